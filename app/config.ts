@@ -1,0 +1,125 @@
+// What one peer is started with. The only file that reads Node's `process`: flags, environment, home folder.
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+
+/** Everything a peer needs to know before it starts; all of it decided, nothing optional. */
+export interface PeerConfig {
+  /** Display name, 1–32 characters, cleaned. */
+  readonly name: string
+  /** 1–32 of a–z, 0–9 and `-`. Peers of different rooms cannot talk. */
+  readonly room: string
+  /** Stretched with the room into the Noise prologue; empty for none. */
+  readonly passphrase: string
+  /** Folder of the journal; one instance at a time. */
+  readonly folder: string
+  /** Coins that a new account is created with, 0 … 1,000,000,000. Ignored where the account exists. */
+  readonly opening: number
+  /** Multiaddresses to listen on. */
+  readonly listen: readonly string[]
+  /** Multiaddresses to dial at start. */
+  readonly connect: readonly string[]
+  readonly mdns: boolean
+  /** `full` survives power loss; `process` survives SIGKILL only, and is faster on real disks. */
+  readonly durability: 'full' | 'process'
+}
+
+/** Largest opening balance, in coins: 64 such accounts add up exactly in a double. */
+export const OPENING_MAX = 1_000_000_000
+export const NAME_LENGTH_MAX = 32
+export const ROOM_DEFAULT = 'groupshot'
+export const OPENING_DEFAULT = 1000
+
+/** A flag that is unknown or has a bad value. The message is one clear line; hosts print it and exit with 2. */
+export class BadFlagError extends Error {
+  override readonly name = 'BadFlagError'
+}
+
+export const PEER_FLAGS = {
+  name: { type: 'string' },
+  room: { type: 'string' },
+  passphrase: { type: 'string' },
+  folder: { type: 'string' },
+  opening: { type: 'string' },
+  listen: { type: 'string', multiple: true },
+  connect: { type: 'string', multiple: true },
+  'no-mdns': { type: 'boolean' },
+  durability: { type: 'string' }
+} as const
+
+type Values = ReturnType<typeof parseArgs<{ options: typeof PEER_FLAGS }>>['values']
+
+/**
+ * Reads the flags of one peer.
+ * @throws BadFlagError
+ */
+export function readPeerConfig(args: readonly string[]): PeerConfig {
+  const values = parseFlags(args)
+  const name = cleanName(values.name ?? process.env['USER'] ?? 'Somebody')
+  if (name === '') throw new BadFlagError('--name must have 1 to 32 visible characters')
+  const room = readRoom(values.room ?? ROOM_DEFAULT)
+  const durability = values.durability ?? 'full'
+  if (durability !== 'full' && durability !== 'process')
+    throw new BadFlagError(`--durability is full or process, not "${durability}"`)
+  return {
+    name,
+    room,
+    passphrase: values.passphrase ?? '',
+    folder: resolve(values.folder ?? defaultFolder(room, name)),
+    opening: readWhole('--opening', values.opening ?? String(OPENING_DEFAULT), 0, OPENING_MAX),
+    listen: values.listen ?? ['/ip4/0.0.0.0/tcp/0'],
+    connect: values.connect ?? [],
+    mdns: values['no-mdns'] !== true,
+    durability
+  }
+}
+
+function parseFlags(args: readonly string[]): Values {
+  try {
+    return parseArgs({ args: [...args], options: PEER_FLAGS, strict: true, allowPositionals: false }).values
+  } catch (error) {
+    throw asBadFlag(error)
+  }
+}
+
+/** What `parseArgs` throws, as the one line that a person needs. */
+export function asBadFlag(error: unknown): BadFlagError {
+  const text = error instanceof Error ? error.message : String(error)
+  return new BadFlagError(text.split('\n')[0]?.replace(/\. To specify.*$/, '') ?? text, { cause: error })
+}
+
+/** @throws BadFlagError */
+export function readWhole(flag: string, text: string, least: number, most: number): number {
+  const value = /^\d{1,10}$/.test(text) ? Number(text) : NaN
+  if (!(value >= least && value <= most))
+    throw new BadFlagError(`${flag} must be a whole number from ${least} to ${most}, not "${text}"`)
+  return value
+}
+
+/** @throws BadFlagError */
+export function readRoom(text: string): string {
+  if (!/^[a-z0-9-]{1,32}$/.test(text)) throw new BadFlagError(`--room must be 1 to 32 of a-z, 0-9 and -, not "${text}"`)
+  return text
+}
+
+/** A display name is a claim: one line, no control or formatting characters, at most 32 characters. */
+export function cleanName(text: string): string {
+  const visible = text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+  return [...visible].slice(0, NAME_LENGTH_MAX).join('').trim()
+}
+
+/** Where a peer keeps its journal unless it is told otherwise: one folder per room and name. */
+export function defaultFolder(room: string, name: string): string {
+  const readable = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  // Names that lose characters would share a folder; their code points keep them apart.
+  const exact = /^[a-z0-9 -]+$/i.test(name) ? '' : `-${Buffer.from(name).toString('hex').slice(0, 16)}`
+  return join(homedir(), '.groupshot', room, `${readable}${exact}`)
+}

@@ -1,0 +1,297 @@
+// What a window (a page, a script, a grader) may ask of its peer and what it is shown: the only description
+// of that border. Every host carries exactly this; `commands.ts` is the gate that checks what comes in.
+import type { ProcessId, SnapshotId } from './ids.ts'
+
+/** A peer is named by its id, or by its display name where only one known peer has it. */
+export type PeerName = string
+
+/** What a window may ask. `do` and the field names are fixed: scripts and graders depend on them. */
+export type Command =
+  /** Sends money. `amount`: whole coins, 1 … 2^53 − 1; anything else is refused by name. */
+  | { readonly do: 'transfer'; readonly to: PeerName; readonly amount: unknown }
+  /** Starts a snapshot; `members` defaults to every known process that has not departed and is not quarantined. */
+  | { readonly do: 'snapshot'; readonly members?: readonly PeerName[] | undefined }
+  /** Ends a snapshot that this peer initiated and that is not complete. */
+  | { readonly do: 'cancel'; readonly snapshot: string }
+  /** Sets how fast the channel from this peer to `to` runs; `release` lets that many held messages go. */
+  | {
+      readonly do: 'pace'
+      readonly to: PeerName
+      readonly delayMs?: number | undefined
+      readonly hold?: boolean | undefined
+      readonly release?: number | undefined
+    }
+  /** Random transfers to random connected peers. 0 stops. `maxAmount` defaults to 10. */
+  | { readonly do: 'traffic'; readonly perSecond: number; readonly maxAmount?: number | undefined }
+  | { readonly do: 'state' }
+  /** Dials a peer by its multiaddress. */
+  | { readonly do: 'connect'; readonly address: string }
+  /** The whole result of a complete snapshot. */
+  | { readonly do: 'cut'; readonly snapshot: string }
+  /** Says goodbye for good: later snapshots do not wait for this peer. Its money stays in its folder. */
+  | { readonly do: 'leave' }
+  | { readonly do: 'stop' }
+
+/** A proper "no": definite, nothing happened. Ordered by precedence within each command. */
+export type Refusal =
+  | 'bad-command'
+  | 'invalid-amount'
+  | 'recipient-is-self'
+  | 'unknown-recipient'
+  | 'ambiguous-name'
+  | 'quarantined'
+  | 'insufficient-funds'
+  | 'outbox-full'
+  | 'unknown-member'
+  | 'too-many-members'
+  | 'too-many-snapshots'
+  | 'unknown-snapshot'
+  | 'not-initiator'
+  | 'not-open'
+  | 'not-complete'
+  | 'bad-address'
+  | 'not-reached'
+  | 'stopping'
+
+export type Answer =
+  | { readonly ok: true; readonly snapshot?: SnapshotId; readonly state?: StateReport; readonly cut?: CutView }
+  | { readonly ok: false; readonly refusal: Refusal; readonly message: string }
+
+/** `connected`: hellos exchanged and heard from within 3 s. `quarantined`: its memory and ours contradict each other. */
+export type PeerStatus = 'connected' | 'away' | 'quarantined'
+
+/** The answer to `state`, for scripts. Amounts in whole coins, totals since the account was opened. */
+export interface StateReport {
+  readonly peer: ProcessId
+  readonly name: string
+  readonly room: string
+  readonly balance: number
+  readonly opening: number
+  readonly peers: readonly {
+    readonly peer: ProcessId
+    readonly name: string
+    readonly status: PeerStatus
+    readonly sent: number
+    readonly received: number
+    /** Messages sent to it and not yet acknowledged. */
+    readonly outbox: number
+  }[]
+}
+
+/** `open`: parts are missing, everybody we wait for is connected. `waiting`: somebody we wait for is not. */
+export type SnapshotStatus = 'open' | 'waiting' | 'complete' | 'cancelled'
+
+/** Everything one window shows, replaced whole. Lists are in a defined order, bounded as their fields say. */
+export interface View {
+  readonly me: MeView
+  /** By name, then id; at most 63. */
+  readonly peers: readonly PeerView[]
+  readonly traffic: { readonly perSecond: number; readonly maxAmount: number }
+  /** Newest first, by the time this peer recorded; at most 200. */
+  readonly snapshots: readonly SnapshotView[]
+  /** The newest own transfers, newest first; at most 30. */
+  readonly recent: readonly RecentTransfer[]
+  /** What went wrong around us, newest first; at most 20. */
+  readonly notices: readonly Notice[]
+}
+
+export interface MeView {
+  readonly peer: ProcessId
+  readonly name: string
+  readonly room: string
+  readonly balance: number
+  readonly opening: number
+  /** Multiaddresses with peer id, for others to dial. Best first; may be empty before the network is up. */
+  readonly addresses: readonly string[]
+  /** Runtime for the About line, e.g. `node 24.21.0` or `electron 45.4.1`. */
+  readonly runtime: string
+}
+
+export interface PeerView {
+  readonly peer: ProcessId
+  /** A claim of the peer itself: 1–32 characters, cleaned; empty when we have never heard it. */
+  readonly name: string
+  readonly status: PeerStatus
+  /** Why it is away or quarantined, one sentence; empty when connected. */
+  readonly reason: string
+  readonly departed: boolean
+  /** Coins sent to and received from it since the account was opened. */
+  readonly sent: number
+  readonly received: number
+  /** Money sent to it and not yet acknowledged: on its way. */
+  readonly onItsWay: { readonly count: number; readonly amount: number }
+  /** How the channel from us to it runs. */
+  readonly pace: { readonly delayMs: number; readonly held: boolean }
+  /** The oldest unacknowledged application messages to it, in channel order; at most 32 of `outboxLength`. */
+  readonly outbox: readonly OutboxItem[]
+  readonly outboxLength: number
+  /** Protocol violations of this peer that we have seen since start. */
+  readonly violations: number
+}
+
+/** `seq` is the position in the channel, from 1. `amount` 0 for a marker, `snapshot` empty for a transfer. */
+export interface OutboxItem {
+  readonly seq: number
+  readonly kind: 'transfer' | 'marker'
+  readonly amount: number
+  readonly snapshot: SnapshotId | ''
+}
+
+export interface SnapshotView {
+  readonly snapshot: SnapshotId
+  readonly initiator: ProcessId
+  readonly members: readonly ProcessId[]
+  readonly status: SnapshotStatus
+  /** When this peer recorded its state; milliseconds since 1970 on its own clock. */
+  readonly recordedAt: number
+  /** Milliseconds from recording to complete or cancelled; −1 while it is open. */
+  readonly tookMs: number
+  /** What this peer recorded of itself. −1 where it never recorded (cancelled before its marker came). */
+  readonly balance: number
+  /** Own incoming channels, by sender; empty once complete (then ask for the cut). */
+  readonly incoming: readonly {
+    readonly from: ProcessId
+    readonly phase: 'recording' | 'closed'
+    readonly count: number
+    readonly amount: number
+  }[]
+  /** Members whose report is missing. Empty when complete. */
+  readonly waitingFor: readonly ProcessId[]
+  /** Why it was cancelled, one sentence; empty otherwise. */
+  readonly ended: string
+  /** Present when complete. */
+  readonly result?: CutSummary
+}
+
+/** Σ balances + Σ in transit + outside = total; conserved when total = expected and every check holds. */
+export interface CutSummary {
+  readonly balances: number
+  readonly inTransit: number
+  readonly outside: number
+  readonly total: number
+  readonly expected: number
+  readonly conserved: boolean
+}
+
+/** One complete cut with its audit (rules A1–A3), all integers in whole coins. */
+export interface CutView extends CutSummary {
+  readonly snapshot: SnapshotId
+  readonly initiator: ProcessId
+  readonly members: readonly ProcessId[]
+  /** A2, per process in order of `members`: opening + received − sent = balance. */
+  readonly processes: readonly {
+    readonly process: ProcessId
+    readonly opening: number
+    readonly received: number
+    readonly sent: number
+    readonly balance: number
+    readonly holds: boolean
+  }[]
+  /** A1, every ordered pair of members: in transit = sent − received, in amount and in count. */
+  readonly channels: readonly {
+    readonly from: ProcessId
+    readonly to: ProcessId
+    /** Recorded in transit, in channel order. */
+    readonly amounts: readonly number[]
+    readonly sent: number
+    readonly received: number
+    readonly sentCount: number
+    readonly receivedCount: number
+    readonly holds: boolean
+  }[]
+  /** One sentence for each check that fails, naming the pair or process; empty when all hold. */
+  readonly broken: readonly string[]
+}
+
+export interface RecentTransfer {
+  readonly from: ProcessId
+  readonly to: ProcessId
+  readonly amount: number
+  readonly seq: number
+  /** Own clock, milliseconds since 1970. */
+  readonly at: number
+}
+
+export interface Notice {
+  readonly id: number
+  readonly at: number
+  readonly level: 'info' | 'warning' | 'fault'
+  /** One sentence with what to do, if anything. */
+  readonly text: string
+}
+
+/** What a script is told as it happens; one JSON object a line in headless. The field names are fixed. */
+export type PeerEvent =
+  | {
+      readonly event: 'ready'
+      readonly peer: ProcessId
+      readonly name: string
+      readonly addresses: readonly string[]
+      readonly balance: number
+    }
+  | { readonly event: 'peer'; readonly peer: ProcessId; readonly name: string; readonly status: PeerStatus }
+  | {
+      readonly event: 'transfer'
+      readonly from: ProcessId
+      readonly to: ProcessId
+      readonly amount: number
+      readonly balance: number
+    }
+  | {
+      readonly event: 'snapshot'
+      readonly snapshot: SnapshotId
+      readonly status: 'open' | 'waiting' | 'cancelled'
+      readonly waitingFor: readonly ProcessId[]
+      readonly reason?: string
+    }
+  | {
+      readonly event: 'snapshot'
+      readonly snapshot: SnapshotId
+      readonly status: 'complete'
+      readonly waitingFor: readonly ProcessId[]
+      readonly initiator: ProcessId
+      readonly members: readonly ProcessId[]
+      readonly balances: Readonly<Record<string, number>>
+      /** Channels with money in them only; amounts in channel order. */
+      readonly inTransit: readonly {
+        readonly from: ProcessId
+        readonly to: ProcessId
+        readonly amounts: readonly number[]
+      }[]
+      readonly outside: number
+      readonly total: number
+      readonly expected: number
+      readonly conserved: boolean
+    }
+  | { readonly event: 'notice'; readonly level: Notice['level']; readonly text: string }
+  | { readonly event: 'stopped'; readonly reason: string }
+
+/** The peer's side of the bridge, called by the page (birpc functions). */
+export interface PeerFunctions {
+  /** `command` is checked at the peer: a page is outside. */
+  ask(command: Command): Promise<Answer>
+}
+
+/** The page's side of the bridge, called by the peer: at once on connecting, then at most once per frame. */
+export interface PageFunctions {
+  show(view: View): void
+}
+
+/** A text pipe between page and peer; both hosts carry the same birpc JSON text over it. */
+export interface TextPipe {
+  send(text: string): void
+  onText(listener: (text: string) => void): void
+  onClose(listener: () => void): void
+  close(): void
+}
+
+/** What Electron's preload puts on `window`. Only functions and text cross the context bridge. */
+export interface PeerBridge {
+  connect(): Promise<void>
+  send(text: string): void
+  onText(listener: (text: string) => void): void
+  onClose(listener: () => void): void
+}
+
+/** Longest text on a pipe, in bytes. A view with 63 peers and 200 snapshots is well below it (measured in view.test.ts). */
+export const PIPE_TEXT_BYTES_MAX = 4 * 1024 * 1024
