@@ -281,16 +281,20 @@ export interface PageFunctions {
 export interface TextPipe {
   send(text: string): void
   onText(listener: (text: string) => void): void
-  onClose(listener: () => void): void
-  close(): void
+  /** Once. `reason` is a sentence where the other side gave one (the peer stopped and why), empty otherwise. */
+  onClose(listener: (reason: string) => void): void
+  /** @param reason a sentence for the other side, at most 120 bytes (a WebSocket close frame carries 123). */
+  close(reason?: string): void
 }
 
 /** What Electron's preload puts on `window`. Only functions and text cross the context bridge. */
 export interface PeerBridge {
+  /** Opens a new pipe to the peer and gives up the last one. Rejects, with the reason as a sentence, while there is no peer. */
   connect(): Promise<void>
   send(text: string): void
   onText(listener: (text: string) => void): void
-  onClose(listener: () => void): void
+  /** As in `TextPipe`, once per connection. A second listener replaces the first, as with `onText`. */
+  onClose(listener: (reason: string) => void): void
 }
 
 /** Longest text on a pipe, in bytes. A view with 63 peers and 200 snapshots is well below it (measured in view.test.ts). */
