@@ -1,8 +1,10 @@
 // What one peer is started with. The only file that reads Node's `process`: flags, environment, home folder.
+import { multiaddr } from '@multiformats/multiaddr'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import process from 'node:process'
-import { parseArgs } from 'node:util'
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { cleanName } from './clean-name.ts'
 
 /** Everything a peer needs to know before it starts; all of it decided, nothing optional. */
 export interface PeerConfig {
@@ -27,7 +29,6 @@ export interface PeerConfig {
 
 /** Largest opening balance, in coins: 64 such accounts add up exactly in a double. */
 export const OPENING_MAX = 1_000_000_000
-export const NAME_LENGTH_MAX = 32
 export const ROOM_DEFAULT = 'groupshot'
 export const OPENING_DEFAULT = 1000
 
@@ -48,14 +49,22 @@ export const PEER_FLAGS = {
   durability: { type: 'string' }
 } as const
 
-type Values = ReturnType<typeof parseArgs<{ options: typeof PEER_FLAGS }>>['values']
+/** Where a passphrase may stand instead of the command line, which every user of the machine can read. */
+export const PASSPHRASE_VARIABLE = 'GROUPSHOT_PASSPHRASE'
+
+type FlagOptions = NonNullable<ParseArgsConfig['options']>
+export type FlagValues<Options extends FlagOptions> = ReturnType<typeof parseArgs<{ options: Options }>>['values']
 
 /**
  * Reads the flags of one peer.
  * @throws BadFlagError
  */
 export function readPeerConfig(args: readonly string[]): PeerConfig {
-  const values = parseFlags(args)
+  return toPeerConfig(parseFlags(args, PEER_FLAGS))
+}
+
+/** @throws BadFlagError */
+export function toPeerConfig(values: FlagValues<typeof PEER_FLAGS>): PeerConfig {
   const name = cleanName(values.name ?? process.env['USER'] ?? 'Somebody')
   if (name === '') throw new BadFlagError('--name must have 1 to 32 visible characters')
   const room = readRoom(values.room ?? ROOM_DEFAULT)
@@ -65,26 +74,33 @@ export function readPeerConfig(args: readonly string[]): PeerConfig {
   return {
     name,
     room,
-    passphrase: values.passphrase ?? '',
+    passphrase: values.passphrase ?? process.env[PASSPHRASE_VARIABLE] ?? '',
     folder: resolve(values.folder ?? defaultFolder(room, name)),
     opening: readWhole('--opening', values.opening ?? String(OPENING_DEFAULT), 0, OPENING_MAX),
-    listen: values.listen ?? ['/ip4/0.0.0.0/tcp/0'],
-    connect: values.connect ?? [],
+    listen: (values.listen ?? ['/ip4/0.0.0.0/tcp/0']).map((text) => readAddress('--listen', text)),
+    connect: (values.connect ?? []).map((text) => readAddress('--connect', text)),
     mdns: values['no-mdns'] !== true,
     durability
   }
 }
 
-function parseFlags(args: readonly string[]): Values {
+/**
+ * Reads flags strictly: none that is unknown, no stray words.
+ * @throws BadFlagError
+ */
+export function parseFlags<Options extends FlagOptions>(
+  args: readonly string[],
+  options: Options
+): FlagValues<Options> {
   try {
-    return parseArgs({ args: [...args], options: PEER_FLAGS, strict: true, allowPositionals: false }).values
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values
   } catch (error) {
     throw asBadFlag(error)
   }
 }
 
 /** What `parseArgs` throws, as the one line that a person needs. */
-export function asBadFlag(error: unknown): BadFlagError {
+function asBadFlag(error: unknown): BadFlagError {
   const text = error instanceof Error ? error.message : String(error)
   return new BadFlagError(text.split('\n')[0]?.replace(/\. To specify.*$/, '') ?? text, { cause: error })
 }
@@ -103,14 +119,19 @@ export function readRoom(text: string): string {
   return text
 }
 
-/** A display name is a claim: one line, no control or formatting characters, at most 32 characters. */
-export function cleanName(text: string): string {
-  const visible = text
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu, '')
-    .replace(/\s+/gu, ' ')
-    .trim()
-  return [...visible].slice(0, NAME_LENGTH_MAX).join('').trim()
+/** @throws BadFlagError */
+function readAddress(flag: string, text: string): string {
+  try {
+    if (
+      multiaddr(text)
+        .getComponents()
+        .some((part) => part.name === 'tcp')
+    )
+      return text
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+  }
+  throw new BadFlagError(`${flag} must be an address like /ip4/192.168.0.7/tcp/4001, not "${text}"`)
 }
 
 /** Where a peer keeps its journal unless it is told otherwise: one folder per room and name. */

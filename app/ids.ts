@@ -28,13 +28,17 @@ export function countOf(snapshot: SnapshotId): number {
   return Number(snapshot.slice(snapshot.lastIndexOf('#') + 1))
 }
 
-/** @returns `undefined` for text that cannot be a process id. */
+/**
+ * Ids are keys of plain records, so the names that every JavaScript object inherits are no ids.
+ * @returns `undefined` for text that cannot be a process id.
+ */
 export function parseProcessId(text: string): ProcessId | undefined {
-  return /^[A-Za-z0-9_-]+$/.test(text) && text.length <= PROCESS_ID_LENGTH_MAX ? (text as ProcessId) : undefined
+  const wellFormed = /^[A-Za-z0-9-]+$/.test(text) && text.length <= PROCESS_ID_LENGTH_MAX
+  return wellFormed && !(text in Object.prototype) ? (text as ProcessId) : undefined
 }
 
 /** @returns `undefined` for text that cannot be a snapshot id. */
 export function parseSnapshotId(text: string): SnapshotId | undefined {
-  const match = /^([A-Za-z0-9_-]+)#([1-9]\d{0,14})$/.exec(text)
+  const match = /^([A-Za-z0-9-]+)#([1-9]\d{0,14})$/.exec(text)
   return match !== null && parseProcessId(match[1] ?? '') !== undefined ? (text as SnapshotId) : undefined
 }

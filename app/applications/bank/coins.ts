@@ -1,0 +1,27 @@
+// Money: whole coins, made only here, so that every `Coins` in the program is valid.
+declare const coins: unique symbol
+
+/** Whole coins, 0 … 2^53 − 1. */
+export type Coins = number & { readonly [coins]: true }
+
+export const NOTHING = 0 as Coins
+
+/** What may be paid: whole coins from 1. @returns `undefined` for anything else, of whatever type. */
+export function parseAmount(value: unknown): Coins | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? (value as Coins) : undefined
+}
+
+/** What an account may hold: whole coins from 0. @returns `undefined` for anything else, of whatever type. */
+export function parseBalance(value: unknown): Coins | undefined {
+  return value === 0 ? NOTHING : parseAmount(value)
+}
+
+/** @returns `undefined` where the sum is beyond exact numbers. */
+export function add(a: Coins, b: Coins): Coins | undefined {
+  return parseBalance(a + b)
+}
+
+/** @returns `undefined` where `b` is more than `a`. */
+export function subtract(a: Coins, b: Coins): Coins | undefined {
+  return b <= a ? ((a - b) as Coins) : undefined
+}

@@ -1,0 +1,114 @@
+// Exactly-once FIFO delivery on wires that break: what one process keeps of its channel to and from one neighbour.
+// Pure and durable (it is part of what the journal replays). What is written when, on which stream, is in link.ts.
+//
+// Every message gets the next number of its lane when it is emitted and stays in the outbox until the neighbour has
+// acknowledged it; the neighbour acknowledges what it has committed. So a message is lost by no crash and no lost
+// connection, and a resent one is known by its number.
+import type { ProcessId, StoreId } from '../ids.ts'
+import type { Pace } from '../pace.ts'
+import type { Hello, Position } from './frame.ts'
+
+/** One direction pair of a lane. number of outbox[i] = acknowledged + 1 + i */
+export interface LaneState<Message> {
+  /** The neighbour has handled all own messages up to here. */
+  acknowledged: number
+  /** Emitted and not acknowledged, in order. */
+  readonly outbox: Message[]
+  /** Own side has handled all messages of the neighbour up to here. */
+  handled: number
+}
+
+/** Why a channel is shut: memory was lost, or copied, or put back from an old copy. No money is invented to go on. */
+export type Quarantine =
+  | 'store-replaced' // the neighbour has another store than before: its account is another one
+  | 'neighbour-rolled-back' // the neighbour has forgotten messages that it sent or acknowledged
+  | 'self-rolled-back' // the neighbour remembers messages of ours that we do not: our store is an old copy
+
+export interface Channel<Message> {
+  readonly neighbour: ProcessId
+  /** Of the neighbour; empty until its first hello. */
+  storeId: StoreId | ''
+  readonly application: LaneState<Message>
+  readonly control: LaneState<Message>
+  quarantine: Quarantine | ''
+  /** How fast the application lane from us to it runs. */
+  pace: Pace
+}
+
+/**
+ * Most messages in the outbox of one lane. An absent neighbour must not fill memory: 65,536 transfers are 20 minutes
+ * at 50 a second. Markers and control messages do not count against it; they are bounded by the open snapshots.
+ */
+export const OUTBOX_MAX = 65_536
+
+export function openChannel<Message>(neighbour: ProcessId): Channel<Message> {
+  return {
+    neighbour,
+    storeId: '',
+    application: { acknowledged: 0, outbox: [], handled: 0 },
+    control: { acknowledged: 0, outbox: [], handled: 0 },
+    quarantine: '',
+    pace: { delayMs: 0, held: false }
+  }
+}
+
+/** Number of the newest message that was emitted; 0 for none. */
+export function sentOn<Message>(lane: LaneState<Message>): number {
+  return lane.acknowledged + lane.outbox.length
+}
+
+/** @returns the number of the message in its lane */
+export function emit<Message>(lane: LaneState<Message>, message: Message): number {
+  lane.outbox.push(message)
+  return sentOn(lane)
+}
+
+/** Handles a cumulative acknowledgement; an older one says nothing new. @returns what is wrong with it, or ''. */
+export function acknowledge<Message>(lane: LaneState<Message>, upTo: number): string {
+  if (upTo > sentOn(lane)) return `an acknowledgement of ${upTo} where ${sentOn(lane)} were sent`
+  if (upTo > lane.acknowledged) {
+    lane.outbox.splice(0, upTo - lane.acknowledged)
+    lane.acknowledged = upTo
+  }
+  return ''
+}
+
+/**
+ * What to do with messages numbered from `first` on.
+ * @returns how many of them were handled before and are skipped, or what is wrong with them
+ */
+export function alreadyHandled<Message>(
+  lane: LaneState<Message>,
+  first: number
+): { readonly skip: number } | { readonly gap: string } {
+  if (first > lane.handled + 1) return { gap: `message ${first} where ${lane.handled + 1} is next` }
+  return { skip: lane.handled + 1 - first }
+}
+
+/**
+ * Compares memories on a new stream. What the neighbour has handled counts as acknowledged; contradictions shut the
+ * channel for good.
+ * @returns the reason for a quarantine that begins now, or ''
+ */
+export function greet<Message>(channel: Channel<Message>, hello: Hello): Quarantine | '' {
+  if (channel.quarantine !== '') return ''
+  const reason = contradiction(channel, hello)
+  channel.quarantine = reason
+  if (reason !== '') return reason
+  channel.storeId = hello.storeId
+  acknowledge(channel.application, hello.application.handled)
+  acknowledge(channel.control, hello.control.handled)
+  return ''
+}
+
+function contradiction<Message>(channel: Channel<Message>, hello: Hello): Quarantine | '' {
+  if (channel.storeId !== '' && channel.storeId !== hello.storeId) return 'store-replaced'
+  const lanes: readonly (readonly [LaneState<Message>, Position])[] = [
+    [channel.application, hello.application],
+    [channel.control, hello.control]
+  ]
+  if (lanes.some(([ours, theirs]) => theirs.handled > sentOn(ours))) return 'self-rolled-back'
+  if (lanes.some(([ours, theirs]) => theirs.handled < ours.acknowledged || theirs.sent < ours.handled))
+    return 'neighbour-rolled-back'
+  return ''
+}

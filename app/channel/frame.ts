@@ -1,0 +1,247 @@
+// What is on the wire: frames, each with its length before it; their limits, and the only door between bytes and
+// frames. The schema is schema.proto. What a frame means for a link is in link.ts; messages inside `data` stay bytes here.
+import { cleanName } from '../clean-name.ts'
+import { parseProcessId, type StoreId } from '../ids.ts'
+import type { Acquaintance } from './wire.ts'
+import * as schema from './schema.ts'
+
+/** Highest numbers of one lane, seen from the sender of the hello; 0 for none. */
+export interface Position {
+  /** Of the messages that it has sent. */
+  readonly sent: number
+  /** Of the messages that it has handled and committed. */
+  readonly handled: number
+}
+
+/** First frame of each side on each new stream: who I am, what I sent, what I handled. No traffic counts before both. */
+export interface Hello {
+  readonly type: 'hello'
+  readonly storeId: StoreId
+  /** Cleaned; 1–32 characters. */
+  readonly name: string
+  readonly application: Position
+  readonly control: Position
+}
+
+/** Consecutive messages of one lane, numbered from `first`. */
+export interface Data {
+  readonly type: 'data'
+  readonly lane: 'application' | 'control'
+  /** From 1. */
+  readonly first: number
+  /** At least one; each an encoded message. */
+  readonly messages: readonly Uint8Array[]
+}
+
+/** Everything up to these numbers has been handled and committed, cumulatively. */
+export interface Ack {
+  readonly type: 'ack'
+  readonly application: number
+  readonly control: number
+}
+
+/** I am here; nothing else to say. */
+export interface Heartbeat {
+  readonly type: 'heartbeat'
+}
+
+/** Whom I know, so that one address is enough to meet all. Best effort, unverified. */
+export interface Known {
+  readonly type: 'known'
+  readonly acquaintances: readonly Acquaintance[]
+}
+
+/** I close this stream on purpose and may come back. */
+export interface Bye {
+  readonly type: 'bye'
+}
+
+export type Frame = Hello | Data | Ack | Heartbeat | Known | Bye
+
+/**
+ * Largest frame, in bytes, without its length. The largest message is a report with 50,000 transfers in transit and
+ * 64 members, 0.7 MiB (measured in codec.test.ts); the rest is headroom. Whoever sends more is broken or hostile.
+ */
+export const FRAME_BYTES_MAX = 1024 * 1024
+
+/** Bytes of messages that are put into one data frame, unless a single message is larger: one batch, one write. */
+export const DATA_BYTES = 60 * 1024
+
+/** Most acquaintances in one frame: a full room, twice. */
+export const ACQUAINTANCES_MAX = 128
+
+/** Most addresses of one acquaintance, and their longest text, in characters. */
+export const ADDRESSES_MAX = 8
+export const ADDRESS_LENGTH_MAX = 200
+
+/** Bytes before each frame that hold its length, big-endian. Fixed, so that a bad length is refused at once. */
+export const LENGTH_BYTES = 4
+
+/** Bytes that are no frame. The message says what was expected and what came; the stream is reset. */
+export class FrameError extends Error {
+  override readonly name = 'FrameError'
+}
+
+/** One frame with its length before it. */
+export function encodeFrame(frame: Frame): Uint8Array {
+  const body = schema.Frame.encode(toSchema(frame))
+  const bytes = new Uint8Array(LENGTH_BYTES + body.byteLength)
+  new DataView(bytes.buffer).setUint32(0, body.byteLength)
+  bytes.set(body, LENGTH_BYTES)
+  return bytes
+}
+
+function toSchema(frame: Frame): schema.Frame {
+  switch (frame.type) {
+    case 'hello': {
+      const { storeId, name, application, control } = frame
+      return { hello: { storeId, name, application, control } }
+    }
+    case 'data': {
+      const lane = frame.lane === 'application' ? schema.Lane.APPLICATION : schema.Lane.CONTROL
+      return { data: { lane, first: frame.first, messages: frame.messages as Uint8Array<ArrayBuffer>[] } }
+    }
+    case 'ack':
+      return { ack: { application: frame.application, control: frame.control } }
+    case 'heartbeat':
+      return { heartbeat: {} }
+    case 'known':
+      return {
+        known: {
+          acquaintances: frame.acquaintances.map(({ peer, addresses }) => ({ peer, addresses: [...addresses] }))
+        }
+      }
+    case 'bye':
+      return { bye: {} }
+  }
+}
+
+/**
+ * The only door for bytes of one frame, without its length.
+ * @throws FrameError
+ */
+export function decodeFrame(bytes: Uint8Array): Frame {
+  const found = parse(bytes)
+  if (found.data !== undefined) return decodeData(found.data)
+  if (found.ack !== undefined)
+    return { type: 'ack', application: numberIn(found.ack.application), control: numberIn(found.ack.control) }
+  if (found.heartbeat !== undefined) return { type: 'heartbeat' }
+  if (found.hello !== undefined) return decodeHello(found.hello)
+  if (found.known !== undefined) return decodeKnown(found.known)
+  if (found.bye !== undefined) return { type: 'bye' }
+  throw new FrameError('a frame of unknown type')
+}
+
+function parse(bytes: Uint8Array): schema.Frame {
+  try {
+    return schema.Frame.decode(bytes)
+  } catch (error) {
+    throw new FrameError(`not a frame: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+  }
+}
+
+function decodeData({ lane, first, messages }: schema.Data): Data {
+  if (messages.length === 0) throw new FrameError('data without messages')
+  if (numberIn(first) === 0) throw new FrameError('data numbered from 0')
+  switch (lane) {
+    case schema.Lane.APPLICATION:
+      return { type: 'data', lane: 'application', first, messages }
+    case schema.Lane.CONTROL:
+      return { type: 'data', lane: 'control', first, messages }
+    default:
+      throw new FrameError('data of an unknown lane')
+  }
+}
+
+function decodeHello({ storeId, name, application, control }: schema.Hello): Hello {
+  if (!/^[0-9a-f]{32}$/.test(storeId)) throw new FrameError('a store id that is not 32 hexadecimal digits')
+  if (cleanName(name) !== name || name === '') throw new FrameError('a name that is empty, too long or not clean')
+  if (application === undefined || control === undefined) throw new FrameError('a hello without positions')
+  return {
+    type: 'hello',
+    storeId: storeId as StoreId,
+    name,
+    application: positionIn(application),
+    control: positionIn(control)
+  }
+}
+
+function positionIn({ sent, handled }: schema.Position): Position {
+  return { sent: numberIn(sent), handled: numberIn(handled) }
+}
+
+function decodeKnown({ acquaintances }: schema.Known): Known {
+  if (acquaintances.length > ACQUAINTANCES_MAX) throw new FrameError(`${acquaintances.length} acquaintances`)
+  return {
+    type: 'known',
+    acquaintances: acquaintances.map(({ peer, addresses }) => {
+      const id = parseProcessId(peer)
+      if (id === undefined) throw new FrameError('an acquaintance whose id is none')
+      if (
+        addresses.length === 0 ||
+        addresses.length > ADDRESSES_MAX ||
+        addresses.some((one) => one.length > ADDRESS_LENGTH_MAX)
+      )
+        throw new FrameError('an acquaintance without usable addresses')
+      return { peer: id, addresses }
+    })
+  }
+}
+
+function numberIn(value: number): number {
+  if (!Number.isSafeInteger(value) || value < 0) throw new FrameError(`${value} where a whole number was expected`)
+  return value
+}
+
+/** Cuts a stream of bytes into frames. Bytes arrive in any pieces; a piece may be kept until its frame is whole. */
+export class FrameSplitter {
+  #pieces: Uint8Array[] = []
+  #length = 0
+
+  /**
+   * @returns the frames that are whole now, without their lengths, as views of the bytes that came
+   * @throws FrameError for a length of 0 or beyond FRAME_BYTES_MAX; nothing can be read after that
+   */
+  push(piece: Uint8Array): Uint8Array[] {
+    let bytes = piece
+    if (this.#length > 0) {
+      this.#pieces.push(piece)
+      this.#length += piece.byteLength
+      const first = this.#pieces[0]
+      if (first !== undefined && first.byteLength >= LENGTH_BYTES && this.#length < LENGTH_BYTES + lengthAt(first, 0))
+        return []
+      bytes = joined(this.#pieces, this.#length)
+      this.#pieces = []
+      this.#length = 0
+    }
+    const frames: Uint8Array[] = []
+    let at = 0
+    while (bytes.byteLength - at >= LENGTH_BYTES) {
+      const length = lengthAt(bytes, at)
+      if (length === 0 || length > FRAME_BYTES_MAX) throw new FrameError(`a frame of ${length} bytes`)
+      const end = at + LENGTH_BYTES + length
+      if (bytes.byteLength < end) break
+      frames.push(bytes.subarray(at + LENGTH_BYTES, end))
+      at = end
+    }
+    if (at < bytes.byteLength) {
+      this.#pieces.push(bytes.subarray(at))
+      this.#length = bytes.byteLength - at
+    }
+    return frames
+  }
+}
+
+function lengthAt(bytes: Uint8Array, at: number): number {
+  return new DataView(bytes.buffer, bytes.byteOffset + at, LENGTH_BYTES).getUint32(0)
+}
+
+function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  const bytes = new Uint8Array(length)
+  let at = 0
+  for (const piece of pieces) {
+    bytes.set(piece, at)
+    at += piece.byteLength
+  }
+  return bytes
+}

@@ -1,0 +1,14 @@
+// Display names: a claim of the peer itself, shown beside a mark made from its key.
+
+/** In characters, counted as a person would (code points). */
+export const NAME_LENGTH_MAX = 32
+
+/** One line, no control or formatting characters, at most NAME_LENGTH_MAX; empty when nothing visible is left. */
+export function cleanName(text: string): string {
+  const visible = text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+  return [...visible].slice(0, NAME_LENGTH_MAX).join('').trim()
+}

@@ -1,0 +1,207 @@
+// One process together with its channels: the durable state of a peer, and the only function that changes it. Pure
+// and deterministic: the journal keeps the inputs, and replaying them gives the same state again.
+// Numbers and duplicates end here; the process inside sees each message once, in order. The loop is in peer.ts.
+import type { Coins } from './applications/bank/coins.ts'
+import { unreachable } from './assert.ts'
+import * as channels from './channel/channel.ts'
+import type { Channel, Quarantine } from './channel/channel.ts'
+import type { Ack, Data, Hello } from './channel/frame.ts'
+import type { ProcessId, SnapshotId, StoreId } from './ids.ts'
+import type { Pace } from './pace.ts'
+import { decodeMessage, MessageError } from './process/codec.ts'
+import { laneOf, type Message } from './process/messages.ts'
+import { openProcess, step, type Effect, type Process, type ProcessRefusal, type Step } from './process/process.ts'
+
+/** Raised with every change of what an input means: a journal of another version is not replayed. */
+export const CORE_VERSION = 1
+
+export interface Core {
+  readonly storeId: StoreId
+  readonly process: Process
+  /** One per neighbour of the process. */
+  readonly channels: Record<ProcessId, Channel<Message>>
+}
+
+/** Everything that happens to a peer and must survive it. Names are resolved and bytes are checked before. */
+export type CoreInput =
+  | { readonly type: 'transfer'; readonly to: ProcessId; readonly amount: Coins }
+  /** Random traffic of one moment: payments to several, each in order; what is not covered is left out. */
+  | {
+      readonly type: 'traffic'
+      readonly payments: readonly { readonly to: ProcessId; readonly amounts: readonly Coins[] }[]
+    }
+  | { readonly type: 'start-snapshot'; readonly members: readonly ProcessId[] }
+  | { readonly type: 'cancel-snapshot'; readonly snapshot: SnapshotId }
+  | { readonly type: 'leave' }
+  | { readonly type: 'set-pace'; readonly to: ProcessId; readonly pace: Pace }
+  /** Both hellos are exchanged on a new stream. */
+  | { readonly type: 'greeted'; readonly from: ProcessId; readonly hello: Hello }
+  /** Frames that came on one stream, in order. */
+  | { readonly type: 'received'; readonly from: ProcessId; readonly frames: readonly (Data | Ack)[] }
+
+/** What happened, for windows, scripts and traces; already in the state when it is told. */
+export type CoreEvent =
+  | Exclude<Effect, { readonly type: 'send' }>
+  /** Own sends and receipts. `seq`: number in the channel. `balance`: own, after it. */
+  | {
+      readonly type: 'transferred'
+      readonly from: ProcessId
+      readonly to: ProcessId
+      readonly amount: Coins
+      readonly seq: number
+      readonly balance: Coins
+    }
+  | { readonly type: 'quarantined'; readonly neighbour: ProcessId; readonly reason: Quarantine }
+
+export type CoreRefusal = ProcessRefusal | 'unknown-recipient' | 'quarantined' | 'outbox-full'
+
+export type Outcome =
+  | { readonly ok: true; readonly snapshot?: SnapshotId }
+  | { readonly ok: false; readonly refusal: CoreRefusal }
+  /** The neighbour has broken the protocol; what came before in the same input holds. Its stream is reset. */
+  | { readonly ok: false; readonly violation: string }
+
+const DONE: Outcome = { ok: true }
+
+export function openCore(id: ProcessId, storeId: StoreId, opening: Coins): Core {
+  return { storeId, process: openProcess(id, opening), channels: {} }
+}
+
+/**
+ * Handles one input to its end. Owns `core` and changes it in place; clone first to keep the old one.
+ * What is to be sent is in the outboxes afterwards.
+ *
+ * @param at own clock, ms since 1970; only recorded, never compared
+ * @param tell called with each event in order
+ */
+export function apply(core: Core, input: CoreInput, at: number, tell: (event: CoreEvent) => void): Outcome {
+  switch (input.type) {
+    case 'transfer':
+      return transfer(core, input.to, input.amount, tell)
+    case 'traffic':
+      for (const { to, amounts } of input.payments)
+        for (const amount of amounts) if (!transfer(core, to, amount, tell).ok) break
+      return DONE
+    case 'start-snapshot':
+      return finish(core, step(core.process, { ...input, at }), tell)
+    case 'cancel-snapshot':
+      return finish(core, step(core.process, { ...input, at }), tell)
+    case 'leave':
+      return finish(core, step(core.process, input), tell)
+    case 'set-pace': {
+      const channel = core.channels[input.to]
+      if (channel === undefined) return { ok: false, refusal: 'unknown-recipient' }
+      channel.pace = input.pace
+      return DONE
+    }
+    case 'greeted':
+      return greeted(core, input.from, input.hello, tell)
+    case 'received':
+      return received(core, input.from, input.frames, at, tell)
+    default:
+      return unreachable(input)
+  }
+}
+
+/** The channel to a neighbour; made when it is first met or named. */
+export function channelTo(core: Core, neighbour: ProcessId): Channel<Message> {
+  return (core.channels[neighbour] ??= channels.openChannel(neighbour))
+}
+
+function transfer(core: Core, to: ProcessId, amount: Coins, tell: (event: CoreEvent) => void): Outcome {
+  const channel = core.channels[to]
+  if (channel === undefined) return { ok: false, refusal: 'unknown-recipient' }
+  if (channel.quarantine !== '') return { ok: false, refusal: 'quarantined' }
+  if (channel.application.outbox.length >= channels.OUTBOX_MAX) return { ok: false, refusal: 'outbox-full' }
+  return finish(core, step(core.process, { type: 'transfer', to, amount }), tell)
+}
+
+/** Puts what the process sends into the outboxes, in its order, and tells the rest. */
+function finish(core: Core, result: Step, tell: (event: CoreEvent) => void): Outcome {
+  if ('refusal' in result) return { ok: false, refusal: result.refusal }
+  if ('violation' in result) return { ok: false, violation: result.violation }
+  for (const effect of result.effects) {
+    if (effect.type !== 'send') {
+      tell(effect)
+      continue
+    }
+    const { to, message } = effect
+    const seq = channels.emit(channelTo(core, to)[laneOf(message)], message)
+    if (message.type === 'transfer') tellTransfer(core, core.process.id, to, message.amount, seq, tell)
+  }
+  return result.snapshot === undefined ? DONE : { ok: true, snapshot: result.snapshot }
+}
+
+function tellTransfer(
+  core: Core,
+  from: ProcessId,
+  to: ProcessId,
+  amount: Coins,
+  seq: number,
+  tell: (event: CoreEvent) => void
+): void {
+  tell({ type: 'transferred', from, to, amount, seq, balance: core.process.applications.bank.balance })
+}
+
+function greeted(core: Core, from: ProcessId, hello: Hello, tell: (event: CoreEvent) => void): Outcome {
+  const met = finish(core, step(core.process, { type: 'met', neighbour: from, name: hello.name }), tell)
+  if (!met.ok) return met
+  const reason = channels.greet(channelTo(core, from), hello)
+  if (reason !== '') tell({ type: 'quarantined', neighbour: from, reason })
+  return DONE
+}
+
+function received(
+  core: Core,
+  from: ProcessId,
+  frames: readonly (Data | Ack)[],
+  at: number,
+  tell: (event: CoreEvent) => void
+): Outcome {
+  const channel = channelTo(core, from)
+  if (channel.quarantine !== '') return DONE
+  for (const frame of frames) {
+    const violation = frame.type === 'ack' ? acknowledged(channel, frame) : handleData(core, channel, frame, at, tell)
+    if (violation !== '') return { ok: false, violation }
+  }
+  return DONE
+}
+
+function acknowledged(channel: Channel<Message>, ack: Ack): string {
+  return (
+    channels.acknowledge(channel.application, ack.application) || channels.acknowledge(channel.control, ack.control)
+  )
+}
+
+/** @returns what is wrong, or ''. Messages before the wrong one are handled. */
+function handleData(
+  core: Core,
+  channel: Channel<Message>,
+  data: Data,
+  at: number,
+  tell: (event: CoreEvent) => void
+): string {
+  const lane = channel[data.lane]
+  const known = channels.alreadyHandled(lane, data.first)
+  if ('gap' in known) return known.gap
+  const from = channel.neighbour
+  for (let i = known.skip; i < data.messages.length; i++) {
+    const message = readMessage(data.messages[i])
+    if (typeof message === 'string') return message
+    if (laneOf(message) !== data.lane) return `a ${message.type} on the ${data.lane} lane`
+    const outcome = finish(core, step(core.process, { type: 'delivered', from, message, at }), tell)
+    if (!outcome.ok) return 'violation' in outcome ? outcome.violation : outcome.refusal
+    lane.handled += 1
+    if (message.type === 'transfer') tellTransfer(core, from, core.process.id, message.amount, lane.handled, tell)
+  }
+  return ''
+}
+
+function readMessage(bytes: Uint8Array | undefined): Message | string {
+  try {
+    return decodeMessage(bytes ?? new Uint8Array())
+  } catch (error) {
+    if (error instanceof MessageError) return error.message
+    throw error
+  }
+}

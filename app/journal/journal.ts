@@ -1,0 +1,296 @@
+// Durable memory of one peer, in one SQLite file: who it is (private key), what it handled (one row per turn of the
+// loop), checkpoints of the state, and complete cuts. The core is deterministic, so restart = checkpoint + replay.
+// The only file that touches SQLite. One process at a time: the file stays locked while it is open.
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { crc32 } from 'node:zlib'
+import { apply, CORE_VERSION, type Core } from '../core.ts'
+import type { SnapshotId } from '../ids.ts'
+import type { Cut } from '../process/process.ts'
+import { decodeTurn, encodeTurn, toCoreInput, type Turn } from './rows.ts'
+
+/** The disk or the file misbehaves. The message is for a person: what is wrong and what to do. */
+export class JournalError extends Error {
+  override readonly name = 'JournalError'
+}
+
+/** A complete cut with what a list of cuts shows of it. */
+export interface KeptCut<Summary> {
+  readonly cut: Cut
+  readonly recordedAt: number
+  readonly endedAt: number
+  readonly summary: Summary
+}
+
+/** A kept cut without its parts. */
+export type CutHead<Summary> = Omit<KeptCut<Summary>, 'cut'> & Pick<Cut, 'members'> & { readonly snapshot: SnapshotId }
+
+export const JOURNAL_FILE = 'journal.sqlite'
+
+/**
+ * A checkpoint after this many turns or bytes of turns, whichever comes first: a restart replays at most that, which
+ * takes about a second (bench `restart`). Writing one takes as long as printing the state, some milliseconds.
+ */
+export const CHECKPOINT_TURNS = 10_000
+export const CHECKPOINT_BYTES = 8 * 1024 * 1024
+
+/** Turns kept for looking at the run again, in bytes; the oldest go first, up to a checkpoint. */
+export const HISTORY_BYTES_MAX = 256 * 1024 * 1024
+
+/** Complete cuts kept; the oldest go first. */
+export const CUTS_KEPT = 1_000
+
+const SCHEMA = `
+  create table if not exists meta (key text primary key, value any) strict;
+  create table if not exists turns (n integer primary key, body blob not null, crc integer not null) strict;
+  create table if not exists checkpoints (n integer primary key, body text not null, crc integer not null, bytes integer not null) strict;
+  create table if not exists cuts (snapshot text primary key, ended_at integer not null, head text not null, body text not null, crc integer not null) strict;
+`
+
+export interface JournalOptions {
+  /** Folder of the file, made if missing; `undefined` keeps the journal in memory (tests). */
+  readonly folder: string | undefined
+  readonly durability: 'full' | 'process'
+}
+
+export class Journal<Summary> {
+  readonly #db: DatabaseSync
+  readonly #insertTurn: StatementSync
+  readonly #insertCut: StatementSync
+  readonly #where: string
+  #turn = 0
+  #turnsSinceCheckpoint = 0
+  #bytesSinceCheckpoint = 0
+
+  /**
+   * Opens the file, or makes it.
+   * @throws JournalError when it is in use, of another version, damaged or not writable
+   */
+  constructor({ folder, durability }: JournalOptions) {
+    this.#where = folder ?? 'memory'
+    this.#db = this.#guard('open', () => {
+      if (folder !== undefined) mkdirSync(folder, { recursive: true, mode: 0o700 })
+      return new DatabaseSync(folder === undefined ? ':memory:' : join(folder, JOURNAL_FILE), { timeout: 0 })
+    })
+    try {
+      this.#guard('open', () => {
+        // Exclusive: a second instance on this folder fails at its first statement, and the lock dies with the process.
+        this.#db.exec(
+          'pragma locking_mode = exclusive; pragma journal_mode = wal; pragma journal_size_limit = 67108864'
+        )
+        this.#db.exec(
+          `pragma synchronous = ${durability === 'full' ? 'full' : 'normal'}; begin immediate; ${SCHEMA} commit`
+        )
+      })
+      this.#checkVersion()
+      this.#insertTurn = this.#db.prepare('insert into turns values (?, ?, ?)')
+      this.#insertCut = this.#db.prepare('insert or ignore into cuts values (?, ?, ?, ?, ?)')
+    } catch (error) {
+      this.#db.close()
+      throw error
+    }
+  }
+
+  /** Whether a folder holds a journal of this program. */
+  static isIn(folder: string): boolean {
+    return existsSync(join(folder, JOURNAL_FILE))
+  }
+
+  /** The private key of this peer, or `undefined` in a new journal. */
+  get privateKey(): Uint8Array | undefined {
+    return this.#meta('private-key') as Uint8Array | undefined
+  }
+
+  /** Makes the account: key and first state together, so that neither exists without the other. */
+  create(privateKey: Uint8Array, core: Core): void {
+    this.#transaction(() => {
+      const insert = this.#db.prepare('insert into meta values (?, ?)')
+      insert.run('private-key', privateKey)
+      insert.run('core-version', CORE_VERSION)
+      this.#writeCheckpoint(core)
+    })
+  }
+
+  /**
+   * The state as it was committed last: newest checkpoint, and every turn after it replayed.
+   * @throws JournalError for a damaged row
+   */
+  restore(): Core {
+    return this.#guard('read', () => {
+      const row = this.#db.prepare('select n, body, crc from checkpoints order by n desc limit 1').get()
+      if (row === undefined) throw this.#damaged('it has no checkpoint')
+      const { n, body, crc } = row as { n: number; body: string; crc: number }
+      if (crc32(body) !== crc) throw this.#damaged(`checkpoint ${n} does not match its checksum`)
+      const core = JSON.parse(body) as Core
+      this.#turn = n
+      for (const turn of this.turns(n)) {
+        for (const input of turn.inputs) apply(core, toCoreInput(input), turn.at, () => {})
+        this.#turn += 1
+      }
+      return core
+    })
+  }
+
+  /** Every kept turn after turn `after`, in order. @throws JournalError for a damaged or missing row */
+  *turns(after: number): Generator<Turn> {
+    let expected = after
+    for (const row of this.#db.prepare('select n, body, crc from turns where n > ? order by n').iterate(after)) {
+      const { n, body, crc } = row as { n: number; body: Uint8Array; crc: number }
+      expected += 1
+      if (n !== expected) throw this.#damaged(`turn ${expected} is missing`)
+      if (crc32(body) !== crc) throw this.#damaged(`turn ${n} does not match its checksum`)
+      this.#turnsSinceCheckpoint += 1
+      this.#bytesSinceCheckpoint += body.byteLength
+      yield decodeTurn(body)
+    }
+  }
+
+  /** The newest complete cuts, newest first. @throws JournalError */
+  heads(most: number): CutHead<Summary>[] {
+    return this.#guard('read', () =>
+      this.#db
+        .prepare('select head from cuts order by ended_at desc, rowid desc limit ?')
+        .all(most)
+        .map((row) => JSON.parse((row as { head: string }).head) as CutHead<Summary>)
+    )
+  }
+
+  /** One complete cut, or `undefined`. @throws JournalError */
+  cut(snapshot: SnapshotId): Cut | undefined {
+    return this.#guard('read', () => {
+      const row = this.#db.prepare('select body, crc from cuts where snapshot = ?').get(snapshot)
+      if (row === undefined) return undefined
+      const { body, crc } = row as { body: string; crc: number }
+      if (crc32(body) !== crc) throw this.#damaged(`the cut ${snapshot} does not match its checksum`)
+      return JSON.parse(body) as Cut
+    })
+  }
+
+  /**
+   * Makes one turn durable, with the cuts that became complete in it, in one transaction. Nothing of the turn may be
+   * sent, acknowledged or shown before.
+   *
+   * @param core the state after the turn, for a checkpoint when one is due
+   * @throws JournalError; the turn is then not committed and the peer must stop
+   */
+  commit(turn: Turn, cuts: readonly KeptCut<Summary>[], core: Core): void {
+    const body = encodeTurn(turn)
+    this.#turn += 1
+    this.#turnsSinceCheckpoint += 1
+    this.#bytesSinceCheckpoint += body.byteLength
+    const due = this.#turnsSinceCheckpoint >= CHECKPOINT_TURNS || this.#bytesSinceCheckpoint >= CHECKPOINT_BYTES
+    const write = (): void => {
+      this.#insertTurn.run(this.#turn, body, crc32(body))
+      for (const kept of cuts) this.#writeCut(kept)
+      if (due) this.#writeCheckpoint(core)
+    }
+    // A single statement is a transaction of its own.
+    if (cuts.length === 0 && !due) this.#guard('write', write)
+    else this.#transaction(write)
+  }
+
+  /** Closing twice is fine. */
+  close(): void {
+    if (this.#db.isOpen) this.#db.close()
+  }
+
+  #writeCut({ cut, recordedAt, endedAt, summary }: KeptCut<Summary>): void {
+    const head: CutHead<Summary> = { snapshot: cut.snapshot, members: cut.members, recordedAt, endedAt, summary }
+    const body = JSON.stringify(cut)
+    this.#insertCut.run(cut.snapshot, endedAt, JSON.stringify(head), body, crc32(body))
+    this.#db.exec(`delete from cuts where rowid <= (select max(rowid) from cuts) - ${CUTS_KEPT}`)
+  }
+
+  #writeCheckpoint(core: Core): void {
+    const body = JSON.stringify(core)
+    this.#db
+      .prepare('insert into checkpoints values (?, ?, ?, ?)')
+      .run(this.#turn, body, crc32(body), this.#bytesSinceCheckpoint)
+    this.#turnsSinceCheckpoint = 0
+    this.#bytesSinceCheckpoint = 0
+    this.#forgetOldest()
+  }
+
+  /** Whole segments go, from one checkpoint to the next, so that what is kept can be replayed from its first checkpoint. */
+  #forgetOldest(): void {
+    const segments = this.#db.prepare('select n, bytes from checkpoints order by n desc').all() as {
+      n: number
+      bytes: number
+    }[]
+    let kept = 0
+    const first = segments.find(({ bytes }) => (kept += bytes) > HISTORY_BYTES_MAX)
+    if (first === undefined) return
+    this.#db.prepare('delete from turns where n <= ?').run(first.n)
+    this.#db.prepare('delete from checkpoints where n < ?').run(first.n)
+  }
+
+  #meta(key: string): unknown {
+    return this.#guard('read', () => this.#db.prepare('select value from meta where key = ?').get(key)?.['value'])
+  }
+
+  #checkVersion(): void {
+    const version = this.#meta('core-version')
+    if (version === undefined || version === CORE_VERSION) return
+    throw new JournalError(
+      `The journal in ${this.#where} was written by core version ${String(version)}, and this program replays version ` +
+        `${CORE_VERSION}. Start the program that wrote it, or another folder.`
+    )
+  }
+
+  #transaction(work: () => void): void {
+    this.#guard('write', () => {
+      this.#db.exec('begin immediate')
+      try {
+        work()
+        this.#db.exec('commit')
+      } catch (error) {
+        if (this.#db.isTransaction) this.#db.exec('rollback')
+        throw error
+      }
+    })
+  }
+
+  /** Everything that SQLite throws becomes one sentence with what to do. */
+  #guard<Result>(doing: 'open' | 'read' | 'write', work: () => Result): Result {
+    try {
+      return work()
+    } catch (error) {
+      if (error instanceof JournalError) throw error
+      throw new JournalError(explain(doing, this.#where, error), { cause: error })
+    }
+  }
+
+  #damaged(what: string): JournalError {
+    return new JournalError(
+      `The journal in ${this.#where} is damaged: ${what}. Nothing of it is used. ` +
+        'Put back a copy of the whole folder, or start a new folder (a new account).'
+    )
+  }
+}
+
+/** SQLite's primary result codes. */
+const BUSY = 5
+const IO_ERROR = 10
+const CORRUPT = 11
+const FULL = 13
+const CANNOT_OPEN = 14
+const NOT_A_DATABASE = 26
+
+function explain(doing: string, where: string, error: unknown): string {
+  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0
+  const detail = error instanceof Error ? error.message : String(error)
+  switch (code) {
+    case BUSY:
+      return `The folder ${where} is in use by another instance. Close that one, or choose another --folder.`
+    case CORRUPT:
+    case NOT_A_DATABASE:
+      return `The journal in ${where} is damaged (${detail}). Nothing of it is used. Put back a copy of the whole folder, or start a new folder (a new account).`
+    case FULL:
+      return `The disk with ${where} is full. Make room and start again; nothing that was acknowledged is lost.`
+    case IO_ERROR:
+    case CANNOT_OPEN:
+    default:
+      return `Could not ${doing} the journal in ${where} (${detail}). Check the disk and its permissions, then start again.`
+  }
+}

@@ -1,0 +1,59 @@
+// How fast a channel runs: delay, hold, release one. Pure. A gate lets messages of the application lane pass in their
+// order; what it keeps back is money that one can see in transit. It loses and reorders nothing.
+
+/** Set by a person, kept in the journal. */
+export interface Pace {
+  /** How long every message waits before it may go, in ms; 0 … DELAY_MS_MAX. */
+  readonly delayMs: number
+  /** Nothing goes, but what is released one by one. */
+  readonly held: boolean
+}
+
+/** Longest delay of a channel, in ms: ten minutes, longer than anybody watches. */
+export const DELAY_MS_MAX = 600_000
+
+/** Most messages that may be released at once: an outbox. */
+export const RELEASE_MAX = 65_536
+
+/** Where the gate stands. Not durable: after a restart what was let through and not acknowledged waits again. */
+export interface Gate {
+  /** Messages up to this number may be written. */
+  passed: number
+  /** When message `passed + 1 + i` may pass, on the clock of the loop; never falling. Empty while there is no delay. */
+  readonly due: number[]
+}
+
+/** @param acknowledged what the neighbour has handled: it has certainly passed */
+export function openGate(acknowledged: number): Gate {
+  return { passed: acknowledged, due: [] }
+}
+
+/**
+ * Lets through what may pass at `now`.
+ * @param sent number of the newest message
+ * @returns when to come again, on the same clock; Infinity when only a new message, command or release changes anything
+ */
+export function advance(gate: Gate, pace: Pace, sent: number, now: number): number {
+  if (pace.delayMs === 0 && !pace.held) {
+    gate.passed = sent
+    gate.due.length = 0
+    return Infinity
+  }
+  // A shorter delay holds for what waits already, too.
+  const latest = now + pace.delayMs
+  for (let i = gate.due.length - 1; i >= 0 && (gate.due[i] ?? 0) > latest; i--) gate.due[i] = latest
+  while (gate.passed + gate.due.length < sent) gate.due.push(latest)
+  if (pace.held) return Infinity
+  let ready = 0
+  while (ready < gate.due.length && (gate.due[ready] ?? 0) <= now) ready++
+  gate.due.splice(0, ready)
+  gate.passed += ready
+  return gate.due[0] ?? Infinity
+}
+
+/** Lets the next `count` messages through, held or not. */
+export function release(gate: Gate, sent: number, count: number): void {
+  const passing = Math.min(count, sent - gate.passed)
+  gate.due.splice(0, passing)
+  gate.passed += passing
+}

@@ -1,0 +1,23 @@
+// Which snapshots have ended here, remembered in bounded space, so that a late marker or report of one starts
+// nothing new. Exact for the last ENDED_REMEMBERED of each initiator; everything below the floor counts as ended.
+import { countOf, initiatorOf, type ProcessId, type SnapshotId } from '../ids.ts'
+import { ENDED_REMEMBERED } from './limits.ts'
+
+/** By initiator: all counts ≤ floor have ended, and so have `counts` (sorted, each above the floor). */
+export type EndedSnapshots = Record<ProcessId, { floor: number; readonly counts: number[] }>
+
+export function isEnded(ended: Readonly<EndedSnapshots>, snapshot: SnapshotId): boolean {
+  const known = ended[initiatorOf(snapshot)]
+  const count = countOf(snapshot)
+  return known !== undefined && (count <= known.floor || known.counts.includes(count))
+}
+
+export function rememberEnded(ended: EndedSnapshots, snapshot: SnapshotId): void {
+  const known = (ended[initiatorOf(snapshot)] ??= { floor: 0, counts: [] })
+  const count = countOf(snapshot)
+  if (count <= known.floor || known.counts.includes(count)) return
+  known.counts.push(count)
+  known.counts.sort((a, b) => a - b)
+  while (known.counts.length > ENDED_REMEMBERED || known.counts[0] === known.floor + 1)
+    known.floor = known.counts.shift() ?? known.floor
+}

@@ -1,0 +1,59 @@
+// Everything that processes tell each other: who sends it to whom, and what it means. Each message belongs to one
+// lane of the channel. How a message becomes bytes is in codec.ts; frames of the link are in app/channel/frame.ts.
+import type { ApplicationMessage, ApplicationStates } from '../applications/all.ts'
+import { unreachable } from '../assert.ts'
+import type { SnapshotId } from '../ids.ts'
+import type { Part } from '../snapshot/cut.ts'
+import type { Marker } from '../snapshot/snapshot.ts'
+
+/** A member's complete part, sent by it to every other member when its last incoming channel has closed. */
+export interface Report {
+  readonly type: 'report'
+  readonly snapshot: SnapshotId
+  readonly part: Part<ApplicationStates, ApplicationMessage>
+}
+
+/** Why a snapshot ended without a result. */
+export type CancelReason =
+  /** The initiator did not want to wait any longer. */
+  | 'by-initiator'
+  /** A member had more in transit towards it than a report may carry, and gave up its part. */
+  | 'too-much-in-transit'
+
+/**
+ * Nobody shall wait for this snapshot any more: from the initiator, or from a member that gave up its own part,
+ * to every other member.
+ */
+export interface Cancel {
+  readonly type: 'cancel'
+  readonly snapshot: SnapshotId
+  readonly reason: CancelReason
+}
+
+/** The sender leaves for good: later snapshots do not wait for it. To every known process. Coming back undoes it. */
+export interface Goodbye {
+  readonly type: 'goodbye'
+}
+
+export type Message = ApplicationMessage | Marker | Report | Cancel | Goodbye
+
+/**
+ * The two independent halves of a channel, each exactly-once and FIFO with numbers of its own. What a snapshot must
+ * order (application messages, markers) goes by `application`, which may be slow or held; what is said about
+ * snapshots goes by `control`, which is neither.
+ */
+export function laneOf(message: Message): Lane {
+  switch (message.type) {
+    case 'transfer':
+    case 'marker':
+      return 'application'
+    case 'report':
+    case 'cancel':
+    case 'goodbye':
+      return 'control'
+    default:
+      return unreachable(message)
+  }
+}
+
+export type Lane = 'application' | 'control'

@@ -1,0 +1,355 @@
+// One participant of the computation: its applications and its part in every snapshot, as
+// step(process, input) → effects. Pure: no clock, disk, network or chance. It trusts that channels are exactly-once
+// and FIFO (app/channel) and that inputs come one at a time. All decisions of the snapshot protocol are in this file;
+// what a single part is and does is in app/snapshot.
+import { deliverTo, openApplications, recordAll } from '../applications/all.ts'
+import type { ApplicationMessage, ApplicationStates } from '../applications/all.ts'
+import { bank } from '../applications/bank/bank.ts'
+import type { Coins } from '../applications/bank/coins.ts'
+import { assert, unreachable } from '../assert.ts'
+import { initiatorOf, snapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
+import { fits, missing, partOf, type GlobalSnapshot, type Part } from '../snapshot/cut.ts'
+import { close, FIRST_TIMELINE, observe, record } from '../snapshot/snapshot.ts'
+import type { LocalSnapshot, Marker, Timeline } from '../snapshot/snapshot.ts'
+import { isEnded, rememberEnded, type EndedSnapshots } from './ended.ts'
+import * as limits from './limits.ts'
+import type { Cancel, CancelReason, Message, Report } from './messages.ts'
+
+type LocalPart = LocalSnapshot<ApplicationStates, ApplicationMessage>
+export type ProcessPart = Part<ApplicationStates, ApplicationMessage>
+export type Cut = GlobalSnapshot<ApplicationStates, ApplicationMessage>
+
+export interface Neighbour {
+  readonly id: ProcessId
+  /** Its own claim; empty when only others have named it. */
+  name: string
+  /** It said goodbye for good and has not come back. */
+  departed: boolean
+}
+
+/** One snapshot as this process knows it, until it is complete. */
+export interface Snapshot {
+  readonly id: SnapshotId
+  readonly members: readonly ProcessId[]
+  readonly timeline: Timeline
+  /** When this process recorded, on its own clock; ms since 1970. */
+  readonly recordedAt: number
+  /** recording: own channels are open · reported: own part is sent · cancelled: nobody waits any more. */
+  phase: 'recording' | 'reported' | 'cancelled'
+  /** Own part; absent where the cancel came before the marker. */
+  readonly own?: LocalPart
+  /** Messages recorded in transit so far, all own incoming channels together. */
+  recorded: number
+  /** Complete parts, own included. In phase `cancelled` they still count: all of them make the cut complete everywhere. */
+  readonly parts: Record<ProcessId, ProcessPart>
+  endedAt: number
+  reason: CancelReason | ''
+}
+
+export interface Process {
+  readonly id: ProcessId
+  readonly timeline: Timeline
+  readonly neighbours: Record<ProcessId, Neighbour>
+  readonly applications: ApplicationStates
+  /** Not complete ones, oldest first: all open, and the last cancelled. Complete cuts leave as effects. */
+  readonly snapshots: Snapshot[]
+  readonly ended: EndedSnapshots
+  /** How many snapshots this process has started. */
+  started: number
+}
+
+export type Input =
+  /** `to` is known and not oneself: the gate has seen to it. */
+  | { readonly type: 'transfer'; readonly to: ProcessId; readonly amount: Coins }
+  /** `members`: others, each known. */
+  | { readonly type: 'start-snapshot'; readonly members: readonly ProcessId[]; readonly at: number }
+  | { readonly type: 'cancel-snapshot'; readonly snapshot: SnapshotId; readonly at: number }
+  | { readonly type: 'leave' }
+  /** A channel to this process exists, by its own hello or because somebody named it. */
+  | { readonly type: 'met'; readonly neighbour: ProcessId; readonly name: string }
+  | { readonly type: 'delivered'; readonly from: ProcessId; readonly message: Message; readonly at: number }
+
+export type Effect =
+  /** In this order, on the lane of each message. */
+  | { readonly type: 'send'; readonly to: ProcessId; readonly message: Message }
+  | { readonly type: 'recorded'; readonly snapshot: SnapshotId; readonly firstMarkerFrom: ProcessId | '' }
+  | { readonly type: 'closed'; readonly snapshot: SnapshotId; readonly from: ProcessId; readonly inTransit: number }
+  | { readonly type: 'reported'; readonly snapshot: SnapshotId; readonly by: ProcessId }
+  | { readonly type: 'cancelled'; readonly snapshot: SnapshotId; readonly reason: CancelReason }
+  | { readonly type: 'complete'; readonly cut: Cut; readonly recordedAt: number; readonly endedAt: number }
+  | { readonly type: 'departed'; readonly neighbour: ProcessId }
+
+export type ProcessRefusal =
+  'insufficient-funds' | 'too-many-members' | 'too-many-snapshots' | 'unknown-snapshot' | 'not-initiator' | 'not-open'
+
+/** What became of an input. A violation means that no honest sender can have sent it; like a refusal it changes nothing. */
+export type Step =
+  | { readonly effects: readonly Effect[]; readonly snapshot?: SnapshotId }
+  | { readonly refusal: ProcessRefusal }
+  | { readonly violation: string }
+
+export function openProcess(id: ProcessId, opening: Coins): Process {
+  return {
+    id,
+    timeline: FIRST_TIMELINE,
+    neighbours: {},
+    applications: openApplications(opening),
+    snapshots: [],
+    ended: {},
+    started: 0
+  }
+}
+
+const NO_EFFECTS: Step = { effects: [] }
+
+/** Handles one input to its end. Owns `self` and changes it in place; clone first to keep the old one. */
+export function step(self: Process, input: Input): Step {
+  switch (input.type) {
+    case 'transfer': {
+      const result = bank.wish(self.applications.bank, input)
+      return 'refusal' in result ? result : { effects: result.outgoing.map(({ to, message }) => send(to, message)) }
+    }
+    case 'start-snapshot':
+      return startSnapshot(self, input.members, input.at)
+    case 'cancel-snapshot':
+      return cancelSnapshot(self, input.snapshot, input.at)
+    case 'leave':
+      return { effects: Object.values(self.neighbours).map(({ id }) => send(id, { type: 'goodbye' })) }
+    case 'met':
+      return meet(self, input.neighbour, input.name)
+    case 'delivered':
+      return deliver(self, input.from, input.message, input.at)
+    default:
+      return unreachable(input)
+  }
+}
+
+function deliver(self: Process, from: ProcessId, message: Message, at: number): Step {
+  switch (message.type) {
+    case 'marker':
+      return receiveMarker(self, from, message, at)
+    case 'report':
+      return receiveReport(self, from, message, at)
+    case 'cancel':
+      return receiveCancel(self, from, message, at)
+    case 'goodbye':
+      return depart(self, from)
+    default:
+      return receiveApplicationMessage(self, from, message, at)
+  }
+}
+
+function receiveApplicationMessage(self: Process, from: ProcessId, message: ApplicationMessage, at: number): Step {
+  const result = deliverTo(self.applications, from, message)
+  if ('violation' in result) return result
+  const effects = result.outgoing.length === 0 ? [] : result.outgoing.map((out) => send(out.to, out.message))
+  // S5: snapshots do not see each other; one message may be in transit in several.
+  let overfull: Snapshot[] | undefined
+  for (const snapshot of self.snapshots) {
+    if (snapshot.phase !== 'recording' || snapshot.own === undefined) continue
+    if (observe(snapshot.own, from, message)) snapshot.recorded += 1
+    if (snapshot.recorded > limits.RECORDED_MESSAGES_MAX) (overfull ??= []).push(snapshot)
+  }
+  for (const snapshot of overfull ?? []) effects.push(...giveUp(self, snapshot, 'too-much-in-transit', at))
+  return effects.length === 0 ? NO_EFFECTS : { effects }
+}
+
+/** S1: record, then a marker on every channel to the other members before anything else. */
+function startSnapshot(self: Process, others: readonly ProcessId[], at: number): Step {
+  if (others.length + 1 > limits.MEMBERS_MAX) return { refusal: 'too-many-members' }
+  if (openSnapshotsOf(self, self.id) >= limits.OPEN_SNAPSHOTS_MAX) return { refusal: 'too-many-snapshots' }
+  self.started += 1
+  const marker: Marker = {
+    type: 'marker',
+    snapshot: snapshotId(self.id, self.started),
+    members: [...new Set([self.id, ...others])].sort(),
+    timeline: self.timeline
+  }
+  return { effects: recordHere(self, marker, undefined, at), snapshot: marker.snapshot }
+}
+
+/** S2 and S3. All that no honest sender can send is turned away first. */
+function receiveMarker(self: Process, from: ProcessId, marker: Marker, at: number): Step {
+  const { snapshot: id, members } = marker
+  const initiator = initiatorOf(id)
+  if (!members.includes(from)) return { violation: `a marker of ${id} from ${from}, which is not a member of it` }
+  if (!members.includes(self.id)) return { violation: `a marker of ${id}, of which this process is not a member` }
+  if (!members.includes(initiator)) return { violation: `a marker of ${id}, whose initiator is not a member of it` }
+  if (!sameTimeline(marker.timeline, self.timeline)) return { violation: `a marker of ${id} from another timeline` }
+
+  const snapshot = self.snapshots.find((one) => one.id === id)
+  if (snapshot !== undefined) return receiveLaterMarker(self, snapshot, from, marker, at)
+  if (initiator === self.id) return { violation: `a marker of ${id}, which this process has not open` }
+  // A cancel may overtake the markers, which wait their turn in slow channels: nothing begins any more.
+  if (isEnded(self.ended, id)) return NO_EFFECTS
+  if (openSnapshotsOf(self, initiator) >= limits.OPEN_SNAPSHOTS_ACCEPTED)
+    return { violation: `more than ${limits.OPEN_SNAPSHOTS_ACCEPTED} open snapshots of ${initiator}` }
+  const strangers = members.filter((member) => member !== self.id && self.neighbours[member] === undefined)
+  if (Object.keys(self.neighbours).length + strangers.length > limits.NEIGHBOURS_MAX)
+    return { violation: `a marker of ${id} that names more processes than a room holds` }
+  for (const member of strangers) self.neighbours[member] = { id: member, name: '', departed: false }
+  return { effects: recordHere(self, marker, from, at) }
+}
+
+function receiveLaterMarker(self: Process, snapshot: Snapshot, from: ProcessId, marker: Marker, at: number): Step {
+  if (snapshot.members.join() !== marker.members.join())
+    return { violation: `two markers of ${snapshot.id} that name different members` }
+  if (snapshot.phase === 'cancelled') return NO_EFFECTS
+  const channel = snapshot.own?.incoming[from]
+  if (snapshot.own === undefined || channel?.phase !== 'recording')
+    return { violation: `a second marker of ${snapshot.id} on one channel` }
+  close(snapshot.own, from)
+  return {
+    effects: [
+      { type: 'closed', snapshot: snapshot.id, from, inTransit: channel.inTransit.length },
+      ...reportIfComplete(self, snapshot, at)
+    ]
+  }
+}
+
+/** Records now; the markers go out before anything else can be sent. */
+function recordHere(self: Process, marker: Marker, firstMarkerFrom: ProcessId | undefined, at: number): Effect[] {
+  const own: LocalPart = record(self.id, recordAll(self.applications), marker.members, firstMarkerFrom)
+  const snapshot: Snapshot = {
+    id: marker.snapshot,
+    members: marker.members,
+    timeline: marker.timeline,
+    recordedAt: at,
+    phase: 'recording',
+    own,
+    recorded: 0,
+    parts: {},
+    endedAt: 0,
+    reason: ''
+  }
+  self.snapshots.push(snapshot)
+  const effects: Effect[] = [{ type: 'recorded', snapshot: snapshot.id, firstMarkerFrom: firstMarkerFrom ?? '' }]
+  for (const member of snapshot.members) if (member !== self.id) effects.push(send(member, marker))
+  if (firstMarkerFrom !== undefined)
+    effects.push({ type: 'closed', snapshot: snapshot.id, from: firstMarkerFrom, inTransit: 0 })
+  effects.push(...reportIfComplete(self, snapshot, at))
+  return effects
+}
+
+/** S4: the part is complete when every incoming channel is closed; every member gets it and nobody depends on one. */
+function reportIfComplete(self: Process, snapshot: Snapshot, at: number): Effect[] {
+  const part = snapshot.own === undefined ? undefined : partOf(snapshot.own)
+  if (part === undefined) return []
+  snapshot.phase = 'reported'
+  snapshot.parts[self.id] = part
+  const effects: Effect[] = [{ type: 'reported', snapshot: snapshot.id, by: self.id }]
+  for (const member of snapshot.members)
+    if (member !== self.id) effects.push(send(member, { type: 'report', snapshot: snapshot.id, part }))
+  return [...effects, ...finishIfAllReported(self, snapshot, at)]
+}
+
+function receiveReport(self: Process, from: ProcessId, report: Report, at: number): Step {
+  const snapshot = self.snapshots.find((one) => one.id === report.snapshot)
+  if (snapshot === undefined) {
+    if (isEnded(self.ended, report.snapshot)) return NO_EFFECTS
+    // Its channel from us is closed in it, and we have sent no marker.
+    return { violation: `a report of ${report.snapshot}, which has not begun here` }
+  }
+  if (!snapshot.members.includes(from)) return { violation: `a report of ${snapshot.id} from ${from}, not a member` }
+  if (snapshot.parts[from] !== undefined) return { violation: `a second report of ${snapshot.id} from ${from}` }
+  if (!fits(report.part, from, snapshot.members))
+    return { violation: `a report of ${snapshot.id} that does not have exactly the channels of ${from}` }
+  snapshot.parts[from] = report.part
+  return {
+    effects: [{ type: 'reported', snapshot: snapshot.id, by: from }, ...finishIfAllReported(self, snapshot, at)]
+  }
+}
+
+/** All reports in: every member holds the same cut, also one that was cancelled too late to stop it. */
+function finishIfAllReported(self: Process, snapshot: Snapshot, at: number): Effect[] {
+  if (missing(snapshot.members, snapshot.parts).length > 0) return []
+  drop(self, snapshot)
+  const { id, members, timeline, recordedAt } = snapshot
+  // In order of members, so that the cut is the same text everywhere.
+  const parts = Object.fromEntries(members.map((member) => [member, snapshot.parts[member]])) as Cut['parts']
+  return [{ type: 'complete', cut: { snapshot: id, members, timeline, parts }, recordedAt, endedAt: at }]
+}
+
+function cancelSnapshot(self: Process, id: SnapshotId, at: number): Step {
+  const snapshot = self.snapshots.find((one) => one.id === id)
+  if (snapshot === undefined) return { refusal: isEnded(self.ended, id) ? 'not-open' : 'unknown-snapshot' }
+  if (initiatorOf(id) !== self.id) return { refusal: 'not-initiator' }
+  if (snapshot.phase === 'cancelled') return { refusal: 'not-open' }
+  return { effects: giveUp(self, snapshot, 'by-initiator', at) }
+}
+
+/** Ends a snapshot here and tells every member. */
+function giveUp(self: Process, snapshot: Snapshot, reason: CancelReason, at: number): Effect[] {
+  const cancel: Cancel = { type: 'cancel', snapshot: snapshot.id, reason }
+  const others = snapshot.members.filter((member) => member !== self.id)
+  return [...endSnapshot(self, snapshot, reason, at), ...others.map((member) => send(member, cancel))]
+}
+
+/** From the initiator, or from a member that gave up its part: then the initiator passes it on, for who does not know the snapshot yet. */
+function receiveCancel(self: Process, from: ProcessId, { snapshot: id, reason }: Cancel, at: number): Step {
+  const initiator = initiatorOf(id)
+  if (reason === 'by-initiator' && from !== initiator)
+    return { violation: `a cancel of ${id} from ${from}, which did not start it` }
+  const snapshot = self.snapshots.find((one) => one.id === id)
+  if (snapshot === undefined) {
+    // It overtook the markers (its lane is faster), or the snapshot has ended here. Only the initiator is believed.
+    if (from === initiator) rememberEnded(self.ended, id)
+    return NO_EFFECTS
+  }
+  if (!snapshot.members.includes(from)) return { violation: `a cancel of ${id} from ${from}, not a member` }
+  if (snapshot.phase === 'cancelled') return NO_EFFECTS
+  const ended = initiator === self.id ? giveUp(self, snapshot, reason, at) : endSnapshot(self, snapshot, reason, at)
+  return { effects: ended }
+}
+
+/** A part that was reported stays: if all have reported, the cut is complete whatever anybody wished. */
+function endSnapshot(self: Process, snapshot: Snapshot, reason: CancelReason, at: number): Effect[] {
+  snapshot.phase = 'cancelled'
+  snapshot.endedAt = at
+  snapshot.reason = reason
+  if (snapshot.parts[self.id] === undefined && snapshot.own !== undefined)
+    for (const channel of Object.values(snapshot.own.incoming)) channel.inTransit.length = 0
+  const cancelled = self.snapshots.filter((one) => one.phase === 'cancelled')
+  if (cancelled.length > limits.CANCELLED_KEPT && cancelled[0] !== undefined) drop(self, cancelled[0])
+  return [{ type: 'cancelled', snapshot: snapshot.id, reason }]
+}
+
+function drop(self: Process, snapshot: Snapshot): void {
+  const index = self.snapshots.indexOf(snapshot)
+  assert(index >= 0, 'a snapshot ends once')
+  self.snapshots.splice(index, 1)
+  rememberEnded(self.ended, snapshot.id)
+}
+
+function meet(self: Process, id: ProcessId, name: string): Step {
+  assert(id !== self.id, 'a process is not its own neighbour')
+  const neighbour = self.neighbours[id]
+  if (neighbour === undefined) {
+    if (Object.keys(self.neighbours).length >= limits.NEIGHBOURS_MAX)
+      return { violation: `more than ${limits.NEIGHBOURS_MAX} processes in the room` }
+    self.neighbours[id] = { id, name, departed: false }
+  } else {
+    if (name !== '') neighbour.name = name
+    neighbour.departed = false
+  }
+  return NO_EFFECTS
+}
+
+function depart(self: Process, from: ProcessId): Step {
+  const neighbour = self.neighbours[from]
+  assert(neighbour !== undefined, 'a message comes from a known neighbour')
+  neighbour.departed = true
+  return { effects: [{ type: 'departed', neighbour: from }] }
+}
+
+function openSnapshotsOf(self: Process, initiator: ProcessId): number {
+  return self.snapshots.filter((one) => one.phase !== 'cancelled' && initiatorOf(one.id) === initiator).length
+}
+
+function sameTimeline(a: Timeline, b: Timeline): boolean {
+  return a.number === b.number && a.initiator === b.initiator
+}
+
+function send(to: ProcessId, message: Message): Effect {
+  return { type: 'send', to, message }
+}

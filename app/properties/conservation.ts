@@ -1,0 +1,113 @@
+// The audit of a complete cut: is every coin accounted for, channel by channel, process by process, and in all?
+// Exact, in integers. It trusts no part: members report about each other, and the parts must agree.
+import type { ApplicationMessage, ApplicationStates } from '../applications/all.ts'
+import type { Total } from '../applications/bank/bank.ts'
+import { assert } from '../assert.ts'
+import type { ProcessId } from '../ids.ts'
+import type { GlobalSnapshot } from '../snapshot/cut.ts'
+
+/** A1: recorded in transit = sent at the sender's cut − received at the receiver's cut, in amount and in count. */
+export interface ChannelAudit {
+  readonly from: ProcessId
+  readonly to: ProcessId
+  /** In channel order. */
+  readonly amounts: readonly number[]
+  readonly sent: number
+  readonly received: number
+  readonly sentCount: number
+  readonly receivedCount: number
+  readonly holds: boolean
+}
+
+/** A2: opening + received − sent = balance. */
+export interface ProcessAudit {
+  readonly process: ProcessId
+  readonly opening: number
+  readonly received: number
+  readonly sent: number
+  readonly balance: number
+  readonly holds: boolean
+}
+
+/** A3: Σ balances + Σ in transit + outside = Σ openings, and A1 and A2 everywhere. */
+export interface Audit {
+  /** In order of members. */
+  readonly processes: readonly ProcessAudit[]
+  /** Every ordered pair of members, in order of senders, then receivers. */
+  readonly channels: readonly ChannelAudit[]
+  readonly balances: number
+  readonly inTransit: number
+  /** Sent to processes outside the snapshot minus received from them; may be negative. */
+  readonly outside: number
+  /** balances + inTransit + outside */
+  readonly total: number
+  /** Σ openings */
+  readonly expected: number
+  readonly conserved: boolean
+}
+
+export function audit({ members, parts }: GlobalSnapshot<ApplicationStates, ApplicationMessage>): Audit {
+  const processes = members.map((process) => auditProcess(process, parts))
+  const channels = members.flatMap((from) =>
+    members.filter((to) => to !== from).map((to) => auditChannel(from, to, parts))
+  )
+  const balances = sum(processes.map(({ balance }) => balance))
+  const inTransit = sum(channels.map(({ amounts }) => sum(amounts)))
+  const outside = sum(members.map((process) => outsideOf(process, members, parts)))
+  const total = balances + inTransit + outside
+  const expected = sum(processes.map(({ opening }) => opening))
+  const holds = processes.every((one) => one.holds) && channels.every((one) => one.holds)
+  return { processes, channels, balances, inTransit, outside, total, expected, conserved: holds && total === expected }
+}
+
+type Parts = GlobalSnapshot<ApplicationStates, ApplicationMessage>['parts']
+
+function auditProcess(process: ProcessId, parts: Parts): ProcessAudit {
+  const { opening, balance, sent, received } = accountOf(process, parts)
+  const allSent = sum(Object.values(sent).map(({ amount }) => amount))
+  const allReceived = sum(Object.values(received).map(({ amount }) => amount))
+  return {
+    process,
+    opening,
+    received: allReceived,
+    sent: allSent,
+    balance,
+    holds: opening + allReceived - allSent === balance
+  }
+}
+
+function auditChannel(from: ProcessId, to: ProcessId, parts: Parts): ChannelAudit {
+  const sent = accountOf(from, parts).sent[to] ?? NONE
+  const received = accountOf(to, parts).received[from] ?? NONE
+  const amounts = (parts[to]?.incoming[from] ?? []).map(({ amount }) => amount)
+  const holds = sum(amounts) === sent.amount - received.amount && amounts.length === sent.count - received.count
+  return {
+    from,
+    to,
+    amounts,
+    sent: sent.amount,
+    received: received.amount,
+    sentCount: sent.count,
+    receivedCount: received.count,
+    holds
+  }
+}
+
+const NONE = { count: 0, amount: 0 } as const
+
+function outsideOf(process: ProcessId, members: readonly ProcessId[], parts: Parts): number {
+  const { sent, received } = accountOf(process, parts)
+  const beyond = (totals: Readonly<Record<ProcessId, Total>>): number =>
+    sum(Object.entries(totals).map(([peer, { amount }]) => (members.includes(peer as ProcessId) ? 0 : amount)))
+  return beyond(sent) - beyond(received)
+}
+
+function accountOf(process: ProcessId, parts: Parts): ApplicationStates['bank'] {
+  const part = parts[process]
+  assert(part !== undefined, 'a complete cut has a part of every member')
+  return part.recordedState.bank
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}
