@@ -1,0 +1,96 @@
+// Multiaddresses as people and peers write them: read them, compare them, put them in order. Pure: it is handed the
+// interfaces of this machine. Only TCP over IP or a host name is an address here, with or without the peer's id behind it.
+import type { NetworkInterfaceInfo } from 'node:os'
+import { peerIdFromString } from '@libp2p/peer-id'
+import { multiaddr, type Component } from '@multiformats/multiaddr'
+import { BadAddressError } from '../channel/wire.ts'
+import type { ProcessId } from '../ids.ts'
+
+/** An address that can be dialled. */
+export interface Target {
+  /** Without `/p2p/…`. */
+  readonly address: string
+  /** Who must answer; undefined: whoever does. */
+  readonly peer: ProcessId | undefined
+}
+
+/** Longest text that is read as an address, in characters. The longest host name has 253, a peer id 52. */
+const ADDRESS_LENGTH_MAX = 400
+
+const HOSTS = ['ip4', 'ip6', 'dns', 'dns4', 'dns6']
+
+/**
+ * Reads one address from a person, a flag or a neighbour.
+ * @throws BadAddressError with a sentence that shows what an address looks like
+ */
+export function readAddress(text: string): Target {
+  const bad = (cause?: unknown): BadAddressError =>
+    new BadAddressError(
+      `"${text.trim().slice(0, 80)}" is not an address. One looks like /ip4/192.168.1.20/tcp/4001 ` +
+        'with or without /p2p/… behind it; copy it from the other window.',
+      { cause }
+    )
+  if (text.length > ADDRESS_LENGTH_MAX) throw bad()
+  try {
+    const [host, tcp, p2p, ...more] = multiaddr(text.trim()).getComponents()
+    if (host === undefined || tcp === undefined || more.length > 0) throw bad()
+    if (!HOSTS.includes(host.name) || tcp.name !== 'tcp' || Number(tcp.value) < 1) throw bad()
+    if (p2p !== undefined && p2p.name !== 'p2p') throw bad()
+    return { address: textOf(host) + textOf(tcp), peer: p2p === undefined ? undefined : peerOf(p2p) }
+  } catch (error) {
+    throw error instanceof BadAddressError ? error : bad(error)
+  }
+}
+
+/** @returns undefined for what is no address: a neighbour may tell us anything. */
+export function tryReadAddress(text: string): Target | undefined {
+  try {
+    return readAddress(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** As libp2p dials it: the peer id makes the handshake fail when somebody else answers. */
+export function withPeer(address: string, peer: ProcessId | undefined): string {
+  return peer === undefined ? address : `${address}/p2p/${peer}`
+}
+
+/** True for addresses that mean another machine on every machine. */
+export function isLoopback(address: string): boolean {
+  return /^\/(ip4\/127\.|ip6\/::1\/|dns[46]?\/localhost\/)/.test(address)
+}
+
+/** All addresses that others can use: loopback only where there is nothing else. */
+export function reachable(addresses: readonly string[]): string[] {
+  const outside = addresses.filter((address) => !isLoopback(address))
+  return outside.length > 0 ? outside : [...addresses]
+}
+
+type Interfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>
+
+/**
+ * Interfaces that lead into a container, a virtual machine or a tunnel. Their addresses are the same on many laptops
+ * (`172.17.0.1` on each with Docker) and are no use to a neighbour in the room.
+ */
+const VIRTUAL = /^(docker|br-|veth|virbr|vmnet|vboxnet|vethernet|podman|lxc|cni|utun|tun|tap|wg|zt|tailscale|nordlynx)/i
+
+/** The address that one should copy comes first: LAN, then virtual networks, then unconfigured ones, then loopback. */
+export function bestFirst(addresses: readonly string[], interfaces: Interfaces): string[] {
+  const rank = (address: string): number => {
+    const host = address.split('/')[2] ?? ''
+    if (isLoopback(address)) return 6
+    if (host.startsWith('169.254.')) return 4
+    const name = Object.keys(interfaces).find((key) => interfaces[key]?.some((own) => own.address === host))
+    return (name !== undefined && VIRTUAL.test(name) ? 2 : 0) + (address.startsWith('/ip6/') ? 1 : 0)
+  }
+  return [...addresses].sort((a, b) => rank(a) - rank(b)) // Stable: equals keep the order of the machine.
+}
+
+function textOf(component: Component): string {
+  return `/${component.name}/${component.value ?? ''}`
+}
+
+function peerOf(p2p: Component): ProcessId {
+  return peerIdFromString(p2p.value ?? '').toString() as ProcessId
+}

@@ -1,0 +1,250 @@
+// The real network of one peer: a libp2p node, whom it knows and its wires. Here they are joined and given time: libp2p's
+// events go into the dial table, its dials go out, streams become wires. The decisions are in dialling.ts and wires.ts.
+import type { Libp2p } from 'libp2p'
+import type { Connection, IdentifyResult, PeerId, PeerInfo, PeerUpdate } from '@libp2p/interface'
+import { multiaddr, type Multiaddr } from '@multiformats/multiaddr'
+import { networkInterfaces } from 'node:os'
+import { NotReachedError, type Acquaintance, type Network, type WireEvents } from '../channel/wire.ts'
+import { parseProcessId, type ProcessId } from '../ids.ts'
+import { bestFirst, isLoopback, readAddress, tryReadAddress, withPeer, type Target } from './addresses.ts'
+import { createNode, HANDSHAKE_TIMEOUT_MS } from './configuration.ts'
+import { chooseDials, dialEnded, dialTyped, unlinked, type Dial } from './dialling.ts'
+import { idOf } from './identity.ts'
+import {
+  addTyped,
+  ADDRESSES_MAX,
+  announce,
+  block,
+  createDialTable,
+  forgetTyped,
+  hasRoomFor,
+  hear,
+  introductions,
+  isBlocked,
+  isLinked,
+  linked,
+  type DialTable
+} from './known.ts'
+import { notReached, OWN_ADDRESS } from './reasons.ts'
+import { openRoom, PROTOCOL } from './room.ts'
+import { peerOf, Wires } from './wires.ts'
+
+export interface NetworkOptions {
+  /** Ed25519 in libp2p's protobuf form, as `createIdentity` makes it. */
+  readonly privateKey: Uint8Array
+  readonly room: string
+  /** Empty for none. */
+  readonly passphrase: string
+  /** Multiaddresses to listen on; port 0 picks a free one. */
+  readonly listen: readonly string[]
+  /** Multiaddresses to dial for ever, with or without `/p2p/…`. */
+  readonly connect: readonly string[]
+  readonly mdns: boolean
+}
+
+/** A listening address that cannot be had. The message says which and why. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError'
+}
+
+/** How often the table is asked whom to dial, in ms: the grain of all its delays. */
+const LOOK_INTERVAL_MS = 250
+
+/** How long a person waits for `connect`, in ms, before it is called not reached. The dialling goes on. */
+export const CONNECT_TIMEOUT_MS = 10_000
+
+/** How long a wire may take after a connection has ended, in ms: the other side may have preferred another connection. */
+const OTHER_CONNECTION_MS = 1_000
+
+/** How long the wires may take to flush and close, and libp2p to stop after them, in ms. Together below 2 s. */
+const NODE_STOP_MS = 700
+
+/**
+ * A network that does not listen yet: `start` it.
+ * @throws BadAddressError for an address in `connect` that is none
+ */
+export async function openNetwork(options: NetworkOptions): Promise<Network> {
+  const table = createDialTable(idOf(options.privateKey))
+  for (const text of options.connect) {
+    const { address, peer } = readAddress(text)
+    if (peer !== table.self) addTyped(table, address, peer, Date.now())
+  }
+  const node = await createNode({
+    ...options,
+    room: await openRoom(options.room, options.passphrase),
+    refuses: (peer) => {
+      const id = peer.toString() as ProcessId
+      return isBlocked(table, id, Date.now()) || !hasRoomFor(table, id, Date.now())
+    }
+  })
+  return new Libp2pNetwork(node, table)
+}
+
+class Libp2pNetwork implements Network {
+  readonly #node: Libp2p
+  readonly #table: DialTable
+  readonly #stopping = new AbortController()
+  #wires: Wires | undefined
+  #looking: NodeJS.Timeout | undefined
+
+  constructor(node: Libp2p, table: DialTable) {
+    this.#node = node
+    this.#table = table
+  }
+
+  async start(events: WireEvents): Promise<void> {
+    const wires = new Wires({
+      self: this.#table.self,
+      events,
+      linked: (peer) => linked(this.#table, peer, Date.now()),
+      unlinked: (peer) => unlinked(this.#table, peer, Date.now(), Math.random())
+    })
+    this.#wires = wires
+    const node = this.#node
+    node.addEventListener('connection:open', ({ detail }) => wires.connected(detail))
+    // `peer:discovery` comes once per peer and process; one that restarts on another port only causes `peer:update`.
+    node.addEventListener('peer:discovery', ({ detail }) => this.#discovered(detail))
+    node.addEventListener('peer:update', ({ detail }) => this.#updated(detail))
+    node.addEventListener('peer:identify', ({ detail }) => this.#identified(detail))
+    // Four: a new stream may come before the end of the older one has been heard.
+    const limits = { maxInboundStreams: 4, maxOutboundStreams: 4 }
+    await node.handle(PROTOCOL, (stream, connection) => wires.accept(stream, connection), limits)
+    try {
+      await node.start()
+    } catch (error) {
+      throw new ListenError(whyNotListening(error), { cause: error })
+    }
+    this.#looking = setInterval(() => this.#look(), LOOK_INTERVAL_MS)
+    this.#look()
+  }
+
+  addresses(): readonly string[] {
+    return bestFirst(this.#node.getMultiaddrs().map(String), networkInterfaces())
+  }
+
+  async connect(text: string): Promise<void> {
+    const target = readAddress(text)
+    const { address, peer } = target
+    if (peer === this.#table.self || this.#ownAddresses().includes(address)) throw new NotReachedError(OWN_ADDRESS)
+    if (this.#wires === undefined || this.#stopping.signal.aborted)
+      throw new NotReachedError('This peer is not running.')
+    const typed = addTyped(this.#table, address, peer, Date.now())
+    if (this.#isLinkedAt(target)) return
+    const signal = AbortSignal.any([AbortSignal.timeout(CONNECT_TIMEOUT_MS), this.#stopping.signal])
+    try {
+      const connection = await this.#dial(dialTyped(typed), signal)
+      await this.#wires.opened(peerOf(connection), AbortSignal.any([signal, endOf(connection)]))
+    } catch (error) {
+      if (peer !== undefined && this.#wires.has(peer)) return // It reached us meanwhile.
+      throw notReached(error, target)
+    }
+  }
+
+  learn(known: readonly Acquaintance[]): void {
+    for (const { peer, addresses } of known) {
+      if (isLinked(this.#table, peer)) continue // It tells us itself.
+      hear(this.#table, peer, readAll(addresses), Date.now())
+    }
+    this.#look()
+  }
+
+  acquaintances(): readonly Acquaintance[] {
+    return introductions(this.#table, this.#ownAddresses().every(isLoopback))
+  }
+
+  block(peer: ProcessId, forMs: number): void {
+    block(this.#table, peer, Date.now() + forMs, Date.now())
+    this.#wires?.end(peer, new Error('This peer broke the rules and is refused for a while.'))
+  }
+
+  async stop(): Promise<void> {
+    if (this.#stopping.signal.aborted) return
+    clearInterval(this.#looking)
+    this.#stopping.abort(new NotReachedError('This peer is stopping.'))
+    await this.#wires?.stop()
+    // libp2p waits for every socket to close in good order; a dead neighbour's never does.
+    const timeout = new Promise<void>((resolve) => setTimeout(resolve, NODE_STOP_MS).unref())
+    await Promise.race([this.#node.stop(), timeout])
+    for (const connection of this.#node.getConnections()) connection.abort(new Error('This peer has stopped.'))
+  }
+
+  #look(): void {
+    if (this.#stopping.signal.aborted || this.#wires === undefined) return
+    this.#table.own = this.#ownAddresses()
+    for (const dial of chooseDials(this.#table, Date.now())) {
+      const signal = AbortSignal.any([AbortSignal.timeout(HANDSHAKE_TIMEOUT_MS), this.#stopping.signal])
+      // How it ended is in the table already; a person who waits for it is told by `connect`.
+      this.#dial(dial, signal).catch(() => {})
+    }
+    this.#wires.sweep(this.#node.getConnections())
+  }
+
+  async #dial(dial: Dial, signal: AbortSignal): Promise<Connection> {
+    const ended = (answered: ProcessId | undefined): void =>
+      dialEnded(this.#table, dial, answered, Date.now(), Math.random())
+    try {
+      const connection = await this.#node.dial(multiaddr(withPeer(dial.address, dial.peer)), { signal })
+      ended(peerOf(connection))
+      return connection
+    } catch (error) {
+      ended(undefined)
+      // A typed address that leads back to us will do so for ever.
+      if (error instanceof Error && /dial self/i.test(error.message)) forgetTyped(this.#table, dial.address)
+      throw error
+    }
+  }
+
+  #discovered({ id, multiaddrs }: PeerInfo): void {
+    this.#heard(id, multiaddrs)
+  }
+
+  #updated({ peer }: PeerUpdate): void {
+    this.#heard(
+      peer.id,
+      peer.addresses.map((one) => one.multiaddr)
+    )
+  }
+
+  /** What libp2p's own peer store holds is a mixture of sources, so it is hearsay here. */
+  #heard(id: PeerId, addresses: readonly Multiaddr[]): void {
+    const peer = parseProcessId(id.toString())
+    if (peer !== undefined && !isLinked(this.#table, peer)) hear(this.#table, peer, readAll(addresses), Date.now())
+  }
+
+  #identified({ peerId, listenAddrs, signedPeerRecord }: IdentifyResult): void {
+    const peer = parseProcessId(peerId.toString())
+    const addresses = readAll(signedPeerRecord?.addresses ?? listenAddrs)
+    if (peer !== undefined) announce(this.#table, peer, addresses, Date.now())
+  }
+
+  #ownAddresses(): string[] {
+    return readAll(this.#node.getMultiaddrs())
+  }
+
+  #isLinkedAt({ address, peer }: Target): boolean {
+    if (peer !== undefined) return this.#wires?.has(peer) ?? false
+    return this.#table.peers.some((known) => known.linked && known.addresses.some((one) => one.address === address))
+  }
+}
+
+/** Dialable addresses without peer id, at most ADDRESSES_MAX; anything else is left out. */
+function readAll(addresses: readonly (string | Multiaddr)[]): string[] {
+  const read = addresses.slice(0, 4 * ADDRESSES_MAX).map((one) => tryReadAddress(String(one))?.address)
+  return [...new Set(read.filter((address) => address !== undefined))].slice(0, ADDRESSES_MAX)
+}
+
+/** Aborts a moment after the connection has ended. */
+function endOf(connection: Connection): AbortSignal {
+  const ended = new AbortController()
+  const end = (): void => void setTimeout(() => ended.abort(), OTHER_CONNECTION_MS).unref()
+  if (connection.status === 'open') connection.addEventListener('close', end, { once: true })
+  else end()
+  return ended.signal
+}
+
+function whyNotListening(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error)
+  const taken = /listen EADDRINUSE: address already in use ([^\s]+)/.exec(text)
+  if (taken !== null) return `Cannot listen on ${taken[1] ?? 'that address'}: another program uses it.`
+  return `Cannot listen: ${text.split('\n').slice(0, 3).join(' ')}`
+}

@@ -1,0 +1,63 @@
+// What libp2p throws when a dial fails, as one sentence that tells a person what to look at. Pure.
+import { BadAddressError, NotReachedError } from '../channel/wire.ts'
+import type { Target } from './addresses.ts'
+import { PROTOCOL } from './room.ts'
+
+/** The connection was there and ended before it carried our stream. */
+export class NoWireError extends Error {
+  override readonly name = 'NoWireError'
+}
+
+export const OWN_ADDRESS = 'That is the address of this very window. Paste it into another one.'
+
+/** @returns what `connect` throws. */
+export function notReached(error: unknown, { address, peer }: Target): NotReachedError | BadAddressError {
+  if (error instanceof NotReachedError || error instanceof BadAddressError) return error
+  return new NotReachedError(sentence(error, placeOf(address), peer), { cause: error })
+}
+
+function sentence(error: unknown, place: string, peer: string | undefined): string {
+  const { name, text, code } = partsOf(error)
+  if (/dial self/i.test(text)) return OWN_ADDRESS
+  if (name === 'NoWireError')
+    return `Somebody answered at ${place} and hung up: it may be refusing this peer for a while, or be full.`
+  if (name === 'DialDeniedError' || name === 'ConnectionInterceptedError')
+    return 'This peer broke the rules and is refused for a while. Try again later.'
+  if (/identity key .* does not match|PeerId does not match|unexpected peer/i.test(text))
+    return `Another peer than ${shortId(peer)} answers at ${place}: copy the address again from its window.`
+  if (code === 'ECONNREFUSED' || text.includes('ECONNREFUSED'))
+    return `Nobody listens at ${place}: that window is closed, or its address has changed.`
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `The name in ${place} is not known in this network.`
+  if (/EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL/.test(code + text))
+    return `There is no way to ${place} from here: is this machine in the same network?`
+  if (/timeout|timed out|aborted/i.test(name + text))
+    return `${place} did not answer. Same network? A firewall, or an access point that isolates its clients, may block it.`
+  return (
+    `Something answers at ${place}, but not as a peer of this room: the room name or the passphrase may differ, ` +
+    `or it does not speak ${PROTOCOL}.`
+  )
+}
+
+interface Parts {
+  readonly name: string
+  readonly text: string
+  readonly code: string
+}
+
+/** Several addresses under one dial fail with an AggregateError; the last one tried says most. */
+function partsOf(error: unknown): Parts {
+  if (error instanceof AggregateError && error.errors.length > 0) return partsOf(error.errors.at(-1))
+  if (!(error instanceof Error)) return { name: '', text: String(error), code: '' }
+  const code: unknown = 'code' in error ? error.code : ''
+  return { name: error.name, text: error.message, code: typeof code === 'string' ? code : '' }
+}
+
+/** `/ip4/192.168.1.20/tcp/4001` → `192.168.1.20:4001` */
+function placeOf(address: string): string {
+  const [, kind, host = '', , port = ''] = address.split('/')
+  return kind === 'ip6' ? `[${host}]:${port}` : `${host}:${port}`
+}
+
+function shortId(peer: string | undefined): string {
+  return peer === undefined ? 'expected' : `…${peer.slice(-6)}`
+}

@@ -1,0 +1,175 @@
+// Which stream is the wire with each neighbour. Of two peers the one with the lower id opens the stream, on whichever
+// connection there is; a newer stream replaces the older; one connection carries one wire, and both end together.
+// Whom to dial is decided in dialling.ts; what a wire does with bytes in channel/libp2p.ts.
+import type { Connection, Stream } from '@libp2p/interface'
+import { wireOf } from '../channel/libp2p.ts'
+import type { Wire, WireEvents } from '../channel/wire.ts'
+import type { ProcessId } from '../ids.ts'
+import { NoWireError } from './reasons.ts'
+import { PROTOCOL } from './room.ts'
+
+/**
+ * A second connection this soon after the first, in ms, means that both dialled at once (libp2p 3 keeps both): the first
+ * stays. Later it means that the other side has lost the first, which may still look alive here: the newer one counts.
+ */
+export const SIMULTANEOUS_MS = 5_000
+
+/** How long the other side may take to agree on the protocol, in ms. Long, for starved CPUs. */
+export const STREAM_TIMEOUT_MS = 15_000
+
+/** A connection that carries no wire after this long, in ms, is closed. Longer than opening a stream may take. */
+export const IDLE_CONNECTION_MS = 20_000
+
+/** How long a connection may take to close in good order, in ms. */
+const CLOSE_TIMEOUT_MS = 500
+
+/** A connection on which the stream is being opened. */
+interface Opening {
+  readonly connection: Connection
+  readonly since: number
+}
+
+/** The wire of one pair and the connection that carries it. */
+interface Link extends Opening {
+  readonly wire: Wire
+}
+
+export interface WiresOptions {
+  readonly self: ProcessId
+  readonly events: WireEvents
+  /** Told before `opened` of the first wire and before `closed` of the last; not when one wire replaces another. */
+  readonly linked: (peer: ProcessId) => void
+  readonly unlinked: (peer: ProcessId) => void
+}
+
+export class Wires {
+  readonly #options: WiresOptions
+  readonly #links = new Map<ProcessId, Link>()
+  readonly #opening = new Map<ProcessId, Opening>()
+  readonly #waiting = new Set<{ readonly peer: ProcessId; readonly opened: () => void }>()
+  #stopped = false
+  #allEnded = (): void => {}
+
+  constructor(options: WiresOptions) {
+    this.#options = options
+  }
+
+  has(peer: ProcessId): boolean {
+    return this.#links.has(peer)
+  }
+
+  /** Resolves when there is a wire with `peer`; rejects with the reason of `signal`. */
+  async opened(peer: ProcessId, signal: AbortSignal): Promise<void> {
+    if (this.has(peer)) return
+    if (signal.aborted) throw new NoWireError('no stream was opened', { cause: signal.reason })
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    const waiter = { peer, opened: resolve }
+    const giveUp = (): void => reject(new NoWireError('no stream was opened', { cause: signal.reason }))
+    this.#waiting.add(waiter)
+    signal.addEventListener('abort', giveUp, { once: true })
+    try {
+      await promise
+    } finally {
+      this.#waiting.delete(waiter)
+      signal.removeEventListener('abort', giveUp)
+    }
+  }
+
+  /** A connection was made, by either side. */
+  connected(connection: Connection): void {
+    const peer = peerOf(connection)
+    if (this.#options.self > peer) return // The stream is the other side's to open.
+    const older = this.#opening.get(peer) ?? this.#links.get(peer)
+    const isLostThere =
+      connection.direction === 'inbound' && older !== undefined && Date.now() - older.since > SIMULTANEOUS_MS
+    if (!this.#stopped && (older === undefined || isLostThere)) void this.#open(peer, connection)
+    // Not in this turn: the dial that made it would report a failure, though the peer was reached.
+    else setImmediate(() => hangUp(connection))
+  }
+
+  /** The other side opened a stream. Called in the turn in which libp2p hands it over, and must not wait. */
+  accept(stream: Stream, connection: Connection): void {
+    if (this.#stopped || this.#options.self < peerOf(connection))
+      stream.abort(new Error('The peer with the lower id opens the stream.'))
+    else this.#use(stream, connection)
+  }
+
+  /** Ends the wire with a peer, and its connection. */
+  end(peer: ProcessId, reason: Error): void {
+    const opening = this.#opening.get(peer)
+    if (opening !== undefined) hangUp(opening.connection)
+    this.#links.get(peer)?.wire.abort(reason)
+  }
+
+  /** Closes connections that carry no wire: left over from simultaneous dials, or of somebody who never opens a stream. */
+  sweep(connections: readonly Connection[]): void {
+    for (const connection of connections) {
+      const isOld = Date.now() - connection.timeline.open > IDLE_CONNECTION_MS
+      if (isOld && this.#links.get(peerOf(connection))?.connection !== connection) hangUp(connection)
+    }
+  }
+
+  /** Flushes and closes every wire, and makes no new ones. Resolves when all have ended; a dead peer's takes a second. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#allEnded = resolve
+    for (const { wire } of this.#links.values()) wire.close()
+    if (this.#links.size > 0) await promise
+  }
+
+  async #open(peer: ProcessId, connection: Connection): Promise<void> {
+    const opening: Opening = { connection, since: Date.now() }
+    this.#opening.set(peer, opening) // In the place of an older one, which will find that it is not wanted any more.
+    try {
+      const stream = await connection.newStream(PROTOCOL, { signal: AbortSignal.timeout(STREAM_TIMEOUT_MS) })
+      const isWanted = this.#opening.get(peer) === opening && !this.#stopped
+      // A stream above the other side's limit is handed over already reset, without an error.
+      if (isWanted && stream.status === 'open') return this.#use(stream, connection)
+      stream.abort(new Error('This stream is not wanted any more.'))
+      hangUp(connection)
+    } catch {
+      hangUp(connection) // It ended, or the other side refuses us or speaks another protocol. The dial table tries again.
+    } finally {
+      if (this.#opening.get(peer) === opening) this.#opening.delete(peer)
+    }
+  }
+
+  /** Makes this stream the wire with its peer, in the place of an older one. */
+  #use(stream: Stream, connection: Connection): void {
+    const { events, linked, unlinked } = this.#options
+    const peer = peerOf(connection)
+    const older = this.#links.get(peer)
+    // First the end of the old wire, then the beginning of the new one.
+    older?.wire.abort(new Error('A newer connection took its place.'))
+    if (older === undefined) linked(peer)
+    const wire = wireOf(stream, peer, {
+      opened: (it) => events.opened(it),
+      received: (it, bytes) => events.received(it, bytes),
+      drained: (it) => events.drained(it),
+      closed: (it, reason) => {
+        hangUp(connection)
+        if (this.#links.get(peer)?.wire === it) {
+          this.#links.delete(peer)
+          unlinked(peer)
+        }
+        events.closed(it, reason)
+        if (this.#links.size === 0) this.#allEnded()
+      }
+    })
+    this.#links.set(peer, { connection, since: Date.now(), wire })
+    for (const waiter of this.#waiting) if (waiter.peer === peer) waiter.opened()
+  }
+}
+
+export function peerOf(connection: Connection): ProcessId {
+  return connection.remotePeer.toString() as ProcessId
+}
+
+/** Closes in good order where the other side still answers, otherwise at once. */
+function hangUp(connection: Connection): void {
+  if (connection.status !== 'open') return
+  connection
+    .close({ signal: AbortSignal.timeout(CLOSE_TIMEOUT_MS) })
+    .catch(() => connection.abort(new Error('It did not close in time.')))
+}
