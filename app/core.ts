@@ -103,8 +103,13 @@ export function apply(core: Core, input: CoreInput, at: number, tell: (event: Co
   }
 }
 
+/** The channel to a neighbour, to look at; an untouched one where there is none yet. */
+export function channelOf(core: Core, neighbour: ProcessId): Channel<Message> {
+  return core.channels[neighbour] ?? channels.openChannel(neighbour)
+}
+
 /** The channel to a neighbour; made when it is first met or named. */
-export function channelTo(core: Core, neighbour: ProcessId): Channel<Message> {
+function channelTo(core: Core, neighbour: ProcessId): Channel<Message> {
   return (core.channels[neighbour] ??= channels.openChannel(neighbour))
 }
 

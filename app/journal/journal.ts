@@ -5,6 +5,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { crc32 } from 'node:zlib'
+import type { Acquaintance } from '../channel/wire.ts'
 import { apply, CORE_VERSION, type Core } from '../core.ts'
 import type { SnapshotId } from '../ids.ts'
 import type { Cut } from '../process/process.ts'
@@ -125,6 +126,7 @@ export class Journal<Summary> {
       const core = JSON.parse(body) as Core
       this.#turn = n
       for (const turn of this.turns(n)) {
+        this.#turnsSinceCheckpoint += 1
         for (const input of turn.inputs) apply(core, toCoreInput(input), turn.at, () => {})
         this.#turn += 1
       }
@@ -140,8 +142,6 @@ export class Journal<Summary> {
       expected += 1
       if (n !== expected) throw this.#damaged(`turn ${expected} is missing`)
       if (crc32(body) !== crc) throw this.#damaged(`turn ${n} does not match its checksum`)
-      this.#turnsSinceCheckpoint += 1
-      this.#bytesSinceCheckpoint += body.byteLength
       yield decodeTurn(body)
     }
   }
@@ -188,6 +188,18 @@ export class Journal<Summary> {
     // A single statement is a transaction of its own.
     if (cuts.length === 0 && !due) this.#guard('write', write)
     else this.#transaction(write)
+  }
+
+  /** Whom this peer had met, with addresses that may still be right: where to look after a restart. */
+  acquaintances(): Acquaintance[] {
+    const text = this.#meta('acquaintances')
+    return typeof text === 'string' ? (JSON.parse(text) as Acquaintance[]) : []
+  }
+
+  rememberAcquaintances(acquaintances: readonly Acquaintance[]): void {
+    this.#guard('write', () =>
+      this.#db.prepare('insert or replace into meta values (?, ?)').run('acquaintances', JSON.stringify(acquaintances))
+    )
   }
 
   /** Closing twice is fine. */

@@ -1,0 +1,68 @@
+// What a script is told as it happens: events of the core and changes of standing, in the fixed words of the contract. Pure.
+import type { PeerEvent } from './contract.ts'
+import type { CoreEvent } from './core.ts'
+import { initiatorOf, type ProcessId, type SnapshotId } from './ids.ts'
+import type { Cut } from './process/process.ts'
+import { audit } from './properties/conservation.ts'
+import type { SnapshotStanding } from './standing.ts'
+import { CANCEL_REASONS } from './view.ts'
+
+/** @returns `undefined` for what scripts learn in another way, or not at all */
+export function announceEvent(event: CoreEvent): PeerEvent | undefined {
+  switch (event.type) {
+    case 'transferred': {
+      const { from, to, amount, balance } = event
+      return { event: 'transfer', from, to, amount, balance }
+    }
+    case 'complete':
+      return announceCut(event.cut)
+    case 'cancelled':
+      return {
+        event: 'snapshot',
+        snapshot: event.snapshot,
+        status: 'cancelled',
+        waitingFor: [],
+        reason: CANCEL_REASONS[event.reason]
+      }
+    default:
+      return undefined
+  }
+}
+
+function announceCut(cut: Cut): PeerEvent {
+  const { channels, processes, outside, total, expected, conserved } = audit(cut)
+  return {
+    event: 'snapshot',
+    snapshot: cut.snapshot,
+    status: 'complete',
+    waitingFor: [],
+    initiator: initiatorOf(cut.snapshot),
+    members: cut.members,
+    balances: Object.fromEntries(processes.map(({ process, balance }) => [process, balance])),
+    inTransit: channels
+      .filter(({ amounts }) => amounts.length > 0)
+      .map(({ from, to, amounts }) => ({ from, to, amounts })),
+    outside,
+    total,
+    expected,
+    conserved
+  }
+}
+
+/** The standing of an open snapshot, told whenever it has changed. */
+export function announceOpen(snapshot: SnapshotId, standing: SnapshotStanding): PeerEvent | undefined {
+  const { status, waitingFor } = standing
+  return status === 'open' || status === 'waiting' ? { event: 'snapshot', snapshot, status, waitingFor } : undefined
+}
+
+/** Whom a name means: an id, or the display name of exactly one. */
+export function resolveName(
+  text: string,
+  known: readonly { readonly id: ProcessId; readonly name: string }[]
+): ProcessId | 'unknown' | 'ambiguous' {
+  const byId = known.find(({ id }) => id === text)
+  if (byId !== undefined) return byId.id
+  const named = known.filter(({ name }) => name === text)
+  if (named.length > 1) return 'ambiguous'
+  return named[0]?.id ?? 'unknown'
+}

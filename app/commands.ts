@@ -1,0 +1,66 @@
+// The gate for what windows, scripts and graders ask: behind it a command has the right shape. Whether it can be done
+// now is decided in peer.ts (names) and in the core (money, snapshots).
+import * as v from 'valibot'
+import type { Command } from './contract.ts'
+import { DELAY_MS_MAX, RELEASE_MAX } from './pace.ts'
+import { MEMBERS_MAX } from './process/limits.ts'
+
+/** Most random transfers in a second. What the channels cannot carry is left out, never queued without bound. */
+export const TRAFFIC_PER_SECOND_MAX = 1_000_000
+
+/** Largest random amount, in coins, and the amount if none is given. */
+export const TRAFFIC_AMOUNT_MAX = 1_000_000
+export const TRAFFIC_AMOUNT_DEFAULT = 10
+
+/** Longest text of a name or id in a command, in characters. */
+const NAME_TEXT_MAX = 128
+/** Longest address in a command, in characters. */
+const ADDRESS_TEXT_MAX = 512
+
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(NAME_TEXT_MAX))
+
+function whole(least: number, most: number) {
+  return v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most))
+}
+
+const command = v.variant('do', [
+  // The amount is judged where money is made, so that every bad one is refused by the same name.
+  v.strictObject({ do: v.literal('transfer'), to: name, amount: v.unknown() }),
+  v.strictObject({
+    do: v.literal('snapshot'),
+    members: v.optional(v.pipe(v.array(name), v.maxLength(2 * MEMBERS_MAX)))
+  }),
+  v.strictObject({ do: v.literal('cancel'), snapshot: name }),
+  v.pipe(
+    v.strictObject({
+      do: v.literal('pace'),
+      to: name,
+      delayMs: v.optional(whole(0, DELAY_MS_MAX)),
+      hold: v.optional(v.boolean()),
+      release: v.optional(whole(1, RELEASE_MAX))
+    }),
+    v.check(
+      ({ delayMs, hold, release }) => delayMs !== undefined || hold !== undefined || release !== undefined,
+      'pace needs delayMs, hold or release'
+    )
+  ),
+  v.strictObject({
+    do: v.literal('traffic'),
+    perSecond: v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(TRAFFIC_PER_SECOND_MAX)),
+    maxAmount: v.optional(whole(1, TRAFFIC_AMOUNT_MAX))
+  }),
+  v.strictObject({ do: v.literal('state') }),
+  v.strictObject({ do: v.literal('connect'), address: v.pipe(v.string(), v.maxLength(ADDRESS_TEXT_MAX)) }),
+  v.strictObject({ do: v.literal('cut'), snapshot: name }),
+  v.strictObject({ do: v.literal('leave') }),
+  v.strictObject({ do: v.literal('stop') })
+])
+
+/** @returns the command, or one sentence that says what is wrong with it */
+export function parseCommand(value: unknown): Command | string {
+  const result = v.safeParse(command, value)
+  if (result.success) return result.output
+  const [issue] = result.issues
+  const path = v.getDotPath(issue)
+  return path === null ? issue.message : `${path}: ${issue.message}`
+}

@@ -1,0 +1,66 @@
+// One wire in use, as the loop holds it: the stream, the link over it, and the bytes between the two.
+import {
+  encodeFrame,
+  decodeFrame,
+  FrameError,
+  FrameSplitter,
+  type Ack,
+  type Data,
+  type Frame
+} from './channel/frame.ts'
+import { hear, openLink, type Link } from './channel/link.ts'
+import type { Wire } from './channel/wire.ts'
+
+/** What a piece of bytes meant, in order. */
+export type Heard =
+  | { readonly type: 'frame'; readonly frame: Exclude<Frame, Data | Ack> }
+  /** Consecutive data and acks, decoded and as bytes. */
+  | { readonly type: 'traffic'; readonly frames: (Data | Ack)[]; readonly bytes: Uint8Array[] }
+  | { readonly type: 'violation'; readonly reason: string }
+
+export class Line {
+  readonly wire: Wire
+  readonly link: Link
+  /** The wire takes no more until it has drained. */
+  full = false
+  readonly #splitter = new FrameSplitter()
+
+  constructor(wire: Wire, now: number) {
+    this.wire = wire
+    this.link = openLink(now)
+  }
+
+  /** Writes frames as one batch. */
+  write(frames: readonly Frame[], now: number): void {
+    const parts = frames.map(encodeFrame)
+    const [only] = parts
+    this.link.spokeAt = now
+    const bytes = only !== undefined && parts.length === 1 ? only : Buffer.concat(parts)
+    if (!this.wire.send(bytes)) this.full = true
+  }
+
+  /** Reads what came. After a violation nothing more is read; the wire is to be aborted. */
+  read(piece: Uint8Array, now: number): Heard[] {
+    const heard: Heard[] = []
+    try {
+      for (const bytes of this.#splitter.push(piece)) {
+        const frame = decodeFrame(bytes)
+        const meaning = hear(this.link, frame, now)
+        if (typeof meaning === 'object') return [...heard, { type: 'violation', reason: meaning.violation }]
+        if (frame.type !== 'data' && frame.type !== 'ack') {
+          heard.push({ type: 'frame', frame })
+          continue
+        }
+        const last = heard.at(-1)
+        if (last?.type === 'traffic') {
+          last.frames.push(frame)
+          last.bytes.push(bytes)
+        } else heard.push({ type: 'traffic', frames: [frame], bytes: [bytes] })
+      }
+      return heard
+    } catch (error) {
+      if (error instanceof FrameError) return [...heard, { type: 'violation', reason: error.message }]
+      throw error
+    }
+  }
+}

@@ -1,0 +1,52 @@
+// The only place that puts the real parts of a peer together: journal, network, clock and chance.
+import { randomBytes } from 'node:crypto'
+import process from 'node:process'
+import { parseBalance } from '../app/applications/bank/coins.ts'
+import { assert } from '../app/assert.ts'
+import type { PeerConfig } from '../app/config.ts'
+import type { CutSummary } from '../app/contract.ts'
+import { openCore } from '../app/core.ts'
+import type { StoreId } from '../app/ids.ts'
+import { Journal } from '../app/journal/journal.ts'
+import { createIdentity } from '../app/network/identity.ts'
+import { lonelyHint, openNetwork } from '../app/network/node.ts'
+import { startPeer, type Peer } from '../app/peer.ts'
+import { realTiming } from '../app/timing.ts'
+
+/**
+ * Opens the account in the folder, or makes it, and begins to look for others.
+ * @throws Error with a sentence for a person: folder in use, journal damaged, address taken, …
+ */
+export async function openPeer(config: PeerConfig): Promise<Peer> {
+  const journal = new Journal<CutSummary>({ folder: config.folder, durability: config.durability })
+  try {
+    const privateKey = journal.privateKey ?? (await createAccount(journal, config.opening))
+    const core = journal.restore()
+    const network = await openNetwork({ ...config, privateKey })
+    return await startPeer({
+      me: { name: config.name, room: config.room, runtime: runtime() },
+      core,
+      journal,
+      network,
+      timing: realTiming,
+      random: Math.random,
+      lonelyHint: lonelyHint(config)
+    })
+  } catch (error) {
+    journal.close()
+    throw error
+  }
+}
+
+async function createAccount(journal: Journal<CutSummary>, opening: number): Promise<Uint8Array> {
+  const { privateKey, id } = await createIdentity()
+  const coins = parseBalance(opening)
+  assert(coins !== undefined, 'an opening balance is checked where flags are read')
+  journal.create(privateKey, openCore(id, randomBytes(16).toString('hex') as StoreId, coins))
+  return privateKey
+}
+
+function runtime(): string {
+  const electron = process.versions['electron']
+  return electron === undefined ? `node ${process.versions.node}` : `electron ${electron}`
+}
