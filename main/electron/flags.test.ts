@@ -1,0 +1,18 @@
+// Our flags among Chromium's.
+import { expect, test } from 'vitest'
+import { BadFlagError } from '../../app/config.ts'
+import { readElectronFlags } from './flags.ts'
+
+test('our flags are found among the switches of Chromium and of a test runner', () => {
+  const argv = ['--inspect=0', '--remote-debugging-port=0', '--no-sandbox', '.', '--name', 'Anna', '--window=2/3']
+  const { peer, place } = readElectronFlags([...argv, '--connect=/ip4/127.0.0.1/tcp/1', '--no-mdns'])
+  expect([peer.name, peer.connect, peer.mdns]).toEqual(['Anna', ['/ip4/127.0.0.1/tcp/1'], false])
+  expect(place).toEqual({ index: 2, count: 3 })
+})
+
+test.each([['--window=4/3'], ['--window=0/1'], ['--window=x'], ['--room=NO'], ['--name'], ['--opening=-1']])(
+  'a bad value of ours is refused with a sentence: %s',
+  (flag) => {
+    expect(() => readElectronFlags(['.', flag])).toThrow(BadFlagError)
+  }
+)

@@ -1,0 +1,87 @@
+// The Electron host: one window and, in a process of its own, one peer. Reads as a table of contents;
+// window.ts has the window and its walls, supervisor.ts the peer's process, preload.ts what stands between.
+import { app, ipcMain, type BrowserWindow } from 'electron'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+import { readPage } from '../page.ts'
+import { log, report } from '../run.ts'
+import { readElectronFlags, type ElectronFlags } from './flags.ts'
+import { CONNECT, GONE } from './messages.ts'
+import { originOf, PAGE_ORIGIN } from './origin.ts'
+import { supervisePeer } from './supervisor.ts'
+import { openWindow, prepareWalls, raiseWalls } from './window.ts'
+
+/** With `npm run dev` the page comes from Vite, elsewhere from the built files. */
+const pageAddress = (app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']) ?? `${PAGE_ORIGIN}/`
+
+try {
+  prepare(readElectronFlags(process.argv.slice(1)))
+} catch (error) {
+  app.exit(report(error))
+}
+
+function prepare(flags: ElectronFlags): void {
+  const folder = join(flags.peer.folder, 'electron')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  app.setPath('userData', folder) // Chromium's files, and the lock: one instance on one peer's folder.
+  prepareWalls()
+  if (app.requestSingleInstanceLock()) {
+    app
+      .whenReady()
+      .then(() => start(flags))
+      .catch(fail)
+  } else {
+    log(`${flags.peer.name} is already open from ${flags.peer.folder}`)
+    app.exit(1)
+  }
+}
+
+async function start(flags: ElectronFlags): Promise<void> {
+  const pageOrigin = originOf(pageAddress) ?? PAGE_ORIGIN
+  raiseWalls(await readPage(join(import.meta.dirname, '../renderer')), pageOrigin)
+
+  let window: BrowserWindow | undefined
+  const peer = supervisePeer(
+    join(import.meta.dirname, 'peer.js'),
+    flags.peer,
+    (reason) => window?.webContents.send(GONE, reason),
+    () => app.quit()
+  )
+
+  ipcMain.on(CONNECT, (event) => {
+    const frame = event.senderFrame // Null when the frame has gone; to be read at once.
+    const ours = event.sender === window?.webContents && frame?.parent === null && originOf(frame.url) === pageOrigin
+    if (ours) peer.connect(frame)
+  })
+  app.on('second-instance', () => {
+    if (window?.isMinimized() === true) window.restore()
+    window?.focus()
+  })
+  app.on('window-all-closed', () => app.quit())
+  stopPeerBeforeQuit(() => peer.stop())
+
+  window = openWindow(pageAddress, `Groupshot: ${flags.peer.name}`, flags.place)
+  window.on('closed', () => {
+    window = undefined
+  })
+}
+
+/** The peer closes its journal and says goodbye first. */
+function stopPeerBeforeQuit(stop: () => Promise<void>): void {
+  let stopped = false
+  app.on('before-quit', (event) => {
+    if (stopped) return
+    event.preventDefault()
+    stop()
+      .then(() => {
+        stopped = true
+        app.quit()
+      })
+      .catch(fail)
+  })
+}
+
+function fail(error: unknown): void {
+  app.exit(report(error))
+}

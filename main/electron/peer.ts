@@ -1,0 +1,67 @@
+// The peer in Electron: entry of the utility process, which is plain Node with a line to the main process.
+// It is not sandboxed; what it reads from the network and from pages is checked at the gates of app/.
+import type { MessagePortMain } from 'electron'
+import process from 'node:process'
+import type { TextPipe } from '../../app/contract.ts'
+import type { Peer } from '../../app/peer.ts'
+import type { PeerConfig } from '../../app/config.ts'
+import { openPeer } from '../open-peer.ts'
+import { log, report } from '../run.ts'
+import { servePeer } from '../serve.ts'
+import type { Fault, ToPeer } from './messages.ts'
+
+/** How long our last message may take to reach the main process, in milliseconds; ending at once would lose it. */
+const FAREWELL_MS = 300
+
+let opening: Promise<Peer> | undefined
+
+process.parentPort.on('message', ({ data, ports }) => {
+  handle(data as ToPeer, ports[0]).catch(fail)
+})
+process.on('unhandledRejection', fail) // A utility process would only warn.
+
+async function handle(message: ToPeer, port: MessagePortMain | undefined): Promise<void> {
+  switch (message.type) {
+    case 'start':
+      return live(message.config)
+    case 'page':
+      if (port !== undefined) await servePage(port)
+      return
+    case 'stop':
+      return (await opening)?.stop()
+  }
+}
+
+async function live(config: PeerConfig): Promise<void> {
+  opening = openPeer(config)
+  const fault = await (await opening).stopped
+  if (fault !== '') throw new Error(fault)
+  process.exit(0)
+}
+
+async function servePage(port: MessagePortMain): Promise<void> {
+  const peer = await opening
+  if (peer === undefined) port.close()
+  else servePeer(peer, pipeOf(port), log)
+}
+
+function pipeOf(port: MessagePortMain): TextPipe {
+  return {
+    send: (text) => port.postMessage(text),
+    onText(listener) {
+      port.on('message', ({ data }) => listener(typeof data === 'string' ? data : ''))
+      port.start()
+    },
+    onClose(listener) {
+      port.once('close', () => listener(''))
+    },
+    close: () => port.close()
+  }
+}
+
+function fail(error: unknown): void {
+  report(error)
+  const sentence = error instanceof Error ? error.message : String(error)
+  process.parentPort.postMessage({ type: 'fault', sentence } satisfies Fault)
+  setTimeout(() => process.exit(1), FAREWELL_MS)
+}

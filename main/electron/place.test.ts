@@ -1,0 +1,35 @@
+// Windows side by side on one screen.
+import { expect, test } from 'vitest'
+import { placeWindow } from './place.ts'
+
+const projector = { x: 0, y: 25, width: 1920, height: 1055 }
+
+test('three windows share the width of a projector', () => {
+  expect([1, 2, 3].map((index) => placeWindow(projector, { index, count: 3 }))).toEqual([
+    { x: 0, y: 25, width: 640, height: 1055 },
+    { x: 640, y: 25, width: 640, height: 1055 },
+    { x: 1280, y: 25, width: 640, height: 1055 }
+  ])
+})
+
+test('windows that would get too narrow go into rows', () => {
+  const laptop = { x: 0, y: 0, width: 1280, height: 800 }
+  expect([1, 2, 3].map((index) => placeWindow(laptop, { index, count: 3 }))).toEqual([
+    { x: 0, y: 0, width: 640, height: 400 },
+    { x: 640, y: 0, width: 640, height: 400 },
+    { x: 0, y: 400, width: 640, height: 400 }
+  ])
+})
+
+test('a window alone is as large as the page was drawn for, in the middle', () => {
+  expect(placeWindow(projector, { index: 1, count: 1 })).toEqual({ x: 320, y: 152, width: 1280, height: 800 })
+})
+
+test.each([1, 2, 3, 5, 8, 13, 32])('every one of %i windows lies on the screen and none on another', (count) => {
+  const areas = Array.from({ length: count }, (_, i) => placeWindow(projector, { index: i + 1, count }))
+  for (const area of areas) {
+    expect(area.x + area.width).toBeLessThanOrEqual(projector.x + projector.width)
+    expect(area.y + area.height).toBeLessThanOrEqual(projector.y + projector.height)
+  }
+  expect(new Set(areas.map(({ x, y }) => `${x} ${y}`)).size).toBe(count)
+})

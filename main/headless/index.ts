@@ -1,0 +1,30 @@
+// The headless host: one peer for a script. Commands on standard input, answers and events on standard output,
+// logs on standard error. In the order in which it happens: flags, peer, events, commands, the end.
+import process from 'node:process'
+import { readPeerConfig } from '../../app/config.ts'
+import { openPeer } from '../open-peer.ts'
+import { asked, log, run } from '../run.ts'
+import { readLines } from './lines.ts'
+import { openOutput } from './output.ts'
+import { openSession } from './session.ts'
+
+await run(async (args, stop) => {
+  const peer = await openPeer(readPeerConfig(args))
+  const unread = Promise.withResolvers<void>()
+  const output = openOutput(process.stdout, (reason) => {
+    log(reason)
+    unread.resolve()
+  })
+  const session = openSession(peer, output)
+
+  try {
+    const commands = session.read(readLines(process.stdin)).then(() => session.answered())
+    await Promise.race([commands, asked(stop), peer.stopped, unread.promise])
+  } finally {
+    await peer.stop()
+  }
+  await session.answered()
+  await output.flushed()
+  const fault = await peer.stopped
+  if (fault !== '') throw new Error(fault)
+})

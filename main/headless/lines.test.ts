@@ -1,0 +1,65 @@
+// Bytes of a script as lines.
+import { Readable } from 'node:stream'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { expect, test } from 'vitest'
+import { LINE_BYTES_MAX, readLines, type Line } from './lines.ts'
+
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
+
+function linesOf(...chunks: (string | Uint8Array)[]): Promise<Line[]> {
+  return all(readLines(Readable.from(chunks.map((chunk) => Buffer.from(chunk)))))
+}
+
+async function all(lines: AsyncIterable<Line>): Promise<Line[]> {
+  const read: Line[] = []
+  for await (const line of lines) read.push(line)
+  return read
+}
+
+test('lines arrive whole, however the bytes were cut', async () => {
+  const text = '{"id":1}\n{"name":"Zoë 🦊"}\r\n\nlast'
+  const expected = [{ text: '{"id":1}' }, { text: '{"name":"Zoë 🦊"}' }, { text: '' }, { text: 'last' }]
+  expect(await linesOf(text)).toEqual(expected)
+  expect(await linesOf(...[...Buffer.from(text)].map((byte) => Uint8Array.of(byte)))).toEqual(expected)
+})
+
+test('a stream that ends with a newline ends no further line', async () => {
+  expect(await linesOf('one\n')).toEqual([{ text: 'one' }])
+  expect(await linesOf()).toEqual([])
+})
+
+test('a line of exactly the limit is read, one byte more is bad, and the next line is read again', async () => {
+  const longest = 'x'.repeat(LINE_BYTES_MAX)
+  const tooLong = { bad: `a line has at most ${LINE_BYTES_MAX} bytes` }
+  expect(await linesOf(`${longest}\n`, `${longest}y`, '\nnext\n')).toEqual([
+    { text: longest },
+    tooLong,
+    { text: 'next' }
+  ])
+  expect(await linesOf(`${longest}\r\n${longest}y\r\n${longest}yyyy`)).toEqual([{ text: longest }, tooLong, tooLong])
+})
+
+test('a line that never ends takes no memory', async () => {
+  const megabyte = 1024 * 1024
+  const held = () => {
+    collectGarbage()
+    return process.memoryUsage().arrayBuffers
+  }
+  let growth = 0
+  async function* endless(): AsyncGenerator<Uint8Array> {
+    const before = held()
+    for (let i = 0; i < 64; i += 1) yield await Promise.resolve(Buffer.alloc(megabyte, 'x'))
+    growth = held() - before
+  }
+  expect(await all(readLines(endless()))).toEqual([{ bad: `a line has at most ${LINE_BYTES_MAX} bytes` }])
+  expect(growth).toBeLessThan(8 * megabyte)
+})
+
+test('bytes that are not UTF-8 are a bad line and not a guess', async () => {
+  expect(await linesOf(Uint8Array.of(0x22, 0xff, 0x22, 0x0a), 'next\n')).toEqual([
+    { bad: 'a line must be UTF-8' },
+    { text: 'next' }
+  ])
+})

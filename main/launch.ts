@@ -1,0 +1,77 @@
+// `npm start`: several peers on this machine, side by side. Run by Node from TypeScript, without a build of its own.
+// In the order in which it happens: flags, old folders, build and host, peers, the end of all of them.
+import { createServer } from 'node:net'
+import process from 'node:process'
+import { PASSPHRASE_VARIABLE } from '../app/config.ts'
+import { buildIfNeeded } from './launch/build.ts'
+import { KILL_MS, startChild, type Child } from './launch/children.ts'
+import { meetAt, readStartFlags } from './launch/flags.ts'
+import { chooseHost } from './launch/host.ts'
+import { orderFor } from './launch/order.ts'
+import { prepareWindows } from './launch/windows.ts'
+import { asked, log, report, run } from './run.ts'
+import { redirectFile, whyNoDisplay } from './web/browser.ts'
+
+/** A line of the web host that says where its page is. */
+const ADDRESS_LINE = /: open http:\/\/\S+$/
+
+await run(async (args, stop) => {
+  const flags = readStartFlags(args)
+  if (flags.fresh) {
+    const { deletePeerFolders } = await import('./launch/fresh.ts') // Opens journals, which a plain start need not load.
+    await deletePeerFolders(flags.peers.map((peer) => peer.folder))
+  }
+  await buildIfNeeded(log)
+  const host = await chooseHost(flags.host, log)
+  if (stop.aborted) return
+
+  const count = flags.peers.length
+  const port = await freePort()
+  const passphrase = flags.passphrase === undefined ? {} : { [PASSPHRASE_VARIABLE]: flags.passphrase }
+  const windows =
+    host.name === 'web' && whyNoDisplay(process.platform, process.env) === undefined
+      ? await prepareWindows()
+      : undefined
+  let failures = 0
+
+  const children = flags.peers.map(({ name, folder }, i): Child => {
+    const told = [...flags.shared, `--name=${name}`, `--folder=${folder}`, ...meetAt(port, i === 0, flags.isPrivate)]
+    const order = orderFor(host, told, { index: i + 1, count }, passphrase)
+    const child = startChild(order, (stream, line) => {
+      const isAddress = stream === 'out' && ADDRESS_LINE.test(line)
+      if (stream === 'out') console.log(host.name === 'headless' ? `${name} ${line}` : line)
+      else console.error(`${name}: ${line}`)
+      if (isAddress) windows?.open(redirectFile(folder), i + 1, count).then(complain, report)
+    })
+    void child.ended.then(({ code, how, lastLines }) => {
+      if (stop.aborted) return
+      if (code === 0) return log(`${name} was closed`)
+      failures += 1
+      log([`${name} ended ${how}.`, ...lastLines.map((line) => `  ${line}`)].join('\n'))
+      log(`start ${name} again with: npm run peer -- ${told.join(' ')}`)
+    })
+    return child
+  })
+
+  await Promise.race([asked(stop), Promise.all(children.map((child) => child.ended))])
+  await Promise.all(children.map((child) => child.stop()))
+  await windows?.close()
+  if (failures > 0) throw new Error(`${failures} of ${count} peers did not end well`)
+}, KILL_MS + 3000)
+
+function complain(reason: string | undefined): void {
+  if (reason !== undefined) log(`${reason}: open the address above in a browser of this machine`)
+}
+
+/** Free when we look. A peer that finds it taken after all says so. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, () => {
+      const address = server.address()
+      const port = typeof address === 'object' ? address?.port : undefined
+      server.close(() => (port === undefined ? reject(new Error('this machine has no free port')) : resolve(port)))
+    })
+  })
+}

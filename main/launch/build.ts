@@ -1,0 +1,119 @@
+// Builds out/ when its sources are newer than it. Several terminals may ask at once: one builds, the others wait.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdir, open, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import process from 'node:process'
+import { setTimeout as wait } from 'node:timers/promises'
+
+export const ROOT = join(import.meta.dirname, '../..')
+
+/** What the build reads. Their newest change against the stamp decides. */
+const SOURCES = ['app', 'main', 'renderer', 'electron.config.ts', 'svelte.config.js', 'package-lock.json']
+
+/** What a build makes; a missing one means that somebody cleaned up. */
+const PRODUCTS = [
+  'main/web.js',
+  'main/headless.js',
+  'main/index.js',
+  'main/peer.js',
+  'preload/preload.cjs',
+  'renderer/index.html'
+]
+
+const OUT = join(ROOT, 'out')
+const STAMP = join(OUT, '.built')
+const LOCK = join(OUT, '.building')
+
+/** How often a waiting terminal looks again, in milliseconds. */
+const LOOK_MS = 200
+
+/** @param say told once, before something that takes seconds. Throws with the builder's own words where it fails. */
+export async function buildIfNeeded(say: (sentence: string) => void): Promise<void> {
+  if (await isBuilt()) return
+  say('building, which takes a few seconds')
+  await holdingLock(async () => {
+    if (!(await isBuilt())) await build()
+  })
+}
+
+export async function build(): Promise<void> {
+  const startedAt = new Date() // Whatever changes while we build is newer than the stamp.
+  await runBuilder()
+  await writeFile(STAMP, 'Made by the build; its time is when that began.\n')
+  await utimes(STAMP, startedAt, startedAt)
+}
+
+async function isBuilt(): Promise<boolean> {
+  if (PRODUCTS.some((product) => !existsSync(join(OUT, product)))) return false
+  const stamp = await stat(STAMP).catch(() => undefined)
+  return stamp !== undefined && (await newestChange()) <= stamp.mtimeMs
+}
+
+/** Milliseconds since 1970. */
+async function newestChange(): Promise<number> {
+  const files = await Promise.all(
+    SOURCES.map(async (name) => {
+      const path = join(ROOT, name)
+      if (!(await stat(path)).isDirectory()) return [path]
+      const entries = await readdir(path, { recursive: true, withFileTypes: true })
+      return entries
+        .filter((entry) => !entry.name.endsWith('.test.ts'))
+        .map((entry) => join(entry.parentPath, entry.name))
+    })
+  )
+  const times = await Promise.all(files.flat().map(async (path) => (await stat(path)).mtimeMs))
+  return Math.max(...times)
+}
+
+function runBuilder(): Promise<void> {
+  const builder = join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js')
+  const child = spawn(process.execPath, [builder, 'build', '--config', 'electron.config.ts'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe']
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (output += text.toString()))
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code) => {
+      if (code === 0) resolve()
+      else reject(new Error(`the build failed:\n${output}`))
+    })
+  })
+}
+
+/** The lock is a file with the id of its process; one whose process is gone is taken over. */
+async function holdingLock(work: () => Promise<void>): Promise<void> {
+  await mkdir(OUT, { recursive: true })
+  while (!(await takeLock())) {
+    const holder = Number(await readFile(LOCK, 'utf8').catch(() => ''))
+    if (isRunning(holder)) await wait(LOOK_MS)
+    else await rm(LOCK, { force: true })
+  }
+  try {
+    await work()
+  } finally {
+    await rm(LOCK, { force: true })
+  }
+}
+
+async function takeLock(): Promise<boolean> {
+  try {
+    const file = await open(LOCK, 'wx')
+    await file.writeFile(String(process.pid))
+    await file.close()
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw error
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0)
+  } catch {
+    return false // No such process: signal 0 only asks.
+  }
+}

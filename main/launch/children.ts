@@ -1,0 +1,76 @@
+// The processes that a launcher started: their lines as they come, how each ended, and that none outlives it.
+import { spawn, type ChildProcess } from 'node:child_process'
+import process from 'node:process'
+import { createInterface } from 'node:readline'
+
+/** How long a peer may take to stop before it is killed, in milliseconds; it gives itself a second less (run.ts). */
+export const KILL_MS = 5000
+
+/** What a dead peer said last, in lines: its sentence, or the top of a stack. */
+const LAST_LINES = 5
+
+export interface ChildOrder {
+  readonly program: string
+  readonly args: readonly string[]
+  readonly env: NodeJS.ProcessEnv
+  /** A line between launcher and child, so that a child of ours notices when the launcher has died. */
+  readonly attached: boolean
+}
+
+export interface ChildEnd {
+  /** `undefined` when a signal ended it. */
+  readonly code: number | undefined
+  /** How it ended, as the rest of a sentence: `with exit code 1`. */
+  readonly how: string
+  readonly lastLines: readonly string[]
+}
+
+export interface Child {
+  /** Resolves when the process is gone and all its lines were heard. */
+  readonly ended: Promise<ChildEnd>
+  /** Asks it to stop, and kills it when it does not. Twice is fine. */
+  stop(): Promise<void>
+}
+
+/** @param hear gets every line of standard output (`out`) and standard error (`err`). */
+export function startChild(order: ChildOrder, hear: (stream: 'out' | 'err', line: string) => void): Child {
+  // Standard input stays open and empty: a headless peer stops when it ends.
+  const stdio = ['pipe', 'pipe', 'pipe', ...(order.attached ? ['ipc' as const] : [])] as const
+  const child = spawn(order.program, order.args, { stdio: [...stdio], env: order.env })
+  const lastLines: string[] = []
+
+  for (const [name, stream] of [
+    ['out', child.stdout],
+    ['err', child.stderr]
+  ] as const) {
+    if (stream === null) continue
+    createInterface({ input: stream }).on('line', (line) => {
+      if (name === 'err') lastLines.push(line)
+      if (lastLines.length > LAST_LINES) lastLines.shift()
+      hear(name, line)
+    })
+  }
+
+  const ended = new Promise<ChildEnd>((resolve) => {
+    child.once('error', (error) => resolve({ code: 1, how: `before it started: ${error.message}`, lastLines }))
+    child.once('close', (code, signal) => {
+      resolve({ code: code ?? undefined, how: code === null ? `by ${signal}` : `with exit code ${code}`, lastLines })
+    })
+  })
+
+  return {
+    ended,
+    async stop() {
+      ask(child)
+      const kill = setTimeout(() => child.kill('SIGKILL'), KILL_MS)
+      await ended
+      clearTimeout(kill)
+    }
+  }
+}
+
+/** Windows knows no polite signal; there, and everywhere else, a child of ours also notices that its line ends. */
+function ask(child: ChildProcess): void {
+  if (child.connected) child.disconnect()
+  if (process.platform !== 'win32') child.kill('SIGTERM')
+}

@@ -1,0 +1,112 @@
+// The flags of `npm start` and `npm run peer`, and what each started peer is told.
+import { resolve } from 'node:path'
+import {
+  BadFlagError,
+  defaultFolder,
+  parseFlags,
+  PEER_FLAGS,
+  readPeerConfig,
+  readRoom,
+  readWhole,
+  toPeerConfig,
+  type PeerConfig
+} from '../../app/config.ts'
+import { WEB_FLAGS } from '../web/flags.ts'
+import { readHost, type HostName } from './host.ts'
+
+/** Most peers on one machine: the bench links as many within 30 s on two cores. */
+export const PEERS_MAX = 32
+const PEERS_DEFAULT = 3
+
+/** The room of peers that only this machine can reach. */
+export const PRIVATE_ROOM = 'this-machine'
+
+const NAMES =
+  'Anna Ben Cleo Dora Emil Fay Gus Hana Ivo Jana Karl Lena Max Nora Otto Pia Quinn Rosa Sam Tara Udo Vera Will Xenia Yara Zeno Alma Bruno Clara Dario Elsa Finn'.split(
+    ' '
+  )
+
+export interface StartFlags {
+  readonly host: HostName | undefined
+  readonly fresh: boolean
+  readonly peers: readonly { readonly name: string; readonly folder: string }[]
+  /** What all peers are told besides name, folder and addresses. */
+  readonly shared: readonly string[]
+  /** `undefined` where the environment decides. */
+  readonly passphrase: string | undefined
+  /** Reachable from this machine only. */
+  readonly isPrivate: boolean
+}
+
+const START_FLAGS = {
+  peers: { type: 'string' },
+  room: { type: 'string' },
+  passphrase: { type: 'string' },
+  folder: { type: 'string' },
+  opening: { type: 'string' },
+  durability: { type: 'string' },
+  host: { type: 'string' },
+  fresh: { type: 'boolean' }
+} as const
+
+/** @throws BadFlagError */
+export function readStartFlags(args: readonly string[]): StartFlags {
+  const flags = parseFlags(args, START_FLAGS)
+  const count = readWhole('--peers', flags.peers ?? String(PEERS_DEFAULT), 1, PEERS_MAX)
+  const room = readRoom(flags.room ?? PRIVATE_ROOM)
+  const peers = NAMES.slice(0, count).map((name) => ({ name, folder: folderOf(name, room, flags.folder) }))
+  const shared = [`--room=${room}`, ...toArgs('opening', flags.opening), ...toArgs('durability', flags.durability)]
+  readPeerConfig(shared) // Refused here once, rather than by every peer.
+  return {
+    host: readHost(flags.host),
+    fresh: flags.fresh === true,
+    peers,
+    shared,
+    passphrase: flags.passphrase,
+    isPrivate: flags.room === undefined
+  }
+}
+
+/** @param base the folder of all, where it was given. */
+function folderOf(name: string, room: string, base: string | undefined): string {
+  return base === undefined ? defaultFolder(room, name) : resolve(base, name.toLowerCase())
+}
+
+/**
+ * How peers of one machine meet without waiting for mDNS: the first listens on a known port and the others dial it;
+ * from there on they tell each other whom they know.
+ */
+export function meetAt(port: number, isFirst: boolean, isPrivate: boolean): string[] {
+  const listenOn = (at: number) => `--listen=/ip4/${isPrivate ? '127.0.0.1' : '0.0.0.0'}/tcp/${at}`
+  return [
+    ...(isPrivate ? ['--no-mdns'] : []),
+    ...(isFirst ? [listenOn(port)] : [listenOn(0), `--connect=/ip4/127.0.0.1/tcp/${port}`])
+  ]
+}
+
+export interface PeerFlags {
+  readonly host: HostName | undefined
+  readonly peer: PeerConfig
+  /** For the host, whichever it is, as they were given; without the passphrase, which is in `peer`. */
+  readonly args: readonly string[]
+}
+
+/**
+ * Reads the flags of `npm run peer`: a peer's, `--host`, and for the web host `--port`.
+ * @throws BadFlagError
+ */
+export function readPeerFlags(args: readonly string[]): PeerFlags {
+  const { host, port, open, ...peer } = parseFlags(args, { ...PEER_FLAGS, ...WEB_FLAGS, host: { type: 'string' } })
+  const config = toPeerConfig(peer)
+  const wanted = readHost(host)
+  if (wanted !== 'web' && (port !== undefined || open !== undefined))
+    throw new BadFlagError('--port and --open are for --host web')
+  const passed = Object.entries({ ...peer, passphrase: undefined }).flatMap(([name, value]) => toArgs(name, value))
+  return { host: wanted, peer: config, args: [...passed, ...toArgs('port', port), ...toArgs('open', open)] }
+}
+
+function toArgs(name: string, value: string | boolean | readonly string[] | undefined): string[] {
+  if (value === undefined || value === false) return []
+  if (value === true) return [`--${name}`]
+  return [value].flat().map((text) => `--${name}=${text}`)
+}

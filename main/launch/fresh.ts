@@ -1,0 +1,32 @@
+// `--fresh`: deletes the folders of peers that this program made, and nothing else.
+import { existsSync, readdirSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { Journal, JournalError } from '../../app/journal/journal.ts'
+
+/** @throws Error with a sentence for a folder that is in use or that is not a peer's; then nothing is deleted. */
+export async function deletePeerFolders(folders: readonly string[]): Promise<void> {
+  const there = folders.filter((folder) => existsSync(folder))
+  for (const folder of there) refuseOthers(folder)
+  for (const folder of there) await rm(folder, { recursive: true })
+}
+
+function refuseOthers(folder: string): void {
+  if (!Journal.isIn(folder)) {
+    if (readdirSync(folder).length === 0) return
+    throw new Error(`--fresh does not delete ${folder}: there is no journal of Groupshot in it`)
+  }
+  try {
+    new Journal({ folder, durability: 'process' }).close()
+  } catch (error) {
+    // A journal that is damaged or of another version is a reason to start afresh; a live one is not.
+    if (!(error instanceof JournalError)) throw error
+    if (isBusy(error.cause)) throw error
+  }
+}
+
+/** SQLITE_BUSY, the primary result code of a file that somebody has locked. */
+const BUSY = 5
+
+function isBusy(cause: unknown): boolean {
+  return cause instanceof Error && 'errcode' in cause && (Number(cause.errcode) & 0xff) === BUSY
+}

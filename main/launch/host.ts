@@ -1,0 +1,34 @@
+// Which host opens a peer to somebody, and why: Electron where it can be had, else the browser through the web host.
+import process from 'node:process'
+import { BadFlagError } from '../../app/config.ts'
+import { whyNoDisplay } from '../web/browser.ts'
+import { findElectron } from './electron.ts'
+
+export const HOSTS = ['electron', 'web', 'headless'] as const
+export type HostName = (typeof HOSTS)[number]
+
+/** A host that can be started here; `program` is Electron's binary. */
+export type Host = { readonly name: 'web' | 'headless' } | { readonly name: 'electron'; readonly program: string }
+
+/** @throws BadFlagError */
+export function readHost(text: string | undefined): HostName | undefined {
+  if (text === undefined) return undefined
+  const host = HOSTS.find((name) => name === text)
+  if (host === undefined) throw new BadFlagError(`--host must be electron, web or headless, not "${text}"`)
+  return host
+}
+
+/**
+ * @param wanted `undefined` for the best one.
+ * @param say told before something that takes long, and in one sentence why it is not Electron.
+ * @throws Error with that sentence where Electron was asked for by name and cannot be had.
+ */
+export async function chooseHost(wanted: HostName | undefined, say: (sentence: string) => void): Promise<Host> {
+  if (wanted === 'web' || wanted === 'headless') return { name: wanted }
+  const noDisplay = whyNoDisplay(process.platform, process.env)
+  const found = noDisplay === undefined ? await findElectron(say) : { missing: noDisplay }
+  if ('program' in found) return { name: 'electron', program: found.program }
+  if (wanted === 'electron') throw new Error(`${found.missing}: try --host web`)
+  say(`${found.missing}, so the page is for your browser`)
+  return { name: 'web' }
+}

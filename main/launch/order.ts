@@ -1,0 +1,22 @@
+// How a peer is started in each host, once everything is built.
+import { join } from 'node:path'
+import process from 'node:process'
+import type { WindowPlace } from '../electron/flags.ts'
+import { ROOT } from './build.ts'
+import type { ChildOrder } from './children.ts'
+import type { Host } from './host.ts'
+
+/** The built file of a host that runs on plain Node. */
+export function builtHost(name: 'web' | 'headless'): string {
+  return join(ROOT, 'out/main', `${name}.js`)
+}
+
+/** @param env besides our own environment. */
+export function orderFor(host: Host, args: readonly string[], place: WindowPlace, env: NodeJS.ProcessEnv): ChildOrder {
+  const all = { ...process.env, ...env }
+  if (host.name === 'electron') {
+    const window = `--window=${place.index}/${place.count}`
+    return { program: host.program, args: [ROOT, window, ...args], env: all, attached: false }
+  }
+  return { program: process.execPath, args: [builtHost(host.name), ...args], env: all, attached: true }
+}

@@ -1,0 +1,73 @@
+// The built page as both hosts serve it: its files, read once, and the headers that shut it in.
+// A table in memory has no paths to escape from, and a rebuild cannot pull a file away under a running peer.
+import { readFile, readdir } from 'node:fs/promises'
+import { extname, join, sep } from 'node:path'
+
+export interface PageFile {
+  readonly body: Buffer
+  readonly type: string
+}
+
+/** By path in the address, `/` included for `/index.html`. */
+export type PageFiles = ReadonlyMap<string, PageFile>
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json'
+}
+
+/** Reads the page from its folder. Throws where it has not been built. */
+export async function readPage(folder: string): Promise<PageFiles> {
+  const files = new Map<string, PageFile>()
+  for (const name of await listFiles(folder)) {
+    const type = TYPES[extname(name)]
+    if (type === undefined) continue
+    files.set(`/${name.split(sep).join('/')}`, { body: await readFile(join(folder, name)), type })
+  }
+  const index = files.get('/index.html')
+  if (index === undefined) throw new Error(`the page is not built: there is no index.html in ${folder} (npm run build)`)
+  return files.set('/', index)
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder, { recursive: true })
+  } catch (error) {
+    throw new Error(`the page is not built: ${folder} cannot be read (npm run build)`, { cause: error })
+  }
+}
+
+/**
+ * What every answer with a part of the page carries. The policy lets the page load its own files and nothing else,
+ * and turns text into markup only in Svelte's own templates (trusted types).
+ * @param connect where the page may open connections to, as in `connect-src`.
+ */
+export function pageHeaders(connect: "'none'" | "'self'"): Readonly<Record<string, string>> {
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    `connect-src ${connect}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types svelte-trusted-html'
+  ]
+  return {
+    'content-security-policy': policy.join('; '),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'cache-control': 'no-store'
+  }
+}

@@ -1,0 +1,74 @@
+// How a host's process begins and ends: exit codes, signals, and where its sentences go.
+// 0: stopped as asked. 1: a fault, its sentence on standard error. 2: a bad flag, likewise.
+import process from 'node:process'
+import { BrokenLawError } from '../app/assert.ts'
+import { BadFlagError } from '../app/config.ts'
+
+/** Signals that ask a host to stop: Ctrl-C, a supervisor, a closed terminal. */
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/**
+ * How long a host may take to stop, in milliseconds. Closing the journal and saying goodbye to 63 neighbours takes
+ * well under a second; a process that is stuck must not outlive the terminal that started it.
+ */
+export const STOP_MS_MAX = 4000
+
+/** One sentence a line on standard error: standard output belongs to whoever reads the program. */
+export function log(sentence: string): void {
+  process.stderr.write(`groupshot: ${sentence}\n`)
+}
+
+/**
+ * Runs a host to its end and leaves with its exit code.
+ * @param host gets the flags and a signal that asks it to stop; resolves when everything of it is closed.
+ */
+export async function run(
+  host: (args: readonly string[], stop: AbortSignal) => Promise<void>,
+  stopMsMax = STOP_MS_MAX
+): Promise<never> {
+  const stop = new AbortController()
+  for (const signal of STOP_SIGNALS) process.on(signal, () => askToStop(stop, stopMsMax))
+  // Started by `npm start` with a line to it: when the launcher dies, by whatever means, so do its peers.
+  process.once('disconnect', () => askToStop(stop, stopMsMax))
+  try {
+    await host(process.argv.slice(2), stop.signal)
+    process.exit(0)
+  } catch (error) {
+    process.exit(report(error))
+  }
+}
+
+function askToStop(stop: AbortController, stopMsMax: number): void {
+  if (stop.signal.aborted) return
+  stop.abort()
+  setTimeout(() => {
+    log(`it did not stop within ${stopMsMax / 1000} s`)
+    process.exit(1)
+  }, stopMsMax).unref()
+}
+
+/** @returns the exit code. */
+export function report(error: unknown): 1 | 2 {
+  if (!(error instanceof Error)) log(String(error))
+  else if (isBug(error)) log(error.stack ?? error.message)
+  else log(error.message)
+  return error instanceof BadFlagError ? 2 : 1
+}
+
+/** A fault is explained by its sentence; a bug only by its stack. */
+function isBug(error: Error): boolean {
+  return (
+    error instanceof BrokenLawError ||
+    error instanceof TypeError ||
+    error instanceof RangeError ||
+    error instanceof ReferenceError
+  )
+}
+
+/** Resolves when the signal asks to stop; at once where it already has. */
+export function asked(stop: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (stop.aborted) resolve()
+    else stop.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

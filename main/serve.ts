@@ -1,0 +1,123 @@
+// Serves one peer to one page over one text pipe. The same birpc text for the web host and for Electron.
+// Many pages may be served at once; each has its own pipe. What a command means is decided at the peer (app/commands.ts).
+import { createBirpc } from 'birpc'
+import * as v from 'valibot'
+import type { PageFunctions, PeerFunctions, TextPipe, View } from '../app/contract.ts'
+import { PIPE_TEXT_BYTES_MAX } from '../app/contract.ts'
+import type { Peer } from '../app/peer.ts'
+
+/** Commands of one page that wait for their answer. A person has one or two; a page with more is broken. */
+export const PIPE_ASKS_MAX = 256
+
+/** What a page may say: ask one thing, or acknowledge a view. Strict, so that nothing else reaches birpc. */
+const PageText = v.union([
+  v.strictObject({ t: v.literal('q'), m: v.literal('ask'), i: CallId(), a: v.tuple([v.unknown()]) }),
+  v.strictObject({ t: v.literal('s'), i: CallId(), r: v.optional(v.unknown()), e: v.optional(v.unknown()) })
+])
+
+function CallId() {
+  return v.pipe(v.string(), v.minLength(1), v.maxLength(64))
+}
+
+/**
+ * Serves until the pipe closes. A page that speaks nonsense is told why and its pipe is closed.
+ * @param log takes one sentence a line.
+ */
+export function servePeer(peer: Pick<Peer, 'ask' | 'watch'>, pipe: TextPipe, log: (sentence: string) => void): void {
+  let closed = false
+  let asking = 0
+
+  const ours: PeerFunctions = {
+    async ask(command) {
+      asking += 1
+      try {
+        return await peer.ask(command)
+      } finally {
+        asking -= 1
+      }
+    }
+  }
+
+  const page = createBirpc<PageFunctions, PeerFunctions>(ours, {
+    post: (text: string) => {
+      if (!closed) pipe.send(text)
+    },
+    on: (hear: (message: unknown) => void) => {
+      pipe.onText((text) => {
+        const message = closed ? undefined : readPageText(text)
+        if (message === undefined) refuse('the page sent text that is not a command')
+        else if (message.t === 'q' && asking >= PIPE_ASKS_MAX)
+          refuse(`more than ${PIPE_ASKS_MAX} commands wait for an answer`)
+        else hear(message)
+      })
+    },
+    serialize: writeText,
+    timeout: -1, // A page in the background may take long to acknowledge a view; until then it gets no other.
+    onGeneralError: (error) => {
+      if (!closed) log(`a page could not be told: ${error.message}`)
+      return true
+    }
+  })
+
+  const unwatch = peer.watch(
+    newestOnly(async (view) => {
+      if (!closed) await page.show(view)
+    })
+  )
+  pipe.onClose(end)
+
+  function refuse(reason: string): void {
+    if (closed) return
+    log(`a page was cut off: ${reason}`)
+    end()
+    pipe.close(reason)
+  }
+
+  function end(): void {
+    if (closed) return
+    closed = true
+    unwatch()
+    page.$close()
+  }
+}
+
+/** One view on its way, at most one more waiting: a slow page skips views and never piles them up. */
+function newestOnly(send: (view: View) => Promise<void>): (view: View) => void {
+  let sending = false
+  let unsent: View | undefined
+  return (view) => {
+    unsent = view
+    if (!sending) void sendAll()
+  }
+
+  async function sendAll(): Promise<void> {
+    sending = true
+    while (unsent !== undefined) {
+      const view = unsent
+      unsent = undefined
+      await send(view) // Resolves when the page has shown it, and when the pipe closes.
+    }
+    sending = false
+  }
+}
+
+function readPageText(text: string): v.InferOutput<typeof PageText> | undefined {
+  if (Buffer.byteLength(text) > PIPE_TEXT_BYTES_MAX) return undefined
+  try {
+    const result = v.safeParse(PageText, JSON.parse(text))
+    return result.success ? result.output : undefined
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+/** @throws Error for a text longer than the page takes; birpc hands it to `onGeneralError`. */
+function writeText(message: unknown): string {
+  const text = JSON.stringify(message, (_key, value: unknown) =>
+    value instanceof Error ? { message: value.message } : value
+  )
+  const bytes = Buffer.byteLength(text)
+  if (bytes > PIPE_TEXT_BYTES_MAX) throw new Error(`${bytes} bytes are more than the ${PIPE_TEXT_BYTES_MAX} of a pipe`)
+  return text
+}

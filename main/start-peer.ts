@@ -1,0 +1,44 @@
+// `npm run peer`: one peer, for a classroom of real machines. Builds what is missing, chooses the host, and becomes it:
+// web and headless run in this very process, so that signals, standard input and exit codes need no go-between.
+import process from 'node:process'
+import { pathToFileURL } from 'node:url'
+import { PASSPHRASE_VARIABLE } from '../app/config.ts'
+import { buildIfNeeded } from './launch/build.ts'
+import { startChild } from './launch/children.ts'
+import { readPeerFlags, type PeerFlags } from './launch/flags.ts'
+import { chooseHost, type Host } from './launch/host.ts'
+import { builtHost, orderFor } from './launch/order.ts'
+import { asked, log, report, run } from './run.ts'
+import { whyNoDisplay } from './web/browser.ts'
+
+try {
+  const flags = readPeerFlags(process.argv.slice(2))
+  await buildIfNeeded(log)
+  process.env[PASSPHRASE_VARIABLE] = flags.peer.passphrase
+  const host = await chooseHost(flags.host, log)
+  if (host.name === 'electron') await runElectron(host, flags.args)
+  else await become(host.name, flags)
+} catch (error) {
+  process.exit(report(error))
+}
+
+async function become(name: 'web' | 'headless', { args }: PeerFlags): Promise<void> {
+  const file = builtHost(name)
+  const canOpen = name === 'web' && whyNoDisplay(process.platform, process.env) === undefined
+  const open = canOpen && !args.includes('--open') ? ['--open'] : []
+  process.argv = [process.execPath, file, ...args, ...open]
+  await import(pathToFileURL(file).href)
+}
+
+function runElectron(host: Host, args: readonly string[]): Promise<never> {
+  return run(async (_args, stop) => {
+    const child = startChild(orderFor(host, args, { index: 1, count: 1 }, {}), (stream, line) => {
+      if (stream === 'out') console.log(line)
+      else console.error(line)
+    })
+    await Promise.race([asked(stop), child.ended])
+    await child.stop()
+    const { code } = await child.ended
+    if (code !== 0 && !stop.aborted) process.exit(code ?? 1) // It said why.
+  })
+}

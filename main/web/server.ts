@@ -1,0 +1,129 @@
+// The page and its WebSocket on the loopback interface. Decisions are in guard.ts; what travels is in serve.ts.
+import { randomBytes } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { PIPE_TEXT_BYTES_MAX, type TextPipe } from '../../app/contract.ts'
+import { pageHeaders, type PageFiles } from '../page.ts'
+import { refusePage, refuseSocket, SUBPROTOCOL } from './guard.ts'
+
+const LOOPBACK = '127.0.0.1'
+
+/** Pages open at once. A person has a handful of tabs; a script that opens more is told to wait. */
+export const PAGES_MAX = 32
+
+/** Longest reason in a WebSocket close frame, in bytes (RFC 6455: 125 with the status). */
+const CLOSE_REASON_BYTES_MAX = 123
+
+/** WebSocket status codes for the two ways in which we end a pipe. */
+const POLICY = 1008
+const GOING_AWAY = 1001
+
+export interface WebServer {
+  /** The address to open, with the token in its fragment, which browsers never send. */
+  readonly address: string
+  /** Tells every page why, and closes. Twice is fine. */
+  close(reason: string): Promise<void>
+}
+
+/**
+ * @param port 0 for any free one.
+ * @throws Error with a sentence where the port cannot be had.
+ */
+export async function openWebServer(
+  files: PageFiles,
+  port: number,
+  serve: (pipe: TextPipe) => void
+): Promise<WebServer> {
+  const token = randomBytes(32).toString('base64url')
+  const server = createServer()
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: PIPE_TEXT_BYTES_MAX,
+    handleProtocols: () => SUBPROTOCOL // Never the token, which the answer would repeat.
+  })
+  await listen(server, port)
+  const origin = originOf(server)
+
+  server.on('request', (request, response) => answer(request, response, files, origin))
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy()) // A page that went away while it knocked.
+    const refusal = refuseSocket(request, origin, token) ?? (sockets.clients.size >= PAGES_MAX ? 503 : undefined)
+    if (refusal !== undefined) refuseUpgrade(socket, refusal)
+    else sockets.handleUpgrade(request, socket, head, (opened) => serve(pipeOf(opened)))
+  })
+
+  return {
+    address: `${origin}/#token=${token}`,
+    async close(reason) {
+      for (const socket of sockets.clients) socket.close(GOING_AWAY, clip(reason))
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeIdleConnections()
+      setTimeout(() => {
+        for (const socket of sockets.clients) socket.terminate()
+        server.closeAllConnections()
+      }, CLOSE_MS).unref()
+      await closed
+    }
+  }
+}
+
+/** How long a page gets to answer our close frame, in milliseconds. A live one does at once. */
+const CLOSE_MS = 500
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EADDRINUSE' ? 'somebody else uses it' : error.message
+      reject(new Error(`port ${port} of this machine cannot be opened: ${why}`, { cause: error }))
+    })
+    server.listen(port, LOOPBACK, resolve)
+  })
+}
+
+function originOf(server: Server): string {
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the web host listens on no port')
+  return `http://${LOOPBACK}:${address.port}`
+}
+
+function answer(request: IncomingMessage, response: ServerResponse, files: PageFiles, origin: string): void {
+  const headers = pageHeaders("'self'")
+  const refusal = refusePage(request, origin)
+  const file = refusal === undefined ? files.get(pathOf(request, origin)) : undefined
+  if (refusal !== undefined) response.writeHead(refusal, headers).end()
+  else if (file === undefined) response.writeHead(404, headers).end()
+  else response.writeHead(200, { ...headers, 'content-type': file.type }).end(file.body)
+}
+
+function pathOf(request: IncomingMessage, origin: string): string {
+  return URL.parse(request.url ?? '/', origin)?.pathname ?? ''
+}
+
+function refuseUpgrade(socket: Duplex, status: number): void {
+  socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+function pipeOf(socket: WebSocket): TextPipe {
+  socket.on('error', () => socket.terminate()) // Too long, not UTF-8, or the connection broke: `close` follows.
+  return {
+    send(text) {
+      if (socket.readyState === socket.OPEN) socket.send(text)
+    },
+    onText(listener) {
+      socket.on('message', (data: Buffer, isBinary) => listener(isBinary ? '' : data.toString('utf8')))
+    },
+    onClose(listener) {
+      socket.once('close', (_code, reason) => listener(reason.toString('utf8')))
+    },
+    close(reason = '') {
+      socket.close(POLICY, clip(reason))
+    }
+  }
+}
+
+/** As much of the text as a close frame carries, cut between characters. */
+export function clip(reason: string): string {
+  const bytes = new TextEncoder().encodeInto(reason, new Uint8Array(CLOSE_REASON_BYTES_MAX))
+  return reason.slice(0, bytes.read)
+}
