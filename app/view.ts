@@ -19,8 +19,8 @@ import type { CutHead } from './journal/journal.ts'
 import type { CancelReason, Message } from './process/messages.ts'
 import type { Cut, Neighbour, Snapshot } from './process/process.ts'
 import { audit, type Audit } from './properties/conservation.ts'
-import { snapshotStanding, type Standing } from './standing.ts'
-import type { Traffic } from './traffic.ts'
+import { snapshotStanding, type Standing } from './loop/standing.ts'
+import type { Traffic } from './loop/traffic.ts'
 
 /** Snapshots in a view; the journal keeps more. */
 export const SNAPSHOTS_SHOWN = 200

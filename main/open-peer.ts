@@ -11,7 +11,7 @@ import { Journal } from '../app/journal/journal.ts'
 import { createIdentity } from '../app/network/identity.ts'
 import { lonelyHint, openNetwork } from '../app/network/node.ts'
 import { startPeer, type Peer } from '../app/peer.ts'
-import { realTiming } from '../app/timing.ts'
+import { realTiming } from '../app/loop/timing.ts'
 
 /**
  * Opens the account in the folder, or makes it, and begins to look for others.

@@ -1,9 +1,9 @@
 // The gate for what windows, scripts and graders ask: behind it a command has the right shape. Whether it can be done
 // now is decided in peer.ts (names) and in the core (money, snapshots).
 import * as v from 'valibot'
-import type { Command } from './contract.ts'
-import { DELAY_MS_MAX, RELEASE_MAX } from './pace.ts'
-import { MEMBERS_MAX } from './process/limits.ts'
+import type { Command } from '../contract.ts'
+import { DELAY_MS_MAX, RELEASE_MAX } from '../pace.ts'
+import { MEMBERS_MAX } from '../process/limits.ts'
 
 /** Most random transfers in a second. What the channels cannot carry is left out, never queued without bound. */
 export const TRAFFIC_PER_SECOND_MAX = 1_000_000

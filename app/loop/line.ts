@@ -7,9 +7,9 @@ import {
   type Ack,
   type Data,
   type Frame
-} from './channel/frame.ts'
-import { hear, openLink, type Link } from './channel/link.ts'
-import type { Wire } from './channel/wire.ts'
+} from '../channel/frame.ts'
+import { hear, openLink, type Link } from '../channel/link.ts'
+import type { Wire } from '../channel/wire.ts'
 
 /** What a piece of bytes meant, in order. */
 export type Heard =

@@ -1,6 +1,6 @@
 // Random money: which payments a moment brings. Pure: time and chance are arguments.
-import { parseAmount, type Coins } from './applications/bank/coins.ts'
-import type { ProcessId } from './ids.ts'
+import { parseAmount, type Coins } from '../applications/bank/coins.ts'
+import type { ProcessId } from '../ids.ts'
 
 export interface Traffic {
   readonly perSecond: number

@@ -1,7 +1,7 @@
 // Every proper "no" in a sentence for a person: what was wrong and, where it helps, what to do.
-import { OUTBOX_MAX } from './channel/channel.ts'
-import type { Answer, Refusal } from './contract.ts'
-import { MEMBERS_MAX, OPEN_SNAPSHOTS_MAX } from './process/limits.ts'
+import { OUTBOX_MAX } from '../channel/channel.ts'
+import type { Answer, Refusal } from '../contract.ts'
+import { MEMBERS_MAX, OPEN_SNAPSHOTS_MAX } from '../process/limits.ts'
 
 const SENTENCES: Readonly<Record<Refusal, string>> = {
   'bad-command': 'That is not a command.',

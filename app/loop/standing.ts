@@ -1,12 +1,12 @@
 // How things stand, in the words that windows and scripts use: is a neighbour connected, is a snapshot waiting, and
 // for whom. Pure.
-import { HELLO_MS, SILENCE_MS, type Link } from './channel/link.ts'
-import type { Channel, Quarantine } from './channel/channel.ts'
-import type { PeerStatus, SnapshotStatus } from './contract.ts'
-import type { ProcessId } from './ids.ts'
-import type { Message } from './process/messages.ts'
-import type { Snapshot } from './process/process.ts'
-import { missing } from './snapshot/cut.ts'
+import { HELLO_MS, SILENCE_MS, type Link } from '../channel/link.ts'
+import type { Channel, Quarantine } from '../channel/channel.ts'
+import type { PeerStatus, SnapshotStatus } from '../contract.ts'
+import type { ProcessId } from '../ids.ts'
+import type { Message } from '../process/messages.ts'
+import type { Snapshot } from '../process/process.ts'
+import { missing } from '../snapshot/cut.ts'
 
 export interface Standing {
   readonly status: PeerStatus

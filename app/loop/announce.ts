@@ -1,11 +1,11 @@
 // What a script is told as it happens: events of the core and changes of standing, in the fixed words of the contract. Pure.
-import type { PeerEvent } from './contract.ts'
-import type { CoreEvent } from './core.ts'
-import { initiatorOf, type ProcessId, type SnapshotId } from './ids.ts'
-import type { Cut } from './process/process.ts'
-import { audit } from './properties/conservation.ts'
+import type { PeerEvent } from '../contract.ts'
+import type { CoreEvent } from '../core.ts'
+import { initiatorOf, type ProcessId, type SnapshotId } from '../ids.ts'
+import type { Cut } from '../process/process.ts'
+import { audit } from '../properties/conservation.ts'
 import type { SnapshotStanding } from './standing.ts'
-import { CANCEL_REASONS } from './view.ts'
+import { CANCEL_REASONS } from '../view.ts'
 
 /** @returns `undefined` for what scripts learn in another way, or not at all */
 export function announceEvent(event: CoreEvent): PeerEvent | undefined {

@@ -1,0 +1,274 @@
+// The neighbours as the loop meets them: their wires, what was heard on them, when what may be written, and how they
+// stand. Nothing here is durable; what must survive is in the channels of the core.
+import type { Hello } from '../channel/frame.ts'
+import { sentOn, type Channel } from '../channel/channel.ts'
+import { HEARTBEAT_MS, helloOf, outgoing, resume } from '../channel/link.ts'
+import type { Acquaintance, Network, Wire } from '../channel/wire.ts'
+import { unreachable } from '../assert.ts'
+import type { CoreInput } from '../core.ts'
+import type { ProcessId } from '../ids.ts'
+import type { JournalInput } from '../journal/rows.ts'
+import { advance, openGate, release, type Gate } from '../pace.ts'
+import { encodeMessage } from '../process/codec.ts'
+import type { Message } from '../process/messages.ts'
+import { Line, type Heard } from './line.ts'
+import type { Schedule } from './schedule.ts'
+import { isMute, standingOf, type Standing } from './standing.ts'
+
+/** Violations of one peer within OFFENCE_WINDOW_MS that get it blocked for BLOCK_MS. Once may be a bug; three times is a habit. */
+const OFFENCES_MAX = 3
+const OFFENCE_WINDOW_MS = 60_000
+const BLOCK_MS = 60_000
+
+/** Bytes that may wait for a turn before reading stops: a turn takes them all, so this is one slow commit. */
+const WAITING_BYTES_MAX = 8 * 1024 * 1024
+
+interface Contact {
+  line?: Line
+  readonly gate: Gate
+  /** Calls off the next look at the gate. */
+  callOff?: () => void
+  /** Why the last stream ended. */
+  lost: string
+  violations: number
+  /** When the latest of them were, oldest first. */
+  readonly offences: number[]
+}
+
+/** What the contacts need of the loop. */
+export interface Surroundings {
+  readonly network: Network
+  readonly schedule: Schedule
+  readonly self: Pick<Hello, 'storeId' | 'name'>
+  readonly channelOf: (neighbour: ProcessId) => Channel<Message>
+  readonly nameOf: (neighbour: ProcessId) => string
+  /** Queues an input; `settle` is called once it is committed. */
+  readonly enqueue: (input: CoreInput, kept: JournalInput, settle: Settle) => void
+  readonly warn: (text: string) => void
+  /** The standing of somebody may have changed. */
+  readonly changed: () => void
+}
+
+/** @param violation what was wrong with the input, or '' */
+export type Settle = (violation: string) => void
+
+export class Contacts {
+  readonly #around: Surroundings
+  readonly #contacts = new Map<ProcessId, Contact>()
+  #waitingBytes = 0
+  #knownToldAs = ''
+
+  constructor(around: Surroundings) {
+    this.#around = around
+  }
+
+  /** Whether any stream is open. */
+  get reached(): boolean {
+    return [...this.#contacts.values()].some(({ line }) => line !== undefined)
+  }
+
+  standing(peer: ProcessId): Standing {
+    const contact = this.#contacts.get(peer)
+    return standingOf(this.#around.channelOf(peer), contact?.line?.link, contact?.lost ?? '', this.#now())
+  }
+
+  isConnected(peer: ProcessId): boolean {
+    return this.standing(peer).status === 'connected'
+  }
+
+  violations(peer: ProcessId): number {
+    return this.#contacts.get(peer)?.violations ?? 0
+  }
+
+  /** Connected neighbours that have not acknowledged everything said on the control lane. */
+  get unsaid(): boolean {
+    return [...this.#contacts.keys()].some(
+      (peer) => this.isConnected(peer) && this.#around.channelOf(peer).control.outbox.length > 0
+    )
+  }
+
+  // ---- what the network brings
+
+  opened(wire: Wire): void {
+    const contact = this.#contact(wire.remote)
+    contact.line = new Line(wire, this.#now())
+    contact.line.write([helloOf(this.#around.channelOf(wire.remote), this.#around.self)], this.#now())
+    this.#around.changed()
+  }
+
+  received(wire: Wire, bytes: Uint8Array): void {
+    const line = this.#lineOf(wire)
+    if (line === undefined) return
+    for (const heard of line.read(bytes, this.#now())) this.#handle(line, heard)
+  }
+
+  drained(wire: Wire): void {
+    const line = this.#lineOf(wire)
+    if (line === undefined) return
+    line.full = false
+    this.flush(wire.remote)
+  }
+
+  closed(wire: Wire, reason: string): void {
+    const contact = this.#contact(wire.remote)
+    if (contact.line?.wire !== wire) return
+    delete contact.line
+    if (contact.lost === '') contact.lost = reason === '' ? 'The connection ended.' : reason
+    this.#around.changed()
+  }
+
+  #handle(line: Line, heard: Heard): void {
+    const from = line.wire.remote
+    switch (heard.type) {
+      case 'violation':
+        return this.#offended(line, heard.reason)
+      case 'traffic': {
+        for (const { byteLength } of heard.bytes) this.#waitingBytes += byteLength
+        if (this.#waitingBytes > WAITING_BYTES_MAX) this.#pauseAll(true)
+        const settle: Settle = (violation) => {
+          if (violation !== '') this.#offended(line, violation)
+        }
+        const input: CoreInput = { type: 'received', from, frames: heard.frames }
+        return this.#around.enqueue(input, { type: 'received', from, bytes: heard.bytes }, settle)
+      }
+      case 'frame':
+        switch (heard.frame.type) {
+          case 'hello':
+            return this.#greeted(line, heard.frame)
+          case 'known':
+            return this.#around.network.learn(heard.frame.acquaintances)
+          case 'bye':
+            this.#contact(from).lost = 'It closed Groupshot and may come back.'
+            return
+          case 'heartbeat':
+            return
+          default:
+            return unreachable(heard.frame)
+        }
+      default:
+        return unreachable(heard)
+    }
+  }
+
+  #greeted(line: Line, hello: Hello): void {
+    const { remote } = line.wire
+    const input = { type: 'greeted', from: remote, hello } as const
+    this.#around.enqueue(input, input, (violation) => {
+      if (violation !== '') return this.#offended(line, violation)
+      const contact = this.#contact(remote)
+      const channel = this.#around.channelOf(remote)
+      contact.lost = ''
+      resume(line.link, channel)
+      const { acknowledged } = channel.application
+      if (contact.gate.passed < acknowledged) Object.assign(contact.gate, openGate(acknowledged))
+      this.#introduce(line, this.#around.network.acquaintances())
+    })
+  }
+
+  /** Malformed, out of order, or what no honest peer sends: the stream is reset, the reason shown and counted. */
+  #offended(line: Line, reason: string): void {
+    const { remote } = line.wire
+    const contact = this.#contact(remote)
+    const now = this.#now()
+    contact.violations += 1
+    contact.offences.push(now)
+    while ((contact.offences[0] ?? now) < now - OFFENCE_WINDOW_MS) contact.offences.shift()
+    contact.lost = `It broke the protocol: ${reason}.`
+    if (contact.offences.length >= OFFENCES_MAX) {
+      contact.offences.length = 0
+      contact.lost = `Blocked for ${BLOCK_MS / 1000} s after repeated violations; the last: ${reason}.`
+      this.#around.network.block(remote, BLOCK_MS)
+    }
+    line.wire.abort(new Error(reason))
+    this.#around.warn(
+      `${this.#around.nameOf(remote)} broke the protocol: ${reason}. The connection was reset; no money has changed.`
+    )
+  }
+
+  // ---- what goes out
+
+  /** After every commit: reads on, and writes what may go to everybody. */
+  flushAll(): void {
+    if (this.#waitingBytes > WAITING_BYTES_MAX) this.#pauseAll(false)
+    this.#waitingBytes = 0
+    for (const remote of this.#contacts.keys()) this.flush(remote)
+  }
+
+  /** Writes what may go now: everything in the outboxes is committed. */
+  flush(remote: ProcessId): void {
+    const contact = this.#contacts.get(remote)
+    const line = contact?.line
+    if (contact === undefined || line === undefined || line.full || line.link.phase !== 'open') return
+    const channel = this.#around.channelOf(remote)
+    const now = this.#now()
+    const comeAgain = advance(contact.gate, channel.pace, sentOn(channel.application), now)
+    contact.callOff?.()
+    delete contact.callOff
+    if (comeAgain !== Infinity) contact.callOff = this.#around.schedule.once(comeAgain - now, () => this.flush(remote))
+    while (!line.full) {
+      const frames = outgoing(line.link, channel, contact.gate.passed, encodeMessage)
+      if (frames.length === 0) return
+      line.write(frames, now)
+    }
+  }
+
+  /** Lets messages through a held or slow channel. */
+  release(remote: ProcessId, count: number): void {
+    release(this.#contact(remote).gate, sentOn(this.#around.channelOf(remote).application), count)
+    this.flush(remote)
+  }
+
+  /** Looks at silence, heartbeats and acquaintances. @returns acquaintances that are new since the last look, or none */
+  tick(): readonly Acquaintance[] {
+    const now = this.#now()
+    const acquaintances = this.#around.network.acquaintances()
+    const known = JSON.stringify(acquaintances)
+    const news = known !== this.#knownToldAs
+    this.#knownToldAs = known
+    for (const { line } of this.#contacts.values()) {
+      if (line === undefined) continue
+      if (isMute(line.link, now)) line.wire.abort(new Error('no hello: it does not speak this protocol'))
+      if (line.full || line.link.phase !== 'open') continue
+      if (news) this.#introduce(line, acquaintances)
+      if (now - line.link.spokeAt >= HEARTBEAT_MS) line.write([{ type: 'heartbeat' }], now)
+    }
+    return news ? acquaintances : []
+  }
+
+  /** Tells everybody that this peer closes, and closes. */
+  sayBye(): void {
+    for (const { line } of this.#contacts.values()) {
+      if (line === undefined) continue
+      line.write([{ type: 'bye' }], this.#now())
+      line.wire.close()
+    }
+  }
+
+  #introduce(line: Line, acquaintances: readonly Acquaintance[]): void {
+    const others = acquaintances.filter(({ peer }) => peer !== line.wire.remote)
+    if (others.length > 0) line.write([{ type: 'known', acquaintances: others }], this.#now())
+  }
+
+  #pauseAll(paused: boolean): void {
+    for (const { line } of this.#contacts.values()) line?.wire.pause(paused)
+  }
+
+  #contact(remote: ProcessId): Contact {
+    let contact = this.#contacts.get(remote)
+    if (contact === undefined) {
+      const gate = openGate(this.#around.channelOf(remote).application.acknowledged)
+      contact = { gate, lost: '', violations: 0, offences: [] }
+      this.#contacts.set(remote, contact)
+    }
+    return contact
+  }
+
+  #lineOf(wire: Wire): Line | undefined {
+    const line = this.#contacts.get(wire.remote)?.line
+    return line?.wire === wire ? line : undefined
+  }
+
+  #now(): number {
+    return this.#around.schedule.timing.steady()
+  }
+}

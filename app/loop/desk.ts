@@ -1,0 +1,132 @@
+// Where commands are taken: names become ids, wishes become inputs of the core, answers come back when the turn is
+// committed. Whether something can be done is decided in the core; here only what needs the network or the journal.
+import { parseAmount } from '../applications/bank/coins.ts'
+import { unreachable } from '../assert.ts'
+import type { Network } from '../channel/wire.ts'
+import type { Answer, Command, CutSummary } from '../contract.ts'
+import { channelOf, type Core, type CoreInput, type Outcome } from '../core.ts'
+import { parseSnapshotId, type ProcessId } from '../ids.ts'
+import type { Journal } from '../journal/journal.ts'
+import { cutView, stateOf, type Scene } from '../view.ts'
+import { resolveName } from './announce.ts'
+import type { Contacts } from './contacts.ts'
+import { refuse } from './refusals.ts'
+import type { Traffic } from './traffic.ts'
+
+/** What the desk needs of the loop. */
+export interface Office {
+  readonly core: Core
+  readonly contacts: Contacts
+  readonly network: Network
+  readonly journal: Pick<Journal<CutSummary>, 'cut'>
+  readonly scene: () => Scene
+  /** Queues a wish; resolves when its turn is committed. */
+  readonly decide: (input: Wish) => Promise<Outcome>
+  readonly setTraffic: (traffic: Traffic) => void
+  /** Stops soon; after `leave` when the goodbyes are said. */
+  readonly stop: (afterGoodbyes: boolean) => void
+}
+
+/** What a person may ask of the core. */
+export type Wish = Exclude<CoreInput, { readonly type: 'received' | 'greeted' | 'traffic' }>
+
+type Named = { readonly id: ProcessId } | { readonly refused: Answer }
+
+const DONE: Answer = { ok: true }
+
+/** @throws BadAddressError, NotReachedError from the network */
+export async function obey(office: Office, command: Command): Promise<Answer> {
+  switch (command.do) {
+    case 'transfer': {
+      const amount = parseAmount(command.amount)
+      if (amount === undefined) return refuse('invalid-amount')
+      const to = resolve(office, command.to)
+      return 'refused' in to ? to.refused : decide(office, { type: 'transfer', to: to.id, amount })
+    }
+    case 'snapshot':
+      return takeSnapshot(office, command.members)
+    case 'cancel': {
+      const snapshot = parseSnapshotId(command.snapshot)
+      return snapshot === undefined ? refuse('unknown-snapshot') : decide(office, { type: 'cancel-snapshot', snapshot })
+    }
+    case 'pace':
+      return setPace(office, command)
+    case 'traffic':
+      office.setTraffic({
+        perSecond: command.perSecond,
+        maxAmount: command.maxAmount ?? office.scene().traffic.maxAmount
+      })
+      return DONE
+    case 'state':
+      return { ok: true, state: stateOf(office.scene()) }
+    case 'connect':
+      await office.network.connect(command.address)
+      return DONE
+    case 'cut':
+      return findCut(office, command.snapshot)
+    case 'leave': {
+      const answer = await decide(office, { type: 'leave' })
+      office.stop(true)
+      return answer
+    }
+    case 'stop':
+      office.stop(false)
+      return DONE
+    default:
+      return unreachable(command)
+  }
+}
+
+function takeSnapshot(office: Office, members: readonly string[] | undefined): Promise<Answer> | Answer {
+  const { core } = office
+  const isShut = (id: ProcessId): boolean => channelOf(core, id).quarantine !== ''
+  const everybody = Object.values(core.process.neighbours)
+  if (members === undefined) {
+    const present = everybody.filter(({ id, departed }) => !departed && !isShut(id))
+    return decide(office, { type: 'start-snapshot', members: present.map(({ id }) => id) })
+  }
+  const chosen: ProcessId[] = []
+  for (const member of members) {
+    if (member === core.process.id) continue
+    const id = resolveName(member, everybody)
+    if (id === 'ambiguous') return refuse('ambiguous-name')
+    if (id === 'unknown') return refuse('unknown-member')
+    if (isShut(id)) return refuse('quarantined')
+    chosen.push(id)
+  }
+  return decide(office, { type: 'start-snapshot', members: chosen })
+}
+
+async function setPace(office: Office, command: Extract<Command, { readonly do: 'pace' }>): Promise<Answer> {
+  const to = resolve(office, command.to)
+  if ('refused' in to) return to.refused
+  const { pace } = channelOf(office.core, to.id)
+  const { delayMs = pace.delayMs, hold: held = pace.held, release: count = 0 } = command
+  if (delayMs !== pace.delayMs || held !== pace.held) {
+    const answer = await decide(office, { type: 'set-pace', to: to.id, pace: { delayMs, held } })
+    if (!answer.ok) return answer
+  }
+  if (count > 0) office.contacts.release(to.id, count)
+  return DONE
+}
+
+function findCut(office: Office, text: string): Answer {
+  const id = parseSnapshotId(text)
+  const cut = id === undefined ? undefined : office.journal.cut(id)
+  if (cut !== undefined) return { ok: true, cut: cutView(cut) }
+  return refuse(office.core.process.snapshots.some((one) => one.id === id) ? 'not-complete' : 'unknown-snapshot')
+}
+
+function resolve({ core, scene }: Office, text: string): Named {
+  if (text === core.process.id) return { refused: refuse('recipient-is-self') }
+  const id = resolveName(text, Object.values(core.process.neighbours))
+  if (id === 'ambiguous') return { refused: refuse('ambiguous-name') }
+  if (id !== 'unknown') return { id }
+  return { refused: refuse(text === scene().me.name ? 'recipient-is-self' : 'unknown-recipient') }
+}
+
+async function decide(office: Office, wish: Wish): Promise<Answer> {
+  const outcome = await office.decide(wish)
+  if (!outcome.ok) return 'refusal' in outcome ? refuse(outcome.refusal) : refuse('stopping', outcome.violation)
+  return outcome.snapshot === undefined ? DONE : { ok: true, snapshot: outcome.snapshot }
+}

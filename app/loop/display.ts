@@ -1,0 +1,92 @@
+// Who looks on: windows get the whole view, at most once per frame; scripts get every event. Also what both are shown
+// besides the state: the newest transfers and notices.
+import type { Notice, PeerEvent, RecentTransfer, View } from '../contract.ts'
+import type { CoreEvent } from '../core.ts'
+import { announceEvent } from './announce.ts'
+import type { Schedule } from './schedule.ts'
+
+/** A frame of the page, in ms: views come no faster. */
+const FRAME_MS = 33
+const RECENT_SHOWN = 30
+const NOTICES_SHOWN = 20
+
+export class Display {
+  readonly #schedule: Schedule
+  readonly #view: () => View
+  readonly #watchers = new Set<(view: View) => void>()
+  readonly #listeners = new Set<(event: PeerEvent) => void>()
+  #viewIsDue = false
+  #noticeCount = 0
+  #recent: RecentTransfer[] = []
+  #notices: readonly Notice[] = []
+
+  /** @param view the view as of now */
+  constructor(schedule: Schedule, view: () => View) {
+    this.#schedule = schedule
+    this.#view = view
+  }
+
+  /** Newest first. */
+  get recent(): readonly RecentTransfer[] {
+    return this.#recent.toReversed()
+  }
+
+  /** Newest first. */
+  get notices(): readonly Notice[] {
+    return this.#notices
+  }
+
+  watch(show: (view: View) => void): () => void {
+    this.#watchers.add(show)
+    show(this.#view())
+    return () => void this.#watchers.delete(show)
+  }
+
+  /** @param first how things stand, told before anything else */
+  listen(hear: (event: PeerEvent) => void, first: readonly PeerEvent[]): () => void {
+    for (const event of first) hear(event)
+    this.#listeners.add(hear)
+    return () => void this.#listeners.delete(hear)
+  }
+
+  emit(event: PeerEvent): void {
+    for (const hear of this.#listeners) hear(event)
+  }
+
+  /** Tells what a committed turn has done. */
+  tell(events: readonly CoreEvent[], at: number): void {
+    for (const event of events) {
+      if (event.type === 'transferred') {
+        const { from, to, amount, seq } = event
+        this.#recent.push({ from, to, amount, seq, at })
+      }
+      const told = this.#listeners.size === 0 ? undefined : announceEvent(event)
+      if (told !== undefined) this.emit(told)
+    }
+    if (this.#recent.length > RECENT_SHOWN) this.#recent = this.#recent.slice(-RECENT_SHOWN)
+  }
+
+  notice(level: Notice['level'], text: string): void {
+    this.#noticeCount += 1
+    const notice: Notice = { id: this.#noticeCount, at: this.#schedule.timing.wall(), level, text }
+    this.#notices = [notice, ...this.#notices].slice(0, NOTICES_SHOWN)
+    this.emit({ event: 'notice', level, text })
+    this.show()
+  }
+
+  /** Something that a view shows has changed. */
+  show(): void {
+    if (this.#viewIsDue || this.#watchers.size === 0) return
+    this.#viewIsDue = true
+    this.#schedule.once(FRAME_MS, () => {
+      this.#viewIsDue = false
+      this.showNow()
+    })
+  }
+
+  showNow(): void {
+    if (this.#watchers.size === 0) return
+    const view = this.#view()
+    for (const show of this.#watchers) show(view)
+  }
+}
