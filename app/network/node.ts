@@ -29,6 +29,8 @@ import { notReached, OWN_ADDRESS } from './reasons.ts'
 import { openRoom, PROTOCOL } from './room.ts'
 import { peerOf, Wires } from './wires.ts'
 
+export { lonelyHint } from './lonely.ts'
+
 export interface NetworkOptions {
   /** Ed25519 in libp2p's protobuf form, as `createIdentity` makes it. */
   readonly privateKey: Uint8Array
