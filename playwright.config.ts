@@ -1,0 +1,38 @@
+// What people at several windows see. `web`: pages of the web host in a Chromium, scripts, the launcher.
+// `standin` and `electron`: one spec for the Electron host, on e2e/standin (which is not Electron) and on the real one.
+import { defineConfig } from '@playwright/test'
+import process from 'node:process'
+import type { HostOptions } from './e2e/town.ts'
+
+const electronSpec = /electron[.]spec[.]ts$/
+
+export default defineConfig<HostOptions>({
+  testDir: 'e2e',
+  outputDir: 'test-results/e2e',
+  workers: 1, // Each story runs several peers and windows of its own; side by side they would only wait for the CPU.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: [['list']],
+  use: {
+    trace: 'retain-on-failure',
+    colorScheme: 'light',
+    viewport: { width: 1280, height: 800 },
+    launchOptions: {
+      ...(process.env['CHROMIUM_PATH'] === undefined ? {} : { executablePath: process.env['CHROMIUM_PATH'] }),
+      args: [
+        '--disable-gpu',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1' // Nothing leaves the machine.
+      ]
+    }
+  },
+  projects: [
+    { name: 'web', testIgnore: electronSpec },
+    { name: 'standin', testMatch: electronSpec, use: { electronProgram: 'standin' } },
+    { name: 'electron', testMatch: electronSpec, use: { electronProgram: 'real' } }
+  ]
+})

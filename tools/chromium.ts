@@ -1,0 +1,54 @@
+// A Chromium for the tests: one that is there, else Playwright's own, else the system's package.
+// Each is tried before it is believed: some distributions put a program on the PATH that only asks to install another.
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+import { chromium as playwright } from 'playwright'
+import { ROOT } from '../main/launch/build.ts'
+import { findChromium } from '../main/launch/chromium.ts'
+
+/** Fetching some 170 MB over a slow line, in milliseconds. */
+const FETCH_MS_MAX = 300_000
+
+/** Printing its version, in milliseconds, on a machine that is busy with other tests. */
+const PROBE_MS_MAX = 30_000
+
+/**
+ * @param say told before something that takes long.
+ * @returns the path of a Chromium that starts. Throws one sentence where there is none and none can be had.
+ */
+export async function ensureChromium(say: (sentence: string) => void): Promise<string> {
+  const sources: (() => Promise<string | undefined>)[] = [
+    () => Promise.resolve(findChromium()),
+    () => Promise.resolve(playwright.executablePath()),
+    () => installPlaywrights(say),
+    () => installPackage(say)
+  ]
+  for (const source of sources) {
+    const path = await source()
+    if (path !== undefined && existsSync(path) && (await runs(path, ['--version'], PROBE_MS_MAX))) return path
+  }
+  throw new Error('The e2e tests need a Chromium: install one, or name it with CHROMIUM_PATH=/path/to/chromium.')
+}
+
+async function installPlaywrights(say: (sentence: string) => void): Promise<string | undefined> {
+  say('fetching a Chromium for the tests (once)')
+  const installer = join(ROOT, 'node_modules/playwright/cli.js')
+  const done = await runs(process.execPath, [installer, 'install', '--no-shell', 'chromium'], FETCH_MS_MAX)
+  return done ? playwright.executablePath() : undefined
+}
+
+/** Debian's package brings the libraries that Playwright's own build may lack; only root may install it. */
+async function installPackage(say: (sentence: string) => void): Promise<string | undefined> {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined
+  say('installing the package chromium (once)')
+  await runs('apt-get', ['update'], FETCH_MS_MAX)
+  await runs('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'], FETCH_MS_MAX)
+  return findChromium()
+}
+
+function runs(program: string, args: readonly string[], timeout: number): Promise<boolean> {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  return new Promise((resolve) => execFile(program, args, { timeout, env }, (error) => resolve(error === null)))
+}

@@ -1,0 +1,33 @@
+// `npm run e2e`: builds what is missing, finds a browser, and runs the Playwright projects that are named.
+// `web` and `standin` run anywhere; `electron` needs the real binary and a display.
+import { spawn } from 'node:child_process'
+import process from 'node:process'
+import { buildIfNeeded } from '../main/launch/build.ts'
+import { chooseHost } from '../main/launch/host.ts'
+import { log, report } from '../main/run.ts'
+import { ensureChromium } from './chromium.ts'
+
+const [projects, others] = [
+  process.argv.slice(2).filter(isProject),
+  process.argv.slice(2).filter((arg) => !isProject(arg))
+]
+
+try {
+  await buildIfNeeded(log)
+  const env = { ...process.env }
+  if (projects.includes('electron')) {
+    const host = await chooseHost('electron', log)
+    if (host.name === 'electron') env['ELECTRON_EXEC_PATH'] = host.program
+  } else {
+    env['CHROMIUM_PATH'] = await ensureChromium(log)
+  }
+  const args = ['playwright', 'test', ...projects.map((name) => `--project=${name}`), ...others]
+  const child = spawn('npx', args, { stdio: 'inherit', env, shell: process.platform === 'win32' })
+  child.once('exit', (code) => process.exit(code ?? 1))
+} catch (error) {
+  process.exit(report(error))
+}
+
+function isProject(arg: string): boolean {
+  return ['web', 'standin', 'electron'].includes(arg)
+}

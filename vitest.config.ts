@@ -1,0 +1,9 @@
+// Tests beside the code. What people see at their windows is in e2e/, run by Playwright.
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['{app,main,renderer,tools,bench}/**/*.test.ts'],
+    testTimeout: 30_000 // Real parts on a loaded machine; a test that hangs is stopped by its own limit before.
+  }
+})
