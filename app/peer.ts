@@ -2,6 +2,7 @@
 // through them, commits them to the journal in one transaction, then sends and acknowledges, then shows.
 // What a frame, a command or a name means is decided in the core and in the small files of app/loop.
 import { BrokenLawError } from './assert.ts'
+import { IN_FLIGHT_MAX } from './channel/link.ts'
 import { BadAddressError, NotReachedError, type Network } from './channel/wire.ts'
 import type { Answer, CutSummary, MeView, PeerEvent, View } from './contract.ts'
 import { apply, channelOf, type Core, type CoreEvent, type CoreInput, type Outcome } from './core.ts'
@@ -52,6 +53,8 @@ export interface Peer {
 const TICK_MS = 250
 /** How often random traffic is drawn, in ms: at 50 a second one at a time, at 1,000 in twenties. */
 const TRAFFIC_MS = 20
+/** Random traffic does not add to more waiting messages than this: twice what may be in flight keeps a channel busy. */
+const TRAFFIC_WAITING_MAX = 2 * IN_FLIGHT_MAX
 /** Nobody found for this long: say what to do, in ms. */
 const LONELY_MS = 8_000
 /** How long goodbyes may take to be acknowledged before the peer stops anyway, in ms. */
@@ -274,10 +277,20 @@ class LoopPeer implements Peer {
     if (this.#traffic.perSecond === 0) return
     const now = this.#schedule.timing.steady()
     const next = due(this.#traffic, now - since, carried)
-    const receivers = Object.values(this.#core.process.neighbours)
+    const open = Object.values(this.#core.process.neighbours)
       .filter(({ id, departed }) => !departed && this.#contacts.isConnected(id))
-      .map(({ id }) => id)
-    const payments = draw(this.#traffic, next.count, receivers, this.#parts.random)
+      .map(({ id }) => ({ id, room: TRAFFIC_WAITING_MAX - channelOf(this.#core, id).application.outbox.length }))
+      .filter(({ room }) => room > 0)
+    const count = Math.min(
+      next.count,
+      open.reduce((sum, { room }) => sum + room, 0)
+    )
+    const payments = draw(
+      this.#traffic,
+      count,
+      open.map(({ id }) => id),
+      this.#parts.random
+    )
     if (payments.length > 0) {
       const input = { type: 'traffic', payments } as const
       this.#enqueue({ input, kept: input, settle: () => {} })

@@ -6,7 +6,7 @@ import { DELAY_MS_MAX, RELEASE_MAX } from '../pace.ts'
 import { MEMBERS_MAX } from '../process/limits.ts'
 
 /** Most random transfers in a second. What the channels cannot carry is left out, never queued without bound. */
-export const TRAFFIC_PER_SECOND_MAX = 1_000_000
+export const TRAFFIC_PER_SECOND_MAX = 10_000_000
 
 /** Largest random amount, in coins, and the amount if none is given. */
 export const TRAFFIC_AMOUNT_MAX = 1_000_000
