@@ -55,7 +55,7 @@ export const bank: Application<Account, Payment, Transfer, 'insufficient-funds'>
 
   deliver(account, from, { amount }) {
     const balance = add(account.balance, amount)
-    const total = raised(account.received[from], amount)
+    const total = balance === undefined ? undefined : raised(account.received[from], amount)
     if (balance === undefined || total === undefined) return { violation: 'a transfer beyond all money there can be' }
     account.balance = balance
     account.received[from] = total
