@@ -6,8 +6,8 @@ export const NAME_LENGTH_MAX = 32
 /** One line, no control or formatting characters, at most NAME_LENGTH_MAX; empty when nothing visible is left. */
 export function cleanName(text: string): string {
   const visible = text
-    .normalize('NFC')
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu, '')
+    .normalize('NFC') // After what stood between two characters is gone: a clean name must stay as it is.
     .replace(/\s+/gu, ' ')
     .trim()
   return [...visible].slice(0, NAME_LENGTH_MAX).join('').trim()
