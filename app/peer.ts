@@ -51,10 +51,10 @@ export interface Peer {
 
 /** How often silence, heartbeats and acquaintances are looked at, in ms: well below a heartbeat. */
 const TICK_MS = 250
-/** How often random traffic is drawn, in ms: at 50 a second one at a time, at 1,000 in twenties. */
-const TRAFFIC_MS = 20
-/** Random traffic does not add to more waiting messages than this: twice what may be in flight keeps a channel busy. */
-const TRAFFIC_WAITING_MAX = 2 * IN_FLIGHT_MAX
+/** How often random traffic is drawn, in ms: at 50 a second one at a time, at 1,000 in tens. */
+const TRAFFIC_MS = 10
+/** Random traffic does not add to more waiting messages than this: more than what may be in flight keeps a channel busy. */
+const TRAFFIC_WAITING_MAX = 1.5 * IN_FLIGHT_MAX
 /** Nobody found for this long: say what to do, in ms. */
 const LONELY_MS = 8_000
 /** How long goodbyes may take to be acknowledged before the peer stops anyway, in ms. */
@@ -198,8 +198,14 @@ class LoopPeer implements Peer {
     let cuts: KeptCut<CutSummary>[]
     try {
       outcomes = batch.map(({ input }) => apply(this.#core, input, at, (event) => events.push(event)))
-      cuts = events.flatMap(keptCut)
-      this.#parts.journal.commit({ at, inputs: batch.map(({ kept }) => kept) }, cuts, this.#core)
+      cuts = events.filter((event) => event.type === 'complete').map(keptCut)
+      const turn = { at, inputs: batch.map(({ kept }) => kept) }
+      this.#parts.journal.commit(
+        turn,
+        cuts,
+        this.#core,
+        batch.every(({ input }) => isOnlyAcks(input))
+      )
     } catch (error) {
       this.#queue = [...batch, ...this.#queue] // Not done: whoever waits for it is told so at the end.
       throw error
@@ -355,10 +361,13 @@ class LoopPeer implements Peer {
   }
 }
 
-function keptCut(event: CoreEvent): KeptCut<CutSummary>[] {
-  if (event.type !== 'complete') return []
-  const { cut, recordedAt, endedAt } = event
-  return [{ cut, recordedAt, endedAt, summary: summaryOf(audit(cut)) }]
+/** Losing an acknowledgement in a power cut loses nothing: the next hello says it again. */
+function isOnlyAcks(input: CoreInput): boolean {
+  return input.type === 'received' && input.frames.every(({ type }) => type === 'ack')
+}
+
+function keptCut({ cut, recordedAt, endedAt }: Extract<CoreEvent, { readonly type: 'complete' }>): KeptCut<CutSummary> {
+  return { cut, recordedAt, endedAt, summary: summaryOf(audit(cut)) }
 }
 
 function headOf({ cut, recordedAt, endedAt, summary }: KeptCut<CutSummary>): CutHead<CutSummary> {

@@ -15,9 +15,9 @@ export const HELLO_MS = 10_000
 
 /**
  * Most application messages on their way and not acknowledged. Bounds what waits unseen in the stream and thereby how
- * long a marker waits behind it; 16,384 keep the stream busy over a commit of some 20 ms at either side.
+ * long a marker waits behind it; 32,768 keep the stream busy over a commit of some 20 ms at either side.
  */
-export const IN_FLIGHT_MAX = 16_384
+export const IN_FLIGHT_MAX = 32_768
 
 export interface Link {
   /** greeting: our hello is out, theirs is not in · resuming: it is in and not yet committed · open: messages go out. */

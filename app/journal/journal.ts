@@ -60,6 +60,9 @@ export class Journal<Summary> {
   readonly #insertTurn: StatementSync
   readonly #insertCut: StatementSync
   readonly #where: string
+  /** Whether commits survive a power cut. */
+  readonly #flushes: boolean
+  #isFlushing: boolean
   #turn = 0
   #turnsSinceCheckpoint = 0
   #bytesSinceCheckpoint = 0
@@ -70,6 +73,8 @@ export class Journal<Summary> {
    */
   constructor({ folder, durability }: JournalOptions) {
     this.#where = folder ?? 'memory'
+    this.#flushes = durability === 'full'
+    this.#isFlushing = this.#flushes
     this.#db = this.#guard('open', () => {
       if (folder !== undefined) mkdirSync(folder, { recursive: true, mode: 0o700 })
       return new DatabaseSync(folder === undefined ? ':memory:' : join(folder, JOURNAL_FILE), { timeout: 0 })
@@ -172,9 +177,10 @@ export class Journal<Summary> {
    * sent, acknowledged or shown before.
    *
    * @param core the state after the turn, for a checkpoint when one is due
+   * @param mayBeLost whether a power cut may take the turn away again, as long as all after it go too: no flush then
    * @throws JournalError; the turn is then not committed and the peer must stop
    */
-  commit(turn: Turn, cuts: readonly KeptCut<Summary>[], core: Core): void {
+  commit(turn: Turn, cuts: readonly KeptCut<Summary>[], core: Core, mayBeLost = false): void {
     const body = encodeTurn(turn)
     this.#turn += 1
     this.#turnsSinceCheckpoint += 1
@@ -185,6 +191,7 @@ export class Journal<Summary> {
       for (const kept of cuts) this.#writeCut(kept)
       if (due) this.#writeCheckpoint(core)
     }
+    this.#flushing(!mayBeLost || due)
     // A single statement is a transaction of its own.
     if (cuts.length === 0 && !due) this.#guard('write', write)
     else this.#transaction(write)
@@ -205,6 +212,13 @@ export class Journal<Summary> {
   /** Closing twice is fine. */
   close(): void {
     if (this.#db.isOpen) this.#db.close()
+  }
+
+  /** In WAL mode `full` flushes at every commit, `normal` only when the log is folded into the file. */
+  #flushing(wanted: boolean): void {
+    if (!this.#flushes || wanted === this.#isFlushing) return
+    this.#db.exec(`pragma synchronous = ${wanted ? 'full' : 'normal'}`)
+    this.#isFlushing = wanted
   }
 
   #writeCut({ cut, recordedAt, endedAt, summary }: KeptCut<Summary>): void {

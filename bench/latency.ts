@@ -1,0 +1,48 @@
+// (c) How long a snapshot takes, from asking for it until it is complete at every peer, against the round trip of the
+// same channels: a transfer there and its acknowledgement back, committed at both ends. Idle peers, default durability.
+import { Child } from './child.ts'
+import { figure, spread, type Figure } from './measure.ts'
+import type { Question } from './peer-process.ts'
+
+/** Of each kind in one round; a round counts its median. */
+const TRIES = 9
+
+export async function benchLatency(peers: number, rounds: number): Promise<Figure[]> {
+  const first = new Child('peer-process.ts', ['Peer 1'])
+  const ask = <Answer>(child: Child, question: Question): Promise<Answer> => child.ask<Answer>(question)
+  const { address } = await ask<{ address: string }>(first, { address: true })
+  const children = [first]
+  for (let i = 2; i <= peers; i++) children.push(new Child('peer-process.ts', [`Peer ${i}`, '1000', address]))
+  const trips: number[] = []
+  const snapshots: number[] = []
+  try {
+    await Promise.all(children.map((child) => ask(child, { connected: peers - 1 })))
+    await Promise.all(children.map((child) => ask(child, { listen: true })))
+    const [second] = children.slice(1)
+    if (second === undefined) throw new Error('two peers at least')
+    const { peer } = await ask<{ peer: string }>(second, { address: true })
+    for (let round = -1; round < rounds; round++) {
+      const trip: number[] = []
+      const snapshot: number[] = []
+      for (let i = 0; i < TRIES; i++) {
+        trip.push((await ask<{ took: number }>(first, { roundTripTo: peer })).took)
+        const taken = await ask<{ snapshot: string; at: number; completed: number }>(first, { snapshot: true })
+        const ends = await Promise.all(
+          children.slice(1).map((child) => ask<{ at: number }>(child, { completed: taken.snapshot }))
+        )
+        snapshot.push(Math.max(taken.completed, ...ends.map(({ at }) => at)) - taken.at)
+      }
+      if (round < 0) continue // Warms up.
+      trips.push(spread(trip).median)
+      snapshots.push(spread(snapshot).median)
+    }
+  } finally {
+    await Promise.all(children.map((child) => child.end()))
+  }
+  const ratio = snapshots.map((value, round) => value / (trips[round] ?? NaN))
+  return [
+    figure(`c  round trip, ${peers} peers`, 'ms', trips, undefined),
+    figure(`c  snapshot, complete at all ${peers} peers`, 'ms', snapshots, undefined),
+    figure(`c  snapshot / round trip, ${peers} peers`, '', ratio, peers === 3 ? { atMost: 2.5 } : undefined)
+  ]
+}

@@ -1,0 +1,73 @@
+// Numbers out of several rounds: median and worst, never one lucky run. Both sides of a ratio come from the same round,
+// because the speed of a shared machine drifts from minute to minute.
+
+export interface Spread {
+  readonly median: number
+  readonly least: number
+  readonly most: number
+  readonly rounds: number
+}
+
+export function spread(values: readonly number[]): Spread {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = sorted.length >> 1
+  const median = sorted.length % 2 === 1 ? sorted[middle] : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2
+  return { median: median ?? NaN, least: sorted[0] ?? NaN, most: sorted.at(-1) ?? NaN, rounds: values.length }
+}
+
+/** What was measured, with what it should reach. `worst` is the least for things to be high, the most for things to be low. */
+export interface Figure {
+  readonly name: string
+  readonly unit: string
+  readonly median: number
+  readonly worst: number
+  readonly rounds: number
+  /** E.g. `≥ 0.5`; empty where nothing was promised. */
+  readonly reach: string
+  /** Whether the median reaches it. */
+  readonly reached: boolean
+}
+
+export function figure(
+  name: string,
+  unit: string,
+  values: readonly number[],
+  reach?: { readonly atLeast: number } | { readonly atMost: number }
+): Figure {
+  const { median, least, most, rounds } = spread(values)
+  const wantsMuch = reach === undefined || 'atLeast' in reach
+  return {
+    name,
+    unit,
+    median,
+    worst: wantsMuch ? least : most,
+    rounds,
+    reach: reach === undefined ? '' : 'atLeast' in reach ? `≥ ${reach.atLeast}` : `≤ ${reach.atMost}`,
+    reached: reach === undefined || ('atLeast' in reach ? median >= reach.atLeast : median <= reach.atMost)
+  }
+}
+
+export function table(figures: readonly Figure[]): string {
+  const rows = figures.map(({ name, unit, median, worst, rounds, reach, reached }) => [
+    name,
+    `${short(median)} ${unit}`.trim(),
+    `${short(worst)} ${unit}`.trim(),
+    String(rounds),
+    reach === '' ? '' : `${reach} ${reached ? 'yes' : 'NO'}`
+  ])
+  const all = [['figure', 'median', 'worst', 'rounds', 'reach'], ...rows]
+  const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? []
+  return all
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd()
+    )
+    .join('\n')
+}
+
+function short(value: number): string {
+  if (Math.abs(value) >= 1000) return Math.round(value).toLocaleString('en-US')
+  return value.toPrecision(3)
+}

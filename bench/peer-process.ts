@@ -1,0 +1,116 @@
+// A peer of the benchmarks: the production peer with its journal on disk, asked over IPC, without a window.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Command, PeerEvent } from '../app/contract.ts'
+import { openPeer } from '../main/open-peer.ts'
+import { answerQuestions } from './child.ts'
+
+export type Question =
+  | { readonly ask: Command }
+  /** Own address, once. */
+  | { readonly address: true }
+  /** Hears events from now on, which `snapshot` and `completed` need. Costs something for every transfer. */
+  | { readonly listen: true }
+  /** Resolves when this many others are connected. */
+  | { readonly connected: number }
+  /** Coins received from all, and microseconds of CPU used so far. */
+  | { readonly received: true }
+  /** Takes a snapshot; milliseconds on the machine's clock when it was asked for. */
+  | { readonly snapshot: true }
+  /** When that snapshot became complete here, waiting for it if need be. */
+  | { readonly completed: string }
+  /** Milliseconds from a transfer to its acknowledgement, committed at both ends. */
+  | { readonly roundTripTo: string }
+
+const [name = 'Peer', opening = '1000', connect = ''] = process.argv.slice(2)
+const folder = mkdtempSync(join(tmpdir(), 'groupshot-bench-'))
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+
+const peer = await openPeer({
+  name,
+  room: 'bench',
+  passphrase: '',
+  folder,
+  opening: Number(opening),
+  listen: ['/ip4/127.0.0.1/tcp/0'],
+  connect: connect === '' ? [] : [connect],
+  mdns: false,
+  durability: 'full'
+})
+
+/** A clock that all processes of this machine share. */
+const now = (): number => Number(process.hrtime.bigint()) / 1e6
+
+/** How often something is looked at that no event tells of, in ms. */
+const LOOK_MS = 20
+
+const completed = new Map<string, number>()
+const heard: (() => void)[] = []
+function hear(event: PeerEvent): void {
+  if (event.event === 'snapshot' && event.status === 'complete') completed.set(event.snapshot, now())
+  for (const wake of heard.splice(0)) wake()
+}
+
+async function until<T>(look: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  for (;;) {
+    const found = await look()
+    if (found !== undefined) return found
+    await new Promise<void>((resolve) => {
+      heard.push(resolve)
+      setTimeout(resolve, LOOK_MS)
+    })
+  }
+}
+
+async function state() {
+  const answer = await peer.ask({ do: 'state' })
+  if (!answer.ok || answer.state === undefined) throw new Error('no state')
+  return answer.state
+}
+
+answerQuestions<Question>(async (question) => {
+  if ('ask' in question) return peer.ask(question.ask)
+  if ('listen' in question) {
+    peer.listen(hear)
+    return { ok: true }
+  }
+  if ('address' in question) {
+    return new Promise<object>((resolve) => {
+      peer.listen((event) => {
+        if (event.event === 'ready') resolve({ address: event.addresses[0] ?? '', peer: event.peer })
+      })()
+    })
+  }
+  if ('connected' in question)
+    return until(async () => {
+      const { peers } = await state()
+      return peers.filter(({ status }) => status === 'connected').length >= question.connected
+        ? { ok: true }
+        : undefined
+    })
+  if ('received' in question) {
+    const { user, system } = process.cpuUsage()
+    const { peers } = await state()
+    return { received: peers.reduce((sum, { received }) => sum + received, 0), cpu: user + system, at: now() }
+  }
+  if ('snapshot' in question) {
+    const at = now()
+    const answer = await peer.ask({ do: 'snapshot' })
+    if (!answer.ok) throw new Error(answer.message)
+    const id = answer.snapshot ?? ''
+    return until(() => (completed.has(id) ? { snapshot: id, at, completed: completed.get(id) } : undefined))
+  }
+  if ('completed' in question) return until(() => wrap(completed.get(question.completed)))
+  const at = now()
+  await peer.ask({ do: 'transfer', to: question.roundTripTo, amount: 1 })
+  for (;;) {
+    const { peers } = await state()
+    if (peers.find((one) => one.peer === question.roundTripTo)?.outbox === 0) return { took: now() - at }
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+})
+
+function wrap(at: number | undefined): { at: number } | undefined {
+  return at === undefined ? undefined : { at }
+}
