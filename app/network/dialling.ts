@@ -117,11 +117,19 @@ export function unlinked(table: DialTable, peer: ProcessId, now: number, random:
   const wasStable = now - known.since >= STABLE_LINK_MS
   known.linked = false
   known.since = now
-  for (const { retry } of [known, ...table.typed.filter((typed) => typed.answered === peer)]) {
+  for (const { retry } of [known, ...answeredBy(table, peer)]) {
     // A peer that accepts and hangs up must not be dialled in a tight loop; one that was there is wanted back soon.
     if (wasStable) retry.failures = 0
     retry.notBefore = now + delay(retry.failures, random)
   }
+}
+
+/** A connection with it ended and had carried no wire: no need to wait for its stream any longer. */
+export function hungUp(table: DialTable, peer: ProcessId, now: number, random: number): void {
+  const known = findPeer(table, peer)
+  if (known === undefined || known.linked) return
+  for (const { retry } of [known, ...answeredBy(table, peer)])
+    retry.notBefore = Math.min(retry.notBefore, now + delay(retry.failures, random))
 }
 
 function dialOfPeer(table: DialTable, known: KnownPeer, now: number): Dial | undefined {
@@ -145,6 +153,10 @@ function isTaken(table: DialTable, peer: ProcessId, now: number): boolean {
     findPeer(table, peer)?.dialling === true ||
     table.typed.some((typed) => typed.dialling && (typed.named ?? typed.answered) === peer)
   )
+}
+
+function answeredBy(table: DialTable, peer: ProcessId): TypedAddress[] {
+  return table.typed.filter((typed) => typed.answered === peer)
 }
 
 function diallingCount(table: DialTable): number {

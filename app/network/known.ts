@@ -30,8 +30,8 @@ export interface KnownAddress {
   failures: number
   /** When it was last dialled; 0 for never. */
   triedAt: number
-  /** It worked, or the peer itself announced it over an authenticated connection; otherwise it is hearsay. */
-  trusted: boolean
+  /** `worked`: the peer answered us there. `announced`: it said so over an authenticated connection. `heard`: hearsay. */
+  source: 'worked' | 'announced' | 'heard'
 }
 
 export interface KnownPeer {
@@ -100,7 +100,7 @@ export function hear(table: DialTable, peer: ProcessId, addresses: readonly stri
   for (const address of addresses) {
     if (known.addresses.some((old) => old.address === address)) continue
     if (!makeRoom(known)) return
-    known.addresses.push({ address, failures: 0, triedAt: 0, trusted: false })
+    known.addresses.push({ address, failures: 0, triedAt: 0, source: 'heard' })
     // A new address is news: a peer that came back on another port should not wait for the old one's delay.
     known.retry.notBefore = Math.min(known.retry.notBefore, now)
   }
@@ -110,9 +110,9 @@ export function hear(table: DialTable, peer: ProcessId, addresses: readonly stri
 export function announce(table: DialTable, peer: ProcessId, addresses: readonly string[], now: number): void {
   const known = findOrAdd(table, peer, now)
   if (known === undefined || addresses.length === 0) return
-  const proven = known.addresses.filter((old) => old.trusted && old.triedAt > 0 && old.failures === 0)
+  const proven = known.addresses.filter((old) => old.source === 'worked' && old.failures === 0)
   const others = addresses.filter((address) => !proven.some((old) => old.address === address))
-  const announced = others.map((address) => ({ address, failures: 0, triedAt: 0, trusted: true }))
+  const announced = others.map((address): KnownAddress => ({ address, failures: 0, triedAt: 0, source: 'announced' }))
   known.addresses = [...proven, ...announced].slice(0, ADDRESSES_MAX)
 }
 
@@ -121,8 +121,8 @@ export function worked(table: DialTable, peer: ProcessId, address: string, now: 
   const known = findOrAdd(table, peer, now)
   if (known === undefined) return
   const old = known.addresses.find((one) => one.address === address)
-  if (old !== undefined) Object.assign(old, { failures: 0, triedAt: now, trusted: true })
-  else if (makeRoom(known)) known.addresses.push({ address, failures: 0, triedAt: now, trusted: true })
+  if (old !== undefined) known.addresses.splice(known.addresses.indexOf(old), 1)
+  if (makeRoom(known)) known.addresses.unshift({ address, failures: 0, triedAt: now, source: 'worked' })
 }
 
 /** Remembers an address that a person gave. The same one again is tried again at once. */
@@ -165,7 +165,8 @@ export function block(table: DialTable, peer: ProcessId, until: number, now: num
 
 /** Whom we can introduce: peers that we have had a wire with, at addresses that are not hearsay. */
 export function introductions(table: DialTable, withLoopback: boolean): Acquaintance[] {
-  const isShown = (known: KnownAddress): boolean => known.trusted && (withLoopback || !isLoopback(known.address))
+  const isShown = (known: KnownAddress): boolean =>
+    known.source !== 'heard' && (withLoopback || !isLoopback(known.address))
   return table.peers
     .filter((known) => known.met)
     .map(({ peer, addresses }) => ({ peer, addresses: addresses.filter(isShown).map((known) => known.address) }))

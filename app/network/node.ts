@@ -8,7 +8,7 @@ import { NotReachedError, type Acquaintance, type Network, type WireEvents } fro
 import { parseProcessId, type ProcessId } from '../ids.ts'
 import { bestFirst, isLoopback, readAddress, tryReadAddress, withPeer, type Target } from './addresses.ts'
 import { createNode, HANDSHAKE_TIMEOUT_MS } from './configuration.ts'
-import { chooseDials, dialEnded, dialTyped, unlinked, type Dial } from './dialling.ts'
+import { chooseDials, dialEnded, dialTyped, hungUp, unlinked, type Dial } from './dialling.ts'
 import { idOf } from './identity.ts'
 import {
   addTyped,
@@ -104,6 +104,9 @@ class Libp2pNetwork implements Network {
     this.#wires = wires
     const node = this.#node
     node.addEventListener('connection:open', ({ detail }) => wires.connected(detail))
+    node.addEventListener('connection:close', ({ detail }) => {
+      hungUp(this.#table, peerOf(detail), Date.now(), Math.random())
+    })
     // `peer:discovery` comes once per peer and process; one that restarts on another port only causes `peer:update`.
     node.addEventListener('peer:discovery', ({ detail }) => this.#discovered(detail))
     node.addEventListener('peer:update', ({ detail }) => this.#updated(detail))

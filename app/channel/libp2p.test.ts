@@ -1,0 +1,149 @@
+// A wire over a real libp2p stream, where streams do what no memory does: listeners that throw, writes without end, ends
+// without a reason. What every wire promises is asked in wire.test.ts.
+import type { Stream } from '@libp2p/interface'
+import type { Libp2p } from 'libp2p'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { ProcessId } from '../ids.ts'
+import { createNode } from '../network/configuration.ts'
+import { createIdentity } from '../network/identity.ts'
+import { openRoom, PROTOCOL } from '../network/room.ts'
+import { WAITING_BYTES_MAX, wireOf } from './libp2p.ts'
+import type { Wire, WireEvents } from './wire.ts'
+
+let near: Libp2p
+let far: Libp2p
+let stream: Stream
+/** The other end, untouched. */
+let other: Stream
+
+async function start(): Promise<Libp2p> {
+  const { privateKey } = await createIdentity()
+  const room = await openRoom('room', '')
+  const node = await createNode({
+    privateKey,
+    room,
+    listen: ['/ip4/127.0.0.1/tcp/0'],
+    mdns: false,
+    refuses: () => false
+  })
+  await node.start()
+  return node
+}
+
+beforeEach(async () => {
+  ;[near, far] = await Promise.all([start(), start()])
+  const handed = Promise.withResolvers<Stream>()
+  await far.handle(PROTOCOL, (inbound) => handed.resolve(inbound))
+  stream = await near.dialProtocol(far.getMultiaddrs(), PROTOCOL)
+  other = await handed.promise
+})
+
+afterEach(async () => {
+  await Promise.all([near.stop(), far.stop()])
+})
+
+/** Tells its story in words. */
+function storyOf(events: Partial<WireEvents> = {}): { story: string[]; wire: Wire } {
+  const story: string[] = []
+  const wire = wireOf(stream, 'far' as ProcessId, {
+    opened: () => story.push('opened'),
+    received: (it, bytes) => {
+      story.push(`received ${bytes.byteLength}`)
+      events.received?.(it, bytes)
+    },
+    drained: () => story.push('drained'),
+    closed: (_it, reason) => story.push(`closed: ${reason}`)
+  })
+  return { story, wire }
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  await vi.waitUntil(isSo, { timeout: 10_000, interval: 5 })
+}
+
+test('a listener that throws ends its wire with that reason, and nothing else', async () => {
+  const { story } = storyOf({
+    received: () => {
+      throw new Error('bad frame')
+    }
+  })
+  other.send(new Uint8Array(5))
+  await until(() => story.length === 3)
+  expect(story).toEqual(['opened', 'received 5', 'closed: bad frame'])
+  expect(near.getConnections()[0]?.status).toBe('open')
+})
+
+test('bytes that came before anybody listened are received first', async () => {
+  other.send(new Uint8Array(5))
+  other.send(new Uint8Array(6))
+  await until(() => stream.readBufferLength === 11)
+  const { story } = storyOf()
+  await until(() => story.length === 2)
+  expect(story).toEqual(['opened', 'received 11'])
+})
+
+test('who goes on sending after a no is stopped before memory runs out', async () => {
+  const { story, wire } = storyOf()
+  let sent = 0
+  const batch = 65_536
+  while (sent < 2 * WAITING_BYTES_MAX) {
+    wire.send(new Uint8Array(batch))
+    sent += batch
+    if (stream.status !== 'open') break
+  }
+  expect(sent).toBeGreaterThan(WAITING_BYTES_MAX)
+  expect(sent).toBeLessThan(WAITING_BYTES_MAX + 2 * 1024 * 1024)
+  await until(() => story.length === 2)
+  expect(story[1]).toMatch(/^closed: More than \d+ bytes/)
+})
+
+test('a wire that waited says drained only when it can take more, every time', async () => {
+  let received = 0
+  other.addEventListener('message', ({ data }) => (received += data.byteLength))
+  let sent = 0
+  let rounds = 0
+  const drained = (): void => {
+    expect(stream.writableNeedsDrain).toBe(false)
+    rounds += 1
+    fill()
+  }
+  const wire = wireOf(stream, 'far' as ProcessId, { opened() {}, received() {}, drained, closed() {} })
+  const fill = (): void => {
+    for (let isFree = true; isFree && rounds < 10; sent += 65_536) isFree = wire.send(new Uint8Array(65_536))
+    expect(stream.writeBufferLength).toBeLessThan(1024 * 1024) // With onDrain() it grows with every round.
+  }
+  fill()
+  await until(() => rounds >= 10 && received === sent)
+})
+
+test.each([
+  ['a lost connection ends without a reason', () => far.stop(), 'closed: '],
+  ['a reset says that it is one', () => other.abort(new Error('secret')), 'closed: The other side reset the stream.'],
+  ['a connection cut from here says why', () => near.getConnections()[0]?.abort(new Error('cut')), 'closed: cut']
+])('%s', async (_what, end, told) => {
+  const { story, wire } = storyOf()
+  await end()
+  await until(() => story.length === 2)
+  expect(story).toEqual(['opened', told])
+  expect(wire.send(new Uint8Array(1))).toBe(false)
+  wire.pause(true)
+  wire.close()
+  wire.abort(new Error('again'))
+  await new Promise(setImmediate)
+  expect(story).toHaveLength(2)
+})
+
+test('closing towards somebody who never closes ends by itself', async () => {
+  const { story, wire } = storyOf()
+  other.addEventListener('message', () => {})
+  wire.close()
+  await until(() => story.length === 2)
+  expect(story[1]).toBe('closed: The other side did not close in time.')
+})
+
+test('a stream that was over before it became a wire opens and closes', async () => {
+  stream.abort(new Error('limit'))
+  const { story } = storyOf()
+  await until(() => story.length === 2)
+  expect(story).toEqual(['opened', 'closed: The stream was closed before it was used.'])
+})

@@ -1,0 +1,63 @@
+// Addresses as people paste them and machines list them.
+import type { NetworkInterfaceInfo } from 'node:os'
+import { expect, test } from 'vitest'
+import { BadAddressError } from '../channel/wire.ts'
+import { bestFirst, isLoopback, reachable, readAddress, tryReadAddress, withPeer } from './addresses.ts'
+
+const PEER = '12D3KooWDd2E1xB2vgTthV9BZgqrw2kTw977w34ASCH6fPxKmpqu'
+
+test.each([
+  ['/ip4/192.168.1.20/tcp/4001', undefined],
+  [`/ip4/192.168.1.20/tcp/4001/p2p/${PEER}`, PEER],
+  [`/ip6/fd00::2/tcp/4001/p2p/${PEER}`, PEER],
+  ['/dns4/laptop.local/tcp/4001', undefined]
+])('%s is read, and written as it was', (text, peer) => {
+  const target = readAddress(`  ${text}\n`)
+  expect(target.peer).toBe(peer)
+  expect(withPeer(target.address, target.peer)).toBe(text)
+})
+
+test.each([
+  '',
+  'anna',
+  '192.168.1.20:4001',
+  'http://192.168.1.20:4001',
+  '/ip4/192.168.1.20',
+  '/ip4/192.168.1.20/udp/4001',
+  '/ip4/192.168.1.20/tcp/0',
+  '/ip4/192.168.1.20/tcp/99999',
+  '/ip4/192.168.1.300/tcp/4001',
+  '/ip4/192.168.1.20/tcp/4001/ws',
+  '/ip4/192.168.1.20/tcp/4001/p2p/nobody',
+  `/ip4/192.168.1.20/tcp/4001/p2p/${PEER}/p2p-circuit`,
+  '/dnsaddr/example.org/tcp/4001',
+  '/unix/tmp',
+  `/dns4/${'a'.repeat(10_000)}/tcp/4001`
+])('“%s” is no address, and the refusal shows one', (text) => {
+  expect(() => readAddress(text)).toThrow(BadAddressError)
+  expect(() => readAddress(text)).toThrow(/\/ip4\/192\.168\.1\.20\/tcp\/4001/)
+  expect(tryReadAddress(text)).toBeUndefined()
+})
+
+test('loopback is used only where there is nothing else', () => {
+  expect(['/ip4/127.0.0.1/tcp/1', '/ip6/::1/tcp/1', '/ip4/10.0.0.1/tcp/1'].map(isLoopback)).toEqual([true, true, false])
+  expect(reachable(['/ip4/127.0.0.1/tcp/1', '/ip4/10.0.0.1/tcp/1'])).toEqual(['/ip4/10.0.0.1/tcp/1'])
+  expect(reachable(['/ip4/127.0.0.1/tcp/1'])).toEqual(['/ip4/127.0.0.1/tcp/1'])
+})
+
+test('the address to copy comes first: LAN before container networks, unconfigured interfaces and loopback', () => {
+  const at = (address: string): NetworkInterfaceInfo[] => [{ address } as NetworkInterfaceInfo]
+  const interfaces = {
+    docker0: at('172.17.0.1'),
+    lo: at('127.0.0.1'),
+    wlan0: at('192.168.1.20'),
+    eth1: at('169.254.3.4')
+  }
+  const listed = ['/ip4/127.0.0.1/tcp/1', '/ip4/172.17.0.1/tcp/1', '/ip4/169.254.3.4/tcp/1', '/ip4/192.168.1.20/tcp/1']
+  expect(bestFirst(listed, interfaces).map((address) => address.split('/')[2])).toEqual([
+    '192.168.1.20',
+    '172.17.0.1',
+    '169.254.3.4',
+    '127.0.0.1'
+  ])
+})

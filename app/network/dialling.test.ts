@@ -1,0 +1,310 @@
+// Whom to dial and when, as laws over a table, a clock and a random number that the test holds.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { ProcessId } from '../ids.ts'
+import {
+  chooseDials,
+  delay,
+  DELAY_BASE_MS,
+  DELAY_CEILING_MS,
+  dialEnded,
+  DIALS_MAX,
+  dialTyped,
+  HIGHER_WAITS_MS,
+  hungUp,
+  STREAM_PATIENCE_MS,
+  unlinked,
+  type Dial
+} from './dialling.ts'
+import {
+  addTyped,
+  ADDRESSES_MAX,
+  announce,
+  block,
+  createDialTable,
+  findPeer,
+  forgetTyped,
+  hasRoomFor,
+  hear,
+  introductions,
+  isBlocked,
+  linked,
+  PEERS_MAX,
+  STABLE_LINK_MS,
+  TYPED_MAX,
+  type DialTable
+} from './known.ts'
+
+const SELF = 'm' as ProcessId
+const HIGHER = 'z' as ProcessId
+const LOWER = 'a' as ProcessId
+
+function address(n: number): string {
+  return `/ip4/192.168.1.${n}/tcp/4001`
+}
+
+/** Dials what is due, all in vain, as often as the clock says; returns when and what. */
+function failUntil(table: DialTable, until: number, from = 0): { at: number; dial: Dial }[] {
+  const made: { at: number; dial: Dial }[] = []
+  for (let now = from; now < until; now += 250)
+    for (const dial of chooseDials(table, now)) {
+      made.push({ at: now, dial })
+      dialEnded(table, dial, undefined, now, 1)
+    }
+  return made
+}
+
+describe('who dials', () => {
+  test('the lower id dials at once', () => {
+    const table = createDialTable(SELF)
+    hear(table, HIGHER, [address(1)], 0)
+    expect(chooseDials(table, 0)).toEqual([{ address: address(1), peer: HIGHER, typed: false }])
+  })
+
+  test('the higher id leaves it to the lower, and dials too when it has seen no link for a while', () => {
+    const table = createDialTable(SELF)
+    hear(table, LOWER, [address(1)], 0)
+    expect(chooseDials(table, HIGHER_WAITS_MS - 1)).toEqual([])
+    expect(chooseDials(table, HIGHER_WAITS_MS)).toHaveLength(1)
+  })
+
+  test('the higher id waits as long again when a link ends', () => {
+    const table = createDialTable(SELF)
+    hear(table, LOWER, [address(1)], 0)
+    linked(table, LOWER, 1_000)
+    unlinked(table, LOWER, 60_000, 0)
+    expect(chooseDials(table, 60_000 + HIGHER_WAITS_MS - 1)).toEqual([])
+    expect(chooseDials(table, 60_000 + HIGHER_WAITS_MS)).toHaveLength(1)
+  })
+
+  test('nobody dials a peer that is linked, itself, or one of its own addresses', () => {
+    const table = createDialTable(SELF)
+    table.own = [address(1)]
+    hear(table, SELF, [address(2)], 0)
+    hear(table, HIGHER, [address(1)], 0)
+    linked(table, 'x' as ProcessId, 0)
+    announce(table, 'x' as ProcessId, [address(3)], 0)
+    expect(chooseDials(table, 100_000)).toEqual([])
+  })
+
+  test('an own address among others of a peer does not keep it from a growing delay', () => {
+    const table = createDialTable(SELF)
+    table.own = [address(1)]
+    hear(table, HIGHER, [address(1), address(2)], 0)
+    const made = failUntil(table, 10_000)
+    expect(made.length).toBeLessThan(8)
+    expect(new Set(made.map(({ dial }) => dial.address))).toEqual(new Set([address(2)]))
+  })
+
+  test('a blocked peer is not dialled until its time', () => {
+    const table = createDialTable(SELF)
+    hear(table, HIGHER, [address(1)], 0)
+    addTyped(table, address(2), HIGHER, 0)
+    block(table, HIGHER, 5_000, 0)
+    expect(isBlocked(table, HIGHER, 4_999)).toBe(true)
+    expect(chooseDials(table, 4_999)).toEqual([])
+    expect(chooseDials(table, 5_000)).toHaveLength(1)
+  })
+
+  test('few dials are under way at a time, and the longest due come first', () => {
+    const table = createDialTable(SELF)
+    for (let i = 0; i < 10; i++) hear(table, `z${i}` as ProcessId, [address(i)], 10 - i)
+    const first = chooseDials(table, 100)
+    expect(first.map(({ peer }) => peer)).toEqual(['z9', 'z8', 'z7'])
+    expect(first).toHaveLength(DIALS_MAX)
+    expect(chooseDials(table, 100)).toEqual([])
+    dialEnded(table, first[1] as Dial, undefined, 100, 0)
+    expect(chooseDials(table, 100).map(({ peer }) => peer)).toEqual(['z6'])
+  })
+})
+
+describe('retrying', () => {
+  test('delays double up to a ceiling, and chance takes away at most half', () => {
+    expect([1, 2, 3].map((failures) => delay(failures, 1))).toEqual([1, 2, 4].map((times) => times * DELAY_BASE_MS))
+    fc.assert(
+      fc.property(fc.nat(200), fc.double({ min: 0, max: 1, noNaN: true }), (failures, random) => {
+        expect(delay(failures, random)).toBeGreaterThanOrEqual(DELAY_BASE_MS / 2)
+        expect(delay(failures, random)).toBeLessThanOrEqual(DELAY_CEILING_MS)
+        expect(delay(failures + 1, random)).toBeGreaterThanOrEqual(delay(failures, random))
+      })
+    )
+  })
+
+  test('a peer that is away is dialled for ever, ever more rarely', () => {
+    const table = createDialTable(SELF)
+    hear(table, HIGHER, [address(1)], 0)
+    const times = failUntil(table, 10 * 60_000).map(({ at }) => at)
+    const gaps = times.slice(1).map((at, i) => at - (times[i] ?? 0))
+    expect(gaps).toEqual([...gaps].sort((a, b) => a - b))
+    expect(gaps.at(-1)).toBe(DELAY_CEILING_MS)
+    expect(times.length).toBeLessThan(30)
+  })
+
+  test('all addresses of a peer get their turn before the delay grows, and those that failed come later', () => {
+    const table = createDialTable(SELF)
+    hear(table, HIGHER, [address(1), '/ip4/127.0.0.1/tcp/4001', address(2)], 0)
+    const round = failUntil(table, 600).map(({ dial }) => dial.address)
+    expect(round).toEqual([address(1), address(2), '/ip4/127.0.0.1/tcp/4001']) // Loopback last: elsewhere it is oneself.
+    const [again] = chooseDials(table, 20_000)
+    dialEnded(table, again as Dial, HIGHER, 20_000, 0)
+    linked(table, HIGHER, 20_000)
+    unlinked(table, HIGHER, 40_000, 0)
+    expect(chooseDials(table, 41_000)[0]?.address).toBe(again?.address)
+  })
+
+  test('an address that worked and fails for good lets the others try within some rounds', () => {
+    const table = createDialTable(SELF)
+    hear(table, HIGHER, [address(1), address(2)], 0)
+    for (let i = 0; i < 5; i++) {
+      const [first] = chooseDials(table, i * 60_000)
+      dialEnded(table, first as Dial, first?.address === address(2) ? HIGHER : undefined, i * 60_000, 0)
+    }
+    expect(failUntil(table, 700_000, 600_000).map(({ dial }) => dial.address)).toContain(address(1))
+  })
+
+  test('a new address of a peer is news: it is tried at once', () => {
+    const table = createDialTable(SELF)
+    hear(table, HIGHER, [address(1)], 0)
+    failUntil(table, 120_000)
+    expect(chooseDials(table, 120_000)).toEqual([])
+    hear(table, HIGHER, [address(1), address(2)], 120_000)
+    expect(chooseDials(table, 120_000).map((dial) => dial.address)).toEqual([address(2)])
+  })
+
+  test('a stable link that ends is dialled again soon; a peer that hangs up at once, ever more rarely', () => {
+    const table = createDialTable(SELF)
+    hear(table, HIGHER, [address(1)], 0)
+    const gaps: number[] = []
+    let now = 0
+    for (let i = 0; i < 6; i++) {
+      const ended = now
+      while (chooseDials(table, now).length === 0) now += 10
+      gaps.push(now - ended)
+      dialEnded(table, { address: address(1), peer: HIGHER, typed: false }, HIGHER, now, 1)
+      linked(table, HIGHER, now)
+      unlinked(table, HIGHER, now + 5, 1)
+      now += 5
+    }
+    expect(gaps.slice(1)).toEqual([...gaps.slice(1)].sort((a, b) => a - b))
+    expect(gaps.at(-1)).toBeGreaterThan(5_000)
+    linked(table, HIGHER, now)
+    unlinked(table, HIGHER, now + STABLE_LINK_MS, 1)
+    expect(chooseDials(table, now + STABLE_LINK_MS + DELAY_BASE_MS)).toHaveLength(1)
+  })
+
+  test('a connection without a stream is given time before the peer is dialled again', () => {
+    const table = createDialTable(SELF)
+    hear(table, HIGHER, [address(1)], 0)
+    const [dial] = chooseDials(table, 0)
+    dialEnded(table, dial as Dial, HIGHER, 100, 0)
+    expect(chooseDials(table, 100 + STREAM_PATIENCE_MS - 1)).toEqual([])
+    expect(chooseDials(table, 100 + STREAM_PATIENCE_MS)).toHaveLength(1)
+  })
+
+  test('a connection that ends without a stream is not waited for, and the delay still grows', () => {
+    const table = createDialTable(SELF)
+    hear(table, HIGHER, [address(1)], 0)
+    let now = 0
+    const gaps: number[] = []
+    for (let i = 0; i < 5; i++) {
+      const ended = now
+      while (chooseDials(table, now).length === 0) now += 10
+      gaps.push(now - ended)
+      dialEnded(table, { address: address(1), peer: HIGHER, typed: false }, HIGHER, now, 1)
+      hungUp(table, HIGHER, now, 1)
+    }
+    expect(gaps).toEqual([0, 1, 2, 4, 8].map((times) => times * DELAY_BASE_MS))
+  })
+})
+
+describe('addresses that people give', () => {
+  test('they are dialled by either side at once, whoever answers, and for ever', () => {
+    const table = createDialTable(SELF)
+    addTyped(table, address(1), undefined, 0)
+    addTyped(table, address(2), LOWER, 0)
+    expect(chooseDials(table, 0)).toEqual([
+      { address: address(1), peer: undefined, typed: true },
+      { address: address(2), peer: LOWER, typed: true }
+    ])
+    dialEnded(table, { address: address(1), peer: undefined, typed: true }, undefined, 0, 1)
+    expect(failUntil(table, 3_600_000).length).toBeGreaterThan(100)
+  })
+
+  test('who answered is remembered: while it is linked the address rests, afterwards it is tried again', () => {
+    const table = createDialTable(SELF)
+    const dial = dialTyped(addTyped(table, address(1), undefined, 0))
+    dialEnded(table, dial, LOWER, 0, 0)
+    linked(table, LOWER, 0)
+    expect(chooseDials(table, 60_000)).toEqual([])
+    unlinked(table, LOWER, 60_000, 0)
+    expect(chooseDials(table, 61_000)).toEqual([{ address: address(1), peer: undefined, typed: true }])
+  })
+
+  test('a peer is dialled by one address at a time, typed or known', () => {
+    const table = createDialTable(SELF)
+    addTyped(table, address(1), HIGHER, 0)
+    hear(table, HIGHER, [address(2)], 0)
+    expect(chooseDials(table, 0)).toHaveLength(1)
+    expect(chooseDials(table, 0)).toEqual([])
+  })
+
+  test('one that leads back to us is forgotten, and their number is bounded', () => {
+    const table = createDialTable(SELF)
+    for (let i = 0; i < 200; i++) addTyped(table, `/ip4/10.0.0.1/tcp/${i + 1}`, undefined, i)
+    expect(table.typed).toHaveLength(TYPED_MAX)
+    expect(table.typed.at(-1)?.address).toBe('/ip4/10.0.0.1/tcp/200')
+    forgetTyped(table, '/ip4/10.0.0.1/tcp/200')
+    expect(table.typed).toHaveLength(TYPED_MAX - 1)
+  })
+})
+
+describe('what is known', () => {
+  test('peers and addresses are bounded, whatever neighbours tell', () => {
+    const table = createDialTable(SELF)
+    for (let i = 0; i < 3 * PEERS_MAX; i++)
+      hear(
+        table,
+        `z${i}` as ProcessId,
+        Array.from({ length: 20 }, (_, n) => address(n)),
+        i
+      )
+    expect(table.peers).toHaveLength(PEERS_MAX)
+    for (const { addresses } of table.peers) expect(addresses).toHaveLength(ADDRESSES_MAX)
+  })
+
+  test('hearsay drives out strangers dialled in vain, but nobody we have met', () => {
+    const table = createDialTable(SELF)
+    linked(table, HIGHER, 0)
+    announce(table, HIGHER, [address(1)], 0)
+    unlinked(table, HIGHER, 1, 0)
+    for (let i = 0; i < 100; i++) hear(table, `y${i}` as ProcessId, [address(2)], 2)
+    failUntil(table, 60_000)
+    for (let i = 0; i < 100; i++) hear(table, `x${i}` as ProcessId, [address(3)], 60_000)
+    expect(findPeer(table, HIGHER)).toBeDefined()
+    expect(findPeer(table, 'x10' as ProcessId)).toBeDefined()
+  })
+
+  test('whoever links gets a place in a table full of strangers, but not in one full of links', () => {
+    const table = createDialTable(SELF)
+    for (let i = 0; i < PEERS_MAX; i++) hear(table, `y${i}` as ProcessId, [address(1)], 0)
+    expect(hasRoomFor(table, HIGHER, 1)).toBe(true)
+    linked(table, HIGHER, 1)
+    expect(findPeer(table, HIGHER)?.linked).toBe(true)
+    for (const { peer } of [...table.peers]) linked(table, peer, 2)
+    expect(hasRoomFor(table, 'new' as ProcessId, 3)).toBe(false)
+  })
+
+  test('we introduce peers that we have met, at addresses that worked or that they announced', () => {
+    const table = createDialTable(SELF)
+    hear(table, HIGHER, [address(1), address(2)], 0)
+    hear(table, LOWER, [address(3)], 0)
+    const [dial] = chooseDials(table, 0)
+    dialEnded(table, dial as Dial, HIGHER, 0, 0)
+    expect(introductions(table, false)).toEqual([])
+    linked(table, HIGHER, 0)
+    expect(introductions(table, false)).toEqual([{ peer: HIGHER, addresses: [address(1)] }])
+    announce(table, HIGHER, [address(5), '/ip4/127.0.0.1/tcp/4001'], 0)
+    expect(introductions(table, false)).toEqual([{ peer: HIGHER, addresses: [address(1), address(5)] }])
+    expect(introductions(table, true)[0]?.addresses).toHaveLength(3)
+  })
+})

@@ -1,0 +1,275 @@
+// The real network where it differs from any other: connections, ports, sockets that die, mDNS. What all networks
+// promise is asked in channel/wire.test.ts.
+import { once } from 'node:events'
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import process from 'node:process'
+import { afterEach, expect, test, vi } from 'vitest'
+import type { Network, Wire } from '../channel/wire.ts'
+import { BadAddressError, NotReachedError } from '../channel/wire.ts'
+import type { ProcessId } from '../ids.ts'
+import { createIdentity, type Identity } from './identity.ts'
+import { ListenError, openNetwork, type NetworkOptions } from './node.ts'
+
+interface Peer {
+  readonly id: ProcessId
+  readonly network: Network
+  /** Open wires, by neighbour. */
+  readonly wires: Map<ProcessId, Wire>
+  /** What happened, in order. */
+  readonly story: string[]
+}
+
+const opened: { stop(): Promise<void> }[] = []
+
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((one) => one.stop()))
+})
+
+async function enter(identity: Identity, options: Partial<NetworkOptions> = {}): Promise<Peer> {
+  const network = await openNetwork({
+    privateKey: identity.privateKey,
+    room: 'room',
+    passphrase: '',
+    listen: ['/ip4/127.0.0.1/tcp/0'],
+    connect: [],
+    mdns: false,
+    ...options
+  })
+  opened.push(network)
+  const peer: Peer = { id: identity.id, network, wires: new Map(), story: [] }
+  await network.start({
+    opened(wire) {
+      peer.wires.set(wire.remote, wire)
+      peer.story.push('opened')
+    },
+    received(_wire, bytes) {
+      peer.story.push(`received ${Buffer.from(bytes).toString()}`)
+    },
+    drained() {},
+    closed(wire) {
+      if (peer.wires.get(wire.remote) === wire) peer.wires.delete(wire.remote)
+      peer.story.push('closed')
+    }
+  })
+  return peer
+}
+
+/** Ascending by id: the first dials and opens the stream. */
+async function identities(count: number): Promise<Identity[]> {
+  const all = await Promise.all(Array.from({ length: count }, createIdentity))
+  return all.sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function areLinked(a: Peer, b: Peer): boolean {
+  return a.wires.has(b.id) && b.wires.has(a.id)
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  await vi.waitUntil(isSo, { timeout: 20_000, interval: 5 })
+}
+
+function addressOf(peer: Peer): string {
+  return peer.network.addresses()[0] ?? ''
+}
+
+function portOf(peer: Peer): number {
+  return Number(addressOf(peer).split('/')[4])
+}
+
+function withoutPeer(address: string): string {
+  return address.replace(/\/p2p\/.*/, '')
+}
+
+/** A cable that a test can pull: passes TCP on to a port until it is told otherwise. */
+class Cable {
+  readonly #server: Server
+  readonly #sockets = new Set<Socket>()
+
+  private constructor(server: Server) {
+    this.#server = server
+  }
+
+  static async to(port: number): Promise<Cable> {
+    const server = createServer()
+    const cable = new Cable(server)
+    server.on('connection', (near) => {
+      const far = connect(port, '127.0.0.1')
+      for (const socket of [near, far]) {
+        cable.#sockets.add(socket)
+        socket.on('error', () => {})
+      }
+      near.pipe(far)
+      far.pipe(near)
+    })
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    opened.push(cable)
+    return cable
+  }
+
+  get address(): string {
+    return `/ip4/127.0.0.1/tcp/${(this.#server.address() as AddressInfo).port}`
+  }
+
+  get count(): number {
+    return this.#sockets.size
+  }
+
+  /** Both ends see a reset. */
+  cut(): void {
+    for (const socket of this.#sockets) socket.resetAndDestroy()
+  }
+
+  /** Nothing gets through any more, and nobody is told. */
+  freeze(): void {
+    for (const socket of this.#sockets) socket.unpipe().pause()
+  }
+
+  stop(): Promise<void> {
+    this.cut()
+    this.#server.close()
+    return Promise.resolve()
+  }
+}
+
+function socketCount(): number {
+  return process.getActiveResourcesInfo().filter((resource) => resource === 'TCPSocketWrap').length
+}
+
+test('simultaneous dials end with one connection', async () => {
+  const before = socketCount()
+  for (let i = 0; i < 5; i++) {
+    const [a, b] = (await Promise.all((await identities(2)).map((one) => enter(one)))) as [Peer, Peer]
+    await Promise.all([a.network.connect(addressOf(b)), b.network.connect(addressOf(a))])
+    await until(() => areLinked(a, b) && socketCount() === before + 2) // One socket at each end, both in this process.
+    await Promise.all([a.network.stop(), b.network.stop()])
+    await until(() => socketCount() === before)
+  }
+})
+
+test('a connection that breaks is dialled again, without anybody asking for it', async () => {
+  const [a, b] = (await Promise.all((await identities(2)).map((one) => enter(one)))) as [Peer, Peer]
+  const cable = await Cable.to(portOf(b))
+  await a.network.connect(cable.address)
+  await until(() => areLinked(a, b))
+  cable.cut()
+  await until(() => a.story.includes('closed') && b.story.includes('closed') && areLinked(a, b))
+})
+
+test('an address given at start is dialled until somebody answers, and whoever answers is welcome', async () => {
+  const [a, b, c] = (await identities(3)) as [Identity, Identity, Identity]
+  const first = await enter(c)
+  const port = portOf(first)
+  await first.network.stop()
+  const waiting = await enter(b, { connect: [`/ip4/127.0.0.1/tcp/${port}`] })
+  const late = await enter(a, { listen: [`/ip4/127.0.0.1/tcp/${port}`] })
+  await until(() => areLinked(waiting, late))
+})
+
+test('a peer that comes back on another port is found through a neighbour', async () => {
+  const [a, b, c] = (await identities(3)) as [Identity, Identity, Identity]
+  const [anna, ben, cleo] = [await enter(a), await enter(b), await enter(c)]
+  await anna.network.connect(addressOf(ben))
+  await cleo.network.connect(addressOf(ben))
+  anna.network.learn([{ peer: cleo.id, addresses: [withoutPeer(addressOf(cleo))] }])
+  await until(() => areLinked(anna, cleo))
+  await cleo.network.stop()
+  await until(() => !anna.wires.has(cleo.id))
+  const again = await enter(c)
+  await again.network.connect(addressOf(ben))
+  await until(() => areLinked(again, ben))
+  const listed = (): readonly string[] =>
+    ben.network.acquaintances().find(({ peer }) => peer === cleo.id)?.addresses ?? []
+  await until(() => listed().includes(withoutPeer(addressOf(again))))
+  anna.network.learn(ben.network.acquaintances())
+  await until(() => areLinked(anna, again))
+})
+
+test('connect says in a sentence why nobody was reached', async () => {
+  const [a, b] = (await identities(3)) as [Identity, Identity]
+  const anna = await enter(a)
+  const stranger = await enter(b, { passphrase: 'blue whale' })
+  const address = withoutPeer(addressOf(anna))
+  await expect(stranger.network.connect(addressOf(anna))).rejects.toThrow(/room name or the passphrase may differ/)
+  await expect(anna.network.connect(address)).rejects.toThrow(/this very window/)
+  await expect(stranger.network.connect(`${address}/p2p/${b.id}`)).rejects.toThrow(/this very window/)
+  await expect(anna.network.connect('/ip4/127.0.0.1/tcp/1')).rejects.toThrow(/Nobody listens at 127\.0\.0\.1:1/)
+  await expect(anna.network.connect('127.0.0.1')).rejects.toThrow(BadAddressError)
+  const friend = await enter(await createIdentity())
+  const wrongId = `${address}/p2p/${(await createIdentity()).id}`
+  await expect(friend.network.connect(wrongId)).rejects.toThrow(/Another peer than .* answers/)
+  await expect(friend.network.connect(addressOf(anna))).resolves.toBeUndefined()
+})
+
+test('somebody who answers TCP and says nothing is called not reached within the time', async () => {
+  const anna = await enter(await createIdentity())
+  const silent = createServer().listen(0, '127.0.0.1')
+  opened.push({ stop: () => Promise.resolve(void silent.close()) })
+  await once(silent, 'listening')
+  silent.on('connection', (socket) => socket.on('error', () => {}))
+  const port = (silent.address() as AddressInfo).port
+  const began = performance.now()
+  await expect(anna.network.connect(`/ip4/127.0.0.1/tcp/${port}`)).rejects.toThrow(NotReachedError)
+  expect(performance.now() - began).toBeLessThan(11_000)
+})
+
+test('a peer that is refused for a while comes back after it', async () => {
+  const [a, b] = (await Promise.all((await identities(2)).map((one) => enter(one)))) as [Peer, Peer]
+  await a.network.connect(addressOf(b))
+  await until(() => areLinked(a, b))
+  const began = performance.now()
+  b.network.block(a.id, 1_000)
+  await until(() => b.story.at(-1) === 'closed')
+  await until(() => areLinked(a, b))
+  expect(performance.now() - began).toBeGreaterThan(990)
+})
+
+test('stopping takes less than 2 s when the other side is dead', async () => {
+  const [a, b] = (await Promise.all((await identities(2)).map((one) => enter(one)))) as [Peer, Peer]
+  const cable = await Cable.to(portOf(b))
+  await a.network.connect(cable.address)
+  await until(() => areLinked(a, b))
+  cable.freeze()
+  a.wires.get(b.id)?.send(new Uint8Array(1_000_000)) // More than can leave: it will never be flushed.
+  const began = performance.now()
+  await a.network.stop()
+  expect(performance.now() - began).toBeLessThan(2_000)
+  expect(a.story.at(-1)).toBe('closed')
+})
+
+test('an address that is taken is named', async () => {
+  const anna = await enter(await createIdentity())
+  const listen = [withoutPeer(addressOf(anna))]
+  const clash = enter(await createIdentity(), { listen })
+  await expect(clash).rejects.toThrow(ListenError)
+  await expect(clash).rejects.toThrow(new RegExp(`127\\.0\\.0\\.1:${portOf(anna)}: another program uses it`))
+  await expect(enter(await createIdentity(), { connect: ['nowhere'] })).rejects.toThrow(BadAddressError)
+})
+
+test('whatever neighbours tell is taken as it is: nonsense is left out', async () => {
+  const [a, b] = (await Promise.all((await identities(2)).map((one) => enter(one)))) as [Peer, Peer]
+  const nonsense = ['', '/ip4/1/tcp/x', `/dns4/${'x'.repeat(9_999)}/tcp/1`, '/ip4/127.0.0.1/udp/1', '\u0000']
+  a.network.learn([
+    { peer: a.id, addresses: [withoutPeer(addressOf(b))] },
+    { peer: 'no peer at all' as ProcessId, addresses: nonsense },
+    { peer: b.id, addresses: [...nonsense, withoutPeer(addressOf(b))] }
+  ])
+  await until(() => areLinked(a, b))
+})
+
+test('two peers in one room find each other by mDNS, and one in another room stays unseen', async (context) => {
+  const room = `test-${process.pid}`
+  const [a, b, c] = (await identities(3)) as [Identity, Identity, Identity]
+  const [anna, ben, other] = [
+    await enter(a, { room, mdns: true }),
+    await enter(b, { room, mdns: true }),
+    await enter(c, { room: `${room}-b`, mdns: true })
+  ]
+  try {
+    await vi.waitUntil(() => areLinked(anna, ben), { timeout: 8_000, interval: 10 })
+  } catch {
+    console.log('mDNS test skipped: multicast does not come back to this machine')
+    return context.skip('multicast does not come back to this machine')
+  }
+  expect(other.wires.size).toBe(0)
+})
