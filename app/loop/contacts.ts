@@ -167,6 +167,8 @@ export class Contacts {
 
   /** Malformed, out of order, or what no honest peer sends: the stream is reset, the reason shown and counted. */
   #offended(line: Line, reason: string): void {
+    if (line.broken) return
+    line.broken = true
     const { remote } = line.wire
     const contact = this.#contact(remote)
     const now = this.#now()

@@ -23,6 +23,8 @@ export class Line {
   readonly link: Link
   /** The wire takes no more until it has drained. */
   full = false
+  /** The other side has broken the protocol: nothing that still comes counts. */
+  broken = false
   readonly #splitter = new FrameSplitter()
 
   constructor(wire: Wire, now: number) {
@@ -42,6 +44,7 @@ export class Line {
   /** Reads what came. After a violation nothing more is read; the wire is to be aborted. */
   read(piece: Uint8Array, now: number): Heard[] {
     const heard: Heard[] = []
+    if (this.broken) return heard
     try {
       for (const bytes of this.#splitter.push(piece)) {
         const frame = decodeFrame(bytes)
