@@ -1,6 +1,7 @@
 // The processes that a launcher started: their lines as they come, how each ended, and that none outlives it.
 import { spawn, type ChildProcess } from 'node:child_process'
 import process from 'node:process'
+import type { Readable } from 'node:stream'
 import { createInterface } from 'node:readline'
 
 /** How long a peer may take to stop before it is killed, in milliseconds; it gives itself a second less (run.ts). */
@@ -38,23 +39,24 @@ export function startChild(order: ChildOrder, hear: (stream: 'out' | 'err', line
   const stdio = ['pipe', 'pipe', 'pipe', ...(order.attached ? ['ipc' as const] : [])] as const
   const child = spawn(order.program, order.args, { stdio: [...stdio], env: order.env })
   const lastLines: string[] = []
-
-  for (const [name, stream] of [
-    ['out', child.stdout],
-    ['err', child.stderr]
-  ] as const) {
-    if (stream === null) continue
-    createInterface({ input: stream }).on('line', (line) => {
+  const read = (name: 'out' | 'err', stream: Readable | null): Promise<void> => {
+    if (stream === null) return Promise.resolve() // Never: all three are pipes.
+    const lines = createInterface({ input: stream })
+    lines.on('line', (line) => {
       if (name === 'err') lastLines.push(line)
       if (lastLines.length > LAST_LINES) lastLines.shift()
       hear(name, line)
     })
+    return new Promise((resolve) => lines.once('close', resolve))
   }
 
+  const allRead = Promise.all([read('out', child.stdout), read('err', child.stderr)])
   const ended = new Promise<ChildEnd>((resolve) => {
     child.once('error', (error) => resolve({ code: 1, how: `before it started: ${error.message}`, lastLines }))
-    child.once('close', (code, signal) => {
-      resolve({ code: code ?? undefined, how: code === null ? `by ${signal}` : `with exit code ${code}`, lastLines })
+    // Not `close`, which never comes for a child whose line was cut by `disconnect`.
+    child.once('exit', (code, signal) => {
+      const how = code === null ? `by ${signal}` : `with exit code ${code}`
+      void allRead.then(() => resolve({ code: code ?? undefined, how, lastLines }))
     })
   })
 
