@@ -179,9 +179,10 @@ function receiveMarker(self: Process, from: ProcessId, marker: Marker, at: numbe
 
   const snapshot = self.snapshots.find((one) => one.id === id)
   if (snapshot !== undefined) return receiveLaterMarker(self, snapshot, from, marker, at)
-  if (initiator === self.id) return { violation: `a marker of ${id}, which this process has not open` }
-  // A cancel may overtake the markers, which wait their turn in slow channels: nothing begins any more.
+  // A cancel may overtake the markers, which wait their turn in slow channels: nothing begins any more. Markers of the
+  // others may also come back to the initiator when it has long cancelled and forgotten.
   if (isEnded(self.ended, id)) return NO_EFFECTS
+  if (initiator === self.id) return { violation: `a marker of ${id}, which this process has not started` }
   if (openSnapshotsOf(self, initiator) >= limits.OPEN_SNAPSHOTS_ACCEPTED)
     return { violation: `more than ${limits.OPEN_SNAPSHOTS_ACCEPTED} open snapshots of ${initiator}` }
   const strangers = members.filter((member) => member !== self.id && self.neighbours[member] === undefined)
