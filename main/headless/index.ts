@@ -15,7 +15,7 @@ await run(async (args, stop) => {
     log(reason)
     unread.resolve()
   })
-  const session = openSession(peer, output)
+  const session = openSession(peer, output, log)
 
   try {
     const commands = session.read(readLines(process.stdin)).then(() => session.answered())

@@ -23,10 +23,16 @@ export interface Session {
   answered(): Promise<void>
 }
 
-/** Begins to tell events at once. */
-export function openSession(peer: Pick<Peer, 'ask' | 'listen'>, output: Output): Session {
+/**
+ * Begins to tell events at once.
+ * @param log takes notices: they are for people, and the events of the output have a fixed form
+ */
+export function openSession(peer: Pick<Peer, 'ask' | 'listen'>, output: Output, log: (text: string) => void): Session {
   const asking = new Set<Promise<void>>()
-  peer.listen((event) => output.write(event))
+  peer.listen((event) => {
+    if (event.event === 'notice') log(event.text)
+    else output.write(event)
+  })
 
   return {
     async read(lines) {
