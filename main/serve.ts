@@ -11,7 +11,7 @@ export const PIPE_ASKS_MAX = 256
 
 /** What a page may say: ask one thing, or acknowledge a view. Strict, so that nothing else reaches birpc. */
 const PageText = v.union([
-  v.strictObject({ t: v.literal('q'), m: v.literal('ask'), i: CallId(), a: v.tuple([v.unknown()]) }),
+  v.strictObject({ t: v.literal('q'), m: v.literal('ask'), i: CallId(), a: v.strictTuple([v.unknown()]) }),
   v.strictObject({ t: v.literal('s'), i: CallId(), r: v.optional(v.unknown()), e: v.optional(v.unknown()) })
 ])
 
@@ -29,7 +29,6 @@ export function servePeer(peer: Pick<Peer, 'ask' | 'watch'>, pipe: TextPipe, log
 
   const ours: PeerFunctions = {
     async ask(command) {
-      asking += 1
       try {
         return await peer.ask(command)
       } finally {
@@ -48,7 +47,10 @@ export function servePeer(peer: Pick<Peer, 'ask' | 'watch'>, pipe: TextPipe, log
         if (message === undefined) refuse('the page sent text that is not a command')
         else if (message.t === 'q' && asking >= PIPE_ASKS_MAX)
           refuse(`more than ${PIPE_ASKS_MAX} commands wait for an answer`)
-        else hear(message)
+        else {
+          if (message.t === 'q') asking += 1 // Here, because birpc calls `ask` only a moment later.
+          hear(message)
+        }
       })
     },
     serialize: writeText,

@@ -11,7 +11,7 @@ import {
   toPeerConfig,
   type PeerConfig
 } from '../../app/config.ts'
-import { WEB_FLAGS } from '../web/flags.ts'
+import { readPort, WEB_FLAGS } from '../web/flags.ts'
 import { readHost, type HostName } from './host.ts'
 
 /** Most peers on one machine: the bench links as many within 30 s on two cores. */
@@ -101,6 +101,7 @@ export function readPeerFlags(args: readonly string[]): PeerFlags {
   const wanted = readHost(host)
   if (wanted !== 'web' && (port !== undefined || open !== undefined))
     throw new BadFlagError('--port and --open are for --host web')
+  if (port !== undefined) readPort(port) // The web host would refuse it as well, but only after a build.
   const passed = Object.entries({ ...peer, passphrase: undefined }).flatMap(([name, value]) => toArgs(name, value))
   return { host: wanted, peer: config, args: [...passed, ...toArgs('port', port), ...toArgs('open', open)] }
 }

@@ -14,5 +14,10 @@ export const WEB_FLAGS = { port: { type: 'string' }, open: { type: 'boolean' } }
 /** @throws BadFlagError */
 export function readWebFlags(args: readonly string[]): WebFlags {
   const { port = '0', open = false, ...peer } = parseFlags(args, { ...PEER_FLAGS, ...WEB_FLAGS })
-  return { peer: toPeerConfig(peer), port: readWhole('--port', port, 0, 65_535), open }
+  return { peer: toPeerConfig(peer), port: readPort(port), open }
+}
+
+/** @throws BadFlagError */
+export function readPort(text: string): number {
+  return readWhole('--port', text, 0, 65_535)
 }

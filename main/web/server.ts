@@ -90,14 +90,15 @@ function originOf(server: Server): string {
 function answer(request: IncomingMessage, response: ServerResponse, files: PageFiles, origin: string): void {
   const headers = pageHeaders("'self'")
   const refusal = refusePage(request, origin)
-  const file = refusal === undefined ? files.get(pathOf(request, origin)) : undefined
+  const file = refusal === undefined ? files.get(pathOf(request)) : undefined
   if (refusal !== undefined) response.writeHead(refusal, headers).end()
   else if (file === undefined) response.writeHead(404, headers).end()
   else response.writeHead(200, { ...headers, 'content-type': file.type }).end(file.body)
 }
 
-function pathOf(request: IncomingMessage, origin: string): string {
-  return URL.parse(request.url ?? '/', origin)?.pathname ?? ''
+/** As it was sent: what is not in the table by its plain name is not there. */
+function pathOf(request: IncomingMessage): string {
+  return request.url?.split('?', 1)[0] ?? ''
 }
 
 function refuseUpgrade(socket: Duplex, status: number): void {

@@ -1,0 +1,79 @@
+// The flags of `npm start` and `npm run peer`.
+import { expect, test } from 'vitest'
+import { BadFlagError, readPeerConfig } from '../../app/config.ts'
+import { meetAt, PEERS_MAX, readPeerFlags, readStartFlags } from './flags.ts'
+
+test('without flags three peers meet in a room that only this machine can reach', () => {
+  const flags = readStartFlags([])
+  expect(flags.peers.map(({ name }) => name)).toEqual(['Anna', 'Ben', 'Cleo'])
+  expect([flags.isPrivate, flags.fresh, flags.host, flags.shared]).toEqual([
+    true,
+    false,
+    undefined,
+    ['--room=this-machine']
+  ])
+  const told = flags.peers.map((_peer, i) =>
+    readPeerConfig([...flags.shared, ...meetAt(4001, i === 0, flags.isPrivate)])
+  )
+  expect(told.map(({ listen, connect, mdns }) => [listen, connect, mdns])).toEqual([
+    [['/ip4/127.0.0.1/tcp/4001'], [], false],
+    [['/ip4/127.0.0.1/tcp/0'], ['/ip4/127.0.0.1/tcp/4001'], false],
+    [['/ip4/127.0.0.1/tcp/0'], ['/ip4/127.0.0.1/tcp/4001'], false]
+  ])
+})
+
+test('a room that was named is open to the network', () => {
+  const flags = readStartFlags(['--room', 'cs101', '--opening=50', '--passphrase=pssst'])
+  expect([flags.isPrivate, flags.shared, flags.passphrase]).toEqual([false, ['--room=cs101', '--opening=50'], 'pssst'])
+  const first = readPeerConfig([...flags.shared, ...meetAt(4001, true, flags.isPrivate)])
+  expect([first.listen, first.mdns, first.opening]).toEqual([['/ip4/0.0.0.0/tcp/4001'], true, 50])
+})
+
+test('as many peers as there may be, each with a name and a folder of its own', () => {
+  const { peers } = readStartFlags(['--peers', String(PEERS_MAX), '--folder', '/tmp/town'])
+  expect([new Set(peers.map(({ name }) => name)).size, new Set(peers.map(({ folder }) => folder)).size]).toEqual([
+    32, 32
+  ])
+  expect(peers[0]?.folder).toBe('/tmp/town/anna')
+})
+
+test('a peer of `npm start` and the same peer of `npm run peer` have one account', () => {
+  const { peers } = readStartFlags(['--room=cs101'])
+  expect(readPeerFlags(['--name=Anna', '--room=cs101']).peer.folder).toBe(peers[0]?.folder)
+})
+
+test('one peer passes its flags on to its host, and never its passphrase', () => {
+  const given = [
+    '--name=Dora',
+    '--passphrase=pssst',
+    '--connect=/ip4/10.0.0.1/tcp/1',
+    '--no-mdns',
+    '--host=web',
+    '--port=8080'
+  ]
+  const { host, args, peer } = readPeerFlags(given)
+  expect([host, peer.passphrase]).toEqual(['web', 'pssst'])
+  expect(args).toEqual(['--name=Dora', '--connect=/ip4/10.0.0.1/tcp/1', '--no-mdns', '--port=8080'])
+})
+
+test.each([
+  [['--peers=0']],
+  [['--peers=33']],
+  [['--peers=three']],
+  [['--host=teletype']],
+  [['--opening=-1']],
+  [['--durability=maybe']],
+  [['--room=']],
+  [['--colour=red']],
+  [['three']]
+])('%s is refused in one line before anything starts', (args) => {
+  expect(() => readStartFlags(args)).toThrow(BadFlagError)
+  expect(() => readStartFlags(args)).toThrow(/^[^\n]+$/)
+})
+
+test.each([[['--port=80']], [['--port=70000', '--host=web']], [['--open', '--host=headless']], [['--name=\u200b']]])(
+  '%s is refused for one peer',
+  (args) => {
+    expect(() => readPeerFlags(args)).toThrow(BadFlagError)
+  }
+)

@@ -1,0 +1,49 @@
+// What `--fresh` deletes, and what it does not.
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { JOURNAL_FILE, Journal } from '../../app/journal/journal.ts'
+import { deletePeerFolders } from './fresh.ts'
+
+let town = ''
+beforeEach(() => (town = mkdtempSync(join(tmpdir(), 'groupshot-fresh-'))))
+afterEach(() => rmSync(town, { recursive: true }))
+
+function peerFolder(name: string): string {
+  const folder = join(town, name)
+  new Journal({ folder, durability: 'process' }).close()
+  return folder
+}
+
+test('folders of peers are deleted, missing and empty ones are no trouble', async () => {
+  const folders = [peerFolder('anna'), join(town, 'ben'), join(town, 'cleo')]
+  mkdirSync(join(town, 'cleo'))
+  await deletePeerFolders(folders)
+  expect(folders.filter((folder) => existsSync(folder))).toEqual([])
+})
+
+test('a damaged journal is a good reason to start afresh', async () => {
+  const folder = join(town, 'anna')
+  mkdirSync(folder)
+  writeFileSync(join(folder, JOURNAL_FILE), 'this is no database, and long enough to be taken for one'.repeat(100))
+  await deletePeerFolders([folder])
+  expect(existsSync(folder)).toBe(false)
+})
+
+test('a folder of somebody else is not touched, nor is any other then', async () => {
+  const anna = peerFolder('anna')
+  const thesis = join(town, 'ben')
+  mkdirSync(thesis)
+  writeFileSync(join(thesis, 'thesis.tex'), 'years of work')
+  await expect(deletePeerFolders([anna, thesis])).rejects.toThrow(`--fresh does not delete ${thesis}`)
+  expect([existsSync(anna), existsSync(join(thesis, 'thesis.tex'))]).toEqual([true, true])
+})
+
+test('the folder of a peer that runs is not touched', async () => {
+  const folder = join(town, 'anna')
+  const running = new Journal({ folder, durability: 'process' })
+  await expect(deletePeerFolders([folder])).rejects.toThrow(/in use by another instance/)
+  running.close()
+  expect(Journal.isIn(folder)).toBe(true)
+})

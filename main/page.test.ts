@@ -1,0 +1,24 @@
+// The built page as a table.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readPage } from './page.ts'
+
+let folder = ''
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'groupshot-page-'))))
+afterEach(() => rmSync(folder, { recursive: true }))
+
+test('the page is its files by path, and only files of known types', async () => {
+  mkdirSync(join(folder, 'assets'))
+  for (const name of ['index.html', 'assets/a.js', 'assets/f.woff2', '.built', 'notes.txt'])
+    writeFileSync(join(folder, name), name)
+  const files = await readPage(folder)
+  expect([...files.keys()].toSorted()).toEqual(['/', '/assets/a.js', '/assets/f.woff2', '/index.html'])
+  expect(files.get('/')).toEqual({ body: Buffer.from('index.html'), type: 'text/html; charset=utf-8' })
+})
+
+test('a page that was not built is said in a sentence', async () => {
+  await expect(readPage(folder)).rejects.toThrow(/^the page is not built: there is no index.html/)
+  await expect(readPage(join(folder, 'nowhere'))).rejects.toThrow(/^the page is not built: .* cannot be read/)
+})
