@@ -1,0 +1,104 @@
+// The page's line to its peer: birpc over a text pipe, opened again with a growing delay whenever it breaks. It knows
+// whether a command was answered, never left, or may have been carried out although no answer came.
+import { createBirpc } from 'birpc'
+import type { Answer, Command, PageFunctions, PeerFunctions, Refusal, TextPipe, View } from '../../app/contract.ts'
+
+/**
+ * How a command ended. `no` is definite: nothing happened. `not-known`: it left this page, and the line broke or went
+ * silent before the answer, so it may have been carried out.
+ */
+export type Outcome =
+  | { readonly kind: 'yes'; readonly answer: Extract<Answer, { ok: true }> }
+  | { readonly kind: 'no'; readonly refusal: Refusal | 'not-connected'; readonly message: string }
+  | { readonly kind: 'not-known' }
+
+export interface ConnectionEvents {
+  /** A view came: the line works. */
+  shown(view: View): void
+  /**
+   * No line to the peer; `attempts` to open one have failed since it worked last. `reason` is a sentence where the
+   * other side gave one, else empty.
+   */
+  lost(attempts: number, reason: string): void
+}
+
+export const RETRY_FIRST_MS = 250
+/** A person who restarts a peer should not wait longer than this for the page to notice. */
+export const RETRY_MAX_MS = 4000
+/** Dialling an address is the slowest answer; a peer that is silent for longer is as good as gone. */
+const ANSWER_MS_MAX = 30_000
+
+type Line = ReturnType<typeof createBirpc<PeerFunctions, PageFunctions>>
+
+export class Connection {
+  readonly #open: () => Promise<TextPipe>
+  readonly #events: ConnectionEvents
+  #line: Line | undefined
+  #attempts = 0
+
+  /** Opens the first pipe at once and goes on trying for as long as the page lives. */
+  constructor(open: () => Promise<TextPipe>, events: ConnectionEvents) {
+    this.#open = open
+    this.#events = events
+    void this.#connect()
+  }
+
+  async ask(command: Command): Promise<Outcome> {
+    const line = this.#line
+    if (line === undefined)
+      return { kind: 'no', refusal: 'not-connected', message: 'Not sent: this window has lost its peer.' }
+    try {
+      const answer = await line.ask(command)
+      return answer.ok ? { kind: 'yes', answer } : { kind: 'no', refusal: answer.refusal, message: answer.message }
+    } catch {
+      // The line broke or nobody answered in time: both leave open whether the command was carried out.
+      return { kind: 'not-known' }
+    }
+  }
+
+  async #connect(): Promise<void> {
+    try {
+      this.#use(await this.#open())
+    } catch (error) {
+      // Whatever the fault is, the page can only say it and try again.
+      this.#lose(error instanceof Error ? error.message : '')
+    }
+  }
+
+  #use(pipe: TextPipe): void {
+    const show = (view: View): void => {
+      if (this.#line !== line) return
+      this.#attempts = 0
+      this.#events.shown(view)
+    }
+    const end = (reason: string): void => {
+      line.$close()
+      if (this.#line === line) this.#lose(reason)
+    }
+    const line: Line = createBirpc<PeerFunctions, PageFunctions>(
+      { show },
+      {
+        post: (text: string) => pipe.send(text),
+        on: (listener: (text: string) => void) => pipe.onText(listener),
+        serialize: JSON.stringify,
+        deserialize: JSON.parse,
+        timeout: ANSWER_MS_MAX,
+        onGeneralError: () => {
+          pipe.close('This is not the text that was agreed on.')
+          end('The peer and this window do not understand each other.')
+          return true
+        }
+      }
+    )
+    this.#line = line
+    pipe.onClose(end)
+  }
+
+  #lose(reason: string): void {
+    this.#line = undefined
+    const delay = Math.min(RETRY_FIRST_MS * 2 ** this.#attempts, RETRY_MAX_MS)
+    this.#attempts++
+    this.#events.lost(this.#attempts, reason)
+    setTimeout(() => void this.#connect(), delay)
+  }
+}

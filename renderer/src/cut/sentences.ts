@@ -1,0 +1,89 @@
+// What the page says about one snapshot in a sentence: the verdict over a complete cut, and for one that is not, whom
+// it waits for and why. Read by people in the last row and by screen readers, so every sentence stands by itself.
+import type { CutView, SnapshotView } from '../../../app/contract.ts'
+import type { ProcessId } from '../../../app/ids.ts'
+import { unreachable } from '../../../app/assert.ts'
+import { inSentence, type People } from '../people/people.ts'
+import { isAway } from '../snapshots/snapshot.ts'
+import { counted, formatCoins, listed } from '../words/number.ts'
+import { inTransitOn } from './equation.ts'
+
+export type Verdict = 'holds' | 'broken' | 'waiting' | 'ended'
+
+export function verdictOf(snapshot: SnapshotView): Verdict {
+  if (snapshot.status === 'cancelled') return 'ended'
+  if (snapshot.result === undefined) return 'waiting'
+  return snapshot.result.conserved ? 'holds' : 'broken'
+}
+
+/** The one sentence under the sum. `cut` is the whole result where it is here already. */
+export function sentenceOf(snapshot: SnapshotView, cut: CutView | undefined, people: People): string {
+  switch (snapshot.status) {
+    case 'complete':
+      return cut === undefined ? 'Complete: reading its parts.' : completeSentence(cut, people)
+    case 'cancelled':
+      return `${snapshot.ended || 'Cancelled.'} There is no sum.`
+    case 'open':
+    case 'waiting':
+      return waitingSentence(snapshot, people)
+    default:
+      return unreachable(snapshot.status)
+  }
+}
+
+function completeSentence(cut: CutView, people: People): string {
+  const [first, ...others] = brokenSentences(cut, people)
+  if (first !== undefined)
+    return others.length === 0
+      ? first
+      : `${first} ${counted(others.length, 'further check fails', 'further checks fail')}.`
+  const agreed = (checks: readonly { readonly holds: boolean }[]): string =>
+    formatCoins(checks.filter(({ holds }) => holds).length)
+  const processes = `${agreed(cut.processes)} of ${counted(cut.processes.length, 'process', 'processes')}`
+  const channels = `${agreed(cut.channels)} of ${counted(cut.channels.length, 'channel')}`
+  return `Every coin is accounted for: ${processes} and ${channels} agree.`
+}
+
+/** One sentence for each check that fails, with the names that this page uses; empty when all hold. */
+export function brokenSentences(cut: CutView, people: People): readonly string[] {
+  const name = (id: ProcessId): string => inSentence(people.of(id).name)
+  const channels = cut.channels.filter(({ holds }) => !holds)
+  const processes = cut.processes.filter(({ holds }) => !holds)
+  const sentences = [
+    ...channels.map((channel) => {
+      const by = channelCheck(channel).replace(/^differ /, '')
+      return `${name(channel.from)} and ${name(channel.to)} disagree about ${name(channel.from)} → ${name(channel.to)} ${by}.`
+    }),
+    ...processes.map(
+      (books) => `The books of ${name(books.process)} do not give its balance: they ${processCheck(books)}.`
+    )
+  ]
+  if (cut.total !== cut.expected)
+    sentences.push(`The parts add up to ${formatCoins(cut.total)}, but ${formatCoins(cut.expected)} was opened.`)
+  return sentences.length > 0 || cut.conserved ? sentences : cut.broken
+}
+
+function waitingSentence(snapshot: SnapshotView, people: People): string {
+  const names = (ids: readonly ProcessId[]): string => listed(ids.map((id) => inSentence(people.of(id).name)))
+  const away = snapshot.waitingFor.filter((id) => isAway(id, people))
+  if (away.length > 0) {
+    const back = away.length === 1 ? `${names(away)} is` : 'they are'
+    return `Waiting for ${names(away)}, who ${away.length === 1 ? 'is' : 'are'} away. It completes by itself when ${back} back.`
+  }
+  if (snapshot.waitingFor.length === 0) return 'All reports are in.'
+  return `Recording. Still to report: ${names(snapshot.waitingFor)}.`
+}
+
+/** Rule A1 in words: whether the sender's and the receiver's books and the recording agree on one channel. */
+export function channelCheck(channel: CutView['channels'][number]): string {
+  const difference = inTransitOn(channel) - (channel.sent - channel.received)
+  if (channel.holds) return 'agree'
+  if (difference === 0) return 'differ in count'
+  return `differ by ${formatCoins(Math.abs(difference))}`
+}
+
+/** Rule A2 in words: whether the books of one process give its balance. */
+export function processCheck(books: CutView['processes'][number]): string {
+  if (books.holds) return 'agree'
+  return `differ by ${formatCoins(Math.abs(books.opening + books.received - books.sent - books.balance))}`
+}

@@ -1,0 +1,9 @@
+// Single keys that the whole page hears, unless somebody is typing.
+
+/** The key in small letters; empty where it belongs to a field, is repeated, or comes with a modifier. */
+export function pageKey(event: KeyboardEvent): string {
+  if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return ''
+  const { target } = event
+  if (target instanceof Element && target.matches('input:not([type="radio"]), textarea, select')) return ''
+  return event.key.toLowerCase()
+}

@@ -1,0 +1,13 @@
+// Puts the page into the document. Everything that it shows comes from one session with one peer.
+import '@fontsource-variable/inter'
+import { mount } from 'svelte'
+import { assert } from '../../app/assert.ts'
+import App from './App.svelte'
+import { Session } from './session.svelte.ts'
+import './theme.css'
+import { restoreContrast } from './theme.ts'
+
+const target = document.getElementById('page')
+assert(target !== null, 'index.html has a place for the page')
+restoreContrast()
+mount(App, { target, props: { session: new Session() } })

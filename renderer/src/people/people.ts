@@ -1,0 +1,68 @@
+// Who is who in one view: names that cannot be confused, marks, short ids. A name is only a claim of its process, so
+// two processes with the same name are told apart by the end of their ids wherever they are named.
+import type { PeerView, View } from '../../../app/contract.ts'
+import type { ProcessId } from '../../../app/ids.ts'
+import { letterOf, slots, type MarkShape } from './mark.ts'
+
+export interface Person {
+  readonly id: ProcessId
+  /** How every sentence and label names it; unique among the people of this view. */
+  readonly name: string
+  /** The last characters of its id, for telling people apart who claim the same name. */
+  readonly shortId: string
+  readonly mark: MarkShape
+  readonly isMe: boolean
+  /** Absent for oneself, and for a process that only an old snapshot still knows. */
+  readonly peer: PeerView | undefined
+}
+
+export interface People {
+  /** Oneself and all peers by name, then id: the same order in every window. */
+  readonly all: readonly Person[]
+  readonly me: Person
+  of(id: ProcessId): Person
+}
+
+/** As many as in the peer's own sentences. */
+const SHORT_ID_LENGTH = 6
+
+export function shortId(id: ProcessId): string {
+  return id.slice(-SHORT_ID_LENGTH)
+}
+
+export function peopleOf(view: View): People {
+  const claims = new Map<ProcessId, string>([[view.me.peer, view.me.name]])
+  for (const peer of view.peers) claims.set(peer.peer, peer.name)
+  const bearers = new Map<string, number>()
+  for (const claim of claims.values()) bearers.set(claim, (bearers.get(claim) ?? 0) + 1)
+  const slotOf = slots([...claims.keys()])
+  const peers = new Map(view.peers.map((peer) => [peer.peer, peer]))
+
+  function person(id: ProcessId): Person {
+    const claim = claims.get(id) ?? ''
+    const slot = slotOf.get(id) ?? 0
+    return {
+      id,
+      name: claim === '' ? shortId(id) : (bearers.get(claim) ?? 0) > 1 ? `${claim} ${shortId(id)}` : claim,
+      shortId: shortId(id),
+      mark: { hue: slot % 8, ring: Math.floor(slot / 8), letter: letterOf(claim, id) },
+      isMe: id === view.me.peer,
+      peer: peers.get(id)
+    }
+  }
+
+  const known = new Map([...claims.keys()].map((id) => [id, person(id)]))
+  const all = [...known.values()].sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id))
+  return { all, me: person(view.me.peer), of: (id) => known.get(id) ?? person(id) }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** Keeps a right-to-left name from turning the sentence around it; other names stay as they are. */
+export function inSentence(name: string): string {
+  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(name)
+    ? `\u2068${name}\u2069`
+    : name
+}

@@ -1,0 +1,49 @@
+// The state of a peer and of the channel to it, in the words that the page uses for them everywhere.
+import type { Command, PeerView } from '../../../app/contract.ts'
+import { unreachable } from '../../../app/assert.ts'
+import { formatSeconds } from '../words/number.ts'
+
+/** What a person may change about the channel to a peer. */
+export type PaceChange = Pick<Extract<Command, { do: 'pace' }>, 'delayMs' | 'hold' | 'release'>
+
+/** `linked`, `away`, `left`, `stopped`: one word, for lists. */
+export function linkWord(peer: PeerView): string {
+  if (peer.departed) return 'left'
+  switch (peer.status) {
+    case 'connected':
+      return 'linked'
+    case 'away':
+      return 'away'
+    case 'quarantined':
+      return 'quarantined'
+    default:
+      return unreachable(peer.status)
+  }
+}
+
+/** How the channel to this peer runs: `held`, `2 s delay`; empty at full speed. */
+export function paceWords(pace: PeerView['pace']): string {
+  if (pace.held) return 'held'
+  return pace.delayMs > 0 ? `${formatSeconds(pace.delayMs)} delay` : ''
+}
+
+/** Why money to this peer cannot leave now although it may be sent; empty when nothing stands in its way. */
+export function sendingHint(peer: PeerView, name: string): string {
+  if (peer.departed) return `${name} has left for good: money would wait in the channel for ever.`
+  switch (peer.status) {
+    case 'connected':
+      return peer.pace.held ? 'The channel is held: money waits in it until you release it.' : ''
+    case 'away':
+      return `${name} is away: money waits in the channel until ${name} is back.`
+    case 'quarantined':
+      return `Nothing can be sent to ${name}: ${peer.reason}`
+    default:
+      return unreachable(peer.status)
+  }
+}
+
+/** Linked peers out of those that have not left: `2 of 3`. */
+export function linkedOf(peers: readonly PeerView[]): { readonly linked: number; readonly known: number } {
+  const staying = peers.filter((peer) => !peer.departed)
+  return { linked: staying.filter((peer) => peer.status === 'connected').length, known: staying.length }
+}

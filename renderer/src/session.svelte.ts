@@ -1,0 +1,77 @@
+// What this window knows: the newest view, whether its peer answers, and the cuts that it has read. The only module
+// that holds such state; components get plain data and callbacks.
+import type { Command, CutView, View } from '../../app/contract.ts'
+import type { SnapshotId } from '../../app/ids.ts'
+import { openPipe } from './bridge.ts'
+import { Connection, type Outcome } from './connection.ts'
+
+/** Cuts kept in this window. The newest is always shown; the others are those that somebody looked at. */
+const CUTS_MAX = 16
+
+export class Session {
+  /** The newest view; absent until the peer has shown one. */
+  view = $state.raw<View>()
+  /** Attempts to reach the peer since the line broke; 0 while it works. */
+  lostFor = $state.raw(0)
+  /** The last sentence that the other side gave for it; empty where it gave none. */
+  lostBecause = $state.raw('')
+  /** When the newest view came, on this machine's clock; milliseconds since 1970. */
+  shownAt = $state.raw(0)
+  /** Complete cuts by snapshot. */
+  cuts = $state.raw<Readonly<Record<string, CutView>>>({})
+
+  #watched: SnapshotId | undefined
+  #reading: SnapshotId | undefined
+  /** Refused by the peer: asking again with every view would not help. */
+  readonly #unreadable: SnapshotId[] = []
+  readonly #connection = new Connection(openPipe, {
+    shown: (view) => this.#show(view),
+    lost: (attempts, reason) => {
+      this.lostFor = attempts
+      if (reason !== '') this.lostBecause = reason
+      this.#reading = undefined
+    }
+  })
+
+  ask(command: Command): Promise<Outcome> {
+    return this.#connection.ask(command)
+  }
+
+  /** Reads the cut of this snapshot too, as soon as it is complete, besides the newest one. */
+  watch(snapshot: SnapshotId | undefined): void {
+    this.#watched = snapshot
+    this.#readNext()
+  }
+
+  #show(view: View): void {
+    this.view = view
+    this.shownAt = Date.now()
+    this.lostFor = 0
+    this.lostBecause = ''
+    this.#readNext()
+  }
+
+  /** One at a time: a room that takes snapshots faster than they can be read shows the newest, not all. */
+  #readNext(): void {
+    if (this.#reading !== undefined) return
+    const complete = this.view?.snapshots.filter(({ status }) => status === 'complete') ?? []
+    const wanted = [complete.find(({ snapshot }) => snapshot === this.#watched), complete[0]]
+    const next = wanted.find((snapshot) => snapshot !== undefined && this.cuts[snapshot.snapshot] === undefined)
+    if (next !== undefined && !this.#unreadable.includes(next.snapshot)) void this.#read(next.snapshot)
+  }
+
+  async #read(snapshot: SnapshotId): Promise<void> {
+    this.#reading = snapshot
+    const outcome = await this.ask({ do: 'cut', snapshot })
+    if (this.#reading === snapshot) this.#reading = undefined
+    if (outcome.kind === 'no' && outcome.refusal !== 'not-connected') this.#unreadable.push(snapshot)
+    if (outcome.kind !== 'yes' || outcome.answer.cut === undefined) return
+    const kept = Object.entries(this.cuts).slice(-CUTS_MAX)
+    const watched = this.#watched === undefined ? undefined : this.cuts[this.#watched]
+    this.cuts = Object.fromEntries([
+      ...kept,
+      ...[watched, outcome.answer.cut].flatMap((cut) => (cut ? [[cut.snapshot, cut] as const] : []))
+    ])
+    this.#readNext()
+  }
+}

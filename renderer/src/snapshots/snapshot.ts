@@ -1,0 +1,43 @@
+// How one snapshot is named and drawn: its initiator's mark, its number there, and a line style, never a hue alone.
+import type { SnapshotStatus, SnapshotView } from '../../../app/contract.ts'
+import { countOf, initiatorOf, type SnapshotId } from '../../../app/ids.ts'
+import { inSentence, type People } from '../people/people.ts'
+import { listed } from '../words/number.ts'
+
+export type LineStyle = 'solid' | 'dashed' | 'dotted' | 'double'
+
+const LINE_STYLES: readonly LineStyle[] = ['solid', 'dashed', 'dotted', 'double']
+
+/** Following snapshots of one initiator look different. */
+export function lineStyle(snapshot: SnapshotId): LineStyle {
+  return LINE_STYLES[(countOf(snapshot) - 1) % LINE_STYLES.length] ?? 'solid'
+}
+
+/** `Anna #3`: the same words in every window. */
+export function snapshotName(snapshot: SnapshotId, people: People): string {
+  return `${inSentence(people.of(initiatorOf(snapshot)).name)} #${countOf(snapshot)}`
+}
+
+const STATUS_WORDS: Readonly<Record<SnapshotStatus, string>> = {
+  open: 'open',
+  waiting: 'waiting',
+  complete: 'complete',
+  cancelled: 'cancelled'
+}
+
+/** The state in words: `waiting for Cleo`, `complete`. */
+export function statusWords(snapshot: SnapshotView, people: People): string {
+  if (snapshot.status !== 'waiting') return STATUS_WORDS[snapshot.status]
+  const away = snapshot.waitingFor.filter((id) => isAway(id, people))
+  const missing = away.length > 0 ? away : snapshot.waitingFor
+  return `waiting for ${listed(missing.map((id) => inSentence(people.of(id).name)))}`
+}
+
+export function isAway(id: SnapshotView['initiator'], people: People): boolean {
+  const peer = people.of(id).peer
+  return peer !== undefined && (peer.departed || peer.status !== 'connected')
+}
+
+export function isOpen(snapshot: SnapshotView): boolean {
+  return snapshot.status === 'open' || snapshot.status === 'waiting'
+}

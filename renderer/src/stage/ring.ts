@@ -1,0 +1,111 @@
+// Where things stand on the network picture, in pixels: processes on an ellipse, a bent line for each channel, and
+// the messages that wait in one, oldest nearest to the receiver. Pure geometry; it knows no money and no names.
+
+export interface Place {
+  readonly x: number
+  readonly y: number
+}
+
+/** From this many processes on, every second one stands on an inner ellipse: labels are gone, marks must not touch. */
+export const STAGGER_FROM = 25
+
+/** Places of `count` processes, the first on top and on clockwise, filling the picture; two stand side by side. */
+export function places(count: number, width: number, height: number, margin: Place): readonly Place[] {
+  const first = count === 2 ? Math.PI : -Math.PI / 2
+  const points = Array.from({ length: count }, (_, at): Place => {
+    const angle = first + (at * 2 * Math.PI) / count
+    const depth = count >= STAGGER_FROM && at % 2 === 1 ? 0.8 : 1
+    return { x: Math.cos(angle) * depth, y: Math.sin(angle) * depth }
+  })
+  const x = stretch(
+    points.map((point) => point.x),
+    margin.x,
+    width - margin.x
+  )
+  const y = stretch(
+    points.map((point) => point.y),
+    margin.y,
+    height - margin.y
+  )
+  return points.map((_, at) => ({ x: x[at] ?? 0, y: y[at] ?? 0 }))
+}
+
+/** Numbers spread over the whole range from `start` to `end`; in its middle where they are all alike. */
+function stretch(numbers: readonly number[], start: number, end: number): readonly number[] {
+  const least = Math.min(...numbers)
+  const spread = Math.max(...numbers) - least
+  if (spread < 1e-9) return numbers.map(() => (start + end) / 2)
+  return numbers.map((number) => start + ((number - least) / spread) * Math.max(0, end - start))
+}
+
+/** One channel as a quadratic curve. The two directions of a pair bend apart, each to its own right. */
+export interface Curve {
+  readonly from: Place
+  readonly bend: Place
+  readonly to: Place
+  /** Length of the straight line, in pixels: close enough to the curve for spacing things on it. */
+  readonly length: number
+}
+
+/** The curve between two marks; it ends `gap` pixels before their centres. */
+export function curve(from: Place, to: Place, gap: number, bendBy = 0.12): Curve {
+  const distance = Math.hypot(to.x - from.x, to.y - from.y) || 1
+  const along = { x: (to.x - from.x) / distance, y: (to.y - from.y) / distance }
+  const offset = Math.min(distance * bendBy, 40)
+  const bend = { x: (from.x + to.x) / 2 - along.y * offset, y: (from.y + to.y) / 2 + along.x * offset }
+  const end = (place: Place): Place => {
+    const reach = Math.hypot(bend.x - place.x, bend.y - place.y) || 1
+    return { x: place.x + ((bend.x - place.x) / reach) * gap, y: place.y + ((bend.y - place.y) / reach) * gap }
+  }
+  return { from: end(from), bend, to: end(to), length: Math.max(0, distance - 2 * gap) }
+}
+
+/** The point at `part` of the way, 0 at the sender, 1 at the receiver. */
+export function pointOn({ from, bend, to }: Curve, part: number): Place {
+  const rest = 1 - part
+  return {
+    x: rest * rest * from.x + 2 * rest * part * bend.x + part * part * to.x,
+    y: rest * rest * from.y + 2 * rest * part * bend.y + part * part * to.y
+  }
+}
+
+/** The direction of travel at `part`, in degrees clockwise from the right. */
+export function directionOn({ from, bend, to }: Curve, part: number): number {
+  const x = 2 * (1 - part) * (bend.x - from.x) + 2 * part * (to.x - bend.x)
+  const y = 2 * (1 - part) * (bend.y - from.y) + 2 * part * (to.y - bend.y)
+  return (Math.atan2(y, x) * 180) / Math.PI
+}
+
+export function pathOf({ from, bend, to }: Curve): string {
+  const text = ({ x, y }: Place): string => `${x.toFixed(1)} ${y.toFixed(1)}`
+  return `M${text(from)}Q${text(bend)} ${text(to)}`
+}
+
+/** Where words about a channel stand: `pixels` beside it, on the outer side of its bend, growing away from it. */
+export function besideOn(
+  on: Curve,
+  part: number,
+  pixels: number
+): Place & { readonly anchor: 'start' | 'middle' | 'end' } {
+  const { x, y } = pointOn(on, part)
+  const angle = (directionOn(on, part) * Math.PI) / 180
+  const outward = { x: -Math.sin(angle), y: Math.cos(angle) }
+  const anchor = outward.x > 0.35 ? 'start' : outward.x < -0.35 ? 'end' : 'middle'
+  return { x: x + outward.x * pixels, y: y + outward.y * pixels, anchor }
+}
+
+/**
+ * Places a queue on a channel: `widths` in pixels from the oldest on, which stands at `head` (0 … 1). What does not
+ * fit between there and the sender is left out.
+ * @returns the part of the way for each that fits, in the same order
+ */
+export function queueOn(widths: readonly number[], length: number, head: number): readonly number[] {
+  const parts: number[] = []
+  let room = length * head
+  for (const width of widths) {
+    if (room - width < 0) break
+    parts.push((room - width / 2) / (length || 1))
+    room -= width
+  }
+  return parts
+}
