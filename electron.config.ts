@@ -1,14 +1,19 @@
 // Builds main, preload and page into out/. Every command passes --config electron.config.ts.
 // Everything is bundled: the built program starts three times as fast as from node_modules, and needs none of it.
 import { resolve } from 'node:path'
+import process from 'node:process'
 import { defineConfig } from 'electron-vite'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 
 const root = import.meta.dirname
 
+/** main/launch/build.ts builds beside out/ and puts the result in its place. */
+const out = process.env['GROUPSHOT_OUT'] ?? resolve(root, 'out')
+
 export default defineConfig({
   main: {
     build: {
+      outDir: resolve(out, 'main'),
       externalizeDeps: false,
       target: 'node24',
       rolldownOptions: {
@@ -24,6 +29,7 @@ export default defineConfig({
   },
   preload: {
     build: {
+      outDir: resolve(out, 'preload'),
       externalizeDeps: false,
       rolldownOptions: {
         input: { preload: resolve(root, 'main/electron/preload.ts') },
@@ -36,6 +42,7 @@ export default defineConfig({
     root: resolve(root, 'renderer'),
     server: { host: '127.0.0.1' },
     build: {
+      outDir: resolve(out, 'renderer'),
       target: 'chrome150',
       minify: true,
       assetsInlineLimit: 0, // The content security policy allows no data: addresses.

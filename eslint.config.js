@@ -5,7 +5,7 @@ import ts from 'typescript-eslint'
 import svelteConfig from './svelte.config.js'
 
 export default ts.config(
-  { ignores: ['out/', '.svelte-check/', 'test-results/', '**/schema.ts'] },
+  { ignores: ['out/', 'out.*/', '.svelte-check/', 'test-results/', '**/schema.js', '**/schema.d.ts'] },
   js.configs.recommended,
   ts.configs.recommendedTypeChecked,
   svelte.configs.recommended,

@@ -1,7 +1,8 @@
 // Builds out/ when its sources are newer than it. Several terminals may ask at once: one builds, the others wait.
+// A build is made beside out/ and takes its place when it is whole, so that what runs from out/ never sees half of one.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, open, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { open, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -22,8 +23,15 @@ const PRODUCTS = [
 ]
 
 const OUT = join(ROOT, 'out')
-const STAMP = join(OUT, '.built')
-const LOCK = join(OUT, '.building')
+const STAMP = '.built'
+
+/** All three are ignored by git (out.*). */
+const LOCK = join(ROOT, 'out.lock')
+const NEXT = join(ROOT, 'out.next')
+const LAST = join(ROOT, 'out.last')
+
+/** Where electron.config.ts reads which folder to build. */
+const FOLDER_VARIABLE = 'GROUPSHOT_OUT'
 
 /** How often a waiting terminal looks again, in milliseconds. */
 const LOOK_MS = 200
@@ -33,20 +41,30 @@ export async function buildIfNeeded(say: (sentence: string) => void): Promise<vo
   if (await isBuilt()) return
   say('building, which takes a few seconds')
   await holdingLock(async () => {
-    if (!(await isBuilt())) await build()
+    if (!(await isBuilt())) await buildNow()
   })
 }
 
+/** Builds, needed or not. */
 export async function build(): Promise<void> {
+  await holdingLock(buildNow)
+}
+
+async function buildNow(): Promise<void> {
   const startedAt = new Date() // Whatever changes while we build is newer than the stamp.
+  await Promise.all([NEXT, LAST].map((folder) => rm(folder, { recursive: true, force: true })))
   await runBuilder()
-  await writeFile(STAMP, 'Made by the build; its time is when that began.\n')
-  await utimes(STAMP, startedAt, startedAt)
+  const stamp = join(NEXT, STAMP)
+  await writeFile(stamp, 'Made by the build; its time is when that began.\n')
+  await utimes(stamp, startedAt, startedAt)
+  if (existsSync(OUT)) await rename(OUT, LAST)
+  await rename(NEXT, OUT)
+  await rm(LAST, { recursive: true, force: true })
 }
 
 async function isBuilt(): Promise<boolean> {
   if (PRODUCTS.some((product) => !existsSync(join(OUT, product)))) return false
-  const stamp = await stat(STAMP).catch(() => undefined)
+  const stamp = await stat(join(OUT, STAMP)).catch(() => undefined)
   return stamp !== undefined && (await newestChange()) <= stamp.mtimeMs
 }
 
@@ -70,6 +88,7 @@ function runBuilder(): Promise<void> {
   const builder = join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js')
   const child = spawn(process.execPath, [builder, 'build', '--config', 'electron.config.ts'], {
     cwd: ROOT,
+    env: { ...process.env, [FOLDER_VARIABLE]: NEXT },
     stdio: ['ignore', 'pipe', 'pipe']
   })
   let output = ''
@@ -85,7 +104,6 @@ function runBuilder(): Promise<void> {
 
 /** The lock is a file with the id of its process; one whose process is gone is taken over. */
 async function holdingLock(work: () => Promise<void>): Promise<void> {
-  await mkdir(OUT, { recursive: true })
   while (!(await takeLock())) {
     const holder = Number(await readFile(LOCK, 'utf8').catch(() => ''))
     if (isRunning(holder)) await wait(LOOK_MS)

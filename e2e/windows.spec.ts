@@ -1,0 +1,159 @@
+// What three people see at three windows of the web host.
+import type { Browser } from '@playwright/test'
+import { expect, test, type Town, type WebPeer } from './town.ts'
+import { addUp, Window } from './window.ts'
+
+const NAMES = ['Anna', 'Ben', 'Cleo'] as const
+
+interface Room {
+  readonly peers: readonly [WebPeer, WebPeer, WebPeer]
+  readonly windows: readonly [Window, Window, Window]
+}
+
+/** Three peers that have met, a window each. */
+async function openRoom(town: Town, names: readonly [string, string, string] = NAMES): Promise<Room> {
+  const open = async (name: string) => {
+    const peer = await town.web(name)
+    return { peer, window: new Window(await town.window(peer)) }
+  }
+  const [a, b, c] = [await open(names[0]), await open(names[1]), await open(names[2])]
+  const windows = [a.window, b.window, c.window] as const
+  for (const [at, window] of windows.entries()) await window.meets(...names.filter((_name, i) => i !== at))
+  return { peers: [a.peer, b.peer, c.peer], windows }
+}
+
+test('money moves from window to window', async ({ town }) => {
+  const { windows } = await openRoom(town)
+  const [anna, ben, cleo] = windows
+  await anna.sends('Ben', 5)
+  await ben.sends('Cleo', 7)
+  await expect(anna.balance()).toHaveText('995')
+  await expect(ben.balance()).toHaveText('998')
+  await expect(cleo.balance()).toHaveText('1,007')
+})
+
+test('money that is held is shown in transit in a snapshot taken elsewhere', async ({ town }) => {
+  const { windows } = await openRoom(town)
+  const [anna, , cleo] = windows
+  await anna.hold('Ben')
+  await anna.sends('Ben', 12)
+  await cleo.takeSnapshot()
+  await expect(cleo.verdict()).toHaveText(/Still to report/) // Anna's marker waits behind her money.
+  await anna.hold('Ben', false)
+
+  const sums = await Promise.all(windows.map((window) => window.reads('Cleo #1')))
+  for (const sum of sums) {
+    expect(sum).toContain('988 Anna')
+    expect(sum).toContain('12 in transit Anna → Ben')
+    expect(addUp(sum)).toEqual({ terms: 3000, total: 3000 })
+  }
+  expect(new Set(sums).size).toBe(1)
+})
+
+test('two people take snapshots at the same time, and both sums hold everywhere', async ({ town }) => {
+  const { windows } = await openRoom(town)
+  const [anna, ben] = windows
+  await anna.hold('Ben')
+  await anna.sends('Ben', 12)
+  await Promise.all([anna.takeSnapshot(), ben.takeSnapshot()])
+  await anna.hold('Ben', false)
+  for (const name of ['Anna #1', 'Ben #1']) {
+    const sums = await Promise.all(windows.map((window) => window.reads(name)))
+    expect(new Set(sums).size, sums.join('\n')).toBe(1)
+    expect(addUp(sums[0] ?? '')).toEqual({ terms: 3000, total: 3000 })
+  }
+})
+
+test('a peer is killed in the middle of a snapshot, and that snapshot ends exactly when it is back', async ({
+  town
+}) => {
+  const { peers, windows } = await openRoom(town)
+  const [anna, ben, cleo] = windows
+  await anna.hold('Ben')
+  await anna.sends('Ben', 12)
+  await cleo.takeSnapshot()
+  await expect(ben.verdict()).toHaveText(/Still to report/)
+  await peers[1].started.kill()
+  await expect(cleo.verdict()).toHaveText('Waiting for Ben, who is away. It completes by itself when Ben is back.')
+  await expect(ben.page.getByText(/^Lost the peer/)).toBeVisible()
+
+  const back = new Window(await town.window(await town.web('Ben')))
+  await anna.hold('Ben', false)
+  const sums = await Promise.all([anna, back, cleo].map((window) => window.reads('Cleo #1')))
+  for (const sum of sums) expect(sum).toContain('12 in transit Anna → Ben')
+  expect(new Set(sums).size).toBe(1)
+  expect(addUp(sums[0] ?? '')).toEqual({ terms: 3000, total: 3000 })
+})
+
+test('under 50 transfers a second from every window, any snapshot shows all three the same conserved sum', async ({
+  town
+}) => {
+  const { windows } = await openRoom(town)
+  for (const window of windows) await window.startTraffic(50)
+  await expect(windows[0].balance()).not.toHaveText('1,000')
+  for (const [at, window] of windows.entries()) {
+    await window.takeSnapshot()
+    const sums = await Promise.all(windows.map((each) => each.reads(`${NAMES[at]} #1`)))
+    expect(new Set(sums).size, sums.join('\n')).toBe(1)
+    expect(addUp(sums[0] ?? '')).toEqual({ terms: 3000, total: 3000 })
+  }
+})
+
+test('a name full of HTML is a name', async ({ town }) => {
+  const names = ['<u>Anna</u><marquee>', '<script>pwned=1</script>', '"><img src=x onerror=pwned=1>'] as const
+  const { windows } = await openRoom(town, names)
+  const [anna, ben] = windows
+  await ben.sends(names[0], 5)
+  await anna.takeSnapshot()
+  const sum = await ben.reads(`${names[0]} #1`)
+  for (const name of names) expect(sum).toContain(name)
+  for (const { page } of windows) {
+    await expect(page.getByText(names[0]).first()).toBeVisible()
+    expect(await page.evaluate(() => 'pwned' in window)).toBe(false)
+    expect(await page.locator('script:not([src]), img, u, marquee').count()).toBe(0)
+  }
+})
+
+test('what cannot be sent is said beside the amount, and nothing moves', async ({ town }) => {
+  const { windows } = await openRoom(town)
+  const [anna] = windows
+  for (const [amount, sentence] of [
+    ['0', 'Send at least 1 coin.'],
+    ['-5', /above zero/],
+    ['1.5', /whole coins/],
+    ['1e3', /whole coins/],
+    ['NaN', /whole coins/],
+    ['9007199254740993', /at most/],
+    ['1001', 'You have only 1,000.']
+  ] as const) {
+    await anna.send('Ben', amount)
+    await expect(anna.sending().getByRole('alert')).toHaveText(sentence)
+  }
+  await expect(anna.balance()).toHaveText('1,000')
+  await anna.sends('Ben', 1000)
+  await anna.send('Ben', '1')
+  await expect(anna.sending().getByRole('alert')).toHaveText('You have no coins left.')
+})
+
+test('a reload comes back to the same peer, and the address bar shows no key', async ({ town }) => {
+  const { windows } = await openRoom(town)
+  const [{ page }] = windows
+  expect(new URL(page.url()).hash).toBe('')
+  await page.reload()
+  await windows[0].meets('Ben', 'Cleo')
+})
+
+test('two windows at one peer show the same', async ({ town, browser }) => {
+  const { peers, windows } = await openRoom(town)
+  const second = new Window(await openAnother(browser, peers[0]))
+  await second.meets('Ben', 'Cleo')
+  await second.sends('Ben', 5)
+  await expect(windows[0].balance()).toHaveText('995')
+  await expect(second.balance()).toHaveText('995')
+})
+
+async function openAnother(browser: Browser, peer: WebPeer) {
+  const page = await (await browser.newContext()).newPage()
+  await page.goto(peer.address)
+  return page
+}
