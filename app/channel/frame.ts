@@ -3,7 +3,7 @@
 import { cleanName } from '../clean-name.ts'
 import { parseProcessId, type StoreId } from '../ids.ts'
 import type { Acquaintance } from './wire.ts'
-import * as schema from './schema.ts'
+import * as schema from './schema.js'
 
 /** Highest numbers of one lane, seen from the sender of the hello; 0 for none. */
 export interface Position {

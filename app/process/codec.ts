@@ -8,7 +8,7 @@ import { parseProcessId, parseSnapshotId, type ProcessId, type SnapshotId } from
 import type { Marker } from '../snapshot/snapshot.ts'
 import { MEMBERS_MAX, NEIGHBOURS_MAX, RECORDED_MESSAGES_MAX } from './limits.ts'
 import type { CancelReason, Message, Report } from './messages.ts'
-import * as schema from './schema.ts'
+import * as schema from './schema.js'
 
 /** Bytes that are no message. The message of the error says what was expected and what came. */
 export class MessageError extends Error {

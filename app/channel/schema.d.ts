@@ -1,0 +1,230 @@
+// Generated from schema.proto by `npm run proto`.
+import type { Codec, DecodeOptions } from 'protons-runtime';
+import type { Uint8ArrayList } from 'uint8arraylist';
+export interface Frame {
+    hello?: Hello;
+    data?: Data;
+    ack?: Ack;
+    heartbeat?: Heartbeat;
+    known?: Known;
+    bye?: Bye;
+}
+export declare namespace Frame {
+    const codec: () => Codec<Frame>;
+    interface FrameHelloStoreIdFieldEvent {
+        field: '$.hello.storeId';
+        value: string;
+    }
+    interface FrameHelloNameFieldEvent {
+        field: '$.hello.name';
+        value: string;
+    }
+    interface FrameHelloApplicationSentFieldEvent {
+        field: '$.hello.application.sent';
+        value: number;
+    }
+    interface FrameHelloApplicationHandledFieldEvent {
+        field: '$.hello.application.handled';
+        value: number;
+    }
+    interface FrameHelloControlSentFieldEvent {
+        field: '$.hello.control.sent';
+        value: number;
+    }
+    interface FrameHelloControlHandledFieldEvent {
+        field: '$.hello.control.handled';
+        value: number;
+    }
+    interface FrameDataLaneFieldEvent {
+        field: '$.data.lane';
+        value: Lane;
+    }
+    interface FrameDataFirstFieldEvent {
+        field: '$.data.first';
+        value: number;
+    }
+    interface FrameDataMessagesFieldEvent {
+        field: '$.data.messages[]';
+        index: number;
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface FrameAckApplicationFieldEvent {
+        field: '$.ack.application';
+        value: number;
+    }
+    interface FrameAckControlFieldEvent {
+        field: '$.ack.control';
+        value: number;
+    }
+    interface FrameKnownAcquaintancesPeerFieldEvent {
+        field: '$.known.acquaintances[].peer';
+        value: string;
+        index: number;
+    }
+    interface FrameKnownAcquaintancesAddressesFieldEvent {
+        field: '$.known.acquaintances[].addresses[]';
+        index: number;
+        value: string;
+    }
+    function encode(obj: Partial<Frame>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Frame;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameHelloStoreIdFieldEvent | FrameHelloNameFieldEvent | FrameHelloApplicationSentFieldEvent | FrameHelloApplicationHandledFieldEvent | FrameHelloControlSentFieldEvent | FrameHelloControlHandledFieldEvent | FrameDataLaneFieldEvent | FrameDataFirstFieldEvent | FrameDataMessagesFieldEvent | FrameAckApplicationFieldEvent | FrameAckControlFieldEvent | FrameKnownAcquaintancesPeerFieldEvent | FrameKnownAcquaintancesAddressesFieldEvent>;
+}
+export interface Hello {
+    storeId: string;
+    name: string;
+    application?: Position;
+    control?: Position;
+}
+export declare namespace Hello {
+    const codec: () => Codec<Hello>;
+    interface HelloStoreIdFieldEvent {
+        field: '$.storeId';
+        value: string;
+    }
+    interface HelloNameFieldEvent {
+        field: '$.name';
+        value: string;
+    }
+    interface HelloApplicationSentFieldEvent {
+        field: '$.application.sent';
+        value: number;
+    }
+    interface HelloApplicationHandledFieldEvent {
+        field: '$.application.handled';
+        value: number;
+    }
+    interface HelloControlSentFieldEvent {
+        field: '$.control.sent';
+        value: number;
+    }
+    interface HelloControlHandledFieldEvent {
+        field: '$.control.handled';
+        value: number;
+    }
+    function encode(obj: Partial<Hello>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Hello>): Hello;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Hello>): Generator<HelloStoreIdFieldEvent | HelloNameFieldEvent | HelloApplicationSentFieldEvent | HelloApplicationHandledFieldEvent | HelloControlSentFieldEvent | HelloControlHandledFieldEvent>;
+}
+export interface Position {
+    sent: number;
+    handled: number;
+}
+export declare namespace Position {
+    const codec: () => Codec<Position>;
+    interface PositionSentFieldEvent {
+        field: '$.sent';
+        value: number;
+    }
+    interface PositionHandledFieldEvent {
+        field: '$.handled';
+        value: number;
+    }
+    function encode(obj: Partial<Position>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Position>): Position;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Position>): Generator<PositionSentFieldEvent | PositionHandledFieldEvent>;
+}
+export declare enum Lane {
+    NO_LANE = "NO_LANE",
+    APPLICATION = "APPLICATION",
+    CONTROL = "CONTROL"
+}
+export declare namespace Lane {
+    const codec: () => Codec<Lane>;
+}
+export interface Data {
+    lane: Lane;
+    first: number;
+    messages: Uint8Array<ArrayBuffer>[];
+}
+export declare namespace Data {
+    const codec: () => Codec<Data>;
+    interface DataLaneFieldEvent {
+        field: '$.lane';
+        value: Lane;
+    }
+    interface DataFirstFieldEvent {
+        field: '$.first';
+        value: number;
+    }
+    interface DataMessagesFieldEvent {
+        field: '$.messages[]';
+        index: number;
+        value: Uint8Array<ArrayBuffer>;
+    }
+    function encode(obj: Partial<Data>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Data>): Data;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Data>): Generator<DataLaneFieldEvent | DataFirstFieldEvent | DataMessagesFieldEvent>;
+}
+export interface Ack {
+    application: number;
+    control: number;
+}
+export declare namespace Ack {
+    const codec: () => Codec<Ack>;
+    interface AckApplicationFieldEvent {
+        field: '$.application';
+        value: number;
+    }
+    interface AckControlFieldEvent {
+        field: '$.control';
+        value: number;
+    }
+    function encode(obj: Partial<Ack>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Ack>): Ack;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Ack>): Generator<AckApplicationFieldEvent | AckControlFieldEvent>;
+}
+export interface Heartbeat {
+}
+export declare namespace Heartbeat {
+    const codec: () => Codec<Heartbeat>;
+    function encode(obj: Partial<Heartbeat>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Heartbeat>): Heartbeat;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Heartbeat>): Generator<{}>;
+}
+export interface Known {
+    acquaintances: Acquaintance[];
+}
+export declare namespace Known {
+    const codec: () => Codec<Known>;
+    interface KnownAcquaintancesPeerFieldEvent {
+        field: '$.acquaintances[].peer';
+        value: string;
+        index: number;
+    }
+    interface KnownAcquaintancesAddressesFieldEvent {
+        field: '$.acquaintances[].addresses[]';
+        index: number;
+        value: string;
+    }
+    function encode(obj: Partial<Known>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Known>): Known;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Known>): Generator<KnownAcquaintancesPeerFieldEvent | KnownAcquaintancesAddressesFieldEvent>;
+}
+export interface Acquaintance {
+    peer: string;
+    addresses: string[];
+}
+export declare namespace Acquaintance {
+    const codec: () => Codec<Acquaintance>;
+    interface AcquaintancePeerFieldEvent {
+        field: '$.peer';
+        value: string;
+    }
+    interface AcquaintanceAddressesFieldEvent {
+        field: '$.addresses[]';
+        index: number;
+        value: string;
+    }
+    function encode(obj: Partial<Acquaintance>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Acquaintance>): Acquaintance;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Acquaintance>): Generator<AcquaintancePeerFieldEvent | AcquaintanceAddressesFieldEvent>;
+}
+export interface Bye {
+}
+export declare namespace Bye {
+    const codec: () => Codec<Bye>;
+    function encode(obj: Partial<Bye>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Bye>): Bye;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Bye>): Generator<{}>;
+}

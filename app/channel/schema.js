@@ -1,0 +1,952 @@
+// Generated from schema.proto by `npm run proto`.
+/* eslint-disable require-yield */
+import { decodeMessage, encodeMessage, enumeration, MaxLengthError, message, streamMessage } from 'protons-runtime';
+export var Frame;
+(function (Frame) {
+    let _codec;
+    Frame.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                obj = { ...obj };
+                if (obj.bye != null) {
+                    obj.known = undefined;
+                    obj.heartbeat = undefined;
+                    obj.ack = undefined;
+                    obj.data = undefined;
+                    obj.hello = undefined;
+                }
+                if (obj.known != null) {
+                    obj.bye = undefined;
+                    obj.heartbeat = undefined;
+                    obj.ack = undefined;
+                    obj.data = undefined;
+                    obj.hello = undefined;
+                }
+                if (obj.heartbeat != null) {
+                    obj.bye = undefined;
+                    obj.known = undefined;
+                    obj.ack = undefined;
+                    obj.data = undefined;
+                    obj.hello = undefined;
+                }
+                if (obj.ack != null) {
+                    obj.bye = undefined;
+                    obj.known = undefined;
+                    obj.heartbeat = undefined;
+                    obj.data = undefined;
+                    obj.hello = undefined;
+                }
+                if (obj.data != null) {
+                    obj.bye = undefined;
+                    obj.known = undefined;
+                    obj.heartbeat = undefined;
+                    obj.ack = undefined;
+                    obj.hello = undefined;
+                }
+                if (obj.hello != null) {
+                    obj.bye = undefined;
+                    obj.known = undefined;
+                    obj.heartbeat = undefined;
+                    obj.ack = undefined;
+                    obj.data = undefined;
+                }
+                if (obj.hello != null) {
+                    w.uint32(10);
+                    Hello.codec().encode(obj.hello, w);
+                }
+                if (obj.data != null) {
+                    w.uint32(18);
+                    Data.codec().encode(obj.data, w);
+                }
+                if (obj.ack != null) {
+                    w.uint32(26);
+                    Ack.codec().encode(obj.ack, w);
+                }
+                if (obj.heartbeat != null) {
+                    w.uint32(34);
+                    Heartbeat.codec().encode(obj.heartbeat, w);
+                }
+                if (obj.known != null) {
+                    w.uint32(42);
+                    Known.codec().encode(obj.known, w);
+                }
+                if (obj.bye != null) {
+                    w.uint32(50);
+                    Bye.codec().encode(obj.bye, w);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {};
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.hello = Hello.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.hello
+                            });
+                            break;
+                        }
+                        case 2: {
+                            obj.data = Data.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.data
+                            });
+                            break;
+                        }
+                        case 3: {
+                            obj.ack = Ack.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.ack
+                            });
+                            break;
+                        }
+                        case 4: {
+                            obj.heartbeat = Heartbeat.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.heartbeat
+                            });
+                            break;
+                        }
+                        case 5: {
+                            obj.known = Known.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.known
+                            });
+                            break;
+                        }
+                        case 6: {
+                            obj.bye = Bye.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.bye
+                            });
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                if (obj.bye != null) {
+                    delete obj.known;
+                    delete obj.heartbeat;
+                    delete obj.ack;
+                    delete obj.data;
+                    delete obj.hello;
+                }
+                if (obj.known != null) {
+                    delete obj.bye;
+                    delete obj.heartbeat;
+                    delete obj.ack;
+                    delete obj.data;
+                    delete obj.hello;
+                }
+                if (obj.heartbeat != null) {
+                    delete obj.bye;
+                    delete obj.known;
+                    delete obj.ack;
+                    delete obj.data;
+                    delete obj.hello;
+                }
+                if (obj.ack != null) {
+                    delete obj.bye;
+                    delete obj.known;
+                    delete obj.heartbeat;
+                    delete obj.data;
+                    delete obj.hello;
+                }
+                if (obj.data != null) {
+                    delete obj.bye;
+                    delete obj.known;
+                    delete obj.heartbeat;
+                    delete obj.ack;
+                    delete obj.hello;
+                }
+                if (obj.hello != null) {
+                    delete obj.bye;
+                    delete obj.known;
+                    delete obj.heartbeat;
+                    delete obj.ack;
+                    delete obj.data;
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield* Hello.codec().stream(reader, reader.uint32(), `${prefix}.hello`, {
+                                limits: opts.limits?.hello
+                            });
+                            break;
+                        }
+                        case 2: {
+                            yield* Data.codec().stream(reader, reader.uint32(), `${prefix}.data`, {
+                                limits: opts.limits?.data
+                            });
+                            break;
+                        }
+                        case 3: {
+                            yield* Ack.codec().stream(reader, reader.uint32(), `${prefix}.ack`, {
+                                limits: opts.limits?.ack
+                            });
+                            break;
+                        }
+                        case 4: {
+                            yield* Heartbeat.codec().stream(reader, reader.uint32(), `${prefix}.heartbeat`, {
+                                limits: opts.limits?.heartbeat
+                            });
+                            break;
+                        }
+                        case 5: {
+                            yield* Known.codec().stream(reader, reader.uint32(), `${prefix}.known`, {
+                                limits: opts.limits?.known
+                            });
+                            break;
+                        }
+                        case 6: {
+                            yield* Bye.codec().stream(reader, reader.uint32(), `${prefix}.bye`, {
+                                limits: opts.limits?.bye
+                            });
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Frame.codec());
+    }
+    Frame.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Frame.codec(), opts);
+    }
+    Frame.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Frame.codec(), opts);
+    }
+    Frame.stream = stream;
+})(Frame || (Frame = {}));
+export var Hello;
+(function (Hello) {
+    let _codec;
+    Hello.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.storeId != null && obj.storeId !== '')) {
+                    w.uint32(10);
+                    w.string(obj.storeId);
+                }
+                if ((obj.name != null && obj.name !== '')) {
+                    w.uint32(18);
+                    w.string(obj.name);
+                }
+                if (obj.application != null) {
+                    w.uint32(26);
+                    Position.codec().encode(obj.application, w);
+                }
+                if (obj.control != null) {
+                    w.uint32(34);
+                    Position.codec().encode(obj.control, w);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    storeId: '',
+                    name: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.storeId = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.name = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.application = Position.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.application
+                            });
+                            break;
+                        }
+                        case 4: {
+                            obj.control = Position.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.control
+                            });
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.storeId`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.name`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield* Position.codec().stream(reader, reader.uint32(), `${prefix}.application`, {
+                                limits: opts.limits?.application
+                            });
+                            break;
+                        }
+                        case 4: {
+                            yield* Position.codec().stream(reader, reader.uint32(), `${prefix}.control`, {
+                                limits: opts.limits?.control
+                            });
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Hello.codec());
+    }
+    Hello.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Hello.codec(), opts);
+    }
+    Hello.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Hello.codec(), opts);
+    }
+    Hello.stream = stream;
+})(Hello || (Hello = {}));
+export var Position;
+(function (Position) {
+    let _codec;
+    Position.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.sent != null && obj.sent !== 0)) {
+                    w.uint32(8);
+                    w.uint64Number(obj.sent);
+                }
+                if ((obj.handled != null && obj.handled !== 0)) {
+                    w.uint32(16);
+                    w.uint64Number(obj.handled);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    sent: 0,
+                    handled: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.sent = reader.uint64Number();
+                            break;
+                        }
+                        case 2: {
+                            obj.handled = reader.uint64Number();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.sent`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.handled`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Position.codec());
+    }
+    Position.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Position.codec(), opts);
+    }
+    Position.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Position.codec(), opts);
+    }
+    Position.stream = stream;
+})(Position || (Position = {}));
+export var Lane;
+(function (Lane) {
+    Lane["NO_LANE"] = "NO_LANE";
+    Lane["APPLICATION"] = "APPLICATION";
+    Lane["CONTROL"] = "CONTROL";
+})(Lane || (Lane = {}));
+var __LaneValues;
+(function (__LaneValues) {
+    __LaneValues[__LaneValues["NO_LANE"] = 0] = "NO_LANE";
+    __LaneValues[__LaneValues["APPLICATION"] = 1] = "APPLICATION";
+    __LaneValues[__LaneValues["CONTROL"] = 2] = "CONTROL";
+})(__LaneValues || (__LaneValues = {}));
+(function (Lane) {
+    Lane.codec = () => {
+        return enumeration(__LaneValues);
+    };
+})(Lane || (Lane = {}));
+export var Data;
+(function (Data) {
+    let _codec;
+    Data.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (obj.lane != null && __LaneValues[obj.lane] !== 0) {
+                    w.uint32(8);
+                    Lane.codec().encode(obj.lane, w);
+                }
+                if ((obj.first != null && obj.first !== 0)) {
+                    w.uint32(16);
+                    w.uint64Number(obj.first);
+                }
+                if (obj.messages != null && obj.messages.length > 0) {
+                    for (const value of obj.messages) {
+                        w.uint32(26);
+                        w.bytes(value);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    lane: Lane.NO_LANE,
+                    first: 0,
+                    messages: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.lane = Lane.codec().decode(reader);
+                            break;
+                        }
+                        case 2: {
+                            obj.first = reader.uint64Number();
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.messages != null && obj.messages.length === opts.limits.messages) {
+                                throw new MaxLengthError('Decode error - repeated field "messages" had too many elements');
+                            }
+                            obj.messages.push(reader.bytes());
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    messages: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.lane`,
+                                value: Lane.codec().decode(reader)
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.first`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.messages != null && obj.messages === opts.limits.messages) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "messages" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.messages[]`,
+                                index: obj.messages,
+                                value: reader.bytes()
+                            };
+                            obj.messages++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Data.codec());
+    }
+    Data.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Data.codec(), opts);
+    }
+    Data.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Data.codec(), opts);
+    }
+    Data.stream = stream;
+})(Data || (Data = {}));
+export var Ack;
+(function (Ack) {
+    let _codec;
+    Ack.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.application != null && obj.application !== 0)) {
+                    w.uint32(8);
+                    w.uint64Number(obj.application);
+                }
+                if ((obj.control != null && obj.control !== 0)) {
+                    w.uint32(16);
+                    w.uint64Number(obj.control);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    application: 0,
+                    control: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.application = reader.uint64Number();
+                            break;
+                        }
+                        case 2: {
+                            obj.control = reader.uint64Number();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.application`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.control`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Ack.codec());
+    }
+    Ack.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Ack.codec(), opts);
+    }
+    Ack.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Ack.codec(), opts);
+    }
+    Ack.stream = stream;
+})(Ack || (Ack = {}));
+export var Heartbeat;
+(function (Heartbeat) {
+    let _codec;
+    Heartbeat.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {};
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Heartbeat.codec());
+    }
+    Heartbeat.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Heartbeat.codec(), opts);
+    }
+    Heartbeat.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Heartbeat.codec(), opts);
+    }
+    Heartbeat.stream = stream;
+})(Heartbeat || (Heartbeat = {}));
+export var Known;
+(function (Known) {
+    let _codec;
+    Known.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (obj.acquaintances != null && obj.acquaintances.length > 0) {
+                    for (const value of obj.acquaintances) {
+                        w.uint32(10);
+                        Acquaintance.codec().encode(value, w);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    acquaintances: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            if (opts.limits?.acquaintances != null && obj.acquaintances.length === opts.limits.acquaintances) {
+                                throw new MaxLengthError('Decode error - repeated field "acquaintances" had too many elements');
+                            }
+                            obj.acquaintances.push(Acquaintance.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.acquaintances$
+                            }));
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    acquaintances: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            if (opts.limits?.acquaintances != null && obj.acquaintances === opts.limits.acquaintances) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "acquaintances" had too many elements');
+                            }
+                            for (const evt of Acquaintance.codec().stream(reader, reader.uint32(), `${prefix}.acquaintances[]`, {
+                                limits: opts.limits?.acquaintances$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.acquaintances
+                                };
+                            }
+                            obj.acquaintances++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Known.codec());
+    }
+    Known.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Known.codec(), opts);
+    }
+    Known.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Known.codec(), opts);
+    }
+    Known.stream = stream;
+})(Known || (Known = {}));
+export var Acquaintance;
+(function (Acquaintance) {
+    let _codec;
+    Acquaintance.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.peer != null && obj.peer !== '')) {
+                    w.uint32(10);
+                    w.string(obj.peer);
+                }
+                if (obj.addresses != null && obj.addresses.length > 0) {
+                    for (const value of obj.addresses) {
+                        w.uint32(18);
+                        w.string(value);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    peer: '',
+                    addresses: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.peer = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.addresses != null && obj.addresses.length === opts.limits.addresses) {
+                                throw new MaxLengthError('Decode error - repeated field "addresses" had too many elements');
+                            }
+                            obj.addresses.push(reader.string());
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    addresses: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.peer`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.addresses != null && obj.addresses === opts.limits.addresses) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "addresses" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.addresses[]`,
+                                index: obj.addresses,
+                                value: reader.string()
+                            };
+                            obj.addresses++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Acquaintance.codec());
+    }
+    Acquaintance.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Acquaintance.codec(), opts);
+    }
+    Acquaintance.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Acquaintance.codec(), opts);
+    }
+    Acquaintance.stream = stream;
+})(Acquaintance || (Acquaintance = {}));
+export var Bye;
+(function (Bye) {
+    let _codec;
+    Bye.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {};
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Bye.codec());
+    }
+    Bye.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Bye.codec(), opts);
+    }
+    Bye.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Bye.codec(), opts);
+    }
+    Bye.stream = stream;
+})(Bye || (Bye = {}));
