@@ -8,9 +8,10 @@ export type Json = Readonly<Record<string, unknown>>
 export class Script extends Started {
   #asked = 0
 
-  /** Waits until the peer is ready. */
-  static async open(args: readonly string[]): Promise<Script> {
-    const script = new Script(process.execPath, ['out/main/headless.js', ...args])
+  /** Waits until the peer is ready. @param before what runs Node, where not this machine does */
+  static async open(args: readonly string[], before: readonly string[] = []): Promise<Script> {
+    const [program = process.execPath, ...rest] = [...before, process.execPath, 'out/main/headless.js', ...args]
+    const script = new Script(program, rest)
     await script.event({ event: 'ready' })
     return script
   }

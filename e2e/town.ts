@@ -74,8 +74,12 @@ export class Town {
     return process
   }
 
-  async leave(): Promise<void> {
+  async endAll(): Promise<void> {
     await Promise.all(this.#started.map((process) => process.stop()))
+  }
+
+  async leave(): Promise<void> {
+    await this.endAll()
     rmSync(this.folder, { recursive: true, force: true })
   }
 }

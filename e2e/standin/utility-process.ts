@@ -16,7 +16,7 @@ class UtilityProcess extends EventEmitter {
   constructor(entry: string, args: readonly string[], { env, serviceName = 'Node Utility Process' }: ForkOptions) {
     super()
     const file = new URL('./utility.ts', import.meta.url)
-    this.#child = fork(file, [entry, ...args], { env: env ?? process.env, serialization: 'advanced' })
+    this.#child = fork(file, [entry, ...args], { env: { ...(env ?? process.env) }, serialization: 'advanced' })
     this.#ports = new RemotePorts((text) => this.#send(text))
     const metric = () => ({ type: 'Utility', name: serviceName, pid: this.pid }) as const
     theApp.metrics.add(metric)

@@ -1,0 +1,202 @@
+// The Electron host, on whichever program is named: the real Electron, or e2e/standin, which is NOT Electron.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import process from 'node:process'
+import { _electron, type ElectronApplication } from '@playwright/test'
+import { ROOT } from './process.ts'
+import { expect, test as base, type Town } from './town.ts'
+import { addUp, Window } from './window.ts'
+
+interface Opened {
+  readonly app: ElectronApplication
+  readonly window: Window
+  /** Process id of its peer. */
+  peerPid(): Promise<number>
+}
+
+type Open = (name: string) => Promise<Opened>
+
+const test = base.extend<{ readonly program: string; readonly open: Open }>({
+  program: async ({ electronProgram }, use) => {
+    const standin = join(import.meta.dirname, 'standin/electron-standin')
+    await use(electronProgram === 'standin' ? standin : (process.env['ELECTRON_EXEC_PATH'] ?? 'electron'))
+  },
+  open: async ({ town, program }, use) => {
+    const apps: ElectronApplication[] = []
+    await use(async (name) => {
+      const args = await argsOf(town, name)
+      const app = await _electron.launch({ executablePath: program, args, cwd: ROOT })
+      apps.push(app)
+      const page = await app.firstWindow()
+      return { app, window: new Window(page), peerPid: () => peerPidOf(app) }
+    })
+    for (const app of apps) await app.close()
+  }
+})
+
+async function argsOf(town: Town, name: string): Promise<string[]> {
+  return [ROOT, ...(await town.flags(name))]
+}
+
+async function peerPidOf(app: ElectronApplication): Promise<number> {
+  let pid: number | undefined
+  await expect
+    .poll(async () => {
+      pid = await app.evaluate(
+        ({ app: inside }) => inside.getAppMetrics().find(({ name }) => name === 'groupshot-peer')?.pid
+      )
+      return pid
+    })
+    .toBeGreaterThan(0)
+  return pid ?? 0
+}
+
+test.beforeAll(({ electronProgram }) => {
+  console.log(`    host under test: ${electronProgram === 'real' ? 'Electron' : 'electron-standin (NOT Electron)'}`)
+})
+
+test('three windows send money, hold some back, and see the same sum', async ({ open, electronProgram }) => {
+  const [anna, ben, cleo] = [await open('Anna'), await open('Ben'), await open('Cleo')]
+  await anna.window.meets('Ben', 'Cleo')
+  await ben.window.sends('Cleo', 7)
+  await expect(cleo.window.balance()).toHaveText('1,007')
+  await anna.window.hold('Ben')
+  await anna.window.sends('Ben', 12)
+  await Promise.all([cleo.window.takeSnapshot(), ben.window.takeSnapshot()])
+  await anna.window.hold('Ben', false)
+
+  for (const name of ['Cleo #1', 'Ben #1']) {
+    const sums = await Promise.all([anna, ben, cleo].map(({ window }) => window.reads(name)))
+    expect(new Set(sums).size, sums.join('\n')).toBe(1)
+    expect(sums[0]).toContain('12 in transit Anna → Ben')
+    expect(addUp(sums[0] ?? '')).toEqual({ terms: 3000, total: 3000 })
+  }
+  const runtime = electronProgram === 'real' ? /electron \d+\.\d+\.\d+$/ : /electron 0\.0\.0-standin$/
+  await expect(anna.window.page.getByRole('contentinfo')).toHaveText(runtime)
+})
+
+test('a peer that is killed in the middle of a snapshot is started again, and that snapshot ends exactly', async ({
+  open
+}) => {
+  const [anna, ben] = [await open('Anna'), await open('Ben')]
+  await anna.window.meets('Ben')
+  await anna.window.hold('Ben')
+  await anna.window.sends('Ben', 12)
+  await ben.window.takeSnapshot()
+  await expect(ben.window.verdict()).toHaveText(/Still to report/)
+  const before = await ben.peerPid()
+  process.kill(before, 'SIGKILL')
+  await expect(ben.window.page.getByText(/^Lost the peer/)).toBeVisible()
+  await ben.window.meets('Anna')
+  await expect(ben.window.page.getByText(/^Lost the peer/)).toHaveCount(0)
+  expect(await ben.peerPid()).not.toBe(before)
+
+  await anna.window.hold('Ben', false)
+  const sums = await Promise.all([anna, ben].map(({ window }) => window.reads('Ben #1')))
+  expect(new Set(sums).size, sums.join('\n')).toBe(1)
+  expect(sums[0]).toContain('12 in transit Anna → Ben')
+  expect(addUp(sums[0] ?? '')).toEqual({ terms: 2000, total: 2000 })
+})
+
+test('a window that is reloaded comes back to its peer', async ({ open }) => {
+  const { window } = await open('Anna')
+  await expect(window.balance()).toHaveText('1,000')
+  await window.page.reload()
+  await expect(window.balance()).toHaveText('1,000')
+})
+
+test('the page is shut in', async ({ open }) => {
+  const { app, window } = await open('Anna')
+  await expect(window.balance()).toHaveText('1,000')
+  const { page } = window
+  const address = page.url()
+
+  const globals = await page.evaluate(() => [
+    typeof Reflect.get(globalThis, 'require'),
+    typeof Reflect.get(globalThis, 'process'),
+    Object.keys(Reflect.get(globalThis, 'peerBridge') as object)
+      .toSorted()
+      .join(' ')
+  ])
+  expect(globals).toEqual(['undefined', 'undefined', 'connect onClose onText send'])
+
+  const inline = await page.evaluate(() => {
+    const script = document.createElement('script')
+    try {
+      script.textContent = '1'
+    } catch (error) {
+      return String(error)
+    }
+    return 'taken'
+  })
+  expect(inline).toMatch(/TrustedScript/)
+
+  const permissions = await page.evaluate(async () => {
+    const { state } = await navigator.permissions.query({ name: 'geolocation' })
+    const copied = await navigator.clipboard.writeText('my address').then(
+      () => 'copied',
+      (error: unknown) => String(error)
+    )
+    return [state, copied]
+  })
+  expect(permissions).toEqual(['denied', 'copied'])
+
+  await page.evaluate(() => location.assign('https://example.org/'))
+  await page.evaluate(() => void globalThis.open('https://example.org/'))
+  await page.evaluate(() => {
+    const frame = document.createElement('iframe')
+    frame.src = 'https://example.org/'
+    document.body.append(frame)
+  })
+  await expect(window.balance()).toHaveText('1,000')
+  expect([page.url(), app.windows().length]).toEqual([address, 1])
+})
+
+test('a link to the paper opens in the system browser, and no other does', async ({ open }) => {
+  const { app, window } = await open('Anna')
+  await app.evaluate(({ shell }) => {
+    const opened: string[] = []
+    shell.openExternal = (address: string) => {
+      opened.push(address)
+      return Promise.resolve()
+    }
+    Object.assign(globalThis, { opened })
+  })
+  for (const address of ['https://evil.example/', 'https://doi.org/10.1145/214451.214456'])
+    await window.page.evaluate((url) => void globalThis.open(url), address)
+  await expect
+    .poll(() => app.evaluate(() => Reflect.get(globalThis, 'opened') as string[]))
+    .toEqual(['https://doi.org/10.1145/214451.214456'])
+})
+
+test('a second start on one folder says so and ends', async ({ open, town, program }) => {
+  await open('Anna')
+  const second = spawn(program, ['--no-sandbox', ...(await argsOf(town, 'Anna'))], { cwd: ROOT })
+  let said = ''
+  second.stderr.on('data', (text: Buffer) => (said += text.toString()))
+  expect(await new Promise((resolve) => second.once('close', resolve))).toBe(1)
+  expect(said).toMatch(/groupshot: Anna is already open from /)
+})
+
+test('a bad flag is one clear line and exit code 2', async ({ program }) => {
+  const child = spawn(program, ['--no-sandbox', ROOT, '--room=No Room'], { cwd: ROOT })
+  let said = ''
+  child.stderr.on('data', (text: Buffer) => (said += text.toString()))
+  expect(await new Promise((resolve) => child.once('close', resolve))).toBe(2)
+  expect(said).toContain('groupshot: --room must be 1 to 32 of a-z, 0-9 and -, not "No Room"')
+})
+
+test('closing the window stops its peer', async ({ open }) => {
+  const anna = await open('Anna')
+  const pid = await anna.peerPid()
+  await anna.app.close()
+  await expect.poll(() => isRunning(pid)).toBe(false)
+})
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false // No such process: signal 0 only asks.
+  }
+}

@@ -1,0 +1,56 @@
+// Between hosts: three peers, each on a host of its own, find each other by mDNS, pay, take a photo, and get over a cable
+// that was pulled.
+import { join } from 'node:path'
+import { Lan, whyNoLan } from './lan.ts'
+import { Script } from './script.ts'
+import { expect, meet, test } from './town.ts'
+
+const impossible = whyNoLan()
+
+test('peers on three hosts find each other, pay, take a snapshot, and get over a cut cable', async ({ town }) => {
+  test.skip(impossible !== '', impossible)
+  test.setTimeout(180_000)
+  const lan = new Lan()
+  try {
+    const hosts = [lan.host(), lan.host(), lan.host()]
+    const scripts: Script[] = []
+    for (const [index, name] of ['Anna', 'Ben', 'Cleo'].entries()) {
+      const { command = [] } = hosts[index] ?? {}
+      const flags = [`--name=${name}`, '--room=lan', `--folder=${join(town.folder, name)}`]
+      scripts.push(town.keep(await Script.open(flags, command)))
+    }
+    const [anna, ben, cleo] = scripts as [Script, Script, Script]
+    await meet(anna, ben, cleo)
+
+    await anna.demand({ do: 'transfer', to: 'Ben', amount: 30 })
+    await ben.event({ event: 'transfer', amount: 30 })
+    const { snapshot: first } = await cleo.demand({ do: 'snapshot' })
+    for (const script of scripts)
+      expect(await script.event({ event: 'snapshot', snapshot: first, status: 'complete' })).toMatchObject({
+        total: 3000,
+        expected: 3000,
+        conserved: true
+      })
+
+    hosts[1]?.cable.cut()
+    const noticed = anna.out.length
+    const { peer: benId } = await ben.event({ event: 'ready' })
+    await anna.event({ event: 'peer', peer: benId, status: 'away' }, noticed)
+    await anna.demand({ do: 'transfer', to: 'Ben', amount: 12 })
+    const { snapshot: second } = await anna.demand({ do: 'snapshot' })
+    await anna.event({ event: 'snapshot', snapshot: second, status: 'waiting' })
+    await ben.event({ event: 'peer', name: 'Anna', status: 'away' })
+    hosts[1]?.cable.mend()
+
+    for (const script of scripts)
+      expect(await script.event({ event: 'snapshot', snapshot: second, status: 'complete' })).toMatchObject({
+        total: 3000,
+        conserved: true
+      })
+    await ben.event({ event: 'transfer', amount: 12 })
+    expect((await ben.demand({ do: 'state' }))['state']).toMatchObject({ balance: 1042 })
+  } finally {
+    await town.endAll()
+    lan.remove()
+  }
+})
