@@ -91,8 +91,9 @@ class StreamWire implements Wire {
   }
 
   #receive({ data }: StreamMessageEvent): void {
-    // One piece is handed on as it is; several are joined, which copies.
-    this.#unread.push(data instanceof Uint8Array ? data : data.subarray())
+    // A list comes in several pieces; joining them would copy, and boundaries mean nothing.
+    if (data instanceof Uint8Array) this.#unread.push(data)
+    else this.#unread.push(...data)
     this.#tell(() => this.#deliver())
   }
 
