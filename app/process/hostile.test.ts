@@ -1,0 +1,166 @@
+// What no honest process can send: each is a violation with its reason, and changes nothing. The town asserts for
+// every one of them that the state is the same text before and after.
+import { beforeEach, expect, test } from 'vitest'
+import type { Coins } from '../applications/bank/coins.ts'
+import { snapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
+import * as limits from './limits.ts'
+import type { Message } from './messages.ts'
+import type { ProcessPart } from './process.ts'
+import { Town } from './town.ts'
+
+type MarkerMessage = Extract<Message, { type: 'marker' }>
+
+const anna = 'anna' as ProcessId
+const eve1 = snapshotId('eve' as ProcessId, 1)
+let town: Town
+
+beforeEach(() => {
+  town = new Town({ anna: 100, ben: 100, cleo: 100, eve: 100 })
+})
+
+function marker(snapshot: SnapshotId, members: readonly string[], timeline = 0): MarkerMessage {
+  const sorted = members.toSorted() as ProcessId[]
+  return { type: 'marker', snapshot, members: sorted, timeline: { number: timeline, initiator: '' } }
+}
+
+function part(channels: readonly string[]): ProcessPart {
+  return {
+    recordedState: { bank: { opening: 100 as Coins, balance: 100 as Coins, sent: {}, received: {} } },
+    incoming: Object.fromEntries(channels.map((from) => [from, []]))
+  }
+}
+
+function report(snapshot: SnapshotId, channels: readonly string[]): Message {
+  return { type: 'report', snapshot, part: part(channels) }
+}
+
+const everybody = ['anna', 'ben', 'cleo', 'eve']
+
+test.each([
+  ['of a sender outside its own member list', marker(eve1, ['anna', 'ben', 'eve']), 'cleo', 'not a member'],
+  ['that does not name its receiver', marker(eve1, ['ben', 'cleo', 'eve']), 'eve', 'this process is not a member'],
+  ['whose initiator is no member', marker(eve1, ['anna', 'ben']), 'ben', 'whose initiator is not a member'],
+  ['of another timeline', marker(eve1, everybody, 1), 'eve', 'another timeline'],
+  ['of its receiver, which has started none', marker(snapshotId(anna, 1), everybody), 'eve', 'has not started']
+])('a marker %s is a violation', (_, message, from, reason) => {
+  const outcome = town.forge(from, 'anna', message)
+  expect(outcome).toHaveProperty('violation')
+  expect(outcome).toMatchObject({ violation: expect.stringContaining(reason) as string })
+  expect(town.process('anna').snapshots).toEqual([])
+})
+
+test('a second marker on one channel is a violation, while its snapshot is recorded and after it was reported', () => {
+  town.forge('eve', 'anna', marker(eve1, everybody))
+  expect(town.forge('eve', 'anna', marker(eve1, everybody))).toHaveProperty('violation')
+  town.forge('ben', 'anna', marker(eve1, everybody))
+  expect(town.forge('ben', 'anna', marker(eve1, everybody))).toHaveProperty('violation')
+  town.forge('cleo', 'anna', marker(eve1, everybody))
+  expect(town.open('anna', eve1)?.phase).toBe('reported')
+  expect(town.forge('cleo', 'anna', marker(eve1, everybody))).toHaveProperty('violation')
+})
+
+test('a marker of a snapshot that has ended here starts nothing new', () => {
+  const photo = town.snapshot('eve')
+  town.settle()
+  town.story()
+  expect(town.forge('eve', 'anna', marker(photo, everybody))).toEqual({ effects: [] })
+  expect(town.process('anna').snapshots).toEqual([])
+})
+
+test('two markers of one snapshot that name different members are a violation', () => {
+  town.forge('eve', 'anna', marker(eve1, everybody))
+  expect(town.forge('ben', 'anna', marker(eve1, ['anna', 'ben', 'eve']))).toMatchObject({
+    violation: 'two markers of eve#1 that name different members'
+  })
+})
+
+test('an initiator may have only so many snapshots open with a process', () => {
+  for (let count = 1; count <= limits.OPEN_SNAPSHOTS_ACCEPTED; count++)
+    expect(town.forge('eve', 'anna', marker(snapshotId('eve' as ProcessId, count), everybody))).toHaveProperty(
+      'effects'
+    )
+  const oneMore = marker(snapshotId('eve' as ProcessId, 65), everybody)
+  expect(town.forge('eve', 'anna', oneMore)).toEqual({ violation: 'more than 64 open snapshots of eve' })
+  expect(town.forge('ben', 'anna', marker(snapshotId('ben' as ProcessId, 1), everybody))).toHaveProperty('effects')
+})
+
+test('nobody fills the memory of a process with members that do not exist', () => {
+  const crowd = Array.from({ length: 62 }, (_, index) => `ghost-${index}`)
+  const more = Array.from({ length: 62 }, (_, index) => `spook-${index}`)
+  expect(town.forge('eve', 'anna', marker(eve1, ['anna', 'eve', ...crowd]))).toHaveProperty('effects')
+  // 3 + 62 + 62 are 127 of 128; the next marker names two more.
+  expect(town.forge('eve', 'anna', marker(snapshotId('eve' as ProcessId, 2), ['anna', 'eve', ...more]))).toHaveProperty(
+    'effects'
+  )
+  const tooMany = marker(snapshotId('eve' as ProcessId, 3), ['anna', 'eve', 'one', 'two'])
+  expect(town.forge('eve', 'anna', tooMany)).toHaveProperty('violation')
+  expect(Object.keys(town.process('anna').neighbours)).toHaveLength(limits.NEIGHBOURS_MAX - 1)
+})
+
+test('a report of a snapshot that has not begun here is a violation', () => {
+  expect(town.forge('eve', 'anna', report(eve1, ['anna', 'ben', 'cleo']))).toHaveProperty('violation')
+})
+
+test('a report of a snapshot that has ended here is late, and does nothing', () => {
+  const photo = town.snapshot('eve')
+  town.settle()
+  expect(town.forge('eve', 'anna', report(photo, ['anna', 'ben', 'cleo']))).toEqual({ effects: [] })
+})
+
+test('a report of somebody who is not a member is a violation', () => {
+  const photo = town.snapshot('anna', ['ben', 'cleo'])
+  expect(town.forge('eve', 'anna', report(photo, ['anna', 'ben']))).toMatchObject({
+    violation: 'a report of anna#1 from eve, not a member'
+  })
+})
+
+test('a second report is a violation, also where it says the same', () => {
+  const photo = town.snapshot('anna')
+  expect(town.forge('eve', 'anna', report(photo, ['anna', 'ben', 'cleo']))).toHaveProperty('effects')
+  expect(town.forge('eve', 'anna', report(photo, ['anna', 'ben', 'cleo']))).toHaveProperty('violation')
+})
+
+test.each([
+  ['lacks a channel', ['anna', 'ben']],
+  ['has one too many', ['anna', 'ben', 'cleo', 'dora']],
+  ['has one from itself', ['anna', 'ben', 'eve']],
+  ['has one from a stranger', ['anna', 'ben', 'dora']],
+  ['has none', []]
+])('a report that %s is a violation', (_, channels) => {
+  const photo = town.snapshot('anna')
+  expect(town.forge('eve', 'anna', report(photo, channels))).toHaveProperty('violation')
+  expect(town.open('anna', photo)?.parts).toEqual({})
+})
+
+test('a cancel by somebody who did not start the snapshot is a violation', () => {
+  const photo = town.snapshot('ben')
+  town.deliver('ben', 'anna')
+  const cancel: Message = { type: 'cancel', snapshot: photo, reason: 'by-initiator' }
+  expect(town.forge('eve', 'anna', cancel)).toHaveProperty('violation')
+  expect(town.forge('eve', 'ben', cancel)).toHaveProperty('violation')
+  expect(town.open('anna', photo)?.phase).toBe('recording')
+})
+
+test('a cancel by somebody who is not even a member is a violation, whatever its reason', () => {
+  const photo = town.snapshot('ben', ['anna', 'cleo'])
+  town.deliver('ben', 'anna')
+  const cancel: Message = { type: 'cancel', snapshot: photo, reason: 'too-much-in-transit' }
+  expect(town.forge('eve', 'anna', cancel)).toHaveProperty('violation')
+  expect(town.open('anna', photo)?.phase).toBe('recording')
+})
+
+test('a stranger cannot end a snapshot before it has begun', () => {
+  const cancel: Message = { type: 'cancel', snapshot: snapshotId('ben' as ProcessId, 1), reason: 'too-much-in-transit' }
+  expect(town.forge('eve', 'anna', cancel)).toEqual({ effects: [] })
+  const photo = town.snapshot('ben')
+  town.settle()
+  expect(town.cut('anna', photo)).toBeDefined()
+})
+
+test('a transfer beyond all money there can be is a violation', () => {
+  const most = Number.MAX_SAFE_INTEGER as Coins
+  expect(town.forge('eve', 'anna', { type: 'transfer', amount: most })).toHaveProperty('violation')
+  town.forge('eve', 'anna', { type: 'transfer', amount: 1 as Coins })
+  expect(town.forge('eve', 'anna', { type: 'transfer', amount: (most - 100) as Coins })).toHaveProperty('violation')
+  expect(town.process('anna').applications.bank).toMatchObject({ balance: 101, received: { eve: { amount: 1 } } })
+})
