@@ -32,15 +32,22 @@ test('peers on three hosts find each other, pay, take a snapshot, and get over a
         conserved: true
       })
 
-    hosts[1]?.cable.cut()
-    const noticed = anna.out.length
+    const [annaHost, benHost] = hosts
+    const [noticed, benNoticed] = [anna.out.length, ben.out.length]
+    benHost?.cable.cut()
     const { peer: benId } = await ben.event({ event: 'ready' })
     await anna.event({ event: 'peer', peer: benId, status: 'away' }, noticed)
     await anna.demand({ do: 'transfer', to: 'Ben', amount: 12 })
     const { snapshot: second } = await anna.demand({ do: 'snapshot' })
     await anna.event({ event: 'snapshot', snapshot: second, status: 'waiting' })
-    await ben.event({ event: 'peer', name: 'Anna', status: 'away' })
-    hosts[1]?.cable.mend()
+    await ben.event({ event: 'peer', name: 'Anna', status: 'away' }, benNoticed)
+    // Until both have given the old connection up, so that a new one must be made.
+    for (const [host, other] of [
+      [annaHost, benHost],
+      [benHost, annaHost]
+    ])
+      await expect.poll(() => host?.connectionsTo(other?.address ?? ''), { timeout: 60_000 }).toBe(0)
+    benHost?.cable.mend()
 
     for (const script of scripts)
       expect(await script.event({ event: 'snapshot', snapshot: second, status: 'complete' })).toMatchObject({

@@ -27,8 +27,8 @@ export class Lan {
     inside(this.#switch, 'link', 'set', 'bridge', 'up')
   }
 
-  /** Adds a host, 10.213.0.1 and up. @returns what to put before a command that shall run on it */
-  host(): { readonly command: readonly string[]; readonly cable: Cable } {
+  /** Adds a host, 10.213.0.1 and up. */
+  host(): Host {
     const number = this.#hosts.length + 1
     const host = `${this.#name}-${number}`
     this.#hosts.push(host)
@@ -42,6 +42,11 @@ export class Lan {
     inside(host, 'route', 'add', 'default', 'via', '10.213.0.254')
     return {
       command: ['ip', 'netns', 'exec', host],
+      address: `10.213.0.${number}`,
+      connectionsTo: (address) => {
+        const sockets = ip('netns', 'exec', host, 'ss', '--no-header', '--tcp', '--numeric', 'state', 'established')
+        return sockets.split('\n').filter((line) => line.includes(` ${address}:`)).length
+      },
       cable: {
         // At the switch: the host does not see that anything happened.
         cut: () => inside(this.#switch, 'link', 'set', `port${number}`, 'nomaster'),
@@ -59,6 +64,15 @@ export class Lan {
   }
 }
 
+export interface Host {
+  /** What to put before a command that shall run on it. */
+  readonly command: readonly string[]
+  readonly address: string
+  /** TCP connections to another host that are alive in the eyes of this one. */
+  connectionsTo(address: string): number
+  readonly cable: Cable
+}
+
 export interface Cable {
   cut(): void
   mend(): void
@@ -68,6 +82,6 @@ function inside(namespace: string, ...args: readonly string[]): void {
   ip('-n', namespace, ...args)
 }
 
-function ip(...args: readonly string[]): void {
-  execFileSync('ip', args, { stdio: ['ignore', 'pipe', 'pipe'] })
+function ip(...args: readonly string[]): string {
+  return execFileSync('ip', args, { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' })
 }
