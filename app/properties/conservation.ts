@@ -74,7 +74,8 @@ function auditProcess(process: ProcessId, parts: Parts): ProcessAudit {
     received: allReceived,
     sent: allSent,
     balance,
-    holds: opening + allReceived - allSent === balance
+    // Differences of two amounts are exact; opening + received need not be.
+    holds: opening - balance === allSent - allReceived
   }
 }
 
