@@ -8,7 +8,8 @@ import type { Network, Wire } from '../channel/wire.ts'
 import { BadAddressError, NotReachedError } from '../channel/wire.ts'
 import type { ProcessId } from '../ids.ts'
 import { createIdentity, type Identity } from './identity.ts'
-import { ListenError, openNetwork, type NetworkOptions } from './node.ts'
+import { openNetwork, type NetworkOptions } from './node.ts'
+import { ListenError } from './reasons.ts'
 
 interface Peer {
   readonly id: ProcessId
@@ -242,7 +243,7 @@ test('an address that is taken is named', async () => {
   const listen = [withoutPeer(addressOf(anna))]
   const clash = enter(await createIdentity(), { listen })
   await expect(clash).rejects.toThrow(ListenError)
-  await expect(clash).rejects.toThrow(new RegExp(`127\\.0\\.0\\.1:${portOf(anna)}: another program uses it`))
+  await expect(clash).rejects.toThrow(new RegExp(`another program uses 127\\.0\\.0\\.1:${portOf(anna)}`))
   await expect(enter(await createIdentity(), { connect: ['nowhere'] })).rejects.toThrow(BadAddressError)
 })
 

@@ -25,11 +25,9 @@ import {
   linked,
   type DialTable
 } from './known.ts'
-import { notReached, OWN_ADDRESS } from './reasons.ts'
+import { notListening, notReached, OWN_ADDRESS } from './reasons.ts'
 import { openRoom, PROTOCOL } from './room.ts'
 import { peerOf, Wires } from './wires.ts'
-
-export { lonelyHint } from './lonely.ts'
 
 export interface NetworkOptions {
   /** Ed25519 in libp2p's protobuf form, as `createIdentity` makes it. */
@@ -42,11 +40,6 @@ export interface NetworkOptions {
   /** Multiaddresses to dial for ever, with or without `/p2p/…`. */
   readonly connect: readonly string[]
   readonly mdns: boolean
-}
-
-/** A listening address that cannot be had. The message says which and why. */
-export class ListenError extends Error {
-  override readonly name = 'ListenError'
 }
 
 /** How often the table is asked whom to dial, in ms: the grain of all its delays. */
@@ -117,7 +110,7 @@ class Libp2pNetwork implements Network {
     try {
       await node.start()
     } catch (error) {
-      throw new ListenError(whyNotListening(error), { cause: error })
+      throw notListening(error)
     }
     this.#looking = setInterval(() => this.#look(), LOOK_INTERVAL_MS)
     this.#look()
@@ -245,11 +238,4 @@ function endOf(connection: Connection): AbortSignal {
   if (connection.status === 'open') connection.addEventListener('close', end, { once: true })
   else end()
   return ended.signal
-}
-
-function whyNotListening(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error)
-  const taken = /listen EADDRINUSE: address already in use ([^\s]+)/.exec(text)
-  if (taken !== null) return `Cannot listen on ${taken[1] ?? 'that address'}: another program uses it.`
-  return `Cannot listen: ${text.split('\n').slice(0, 3).join(' ')}`
 }

@@ -1,4 +1,4 @@
-// What libp2p throws when a dial fails, as one sentence that tells a person what to look at. Pure.
+// What libp2p throws when it cannot dial or listen, as one sentence that tells a person what to look at. Pure.
 import { BadAddressError, NotReachedError } from '../channel/wire.ts'
 import type { Target } from './addresses.ts'
 import { PROTOCOL } from './room.ts'
@@ -8,12 +8,25 @@ export class NoWireError extends Error {
   override readonly name = 'NoWireError'
 }
 
+/** A listening address that cannot be had. The message says which and why. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError'
+}
+
 export const OWN_ADDRESS = 'That is the address of this very window. Paste it into another one.'
 
 /** @returns what `connect` throws. */
 export function notReached(error: unknown, { address, peer }: Target): NotReachedError | BadAddressError {
   if (error instanceof NotReachedError || error instanceof BadAddressError) return error
   return new NotReachedError(sentence(error, placeOf(address), peer), { cause: error })
+}
+
+/** @returns what `start` throws. */
+export function notListening(error: unknown): ListenError {
+  const { text } = partsOf(error)
+  const taken = /EADDRINUSE: address already in use (\S+)/.exec(text)?.[1]
+  const why = taken === undefined ? text.split('\n').slice(0, 3).join(' ') : `another program uses ${taken}.`
+  return new ListenError(`Cannot listen: ${why}`, { cause: error })
 }
 
 function sentence(error: unknown, place: string, peer: string | undefined): string {
