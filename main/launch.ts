@@ -48,7 +48,7 @@ await run(async (args, stop) => {
       if (code === 0) return log(`${name} was closed`)
       failures += 1
       log([`${name} ended ${how}.`, ...lastLines.map((line) => `  ${line}`)].join('\n'))
-      log(`start ${name} again with: npm run peer -- ${told.join(' ')}`)
+      log(`start ${name} again with: npm run peer -- ${told.map(shellWord).join(' ')}`)
     })
     return child
   })
@@ -58,6 +58,11 @@ await run(async (args, stop) => {
   await windows?.close()
   if (failures > 0) throw new Error(`${failures} of ${count} peers did not end well`)
 }, KILL_MS + 3000)
+
+/** As it can be pasted into a terminal. */
+function shellWord(text: string): string {
+  return /^[\w=:,./-]+$/.test(text) ? text : JSON.stringify(text)
+}
 
 function complain(reason: string | undefined): void {
   if (reason !== undefined) log(`${reason}: open the address above in a browser of this machine`)

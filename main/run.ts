@@ -13,6 +13,9 @@ const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
  */
 export const STOP_MS_MAX = 4000
 
+/** How often a program that npm started looks whether npm is still there, in milliseconds. */
+const PARENT_MS = 500
+
 /** One sentence a line on standard error: standard output belongs to whoever reads the program. */
 export function log(sentence: string): void {
   process.stderr.write(`groupshot: ${sentence}\n`)
@@ -30,12 +33,24 @@ export async function run(
   for (const signal of STOP_SIGNALS) process.on(signal, () => askToStop(stop, stopMsMax))
   // Started by `npm start` with a line to it: when the launcher dies, by whatever means, so do its peers.
   process.once('disconnect', () => askToStop(stop, stopMsMax))
+  whenNpmEnds(() => askToStop(stop, stopMsMax))
   try {
     await host(process.argv.slice(2), stop.signal)
     process.exit(0)
   } catch (error) {
     process.exit(report(error))
   }
+}
+
+/** npm starts us through a shell that passes no signal on: whoever ends npm by its id means us. */
+function whenNpmEnds(act: () => void): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    act()
+  }, PARENT_MS).unref()
 }
 
 function askToStop(stop: AbortController, stopMsMax: number): void {
