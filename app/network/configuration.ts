@@ -51,6 +51,7 @@ export function createNode(options: NodeOptions): Promise<Libp2p> {
       announceFilter: (addresses) => addresses.filter((one) => reachable(addresses.map(String)).includes(String(one)))
     },
     transports: [tcp({ dialOpts: TCP_DIAL })],
+    // Noise counts its messages in 32 bits: after 2^32 in one direction a connection ends, and is dialled again like any.
     connectionEncrypters: [noise({ prologueBytes: options.room.prologue })],
     streamMuxers: [
       yamux({
