@@ -7,7 +7,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { createInterface } from 'node:readline'
-import { findChromium } from '../../main/launch/chromium.ts'
 
 type Commands = ProtocolMapping.Commands
 type Events = ProtocolMapping.Events
@@ -26,7 +25,7 @@ const CLOSE_MS_MAX = 3000
 
 export async function openChromium(port: string): Promise<Chromium> {
   const profile = mkdtempSync(join(tmpdir(), 'electron-standin-'))
-  const program = findChromium() ?? 'chromium'
+  const program = process.env['CHROMIUM_PATH'] ?? 'chromium'
   const child = spawn(program, [...SWITCHES, `--remote-debugging-port=${port}`, `--user-data-dir=${profile}`], {
     stdio: ['ignore', 'ignore', 'pipe']
   })

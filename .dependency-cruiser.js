@@ -1,0 +1,210 @@
+// Who may import whom: for every room what it may use, and everything else is forbidden. Run by `npm run check`;
+// tools/arrows.test.ts shows that each rule bites.
+
+/** What every room may use: ids, broken laws, clean names. */
+const SHELF = '^app/(ids|assert|clean-name)[.]ts$'
+
+/** A room's tests may put parts of other rooms together; where nothing else is said, rules are for the program. */
+const TEST = '[.]test[.]ts$'
+
+/** @param {string} name */
+const library = (name) => `^node_modules/${name}/`
+
+/** Packages of types, which the resolver cannot follow. */
+const TYPES_ONLY = '^devtools-protocol'
+
+/** Computes, touches nothing. */
+const PROTOBUF = [library('protons-runtime'), library('uint8arraylist')]
+
+/**
+ * @param {string} name
+ * @param {string} comment
+ * @param {string} path which files
+ * @param {string[]} mayUse besides the shelf
+ * @param {string} [except] files of `path` that another rule is for
+ */
+function room(name, comment, path, mayUse, except = TEST) {
+  return {
+    name,
+    comment,
+    severity: 'error',
+    from: { path, pathNot: [TEST, except] },
+    to: { pathNot: [SHELF, ...mayUse] }
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string} comment
+ * @param {object} from
+ * @param {object} to
+ */
+const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
+
+const pureRooms = [
+  room('snapshot', 'The algorithm knows no money, no channel and no disk.', '^app/snapshot/', ['^app/snapshot/']),
+  room('applications', 'What processes compute knows no snapshots.', '^app/applications/', ['^app/applications/']),
+  room('properties', 'Questions about a complete cut.', '^app/properties/', [
+    '^app/(properties|snapshot|applications)/'
+  ]),
+  room('process', 'One participant: applications and snapshots.', '^app/process/', [
+    '^app/(process|snapshot|applications)/',
+    ...PROTOBUF
+  ]),
+  room(
+    'channel',
+    'Frames and numbers; the real wire is libp2p.ts alone.',
+    '^app/channel/',
+    ['^app/channel/(?!libp2p)', '^app/pace[.]ts$', ...PROTOBUF],
+    '^app/channel/libp2p'
+  ),
+  room('trace', 'What happened, from messages.', '^app/trace/', ['^app/trace/', '^app/process/messages[.]ts$']),
+  room('contract', 'Types of the border with windows and scripts.', '^app/contract[.]ts$', []),
+  room('core', 'Processes and channels as one state: what the journal replays.', '^app/(core|pace)[.]ts$', [
+    '^app/(core|pace)[.]ts$',
+    '^app/(applications|channel|process)/(?!libp2p)'
+  ]),
+  room('view', 'What a window is shown, from plain state.', '^app/view[.]ts$', [
+    '^app/(contract|core|pace)[.]ts$',
+    '^app/(applications|channel|loop|process|properties|snapshot|trace)/(?!libp2p)',
+    '^app/journal/'
+  ]),
+  never(
+    'view-journal',
+    'The view may name what the journal keeps, and not open it.',
+    { path: '^app/view[.]ts$' },
+    { path: '^app/journal/', dependencyTypesNot: ['type-only'] }
+  ),
+  room('simulation', 'Many processes on a fake world: neither disk nor network.', '^app/simulation/', [
+    '^app/(?!network/|channel/libp2p|config[.]ts|loop/timing)',
+    library('fast-check')
+  ])
+]
+
+const worldlyRooms = [
+  room('libp2p', 'The real wire touches libp2p and nothing else.', '^app/channel/libp2p', [
+    '^app/channel/',
+    library('(@libp2p|libp2p)')
+  ]),
+  room('journal', 'SQLite and the codecs of what it keeps.', '^app/journal/', [
+    '^app/(journal|channel|process)/(?!libp2p)',
+    '^app/core[.]ts$',
+    library('@msgpack'),
+    '^(fs|path|zlib|node:sqlite)$'
+  ]),
+  room('network', 'The libp2p node: nothing of journal, process or loop.', '^app/network/', [
+    '^app/(network|channel)/',
+    '^app/config[.]ts$',
+    library('(@libp2p|libp2p|@chainsafe|@multiformats)'),
+    '^(crypto|fs|net|os|util)$'
+  ]),
+  room('config', 'Flags and environment.', '^app/config[.]ts$', [library('@multiformats'), '^(os|path|process|util)$']),
+  room(
+    'loop',
+    'The parts of the loop: everything of the app but the network, which is handed in.',
+    '^app/(loop/|peer[.]ts$)',
+    [
+      '^app/(applications|channel|journal|loop|process|properties|snapshot|trace)/(?!libp2p)',
+      '^app/(contract|core|pace|view)[.]ts$',
+      library('valibot')
+    ],
+    '^app/loop/timing[.]ts$'
+  ),
+  room('timing', 'The clock, which simulations replace.', '^app/loop/timing[.]ts$', ['^(timers|timers/promises)$'])
+]
+
+const hosts = [
+  never(
+    'app-stays-inside',
+    'The app knows no host, page, test or tool.',
+    { path: '^app/' },
+    { path: '^(main|renderer|e2e|bench|tools)/' }
+  ),
+  never(
+    'loop-on-top',
+    'The loop is used by hosts and the simulation.',
+    { path: '^app/', pathNot: [TEST, '^app/simulation/'] },
+    { path: '^app/peer[.]ts$' }
+  ),
+  room('main', 'Hosts; libraries for pipes and pages.', '^main/', [
+    '^app/',
+    '^main/',
+    library('(birpc|valibot|ws|electron)'),
+    // Node's own modules have names without a folder of node_modules.
+    '^(node:)?[a-z_]+(/promises)?$'
+  ]),
+  never(
+    'parts-put-together',
+    'Only open-peer.ts puts real parts together.',
+    { path: '^main/', pathNot: [TEST, '^main/open-peer[.]ts$'] },
+    { path: '^app/(network/|channel/|loop/|core|simulation/)' }
+  ),
+  never(
+    'launcher',
+    'Runs before anything is built: flags, and the journal for --fresh.',
+    { path: '^main/(launch|start-peer)', pathNot: TEST },
+    { path: '^app/', pathNot: '^app/(config[.]ts|journal/)' }
+  ),
+  never(
+    'electron-only',
+    'Importing electron anywhere else tries to download it.',
+    { path: '.', pathNot: '^main/electron/' },
+    { path: library('electron'), dependencyTypesNot: ['type-only'] }
+  ),
+  never(
+    'hosts-apart',
+    'What hosts share lies above them.',
+    { path: '^main/electron/' },
+    { path: '^main/(web|headless|launch)' }
+  ),
+  room(
+    'renderer',
+    'The page: the contract, and the pure rooms it shows or runs. Never a journal, a network or Node.',
+    '^renderer/',
+    [
+      '^renderer/',
+      '^app/contract[.]ts$',
+      '^app/(snapshot|process|applications|properties|trace|simulation)/',
+      library('(svelte|birpc|bits-ui|@lucide|@fontsource-variable)')
+    ]
+  ),
+  never(
+    'e2e-outside',
+    'What people see is tested from outside.',
+    { path: '^e2e/' },
+    { path: '^(app|main|renderer|bench)/' }
+  ),
+  never(
+    'nobody-uses-tests',
+    'Tests, tools and benches are ends.',
+    { path: '^(app|main|renderer)/' },
+    { path: `^(e2e|bench|tools)/|${TEST}` }
+  )
+]
+
+const everywhere = [
+  never('no-cycles', 'Two files that need each other are one file.', {}, { circular: true }),
+  never('no-barrels', 'A file that only passes on hides who needs what.', {}, { dependencyTypes: ['export'] }),
+  never(
+    'no-index',
+    'Only the entries of hosts are called index.',
+    { path: '.' },
+    { path: '^(app|renderer|e2e|tools|bench)/.*/?index[.](ts|js)$' }
+  ),
+  never('resolved', 'Every import leads somewhere.', {}, { couldNotResolve: true, pathNot: TYPES_ONLY })
+]
+
+export default {
+  forbidden: [...pureRooms, ...worldlyRooms, ...hosts, ...everywhere],
+  options: {
+    tsPreCompilationDeps: true, // Types are arrows too.
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '[?]|[.](css|woff2)$' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.svelte'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'svelte', 'node', 'default']
+    }
+  }
+}

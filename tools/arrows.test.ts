@@ -1,0 +1,128 @@
+// Every arrow of .dependency-cruiser.js, broken once in a small copy of the house: the rule that guards it must say so.
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import process from 'node:process'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ROOT } from '../main/launch/build.ts'
+
+/** Which rule forbids which line in which file. */
+const BROKEN: readonly (readonly [rule: string, file: string, line: string])[] = [
+  ['snapshot', 'app/snapshot/bad.ts', "import '../applications/bank.ts'"],
+  ['snapshot', 'app/snapshot/worldly.ts', "import 'node:fs'"],
+  ['snapshot', 'app/snapshot/typed.ts', "import type { X } from '../channel/channel.ts'\nexport type Y = X"],
+  ['applications', 'app/applications/bad.ts', "import '../snapshot/snapshot.ts'"],
+  ['properties', 'app/properties/bad.ts', "import '../process/process.ts'"],
+  ['process', 'app/process/bad.ts', "import '../channel/channel.ts'"],
+  ['channel', 'app/channel/bad.ts', "import '../process/process.ts'"],
+  ['channel', 'app/channel/worldly.ts', "import './libp2p.ts'"],
+  ['trace', 'app/trace/bad.ts', "import '../process/process.ts'"],
+  ['contract', 'app/contract.ts', "import './core.ts'"],
+  ['core', 'app/core.ts', "import './network/node.ts'"],
+  ['view', 'app/view.ts', "import './network/node.ts'"],
+  ['view-journal', 'app/view.ts', "import './journal/journal.ts'"],
+  ['simulation', 'app/simulation/bad.ts', "import '../network/node.ts'"],
+  ['simulation', 'app/simulation/worldly.ts', "import 'node:fs'"],
+  ['libp2p', 'app/channel/libp2p.ts', "import '../journal/journal.ts'"],
+  ['journal', 'app/journal/bad.ts', "import '../network/node.ts'"],
+  ['network', 'app/network/bad.ts', "import '../journal/journal.ts'"],
+  ['config', 'app/config.ts', "import './core.ts'"],
+  ['loop', 'app/loop/bad.ts', "import '../network/node.ts'"],
+  ['loop', 'app/peer.ts', "import 'node:fs'"],
+  ['timing', 'app/loop/timing.ts', "import 'node:fs'"],
+  ['app-stays-inside', 'app/loop/outside.ts', "import '../../main/serve.ts'"],
+  ['loop-on-top', 'app/network/upward.ts', "import '../peer.ts'"],
+  ['main', 'main/bad.ts', "import 'libp2p'"],
+  ['main', 'main/page.ts', "import '../renderer/src/main.ts'"],
+  ['parts-put-together', 'main/web/bad.ts', "import '../../app/network/node.ts'"],
+  ['launcher', 'main/launch/bad.ts', "import '../../app/process/process.ts'"],
+  ['electron-only', 'main/web/window.ts', "import 'electron'"],
+  ['hosts-apart', 'main/electron/bad.ts', "import '../web/server.ts'"],
+  ['renderer', 'renderer/src/bad.ts', "import '../../app/journal/journal.ts'"],
+  ['renderer', 'renderer/src/worldly.ts', "import 'node:fs'"],
+  ['e2e-outside', 'e2e/bad.ts', "import '../app/process/process.ts'"],
+  ['nobody-uses-tests', 'main/tested.ts', "import './serve.test.ts'"],
+  ['no-cycles', 'app/process/about.ts', "import './round.ts'"],
+  ['no-barrels', 'app/process/passed-on.ts', "export * from './process.ts'"],
+  ['no-index', 'app/process/uses-index.ts', "import './index.ts'"],
+  ['resolved', 'app/process/lost.ts', "import './nowhere.ts'"]
+]
+
+/** What the broken lines lead to; they are in order themselves. */
+const SOUND: Readonly<Record<string, string>> = {
+  'app/ids.ts': '',
+  'app/applications/bank.ts': '',
+  'app/snapshot/snapshot.ts': "import '../ids.ts'",
+  'app/channel/channel.ts': 'export interface X { readonly x: number }',
+  'app/process/process.ts': "import '../snapshot/snapshot.ts'\nimport '../applications/bank.ts'",
+  'app/process/round.ts': "import './about.ts'",
+  'app/process/index.ts': '',
+  'app/process/process.test.ts': "import '../properties/sound.ts'\nimport '../channel/channel.ts'",
+  'app/properties/sound.ts': "import '../snapshot/snapshot.ts'",
+  'app/journal/journal.ts': "import 'node:sqlite'",
+  'app/network/node.ts': "import 'libp2p'\nimport '../channel/channel.ts'",
+  'app/loop/desk.ts': "import '../process/process.ts'\nimport '../journal/journal.ts'",
+  'app/simulation/world.ts': "import '../peer.ts'",
+  'main/serve.ts': "import 'birpc'\nimport '../app/peer.ts'",
+  'main/serve.test.ts': "import './serve.ts'",
+  'main/open-peer.ts': "import '../app/network/node.ts'\nimport 'node:crypto'",
+  'main/web/server.ts': "import 'ws'\nimport 'node:http'",
+  'main/electron/window.ts': "import 'electron'",
+  'renderer/src/main.ts': "import 'svelte'\nimport '../../app/process/process.ts'",
+  'tools/test.ts': '',
+  'bench/run.ts': ''
+}
+
+interface Violation {
+  readonly from: string
+  readonly rule: { readonly name: string }
+}
+
+let house = ''
+let violations: readonly Violation[] = []
+
+beforeAll(() => {
+  house = mkdtempSync(join(tmpdir(), 'groupshot-arrows-'))
+  for (const name of ['.dependency-cruiser.js', 'tsconfig.json', 'package.json'])
+    cpSync(join(ROOT, name), join(house, name))
+  const write = (file: string, text: string) => {
+    mkdirSync(dirname(join(house, file)), { recursive: true })
+    writeFileSync(join(house, file), `${text}\n`, { flag: 'a' })
+  }
+  for (const name of ['birpc', 'electron', 'libp2p', 'svelte', 'ws']) {
+    write(`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' }))
+    write(`node_modules/${name}/index.js`, '')
+  }
+  for (const [file, text] of Object.entries(SOUND)) write(file, text)
+  for (const [, file, line] of BROKEN) write(file, line)
+
+  const cruiser = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs')
+  const rooms = ['app', 'main', 'renderer', 'e2e', 'bench', 'tools']
+  const args = [cruiser, '--config', '.dependency-cruiser.js', '--output-type', 'json', ...rooms]
+  const output = execFileSync(process.execPath, args, { cwd: house, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+  violations = (JSON.parse(output) as { readonly summary: { readonly violations: readonly Violation[] } }).summary
+    .violations
+})
+afterAll(() => rmSync(house, { recursive: true }))
+
+const found = (rule: string, file: string): boolean =>
+  violations.some((violation) => violation.rule.name === rule && violation.from === file)
+
+test.each(BROKEN)('%s forbids it: %s: %s', (rule, file) => {
+  expect(found(rule, file)).toBe(true)
+})
+
+test('what is in order is left alone', () => {
+  const sound = Object.keys(SOUND).filter((file) => !BROKEN.some(([, broken]) => broken === file))
+  const complaints = violations.filter(({ from, rule }) => sound.includes(from) && rule.name !== 'no-cycles')
+  expect(complaints).toEqual([])
+})
+
+test('every rule is broken here once', async () => {
+  const config = (await import(join(ROOT, '.dependency-cruiser.js'))) as {
+    readonly default: { readonly forbidden: readonly { readonly name: string }[] }
+  }
+  const rules = config.default.forbidden.map(({ name }) => name)
+  expect(rules.filter((name) => !BROKEN.some(([rule]) => rule === name))).toEqual([])
+})
