@@ -10,6 +10,13 @@ export const MEMORY_WINDOW_BYTES = 256 * 1024
 /** 0 ≤ x < 1. */
 export type Chance = () => number
 
+/** From one process to another, `from→to`. */
+export type Direction = `${string}→${string}`
+
+export function direction(from: ProcessId, to: ProcessId): Direction {
+  return `${from}→${to}`
+}
+
 export interface MemoryWireOptions {
   /** Whose end it is. */
   readonly owner: ProcessId
@@ -24,6 +31,10 @@ export class MemoryWire implements Wire {
   readonly owner: ProcessId
   readonly remote: ProcessId
   readonly isDialler: boolean
+  /** The direction in which its bytes and the news of it come. */
+  readonly inward: Direction
+  /** The other one. */
+  readonly outward: Direction
   readonly #events: WireEvents
   readonly #chance: Chance
   #other: MemoryWire | undefined
@@ -42,6 +53,8 @@ export class MemoryWire implements Wire {
     this.owner = owner
     this.remote = remote
     this.isDialler = isDialler
+    this.inward = direction(remote, owner)
+    this.outward = direction(owner, remote)
     this.#events = events
     this.#chance = chance
   }

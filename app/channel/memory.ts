@@ -4,7 +4,7 @@
 import { assert } from '../assert.ts'
 import type { ProcessId } from '../ids.ts'
 import { MemoryNetwork, type MemoryOptions, type Surroundings } from './memory-network.ts'
-import { MemoryWire, type Chance } from './memory-wire.ts'
+import { direction, MemoryWire, type Chance, type Direction } from './memory-wire.ts'
 
 /** Something that may happen next. `step` picks one by chance; a search may try each. */
 export interface Happening {
@@ -36,7 +36,7 @@ export class MemoryWorld implements Surroundings {
   /** Every end that is not over, in the order in which the streams were made. */
   #wires: MemoryWire[] = []
   /** Directions in which nothing gets through. */
-  readonly #silent = new Set<string>()
+  readonly #silent = new Set<Direction>()
   #now = 0
 
   constructor(seed: number) {
@@ -78,7 +78,7 @@ export class MemoryWorld implements Surroundings {
     const possible: Happening[] = []
     for (const wire of this.#wires) {
       const { owner: at, remote: from } = wire
-      const isCutOff = this.#silent.has(direction(from, at))
+      const isCutOff = this.#silent.has(wire.inward)
       if (wire.canEnd(isCutOff)) possible.push({ what: 'close', at, from, happen: () => wire.end() })
       if (isCutOff) continue
       if (wire.canOpen) possible.push({ what: 'open', at, from, happen: () => this.#open(wire) })
@@ -173,10 +173,13 @@ export class MemoryWorld implements Surroundings {
   }
 
   #dials(): Happening[] {
-    const has = new Set(
-      this.#wires.filter((wire) => wire.isOpen || wire.isDialler).map((wire) => direction(wire.owner, wire.remote))
-    )
-    return this.#running().flatMap(({ id: from, wanted }) =>
+    const running = this.#running()
+    const has = new Set<Direction>()
+    for (const wire of this.#wires)
+      if ((wire.isOpen || wire.isDialler) && this.#networks.get(wire.remote)?.isRunning === true) has.add(wire.outward)
+    // In a world at peace everybody has a wire with everybody, and there is nothing to look for.
+    if (has.size === running.length * (running.length - 1)) return []
+    return running.flatMap(({ id: from, wanted }) =>
       wanted
         .filter((at) => !has.has(direction(from, at)) && this.canReach(from, at))
         .map((at): Happening => ({ what: 'dial', at, from, happen: () => this.dial(from, at) }))
@@ -208,8 +211,4 @@ export class MemoryWorld implements Surroundings {
   #running(): MemoryNetwork[] {
     return [...this.#networks.values()].filter((network) => network.isRunning)
   }
-}
-
-function direction(from: ProcessId, to: ProcessId): string {
-  return `${from}→${to}`
 }
