@@ -49,8 +49,10 @@ export interface Peer {
   readonly stopped: Promise<string>
 }
 
-/** How often silence, heartbeats and acquaintances are looked at, in ms: well below a heartbeat. */
+/** How often silence and heartbeats are looked at, in ms: well below a heartbeat. */
 const TICK_MS = 250
+/** How often new acquaintances are passed on, in ms: a class that starts together is told in a few frames, not in thousands. */
+const INTRODUCE_MS = 1_000
 /** How often random traffic is drawn, in ms: at 50 a second one at a time, at 1,000 in tens. */
 const TRAFFIC_MS = 10
 /** Random traffic does not add to more waiting messages than this: more than what may be in flight keeps a channel busy. */
@@ -139,6 +141,10 @@ class LoopPeer implements Peer {
     })
     network.learn(journal.acquaintances())
     this.#schedule.every(TICK_MS, () => this.#tick())
+    this.#schedule.every(INTRODUCE_MS, () => {
+      const acquaintances = this.#contacts.introduceNew()
+      if (acquaintances.length > 0) journal.rememberAcquaintances(acquaintances)
+    })
     this.#schedule.once(LONELY_MS, () => {
       if (!this.#contacts.reached) this.#display.notice('info', lonelyHint)
     })
@@ -267,8 +273,7 @@ class LoopPeer implements Peer {
   // ---- time
 
   #tick(): void {
-    const met = this.#contacts.tick()
-    if (met.length > 0) this.#parts.journal.rememberAcquaintances(met)
+    this.#contacts.tick()
     this.#standingsChanged()
   }
 

@@ -10,6 +10,12 @@ export const HEARTBEAT_MS = 900
 /** A neighbour that was not heard for this long is shown as away, in ms. The stream stays: it may only have slept. */
 export const SILENCE_MS = 3_000
 
+/**
+ * A stream on which nothing was heard for this long is given up, in ms, so that a new one can be made. Long enough for a
+ * machine that is starved of CPU; both sides send heartbeats, so it is the network or the other side that is gone.
+ */
+export const GIVE_UP_MS = 15_000
+
 /** No hello for this long after the stream opened: something is there that does not speak with us, in ms. */
 export const HELLO_MS = 10_000
 

@@ -13,7 +13,7 @@ import { encodeMessage } from '../process/codec.ts'
 import type { Message } from '../process/messages.ts'
 import { Line, type Heard } from './line.ts'
 import type { Schedule } from './schedule.ts'
-import { isMute, standingOf, type Standing } from './standing.ts'
+import { standingOf, whyGone, type Standing } from './standing.ts'
 
 /** Violations of one peer within OFFENCE_WINDOW_MS that get it blocked for BLOCK_MS. Once may be a bug; three times is a habit. */
 const OFFENCES_MAX = 3
@@ -22,6 +22,9 @@ const BLOCK_MS = 60_000
 
 /** Bytes that may wait for a turn before reading stops: a turn takes them all, so this is one slow commit. */
 const WAITING_BYTES_MAX = 8 * 1024 * 1024
+
+/** A tick that comes this late, in ms, means that this process did not run. */
+const ASLEEP_MS = 2_000
 
 interface Contact {
   line?: Line
@@ -56,10 +59,13 @@ export class Contacts {
   readonly #around: Surroundings
   readonly #contacts = new Map<ProcessId, Contact>()
   #waitingBytes = 0
-  #knownToldAs = ''
+  /** Addresses of those whom everybody was told of. */
+  #introduced: ReadonlyMap<ProcessId, string> = new Map()
+  #tickedAt = 0
 
   constructor(around: Surroundings) {
     this.#around = around
+    this.#tickedAt = this.#now()
   }
 
   /** Whether any stream is open. */
@@ -220,21 +226,31 @@ export class Contacts {
     this.flush(remote)
   }
 
-  /** Looks at silence, heartbeats and acquaintances. @returns acquaintances that are new since the last look, or none */
-  tick(): readonly Acquaintance[] {
+  /** Looks at silence and heartbeats. */
+  tick(): void {
     const now = this.#now()
-    const acquaintances = this.#around.network.acquaintances()
-    const known = JSON.stringify(acquaintances)
-    const news = known !== this.#knownToldAs
-    this.#knownToldAs = known
+    // A machine that slept, or a process that was stopped, hears first and judges then.
+    const wasAsleep = now - this.#tickedAt > ASLEEP_MS
+    this.#tickedAt = now
     for (const { line } of this.#contacts.values()) {
       if (line === undefined) continue
-      if (isMute(line.link, now)) line.wire.abort(new Error('no hello: it does not speak this protocol'))
-      if (line.full || line.link.phase !== 'open') continue
-      if (news) this.#introduce(line, acquaintances)
-      if (now - line.link.spokeAt >= HEARTBEAT_MS) line.write([{ type: 'heartbeat' }], now)
+      const gone = wasAsleep ? '' : whyGone(line.link, now)
+      if (gone !== '') line.wire.abort(new Error(gone))
+      else if (!line.full && line.link.phase === 'open' && now - line.link.spokeAt >= HEARTBEAT_MS)
+        line.write([{ type: 'heartbeat' }], now)
     }
-    return news ? acquaintances : []
+  }
+
+  /** Tells everybody whom we have met since the last time. @returns all acquaintances where there are new ones, or none */
+  introduceNew(): readonly Acquaintance[] {
+    const acquaintances = this.#around.network.acquaintances()
+    const told = this.#introduced
+    this.#introduced = new Map(acquaintances.map(({ peer, addresses }) => [peer, addresses.join()]))
+    const met = acquaintances.filter(({ peer, addresses }) => told.get(peer) !== addresses.join())
+    if (met.length === 0) return []
+    for (const { line } of this.#contacts.values())
+      if (line !== undefined && !line.full && line.link.phase === 'open') this.#introduce(line, met)
+    return acquaintances
   }
 
   /** Tells everybody that this peer closes, and closes. */

@@ -1,6 +1,6 @@
 // How things stand, in the words that windows and scripts use: is a neighbour connected, is a snapshot waiting, and
 // for whom. Pure.
-import { HELLO_MS, SILENCE_MS, type Link } from '../channel/link.ts'
+import { GIVE_UP_MS, HELLO_MS, SILENCE_MS, type Link } from '../channel/link.ts'
 import type { Channel, Quarantine } from '../channel/channel.ts'
 import type { PeerStatus, SnapshotStatus } from '../contract.ts'
 import type { ProcessId } from '../ids.ts'
@@ -34,9 +34,11 @@ export function standingOf(
   return { status: 'connected', reason: '' }
 }
 
-/** Whether the other end of a stream never said hello. */
-export function isMute(link: Link, now: number): boolean {
-  return link.phase === 'greeting' && now - link.openedAt > HELLO_MS
+/** Why a stream is given up, or ''. */
+export function whyGone(link: Link, now: number): string {
+  if (link.phase === 'greeting' && now - link.openedAt > HELLO_MS) return 'It does not speak this protocol: no hello.'
+  if (now - link.heardAt > GIVE_UP_MS) return `Nothing heard for ${GIVE_UP_MS / 1000} s.`
+  return ''
 }
 
 const QUARANTINE_REASONS: Readonly<Record<Quarantine, string>> = {

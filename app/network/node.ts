@@ -143,7 +143,6 @@ class Libp2pNetwork implements Network {
       if (isLinked(this.#table, peer)) continue // It tells us itself.
       hear(this.#table, peer, readAll(addresses), Date.now())
     }
-    this.#look()
   }
 
   acquaintances(): readonly Acquaintance[] {
