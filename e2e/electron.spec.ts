@@ -27,8 +27,9 @@ const test = base.extend<{ readonly program: string; readonly open: Open }>({
       const args = await argsOf(town, name)
       const app = await _electron.launch({ executablePath: program, args, cwd: ROOT })
       apps.push(app)
-      const page = await app.firstWindow()
-      return { app, window: new Window(page), peerPid: () => peerPidOf(app) }
+      const window = new Window(await app.firstWindow())
+      await expect(window.balance()).toHaveText(/\d/) // The page has loaded and sees its peer.
+      return { app, window, peerPid: () => peerPidOf(app) }
     })
     for (const app of apps) await app.close()
   }
@@ -100,14 +101,12 @@ test('a peer that is killed in the middle of a snapshot is started again, and th
 
 test('a window that is reloaded comes back to its peer', async ({ open }) => {
   const { window } = await open('Anna')
-  await expect(window.balance()).toHaveText('1,000')
   await window.page.reload()
   await expect(window.balance()).toHaveText('1,000')
 })
 
 test('the page is shut in', async ({ open }) => {
   const { app, window } = await open('Anna')
-  await expect(window.balance()).toHaveText('1,000')
   const { page } = window
   const address = page.url()
 

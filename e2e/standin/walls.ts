@@ -45,14 +45,9 @@ export const session = guard('session', {
 /** Chromium's names of what a page may ask, and Electron's. */
 const PERMISSIONS: Readonly<Record<string, string>> = {
   geolocation: 'geolocation',
-  notifications: 'notifications',
-  midi: 'midi',
   camera: 'media',
-  microphone: 'media',
   'clipboard-read': 'clipboard-read',
-  'clipboard-write': 'clipboard-sanitized-write',
-  'window-management': 'window-management',
-  'local-fonts': 'local-fonts'
+  'clipboard-write': 'clipboard-sanitized-write'
 }
 
 /** Asks the program's handlers once per permission, and tells Chromium what they said. */
