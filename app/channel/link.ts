@@ -127,7 +127,10 @@ function writeLane<Message>(
     if (message === undefined) break
     const bytes = encode(message)
     // A message larger than a batch goes alone; two together could exceed the largest frame.
-    if (bytes.byteLength > left && frames.length + messages.length > 0) return 0
+    if (bytes.byteLength > left && frames.length + messages.length > 0) {
+      left = 0
+      break
+    }
     messages.push(bytes)
     left -= bytes.byteLength + 2
     link.written[name] += 1

@@ -1,0 +1,200 @@
+// One stream from hello to end: what may be written, how much of it, and what is no way to speak.
+import { beforeEach, expect, test } from 'vitest'
+import type { ProcessId, StoreId } from '../ids.ts'
+import { acknowledge, emit, greet, openChannel, type Channel } from './channel.ts'
+import { DATA_BYTES, encodeFrame, FRAME_BYTES_MAX, type Data, type Frame, type Hello } from './frame.ts'
+import { hear, helloOf, IN_FLIGHT_MAX, openLink, outgoing, resume, type Link } from './link.ts'
+
+const self = { storeId: 'a'.repeat(32) as StoreId, name: 'Anna' }
+let channel: Channel<string>
+let link: Link
+
+beforeEach(() => {
+  channel = openChannel<string>('ben' as ProcessId)
+  link = openLink(0)
+})
+
+function hello(applicationHandled: number): Hello {
+  const application = { sent: 100, handled: applicationHandled }
+  return {
+    type: 'hello',
+    storeId: 'b'.repeat(32) as StoreId,
+    name: 'Ben',
+    application,
+    control: { sent: 0, handled: 0 }
+  }
+}
+
+/** Hellos exchanged and committed. */
+function open(applicationHandled = 0): void {
+  expect(hear(link, hello(applicationHandled), 0)).toBe('hello')
+  greet(channel, hello(applicationHandled))
+  resume(link, channel)
+}
+
+function write(passed = Infinity): Frame[] {
+  return outgoing(link, channel, passed, (text) => Buffer.from(text))
+}
+
+/** Everything that can be written now, batch by batch. */
+function writeAll(passed = Infinity): Frame[][] {
+  const batches: Frame[][] = []
+  for (let batch = write(passed); batch.length > 0; batch = write(passed)) batches.push(batch)
+  return batches
+}
+
+function textsOf(frames: readonly Frame[], lane: Data['lane']): string[] {
+  return frames.flatMap((frame) =>
+    frame.type === 'data' && frame.lane === lane ? frame.messages.map((bytes) => Buffer.from(bytes).toString()) : []
+  )
+}
+
+test('a hello tells what was sent and handled on both lanes', () => {
+  emit(channel.application, 'one')
+  emit(channel.application, 'two')
+  emit(channel.control, 'uno')
+  acknowledge(channel.application, 1)
+  channel.control.handled = 4
+  expect(helloOf(channel, self)).toEqual({
+    type: 'hello',
+    ...self,
+    application: { sent: 2, handled: 0 },
+    control: { sent: 1, handled: 4 }
+  })
+})
+
+test('the first frame is a hello, and there is only one', () => {
+  for (const frame of [{ type: 'heartbeat' }, { type: 'ack', application: 0, control: 0 }, { type: 'bye' }] as const)
+    expect(hear(openLink(0), frame, 0)).toEqual({ violation: `${frame.type} before hello` })
+  expect(hear(link, hello(0), 0)).toBe('hello')
+  expect(hear(link, hello(0), 0)).toEqual({ violation: 'a second hello on one stream' })
+})
+
+test('after the hello, data and acks go to the channel and the rest to the link', () => {
+  open()
+  expect(hear(link, { type: 'data', lane: 'control', first: 1, messages: [] }, 5)).toBe('traffic')
+  expect(hear(link, { type: 'ack', application: 0, control: 0 }, 6)).toBe('traffic')
+  expect(hear(link, { type: 'heartbeat' }, 7)).toBe('link')
+  expect(link.heardAt).toBe(7)
+})
+
+test('nothing is written before the hello of the other side is committed', () => {
+  emit(channel.application, 'one')
+  expect(write()).toEqual([])
+  hear(link, hello(0), 0)
+  expect(write()).toEqual([])
+})
+
+test('nothing is written to a neighbour in quarantine', () => {
+  emit(channel.application, 'one')
+  open()
+  channel.quarantine = 'store-replaced'
+  expect(write()).toEqual([])
+})
+
+test('acknowledgements go first, then control, then the application lane', () => {
+  open()
+  channel.application.handled = 3
+  emit(channel.application, 'one')
+  emit(channel.control, 'uno')
+  expect(write().map((frame) => (frame.type === 'data' ? frame.lane : frame.type))).toEqual([
+    'ack',
+    'control',
+    'application'
+  ])
+})
+
+test('each message is written once per stream, and each acknowledgement when it is news', () => {
+  open()
+  emit(channel.application, 'one')
+  expect(writeAll().flat()).toMatchObject([{ type: 'ack' }, { type: 'data', first: 1 }])
+  expect(writeAll()).toEqual([])
+  channel.application.handled = 1
+  expect(writeAll().flat()).toEqual([{ type: 'ack', application: 1, control: 0 }])
+  expect(writeAll()).toEqual([])
+})
+
+test('a new stream goes on where the neighbour has stopped, and says again what was handled', () => {
+  for (const text of ['one', 'two', 'three', 'four']) emit(channel.application, text)
+  channel.application.handled = 9
+  open()
+  writeAll()
+  acknowledge(channel.application, 1)
+  link = openLink(0)
+  open(3)
+  const [ack, data] = writeAll().flat()
+  expect(ack).toEqual({ type: 'ack', application: 9, control: 0 })
+  expect(data).toMatchObject({ type: 'data', first: 4, messages: { length: 1 } })
+})
+
+test('what is acknowledged before it was written on this stream is not written any more', () => {
+  for (const text of ['one', 'two', 'three']) emit(channel.application, text)
+  open()
+  acknowledge(channel.application, 2) // It had come on the stream before.
+  expect(textsOf(writeAll().flat(), 'application')).toEqual(['three'])
+})
+
+test('the application lane is written only as far as its gate lets it through, the control lane always', () => {
+  open()
+  for (const text of ['one', 'two', 'three']) emit(channel.application, text)
+  emit(channel.control, 'uno')
+  const frames = writeAll(2).flat()
+  expect(textsOf(frames, 'application')).toEqual(['one', 'two'])
+  expect(textsOf(frames, 'control')).toEqual(['uno'])
+  expect(textsOf(writeAll(3).flat(), 'application')).toEqual(['three'])
+})
+
+test('only so many application messages are on their way unacknowledged', () => {
+  open()
+  for (let i = 0; i < IN_FLIGHT_MAX + 5; i++) emit(channel.application, '')
+  expect(textsOf(writeAll().flat(), 'application')).toHaveLength(IN_FLIGHT_MAX)
+  expect(writeAll()).toEqual([])
+  acknowledge(channel.application, 3)
+  expect(textsOf(writeAll().flat(), 'application')).toHaveLength(3)
+})
+
+test('messages are written in batches of bounded size, in order and without a gap', () => {
+  open()
+  const texts = Array.from({ length: 3000 }, (_, index) => `${index}`.padEnd(100, '.'))
+  for (const text of texts) emit(channel.application, text)
+  const batches = writeAll()
+  expect(batches.length).toBeGreaterThan(3)
+  for (const batch of batches)
+    expect(batch.reduce((sum, frame) => sum + encodeFrame(frame).byteLength, 0)).toBeLessThan(64 * 1024)
+  expect(textsOf(batches.flat(), 'application')).toEqual(texts)
+  let next = 1
+  for (const frame of batches.flat()) {
+    if (frame.type !== 'data') continue
+    expect(frame.first).toBe(next)
+    next += frame.messages.length
+  }
+})
+
+test('a message larger than a batch goes alone in its frame, wherever it stands', () => {
+  open()
+  writeAll()
+  const large = 'x'.repeat(FRAME_BYTES_MAX - 100)
+  for (const text of ['small', large, large, 'last']) emit(channel.control, text)
+  emit(channel.application, 'paid')
+  const batches = writeAll()
+  for (const batch of batches)
+    for (const frame of batch) expect(encodeFrame(frame).byteLength).toBeLessThanOrEqual(FRAME_BYTES_MAX)
+  expect(batches.map((batch) => textsOf(batch, 'control').map(({ length }) => length))).toEqual([
+    [5],
+    [large.length],
+    [large.length],
+    [4]
+  ])
+  expect(batches.map((batch) => textsOf(batch, 'application'))).toEqual([[], [], [], ['paid']])
+})
+
+test('large control messages leave the rest of a batch to the application lane', () => {
+  open()
+  writeAll()
+  emit(channel.control, 'c'.repeat(DATA_BYTES - 1000))
+  for (let i = 0; i < 100; i++) emit(channel.application, 'a'.repeat(100))
+  const [first] = writeAll()
+  expect(textsOf(first ?? [], 'control')).toHaveLength(1)
+  expect(textsOf(first ?? [], 'application').length).toBeGreaterThan(0)
+  expect(textsOf(first ?? [], 'application').length).toBeLessThan(12)
+})
