@@ -17,7 +17,7 @@ export const OPEN_SNAPSHOTS_ACCEPTED = 64
 
 /**
  * Most messages recorded in transit by one process for one snapshot. A report must fit into one message (1 MiB):
- * 50,000 transfers of the largest amount take 0.7 MiB (codec.test.ts prints it).
+ * 50,000 transfers of the largest amount take 0.64 MiB (codec.test.ts prints it).
  */
 export const RECORDED_MESSAGES_MAX = 50_000
 

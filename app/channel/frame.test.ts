@@ -1,0 +1,166 @@
+// What is on the wire: every frame comes out as it went in, however the stream cuts it, and nothing else comes out.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { ProcessId, StoreId } from '../ids.ts'
+import { anyFrame, inPieces } from './arbitrary.ts'
+import * as frames from './frame.ts'
+import { decodeFrame, encodeFrame, FrameError, FrameSplitter, LENGTH_BYTES, type Frame } from './frame.ts'
+import * as schema from './schema.js'
+
+const examples: readonly Frame[] = [
+  {
+    type: 'hello',
+    storeId: '0123456789abcdef0123456789abcdef' as StoreId,
+    name: 'Zoë 🦊',
+    application: { sent: 300, handled: 2 },
+    control: { sent: 1, handled: 70_000 }
+  },
+  { type: 'data', lane: 'application', first: 3, messages: [Uint8Array.of(10, 2, 8, 5), Uint8Array.of(10, 2, 8, 6)] },
+  { type: 'data', lane: 'control', first: 1, messages: [Uint8Array.of(42, 0)] },
+  { type: 'ack', application: 5, control: Number.MAX_SAFE_INTEGER },
+  { type: 'heartbeat' },
+  { type: 'known', acquaintances: [{ peer: 'ben' as ProcessId, addresses: ['/ip4/10.0.0.7/tcp/4001'] }] },
+  { type: 'bye' }
+]
+
+const bodyOf = (frame: Frame): Uint8Array => encodeFrame(frame).subarray(LENGTH_BYTES)
+
+test('every frame comes out of its bytes as it went in', () => {
+  for (const frame of examples) expect(decodeFrame(bodyOf(frame))).toEqual(frame)
+  fc.assert(
+    fc.property(anyFrame, (frame) => {
+      expect(decodeFrame(bodyOf(frame))).toEqual(frame)
+    })
+  )
+})
+
+test.each(examples.map((frame) => [frame.type, frame] as const))(
+  'a frame of type %s that is cut off at any byte is never taken for the whole one',
+  (_, frame) => {
+    const body = bodyOf(frame)
+    for (let length = 0; length < body.byteLength; length++) {
+      try {
+        expect(decodeFrame(body.subarray(0, length))).not.toEqual(frame)
+      } catch (error) {
+        expect(error).toBeInstanceOf(FrameError)
+      }
+    }
+  }
+)
+
+test('any bytes are a frame or a FrameError, never anything else', () => {
+  const changed = fc
+    .tuple(anyFrame, fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 3 }))
+    .map(([frame, changes]) => {
+      const body = bodyOf(frame).slice()
+      for (const [at, value] of changes) body[at % body.length] = value
+      return body
+    })
+  fc.assert(
+    fc.property(fc.oneof(changed, fc.uint8Array({ maxLength: 80 })), (bytes) => {
+      try {
+        const frame = decodeFrame(bytes)
+        expect(decodeFrame(bodyOf(frame))).toEqual(frame)
+      } catch (error) {
+        expect(error).toBeInstanceOf(FrameError)
+      }
+    }),
+    { numRuns: 2000 }
+  )
+})
+
+const position = { sent: 1, handled: 1 }
+const hello = { storeId: 'a'.repeat(32), name: 'Anna', application: position, control: position }
+const ben = { peer: 'ben', addresses: ['/ip4/10.0.0.7/tcp/4001'] }
+
+test.each<[string, schema.Frame]>([
+  ['no type', {}],
+  ['a hello without a store', { hello: { ...hello, storeId: '' } }],
+  ['a store id in capitals', { hello: { ...hello, storeId: 'A'.repeat(32) } }],
+  ['a store id that is too long', { hello: { ...hello, storeId: 'a'.repeat(33) } }],
+  ['a hello without a name', { hello: { ...hello, name: '' } }],
+  ['a name of 33 characters', { hello: { ...hello, name: 'x'.repeat(33) } }],
+  ['a name that is not clean', { hello: { ...hello, name: 'An\u202ena' } }],
+  ['a hello without positions', { hello: { storeId: hello.storeId, name: 'Anna' } }],
+  ['data without messages', { data: { lane: schema.Lane.CONTROL, first: 1, messages: [] } }],
+  ['data numbered from 0', { data: { lane: schema.Lane.CONTROL, first: 0, messages: [Uint8Array.of(1)] } }],
+  ['data of no lane', { data: { lane: schema.Lane.NO_LANE, first: 1, messages: [Uint8Array.of(1)] } }],
+  ['too many acquaintances', { known: { acquaintances: Array<typeof ben>(129).fill(ben) } }],
+  ['an acquaintance without an id', { known: { acquaintances: [{ ...ben, peer: 'a b' }] } }],
+  ['an acquaintance without addresses', { known: { acquaintances: [{ ...ben, addresses: [] }] } }],
+  ['too many addresses', { known: { acquaintances: [{ ...ben, addresses: Array<string>(9).fill('/ip4') }] } }],
+  ['an endless address', { known: { acquaintances: [{ ...ben, addresses: ['x'.repeat(201)] }] } }]
+])('%s is not a frame', (_, found) => {
+  expect(() => decodeFrame(schema.Frame.encode(found))).toThrow(FrameError)
+})
+
+test('the forms above are frames once they are put right', () => {
+  for (const right of [{ hello }, { known: { acquaintances: Array<typeof ben>(128).fill(ben) } }])
+    expect(() => decodeFrame(schema.Frame.encode(right))).not.toThrow()
+})
+
+test('numbers beyond 2^53 − 1 are not rounded but refused', () => {
+  // An ack, field 3, whose application position is 2^53.
+  const ack = Uint8Array.of(0x1a, 9, 0x08, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x10)
+  expect(() => decodeFrame(ack)).toThrow(FrameError)
+})
+
+test('frames come out of a stream whole and in order, however it is cut', () => {
+  fc.assert(
+    fc.property(
+      fc.array(anyFrame, { maxLength: 8 }),
+      fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 12 }),
+      (sent, lengths) => {
+        const splitter = new FrameSplitter()
+        const stream = new Uint8Array(Buffer.concat(sent.map(encodeFrame)))
+        const received = inPieces(stream, lengths).flatMap((piece) => splitter.push(piece).map(decodeFrame))
+        expect(received).toEqual(sent)
+      }
+    )
+  )
+})
+
+test('a frame is handed on with its last byte and not later', () => {
+  const splitter = new FrameSplitter()
+  const pieces = inPieces(encodeFrame(examples[0] ?? { type: 'bye' }), [1])
+  expect(pieces.map((piece) => splitter.push(piece).length)).toEqual([...Array<number>(pieces.length - 1).fill(0), 1])
+})
+
+test('an empty piece changes nothing', () => {
+  const splitter = new FrameSplitter()
+  const bytes = encodeFrame({ type: 'ack', application: 1, control: 2 })
+  expect(splitter.push(new Uint8Array())).toEqual([])
+  expect(splitter.push(bytes.subarray(0, 3))).toEqual([])
+  expect(splitter.push(new Uint8Array())).toEqual([])
+  expect(splitter.push(bytes.subarray(3)).map(decodeFrame)).toEqual([{ type: 'ack', application: 1, control: 2 }])
+})
+
+test.each([
+  ['of nothing', [0, 0, 0, 0]],
+  ['of one byte more than the largest frame', [0, 16, 0, 1]],
+  ['of 4 GiB', [255, 255, 255, 255]]
+])('a length %s is refused as soon as it is read, also byte by byte and behind a whole frame', (_, length) => {
+  expect(() => new FrameSplitter().push(Uint8Array.from(length))).toThrow(FrameError)
+  const slow = new FrameSplitter()
+  for (const byte of length.slice(0, 3)) expect(slow.push(Uint8Array.of(byte))).toEqual([])
+  expect(() => slow.push(Uint8Array.from(length.slice(3)))).toThrow(FrameError)
+  const behind = Buffer.concat([encodeFrame({ type: 'bye' }), Uint8Array.from(length)])
+  expect(() => new FrameSplitter().push(behind)).toThrow(FrameError)
+})
+
+test('the largest frame passes', () => {
+  const body = new Uint8Array(frames.FRAME_BYTES_MAX)
+  const length = Uint8Array.of(0, 16, 0, 0)
+  const splitter = new FrameSplitter()
+  expect(splitter.push(length)).toEqual([])
+  expect(splitter.push(body.subarray(0, 1000))).toEqual([])
+  expect(splitter.push(body.subarray(1000))[0]).toHaveLength(frames.FRAME_BYTES_MAX)
+})
+
+test('a full frame of acquaintances fits into one frame', () => {
+  const acquaintances = Array.from({ length: frames.ACQUAINTANCES_MAX }, () => ({
+    peer: 'p'.repeat(64) as ProcessId,
+    addresses: Array<string>(frames.ADDRESSES_MAX).fill('é'.repeat(frames.ADDRESS_LENGTH_MAX))
+  }))
+  expect(bodyOf({ type: 'known', acquaintances }).byteLength).toBeLessThan(frames.FRAME_BYTES_MAX)
+})

@@ -1,0 +1,163 @@
+// The gate between bytes and messages: what goes out comes in the same, and nothing else comes in.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Coins } from '../applications/bank/coins.ts'
+import { FRAME_BYTES_MAX, encodeFrame } from '../channel/frame.ts'
+import type { ProcessId, SnapshotId } from '../ids.ts'
+import { anyMessage } from './arbitrary.ts'
+import { decodeMessage, encodeMessage, MessageError } from './codec.ts'
+import { MEMBERS_MAX, NEIGHBOURS_MAX, RECORDED_MESSAGES_MAX } from './limits.ts'
+import type { Report } from './messages.ts'
+import * as schema from './schema.js'
+
+const photo = 'anna#1' as SnapshotId
+const account = { opening: 5, balance: 5, sent: [], received: [] }
+
+test('every message comes out of its bytes as it went in', () => {
+  fc.assert(
+    fc.property(anyMessage, (message) => {
+      expect(decodeMessage(encodeMessage(message))).toEqual(message)
+    }),
+    { numRuns: 300 }
+  )
+})
+
+test('any bytes are a message or a MessageError, never anything else', () => {
+  const bytes = fc.oneof(
+    fc.uint8Array({ maxLength: 64 }),
+    // Nearly a message: one with a few bytes changed.
+    fc.tuple(anyMessage, fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 3 })).map(([message, changes]) => {
+      const changed = encodeMessage(message).slice()
+      for (const [at, value] of changes) changed[at % changed.length] = value
+      return changed
+    })
+  )
+  let messages = 0
+  fc.assert(
+    fc.property(bytes, (any) => {
+      try {
+        const message = decodeMessage(any)
+        messages += 1
+        expect(decodeMessage(encodeMessage(message))).toEqual(message) // What came in is sound.
+      } catch (error) {
+        expect(error).toBeInstanceOf(MessageError)
+      }
+    }),
+    { numRuns: 2000 }
+  )
+  expect(messages).toBeGreaterThan(0)
+})
+
+test('a message that is cut off at any byte is not taken for a whole one of the same meaning', () => {
+  fc.assert(
+    fc.property(anyMessage, (message) => {
+      const bytes = encodeMessage(message)
+      for (let length = 0; length < bytes.byteLength; length += Math.ceil(bytes.byteLength / 50)) {
+        try {
+          expect(decodeMessage(bytes.slice(0, length))).not.toEqual(message)
+        } catch (error) {
+          expect(error).toBeInstanceOf(MessageError)
+        }
+      }
+    })
+  )
+})
+
+test.each<[string, schema.Message]>([
+  ['no type', {}],
+  ['a transfer of 0', { transfer: { amount: 0 } }],
+  ['a marker of one member', marker({ members: ['anna'] })],
+  ['a marker of 65 members', marker({ members: many(MEMBERS_MAX + 1) })],
+  ['members that are not sorted', marker({ members: ['ben', 'anna'] })],
+  ['a member twice', marker({ members: ['anna', 'anna'] })],
+  ['a member that is no id', marker({ members: ['anna', 'constructor'] })],
+  ['a snapshot that is no id', marker({ snapshot: 'anna#0' })],
+  ['a timeline of nobody that could be', marker({ timelineInitiator: 'an na' })],
+  ['a report without an account', { report: { snapshot: photo, incoming: [] } }],
+  ['a report with 64 channels', report({ incoming: many(MEMBERS_MAX).map((sender) => ({ sender, inTransit: [] })) })],
+  ['a channel twice', report({ incoming: ['ben', 'ben'].map((sender) => ({ sender, inTransit: [] })) })],
+  ['a transfer of 0 in transit', report({ incoming: [{ sender: 'ben', inTransit: [{ transfer: { amount: 0 } }] }] })],
+  ['something unknown in transit', report({ incoming: [{ sender: 'ben', inTransit: [{}] }] })],
+  [
+    'too much in transit',
+    report({
+      incoming: [{ sender: 'ben', inTransit: Array(RECORDED_MESSAGES_MAX + 1).fill({ transfer: { amount: 1 } }) as [] }]
+    })
+  ],
+  ['totals of 129 counterparties', bank({ sent: many(NEIGHBOURS_MAX + 1).map((p) => total(p, 1)) })],
+  ['two totals of one counterparty', bank({ received: [total('ben', 1), total('ben', 2)] })],
+  ['more than all money', bank({ received: [total('ben', Number.MAX_SAFE_INTEGER), total('cleo', 1)] })],
+  ['a cancel without a reason', { cancel: { snapshot: photo, reason: schema.CancelReason.UNKNOWN } }],
+  ['a cancel of nothing', { cancel: { snapshot: '', reason: schema.CancelReason.BY_INITIATOR } }]
+])('%s is not a message', (_, found) => {
+  expect(() => decodeMessage(schema.Message.encode(found))).toThrow(MessageError)
+})
+
+test('the forms above are messages once they are put right', () => {
+  for (const right of [marker({}), report({}), bank({ received: [total('ben', Number.MAX_SAFE_INTEGER)] })])
+    expect(() => decodeMessage(schema.Message.encode(right))).not.toThrow()
+})
+
+// uint64 can say more than a number can hold: 2^53 and 2^64 − 1, as varints.
+test.each([
+  ['2^53', [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x10]],
+  ['2^64 − 1', [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01]]
+])('a transfer of %s is not a message', (_, varint) => {
+  const bytes = Uint8Array.from([0x0a, varint.length + 1, 0x08, ...varint])
+  expect(() => decodeMessage(bytes)).toThrow(MessageError)
+})
+
+test('the largest report fits into one frame', () => {
+  const ids = many(NEIGHBOURS_MAX, 52) as ProcessId[] // Peer ids have 52 characters.
+  const most = Number.MAX_SAFE_INTEGER
+  const totals = Object.fromEntries(ids.map((id) => [id, { count: most, amount: Math.floor(most / 128) as Coins }]))
+  const senders = ids.slice(0, MEMBERS_MAX - 1)
+  const message = { type: 'transfer', amount: most as Coins } as const
+  const each = Math.floor(RECORDED_MESSAGES_MAX / senders.length)
+  const rest = RECORDED_MESSAGES_MAX - each * senders.length
+  const largest: Report = {
+    type: 'report',
+    snapshot: `${ids[0] ?? ''}#${'9'.repeat(15)}` as SnapshotId,
+    part: {
+      recordedState: { bank: { opening: most as Coins, balance: most as Coins, sent: totals, received: totals } },
+      incoming: Object.fromEntries(
+        senders.map((sender, index) => [sender, Array(index === 0 ? each + rest : each).fill(message) as []])
+      )
+    }
+  }
+  const bytes = encodeMessage(largest)
+  const frame = encodeFrame({ type: 'data', lane: 'control', first: most, messages: [bytes] })
+  const mebibytes = (bytes.byteLength / 2 ** 20).toFixed(2)
+  console.log(`largest report: ${bytes.byteLength} bytes (${mebibytes} MiB), its frame ${frame.byteLength}`)
+  expect(frame.byteLength).toBeLessThan(FRAME_BYTES_MAX)
+  expect(decodeMessage(bytes)).toEqual(largest)
+})
+
+test('nobody who is handed the bytes of a transfer can spoil those of the next', () => {
+  const bytes = encodeMessage({ type: 'transfer', amount: 7 as Coins })
+  expect(encodeMessage({ type: 'transfer', amount: 7 as Coins })).toBe(bytes) // Shared, so they must stay.
+  encodeFrame({ type: 'data', lane: 'application', first: 1, messages: [bytes, bytes] })
+  expect(decodeMessage(bytes)).toEqual({ type: 'transfer', amount: 7 })
+})
+
+function many(count: number, length = 4): string[] {
+  return Array.from({ length: count }, (_, index) => `p${String(index).padStart(length - 1, '0')}`)
+}
+
+function marker(change: Partial<schema.Marker>): schema.Message {
+  return {
+    marker: { snapshot: photo, members: ['anna', 'ben'], timelineNumber: 0, timelineInitiator: '', ...change }
+  }
+}
+
+function report(change: Partial<schema.Report>): schema.Message {
+  return { report: { snapshot: photo, bank: account, incoming: [], ...change } }
+}
+
+function bank(change: Partial<schema.Account>): schema.Message {
+  return report({ bank: { ...account, ...change } })
+}
+
+function total(counterparty: string, amount: number): schema.Total {
+  return { counterparty, count: 1, amount }
+}
