@@ -163,7 +163,9 @@ function received(
   at: number,
   tell: (event: CoreEvent) => void
 ): Outcome {
-  const channel = channelTo(core, from)
+  const channel = core.channels[from]
+  // Whoever is quick sends before its hello is handled, and that may have been turned away.
+  if (channel === undefined) return { ok: false, violation: 'messages of somebody who is not known here' }
   if (channel.quarantine !== '') return DONE
   for (const frame of frames) {
     const violation = frame.type === 'ack' ? acknowledged(channel, frame) : handleData(core, channel, frame, at, tell)
@@ -172,10 +174,13 @@ function received(
   return DONE
 }
 
-function acknowledged(channel: Channel<Message>, ack: Ack): string {
-  return (
-    channels.acknowledge(channel.application, ack.application) || channels.acknowledge(channel.control, ack.control)
-  )
+/** Both lanes or neither. @returns what is wrong, or ''. */
+function acknowledged({ application, control }: Channel<Message>, ack: Ack): string {
+  const wrong = channels.overreach(application, ack.application) || channels.overreach(control, ack.control)
+  if (wrong !== '') return wrong
+  channels.acknowledge(application, ack.application)
+  channels.acknowledge(control, ack.control)
+  return ''
 }
 
 /** @returns what is wrong, or ''. Messages before the wrong one are handled. */

@@ -4,6 +4,7 @@
 // Every message gets the next number of its lane when it is emitted and stays in the outbox until the neighbour has
 // acknowledged it; the neighbour acknowledges what it has committed. So a message is lost by no crash and no lost
 // connection, and a resent one is known by its number.
+import { assert } from '../assert.ts'
 import type { ProcessId, StoreId } from '../ids.ts'
 import type { Pace } from '../pace.ts'
 import type { Hello, Position } from './frame.ts'
@@ -63,14 +64,17 @@ export function emit<Message>(lane: LaneState<Message>, message: Message): numbe
   return sentOn(lane)
 }
 
-/** Handles a cumulative acknowledgement; an older one says nothing new. @returns what is wrong with it, or ''. */
-export function acknowledge<Message>(lane: LaneState<Message>, upTo: number): string {
-  if (upTo > sentOn(lane)) return `an acknowledgement of ${upTo} where ${sentOn(lane)} were sent`
-  if (upTo > lane.acknowledged) {
-    lane.outbox.splice(0, upTo - lane.acknowledged)
-    lane.acknowledged = upTo
-  }
-  return ''
+/** @returns what is wrong with an acknowledgement, or ''. */
+export function overreach<Message>(lane: LaneState<Message>, upTo: number): string {
+  return upTo > sentOn(lane) ? `an acknowledgement of ${upTo} where ${sentOn(lane)} were sent` : ''
+}
+
+/** Handles a cumulative acknowledgement that does not overreach; an older one says nothing new. */
+export function acknowledge<Message>(lane: LaneState<Message>, upTo: number): void {
+  assert(upTo <= sentOn(lane), 'only what was sent is acknowledged')
+  if (upTo <= lane.acknowledged) return
+  lane.outbox.splice(0, upTo - lane.acknowledged)
+  lane.acknowledged = upTo
 }
 
 /**

@@ -1,0 +1,206 @@
+// One peer's durable state and its single door: numbers, duplicates, refusals and violations end here.
+import { beforeEach, expect, test } from 'vitest'
+import type { Coins } from './applications/bank/coins.ts'
+import { OUTBOX_MAX } from './channel/channel.ts'
+import type { Ack, Data, Hello } from './channel/frame.ts'
+import { apply, channelOf, openCore, type Core, type CoreEvent, type CoreInput, type Outcome } from './core.ts'
+import type { ProcessId, SnapshotId, StoreId } from './ids.ts'
+import { encodeMessage } from './process/codec.ts'
+import { NEIGHBOURS_MAX } from './process/limits.ts'
+import { laneOf, type Message } from './process/messages.ts'
+
+const anna = 'anna' as ProcessId
+const ben = 'ben' as ProcessId
+const cleo = 'cleo' as ProcessId
+let core: Core
+let events: CoreEvent[]
+
+beforeEach(() => {
+  core = openCore(anna, 'a'.repeat(32) as StoreId, 100 as Coins)
+  for (const id of [ben, cleo]) meet(id)
+  events = []
+})
+
+function meet(id: ProcessId, change: Partial<Hello> = {}): Outcome {
+  const nothing = { sent: 0, handled: 0 }
+  const storeId = 'b'.repeat(32) as StoreId
+  const hello: Hello = { type: 'hello', storeId, name: id, application: nothing, control: nothing, ...change }
+  return put({ type: 'greeted', from: id, hello })
+}
+
+function put(input: CoreInput): Outcome {
+  return apply(core, input, 1, (event) => events.push(event))
+}
+
+function pay(to: ProcessId, amount: number): Outcome {
+  return put({ type: 'transfer', to, amount: amount as Coins })
+}
+
+function coins(amount: number): Message {
+  return { type: 'transfer', amount: amount as Coins }
+}
+
+function data(first: number, ...messages: Message[]): Data {
+  const lane = messages[0] === undefined ? 'application' : laneOf(messages[0])
+  return { type: 'data', lane, first, messages: messages.map(encodeMessage) }
+}
+
+function receive(from: ProcessId, ...frames: (Data | Ack)[]): Outcome {
+  return put({ type: 'received', from, frames })
+}
+
+/** Does something that must be turned away, and asserts that it has changed nothing and told nobody. */
+function expectNothing(act: () => Outcome): Outcome {
+  const before = structuredClone(core)
+  events = []
+  const outcome = act()
+  expect(core).toEqual(before)
+  expect(events).toEqual([])
+  return outcome
+}
+
+const balance = (): number => core.process.applications.bank.balance
+
+test('a transfer is debited, numbered and kept until it is acknowledged, and told with the balance after it', () => {
+  expect(pay(ben, 30)).toEqual({ ok: true })
+  expect(pay(ben, 20)).toEqual({ ok: true })
+  expect(channelOf(core, ben).application.outbox).toEqual([coins(30), coins(20)])
+  expect(events).toEqual([
+    { type: 'transferred', from: anna, to: ben, amount: 30, seq: 1, balance: 70 },
+    { type: 'transferred', from: anna, to: ben, amount: 20, seq: 2, balance: 50 }
+  ])
+  receive(ben, { type: 'ack', application: 1, control: 0 })
+  expect(channelOf(core, ben).application.outbox).toEqual([coins(20)])
+})
+
+test.each<[string, () => Outcome]>([
+  ['unknown-recipient', () => pay('dora' as ProcessId, 1)],
+  ['insufficient-funds', () => pay(ben, 101)],
+  ['unknown-recipient', () => put({ type: 'set-pace', to: 'dora' as ProcessId, pace: { delayMs: 0, held: true } })],
+  ['unknown-snapshot', () => put({ type: 'cancel-snapshot', snapshot: 'anna#1' as SnapshotId })]
+])('a "%s" is an answer, and nothing happened', (refusal, act) => {
+  expect(expectNothing(act)).toEqual({ ok: false, refusal })
+})
+
+test('a channel in quarantine takes no money, and says so before it looks at the balance', () => {
+  meet(ben, { storeId: 'c'.repeat(32) as StoreId })
+  expect(events).toEqual([{ type: 'quarantined', neighbour: ben, reason: 'store-replaced' }])
+  expect(expectNothing(() => pay(ben, 1000))).toEqual({ ok: false, refusal: 'quarantined' })
+})
+
+test('a full outbox takes no money, also not that of random traffic', () => {
+  for (let i = 0; i < OUTBOX_MAX; i++) channelOf(core, ben).application.outbox.push(coins(1))
+  expect(pay(ben, 1)).toEqual({ ok: false, refusal: 'outbox-full' })
+  put({ type: 'traffic', payments: [{ to: ben, amounts: [1 as Coins] }] })
+  expect(channelOf(core, ben).application.outbox).toHaveLength(OUTBOX_MAX)
+  expect(balance()).toBe(100)
+})
+
+test('of random traffic to each receiver, what is not covered is left out with what would follow it', () => {
+  const amounts = [60, 50, 1] as Coins[]
+  put({
+    type: 'traffic',
+    payments: [
+      { to: ben, amounts },
+      { to: cleo, amounts: [40, 1] as Coins[] }
+    ]
+  })
+  expect(channelOf(core, ben).application.outbox).toEqual([coins(60)])
+  expect(channelOf(core, cleo).application.outbox).toEqual([coins(40)])
+  expect(balance()).toBe(0)
+})
+
+test('what comes is handled once, in order, however often it is sent again', () => {
+  receive(ben, data(1, coins(5), coins(6)))
+  expect(balance()).toBe(111)
+  expect(events).toEqual([
+    { type: 'transferred', from: ben, to: anna, amount: 5, seq: 1, balance: 105 },
+    { type: 'transferred', from: ben, to: anna, amount: 6, seq: 2, balance: 111 }
+  ])
+  expect(expectNothing(() => receive(ben, data(1, coins(5)), data(1, coins(5), coins(6)), data(2, coins(6))))).toEqual({
+    ok: true
+  })
+  receive(ben, data(2, coins(6), coins(7)))
+  expect(balance()).toBe(118)
+  expect(channelOf(core, ben).application.handled).toBe(3)
+})
+
+test('lanes are numbered by themselves', () => {
+  receive(ben, data(1, coins(5)), data(1, { type: 'goodbye' }), data(2, coins(6)))
+  expect(channelOf(core, ben)).toMatchObject({ application: { handled: 2 }, control: { handled: 1 } })
+})
+
+const wrong: [string, RegExp, () => (Data | Ack)[]][] = [
+  ['a gap', /^message 2 where 1 is next$/, () => [data(2, coins(1))]],
+  ['a huge number', /^message 9007199254740991 where 1/, () => [data(Number.MAX_SAFE_INTEGER, coins(1))]],
+  ['bytes that are no message', /message/, () => [{ ...data(1, coins(1)), messages: [Uint8Array.of(1, 2, 3)] }]],
+  ['an empty message', /unknown type/, () => [{ ...data(1, coins(1)), messages: [new Uint8Array()] }]],
+  ['money on the control lane', /^a transfer on the control lane$/, () => [{ ...data(1, coins(1)), lane: 'control' }]],
+  [
+    'a goodbye among money',
+    /on the application lane$/,
+    () => [{ ...data(1, { type: 'goodbye' }), lane: 'application' }]
+  ],
+  ['an ack of what was never sent', /^an acknowledgement of 3/, () => [{ type: 'ack', application: 3, control: 0 }]],
+  ['an ack that is right and wrong', /^an acknowledgement of 9/, () => [{ type: 'ack', application: 1, control: 9 }]],
+  ['more than all money', /beyond all money/, () => [data(1, coins(Number.MAX_SAFE_INTEGER))]],
+  ['a report of nothing', /has not begun/, () => [data(1, reportOf('ben#1'))]]
+]
+
+test.each(wrong)('%s is a violation and changes nothing', (_, reason, frames) => {
+  pay(cleo, 1)
+  pay(ben, 1)
+  const outcome = expectNothing(() => receive(ben, ...frames()))
+  expect(outcome).toEqual({ ok: false, violation: expect.stringMatching(reason) as string })
+})
+
+test('what came before a violation holds, what came after it does not count', () => {
+  const outcome = receive(ben, data(1, coins(5)), data(9, coins(1000)), data(2, coins(1)))
+  expect(outcome).toMatchObject({ violation: 'message 9 where 2 is next' })
+  expect(balance()).toBe(105)
+  expect(channelOf(core, ben).application.handled).toBe(1)
+})
+
+test('nothing counts from a channel in quarantine', () => {
+  meet(ben, { storeId: 'c'.repeat(32) as StoreId })
+  expect(expectNothing(() => receive(ben, data(1, coins(5)), { type: 'ack', application: 7, control: 7 }))).toEqual({
+    ok: true
+  })
+})
+
+test('a room that is full takes nobody new, and nothing that comes from one counts', () => {
+  for (let i = 2; i < NEIGHBOURS_MAX; i++) meet(`p${i}` as ProcessId)
+  const dora = 'dora' as ProcessId
+  expect(expectNothing(() => meet(dora))).toMatchObject({
+    violation: `more than ${NEIGHBOURS_MAX} processes in the room`
+  })
+  // It was quicker than the answer to its hello.
+  expect(expectNothing(() => receive(dora, data(1, { type: 'goodbye' })))).toHaveProperty('violation')
+  expect(expectNothing(() => receive(dora, data(1, coins(5))))).toHaveProperty('violation')
+  expect(meet(ben)).toEqual({ ok: true })
+})
+
+test('the pace of a channel is kept with it', () => {
+  put({ type: 'set-pace', to: ben, pace: { delayMs: 2000, held: true } })
+  expect(channelOf(core, ben).pace).toEqual({ delayMs: 2000, held: true })
+  expect(channelOf(core, cleo).pace).toEqual({ delayMs: 0, held: false })
+})
+
+test('markers wait in the application lane behind the money, reports go by the control lane', () => {
+  pay(ben, 5)
+  expect(put({ type: 'start-snapshot', members: [ben] })).toEqual({ ok: true, snapshot: 'anna#1' })
+  pay(ben, 6)
+  expect(channelOf(core, ben).application.outbox.map(({ type }) => type)).toEqual(['transfer', 'marker', 'transfer'])
+  const timeline = { number: 0, initiator: '' } as const
+  receive(ben, data(1, { type: 'marker', snapshot: 'anna#1' as SnapshotId, members: [anna, ben], timeline }))
+  expect(channelOf(core, ben).control.outbox.map(({ type }) => type)).toEqual(['report'])
+})
+
+function reportOf(snapshot: string): Message {
+  const bank = { opening: 1 as Coins, balance: 1 as Coins, sent: {}, received: {} }
+  return {
+    type: 'report',
+    snapshot: snapshot as SnapshotId,
+    part: { recordedState: { bank }, incoming: { [anna]: [] } }
+  }
+}
