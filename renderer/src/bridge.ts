@@ -9,7 +9,7 @@ declare global {
   }
 }
 
-/** Nobody answers at the other end, or it does not let this page in. */
+/** Nobody answers at the other end, or it does not let this page in. The browser does not tell which. */
 export class BridgeError extends Error {
   override readonly name = 'BridgeError'
 }
@@ -42,7 +42,7 @@ function openSocket(): Promise<TextPipe> {
   }
   return new Promise((resolve, reject) => {
     socket.addEventListener('open', () => resolve(pipe))
-    socket.addEventListener('error', () => reject(new BridgeError('Nobody lets this window in.')))
+    socket.addEventListener('error', () => reject(new BridgeError()))
   })
 }
 

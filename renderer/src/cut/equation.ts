@@ -2,6 +2,7 @@
 // parts. Every number is the peer's; what is added here are only parts that do not fit one by one.
 import type { CutView } from '../../../app/contract.ts'
 import type { ProcessId } from '../../../app/ids.ts'
+import type { People } from '../people/people.ts'
 
 export type Term =
   | { readonly kind: 'balance'; readonly process: ProcessId; readonly amount: number }
@@ -18,6 +19,13 @@ export const TRANSIT_TERMS_MAX = 3
 
 /** What is folded into one term although it is not too much: nothing, the channels, or the balances too. */
 export type Folding = 'none' | 'channels' | 'all'
+
+/** The same cut with its processes in the page's order, so that every window writes the same equation. */
+export function inPageOrder(cut: CutView, people: People): CutView {
+  const members = people.inOrder(cut.members)
+  const processes = members.flatMap((id) => cut.processes.find(({ process }) => process === id) ?? [])
+  return { ...cut, members, processes }
+}
 
 type Channel = CutView['channels'][number]
 

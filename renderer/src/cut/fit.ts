@@ -45,16 +45,16 @@ export function widthOf({ terms, total }: Written, em: number): number {
 
 /** A sign with its gaps on both sides. */
 function signWidth(sign: string, em: number): number {
-  return sign === '' ? 0 : 0.64 * em + 0.5
+  return sign === '' ? 0 : 0.61 * em + 0.75
 }
 
 function numberWidth(text: string, em: number): number {
   const separators = text.split(',').length - 1
-  return (0.635 * (text.length - separators) + 0.3 * separators) * em
+  return (0.632 * (text.length - separators) + 0.25 * separators) * em
 }
 
 function labelWidth({ label, person, to }: WrittenTerm): number {
-  if (to !== undefined) return 7.1
-  const text = [...label].length * 0.5
-  return person === undefined ? text : Math.min(LABEL_MAX, 1.4 + text)
+  if (to !== undefined) return 7.2
+  if (person === undefined) return [...label].length * 0.4
+  return Math.min(LABEL_MAX, 1.4 + [...label].length * 0.5)
 }

@@ -54,7 +54,7 @@ function unknownTerms(snapshot: SnapshotView, people: People, folding: Folding):
       { ...unknown, key: 'balances', sign: '', label: `in ${counted(snapshot.members.length, 'balance')}` },
       transit
     ]
-  const balances = snapshot.members.map((id, at): WrittenTerm => {
+  const balances = people.inOrder(snapshot.members).map((id, at): WrittenTerm => {
     const person = people.of(id)
     const mine = person.isMe && snapshot.balance >= 0
     return {

@@ -21,6 +21,8 @@ export interface People {
   readonly all: readonly Person[]
   readonly me: Person
   of(id: ProcessId): Person
+  /** The same processes in the order of `all`; those whom nobody knows any more come last. */
+  inOrder(ids: readonly ProcessId[]): readonly ProcessId[]
 }
 
 /** As many as in the peer's own sentences. */
@@ -53,7 +55,13 @@ export function peopleOf(view: View): People {
 
   const known = new Map([...claims.keys()].map((id) => [id, person(id)]))
   const all = [...known.values()].sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id))
-  return { all, me: person(view.me.peer), of: (id) => known.get(id) ?? person(id) }
+  const rank = new Map(all.map(({ id }, at) => [id, at]))
+  return {
+    all,
+    me: person(view.me.peer),
+    of: (id) => known.get(id) ?? person(id),
+    inOrder: (ids) => [...ids].sort((a, b) => (rank.get(a) ?? Infinity) - (rank.get(b) ?? Infinity) || compare(a, b))
+  }
 }
 
 function compare(a: string, b: string): number {

@@ -1,6 +1,6 @@
 // How one snapshot is named and drawn: its initiator's mark, its number there, and a line style, never a hue alone.
-import type { SnapshotStatus, SnapshotView } from '../../../app/contract.ts'
-import { countOf, initiatorOf, type SnapshotId } from '../../../app/ids.ts'
+import type { SnapshotStatus, SnapshotView, View } from '../../../app/contract.ts'
+import { countOf, initiatorOf, type ProcessId, type SnapshotId } from '../../../app/ids.ts'
 import { inSentence, type People } from '../people/people.ts'
 import { listed } from '../words/number.ts'
 
@@ -33,7 +33,13 @@ export function statusWords(snapshot: SnapshotView, people: People): string {
   return `waiting for ${listed(missing.map((id) => inSentence(people.of(id).name)))}`
 }
 
-export function isAway(id: SnapshotView['initiator'], people: People): boolean {
+/** Me and everybody who is linked: the members of a snapshot that need not wait for anybody. */
+export function presentMembers(view: View): readonly ProcessId[] {
+  const linked = view.peers.filter((peer) => peer.status === 'connected' && !peer.departed)
+  return [view.me.peer, ...linked.map(({ peer }) => peer)]
+}
+
+export function isAway(id: ProcessId, people: People): boolean {
   const peer = people.of(id).peer
   return peer !== undefined && (peer.departed || peer.status !== 'connected')
 }

@@ -19,13 +19,15 @@ export interface Layout {
   readonly spots: readonly { readonly place: Place; readonly side: Side }[]
   /** Where channels end before the centre of a mark, in pixels. */
   readonly gap: number
+  /** How far channels bend aside, as a part of their length. */
+  readonly bend: number
 }
 
 /** Room around the circle and before the marks, in root ems. */
 const ROOM: Readonly<Record<Detail, { readonly x: number; readonly y: number; readonly gap: number }>> = {
   full: { x: 10, y: 5.75, gap: 2.1 },
   name: { x: 4, y: 3.75, gap: 1.5 },
-  mark: { x: 2, y: 2, gap: 1.1 }
+  mark: { x: 2, y: 2.5, gap: 1.1 }
 }
 
 /** @param width and height in pixels @param em pixels per root em */
@@ -40,7 +42,7 @@ export function layoutOf(count: number, width: number, height: number, em: numbe
     place,
     side: sideOf(place, count, detail, width, height)
   }))
-  return { detail, spots, gap: room.gap * em }
+  return { detail, spots, gap: room.gap * em, bend: detail === 'full' ? 0.12 : 0.05 }
 }
 
 /** Away from the middle; beside the mark only where the full label has room. */

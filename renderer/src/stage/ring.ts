@@ -47,8 +47,8 @@ export interface Curve {
   readonly length: number
 }
 
-/** The curve between two marks; it ends `gap` pixels before their centres. */
-export function curve(from: Place, to: Place, gap: number, bendBy = 0.12): Curve {
+/** The curve between two marks; it ends `gap` pixels before their centres. `bendBy`: part of the distance that it bends aside. */
+export function curve(from: Place, to: Place, gap: number, bendBy: number): Curve {
   const distance = Math.hypot(to.x - from.x, to.y - from.y) || 1
   const along = { x: (to.x - from.x) / distance, y: (to.y - from.y) / distance }
   const offset = Math.min(distance * bendBy, 40)

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import type { SnapshotView } from '../../../app/contract.ts'
+import { idOf, peer, type Sample, brokenAudit, crowd, threePeople, waitingSnapshot } from '../sample.ts'
+import { peopleOf } from '../people/people.ts'
+import { sentenceOf, verdictOf } from './sentences.ts'
+
+function said({ view, cuts }: Sample, change: Partial<SnapshotView> = {}): string {
+  const [newest] = view.snapshots
+  if (newest === undefined) throw new Error('the sample has a snapshot')
+  const snapshot = { ...newest, ...change }
+  const cut = snapshot.status === 'complete' ? cuts.find((one) => one.snapshot === snapshot.snapshot) : undefined
+  return sentenceOf(snapshot, cut, peopleOf(view))
+}
+
+test('a sum that holds says how many agree', () => {
+  expect(said(threePeople())).toBe('Every coin is accounted for: 3 of 3 processes and 6 of 6 channels agree.')
+  expect(said(crowd(63))).toContain('64 of 64 processes and 4,032 of 4,032 channels agree')
+})
+
+test('a sum that fails names the pair that disagrees, by the names on this page', () => {
+  expect(said(brokenAudit())).toBe('Ben and Cleo disagree about Ben → Cleo by 5. 1 further check fails.')
+})
+
+test('books that do not give their balance are named with their owner', () => {
+  const { view, cuts } = threePeople()
+  const processes =
+    cuts[0]?.processes.map((books, at) => (at === 1 ? { ...books, balance: 1030, holds: false } : books)) ?? []
+  const wrong = cuts.map((cut) => ({ ...cut, processes, conserved: false }))
+  expect(said({ view, cuts: wrong })).toBe('The books of Ben do not give its balance: they differ by 10.')
+})
+
+test('a snapshot that waits names who is away, not everybody whose report is missing', () => {
+  expect(said(waitingSnapshot())).toBe('Waiting for Cleo, who is away. It completes by itself when Cleo is back.')
+})
+
+test('a snapshot in which everybody is linked names whose report is missing', () => {
+  const { view, cuts } = waitingSnapshot()
+  const linked = { ...view, peers: [peer('Ben'), peer('Cleo')] }
+  const change = { status: 'open' as const, waitingFor: [idOf('Cleo'), idOf('Anna')] }
+  expect(said({ view: linked, cuts }, change)).toBe('Recording. Still to report: Cleo and Anna.')
+})
+
+test('a cancelled snapshot gives its reason and no sum', () => {
+  const change = { status: 'cancelled' as const, ended: 'Cancelled by the peer that started it.' }
+  expect(said(waitingSnapshot(), change)).toBe('Cancelled by the peer that started it. There is no sum.')
+})
+
+test('the verdict holds only when the peer says that it is conserved', () => {
+  const verdicts = [threePeople(), brokenAudit(), waitingSnapshot()].map(({ view }) => view.snapshots.map(verdictOf))
+  expect(verdicts).toEqual([['holds'], ['broken'], ['waiting', 'ended', 'holds']])
+})

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { peer } from '../sample.ts'
+import { linkedOf, linkWord, paceWords, sendingHint } from './status.ts'
+
+test('the state of a link is one word; having left for good comes before being away', () => {
+  expect(linkWord(peer('Ben'))).toBe('linked')
+  expect(linkWord(peer('Ben', { status: 'away' }))).toBe('away')
+  expect(linkWord(peer('Ben', { status: 'quarantined' }))).toBe('quarantined')
+  expect(linkWord(peer('Ben', { status: 'away', departed: true }))).toBe('left')
+})
+
+test('a held channel is held, whatever its delay', () => {
+  expect(paceWords({ delayMs: 0, held: false })).toBe('')
+  expect(paceWords({ delayMs: 2500, held: false })).toBe('2.5 s delay')
+  expect(paceWords({ delayMs: 2500, held: true })).toBe('held')
+})
+
+test('before money is sent, it is said where it would stay', () => {
+  expect(sendingHint(peer('Ben'), 'Ben')).toBe('')
+  expect(sendingHint(peer('Ben', { status: 'away' }), 'Ben')).toContain('until Ben is back')
+  expect(sendingHint(peer('Ben', { pace: { delayMs: 0, held: true } }), 'Ben')).toContain('until you release it')
+  expect(sendingHint(peer('Ben', { departed: true, status: 'away' }), 'Ben')).toContain('for ever')
+})
+
+test('who has left for good is not counted among those who could be linked', () => {
+  const peers = [peer('Ben'), peer('Cleo', { status: 'away' }), peer('Dora', { status: 'away', departed: true })]
+  expect(linkedOf(peers)).toEqual({ linked: 1, known: 2 })
+})
