@@ -91,6 +91,8 @@ class LoopPeer implements Peer {
   #queue: Waiting[] = []
   #turnIsDue = false
   #traffic: Traffic = NO_TRAFFIC
+  /** Traffic is drawn again in a moment. */
+  #flows = false
   #phase: 'running' | 'stopping' | 'stopped' = 'running'
   #resolveStopped: (reason: string) => void = () => {}
 
@@ -278,14 +280,14 @@ class LoopPeer implements Peer {
   }
 
   #setTraffic(traffic: Traffic): void {
-    const wasIdle = this.#traffic.perSecond === 0
     this.#traffic = traffic
-    if (wasIdle) this.#flow(this.#schedule.timing.steady(), 0)
+    if (!this.#flows) this.#flow(this.#schedule.timing.steady(), 0)
     this.#display.show()
   }
 
   #flow(since: number, carried: number): void {
-    if (this.#traffic.perSecond === 0) return
+    this.#flows = this.#traffic.perSecond > 0
+    if (!this.#flows) return
     const now = this.#schedule.timing.steady()
     const next = due(this.#traffic, now - since, carried)
     const open = Object.values(this.#core.process.neighbours)
