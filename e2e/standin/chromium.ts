@@ -51,7 +51,8 @@ const SWITCHES = [
     ' '
   ),
   ...'--disable-background-networking --disable-component-update --disable-sync --password-store=basic'.split(' '),
-  ...'--no-first-run --no-default-browser-check --no-startup-window --remote-allow-origins=*'.split(' '),
+  ...'--no-first-run --no-default-browser-check --no-startup-window'.split(' '),
+  '--remote-allow-origins=*',
   '--enable-blink-features=MessagePortCloseEvent',
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'
 ]

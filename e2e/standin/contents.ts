@@ -107,7 +107,6 @@ export class WebContents extends EventEmitter {
     })
     this.#on('Page.frameNavigated', ({ frame }) => (this.#frame(frame.id).url = fromChromium(frame.url)))
     this.#on('Page.loadEventFired', () => this.emit('-loaded'))
-    this.#on('Page.windowOpen', ({ url }) => this.#open({ url: fromChromium(url) }))
     this.#on('Fetch.requestPaused', (request) => void this.#answer(request))
     this.#on('Runtime.bindingCalled', (call) => this.#hear(call))
     this.#on('Runtime.executionContextCreated', ({ context }) => {
@@ -158,6 +157,7 @@ export class WebContents extends EventEmitter {
     const frame = this.#byContext(executionContextId)
     if (frame === undefined) return
     const message = JSON.parse(payload) as worlds.FromPreload
+    if (message.kind === 'open') return void this.#open({ url: fromChromium(message.url) })
     if (message.kind !== 'ipc') return frame.ports.take(message)
     const event = guard('IpcMainEvent', { sender: this.guarded, senderFrame: guard('WebFrameMain', frame) })
     ipcMain.emit(message.channel, event, ...message.args)

@@ -16,6 +16,7 @@ export type ToPreload =
 /** Preload → stand-in. */
 export type FromPreload =
   | { readonly kind: 'ipc'; readonly channel: string; readonly args: unknown[] }
+  | { readonly kind: 'open'; readonly url: string }
   | { readonly kind: 'port'; readonly id: number; readonly data: unknown }
   | { readonly kind: 'port-close'; readonly id: number }
 
@@ -79,6 +80,18 @@ function mainWorld({ own, encode, decode, fire, hear }: Bridge): void {
     else promised.get(request)?.reject(new Error(error))
     promised.delete(request)
   })
+  // Asked before Chromium makes a window: one that is closed again can stop the page that opened it.
+  const open = (url: string | URL = '') => {
+    fire('open', { url: new URL(url, location.href).href })
+    return null
+  }
+  Object.defineProperty(window, 'open', { value: open })
+  window.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null
+    if (link === null || link.target === '' || link.target === '_self') return
+    event.preventDefault()
+    open(link.href)
+  })
   hear<{ fn: number; args: unknown[] }>('callback', ({ fn, args }) => own.get(fn)?.(...args))
   hear<{ key: string; api: unknown }>('exposed', ({ key, api }) =>
     Object.defineProperty(window, key, { value: decode(api, call), enumerable: true })
@@ -110,6 +123,7 @@ function isolatedWorld(
     }
   })
 
+  hear<{ url: string }>('open', ({ url }) => send({ kind: 'open', url }))
   const listeners = new Map<string, Fn[]>()
   const ports = new Map<number, MessagePort>()
   const openPort = (id: number): MessagePort => {
