@@ -136,10 +136,10 @@ class LoopPeer implements Peer {
   async start(): Promise<void> {
     const { network, journal, lonelyHint } = this.#parts
     await network.start({
-      opened: (wire) => this.#safely(() => this.#contacts.opened(wire)),
-      received: (wire, bytes) => this.#safely(() => this.#contacts.received(wire, bytes)),
-      drained: (wire) => this.#safely(() => this.#contacts.drained(wire)),
-      closed: (wire, reason) => this.#safely(() => this.#contacts.closed(wire, reason))
+      opened: (wire) => this.#unlessStopped(() => this.#contacts.opened(wire)),
+      received: (wire, bytes) => this.#unlessStopped(() => this.#contacts.received(wire, bytes)),
+      drained: (wire) => this.#unlessStopped(() => this.#contacts.drained(wire)),
+      closed: (wire, reason) => this.#unlessStopped(() => this.#contacts.closed(wire, reason))
     })
     network.learn(journal.acquaintances())
     this.#schedule.every(TICK_MS, () => this.#tick())
@@ -177,6 +177,7 @@ class LoopPeer implements Peer {
     const { name } = this.#parts.me
     const addresses = this.#parts.network.addresses()
     const ready: PeerEvent = { event: 'ready', peer, name, addresses, balance: applications.bank.balance }
+    if (this.#phase === 'stopped') return this.#display.listen(hear, [])
     return this.#display.listen(hear, [ready, ...this.#standings().map(({ event }) => event)])
   }
 
@@ -345,7 +346,10 @@ class LoopPeer implements Peer {
     this.#schedule.end()
     for (const { settle } of this.#queue) settle({ ok: false, violation: reason })
     this.#queue = []
-    if (reason !== '') this.#display.notice('fault', reason)
+    if (reason !== '') {
+      this.#display.freeze()
+      this.#display.notice('fault', reason)
+    }
     this.#display.showNow()
     await this.#parts.network.stop()
     this.#parts.journal.close()
@@ -360,6 +364,11 @@ class LoopPeer implements Peer {
     } catch (error) {
       this.#fail(error)
     }
+  }
+
+  /** A network takes its time to stop, and what it brings meanwhile would be answered from a state that is not committed. */
+  #unlessStopped(work: () => void): void {
+    if (this.#phase !== 'stopped') this.#safely(work)
   }
 
   #nameOf(peer: ProcessId): string {

@@ -16,6 +16,9 @@ export class Display {
   readonly #watchers = new Set<(view: View) => void>()
   readonly #listeners = new Set<(event: PeerEvent) => void>()
   #viewIsDue = false
+  /** What was shown last; once `frozen`, all that is ever shown. */
+  #last: View | undefined
+  #frozen = false
   #noticeCount = 0
   #recent: RecentTransfer[] = []
   #notices: readonly Notice[] = []
@@ -36,9 +39,11 @@ export class Display {
     return this.#notices
   }
 
+  /** Shows nothing where it is frozen and nobody looked before. */
   watch(show: (view: View) => void): () => void {
     this.#watchers.add(show)
-    show(this.#view())
+    const view = this.#current()
+    if (view !== undefined) show(view)
     return () => void this.#watchers.delete(show)
   }
 
@@ -86,7 +91,19 @@ export class Display {
 
   showNow(): void {
     if (this.#watchers.size === 0) return
-    const view = this.#view()
-    for (const show of this.#watchers) show(view)
+    const view = this.#current()
+    if (view !== undefined) for (const show of this.#watchers) show(view)
+  }
+
+  /** The state holds what could not be committed: what was shown last stays, and only notices are added. */
+  freeze(): void {
+    this.#frozen = true
+    if (this.#watchers.size === 0) this.#last = undefined // It may be old.
+  }
+
+  #current(): View | undefined {
+    if (!this.#frozen) this.#last = this.#view()
+    else if (this.#last !== undefined) this.#last = { ...this.#last, notices: this.#notices }
+    return this.#last
   }
 }

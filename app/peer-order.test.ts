@@ -1,0 +1,137 @@
+// Commit, then send and acknowledge, then show: nothing that is not on disk ever leaves a peer.
+import { beforeEach, expect, test } from 'vitest'
+import type { CutSummary } from './contract.ts'
+import type { ProcessId } from './ids.ts'
+import { JournalError, type Journal } from './journal/journal.ts'
+import type { Turn } from './journal/rows.ts'
+import type { PeerParts } from './peer.ts'
+import { Classroom, type Seat } from './simulation/classroom.ts'
+
+const [ANNA, BEN] = ['anna', 'ben'] as [ProcessId, ProcessId]
+const FULL = 'The disk is full.'
+
+/** A disk that is full from some commit on, and what was written before. */
+class Disk {
+  readonly turns: Turn[] = []
+  isFull = false
+  /** Called before each commit. */
+  look: (turn: Turn) => void = () => {}
+
+  between(journal: Journal<CutSummary>): PeerParts['journal'] {
+    return {
+      heads: (most) => journal.heads(most),
+      cut: (snapshot) => journal.cut(snapshot),
+      acquaintances: () => journal.acquaintances(),
+      rememberAcquaintances: (acquaintances) => journal.rememberAcquaintances(acquaintances),
+      close: () => journal.close(),
+      commit: (turn, cuts, core, mayBeLost) => {
+        this.look(turn)
+        if (this.isFull) throw new JournalError(FULL)
+        journal.commit(turn, cuts, core, mayBeLost)
+        this.turns.push(turn)
+      }
+    }
+  }
+}
+
+let room: Classroom
+let disk: Disk
+let anna: Seat
+
+beforeEach(async () => {
+  room = new Classroom()
+  disk = new Disk()
+  await room.sit('ben')
+  anna = await room.sit('anna', { journal: (journal) => disk.between(journal), stopsSlowly: true })
+})
+
+/** All that has left anna, as text. */
+function leftAnna(): string {
+  return JSON.stringify({ sent: anna.tap.sent, events: anna.events, views: anna.views })
+}
+
+test('a transfer is on disk before it is sent, answered or shown', async () => {
+  const leftBefore: string[] = []
+  disk.look = ({ inputs }) => {
+    if (inputs.some(({ type }) => type === 'transfer')) leftBefore.push(leftAnna())
+  }
+  expect(await room.ask('anna', { do: 'transfer', to: 'ben', amount: 77 })).toEqual({ ok: true })
+  await room.elapse(40)
+  expect(leftBefore).toHaveLength(1)
+  expect(leftBefore[0]).not.toContain('77')
+  expect(leftAnna()).toContain('77')
+  expect(room.balance('ben')).toBe(177)
+})
+
+test('everything that waits is one turn, and one commit', async () => {
+  const asked = [1, 2, 3].map((amount) => anna.peer.ask({ do: 'transfer', to: 'ben', amount }))
+  await room.settle()
+  expect(disk.turns.filter(({ inputs }) => inputs.some(({ type }) => type === 'transfer'))).toHaveLength(1)
+  expect(await Promise.all(asked)).toEqual([{ ok: true }, { ok: true }, { ok: true }])
+  expect(room.balance('ben')).toBe(106)
+})
+
+test('when the disk is full, the peer stops with that sentence and nothing of the turn is sent, answered ok or shown', async () => {
+  await room.elapse(100)
+  const before = leftAnna()
+  const shown = anna.views.length
+  disk.isFull = true
+  const answers = await Promise.all([
+    room.ask('anna', { do: 'transfer', to: 'ben', amount: 7 }),
+    room.ask('anna', { do: 'snapshot' })
+  ])
+  for (const answer of answers)
+    expect(answer).toEqual({ ok: false, refusal: 'stopping', message: expect.any(String) as string })
+  anna.tap.letStop()
+  await room.settle()
+  expect(await anna.peer.stopped).toBe(FULL)
+  expect(leftAnna().startsWith(before.slice(0, before.indexOf(',"events"')))).toBe(true)
+  expect(anna.tap.sent.filter(({ frame }) => frame.type === 'data')).toEqual([])
+  expect(anna.events.filter(({ event }) => event === 'transfer' || event === 'snapshot')).toEqual([])
+  for (const view of anna.views.slice(shown)) expect(view).toMatchObject({ me: { balance: 100 }, snapshots: [] })
+  expect(anna.views.at(-1)?.notices[0]).toMatchObject({ level: 'fault', text: FULL })
+  expect(room.balance('ben')).toBe(100)
+})
+
+test('what came and could not be committed is not acknowledged, also not on a stream that opens while the peer stops', async () => {
+  disk.isFull = true
+  await room.ask('ben', { do: 'transfer', to: 'anna', amount: 9 })
+  const before = anna.tap.sent.length
+  room.world.dial(BEN, ANNA) // Its hello would say that the 9 was handled.
+  await room.settle()
+  room.world.break(ANNA, BEN)
+  await room.settle()
+  expect(anna.tap.sent.slice(before)).toEqual([])
+  anna.tap.letStop()
+  await room.settle()
+  expect(room.seat('ben').core.channels[ANNA]?.application.outbox).toEqual([{ type: 'transfer', amount: 9 }])
+})
+
+test('a window that opens while the peer stops is shown nothing that was not committed', async () => {
+  await room.elapse(100)
+  disk.isFull = true
+  await room.ask('anna', { do: 'transfer', to: 'ben', amount: 7 })
+  const seen: number[] = []
+  anna.peer.watch(({ me }) => seen.push(me.balance))
+  anna.peer.listen((event) => {
+    if (event.event === 'ready') seen.push(event.balance)
+  })
+  expect(seen.filter((balance) => balance !== 100)).toEqual([])
+  anna.tap.letStop()
+  await room.settle()
+})
+
+test('stopping says bye, keeps what is on its way, and twice is fine', async () => {
+  await room.ask('anna', { do: 'pace', to: 'ben', hold: true })
+  await room.ask('anna', { do: 'transfer', to: 'ben', amount: 7 })
+  anna.tap.letStop()
+  const stopping = [anna.peer.stop(), anna.peer.stop()]
+  await room.settle()
+  await Promise.all(stopping)
+  expect(await anna.peer.stopped).toBe('')
+  expect(anna.tap.sent.at(-1)?.frame).toEqual({ type: 'bye' })
+  expect(await anna.peer.ask({ do: 'state' })).toMatchObject({ refusal: 'stopping' })
+  expect(anna.events.at(-1)).toEqual({ event: 'stopped', reason: '' })
+  const [away] = (await room.view('ben')).peers
+  expect(away).toMatchObject({ status: 'away', reason: 'It closed Groupshot and may come back.', departed: false })
+})
