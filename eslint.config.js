@@ -5,7 +5,18 @@ import ts from 'typescript-eslint'
 import svelteConfig from './svelte.config.js'
 
 export default ts.config(
-  { ignores: ['out/', 'out.*/', '.svelte-check/', 'test-results/', '**/schema.js', '**/schema.d.ts'] },
+  {
+    ignores: [
+      'out/',
+      'out.*/',
+      '.data/',
+      'release/',
+      '.svelte-check/',
+      'test-results/',
+      '**/schema.js',
+      '**/schema.d.ts'
+    ]
+  },
   js.configs.recommended,
   ts.configs.recommendedTypeChecked,
   svelte.configs.recommended,
@@ -13,7 +24,14 @@ export default ts.config(
     languageOptions: {
       globals: { ...globals.node, ...globals.browser },
       parserOptions: {
-        projectService: { allowDefaultProject: ['eslint.config.js', 'svelte.config.js', '.dependency-cruiser.js'] },
+        projectService: {
+          allowDefaultProject: [
+            'eslint.config.js',
+            'svelte.config.js',
+            '.dependency-cruiser.js',
+            'electron-builder.config.js'
+          ]
+        },
         extraFileExtensions: ['.svelte']
       }
     },
