@@ -5,14 +5,12 @@ import { curve, pointOn, queueOn, type Place } from './ring.ts'
 const EM = 16
 const distance = (a: Place, b: Place): number => Math.hypot(a.x - b.x, a.y - b.y)
 
-/** Diameter of a mark by what stands beside it, in pixels. */
-const MARKS = { full: 44, name: 36, mark: 28 }
-
 describe('the network picture', () => {
   const sizes = [
     [728, 420],
     [544, 300],
-    [1100, 560]
+    [1100, 560],
+    [800, 244] // A projector of 1280 × 800, in pixels of its larger type.
   ] as const
 
   test.each(sizes)('of %d × %d pixels has everybody inside, from 2 to 64 processes', (width, height) => {
@@ -25,12 +23,12 @@ describe('the network picture', () => {
       }
   })
 
-  test('of the usual window has no mark on another', () => {
+  test.each(sizes)('of %d × %d pixels has no mark on another', (width, height) => {
     for (let count = 2; count <= 64; count++) {
-      const { spots, detail } = layoutOf(count, 728, 420, EM)
+      const { spots, mark } = layoutOf(count, width, height, EM)
       const places = spots.map(({ place }) => place)
       const nearest = places.flatMap((a, at) => places.slice(at + 1).map((b) => distance(a, b)))
-      expect(Math.min(...nearest), `${count} processes`).toBeGreaterThan(MARKS[detail] * 0.9)
+      expect(Math.min(...nearest), `${count} processes`).toBeGreaterThan((mark / 4) * EM * 0.95)
     }
   })
 })
