@@ -1,0 +1,55 @@
+// The command as a script sees it: what is on which stream, and the exit code.
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import process from 'node:process'
+import { expect, test } from 'vitest'
+import { ROOT } from '../main/launch/build.ts'
+
+const CASES = 'app/simulation/scenarios/cases'
+
+function run(...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join('tools', 'scenario.ts'), ...args], {
+    cwd: ROOT,
+    encoding: 'utf8'
+  })
+  return { status, stdout, stderr }
+}
+
+const files = (name: string) => ['--topology', `${CASES}/${name}.top`, '--events', `${CASES}/${name}.events`]
+
+test('a case whose snapshots are all complete is printed, and nothing else', () => {
+  const stdout = '0\nP1 9\nP2 10\nP3 8\nP2 P1 token(3)\n'
+  expect(run(...files('lecture'), '--delays', '0040200000')).toEqual({ status: 0, stdout, stderr: '' })
+})
+
+test('a snapshot that never completes is told on stderr, after those that are complete', () => {
+  expect(run(...files('unreachable'))).toEqual({
+    status: 1,
+    stdout: '1\nA 5\nB 5\nC 8\n',
+    stderr:
+      'snapshot 0, started by B, never completes: no marker of it reaches A\n' +
+      'snapshot 2, started by C, never completes: no marker of it reaches A, B\n'
+  })
+})
+
+test('a wrong line is told with its file and number', () => {
+  const [, topology = '', , events = ''] = files('lecture')
+  expect(run('--topology', events, '--events', topology)).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: `${events}:1: the number of processes stands alone on the first line\n`
+  })
+})
+
+test('a file that is not there, and arguments that are not known, are told in one line', () => {
+  for (const args of [
+    ['--topology', 'none.top', '--events', 'none.events'],
+    ['--events', 'x'],
+    ['--seed', '1'],
+    ['x']
+  ]) {
+    const { status, stdout, stderr } = run(...args)
+    expect({ status, stdout }, args.join(' ')).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toMatch(/^(cannot read .*none\.top|usage: ).*\n$/)
+  }
+})

@@ -1,0 +1,48 @@
+// `npm run -s scenario -- --topology F.top --events F.events [--delays 3232…]`: plays a scripted case over the
+// production code and prints its snapshots (docs/scenarios.md).
+// Exit code 0: all are complete · 1: one never completes · 2: the case cannot be played; why is on stderr, in one line.
+import { readFileSync } from 'node:fs'
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+import { ScenarioError, type ScenarioFile } from '../app/simulation/scenarios/lines.ts'
+import { printBlocks, printIncomplete } from '../app/simulation/scenarios/result.ts'
+import { playScenario, type Scenario } from '../app/simulation/scenarios/scenario.ts'
+
+const USAGE = 'usage: npm run -s scenario -- --topology F.top --events F.events [--delays DIGITS]'
+
+try {
+  const snapshots = playScenario(readArguments())
+  const incomplete = printIncomplete(snapshots)
+  process.stdout.write(printBlocks(snapshots))
+  process.stderr.write(incomplete)
+  process.exitCode = incomplete === '' ? 0 : 1
+} catch (error) {
+  if (!(error instanceof ScenarioError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 2
+}
+
+function readArguments(): Scenario {
+  const { topology, events, delays } = parse()
+  if (topology === undefined || events === undefined) throw new ScenarioError(USAGE)
+  return { topology: readScenarioFile(topology), events: readScenarioFile(events), delays }
+}
+
+function parse() {
+  const option = { type: 'string' } as const
+  try {
+    return parseArgs({ options: { topology: option, events: option, delays: option } }).values
+  } catch (error) {
+    throw new ScenarioError(USAGE, { cause: error })
+  }
+}
+
+function readScenarioFile(name: string): ScenarioFile {
+  try {
+    return { name, text: readFileSync(name, 'utf8') }
+  } catch (error) {
+    throw new ScenarioError(error instanceof Error ? `cannot read ${error.message}` : `cannot read ${name}`, {
+      cause: error
+    })
+  }
+}
