@@ -78,7 +78,7 @@ function nearest(points: readonly Place[]): number {
   const distances = points.flatMap((a, at) =>
     [1, 2, 3].map((step) => {
       const b = points[(at + step) % points.length] ?? a
-      return Math.hypot(a.x - b.x, a.y - b.y)
+      return a === b ? Infinity : Math.hypot(a.x - b.x, a.y - b.y)
     })
   )
   return Math.min(...distances)

@@ -23,6 +23,14 @@ describe('the network picture', () => {
       }
   })
 
+  test('of the usual window shows money for up to six people, names for up to 24, and marks for all', () => {
+    const details = Array.from({ length: 63 }, (_, at) => layoutOf(at + 2, 728, 420, EM).detail)
+    expect(details.lastIndexOf('full') + 2).toBe(6)
+    expect(details.slice(0, 5)).toEqual(Array(5).fill('full'))
+    expect(details.slice(5, 23)).toEqual(Array(18).fill('name'))
+    expect(details.slice(23)).toEqual(Array(40).fill('mark'))
+  })
+
   test.each(sizes)('of %d × %d pixels has no mark on another', (width, height) => {
     for (let count = 2; count <= 64; count++) {
       const { spots, mark } = layoutOf(count, width, height, EM)
