@@ -17,7 +17,8 @@ test('a held channel is held, whatever its delay', () => {
 
 test('before money is sent, it is said where it would stay', () => {
   expect(sendingHint(peer('Ben'), 'Ben')).toBe('')
-  expect(sendingHint(peer('Ben', { status: 'away' }), 'Ben')).toContain('until Ben is back')
+  const away = peer('Ben', { status: 'away', reason: 'The connection ended.' })
+  expect(sendingHint(away, 'Ben')).toBe('The connection ended. Money waits in the channel until Ben is back.')
   expect(sendingHint(peer('Ben', { pace: { delayMs: 0, held: true } }), 'Ben')).toContain('until you release it')
   expect(sendingHint(peer('Ben', { departed: true, status: 'away' }), 'Ben')).toContain('for ever')
 })

@@ -34,7 +34,7 @@ export function sendingHint(peer: PeerView, name: string): string {
     case 'connected':
       return peer.pace.held ? 'The channel is held: money waits in it until you release it.' : ''
     case 'away':
-      return `${name} is away: money waits in the channel until ${name} is back.`
+      return `${peer.reason} Money waits in the channel until ${name} is back.`.trim()
     case 'quarantined':
       return `Nothing can be sent to ${name}: ${peer.reason}`
     default:
