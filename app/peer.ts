@@ -5,10 +5,9 @@ import { BrokenLawError } from './assert.ts'
 import { IN_FLIGHT_MAX } from './channel/link.ts'
 import { BadAddressError, NotReachedError, type Network } from './channel/wire.ts'
 import type { Answer, CutSummary, MeView, PeerEvent, View } from './contract.ts'
-import { apply, channelOf, type Core, type CoreEvent, type CoreInput, type Outcome } from './core.ts'
+import { channelOf, type Core, type CoreEvent, type Outcome } from './core.ts'
 import type { ProcessId, SnapshotId } from './ids.ts'
 import { JournalError, type CutHead, type Journal, type KeptCut } from './journal/journal.ts'
-import type { JournalInput } from './journal/rows.ts'
 import { announceOpen } from './loop/announce.ts'
 import { parseCommand } from './loop/commands.ts'
 import { Contacts } from './loop/contacts.ts'
@@ -19,6 +18,7 @@ import { Schedule } from './loop/schedule.ts'
 import { snapshotStanding } from './loop/standing.ts'
 import type { Timing } from './loop/timing.ts'
 import { draw, due, NO_TRAFFIC, type Traffic } from './loop/traffic.ts'
+import { settleAll, takeTurn, violationIn, type Taken, type Waiting } from './loop/turn.ts'
 import { audit } from './properties/conservation.ts'
 import { SNAPSHOTS_SHOWN, summaryOf, viewOf, type Scene } from './view.ts'
 
@@ -61,15 +61,6 @@ const TRAFFIC_WAITING_MAX = 1.5 * IN_FLIGHT_MAX
 const LONELY_MS = 8_000
 /** How long goodbyes may take to be acknowledged before the peer stops anyway, in ms. */
 const GOODBYE_MS = 1_500
-
-/** An input on its way into the core. */
-interface Waiting {
-  readonly input: CoreInput
-  /** What the journal keeps of it. */
-  readonly kept: JournalInput
-  /** Called when the turn is committed, or when it never will be. */
-  readonly settle: (outcome: Outcome) => void
-}
 
 /** Begins to listen and to look for others. */
 export async function startPeer(parts: PeerParts): Promise<Peer> {
@@ -114,7 +105,7 @@ class LoopPeer implements Peer {
           input,
           kept,
           settle: (outcome) => {
-            if (this.#phase !== 'stopped') settle(outcome.ok || 'refusal' in outcome ? '' : outcome.violation)
+            if (this.#phase !== 'stopped') settle(violationIn(outcome))
           }
         }),
       warn: (text) => this.#display.notice('warning', text),
@@ -202,30 +193,23 @@ class LoopPeer implements Peer {
     const batch = this.#queue
     this.#queue = []
     const at = this.#schedule.timing.wall()
-    const events: CoreEvent[] = []
-    let outcomes: Outcome[]
+    let taken: Taken
     let cuts: KeptCut<CutSummary>[]
     try {
-      outcomes = batch.map(({ input }) => apply(this.#core, input, at, (event) => events.push(event)))
-      cuts = events.filter((event) => event.type === 'complete').map(keptCut)
-      const turn = { at, inputs: batch.map(({ kept }) => kept) }
-      this.#parts.journal.commit(
-        turn,
-        cuts,
-        this.#core,
-        batch.every(({ input }) => isOnlyAcks(input))
-      )
+      taken = takeTurn(this.#core, batch, at)
+      cuts = taken.events.filter((event) => event.type === 'complete').map(keptCut)
+      this.#parts.journal.commit(taken.turn, cuts, this.#core, taken.mayBeLost)
     } catch (error) {
       this.#queue = [...batch, ...this.#queue] // Not done: whoever waits for it is told so at the end.
       throw error
     }
 
     this.#cuts = [...cuts.toReversed().map(headOf), ...this.#cuts].slice(0, SNAPSHOTS_SHOWN)
-    outcomes.forEach((outcome, index) => batch[index]?.settle(outcome))
+    settleAll(batch, taken)
     this.#contacts.flushAll()
 
-    this.#display.tell(events, at)
-    for (const event of events) if (event.type === 'quarantined') this.#warnOfQuarantine(event.neighbour)
+    this.#display.tell(taken.events, at)
+    for (const event of taken.events) if (event.type === 'quarantined') this.#warnOfQuarantine(event.neighbour)
     this.#standingsChanged()
   }
 
@@ -375,11 +359,6 @@ class LoopPeer implements Peer {
     const name = this.#core.process.neighbours[peer]?.name ?? ''
     return name === '' ? `…${peer.slice(-6)}` : name
   }
-}
-
-/** Losing an acknowledgement in a power cut loses nothing: the next hello says it again. */
-function isOnlyAcks(input: CoreInput): boolean {
-  return input.type === 'received' && input.frames.every(({ type }) => type === 'ack')
 }
 
 function keptCut({ cut, recordedAt, endedAt }: Extract<CoreEvent, { readonly type: 'complete' }>): KeptCut<CutSummary> {

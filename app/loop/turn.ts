@@ -1,0 +1,46 @@
+// One turn of the loop, up to its commit: which inputs it takes, what the journal keeps of them, and whether that may be
+// lost. Shared by the loop (peer.ts) and the simulator, which both commit it, then settle and send, in this order.
+import { apply, type Core, type CoreEvent, type CoreInput, type Outcome } from '../core.ts'
+import type { JournalInput, Turn } from '../journal/rows.ts'
+
+/** An input on its way into the core. */
+export interface Waiting {
+  readonly input: CoreInput
+  /** What the journal keeps of it. */
+  readonly kept: JournalInput
+  /** Called when the turn is committed, or when it never will be. */
+  readonly settle: (outcome: Outcome) => void
+}
+
+/** What a turn has done to the core, and is to be committed before anything of it is sent, acknowledged or shown. */
+export interface Taken {
+  readonly turn: Turn
+  readonly events: readonly CoreEvent[]
+  /** By input. */
+  readonly outcomes: readonly Outcome[]
+  /** A power cut may take the turn away again, as long as all after it go too. */
+  readonly mayBeLost: boolean
+}
+
+/** Steps the core through all inputs, in order. @param at own clock, ms since 1970 */
+export function takeTurn(core: Core, batch: readonly Waiting[], at: number): Taken {
+  const events: CoreEvent[] = []
+  const outcomes = batch.map(({ input }) => apply(core, input, at, (event) => events.push(event)))
+  const turn = { at, inputs: batch.map(({ kept }) => kept) }
+  return { turn, events, outcomes, mayBeLost: batch.every(({ input }) => isOnlyAcks(input)) }
+}
+
+/** Tells everybody what has become of what they gave in: the turn is committed. */
+export function settleAll(batch: readonly Waiting[], { outcomes }: Taken): void {
+  outcomes.forEach((outcome, index) => batch[index]?.settle(outcome))
+}
+
+/** What was wrong with an input that came from a neighbour, or ''. */
+export function violationIn(outcome: Outcome): string {
+  return outcome.ok || 'refusal' in outcome ? '' : outcome.violation
+}
+
+/** Losing an acknowledgement in a power cut loses nothing: the next hello says it again. */
+function isOnlyAcks(input: CoreInput): boolean {
+  return input.type === 'received' && input.frames.every(({ type }) => type === 'ack')
+}
