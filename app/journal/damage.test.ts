@@ -1,0 +1,258 @@
+// What a journal does when the disk or the file misbehaves: it says so in one sentence, and gives back nothing wrong.
+import { spawnSync } from 'node:child_process'
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Coins } from '../applications/bank/coins.ts'
+import type { CutSummary } from '../contract.ts'
+import type { Core } from '../core.ts'
+import type { ProcessId, SnapshotId } from '../ids.ts'
+import { Journal, JOURNAL_FILE, JournalError } from './journal.ts'
+import { live, openLedger, turn } from './ledger.ts'
+
+const BEN = 'ben' as ProcessId
+let folder: string
+let file: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'groupshot-'))
+  file = join(folder, JOURNAL_FILE)
+})
+
+afterEach(() => {
+  rmSync(folder, { recursive: true })
+})
+
+function open(): Journal<CutSummary> {
+  return new Journal<CutSummary>({ folder, durability: 'process', limits: { checkpointTurns: 7 } })
+}
+
+/** A closed journal with checkpoints, turns after them, and a cut. */
+function prepare(): { core: Core; snapshot: SnapshotId } {
+  const journal = open()
+  const core = openLedger(journal)
+  const snapshot = live(journal, core, 12)
+  journal.rememberAcquaintances([{ peer: BEN, addresses: ['/ip4/10.0.0.7/tcp/4001'] }])
+  journal.close()
+  return { core, snapshot }
+}
+
+/** Everything that a journal holds, or the sentence with which it refuses. */
+function readAll(snapshot: SnapshotId): { core: Core; cut: unknown; met: unknown } | string {
+  let journal: Journal<CutSummary> | undefined
+  try {
+    journal = open()
+    const { privateKey } = journal
+    const core = journal.restore()
+    return { privateKey, core, heads: journal.heads(10), cut: journal.cut(snapshot), met: journal.acquaintances() }
+  } catch (error) {
+    expect(error).toBeInstanceOf(JournalError)
+    return (error as JournalError).message
+  } finally {
+    journal?.close()
+  }
+}
+
+/** Changes the first byte of some text in the file. */
+function damage(text: string, at = 0): void {
+  const bytes = readFileSync(file)
+  const offset = bytes.indexOf(text)
+  expect(offset).toBeGreaterThan(0)
+  bytes[offset + at] = (bytes[offset + at] ?? 0) ^ 1
+  writeFileSync(file, bytes)
+}
+
+/** Changes the file as somebody with a database tool would. */
+function edit(sql: string): void {
+  const db = new DatabaseSync(file)
+  db.exec(sql)
+  db.close()
+}
+
+test('a second instance on the folder is refused, says so, and leaves the first alone', () => {
+  const first = open()
+  const core = openLedger(first)
+  expect(() => open()).toThrow(
+    new JournalError(`The folder ${folder} is in use by another instance. Close that one, or choose another --folder.`)
+  )
+  live(first, core, 1)
+  first.close()
+  expect(open().restore()).toEqual(core)
+})
+
+test('so is one in another process', () => {
+  const first = open()
+  const source = `
+    const { Journal } = await import(${JSON.stringify(new URL('./journal.ts', import.meta.url).href)})
+    try { new Journal({ folder: ${JSON.stringify(folder)}, durability: 'full' }) } catch (error) { console.log(error.message) }`
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', source], { encoding: 'utf8' })
+  expect(stdout).toContain('is in use by another instance')
+  first.close()
+})
+
+test.each([
+  ['a turn', "update turns set body = x'00' where n = 15", 'turn 15 does not match its checksum'],
+  ['the number of a turn', 'update turns set n = 99 where n = 15', 'turn 15 is missing'],
+  ['a turn that is gone', 'delete from turns where n = 15', 'turn 15 is missing'],
+  [
+    'a checkpoint',
+    "update checkpoints set body = replace(body, '1000', '2000')",
+    'checkpoint 14 does not match its checksum'
+  ],
+  [
+    'the number of a checkpoint',
+    'update checkpoints set n = 15 where n = 14',
+    'checkpoint 15 does not match its checksum'
+  ],
+  ['all checkpoints', 'delete from checkpoints', 'it has no checkpoint'],
+  ['a cut', "update cuts set body = replace(body, '1000', '2000')", 'the cut anna#1 does not match its checksum'],
+  ['what a list of cuts shows', "update cuts set head = replace(head, '6', '7')", 'the head of a cut does not match'],
+  ['the key', "update meta set value = x'00' where key = 'private-key'", 'its private-key does not match its checksum']
+])('damage of %s is found', (_, sql, what) => {
+  const { snapshot } = prepare()
+  edit(sql)
+  expect(readAll(snapshot)).toContain(`The journal in ${folder} is damaged: ${what}`)
+})
+
+test('a journal of another version of the core is not replayed', () => {
+  const { snapshot } = prepare()
+  edit("update meta set value = '2', crc = 450215437 where key = 'core-version'")
+  expect(readAll(snapshot)).toMatch(/written by core version 2, and this program replays version 1\. Start the program/)
+})
+
+test('a key that is gone is not taken for a new journal', () => {
+  const { snapshot } = prepare()
+  edit("delete from meta where key = 'private-key'")
+  expect(readAll(snapshot)).toContain('is damaged: its private-key is missing')
+})
+
+test('bytes that change in the real file never become another state', () => {
+  const { snapshot } = prepare()
+  const truth = readAll(snapshot)
+  if (typeof truth === 'string') throw new Error(truth)
+  const whole = readFileSync(file)
+  let found = 0
+  // Where an index is damaged, a cut or the neighbours may not be found any more; they are never others.
+  const expected = {
+    ...truth,
+    cut: expect.toBeOneOf([truth.cut, undefined]) as unknown,
+    met: expect.toBeOneOf([truth.met, []]) as unknown
+  }
+  // 61 is prime: every kind of place in a page is met.
+  for (let offset = 0; offset < whole.byteLength; offset += 61) {
+    const bytes = Buffer.from(whole)
+    bytes[offset] = (bytes[offset] ?? 0) ^ 0x41
+    writeFileSync(file, bytes)
+    const read = readAll(snapshot)
+    if (typeof read === 'string') found += 1
+    else expect(read, `byte ${offset}`).toEqual(expected)
+  }
+  expect(found).toBeGreaterThan(20)
+})
+
+test.each([0.95, 0.9, 0.5, 0.1])('a file that is cut off at %d of its length is not used', (share) => {
+  const { snapshot } = prepare()
+  truncateSync(file, Math.floor(readFileSync(file).byteLength * share))
+  expect(readAll(snapshot)).toMatch(/is damaged|Could not open|Could not read/)
+})
+
+test('a file that is no database is not used, and not overwritten', () => {
+  const text = 'My diary. '.repeat(1000)
+  writeFileSync(file, text)
+  expect(() => open()).toThrow(/is damaged \(file is not a database\)\. Nothing of it is used\. Put back a copy/)
+  expect(readFileSync(file, 'utf8')).toBe(text)
+})
+
+test('a damaged name in a page is found by its checksum', () => {
+  const { snapshot } = prepare()
+  damage('"storeId":"aaaa', 12)
+  expect(readAll(snapshot)).toMatch(/does not match its checksum/)
+})
+
+test('a folder that cannot be made says so', () => {
+  writeFileSync(join(folder, 'occupied'), '')
+  const inside = join(folder, 'occupied', 'journal')
+  expect(() => new Journal({ folder: inside, durability: 'full' })).toThrow(/^Could not open the journal in .*occupied/)
+})
+
+test.skipIf(process.getuid?.() === 0)('a folder without write permission says so', () => {
+  chmodSync(folder, 0o500)
+  expect(() => open()).toThrow(/^Could not open the journal in .*Check the disk and its permissions/)
+  chmodSync(folder, 0o700)
+})
+
+/** A file system of its own, where this machine allows one. */
+function mounted(
+  kind: string
+): { folder: string; unmount: () => void; remount: (options: string) => void } | undefined {
+  const place = join(folder, 'disk')
+  mkdirSync(place)
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', kind, 'tmpfs', place]).status !== 0) return undefined
+  return {
+    folder: place,
+    unmount: () => void spawnSync('umount', [place]),
+    remount: (options) => void spawnSync('mount', ['-o', `remount,${options}`, place])
+  }
+}
+
+test('a disk that is full is named, and what was committed before is there when there is room again', (context) => {
+  const disk = mounted('size=200k')
+  if (disk === undefined) return context.skip('mounting a file system is not allowed here')
+  try {
+    let journal = new Journal<CutSummary>({ folder: disk.folder, durability: 'full' })
+    let core = openLedger(journal)
+    live(journal, core, 3)
+    let committed = structuredClone(core)
+    const fill = (): void => {
+      for (;;) {
+        const amounts = Array<Coins>(500)
+          .fill(0 as Coins)
+          .map((_, index) => (index + 1000) as Coins)
+        turn(journal, core, 500, { type: 'traffic', payments: [{ to: BEN, amounts }] })
+        committed = structuredClone(core)
+      }
+    }
+    expect(fill).toThrow(
+      `The disk with ${disk.folder} is full. Make room and start again; nothing that was acknowledged is lost.`
+    )
+    journal.close()
+    disk.remount('size=2m')
+    journal = new Journal<CutSummary>({ folder: disk.folder, durability: 'full' })
+    core = journal.restore()
+    expect(core).toEqual(committed)
+    journal.close()
+  } finally {
+    disk.unmount()
+  }
+})
+
+test('a disk that may only be read is named', (context) => {
+  const { core } = prepare()
+  const disk = mounted('size=2m')
+  if (disk === undefined) return context.skip('mounting a file system is not allowed here')
+  try {
+    copyFileSync(file, join(disk.folder, JOURNAL_FILE))
+    disk.remount('ro')
+    expect(() => new Journal({ folder: disk.folder, durability: 'full' })).toThrow(
+      /^Could not open the journal in .* Check the disk and its permissions, then start again\.$/
+    )
+    disk.remount('rw')
+    const journal = new Journal<CutSummary>({ folder: disk.folder, durability: 'full' })
+    expect(journal.restore()).toEqual(core)
+    journal.close()
+  } finally {
+    disk.unmount()
+  }
+})

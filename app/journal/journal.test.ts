@@ -1,0 +1,164 @@
+// What a journal gives back after a restart, what it keeps, and that a commit is whole or not at all.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Coins } from '../applications/bank/coins.ts'
+import type { CutSummary } from '../contract.ts'
+import type { ProcessId } from '../ids.ts'
+import { Journal, JOURNAL_FILE, JournalError, type JournalLimits } from './journal.ts'
+import { KEY, live, openLedger, receive, turn } from './ledger.ts'
+
+const BEN = 'ben' as ProcessId
+let folder: string
+const opened: Journal<CutSummary>[] = []
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'groupshot-'))
+})
+
+afterEach(() => {
+  for (const journal of opened.splice(0)) journal.close()
+  rmSync(folder, { recursive: true })
+})
+
+function open(limits?: Partial<JournalLimits>): Journal<CutSummary> {
+  for (const journal of opened.splice(0)) journal.close()
+  const journal = new Journal<CutSummary>({ folder, durability: 'full', ...(limits && { limits }) })
+  opened.push(journal)
+  return journal
+}
+
+test('a new folder holds no journal, and a journal holds no account until one is made', () => {
+  expect(Journal.isIn(folder)).toBe(false)
+  expect(open().privateKey).toBeUndefined()
+  expect(Journal.isIn(folder)).toBe(true)
+})
+
+test('a restart gives the same state, turn for turn', () => {
+  const first = open()
+  const core = openLedger(first)
+  const snapshot = live(first, core, 5)
+  turn(first, core, 200, { type: 'set-pace', to: BEN, pace: { delayMs: 5, held: true } }, { type: 'leave' })
+  turn(first, core, 201, { type: 'traffic', payments: [{ to: BEN, amounts: [1, 2, 3] as Coins[] }] })
+  turn(first, core, 202, { type: 'start-snapshot', members: [BEN] }) // Open, and in it what comes now:
+  turn(first, core, 203, receive(core, { type: 'transfer', amount: 7 as Coins }))
+
+  const second = open()
+  expect(second.privateKey).toEqual(KEY)
+  expect(second.restore()).toEqual(core)
+  expect(second.cut(snapshot)?.members).toEqual(['anna', 'ben'])
+})
+
+test('what comes after a restart is on top of what was before it', () => {
+  const core = openLedger(open())
+  const [before] = opened
+  if (before !== undefined) live(before, core, 3)
+  const again = open()
+  const restored = again.restore()
+  turn(again, restored, 300, { type: 'transfer', to: BEN, amount: 1 as Coins })
+  expect(open().restore()).toEqual(restored)
+})
+
+test('refused and violating inputs are replayed as what they were', () => {
+  const journal = open()
+  const core = openLedger(journal)
+  turn(journal, core, 1, { type: 'transfer', to: BEN, amount: 5 as Coins }) // Unknown.
+  live(journal, core, 1)
+  const gap = receive(core, { type: 'transfer', amount: 1 as Coins })
+  turn(journal, core, 300, gap, gap, { type: 'transfer', to: BEN, amount: 1_000_000 as Coins })
+  expect(open().restore()).toEqual(core)
+})
+
+test('a turn that cannot be written is not there after a restart, nor is anything of it', () => {
+  const journal = open()
+  const core = openLedger(journal)
+  live(journal, core, 2)
+  const before = structuredClone(core)
+  const held = journal.heads(10)
+  const unprintable = { type: 'transfer', to: BEN, amount: 1n as never } as const // MessagePack has no such number here.
+  expect(() => journal.commit({ at: 1, inputs: [unprintable] }, [], core)).toThrow()
+  const again = open()
+  expect(again.restore()).toEqual(before)
+  expect(again.heads(10)).toEqual(held)
+})
+
+test('complete cuts are kept whole, listed newest first without their parts, and the oldest go', () => {
+  const journal = open({ cutsKept: 3 })
+  const core = openLedger(journal)
+  const ids = Array.from({ length: 5 }, () => live(journal, core, 1))
+  expect(journal.heads(10).map(({ snapshot }) => snapshot)).toEqual(ids.toReversed().slice(0, 3))
+  expect(journal.heads(1)).toEqual([
+    {
+      snapshot: ids[4],
+      members: ['anna', 'ben'],
+      recordedAt: 100,
+      endedAt: 102,
+      summary: { balances: 1, inTransit: 2, outside: 3, total: 6, expected: 6, conserved: true }
+    }
+  ])
+  expect(journal.cut(ids[4] ?? ids[0]!)?.parts).toHaveProperty('ben')
+  expect(journal.cut(ids[0]!)).toBeUndefined()
+})
+
+test('after a checkpoint only what came later is replayed, and history before it can still be looked at', () => {
+  const journal = open({ checkpointTurns: 4 })
+  const core = openLedger(journal)
+  live(journal, core, 20)
+  expect([...journal.turns(0)]).toHaveLength(24)
+  const again = open({ checkpointTurns: 4 })
+  expect(again.restore()).toEqual(core)
+  expect([...again.turns(22)].map(({ at }) => at)).toEqual([101, 102])
+})
+
+test('a checkpoint is due after so many bytes, also where none of the runs since the last one wrote as many', () => {
+  const limits = { checkpointBytes: 600, historyBytes: 1 } // A checkpoint can be seen: history before it goes.
+  const core = openLedger(open(limits))
+  for (let run = 0; run < 20; run++) {
+    const journal = open(limits)
+    expect(journal.restore()).toEqual(core)
+    for (let i = 0; i < 2; i++) turn(journal, core, 200, { type: 'transfer', to: BEN, amount: 1 as Coins })
+  }
+  expect(isKept(open(limits), 0)).toBe(false)
+})
+
+test('the oldest history goes, up to a checkpoint from which the rest can be replayed', () => {
+  const limits = { checkpointTurns: 5, historyBytes: 20_000 }
+  const journal = open(limits)
+  const core = openLedger(journal)
+  for (let day = 0; day < 8; day++) live(journal, core, 10)
+  const days = 8 * 14
+  const first = Array.from({ length: days }, (_, after) => after).find((after) => isKept(journal, after)) ?? days
+  expect(first).toBeGreaterThan(0)
+  expect(first % limits.checkpointTurns).toBe(0)
+  expect([...journal.turns(first)]).toHaveLength(days - first)
+  expect(days - first).toBeGreaterThan(limits.checkpointTurns)
+  expect(open(limits).restore()).toEqual(core)
+})
+
+function isKept(journal: Journal<CutSummary>, after: number): boolean {
+  try {
+    return [...journal.turns(after)].length > 0
+  } catch (error) {
+    if (error instanceof JournalError) return false
+    throw error
+  }
+}
+
+test('whom this peer has met is remembered, and forgotten with the file', () => {
+  const ben = { peer: BEN, addresses: ['/ip4/10.0.0.7/tcp/4001'] }
+  expect(open().acquaintances()).toEqual([])
+  opened[0]?.rememberAcquaintances([ben])
+  opened[0]?.rememberAcquaintances([ben, ben])
+  expect(open().acquaintances()).toEqual([ben, ben])
+})
+
+test('a journal in memory leaves nothing behind, and closing twice is fine', () => {
+  const journal = new Journal<CutSummary>({ folder: undefined, durability: 'full' })
+  const core = openLedger(journal)
+  live(journal, core, 2)
+  expect(journal.restore()).toEqual(core)
+  journal.close()
+  journal.close()
+  expect(existsSync(join('memory', JOURNAL_FILE))).toBe(false)
+})
