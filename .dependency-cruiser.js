@@ -4,8 +4,11 @@
 /** What every room may use: ids, broken laws, clean names. */
 const SHELF = '^app/(ids|assert|clean-name)[.]ts$'
 
-/** A room's tests may put parts of other rooms together; where nothing else is said, rules are for the program. */
-const TEST = '[.]test[.]ts$'
+/**
+ * Tests and their generators of examples. They may put parts of several rooms together; where nothing else is said,
+ * rules are for the program.
+ */
+const TEST = '([.]test|/arbitrary)[.]ts$'
 
 /** @param {string} name */
 const library = (name) => `^node_modules/${name}/`
@@ -76,9 +79,15 @@ const pureRooms = [
     { path: '^app/journal/', dependencyTypesNot: ['type-only'] }
   ),
   room('simulation', 'Many processes on a fake world: neither disk nor network.', '^app/simulation/', [
-    '^app/(?!network/|channel/libp2p|config[.]ts|loop/timing)',
+    '^app/(?!network/|channel/libp2p|config[.]ts)',
     library('fast-check')
-  ])
+  ]),
+  never(
+    'simulation-clock',
+    'A simulation has a clock of its own; of the real one it knows the type.',
+    { path: '^app/simulation/', pathNot: TEST },
+    { path: '^app/loop/timing[.]ts$', dependencyTypesNot: ['type-only'] }
+  )
 ]
 
 const worldlyRooms = [
@@ -87,8 +96,8 @@ const worldlyRooms = [
     library('(@libp2p|libp2p)')
   ]),
   room('journal', 'SQLite and the codecs of what it keeps.', '^app/journal/', [
-    '^app/(journal|channel|process)/(?!libp2p)',
-    '^app/core[.]ts$',
+    '^app/(applications|channel|journal|process)/(?!libp2p)',
+    '^app/(contract|core)[.]ts$',
     library('@msgpack'),
     '^(fs|path|zlib|node:sqlite)$'
   ]),
@@ -177,7 +186,7 @@ const hosts = [
   never(
     'nobody-uses-tests',
     'Tests, tools and benches are ends.',
-    { path: '^(app|main|renderer)/' },
+    { path: '^(app|main|renderer)/', pathNot: TEST },
     { path: `^(e2e|bench|tools)/|${TEST}` }
   )
 ]
