@@ -33,6 +33,7 @@ export default defineConfig<HostOptions>({
   projects: [
     { name: 'web', testIgnore: electronSpec },
     { name: 'standin', testMatch: electronSpec, use: { electronProgram: 'standin' } },
-    { name: 'electron', testMatch: electronSpec, use: { electronProgram: 'real' } }
+    { name: 'electron', testMatch: electronSpec, use: { electronProgram: 'real' } },
+    { name: 'pictures', testMatch: /pictures[.]ts$/ }
   ]
 })

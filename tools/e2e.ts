@@ -1,5 +1,5 @@
 // `npm run e2e`: builds what is missing, finds a browser, and runs the Playwright projects that are named.
-// `web` and `standin` run anywhere; `electron` needs the real binary and a display.
+// `web` and `standin` run anywhere; `electron` needs the real binary and a display. `pictures` writes docs/pictures.
 import { spawn } from 'node:child_process'
 import process from 'node:process'
 import { buildIfNeeded } from '../main/launch/build.ts'
@@ -29,5 +29,5 @@ try {
 }
 
 function isProject(arg: string): boolean {
-  return ['web', 'standin', 'electron'].includes(arg)
+  return ['web', 'standin', 'electron', 'pictures'].includes(arg)
 }
