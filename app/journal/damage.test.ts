@@ -50,7 +50,9 @@ function prepare(): { core: Core; snapshot: SnapshotId } {
 }
 
 /** Everything that a journal holds, or the sentence with which it refuses. */
-function readAll(snapshot: SnapshotId): { core: Core; cut: unknown; met: unknown } | string {
+function readAll(
+  snapshot: SnapshotId
+): { privateKey: unknown; core: Core; heads: unknown; cut: unknown; met: unknown } | string {
   let journal: Journal<CutSummary> | undefined
   try {
     journal = open()
