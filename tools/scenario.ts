@@ -1,6 +1,6 @@
 // `npm run -s scenario -- --topology F.top --events F.events [--delays 3232…]`: plays a scripted case over the
 // production code and prints its snapshots (docs/scenarios.md).
-// Exit code 0: all are complete · 1: one never completes · 2: the case cannot be played; why is on stderr, in one line.
+// Exit code 0: all are complete · 1: one never completes · 2: the case cannot be played. Why is on stderr.
 import { readFileSync } from 'node:fs'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
@@ -41,8 +41,7 @@ function readScenarioFile(name: string): ScenarioFile {
   try {
     return { name, text: readFileSync(name, 'utf8') }
   } catch (error) {
-    throw new ScenarioError(error instanceof Error ? `cannot read ${error.message}` : `cannot read ${name}`, {
-      cause: error
-    })
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new ScenarioError(`${name}: cannot be read: ${reason}`, { cause: error })
   }
 }

@@ -1,4 +1,4 @@
-// Any scenario that can be played, for property tests: any channels between up to five processes, traffic and snapshots.
+// Any scenario that can be played, for property tests: any channels between up to five processes, traffic, snapshots.
 import fc from 'fast-check'
 
 /** As text, like the files. */

@@ -1,4 +1,4 @@
-// The lines of a scenario file and what can be wrong with one. What the words of a line mean is in topology.ts and events.ts.
+// The lines of a scenario file and what can be wrong with one. What their words mean is in topology.ts and events.ts.
 import { parseBalance, type Coins } from '../../applications/bank/coins.ts'
 import { PROCESS_ID_LENGTH_MAX, type ProcessId } from '../../ids.ts'
 

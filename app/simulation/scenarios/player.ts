@@ -1,4 +1,4 @@
-// Plays the events of a scenario on a graph of production processes, until every snapshot that can complete has done so.
+// Plays the events of a scenario on a graph of production processes, until every snapshot is complete that can be.
 import { assert } from '../../assert.ts'
 import type { ProcessId, SnapshotId } from '../../ids.ts'
 import type { Cut, ProcessRefusal } from '../../process/process.ts'

@@ -1,0 +1,25 @@
+// Money as the theorem wants it (app/snapshot/theorem.ts): which events a run of banks has, and what each makes of a
+// process. The production applications decide that; here they are only asked again.
+import { deliverTo, recordAll, type ApplicationMessage, type ApplicationStates } from '../applications/all.ts'
+import { bank } from '../applications/bank/bank.ts'
+import { assert } from '../assert.ts'
+import type { GlobalState, RunEvent } from '../snapshot/run.ts'
+
+/** A transfer is sent, or received. */
+export type MoneyEvent = RunEvent<ApplicationMessage>
+
+export type MoneyState = GlobalState<ApplicationStates, ApplicationMessage>
+
+/** @returns the states after an event; a broken law if it could not happen in them */
+export function afterMoney(states: ApplicationStates, event: MoneyEvent): ApplicationStates {
+  const next = recordAll(states)
+  if (event.type === 'send') {
+    const result = bank.wish(next.bank, { to: event.to, amount: event.message.amount })
+    assert('outgoing' in result, `${event.process} can send again what it has sent`)
+  }
+  if (event.type === 'receive') {
+    const result = deliverTo(next, event.from, event.message)
+    assert('outgoing' in result, `${event.process} can take again what it has taken`)
+  }
+  return next
+}
