@@ -13,7 +13,8 @@ import { supervisePeer } from './supervisor.ts'
 import { openWindow, prepareWalls, raiseWalls } from './window.ts'
 
 /** With `npm run dev` the page comes from Vite, elsewhere from the built files. */
-const pageAddress = (app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']) ?? `${PAGE_ORIGIN}/`
+const BUILT_PAGE = join(import.meta.dirname, '../renderer')
+const viteAddress = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
 
 try {
   prepare(readElectronFlags(process.argv.slice(1)))
@@ -38,8 +39,9 @@ function prepare(flags: ElectronFlags): void {
 }
 
 async function start(flags: ElectronFlags): Promise<void> {
+  const pageAddress = viteAddress ?? `${PAGE_ORIGIN}/`
   const pageOrigin = originOf(pageAddress) ?? PAGE_ORIGIN
-  raiseWalls(await readPage(join(import.meta.dirname, '../renderer')), pageOrigin)
+  raiseWalls(viteAddress === undefined ? await readPage(BUILT_PAGE) : new Map(), pageOrigin)
 
   let window: BrowserWindow | undefined
   const peer = supervisePeer(

@@ -53,5 +53,6 @@ function runQuietly(program: string, args: readonly string[], timeout: number): 
 
 function firstLine(text: string): string | undefined {
   const line = text.split('\n').find((candidate) => candidate.trim() !== '')
-  return line?.replace(/^\[[^\]]*\]\s*/, '').trim() // Chromium puts time and file in brackets before its words.
+  // Chromium puts time and file in brackets before its words, Node the kind of the error.
+  return line?.replace(/^(\[[^\]]*\]|\w*Error:)\s*/, '').trim()
 }

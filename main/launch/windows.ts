@@ -10,6 +10,12 @@ import { placeWindow } from '../electron/place.ts'
 import { openBrowser } from '../web/browser.ts'
 import { findChromium } from './chromium.ts'
 
+/**
+ * Windows that get a place of their own. A Chromium puts all windows of one profile where its first one was told to be,
+ * so each placed window is a browser of its own, some 200 MB; more than these share one and lie where they fall.
+ */
+const PLACED_MAX = 4
+
 /** Assumed, since nobody outside a window can ask: the smallest common projector. Chromium keeps windows on the screen. */
 const SCREEN = { x: 0, y: 0, width: 1920, height: 1040 }
 
@@ -27,12 +33,13 @@ export async function prepareWindows(): Promise<Windows> {
   const chromium = findChromium()
   if (chromium === undefined) return { open: openBrowser, close: () => Promise.resolve() }
 
-  // A profile of its own: the windows are ours to place and to close, and the person's own browser stays as it is.
-  const profile = await mkdtemp(join(tmpdir(), 'groupshot-windows-'))
+  // Not the person's own profile: these windows are ours to place and to close.
+  const profiles = await mkdtemp(join(tmpdir(), 'groupshot-windows-'))
   const running = new Set<ChildProcess>()
   return {
     open(file, index, count) {
       const { x, y, width, height } = placeWindow(SCREEN, { index, count })
+      const profile = join(profiles, count <= PLACED_MAX ? String(index) : 'all')
       const child = spawn(
         chromium,
         [
@@ -61,7 +68,7 @@ export async function prepareWindows(): Promise<Windows> {
           return exited
         })
       )
-      await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+      await rm(profiles, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
     }
   }
 }
