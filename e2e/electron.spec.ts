@@ -1,9 +1,8 @@
 // The Electron host, on whichever program is named: the real Electron, or e2e/standin, which is NOT Electron.
-import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import process from 'node:process'
 import { _electron, type ElectronApplication } from '@playwright/test'
-import { ROOT } from './process.ts'
+import { ROOT, Started } from './process.ts'
 import { expect, test as base, type Town } from './town.ts'
 import { addUp, Window } from './window.ts'
 
@@ -170,19 +169,15 @@ test('a link to the paper opens in the system browser, and no other does', async
 
 test('a second start on one folder says so and ends', async ({ open, town, program }) => {
   await open('Anna')
-  const second = spawn(program, ['--no-sandbox', ...(await argsOf(town, 'Anna'))], { cwd: ROOT })
-  let said = ''
-  second.stderr.on('data', (text: Buffer) => (said += text.toString()))
-  expect(await new Promise((resolve) => second.once('close', resolve))).toBe(1)
-  expect(said).toMatch(/groupshot: Anna is already open from /)
+  const second = town.keep(new Started(program, ['--no-sandbox', ...(await argsOf(town, 'Anna'))]))
+  expect(await second.ended).toBe(1)
+  expect(second.err.join('\n')).toMatch(/groupshot: Anna is already open from /)
 })
 
-test('a bad flag is one clear line and exit code 2', async ({ program }) => {
-  const child = spawn(program, ['--no-sandbox', ROOT, '--room=No Room'], { cwd: ROOT })
-  let said = ''
-  child.stderr.on('data', (text: Buffer) => (said += text.toString()))
-  expect(await new Promise((resolve) => child.once('close', resolve))).toBe(2)
-  expect(said).toContain('groupshot: --room must be 1 to 32 of a-z, 0-9 and -, not "No Room"')
+test('a bad flag is one clear line and exit code 2', async ({ town, program }) => {
+  const started = town.keep(new Started(program, ['--no-sandbox', ROOT, '--room=No Room']))
+  expect(await started.ended).toBe(2)
+  expect(started.err).toContain('groupshot: --room must be 1 to 32 of a-z, 0-9 and -, not "No Room"')
 })
 
 test('closing the window stops its peer', async ({ open }) => {
