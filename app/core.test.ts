@@ -90,7 +90,7 @@ test('a channel in quarantine takes no money, and says so before it looks at the
 
 test('a full outbox takes no money, also not that of random traffic', () => {
   for (let i = 0; i < OUTBOX_MAX; i++) channelOf(core, ben).application.outbox.push(coins(1))
-  expect(pay(ben, 1)).toEqual({ ok: false, refusal: 'outbox-full' })
+  expect(pay(ben, 1000)).toEqual({ ok: false, refusal: 'outbox-full' }) // Before it looks at the balance.
   put({ type: 'traffic', payments: [{ to: ben, amounts: [1 as Coins] }] })
   expect(channelOf(core, ben).application.outbox).toHaveLength(OUTBOX_MAX)
   expect(balance()).toBe(100)

@@ -1,0 +1,150 @@
+// What is asked of a peer: everything that cannot be done is refused by its name, and nothing has happened.
+import { beforeEach, expect, test } from 'vitest'
+import type { Refusal } from './contract.ts'
+import { DELAY_MS_MAX } from './pace.ts'
+import { Classroom } from './simulation/classroom.ts'
+
+let room: Classroom
+
+beforeEach(async () => {
+  room = new Classroom()
+  await room.sit('anna', { name: 'Anna' })
+  await room.sit('ben', { name: 'Ben' })
+  await room.sit('cleo', { name: 'Twin' })
+  await room.sit('dora', { name: 'Twin' })
+})
+
+/** Everything durable at everybody, as text. */
+function everything(): string {
+  return JSON.stringify(['anna', 'ben', 'cleo', 'dora'].map((id) => room.seat(id).core))
+}
+
+async function expectRefusal(command: unknown, refusal: Refusal): Promise<void> {
+  const before = everything()
+  const heard = room.seat('anna').events.length
+  const answer = await room.ask('anna', command)
+  expect(answer).toEqual({ ok: false, refusal, message: expect.stringMatching(/^\S.*\S$/) as string })
+  expect(everything()).toBe(before)
+  expect(room.seat('anna').events).toHaveLength(heard)
+}
+
+test.each<[string, unknown]>([
+  ['zero', 0],
+  ['minus zero', -0],
+  ['a negative amount', -5],
+  ['a fraction', 0.5],
+  ['nearly a whole number', 1.0000000001],
+  ['not a number', NaN],
+  ['null, which NaN becomes in JSON', null],
+  ['infinity', Infinity],
+  ['2^53', 2 ** 53],
+  ['the text 1e3', '1e3'],
+  ['the text 5', '5'],
+  ['nothing', ''],
+  ['a list', [5]],
+  ['yes', true]
+])('an amount that is %s is refused', async (_, amount) => {
+  await expectRefusal({ do: 'transfer', to: 'ben', amount }, 'invalid-amount')
+})
+
+test.each<[string, unknown, Refusal]>([
+  ['of one coin more than the balance', { do: 'transfer', to: 'ben', amount: 101 }, 'insufficient-funds'],
+  ['of all money that can be', { do: 'transfer', to: 'ben', amount: Number.MAX_SAFE_INTEGER }, 'insufficient-funds'],
+  ['to an unknown id', { do: 'transfer', to: 'emil', amount: 1 }, 'unknown-recipient'],
+  ['to a name in other letters', { do: 'transfer', to: 'BEN', amount: 1 }, 'unknown-recipient'],
+  ['to what every object has', { do: 'transfer', to: 'constructor', amount: 1 }, 'unknown-recipient'],
+  ['to oneself by id', { do: 'transfer', to: 'anna', amount: 1 }, 'recipient-is-self'],
+  ['to oneself by name', { do: 'transfer', to: 'Anna', amount: 1 }, 'recipient-is-self'],
+  ['to a name that two have', { do: 'transfer', to: 'Twin', amount: 1 }, 'ambiguous-name'],
+  ['with a bad amount to nobody', { do: 'transfer', to: 'emil', amount: 0 }, 'invalid-amount']
+])('a transfer %s is refused', async (_, command, refusal) => {
+  await expectRefusal(command, refusal)
+})
+
+test.each<[string, unknown, Refusal]>([
+  ['pace to nobody', { do: 'pace', to: 'emil', hold: true }, 'unknown-recipient'],
+  ['pace to oneself', { do: 'pace', to: 'anna', hold: true }, 'recipient-is-self'],
+  ['a snapshot of somebody unknown', { do: 'snapshot', members: ['ben', 'emil'] }, 'unknown-member'],
+  ['a snapshot of a name that two have', { do: 'snapshot', members: ['Twin'] }, 'ambiguous-name'],
+  ['a cancel of nothing', { do: 'cancel', snapshot: 'anna#7' }, 'unknown-snapshot'],
+  ['a cancel of no id at all', { do: 'cancel', snapshot: 'photo' }, 'unknown-snapshot'],
+  ['a cut that is not', { do: 'cut', snapshot: 'anna#7' }, 'unknown-snapshot'],
+  ['an address that is none', { do: 'connect', address: 'ben' }, 'bad-address'],
+  ['an address where nobody is', { do: 'connect', address: '/memory/emil' }, 'not-reached']
+])('%s is refused', async (_, command, refusal) => {
+  await expectRefusal(command, refusal)
+})
+
+test.each<[string, unknown]>([
+  ['nothing', undefined],
+  ['null', null],
+  ['a text', 'state'],
+  ['a list', [{ do: 'state' }]],
+  ['no order', { to: 'ben', amount: 5 }],
+  ['an unknown order', { do: 'steal', from: 'ben' }],
+  ['an order that every object has', { do: 'constructor' }],
+  ['a field too many', { do: 'state', verbose: true }],
+  ['a field too few', { do: 'transfer', amount: 5 }],
+  ['a recipient that is a number', { do: 'transfer', to: 7, amount: 5 }],
+  ['an empty recipient', { do: 'transfer', to: '', amount: 5 }],
+  ['an endless recipient', { do: 'transfer', to: 'x'.repeat(200), amount: 5 }],
+  ['members that are a text', { do: 'snapshot', members: 'ben' }],
+  ['too many members', { do: 'snapshot', members: Array<string>(200).fill('ben') }],
+  ['pace without a pace', { do: 'pace', to: 'ben' }],
+  ['a negative delay', { do: 'pace', to: 'ben', delayMs: -1 }],
+  ['a fractional delay', { do: 'pace', to: 'ben', delayMs: 0.5 }],
+  ['an endless delay', { do: 'pace', to: 'ben', delayMs: DELAY_MS_MAX + 1 }],
+  ['a hold that is a number', { do: 'pace', to: 'ben', hold: 1 }],
+  ['a release of nothing', { do: 'pace', to: 'ben', release: 0 }],
+  ['negative traffic', { do: 'traffic', perSecond: -1 }],
+  ['endless traffic', { do: 'traffic', perSecond: Infinity }],
+  ['traffic that is not a number', { do: 'traffic', perSecond: NaN }],
+  ['traffic of nothing', { do: 'traffic', perSecond: 1, maxAmount: 0 }]
+])('%s is no command', async (_, command) => {
+  await expectRefusal(command, 'bad-command')
+})
+
+test('a snapshot may be cancelled only by its initiator, only while it is open, and looked at only when complete', async () => {
+  await room.ask('anna', { do: 'pace', to: 'ben', hold: true })
+  expect(await room.ask('anna', { do: 'snapshot' })).toMatchObject({ snapshot: 'anna#1' })
+  await expectRefusal({ do: 'cut', snapshot: 'anna#1' }, 'not-complete')
+  expect(await room.ask('cleo', { do: 'cancel', snapshot: 'anna#1' })).toMatchObject({ refusal: 'not-initiator' })
+  expect(await room.ask('anna', { do: 'cancel', snapshot: 'anna#1' })).toEqual({ ok: true })
+  await expectRefusal({ do: 'cancel', snapshot: 'anna#1' }, 'not-open')
+  expect(room.seat('cleo').events.at(-1)).toMatchObject({
+    status: 'cancelled',
+    reason: expect.stringMatching(/\.$/) as string
+  })
+})
+
+test('the seventeenth open snapshot is refused', async () => {
+  await room.ask('anna', { do: 'pace', to: 'ben', hold: true })
+  for (let i = 0; i < 16; i++) expect(await room.ask('anna', { do: 'snapshot' })).toMatchObject({ ok: true })
+  await expectRefusal({ do: 'snapshot' }, 'too-many-snapshots')
+})
+
+test('a recipient may be named by id or by the only one of its name', async () => {
+  expect(await room.ask('anna', { do: 'transfer', to: 'ben', amount: 1 })).toEqual({ ok: true })
+  expect(await room.ask('anna', { do: 'transfer', to: 'Ben', amount: 1 })).toEqual({ ok: true })
+  expect(await room.ask('anna', { do: 'transfer', to: 'dora', amount: 1 })).toEqual({ ok: true })
+  expect(room.balance('ben')).toBe(102)
+})
+
+test('the answer to state is what the journal holds', async () => {
+  await room.ask('anna', { do: 'transfer', to: 'ben', amount: 30 })
+  expect(await room.ask('anna', { do: 'state' })).toEqual({
+    ok: true,
+    state: {
+      peer: 'anna',
+      name: 'Anna',
+      room: 'room',
+      balance: 70,
+      opening: 100,
+      peers: [
+        { peer: 'ben', name: 'Ben', status: 'connected', sent: 30, received: 0, outbox: 0 },
+        { peer: 'cleo', name: 'Twin', status: 'connected', sent: 0, received: 0, outbox: 0 },
+        { peer: 'dora', name: 'Twin', status: 'connected', sent: 0, received: 0, outbox: 0 }
+      ]
+    }
+  })
+})
