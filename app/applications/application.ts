@@ -4,6 +4,7 @@ import type { ProcessId } from '../ids.ts'
 
 /** A message of an application on its way to another process; the channel carries it exactly once, in order. */
 export interface Outgoing<Message> {
+  readonly type: 'send'
   readonly to: ProcessId
   readonly message: Message
 }

@@ -3,6 +3,7 @@
 import { cleanName } from '../clean-name.ts'
 import { parseProcessId, type StoreId } from '../ids.ts'
 import type { Acquaintance } from './wire.ts'
+import { encodeData } from './data-bytes.ts'
 import * as schema from './schema.js'
 
 /** Highest numbers of one lane, seen from the sender of the hello; 0 for none. */
@@ -84,22 +85,24 @@ export class FrameError extends Error {
 
 /** One frame with its length before it. */
 export function encodeFrame(frame: Frame): Uint8Array {
+  const bytes = frame.type === 'data' ? encodeData(frame, LENGTH_BYTES) : encodeRare(frame)
+  new DataView(bytes.buffer).setUint32(0, bytes.byteLength - LENGTH_BYTES)
+  return bytes
+}
+
+/** @returns the frame after LENGTH_BYTES of zero */
+function encodeRare(frame: Exclude<Frame, Data>): Uint8Array {
   const body = schema.Frame.encode(toSchema(frame))
   const bytes = new Uint8Array(LENGTH_BYTES + body.byteLength)
-  new DataView(bytes.buffer).setUint32(0, body.byteLength)
   bytes.set(body, LENGTH_BYTES)
   return bytes
 }
 
-function toSchema(frame: Frame): schema.Frame {
+function toSchema(frame: Exclude<Frame, Data>): schema.Frame {
   switch (frame.type) {
     case 'hello': {
       const { storeId, name, application, control } = frame
       return { hello: { storeId, name, application, control } }
-    }
-    case 'data': {
-      const lane = frame.lane === 'application' ? schema.Lane.APPLICATION : schema.Lane.CONTROL
-      return { data: { lane, first: frame.first, messages: frame.messages as Uint8Array<ArrayBuffer>[] } }
     }
     case 'ack':
       return { ack: { application: frame.application, control: frame.control } }

@@ -4,6 +4,7 @@
 // what a single part is and does is in app/snapshot.
 import { deliverTo, openApplications, recordAll } from '../applications/all.ts'
 import type { ApplicationMessage, ApplicationStates } from '../applications/all.ts'
+import type { Outgoing } from '../applications/application.ts'
 import { bank } from '../applications/bank/bank.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import { assert, unreachable } from '../assert.ts'
@@ -71,7 +72,7 @@ export type Input =
 
 export type Effect =
   /** In this order, on the lane of each message. */
-  | { readonly type: 'send'; readonly to: ProcessId; readonly message: Message }
+  | Outgoing<Message>
   | { readonly type: 'recorded'; readonly snapshot: SnapshotId; readonly firstMarkerFrom: ProcessId | '' }
   | { readonly type: 'closed'; readonly snapshot: SnapshotId; readonly from: ProcessId; readonly inTransit: number }
   | { readonly type: 'reported'; readonly snapshot: SnapshotId; readonly by: ProcessId }
@@ -107,7 +108,7 @@ export function step(self: Process, input: Input): Step {
   switch (input.type) {
     case 'transfer': {
       const result = bank.wish(self.applications.bank, input)
-      return 'refusal' in result ? result : { effects: result.outgoing.map(({ to, message }) => send(to, message)) }
+      return 'refusal' in result ? result : { effects: result.outgoing }
     }
     case 'start-snapshot':
       return startSnapshot(self, input.members, input.at)
@@ -142,7 +143,7 @@ function deliver(self: Process, from: ProcessId, message: Message, at: number): 
 function receiveApplicationMessage(self: Process, from: ProcessId, message: ApplicationMessage, at: number): Step {
   const result = deliverTo(self.applications, from, message)
   if ('violation' in result) return result
-  const effects = result.outgoing.length === 0 ? [] : result.outgoing.map((out) => send(out.to, out.message))
+  const effects: Effect[] = [...result.outgoing]
   // S5: snapshots do not see each other; one message may be in transit in several.
   let overfull: Snapshot[] | undefined
   for (const snapshot of self.snapshots) {

@@ -24,7 +24,9 @@ function expectTrueBooks({ opening, balance, sent, received }: Account): void {
 
 test('a payment is debited at once and leaves as one transfer', () => {
   const account = openAccount(100 as Coins)
-  expect(pay(account, ben, 30)).toEqual({ outgoing: [{ to: ben, message: { type: 'transfer', amount: 30 } }] })
+  expect(pay(account, ben, 30)).toEqual({
+    outgoing: [{ type: 'send', to: ben, message: { type: 'transfer', amount: 30 } }]
+  })
   expect(account).toEqual({ opening: 100, balance: 70, sent: { ben: { count: 1, amount: 30 } }, received: {} })
   expectTrueBooks(account)
 })

@@ -50,7 +50,7 @@ export const bank: Application<Account, Payment, Transfer, 'insufficient-funds'>
     if (balance === undefined || total === undefined) return { refusal: 'insufficient-funds' }
     account.balance = balance
     account.sent[to] = total
-    return { outgoing: [{ to, message: { type: 'transfer', amount } }] }
+    return { outgoing: [{ type: 'send', to, message: { type: 'transfer', amount } }] }
   },
 
   deliver(account, from, { amount }) {
