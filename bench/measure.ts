@@ -47,17 +47,17 @@ export function figure(
   }
 }
 
+const HEAD = ['figure', 'median', 'worst', 'rounds', 'reach'] as const
+
+function cells({ name, unit, median, worst, rounds, reach, reached }: Figure): string[] {
+  const verdict = reach === '' ? '' : `${reach} ${reached ? 'yes' : 'NO'}`
+  return [name, `${short(median)} ${unit}`.trim(), `${short(worst)} ${unit}`.trim(), String(rounds), verdict]
+}
+
 export function table(figures: readonly Figure[]): string {
-  const rows = figures.map(({ name, unit, median, worst, rounds, reach, reached }) => [
-    name,
-    `${short(median)} ${unit}`.trim(),
-    `${short(worst)} ${unit}`.trim(),
-    String(rounds),
-    reach === '' ? '' : `${reach} ${reached ? 'yes' : 'NO'}`
-  ])
-  const all = [['figure', 'median', 'worst', 'rounds', 'reach'], ...rows]
-  const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? []
-  return all
+  const rows = [[...HEAD], ...figures.map(cells)]
+  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  return rows
     .map((row) =>
       row
         .map((cell, column) => cell.padEnd(widths[column] ?? 0))
@@ -65,6 +65,12 @@ export function table(figures: readonly Figure[]): string {
         .trimEnd()
     )
     .join('\n')
+}
+
+/** The same for a document. */
+export function markdown(figures: readonly Figure[]): string {
+  const rows = [[...HEAD], HEAD.map(() => '---'), ...figures.map(cells)]
+  return rows.map((row) => `| ${row.join(' | ')} |`).join('\n')
 }
 
 function short(value: number): string {

@@ -1,17 +1,17 @@
 // `npm run bench`: every number that the README claims, measured on this machine. `npm run bench -- a c --rounds 15`
-// runs some of them. Prints a table, and the same as JSON into bench/results.json.
+// runs some of them. Prints tables, or JSON with --json; a run of all sections also writes docs/figures.md.
 import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { buildIfNeeded } from '../main/launch/build.ts'
 import { benchFootprint } from './footprint.ts'
 import { benchLatency } from './latency.ts'
-import { table, type Figure } from './measure.ts'
+import { markdown, table, type Figure } from './measure.ts'
 import { benchMesh } from './mesh.ts'
 import { benchSnapshotCost, benchThroughput } from './throughput.ts'
 
 const { values, positionals } = parseArgs({
-  options: { rounds: { type: 'string', default: '9' } },
+  options: { rounds: { type: 'string', default: '9' }, json: { type: 'boolean', default: false } },
   allowPositionals: true
 })
 const rounds = Number(values.rounds)
@@ -25,17 +25,21 @@ const sections: Readonly<Record<string, () => Promise<Figure[]>>> = {
 const chosen = positionals.length > 0 ? positionals : Object.keys(sections)
 const unknown = chosen.find((name) => !Object.hasOwn(sections, name))
 if (unknown !== undefined || !Number.isInteger(rounds) || rounds < 1) {
-  console.error(`usage: npm run bench -- [${Object.keys(sections).join('] [')}] [--rounds 9]`)
+  console.error(`usage: npm run bench -- [${Object.keys(sections).join('] [')}] [--rounds 9] [--json]`)
   process.exit(2)
 }
 
 await buildIfNeeded((sentence) => console.error(sentence))
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`
-console.log(`${machine}; medians and worst of rounds in which both sides ran in turn\n`)
+if (!values.json) console.log(`${machine}; medians and worst of rounds in which both sides ran in turn\n`)
 const figures: Figure[] = []
 for (const name of chosen) {
   const measured = (await sections[name]?.()) ?? []
   figures.push(...measured)
-  console.log(`${table(measured)}\n`)
+  if (!values.json) console.log(`${table(measured)}\n`)
 }
-writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify({ machine, figures }, null, 2)}\n`)
+if (values.json) console.log(JSON.stringify({ machine, figures }))
+if (chosen.length === Object.keys(sections).length) {
+  const text = `# Figures\n\nWritten by \`npm run bench\` on ${machine}, ${new Date().toISOString().slice(0, 10)}. Both sides of a ratio ran in turn in every round.\n\n${markdown(figures)}\n`
+  writeFileSync(new URL('../docs/figures.md', import.meta.url), text)
+}
