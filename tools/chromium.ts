@@ -19,6 +19,9 @@ const PROBE_MS_MAX = 30_000
  * @returns the path of a Chromium that starts. Throws one sentence where there is none and none can be had.
  */
 export async function ensureChromium(say: (sentence: string) => void): Promise<string> {
+  const named = process.env['CHROMIUM_PATH']
+  if (named !== undefined && !(await runs(named, ['--version'], PROBE_MS_MAX)))
+    throw new Error(`CHROMIUM_PATH names ${named}, which does not start.`)
   const sources: (() => Promise<string | undefined>)[] = [
     () => Promise.resolve(findChromium()),
     () => Promise.resolve(playwright.executablePath()),

@@ -3,8 +3,9 @@
 import { spawn } from 'node:child_process'
 import process from 'node:process'
 import { buildIfNeeded } from '../main/launch/build.ts'
-import { chooseHost } from '../main/launch/host.ts'
+import { findElectron } from '../main/launch/electron.ts'
 import { log, report } from '../main/run.ts'
+import { whyNoDisplay } from '../main/web/browser.ts'
 import { ensureChromium } from './chromium.ts'
 
 const [projects, others] = [
@@ -16,8 +17,11 @@ try {
   await buildIfNeeded(log)
   const env = { ...process.env }
   if (projects.includes('electron')) {
-    const host = await chooseHost('electron', log)
-    if (host.name === 'electron') env['ELECTRON_EXEC_PATH'] = host.program
+    const noDisplay = whyNoDisplay(process.platform, env)
+    if (noDisplay !== undefined) throw new Error(`Electron needs a display, and ${noDisplay}: try xvfb-run -a`)
+    const found = await findElectron(log, ['--no-sandbox']) // As Playwright starts it.
+    if ('missing' in found) throw new Error(found.missing)
+    env['ELECTRON_EXEC_PATH'] = found.program
   } else {
     env['CHROMIUM_PATH'] = await ensureChromium(log)
   }

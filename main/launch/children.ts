@@ -29,8 +29,8 @@ export interface ChildEnd {
 export interface Child {
   /** Resolves when the process is gone and all its lines were heard. */
   readonly ended: Promise<ChildEnd>
-  /** Asks it to stop, and kills it when it does not. Twice is fine. */
-  stop(): Promise<void>
+  /** Asks it to stop, and kills it when it does not within KILL_MS. Twice is fine. */
+  stop(killMs?: number): Promise<void>
 }
 
 /** @param hear gets every line of standard output (`out`) and standard error (`err`). */
@@ -62,9 +62,9 @@ export function startChild(order: ChildOrder, hear: (stream: 'out' | 'err', line
 
   return {
     ended,
-    async stop() {
+    async stop(killMs = KILL_MS) {
       ask(child)
-      const kill = setTimeout(() => child.kill('SIGKILL'), KILL_MS)
+      const kill = setTimeout(() => child.kill('SIGKILL'), killMs)
       await ended
       clearTimeout(kill)
     }

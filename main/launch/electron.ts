@@ -17,18 +17,21 @@ const PACKAGE = join(ROOT, 'node_modules/electron')
 /** Either the program to run, or the sentence that says why there is none. */
 export type Found = { readonly program: string } | { readonly missing: string }
 
-/** @param say told before something that takes long. */
-export async function findElectron(say: (sentence: string) => void): Promise<Found> {
+/**
+ * @param say told before something that takes long.
+ * @param switches that it will be started with: whether it starts at all may depend on them.
+ */
+export async function findElectron(say: (sentence: string) => void, switches: readonly string[] = []): Promise<Found> {
   const named = process.env['ELECTRON_EXEC_PATH']
   if (named !== undefined) return { program: named }
   if (installedProgram() === undefined) {
     say('fetching Electron (about 110 MB, once)')
-    const failure = await runQuietly(process.execPath, [join(PACKAGE, 'install.js')], FETCH_MS_MAX)
+    const failure = await whyNot(process.execPath, [join(PACKAGE, 'install.js')], FETCH_MS_MAX)
     if (failure !== undefined) return { missing: `Electron cannot be fetched (${failure})` }
   }
   const program = installedProgram()
   if (program === undefined) return { missing: 'Electron was fetched and is not where it belongs' }
-  const failure = await runQuietly(program, ['--version'], PROBE_MS_MAX)
+  const failure = await whyNot(program, [...switches, '--version'], PROBE_MS_MAX)
   return failure === undefined ? { program } : { missing: `Electron does not start here (${failure})` }
 }
 
@@ -40,8 +43,8 @@ function installedProgram(): string | undefined {
   return existsSync(program) ? program : undefined
 }
 
-/** @returns why it failed, in a few words, or `undefined`. */
-function runQuietly(program: string, args: readonly string[], timeout: number): Promise<string | undefined> {
+/** Runs a program to its end. @returns why that failed, in a few words, or `undefined`. */
+export function whyNot(program: string, args: readonly string[], timeout: number): Promise<string | undefined> {
   return new Promise((resolve) => {
     execFile(program, args, { timeout, cwd: ROOT }, (error, _stdout, stderr) => {
       if (error === null) resolve(undefined)

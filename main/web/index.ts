@@ -18,7 +18,7 @@ await run(async (args, stop) => {
     const server = await openWebServer(files, flags.port, (pipe) => servePeer(peer, pipe, log))
     const redirect = await writeRedirect(flags.peer.folder, server.address)
     console.log(`Groupshot: ${flags.peer.name} in room ${flags.peer.room}: open ${server.address}`)
-    if (flags.open) await openWindow(redirect)
+    if (flags.open) void openWindow(redirect)
 
     await Promise.race([asked(stop), peer.stopped])
     await peer.stop()
