@@ -36,10 +36,11 @@ test('a reader that has gone for good is given up once, before it fills the memo
 
 test('a closed output is given up, and nobody waits for it', async () => {
   const stream = stuck()
-  const reason = new Promise((resolve) => {
-    const output = openOutput(stream, resolve)
-    stream.destroy(new Error('EPIPE'))
-    stream.once('close', () => void Promise.all([output.drained(), output.flushed()]))
-  })
-  expect(await reason).toBe('standard output is closed: EPIPE')
+  const reason = Promise.withResolvers<string>()
+  const output = openOutput(stream, reason.resolve)
+  output.write({ id: 1 })
+  stream.destroy(new Error('EPIPE'))
+  expect(await reason.promise).toBe('standard output is closed: EPIPE')
+  await output.drained()
+  await output.flushed()
 })
