@@ -7,8 +7,11 @@ import { sentOn, type Channel, type LaneState } from './channel.ts'
 /** A heartbeat goes out when nothing else did for this long, in ms: three of them fit into SILENCE_MS. */
 export const HEARTBEAT_MS = 900
 
-/** A neighbour that was not heard for this long is shown as away, in ms. The stream stays: it may only have slept. */
-export const SILENCE_MS = 3_000
+/**
+ * A neighbour that was not heard for this long is shown as away, in ms: with a tick of the loop and a frame of the page
+ * that is within 3 s. The stream stays: it may only have slept.
+ */
+export const SILENCE_MS = 2_700
 
 /**
  * A stream on which nothing was heard for this long is given up, in ms, so that a new one can be made. Long enough for a
