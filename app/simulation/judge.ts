@@ -8,17 +8,18 @@ import type { ProcessId } from '../ids.ts'
  * Asserts that no money was made or lost, that nobody is in debt, and that on every channel exactly what the sender
  * has sent and the receiver has not handled is still in the sender's outbox.
  *
- * @param cores of everybody who ever was in this world
- * @returns all money there is
+ * @param cores of everybody who ever was in this world and is honest; what others have paid or got is counted out
+ * @returns all money there is among them
  */
 export function judgeCores(cores: readonly Core[]): number {
+  const isStranger = (peer: ProcessId): boolean => !cores.some(({ process }) => process.id === peer)
   let opened = 0
   let there = 0
   for (const { process } of cores) {
-    const { opening, balance } = process.applications.bank
+    const { opening, balance, sent, received } = process.applications.bank
     assert(Number.isSafeInteger(balance) && balance >= 0, `${process.id} has no debts, and whole coins`)
     opened += opening
-    there += balance
+    there += balance + paidTo(sent, isStranger) - paidTo(received, isStranger)
   }
   for (const from of cores) for (const to of cores) if (from !== to) there += inTransit(from, to)
   assert(there === opened, `${there} coins are there of ${opened}`)
@@ -40,9 +41,13 @@ function inTransit(from: Core, to: Core): number {
   return sum
 }
 
-function totalOf(
-  totals: Readonly<Record<ProcessId, { readonly count: number; readonly amount: Coins }>>,
-  peer: ProcessId
-): { readonly count: number; readonly amount: number } {
+type Totals = Readonly<Record<ProcessId, { readonly count: number; readonly amount: Coins }>>
+
+function paidTo(totals: Totals, isMeant: (peer: ProcessId) => boolean): number {
+  const meant = (Object.keys(totals) as ProcessId[]).filter(isMeant)
+  return meant.reduce((sum, peer) => sum + totalOf(totals, peer).amount, 0)
+}
+
+function totalOf(totals: Totals, peer: ProcessId): { readonly count: number; readonly amount: number } {
   return totals[peer] ?? { count: 0, amount: 0 }
 }

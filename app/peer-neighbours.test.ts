@@ -1,0 +1,224 @@
+// How a peer lives with its neighbours: silent ones, gone ones, broken ones and hostile ones.
+import { beforeEach, expect, test } from 'vitest'
+import { encodeFrame, FRAME_BYTES_MAX, type Frame, type Hello } from './channel/frame.ts'
+import type { MemoryNetwork } from './channel/memory-network.ts'
+import type { Wire } from './channel/wire.ts'
+import type { PeerView } from './contract.ts'
+import type { ProcessId, StoreId } from './ids.ts'
+import { encodeMessage } from './process/codec.ts'
+import { Classroom, type Seat } from './simulation/classroom.ts'
+
+const [ANNA, BEN, EVE] = ['anna', 'ben', 'eve'] as [ProcessId, ProcessId, ProcessId]
+let room: Classroom
+let anna: Seat
+
+beforeEach(async () => {
+  room = new Classroom()
+  anna = await room.sit('anna')
+  await room.sit('ben')
+})
+
+async function seenByAnna(peer: string): Promise<PeerView | undefined> {
+  return (await room.view('anna')).peers.find((one) => one.peer === peer)
+}
+
+/** Somebody who keeps to no rule: a bare wire to anna. */
+class Eve {
+  readonly network: MemoryNetwork
+  wire: Wire | undefined
+  readonly closed: string[] = []
+
+  constructor() {
+    this.network = room.world.join(EVE, { connect: ['/memory/anna'] })
+  }
+
+  async come(): Promise<void> {
+    await this.network.start({
+      opened: (wire) => {
+        if (wire.remote === ANNA) this.wire = wire
+      },
+      received: () => {},
+      drained: () => {},
+      closed: (wire, reason) => {
+        if (wire !== this.wire) return
+        this.closed.push(reason)
+        this.wire = undefined
+      }
+    })
+    await room.settle()
+  }
+
+  async say(...frames: readonly (Frame | Uint8Array)[]): Promise<void> {
+    this.wire?.send(Buffer.concat(frames.map((one) => (one instanceof Uint8Array ? one : encodeFrame(one)))))
+    await room.settle()
+  }
+}
+
+const nothing = { sent: 0, handled: 0 }
+const hello: Hello = {
+  type: 'hello',
+  storeId: 'e'.repeat(32) as StoreId,
+  name: 'Eve',
+  application: { sent: 1000, handled: 0 },
+  control: nothing
+}
+
+const coin = encodeMessage({ type: 'transfer', amount: 1 as never })
+const gap: Frame = { type: 'data', lane: 'application', first: 5, messages: [coin] }
+
+test('a neighbour that falls silent is shown away within 3 s, and back when it is heard again', async () => {
+  room.world.silence(BEN, ANNA)
+  room.world.silence(ANNA, BEN)
+  await room.elapse(2000)
+  expect((await seenByAnna('ben'))?.status).toBe('connected')
+  await room.elapse(960)
+  expect(anna.views.at(-1)?.peers[0]).toMatchObject({
+    status: 'away',
+    reason: expect.stringContaining('Nothing heard') as string
+  })
+  expect(anna.events).toContainEqual({ event: 'peer', peer: 'ben', name: 'ben', status: 'away' })
+  room.world.heal()
+  await room.elapse(1000)
+  expect((await seenByAnna('ben'))?.status).toBe('connected')
+})
+
+test('neighbours that have nothing to say stay connected for ever', async () => {
+  await room.elapse(60_000)
+  expect((await seenByAnna('ben'))?.status).toBe('connected')
+  expect(anna.events.filter(({ event }) => event === 'peer')).toHaveLength(1)
+})
+
+test('a killed neighbour is seen at once, and its money and what is on its way stay', async () => {
+  await room.ask('anna', { do: 'pace', to: 'ben', hold: true })
+  await room.ask('anna', { do: 'transfer', to: 'ben', amount: 7 })
+  room.crash('ben')
+  await room.settle()
+  expect(await seenByAnna('ben')).toMatchObject({ status: 'away', sent: 7, onItsWay: { amount: 7 }, departed: false })
+  expect(await room.ask('anna', { do: 'transfer', to: 'ben', amount: 3 })).toEqual({ ok: true })
+})
+
+const offences: [string, RegExp, (Frame | Uint8Array)[]][] = [
+  ['traffic before hello', /data before hello/, [gap]],
+  ['a second hello', /a second hello/, [hello, hello]],
+  ['a gap', /message 5 where 1 is next/, [hello, gap]],
+  ['an endless frame', /a frame of 1048577 bytes/, [hello, Uint8Array.of(0, 16, 0, 1)]],
+  ['bytes that are no frame', /frame/, [hello, Uint8Array.of(0, 0, 0, 2, 0xff, 0xff)]],
+  ['an ack of what was never sent', /an acknowledgement of 9/, [hello, { type: 'ack', application: 9, control: 0 }]],
+  ['bytes that are no message', /message/, [hello, { ...gap, first: 1, messages: [Uint8Array.of(9, 9)] }]]
+]
+
+test.each(offences)('%s resets the stream, is shown and counted, and changes no money', async (_, reason, frames) => {
+  const eve = new Eve()
+  await eve.come()
+  const before = JSON.stringify(anna.core.process.applications)
+  for (const frame of frames) await eve.say(frame)
+  expect(eve.closed[0]).toBe('The other side reset the stream.')
+  expect(JSON.stringify(anna.core.process.applications)).toBe(before)
+  const warning = anna.events.find((event) => event.event === 'notice')
+  expect(warning).toMatchObject({ level: 'warning', text: expect.stringMatching(reason) as string })
+  if (frames[0] === hello) expect(await seenByAnna('eve')).toMatchObject({ violations: 1 })
+})
+
+test('what came before a violation holds, what follows it does not count', async () => {
+  const eve = new Eve()
+  await eve.come()
+  await eve.say(hello, { ...gap, first: 1 }, gap, { ...gap, first: 2 })
+  expect(anna.core.process.applications.bank.received).toEqual({ eve: { count: 1, amount: 1 } })
+})
+
+test('one stream is one offence, whatever is still on it; the third within a minute gets its peer blocked', async () => {
+  const eve = new Eve()
+  await eve.come()
+  for (let offence = 1; offence <= 3; offence++) {
+    expect(anna.tap.blocked).toEqual([])
+    await eve.say(hello, gap, gap, gap)
+    expect(eve.closed).toHaveLength(offence)
+  }
+  expect(anna.tap.blocked).toEqual([EVE])
+  expect(eve.wire).toBeUndefined()
+  expect(await seenByAnna('eve')).toMatchObject({
+    status: 'away',
+    violations: 3,
+    reason: expect.stringMatching(/^Blocked/) as string
+  })
+  await room.elapse(61_000)
+  expect(eve.wire).toBeDefined() // A minute later it may try again.
+})
+
+test('offences that lie more than a minute apart are forgiven', async () => {
+  const eve = new Eve()
+  await eve.come()
+  for (let offence = 1; offence <= 5; offence++) {
+    await eve.say(hello, gap)
+    await room.elapse(31_000)
+  }
+  expect(anna.tap.blocked).toEqual([])
+})
+
+test('whoever says no hello is given up after 10 s', async () => {
+  const eve = new Eve()
+  await eve.come()
+  await room.elapse(9_900)
+  expect(eve.closed).toEqual([])
+  await room.elapse(600)
+  expect(eve.closed).toHaveLength(1)
+})
+
+test('a neighbour with another store is shut out with the reason, and no money moves', async () => {
+  const eve = new Eve()
+  await eve.come()
+  await eve.say(hello)
+  room.world.break(ANNA, EVE)
+  await room.settle()
+  await eve.say({ ...hello, storeId: 'f'.repeat(32) as StoreId }, { ...gap, first: 1 })
+  expect(await seenByAnna('eve')).toMatchObject({ status: 'quarantined', received: 0 })
+  expect(anna.views.at(-1)?.notices[0]).toMatchObject({
+    level: 'fault',
+    text: expect.stringContaining('another store') as string
+  })
+  expect(await room.ask('anna', { do: 'transfer', to: 'eve', amount: 1 })).toMatchObject({ refusal: 'quarantined' })
+  expect(await room.ask('anna', { do: 'snapshot', members: ['eve'] })).toMatchObject({ refusal: 'quarantined' })
+  expect(await room.ask('anna', { do: 'snapshot' })).toMatchObject({ ok: true })
+  expect(anna.views.at(-1)?.peers.map(({ peer }) => peer)).toContain('eve')
+})
+
+test('a large frame that comes a byte at a time takes no more memory than it has bytes', async () => {
+  const eve = new Eve()
+  await eve.come()
+  await eve.say(hello)
+  const frame = encodeFrame({
+    type: 'data',
+    lane: 'application',
+    first: 1,
+    messages: [new Uint8Array(FRAME_BYTES_MAX - 100)]
+  })
+  for (let at = 0; at < 2000; at++) eve.wire?.send(frame.slice(at, at + 1))
+  await room.settle()
+  expect(eve.closed).toEqual([])
+  await eve.say(frame.slice(2000))
+  expect(eve.closed).toHaveLength(1) // Whole now, and no message.
+})
+
+test('whoever leaves is departed for the others and not waited for, until it comes back', async () => {
+  await room.sit('cleo')
+  expect(await room.ask('ben', { do: 'leave' })).toEqual({ ok: true })
+  await room.elapse(2000)
+  expect(await room.seat('ben').peer.stopped).toBe('')
+  expect(await seenByAnna('ben')).toMatchObject({ departed: true, status: 'away' })
+  expect(await room.ask('anna', { do: 'snapshot' })).toMatchObject({ ok: true })
+  expect((await room.view('anna')).snapshots[0]).toMatchObject({ status: 'complete', members: ['anna', 'cleo'] })
+})
+
+test('people and scripts hear who is there at once', async () => {
+  const heard: unknown[] = []
+  anna.peer.listen((event) => heard.push(event))
+  expect(heard).toMatchObject([
+    { event: 'ready', peer: 'anna', balance: 100, addresses: ['/memory/anna'] },
+    { event: 'peer', peer: 'ben', status: 'connected' }
+  ])
+  const undo = anna.peer.listen(() => heard.push('again'))
+  heard.length = 0
+  undo()
+  await room.ask('anna', { do: 'transfer', to: 'ben', amount: 1 })
+  expect(heard).toHaveLength(1)
+})
