@@ -84,7 +84,7 @@ export type SnapshotStatus = 'open' | 'waiting' | 'complete' | 'cancelled'
 /** Everything one window shows, replaced whole. Lists are in a defined order, bounded as their fields say. */
 export interface View {
   readonly me: MeView
-  /** By name, then id; at most 63. */
+  /** By name, then id; at most 128 (NEIGHBOURS_MAX). */
   readonly peers: readonly PeerView[]
   readonly traffic: { readonly perSecond: number; readonly maxAmount: number }
   /** Newest first, by the time this peer recorded; at most 200. */
@@ -297,5 +297,8 @@ export interface PeerBridge {
   onClose(listener: (reason: string) => void): void
 }
 
-/** Longest text on a pipe, in bytes. A view with 63 peers and 200 snapshots is well below it (measured in view.test.ts). */
+/**
+ * Longest text on a pipe, in bytes. The largest view, of 128 peers and 200 open snapshots of 64 members, takes 3.1 MB
+ * (view.test.ts prints it).
+ */
 export const PIPE_TEXT_BYTES_MAX = 4 * 1024 * 1024
