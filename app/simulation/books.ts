@@ -1,0 +1,281 @@
+// The judge's books: what every process has durably sent and handled, kept apart from the players and compared with
+// their states after every turn. Money, order and outboxes are judged here; cuts in photos.ts.
+import { sentOn, type Channel } from '../channel/channel.ts'
+import type { Core, CoreEvent } from '../core.ts'
+import { countOf, initiatorOf, type ProcessId, type SnapshotId } from '../ids.ts'
+import type { Waiting } from '../loop/turn.ts'
+import * as limits from '../process/limits.ts'
+import type { Message } from '../process/messages.ts'
+import type { Player } from './player.ts'
+import { must } from './violation.ts'
+
+type Lane = 'application' | 'control'
+const LANES = ['application', 'control'] as const
+
+/** What one process has done towards one other, and what of the other it has handled. */
+interface Account {
+  /** Transfers to it: amount and number in the channel, in order. */
+  readonly amounts: number[]
+  readonly seqs: number[]
+  /** How many transfers of it were handled. */
+  received: number
+  readonly sent: Record<Lane, number>
+  readonly handled: Record<Lane, number>
+  readonly acknowledged: Record<Lane, number>
+}
+
+export interface Book {
+  balance: number
+  /** Own events so far: transfers sent and handled. */
+  events: number
+  /** By place. */
+  readonly with: Account[]
+}
+
+type Transferred = Extract<CoreEvent, { readonly type: 'transferred' }>
+
+export class Books {
+  readonly players: readonly Player[]
+  readonly books: Book[]
+  /** Their memory was put back or replaced once. */
+  readonly tainted: boolean[]
+  /** By pair: memories contradict each other. */
+  readonly #contradictory: boolean[]
+  readonly #places: ReadonlyMap<string, number>
+  #least = 0
+
+  constructor(players: readonly Player[]) {
+    this.players = players
+    this.#places = new Map(players.map(({ id, place }) => [id, place]))
+    this.books = players.map(({ core }) => this.#openBook(core))
+    this.tainted = players.map(() => false)
+    this.#contradictory = new Array<boolean>(players.length * players.length).fill(false)
+  }
+
+  placeOf(id: ProcessId): number {
+    return this.#places.get(id) ?? -1
+  }
+
+  bookOf(place: number): Book {
+    const book = this.books[place]
+    must(book !== undefined, 'no-bug', () => `nobody is at place ${place}`)
+    return book
+  }
+
+  accountOf(place: number, other: number): Account {
+    const account = this.bookOf(place).with[other]
+    must(account !== undefined, 'no-bug', () => `nobody is at place ${other}`)
+    return account
+  }
+
+  isContradictory(a: number, b: number): boolean {
+    return this.#contradictory[a * this.players.length + b] === true
+  }
+
+  /** A transfer was sent or handled; in the order in which it was. */
+  transferred(player: Player, { from, to, amount, seq, balance }: Transferred): void {
+    const book = this.bookOf(player.place)
+    const isSender = from === player.id
+    const other = this.placeOf(isSender ? to : from)
+    const account = this.accountOf(player.place, other)
+    book.events += 1
+    if (isSender) {
+      account.amounts.push(amount)
+      account.seqs.push(seq)
+      book.balance -= amount
+    } else {
+      const sender = this.accountOf(other, player.place)
+      const next = account.received++
+      must(
+        this.isContradictory(player.place, other) || (sender.amounts[next] === amount && sender.seqs[next] === seq),
+        'prefix',
+        () =>
+          `${to} handles transfer ${seq} of ${amount} from ${from}, and the next is ${sender.seqs[next]} of ${sender.amounts[next]}`
+      )
+      book.balance += amount
+    }
+    must(Number.isSafeInteger(balance) && balance >= 0, 'no-debt', () => `${player.id} has ${balance}`)
+    must(balance === book.balance, 'money', () => `${player.id} has ${balance}, and should have ${book.balance}`)
+    this.#least = Math.min(this.#least, book.balance)
+  }
+
+  beginTurn(player: Player): void {
+    this.#least = this.bookOf(player.place).balance
+  }
+
+  /** After all events of a turn: the durable state against the books. @param marked told of each marker sent */
+  endTurn(player: Player, marked: (to: number, snapshot: SnapshotId, transfersBefore: number) => void): void {
+    const { core, place } = player
+    const book = this.bookOf(place)
+    const { balance } = core.process.applications.bank
+    must(balance === book.balance, 'money', () => `${player.id} has ${balance}, and should have ${book.balance}`)
+    for (const other of this.players) {
+      const channel = core.channels[other.id]
+      if (channel === undefined) continue
+      for (const lane of LANES) this.#lane(player, other, channel, lane)
+      this.#markers(place, other, channel, marked)
+      this.accountOf(place, other.place).sent.application = sentOn(channel.application)
+      must(
+        (channel.quarantine !== '') <= this.isContradictory(place, other.place),
+        'quarantine',
+        () => `${player.id} shuts the channel to ${other.id} (${channel.quarantine}), and nothing was lost`
+      )
+    }
+    must(
+      core.process.snapshots.length <= limits.OPEN_SNAPSHOTS_ACCEPTED * this.players.length + limits.CANCELLED_KEPT &&
+        Object.values(core.process.ended).every(({ counts }) => counts.length <= limits.ENDED_REMEMBERED),
+      'bounded',
+      () => `${player.id} keeps ${core.process.snapshots.length} snapshots`
+    )
+  }
+
+  #lane(player: Player, other: Player, channel: Channel<Message>, lane: Lane): void {
+    const account = this.accountOf(player.place, other.place)
+    const theirs = this.accountOf(other.place, player.place)
+    const { acknowledged, handled, outbox } = channel[lane]
+    const isSound = !this.isContradictory(player.place, other.place)
+    const sent = acknowledged + outbox.length
+    const name = (): string => `${player.id} → ${other.id}, ${lane}`
+    must(sent >= account.sent[lane], 'outbox', () => `${name()}: ${sent} sent, and were ${account.sent[lane]}`)
+    must(acknowledged >= account.acknowledged[lane], 'outbox', () => `${name()}: an acknowledgement is taken back`)
+    must(
+      !isSound || acknowledged <= theirs.handled[lane],
+      'outbox',
+      () => `${name()}: ${acknowledged} acknowledged, and ${theirs.handled[lane]} handled`
+    )
+    must(
+      !isSound || handled <= theirs.sent[lane],
+      'prefix',
+      () => `${player.id} has handled ${handled} of ${other.id}, which has committed ${theirs.sent[lane]} on ${lane}`
+    )
+    must(
+      isSound || handled === account.handled[lane],
+      'no-invention',
+      () => `${player.id} handles messages of ${other.id}, and their memories contradict each other`
+    )
+    if (lane === 'control') account.sent[lane] = sent
+    account.acknowledged[lane] = acknowledged
+    account.handled[lane] = handled
+  }
+
+  #markers(
+    place: number,
+    other: Player,
+    channel: Channel<Message>,
+    marked: (to: number, snapshot: SnapshotId, transfersBefore: number) => void
+  ): void {
+    const account = this.accountOf(place, other.place)
+    const { outbox, acknowledged } = channel.application
+    const from = account.sent.application - acknowledged
+    if (from >= outbox.length) return
+    let transfers = 0
+    for (let i = outbox.length - 1; i >= from; i--) if (outbox[i]?.type === 'transfer') transfers += 1
+    let before = account.amounts.length - transfers
+    for (let i = from; i < outbox.length; i++) {
+      const message = outbox[i]
+      if (message?.type === 'marker') marked(other.place, message.snapshot, before)
+      if (message?.type !== 'transfer') continue
+      const [amount, seq] = [account.amounts[before], account.seqs[before]]
+      must(
+        message.amount === amount && seq === acknowledged + 1 + i,
+        'outbox',
+        () =>
+          `${this.players[place]?.id} has told of transfer ${seq} of ${amount}, and ${message.amount} is in the outbox`
+      )
+      before += 1
+    }
+    must(before === account.amounts.length, 'outbox', () => `transfers to ${other.id} are not in the outbox`)
+  }
+
+  /** A refusal needs its own reason: that a snapshot is open is none. */
+  refused(player: Player, { input }: Waiting, refusal: string): void {
+    const { core, place } = player
+    const to = 'to' in input ? this.placeOf(input.to) : -1
+    const reasons: Readonly<Record<string, () => boolean>> = {
+      'insufficient-funds': () => input.type === 'transfer' && input.amount > this.#least,
+      'unknown-recipient': () => to >= 0 && this.accountOf(place, to).sent.application === 0,
+      quarantined: () => 'to' in input && core.channels[input.to]?.quarantine !== '',
+      'too-many-snapshots': () => this.#openOf(core) >= limits.OPEN_SNAPSHOTS_MAX - 1,
+      'not-open': () => input.type === 'cancel-snapshot' && !this.#isOpen(core, input.snapshot)
+    }
+    must(reasons[refusal]?.() === true, 'never-refused', () => `${player.id} refuses ${input.type}: ${refusal}`)
+  }
+
+  /** The state that a process comes back with. */
+  restored(player: Player): void {
+    const { core, place } = player
+    const book = this.bookOf(place)
+    const { balance, sent, received } = core.process.applications.bank
+    must(balance === book.balance, 'durable', () => `${player.id} comes back with ${balance} of ${book.balance}`)
+    for (const other of this.players) {
+      const account = this.accountOf(place, other.place)
+      const channel = core.channels[other.id]
+      must(
+        (sent[other.id]?.count ?? 0) === account.amounts.length &&
+          (received[other.id]?.count ?? 0) === account.received,
+        'durable',
+        () => `${player.id} comes back with other transfers to and from ${other.id}`
+      )
+      for (const lane of LANES) {
+        const { acknowledged = 0, handled = 0, outbox = [] } = channel?.[lane] ?? {}
+        must(
+          acknowledged + outbox.length === account.sent[lane] && handled === account.handled[lane],
+          'durable',
+          () => `${player.id} comes back with other numbers towards ${other.id} on ${lane}`
+        )
+        account.acknowledged[lane] = acknowledged // May be lost with the power.
+      }
+    }
+  }
+
+  /** What a backup of the store is kept with. */
+  copyOf(place: number): Book {
+    return structuredClone(this.bookOf(place))
+  }
+
+  /** A process comes back with an old copy of its memory. Where that contradicts a neighbour's is noted. */
+  replaced(player: Player, copy: Book): void {
+    const { core, place } = player
+    this.tainted[place] = true
+    this.books[place] = structuredClone(copy)
+    for (const other of this.players) {
+      if (other === player) continue
+      const [ours, theirs] = [this.accountOf(place, other.place), this.accountOf(other.place, place)]
+      const contradicts =
+        (core.channels[other.id]?.quarantine ?? '') !== '' ||
+        (other.core.channels[player.id]?.quarantine ?? '') !== '' ||
+        LANES.some(
+          (lane) =>
+            ours.sent[lane] < theirs.handled[lane] ||
+            theirs.sent[lane] < ours.handled[lane] ||
+            ours.handled[lane] < theirs.acknowledged[lane] ||
+            theirs.handled[lane] < ours.acknowledged[lane]
+        )
+      this.#contradictory[place * this.players.length + other.place] = contradicts
+      this.#contradictory[other.place * this.players.length + place] = contradicts
+    }
+  }
+
+  #openBook(core: Core): Book {
+    const none = (): Account => ({
+      amounts: [],
+      seqs: [],
+      received: 0,
+      sent: { application: 0, control: 0 },
+      handled: { application: 0, control: 0 },
+      acknowledged: { application: 0, control: 0 }
+    })
+    return { balance: core.process.applications.bank.balance, events: 0, with: this.players.map(none) }
+  }
+
+  #openOf({ process }: Core): number {
+    return process.snapshots.filter(({ id, phase }) => phase !== 'cancelled' && initiatorOf(id) === process.id).length
+  }
+
+  #isOpen({ process }: Core, snapshot: SnapshotId): boolean {
+    return (
+      countOf(snapshot) <= process.started &&
+      process.snapshots.some(({ id, phase }) => id === snapshot && phase !== 'cancelled')
+    )
+  }
+}

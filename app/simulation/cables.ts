@@ -1,0 +1,317 @@
+// The fake network: streams between processes as bytes on their way, each with its time. Streams break in the middle of
+// a frame, come twice, fall silent in one direction, outlive a process. Who dials whom and when is decided here, too, in
+// few words: app/network and app/channel/libp2p.ts do it for real streams. Nothing here knows what the bytes mean.
+import type { ProcessId } from '../ids.ts'
+import type { Wire } from '../channel/wire.ts'
+import type { Agenda } from './agenda.ts'
+import type { Dice } from './seeds.ts'
+
+/** Whom a cable ends at. */
+export interface Plug {
+  readonly id: ProcessId
+  /** Place in the world. */
+  readonly place: number
+  readonly isUp: boolean
+  /** Counts lives: what was planned for an earlier one does not happen. */
+  readonly life: number
+  opened(wire: Wire): void
+  received(wire: Wire, bytes: Uint8Array): void
+  drained(wire: Wire): void
+  closed(wire: Wire, reason: string): void
+  /** Calls now, or when the process runs again. */
+  whenAwake(call: () => void): void
+  /** A batch is about to leave. @returns ms until it does; throws where the process dies just now */
+  leaving(bytes: Uint8Array): number
+}
+
+/** How the network of one run behaves, in ms and bytes. */
+export interface Weather {
+  readonly latencyMin: number
+  readonly latencyMax: number
+  /** How long after the loss of a stream the next one is tried, at most. */
+  readonly redialMax: number
+  /** Bytes on their way above which a wire says that it is full. */
+  readonly window: number
+}
+
+/** One end of a stream. */
+export class Cable implements Wire {
+  readonly remote: ProcessId
+  readonly owner: Plug
+  readonly #life: number
+  readonly #net: Cables
+  other!: Cable
+  /** coming: the owner is not told yet · open · over: it is told of the end, or dead. */
+  phase: 'coming' | 'open' | 'over' = 'coming'
+  /** Sent by the other end, in order. */
+  #arriving: Uint8Array[] = []
+  #bytes = 0
+  /** Arrivals that came while nothing got through. */
+  #stalled = 0
+  #paused = false
+  #full = false
+  /** Nothing arrives before what was sent earlier. */
+  #latest = 0
+  /** Why it ends, once what still arrives has arrived. */
+  #ending: string | undefined
+
+  constructor(net: Cables, owner: Plug, remote: Plug) {
+    this.#net = net
+    this.owner = owner
+    this.#life = owner.life
+    this.remote = remote.id
+  }
+
+  /** The owner has not died since. */
+  get isLive(): boolean {
+    return this.phase !== 'over' && this.owner.isUp && this.owner.life === this.#life
+  }
+
+  send(bytes: Uint8Array): boolean {
+    const held = this.owner.leaving(bytes)
+    const { other } = this
+    if (this.phase !== 'open' || other.#ending !== undefined) return false // Lost with the stream.
+    other.#arriving.push(bytes)
+    other.#bytes += bytes.byteLength
+    other.#plan(held + this.#net.latency(this.owner, other.owner), () => other.#arrive())
+    this.#full = other.#bytes > this.#net.weather.window
+    return !this.#full
+  }
+
+  pause(paused: boolean): void {
+    this.#paused = paused
+    if (!paused) this.goOn()
+  }
+
+  close(): void {
+    this.abort()
+  }
+
+  abort(): void {
+    if (this.phase === 'over') return
+    this.#ending = '' // Own doing: whatever else was to come does not come.
+    this.#plan(0, () => this.#arrive())
+    this.other.#end('The other side closed the stream.', this.#net.latency(this.owner, this.other.owner))
+  }
+
+  /** The owner hears of it after `ms`. */
+  open(ms: number): void {
+    this.#plan(ms, () => {
+      if (this.phase !== 'coming' || this.#ending !== undefined) return
+      this.phase = 'open'
+      this.#net.replace(this)
+      this.owner.opened(this)
+    })
+  }
+
+  /** The stream breaks: of what is on its way to the owner only a part still comes. @param whole how many pieces */
+  breakOff(whole: number, half: boolean): void {
+    const next = this.#arriving[whole]
+    this.#arriving.length = Math.min(this.#arriving.length, whole)
+    if (half && next !== undefined && next.byteLength > 1) this.#arriving.push(next.subarray(0, next.byteLength >> 1))
+    this.#bytes = this.#arriving.reduce((sum, { byteLength }) => sum + byteLength, 0)
+    this.#end('The connection was lost.', this.#net.latency(this.other.owner, this.owner))
+  }
+
+  /** Ends at once, and the owner is told nothing. */
+  vanish(): void {
+    this.phase = 'over'
+    this.#arriving = []
+  }
+
+  /** What did not get through goes on. */
+  goOn(): void {
+    const count = this.#stalled
+    this.#stalled = 0
+    for (let i = 0; i < count; i++) this.#plan(0, () => this.#arrive())
+  }
+
+  get pieces(): number {
+    return this.#arriving.length
+  }
+
+  #end(reason: string, ms: number): void {
+    if (this.#ending !== undefined || this.phase === 'over') return
+    this.#ending = reason
+    this.#plan(ms, () => this.#arrive())
+  }
+
+  /** In order: whatever comes later on this cable does not arrive earlier. */
+  #plan(ms: number, call: () => void): void {
+    const { agenda } = this.#net
+    this.#latest = Math.max(this.#latest, agenda.now + ms)
+    agenda.after(this.#latest - agenda.now, () => {
+      if (this.isLive) this.owner.whenAwake(call)
+    })
+  }
+
+  #arrive(): void {
+    if (!this.isLive) return
+    const ownDoing = this.#ending === ''
+    if (this.#paused || this.phase === 'coming' || (!ownDoing && this.#net.isSilent(this.other.owner, this.owner))) {
+      if (this.phase !== 'coming' || this.#ending === undefined) {
+        this.#stalled += 1
+        return
+      }
+      this.vanish() // It never came to be, and nobody has heard of it.
+      this.#net.lookFor(this.owner, this.other.owner)
+      return
+    }
+    const bytes = ownDoing ? undefined : this.#arriving.shift()
+    if (bytes !== undefined) {
+      this.#bytes -= bytes.byteLength
+      const { other } = this
+      if (other.#full && this.#bytes <= this.#net.weather.window >> 1) {
+        other.#full = false
+        other.#plan(0, () => {
+          if (other.phase === 'open') other.owner.drained(other)
+        })
+      }
+      const cut = this.#net.cutAt(bytes.byteLength)
+      this.owner.received(this, bytes.subarray(0, cut))
+      if (cut < bytes.byteLength && this.isLive) this.owner.received(this, bytes.subarray(cut))
+    } else if (this.#ending !== undefined) {
+      this.phase = 'over'
+      this.owner.closed(this, this.#ending)
+      this.#net.lookFor(this.owner, this.other.owner)
+    }
+  }
+}
+
+export class Cables {
+  readonly agenda: Agenda
+  readonly weather: Weather
+  readonly #dice: Dice
+  readonly #plugs: readonly Plug[]
+  /** Every end that is not over. */
+  #cables: Cable[] = []
+  /** By sender and receiver: how many reasons there are that nothing gets through. */
+  readonly #silent: number[]
+  /** By sender and receiver: how much slower than the rest, in ms. */
+  readonly #slow: number[]
+  /** By lower and higher: a dial is planned. */
+  readonly #looking: boolean[]
+
+  constructor(agenda: Agenda, weather: Weather, dice: Dice, plugs: readonly Plug[]) {
+    this.agenda = agenda
+    this.weather = weather
+    this.#dice = dice
+    this.#plugs = plugs
+    const pairs = plugs.length * plugs.length
+    this.#silent = new Array<number>(pairs).fill(0)
+    this.#slow = new Array<number>(pairs).fill(0)
+    this.#looking = new Array<boolean>(pairs).fill(false)
+  }
+
+  latency(from: Plug, to: Plug): number {
+    const { latencyMin, latencyMax } = this.weather
+    return this.#dice.between(latencyMin, latencyMax) + (this.#slow[this.#pair(from, to)] ?? 0)
+  }
+
+  /** Where a piece that arrives is cut in two; at its end most of the time. */
+  cutAt(length: number): number {
+    return this.#dice.oneIn(4) ? this.#dice.between(1, length) : length
+  }
+
+  isSilent(from: Plug, to: Plug): boolean {
+    return (this.#silent[this.#pair(from, to)] ?? 0) > 0
+  }
+
+  /** Nothing gets through from one to the other until `heal`. Neither is told. */
+  silence(from: Plug, to: Plug): void {
+    this.#silent[this.#pair(from, to)] = (this.#silent[this.#pair(from, to)] ?? 0) + 1
+  }
+
+  heal(from: Plug, to: Plug): void {
+    const pair = this.#pair(from, to)
+    this.#silent[pair] = Math.max(0, (this.#silent[pair] ?? 0) - 1)
+    if (this.#silent[pair] > 0) return
+    for (const cable of this.#cables) if (cable.owner === to && cable.other.owner === from) cable.goOn()
+    this.lookFor(from, to)
+  }
+
+  slowDown(from: Plug, to: Plug, ms: number): void {
+    this.#slow[this.#pair(from, to)] = ms
+  }
+
+  /** Loses the streams between two. */
+  break(a: Plug, b: Plug): void {
+    for (const cable of this.#between(a, b)) cable.breakOff(this.#dice.below(cable.pieces + 1), this.#dice.oneIn(2))
+  }
+
+  /** Bytes are on their way between two. */
+  isBusy(a: Plug, b: Plug): boolean {
+    return this.#between(a, b).some(({ pieces }) => pieces > 0)
+  }
+
+  /** A process has died. @param silently the others are not told: their streams stay */
+  died(plug: Plug, silently: boolean): void {
+    for (const cable of this.#cables) {
+      if (cable.owner !== plug) continue
+      cable.vanish()
+      if (!silently) cable.other.breakOff(this.#dice.below(cable.other.pieces + 1), this.#dice.oneIn(2))
+    }
+  }
+
+  /** All streams of a process end, and nothing of what was on its way arrives. */
+  cutOff(plug: Plug): void {
+    for (const cable of this.#cables)
+      if (cable.owner === plug) for (const end of [cable, cable.other]) end.breakOff(0, false)
+  }
+
+  /** One of two, or both, are without a stream: tries to make one, in a while. */
+  lookFor(a: Plug, b: Plug): void {
+    const [lower, higher] = a.place < b.place ? [a, b] : [b, a]
+    const pair = this.#pair(lower, higher)
+    if (this.#looking[pair] === true) return
+    this.#looking[pair] = true
+    this.agenda.after(this.#dice.between(1, this.weather.redialMax), () => {
+      this.#looking[pair] = false
+      if (!this.#isConnected(lower, higher)) this.dial(lower, higher)
+    })
+  }
+
+  /** Opens a stream, also where there is one. */
+  dial(a: Plug, b: Plug): void {
+    if (!a.isUp || !b.isUp || this.isSilent(a, b) || this.isSilent(b, a)) return
+    const near = new Cable(this, a, b)
+    const far = new Cable(this, b, a)
+    near.other = far
+    far.other = near
+    this.#cables = this.#cables.filter((cable) => cable.isLive)
+    this.#cables.push(near, far)
+    near.open(this.latency(a, b))
+    far.open(this.latency(b, a))
+  }
+
+  /** A newer stream takes the place of older ones, which end in a while: until then they are stale. */
+  replace(newer: Cable): void {
+    for (const older of this.#cables) {
+      if (older === newer || older.owner !== newer.owner || older.other.owner !== newer.other.owner) continue
+      if (older.phase === 'open')
+        this.agenda.after(this.latency(older.owner, older.other.owner), () => older.isLive && older.abort())
+    }
+  }
+
+  lookForAll(plug: Plug): void {
+    for (const other of this.#plugs) if (other !== plug) this.lookFor(plug, other)
+  }
+
+  /** Both ends know of a stream, or soon will. */
+  #isConnected(a: Plug, b: Plug): boolean {
+    return this.#cables.some(
+      (cable) => cable.owner === a && cable.other.owner === b && cable.isLive && cable.other.isLive
+    )
+  }
+
+  #between(a: Plug, b: Plug): Cable[] {
+    return this.#cables.filter(
+      ({ owner, other, phase }) =>
+        phase !== 'over' && ((owner === a && other.owner === b) || (owner === b && other.owner === a))
+    )
+  }
+
+  #pair(from: Plug, to: Plug): number {
+    return from.place * this.#plugs.length + to.place
+  }
+}

@@ -1,0 +1,170 @@
+// What people and the world do to one simulated class: wishes and faults with their times, all drawn from one seed
+// before it begins. Each has chance of its own, so that leaving one out changes no other: schedules can be made smaller.
+import type { Weather } from './cables.ts'
+import type { Moment } from './player.ts'
+import { Dice, mix } from './seeds.ts'
+
+export const FAULTS = [
+  'connection',
+  'duplicate',
+  'delay',
+  'silence',
+  'partition',
+  'pause',
+  'crash',
+  'power',
+  'torn',
+  'disk',
+  'absence',
+  'join',
+  'clock',
+  'backup'
+] as const
+
+export type Fault = (typeof FAULTS)[number]
+
+/** `who`, `to`: places. Times in ms. What does not apply when its time comes does not happen. */
+export type Act =
+  | {
+      readonly do: 'transfer'
+      readonly who: number
+      readonly to: number
+      readonly amount: number
+      readonly times: number
+    }
+  | { readonly do: 'snapshot'; readonly who: number; readonly without: number }
+  | { readonly do: 'cancel'; readonly who: number }
+  | { readonly do: 'pace'; readonly who: number; readonly to: number; readonly delayMs: number; readonly held: boolean }
+  | { readonly do: 'release'; readonly who: number; readonly to: number; readonly count: number }
+  | { readonly do: 'break'; readonly who: number; readonly to: number }
+  | { readonly do: 'duplicate'; readonly who: number; readonly to: number }
+  | { readonly do: 'slow-link'; readonly who: number; readonly to: number; readonly ms: number }
+  | { readonly do: 'silence'; readonly who: number; readonly to: number; readonly forMs: number }
+  /** By place: on which side; each link heals in its own time. */
+  | { readonly do: 'partition'; readonly sides: number; readonly forMs: number }
+  | { readonly do: 'pause'; readonly who: number; readonly forMs: number }
+  | {
+      readonly do: 'crash'
+      readonly who: number
+      readonly moment: Moment | 'at-rest'
+      readonly writes: number
+      readonly power: boolean
+      readonly silently: boolean
+      readonly forMs: number
+    }
+  | { readonly do: 'slow-disk'; readonly who: number; readonly ms: number }
+  | { readonly do: 'leave'; readonly who: number; readonly forMs: number }
+  | { readonly do: 'join'; readonly who: number }
+  | { readonly do: 'clock'; readonly who: number; readonly byMs: number }
+  | { readonly do: 'back-up'; readonly who: number }
+  | { readonly do: 'put-back'; readonly who: number; readonly forMs: number }
+
+export interface Planned {
+  readonly at: number
+  /** '' for what people wish. */
+  readonly fault: Fault | ''
+  readonly act: Act
+}
+
+export interface Plan {
+  readonly processes: number
+  readonly weather: Weather
+  readonly acts: readonly Planned[]
+}
+
+const LATENCIES = [
+  [0, 1],
+  [1, 20],
+  [0, 200],
+  [50, 1500]
+] as const
+
+/** @param processes how many at most @param steps about how many events there will be while faults happen */
+export function draw(seed: number, processes: number, steps: number, allowed: readonly Fault[]): Plan {
+  const dice = new Dice(mix(seed, 1))
+  const [latencyMin, latencyMax] = dice.pick<readonly [number, number]>(LATENCIES)
+  const weather: Weather = {
+    latencyMin,
+    latencyMax,
+    redialMax: dice.pick([5, 100, 1000]),
+    window: dice.pick([40, 400, 262_144])
+  }
+  // Each run has faults of a few kinds only: that finds more than all of them at once.
+  const faults = allowed.filter((fault) => dice.oneIn(fault === 'backup' ? 6 : 2))
+  const gap = dice.pick([2, 20, 100, 600])
+  const count = Math.max(8, Math.floor(steps / 4))
+  const faultOneIn = dice.between(3, 12)
+  const acts: Planned[] = []
+  let at = 0
+  for (let i = 0; i < count; i++) {
+    const own = new Dice(mix(seed, 2, i))
+    at += own.between(0, gap)
+    const fault = own.oneIn(faultOneIn) ? faults[own.below(faults.length)] : undefined
+    acts.push({
+      at,
+      fault: fault ?? '',
+      act: fault === undefined ? wish(own, processes) : strike(own, processes, fault, gap)
+    })
+  }
+  if (faults.includes('join'))
+    acts.unshift({ at: Math.floor(at / 3), fault: 'join', act: { do: 'join', who: processes - 1 } })
+  return { processes, weather, acts: acts.sort((a, b) => a.at - b.at) }
+}
+
+function wish(dice: Dice, processes: number): Act {
+  const who = dice.below(processes)
+  const to = (who + dice.between(1, processes - 1)) % processes
+  switch (dice.below(16)) {
+    case 0:
+    case 1:
+      return { do: 'snapshot', who, without: dice.oneIn(4) ? dice.below(processes) : -1 }
+    case 2:
+      return dice.oneIn(2) ? { do: 'cancel', who } : { do: 'snapshot', who, without: -1 }
+    case 3:
+      return { do: 'pace', who, to, delayMs: dice.pick([0, 0, 30, 2000]), held: dice.oneIn(3) }
+    case 4:
+      return { do: 'release', who, to, count: dice.between(1, 3) }
+    default:
+      return { do: 'transfer', who, to, amount: dice.between(1, 40), times: dice.oneIn(8) ? 5 : 1 }
+  }
+}
+
+function strike(dice: Dice, processes: number, fault: Fault, gap: number): Act {
+  const who = dice.below(processes)
+  const to = (who + dice.between(1, processes - 1)) % processes
+  const forMs = dice.between(1, gap * dice.pick([5, 50, 300]))
+  const crash = (moment: Moment | 'at-rest', power: boolean): Act => {
+    const writes = dice.below(3)
+    return { do: 'crash', who, moment, writes, power, silently: dice.oneIn(4), forMs }
+  }
+  switch (fault) {
+    case 'connection':
+      return { do: 'break', who, to }
+    case 'duplicate':
+      return { do: 'duplicate', who, to }
+    case 'delay':
+      return { do: 'slow-link', who, to, ms: dice.pick([0, 100, 3000]) }
+    case 'silence':
+      return { do: 'silence', who, to, forMs }
+    case 'partition':
+      return { do: 'partition', sides: dice.between(1, 2 ** processes - 2), forMs }
+    case 'pause':
+      return { do: 'pause', who, forMs }
+    case 'crash':
+      return crash(dice.pick(['at-rest', 'before-commit', 'after-commit', 'in-write']), false)
+    case 'power':
+      return crash(dice.pick(['at-rest', 'before-commit', 'after-commit', 'in-write']), true)
+    case 'torn':
+      return crash('torn-commit', true)
+    case 'disk':
+      return { do: 'slow-disk', who, ms: dice.pick([0, 5, 200]) }
+    case 'absence':
+      return { do: 'leave', who, forMs: forMs * 4 }
+    case 'join':
+      return { do: 'join', who: processes - 1 }
+    case 'clock':
+      return { do: 'clock', who, byMs: dice.between(-3_600_000, 3_600_000) }
+    case 'backup':
+      return dice.oneIn(2) ? { do: 'back-up', who } : { do: 'put-back', who, forMs }
+  }
+}

@@ -1,0 +1,266 @@
+// One process of a simulated world: the production core, contacts, lines and turns on a fake clock, network and disk.
+// What stands in for app/peer.ts is `#turn`: the same steps in the same order, with death possible between any two.
+import { HEARTBEAT_MS } from '../channel/link.ts'
+import type { Acquaintance, Network, Wire } from '../channel/wire.ts'
+import { channelOf, type Core, type CoreInput } from '../core.ts'
+import type { ProcessId } from '../ids.ts'
+import type { JournalInput } from '../journal/rows.ts'
+import { Contacts } from '../loop/contacts.ts'
+import { Schedule } from '../loop/schedule.ts'
+import { settleAll, takeTurn, violationIn, type Taken, type Waiting } from '../loop/turn.ts'
+import type { Agenda } from './agenda.ts'
+import type { Cables, Plug } from './cables.ts'
+import type { Disk } from './disk.ts'
+
+/** How often silence and heartbeats are looked at, in ms; the loop does it four times as often. */
+const TICK_MS = HEARTBEAT_MS
+
+/** Where in a turn a process dies. `in-write`: after some batches have gone out. */
+export type Moment = 'before-commit' | 'torn-commit' | 'after-commit' | 'in-write'
+
+/** What a process wishes by itself; the gate has checked it. */
+export type Wish = Exclude<CoreInput & JournalInput, { readonly type: 'greeted' | 'received' }>
+
+/** Who looks on. All is told when it is durable, and not before. */
+export interface Onlooker {
+  turn(player: Player, batch: readonly Waiting[], taken: Taken): void
+  /** Contacts take a neighbour for dishonest. */
+  accused(player: Player, text: string): void
+  died(player: Player, moment: Moment | 'at-rest'): void
+  /** Count what has happened. */
+  met(what: 'full-wire' | 'resent-message' | 'stale-bytes' | 'batch' | 'acks-only-turn'): void
+}
+
+/** The process has died just now. Unwinds what it was doing. */
+class Death extends Error {
+  override readonly name = 'Death'
+}
+
+export class Player implements Plug {
+  readonly id: ProcessId
+  readonly place: number
+  life = 0
+  isUp = false
+  /** What the wall shows, minus the time of the world; ms. */
+  clockOffset = 0
+  /** Every commit takes this long, in ms. */
+  diskMs = 0
+  /** It dies at the next moment of this kind. */
+  doom: { readonly moment: Moment; writes: number } | undefined
+  disk: Disk
+  core: Core
+  readonly #agenda: Agenda
+  readonly #onlooker: Onlooker
+  #cables!: Cables
+  #contacts!: Contacts
+  #queue: Waiting[] = []
+  #turnIsDue = false
+  #paused = false
+  #held: (() => void)[] = []
+  #busyUntil = 0
+  readonly #newest = new Map<ProcessId, Wire>()
+
+  constructor(id: ProcessId, place: number, core: Core, disk: Disk, agenda: Agenda, onlooker: Onlooker) {
+    this.id = id
+    this.place = place
+    this.core = core
+    this.disk = disk
+    this.#agenda = agenda
+    this.#onlooker = onlooker
+  }
+
+  plugIn(cables: Cables): void {
+    this.#cables = cables
+  }
+
+  /** Comes to life from its disk. */
+  start(): void {
+    this.life += 1
+    this.isUp = true
+    this.core = this.disk.restore()
+    this.#queue = []
+    this.#turnIsDue = false
+    this.#busyUntil = 0
+    const schedule = new Schedule(
+      {
+        wall: () => this.#wall,
+        steady: () => this.#agenda.now,
+        after: (ms, call) => this.#after(ms, call),
+        soon: (call) => void this.#after(0, call)
+      },
+      (work) => work()
+    )
+    this.#contacts = new Contacts({
+      network: NO_NETWORK,
+      schedule,
+      self: { storeId: this.core.storeId, name: this.id },
+      channelOf: (neighbour) => channelOf(this.core, neighbour),
+      nameOf: (neighbour) => neighbour,
+      enqueue: (input, kept, settle) =>
+        this.#enqueue({ input, kept, settle: (outcome) => settle(violationIn(outcome)) }),
+      warn: (text) => this.#onlooker.accused(this, text),
+      changed: () => {}
+    })
+    schedule.every(TICK_MS, () => this.#contacts.tick())
+    this.#cables.lookForAll(this)
+  }
+
+  /** Dies without a word. @param silently its neighbours' streams stay as if nothing had happened */
+  crash(silently: boolean, moment: Moment | 'at-rest' = 'at-rest'): void {
+    if (!this.isUp) return
+    this.isUp = false
+    this.#paused = false
+    this.#held = []
+    this.doom = undefined
+    this.#cables.died(this, silently)
+    this.#onlooker.died(this, moment)
+  }
+
+  /** Ends in good order: says bye, and dies. */
+  close(): void {
+    if (!this.isUp) return
+    this.#living(() => {
+      this.#turn()
+      this.#contacts.sayBye()
+      this.crash(false)
+    })
+  }
+
+  wish(wish: Wish): void {
+    if (this.isUp) this.#enqueue({ input: wish, kept: wish, settle: () => {} })
+  }
+
+  release(to: ProcessId, count: number): void {
+    if (this.isUp && this.core.channels[to] !== undefined) this.#living(() => this.#contacts.release(to, count))
+  }
+
+  /** Does nothing until `resume`; what comes meanwhile waits. */
+  pause(): void {
+    this.#paused = this.isUp
+  }
+
+  resume(): void {
+    this.#paused = false
+    const held = this.#held
+    this.#held = []
+    for (const call of held) this.whenAwake(call)
+  }
+
+  /** Inputs wait for a turn. */
+  get isBusy(): boolean {
+    return this.isUp && this.#queue.length > 0
+  }
+
+  // ---- for the cables
+
+  opened(wire: Wire): void {
+    this.#newest.set(wire.remote, wire)
+    this.#living(() => this.#contacts.opened(wire))
+  }
+
+  received(wire: Wire, bytes: Uint8Array): void {
+    if (this.#newest.get(wire.remote) !== wire) this.#onlooker.met('stale-bytes')
+    this.#living(() => this.#contacts.received(wire, bytes))
+  }
+
+  drained(wire: Wire): void {
+    this.#onlooker.met('full-wire')
+    this.#living(() => this.#contacts.drained(wire))
+  }
+
+  closed(wire: Wire, reason: string): void {
+    this.#living(() => this.#contacts.closed(wire, reason))
+  }
+
+  whenAwake(call: () => void): void {
+    if (!this.#paused) return call()
+    const { life } = this
+    this.#held.push(() => {
+      if (this.isUp && this.life === life) call()
+    })
+  }
+
+  leaving(): number {
+    if (this.doom?.moment === 'in-write' && --this.doom.writes < 0) throw new Death()
+    return Math.max(0, this.#busyUntil - this.#agenda.now)
+  }
+
+  // ---- the turn: step, commit, send
+
+  #enqueue(waiting: Waiting): void {
+    if (waiting.input.type === 'received') this.#look(waiting.input)
+    this.#queue.push(waiting)
+    if (this.#turnIsDue) return
+    this.#turnIsDue = true
+    this.#after(0, () => {
+      this.#turnIsDue = false
+      this.#turn()
+    })
+  }
+
+  #turn(): void {
+    const batch = this.#queue
+    if (batch.length === 0) return
+    this.#queue = []
+    const taken = takeTurn(this.core, batch, this.#wall)
+    this.#mayDie('before-commit')
+    if (this.doom?.moment === 'torn-commit') {
+      this.disk.tear(taken.turn)
+      throw new Death()
+    }
+    const cuts = taken.events.flatMap((event) => (event.type === 'complete' ? [event.cut] : []))
+    this.disk.commit(taken.turn, cuts, taken.mayBeLost, this.core)
+    this.#busyUntil = this.#agenda.now + this.diskMs
+    this.#onlooker.turn(this, batch, taken)
+    this.#mayDie('after-commit')
+    settleAll(batch, taken)
+    this.#contacts.flushAll()
+    if (batch.length > 1) this.#onlooker.met('batch')
+    if (taken.mayBeLost) this.#onlooker.met('acks-only-turn')
+  }
+
+  #mayDie(moment: Moment): void {
+    if (this.doom?.moment === moment) throw new Death()
+  }
+
+  #look(input: Extract<CoreInput, { readonly type: 'received' }>): void {
+    const channel = channelOf(this.core, input.from)
+    for (const frame of input.frames)
+      if (frame.type === 'data' && frame.first <= channel[frame.lane].handled) this.#onlooker.met('resent-message')
+  }
+
+  #after(ms: number, call: () => void): () => void {
+    const { life } = this
+    const planned = this.#agenda.after(Math.max(0, ms), () => {
+      if (this.isUp && this.life === life) this.whenAwake(() => this.#living(call))
+    })
+    return () => (planned.call = undefined)
+  }
+
+  #living(work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      if (!(error instanceof Death)) throw error
+      this.crash(false, this.doom?.moment)
+    }
+  }
+
+  get #wall(): number {
+    return BEGINNING + this.#agenda.now + this.clockOffset
+  }
+}
+
+/** When the world begins, in ms since 1970: 1 January 2026. */
+const BEGINNING = Date.UTC(2026, 0, 1)
+
+/** Everybody finds everybody: the cables see to it. */
+const NO_NETWORK: Network = {
+  start: () => Promise.resolve(),
+  addresses: () => [],
+  connect: () => Promise.resolve(),
+  learn: () => {},
+  acquaintances: (): readonly Acquaintance[] => [],
+  block: () => {},
+  stop: () => Promise.resolve()
+}

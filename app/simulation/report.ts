@@ -1,0 +1,52 @@
+// What the simulator says in the end, as one plain object.
+import type { Failure, Report, SimulationOptions } from './simulate.ts'
+
+export interface SimulationReport {
+  readonly runs: number
+  readonly seed: number
+  readonly events: number
+  readonly transfers: number
+  /** Complete cuts, each once. */
+  readonly snapshots: number
+  /** Proven by building the permuted run. */
+  readonly proven: number
+  /** Recorded while another was being recorded at the same process. */
+  readonly overlaps: number
+  readonly faults: Readonly<Partial<Record<string, number>>>
+  /** How often what is hard was met. */
+  readonly sometimes: Readonly<Partial<Record<string, number>>>
+  /** What should have been met in a run of this length, and was not. */
+  readonly never: readonly string[]
+  readonly simulatedSeconds: number
+  /** Different global states, estimated to about 1 %. */
+  readonly distinctStates: number
+  /** The same for the same options, on any machine. */
+  readonly traceHash: string
+  readonly violations: readonly Failure[]
+  /** Real ones. */
+  readonly seconds: number
+}
+
+export function reportOf(
+  { runs, seed }: SimulationOptions,
+  { tally, failures, never }: Report,
+  seconds: number
+): SimulationReport {
+  return {
+    runs,
+    seed,
+    events: tally.events,
+    transfers: tally.transfers,
+    snapshots: tally.completed,
+    proven: tally.proven,
+    overlaps: tally.sometimes.overlapping ?? 0,
+    faults: tally.faults,
+    sometimes: tally.sometimes,
+    never,
+    simulatedSeconds: Math.round(tally.simulatedMs / 1000),
+    distinctStates: tally.states.count,
+    traceHash: tally.hash.toString(16).padStart(8, '0'),
+    violations: failures,
+    seconds: Number(seconds.toFixed(2))
+  }
+}

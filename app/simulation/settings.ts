@@ -1,0 +1,44 @@
+// What a person asks of the simulator, from the command line. Pure: what was typed is an argument.
+import { FAULTS, type Fault } from './plan.ts'
+import { PROCESSES_MAX, type SimulationOptions } from './simulate.ts'
+
+export interface Settings extends SimulationOptions {
+  readonly json: boolean
+}
+
+/** Text by option, without dashes. */
+export type Typed = Readonly<Partial<Record<'seed' | 'runs' | 'processes' | 'steps' | 'faults', string>>>
+
+/** What was typed cannot be done. The message says what is expected. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError'
+}
+
+/** @param seed where none is typed @throws SettingsError */
+export function readSettings(typed: Typed, json: boolean, seed: number): Settings {
+  return {
+    seed: wholeNumber('seed', typed.seed, 0, 2 ** 32 - 1) ?? seed,
+    runs: wholeNumber('runs', typed.runs, 1, 1_000_000_000) ?? 1_000,
+    processes: wholeNumber('processes', typed.processes, 2, PROCESSES_MAX) ?? 4,
+    steps: wholeNumber('steps', typed.steps, 1, 1_000_000) ?? 400,
+    faults: readFaults(typed.faults ?? 'all'),
+    json
+  }
+}
+
+function wholeNumber(name: string, text: string | undefined, low: number, high: number): number | undefined {
+  if (text === undefined) return undefined
+  const value = /^\d{1,10}$/.test(text) ? Number(text) : NaN
+  if (!(value >= low && value <= high)) throw new SettingsError(`--${name} is a whole number from ${low} to ${high}`)
+  return value
+}
+
+function readFaults(text: string): readonly Fault[] {
+  if (text === 'all') return FAULTS
+  if (text === 'none') return []
+  return text.split(',').map((name) => {
+    const fault = FAULTS.find((one) => one === name.trim())
+    if (fault === undefined) throw new SettingsError(`--faults is all, none, or some of ${FAULTS.join(',')}`)
+    return fault
+  })
+}

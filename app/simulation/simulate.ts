@@ -1,0 +1,110 @@
+// Many schedules, one seed each: plays them, adds up what they have seen, and makes a failing one as small as it gets.
+import { BrokenLawError } from '../assert.ts'
+import { draw, type Fault, type Plan } from './plan.ts'
+import { Sketch } from './sketch.ts'
+import { NAMES, Stage } from './stage.ts'
+import { SOMETIMES, Tally, type Sometimes } from './tally.ts'
+import { Violation, type Invariant } from './violation.ts'
+
+export interface SimulationOptions {
+  /** Of the first run; the next has the next. */
+  readonly seed: number
+  readonly runs: number
+  /** 2 … PROCESSES_MAX; each run has between 2 and this many. */
+  readonly processes: number
+  /** Events of each run before faults stop. */
+  readonly steps: number
+  readonly faults: readonly Fault[]
+}
+
+export const PROCESSES_MAX = NAMES.length
+
+export interface Failure {
+  /** Runs it again: `--runs 1 --seed` and the same other options. */
+  readonly seed: number
+  readonly invariant: Invariant
+  readonly what: string
+}
+
+export interface Report {
+  readonly tally: Tally
+  readonly failures: readonly Failure[]
+  /** What a run of this size must have met and has not. */
+  readonly never: readonly Sometimes[]
+}
+
+/** Below this many events a run may miss what is rare. */
+const EVENTS_TO_MEET_ALL = 100_000
+
+/** Runs of a search for a smaller schedule, at most: some seconds. */
+const ATTEMPTS_MAX = 2_000
+
+/** Violations after which it is enough. */
+const FAILURES_MAX = 10
+
+export function simulate(options: SimulationOptions, each: (failure: Failure) => void = () => {}): Report {
+  const tally = new Tally()
+  const failures: Failure[] = []
+  for (let run = 0; run < options.runs && failures.length < FAILURES_MAX; run++) {
+    const seed = (options.seed + run) >>> 0
+    const own = new Tally(tally.states)
+    const failure = attempt(seed, planOf(seed, options), options.steps, own)
+    tally.add(own)
+    if (failure === undefined) continue
+    failures.push(failure)
+    each(failure)
+  }
+  const isLong = tally.events >= EVENTS_TO_MEET_ALL && options.faults.length > 1
+  const never = isLong ? SOMETIMES.filter((what) => (tally.sometimes[what] ?? 0) === 0) : []
+  return { tally, failures, never }
+}
+
+export function planOf(seed: number, { processes, steps, faults }: SimulationOptions): Plan {
+  return draw(seed, processes, steps, faults)
+}
+
+/** Plays one schedule. @returns what went wrong, or `undefined` */
+export function attempt(
+  seed: number,
+  plan: Plan,
+  steps: number,
+  tally: Tally,
+  tell?: (line: string) => void
+): Failure | undefined {
+  try {
+    new Stage(seed, plan, tally, tell).play(steps)
+    return undefined
+  } catch (error) {
+    if (error instanceof Violation) return { seed, invariant: error.invariant, what: error.message }
+    if (error instanceof BrokenLawError || error instanceof TypeError || error instanceof RangeError)
+      return { seed, invariant: 'no-bug', what: error.stack ?? error.message }
+    throw error
+  }
+}
+
+/** Leaves out what is not needed for the same violation. @returns the plan that is left, told as a conversation */
+export function minimise(
+  failure: Failure,
+  options: SimulationOptions
+): { readonly plan: Plan; readonly story: readonly string[] } {
+  const { seed, invariant } = failure
+  const { steps } = options
+  const fails = (plan: Plan): boolean => attempt(seed, plan, steps, new Tally(new Sketch()))?.invariant === invariant
+  let plan = planOf(seed, options)
+  let attempts = 0
+  for (let chunk = plan.acts.length >> 1; chunk >= 1 && attempts < ATTEMPTS_MAX;) {
+    let smaller = false
+    for (let from = 0; from < plan.acts.length && attempts < ATTEMPTS_MAX;) {
+      const left = { ...plan, acts: [...plan.acts.slice(0, from), ...plan.acts.slice(from + chunk)] }
+      attempts += 1
+      if (fails(left)) {
+        plan = left
+        smaller = true
+      } else from += chunk
+    }
+    if (chunk > 1 || !smaller) chunk >>= 1
+  }
+  const story: string[] = []
+  attempt(seed, plan, steps, new Tally(new Sketch()), (line) => story.push(line))
+  return { plan, story }
+}

@@ -1,0 +1,28 @@
+// How many different 32-bit hashes were seen, in little memory: HyperLogLog (Flajolet, Fusy, Gandouet, Meunier, 2007),
+// 16,384 registers, off by less than 1 % most of the time.
+import { mix } from './seeds.ts'
+
+const BITS = 14
+const REGISTERS = 1 << BITS
+
+export class Sketch {
+  readonly #registers = new Uint8Array(REGISTERS)
+
+  add(hash: number): void {
+    // Two mixes give more bits than the hash has: they tell nothing new, and spread what is there.
+    const place = hash >>> (32 - BITS)
+    const rank = Math.clz32(mix(hash, 7)) + 1
+    if ((this.#registers[place] ?? 0) < rank) this.#registers[place] = rank
+  }
+
+  get count(): number {
+    let sum = 0
+    let empty = 0
+    for (const rank of this.#registers) {
+      sum += 2 ** -rank
+      if (rank === 0) empty += 1
+    }
+    const estimate = ((0.7213 / (1 + 1.079 / REGISTERS)) * REGISTERS * REGISTERS) / sum
+    return Math.round(estimate <= 2.5 * REGISTERS && empty > 0 ? REGISTERS * Math.log(REGISTERS / empty) : estimate)
+  }
+}

@@ -1,0 +1,51 @@
+// What must never be, by name. The judge (books.ts, photos.ts, rest.ts) finds it; nobody repairs it.
+
+export type Invariant =
+  /** What leaves an account is on its way or in another one, in durable states, after every turn. */
+  | 'money'
+  /** Balances are whole and not negative. */
+  | 'no-debt'
+  /** What a receiver has handled is the beginning of what the sender has sent. */
+  | 'prefix'
+  /** The outbox holds exactly what is not acknowledged, and only what was handled is acknowledged. */
+  | 'outbox'
+  /** Whatever was committed is there after a crash; the replayed state is the lived one. */
+  | 'durable'
+  | 'one-marker'
+  /** A cut holds what each process had, and on each channel what was sent before and received after. */
+  | 'exact-cut'
+  /** A1, A2 and A3 of every complete cut. */
+  | 'audit'
+  /** All members hold the same cut, once. */
+  | 'same-cut'
+  /** The run with all events before the cut first is a run, and goes through the recorded state. */
+  | 'theorem'
+  /** Nothing is refused without its own reason; an open snapshot is none. */
+  | 'never-refused'
+  /** No honest neighbour is taken for a dishonest one. */
+  | 'honest'
+  | 'bounded'
+  /** A channel is shut where memories contradict each other, and only there. */
+  | 'quarantine'
+  /** Where memories contradict each other no message is taken any more. */
+  | 'no-invention'
+  /** Once faults stop, every outbox empties. */
+  | 'drains'
+  /** Once faults stop, every snapshot completes or is cancelled. */
+  | 'completes'
+  /** The program threw. */
+  | 'no-bug'
+
+export class Violation extends Error {
+  override readonly name = 'Violation'
+  readonly invariant: Invariant
+
+  constructor(invariant: Invariant, what: string) {
+    super(what)
+    this.invariant = invariant
+  }
+}
+
+export function must(holds: boolean, invariant: Invariant, what: () => string): asserts holds {
+  if (!holds) throw new Violation(invariant, what())
+}

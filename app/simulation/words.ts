@@ -1,0 +1,80 @@
+// What happens in a simulated class, as a conversation that people can read.
+import { unreachable } from '../assert.ts'
+import type { CoreEvent } from '../core.ts'
+import type { ProcessId } from '../ids.ts'
+import type { Act } from './plan.ts'
+
+/** @param names by place */
+export function describeAct(act: Act, names: readonly string[]): string {
+  if (act.do === 'partition') {
+    const [left, right] = [1, 0].map((side) =>
+      names.filter((_, place) => ((act.sides >> place) & 1) === side && act.sides >> place > 0)
+    )
+    return `${left?.join(', ')} cut off from ${right?.length === 0 ? 'the others' : 'others'} for ${act.forMs} ms`
+  }
+  const who = names[act.who] ?? '?'
+  const to = 'to' in act ? (names[act.to] ?? '?') : ''
+  switch (act.do) {
+    case 'transfer':
+      return `${who} wishes to pay ${to} ${act.amount}${act.times > 1 ? `, ${act.times} times` : ''}`
+    case 'snapshot':
+      return `${who} wishes a snapshot${act.without >= 0 ? ` without ${names[act.without]}` : ''}`
+    case 'cancel':
+      return `${who} wishes to cancel its snapshot`
+    case 'pace':
+      return `${who} sets its channel to ${to}: ${act.held ? 'held' : `${act.delayMs} ms`}`
+    case 'release':
+      return `${who} releases ${act.count} to ${to}`
+    case 'break':
+      return `the connection between ${who} and ${to} is lost`
+    case 'duplicate':
+      return `${who} connects to ${to} once more`
+    case 'slow-link':
+      return `from ${who} to ${to} everything takes ${act.ms} ms longer`
+    case 'silence':
+      return `nothing gets from ${who} to ${to} for ${act.forMs} ms`
+    case 'pause':
+      return `${who} stands still for ${act.forMs} ms`
+    case 'crash':
+      return `${who} is to die ${act.moment === 'in-write' ? `after ${act.writes} writes` : act.moment}${act.power ? ', its power fails' : ''}${act.silently ? ', unnoticed' : ''}, for ${act.forMs} ms`
+    case 'slow-disk':
+      return `the disk of ${who} takes ${act.ms} ms`
+    case 'leave':
+      return `${who} leaves for ${act.forMs} ms`
+    case 'join':
+      return `${who} joins`
+    case 'clock':
+      return `the clock of ${who} jumps by ${act.byMs} ms`
+    case 'back-up':
+      return `the folder of ${who} is copied`
+    case 'put-back':
+      return `the copy of the folder of ${who} is put back`
+    default:
+      return unreachable(act)
+  }
+}
+
+export function describeEvent(event: CoreEvent, at: ProcessId): string {
+  switch (event.type) {
+    case 'transferred':
+      return event.from === at
+        ? `  ${at} → ${event.to}  ${event.amount} (message ${event.seq}), and has ${event.balance}`
+        : `  ${at} ← ${event.from}  ${event.amount} (message ${event.seq}), and has ${event.balance}`
+    case 'recorded':
+      return `  ${at} records for ${event.snapshot}`
+    case 'closed':
+      return `  ${at} closes the channel from ${event.from} for ${event.snapshot}: ${event.inTransit} in transit`
+    case 'reported':
+      return `  ${at} has the part of ${event.by} for ${event.snapshot}`
+    case 'cancelled':
+      return `  ${at} ends ${event.snapshot}: ${event.reason}`
+    case 'complete':
+      return `  ${at} completes ${event.cut.snapshot}`
+    case 'departed':
+      return `  ${at} knows that ${event.neighbour} has left`
+    case 'quarantined':
+      return `  ${at} shuts the channel to ${event.neighbour}: ${event.reason}`
+    default:
+      return unreachable(event)
+  }
+}
