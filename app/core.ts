@@ -199,7 +199,9 @@ function handleData(
     const message = readMessage(data.messages[i])
     if (typeof message === 'string') return message
     if (laneOf(message) !== data.lane) return `a ${message.type} on the ${data.lane} lane`
-    const outcome = finish(core, step(core.process, { type: 'delivered', from, message, at }), tell)
+    // Whoever said goodbye before its last hello has come back since.
+    const isOver = message.type === 'goodbye' && lane.handled < channel.saidBefore
+    const outcome = isOver ? DONE : finish(core, step(core.process, { type: 'delivered', from, message, at }), tell)
     if (!outcome.ok) return 'violation' in outcome ? outcome.violation : outcome.refusal
     lane.handled += 1
     if (message.type === 'transfer') tellTransfer(core, from, core.process.id, message.amount, lane.handled, tell)

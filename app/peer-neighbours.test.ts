@@ -1,4 +1,7 @@
 // How a peer lives with its neighbours: silent ones, gone ones, broken ones and hostile ones.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { encodeFrame, FRAME_BYTES_MAX, type Frame, type Hello } from './channel/frame.ts'
 import type { MemoryNetwork } from './channel/memory-network.ts'
@@ -207,6 +210,22 @@ test('whoever leaves is departed for the others and not waited for, until it com
   expect(await seenByAnna('ben')).toMatchObject({ departed: true, status: 'away' })
   expect(await room.ask('anna', { do: 'snapshot' })).toMatchObject({ ok: true })
   expect((await room.view('anna')).snapshots[0]).toMatchObject({ status: 'complete', members: ['anna', 'cleo'] })
+})
+
+test('a goodbye that arrives when its sender has long come back does not send it away again', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'groupshot-'))
+  await room.sit('cleo', { folder: join(folder, 'cleo') })
+  room.world.partition([ANNA]) // Anna does not hear it now.
+  await room.ask('cleo', { do: 'leave' })
+  await room.elapse(2000)
+  expect(await room.seat('cleo').peer.stopped).toBe('')
+  room.world.heal()
+  await room.sit('cleo', { folder: join(folder, 'cleo') })
+  await room.elapse(1000)
+  expect(await seenByAnna('cleo')).toMatchObject({ departed: false, status: 'connected' })
+  expect(room.seat('cleo').core.channels[ANNA]?.control.outbox).toEqual([]) // It has arrived.
+  await room.seat('cleo').peer.stop()
+  rmSync(folder, { recursive: true })
 })
 
 test('people and scripts hear who is there at once', async () => {

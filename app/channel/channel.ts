@@ -31,6 +31,8 @@ export interface Channel<Message> {
   storeId: StoreId | ''
   readonly application: LaneState<Message>
   readonly control: LaneState<Message>
+  /** What the neighbour said on the control lane up to here, it had said before its last hello. */
+  saidBefore: number
   quarantine: Quarantine | ''
   /** How fast the application lane from us to it runs. */
   pace: Pace
@@ -48,6 +50,7 @@ export function openChannel<Message>(neighbour: ProcessId): Channel<Message> {
     storeId: '',
     application: { acknowledged: 0, outbox: [], handled: 0 },
     control: { acknowledged: 0, outbox: [], handled: 0 },
+    saidBefore: 0,
     quarantine: '',
     pace: { delayMs: 0, held: false }
   }
@@ -100,6 +103,7 @@ export function greet<Message>(channel: Channel<Message>, hello: Hello): Quarant
   channel.quarantine = reason
   if (reason !== '') return reason
   channel.storeId = hello.storeId
+  channel.saidBefore = hello.control.sent
   acknowledge(channel.application, hello.application.handled)
   acknowledge(channel.control, hello.control.handled)
   return ''
