@@ -46,7 +46,7 @@ test('through npm, with as many peers and in the room that was asked for', async
   const npm = town.keep(new Started('npm', args, ENV))
   const line = /^Groupshot: Ben in room cs101: open (http:\S+)$/
   const address = await npm.line((text) => line.exec(text)?.[1], 'the address of Ben')
-  expect(npm.out.filter((text) => text.startsWith('Groupshot: '))).toHaveLength(2)
+  await expect.poll(() => npm.out.filter((text) => text.startsWith('Groupshot: ')).length).toBe(2)
   npm.child.kill('SIGTERM')
   await npm.ended
   await expect.poll(() => answers(address)).toBe(false)

@@ -135,6 +135,20 @@ test('what cannot be sent is said beside the amount, and nothing moves', async (
   await expect(anna.sending().getByRole('alert')).toHaveText('You have no coins left.')
 })
 
+test('what the peer refuses is said where it was asked', async ({ town }) => {
+  const anna = new Window(await town.window(await town.web('Anna')))
+  const form = anna.page.getByRole('form', { name: 'Add somebody' })
+  const region = anna.page.getByRole('region', { name: 'Addresses' })
+  for (const [address, sentence] of [
+    ['/ip4/127.0.0.1', /tcp/],
+    ['/ip4/127.0.0.1/tcp/1', /^Nobody listens at 127\.0\.0\.1:1/]
+  ] as const) {
+    await form.getByRole('textbox', { name: 'Address of somebody' }).fill(address)
+    await form.getByRole('button', { name: 'Connect' }).click()
+    await expect(region.getByRole('alert')).toHaveText(sentence)
+  }
+})
+
 test('a reload comes back to the same peer, and the address bar shows no key', async ({ town }) => {
   const { windows } = await openRoom(town)
   const [{ page }] = windows
