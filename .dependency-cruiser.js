@@ -17,7 +17,7 @@ const library = (name) => `^node_modules/${name}/`
 const TYPES_ONLY = '^devtools-protocol'
 
 /** Computes, touches nothing. */
-const PROTOBUF = [library('protons-runtime'), library('uint8arraylist')]
+const PROTOBUF = [library('protons-runtime'), library('uint8arraylist'), library('uint8-varint')]
 
 /**
  * @param {string} name
@@ -80,6 +80,7 @@ const pureRooms = [
   ),
   room('simulation', 'Many processes on a fake world: neither disk nor network.', '^app/simulation/', [
     '^app/(?!network/|channel/libp2p|config[.]ts)',
+    '^util$', // To compare states.
     library('fast-check')
   ]),
   never(
