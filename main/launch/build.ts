@@ -95,8 +95,9 @@ function runBuilder(): Promise<void> {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (output += text.toString()))
   return new Promise((resolve, reject) => {
     child.once('error', reject)
-    child.once('exit', (code) => {
+    child.once('exit', (code, signal) => {
       if (code === 0) resolve()
+      else if (signal !== null) reject(new Error('the build was interrupted'))
       else reject(new Error(`the build failed:\n${output}`))
     })
   })
