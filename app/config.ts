@@ -134,13 +134,14 @@ function readAddress(flag: string, text: string): string {
   throw new BadFlagError(`${flag} must be an address like /ip4/192.168.0.7/tcp/4001, not "${text}"`)
 }
 
-/** Where a peer keeps its journal unless it is told otherwise: one folder per room and name. */
+/**
+ * Where a peer keeps its journal unless it is told otherwise: one folder per room and name, capital letters aside.
+ * Letters that a folder should not have become their code point, so that no two names share an account.
+ */
 export function defaultFolder(room: string, name: string): string {
   const readable = name
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-  // Names that lose characters would share a folder; their code points keep them apart.
-  const exact = /^[a-z0-9 -]+$/i.test(name) ? '' : `-${Buffer.from(name).toString('hex').slice(0, 16)}`
-  return join(homedir(), '.groupshot', room, `${readable}${exact}`)
+    .replace(/[^a-z0-9 ]/gu, (letter) => `_${letter.codePointAt(0)?.toString(16) ?? ''}_`)
+    .replaceAll(' ', '-')
+  return join(homedir(), '.groupshot', room, readable)
 }
