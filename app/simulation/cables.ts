@@ -20,8 +20,8 @@ export interface Plug {
   closed(wire: Wire, reason: string): void
   /** Calls now, or when the process runs again. */
   whenAwake(call: () => void): void
-  /** A batch is about to leave. @returns ms until it does; throws where the process dies just now */
-  leaving(bytes: Uint8Array): number
+  /** A batch is about to leave. Throws where the process dies just now. */
+  leaving(): void
 }
 
 /** How the network of one run behaves, in ms and bytes. */
@@ -68,12 +68,12 @@ export class Cable implements Wire {
   }
 
   send(bytes: Uint8Array): boolean {
-    const held = this.owner.leaving(bytes)
+    this.owner.leaving()
     const { other } = this
     if (this.phase !== 'open' || other.#ending !== undefined) return false // Lost with the stream.
     other.#arriving.push(bytes)
     other.#bytes += bytes.byteLength
-    other.#plan(held + this.#net.latency(this.owner, other.owner), () => other.#arrive())
+    other.#plan(this.#net.latency(this.owner, other.owner), () => other.#arrive())
     this.#full = other.#bytes > this.#net.weather.window
     return !this.#full
   }

@@ -69,6 +69,8 @@ export interface Planned {
 export interface Plan {
   readonly processes: number
   readonly weather: Weather
+  /** How long inputs wait for a turn, in ms. */
+  readonly turnMs: number
   readonly acts: readonly Planned[]
 }
 
@@ -95,7 +97,8 @@ export function draw(seed: number, processes: number, steps: number, allowed: re
   const count = Math.max(8, Math.floor(steps / 4))
   const faultOneIn = dice.between(3, 12)
   const acts: Planned[] = []
-  let at = 0
+  // Half of the runs begin when everybody has met, the others with the first word.
+  let at = dice.oneIn(2) ? 0 : weather.redialMax + 3 * latencyMax
   for (let i = 0; i < count; i++) {
     const own = new Dice(mix(seed, 2, i))
     at += own.between(0, gap)
@@ -108,7 +111,7 @@ export function draw(seed: number, processes: number, steps: number, allowed: re
   }
   if (faults.includes('join'))
     acts.unshift({ at: Math.floor(at / 3), fault: 'join', act: { do: 'join', who: processes - 1 } })
-  return { processes, weather, acts: acts.sort((a, b) => a.at - b.at) }
+  return { processes, weather, turnMs: dice.pick([0, 0, 3, 30]), acts: acts.sort((a, b) => a.at - b.at) }
 }
 
 function wish(dice: Dice, processes: number): Act {
@@ -125,7 +128,7 @@ function wish(dice: Dice, processes: number): Act {
     case 4:
       return { do: 'release', who, to, count: dice.between(1, 3) }
     default:
-      return { do: 'transfer', who, to, amount: dice.between(1, 40), times: dice.oneIn(8) ? 5 : 1 }
+      return { do: 'transfer', who, to, amount: dice.between(1, 40), times: dice.oneIn(4) ? dice.between(2, 12) : 1 }
   }
 }
 
@@ -165,6 +168,7 @@ function strike(dice: Dice, processes: number, fault: Fault, gap: number): Act {
     case 'clock':
       return { do: 'clock', who, byMs: dice.between(-3_600_000, 3_600_000) }
     case 'backup':
-      return dice.oneIn(2) ? { do: 'back-up', who } : { do: 'put-back', who, forMs }
+      // Of two only, so that one is often put back.
+      return dice.oneIn(2) ? { do: 'back-up', who: who % 2 } : { do: 'put-back', who: who % 2, forMs }
   }
 }

@@ -43,8 +43,10 @@ export class Player implements Plug {
   isUp = false
   /** What the wall shows, minus the time of the world; ms. */
   clockOffset = 0
-  /** Every commit takes this long, in ms. */
+  /** Every commit takes this long, in ms: what comes meanwhile waits for the next turn. */
   diskMs = 0
+  /** The least of it. */
+  turnMs = 0
   /** It dies at the next moment of this kind. */
   doom: { readonly moment: Moment; writes: number } | undefined
   disk: Disk
@@ -57,7 +59,6 @@ export class Player implements Plug {
   #turnIsDue = false
   #paused = false
   #held: (() => void)[] = []
-  #busyUntil = 0
   readonly #newest = new Map<ProcessId, Wire>()
 
   constructor(id: ProcessId, place: number, core: Core, disk: Disk, agenda: Agenda, onlooker: Onlooker) {
@@ -80,7 +81,6 @@ export class Player implements Plug {
     this.core = this.disk.restore()
     this.#queue = []
     this.#turnIsDue = false
-    this.#busyUntil = 0
     const schedule = new Schedule(
       {
         wall: () => this.#wall,
@@ -180,9 +180,8 @@ export class Player implements Plug {
     })
   }
 
-  leaving(): number {
+  leaving(): void {
     if (this.doom?.moment === 'in-write' && --this.doom.writes < 0) throw new Death()
-    return Math.max(0, this.#busyUntil - this.#agenda.now)
   }
 
   // ---- the turn: step, commit, send
@@ -192,7 +191,7 @@ export class Player implements Plug {
     this.#queue.push(waiting)
     if (this.#turnIsDue) return
     this.#turnIsDue = true
-    this.#after(0, () => {
+    this.#after(Math.max(this.turnMs, this.diskMs), () => {
       this.#turnIsDue = false
       this.#turn()
     })
@@ -210,7 +209,6 @@ export class Player implements Plug {
     }
     const cuts = taken.events.flatMap((event) => (event.type === 'complete' ? [event.cut] : []))
     this.disk.commit(taken.turn, cuts, taken.mayBeLost, this.core)
-    this.#busyUntil = this.#agenda.now + this.diskMs
     this.#onlooker.turn(this, batch, taken)
     this.#mayDie('after-commit')
     settleAll(batch, taken)

@@ -34,7 +34,7 @@ export interface Report {
 }
 
 /** Below this many events a run may miss what is rare. */
-const EVENTS_TO_MEET_ALL = 100_000
+const EVENTS_TO_MEET_ALL = 400_000
 
 /** Runs of a search for a smaller schedule, at most: some seconds. */
 const ATTEMPTS_MAX = 2_000

@@ -1,0 +1,44 @@
+// The gate: some hundred schedules with all faults at every `npm test`, and that the simulator itself can be trusted.
+import { expect, test } from 'vitest'
+import { FAULTS } from './plan.ts'
+import { reportOf } from './report.ts'
+import { readSettings, SettingsError } from './settings.ts'
+import { simulate, type SimulationOptions } from './simulate.ts'
+import { SOMETIMES } from './tally.ts'
+
+const GATE: SimulationOptions = { seed: 1, runs: 300, processes: 4, steps: 400, faults: FAULTS }
+
+test('no invariant is violated in any of 300 schedules with all faults, and everything hard is met', () => {
+  const report = simulate(GATE)
+  const { violations, sometimes, events, transfers, snapshots, distinctStates, faults } = reportOf(GATE, report, 0)
+  console.log(JSON.stringify({ events, transfers, snapshots, distinctStates, faults, sometimes }))
+  expect(violations).toEqual([])
+  expect(SOMETIMES.filter((what) => sometimes[what] === undefined)).toEqual([])
+  expect(events).toBeGreaterThan(100_000)
+  expect(report.tally.proven).toBe(snapshots)
+}, 120_000)
+
+test('eight processes conserve their money, too', () => {
+  const { failures } = simulate({ ...GATE, seed: 9_000, runs: 20, processes: 8 })
+  expect(failures).toEqual([])
+})
+
+test('the same seed gives the same run, another seed another', () => {
+  const hashOf = (seed: number): number => simulate({ ...GATE, seed, runs: 20 }).tally.hash
+  expect(hashOf(7)).toBe(hashOf(7))
+  expect(hashOf(7)).not.toBe(hashOf(8))
+})
+
+test('without faults nothing is lost on the way, and everything still comes to rest', () => {
+  const { failures, tally } = simulate({ ...GATE, runs: 30, faults: [] })
+  expect(failures).toEqual([])
+  expect(tally.faults).toEqual({})
+  expect(tally.transfers).toBeGreaterThan(100)
+})
+
+test('options that cannot be are turned away with what is expected', () => {
+  expect(readSettings({}, false, 5)).toMatchObject({ seed: 5, runs: 1000, faults: FAULTS, json: false })
+  expect(readSettings({ seed: '3', faults: 'none' }, true, 5)).toMatchObject({ seed: 3, faults: [], json: true })
+  for (const typed of [{ runs: '0' }, { runs: 'x' }, { processes: '1' }, { processes: '9' }, { faults: 'fire' }])
+    expect(() => readSettings(typed, false, 5)).toThrow(SettingsError)
+})
