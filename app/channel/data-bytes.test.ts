@@ -16,7 +16,7 @@ test('data frames are the bytes that the schema gives them, whatever is in them'
   })
   fc.assert(
     fc.property(data, ({ lane, first, messages, room }) => {
-      const bytes = encodeData({ type: 'data', lane, first, messages }, room)
+      const bytes = encodeData({ lane, first, messages }, room)
       expect(bytes.subarray(0, room).every((byte) => byte === 0)).toBe(true)
       const expected = schema.Frame.encode({ data: { lane: lanes[lane], first, messages } })
       expect(Buffer.from(bytes.subarray(room)).equals(expected)).toBe(true)

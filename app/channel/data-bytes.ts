@@ -1,7 +1,6 @@
 // Data frames as bytes, without the general encoder: it makes three objects for each of thousands of small messages, and
 // took as long as everything else on the way out together (bench `a`). Same schema, same bytes: data-bytes.test.ts.
 import { encodeUint8Array as writeVarint, encodingLength } from 'uint8-varint'
-import type { Data } from './frame.ts'
 
 /** Tags of schema.proto: number of the field, and 0 for a varint or 2 for bytes with their length before them. */
 const FRAME_DATA = (2 << 3) | 2
@@ -13,8 +12,15 @@ const DATA_MESSAGES = (3 << 3) | 2
 const LANE_APPLICATION = 1
 const LANE_CONTROL = 2
 
+/** What a data frame holds; frame.ts says what it means. */
+interface Run {
+  readonly lane: 'application' | 'control'
+  readonly first: number
+  readonly messages: readonly Uint8Array[]
+}
+
 /** @param room bytes to leave free before the frame @returns the `Frame` with this data, after `room` bytes of zero */
-export function encodeData({ lane, first, messages }: Data, room: number): Uint8Array {
+export function encodeData({ lane, first, messages }: Run, room: number): Uint8Array {
   let length = 2 + 1 + encodingLength(first)
   for (const { byteLength } of messages) length += 1 + lengthOf(byteLength) + byteLength
 
