@@ -4,7 +4,7 @@
 import type { Coins } from './applications/bank/coins.ts'
 import { unreachable } from './assert.ts'
 import * as channels from './channel/channel.ts'
-import type { Channel, Quarantine } from './channel/channel.ts'
+import type { Channel, Quarantine, Told } from './channel/channel.ts'
 import type { Ack, Data, Hello } from './channel/frame.ts'
 import type { ProcessId, SnapshotId, StoreId } from './ids.ts'
 import type { Pace } from './pace.ts'
@@ -34,8 +34,8 @@ export type CoreInput =
   | { readonly type: 'cancel-snapshot'; readonly snapshot: SnapshotId }
   | { readonly type: 'leave' }
   | { readonly type: 'set-pace'; readonly to: ProcessId; readonly pace: Pace }
-  /** Both hellos are exchanged on a new stream. */
-  | { readonly type: 'greeted'; readonly from: ProcessId; readonly hello: Hello }
+  /** Both hellos are exchanged on a new stream. `told`: to it; where it is missing, all that was emitted. */
+  | { readonly type: 'greeted'; readonly from: ProcessId; readonly hello: Hello; readonly told?: Told }
   /** Frames that came on one stream, in order. */
   | { readonly type: 'received'; readonly from: ProcessId; readonly frames: readonly (Data | Ack)[] }
 
@@ -95,7 +95,7 @@ export function apply(core: Core, input: CoreInput, at: number, tell: (event: Co
       return DONE
     }
     case 'greeted':
-      return greeted(core, input.from, input.hello, tell)
+      return greeted(core, input, tell)
     case 'received':
       return received(core, input.from, input.frames, at, tell)
     default:
@@ -148,10 +148,14 @@ function tellTransfer(
   tell({ type: 'transferred', from, to, amount, seq, balance: core.process.applications.bank.balance })
 }
 
-function greeted(core: Core, from: ProcessId, hello: Hello, tell: (event: CoreEvent) => void): Outcome {
+function greeted(
+  core: Core,
+  { from, hello, told }: Extract<CoreInput, { readonly type: 'greeted' }>,
+  tell: (event: CoreEvent) => void
+): Outcome {
   const met = finish(core, step(core.process, { type: 'met', neighbour: from, name: hello.name }), tell)
   if (!met.ok) return met
-  const reason = channels.greet(channelTo(core, from), hello)
+  const reason = channels.greet(channelTo(core, from), hello, told)
   if (reason !== '') tell({ type: 'quarantined', neighbour: from, reason })
   return DONE
 }

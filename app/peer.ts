@@ -98,6 +98,7 @@ class LoopPeer implements Peer {
       network,
       schedule: this.#schedule,
       self: { storeId: core.storeId, name: me.name },
+      channels: Object.values(core.channels),
       channelOf: (neighbour) => channelOf(core, neighbour),
       nameOf: (neighbour) => this.#nameOf(neighbour),
       enqueue: (input, kept, settle) =>

@@ -2,7 +2,17 @@
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import type { ProcessId, StoreId } from '../ids.ts'
-import { acknowledge, alreadyHandled, emit, greet, openChannel, overreach, sentOn, type Channel } from './channel.ts'
+import {
+  acknowledge,
+  alreadyHandled,
+  emit,
+  emittedOn,
+  greet,
+  openChannel,
+  overreach,
+  sentOn,
+  type Channel
+} from './channel.ts'
 import type { Hello, Position } from './frame.ts'
 
 const store = 'a'.repeat(32) as StoreId
@@ -92,6 +102,15 @@ test.each(quarantines)(
     expect(channel).toEqual({ ...before, quarantine: reason })
   }
 )
+
+// The old copy has emitted as many messages as were forgotten, and the numbers alone fit again.
+test('an old copy of a store that went on by itself before its first hello is found out', () => {
+  for (const text of ['one', 'two']) emit(channel.application, text)
+  const told = emittedOn(channel)
+  for (const text of ['another three', 'another four']) emit(channel.application, text)
+  expect(greet(structuredClone(channel), hello({ sent: 0, handled: 2 }), told)).toBe('')
+  expect(greet(channel, hello({ sent: 0, handled: 3 }), told)).toBe('self-rolled-back')
+})
 
 test('a channel that is shut stays shut, whatever the neighbour says later', () => {
   greet(channel, hello({ sent: 0, handled: 0 }))

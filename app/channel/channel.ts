@@ -93,13 +93,33 @@ export function alreadyHandled<Message>(
 }
 
 /**
+ * Highest number of each lane that may have been written to the neighbour, in this life of the process or an earlier one.
+ * What was emitted since the process came to life and was never written is not among it: no neighbour can know of it.
+ */
+export interface Told {
+  readonly application: number
+  readonly control: number
+}
+
+/** All that was emitted: what a process that has just come to life may have told. */
+export function emittedOn<Message>({ application, control }: Channel<Message>): Told {
+  return { application: sentOn(application), control: sentOn(control) }
+}
+
+/**
  * Compares memories on a new stream. What the neighbour has handled counts as acknowledged; contradictions shut the
  * channel for good.
+ * @param told to that neighbour. An old copy of a store that has gone on by itself may have emitted as much as the neighbour
+ *   has handled of its forgotten future, so what was only emitted does not count.
  * @returns the reason for a quarantine that begins now, or ''
  */
-export function greet<Message>(channel: Channel<Message>, hello: Hello): Quarantine | '' {
+export function greet<Message>(
+  channel: Channel<Message>,
+  hello: Hello,
+  told: Told = emittedOn(channel)
+): Quarantine | '' {
   if (channel.quarantine !== '') return ''
-  const reason = contradiction(channel, hello)
+  const reason = contradiction(channel, hello, told)
   channel.quarantine = reason
   if (reason !== '') return reason
   channel.storeId = hello.storeId
@@ -109,13 +129,13 @@ export function greet<Message>(channel: Channel<Message>, hello: Hello): Quarant
   return ''
 }
 
-function contradiction<Message>(channel: Channel<Message>, hello: Hello): Quarantine | '' {
+function contradiction<Message>(channel: Channel<Message>, hello: Hello, told: Told): Quarantine | '' {
   if (channel.storeId !== '' && channel.storeId !== hello.storeId) return 'store-replaced'
-  const lanes: readonly (readonly [LaneState<Message>, Position])[] = [
-    [channel.application, hello.application],
-    [channel.control, hello.control]
+  const lanes: readonly (readonly [LaneState<Message>, Position, number])[] = [
+    [channel.application, hello.application, told.application],
+    [channel.control, hello.control, told.control]
   ]
-  if (lanes.some(([ours, theirs]) => theirs.handled > sentOn(ours))) return 'self-rolled-back'
+  if (lanes.some(([, theirs, toldOfOurs]) => theirs.handled > toldOfOurs)) return 'self-rolled-back'
   if (lanes.some(([ours, theirs]) => theirs.handled < ours.acknowledged || theirs.sent < ours.handled))
     return 'neighbour-rolled-back'
   return ''

@@ -8,7 +8,7 @@ import * as schema from './schema.js'
 
 /** Highest numbers of one lane, seen from the sender of the hello; 0 for none. */
 export interface Position {
-  /** Of the messages that it has sent. */
+  /** Of the messages that it may have written to whom it greets, on any stream so far. */
   readonly sent: number
   /** Of the messages that it has handled and committed. */
   readonly handled: number

@@ -2,7 +2,7 @@
 // Pure: time is an argument, bytes go out as return values. What must survive the stream is in channel.ts.
 import type { Frame, Hello } from './frame.ts'
 import { DATA_BYTES } from './frame.ts'
-import { sentOn, type Channel, type LaneState } from './channel.ts'
+import { emittedOn, sentOn, type Channel, type LaneState, type Told } from './channel.ts'
 
 /** A heartbeat goes out when nothing else did for this long, in ms: three of them fit into SILENCE_MS. */
 export const HEARTBEAT_MS = 900
@@ -73,14 +73,18 @@ export function resume<Message>(link: Link, channel: Channel<Message>): void {
   link.written.control = channel.control.acknowledged
 }
 
-/** First frame of every stream. */
-export function helloOf<Message>(channel: Channel<Message>, self: Pick<Hello, 'storeId' | 'name'>): Hello {
+/** First frame of every stream. @param told to that neighbour */
+export function helloOf<Message>(
+  channel: Channel<Message>,
+  self: Pick<Hello, 'storeId' | 'name'>,
+  told: Told = emittedOn(channel)
+): Hello {
   return {
     type: 'hello',
     storeId: self.storeId,
     name: self.name,
-    application: { sent: sentOn(channel.application), handled: channel.application.handled },
-    control: { sent: sentOn(channel.control), handled: channel.control.handled }
+    application: { sent: told.application, handled: channel.application.handled },
+    control: { sent: told.control, handled: channel.control.handled }
   }
 }
 

@@ -1,7 +1,7 @@
 // The neighbours as the loop meets them: their wires, what was heard on them, when what may be written, and how they
 // stand. Nothing here is durable; what must survive is in the channels of the core.
 import type { Hello } from '../channel/frame.ts'
-import { sentOn, type Channel } from '../channel/channel.ts'
+import { emittedOn, sentOn, type Channel, type Told } from '../channel/channel.ts'
 import { HEARTBEAT_MS, helloOf, outgoing, resume } from '../channel/link.ts'
 import type { Acquaintance, Network, Wire } from '../channel/wire.ts'
 import { unreachable } from '../assert.ts'
@@ -43,6 +43,8 @@ export interface Surroundings {
   readonly network: Network
   readonly schedule: Schedule
   readonly self: Pick<Hello, 'storeId' | 'name'>
+  /** Those there are at the start: what is in their outboxes may have been written in an earlier life. */
+  readonly channels: readonly Channel<Message>[]
   readonly channelOf: (neighbour: ProcessId) => Channel<Message>
   readonly nameOf: (neighbour: ProcessId) => string
   /** Queues an input; `settle` is called once it is committed. */
@@ -58,6 +60,7 @@ export type Settle = (violation: string) => void
 export class Contacts {
   readonly #around: Surroundings
   readonly #contacts = new Map<ProcessId, Contact>()
+  readonly #told: Map<ProcessId, Told>
   #waitingBytes = 0
   /** Addresses of those whom everybody was told of. */
   #introduced: ReadonlyMap<ProcessId, string> = new Map()
@@ -65,6 +68,7 @@ export class Contacts {
 
   constructor(around: Surroundings) {
     this.#around = around
+    this.#told = new Map(around.channels.map((channel) => [channel.neighbour, emittedOn(channel)]))
     this.#tickedAt = this.#now()
   }
 
@@ -98,7 +102,10 @@ export class Contacts {
   opened(wire: Wire): void {
     const contact = this.#contact(wire.remote)
     contact.line = new Line(wire, this.#now())
-    contact.line.write([helloOf(this.#around.channelOf(wire.remote), this.#around.self)], this.#now())
+    contact.line.write(
+      [helloOf(this.#around.channelOf(wire.remote), this.#around.self, this.#toldTo(wire.remote))],
+      this.#now()
+    )
     this.#around.changed()
   }
 
@@ -158,7 +165,7 @@ export class Contacts {
 
   #greeted(line: Line, hello: Hello): void {
     const { remote } = line.wire
-    const input = { type: 'greeted', from: remote, hello } as const
+    const input = { type: 'greeted', from: remote, hello, told: this.#toldTo(remote) } as const
     this.#around.enqueue(input, input, (violation) => {
       if (violation !== '') return this.#offended(line, violation)
       const contact = this.#contact(remote)
@@ -216,8 +223,18 @@ export class Contacts {
     while (!line.full) {
       const frames = outgoing(line.link, channel, contact.gate.passed, encodeMessage)
       if (frames.length === 0) return
+      const { application, control } = this.#toldTo(remote)
+      const { written } = line.link
+      this.#told.set(remote, {
+        application: Math.max(application, written.application),
+        control: Math.max(control, written.control)
+      })
       line.write(frames, now)
     }
+  }
+
+  #toldTo(remote: ProcessId): Told {
+    return this.#told.get(remote) ?? { application: 0, control: 0 }
   }
 
   /** Lets messages through a held or slow channel. */

@@ -94,6 +94,7 @@ export class Player implements Plug {
       network: NO_NETWORK,
       schedule,
       self: { storeId: this.core.storeId, name: this.id },
+      channels: Object.values(this.core.channels),
       channelOf: (neighbour) => channelOf(this.core, neighbour),
       nameOf: (neighbour) => neighbour,
       enqueue: (input, kept, settle) =>
