@@ -31,6 +31,9 @@ interface Photo {
   /** As text, the first that was complete. */
   cut: string
   readonly holders: Set<number>
+  members: readonly number[]
+  /** Somebody has ended it. */
+  isCancelled: boolean
   inTransit: readonly (readonly [from: number, to: number])[]
 }
 
@@ -100,7 +103,21 @@ export class Photos {
     )
   }
 
-  complete({ place, id, life, core }: Player, cut: Cut): void {
+  cancelled(snapshot: SnapshotId): void {
+    this.#photoOf(snapshot).isCancelled = true
+  }
+
+  /** Nothing is on its way any more: who holds a cut holds it with all members, whatever anybody wished. */
+  atRest(): void {
+    for (const [snapshot, { holders, members }] of this.#photos)
+      must(
+        holders.size === members.length || members.some((member) => this.#isTainted(member)),
+        'same-cut',
+        () => `${snapshot} is complete at ${holders.size} of ${members.length}`
+      )
+  }
+
+  complete({ place, id, life }: Player, cut: Cut): void {
     const { snapshot } = cut
     const members = cut.members.map((member) => this.#books.placeOf(member))
     if (members.some((member) => this.#isTainted(member))) return
@@ -114,13 +131,14 @@ export class Photos {
       return
     }
     photo.cut = text
+    photo.members = members
     this.completed += 1
     this.#confirm(cut, members, photo)
     const { conserved, inTransit, outside } = audit(cut)
     must(conserved, 'audit', () => `${snapshot} does not add up`)
     if (inTransit > 0) this.#seen('money-in-transit')
     if (outside !== 0) this.#seen('outside')
-    if (core.process.snapshots.some(({ phase }) => phase === 'cancelled')) this.#seen('cut-after-cancel')
+    if (photo.isCancelled) this.#seen('cut-after-cancel')
     this.#prove(cut, members, photo)
   }
 
@@ -188,7 +206,7 @@ export class Photos {
   #photoOf(snapshot: SnapshotId): Photo {
     let photo = this.#photos.get(snapshot)
     if (photo === undefined) {
-      photo = { recorded: [], markers: [], cut: '', holders: new Set(), inTransit: [] }
+      photo = { recorded: [], markers: [], cut: '', holders: new Set(), members: [], isCancelled: false, inTransit: [] }
       this.#photos.set(snapshot, photo)
     }
     return photo

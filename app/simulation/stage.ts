@@ -301,6 +301,7 @@ export class Stage implements Onlooker {
   #atRest(): void {
     const unrest = this.#unrest()
     must(unrest === undefined, unrest?.invariant ?? 'drains', () => unrest?.what ?? '')
+    this.#photos.atRest()
     if (this.#books.tainted.includes(true)) this.tally.saw('memory-lost')
     else judgeCores(this.#players.map(({ core }) => core))
     // One each time: whoever died was compared when it came back.
@@ -330,6 +331,7 @@ export class Stage implements Onlooker {
           break
         case 'cancelled':
           tally.saw('cancelled')
+          this.#photos.cancelled(event.snapshot)
           break
         case 'departed':
           tally.saw('departed')
