@@ -122,7 +122,7 @@ function wish(dice: Dice, processes: number): Act {
     case 1:
       return { do: 'snapshot', who, without: dice.oneIn(4) ? dice.below(processes) : -1 }
     case 2:
-      return dice.oneIn(2) ? { do: 'cancel', who } : { do: 'snapshot', who, without: -1 }
+      return { do: 'cancel', who }
     case 3:
       return { do: 'pace', who, to, delayMs: dice.pick([0, 0, 30, 2000]), held: dice.oneIn(3) }
     case 4:
