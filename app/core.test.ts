@@ -180,6 +180,16 @@ test('a room that is full takes nobody new, and nothing that comes from one coun
   expect(meet(ben)).toEqual({ ok: true })
 })
 
+test('a goodbye from before the last hello is an old one, and one after it counts', () => {
+  meet(ben, { control: { sent: 1, handled: 0 } }) // It left, and came back before we had heard.
+  receive(ben, data(1, { type: 'goodbye' }))
+  expect(core.process.neighbours[ben]?.departed).toBe(false)
+  receive(ben, data(2, { type: 'goodbye' }))
+  expect(core.process.neighbours[ben]?.departed).toBe(true)
+  meet(ben, { control: { sent: 2, handled: 0 } })
+  expect(core.process.neighbours[ben]?.departed).toBe(false)
+})
+
 test('the pace of a channel is kept with it', () => {
   put({ type: 'set-pace', to: ben, pace: { delayMs: 2000, held: true } })
   expect(channelOf(core, ben).pace).toEqual({ delayMs: 2000, held: true })

@@ -57,6 +57,19 @@ test('a held channel keeps its money in transit, a release lets go one by one, a
   expect(room.balance('ben')).toBe(106)
 })
 
+test('after a restart a release lets go what has not arrived yet, not what has', async () => {
+  await room.ask('anna', { do: 'pace', to: 'ben', hold: true })
+  for (const amount of [1, 2, 3]) await room.ask('anna', transfer('ben', amount))
+  room.world.silence(BEN, ANNA) // The 1 arrives, and anna does not hear of it.
+  await room.ask('anna', { do: 'pace', to: 'ben', release: 1 })
+  room.crash('anna')
+  room.world.heal()
+  await room.sit('anna', { folder: join(folder, 'anna') })
+  expect(room.balance('ben')).toBe(101)
+  await room.ask('anna', { do: 'pace', to: 'ben', release: 1 })
+  expect(room.balance('ben')).toBe(103)
+})
+
 test('a slow channel delivers after its delay and not before', async () => {
   await room.ask('anna', { do: 'pace', to: 'ben', delayMs: 2000 })
   await room.ask('anna', transfer('ben', 5))

@@ -12,7 +12,7 @@ const FULL = 'The disk is full.'
 
 /** A disk that is full from some commit on, and what was written before. */
 class Disk {
-  readonly turns: Turn[] = []
+  readonly turns: (Turn & { readonly mayBeLost: boolean })[] = []
   isFull = false
   /** Called before each commit. */
   look: (turn: Turn) => void = () => {}
@@ -24,11 +24,11 @@ class Disk {
       acquaintances: () => journal.acquaintances(),
       rememberAcquaintances: (acquaintances) => journal.rememberAcquaintances(acquaintances),
       close: () => journal.close(),
-      commit: (turn, cuts, core, mayBeLost) => {
+      commit: (turn, cuts, core, mayBeLost = false) => {
         this.look(turn)
         if (this.isFull) throw new JournalError(FULL)
         journal.commit(turn, cuts, core, mayBeLost)
-        this.turns.push(turn)
+        this.turns.push({ ...turn, mayBeLost })
       }
     }
   }
@@ -69,6 +69,17 @@ test('everything that waits is one turn, and one commit', async () => {
   expect(disk.turns.filter(({ inputs }) => inputs.some(({ type }) => type === 'transfer'))).toHaveLength(1)
   expect(await Promise.all(asked)).toEqual([{ ok: true }, { ok: true }, { ok: true }])
   expect(room.balance('ben')).toBe(106)
+})
+
+test('a power cut may take only what the next hello says again: acknowledgements', async () => {
+  const before = disk.turns.length
+  await room.ask('anna', { do: 'transfer', to: 'ben', amount: 1 })
+  await room.ask('ben', { do: 'transfer', to: 'anna', amount: 2 })
+  expect(disk.turns.slice(before).map(({ inputs, mayBeLost }) => [inputs[0]?.type, mayBeLost])).toEqual([
+    ['transfer', false],
+    ['received', true], // The acknowledgement of the 1.
+    ['received', false]
+  ])
 })
 
 test('when the disk is full, the peer stops with that sentence and nothing of the turn is sent, answered ok or shown', async () => {

@@ -30,6 +30,15 @@ anna cancels anna#1
     expect(town.open(name, photo)).toMatchObject({ phase: 'cancelled', reason: 'by-initiator' })
 })
 
+test('of a cancelled snapshot nothing more is recorded', () => {
+  const town = openTown()
+  const photo = town.snapshot('anna')
+  town.cancel('anna', photo)
+  town.pay('ben', 'anna', 5)
+  town.deliver('ben', 'anna')
+  expect(town.open('anna', photo)).toMatchObject({ recorded: 0, own: { incoming: { ben: { inTransit: [] } } } })
+})
+
 test('a cancel that overtakes the markers keeps the snapshot from beginning, and the late markers do nothing', () => {
   const town = openTown()
   const photo = town.snapshot('anna')

@@ -107,6 +107,21 @@ test.each([
   expect(() => decodeMessage(bytes)).toThrow(MessageError)
 })
 
+// Messages in exactly four bytes have a shorter way through the gate; it must not be a wider one.
+test.each([
+  ['a transfer of 0', [0x0a, 2, 0x08, 0]],
+  ['an amount that does not end', [0x0a, 2, 0x08, 0x80]],
+  ['another field', [0x0a, 2, 0x10, 5]],
+  ['a length that is wrong', [0x0a, 3, 0x08, 5]]
+])('%s in four bytes is not a message', (_, bytes) => {
+  expect(() => decodeMessage(Uint8Array.from(bytes))).toThrow(MessageError)
+})
+
+test('every small amount comes out of its four bytes', () => {
+  for (let amount = 1; amount < 128; amount++)
+    expect(decodeMessage(Uint8Array.of(0x0a, 2, 0x08, amount))).toEqual({ type: 'transfer', amount })
+})
+
 test('the largest report fits into one frame', () => {
   const ids = many(NEIGHBOURS_MAX, 52) as ProcessId[] // Peer ids have 52 characters.
   const most = Number.MAX_SAFE_INTEGER
