@@ -80,6 +80,8 @@ class LoopPeer implements Peer {
   #standingsTold = new Map<ProcessId | SnapshotId, string>()
   #cuts: CutHead<CutSummary>[]
   #queue: Waiting[] = []
+  /** Called when the waiting inputs are committed, or never will be. */
+  readonly #afterTurn: ((committed: boolean) => void)[] = []
   #turnIsDue = false
   #traffic: Traffic = NO_TRAFFIC
   /** Traffic is drawn again in a moment. */
@@ -118,6 +120,7 @@ class LoopPeer implements Peer {
       network,
       journal,
       scene: () => this.#scene(),
+      committed: () => this.#committed(),
       decide: (wish) => this.#decide(wish),
       setTraffic: (traffic) => this.#setTraffic(traffic),
       stop: (afterGoodbyes) => this.#stopSoon(afterGoodbyes)
@@ -177,6 +180,13 @@ class LoopPeer implements Peer {
     return new Promise((settle) => this.#enqueue({ input: wish, kept: wish, settle }))
   }
 
+  #committed(): Promise<boolean> {
+    return new Promise((resolve) => {
+      if (this.#queue.length === 0) resolve(true)
+      else this.#afterTurn.push(resolve)
+    })
+  }
+
   // ---- the turn: step, commit, send, show
 
   #enqueue(waiting: Waiting): void {
@@ -207,6 +217,7 @@ class LoopPeer implements Peer {
 
     this.#cuts = [...cuts.toReversed().map(headOf), ...this.#cuts].slice(0, SNAPSHOTS_SHOWN)
     settleAll(batch, taken)
+    for (const call of this.#afterTurn.splice(0)) call(true)
     this.#contacts.flushAll()
 
     this.#display.tell(taken.events, at)
@@ -331,6 +342,7 @@ class LoopPeer implements Peer {
     this.#schedule.end()
     for (const { settle } of this.#queue) settle({ ok: false, violation: reason })
     this.#queue = []
+    for (const call of this.#afterTurn.splice(0)) call(false)
     if (reason !== '') {
       this.#display.freeze()
       this.#display.notice('fault', reason)

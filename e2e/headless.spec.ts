@@ -310,3 +310,19 @@ test('a script that reads slowly slows down only itself', async ({ town }) => {
   expect(await anna.answer(commands)).toMatchObject({ ok: true })
   expect(anna.child.stdin.writableLength).toBe(0)
 })
+
+test('a script that pays, releases and asks in one breath sees what it has done', async ({ town }) => {
+  const [anna, ben] = [await town.script('Anna'), await town.script('Ben')]
+  await meet(anna, ben)
+  await anna.demand({ do: 'pace', to: 'Ben', hold: true })
+  anna.write(
+    [
+      '{"id":"pay","do":"transfer","to":"Ben","amount":5}',
+      '{"id":"let go","do":"pace","to":"Ben","release":1}',
+      '{"id":"look","do":"state"}'
+    ].join('\n')
+  )
+  expect((await anna.answer('look'))['state']).toMatchObject({ balance: 995 })
+  expect(await anna.answer('let go')).toEqual({ id: 'let go', ok: true })
+  await ben.event({ event: 'transfer', amount: 5, balance: 1005 })
+})

@@ -20,6 +20,8 @@ export interface Office {
   readonly network: Network
   readonly journal: Pick<Journal<CutSummary>, 'cut'>
   readonly scene: () => Scene
+  /** Resolves when everything that was asked before is committed (true), or never will be (false). */
+  readonly committed: () => Promise<boolean>
   /** Queues a wish; resolves when its turn is committed. */
   readonly decide: (input: Wish) => Promise<Outcome>
   readonly setTraffic: (traffic: Traffic) => void
@@ -58,6 +60,8 @@ export async function obey(office: Office, command: Command): Promise<Answer> {
       })
       return DONE
     case 'state':
+      // A script that pays and asks at once sees what it has paid.
+      if (!(await office.committed())) return refuse('stopping')
       return { ok: true, state: stateOf(office.scene()) }
     case 'connect':
       await office.network.connect(command.address)
@@ -106,7 +110,10 @@ async function setPace(office: Office, command: Extract<Command, { readonly do: 
     const answer = await decide(office, { type: 'set-pace', to: to.id, pace: { delayMs, held } })
     if (!answer.ok) return answer
   }
-  if (count > 0) office.contacts.release(to.id, count)
+  if (count === 0) return DONE
+  // What was sent before may be released.
+  if (!(await office.committed())) return refuse('stopping')
+  office.contacts.release(to.id, count)
   return DONE
 }
 
