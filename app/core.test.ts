@@ -214,3 +214,14 @@ function reportOf(snapshot: string): Message {
     part: { recordedState: { bank }, incoming: { [anna]: [] } }
   }
 }
+
+test('what comes on a stream whose hello is doubtful does not count, and a hello that fits lets it count again', () => {
+  meet(ben)
+  receive(ben, data(1, coins(5)))
+  const old = { application: { sent: 0, handled: 0 } }
+  expect(meet(ben, old)).toEqual({ ok: false, doubtful: true })
+  expectNothing(() => receive(ben, data(2, coins(7))))
+  expect(meet(ben, { application: { sent: 2, handled: 0 } })).toEqual({ ok: true })
+  receive(ben, data(2, coins(7)))
+  expect(core.process.applications.bank.balance).toBe(112)
+})

@@ -55,13 +55,19 @@ export type CoreEvent =
 
 export type CoreRefusal = ProcessRefusal | 'unknown-recipient' | 'quarantined' | 'outbox-full'
 
-export type Outcome =
+/** What became of an input of the process. */
+type Stepped =
   | { readonly ok: true; readonly snapshot?: SnapshotId }
   | { readonly ok: false; readonly refusal: CoreRefusal }
   /** The neighbour has broken the protocol; what came before in the same input holds. Its stream is reset. */
   | { readonly ok: false; readonly violation: string }
 
-const DONE: Outcome = { ok: true }
+export type Outcome =
+  | Stepped
+  /** A hello that contradicts what we remember, perhaps because it is old. Its stream is reset, and the next one asked. */
+  | { readonly ok: false; readonly doubtful: true }
+
+const DONE: Stepped = { ok: true }
 
 export function openCore(id: ProcessId, storeId: StoreId, opening: Coins): Core {
   return { storeId, process: openProcess(id, opening), channels: {} }
@@ -122,7 +128,7 @@ function transfer(core: Core, to: ProcessId, amount: Coins, tell: (event: CoreEv
 }
 
 /** Puts what the process sends into the outboxes, in its order, and tells the rest. */
-function finish(core: Core, result: Step, tell: (event: CoreEvent) => void): Outcome {
+function finish(core: Core, result: Step, tell: (event: CoreEvent) => void): Stepped {
   if ('refusal' in result) return { ok: false, refusal: result.refusal }
   if ('violation' in result) return { ok: false, violation: result.violation }
   for (const effect of result.effects) {
@@ -156,6 +162,7 @@ function greeted(
   const met = finish(core, step(core.process, { type: 'met', neighbour: from, name: hello.name }), tell)
   if (!met.ok) return met
   const reason = channels.greet(channelTo(core, from), hello, told)
+  if (reason === 'doubtful') return { ok: false, doubtful: true }
   if (reason !== '') tell({ type: 'quarantined', neighbour: from, reason })
   return DONE
 }
@@ -170,7 +177,7 @@ function received(
   const channel = core.channels[from]
   // Whoever is quick sends before its hello is handled, and that may have been turned away.
   if (channel === undefined) return { ok: false, violation: 'messages of somebody who is not known here' }
-  if (channel.quarantine !== '') return DONE
+  if (channel.quarantine !== '' || channel.doubts > 0) return DONE
   for (const frame of frames) {
     const violation = frame.type === 'ack' ? acknowledged(channel, frame) : handleData(core, channel, frame, at, tell)
     if (violation !== '') return { ok: false, violation }

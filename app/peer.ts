@@ -18,7 +18,7 @@ import { Schedule } from './loop/schedule.ts'
 import { snapshotStanding } from './loop/standing.ts'
 import type { Timing } from './loop/timing.ts'
 import { draw, due, NO_TRAFFIC, type Traffic } from './loop/traffic.ts'
-import { settleAll, takeTurn, violationIn, type Taken, type Waiting } from './loop/turn.ts'
+import { settleAll, takeTurn, type Taken, type Waiting } from './loop/turn.ts'
 import { audit } from './properties/conservation.ts'
 import { SNAPSHOTS_SHOWN, summaryOf, viewOf, type Scene } from './view.ts'
 
@@ -108,7 +108,7 @@ class LoopPeer implements Peer {
           input,
           kept,
           settle: (outcome) => {
-            if (this.#phase !== 'stopped') settle(violationIn(outcome))
+            if (this.#phase !== 'stopped') settle(outcome)
           }
         }),
       warn: (text) => this.#display.notice('warning', text),

@@ -11,7 +11,8 @@ import {
   openChannel,
   overreach,
   sentOn,
-  type Channel
+  type Channel,
+  DOUBTS_MAX
 } from './channel.ts'
 import type { Hello, Position } from './frame.ts'
 
@@ -98,10 +99,25 @@ test.each(quarantines)(
     channel.application.handled = 4
     prepare(channel)
     const before = structuredClone(channel)
+    if (reason === 'neighbour-rolled-back')
+      for (let doubts = 0; doubts < DOUBTS_MAX; doubts++) expect(greet(channel, said)).toBe('doubtful')
     expect(greet(channel, said)).toBe(reason)
     expect(channel).toEqual({ ...before, quarantine: reason })
   }
 )
+
+// Two streams were open, and the older one is read after the newer one.
+test('a hello that is out of date is forgotten when the next one fits', () => {
+  greet(channel, hello({ sent: 2, handled: 0 }))
+  channel.application.handled = 4
+  const before = structuredClone(channel)
+  for (let round = 0; round < 2 * DOUBTS_MAX; round++) {
+    expect(greet(channel, hello({ sent: 3, handled: 0 }))).toBe('doubtful')
+    expect(channel.doubts).toBe(1)
+    expect(greet(channel, hello({ sent: 4, handled: 0 }))).toBe('')
+    expect(channel).toEqual(before)
+  }
+})
 
 // The old copy has emitted as many messages as were forgotten, and the numbers alone fit again.
 test('an old copy of a store that went on by itself before its first hello is found out', () => {

@@ -34,6 +34,8 @@ export interface Channel<Message> {
   /** What the neighbour said on the control lane up to here, it had said before its last hello. */
   saidBefore: number
   quarantine: Quarantine | ''
+  /** Hellos in a row that contradicted what we remember of the neighbour; nothing of it counts until one does not. */
+  doubts: number
   /** How fast the application lane from us to it runs. */
   pace: Pace
 }
@@ -44,6 +46,12 @@ export interface Channel<Message> {
  */
 export const OUTBOX_MAX = 65_536
 
+/**
+ * A neighbour that seems to have forgotten something is believed at the third hello in a row. Where a stream has just been
+ * replaced, or one side has slept, the older stream may be read after the newer one, and its hello is out of date.
+ */
+export const DOUBTS_MAX = 2
+
 export function openChannel<Message>(neighbour: ProcessId): Channel<Message> {
   return {
     neighbour,
@@ -52,6 +60,7 @@ export function openChannel<Message>(neighbour: ProcessId): Channel<Message> {
     control: { acknowledged: 0, outbox: [], handled: 0 },
     saidBefore: 0,
     quarantine: '',
+    doubts: 0,
     pace: { delayMs: 0, held: false }
   }
 }
@@ -111,15 +120,20 @@ export function emittedOn<Message>({ application, control }: Channel<Message>): 
  * channel for good.
  * @param told to that neighbour. An old copy of a store that has gone on by itself may have emitted as much as the neighbour
  *   has handled of its forgotten future, so what was only emitted does not count.
- * @returns the reason for a quarantine that begins now, or ''
+ * @returns the reason for a quarantine that begins now, 'doubtful' for a hello that must be heard again on a new stream, or ''
  */
 export function greet<Message>(
   channel: Channel<Message>,
   hello: Hello,
   told: Told = emittedOn(channel)
-): Quarantine | '' {
+): Quarantine | 'doubtful' | '' {
   if (channel.quarantine !== '') return ''
   const reason = contradiction(channel, hello, told)
+  if (reason === 'neighbour-rolled-back' && channel.doubts < DOUBTS_MAX) {
+    channel.doubts += 1
+    return 'doubtful'
+  }
+  channel.doubts = 0
   channel.quarantine = reason
   if (reason !== '') return reason
   channel.storeId = hello.storeId

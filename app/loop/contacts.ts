@@ -5,7 +5,7 @@ import { emittedOn, sentOn, type Channel, type Told } from '../channel/channel.t
 import { HEARTBEAT_MS, helloOf, outgoing, resume } from '../channel/link.ts'
 import type { Acquaintance, Network, Wire } from '../channel/wire.ts'
 import { unreachable } from '../assert.ts'
-import type { CoreInput } from '../core.ts'
+import type { CoreInput, Outcome } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
 import type { JournalInput } from '../journal/rows.ts'
 import { advance, openGate, release, type Gate } from '../pace.ts'
@@ -14,6 +14,7 @@ import type { Message } from '../process/messages.ts'
 import { Line, type Heard } from './line.ts'
 import type { Schedule } from './schedule.ts'
 import { standingOf, whyGone, type Standing } from './standing.ts'
+import { violationIn } from './turn.ts'
 
 /** Violations of one peer within OFFENCE_WINDOW_MS that get it blocked for BLOCK_MS. Once may be a bug; three times is a habit. */
 const OFFENCES_MAX = 3
@@ -54,8 +55,7 @@ export interface Surroundings {
   readonly changed: () => void
 }
 
-/** @param violation what was wrong with the input, or '' */
-export type Settle = (violation: string) => void
+export type Settle = (outcome: Outcome) => void
 
 export class Contacts {
   readonly #around: Surroundings
@@ -138,7 +138,8 @@ export class Contacts {
       case 'traffic': {
         for (const { byteLength } of heard.bytes) this.#waitingBytes += byteLength
         if (this.#waitingBytes > WAITING_BYTES_MAX) this.#pauseAll(true)
-        const settle: Settle = (violation) => {
+        const settle: Settle = (outcome) => {
+          const violation = violationIn(outcome)
           if (violation !== '') this.#offended(line, violation)
         }
         const input: CoreInput = { type: 'received', from, frames: heard.frames }
@@ -166,9 +167,13 @@ export class Contacts {
   #greeted(line: Line, hello: Hello): void {
     const { remote } = line.wire
     const input = { type: 'greeted', from: remote, hello, told: this.#toldTo(remote) } as const
-    this.#around.enqueue(input, input, (violation) => {
-      if (violation !== '') return this.#offended(line, violation)
+    this.#around.enqueue(input, input, (outcome) => {
       const contact = this.#contact(remote)
+      if ('violation' in outcome) return this.#offended(line, outcome.violation)
+      if ('doubtful' in outcome) {
+        contact.lost = 'It does not remember what we remember of it; asking again.'
+        return line.wire.abort(new Error('this hello contradicts an earlier one'))
+      }
       const channel = this.#around.channelOf(remote)
       contact.lost = ''
       resume(line.link, channel)

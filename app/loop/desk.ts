@@ -12,6 +12,7 @@ import { resolveName } from './announce.ts'
 import type { Contacts } from './contacts.ts'
 import { refuse } from './refusals.ts'
 import type { Traffic } from './traffic.ts'
+import { violationIn } from './turn.ts'
 
 /** What the desk needs of the loop. */
 export interface Office {
@@ -134,6 +135,6 @@ function resolve({ core, scene }: Office, text: string): Named {
 
 async function decide(office: Office, wish: Wish): Promise<Answer> {
   const outcome = await office.decide(wish)
-  if (!outcome.ok) return 'refusal' in outcome ? refuse(outcome.refusal) : refuse('stopping', outcome.violation)
+  if (!outcome.ok) return 'refusal' in outcome ? refuse(outcome.refusal) : refuse('stopping', violationIn(outcome))
   return outcome.snapshot === undefined ? DONE : { ok: true, snapshot: outcome.snapshot }
 }

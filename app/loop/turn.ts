@@ -37,7 +37,7 @@ export function settleAll(batch: readonly Waiting[], { outcomes }: Taken): void 
 
 /** What was wrong with an input that came from a neighbour, or ''. */
 export function violationIn(outcome: Outcome): string {
-  return outcome.ok || 'refusal' in outcome ? '' : outcome.violation
+  return 'violation' in outcome ? outcome.violation : ''
 }
 
 /** Losing an acknowledgement in a power cut loses nothing: the next hello says it again. */

@@ -7,7 +7,7 @@ import type { ProcessId } from '../ids.ts'
 import type { JournalInput } from '../journal/rows.ts'
 import { Contacts } from '../loop/contacts.ts'
 import { Schedule } from '../loop/schedule.ts'
-import { settleAll, takeTurn, violationIn, type Taken, type Waiting } from '../loop/turn.ts'
+import { settleAll, takeTurn, type Taken, type Waiting } from '../loop/turn.ts'
 import type { Agenda } from './agenda.ts'
 import type { Cables, Plug } from './cables.ts'
 import type { Disk } from './disk.ts'
@@ -97,8 +97,7 @@ export class Player implements Plug {
       channels: Object.values(this.core.channels),
       channelOf: (neighbour) => channelOf(this.core, neighbour),
       nameOf: (neighbour) => neighbour,
-      enqueue: (input, kept, settle) =>
-        this.#enqueue({ input, kept, settle: (outcome) => settle(violationIn(outcome)) }),
+      enqueue: (input, kept, settle) => this.#enqueue({ input, kept, settle }),
       warn: (text) => this.#onlooker.accused(this, text),
       changed: () => {}
     })
