@@ -8,7 +8,7 @@ import type { CutSummary } from '../app/contract.ts'
 import { openCore } from '../app/core.ts'
 import type { StoreId } from '../app/ids.ts'
 import { Journal } from '../app/journal/journal.ts'
-import { createIdentity } from '../app/network/identity.ts'
+import { createIdentity, idOf } from '../app/network/identity.ts'
 import { lonelyHint } from '../app/network/lonely.ts'
 import { openNetwork } from '../app/network/node.ts'
 import { startPeer, type Peer } from '../app/peer.ts'
@@ -23,6 +23,7 @@ export async function openPeer(config: PeerConfig): Promise<Peer> {
   try {
     const privateKey = journal.privateKey ?? (await createAccount(journal, config.opening))
     const core = journal.restore()
+    assert(idOf(privateKey) === core.process.id, 'the key in a journal is that of its account')
     const network = await openNetwork({ ...config, privateKey })
     return await startPeer({
       me: { name: config.name, room: config.room, runtime: runtime() },
