@@ -146,7 +146,7 @@ export interface SnapshotView {
   readonly recordedAt: number
   /** Milliseconds from recording to complete or cancelled; −1 while it is open. */
   readonly tookMs: number
-  /** What this peer recorded of itself. −1 where it never recorded (cancelled before its marker came). */
+  /** What this peer recorded of itself; −1 once it is complete (then ask for the cut). */
   readonly balance: number
   /** Own incoming channels, by sender; empty once complete (then ask for the cut). */
   readonly incoming: readonly {

@@ -176,8 +176,8 @@ function snapshotView(snapshot: Snapshot, self: ProcessId, isConnected: (peer: P
     ...standing,
     recordedAt,
     tookMs: standing.status === 'cancelled' ? endedAt - recordedAt : -1,
-    balance: own?.recordedState.bank.balance ?? -1,
-    incoming: Object.entries(own?.incoming ?? {}).map(([from, { phase, inTransit }]) => ({
+    balance: own.recordedState.bank.balance,
+    incoming: Object.entries(own.incoming).map(([from, { phase, inTransit }]) => ({
       from: from as ProcessId,
       phase,
       ...moneyIn(inTransit)

@@ -1,7 +1,7 @@
 // What a script is told as it happens: events of the core and changes of standing, in the fixed words of the contract. Pure.
 import type { PeerEvent } from '../contract.ts'
 import type { CoreEvent } from '../core.ts'
-import { initiatorOf, type ProcessId, type SnapshotId } from '../ids.ts'
+import { initiatorOf, type SnapshotId } from '../ids.ts'
 import type { Cut } from '../process/process.ts'
 import { audit } from '../properties/conservation.ts'
 import type { SnapshotStanding } from './standing.ts'
@@ -53,16 +53,4 @@ function announceCut(cut: Cut): PeerEvent {
 export function announceOpen(snapshot: SnapshotId, standing: SnapshotStanding): PeerEvent | undefined {
   const { status, waitingFor } = standing
   return status === 'open' || status === 'waiting' ? { event: 'snapshot', snapshot, status, waitingFor } : undefined
-}
-
-/** Whom a name means: an id, or the display name of exactly one. */
-export function resolveName(
-  text: string,
-  known: readonly { readonly id: ProcessId; readonly name: string }[]
-): ProcessId | 'unknown' | 'ambiguous' {
-  const byId = known.find(({ id }) => id === text)
-  if (byId !== undefined) return byId.id
-  const named = known.filter(({ name }) => name === text)
-  if (named.length > 1) return 'ambiguous'
-  return named[0]?.id ?? 'unknown'
 }

@@ -8,7 +8,6 @@ import { channelOf, type Core, type CoreInput, type Outcome } from '../core.ts'
 import { parseSnapshotId, type ProcessId } from '../ids.ts'
 import type { Journal } from '../journal/journal.ts'
 import { cutView, stateOf, type Scene } from '../view.ts'
-import { resolveName } from './announce.ts'
 import type { Contacts } from './contacts.ts'
 import { refuse } from './refusals.ts'
 import type { Traffic } from './traffic.ts'
@@ -123,6 +122,18 @@ function findCut(office: Office, text: string): Answer {
   const cut = id === undefined ? undefined : office.journal.cut(id)
   if (cut !== undefined) return { ok: true, cut: cutView(cut) }
   return refuse(office.core.process.snapshots.some((one) => one.id === id) ? 'not-complete' : 'unknown-snapshot')
+}
+
+/** Whom a name means: an id, or the display name of exactly one. */
+function resolveName(
+  text: string,
+  known: readonly { readonly id: ProcessId; readonly name: string }[]
+): ProcessId | 'unknown' | 'ambiguous' {
+  const byId = known.find(({ id }) => id === text)
+  if (byId !== undefined) return byId.id
+  const named = known.filter(({ name }) => name === text)
+  if (named.length > 1) return 'ambiguous'
+  return named[0]?.id ?? 'unknown'
 }
 
 function resolve({ core, scene }: Office, text: string): Named {

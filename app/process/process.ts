@@ -37,8 +37,8 @@ export interface Snapshot {
   readonly recordedAt: number
   /** recording: own channels are open · reported: own part is sent · cancelled: nobody waits any more. */
   phase: 'recording' | 'reported' | 'cancelled'
-  /** Own part; absent where the cancel came before the marker. */
-  readonly own?: LocalPart
+  /** Own part. */
+  readonly own: LocalPart
   /** Messages recorded in transit so far, all own incoming channels together. */
   recorded: number
   /** Complete parts, own included. In phase `cancelled` they still count: all of them make the cut complete everywhere. */
@@ -147,7 +147,7 @@ function receiveApplicationMessage(self: Process, from: ProcessId, message: Appl
   // S5: snapshots do not see each other; one message may be in transit in several.
   let overfull: Snapshot[] | undefined
   for (const snapshot of self.snapshots) {
-    if (snapshot.phase !== 'recording' || snapshot.own === undefined) continue
+    if (snapshot.phase !== 'recording') continue
     if (observe(snapshot.own, from, message)) snapshot.recorded += 1
     if (snapshot.recorded > limits.RECORDED_MESSAGES_MAX) (overfull ??= []).push(snapshot)
   }
@@ -195,9 +195,8 @@ function receiveMarker(self: Process, from: ProcessId, marker: Marker, at: numbe
 
 function receiveLaterMarker(self: Process, snapshot: Snapshot, from: ProcessId, marker: Marker, at: number): Step {
   if (snapshot.phase === 'cancelled' || snapshot.members.join() !== marker.members.join()) return NO_EFFECTS
-  const channel = snapshot.own?.incoming[from]
-  if (snapshot.own === undefined || channel?.phase !== 'recording')
-    return { violation: `a second marker of ${snapshot.id} on one channel` }
+  const channel = snapshot.own.incoming[from]
+  if (channel?.phase !== 'recording') return { violation: `a second marker of ${snapshot.id} on one channel` }
   close(snapshot.own, from)
   return {
     effects: [
@@ -233,7 +232,7 @@ function recordHere(self: Process, marker: Marker, firstMarkerFrom: ProcessId | 
 
 /** S4: the part is complete when every incoming channel is closed; every member gets it and nobody depends on one. */
 function reportIfComplete(self: Process, snapshot: Snapshot, at: number): Effect[] {
-  const part = snapshot.own === undefined ? undefined : partOf(snapshot.own)
+  const part = partOf(snapshot.own)
   if (part === undefined) return []
   snapshot.phase = 'reported'
   snapshot.parts[self.id] = part
@@ -307,7 +306,7 @@ function endSnapshot(self: Process, snapshot: Snapshot, reason: CancelReason, at
   snapshot.phase = 'cancelled'
   snapshot.endedAt = at
   snapshot.reason = reason
-  if (snapshot.parts[self.id] === undefined && snapshot.own !== undefined)
+  if (snapshot.parts[self.id] === undefined)
     for (const channel of Object.values(snapshot.own.incoming)) channel.inTransit.length = 0
   const cancelled = self.snapshots.filter((one) => one.phase === 'cancelled')
   if (cancelled.length > limits.CANCELLED_KEPT && cancelled[0] !== undefined) drop(self, cancelled[0])
