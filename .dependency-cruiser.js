@@ -61,7 +61,12 @@ const pureRooms = [
     ['^app/channel/(?!libp2p)', '^app/pace[.]ts$', ...PROTOBUF],
     '^app/channel/libp2p'
   ),
-  room('trace', 'What happened, from messages.', '^app/trace/', ['^app/trace/', '^app/process/messages[.]ts$']),
+  room('trace', 'What happened, and what can be said of it.', '^app/trace/', [
+    '^app/(trace|snapshot)/',
+    '^app/contract[.]ts$',
+    '^app/process/messages[.]ts$',
+    library('valibot')
+  ]),
   room('contract', 'Types of the border with windows and scripts.', '^app/contract[.]ts$', []),
   room('core', 'Processes and channels as one state: what the journal replays.', '^app/(core|pace)[.]ts$', [
     '^app/(core|pace)[.]ts$',

@@ -1,0 +1,75 @@
+// What one process did, one thing after another, as it is drawn, shared, saved and stepped through. Peers tell each other
+// these events as well as they can: some may be missing, and nothing that decides about money ever reads them.
+// A message is known by sender, receiver, lane and number, so that its two ends find each other.
+import type { ProcessId, SnapshotId } from '../ids.ts'
+import type { Lane } from '../process/messages.ts'
+
+/** What a message carries, as far as a diagram shows it. `amount`: whole coins, at least 1. */
+export type Carried =
+  | { readonly kind: 'transfer'; readonly amount: number }
+  | { readonly kind: 'marker'; readonly snapshot: SnapshotId }
+  | { readonly kind: 'report' | 'cancel'; readonly snapshot: SnapshotId }
+  | { readonly kind: 'goodbye' }
+
+/** When something happened at its process. */
+export interface Moment {
+  /** How often the store of the process had been opened; from 1. Numbers begin again with every life. */
+  readonly life: number
+  /** From 1, without gaps in one life. A missing number is a hole: something happened, and nobody here knows what. */
+  readonly n: number
+  /** The process's own clock, ms since 1970. Clocks of two processes need not agree, and may jump. */
+  readonly at: number
+}
+
+export type TraceEvent = Moment &
+  (
+    | { readonly type: 'opened'; readonly name: string; readonly balance: number }
+    /** `balance`: own, after it. `seq`: number in the lane, from 1. */
+    | {
+        readonly type: 'sent'
+        readonly to: ProcessId
+        readonly lane: Lane
+        readonly seq: number
+        readonly carried: Carried
+        readonly balance: number
+      }
+    | {
+        readonly type: 'received'
+        readonly from: ProcessId
+        readonly lane: Lane
+        readonly seq: number
+        readonly carried: Carried
+        readonly balance: number
+      }
+    /** Own state recorded: the cut passes here. `firstMarkerFrom` is empty at the initiator. */
+    | {
+        readonly type: 'recorded'
+        readonly snapshot: SnapshotId
+        readonly members: readonly ProcessId[]
+        readonly firstMarkerFrom: ProcessId | ''
+        readonly balance: number
+      }
+    /** The marker on this channel came; `inTransit` messages were recorded on it. */
+    | {
+        readonly type: 'closed'
+        readonly snapshot: SnapshotId
+        readonly from: ProcessId
+        readonly inTransit: number
+      }
+    /** All incoming channels are closed; the own part is on its way to the others. */
+    | { readonly type: 'reported'; readonly snapshot: SnapshotId }
+    /** All parts are here. */
+    | { readonly type: 'complete'; readonly snapshot: SnapshotId }
+    /** `reason`: one sentence. */
+    | { readonly type: 'cancelled'; readonly snapshot: SnapshotId; readonly reason: string }
+  )
+
+/** Orders events of one process as they happened there. */
+export function compareMoments(a: Moment, b: Moment): number {
+  return a.life - b.life || a.n - b.n
+}
+
+/** Same text at both ends of a message, and at no other. `sender` is the process of a `sent` event. */
+export function messageKey(sender: ProcessId, receiver: ProcessId, lane: Lane, seq: number): string {
+  return `${sender} ${receiver} ${lane} ${seq}`
+}
