@@ -1,0 +1,58 @@
+// What somebody has pointed at. The page holds one selection, and every view lights the same thing: a process in the people
+// and on the stage, a message as a coin in its channel and as an arrow in the diagram. How a view shows it is the view's.
+import type { ProcessId, SnapshotId } from '../../app/ids.ts'
+import type { Lane } from '../../app/process/messages.ts'
+
+export type Selection =
+  | { readonly kind: 'process'; readonly process: ProcessId }
+  | { readonly kind: 'channel'; readonly from: ProcessId; readonly to: ProcessId }
+  /** One message, whoever carries it: the four fields of `messageKey`. */
+  | {
+      readonly kind: 'message'
+      readonly from: ProcessId
+      readonly to: ProcessId
+      readonly lane: Lane
+      readonly seq: number
+    }
+  | { readonly kind: 'snapshot'; readonly snapshot: SnapshotId }
+  /** One event: the `n`th of a life of its process, as in a trace. */
+  | { readonly kind: 'event'; readonly process: ProcessId; readonly life: number; readonly n: number }
+
+/** Nothing is selected where there is no selection. */
+export type Select = (selection: Selection | undefined) => void
+
+/** True when both name the same thing; two times nothing is the same too. */
+export function isSame(a: Selection | undefined, b: Selection | undefined): boolean {
+  return keyOf(a) === keyOf(b)
+}
+
+/** The processes that a selection is about: both ends of a channel or message, the one of a process or event. */
+export function processesOf(selection: Selection | undefined): readonly ProcessId[] {
+  switch (selection?.kind) {
+    case 'process':
+    case 'event':
+      return [selection.process]
+    case 'channel':
+    case 'message':
+      return [selection.from, selection.to]
+    default:
+      return []
+  }
+}
+
+/** Same text for the same thing, different text for different things; empty for nothing. */
+export function keyOf(selection: Selection | undefined): string {
+  if (selection === undefined) return ''
+  switch (selection.kind) {
+    case 'process':
+      return `process ${selection.process}`
+    case 'channel':
+      return `channel ${selection.from} ${selection.to}`
+    case 'message':
+      return `message ${selection.from} ${selection.to} ${selection.lane} ${selection.seq}`
+    case 'snapshot':
+      return `snapshot ${selection.snapshot}`
+    case 'event':
+      return `event ${selection.process} ${selection.life} ${selection.n}`
+  }
+}
