@@ -180,7 +180,7 @@ const hosts = [
       '^renderer/',
       '^app/contract[.]ts$',
       '^app/(snapshot|process|applications|properties|trace|simulation)/',
-      library('(svelte|birpc|bits-ui|@lucide|@fontsource-variable)')
+      library('(svelte|birpc|bits-ui|@lucide|@fontsource-variable|(@types/)?d3-[a-z]+)')
     ]
   ),
   never(
