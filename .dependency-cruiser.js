@@ -67,7 +67,10 @@ const pureRooms = [
     '^app/process/messages[.]ts$',
     library('valibot')
   ]),
-  room('contract', 'Types of the border with windows and scripts.', '^app/contract[.]ts$', []),
+  room('contract', 'Types of the border with windows and scripts.', '^app/contract[.]ts$', [
+    '^app/trace/event[.]ts$',
+    '^app/process/messages[.]ts$'
+  ]),
   room('core', 'Processes and channels as one state: what the journal replays.', '^app/(core|pace)[.]ts$', [
     '^app/(core|pace)[.]ts$',
     '^app/(applications|channel|process)/(?!libp2p)'

@@ -1,6 +1,7 @@
 // What a window (a page, a script, a grader) may ask of its peer and what it is shown: the only description
 // of that border. Every host carries exactly this; `commands.ts` is the gate that checks what comes in.
 import type { ProcessId, SnapshotId } from './ids.ts'
+import type { TracePiece } from './trace/event.ts'
 
 /** A peer is named by its id, or by its display name where only one known peer has it. */
 export type PeerName = string
@@ -272,10 +273,20 @@ export interface PeerFunctions {
   ask(command: Command): Promise<Answer>
 }
 
-/** The page's side of the bridge, called by the peer: at once on connecting, then at most once per frame. */
+/** The page's side of the bridge, called by the peer. */
 export interface PageFunctions {
+  /** At once on connecting, then at most once per frame. */
   show(view: View): void
+  /**
+   * What has become known of what processes did, this peer among them: on connecting everything that is still kept, oldest
+   * first, then what is new. At most TRACE_BATCH_BYTES as JSON, unless a single event is larger. The next batch comes when
+   * this one is taken: a page that needs time resolves late, and what is too old by then is a hole in the numbers.
+   */
+  trace(batch: readonly TracePiece[]): void | Promise<void>
 }
+
+/** A batch of traces, in bytes: some hundred events, so that no view waits long behind one on the same pipe. */
+export const TRACE_BATCH_BYTES = 64 * 1024
 
 /** A text pipe between page and peer; both hosts carry the same birpc JSON text over it. */
 export interface TextPipe {

@@ -91,7 +91,7 @@ test('a page sees the view at once, asks, and is answered', async () => {
   const page = new Page()
   const views: View[] = []
   const rpc = createBirpc<PeerFunctions, PageFunctions>(
-    { show: (view) => void views.push(view) },
+    { show: (view) => void views.push(view), trace: () => undefined },
     {
       post: (text: string) => page.say(text),
       on: (hear) => (page.onText = hear),

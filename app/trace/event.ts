@@ -64,6 +64,17 @@ export type TraceEvent = Moment &
     | { readonly type: 'cancelled'; readonly snapshot: SnapshotId; readonly reason: string }
   )
 
+/** Some of what one process did, as it is passed on. */
+export interface TracePiece {
+  readonly id: ProcessId
+  /** Its own claim, cleaned; empty where nobody has heard it. */
+  readonly name: string
+  /** Coins its account was opened with; −1 where nobody has heard it. */
+  readonly opening: number
+  /** Ordered by `compareMoments`; each once. */
+  readonly events: readonly TraceEvent[]
+}
+
 /** Orders events of one process as they happened there. */
 export function compareMoments(a: Moment, b: Moment): number {
   return a.life - b.life || a.n - b.n

@@ -51,6 +51,7 @@ function town(answer: (command: Command) => Promise<Answer>) {
   }
   const connection = new Connection(open, {
     shown: (view) => void world.views.push(view),
+    traced: () => undefined,
     lost: (attempts, reason) => {
       world.attempts.push(attempts)
       world.lost.push(reason)

@@ -2,6 +2,7 @@
 // whether a command was answered, never left, or may have been carried out although no answer came.
 import { createBirpc } from 'birpc'
 import type { Answer, Command, PageFunctions, PeerFunctions, Refusal, TextPipe, View } from '../../app/contract.ts'
+import type { TracePiece } from '../../app/trace/event.ts'
 
 /**
  * How a command ended. `no` is definite: nothing happened. `not-known`: it left this page, and the line broke or went
@@ -15,6 +16,8 @@ export type Outcome =
 export interface ConnectionEvents {
   /** A view came: the line works. */
   shown(view: View): void
+  /** More of what processes did; the next comes when this one is taken. */
+  traced(batch: readonly TracePiece[]): void | Promise<void>
   /**
    * No line to the peer; `attempts` to open one have failed since it worked last. `reason` is a sentence where the
    * other side gave one, else empty.
@@ -71,12 +74,15 @@ export class Connection {
       this.#attempts = 0
       this.#events.shown(view)
     }
+    const trace = (batch: readonly TracePiece[]): void | Promise<void> => {
+      if (this.#line === line) return this.#events.traced(batch)
+    }
     const end = (reason: string): void => {
       line.$close()
       if (this.#line === line) this.#lose(reason)
     }
     const line: Line = createBirpc<PeerFunctions, PageFunctions>(
-      { show },
+      { show, trace },
       {
         post: (text: string) => pipe.send(text),
         on: (listener: (text: string) => void) => pipe.onText(listener),

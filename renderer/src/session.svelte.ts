@@ -26,6 +26,7 @@ export class Session {
   readonly #unreadable: SnapshotId[] = []
   readonly #connection = new Connection(openPipe, {
     shown: (view) => this.#show(view),
+    traced: () => undefined,
     lost: (attempts, reason) => {
       this.lostFor = attempts
       if (reason !== '') this.lostBecause = reason
