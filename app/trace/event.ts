@@ -19,11 +19,15 @@ export interface Moment {
   readonly n: number
   /** The process's own clock, ms since 1970. Clocks of two processes need not agree, and may jump. */
   readonly at: number
+  /** What a lesson calls this event, at most 12 characters. Live peers name none. */
+  readonly label?: string
 }
 
 export type TraceEvent = Moment &
   (
     | { readonly type: 'opened'; readonly name: string; readonly balance: number }
+    /** A step of the process by itself, in sandbox and lessons only: what it computes there nobody else can see. */
+    | { readonly type: 'internal'; readonly balance: number }
     /** `balance`: own, after it. `seq`: number in the lane, from 1. */
     | {
         readonly type: 'sent'
