@@ -1,0 +1,64 @@
+// One total order of all events of a run that never contradicts causality: what happens at one process happens in its
+// order, and a message is sent before it is received. Clocks decide as far as causality lets them. What an order is, is
+// here; it is made in ordering.ts.
+import type { ProcessId } from '../ids.ts'
+import { compareMoments, type Moment, type TraceEvent } from './event.ts'
+import type { Run } from './run.ts'
+
+/** An event where it stands in the order. Its *position* is its place in `Order.events`, from 0. */
+export interface Placed {
+  /** Place of its process in `run.processes`. */
+  readonly process: number
+  /** Place in the events of its process. */
+  readonly index: number
+  readonly event: TraceEvent
+  /**
+   * Ms since 1970 on a scale common to all processes. Never falls along the order, so no arrow points backwards; where
+   * clocks agree it is `event.at`.
+   */
+  readonly time: number
+  /** Logical time, from 1: events on the longest causal path that ends here. Rises along every causal path. */
+  readonly rank: number
+  /** Position of the other end of its message; −1 where there is none, or nobody here knows it. */
+  readonly other: number
+}
+
+/** Something happened at a process, and nobody here knows what. */
+export interface Hole {
+  /** Place in `run.processes`. */
+  readonly process: number
+  /** It is before the event with this place at its process. What is missing after the last one, nobody knows. */
+  readonly before: number
+  /** How many events are missing, at least. */
+  readonly missing: number
+}
+
+export interface Order {
+  readonly run: Run
+  /** By time, then rank, then process. `position` events have happened before the one at `position`. */
+  readonly events: readonly Placed[]
+  /** By process, then place in its events: positions, rising. */
+  readonly positions: readonly Uint32Array[]
+  /** By process, then place. */
+  readonly holes: readonly Hole[]
+  /** By process: ms added to its clock at first. Clocks that fall behind later are moved further. */
+  readonly offsets: readonly number[]
+  /** Receipts that would close a causal circle, which no honest run has; they are left without their other end. */
+  readonly contradictions: number
+}
+
+/** @returns the position of an event, e.g. of a link to a moment; −1 if this order does not have it */
+export function positionOf(order: Order, process: ProcessId, moment: Pick<Moment, 'life' | 'n'>): number {
+  const place = order.run.processes.findIndex(({ id }) => id === process)
+  const events = order.run.processes[place]?.events ?? []
+  let [low, high] = [0, events.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const event = events[middle]
+    if (event !== undefined && compareMoments(event, { ...moment, at: 0 }) < 0) low = middle + 1
+    else high = middle
+  }
+  const found = events[low]
+  if (found?.life !== moment.life || found.n !== moment.n) return -1
+  return order.positions[place]?.[low] ?? -1
+}

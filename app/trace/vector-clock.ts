@@ -1,0 +1,52 @@
+// Vector clocks, and what they tell: what an event can have known of (its causal past) and whom it can have touched
+// (its causal future). Events that are in neither are concurrent with it.
+import type { Order } from './order.ts'
+
+/**
+ * By process of the run: how many of its events have happened as far as this one can know, itself included. Its own
+ * component rises by exactly one with every event of a process.
+ */
+export type VectorClock = readonly number[]
+
+/** @param position 0 … order.events.length − 1 */
+export function vectorClockOf(order: Order, position: number): VectorClock {
+  return causalPast(order, position)
+}
+
+/**
+ * The causal past of an event, itself included: of each process the first so many events. This is its vector clock,
+ * and the smallest consistent cut that has it inside.
+ */
+export function causalPast(order: Order, position: number): readonly number[] {
+  const counts = order.positions.map(() => 0)
+  for (let place = position; place >= 0; place--) {
+    const placed = order.events[place]
+    if (placed === undefined) continue
+    if (place === position) counts[placed.process] = placed.index + 1
+    if (placed.index >= (counts[placed.process] ?? 0) || placed.event.type !== 'received') continue
+    const sent = order.events[placed.other]
+    if (sent !== undefined) counts[sent.process] = Math.max(counts[sent.process] ?? 0, sent.index + 1)
+  }
+  return counts
+}
+
+/** The causal future of an event, itself included: of each process the events from this place on. */
+export function causalFuture(order: Order, position: number): readonly number[] {
+  const first = order.run.processes.map(({ events }) => events.length)
+  for (let place = position; place < order.events.length; place++) {
+    const placed = order.events[place]
+    if (placed === undefined) continue
+    if (place === position) first[placed.process] = placed.index
+    if (placed.index < (first[placed.process] ?? 0) || placed.event.type !== 'sent') continue
+    const received = order.events[placed.other]
+    if (received !== undefined) first[received.process] = Math.min(first[received.process] ?? 0, received.index)
+  }
+  return first
+}
+
+/** Whether the event at `a` can have influenced the one at `b`; false for the same event. */
+export function happenedBefore(order: Order, a: number, b: number): boolean {
+  const one = order.events[a]
+  if (one === undefined || a >= b) return false
+  return one.index < (causalPast(order, b)[one.process] ?? 0)
+}
