@@ -136,7 +136,7 @@ const hosts = [
     'app-stays-inside',
     'The app knows no host, page, test or tool.',
     { path: '^app/' },
-    { path: '^(main|renderer|e2e|bench|tools)/' }
+    { path: '^(main|renderer|e2e|bench|tools|proof)/' }
   ),
   never(
     'loop-on-top',
@@ -190,13 +190,13 @@ const hosts = [
     'e2e-outside',
     'What people see is tested from outside.',
     { path: '^e2e/' },
-    { path: '^(app|main|renderer|bench)/' }
+    { path: '^(app|main|renderer|bench|proof)/' }
   ),
   never(
     'nobody-uses-tests',
-    'Tests, tools and benches are ends.',
+    'Tests, tools, benches and proofs are ends.',
     { path: '^(app|main|renderer)/', pathNot: TEST },
-    { path: `^(e2e|bench|tools)/|${TEST}` }
+    { path: `^(e2e|bench|tools|proof)/|${TEST}` }
   )
 ]
 

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{app,main,renderer,tools,bench}/**/*.test.ts'],
+    include: ['{app,main,renderer,tools,bench,proof}/**/*.test.ts'],
     testTimeout: 30_000 // Real parts on a loaded machine; a test that hangs is stopped by its own limit before.
   }
 })

@@ -99,6 +99,13 @@ test('the forms above are frames once they are put right', () => {
     expect(() => decodeFrame(schema.Frame.encode(right))).not.toThrow()
 })
 
+test('an address with half a character is not a frame: written again it would be another address', () => {
+  // protobuf allows only UTF-8; the library reads the bytes of a lone surrogate all the same.
+  const known = schema.Frame.encode({ known: { acquaintances: [{ ...ben, addresses: ['/dns4/___'] }] } })
+  known.set([0xed, 0xa0, 0x80], known.length - 3)
+  expect(() => decodeFrame(known)).toThrow(FrameError)
+})
+
 test('numbers beyond 2^53 − 1 are not rounded but refused', () => {
   // An ack, field 3, whose application position is 2^53.
   const ack = Uint8Array.of(0x1a, 9, 0x08, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x10)

@@ -3,7 +3,7 @@
 import { cleanName } from '../clean-name.ts'
 import { parseProcessId, type StoreId } from '../ids.ts'
 import type { Acquaintance } from './wire.ts'
-import { encodeData } from './data-bytes.ts'
+import { ackIn, dataIn, encodeAck, encodeData } from './data-bytes.ts'
 import * as schema from './schema.js'
 
 /** Highest numbers of one lane, seen from the sender of the hello; 0 for none. */
@@ -85,27 +85,31 @@ export class FrameError extends Error {
 
 /** One frame with its length before it. */
 export function encodeFrame(frame: Frame): Uint8Array {
-  const bytes = frame.type === 'data' ? encodeData(frame, LENGTH_BYTES) : encodeRare(frame)
-  new DataView(bytes.buffer).setUint32(0, bytes.byteLength - LENGTH_BYTES)
+  const bytes = encodeAfterLength(frame)
+  const length = bytes.byteLength - LENGTH_BYTES
+  for (let i = 0; i < LENGTH_BYTES; i++) bytes[i] = length >>> (8 * (LENGTH_BYTES - 1 - i))
   return bytes
 }
 
+function encodeAfterLength(frame: Frame): Uint8Array {
+  if (frame.type === 'data') return encodeData(frame, LENGTH_BYTES)
+  return frame.type === 'ack' ? encodeAck(frame, LENGTH_BYTES) : encodeRare(frame)
+}
+
 /** @returns the frame after LENGTH_BYTES of zero */
-function encodeRare(frame: Exclude<Frame, Data>): Uint8Array {
+function encodeRare(frame: Exclude<Frame, Data | Ack>): Uint8Array {
   const body = schema.Frame.encode(toSchema(frame))
   const bytes = new Uint8Array(LENGTH_BYTES + body.byteLength)
   bytes.set(body, LENGTH_BYTES)
   return bytes
 }
 
-function toSchema(frame: Exclude<Frame, Data>): schema.Frame {
+function toSchema(frame: Exclude<Frame, Data | Ack>): schema.Frame {
   switch (frame.type) {
     case 'hello': {
       const { storeId, name, application, control } = frame
       return { hello: { storeId, name, application, control } }
     }
-    case 'ack':
-      return { ack: { application: frame.application, control: frame.control } }
     case 'heartbeat':
       return { heartbeat: {} }
     case 'known':
@@ -124,6 +128,10 @@ function toSchema(frame: Exclude<Frame, Data>): schema.Frame {
  * @throws FrameError
  */
 export function decodeFrame(bytes: Uint8Array): Frame {
+  const data = dataIn(bytes)
+  if (data !== undefined) return { type: 'data', ...data }
+  const ack = ackIn(bytes)
+  if (ack !== undefined) return { type: 'ack', ...ack }
   const found = parse(bytes)
   if (found.data !== undefined) return decodeData(found.data)
   if (found.ack !== undefined)
@@ -183,7 +191,7 @@ function decodeKnown({ acquaintances }: schema.Known): Known {
       if (
         addresses.length === 0 ||
         addresses.length > ADDRESSES_MAX ||
-        addresses.some((one) => one.length > ADDRESS_LENGTH_MAX)
+        addresses.some((one) => one.length > ADDRESS_LENGTH_MAX || !one.isWellFormed())
       )
         throw new FrameError('an acquaintance without usable addresses')
       return { peer: id, addresses }
@@ -236,7 +244,9 @@ export class FrameSplitter {
 }
 
 function lengthAt(bytes: Uint8Array, at: number): number {
-  return new DataView(bytes.buffer, bytes.byteOffset + at, LENGTH_BYTES).getUint32(0)
+  let length = 0
+  for (let i = at; i < at + LENGTH_BYTES; i++) length = length * 256 + (bytes[i] ?? 0)
+  return length
 }
 
 function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {

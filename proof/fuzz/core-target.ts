@@ -1,0 +1,77 @@
+// A neighbour that sends anything at all: frames from ben arrive at anna's core, through the real codec. Whatever they
+// say, no law of anna's breaks and her books stay right; most of it is turned away.
+import fc from 'fast-check'
+import type { Coins } from '../../app/applications/bank/coins.ts'
+import { assert } from '../../app/assert.ts'
+import { decodeFrame, encodeFrame, FrameError, FrameSplitter, type Frame, type Hello } from '../../app/channel/frame.ts'
+import { apply, openCore, type Core } from '../../app/core.ts'
+import { snapshotId, type ProcessId, type StoreId } from '../../app/ids.ts'
+import { encodeMessage } from '../../app/process/codec.ts'
+import { FIRST_TIMELINE } from '../../app/snapshot/snapshot.ts'
+import { isLetIn, type Target } from './target.ts'
+
+const ANNA = 'anna' as ProcessId
+const BEN = 'ben' as ProcessId
+const NOTHING = { sent: 0, handled: 0 }
+
+/** She has paid ben and has a snapshot open, so that there is something that a lie could contradict. */
+const anna = ((): Core => {
+  const core = openCore(ANNA, 'a'.repeat(32) as StoreId, 1000 as Coins)
+  const inputs = [
+    { type: 'greeted', from: BEN, hello: hello() },
+    { type: 'transfer', to: BEN, amount: 5 as Coins },
+    { type: 'start-snapshot', members: [BEN] }
+  ] as const
+  for (const input of inputs) assert(apply(core, input, 0, () => {}).ok, 'anna can do this')
+  return core
+})()
+
+function hello(): Hello {
+  return { type: 'hello', storeId: 'b'.repeat(32) as StoreId, name: 'Ben', application: NOTHING, control: NOTHING }
+}
+
+/** What an honest ben could send: payments, the marker that anna waits for, a snapshot of his own. */
+const anyHonestFrames: fc.Arbitrary<readonly Frame[]> = fc
+  .array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 6 })
+  .map((amounts) => {
+    const pay = amounts.map((amount) => encodeMessage({ type: 'transfer', amount: amount as Coins }))
+    const marker = (initiator: ProcessId) =>
+      encodeMessage({
+        type: 'marker',
+        snapshot: snapshotId(initiator, 1),
+        members: [ANNA, BEN],
+        timeline: FIRST_TIMELINE
+      })
+    const messages = [...pay, marker(ANNA), ...pay, marker(BEN)]
+    return [
+      { type: 'data', lane: 'application', first: 1, messages },
+      { type: 'ack', application: 2, control: 0 }
+    ]
+  })
+
+export const coreTarget: Target = {
+  name: 'lying-neighbour',
+  share: 0.5,
+  examples: anyHonestFrames.map((frames) => Uint8Array.from(frames.flatMap((frame) => [...encodeFrame(frame)]))),
+  take: (bytes) => {
+    const core = structuredClone(anna)
+    let honest = true
+    const letIn = isLetIn(FrameError, () => {
+      for (const body of new FrameSplitter().push(bytes)) {
+        const frame = decodeFrame(body)
+        const outcome =
+          frame.type === 'hello'
+            ? apply(core, { type: 'greeted', from: BEN, hello: frame }, 0, () => {})
+            : frame.type === 'data' || frame.type === 'ack'
+              ? apply(core, { type: 'received', from: BEN, frames: [frame] }, 0, () => {})
+              : undefined
+        honest &&= outcome?.ok ?? true
+      }
+    })
+    const { balance, opening, sent, received } = core.process.applications.bank
+    const amounts = (totals: typeof sent): number => Object.values(totals).reduce((sum, { amount }) => sum + amount, 0)
+    assert(Number.isSafeInteger(balance) && balance >= 0, 'a balance is never negative')
+    assert(opening + amounts(received) - amounts(sent) === balance, 'the books are right')
+    return letIn && honest
+  }
+}

@@ -1,0 +1,75 @@
+// Threads that share the parts of a run between them, and the watch over them: an input that takes for ever, or all
+// memory there is, is a breach like any other.
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import { hex, isBreach, type Breach, type Counts } from './fuzz.ts'
+import { HEAD_NUMBERS, SHARED_BYTES, type Part, type PartDone } from './part.ts'
+
+/** No input may take longer, in ms: a hundred times what the slowest needs, on a machine that does much else. */
+export const HANG_MS = 10_000
+
+/** Most memory for the objects of a thread, in MiB: ten times what it needs. */
+const HEAP_MIB_MAX = 512
+
+/** How often the watch looks, in ms. */
+const LOOK_MS = 500
+
+/** @param done called with the outcome of each part, in the order in which they end */
+export async function fuzzAll(
+  parts: readonly Part[],
+  done: (target: string, outcome: Counts | Breach) => void
+): Promise<void> {
+  const waiting = [...parts]
+  const threads = Math.min(availableParallelism(), parts.length)
+  await Promise.all(Array.from({ length: threads }, () => work(waiting, done)))
+}
+
+/** One thread after another until nothing is waiting: a breach of the watch costs the thread. */
+async function work(waiting: Part[], done: (target: string, outcome: Counts | Breach) => void): Promise<void> {
+  while (waiting.length > 0) await new Promise<void>((resolve) => oneThread(waiting, done, resolve))
+}
+
+function oneThread(waiting: Part[], done: (target: string, outcome: Counts | Breach) => void, ended: () => void): void {
+  const shared = new SharedArrayBuffer(SHARED_BYTES)
+  const head = new Int32Array(shared, 0, HEAD_NUMBERS)
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: shared,
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB_MAX }
+  })
+  let part: Part | undefined
+  let seen = -1
+  let since = performance.now()
+
+  const next = (): void => {
+    part = waiting.shift()
+    if (part === undefined) void worker.terminate()
+    else worker.postMessage(part)
+  }
+  const giveUp = (what: string): void => {
+    if (part === undefined) return
+    const input = hex(new Uint8Array(shared, 4 * HEAD_NUMBERS).subarray(0, head[1]))
+    done(part.target, { target: part.target, seed: part.seed, input, what })
+    part = undefined
+    void worker.terminate()
+  }
+  const watch = setInterval(() => {
+    const begun = Atomics.load(head, 0)
+    if (begun !== seen) since = performance.now()
+    else if (performance.now() - since > HANG_MS) giveUp(`took longer than ${HANG_MS / 1000} s`)
+    seen = begun
+  }, LOOK_MS)
+
+  worker.on('message', ({ target, outcome }: PartDone) => {
+    done(target, outcome)
+    // The other parts of a broken door would only say it again.
+    if (isBreach(outcome))
+      for (let i = waiting.length; i-- > 0;) if (waiting[i]?.target === target) waiting.splice(i, 1)
+    next()
+  })
+  worker.on('error', (error) => giveUp(error instanceof Error ? error.message : String(error)))
+  worker.on('exit', () => {
+    clearInterval(watch)
+    ended()
+  })
+  next()
+}

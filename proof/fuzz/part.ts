@@ -1,0 +1,19 @@
+// What a thread of the fuzzer is told and tells, and the memory that it shares with the watch.
+import { INPUT_BYTES_MAX } from './damage.ts'
+import type { Breach, Counts } from './fuzz.ts'
+
+/** Whole numbers before the input: how many inputs were begun, and how long this one is. */
+export const HEAD_NUMBERS = 2
+export const SHARED_BYTES = 4 * HEAD_NUMBERS + INPUT_BYTES_MAX
+
+export interface Part {
+  readonly target: string
+  readonly seed: number
+  readonly part: number
+  readonly inputs: number
+}
+
+export interface PartDone {
+  readonly target: string
+  readonly outcome: Counts | Breach
+}

@@ -1,0 +1,154 @@
+// Every door of the program at which bytes or text of the outside arrive, each with what it may answer.
+import fc from 'fast-check'
+import { isDeepStrictEqual } from 'node:util'
+import { anyFrame, inPieces } from '../../app/channel/arbitrary.ts'
+import { decodeFrame, encodeFrame, FrameError, FrameSplitter, LENGTH_BYTES } from '../../app/channel/frame.ts'
+import { assert } from '../../app/assert.ts'
+import { BadAddressError } from '../../app/channel/wire.ts'
+import { BadFlagError, readPeerConfig } from '../../app/config.ts'
+import { parseCommand } from '../../app/loop/commands.ts'
+import { readAddress } from '../../app/network/addresses.ts'
+import { anyMessage } from '../../app/process/arbitrary.ts'
+import { decodeMessage, encodeMessage, MessageError } from '../../app/process/codec.ts'
+import { anyScenario } from '../../app/simulation/scenarios/arbitrary.ts'
+import { ScenarioError } from '../../app/simulation/scenarios/lines.ts'
+import { playScenario } from '../../app/simulation/scenarios/scenario.ts'
+import { readSettings, SettingsError } from '../../app/simulation/settings.ts'
+import { coreTarget } from './core-target.ts'
+import { journalTarget } from './journal-target.ts'
+import { isLetIn, type Target } from './target.ts'
+
+const frame: Target = {
+  name: 'frame',
+  examples: anyFrame.map((one) => encodeFrame(one).subarray(LENGTH_BYTES)),
+  take: (bytes) =>
+    isLetIn(FrameError, () => {
+      const decoded = decodeFrame(bytes)
+      const again = decodeFrame(encodeFrame(decoded).subarray(LENGTH_BYTES))
+      assert(isDeepStrictEqual(again, decoded), 'a frame means the same when it is written again')
+    })
+}
+
+/** The first two bytes say in which pieces the others arrive. */
+const stream: Target = {
+  name: 'stream-of-frames',
+  examples: fc
+    .tuple(fc.uint8Array({ minLength: 2, maxLength: 2 }), fc.array(anyFrame, { minLength: 1, maxLength: 4 }))
+    .map(([pieces, all]) => Uint8Array.from([...pieces, ...all.flatMap((one) => [...encodeFrame(one)])])),
+  take: (bytes) =>
+    isLetIn(FrameError, () => {
+      const splitter = new FrameSplitter()
+      const lengths = [1 + (bytes[0] ?? 0), 1 + (bytes[1] ?? 0)]
+      for (const piece of inPieces(bytes.subarray(2), lengths)) splitter.push(piece).forEach(decodeFrame)
+    })
+}
+
+const message: Target = {
+  name: 'message',
+  examples: anyMessage.map(encodeMessage),
+  take: (bytes) =>
+    isLetIn(MessageError, () => {
+      const decoded = decodeMessage(bytes)
+      assert(isDeepStrictEqual(decodeMessage(encodeMessage(decoded)), decoded), 'a message means the same again')
+    })
+}
+
+const anyName = fc.string({ minLength: 1, maxLength: 20 })
+const anyCommand = fc.oneof(
+  fc.record({ do: fc.constant('transfer'), to: anyName, amount: fc.oneof(fc.nat(), fc.jsonValue()) }),
+  fc.record({ do: fc.constant('snapshot'), members: fc.array(anyName, { maxLength: 5 }) }),
+  fc.record({ do: fc.constantFrom('cancel', 'cut'), snapshot: anyName }),
+  fc.record({ do: fc.constant('pace'), to: anyName, delayMs: fc.nat(5000), hold: fc.boolean() }),
+  fc.record({ do: fc.constant('traffic'), perSecond: fc.nat(1000) }),
+  fc.record({ do: fc.constant('connect'), address: anyName }),
+  fc.record({ do: fc.constantFrom('state', 'leave', 'stop') })
+)
+
+const command: Target = {
+  name: 'command',
+  examples: anyCommand.map((one) => bytesOf(JSON.stringify(one))),
+  take: (bytes) => {
+    const value = jsonIn(textOf(bytes))
+    return value !== undefined && typeof parseCommand(value) !== 'string'
+  }
+}
+
+/** Topology, events and delays, with a line of dashes between them. */
+const scenario: Target = {
+  name: 'scenario',
+  share: 0.1, // Each is played to its end.
+  examples: anyScenario.map(({ topology, events, delays }) => bytesOf([topology, events, delays].join('\n---\n'))),
+  take: (bytes) => {
+    const [topology = '', events = '', delays = '0'] = textOf(bytes).split('\n---\n')
+    return isLetIn(ScenarioError, () =>
+      playScenario({
+        topology: { name: 'fuzz.top', text: topology },
+        events: { name: 'fuzz.events', text: events },
+        delays
+      })
+    )
+  }
+}
+
+const address: Target = {
+  name: 'address',
+  share: 0.5,
+  examples: fc
+    .tuple(fc.constantFrom('/ip4/127.0.0.1', '/ip6/::1', '/dns4/host.local'), fc.integer({ min: 1, max: 65_535 }))
+    .map(([host, port]) => bytesOf(`${host}/tcp/${port}`)),
+  take: (bytes) => isLetIn(BadAddressError, () => readAddress(textOf(bytes)))
+}
+
+/** One argument a line. */
+const flags: Target = {
+  name: 'flags',
+  share: 0.5,
+  examples: fc
+    .record({ room: fc.stringMatching(/^[a-z0-9]{1,32}$/), opening: fc.nat(1_000_000), port: fc.nat(65_535) })
+    .map(({ room, opening, port }) =>
+      bytesOf(`--name=Anna\n--room=${room}\n--opening=${opening}\n--listen=/ip4/127.0.0.1/tcp/${port}\n--no-mdns`)
+    ),
+  take: (bytes) => isLetIn(BadFlagError, () => readPeerConfig(textOf(bytes).split('\n')))
+}
+
+/** Four options of the simulator, one a line. */
+const settings: Target = {
+  name: 'simulator-options',
+  share: 0.2,
+  examples: fc
+    .tuple(fc.nat(), fc.integer({ min: 1, max: 1000 }), fc.constantFrom('all', 'none'))
+    .map(([seed, runs, faults]) => bytesOf([seed, runs, 2, faults].join('\n'))),
+  take: (bytes) => {
+    const [seed = '', runs = '', processes = '', faults = ''] = textOf(bytes).split('\n')
+    return isLetIn(SettingsError, () => readSettings({ seed, runs, processes, faults }, false, 1))
+  }
+}
+
+export const TARGETS: readonly Target[] = [
+  frame,
+  stream,
+  message,
+  coreTarget,
+  command,
+  journalTarget,
+  scenario,
+  address,
+  flags,
+  settings
+]
+
+function bytesOf(text: string): Uint8Array {
+  return new TextEncoder().encode(text)
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes)
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

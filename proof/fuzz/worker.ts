@@ -1,0 +1,26 @@
+// A thread that fuzzes one part of one door at a time. What it is trying stands in shared memory, so that the thread
+// above can tell when an input takes for ever, and which.
+import { parentPort, workerData } from 'node:worker_threads'
+import { assert } from '../../app/assert.ts'
+import { INPUT_BYTES_MAX } from './damage.ts'
+import { fuzz } from './fuzz.ts'
+import { HEAD_NUMBERS, type Part, type PartDone } from './part.ts'
+import { TARGETS } from './targets.ts'
+
+const port = parentPort
+assert(port !== null, 'this file is the body of a thread')
+const shared = workerData as SharedArrayBuffer
+const head = new Int32Array(shared, 0, HEAD_NUMBERS)
+const place = new Uint8Array(shared, 4 * HEAD_NUMBERS)
+
+port.on('message', ({ target: name, seed, part, inputs }: Part) => {
+  const target = TARGETS.find((one) => one.name === name)
+  assert(target !== undefined, `there is a door ${name}`)
+  const outcome = fuzz(target, seed, part, inputs, (input) => {
+    const shown = input.subarray(0, INPUT_BYTES_MAX)
+    place.set(shown)
+    head[1] = shown.length
+    Atomics.add(head, 0, 1)
+  })
+  port.postMessage({ target: name, outcome } satisfies PartDone)
+})

@@ -1,0 +1,97 @@
+// `npm run -s fuzz -- [--seed S] [--inputs N] [--target NAME] [--json]`: brings damaged bytes to every door of the program.
+// The last line is an object, with --json the only one.
+// Exit code 0: only typed errors came out, in time and within the memory there is · 1: otherwise · 2: bad options.
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+import { fuzzAll } from '../proof/fuzz/crew.ts'
+import { isBreach, type Breach, type Counts } from '../proof/fuzz/fuzz.ts'
+import { TARGETS } from '../proof/fuzz/targets.ts'
+import type { Part } from '../proof/fuzz/part.ts'
+
+const INPUTS_DEFAULT = 200_000
+const INPUTS_MAX = 1_000_000_000
+
+/** A thread gets about this many inputs at a time, of a door that is not slow. */
+const PART_INPUTS = 250_000
+
+const { seed, inputs, targets, json } = readArguments()
+const say = json ? () => {} : (line: string) => console.log(line)
+say(`seed ${seed}`)
+const startedAt = performance.now()
+const totals = new Map<string, Counts>(targets.map(({ name }) => [name, { inputs: 0, letIn: 0, slowestMs: 0 }]))
+const breaches: Breach[] = []
+await fuzzAll(partsOf(), (target, outcome) => {
+  if (isBreach(outcome)) {
+    breaches.push(outcome)
+    say(`${target} is broken: ${outcome.what}\n  input ${outcome.input}`)
+  } else totals.set(target, sumOf(totals.get(target), outcome))
+})
+
+say('door                    inputs     let in    refused  slowest ms')
+for (const [name, counts] of totals) {
+  const cells = [counts.inputs, counts.letIn, counts.inputs - counts.letIn, counts.slowestMs.toFixed(1)].map(String)
+  say(name.padEnd(19) + cells.map((cell) => cell.padStart(11)).join(''))
+}
+const all = [...totals.values()].reduce(sumOf)
+const report = {
+  seed,
+  doors: targets.length,
+  inputs: all.inputs,
+  letIn: all.letIn,
+  refused: all.inputs - all.letIn,
+  slowestMs: Number(all.slowestMs.toFixed(1)),
+  breaches,
+  seconds: Number(((performance.now() - startedAt) / 1000).toFixed(1))
+}
+console.log(JSON.stringify(report))
+process.exitCode = breaches.length === 0 ? 0 : 1
+
+/** The slow doors in as many parts as the others, so that threads end together. */
+function partsOf(): Part[] {
+  const shares = targets.reduce((sum, { share = 1 }) => sum + share, 0)
+  const rounds = Math.ceil(inputs / shares / PART_INPUTS)
+  return Array.from({ length: rounds }, (_, part) =>
+    targets.map(({ name, share = 1 }) => {
+      const wanted = Math.ceil((inputs * share) / shares / rounds)
+      return { target: name, seed, part, inputs: wanted }
+    })
+  ).flat()
+}
+
+function sumOf(a: Counts | undefined, b: Counts): Counts {
+  return {
+    inputs: (a?.inputs ?? 0) + b.inputs,
+    letIn: (a?.letIn ?? 0) + b.letIn,
+    slowestMs: Math.max(a?.slowestMs ?? 0, b.slowestMs)
+  }
+}
+
+function readArguments() {
+  const option = { type: 'string' } as const
+  try {
+    const { values } = parseArgs({
+      options: { seed: option, inputs: option, target: option, json: { type: 'boolean', default: false } }
+    })
+    const wanted = values.target === undefined ? TARGETS : TARGETS.filter(({ name }) => name === values.target)
+    if (wanted.length === 0) fail(`--target is one of ${TARGETS.map(({ name }) => name).join(', ')}`)
+    return {
+      seed: wholeNumber('seed', values.seed, 0, 2 ** 32 - 1) ?? Date.now() % 2 ** 32,
+      inputs: wholeNumber('inputs', values.inputs, 1, INPUTS_MAX) ?? INPUTS_DEFAULT,
+      targets: wanted,
+      json: values.json
+    }
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function wholeNumber(name: string, text: string | undefined, low: number, high: number): number | undefined {
+  if (text === undefined) return undefined
+  const value = /^\d{1,10}$/.test(text) ? Number(text) : NaN
+  return value >= low && value <= high ? value : fail(`--${name} is a whole number from ${low} to ${high}`)
+}
+
+function fail(sentence: string): never {
+  process.stderr.write(`${sentence}\n`)
+  process.exit(2)
+}
