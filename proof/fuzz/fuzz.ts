@@ -47,7 +47,7 @@ export function fuzz(
   let slowestMs = 0
   for (let i = 0; i < inputs; i++) {
     // Examples first: a door that lets nothing in would pass every other test.
-    const example = examples[i]
+    const example = i < inputs / 4 ? examples[i] : undefined
     const input = example ?? damaged(examples, dice)
     before(input)
     const startedAt = performance.now()
