@@ -1,25 +1,63 @@
-// The short way to bytes is only shorter: it makes exactly what the schema's own encoder makes.
+// The short way between frames and bytes is only shorter: it makes exactly what the schema's own encoder makes, reads
+// that and what the schema's decoder reads the same, and leaves the rest to it.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { encodeData } from './data-bytes.ts'
+import { ackIn, dataIn, encodeAck, encodeData } from './data-bytes.ts'
 import * as schema from './schema.js'
 
 const lanes = { application: schema.Lane.APPLICATION, control: schema.Lane.CONTROL } as const
 
+const anyNumber = fc.oneof(fc.nat(300), fc.maxSafeNat())
+const anyMessage = fc.oneof(fc.uint8Array({ maxLength: 20 }), fc.uint8Array({ minLength: 120, maxLength: 140 }))
+const anyData = fc.record({
+  lane: fc.constantFrom('application', 'control'),
+  first: anyNumber.map((first) => Math.max(1, first)),
+  messages: fc.array(anyMessage, { minLength: 1, maxLength: 200 })
+})
+const anyAck = fc.record({ application: anyNumber, control: anyNumber })
+
 test('data frames are the bytes that the schema gives them, whatever is in them', () => {
-  const message = fc.oneof(fc.uint8Array({ maxLength: 20 }), fc.uint8Array({ minLength: 120, maxLength: 140 }))
-  const data = fc.record({
-    lane: fc.constantFrom('application', 'control'),
-    first: fc.oneof(fc.nat(300), fc.maxSafeNat()).map((first) => Math.max(1, first)),
-    messages: fc.array(message, { minLength: 1, maxLength: 200 }),
-    room: fc.nat(8)
-  })
   fc.assert(
-    fc.property(data, ({ lane, first, messages, room }) => {
+    fc.property(anyData, fc.nat(8), ({ lane, first, messages }, room) => {
       const bytes = encodeData({ lane, first, messages }, room)
       expect(bytes.subarray(0, room).every((byte) => byte === 0)).toBe(true)
       const expected = schema.Frame.encode({ data: { lane: lanes[lane], first, messages } })
       expect(Buffer.from(bytes.subarray(room)).equals(expected)).toBe(true)
+      if (first < 2 ** 28) expect(dataIn(expected)).toEqual({ lane, first, messages })
     })
   )
+})
+
+test('acks are the bytes that the schema gives them', () => {
+  fc.assert(
+    fc.property(anyAck, fc.nat(8), (ack, room) => {
+      const bytes = encodeAck(ack, room)
+      expect(bytes.subarray(0, room).every((byte) => byte === 0)).toBe(true)
+      const expected = schema.Frame.encode({ ack })
+      expect(Buffer.from(bytes.subarray(room)).equals(expected)).toBe(true)
+      if (Math.max(ack.application, ack.control) < 2 ** 28) expect(ackIn(expected)).toEqual(ack)
+    })
+  )
+})
+
+test('damaged bytes are read as the schema reads them, or left to it', () => {
+  const whole = fc.oneof(
+    anyData.map((data) => encodeData({ ...data, messages: data.messages.slice(0, 5) }, 0)),
+    anyAck.map((ack) => encodeAck(ack, 0))
+  )
+  let read = 0
+  fc.assert(
+    fc.property(whole, fc.nat(), fc.nat(255), fc.nat(3), (bytes, where, byte, cut) => {
+      const damaged = bytes.slice(0, bytes.length - cut)
+      damaged[where % damaged.length] = byte
+      const [data, ack] = [dataIn(damaged), ackIn(damaged)]
+      if (data === undefined && ack === undefined) return
+      read += 1
+      const general = schema.Frame.decode(damaged)
+      if (ack !== undefined) expect(general.ack).toEqual(ack)
+      if (data !== undefined) expect(general.data).toEqual({ ...data, lane: lanes[data.lane] })
+    }),
+    { numRuns: 2_000 }
+  )
+  expect(read).toBeGreaterThan(100)
 })

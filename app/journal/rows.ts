@@ -1,6 +1,6 @@
 // How one turn of the loop looks in the journal: its time and its inputs, in MessagePack. Frames that came from
 // neighbours are kept as the bytes that came, so that nothing is encoded twice on the way in.
-import { decode, encode } from '@msgpack/msgpack'
+import { Decoder, Encoder } from '@msgpack/msgpack'
 import { decodeFrame, FrameError } from '../channel/frame.ts'
 import type { CoreInput } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
@@ -17,13 +17,17 @@ export interface Turn {
   readonly inputs: readonly JournalInput[]
 }
 
+/** Kept: each has a buffer of its own, which is dear to make for every row. */
+const encoder = new Encoder()
+const decoder = new Decoder()
+
 export function encodeTurn({ at, inputs }: Turn): Uint8Array {
-  return encode([at, inputs])
+  return encoder.encode([at, inputs])
 }
 
 /** Bytes come from our own journal and have passed its checksum. @throws Error for bytes that are no turn */
 export function decodeTurn(bytes: Uint8Array): Turn {
-  const value = decode(bytes)
+  const value = decoder.decode(bytes)
   if (!Array.isArray(value) || typeof value[0] !== 'number' || !Array.isArray(value[1])) throw new Error('not a turn')
   return { at: value[0], inputs: value[1] as JournalInput[] }
 }

@@ -6,6 +6,7 @@ import type { ApplicationMessage } from '../applications/all.ts'
 import { unreachable } from '../assert.ts'
 import { parseProcessId, parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
 import type { Marker } from '../snapshot/snapshot.ts'
+import { Lately } from './lately.ts'
 import { MEMBERS_MAX, NEIGHBOURS_MAX, RECORDED_MESSAGES_MAX } from './limits.ts'
 import type { CancelReason, Message, Report } from './messages.ts'
 import * as schema from './schema.js'
@@ -28,16 +29,11 @@ export function encodeMessage(message: Message): Uint8Array {
       return (smallTransfers[amount] ??= schema.Message.encode({ transfer: { amount } }))
     }
     case 'marker':
-      return schema.Message.encode({
-        marker: {
-          snapshot: message.snapshot,
-          members: [...message.members],
-          timelineNumber: message.timeline.number,
-          timelineInitiator: message.timeline.initiator
-        }
-      })
-    case 'report':
-      return schema.Message.encode({ report: encodeReport(message) })
+    case 'report': {
+      let bytes = toAll.get(message)
+      if (bytes === undefined) toAll.set(message, (bytes = schema.Message.encode(encodeForAll(message))))
+      return bytes
+    }
     case 'cancel':
       return schema.Message.encode({ cancel: { snapshot: message.snapshot, reason: CANCEL_REASONS[message.reason] } })
     case 'goodbye':
@@ -47,12 +43,31 @@ export function encodeMessage(message: Message): Uint8Array {
   }
 }
 
-/** @throws MessageError */
-export function decodeMessage(bytes: Uint8Array): Message {
-  return smallTransferIn(bytes) ?? decodeAny(bytes)
+/** A marker or a report is one message to every other member, and becomes bytes once. */
+const toAll = new WeakMap<Marker | Report, Uint8Array>()
+
+function encodeForAll(message: Marker | Report): schema.Message {
+  if (message.type === 'report') return { report: encodeReport(message) }
+  const { snapshot, members, timeline } = message
+  return {
+    marker: {
+      snapshot,
+      members: [...members],
+      timelineNumber: timeline.number,
+      timelineInitiator: timeline.initiator
+    }
+  }
 }
 
-/** Messages are never written to, so equal ones may be one. */
+/** @throws MessageError */
+export function decodeMessage(bytes: Uint8Array): Message {
+  return smallTransferIn(bytes) ?? lately.find(bytes) ?? lately.keep(bytes, decodeAny(bytes))
+}
+
+/** Messages are never written to, so equal ones may be one: a marker comes in the same bytes from every member. */
+const lately = new Lately<Message>()
+
+/** The same for small transfers, by amount. */
 const decodedTransfers: (Transfer | undefined)[] = []
 
 /**
