@@ -8,6 +8,7 @@ import type { ProcessId, SnapshotId, StoreId } from './ids.ts'
 import { encodeMessage } from './process/codec.ts'
 import { NEIGHBOURS_MAX } from './process/limits.ts'
 import { laneOf, type Message } from './process/messages.ts'
+import { FIRST_TIMELINE } from './snapshot/snapshot.ts'
 
 const anna = 'anna' as ProcessId
 const ben = 'ben' as ProcessId
@@ -66,8 +67,8 @@ test('a transfer is debited, numbered and kept until it is acknowledged, and tol
   expect(pay(ben, 20)).toEqual({ ok: true })
   expect(channelOf(core, ben).application.outbox).toEqual([coins(30), coins(20)])
   expect(events).toEqual([
-    { type: 'transferred', from: anna, to: ben, amount: 30, seq: 1, balance: 70 },
-    { type: 'transferred', from: anna, to: ben, amount: 20, seq: 2, balance: 50 }
+    { type: 'sent', from: anna, to: ben, lane: 'application', seq: 1, message: coins(30), balance: 70 },
+    { type: 'sent', from: anna, to: ben, lane: 'application', seq: 2, message: coins(20), balance: 50 }
   ])
   receive(ben, { type: 'ack', application: 1, control: 0 })
   expect(channelOf(core, ben).application.outbox).toEqual([coins(20)])
@@ -114,8 +115,8 @@ test('what comes is handled once, in order, however often it is sent again', () 
   receive(ben, data(1, coins(5), coins(6)))
   expect(balance()).toBe(111)
   expect(events).toEqual([
-    { type: 'transferred', from: ben, to: anna, amount: 5, seq: 1, balance: 105 },
-    { type: 'transferred', from: ben, to: anna, amount: 6, seq: 2, balance: 111 }
+    { type: 'received', from: ben, to: anna, lane: 'application', seq: 1, message: coins(5), balance: 105 },
+    { type: 'received', from: ben, to: anna, lane: 'application', seq: 2, message: coins(6), balance: 111 }
   ])
   expect(expectNothing(() => receive(ben, data(1, coins(5)), data(1, coins(5), coins(6)), data(2, coins(6))))).toEqual({
     ok: true
@@ -123,6 +124,27 @@ test('what comes is handled once, in order, however often it is sent again', () 
   receive(ben, data(2, coins(6), coins(7)))
   expect(balance()).toBe(118)
   expect(channelOf(core, ben).application.handled).toBe(3)
+})
+
+test('every message is told with its lane and number, a receipt before what it causes', () => {
+  const members = [anna, ben, cleo]
+  const marker: Message = { type: 'marker', snapshot: 'ben#1' as SnapshotId, members, timeline: FIRST_TIMELINE }
+  pay(cleo, 1)
+  receive(ben, data(1, coins(5), marker), data(1, { type: 'goodbye' }))
+  const told = events.map((event) =>
+    'seq' in event ? `${event.type} ${event.from} ${event.to} ${event.lane} ${event.seq}` : event.type
+  )
+  expect(told).toEqual([
+    'sent anna cleo application 1',
+    'received ben anna application 1',
+    'received ben anna application 2',
+    'recorded',
+    'sent anna ben application 1',
+    'sent anna cleo application 2',
+    'closed',
+    'received ben anna control 1',
+    'departed'
+  ])
 })
 
 test('lanes are numbered by themselves', () => {

@@ -9,7 +9,7 @@ import type { Ack, Data, Hello } from './channel/frame.ts'
 import type { ProcessId, SnapshotId, StoreId } from './ids.ts'
 import type { Pace } from './pace.ts'
 import { decodeMessage, MessageError } from './process/codec.ts'
-import { laneOf, type Message } from './process/messages.ts'
+import { laneOf, type Lane, type Message } from './process/messages.ts'
 import { openProcess, step, type Effect, type Process, type ProcessRefusal, type Step } from './process/process.ts'
 
 /** Raised with every change of what an input means: a journal of another version is not replayed. */
@@ -42,13 +42,17 @@ export type CoreInput =
 /** What happened, for windows, scripts and traces; already in the state when it is told. */
 export type CoreEvent =
   | Exclude<Effect, { readonly type: 'send' }>
-  /** Own sends and receipts. `seq`: number in the channel. `balance`: own, after it. */
+  /**
+   * Every message that this process emits or handles, once, before what it causes. `seq`: number in the lane.
+   * `balance`: own, after it.
+   */
   | {
-      readonly type: 'transferred'
+      readonly type: 'sent' | 'received'
       readonly from: ProcessId
       readonly to: ProcessId
-      readonly amount: Coins
+      readonly lane: Lane
       readonly seq: number
+      readonly message: Message
       readonly balance: Coins
     }
   | { readonly type: 'quarantined'; readonly neighbour: ProcessId; readonly reason: Quarantine }
@@ -127,31 +131,26 @@ function transfer(core: Core, to: ProcessId, amount: Coins, tell: (event: CoreEv
   return finish(core, step(core.process, { type: 'transfer', to, amount }), tell)
 }
 
-/** Puts what the process sends into the outboxes, in its order, and tells the rest. */
 function finish(core: Core, result: Step, tell: (event: CoreEvent) => void): Stepped {
   if ('refusal' in result) return { ok: false, refusal: result.refusal }
   if ('violation' in result) return { ok: false, violation: result.violation }
-  for (const effect of result.effects) {
+  carryOut(core, result.effects, tell)
+  return result.snapshot === undefined ? DONE : { ok: true, snapshot: result.snapshot }
+}
+
+/** Puts what the process sends into the outboxes, in its order, and tells it and the rest. */
+function carryOut(core: Core, effects: readonly Effect[], tell: (event: CoreEvent) => void): void {
+  for (const effect of effects) {
     if (effect.type !== 'send') {
       tell(effect)
       continue
     }
     const { to, message } = effect
-    const seq = channels.emit(channelTo(core, to)[laneOf(message)], message)
-    if (message.type === 'transfer') tellTransfer(core, core.process.id, to, message.amount, seq, tell)
+    const lane = laneOf(message)
+    const seq = channels.emit(channelTo(core, to)[lane], message)
+    const { balance } = core.process.applications.bank
+    tell({ type: 'sent', from: core.process.id, to, lane, seq, message, balance })
   }
-  return result.snapshot === undefined ? DONE : { ok: true, snapshot: result.snapshot }
-}
-
-function tellTransfer(
-  core: Core,
-  from: ProcessId,
-  to: ProcessId,
-  amount: Coins,
-  seq: number,
-  tell: (event: CoreEvent) => void
-): void {
-  tell({ type: 'transferred', from, to, amount, seq, balance: core.process.applications.bank.balance })
 }
 
 function greeted(
@@ -212,10 +211,13 @@ function handleData(
     if (laneOf(message) !== data.lane) return `a ${message.type} on the ${data.lane} lane`
     // Whoever said goodbye before its last hello has come back since.
     const isOver = message.type === 'goodbye' && lane.handled < channel.saidBefore
-    const outcome = isOver ? DONE : finish(core, step(core.process, { type: 'delivered', from, message, at }), tell)
-    if (!outcome.ok) return 'violation' in outcome ? outcome.violation : outcome.refusal
+    const result: Step = isOver ? { effects: [] } : step(core.process, { type: 'delivered', from, message, at })
+    if ('refusal' in result) return result.refusal
+    if ('violation' in result) return result.violation
     lane.handled += 1
-    if (message.type === 'transfer') tellTransfer(core, from, core.process.id, message.amount, lane.handled, tell)
+    const { balance } = core.process.applications.bank
+    tell({ type: 'received', from, to: core.process.id, lane: data.lane, seq: lane.handled, message, balance })
+    carryOut(core, result.effects, tell)
   }
   return ''
 }

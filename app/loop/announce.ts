@@ -10,9 +10,10 @@ import { CANCEL_REASONS } from '../view.ts'
 /** @returns `undefined` for what scripts learn in another way, or not at all */
 export function announceEvent(event: CoreEvent): PeerEvent | undefined {
   switch (event.type) {
-    case 'transferred': {
-      const { from, to, amount, balance } = event
-      return { event: 'transfer', from, to, amount, balance }
+    case 'sent':
+    case 'received': {
+      const { from, to, message, balance } = event
+      return message.type === 'transfer' ? { event: 'transfer', from, to, amount: message.amount, balance } : undefined
     }
     case 'complete':
       return announceCut(event.cut)

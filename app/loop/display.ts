@@ -61,9 +61,9 @@ export class Display {
   /** Tells what a committed turn has done. */
   tell(events: readonly CoreEvent[], at: number): void {
     for (const event of events) {
-      if (event.type === 'transferred') {
-        const { from, to, amount, seq } = event
-        this.#recent.push({ from, to, amount, seq, at })
+      if ((event.type === 'sent' || event.type === 'received') && event.message.type === 'transfer') {
+        const { from, to, message, seq } = event
+        this.#recent.push({ from, to, amount: message.amount, seq, at })
       }
       const told = this.#listeners.size === 0 ? undefined : announceEvent(event)
       if (told !== undefined) this.emit(told)

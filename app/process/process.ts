@@ -73,7 +73,12 @@ export type Input =
 export type Effect =
   /** In this order, on the lane of each message. */
   | Outgoing<Message>
-  | { readonly type: 'recorded'; readonly snapshot: SnapshotId; readonly firstMarkerFrom: ProcessId | '' }
+  | {
+      readonly type: 'recorded'
+      readonly snapshot: SnapshotId
+      readonly members: readonly ProcessId[]
+      readonly firstMarkerFrom: ProcessId | ''
+    }
   | { readonly type: 'closed'; readonly snapshot: SnapshotId; readonly from: ProcessId; readonly inTransit: number }
   | { readonly type: 'reported'; readonly snapshot: SnapshotId; readonly by: ProcessId }
   | { readonly type: 'cancelled'; readonly snapshot: SnapshotId; readonly reason: CancelReason }
@@ -222,10 +227,10 @@ function recordHere(self: Process, marker: Marker, firstMarkerFrom: ProcessId | 
     reason: ''
   }
   self.snapshots.push(snapshot)
-  const effects: Effect[] = [{ type: 'recorded', snapshot: snapshot.id, firstMarkerFrom: firstMarkerFrom ?? '' }]
-  for (const member of snapshot.members) if (member !== self.id) effects.push(send(member, marker))
-  if (firstMarkerFrom !== undefined)
-    effects.push({ type: 'closed', snapshot: snapshot.id, from: firstMarkerFrom, inTransit: 0 })
+  const { id, members } = snapshot
+  const effects: Effect[] = [{ type: 'recorded', snapshot: id, members, firstMarkerFrom: firstMarkerFrom ?? '' }]
+  for (const member of members) if (member !== self.id) effects.push(send(member, marker))
+  if (firstMarkerFrom !== undefined) effects.push({ type: 'closed', snapshot: id, from: firstMarkerFrom, inTransit: 0 })
   effects.push(...reportIfComplete(self, snapshot, at))
   return effects
 }
@@ -237,8 +242,8 @@ function reportIfComplete(self: Process, snapshot: Snapshot, at: number): Effect
   snapshot.phase = 'reported'
   snapshot.parts[self.id] = part
   const effects: Effect[] = [{ type: 'reported', snapshot: snapshot.id, by: self.id }]
-  for (const member of snapshot.members)
-    if (member !== self.id) effects.push(send(member, { type: 'report', snapshot: snapshot.id, part }))
+  const report: Report = { type: 'report', snapshot: snapshot.id, part }
+  for (const member of snapshot.members) if (member !== self.id) effects.push(send(member, report))
   return [...effects, ...finishIfAllReported(self, snapshot, at)]
 }
 

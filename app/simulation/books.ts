@@ -1,6 +1,7 @@
 // The judge's books: what every process has durably sent and handled, kept apart from the players and compared with
 // their states after every turn. Money, order and outboxes are judged here; cuts in photos.ts.
 import { sentOn, type Channel } from '../channel/channel.ts'
+import type { Coins } from '../applications/bank/coins.ts'
 import type { Core, CoreEvent } from '../core.ts'
 import { countOf, initiatorOf, type ProcessId, type SnapshotId } from '../ids.ts'
 import type { Waiting } from '../loop/turn.ts'
@@ -32,7 +33,13 @@ export interface Book {
   readonly with: Account[]
 }
 
-type Transferred = Extract<CoreEvent, { readonly type: 'transferred' }>
+/** A transfer as it was sent or handled. */
+export type Transferred = Omit<
+  Extract<CoreEvent, { readonly type: 'sent' | 'received' }>,
+  'message' | 'lane' | 'type'
+> & {
+  readonly amount: Coins
+}
 
 export class Books {
   readonly players: readonly Player[]

@@ -3,13 +3,12 @@
 import { deliverTo, recordAll, type ApplicationMessage, type ApplicationStates } from '../applications/all.ts'
 import { bank } from '../applications/bank/bank.ts'
 import type { Coins } from '../applications/bank/coins.ts'
-import type { CoreEvent } from '../core.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Cut } from '../process/process.ts'
 import { audit } from '../properties/conservation.ts'
 import type { RunEvent } from '../snapshot/run.ts'
 import { prove } from '../snapshot/theorem.ts'
-import type { Books } from './books.ts'
+import type { Books, Transferred } from './books.ts'
 import type { Player } from './player.ts'
 import { must } from './violation.ts'
 
@@ -47,7 +46,6 @@ export type Sight =
   | 'cut-after-cancel'
   | 'never-occurred'
 
-type Transferred = Extract<CoreEvent, { readonly type: 'transferred' }>
 type Bank = ApplicationStates['bank']
 
 export class Photos {

@@ -321,11 +321,16 @@ export class Stage implements Onlooker {
     this.#books.beginTurn(player)
     for (const event of taken.events) {
       switch (event.type) {
-        case 'transferred':
-          if (event.from === player.id) tally.transfers += 1
-          this.#books.transferred(player, event)
-          this.#photos.transferred(player, event)
+        case 'sent':
+        case 'received': {
+          const { type, message, from, to, seq, balance } = event
+          if (message.type !== 'transfer') break
+          const transferred = { from, to, amount: message.amount, seq, balance }
+          if (type === 'sent') tally.transfers += 1
+          this.#books.transferred(player, transferred)
+          this.#photos.transferred(player, transferred)
           break
+        }
         case 'recorded':
           this.#photos.recorded(player, event.snapshot)
           break

@@ -75,7 +75,8 @@ export class Tally {
   }
 
   trace({ place }: Player, event: CoreEvent): void {
-    if (event.type === 'transferred') this.hash = mix(this.hash, place, event.amount, event.seq, event.balance)
+    if (event.type === 'sent' || event.type === 'received')
+      this.hash = mix(this.hash, place, event.message.type.length, event.seq, event.balance)
     else this.hash = mix(this.hash, place, event.type.length)
   }
 

@@ -4,6 +4,8 @@ import type { CoreEvent } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Act } from './plan.ts'
 
+type Passed = Extract<CoreEvent, { readonly type: 'sent' | 'received' }>
+
 /** @param names by place */
 export function describeAct(act: Act, names: readonly string[]): string {
   if (act.do === 'partition') {
@@ -56,10 +58,10 @@ export function describeAct(act: Act, names: readonly string[]): string {
 
 export function describeEvent(event: CoreEvent, at: ProcessId): string {
   switch (event.type) {
-    case 'transferred':
-      return event.from === at
-        ? `  ${at} → ${event.to}  ${event.amount} (message ${event.seq}), and has ${event.balance}`
-        : `  ${at} ← ${event.from}  ${event.amount} (message ${event.seq}), and has ${event.balance}`
+    case 'sent':
+      return `  ${at} → ${event.to}  ${describeMessage(event)}`
+    case 'received':
+      return `  ${at} ← ${event.from}  ${describeMessage(event)}`
     case 'recorded':
       return `  ${at} records for ${event.snapshot}`
     case 'closed':
@@ -76,5 +78,20 @@ export function describeEvent(event: CoreEvent, at: ProcessId): string {
       return `  ${at} shuts the channel to ${event.neighbour}: ${event.reason}`
     default:
       return unreachable(event)
+  }
+}
+
+function describeMessage({ message, lane, seq, balance }: Passed): string {
+  switch (message.type) {
+    case 'transfer':
+      return `${message.amount} (message ${seq}), and has ${balance}`
+    case 'marker':
+    case 'report':
+    case 'cancel':
+      return `${message.type} of ${message.snapshot} (${lane} message ${seq})`
+    case 'goodbye':
+      return `goodbye (${lane} message ${seq})`
+    default:
+      return unreachable(message)
   }
 }
