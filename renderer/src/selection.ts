@@ -26,6 +26,12 @@ export function isSame(a: Selection | undefined, b: Selection | undefined): bool
   return keyOf(a) === keyOf(b)
 }
 
+/** Whom a selection means where only one person can be chosen: the other end as `me` sees it; absent for a snapshot. */
+export function personOf(selection: Selection | undefined, me: ProcessId): ProcessId | undefined {
+  const [first, second] = processesOf(selection)
+  return first === me ? second : first
+}
+
 /** The processes that a selection is about: both ends of a channel or message, the one of a process or event. */
 export function processesOf(selection: Selection | undefined): readonly ProcessId[] {
   switch (selection?.kind) {

@@ -1,18 +1,28 @@
-// What this window knows of other people's money: only what a complete cut recorded, with its source, never "now".
+// What this window knows of somebody's money, always with its source: now, at a moment of the past, when it was last heard
+// of, or as a complete cut recorded it. Only the first is a fact of now, and only of oneself.
 import type { CutView } from '../../../app/contract.ts'
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
+import { formatDuration } from '../words/number.ts'
 
-export interface Known {
-  /** Coins that it had recorded of itself. */
-  readonly balance: number
-  readonly snapshot: SnapshotId
-}
+/** `balance`: whole coins. */
+export type Known =
+  | { readonly kind: 'now'; readonly balance: number }
+  /** At the moment of a run that is shown. */
+  | { readonly kind: 'moment'; readonly balance: number }
+  /** What it last told of itself, `ageMs` ago. */
+  | { readonly kind: 'heard'; readonly balance: number; readonly ageMs: number }
+  | { readonly kind: 'snapshot'; readonly balance: number; readonly snapshot: SnapshotId }
 
 /** @param cuts newest first */
 export function knownBalance(id: ProcessId, cuts: readonly CutView[]): Known | undefined {
   for (const cut of cuts) {
     const part = cut.processes.find(({ process }) => process === id)
-    if (part !== undefined) return { balance: part.balance, snapshot: cut.snapshot }
+    if (part !== undefined) return { kind: 'snapshot', balance: part.balance, snapshot: cut.snapshot }
   }
   return undefined
+}
+
+/** `heard 2 s ago`, in whole seconds: the number changes while one reads it otherwise. */
+export function heardWords(ageMs: number): string {
+  return ageMs < 1500 ? 'heard just now' : `heard ${formatDuration(Math.round(ageMs / 1000) * 1000)} ago`
 }

@@ -1,8 +1,9 @@
 // How one snapshot is named and drawn: its initiator's mark, its number there, and a line style, never a hue alone.
 import type { SnapshotStatus, SnapshotView, View } from '../../../app/contract.ts'
 import { countOf, initiatorOf, type ProcessId, type SnapshotId } from '../../../app/ids.ts'
+import { heardWords, type Known } from '../people/known.ts'
 import { inSentence, type People } from '../people/people.ts'
-import { listed } from '../words/number.ts'
+import { formatCoins, listed } from '../words/number.ts'
 
 export type LineStyle = 'solid' | 'dashed' | 'dotted' | 'double'
 
@@ -16,6 +17,22 @@ export function lineStyle(snapshot: SnapshotId): LineStyle {
 /** `Anna #3`: the same words in every window. */
 export function snapshotName(snapshot: SnapshotId, people: People): string {
   return `${inSentence(people.of(initiatorOf(snapshot)).name)} #${countOf(snapshot)}`
+}
+
+/** `1,020 as of Anna #3`, `1,020, heard 2 s ago`: a balance in words is never without its source. */
+export function moneyWords(known: Known | undefined, people: People): string {
+  if (known === undefined) return 'balance not known yet'
+  const coins = formatCoins(known.balance)
+  switch (known.kind) {
+    case 'now':
+      return coins
+    case 'moment':
+      return `${coins} then`
+    case 'heard':
+      return `${coins}, ${heardWords(known.ageMs)}`
+    case 'snapshot':
+      return `${coins} as of ${snapshotName(known.snapshot, people)}`
+  }
 }
 
 const STATUS_WORDS: Readonly<Record<SnapshotStatus, string>> = {

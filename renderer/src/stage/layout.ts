@@ -1,33 +1,55 @@
 // How the network picture is laid out for so many processes in so much room: places, how much stands beside each mark,
-// and on which side. Everybody's window has the same order, so that people can point at the same place.
+// and on which side. A ring for up to twelve, two rings for up to 24, then a grid by state. Everybody's window has the
+// same order, so that people can point at the same place.
 import { assert } from '../../../app/assert.ts'
-import { places, STAGGER_FROM, type Place } from './ring.ts'
+import { groupsOf, type GroupHead } from './groups.ts'
+import { labelWidths, type Side } from './labels.ts'
+import { isInner, places, type Place } from './ring.ts'
 
 /** What there is room for beside a mark: name and money, the name, or nothing. */
 export type Detail = 'full' | 'name' | 'mark'
-export type Side = 'above' | 'below' | 'left' | 'right'
 
 /** Above this, money no longer fits beside each mark. */
 export const FULL_MAX = 6
-/** Above this, other people's channels, of which nothing is known, would hide my own. */
-export const MESH_MAX = 8
+/** Above this, channels in which nothing is known to be would hide the others. */
+export const MESH_MAX = 12
+/** Above this, a ring is a crowd in which nobody finds anybody: the grid counts them by state. */
+export const RINGS_MAX = 24
 /** A circle wider than this many times its height looks like a line from the last row, unless marks need the width. */
 const FLATTEST = 2.1
 /** Width that a mark needs on the circle when the picture is flat, in root ems. */
 const SPREAD = 2.4
 /** Below this height, in root ems, labels stand beside the marks: above and below there is no room. */
 const LOW = 20
+/** Height of a label under a name: the name, and the state where it is not linked. In root ems. */
+const LABEL_HEIGHT: Readonly<Record<Detail, number>> = { full: 3.4, name: 1.2, mark: 1.2 }
+const LABEL_MOST: Readonly<Record<Detail, number>> = { full: 11, name: 7, mark: 5 }
+/** A name of three letters and an ellipsis, in root ems. */
+const LABEL_LEAST = 2
+
+export interface Spot {
+  readonly place: Place
+  readonly side: Side
+  /** Width for the label, in pixels; 0 where there is no room for one. */
+  readonly labelWidth: number
+}
 
 export interface Layout {
   readonly detail: Detail
-  /** In the order of the processes. */
-  readonly spots: readonly { readonly place: Place; readonly side: Side }[]
+  /** In the order of the processes, or group after group. */
+  readonly spots: readonly Spot[]
   /** Diameter of a mark, in steps of a quarter root em. */
   readonly mark: number
+  /** From the centre of a mark to its label, in pixels. */
+  readonly reach: number
   /** Where channels end before the centre of a mark, in pixels. */
   readonly gap: number
   /** How far channels bend aside, as a part of their length. */
   readonly bend: number
+  /** Headings of the groups, where there are groups. */
+  readonly heads: readonly GroupHead[]
+  /** Height that the picture needs, in pixels. */
+  readonly height: number
 }
 
 /** Room around the circle, in root ems, and the diameter of marks, in quarters of one. */
@@ -40,18 +62,18 @@ const ROOM: Readonly<Record<Detail, { readonly x: number; readonly y: number; re
 /** Smallest mark; its letter can just be read, and its name is one hover away. */
 const MARK_MIN = 3
 
-/** @param width and height in pixels @param em pixels per root em */
-export function layoutOf(count: number, width: number, height: number, em: number): Layout {
-  const details: readonly Detail[] =
-    count <= FULL_MAX ? ['full', 'name', 'mark'] : count < STAGGER_FROM ? ['name', 'mark'] : ['mark']
-  const tries = details.map((detail) => tryOut(detail, count, width, height, em))
+/** @param sizes of the groups, for the grid @param width and height in pixels @param em pixels per root em */
+export function layoutOf(count: number, sizes: readonly number[], width: number, height: number, em: number): Layout {
+  if (count > RINGS_MAX) return grid(sizes, width, height, em)
+  const details: readonly Detail[] = count <= FULL_MAX ? ['full', 'name', 'mark'] : ['name', 'mark']
+  const tries = details.map((detail) => ring(detail, count, width, height, em))
   const fitting = tries.find(({ room }) => room > 1.1) ?? tries.at(-1)
   assert(fitting !== undefined, 'there is always a form to try')
   return fitting.layout
 }
 
 /** `room`: distance of the nearest marks, in diameters of a mark. */
-function tryOut(
+function ring(
   detail: Detail,
   count: number,
   width: number,
@@ -68,20 +90,48 @@ function tryOut(
   const points = places(count, width, height, { x, y })
   const distance = nearest(points)
   const mark = detail === 'mark' ? Math.max(MARK_MIN, Math.min(room.mark, (distance / em) * 3.8)) : room.mark
-  const spots = points.map((place) => ({ place, side: sideOf(place, count, detail, low, width, height) }))
-  const layout = { detail, spots, mark, gap: (mark / 8 + 0.7) * em, bend: detail === 'full' ? 0.12 : 0.05 }
-  return { layout, room: distance / ((mark / 4) * em) }
+  const sided = points.map((place, at) => ({
+    place,
+    side: isInner(at, count) ? ('below' as const) : sideOf(place, count, detail, low, width, height)
+  }))
+  const reach = (mark / 8 + 0.5) * em
+  const widths = labelWidths(sided, {
+    mark: (mark / 4) * em,
+    reach,
+    most: LABEL_MOST[detail] * em,
+    least: LABEL_LEAST * em,
+    height: LABEL_HEIGHT[detail] * em,
+    width
+  })
+  const spots = sided.map((spot, at) => ({ ...spot, labelWidth: widths[at] ?? 0 }))
+  const gap = (mark / 8 + 0.7) * em
+  const bend = detail === 'full' ? 0.12 : 0.05
+  return { layout: { detail, spots, mark, reach, gap, bend, heads: [], height }, room: distance / ((mark / 4) * em) }
 }
 
-/** Shortest way between two marks, in pixels. Only near neighbours on the circle come into question. */
+function grid(sizes: readonly number[], width: number, height: number, em: number): Layout {
+  const groups = groupsOf(sizes, width, height, em)
+  const { cell } = groups
+  const named = cell.height >= 2.9 * em && cell.width >= 2.8 * em
+  const most = (named ? cell.height - 1.5 * em : cell.height * 0.85) / em
+  const mark = Math.max(MARK_MIN, Math.min(8, Math.min(most, (cell.width * 0.85) / em) * 4))
+  // With its name below, a mark stands in the upper part of its cell.
+  const lift = named ? 0.65 * em : 0
+  const reach = (mark / 8 + 0.05) * em
+  const spots = groups.places.map(({ x, y }) => ({
+    place: { x, y: y - lift },
+    side: 'below' as const,
+    labelWidth: named ? cell.width - 0.4 * em : 0
+  }))
+  const gap = (mark / 8 + 0.4) * em
+  const needed = Math.max(height, groups.height)
+  return { detail: 'mark', spots, mark, reach, gap, bend: 0.05, heads: groups.heads, height: needed }
+}
+
+/** Shortest way between two marks, in pixels. */
 function nearest(points: readonly Place[]): number {
-  const distances = points.flatMap((a, at) =>
-    [1, 2, 3].map((step) => {
-      const b = points[(at + step) % points.length] ?? a
-      return a === b ? Infinity : Math.hypot(a.x - b.x, a.y - b.y)
-    })
-  )
-  return Math.min(...distances)
+  const distances = points.flatMap((a, at) => points.slice(at + 1).map((b) => Math.hypot(a.x - b.x, a.y - b.y)))
+  return Math.min(Infinity, ...distances)
 }
 
 /** Away from the middle; beside the mark where there is more room than above and below it. */

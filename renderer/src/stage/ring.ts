@@ -6,15 +6,22 @@ export interface Place {
   readonly y: number
 }
 
-/** From this many processes on, every second one stands on an inner ellipse: labels are gone, marks must not touch. */
-export const STAGGER_FROM = 25
+/** From this many processes on, every second one stands on an inner ellipse: on one, names would stand on each other. */
+const STAGGER_FROM = 13
+/** Size of the inner ellipse, as a part of the outer one. */
+const INNER = 0.6
+
+/** Whether this one stands on the inner of two rings. */
+export function isInner(at: number, count: number): boolean {
+  return count >= STAGGER_FROM && at % 2 === 1
+}
 
 /** Places of `count` processes, the first on top and on clockwise, filling the picture; two stand side by side. */
 export function places(count: number, width: number, height: number, margin: Place): readonly Place[] {
   const first = count === 2 ? Math.PI : -Math.PI / 2
   const points = Array.from({ length: count }, (_, at): Place => {
     const angle = first + (at * 2 * Math.PI) / count
-    const depth = count >= STAGGER_FROM && at % 2 === 1 ? 0.8 : 1
+    const depth = isInner(at, count) ? INNER : 1
     return { x: Math.cos(angle) * depth, y: Math.sin(angle) * depth }
   })
   const x = stretch(
@@ -92,20 +99,4 @@ export function besideOn(
   const outward = { x: -Math.sin(angle), y: Math.cos(angle) }
   const anchor = outward.x > 0.35 ? 'start' : outward.x < -0.35 ? 'end' : 'middle'
   return { x: x + outward.x * pixels, y: y + outward.y * pixels, anchor }
-}
-
-/**
- * Places a queue on a channel: `widths` in pixels from the oldest on, which stands at `head` (0 … 1). What does not
- * fit between there and the sender is left out.
- * @returns the part of the way for each that fits, in the same order
- */
-export function queueOn(widths: readonly number[], length: number, head: number): readonly number[] {
-  const parts: number[] = []
-  let room = length * head
-  for (const width of widths) {
-    if (room - width < 0) break
-    parts.push((room - width / 2) / (length || 1))
-    room -= width
-  }
-  return parts
 }

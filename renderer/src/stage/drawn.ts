@@ -1,0 +1,93 @@
+// Which channels of a scene are drawn, how strongly, and where the messages in them stand: a room of three shows everything,
+// one of 64 the channels of whoever is chosen. Pure; places are in pixels.
+import type { ProcessId } from '../../../app/ids.ts'
+import { processesOf, type Selection } from '../selection.ts'
+import { coinWidth, MARKER_WIDTH } from './coin.ts'
+import { MESH_MAX, RINGS_MAX } from './layout.ts'
+import type { Curve } from './ring.ts'
+import type { SceneChannel } from './scene.ts'
+import { standing, type Standing } from './travel.ts'
+
+/** Where messages stop that may not pass, and where the oldest of a running channel waits for its receipt. */
+export const GATE = 0.62
+const HEAD = 0.9
+/** From one end to the other where nothing slows a channel down: long enough to be seen, in ms. */
+const TRAVEL_MS = 400
+/** Messages drawn one by one in the whole picture: more cost frames, and nobody can tell them apart. */
+const COINS_MAX = 120
+/** A channel with more than this is drawn as a flow with a count. */
+const FLOW_FROM = 40
+
+export interface Drawn {
+  readonly channel: SceneChannel
+  readonly curve: Curve
+  /** It, one of its messages or its sender and receiver are selected. */
+  readonly lit: boolean
+  /** A hairline: nothing is known to be in it. */
+  readonly faint: boolean
+  /** Places of its oldest messages, 0 … 1. */
+  readonly parts: readonly number[]
+}
+
+export function isFlow({ length }: SceneChannel): boolean {
+  return length > FLOW_FROM
+}
+
+export function keyOfChannel({ from, to }: Pick<SceneChannel, 'from' | 'to'>): string {
+  return `${from} ${to}`
+}
+
+/** True for the channel itself, for its messages, and for all channels of a selected process. */
+export function isLit({ from, to }: Pick<SceneChannel, 'from' | 'to'>, selection: Selection | undefined): boolean {
+  if (selection?.kind === 'channel' || selection?.kind === 'message')
+    return selection.from === from && selection.to === to
+  const [process] = processesOf(selection)
+  return process !== undefined && (process === from || process === to)
+}
+
+/**
+ * The channels that are drawn, lit ones last, so that they lie on top.
+ * @param count processes in the room @param me whose channels are never left out in a mid-sized room
+ */
+export function drawnChannels(
+  channels: readonly SceneChannel[],
+  count: number,
+  selection: Selection | undefined,
+  recording: ReadonlySet<string>,
+  me: ProcessId
+): readonly SceneChannel[] {
+  const shown = channels.filter((channel) => {
+    if (count <= MESH_MAX || isLit(channel, selection)) return true
+    if (count > RINGS_MAX) return false
+    return channel.length > 0 || channel.from === me || recording.has(keyOfChannel(channel))
+  })
+  const [below, above] = [[] as SceneChannel[], [] as SceneChannel[]]
+  for (const channel of shown) (isLit(channel, selection) ? above : below).push(channel)
+  return [...below, ...above]
+}
+
+/** How many messages each of these channels may show one by one. */
+export function shareOf(channels: readonly SceneChannel[]): number {
+  const busy = channels.filter((channel) => channel.length > 0 && !isFlow(channel)).length
+  return busy === 0 ? COINS_MAX : Math.max(1, Math.floor(COINS_MAX / busy))
+}
+
+/** @param ages of its items, in ms @param moves false where nothing is to travel (reduced motion) */
+export function standingIn(
+  channel: SceneChannel,
+  curve: Curve,
+  ages: readonly number[],
+  share: number,
+  scale: number,
+  moves: boolean
+): Standing {
+  if (isFlow(channel)) return { parts: [], moving: false }
+  const messages = channel.items.slice(0, share).map((item, at) => ({
+    ageMs: ages[at] ?? Infinity,
+    part: item.part,
+    width: item.snapshot === '' ? coinWidth(item.amount, scale) : MARKER_WIDTH * scale
+  }))
+  const stopped = channel.pace?.held === true || channel.broken
+  const durationMs = moves ? Math.max(TRAVEL_MS, channel.pace?.delayMs ?? 0) : 0
+  return standing(messages, { durationMs, head: stopped ? GATE - 0.03 : HEAD, length: curve.length })
+}
