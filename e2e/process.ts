@@ -1,5 +1,6 @@
 // One process that a test started: its lines, its end, and that it does not outlive the test.
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import process from 'node:process'
 import { createInterface } from 'node:readline'
@@ -85,4 +86,17 @@ export class Started {
     await this.ended
     clearTimeout(timer)
   }
+}
+
+/** A TCP port of this machine that nobody uses now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      const port = typeof address === 'object' ? address?.port : undefined
+      server.close(() => (port === undefined ? reject(new Error('no free port')) : resolve(port)))
+    })
+  })
 }

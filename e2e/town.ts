@@ -2,10 +2,9 @@
 // A test reads as a story: who is there, what they do, what everybody sees.
 import { test as base, expect, type Browser, type Page } from '@playwright/test'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Started } from './process.ts'
+import { freePort, Started } from './process.ts'
 import { Script } from './script.ts'
 
 export interface HostOptions {
@@ -103,15 +102,3 @@ export const test = base.extend<{ readonly town: Town } & HostOptions>({
 })
 
 export { expect }
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      const port = typeof address === 'object' ? address?.port : undefined
-      server.close(() => (port === undefined ? reject(new Error('no free port')) : resolve(port)))
-    })
-  })
-}

@@ -33,6 +33,7 @@ const steps: readonly Step[] = [
     count: countUnit
   },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
+  { name: 'siege', command: ['npm', 'run', '--silent', 'siege', '--', '--peers', '4', '--minutes', '0.3'] },
   { name: 'e2e', command: ['npm', 'run', '--silent', 'e2e', '--', '--reporter=list,json'], count: countE2e }
 ]
 

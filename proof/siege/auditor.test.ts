@@ -1,0 +1,132 @@
+// The auditor finds what it is there to find: a town that is right has nothing broken, and each lie is one sentence.
+import { expect, test } from 'vitest'
+import type { Account } from '../../app/applications/bank/bank.ts'
+import type { Coins } from '../../app/applications/bank/coins.ts'
+import { snapshotId, type ProcessId, type SnapshotId } from '../../app/ids.ts'
+import type { Cut } from '../../app/process/process.ts'
+import { FIRST_TIMELINE } from '../../app/snapshot/snapshot.ts'
+import { auditAll, type Witness } from './auditor.ts'
+import type { History } from './history.ts'
+
+const ANNA = 'anna' as ProcessId
+const BEN = 'ben' as ProcessId
+const SNAPSHOT = snapshotId(ANNA, 1)
+
+// Anna pays 5, records, and pays 7; ben records before the 5 comes.
+const annaAtCut = account(100, 95, { sent: { [BEN]: { count: 1, amount: 5 as Coins } } })
+const benAtCut = account(100, 100, {})
+
+function account(opening: number, balance: number, totals: Partial<Account>): Account {
+  return { opening: opening as Coins, balance: balance as Coins, sent: {}, received: {}, ...totals }
+}
+
+function cutWith(inTransit: readonly number[]): Cut {
+  return {
+    snapshot: SNAPSHOT,
+    members: [ANNA, BEN],
+    timeline: FIRST_TIMELINE,
+    parts: {
+      [ANNA]: { recordedState: { bank: annaAtCut }, incoming: { [BEN]: [] } },
+      [BEN]: {
+        recordedState: { bank: benAtCut },
+        incoming: { [ANNA]: inTransit.map((amount) => ({ type: 'transfer', amount: amount as Coins })) }
+      }
+    }
+  }
+}
+
+const cuts = new Map([[SNAPSHOT, cutWith([5])]])
+const complete = {
+  event: 'snapshot',
+  snapshot: SNAPSHOT,
+  status: 'complete',
+  total: 200,
+  expected: 200,
+  conserved: true
+}
+
+const annaHistory: History = {
+  id: ANNA,
+  opening: 100,
+  balance: 88,
+  sent: { [BEN]: [5, 7] },
+  received: {},
+  transfers: [
+    { from: ANNA, to: BEN, amount: 5, balance: 95 },
+    { from: ANNA, to: BEN, amount: 7, balance: 88 }
+  ],
+  recorded: new Map([[SNAPSHOT, { balance: 95, sent: { [BEN]: 1 }, received: {} }]]),
+  cuts,
+  restartsAsReplayed: true
+}
+const benHistory: History = {
+  id: BEN,
+  opening: 100,
+  balance: 112,
+  sent: {},
+  received: { [ANNA]: [5, 7] },
+  transfers: [
+    { from: ANNA, to: BEN, amount: 5, balance: 105 },
+    { from: ANNA, to: BEN, amount: 7, balance: 112 }
+  ],
+  recorded: new Map([[SNAPSHOT, { balance: 100, sent: {}, received: {} }]]),
+  cuts,
+  restartsAsReplayed: true
+}
+const anna: Witness = { history: annaHistory, printed: [complete, { event: 'transfer', ...annaHistory.transfers[1] }] }
+const ben: Witness = { history: benHistory, printed: [{ event: 'transfer', ...benHistory.transfers[0] }, complete] }
+
+const granted: ReadonlySet<SnapshotId> = new Set([SNAPSHOT])
+
+test('where every coin is accounted for, nothing is broken', () => {
+  expect(auditAll([anna, ben], granted)).toEqual({ transfers: 2, completed: 1, withMoneyInTransit: 1, broken: [] })
+})
+
+const withAnna = (change: Partial<History>, printed = anna.printed): readonly Witness[] => [
+  { history: { ...annaHistory, ...change }, printed },
+  ben
+]
+const withBen = (change: Partial<History>): readonly Witness[] => [
+  anna,
+  { history: { ...benHistory, ...change }, printed: ben.printed }
+]
+const recordedWith = (received: number): History['recorded'] =>
+  new Map([[SNAPSHOT, { balance: 100, sent: {}, received: { [ANNA]: received } }]])
+
+test.each<[string, readonly Witness[], RegExp]>([
+  ['a journal that restarts with another state', withAnna({ restartsAsReplayed: false }), /would restart/],
+  ['a transfer that was lost', withBen({ received: { [ANNA]: [5] } }), /is not what that has received/],
+  ['a transfer that came twice', withBen({ received: { [ANNA]: [5, 7, 7] } }), /is not what that has received/],
+  ['two transfers that changed places', withBen({ received: { [ANNA]: [7, 5] } }), /is not what that has received/],
+  ['a coin too many', withBen({ balance: 113 }), /there are 201 coins, and 200 were opened/],
+  ['a member without the cut', withBen({ cuts: new Map() }), /is not complete everywhere/],
+  ['two different cuts', withAnna({ cuts: new Map([[SNAPSHOT, cutWith([7])]]) }), /holds another one/],
+  [
+    'a recorded balance that never was',
+    withAnna({ recorded: new Map([[SNAPSHOT, { balance: 94, sent: { [BEN]: 1 }, received: {} }]]) }),
+    /had another balance/
+  ],
+  [
+    'a message in transit that was received before the cut',
+    withBen({ recorded: recordedWith(1) }),
+    /than what crosses/
+  ],
+  [
+    'a message received before it was sent',
+    withBen({ recorded: recordedWith(2) }),
+    /had received what anna had not sent/
+  ],
+  [
+    'something shown that is not committed',
+    withAnna({}, [{ event: 'transfer', from: ANNA, to: BEN, amount: 9, balance: 79 }]),
+    /not in its journal/
+  ],
+  ['a result that is not that of the journal', withAnna({}, [{ ...complete, total: 199 }]), /another result/]
+])('%s is found', (_, witnesses, sentence) => {
+  expect(auditAll(witnesses, granted).broken.join('\n')).toMatch(sentence)
+})
+
+test('a snapshot that was granted and is nowhere is found', () => {
+  const promised = new Set([...granted, snapshotId(BEN, 1)])
+  expect(auditAll([anna, ben], promised).broken).toEqual(['ben#1 was granted and is not complete everywhere'])
+})

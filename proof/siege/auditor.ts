@@ -1,0 +1,118 @@
+// The auditor from outside: reads what the peers have printed and what is in their journals, and nothing else. Every law
+// that it finds broken is one sentence.
+import { isDeepStrictEqual } from 'node:util'
+import type { ProcessId, SnapshotId } from '../../app/ids.ts'
+import type { Cut } from '../../app/process/process.ts'
+import { audit } from '../../app/properties/conservation.ts'
+import type { History } from './history.ts'
+
+/** A line that a peer has printed. */
+export type Printed = Readonly<Record<string, unknown>>
+
+/** One peer, with everything that it has printed in all its lives, in order. */
+export interface Witness {
+  readonly history: History
+  readonly printed: readonly Printed[]
+}
+
+export interface Findings {
+  readonly transfers: number
+  /** Snapshots that are complete in every journal, each once. */
+  readonly completed: number
+  /** Of these with money in transit. */
+  readonly withMoneyInTransit: number
+  readonly broken: readonly string[]
+}
+
+/** @param granted snapshots that were answered with yes: promised to complete */
+export function auditAll(witnesses: readonly Witness[], granted: ReadonlySet<SnapshotId>): Findings {
+  const histories = new Map(witnesses.map(({ history }) => [history.id, history]))
+  const cuts = new Map(witnesses.flatMap(({ history }) => [...history.cuts]))
+  const broken = [
+    ...witnesses.flatMap(({ history }) =>
+      history.restartsAsReplayed ? [] : [`${history.id} would restart with another state than its inputs lead to`]
+    ),
+    ...moneyBroken([...histories.values()]),
+    ...[...cuts.values()].flatMap((cut) => cutBroken(cut, histories)),
+    ...[...granted].flatMap((id) =>
+      witnesses.every(({ history }) => history.cuts.has(id)) ? [] : [`${id} was granted and is not complete everywhere`]
+    ),
+    ...witnesses.flatMap(printedBroken)
+  ]
+  return {
+    transfers: [...histories.values()].reduce((sum, { sent }) => sum + Object.values(sent).flat().length, 0),
+    completed: cuts.size,
+    withMoneyInTransit: [...cuts.values()].filter((cut) => audit(cut).inTransit > 0).length,
+    broken
+  }
+}
+
+/** Nothing is on its way any more: what was sent is what was received, in the same order, and every coin is somewhere. */
+function moneyBroken(histories: readonly History[]): string[] {
+  const broken: string[] = []
+  for (const sender of histories)
+    for (const receiver of histories)
+      if (!isDeepStrictEqual(sender.sent[receiver.id] ?? [], receiver.received[sender.id] ?? []))
+        broken.push(`what ${sender.id} has sent to ${receiver.id} is not what that has received`)
+  const total = sumOf(histories.map(({ balance }) => balance))
+  const opened = sumOf(histories.map(({ opening }) => opening))
+  if (total !== opened) broken.push(`there are ${total} coins, and ${opened} were opened`)
+  return broken
+}
+
+/** A cut against what really happened: recorded states as replayed, and on every channel exactly what crosses the cut. */
+function cutBroken(cut: Cut, histories: ReadonlyMap<ProcessId, History>): string[] {
+  const broken: string[] = []
+  const say = (what: string): void => void broken.push(`${cut.snapshot}: ${what}`)
+  if (!audit(cut).conserved) say('the audit fails')
+  for (const member of cut.members) {
+    const history = histories.get(member)
+    const recorded = history?.recorded.get(cut.snapshot)
+    if (history === undefined || recorded === undefined) {
+      say(`${member} has never recorded its part`)
+      continue
+    }
+    if (!history.cuts.has(cut.snapshot)) say(`${member} does not have it`)
+    else if (!isDeepStrictEqual(history.cuts.get(cut.snapshot), cut)) say(`${member} holds another one`)
+    if (cut.parts[member]?.recordedState.bank.balance !== recorded.balance) say(`${member} had another balance`)
+    for (const sender of cut.members) {
+      if (sender === member) continue
+      const sent = histories.get(sender)
+      const sentAtCut = sent?.recorded.get(cut.snapshot)?.sent[member] ?? 0
+      const crossing = sent?.sent[member]?.slice(recorded.received[sender] ?? 0, sentAtCut) ?? []
+      if ((recorded.received[sender] ?? 0) > sentAtCut) say(`${member} had received what ${sender} had not sent`)
+      const found = cut.parts[member]?.incoming[sender]?.map(({ amount }) => amount) ?? []
+      if (!isDeepStrictEqual(found, crossing))
+        say(`${sender} → ${member} holds something else than what crosses the cut`)
+    }
+  }
+  return broken
+}
+
+/** Nothing is shown that is not committed: what was printed is in the history, in the same order, perhaps with gaps. */
+function printedBroken({ history, printed }: Witness): string[] {
+  const broken: string[] = []
+  let next = 0
+  for (const line of printed) {
+    if (line['event'] === 'transfer') {
+      const { event: _event, ...told } = line
+      while (next < history.transfers.length && !isDeepStrictEqual(history.transfers[next], told)) next += 1
+      if (next === history.transfers.length) {
+        broken.push(`${history.id} has told ${JSON.stringify(told)}, which is not in its journal`)
+        break
+      }
+      next += 1
+    }
+    if (line['event'] === 'snapshot' && line['status'] === 'complete') {
+      const cut = history.cuts.get(line['snapshot'] as SnapshotId)
+      const result = cut === undefined ? undefined : audit(cut)
+      if (result?.total !== line['total'] || line['conserved'] !== true || line['total'] !== line['expected'])
+        broken.push(`${history.id} has told another result of ${String(line['snapshot'])} than its journal holds`)
+    }
+  }
+  return broken
+}
+
+function sumOf(amounts: readonly number[]): number {
+  return amounts.reduce((sum, amount) => sum + amount, 0)
+}

@@ -1,0 +1,247 @@
+// Real peers in processes of their own, with traffic and snapshots, while one after another is killed, paused, cut off
+// and started again, as the dice say. Then all is quiet, and the auditor looks.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pass } from 'node:timers/promises'
+import { freePort } from '../../e2e/process.ts'
+import type { SnapshotId } from '../../app/ids.ts'
+import { Dice } from '../../app/simulation/seeds.ts'
+import { auditAll, type Findings } from './auditor.ts'
+import { historyIn } from './history.ts'
+import { Victim } from './victim.ts'
+
+export interface SiegeOptions {
+  /** 2 … PEERS_MAX. */
+  readonly peers: number
+  readonly minutes: number
+  readonly seed: number
+  /** Told now and then how it goes. */
+  readonly say: (line: string) => void
+}
+
+export const PEERS_MAX = 32
+
+export interface SiegeReport extends Findings {
+  readonly seed: number
+  readonly peers: number
+  readonly kills: number
+  readonly pauses: number
+  readonly cuts: number
+  /** Why connections could not be cut on this machine; empty where they could. */
+  readonly noCuts: string
+  /** Answered with yes. */
+  readonly granted: number
+  /** Complete at a peer that was killed while it was open there. */
+  readonly survivedKill: number
+  /** From the start of a process to `ready`, and to its first neighbour. */
+  readonly slowestReadyMs: number
+  readonly slowestLinkedMs: number
+  /** Resident memory of one peer: median in the first and in the last quarter of the time, and the largest ever. */
+  readonly memoryMb: { readonly first: number; readonly last: number; readonly largest: number }
+  readonly seconds: number
+}
+
+/** Something happens about every so often at one peer of eight, in ms; with fewer peers less often. */
+const EVENT_MS = 2_400
+/** How long a killed peer stays away, and a paused one asleep, in ms: both sides of the silence that makes it `away`. */
+const AWAY_MS = 1_500
+const ASLEEP_MS = 5_000
+/** How long after the last fault everything must be delivered, in ms: two rounds of the slowest retry. */
+const QUIET_MS = 90_000
+/** How often memory is looked at, in ms. */
+const SAMPLE_MS = 2_000
+
+export async function besiege(options: SiegeOptions): Promise<SiegeReport> {
+  const folder = mkdtempSync(join(tmpdir(), 'groupshot-siege-'))
+  try {
+    return await new Siege(options, folder).run()
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+class Siege {
+  readonly #options: SiegeOptions
+  readonly #folder: string
+  readonly #dice: Dice
+  readonly #victims: Victim[] = []
+  readonly #granted = new Set<SnapshotId>()
+  /** What goes on beside the dice: sleeping, coming back, answering. */
+  readonly #pending = new Set<Promise<void>>()
+  /** By snapshot and peer: open there when it was killed. */
+  readonly #openWhenKilled = new Set<string>()
+  readonly #memory: { readonly at: number; readonly mb: number }[] = []
+  #kills = 0
+  #pauses = 0
+  #cuts = 0
+  #noCuts = ''
+  #slowestReadyMs = 0
+  #slowestLinkedMs = 0
+  readonly #broken: string[] = []
+
+  constructor(options: SiegeOptions, folder: string) {
+    this.#options = options
+    this.#folder = folder
+    this.#dice = new Dice(options.seed)
+  }
+
+  async run(): Promise<SiegeReport> {
+    const startedAt = performance.now()
+    const { peers, minutes, say } = this.#options
+    try {
+      await this.#open(peers)
+      const until = performance.now() + minutes * 60_000
+      const memory = setInterval(() => this.#sample(), SAMPLE_MS)
+      const news = setInterval(
+        () => say(`${this.#kills} kills, ${this.#pauses} pauses, ${this.#cuts} cuts, ${this.#granted.size} snapshots`),
+        30_000
+      )
+      while (performance.now() < until) await this.#trouble()
+      clearInterval(memory)
+      clearInterval(news)
+      await this.#quiet()
+    } finally {
+      await Promise.all(this.#victims.map((victim) => victim.stop()))
+    }
+    return this.#report((performance.now() - startedAt) / 1000)
+  }
+
+  async #open(peers: number): Promise<void> {
+    const ports = await Promise.all(Array.from({ length: peers }, freePort))
+    for (const [i, port] of ports.entries())
+      this.#victims.push(new Victim({ name: `p${i}`, folder: this.#folder, port, connect: ports.slice(0, 2) }))
+    for (const victim of this.#victims) await victim.start()
+  }
+
+  async #trouble(): Promise<void> {
+    const dice = this.#dice
+    await pass(dice.below((2 * EVENT_MS) / this.#victims.length))
+    const victim = this.#victims[dice.below(this.#victims.length)]
+    if (victim?.isUp !== true) return
+    const [initiator] = this.#victims.filter(({ isUp }) => isUp).slice(dice.below(this.#victims.length))
+    switch (dice.below(8)) {
+      case 0:
+        this.#beside(this.#pause(victim, dice.below(ASLEEP_MS)))
+        break
+      case 1: {
+        const why = victim.cut()
+        if (why === '') this.#cuts += 1
+        else this.#noCuts = why
+        break
+      }
+      case 2:
+        this.#beside(this.#snapshot(victim))
+        break
+      default: // A snapshot, and in the middle of it a kill, perhaps of its initiator.
+        if (initiator !== undefined) this.#beside(this.#snapshot(initiator))
+        await pass(dice.below(30))
+        this.#beside(this.#kill(victim, dice.below(AWAY_MS)))
+    }
+  }
+
+  #beside(work: Promise<void>): void {
+    const watched = work.catch((error: unknown) => {
+      this.#broken.push(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
+    })
+    this.#pending.add(watched)
+    void watched.then(() => this.#pending.delete(watched))
+  }
+
+  async #snapshot(initiator: Victim): Promise<void> {
+    const answer = await initiator.ask({ do: 'snapshot' })
+    if (answer?.['ok'] === true) this.#granted.add(answer['snapshot'] as SnapshotId)
+  }
+
+  async #pause(victim: Victim, forMs: number): Promise<void> {
+    this.#pauses += 1
+    victim.pause(true)
+    await pass(forMs)
+    victim.pause(false)
+  }
+
+  async #kill(victim: Victim, awayMs: number): Promise<void> {
+    this.#slowestLinkedMs = Math.max(this.#slowestLinkedMs, victim.linkedAfterMs ?? 0)
+    for (const snapshot of victim.open) this.#openWhenKilled.add(`${snapshot} ${victim.name}`)
+    await victim.kill()
+    this.#kills += 1
+    await pass(awayMs)
+    this.#slowestReadyMs = Math.max(this.#slowestReadyMs, await victim.start())
+  }
+
+  /** No more faults: everybody is back, everything is delivered. */
+  async #quiet(): Promise<void> {
+    await Promise.all(this.#pending)
+    for (const victim of this.#victims) {
+      victim.pause(false)
+      await victim.ask({ do: 'traffic', perSecond: 0 })
+    }
+    const until = performance.now() + QUIET_MS
+    for (const victim of this.#victims) {
+      let waiting = await waitingAt(victim)
+      while (waiting !== '' && performance.now() < until) {
+        await pass(200)
+        waiting = await waitingAt(victim)
+      }
+      if (waiting !== '') this.#broken.push(`${victim.name} after ${QUIET_MS / 1000} s of quiet: ${waiting}`)
+    }
+  }
+
+  #sample(): void {
+    const grown = this.#victims.filter(({ isUp, ageMs }) => isUp && ageMs > SAMPLE_MS)
+    for (const { memoryMb: mb } of grown) if (mb > 0) this.#memory.push({ at: performance.now(), mb })
+  }
+
+  #report(seconds: number): SiegeReport {
+    const witnesses = this.#victims.map(({ folder, printed }) => ({ history: historyIn(folder), printed }))
+    const findings = auditAll(witnesses, this.#granted)
+    const survived = new Set(
+      this.#victims.flatMap(({ name, printed }) =>
+        printed
+          .filter((line) => line['event'] === 'snapshot' && line['status'] === 'complete')
+          .filter((line) => this.#openWhenKilled.has(`${String(line['snapshot'])} ${name}`))
+          .map((line) => line['snapshot'])
+      )
+    )
+    return {
+      seed: this.#options.seed,
+      peers: this.#options.peers,
+      kills: this.#kills,
+      pauses: this.#pauses,
+      cuts: this.#cuts,
+      noCuts: this.#noCuts,
+      granted: this.#granted.size,
+      survivedKill: survived.size,
+      slowestReadyMs: Math.round(this.#slowestReadyMs),
+      slowestLinkedMs: Math.round(this.#slowestLinkedMs),
+      memoryMb: this.#memoryReport(),
+      seconds: Math.round(seconds),
+      ...findings,
+      broken: [...this.#broken, ...findings.broken]
+    }
+  }
+
+  #memoryReport(): SiegeReport['memoryMb'] {
+    const all = this.#memory.map(({ mb }) => mb)
+    const quarter = Math.ceil(all.length / 4)
+    return {
+      first: median(all.slice(0, quarter)),
+      last: median(all.slice(-quarter)),
+      largest: Math.round(Math.max(0, ...all))
+    }
+  }
+}
+
+/** @returns what is not yet as it should be in the end, or '' */
+async function waitingAt(victim: Victim): Promise<string> {
+  const state = (await victim.ask({ do: 'state' }))?.['state'] as
+    | { readonly peers: readonly { readonly name: string; readonly status: string; readonly outbox: number }[] }
+    | undefined
+  if (state === undefined) return 'it does not answer'
+  const bad = state.peers.find(({ status, outbox }) => status !== 'connected' || outbox > 0)
+  return bad === undefined ? '' : `${bad.name} is ${bad.status}, ${bad.outbox} messages wait for it`
+}
+
+function median(numbers: readonly number[]): number {
+  return Math.round(numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0)
+}

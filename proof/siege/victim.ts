@@ -1,0 +1,159 @@
+// One peer under siege: a headless process that is killed, paused, cut off and started again, always on the same folder
+// and port, with all that it has printed in all its lives.
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Script, type Json } from '../../e2e/script.ts'
+
+export interface Place {
+  readonly name: string
+  readonly folder: string
+  readonly port: number
+  /** Ports of peers to call. */
+  readonly connect: readonly number[]
+}
+
+/** Random transfers a second. */
+const TRAFFIC_PER_SECOND = 40
+
+export class Victim {
+  readonly folder: string
+  readonly #place: Place
+  #script: Script | undefined
+  #earlier: Json[] = []
+  #startedAt = 0
+  /** Of the present life. */
+  linkedAfterMs: number | undefined
+
+  constructor(place: Place) {
+    this.#place = place
+    this.folder = join(place.folder, place.name)
+  }
+
+  /** Running, perhaps paused. */
+  get isUp(): boolean {
+    return this.#script !== undefined
+  }
+
+  get name(): string {
+    return this.#place.name
+  }
+
+  /** Everything printed so far, in all lives. */
+  get printed(): readonly Json[] {
+    return [...this.#earlier, ...(this.#script?.lines() ?? [])]
+  }
+
+  /** Snapshots that it has told of in this life, and not yet of their end. */
+  get open(): ReadonlySet<string> {
+    const open = new Set<string>()
+    for (const line of this.#script?.lines() ?? []) {
+      if (line['event'] !== 'snapshot') continue
+      if (line['status'] === 'open' || line['status'] === 'waiting') open.add(String(line['snapshot']))
+      else open.delete(String(line['snapshot']))
+    }
+    return open
+  }
+
+  /** Resolves when it is ready. @returns how long that took, in ms */
+  async start(): Promise<number> {
+    const { name, port, connect } = this.#place
+    const startedAt = performance.now()
+    this.#startedAt = startedAt
+    this.linkedAfterMs = undefined
+    const script = await Script.open([
+      `--name=${name}`,
+      '--room=siege',
+      `--folder=${this.folder}`,
+      '--no-mdns',
+      '--durability=process', // Only the process dies; power cuts are tried by the crash points.
+      `--listen=/ip4/127.0.0.1/tcp/${port}`,
+      ...connect.filter((other) => other !== port).map((other) => `--connect=/ip4/127.0.0.1/tcp/${other}`)
+    ])
+    this.#script = script
+    const readyMs = performance.now() - startedAt
+    void script.event({ event: 'peer', status: 'connected' }).then(
+      () => {
+        if (this.#script === script) this.linkedAfterMs = performance.now() - startedAt
+      },
+      () => {} // Killed before it met anybody.
+    )
+    this.say({ do: 'traffic', perSecond: TRAFFIC_PER_SECOND })
+    return readyMs
+  }
+
+  /** How long the present life has lasted, in ms. */
+  get ageMs(): number {
+    return performance.now() - this.#startedAt
+  }
+
+  /** Asks without waiting: the answer of a victim may never come. */
+  say(command: Json): void {
+    this.#script?.ask(command).catch(() => {})
+  }
+
+  /** @returns the answer, or `undefined` where the victim did not live to give it */
+  async ask(command: Json): Promise<Json | undefined> {
+    try {
+      return await this.#script?.ask(command)
+    } catch {
+      return undefined
+    }
+  }
+
+  async kill(): Promise<void> {
+    const script = this.#script
+    if (script === undefined) return
+    this.#script = undefined
+    await script.kill()
+    this.#keep(script)
+  }
+
+  /** SIGSTOP or SIGCONT: it sleeps as a laptop does whose lid is closed. */
+  pause(paused: boolean): void {
+    this.#script?.child.kill(paused ? 'SIGSTOP' : 'SIGCONT')
+  }
+
+  /** Breaks all connections to its port, as a switch that loses its power. @returns why that cannot be done here, or '' */
+  cut(): string {
+    try {
+      execFileSync('ss', ['--kill', '--tcp', 'state', 'established', 'sport', '=', `:${this.#place.port}`], {
+        stdio: ['ignore', 'pipe', 'pipe']
+      })
+      return ''
+    } catch (error) {
+      return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+    }
+  }
+
+  /** Resident memory, in MB; 0 where it does not run or this machine does not say. */
+  get memoryMb(): number {
+    try {
+      const status = readFileSync(`/proc/${this.#script?.child.pid}/status`, 'utf8')
+      return (Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) * 1024) / 1e6
+    } catch {
+      return 0
+    }
+  }
+
+  async stop(): Promise<void> {
+    const script = this.#script
+    if (script === undefined) return
+    this.#script = undefined
+    await script.stop()
+    this.#keep(script)
+  }
+
+  #keep(script: Script): void {
+    // The last line of a killed process may be cut off.
+    this.#earlier = [...this.#earlier, ...script.out.flatMap((line) => whole(line))]
+  }
+}
+
+function whole(line: string): Json[] {
+  try {
+    return [JSON.parse(line) as Json]
+  } catch {
+    return []
+  }
+}
