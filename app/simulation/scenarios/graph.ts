@@ -1,15 +1,10 @@
-// Production processes that are joined by exactly the channels of a topology, and the clock by which these deliver.
-//
-// A process of the production code has a channel to every other member. Where the topology has none, nothing but
-// markers is ever put on that channel, and such a marker may take as long as it likes. So it is delivered in the moment
-// when its receiver has recorded by a marker on a real channel: then it can neither begin a recording nor find anything
-// in transit, and every cut is that of the directed graph. To a process that no real channel reaches it is never
-// delivered, and the snapshot never completes. What is said about snapshots (reports, cancels) takes no time.
+// The processes of a scenario, joined by the channels of its topology, and the clock by which these deliver. How
+// production processes live on a directed graph is in ../directed.ts.
 import { assert } from '../../assert.ts'
 import type { ProcessId, SnapshotId } from '../../ids.ts'
 import { laneOf, type Message } from '../../process/messages.ts'
-import { openProcess, step } from '../../process/process.ts'
-import type { Cut, Effect, Input, Process, Step } from '../../process/process.ts'
+import type { Cut, Effect, Input, Step } from '../../process/process.ts'
+import { act, hasRecorded, openDirected, processOf, type Delivery, type Directed } from '../directed.ts'
 import type { Topology } from './topology.ts'
 
 interface OnTheWay {
@@ -18,14 +13,8 @@ interface OnTheWay {
   readonly ripeAt: number
 }
 
-interface Delivery {
-  readonly from: ProcessId
-  readonly to: ProcessId
-  readonly message: Message
-}
-
 export class Graph {
-  readonly #processes: ReadonlyMap<ProcessId, Process>
+  readonly #directed: Directed
   /** By sender, then receiver, both in string order; the oldest first. */
   readonly #channels: ReadonlyMap<ProcessId, ReadonlyMap<ProcessId, OnTheWay[]>>
   /** Each message that is put on a channel draws the next of these, from the first again after the last. */
@@ -33,19 +22,13 @@ export class Graph {
   #drawn = 0
   #clock = 0
   #onTheWay = 0
-  /** What arrives now, in order. */
-  readonly #atOnce: Delivery[] = []
-  /** By `snapshot receiver`: markers for which there is no channel, until the receiver has recorded. */
-  readonly #held = new Map<string, Delivery[]>()
   readonly #cuts = new Map<SnapshotId, Cut>()
 
   /** @param delays at least one, in ticks from 0 */
   constructor({ tokens, channels }: Topology, delays: readonly number[]) {
-    this.#processes = new Map([...tokens].map(([id, opening]) => [id, openProcess(id, opening)]))
+    this.#directed = openDirected(tokens)
     this.#channels = new Map([...channels].map(([from, receivers]) => [from, new Map(receivers.map((to) => [to, []]))]))
     this.#delays = delays
-    for (const id of tokens.keys())
-      for (const other of tokens.keys()) if (other !== id) this.do(id, { type: 'met', neighbour: other, name: other })
   }
 
   get clock(): number {
@@ -58,7 +41,7 @@ export class Graph {
   }
 
   balance(id: ProcessId): number {
-    return this.#process(id).applications.bank.balance
+    return processOf(this.#directed, id).applications.bank.balance
   }
 
   /** @returns `undefined` while the snapshot is not complete. */
@@ -68,14 +51,19 @@ export class Graph {
 
   /** Whether a process has begun its part of a snapshot that is not complete. */
   hasRecorded(id: ProcessId, snapshot: SnapshotId): boolean {
-    return this.#process(id).snapshots.some((one) => one.id === snapshot)
+    return hasRecorded(this.#directed, id, snapshot)
   }
 
   /** Steps one process, and whoever hears of it at once, and puts what they send on their channels. */
   do(id: ProcessId, input: Input): Step {
-    const outcome = this.#step(id, input)
-    this.#settle()
-    return outcome
+    return act(
+      this.#directed,
+      { process: id, input },
+      (delivery) => this.#channelOf(delivery) !== undefined,
+      ({ process, effects }) => {
+        for (const effect of effects) this.#carryOut(process, effect)
+      }
+    )
   }
 
   /**
@@ -90,8 +78,8 @@ export class Graph {
         if (head === undefined || head.ripeAt > this.#clock) continue
         channel.shift()
         this.#onTheWay -= 1
-        this.#atOnce.push({ from, to, message: head.message })
-        this.#settle()
+        const outcome = this.do(to, { type: 'delivered', from, message: head.message, at: this.#clock })
+        assert('effects' in outcome, `no honest message is turned away: ${JSON.stringify(outcome)}`)
         break
       }
     }
@@ -103,59 +91,18 @@ export class Graph {
     this.#clock += ticks
   }
 
-  #step(id: ProcessId, input: Input): Step {
-    const outcome = step(this.#process(id), input)
-    if ('effects' in outcome) for (const effect of outcome.effects) this.#carryOut(id, effect)
-    return outcome
-  }
-
-  #settle(): void {
-    for (let next = this.#atOnce.shift(); next !== undefined; next = this.#atOnce.shift()) {
-      const { from, to, message } = next
-      const outcome = this.#step(to, { type: 'delivered', from, message, at: this.#clock })
-      assert('effects' in outcome, `no honest message is turned away: ${JSON.stringify(outcome)}`)
-    }
-  }
-
   #carryOut(id: ProcessId, effect: Effect): void {
-    switch (effect.type) {
-      case 'send':
-        this.#send({ from: id, to: effect.to, message: effect.message })
-        break
-      case 'recorded': {
-        const key = `${effect.snapshot} ${id}`
-        this.#atOnce.push(...(this.#held.get(key) ?? []))
-        this.#held.delete(key)
-        break
-      }
-      case 'complete':
-        this.#cuts.set(effect.cut.snapshot, effect.cut)
-        break
-      default: // The rest is for windows and traces.
-    }
+    if (effect.type === 'complete') this.#cuts.set(effect.cut.snapshot, effect.cut)
+    if (effect.type !== 'send') return // The rest is for windows and traces.
+    const channel = this.#channelOf({ from: id, to: effect.to })
+    if (channel === undefined || laneOf(effect.message) === 'control') return
+    const delay = this.#delays[this.#drawn % this.#delays.length] ?? 0
+    this.#drawn += 1
+    this.#onTheWay += 1
+    channel.push({ message: effect.message, ripeAt: this.#clock + 1 + delay })
   }
 
-  #send(delivery: Delivery): void {
-    const { from, to, message } = delivery
-    const channel = this.#channels.get(from)?.get(to)
-    if (laneOf(message) === 'control') {
-      this.#atOnce.push(delivery)
-    } else if (channel !== undefined) {
-      const delay = this.#delays[this.#drawn % this.#delays.length] ?? 0
-      this.#drawn += 1
-      this.#onTheWay += 1
-      channel.push({ message, ripeAt: this.#clock + 1 + delay })
-    } else {
-      assert(message.type === 'marker', 'money goes by the channels of the topology')
-      const key = `${message.snapshot} ${to}`
-      if (this.hasRecorded(to, message.snapshot)) this.#atOnce.push(delivery)
-      else this.#held.set(key, [...(this.#held.get(key) ?? []), delivery])
-    }
-  }
-
-  #process(id: ProcessId): Process {
-    const process = this.#processes.get(id)
-    assert(process !== undefined, `${id} is in the topology`)
-    return process
+  #channelOf({ from, to }: Pick<Delivery, 'from' | 'to'>): OnTheWay[] | undefined {
+    return this.#channels.get(from)?.get(to)
   }
 }
