@@ -27,8 +27,6 @@ interface Account {
 
 export interface Book {
   balance: number
-  /** Own events so far: transfers sent and handled. */
-  events: number
   /** By place. */
   readonly with: Account[]
 }
@@ -85,7 +83,6 @@ export class Books {
     const isSender = from === player.id
     const other = this.placeOf(isSender ? to : from)
     const account = this.accountOf(player.place, other)
-    book.events += 1
     if (isSender) {
       account.amounts.push(amount)
       account.seqs.push(seq)
@@ -272,7 +269,7 @@ export class Books {
       handled: { application: 0, control: 0 },
       acknowledged: { application: 0, control: 0 }
     })
-    return { balance: core.process.applications.bank.balance, events: 0, with: this.players.map(none) }
+    return { balance: core.process.applications.bank.balance, with: this.players.map(none) }
   }
 
   #openOf({ process }: Core): number {

@@ -1,14 +1,11 @@
 // The judge of snapshots: remembers where each process stood when it recorded, and what a complete cut must therefore
 // hold. It uses nothing of the snapshots' own bookkeeping. The audit and the theorem are asked besides.
-import { deliverTo, recordAll, type ApplicationMessage, type ApplicationStates } from '../applications/all.ts'
-import { bank } from '../applications/bank/bank.ts'
-import type { Coins } from '../applications/bank/coins.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Cut } from '../process/process.ts'
 import { audit } from '../properties/conservation.ts'
-import type { RunEvent } from '../snapshot/run.ts'
-import { prove } from '../snapshot/theorem.ts'
 import type { Books, Transferred } from './books.ts'
+import { History, type Point } from './history.ts'
+import { isSame } from './plain.ts'
 import type { Player } from './player.ts'
 import { must } from './violation.ts'
 
@@ -18,17 +15,19 @@ interface Standing {
   /** By place: how many transfers were sent to it, and how many of it handled. */
   readonly sent: readonly number[]
   readonly received: readonly number[]
-  /** How many own events there had been. */
-  readonly events: number
+  /** How many events there had been in the whole run. */
+  readonly at: number
   readonly life: number
 }
 
 interface Photo {
+  /** When the first process recorded. */
+  readonly begun: Point
   readonly recorded: Standing[]
   /** By `from * processes + to`: a marker was sent. */
   readonly markers: boolean[]
-  /** As text, the first that was complete. */
-  cut: string
+  /** The first that was complete. */
+  cut: Cut | undefined
   readonly holders: Set<number>
   members: readonly number[]
   /** Somebody has ended it. */
@@ -46,7 +45,8 @@ export type Sight =
   | 'cut-after-cancel'
   | 'never-occurred'
 
-type Bank = ApplicationStates['bank']
+/** One of so many proofs is of the whole run. */
+const WHOLE_EVERY = 16
 
 export class Photos {
   /** Complete ones, each once. */
@@ -56,24 +56,29 @@ export class Photos {
   readonly #books: Books
   readonly #seen: (sight: Sight) => void
   readonly #photos = new Map<SnapshotId, Photo>()
-  /** Every transfer sent and every one handled, as they were committed. */
-  readonly #run: RunEvent<ApplicationMessage>[] = []
-  readonly #openings: readonly Coins[]
+  readonly #history: History
 
   constructor(books: Books, seen: (sight: Sight) => void) {
     this.#books = books
     this.#seen = seen
-    this.#openings = books.players.map(({ core }) => core.process.applications.bank.opening)
+    this.#history = new History(books.players.map(({ core }) => core))
   }
 
   transferred({ id }: Player, { from, to, amount }: Transferred): void {
     const message = { type: 'transfer', amount } as const
-    if (from === id) this.#run.push({ process: id, type: 'send', to, message })
-    else this.#run.push({ process: id, type: 'receive', from, message })
+    const wrong = this.#history.append(
+      from === id ? { process: id, type: 'send', to, message } : { process: id, type: 'receive', from, message }
+    )
+    must(wrong === '', 'theorem', () => wrong)
+  }
+
+  /** Its memory was put back or replaced: it takes part in nothing that could be judged any more. */
+  forget({ id }: Player): void {
+    this.#history.forget(id)
   }
 
   recorded({ place, life, core }: Player, snapshot: SnapshotId): void {
-    const { balance, events, with: accounts } = this.#books.bookOf(place)
+    const { balance, with: accounts } = this.#books.bookOf(place)
     const sent = accounts.map(({ amounts }) => amounts.length)
     const received = accounts.map((account) => account.received)
     const photo = this.#photoOf(snapshot)
@@ -82,7 +87,7 @@ export class Photos {
       'exact-cut',
       () => `${snapshot} is recorded twice`
     )
-    photo.recorded[place] = { balance, sent, received, events, life }
+    photo.recorded[place] = { balance, sent, received, at: this.#history.length, life }
     if (core.process.snapshots.filter(({ phase }) => phase === 'recording').length > 1) this.#seen('overlapping')
   }
 
@@ -123,12 +128,11 @@ export class Photos {
     must(!photo.holders.has(place), 'same-cut', () => `${snapshot} is complete twice at ${id}`)
     photo.holders.add(place)
     if (photo.recorded[place]?.life !== life) this.#seen('survived-crash')
-    const text = JSON.stringify(cut)
-    if (photo.cut !== '') {
-      must(photo.cut === text, 'same-cut', () => `${snapshot} is another at ${id} than at others`)
+    if (photo.cut !== undefined) {
+      must(isSame(photo.cut, cut), 'same-cut', () => `${snapshot} is another at ${id} than at others`)
       return
     }
-    photo.cut = text
+    photo.cut = cut
     photo.members = members
     this.completed += 1
     this.#confirm(cut, members, photo)
@@ -183,15 +187,9 @@ export class Photos {
   }
 
   #prove({ snapshot, members: ids, parts }: Cut, members: readonly number[], photo: Photo): void {
-    const run = this.#run.filter(({ process }) => ids.includes(process))
-    const counts: Record<ProcessId, number> = {}
-    const start: Record<ProcessId, { recordedState: ApplicationStates; incoming: Record<ProcessId, never[]> }> = {}
-    for (const [index, id] of ids.entries()) {
-      const opening = this.#openings[members[index] ?? -1] ?? (0 as Coins)
-      counts[id] = photo.recorded[members[index] ?? -1]?.events ?? 0
-      start[id] = { recordedState: { bank: { opening, balance: opening, sent: {}, received: {} } }, incoming: {} }
-    }
-    const proof = prove({ start, run, after: stateAfter }, counts, parts)
+    const recorded: Record<ProcessId, number> = {}
+    for (const [index, id] of ids.entries()) recorded[id] = photo.recorded[members[index] ?? -1]?.at ?? 0
+    const proof = this.#history.prove(photo.begun, recorded, parts, this.#history.length % WHOLE_EVERY === 0)
     must(proof.holds, 'theorem', () => `${snapshot}: ${proof.holds ? '' : proof.reason}`)
     this.proven += 1
     if (proof.occurredAfter === undefined) this.#seen('never-occurred')
@@ -204,18 +202,18 @@ export class Photos {
   #photoOf(snapshot: SnapshotId): Photo {
     let photo = this.#photos.get(snapshot)
     if (photo === undefined) {
-      photo = { recorded: [], markers: [], cut: '', holders: new Set(), members: [], isCancelled: false, inTransit: [] }
+      photo = {
+        begun: this.#history.point(),
+        recorded: [],
+        markers: [],
+        cut: undefined,
+        holders: new Set(),
+        members: [],
+        isCancelled: false,
+        inTransit: []
+      }
       this.#photos.set(snapshot, photo)
     }
     return photo
   }
-}
-
-/** One event through the production bank. Leaves the old state as it is. */
-function stateAfter(state: ApplicationStates, event: RunEvent<ApplicationMessage>): ApplicationStates {
-  const next = recordAll(state)
-  const account: Bank = next.bank
-  if (event.type === 'send') bank.wish(account, { to: event.to, amount: event.message.amount })
-  if (event.type === 'receive') deliverTo(next, event.from, event.message)
-  return next
 }

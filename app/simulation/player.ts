@@ -36,6 +36,9 @@ class Death extends Error {
   override readonly name = 'Death'
 }
 
+/** The only one: making it anew costs a stack trace each time, and nobody reads it. */
+const DEATH = new Death()
+
 export class Player implements Plug {
   readonly id: ProcessId
   readonly place: number
@@ -181,7 +184,7 @@ export class Player implements Plug {
   }
 
   leaving(): void {
-    if (this.doom?.moment === 'in-write' && --this.doom.writes < 0) throw new Death()
+    if (this.doom?.moment === 'in-write' && --this.doom.writes < 0) throw DEATH
   }
 
   // ---- the turn: step, commit, send
@@ -205,7 +208,7 @@ export class Player implements Plug {
     this.#mayDie('before-commit')
     if (this.doom?.moment === 'torn-commit') {
       this.disk.tear(taken.turn)
-      throw new Death()
+      throw DEATH
     }
     const cuts = taken.events.flatMap((event) => (event.type === 'complete' ? [event.cut] : []))
     this.disk.commit(taken.turn, cuts, taken.mayBeLost, this.core)
@@ -218,7 +221,7 @@ export class Player implements Plug {
   }
 
   #mayDie(moment: Moment): void {
-    if (this.doom?.moment === moment) throw new Death()
+    if (this.doom?.moment === moment) throw DEATH
   }
 
   #look(input: Extract<CoreInput, { readonly type: 'received' }>): void {

@@ -2,7 +2,7 @@
 // must come to rest. The judge looks on after every turn; what it finds comes out as a Violation.
 import type { Coins } from '../applications/bank/coins.ts'
 import { unreachable } from '../assert.ts'
-import { openCore } from '../core.ts'
+import { openCore, type Core } from '../core.ts'
 import { initiatorOf, type ProcessId, type StoreId } from '../ids.ts'
 import type { Taken, Waiting } from '../loop/turn.ts'
 import { Agenda } from './agenda.ts'
@@ -12,6 +12,7 @@ import { Disk } from './disk.ts'
 import { judgeCores } from './judge.ts'
 import { Photos } from './photos.ts'
 import type { Act, Plan, Planned } from './plan.ts'
+import { isSame } from './plain.ts'
 import { Player, type Moment, type Onlooker } from './player.ts'
 import { Dice, mix } from './seeds.ts'
 import type { Tally } from './tally.ts'
@@ -27,6 +28,9 @@ const REST_MS_MAX = 120_000
 
 /** How often it is asked whether everything is at rest, in events. */
 const LOOK_EVERY = 32
+
+/** At the end of one of so many schedules somebody who lives is replayed, too. */
+const REPLAY_EVERY = 8
 
 interface Backup {
   readonly disk: Disk
@@ -44,7 +48,7 @@ export class Stage implements Onlooker {
   readonly #tell: ((line: string) => void) | undefined
   readonly #crashes: (Extract<Act, { readonly do: 'crash' }> | undefined)[] = []
   /** What it was like when it died, where replay must give that again. */
-  readonly #lived: (string | undefined)[] = []
+  readonly #lived: (Core | undefined)[] = []
   readonly #backups: (Backup | undefined)[] = []
   /** Whose store is being put back, and how it comes back with that. */
   readonly #returns: ((() => void) | undefined)[] = []
@@ -193,7 +197,7 @@ export class Stage implements Onlooker {
     player.start()
     const lived = this.#lived[player.place]
     if (lived !== undefined)
-      must(JSON.stringify(player.core) === lived, 'durable', () => `${player.id} is replayed as another than it was`)
+      must(isSame(player.core, lived), 'durable', () => `${player.id} is replayed as another than it was`)
     this.#lived[player.place] = undefined
     if (!isFirst) this.#books.restored(player)
     this.#say(`${player.id} starts`)
@@ -233,6 +237,7 @@ export class Stage implements Onlooker {
       player.disk = backup.disk.copy()
       player.start()
       this.#books.replaced(player, backup.book)
+      this.#photos.forget(player)
       this.#backups[player.place] = present
       this.#say(`${player.id} starts from the copy`)
       if (this.#faultsEnd) this.#letGo(player)
@@ -304,10 +309,11 @@ export class Stage implements Onlooker {
     this.#photos.atRest()
     if (this.#books.tainted.includes(true)) this.tally.saw('memory-lost')
     else judgeCores(this.#players.map(({ core }) => core))
-    // One each time: whoever died was compared when it came back.
-    const player = this.#player(this.tally.turns % this.#players.length)
+    // Whoever died was compared when it came back; of the others one, now and then.
+    if (this.tally.turns % REPLAY_EVERY !== 0) return
+    const player = this.#player((this.tally.turns / REPLAY_EVERY) % this.#players.length)
     must(
-      JSON.stringify(player.disk.restore()) === JSON.stringify(player.core),
+      isSame(player.disk.restore(), player.core),
       'durable',
       () => `${player.id} would be replayed as another than it is`
     )
@@ -370,8 +376,7 @@ export class Stage implements Onlooker {
     this.#say(`${player.id} dies (${moment})`)
     if (crash?.power === true) {
       if (player.disk.losePower() > 0) this.tally.saw('lost-acks')
-    } else if (moment !== 'before-commit' && moment !== 'torn-commit')
-      this.#lived[player.place] = JSON.stringify(player.core)
+    } else if (moment !== 'before-commit' && moment !== 'torn-commit') this.#lived[player.place] = player.core
     if (crash !== undefined) this.#agenda.after(crash.forMs, () => this.#start(player))
   }
 

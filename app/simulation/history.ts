@@ -1,0 +1,86 @@
+// The run of a simulated class as the theorem wants it: every transfer sent and handled, in the order in which they were
+// durable, and the state of the world that they lead to, by the production bank. A cut only moves events between the
+// first recording and the last; what came before and after is the same in both runs and is gone through once for all.
+import { recordAll } from '../applications/all.ts'
+import type { Core } from '../core.ts'
+import type { ProcessId } from '../ids.ts'
+import { afterMoney, type MoneyEvent, type MoneyState } from '../properties/money-run.ts'
+import { startOf, take } from '../snapshot/run.ts'
+import { prove, type Proof, type Refutation } from '../snapshot/theorem.ts'
+
+/** A moment of the run: so many events have been, and so the world was. */
+export interface Point {
+  readonly at: number
+  readonly state: MoneyState
+}
+
+export class History {
+  readonly #run: MoneyEvent[] = []
+  readonly #opening: Point
+  readonly #now: ReturnType<typeof startOf<MoneyState[ProcessId]['recordedState'], MoneyEvent['message']>>
+
+  constructor(cores: readonly Core[]) {
+    const state = Object.fromEntries(
+      cores.map(({ process }) => [process.id, { recordedState: recordAll(process.applications), incoming: {} }])
+    )
+    this.#opening = { at: 0, state }
+    this.#now = startOf(state)
+  }
+
+  get length(): number {
+    return this.#run.length
+  }
+
+  /** @returns why it cannot happen now, or '' */
+  append(event: MoneyEvent): string {
+    this.#run.push(event)
+    return this.#now[event.process] === undefined ? '' : take(this.#now, event, afterMoney)
+  }
+
+  /** Its memory is not that of the run any more: from now on it is outside. */
+  forget(id: ProcessId): void {
+    delete this.#now[id]
+  }
+
+  /** Now. */
+  point(): Point {
+    return { at: this.length, state: startOf(this.#now) }
+  }
+
+  /**
+   * Proves a cut by the permuted run.
+   * @param begun when the first member recorded @param recorded when each did, in events
+   * @param isWhole the whole run is built, from the openings, and not only the part in which events change places
+   */
+  prove(
+    begun: Point,
+    recorded: Readonly<Record<ProcessId, number>>,
+    parts: MoneyState,
+    isWhole: boolean
+  ): Proof | Refutation {
+    const { at, state } = isWhole ? this.#opening : begun
+    const until = isWhole ? this.length : Math.max(...Object.values(recorded))
+    const run: MoneyEvent[] = []
+    const counts: Record<ProcessId, number> = {}
+    for (let place = at; place < until; place++) {
+      const event = this.#run[place]
+      const stood = event === undefined ? undefined : recorded[event.process]
+      if (event === undefined || stood === undefined) continue
+      run.push(event)
+      if (place < stood) counts[event.process] = (counts[event.process] ?? 0) + 1
+    }
+    return prove({ start: among(recorded, state), run, after: afterMoney }, counts, parts)
+  }
+}
+
+/** What members are, and what is on its way between them. */
+function among(members: Readonly<Record<ProcessId, number>>, state: MoneyState): MoneyState {
+  const start: Record<ProcessId, MoneyState[ProcessId]> = {}
+  for (const id of Object.keys(members) as ProcessId[]) {
+    const part = state[id]
+    if (part === undefined) continue
+    const incoming = Object.entries(part.incoming).filter(([from]) => members[from as ProcessId] !== undefined)
+    start[id] = { recordedState: part.recordedState, incoming: Object.fromEntries(incoming) }
+  }
+  return start
+}
