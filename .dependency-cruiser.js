@@ -48,7 +48,8 @@ const pureRooms = [
   room('snapshot', 'The algorithm knows no money, no channel and no disk.', '^app/snapshot/', ['^app/snapshot/']),
   room('applications', 'What processes compute knows no snapshots.', '^app/applications/', ['^app/applications/']),
   room('properties', 'Questions about a complete cut.', '^app/properties/', [
-    '^app/(properties|snapshot|applications)/'
+    '^app/(properties|snapshot|applications)/',
+    '^app/contract[.]ts$'
   ]),
   room('process', 'One participant: applications and snapshots.', '^app/process/', [
     '^app/(process|snapshot|applications)/',

@@ -20,7 +20,8 @@ import type { Timing } from './loop/timing.ts'
 import { draw, due, NO_TRAFFIC, type Traffic } from './loop/traffic.ts'
 import { settleAll, takeTurn, type Taken, type Waiting } from './loop/turn.ts'
 import { audit } from './properties/conservation.ts'
-import { SNAPSHOTS_SHOWN, summaryOf, viewOf, type Scene } from './view.ts'
+import { summaryOf } from './properties/cut-view.ts'
+import { SNAPSHOTS_SHOWN, viewOf, type Scene } from './view.ts'
 
 /** The parts that a peer is made of; real ones in production, a memory network and a driven clock in simulation. */
 export interface PeerParts {

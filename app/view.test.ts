@@ -8,7 +8,8 @@ import type { CutHead } from './journal/journal.ts'
 import { encodeMessage } from './process/codec.ts'
 import { MEMBERS_MAX, NEIGHBOURS_MAX } from './process/limits.ts'
 import type { Cut } from './process/process.ts'
-import { cutView, OUTBOX_SHOWN, SNAPSHOTS_SHOWN, stateOf, viewOf, type Scene } from './view.ts'
+import { cutView } from './properties/cut-view.ts'
+import { OUTBOX_SHOWN, SNAPSHOTS_SHOWN, stateOf, viewOf, type Scene } from './view.ts'
 
 const ANNA = 'anna' as ProcessId
 const BEN = 'ben' as ProcessId

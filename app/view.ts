@@ -3,7 +3,6 @@ import type { Account, Total } from './applications/bank/bank.ts'
 import type { Channel } from './channel/channel.ts'
 import type {
   CutSummary,
-  CutView,
   MeView,
   Notice,
   OutboxItem,
@@ -17,8 +16,7 @@ import type { Core } from './core.ts'
 import { initiatorOf, type ProcessId } from './ids.ts'
 import type { CutHead } from './journal/journal.ts'
 import type { CancelReason, Message } from './process/messages.ts'
-import type { Cut, Neighbour, Snapshot } from './process/process.ts'
-import { audit, type Audit } from './properties/conservation.ts'
+import type { Neighbour, Snapshot } from './process/process.ts'
 import { snapshotStanding, type Standing } from './loop/standing.ts'
 import type { Traffic } from './loop/traffic.ts'
 
@@ -75,43 +73,6 @@ export function stateOf(scene: Pick<Scene, 'me' | 'core' | 'standing'>): StateRe
       outbox: (channels[id]?.application.outbox.length ?? 0) + (channels[id]?.control.outbox.length ?? 0)
     }))
   }
-}
-
-/** The whole result of a complete cut, audited. */
-export function cutView(cut: Cut): CutView {
-  const result = audit(cut)
-  return {
-    ...summaryOf(result),
-    snapshot: cut.snapshot,
-    initiator: initiatorOf(cut.snapshot),
-    members: cut.members,
-    processes: result.processes,
-    channels: result.channels,
-    broken: brokenChecks(result)
-  }
-}
-
-export function summaryOf({ balances, inTransit, outside, total, expected, conserved }: Audit): CutSummary {
-  return { balances, inTransit, outside, total, expected, conserved }
-}
-
-function brokenChecks(result: Audit): string[] {
-  const short = (id: ProcessId): string => id.slice(-6)
-  return [
-    ...result.channels
-      .filter(({ holds }) => !holds)
-      .map(({ from, to, amounts, sent, received }) => {
-        const recorded = amounts.reduce((total, amount) => total + amount, 0)
-        return `${short(from)} and ${short(to)} disagree about ${short(from)} → ${short(to)}: ${sent} sent − ${received} received, but ${recorded} in transit.`
-      }),
-    ...result.processes
-      .filter(({ holds }) => !holds)
-      .map(
-        ({ process, opening, received, sent, balance }) =>
-          `The books of ${short(process)} are false: ${opening} + ${received} − ${sent} is not ${balance}.`
-      ),
-    ...(result.total === result.expected ? [] : [`The total is ${result.total}, but ${result.expected} was opened.`])
-  ]
 }
 
 function neighboursInOrder({ process }: Core): Neighbour[] {

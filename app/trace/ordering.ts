@@ -1,18 +1,286 @@
-// Orders a run, and orders it again as it grows.
-import type { Order } from './order.ts'
+// Orders a run, and orders it again as it grows: what has come is fitted in, and only what stands behind it, or follows
+// from it, is computed again.
+//
+// The order is by time, then rank, then process. Time never falls along a causal path and rank rises, so the order never
+// contradicts causality; and both follow from the events and the offsets of the clocks alone. A longer run may use
+// offsets that were estimated from its beginning, as long as nothing contradicts them: then its order is another lawful
+// one than that of the whole run, and the same wherever the clocks agree.
+import { assert } from '../assert.ts'
+import { Clocks } from './clocks.ts'
+import { compareMoments, type TraceEvent } from './event.ts'
+import { countBelow } from './frontier.ts'
+import { Links } from './links.ts'
+import type { Hole, Order, Placed } from './order.ts'
 import type { Run } from './run.ts'
+
+/** Orders a whole run. */
+export function orderOf(run: Run): Order {
+  return new Ordering().order(run)
+}
 
 /**
  * Keeps what it found out about a run, so that the next order of the same run with more events is quick. Orders that it
  * gave stay as they are.
  */
 export class Ordering {
+  #order: Order = orderOfNothing({ processes: [], cuts: [] })
+  #links = new Links([])
+  #clocks = new Clocks(0)
+  /** By process and place: numbers of events, from 0, which all lists below are by. */
+  #ids: number[][] = []
+  #process: number[] = []
+  #index: number[] = []
+  /** The other end of the message; −1 where there is none. */
+  #other: number[] = []
+  #time: number[] = []
+  #rank: number[] = []
+  #holes: Hole[][] = []
+
   order(run: Run): Order {
-    return { run, events: [], positions: [], holes: [], offsets: [], contradictions: 0 }
+    if (run === this.#order.run) return this.#order
+    if (!continues(run, this.#order.run)) this.#begin(run)
+    const from = this.#add(run)
+    const region = this.#region(run, from)
+    const { sorted, contradictions } = this.#rankAll(run, region)
+    if (this.#order.events.length === 0) {
+      this.#order = { ...this.#order, offsets: this.#clocks.estimate() }
+    } else if (this.#clocks.outdate(this.#order.offsets)) {
+      this.#order = orderOfNothing({ processes: [], cuts: [] })
+      return this.order(run)
+    }
+    this.#timeAll(run, sorted)
+    this.#order = this.#place(run, from, sorted, contradictions)
+    return this.#order
+  }
+
+  #begin(run: Run): void {
+    this.#order = orderOfNothing(run)
+    this.#links = new Links(run.processes.map(({ id }) => id))
+    this.#clocks = new Clocks(run.processes.length)
+    this.#ids = run.processes.map(() => [])
+    this.#holes = run.processes.map(() => [])
+    for (const list of [this.#process, this.#index, this.#other, this.#time, this.#rank]) list.length = 0
+  }
+
+  /** Takes in what is new. @returns the first position of which the time or rank may be another now */
+  #add(run: Run): number {
+    let from = this.#order.events.length
+    for (const [process, { events }] of run.processes.entries()) {
+      const ids = this.#ids[process] ?? []
+      const known = ids.length
+      for (let index = known; index < events.length; index++) {
+        const event = at(events, index)
+        const id = this.#process.length
+        ids.push(id)
+        this.#process.push(process)
+        this.#index.push(index)
+        this.#time.push(0)
+        this.#rank.push(0)
+        const other = this.#links.add(id, process, event)
+        this.#other.push(other)
+        this.#noteHole(process, index, events[index - 1], event)
+        if (other < 0) continue
+        this.#other[other] = id
+        const position = this.#positionOf(other)
+        // A receipt that was here before its sending: its past is longer than it seemed.
+        if (event.type === 'sent' && position !== undefined && position < from) from = position
+      }
+    }
+    return from
+  }
+
+  #noteHole(process: number, before: number, previous: TraceEvent | undefined, event: TraceEvent): void {
+    const missing = missingBetween(previous, event)
+    if (missing > 0) this.#holes[process]?.push({ process, before, missing })
+  }
+
+  #positionOf(id: number): number | undefined {
+    return this.#order.positions[at(this.#process, id)]?.[at(this.#index, id)]
+  }
+
+  /** By process: the first of its events that is computed again; those of one process from a position on are its last. */
+  #region(run: Run, from: number): number[] {
+    return run.processes.map((_, process) => countBelow(this.#order.positions[process] ?? [], from))
+  }
+
+  /**
+   * Goes through the region so that causes come before effects. A process waits where it has received what the sender
+   * has not sent yet; if all wait for each other, the claims of the earliest one are not believed.
+   */
+  #rankAll(run: Run, region: readonly number[]): { readonly sorted: number[]; readonly contradictions: number } {
+    const sorted: number[] = []
+    const cursors = [...region]
+    /** By the sending that is waited for. */
+    const waiting = new Map<number, number>()
+    const ready = cursors.map((_, process) => process).reverse()
+    let contradictions = 0
+    for (;;) {
+      for (let process = ready.pop(); process !== undefined; process = ready.pop()) {
+        const ids = at(this.#ids, process)
+        for (let cursor = at(cursors, process); cursor < ids.length; cursor++) {
+          cursors[process] = cursor
+          const id = at(ids, cursor)
+          const event = at(at(run.processes, process).events, cursor)
+          const sent = event.type === 'received' ? at(this.#other, id) : -1
+          if (sent >= 0 && at(this.#index, sent) >= at(cursors, at(this.#process, sent))) {
+            waiting.set(sent, process)
+            break
+          }
+          this.#rankOne(run, id, cursor === 0 ? -1 : at(ids, cursor - 1), sent)
+          sorted.push(id)
+          cursors[process] = cursor + 1
+          const waiter = event.type === 'sent' ? waiting.get(id) : undefined
+          if (waiter === undefined) continue
+          waiting.delete(id)
+          ready.push(waiter)
+        }
+      }
+      const blocked = [...waiting].sort(
+        ([, one], [, other]) => this.#next(run, cursors, one) - this.#next(run, cursors, other)
+      )
+      const [first] = blocked
+      if (first === undefined) return { sorted, contradictions }
+      const [sent, process] = first
+      waiting.delete(sent)
+      this.#other[at(this.#other, sent)] = -1
+      this.#other[sent] = -1
+      ready.push(process)
+      contradictions += 1
+    }
+  }
+
+  #next(run: Run, cursors: readonly number[], process: number): number {
+    return at(at(run.processes, process).events, at(cursors, process)).at
+  }
+
+  #rankOne(run: Run, id: number, previous: number, sent: number): void {
+    const before = previous < 0 ? 0 : at(this.#rank, previous)
+    this.#rank[id] = 1 + (sent < 0 ? before : Math.max(before, at(this.#rank, sent)))
+    if (sent < 0) return
+    const [sender, receiver] = [at(this.#process, sent), at(this.#process, id)]
+    this.#clocks.message(sender, receiver, this.#eventOf(run, sent).at, this.#eventOf(run, id).at)
+  }
+
+  #eventOf(run: Run, id: number): TraceEvent {
+    return at(at(run.processes, at(this.#process, id)).events, at(this.#index, id))
+  }
+
+  /**
+   * A clock that shows less than causality allows is moved forward from there on, by as much as it needs: so a clock
+   * that was set back goes on at its own speed.
+   */
+  #timeAll(run: Run, sorted: readonly number[]): void {
+    for (const id of sorted) {
+      const [process, index] = [at(this.#process, id), at(this.#index, id)]
+      const { events } = at(run.processes, process)
+      const event = at(events, index)
+      let shown = event.at + at(this.#order.offsets, process)
+      let least = -Infinity
+      if (index > 0) {
+        const previous = at(this.#time, at(at(this.#ids, process), index - 1))
+        shown = previous + event.at - at(events, index - 1).at
+        least = previous
+      }
+      const sent = event.type === 'received' ? at(this.#other, id) : -1
+      if (sent >= 0) least = Math.max(least, at(this.#time, sent))
+      this.#time[id] = Math.max(shown, least)
+    }
+  }
+
+  /** Sorts the region in, behind what stays where it is. */
+  #place(run: Run, from: number, region: number[], contradictions: number): Order {
+    const old = this.#order
+    const idOf = (placed: Placed): number => at(at(this.#ids, placed.process), placed.index)
+    const compare = (a: number, b: number): number =>
+      at(this.#time, a) - at(this.#time, b) ||
+      at(this.#rank, a) - at(this.#rank, b) ||
+      at(this.#process, a) - at(this.#process, b)
+    region.sort(compare)
+    const [first] = region
+    let keep = from
+    while (first !== undefined && keep > 0 && compare(idOf(at(old.events, keep - 1)), first) > 0) keep -= 1
+    const passed = old.events.slice(keep, from).map(idOf)
+    const tail = merge(passed, region, compare)
+
+    const positions = run.processes.map(({ events }, process) => {
+      const list = new Uint32Array(events.length)
+      list.set(old.positions[process] ?? [])
+      return list
+    })
+    for (const [place, id] of tail.entries()) at(positions, at(this.#process, id))[at(this.#index, id)] = keep + place
+    const positionOf = (id: number): number =>
+      id < 0 ? -1 : at(at(positions, at(this.#process, id)), at(this.#index, id))
+    const placed = old.events.slice(0, keep)
+    for (const id of tail) {
+      const [process, index, other] = [at(this.#process, id), at(this.#index, id), at(this.#other, id)]
+      const otherPosition = positionOf(other)
+      placed.push({
+        process,
+        index,
+        event: this.#eventOf(run, id),
+        time: at(this.#time, id),
+        rank: at(this.#rank, id),
+        other: otherPosition
+      })
+      const before = otherPosition >= 0 && otherPosition < keep ? placed[otherPosition] : undefined
+      if (before !== undefined) placed[otherPosition] = { ...before, other: placed.length - 1 }
+    }
+    return {
+      run,
+      events: placed,
+      positions,
+      holes: this.#holes.flat(),
+      offsets: old.offsets,
+      contradictions: old.contradictions + contradictions
+    }
   }
 }
 
-/** Orders a whole run. */
-export function orderOf(run: Run): Order {
-  return new Ordering().order(run)
+function orderOfNothing(run: Run): Order {
+  return {
+    run,
+    events: [],
+    positions: run.processes.map(() => new Uint32Array()),
+    holes: [],
+    offsets: run.processes.map(() => 0),
+    contradictions: 0
+  }
+}
+
+/** Whether a run is an older one with more events at the ends of its processes. Runs share the events they have in common. */
+function continues(run: Run, older: Run): boolean {
+  return (
+    run.processes.length === older.processes.length &&
+    older.processes.every(({ id, events }, place) => {
+      const now = run.processes[place]
+      return (
+        now?.id === id &&
+        now.events.length >= events.length &&
+        (events.length === 0 || (now.events[0] === events[0] && now.events[events.length - 1] === events.at(-1)))
+      )
+    })
+  )
+}
+
+/** How many events are missing, at least. A life ends without a word, so what is missing at its end is not known. */
+function missingBetween(previous: TraceEvent | undefined, event: TraceEvent): number {
+  assert(previous === undefined || compareMoments(previous, event) < 0, 'events of a process are in their order')
+  if (previous?.life === event.life) return event.n - previous.n - 1
+  const livesBetween = event.life - (previous?.life ?? 0) - 1
+  return livesBetween + event.n - 1
+}
+
+function merge(a: readonly number[], b: readonly number[], compare: (a: number, b: number) => number): number[] {
+  const merged: number[] = []
+  let [i, j] = [0, 0]
+  while (i < a.length && j < b.length) merged.push(compare(at(a, i), at(b, j)) <= 0 ? at(a, i++) : at(b, j++))
+  while (i < a.length) merged.push(at(a, i++))
+  while (j < b.length) merged.push(at(b, j++))
+  return merged
+}
+
+function at<T>(list: { readonly length: number; readonly [place: number]: T }, place: number): T {
+  const found = list[place]
+  assert(found !== undefined, 'what is numbered is here')
+  return found
 }

@@ -1,0 +1,94 @@
+// How far the clocks of processes are apart, estimated from their messages: no message arrives before it is sent, so
+// messages in both directions leave only so much room. Where the clocks as they are fit into it, they are believed.
+// A clock that is set while the run goes on is not found here; ordering.ts moves what comes after.
+
+/** Ms by which an estimate may be better than the one in use before all is ordered again. Less cannot be seen. */
+const TOLERANCE = 25
+
+export class Clocks {
+  readonly #count: number
+  /** By pair a < b, at a × count + b: bounds of offset(b) − offset(a), in ms. Never empty. */
+  readonly #least: Float64Array
+  readonly #most: Float64Array
+
+  constructor(count: number) {
+    this.#count = count
+    this.#least = new Float64Array(count * count).fill(-Infinity)
+    this.#most = new Float64Array(count * count).fill(Infinity)
+  }
+
+  /** A message went from one process to another. What contradicts earlier messages says that a clock was set. */
+  message(from: number, to: number, sentAt: number, receivedAt: number): void {
+    const took = receivedAt - sentAt
+    const pair = from < to ? from * this.#count + to : to * this.#count + from
+    const [least, most] = [this.#least[pair] ?? 0, this.#most[pair] ?? 0]
+    if (from < to) this.#least[pair] = -took > most ? least : Math.max(least, -took)
+    else this.#most[pair] = took < least ? most : Math.min(most, took)
+  }
+
+  /**
+   * Ms to add to each clock. The tightest pairs decide; of processes that are joined by messages, as many as possible
+   * keep their clock.
+   */
+  estimate(): number[] {
+    const groups = Array.from({ length: this.#count }, (_, process) => [process])
+    const groupOf = groups.map((_, process) => process)
+    const offsets = groups.map(() => 0)
+    for (const { a, b, apart } of this.#pairs()) {
+      const [one, other] = [groupOf[a] ?? 0, groupOf[b] ?? 0]
+      if (one === other) continue
+      const shift = (offsets[a] ?? 0) + apart - (offsets[b] ?? 0)
+      for (const process of groups[other] ?? []) {
+        offsets[process] = (offsets[process] ?? 0) + shift
+        groupOf[process] = one
+      }
+      groups[one]?.push(...(groups[other] ?? []))
+      groups[other] = []
+    }
+    for (const group of groups) {
+      const shift = mostFrequent(group.map((process) => offsets[process] ?? 0))
+      for (const process of group) offsets[process] = (offsets[process] ?? 0) - shift
+    }
+    return offsets
+  }
+
+  /** Whether messages contradict these offsets, and others would be visibly better. */
+  outdate(offsets: readonly number[]): boolean {
+    const fits = (pair: number, apart: number): boolean =>
+      apart >= (this.#least[pair] ?? 0) && apart <= (this.#most[pair] ?? 0)
+    for (let a = 0; a < this.#count; a++)
+      for (let b = a + 1; b < this.#count; b++)
+        if (!fits(a * this.#count + b, (offsets[b] ?? 0) - (offsets[a] ?? 0)))
+          return this.estimate().some((better, process) => Math.abs(better - (offsets[process] ?? 0)) > TOLERANCE)
+    return false
+  }
+
+  /** Pairs that have sent each other something, tightest first. `apart`: offset(b) − offset(a). */
+  #pairs(): { readonly a: number; readonly b: number; readonly room: number; readonly apart: number }[] {
+    const pairs = []
+    for (let a = 0; a < this.#count; a++)
+      for (let b = a + 1; b < this.#count; b++) {
+        const [least, most] = [this.#least[a * this.#count + b] ?? 0, this.#most[a * this.#count + b] ?? 0]
+        if (least === -Infinity && most === Infinity) continue
+        pairs.push({ a, b, room: most - least, apart: apartBy(least, most) })
+      }
+    return pairs.sort((one, other) =>
+      one.room === other.room ? one.a - other.a || one.b - other.b : one.room - other.room
+    )
+  }
+}
+
+/** Nothing where that fits, the middle where messages went both ways, otherwise as little as possible. */
+function apartBy(least: number, most: number): number {
+  if (least <= 0 && most >= 0) return 0
+  if (Number.isFinite(least) && Number.isFinite(most)) return Math.round((least + most) / 2)
+  return least > 0 ? least : most
+}
+
+/** The first one, where several are. */
+function mostFrequent(values: readonly number[]): number {
+  const counts = new Map<number, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  const most = Math.max(...counts.values())
+  return values.find((value) => counts.get(value) === most) ?? 0
+}

@@ -1,0 +1,247 @@
+// The drawn order of random runs of the production process never contradicts causality, whatever the clocks say.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { ProcessId } from '../ids.ts'
+import { anyPlayedRun, beginningOf, withHoles, type PlayedRun } from './arbitrary.ts'
+import { messageKey, type TraceEvent } from './event.ts'
+import type { Order } from './order.ts'
+import { positionOf } from './order.ts'
+import { Ordering, orderOf } from './ordering.ts'
+import type { Run } from './run.ts'
+
+/** Everything that must be true of an order, found out the slow way. */
+function expectLawful(order: Order): void {
+  const { run, events } = order
+  expect(events.length).toBe(run.processes.reduce((sum, process) => sum + process.events.length, 0))
+  const seen = run.processes.map(() => 0)
+  const sent = new Map<string, number>()
+  const lastTime = run.processes.map(() => -Infinity)
+  const lastRank = run.processes.map(() => 0)
+  for (const [position, placed] of events.entries()) {
+    const { process, index, event, time, rank, other } = placed
+    expect(index).toBe(seen[process])
+    expect(event).toBe(run.processes[process]?.events[index])
+    expect(order.positions[process]?.[index]).toBe(position)
+    seen[process] = index + 1
+    expect(time).toBeGreaterThanOrEqual(lastTime[process] ?? 0)
+    expect(time).toBeGreaterThanOrEqual(events[position - 1]?.time ?? -Infinity)
+    expect(rank).toBeGreaterThan(lastRank[process] ?? 0)
+    lastTime[process] = time
+    lastRank[process] = rank
+    const self = run.processes[process]?.id as ProcessId
+    if (event.type === 'sent') sent.set(messageKey(self, event.to, event.lane, event.seq), position)
+    if (other >= 0) expect(events[other]?.other).toBe(position)
+    if (event.type !== 'received') continue
+    const sending = sent.get(messageKey(event.from, self, event.lane, event.seq))
+    expect(other).toBe(sending ?? -1)
+    if (sending === undefined) continue
+    expect(time).toBeGreaterThanOrEqual(events[sending]?.time ?? 0)
+    expect(rank).toBeGreaterThan(events[sending]?.rank ?? 0)
+  }
+  // A receipt that stands before its sending would have been found without it above.
+  for (const { event, other, process } of events)
+    if (event.type === 'received' && other < 0)
+      expect(sent.has(messageKey(event.from, run.processes[process]?.id as ProcessId, event.lane, event.seq))).toBe(
+        false
+      )
+}
+
+const anyLost = fc.array(fc.nat({ max: 300 }), { maxLength: 40 }).map((places) => new Set(places))
+
+test('the order of a run never contradicts causality, however wrong the clocks are', () => {
+  fc.assert(fc.property(anyPlayedRun('wrong', false), ({ run }) => expectLawful(orderOf(run))))
+})
+
+test('the order of a run with holes never contradicts causality', () => {
+  fc.assert(fc.property(anyPlayedRun('wrong'), anyLost, ({ run }, lost) => expectLawful(orderOf(withHoles(run, lost)))))
+})
+
+test('where the clocks agree, every event stands at the time of its clock', () => {
+  fc.assert(
+    fc.property(anyPlayedRun('right'), ({ run, realTime }) => {
+      const order = orderOf(run)
+      expect(order.offsets.every((offset) => offset === 0)).toBe(true)
+      for (const { event, time } of order.events) expect(time).toBe(realTime.get(event))
+    })
+  )
+})
+
+/** Cuts a run in pieces, of each process another share at a time. */
+const anyPieces = fc.array(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 5, maxLength: 5 }), {
+  minLength: 1,
+  maxLength: 6
+})
+
+function growing(run: Run, pieces: readonly (readonly number[])[]): readonly Run[] {
+  const most = run.processes.map(() => 0)
+  return [...pieces, [1, 1, 1, 1, 1]].map((shares) => {
+    for (const [place, share] of shares.entries()) most[place] = Math.max(most[place] ?? 0, share)
+    return beginningOf(run, [...most])
+  })
+}
+
+test('a run that comes in pieces is ordered as the whole one, where the clocks agree', () => {
+  fc.assert(
+    fc.property(anyPlayedRun('right'), anyPieces, ({ run }, pieces) => {
+      const ordering = new Ordering()
+      for (const part of growing(run, pieces)) {
+        const order = ordering.order(part)
+        expect(order).toEqual(orderOf(part))
+      }
+    })
+  )
+})
+
+test('a run that comes in pieces is ordered lawfully, however wrong the clocks are, and earlier orders stay', () => {
+  fc.assert(
+    fc.property(anyPlayedRun('wrong'), anyPieces, anyLost, ({ run }, pieces, lost) => {
+      const ordering = new Ordering()
+      const given: { order: Order; text: string }[] = []
+      for (const part of growing(withHoles(run, lost), pieces)) {
+        const order = ordering.order(part)
+        expectLawful(order)
+        given.push({ order, text: told(order) })
+      }
+      for (const { order, text } of given) expect(told(order)).toBe(text)
+      expect(given.at(-1)?.order.holes).toEqual(orderOf(withHoles(run, lost)).holes)
+    })
+  )
+})
+
+const told = ({ events }: Order): string => events.map(({ event, other, time }) => `${event.n} ${other} ${time}`).join()
+
+test('clocks that are wrong by hours and stay so are put right to within what messages take', () => {
+  fc.assert(
+    fc.property(
+      anyPlayedRun('right'),
+      fc.array(fc.integer({ min: -1e7, max: 1e7 }), { minLength: 5, maxLength: 5 }),
+      (played, skews) => {
+        const order = orderOf(skewed(played, skews))
+        const slowest = slowestMessage(orderOf(played.run))
+        for (const { process, event, time } of order.events) {
+          const right = time - (event.at - (skews[process] ?? 0))
+          const base = (order.offsets[0] ?? 0) + (skews[0] ?? 0)
+          if (allTalk(order))
+            expect(Math.abs(right - base)).toBeLessThanOrEqual(slowest * order.run.processes.length * 2)
+        }
+      }
+    )
+  )
+})
+
+function skewed({ run }: PlayedRun, skews: readonly number[]): Run {
+  return {
+    ...run,
+    processes: run.processes.map((process, place) => ({
+      ...process,
+      events: process.events.map((event) => ({ ...event, at: event.at + (skews[place] ?? 0) }))
+    }))
+  }
+}
+
+function slowestMessage({ events }: Order): number {
+  return Math.max(
+    0,
+    ...events
+      .filter(({ event, other }) => event.type === 'sent' && other >= 0)
+      .map(({ time, other }) => (events[other]?.time ?? 0) - time)
+  )
+}
+
+/** Whether every process has exchanged messages both ways with the first one. */
+function allTalk({ run, events }: Order): boolean {
+  const first = run.processes[0]?.id
+  return run.processes.every(
+    ({ id }, place) =>
+      id === first ||
+      (events.some(
+        ({ process, event, other }) => process === 0 && event.type === 'sent' && event.to === id && other >= 0
+      ) &&
+        events.some(
+          ({ process, event, other }) => process === place && event.type === 'sent' && event.to === first && other >= 0
+        ))
+  )
+}
+
+const [anna, ben] = ['anna', 'ben'] as ProcessId[] as [ProcessId, ProcessId]
+
+const transfer = (
+  type: 'sent' | 'received',
+  with_: ProcessId,
+  seq: number,
+  n: number,
+  at: number,
+  life = 1
+): TraceEvent => ({
+  ...(type === 'sent' ? { type, to: with_ } : { type, from: with_ }),
+  lane: 'application',
+  seq,
+  carried: { kind: 'transfer', amount: 1 },
+  balance: 100,
+  life,
+  n,
+  at
+})
+
+const runOf = (events: Readonly<Record<string, readonly TraceEvent[]>>): Run => ({
+  processes: Object.entries(events).map(([id, own]) => ({ id: id as ProcessId, name: id, opening: 100, events: own })),
+  cuts: []
+})
+
+test('processes that claim to have received before the other one sent are ordered all the same', () => {
+  const order = orderOf(
+    runOf({
+      anna: [transfer('received', ben, 1, 1, 5), transfer('sent', ben, 1, 2, 6)],
+      ben: [transfer('received', anna, 1, 1, 3), transfer('sent', anna, 1, 2, 4)]
+    })
+  )
+  expect(order.contradictions).toBe(1)
+  expect(order.events.map(({ process, index, other }) => [process, index, other])).toEqual([
+    [1, 0, -1],
+    [1, 1, 2],
+    [0, 0, 1],
+    [0, 1, -1]
+  ])
+})
+
+test('a clock that is set back goes on at its own speed', () => {
+  const back = 3_600_000
+  const order = orderOf(
+    runOf({
+      anna: [transfer('sent', ben, 1, 1, back), transfer('sent', ben, 2, 2, 10), transfer('sent', ben, 3, 3, 17)],
+      ben: []
+    })
+  )
+  expect(order.events.map(({ time }) => time - back)).toEqual([0, 0, 7])
+})
+
+test('what is missing is counted where it is missing', () => {
+  const order = orderOf(
+    runOf({
+      anna: [transfer('sent', ben, 3, 3, 1), transfer('sent', ben, 4, 4, 2), transfer('sent', ben, 9, 9, 3)],
+      ben: [
+        transfer('received', anna, 1, 1, 1),
+        transfer('received', anna, 2, 2, 1, 2),
+        transfer('received', anna, 3, 1, 1, 4)
+      ]
+    })
+  )
+  expect(order.holes).toEqual([
+    { process: 0, before: 0, missing: 2 },
+    { process: 0, before: 2, missing: 4 },
+    { process: 1, before: 1, missing: 1 },
+    { process: 1, before: 2, missing: 1 }
+  ])
+})
+
+test('a moment is found by process, life and number', () => {
+  const order = orderOf(runOf({ anna: [transfer('sent', ben, 3, 3, 1), transfer('sent', ben, 4, 7, 2)], ben: [] }))
+  expect(positionOf(order, anna, { life: 1, n: 7 })).toBe(1)
+  for (const moment of [
+    { life: 1, n: 4 },
+    { life: 2, n: 7 },
+    { life: 1, n: 8 }
+  ])
+    expect(positionOf(order, anna, moment)).toBe(-1)
+  expect(positionOf(order, 'cleo' as ProcessId, { life: 1, n: 3 })).toBe(-1)
+})
