@@ -26,10 +26,21 @@ export function isSame(a: Selection | undefined, b: Selection | undefined): bool
   return keyOf(a) === keyOf(b)
 }
 
-/** Whom a selection means where only one person can be chosen: the other end as `me` sees it; absent for a snapshot. */
+/** With whom I can deal in what is selected: the process, or the other end of my own channel; absent otherwise. */
 export function personOf(selection: Selection | undefined, me: ProcessId): ProcessId | undefined {
-  const [first, second] = processesOf(selection)
-  return first === me ? second : first
+  const processes = processesOf(selection)
+  if (processes.length === 2 && !processes.includes(me)) return undefined
+  return processes.find((process) => process !== me)
+}
+
+/** The channel that a selection is about; of a process the one from `me` to it. */
+export function channelOf(
+  selection: Selection | undefined,
+  me: ProcessId
+): { readonly from: ProcessId; readonly to: ProcessId } | undefined {
+  if (selection?.kind === 'channel' || selection?.kind === 'message') return selection
+  const person = personOf(selection, me)
+  return person === undefined ? undefined : { from: me, to: person }
 }
 
 /** The processes that a selection is about: both ends of a channel or message, the one of a process or event. */

@@ -3,7 +3,7 @@
 import type { ProcessId } from '../../../app/ids.ts'
 import { processesOf, type Selection } from '../selection.ts'
 import { coinWidth, MARKER_WIDTH } from './coin.ts'
-import { MESH_MAX, RINGS_MAX } from './layout.ts'
+import { FULL_MAX, MESH_MAX, RINGS_MAX } from './layout.ts'
 import type { Curve } from './ring.ts'
 import type { SceneChannel } from './scene.ts'
 import { standing, type Standing } from './travel.ts'
@@ -18,13 +18,15 @@ const COINS_MAX = 120
 /** A channel with more than this is drawn as a flow with a count. */
 const FLOW_FROM = 40
 
+/** `faint`: a hairline without direction. */
+export type Strength = 'lit' | 'plain' | 'faint'
+
 export interface Drawn {
   readonly channel: SceneChannel
   readonly curve: Curve
-  /** It, one of its messages or its sender and receiver are selected. */
-  readonly lit: boolean
-  /** A hairline: nothing is known to be in it. */
-  readonly faint: boolean
+  readonly strength: Strength
+  /** Its pace is written beside it. */
+  readonly worded: boolean
   /** Places of its oldest messages, 0 … 1. */
   readonly parts: readonly number[]
 }
@@ -43,6 +45,20 @@ export function isLit({ from, to }: Pick<SceneChannel, 'from' | 'to'>, selection
     return selection.from === from && selection.to === to
   const [process] = processesOf(selection)
   return process !== undefined && (process === from || process === to)
+}
+
+/** What is selected is lit; in a large room a selected process has too many channels for that, and only busy ones stand out. */
+export function strengthOf(
+  channel: SceneChannel,
+  count: number,
+  selection: Selection | undefined,
+  me: ProcessId
+): Strength {
+  const lit = isLit(channel, selection)
+  if (lit && (selection?.kind !== 'process' || count <= FULL_MAX)) return 'lit'
+  if (channel.length > 0) return 'plain'
+  const mine = channel.from === me || channel.to === me
+  return count <= MESH_MAX ? (lit || mine ? 'plain' : 'faint') : mine && count <= RINGS_MAX ? 'plain' : 'faint'
 }
 
 /**
