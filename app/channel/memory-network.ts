@@ -1,6 +1,13 @@
 // One process's view of a memory world: whom it knows, has met and refuses. The world in memory.ts makes the streams.
 import type { ProcessId } from '../ids.ts'
-import { BadAddressError, NotReachedError, type Acquaintance, type Network, type WireEvents } from './wire.ts'
+import {
+  BadAddressError,
+  NotReachedError,
+  type Acquaintance,
+  type Network,
+  type SideEvents,
+  type WireEvents
+} from './wire.ts'
 
 export interface MemoryOptions {
   /** Processes of different rooms cannot reach each other. */
@@ -17,6 +24,7 @@ export interface Surroundings {
   canReach(from: ProcessId, to: ProcessId): boolean
   hasWire(from: ProcessId, to: ProcessId): boolean
   othersIn(room: string, self: ProcessId): ProcessId[]
+  look(from: ProcessId, at: ProcessId): void
   abortAll(a: ProcessId, b: ProcessId, reason: Error): void
   leave(id: ProcessId): void
 }
@@ -31,6 +39,7 @@ export class MemoryNetwork implements Network {
   readonly #blockedUntil = new Map<ProcessId, number>()
   readonly #waiting = new Map<ProcessId, PromiseWithResolvers<void>>()
   #events: WireEvents | undefined
+  #side: SideEvents | undefined
 
   constructor(world: Surroundings, id: ProcessId, { room = 'room', connect = [], discovers = false }: MemoryOptions) {
     this.id = id
@@ -40,8 +49,9 @@ export class MemoryNetwork implements Network {
     for (const address of connect) this.#known.add(readMemoryAddress(address))
   }
 
-  start(events: WireEvents): Promise<void> {
+  start(events: WireEvents, side?: SideEvents): Promise<void> {
     this.#events = events
+    this.#side = side
     return Promise.resolve()
   }
 
@@ -74,6 +84,10 @@ export class MemoryNetwork implements Network {
     this.#world.abortAll(this.id, peer, new Error('This peer broke the rules and is refused for a while.'))
   }
 
+  look(peer: ProcessId): void {
+    this.#world.look(this.id, peer)
+  }
+
   async stop(): Promise<void> {
     await Promise.resolve() // The last events come as events do: not while somebody calls us.
     if (this.isRunning) this.#world.leave(this.id)
@@ -82,6 +96,10 @@ export class MemoryNetwork implements Network {
   /** For the world, like everything below. Undefined before `start` and after the end. */
   get events(): WireEvents | undefined {
     return this.#events
+  }
+
+  get side(): SideEvents | undefined {
+    return this.#side
   }
 
   get isRunning(): boolean {

@@ -17,7 +17,11 @@ export function direction(from: ProcessId, to: ProcessId): Direction {
   return `${from}→${to}`
 }
 
+/** The wire of a pair, or a stream beside it, as its owner sees it. */
+export type WireKind = 'wire' | 'ours' | 'theirs'
+
 export interface MemoryWireOptions {
+  readonly kind: WireKind
   /** Whose end it is. */
   readonly owner: ProcessId
   readonly remote: ProcessId
@@ -28,6 +32,7 @@ export interface MemoryWireOptions {
 }
 
 export class MemoryWire implements Wire {
+  readonly kind: WireKind
   readonly owner: ProcessId
   readonly remote: ProcessId
   readonly isDialler: boolean
@@ -49,7 +54,8 @@ export class MemoryWire implements Wire {
   /** It ends so, once what still arrives is received. `isNews`: the other side caused it, so it must get through. */
   #ending: { readonly reason: string; readonly isNews: boolean } | undefined
 
-  constructor({ owner, remote, isDialler, events, chance }: MemoryWireOptions) {
+  constructor({ kind, owner, remote, isDialler, events, chance }: MemoryWireOptions) {
+    this.kind = kind
     this.owner = owner
     this.remote = remote
     this.isDialler = isDialler

@@ -4,7 +4,7 @@
 import { assert } from '../assert.ts'
 import type { ProcessId } from '../ids.ts'
 import { MemoryNetwork, type MemoryOptions, type Surroundings } from './memory-network.ts'
-import { direction, MemoryWire, type Chance, type Direction } from './memory-wire.ts'
+import { direction, MemoryWire, type Chance, type Direction, type WireKind } from './memory-wire.ts'
 
 /** Something that may happen next. `step` picks one by chance; a search may try each. */
 export interface Happening {
@@ -79,7 +79,7 @@ export class MemoryWorld implements Surroundings {
     for (const wire of this.#wires) {
       const { owner: at, remote: from } = wire
       const isCutOff = this.#silent.has(wire.inward)
-      if (wire.canEnd(isCutOff)) possible.push({ what: 'close', at, from, happen: () => wire.end() })
+      if (wire.canEnd(isCutOff)) possible.push({ what: 'close', at, from, happen: () => this.#end(wire) })
       if (isCutOff) continue
       if (wire.canOpen) possible.push({ what: 'open', at, from, happen: () => this.#open(wire) })
       if (wire.canReceive) possible.push({ what: 'receive', at, from, happen: () => wire.receive() })
@@ -114,10 +114,14 @@ export class MemoryWorld implements Surroundings {
 
   /** Opens a stream between two running processes, which may have one already: the newer replaces the older. */
   dial(from: ProcessId, to: ProcessId): void {
-    const near = this.#wire(from, to, true)
-    const far = this.#wire(to, from, false)
-    MemoryWire.join(near, far)
-    this.#wires.push(near, far)
+    this.#join(this.#wire('wire', from, to, true), this.#wire('wire', to, from, false))
+  }
+
+  /** Opens a stream beside the wire between two processes; nothing happens where there is no wire. */
+  look(from: ProcessId, at: ProcessId): void {
+    const isKnownThere = this.#networks.get(at)?.side !== undefined
+    if (isKnownThere && this.hasWire(from, at))
+      this.#join(this.#wire('ours', from, at, true), this.#wire('theirs', at, from, false))
   }
 
   /** The process dies without a word; its neighbours' streams break. */
@@ -148,7 +152,7 @@ export class MemoryWorld implements Surroundings {
   }
 
   hasWire(from: ProcessId, to: ProcessId): boolean {
-    return this.#wires.some((wire) => wire.owner === from && wire.remote === to && wire.isOpen)
+    return this.#wires.some((wire) => wire.kind === 'wire' && wire.owner === from && wire.remote === to && wire.isOpen)
   }
 
   othersIn(room: string, self: ProcessId): ProcessId[] {
@@ -176,7 +180,12 @@ export class MemoryWorld implements Surroundings {
     const running = this.#running()
     const has = new Set<Direction>()
     for (const wire of this.#wires)
-      if ((wire.isOpen || wire.isDialler) && this.#networks.get(wire.remote)?.isRunning === true) has.add(wire.outward)
+      if (
+        wire.kind === 'wire' &&
+        (wire.isOpen || wire.isDialler) &&
+        this.#networks.get(wire.remote)?.isRunning === true
+      )
+        has.add(wire.outward)
     // In a world at peace everybody has a wire with everybody, and there is nothing to look for.
     if (has.size === running.length * (running.length - 1)) return []
     return running.flatMap(({ id: from, wanted }) =>
@@ -188,20 +197,39 @@ export class MemoryWorld implements Surroundings {
 
   /** The owner hears of a new stream: first the older ones with the same neighbour end. */
   #open(wire: MemoryWire): void {
-    const same = this.#wires.filter(({ owner, remote }) => owner === wire.owner && remote === wire.remote)
+    const same = this.#wiresOf(wire).filter(({ kind }) => kind === wire.kind)
     for (const older of same.slice(0, same.indexOf(wire))) {
       older.abort(new Error('A newer connection took its place.'))
-      if (older.isOpen) older.end()
+      if (older.isOpen) this.#end(older)
       else older.vanish()
     }
     wire.open()
-    this.#networks.get(wire.owner)?.meet(wire.remote)
+    if (wire.kind === 'wire') this.#networks.get(wire.owner)?.meet(wire.remote)
   }
 
-  #wire(owner: ProcessId, remote: ProcessId, isDialler: boolean): MemoryWire {
-    const events = this.#networks.get(owner)?.events
-    assert(events !== undefined, 'streams are between running processes')
-    return new MemoryWire({ owner, remote, isDialler, events, chance: this.#chance })
+  /** The owner hears of the end of a stream. Those beside a wire end with it. */
+  #end(wire: MemoryWire): void {
+    wire.end()
+    if (wire.kind === 'wire' && !this.hasWire(wire.owner, wire.remote))
+      for (const side of this.#wiresOf(wire))
+        if (side.kind !== 'wire') side.abort(new Error('The connection has ended.'))
+  }
+
+  /** All that its owner has with the same neighbour. */
+  #wiresOf({ owner, remote }: MemoryWire): MemoryWire[] {
+    return this.#wires.filter((wire) => wire.owner === owner && wire.remote === remote)
+  }
+
+  #join(near: MemoryWire, far: MemoryWire): void {
+    MemoryWire.join(near, far)
+    this.#wires.push(near, far)
+  }
+
+  #wire(kind: WireKind, owner: ProcessId, remote: ProcessId, isDialler: boolean): MemoryWire {
+    const network = this.#networks.get(owner)
+    const events = kind === 'wire' ? network?.events : network?.side?.[kind]
+    assert(network?.isRunning === true && events !== undefined, 'streams are between running processes')
+    return new MemoryWire({ kind, owner, remote, isDialler, events, chance: this.#chance })
   }
 
   #between(a: ProcessId, b: ProcessId): MemoryWire[] {

@@ -94,6 +94,8 @@ interface Inhabitant {
   readonly id: ProcessId
   readonly network: Network
   readonly heard: Listener
+  /** On streams beside the wires, opened by itself and by others. */
+  readonly side: { readonly ours: Listener; readonly theirs: Listener }
 }
 
 /** Where networks meet. Inhabitants get ascending ids. */
@@ -106,6 +108,13 @@ interface Place {
   /** Makes `of` appear a second time to `to`, whose wire with it still looks alive. */
   comeAgain(of: Inhabitant, to: Inhabitant): Promise<void>
   leave(): Promise<void>
+}
+
+async function listenTo(network: Network): Promise<Pick<Inhabitant, 'heard' | 'side'>> {
+  const heard = new Listener()
+  const side = { ours: new Listener(), theirs: new Listener() }
+  await network.start(heard, side)
+  return { heard, side }
 }
 
 const IDENTITIES = (await Promise.all(Array.from({ length: 8 }, createIdentity))).sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -123,9 +132,7 @@ function loopback(): Place {
       mdns: false
     })
     open.push(network)
-    const heard = new Listener()
-    await network.start(heard)
-    return { id: identity.id, network, heard }
+    return { id: identity.id, network, ...(await listenTo(network)) }
   }
   return {
     async enter({ room = 'room' } = {}) {
@@ -156,9 +163,7 @@ function memory(): Place {
     async enter({ room = 'room' } = {}) {
       const id = ids.shift() as ProcessId
       const network = world.join(id, { room })
-      const heard = new Listener()
-      await network.start(heard)
-      return { id, network, heard }
+      return { id, network, ...(await listenTo(network)) }
     },
     until: (isSo) => Promise.resolve(world.runUntil(isSo)),
     settle(promise) {
@@ -195,7 +200,9 @@ describe.each([
 
   afterEach(async () => {
     await place.leave()
-    const objections = inhabitants.splice(0).flatMap(({ heard }) => heard.objections)
+    const objections = inhabitants
+      .splice(0)
+      .flatMap(({ heard, side }) => [heard, side.ours, side.theirs].flatMap(({ objections: all }) => all))
     expect(objections).toEqual([])
   })
 
@@ -319,6 +326,77 @@ describe.each([
     await expect(place.settle(a.network.connect(addressOf(b)))).rejects.toThrow(NotReachedError)
     await expect(place.settle(b.network.connect(addressOf(a)))).rejects.toThrow(NotReachedError)
     expect(b.heard.openings).toHaveLength(1)
+  })
+
+  /** A pair with a stream beside its wire, that the higher id opened. */
+  async function sidePair() {
+    const { a, b, ab, ba } = await pair()
+    b.network.look(a.id)
+    const isOpen = (): boolean => !!b.side.ours.wireWith(a.id) && !!a.side.theirs.wireWith(b.id)
+    await place.until(isOpen, 'both see the stream beside the wire')
+    const [asking, asked] = [b.side.ours.wireWith(a.id) as Wire, a.side.theirs.wireWith(b.id) as Wire]
+    return { a, b, ab, ba, asking, asked }
+  }
+
+  test('a stream beside the wire carries bytes both ways, and nothing of it appears on the wire', async () => {
+    const { a, b, ab, ba, asking, asked } = await sidePair()
+    asking.send(Buffer.from('what did you do?'))
+    asked.send(Buffer.from('nothing'))
+    ab.send(Buffer.from('money'))
+    await place.until(() => b.heard.textFrom(ba) === 'money', 'the wire goes on')
+    await place.until(() => b.side.ours.textFrom(asking) === 'nothing', 'the answer arrives')
+    await place.until(() => a.side.theirs.textFrom(asked) === 'what did you do?', 'the question arrives')
+    expect([a.heard.textFrom(ab), b.heard.textFrom(ba)]).toEqual(['', 'money'])
+  })
+
+  test('a stream beside the wire that nobody reads becomes full, and the wire carries all the same', async () => {
+    const { a, b, ab, ba, asking, asked } = await sidePair()
+    asking.pause(true)
+    const side = a.side.theirs
+    for (let i = 0; i < 1_000 && side.quietly(() => asked.send(pattern(64_000, i))); i++);
+    expect(side.quietly(() => asked.send(pattern(1, 0)))).toBe(false)
+    const all = pattern(3_000_000, 4)
+    const sending = new Sending(a, ab, all)
+    await place.until(() => {
+      sending.goOn()
+      return b.heard.countFrom(ba) === all.byteLength
+    }, 'the wire delivers everything')
+    expect(b.side.ours.countFrom(asking)).toBe(0)
+  })
+
+  test('an abort beside the wire leaves the wire, and whoever looks again gets a new stream', async () => {
+    const { a, b, ab, ba, asking, asked } = await sidePair()
+    a.side.theirs.quietly(() => asked.abort(new Error('enough')))
+    await place.until(() => b.side.ours.endOf(asking) !== undefined, 'the other end closes')
+    b.network.look(a.id)
+    await place.until(() => b.side.ours.wireWith(a.id) !== undefined, 'there is a new one')
+    ab.send(Buffer.from('money'))
+    await place.until(() => b.heard.textFrom(ba) === 'money', 'the wire goes on')
+  })
+
+  test('a newer stream beside the wire replaces the older one', async () => {
+    const { a, b, asking, asked } = await sidePair()
+    b.network.look(a.id)
+    await place.until(() => b.side.ours.openings.length === 2 && a.side.theirs.openings.length === 2, 'it opens')
+    await place.until(() => a.side.theirs.endOf(asked) !== undefined, 'the older one ends there')
+    await place.until(() => b.side.ours.endOf(asking) !== undefined, 'and here')
+  })
+
+  test('streams beside a wire end with it', async () => {
+    const { a, b, ab, asking, asked } = await sidePair()
+    ab.abort(new Error('over'))
+    await place.until(() => b.side.ours.endOf(asking) !== undefined, 'it ends at the one who looked')
+    await place.until(() => a.side.theirs.endOf(asked) !== undefined, 'and at the other')
+  })
+
+  test('nobody is looked at without a wire', async () => {
+    const [a, b] = (await enter(2)) as [Inhabitant, Inhabitant]
+    a.network.look(b.id)
+    await place.settle(a.network.connect(addressOf(b)))
+    await place.until(() => areLinked(a, b), 'both see the wire')
+    greet(a, b)
+    await place.until(() => hasGreeting(b, a), 'it carries')
+    expect([a.side.ours.openings, b.side.theirs.openings]).toEqual([[], []])
   })
 
   test('stopping closes every wire at both ends, and twice is fine', async () => {

@@ -32,10 +32,22 @@ export interface WireEvents {
   closed(wire: Wire, reason: string): void
 }
 
+/**
+ * Streams beside the wires, for what may be lost: traces. Each is a `Wire` with a backpressure of its own, so nothing on it
+ * delays a wire. Per neighbour there is at most one that we opened and one that it opened; a newer one replaces the older,
+ * and all end with the wire.
+ */
+export interface SideEvents {
+  /** Of those that `look` opened. */
+  readonly ours: WireEvents
+  /** Of those that neighbours opened. */
+  readonly theirs: WireEvents
+}
+
 /** How one process reaches the others. It decides whom to dial and when, and keeps at most one wire per neighbour in use. */
 export interface Network {
-  /** Listens and begins to look for others. */
-  start(events: WireEvents): Promise<void>
+  /** Listens and begins to look for others. Without `side` nobody can open a stream beside a wire. */
+  start(events: WireEvents, side?: SideEvents): Promise<void>
   /** Own multiaddresses with peer id, best first. */
   addresses(): readonly string[]
   /**
@@ -49,6 +61,11 @@ export interface Network {
   acquaintances(): readonly Acquaintance[]
   /** Refuses this peer for a while: repeated violations. */
   block(peer: ProcessId, forMs: number): void
+  /**
+   * Opens a stream beside the wire with a neighbour, and `ours.opened` follows. Nothing follows where there is no wire or
+   * the neighbour does not know such streams.
+   */
+  look(peer: ProcessId): void
   /** Stopping twice is fine. */
   stop(): Promise<void>
 }

@@ -4,7 +4,7 @@ import type { Libp2p } from 'libp2p'
 import type { Connection, IdentifyResult, PeerId, PeerInfo, PeerUpdate } from '@libp2p/interface'
 import { multiaddr, type Multiaddr } from '@multiformats/multiaddr'
 import { networkInterfaces } from 'node:os'
-import { NotReachedError, type Acquaintance, type Network, type WireEvents } from '../channel/wire.ts'
+import { NotReachedError, type Acquaintance, type Network, type SideEvents, type WireEvents } from '../channel/wire.ts'
 import { parseProcessId, type ProcessId } from '../ids.ts'
 import { bestFirst, isLoopback, readAddress, tryReadAddress, withPeer, type Target } from './addresses.ts'
 import { createNode, HANDSHAKE_TIMEOUT_MS } from './configuration.ts'
@@ -27,6 +27,7 @@ import {
 } from './known.ts'
 import { notListening, notReached, OWN_ADDRESS } from './reasons.ts'
 import { openRoom, PROTOCOL } from './room.ts'
+import { SIDE_PROTOCOL, SIDE_STREAMS_MAX, SideStreams } from './side-streams.ts'
 import { peerOf, Wires } from './wires.ts'
 
 export interface NetworkOptions {
@@ -80,6 +81,7 @@ class Libp2pNetwork implements Network {
   readonly #table: DialTable
   readonly #stopping = new AbortController()
   #wires: Wires | undefined
+  #side: SideStreams | undefined
   #looking: NodeJS.Timeout | undefined
 
   constructor(node: Libp2p, table: DialTable) {
@@ -87,7 +89,7 @@ class Libp2pNetwork implements Network {
     this.#table = table
   }
 
-  async start(events: WireEvents): Promise<void> {
+  async start(events: WireEvents, side?: SideEvents): Promise<void> {
     const wires = new Wires({
       self: this.#table.self,
       events,
@@ -107,6 +109,12 @@ class Libp2pNetwork implements Network {
     // Four: a new stream may come before the end of the older one has been heard.
     const limits = { maxInboundStreams: 4, maxOutboundStreams: 4 }
     await node.handle(PROTOCOL, (stream, connection) => wires.accept(stream, connection), limits)
+    if (side !== undefined) {
+      const streams = new SideStreams(side)
+      this.#side = streams
+      const most = { maxInboundStreams: SIDE_STREAMS_MAX, maxOutboundStreams: SIDE_STREAMS_MAX }
+      await node.handle(SIDE_PROTOCOL, (stream, connection) => streams.accept(stream, connection), most)
+    }
     try {
       await node.start()
     } catch (error) {
@@ -152,6 +160,11 @@ class Libp2pNetwork implements Network {
   block(peer: ProcessId, forMs: number): void {
     block(this.#table, peer, Date.now() + forMs, Date.now())
     this.#wires?.end(peer, new Error('This peer broke the rules and is refused for a while.'))
+  }
+
+  look(peer: ProcessId): void {
+    const connection = this.#wires?.connectionWith(peer)
+    if (connection !== undefined && !this.#stopping.signal.aborted) void this.#side?.open(peer, connection)
   }
 
   async stop(): Promise<void> {

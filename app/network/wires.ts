@@ -58,6 +58,11 @@ export class Wires {
     return this.#links.has(peer)
   }
 
+  /** What carries the wire with a peer. */
+  connectionWith(peer: ProcessId): Connection | undefined {
+    return this.#links.get(peer)?.connection
+  }
+
   /** Resolves when there is a wire with `peer`; rejects with the reason of `signal`. */
   async opened(peer: ProcessId, signal: AbortSignal): Promise<void> {
     if (this.has(peer)) return

@@ -263,5 +263,6 @@ const NO_NETWORK: Network = {
   learn: () => {},
   acquaintances: (): readonly Acquaintance[] => [],
   block: () => {},
+  look: () => {},
   stop: () => Promise.resolve()
 }

@@ -1,6 +1,6 @@
 // A network that writes down every frame that goes out of it, and stops only when it is let: what tests look at.
 import { decodeFrame, FrameSplitter, type Frame } from '../channel/frame.ts'
-import type { Acquaintance, Network, Wire, WireEvents } from '../channel/wire.ts'
+import type { Acquaintance, Network, SideEvents, Wire, WireEvents } from '../channel/wire.ts'
 import type { ProcessId } from '../ids.ts'
 
 export interface SentFrame {
@@ -27,14 +27,19 @@ export class Tap implements Network {
     this.#mayStop.resolve()
   }
 
-  start(events: WireEvents): Promise<void> {
+  start(events: WireEvents, side?: SideEvents): Promise<void> {
     const tapped = (wire: Wire): Wire => this.#wires.get(wire) ?? this.#tap(wire)
-    return this.#inner.start({
+    const tappedEvents: WireEvents = {
       opened: (wire) => events.opened(tapped(wire)),
       received: (wire, bytes) => events.received(tapped(wire), bytes),
       drained: (wire) => events.drained(tapped(wire)),
       closed: (wire, reason) => events.closed(tapped(wire), reason)
-    })
+    }
+    return this.#inner.start(tappedEvents, side)
+  }
+
+  look(peer: ProcessId): void {
+    this.#inner.look(peer)
   }
 
   addresses(): readonly string[] {
