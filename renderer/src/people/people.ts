@@ -2,6 +2,7 @@
 // two processes with the same name are told apart by the end of their ids wherever they are named.
 import type { PeerView, View } from '../../../app/contract.ts'
 import type { ProcessId } from '../../../app/ids.ts'
+import type { Run } from '../../../app/trace/run.ts'
 import { letterOf, slots, type MarkShape } from './mark.ts'
 
 export interface Person {
@@ -19,7 +20,8 @@ export interface Person {
 export interface People {
   /** Oneself and all peers by name, then id: the same order in every window. */
   readonly all: readonly Person[]
-  readonly me: Person
+  /** Absent in an opened run, which is nobody's own. */
+  readonly me: Person | undefined
   of(id: ProcessId): Person
   /** The same processes in the order of `all`; those whom nobody knows any more come last. */
   inOrder(ids: readonly ProcessId[]): readonly ProcessId[]
@@ -35,10 +37,22 @@ export function shortId(id: ProcessId): string {
 export function peopleOf(view: View): People {
   const claims = new Map<ProcessId, string>([[view.me.peer, view.me.name]])
   for (const peer of view.peers) claims.set(peer.peer, peer.name)
+  return peopleFrom(claims, view.me.peer, new Map(view.peers.map((peer) => [peer.peer, peer])))
+}
+
+/** Everybody in a run that is nobody's own. */
+export function peopleOfRun({ processes }: Run): People {
+  return peopleFrom(new Map(processes.map(({ id, name }) => [id, name])), undefined, new Map())
+}
+
+function peopleFrom(
+  claims: ReadonlyMap<ProcessId, string>,
+  me: ProcessId | undefined,
+  peers: ReadonlyMap<ProcessId, PeerView>
+): People {
   const bearers = new Map<string, number>()
   for (const claim of claims.values()) bearers.set(claim, (bearers.get(claim) ?? 0) + 1)
   const slotOf = slots([...claims.keys()])
-  const peers = new Map(view.peers.map((peer) => [peer.peer, peer]))
 
   function person(id: ProcessId): Person {
     const claim = claims.get(id) ?? ''
@@ -48,7 +62,7 @@ export function peopleOf(view: View): People {
       name: claim === '' ? shortId(id) : (bearers.get(claim) ?? 0) > 1 ? `${claim} ${shortId(id)}` : claim,
       shortId: shortId(id),
       mark: { hue: slot % 8, ring: Math.floor(slot / 8), letter: letterOf(claim, id) },
-      isMe: id === view.me.peer,
+      isMe: id === me,
       peer: peers.get(id)
     }
   }
@@ -58,7 +72,7 @@ export function peopleOf(view: View): People {
   const rank = new Map(all.map(({ id }, at) => [id, at]))
   return {
     all,
-    me: person(view.me.peer),
+    me: me === undefined ? undefined : person(me),
     of: (id) => known.get(id) ?? person(id),
     inOrder: (ids) => [...ids].sort((a, b) => (rank.get(a) ?? Infinity) - (rank.get(b) ?? Infinity) || compare(a, b))
   }

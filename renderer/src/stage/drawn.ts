@@ -52,7 +52,7 @@ export function strengthOf(
   channel: SceneChannel,
   count: number,
   selection: Selection | undefined,
-  me: ProcessId
+  me: ProcessId | undefined
 ): Strength {
   const lit = isLit(channel, selection)
   if (lit && (selection?.kind !== 'process' || count <= FULL_MAX)) return 'lit'
@@ -70,7 +70,7 @@ export function drawnChannels(
   count: number,
   selection: Selection | undefined,
   recording: ReadonlySet<string>,
-  me: ProcessId
+  me: ProcessId | undefined
 ): readonly SceneChannel[] {
   const shown = channels.filter((channel) => {
     if (count <= MESH_MAX || isLit(channel, selection)) return true
