@@ -1,0 +1,111 @@
+// The messages in sight as arrows, in pixels. Where there are more than a picture can show, a part stands for all of them
+// and their number is said; what somebody looks for is always among those that are drawn.
+import type { SnapshotId } from '../../../app/ids.ts'
+import { messagesIn, type MessageKind } from './chart.ts'
+import { DIM, PLAIN } from './emphasis.ts'
+import { axisHeight, type Sight } from './scene.ts'
+
+export interface Arrow {
+  /** Row of the chart's messages. */
+  readonly row: number
+  readonly x1: number
+  readonly y1: number
+  readonly x2: number
+  readonly y2: number
+  readonly kind: MessageKind
+  /** Emphasis of its stronger end. */
+  readonly tone: number
+  /** Coins; 0 for all but transfers. */
+  readonly amount: number
+  readonly snapshot: SnapshotId | undefined
+  /** `travelling`: not received yet. `lost-sight`: one end is in a hole, or at a process that is not in the run. */
+  readonly state: 'received' | 'travelling' | 'lost-sight'
+  readonly crossing: '' | 'in-transit' | 'breaking'
+  /** Where its coin or bar stands, 0 at the sender, 1 at the receiver: on the main cut where it crosses it. */
+  readonly coinAt: number
+}
+
+/** More arrows than this are a grey picture, and cost more than a frame. */
+export const ARROWS_MAX = 1500
+
+/** An arrow whose other end nobody knows is drawn this long, in root ems. */
+const STUB = 1.5
+
+export function arrowsIn(
+  sight: Sight,
+  toX: (at: number) => number
+): { readonly arrows: readonly Arrow[]; readonly messages: number } {
+  const { chart, lanes, span, emphasis, control, crossing } = sight
+  const { messages } = chart
+  const [strong, weak]: [number[], number[]] = [[], []]
+  messagesIn(messages, span, (row) => {
+    if (messages.kind[row] === 'control' && !control) return
+    if (Number.isNaN(lanes.yOf[messages.from[row] ?? -1] ?? 0) || Number.isNaN(lanes.yOf[messages.to[row] ?? -1] ?? 0))
+      return
+    const tone = toneOf(sight, row, emphasis)
+    const wanted = tone > PLAIN || crossing.inTransit.has(row) || crossing.breaking.has(row)
+    ;(wanted ? strong : weak).push(row)
+  })
+  const rows = [...thinned(weak, ARROWS_MAX - Math.min(strong.length, ARROWS_MAX / 2)), ...thinned(strong, ARROWS_MAX)]
+  return { arrows: rows.map((row) => arrowOf(sight, row, toX)), messages: strong.length + weak.length }
+}
+
+/** Evenly spread over all of them, so that the same ones stay while the picture moves. */
+function thinned(rows: readonly number[], most: number): readonly number[] {
+  if (rows.length <= most) return rows
+  const each = 2 ** Math.ceil(Math.log2(rows.length / most))
+  return rows.filter((row) => (Math.imul(row, 0x9e3779b1) >>> 8) % each === 0)
+}
+
+function toneOf({ chart: { messages } }: Sight, row: number, emphasis: Uint8Array): number {
+  const [sent, received] = [emphasis[messages.sent[row] ?? -1], emphasis[messages.received[row] ?? -1]]
+  if (sent === undefined || received === undefined) return sent ?? received ?? DIM
+  // Only a message both of whose ends are in a causal past or future carries it.
+  return sent > PLAIN || received > PLAIN
+    ? sent === DIM || received === DIM
+      ? DIM
+      : Math.min(sent, received)
+    : Math.max(sent, received)
+}
+
+export function arrowOf(sight: Sight, row: number, toX: (at: number) => number): Arrow {
+  const { chart, lanes, em, top, crossing } = sight
+  const { messages, order } = chart
+  const y = (place: number | undefined): number => (lanes.yOf[place ?? -1] ?? 0) + axisHeight(em) - top
+  const [sent, received] = [messages.sent[row] ?? -1, messages.received[row] ?? -1]
+  const [from, to] = [messages.from[row] ?? -1, messages.to[row] ?? -1]
+  const begin = { x: toX(messages.begin[row] ?? 0), y: y(from) }
+  const finish = { x: toX(messages.finish[row] ?? 0), y: y(to) }
+  const stub = STUB * em
+  const state =
+    received >= 0 && sent >= 0
+      ? 'received'
+      : messages.finish[row] === messages.begin[row] && (sent < 0 || received < 0)
+        ? 'lost-sight'
+        : 'travelling'
+  const event = order.events[sent >= 0 ? sent : received]?.event
+  const carried = event !== undefined && 'carried' in event ? event.carried : undefined
+  const known = {
+    row,
+    kind: messages.kind[row] ?? 'transfer',
+    tone: toneOf(sight, row, sight.emphasis),
+    amount: carried?.kind === 'transfer' ? carried.amount : 0,
+    snapshot: carried !== undefined && 'snapshot' in carried ? carried.snapshot : undefined,
+    state,
+    crossing: crossing.breaking.has(row) ? 'breaking' : crossing.inTransit.has(row) ? 'in-transit' : '',
+    coinAt: 0.5
+  } as const
+  const way = { x1: begin.x, y1: begin.y, x2: finish.x, y2: finish.y }
+  if (state !== 'lost-sight') return { ...known, ...way }
+  const downwards = from < 0 || to < 0 ? 1 : Math.sign(finish.y - begin.y)
+  if (sent < 0) return { ...known, ...way, x1: finish.x - stub, y1: finish.y - downwards * stub }
+  return { ...known, ...way, x2: begin.x + stub, y2: begin.y + downwards * stub }
+}
+
+/** The same arrow with its coin where it crosses the cut that has this line. */
+export function onCut(arrow: Arrow, from: number | undefined, to: number | undefined): Arrow {
+  if (arrow.crossing === '' || from === undefined || to === undefined) return arrow
+  const [before, after] = [from - arrow.x1, arrow.x2 - to]
+  const part = before / (before + after)
+  return before + after === 0 ? arrow : { ...arrow, coinAt: Math.max(0.12, Math.min(0.88, part)) }
+}

@@ -1,0 +1,19 @@
+// Draws a whole scene, from below: axis, lanes, messages, events, cuts.
+import { drawArrows } from './draw-arrows.ts'
+import { drawCuts } from './draw-cuts.ts'
+import { drawAxis, drawDots, drawLanes, drawRecorded } from './draw-lanes.ts'
+import type { Looks } from './look.ts'
+import type { Palette } from './palette.ts'
+import type { Pen } from './pen.ts'
+import type { Scene } from './scene.ts'
+
+export function drawScene(pen: Pen, scene: Scene, palette: Palette, looks: Looks): void {
+  drawLanes(pen, scene, palette)
+  drawArrows(pen, scene, palette, looks)
+  drawDots(pen, scene, palette, looks)
+  drawRecorded(pen, scene, palette, looks)
+  // Lanes that are scrolled away go under the axis.
+  pen.draw((sink) => sink.rect(0, 0, scene.width, scene.axis), { fill: palette.stage })
+  drawAxis(pen, scene, palette)
+  drawCuts(pen, scene, palette, looks)
+}

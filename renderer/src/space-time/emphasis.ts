@@ -1,0 +1,82 @@
+// How strongly each event is drawn: what a search asks for, or what an event can have known of and can have touched.
+// One number for each position of the order.
+import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
+import type { Order, Placed } from '../../../app/trace/order.ts'
+import { causalFuture, causalPast } from '../../../app/trace/vector-clock.ts'
+
+export const DIM = 0
+export const PLAIN = 1
+export const PAST = 2
+export const FUTURE = 3
+/** The very event. */
+export const CHOSEN = 4
+
+/** By position: one of the numbers above. */
+export type Emphasis = Uint8Array
+
+export type KindSought = 'all' | 'transfers' | 'markers' | 'snapshots'
+
+/** What a search asks for; all of it must hold. */
+export interface Sought {
+  /** A number is an amount; other text is part of a name or of a snapshot's name. Empty asks for nothing. */
+  readonly text: string
+  readonly kind: KindSought
+  readonly process: ProcessId | undefined
+  readonly snapshot: SnapshotId | undefined
+}
+
+export const EVERYTHING: Sought = { text: '', kind: 'all', process: undefined, snapshot: undefined }
+
+export function isEverything({ text, kind, process, snapshot }: Sought): boolean {
+  return text.trim() === '' && kind === 'all' && process === undefined && snapshot === undefined
+}
+
+/** @param wordsOf everything that is said of an event, in small letters */
+export function foundIn(order: Order, sought: Sought, wordsOf: (placed: Placed) => string): Emphasis {
+  if (isEverything(sought)) return plain(order)
+  const text = sought.text.trim().toLowerCase()
+  const amount = /^\d+$/.test(text) ? Number(text) : undefined
+  return Uint8Array.from(order.events, (placed) => {
+    const { event } = placed
+    if (!isKind(placed, sought.kind)) return DIM
+    if (sought.snapshot !== undefined && snapshotOf(event) !== sought.snapshot) return DIM
+    if (sought.process !== undefined && !ownersOf(order, placed).includes(sought.process)) return DIM
+    if (amount !== undefined) return amountOf(event) === amount ? PLAIN : DIM
+    return text === '' || wordsOf(placed).includes(text) ? PLAIN : DIM
+  })
+}
+
+/** The event at `position` with its causal past and future; all others dim. */
+export function causalOf(order: Order, position: number): Emphasis {
+  const [past, future] = [causalPast(order, position), causalFuture(order, position)]
+  const emphasis = Uint8Array.from(order.events, ({ process, index }) =>
+    index < (past[process] ?? 0) ? PAST : index >= (future[process] ?? Infinity) ? FUTURE : DIM
+  )
+  emphasis[position] = CHOSEN
+  return emphasis
+}
+
+export function plain(order: Order): Emphasis {
+  return new Uint8Array(order.events.length).fill(PLAIN)
+}
+
+export function snapshotOf(event: Placed['event']): SnapshotId | undefined {
+  if ('snapshot' in event) return event.snapshot
+  return 'carried' in event && 'snapshot' in event.carried ? event.carried.snapshot : undefined
+}
+
+function amountOf(event: Placed['event']): number | undefined {
+  return 'carried' in event && event.carried.kind === 'transfer' ? event.carried.amount : undefined
+}
+
+function ownersOf({ run }: Order, { process, event }: Placed): readonly (ProcessId | undefined)[] {
+  const own = run.processes[process]?.id
+  return [own, event.type === 'sent' ? event.to : event.type === 'received' ? event.from : undefined]
+}
+
+function isKind({ event }: Placed, kind: KindSought): boolean {
+  if (kind === 'all') return true
+  const carried = 'carried' in event ? event.carried.kind : undefined
+  if (kind === 'transfers') return carried === 'transfer'
+  return kind === 'markers' ? carried === 'marker' || event.type === 'recorded' : snapshotOf(event) !== undefined
+}

@@ -1,0 +1,73 @@
+// What stands under a pointer: an event, else a message, else nothing. Of what is in sight, the nearest.
+import { arrowOf, type Arrow } from './arrows.ts'
+import { countBefore, messagesIn } from './chart.ts'
+import { axisHeight, toPixels, type Sight } from './scene.ts'
+
+export type Hit =
+  | { readonly kind: 'event'; readonly position: number; readonly x: number; readonly y: number }
+  | { readonly kind: 'message'; readonly row: number; readonly x: number; readonly y: number }
+
+/** Reach of a pointer, in pixels. */
+const REACH_EVENT = 9
+const REACH_MESSAGE = 6
+
+/** @param x, y in pixels of the picture */
+export function hitAt(sight: Sight, x: number, y: number): Hit | undefined {
+  return eventAt(sight, x, y) ?? messageAt(sight, x, y)
+}
+
+function eventAt(sight: Sight, x: number, y: number): Hit | undefined {
+  const { chart, lanes, em, top } = sight
+  const toX = toPixels(sight)
+  const unit = (sight.span.to - sight.span.from) / sight.width
+  let best: { readonly position: number; readonly far: number; readonly x: number; readonly y: number } | undefined
+  for (const lane of lanes.shown) {
+    const laneY = lane.y + axisHeight(em) - top
+    if (Math.abs(laneY - y) > REACH_EVENT) continue
+    const at = sight.span.from + x * unit
+    const positions = chart.order.positions[lane.process] ?? []
+    const first = countBefore(chart, lane.process, at - REACH_EVENT * unit)
+    const last = countBefore(chart, lane.process, at + REACH_EVENT * unit, true)
+    for (let index = first; index < last; index++) {
+      const position = positions[index] ?? 0
+      if (isHidden(sight, position)) continue
+      const eventX = toX(chart.at[position] ?? 0)
+      const far = Math.hypot(eventX - x, laneY - y)
+      if (best === undefined || far < best.far) best = { position, far, x: eventX, y: laneY }
+    }
+  }
+  if (best === undefined || best.far > REACH_EVENT) return undefined
+  return { kind: 'event', position: best.position, x: best.x, y: best.y }
+}
+
+function isHidden({ chart, control }: Sight, position: number): boolean {
+  const event = chart.order.events[position]?.event
+  const row = chart.rowOf[position] ?? -1
+  if (control || event === undefined) return false
+  return chart.messages.kind[row] === 'control' || ['closed', 'reported', 'complete', 'cancelled'].includes(event.type)
+}
+
+function messageAt(sight: Sight, x: number, y: number): Hit | undefined {
+  const { chart, control, lanes } = sight
+  const toX = toPixels(sight)
+  const [left, right] = [sight.span.from, sight.span.to]
+  const unit = (right - left) / sight.width
+  const near = { from: left + (x - REACH_MESSAGE) * unit, to: left + (x + REACH_MESSAGE) * unit }
+  let best: { readonly row: number; readonly far: number; readonly x: number; readonly y: number } | undefined
+  messagesIn(chart.messages, near, (row) => {
+    const { from, to, kind } = chart.messages
+    if (kind[row] === 'control' && !control) return
+    if ([from[row], to[row]].some((place) => Number.isNaN(lanes.yOf[place ?? -1] ?? 0))) return
+    const nearest = nearestOn(arrowOf(sight, row, toX), x, y)
+    if (nearest.far <= REACH_MESSAGE && (best === undefined || nearest.far < best.far)) best = { row, ...nearest }
+  })
+  return best === undefined ? undefined : { kind: 'message', row: best.row, x: best.x, y: best.y }
+}
+
+function nearestOn({ x1, y1, x2, y2 }: Arrow, x: number, y: number): { far: number; x: number; y: number } {
+  const [along, across] = [x2 - x1, y2 - y1]
+  const length = along * along + across * across || 1
+  const part = Math.max(0, Math.min(1, ((x - x1) * along + (y - y1) * across) / length))
+  const nearest = { x: x1 + part * along, y: y1 + part * across }
+  return { ...nearest, far: Math.hypot(nearest.x - x, nearest.y - y) }
+}

@@ -1,0 +1,45 @@
+// The colours of theme.css as a canvas needs them: plain colours, for the theme of the moment. A custom property holds
+// `light-dark(…)` as text; only as the colour of an element does the browser say which of the two it is.
+import { HUE_COUNT } from '../people/mark.ts'
+
+const TOKENS = ['ink', 'ink-light', 'hair', 'edge', 'stage', 'paper', 'lit', 'amber', 'red', 'focus'] as const
+
+export type Token = (typeof TOKENS)[number]
+
+export interface Palette extends Readonly<Record<Token, string>> {
+  /** `--hue-0` …, and what is written on them. */
+  readonly hues: readonly string[]
+  readonly onHues: readonly string[]
+}
+
+/** @param host an element of the page; a helper is put into it for a moment */
+export function paletteOf(host: HTMLElement): Palette {
+  const probe = document.createElement('span')
+  probe.hidden = true
+  host.append(probe)
+  const read = (name: string): string => {
+    probe.style.color = `var(--${name})`
+    return getComputedStyle(probe).color
+  }
+  const plain = Object.fromEntries(TOKENS.map((token) => [token, read(token)])) as Record<Token, string>
+  const numbers = Array.from({ length: HUE_COUNT }, (_, at) => at)
+  const palette = {
+    ...plain,
+    hues: numbers.map((at) => read(`hue-${at}`)),
+    onHues: numbers.map((at) => read(`on-hue-${at}`))
+  }
+  probe.remove()
+  return palette
+}
+
+/** Calls `changed` when the theme of the page or of the system changes. @returns the undo */
+export function onThemeChange(changed: () => void): () => void {
+  const media = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) => matchMedia(query))
+  for (const one of media) one.addEventListener('change', changed)
+  const observer = new MutationObserver(changed)
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'data-projector'] })
+  return () => {
+    observer.disconnect()
+    for (const one of media) one.removeEventListener('change', changed)
+  }
+}

@@ -1,0 +1,102 @@
+// What is said of an event, of a message and of a cut: sentences for cards, lists, searches and screen readers.
+import type { TraceEvent } from '../../../app/trace/event.ts'
+import type { Order, Placed } from '../../../app/trace/order.ts'
+import type { RunMessage, RunState } from '../../../app/trace/state.ts'
+import { inSentence, type People } from '../people/people.ts'
+import { snapshotName } from '../snapshots/snapshot.ts'
+import { counted, formatCoins, formatTime, listed } from '../words/number.ts'
+
+/** `Ben received 5 from Anna` */
+export function eventSentence({ run }: Order, { process, event }: Placed, people: People): string {
+  const id = run.processes[process]?.id
+  const who = id === undefined ? 'Somebody' : nameOf(id, people)
+  const label = event.label === undefined ? '' : `${event.label}: `
+  return `${label}${who} ${deedOf(event, people)}`
+}
+
+function deedOf(event: TraceEvent, people: People): string {
+  switch (event.type) {
+    case 'opened':
+      return event.life === 1 ? `opened with ${coins(event.balance)}` : `came back with ${coins(event.balance)}`
+    case 'internal':
+      return 'took a step of its own'
+    case 'sent':
+      return `sent ${carriedWords(event.carried, people)} to ${nameOf(event.to, people)}`
+    case 'received':
+      return `received ${carriedWords(event.carried, people)} from ${nameOf(event.from, people)}`
+    case 'recorded': {
+      const why =
+        event.firstMarkerFrom === '' ? 'as initiator' : `first marker from ${nameOf(event.firstMarkerFrom, people)}`
+      return `recorded ${coins(event.balance)} for ${snapshotName(event.snapshot, people)}, ${why}`
+    }
+    case 'closed': {
+      const what = event.inTransit === 0 ? 'empty' : counted(event.inTransit, 'message') + ' in transit'
+      return `closed the channel from ${nameOf(event.from, people)} for ${snapshotName(event.snapshot, people)}: ${what}`
+    }
+    case 'reported':
+      return `reported its part of ${snapshotName(event.snapshot, people)}`
+    case 'complete':
+      return `has all parts of ${snapshotName(event.snapshot, people)}`
+    case 'cancelled':
+      return `gave up ${snapshotName(event.snapshot, people)}: ${event.reason}`
+  }
+}
+
+export function carriedWords(carried: RunMessage['carried'], people: People): string {
+  switch (carried.kind) {
+    case 'transfer':
+      return formatCoins(carried.amount)
+    case 'marker':
+      return `the marker of ${snapshotName(carried.snapshot, people)}`
+    case 'report':
+      return `its report for ${snapshotName(carried.snapshot, people)}`
+    case 'cancel':
+      return `the end of ${snapshotName(carried.snapshot, people)}`
+    case 'goodbye':
+      return 'goodbye'
+  }
+}
+
+/** When it happened at its process, on that process's own clock, with milliseconds: `10:31:05.042`. */
+export function clockWords(at: number): string {
+  return `${formatTime(at)}.${String(Math.floor(((at % 1000) + 1000) % 1000)).padStart(3, '0')}`
+}
+
+/** What a dragged or recorded cut comes to, in one or two sentences. */
+export function verdictOf({ consistent, breaking, inTransit, sum }: RunState, people: People): string {
+  const doubt = sum.certain ? '' : ' Parts of this run were not heard, so the sum may lack something.'
+  if (consistent) {
+    const transfers = inTransit.filter(({ carried }) => carried.kind === 'transfer')
+    const moving =
+      transfers.length === 0
+        ? 'nothing in transit'
+        : `${formatCoins(sum.inTransit)} in transit in ${counted(transfers.length, 'message')}`
+    const outside =
+      sum.outside === 0 ? '' : ` ${sum.outside < 0 ? '−' : '+'} ${formatCoins(Math.abs(sum.outside))} to others`
+    return `Consistent: ${formatCoins(sum.balances)} in balances, ${moving}${outside}, ${formatCoins(sum.total)} in all.${doubt}`
+  }
+  const money = breaking.filter(({ carried }) => carried.kind === 'transfer')
+  const named = (money.length > 0 ? money : breaking).map((message) => messageWords(message, people))
+  const effect =
+    sum.wrongBy === 0
+      ? 'The total is not wrong, but no run can pass through it.'
+      : `The total is ${formatCoins(sum.wrongBy)} too large.`
+  return `Not consistent: ${listed(named, 3)} ${named.length === 1 ? 'is' : 'are'} received before the cut and sent after it. ${effect}${doubt}`
+}
+
+function messageWords({ from, to, carried }: RunMessage, people: People): string {
+  return `${carriedWords(carried, people)} from ${nameOf(from, people)} to ${nameOf(to, people)}`
+}
+
+/** Everything that a search looks through, in small letters. */
+export function searchWords(order: Order, people: People): (placed: Placed) => string {
+  return (placed) => `${eventSentence(order, placed, people)} ${placed.event.label ?? ''}`.toLowerCase()
+}
+
+function nameOf(id: Parameters<People['of']>[0], people: People): string {
+  return inSentence(people.of(id).name)
+}
+
+function coins(amount: number): string {
+  return counted(amount, 'coin')
+}
