@@ -2,10 +2,13 @@
 // a position of the run, for the cut of a snapshot, for one that somebody drags: all are frontiers.
 //
 // Only application messages and markers are judged. Reports and cancels go beside them, on a lane that no cut orders.
-import type { ProcessId, SnapshotId } from '../ids.ts'
+import { assert } from '../assert.ts'
+import type { ProcessId } from '../ids.ts'
 import type { Lane } from '../process/messages.ts'
+import { accountAt, accountsOf, type AccountState } from './accounts.ts'
+import { channelsOf, NEVER, type TraceChannel } from './channels.ts'
 import type { Carried } from './event.ts'
-import type { Frontier } from './frontier.ts'
+import { countBelow, OUTSIDE, type Frontier } from './frontier.ts'
 import type { Order } from './order.ts'
 
 /** A message of the run. Positions are those of the order; −1 where that end is not known. */
@@ -19,21 +22,10 @@ export interface RunMessage {
   readonly received: number
 }
 
-export interface ProcessState {
+export interface ProcessState extends AccountState {
   readonly process: ProcessId
   /** Whether it is part of the cut; if not, the rest says nothing. */
   readonly inside: boolean
-  /** After its last event inside; before its first one what it was opened with. −1 where nobody here knows it. */
-  readonly balance: number
-  /** False before it was opened, and between the last event of one life and the first of the next. */
-  readonly runs: boolean
-  /** Snapshots that it has recorded, oldest first, and how far it is with each. */
-  readonly snapshots: readonly SnapshotPhase[]
-}
-
-export interface SnapshotPhase {
-  readonly snapshot: SnapshotId
-  readonly phase: 'recording' | 'reported' | 'complete' | 'cancelled'
 }
 
 /** balances + inTransit + outside = total = expected + wrongBy, where all is known. Whole coins. */
@@ -68,14 +60,94 @@ export interface RunState {
 
 /** The state at any cut; for a position, that of `frontierAt(order, position)`. */
 export function stateAt(order: Order, frontier: Frontier): RunState {
-  const processes = order.run.processes.map(({ id, opening }, place) => ({
-    process: id,
-    inside: (frontier[place] ?? 0) >= 0,
-    balance: opening,
-    runs: true,
-    snapshots: []
-  }))
-  const total = processes.reduce((sum, { balance }) => sum + balance, 0)
-  const sum = { balances: total, inTransit: 0, outside: 0, total, expected: total, wrongBy: 0, certain: false }
-  return { frontier, processes, inTransit: [], unknown: [], breaking: [], consistent: true, sum }
+  const accounts = accountsOf(order)
+  const processes = order.run.processes.map(({ id }, place): ProcessState => {
+    const count = frontier[place] ?? OUTSIDE
+    const account = accounts[place]
+    if (count < 0 || account === undefined)
+      return { process: id, inside: false, balance: -1, runs: false, snapshots: [] }
+    return { process: id, inside: true, ...accountAt(account, count) }
+  })
+  const passing = passingAt(order, frontier)
+  const openings = accounts.filter((_, place) => (frontier[place] ?? OUTSIDE) >= 0).map(({ opening }) => opening)
+  const balances = processes.filter(({ inside }) => inside).map(({ balance }) => balance)
+  const sums = { balances: sumKnown(balances), inTransit: amountIn(passing.inTransit), outside: passing.outside }
+  const isComplete =
+    balances.every((balance) => balance >= 0) &&
+    openings.every((opening) => opening >= 0) &&
+    order.holes.every(({ process, before }) => before > (frontier[process] ?? OUTSIDE))
+  return {
+    frontier,
+    processes,
+    inTransit: passing.inTransit,
+    unknown: passing.unknown,
+    breaking: passing.breaking,
+    consistent: passing.breaking.length === 0,
+    sum: {
+      ...sums,
+      total: sums.balances + sums.inTransit + sums.outside,
+      expected: sumKnown(openings),
+      wrongBy: amountIn(passing.breaking),
+      certain: isComplete && passing.unknown.length === 0 && passing.orphans === 0
+    }
+  }
+}
+
+interface Passing {
+  readonly inTransit: RunMessage[]
+  readonly unknown: RunMessage[]
+  readonly breaking: RunMessage[]
+  outside: number
+  /** Receipts inside from processes inside, of which the sending is not known. */
+  orphans: number
+}
+
+function passingAt(order: Order, frontier: Frontier): Passing {
+  const passing: Passing = { inTransit: [], unknown: [], breaking: [], outside: 0, orphans: 0 }
+  for (const channel of channelsOf(order)) {
+    const sentBefore = frontier[channel.sender] ?? OUTSIDE
+    const receivedBefore = frontier[channel.receiver] ?? OUTSIDE
+    if (sentBefore >= 0 && receivedBefore >= 0) pass(order, channel, sentBefore, receivedBefore, passing)
+    else if (sentBefore >= 0) passing.outside += channel.sentAmount[countBelow(channel.sent, sentBefore) - 1] ?? 0
+    else if (receivedBefore >= 0)
+      passing.outside -= channel.receivedAmount[countBelow(channel.receipts, receivedBefore) - 1] ?? 0
+  }
+  return passing
+}
+
+/** One lane of a channel between two processes inside. */
+function pass(order: Order, channel: TraceChannel, sentBefore: number, receivedBefore: number, passing: Passing): void {
+  const { received, goneFrom, unknownFrom, allGoneFrom, nextReceived } = channel
+  const inside = countBelow(channel.sent, sentBefore)
+  for (let place = countBelow(allGoneFrom, receivedBefore + 1); place < inside; place++) {
+    if ((goneFrom[place] ?? NEVER) <= receivedBefore) continue
+    const isUnknown = (unknownFrom[place] ?? NEVER) <= receivedBefore
+    passing[isUnknown ? 'unknown' : 'inTransit'].push(messageAt(order, channel, place))
+  }
+  if (channel.lane === 'control') return
+  passing.orphans += countBelow(channel.orphans, receivedBefore)
+  for (let place = inside; (nextReceived[place] ?? NEVER) < receivedBefore; place++)
+    if ((received[place] ?? NEVER) < receivedBefore) passing.breaking.push(messageAt(order, channel, place))
+}
+
+function messageAt(
+  order: Order,
+  { from, to, sender, receiver, lane, ...lists }: TraceChannel,
+  place: number
+): RunMessage {
+  const index = lists.sent[place] ?? 0
+  const event = order.run.processes[sender]?.events[index]
+  assert(event?.type === 'sent', 'what a channel lists as sent was sent')
+  const sent = order.positions[sender]?.[index] ?? -1
+  const received = order.positions[receiver]?.[lists.received[place] ?? NEVER] ?? -1
+  return { from, to, lane, seq: event.seq, carried: event.carried, sent, received }
+}
+
+function amountIn(messages: readonly RunMessage[]): number {
+  return messages.reduce((sum, { carried }) => sum + (carried.kind === 'transfer' ? carried.amount : 0), 0)
+}
+
+/** What nobody knows counts nothing. */
+function sumKnown(amounts: readonly number[]): number {
+  return amounts.reduce((sum, amount) => sum + Math.max(0, amount), 0)
 }
