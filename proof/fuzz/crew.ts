@@ -3,7 +3,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { hex, isBreach, type Breach, type Counts } from './fuzz.ts'
-import { HEAD_NUMBERS, SHARED_BYTES, type Part, type PartDone } from './part.ts'
+import { HEAD_NUMBERS, NO_INPUT, SHARED_BYTES, type Part, type PartDone } from './part.ts'
 
 /** No input may take longer, in ms: a hundred times what the slowest needs, on a machine that does much else. */
 export const HANG_MS = 10_000
@@ -32,6 +32,7 @@ async function work(waiting: Part[], done: (target: string, outcome: Counts | Br
 function oneThread(waiting: Part[], done: (target: string, outcome: Counts | Breach) => void, ended: () => void): void {
   const shared = new SharedArrayBuffer(SHARED_BYTES)
   const head = new Int32Array(shared, 0, HEAD_NUMBERS)
+  head[1] = NO_INPUT
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: shared,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB_MAX }
@@ -47,14 +48,14 @@ function oneThread(waiting: Part[], done: (target: string, outcome: Counts | Bre
   }
   const giveUp = (what: string): void => {
     if (part === undefined) return
-    const input = hex(new Uint8Array(shared, 4 * HEAD_NUMBERS).subarray(0, head[1]))
+    const input = hex(new Uint8Array(shared, 4 * HEAD_NUMBERS).subarray(0, Math.max(0, head[1] ?? 0)))
     done(part.target, { target: part.target, seed: part.seed, input, what })
     part = undefined
     void worker.terminate()
   }
   const watch = setInterval(() => {
     const begun = Atomics.load(head, 0)
-    if (begun !== seen) since = performance.now()
+    if (begun !== seen || head[1] === NO_INPUT) since = performance.now()
     else if (performance.now() - since > HANG_MS) giveUp(`took longer than ${HANG_MS / 1000} s`)
     seen = begun
   }, LOOK_MS)

@@ -2,9 +2,11 @@
 import { INPUT_BYTES_MAX } from './damage.ts'
 import type { Breach, Counts } from './fuzz.ts'
 
-/** Whole numbers before the input: how many inputs were begun, and how long this one is. */
+/** Whole numbers before the input: how many inputs were begun, and how long this one is; NO_INPUT between parts. */
 export const HEAD_NUMBERS = 2
 export const SHARED_BYTES = 4 * HEAD_NUMBERS + INPUT_BYTES_MAX
+
+export const NO_INPUT = -1
 
 export interface Part {
   readonly target: string

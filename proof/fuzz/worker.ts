@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { assert } from '../../app/assert.ts'
 import { INPUT_BYTES_MAX } from './damage.ts'
 import { fuzz } from './fuzz.ts'
-import { HEAD_NUMBERS, type Part, type PartDone } from './part.ts'
+import { HEAD_NUMBERS, NO_INPUT, type Part, type PartDone } from './part.ts'
 import { TARGETS } from './targets.ts'
 
 const port = parentPort
@@ -22,5 +22,6 @@ port.on('message', ({ target: name, seed, part, inputs }: Part) => {
     head[1] = shown.length
     Atomics.add(head, 0, 1)
   })
+  head[1] = NO_INPUT
   port.postMessage({ target: name, outcome } satisfies PartDone)
 })
