@@ -1,19 +1,23 @@
-// `npm run -s simulate -- [--seed S] [--runs N] [--processes P] [--steps K] [--faults all|none|list] [--json]`: plays random
-// schedules of simulated processes and judges every step. The last line is an object, with --json the only one.
+// `npm run -s simulate -- [--seed S] [--runs N] [--processes P] [--steps K] [--faults all|none|list] [--jobs J]
+// [--json]`: plays random schedules of simulated processes and judges every step. The last line is an object, with --json
+// the only one; all of it but the seconds is the same for the same options, on any machine and with any number of jobs.
 // Exit code 0: nothing was violated, and everything that is hard was met · 1: otherwise · 2: bad options, why is on stderr.
+import { availableParallelism } from 'node:os'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { reportOf } from '../app/simulation/report.ts'
 import { readSettings, SettingsError, type Settings } from '../app/simulation/settings.ts'
-import { minimise, simulate, type Failure } from '../app/simulation/simulate.ts'
+import { minimise, type Failure } from '../app/simulation/simulate.ts'
+import { simulateInThreads } from './simulation/crew.ts'
 
 try {
   const settings = readArguments()
   const say = settings.json ? () => {} : (line: string) => console.log(line)
   say(`seed ${settings.seed}`)
   const startedAt = performance.now()
-  const report = simulate(settings, (failure) => explain(failure, settings, say))
+  const report = await simulateInThreads(settings, settings.jobs)
   const seconds = (performance.now() - startedAt) / 1000
+  for (const failure of report.failures) explain(failure, settings, say)
   console.log(JSON.stringify(reportOf(settings, report, seconds)))
   process.exitCode = report.failures.length + report.never.length === 0 ? 0 : 1
 } catch (error) {
@@ -24,10 +28,10 @@ try {
 
 function readArguments(): Settings {
   const option = { type: 'string' } as const
-  const options = { seed: option, runs: option, processes: option, steps: option, faults: option }
+  const options = { seed: option, runs: option, processes: option, steps: option, faults: option, jobs: option }
   try {
     const { json, ...typed } = parseArgs({ options: { ...options, json: { type: 'boolean', default: false } } }).values
-    return readSettings(typed, json, Date.now() % 2 ** 32)
+    return readSettings(typed, json, Date.now() % 2 ** 32, availableParallelism())
   } catch (error) {
     if (error instanceof SettingsError) throw error
     throw new SettingsError(error instanceof Error ? error.message : String(error), { cause: error })

@@ -32,6 +32,8 @@ const steps: readonly Step[] = [
     command: ['npx', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT}`],
     count: countUnit
   },
+  // 1 is a fixed seed: the same schedules every time. Others: npm run -s simulate -- --seed S --runs N
+  { name: 'simulate', command: ['npm', 'run', '--silent', 'simulate', '--', '--seed', '1', '--runs', '50000'] },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   { name: 'siege', command: ['npm', 'run', '--silent', 'siege', '--', '--peers', '4', '--minutes', '0.3'] },
   { name: 'e2e', command: ['npm', 'run', '--silent', 'e2e', '--', '--reporter=list,json'], count: countE2e }
@@ -47,10 +49,10 @@ for (const step of steps) {
   rows.push({ name: step.name, seconds: (performance.now() - startedAt) / 1000, count })
 }
 
-console.log('\nstep      passed  failed  skipped  seconds')
+console.log('\nstep       passed  failed  skipped  seconds')
 for (const { name, seconds, count } of rows) {
   const cells = [count.passed, count.failed, count.skipped, seconds.toFixed(1)].map(String)
-  console.log(name.padEnd(8) + cells.map((cell, i) => cell.padStart([8, 8, 9, 9][i] ?? 0)).join(''))
+  console.log(name.padEnd(9) + cells.map((cell, i) => cell.padStart([8, 8, 9, 9][i] ?? 0)).join(''))
 }
 const total = (pick: (count: Count) => number) => rows.reduce((sum, { count }) => sum + pick(count), 0)
 const failed = total((count) => count.failed)

@@ -11,6 +11,12 @@ export function mix(...numbers: readonly number[]): number {
   return hash >>> 0
 }
 
+/** The same for one more number, where it must be quick. */
+export function stir(hash: number, number: number): number {
+  const mixed = Math.imul(hash ^ number, 0x85ebca6b)
+  return (mixed ^ (mixed >>> 15)) >>> 0
+}
+
 /** Chance with the questions that the simulator asks. */
 export class Dice {
   #state: number

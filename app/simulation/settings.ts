@@ -3,25 +3,31 @@ import { FAULTS, type Fault } from './plan.ts'
 import { PROCESSES_MAX, type SimulationOptions } from './simulate.ts'
 
 export interface Settings extends SimulationOptions {
+  /** Threads that share the work. */
+  readonly jobs: number
   readonly json: boolean
 }
 
+/** More threads than any machine here has cores are a typing mistake. */
+const JOBS_MAX = 256
+
 /** Text by option, without dashes. */
-export type Typed = Readonly<Partial<Record<'seed' | 'runs' | 'processes' | 'steps' | 'faults', string>>>
+export type Typed = Readonly<Partial<Record<'seed' | 'runs' | 'processes' | 'steps' | 'faults' | 'jobs', string>>>
 
 /** What was typed cannot be done. The message says what is expected. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError'
 }
 
-/** @param seed where none is typed @throws SettingsError */
-export function readSettings(typed: Typed, json: boolean, seed: number): Settings {
+/** @param seed where none is typed @param jobs where none are typed @throws SettingsError */
+export function readSettings(typed: Typed, json: boolean, seed: number, jobs = 1): Settings {
   return {
     seed: wholeNumber('seed', typed.seed, 0, 2 ** 32 - 1) ?? seed,
     runs: wholeNumber('runs', typed.runs, 1, 1_000_000_000) ?? 1_000,
     processes: wholeNumber('processes', typed.processes, 2, PROCESSES_MAX) ?? 4,
     steps: wholeNumber('steps', typed.steps, 1, 1_000_000) ?? 400,
     faults: readFaults(typed.faults ?? 'all'),
+    jobs: wholeNumber('jobs', typed.jobs, 1, JOBS_MAX) ?? Math.min(jobs, JOBS_MAX),
     json
   }
 }

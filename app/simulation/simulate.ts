@@ -1,9 +1,8 @@
 // Many schedules, one seed each: plays them, adds up what they have seen, and makes a failing one as small as it gets.
 import { BrokenLawError } from '../assert.ts'
 import { draw, type Fault, type Plan } from './plan.ts'
-import { Sketch } from './sketch.ts'
 import { NAMES, Stage } from './stage.ts'
-import { SOMETIMES, Tally, type Sometimes } from './tally.ts'
+import { SOMETIMES, Tally, type Seen, type Sometimes } from './tally.ts'
 import { Violation, type Invariant } from './violation.ts'
 
 export interface SimulationOptions {
@@ -26,12 +25,21 @@ export interface Failure {
   readonly what: string
 }
 
+/** What some runs in a row have come to; plain data, so that threads may hand it on. */
+export interface Block {
+  readonly seen: Seen
+  readonly failures: readonly Failure[]
+}
+
 export interface Report {
   readonly tally: Tally
   readonly failures: readonly Failure[]
   /** What a run of this size must have met and has not. */
   readonly never: readonly Sometimes[]
 }
+
+/** Runs of a block. Part of the meaning of the trace hash: blocks are put together in order, whoever played them. */
+export const BLOCK_RUNS = 50
 
 /** Below this many events a run may miss what is rare. */
 const EVENTS_TO_MEET_ALL = 400_000
@@ -42,21 +50,56 @@ const ATTEMPTS_MAX = 2_000
 /** Violations after which it is enough. */
 const FAILURES_MAX = 10
 
-export function simulate(options: SimulationOptions, each: (failure: Failure) => void = () => {}): Report {
+export function blocksOf({ runs }: SimulationOptions): number {
+  return Math.ceil(runs / BLOCK_RUNS)
+}
+
+/** @param block from 0 */
+export function playBlock(options: SimulationOptions, block: number): Block {
   const tally = new Tally()
   const failures: Failure[] = []
-  for (let run = 0; run < options.runs && failures.length < FAILURES_MAX; run++) {
+  const first = block * BLOCK_RUNS
+  for (let run = first; run < Math.min(first + BLOCK_RUNS, options.runs); run++) {
     const seed = (options.seed + run) >>> 0
-    const own = new Tally(tally.states)
-    const failure = attempt(seed, planOf(seed, options), options.steps, own)
-    tally.add(own)
-    if (failure === undefined) continue
-    failures.push(failure)
-    each(failure)
+    const failure = attempt(seed, planOf(seed, options), options.steps, tally)
+    if (failure !== undefined) failures.push(failure)
   }
-  const isLong = tally.events >= EVENTS_TO_MEET_ALL && options.faults.length > 1
-  const never = isLong ? SOMETIMES.filter((what) => (tally.sometimes[what] ?? 0) === 0) : []
-  return { tally, failures, never }
+  return { seen: tally.seen(), failures }
+}
+
+/** Puts blocks together, in their order. */
+export class Gathering {
+  readonly #options: SimulationOptions
+  readonly #tally = new Tally()
+  readonly #failures: Failure[] = []
+
+  constructor(options: SimulationOptions) {
+    this.#options = options
+  }
+
+  /** So many violations are enough: what is still to come need not be played, and does not count. */
+  get isEnough(): boolean {
+    return this.#failures.length >= FAILURES_MAX
+  }
+
+  add({ seen, failures }: Block): void {
+    this.#tally.add(seen)
+    this.#failures.push(...failures)
+  }
+
+  report(): Report {
+    const tally = this.#tally
+    const isLong = tally.events >= EVENTS_TO_MEET_ALL && this.#options.faults.length > 1
+    const never = isLong ? SOMETIMES.filter((what) => tally.times(what) === 0) : []
+    return { tally, failures: this.#failures, never }
+  }
+}
+
+export function simulate(options: SimulationOptions): Report {
+  const gathering = new Gathering(options)
+  for (let block = 0; block < blocksOf(options) && !gathering.isEnough; block++)
+    gathering.add(playBlock(options, block))
+  return gathering.report()
 }
 
 export function planOf(seed: number, { processes, steps, faults }: SimulationOptions): Plan {
@@ -89,7 +132,7 @@ export function minimise(
 ): { readonly plan: Plan; readonly story: readonly string[] } {
   const { seed, invariant } = failure
   const { steps } = options
-  const fails = (plan: Plan): boolean => attempt(seed, plan, steps, new Tally(new Sketch()))?.invariant === invariant
+  const fails = (plan: Plan): boolean => attempt(seed, plan, steps, new Tally())?.invariant === invariant
   let plan = planOf(seed, options)
   let attempts = 0
   for (let chunk = plan.acts.length >> 1; chunk >= 1 && attempts < ATTEMPTS_MAX;) {
@@ -105,6 +148,6 @@ export function minimise(
     if (chunk > 1 || !smaller) chunk >>= 1
   }
   const story: string[] = []
-  attempt(seed, plan, steps, new Tally(new Sketch()), (line) => story.push(line))
+  attempt(seed, plan, steps, new Tally(), (line) => story.push(line))
   return { plan, story }
 }

@@ -6,19 +6,24 @@ const BITS = 14
 const REGISTERS = 1 << BITS
 
 export class Sketch {
-  readonly #registers = new Uint8Array(REGISTERS)
+  readonly registers = new Uint8Array(REGISTERS)
+
+  /** Takes over what another has seen. */
+  merge(registers: Uint8Array): void {
+    for (let i = 0; i < REGISTERS; i++) this.registers[i] = Math.max(this.registers[i] ?? 0, registers[i] ?? 0)
+  }
 
   add(hash: number): void {
     // Two mixes give more bits than the hash has: they tell nothing new, and spread what is there.
     const place = hash >>> (32 - BITS)
     const rank = Math.clz32(mix(hash, 7)) + 1
-    if ((this.#registers[place] ?? 0) < rank) this.#registers[place] = rank
+    if ((this.registers[place] ?? 0) < rank) this.registers[place] = rank
   }
 
   get count(): number {
     let sum = 0
     let empty = 0
-    for (const rank of this.#registers) {
+    for (const rank of this.registers) {
       sum += 2 ** -rank
       if (rank === 0) empty += 1
     }

@@ -39,6 +39,7 @@ interface Backup {
 
 export class Stage implements Onlooker {
   readonly tally: Tally
+  readonly #seed: number
   readonly #plan: Plan
   readonly #agenda = new Agenda()
   readonly #players: Player[]
@@ -56,7 +57,9 @@ export class Stage implements Onlooker {
 
   /** @param tell is told what happens, line by line, for people */
   constructor(seed: number, plan: Plan, tally: Tally, tell?: (line: string) => void) {
+    this.#seed = seed
     this.#plan = plan
+    tally.beginRun()
     this.tally = tally
     this.#tell = tell
     this.#players = NAMES.slice(0, plan.processes).map((name, place) => {
@@ -80,7 +83,7 @@ export class Stage implements Onlooker {
     let done = false
     for (const { at, act, fault } of this.#plan.acts) this.#agenda.after(at, () => this.#act(act, fault))
     this.#agenda.after(this.#plan.acts.at(-1)?.at ?? 0, () => (done = true))
-    while (!done && this.tally.events < steps && this.#agenda.next()) this.tally.events += 1
+    for (let events = 0; !done && events < steps && this.#agenda.next(); events++) this.tally.events += 1
     this.#calm()
     const until = this.#agenda.now + REST_MS_MAX
     for (let looked = 0; this.#agenda.now < until && this.#agenda.next(); looked++) {
@@ -98,7 +101,7 @@ export class Stage implements Onlooker {
   #act(act: Act, fault: Planned['fault']): void {
     if (this.#faultsEnd || !this.#isDone(act)) return
     if (fault !== '') this.tally.fault(fault)
-    this.#say(describeAct(act, NAMES))
+    if (this.#tell !== undefined) this.#say(describeAct(act, NAMES))
   }
 
   /** @returns false where it does not apply now */
@@ -310,8 +313,8 @@ export class Stage implements Onlooker {
     if (this.#books.tainted.includes(true)) this.tally.saw('memory-lost')
     else judgeCores(this.#players.map(({ core }) => core))
     // Whoever died was compared when it came back; of the others one, now and then.
-    if (this.tally.turns % REPLAY_EVERY !== 0) return
-    const player = this.#player((this.tally.turns / REPLAY_EVERY) % this.#players.length)
+    if (this.#seed % REPLAY_EVERY !== 0) return
+    const player = this.#player((this.#seed / REPLAY_EVERY) % this.#players.length)
     must(
       isSame(player.disk.restore(), player.core),
       'durable',

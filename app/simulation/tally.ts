@@ -1,10 +1,11 @@
 // What a number of simulated schedules have seen: counts, a hash of everything that happened, and how many different
 // states there were. A run that never saw what is hard proves nothing: SOMETIMES must all be above zero.
-import type { CoreEvent } from '../core.ts'
+import type { Core, CoreEvent } from '../core.ts'
+import type { ProcessId } from '../ids.ts'
 import type { Fault } from './plan.ts'
 import type { Moment, Onlooker, Player } from './player.ts'
 import type { Sight } from './photos.ts'
-import { mix } from './seeds.ts'
+import { mix, stir } from './seeds.ts'
 import { Sketch } from './sketch.ts'
 
 export type Sometimes =
@@ -47,6 +48,15 @@ export const SOMETIMES: readonly Sometimes[] = [
   'memory-lost'
 ]
 
+const SUMS = ['events', 'turns', 'transfers', 'completed', 'proven', 'simulatedMs'] as const
+
+/** What a tally holds, as plain data. */
+export type Seen = Readonly<Record<(typeof SUMS)[number] | 'hash', number>> & {
+  readonly faults: ReadonlyMap<Fault, number>
+  readonly sometimes: ReadonlyMap<Sometimes, number>
+  readonly registers: Uint8Array
+}
+
 export class Tally {
   events = 0
   turns = 0
@@ -54,65 +64,92 @@ export class Tally {
   completed = 0
   proven = 0
   simulatedMs = 0
-  readonly faults: Partial<Record<Fault, number>> = {}
-  readonly sometimes: Partial<Record<Sometimes, number>> = {}
+  readonly #faults = new Map<Fault, number>()
+  readonly #sometimes = new Map<Sometimes, number>()
   /** Of everything that happened, in order. */
   hash = 0
-  readonly states: Sketch
+  readonly states = new Sketch()
   /** By place: of the state of each process. */
   readonly #states: number[] = []
 
-  constructor(states = new Sketch()) {
-    this.states = states
+  get faults(): Readonly<Partial<Record<Fault, number>>> {
+    return sorted(this.#faults)
+  }
+
+  get sometimes(): Readonly<Partial<Record<Sometimes, number>>> {
+    return sorted(this.#sometimes)
+  }
+
+  times(what: Sometimes): number {
+    return this.#sometimes.get(what) ?? 0
   }
 
   saw(what: Sometimes): void {
-    this.sometimes[what] = (this.sometimes[what] ?? 0) + 1
+    raise(this.#sometimes, what, 1)
   }
 
   fault(fault: Fault): void {
-    this.faults[fault] = (this.faults[fault] ?? 0) + 1
+    raise(this.#faults, fault, 1)
   }
 
   trace({ place }: Player, event: CoreEvent): void {
+    let hash = stir(stir(this.hash, place), event.type.length)
     if (event.type === 'sent' || event.type === 'received')
-      this.hash = mix(this.hash, place, event.message.type.length, event.seq, event.balance)
-    else this.hash = mix(this.hash, place, event.type.length)
+      hash = stir(stir(stir(hash, event.message.type.length), event.seq), event.balance)
+    this.hash = hash
   }
 
   /** A process has committed: the world is in another state. */
   turn({ place, core }: Player): void {
     this.turns += 1
-    const { process, channels } = core
-    let state = mix(place, process.applications.bank.balance, process.started)
-    for (const { application, control, quarantine } of Object.values(channels))
-      state = mix(
-        state,
-        application.acknowledged,
-        application.outbox.length,
-        application.handled,
-        control.acknowledged,
-        control.outbox.length,
-        control.handled,
-        quarantine.length
-      )
-    for (const { phase, recorded, parts } of process.snapshots)
-      state = mix(state, phase.length, recorded, Object.keys(parts).length)
-    this.#states[place] = state
+    this.#states[place] = hashOf(core)
     let world = 0
-    for (const one of this.#states) world = mix(world, one)
-    this.states.add(world)
-    this.hash = mix(this.hash, world)
+    for (const state of this.#states) world = stir(world, state)
+    this.states.add(mix(world))
+    this.hash = stir(this.hash, world)
+  }
+
+  /** Another schedule begins: its processes are others. */
+  beginRun(): void {
+    this.#states.length = 0
+  }
+
+  seen(): Seen {
+    const { events, turns, transfers, completed, proven, simulatedMs, hash } = this
+    const sums = { events, turns, transfers, completed, proven, simulatedMs, hash }
+    return { ...sums, faults: this.#faults, sometimes: this.#sometimes, registers: this.states.registers }
   }
 
   /** Takes over what another has seen. */
-  add(other: Tally): void {
-    for (const key of ['events', 'turns', 'transfers', 'completed', 'proven', 'simulatedMs'] as const)
-      this[key] += other[key]
-    for (const [fault, count] of Object.entries(other.faults) as [Fault, number][])
-      this.faults[fault] = (this.faults[fault] ?? 0) + count
-    for (const [what, count] of Object.entries(other.sometimes) as [Sometimes, number][])
-      this.sometimes[what] = (this.sometimes[what] ?? 0) + count
+  add(other: Seen): void {
+    for (const sum of SUMS) this[sum] += other[sum]
+    for (const [fault, count] of other.faults) raise(this.#faults, fault, count)
+    for (const [what, count] of other.sometimes) raise(this.#sometimes, what, count)
+    this.states.merge(other.registers)
     this.hash = mix(this.hash, other.hash)
   }
+}
+
+function raise<Key>(counts: Map<Key, number>, key: Key, by: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + by)
+}
+
+/** By name, so that it is the same text whatever came first. */
+function sorted<Key extends string>(counts: ReadonlyMap<Key, number>): Partial<Record<Key, number>> {
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1))) as Partial<Record<Key, number>>
+}
+
+function hashOf({ process, channels }: Core): number {
+  let hash = stir(process.applications.bank.balance, process.started)
+  for (const neighbour in channels) {
+    const channel = channels[neighbour as ProcessId]
+    if (channel === undefined) continue
+    const { application, control, quarantine } = channel
+    hash = stir(stir(stir(hash, application.acknowledged), application.outbox.length), application.handled)
+    hash = stir(stir(stir(hash, control.acknowledged), control.outbox.length), control.handled)
+    hash = stir(hash, quarantine.length)
+  }
+  for (const { phase, recorded, parts } of process.snapshots)
+    hash = stir(stir(stir(hash, phase.length), recorded), Object.keys(parts).length)
+  return hash
 }
