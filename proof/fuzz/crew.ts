@@ -3,7 +3,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { hex, isBreach, type Breach, type Counts } from './fuzz.ts'
-import { HEAD_NUMBERS, NO_INPUT, SHARED_BYTES, type Part, type PartDone } from './part.ts'
+import { HEAD_NUMBERS, NO_INPUT, SHARED_BYTES, type Part, type PartDone, type ThreadData } from './part.ts'
 
 /** No input may take longer, in ms: a hundred times what the slowest needs, on a machine that does much else. */
 export const HANG_MS = 10_000
@@ -14,27 +14,34 @@ const HEAP_MIB_MAX = 512
 /** How often the watch looks, in ms. */
 const LOOK_MS = 500
 
+export interface Crew {
+  /** The module with the doors. */
+  readonly doors: URL
+  readonly hangMs: number
+}
+
+const CREW: Crew = { doors: new URL('./targets.ts', import.meta.url), hangMs: HANG_MS }
+
+type Done = (target: string, outcome: Counts | Breach) => void
+
 /** @param done called with the outcome of each part, in the order in which they end */
-export async function fuzzAll(
-  parts: readonly Part[],
-  done: (target: string, outcome: Counts | Breach) => void
-): Promise<void> {
+export async function fuzzAll(parts: readonly Part[], done: Done, crew: Crew = CREW): Promise<void> {
   const waiting = [...parts]
   const threads = Math.min(availableParallelism(), parts.length)
-  await Promise.all(Array.from({ length: threads }, () => work(waiting, done)))
+  await Promise.all(Array.from({ length: threads }, () => work(waiting, done, crew)))
 }
 
 /** One thread after another until nothing is waiting: a breach of the watch costs the thread. */
-async function work(waiting: Part[], done: (target: string, outcome: Counts | Breach) => void): Promise<void> {
-  while (waiting.length > 0) await new Promise<void>((resolve) => oneThread(waiting, done, resolve))
+async function work(waiting: Part[], done: Done, crew: Crew): Promise<void> {
+  while (waiting.length > 0) await new Promise<void>((resolve) => oneThread(waiting, done, crew, resolve))
 }
 
-function oneThread(waiting: Part[], done: (target: string, outcome: Counts | Breach) => void, ended: () => void): void {
+function oneThread(waiting: Part[], done: Done, { doors, hangMs }: Crew, ended: () => void): void {
   const shared = new SharedArrayBuffer(SHARED_BYTES)
   const head = new Int32Array(shared, 0, HEAD_NUMBERS)
   head[1] = NO_INPUT
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: shared,
+    workerData: { shared, doors: doors.href } satisfies ThreadData,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB_MAX }
   })
   let part: Part | undefined
@@ -56,7 +63,7 @@ function oneThread(waiting: Part[], done: (target: string, outcome: Counts | Bre
   const watch = setInterval(() => {
     const begun = Atomics.load(head, 0)
     if (begun !== seen || head[1] === NO_INPUT) since = performance.now()
-    else if (performance.now() - since > HANG_MS) giveUp(`took longer than ${HANG_MS / 1000} s`)
+    else if (performance.now() - since > hangMs) giveUp(`took longer than ${hangMs / 1000} s`)
     seen = begun
   }, LOOK_MS)
 

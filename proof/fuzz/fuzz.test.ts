@@ -14,7 +14,7 @@ console.log(`fuzz: SEED=${seed}`)
 
 describe.each(TARGETS)('$name', (target) => {
   test('lets valid inputs in, refuses damaged ones by its typed error, and nothing else comes out', () => {
-    const outcome = fuzz(target, seed, 0, Math.max(400, 3000 * (target.share ?? 1)))
+    const outcome = fuzz(target, seed, 0, Math.max(150, 3000 * (target.share ?? 1)))
     expect(isBreach(outcome), JSON.stringify(outcome)).toBe(false)
     const { inputs, letIn } = outcome as Exclude<typeof outcome, { what: string }>
     expect(letIn).toBeLessThan(inputs)

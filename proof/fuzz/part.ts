@@ -8,6 +8,12 @@ export const SHARED_BYTES = 4 * HEAD_NUMBERS + INPUT_BYTES_MAX
 
 export const NO_INPUT = -1
 
+export interface ThreadData {
+  readonly shared: SharedArrayBuffer
+  /** Address of the module with the doors, as TARGETS. */
+  readonly doors: string
+}
+
 export interface Part {
   readonly target: string
   readonly seed: number

@@ -4,12 +4,13 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { assert } from '../../app/assert.ts'
 import { INPUT_BYTES_MAX } from './damage.ts'
 import { fuzz } from './fuzz.ts'
-import { HEAD_NUMBERS, NO_INPUT, type Part, type PartDone } from './part.ts'
-import { TARGETS } from './targets.ts'
+import { HEAD_NUMBERS, NO_INPUT, type Part, type PartDone, type ThreadData } from './part.ts'
+import type { Target } from './target.ts'
 
 const port = parentPort
 assert(port !== null, 'this file is the body of a thread')
-const shared = workerData as SharedArrayBuffer
+const { shared, doors } = workerData as ThreadData
+const { TARGETS } = (await import(doors)) as { readonly TARGETS: readonly Target[] }
 const head = new Int32Array(shared, 0, HEAD_NUMBERS)
 const place = new Uint8Array(shared, 4 * HEAD_NUMBERS)
 

@@ -1,0 +1,34 @@
+// Doors that are broken in the two ways that no error shows, for the test of the watch.
+import fc from 'fast-check'
+import type { Target } from './target.ts'
+
+const examples = fc.constant(Uint8Array.from([1, 2, 3, 4]))
+
+/** The hundredth input, whatever it is. */
+function atLast(begin: () => void): Target['take'] {
+  let inputs = 0
+  return (bytes) => {
+    inputs += 1
+    if (inputs === 100) begin()
+    return bytes.length === 4
+  }
+}
+
+const hoard: number[][] = []
+
+export const TARGETS: readonly Target[] = [
+  {
+    name: 'never-ends',
+    examples,
+    take: atLast(() => {
+      for (;;);
+    })
+  },
+  {
+    name: 'takes-all-memory',
+    examples,
+    take: atLast(() => {
+      for (;;) hoard.push(Array.from({ length: 100_000 }, Math.random))
+    })
+  }
+]

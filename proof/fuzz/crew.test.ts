@@ -1,0 +1,29 @@
+// The watch over the threads: what never ends and what takes all memory is found, with the input, and the rest goes on.
+import { expect, test } from 'vitest'
+import { fuzzAll } from './crew.ts'
+import { isBreach, type Breach } from './fuzz.ts'
+
+const doors = new URL('./bad-doors.ts', import.meta.url)
+
+test('an input that takes for ever, or all memory, is a breach of its door', async () => {
+  const breaches: Breach[] = []
+  const part = (target: string) => ({ target, seed: 1, part: 0, inputs: 1000 })
+  await fuzzAll(
+    [part('never-ends'), part('takes-all-memory')],
+    (_, outcome) => isBreach(outcome) && breaches.push(outcome),
+    { doors, hangMs: 5_000 } // Long enough for a busy machine to run out of memory first.
+  )
+  const what = Object.fromEntries(breaches.map((breach) => [breach.target, breach.what]))
+  expect(what['never-ends']).toBe('took longer than 5 s')
+  expect(what['takes-all-memory']).toMatch(/memory|took longer/)
+  for (const { input } of breaches) expect(input).toMatch(/^([0-9a-f]{2})*$/)
+})
+
+test('a thread that has nothing to do any more is not watched', async () => {
+  const counts: number[] = []
+  await fuzzAll(
+    [{ target: 'command', seed: 1, part: 0, inputs: 500 }],
+    (_, outcome) => !isBreach(outcome) && counts.push(outcome.inputs)
+  )
+  expect(counts).toEqual([500])
+})
