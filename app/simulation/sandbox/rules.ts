@@ -13,8 +13,8 @@ export type BrokenRule =
   | { readonly rule: 'late-record'; readonly process: ProcessId }
   /** It takes every channel to be empty. */
   | { readonly rule: 'no-recording'; readonly process: ProcessId }
-  /** It goes on recording a channel until one payment after the marker. */
-  | { readonly rule: 'keep-recording'; readonly process: ProcessId }
+  /** The receiver goes on recording this channel until one payment after the marker. */
+  | { readonly rule: 'keep-recording'; readonly from: ProcessId; readonly to: ProcessId }
 
 export const BROKEN_RULES: readonly BrokenRule['rule'][] = [
   'no-marker',
@@ -40,13 +40,13 @@ export type Standing = 'new' | 'aside' | 'recorded'
 /** Whether what has just arrived is laid aside. `standing`: of the receiver. */
 export function isLaidAside(
   broken: BrokenRule | undefined,
-  { to, message }: Delivery,
+  { from, to, message }: Delivery,
   standing: (snapshot: SnapshotId) => Standing
 ): boolean {
-  if (message.type !== 'marker' || broken === undefined || broken.rule === 'no-marker' || broken.process !== to)
-    return false
-  if (broken.rule === 'late-record') return standing(message.snapshot) === 'new'
-  return broken.rule === 'keep-recording' && standing(message.snapshot) === 'recorded'
+  if (message.type !== 'marker') return false
+  if (broken?.rule === 'late-record') return broken.process === to && standing(message.snapshot) === 'new'
+  if (broken?.rule !== 'keep-recording' || broken.from !== from || broken.to !== to) return false
+  return standing(message.snapshot) === 'recorded'
 }
 
 /** Whether what was laid aside is handled now, after `handled` has been. */

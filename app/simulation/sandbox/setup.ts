@@ -74,7 +74,7 @@ export function faultOf({ processes, broken, ...setup }: Setup): string {
   if (broken === undefined) return ''
   const channels = channelsOf({ processes, ...setup })
   const isKnown =
-    broken.rule === 'no-marker'
+    'from' in broken
       ? channels.some(({ from, to }) => from === broken.from && to === broken.to)
       : processes.some(({ id }) => id === broken.process)
   return isKnown ? '' : 'The rule is broken by a process, or on a channel, that there is not.'

@@ -1,0 +1,72 @@
+// A lesson file made a lesson: the lines before the first empty one, then one step for each block of lines. The form is
+// told in docs/lessons.md; what the lines of a step mean is in read-step.ts.
+import type { BrokenRule } from '../sandbox/rules.ts'
+import { faultOf, type Member, type Setup, type Shape } from '../sandbox/setup.ts'
+import type { Lesson } from './lesson.ts'
+import { blocksOf, fail, readCoins, readName, wordsOf, type LessonFile, type Line } from './lines.ts'
+import { readFifo, readRule, readStep } from './read-step.ts'
+
+const KEYS = ['title', 'about', 'processes', 'topology', 'channels', 'rule'] as const
+type Key = (typeof KEYS)[number]
+
+const TOPOLOGIES: Readonly<Record<string, Shape>> = {
+  mesh: 'mesh',
+  ring: 'ring',
+  'one-way ring': 'one-way-ring',
+  star: 'star'
+}
+
+/** @throws LessonError in one line, with file and line */
+export function readLesson(file: LessonFile): Lesson {
+  const [head, ...blocks] = blocksOf(file)
+  if (head === undefined) fail(file.name, 'the lesson is empty')
+  const lines = readHead(head)
+  const need = (key: Key): Line => lines.get(key) ?? fail(file.name, `the line “${key}: …” is missing at the top`)
+  const setup = readSetup(need, lines)
+  if (blocks.length === 0) fail(file.name, 'the lesson has no steps: they follow after an empty line')
+  const known = setup.processes.map(({ id }) => id)
+  return {
+    title: need('title').text,
+    about: need('about').text,
+    setup,
+    steps: blocks.map((block) => readStep(block, known))
+  }
+}
+
+function readHead(head: readonly Line[]): ReadonlyMap<Key, Line> {
+  const lines = new Map<Key, Line>()
+  for (const { where, text } of head) {
+    const [name = '', ...rest] = text.split(':')
+    const key = KEYS.find((one) => one === name.trim())
+    if (key === undefined) fail(where, `the top of a lesson has the lines ${KEYS.join(', ')}, and not “${name}”`)
+    if (lines.has(key)) fail(where, `“${key}” is there twice`)
+    lines.set(key, { where, text: rest.join(':').trim() })
+  }
+  return lines
+}
+
+function readSetup(need: (key: Key) => Line, lines: ReadonlyMap<Key, Line>): Setup {
+  const processes = readProcesses(need('processes'))
+  const known = processes.map(({ id }) => id)
+  const [topology, channels, rule] = [lines.get('topology'), lines.get('channels'), lines.get('rule')]
+  const shape = topology === undefined ? 'mesh' : TOPOLOGIES[topology.text]
+  if (shape === undefined)
+    fail(
+      topology?.where ?? '',
+      `a topology is one of ${Object.keys(TOPOLOGIES).join(', ')}, and not “${topology?.text}”`
+    )
+  const broken: BrokenRule | null = rule === undefined ? null : readRule(rule.where, wordsOf(rule.text), known)
+  const fifo = channels === undefined || readFifo(channels.where, channels.text)
+  const setup: Setup = { processes, shape, fifo, ...(broken === null ? {} : { broken }) }
+  const fault = faultOf(setup)
+  return fault === '' ? setup : fail(need('processes').where, fault)
+}
+
+function readProcesses({ where, text }: Line): readonly Member[] {
+  return text.split(',').map((part) => {
+    const [name, opening, ...more] = wordsOf(part)
+    if (more.length > 0) fail(where, `processes are written “P1 100, P2 100”, and not “${part.trim()}”`)
+    const id = readName(where, name)
+    return { id, name: id, opening: readCoins(where, opening) }
+  })
+}
