@@ -1,36 +1,118 @@
-// Gathers what is heard of a run, in any order and more than once, into the run as it is known here.
+// Gathers what is heard of a run, in any order and more than once, into the run as it is known here. Bounded: a process
+// that tells too much pushes out its own past, and nobody else's.
 import type { CutView } from '../contract.ts'
+import type { ProcessId } from '../ids.ts'
 import { compareMoments, type TraceEvent } from './event.ts'
 import type { Run, RunProcess } from './run.ts'
 
-/** Events kept in all. What a page can draw, and some 60 MB; above it the oldest of the busiest process go. */
+/** Events kept in all: a lesson of hours, and some 60 MB. */
 export const EVENTS_MAX = 200_000
+/** Of the busiest process, that many go at once: each time the whole run must be ordered again. */
+const DROPPED_AT_ONCE = EVENTS_MAX / 10
+/** Processes kept: all that a peer may know (128), and itself. What others tell of more is not believed. */
+export const PROCESSES_MAX = 129
+/** Complete snapshots kept; the oldest go. As many as a window shows. */
+export const CUTS_MAX = 200
+
+interface Kept extends RunProcess {
+  /** Nothing up to here is taken again: it was dropped. */
+  readonly gone: TraceEvent | undefined
+}
 
 export class RunBook {
-  #processes = new Map<string, RunProcess>()
-  #cuts: readonly CutView[] = []
+  readonly #processes = new Map<ProcessId, Kept>()
+  readonly #cuts = new Map<string, CutView>()
+  #count = 0
   #dropped = 0
+  #run: Run | undefined = { processes: [], cuts: [] }
 
-  /** A process and some of its events, in any order; those that are here already change nothing. */
-  heard(process: Pick<RunProcess, 'id' | 'name' | 'opening'>, events: readonly TraceEvent[]): void {
-    const known = this.#processes.get(process.id)?.events ?? []
-    const merged = new Map([...events, ...known].map((event) => [`${event.life} ${event.n}`, event]))
-    this.#processes.set(process.id, { ...process, events: [...merged.values()].sort(compareMoments) })
+  /**
+   * A process and some of its events, in any order; those that are here already change nothing. An empty name and an
+   * opening of −1 say nothing.
+   */
+  heard({ id, name, opening }: Pick<RunProcess, 'id' | 'name' | 'opening'>, events: readonly TraceEvent[]): void {
+    const known = this.#processes.get(id) ?? { id, name: '', opening: -1, events: [], gone: undefined }
+    if (!this.#processes.has(id) && this.#processes.size >= PROCESSES_MAX) {
+      this.#dropped += events.length
+      return
+    }
+    const merged = mergeEvents(known.events, events, known.gone)
+    const now = {
+      ...known,
+      name: name === '' ? known.name : name,
+      opening: opening < 0 ? known.opening : opening,
+      events: merged
+    }
+    if (this.#processes.has(id) && now.name === known.name && now.opening === known.opening && merged === known.events)
+      return
+    this.#processes.set(id, now)
+    this.#count += merged.length - known.events.length
+    while (this.#count > EVENTS_MAX) this.#dropSome()
+    this.#run = undefined
   }
 
   /** A complete snapshot. */
   cut(cut: CutView): void {
-    if (this.#cuts.every(({ snapshot }) => snapshot !== cut.snapshot)) this.#cuts = [...this.#cuts, cut]
+    if (this.#cuts.has(cut.snapshot)) return
+    this.#cuts.set(cut.snapshot, cut)
+    const [oldest] = this.#cuts.keys()
+    if (this.#cuts.size > CUTS_MAX && oldest !== undefined) this.#cuts.delete(oldest)
+    this.#run = undefined
   }
 
-  /** The same object until something new is heard. */
+  /** The same object until something new is heard. What did not change is shared with earlier ones. */
   get run(): Run {
-    const processes = [...this.#processes.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
-    return { processes, cuts: this.#cuts }
+    this.#run ??= {
+      processes: [...this.#processes.values()]
+        .sort((a, b) => (a.id < b.id ? -1 : 1))
+        .map(({ id, name, opening, events }) => ({ id, name, opening, events })),
+      cuts: [...this.#cuts.values()]
+    }
+    return this.#run
   }
 
-  /** How many events had to go, oldest first. */
+  /** How many events had to go, or were not taken. */
   get dropped(): number {
     return this.#dropped
   }
+
+  #dropSome(): void {
+    let busiest: Kept | undefined
+    for (const process of this.#processes.values())
+      if (busiest === undefined || process.events.length > busiest.events.length) busiest = process
+    if (busiest === undefined) return
+    const count = Math.min(DROPPED_AT_ONCE, Math.ceil(busiest.events.length / 2))
+    const gone = busiest.events[count - 1]
+    this.#processes.set(busiest.id, { ...busiest, events: busiest.events.slice(count), gone })
+    this.#count -= count
+    this.#dropped += count
+  }
+}
+
+/** @returns `known` itself if nothing is new */
+function mergeEvents(
+  known: readonly TraceEvent[],
+  heard: readonly TraceEvent[],
+  gone: TraceEvent | undefined
+): readonly TraceEvent[] {
+  const sorted = heard.toSorted(compareMoments)
+  const fresh = sorted.filter((event, place) => {
+    const previous = sorted[place - 1] ?? gone
+    const isNew = previous === undefined || compareMoments(previous, event) < 0
+    return isNew && (gone === undefined || compareMoments(gone, event) < 0)
+  })
+  const [last, first] = [known.at(-1), fresh[0]]
+  if (first === undefined) return known
+  if (last === undefined || compareMoments(last, first) < 0) return [...known, ...fresh]
+  const merged: TraceEvent[] = []
+  let place = 0
+  for (const event of known) {
+    for (let next = fresh[place]; next !== undefined && compareMoments(next, event) <= 0; next = fresh[place]) {
+      if (compareMoments(next, event) < 0) merged.push(next)
+      place += 1
+    }
+    merged.push(event)
+  }
+  merged.push(...fresh.slice(place))
+  return merged.length === known.length ? known : merged
 }

@@ -1,14 +1,72 @@
 // Tables for a spreadsheet: one snapshot, or all events of a run. RFC 4180: commas, CRLF, quotes where needed.
 import type { CutView } from '../contract.ts'
 import type { ProcessId } from '../ids.ts'
+import { namesIn } from './naming.ts'
 import type { Order } from './order.ts'
 
 /** One line for each process, one for each channel, then the sum. @param nameOf display name of a process */
-export function cutCsv(_cut: CutView, _nameOf: (process: ProcessId) => string): string {
-  return ''
+export function cutCsv(cut: CutView, nameOf: (process: ProcessId) => string): string {
+  const processes = cut.processes.map(({ process, opening, sent, received, balance, holds }) =>
+    ['process', nameOf(process), process, '', '', opening, sent, received, balance, '', holds].map(String)
+  )
+  const channels = cut.channels.map(({ from, to, amounts, sent, received, holds }) =>
+    ['channel', nameOf(from), from, nameOf(to), to, '', sent, received, '', sum(amounts), holds].map(String)
+  )
+  const total = (what: string, amount: number): string[] => [what, '', '', '', '', '', '', '', String(amount), '', '']
+  return table([
+    ['what', 'from', 'from id', 'to', 'to id', 'opening', 'sent', 'received', 'balance', 'in transit', 'holds'],
+    ...processes,
+    ...channels,
+    total('balances', cut.balances),
+    total('in transit', cut.inTransit),
+    total('outside', cut.outside),
+    total('total', cut.total),
+    total('expected', cut.expected)
+  ])
 }
 
-/** One line for each event, in their order. */
-export function eventsCsv(_order: Order): string {
-  return ''
+/** One line for each event, in their order. Times are ms since 1970. */
+export function eventsCsv(order: Order): string {
+  const names = namesIn(order.run)
+  const rows = order.events.map(({ process, event, time, rank, other }, position) => {
+    const peer =
+      event.type === 'sent' ? event.to : event.type === 'received' || event.type === 'closed' ? event.from : ''
+    const message = 'carried' in event ? [event.lane, event.seq, event.carried.kind] : ['', '', '']
+    const amount = 'carried' in event && event.carried.kind === 'transfer' ? event.carried.amount : ''
+    const snapshot =
+      'snapshot' in event
+        ? event.snapshot
+        : 'carried' in event && 'snapshot' in event.carried
+          ? event.carried.snapshot
+          : ''
+    const when = [
+      position,
+      names[process] ?? '',
+      order.run.processes[process]?.id ?? '',
+      event.life,
+      event.n,
+      event.at,
+      time,
+      rank
+    ]
+    const balance = 'balance' in event ? event.balance : ''
+    return [...when, event.type, peer, ...message, amount, snapshot, balance, other < 0 ? '' : other].map(String)
+  })
+  const head =
+    'position,process,process id,life,n,own clock,time,logical time,what,peer,lane,number,carries,amount,snapshot,balance,other end'
+  return table([head.split(','), ...rows])
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')
+}
+
+/** A name that a spreadsheet would take for a formula is made text. */
+function cell(text: string): string {
+  const plain = /^[=+\-@\t\r]/.test(text) && !/^-?\d+$/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
+}
+
+function sum(amounts: readonly number[]): number {
+  return amounts.reduce((total, amount) => total + amount, 0)
 }

@@ -1,8 +1,12 @@
-// A run as a file: JSON text with a head that says what it is. What is read is checked to the last field, so that
-// whoever explores a run need not know where it came from.
-import type { Run } from './run.ts'
+// A run as a file: JSON text with a head that says what it is. What is read is checked to the last field (shape in
+// file-shape.ts), so that whoever explores a run need not know where it came from.
+import * as v from 'valibot'
+import { CUTS_MAX, EVENTS_MAX, PROCESSES_MAX } from './book.ts'
+import { compareMoments } from './event.ts'
+import { cutShape, processShape } from './file-shape.ts'
+import type { Run, RunProcess } from './run.ts'
 
-/** Told to a person as it is: one sentence that says what is wrong with the file. */
+/** Told to a person as it is: one or two sentences that say what is wrong with the file. */
 export class RunFileError extends Error {
   override readonly name = 'RunFileError'
 }
@@ -10,19 +14,96 @@ export class RunFileError extends Error {
 export const RUN_FILE_FORMAT = 'groupshot-run'
 export const RUN_FILE_VERSION = 1
 
-/** Of the text, in characters. A run of EVENTS_MAX events has some 60 million. */
+/** Of the text, in characters: a run of EVENTS_MAX events has some 60 million. Look at a file's size before reading it. */
 export const RUN_FILE_LENGTH_MAX = 150_000_000
 
-/** @returns the text of a file; `.json` is its ending */
-export function writeRun(run: Run): string {
-  return JSON.stringify({ format: RUN_FILE_FORMAT, version: RUN_FILE_VERSION, ...run })
+/** @returns the text of a file, which `readRun` takes back as it was */
+export function writeRun({ processes, cuts }: Run): string {
+  return JSON.stringify({ format: RUN_FILE_FORMAT, version: RUN_FILE_VERSION, processes, cuts })
 }
 
 /** @throws RunFileError if this is no run that this version can read */
 export function readRun(text: string): Run {
+  if (text.length > RUN_FILE_LENGTH_MAX)
+    throw new RunFileError(
+      `This file is too large: ${text.length} characters, where ${RUN_FILE_LENGTH_MAX} are the most.`
+    )
+  const found = headed(parse(text))
+  const events = found.processes.reduce((count: number, process) => count + countEvents(process), 0)
+  most('processes', found.processes.length, PROCESSES_MAX)
+  most('snapshots', found.cuts.length, CUTS_MAX)
+  most('events', events, EVENTS_MAX)
+  const processes = found.processes.map((process, place) => check(processShape, process, `process ${place + 1}`))
+  for (const [place, process] of processes.entries()) checkOrder(process, processes[place - 1])
+  const cuts = found.cuts.map((cut, place) => check(cutShape, cut, `snapshot ${place + 1}`))
+  return { processes, cuts }
+}
+
+function parse(text: string): unknown {
   try {
-    return JSON.parse(text) as Run
+    return JSON.parse(text)
   } catch (cause) {
-    throw new RunFileError('This file is not a saved run: it is not JSON.', { cause })
+    const isOurs = text.slice(0, 200).includes(RUN_FILE_FORMAT)
+    throw new RunFileError(
+      isOurs
+        ? 'This saved run is damaged: its text is no longer valid JSON, perhaps because its end is missing.'
+        : 'This file is not a saved run: it is not JSON.',
+      { cause }
+    )
   }
+}
+
+const head = v.object({ format: v.literal(RUN_FILE_FORMAT), version: v.unknown() })
+const lists = v.strictObject({
+  format: v.literal(RUN_FILE_FORMAT),
+  version: v.literal(RUN_FILE_VERSION),
+  processes: v.array(v.unknown()),
+  cuts: v.array(v.unknown())
+})
+
+function headed(found: unknown): v.InferOutput<typeof lists> {
+  if (!v.is(head, found)) throw new RunFileError('This file is not a saved run: it does not say that it is one.')
+  if (found.version !== RUN_FILE_VERSION)
+    throw new RunFileError(
+      `This run was saved in version ${short(found.version)} of the format, and this program reads version ${RUN_FILE_VERSION}.`
+    )
+  return check(lists, found, 'the file')
+}
+
+function check<Shape extends v.GenericSchema>(shape: Shape, value: unknown, where: string): v.InferOutput<Shape> {
+  const result = v.safeParse(shape, value, { abortEarly: true, abortPipeEarly: true })
+  if (result.success) return result.output
+  const [issue] = result.issues
+  const path = v.getDotPath(issue) ?? ''
+  const received = short(issue.received)
+  const place = path === '' ? where : `${where}, at ${short(path)}`
+  throw new RunFileError(`This saved run is damaged: in ${place}, ${received} is not what should be there.`)
+}
+
+function checkOrder({ id, events }: RunProcess, previous: RunProcess | undefined): void {
+  if (previous !== undefined && previous.id >= id)
+    throw new RunFileError(`This saved run is damaged: its processes are not in their order, at ${id}.`)
+  for (const [place, event] of events.entries()) {
+    const before = events[place - 1]
+    if (before !== undefined && compareMoments(before, event) >= 0)
+      throw new RunFileError(
+        `This saved run is damaged: the events of ${id} are not in their order, at event ${place + 1}.`
+      )
+  }
+}
+
+function countEvents(process: unknown): number {
+  const events: unknown = typeof process === 'object' && process !== null && 'events' in process ? process.events : []
+  return Array.isArray(events) ? events.length : 0
+}
+
+function most(what: string, count: number, limit: number): void {
+  if (count > limit)
+    throw new RunFileError(`This run has ${count} ${what}, and ${limit} are the most that can be opened.`)
+}
+
+/** What came, short enough for a sentence. */
+function short(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing')
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text
 }

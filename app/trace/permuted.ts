@@ -1,8 +1,14 @@
 // The theorem on a drawn run: the same events with all from before a snapshot's cut first. That run could have happened
 // just as well, ends like the real one, and goes through the recorded state S*. Both are orders, so that whatever draws
 // or plays a run draws and plays them, side by side.
-import type { SnapshotId } from '../ids.ts'
-import type { Order } from './order.ts'
+import { assert } from '../assert.ts'
+import type { ProcessId, SnapshotId } from '../ids.ts'
+import type { RunEvent } from '../snapshot/run.ts'
+import { permute } from '../snapshot/theorem.ts'
+import type { TraceEvent } from './event.ts'
+import { OUTSIDE, recordedFrontier } from './frontier.ts'
+import type { Order, Placed } from './order.ts'
+import { stateAt } from './state.ts'
 
 /** Both runs have only what the paper's computation has: transfers sent and received by members. */
 export interface PermutedRun {
@@ -17,7 +23,10 @@ export interface PermutedRun {
   readonly before: number
   /** How often two neighbours change places; 0 where the cut was one instant. */
   readonly swaps: number
-  /** After how many events of the real run all was as recorded, for the first time; −1 if it never was. */
+  /**
+   * After how many events of the real run all was as recorded; −1 if it never was. The books of a process say how much
+   * it has sent and received, so no two moments are the same, and it was only if nothing changes places.
+   */
   readonly occurredAfter: number
 }
 
@@ -27,6 +36,80 @@ export interface NotPermuted {
   readonly reason: string
 }
 
-export function permutedRun(_order: Order, _snapshot: SnapshotId): PermutedRun | NotPermuted {
-  return { holds: false, reason: 'Not known yet.' }
+export function permutedRun(order: Order, snapshot: SnapshotId): PermutedRun | NotPermuted {
+  const frontier = recordedFrontier(order, snapshot)
+  if (frontier === undefined) return refuse('Nobody here knows where all members recorded.')
+  const { consistent, sum } = stateAt(order, frontier)
+  if (!consistent) return refuse('This cut is not consistent: something was received before it and sent after it.')
+  if (!sum.certain) return refuse('Events before the cut are missing here, so nobody can say what came first.')
+  const kept = order.events.filter(({ process, event }) => (frontier[process] ?? OUTSIDE) >= 0 && isComputation(event))
+  const real = orderOfThese(order, kept)
+  const cut: Record<ProcessId, number> = {}
+  for (const { process, index } of kept) {
+    const id = order.run.processes[process]?.id
+    if (id !== undefined && index < (frontier[process] ?? OUTSIDE)) cut[id] = (cut[id] ?? 0) + 1
+  }
+  const events = real.events.map(({ process }): RunEvent<unknown> => {
+    const id = real.run.processes[process]?.id
+    assert(id !== undefined, 'an event of a run is at one of its processes')
+    return { process: id, type: 'internal' }
+  })
+  const { order: places, before, swaps } = permute(events, cut)
+  const occurredAfter = swaps === 0 ? before : -1
+  return { holds: true, snapshot, real, permuted: inOrder(real, places), places, before, swaps, occurredAfter }
+}
+
+function isComputation(event: TraceEvent): boolean {
+  return event.type === 'internal' || ('carried' in event && event.carried.kind === 'transfer')
+}
+
+function refuse(reason: string): NotPermuted {
+  return { holds: false, reason }
+}
+
+/** The same order of some of the events, of which the rest are no holes. Processes of which none is left are left out. */
+function orderOfThese(order: Order, kept: readonly Placed[]): Order {
+  const present = new Set(kept.map(({ process }) => process))
+  const old = order.run.processes.map((_, place) => place).filter((place) => present.has(place))
+  const places = new Map(old.map((place, now) => [place, now]))
+  const own: TraceEvent[][] = old.map(() => [])
+  const positions = new Map(
+    kept.map(({ process, index }, position) => [order.positions[process]?.[index] ?? -1, position])
+  )
+  const events = kept.map((placed): Placed => {
+    const process = places.get(placed.process) ?? 0
+    const index = (own[process]?.push(placed.event) ?? 0) - 1
+    return { ...placed, process, index, other: positions.get(placed.other) ?? -1 }
+  })
+  const processes = old.flatMap((place, now) => {
+    const process = order.run.processes[place]
+    return process === undefined ? [] : [{ ...process, events: own[now] ?? [] }]
+  })
+  const offsets = old.map((place) => order.offsets[place] ?? 0)
+  return orderIn({ ...order, run: { ...order.run, processes }, offsets, holes: [] }, events)
+}
+
+/** The same events at other places. @param places by new position: the old one */
+function inOrder(order: Order, places: readonly number[]): Order {
+  const now = new Map(places.map((place, position) => [place, position]))
+  const events = places.map((place, position): Placed => {
+    const [placed, shown] = [order.events[place], order.events[position]]
+    assert(placed !== undefined && shown !== undefined, 'a permuted run has the events of the run')
+    return { ...placed, time: shown.time, other: now.get(placed.other) ?? -1 }
+  })
+  for (const [position, { event, other }] of events.entries())
+    assert(
+      event.type !== 'received' || other < position,
+      'with a consistent cut first, all is received after it is sent'
+    )
+  return orderIn(order, events)
+}
+
+function orderIn(order: Order, events: readonly Placed[]): Order {
+  const positions = order.run.processes.map((process) => new Uint32Array(process.events.length))
+  for (const [position, { process, index }] of events.entries()) {
+    const own = positions[process]
+    if (own !== undefined) own[index] = position
+  }
+  return { ...order, events, positions }
 }

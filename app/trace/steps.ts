@@ -1,6 +1,8 @@
 // How one snapshot went, step by step: who recorded by which rule (S1–S4 of docs/protocol.md), which channel closed with
 // what, how many markers that took. Plain data; the page makes sentences of it.
-import type { ProcessId, SnapshotId } from '../ids.ts'
+import { unreachable } from '../assert.ts'
+import { initiatorOf, type ProcessId, type SnapshotId } from '../ids.ts'
+import type { TraceEvent } from './event.ts'
 import type { Order } from './order.ts'
 
 export type SnapshotStep = {
@@ -45,8 +47,92 @@ export interface SnapshotStory {
 }
 
 /** @returns `undefined` where nothing of this snapshot is known */
-export function storyOf(_order: Order, _snapshot: SnapshotId): SnapshotStory | undefined {
-  return undefined
+export function storyOf(order: Order, snapshot: SnapshotId): SnapshotStory | undefined {
+  const steps: SnapshotStep[] = []
+  const markers = { sent: 0, received: 0 }
+  /** By member that is recording, then sender: the transfers it received meanwhile. */
+  const recordings = new Map<ProcessId, Map<ProcessId, number[]>>()
+  let members = order.run.cuts.find((cut) => cut.snapshot === snapshot)?.members ?? []
+  for (const [position, { process: place, event }] of order.events.entries()) {
+    const process = order.run.processes[place]?.id
+    if (process === undefined) continue
+    if (event.type === 'sent' || event.type === 'received') {
+      const { carried } = event
+      if (carried.kind === 'marker' && carried.snapshot === snapshot) markers[event.type] += 1
+      if (carried.kind === 'transfer' && event.type === 'received')
+        amountsFrom(recordings.get(process), event.from)?.push(carried.amount)
+      continue
+    }
+    if (!('snapshot' in event) || event.snapshot !== snapshot) continue
+    if (event.type === 'recorded') {
+      members = event.members
+      recordings.set(process, new Map())
+    }
+    steps.push({ position, process, ...stepOf(event, recordings.get(process)) })
+  }
+  if (steps.length === 0) return undefined
+  return {
+    snapshot,
+    initiator: initiatorOf(snapshot),
+    members,
+    steps,
+    markers: { ...markers, expected: members.length * (members.length - 1) },
+    recorded: recordings.size,
+    reported: steps.filter(({ type }) => type === 'reported').length,
+    completed: steps.filter(({ type }) => type === 'complete').length,
+    tookMs: tookMs(order, steps)
+  }
+}
+
+type SnapshotEvent = Extract<TraceEvent, { type: 'recorded' | 'closed' | 'reported' | 'complete' | 'cancelled' }>
+type Unplaced = SnapshotStep extends infer Step
+  ? Step extends SnapshotStep
+    ? Omit<Step, 'position' | 'process'>
+    : never
+  : never
+
+function stepOf(event: SnapshotEvent, recording: Map<ProcessId, number[]> | undefined): Unplaced {
+  switch (event.type) {
+    case 'recorded': {
+      const { firstMarkerFrom: from, balance } = event
+      if (from === '') return { type: 'started', rule: 'S1', balance }
+      recording?.set(from, CLOSED)
+      return { type: 'recorded', rule: 'S2', from, balance }
+    }
+    case 'closed': {
+      const { from, inTransit } = event
+      const amounts = recording?.get(from)
+      if (amounts === CLOSED) return { type: 'closed', rule: 'S2', from, inTransit, amounts: [] }
+      recording?.set(from, CLOSED) // What comes after the marker is not recorded.
+      return { type: 'closed', rule: 'S3', from, inTransit, amounts: amounts ?? [] }
+    }
+    case 'reported':
+      return { type: 'reported', rule: 'S4' }
+    case 'complete':
+      return { type: 'complete' }
+    case 'cancelled':
+      return { type: 'cancelled', reason: event.reason }
+    default:
+      return unreachable(event)
+  }
+}
+
+/** Stands for a channel on which nothing is recorded any more. */
+const CLOSED: number[] = []
+
+function amountsFrom(recording: Map<ProcessId, number[]> | undefined, from: ProcessId): number[] | undefined {
+  if (recording === undefined) return undefined
+  const amounts = recording.get(from) ?? []
+  if (amounts === CLOSED) return undefined
+  recording.set(from, amounts)
+  return amounts
+}
+
+function tookMs({ events }: Order, steps: readonly SnapshotStep[]): number {
+  const timeOf = (step: SnapshotStep | undefined): number | undefined => events[step?.position ?? -1]?.time
+  const begun = timeOf(steps.find(({ type }) => type === 'started' || type === 'recorded'))
+  const done = timeOf(steps.find(({ type }) => type === 'complete'))
+  return begun === undefined || done === undefined ? -1 : done - begun
 }
 
 /** All snapshots of which a record is known, in the order in which they began. */

@@ -1,0 +1,108 @@
+// What the parts of a saved run look like: the fields of app/trace/event.ts and of a cut as windows see it, with bounds.
+import * as v from 'valibot'
+import { cleanName, NAME_LENGTH_MAX } from '../clean-name.ts'
+import type { CutView } from '../contract.ts'
+import { parseProcessId, parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
+import type { RunProcess } from './run.ts'
+
+/** Most members of a snapshot. */
+const MEMBERS_MAX = 64
+/** Farthest moment of a clock from 1970, in ms: that of Date. */
+const AT_MAX = 8.64e15
+/** Longest sentence, in characters. */
+const SENTENCE_MAX = 1000
+const LABEL_MAX = 12
+
+const processId = v.custom<ProcessId>((text) => typeof text === 'string' && parseProcessId(text) !== undefined)
+const snapshotId = v.custom<SnapshotId>((text) => typeof text === 'string' && parseSnapshotId(text) !== undefined)
+const nobody = v.literal('')
+const lane = v.picklist(['application', 'control'])
+const members = v.pipe(v.array(processId), v.minLength(1), v.maxLength(MEMBERS_MAX))
+const sentence = v.pipe(v.string(), v.maxLength(SENTENCE_MAX))
+/** Names are claims: what a peer would not have taken is made as it would have been. */
+const name = v.pipe(v.string(), v.maxLength(NAME_LENGTH_MAX * 8), v.transform(cleanName))
+const whole = (least: number, most = Number.MAX_SAFE_INTEGER) =>
+  v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most))
+const count = whole(0)
+const signed = whole(Number.MIN_SAFE_INTEGER)
+
+const carried = v.variant('kind', [
+  v.strictObject({ kind: v.literal('transfer'), amount: whole(1) }),
+  v.strictObject({ kind: v.picklist(['marker', 'report', 'cancel']), snapshot: snapshotId }),
+  v.strictObject({ kind: v.literal('goodbye') })
+])
+
+const moment = {
+  life: whole(1),
+  n: whole(1),
+  at: v.pipe(v.number(), v.finite(), v.minValue(-AT_MAX), v.maxValue(AT_MAX)),
+  label: v.exactOptional(v.pipe(v.string(), v.maxLength(LABEL_MAX)))
+}
+const message = { lane, seq: whole(1), carried, balance: count }
+
+const event = v.variant('type', [
+  v.strictObject({ ...moment, type: v.literal('sent'), to: processId, ...message }),
+  v.strictObject({ ...moment, type: v.literal('received'), from: processId, ...message }),
+  v.strictObject({ ...moment, type: v.literal('opened'), name, balance: count }),
+  v.strictObject({ ...moment, type: v.literal('internal'), balance: count }),
+  v.strictObject({
+    ...moment,
+    type: v.literal('recorded'),
+    snapshot: snapshotId,
+    members,
+    firstMarkerFrom: v.union([processId, nobody]),
+    balance: count
+  }),
+  v.strictObject({ ...moment, type: v.literal('closed'), snapshot: snapshotId, from: processId, inTransit: count }),
+  v.strictObject({ ...moment, type: v.literal('reported'), snapshot: snapshotId }),
+  v.strictObject({ ...moment, type: v.literal('complete'), snapshot: snapshotId }),
+  v.strictObject({ ...moment, type: v.literal('cancelled'), snapshot: snapshotId, reason: sentence })
+])
+
+export const processShape: v.GenericSchema<unknown, RunProcess> = v.strictObject({
+  id: processId,
+  name,
+  opening: whole(-1),
+  events: v.array(event)
+})
+
+export const cutShape: v.GenericSchema<unknown, CutView> = v.strictObject({
+  snapshot: snapshotId,
+  initiator: processId,
+  members,
+  balances: count,
+  inTransit: count,
+  outside: signed,
+  total: signed,
+  expected: count,
+  conserved: v.boolean(),
+  processes: v.pipe(
+    v.array(
+      v.strictObject({
+        process: processId,
+        opening: count,
+        received: count,
+        sent: count,
+        balance: count,
+        holds: v.boolean()
+      })
+    ),
+    v.maxLength(MEMBERS_MAX)
+  ),
+  channels: v.pipe(
+    v.array(
+      v.strictObject({
+        from: processId,
+        to: processId,
+        amounts: v.array(whole(1)),
+        sent: count,
+        received: count,
+        sentCount: count,
+        receivedCount: count,
+        holds: v.boolean()
+      })
+    ),
+    v.maxLength(MEMBERS_MAX * MEMBERS_MAX)
+  ),
+  broken: v.pipe(v.array(sentence), v.maxLength(MEMBERS_MAX * MEMBERS_MAX + MEMBERS_MAX + 1))
+})
