@@ -5,9 +5,9 @@ import { assert } from '../../app/assert.ts'
 import App from './App.svelte'
 import { Session } from './session.svelte.ts'
 import './theme.css'
-import { restoreContrast } from './theme.ts'
+import { chooseTheme, chosenTheme } from './theme.ts'
 
 const target = document.getElementById('page')
 assert(target !== null, 'index.html has a place for the page')
-restoreContrast()
+chooseTheme(chosenTheme())
 mount(App, { target, props: { session: new Session() } })

@@ -1,18 +1,19 @@
-// Light and dark: the system's choice, until somebody in front of a projector wants the other one.
+// Light and dark: the system's choice, until somebody in front of a projector wants one of them.
+import { recall, remember } from './memory.ts'
 
-const KEY = 'groupshot-theme'
+export type Theme = 'system' | 'light' | 'dark'
 
-/** Takes back the choice of an earlier start of this window. */
-export function restoreContrast(): void {
-  const chosen = localStorage.getItem(KEY)
-  if (chosen === 'light' || chosen === 'dark') document.documentElement.dataset['theme'] = chosen
+/** In the order of the menu, with the words for them. */
+export const THEMES: Readonly<Record<Theme, string>> = { system: 'As the system', light: 'Light', dark: 'Dark' }
+
+export function chosenTheme(): Theme {
+  const theme = recall('theme')
+  return theme === 'light' || theme === 'dark' ? theme : 'system'
 }
 
-/** Light becomes dark and dark becomes light; the choice is kept. */
-export function swapContrast(): void {
-  const chosen = document.documentElement.dataset['theme']
-  const dark = chosen === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : chosen === 'dark'
-  const next = dark ? 'light' : 'dark'
-  document.documentElement.dataset['theme'] = next
-  localStorage.setItem(KEY, next)
+/** Colours the page; the choice is kept. */
+export function chooseTheme(theme: Theme): void {
+  if (theme === 'system') delete document.documentElement.dataset['theme']
+  else document.documentElement.dataset['theme'] = theme
+  remember('theme', theme)
 }

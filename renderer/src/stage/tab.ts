@@ -1,12 +1,11 @@
 // Which picture the stage shows first: the one that this window showed last.
-
-const KEY = 'groupshot-tab'
+import { recall, remember } from '../memory.ts'
 
 /** A tab that no longer exists shows as the first one: the stage decides. */
 export function rememberedTab(): string {
-  return localStorage.getItem(KEY) ?? ''
+  return decodeURIComponent(recall('tab'))
 }
 
 export function rememberTab(tab: string): void {
-  localStorage.setItem(KEY, tab)
+  remember('tab', encodeURIComponent(tab))
 }

@@ -1,0 +1,37 @@
+// A link to a moment inside a run: the part of the address after `#`. A live run is known by the window that the link is
+// opened in; a saved one by the name of its file, which must be open there.
+import { parseProcessId, type ProcessId } from '../../app/ids.ts'
+import { positionOf, type Order } from '../../app/trace/order.ts'
+
+export interface Link {
+  /** Name of the file; empty for a live run. */
+  readonly run: string
+  /** The last event that has happened. */
+  readonly process: ProcessId
+  readonly life: number
+  readonly n: number
+}
+
+/** @param position 1 … the length of the order @returns `#at=…`; empty where nothing has happened yet */
+export function writeLink(order: Order, position: number, run: string): string {
+  const last = order.events[position - 1]
+  const process = order.run.processes[last?.process ?? -1]?.id
+  if (last === undefined || process === undefined) return ''
+  const at = `${process}.${last.event.life}.${last.event.n}`
+  return `#${new URLSearchParams({ at, ...(run === '' ? {} : { run }) }).toString()}`
+}
+
+/** @returns `undefined` where the address has no such link */
+export function readLink(hash: string): Link | undefined {
+  const fields = new URLSearchParams(hash.slice(1))
+  const [id = '', life = '', n = ''] = (fields.get('at') ?? '').split('.')
+  const process = parseProcessId(id)
+  if (process === undefined || !/^\d{1,15}$/.test(life) || !/^\d{1,15}$/.test(n)) return undefined
+  return { run: fields.get('run') ?? '', process, life: Number(life), n: Number(n) }
+}
+
+/** @returns the position after the event of the link; −1 where this run does not have it */
+export function linkedPosition(order: Order, { process, life, n }: Link): number {
+  const position = positionOf(order, process, { life, n })
+  return position < 0 ? -1 : position + 1
+}
