@@ -89,6 +89,29 @@ test('a channel in quarantine takes no money, and says so before it looks at the
   expect(expectNothing(() => pay(ben, 1000))).toEqual({ ok: false, refusal: 'quarantined' })
 })
 
+test('a neighbour that has handled what was emitted and never told knows a future that this store has forgotten', () => {
+  for (const amount of [1, 2, 3]) pay(ben, amount)
+  const hello = {
+    type: 'hello',
+    storeId: 'b'.repeat(32) as StoreId,
+    name: 'Ben',
+    control: { sent: 0, handled: 0 }
+  } as const
+  const greet = (told: number): Outcome =>
+    put({
+      type: 'greeted',
+      from: ben,
+      hello: { ...hello, application: { sent: 0, handled: 2 } },
+      told: { application: told, control: 0 }
+    })
+  const before = structuredClone(core)
+  greet(2)
+  expect(channelOf(core, ben)).toMatchObject({ quarantine: '', application: { acknowledged: 2 } })
+  core = before
+  greet(1)
+  expect(channelOf(core, ben)).toMatchObject({ quarantine: 'self-rolled-back', application: { acknowledged: 0 } })
+})
+
 test('a full outbox takes no money, also not that of random traffic', () => {
   for (let i = 0; i < OUTBOX_MAX; i++) channelOf(core, ben).application.outbox.push(coins(1))
   expect(pay(ben, 1000)).toEqual({ ok: false, refusal: 'outbox-full' }) // Before it looks at the balance.

@@ -49,6 +49,15 @@ function textsOf(frames: readonly Frame[], lane: Data['lane']): string[] {
   )
 }
 
+test('a hello does not tell of what was emitted and cannot have been written', () => {
+  for (const text of ['one', 'two', 'three']) emit(channel.application, text)
+  emit(channel.control, 'uno')
+  expect(helloOf(channel, self, { application: 2, control: 0 })).toMatchObject({
+    application: { sent: 2 },
+    control: { sent: 0 }
+  })
+})
+
 test('a hello tells what was sent and handled on both lanes', () => {
   emit(channel.application, 'one')
   emit(channel.application, 'two')

@@ -83,6 +83,21 @@ test('a turn that cannot be written is not there after a restart, nor is anythin
   expect(again.heads(10)).toEqual(held)
 })
 
+test('a turn is not there without the cuts that became complete in it', () => {
+  const journal = open()
+  const core = openLedger(journal)
+  const snapshot = live(journal, core, 2)
+  const before = structuredClone(core)
+  const cut = journal.cut(snapshot)
+  if (cut === undefined) throw new Error('the snapshot is complete')
+  const unprintable = { cut, recordedAt: 1n as never, endedAt: 2, summary: journal.heads(1)[0]!.summary } // JSON has no such number.
+  const turns = [...journal.turns(0)].length
+  expect(() => journal.commit({ at: 1, inputs: [{ type: 'leave' }] }, [unprintable], core)).toThrow(JournalError)
+  const again = open()
+  expect([...again.turns(0)]).toHaveLength(turns)
+  expect(again.restore()).toEqual(before)
+})
+
 test('complete cuts are kept whole, listed newest first without their parts, and the oldest go', () => {
   const journal = open({ cutsKept: 3 })
   const core = openLedger(journal)

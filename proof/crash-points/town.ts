@@ -1,0 +1,173 @@
+// All processes of a scripted run and the streams between them. A town can be copied at any moment, so that each crash
+// happens in a copy of its own. Streams carry batches in order and lose them only when they end.
+import type { Coins } from '../../app/applications/bank/coins.ts'
+import { assert } from '../../app/assert.ts'
+import { openCore } from '../../app/core.ts'
+import type { ProcessId, SnapshotId, StoreId } from '../../app/ids.ts'
+import { Participant, type Boundary, type Wish } from './participant.ts'
+
+/** One thing that happens; what does not apply does nothing. `who`, `from`, `to`: places. */
+export type Operation =
+  | { readonly do: 'wish'; readonly who: number; readonly input: Wish }
+  | { readonly do: 'deliver'; readonly from: number; readonly to: number; readonly batches: number }
+  | { readonly do: 'release'; readonly who: number; readonly to: number; readonly count: number }
+  /** The stream between two ends and a new one begins. @param arrives whether what was on its way still comes */
+  | { readonly do: 'break'; readonly from: number; readonly to: number; readonly arrives: boolean }
+
+const NAMES = ['anna', 'ben', 'cleo', 'dora'] as readonly string[] as readonly ProcessId[]
+
+export const OPENING = 100
+
+/** Deliveries after which a town that has not come to rest is taken for one that never will. */
+const DELIVERIES_MAX = 10_000
+
+const NOTHING: Boundary = () => {}
+
+export class Town {
+  readonly participants: readonly Participant[]
+  /** Snapshots that somebody was told to have started. */
+  readonly started: SnapshotId[]
+  /** By `from * participants + to`: batches on their way. */
+  readonly #streams: readonly Uint8Array[][]
+  #now: number
+
+  private constructor(
+    participants: readonly Participant[],
+    streams: readonly Uint8Array[][],
+    started: SnapshotId[],
+    now: number
+  ) {
+    this.participants = participants
+    this.#streams = streams
+    this.started = started
+    this.#now = now
+  }
+
+  /** Nobody knows anybody, and everybody says hello. */
+  static open(): Town {
+    const cores = NAMES.map((id, place) => openCore(id, String(place).padStart(32, '0') as StoreId, OPENING as Coins))
+    const streams = NAMES.flatMap(() => NAMES.map((): Uint8Array[] => []))
+    const town = new Town(
+      cores.map((core) => new Participant(core)),
+      streams,
+      [],
+      0
+    )
+    for (const [a] of NAMES.entries()) for (let b = 0; b < a; b++) town.#connect(a, b)
+    return town
+  }
+
+  copy(): Town {
+    const participants = this.participants.map((one) => one.copy())
+    return new Town(
+      participants,
+      this.#streams.map((batches) => [...batches]),
+      [...this.started],
+      this.#now
+    )
+  }
+
+  /** Whose turn an operation is: who may die in it. */
+  actorOf(operation: Operation): number {
+    return operation.do === 'deliver' ? operation.to : operation.do === 'break' ? operation.from : operation.who
+  }
+
+  participant(place: number): Participant {
+    const participant = this.participants[place]
+    assert(participant !== undefined, `somebody is at place ${place}`)
+    return participant
+  }
+
+  waiting(from: number, to: number): number {
+    return this.#stream(from, to).length
+  }
+
+  perform(operation: Operation, boundary: Boundary = NOTHING): void {
+    this.#now += 1
+    switch (operation.do) {
+      case 'wish':
+        return this.#wish(operation.who, operation.input, boundary)
+      case 'deliver':
+        return this.#deliver(operation.from, operation.to, operation.batches, boundary)
+      case 'release':
+        return this.participant(operation.who).release(
+          this.participant(operation.to).id,
+          operation.count,
+          this.#now,
+          boundary,
+          this.#sender(operation.who)
+        )
+      case 'break':
+        if (operation.arrives) this.#drain(operation.from, operation.to)
+        return this.#connect(operation.from, operation.to)
+    }
+  }
+
+  /** A process dies and comes back; nobody else has noticed more than that its streams ended. */
+  crash(place: number, arrives: boolean): void {
+    for (const [other] of NAMES.entries()) {
+      if (other === place) continue
+      this.#stream(other, place).length = 0
+      if (arrives) this.#deliver(place, other, Infinity, NOTHING)
+    }
+    this.participant(place).restart()
+    for (const [other] of NAMES.entries()) if (other !== place) this.#connect(place, other)
+  }
+
+  /** All channels run free, and everything arrives; nobody dies any more. */
+  settle(): void {
+    for (const [place, participant] of this.participants.entries()) {
+      participant.isSafe = true
+      for (const { neighbour, pace } of Object.values(participant.core.channels))
+        if (pace.held) this.#wish(place, { type: 'set-pace', to: neighbour, pace: { ...pace, held: false } }, NOTHING)
+    }
+    let deliveries = 0
+    for (let goesOn = true; goesOn;) {
+      goesOn = false
+      for (const [from] of NAMES.entries())
+        for (const [to] of NAMES.entries()) {
+          if (this.waiting(from, to) === 0) continue
+          assert(++deliveries < DELIVERIES_MAX, 'everything comes to rest')
+          this.#now += 1
+          this.#deliver(from, to, Infinity, NOTHING)
+          goesOn = true
+        }
+    }
+  }
+
+  #wish(who: number, input: Wish, boundary: Boundary): void {
+    const answer = this.participant(who).wish(input, this.#now, boundary, this.#sender(who))
+    if (answer?.ok === true && answer.snapshot !== undefined) this.started.push(answer.snapshot)
+  }
+
+  #deliver(from: number, to: number, most: number, boundary: Boundary): void {
+    const batches = this.#stream(from, to).splice(0, Math.min(most, this.waiting(from, to)))
+    const receiver = this.participant(to)
+    if (batches.length > 0) receiver.receive(this.participant(from).id, batches, this.#now, boundary, this.#sender(to))
+  }
+
+  #drain(a: number, b: number): void {
+    this.#deliver(a, b, Infinity, NOTHING)
+    this.#deliver(b, a, Infinity, NOTHING)
+  }
+
+  #connect(a: number, b: number): void {
+    for (const [from, to] of [
+      [a, b],
+      [b, a]
+    ] as const) {
+      const hello = this.participant(from).greet(this.participant(to).id, this.#now)
+      this.#stream(from, to).splice(0, Infinity, hello)
+    }
+  }
+
+  #sender(from: number): (to: ProcessId, bytes: Uint8Array) => void {
+    return (to, bytes) => this.#stream(from, NAMES.indexOf(to)).push(bytes)
+  }
+
+  #stream(from: number, to: number): Uint8Array[] {
+    const stream = this.#streams[from * NAMES.length + to]
+    assert(stream !== undefined, 'there is a stream between every two')
+    return stream
+  }
+}

@@ -1,0 +1,10 @@
+// All mutants, in the order in which they are built.
+import { CHANNELS } from './rules/channels.ts'
+import { CODECS } from './rules/codecs.ts'
+import { JOURNAL } from './rules/journal.ts'
+import { MONEY } from './rules/money.ts'
+import type { Mutant } from './mutant.ts'
+import { PEERS } from './rules/peers.ts'
+import { SNAPSHOTS } from './rules/snapshots.ts'
+
+export const MUTANTS: readonly Mutant[] = [...SNAPSHOTS, ...CHANNELS, ...MONEY, ...JOURNAL, ...PEERS, ...CODECS]

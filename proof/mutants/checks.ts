@@ -1,0 +1,144 @@
+// The checks that a mutant must get past, fastest first: each a command of this repository, run in the copy.
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { runChild, type Ending } from './child.ts'
+
+export interface Check {
+  readonly name: string
+  /** @param file that was changed @returns what was noticed, or '' */
+  readonly run: (folder: string, file: string) => Promise<string>
+}
+
+/** The end of what was noticed where something took too long: on a busy machine that may be nobody's fault. */
+export const ENDLESS = 'it does not end'
+
+/** Most time that one check gets, in ms; whoever is not back by then has noticed a program that does not end. */
+const LIMIT_MS = 60_000
+
+/** A whole suite takes longer. */
+const SUITE_LIMIT_MS = 300_000
+
+/** Of every delivery order of a small world, beside the laws. */
+const ALL_ORDERS = ['app/process/orders.test.ts', 'app/process/concurrent.test.ts', 'app/channel/{libp2p,wire}.test.ts']
+
+/** They play worlds rather than ask for a law. */
+const WORLDS = [
+  'app/simulation/**',
+  'app/fault.test.ts',
+  'app/process/orders.test.ts',
+  'app/process/concurrent.test.ts',
+  'app/channel/{libp2p,wire}.test.ts' // Real streams.
+]
+
+export const CHECKS: readonly Check[] = [
+  simulator('simulator', 1, 25),
+  tests('laws', (file) => [roomOf(file)], WORLDS),
+  tests('orders', () => ALL_ORDERS),
+  tests('peers', () => ['app/core.test.ts', 'app/peer', 'app/fault.test.ts']),
+  tests('scenarios', () => ['app/simulation/scenarios/']),
+  crashPoints('crash points', '--operations', '200'),
+  crashPoints('journal', '--journal', '--kills', '20', '--corruptions', '300'),
+  simulator('simulator, longer', 26, 1_500),
+  tests('all unit tests', () => ['app/'], ['app/network/**'], SUITE_LIMIT_MS)
+]
+
+/** The tests beside a file: those of its room, or of its own name where it lies above the rooms. */
+function roomOf(file: string): string {
+  const folders = file.split('/').slice(0, -1)
+  return folders.length > 1 ? `${folders.slice(0, 2).join('/')}/` : file.replace(/[.]ts$/, '')
+}
+
+function simulator(name: string, seed: number, runs: number): Check {
+  const args = ['tools/simulate.ts', '--json', '--seed', String(seed), '--runs', String(runs)]
+  return { name, run: async (folder) => noticedBySimulator(await runChild(args, folder, LIMIT_MS)) }
+}
+
+function noticedBySimulator(ending: Ending): string {
+  if (ending.code === 0) return ''
+  const report = lastLine(ending) as SimulatorReport | undefined
+  const [first] = report?.violations ?? []
+  if (first !== undefined) return `${first.invariant}, seed ${first.seed}`
+  if (report !== undefined && report.never.length > 0) return `never met: ${report.never.join(', ')}`
+  return troubleOf(ending)
+}
+
+interface SimulatorReport {
+  readonly violations: readonly { readonly seed: number; readonly invariant: string }[]
+  readonly never: readonly string[]
+}
+
+function crashPoints(name: string, ...options: readonly string[]): Check {
+  return {
+    name,
+    run: async (folder) => {
+      const ending = await runChild(['tools/crash-points.ts', '--json', ...options], folder, LIMIT_MS)
+      if (ending.code === 0) return ''
+      const report = lastLine(ending) as { readonly broken: readonly string[] } | undefined
+      return report?.broken[0] ?? troubleOf(ending)
+    }
+  }
+}
+
+function tests(
+  name: string,
+  filters: (file: string) => readonly string[],
+  except: readonly string[] = [],
+  limitMs = 2 * LIMIT_MS
+): Check {
+  return {
+    name,
+    run: async (folder, file) => {
+      const report = join(folder, 'report.json')
+      rmSync(report, { force: true })
+      const options = [
+        '--bail=1',
+        '--reporter=json',
+        `--outputFile=${report}`,
+        '--passWithNoTests',
+        '--maxWorkers=1',
+        `--testTimeout=${LIMIT_MS}`
+      ]
+      const exclude = except.flatMap((pattern) => ['--exclude', pattern])
+      const args = ['node_modules/vitest/vitest.mjs', 'run', ...filters(file), ...options, ...exclude]
+      const ending = await runChild(args, folder, limitMs)
+      if (ending.code === 0) return ''
+      return (existsSync(report) ? failedTest(readFileSync(report, 'utf8'), folder) : undefined) ?? troubleOf(ending)
+    }
+  }
+}
+
+interface TestReport {
+  readonly testResults: readonly {
+    readonly name: string
+    readonly status: string
+    readonly assertionResults: readonly {
+      readonly status: string
+      readonly fullName: string
+      readonly failureMessages: readonly string[]
+    }[]
+  }[]
+}
+
+function failedTest(text: string, folder: string): string | undefined {
+  const { testResults } = JSON.parse(text) as TestReport
+  for (const { assertionResults } of testResults) {
+    const failed = assertionResults.find(({ status }) => status === 'failed')
+    if (failed === undefined) continue
+    const isTooLate = failed.failureMessages.some((message) => message.includes('timed out'))
+    return isTooLate ? `${failed.fullName}: ${ENDLESS}` : failed.fullName
+  }
+  return testResults.find(({ status }) => status === 'failed')?.name.replace(`${folder}/`, '')
+}
+
+function troubleOf({ code, output, errors }: Ending): string {
+  if (code === undefined) return ENDLESS
+  return /\w*Error: .*/.exec(errors + output)?.[0] ?? `exit code ${code}`
+}
+
+function lastLine({ output }: Ending): unknown {
+  try {
+    return JSON.parse(output.trimEnd().split('\n').at(-1) ?? '')
+  } catch {
+    return undefined // It died before its report.
+  }
+}

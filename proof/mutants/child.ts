@@ -1,0 +1,41 @@
+// A child process with a time limit: what it wrote, and how it ended. It gets bounded memory, and dies with all it started.
+import { spawn } from 'node:child_process'
+import process from 'node:process'
+
+export interface Ending {
+  /** 0 where it was content; `undefined` where its time was over. */
+  readonly code: number | undefined
+  readonly output: string
+  readonly errors: string
+}
+
+/** A broken program may eat memory for ever, in MiB. */
+const HEAP_MIB = 1_500
+
+/** What is kept of an output, in characters: its end says what went wrong. */
+const OUTPUT_MAX = 200_000
+
+export function runChild(args: readonly string[], folder: string, limitMs: number): Promise<Ending> {
+  return new Promise((resolve, reject) => {
+    const env = { ...process.env, NODE_OPTIONS: `--max-old-space-size=${HEAP_MIB}`, NODE_NO_WARNINGS: '1' }
+    const child = spawn(process.execPath, args, { cwd: folder, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+    const written = { output: '', errors: '' }
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      written.output = (written.output + text).slice(-OUTPUT_MAX)
+    })
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      written.errors = (written.errors + text).slice(-OUTPUT_MAX)
+    })
+    let isOver = false
+    const timer = setTimeout(() => {
+      isOver = true
+      // Its own group: test runners have children, too.
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+    }, limitMs)
+    child.once('error', reject)
+    child.once('close', (code) => {
+      clearTimeout(timer)
+      resolve({ code: isOver ? undefined : (code ?? 1), ...written })
+    })
+  })
+}

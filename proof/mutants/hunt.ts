@@ -1,0 +1,86 @@
+// Builds mutants one by one, several copies at a time, and asks the checks until one notices.
+import { CHECKS, ENDLESS, type Check } from './checks.ts'
+import { Copy } from './copy.ts'
+import type { Mutant } from './mutant.ts'
+
+export interface Catch {
+  readonly check: string
+  /** The test, or the invariant with its seed. */
+  readonly by: string
+  readonly seconds: number
+}
+
+export interface Hunted {
+  readonly mutant: Mutant
+  /** In order of the checks; the first only, unless all were asked. None: it has survived. */
+  readonly catches: readonly Catch[]
+  /** From the first check to the first catch, or to the end. */
+  readonly seconds: number
+}
+
+export interface HuntOptions {
+  /** Copies at work at the same time. */
+  readonly workers: number
+  /** Whether every check is asked, so that one sees how many of them would notice. */
+  readonly askAll: boolean
+  readonly each: (hunted: Hunted) => void
+}
+
+/** @returns in order of `mutants` */
+export async function hunt(mutants: readonly Mutant[], options: HuntOptions): Promise<readonly Hunted[]> {
+  const hunted: Hunted[] = []
+  const waiting = mutants.entries()
+  const work = async (): Promise<void> => {
+    const copy = new Copy()
+    try {
+      for (const [index, mutant] of waiting) {
+        copy.become(mutant)
+        const result = await catchMutant(copy, mutant, options.askAll)
+        hunted[index] = result
+        options.each(result)
+      }
+    } finally {
+      copy.remove()
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(options.workers, mutants.length) }, work))
+  return hunted
+}
+
+/** What the checks find in the program as it is: nothing, or they prove nothing. @returns what was found, or '' */
+export async function control(each: (check: string, seconds: number) => void): Promise<string> {
+  const copy = new Copy()
+  try {
+    for (const check of CHECKS) {
+      const { by, seconds } = await ask(check, copy, 'app/process/process.ts')
+      each(check.name, seconds)
+      if (by !== '') return `${check.name}: ${by}`
+    }
+    return ''
+  } finally {
+    copy.remove()
+  }
+}
+
+async function catchMutant(copy: Copy, mutant: Mutant, askAll: boolean): Promise<Hunted> {
+  const catches: Catch[] = []
+  /** Believed where nobody says anything better. */
+  const endless: Catch[] = []
+  let seconds = 0
+  for (const check of CHECKS) {
+    const asked = await ask(check, copy, mutant.file)
+    if (catches.length === 0) seconds += asked.seconds
+    if (asked.by === '') continue
+    const found = { check: check.name, ...asked }
+    if (asked.by.endsWith(ENDLESS)) endless.push(found)
+    else catches.push(found)
+    if (!askAll && catches.length > 0) break
+  }
+  return { mutant, catches: catches.length > 0 ? catches : endless, seconds }
+}
+
+async function ask(check: Check, copy: Copy, file: string): Promise<{ readonly by: string; readonly seconds: number }> {
+  const startedAt = performance.now()
+  const by = await check.run(copy.folder, file)
+  return { by, seconds: (performance.now() - startedAt) / 1000 }
+}

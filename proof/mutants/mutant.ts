@@ -1,0 +1,16 @@
+// What a mutant is: one rule of docs/protocol.md, broken by one small change of one source file. The lists beside this
+// file are data; tools/mutants.ts builds each mutant and asks which check notices. `text` must be in its file exactly once.
+
+export interface Mutant {
+  readonly name: string
+  /** What no longer holds, in the words of docs/protocol.md; first the section or rule it is from. */
+  readonly breaks: string
+  /** From the root of the repository. */
+  readonly file: string
+  readonly text: string
+  readonly becomes: string
+}
+
+export function inFile(file: string, mutants: readonly Omit<Mutant, 'file'>[]): readonly Mutant[] {
+  return mutants.map((mutant) => ({ ...mutant, file }))
+}

@@ -1,0 +1,313 @@
+// Broken rules of channels (protocol, sections 2 and 3): numbers, outboxes, acknowledgements, hellos, quarantine, streams.
+import { inFile } from '../mutant.ts'
+
+const numbers = inFile('app/channel/channel.ts', [
+  {
+    name: 'no-dedupe',
+    breaks: 'rule 3: what was handled before is not handled again; here it is',
+    text: 'return { skip: lane.handled + 1 - first }',
+    becomes: 'return { skip: 0 }'
+  },
+  {
+    name: 'skip-one-too-many',
+    breaks: 'rule 3: exactly what was handled before is skipped; here one message more',
+    text: 'return { skip: lane.handled + 1 - first }',
+    becomes: 'return { skip: lane.handled + 2 - first }'
+  },
+  {
+    name: 'accept-a-gap',
+    breaks: 'rule 3: a number above the next is a violation; here it is handled',
+    text: 'if (first > lane.handled + 1) return {',
+    becomes: 'if (first > lane.handled + 1) return { skip: 0 }\n  if (first < 0) return {'
+  },
+  {
+    name: 'accept-a-gap-of-one',
+    breaks: 'rule 3: a number above the next is a violation; here one message may be missing',
+    text: 'if (first > lane.handled + 1) return {',
+    becomes: 'if (first === lane.handled + 2) return { skip: 0 }\n  if (first > lane.handled + 1) return {'
+  },
+  {
+    name: 'acknowledge-one-too-many',
+    breaks: 'rule 1: a message stays in the outbox until it is acknowledged; here the next goes with it',
+    text: 'lane.outbox.splice(0, upTo - lane.acknowledged)',
+    becomes: 'lane.outbox.splice(0, upTo - lane.acknowledged + 1)'
+  },
+  {
+    name: 'outbox-keeps-acknowledged',
+    breaks: 'rule 1: what is acknowledged leaves the outbox; here it stays',
+    text: 'lane.outbox.splice(0, upTo - lane.acknowledged)',
+    becomes: ''
+  },
+  {
+    name: 'older-acknowledgement-counts',
+    breaks: 'acknowledgements are cumulative: an older one says nothing; here it takes back a newer one',
+    text: 'if (upTo <= lane.acknowledged) return',
+    becomes: ''
+  },
+  {
+    name: 'acknowledgement-above-sent',
+    breaks: 'section 6: an acknowledgement of what was never sent is a violation; here it is believed',
+    text: 'return upTo > sentOn(lane) ?',
+    becomes: 'return upTo < 0 ?'
+  },
+  {
+    name: 'outbox-last-in-first-out',
+    breaks: 'rule 1: messages leave in the order in which they were emitted; here the newest first',
+    text: 'lane.outbox.push(message)',
+    becomes: 'lane.outbox.unshift(message)'
+  },
+  {
+    name: 'hello-acknowledges-nothing',
+    breaks: 'rule 2: what a hello says is handled counts as acknowledged; here it does not',
+    text: 'acknowledge(channel.application, hello.application.handled)',
+    becomes: ''
+  },
+  {
+    name: 'store-replaced-unseen',
+    breaks: 'quarantine: another store id shuts the channel; here it is taken for the same account',
+    text: "if (channel.storeId !== '' && channel.storeId !== hello.storeId) return 'store-replaced'",
+    becomes: ''
+  },
+  {
+    name: 'store-id-not-kept',
+    breaks: 'quarantine: the store id of a neighbour is remembered; here it is not',
+    text: 'channel.storeId = hello.storeId',
+    becomes: ''
+  },
+  {
+    name: 'self-rolled-back-unseen',
+    breaks: 'quarantine: a neighbour that has handled more than we told it shuts the channel; here nobody looks',
+    text: "if (lanes.some(([, theirs, toldOfOurs]) => theirs.handled > toldOfOurs)) return 'self-rolled-back'",
+    becomes: ''
+  },
+  {
+    name: 'forgotten-acknowledgement-unseen',
+    breaks: 'quarantine: a neighbour that has handled less than it acknowledged was rolled back; here nobody looks',
+    text: 'theirs.handled < ours.acknowledged || theirs.sent < ours.handled',
+    becomes: 'theirs.sent < ours.handled'
+  },
+  {
+    name: 'forgotten-message-unseen',
+    breaks: 'quarantine: a neighbour that sent less than we handled was rolled back; here nobody looks',
+    text: 'theirs.handled < ours.acknowledged || theirs.sent < ours.handled',
+    becomes: 'theirs.handled < ours.acknowledged'
+  },
+  {
+    name: 'quarantine-of-one-lane-only',
+    breaks: 'quarantine: both lanes are compared; here the control lane is not',
+    text: '[channel.control, hello.control, told.control]\n',
+    becomes: ''
+  },
+  {
+    name: 'no-doubts',
+    breaks:
+      'quarantine: a hello that may be old is heard again before its sender is shut out; here it is believed at once',
+    text: 'channel.doubts < DOUBTS_MAX',
+    becomes: 'channel.doubts < 0'
+  },
+  {
+    name: 'doubts-for-ever',
+    breaks: 'quarantine: the third contradicting hello in a row is believed; here it is asked for ever',
+    text: 'channel.doubts < DOUBTS_MAX',
+    becomes: 'channel.doubts >= 0'
+  },
+  {
+    name: 'doubts-add-up',
+    breaks: 'quarantine: doubts count in a row; here they add up over a life',
+    text: '  channel.doubts = 0\n  channel.quarantine = reason',
+    becomes: '  channel.quarantine = reason'
+  },
+  {
+    name: 'no-quarantine',
+    breaks: 'quarantine: a contradiction shuts the channel for good; here until the next hello',
+    text: 'channel.quarantine = reason',
+    becomes: ''
+  }
+])
+
+const streams = inFile('app/channel/link.ts', [
+  {
+    name: 'resume-one-too-late',
+    breaks: 'rule 2: sending goes on at handled + 1; here one message is left out',
+    text: 'link.written.application = channel.application.acknowledged',
+    becomes: 'link.written.application = channel.application.acknowledged + 1'
+  },
+  {
+    name: 'resend-nothing',
+    breaks: 'rule 2: sending goes on at handled + 1; here behind all that was ever emitted',
+    text: 'link.written.application = channel.application.acknowledged',
+    becomes: 'link.written.application = sentOn(channel.application)'
+  },
+  {
+    name: 'reports-not-resent',
+    breaks: 'rule 2: both lanes go on at handled + 1; here the control lane does not',
+    text: 'link.written.control = channel.control.acknowledged',
+    becomes: 'link.written.control = sentOn(channel.control)'
+  },
+  {
+    name: 'hello-says-emitted',
+    breaks: 'section 3: a hello tells what may have been written; here what was emitted',
+    text: 'application: { sent: told.application, handled',
+    becomes: 'application: { sent: sentOn(channel.application), handled'
+  },
+  {
+    name: 'data-before-hello',
+    breaks: 'section 6: nothing counts before hello; here it does',
+    text: "if (link.phase === 'greeting') return {",
+    becomes: "if (link.phase === 'greeting' && frame.type === 'bye') return {"
+  },
+  {
+    name: 'second-hello',
+    breaks: 'section 6: a second hello on one stream is a violation; here it is welcome',
+    text: "if (link.phase !== 'greeting') return {",
+    becomes: 'if (link.heardAt < 0) return {'
+  },
+  {
+    name: 'quarantined-channel-sends',
+    breaks: 'quarantine: nothing goes out on a shut channel; here it does',
+    text: "if (link.phase !== 'open' || channel.quarantine !== '') return []",
+    becomes: "if (link.phase !== 'open') return []"
+  },
+  {
+    name: 'never-acknowledge',
+    breaks: 'rule 4: what is handled and committed is acknowledged; here never',
+    text: "frames.push({ type: 'ack', application: application.handled, control: control.handled })",
+    becomes: ''
+  },
+  {
+    name: 'acknowledge-one-lane',
+    breaks: 'rule 4: acknowledgements speak of both lanes; here of the application lane',
+    text: "frames.push({ type: 'ack', application: application.handled, control: control.handled })",
+    becomes: "frames.push({ type: 'ack', application: application.handled, control: 0 })"
+  },
+  {
+    name: 'lanes-mixed-up-in-acknowledgement',
+    breaks: 'section 3: each lane has numbers of its own; here an acknowledgement mixes them up',
+    text: "frames.push({ type: 'ack', application: application.handled, control: control.handled })",
+    becomes: "frames.push({ type: 'ack', application: control.handled, control: application.handled })"
+  },
+  {
+    name: 'pace-ignored',
+    breaks: 'section 3: the application lane may be held by its sender; here it goes anyway',
+    text: 'Math.min(passed, application.acknowledged + IN_FLIGHT_MAX)',
+    becomes: 'Math.min(sentOn(application), application.acknowledged + IN_FLIGHT_MAX)'
+  },
+  {
+    name: 'in-flight-without-bound',
+    breaks: 'rule 5: at most 32,768 messages are written and not acknowledged; here any number',
+    text: 'Math.min(passed, application.acknowledged + IN_FLIGHT_MAX)',
+    becomes: 'passed'
+  },
+  {
+    name: 'control-after-application',
+    breaks: 'section 3: control is written before waiting application messages; here it has the room that they leave',
+    text: "const room = writeLane(frames, link, 'control', control, sentOn(control), encode, DATA_BYTES)\n  const allowed = Math.min(passed, application.acknowledged + IN_FLIGHT_MAX)\n  writeLane(frames, link, 'application', application, allowed, encode, room)",
+    becomes:
+      "const allowed = Math.min(passed, application.acknowledged + IN_FLIGHT_MAX)\n  const room = writeLane(frames, link, 'application', application, allowed, encode, DATA_BYTES)\n  writeLane(frames, link, 'control', control, sentOn(control), encode, room)"
+  },
+  {
+    name: 'wrong-number-in-batch',
+    breaks: 'rule 1: every message has the number under which it was emitted; here a batch begins one too low',
+    text: 'const first = link.written[name] + 1',
+    becomes: 'const first = Math.max(1, link.written[name])'
+  },
+  {
+    name: 'batch-without-bound',
+    breaks: 'section 2: a frame has a largest length; here a batch takes all that waits',
+    text: 'while (link.written[name] < upTo && left > 0) {',
+    becomes: 'left = Infinity\n  while (link.written[name] < upTo) {'
+  }
+])
+
+const core = inFile('app/core.ts', [
+  {
+    name: 'outbox-without-bound',
+    breaks: 'rule 5: at most 65,536 messages wait in an outbox; here any number',
+    text: 'if (channel.application.outbox.length >= channels.OUTBOX_MAX)',
+    becomes: 'if (channel.application.outbox.length < 0)'
+  },
+  {
+    name: 'one-number-for-both-lanes',
+    breaks: 'section 3: two lanes, each with its own numbers; here both count as one',
+    text: 'const lane = channel[data.lane]',
+    becomes: "const lane = channel['application']"
+  },
+  {
+    name: 'handled-not-counted',
+    breaks: 'rule 3: what is handled raises the number; here it does not',
+    text: 'lane.handled += 1',
+    becomes: ''
+  },
+  {
+    name: 'old-goodbye-counts',
+    breaks: 'rule 7: a goodbye from before the last hello changes nothing; here its sender is gone again',
+    text: 'lane.handled < channel.saidBefore',
+    becomes: 'lane.handled < 0'
+  },
+  {
+    name: 'wrong-lane-accepted',
+    breaks: 'section 6: a type on the wrong lane is a violation; here it is handled',
+    text: 'if (laneOf(message) !== data.lane) return',
+    becomes: 'if (laneOf(message) === undefined) return'
+  },
+  {
+    name: 'quarantined-channel-receives',
+    breaks: 'quarantine: nothing is taken on a shut channel; here it is',
+    text: "if (channel.quarantine !== '' || channel.doubts > 0) return DONE",
+    becomes: 'if (channel.doubts > 0) return DONE'
+  },
+  {
+    name: 'doubtful-neighbour-believed',
+    breaks: 'quarantine: nothing counts of a neighbour in doubt; here it does',
+    text: "if (channel.quarantine !== '' || channel.doubts > 0) return DONE",
+    becomes: "if (channel.quarantine !== '') return DONE"
+  },
+  {
+    name: 'pay-into-quarantine',
+    breaks: 'quarantine: a payment on a shut channel is refused; here the money goes nowhere',
+    text: "if (channel.quarantine !== '') return { ok: false, refusal: 'quarantined' }",
+    becomes: ''
+  },
+  {
+    name: 'told-not-compared',
+    breaks: 'section 3: a hello is compared with what was told, not with what was emitted; here the other way round',
+    text: 'channels.greet(channelTo(core, from), hello, told)',
+    becomes: 'channels.greet(channelTo(core, from), hello)'
+  },
+  {
+    name: 'acknowledgement-of-one-lane-taken',
+    breaks: 'rule 4: an acknowledgement frees both outboxes; here that of the application lane',
+    text: 'channels.acknowledge(control, ack.control)',
+    becomes: ''
+  },
+  {
+    name: 'money-of-strangers',
+    breaks: 'section 6: messages of somebody whose hello was turned away are a violation; here they are let pass',
+    text: "if (channel === undefined) return { ok: false, violation: 'messages",
+    becomes:
+      "if (channel === undefined) return DONE\n  if (channel.doubts < 0) return { ok: false, violation: 'messages"
+  },
+  {
+    name: 'pace-not-durable',
+    breaks: 'section 3: a held channel stays held; here the wish is forgotten',
+    text: 'channel.pace = input.pace',
+    becomes: ''
+  }
+])
+
+const pace = inFile('app/pace.ts', [
+  {
+    name: 'held-channel-flows',
+    breaks: 'section 3: nothing goes on a held channel but what is released; here it only waits its time',
+    text: 'if (pace.held) return Infinity',
+    becomes: ''
+  },
+  {
+    name: 'release-one-more',
+    breaks: 'section 3: so many go as are released; here one more',
+    text: 'const passing = Math.min(count, sent - gate.passed)',
+    becomes: 'const passing = Math.min(count + 1, sent - gate.passed)'
+  }
+])
+
+export const CHANNELS = [...numbers, ...streams, ...core, ...pace]

@@ -1,0 +1,164 @@
+// Broken bounds of the doors between bytes and frames, and bytes and messages (protocol, sections 5 and 6).
+import { inFile } from '../mutant.ts'
+
+const frames = inFile('app/channel/frame.ts', [
+  {
+    name: 'frame-too-long',
+    breaks: 'section 5: a frame has at most 1 MiB; here any length is waited for',
+    text: 'if (length === 0 || length > FRAME_BYTES_MAX) throw',
+    becomes: 'if (length === 0) throw'
+  },
+  {
+    name: 'frame-of-nothing',
+    breaks: 'section 6: a length of 0 is a violation; here it is a frame',
+    text: 'if (length === 0 || length > FRAME_BYTES_MAX) throw',
+    becomes: 'if (length > FRAME_BYTES_MAX) throw'
+  },
+  {
+    name: 'data-of-nothing',
+    breaks: 'section 6: data without messages is a violation; here it is let pass',
+    text: "if (messages.length === 0) throw new FrameError('data",
+    becomes: "if (messages.length < 0) throw new FrameError('data"
+  },
+  {
+    name: 'data-from-zero',
+    breaks: 'section 6: data numbered from 0 is a violation; here it is let pass',
+    text: 'if (numberIn(first) === 0) throw',
+    becomes: 'if (numberIn(first) < 0) throw'
+  },
+  {
+    name: 'data-of-unknown-lane',
+    breaks: 'section 6: data of an unknown lane is a violation; here it is control',
+    text: "throw new FrameError('data of an unknown lane')",
+    becomes: "return { type: 'data', lane: 'control', first, messages }"
+  },
+  {
+    name: 'store-id-of-any-text',
+    breaks: 'section 6: a store id is 32 hexadecimal digits; here any text',
+    text: 'if (!/^[0-9a-f]{32}$/.test(storeId)) throw',
+    becomes: "if (storeId === '') throw"
+  },
+  {
+    name: 'name-not-clean',
+    breaks: 'section 5: a name is clean; here any text',
+    text: "if (cleanName(name) !== name || name === '') throw",
+    becomes: "if (name === '') throw"
+  },
+  {
+    name: 'numbers-beyond-exact',
+    breaks: 'section 6: numbers are whole and exact; here any number',
+    text: 'if (!Number.isSafeInteger(value) || value < 0) throw',
+    becomes: 'if (value < 0) throw'
+  },
+  {
+    name: 'too-many-acquaintances',
+    breaks: 'section 5: 128 acquaintances in a frame; here any number',
+    text: 'if (acquaintances.length > ACQUAINTANCES_MAX) throw',
+    becomes: 'if (acquaintances.length < 0) throw'
+  },
+  {
+    name: 'length-in-another-order',
+    breaks: 'section 2: the length comes big-endian; here little-endian',
+    text: '(8 * (LENGTH_BYTES - 1 - i))',
+    becomes: '(8 * i)'
+  },
+  {
+    name: 'pieces-lost',
+    breaks: 'section 2: boundaries of reads mean nothing; here the rest of a read is lost',
+    text: 'this.#pieces.push(bytes.subarray(at))',
+    becomes: 'this.#pieces.push(bytes.subarray(at, at + LENGTH_BYTES))'
+  }
+])
+
+const messages = inFile('app/process/codec.ts', [
+  {
+    name: 'wrong-fast-transfer',
+    breaks: 'section 5: a small transfer has the bytes of the schema; here its first byte is not looked at',
+    text: 'bytes[0] !== 0x0a || ',
+    becomes: ''
+  },
+  {
+    name: 'transfer-of-any-amount',
+    breaks: 'section 5: an amount is 1 … 2^53 − 1; here whatever came',
+    text: 'const coins = parseAmount(amount)',
+    becomes: 'const coins = amount as Coins | undefined'
+  },
+  {
+    name: 'marker-of-too-many',
+    breaks: 'section 5: 2 to 64 members; here any number',
+    text: 'if (members.length < 2 || members.length > MEMBERS_MAX)',
+    becomes: 'if (members.length < 2)'
+  },
+  {
+    name: 'marker-of-one',
+    breaks: 'section 5: 2 to 64 members; here one is enough',
+    text: 'if (members.length < 2 || members.length > MEMBERS_MAX)',
+    becomes: 'if (members.length > MEMBERS_MAX)'
+  },
+  {
+    name: 'marker-of-doubled-members',
+    breaks: 'section 6: members are sorted and different; here they need not be',
+    text: 'index > 0 && member <= (members[index - 1]',
+    becomes: 'index < 0 && member <= (members[index - 1]'
+  },
+  {
+    name: 'report-without-counts',
+    breaks: 'S4: a report says how many transfers were sent and received; here it says none',
+    text: '=> ({ counterparty, count, amount })',
+    becomes: '=> ({ counterparty, count: 0 * count, amount })'
+  },
+  {
+    name: 'report-of-doubled-channels',
+    breaks: 'section 6: a report has one state per channel; here the last of two counts',
+    text: 'if (incoming[from] !== undefined) throw',
+    becomes: 'if (sender === undefined) throw'
+  },
+  {
+    name: 'report-too-large',
+    breaks: 'section 5: 50,000 messages in transit towards one member; here any number',
+    text: 'if (recorded > RECORDED_MESSAGES_MAX) throw',
+    becomes: 'if (recorded < 0) throw'
+  },
+  {
+    name: 'totals-beyond-exact',
+    breaks: 'section 6: no totals beyond all money there can be; here they are believed',
+    text: 'if (sum === undefined) throw',
+    becomes: 'if (totals.length < 0) throw'
+  },
+  {
+    name: 'totals-doubled',
+    breaks: 'section 6: one total per counterparty; here the last of two counts',
+    text: 'if (decoded[id] !== undefined) throw',
+    becomes: 'if (totals.length < 0) throw'
+  },
+  {
+    name: 'cancel-without-reason',
+    breaks: 'section 6: a cancel has a known reason; here any will do',
+    text: "if (reason === undefined) throw new MessageError('a cancel without a known reason')",
+    becomes:
+      "if (reason === undefined) return { type: 'cancel', snapshot: snapshotIn(found.cancel.snapshot), reason: 'by-initiator' }"
+  }
+])
+
+const ids = inFile('app/ids.ts', [
+  {
+    name: 'inherited-names-are-ids',
+    breaks: 'section 5: a process id names a process; here also what every object inherits',
+    text: 'wellFormed && !(text in Object.prototype)',
+    becomes: 'wellFormed'
+  },
+  {
+    name: 'ids-of-any-length',
+    breaks: 'section 5: a process id has at most 64 characters; here any number',
+    text: ' && text.length <= PROCESS_ID_LENGTH_MAX',
+    becomes: ''
+  },
+  {
+    name: 'snapshot-number-zero',
+    breaks: 'section 4: snapshots are numbered from 1; here from 0',
+    text: '#([1-9]\\d{0,14})$',
+    becomes: '#(\\d{1,15})$'
+  }
+])
+
+export const CODECS = [...frames, ...messages, ...ids]

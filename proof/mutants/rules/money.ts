@@ -1,0 +1,145 @@
+// Broken rules of money: the bank's books, which values are coins, and the audit of a complete cut (protocol, section 4).
+import { inFile } from '../mutant.ts'
+
+const coins = inFile('app/applications/bank/coins.ts', [
+  {
+    name: 'overdraft',
+    breaks: 'section 7: more than the balance is refused; here it is paid',
+    text: 'return b <= a ? ((a - b) as Coins) : undefined',
+    becomes: 'return (a - b) as Coins'
+  },
+  {
+    name: 'last-coin-refused',
+    breaks: 'section 5: nothing is refused without its reason; here the last coin cannot be paid',
+    text: 'return b <= a ?',
+    becomes: 'return b < a ?'
+  },
+  {
+    name: 'amount-zero',
+    breaks: 'section 5: an amount is at least 1; here it may be 0',
+    text: 'Number.isSafeInteger(value) && value > 0',
+    becomes: 'Number.isSafeInteger(value) && value >= 0'
+  },
+  {
+    name: 'negative-amount',
+    breaks: 'section 5: an amount is at least 1; here it may be below',
+    text: 'Number.isSafeInteger(value) && value > 0',
+    becomes: 'Number.isSafeInteger(value) && value !== 0'
+  },
+  {
+    name: 'half-coins',
+    breaks: 'section 5: coins are whole; here they may be halves',
+    text: 'Number.isSafeInteger(value) && value > 0',
+    becomes: 'value > 0'
+  }
+])
+
+const bank = inFile('app/applications/bank/bank.ts', [
+  {
+    name: 'amount-not-taken',
+    breaks: 'A2: what is sent leaves the account; here it stays',
+    text: 'const balance = subtract(account.balance, amount)',
+    becomes: 'const balance = subtract(account.balance, amount) && account.balance'
+  },
+  {
+    name: 'sent-not-counted',
+    breaks: 'A1: what was sent is counted; here it is not',
+    text: 'account.sent[to] = total',
+    becomes: ''
+  },
+  {
+    name: 'received-not-counted',
+    breaks: 'A1: what was received is counted; here it is not',
+    text: 'account.received[from] = total',
+    becomes: ''
+  },
+  {
+    name: 'credited-twice',
+    breaks: 'A2: what is received comes into the account once; here twice',
+    text: 'const balance = add(account.balance, amount)',
+    becomes: 'const balance = add(account.balance, (amount + amount) as Coins)'
+  },
+  {
+    name: 'messages-not-counted',
+    breaks: 'A1: transfers are counted as well as their amounts; here only the first of each channel',
+    text: 'total.count += 1',
+    becomes: ''
+  },
+  {
+    name: 'recorded-totals-move-on',
+    breaks: 'S1: a recorded state is a copy; here its totals are those of the living account',
+    text: 'sent: copyTotals(account.sent)',
+    becomes: 'sent: account.sent'
+  },
+  {
+    name: 'recorded-entries-move-on',
+    breaks: 'S1: a recorded state is a copy; here its entries are those of the living account',
+    text: '.map(([peer, { count, amount }]) => [peer, { count, amount }])',
+    becomes: ''
+  }
+])
+
+const audit = inFile('app/properties/conservation.ts', [
+  {
+    name: 'audit-a1-off',
+    breaks: 'A1: in transit = sent − received; here every channel holds',
+    text: 'const holds = sum(amounts) === sent.amount - received.amount && amounts.length === sent.count - received.count',
+    becomes: 'const holds = true'
+  },
+  {
+    name: 'audit-a1-amounts-off',
+    breaks: 'A1 in amounts; here only messages are counted',
+    text: 'const holds = sum(amounts) === sent.amount - received.amount && ',
+    becomes: 'const holds = '
+  },
+  {
+    name: 'audit-a1-counts-off',
+    breaks: 'A1 in counts; here only amounts are compared',
+    text: ' && amounts.length === sent.count - received.count',
+    becomes: ''
+  },
+  {
+    name: 'audit-a2-off',
+    breaks: 'A2: opening + received − sent = balance; here every process holds',
+    text: 'holds: opening - balance === allSent - allReceived',
+    becomes: 'holds: true'
+  },
+  {
+    name: 'audit-a3-without-transit',
+    breaks: 'A3: the sum holds what is in transit; here it does not',
+    text: 'const total = balances + inTransit + outside',
+    becomes: 'const total = balances + outside'
+  },
+  {
+    name: 'audit-a3-without-outside',
+    breaks: 'A3: the sum holds what went to others; here it does not',
+    text: 'const total = balances + inTransit + outside',
+    becomes: 'const total = balances + inTransit'
+  },
+  {
+    name: 'audit-a3-only',
+    breaks: 'A1 and A2 are part of the verdict; here the sum alone decides',
+    text: 'const conserved = holds && total === expected',
+    becomes: 'const conserved = total === expected'
+  },
+  {
+    name: 'audit-of-processes-only',
+    breaks: 'A1 is part of the verdict; here A2 and A3 decide',
+    text: 'processes.every((one) => one.holds) && channels.every((one) => one.holds)',
+    becomes: 'processes.every((one) => one.holds)'
+  },
+  {
+    name: 'audit-of-inexact-sums',
+    breaks: 'section 4: the audit is exact, in integers; here a sum beyond exact numbers proves something',
+    text: ' && Number.isSafeInteger(balances + inTransit)',
+    becomes: ''
+  },
+  {
+    name: 'audit-one-way',
+    breaks: 'A1 for every ordered pair; here for one direction of each',
+    text: 'members.filter((to) => to !== from)',
+    becomes: 'members.filter((to) => to > from)'
+  }
+])
+
+export const MONEY = [...coins, ...bank, ...audit]

@@ -1,0 +1,190 @@
+// Broken rules of the peer around its core (protocol, sections 3, 6 and 8): the order of a turn, contacts, the journal.
+import { inFile } from '../mutant.ts'
+
+const turn = inFile('app/loop/turn.ts', [
+  {
+    name: 'turn-lost-with-its-acks',
+    breaks: 'section 8: a power cut may take a turn of acknowledgements alone; here every turn that holds one',
+    text: 'batch.every(({ input }) => isOnlyAcks(input))',
+    becomes: 'batch.some(({ input }) => isOnlyAcks(input))'
+  },
+  {
+    name: 'received-turn-may-be-lost',
+    breaks: 'section 8: what came is durable before it is acknowledged; here a power cut may take it',
+    text: "input.frames.every(({ type }) => type === 'ack')",
+    becomes: "input.frames.every(({ type }) => type === 'ack' || type === 'data')"
+  },
+  {
+    name: 'journal-in-another-order',
+    breaks: 'section 8: the journal holds inputs as they were handled; here the newest first',
+    text: 'inputs: batch.map(({ kept }) => kept)',
+    becomes: 'inputs: batch.map(({ kept }) => kept).reverse()'
+  },
+  {
+    name: 'answers-mixed-up',
+    breaks: 'section 7: an answer is that of its own wish; here everybody gets the first',
+    text: 'batch[index]?.settle(outcome)',
+    becomes: 'batch[0 * index]?.settle(outcome)'
+  }
+])
+
+const contacts = inFile('app/loop/contacts.ts', [
+  {
+    name: 'acknowledge-before-commit',
+    breaks: 'rule 4: only what is committed is acknowledged; here what was read',
+    text: "const input: CoreInput = { type: 'received', from, frames: heard.frames }",
+    becomes: `const input: CoreInput = { type: 'received', from, frames: heard.frames }
+        for (const frame of heard.frames) {
+          if (frame.type !== 'data') continue
+          const handled = { application: this.#around.channelOf(from).application.handled, control: this.#around.channelOf(from).control.handled }
+          handled[frame.lane] = Math.max(handled[frame.lane], frame.first + frame.messages.length - 1)
+          line.write([{ type: 'ack', ...handled }], this.#now())
+        }`
+  },
+  {
+    name: 'told-forgotten-at-start',
+    breaks: 'section 3: after a start everything in the outboxes may have been told; here nothing was',
+    text: 'this.#told = new Map(around.channels.map((channel) => [channel.neighbour, emittedOn(channel)]))',
+    becomes: 'this.#told = new Map()\n    void emittedOn'
+  },
+  {
+    name: 'told-not-kept',
+    breaks: 'section 3: what was written is told in the next hello; here it is not',
+    text: 'application: Math.max(application, written.application)',
+    becomes: 'application'
+  },
+  {
+    name: 'doubtful-stream-stays',
+    breaks: 'quarantine: a doubtful hello is asked for again on a new stream; here the stream stays',
+    text: "return line.wire.abort(new Error('this hello contradicts an earlier one'))",
+    becomes: 'return'
+  },
+  {
+    name: 'violation-forgiven',
+    breaks: 'section 6: a violation resets the stream; here it goes on',
+    text: 'line.wire.abort(new Error(reason))',
+    becomes: ''
+  },
+  {
+    name: 'never-blocked',
+    breaks: 'section 6: three violations within a minute block a peer; here never',
+    text: 'if (contact.offences.length >= OFFENCES_MAX) {',
+    becomes: 'if (contact.offences.length < 0) {'
+  },
+  {
+    name: 'replaced-stream-is-heard',
+    breaks: 'section 1: a newer stream replaces an older one; here what still comes on that counts',
+    text: 'return line?.wire === wire ? line : undefined',
+    becomes: 'return line'
+  },
+  {
+    name: 'gate-not-opened-by-hello',
+    breaks: 'section 3: what a hello says is handled has passed; here it waits at the gate',
+    text: 'if (contact.gate.passed < acknowledged) Object.assign(contact.gate, openGate(acknowledged))',
+    becomes: 'void acknowledged'
+  },
+  {
+    name: 'waiting-bytes-without-bound',
+    breaks: 'reading stops while too much waits for a turn; here it never does',
+    text: 'if (this.#waitingBytes > WAITING_BYTES_MAX) this.#pauseAll(true)',
+    becomes: ''
+  },
+  {
+    name: 'reading-never-goes-on',
+    breaks: 'reading goes on after the turn; here it does not',
+    text: 'if (this.#waitingBytes > WAITING_BYTES_MAX) this.#pauseAll(false)',
+    becomes: ''
+  },
+  {
+    name: 'judged-while-asleep',
+    breaks: 'who slept hears first and judges then; here it gives up its streams',
+    text: 'now - this.#tickedAt > ASLEEP_MS',
+    becomes: 'now - this.#tickedAt > ASLEEP_MS * 1e9'
+  }
+])
+
+const standing = inFile('app/loop/standing.ts', [
+  {
+    name: 'silence-for-ever',
+    breaks: 'section 2: a stream is given up after 15 s of silence; here never',
+    text: 'if (now - link.heardAt > GIVE_UP_MS)',
+    becomes: 'if (now < 0)'
+  },
+  {
+    name: 'no-hello-for-ever',
+    breaks: 'section 2: no hello within 10 s ends the stream; here it stays',
+    text: "if (link.phase === 'greeting' && now - link.openedAt > HELLO_MS)",
+    becomes: 'if (now < 0)'
+  },
+  {
+    name: 'silent-neighbour-shown-connected',
+    breaks: 'section 2: who was not heard for 2.7 s is shown as away; here as connected',
+    text: 'if (now - link.heardAt > SILENCE_MS)',
+    becomes: 'if (now < 0)'
+  },
+  {
+    name: 'waiting-shown-as-open',
+    breaks: 'S7: a snapshot that waits for somebody away says so; here it seems to go on',
+    text: "status: away ? 'waiting' : 'open'",
+    becomes: "status: away ? 'open' : 'open'"
+  }
+])
+
+const loop = inFile('app/peer.ts', [
+  {
+    name: 'loop-sends-before-commit',
+    breaks: 'section 8: a turn commits first, then sends and acknowledges; here the other way round',
+    text: 'taken = takeTurn(this.#core, batch, at)',
+    becomes: 'taken = takeTurn(this.#core, batch, at)\n      this.#contacts.flushAll()'
+  },
+  {
+    name: 'loop-answers-before-commit',
+    breaks: 'section 8: a person is answered when it is committed; here before',
+    text: 'taken = takeTurn(this.#core, batch, at)',
+    becomes: 'taken = takeTurn(this.#core, batch, at)\n      settleAll(batch, taken)'
+  },
+  {
+    name: 'loop-shows-before-commit',
+    breaks: 'section 8: a turn is shown when it is committed; here before',
+    text: 'taken = takeTurn(this.#core, batch, at)',
+    becomes: 'taken = takeTurn(this.#core, batch, at)\n      this.#display.tell(taken.events, at)'
+  },
+  {
+    name: 'loop-goes-on-without-disk',
+    breaks: 'section 8: what cannot be committed stops the peer; here it goes on',
+    text: 'void this.#end(sentenceOf(error))',
+    becomes: 'void sentenceOf(error)'
+  },
+  {
+    name: 'loop-shows-what-failed',
+    breaks: 'section 8: nothing is shown that is not committed; here the state after the failed turn is',
+    text: 'this.#display.freeze()',
+    becomes: ''
+  },
+  {
+    name: 'loop-loses-cuts',
+    breaks: 'section 8: a complete cut is committed with its turn; here it is not kept',
+    text: 'this.#parts.journal.commit(taken.turn, cuts, this.#core, taken.mayBeLost)',
+    becomes: 'this.#parts.journal.commit(taken.turn, [], this.#core, taken.mayBeLost)'
+  },
+  {
+    name: 'loop-flushes-no-turn',
+    breaks: 'section 8: only a turn of acknowledgements may be lost in a power cut; here every turn may',
+    text: 'this.#parts.journal.commit(taken.turn, cuts, this.#core, taken.mayBeLost)',
+    becomes: 'this.#parts.journal.commit(taken.turn, cuts, this.#core, true)'
+  },
+  {
+    name: 'loop-answers-too-early',
+    breaks: 'state is answered when all that was asked before is committed; here at once',
+    text: 'if (this.#queue.length === 0) resolve(true)',
+    becomes: 'if (this.#queue.length >= 0) resolve(true)'
+  },
+  {
+    name: 'loop-hears-after-the-end',
+    breaks: 'section 8: a stopping peer answers nothing from a state that is not committed; here it does',
+    text: "if (this.#phase !== 'stopped') this.#safely(work)",
+    becomes: 'this.#safely(work)'
+  }
+])
+
+export const PEERS = [...turn, ...contacts, ...standing, ...loop]

@@ -1,0 +1,343 @@
+// Broken rules of snapshots (protocol, section 4): the part of one process, the parts put together, and who sends what when.
+import { inFile } from '../mutant.ts'
+
+const part = inFile('app/snapshot/snapshot.ts', [
+  {
+    name: 'first-channel-not-empty',
+    breaks: 'S2: the channel that brought the first marker is empty; here its recording never ends',
+    text: "phase: sender === firstMarkerFrom ? 'closed' : 'recording'",
+    becomes: "phase: 'recording'"
+  },
+  {
+    name: 'record-no-channel',
+    breaks: 'S2: the other channels are recorded; here all of them are taken for empty',
+    text: "phase: sender === firstMarkerFrom ? 'closed' : 'recording'",
+    becomes: "phase: firstMarkerFrom === undefined ? 'recording' : 'closed'"
+  },
+  {
+    name: 'keep-recording-after-marker',
+    breaks: 'S3: the state of a channel ends with its marker; here what comes behind it is recorded, too',
+    text: "if (channel?.phase !== 'recording') return false",
+    becomes: 'if (channel === undefined) return false'
+  },
+  {
+    name: 'one-marker-closes-all',
+    breaks: 'S3: a marker closes its own channel; here it closes every channel',
+    text: "channel.phase = 'closed'",
+    becomes: "for (const one of Object.values(part.incoming)) one.phase = 'closed'"
+  },
+  {
+    name: 'channel-never-closed',
+    breaks: 'S3: a later marker closes its channel; here it does nothing',
+    text: "channel.phase = 'closed'",
+    becomes: 'void channel'
+  },
+  {
+    name: 'last-message-first',
+    breaks: 'S3: the state of a channel is in channel order; here it is turned round',
+    text: 'channel.inTransit.push(message)',
+    becomes: 'channel.inTransit.unshift(message)'
+  },
+  {
+    name: 'record-only-first-message',
+    breaks: 'S3: everything that comes before the marker is recorded; here one message of each channel',
+    text: 'channel.inTransit.push(message)',
+    becomes: 'channel.inTransit.length > 0 || channel.inTransit.push(message)'
+  },
+  {
+    name: 'report-at-first-closed-channel',
+    breaks: 'S4: a part is complete when all incoming channels are closed; here when one is',
+    text: 'Object.values(part.incoming).every(',
+    becomes: 'Object.values(part.incoming).some('
+  },
+  {
+    name: 'records-itself',
+    breaks: 'S1: every incoming channel is recorded; here also one of the process to itself',
+    text: 'if (sender === self) continue',
+    becomes: ''
+  }
+])
+
+const cut = inFile('app/snapshot/cut.ts', [
+  {
+    name: 'report-without-transit',
+    breaks: 'S4: a report holds the messages in transit; here it holds none',
+    text: 'incoming[sender as ProcessId] = channel.inTransit',
+    becomes: 'incoming[sender as ProcessId] = channel.inTransit.slice(0, 0)'
+  },
+  {
+    name: 'report-before-complete',
+    breaks: 'S4: only a complete part is reported; here one with open channels as well',
+    text: 'if (!isComplete(local)) return undefined',
+    becomes: ''
+  },
+  {
+    name: 'cut-without-one-part',
+    breaks: 'S4: a cut is complete when all reports are in; here the last member is not waited for',
+    text: 'members.filter((member) => parts[member] === undefined)',
+    becomes: 'members.slice(0, -1).filter((member) => parts[member] === undefined)'
+  },
+  {
+    name: 'report-of-too-few-channels',
+    breaks: 'section 6: a report has exactly the channels of its sender; here some may be left out',
+    text: 'members.every((member) => member === process',
+    becomes: 'members.some((member) => member === process'
+  }
+])
+
+const rules = inFile('app/process/process.ts', [
+  {
+    name: 'record-later',
+    breaks: 'S1: the state is recorded when the markers go out; here it moves on until the report',
+    text: 'record(self.id, recordAll(self.applications),',
+    becomes: 'record(self.id, self.applications,'
+  },
+  {
+    name: 'two-markers',
+    breaks: 'S6: exactly one marker per channel and snapshot; here two',
+    text: 'effects.push(send(member, marker))',
+    becomes: 'effects.push(send(member, marker), send(member, marker))'
+  },
+  {
+    name: 'no-marker-back',
+    breaks: 'S2: markers go to all other members; here not to the one that sent the first',
+    text: 'effects.push(send(member, marker))',
+    becomes: 'effects.push(...(member === firstMarkerFrom ? [] : [send(member, marker)]))'
+  },
+  {
+    name: 'only-initiator-sends-markers',
+    breaks: 'S2: who records sends markers; here only the initiator does',
+    text: 'effects.push(send(member, marker))',
+    becomes: 'effects.push(...(firstMarkerFrom === undefined ? [send(member, marker)] : []))'
+  },
+  {
+    name: 'report-to-initiator-only',
+    breaks: 'S4: every member gets every report; here only the initiator',
+    text: 'if (member !== self.id) effects.push(send(member, report))',
+    becomes: 'if (member !== self.id && member === initiatorOf(snapshot.id)) effects.push(send(member, report))'
+  },
+  {
+    name: 'one-slot-for-all-snapshots',
+    breaks: 'S5: many snapshots may be open; here a new one takes the place of the others',
+    text: 'self.snapshots.push(snapshot)',
+    becomes: 'self.snapshots.splice(0, self.snapshots.length, snapshot)'
+  },
+  {
+    name: 'credit-only-newest',
+    breaks: 'S5: a message may be in transit in several snapshots; here it is recorded in the newest',
+    text: 'for (const snapshot of self.snapshots) {',
+    becomes: 'for (const snapshot of self.snapshots.slice(-1)) {'
+  },
+  {
+    name: 'credit-only-oldest',
+    breaks: 'S5: a message may be in transit in several snapshots; here it is recorded in the oldest',
+    text: 'for (const snapshot of self.snapshots) {',
+    becomes: 'for (const snapshot of self.snapshots.slice(0, 1)) {'
+  },
+  {
+    name: 'refuse-while-open',
+    breaks: 'S5: an open snapshot stops nobody; here nothing is paid meanwhile',
+    text: "return 'refusal' in result ? result : { effects: result.outgoing }",
+    becomes:
+      "return self.snapshots.length > 0 ? { refusal: 'insufficient-funds' } : 'refusal' in result ? result : { effects: result.outgoing }"
+  },
+  {
+    name: 'marker-of-a-stranger',
+    breaks: 'section 6: a marker from a non-member is a violation; here it counts',
+    text: 'if (!members.includes(from)) return {',
+    becomes: 'if (members.length === 0) return {'
+  },
+  {
+    name: 'marker-to-a-stranger',
+    breaks: 'section 6: a marker to a non-member is a violation; here it begins a recording',
+    text: 'if (!members.includes(self.id)) return {',
+    becomes: 'if (members.length === 0) return {'
+  },
+  {
+    name: 'marker-without-initiator',
+    breaks: 'section 6: the initiator is a member; here it need not be',
+    text: 'if (!members.includes(initiator)) return {',
+    becomes: 'if (members.length === 0) return {'
+  },
+  {
+    name: 'marker-of-another-timeline',
+    breaks: 'section 6: a marker of another timeline is a violation; here it counts',
+    text: 'return a.number === b.number && a.initiator === b.initiator',
+    becomes: 'return true'
+  },
+  {
+    name: 'second-marker-ignored',
+    breaks: 'section 6: a second marker on a channel is a violation; here it is let pass',
+    text: "if (channel?.phase !== 'recording') return { violation:",
+    becomes:
+      "if (channel?.phase !== 'recording') return { effects: [] } as Step; if (channel === undefined) return { violation:"
+  },
+  {
+    name: 'late-marker-begins-anew',
+    breaks: 'S6: a marker of an ended snapshot does nothing; here it begins the snapshot again',
+    text: 'if (isEnded(self.ended, id) || initiator === self.id) return NO_EFFECTS',
+    becomes: ''
+  },
+  {
+    name: 'own-snapshot-begun-by-others',
+    breaks: 'section 6: nobody else begins my snapshot; here a marker of one that I never started does',
+    text: 'if (isEnded(self.ended, id) || initiator === self.id) return NO_EFFECTS',
+    becomes: 'if (isEnded(self.ended, id)) return NO_EFFECTS'
+  },
+  {
+    name: 'end-not-remembered',
+    breaks: 'S6: late markers and reports do nothing; here the end of a snapshot is forgotten at once',
+    text: 'self.snapshots.splice(index, 1)\n  rememberEnded(self.ended, snapshot.id)',
+    becomes: 'self.snapshots.splice(index, 1)'
+  },
+  {
+    name: 'other-members-believed',
+    breaks: 'section 6: a marker with other members than the first is ignored; here it closes its channel',
+    text: ' || snapshot.members.join() !== marker.members.join()) return NO_EFFECTS',
+    becomes: ') return NO_EFFECTS'
+  },
+  {
+    name: 'absent-not-waited-for',
+    breaks: 'S7: a snapshot waits for members that are away; here not for those that said goodbye',
+    text: 'if (missing(snapshot.members, snapshot.parts).length > 0) return []',
+    becomes:
+      'if (missing(snapshot.members.filter((one) => self.neighbours[one]?.departed !== true), snapshot.parts).length > 0) return []'
+  },
+  {
+    name: 'report-of-a-stranger',
+    breaks: 'section 6: a report from a non-member is a violation; here it counts',
+    text: 'if (!snapshot.members.includes(from)) return { violation: `a report',
+    becomes: 'if (snapshot.members.length === 0) return { violation: `a report'
+  },
+  {
+    name: 'second-report-counts',
+    breaks: 'section 6: a second report is a violation; here it replaces the first',
+    text: 'if (snapshot.parts[from] !== undefined) return { violation: `a second',
+    becomes: 'if (from === self.id) return { violation: `a second'
+  },
+  {
+    name: 'report-before-marker-ignored',
+    breaks: 'section 6: a report about a snapshot that has not begun is a violation; here it is let pass',
+    text: 'if (isEnded(self.ended, report.snapshot)) return NO_EFFECTS',
+    becomes: 'return NO_EFFECTS'
+  },
+  {
+    name: 'cancel-ignored',
+    breaks: 'cancel: members stop waiting; here a cancel does nothing at them',
+    text: "if (snapshot.phase === 'cancelled' || !snapshot.members.includes(from)) return NO_EFFECTS",
+    becomes: 'if (snapshot.members.length > 0) return NO_EFFECTS'
+  },
+  {
+    name: 'cancel-by-anybody',
+    breaks: 'section 6: only the initiator may wish to cancel; here everybody may',
+    text: "if (reason === 'by-initiator' && from !== initiator)",
+    becomes: "if (reason === 'by-initiator' && from === self.id)"
+  },
+  {
+    name: 'cancel-not-passed-on',
+    breaks: 'cancel: the initiator passes on that a member gave up; here it does not',
+    text: 'const ended = initiator === self.id ? giveUp(',
+    becomes: 'const ended = initiator === from ? giveUp('
+  },
+  {
+    name: 'cancel-that-overtook-is-forgotten',
+    breaks: 'cancel: markers behind their cancel begin nothing; here they begin what nobody ends',
+    text: 'if (from === initiator) rememberEnded(self.ended, id)',
+    becomes: ''
+  },
+  {
+    name: 'cancel-takes-reported-part',
+    breaks: 'cancel: a part that was reported stays; here its channels are emptied',
+    text: 'if (snapshot.parts[self.id] === undefined)',
+    becomes: ''
+  },
+  {
+    name: 'cancelled-never-completes',
+    breaks: 'cancel: if all have reported the cut is complete whatever anybody wished; here it is dropped',
+    text: 'if (missing(snapshot.members, snapshot.parts).length > 0) return []',
+    becomes: "if (missing(snapshot.members, snapshot.parts).length > 0 || snapshot.phase === 'cancelled') return []"
+  },
+  {
+    name: 'cancel-told-to-nobody',
+    breaks: 'cancel: everybody is told; here the initiator keeps it to itself',
+    text: '...others.map((member) => send(member, cancel))]',
+    becomes: ']'
+  },
+  {
+    name: 'recording-without-bound',
+    breaks: 'section 5: more than 50,000 messages in transit end a snapshot; here they do not',
+    text: 'if (snapshot.recorded > limits.RECORDED_MESSAGES_MAX)',
+    becomes: 'if (snapshot.recorded < 0)'
+  },
+  {
+    name: 'members-not-sorted',
+    breaks: 'section 4: members travel sorted; here in the order in which they were met',
+    text: 'members: [...new Set([self.id, ...others])].sort()',
+    becomes: 'members: [...new Set([self.id, ...others])]'
+  },
+  {
+    name: 'unknown-members-not-met',
+    breaks: 'section 4: who is named in a marker is a neighbour from then on; here it is not',
+    text: "for (const member of strangers) self.neighbours[member] = { id: member, name: '', departed: false }",
+    becomes: ''
+  },
+  {
+    name: 'goodbye-for-ever',
+    breaks: 'goodbye: coming back undoes it; here it does not',
+    text: "if (name !== '') neighbour.name = name\n    neighbour.departed = false",
+    becomes: "if (name !== '') neighbour.name = name"
+  },
+  {
+    name: 'goodbye-unheard',
+    breaks: 'goodbye: later snapshots do not wait for who left; here nobody notices',
+    text: 'neighbour.departed = true',
+    becomes: ''
+  },
+  {
+    name: 'snapshots-of-one-initiator-without-bound',
+    breaks: 'section 5: 16 open snapshots of one initiator; here as many as it likes',
+    text: 'if (openSnapshotsOf(self, self.id) >= limits.OPEN_SNAPSHOTS_MAX)',
+    becomes: 'if (openSnapshotsOf(self, self.id) < 0)'
+  },
+  {
+    name: 'neighbours-without-bound',
+    breaks: 'section 5: 128 other processes known; here a newcomer is always one more',
+    text: 'if (Object.keys(self.neighbours).length >= limits.NEIGHBOURS_MAX)',
+    becomes: 'if (Object.keys(self.neighbours).length < 0)'
+  }
+])
+
+const limits = inFile('app/process/limits.ts', [
+  {
+    name: 'one-snapshot-at-a-time',
+    breaks: 'S5: several snapshots of one initiator may be open; here one',
+    text: 'export const OPEN_SNAPSHOTS_MAX = 16',
+    becomes: 'export const OPEN_SNAPSHOTS_MAX = 1'
+  }
+])
+
+const lanes = inFile('app/process/messages.ts', [
+  {
+    name: 'marker-overtakes',
+    breaks: 'section 3: markers go by the application lane, among the transfers; here they overtake them',
+    text: "case 'marker':\n      return 'application'",
+    becomes: "return 'application'\n    case 'marker':"
+  },
+  {
+    name: 'report-waits-in-slow-channel',
+    breaks: 'section 3: reports are never slowed; here they wait among the transfers',
+    text: "    case 'report':\n",
+    becomes: "    case 'report':\n      return 'application'\n"
+  }
+])
+
+const ended = inFile('app/process/ended.ts', [
+  {
+    name: 'ended-floor-too-high',
+    breaks: 'S6: exactly the ended snapshots are remembered; here the next one counts as ended, too',
+    text: 'count <= known.floor || known.counts.includes(count))\n}',
+    becomes: 'count <= known.floor + 1 || known.counts.includes(count))\n}'
+  }
+])
+
+export const SNAPSHOTS = [...part, ...cut, ...rules, ...limits, ...lanes, ...ended]

@@ -1,0 +1,61 @@
+// `npm run -s crash-points -- [--operations N] [--seed S] [--json]`: a scripted run in which a process dies at every boundary
+// of every operation. With `--journal [--kills N] [--corruptions N]`: processes that write the real journal are killed, and
+// bytes of its files are changed. The last line is an object, with --json the only one.
+// Exit code 0: no law was broken and every point was tried · 1: otherwise · 2: bad options, why is on stderr.
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+import { corrupt } from '../proof/crash-points/journal/corruptions.ts'
+import { killWriters } from '../proof/crash-points/journal/kills.ts'
+import { tryCrashPoints } from '../proof/crash-points/points.ts'
+
+const { journal, json, seed, operations, kills, corruptions } = readArguments()
+const startedAt = performance.now()
+if (!json) console.log(`seed ${seed}`)
+const report = journal ? await attackJournal() : walkPoints()
+for (const sentence of json ? [] : report.broken) console.log(`BROKEN ${sentence}`)
+console.log(JSON.stringify({ ...report, seconds: Number(((performance.now() - startedAt) / 1000).toFixed(1)) }))
+
+function walkPoints() {
+  const found = tryCrashPoints(operations, seed)
+  if (!json) console.log(`${found.tried} crash points tried of ${found.points}`)
+  process.exitCode = found.broken.length === 0 && found.tried === found.points ? 0 : 1
+  return found
+}
+
+async function attackJournal() {
+  const killed = await killWriters(kills, seed)
+  const corrupted = corrupt(corruptions, seed)
+  const broken = [...killed.broken, ...corrupted.broken]
+  process.exitCode = broken.length === 0 ? 0 : 1
+  return { seed, ...killed, ...corrupted, broken }
+}
+
+function readArguments() {
+  const option = { type: 'string' } as const
+  const flag = { type: 'boolean', default: false } as const
+  try {
+    const { values } = parseArgs({
+      options: { operations: option, seed: option, kills: option, corruptions: option, journal: flag, json: flag }
+    })
+    return {
+      journal: values.journal,
+      json: values.json,
+      seed: readNumber('seed', values.seed ?? '1', 0, 2 ** 32 - 1),
+      operations: readNumber('operations', values.operations ?? '1000', 1, 1_000_000),
+      kills: readNumber('kills', values.kills ?? '100', 0, 1_000_000),
+      corruptions: readNumber('corruptions', values.corruptions ?? '1000', 0, 10_000_000)
+    }
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function readNumber(name: string, text: string, low: number, high: number): number {
+  const value = /^\d{1,10}$/.test(text) ? Number(text) : NaN
+  return value >= low && value <= high ? value : fail(`--${name} is a whole number from ${low} to ${high}`)
+}
+
+function fail(sentence: string): never {
+  process.stderr.write(`${sentence}\n`)
+  process.exit(2)
+}

@@ -1,0 +1,78 @@
+// `npm run -s mutants -- [--only NAME,…] [--all] [--workers N] [--no-control] [--json]`: builds the program with one rule
+// broken at a time, and prints which check noticed and how soon. --only takes beginnings of names; --all asks every check
+// of every mutant. The last line is an object, with --json the only one.
+// Exit code 0: all were caught · 1: one survived, or is stale, or the program as it is does not pass · 2: bad options.
+import { availableParallelism } from 'node:os'
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+import { MUTANTS } from '../proof/mutants/all.ts'
+import { StaleMutantError } from '../proof/mutants/copy.ts'
+import { control, hunt, type Hunted } from '../proof/mutants/hunt.ts'
+
+const { only, all, workers, json, skipsControl } = readArguments()
+const say = json ? () => {} : (line: string) => console.log(line)
+const chosen = MUTANTS.filter(({ name }) => only.length === 0 || only.some((start) => name.startsWith(start)))
+if (chosen.length === 0) fail('no mutant has such a name')
+
+try {
+  const trouble = skipsControl ? '' : await control((check, seconds) => say(row('(unchanged)', check, '', seconds)))
+  if (trouble !== '') {
+    console.error(`The program as it is does not pass. ${trouble}`)
+    process.exitCode = 1
+  } else report(await hunt(chosen, { workers, askAll: all, each: (one) => say(sentence(one)) }))
+} catch (error) {
+  if (!(error instanceof StaleMutantError)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}
+
+function report(hunted: readonly Hunted[]): void {
+  const survivors = hunted.filter(({ catches }) => catches.length === 0)
+  const byCheck: Record<string, number> = {}
+  for (const { catches } of hunted) for (const { check } of catches) byCheck[check] = (byCheck[check] ?? 0) + 1
+  for (const { mutant } of survivors) say(`SURVIVED ${mutant.name} (${mutant.file}) ${mutant.breaks}`)
+  const result = {
+    mutants: hunted.length,
+    caught: hunted.length - survivors.length,
+    survivors: survivors.map(({ mutant }) => mutant.name),
+    /** By one check only, where all were asked. */
+    ...(all && { once: hunted.filter(({ catches }) => catches.length === 1).length }),
+    byCheck,
+    slowestSeconds: Number(Math.max(...hunted.map(({ seconds }) => seconds)).toFixed(1)),
+    ...(json && { catches: hunted.map(({ mutant, catches, seconds }) => ({ name: mutant.name, catches, seconds })) })
+  }
+  console.log(JSON.stringify(result))
+  process.exitCode = survivors.length === 0 ? 0 : 1
+}
+
+function sentence({ mutant, catches, seconds }: Hunted): string {
+  const [first] = catches
+  const others = catches.slice(1).map(({ check }) => check)
+  const by = first === undefined ? 'NOBODY' : `${first.by}${others.length === 0 ? '' : ` (also ${others.join(', ')})`}`
+  return row(mutant.name, first?.check ?? '', by, seconds)
+}
+
+function row(name: string, check: string, by: string, seconds: number): string {
+  return `${name.padEnd(42)} ${check.padEnd(18)} ${seconds.toFixed(1).padStart(5)} s  ${by.replace(/\s+/g, ' ').slice(0, 160)}`
+}
+
+function readArguments() {
+  const option = { type: 'string' } as const
+  const flag = { type: 'boolean', default: false } as const
+  try {
+    const { values } = parseArgs({
+      options: { only: option, workers: option, all: flag, json: flag, 'no-control': flag }
+    })
+    const count = Number(values.workers ?? availableParallelism())
+    if (!Number.isInteger(count) || count < 1 || count > 64) fail('--workers is a number from 1 to 64')
+    const names = values.only?.split(',').map((name) => name.trim()) ?? []
+    return { only: names, all: values.all, json: values.json, workers: count, skipsControl: values['no-control'] }
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function fail(text: string): never {
+  process.stderr.write(`${text}\n`)
+  process.exit(2)
+}
