@@ -65,8 +65,9 @@ const pureRooms = [
   room('trace', 'What happened, and what can be said of it.', '^app/trace/', [
     '^app/(trace|snapshot)/',
     '^app/contract[.]ts$',
-    '^app/process/messages[.]ts$',
-    library('valibot')
+    '^app/process/(messages|limits)[.]ts$',
+    library('valibot'),
+    ...PROTOBUF
   ]),
   room('contract', 'Types of the border with windows and scripts.', '^app/contract[.]ts$', [
     '^app/trace/event[.]ts$',

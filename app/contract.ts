@@ -29,6 +29,15 @@ export type Command =
   | { readonly do: 'connect'; readonly address: string }
   /** The whole result of a complete snapshot. */
   | { readonly do: 'cut'; readonly snapshot: string }
+  /**
+   * What processes did, this peer among them, as far as it is kept: at most 2,000 events, each later than `after` of its
+   * process. `listen` says whether neighbours are asked for theirs although no window is open.
+   */
+  | {
+      readonly do: 'trace'
+      readonly listen?: boolean | undefined
+      readonly after?: readonly { readonly id: ProcessId; readonly life: number; readonly n: number }[] | undefined
+    }
   /** Says goodbye for good: later snapshots do not wait for this peer. Its money stays in its folder. */
   | { readonly do: 'leave' }
   | { readonly do: 'stop' }
@@ -55,7 +64,13 @@ export type Refusal =
   | 'stopping'
 
 export type Answer =
-  | { readonly ok: true; readonly snapshot?: SnapshotId; readonly state?: StateReport; readonly cut?: CutView }
+  | {
+      readonly ok: true
+      readonly snapshot?: SnapshotId
+      readonly state?: StateReport
+      readonly cut?: CutView
+      readonly trace?: readonly TracePiece[]
+    }
   | { readonly ok: false; readonly refusal: Refusal; readonly message: string }
 
 /** `connected`: hellos exchanged and heard from within 3 s. `quarantined`: its memory and ours contradict each other. */

@@ -19,6 +19,7 @@ class Disk {
 
   between(journal: Journal<CutSummary>): PeerParts['journal'] {
     return {
+      beginLife: () => journal.beginLife(),
       heads: (most) => journal.heads(most),
       cut: (snapshot) => journal.cut(snapshot),
       acquaintances: () => journal.acquaintances(),

@@ -3,7 +3,7 @@
 // What a frame, a command or a name means is decided in the core and in the small files of app/loop.
 import { BrokenLawError } from './assert.ts'
 import { IN_FLIGHT_MAX } from './channel/link.ts'
-import { BadAddressError, NotReachedError, type Network } from './channel/wire.ts'
+import { BadAddressError, NotReachedError, type Network, type WireEvents } from './channel/wire.ts'
 import type { Answer, CutSummary, MeView, PeerEvent, View } from './contract.ts'
 import { channelOf, type Core, type CoreEvent, type Outcome } from './core.ts'
 import type { ProcessId, SnapshotId } from './ids.ts'
@@ -18,6 +18,8 @@ import { Schedule } from './loop/schedule.ts'
 import { snapshotStanding } from './loop/standing.ts'
 import type { Timing } from './loop/timing.ts'
 import { draw, due, NO_TRAFFIC, type Traffic } from './loop/traffic.ts'
+import type { Take } from './loop/following.ts'
+import { Tracing } from './loop/tracing.ts'
 import { settleAll, takeTurn, type Taken, type Waiting } from './loop/turn.ts'
 import { audit } from './properties/conservation.ts'
 import { summaryOf } from './properties/cut-view.ts'
@@ -42,6 +44,8 @@ export interface Peer {
   ask(command: unknown): Promise<Answer>
   /** Shows the view at once, then whenever it changes, at most once per frame. @returns the undo */
   watch(show: (view: View) => void): () => void
+  /** Shows what all processes did, as `PageFunctions.trace` says; neighbours are asked as long as somebody follows. @returns the undo */
+  follow(take: Take): () => void
   /** Tells how things stand at once, then everything that happens. @returns the undo */
   listen(hear: (event: PeerEvent) => void): () => void
   /** Closes everything in order. Twice is fine. */
@@ -77,6 +81,7 @@ class LoopPeer implements Peer {
   readonly #schedule: Schedule
   readonly #contacts: Contacts
   readonly #display: Display
+  readonly #tracing: Tracing
   readonly #office: Office
   #standingsTold = new Map<ProcessId | SnapshotId, string>()
   #cuts: CutHead<CutSummary>[]
@@ -115,9 +120,19 @@ class LoopPeer implements Peer {
       warn: (text) => this.#display.notice('warning', text),
       changed: () => this.#standingsChanged()
     })
+    const { id, applications } = core.process
+    this.#tracing = new Tracing({
+      network,
+      schedule: this.#schedule,
+      self: { id, name: me.name, opening: applications.bank.opening },
+      neighbours: () => this.#connected(),
+      nameOf: (peer) => this.#nameOf(peer),
+      warn: (text) => this.#display.notice('warning', text)
+    })
     this.#office = {
       core,
       contacts: this.#contacts,
+      tracing: this.#tracing,
       network,
       journal,
       scene: () => this.#scene(),
@@ -131,11 +146,11 @@ class LoopPeer implements Peer {
 
   async start(): Promise<void> {
     const { network, journal, lonelyHint } = this.#parts
-    await network.start({
-      opened: (wire) => this.#unlessStopped(() => this.#contacts.opened(wire)),
-      received: (wire, bytes) => this.#unlessStopped(() => this.#contacts.received(wire, bytes)),
-      drained: (wire) => this.#unlessStopped(() => this.#contacts.drained(wire)),
-      closed: (wire, reason) => this.#unlessStopped(() => this.#contacts.closed(wire, reason))
+    const { ours, theirs } = this.#tracing.side
+    this.#tracing.open(journal.beginLife(), this.#core.process.applications.bank.balance)
+    await network.start(this.#supervised(this.#contacts), {
+      ours: this.#supervised(ours),
+      theirs: this.#supervised(theirs)
     })
     network.learn(journal.acquaintances())
     this.#schedule.every(TICK_MS, () => this.#tick())
@@ -166,6 +181,10 @@ class LoopPeer implements Peer {
 
   watch(show: (view: View) => void): () => void {
     return this.#display.watch(show)
+  }
+
+  follow(take: Take): () => void {
+    return this.#tracing.follow(take)
   }
 
   listen(hear: (event: PeerEvent) => void): () => void {
@@ -222,6 +241,7 @@ class LoopPeer implements Peer {
     this.#contacts.flushAll()
 
     this.#display.tell(taken.events, at)
+    this.#tracing.record(taken.events, at)
     for (const event of taken.events) if (event.type === 'quarantined') this.#warnOfQuarantine(event.neighbour)
     this.#standingsChanged()
   }
@@ -263,7 +283,7 @@ class LoopPeer implements Peer {
       core: this.#core,
       cuts: this.#cuts,
       standing: (peer) => this.#contacts.standing(peer),
-      violations: (peer) => this.#contacts.violations(peer),
+      violations: (peer) => this.#contacts.violations(peer) + this.#tracing.violations(peer),
       traffic: this.#traffic,
       recent: this.#display.recent,
       notices: this.#display.notices
@@ -364,9 +384,23 @@ class LoopPeer implements Peer {
     }
   }
 
+  #supervised(events: WireEvents): WireEvents {
+    return {
+      opened: (wire) => this.#unlessStopped(() => events.opened(wire)),
+      received: (wire, bytes) => this.#unlessStopped(() => events.received(wire, bytes)),
+      drained: (wire) => this.#unlessStopped(() => events.drained(wire)),
+      closed: (wire, reason) => this.#unlessStopped(() => events.closed(wire, reason))
+    }
+  }
+
   /** A network takes its time to stop, and what it brings meanwhile would be answered from a state that is not committed. */
   #unlessStopped(work: () => void): void {
     if (this.#phase !== 'stopped') this.#safely(work)
+  }
+
+  #connected(): ProcessId[] {
+    const ids = Object.keys(this.#core.process.neighbours) as ProcessId[]
+    return ids.filter((id) => this.#contacts.isConnected(id))
   }
 
   #nameOf(peer: ProcessId): string {

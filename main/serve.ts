@@ -23,7 +23,11 @@ function CallId() {
  * Serves until the pipe closes. A page that speaks nonsense is told why and its pipe is closed.
  * @param log takes one sentence a line.
  */
-export function servePeer(peer: Pick<Peer, 'ask' | 'watch'>, pipe: TextPipe, log: (sentence: string) => void): void {
+export function servePeer(
+  peer: Pick<Peer, 'ask' | 'watch' | 'follow'>,
+  pipe: TextPipe,
+  log: (sentence: string) => void
+): void {
   let closed = false
   let asking = 0
 
@@ -66,6 +70,9 @@ export function servePeer(peer: Pick<Peer, 'ask' | 'watch'>, pipe: TextPipe, log
       if (!closed) await page.show(view)
     })
   )
+  const unfollow = peer.follow(async (batch) => {
+    if (!closed) await page.trace(batch)
+  })
   pipe.onClose(end)
 
   function refuse(reason: string): void {
@@ -79,6 +86,7 @@ export function servePeer(peer: Pick<Peer, 'ask' | 'watch'>, pipe: TextPipe, log
     if (closed) return
     closed = true
     unwatch()
+    unfollow()
     page.$close()
   }
 }

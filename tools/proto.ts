@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import ts from 'typescript'
 
 const root = join(import.meta.dirname, '..')
-const schemas = ['app/channel/schema', 'app/process/schema']
+const schemas = ['app/channel/schema', 'app/process/schema', 'app/trace/schema']
 const head = '// Generated from schema.proto by `npm run proto`.\n'
 
 execFileSync(

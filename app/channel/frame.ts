@@ -86,9 +86,21 @@ export class FrameError extends Error {
 /** One frame with its length before it. */
 export function encodeFrame(frame: Frame): Uint8Array {
   const bytes = encodeAfterLength(frame)
+  writeLength(bytes)
+  return bytes
+}
+
+/** The body of a frame of any protocol, with its length before it. */
+export function withLength(body: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(LENGTH_BYTES + body.byteLength)
+  bytes.set(body, LENGTH_BYTES)
+  writeLength(bytes)
+  return bytes
+}
+
+function writeLength(bytes: Uint8Array): void {
   const length = bytes.byteLength - LENGTH_BYTES
   for (let i = 0; i < LENGTH_BYTES; i++) bytes[i] = length >>> (8 * (LENGTH_BYTES - 1 - i))
-  return bytes
 }
 
 function encodeAfterLength(frame: Frame): Uint8Array {
@@ -206,12 +218,18 @@ function numberIn(value: number): number {
 
 /** Cuts a stream of bytes into frames. Bytes arrive in any pieces; a piece may be kept until its frame is whole. */
 export class FrameSplitter {
+  readonly #bytesMax: number
   #pieces: Uint8Array[] = []
   #length = 0
 
+  /** @param bytesMax of one frame, without its length */
+  constructor(bytesMax = FRAME_BYTES_MAX) {
+    this.#bytesMax = bytesMax
+  }
+
   /**
    * @returns the frames that are whole now, without their lengths, as views of the bytes that came
-   * @throws FrameError for a length of 0 or beyond FRAME_BYTES_MAX; nothing can be read after that
+   * @throws FrameError for a length of 0 or beyond the largest; nothing can be read after that
    */
   push(piece: Uint8Array): Uint8Array[] {
     let bytes = piece
@@ -229,7 +247,7 @@ export class FrameSplitter {
     let at = 0
     while (bytes.byteLength - at >= LENGTH_BYTES) {
       const length = lengthAt(bytes, at)
-      if (length === 0 || length > FRAME_BYTES_MAX) throw new FrameError(`a frame of ${length} bytes`)
+      if (length === 0 || length > this.#bytesMax) throw new FrameError(`a frame of ${length} bytes`)
       const end = at + LENGTH_BYTES + length
       if (bytes.byteLength < end) break
       frames.push(bytes.subarray(at + LENGTH_BYTES, end))

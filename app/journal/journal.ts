@@ -231,6 +231,14 @@ export class Journal<Summary> {
     else this.#transaction(write)
   }
 
+  /** Counts that the store is opened by a peer. @returns how often it was, from 1; 1 too for a journal that did not count yet */
+  beginLife(): number {
+    const before = Number(this.#meta('lives') ?? 0)
+    this.#flushing(true)
+    this.#guard('write', () => this.#setMeta('lives', String(before + 1)))
+    return before + 1
+  }
+
   /** Whom this peer had met, with addresses that may still be right: where to look after a restart. */
   acquaintances(): Acquaintance[] {
     const text = this.#meta('acquaintances')

@@ -2,8 +2,9 @@
 // now is decided in peer.ts (names) and in the core (money, snapshots).
 import * as v from 'valibot'
 import type { Command } from '../contract.ts'
+import { parseProcessId, type ProcessId } from '../ids.ts'
 import { DELAY_MS_MAX, RELEASE_MAX } from '../pace.ts'
-import { MEMBERS_MAX } from '../process/limits.ts'
+import { MEMBERS_MAX, NEIGHBOURS_MAX } from '../process/limits.ts'
 
 /** Most random transfers in a second. What the channels cannot carry is left out, never queued without bound. */
 export const TRAFFIC_PER_SECOND_MAX = 10_000_000
@@ -22,6 +23,12 @@ const name = v.pipe(v.string(), v.minLength(1), v.maxLength(NAME_TEXT_MAX))
 function whole(least: number, most: number) {
   return v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most))
 }
+
+const traceMoment = v.strictObject({
+  id: v.custom<ProcessId>((text) => typeof text === 'string' && parseProcessId(text) !== undefined, 'no id of a peer'),
+  life: whole(0, Number.MAX_SAFE_INTEGER),
+  n: whole(0, Number.MAX_SAFE_INTEGER)
+})
 
 const command = v.variant('do', [
   // The amount is judged where money is made, so that every bad one is refused by the same name.
@@ -52,6 +59,11 @@ const command = v.variant('do', [
   v.strictObject({ do: v.literal('state') }),
   v.strictObject({ do: v.literal('connect'), address: v.pipe(v.string(), v.maxLength(ADDRESS_TEXT_MAX)) }),
   v.strictObject({ do: v.literal('cut'), snapshot: name }),
+  v.strictObject({
+    do: v.literal('trace'),
+    listen: v.optional(v.boolean()),
+    after: v.optional(v.pipe(v.array(traceMoment), v.maxLength(NEIGHBOURS_MAX + 1)))
+  }),
   v.strictObject({ do: v.literal('leave') }),
   v.strictObject({ do: v.literal('stop') })
 ])

@@ -11,6 +11,7 @@ import { cutView } from '../properties/cut-view.ts'
 import { stateOf, type Scene } from '../view.ts'
 import type { Contacts } from './contacts.ts'
 import { refuse } from './refusals.ts'
+import type { Tracing } from './tracing.ts'
 import type { Traffic } from './traffic.ts'
 import { violationIn } from './turn.ts'
 
@@ -18,6 +19,7 @@ import { violationIn } from './turn.ts'
 export interface Office {
   readonly core: Core
   readonly contacts: Contacts
+  readonly tracing: Tracing
   readonly network: Network
   readonly journal: Pick<Journal<CutSummary>, 'cut'>
   readonly scene: () => Scene
@@ -69,6 +71,12 @@ export async function obey(office: Office, command: Command): Promise<Answer> {
       return DONE
     case 'cut':
       return findCut(office, command.snapshot)
+    case 'trace': {
+      if (!(await office.committed())) return refuse('stopping')
+      if (command.listen !== undefined) office.tracing.listen(command.listen)
+      const after = new Map(command.after?.map(({ id, life, n }) => [id, { life, n }]))
+      return { ok: true, trace: office.tracing.read(after) }
+    }
     case 'leave': {
       const answer = await decide(office, { type: 'leave' })
       office.stop(true)

@@ -1,0 +1,36 @@
+// How much of something may be done: so much in a second, and what was not used is kept up to a bound. Pure but for what is
+// left in it.
+
+export class Allowance {
+  readonly #perMs: number
+  readonly #most: number
+  #left: number
+  #filledAt: number
+
+  /**
+   * @param most kept when it is not used; full in the beginning
+   * @param now in ms, never falling
+   */
+  constructor(perSecond: number, most: number, now: number) {
+    this.#perMs = perSecond / 1000
+    this.#most = most
+    this.#left = most
+    this.#filledAt = now
+  }
+
+  fill(now: number): void {
+    this.#left = Math.min(this.#most, this.#left + (now - this.#filledAt) * this.#perMs)
+    this.#filledAt = now
+  }
+
+  get left(): number {
+    return this.#left
+  }
+
+  /** @returns whether there was as much; otherwise nothing is taken */
+  take(count: number): boolean {
+    if (this.#left < count) return false
+    this.#left -= count
+    return true
+  }
+}

@@ -1,0 +1,115 @@
+// Windows that follow the traces: each gets everything that is kept, oldest first, then what is new, batch by batch. The
+// next batch waits until the last is taken; what a slow window missed by then is a hole.
+import { TRACE_BATCH_BYTES } from '../contract.ts'
+import type { ProcessId } from '../ids.ts'
+import type { Moment, TraceEvent, TracePiece } from '../trace/event.ts'
+import { NEVER } from './event-ring.ts'
+import type { Schedule } from './schedule.ts'
+import type { Traced, Traces } from './traces.ts'
+
+/** News are gathered for this long, in ms: a page draws them ten times a second. */
+const GATHER_MS = 100
+
+export type Take = (batch: readonly TracePiece[]) => void | Promise<void>
+
+interface Follower {
+  readonly take: Take
+  /** By process: up to where it was told. */
+  readonly told: Map<ProcessId, Moment>
+  isBusy: boolean
+  /** How many it was told. */
+  batches: number
+}
+
+export class Following {
+  readonly #schedule: Schedule
+  readonly #traces: Traces
+  readonly #followers = new Set<Follower>()
+  #isDue = false
+
+  constructor(schedule: Schedule, traces: Traces) {
+    this.#schedule = schedule
+    this.#traces = traces
+  }
+
+  get isFollowed(): boolean {
+    return this.#followers.size > 0
+  }
+
+  /** @returns the undo */
+  follow(take: Take): () => void {
+    const follower: Follower = { take, told: new Map(), isBusy: false, batches: 0 }
+    this.#followers.add(follower)
+    this.news()
+    return () => void this.#followers.delete(follower)
+  }
+
+  /** Something was added to the traces. */
+  news(): void {
+    if (this.#isDue || !this.isFollowed) return
+    this.#isDue = true
+    this.#schedule.once(GATHER_MS, () => {
+      this.#isDue = false
+      for (const follower of this.#followers) if (!follower.isBusy) void this.#tell(follower)
+    })
+  }
+
+  async #tell(follower: Follower): Promise<void> {
+    follower.isBusy = true
+    try {
+      for (let batch = this.#batch(follower); batch.length > 0; batch = this.#batch(follower))
+        await follower.take(batch)
+    } catch {
+      this.#followers.delete(follower) // Its window is gone, or takes no traces.
+    } finally {
+      follower.isBusy = false
+    }
+  }
+
+  #batch(follower: Follower): TracePiece[] {
+    const batch: TracePiece[] = []
+    if (!this.#followers.has(follower)) return batch
+    let room = TRACE_BATCH_BYTES
+    for (const traced of this.#inTurn(follower)) {
+      const { piece, bytes } = pieceOf(traced, follower.told.get(traced.id) ?? NEVER, room, batch.length === 0)
+      if (piece === undefined) continue
+      batch.push(piece)
+      room -= bytes
+      follower.told.set(traced.id, piece.events.at(-1) ?? NEVER)
+    }
+    return batch
+  }
+
+  /** One batch begins with one process, the next with another, so that a busy one does not hide the others. */
+  #inTurn(follower: Follower): readonly Traced[] {
+    const { all } = this.#traces
+    const from = follower.batches++ % all.length
+    return [...all.slice(from), ...all.slice(0, from)]
+  }
+}
+
+/** What fits into so many bytes. @param atLeastOne event, however large */
+function pieceOf(
+  { id, name, opening, ring }: Traced,
+  after: Moment,
+  room: number,
+  atLeastOne: boolean
+): { readonly piece?: TracePiece; readonly bytes: number } {
+  const frame = bytesOf({ id, name, opening, events: [] }) + 1
+  const events: TraceEvent[] = []
+  let bytes = frame
+  for (const event of ring.after(after, Math.ceil(room / LEAST_EVENT_BYTES))) {
+    const more = bytesOf(event) + 1
+    if (bytes + more > room && !(atLeastOne && events.length === 0)) break
+    events.push(event)
+    bytes += more
+  }
+  return events.length === 0 ? { bytes: 0 } : { piece: { id, name, opening, events }, bytes }
+}
+
+/** Shortest event as JSON, in bytes. */
+const LEAST_EVENT_BYTES = 50
+
+function bytesOf(value: object): number {
+  return Buffer.byteLength(JSON.stringify(value))
+}

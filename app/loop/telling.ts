@@ -1,0 +1,179 @@
+// Tells the own trace to neighbours that look: each on a stream of its own, in its own time and within a budget. Who is slow
+// misses the oldest, and sees a hole. How it is said is in app/trace/frame.ts.
+import { FrameError, FrameSplitter, withLength } from '../channel/frame.ts'
+import type { Wire, WireEvents } from '../channel/wire.ts'
+import { PROCESS_ID_LENGTH_MAX, type ProcessId } from '../ids.ts'
+import type { Moment, TraceEvent } from '../trace/event.ts'
+import { decodeTraceFrame, encodeTraceFrame, TraceFrameError } from '../trace/frame.ts'
+import { Allowance } from './allowance.ts'
+import { NEVER } from './event-ring.ts'
+import type { Offenders } from './offenders.ts'
+import type { Schedule } from './schedule.ts'
+import type { Traces } from './traces.ts'
+
+/** How often something is told, in ms: as often as a page draws. */
+const TELL_MS = 100
+
+/** Most events told to one looker in a second; at once, when it was slow: those of one second. */
+export const TOLD_PER_SECOND_MAX = 2_000
+
+/** Of what a looker has missed so much is told, the newest; the rest is a hole. Some seconds at the highest rate. */
+export const BACKLOG_MAX = 5_000
+
+/** Events in one frame, and their bytes: a small write, so that frames of channels come in between. */
+const FRAME_EVENTS_MAX = 200
+const FRAME_BYTES = 24 * 1024
+
+/** To all lookers together, in bytes a second: 64 of them see a busy process, and it costs some percent of a CPU to encrypt. */
+const BYTES_PER_SECOND = 4 * 1024 * 1024
+
+/** Streams that one neighbour may open at once, and one more each so many ms: it opens one when its window opens. */
+const LOOKS_AT_ONCE = 10
+const LOOK_MS = 5_000
+
+interface Looker {
+  readonly wire: Wire
+  readonly splitter: FrameSplitter
+  /** Absent until it has said what it wants. */
+  wish?: { after: Pick<Moment, 'life' | 'n'>; readonly allowance: Allowance }
+  isFull: boolean
+}
+
+/** Largest frame that a looker may send, in bytes: a look has at most 24. */
+const LOOK_BYTES_MAX = 64
+
+interface ToldFrame {
+  readonly first: TraceEvent | undefined
+  readonly last: Moment
+  readonly count: number
+  readonly bytes: Uint8Array
+}
+
+export class Telling implements WireEvents {
+  readonly #traces: Traces
+  readonly #schedule: Schedule
+  readonly #offenders: Offenders
+  readonly #lookers = new Map<Wire, Looker>()
+  readonly #looks = new Map<ProcessId, Allowance>()
+  readonly #bytes: Allowance
+  /** The last frame, which the next looker will often want too. */
+  #last: ToldFrame | undefined
+  #isDue = false
+
+  constructor(traces: Traces, schedule: Schedule, offenders: Offenders) {
+    this.#traces = traces
+    this.#schedule = schedule
+    this.#offenders = offenders
+    this.#bytes = new Allowance(BYTES_PER_SECOND, BYTES_PER_SECOND, this.#now)
+  }
+
+  opened(wire: Wire): void {
+    const { remote } = wire
+    if (this.#offenders.isIgnored(remote)) return wire.abort(new Error('This peer is ignored for a while.'))
+    const looks = this.#looks.get(remote) ?? new Allowance(1000 / LOOK_MS, LOOKS_AT_ONCE, this.#now)
+    this.#looks.set(remote, looks)
+    looks.fill(this.#now)
+    if (!looks.take(1)) return this.#offended(wire, 'it looks again and again')
+    this.#lookers.set(wire, { wire, splitter: new FrameSplitter(LOOK_BYTES_MAX), isFull: false })
+  }
+
+  received(wire: Wire, bytes: Uint8Array): void {
+    const looker = this.#lookers.get(wire)
+    if (looker === undefined) return
+    try {
+      for (const body of looker.splitter.push(bytes)) this.#hear(looker, body)
+    } catch (error) {
+      if (!(error instanceof FrameError || error instanceof TraceFrameError)) throw error
+      this.#offended(wire, error.message)
+    }
+  }
+
+  drained(wire: Wire): void {
+    const looker = this.#lookers.get(wire)
+    if (looker !== undefined) looker.isFull = false
+  }
+
+  closed(wire: Wire): void {
+    this.#lookers.delete(wire)
+  }
+
+  #hear(looker: Looker, body: Uint8Array): void {
+    const frame = decodeTraceFrame(body)
+    if (frame.type !== 'look' || looker.wish !== undefined)
+      throw new TraceFrameError(`${frame.type} where one look was expected`)
+    const perSecond = Math.min(frame.eventsPerSecond, TOLD_PER_SECOND_MAX)
+    looker.wish = { after: frame.after, allowance: new Allowance(perSecond, perSecond, this.#now) }
+    const { name, opening } = this.#traces.own
+    looker.isFull = !this.#send(looker, withLength(encodeTraceFrame({ type: 'teller', name, opening })))
+    this.#tick()
+  }
+
+  #tick(): void {
+    if (this.#isDue || this.#lookers.size === 0) return
+    this.#isDue = true
+    this.#schedule.once(TELL_MS, () => {
+      this.#isDue = false
+      this.#bytes.fill(this.#now)
+      for (const looker of this.#lookers.values()) this.#tell(looker)
+      this.#last = undefined
+      this.#tick()
+    })
+  }
+
+  #tell(looker: Looker): void {
+    const { wish } = looker
+    if (wish === undefined) return
+    wish.allowance.fill(this.#now)
+    const { ring } = this.#traces.own
+    const missed = ring.countAfter(wish.after)
+    if (missed > BACKLOG_MAX) {
+      const [first] = ring.last(BACKLOG_MAX)
+      if (first !== undefined) wish.after = { life: first.life, n: first.n - 1 }
+    }
+    while (!looker.isFull && this.#bytes.left > 0) {
+      const events = ring.after(wish.after, Math.min(FRAME_EVENTS_MAX, Math.floor(wish.allowance.left)))
+      if (events.length === 0) return
+      const { bytes, last, count } = this.#frameOf(events)
+      this.#bytes.take(Math.min(bytes.byteLength, this.#bytes.left))
+      wish.allowance.take(count)
+      wish.after = last
+      looker.isFull = !this.#send(looker, bytes)
+    }
+  }
+
+  #frameOf(events: readonly TraceEvent[]): ToldFrame {
+    const told = this.#last
+    if (told !== undefined && told.first === events[0] && told.last === events[told.count - 1]) return told
+    let count = 0
+    let room = FRAME_BYTES
+    for (const event of events) {
+      room -= bytesOf(event)
+      if (room < 0 && count > 0) break
+      count += 1
+    }
+    const chosen = events.slice(0, count)
+    const bytes = withLength(encodeTraceFrame({ type: 'events', events: chosen }))
+    this.#last = { first: chosen[0], last: chosen.at(-1) ?? NEVER, count, bytes }
+    return this.#last
+  }
+
+  /** A wire keeps what it is given, so each gets bytes of its own. */
+  #send({ wire }: Looker, bytes: Uint8Array): boolean {
+    return wire.send(bytes.slice())
+  }
+
+  #offended(wire: Wire, reason: string): void {
+    this.#lookers.delete(wire)
+    this.#offenders.offended(wire.remote, reason)
+    wire.abort(new Error(reason))
+  }
+
+  get #now(): number {
+    return this.#schedule.timing.steady()
+  }
+}
+
+/** At most, in bytes: ids are the longest part of an event. */
+function bytesOf(event: TraceEvent): number {
+  return 200 + (event.type === 'recorded' ? event.members.length * (PROCESS_ID_LENGTH_MAX + 2) : 0)
+}

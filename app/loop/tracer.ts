@@ -1,0 +1,161 @@
+// Turns what a committed turn has done into events of the own trace: numbers all of them, and keeps as many as somebody could
+// look at. What is kept of a flood of payments is chosen by their numbers, so that both ends keep the same ones.
+// Where traces are held and shown is in traces.ts; how they are shared in telling.ts and looking.ts.
+import type { CoreEvent } from '../core.ts'
+import type { ProcessId } from '../ids.ts'
+import type { Message } from '../process/messages.ts'
+import type { Carried, Moment, TraceEvent } from '../trace/event.ts'
+import { CANCEL_REASONS } from '../view.ts'
+import { Allowance } from './allowance.ts'
+
+/**
+ * Payments that are kept, sent and received together: in a second, and in all when there were none for a while. More than
+ * people make by hand or by random traffic that one can still follow; a diagram shows some hundred arrows at a time.
+ */
+export const PAYMENTS_PER_SECOND = 500
+export const PAYMENTS_AT_ONCE = 1_000
+
+/**
+ * Everything else that is kept, and payments near it. A snapshot of 64 members is 320 events at each: three of them a second
+ * for ever, and all 16 that one initiator may have open at once.
+ */
+export const OTHERS_PER_SECOND = 1_000
+export const OTHERS_AT_ONCE = 8_000
+
+/** Payments kept before and after each event of a snapshot: enough to see the cut pass between them. */
+const NEAR = 4
+
+/** How long payments are counted to know their rate, in ms. */
+const WINDOW_MS = 100
+
+type Passed = Extract<CoreEvent, { readonly type: 'sent' | 'received' }>
+
+export class Tracer {
+  readonly #life: number
+  readonly #self: ProcessId
+  readonly #keep: (event: TraceEvent) => void
+  readonly #payments: Allowance
+  readonly #others: Allowance
+  #n = 0
+  #balance: number
+  /** Payments since the window began, and the stride that the last window asks for. */
+  #counted = 0
+  #windowFrom: number
+  #stride = 1
+  /** Payments still to be kept after an event of a snapshot in an earlier turn. */
+  #nearLeft = 0
+
+  /**
+   * @param life how often the store was opened, this time included
+   * @param now on a clock that never falls, in ms
+   * @param keep called with each event that is kept, in order
+   */
+  constructor(self: ProcessId, life: number, balance: number, now: number, keep: (event: TraceEvent) => void) {
+    this.#self = self
+    this.#life = life
+    this.#balance = balance
+    this.#keep = keep
+    this.#windowFrom = now
+    this.#payments = new Allowance(PAYMENTS_PER_SECOND, PAYMENTS_AT_ONCE, now)
+    this.#others = new Allowance(OTHERS_PER_SECOND, OTHERS_AT_ONCE, now)
+  }
+
+  /** First event of every life. @param at own clock, ms since 1970 */
+  opened(name: string, at: number): void {
+    this.#n += 1
+    this.#keep({ ...this.#moment(at), type: 'opened', name, balance: this.#balance })
+  }
+
+  /** What one committed turn has done, in order. @param at own clock, ms since 1970 */
+  record(events: readonly CoreEvent[], at: number, now: number): void {
+    this.#fill(now)
+    const others: number[] = []
+    events.forEach((event, place) => {
+      if (!isPayment(event)) others.push(place)
+    })
+    let next = 0
+    for (let place = 0; place < events.length; place++) {
+      const event = events[place]
+      if (event === undefined || !this.#isOwn(event)) continue
+      this.#n += 1
+      if (event.type === 'sent' || event.type === 'received') this.#balance = event.balance
+      const isOther = !isPayment(event)
+      if (isOther) this.#nearLeft = NEAR
+      while ((others[next] ?? Infinity) < place) next += 1
+      const isNear = isOther || this.#nearLeft > 0 || (others[next] ?? Infinity) - place <= NEAR
+      if (!isOther) {
+        this.#counted += 1
+        if (this.#nearLeft > 0) this.#nearLeft -= 1
+      }
+      if ((isNear && this.#others.take(1)) || (!isOther && this.#isChosen(event)))
+        this.#keep(this.#traced(event, this.#moment(at)))
+    }
+  }
+
+  #isChosen({ seq }: Passed): boolean {
+    return seq % this.#stride === 0 && this.#payments.take(1)
+  }
+
+  /** Strides are powers of two: what a slower end leaves out is left out by a faster one too. */
+  #fill(now: number): void {
+    this.#payments.fill(now)
+    this.#others.fill(now)
+    const passed = now - this.#windowFrom
+    if (passed < WINDOW_MS) return
+    const perSecond = (this.#counted * 1000) / passed
+    const isScarce = this.#payments.left < PAYMENTS_AT_ONCE / 2
+    this.#stride = isScarce ? 2 ** Math.max(0, Math.ceil(Math.log2(perSecond / PAYMENTS_PER_SECOND))) : 1
+    this.#counted = 0
+    this.#windowFrom = now
+  }
+
+  #moment(at: number): Moment {
+    return { life: this.#life, n: this.#n, at }
+  }
+
+  /** Whether it is an event of this process: what others do, they tell themselves. */
+  #isOwn(event: CoreEvent): event is Traced {
+    if (event.type === 'reported') return event.by === this.#self
+    return event.type !== 'departed' && event.type !== 'quarantined'
+  }
+
+  #traced(event: Traced, moment: Moment): TraceEvent {
+    switch (event.type) {
+      case 'sent':
+      case 'received': {
+        const { type, from, to, lane, seq, message, balance } = event
+        const end = { lane, seq, carried: carriedBy(message), balance }
+        return type === 'sent' ? { ...moment, type, to, ...end } : { ...moment, type, from, ...end }
+      }
+      case 'recorded': {
+        const { type, snapshot, members, firstMarkerFrom } = event
+        return { ...moment, type, snapshot, members, firstMarkerFrom, balance: this.#balance }
+      }
+      case 'closed':
+        return { ...moment, type: 'closed', snapshot: event.snapshot, from: event.from, inTransit: event.inTransit }
+      case 'reported':
+        return { ...moment, type: 'reported', snapshot: event.snapshot }
+      case 'complete':
+        return { ...moment, type: 'complete', snapshot: event.cut.snapshot }
+      case 'cancelled':
+        return { ...moment, type: 'cancelled', snapshot: event.snapshot, reason: CANCEL_REASONS[event.reason] }
+    }
+  }
+}
+
+type Traced = Exclude<CoreEvent, { readonly type: 'departed' | 'quarantined' }>
+
+function isPayment(event: CoreEvent): event is Passed {
+  return (event.type === 'sent' || event.type === 'received') && event.message.type === 'transfer'
+}
+
+function carriedBy(message: Message): Carried {
+  switch (message.type) {
+    case 'transfer':
+      return { kind: 'transfer', amount: message.amount }
+    case 'goodbye':
+      return { kind: 'goodbye' }
+    default:
+      return { kind: message.type, snapshot: message.snapshot }
+  }
+}

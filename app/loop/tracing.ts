@@ -1,0 +1,95 @@
+// The traces of one peer, put together: its own is written after every commit, shared with whoever looks, and shown with
+// those of others to windows and scripts. Nothing here is durable, and the channels need none of it.
+import type { Network, SideEvents } from '../channel/wire.ts'
+import type { CoreEvent } from '../core.ts'
+import type { ProcessId } from '../ids.ts'
+import type { Moment, TracePiece } from '../trace/event.ts'
+import { NEVER } from './event-ring.ts'
+import { Following, type Take } from './following.ts'
+import { Looking } from './looking.ts'
+import { Offenders } from './offenders.ts'
+import type { Schedule } from './schedule.ts'
+import { Telling } from './telling.ts'
+import { Tracer } from './tracer.ts'
+import { Traces } from './traces.ts'
+
+/** Events in one answer to a script: some 500 kB of JSON. */
+export const ANSWER_EVENTS_MAX = 2_000
+
+export interface TracingParts {
+  readonly network: Pick<Network, 'look'>
+  readonly schedule: Schedule
+  readonly self: Omit<TracePiece, 'events'>
+  /** Connected ones. */
+  readonly neighbours: () => readonly ProcessId[]
+  readonly nameOf: (peer: ProcessId) => string
+  readonly warn: (text: string) => void
+}
+
+export class Tracing {
+  /** What the network is to call. */
+  readonly side: SideEvents
+  readonly #parts: TracingParts
+  readonly #traces: Traces
+  readonly #following: Following
+  readonly #looking: Looking
+  readonly #offenders: Offenders
+  #tracer: Tracer | undefined
+  /** A script has asked to hear others. */
+  #listens = false
+
+  constructor(parts: TracingParts) {
+    const { network, schedule, self, neighbours, nameOf, warn } = parts
+    this.#parts = parts
+    this.#traces = new Traces(self, () => this.#following.news())
+    this.#following = new Following(schedule, this.#traces)
+    this.#offenders = new Offenders(
+      () => schedule.timing.steady(),
+      (peer, sentence) => warn(`${nameOf(peer)} ${sentence}`)
+    )
+    this.#looking = new Looking({ network, schedule, offenders: this.#offenders, traces: this.#traces, neighbours })
+    this.side = { ours: this.#looking, theirs: new Telling(this.#traces, schedule, this.#offenders) }
+  }
+
+  /** Before anything is recorded. @param life how often the store was opened, this time included */
+  open(life: number, balance: number): void {
+    const { self, schedule } = this.#parts
+    const { timing } = schedule
+    this.#tracer = new Tracer(self.id, life, balance, timing.steady(), (event) => this.#traces.did(event))
+    this.#tracer.opened(self.name, timing.wall())
+  }
+
+  /** What a committed turn has done. @param at own clock, ms since 1970 */
+  record(events: readonly CoreEvent[], at: number): void {
+    this.#tracer?.record(events, at, this.#parts.schedule.timing.steady())
+  }
+
+  /** A window: it is shown everything, and neighbours are asked as long as it is there. @returns the undo */
+  follow(take: Take): () => void {
+    const undo = this.#following.follow(take)
+    this.#look()
+    return undo
+  }
+
+  /** Whether neighbours are asked although no window is open. */
+  listen(listens: boolean): void {
+    this.#listens = listens
+    this.#look()
+  }
+
+  /** What is kept after these moments, by process; at most ANSWER_EVENTS_MAX events, oldest first. */
+  read(after: ReadonlyMap<ProcessId, Pick<Moment, 'life' | 'n'>>): readonly TracePiece[] {
+    const { all } = this.#traces
+    const share = Math.floor(ANSWER_EVENTS_MAX / all.length)
+    return all.map(({ ring, ...about }) => ({ ...about, events: ring.after(after.get(about.id) ?? NEVER, share) }))
+  }
+
+  /** How often a neighbour broke the rules of shared traces. */
+  violations(peer: ProcessId): number {
+    return this.#offenders.count(peer)
+  }
+
+  #look(): void {
+    this.#looking.begin(() => this.#listens || this.#following.isFollowed)
+  }
+}

@@ -1,0 +1,233 @@
+// What peers say on the streams that share traces, and the only door between bytes and that. One frame is a `TraceFrame` of
+// schema.proto; its length before it is that of app/channel/frame.ts. Whom an event is about is never said: it is whoever
+// the connection has authenticated. How much may be said is in app/loop.
+import { cleanName, NAME_LENGTH_MAX } from '../clean-name.ts'
+import { unreachable } from '../assert.ts'
+import { parseProcessId, parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
+import { MEMBERS_MAX } from '../process/limits.ts'
+import type { Carried, Moment, TraceEvent } from './event.ts'
+import * as schema from './schema.js'
+
+/** First and only frame of who looks: tell me what you did after this moment, and at most so many events in a second. */
+export interface Look {
+  readonly type: 'look'
+  /** Life 0 for everything. */
+  readonly after: Pick<Moment, 'life' | 'n'>
+  /** At least 1. */
+  readonly eventsPerSecond: number
+}
+
+/** First frame of who tells. */
+export interface Teller {
+  readonly type: 'teller'
+  /** Cleaned; 1–32 characters. */
+  readonly name: string
+  /** Coins its account was opened with. */
+  readonly opening: number
+}
+
+/** What the teller did, in its order; every event above the last one. Numbers that are left out are a hole. */
+export interface Events {
+  readonly type: 'events'
+  readonly events: readonly TraceEvent[]
+}
+
+export type TraceFrame = Look | Teller | Events
+
+/** Largest frame, in bytes, without its length: 16 recorded events with 64 members each are 55 KiB. */
+export const TRACE_FRAME_BYTES_MAX = 64 * 1024
+
+/** Longest reason of a cancel, in characters: a sentence. */
+const REASON_LENGTH_MAX = 4 * NAME_LENGTH_MAX
+
+/** Bytes that are no frame. The message says what came; the stream is reset. */
+export class TraceFrameError extends Error {
+  override readonly name = 'TraceFrameError'
+}
+
+/** @returns the frame without a length */
+export function encodeTraceFrame(frame: TraceFrame): Uint8Array {
+  switch (frame.type) {
+    case 'look':
+      return schema.TraceFrame.encode({
+        look: { life: frame.after.life, n: frame.after.n, eventsPerSecond: frame.eventsPerSecond }
+      })
+    case 'teller':
+      return schema.TraceFrame.encode({ teller: { name: frame.name, opening: frame.opening } })
+    case 'events':
+      return schema.TraceFrame.encode({ events: { events: frame.events.map(toSchema) } })
+    default:
+      return unreachable(frame)
+  }
+}
+
+function toSchema(event: TraceEvent): schema.Event {
+  const { life, n, at } = event
+  const moment = { life, n, at }
+  switch (event.type) {
+    case 'opened':
+      return { ...moment, opened: { name: event.name, balance: event.balance } }
+    case 'sent':
+      return { ...moment, sent: passed(event.to, event) }
+    case 'received':
+      return { ...moment, received: passed(event.from, event) }
+    case 'recorded': {
+      const { snapshot, members, firstMarkerFrom, balance } = event
+      return { ...moment, recorded: { snapshot, members: [...members], firstMarkerFrom, balance } }
+    }
+    case 'closed':
+      return { ...moment, closed: { snapshot: event.snapshot, from: event.from, inTransit: event.inTransit } }
+    case 'reported':
+      return { ...moment, reported: { snapshot: event.snapshot } }
+    case 'complete':
+      return { ...moment, complete: { snapshot: event.snapshot } }
+    case 'cancelled':
+      return { ...moment, cancelled: { snapshot: event.snapshot, reason: event.reason } }
+    case 'internal':
+      return { ...moment, internal: { balance: event.balance } }
+    default:
+      return unreachable(event)
+  }
+}
+
+type Passed = Extract<TraceEvent, { readonly type: 'sent' | 'received' }>
+
+function passed(other: ProcessId, { lane, seq, balance, carried }: Passed): schema.Passed {
+  return {
+    other,
+    lane: lane === 'application' ? schema.Lane.APPLICATION : schema.Lane.CONTROL,
+    seq,
+    balance,
+    kind: KINDS[carried.kind],
+    amount: carried.kind === 'transfer' ? carried.amount : 0,
+    snapshot: 'snapshot' in carried ? carried.snapshot : ''
+  }
+}
+
+const KINDS: Readonly<Record<Carried['kind'], schema.Kind>> = {
+  transfer: schema.Kind.TRANSFER,
+  marker: schema.Kind.MARKER,
+  report: schema.Kind.REPORT,
+  cancel: schema.Kind.CANCEL,
+  goodbye: schema.Kind.GOODBYE
+}
+
+/**
+ * The only door for bytes of one frame, without its length.
+ * @throws TraceFrameError
+ */
+export function decodeTraceFrame(bytes: Uint8Array): TraceFrame {
+  const { look, teller, events } = parse(bytes)
+  if (events !== undefined) return { type: 'events', events: events.events.map(eventIn) }
+  if (teller !== undefined) return { type: 'teller', name: nameIn(teller.name), opening: whole(teller.opening) }
+  if (look === undefined) throw new TraceFrameError('a frame of unknown type')
+  const { life, n, eventsPerSecond } = look
+  return { type: 'look', after: { life: whole(life), n: whole(n) }, eventsPerSecond: whole(eventsPerSecond, 1) }
+}
+
+function parse(bytes: Uint8Array): schema.TraceFrame {
+  try {
+    return schema.TraceFrame.decode(bytes)
+  } catch (error) {
+    throw new TraceFrameError(`not a frame: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error
+    })
+  }
+}
+
+function eventIn(event: schema.Event): TraceEvent {
+  const moment = { life: whole(event.life, 1), n: whole(event.n, 1), at: whole(event.at) }
+  const { opened, sent, received, recorded, closed, reported, complete, cancelled, internal } = event
+  if (sent !== undefined) return { ...moment, type: 'sent', to: processIn(sent.other), ...passedIn(sent) }
+  if (received !== undefined)
+    return { ...moment, type: 'received', from: processIn(received.other), ...passedIn(received) }
+  if (opened !== undefined)
+    return { ...moment, type: 'opened', name: nameIn(opened.name), balance: whole(opened.balance) }
+  if (recorded !== undefined) return { ...moment, type: 'recorded', ...recordedIn(recorded) }
+  if (closed !== undefined) {
+    const { snapshot, from, inTransit } = closed
+    return { ...moment, type: 'closed', snapshot: snapshotIn(snapshot), from: processIn(from), inTransit }
+  }
+  if (reported !== undefined) return { ...moment, type: 'reported', snapshot: snapshotIn(reported.snapshot) }
+  if (complete !== undefined) return { ...moment, type: 'complete', snapshot: snapshotIn(complete.snapshot) }
+  if (internal !== undefined) return { ...moment, type: 'internal', balance: whole(internal.balance) }
+  if (cancelled === undefined) throw new TraceFrameError('an event of unknown type')
+  const { snapshot, reason } = cancelled
+  return { ...moment, type: 'cancelled', snapshot: snapshotIn(snapshot), reason: sentenceIn(reason) }
+}
+
+function passedIn({
+  lane,
+  seq,
+  balance,
+  ...rest
+}: schema.Passed): Pick<Passed, 'lane' | 'seq' | 'carried' | 'balance'> {
+  if (lane === schema.Lane.NO_LANE) throw new TraceFrameError('a message on an unknown lane')
+  return {
+    lane: lane === schema.Lane.APPLICATION ? 'application' : 'control',
+    seq: whole(seq, 1),
+    carried: carriedIn(rest),
+    balance: whole(balance)
+  }
+}
+
+function carriedIn({ kind, amount, snapshot }: Pick<schema.Passed, 'kind' | 'amount' | 'snapshot'>): Carried {
+  switch (kind) {
+    case schema.Kind.TRANSFER:
+      return { kind: 'transfer', amount: whole(amount, 1) }
+    case schema.Kind.MARKER:
+      return { kind: 'marker', snapshot: snapshotIn(snapshot) }
+    case schema.Kind.REPORT:
+      return { kind: 'report', snapshot: snapshotIn(snapshot) }
+    case schema.Kind.CANCEL:
+      return { kind: 'cancel', snapshot: snapshotIn(snapshot) }
+    case schema.Kind.GOODBYE:
+      return { kind: 'goodbye' }
+    default:
+      throw new TraceFrameError('a message of unknown kind')
+  }
+}
+
+function recordedIn({
+  snapshot,
+  members,
+  firstMarkerFrom,
+  balance
+}: schema.Recorded): Omit<Extract<TraceEvent, { readonly type: 'recorded' }>, 'type' | keyof Moment> {
+  if (members.length === 0 || members.length > MEMBERS_MAX) throw new TraceFrameError(`${members.length} members`)
+  return {
+    snapshot: snapshotIn(snapshot),
+    members: members.map(processIn),
+    firstMarkerFrom: firstMarkerFrom === '' ? '' : processIn(firstMarkerFrom),
+    balance: whole(balance)
+  }
+}
+
+function whole(value: number, least = 0): number {
+  if (!Number.isSafeInteger(value) || value < least)
+    throw new TraceFrameError(`${value} where a whole number from ${least} was expected`)
+  return value
+}
+
+function processIn(text: string): ProcessId {
+  const id = parseProcessId(text)
+  if (id === undefined) throw new TraceFrameError('a process id that is none')
+  return id
+}
+
+function snapshotIn(text: string): SnapshotId {
+  const id = parseSnapshotId(text)
+  if (id === undefined) throw new TraceFrameError('a snapshot id that is none')
+  return id
+}
+
+function nameIn(text: string): string {
+  if (text === '' || cleanName(text) !== text) throw new TraceFrameError('a name that is empty, too long or not clean')
+  return text
+}
+
+function sentenceIn(text: string): string {
+  if (text.length > REASON_LENGTH_MAX || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/u.test(text))
+    throw new TraceFrameError('a reason that is too long or not clean')
+  return text
+}
