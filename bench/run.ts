@@ -9,6 +9,7 @@ import { benchLatency } from './latency.ts'
 import { markdown, table, type Figure } from './measure.ts'
 import { benchMesh } from './mesh.ts'
 import { benchSnapshotCost, benchThroughput } from './throughput.ts'
+import { benchTrace } from './trace.ts'
 
 const { values, positionals } = parseArgs({
   options: { rounds: { type: 'string', default: '9' }, json: { type: 'boolean', default: false } },
@@ -20,7 +21,8 @@ const sections: Readonly<Record<string, () => Promise<Figure[]>>> = {
   b: () => benchSnapshotCost(rounds),
   c: async () => [...(await benchLatency(3, rounds)), ...(await benchLatency(8, rounds))],
   d: () => benchFootprint(rounds),
-  e: () => benchMesh()
+  e: () => benchMesh(),
+  f: () => Promise.resolve(benchTrace(rounds))
 }
 const chosen = positionals.length > 0 ? positionals : Object.keys(sections)
 const unknown = chosen.find((name) => !Object.hasOwn(sections, name))

@@ -1,0 +1,104 @@
+// What other programs read: ShiViz's own rule for its logs, and what a spreadsheet makes of a table.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { anyPlayedRun } from './arbitrary.ts'
+import { cutCsv, eventsCsv } from './csv.ts'
+import { orderOf } from './ordering.ts'
+import { SHIVIZ_PARSER, shivizLog } from './shiviz.ts'
+import { vectorClockOf } from './vector-clock.ts'
+
+interface Line {
+  readonly event: string
+  readonly host: string
+  readonly clock: Readonly<Record<string, number>>
+}
+
+const parsed = (log: string): Line[] =>
+  [...log.matchAll(new RegExp(SHIVIZ_PARSER, 'g'))].map(({ groups }) => ({
+    event: groups?.['event'] ?? '',
+    host: groups?.['host'] ?? '',
+    clock: JSON.parse(groups?.['clock'] ?? '{}') as Record<string, number>
+  }))
+
+function expectShiviz(lines: readonly Line[]): void {
+  const last: Record<string, number> = {}
+  for (const { host, clock, event } of lines) {
+    expect(clock[host]).toBe((last[host] ?? 0) + 1)
+    last[host] = clock[host] ?? 0
+    expect(event).not.toBe('')
+    // Of nobody more has happened than the log has told.
+    for (const [other, count] of Object.entries(clock)) expect(count).toBeLessThanOrEqual(last[other] ?? 0)
+  }
+}
+
+test('a log has every event, and its clocks obey the rule of ShiViz', () => {
+  fc.assert(
+    fc.property(anyPlayedRun('wrong', false), ({ run }) => {
+      const order = orderOf(run)
+      const lines = parsed(shivizLog(order))
+      expect(lines).toHaveLength(order.events.length)
+      expectShiviz(lines)
+      for (const [position, { clock }] of lines.entries())
+        expect(run.processes.map(({ id }) => clock[id] ?? 0)).toEqual(vectorClockOf(order, position))
+    }),
+    { numRuns: 40 }
+  )
+})
+
+test('a piece of a run is a log by itself', () => {
+  fc.assert(
+    fc.property(anyPlayedRun('right'), fc.nat(), fc.nat(), ({ run }, one, other) => {
+      const order = orderOf(run)
+      const [from, to] = [one % order.events.length, other % order.events.length].sort((a, b) => a - b)
+      const lines = parsed(shivizLog(order, to, from))
+      expect(lines).toHaveLength((to ?? 0) - (from ?? 0))
+      expectShiviz(lines)
+    }),
+    { numRuns: 40 }
+  )
+})
+
+test('names of any kind are hosts of their own', () => {
+  fc.assert(
+    fc.property(
+      anyPlayedRun('right'),
+      fc.array(fc.constantFrom('', 'A B', 'A_B', '7', '__proto__', '{x}', '<b>'), { minLength: 5, maxLength: 5 }),
+      ({ run }, names) => {
+        const order = orderOf({
+          ...run,
+          processes: run.processes.map((process, place) => ({ ...process, name: names[place] ?? '' }))
+        })
+        const lines = parsed(shivizLog(order))
+        expect(new Set(lines.map(({ host }) => host)).size).toBe(run.processes.length)
+        expectShiviz(lines)
+      }
+    ),
+    { numRuns: 40 }
+  )
+})
+
+test('a snapshot as a table has its processes, channels and sums, and no name becomes a formula', () => {
+  const [{ run } = { run: undefined }] = fc
+    .sample(anyPlayedRun('right'), { numRuns: 200, seed: 1 })
+    .filter((played) => played.cuts.length > 0)
+  const cut = run?.cuts[0]
+  if (cut === undefined) throw new Error('a run with a snapshot is among them')
+  const rows = cutCsv(cut, () => '=1+"x"')
+    .trimEnd()
+    .split('\r\n')
+  expect(rows).toHaveLength(1 + cut.processes.length + cut.channels.length + 5)
+  expect(rows[1]).toMatch(/^process,"'=1\+""x""",p00,/)
+  expect(rows.at(-2)).toBe(`total,,,,,,,,${cut.total},,`)
+})
+
+test('the table of events has one line for each, as wide as its head', () => {
+  fc.assert(
+    fc.property(anyPlayedRun('right'), ({ run }) => {
+      const order = orderOf(run)
+      const rows = eventsCsv(order).trimEnd().split('\r\n')
+      expect(rows).toHaveLength(1 + order.events.length)
+      for (const row of rows) expect(row.split(',')).toHaveLength(17)
+    }),
+    { numRuns: 20 }
+  )
+})

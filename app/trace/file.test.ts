@@ -1,0 +1,143 @@
+// A saved run comes back as it was; what is no saved run, or no longer one, is told in a sentence.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { ProcessId } from '../ids.ts'
+import { anyPlayedRun } from './arbitrary.ts'
+import type { TraceEvent } from './event.ts'
+import { readRun, RUN_FILE_LENGTH_MAX, RunFileError, writeRun } from './file.ts'
+import type { Run } from './run.ts'
+
+test('a run that is saved and read again is the same', () => {
+  fc.assert(
+    fc.property(anyPlayedRun('wrong', false), ({ run }) => {
+      expect(readRun(writeRun(run))).toEqual(run)
+    }),
+    { numRuns: 30 }
+  )
+})
+
+const anna = 'anna' as ProcessId
+const opened: TraceEvent = { type: 'opened', name: 'Anna', balance: 100, life: 1, n: 1, at: 5 }
+const small: Run = { processes: [{ id: anna, name: 'Anna', opening: 100, events: [opened] }], cuts: [] }
+const file = (more: Readonly<Record<string, unknown>>): string =>
+  JSON.stringify({ ...(JSON.parse(writeRun(small)) as object), ...more })
+const withEvents = (...events: readonly unknown[]): string => file({ processes: [{ ...small.processes[0], events }] })
+
+test.each<[what: string, text: string, sentence: string]>([
+  ['nothing', '', 'This file is not a saved run: it is not JSON.'],
+  ['a picture', '\u0089PNG\r\n', 'This file is not a saved run: it is not JSON.'],
+  ['something else', '{"nodes":[]}', 'This file is not a saved run: it does not say that it is one.'],
+  ['a list', '[]', 'This file is not a saved run: it does not say that it is one.'],
+  [
+    'one that is cut off',
+    writeRun(small).slice(0, -9),
+    'This saved run is damaged: its text is no longer valid JSON, perhaps because its end is missing.'
+  ],
+  [
+    'one of tomorrow',
+    file({ version: 2 }),
+    'This run was saved in version 2 of the format, and this program reads version 1.'
+  ],
+  [
+    'one without processes',
+    file({ processes: undefined }),
+    'This saved run is damaged: in the file, at processes, undefined is not what should be there.'
+  ],
+  [
+    'one with more in it',
+    file({ more: 1 }),
+    'This saved run is damaged: in the file, at more, "more" is not what should be there.'
+  ],
+  [
+    'a negative balance',
+    withEvents({ ...opened, balance: -1 }),
+    'This saved run is damaged: in process 1, at events.0.balance, -1 is not what should be there.'
+  ],
+  [
+    'half a coin',
+    withEvents({ ...opened, balance: 0.5 }),
+    'This saved run is damaged: in process 1, at events.0.balance, 0.5 is not what should be there.'
+  ],
+  [
+    'a name that every object has',
+    file({ processes: [{ ...small.processes[0], id: 'constructor' }] }),
+    'This saved run is damaged: in process 1, at id, "constructor" is not what should be there.'
+  ],
+  [
+    'an unknown event',
+    withEvents({ ...opened, type: 'exploded' }),
+    'This saved run is damaged: in process 1, at events.0.type, "exploded" is not what should be there.'
+  ],
+  [
+    'an event twice',
+    withEvents(opened, opened),
+    'This saved run is damaged: the events of anna are not in their order, at event 2.'
+  ],
+  [
+    'a process twice',
+    file({ processes: [small.processes[0], small.processes[0]] }),
+    'This saved run is damaged: its processes are not in their order, at anna.'
+  ],
+  [
+    'too many processes',
+    file({ processes: Array.from({ length: 130 }, () => 1) }),
+    'This run has 130 processes, and 129 are the most that can be opened.'
+  ],
+  [
+    'too many events',
+    file({ processes: [{ events: Array.from({ length: 200_001 }, () => 1) }] }),
+    'This run has 200001 events, and 200000 are the most that can be opened.'
+  ]
+])('%s is refused with a sentence', (_what, text, sentence) => {
+  expect(() => readRun(text)).toThrow(new RunFileError(sentence))
+})
+
+test('a file that is too large is not even looked at', () => {
+  expect(() => readRun('['.repeat(RUN_FILE_LENGTH_MAX + 1))).toThrow(/^This file is too large/)
+})
+
+test('a name is made as a peer would have made it', () => {
+  expect(readRun(file({ processes: [{ ...small.processes[0], name: ' A\u202enna\n' }] })).processes[0]?.name).toBe(
+    'Anna'
+  )
+})
+
+test('whatever is broken in a file, it is read as a run or refused with a sentence', () => {
+  const seen = { refused: 0 }
+  const anyValue = fc.oneof(fc.jsonValue(), fc.constantFrom('__proto__', 1e308, -1, [], {}, null))
+  fc.assert(
+    fc.property(anyPlayedRun('right'), fc.nat(), anyValue, ({ run }, which, value) => {
+      const whole = JSON.parse(writeRun(run)) as Record<string, unknown>
+      const slots = slotsIn(whole)
+      const slot = slots[which % slots.length]
+      if (slot !== undefined) slot.holder[slot.key] = value
+      try {
+        readRun(JSON.stringify(whole))
+      } catch (error) {
+        expect(error).toBeInstanceOf(RunFileError)
+        seen.refused += 1
+      }
+    })
+  )
+  expect(seen.refused).toBeGreaterThan(50)
+})
+
+test('a file that is cut anywhere is refused with a sentence', () => {
+  fc.assert(
+    fc.property(anyPlayedRun('right'), fc.double({ min: 0, max: 0.999, noNaN: true }), ({ run }, share) => {
+      const text = writeRun(run)
+      expect(() => readRun(text.slice(0, Math.floor(share * text.length)))).toThrow(RunFileError)
+    })
+  )
+})
+
+interface Slot {
+  readonly holder: Record<string, unknown>
+  readonly key: string
+}
+
+function slotsIn(value: unknown): Slot[] {
+  if (typeof value !== 'object' || value === null) return []
+  const holder = value as Record<string, unknown>
+  return Object.keys(holder).flatMap((key) => [{ holder, key }, ...slotsIn(holder[key])])
+}

@@ -1,0 +1,94 @@
+// The theorem on drawn runs, and how each snapshot went.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { initiatorOf, type SnapshotId } from '../ids.ts'
+import { anyPlayedRun, withHoles } from './arbitrary.ts'
+import { frontierAt } from './frontier.ts'
+import { orderOf } from './ordering.ts'
+import { permutedRun } from './permuted.ts'
+import { stateAt } from './state.ts'
+import { snapshotsOf, storyOf } from './steps.ts'
+
+test('the permuted run is legal, goes through the recorded state, and ends like the real one', () => {
+  const seen = { swapped: 0, still: 0 }
+  fc.assert(
+    fc.property(anyPlayedRun('wrong'), ({ run }) => {
+      for (const cut of run.cuts) {
+        const found = permutedRun(orderOf(run), cut.snapshot)
+        if (!found.holds) throw new Error(found.reason)
+        const { real, permuted, places, before, swaps, occurredAfter } = found
+        expect([...places].sort((a, b) => a - b)).toEqual(places.map((_, place) => place))
+        for (const [position, { event, time, other }] of permuted.events.entries()) {
+          expect(event).toBe(real.events[places[position] ?? -1]?.event)
+          expect(time).toBeGreaterThanOrEqual(permuted.events[position - 1]?.time ?? -Infinity)
+          if (event.type === 'received') expect(other).toBeGreaterThanOrEqual(0)
+          if (event.type === 'received') expect(other).toBeLessThan(position)
+          if (other >= 0) expect(permuted.events[other]?.other).toBe(position)
+        }
+        for (const [place, { events }] of permuted.run.processes.entries())
+          expect([...(permuted.positions[place] ?? [])].map((position) => permuted.events[position]?.event)).toEqual(
+            events
+          )
+        const reached = stateAt(permuted, frontierAt(permuted, before))
+        for (const { process, balance } of reached.processes)
+          expect(balance).toBe(cut.processes.find((one) => one.process === process)?.balance)
+        expect(reached.sum.inTransit).toBe(cut.inTransit)
+        const ends = [permuted, real].map((order) => stateAt(order, frontierAt(order, order.events.length)))
+        expect(ends[0]?.processes).toEqual(ends[1]?.processes)
+        expect(ends[0]?.sum).toEqual(ends[1]?.sum)
+        expect(occurredAfter).toBe(swaps === 0 ? before : -1)
+        seen[swaps > 0 ? 'swapped' : 'still'] += 1
+      }
+    })
+  )
+  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(10)
+})
+
+test('where events are missing nothing is permuted, and a sentence says why', () => {
+  fc.assert(
+    fc.property(anyPlayedRun('right'), ({ run }) => {
+      const [cut] = run.cuts
+      if (cut === undefined) return
+      expect(permutedRun(orderOf(withHoles(run, new Set([0, 1]))), cut.snapshot)).toEqual({
+        holds: false,
+        reason: expect.stringMatching(/missing here|Nobody here knows/) as unknown
+      })
+      expect(permutedRun(orderOf(run), 'p00#99' as SnapshotId).holds).toBe(false)
+    }),
+    { numRuns: 20 }
+  )
+})
+
+test('how a snapshot went: one start, everybody else by a first marker, every channel closed once with what the cut has', () => {
+  fc.assert(
+    fc.property(anyPlayedRun('wrong'), ({ run }) => {
+      const order = orderOf(run)
+      expect([...snapshotsOf(order)].sort()).toEqual(run.cuts.map(({ snapshot }) => snapshot).sort())
+      for (const cut of run.cuts) {
+        const story = storyOf(order, cut.snapshot)
+        const n = cut.members.length
+        expect(story).toMatchObject({
+          initiator: initiatorOf(cut.snapshot),
+          members: cut.members,
+          markers: { sent: n * (n - 1), received: n * (n - 1), expected: n * (n - 1) },
+          recorded: n,
+          reported: n,
+          completed: n
+        })
+        expect(story?.tookMs).toBeGreaterThanOrEqual(0)
+        const steps = story?.steps ?? []
+        expect(steps.filter(({ type }) => type === 'started').map(({ process }) => process)).toEqual([
+          initiatorOf(cut.snapshot)
+        ])
+        expect(steps.filter(({ type }) => type === 'recorded')).toHaveLength(n - 1)
+        for (const { from, to, amounts } of cut.channels) {
+          const closed = steps.filter((step) => step.type === 'closed' && step.process === to && step.from === from)
+          expect(closed).toMatchObject([{ amounts, inTransit: amounts.length }])
+          if (closed[0]?.type === 'closed' && closed[0].rule === 'S2') expect(amounts).toEqual([])
+        }
+        expect(steps.filter((step) => step.type === 'closed' && step.rule === 'S2')).toHaveLength(n - 1)
+      }
+      expect(storyOf(order, 'p00#99' as SnapshotId)).toBeUndefined()
+    })
+  )
+})
