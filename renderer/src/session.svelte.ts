@@ -1,12 +1,17 @@
-// What this window knows: the newest view, whether its peer answers, and the cuts that it has read. The only module
-// that holds such state; components get plain data and callbacks.
+// What this window knows: the newest view, whether its peer answers, the cuts that it has read, and the run of all
+// processes as far as it was told. The only module that holds such state; components get plain data and callbacks.
 import type { Command, CutView, View } from '../../app/contract.ts'
 import type { SnapshotId } from '../../app/ids.ts'
+import type { Order } from '../../app/trace/order.ts'
 import { openPipe } from './bridge.ts'
 import { Connection, type Outcome } from './connection.ts'
+import { LiveRun } from './live-run.ts'
 
 /** Cuts kept in this window. The newest is always shown; the others are those that somebody looked at. */
 const CUTS_MAX = 16
+
+/** The newest complete cuts that are read for the run, besides those that somebody looks at: one of 64 members is 400 kB. */
+const RUN_CUTS_MAX = 16
 
 export class Session {
   /** The newest view; absent until the peer has shown one. */
@@ -19,14 +24,19 @@ export class Session {
   shownAt = $state.raw(0)
   /** Complete cuts by snapshot. */
   cuts = $state.raw<Readonly<Record<string, CutView>>>({})
+  /** What all processes did, as far as it is known here, in order; absent until something is. Ten times a second at most. */
+  order = $state.raw<Order>()
 
   #watched: SnapshotId | undefined
   #reading: SnapshotId | undefined
   /** Refused by the peer: asking again with every view would not help. */
   readonly #unreadable: SnapshotId[] = []
+  /** Whose cuts the run has. */
+  readonly #inRun = new Set<SnapshotId>()
+  readonly #run = new LiveRun((order) => (this.order = order))
   readonly #connection = new Connection(openPipe, {
     shown: (view) => this.#show(view),
-    traced: () => undefined,
+    traced: (batch) => this.#run.heard(batch),
     lost: (attempts, reason) => {
       this.lostFor = attempts
       if (reason !== '') this.lostBecause = reason
@@ -55,10 +65,14 @@ export class Session {
   /** One at a time: a room that takes snapshots faster than they can be read shows the newest, not all. */
   #readNext(): void {
     if (this.#reading !== undefined) return
-    const complete = this.view?.snapshots.filter(({ status }) => status === 'complete') ?? []
-    const wanted = [complete.find(({ snapshot }) => snapshot === this.#watched), complete[0]]
-    const next = wanted.find((snapshot) => snapshot !== undefined && this.cuts[snapshot.snapshot] === undefined)
-    if (next !== undefined && !this.#unreadable.includes(next.snapshot)) void this.#read(next.snapshot)
+    const complete = (this.view?.snapshots ?? []).flatMap(({ status, snapshot }) =>
+      status === 'complete' && !this.#unreadable.includes(snapshot) ? [snapshot] : []
+    )
+    const shown = [complete.find((snapshot) => snapshot === this.#watched), complete[0]]
+    const next =
+      shown.find((snapshot) => snapshot !== undefined && this.cuts[snapshot] === undefined) ??
+      complete.slice(0, RUN_CUTS_MAX).findLast((snapshot) => !this.#inRun.has(snapshot))
+    if (next !== undefined) void this.#read(next)
   }
 
   async #read(snapshot: SnapshotId): Promise<void> {
@@ -67,12 +81,13 @@ export class Session {
     if (this.#reading === snapshot) this.#reading = undefined
     if (outcome.kind === 'no' && outcome.refusal !== 'not-connected') this.#unreadable.push(snapshot)
     if (outcome.kind !== 'yes' || outcome.answer.cut === undefined) return
+    const { cut } = outcome.answer
+    this.#inRun.add(snapshot)
+    this.#run.cut(cut)
     const kept = Object.entries(this.cuts).slice(-CUTS_MAX)
-    const watched = this.#watched === undefined ? undefined : this.cuts[this.#watched]
-    this.cuts = Object.fromEntries([
-      ...kept,
-      ...[watched, outcome.answer.cut].flatMap((cut) => (cut ? [[cut.snapshot, cut] as const] : []))
-    ])
+    const shown = [this.#watched, this.view?.snapshots.find(({ status }) => status === 'complete')?.snapshot]
+    const fixed = shown.flatMap((one) => (one === undefined ? [] : (this.cuts[one] ?? [])))
+    this.cuts = Object.fromEntries([...kept, ...[...fixed, cut].map((one) => [one.snapshot, one] as const)])
     this.#readNext()
   }
 }

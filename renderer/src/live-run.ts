@@ -1,0 +1,44 @@
+// The run of this room as this window hears of it, in order: batches and cuts come in, now and then an order comes out.
+import type { CutView } from '../../app/contract.ts'
+import { RunBook } from '../../app/trace/book.ts'
+import type { TracePiece } from '../../app/trace/event.ts'
+import type { Order } from '../../app/trace/order.ts'
+import { Ordering } from '../../app/trace/ordering.ts'
+
+/** Orders come at most ten times a second, in ms: people see no more, and everything that draws them starts anew. */
+const ORDER_MS = 100
+/** A long run takes time to order; this many times as long is left to the page to draw it and to answer. */
+const REST = 4
+
+export class LiveRun {
+  readonly #book = new RunBook()
+  readonly #ordering = new Ordering()
+  readonly #changed: (order: Order) => void
+  #isDue = false
+  #restMs = ORDER_MS
+
+  constructor(changed: (order: Order) => void) {
+    this.#changed = changed
+  }
+
+  heard(batch: readonly TracePiece[]): void {
+    for (const piece of batch) this.#book.heard(piece, piece.events)
+    this.#orderSoon()
+  }
+
+  cut(cut: CutView): void {
+    this.#book.cut(cut)
+    this.#orderSoon()
+  }
+
+  #orderSoon(): void {
+    if (this.#isDue) return
+    this.#isDue = true
+    setTimeout(() => {
+      this.#isDue = false
+      const from = performance.now()
+      this.#changed(this.#ordering.order(this.#book.run))
+      this.#restMs = Math.max(ORDER_MS, REST * (performance.now() - from))
+    }, this.#restMs)
+  }
+}
