@@ -33,11 +33,11 @@ const WORLDS = [
 export const CHECKS: readonly Check[] = [
   simulator('simulator', 1, 25),
   tests('laws', (file) => [roomOf(file)], WORLDS),
-  tests('orders', () => ALL_ORDERS),
-  tests('peers', () => ['app/core.test.ts', 'app/peer', 'app/fault.test.ts']),
   tests('scenarios', () => ['app/simulation/scenarios/']),
-  crashPoints('crash points', '--operations', '200'),
-  crashPoints('journal', '--journal', '--kills', '20', '--corruptions', '300'),
+  tests('peers', () => ['app/core.test.ts', 'app/peer']),
+  crashPoints('crash points', '--operations', '100'),
+  crashPoints('journal', '--journal', '--kills', '10', '--corruptions', '200'),
+  tests('orders', () => ALL_ORDERS),
   simulator('simulator, longer', 26, 1_500),
   tests('all unit tests', () => ['app/'], ['app/network/**'], SUITE_LIMIT_MS)
 ]
