@@ -128,7 +128,7 @@ function ownChannel(from: Person, to: Person): SceneChannel {
   if (from.isMe && to.peer !== undefined) {
     const { outbox, outboxLength, onItsWay, pace, sent } = to.peer
     const messages = { items: outbox, length: outboxLength, amount: onItsWay.amount }
-    return { ...NOTHING, ...ends, ...messages, pace, known: true, sent, received: sent - onItsWay.amount }
+    return { ...NOTHING, ...ends, ...messages, pace, known: true, sent, received: Math.max(0, sent - onItsWay.amount) }
   }
   const received = to.isMe ? from.peer?.received : undefined
   return { ...NOTHING, ...ends, known: false, received }
