@@ -136,8 +136,8 @@ function finish(
   holes: readonly Hole[] | undefined
 ): TraceChannel {
   const { sent, received, receipts, sender, receiver } = draft
-  const goneFrom: number[] = []
-  const unknownFrom: number[] = []
+  const goneFrom = sent.map(() => NEVER)
+  const unknownFrom = sent.map(() => NEVER)
   const holePositions = holes?.map(({ before }) => order.positions[receiver]?.[before] ?? 0)
   let later = receipts.length // Receipts from here on have later numbers, as far as the channel keeps its order.
   for (let place = sent.length - 1; place >= 0; place--) {
@@ -153,7 +153,7 @@ function finish(
   }
   const allGoneFrom: number[] = []
   for (const [place, gone] of goneFrom.entries()) allGoneFrom.push(Math.max(gone, allGoneFrom[place - 1] ?? 0))
-  const nextReceived: number[] = []
+  const nextReceived = sent.map(() => NEVER)
   for (let place = sent.length - 1; place >= 0; place--)
     nextReceived[place] = Math.min(received[place] ?? NEVER, nextReceived[place + 1] ?? NEVER)
   return { ...draft, goneFrom, unknownFrom, allGoneFrom, nextReceived }

@@ -23,8 +23,8 @@ export function causalPast(order: Order, position: number): readonly number[] {
     const placed = order.events[place]
     if (placed === undefined) continue
     if (place === position) counts[placed.process] = placed.index + 1
-    if (placed.index >= (counts[placed.process] ?? 0) || placed.event.type !== 'received') continue
-    const sent = order.events[placed.other]
+    if (placed.index >= (counts[placed.process] ?? 0) || placed.other > place) continue
+    const sent = placed.other < 0 ? undefined : order.events[placed.other] // A sending is before its receipt.
     if (sent !== undefined) counts[sent.process] = Math.max(counts[sent.process] ?? 0, sent.index + 1)
   }
   return counts
@@ -37,7 +37,7 @@ export function causalFuture(order: Order, position: number): readonly number[] 
     const placed = order.events[place]
     if (placed === undefined) continue
     if (place === position) first[placed.process] = placed.index
-    if (placed.index < (first[placed.process] ?? 0) || placed.event.type !== 'sent') continue
+    if (placed.index < (first[placed.process] ?? 0) || placed.other < place) continue
     const received = order.events[placed.other]
     if (received !== undefined) first[received.process] = Math.min(first[received.process] ?? 0, received.index)
   }
