@@ -31,6 +31,9 @@ export const ARROWS_MAX = 1500
 /** An arrow whose other end nobody knows is drawn this long, in root ems. */
 const STUB = 1.5
 
+/** How far a message that has not arrived is drawn towards its receiver. */
+const TRAVELLED = 0.6
+
 export function arrowsIn(
   sight: Sight,
   toX: (at: number) => number
@@ -77,12 +80,7 @@ export function arrowOf(sight: Sight, row: number, toX: (at: number) => number):
   const begin = { x: toX(messages.begin[row] ?? 0), y: y(from) }
   const finish = { x: toX(messages.finish[row] ?? 0), y: y(to) }
   const stub = STUB * em
-  const state =
-    received >= 0 && sent >= 0
-      ? 'received'
-      : messages.finish[row] === messages.begin[row] && (sent < 0 || received < 0)
-        ? 'lost-sight'
-        : 'travelling'
+  const state = messages.lost[row] === 1 ? 'lost-sight' : received < 0 ? 'travelling' : 'received'
   const event = order.events[sent >= 0 ? sent : received]?.event
   const carried = event !== undefined && 'carried' in event ? event.carried : undefined
   const known = {
@@ -93,18 +91,26 @@ export function arrowOf(sight: Sight, row: number, toX: (at: number) => number):
     snapshot: carried !== undefined && 'snapshot' in carried ? carried.snapshot : undefined,
     state,
     crossing: crossing.breaking.has(row) ? 'breaking' : crossing.inTransit.has(row) ? 'in-transit' : '',
-    coinAt: 0.5
+    coinAt: state === 'travelling' ? 1 : clearOfLanes(lanes.rankOf[from] ?? 0, lanes.rankOf[to] ?? 0)
   } as const
   const way = { x1: begin.x, y1: begin.y, x2: finish.x, y2: finish.y }
-  if (state !== 'lost-sight') return { ...known, ...way }
+  // What has not arrived stops before the lane of its receiver.
+  if (state === 'travelling') return { ...known, ...way, y2: begin.y + (finish.y - begin.y) * TRAVELLED }
+  if (state === 'received') return { ...known, ...way }
   const downwards = from < 0 || to < 0 ? 1 : Math.sign(finish.y - begin.y)
   if (sent < 0) return { ...known, ...way, x1: finish.x - stub, y1: finish.y - downwards * stub }
   return { ...known, ...way, x2: begin.x + stub, y2: begin.y + downwards * stub }
 }
 
+/** The part of the way, nearest to the middle, that is halfway between two lanes: a coin on a lane would look like an event. */
+function clearOfLanes(from: number, to: number): number {
+  const steps = Math.abs(to - from)
+  return steps === 0 || steps % 2 === 1 ? 0.5 : 0.5 - 0.5 / steps
+}
+
 /** The same arrow with its coin where it crosses the cut that has this line. */
 export function onCut(arrow: Arrow, from: number | undefined, to: number | undefined): Arrow {
-  if (arrow.crossing === '' || from === undefined || to === undefined) return arrow
+  if (arrow.crossing === '' || arrow.state === 'travelling' || from === undefined || to === undefined) return arrow
   const [before, after] = [from - arrow.x1, arrow.x2 - to]
   const part = before / (before + after)
   return before + after === 0 ? arrow : { ...arrow, coinAt: Math.max(0.12, Math.min(0.88, part)) }

@@ -21,6 +21,8 @@ export interface Messages {
   readonly finish: Float64Array
   /** By block of rows: the furthest `finish` up to and with it. */
   readonly reach: Float64Array
+  /** 1 where nobody here can know what became of it, or where it came from. */
+  readonly lost: Uint8Array
   readonly kind: readonly MessageKind[]
 }
 
@@ -85,6 +87,7 @@ function messagesOf(order: Order, at: Float64Array, end: number): Messages {
     begin: new Float64Array(length),
     finish: new Float64Array(length),
     reach: new Float64Array(Math.ceil(length / BLOCK)),
+    lost: new Uint8Array(length),
     kind: new Array<MessageKind>(length)
   }
   let furthest = -Infinity
@@ -100,8 +103,9 @@ function messagesOf(order: Order, at: Float64Array, end: number): Messages {
     messages.received[row] = isSent ? placed.other : head
     const begin = at[head] ?? 0
     messages.begin[row] = begin
-    const open = other < 0 || torn.has(other) ? begin : end
-    messages.finish[row] = !isSent ? begin : placed.other < 0 ? open : (at[placed.other] ?? begin)
+    const isLost = placed.other < 0 && (!isSent || other < 0 || torn.has(other))
+    messages.lost[row] = isLost ? 1 : 0
+    messages.finish[row] = isLost ? begin : (at[placed.other] ?? end)
     messages.kind[row] = kindOf(event)
     furthest = Math.max(furthest, messages.finish[row] ?? 0)
     messages.reach[Math.floor(row / BLOCK)] = furthest

@@ -35,16 +35,56 @@ export function drawArrows(pen: Pen, scene: Scene, palette: Palette, looks: Look
       { fill: color, alpha }
     )
   }
+  drawLabels(pen, scene, palette, looks)
+}
+
+/** Bars and coins where there is room: those that cross the cut first, then from the left. None covers another. */
+function drawLabels(pen: Pen, { arrows, em }: Scene, palette: Palette, looks: Looks): void {
   const few = arrows.length <= LABELS_MAX
   const crossing = arrows.filter((arrow) => arrow.crossing !== '')
-  for (const arrow of arrows) {
-    if (arrow.kind === 'marker' && few) bar(pen, arrow, palette, looks, em)
-    if (
-      arrow.kind === 'transfer' &&
-      ((few && isLong(arrow, em)) || (arrow.crossing !== '' && crossing.length <= LABELS_MAX))
-    )
-      coin(pen, arrow, palette, em, crossing.length <= WORDS_MAX)
+  const words = crossing.length <= WORDS_MAX
+  const taken: Box[] = []
+  const others = few ? arrows.filter((arrow) => arrow.crossing === '') : []
+  for (const arrow of [...crossing.slice(0, LABELS_MAX), ...others]) {
+    if (arrow.kind === 'control' || !isLong(arrow, em)) continue
+    const box = boxOf(arrow, em, words)
+    if (taken.some((other) => overlap(box, other))) continue
+    taken.push(box)
+    if (arrow.kind === 'marker') bar(pen, arrow, palette, looks, em)
+    else coin(pen, arrow, palette, em, words)
   }
+}
+
+interface Box {
+  readonly x: number
+  readonly y: number
+  readonly left: number
+  readonly right: number
+  readonly half: number
+}
+
+function boxOf({ x1, y1, x2, y2, coinAt, kind, amount, crossing }: Arrow, em: number, words: boolean): Box {
+  const [x, y] = [x1 + (x2 - x1) * coinAt, y1 + (y2 - y1) * coinAt]
+  const left = kind === 'marker' ? 0.3 * em : coinWidth(formatCoin(amount), em) / 2 + 1
+  return {
+    x,
+    y,
+    left,
+    right: left + (crossing !== '' && words ? wordsOf(crossing).length * 0.45 * em : 0),
+    half: 0.6 * em
+  }
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return Math.abs(a.y - b.y) < a.half + b.half && a.x - a.left < b.x + b.right && b.x - b.left < a.x + a.right
+}
+
+function coinWidth(text: string, em: number): number {
+  return Math.max(1.2 * em, (0.6 * text.length + 0.7) * em)
+}
+
+function wordsOf(crossing: Arrow['crossing']): string {
+  return crossing === 'breaking' ? 'received before it was sent' : 'in transit'
 }
 
 function groupOf({ kind, tone, state, crossing, snapshot }: Arrow): string {
@@ -153,7 +193,7 @@ function coin(pen: Pen, arrow: Arrow, palette: Palette, em: number, words: boole
   const text = formatCoin(amount)
   const [x, y] = [x1 + (x2 - x1) * coinAt, y1 + (y2 - y1) * coinAt]
   const height = 1.2 * em
-  const width = Math.max(height, (0.6 * text.length + 0.7) * em)
+  const width = coinWidth(text, em)
   const color = crossing === 'breaking' ? palette.red : palette.ink
   const alpha = tone === DIM && crossing === '' ? DIMMED : 1
   const trace = (sink: Sink): void => pill(sink, x, y, width, height)
@@ -162,8 +202,12 @@ function coin(pen: Pen, arrow: Arrow, palette: Palette, em: number, words: boole
   const halo = crossing === '' ? {} : { halo: palette.stage }
   pen.text(text, x, y, { color, size: 0.8125 * em, weight: 650, anchor: 'middle', alpha, ...halo })
   if (crossing === '' || !words) return
-  const said = crossing === 'breaking' ? 'received before it was sent' : 'in transit'
-  pen.text(said, x + width / 2 + 0.3 * em, y, { color, size: 0.8125 * em, weight: 600, halo: palette.stage })
+  pen.text(wordsOf(crossing), x + width / 2 + 0.3 * em, y, {
+    color,
+    size: 0.8125 * em,
+    weight: 600,
+    halo: palette.stage
+  })
 }
 
 function pill(sink: Sink, x: number, y: number, width: number, height: number): void {

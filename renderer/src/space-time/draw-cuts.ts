@@ -77,12 +77,16 @@ function tag(
   pen.text(name, from + wide / 2, axis / 2 - 0.5, { color, size: 0.8125 * em, weight: 600, anchor: 'middle' })
 }
 
-/** @param points where the playhead passes on each lane, from above */
+/**
+ * @param points where the playhead passes on each lane, from above
+ * @param isEnd nothing known comes after it: there is nothing to pale
+ */
 export function drawPlayhead(
   pen: Pen,
   points: readonly LinePoint[],
   { width, height, axis }: Scene,
-  palette: Palette
+  palette: Palette,
+  isEnd: boolean
 ): void {
   const [first, last] = [points[0], points.at(-1)]
   if (first === undefined || last === undefined) return
@@ -92,7 +96,7 @@ export function drawPlayhead(
       if (at === 0) sink.moveTo(x, y)
       else sink.lineTo(x, y)
   }
-  if (all.some(({ x }) => x < width))
+  if (!isEnd && all.some(({ x }) => x < width))
     pen.draw(
       (sink) => {
         along(sink)

@@ -13,6 +13,8 @@ import type { Scene } from './scene.ts'
 export interface Picture {
   readonly scene: Scene
   readonly playhead: readonly LinePoint[]
+  /** The playhead is at the end of the run. */
+  readonly isEnd: boolean
   readonly lanes: readonly LanePlace[]
   /** Pixels of lanes that are scrolled away above. */
   readonly top: number
@@ -33,7 +35,7 @@ export function svgOf(picture: Picture): string {
   const [picturePen, namesPen] = [svgPen(), svgPen()]
   const left = NAMES * scene.em
   drawScene(picturePen, scene, palette, picture.looks)
-  drawPlayhead(picturePen, picture.playhead, scene, palette)
+  drawPlayhead(picturePen, picture.playhead, scene, palette, picture.isEnd)
   drawNames(namesPen, picture)
   const inside = `<svg x="${left}" width="${scene.width}" height="${scene.height}" viewBox="0 0 ${scene.width} ${scene.height}">`
   const elements = [...namesPen.elements, inside, ...picturePen.elements, '</svg>']
@@ -59,7 +61,7 @@ export function pngOf(picture: Picture): Promise<Blob | null> {
   context.rect(0, 0, scene.width, scene.height)
   context.clip()
   drawScene(pen, scene, palette, picture.looks)
-  drawPlayhead(pen, picture.playhead, scene, palette)
+  drawPlayhead(pen, picture.playhead, scene, palette, picture.isEnd)
   context.restore()
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'))
 }

@@ -16,6 +16,15 @@ export function hitAt(sight: Sight, x: number, y: number): Hit | undefined {
   return eventAt(sight, x, y) ?? messageAt(sight, x, y)
 }
 
+/** The event at a position as a hit; `undefined` where it is not in the picture. */
+export function hitOf(sight: Sight, position: number): Hit | undefined {
+  const placed = sight.chart.order.events[position]
+  const y = (sight.lanes.yOf[placed?.process ?? -1] ?? NaN) + axisHeight(sight.em) - sight.top
+  const x = toPixels(sight)(sight.chart.at[position] ?? NaN)
+  const isInside = x >= 0 && x <= sight.width && y >= 0 && y <= sight.height
+  return isInside ? { kind: 'event', position, x, y } : undefined
+}
+
 function eventAt(sight: Sight, x: number, y: number): Hit | undefined {
   const { chart, lanes, em, top } = sight
   const toX = toPixels(sight)

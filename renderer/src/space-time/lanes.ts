@@ -30,11 +30,13 @@ export interface Lanes {
   readonly height: number
   /** By place in `run.processes`; NaN where hidden. */
   readonly yOf: readonly number[]
+  /** By place in `run.processes`: which lane from above; −1 where hidden. */
+  readonly rankOf: readonly number[]
 }
 
 /** Heights in root ems: a lane still has its name, a slim one only its line; higher than the most reads no better. */
 const OPEN_LEAST = 1.5
-const OPEN_MOST = 6
+const OPEN_MOST = 10
 const SLIM = 0.75
 
 /**
@@ -68,7 +70,8 @@ export function lanesOf(
     top += height
     return { id, process, slim, y, height }
   })
-  return { shown, hidden: sequence.filter((id) => sizeOf(id) === 'hidden'), height: top, yOf }
+  const rankOf = ids.map((id) => visible.indexOf(id))
+  return { shown, hidden: sequence.filter((id) => sizeOf(id) === 'hidden'), height: top, yOf, rankOf }
 }
 
 function sequenceOf(inOrder: readonly ProcessId[], { first }: LaneChoice): readonly ProcessId[] {

@@ -1,6 +1,7 @@
 // The colours of theme.css as a canvas needs them: plain colours, for the theme of the moment. A custom property holds
 // `light-dark(…)` as text; only as the colour of an element does the browser say which of the two it is.
 import { HUE_COUNT } from '../people/mark.ts'
+import { FAMILY } from './pen.ts'
 
 const TOKENS = ['ink', 'ink-light', 'hair', 'edge', 'stage', 'paper', 'lit', 'amber', 'red', 'focus'] as const
 
@@ -32,14 +33,21 @@ export function paletteOf(host: HTMLElement): Palette {
   return palette
 }
 
+/** When the canvas can write as the page does, or at once where it never will. */
+export async function lettersLoaded(): Promise<void> {
+  await Promise.all([400, 600, 650].map((weight) => document.fonts.load(`${weight} 1rem ${FAMILY}`)))
+}
+
 /** Calls `changed` when the theme of the page or of the system changes. @returns the undo */
 export function onThemeChange(changed: () => void): () => void {
   const media = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) => matchMedia(query))
   for (const one of media) one.addEventListener('change', changed)
   const observer = new MutationObserver(changed)
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'data-projector'] })
+  document.fonts.addEventListener('loadingdone', changed) // Letters of other scripts come when a name needs them.
   return () => {
     observer.disconnect()
+    document.fonts.removeEventListener('loadingdone', changed)
     for (const one of media) one.removeEventListener('change', changed)
   }
 }

@@ -32,7 +32,8 @@ export interface Pen {
   text(text: string, x: number, y: number, lettering: Lettering): void
 }
 
-const FAMILY = "'Inter Variable', system-ui, sans-serif"
+/** As in theme.css. */
+export const FAMILY = "'Inter Variable', system-ui, sans-serif"
 
 const HALO_WIDTH = 4
 

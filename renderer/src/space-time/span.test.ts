@@ -25,8 +25,10 @@ test('a run of one event, or of none, has a span too', () => {
 test('following keeps the width and shows the newest', () => {
   const near = zoomed(all, 10, 100, all)
   const grown = whole(0, 5000)
-  expect(following(near, grown).to).toBe(grown.to)
-  expect(widthOf(following(near, grown))).toBeCloseTo(widthOf(near), 9)
+  const followed = following(near, 5000, grown)
+  expect(followed.to).toBeGreaterThan(5000)
+  expect(followed.to - 5000).toBeLessThan(widthOf(near) / 10)
+  expect(widthOf(followed)).toBeCloseTo(widthOf(near), 9)
 })
 
 test('what is already well in sight does not move the picture; what is not comes in', () => {

@@ -19,6 +19,9 @@ export function whole(start: number, end: number): Span {
   return { from: start - room, to: end + room }
 }
 
+/** Room behind the newest event that one follows, as a part of what is in sight. */
+const FOLLOWED = 0.05
+
 export function widthOf({ from, to }: Span): number {
   return to - from
 }
@@ -36,10 +39,11 @@ export function panned(span: Span, part: number, all: Span): Span {
   return within({ from: span.from + by, to: span.to + by }, all)
 }
 
-/** As wide as before, with the newest at its right edge. */
-export function following(span: Span, all: Span): Span {
+/** As wide as before, with `newest` near its right edge. */
+export function following(span: Span, newest: number, all: Span): Span {
   const width = Math.min(widthOf(span), widthOf(all))
-  return { from: all.to - width, to: all.to }
+  const to = Math.min(all.to, newest + FOLLOWED * width)
+  return { from: to - width, to }
 }
 
 /** As wide as before, moved no further than needed to have `at` in its middle parts. */
