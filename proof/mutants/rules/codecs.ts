@@ -5,14 +5,14 @@ const frames = inFile('app/channel/frame.ts', [
   {
     name: 'frame-too-long',
     breaks: 'section 5: a frame has at most 1 MiB; here any length is waited for',
-    text: 'if (length === 0 || length > FRAME_BYTES_MAX) throw',
+    text: 'if (length === 0 || length > this.#bytesMax) throw',
     becomes: 'if (length === 0) throw'
   },
   {
     name: 'frame-of-nothing',
     breaks: 'section 6: a length of 0 is a violation; here it is a frame',
-    text: 'if (length === 0 || length > FRAME_BYTES_MAX) throw',
-    becomes: 'if (length > FRAME_BYTES_MAX) throw'
+    text: 'if (length === 0 || length > this.#bytesMax) throw',
+    becomes: 'if (length > this.#bytesMax) throw'
   },
   {
     name: 'data-of-nothing',
@@ -67,6 +67,51 @@ const frames = inFile('app/channel/frame.ts', [
     breaks: 'section 2: boundaries of reads mean nothing; here the rest of a read is lost',
     text: 'this.#pieces.push(bytes.subarray(at))',
     becomes: 'this.#pieces.push(bytes.subarray(at, at + LENGTH_BYTES))'
+  }
+])
+
+const fastFrames = inFile('app/channel/data-bytes.ts', [
+  {
+    name: 'fast-data-of-any-lane',
+    breaks: 'section 6: data of an unknown lane is a violation; here the fast decoder takes it for control',
+    text: '(lane !== LANE_APPLICATION && lane !== LANE_CONTROL) || ',
+    becomes: ''
+  },
+  {
+    name: 'fast-data-from-zero',
+    breaks: 'section 6: data numbered from 0 is a violation; here the fast decoder lets it pass',
+    text: 'if (first === 0 || first === NONE) return undefined',
+    becomes: 'if (first === NONE) return undefined'
+  },
+  {
+    name: 'fast-data-of-nothing',
+    breaks: 'section 6: data without messages is a violation; here the fast decoder lets it pass',
+    text: 'if (cursor.left > 0 || messages.length === 0) return undefined',
+    becomes: 'if (cursor.left > 0) return undefined'
+  },
+  {
+    name: 'fast-data-with-a-rest',
+    breaks: 'section 2: exactly one field is set; here the fast decoder overlooks what follows it',
+    text: 'if (cursor.left > 0 || messages.length === 0) return undefined',
+    becomes: 'if (messages.length === 0) return undefined'
+  },
+  {
+    name: 'fast-message-cut-short',
+    breaks: 'section 6: bytes that are no frame are a violation; here the fast decoder takes half a message',
+    text: 'length > cursor.left) return undefined',
+    becomes: 'length < NONE) return undefined'
+  },
+  {
+    name: 'fast-lanes-swapped',
+    breaks: 'section 2: a lane has its number; here the fast decoder takes one for the other',
+    text: "lane: lane === LANE_APPLICATION ? 'application' : 'control', first, messages }",
+    becomes: "lane: lane === LANE_APPLICATION ? 'control' : 'application', first, messages }"
+  },
+  {
+    name: 'fast-ack-with-a-rest',
+    breaks: 'section 2: exactly one field is set; here the fast decoder overlooks what follows an ack',
+    text: 'cursor.left > 0 || application === NONE',
+    becomes: 'application === NONE'
   }
 ])
 
@@ -161,4 +206,4 @@ const ids = inFile('app/ids.ts', [
   }
 ])
 
-export const CODECS = [...frames, ...messages, ...ids]
+export const CODECS = [...frames, ...fastFrames, ...messages, ...ids]

@@ -340,4 +340,28 @@ const ended = inFile('app/process/ended.ts', [
   }
 ])
 
-export const SNAPSHOTS = [...part, ...cut, ...rules, ...limits, ...lanes, ...ended]
+const theorem = inFile('app/snapshot/theorem.ts', [
+  {
+    name: 'theorem-believes-everything',
+    breaks: 'section 4: a cut is what a possible run goes through; here everything is proven',
+    text: "return reason === ''",
+    becomes: "return reason !== 'never'"
+  },
+  {
+    name: 'theorem-without-recorded-state',
+    breaks: 'section 4: the possible run goes through the recorded state; here only its end is compared',
+    text: '    difference(possible, recorded) ||\n',
+    becomes: ''
+  }
+])
+
+const run = inFile('app/snapshot/run.ts', [
+  {
+    name: 'theorem-in-any-order',
+    breaks: 'section 4: nothing is received but what is next on its channel; here whatever is on it',
+    text: 'if (!same(next, event.message))',
+    becomes: 'if (next === event)'
+  }
+])
+
+export const SNAPSHOTS = [...part, ...cut, ...rules, ...limits, ...lanes, ...ended, ...theorem, ...run]
