@@ -326,3 +326,37 @@ test('a script that pays, releases and asks in one breath sees what it has done'
   expect(await anna.answer('let go')).toEqual({ id: 'let go', ok: true })
   await ben.event({ event: 'transfer', amount: 5, balance: 1005 })
 })
+
+test('a script that listens reads what everybody did, each about itself, and every receipt has its sending', async ({
+  town
+}) => {
+  const scripts = [await town.script('Anna'), await town.script('Ben'), await town.script('Cleo')]
+  const [anna, ben, cleo] = scripts as [Script, Script, Script]
+  await meet(...scripts)
+  const ids = await Promise.all(scripts.map(idOf))
+  await anna.demand({ do: 'trace', listen: true })
+  await ben.demand({ do: 'transfer', to: 'Cleo', amount: 7 })
+  const { snapshot } = await cleo.demand({ do: 'snapshot' })
+  await anna.event({ event: 'snapshot', snapshot, status: 'complete' })
+
+  const said = async (): Promise<string[]> => {
+    const trace = (await anna.demand({ do: 'trace' }))['trace'] as Json[]
+    const events = trace.flatMap((piece) =>
+      (piece['events'] as Json[]).map((one): Json => ({ ...one, id: piece['id'] }))
+    )
+    return events.map((event) => {
+      const ends = event['type'] === 'sent' ? [event['id'], event['to']] : [event['from'], event['id']]
+      return 'seq' in event
+        ? `${event['type'] as string} ${ends.join()} ${event['lane'] as string} ${event['seq'] as number}`
+        : `${event['id'] as string} ${event['type'] as string}`
+    })
+  }
+  await expect.poll(async () => (await said()).filter((one) => one.endsWith(' complete'))).toHaveLength(3)
+  const events = await said()
+  const without = (word: string): string[] =>
+    events.flatMap((one) => (one.startsWith(word) ? [one.slice(word.length)] : [])).sort()
+  expect(without('received ')).toEqual(without('sent '))
+  expect(without('sent ')).toContain(`${ids[1]},${ids[2]} application 1`)
+  expect(without('sent ')).toHaveLength(1 + 6 + 6) // One transfer, six markers, six reports.
+  for (const id of ids) expect(events).toContain(`${id} opened`)
+})

@@ -1,5 +1,6 @@
 // The run of this room as this window hears of it, in order: batches and cuts come in, now and then an order comes out.
 import type { CutView } from '../../app/contract.ts'
+import type { SnapshotId } from '../../app/ids.ts'
 import { RunBook } from '../../app/trace/book.ts'
 import type { TracePiece } from '../../app/trace/event.ts'
 import type { Order } from '../../app/trace/order.ts'
@@ -13,6 +14,7 @@ const REST = 4
 export class LiveRun {
   readonly #book = new RunBook()
   readonly #ordering = new Ordering()
+  readonly #cuts = new Set<SnapshotId>()
   readonly #changed: (order: Order) => void
   #isDue = false
   #restMs = ORDER_MS
@@ -26,7 +28,13 @@ export class LiveRun {
     this.#orderSoon()
   }
 
+  /** Whether the cut of a snapshot was ever given. */
+  hasCut(snapshot: SnapshotId): boolean {
+    return this.#cuts.has(snapshot)
+  }
+
   cut(cut: CutView): void {
+    this.#cuts.add(cut.snapshot)
     this.#book.cut(cut)
     this.#orderSoon()
   }

@@ -31,8 +31,6 @@ export class Session {
   #reading: SnapshotId | undefined
   /** Refused by the peer: asking again with every view would not help. */
   readonly #unreadable: SnapshotId[] = []
-  /** Whose cuts the run has. */
-  readonly #inRun = new Set<SnapshotId>()
   readonly #run = new LiveRun((order) => (this.order = order))
   readonly #connection = new Connection(openPipe, {
     shown: (view) => this.#show(view),
@@ -71,7 +69,7 @@ export class Session {
     const shown = [complete.find((snapshot) => snapshot === this.#watched), complete[0]]
     const next =
       shown.find((snapshot) => snapshot !== undefined && this.cuts[snapshot] === undefined) ??
-      complete.slice(0, RUN_CUTS_MAX).findLast((snapshot) => !this.#inRun.has(snapshot))
+      complete.slice(0, RUN_CUTS_MAX).findLast((snapshot) => !this.#run.hasCut(snapshot))
     if (next !== undefined) void this.#read(next)
   }
 
@@ -82,7 +80,6 @@ export class Session {
     if (outcome.kind === 'no' && outcome.refusal !== 'not-connected') this.#unreadable.push(snapshot)
     if (outcome.kind !== 'yes' || outcome.answer.cut === undefined) return
     const { cut } = outcome.answer
-    this.#inRun.add(snapshot)
     this.#run.cut(cut)
     const kept = Object.entries(this.cuts).slice(-CUTS_MAX)
     const shown = [this.#watched, this.view?.snapshots.find(({ status }) => status === 'complete')?.snapshot]
