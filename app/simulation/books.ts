@@ -39,6 +39,11 @@ export type Transferred = Omit<
   readonly amount: Coins
 }
 
+/** Who is told of each marker that goes out. */
+export interface MarkerJudge {
+  marked(player: Player, to: number, snapshot: SnapshotId, transfersBefore: number): void
+}
+
 export class Books {
   readonly players: readonly Player[]
   readonly books: Book[]
@@ -52,7 +57,7 @@ export class Books {
   constructor(players: readonly Player[]) {
     this.players = players
     this.#places = new Map(players.map(({ id, place }) => [id, place]))
-    this.books = players.map(({ core }) => this.#openBook(core))
+    this.books = players.map(({ core }) => this.openBook(core))
     this.tainted = players.map(() => false)
     this.#contradictory = new Array<boolean>(players.length * players.length).fill(false)
   }
@@ -107,8 +112,8 @@ export class Books {
     this.#least = this.bookOf(player.place).balance
   }
 
-  /** After all events of a turn: the durable state against the books. @param marked told of each marker sent */
-  endTurn(player: Player, marked: (to: number, snapshot: SnapshotId, transfersBefore: number) => void): void {
+  /** After all events of a turn: the durable state against the books. */
+  endTurn(player: Player, judge: MarkerJudge): void {
     const { core, place } = player
     const book = this.bookOf(place)
     const { balance } = core.process.applications.bank
@@ -117,7 +122,7 @@ export class Books {
       const channel = core.channels[other.id]
       if (channel === undefined) continue
       for (const lane of LANES) this.#lane(player, other, channel, lane)
-      this.#markers(place, other, channel, marked)
+      this.#markers(player, other, channel, judge)
       this.accountOf(place, other.place).sent.application = sentOn(channel.application)
       must(
         (channel.quarantine !== '') <= this.isContradictory(place, other.place),
@@ -162,13 +167,8 @@ export class Books {
     account.handled[lane] = handled
   }
 
-  #markers(
-    place: number,
-    other: Player,
-    channel: Channel<Message>,
-    marked: (to: number, snapshot: SnapshotId, transfersBefore: number) => void
-  ): void {
-    const account = this.accountOf(place, other.place)
+  #markers(player: Player, other: Player, channel: Channel<Message>, judge: MarkerJudge): void {
+    const account = this.accountOf(player.place, other.place)
     const { outbox, acknowledged } = channel.application
     const from = account.sent.application - acknowledged
     if (from >= outbox.length) return
@@ -177,14 +177,13 @@ export class Books {
     let before = account.amounts.length - transfers
     for (let i = from; i < outbox.length; i++) {
       const message = outbox[i]
-      if (message?.type === 'marker') marked(other.place, message.snapshot, before)
+      if (message?.type === 'marker') judge.marked(player, other.place, message.snapshot, before)
       if (message?.type !== 'transfer') continue
       const [amount, seq] = [account.amounts[before], account.seqs[before]]
       must(
         message.amount === amount && seq === acknowledged + 1 + i,
         'outbox',
-        () =>
-          `${this.players[place]?.id} has told of transfer ${seq} of ${amount}, and ${message.amount} is in the outbox`
+        () => `${player.id} has told of transfer ${seq} of ${amount}, and ${message.amount} is in the outbox`
       )
       before += 1
     }
@@ -248,6 +247,8 @@ export class Books {
       const contradicts =
         (core.channels[other.id]?.quarantine ?? '') !== '' ||
         (other.core.channels[player.id]?.quarantine ?? '') !== '' ||
+        remembersAnother(other, player) ||
+        remembersAnother(player, other) ||
         LANES.some(
           (lane) =>
             ours.sent[lane] < theirs.handled[lane] ||
@@ -260,7 +261,8 @@ export class Books {
     }
   }
 
-  #openBook(core: Core): Book {
+  /** Of a store that is new. */
+  openBook(core: Core): Book {
     const none = (): Account => ({
       amounts: [],
       seqs: [],
@@ -282,4 +284,11 @@ export class Books {
       process.snapshots.some(({ id, phase }) => id === snapshot && phase !== 'cancelled')
     )
   }
+}
+
+/** One has met the other with another store than it has now. */
+function remembersAnother(player: Player, other: Player): boolean {
+  const core = player.isUp ? player.core : player.disk.restore()
+  const { storeId = '' } = core.channels[other.id] ?? {}
+  return storeId !== '' && storeId !== other.core.storeId
 }

@@ -32,6 +32,8 @@ export interface Weather {
   readonly redialMax: number
   /** Bytes on their way above which a wire says that it is full. */
   readonly window: number
+  /** At first each knows only the next one, and hears of others from those it meets. */
+  readonly areStrangers: boolean
 }
 
 /** One end of a stream. */
@@ -52,6 +54,8 @@ export class Cable implements Wire {
   #full = false
   /** Nothing arrives before what was sent earlier. */
   #latest = 0
+  /** How much longer than usual an older stream stays when this one has come, in ms. */
+  lingersMs = 0
   /** Why it ends, once what still arrives has arrived. */
   #ending: string | undefined
 
@@ -69,13 +73,20 @@ export class Cable implements Wire {
 
   send(bytes: Uint8Array): boolean {
     this.owner.leaving()
+    if (!this.say(bytes)) return false // Lost with the stream.
     const { other } = this
-    if (this.phase !== 'open' || other.#ending !== undefined) return false // Lost with the stream.
+    this.#full = other.#bytes > this.#net.weather.window
+    return !this.#full
+  }
+
+  /** Puts bytes on their way, whoever says them. @returns false where there is no way */
+  say(bytes: Uint8Array): boolean {
+    const { other } = this
+    if (this.phase !== 'open' || other.#ending !== undefined) return false
     other.#arriving.push(bytes)
     other.#bytes += bytes.byteLength
     other.#plan(this.#net.latency(this.owner, other.owner), () => other.#arrive())
-    this.#full = other.#bytes > this.#net.weather.window
-    return !this.#full
+    return true
   }
 
   pause(paused: boolean): void {
@@ -189,6 +200,10 @@ export class Cables {
   readonly #silent: number[]
   /** By sender and receiver: how much slower than the rest, in ms. */
   readonly #slow: number[]
+  /** By who knows whom: it has an address. */
+  readonly #known: boolean[]
+  /** By who refuses whom: until when. */
+  readonly #refused: number[]
   /** By lower and higher: a dial is planned. */
   readonly #looking: boolean[]
 
@@ -201,6 +216,9 @@ export class Cables {
     this.#silent = new Array<number>(pairs).fill(0)
     this.#slow = new Array<number>(pairs).fill(0)
     this.#looking = new Array<boolean>(pairs).fill(false)
+    this.#refused = new Array<number>(pairs).fill(0)
+    this.#known = new Array<boolean>(pairs).fill(!weather.areStrangers)
+    for (const plug of plugs) this.#known[this.#pair(plug, plugs[plug.place - 1] ?? plug)] = true
   }
 
   latency(from: Plug, to: Plug): number {
@@ -267,19 +285,22 @@ export class Cables {
     this.#looking[pair] = true
     this.agenda.after(this.#dice.between(1, this.weather.redialMax), () => {
       this.#looking[pair] = false
-      if (!this.#isConnected(lower, higher)) this.dial(lower, higher)
+      if (this.#areKnown(lower, higher) && !this.#isConnected(lower, higher)) this.dial(lower, higher)
     })
   }
 
-  /** Opens a stream, also where there is one. */
-  dial(a: Plug, b: Plug): void {
-    if (!a.isUp || !b.isUp || this.isSilent(a, b) || this.isSilent(b, a)) return
+  /** Opens a stream, also where there is one. @param lingersMs how much longer older ones stay than usual */
+  dial(a: Plug, b: Plug, lingersMs = 0): void {
+    if (!a.isUp || !b.isUp || this.isSilent(a, b) || this.isSilent(b, a) || this.#isRefused(a, b)) return
+    this.introduce(a, b)
+    this.introduce(b, a)
     const near = new Cable(this, a, b)
     const far = new Cable(this, b, a)
     near.other = far
     far.other = near
     this.#cables = this.#cables.filter((cable) => cable.isLive)
     this.#cables.push(near, far)
+    near.lingersMs = far.lingersMs = lingersMs
     near.open(this.latency(a, b))
     far.open(this.latency(b, a))
   }
@@ -289,12 +310,64 @@ export class Cables {
     for (const older of this.#cables) {
       if (older === newer || older.owner !== newer.owner || older.other.owner !== newer.other.owner) continue
       if (older.phase === 'open')
-        this.agenda.after(this.latency(older.owner, older.other.owner), () => older.isLive && older.abort())
+        this.agenda.after(
+          this.latency(older.owner, older.other.owner) + newer.lingersMs,
+          () => older.isLive && older.abort()
+        )
     }
   }
 
   lookForAll(plug: Plug): void {
     for (const other of this.#plugs) if (other !== plug) this.lookFor(plug, other)
+  }
+
+  /** One has an address of another. */
+  introduce(to: Plug, other: Plug): void {
+    const pair = this.#pair(to, other)
+    if (this.#known[pair] === true) return
+    this.#known[pair] = true
+    this.lookFor(to, other)
+  }
+
+  /** Whom it could introduce to others. */
+  knownTo(plug: Plug): readonly Plug[] {
+    if (!this.weather.areStrangers) return []
+    return this.#plugs.filter((other) => other !== plug && this.#known[this.#pair(plug, other)] === true)
+  }
+
+  plugOf(id: ProcessId): Plug | undefined {
+    return this.#plugs.find((plug) => plug.id === id)
+  }
+
+  /** One wants nothing of another for a while. */
+  refuse(by: Plug, other: Plug, forMs: number): void {
+    this.#refused[this.#pair(by, other)] = this.agenda.now + forMs
+    this.agenda.after(forMs, () => this.lookFor(by, other))
+  }
+
+  /** Somebody puts bytes on the newest stream from one to another. @returns false where there is none */
+  say(from: Plug, to: Plug, bytes: Uint8Array): boolean {
+    return this.#cables.findLast(({ owner, other }) => owner === from && other.owner === to)?.say(bytes) ?? false
+  }
+
+  /** From here on everything gets through, and everybody has heard of everybody. */
+  calm(): void {
+    this.#slow.fill(0)
+    for (const a of this.#plugs)
+      for (const b of this.#plugs) {
+        if (a === b) continue
+        while (this.isSilent(a, b)) this.heal(a, b)
+        this.introduce(a, b)
+      }
+  }
+
+  #areKnown(a: Plug, b: Plug): boolean {
+    return this.#known[this.#pair(a, b)] === true || this.#known[this.#pair(b, a)] === true
+  }
+
+  #isRefused(a: Plug, b: Plug): boolean {
+    const { now } = this.agenda
+    return (this.#refused[this.#pair(a, b)] ?? 0) > now || (this.#refused[this.#pair(b, a)] ?? 0) > now
   }
 
   /** Both ends know of a stream, or soon will. */

@@ -1,11 +1,11 @@
 // The run of a simulated class as the theorem wants it: every transfer sent and handled, in the order in which they were
 // durable, and the state of the world that they lead to, by the production bank. A cut only moves events between the
 // first recording and the last; what came before and after is the same in both runs and is gone through once for all.
-import { recordAll } from '../applications/all.ts'
+import { recordAll, type ApplicationMessage, type ApplicationStates } from '../applications/all.ts'
 import type { Core } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
 import { afterMoney, type MoneyEvent, type MoneyState } from '../properties/money-run.ts'
-import { startOf, take } from '../snapshot/run.ts'
+import { startOf, take, type Moving } from '../snapshot/run.ts'
 import { prove, type Proof, type Refutation } from '../snapshot/theorem.ts'
 
 /** A moment of the run: so many events have been, and so the world was. */
@@ -17,7 +17,7 @@ export interface Point {
 export class History {
   readonly #run: MoneyEvent[] = []
   readonly #opening: Point
-  readonly #now: ReturnType<typeof startOf<MoneyState[ProcessId]['recordedState'], MoneyEvent['message']>>
+  readonly #now: Moving<ApplicationStates, ApplicationMessage>
 
   constructor(cores: readonly Core[]) {
     const state = Object.fromEntries(

@@ -3,7 +3,7 @@
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Cut } from '../process/process.ts'
 import { audit } from '../properties/conservation.ts'
-import type { Books, Transferred } from './books.ts'
+import type { Books, MarkerJudge, Transferred } from './books.ts'
 import { History, type Point } from './history.ts'
 import { isSame } from './plain.ts'
 import type { Player } from './player.ts'
@@ -48,7 +48,7 @@ export type Sight =
 /** One of so many proofs is of the whole run. */
 const WHOLE_EVERY = 16
 
-export class Photos {
+export class Photos implements MarkerJudge {
   /** Complete ones, each once. */
   completed = 0
   /** Proven by building the permuted run. */
@@ -111,10 +111,10 @@ export class Photos {
   }
 
   /** Nothing is on its way any more: who holds a cut holds it with all members, whatever anybody wished. */
-  atRest(): void {
+  atRest(isGone: (place: number) => boolean): void {
     for (const [snapshot, { holders, members }] of this.#photos)
       must(
-        holders.size === members.length || members.some((member) => this.#isTainted(member)),
+        holders.size === members.length || members.some((member) => isGone(member) || this.#isTainted(member)),
         'same-cut',
         () => `${snapshot} is complete at ${holders.size} of ${members.length}`
       )

@@ -7,9 +7,11 @@ import { Dice, mix } from './seeds.ts'
 export const FAULTS = [
   'connection',
   'duplicate',
+  'stale',
   'delay',
   'silence',
   'partition',
+  'swizzle',
   'pause',
   'crash',
   'power',
@@ -17,9 +19,17 @@ export const FAULTS = [
   'disk',
   'absence',
   'join',
+  'strangers',
   'clock',
-  'backup'
+  'liar',
+  'clone',
+  'rollback',
+  'replace',
+  'wipe'
 ] as const
+
+/** Somebody's memory is lost: afterwards less can be judged, so these are rare. */
+const LOSSES: readonly Fault[] = ['clone', 'rollback', 'replace']
 
 export type Fault = (typeof FAULTS)[number]
 
@@ -37,11 +47,16 @@ export type Act =
   | { readonly do: 'pace'; readonly who: number; readonly to: number; readonly delayMs: number; readonly held: boolean }
   | { readonly do: 'release'; readonly who: number; readonly to: number; readonly count: number }
   | { readonly do: 'break'; readonly who: number; readonly to: number }
-  | { readonly do: 'duplicate'; readonly who: number; readonly to: number }
+  /** Once more, or for the first time; older streams end `lingersMs` later than usual. */
+  | { readonly do: 'dial'; readonly who: number; readonly to: number; readonly lingersMs: number }
   | { readonly do: 'slow-link'; readonly who: number; readonly to: number; readonly ms: number }
   | { readonly do: 'silence'; readonly who: number; readonly to: number; readonly forMs: number }
-  /** By place: on which side; each link heals in its own time. */
+  /** Bytes that no honest peer sends, so many times. */
+  | { readonly do: 'lie'; readonly who: number; readonly to: number; readonly times: number }
+  /** By place: on which side. */
   | { readonly do: 'partition'; readonly sides: number; readonly forMs: number }
+  /** @param links says which, and in what order they fall silent and come back */
+  | { readonly do: 'swizzle'; readonly links: number; readonly forMs: number }
   | { readonly do: 'pause'; readonly who: number; readonly forMs: number }
   | {
       readonly do: 'crash'
@@ -57,7 +72,9 @@ export type Act =
   | { readonly do: 'join'; readonly who: number }
   | { readonly do: 'clock'; readonly who: number; readonly byMs: number }
   | { readonly do: 'back-up'; readonly who: number }
-  | { readonly do: 'put-back'; readonly who: number; readonly forMs: number }
+  | { readonly do: 'put-back'; readonly who: number; readonly forMs: number; readonly keeps: boolean }
+  | { readonly do: 'replace'; readonly who: number; readonly forMs: number }
+  | { readonly do: 'wipe'; readonly who: number }
 
 export interface Planned {
   readonly at: number
@@ -85,20 +102,23 @@ const LATENCIES = [
 export function draw(seed: number, processes: number, steps: number, allowed: readonly Fault[]): Plan {
   const dice = new Dice(mix(seed, 1))
   const [latencyMin, latencyMax] = dice.pick<readonly [number, number]>(LATENCIES)
-  const weather: Weather = {
+  const fair: Weather = {
     latencyMin,
     latencyMax,
     redialMax: dice.pick([5, 100, 1000]),
-    window: dice.pick([40, 400, 262_144])
+    window: dice.pick([40, 400, 262_144]),
+    areStrangers: false
   }
   // Each run has faults of a few kinds only: that finds more than all of them at once.
-  const faults = allowed.filter((fault) => dice.oneIn(fault === 'backup' ? 6 : 2))
+  const faults = allowed.filter((fault) =>
+    dice.oneIn(LOSSES.includes(fault) ? 16 : fault === 'wipe' || fault === 'liar' ? 8 : 2)
+  )
   const gap = dice.pick([2, 20, 100, 600])
   const count = Math.max(8, Math.floor(steps / 4))
   const faultOneIn = dice.between(3, 12)
   const acts: Planned[] = []
   // Half of the runs begin when everybody has met, the others with the first word.
-  let at = dice.oneIn(2) ? 0 : weather.redialMax + 3 * latencyMax
+  let at = dice.oneIn(2) ? 0 : fair.redialMax + 3 * latencyMax
   for (let i = 0; i < count; i++) {
     const own = new Dice(mix(seed, 2, i))
     at += own.between(0, gap)
@@ -111,6 +131,7 @@ export function draw(seed: number, processes: number, steps: number, allowed: re
   }
   if (faults.includes('join'))
     acts.unshift({ at: Math.floor(at / 3), fault: 'join', act: { do: 'join', who: processes - 1 } })
+  const weather = { ...fair, areStrangers: faults.includes('strangers') }
   return { processes, weather, turnMs: dice.pick([0, 0, 3, 30]), acts: acts.sort((a, b) => a.at - b.at) }
 }
 
@@ -144,13 +165,21 @@ function strike(dice: Dice, processes: number, fault: Fault, gap: number): Act {
     case 'connection':
       return { do: 'break', who, to }
     case 'duplicate':
-      return { do: 'duplicate', who, to }
+      return { do: 'dial', who, to, lingersMs: 0 }
+    case 'stale':
+      return { do: 'dial', who, to, lingersMs: forMs }
+    case 'strangers': // Somebody hears of somebody by chance; the rest is told by those who know each other.
+      return { do: 'dial', who, to, lingersMs: 0 }
+    case 'liar':
+      return { do: 'lie', who, to, times: dice.pick([1, 40]) }
     case 'delay':
       return { do: 'slow-link', who, to, ms: dice.pick([0, 100, 3000]) }
     case 'silence':
       return { do: 'silence', who, to, forMs }
     case 'partition':
       return { do: 'partition', sides: dice.between(1, 2 ** processes - 2), forMs }
+    case 'swizzle':
+      return { do: 'swizzle', links: dice.below(2 ** 30), forMs }
     case 'pause':
       return { do: 'pause', who, forMs }
     case 'crash':
@@ -167,8 +196,15 @@ function strike(dice: Dice, processes: number, fault: Fault, gap: number): Act {
       return { do: 'join', who: processes - 1 }
     case 'clock':
       return { do: 'clock', who, byMs: dice.between(-3_600_000, 3_600_000) }
-    case 'backup':
+    case 'clone':
+    case 'rollback':
       // Of two only, so that one is often put back.
-      return dice.oneIn(2) ? { do: 'back-up', who: who % 2 } : { do: 'put-back', who: who % 2, forMs }
+      return dice.oneIn(2)
+        ? { do: 'back-up', who: who % 2 }
+        : { do: 'put-back', who: who % 2, forMs, keeps: fault === 'clone' }
+    case 'replace':
+      return { do: 'replace', who, forMs }
+    case 'wipe':
+      return { do: 'wipe', who }
   }
 }

@@ -15,6 +15,9 @@ import type { Disk } from './disk.ts'
 /** How often silence and heartbeats are looked at, in ms; the loop does it four times as often. */
 const TICK_MS = HEARTBEAT_MS
 
+/** How often others are told of new acquaintances, in ms; as often as the loop does it. */
+const INTRODUCE_MS = 1_000
+
 /** Where in a turn a process dies. `in-write`: after some batches have gone out. */
 export type Moment = 'before-commit' | 'torn-commit' | 'after-commit' | 'in-write'
 
@@ -28,7 +31,9 @@ export interface Onlooker {
   accused(player: Player, text: string): void
   died(player: Player, moment: Moment | 'at-rest'): void
   /** Count what has happened. */
-  met(what: 'full-wire' | 'resent-message' | 'stale-bytes' | 'batch' | 'acks-only-turn'): void
+  met(
+    what: 'full-wire' | 'resent-message' | 'stale-bytes' | 'batch' | 'acks-only-turn' | 'introduced' | 'blocked'
+  ): void
 }
 
 /** The process has died just now. Unwinds what it was doing. */
@@ -64,8 +69,8 @@ export class Player implements Plug {
   #held: (() => void)[] = []
   readonly #newest = new Map<ProcessId, Wire>()
 
-  constructor(id: ProcessId, place: number, core: Core, disk: Disk, agenda: Agenda, onlooker: Onlooker) {
-    this.id = id
+  constructor(core: Core, place: number, disk: Disk, agenda: Agenda, onlooker: Onlooker) {
+    this.id = core.process.id
     this.place = place
     this.core = core
     this.disk = disk
@@ -73,8 +78,10 @@ export class Player implements Plug {
     this.#onlooker = onlooker
   }
 
-  plugIn(cables: Cables): void {
+  /** @param turnMs the least that a commit takes */
+  plugIn(cables: Cables, turnMs: number): void {
     this.#cables = cables
+    this.turnMs = turnMs
   }
 
   /** Comes to life from its disk. */
@@ -94,7 +101,7 @@ export class Player implements Plug {
       (work) => work()
     )
     this.#contacts = new Contacts({
-      network: NO_NETWORK,
+      network: this.#network(),
       schedule,
       self: { storeId: this.core.storeId, name: this.id },
       channels: Object.values(this.core.channels),
@@ -105,6 +112,7 @@ export class Player implements Plug {
       changed: () => {}
     })
     schedule.every(TICK_MS, () => this.#contacts.tick())
+    if (this.#cables.weather.areStrangers) schedule.every(INTRODUCE_MS, () => void this.#contacts.introduceNew())
     this.#cables.lookForAll(this)
   }
 
@@ -247,6 +255,26 @@ export class Player implements Plug {
     }
   }
 
+  /** What the contacts see of the cables. */
+  #network(): Network {
+    return {
+      ...NO_NETWORK,
+      learn: (known) => {
+        for (const { peer } of known) {
+          const plug = this.#cables.plugOf(peer)
+          if (plug !== undefined && plug !== this) this.#cables.introduce(this, plug)
+        }
+        this.#onlooker.met('introduced')
+      },
+      acquaintances: () => this.#cables.knownTo(this).map(({ id }) => ({ peer: id, addresses: [`/dns4/${id}`] })),
+      block: (peer, forMs) => {
+        const plug = this.#cables.plugOf(peer)
+        if (plug !== undefined) this.#cables.refuse(this, plug, forMs)
+        this.#onlooker.met('blocked')
+      }
+    }
+  }
+
   get #wall(): number {
     return BEGINNING + this.#agenda.now + this.clockOffset
   }
@@ -255,7 +283,7 @@ export class Player implements Plug {
 /** When the world begins, in ms since 1970: 1 January 2026. */
 const BEGINNING = Date.UTC(2026, 0, 1)
 
-/** Everybody finds everybody: the cables see to it. */
+/** What of a network the contacts never ask for. */
 const NO_NETWORK: Network = {
   start: () => Promise.resolve(),
   addresses: () => [],

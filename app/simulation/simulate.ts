@@ -1,7 +1,7 @@
 // Many schedules, one seed each: plays them, adds up what they have seen, and makes a failing one as small as it gets.
 import { BrokenLawError } from '../assert.ts'
 import { draw, type Fault, type Plan } from './plan.ts'
-import { NAMES, Stage } from './stage.ts'
+import { Stage, type Audience } from './stage.ts'
 import { SOMETIMES, Tally, type Seen, type Sometimes } from './tally.ts'
 import { Violation, type Invariant } from './violation.ts'
 
@@ -15,8 +15,6 @@ export interface SimulationOptions {
   readonly steps: number
   readonly faults: readonly Fault[]
 }
-
-export const PROCESSES_MAX = NAMES.length
 
 export interface Failure {
   /** Runs it again: `--runs 1 --seed` and the same other options. */
@@ -112,10 +110,10 @@ export function attempt(
   plan: Plan,
   steps: number,
   tally: Tally,
-  tell?: (line: string) => void
+  audience: Audience = {}
 ): Failure | undefined {
   try {
-    new Stage(seed, plan, tally, tell).play(steps)
+    new Stage(seed, plan, tally, audience).play(steps)
     return undefined
   } catch (error) {
     if (error instanceof Violation) return { seed, invariant: error.invariant, what: error.message }
@@ -148,6 +146,6 @@ export function minimise(
     if (chunk > 1 || !smaller) chunk >>= 1
   }
   const story: string[] = []
-  attempt(seed, plan, steps, new Tally(), (line) => story.push(line))
+  attempt(seed, plan, steps, new Tally(), { tell: (line) => story.push(line) })
   return { plan, story }
 }

@@ -19,6 +19,8 @@ export type Sometimes =
   | 'refused'
   | 'quarantined'
   | 'memory-lost'
+  | 'wiped'
+  | 'liar-found'
 
 /** What every long run with all faults must have met. */
 export const SOMETIMES: readonly Sometimes[] = [
@@ -45,7 +47,11 @@ export const SOMETIMES: readonly Sometimes[] = [
   'departed',
   'refused',
   'quarantined',
-  'memory-lost'
+  'memory-lost',
+  'wiped',
+  'liar-found',
+  'introduced',
+  'blocked'
 ]
 
 const SUMS = ['events', 'turns', 'transfers', 'completed', 'proven', 'simulatedMs'] as const

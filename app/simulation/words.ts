@@ -14,6 +14,7 @@ export function describeAct(act: Act, names: readonly string[]): string {
     )
     return `${left?.join(', ')} cut off from ${right?.length === 0 ? 'the others' : 'others'} for ${act.forMs} ms`
   }
+  if (act.do === 'swizzle') return `links fall silent one by one, and come back within ${act.forMs} ms`
   const who = names[act.who] ?? '?'
   const to = 'to' in act ? (names[act.to] ?? '?') : ''
   switch (act.do) {
@@ -29,8 +30,10 @@ export function describeAct(act: Act, names: readonly string[]): string {
       return `${who} releases ${act.count} to ${to}`
     case 'break':
       return `the connection between ${who} and ${to} is lost`
-    case 'duplicate':
-      return `${who} connects to ${to} once more`
+    case 'dial':
+      return `${who} connects to ${to} once more${act.lingersMs > 0 ? `, the older stream ends ${act.lingersMs} ms later` : ''}`
+    case 'lie':
+      return `${who} tells ${to} nonsense`
     case 'slow-link':
       return `from ${who} to ${to} everything takes ${act.ms} ms longer`
     case 'silence':
@@ -50,7 +53,11 @@ export function describeAct(act: Act, names: readonly string[]): string {
     case 'back-up':
       return `the folder of ${who} is copied`
     case 'put-back':
-      return `the copy of the folder of ${who} is put back`
+      return `the copy of the folder of ${who} is put back${act.keeps ? ', and the present one kept' : ''}`
+    case 'replace':
+      return `${who} gets a new store under its old identity`
+    case 'wipe':
+      return `the folder of ${who} is lost, and somebody else begins in its place`
     default:
       return unreachable(act)
   }

@@ -1,0 +1,46 @@
+// Whether a world without faults has come to rest: everything said has arrived, every snapshot has ended, and channels
+// are shut where memories contradict each other.
+import { initiatorOf } from '../ids.ts'
+import type { Player } from './player.ts'
+import type { Scene } from './scene.ts'
+
+export interface Unrest {
+  readonly invariant: 'drains' | 'completes' | 'quarantine'
+  readonly what: string
+}
+
+/** @returns what is still going on, or `undefined` */
+export function unrestOf(scene: Scene): Unrest | undefined {
+  for (const player of scene.players) {
+    if (scene.isGone(player.place) || (scene.isSpare(player) && player.life === 0)) continue
+    if (!player.isUp) return { invariant: 'drains', what: `${player.id} is not back` }
+    for (const other of scene.players) {
+      const unrest = scene.isGone(other.place) ? undefined : unrestBetween(scene, player, other)
+      if (unrest !== undefined) return unrest
+    }
+    const open = player.core.process.snapshots.find(
+      ({ id, phase, members }) =>
+        phase !== 'cancelled' &&
+        !scene.isGone(scene.books.placeOf(initiatorOf(id))) &&
+        !members.some((member) => scene.books.tainted[scene.books.placeOf(member)])
+    )
+    if (open !== undefined) return { invariant: 'completes', what: `${open.id} is open at ${player.id}` }
+  }
+  return undefined
+}
+
+function unrestBetween({ books }: Scene, player: Player, other: Player): Unrest | undefined {
+  const channel = player.core.channels[other.id]
+  if (channel === undefined) return undefined
+  if (books.isContradictory(player.place, other.place)) {
+    const isShut = channel.quarantine !== '' || (other.core.channels[player.id]?.quarantine ?? '') !== ''
+    return isShut
+      ? undefined
+      : { invariant: 'quarantine', what: `the channel between ${player.id} and ${other.id} is not shut` }
+  }
+  // Who has forgotten a snapshot that it started resets the stream of whoever marks it: that pair stays stuck.
+  const isSound = books.tainted[player.place] !== true && books.tainted[other.place] !== true
+  return isSound && channel.application.outbox.length + channel.control.outbox.length > 0
+    ? { invariant: 'drains', what: `${player.id} has not got rid of what is for ${other.id}` }
+    : undefined
+}
