@@ -27,6 +27,8 @@ class Eve {
   readonly network: MemoryNetwork
   wire: Wire | undefined
   readonly closed: string[] = []
+  /** How often anna has read enough to take more. */
+  drained = 0
 
   constructor() {
     this.network = room.world.join(EVE, { connect: ['/memory/anna'] })
@@ -38,7 +40,7 @@ class Eve {
         if (wire.remote === ANNA) this.wire = wire
       },
       received: () => {},
-      drained: () => {},
+      drained: () => (this.drained += 1),
       closed: (wire, reason) => {
         if (wire !== this.wire) return
         this.closed.push(reason)
@@ -64,6 +66,8 @@ const hello: Hello = {
 }
 
 const coin = encodeMessage({ type: 'transfer', amount: 1 as never })
+/** The first message on its lane. */
+const paid = { type: 'data', lane: 'application', first: 1, messages: [coin] } as const
 const gap: Frame = { type: 'data', lane: 'application', first: 5, messages: [coin] }
 
 test('a neighbour that falls silent is shown away within 3 s, and back when it is heard again', async () => {
@@ -234,4 +238,32 @@ test('people and scripts hear who is there at once', async () => {
   undo()
   await room.ask('anna', { do: 'transfer', to: 'ben', amount: 1 })
   expect(heard).toHaveLength(1)
+})
+
+test('a neighbour that seems to have forgotten what it sent is asked again at once, on a new stream', async () => {
+  const eve = new Eve()
+  await eve.come()
+  await eve.say(hello, paid)
+  expect(room.balance('anna')).toBe(101)
+  eve.wire?.abort(new Error('lost'))
+  await room.settle()
+  const before = eve.closed.length
+  await eve.say({ ...hello, application: nothing })
+  expect(eve.closed).toHaveLength(before + 1)
+  expect(eve.wire).toBeDefined()
+})
+
+test('reading stops while more waits for a turn than one turn should take, and goes on after it', async () => {
+  const eve = new Eve()
+  await eve.come()
+  await eve.say(hello, paid)
+  const again = encodeFrame({ ...paid, messages: [new Uint8Array(1_000_000)] }) // Handled before: nobody looks inside.
+  for (let megabytes = 0; megabytes < 12; megabytes++) {
+    eve.wire?.send(again.slice())
+    room.world.run() // All that can arrive before anna's turn.
+  }
+  expect(eve.drained).toBe(9) // 8 MiB and the frame that goes beyond.
+  await room.settle()
+  expect(eve.drained).toBe(10)
+  expect(eve.closed).toEqual([])
 })

@@ -6,7 +6,10 @@ import { ROOT } from '../../main/launch/build.ts'
 import type { Mutant } from './mutant.ts'
 
 /** What the checks need; installed packages are linked. */
-const COPIED = ['app', 'main', 'tools', 'proof', 'package.json', 'tsconfig.json', 'vitest.config.ts']
+const COPIED = [
+  ...['app', 'main', 'renderer', 'tools', 'proof', 'docs'],
+  ...['package.json', 'tsconfig.json', 'vitest.config.ts', 'svelte.config.js']
+]
 
 /** A mutant whose text is not exactly once in its file: it says nothing any more. */
 export class StaleMutantError extends Error {
