@@ -1,0 +1,43 @@
+// The lessons of the house: every file in the folder `lessons`, in order of their names, read when the page starts. One
+// that cannot be read or played stands in the list with the reason, for its author.
+import { frontierOf } from '../../../app/simulation/lessons/check.ts'
+import { LessonError, type Lesson } from '../../../app/simulation/lessons/lesson.ts'
+import { playLesson, type PlayedStep } from '../../../app/simulation/lessons/play.ts'
+import { readLesson } from '../../../app/simulation/lessons/read.ts'
+import type { LessonFile } from '../../../app/simulation/lessons/lines.ts'
+import { runOfTurns } from '../../../app/simulation/sandbox/tree.ts'
+import type { Frontier } from '../../../app/trace/frontier.ts'
+import type { Order } from '../../../app/trace/order.ts'
+import { orderOf } from '../../../app/trace/ordering.ts'
+
+export type LessonEntry =
+  | { readonly name: string; readonly lesson: Lesson; readonly played: readonly PlayedStep[] }
+  | { readonly name: string; readonly fault: string }
+
+const files = import.meta.glob<string>('../../../lessons/*.txt', { query: '?raw', import: 'default', eager: true })
+
+export const LESSONS: readonly LessonEntry[] = Object.keys(files)
+  .sort()
+  .map((path) => entryOf({ name: path.slice(path.lastIndexOf('/') + 1), text: files[path] ?? '' }))
+
+export function entryOf(file: LessonFile): LessonEntry {
+  try {
+    const lesson = readLesson(file)
+    return { name: file.name, lesson, played: playLesson(lesson) }
+  } catch (error) {
+    if (error instanceof LessonError) return { name: file.name, fault: error.message }
+    throw error
+  }
+}
+
+export interface Drawn {
+  readonly order: Order
+  /** The cut that the step draws. */
+  readonly cut: Frontier | undefined
+}
+
+/** The run of a lesson up to one of its steps. */
+export function drawnAt({ setup }: Lesson, { step, turns }: PlayedStep): Drawn {
+  const order = orderOf(runOfTurns(setup, turns))
+  return { order, cut: step?.cut === undefined ? undefined : frontierOf(order, step.cut) }
+}

@@ -1,0 +1,45 @@
+// What a person does in the sandbox, in words.
+import { unreachable } from '../../../app/assert.ts'
+import type { Action } from '../../../app/simulation/sandbox/action.ts'
+import type { BrokenRule } from '../../../app/simulation/sandbox/rules.ts'
+import type { Shape } from '../../../app/simulation/sandbox/setup.ts'
+import { inSentence, type People } from '../people/people.ts'
+
+export const SHAPE_WORDS: Readonly<Record<Shape, string>> = {
+  mesh: 'Mesh: everybody to everybody',
+  ring: 'Ring, both ways',
+  'one-way-ring': 'One-way ring',
+  star: 'Star: the first in the middle'
+}
+
+export const RULE_WORDS: Readonly<Record<BrokenRule['rule'], string>> = {
+  'no-marker': 'no marker on one channel',
+  'late-marker': 'a payment before the markers',
+  'late-record': 'a message between marker and recording',
+  'no-recording': 'channels not recorded',
+  'keep-recording': 'recording goes on after the marker'
+}
+
+/** One action as a button says it; the beginning where there is none. */
+export function actionWords(action: Action | undefined, people: People): string {
+  if (action === undefined) return 'the beginning'
+  const name = (id: Parameters<People['of']>[0]): string => inSentence(people.of(id).name)
+  switch (action.do) {
+    case 'send':
+      return `${name(action.from)} pays ${name(action.to)} ${action.amount}`
+    case 'deliver':
+      return `deliver ${name(action.from)} → ${name(action.to)}`
+    case 'snapshot':
+      return `snapshot at ${name(action.process)}`
+    case 'step':
+      return `step of ${name(action.process)}`
+    case 'hold':
+      return `${action.held ? 'hold' : 'release'} ${name(action.from)} → ${name(action.to)}`
+    case 'fifo':
+      return action.fifo ? 'FIFO' : 'not FIFO'
+    case 'break':
+      return action.broken === null ? 'all rules' : RULE_WORDS[action.broken.rule]
+    default:
+      return unreachable(action)
+  }
+}
