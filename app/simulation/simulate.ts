@@ -3,6 +3,7 @@ import { BrokenLawError } from '../assert.ts'
 import { draw, type Fault, type Plan } from './plan.ts'
 import { Stage, type Audience } from './stage.ts'
 import { SOMETIMES, Tally, type Seen, type Sometimes } from './tally.ts'
+import { judgeTwins } from './twin.ts'
 import { Violation, type Invariant } from './violation.ts'
 
 export interface SimulationOptions {
@@ -38,6 +39,9 @@ export interface Report {
 
 /** Runs of a block. Part of the meaning of the trace hash: blocks are put together in order, whoever played them. */
 export const BLOCK_RUNS = 50
+
+/** One of so many schedules is also played with and without its snapshots, in a world without faults. */
+const TWINS_EVERY = 32
 
 /** Below this many events a run may miss what is rare. */
 const EVENTS_TO_MEET_ALL = 400_000
@@ -114,6 +118,7 @@ export function attempt(
 ): Failure | undefined {
   try {
     new Stage(seed, plan, tally, audience).play(steps)
+    if (seed % TWINS_EVERY === 0) judgeTwins(seed, plan)
     return undefined
   } catch (error) {
     if (error instanceof Violation) return { seed, invariant: error.invariant, what: error.message }

@@ -22,6 +22,8 @@ export type Invariant =
   | 'theorem'
   /** Nothing is refused without its own reason; an open snapshot is none. */
   | 'never-refused'
+  /** Without its snapshots the same schedule pays the same, and at the same moments. */
+  | 'never-delayed'
   /** No honest neighbour is taken for a dishonest one. */
   | 'honest'
   | 'bounded'

@@ -1,0 +1,61 @@
+// Snapshots change nothing of the computation: the same people, without their snapshots, pay the same amounts at the same
+// moments, and everything arrives at the same moments. Judged by playing a schedule twice in a world without faults and
+// of one latency, once without snapshots; whatever is delayed, hurried or refused because of one shows.
+import type { Plan } from './plan.ts'
+import { Stage } from './stage.ts'
+import { Tally } from './tally.ts'
+import { must } from './violation.ts'
+
+/** More events than any plan has: faults stop at its end, not earlier. */
+const STEPS = 1_000_000
+
+/** @throws Violation */
+export function judgeTwins(seed: number, plan: Plan): void {
+  const calm = withoutFaults(plan)
+  const [seen, expected] = [paymentsIn(seed, calm), paymentsIn(seed, withoutSnapshots(calm))]
+  const first = expected.findIndex((line, index) => line !== seen[index])
+  must(
+    seen.length === expected.length && first < 0,
+    'never-delayed',
+    () => `with snapshots: ${seen[first] ?? seen.length}; without: ${expected[first] ?? expected.length}`
+  )
+}
+
+/** By then everybody has met everybody: a marker also tells of its members. */
+const MET_MS = 10_000
+
+/** Releases let messages through one by one, and a marker is one. */
+function withoutFaults({ acts, weather, ...rest }: Plan): Plan {
+  return {
+    ...rest,
+    turnMs: 0,
+    weather: { ...weather, latencyMin: weather.latencyMax, window: 262_144, areStrangers: false },
+    acts: acts
+      .filter(({ fault, act }) => fault === '' && act.do !== 'release')
+      .map((planned) => ({ ...planned, at: planned.at + MET_MS }))
+  }
+}
+
+/** Something that changes nothing happens instead, so that the world is as old at the end. */
+function withoutSnapshots({ acts, ...rest }: Plan): Plan {
+  return {
+    ...rest,
+    acts: acts.map((planned) =>
+      planned.act.do === 'snapshot' || planned.act.do === 'cancel'
+        ? { ...planned, act: { do: 'clock', who: planned.act.who, byMs: 0 } as const }
+        : planned
+    )
+  }
+}
+
+/** Every transfer sent and handled: when, by whom, how much. What happens in one moment has no order. */
+function paymentsIn(seed: number, plan: Plan): readonly string[] {
+  const lines: string[] = []
+  new Stage(seed, plan, new Tally(), {
+    watch: (at, by, event) => {
+      if ((event.type !== 'sent' && event.type !== 'received') || event.message.type !== 'transfer') return
+      lines.push(`${at} ${by} ${event.from} → ${event.to} ${event.message.amount}`)
+    }
+  }).play(STEPS)
+  return lines.sort()
+}
