@@ -1,0 +1,126 @@
+// What people see on the space-time diagram of their own window: what others do, cuts, the past, and cuts that cannot be.
+import type { Locator } from '@playwright/test'
+import { expect, test, type Town } from './town.ts'
+import { Window } from './window.ts'
+
+/** The diagram of one window, read as somebody does who cannot see it. */
+class Diagram {
+  readonly window: Window
+
+  constructor(window: Window) {
+    this.window = window
+  }
+
+  async open(): Promise<void> {
+    await this.window.page.getByRole('tab', { name: 'Space–time' }).click()
+    await this.window.page.getByRole('button', { name: 'List of events' }).click()
+  }
+
+  event(sentence: string): Locator {
+    return this.window.page.getByRole('listbox', { name: 'Events' }).getByRole('option', { name: sentence })
+  }
+
+  /** What the picture says of itself. */
+  picture(): Locator {
+    return this.window.page.getByRole('img', { name: /^Space-time diagram/ })
+  }
+
+  verdict(): Locator {
+    return this.window.page.getByRole('status', { name: 'Verdict on the cut' })
+  }
+
+  handle(name: string): Locator {
+    return this.window.page.getByRole('slider', { name: `Cut at ${name}` })
+  }
+
+  happened(): Locator {
+    return this.window.page.getByRole('status', { name: 'Events happened' })
+  }
+}
+
+async function openDiagrams(town: Town, ...names: readonly string[]): Promise<readonly Diagram[]> {
+  const windows: Window[] = []
+  for (const name of names) windows.push(new Window(await town.window(await town.web(name))))
+  for (const [at, window] of windows.entries()) await window.meets(...names.filter((_name, i) => i !== at))
+  return windows.map((window) => new Diagram(window))
+}
+
+test('what two people do is an arrow in the window of a third', async ({ town }) => {
+  const [anna, ben, cleo] = await openDiagrams(town, 'Anna', 'Ben', 'Cleo')
+  if (anna === undefined || ben === undefined || cleo === undefined) throw new Error('three people')
+  await cleo.open()
+  await anna.window.sends('Ben', 17)
+  await expect(cleo.event('Anna sent 17 to Ben')).toBeVisible()
+  await expect(cleo.event('Ben received 17 from Anna')).toBeVisible()
+  await expect(cleo.picture()).toHaveAccessibleName(/3 processes/)
+
+  // Its sending happened before its receipt, so it is in the causal past of that.
+  await cleo.event('Ben received 17 from Anna').click()
+  await expect(cleo.event('Ben received 17 from Anna')).toHaveAttribute('aria-selected', 'true')
+  await expect(cleo.window.page.getByText(/^Sent .* before\./)).toBeVisible()
+})
+
+test('a cut is judged, dragged until it cannot be, and put back', async ({ town }) => {
+  const [anna, ben] = await openDiagrams(town, 'Anna', 'Ben')
+  if (anna === undefined || ben === undefined) throw new Error('two people')
+  await ben.open()
+  await anna.window.sends('Ben', 12)
+  await expect(ben.event('Ben received 12 from Anna')).toBeVisible()
+  await ben.window.takeSnapshot()
+  await ben.window.reads('Ben #1')
+  await expect(ben.verdict()).toHaveText('Consistent: 2,000 in balances, nothing in transit, 2,000 in all.')
+
+  // Anna's lane is cut before she sent: what Ben received then comes from nowhere.
+  await ben.handle('Anna').press('Home')
+  await expect(ben.verdict()).toContainText(
+    'Not consistent: 12 from Anna to Ben is received before the cut and sent after it.'
+  )
+  await expect(ben.verdict()).toContainText('The total is 12 too large.')
+  await ben.window.page.getByRole('button', { name: 'Back to the recorded cut' }).click()
+  await expect(ben.verdict()).toHaveText(/^Consistent/)
+
+  // Ben's lane is cut before he received: then the money was on its way.
+  await ben.handle('Ben').press('Home')
+  await expect(ben.verdict()).toContainText('12 in transit in 1 message')
+})
+
+test('time stops, goes back one event and forward again, and comes back to now', async ({ town }) => {
+  const [anna, ben] = await openDiagrams(town, 'Anna', 'Ben')
+  if (anna === undefined || ben === undefined) throw new Error('two people')
+  await ben.open()
+  await anna.window.sends('Ben', 12)
+  await expect(ben.event('Ben received 12 from Anna')).toBeVisible()
+  const { page } = ben.window
+  const all = await ben.happened().textContent()
+  await page.keyboard.press('ArrowLeft')
+  await expect(ben.happened()).not.toHaveText(all ?? '')
+  await page.keyboard.press('ArrowRight')
+  await expect(ben.happened()).toHaveText(all ?? '')
+  await page.keyboard.press('Home')
+  await expect(ben.happened()).toHaveText(/^0 of/)
+  await anna.window.sends('Ben', 5)
+  await expect(ben.event('Ben received 5 from Anna')).toBeVisible() // The list has all; the place in time stays.
+  await expect(ben.happened()).toHaveText(/^0 of/)
+  await page.keyboard.press('End')
+  await expect(page.getByRole('button', { name: 'Live' })).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('the picture can be taken home as SVG and PNG, with names that stay names', async ({ town }) => {
+  const [anna, ben] = await openDiagrams(town, 'Anna <b>&', 'Ben')
+  if (anna === undefined || ben === undefined) throw new Error('two people')
+  await ben.open()
+  await anna.window.sends('Ben', 12)
+  await expect(ben.event('Ben received 12 from Anna <b>&')).toBeVisible()
+  for (const kind of ['SVG', 'PNG']) {
+    const coming = ben.window.page.waitForEvent('download')
+    await ben.window.page.getByRole('button', { name: 'Save picture' }).click()
+    await ben.window.page.getByRole('menuitem', { name: `Save as ${kind}` }).click()
+    const file = await coming
+    expect(file.suggestedFilename()).toBe(`groupshot-run.${kind.toLowerCase()}`)
+    const chunks: Buffer[] = []
+    for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer)
+    const content = Buffer.concat(chunks)
+    if (kind === 'PNG') expect(content.subarray(1, 4).toString()).toBe('PNG')
+    else expect(content.toString()).toContain('Anna &lt;b&gt;&amp;')
+  }
+})
