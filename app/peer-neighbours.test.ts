@@ -92,6 +92,15 @@ test('neighbours that have nothing to say stay connected for ever', async () => 
   expect(anna.events.filter(({ event }) => event === 'peer')).toHaveLength(1)
 })
 
+test('who has slept hears first, and only then gives up whom it has not heard', async () => {
+  const hellos = (): number => anna.tap.sent.filter(({ frame }) => frame.type === 'hello').length
+  const before = hellos()
+  room.clock.oversleep(60_000)
+  await room.elapse(1000)
+  expect((await seenByAnna('ben'))?.status).toBe('connected')
+  expect(hellos()).toBe(before) // On the same stream.
+})
+
 test('a killed neighbour is seen at once, and its money and what is on its way stay', async () => {
   await room.ask('anna', { do: 'pace', to: 'ben', hold: true })
   await room.ask('anna', { do: 'transfer', to: 'ben', amount: 7 })

@@ -54,6 +54,11 @@ export class DrivenClock {
     return true
   }
 
+  /** Time goes by while nobody runs: whatever was due meanwhile is late. */
+  oversleep(ms: number): void {
+    this.#now += ms
+  }
+
   #set(timer: Timer): () => void {
     const index = this.#timers.findIndex(({ at }) => at > timer.at)
     if (index < 0) this.#timers.push(timer)
