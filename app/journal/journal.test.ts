@@ -177,3 +177,11 @@ test('a journal in memory leaves nothing behind, and closing twice is fine', () 
   journal.close()
   expect(existsSync(join('memory', JOURNAL_FILE))).toBe(false)
 })
+
+test('every opening of a store begins another life', () => {
+  for (const life of [1, 2, 3]) {
+    const journal = new Journal<CutSummary>({ folder, durability: 'process' })
+    expect(journal.beginLife()).toBe(life)
+    journal.close()
+  }
+})

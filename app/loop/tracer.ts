@@ -69,31 +69,41 @@ export class Tracer {
   /** What one committed turn has done, in order. @param at own clock, ms since 1970 */
   record(events: readonly CoreEvent[], at: number, now: number): void {
     this.#fill(now)
-    const others: number[] = []
-    events.forEach((event, place) => {
-      if (!isPayment(event)) others.push(place)
-    })
-    let next = 0
-    for (let place = 0; place < events.length; place++) {
-      const event = events[place]
-      if (event === undefined || !this.#isOwn(event)) continue
-      this.#n += 1
-      if (event.type === 'sent' || event.type === 'received') this.#balance = event.balance
-      const isOther = !isPayment(event)
-      if (isOther) this.#nearLeft = NEAR
-      while ((others[next] ?? Infinity) < place) next += 1
-      const isNear = isOther || this.#nearLeft > 0 || (others[next] ?? Infinity) - place <= NEAR
-      if (!isOther) {
-        this.#counted += 1
-        if (this.#nearLeft > 0) this.#nearLeft -= 1
-      }
-      if ((isNear && this.#others.take(1)) || (!isOther && this.#isChosen(event)))
-        this.#keep(this.#traced(event, this.#moment(at)))
-    }
+    if (this.#nearLeft === 0 && events.every(isPayment)) this.#recordPayments(events, at)
+    else this.#recordAll(events, at)
   }
 
-  #isChosen({ seq }: Passed): boolean {
-    return seq % this.#stride === 0 && this.#payments.take(1)
+  /** At full speed nearly all turns are so: a million in a second are looked at, and some hundred kept. */
+  #recordPayments(events: readonly Passed[], at: number): void {
+    const stride = this.#stride
+    for (const event of events) {
+      this.#n += 1
+      if (event.seq % stride !== 0 || !this.#payments.take(1)) continue
+      this.#keep(this.#traced(event, this.#moment(at)))
+    }
+    this.#counted += events.length
+    this.#balance = events.at(-1)?.balance ?? this.#balance
+  }
+
+  #recordAll(events: readonly CoreEvent[], at: number): void {
+    const others = events.flatMap((event, place) => (isPayment(event) ? [] : [place]))
+    let next = 0
+    for (const [place, event] of events.entries()) {
+      if (!this.#isOwn(event)) continue
+      this.#n += 1
+      if (event.type === 'sent' || event.type === 'received') this.#balance = event.balance
+      while ((others[next] ?? Infinity) < place) next += 1
+      const isOther = others[next] === place
+      const isNear = isOther || this.#nearLeft > 0 || (others[next] ?? Infinity) - place <= NEAR
+      if (isOther) this.#nearLeft = NEAR
+      else {
+        this.#counted += 1
+        this.#nearLeft = Math.max(0, this.#nearLeft - 1)
+      }
+      const isChosen = isPayment(event) && event.seq % this.#stride === 0
+      if ((isNear && this.#others.take(1)) || (isChosen && this.#payments.take(1)))
+        this.#keep(this.#traced(event, this.#moment(at)))
+    }
   }
 
   /** Strides are powers of two: what a slower end leaves out is left out by a faster one too. */
@@ -103,8 +113,9 @@ export class Tracer {
     const passed = now - this.#windowFrom
     if (passed < WINDOW_MS) return
     const perSecond = (this.#counted * 1000) / passed
-    const isScarce = this.#payments.left < PAYMENTS_AT_ONCE / 2
-    this.#stride = isScarce ? 2 ** Math.max(0, Math.ceil(Math.log2(perSecond / PAYMENTS_PER_SECOND))) : 1
+    // A short burst is kept whole. What goes on for longer is thinned out until it ends, not only until there is room again.
+    const isFlood = perSecond > PAYMENTS_PER_SECOND && (this.#stride > 1 || this.#payments.left < PAYMENTS_AT_ONCE / 2)
+    this.#stride = isFlood ? 2 ** Math.ceil(Math.log2(perSecond / PAYMENTS_PER_SECOND)) : 1
     this.#counted = 0
     this.#windowFrom = now
   }

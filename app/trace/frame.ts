@@ -34,7 +34,7 @@ export interface Events {
 
 export type TraceFrame = Look | Teller | Events
 
-/** Largest frame, in bytes, without its length: 16 recorded events with 64 members each are 55 KiB. */
+/** Largest frame, in bytes, without its length: 16 recorded events with 64 members are 57 kB (frame.test.ts prints it). */
 export const TRACE_FRAME_BYTES_MAX = 64 * 1024
 
 /** Longest reason of a cancel, in characters: a sentence. */
