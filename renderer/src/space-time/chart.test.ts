@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { orderOf } from '../../../app/trace/ordering.ts'
+import { randomRun, withHole } from './arbitrary.ts'
+import { chartOf, countBefore, messagesIn, type Chart, type Clock } from './chart.ts'
+import { widthOf } from './span.ts'
+
+const run = randomRun({ processes: 5, events: 3000, seed: 7, transfersPerSnapshot: 60, restarts: 1 })
+const order = orderOf(run)
+
+function seenIn(chart: Chart, from: number, to: number): Set<number> {
+  const seen = new Set<number>()
+  messagesIn(chart.messages, { from, to }, (row) => seen.add(row))
+  return seen
+}
+
+describe.each<Clock>(['real', 'logical'])('on the %s axis', (clock) => {
+  const chart = chartOf(order, clock)
+
+  test('no message arrives before it is sent, and no process goes back', () => {
+    for (let row = 0; row < chart.messages.length; row++)
+      expect(chart.messages.finish[row]).toBeGreaterThanOrEqual(chart.messages.begin[row] ?? Infinity)
+    for (const positions of order.positions)
+      for (const [index, position] of [...positions].entries())
+        if (index > 0)
+          expect(chart.at[position]).toBeGreaterThanOrEqual(chart.at[positions[index - 1] ?? 0] ?? Infinity)
+  })
+
+  test('in sight are exactly the messages that touch the span, however long they travel', () => {
+    for (let part = 0; part < 20; part++) {
+      const from = chart.all.from + (part / 20) * widthOf(chart.all)
+      const to = from + widthOf(chart.all) / 50
+      const expected = new Set<number>()
+      for (let row = 0; row < chart.messages.length; row++)
+        if ((chart.messages.begin[row] ?? 0) <= to && (chart.messages.finish[row] ?? 0) >= from) expected.add(row)
+      expect(seenIn(chart, from, to)).toEqual(expected)
+    }
+  })
+
+  test('events before a place are counted as one would by hand', () => {
+    const value = chart.at[1500] ?? 0
+    for (const [process, positions] of order.positions.entries()) {
+      const by = (test: (at: number) => boolean) =>
+        [...positions].filter((position) => holds(chart.at[position] ?? 0)).length
+      expect(countBefore(chart, process, value)).toBe(by((at) => at < value))
+      expect(countBefore(chart, process, value, true)).toBe(by((at) => at <= value))
+    }
+  })
+})
+
+test('a message that has not arrived goes on to the end; where its receiver has a hole, nobody can know', () => {
+  const whole = chartOf(order, 'real').messages
+  const open = [...whole.received.keys()].filter((row) => whole.received[row] === -1)
+  expect(open.length).toBeGreaterThan(0)
+  for (const row of open) expect([whole.lost[row], whole.finish[row]]).toEqual([0, chartOf(order, 'real').end])
+
+  const torn = chartOf(orderOf(withHole(run, 2, 100, 200)), 'real')
+  const lost = [...torn.messages.lost.keys()].filter((row) => torn.messages.lost[row] === 1)
+  expect(lost.length).toBeGreaterThan(0)
+  for (const row of lost) expect(torn.messages.finish[row]).toBe(torn.messages.begin[row])
+  expect(torn.gaps[2]).toEqual([{ before: 100, kind: 'unheard', words: '100 not heard' }])
+})
+
+test('a restart is a gap of its lane', () => {
+  expect(chartOf(order, 'real').gaps.flat()).toEqual([expect.objectContaining({ kind: 'down', words: 'restarted' })])
+})
+
+test('a run of nothing is an empty chart', () => {
+  const empty = chartOf(orderOf({ processes: [], cuts: [] }), 'real')
+  expect(empty.messages.length).toBe(0)
+  expect(widthOf(empty.all)).toBeGreaterThan(0)
+})
