@@ -39,7 +39,7 @@ describe.each<Clock>(['real', 'logical'])('on the %s axis', (clock) => {
   test('events before a place are counted as one would by hand', () => {
     const value = chart.at[1500] ?? 0
     for (const [process, positions] of order.positions.entries()) {
-      const by = (test: (at: number) => boolean) =>
+      const by = (holds: (at: number) => boolean) =>
         [...positions].filter((position) => holds(chart.at[position] ?? 0)).length
       expect(countBefore(chart, process, value)).toBe(by((at) => at < value))
       expect(countBefore(chart, process, value, true)).toBe(by((at) => at <= value))
