@@ -1,0 +1,172 @@
+// Whether everybody can use the page: axe-core on every view and state, nothing clipped in small windows and at 200 % zoom,
+// and all of it by keyboard.
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { pose, posedRoom } from './posed.ts'
+import { expect, test, type Town } from './town.ts'
+import { Window } from './window.ts'
+
+test.describe.configure({ timeout: 300_000 }) // axe-core looks at every element of every state: that is most of the time.
+
+async function judge(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+  expect(found, what).toEqual([])
+}
+
+/** Everything that a person can bring up on one window, one after another. */
+async function judgeEverything(page: Page, what: string): Promise<void> {
+  for (const tab of await page.getByRole('tab').all()) {
+    await tab.click()
+    await judge(page, `${what}, ${await tab.innerText()}`)
+  }
+  await page.getByRole('tab', { name: 'Network' }).click()
+  await page.getByRole('button', { name: 'Menu' }).click()
+  await judge(page, `${what}, menu`)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('?')
+  await judge(page, `${what}, keys`)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('p')
+  await judge(page, `${what}, projector`)
+  await page.keyboard.press('p')
+}
+
+async function posed(town: Town, count: number, snapshots: number): Promise<Page> {
+  const peer = await town.web('Anna')
+  const page = await town.window(peer)
+  await pose(page, peer.address, posedRoom(count, snapshots))
+  return page
+}
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe-core finds nothing in three windows, ${colorScheme}`, async ({ town }) => {
+    const open = async (name: string) => new Window(await town.window(await town.web(name)))
+    const anna = await open('Anna')
+    await anna.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await judge(anna.page, 'empty room')
+    const ben = await open('Ben')
+    await anna.meets('Ben')
+    await anna.hold('Ben')
+    await anna.sends('Ben', 12)
+    await ben.takeSnapshot()
+    await expect(anna.verdict()).toHaveText(/Still to report/)
+    await judgeEverything(anna.page, 'open snapshot')
+    await anna.choose('Ben')
+    await anna.page.getByRole('button', { name: /^Channel Ben → Anna/ }).press('Enter')
+    await judge(anna.page, 'a channel is chosen')
+    await anna.hold('Ben', false)
+    await anna.reads('Ben #1')
+    await judgeEverything(anna.page, 'complete snapshot')
+  })
+
+for (const [count, snapshots] of [
+  [7, 2],
+  [20, 3],
+  [64, 200]
+] as const)
+  test(`axe-core finds nothing with ${count} people and ${snapshots} snapshots`, async ({ town }) => {
+    const page = await posed(town, count, snapshots)
+    await page.getByRole('radio', { name: 'Ben', exact: true }).check({ force: true })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await judge(page, `${count}, ${colorScheme}`)
+      await page.keyboard.press('p')
+      await judge(page, `${count}, ${colorScheme}, projector`)
+      await page.keyboard.press('p')
+    }
+  })
+
+test('who is away is asked about in a dialog that axe-core finds nothing in', async ({ town }) => {
+  const page = await posed(town, 7, 2)
+  await page.getByRole('button', { name: 'Take snapshot' }).click()
+  await page.getByRole('dialog').waitFor()
+  await judge(page, 'away dialog')
+})
+
+for (const [width, height] of [
+  [1024, 640],
+  [640, 400] // 1280 × 800 at 200 %.
+] as const)
+  test(`nothing is cut off in a window of ${width} × ${height}, from 2 to 64 people`, async ({ town }) => {
+    const page = await posed(town, 3, 2)
+    for (const count of [2, 3, 12, 32, 64]) {
+      const context = page.context()
+      const next = await context.newPage()
+      await next.setViewportSize({ width, height })
+      await pose(next, page.url(), posedRoom(count, 2))
+      await next.getByRole('radio', { name: 'Ben', exact: true }).check({ force: true })
+      const sideways = await next.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect(sideways, `${count} people: the page is wider than the window`).toBeLessThanOrEqual(0)
+      for (const name of ['Take snapshot', 'Menu', 'Send', 'Hold', 'Connect']) {
+        const button = next.getByRole('button', { name, exact: name !== 'Take snapshot' })
+        await button.scrollIntoViewIfNeeded()
+        await expect(button, `${count} people: ${name}`).toBeInViewport({ ratio: 1 })
+      }
+      await next.close()
+    }
+  })
+
+test('a first snapshot needs no mouse', async ({ town }) => {
+  const open = async (name: string) => new Window(await town.window(await town.web(name)))
+  const [anna, ben] = [await open('Anna'), await open('Ben')]
+  await anna.meets('Ben')
+  await ben.meets('Anna')
+  await expect(anna.page.getByRole('region', { name: 'First steps' })).toBeVisible()
+  await anna.person('Ben').focus()
+  await anna.page.keyboard.press('Space')
+  const field = anna.sending().getByRole('textbox', { name: 'Amount' })
+  await field.focus()
+  await anna.page.keyboard.type('5')
+  await anna.page.keyboard.press('Enter')
+  await expect(anna.balance()).toHaveText('995')
+  await anna.page.keyboard.press('Tab')
+  await anna.page.keyboard.press('s')
+  expect(await anna.reads('Anna #1')).toContain('995 Anna')
+})
+
+test('every channel is reached by Tab and arrows, and opens what is in it', async ({ town }) => {
+  const page = await posed(town, 3, 2)
+  await page.getByRole('button', { name: /^Channel Anna → Ben/ }).focus()
+  const seen = new Set<string>()
+  for (let at = 0; at < 6; at++) {
+    seen.add((await page.locator(':focus').getAttribute('aria-label')) ?? '')
+    await page.keyboard.press('ArrowRight')
+  }
+  expect(seen.size).toBe(6)
+  await page.getByRole('button', { name: /^Channel Ben → Cleo/ }).press('Enter')
+  await expect(page.getByRole('region', { name: 'Channel Ben → Cleo' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('region', { name: 'Channel Ben → Cleo' })).toHaveCount(0)
+})
+
+test('a file that is no saved run is named, and nothing changes', async ({ town }) => {
+  const page = await posed(town, 3, 2)
+  const choose = (name: string, text: string) =>
+    page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) })
+  for (const [name, text] of [
+    ['holiday.jpg', '\u0000\u0001'],
+    ['other.json', '{"format":"something else"}'],
+    ['cut.json', '{"format":"groupshot-run","version":1,"processes":[{']
+  ] as const) {
+    await choose(name, text)
+    await expect(page.getByRole('alert').filter({ hasText: name })).toHaveText(/was not opened\. .+\./)
+    await expect(page.getByRole('status', { name: 'My balance' })).toHaveText('1,000')
+  }
+  await judge(page, 'a file that is no run')
+})
+
+test('the choice of colours stays, and the system is followed until one is made', async ({ town }) => {
+  const page = await posed(town, 3, 2)
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  await page.emulateMedia({ colorScheme: 'light' })
+  const light = await paper()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect(await paper()).not.toBe(light)
+  await page.getByRole('button', { name: 'Menu' }).click()
+  await page.getByRole('menuitemradio', { name: 'Light' }).click()
+  expect(await paper()).toBe(light)
+  await page.reload()
+  await page.getByRole('main').waitFor()
+  expect(await paper()).toBe(light)
+})

@@ -1,0 +1,143 @@
+// Rooms that no test could fill with real peers: a page is given views as a peer would show them, through the bridge that
+// Electron's preload offers. What is checked with them is only how the page looks and reads, never what a peer does.
+import type { Page } from '@playwright/test'
+
+const OPENING = 1000
+
+const NAMES = [
+  'Anna',
+  'Ben',
+  'Cleo',
+  'WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW',
+  '<b>Bob</b><script>alert(1)',
+  'مريم من الصف الثاني',
+  '👩‍👩‍👧‍👦🦊🎲'
+]
+
+/** What a page is shown, and the cuts that its peer answers. */
+export interface Posed {
+  readonly view: object
+  readonly cuts: readonly { readonly snapshot: string }[]
+}
+
+function idOf(at: number): string {
+  return `12D3KooW${'P'.repeat(38)}${String(at).padStart(6, '1')}`
+}
+
+/** A room of so many, with all kinds of names; some are away, held, slow or quarantined. `snapshots` are complete but the first. */
+export function posedRoom(count: number, snapshots: number): Posed {
+  const ids = Array.from({ length: count }, (_, at) => idOf(at))
+  const nameOf = (at: number): string => NAMES[at] ?? `Person ${at}`
+  const peers = ids.slice(1).map((peer, index) => {
+    const at = index + 1
+    const status = at % 9 === 4 ? 'away' : at % 13 === 7 ? 'quarantined' : 'connected'
+    const waiting = at % 5 === 1 ? 4 : at % 11 === 3 ? 1240 : 0
+    const outbox = Array.from({ length: Math.min(32, waiting) }, (_, seq) =>
+      seq === 2
+        ? { seq: seq + 1, kind: 'marker', amount: 0, snapshot: `${idOf(0)}#1` }
+        : { seq: seq + 1, kind: 'transfer', amount: 5 + seq, snapshot: '' }
+    )
+    return {
+      peer,
+      name: nameOf(at),
+      status,
+      reason: status === 'connected' ? '' : 'Nothing was heard from it for 3 seconds.',
+      departed: false,
+      sent: 9000,
+      received: 20,
+      onItsWay: { count: waiting, amount: waiting * 6 },
+      pace: { delayMs: at % 7 === 3 ? 2000 : 0, held: at % 5 === 1 },
+      outbox,
+      outboxLength: waiting,
+      violations: at % 13 === 7 ? 17 : 0
+    }
+  })
+  const cuts = Array.from({ length: snapshots }, (_, at) => cutOf(`${idOf(at % 3)}#${snapshots - at}`, ids))
+  const me = {
+    peer: idOf(0),
+    name: nameOf(0),
+    room: 'cs101',
+    balance: OPENING,
+    opening: OPENING,
+    addresses: [`/ip4/192.168.1.23/tcp/40123/p2p/${idOf(0)}`],
+    runtime: 'node 24.21.0'
+  }
+  const notices = [
+    { id: 2, at: 1_795_000_000_000, level: 'warning', text: 'Cleo is away: nothing was heard from it for 3 seconds.' },
+    { id: 1, at: 1_795_000_000_000, level: 'fault', text: 'A frame was malformed: the stream was reset.' }
+  ]
+  const views = cuts.map((cut, at) => snapshotOf(cut, at === 0))
+  return {
+    view: { me, peers, traffic: { perSecond: 0, maxAmount: 10 }, snapshots: views, recent: [], notices },
+    cuts: cuts.slice(1, 3)
+  }
+}
+
+function cutOf(snapshot: string, ids: readonly string[]) {
+  const amounts = [12, 30]
+  const processes = ids.map((process, at) => ({
+    process,
+    opening: OPENING,
+    received: 0,
+    sent: at === 0 ? 42 : 0,
+    balance: at === 0 ? OPENING - 42 : OPENING,
+    holds: true
+  }))
+  const channels = ids.flatMap((from) =>
+    ids
+      .filter((to) => to !== from)
+      .map((to) => {
+        const full = from === ids[0] && to === ids[1]
+        const counts = { sentCount: full ? 2 : 0, receivedCount: 0, received: 0, sent: full ? 42 : 0 }
+        return { from, to, amounts: full ? amounts : [], ...counts, holds: true }
+      })
+  )
+  const total = ids.length * OPENING
+  const sums = { balances: total - 42, inTransit: 42, outside: 0, total, expected: total, conserved: true }
+  return { ...sums, snapshot, initiator: snapshot.split('#')[0], members: ids, processes, channels, broken: [] }
+}
+
+function snapshotOf(cut: ReturnType<typeof cutOf>, open: boolean) {
+  const { balances, inTransit, outside, total, expected, conserved } = cut
+  return {
+    snapshot: cut.snapshot,
+    initiator: cut.initiator,
+    members: cut.members,
+    status: open ? 'waiting' : 'complete',
+    recordedAt: 1_795_000_000_000,
+    tookMs: open ? -1 : 42,
+    balance: OPENING,
+    incoming: open ? cut.members.slice(1).map((from) => ({ from, phase: 'recording', count: 0, amount: 0 })) : [],
+    waitingFor: open ? cut.members.filter((_, at) => at % 2 === 0) : [],
+    ended: '',
+    ...(open ? {} : { result: { balances, inTransit, outside, total, expected, conserved } })
+  }
+}
+
+/** The page at `address` shows this instead of its peer. */
+export async function pose(page: Page, address: string, posed: Posed): Promise<void> {
+  await page.addInitScript(({ view, cuts }) => {
+    let tell: (text: string) => void = () => undefined
+    const bridge = {
+      connect: () => {
+        setTimeout(() => tell(JSON.stringify({ t: 'q', i: 'view', m: 'show', a: [view] })))
+        return Promise.resolve()
+      },
+      send: (text: string) => {
+        const asked = JSON.parse(text) as { t: string; i: string; a: [{ do: string; snapshot?: string }] }
+        if (asked.t !== 'q') return
+        const [command] = asked.a
+        const cut = cuts.find(({ snapshot }) => snapshot === command.snapshot)
+        const answer =
+          command.do === 'cut' && cut === undefined ? { ok: false, refusal: 'unknown-snapshot' } : { ok: true, cut }
+        setTimeout(() => tell(JSON.stringify({ t: 's', i: asked.i, r: answer })))
+      },
+      onText: (listener: (text: string) => void) => (tell = listener),
+      onClose: () => undefined
+    }
+    Object.defineProperty(window, 'peerBridge', { value: bridge })
+  }, posed)
+  await page.goto(address)
+  await page.reload() // A window that stands there already would only change what follows the #.
+  await page.getByRole('main').waitFor()
+}
