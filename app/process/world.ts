@@ -1,5 +1,5 @@
 // A world of bare processes and perfect channels, as plain data, for tests: what is emitted waits in its lane until
-// somebody delivers it, exactly once and in order. The search over all orders clones it; town.ts tells its story.
+// somebody delivers it, exactly once and in order. town.ts tells its story.
 import type { Coins } from '../applications/bank/coins.ts'
 import { assert } from '../assert.ts'
 import type { ProcessId } from '../ids.ts'

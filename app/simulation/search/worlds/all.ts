@@ -1,0 +1,28 @@
+// Every small world, smallest first.
+import type { SmallWorld } from '../world.ts'
+import { breaks } from './breaks.ts'
+import { cancelled } from './cancel.ts'
+import { crashOfAny } from './crash-of-any.ts'
+import { crashOfInitiator } from './crash-of-initiator.ts'
+import { crashOfThree } from './crash-of-three.ts'
+import { crashOfTwo } from './crash-of-two.ts'
+import { duplicate } from './duplicate.ts'
+import { lateJoiner } from './late-joiner.ts'
+import { oneSnapshot } from './one-snapshot.ts'
+import { twoSnapshots } from './two-snapshots.ts'
+
+export const WORLDS: readonly SmallWorld[] = [
+  crashOfTwo,
+  breaks,
+  cancelled,
+  oneSnapshot,
+  lateJoiner,
+  twoSnapshots,
+  duplicate,
+  crashOfInitiator,
+  crashOfThree,
+  crashOfAny
+]
+
+/** Worlds of up to this many states are exhausted at every `npm test`: all of them together in about a minute of one core. */
+export const GATE_STATES_MAX = 200_000

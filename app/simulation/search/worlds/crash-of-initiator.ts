@@ -1,0 +1,15 @@
+// Who started a snapshot dies while the others pass its markers on: nobody depends on it staying alive.
+import { pay, photograph, type SmallWorld } from '../world.ts'
+
+export const crashOfInitiator: SmallWorld = {
+  name: 'crash-of-initiator',
+  about:
+    'Three processes, two transfers and one snapshot; the one that started it dies once, at any moment, and comes back.',
+  openings: { anna: 10, ben: 10, cleo: 10 },
+  plans: { anna: [photograph], ben: [pay('anna', 3)], cleo: [pay('ben', 5)] },
+  lanes: 'as-written',
+  reports: 'at-once',
+  crashes: { times: 1, to: ['anna'] },
+  states: 4_643_115,
+  meets: ['money-in-transit', 'resent-message', 'lost-frames', 'late-frames']
+}

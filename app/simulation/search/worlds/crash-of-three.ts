@@ -1,0 +1,15 @@
+// Somebody dies while two others depend on its part.
+import { pay, photograph, type SmallWorld } from '../world.ts'
+
+export const crashOfThree: SmallWorld = {
+  name: 'crash-of-three',
+  about:
+    'Three processes, two transfers and one snapshot; one that did not start it dies once, at any moment, and comes back.',
+  openings: { anna: 10, ben: 10, cleo: 10 },
+  plans: { anna: [photograph], ben: [pay('anna', 3)], cleo: [pay('ben', 5)] },
+  lanes: 'as-written',
+  reports: 'at-once',
+  crashes: { times: 1, to: ['ben'] },
+  states: 5_382_097,
+  meets: ['money-in-transit', 'resent-message', 'lost-frames', 'late-frames']
+}

@@ -1,0 +1,84 @@
+// `npm run -s explore -- --world NAME [--json] [--states-max N]`: exhausts a small world of production processes, every
+// order, crash and stream in it, and judges every state. Without --world: which worlds there are, and how large.
+// Exit code 0: nothing was violated, and all that the world is for was met · 1: otherwise · 2: bad options.
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+import { explore, type Exploration } from '../app/simulation/search/explore.ts'
+import type { SmallWorld } from '../app/simulation/search/world.ts'
+import { WORLDS } from '../app/simulation/search/worlds/all.ts'
+
+const USAGE = 'usage: npm run -s explore -- [--world NAME] [--states-max N] [--json]'
+
+class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+try {
+  const { world, statesMax, json } = readArguments()
+  if (world === undefined) console.log(json ? JSON.stringify(WORLDS.map(sizeOf)) : WORLDS.map(describe).join('\n'))
+  else process.exitCode = run(world, statesMax, json)
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 2
+}
+
+function run(world: SmallWorld, statesMax: number, json: boolean): number {
+  const startedAt = performance.now()
+  const found = explore(world, { statesMax })
+  const seconds = Number(((performance.now() - startedAt) / 1000).toFixed(2))
+  const { user, system } = process.cpuUsage()
+  const cpuSeconds = Number(((user + system) / 1e6).toFixed(2))
+  const statesPerSecond = Math.round(found.states / seconds)
+  const transitionsPerCpuSecond = Math.round(found.transitions / cpuSeconds)
+  const report = { ...found, seconds, cpuSeconds, statesPerSecond, transitionsPerCpuSecond }
+  console.log(json ? JSON.stringify(report) : print(report))
+  return found.violation === undefined && found.never.length === 0 ? 0 : 1
+}
+
+function print({ violation, met, never, ...figures }: Exploration): string {
+  const lines = Object.entries(figures).map(([name, figure]) => `${name.padEnd(24)}${figure}`)
+  lines.push(`${'met'.padEnd(24)}${met.join(', ')}`)
+  if (never.length > 0) lines.push(`never met, and should be: ${never.join(', ')}`)
+  if (violation !== undefined)
+    lines.push(
+      `\nviolates ${violation.invariant}: ${violation.what}`,
+      ...violation.conversation.map((line) => `  ${line}`)
+    )
+  return lines.join('\n')
+}
+
+function sizeOf({ name, about, states }: SmallWorld): {
+  readonly name: string
+  readonly about: string
+  readonly states: number | null
+} {
+  return { name, about, states: states ?? null }
+}
+
+function describe({ name, about, states }: SmallWorld): string {
+  return `${name.padEnd(16)}${String(states ?? 'unknown').padStart(12)} states   ${about}`
+}
+
+function readArguments(): {
+  readonly world: SmallWorld | undefined
+  readonly statesMax: number
+  readonly json: boolean
+} {
+  const { world: name, 'states-max': most, json } = parse()
+  const world = WORLDS.find((one) => one.name === name)
+  if (name !== undefined && world === undefined)
+    throw new UsageError(`no world is called ${name}; there are ${WORLDS.map((one) => one.name).join(', ')}`)
+  if (most !== undefined && !/^[1-9]\d{0,8}$/.test(most))
+    throw new UsageError('--states-max is a whole number from 1 to 999999999')
+  return { world, statesMax: most === undefined ? Infinity : Number(most), json }
+}
+
+function parse() {
+  try {
+    const options = { world: { type: 'string' }, 'states-max': { type: 'string' } } as const
+    return parseArgs({ options: { ...options, json: { type: 'boolean', default: false } } }).values
+  } catch (error) {
+    throw new UsageError(USAGE, { cause: error })
+  }
+}
