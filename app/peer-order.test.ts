@@ -64,6 +64,13 @@ test('a transfer is on disk before it is sent, answered or shown', async () => {
   expect(room.balance('ben')).toBe(177)
 })
 
+test('who asks how things stand is told of all that was asked before', async () => {
+  void anna.peer.ask({ do: 'transfer', to: 'ben', amount: 7 })
+  const asked = anna.peer.ask({ do: 'state' })
+  await room.settle()
+  expect(await asked).toMatchObject({ ok: true, state: { balance: 93 } })
+})
+
 test('everything that waits is one turn, and one commit', async () => {
   const asked = [1, 2, 3].map((amount) => anna.peer.ask({ do: 'transfer', to: 'ben', amount }))
   await room.settle()
@@ -81,6 +88,16 @@ test('a power cut may take only what the next hello says again: acknowledgements
     ['received', true], // The acknowledgement of the 1.
     ['received', false]
   ])
+})
+
+test('a peer that cannot commit stops at once', async () => {
+  let reason: string | undefined
+  void anna.peer.stopped.then((why) => (reason = why))
+  disk.isFull = true
+  anna.tap.letStop()
+  void anna.peer.ask({ do: 'transfer', to: 'ben', amount: 7 })
+  await room.settle()
+  expect(reason).toBe(FULL)
 })
 
 test('when the disk is full, the peer stops with that sentence and nothing of the turn is sent, answered ok or shown', async () => {

@@ -38,18 +38,18 @@ function report(hunted: readonly Hunted[]): void {
     /** By one check only, where all were asked. */
     ...(all && { once: hunted.filter(({ catches }) => catches.length === 1).length }),
     byCheck,
-    slowestSeconds: Number(Math.max(...hunted.map(({ seconds }) => seconds)).toFixed(1)),
-    ...(json && { catches: hunted.map(({ mutant, catches, seconds }) => ({ name: mutant.name, catches, seconds })) })
+    slowestSeconds: Number(Math.max(...hunted.map(({ catches }) => catches[0]?.after ?? 0)).toFixed(1)),
+    ...(json && { catches: hunted.map(({ mutant, catches }) => ({ name: mutant.name, catches })) })
   }
   console.log(JSON.stringify(result))
   process.exitCode = survivors.length === 0 ? 0 : 1
 }
 
-function sentence({ mutant, catches, seconds }: Hunted): string {
+function sentence({ mutant, catches }: Hunted): string {
   const [first] = catches
   const others = catches.slice(1).map(({ check }) => check)
   const by = first === undefined ? 'NOBODY' : `${first.by}${others.length === 0 ? '' : ` (also ${others.join(', ')})`}`
-  return row(mutant.name, first?.check ?? '', by, seconds)
+  return row(mutant.name, first?.check ?? '', by, first?.after ?? 0)
 }
 
 function row(name: string, check: string, by: string, seconds: number): string {

@@ -61,3 +61,8 @@ test('damaged bytes are read as the schema reads them, or left to it', () => {
   )
   expect(read).toBeGreaterThan(100)
 })
+
+test('data numbered from 0 is left to the general decoder, which turns it away', () => {
+  const bytes = encodeData({ lane: 'application', first: 0, messages: [Uint8Array.of(1)] }, 0)
+  expect(dataIn(bytes)).toBeUndefined()
+})

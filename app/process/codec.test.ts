@@ -176,3 +176,8 @@ function bank(change: Partial<schema.Account>): schema.Message {
 function total(counterparty: string, amount: number): schema.Total {
   return { counterparty, count: 1, amount }
 }
+
+test('only a transfer is taken for one, also where its other bytes look alike', () => {
+  const goodbye = encodeMessage({ type: 'goodbye' })
+  expect(decodeMessage(Uint8Array.of(goodbye[0] ?? 0, 2, 8, 5))).toEqual({ type: 'goodbye' })
+})

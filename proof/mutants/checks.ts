@@ -96,7 +96,7 @@ function tests(
         `--outputFile=${report}`,
         '--passWithNoTests',
         '--maxWorkers=1',
-        `--testTimeout=${LIMIT_MS}`
+        `--testTimeout=${LIMIT_MS / 2}`
       ]
       const exclude = except.flatMap((pattern) => ['--exclude', pattern])
       const args = ['node_modules/vitest/vitest.mjs', 'run', ...filters(file), ...options, ...exclude]

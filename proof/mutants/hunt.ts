@@ -7,15 +7,15 @@ export interface Catch {
   readonly check: string
   /** The test, or the invariant with its seed. */
   readonly by: string
+  /** That this check took, and from the first check on. */
   readonly seconds: number
+  readonly after: number
 }
 
 export interface Hunted {
   readonly mutant: Mutant
   /** In order of the checks; the first only, unless all were asked. None: it has survived. */
   readonly catches: readonly Catch[]
-  /** From the first check to the first catch, or to the end. */
-  readonly seconds: number
 }
 
 export interface HuntOptions {
@@ -66,17 +66,15 @@ async function catchMutant(copy: Copy, mutant: Mutant, askAll: boolean): Promise
   const catches: Catch[] = []
   /** Believed where nobody says anything better. */
   const endless: Catch[] = []
-  let seconds = 0
+  const startedAt = performance.now()
   for (const check of CHECKS) {
     const asked = await ask(check, copy, mutant.file)
-    if (catches.length === 0) seconds += asked.seconds
     if (asked.by === '') continue
-    const found = { check: check.name, ...asked }
-    if (asked.by.endsWith(ENDLESS)) endless.push(found)
-    else catches.push(found)
+    const found = { check: check.name, ...asked, after: (performance.now() - startedAt) / 1000 }
+    ;(asked.by.endsWith(ENDLESS) ? endless : catches).push(found)
     if (!askAll && catches.length > 0) break
   }
-  return { mutant, catches: catches.length > 0 ? catches : endless, seconds }
+  return { mutant, catches: catches.length > 0 ? catches : endless }
 }
 
 async function ask(check: Check, copy: Copy, file: string): Promise<{ readonly by: string; readonly seconds: number }> {

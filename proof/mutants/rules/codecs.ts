@@ -45,12 +45,6 @@ const frames = inFile('app/channel/frame.ts', [
     becomes: "if (name === '') throw"
   },
   {
-    name: 'numbers-beyond-exact',
-    breaks: 'section 6: numbers are whole and exact; here any number',
-    text: 'if (!Number.isSafeInteger(value) || value < 0) throw',
-    becomes: 'if (value < 0) throw'
-  },
-  {
     name: 'too-many-acquaintances',
     breaks: 'section 5: 128 acquaintances in a frame; here any number',
     text: 'if (acquaintances.length > ACQUAINTANCES_MAX) throw',
