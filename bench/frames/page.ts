@@ -3,21 +3,25 @@ import '@fontsource-variable/inter'
 import { mount } from 'svelte'
 import { assert } from '../../app/assert.ts'
 import '../../renderer/src/theme.css'
+import { randomRun } from '../../renderer/src/space-time/arbitrary.ts'
+import { lettersLoaded } from '../../renderer/src/space-time/palette.ts'
 import Stage from './Stage.svelte'
 
 const target = document.getElementById('page')
 assert(target !== null, 'index.html has a place for the page')
 const asked = new URLSearchParams(location.search)
 const numberOf = (name: string, otherwise: number): number => Number(asked.get(name) ?? otherwise)
-mount(Stage, {
-  target,
-  props: {
-    sketch: {
-      processes: numberOf('processes', 64),
-      events: numberOf('events', 1000),
-      seed: numberOf('seed', 1),
-      transfersPerSnapshot: numberOf('snapshots', 4000),
-      restarts: numberOf('restarts', 0)
-    }
-  }
-})
+const sketch = {
+  processes: numberOf('processes', 64),
+  events: numberOf('events', 1000),
+  seed: numberOf('seed', 1),
+  transfersPerSnapshot: numberOf('snapshots', 4000),
+  restarts: numberOf('restarts', 0)
+}
+const run = randomRun(sketch)
+await lettersLoaded()
+performance.mark('ready')
+mount(Stage, { target, props: { run } })
+// The picture is painted in the frame after the one that knows its size.
+for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
+performance.measure('drawn', 'ready')

@@ -52,14 +52,16 @@ const BLOCK = 128
 
 export function chartOf(order: Order, clock: Clock): Chart {
   const { events } = order
-  const at = Float64Array.from(events, clock === 'real' ? ({ time }) => time : ({ rank }) => rank)
+  const at = new Float64Array(events.length)
   let [start, end] = [Infinity, -Infinity]
-  for (const value of at) {
+  for (let position = 0; position < at.length; position++) {
+    const value = (clock === 'real' ? events[position]?.time : events[position]?.rank) ?? 0
+    at[position] = value
     if (value < start) start = value
     if (value > end) end = value
   }
   if (events.length === 0) [start, end] = [0, 1]
-  const messages = messagesOf(order, at, end)
+  const messages = messagesOf(order, clock, at, end)
   const rowOf = new Int32Array(events.length).fill(-1)
   for (let row = 0; row < messages.length; row++)
     for (const position of [messages.sent[row] ?? -1, messages.received[row] ?? -1])
@@ -67,16 +69,13 @@ export function chartOf(order: Order, clock: Clock): Chart {
   return { order, clock, at, start, end, all: whole(start, end), messages, rowOf, gaps: gapsOf(order) }
 }
 
-function messagesOf(order: Order, at: Float64Array, end: number): Messages {
+function messagesOf(order: Order, clock: Clock, at: Float64Array, end: number): Messages {
   const { events, run } = order
   const placeOf = new Map(run.processes.map(({ id }, place) => [id, place]))
   const torn = new Set(order.holes.map(({ process }) => process))
-  // A message stands at its sending; a receipt whose sending nobody knows stands for itself.
-  const heads = Int32Array.from(events.keys()).filter((position) => {
-    const placed = events[position]
-    return placed?.event.type === 'sent' || (placed?.event.type === 'received' && placed.other < 0)
-  })
-  heads.sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0) || a - b)
+  const heads = headsOf(order)
+  // In real time they are in order already.
+  if (clock === 'logical') heads.sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0) || a - b)
   const length = heads.length
   const messages = {
     length,
@@ -91,7 +90,8 @@ function messagesOf(order: Order, at: Float64Array, end: number): Messages {
     kind: new Array<MessageKind>(length)
   }
   let furthest = -Infinity
-  for (const [row, head] of heads.entries()) {
+  for (let row = 0; row < length; row++) {
+    const head = heads[row] ?? -1
     const placed = events[head]
     const event = placed?.event
     if (placed === undefined || (event?.type !== 'sent' && event?.type !== 'received')) continue
@@ -111,6 +111,18 @@ function messagesOf(order: Order, at: Float64Array, end: number): Messages {
     messages.reach[Math.floor(row / BLOCK)] = furthest
   }
   return messages
+}
+
+/** A message stands at its sending; a receipt whose sending nobody knows stands for itself. */
+function headsOf({ events }: Order): Int32Array {
+  const heads = new Int32Array(events.length)
+  let count = 0
+  for (let position = 0; position < events.length; position++) {
+    const placed = events[position]
+    if (placed?.event.type === 'sent' || (placed?.event.type === 'received' && placed.other < 0))
+      heads[count++] = position
+  }
+  return heads.subarray(0, count)
 }
 
 function gapsOf({ run, holes }: Order): readonly (readonly Gap[])[] {

@@ -1,0 +1,99 @@
+// How smoothly the space-time diagram is drawn: time to the first picture, and frames a second while somebody scrubs, with
+// 1,000 to 100,000 events of 64 processes, in a headless Chromium without a graphics card. `node bench/frames.ts [rounds]`.
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { mkdtemp, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { chromium, type Page } from 'playwright'
+import { build, preview } from 'vite'
+import { ensureChromium } from '../tools/chromium.ts'
+import { spread } from './measure.ts'
+
+const EVENTS = [1_000, 10_000, 100_000]
+const PROCESSES = 64
+const FRAMES = 180
+const ROUNDS = Number(process.argv[2] ?? 3)
+
+const folder = await mkdtemp(join(tmpdir(), 'groupshot-frames-'))
+const root = join(import.meta.dirname, 'frames')
+try {
+  const plugins = [svelte({ configFile: join(import.meta.dirname, '../svelte.config.js') })]
+  const output = { outDir: folder, emptyOutDir: true, target: 'chrome150' }
+  await build({ configFile: false, root, logLevel: 'error', plugins, build: output })
+  const served = { host: '127.0.0.1', port: 0 }
+  const server = await preview({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    build: { outDir: folder },
+    preview: served
+  })
+  const { port } = server.httpServer.address() as AddressInfo
+  const program = await ensureChromium(console.error)
+  const browser = await chromium.launch({ executablePath: program, args: ['--disable-gpu', '--no-sandbox'] })
+  for (const events of EVENTS) {
+    const rounds: Round[] = []
+    for (let round = 0; round < ROUNDS; round++) {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+      await page.goto(`http://127.0.0.1:${port}/?processes=${PROCESSES}&events=${events}`)
+      rounds.push(await measure(page))
+      await page.close()
+    }
+    const median = (of: (round: Round) => number): number => spread(rounds.map(of)).median
+    const line = [
+      `${events.toLocaleString('en')} events, ${PROCESSES} processes:`,
+      `first picture after ${median(({ drawnMs }) => drawnMs).toFixed(0)} ms,`,
+      `scrubbing the whole run ${median(({ whole }) => whole).toFixed(1)} frames/s,`,
+      `scrubbing near ${median(({ near }) => near).toFixed(1)} frames/s,`,
+      `a picture of the whole run anew in ${median(({ zoomMs }) => zoomMs).toFixed(0)} ms`
+    ]
+    console.log(line.join(' '))
+  }
+  await browser.close()
+  await server.close()
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}
+
+interface Round {
+  readonly drawnMs: number
+  /** Frames a second, the median of single frames. */
+  readonly whole: number
+  readonly near: number
+  readonly zoomMs: number
+}
+
+async function measure(page: Page): Promise<Round> {
+  await page.waitForFunction(() => performance.getEntriesByName('drawn').length > 0)
+  const drawnMs = await page.evaluate(() => performance.getEntriesByName('drawn')[0]?.duration ?? NaN)
+  const near = await scrub(page)
+  const zoomMs = await page.evaluate(async () => {
+    const began = performance.now()
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: '0', bubbles: true }))
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    return performance.now() - began
+  })
+  return { drawnMs, near, zoomMs, whole: await scrub(page) }
+}
+
+/** Moves the scrubber in every frame, through most of the run and back. */
+async function scrub(page: Page): Promise<number> {
+  const frames = await page.evaluate(async (count) => {
+    const range = document.querySelector<HTMLInputElement>('input[type="range"]')
+    if (range === null) return []
+    const durations: number[] = []
+    let last = await new Promise<number>((resolve) => requestAnimationFrame(resolve))
+    for (let frame = 0; frame < count; frame++) {
+      const part = 0.5 + 0.45 * Math.sin((frame / count) * 2 * Math.PI)
+      range.value = String(Math.round(Number(range.max) * part))
+      range.dispatchEvent(new Event('input', { bubbles: true }))
+      const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve))
+      durations.push(now - last)
+      last = now
+    }
+    return durations
+  }, FRAMES)
+  return 1000 / spread(frames).median
+}
