@@ -48,16 +48,12 @@ function print({ violation, met, never, ...figures }: Exploration): string {
   return lines.join('\n')
 }
 
-function sizeOf({ name, about, states }: SmallWorld): {
-  readonly name: string
-  readonly about: string
-  readonly states: number | null
-} {
-  return { name, about, states: states ?? null }
+function sizeOf({ name, about, states }: SmallWorld): Pick<SmallWorld, 'name' | 'about' | 'states'> {
+  return { name, about, states }
 }
 
 function describe({ name, about, states }: SmallWorld): string {
-  return `${name.padEnd(16)}${String(states ?? 'unknown').padStart(12)} states   ${about}`
+  return `${name.padEnd(16)}${String(states).padStart(12)} states   ${about}`
 }
 
 function readArguments(): {

@@ -60,8 +60,8 @@ export interface SmallWorld {
   readonly breaks?: Misfortune
   /** A pair gets a second stream while it has one. */
   readonly duplicates?: Misfortune
-  /** Distinct states, as the search printed them; missing where nobody has waited for the end yet. */
-  readonly states?: number
+  /** Distinct states, as the search printed them. */
+  readonly states: number
   readonly meets: readonly Sight[]
 }
 
