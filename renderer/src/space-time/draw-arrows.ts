@@ -35,11 +35,10 @@ export function drawArrows(pen: Pen, scene: Scene, palette: Palette, looks: Look
       { fill: color, alpha }
     )
   }
-  drawLabels(pen, scene, palette, looks)
 }
 
 /** Bars and coins where there is room: those that cross the cut first, then from the left. None covers another. */
-function drawLabels(pen: Pen, { arrows, em }: Scene, palette: Palette, looks: Looks): void {
+export function drawLabels(pen: Pen, { arrows, em, axis }: Scene, palette: Palette, looks: Looks): void {
   const few = arrows.length <= LABELS_MAX
   const crossing = arrows.filter((arrow) => arrow.crossing !== '')
   const words = crossing.length <= WORDS_MAX
@@ -48,7 +47,7 @@ function drawLabels(pen: Pen, { arrows, em }: Scene, palette: Palette, looks: Lo
   for (const arrow of [...crossing.slice(0, LABELS_MAX), ...others]) {
     if (arrow.kind === 'control' || !isLong(arrow, em)) continue
     const box = boxOf(arrow, em, words)
-    if (taken.some((other) => overlap(box, other))) continue
+    if (box.y < axis + box.half || taken.some((other) => overlap(box, other))) continue
     taken.push(box)
     if (arrow.kind === 'marker') bar(pen, arrow, palette, looks, em)
     else coin(pen, arrow, palette, em, words)
@@ -65,7 +64,7 @@ interface Box {
 
 function boxOf({ x1, y1, x2, y2, coinAt, kind, amount, crossing }: Arrow, em: number, words: boolean): Box {
   const [x, y] = [x1 + (x2 - x1) * coinAt, y1 + (y2 - y1) * coinAt]
-  const left = kind === 'marker' ? 0.3 * em : coinWidth(formatCoin(amount), em) / 2 + 1
+  const left = kind === 'marker' ? 0.3 * em : coinWidth(formatCoin(amount), em, crossing) / 2 + 1
   return {
     x,
     y,
@@ -79,12 +78,13 @@ function overlap(a: Box, b: Box): boolean {
   return Math.abs(a.y - b.y) < a.half + b.half && a.x - a.left < b.x + b.right && b.x - b.left < a.x + a.right
 }
 
-function coinWidth(text: string, em: number): number {
-  return Math.max(1.2 * em, (0.6 * text.length + 0.7) * em)
+/** One that crosses the cut has room for its hatching on both sides of the number. */
+function coinWidth(text: string, em: number, crossing: Arrow['crossing']): number {
+  return Math.max(1.2 * em, (0.6 * text.length + (crossing === '' ? 0.7 : 2)) * em)
 }
 
 function wordsOf(crossing: Arrow['crossing']): string {
-  return crossing === 'breaking' ? 'received before it was sent' : 'in transit'
+  return crossing === 'breaking' ? 'sent after the cut' : 'in transit'
 }
 
 function groupOf({ kind, tone, state, crossing, snapshot }: Arrow): string {
@@ -193,12 +193,12 @@ function coin(pen: Pen, arrow: Arrow, palette: Palette, em: number, words: boole
   const text = formatCoin(amount)
   const [x, y] = [x1 + (x2 - x1) * coinAt, y1 + (y2 - y1) * coinAt]
   const height = 1.2 * em
-  const width = coinWidth(text, em)
+  const width = coinWidth(text, em, crossing)
   const color = crossing === 'breaking' ? palette.red : palette.ink
   const alpha = tone === DIM && crossing === '' ? DIMMED : 1
   const trace = (sink: Sink): void => pill(sink, x, y, width, height)
   pen.draw(trace, { fill: palette.stage, stroke: color, width: crossing === '' ? 1.25 : 2, alpha })
-  if (crossing !== '') pen.draw((sink) => hatch(sink, x, y, width, height), { stroke: color, width: 1.5, alpha: 0.55 })
+  if (crossing !== '') pen.draw((sink) => hatch(sink, x, y, width, height), { stroke: color, width: 1.5, alpha: 0.7 })
   const halo = crossing === '' ? {} : { halo: palette.stage }
   pen.text(text, x, y, { color, size: 0.8125 * em, weight: 650, anchor: 'middle', alpha, ...halo })
   if (crossing === '' || !words) return

@@ -1,5 +1,5 @@
 // Draws a whole scene, from below: axis, lanes, messages, events, cuts.
-import { drawArrows } from './draw-arrows.ts'
+import { drawArrows, drawLabels } from './draw-arrows.ts'
 import { drawCuts } from './draw-cuts.ts'
 import { drawAxis, drawDots, drawLanes, drawRecorded } from './draw-lanes.ts'
 import type { Looks } from './look.ts'
@@ -16,4 +16,5 @@ export function drawScene(pen: Pen, scene: Scene, palette: Palette, looks: Looks
   pen.draw((sink) => sink.rect(0, 0, scene.width, scene.axis), { fill: palette.stage })
   drawAxis(pen, scene, palette)
   drawCuts(pen, scene, palette, looks)
+  drawLabels(pen, scene, palette, looks)
 }
