@@ -1,0 +1,66 @@
+// What is wrong with a lesson is said in one line: the file, the line in it, and the reason.
+import { expect, test } from 'vitest'
+import { checkLesson } from './check.ts'
+import { LessonError } from './lesson.ts'
+import { playLesson } from './play.ts'
+import { readLesson } from './read.ts'
+
+const HEAD = 'title: T\nabout: A.\nprocesses: Anna 100, Ben 100'
+
+function read(steps: string, head = HEAD) {
+  return readLesson({ name: 'mine.txt', text: `${head}\n\n${steps}` })
+}
+
+test('a lesson is its top and one step for each block, with comments left out', () => {
+  const lesson = read('First.\n# not shown\nStill first.\n> a: send Anna -> Ben 10\n\n\nSecond.')
+  expect(lesson).toMatchObject({ title: 'T', about: 'A.', setup: { shape: 'mesh', fifo: true } })
+  expect(lesson.steps.map(({ prose }) => prose)).toEqual(['First. Still first.', 'Second.'])
+  expect(lesson.steps[0]?.actions).toMatchObject([{ where: 'mine.txt:8', action: { amount: 10, label: 'a' } }])
+})
+
+test.each<[steps: string, reason: string]>([
+  ['> send Anna -> Ben 10', 'mine.txt:5: a step says at least one sentence'],
+  [
+    'S.\n> give Anna 3',
+    'mine.txt:6: “give” is none of send, deliver, snapshot, step, hold, release, channels, rule, start over'
+  ],
+  ['S.\n> send Anna Ben 3', 'mine.txt:6: a channel is written A -> B, and not “Anna Ben 3”'],
+  ['S.\n> send Anna -> Cleo 3', 'mine.txt:6: there is no process Cleo'],
+  ['S.\n> send Anna -> Ben 0', 'mine.txt:6: nobody can send 0'],
+  ['S.\n> send Anna -> Ben 1.5', 'mine.txt:6: “1.5” is not a whole number of coins'],
+  ['S.\n? Why?\n+ So.', 'mine.txt:6: a question has at least two choices, in lines that begin with - or +'],
+  [
+    'S.\n? Why?\n- So.\n- Not so.',
+    'mine.txt:6: a question has one right choice, in a line that begins with +, and this one has 0'
+  ],
+  ['S.\n= weather fine', 'mine.txt:6: “weather” is nothing that can be expected'],
+  ['S.\n| Anna', 'mine.txt:6: a cut passes every process, also Ben']
+])('%j cannot be read', (steps, reason) => {
+  expect(() => read(steps)).toThrow(new LessonError(reason))
+})
+
+test.each<[head: string, reason: string]>([
+  ['title: T', 'mine.txt: the line “processes: …” is missing at the top'],
+  [
+    `${HEAD}\ncolour: red`,
+    'mine.txt:4: the top of a lesson has the lines title, about, processes, topology, channels, rule, and not “colour”'
+  ],
+  [`${HEAD}\ntitle: U`, 'mine.txt:4: “title” is there twice'],
+  ['title: T\nabout: A.\nprocesses: Anna 100', 'mine.txt:3: There are 2 to 8 processes, and not 1.'],
+  [`${HEAD}\ntopology: tree`, 'mine.txt:4: a topology is one of mesh, ring, one-way ring, star, and not “tree”']
+])('the top %j cannot be read', (head, reason) => {
+  expect(() => read('S.', head)).toThrow(new LessonError(reason))
+})
+
+test('a step that cannot be done is named when the lesson is played', () => {
+  expect(() => playLesson(read('S.\n> send Anna -> Ben 101'))).toThrow('mine.txt:6: Anna has 100 and cannot send 101.')
+  expect(() => playLesson(read('S.\n> deliver Anna -> Ben marker'))).toThrow(
+    'mine.txt:6: a marker is not on Anna -> Ben'
+  )
+})
+
+test('a claim that is not so is named when the lesson is checked', () => {
+  expect(() => checkLesson(read('S.\n> send Anna -> Ben 10\n= balance Anna 91'))).toThrow(
+    new LessonError('mine.txt:7: the lesson says 91, and it is 90')
+  )
+})
