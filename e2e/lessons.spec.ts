@@ -1,0 +1,107 @@
+// What somebody sees who learns alone: the lecture's example forwards and back, and a case of one's own by clicks.
+import type { Page } from '@playwright/test'
+import { expect, test, type Town } from './town.ts'
+
+async function openLessons(town: Town): Promise<Page> {
+  const page = await town.window(await town.web('Anna'))
+  await page.getByRole('tab', { name: 'Lessons' }).click()
+  return page
+}
+
+const step = (page: Page) => page.getByRole('status', { name: 'Step' })
+const equation = (page: Page, snapshot: string) => page.getByRole('group', { name: snapshot }).getByRole('img').first()
+
+test('lesson 1 goes forwards to three states and one message in transit, and back to the beginning', async ({
+  town
+}) => {
+  const page = await openLessons(town)
+  await page.getByRole('button', { name: /The lecture’s example/ }).click()
+  await expect(step(page)).toHaveText(/^P1, P2 and P3/)
+  await page.getByRole('button', { name: 'Next' }).click()
+  await expect(step(page)).toHaveText(/^Event a:/)
+
+  // The question is there before its answer, and whoever is wrong is told so.
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('group', { name: 'Question' })).toContainText('P1 starts a snapshot.')
+  await expect(page.getByRole('group', { name: 'Network of 3 processes' })).toBeVisible()
+  await page.getByRole('button', { name: /It asks the others for their balances/ }).click()
+  await expect(page.getByRole('group', { name: 'Question' }).getByRole('status')).toHaveText(
+    /^No\. Right is: It records/
+  )
+  await page.keyboard.press('2')
+  await expect(page.getByRole('group', { name: 'Question' }).getByRole('status')).toHaveText('Right.')
+
+  await page.keyboard.press('End')
+  await expect(step(page)).toHaveText(/^Event k:/)
+  await page.keyboard.press('ArrowLeft')
+  await expect(step(page)).toContainText('It is P3 that receives the marker from P2.')
+  await expect(equation(page, 'P1 #1')).toHaveAttribute(
+    'aria-label',
+    /90 P1 \+ 125 P2 \+ 80 P3 \+ 5 in transit P2 → P1 = 300/
+  )
+  await expect(page.getByRole('group', { name: 'P1 #1' }).getByRole('status')).toHaveText(
+    'Every coin is accounted for: 3 of 3 processes and 6 of 6 channels agree.'
+  )
+
+  await page.keyboard.press('ArrowLeft')
+  await expect(page.getByText('Recorded so far:')).toContainText('5 on P2 → P1')
+  await page.keyboard.press('Home')
+  await expect(page.getByRole('group', { name: 'P1 #1' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'All lessons' }).click()
+  await expect(page.getByRole('button', { name: /The lecture’s example/ })).toContainText('done')
+})
+
+test('a case of one’s own: pay, start a snapshot, deliver, go back and branch', async ({ town }) => {
+  const page = await openLessons(town)
+  await page.getByRole('button', { name: /^∞|Free play/ }).click()
+  const network = page.getByRole('group', { name: 'Network of 3 processes' })
+  const deliver = (name: string) => page.getByRole('button', { name: `Deliver ${name}` }).click()
+
+  // In the picture: who pays, then who is paid.
+  await page.getByRole('button', { name: /^Anna, 100/ }).click()
+  await page.getByRole('button', { name: /^Ben, 100/ }).click()
+  await expect(
+    network.getByRole('button', { name: /^Channel Anna → Ben, 1 message in transit, 10 coins/ })
+  ).toBeAttached()
+  await page.getByRole('button', { name: 'Cleo', exact: true }).click()
+  await page.getByRole('button', { name: 'Start snapshot' }).click()
+  await deliver('marker Cleo #1, Cleo → Ben')
+  await deliver('marker Cleo #1, Cleo → Anna')
+  await deliver('10, Anna → Ben')
+  await deliver('marker Cleo #1, Anna → Ben')
+  await deliver('marker Cleo #1, Anna → Cleo')
+  await deliver('marker Cleo #1, Ben → Anna')
+  await deliver('marker Cleo #1, Ben → Cleo')
+  await expect(equation(page, 'Cleo #1')).toHaveAttribute('aria-label', /10 in transit Anna → Ben = 300/)
+
+  // Back to before the 10 arrived; without FIFO the marker may come first.
+  for (let undone = 0; undone < 5; undone++) await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('button', { name: 'Deliver marker Cleo #1, Anna → Ben' })).toBeDisabled()
+  await page.getByRole('checkbox', { name: 'Channels are FIFO' }).uncheck()
+  await deliver('marker Cleo #1, Anna → Ben')
+  await deliver('marker Cleo #1, Anna → Cleo')
+  await deliver('marker Cleo #1, Ben → Anna')
+  await deliver('marker Cleo #1, Ben → Cleo')
+  await expect(equation(page, 'Cleo #1 by markers')).toHaveAttribute('aria-label', /= 290/)
+  await expect(equation(page, 'Cleo #1 by colours')).toHaveAttribute('aria-label', /10 in transit Anna → Ben = 300/)
+
+  // Another topology: on a one-way ring nobody pays backwards.
+  await page.getByRole('button', { name: 'Set up …' }).click()
+  await page.getByRole('button', { name: 'Add a process' }).click()
+  await page.getByRole('combobox', { name: 'Channels' }).selectOption('One-way ring')
+  await page.getByRole('button', { name: 'Begin', exact: true }).click()
+  await page.getByRole('button', { name: /^Ben, 100/ }).click()
+  await page.getByRole('button', { name: /^Anna, 100/ }).click()
+  await expect(page.getByRole('alert')).toHaveText('There is no channel from Ben to Anna.')
+})
+
+test('lessons go on when the peer is gone', async ({ town }) => {
+  const peer = await town.web('Anna')
+  const page = await town.window(peer)
+  await page.getByRole('tab', { name: 'Lessons' }).click()
+  await peer.started.kill()
+  await expect(page.getByText(/^Lost the peer/)).toBeVisible()
+  await page.getByRole('button', { name: /Safety and liveness/ }).click()
+  await page.keyboard.press('End')
+  await expect(equation(page, 'Cleo #1')).toHaveAttribute('aria-label', /= 300/)
+})
