@@ -35,3 +35,15 @@ export function linkedPosition(order: Order, { process, life, n }: Link): number
   const position = positionOf(order, process, { life, n })
   return position < 0 ? -1 : position + 1
 }
+
+/** Puts the link into the address bar and, where the window may, on the clipboard. @returns what to tell the person */
+export async function shareLink(hash: string): Promise<string> {
+  history.replaceState(null, '', hash === '' ? location.pathname : hash)
+  try {
+    await navigator.clipboard.writeText(location.href)
+    return 'The link is copied. It leads to this moment from a window at this peer.'
+  } catch {
+    // Some hosts forbid it.
+    return 'This window may not copy: the link is in the address bar.'
+  }
+}

@@ -22,6 +22,8 @@ export interface Groups {
 const CELL_MIN = 2
 /** A cell wider than this many times its height leaves gaps that look like columns. */
 const CELL_RATIO = 1.6
+/** A cell of this size has room for a name under the mark, which is worth more than a larger mark. In root ems. */
+const NAMED = { width: 2.8, height: 2.9 }
 const HEAD = 1.75
 const MARGIN = 1
 
@@ -49,6 +51,11 @@ export function groupsOf(sizes: readonly number[], width: number, height: number
   return { heads, places, cell: { width: best.width, height: best.height }, height: top + MARGIN * em * 0.5 }
 }
 
+/** Whether a name stands under the mark. */
+export function isNamed(cell: { readonly width: number; readonly height: number }, em: number): boolean {
+  return cell.height >= NAMED.height * em && cell.width >= NAMED.width * em
+}
+
 function cellsOf(sizes: readonly number[], columns: number, inner: number, height: number, em: number) {
   const rows = sizes.reduce((sum, size) => sum + Math.ceil(size / columns), 0)
   const room = height - (sizes.length * HEAD + MARGIN) * em
@@ -56,10 +63,6 @@ function cellsOf(sizes: readonly number[], columns: number, inner: number, heigh
   const wide = inner / columns
   const fits = rows * tall <= room + 0.5
   const square = Math.min(wide / CELL_RATIO, tall)
-  return {
-    columns,
-    width: Math.min(wide, tall * CELL_RATIO * 1.5),
-    height: Math.min(tall, wide * 1.25),
-    worth: fits ? square : -1 / columns
-  }
+  const cell = { width: Math.min(wide, tall * CELL_RATIO * 1.5), height: Math.min(tall, wide * 1.25) }
+  return { columns, ...cell, worth: fits ? square + (isNamed(cell, em) ? inner : 0) : -1 / columns }
 }

@@ -2,7 +2,7 @@
 // and on which side. A ring for up to twelve, two rings for up to 24, then a grid by state. Everybody's window has the
 // same order, so that people can point at the same place.
 import { assert } from '../../../app/assert.ts'
-import { groupsOf, type GroupHead } from './groups.ts'
+import { groupsOf, isNamed, type GroupHead } from './groups.ts'
 import { labelWidths, type Side } from './labels.ts'
 import { isInner, places, type Place } from './ring.ts'
 
@@ -112,7 +112,7 @@ function ring(
 function grid(sizes: readonly number[], width: number, height: number, em: number): Layout {
   const groups = groupsOf(sizes, width, height, em)
   const { cell } = groups
-  const named = cell.height >= 2.9 * em && cell.width >= 2.8 * em
+  const named = isNamed(cell, em)
   const most = (named ? cell.height - 1.5 * em : cell.height * 0.85) / em
   const mark = Math.max(MARK_MIN, Math.min(8, Math.min(most, (cell.width * 0.85) / em) * 4))
   // With its name below, a mark stands in the upper part of its cell.

@@ -38,18 +38,22 @@ export function sceneOfMoment(order: Order, position: number, people: People, sh
       recorded: open.map(({ snapshot }) => snapshot)
     }
   })
-  return { processes, channels: channelsOf(order, position, state, people), recordings: recordingsOf(order, state) }
+  const now = order.events[position - 1]?.time ?? 0
+  const channels = channelsOf(order, position, state, people, now)
+  return { processes, channels, recordings: recordingsOf(order, state) }
 }
 
 /** What this process knows by itself, with what the others have told. @param now on this machine's clock, ms since 1970 */
 export function withTraces(own: Scene, order: Order, people: People, me: ProcessId, now: number): Scene {
   const told = sceneOfMoment(order, order.events.length, people, undefined)
+  const passing = passingOf(order, order.events.length, hereAndNow(order, me, now))
   const toldChannels = new Map(told.channels.map((channel) => [keyOfChannel(channel), channel]))
   const channels = own.channels.map((channel): SceneChannel => {
     const other = toldChannels.get(keyOfChannel(channel))
     if (other === undefined) return channel
-    if (channel.from === me) return { ...channel, perSecond: other.perSecond }
-    return { ...channel, ...pick(other), broken: channel.broken }
+    const perSecond = passing.get(keyOfChannel(channel)) ?? 0
+    if (channel.from === me) return { ...channel, perSecond }
+    return { ...channel, ...pick(other), perSecond, broken: channel.broken }
   })
   const processes = own.processes.map((process, at): SceneProcess => {
     if (process.id === me) return process
@@ -66,8 +70,8 @@ export function withTraces(own: Scene, order: Order, people: People, me: Process
   return { processes, channels, recordings: [...own.recordings, ...others] }
 }
 
-function pick({ items, length, amount, known, perSecond }: SceneChannel): Partial<SceneChannel> {
-  return { items, length, amount, known, perSecond }
+function pick({ items, length, amount, known }: SceneChannel): Partial<SceneChannel> {
+  return { items, length, amount, known }
 }
 
 /** What somebody last told of its balance, and how long ago that was, if its clock is where it is believed to be. */
@@ -78,11 +82,22 @@ function heardOf(order: Order, id: ProcessId, me: ProcessId, now: number): Known
   const positions = order.positions[place]
   const newest = order.events[positions?.at(-1) ?? -1]
   if (last === undefined || !('balance' in last) || newest === undefined) return undefined
-  const here = now + (order.offsets[processes.findIndex((process) => process.id === me)] ?? 0)
-  return { kind: 'heard', balance: last.balance, ageMs: Math.max(0, here - newest.time) }
+  const ageMs = Math.max(0, hereAndNow(order, me, now) - newest.time)
+  return { kind: 'heard', balance: last.balance, ageMs }
 }
 
-function channelsOf(order: Order, position: number, state: RunState, people: People): readonly SceneChannel[] {
+/** This machine's clock on the scale that is common to all. */
+function hereAndNow(order: Order, me: ProcessId, now: number): number {
+  return now + (order.offsets[order.run.processes.findIndex(({ id }) => id === me)] ?? 0)
+}
+
+function channelsOf(
+  order: Order,
+  position: number,
+  state: RunState,
+  people: People,
+  now: number
+): readonly SceneChannel[] {
   const within = new Map<string, RunMessage[]>()
   for (const message of state.inTransit) {
     if (message.lane !== 'application') continue
@@ -91,10 +106,9 @@ function channelsOf(order: Order, position: number, state: RunState, people: Peo
     if (some === undefined) within.set(key, [message])
     else some.push(message)
   }
-  const passing = passingOf(order, position)
+  const passing = passingOf(order, position, now)
   const told = new Set(order.run.processes.filter(({ events }) => events.length > 0).map(({ id }) => id))
   const stopped = new Set(state.processes.filter(({ runs }) => !runs).map(({ process }) => process))
-  const now = order.events[position - 1]?.time ?? 0
   return pairsOf(people).map(([{ id: from }, { id: to }]): SceneChannel => {
     const messages = within.get(keyOfChannel({ from, to })) ?? []
     return {
@@ -126,10 +140,10 @@ function itemOf({ seq, carried, sent, received }: RunMessage, order: Order, now:
   return { ...item, part: end === start ? 0.5 : Math.min(1, Math.max(0, (now - start) / (end - start))) }
 }
 
-/** Receipts by channel in the last second before a position. */
-function passingOf(order: Order, position: number): ReadonlyMap<string, number> {
+/** Receipts by channel in the last second before `now`, on the common scale. */
+function passingOf(order: Order, position: number, now: number): ReadonlyMap<string, number> {
   const passing = new Map<string, number>()
-  const since = (order.events[position - 1]?.time ?? 0) - PASSING_MS
+  const since = now - PASSING_MS
   for (let at = position - 1; at >= Math.max(0, position - PASSING_EVENTS_MAX); at--) {
     const placed = order.events[at]
     if (placed === undefined || placed.time < since) break
