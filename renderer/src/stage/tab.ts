@@ -1,6 +1,9 @@
 // Which picture the stage shows first: the one that this window showed last.
 import { recall, remember } from '../memory.ts'
 
+/** Not of the room or run: all of it happens in this window, and it takes the whole page. */
+export const LESSONS_TAB = 'Lessons'
+
 /** A tab that no longer exists shows as the first one: the stage decides. */
 export function rememberedTab(): string {
   return decodeURIComponent(recall('tab'))
