@@ -1,5 +1,5 @@
-// The processes of a sandbox as the page draws people: in the order of the setup, each with a hue of its own, and with the
-// last character of its name where the first would be the same for all (P1, P2, P3).
+// The processes of a sandbox as the page draws people: in the order of the setup, each with a hue of its own, and with
+// two letters where one would be the same for several (P1, P2, P3).
 import type { Setup } from '../../../app/simulation/sandbox/setup.ts'
 import { letterOf } from '../people/mark.ts'
 import { shortId, type People, type Person } from '../people/people.ts'
@@ -8,7 +8,7 @@ export function peopleOfSetup({ processes }: Setup): People {
   const firsts = processes.map(({ id, name }) => letterOf(name, id))
   const same = new Set(firsts).size < firsts.length
   const all = processes.map(({ id, name }, at): Person => {
-    const letter = same ? letterOf(name.slice(-1), id) : (firsts[at] ?? '')
+    const letter = same ? [...name].slice(0, 2).join('') : (firsts[at] ?? '')
     return { id, name, shortId: shortId(id), mark: { hue: at, ring: 0, letter }, isMe: false, peer: undefined }
   })
   const rank = new Map(all.map(({ id }, at) => [id, at]))
