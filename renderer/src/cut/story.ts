@@ -1,0 +1,130 @@
+// How one snapshot went, as sentences for people: each step with the rule that fired and its reason. What happened is
+// app/trace/steps.ts; in a large room what is the same for everybody is said once and counted.
+import type { ProcessId } from '../../../app/ids.ts'
+import type { Order } from '../../../app/trace/order.ts'
+import type { SnapshotStep, SnapshotStory } from '../../../app/trace/steps.ts'
+import { inSentence, type People } from '../people/people.ts'
+import { counted, formatCoins, formatDuration, listed } from '../words/number.ts'
+
+export interface StoryLine {
+  /** Where in the order it happened. */
+  readonly position: number
+  readonly process: ProcessId
+  /** Empty for what is no rule of the algorithm. */
+  readonly rule: '' | 'S1' | 'S2' | 'S3' | 'S4'
+  readonly text: string
+  /** Since the first line, on the scale common to all clocks. */
+  readonly afterMs: number
+}
+
+/** In a larger room its empty channels and its last arrivals are counted, not told one by one. */
+export const TOLD_MEMBERS_MAX = 6
+
+export function storyLines(story: SnapshotStory, { events }: Order, people: People): readonly StoryLine[] {
+  const isLarge = story.members.length > TOLD_MEMBERS_MAX
+  const name = (id: ProcessId): string => inSentence(people.of(id).name)
+  const start = events[story.steps[0]?.position ?? -1]?.time ?? 0
+  const completions = story.steps.filter(({ type }) => type === 'complete')
+  const empties = new Map<ProcessId, number>()
+  const lines: StoryLine[] = []
+  const tell = ({ position, process }: SnapshotStep, rule: StoryLine['rule'], text: string): void => {
+    lines.push({ position, process, rule, text, afterMs: (events[position]?.time ?? start) - start })
+  }
+  for (const step of story.steps) {
+    const who = name(step.process)
+    switch (step.type) {
+      case 'started':
+        tell(step, step.rule, startSentence(who, step.balance, story.members.length - 1))
+        break
+      case 'recorded':
+        tell(step, step.rule, firstMarkerSentence(who, name(step.from), step.balance))
+        break
+      case 'closed':
+        if (step.rule === 'S2') break // Told with the recording.
+        if (step.inTransit === 0 && isLarge) empties.set(step.process, (empties.get(step.process) ?? 0) + 1)
+        else tell(step, step.rule, laterMarkerSentence(who, name(step.from), step))
+        break
+      case 'reported':
+        tell(step, step.rule, reportSentence(who, empties.get(step.process) ?? 0))
+        break
+      case 'complete':
+        if (step === completions[0] || !isLarge)
+          tell(
+            step,
+            '',
+            `${who} has the reports of all ${formatCoins(story.members.length)} members: its picture is complete.`
+          )
+        else if (step === completions.at(-1))
+          tell(
+            step,
+            '',
+            `${who} is the last of ${formatCoins(completions.length)} of whom it is known that they have all reports.`
+          )
+        break
+      case 'cancelled':
+        tell(step, '', `${who} gives the snapshot up. ${step.reason}`)
+    }
+  }
+  return lines
+}
+
+function startSentence(who: string, balance: number, others: number): string {
+  return `${who} starts the snapshot: it records ${counted(balance, 'coin')} and, before it sends anything else, puts a marker on ${others === 1 ? 'its channel' : `each of its ${formatCoins(others)} channels`}.`
+}
+
+function firstMarkerSentence(who: string, from: string, balance: number): string {
+  return `First marker at ${who}, from ${from}: it records ${counted(balance, 'coin')} and sends its own markers. ${from} → ${who} is empty because the first marker came on it: all that was sent before is in the balance.`
+}
+
+function laterMarkerSentence(
+  who: string,
+  from: string,
+  { inTransit, amounts }: Extract<SnapshotStep, { type: 'closed' }>
+): string {
+  const marker = `Later marker at ${who}, from ${from}.`
+  if (inTransit === 0)
+    return `${marker} ${from} → ${who} is empty because nothing arrived on it between the recording and this marker.`
+  const what =
+    amounts.length === inTransit
+      ? `${formatCoins(amounts.reduce((sum, amount) => sum + amount, 0))} in ${counted(inTransit, 'message')} (${listed(amounts.map(formatCoins), 5)})`
+      : counted(inTransit, 'message')
+  return `${marker} In transit on ${from} → ${who}: ${what}, which arrived between the recording and this marker.`
+}
+
+function reportSentence(who: string, empties: number): string {
+  const counts =
+    empties === 0
+      ? ''
+      : ` ${counted(empties, 'channel')} of them ${empties === 1 ? 'was' : 'were'} empty because nothing arrived before the marker.`
+  return `All channels to ${who} are closed: its part is complete, and it reports it to every member.${counts}`
+}
+
+/** `6 of 6 markers arrived: n(n − 1) = 3 × 2 = 6, one on each channel.` */
+export function markerSentence({ members, markers }: SnapshotStory): string {
+  const n = members.length
+  if (n === 0) return `${counted(markers.sent, 'marker')} sent, ${formatCoins(markers.received)} arrived.`
+  const all = `n(n − 1) = ${formatCoins(n)} × ${formatCoins(n - 1)} = ${formatCoins(markers.expected)}, one for each channel`
+  if (markers.sent === markers.expected && markers.received === markers.expected)
+    return `${counted(markers.sent, 'marker')} sent, and all arrived: ${all}.`
+  return `${counted(markers.sent, 'marker')} sent, ${formatCoins(markers.received)} arrived, of ${all}.`
+}
+
+/** How long it took, as far as it is known; empty while nobody has all parts. */
+export function timeSentence({ tookMs }: SnapshotStory): string {
+  return tookMs < 0 ? '' : `${formatDuration(tookMs)} from the first recording until the first member had all reports.`
+}
+
+/** What this window did not hear of a complete snapshot; empty where it heard all of it. */
+export function holeSentence({ members, recorded, reported, markers, steps }: SnapshotStory, order: Order): string {
+  const closed = steps.filter(({ type }) => type === 'closed').length
+  const isWhole =
+    recorded === members.length &&
+    reported === members.length &&
+    [closed, markers.sent, markers.received].every((count) => count === markers.expected)
+  if (isWhole) return ''
+  const places = new Set(order.run.processes.flatMap(({ id }, place) => (members.includes(id) ? [place] : [])))
+  const missing = order.holes.reduce((sum, hole) => sum + (places.has(hole.process) ? hole.missing : 0), 0)
+  const why =
+    missing === 0 ? '' : ` (${counted(missing, 'event')} of its members ${missing === 1 ? 'is' : 'are'} missing here)`
+  return `This window has not heard all of it${why}: ${formatCoins(recorded)} of ${counted(members.length, 'recording')}, ${formatCoins(markers.received)} of ${counted(markers.expected, 'marker')}. What is missing did happen, and is not listed.`
+}

@@ -1,0 +1,21 @@
+// What the theorem says of one snapshot, in sentences: whether the recorded state ever was, and what a swap means.
+import type { Order } from '../../../../app/trace/order.ts'
+import type { PermutedRun } from '../../../../app/trace/permuted.ts'
+import type { People } from '../../people/people.ts'
+import { eventSentence } from '../../space-time/words.ts'
+import { counted, formatCoins } from '../../words/number.ts'
+import type { Swap } from './swaps.ts'
+
+/** Whether the recorded state existed at one instant of the real run. */
+export function occurredSentence({ swaps, occurredAfter, real }: PermutedRun): string {
+  if (occurredAfter >= 0)
+    return `The recorded state did exist: after ${formatCoins(occurredAfter)} of ${counted(real.events.length, 'transfer event')} everything was exactly as recorded. Nothing has to change places.`
+  return `The recorded state never existed at any one instant of the real run. After ${counted(swaps, 'swap')} of neighbouring events there is a run that could have happened just as well, begins and ends the same, and passes through it: at S*.`
+}
+
+/** Why the next swap is allowed. @param order of the excerpt */
+export function swapSentence(order: Order, { inside, outside }: Swap, people: People): string {
+  const [before, after] = [order.events[inside], order.events[outside]]
+  if (before === undefined || after === undefined) return ''
+  return `Next: “${eventSentence(order, before, people)}”, which is before the cut, changes places with “${eventSentence(order, after, people)}”, which is after it. They are at different processes, and neither can have caused the other.`
+}
