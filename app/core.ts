@@ -13,7 +13,7 @@ import { laneOf, type Lane, type Message } from './process/messages.ts'
 import { openProcess, step, type Effect, type Process, type ProcessRefusal, type Step } from './process/process.ts'
 
 /** Raised with every change of what an input means: a journal of another version is not replayed. */
-export const CORE_VERSION = 1
+export const CORE_VERSION = 2
 
 export interface Core {
   readonly storeId: StoreId
@@ -34,7 +34,9 @@ export type CoreInput =
   | { readonly type: 'cancel-snapshot'; readonly snapshot: SnapshotId }
   | { readonly type: 'leave' }
   | { readonly type: 'set-pace'; readonly to: ProcessId; readonly pace: Pace }
-  /** Both hellos are exchanged on a new stream. `told`: to it; where it is missing, all that was emitted. */
+  /** The process has come to life: the first input of each life. No stream of an earlier one is left. */
+  | { readonly type: 'started' }
+  /** Both hellos are exchanged on a new stream. `told`: to it; where it is missing, all that may have been. */
   | { readonly type: 'greeted'; readonly from: ProcessId; readonly hello: Hello; readonly told?: Told }
   /** Frames that came on one stream, in order. */
   | { readonly type: 'received'; readonly from: ProcessId; readonly frames: readonly (Data | Ack)[] }
@@ -104,6 +106,9 @@ export function apply(core: Core, input: CoreInput, at: number, tell: (event: Co
       channel.pace = input.pace
       return DONE
     }
+    case 'started':
+      for (const channel of Object.values(core.channels)) channels.beginLife(channel)
+      return DONE
     case 'greeted':
       return greeted(core, input, tell)
     case 'received':

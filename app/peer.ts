@@ -74,6 +74,8 @@ export async function startPeer(parts: PeerParts): Promise<Peer> {
   return peer
 }
 
+const STARTED = { type: 'started' } as const
+
 class LoopPeer implements Peer {
   readonly stopped: Promise<string>
   readonly #parts: PeerParts
@@ -148,6 +150,8 @@ class LoopPeer implements Peer {
     const { network, journal, lonelyHint } = this.#parts
     const { ours, theirs } = this.#tracing.side
     this.#tracing.open(journal.beginLife(), this.#core.process.applications.bank.balance)
+    this.#queue.push({ input: STARTED, kept: STARTED, settle: () => {} })
+    this.#turn() // Before anybody can be met.
     await network.start(this.#supervised(this.#contacts), {
       ours: this.#supervised(ours),
       theirs: this.#supervised(theirs)

@@ -5,12 +5,13 @@ import type { ProcessId, StoreId } from '../ids.ts'
 import {
   acknowledge,
   alreadyHandled,
+  beginLife,
   emit,
-  emittedOn,
   greet,
   openChannel,
   overreach,
   sentOn,
+  toldOn,
   type Channel,
   DOUBTS_MAX
 } from './channel.ts'
@@ -64,6 +65,7 @@ test('what is next is handled, what was handled is skipped, and a gap is wrong',
 })
 
 test('a hello counts as an acknowledgement of what the neighbour has handled', () => {
+  greet(channel, hello({ sent: 0, handled: 0 }))
   for (const text of ['one', 'two']) emit(channel.application, text)
   emit(channel.control, 'uno')
   expect(greet(channel, hello({ sent: 0, handled: 1 }, { sent: 0, handled: 1 }))).toBe('')
@@ -94,6 +96,7 @@ const quarantines: [string, string, (known: Channel<string>) => void, Hello][] =
 test.each(quarantines)(
   'a neighbour that has %s is quarantined as %s, and nothing else changes',
   (_, reason, prepare, said) => {
+    greet(channel, hello({ sent: 0, handled: 0 }))
     for (const text of ['one', 'two', 'three']) emit(channel.application, text)
     greet(channel, hello({ sent: 9, handled: 2 }))
     channel.application.handled = 4
@@ -121,11 +124,33 @@ test('a hello that is out of date is forgotten when the next one fits', () => {
 
 // The old copy has emitted as many messages as were forgotten, and the numbers alone fit again.
 test('an old copy of a store that went on by itself before its first hello is found out', () => {
+  greet(channel, hello({ sent: 0, handled: 0 }))
   for (const text of ['one', 'two']) emit(channel.application, text)
-  const told = emittedOn(channel)
+  beginLife(channel)
   for (const text of ['another three', 'another four']) emit(channel.application, text)
-  expect(greet(structuredClone(channel), hello({ sent: 0, handled: 2 }), told)).toBe('')
-  expect(greet(channel, hello({ sent: 0, handled: 3 }), told)).toBe('self-rolled-back')
+  expect(greet(structuredClone(channel), hello({ sent: 0, handled: 2 }))).toBe('')
+  expect(greet(channel, hello({ sent: 0, handled: 3 }))).toBe('self-rolled-back')
+})
+
+test('it is found out also when it was started again and again before anybody heard of it', () => {
+  for (const text of ['one', 'two']) {
+    beginLife(channel)
+    emit(channel.application, text)
+  }
+  beginLife(channel)
+  expect(toldOn(channel)).toEqual({ application: 0, control: 0 })
+  expect(greet(channel, hello({ sent: 0, handled: 1 }))).toBe('self-rolled-back')
+})
+
+test('whatever is emitted after a hello may have been told, also in later lives', () => {
+  greet(channel, hello({ sent: 0, handled: 0 }))
+  emit(channel.application, 'one')
+  emit(channel.control, 'uno')
+  for (let life = 0; life < 2; life++) {
+    beginLife(channel)
+    expect(toldOn(channel)).toEqual({ application: 1, control: 1 })
+  }
+  expect(greet(channel, hello({ sent: 0, handled: 1 }, { sent: 0, handled: 1 }))).toBe('')
 })
 
 test('a channel that is shut stays shut, whatever the neighbour says later', () => {
@@ -137,6 +162,7 @@ test('a channel that is shut stays shut, whatever the neighbour says later', () 
 })
 
 test('a neighbour that has seen everything, or nothing yet, is welcome', () => {
+  greet(channel, hello({ sent: 0, handled: 0 }))
   for (const text of ['one', 'two', 'three']) emit(channel.application, text)
   expect(greet(structuredClone(channel), hello({ sent: 0, handled: 0 }))).toBe('')
   expect(greet(structuredClone(channel), hello({ sent: 7, handled: 3 }))).toBe('')

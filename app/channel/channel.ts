@@ -33,6 +33,11 @@ export interface Channel<Message> {
   readonly control: LaneState<Message>
   /** What the neighbour said on the control lane up to here, it had said before its last hello. */
   saidBefore: number
+  /**
+   * What may have been written to the neighbour before this life of the process; `null` once they have greeted in it, for
+   * then anything that is emitted may be. An old copy of a store goes on from here, however much it emits by itself.
+   */
+  toldBefore: Told | null
   quarantine: Quarantine | ''
   /** Hellos in a row that contradicted what we remember of the neighbour; nothing of it counts until one does not. */
   doubts: number
@@ -59,6 +64,7 @@ export function openChannel<Message>(neighbour: ProcessId): Channel<Message> {
     application: { acknowledged: 0, outbox: [], handled: 0 },
     control: { acknowledged: 0, outbox: [], handled: 0 },
     saidBefore: 0,
+    toldBefore: { application: 0, control: 0 },
     quarantine: '',
     doubts: 0,
     pace: { delayMs: 0, held: false }
@@ -110,9 +116,14 @@ export interface Told {
   readonly control: number
 }
 
-/** All that was emitted: what a process that has just come to life may have told. */
-export function emittedOn<Message>({ application, control }: Channel<Message>): Told {
-  return { application: sentOn(application), control: sentOn(control) }
+/** What may have been written to the neighbour by now, as far as memory goes that survives the process. */
+export function toldOn<Message>({ application, control, toldBefore }: Channel<Message>): Told {
+  return toldBefore ?? { application: sentOn(application), control: sentOn(control) }
+}
+
+/** The process has come to life: what it emits from now on is written to nobody before they have greeted. */
+export function beginLife<Message>(channel: Channel<Message>): void {
+  channel.toldBefore = toldOn(channel)
 }
 
 /**
@@ -125,7 +136,7 @@ export function emittedOn<Message>({ application, control }: Channel<Message>): 
 export function greet<Message>(
   channel: Channel<Message>,
   hello: Hello,
-  told: Told = emittedOn(channel)
+  told: Told = toldOn(channel)
 ): Quarantine | 'doubtful' | '' {
   if (channel.quarantine !== '') return ''
   const reason = contradiction(channel, hello, told)
@@ -137,6 +148,7 @@ export function greet<Message>(
   channel.quarantine = reason
   if (reason !== '') return reason
   channel.storeId = hello.storeId
+  channel.toldBefore = null
   channel.saidBefore = hello.control.sent
   acknowledge(channel.application, hello.application.handled)
   acknowledge(channel.control, hello.control.handled)

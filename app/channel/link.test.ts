@@ -59,6 +59,7 @@ test('a hello does not tell of what was emitted and cannot have been written', (
 })
 
 test('a hello tells what was sent and handled on both lanes', () => {
+  greet(channel, hello(0))
   emit(channel.application, 'one')
   emit(channel.application, 'two')
   emit(channel.control, 'uno')

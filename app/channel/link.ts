@@ -2,7 +2,7 @@
 // Pure: time is an argument, bytes go out as return values. What must survive the stream is in channel.ts.
 import type { Frame, Hello } from './frame.ts'
 import { DATA_BYTES } from './frame.ts'
-import { emittedOn, sentOn, type Channel, type LaneState, type Told } from './channel.ts'
+import { toldOn, sentOn, type Channel, type LaneState, type Told } from './channel.ts'
 
 /** A heartbeat goes out when nothing else did for this long, in ms: three of them fit into SILENCE_MS. */
 export const HEARTBEAT_MS = 900
@@ -77,7 +77,7 @@ export function resume<Message>(link: Link, channel: Channel<Message>): void {
 export function helloOf<Message>(
   channel: Channel<Message>,
   self: Pick<Hello, 'storeId' | 'name'>,
-  told: Told = emittedOn(channel)
+  told: Told = toldOn(channel)
 ): Hello {
   return {
     type: 'hello',

@@ -1,7 +1,7 @@
 // The neighbours as the loop meets them: their wires, what was heard on them, when what may be written, and how they
 // stand. Nothing here is durable; what must survive is in the channels of the core.
 import type { Hello } from '../channel/frame.ts'
-import { emittedOn, sentOn, type Channel, type Told } from '../channel/channel.ts'
+import { toldOn, sentOn, type Channel, type Told } from '../channel/channel.ts'
 import { HEARTBEAT_MS, helloOf, outgoing, resume } from '../channel/link.ts'
 import type { Acquaintance, Network, Wire } from '../channel/wire.ts'
 import { unreachable } from '../assert.ts'
@@ -44,7 +44,7 @@ export interface Surroundings {
   readonly network: Network
   readonly schedule: Schedule
   readonly self: Pick<Hello, 'storeId' | 'name'>
-  /** Those there are at the start: what is in their outboxes may have been written in an earlier life. */
+  /** Those there are at the start, with what may have been written to them in earlier lives. */
   readonly channels: readonly Channel<Message>[]
   readonly channelOf: (neighbour: ProcessId) => Channel<Message>
   readonly nameOf: (neighbour: ProcessId) => string
@@ -68,7 +68,7 @@ export class Contacts {
 
   constructor(around: Surroundings) {
     this.#around = around
-    this.#told = new Map(around.channels.map((channel) => [channel.neighbour, emittedOn(channel)]))
+    this.#told = new Map(around.channels.map((channel) => [channel.neighbour, toldOn(channel)]))
     this.#tickedAt = this.#now()
   }
 

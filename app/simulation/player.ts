@@ -44,6 +44,8 @@ class Death extends Error {
 /** The only one: making it anew costs a stack trace each time, and nobody reads it. */
 const DEATH = new Death()
 
+const STARTED = { type: 'started' } as const
+
 export class Player implements Plug {
   readonly id: ProcessId
   readonly place: number
@@ -111,6 +113,7 @@ export class Player implements Plug {
       warn: (text) => this.#onlooker.accused(this, text),
       changed: () => {}
     })
+    this.#enqueue({ input: STARTED, kept: STARTED, settle: () => {} })
     schedule.every(TICK_MS, () => this.#contacts.tick())
     if (this.#cables.weather.areStrangers) schedule.every(INTRODUCE_MS, () => void this.#contacts.introduceNew())
     this.#cables.lookForAll(this)

@@ -1,6 +1,6 @@
 // One process of a scripted run: the production core, links, gates and turns, on a log that may be torn. Its turn is the
 // loop's: step, commit, settle, send; between any two of them is a boundary at which it may die.
-import { emittedOn, sentOn, type Told } from '../../app/channel/channel.ts'
+import { toldOn, sentOn, type Told } from '../../app/channel/channel.ts'
 import { decodeFrame, encodeFrame, FrameSplitter, type Frame, type Hello } from '../../app/channel/frame.ts'
 import { hear, helloOf, openLink, outgoing, resume, type Link } from '../../app/channel/link.ts'
 import { channelOf, type Core, type Outcome } from '../../app/core.ts'
@@ -30,6 +30,8 @@ interface Contact {
   readonly gate: Gate
 }
 
+const STARTED: Waiting = { input: { type: 'started' }, kept: { type: 'started' }, settle: () => {} }
+
 export class Participant {
   readonly id: ProcessId
   core: Core
@@ -41,6 +43,8 @@ export class Participant {
   /** By neighbour; of the stream in use. */
   #contacts: Record<ProcessId, Contact> = {}
   #told: Record<ProcessId, Told> = {}
+  /** Nothing was handled yet in this life. */
+  #isNew = true
 
   constructor(core: Core, log = Log.open(core)) {
     this.id = core.process.id
@@ -53,6 +57,7 @@ export class Participant {
     copy.cuts = new Map(this.cuts)
     copy.#contacts = copyOf(this.#contacts)
     copy.#told = copyOf(this.#told)
+    copy.#isNew = this.#isNew
     return copy
   }
 
@@ -62,7 +67,8 @@ export class Participant {
     this.core = core
     this.cuts = new Map(cuts.map((cut) => [cut.snapshot, cut]))
     this.#contacts = {}
-    this.#told = Object.fromEntries(Object.values(core.channels).map((one) => [one.neighbour, emittedOn(one)]))
+    this.#isNew = true
+    this.#told = Object.fromEntries(Object.values(core.channels).map((one) => [one.neighbour, toldOn(one)]))
   }
 
   /** A new stream to somebody. @returns its first bytes */
@@ -102,7 +108,9 @@ export class Participant {
     this.#flush(to, at, boundary, send)
   }
 
-  #turn(batch: readonly Waiting[], at: number, boundary: Boundary, send: Send): void {
+  #turn(inputs: readonly Waiting[], at: number, boundary: Boundary, send: Send): void {
+    const batch = this.#isNew ? [STARTED, ...inputs] : inputs
+    this.#isNew = false
     const taken = takeTurn(this.core, batch, at)
     boundary('before-commit')
     const cuts = taken.events.flatMap((event) => (event.type === 'complete' ? [event.cut] : []))

@@ -201,6 +201,7 @@ export class Moves {
       const facing = this.participants.facingOf(next[place] ?? 0, other)
       next[between] = this.streams.die(next[between] ?? 0, side, facing)
     }
+    next[place] = this.participants.comeToLife(next[place] ?? 0)
   }
 
   /**

@@ -67,6 +67,8 @@ export class Participants {
   readonly #arrivals = new Interner<Arrival>()
   /** By state and input: twice the next state, plus one if doubtful. Input 0 is the next deed, n + 1 arrival n. */
   readonly #steps = new PairTable()
+  /** By state: the one in which its next life begins. */
+  readonly #lives = new Map<number, number>()
 
   constructor(world: SmallWorld, rules: Rules, saw: (sight: Sight) => void) {
     this.ids = Object.keys(world.openings) as ProcessId[]
@@ -141,6 +143,18 @@ export class Participants {
     }
     this.#steps.set(state, 0, next)
     return next === state ? -1 : next
+  }
+
+  /** After a crash: the first input of the next life. */
+  comeToLife(state: number): number {
+    let next = this.#lives.get(state)
+    if (next === undefined) {
+      const self = this.at(state)
+      this.#apply(self, { type: 'started' })
+      next = this.#numberOf(self)
+      this.#lives.set(state, next)
+    }
+    return next
   }
 
   /** Handles what has come, to its end. @throws Violation */

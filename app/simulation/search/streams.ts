@@ -2,7 +2,7 @@
 // It says what the loop's contacts do (app/loop/contacts.ts) with the production link, without a clock: a stream that a
 // side has opened last is the one it writes to and reads; nothing here survives a crash.
 import { assert } from '../../assert.ts'
-import { emittedOn, type Told } from '../../channel/channel.ts'
+import { toldOn, type Told } from '../../channel/channel.ts'
 import { hear, openLink, resume, type Link } from '../../channel/link.ts'
 import type { Ack, Data, Hello } from '../../channel/frame.ts'
 import type { ProcessId, StoreId } from '../../ids.ts'
@@ -185,7 +185,7 @@ export function die(between: Between, side: Side, { channel }: Facing): void {
     stream.ends[side] = OVER
     stream.isBroken = true
   }
-  between.told[side] = emittedOn(channel)
+  between.told[side] = toldOn(channel)
   tidy(between)
 }
 

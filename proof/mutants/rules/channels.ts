@@ -81,6 +81,18 @@ const numbers = inFile('app/channel/channel.ts', [
     becomes: ''
   },
   {
+    name: 'told-by-being-started',
+    breaks: 'channels: what is emitted in a life without a hello was told to nobody; here a start makes it told',
+    text: 'channel.toldBefore = toldOn(channel)',
+    becomes: 'channel.toldBefore = null'
+  },
+  {
+    name: 'never-told-after-hello',
+    breaks: 'channels: what is emitted after a hello may have been told; here only what was before it',
+    text: '  channel.toldBefore = null\n  channel.saidBefore',
+    becomes: '  channel.toldBefore = toldOn(channel)\n  channel.saidBefore'
+  },
+  {
     name: 'forgotten-acknowledgement-unseen',
     breaks: 'quarantine: a neighbour that has handled less than it acknowledged was rolled back; here nobody looks',
     text: 'theirs.handled < ours.acknowledged || theirs.sent < ours.handled',
