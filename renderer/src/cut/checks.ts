@@ -76,12 +76,15 @@ function checkOfChannel(channel: CutView['channels'][number]): Check {
   const recorded = inTransitOn(channel)
   const off = recorded - (sent - received)
   const messages = counted(amounts.length, 'message')
-  const what = amounts.length === 0 ? 'nothing was recorded' : `${formatCoins(recorded)} was recorded in ${messages}`
+  const what =
+    amounts.length === 0
+      ? 'nothing was recorded in transit'
+      : `${formatCoins(recorded)} was recorded in transit, in ${messages}`
   const verdict = holds
-    ? `and ${what} in transit.`
+    ? `and ${what}.`
     : off === 0
       ? `and ${what}, but the books count ${formatCoins(sentCount)} sent − ${formatCoins(receivedCount)} received = ${counted(sentCount - receivedCount, 'message')}.`
-      : `but ${what} in transit: ${offBy(off)}.`
+      : `but ${what}: ${offBy(off)}.`
   return { key: `A1 ${from} ${to}`, rule: 'A1', about: [from, to], formula, verdict, holds }
 }
 
