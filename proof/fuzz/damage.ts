@@ -3,7 +3,7 @@
 import type { Dice } from '../../app/simulation/seeds.ts'
 
 /** Longest input, in bytes: above the limits of texts, below what would only test the speed of copying. */
-export const INPUT_BYTES_MAX = 4096
+export const INPUT_BYTES_MAX = 8192
 
 /** Most damages of one input. */
 const DAMAGES_MAX = 4

@@ -16,6 +16,7 @@ import { playScenario } from '../../app/simulation/scenarios/scenario.ts'
 import { readSettings, SettingsError } from '../../app/simulation/settings.ts'
 import { coreTarget } from './core-target.ts'
 import { journalTarget } from './journal-target.ts'
+import { PAGE_TARGETS } from './page-targets.ts'
 import { isLetIn, type Target } from './target.ts'
 
 const frame: Target = {
@@ -134,7 +135,8 @@ export const TARGETS: readonly Target[] = [
   scenario,
   address,
   flags,
-  settings
+  settings,
+  ...PAGE_TARGETS
 ]
 
 function bytesOf(text: string): Uint8Array {
