@@ -15,7 +15,8 @@ import { positionLine } from '../space-time/frontier-line.ts'
 import { ALL_OPEN, lanesOf } from '../space-time/lanes.ts'
 import { looksOf } from '../space-time/look.ts'
 import type { Palette } from '../space-time/palette.ts'
-import { axisHeight, NOTHING_CROSSES, sceneOf, toPixels, type Sight } from '../space-time/scene.ts'
+import { sceneOf } from '../space-time/scene.ts'
+import { axisHeight, NOTHING_CROSSES, toPixels, type Sight } from '../space-time/sight.ts'
 import { within, type Span } from '../space-time/span.ts'
 
 /** Pixels: a page across. */

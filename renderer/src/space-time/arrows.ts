@@ -3,7 +3,7 @@
 import type { SnapshotId } from '../../../app/ids.ts'
 import { messagesIn, type MessageKind } from './chart.ts'
 import { DIM, PLAIN } from './emphasis.ts'
-import { axisHeight, type Sight } from './scene.ts'
+import { axisHeight, type Sight } from './sight.ts'
 
 export interface Arrow {
   /** Row of the chart's messages. */

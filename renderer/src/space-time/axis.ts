@@ -1,6 +1,6 @@
 // The marks of the axis: seconds since the run began, or steps of logical time.
 import { scaleLinear } from 'd3-scale'
-import type { Sight } from './scene.ts'
+import type { Sight } from './sight.ts'
 
 export interface Tick {
   readonly x: number

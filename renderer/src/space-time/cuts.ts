@@ -4,7 +4,7 @@ import { OUTSIDE, type Frontier } from '../../../app/trace/frontier.ts'
 import type { Order } from '../../../app/trace/order.ts'
 import type { RunMessage, RunState } from '../../../app/trace/state.ts'
 import type { Chart } from './chart.ts'
-import type { Crossing, Cut } from './scene.ts'
+import type { Crossing, Cut } from './sight.ts'
 
 export interface Passing {
   readonly snapshot: SnapshotId

@@ -4,7 +4,7 @@ import { line } from './draw-lanes.ts'
 import type { Hit } from './hit.ts'
 import type { Palette } from './palette.ts'
 import type { Pen } from './pen.ts'
-import { toPixels, type Sight } from './scene.ts'
+import { toPixels, type Sight } from './sight.ts'
 
 export function drawHovered(pen: Pen, hit: Hit, sight: Sight, palette: Palette): void {
   const { chart, em } = sight

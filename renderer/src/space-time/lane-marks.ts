@@ -5,7 +5,7 @@ import type { TraceEvent } from '../../../app/trace/event.ts'
 import { atOf, countBefore } from './chart.ts'
 import { DIM } from './emphasis.ts'
 import type { LanePlace } from './lanes.ts'
-import { axisHeight, type Sight } from './scene.ts'
+import { axisHeight, type Sight } from './sight.ts'
 
 /** `unheard`: events are missing here. `down`: between two lives. `away`: cannot be reached now. */
 export interface LanePart {

@@ -14,7 +14,8 @@ import { hitAt } from './hit.ts'
 import { ALL_OPEN, lanesOf } from './lanes.ts'
 import { looksOf } from './look.ts'
 import type { Palette } from './palette.ts'
-import { NOTHING_CROSSES, sceneOf, type Sight } from './scene.ts'
+import { sceneOf } from './scene.ts'
+import { NOTHING_CROSSES, type Sight } from './sight.ts'
 import { searchWords, verdictOf } from './words.ts'
 
 const run = randomRun({ processes: 4, events: 400, seed: 3, transfersPerSnapshot: 30 })

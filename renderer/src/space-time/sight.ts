@@ -1,7 +1,59 @@
-// Which part of a run is in sight before and while somebody looks around: all of a short one, the newest of a long one,
-// always the place where one stands in it.
+// What of a run is in sight: which part of it, on a sheet of which size, in which lanes, with which cuts. At first all of a
+// short run, the newest of a long one; always the place where one stands in it. What is drawn of it is in scene.ts.
+import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
+import type { Frontier } from '../../../app/trace/frontier.ts'
 import { firstAtLeast, type Chart, type Clock } from './chart.ts'
+import type { Emphasis } from './emphasis.ts'
+import type { Lanes } from './lanes.ts'
 import { following, showing, widthOf, within, type Span } from './span.ts'
+
+/** A cut to draw. The main one is strong and judged: it says what crosses it. */
+export interface Cut {
+  readonly snapshot: SnapshotId | undefined
+  readonly frontier: Frontier
+  readonly main: boolean
+  /** Somebody dragged it away from where it was recorded. */
+  readonly dragged: boolean
+}
+
+/** What the main cut says of messages: rows of the chart. */
+export interface Crossing {
+  readonly inTransit: ReadonlySet<number>
+  readonly breaking: ReadonlySet<number>
+}
+
+export const NOTHING_CROSSES: Crossing = { inTransit: new Set(), breaking: new Set() }
+
+export interface Sight {
+  readonly chart: Chart
+  readonly lanes: Lanes
+  readonly span: Span
+  /** Of the picture, in pixels; the axis is its first `axisHeight(em)`. */
+  readonly width: number
+  readonly height: number
+  /** Pixels of lanes that are scrolled away above. */
+  readonly top: number
+  /** Pixels of a root em. */
+  readonly em: number
+  readonly emphasis: Emphasis
+  /** Reports and other messages that no cut orders, and the bookkeeping of snapshots. */
+  readonly control: boolean
+  /** Processes that are known to be away now. */
+  readonly away: ReadonlySet<ProcessId>
+  readonly cuts: readonly Cut[]
+  readonly crossing: Crossing
+}
+
+/** Height of the axis above the lanes, in pixels. */
+export function axisHeight(em: number): number {
+  return 1.75 * em
+}
+
+/** From the axis to pixels. */
+export function toPixels({ span, width }: Pick<Sight, 'span' | 'width'>): (at: number) => number {
+  const perUnit = width / (span.to - span.from)
+  return (at) => (at - span.from) * perUnit
+}
 
 /** What somebody chose to look at, and where they stood then. */
 export interface Look {

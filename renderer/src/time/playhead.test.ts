@@ -67,13 +67,8 @@ test('an order that lost events keeps the position inside', () => {
 })
 
 test('a still one keeps its moment when events come in before it', () => {
-  expect(
-    positionOf(
-      carriedOver(at(10), (position) => position + 4, 50),
-      50
-    )
-  ).toBe(14)
-  expect(carriedOver(AT_THE_END, () => 0, 50)).toBe(AT_THE_END)
+  expect(carriedOver(toggled(at(10), 100), 14, 150)).toEqual({ ...toggled(at(10), 100), position: 14 })
+  expect(carriedOver(AT_THE_END, 0, 50)).toBe(AT_THE_END)
 })
 
 test('whatever is done, the position is a whole number in the order', () => {

@@ -68,9 +68,9 @@ export function advanced(playhead: Playhead, elapsedMs: number, length: number):
 
 /**
  * The same moment after the order has changed in the middle (traces come late, the oldest are dropped).
- * @param move the new position of what was at a position of the old order
+ * @param position of that moment in the new order, which has `length` events
  */
-export function carriedOver(playhead: Playhead, move: (position: number) => number, length: number): Playhead {
+export function carriedOver(playhead: Playhead, position: number, length: number): Playhead {
   if (playhead.mode === 'live') return playhead
-  return { ...playhead, position: Math.max(0, Math.min(move(playhead.position), length)) }
+  return { ...playhead, position: Math.max(0, Math.min(position, length)) }
 }
