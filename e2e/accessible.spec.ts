@@ -11,7 +11,7 @@ test.describe.configure({ timeout: 300_000 }) // axe-core looks at every element
 async function judge(page: Page, what: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-  expect(found, what).toEqual([])
+  expect.soft(found, what).toEqual([]) // Soft: one run tells everything that is wrong.
 }
 
 /** Everything that a person can bring up on one window, one after another. */

@@ -62,8 +62,16 @@ export function clockWords(at: number): string {
   return `${formatTime(at)}.${String(Math.floor(((at % 1000) + 1000) % 1000)).padStart(3, '0')}`
 }
 
-/** What a dragged or recorded cut comes to, in one or two sentences. */
-export function verdictOf({ consistent, breaking, inTransit, sum }: RunState, people: People): string {
+/**
+ * What a dragged or recorded cut comes to, in one or two sentences. It judges the line through the lanes and what really
+ * crossed it; a snapshot may have cut well and still recorded its channels wrongly.
+ * @param recorded total of the snapshot that made this cut; absent where none did, or it is not complete
+ */
+export function verdictOf(
+  { consistent, breaking, inTransit, sum }: RunState,
+  people: People,
+  recorded?: number
+): string {
   const doubt = sum.certain ? '' : ' Parts of this run were not heard, so the sum may lack something.'
   if (consistent) {
     const transfers = inTransit.filter(({ carried }) => carried.kind === 'transfer')
@@ -73,7 +81,11 @@ export function verdictOf({ consistent, breaking, inTransit, sum }: RunState, pe
         : `${formatCoins(sum.inTransit)} in transit in ${counted(transfers.length, 'message')}`
     const outside =
       sum.outside === 0 ? '' : ` ${sum.outside < 0 ? '−' : '+'} ${formatCoins(Math.abs(sum.outside))} to others`
-    return `Consistent: ${formatCoins(sum.balances)} in balances, ${moving}${outside}, ${formatCoins(sum.total)} in all.${doubt}`
+    const other =
+      recorded === undefined || !sum.certain || recorded === sum.total
+        ? ''
+        : ` The snapshot says ${formatCoins(recorded)}: it cut well, but recorded a channel wrongly.`
+    return `Consistent cut: ${formatCoins(sum.balances)} in balances, ${moving}${outside}, ${formatCoins(sum.total)} in all.${doubt}${other}`
   }
   const money = breaking.filter(({ carried }) => carried.kind === 'transfer')
   const named = (money.length > 0 ? money : breaking).map((message) => messageWords(message, people))

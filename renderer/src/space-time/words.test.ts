@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import type { Coins } from '../../../app/applications/bank/coins.ts'
+import type { Action } from '../../../app/simulation/sandbox/action.ts'
+import { openSandbox, perform } from '../../../app/simulation/sandbox/sandbox.ts'
+import type { Setup } from '../../../app/simulation/sandbox/setup.ts'
+import { runOfTurns } from '../../../app/simulation/sandbox/tree.ts'
+import type { Order } from '../../../app/trace/order.ts'
+import { orderOf } from '../../../app/trace/ordering.ts'
+import { stateAt } from '../../../app/trace/state.ts'
+import { peopleOfSetup } from '../sandbox/people.ts'
+import { passingsOf } from './cuts.ts'
+import { idAt } from './arbitrary.ts'
+import { verdictOf } from './words.ts'
+
+const [anna, ben] = [idAt(0), idAt(1)]
+const setup: Setup = {
+  processes: [
+    { id: anna, name: 'Anna', opening: 100 as Coins },
+    { id: ben, name: 'Ben', opening: 100 as Coins }
+  ],
+  shape: 'mesh',
+  fifo: false
+}
+
+function played(...actions: readonly Action[]): Order {
+  const turns = [openSandbox(setup)]
+  for (const action of actions) turns.push(perform((turns.at(-1) ?? openSandbox(setup)).state, action))
+  return orderOf(runOfTurns(setup, turns))
+}
+
+function verdictOn(order: Order): string {
+  const frontier = passingsOf(order)[0]?.frontier ?? []
+  return verdictOf(stateAt(order, frontier), peopleOfSetup(setup), order.run.cuts[0]?.total)
+}
+
+const pays: Action = { do: 'send', from: anna, to: ben, amount: 10 as Coins }
+const starts: Action = { do: 'snapshot', process: anna }
+const marker = (from: typeof anna, to: typeof anna, seq: number): Action => ({ do: 'deliver', from, to, seq })
+
+test('a marker that keeps the order leaves nothing to explain', () => {
+  const fair = played(pays, starts, marker(anna, ben, 1), marker(anna, ben, 2), marker(ben, anna, 1))
+  expect(verdictOn(fair)).toBe('Consistent cut: 200 in balances, nothing in transit, 200 in all.')
+})
+
+test('a marker that overtakes a payment cuts well, and the total of its snapshot is named beside that of the cut', () => {
+  const overtaken = played(pays, starts, marker(anna, ben, 2), marker(ben, anna, 1))
+  expect(verdictOn(overtaken)).toBe(
+    'Consistent cut: 190 in balances, 10 in transit in 1 message, 200 in all. ' +
+      'The snapshot says 190: it cut well, but recorded a channel wrongly.'
+  )
+})
