@@ -1,8 +1,8 @@
 // What one process has after any number of its events: its balance, whether it runs, how far it is with which snapshot.
+// It grows with its run.
 import type { SnapshotId } from '../ids.ts'
 import type { TraceEvent } from './event.ts'
-import { countBelow } from './frontier.ts'
-import type { Order } from './order.ts'
+import { countBelow } from './rising.ts'
 import type { RunProcess } from './run.ts'
 
 export interface AccountState {
@@ -19,64 +19,92 @@ export interface SnapshotPhase {
   readonly phase: 'recording' | 'reported' | 'complete' | 'cancelled'
 }
 
-export interface TraceAccount {
-  readonly events: readonly TraceEvent[]
-  /** −1 where nobody here knows it. */
-  readonly opening: number
+/** An event that begins or goes on with a snapshot. */
+type Step = Extract<TraceEvent, { readonly type: 'recorded' | 'reported' | 'complete' | 'cancelled' }>
+
+export class TraceAccount {
+  #process: RunProcess = { id: '' as RunProcess['id'], name: '', opening: -1, events: [] }
   /** By number of events: the balance after them; −1 where nobody here knows it. */
-  readonly balances: Float64Array
-  /** Places of the events that begin or go on with a snapshot, rising. */
-  readonly phases: readonly number[]
-}
+  readonly #balances: number[] = []
+  /** Whether one of the events says a balance. Until then, none before it is sure. */
+  #isTold = false
+  /** Places of `#steps`, rising. */
+  readonly #places: number[] = []
+  readonly #steps: Step[] = []
+  readonly #recorded = new Map<SnapshotId, number>()
+  /** What the first so many steps lead to; people ask about the same ones again and again. */
+  #phases: { readonly steps: number; readonly snapshots: readonly SnapshotPhase[] } = { steps: 0, snapshots: [] }
 
-const made = new WeakMap<RunProcess, TraceAccount>()
-
-/** In order of the run's processes. Made once for a process of a run. */
-export function accountsOf({ run }: Order): readonly TraceAccount[] {
-  return run.processes.map((process) => {
-    let account = made.get(process)
-    if (account === undefined) made.set(process, (account = makeAccount(process)))
-    return account
-  })
-}
-
-/** @param count how many of its events have happened */
-export function accountAt({ events, balances, phases }: TraceAccount, count: number): AccountState {
-  const [last, next] = [events[count - 1], events[count]]
-  // Who is first heard of in the middle of a life was running then.
-  const runs = last === undefined ? next !== undefined && next.n > 1 : next === undefined || next.life === last.life
-  const snapshots = new Map<SnapshotId, SnapshotPhase['phase']>()
-  for (const place of phases.slice(0, countBelow(phases, count))) {
-    const event = events[place]
-    if (event?.type === 'recorded') snapshots.set(event.snapshot, 'recording')
-    if (event?.type === 'reported' || event?.type === 'complete' || event?.type === 'cancelled')
-      if (snapshots.has(event.snapshot)) snapshots.set(event.snapshot, event.type)
+  /** @param process the same one with more events, or with something else about it heard */
+  extend(process: RunProcess): void {
+    this.#process = process
+    const { events, opening } = process
+    if (!this.#isTold) this.#begin(events, opening)
+    let index = this.#balances.length - 1
+    let balance = this.#balances[index] ?? -1
+    for (; index < events.length; index++) {
+      const event = events[index]
+      if (event === undefined) continue
+      if ('balance' in event) balance = event.balance
+      this.#balances.push(balance)
+      if (
+        event.type === 'recorded' ||
+        event.type === 'reported' ||
+        event.type === 'complete' ||
+        event.type === 'cancelled'
+      )
+        this.#step(index, event)
+    }
   }
-  return {
-    balance: balances[count] ?? -1,
-    runs,
-    snapshots: [...snapshots].map(([snapshot, phase]) => ({ snapshot, phase }))
-  }
-}
 
-function makeAccount({ events, opening }: RunProcess): TraceAccount {
-  const balances = new Float64Array(events.length + 1)
-  const first = events.find((event) => 'balance' in event)
-  let balance = first === undefined ? opening : balanceBefore(first)
-  balances[0] = balance
-  const phases: number[] = []
-  for (const [place, event] of events.entries()) {
-    if ('balance' in event) balance = event.balance
-    balances[place + 1] = balance
-    if (
-      event.type === 'recorded' ||
-      event.type === 'reported' ||
-      event.type === 'complete' ||
-      event.type === 'cancelled'
-    )
-      phases.push(place)
+  #begin(events: readonly TraceEvent[], opening: number): void {
+    const first = events.find((event) => 'balance' in event)
+    this.#isTold = first !== undefined
+    for (const list of [this.#balances, this.#places, this.#steps]) list.length = 0
+    this.#phases = { steps: 0, snapshots: [] }
+    this.#balances.push(first === undefined ? opening : balanceBefore(first))
   }
-  return { events, opening: opening >= 0 ? opening : openingIn(events), balances, phases }
+
+  #step(index: number, step: Step): void {
+    this.#places.push(index)
+    this.#steps.push(step)
+    if (step.type === 'recorded' && !this.#recorded.has(step.snapshot)) this.#recorded.set(step.snapshot, index)
+  }
+
+  /** Coins that it was opened with; −1 where nobody here knows it. */
+  get opening(): number {
+    const { opening, events } = this.#process
+    return opening >= 0 ? opening : openingIn(events)
+  }
+
+  /** The place of the event with which it recorded a snapshot; −1 where nobody here knows it. */
+  recordedAt(snapshot: SnapshotId): number {
+    return this.#recorded.get(snapshot) ?? -1
+  }
+
+  /** @param count how many of its events have happened */
+  at(count: number): AccountState {
+    const { events } = this.#process
+    const [last, next] = [events[count - 1], events[count]]
+    // Who is first heard of in the middle of a life was running then.
+    const runs = last === undefined ? next !== undefined && next.n > 1 : next === undefined || next.life === last.life
+    return {
+      balance: this.#balances[count] ?? -1,
+      runs,
+      snapshots: this.#snapshotsAfter(countBelow(this.#places, count))
+    }
+  }
+
+  #snapshotsAfter(steps: number): readonly SnapshotPhase[] {
+    if (this.#phases.steps !== steps) {
+      const phases = new Map<SnapshotId, SnapshotPhase['phase']>()
+      for (const step of this.#steps.slice(0, steps))
+        if (step.type === 'recorded') phases.set(step.snapshot, 'recording')
+        else if (phases.has(step.snapshot)) phases.set(step.snapshot, step.type)
+      this.#phases = { steps, snapshots: [...phases].map(([snapshot, phase]) => ({ snapshot, phase })) }
+    }
+    return this.#phases.snapshots
+  }
 }
 
 function balanceBefore(event: TraceEvent & { readonly balance: number }): number {

@@ -1,164 +1,84 @@
-// What went through each channel of a run, laid out so that the state at any cut is looked up and not played: what was
-// sent before a cut is a beginning of the channel, and what was received, too. Messages that overtake each other (in the
-// sandbox, where channels may be broken) are found as well.
-//
-// A message whose receipt nobody here knows is
-// - in transit, as long as nothing of the receiver is missing after the sending;
-// - received, from the first known receipt of a later number on: channels keep their order;
-// - unknown in between: its receipt may be in a hole, or nothing was ever heard of the receiver.
+// All channels of a run, each lane by itself, as they grow with the run. What is known of one is in trace-channel.ts.
 import type { ProcessId } from '../ids.ts'
 import type { Lane } from '../process/messages.ts'
-import type { TraceEvent } from './event.ts'
-import { countBelow } from './frontier.ts'
-import type { Hole, Order } from './order.ts'
+import type { Order } from './order.ts'
+import { NEVER, TraceChannel, type ChannelEnds } from './trace-channel.ts'
 
-/** One lane of a channel. Lists are by sending, in the order of the sender, unless they say something else. */
-export interface TraceChannel {
-  readonly from: ProcessId
-  readonly to: ProcessId
-  /** Places in `run.processes`; −1 for processes of which nothing was ever heard. */
-  readonly sender: number
-  readonly receiver: number
-  readonly lane: Lane
-  /** Places among the events of the sender, rising. */
-  readonly sent: readonly number[]
-  /** Places among the events of the receiver; NEVER where the receipt is not known. */
-  readonly received: readonly number[]
-  /** With how many events of the receiver it is surely received, one more than the place of that event. */
-  readonly goneFrom: readonly number[]
-  /** With how many events of the receiver its receipt may be in a hole. */
-  readonly unknownFrom: readonly number[]
-  /** The most of `goneFrom` up to here, and the least of `received` from here on. */
-  readonly allGoneFrom: readonly number[]
-  readonly nextReceived: readonly number[]
-  /** Σ amounts of the transfers up to and with this one. */
-  readonly sentAmount: readonly number[]
-  /** Known receipts, in the order of the receiver: places, and Σ amounts up to and with this one. */
-  readonly receipts: readonly number[]
-  readonly receivedAmount: readonly number[]
-  /** Those of them whose sending is not known. */
-  readonly orphans: readonly number[]
-}
+export class Channels {
+  readonly #list: TraceChannel[] = []
+  /** Where processes stand in `#found`: those of the run as there, then others as they come. */
+  readonly #places: Map<ProcessId, number>
+  readonly #processes: number
+  /** By sender, then by receiver and lane. */
+  readonly #found: (TraceChannel | undefined)[][] = []
 
-export const NEVER = Infinity
-
-const made = new WeakMap<Order, readonly TraceChannel[]>()
-
-/** By sender, then receiver, then lane, each as it first appears at a process of the run. Made once for an order. */
-export function channelsOf(order: Order): readonly TraceChannel[] {
-  let channels = made.get(order)
-  if (channels === undefined) made.set(order, (channels = makeChannels(order)))
-  return channels
-}
-
-type Draft = Pick<TraceChannel, 'from' | 'to' | 'sender' | 'receiver' | 'lane'> & {
-  readonly sent: number[]
-  readonly seqs: number[]
-  readonly received: number[]
-  readonly sentAmount: number[]
-  readonly receipts: number[]
-  readonly receiptSeqs: number[]
-  readonly receivedAmount: number[]
-  readonly orphans: number[]
-}
-
-function makeChannels(order: Order): TraceChannel[] {
-  const places = new Map(order.run.processes.map(({ id }, place) => [id, place]))
-  const drafts = new Map<ProcessId, Map<ProcessId, { application?: Draft; control?: Draft }>>()
-  const draftOf = (from: ProcessId, to: ProcessId, lane: Lane): Draft => {
-    let receivers = drafts.get(from)
-    if (receivers === undefined)
-      drafts.set(from, (receivers = new Map<ProcessId, { application?: Draft; control?: Draft }>()))
-    let lanes = receivers.get(to)
-    if (lanes === undefined) receivers.set(to, (lanes = {}))
-    return (lanes[lane] ??= emptyDraft(from, to, lane, places))
+  constructor({ run }: Order) {
+    this.#places = new Map(run.processes.map(({ id }, place) => [id, place]))
+    this.#processes = run.processes.length
   }
-  for (const [process, { id, events }] of order.run.processes.entries())
-    for (const [index, event] of events.entries()) {
-      if (event.type === 'sent') addSending(order, draftOf(id, event.to, event.lane), process, index, event)
-      if (event.type === 'received') addReceipt(order, draftOf(event.from, id, event.lane), process, index, event)
+
+  /** By sender, receiver and lane. */
+  get list(): readonly TraceChannel[] {
+    return this.#list
+  }
+
+  /** Takes in what is new. @param known by process: how many of its events have been taken in */
+  extend(order: Order, known: readonly number[]): void {
+    const touched = new Set<TraceChannel>()
+    const { length } = this.#list
+    for (let process = 0; process < this.#processes; process++) {
+      const { id, events } = order.run.processes[process] ?? { id: '' as ProcessId, events: [] }
+      for (let index = known[process] ?? 0; index < events.length; index++) {
+        const event = events[index]
+        if (event?.type !== 'sent' && event?.type !== 'received') continue
+        const other = otherPlace(order, process, index)
+        if (event.type === 'sent') {
+          const channel = this.#channel(id, event.to, process, this.#placeOf(event.to), event.lane)
+          channel.addSending(index, event, other)
+          if (other < (known[channel.ends.receiver] ?? 0)) channel.adopt(other)
+          touched.add(channel)
+        } else {
+          const channel = this.#channel(event.from, id, this.#placeOf(event.from), process, event.lane)
+          channel.addReceipt(index, event, other === NEVER)
+          if (other < (known[channel.ends.sender] ?? 0)) channel.arrive(other, index)
+          touched.add(channel)
+        }
+      }
     }
-  const holes = order.run.processes.map((_, place) => order.holes.filter(({ process }) => process === place))
-  return [...drafts.values()].flatMap((receivers) =>
-    [...receivers.values()].flatMap(({ application, control }) =>
-      [application, control].flatMap((draft) =>
-        draft === undefined ? [] : [finish(order, draft, holes[draft.receiver])]
-      )
-    )
-  )
-}
-
-function emptyDraft(from: ProcessId, to: ProcessId, lane: Lane, places: ReadonlyMap<ProcessId, number>): Draft {
-  const [sender, receiver] = [places.get(from) ?? -1, places.get(to) ?? -1]
-  const lists = {
-    sent: [],
-    seqs: [],
-    received: [],
-    sentAmount: [],
-    receipts: [],
-    receiptSeqs: [],
-    receivedAmount: [],
-    orphans: []
+    for (const channel of touched) channel.settle()
+    if (this.#list.length > length) this.#list.sort((a, b) => compareEnds(a.ends, b.ends))
   }
-  return { from, to, sender, receiver, lane, ...lists }
-}
 
-function addSending(
-  order: Order,
-  draft: Draft,
-  process: number,
-  index: number,
-  event: TraceEvent & { type: 'sent' }
-): void {
-  const receipt = order.events[order.events[order.positions[process]?.[index] ?? -1]?.other ?? -1]
-  draft.sent.push(index)
-  draft.seqs.push(event.seq)
-  draft.received.push(receipt?.index ?? NEVER)
-  draft.sentAmount.push((draft.sentAmount.at(-1) ?? 0) + amountOf(event))
-}
+  #placeOf(id: ProcessId): number {
+    let place = this.#places.get(id)
+    if (place === undefined) this.#places.set(id, (place = this.#places.size))
+    return place
+  }
 
-function addReceipt(
-  order: Order,
-  draft: Draft,
-  process: number,
-  index: number,
-  event: TraceEvent & { type: 'received' }
-): void {
-  draft.receipts.push(index)
-  draft.receiptSeqs.push(event.seq)
-  draft.receivedAmount.push((draft.receivedAmount.at(-1) ?? 0) + amountOf(event))
-  if ((order.events[order.positions[process]?.[index] ?? -1]?.other ?? -1) < 0) draft.orphans.push(index)
-}
-
-function finish(
-  order: Order,
-  { seqs, receiptSeqs, ...draft }: Draft,
-  holes: readonly Hole[] | undefined
-): TraceChannel {
-  const { sent, received, receipts, sender, receiver } = draft
-  const goneFrom = sent.map(() => NEVER)
-  const unknownFrom = sent.map(() => NEVER)
-  const holePositions = holes?.map(({ before }) => order.positions[receiver]?.[before] ?? 0)
-  let later = receipts.length // Receipts from here on have later numbers, as far as the channel keeps its order.
-  for (let place = sent.length - 1; place >= 0; place--) {
-    while (later > 0 && (receiptSeqs[later - 1] ?? 0) > (seqs[place] ?? 0)) later -= 1
-    const known = received[place] ?? NEVER
-    goneFrom[place] = (known === NEVER ? (receipts[later] ?? NEVER) : known) + 1
-    if (known !== NEVER) unknownFrom[place] = NEVER
-    else if (holes === undefined || order.run.processes[receiver]?.events.length === 0) unknownFrom[place] = 0
-    else {
-      const position = order.positions[sender]?.[sent[place] ?? 0] ?? 0
-      unknownFrom[place] = holes[countBelow(holePositions ?? [], position)]?.before ?? NEVER
+  #channel(from: ProcessId, to: ProcessId, sender: number, receiver: number, lane: Lane): TraceChannel {
+    const own = (this.#found[sender] ??= [])
+    const at = receiver * 2 + (lane === 'control' ? 1 : 0)
+    let channel = own[at]
+    if (channel === undefined) {
+      const known = (place: number): number => (place < this.#processes ? place : -1)
+      channel = new TraceChannel({ from, to, sender: known(sender), receiver: known(receiver), lane })
+      own[at] = channel
+      this.#list.push(channel)
     }
+    return channel
   }
-  const allGoneFrom: number[] = []
-  for (const [place, gone] of goneFrom.entries()) allGoneFrom.push(Math.max(gone, allGoneFrom[place - 1] ?? 0))
-  const nextReceived = sent.map(() => NEVER)
-  for (let place = sent.length - 1; place >= 0; place--)
-    nextReceived[place] = Math.min(received[place] ?? NEVER, nextReceived[place + 1] ?? NEVER)
-  return { ...draft, goneFrom, unknownFrom, allGoneFrom, nextReceived }
 }
 
-export function amountOf(event: TraceEvent & { type: 'sent' | 'received' }): number {
-  return event.carried.kind === 'transfer' ? event.carried.amount : 0
+/** The other end of a message, as place among the events of its process; NEVER where it is not known. */
+function otherPlace({ events, positions }: Order, process: number, index: number): number {
+  const placed = events[positions[process]?.[index] ?? -1]
+  return events[placed?.other ?? -1]?.index ?? NEVER
+}
+
+function compareEnds(a: ChannelEnds, b: ChannelEnds): number {
+  return compareText(a.from, b.from) || compareText(a.to, b.to) || compareText(a.lane, b.lane)
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

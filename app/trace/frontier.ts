@@ -2,8 +2,9 @@
 // as a cut, a cut that somebody drags. What can be said about such a cut is in state.ts.
 import { assert } from '../assert.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import type { TraceEvent } from './event.ts'
+import { ledgerOf } from './ledger.ts'
 import type { Order } from './order.ts'
+import { countBelow } from './rising.ts'
 
 /** By process of the run: how many of its events are inside; OUTSIDE if it is no part of the cut. */
 export type Frontier = readonly number[]
@@ -23,7 +24,9 @@ export function frontierAt(order: Order, position: number): Frontier {
  * @returns `undefined` where nobody here knows when a member recorded
  */
 export function recordedFrontier(order: Order, snapshot: SnapshotId): Frontier | undefined {
-  const counts = order.run.processes.map(({ events }) => recordedAfter(events, snapshot))
+  const counts = ledgerOf(order).accounts.map((account, place) =>
+    frontierBefore(order, place, account.recordedAt(snapshot), snapshot)
+  )
   const members = membersOf(order, snapshot)
   if (members === undefined) return undefined
   const known = new Set(order.run.processes.filter((_, place) => counts[place] !== OUTSIDE).map(({ id }) => id))
@@ -37,31 +40,18 @@ export function moved(order: Order, frontier: Frontier, process: number, count: 
   return frontier.map((old, place) => (place === process ? Math.min(most, Math.max(0, count)) : old))
 }
 
-function recordedAfter(events: readonly TraceEvent[], snapshot: SnapshotId): number {
-  const index = events.findIndex((event) => event.type === 'recorded' && event.snapshot === snapshot)
-  if (index < 0) return OUTSIDE
-  const before = events[index - 1]
+function frontierBefore({ run }: Order, process: number, recorded: number, snapshot: SnapshotId): number {
+  if (recorded < 0) return OUTSIDE
+  const before = run.processes[process]?.events[recorded - 1]
   const isFirstMarker =
     before?.type === 'received' && before.carried.kind === 'marker' && before.carried.snapshot === snapshot
-  return isFirstMarker ? index - 1 : index
+  return isFirstMarker ? recorded - 1 : recorded
 }
 
-function membersOf({ run }: Order, snapshot: SnapshotId): readonly ProcessId[] | undefined {
-  for (const { events } of run.processes)
-    for (const event of events) if (event.type === 'recorded' && event.snapshot === snapshot) return event.members
-  return undefined
-}
-
-/** @returns how many of the rising numbers are below the limit */
-export function countBelow(
-  rising: { readonly length: number; readonly [place: number]: number },
-  limit: number
-): number {
-  let [low, high] = [0, rising.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((rising[middle] ?? Infinity) < limit) low = middle + 1
-    else high = middle
+function membersOf(order: Order, snapshot: SnapshotId): readonly ProcessId[] | undefined {
+  for (const [place, account] of ledgerOf(order).accounts.entries()) {
+    const event = order.run.processes[place]?.events[account.recordedAt(snapshot)]
+    if (event?.type === 'recorded') return event.members
   }
-  return low
+  return undefined
 }

@@ -62,3 +62,20 @@ export function positionOf(order: Order, process: ProcessId, moment: Pick<Moment
   if (found?.life !== moment.life || found.n !== moment.n) return -1
   return order.positions[place]?.[low] ?? -1
 }
+
+/** @returns the first hole of a process that is at a position or after it */
+export function holeAfter({ holes, positions }: Order, process: number, position: number): Hole | undefined {
+  let [low, high] = [0, holes.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const hole = holes[middle]
+    const isBefore =
+      hole !== undefined &&
+      (hole.process < process ||
+        (hole.process === process && (positions[process]?.[hole.before] ?? Infinity) < position))
+    if (isBefore) low = middle + 1
+    else high = middle
+  }
+  const found = holes[low]
+  return found?.process === process ? found : undefined
+}

@@ -8,9 +8,10 @@
 import { assert } from '../assert.ts'
 import { Clocks } from './clocks.ts'
 import { compareMoments, type TraceEvent } from './event.ts'
-import { countBelow } from './frontier.ts'
+import { carryOver } from './ledger.ts'
 import { Links } from './links.ts'
 import type { Hole, Order, Placed } from './order.ts'
+import { countBelow } from './rising.ts'
 import type { Run } from './run.ts'
 
 /** Orders a whole run. */
@@ -49,8 +50,10 @@ export class Ordering {
       return this.order(run)
     }
     this.#timeAll(run, sorted)
-    this.#order = this.#place(run, from, sorted, contradictions)
-    return this.#order
+    const order = this.#place(run, from, sorted, contradictions)
+    carryOver(this.#order, order)
+    this.#order = order
+    return order
   }
 
   #begin(run: Run): void {

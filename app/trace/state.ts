@@ -5,11 +5,13 @@
 import { assert } from '../assert.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Lane } from '../process/messages.ts'
-import { accountAt, accountsOf, type AccountState } from './accounts.ts'
-import { channelsOf, NEVER, type TraceChannel } from './channels.ts'
+import type { AccountState } from './accounts.ts'
 import type { Carried } from './event.ts'
-import { countBelow, OUTSIDE, type Frontier } from './frontier.ts'
-import type { Order } from './order.ts'
+import { OUTSIDE, type Frontier } from './frontier.ts'
+import { ledgerOf } from './ledger.ts'
+import { holeAfter, type Order } from './order.ts'
+import { countBelow } from './rising.ts'
+import { NEVER, type TraceChannel } from './trace-channel.ts'
 
 /** A message of the run. Positions are those of the order; −1 where that end is not known. */
 export interface RunMessage {
@@ -60,15 +62,15 @@ export interface RunState {
 
 /** The state at any cut; for a position, that of `frontierAt(order, position)`. */
 export function stateAt(order: Order, frontier: Frontier): RunState {
-  const accounts = accountsOf(order)
+  const { accounts, channels } = ledgerOf(order)
   const processes = order.run.processes.map(({ id }, place): ProcessState => {
     const count = frontier[place] ?? OUTSIDE
     const account = accounts[place]
     if (count < 0 || account === undefined)
       return { process: id, inside: false, balance: -1, runs: false, snapshots: [] }
-    return { process: id, inside: true, ...accountAt(account, count) }
+    return { process: id, inside: true, ...account.at(count) }
   })
-  const passing = passingAt(order, frontier)
+  const passing = passingAt(order, channels.list, frontier)
   const openings = accounts.filter((_, place) => (frontier[place] ?? OUTSIDE) >= 0).map(({ opening }) => opening)
   const balances = processes.filter(({ inside }) => inside).map(({ balance }) => balance)
   const sums = { balances: sumKnown(balances), inTransit: amountIn(passing.inTransit), outside: passing.outside }
@@ -102,11 +104,11 @@ interface Passing {
   orphans: number
 }
 
-function passingAt(order: Order, frontier: Frontier): Passing {
+function passingAt(order: Order, channels: readonly TraceChannel[], frontier: Frontier): Passing {
   const passing: Passing = { inTransit: [], unknown: [], breaking: [], outside: 0, orphans: 0 }
-  for (const channel of channelsOf(order)) {
-    const sentBefore = frontier[channel.sender] ?? OUTSIDE
-    const receivedBefore = frontier[channel.receiver] ?? OUTSIDE
+  for (const channel of channels) {
+    const sentBefore = frontier[channel.ends.sender] ?? OUTSIDE
+    const receivedBefore = frontier[channel.ends.receiver] ?? OUTSIDE
     if (sentBefore >= 0 && receivedBefore >= 0) pass(order, channel, sentBefore, receivedBefore, passing)
     else if (sentBefore >= 0) passing.outside += channel.sentAmount[countBelow(channel.sent, sentBefore) - 1] ?? 0
     else if (receivedBefore >= 0)
@@ -117,30 +119,41 @@ function passingAt(order: Order, frontier: Frontier): Passing {
 
 /** One lane of a channel between two processes inside. */
 function pass(order: Order, channel: TraceChannel, sentBefore: number, receivedBefore: number, passing: Passing): void {
-  const { received, goneFrom, unknownFrom, allGoneFrom, nextReceived } = channel
+  const { ends, received, goneFrom, allGoneFrom, nextReceived } = channel
   const inside = countBelow(channel.sent, sentBefore)
   for (let place = countBelow(allGoneFrom, receivedBefore + 1); place < inside; place++) {
     if ((goneFrom[place] ?? NEVER) <= receivedBefore) continue
-    const isUnknown = (unknownFrom[place] ?? NEVER) <= receivedBefore
+    const isUnknown = unknownFrom(order, channel, place) <= receivedBefore
     passing[isUnknown ? 'unknown' : 'inTransit'].push(messageAt(order, channel, place))
   }
-  if (channel.lane === 'control') return
+  if (ends.lane === 'control') return
   passing.orphans += countBelow(channel.orphans, receivedBefore)
   for (let place = inside; (nextReceived[place] ?? NEVER) < receivedBefore; place++)
     if ((received[place] ?? NEVER) < receivedBefore) passing.breaking.push(messageAt(order, channel, place))
 }
 
-function messageAt(
-  order: Order,
-  { from, to, sender, receiver, lane, ...lists }: TraceChannel,
-  place: number
-): RunMessage {
-  const index = lists.sent[place] ?? 0
+/** With how many events of the receiver the receipt of a message may be in a hole. */
+function unknownFrom(order: Order, { ends, sent, received }: TraceChannel, place: number): number {
+  if ((received[place] ?? NEVER) !== NEVER) return NEVER
+  if ((order.positions[ends.receiver]?.length ?? 0) === 0) return 0
+  const position = order.positions[ends.sender]?.[sent[place] ?? 0] ?? 0
+  return holeAfter(order, ends.receiver, position)?.before ?? NEVER
+}
+
+function messageAt(order: Order, { ends, sent, received }: TraceChannel, place: number): RunMessage {
+  const { from, to, sender, receiver, lane } = ends
+  const index = sent[place] ?? 0
   const event = order.run.processes[sender]?.events[index]
   assert(event?.type === 'sent', 'what a channel lists as sent was sent')
-  const sent = order.positions[sender]?.[index] ?? -1
-  const received = order.positions[receiver]?.[lists.received[place] ?? NEVER] ?? -1
-  return { from, to, lane, seq: event.seq, carried: event.carried, sent, received }
+  return {
+    from,
+    to,
+    lane,
+    seq: event.seq,
+    carried: event.carried,
+    sent: order.positions[sender]?.[index] ?? -1,
+    received: order.positions[receiver]?.[received[place] ?? NEVER] ?? -1
+  }
 }
 
 function amountIn(messages: readonly RunMessage[]): number {

@@ -1,0 +1,52 @@
+// What was worked out about a run so that any moment of it can be looked up: its accounts and its channels. Worked out
+// once for an order, and carried over to the next one as the run grows.
+import { TraceAccount } from './accounts.ts'
+import { Channels } from './channels.ts'
+import type { Order } from './order.ts'
+
+export class Ledger {
+  readonly accounts: readonly TraceAccount[]
+  readonly channels: Channels
+  #order: Order
+  /** By process: how many of its events have been taken in. */
+  #known: readonly number[]
+
+  constructor(order: Order) {
+    this.#order = order
+    this.#known = order.run.processes.map(() => 0)
+    this.accounts = order.run.processes.map(() => new TraceAccount())
+    this.channels = new Channels(order)
+    this.#extend(order)
+  }
+
+  /** @returns whether it is about this order now; it goes forward only, and not past messages that are believed no more */
+  reach(order: Order): boolean {
+    if (order === this.#order) return true
+    if (order.events.length < this.#order.events.length || order.contradictions !== this.#order.contradictions)
+      return false
+    this.#extend(order)
+    return true
+  }
+
+  #extend(order: Order): void {
+    this.#order = order
+    for (const [place, process] of order.run.processes.entries()) this.accounts[place]?.extend(process)
+    this.channels.extend(order, this.#known)
+    this.#known = order.run.processes.map(({ events }) => events.length)
+  }
+}
+
+const ledgers = new WeakMap<Order, Ledger>()
+
+/** Good until that of a later order of the same run is asked for. */
+export function ledgerOf(order: Order): Ledger {
+  let ledger = ledgers.get(order)
+  if (ledger?.reach(order) !== true) ledgers.set(order, (ledger = new Ledger(order)))
+  return ledger
+}
+
+/** `newer` has the events of `older` with the same other ends, and more: what was worked out need not be again. */
+export function carryOver(older: Order, newer: Order): void {
+  const ledger = ledgers.get(older)
+  if (ledger !== undefined) ledgers.set(newer, ledger)
+}
