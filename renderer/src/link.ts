@@ -41,7 +41,7 @@ export async function shareLink(hash: string): Promise<string> {
   history.replaceState(null, '', hash === '' ? location.pathname : hash)
   try {
     await navigator.clipboard.writeText(location.href)
-    return 'The link is copied. It leads to this moment from a window at this peer.'
+    return 'The link is copied. It leads here from a window at this peer.'
   } catch {
     // Some hosts forbid it.
     return 'This window may not copy: the link is in the address bar.'
