@@ -34,6 +34,6 @@ export default defineConfig<HostOptions>({
     { name: 'web', testIgnore: electronSpec },
     { name: 'standin', testMatch: electronSpec, use: { electronProgram: 'standin' } },
     { name: 'electron', testMatch: electronSpec, use: { electronProgram: 'real' } },
-    { name: 'pictures', testMatch: /pictures[.]ts$/ }
+    { name: 'pictures', testMatch: /pictures[/].*[.]ts$/ }
   ]
 })

@@ -14,6 +14,12 @@ const NAMES = [
   '👩‍👩‍👧‍👦🦊🎲'
 ]
 
+/** Names as a class has them. */
+export const PEOPLE: readonly string[] = (
+  'Anna Ben Cleo Dora Emil Fatma Gino Hana Ivan Jana Karim Lena Marek Nour Otto Pia Quirin Rosa Sami Tilda Umar Vera ' +
+  'Wim Xenia Yusuf Zoe Aylin Bo Carla Dmitri Esra Finn'
+).split(' ')
+
 /** What a page is shown, and the cuts that its peer answers. */
 export interface Posed {
   readonly view: object
@@ -24,10 +30,10 @@ function idOf(at: number): string {
   return `12D3KooW${'P'.repeat(38)}${String(at).padStart(6, '1')}`
 }
 
-/** A room of so many, with all kinds of names; some are away, held, slow or quarantined. `snapshots` are complete but the first. */
-export function posedRoom(count: number, snapshots: number): Posed {
+/** A room of so many; some are away, held, slow or quarantined. `snapshots` are complete but the first. Names of all kinds unless given. */
+export function posedRoom(count: number, snapshots: number, names: readonly string[] = NAMES): Posed {
   const ids = Array.from({ length: count }, (_, at) => idOf(at))
-  const nameOf = (at: number): string => NAMES[at] ?? `Person ${at}`
+  const nameOf = (at: number): string => names[at] ?? `Person ${at}`
   const peers = ids.slice(1).map((peer, index) => {
     const at = index + 1
     const status = at % 9 === 4 ? 'away' : at % 13 === 7 ? 'quarantined' : 'connected'
