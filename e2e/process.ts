@@ -88,12 +88,12 @@ export class Started {
   }
 }
 
-/** A TCP port of this machine that nobody uses now. */
-export function freePort(): Promise<number> {
+/** A TCP port of this machine that nobody uses now. @param wanted is taken if it is free; 0 for any */
+export function freePort(wanted = 0): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(wanted, '127.0.0.1', () => {
       const address = server.address()
       const port = typeof address === 'object' ? address?.port : undefined
       server.close(() => (port === undefined ? reject(new Error('no free port')) : resolve(port)))

@@ -10,6 +10,9 @@ import { buildIfNeeded, ROOT } from '../main/launch/build.ts'
 
 const FIGURES = join(ROOT, 'docs/proof-figures.md')
 
+/** Texts of a list up to this many characters are named. */
+const LIST_SHOWN = 200
+
 /** Each run is a command of package.json, with `--json` last. */
 const sections: Readonly<Record<string, () => readonly (readonly string[])[]>> = {
   simulate: () => [['simulate', '--seed', '1', '--runs', '100000']],
@@ -88,9 +91,6 @@ function rowsOf(report: Outcome['report'], before = ''): [string, string][] {
     return value === '' ? [] : [[name, typeof value === 'number' ? value.toLocaleString('en') : String(value)]]
   })
 }
-
-/** Texts of a list up to this many characters are named. */
-const LIST_SHOWN = 200
 
 function listed(list: readonly unknown[]): string {
   const text = list.every((item) => typeof item === 'string') ? list.join(', ') : ''

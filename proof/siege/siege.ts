@@ -108,7 +108,7 @@ class Siege {
   }
 
   async #open(peers: number): Promise<void> {
-    const ports = await Promise.all(Array.from({ length: peers }, freePort))
+    const ports = await portsFor(peers, this.#dice)
     for (const [i, port] of ports.entries())
       this.#victims.push(new Victim({ name: `p${i}`, folder: this.#folder, port, connect: ports.slice(0, 2) }))
     for (const victim of this.#victims) await victim.start()
@@ -142,7 +142,7 @@ class Siege {
 
   #beside(work: Promise<void>): void {
     const watched = work.catch((error: unknown) => {
-      this.#broken.push(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
+      this.#broken.push(error instanceof Error ? error.message.split('\n').slice(0, 4).join(' · ') : String(error))
     })
     this.#pending.add(watched)
     void watched.then(() => this.#pending.delete(watched))
@@ -230,6 +230,16 @@ class Siege {
       largest: Math.round(Math.max(0, ...all))
     }
   }
+}
+
+/** Ports below those that a system gives to outgoing connections: a peer that is away finds its own free when it comes back. */
+async function portsFor(peers: number, dice: Dice): Promise<readonly number[]> {
+  const ports = new Set<number>()
+  while (ports.size < peers) {
+    const port = await freePort(dice.between(12_000, 30_000)).catch(() => undefined)
+    if (port !== undefined) ports.add(port)
+  }
+  return [...ports]
 }
 
 /** @returns what is not yet as it should be in the end, or '' */
