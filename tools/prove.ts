@@ -22,7 +22,7 @@ const sections: Readonly<Record<string, () => readonly (readonly string[])[]>> =
     ['crash-points', '--operations', '1000', '--seed', '1'],
     ['crash-points', '--journal', '--kills', '100', '--corruptions', '1000', '--seed', '1']
   ],
-  siege: () => [['siege', '--peers', '8', '--minutes', '12', '--seed', '1']],
+  siege: () => [['siege', '--peers', '8', '--minutes', '10', '--seed', '1']],
   fuzz: () => [['fuzz', '--inputs', '10000000', '--seed', '1']]
 }
 
