@@ -66,7 +66,7 @@ test('a snapshot with money held is read as a table, in checks, step by step and
 
   await part(anna, 'Table')
   const table = page.getByRole('table', { name: 'In transit, by channel' })
-  await expect(table.getByRole('button', { name: 'Anna → Ben: 42 in 2 messages' })).toHaveText('42')
+  await expect(table.getByRole('button', { name: 'Anna → Ben: 42 in 2 messages' })).toBeVisible()
   await expect(table.getByRole('columnheader', { name: 'Cleo recorded 1,018' })).toBeVisible()
   await expect(table.getByRole('row').last().getByRole('cell')).toHaveText(['0', '42', '0', '42'])
   await table.getByRole('button', { name: 'Anna → Ben: 42 in 2 messages' }).click()
@@ -122,6 +122,7 @@ test('a snapshot with money held is read as a table, in checks, step by step and
   ).toHaveText(['0', '42', '+42'])
   await expect(comparison.getByRole('row', { name: /^Total/ }).getByRole('cell')).toHaveText(['3,000', '3,000', '='])
 
+  await part(anna, 'Table')
   await page.getByRole('button', { name: 'Drag this cut in the diagram' }).click()
   await expect(page.getByRole('tab', { name: 'Space–time' })).toHaveAttribute('aria-selected', 'true')
 
@@ -149,9 +150,7 @@ test('the theorem says whether the recorded state ever was, and moves the events
 
   await part(anna, 'Theorem')
   const { page } = anna
-  await expect(
-    page.getByText(/^The recorded state never existed at any one instant of the real run\. After 2 swaps/)
-  ).toBeVisible()
+  await expect(page.getByText(/^The recorded state never existed at any one instant of the real run\.$/)).toBeVisible()
   const slider = page.getByRole('slider', { name: 'Swaps made' })
   await expect(slider).toHaveAttribute('aria-valuetext', '0 of 2 swaps')
   await expect(

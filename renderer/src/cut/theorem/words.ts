@@ -7,10 +7,16 @@ import { counted, formatCoins } from '../../words/number.ts'
 import type { Swap } from './swaps.ts'
 
 /** Whether the recorded state existed at one instant of the real run. */
-export function occurredSentence({ swaps, occurredAfter, real }: PermutedRun): string {
+export function occurredSentence({ occurredAfter, real }: PermutedRun): string {
   if (occurredAfter >= 0)
     return `The recorded state did exist: after ${formatCoins(occurredAfter)} of ${counted(real.events.length, 'transfer event')} everything was exactly as recorded. Nothing has to change places.`
-  return `The recorded state never existed at any one instant of the real run. After ${counted(swaps, 'swap')} of neighbouring events there is a run that could have happened just as well, begins and ends the same, and passes through it: at S*.`
+  return `The recorded state never existed at any one instant of the real run.`
+}
+
+/** What the swaps prove; empty where none is needed. */
+export function swapsSentence({ swaps }: PermutedRun): string {
+  if (swaps === 0) return ''
+  return `${counted(swaps, 'swap')} of neighbouring events ${swaps === 1 ? 'leads' : 'lead'} to a run that could have happened just as well. It begins and ends like the real one and passes through the recorded state: at S*.`
 }
 
 /** Why the next swap is allowed. @param order of the excerpt */
