@@ -1,21 +1,31 @@
 // How smoothly the space-time diagram is drawn: time to the first picture, and frames a second while somebody scrubs, with
-// 1,000 to 100,000 events of 64 processes, in a headless Chromium without a graphics card. `node bench/frames.ts [rounds]`.
+// 1,000 to 100,000 events of 64 processes, in a headless Chromium without a graphics card, and how large the page's script
+// is. `npm run frames [-- ROUNDS]` prints the figures and writes them to docs/figures-page.md.
 import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { chromium, type Page } from 'playwright'
 import { build, preview } from 'vite'
+import { buildIfNeeded } from '../main/launch/build.ts'
 import { ensureChromium } from '../tools/chromium.ts'
-import { spread } from './measure.ts'
+import { figure, markdown, spread, table, type Figure } from './measure.ts'
+import { pageSize } from './page-size.ts'
 
 const EVENTS = [1_000, 10_000, 100_000]
 const PROCESSES = 64
 const FRAMES = 180
 const ROUNDS = Number(process.argv[2] ?? 3)
 
+/** Median of single frames while somebody scrubs, a second. */
+const FRAMES_MIN = 55
+
+await buildIfNeeded(console.error)
+const load = loadavg()[0] ?? NaN
+const figures: Figure[] = [...pageSize()]
 const folder = await mkdtemp(join(tmpdir(), 'groupshot-frames-'))
 const root = join(import.meta.dirname, 'frames')
 try {
@@ -41,21 +51,47 @@ try {
       rounds.push(await measure(page))
       await page.close()
     }
-    const median = (of: (round: Round) => number): number => spread(rounds.map(of)).median
-    const line = [
-      `${events.toLocaleString('en')} events, ${PROCESSES} processes:`,
-      `first picture after ${median(({ drawnMs }) => drawnMs).toFixed(0)} ms,`,
-      `scrubbing the whole run ${median(({ whole }) => whole).toFixed(1)} frames/s,`,
-      `scrubbing near ${median(({ near }) => near).toFixed(1)} frames/s,`,
-      `a picture of the whole run anew in ${median(({ zoomMs }) => zoomMs).toFixed(0)} ms`
-    ]
-    console.log(line.join(' '))
+    const of = (value: (round: Round) => number): readonly number[] => rounds.map(value)
+    const run = `${events.toLocaleString('en')} events:`
+    const smooth = { atLeast: FRAMES_MIN }
+    figures.push(
+      figure(
+        `${run} first picture after`,
+        'ms',
+        of(({ drawnMs }) => drawnMs)
+      ),
+      figure(
+        `${run} a picture of the whole run anew in`,
+        'ms',
+        of(({ zoomMs }) => zoomMs)
+      ),
+      figure(
+        `${run} scrubbing, the whole run in sight`,
+        'frames/s',
+        of(({ whole }) => whole),
+        smooth
+      ),
+      figure(
+        `${run} scrubbing near`,
+        'frames/s',
+        of(({ near }) => near),
+        smooth
+      )
+    )
+    console.error(`${run} measured`)
   }
   await browser.close()
   await server.close()
 } finally {
   await rm(folder, { recursive: true, force: true })
 }
+console.log(table(figures))
+const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}`
+const about = `Written by \`npm run frames\` on ${machine}, without a graphics card, ${new Date().toISOString().slice(0, 10)}, at a load of ${load.toFixed(1)}. Runs of ${PROCESSES} processes in a window of 1280 × 800; frames a second are medians of ${FRAMES} frames, and 60 is all that a screen shows.`
+writeFileSync(
+  new URL('../docs/figures-page.md', import.meta.url),
+  `# Figures of the page\n\n${about}\n\n${markdown(figures)}\n`
+)
 
 interface Round {
   readonly drawnMs: number
