@@ -27,7 +27,7 @@ export interface Posed {
 }
 
 function idOf(at: number): string {
-  return `12D3KooW${'P'.repeat(38)}${String(at).padStart(6, '1')}`
+  return `12D3KooW${'P'.repeat(38)}${String(at).padStart(6, 'P')}`
 }
 
 /** A room of so many; some are away, held, slow or quarantined. `snapshots` are complete but the first. Names of all kinds unless given. */
