@@ -77,9 +77,9 @@ export class TraceAccount {
     return opening >= 0 ? opening : openingIn(events)
   }
 
-  /** The place of the event with which it recorded a snapshot; −1 where nobody here knows it. */
-  recordedAt(snapshot: SnapshotId): number {
-    return this.#recorded.get(snapshot) ?? -1
+  /** By snapshot that it recorded: the place of the event with which it did. */
+  get recorded(): ReadonlyMap<SnapshotId, number> {
+    return this.#recorded
   }
 
   /** @param count how many of its events have happened */

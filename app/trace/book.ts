@@ -2,7 +2,8 @@
 // that tells too much pushes out its own past, and nobody else's.
 import type { CutView } from '../contract.ts'
 import type { ProcessId } from '../ids.ts'
-import { compareMoments, type TraceEvent } from './event.ts'
+import type { TraceEvent } from './event.ts'
+import { KeptEvents } from './kept-events.ts'
 import type { Run, RunProcess } from './run.ts'
 
 /** Events kept in all: a lesson of hours, and some 60 MB. */
@@ -14,9 +15,8 @@ export const PROCESSES_MAX = 129
 /** Complete snapshots kept; the oldest go. As many as a window shows. */
 export const CUTS_MAX = 200
 
-interface Kept extends RunProcess {
-  /** Nothing up to here is taken again: it was dropped. */
-  readonly gone: TraceEvent | undefined
+interface Kept extends Pick<RunProcess, 'id' | 'name' | 'opening'> {
+  readonly events: KeptEvents
 }
 
 export class RunBook {
@@ -31,22 +31,21 @@ export class RunBook {
    * opening of −1 say nothing.
    */
   heard({ id, name, opening }: Pick<RunProcess, 'id' | 'name' | 'opening'>, events: readonly TraceEvent[]): void {
-    const known = this.#processes.get(id) ?? { id, name: '', opening: -1, events: [], gone: undefined }
-    if (!this.#processes.has(id) && this.#processes.size >= PROCESSES_MAX) {
+    const known = this.#processes.get(id)
+    if (known === undefined && this.#processes.size >= PROCESSES_MAX) {
       this.#dropped += events.length
       return
     }
-    const merged = mergeEvents(known.events, events, known.gone)
-    const now = {
-      ...known,
-      name: name === '' ? known.name : name,
-      opening: opening < 0 ? known.opening : opening,
-      events: merged
+    const now: Kept = {
+      id,
+      name: name === '' ? (known?.name ?? '') : name,
+      opening: opening < 0 ? (known?.opening ?? -1) : opening,
+      events: known?.events ?? new KeptEvents()
     }
-    if (this.#processes.has(id) && now.name === known.name && now.opening === known.opening && merged === known.events)
-      return
+    const added = now.events.add(events)
+    if (added === 0 && now.name === known?.name && now.opening === known.opening) return
     this.#processes.set(id, now)
-    this.#count += merged.length - known.events.length
+    this.#count += added
     while (this.#count > EVENTS_MAX) this.#dropSome()
     this.#run = undefined
   }
@@ -65,7 +64,7 @@ export class RunBook {
     this.#run ??= {
       processes: [...this.#processes.values()]
         .sort((a, b) => (a.id < b.id ? -1 : 1))
-        .map(({ id, name, opening, events }) => ({ id, name, opening, events })),
+        .map(({ id, name, opening, events }) => ({ id, name, opening, events: events.list })),
       cuts: [...this.#cuts.values()]
     }
     return this.#run
@@ -82,37 +81,8 @@ export class RunBook {
       if (busiest === undefined || process.events.length > busiest.events.length) busiest = process
     if (busiest === undefined) return
     const count = Math.min(DROPPED_AT_ONCE, Math.ceil(busiest.events.length / 2))
-    const gone = busiest.events[count - 1]
-    this.#processes.set(busiest.id, { ...busiest, events: busiest.events.slice(count), gone })
+    busiest.events.dropOldest(count)
     this.#count -= count
     this.#dropped += count
   }
-}
-
-/** @returns `known` itself if nothing is new */
-function mergeEvents(
-  known: readonly TraceEvent[],
-  heard: readonly TraceEvent[],
-  gone: TraceEvent | undefined
-): readonly TraceEvent[] {
-  const sorted = heard.toSorted(compareMoments)
-  const fresh = sorted.filter((event, place) => {
-    const previous = sorted[place - 1] ?? gone
-    const isNew = previous === undefined || compareMoments(previous, event) < 0
-    return isNew && (gone === undefined || compareMoments(gone, event) < 0)
-  })
-  const [last, first] = [known.at(-1), fresh[0]]
-  if (first === undefined) return known
-  if (last === undefined || compareMoments(last, first) < 0) return [...known, ...fresh]
-  const merged: TraceEvent[] = []
-  let place = 0
-  for (const event of known) {
-    for (let next = fresh[place]; next !== undefined && compareMoments(next, event) <= 0; next = fresh[place]) {
-      if (compareMoments(next, event) < 0) merged.push(next)
-      place += 1
-    }
-    merged.push(event)
-  }
-  merged.push(...fresh.slice(place))
-  return merged.length === known.length ? known : merged
 }

@@ -25,12 +25,23 @@ export function frontierAt(order: Order, position: number): Frontier {
  */
 export function recordedFrontier(order: Order, snapshot: SnapshotId): Frontier | undefined {
   const counts = ledgerOf(order).accounts.map((account, place) =>
-    frontierBefore(order, place, account.recordedAt(snapshot), snapshot)
+    frontierBefore(order, place, account.recorded.get(snapshot) ?? -1, snapshot)
   )
   const members = membersOf(order, snapshot)
   if (members === undefined) return undefined
   const known = new Set(order.run.processes.filter((_, place) => counts[place] !== OUTSIDE).map(({ id }) => id))
   return members.every((member) => known.has(member)) ? counts : undefined
+}
+
+/** All snapshots that somebody has recorded, in the order in which they began: with the position of the first record. */
+export function beginningsOf(order: Order): readonly { readonly snapshot: SnapshotId; readonly position: number }[] {
+  const first = new Map<SnapshotId, number>()
+  for (const [process, { recorded }] of ledgerOf(order).accounts.entries())
+    for (const [snapshot, place] of recorded) {
+      const position = order.positions[process]?.[place] ?? Infinity
+      if (position < (first.get(snapshot) ?? Infinity)) first.set(snapshot, position)
+    }
+  return [...first].map(([snapshot, position]) => ({ snapshot, position })).sort((a, b) => a.position - b.position)
 }
 
 /** A cut with another count at one process, as when it is dragged; kept within 0 … its events. */
@@ -50,7 +61,7 @@ function frontierBefore({ run }: Order, process: number, recorded: number, snaps
 
 function membersOf(order: Order, snapshot: SnapshotId): readonly ProcessId[] | undefined {
   for (const [place, account] of ledgerOf(order).accounts.entries()) {
-    const event = order.run.processes[place]?.events[account.recordedAt(snapshot)]
+    const event = order.run.processes[place]?.events[account.recorded.get(snapshot) ?? -1]
     if (event?.type === 'recorded') return event.members
   }
   return undefined

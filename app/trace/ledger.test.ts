@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import { anyPlayedRun, beginningOf, withHoles } from './arbitrary.ts'
 import type { TraceEvent } from './event.ts'
-import { frontierAt, recordedFrontier, type Frontier } from './frontier.ts'
+import { beginningsOf, frontierAt, recordedFrontier, type Frontier } from './frontier.ts'
 import type { Order } from './order.ts'
 import { Ordering } from './ordering.ts'
 import type { Run } from './run.ts'
@@ -48,6 +48,13 @@ function expectSame(order: Order, counts: readonly number[], snapshots: readonly
   for (const frontier of frontiers) expect(stateAt(order, frontier)).toEqual(stateAt(afresh(order), frontier))
   for (const snapshot of snapshots)
     expect(recordedFrontier(order, snapshot)).toEqual(recordedFrontier(afresh(order), snapshot))
+  const first = new Map(
+    order.events
+      .flatMap(({ event }, at) => (event.type === 'recorded' ? [[event.snapshot, at] as const] : []))
+      .reverse()
+  )
+  expect(new Map(beginningsOf(order).map(({ snapshot, position }) => [snapshot, position]))).toEqual(first)
+  expect(beginningsOf(order).map(({ position }) => position)).toEqual([...first.values()].sort((a, b) => a - b))
 }
 
 test('the state of a run as it grows is what the whole run says from scratch, and that of earlier orders stays', () => {
