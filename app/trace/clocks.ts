@@ -10,6 +10,8 @@ export class Clocks {
   /** By pair a < b, at a × count + b: bounds of offset(b) − offset(a), in ms. Never empty. */
   readonly #least: Float64Array
   readonly #most: Float64Array
+  /** Whether bounds have changed since somebody asked whether offsets are out of date. */
+  #isTighter = true
 
   constructor(count: number) {
     this.#count = count
@@ -22,8 +24,11 @@ export class Clocks {
     const took = receivedAt - sentAt
     const pair = from < to ? from * this.#count + to : to * this.#count + from
     const [least, most] = [this.#least[pair] ?? 0, this.#most[pair] ?? 0]
-    if (from < to) this.#least[pair] = -took > most ? least : Math.max(least, -took)
-    else this.#most[pair] = took < least ? most : Math.min(most, took)
+    const apart = from < to ? -took : took
+    if (from < to ? apart <= least || apart > most : apart >= most || apart < least) return
+    if (from < to) this.#least[pair] = apart
+    else this.#most[pair] = apart
+    this.#isTighter = true
   }
 
   /**
@@ -52,8 +57,10 @@ export class Clocks {
     return offsets
   }
 
-  /** Whether messages contradict these offsets, and others would be visibly better. */
+  /** Whether messages since the last time it was asked contradict these offsets, and others would be visibly better. */
   outdate(offsets: readonly number[]): boolean {
+    if (!this.#isTighter) return false
+    this.#isTighter = false
     const fits = (pair: number, apart: number): boolean =>
       apart >= (this.#least[pair] ?? 0) && apart <= (this.#most[pair] ?? 0)
     for (let a = 0; a < this.#count; a++)

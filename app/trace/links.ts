@@ -1,11 +1,43 @@
 // Finds the two ends of every message, in whatever order they come. Events are numbers here, given by ordering.ts.
 import type { ProcessId } from '../ids.ts'
 import type { TraceEvent } from './event.ts'
+import { countBelow } from './rising.ts'
+
+/** Events by their number in a lane. Numbers come rising nearly always, and without gaps mostly. */
+class Numbered {
+  /** Rising, and the events that have them. */
+  readonly #seqs: number[] = []
+  readonly #ids: number[] = []
+  /** Those that came after higher ones. */
+  readonly #late = new Map<number, number>()
+
+  /** @returns false where another event has this number */
+  add(seq: number, id: number): boolean {
+    if (seq > (this.#seqs[this.#seqs.length - 1] ?? -Infinity)) {
+      this.#seqs.push(seq)
+      this.#ids.push(id)
+      return true
+    }
+    if (this.idOf(seq) >= 0) return false
+    this.#late.set(seq, id)
+    return true
+  }
+
+  /** @returns −1 where none has this number */
+  idOf(seq: number): number {
+    const { length } = this.#seqs
+    if (length === 0) return -1
+    const guess = seq - (this.#seqs[0] ?? 0)
+    if (guess >= 0 && guess < length && this.#seqs[guess] === seq) return this.#ids[guess] ?? -1
+    const place = countBelow(this.#seqs, seq)
+    if (this.#seqs[place] === seq) return this.#ids[place] ?? -1
+    return this.#late.get(seq) ?? -1
+  }
+}
 
 interface Ends {
-  /** By number in the lane. */
-  readonly sent: Map<number, number>
-  readonly received: Map<number, number>
+  readonly sent: Numbered
+  readonly received: Numbered
 }
 
 export class Links {
@@ -29,15 +61,13 @@ export class Links {
     if (other === undefined || other === place) return -1
     const ends = event.type === 'sent' ? this.#endsOf(place, other, event.lane) : this.#endsOf(other, place, event.lane)
     const [own, others] = event.type === 'sent' ? [ends.sent, ends.received] : [ends.received, ends.sent]
-    if (own.has(event.seq)) return -1
-    own.set(event.seq, id)
-    return others.get(event.seq) ?? -1
+    return own.add(event.seq, id) ? others.idOf(event.seq) : -1
   }
 
   #endsOf(from: number, to: number, lane: 'application' | 'control'): Ends {
     const channel = (from * this.#places.size + to) * 2 + (lane === 'control' ? 1 : 0)
     let ends = this.#ends.get(channel)
-    if (ends === undefined) this.#ends.set(channel, (ends = { sent: new Map(), received: new Map() }))
+    if (ends === undefined) this.#ends.set(channel, (ends = { sent: new Numbered(), received: new Numbered() }))
     return ends
   }
 }

@@ -209,28 +209,26 @@ export class Ordering {
       list.set(old.positions[process] ?? [])
       return list
     })
-    for (const [place, id] of tail.entries())
-      at(positions, numberAt(this.#process, id))[numberAt(this.#index, id)] = keep + place
-    const positionOf = (id: number): number =>
-      id < 0 ? -1 : (at(positions, numberAt(this.#process, id))[numberAt(this.#index, id)] ?? -1)
-    const placed = old.events.slice(0, keep)
-    for (const id of tail) {
-      const [process, index, other] = [
-        numberAt(this.#process, id),
-        numberAt(this.#index, id),
-        numberAt(this.#other, id)
-      ]
-      const otherPosition = positionOf(other)
-      placed.push({
-        process,
-        index,
-        event: this.#eventOf(run, id),
-        time: numberAt(this.#time, id),
-        rank: numberAt(this.#rank, id),
-        other: otherPosition
-      })
-      const before = otherPosition >= 0 && otherPosition < keep ? placed[otherPosition] : undefined
-      if (before !== undefined) placed[otherPosition] = { ...before, other: placed.length - 1 }
+    for (let place = 0; place < tail.length; place++) {
+      const id = numberAt(tail, place)
+      const own = positions[numberAt(processes, id)]
+      if (own !== undefined) own[numberAt(this.#index, id)] = keep + place
+    }
+    const ends: Placed[] = []
+    for (let place = 0; place < tail.length; place++) {
+      const id = numberAt(tail, place)
+      const process = numberAt(processes, id)
+      const index = numberAt(this.#index, id)
+      const end = numberAt(this.#other, id)
+      const other = end < 0 ? -1 : (positions[numberAt(processes, end)]?.[numberAt(this.#index, end)] ?? -1)
+      const event = at(at(run.processes, process).events, index)
+      ends.push({ process, index, event, time: time[id] ?? 0, rank: numberAt(rank, id), other })
+    }
+    const placed = (keep === old.events.length ? old.events : old.events.slice(0, keep)).concat(ends)
+    for (let position = keep; position < placed.length; position++) {
+      const other = placed[position]?.other ?? -1
+      const before = other < keep ? placed[other] : undefined
+      if (before !== undefined) placed[other] = { ...before, other: position }
     }
     return {
       run,
