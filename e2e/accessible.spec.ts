@@ -7,6 +7,7 @@ import { expect, test, type Town } from './town.ts'
 import { Window } from './window.ts'
 
 test.describe.configure({ timeout: 300_000 }) // axe-core looks at every element of every state: that is most of the time.
+test.use({ trace: 'off' }) // A trace would copy the whole page at each of its many steps, which takes longer than looking.
 
 async function judge(page: Page, what: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()
@@ -58,6 +59,30 @@ for (const colorScheme of ['light', 'dark'] as const)
     await anna.hold('Ben', false)
     await anna.reads('Ben #1')
     await judgeEverything(anna.page, 'complete snapshot')
+  })
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe-core finds nothing in lessons and free play, ${colorScheme}`, async ({ town }) => {
+    const page = await town.window(await town.web('Anna'))
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.getByRole('tab', { name: 'Lessons' }).click()
+    await page.getByRole('button', { name: /The lecture’s example/ }).click()
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.keyboard.press('ArrowRight')
+    await judge(page, 'a question')
+    await page.keyboard.press('End')
+    await judge(page, 'the end of a lesson')
+    await page.keyboard.press('p')
+    await judge(page, 'a lesson on the projector')
+    await page.keyboard.press('p')
+    await page.getByRole('button', { name: 'All lessons' }).click()
+    await page.getByRole('button', { name: /Free play/ }).click()
+    await page.getByRole('button', { name: /^Anna, 100/ }).click()
+    await page.getByRole('button', { name: /^Ben, 100/ }).click()
+    await page.getByRole('button', { name: 'Start snapshot' }).click()
+    await judge(page, 'free play')
+    await page.getByRole('button', { name: 'Set up …' }).click()
+    await judge(page, 'the setup of free play')
   })
 
 for (const [count, snapshots] of [

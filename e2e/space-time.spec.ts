@@ -1,5 +1,6 @@
 // What people see on the space-time diagram of their own window: what others do, cuts, the past, and cuts that cannot be.
-import type { Locator } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { readFile } from 'node:fs/promises'
 import { expect, test, type Town } from './town.ts'
 import { Window } from './window.ts'
 
@@ -124,3 +125,117 @@ test('the picture can be taken home as SVG and PNG, with names that stay names',
     else expect(content.toString()).toContain('Anna &lt;b&gt;&amp;')
   }
 })
+
+test('the wheel zooms, what is typed is found, and the newest comes back into sight', async ({ town }) => {
+  const [anna, ben] = await openDiagrams(town, 'Anna', 'Ben')
+  if (anna === undefined || ben === undefined) throw new Error('two people')
+  await ben.open()
+  await anna.window.sends('Ben', 12)
+  await anna.window.sends('Ben', 30)
+  await expect(ben.event('Ben received 30 from Anna')).toBeVisible()
+  const { page } = ben.window
+
+  await page.getByRole('searchbox', { name: 'Search events' }).fill('12')
+  await expect(page.getByText('2 found')).toBeVisible()
+  await page.getByRole('searchbox', { name: 'Search events' }).press('Enter')
+  await expect(page.getByText(/^(Anna sent|Ben received) 12 /).first()).toBeVisible()
+  await page.getByRole('combobox', { name: 'Kind of event' }).selectOption('Markers')
+  await expect(page.getByText('0 found')).toBeVisible()
+  await page.getByRole('searchbox', { name: 'Search events' }).press('Escape')
+  await page.getByRole('combobox', { name: 'Kind of event' }).selectOption('Everything')
+
+  // The wheel: the picture changes, and following ends until it is asked for again.
+  await page.getByRole('button', { name: 'Follow' }).click()
+  const before = await pixels(ben.picture())
+  await ben.picture().hover({ position: { x: 60, y: 60 } })
+  await page.mouse.wheel(0, -400)
+  await expect(page.getByRole('button', { name: 'Follow' })).toBeVisible()
+  await expect.poll(() => pixels(ben.picture())).not.toBe(before)
+  await page.getByRole('button', { name: 'Follow' }).click()
+  await expect(page.getByRole('button', { name: 'Follow' })).toHaveCount(0)
+})
+
+test('a saved run is opened by a button and by dropping it, and the room is still there behind it', async ({
+  town
+}) => {
+  const [anna, ben] = await openDiagrams(town, 'Anna', 'Ben')
+  if (anna === undefined || ben === undefined) throw new Error('two people')
+  await ben.open()
+  await anna.window.sends('Ben', 12)
+  await expect(ben.event('Ben received 12 from Anna')).toBeVisible()
+  const { page } = ben.window
+  const coming = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Menu' }).click()
+  await page.getByRole('menuitem', { name: /^Save/ }).click()
+  const run = {
+    name: 'tuesday.json',
+    mimeType: 'application/json',
+    buffer: await readFile(await (await coming).path())
+  }
+
+  const choosing = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Menu' }).click()
+  await page.getByRole('menuitem', { name: /^Open/ }).click()
+  await (await choosing).setFiles(run)
+  await expect(page.getByRole('heading', { name: 'tuesday.json' })).toBeVisible()
+  await expect(ben.picture()).toHaveAccessibleName(/2 processes/)
+
+  await drop(page, { ...run, name: 'dropped.json' })
+  await expect(page.getByRole('heading', { name: 'dropped.json' })).toBeVisible()
+  await page.getByRole('button', { name: 'Back to live' }).click()
+  await expect(ben.window.balance()).toHaveText('1,012')
+})
+
+test('a link leads back to its moment, while the run goes on', async ({ town }) => {
+  const [anna, ben] = await openDiagrams(town, 'Anna', 'Ben')
+  if (anna === undefined || ben === undefined) throw new Error('two people')
+  await ben.open()
+  await anna.window.sends('Ben', 12)
+  await expect(ben.event('Ben received 12 from Anna')).toBeVisible()
+  const { page } = ben.window
+  await page.keyboard.press('ArrowLeft')
+  const there = (await ben.happened().textContent()) ?? ''
+  await page.getByRole('button', { name: 'Menu' }).click()
+  await page.getByRole('menuitem', { name: /link/i }).click()
+  await expect.poll(() => page.evaluate(() => location.hash)).toContain('at=')
+  await page.keyboard.press('End')
+  await anna.window.sends('Ben', 5)
+  await expect(ben.event('Ben received 5 from Anna')).toBeVisible()
+  await page.reload()
+  await expect(ben.happened()).toHaveText(new RegExp(`^${there.split(' ')[0]} of`))
+  await expect(page.getByRole('button', { name: 'Live' })).toHaveAttribute('aria-pressed', 'false')
+})
+
+test('where motion is to be reduced nothing on the page moves by itself', async ({ town }) => {
+  const [anna, ben] = await openDiagrams(town, 'Anna', 'Ben')
+  if (anna === undefined || ben === undefined) throw new Error('two people')
+  const { page } = anna.window
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await anna.window.startTraffic(20)
+  await expect(ben.window.balance()).not.toHaveText('1,000')
+  const moving = () =>
+    page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length)
+  for (const tab of ['Network', 'Space–time']) {
+    await page.getByRole('tab', { name: tab }).click()
+    expect(await moving(), tab).toBe(0)
+  }
+})
+
+/** What a picture looks like now, as text that changes when any pixel does. */
+async function pixels(picture: Locator): Promise<string> {
+  return picture.evaluate((element) => element.querySelector('canvas')?.toDataURL() ?? '')
+}
+
+/** Drops a file on the page, as somebody does with a mouse. */
+async function drop(page: Page, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+  const files = await page.evaluateHandle(
+    ({ name, type, text }) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([text], name, { type }))
+      return transfer
+    },
+    { name: file.name, type: file.mimeType, text: file.buffer.toString() }
+  )
+  await page.getByRole('main').dispatchEvent('dragover', { dataTransfer: files })
+  await page.getByRole('main').dispatchEvent('drop', { dataTransfer: files })
+}

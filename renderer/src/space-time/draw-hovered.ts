@@ -1,9 +1,9 @@
 // Draws what the pointer is on, or what was chosen, above everything else.
 import { arrowOf } from './arrows.ts'
-import { line } from './draw-lanes.ts'
 import type { Hit } from './hit.ts'
 import type { Palette } from './palette.ts'
 import type { Pen } from './pen.ts'
+import { line } from './shapes.ts'
 import { toPixels, type Sight } from './sight.ts'
 
 export function drawHovered(pen: Pen, hit: Hit, sight: Sight, palette: Palette): void {

@@ -1,7 +1,9 @@
 // Draws a whole scene, from below: axis, lanes, messages, events, cuts.
-import { drawArrows, drawLabels } from './draw-arrows.ts'
+import { drawArrows } from './draw-arrows.ts'
 import { drawCuts } from './draw-cuts.ts'
-import { drawAxis, drawDots, drawLanes, drawRecorded } from './draw-lanes.ts'
+import { drawDots, drawRecorded } from './draw-dots.ts'
+import { drawLabels } from './draw-labels.ts'
+import { drawAxis, drawLanes } from './draw-lanes.ts'
 import type { Looks } from './look.ts'
 import type { Palette } from './palette.ts'
 import type { Pen } from './pen.ts'

@@ -11,6 +11,9 @@ export const FUTURE = 3
 /** The very event. */
 export const CHOSEN = 4
 
+/** How strongly what is not looked for is drawn, as an alpha. */
+export const DIMMED = 0.2
+
 /** By position: one of the numbers above. */
 export type Emphasis = Uint8Array
 
