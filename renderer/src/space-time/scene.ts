@@ -6,8 +6,6 @@ import { lineOf, type LinePoint } from './frontier-line.ts'
 import { lanesIn, type Dot, type LanePart, type Recorded } from './lane-marks.ts'
 import { axisHeight, toPixels, type Cut, type Sight } from './sight.ts'
 
-export { axisHeight, toPixels, type Sight } from './sight.ts'
-
 export interface CutLine {
   readonly cut: Cut
   readonly points: readonly LinePoint[]
