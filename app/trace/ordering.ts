@@ -33,6 +33,10 @@ export class Ordering {
   #index: number[] = []
   /** The other end of the message; −1 where there is none. */
   #other: number[] = []
+  /** Of receipts, the sending; −1 where that is not known, and for all others. */
+  #cause: number[] = []
+  /** On the clock of its process. */
+  #at: number[] = []
   #time: number[] = []
   #rank: number[] = []
   #holes: Hole[][] = []
@@ -42,14 +46,14 @@ export class Ordering {
     if (!continues(run, this.#order.run)) this.#begin(run)
     const from = this.#add(run)
     const region = this.#region(run, from)
-    const { sorted, contradictions } = this.#rankAll(run, region)
+    const { sorted, contradictions } = this.#rankAll(region)
     if (this.#order.events.length === 0) {
       this.#order = { ...this.#order, offsets: this.#clocks.estimate() }
     } else if (this.#clocks.outdate(this.#order.offsets)) {
       this.#order = orderOfNothing({ processes: [], cuts: [] })
       return this.order(run)
     }
-    this.#timeAll(run, sorted)
+    this.#timeAll(sorted)
     const order = this.#place(run, from, sorted, contradictions)
     carryOver(this.#order, order)
     this.#order = order
@@ -62,7 +66,8 @@ export class Ordering {
     this.#clocks = new Clocks(run.processes.length)
     this.#ids = run.processes.map(() => [])
     this.#holes = run.processes.map(() => [])
-    for (const list of [this.#process, this.#index, this.#other, this.#time, this.#rank]) list.length = 0
+    for (const list of [this.#process, this.#index, this.#other, this.#cause, this.#at, this.#time, this.#rank])
+      list.length = 0
   }
 
   /** Takes in what is new. @returns the first position of which the time or rank may be another now */
@@ -81,9 +86,12 @@ export class Ordering {
         this.#rank.push(0)
         const other = this.#links.add(id, process, event)
         this.#other.push(other)
+        this.#cause.push(event.type === 'received' ? other : -1)
+        this.#at.push(event.at)
         this.#noteHole(process, index, events[index - 1], event)
         if (other < 0) continue
         this.#other[other] = id
+        if (event.type === 'sent') this.#cause[other] = id
         const position = this.#positionOf(other)
         // A receipt that was here before its sending: its past is longer than it seemed.
         if (event.type === 'sent' && position !== undefined && position < from) from = position
@@ -110,7 +118,7 @@ export class Ordering {
    * Goes through the region so that causes come before effects. A process waits where it has received what the sender
    * has not sent yet; if all wait for each other, the claims of the earliest one are not believed.
    */
-  #rankAll(run: Run, region: readonly number[]): { readonly sorted: number[]; readonly contradictions: number } {
+  #rankAll(region: readonly number[]): { readonly sorted: number[]; readonly contradictions: number } {
     const sorted: number[] = []
     const cursors = [...region]
     /** By the sending that is waited for. */
@@ -123,28 +131,26 @@ export class Ordering {
         for (let cursor = numberAt(cursors, process); cursor < ids.length; cursor++) {
           cursors[process] = cursor
           const id = numberAt(ids, cursor)
-          const event = at(at(run.processes, process).events, cursor)
-          const sent = event.type === 'received' ? numberAt(this.#other, id) : -1
+          const sent = numberAt(this.#cause, id)
           if (sent >= 0 && numberAt(this.#index, sent) >= numberAt(cursors, numberAt(this.#process, sent))) {
             waiting.set(sent, process)
             break
           }
-          this.#rankOne(run, id, cursor === 0 ? -1 : numberAt(ids, cursor - 1), sent)
+          this.#rankOne(id, cursor === 0 ? -1 : numberAt(ids, cursor - 1), sent)
           sorted.push(id)
           cursors[process] = cursor + 1
-          const waiter = event.type === 'sent' ? waiting.get(id) : undefined
+          const waiter = waiting.size > 0 ? waiting.get(id) : undefined
           if (waiter === undefined) continue
           waiting.delete(id)
           ready.push(waiter)
         }
       }
-      const blocked = [...waiting].sort(
-        ([, one], [, other]) => this.#next(run, cursors, one) - this.#next(run, cursors, other)
-      )
+      const blocked = [...waiting].sort(([, one], [, other]) => this.#next(cursors, one) - this.#next(cursors, other))
       const [first] = blocked
       if (first === undefined) return { sorted, contradictions }
       const [sent, process] = first
       waiting.delete(sent)
+      this.#cause[numberAt(this.#other, sent)] = -1
       this.#other[numberAt(this.#other, sent)] = -1
       this.#other[sent] = -1
       ready.push(process)
@@ -152,40 +158,37 @@ export class Ordering {
     }
   }
 
-  #next(run: Run, cursors: readonly number[], process: number): number {
-    return at(at(run.processes, process).events, numberAt(cursors, process)).at
+  #next(cursors: readonly number[], process: number): number {
+    return this.#at[numberAt(at(this.#ids, process), numberAt(cursors, process))] ?? 0
   }
 
-  #rankOne(run: Run, id: number, previous: number, sent: number): void {
+  #rankOne(id: number, previous: number, sent: number): void {
     const before = previous < 0 ? 0 : numberAt(this.#rank, previous)
     this.#rank[id] = 1 + (sent < 0 ? before : Math.max(before, numberAt(this.#rank, sent)))
     if (sent < 0) return
-    const [sender, receiver] = [numberAt(this.#process, sent), numberAt(this.#process, id)]
-    this.#clocks.message(sender, receiver, this.#eventOf(run, sent).at, this.#eventOf(run, id).at)
-  }
-
-  #eventOf(run: Run, id: number): TraceEvent {
-    return at(at(run.processes, numberAt(this.#process, id)).events, numberAt(this.#index, id))
+    const sentAt = this.#at[sent] ?? 0
+    this.#clocks.message(numberAt(this.#process, sent), numberAt(this.#process, id), sentAt, this.#at[id] ?? 0)
   }
 
   /**
    * A clock that shows less than causality allows is moved forward from there on, by as much as it needs: so a clock
    * that was set back goes on at its own speed.
    */
-  #timeAll(run: Run, sorted: readonly number[]): void {
+  #timeAll(sorted: readonly number[]): void {
+    const { offsets } = this.#order
     for (const id of sorted) {
-      const [process, index] = [numberAt(this.#process, id), numberAt(this.#index, id)]
-      const { events } = at(run.processes, process)
-      const event = at(events, index)
-      let shown = event.at + at(this.#order.offsets, process)
+      const process = numberAt(this.#process, id)
+      const index = numberAt(this.#index, id)
+      const shownAt = this.#at[id] ?? 0
+      let shown = shownAt + (offsets[process] ?? 0)
       let least = -Infinity
       if (index > 0) {
-        const previous = numberAt(this.#time, numberAt(at(this.#ids, process), index - 1))
-        shown = previous + event.at - at(events, index - 1).at
-        least = previous
+        const previous = numberAt(at(this.#ids, process), index - 1)
+        least = this.#time[previous] ?? 0
+        shown = least + shownAt - (this.#at[previous] ?? 0)
       }
-      const sent = event.type === 'received' ? numberAt(this.#other, id) : -1
-      if (sent >= 0) least = Math.max(least, numberAt(this.#time, sent))
+      const sent = numberAt(this.#cause, id)
+      if (sent >= 0) least = Math.max(least, this.#time[sent] ?? 0)
       this.#time[id] = Math.max(shown, least)
     }
   }
