@@ -1,10 +1,9 @@
 // A saved run that somebody opened in this window: what stands in it, as the page shows snapshots and people. Reading and
 // checking the file itself is app/trace/file.ts.
 import type { SnapshotView } from '../../app/contract.ts'
-import { readRun, RUN_FILE_LENGTH_MAX, RunFileError, writeRun } from '../../app/trace/file.ts'
+import { readRun, RUN_FILE_LENGTH_MAX, RunFileError } from '../../app/trace/file.ts'
 import type { Order } from '../../app/trace/order.ts'
 import { orderOf } from '../../app/trace/ordering.ts'
-import type { Run } from '../../app/trace/run.ts'
 import { storyOf } from '../../app/trace/steps.ts'
 
 export interface Opened {
@@ -21,23 +20,6 @@ export async function openRun(file: File): Promise<Opened> {
     throw new RunFileError(`${file.name} is larger than any saved run can be. Nothing was changed.`)
   const order = orderOf(readRun(await file.text()))
   return { name: file.name, order, snapshots: snapshotsIn(order) }
-}
-
-/** Gives the run to the person as a file. */
-export function saveRun(run: Run, name: string): void {
-  const address = URL.createObjectURL(new Blob([writeRun(run)], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
-}
-
-/** `groupshot cs101 2026-11-23 10.31.json`: sorts by time, and every system takes it. */
-export function runFileName(room: string, at: Date): string {
-  const [day = '', time = ''] = at.toISOString().split('T')
-  const safe = room.replaceAll(/[^\p{L}\p{N}-]+/gu, ' ').trim()
-  return `groupshot ${safe} ${day} ${time.slice(0, 5).replace(':', '.')}.json`
 }
 
 function snapshotsIn(order: Order): readonly SnapshotView[] {
