@@ -94,7 +94,7 @@ function ring(
     place,
     side: isInner(at, count) ? ('below' as const) : sideOf(place, count, detail, low, width, height)
   }))
-  const reach = (mark / 8 + 0.5) * em
+  const reach = (mark / 8 + 0.7) * em
   const widths = labelWidths(sided, {
     mark: (mark / 4) * em,
     reach,
