@@ -66,6 +66,12 @@ export function pngOf(picture: Picture): Promise<Blob | null> {
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'))
 }
 
+/** Hands the picture to the person in front of the page. @param name of the file, without its ending */
+export async function savePicture(picture: Picture, name: string, kind: 'SVG' | 'PNG'): Promise<void> {
+  const content = kind === 'SVG' ? new Blob([svgOf(picture)], { type: 'image/svg+xml' }) : await pngOf(picture)
+  if (content !== null) saveFile(`${name}.${kind.toLowerCase()}`, content)
+}
+
 /** Hands a file to the person in front of the page. */
 export function saveFile(name: string, content: Blob): void {
   const link = document.createElement('a')
