@@ -1,0 +1,71 @@
+// A sandbox that leaves the window: saved, opened, linked; files and links that are none; and learning without a peer.
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { expect, test, type Town } from './town.ts'
+
+async function openFreePlay(town: Town): Promise<Page> {
+  const page = await town.window(await town.web('Anna'))
+  await page.getByRole('tab', { name: 'Lessons' }).click()
+  await page.getByRole('button', { name: /^∞|Free play/ }).click()
+  return page
+}
+
+const done = (page: Page) => page.getByText(/^\d+ of \d+ actions$/)
+
+test('a sandbox is saved, opened from its file, and followed by its link', async ({ town }) => {
+  const page = await openFreePlay(town)
+  await page.getByRole('button', { name: 'Anna', exact: true }).click()
+  await page.getByRole('button', { name: 'to Ben' }).click()
+  await page.getByRole('button', { name: 'Start snapshot' }).click()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(done(page)).toHaveText('1 of 2 actions')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save …' }).click()
+  ])
+  expect(download.suggestedFilename()).toMatch(/^groupshot sandbox .*\.json$/)
+  const text = readFileSync(await download.path(), 'utf8')
+
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  await expect(page).toHaveURL(/#sandbox=/)
+  await page.reload()
+  await expect(done(page)).toHaveText('1 of 2 actions')
+  await page.getByRole('button', { name: 'Redo' }).click()
+  await expect(page.getByText('Recorded so far: Anna 90.')).toBeVisible()
+
+  await page.getByRole('button', { name: 'All lessons' }).click()
+  await expect(page).not.toHaveURL(/#sandbox=/)
+  await page.getByRole('tab', { name: 'Network' }).click()
+  const choose = (content: string) =>
+    page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(content) })
+  await choose(text)
+  await expect(done(page)).toHaveText('1 of 2 actions')
+
+  await choose(text.replace('"amount":10', '"amount":1000'))
+  await expect(page.getByRole('alert').filter({ hasText: 'mine.json' })).toContainText(
+    'was not opened. Action 1 of this saved sandbox cannot be done. Anna has 100 and cannot send 1000.'
+  )
+  await expect(done(page)).toHaveText('1 of 2 actions')
+})
+
+test('a link without its end is named, and lessons are there', async ({ town }) => {
+  const page = await openFreePlay(town)
+  await page.evaluate(() => (location.hash = '#sandbox=eyJmb3JtYXQiOiJncm91'))
+  await expect(page.getByRole('alert').filter({ hasText: 'sandbox' })).toHaveText(/is not JSON|is damaged/)
+  await expect(page.getByRole('list', { name: 'Lessons' })).toBeVisible()
+})
+
+test('lessons are there before any peer is', async ({ town }) => {
+  const peer = await town.web('Anna')
+  const page = await town.window(peer)
+  await page.goto(`${peer.address.split('#')[0] ?? ''}#token=wrong`)
+  await page.reload()
+  await page.getByRole('button', { name: 'Lessons, which need no peer' }).click()
+  await page.getByRole('button', { name: /The lecture’s example/ }).click()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('status', { name: 'Step' })).toHaveText(/^Event a:/)
+  await page.getByRole('button', { name: 'Back', exact: true }).first().click()
+  await expect(page.getByText(/^Connecting to your peer|^Your peer does not answer/)).toBeVisible()
+})
