@@ -22,7 +22,6 @@ export default defineConfig<HostOptions>({
       ...(process.env['CHROMIUM_PATH'] === undefined ? {} : { executablePath: process.env['CHROMIUM_PATH'] }),
       args: [
         '--disable-gpu',
-        '--disable-lcd-text', // Coloured edges of letters belong to one screen, and make pictures larger.
         '--no-first-run',
         '--disable-background-networking',
         '--disable-component-update',

@@ -1,7 +1,7 @@
 // Pictures of rooms with many people, and of a long run.
 import { expect, test } from '../town.ts'
 import { PEOPLE, pose, posedRoom } from '../posed.ts'
-import { meetAll, tab, take, takeDark, windowOf } from '../camera.ts'
+import { meetAll, tab, take, windowOf } from '../camera.ts'
 
 test.use({ actionTimeout: 30_000 })
 
@@ -42,5 +42,4 @@ test('a long run', async ({ town }) => {
   await anna.reads('Ben #2')
   await anna.page.getByRole('button', { name: 'All', exact: true }).click()
   await take(anna, 'long-run-light')
-  await takeDark(anna, 'long-run-dark')
 })

@@ -1,6 +1,6 @@
 // Pictures of lessons and of free play.
 import { test } from '../town.ts'
-import { tab, take, takeDark, takeProjected, windowOf } from '../camera.ts'
+import { tab, take, takeProjected, windowOf } from '../camera.ts'
 
 test.use({ actionTimeout: 30_000 })
 
@@ -14,20 +14,12 @@ test('lessons, their questions, and free play', async ({ town }) => {
   for (let step = 0; step < 8; step++) await page.getByRole('button', { name: /^(Next|Show)$/ }).click()
   await page.keyboard.press('1')
   await take(anna, 'lesson-light')
-  await takeDark(anna, 'lesson-dark')
   await takeProjected(anna, 'lesson-projector')
-  await page.keyboard.press('End')
-  await take(anna, 'lesson-1-light')
   await page.getByRole('button', { name: 'All lessons' }).click()
 
   await page.getByRole('button', { name: /Break FIFO/ }).click()
   await page.keyboard.press('End')
   await take(anna, 'lesson-5-light')
-  await page.getByRole('button', { name: 'All lessons' }).click()
-
-  await page.getByRole('button', { name: /A state that never existed/i }).click()
-  await page.keyboard.press('End')
-  await take(anna, 'lesson-7-light')
   await page.getByRole('button', { name: 'All lessons' }).click()
 
   await page.getByRole('button', { name: /^∞|Free play/ }).click()
