@@ -126,7 +126,7 @@ for (const [width, height] of [
       for (const name of ['Take snapshot', 'Menu', 'Send', 'Hold', 'Connect']) {
         const button = next.getByRole('button', { name, exact: name !== 'Take snapshot' })
         await button.scrollIntoViewIfNeeded()
-        await expect(button, `${count} people: ${name}`).toBeInViewport({ ratio: 1 })
+        await expect(button, `${count} people: ${name}`).toBeInViewport({ ratio: 0.98 }) // Edges between two pixels do not count.
       }
       await next.close()
     }
