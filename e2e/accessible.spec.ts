@@ -56,6 +56,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await anna.choose('Ben')
     await anna.page.getByRole('button', { name: /^Channel Ben → Anna/ }).press('Enter')
     await judge(anna.page, 'a channel is chosen')
+    await anna.page.keyboard.press('Escape') // Ben is still checked, and would not be chosen again.
     await anna.hold('Ben', false)
     await anna.reads('Ben #1')
     await judgeEverything(anna.page, 'complete snapshot')
