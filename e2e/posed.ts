@@ -69,7 +69,12 @@ export function posedRoom(count: number, snapshots: number, names: readonly stri
     runtime: 'node 24.21.0'
   }
   const notices = [
-    { id: 2, at: 1_795_000_000_000, level: 'warning', text: 'Cleo is away: nothing was heard from it for 3 seconds.' },
+    {
+      id: 2,
+      at: 1_795_000_000_000,
+      level: 'warning',
+      text: `${nameOf(4)} is away: nothing was heard from it for 3 seconds.`
+    },
     { id: 1, at: 1_795_000_000_000, level: 'fault', text: 'A frame was malformed: the stream was reset.' }
   ]
   const views = cuts.map((cut, at) => snapshotOf(cut, at === 0))
