@@ -127,12 +127,15 @@ function partition({ players, cables, agenda }: Scene, sides: number, forMs: num
 }
 
 /** Link by link falls silent, in an order of chance, and comes back in another. */
-function swizzle({ players, cables, agenda }: Scene, links: number, forMs: number): boolean {
+function swizzle(scene: Scene, links: number, forMs: number): boolean {
+  const { players, cables, agenda } = scene
   const dice = new Dice(mix(links, forMs))
   for (const a of players)
     for (const b of players) {
       if (a === b || dice.oneIn(2)) continue
-      agenda.after(dice.between(0, forMs >> 1), () => cables.silence(a, b))
+      agenda.after(dice.between(0, forMs >> 1), () => {
+        if (!scene.isCalm) cables.silence(a, b)
+      })
       agenda.after(dice.between((forMs >> 1) + 1, forMs + 1), () => cables.heal(a, b))
     }
   return true
