@@ -91,7 +91,7 @@ const pureRooms = [
   room('simulation', 'Many processes on a fake world: neither disk nor network.', '^app/simulation/', [
     '^app/(?!network/|channel/libp2p|config[.]ts)',
     '^util$', // To compare states.
-    library('fast-check')
+    library('(fast-check|valibot)') // valibot: saved sandboxes come from outside.
   ]),
   never(
     'simulation-clock',
