@@ -1,6 +1,6 @@
 // Whether a world without faults has come to rest: everything said has arrived, every snapshot has ended, and channels
 // are shut where memories contradict each other.
-import { initiatorOf } from '../ids.ts'
+import { initiatorOf, type ProcessId, type SnapshotId } from '../ids.ts'
 import type { Player } from './player.ts'
 import type { Scene } from './scene.ts'
 
@@ -21,12 +21,24 @@ export function unrestOf(scene: Scene): Unrest | undefined {
     const open = player.core.process.snapshots.find(
       ({ id, phase, members }) =>
         phase !== 'cancelled' &&
-        !scene.isGone(scene.books.placeOf(initiatorOf(id))) &&
+        !waitsForGhost(scene, id, members) &&
         !members.some((member) => scene.books.tainted[scene.books.placeOf(member)])
     )
     if (open !== undefined) return { invariant: 'completes', what: `${open.id} is open at ${player.id}` }
   }
   return undefined
+}
+
+/**
+ * Whether nobody can end a snapshot any more: the store of its initiator is lost, or that of a member whose report has
+ * reached the initiator, which holds the whole cut and cannot cancel it, and not all others.
+ */
+function waitsForGhost(scene: Scene, id: SnapshotId, members: readonly ProcessId[]): boolean {
+  const isGhost = (member: ProcessId): boolean => scene.isGone(scene.books.placeOf(member))
+  const initiator = initiatorOf(id)
+  if (isGhost(initiator)) return true
+  const isOpenThere = scene.playerAt(scene.books.placeOf(initiator)).core.process.snapshots.some((one) => one.id === id)
+  return members.some(isGhost) && !isOpenThere
 }
 
 function unrestBetween({ books }: Scene, player: Player, other: Player): Unrest | undefined {
