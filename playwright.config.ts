@@ -15,7 +15,8 @@ export default defineConfig<HostOptions>({
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list']],
   use: {
-    trace: 'retain-on-failure',
+    // A trace copies the whole page at each step, and pages here change 30 times a second: TRACE=retain-on-failure to look.
+    trace: process.env['TRACE'] === 'retain-on-failure' ? 'retain-on-failure' : 'off',
     colorScheme: 'light',
     viewport: { width: 1280, height: 800 },
     launchOptions: {

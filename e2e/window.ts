@@ -71,7 +71,7 @@ export class Window {
   }
 
   async show(snapshot: string): Promise<void> {
-    await this.snapshot(snapshot).check({ force: true })
+    await this.snapshot(snapshot).click({ force: true })
   }
 
   /** The shown snapshot as one line: `990 Anna + 1,000 Ben + 10 in transit Anna → Ben = 2,000`. */
