@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { corrupt } from '../proof/crash-points/journal/corruptions.ts'
 import { killWriters } from '../proof/crash-points/journal/kills.ts'
 import { tryCrashPoints } from '../proof/crash-points/points.ts'
+import { fail, readWhole } from './options.ts'
 
 const { journal, json, seed, operations, kills, corruptions } = readArguments()
 const startedAt = performance.now()
@@ -40,22 +41,12 @@ function readArguments() {
     return {
       journal: values.journal,
       json: values.json,
-      seed: readNumber('seed', values.seed ?? '1', 0, 2 ** 32 - 1),
-      operations: readNumber('operations', values.operations ?? '1000', 1, 1_000_000),
-      kills: readNumber('kills', values.kills ?? '100', 0, 1_000_000),
-      corruptions: readNumber('corruptions', values.corruptions ?? '1000', 0, 10_000_000)
+      seed: readWhole('seed', values.seed ?? '1', 0, 2 ** 32 - 1),
+      operations: readWhole('operations', values.operations ?? '1000', 1, 1_000_000),
+      kills: readWhole('kills', values.kills ?? '100', 0, 1_000_000),
+      corruptions: readWhole('corruptions', values.corruptions ?? '1000', 0, 10_000_000)
     }
   } catch (error) {
     return fail(error instanceof Error ? error.message : String(error))
   }
-}
-
-function readNumber(name: string, text: string, low: number, high: number): number {
-  const value = /^\d{1,10}$/.test(text) ? Number(text) : NaN
-  return value >= low && value <= high ? value : fail(`--${name} is a whole number from ${low} to ${high}`)
-}
-
-function fail(sentence: string): never {
-  process.stderr.write(`${sentence}\n`)
-  process.exit(2)
 }

@@ -7,6 +7,7 @@ import { fuzzAll } from '../proof/fuzz/crew.ts'
 import { isBreach, type Breach, type Counts } from '../proof/fuzz/fuzz.ts'
 import { TARGETS } from '../proof/fuzz/targets.ts'
 import type { Part } from '../proof/fuzz/part.ts'
+import { fail, readWhole } from './options.ts'
 
 const INPUTS_DEFAULT = 200_000
 const INPUTS_MAX = 1_000_000_000
@@ -75,23 +76,12 @@ function readArguments() {
     const wanted = values.target === undefined ? TARGETS : TARGETS.filter(({ name }) => name === values.target)
     if (wanted.length === 0) fail(`--target is one of ${TARGETS.map(({ name }) => name).join(', ')}`)
     return {
-      seed: wholeNumber('seed', values.seed, 0, 2 ** 32 - 1) ?? Date.now() % 2 ** 32,
-      inputs: wholeNumber('inputs', values.inputs, 1, INPUTS_MAX) ?? INPUTS_DEFAULT,
+      seed: readWhole('seed', values.seed ?? String(Date.now() % 2 ** 32), 0, 2 ** 32 - 1),
+      inputs: readWhole('inputs', values.inputs ?? String(INPUTS_DEFAULT), 1, INPUTS_MAX),
       targets: wanted,
       json: values.json
     }
   } catch (error) {
     return fail(error instanceof Error ? error.message : String(error))
   }
-}
-
-function wholeNumber(name: string, text: string | undefined, low: number, high: number): number | undefined {
-  if (text === undefined) return undefined
-  const value = /^\d{1,10}$/.test(text) ? Number(text) : NaN
-  return value >= low && value <= high ? value : fail(`--${name} is a whole number from ${low} to ${high}`)
-}
-
-function fail(sentence: string): never {
-  process.stderr.write(`${sentence}\n`)
-  process.exit(2)
 }

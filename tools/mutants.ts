@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { MUTANTS } from '../proof/mutants/all.ts'
 import { StaleMutantError } from '../proof/mutants/copy.ts'
 import { control, hunt, type Hunted } from '../proof/mutants/hunt.ts'
+import { fail } from './options.ts'
 
 const { only, all, workers, json, skipsControl } = readArguments()
 const say = json ? () => {} : (line: string) => console.log(line)
@@ -70,9 +71,4 @@ function readArguments() {
   } catch (error) {
     return fail(error instanceof Error ? error.message : String(error))
   }
-}
-
-function fail(text: string): never {
-  process.stderr.write(`${text}\n`)
-  process.exit(2)
 }

@@ -5,6 +5,7 @@ import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { buildIfNeeded } from '../main/launch/build.ts'
 import { besiege, PEERS_MAX } from '../proof/siege/siege.ts'
+import { fail } from './options.ts'
 
 const { json, ...options } = readArguments()
 const say = json ? () => {} : (line: string) => console.log(line)
@@ -35,9 +36,4 @@ function readArguments() {
 function readNumber(name: string, text: string, low: number, high: number): number {
   const value = /^\d+([.]\d+)?$/.test(text) ? Number(text) : NaN
   return value >= low && value <= high ? value : fail(`--${name} is a number from ${low} to ${high}`)
-}
-
-function fail(sentence: string): never {
-  process.stderr.write(`${sentence}\n`)
-  process.exit(2)
 }
