@@ -26,7 +26,7 @@ async function roomWithMoneyHeld(town: Town): Promise<Room> {
   await anna.sends('Ben', 12)
   await anna.sends('Ben', 30)
   await cleo.takeSnapshot()
-  await anna.snapshot('Cleo #2').waitFor()
+  await anna.show('Cleo #2')
   // Anna has recorded when Ben may go on: what she sends now is after her cut.
   await expect(anna.verdict()).toHaveText(/Still to report: .*Ben/)
   await anna.hold('Ben', false)

@@ -117,14 +117,18 @@ export function timeSentence({ tookMs }: SnapshotStory): string {
 /** What this window did not hear of a complete snapshot; empty where it heard all of it. */
 export function holeSentence({ members, recorded, reported, markers, steps }: SnapshotStory, order: Order): string {
   const closed = steps.filter(({ type }) => type === 'closed').length
-  const isWhole =
-    recorded === members.length &&
-    reported === members.length &&
-    [closed, markers.sent, markers.received].every((count) => count === markers.expected)
-  if (isWhole) return ''
+  const short = [
+    { heard: recorded, of: members.length, what: 'recording' },
+    { heard: markers.sent, of: markers.expected, what: 'marker sent', plural: 'markers sent' },
+    { heard: markers.received, of: markers.expected, what: 'marker received', plural: 'markers received' },
+    { heard: closed, of: markers.expected, what: 'closed channel' },
+    { heard: reported, of: members.length, what: 'report' }
+  ].filter(({ heard, of }) => heard !== of)
+  if (short.length === 0) return ''
   const places = new Set(order.run.processes.flatMap(({ id }, place) => (members.includes(id) ? [place] : [])))
   const missing = order.holes.reduce((sum, hole) => sum + (places.has(hole.process) ? hole.missing : 0), 0)
   const why =
     missing === 0 ? '' : ` (${counted(missing, 'event')} of its members ${missing === 1 ? 'is' : 'are'} missing here)`
-  return `This window has not heard all of it${why}: ${formatCoins(recorded)} of ${counted(members.length, 'recording')}, ${formatCoins(markers.received)} of ${counted(markers.expected, 'marker')}. What is missing did happen, and is not listed.`
+  const said = short.map(({ heard, of, what, plural }) => `${formatCoins(heard)} of ${counted(of, what, plural)}`)
+  return `This window has not heard all of it${why}: ${said.join(', ')}. What is missing did happen, and is not listed.`
 }
