@@ -1,16 +1,13 @@
 // Is there a deadlock? Asked of a complete cut: a cycle of processes, each waiting for the next, that no message in transit can break.
 // Only certain waiting counts, so that a yes is never wrong; what is on its way will decide the rest, and a later cut sees it.
+import type { ApplicationMessage, ApplicationStates } from '../applications/all.ts'
+import type { ResourceName } from '../applications/locks/resource.ts'
 import type { ProcessId } from '../ids.ts'
+import type { GlobalSnapshot } from '../snapshot/cut.ts'
+import { fromSmallest, leadingIntoCycles, reachedByAll, shortestCycles, shortestWay } from './cycles.ts'
+import { apparentWaiting, certainWaiting, deniesInTransit, releasesInTransit, type Waiting } from './waiting.ts'
 
-/** `from` waits for `to` because of a resource of `owner`, held by `to` or certain to be given to it before `from`. */
-export interface Waiting {
-  readonly from: ProcessId
-  readonly to: ProcessId
-  readonly owner: ProcessId
-  readonly resource: string
-  /** `holds`: `to` has it, or its grant is on the way. `before`: `to` asked earlier and will have it first. */
-  readonly because: 'holds' | 'before'
-}
+type Cut = GlobalSnapshot<ApplicationStates, ApplicationMessage>
 
 export interface Deadlock {
   /** Whether there is a deadlock. */
@@ -22,13 +19,68 @@ export interface Deadlock {
   /** Everybody who can never go on: in a cycle, or waiting for somebody in one; sorted. */
   readonly stuck: readonly ProcessId[]
   /** Cycles that one would see without the channels, and that a message in transit breaks: no deadlocks. */
-  readonly phantoms: readonly { readonly cycle: readonly Waiting[]; readonly brokenBy: readonly Breaking[] }[]
+  readonly phantoms: readonly Phantom[]
 }
 
-/** A message in transit that breaks a cycle. */
+export interface Phantom {
+  /** Begins with its smallest id. */
+  readonly cycle: readonly Waiting[]
+  /** At least one. */
+  readonly brokenBy: readonly Breaking[]
+}
+
+/** A message in transit that breaks a cycle: gives a resource back, takes a request back, or answers it with no. */
 export interface Breaking {
   readonly from: ProcessId
   readonly to: ProcessId
-  readonly type: 'grant' | 'release' | 'deny'
-  readonly resource: string
+  readonly type: 'release' | 'deny'
+  readonly resource: ResourceName
+}
+
+export function deadlockIn(cut: Cut): Deadlock {
+  const waiting = certainWaiting(cut)
+  const cycles = shortestCycles(waiting)
+  return {
+    holds: cycles.length > 0,
+    waiting,
+    cycles,
+    stuck: leadingIntoCycles(waiting),
+    phantoms: phantomsIn(cut, waiting)
+  }
+}
+
+/** One shortest phantom for every two processes of which one only seems to wait for the other, as far as there is one; none twice. */
+function phantomsIn(cut: Cut, certain: readonly Waiting[]): readonly Phantom[] {
+  const apparent = apparentWaiting(cut)
+  const behind = reachedByAll(certain)
+  const onlyApparent = apparent.filter(({ from, to }) => behind.get(from)?.has(to) !== true)
+  const phantoms = new Map<string, Phantom>()
+  for (const waiting of onlyApparent) {
+    const back = shortestWay(apparent, waiting.to, waiting.from)
+    if (back === undefined) continue
+    const cycle = fromSmallest([waiting, ...back])
+    const key = cycle.map(({ from }) => from).join(' ')
+    if (phantoms.has(key)) continue
+    const inCycle = ({ from, to }: Waiting): boolean => cycle.some((one) => one.from === from && one.to === to)
+    phantoms.set(key, { cycle, brokenBy: onlyApparent.filter(inCycle).flatMap((one) => breaking(cut, one)) })
+  }
+  return [...phantoms.values()]
+}
+
+/** What makes a waiting end that only seems to be. */
+function breaking(cut: Cut, { from, to, owner, resource }: Waiting): Breaking[] {
+  return [
+    ...releasesInTransit(cut, to, owner, resource).map(() => ({
+      from: to,
+      to: owner,
+      type: 'release' as const,
+      resource
+    })),
+    ...deniesInTransit(cut, owner, from, resource).map(() => ({
+      from: owner,
+      to: from,
+      type: 'deny' as const,
+      resource
+    }))
+  ]
 }

@@ -1,0 +1,114 @@
+// Who waits for whom in a complete cut, by the books of the owners of resources and by what is in transit to them. Whether that is a
+// deadlock is asked in deadlock.ts.
+import type { ApplicationMessage, ApplicationStates } from '../applications/all.ts'
+import type { LockMessage } from '../applications/locks/locks.ts'
+import { isClaimedBy, type Resource, type ResourceName } from '../applications/locks/resource.ts'
+import type { ProcessId } from '../ids.ts'
+import type { GlobalSnapshot } from '../snapshot/cut.ts'
+import { inTransitIn, stateIn } from './part-of.ts'
+
+type Cut = GlobalSnapshot<ApplicationStates, ApplicationMessage>
+
+/** `from`, a member, waits for `to` because of a resource of `owner`, held by `to` or certain to be given to it before `from`. */
+export interface Waiting {
+  readonly from: ProcessId
+  readonly to: ProcessId
+  readonly owner: ProcessId
+  readonly resource: ResourceName
+  /**
+   * `holds`: `to` has it, or its grant is on the way. `before`: `to` asked earlier and will have it first; only the nearest member
+   * ahead in the queue is named, since that one waits for those further ahead.
+   */
+  readonly because: 'holds' | 'before'
+}
+
+/** A resource of a member, and what its book comes to. */
+interface Line {
+  readonly owner: ProcessId
+  readonly resource: ResourceName
+  /** `null` where it is free, or will be: then the first of the queue gets it, and waits for nobody. */
+  readonly holder: ProcessId | null
+  /** First come first served. */
+  readonly queue: readonly ProcessId[]
+  /** Asks for it and is not in the book: behind the whole queue, in no order among themselves. */
+  readonly asking: readonly ProcessId[]
+}
+
+/**
+ * What is certain, at most two for each claim: releases in transit have their effect, since nobody can call them back. Requests in
+ * transit to one owner do not wait for each other: their order is not decided.
+ */
+export function certainWaiting(cut: Cut): readonly Waiting[] {
+  return waitingIn(cut, (owner, resource, { holder, queue }) => {
+    const others = cut.members.filter((member) => member !== owner)
+    const last = new Map(others.map((other) => [other, locksInTransit(cut, other, owner, resource).at(-1)]))
+    const stays = (process: ProcessId): boolean =>
+      !others.includes(process) || releasesInTransit(cut, process, owner, resource).length === 0
+    return {
+      owner,
+      resource,
+      holder: holder !== null && stays(holder.process) ? holder.process : null,
+      queue: queue.map(({ process }) => process).filter(stays),
+      asking: others.filter((other) => last.get(other)?.type === 'request')
+    }
+  })
+}
+
+/** What it looks like to somebody who asks all processes and does not look into the channels. */
+export function apparentWaiting(cut: Cut): readonly Waiting[] {
+  const waits = (process: ProcessId, owner: ProcessId, resource: ResourceName): boolean =>
+    cut.members.includes(process) &&
+    stateIn(cut, process).locks.claims.some(
+      (claim) => claim.owner === owner && claim.resource === resource && claim.phase === 'waiting'
+    )
+  const apparent = waitingIn(cut, (owner, resource, book) => ({
+    owner,
+    resource,
+    holder: book.holder?.process ?? null,
+    queue: book.queue.map(({ process }) => process),
+    asking: cut.members.filter((member) => waits(member, owner, resource) && !isClaimedBy(book, member))
+  }))
+  return apparent.filter(({ from, owner, resource }) => waits(from, owner, resource))
+}
+
+export function releasesInTransit(cut: Cut, from: ProcessId, owner: ProcessId, resource: ResourceName): LockMessage[] {
+  return locksInTransit(cut, from, owner, resource).filter(({ type }) => type === 'release')
+}
+
+export function deniesInTransit(cut: Cut, owner: ProcessId, to: ProcessId, resource: ResourceName): LockMessage[] {
+  return locksInTransit(cut, owner, to, resource).filter(({ type }) => type === 'deny')
+}
+
+function waitingIn(cut: Cut, lineOf: (owner: ProcessId, name: ResourceName, book: Resource) => Line): Waiting[] {
+  const lines = cut.members.flatMap((owner) =>
+    Object.entries(stateIn(cut, owner).locks.resources).map(([name, book]) => lineOf(owner, name, book))
+  )
+  return lines.flatMap((line) => waitingInLine(line, cut.members)).sort(inOrder)
+}
+
+function waitingInLine({ owner, resource, holder, queue, asking }: Line, members: readonly ProcessId[]): Waiting[] {
+  const waitingOf = (from: ProcessId, ahead: readonly ProcessId[]): Waiting[] => {
+    const before = ahead.findLast((one) => members.includes(one))
+    return [
+      ...(holder === null ? [] : [{ from, to: holder, owner, resource, because: 'holds' as const }]),
+      ...(before === undefined ? [] : [{ from, to: before, owner, resource, because: 'before' as const }])
+    ]
+  }
+  return [
+    ...queue.flatMap((from, position) => waitingOf(from, queue.slice(0, position))),
+    ...asking.flatMap((from) => waitingOf(from, queue))
+  ].filter(({ from, to }) => from !== to && members.includes(from))
+}
+
+/** What two processes have on the way about a resource of one of them, in channel order. */
+function locksInTransit(cut: Cut, from: ProcessId, to: ProcessId, resource: ResourceName): LockMessage[] {
+  return inTransitIn(cut, from, to).filter(
+    (message): message is LockMessage => 'resource' in message && message.resource === resource
+  )
+}
+
+function inOrder(one: Waiting, other: Waiting): number {
+  const key = ({ from, owner, resource, because, to }: Waiting): string =>
+    [from, owner, resource, because === 'holds' ? 0 : 1, to].join('\n')
+  return key(one) < key(other) ? -1 : 1
+}
