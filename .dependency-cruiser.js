@@ -63,13 +63,14 @@ const pureRooms = [
     '^app/channel/libp2p'
   ),
   room('trace', 'What happened, and what can be said of it.', '^app/trace/', [
-    '^app/(trace|snapshot)/',
+    '^app/(trace|snapshot|applications|properties)/',
     '^app/contract[.]ts$',
     '^app/process/(messages|limits)[.]ts$',
     library('valibot'),
     ...PROTOBUF
   ]),
   room('contract', 'Types of the border with windows and scripts.', '^app/contract[.]ts$', [
+    '^app/(applications|properties|snapshot)/',
     '^app/trace/event[.]ts$',
     '^app/process/messages[.]ts$'
   ]),

@@ -1,6 +1,14 @@
 // What a window (a page, a script, a grader) may ask of its peer and what it is shown: the only description
 // of that border. Every host carries exactly this; `commands.ts` is the gate that checks what comes in.
+import type { GuestMessages, GuestName, GuestStates } from './applications/all.ts'
+import type { ComputationRefusal } from './applications/computation/computation.ts'
+import type { LockRefusal } from './applications/locks/locks.ts'
+import type { ObjectRefusal } from './applications/objects/objects.ts'
 import type { ProcessId, SnapshotId } from './ids.ts'
+import type { Deadlock } from './properties/deadlock.ts'
+import type { Garbage } from './properties/garbage.ts'
+import type { Termination } from './properties/termination.ts'
+import type { Timeline } from './snapshot/snapshot.ts'
 import type { TracePiece } from './trace/event.ts'
 
 /** A peer is named by its id, or by its display name where only one known peer has it. */
@@ -38,9 +46,44 @@ export type Command =
       readonly listen?: boolean | undefined
       readonly after?: readonly { readonly id: ProcessId; readonly life: number; readonly n: number }[] | undefined
     }
+  // The computation: active processes send tasks, a task wakes its receiver.
+  | { readonly do: 'computation/start'; readonly generations?: number | undefined }
+  | { readonly do: 'computation/send'; readonly to: PeerName }
+  | { readonly do: 'computation/finish' }
+  // Locks: `of` is the owner of a resource, this peer where nobody is named.
+  | { readonly do: 'locks/add'; readonly resource: string }
+  | {
+      readonly do: 'locks/request'
+      readonly wants: readonly { readonly of?: PeerName | undefined; readonly resource: string }[]
+    }
+  | { readonly do: 'locks/release'; readonly of?: PeerName | undefined; readonly resource: string }
+  | { readonly do: 'locks/back-off' }
+  // Objects: a reference names its owner, this peer where nobody is named.
+  | { readonly do: 'objects/make' }
+  | { readonly do: 'objects/link' | 'objects/unlink'; readonly from: string; readonly to: NamedReference }
+  | { readonly do: 'objects/drop'; readonly reference: NamedReference }
+  | { readonly do: 'objects/give'; readonly to: PeerName; readonly reference: NamedReference }
+  /** Takes a snapshot, and when it is complete every member collects exactly its own garbage in it. */
+  | { readonly do: 'objects/collect' }
+  /** An application goes on by itself: so many random steps a second at this peer. 0 stops. */
+  | { readonly do: `${GuestName}/play`; readonly perSecond: number }
+  /** Takes snapshots, one after another, until the property holds: termination, a deadlock, garbage. `stop` gives up. */
+  | { readonly do: `${GuestName}/detect`; readonly stop?: boolean | undefined }
+  /**
+   * Goes back to a complete snapshot whose members are everybody known, or gives up a restore of this peer that has not begun.
+   * Without `snapshot`: the newest one that can be restored.
+   */
+  | { readonly do: 'restore'; readonly snapshot?: string | undefined; readonly cancel?: boolean | undefined }
+  /** Takes a snapshot every so many minutes and keeps the newest `keep` of them. 0 stops. `keep` defaults to 10. */
+  | { readonly do: 'checkpoints'; readonly everyMinutes: number; readonly keep?: number | undefined }
   /** Says goodbye for good: later snapshots do not wait for this peer. Its money stays in its folder. */
   | { readonly do: 'leave' }
   | { readonly do: 'stop' }
+
+export interface NamedReference {
+  readonly owner?: PeerName | undefined
+  readonly object: string
+}
 
 /** A proper "no": definite, nothing happened. Ordered by precedence within each command. */
 export type Refusal =
@@ -61,6 +104,15 @@ export type Refusal =
   | 'not-complete'
   | 'bad-address'
   | 'not-reached'
+  | ComputationRefusal
+  | LockRefusal
+  | ObjectRefusal
+  /** Restore: somebody known is not a member, a member is away, one is under way here, a member does not hold its part. */
+  | 'not-everybody'
+  | 'absent-members'
+  | 'restoring'
+  | 'not-restoring'
+  | 'nothing-to-restore'
   | 'stopping'
 
 export type Answer =
@@ -109,6 +161,33 @@ export interface View {
   readonly recent: readonly RecentTransfer[]
   /** What went wrong around us, newest first; at most 20. */
   readonly notices: readonly Notice[]
+  /** Own state of the applications beside the bank. */
+  readonly applications: GuestStates
+  /** Random steps a second of each, at this peer. */
+  readonly play: Readonly<Record<GuestName, number>>
+  /** What this peer is looking for, or has found, by application. */
+  readonly detections: Readonly<Record<GuestName, DetectionView>>
+  /** (0, '') until somebody goes back to a snapshot. */
+  readonly timeline: Timeline
+  /** The restore that somebody has asked for and that has not begun here; newest last. */
+  readonly restores: readonly RestoreView[]
+  readonly checkpoints: { readonly everyMinutes: number; readonly keep: number }
+}
+
+/** `idle`: never asked. `looking`: snapshots are being taken. `found`: the property held in `snapshot`. `stopped`: given up. */
+export interface DetectionView {
+  readonly phase: 'idle' | 'looking' | 'found' | 'stopped'
+  /** The snapshot that was looked at last, and how many were. */
+  readonly snapshot: SnapshotId | ''
+  readonly looked: number
+}
+
+export interface RestoreView {
+  readonly snapshot: SnapshotId
+  readonly initiator: ProcessId
+  readonly timeline: Timeline
+  /** Members that have not yet said that they hold their part; at others than the initiator empty. */
+  readonly waitingFor: readonly ProcessId[]
 }
 
 export interface MeView {
@@ -145,12 +224,14 @@ export interface PeerView {
   readonly violations: number
 }
 
-/** `seq` is the position in the channel, from 1. `amount` 0 for a marker, `snapshot` empty for a transfer. */
+/** `seq` is the position in the channel, from 1. `amount` 0 but for a transfer, `snapshot` empty but for a marker. */
 export interface OutboxItem {
   readonly seq: number
-  readonly kind: 'transfer' | 'marker'
+  readonly kind: 'transfer' | 'marker' | 'application'
   readonly amount: number
   readonly snapshot: SnapshotId | ''
+  /** Of an application beside the bank: what it carries, in a few words. */
+  readonly says?: string
 }
 
 export interface SnapshotView {
@@ -217,6 +298,25 @@ export interface CutView extends CutSummary {
   }[]
   /** One sentence for each check that fails, naming the pair or process; empty when all hold. */
   readonly broken: readonly string[]
+  readonly timeline: Timeline
+  /** What was recorded of the applications beside the bank. */
+  readonly applications: ApplicationsInCut
+  readonly properties: { readonly termination: Termination; readonly deadlock: Deadlock; readonly garbage: Garbage }
+}
+
+export type ApplicationsInCut = {
+  readonly [Name in GuestName]: ApplicationInCut<GuestStates[Name], GuestMessages[Name]>
+}
+
+export interface ApplicationInCut<State, Message> {
+  /** By member. */
+  readonly states: Readonly<Record<ProcessId, State>>
+  /** Channels with its messages in transit, by sender, then receiver; messages in channel order. */
+  readonly channels: readonly {
+    readonly from: ProcessId
+    readonly to: ProcessId
+    readonly messages: readonly Message[]
+  }[]
 }
 
 export interface RecentTransfer {
@@ -278,6 +378,14 @@ export type PeerEvent =
       readonly total: number
       readonly expected: number
       readonly conserved: boolean
+    }
+  /** One look of `<application>/detect`: whether the property holds in this complete snapshot, the `looked`-th of the search. */
+  | {
+      readonly event: 'detected'
+      readonly application: GuestName
+      readonly holds: boolean
+      readonly snapshot: SnapshotId
+      readonly looked: number
     }
   | { readonly event: 'notice'; readonly level: Notice['level']; readonly text: string }
   | { readonly event: 'stopped'; readonly reason: string }

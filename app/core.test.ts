@@ -1,5 +1,6 @@
 // One peer's durable state and its single door: numbers, duplicates, refusals and violations end here.
 import { beforeEach, expect, test } from 'vitest'
+import { openApplications } from './applications/all.ts'
 import type { Coins } from './applications/bank/coins.ts'
 import { OUTBOX_MAX } from './channel/channel.ts'
 import type { Ack, Data, Hello } from './channel/frame.ts'
@@ -252,11 +253,10 @@ test('markers wait in the application lane behind the money, reports go by the c
 })
 
 function reportOf(snapshot: string): Message {
-  const bank = { opening: 1 as Coins, balance: 1 as Coins, sent: {}, received: {} }
   return {
     type: 'report',
     snapshot: snapshot as SnapshotId,
-    part: { recordedState: { bank }, incoming: { [anna]: [] } }
+    part: { recordedState: openApplications(ben, 1 as Coins), incoming: { [anna]: [] } }
   }
 }
 

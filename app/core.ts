@@ -1,6 +1,7 @@
 // One process together with its channels: the durable state of a peer, and the only function that changes it. Pure
 // and deterministic: the journal keeps the inputs, and replaying them gives the same state again.
 // Numbers and duplicates end here; the process inside sees each message once, in order. The loop is in peer.ts.
+import { recipientsOf, type GuestWish } from './applications/all.ts'
 import type { Coins } from './applications/bank/coins.ts'
 import { unreachable } from './assert.ts'
 import * as channels from './channel/channel.ts'
@@ -8,12 +9,13 @@ import type { Channel, Quarantine, Told } from './channel/channel.ts'
 import type { Ack, Data, Hello } from './channel/frame.ts'
 import type { ProcessId, SnapshotId, StoreId } from './ids.ts'
 import type { Pace } from './pace.ts'
-import { decodeMessage, MessageError } from './process/codec.ts'
+import { decodeMessage } from './process/codec.ts'
+import { MessageError } from './process/fields.ts'
 import { laneOf, type Lane, type Message } from './process/messages.ts'
 import { openProcess, step, type Effect, type Process, type ProcessRefusal, type Step } from './process/process.ts'
 
 /** Raised with every change of what an input means: a journal of another version is not replayed. */
-export const CORE_VERSION = 2
+export const CORE_VERSION = 3
 
 export interface Core {
   readonly storeId: StoreId
@@ -30,6 +32,10 @@ export type CoreInput =
       readonly type: 'traffic'
       readonly payments: readonly { readonly to: ProcessId; readonly amounts: readonly Coins[] }[]
     }
+  /** What a person, or chance, asks of an application beside the bank. */
+  | ({ readonly type: 'guest' } & GuestWish)
+  /** All members of a complete cut shall collect their garbage in it. */
+  | { readonly type: 'collect-everywhere'; readonly snapshot: SnapshotId; readonly members: readonly ProcessId[] }
   | { readonly type: 'start-snapshot'; readonly members: readonly ProcessId[] }
   | { readonly type: 'cancel-snapshot'; readonly snapshot: SnapshotId }
   | { readonly type: 'leave' }
@@ -94,6 +100,10 @@ export function apply(core: Core, input: CoreInput, at: number, tell: (event: Co
       for (const { to, amounts } of input.payments)
         for (const amount of amounts) if (!transfer(core, to, amount, tell).ok) break
       return DONE
+    case 'guest':
+      return askGuest(core, input, tell)
+    case 'collect-everywhere':
+      return finish(core, step(core.process, input), tell)
     case 'start-snapshot':
       return finish(core, step(core.process, { ...input, at }), tell)
     case 'cancel-snapshot':
@@ -129,11 +139,26 @@ function channelTo(core: Core, neighbour: ProcessId): Channel<Message> {
 }
 
 function transfer(core: Core, to: ProcessId, amount: Coins, tell: (event: CoreEvent) => void): Outcome {
-  const channel = core.channels[to]
-  if (channel === undefined) return { ok: false, refusal: 'unknown-recipient' }
-  if (channel.quarantine !== '') return { ok: false, refusal: 'quarantined' }
-  if (channel.application.outbox.length >= channels.OUTBOX_MAX) return { ok: false, refusal: 'outbox-full' }
+  const refusal = whyShut(core.channels[to])
+  if (refusal !== '') return { ok: false, refusal }
   return finish(core, step(core.process, { type: 'transfer', to, amount }), tell)
+}
+
+/** Everybody whom the wish would send to must be able to take it: nothing is sent to some only. */
+function askGuest(core: Core, wish: { readonly type: 'guest' } & GuestWish, tell: (event: CoreEvent) => void): Outcome {
+  const { id, applications } = core.process
+  for (const to of recipientsOf(applications, wish, id)) {
+    const refusal = whyShut(core.channels[to])
+    if (refusal !== '') return { ok: false, refusal }
+  }
+  return finish(core, step(core.process, wish), tell)
+}
+
+/** Why a channel takes no message of an application now, or ''. */
+function whyShut(channel: Channel<Message> | undefined): 'unknown-recipient' | 'quarantined' | 'outbox-full' | '' {
+  if (channel === undefined) return 'unknown-recipient'
+  if (channel.quarantine !== '') return 'quarantined'
+  return channel.application.outbox.length >= channels.OUTBOX_MAX ? 'outbox-full' : ''
 }
 
 function finish(core: Core, result: Step, tell: (event: CoreEvent) => void): Stepped {
@@ -214,6 +239,8 @@ function handleData(
     const message = readMessage(data.messages[i])
     if (typeof message === 'string') return message
     if (laneOf(message) !== data.lane) return `a ${message.type} on the ${data.lane} lane`
+    if (message.type === 'request' && channel.application.outbox.length >= ANSWERS_MAX)
+      return 'it asks for more than it takes answers to'
     // Whoever said goodbye before its last hello has come back since.
     const isOver = message.type === 'goodbye' && lane.handled < channel.saidBefore
     const result: Step = isOver ? { effects: [] } : step(core.process, { type: 'delivered', from, message, at })
@@ -226,6 +253,12 @@ function handleData(
   }
   return ''
 }
+
+/**
+ * Most messages that wait for a neighbour when another request of it is handled: answers are not refused as wishes are, so they
+ * need a bound of their own. Twice what wishes may leave there.
+ */
+const ANSWERS_MAX = 2 * channels.OUTBOX_MAX
 
 function readMessage(bytes: Uint8Array | undefined): Message | string {
   try {

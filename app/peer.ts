@@ -12,6 +12,7 @@ import { announceOpen } from './loop/announce.ts'
 import { parseCommand } from './loop/commands.ts'
 import { Contacts } from './loop/contacts.ts'
 import { obey, type Office, type Wish } from './loop/desk.ts'
+import { NOT_LOOKING } from './loop/detecting.ts'
 import { Display } from './loop/display.ts'
 import { refuse } from './loop/refusals.ts'
 import { Schedule } from './loop/schedule.ts'
@@ -290,7 +291,9 @@ class LoopPeer implements Peer {
       violations: (peer) => this.#contacts.violations(peer) + this.#tracing.violations(peer),
       traffic: this.#traffic,
       recent: this.#display.recent,
-      notices: this.#display.notices
+      notices: this.#display.notices,
+      play: { computation: 0, locks: 0, objects: 0 },
+      detections: { computation: NOT_LOOKING, locks: NOT_LOOKING, objects: NOT_LOOKING }
     }
   }
 

@@ -1,5 +1,6 @@
 // What a window is shown: whole, in order, and bounded, whatever people call themselves.
 import { expect, test } from 'vitest'
+import { openApplications } from './applications/all.ts'
 import type { Coins } from './applications/bank/coins.ts'
 import { PIPE_TEXT_BYTES_MAX, type CutSummary, type Notice, type RecentTransfer, type View } from './contract.ts'
 import { apply, openCore, type Core } from './core.ts'
@@ -27,6 +28,8 @@ function meet(core: Core, from: ProcessId, name: string): void {
   apply(core, { type: 'greeted', from, hello }, 0, () => {})
 }
 
+const NOT_LOOKING = { phase: 'idle', snapshot: '', looked: 0 } as const
+
 function sceneOf(core: Core, change: Partial<Scene> = {}): Scene {
   return {
     me: { name: 'Anna', room: 'room', addresses: [], runtime: 'test' },
@@ -37,6 +40,8 @@ function sceneOf(core: Core, change: Partial<Scene> = {}): Scene {
     traffic: { perSecond: 0, maxAmount: 10 },
     recent: [],
     notices: [],
+    play: { computation: 0, locks: 0, objects: 0 },
+    detections: { computation: NOT_LOOKING, locks: NOT_LOOKING, objects: NOT_LOOKING },
     ...change
   }
 }
@@ -106,6 +111,7 @@ test('an open snapshot shows its channels, a cancelled one why it ended, and the
 
 test('a cut that is not exact names the pair that disagrees and the books that are false', () => {
   const account = (balance: number, sent = {}): Cut['parts'][ProcessId]['recordedState'] => ({
+    ...openApplications(ANNA, 100 as Coins),
     bank: { opening: 100 as Coins, balance: balance as Coins, sent, received: {} }
   })
   const cut: Cut = {

@@ -1,4 +1,5 @@
 // process → View: what a window is shown, computed whole from the state after a committed turn. Pure.
+import { recordGuests } from './applications/all.ts'
 import type { Account, Total } from './applications/bank/bank.ts'
 import type { Channel } from './channel/channel.ts'
 import type {
@@ -17,6 +18,7 @@ import { initiatorOf, type ProcessId } from './ids.ts'
 import type { CutHead } from './journal/journal.ts'
 import type { CancelReason, Message } from './process/messages.ts'
 import type { Neighbour, Snapshot } from './process/process.ts'
+import { carriedBy } from './trace/carried.ts'
 import { snapshotStanding, type Standing } from './loop/standing.ts'
 import type { Traffic } from './loop/traffic.ts'
 
@@ -24,6 +26,9 @@ import type { Traffic } from './loop/traffic.ts'
 export const SNAPSHOTS_SHOWN = 200
 /** Messages of an outbox in a view. */
 export const OUTBOX_SHOWN = 32
+
+/** Automatic snapshots kept where nobody says how many. */
+export const CHECKPOINTS_KEPT = 10
 
 /** What a view shows besides the durable state. */
 export interface Scene {
@@ -36,6 +41,8 @@ export interface Scene {
   readonly traffic: Traffic
   readonly recent: readonly RecentTransfer[]
   readonly notices: readonly Notice[]
+  readonly play: View['play']
+  readonly detections: View['detections']
 }
 
 export function viewOf(scene: Scene): View {
@@ -51,7 +58,13 @@ export function viewOf(scene: Scene): View {
     traffic: { perSecond: scene.traffic.perSecond, maxAmount: scene.traffic.maxAmount },
     snapshots: snapshots.slice(0, SNAPSHOTS_SHOWN),
     recent: scene.recent,
-    notices: scene.notices
+    notices: scene.notices,
+    applications: recordGuests(process.applications),
+    play: scene.play,
+    detections: scene.detections,
+    timeline: process.timeline,
+    restores: [],
+    checkpoints: { everyMinutes: 0, keep: CHECKPOINTS_KEPT }
   }
 }
 
@@ -103,7 +116,9 @@ function oldest({ application }: Channel<Message>): OutboxItem[] {
   return application.outbox.slice(0, OUTBOX_SHOWN).map((message, index) => {
     const seq = application.acknowledged + 1 + index
     if (message.type === 'transfer') return { seq, kind: 'transfer', amount: message.amount, snapshot: '' }
-    return { seq, kind: 'marker', amount: 0, snapshot: message.type === 'marker' ? message.snapshot : '' }
+    if (message.type === 'marker') return { seq, kind: 'marker', amount: 0, snapshot: message.snapshot }
+    const carried = carriedBy(message)
+    return { seq, kind: 'application', amount: 0, snapshot: '', says: 'says' in carried ? carried.says : '' }
   })
 }
 

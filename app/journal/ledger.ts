@@ -1,4 +1,5 @@
 // A journal with a life in it, for tests: a core that pays, receives and takes part in snapshots, turn by turn.
+import { openApplications } from '../applications/all.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import type { CutSummary } from '../contract.ts'
 import { encodeFrame, LENGTH_BYTES } from '../channel/frame.ts'
@@ -53,10 +54,9 @@ export function live(journal: Journal<CutSummary>, core: Core, count: number): S
   }
   const id = `anna#${core.process.started + 1}` as SnapshotId
   const members = [ANNA, BEN]
-  const bank = { opening: 1000 as Coins, balance: 1000 as Coins, sent: {}, received: {} }
   turn(journal, core, 100, { type: 'start-snapshot', members: [BEN] })
   turn(journal, core, 101, receive(core, { type: 'marker', snapshot: id, members, timeline: core.process.timeline }))
-  const part = { recordedState: { bank }, incoming: { [ANNA]: [] } }
+  const part = { recordedState: openApplications(BEN, 1000 as Coins), incoming: { [ANNA]: [] } }
   turn(journal, core, 102, receive(core, { type: 'report', snapshot: id, part }))
   return id
 }

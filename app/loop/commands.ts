@@ -1,6 +1,10 @@
 // The gate for what windows, scripts and graders ask: behind it a command has the right shape. Whether it can be done
 // now is decided in peer.ts (names) and in the core (money, snapshots).
 import * as v from 'valibot'
+import { GENERATIONS_MAX } from '../applications/computation/computation.ts'
+import { CLAIMS_MAX } from '../applications/locks/locks.ts'
+import { parseResourceName, RESOURCE_NAME_MAX } from '../applications/locks/resource.ts'
+import { parseObjectId } from '../applications/objects/objects.ts'
 import type { Command } from '../contract.ts'
 import { parseProcessId, type ProcessId } from '../ids.ts'
 import { DELAY_MS_MAX, RELEASE_MAX } from '../pace.ts'
@@ -23,6 +27,19 @@ const name = v.pipe(v.string(), v.minLength(1), v.maxLength(NAME_TEXT_MAX))
 function whole(least: number, most: number) {
   return v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most))
 }
+
+const resource = v.pipe(
+  v.string(),
+  v.check(
+    (text) => parseResourceName(text) !== undefined,
+    `the name of a resource has 1 to ${RESOURCE_NAME_MAX} visible characters`
+  )
+)
+const object = v.pipe(
+  v.string(),
+  v.check((text) => parseObjectId(text) !== undefined, 'an object is called o1, o2 …')
+)
+const reference = v.strictObject({ owner: v.optional(name), object })
 
 const traceMoment = v.strictObject({
   id: v.custom<ProcessId>((text) => typeof text === 'string' && parseProcessId(text) !== undefined, 'no id of a peer'),
@@ -64,6 +81,24 @@ const command = v.variant('do', [
     listen: v.optional(v.boolean()),
     after: v.optional(v.pipe(v.array(traceMoment), v.maxLength(NEIGHBOURS_MAX + 1)))
   }),
+  v.strictObject({ do: v.literal('computation/start'), generations: v.optional(whole(1, GENERATIONS_MAX)) }),
+  v.strictObject({ do: v.literal('computation/send'), to: name }),
+  v.strictObject({ do: v.literal('computation/finish') }),
+  v.strictObject({ do: v.literal('locks/add'), resource }),
+  v.strictObject({
+    do: v.literal('locks/request'),
+    wants: v.pipe(
+      v.array(v.strictObject({ of: v.optional(name), resource })),
+      v.minLength(1, 'wants nothing'),
+      v.maxLength(2 * CLAIMS_MAX)
+    )
+  }),
+  v.strictObject({ do: v.literal('locks/release'), of: v.optional(name), resource }),
+  v.strictObject({ do: v.literal('locks/back-off') }),
+  v.strictObject({ do: v.literal('objects/make') }),
+  v.strictObject({ do: v.picklist(['objects/link', 'objects/unlink']), from: object, to: reference }),
+  v.strictObject({ do: v.literal('objects/drop'), reference }),
+  v.strictObject({ do: v.literal('objects/give'), to: name, reference }),
   v.strictObject({ do: v.literal('leave') }),
   v.strictObject({ do: v.literal('stop') })
 ])

@@ -10,6 +10,8 @@ import type { Journal } from '../journal/journal.ts'
 import { cutView } from '../properties/cut-view.ts'
 import { stateOf, type Scene } from '../view.ts'
 import type { Contacts } from './contacts.ts'
+import { guestWishOf } from './guest-wishes.ts'
+import { resolveName, resolveOther, type Known } from './names.ts'
 import { refuse } from './refusals.ts'
 import type { Tracing } from './tracing.ts'
 import type { Traffic } from './traffic.ts'
@@ -35,8 +37,6 @@ export interface Office {
 /** What a person may ask of the core. */
 export type Wish = Exclude<CoreInput, { readonly type: 'received' | 'greeted' | 'traffic' }>
 
-type Named = { readonly id: ProcessId } | { readonly refused: Answer }
-
 const DONE: Answer = { ok: true }
 
 /** @throws BadAddressError, NotReachedError from the network */
@@ -45,7 +45,7 @@ export async function obey(office: Office, command: Command): Promise<Answer> {
     case 'transfer': {
       const amount = parseAmount(command.amount)
       if (amount === undefined) return refuse('invalid-amount')
-      const to = resolve(office, command.to)
+      const to = resolveOther(known(office), command.to)
       return 'refused' in to ? to.refused : decide(office, { type: 'transfer', to: to.id, amount })
     }
     case 'snapshot':
@@ -77,6 +77,31 @@ export async function obey(office: Office, command: Command): Promise<Answer> {
       const after = new Map(command.after?.map(({ id, life, n }) => [id, { life, n }]))
       return { ok: true, trace: office.tracing.read(after) }
     }
+    case 'computation/start':
+    case 'computation/send':
+    case 'computation/finish':
+    case 'locks/add':
+    case 'locks/request':
+    case 'locks/release':
+    case 'locks/back-off':
+    case 'objects/make':
+    case 'objects/link':
+    case 'objects/unlink':
+    case 'objects/drop':
+    case 'objects/give': {
+      const wish = guestWishOf(known(office), command)
+      return 'refused' in wish ? wish.refused : decide(office, { type: 'guest', ...wish })
+    }
+    case 'objects/collect':
+    case 'computation/play':
+    case 'locks/play':
+    case 'objects/play':
+    case 'computation/detect':
+    case 'locks/detect':
+    case 'objects/detect':
+    case 'restore':
+    case 'checkpoints':
+      return refuse('bad-command')
     case 'leave': {
       const answer = await decide(office, { type: 'leave' })
       office.stop(true)
@@ -111,7 +136,7 @@ function takeSnapshot(office: Office, members: readonly string[] | undefined): P
 }
 
 async function setPace(office: Office, command: Extract<Command, { readonly do: 'pace' }>): Promise<Answer> {
-  const to = resolve(office, command.to)
+  const to = resolveOther(known(office), command.to)
   if ('refused' in to) return to.refused
   const { pace } = channelOf(office.core, to.id)
   const { delayMs = pace.delayMs, hold: held = pace.held, release: count = 0 } = command
@@ -133,24 +158,8 @@ function findCut(office: Office, text: string): Answer {
   return refuse(office.core.process.snapshots.some((one) => one.id === id) ? 'not-complete' : 'unknown-snapshot')
 }
 
-/** Whom a name means: an id, or the display name of exactly one. */
-function resolveName(
-  text: string,
-  known: readonly { readonly id: ProcessId; readonly name: string }[]
-): ProcessId | 'unknown' | 'ambiguous' {
-  const byId = known.find(({ id }) => id === text)
-  if (byId !== undefined) return byId.id
-  const named = known.filter(({ name }) => name === text)
-  if (named.length > 1) return 'ambiguous'
-  return named[0]?.id ?? 'unknown'
-}
-
-function resolve({ core, scene }: Office, text: string): Named {
-  if (text === core.process.id) return { refused: refuse('recipient-is-self') }
-  const id = resolveName(text, Object.values(core.process.neighbours))
-  if (id === 'ambiguous') return { refused: refuse('ambiguous-name') }
-  if (id !== 'unknown') return { id }
-  return { refused: refuse(text === scene().me.name ? 'recipient-is-self' : 'unknown-recipient') }
+function known({ core, scene }: Office): Known {
+  return { core, name: scene().me.name }
 }
 
 async function decide(office: Office, wish: Wish): Promise<Answer> {

@@ -1,5 +1,7 @@
 // Every proper "no" in a sentence for a person: what was wrong and, where it helps, what to do.
 import { OUTBOX_MAX } from '../channel/channel.ts'
+import { CLAIMS_MAX, RESOURCES_MAX } from '../applications/locks/locks.ts'
+import { OBJECTS_MAX, REFERENCES_MAX, ROOTS_MAX } from '../applications/objects/objects.ts'
 import type { Answer, Refusal } from '../contract.ts'
 import { MEMBERS_MAX, OPEN_SNAPSHOTS_MAX } from '../process/limits.ts'
 
@@ -21,6 +23,29 @@ const SENTENCES: Readonly<Record<Refusal, string>> = {
   'not-complete': 'That snapshot is not complete yet.',
   'bad-address': 'An address looks like /ip4/192.168.1.7/tcp/4001, with or without /p2p/<id> at the end.',
   'not-reached': 'Nobody of this room answered there.',
+  'not-active': 'This process is passive: it has nothing to pass on until a task wakes it or it is started.',
+  'no-generations-left': 'What this process works on may lead to no further tasks.',
+  waiting: 'This process waits for what it has asked for: until it has all, it can only back off.',
+  'already-claimed': 'This process has asked for that already.',
+  'not-held': 'This process does not hold that.',
+  'nothing-claimed': 'This process holds nothing and waits for nothing.',
+  'unknown-resource': 'This process has no resource of that name.',
+  'resource-exists': 'This process has a resource of that name already.',
+  'too-many-resources': `A process has at most ${RESOURCES_MAX} resources.`,
+  'too-many-claims': `A process holds and waits for at most ${CLAIMS_MAX} resources together.`,
+  'unknown-object': 'This process has no object of that name.',
+  'not-reachable': 'Nothing that this process holds leads to that object.',
+  'still-reachable': 'That object can still be reached from here, so it is no garbage.',
+  'not-linked': 'That object holds no such reference.',
+  'not-a-root': 'This process does not hold that reference in its hands.',
+  'heap-full': `A process has at most ${OBJECTS_MAX} objects; collect garbage first.`,
+  'object-full': `An object holds at most ${REFERENCES_MAX} references.`,
+  'roots-full': `A process holds at most ${ROOTS_MAX} references in its hands; drop one first.`,
+  'not-everybody': 'Somebody who is known here is not a member of that snapshot.',
+  'absent-members': 'A member of that snapshot is away.',
+  restoring: 'A restore of this peer is under way.',
+  'not-restoring': 'No restore of this peer is under way.',
+  'nothing-to-restore': 'No complete snapshot can be gone back to.',
   stopping: 'This peer is stopping.'
 }
 

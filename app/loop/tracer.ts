@@ -3,8 +3,8 @@
 // Where traces are held and shown is in traces.ts; how they are shared in telling.ts and looking.ts.
 import type { CoreEvent } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
-import type { Message } from '../process/messages.ts'
-import type { Carried, Moment, TraceEvent } from '../trace/event.ts'
+import { carriedBy } from '../trace/carried.ts'
+import type { Moment, TraceEvent } from '../trace/event.ts'
 import { CANCEL_REASONS } from '../view.ts'
 import { Allowance } from './allowance.ts'
 
@@ -127,7 +127,7 @@ export class Tracer {
   /** Whether it is an event of this process: what others do, they tell themselves. */
   #isOwn(event: CoreEvent): event is Traced {
     if (event.type === 'reported') return event.by === this.#self
-    return event.type !== 'departed' && event.type !== 'quarantined'
+    return event.type !== 'departed' && event.type !== 'quarantined' && event.type !== 'collect-asked'
   }
 
   #traced(event: Traced, moment: Moment): TraceEvent {
@@ -142,6 +142,8 @@ export class Tracer {
         const { type, snapshot, members, firstMarkerFrom } = event
         return { ...moment, type, snapshot, members, firstMarkerFrom, balance: this.#balance }
       }
+      case 'did':
+        return { ...moment, type: 'internal', balance: this.#balance, says: event.says }
       case 'closed':
         return { ...moment, type: 'closed', snapshot: event.snapshot, from: event.from, inTransit: event.inTransit }
       case 'reported':
@@ -154,19 +156,8 @@ export class Tracer {
   }
 }
 
-type Traced = Exclude<CoreEvent, { readonly type: 'departed' | 'quarantined' }>
+type Traced = Exclude<CoreEvent, { readonly type: 'departed' | 'quarantined' | 'collect-asked' }>
 
 function isPayment(event: CoreEvent): event is Passed {
   return (event.type === 'sent' || event.type === 'received') && event.message.type === 'transfer'
-}
-
-function carriedBy(message: Message): Carried {
-  switch (message.type) {
-    case 'transfer':
-      return { kind: 'transfer', amount: message.amount }
-    case 'goodbye':
-      return { kind: 'goodbye' }
-    default:
-      return { kind: message.type, snapshot: message.snapshot }
-  }
 }

@@ -1,7 +1,12 @@
 // Any message that a process may send, for property tests.
 import fc from 'fast-check'
+import type { GuestMessage } from '../applications/all.ts'
 import type { Account } from '../applications/bank/bank.ts'
 import type { Coins } from '../applications/bank/coins.ts'
+import { GENERATIONS_MAX, type Computation } from '../applications/computation/computation.ts'
+import { CLAIMS_MAX, RESOURCES_MAX, type Locks } from '../applications/locks/locks.ts'
+import { parseResourceName } from '../applications/locks/resource.ts'
+import { REFERENCES_MAX, ROOTS_MAX, type Heap } from '../applications/objects/objects.ts'
 import { parseProcessId, snapshotId, type ProcessId } from '../ids.ts'
 import type { CancelReason, Message } from './messages.ts'
 
@@ -41,10 +46,79 @@ const anyAccount: fc.Arbitrary<Account> = fc.record({
   received: anyTotals
 })
 
+const anyCount = fc.maxSafeNat()
+const anyNumber = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })
+const anyTallies = fc.dictionary(anyProcessId, anyCount, { maxKeys: 8, noNullPrototype: true })
+
+const anyComputation: fc.Arbitrary<Computation> = fc.oneof(
+  fc.record({
+    phase: fc.constant('active' as const),
+    generations: fc.nat(GENERATIONS_MAX),
+    sent: anyTallies,
+    received: anyTallies
+  }),
+  fc.record({
+    phase: fc.constant('passive' as const),
+    generations: fc.constant(0),
+    sent: anyTallies,
+    received: anyTallies
+  })
+)
+
+const anyResource = fc
+  .oneof(fc.constantFrom('pen', '7', 'paper 1'), fc.string({ unit: 'binary', minLength: 1, maxLength: 24 }))
+  .filter((text) => parseResourceName(text) !== undefined)
+
+const anyClaimants = fc.uniqueArray(fc.record({ process: anyProcessId, n: anyNumber }), {
+  maxLength: 6,
+  selector: ({ process }) => process
+})
+
+const anyLocks: fc.Arbitrary<Locks> = fc.record({
+  resources: fc.dictionary(
+    anyResource,
+    anyClaimants.map(([holder = null, ...queue]) => ({ holder, queue })),
+    { maxKeys: RESOURCES_MAX, noNullPrototype: true }
+  ),
+  claims: fc.uniqueArray(
+    fc.record({
+      owner: anyProcessId,
+      resource: anyResource,
+      n: anyNumber,
+      phase: fc.constantFrom('waiting' as const, 'held' as const)
+    }),
+    { maxLength: CLAIMS_MAX, selector: ({ owner, resource }) => `${owner} ${resource}` }
+  ),
+  asked: anyCount
+})
+
+const anyObjectId = fc.integer({ min: 1, max: 999_999_999_999_999 }).map((made) => `o${made}`)
+const anyReference = fc.record({ owner: anyProcessId, object: anyObjectId })
+const anyReferences = (most: number) =>
+  fc.uniqueArray(anyReference, { maxLength: most, selector: ({ owner, object }) => `${owner} ${object}` })
+
+const anyHeap: fc.Arbitrary<Heap> = fc.record({
+  objects: fc.dictionary(anyObjectId, anyReferences(REFERENCES_MAX), { maxKeys: 8, noNullPrototype: true }),
+  roots: anyReferences(ROOTS_MAX),
+  made: anyCount,
+  partners: fc.uniqueArray(anyProcessId, { maxLength: 8 })
+})
+
+export const anyGuestMessage: fc.Arbitrary<GuestMessage> = fc.oneof(
+  fc.record({ type: fc.constant('task' as const), generations: fc.nat(GENERATIONS_MAX - 1) }),
+  fc.record({
+    type: fc.constantFrom('request' as const, 'grant' as const, 'deny' as const, 'release' as const),
+    resource: anyResource,
+    n: anyNumber
+  }),
+  fc.record({ type: fc.constant('reference' as const), reference: anyReference })
+)
+
 const anyReason = fc.constantFrom<CancelReason>('by-initiator', 'too-much-in-transit')
 
 export const anyMessage: fc.Arbitrary<Message> = fc.oneof(
   anyTransfer,
+  anyGuestMessage,
   fc.record({
     type: fc.constant('marker' as const),
     snapshot: anySnapshotId,
@@ -58,13 +132,14 @@ export const anyMessage: fc.Arbitrary<Message> = fc.oneof(
     type: fc.constant('report' as const),
     snapshot: anySnapshotId,
     part: fc.record({
-      recordedState: fc.record({ bank: anyAccount }),
-      incoming: fc.dictionary(anyProcessId, fc.array(anyTransfer, { maxLength: 5 }), {
+      recordedState: fc.record({ bank: anyAccount, computation: anyComputation, locks: anyLocks, objects: anyHeap }),
+      incoming: fc.dictionary(anyProcessId, fc.array(fc.oneof(anyTransfer, anyGuestMessage), { maxLength: 5 }), {
         maxKeys: 5,
         noNullPrototype: true
       })
     })
   }),
   fc.record({ type: fc.constant('cancel' as const), snapshot: anySnapshotId, reason: anyReason }),
-  fc.record({ type: fc.constant('goodbye' as const) })
+  fc.record({ type: fc.constant('goodbye' as const) }),
+  fc.record({ type: fc.constant('collect' as const), snapshot: anySnapshotId })
 )

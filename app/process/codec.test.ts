@@ -1,17 +1,29 @@
 // The gate between bytes and messages: what goes out comes in the same, and nothing else comes in.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { ApplicationStates } from '../applications/all.ts'
 import type { Coins } from '../applications/bank/coins.ts'
+import { GENERATIONS_MAX } from '../applications/computation/computation.ts'
+import { CLAIMS_MAX, RESOURCES_MAX } from '../applications/locks/locks.ts'
+import { RESOURCE_NAME_MAX } from '../applications/locks/resource.ts'
+import { OBJECTS_MAX, REFERENCES_MAX, ROOTS_MAX } from '../applications/objects/objects.ts'
 import { FRAME_BYTES_MAX, encodeFrame } from '../channel/frame.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import { anyMessage } from './arbitrary.ts'
-import { decodeMessage, encodeMessage, MessageError } from './codec.ts'
+import { decodeMessage, encodeMessage } from './codec.ts'
+import { MessageError } from './fields.ts'
 import { MEMBERS_MAX, NEIGHBOURS_MAX, RECORDED_MESSAGES_MAX } from './limits.ts'
 import type { Report } from './messages.ts'
 import * as schema from './schema.js'
 
 const photo = 'anna#1' as SnapshotId
 const account = { opening: 5, balance: 5, sent: [], received: [] }
+const idle = {
+  bank: account,
+  computation: { active: false, generations: 0, sent: [], received: [] },
+  locks: { resources: [], claims: [], asked: 0 },
+  objects: { objects: [], roots: [], made: 0, partners: [] }
+}
 
 test('every message comes out of its bytes as it went in', () => {
   fc.assert(
@@ -125,7 +137,6 @@ test('every small amount comes out of its four bytes', () => {
 test('the largest report fits into one frame', () => {
   const ids = many(NEIGHBOURS_MAX, 52) as ProcessId[] // Peer ids have 52 characters.
   const most = Number.MAX_SAFE_INTEGER
-  const totals = Object.fromEntries(ids.map((id) => [id, { count: most, amount: Math.floor(most / 128) as Coins }]))
   const senders = ids.slice(0, MEMBERS_MAX - 1)
   const message = { type: 'transfer', amount: most as Coins } as const
   const each = Math.floor(RECORDED_MESSAGES_MAX / senders.length)
@@ -134,7 +145,7 @@ test('the largest report fits into one frame', () => {
     type: 'report',
     snapshot: `${ids[0] ?? ''}#${'9'.repeat(15)}` as SnapshotId,
     part: {
-      recordedState: { bank: { opening: most as Coins, balance: most as Coins, sent: totals, received: totals } },
+      recordedState: fullStates(ids),
       incoming: Object.fromEntries(
         senders.map((sender, index) => [sender, Array(index === 0 ? each + rest : each).fill(message) as []])
       )
@@ -155,6 +166,46 @@ test('nobody who is handed the bytes of a transfer can spoil those of the next',
   expect(decodeMessage(bytes)).toEqual({ type: 'transfer', amount: 7 })
 })
 
+/** Everything as large as it may be. @param ids of the longest kind, one more than neighbours */
+function fullStates(ids: readonly ProcessId[]): ApplicationStates {
+  const most = Number.MAX_SAFE_INTEGER
+  const named = <Value>(value: Value): Record<ProcessId, Value> => Object.fromEntries(ids.map((id) => [id, value]))
+  const totals = named({ count: most, amount: Math.floor(most / 128) as Coins })
+  const resourceOf = (index: number): string => `${'𝒳'.repeat(RESOURCE_NAME_MAX - 2)}${String(index).padStart(2, '0')}`
+  const [holder = '' as ProcessId, ...others] = ids
+  const claimants = others.map((process) => ({ process, n: most }))
+  const objectOf = (index: number): string => `o${999_999_999_999_999 - index}`
+  const references = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ owner: holder, object: objectOf(index) }))
+  return {
+    bank: { opening: most as Coins, balance: most as Coins, sent: totals, received: totals },
+    computation: { phase: 'active', generations: GENERATIONS_MAX, sent: named(most), received: named(most) },
+    locks: {
+      resources: Object.fromEntries(
+        Array.from({ length: RESOURCES_MAX }, (_, index) => [
+          resourceOf(index),
+          { holder: { process: holder, n: most }, queue: claimants }
+        ])
+      ),
+      claims: Array.from({ length: CLAIMS_MAX }, (_, index) => ({
+        owner: holder,
+        resource: resourceOf(index),
+        n: most,
+        phase: 'held' as const
+      })),
+      asked: most
+    },
+    objects: {
+      objects: Object.fromEntries(
+        Array.from({ length: OBJECTS_MAX }, (_, index) => [objectOf(index), references(REFERENCES_MAX)])
+      ),
+      roots: references(ROOTS_MAX),
+      made: most,
+      partners: [...ids]
+    }
+  }
+}
+
 function many(count: number, length = 4): string[] {
   return Array.from({ length: count }, (_, index) => `p${String(index).padStart(length - 1, '0')}`)
 }
@@ -166,7 +217,7 @@ function marker(change: Partial<schema.Marker>): schema.Message {
 }
 
 function report(change: Partial<schema.Report>): schema.Message {
-  return { report: { snapshot: photo, bank: account, incoming: [], ...change } }
+  return { report: { snapshot: photo, ...idle, incoming: [], ...change } }
 }
 
 function bank(change: Partial<schema.Account>): schema.Message {

@@ -1,20 +1,19 @@
 // The only door between bytes and messages: behind it a `Message` is well formed. The schema is schema.proto.
+// Messages of applications are read in application-codec.ts, their recorded states in state-codec.ts.
 // Which message an honest process can send *now* is not asked here but in process.ts.
-import { add, NOTHING, parseAmount, parseBalance, type Coins } from '../applications/bank/coins.ts'
-import type { Account, Total, Transfer } from '../applications/bank/bank.ts'
 import type { ApplicationMessage } from '../applications/all.ts'
+import type { Transfer } from '../applications/bank/bank.ts'
 import { unreachable } from '../assert.ts'
-import { parseProcessId, parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
+import type { ProcessId } from '../ids.ts'
 import type { Marker } from '../snapshot/snapshot.ts'
+import { decodeApplicationMessage, decodeTransfer, encodeApplicationMessage } from './application-codec.ts'
+import { MessageError, processIn, snapshotIn } from './fields.ts'
 import { Lately } from './lately.ts'
-import { MEMBERS_MAX, NEIGHBOURS_MAX, RECORDED_MESSAGES_MAX } from './limits.ts'
+import { MEMBERS_MAX, RECORDED_MESSAGES_MAX } from './limits.ts'
 import type { CancelReason, Message, Report } from './messages.ts'
 import * as schema from './schema.js'
-
-/** Bytes that are no message. The message of the error says what was expected and what came. */
-export class MessageError extends Error {
-  override readonly name = 'MessageError'
-}
+import { decodeStates, encodeStates } from './state-codec.ts'
+import { weightOf } from './weight.ts'
 
 /** Transfers of small amounts are nearly all messages; their bytes depend on the amount alone and are made once. */
 const SMALL_AMOUNTS = 1024
@@ -38,6 +37,15 @@ export function encodeMessage(message: Message): Uint8Array {
       return schema.Message.encode({ cancel: { snapshot: message.snapshot, reason: CANCEL_REASONS[message.reason] } })
     case 'goodbye':
       return schema.Message.encode({ goodbye: {} })
+    case 'collect':
+      return schema.Message.encode({ collect: { snapshot: message.snapshot } })
+    case 'task':
+    case 'request':
+    case 'grant':
+    case 'deny':
+    case 'release':
+    case 'reference':
+      return schema.Message.encode(encodeApplicationMessage(message))
     default:
       return unreachable(message)
   }
@@ -83,7 +91,8 @@ function smallTransferIn(bytes: Uint8Array): Transfer | undefined {
 
 function decodeAny(bytes: Uint8Array): Message {
   const found = parse(bytes)
-  if (found.transfer !== undefined) return decodeTransfer(found.transfer)
+  const said = decodeApplicationMessage(found)
+  if (said !== undefined) return said
   if (found.marker !== undefined) return decodeMarker(found.marker)
   if (found.report !== undefined) return decodeReport(found.report)
   if (found.cancel !== undefined) {
@@ -94,6 +103,7 @@ function decodeAny(bytes: Uint8Array): Message {
     return { type: 'cancel', snapshot: snapshotIn(found.cancel.snapshot), reason }
   }
   if (found.goodbye !== undefined) return { type: 'goodbye' }
+  if (found.collect !== undefined) return { type: 'collect', snapshot: snapshotIn(found.collect.snapshot) }
   throw new MessageError('a message of unknown type')
 }
 
@@ -108,12 +118,6 @@ function parse(bytes: Uint8Array): schema.Message {
   } catch (error) {
     throw new MessageError(`not a message: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
   }
-}
-
-function decodeTransfer({ amount }: schema.Transfer): Transfer {
-  const coins = parseAmount(amount)
-  if (coins === undefined) throw new MessageError(`a transfer of ${amount} coins`)
-  return { type: 'transfer', amount: coins }
 }
 
 function decodeMarker(marker: schema.Marker): Marker {
@@ -134,78 +138,38 @@ function decodeMarker(marker: schema.Marker): Marker {
 }
 
 function encodeReport({ snapshot, part }: Report): schema.Report {
-  const { bank } = part.recordedState
   return {
     snapshot,
-    bank: {
-      opening: bank.opening,
-      balance: bank.balance,
-      sent: encodeTotals(bank.sent),
-      received: encodeTotals(bank.received)
-    },
+    ...encodeStates(part.recordedState),
     incoming: Object.entries(part.incoming).map(([sender, messages]) => ({
       sender,
-      inTransit: messages.map(({ amount }) => ({ transfer: { amount } }))
+      inTransit: messages.map(encodeApplicationMessage)
     }))
   }
 }
 
-function encodeTotals(totals: Account['sent']): schema.Total[] {
-  return Object.entries(totals).map(([counterparty, { count, amount }]) => ({ counterparty, count, amount }))
-}
-
+/** @throws MessageError */
 function decodeReport(report: schema.Report): Report {
-  if (report.bank === undefined) throw new MessageError('a report without the state of the bank')
   if (report.incoming.length >= MEMBERS_MAX) throw new MessageError(`a report with ${report.incoming.length} channels`)
   const incoming: Record<ProcessId, readonly ApplicationMessage[]> = {}
   let recorded = 0
   for (const { sender, inTransit } of report.incoming) {
     const from = processIn(sender)
     if (incoming[from] !== undefined) throw new MessageError('a report with two states of one channel')
-    incoming[from] = inTransit.map(({ transfer }) => {
-      if (transfer === undefined) throw new MessageError('a report with a message of unknown type in transit')
-      return decodeTransfer(transfer)
-    })
-    recorded += inTransit.length
+    const messages = inTransit.map(decodeInTransit)
+    incoming[from] = messages
+    recorded = messages.reduce((sum, message) => sum + weightOf(message), recorded)
   }
-  if (recorded > RECORDED_MESSAGES_MAX) throw new MessageError(`a report with ${recorded} messages in transit`)
-  const bank: Account = {
-    opening: balanceIn(report.bank.opening),
-    balance: balanceIn(report.bank.balance),
-    sent: decodeTotals(report.bank.sent),
-    received: decodeTotals(report.bank.received)
+  if (recorded > RECORDED_MESSAGES_MAX) throw new MessageError(`a report with messages of ${recorded} in transit`)
+  return {
+    type: 'report',
+    snapshot: snapshotIn(report.snapshot),
+    part: { recordedState: decodeStates(report), incoming }
   }
-  return { type: 'report', snapshot: snapshotIn(report.snapshot), part: { recordedState: { bank }, incoming } }
 }
 
-function decodeTotals(totals: readonly schema.Total[]): Account['sent'] {
-  if (totals.length > NEIGHBOURS_MAX) throw new MessageError(`totals of ${totals.length} counterparties`)
-  const decoded: Record<ProcessId, Total> = {}
-  let sum: Coins | undefined = NOTHING
-  for (const { counterparty, count, amount } of totals) {
-    const id = processIn(counterparty)
-    if (decoded[id] !== undefined) throw new MessageError('two totals of one counterparty')
-    decoded[id] = { count: balanceIn(count), amount: balanceIn(amount) }
-    sum = sum === undefined ? undefined : add(sum, decoded[id].amount)
-  }
-  if (sum === undefined) throw new MessageError('totals beyond all money there can be')
-  return decoded
-}
-
-function balanceIn(value: number): Coins {
-  const coins = parseBalance(value)
-  if (coins === undefined) throw new MessageError(`${value} where a whole number was expected`)
-  return coins
-}
-
-function processIn(text: string): ProcessId {
-  const id = parseProcessId(text)
-  if (id === undefined) throw new MessageError('a process id that is none')
-  return id
-}
-
-function snapshotIn(text: string): SnapshotId {
-  const id = parseSnapshotId(text)
-  if (id === undefined) throw new MessageError('a snapshot id that is none')
-  return id
+function decodeInTransit(found: schema.ApplicationMessage): ApplicationMessage {
+  const message = decodeApplicationMessage(found)
+  if (message === undefined) throw new MessageError('a report with a message of unknown type in transit')
+  return message
 }

@@ -2,6 +2,7 @@
 // one of them that the state is the same text before and after). What an honest one can send because a liar has misled
 // it is taken and changes nothing either.
 import { beforeEach, expect, test } from 'vitest'
+import { openApplications } from '../applications/all.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import { snapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
 import * as limits from './limits.ts'
@@ -26,7 +27,7 @@ function marker(snapshot: SnapshotId, members: readonly string[], timeline = 0):
 
 function part(channels: readonly string[]): ProcessPart {
   return {
-    recordedState: { bank: { opening: 100 as Coins, balance: 100 as Coins, sent: {}, received: {} } },
+    recordedState: openApplications('eve' as ProcessId, 100 as Coins),
     incoming: Object.fromEntries(channels.map((from) => [from, []]))
   }
 }

@@ -1,5 +1,6 @@
 // Who looks at a world from outside and plays no part in it: is all money there after every step, and does a cut say
 // what really was? It uses nothing of the audit that it could be wrong with.
+import { transfersIn } from '../applications/all.ts'
 import { assert } from '../assert.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Cut } from './process.ts'
@@ -57,7 +58,7 @@ export class Witness {
         const receivedCount = receiver.received.get(channel) ?? 0
         assert(receivedCount <= sentCount, `${to} had received nothing that ${from} had not sent`)
         const expected = this.#sent.get(channel)?.slice(receivedCount, sentCount) ?? []
-        const found = part.incoming[from]?.map(({ amount }) => amount) ?? []
+        const found = transfersIn(part.incoming[from] ?? []).map(({ amount }) => amount)
         assert(found.join() === expected.join(), `on ${channel} was ${expected.join()}, and not ${found.join()}`)
       }
     }

@@ -2,6 +2,7 @@
 // liars, because a channel between two honest processes would then be reset for ever, with the money in it.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { openApplications } from '../applications/all.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import { assert } from '../assert.ts'
 import { snapshotId, type ProcessId } from '../ids.ts'
@@ -26,9 +27,8 @@ const anyLie: fc.Arbitrary<Message> = fc.oneof(
       return { type: 'marker', snapshot, members: members.toSorted(), timeline: { number: 0, initiator: '' } }
     }),
   fc.record({ snapshot: anySnapshot, channels: fc.subarray(HONEST) }).map(({ snapshot, channels }): Message => {
-    const bank = { opening: 1 as Coins, balance: 1 as Coins, sent: {}, received: {} }
     const incoming = Object.fromEntries(channels.map((from) => [from, []]))
-    return { type: 'report', snapshot, part: { recordedState: { bank }, incoming } }
+    return { type: 'report', snapshot, part: { recordedState: openApplications(EVE, 1 as Coins), incoming } }
   }),
   fc
     .record({ snapshot: anySnapshot, reason: fc.constantFrom<CancelReason>('by-initiator', 'too-much-in-transit') })

@@ -16,10 +16,13 @@ export const OPEN_SNAPSHOTS_MAX = 16
 export const OPEN_SNAPSHOTS_ACCEPTED = 64
 
 /**
- * Most messages recorded in transit by one process for one snapshot. A report must fit into one message (1 MiB):
- * 50,000 transfers of the largest amount take 0.64 MiB (codec.test.ts prints it).
+ * Most messages recorded in transit by one process for one snapshot, by their weight. A report must fit into one message
+ * (1 MiB), together with the states of all applications (codec.test.ts prints the largest).
  */
 export const RECORDED_MESSAGES_MAX = 50_000
+
+/** What a recorded message that is no transfer counts as: it may have a hundred bytes, where a transfer has thirteen. */
+export const GUEST_MESSAGE_WEIGHT = 8
 
 /** Ended snapshots remembered per initiator, so that a late marker or report of one starts nothing new. */
 export const ENDED_REMEMBERED = 256

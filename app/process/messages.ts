@@ -35,7 +35,16 @@ export interface Goodbye {
   readonly type: 'goodbye'
 }
 
-export type Message = ApplicationMessage | Marker | Report | Cancel | Goodbye
+/**
+ * Whoever holds this complete cut shall collect its own garbage in it: from who took the snapshot to every other member. What is
+ * garbage each reads in its own copy of the cut, and nobody believes a list of somebody else's.
+ */
+export interface Collect {
+  readonly type: 'collect'
+  readonly snapshot: SnapshotId
+}
+
+export type Message = ApplicationMessage | Marker | Report | Cancel | Goodbye | Collect
 
 /**
  * The two independent halves of a channel, each exactly-once and FIFO with numbers of its own. What a snapshot must
@@ -45,11 +54,18 @@ export type Message = ApplicationMessage | Marker | Report | Cancel | Goodbye
 export function laneOf(message: Message): Lane {
   switch (message.type) {
     case 'transfer':
+    case 'task':
+    case 'request':
+    case 'grant':
+    case 'deny':
+    case 'release':
+    case 'reference':
     case 'marker':
       return 'application'
     case 'report':
     case 'cancel':
     case 'goodbye':
+    case 'collect':
       return 'control'
     default:
       return unreachable(message)

@@ -2,8 +2,8 @@
 // step(process, input) → effects. Pure: no clock, disk, network or chance. It trusts that channels are exactly-once
 // and FIFO (app/channel) and that inputs come one at a time. All decisions of the snapshot protocol are in this file;
 // what a single part is and does is in app/snapshot.
-import { deliverTo, openApplications, recordAll } from '../applications/all.ts'
-import type { ApplicationMessage, ApplicationStates } from '../applications/all.ts'
+import { deliverTo, openApplications, recordAll, saysWish, wishOfGuest } from '../applications/all.ts'
+import type { ApplicationMessage, ApplicationStates, GuestName, GuestRefusal, GuestWish } from '../applications/all.ts'
 import type { Outgoing } from '../applications/application.ts'
 import { bank } from '../applications/bank/bank.ts'
 import type { Coins } from '../applications/bank/coins.ts'
@@ -14,6 +14,7 @@ import { close, FIRST_TIMELINE, observe, record } from '../snapshot/snapshot.ts'
 import type { LocalSnapshot, Marker, Timeline } from '../snapshot/snapshot.ts'
 import { isEnded, rememberEnded, type EndedSnapshots } from './ended.ts'
 import * as limits from './limits.ts'
+import { weightOf } from './weight.ts'
 import type { Cancel, CancelReason, Message, Report } from './messages.ts'
 
 type LocalPart = LocalSnapshot<ApplicationStates, ApplicationMessage>
@@ -39,7 +40,7 @@ export interface Snapshot {
   phase: 'recording' | 'reported' | 'cancelled'
   /** Own part. */
   readonly own: LocalPart
-  /** Messages recorded in transit so far, all own incoming channels together. */
+  /** Weight of the messages recorded in transit so far, all own incoming channels together. */
   recorded: number
   /** Complete parts, own included. In phase `cancelled` they still count: all of them make the cut complete everywhere. */
   readonly parts: Record<ProcessId, ProcessPart>
@@ -62,6 +63,10 @@ export interface Process {
 export type Input =
   /** `to` is known and not oneself: the gate has seen to it. */
   | { readonly type: 'transfer'; readonly to: ProcessId; readonly amount: Coins }
+  /** What a person asks of an application beside the bank. Whoever it names is known. */
+  | ({ readonly type: 'guest' } & GuestWish)
+  /** Every member of a complete cut shall collect its garbage in it. `members`: of that cut. */
+  | { readonly type: 'collect-everywhere'; readonly snapshot: SnapshotId; readonly members: readonly ProcessId[] }
   /** `members`: others, each known. */
   | { readonly type: 'start-snapshot'; readonly members: readonly ProcessId[]; readonly at: number }
   | { readonly type: 'cancel-snapshot'; readonly snapshot: SnapshotId; readonly at: number }
@@ -84,9 +89,19 @@ export type Effect =
   | { readonly type: 'cancelled'; readonly snapshot: SnapshotId; readonly reason: CancelReason }
   | { readonly type: 'complete'; readonly cut: Cut; readonly recordedAt: number; readonly endedAt: number }
   | { readonly type: 'departed'; readonly neighbour: ProcessId }
+  /** What the person at this process has asked of a guest, and got. `says`: a few words for a diagram. */
+  | { readonly type: 'did'; readonly application: GuestName; readonly says: string }
+  /** Garbage of this process in that cut shall go, if it holds the cut. `by`: who asks, perhaps this process. */
+  | { readonly type: 'collect-asked'; readonly snapshot: SnapshotId; readonly by: ProcessId }
 
 export type ProcessRefusal =
-  'insufficient-funds' | 'too-many-members' | 'too-many-snapshots' | 'unknown-snapshot' | 'not-initiator' | 'not-open'
+  | 'insufficient-funds'
+  | 'too-many-members'
+  | 'too-many-snapshots'
+  | 'unknown-snapshot'
+  | 'not-initiator'
+  | 'not-open'
+  | GuestRefusal
 
 /** What became of an input. A violation means that no honest sender can have sent it; like a refusal it changes nothing. */
 export type Step =
@@ -99,7 +114,7 @@ export function openProcess(id: ProcessId, opening: Coins): Process {
     id,
     timeline: FIRST_TIMELINE,
     neighbours: {},
-    applications: openApplications(opening),
+    applications: openApplications(id, opening),
     snapshots: [],
     ended: {},
     started: 0
@@ -112,9 +127,13 @@ const NO_EFFECTS: Step = { effects: [] }
 export function step(self: Process, input: Input): Step {
   switch (input.type) {
     case 'transfer': {
-      const result = bank.wish(self.applications.bank, input)
+      const result = bank.wish(self.applications.bank, input, self.id)
       return 'refusal' in result ? result : { effects: result.outgoing }
     }
+    case 'guest':
+      return wishGuest(self, input)
+    case 'collect-everywhere':
+      return collectEverywhere(self, input.snapshot, input.members)
     case 'start-snapshot':
       return startSnapshot(self, input.members, input.at)
     case 'cancel-snapshot':
@@ -140,20 +159,39 @@ function deliver(self: Process, from: ProcessId, message: Message, at: number): 
       return receiveCancel(self, from, message, at)
     case 'goodbye':
       return depart(self, from)
+    case 'collect':
+      return { effects: [{ type: 'collect-asked', snapshot: message.snapshot, by: from }] }
     default:
       return receiveApplicationMessage(self, from, message, at)
   }
 }
 
+function wishGuest(self: Process, wish: GuestWish): Step {
+  const result = wishOfGuest(self.applications, wish, self.id)
+  if ('refusal' in result) return result
+  return { effects: [{ type: 'did', application: wish.application, says: saysWish(wish) }, ...result.outgoing] }
+}
+
+/** Who of the members is not known here any more holds no channel to be told on. */
+function collectEverywhere(self: Process, snapshot: SnapshotId, members: readonly ProcessId[]): Step {
+  const others = members.filter((member) => self.neighbours[member] !== undefined)
+  return {
+    effects: [
+      ...others.map((member) => send(member, { type: 'collect', snapshot })),
+      { type: 'collect-asked', snapshot, by: self.id }
+    ]
+  }
+}
+
 function receiveApplicationMessage(self: Process, from: ProcessId, message: ApplicationMessage, at: number): Step {
-  const result = deliverTo(self.applications, from, message)
+  const result = deliverTo(self.applications, from, message, self.id)
   if ('violation' in result) return result
   const effects: Effect[] = [...result.outgoing]
   // S5: snapshots do not see each other; one message may be in transit in several.
   let overfull: Snapshot[] | undefined
   for (const snapshot of self.snapshots) {
     if (snapshot.phase !== 'recording') continue
-    if (observe(snapshot.own, from, message)) snapshot.recorded += 1
+    if (observe(snapshot.own, from, message)) snapshot.recorded += weightOf(message)
     if (snapshot.recorded > limits.RECORDED_MESSAGES_MAX) (overfull ??= []).push(snapshot)
   }
   for (const snapshot of overfull ?? []) effects.push(...giveUp(self, snapshot, 'too-much-in-transit', at))

@@ -11,31 +11,157 @@ export var Message;
                     w.fork();
                 }
                 obj = { ...obj };
+                if (obj.collect != null) {
+                    obj.reference = undefined;
+                    obj.release = undefined;
+                    obj.deny = undefined;
+                    obj.grant = undefined;
+                    obj.request = undefined;
+                    obj.task = undefined;
+                    obj.goodbye = undefined;
+                    obj.cancel = undefined;
+                    obj.report = undefined;
+                    obj.marker = undefined;
+                    obj.transfer = undefined;
+                }
+                if (obj.reference != null) {
+                    obj.collect = undefined;
+                    obj.release = undefined;
+                    obj.deny = undefined;
+                    obj.grant = undefined;
+                    obj.request = undefined;
+                    obj.task = undefined;
+                    obj.goodbye = undefined;
+                    obj.cancel = undefined;
+                    obj.report = undefined;
+                    obj.marker = undefined;
+                    obj.transfer = undefined;
+                }
+                if (obj.release != null) {
+                    obj.collect = undefined;
+                    obj.reference = undefined;
+                    obj.deny = undefined;
+                    obj.grant = undefined;
+                    obj.request = undefined;
+                    obj.task = undefined;
+                    obj.goodbye = undefined;
+                    obj.cancel = undefined;
+                    obj.report = undefined;
+                    obj.marker = undefined;
+                    obj.transfer = undefined;
+                }
+                if (obj.deny != null) {
+                    obj.collect = undefined;
+                    obj.reference = undefined;
+                    obj.release = undefined;
+                    obj.grant = undefined;
+                    obj.request = undefined;
+                    obj.task = undefined;
+                    obj.goodbye = undefined;
+                    obj.cancel = undefined;
+                    obj.report = undefined;
+                    obj.marker = undefined;
+                    obj.transfer = undefined;
+                }
+                if (obj.grant != null) {
+                    obj.collect = undefined;
+                    obj.reference = undefined;
+                    obj.release = undefined;
+                    obj.deny = undefined;
+                    obj.request = undefined;
+                    obj.task = undefined;
+                    obj.goodbye = undefined;
+                    obj.cancel = undefined;
+                    obj.report = undefined;
+                    obj.marker = undefined;
+                    obj.transfer = undefined;
+                }
+                if (obj.request != null) {
+                    obj.collect = undefined;
+                    obj.reference = undefined;
+                    obj.release = undefined;
+                    obj.deny = undefined;
+                    obj.grant = undefined;
+                    obj.task = undefined;
+                    obj.goodbye = undefined;
+                    obj.cancel = undefined;
+                    obj.report = undefined;
+                    obj.marker = undefined;
+                    obj.transfer = undefined;
+                }
+                if (obj.task != null) {
+                    obj.collect = undefined;
+                    obj.reference = undefined;
+                    obj.release = undefined;
+                    obj.deny = undefined;
+                    obj.grant = undefined;
+                    obj.request = undefined;
+                    obj.goodbye = undefined;
+                    obj.cancel = undefined;
+                    obj.report = undefined;
+                    obj.marker = undefined;
+                    obj.transfer = undefined;
+                }
                 if (obj.goodbye != null) {
+                    obj.collect = undefined;
+                    obj.reference = undefined;
+                    obj.release = undefined;
+                    obj.deny = undefined;
+                    obj.grant = undefined;
+                    obj.request = undefined;
+                    obj.task = undefined;
                     obj.cancel = undefined;
                     obj.report = undefined;
                     obj.marker = undefined;
                     obj.transfer = undefined;
                 }
                 if (obj.cancel != null) {
+                    obj.collect = undefined;
+                    obj.reference = undefined;
+                    obj.release = undefined;
+                    obj.deny = undefined;
+                    obj.grant = undefined;
+                    obj.request = undefined;
+                    obj.task = undefined;
                     obj.goodbye = undefined;
                     obj.report = undefined;
                     obj.marker = undefined;
                     obj.transfer = undefined;
                 }
                 if (obj.report != null) {
+                    obj.collect = undefined;
+                    obj.reference = undefined;
+                    obj.release = undefined;
+                    obj.deny = undefined;
+                    obj.grant = undefined;
+                    obj.request = undefined;
+                    obj.task = undefined;
                     obj.goodbye = undefined;
                     obj.cancel = undefined;
                     obj.marker = undefined;
                     obj.transfer = undefined;
                 }
                 if (obj.marker != null) {
+                    obj.collect = undefined;
+                    obj.reference = undefined;
+                    obj.release = undefined;
+                    obj.deny = undefined;
+                    obj.grant = undefined;
+                    obj.request = undefined;
+                    obj.task = undefined;
                     obj.goodbye = undefined;
                     obj.cancel = undefined;
                     obj.report = undefined;
                     obj.transfer = undefined;
                 }
                 if (obj.transfer != null) {
+                    obj.collect = undefined;
+                    obj.reference = undefined;
+                    obj.release = undefined;
+                    obj.deny = undefined;
+                    obj.grant = undefined;
+                    obj.request = undefined;
+                    obj.task = undefined;
                     obj.goodbye = undefined;
                     obj.cancel = undefined;
                     obj.report = undefined;
@@ -60,6 +186,34 @@ export var Message;
                 if (obj.goodbye != null) {
                     w.uint32(42);
                     Goodbye.codec().encode(obj.goodbye, w);
+                }
+                if (obj.task != null) {
+                    w.uint32(50);
+                    Task.codec().encode(obj.task, w);
+                }
+                if (obj.request != null) {
+                    w.uint32(58);
+                    Lock.codec().encode(obj.request, w);
+                }
+                if (obj.grant != null) {
+                    w.uint32(66);
+                    Lock.codec().encode(obj.grant, w);
+                }
+                if (obj.deny != null) {
+                    w.uint32(74);
+                    Lock.codec().encode(obj.deny, w);
+                }
+                if (obj.release != null) {
+                    w.uint32(82);
+                    Lock.codec().encode(obj.release, w);
+                }
+                if (obj.reference != null) {
+                    w.uint32(90);
+                    Reference.codec().encode(obj.reference, w);
+                }
+                if (obj.collect != null) {
+                    w.uint32(98);
+                    Collect.codec().encode(obj.collect, w);
                 }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
@@ -100,37 +254,205 @@ export var Message;
                             });
                             break;
                         }
+                        case 6: {
+                            obj.task = Task.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.task
+                            });
+                            break;
+                        }
+                        case 7: {
+                            obj.request = Lock.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.request
+                            });
+                            break;
+                        }
+                        case 8: {
+                            obj.grant = Lock.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.grant
+                            });
+                            break;
+                        }
+                        case 9: {
+                            obj.deny = Lock.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.deny
+                            });
+                            break;
+                        }
+                        case 10: {
+                            obj.release = Lock.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.release
+                            });
+                            break;
+                        }
+                        case 11: {
+                            obj.reference = Reference.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.reference
+                            });
+                            break;
+                        }
+                        case 12: {
+                            obj.collect = Collect.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.collect
+                            });
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
                         }
                     }
                 }
+                if (obj.collect != null) {
+                    delete obj.reference;
+                    delete obj.release;
+                    delete obj.deny;
+                    delete obj.grant;
+                    delete obj.request;
+                    delete obj.task;
+                    delete obj.goodbye;
+                    delete obj.cancel;
+                    delete obj.report;
+                    delete obj.marker;
+                    delete obj.transfer;
+                }
+                if (obj.reference != null) {
+                    delete obj.collect;
+                    delete obj.release;
+                    delete obj.deny;
+                    delete obj.grant;
+                    delete obj.request;
+                    delete obj.task;
+                    delete obj.goodbye;
+                    delete obj.cancel;
+                    delete obj.report;
+                    delete obj.marker;
+                    delete obj.transfer;
+                }
+                if (obj.release != null) {
+                    delete obj.collect;
+                    delete obj.reference;
+                    delete obj.deny;
+                    delete obj.grant;
+                    delete obj.request;
+                    delete obj.task;
+                    delete obj.goodbye;
+                    delete obj.cancel;
+                    delete obj.report;
+                    delete obj.marker;
+                    delete obj.transfer;
+                }
+                if (obj.deny != null) {
+                    delete obj.collect;
+                    delete obj.reference;
+                    delete obj.release;
+                    delete obj.grant;
+                    delete obj.request;
+                    delete obj.task;
+                    delete obj.goodbye;
+                    delete obj.cancel;
+                    delete obj.report;
+                    delete obj.marker;
+                    delete obj.transfer;
+                }
+                if (obj.grant != null) {
+                    delete obj.collect;
+                    delete obj.reference;
+                    delete obj.release;
+                    delete obj.deny;
+                    delete obj.request;
+                    delete obj.task;
+                    delete obj.goodbye;
+                    delete obj.cancel;
+                    delete obj.report;
+                    delete obj.marker;
+                    delete obj.transfer;
+                }
+                if (obj.request != null) {
+                    delete obj.collect;
+                    delete obj.reference;
+                    delete obj.release;
+                    delete obj.deny;
+                    delete obj.grant;
+                    delete obj.task;
+                    delete obj.goodbye;
+                    delete obj.cancel;
+                    delete obj.report;
+                    delete obj.marker;
+                    delete obj.transfer;
+                }
+                if (obj.task != null) {
+                    delete obj.collect;
+                    delete obj.reference;
+                    delete obj.release;
+                    delete obj.deny;
+                    delete obj.grant;
+                    delete obj.request;
+                    delete obj.goodbye;
+                    delete obj.cancel;
+                    delete obj.report;
+                    delete obj.marker;
+                    delete obj.transfer;
+                }
                 if (obj.goodbye != null) {
+                    delete obj.collect;
+                    delete obj.reference;
+                    delete obj.release;
+                    delete obj.deny;
+                    delete obj.grant;
+                    delete obj.request;
+                    delete obj.task;
                     delete obj.cancel;
                     delete obj.report;
                     delete obj.marker;
                     delete obj.transfer;
                 }
                 if (obj.cancel != null) {
+                    delete obj.collect;
+                    delete obj.reference;
+                    delete obj.release;
+                    delete obj.deny;
+                    delete obj.grant;
+                    delete obj.request;
+                    delete obj.task;
                     delete obj.goodbye;
                     delete obj.report;
                     delete obj.marker;
                     delete obj.transfer;
                 }
                 if (obj.report != null) {
+                    delete obj.collect;
+                    delete obj.reference;
+                    delete obj.release;
+                    delete obj.deny;
+                    delete obj.grant;
+                    delete obj.request;
+                    delete obj.task;
                     delete obj.goodbye;
                     delete obj.cancel;
                     delete obj.marker;
                     delete obj.transfer;
                 }
                 if (obj.marker != null) {
+                    delete obj.collect;
+                    delete obj.reference;
+                    delete obj.release;
+                    delete obj.deny;
+                    delete obj.grant;
+                    delete obj.request;
+                    delete obj.task;
                     delete obj.goodbye;
                     delete obj.cancel;
                     delete obj.report;
                     delete obj.transfer;
                 }
                 if (obj.transfer != null) {
+                    delete obj.collect;
+                    delete obj.reference;
+                    delete obj.release;
+                    delete obj.deny;
+                    delete obj.grant;
+                    delete obj.request;
+                    delete obj.task;
                     delete obj.goodbye;
                     delete obj.cancel;
                     delete obj.report;
@@ -169,6 +491,48 @@ export var Message;
                         case 5: {
                             yield* Goodbye.codec().stream(reader, reader.uint32(), `${prefix}.goodbye`, {
                                 limits: opts.limits?.goodbye
+                            });
+                            break;
+                        }
+                        case 6: {
+                            yield* Task.codec().stream(reader, reader.uint32(), `${prefix}.task`, {
+                                limits: opts.limits?.task
+                            });
+                            break;
+                        }
+                        case 7: {
+                            yield* Lock.codec().stream(reader, reader.uint32(), `${prefix}.request`, {
+                                limits: opts.limits?.request
+                            });
+                            break;
+                        }
+                        case 8: {
+                            yield* Lock.codec().stream(reader, reader.uint32(), `${prefix}.grant`, {
+                                limits: opts.limits?.grant
+                            });
+                            break;
+                        }
+                        case 9: {
+                            yield* Lock.codec().stream(reader, reader.uint32(), `${prefix}.deny`, {
+                                limits: opts.limits?.deny
+                            });
+                            break;
+                        }
+                        case 10: {
+                            yield* Lock.codec().stream(reader, reader.uint32(), `${prefix}.release`, {
+                                limits: opts.limits?.release
+                            });
+                            break;
+                        }
+                        case 11: {
+                            yield* Reference.codec().stream(reader, reader.uint32(), `${prefix}.reference`, {
+                                limits: opts.limits?.reference
+                            });
+                            break;
+                        }
+                        case 12: {
+                            yield* Collect.codec().stream(reader, reader.uint32(), `${prefix}.collect`, {
+                                limits: opts.limits?.collect
                             });
                             break;
                         }
@@ -419,6 +783,18 @@ export var Report;
                         Incoming.codec().encode(value, w);
                     }
                 }
+                if (obj.computation != null) {
+                    w.uint32(34);
+                    Computation.codec().encode(obj.computation, w);
+                }
+                if (obj.locks != null) {
+                    w.uint32(42);
+                    Locks.codec().encode(obj.locks, w);
+                }
+                if (obj.objects != null) {
+                    w.uint32(50);
+                    Heap.codec().encode(obj.objects, w);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -448,6 +824,24 @@ export var Report;
                             obj.incoming.push(Incoming.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.incoming$
                             }));
+                            break;
+                        }
+                        case 4: {
+                            obj.computation = Computation.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.computation
+                            });
+                            break;
+                        }
+                        case 5: {
+                            obj.locks = Locks.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.locks
+                            });
+                            break;
+                        }
+                        case 6: {
+                            obj.objects = Heap.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.objects
+                            });
                             break;
                         }
                         default: {
@@ -491,6 +885,24 @@ export var Report;
                                 };
                             }
                             obj.incoming++;
+                            break;
+                        }
+                        case 4: {
+                            yield* Computation.codec().stream(reader, reader.uint32(), `${prefix}.computation`, {
+                                limits: opts.limits?.computation
+                            });
+                            break;
+                        }
+                        case 5: {
+                            yield* Locks.codec().stream(reader, reader.uint32(), `${prefix}.locks`, {
+                                limits: opts.limits?.locks
+                            });
+                            break;
+                        }
+                        case 6: {
+                            yield* Heap.codec().stream(reader, reader.uint32(), `${prefix}.objects`, {
+                                limits: opts.limits?.objects
+                            });
                             break;
                         }
                         default: {
@@ -883,9 +1295,90 @@ export var ApplicationMessage;
                 if (opts.lengthDelimited !== false) {
                     w.fork();
                 }
+                obj = { ...obj };
+                if (obj.reference != null) {
+                    obj.release = undefined;
+                    obj.deny = undefined;
+                    obj.grant = undefined;
+                    obj.request = undefined;
+                    obj.task = undefined;
+                    obj.transfer = undefined;
+                }
+                if (obj.release != null) {
+                    obj.reference = undefined;
+                    obj.deny = undefined;
+                    obj.grant = undefined;
+                    obj.request = undefined;
+                    obj.task = undefined;
+                    obj.transfer = undefined;
+                }
+                if (obj.deny != null) {
+                    obj.reference = undefined;
+                    obj.release = undefined;
+                    obj.grant = undefined;
+                    obj.request = undefined;
+                    obj.task = undefined;
+                    obj.transfer = undefined;
+                }
+                if (obj.grant != null) {
+                    obj.reference = undefined;
+                    obj.release = undefined;
+                    obj.deny = undefined;
+                    obj.request = undefined;
+                    obj.task = undefined;
+                    obj.transfer = undefined;
+                }
+                if (obj.request != null) {
+                    obj.reference = undefined;
+                    obj.release = undefined;
+                    obj.deny = undefined;
+                    obj.grant = undefined;
+                    obj.task = undefined;
+                    obj.transfer = undefined;
+                }
+                if (obj.task != null) {
+                    obj.reference = undefined;
+                    obj.release = undefined;
+                    obj.deny = undefined;
+                    obj.grant = undefined;
+                    obj.request = undefined;
+                    obj.transfer = undefined;
+                }
+                if (obj.transfer != null) {
+                    obj.reference = undefined;
+                    obj.release = undefined;
+                    obj.deny = undefined;
+                    obj.grant = undefined;
+                    obj.request = undefined;
+                    obj.task = undefined;
+                }
                 if (obj.transfer != null) {
                     w.uint32(10);
                     Transfer.codec().encode(obj.transfer, w);
+                }
+                if (obj.task != null) {
+                    w.uint32(18);
+                    Task.codec().encode(obj.task, w);
+                }
+                if (obj.request != null) {
+                    w.uint32(26);
+                    Lock.codec().encode(obj.request, w);
+                }
+                if (obj.grant != null) {
+                    w.uint32(34);
+                    Lock.codec().encode(obj.grant, w);
+                }
+                if (obj.deny != null) {
+                    w.uint32(42);
+                    Lock.codec().encode(obj.deny, w);
+                }
+                if (obj.release != null) {
+                    w.uint32(50);
+                    Lock.codec().encode(obj.release, w);
+                }
+                if (obj.reference != null) {
+                    w.uint32(58);
+                    Reference.codec().encode(obj.reference, w);
                 }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
@@ -902,11 +1395,103 @@ export var ApplicationMessage;
                             });
                             break;
                         }
+                        case 2: {
+                            obj.task = Task.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.task
+                            });
+                            break;
+                        }
+                        case 3: {
+                            obj.request = Lock.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.request
+                            });
+                            break;
+                        }
+                        case 4: {
+                            obj.grant = Lock.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.grant
+                            });
+                            break;
+                        }
+                        case 5: {
+                            obj.deny = Lock.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.deny
+                            });
+                            break;
+                        }
+                        case 6: {
+                            obj.release = Lock.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.release
+                            });
+                            break;
+                        }
+                        case 7: {
+                            obj.reference = Reference.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.reference
+                            });
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
                         }
                     }
+                }
+                if (obj.reference != null) {
+                    delete obj.release;
+                    delete obj.deny;
+                    delete obj.grant;
+                    delete obj.request;
+                    delete obj.task;
+                    delete obj.transfer;
+                }
+                if (obj.release != null) {
+                    delete obj.reference;
+                    delete obj.deny;
+                    delete obj.grant;
+                    delete obj.request;
+                    delete obj.task;
+                    delete obj.transfer;
+                }
+                if (obj.deny != null) {
+                    delete obj.reference;
+                    delete obj.release;
+                    delete obj.grant;
+                    delete obj.request;
+                    delete obj.task;
+                    delete obj.transfer;
+                }
+                if (obj.grant != null) {
+                    delete obj.reference;
+                    delete obj.release;
+                    delete obj.deny;
+                    delete obj.request;
+                    delete obj.task;
+                    delete obj.transfer;
+                }
+                if (obj.request != null) {
+                    delete obj.reference;
+                    delete obj.release;
+                    delete obj.deny;
+                    delete obj.grant;
+                    delete obj.task;
+                    delete obj.transfer;
+                }
+                if (obj.task != null) {
+                    delete obj.reference;
+                    delete obj.release;
+                    delete obj.deny;
+                    delete obj.grant;
+                    delete obj.request;
+                    delete obj.transfer;
+                }
+                if (obj.transfer != null) {
+                    delete obj.reference;
+                    delete obj.release;
+                    delete obj.deny;
+                    delete obj.grant;
+                    delete obj.request;
+                    delete obj.task;
                 }
                 return obj;
             }, function* (reader, length, prefix, opts = {}) {
@@ -917,6 +1502,42 @@ export var ApplicationMessage;
                         case 1: {
                             yield* Transfer.codec().stream(reader, reader.uint32(), `${prefix}.transfer`, {
                                 limits: opts.limits?.transfer
+                            });
+                            break;
+                        }
+                        case 2: {
+                            yield* Task.codec().stream(reader, reader.uint32(), `${prefix}.task`, {
+                                limits: opts.limits?.task
+                            });
+                            break;
+                        }
+                        case 3: {
+                            yield* Lock.codec().stream(reader, reader.uint32(), `${prefix}.request`, {
+                                limits: opts.limits?.request
+                            });
+                            break;
+                        }
+                        case 4: {
+                            yield* Lock.codec().stream(reader, reader.uint32(), `${prefix}.grant`, {
+                                limits: opts.limits?.grant
+                            });
+                            break;
+                        }
+                        case 5: {
+                            yield* Lock.codec().stream(reader, reader.uint32(), `${prefix}.deny`, {
+                                limits: opts.limits?.deny
+                            });
+                            break;
+                        }
+                        case 6: {
+                            yield* Lock.codec().stream(reader, reader.uint32(), `${prefix}.release`, {
+                                limits: opts.limits?.release
+                            });
+                            break;
+                        }
+                        case 7: {
+                            yield* Reference.codec().stream(reader, reader.uint32(), `${prefix}.reference`, {
+                                limits: opts.limits?.reference
                             });
                             break;
                         }
@@ -1099,3 +1720,1280 @@ export var Goodbye;
     }
     Goodbye.stream = stream;
 })(Goodbye || (Goodbye = {}));
+export var Task;
+(function (Task) {
+    let _codec;
+    Task.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.generations != null && obj.generations !== 0)) {
+                    w.uint32(8);
+                    w.uint32(obj.generations);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    generations: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.generations = reader.uint32();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.generations`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Task.codec());
+    }
+    Task.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Task.codec(), opts);
+    }
+    Task.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Task.codec(), opts);
+    }
+    Task.stream = stream;
+})(Task || (Task = {}));
+export var Lock;
+(function (Lock) {
+    let _codec;
+    Lock.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.resource != null && obj.resource !== '')) {
+                    w.uint32(10);
+                    w.string(obj.resource);
+                }
+                if ((obj.n != null && obj.n !== 0)) {
+                    w.uint32(16);
+                    w.uint64Number(obj.n);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    resource: '',
+                    n: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.resource = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.n = reader.uint64Number();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.resource`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.n`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Lock.codec());
+    }
+    Lock.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Lock.codec(), opts);
+    }
+    Lock.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Lock.codec(), opts);
+    }
+    Lock.stream = stream;
+})(Lock || (Lock = {}));
+export var Reference;
+(function (Reference) {
+    let _codec;
+    Reference.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.owner != null && obj.owner !== '')) {
+                    w.uint32(10);
+                    w.string(obj.owner);
+                }
+                if ((obj.object != null && obj.object !== 0)) {
+                    w.uint32(16);
+                    w.uint64Number(obj.object);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    owner: '',
+                    object: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.owner = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.object = reader.uint64Number();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.owner`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.object`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Reference.codec());
+    }
+    Reference.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Reference.codec(), opts);
+    }
+    Reference.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Reference.codec(), opts);
+    }
+    Reference.stream = stream;
+})(Reference || (Reference = {}));
+export var Collect;
+(function (Collect) {
+    let _codec;
+    Collect.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.snapshot != null && obj.snapshot !== '')) {
+                    w.uint32(10);
+                    w.string(obj.snapshot);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    snapshot: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.snapshot = reader.string();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.snapshot`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Collect.codec());
+    }
+    Collect.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Collect.codec(), opts);
+    }
+    Collect.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Collect.codec(), opts);
+    }
+    Collect.stream = stream;
+})(Collect || (Collect = {}));
+export var Computation;
+(function (Computation) {
+    let _codec;
+    Computation.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.active != null && obj.active !== false)) {
+                    w.uint32(8);
+                    w.bool(obj.active);
+                }
+                if ((obj.generations != null && obj.generations !== 0)) {
+                    w.uint32(16);
+                    w.uint32(obj.generations);
+                }
+                if (obj.sent != null && obj.sent.length > 0) {
+                    for (const value of obj.sent) {
+                        w.uint32(26);
+                        Tally.codec().encode(value, w);
+                    }
+                }
+                if (obj.received != null && obj.received.length > 0) {
+                    for (const value of obj.received) {
+                        w.uint32(34);
+                        Tally.codec().encode(value, w);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    active: false,
+                    generations: 0,
+                    sent: [],
+                    received: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.active = reader.bool();
+                            break;
+                        }
+                        case 2: {
+                            obj.generations = reader.uint32();
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.sent != null && obj.sent.length === opts.limits.sent) {
+                                throw new MaxLengthError('Decode error - repeated field "sent" had too many elements');
+                            }
+                            obj.sent.push(Tally.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.sent$
+                            }));
+                            break;
+                        }
+                        case 4: {
+                            if (opts.limits?.received != null && obj.received.length === opts.limits.received) {
+                                throw new MaxLengthError('Decode error - repeated field "received" had too many elements');
+                            }
+                            obj.received.push(Tally.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.received$
+                            }));
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    sent: 0,
+                    received: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.active`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.generations`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.sent != null && obj.sent === opts.limits.sent) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "sent" had too many elements');
+                            }
+                            for (const evt of Tally.codec().stream(reader, reader.uint32(), `${prefix}.sent[]`, {
+                                limits: opts.limits?.sent$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.sent
+                                };
+                            }
+                            obj.sent++;
+                            break;
+                        }
+                        case 4: {
+                            if (opts.limits?.received != null && obj.received === opts.limits.received) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "received" had too many elements');
+                            }
+                            for (const evt of Tally.codec().stream(reader, reader.uint32(), `${prefix}.received[]`, {
+                                limits: opts.limits?.received$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.received
+                                };
+                            }
+                            obj.received++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Computation.codec());
+    }
+    Computation.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Computation.codec(), opts);
+    }
+    Computation.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Computation.codec(), opts);
+    }
+    Computation.stream = stream;
+})(Computation || (Computation = {}));
+export var Tally;
+(function (Tally) {
+    let _codec;
+    Tally.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.counterparty != null && obj.counterparty !== '')) {
+                    w.uint32(10);
+                    w.string(obj.counterparty);
+                }
+                if ((obj.count != null && obj.count !== 0)) {
+                    w.uint32(16);
+                    w.uint64Number(obj.count);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    counterparty: '',
+                    count: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.counterparty = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.count = reader.uint64Number();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.counterparty`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.count`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Tally.codec());
+    }
+    Tally.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Tally.codec(), opts);
+    }
+    Tally.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Tally.codec(), opts);
+    }
+    Tally.stream = stream;
+})(Tally || (Tally = {}));
+export var Locks;
+(function (Locks) {
+    let _codec;
+    Locks.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (obj.resources != null && obj.resources.length > 0) {
+                    for (const value of obj.resources) {
+                        w.uint32(10);
+                        Resource.codec().encode(value, w);
+                    }
+                }
+                if (obj.claims != null && obj.claims.length > 0) {
+                    for (const value of obj.claims) {
+                        w.uint32(18);
+                        Claim.codec().encode(value, w);
+                    }
+                }
+                if ((obj.asked != null && obj.asked !== 0)) {
+                    w.uint32(24);
+                    w.uint64Number(obj.asked);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    resources: [],
+                    claims: [],
+                    asked: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            if (opts.limits?.resources != null && obj.resources.length === opts.limits.resources) {
+                                throw new MaxLengthError('Decode error - repeated field "resources" had too many elements');
+                            }
+                            obj.resources.push(Resource.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.resources$
+                            }));
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.claims != null && obj.claims.length === opts.limits.claims) {
+                                throw new MaxLengthError('Decode error - repeated field "claims" had too many elements');
+                            }
+                            obj.claims.push(Claim.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.claims$
+                            }));
+                            break;
+                        }
+                        case 3: {
+                            obj.asked = reader.uint64Number();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    resources: 0,
+                    claims: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            if (opts.limits?.resources != null && obj.resources === opts.limits.resources) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "resources" had too many elements');
+                            }
+                            for (const evt of Resource.codec().stream(reader, reader.uint32(), `${prefix}.resources[]`, {
+                                limits: opts.limits?.resources$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.resources
+                                };
+                            }
+                            obj.resources++;
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.claims != null && obj.claims === opts.limits.claims) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "claims" had too many elements');
+                            }
+                            for (const evt of Claim.codec().stream(reader, reader.uint32(), `${prefix}.claims[]`, {
+                                limits: opts.limits?.claims$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.claims
+                                };
+                            }
+                            obj.claims++;
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.asked`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Locks.codec());
+    }
+    Locks.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Locks.codec(), opts);
+    }
+    Locks.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Locks.codec(), opts);
+    }
+    Locks.stream = stream;
+})(Locks || (Locks = {}));
+export var Resource;
+(function (Resource) {
+    let _codec;
+    Resource.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.name != null && obj.name !== '')) {
+                    w.uint32(10);
+                    w.string(obj.name);
+                }
+                if (obj.holder != null) {
+                    w.uint32(18);
+                    Claimant.codec().encode(obj.holder, w);
+                }
+                if (obj.queue != null && obj.queue.length > 0) {
+                    for (const value of obj.queue) {
+                        w.uint32(26);
+                        Claimant.codec().encode(value, w);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    name: '',
+                    queue: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.name = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.holder = Claimant.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.holder
+                            });
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.queue != null && obj.queue.length === opts.limits.queue) {
+                                throw new MaxLengthError('Decode error - repeated field "queue" had too many elements');
+                            }
+                            obj.queue.push(Claimant.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.queue$
+                            }));
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    queue: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.name`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield* Claimant.codec().stream(reader, reader.uint32(), `${prefix}.holder`, {
+                                limits: opts.limits?.holder
+                            });
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.queue != null && obj.queue === opts.limits.queue) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "queue" had too many elements');
+                            }
+                            for (const evt of Claimant.codec().stream(reader, reader.uint32(), `${prefix}.queue[]`, {
+                                limits: opts.limits?.queue$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.queue
+                                };
+                            }
+                            obj.queue++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Resource.codec());
+    }
+    Resource.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Resource.codec(), opts);
+    }
+    Resource.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Resource.codec(), opts);
+    }
+    Resource.stream = stream;
+})(Resource || (Resource = {}));
+export var Claimant;
+(function (Claimant) {
+    let _codec;
+    Claimant.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.process != null && obj.process !== '')) {
+                    w.uint32(10);
+                    w.string(obj.process);
+                }
+                if ((obj.n != null && obj.n !== 0)) {
+                    w.uint32(16);
+                    w.uint64Number(obj.n);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    process: '',
+                    n: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.process = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.n = reader.uint64Number();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.process`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.n`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Claimant.codec());
+    }
+    Claimant.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Claimant.codec(), opts);
+    }
+    Claimant.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Claimant.codec(), opts);
+    }
+    Claimant.stream = stream;
+})(Claimant || (Claimant = {}));
+export var Claim;
+(function (Claim) {
+    let _codec;
+    Claim.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.owner != null && obj.owner !== '')) {
+                    w.uint32(10);
+                    w.string(obj.owner);
+                }
+                if ((obj.resource != null && obj.resource !== '')) {
+                    w.uint32(18);
+                    w.string(obj.resource);
+                }
+                if ((obj.n != null && obj.n !== 0)) {
+                    w.uint32(24);
+                    w.uint64Number(obj.n);
+                }
+                if ((obj.held != null && obj.held !== false)) {
+                    w.uint32(32);
+                    w.bool(obj.held);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    owner: '',
+                    resource: '',
+                    n: 0,
+                    held: false
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.owner = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.resource = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.n = reader.uint64Number();
+                            break;
+                        }
+                        case 4: {
+                            obj.held = reader.bool();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.owner`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.resource`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.n`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.held`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Claim.codec());
+    }
+    Claim.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Claim.codec(), opts);
+    }
+    Claim.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Claim.codec(), opts);
+    }
+    Claim.stream = stream;
+})(Claim || (Claim = {}));
+export var Heap;
+(function (Heap) {
+    let _codec;
+    Heap.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (obj.objects != null && obj.objects.length > 0) {
+                    for (const value of obj.objects) {
+                        w.uint32(10);
+                        HeapObject.codec().encode(value, w);
+                    }
+                }
+                if (obj.roots != null && obj.roots.length > 0) {
+                    for (const value of obj.roots) {
+                        w.uint32(18);
+                        Reference.codec().encode(value, w);
+                    }
+                }
+                if ((obj.made != null && obj.made !== 0)) {
+                    w.uint32(24);
+                    w.uint64Number(obj.made);
+                }
+                if (obj.partners != null && obj.partners.length > 0) {
+                    for (const value of obj.partners) {
+                        w.uint32(34);
+                        w.string(value);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    objects: [],
+                    roots: [],
+                    made: 0,
+                    partners: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            if (opts.limits?.objects != null && obj.objects.length === opts.limits.objects) {
+                                throw new MaxLengthError('Decode error - repeated field "objects" had too many elements');
+                            }
+                            obj.objects.push(HeapObject.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.objects$
+                            }));
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.roots != null && obj.roots.length === opts.limits.roots) {
+                                throw new MaxLengthError('Decode error - repeated field "roots" had too many elements');
+                            }
+                            obj.roots.push(Reference.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.roots$
+                            }));
+                            break;
+                        }
+                        case 3: {
+                            obj.made = reader.uint64Number();
+                            break;
+                        }
+                        case 4: {
+                            if (opts.limits?.partners != null && obj.partners.length === opts.limits.partners) {
+                                throw new MaxLengthError('Decode error - repeated field "partners" had too many elements');
+                            }
+                            obj.partners.push(reader.string());
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    objects: 0,
+                    roots: 0,
+                    partners: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            if (opts.limits?.objects != null && obj.objects === opts.limits.objects) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "objects" had too many elements');
+                            }
+                            for (const evt of HeapObject.codec().stream(reader, reader.uint32(), `${prefix}.objects[]`, {
+                                limits: opts.limits?.objects$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.objects
+                                };
+                            }
+                            obj.objects++;
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.roots != null && obj.roots === opts.limits.roots) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "roots" had too many elements');
+                            }
+                            for (const evt of Reference.codec().stream(reader, reader.uint32(), `${prefix}.roots[]`, {
+                                limits: opts.limits?.roots$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.roots
+                                };
+                            }
+                            obj.roots++;
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.made`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            if (opts.limits?.partners != null && obj.partners === opts.limits.partners) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "partners" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.partners[]`,
+                                index: obj.partners,
+                                value: reader.string()
+                            };
+                            obj.partners++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Heap.codec());
+    }
+    Heap.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Heap.codec(), opts);
+    }
+    Heap.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Heap.codec(), opts);
+    }
+    Heap.stream = stream;
+})(Heap || (Heap = {}));
+export var HeapObject;
+(function (HeapObject) {
+    let _codec;
+    HeapObject.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.object != null && obj.object !== 0)) {
+                    w.uint32(8);
+                    w.uint64Number(obj.object);
+                }
+                if (obj.references != null && obj.references.length > 0) {
+                    for (const value of obj.references) {
+                        w.uint32(18);
+                        Reference.codec().encode(value, w);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    object: 0,
+                    references: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.object = reader.uint64Number();
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.references != null && obj.references.length === opts.limits.references) {
+                                throw new MaxLengthError('Decode error - repeated field "references" had too many elements');
+                            }
+                            obj.references.push(Reference.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.references$
+                            }));
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    references: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.object`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.references != null && obj.references === opts.limits.references) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "references" had too many elements');
+                            }
+                            for (const evt of Reference.codec().stream(reader, reader.uint32(), `${prefix}.references[]`, {
+                                limits: opts.limits?.references$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.references
+                                };
+                            }
+                            obj.references++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, HeapObject.codec());
+    }
+    HeapObject.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, HeapObject.codec(), opts);
+    }
+    HeapObject.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, HeapObject.codec(), opts);
+    }
+    HeapObject.stream = stream;
+})(HeapObject || (HeapObject = {}));

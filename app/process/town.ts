@@ -1,6 +1,7 @@
 // A town for tests: anna, ben, cleo and whoever comes later, with channels on which the test says what arrives next.
 // After every step the judge looks at the money, a "no" must have changed nothing, and a complete cut must be what the
 // witness saw. What happened is told as text: a change of behaviour is a readable difference.
+import { belonging, saysMessage } from '../applications/all.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import { assert } from '../assert.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
@@ -132,8 +133,13 @@ function describe(message: Message): string {
       return String(message.amount)
     case 'goodbye':
       return message.type
-    default:
+    case 'marker':
+    case 'report':
+    case 'cancel':
+    case 'collect':
       return `${message.type} ${message.snapshot}`
+    default:
+      return saysMessage(belonging(message))
   }
 }
 
@@ -153,5 +159,9 @@ function tell(effect: Effect, balance: number): string {
       return `ends ${effect.snapshot}: ${effect.reason}`
     case 'departed':
       return `knows that ${effect.neighbour} has left`
+    case 'did':
+      return effect.says
+    case 'collect-asked':
+      return `is asked by ${effect.by} to collect its garbage in ${effect.snapshot}`
   }
 }

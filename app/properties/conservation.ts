@@ -1,6 +1,6 @@
 // The audit of a complete cut: is every coin accounted for, channel by channel, process by process, and in all?
 // Exact, in integers. It trusts no part: members report about each other, and the parts must agree.
-import type { ApplicationMessage, ApplicationStates } from '../applications/all.ts'
+import { transfersIn, type ApplicationMessage, type ApplicationStates } from '../applications/all.ts'
 import type { Total } from '../applications/bank/bank.ts'
 import { assert } from '../assert.ts'
 import type { ProcessId } from '../ids.ts'
@@ -82,7 +82,7 @@ function auditProcess(process: ProcessId, parts: Parts): ProcessAudit {
 function auditChannel(from: ProcessId, to: ProcessId, parts: Parts): ChannelAudit {
   const sent = accountOf(from, parts).sent[to] ?? NONE
   const received = accountOf(to, parts).received[from] ?? NONE
-  const amounts = (parts[to]?.incoming[from] ?? []).map(({ amount }) => amount)
+  const amounts = transfersIn(parts[to]?.incoming[from] ?? []).map(({ amount }) => amount)
   const holds = sum(amounts) === sent.amount - received.amount && amounts.length === sent.count - received.count
   return {
     from,

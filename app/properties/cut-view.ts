@@ -5,6 +5,7 @@ import type { CutSummary, CutView } from '../contract.ts'
 import { initiatorOf, type ProcessId } from '../ids.ts'
 import type { GlobalSnapshot } from '../snapshot/cut.ts'
 import { audit, type Audit } from './conservation.ts'
+import { guestsView } from './guests-view.ts'
 
 /** The whole result of a complete cut, audited. */
 export function cutView(cut: GlobalSnapshot<ApplicationStates, ApplicationMessage>): CutView {
@@ -16,7 +17,8 @@ export function cutView(cut: GlobalSnapshot<ApplicationStates, ApplicationMessag
     members: cut.members,
     processes: result.processes,
     channels: result.channels,
-    broken: brokenChecks(result)
+    broken: brokenChecks(result),
+    ...guestsView(cut)
   }
 }
 

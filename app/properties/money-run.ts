@@ -14,11 +14,13 @@ export type MoneyState = GlobalState<ApplicationStates, ApplicationMessage>
 export function afterMoney(states: ApplicationStates, event: MoneyEvent): ApplicationStates {
   const next = recordAll(states)
   if (event.type === 'send') {
-    const result = bank.wish(next.bank, { to: event.to, amount: event.message.amount })
-    assert('outgoing' in result, `${event.process} can send again what it has sent`)
+    const { process, to, message } = event
+    assert(message.type === 'transfer', 'in a run of banks nothing is sent but money')
+    const result = bank.wish(next.bank, { to, amount: message.amount }, process)
+    assert('outgoing' in result, `${process} can send again what it has sent`)
   }
   if (event.type === 'receive') {
-    const result = deliverTo(next, event.from, event.message)
+    const result = deliverTo(next, event.from, event.message, event.process)
     assert('outgoing' in result, `${event.process} can take again what it has taken`)
   }
   return next

@@ -1,5 +1,6 @@
 // The judge of snapshots: remembers where each process stood when it recorded, and what a complete cut must therefore
 // hold. It uses nothing of the snapshots' own bookkeeping. The audit and the theorem are asked besides.
+import { transfersIn } from '../applications/all.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Cut } from '../process/process.ts'
 import { audit } from '../properties/conservation.ts'
@@ -166,7 +167,7 @@ export class Photos implements MarkerJudge {
         const until = photo.recorded[from]?.sent[to] ?? 0
         const since = receiver.received[from] ?? 0
         const expected = this.#books.accountOf(from, to).amounts.slice(since, until)
-        const found = part.incoming[sender] ?? []
+        const found = transfersIn(part.incoming[sender] ?? [])
         must(
           found.length === until - since && found.every(({ amount }, index) => amount === expected[index]),
           'exact-cut',

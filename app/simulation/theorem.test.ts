@@ -1,6 +1,7 @@
 // The theorem of section 4 on random runs of the production process: every snapshot is proven, and nothing else is.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { transfersIn } from '../applications/all.ts'
 import { assert } from '../assert.ts'
 import type { ProcessId } from '../ids.ts'
 import { afterMoney } from '../properties/money-run.ts'
@@ -97,7 +98,7 @@ test('a coin more or less anywhere in a cut is found', () => {
       for (const { cut, counts } of story.cuts) {
         const parts = structuredClone(cut.parts)
         const amounts: { amount: number }[] = Object.values(parts).flatMap(({ incoming }) =>
-          Object.values(incoming).flat()
+          Object.values(incoming).flatMap(transfersIn)
         )
         const accounts: { balance: number }[] = Object.values(parts).map(({ recordedState }) => recordedState.bank)
         const place = which % (amounts.length + accounts.length)

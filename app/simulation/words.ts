@@ -1,4 +1,5 @@
 // What happens in a simulated class, as a conversation that people can read.
+import { belonging, saysMessage } from '../applications/all.ts'
 import { unreachable } from '../assert.ts'
 import type { CoreEvent } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
@@ -79,6 +80,10 @@ export function describeEvent(event: CoreEvent, at: ProcessId): string {
       return `  ${at} ends ${event.snapshot}: ${event.reason}`
     case 'complete':
       return `  ${at} completes ${event.cut.snapshot}`
+    case 'did':
+      return `  ${at} ${event.says}`
+    case 'collect-asked':
+      return `  ${at} is asked by ${event.by} to collect its garbage in ${event.snapshot}`
     case 'departed':
       return `  ${at} knows that ${event.neighbour} has left`
     case 'quarantined':
@@ -95,10 +100,11 @@ function describeMessage({ message, lane, seq, balance }: Passed): string {
     case 'marker':
     case 'report':
     case 'cancel':
+    case 'collect':
       return `${message.type} of ${message.snapshot} (${lane} message ${seq})`
     case 'goodbye':
       return `goodbye (${lane} message ${seq})`
     default:
-      return unreachable(message)
+      return `${saysMessage(belonging(message))} (${lane} message ${seq})`
   }
 }

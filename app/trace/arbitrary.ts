@@ -4,11 +4,12 @@ import fc from 'fast-check'
 import type { Coins } from '../applications/bank/coins.ts'
 import { assert } from '../assert.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import { laneOf, type Lane, type Message } from '../process/messages.ts'
+import { laneOf, type Lane } from '../process/messages.ts'
 import type { Cut, Effect, Step } from '../process/process.ts'
 import { deliverNext, feed, openWorld, processOf, type World } from '../process/world.ts'
 import { cutView } from '../properties/cut-view.ts'
-import type { Carried, TraceEvent } from './event.ts'
+import { carriedBy } from './carried.ts'
+import type { TraceEvent } from './event.ts'
 import type { Run } from './run.ts'
 
 /** What an event is besides when it happened. */
@@ -153,7 +154,11 @@ export class RunPlayer {
       case 'cancelled':
         this.#note(name, effect)
         break
+      case 'did':
+        this.#note(name, { type: 'internal', balance: this.#balance(name), says: effect.says })
+        break
       case 'departed':
+      case 'collect-asked':
         break
     }
   }
@@ -175,17 +180,6 @@ export class RunPlayer {
     const seq = (this.#seqs.get(what) ?? 0) + 1
     this.#seqs.set(what, seq)
     return seq
-  }
-}
-
-function carriedBy(message: Message): Carried {
-  switch (message.type) {
-    case 'transfer':
-      return { kind: 'transfer', amount: message.amount }
-    case 'goodbye':
-      return { kind: 'goodbye' }
-    default:
-      return { kind: message.type, snapshot: message.snapshot }
   }
 }
 

@@ -32,6 +32,7 @@ export function eventsCsv(order: Order): string {
     const peer =
       event.type === 'sent' ? event.to : event.type === 'received' || event.type === 'closed' ? event.from : ''
     const message = 'carried' in event ? [event.lane, event.seq, event.carried.kind] : ['', '', '']
+    const says = 'says' in event ? event.says : 'carried' in event && 'says' in event.carried ? event.carried.says : ''
     const amount = 'carried' in event && event.carried.kind === 'transfer' ? event.carried.amount : ''
     const snapshot =
       'snapshot' in event
@@ -50,10 +51,12 @@ export function eventsCsv(order: Order): string {
       rank
     ]
     const balance = 'balance' in event ? event.balance : ''
-    return [...when, event.type, peer, ...message, amount, snapshot, balance, other < 0 ? '' : other].map(String)
+    return [...when, event.type, peer, ...message, amount, snapshot, balance, other < 0 ? '' : other, says ?? ''].map(
+      String
+    )
   })
   const head =
-    'position,process,process id,life,n,own clock,time,logical time,what,peer,lane,number,carries,amount,snapshot,balance,other end'
+    'position,process,process id,life,n,own clock,time,logical time,what,peer,lane,number,carries,amount,snapshot,balance,other end,words'
   return table([head.split(','), ...rows])
 }
 

@@ -1,6 +1,7 @@
 // What one process did, one thing after another, as it is drawn, shared, saved and stepped through. Peers tell each other
 // these events as well as they can: some may be missing, and nothing that decides about money ever reads them.
 // A message is known by sender, receiver, lane and number, so that its two ends find each other.
+import type { GuestName } from '../applications/all.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Lane } from '../process/messages.ts'
 
@@ -10,6 +11,15 @@ export type Carried =
   | { readonly kind: 'marker'; readonly snapshot: SnapshotId }
   | { readonly kind: 'report' | 'cancel'; readonly snapshot: SnapshotId }
   | { readonly kind: 'goodbye' }
+  /** A message of an application beside the bank. `says`: a few words, at most SAYS_MAX characters, clean. */
+  | { readonly kind: 'application'; readonly application: GuestName; readonly says: string }
+  /** Whatever else processes arrange with each other beside their channels. `says` as above. */
+  | { readonly kind: 'control'; readonly says: string }
+  /** Ends what was before on a channel, when somebody has gone back to a snapshot: of the timeline that begins. */
+  | { readonly kind: 'restore'; readonly timeline: number; readonly initiator: ProcessId }
+
+/** Longest words about a message or a step, in characters. */
+export const SAYS_MAX = 80
 
 /** When something happened at its process. */
 export interface Moment {
@@ -26,8 +36,8 @@ export interface Moment {
 export type TraceEvent = Moment &
   (
     | { readonly type: 'opened'; readonly name: string; readonly balance: number }
-    /** A step of the process by itself, in sandbox and lessons only: what it computes there nobody else can see. */
-    | { readonly type: 'internal'; readonly balance: number }
+    /** A step of the process by itself. `says` what it was, as `Carried` does; absent in the sandbox, where nobody can see it. */
+    | { readonly type: 'internal'; readonly balance: number; readonly says?: string }
     /** `balance`: own, after it. `seq`: number in the lane, from 1. */
     | {
         readonly type: 'sent'
@@ -66,6 +76,16 @@ export type TraceEvent = Moment &
     | { readonly type: 'complete'; readonly snapshot: SnapshotId }
     /** `reason`: one sentence. */
     | { readonly type: 'cancelled'; readonly snapshot: SnapshotId; readonly reason: string }
+    /** Gone back to the state of `snapshot`: a new timeline begins, and what was since is undone. `balance`: own, from now on. */
+    | {
+        readonly type: 'restored'
+        readonly timeline: number
+        readonly initiator: ProcessId
+        readonly snapshot: SnapshotId
+        readonly balance: number
+      }
+    /** This snapshot was under way when somebody went back, and never completes. */
+    | { readonly type: 'undone'; readonly snapshot: SnapshotId }
   )
 
 /** Some of what one process did, as it is passed on. */

@@ -1,8 +1,11 @@
 // What the parts of a saved run look like: the fields of app/trace/event.ts and of a cut as windows see it, with bounds.
 import * as v from 'valibot'
+import { GUEST_NAMES } from '../applications/all.ts'
 import { cleanName, NAME_LENGTH_MAX } from '../clean-name.ts'
 import type { CutView } from '../contract.ts'
 import { parseProcessId, parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
+import { SAYS_MAX } from './event.ts'
+import { guestsShape } from './guests-shape.ts'
 import type { RunProcess } from './run.ts'
 
 /** Most members of a snapshot. */
@@ -19,6 +22,7 @@ const nobody = v.literal('')
 const lane = v.picklist(['application', 'control'])
 const members = v.pipe(v.array(processId), v.minLength(1), v.maxLength(MEMBERS_MAX))
 const sentence = v.pipe(v.string(), v.maxLength(SENTENCE_MAX))
+const says = v.pipe(v.string(), v.maxLength(SAYS_MAX))
 /** Names are claims: what a peer would not have taken is made as it would have been. */
 const name = v.pipe(v.string(), v.maxLength(NAME_LENGTH_MAX * 8), v.transform(cleanName))
 const whole = (least: number, most = Number.MAX_SAFE_INTEGER) =>
@@ -29,7 +33,10 @@ const signed = whole(Number.MIN_SAFE_INTEGER)
 const carried = v.variant('kind', [
   v.strictObject({ kind: v.literal('transfer'), amount: whole(1) }),
   v.strictObject({ kind: v.picklist(['marker', 'report', 'cancel']), snapshot: snapshotId }),
-  v.strictObject({ kind: v.literal('goodbye') })
+  v.strictObject({ kind: v.literal('goodbye') }),
+  v.strictObject({ kind: v.literal('application'), application: v.picklist(GUEST_NAMES), says }),
+  v.strictObject({ kind: v.literal('control'), says }),
+  v.strictObject({ kind: v.literal('restore'), timeline: whole(1), initiator: processId })
 ])
 
 const moment = {
@@ -44,7 +51,7 @@ const event = v.variant('type', [
   v.strictObject({ ...moment, type: v.literal('sent'), to: processId, ...message }),
   v.strictObject({ ...moment, type: v.literal('received'), from: processId, ...message }),
   v.strictObject({ ...moment, type: v.literal('opened'), name, balance: count }),
-  v.strictObject({ ...moment, type: v.literal('internal'), balance: count }),
+  v.strictObject({ ...moment, type: v.literal('internal'), balance: count, says: v.exactOptional(says) }),
   v.strictObject({
     ...moment,
     type: v.literal('recorded'),
@@ -56,7 +63,16 @@ const event = v.variant('type', [
   v.strictObject({ ...moment, type: v.literal('closed'), snapshot: snapshotId, from: processId, inTransit: count }),
   v.strictObject({ ...moment, type: v.literal('reported'), snapshot: snapshotId }),
   v.strictObject({ ...moment, type: v.literal('complete'), snapshot: snapshotId }),
-  v.strictObject({ ...moment, type: v.literal('cancelled'), snapshot: snapshotId, reason: sentence })
+  v.strictObject({ ...moment, type: v.literal('cancelled'), snapshot: snapshotId, reason: sentence }),
+  v.strictObject({
+    ...moment,
+    type: v.literal('restored'),
+    timeline: whole(1),
+    initiator: processId,
+    snapshot: snapshotId,
+    balance: count
+  }),
+  v.strictObject({ ...moment, type: v.literal('undone'), snapshot: snapshotId })
 ])
 
 export const processShape: v.GenericSchema<unknown, RunProcess> = v.strictObject({
@@ -66,7 +82,7 @@ export const processShape: v.GenericSchema<unknown, RunProcess> = v.strictObject
   events: v.array(event)
 })
 
-export const cutShape: v.GenericSchema<unknown, CutView> = v.strictObject({
+const moneyShape = {
   snapshot: snapshotId,
   initiator: processId,
   members,
@@ -105,4 +121,11 @@ export const cutShape: v.GenericSchema<unknown, CutView> = v.strictObject({
     v.maxLength(MEMBERS_MAX * MEMBERS_MAX)
   ),
   broken: v.pipe(v.array(sentence), v.maxLength(MEMBERS_MAX * MEMBERS_MAX + MEMBERS_MAX + 1))
-})
+}
+
+export const cutShape: v.GenericSchema<unknown, CutView> = v.strictObject({ ...moneyShape, ...guestsShape })
+
+/** Version 1 of the format knew only the bank. */
+export const moneyCutShape: v.GenericSchema<unknown, Omit<CutView, keyof typeof guestsShape>> = v.strictObject(
+  moneyShape
+)

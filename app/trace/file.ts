@@ -1,9 +1,11 @@
 // A run as a file: JSON text with a head that says what it is. What is read is checked to the last field (shape in
 // file-shape.ts), so that whoever explores a run need not know where it came from.
 import * as v from 'valibot'
+import type { CutView } from '../contract.ts'
+import { idleGuestsView } from '../properties/guests-view.ts'
 import { CUTS_MAX, EVENTS_MAX, PROCESSES_MAX } from './book.ts'
 import { compareMoments } from './event.ts'
-import { cutShape, processShape } from './file-shape.ts'
+import { cutShape, moneyCutShape, processShape } from './file-shape.ts'
 import type { Run, RunProcess } from './run.ts'
 
 /** Told to a person as it is: one or two sentences that say what is wrong with the file. */
@@ -12,7 +14,10 @@ export class RunFileError extends Error {
 }
 
 export const RUN_FILE_FORMAT = 'groupshot-run'
-export const RUN_FILE_VERSION = 1
+export const RUN_FILE_VERSION = 2
+
+/** Before there were applications beside the bank. Still read: in such a run they did nothing. */
+const MONEY_VERSION = 1
 
 /** Of the text, in characters: a run of EVENTS_MAX events has some 60 million. Look at a file's size before reading it. */
 export const RUN_FILE_LENGTH_MAX = 150_000_000
@@ -35,7 +40,7 @@ export function readRun(text: string): Run {
   most('events', events, EVENTS_MAX)
   const processes = found.processes.map((process, place) => check(processShape, process, `process ${place + 1}`))
   for (const [place, process] of processes.entries()) checkOrder(process, processes[place - 1])
-  const cuts = found.cuts.map((cut, place) => check(cutShape, cut, `snapshot ${place + 1}`))
+  const cuts = found.cuts.map((cut, place) => readCut(found.version, cut, `snapshot ${place + 1}`))
   return { processes, cuts }
 }
 
@@ -56,18 +61,24 @@ function parse(text: string): unknown {
 const head = v.object({ format: v.literal(RUN_FILE_FORMAT), version: v.unknown() })
 const lists = v.strictObject({
   format: v.literal(RUN_FILE_FORMAT),
-  version: v.literal(RUN_FILE_VERSION),
+  version: v.picklist([MONEY_VERSION, RUN_FILE_VERSION]),
   processes: v.array(v.unknown()),
   cuts: v.array(v.unknown())
 })
 
 function headed(found: unknown): v.InferOutput<typeof lists> {
   if (!v.is(head, found)) throw new RunFileError('This file is not a saved run: it does not say that it is one.')
-  if (found.version !== RUN_FILE_VERSION)
+  if (found.version !== RUN_FILE_VERSION && found.version !== MONEY_VERSION)
     throw new RunFileError(
-      `This run was saved in version ${short(found.version)} of the format, and this program reads version ${RUN_FILE_VERSION}.`
+      `This run was saved in version ${short(found.version)} of the format, and this program reads versions ${MONEY_VERSION} and ${RUN_FILE_VERSION}.`
     )
   return check(lists, found, 'the file')
+}
+
+function readCut(version: number, cut: unknown, where: string): CutView {
+  if (version === RUN_FILE_VERSION) return check(cutShape, cut, where)
+  const money = check(moneyCutShape, cut, where)
+  return { ...money, ...idleGuestsView(money.members) }
 }
 
 function check<Shape extends v.GenericSchema>(shape: Shape, value: unknown, where: string): v.InferOutput<Shape> {

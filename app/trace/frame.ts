@@ -1,11 +1,12 @@
 // What peers say on the streams that share traces, and the only door between bytes and that. One frame is a `TraceFrame` of
 // schema.proto; its length before it is that of app/channel/frame.ts. Whom an event is about is never said: it is whoever
 // the connection has authenticated. How much may be said is in app/loop.
+import { GUEST_NAMES, type GuestName } from '../applications/all.ts'
 import { cleanName, NAME_LENGTH_MAX } from '../clean-name.ts'
 import { unreachable } from '../assert.ts'
 import { parseProcessId, parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
 import { MEMBERS_MAX } from '../process/limits.ts'
-import type { Carried, Moment, TraceEvent } from './event.ts'
+import { SAYS_MAX, type Carried, type Moment, type TraceEvent } from './event.ts'
 import * as schema from './schema.js'
 
 /** First and only frame of who looks: tell me what you did after this moment, and at most so many events in a second. */
@@ -84,7 +85,13 @@ function toSchema(event: TraceEvent): schema.Event {
     case 'cancelled':
       return { ...moment, cancelled: { snapshot: event.snapshot, reason: event.reason } }
     case 'internal':
-      return { ...moment, internal: { balance: event.balance } }
+      return { ...moment, internal: { balance: event.balance, says: event.says ?? '' } }
+    case 'restored': {
+      const { timeline, initiator, snapshot, balance } = event
+      return { ...moment, restored: { timeline, initiator, snapshot, balance } }
+    }
+    case 'undone':
+      return { ...moment, undone: { snapshot: event.snapshot } }
     default:
       return unreachable(event)
   }
@@ -100,7 +107,11 @@ function passed(other: ProcessId, { lane, seq, balance, carried }: Passed): sche
     balance,
     kind: KINDS[carried.kind],
     amount: carried.kind === 'transfer' ? carried.amount : 0,
-    snapshot: 'snapshot' in carried ? carried.snapshot : ''
+    snapshot: 'snapshot' in carried ? carried.snapshot : '',
+    says: 'says' in carried ? carried.says : '',
+    application: carried.kind === 'application' ? APPLICATIONS[carried.application] : schema.Application.NO_APPLICATION,
+    timeline: carried.kind === 'restore' ? carried.timeline : 0,
+    initiator: carried.kind === 'restore' ? carried.initiator : ''
   }
 }
 
@@ -109,7 +120,16 @@ const KINDS: Readonly<Record<Carried['kind'], schema.Kind>> = {
   marker: schema.Kind.MARKER,
   report: schema.Kind.REPORT,
   cancel: schema.Kind.CANCEL,
-  goodbye: schema.Kind.GOODBYE
+  goodbye: schema.Kind.GOODBYE,
+  application: schema.Kind.OF_APPLICATION,
+  control: schema.Kind.CONTROL_TALK,
+  restore: schema.Kind.RESTORE
+}
+
+const APPLICATIONS: Readonly<Record<GuestName, schema.Application>> = {
+  computation: schema.Application.COMPUTATION,
+  locks: schema.Application.LOCKS,
+  objects: schema.Application.OBJECTS
 }
 
 /**
@@ -137,7 +157,7 @@ function parse(bytes: Uint8Array): schema.TraceFrame {
 
 function eventIn(event: schema.Event): TraceEvent {
   const moment = { life: whole(event.life, 1), n: whole(event.n, 1), at: whole(event.at) }
-  const { opened, sent, received, recorded, closed, reported, complete, cancelled, internal } = event
+  const { opened, sent, received, recorded, closed, reported, complete, cancelled, internal, restored, undone } = event
   if (sent !== undefined) return { ...moment, type: 'sent', to: processIn(sent.other), ...passedIn(sent) }
   if (received !== undefined)
     return { ...moment, type: 'received', from: processIn(received.other), ...passedIn(received) }
@@ -150,7 +170,16 @@ function eventIn(event: schema.Event): TraceEvent {
   }
   if (reported !== undefined) return { ...moment, type: 'reported', snapshot: snapshotIn(reported.snapshot) }
   if (complete !== undefined) return { ...moment, type: 'complete', snapshot: snapshotIn(complete.snapshot) }
-  if (internal !== undefined) return { ...moment, type: 'internal', balance: whole(internal.balance) }
+  if (internal !== undefined) {
+    const did = { ...moment, type: 'internal', balance: whole(internal.balance) } as const
+    return internal.says === '' ? did : { ...did, says: saysIn(internal.says) }
+  }
+  if (restored !== undefined) {
+    const { timeline, initiator, snapshot, balance } = restored
+    const begun = { timeline: whole(timeline, 1), initiator: processIn(initiator) }
+    return { ...moment, type: 'restored', ...begun, snapshot: snapshotIn(snapshot), balance: whole(balance) }
+  }
+  if (undone !== undefined) return { ...moment, type: 'undone', snapshot: snapshotIn(undone.snapshot) }
   if (cancelled === undefined) throw new TraceFrameError('an event of unknown type')
   const { snapshot, reason } = cancelled
   return { ...moment, type: 'cancelled', snapshot: snapshotIn(snapshot), reason: sentenceIn(reason) }
@@ -171,7 +200,9 @@ function passedIn({
   }
 }
 
-function carriedIn({ kind, amount, snapshot }: Pick<schema.Passed, 'kind' | 'amount' | 'snapshot'>): Carried {
+type Content = Omit<schema.Passed, 'other' | 'lane' | 'seq' | 'balance'>
+
+function carriedIn({ kind, amount, snapshot, says, application, timeline, initiator }: Content): Carried {
   switch (kind) {
     case schema.Kind.TRANSFER:
       return { kind: 'transfer', amount: whole(amount, 1) }
@@ -183,6 +214,12 @@ function carriedIn({ kind, amount, snapshot }: Pick<schema.Passed, 'kind' | 'amo
       return { kind: 'cancel', snapshot: snapshotIn(snapshot) }
     case schema.Kind.GOODBYE:
       return { kind: 'goodbye' }
+    case schema.Kind.OF_APPLICATION:
+      return { kind: 'application', application: applicationIn(application), says: saysIn(says) }
+    case schema.Kind.CONTROL_TALK:
+      return { kind: 'control', says: saysIn(says) }
+    case schema.Kind.RESTORE:
+      return { kind: 'restore', timeline: whole(timeline, 1), initiator: processIn(initiator) }
     default:
       throw new TraceFrameError('a message of unknown kind')
   }
@@ -227,7 +264,21 @@ function nameIn(text: string): string {
 }
 
 function sentenceIn(text: string): string {
-  if (text.length > REASON_LENGTH_MAX || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/u.test(text))
-    throw new TraceFrameError('a reason that is too long or not clean')
+  return cleanIn(text, REASON_LENGTH_MAX)
+}
+
+function saysIn(text: string): string {
+  return cleanIn(text, SAYS_MAX)
+}
+
+function cleanIn(text: string, most: number): string {
+  if (text.length > most || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/u.test(text))
+    throw new TraceFrameError('words that are too long or not clean')
   return text
+}
+
+function applicationIn(found: schema.Application): GuestName {
+  const name = GUEST_NAMES.find((one) => APPLICATIONS[one] === found)
+  if (name === undefined) throw new TraceFrameError('a message of an unknown application')
+  return name
 }

@@ -88,6 +88,26 @@ export declare namespace TraceFrame {
         value: string;
         index: number;
     }
+    interface TraceFrameEventsEventsSentSaysFieldEvent {
+        field: '$.events.events[].sent.says';
+        value: string;
+        index: number;
+    }
+    interface TraceFrameEventsEventsSentApplicationFieldEvent {
+        field: '$.events.events[].sent.application';
+        value: Application;
+        index: number;
+    }
+    interface TraceFrameEventsEventsSentTimelineFieldEvent {
+        field: '$.events.events[].sent.timeline';
+        value: number;
+        index: number;
+    }
+    interface TraceFrameEventsEventsSentInitiatorFieldEvent {
+        field: '$.events.events[].sent.initiator';
+        value: string;
+        index: number;
+    }
     interface TraceFrameEventsEventsReceivedOtherFieldEvent {
         field: '$.events.events[].received.other';
         value: string;
@@ -120,6 +140,26 @@ export declare namespace TraceFrame {
     }
     interface TraceFrameEventsEventsReceivedSnapshotFieldEvent {
         field: '$.events.events[].received.snapshot';
+        value: string;
+        index: number;
+    }
+    interface TraceFrameEventsEventsReceivedSaysFieldEvent {
+        field: '$.events.events[].received.says';
+        value: string;
+        index: number;
+    }
+    interface TraceFrameEventsEventsReceivedApplicationFieldEvent {
+        field: '$.events.events[].received.application';
+        value: Application;
+        index: number;
+    }
+    interface TraceFrameEventsEventsReceivedTimelineFieldEvent {
+        field: '$.events.events[].received.timeline';
+        value: number;
+        index: number;
+    }
+    interface TraceFrameEventsEventsReceivedInitiatorFieldEvent {
+        field: '$.events.events[].received.initiator';
         value: string;
         index: number;
     }
@@ -183,9 +223,39 @@ export declare namespace TraceFrame {
         value: number;
         index: number;
     }
+    interface TraceFrameEventsEventsInternalSaysFieldEvent {
+        field: '$.events.events[].internal.says';
+        value: string;
+        index: number;
+    }
+    interface TraceFrameEventsEventsRestoredTimelineFieldEvent {
+        field: '$.events.events[].restored.timeline';
+        value: number;
+        index: number;
+    }
+    interface TraceFrameEventsEventsRestoredInitiatorFieldEvent {
+        field: '$.events.events[].restored.initiator';
+        value: string;
+        index: number;
+    }
+    interface TraceFrameEventsEventsRestoredSnapshotFieldEvent {
+        field: '$.events.events[].restored.snapshot';
+        value: string;
+        index: number;
+    }
+    interface TraceFrameEventsEventsRestoredBalanceFieldEvent {
+        field: '$.events.events[].restored.balance';
+        value: number;
+        index: number;
+    }
+    interface TraceFrameEventsEventsUndoneSnapshotFieldEvent {
+        field: '$.events.events[].undone.snapshot';
+        value: string;
+        index: number;
+    }
     function encode(obj: Partial<TraceFrame>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TraceFrame>): TraceFrame;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TraceFrame>): Generator<TraceFrameLookLifeFieldEvent | TraceFrameLookNFieldEvent | TraceFrameLookEventsPerSecondFieldEvent | TraceFrameTellerNameFieldEvent | TraceFrameTellerOpeningFieldEvent | TraceFrameEventsEventsLifeFieldEvent | TraceFrameEventsEventsNFieldEvent | TraceFrameEventsEventsAtFieldEvent | TraceFrameEventsEventsOpenedNameFieldEvent | TraceFrameEventsEventsOpenedBalanceFieldEvent | TraceFrameEventsEventsSentOtherFieldEvent | TraceFrameEventsEventsSentLaneFieldEvent | TraceFrameEventsEventsSentSeqFieldEvent | TraceFrameEventsEventsSentBalanceFieldEvent | TraceFrameEventsEventsSentKindFieldEvent | TraceFrameEventsEventsSentAmountFieldEvent | TraceFrameEventsEventsSentSnapshotFieldEvent | TraceFrameEventsEventsReceivedOtherFieldEvent | TraceFrameEventsEventsReceivedLaneFieldEvent | TraceFrameEventsEventsReceivedSeqFieldEvent | TraceFrameEventsEventsReceivedBalanceFieldEvent | TraceFrameEventsEventsReceivedKindFieldEvent | TraceFrameEventsEventsReceivedAmountFieldEvent | TraceFrameEventsEventsReceivedSnapshotFieldEvent | TraceFrameEventsEventsRecordedSnapshotFieldEvent | TraceFrameEventsEventsRecordedMembersFieldEvent | TraceFrameEventsEventsRecordedFirstMarkerFromFieldEvent | TraceFrameEventsEventsRecordedBalanceFieldEvent | TraceFrameEventsEventsClosedSnapshotFieldEvent | TraceFrameEventsEventsClosedFromFieldEvent | TraceFrameEventsEventsClosedInTransitFieldEvent | TraceFrameEventsEventsReportedSnapshotFieldEvent | TraceFrameEventsEventsCompleteSnapshotFieldEvent | TraceFrameEventsEventsCancelledSnapshotFieldEvent | TraceFrameEventsEventsCancelledReasonFieldEvent | TraceFrameEventsEventsInternalBalanceFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TraceFrame>): Generator<TraceFrameLookLifeFieldEvent | TraceFrameLookNFieldEvent | TraceFrameLookEventsPerSecondFieldEvent | TraceFrameTellerNameFieldEvent | TraceFrameTellerOpeningFieldEvent | TraceFrameEventsEventsLifeFieldEvent | TraceFrameEventsEventsNFieldEvent | TraceFrameEventsEventsAtFieldEvent | TraceFrameEventsEventsOpenedNameFieldEvent | TraceFrameEventsEventsOpenedBalanceFieldEvent | TraceFrameEventsEventsSentOtherFieldEvent | TraceFrameEventsEventsSentLaneFieldEvent | TraceFrameEventsEventsSentSeqFieldEvent | TraceFrameEventsEventsSentBalanceFieldEvent | TraceFrameEventsEventsSentKindFieldEvent | TraceFrameEventsEventsSentAmountFieldEvent | TraceFrameEventsEventsSentSnapshotFieldEvent | TraceFrameEventsEventsSentSaysFieldEvent | TraceFrameEventsEventsSentApplicationFieldEvent | TraceFrameEventsEventsSentTimelineFieldEvent | TraceFrameEventsEventsSentInitiatorFieldEvent | TraceFrameEventsEventsReceivedOtherFieldEvent | TraceFrameEventsEventsReceivedLaneFieldEvent | TraceFrameEventsEventsReceivedSeqFieldEvent | TraceFrameEventsEventsReceivedBalanceFieldEvent | TraceFrameEventsEventsReceivedKindFieldEvent | TraceFrameEventsEventsReceivedAmountFieldEvent | TraceFrameEventsEventsReceivedSnapshotFieldEvent | TraceFrameEventsEventsReceivedSaysFieldEvent | TraceFrameEventsEventsReceivedApplicationFieldEvent | TraceFrameEventsEventsReceivedTimelineFieldEvent | TraceFrameEventsEventsReceivedInitiatorFieldEvent | TraceFrameEventsEventsRecordedSnapshotFieldEvent | TraceFrameEventsEventsRecordedMembersFieldEvent | TraceFrameEventsEventsRecordedFirstMarkerFromFieldEvent | TraceFrameEventsEventsRecordedBalanceFieldEvent | TraceFrameEventsEventsClosedSnapshotFieldEvent | TraceFrameEventsEventsClosedFromFieldEvent | TraceFrameEventsEventsClosedInTransitFieldEvent | TraceFrameEventsEventsReportedSnapshotFieldEvent | TraceFrameEventsEventsCompleteSnapshotFieldEvent | TraceFrameEventsEventsCancelledSnapshotFieldEvent | TraceFrameEventsEventsCancelledReasonFieldEvent | TraceFrameEventsEventsInternalBalanceFieldEvent | TraceFrameEventsEventsInternalSaysFieldEvent | TraceFrameEventsEventsRestoredTimelineFieldEvent | TraceFrameEventsEventsRestoredInitiatorFieldEvent | TraceFrameEventsEventsRestoredSnapshotFieldEvent | TraceFrameEventsEventsRestoredBalanceFieldEvent | TraceFrameEventsEventsUndoneSnapshotFieldEvent>;
 }
 export interface Look {
     life: number;
@@ -293,6 +363,26 @@ export declare namespace Events {
         value: string;
         index: number;
     }
+    interface EventsEventsSentSaysFieldEvent {
+        field: '$.events[].sent.says';
+        value: string;
+        index: number;
+    }
+    interface EventsEventsSentApplicationFieldEvent {
+        field: '$.events[].sent.application';
+        value: Application;
+        index: number;
+    }
+    interface EventsEventsSentTimelineFieldEvent {
+        field: '$.events[].sent.timeline';
+        value: number;
+        index: number;
+    }
+    interface EventsEventsSentInitiatorFieldEvent {
+        field: '$.events[].sent.initiator';
+        value: string;
+        index: number;
+    }
     interface EventsEventsReceivedOtherFieldEvent {
         field: '$.events[].received.other';
         value: string;
@@ -325,6 +415,26 @@ export declare namespace Events {
     }
     interface EventsEventsReceivedSnapshotFieldEvent {
         field: '$.events[].received.snapshot';
+        value: string;
+        index: number;
+    }
+    interface EventsEventsReceivedSaysFieldEvent {
+        field: '$.events[].received.says';
+        value: string;
+        index: number;
+    }
+    interface EventsEventsReceivedApplicationFieldEvent {
+        field: '$.events[].received.application';
+        value: Application;
+        index: number;
+    }
+    interface EventsEventsReceivedTimelineFieldEvent {
+        field: '$.events[].received.timeline';
+        value: number;
+        index: number;
+    }
+    interface EventsEventsReceivedInitiatorFieldEvent {
+        field: '$.events[].received.initiator';
         value: string;
         index: number;
     }
@@ -388,9 +498,39 @@ export declare namespace Events {
         value: number;
         index: number;
     }
+    interface EventsEventsInternalSaysFieldEvent {
+        field: '$.events[].internal.says';
+        value: string;
+        index: number;
+    }
+    interface EventsEventsRestoredTimelineFieldEvent {
+        field: '$.events[].restored.timeline';
+        value: number;
+        index: number;
+    }
+    interface EventsEventsRestoredInitiatorFieldEvent {
+        field: '$.events[].restored.initiator';
+        value: string;
+        index: number;
+    }
+    interface EventsEventsRestoredSnapshotFieldEvent {
+        field: '$.events[].restored.snapshot';
+        value: string;
+        index: number;
+    }
+    interface EventsEventsRestoredBalanceFieldEvent {
+        field: '$.events[].restored.balance';
+        value: number;
+        index: number;
+    }
+    interface EventsEventsUndoneSnapshotFieldEvent {
+        field: '$.events[].undone.snapshot';
+        value: string;
+        index: number;
+    }
     function encode(obj: Partial<Events>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Events>): Events;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Events>): Generator<EventsEventsLifeFieldEvent | EventsEventsNFieldEvent | EventsEventsAtFieldEvent | EventsEventsOpenedNameFieldEvent | EventsEventsOpenedBalanceFieldEvent | EventsEventsSentOtherFieldEvent | EventsEventsSentLaneFieldEvent | EventsEventsSentSeqFieldEvent | EventsEventsSentBalanceFieldEvent | EventsEventsSentKindFieldEvent | EventsEventsSentAmountFieldEvent | EventsEventsSentSnapshotFieldEvent | EventsEventsReceivedOtherFieldEvent | EventsEventsReceivedLaneFieldEvent | EventsEventsReceivedSeqFieldEvent | EventsEventsReceivedBalanceFieldEvent | EventsEventsReceivedKindFieldEvent | EventsEventsReceivedAmountFieldEvent | EventsEventsReceivedSnapshotFieldEvent | EventsEventsRecordedSnapshotFieldEvent | EventsEventsRecordedMembersFieldEvent | EventsEventsRecordedFirstMarkerFromFieldEvent | EventsEventsRecordedBalanceFieldEvent | EventsEventsClosedSnapshotFieldEvent | EventsEventsClosedFromFieldEvent | EventsEventsClosedInTransitFieldEvent | EventsEventsReportedSnapshotFieldEvent | EventsEventsCompleteSnapshotFieldEvent | EventsEventsCancelledSnapshotFieldEvent | EventsEventsCancelledReasonFieldEvent | EventsEventsInternalBalanceFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Events>): Generator<EventsEventsLifeFieldEvent | EventsEventsNFieldEvent | EventsEventsAtFieldEvent | EventsEventsOpenedNameFieldEvent | EventsEventsOpenedBalanceFieldEvent | EventsEventsSentOtherFieldEvent | EventsEventsSentLaneFieldEvent | EventsEventsSentSeqFieldEvent | EventsEventsSentBalanceFieldEvent | EventsEventsSentKindFieldEvent | EventsEventsSentAmountFieldEvent | EventsEventsSentSnapshotFieldEvent | EventsEventsSentSaysFieldEvent | EventsEventsSentApplicationFieldEvent | EventsEventsSentTimelineFieldEvent | EventsEventsSentInitiatorFieldEvent | EventsEventsReceivedOtherFieldEvent | EventsEventsReceivedLaneFieldEvent | EventsEventsReceivedSeqFieldEvent | EventsEventsReceivedBalanceFieldEvent | EventsEventsReceivedKindFieldEvent | EventsEventsReceivedAmountFieldEvent | EventsEventsReceivedSnapshotFieldEvent | EventsEventsReceivedSaysFieldEvent | EventsEventsReceivedApplicationFieldEvent | EventsEventsReceivedTimelineFieldEvent | EventsEventsReceivedInitiatorFieldEvent | EventsEventsRecordedSnapshotFieldEvent | EventsEventsRecordedMembersFieldEvent | EventsEventsRecordedFirstMarkerFromFieldEvent | EventsEventsRecordedBalanceFieldEvent | EventsEventsClosedSnapshotFieldEvent | EventsEventsClosedFromFieldEvent | EventsEventsClosedInTransitFieldEvent | EventsEventsReportedSnapshotFieldEvent | EventsEventsCompleteSnapshotFieldEvent | EventsEventsCancelledSnapshotFieldEvent | EventsEventsCancelledReasonFieldEvent | EventsEventsInternalBalanceFieldEvent | EventsEventsInternalSaysFieldEvent | EventsEventsRestoredTimelineFieldEvent | EventsEventsRestoredInitiatorFieldEvent | EventsEventsRestoredSnapshotFieldEvent | EventsEventsRestoredBalanceFieldEvent | EventsEventsUndoneSnapshotFieldEvent>;
 }
 export interface Event {
     life: number;
@@ -405,6 +545,8 @@ export interface Event {
     complete?: Reached;
     cancelled?: Cancelled;
     internal?: Internal;
+    restored?: Restored;
+    undone?: Reached;
 }
 export declare namespace Event {
     const codec: () => Codec<Event>;
@@ -456,6 +598,22 @@ export declare namespace Event {
         field: '$.sent.snapshot';
         value: string;
     }
+    interface EventSentSaysFieldEvent {
+        field: '$.sent.says';
+        value: string;
+    }
+    interface EventSentApplicationFieldEvent {
+        field: '$.sent.application';
+        value: Application;
+    }
+    interface EventSentTimelineFieldEvent {
+        field: '$.sent.timeline';
+        value: number;
+    }
+    interface EventSentInitiatorFieldEvent {
+        field: '$.sent.initiator';
+        value: string;
+    }
     interface EventReceivedOtherFieldEvent {
         field: '$.received.other';
         value: string;
@@ -482,6 +640,22 @@ export declare namespace Event {
     }
     interface EventReceivedSnapshotFieldEvent {
         field: '$.received.snapshot';
+        value: string;
+    }
+    interface EventReceivedSaysFieldEvent {
+        field: '$.received.says';
+        value: string;
+    }
+    interface EventReceivedApplicationFieldEvent {
+        field: '$.received.application';
+        value: Application;
+    }
+    interface EventReceivedTimelineFieldEvent {
+        field: '$.received.timeline';
+        value: number;
+    }
+    interface EventReceivedInitiatorFieldEvent {
+        field: '$.received.initiator';
         value: string;
     }
     interface EventRecordedSnapshotFieldEvent {
@@ -533,9 +707,33 @@ export declare namespace Event {
         field: '$.internal.balance';
         value: number;
     }
+    interface EventInternalSaysFieldEvent {
+        field: '$.internal.says';
+        value: string;
+    }
+    interface EventRestoredTimelineFieldEvent {
+        field: '$.restored.timeline';
+        value: number;
+    }
+    interface EventRestoredInitiatorFieldEvent {
+        field: '$.restored.initiator';
+        value: string;
+    }
+    interface EventRestoredSnapshotFieldEvent {
+        field: '$.restored.snapshot';
+        value: string;
+    }
+    interface EventRestoredBalanceFieldEvent {
+        field: '$.restored.balance';
+        value: number;
+    }
+    interface EventUndoneSnapshotFieldEvent {
+        field: '$.undone.snapshot';
+        value: string;
+    }
     function encode(obj: Partial<Event>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Event>): Event;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Event>): Generator<EventLifeFieldEvent | EventNFieldEvent | EventAtFieldEvent | EventOpenedNameFieldEvent | EventOpenedBalanceFieldEvent | EventSentOtherFieldEvent | EventSentLaneFieldEvent | EventSentSeqFieldEvent | EventSentBalanceFieldEvent | EventSentKindFieldEvent | EventSentAmountFieldEvent | EventSentSnapshotFieldEvent | EventReceivedOtherFieldEvent | EventReceivedLaneFieldEvent | EventReceivedSeqFieldEvent | EventReceivedBalanceFieldEvent | EventReceivedKindFieldEvent | EventReceivedAmountFieldEvent | EventReceivedSnapshotFieldEvent | EventRecordedSnapshotFieldEvent | EventRecordedMembersFieldEvent | EventRecordedFirstMarkerFromFieldEvent | EventRecordedBalanceFieldEvent | EventClosedSnapshotFieldEvent | EventClosedFromFieldEvent | EventClosedInTransitFieldEvent | EventReportedSnapshotFieldEvent | EventCompleteSnapshotFieldEvent | EventCancelledSnapshotFieldEvent | EventCancelledReasonFieldEvent | EventInternalBalanceFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Event>): Generator<EventLifeFieldEvent | EventNFieldEvent | EventAtFieldEvent | EventOpenedNameFieldEvent | EventOpenedBalanceFieldEvent | EventSentOtherFieldEvent | EventSentLaneFieldEvent | EventSentSeqFieldEvent | EventSentBalanceFieldEvent | EventSentKindFieldEvent | EventSentAmountFieldEvent | EventSentSnapshotFieldEvent | EventSentSaysFieldEvent | EventSentApplicationFieldEvent | EventSentTimelineFieldEvent | EventSentInitiatorFieldEvent | EventReceivedOtherFieldEvent | EventReceivedLaneFieldEvent | EventReceivedSeqFieldEvent | EventReceivedBalanceFieldEvent | EventReceivedKindFieldEvent | EventReceivedAmountFieldEvent | EventReceivedSnapshotFieldEvent | EventReceivedSaysFieldEvent | EventReceivedApplicationFieldEvent | EventReceivedTimelineFieldEvent | EventReceivedInitiatorFieldEvent | EventRecordedSnapshotFieldEvent | EventRecordedMembersFieldEvent | EventRecordedFirstMarkerFromFieldEvent | EventRecordedBalanceFieldEvent | EventClosedSnapshotFieldEvent | EventClosedFromFieldEvent | EventClosedInTransitFieldEvent | EventReportedSnapshotFieldEvent | EventCompleteSnapshotFieldEvent | EventCancelledSnapshotFieldEvent | EventCancelledReasonFieldEvent | EventInternalBalanceFieldEvent | EventInternalSaysFieldEvent | EventRestoredTimelineFieldEvent | EventRestoredInitiatorFieldEvent | EventRestoredSnapshotFieldEvent | EventRestoredBalanceFieldEvent | EventUndoneSnapshotFieldEvent>;
 }
 export interface Opened {
     name: string;
@@ -563,6 +761,10 @@ export interface Passed {
     kind: Kind;
     amount: number;
     snapshot: string;
+    says: string;
+    application: Application;
+    timeline: number;
+    initiator: string;
 }
 export declare namespace Passed {
     const codec: () => Codec<Passed>;
@@ -594,9 +796,25 @@ export declare namespace Passed {
         field: '$.snapshot';
         value: string;
     }
+    interface PassedSaysFieldEvent {
+        field: '$.says';
+        value: string;
+    }
+    interface PassedApplicationFieldEvent {
+        field: '$.application';
+        value: Application;
+    }
+    interface PassedTimelineFieldEvent {
+        field: '$.timeline';
+        value: number;
+    }
+    interface PassedInitiatorFieldEvent {
+        field: '$.initiator';
+        value: string;
+    }
     function encode(obj: Partial<Passed>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Passed>): Passed;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Passed>): Generator<PassedOtherFieldEvent | PassedLaneFieldEvent | PassedSeqFieldEvent | PassedBalanceFieldEvent | PassedKindFieldEvent | PassedAmountFieldEvent | PassedSnapshotFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Passed>): Generator<PassedOtherFieldEvent | PassedLaneFieldEvent | PassedSeqFieldEvent | PassedBalanceFieldEvent | PassedKindFieldEvent | PassedAmountFieldEvent | PassedSnapshotFieldEvent | PassedSaysFieldEvent | PassedApplicationFieldEvent | PassedTimelineFieldEvent | PassedInitiatorFieldEvent>;
 }
 export declare enum Lane {
     NO_LANE = "NO_LANE",
@@ -612,10 +830,22 @@ export declare enum Kind {
     MARKER = "MARKER",
     REPORT = "REPORT",
     CANCEL = "CANCEL",
-    GOODBYE = "GOODBYE"
+    GOODBYE = "GOODBYE",
+    OF_APPLICATION = "OF_APPLICATION",
+    CONTROL_TALK = "CONTROL_TALK",
+    RESTORE = "RESTORE"
 }
 export declare namespace Kind {
     const codec: () => Codec<Kind>;
+}
+export declare enum Application {
+    NO_APPLICATION = "NO_APPLICATION",
+    COMPUTATION = "COMPUTATION",
+    LOCKS = "LOCKS",
+    OBJECTS = "OBJECTS"
+}
+export declare namespace Application {
+    const codec: () => Codec<Application>;
 }
 export interface Recorded {
     snapshot: string;
@@ -702,6 +932,7 @@ export declare namespace Cancelled {
 }
 export interface Internal {
     balance: number;
+    says: string;
 }
 export declare namespace Internal {
     const codec: () => Codec<Internal>;
@@ -709,7 +940,39 @@ export declare namespace Internal {
         field: '$.balance';
         value: number;
     }
+    interface InternalSaysFieldEvent {
+        field: '$.says';
+        value: string;
+    }
     function encode(obj: Partial<Internal>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Internal>): Internal;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Internal>): Generator<InternalBalanceFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Internal>): Generator<InternalBalanceFieldEvent | InternalSaysFieldEvent>;
+}
+export interface Restored {
+    timeline: number;
+    initiator: string;
+    snapshot: string;
+    balance: number;
+}
+export declare namespace Restored {
+    const codec: () => Codec<Restored>;
+    interface RestoredTimelineFieldEvent {
+        field: '$.timeline';
+        value: number;
+    }
+    interface RestoredInitiatorFieldEvent {
+        field: '$.initiator';
+        value: string;
+    }
+    interface RestoredSnapshotFieldEvent {
+        field: '$.snapshot';
+        value: string;
+    }
+    interface RestoredBalanceFieldEvent {
+        field: '$.balance';
+        value: number;
+    }
+    function encode(obj: Partial<Restored>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Restored>): Restored;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Restored>): Generator<RestoredTimelineFieldEvent | RestoredInitiatorFieldEvent | RestoredSnapshotFieldEvent | RestoredBalanceFieldEvent>;
 }

@@ -412,7 +412,33 @@ export var Event;
                     w.fork();
                 }
                 obj = { ...obj };
+                if (obj.undone != null) {
+                    obj.restored = undefined;
+                    obj.internal = undefined;
+                    obj.cancelled = undefined;
+                    obj.complete = undefined;
+                    obj.reported = undefined;
+                    obj.closed = undefined;
+                    obj.recorded = undefined;
+                    obj.received = undefined;
+                    obj.sent = undefined;
+                    obj.opened = undefined;
+                }
+                if (obj.restored != null) {
+                    obj.undone = undefined;
+                    obj.internal = undefined;
+                    obj.cancelled = undefined;
+                    obj.complete = undefined;
+                    obj.reported = undefined;
+                    obj.closed = undefined;
+                    obj.recorded = undefined;
+                    obj.received = undefined;
+                    obj.sent = undefined;
+                    obj.opened = undefined;
+                }
                 if (obj.internal != null) {
+                    obj.undone = undefined;
+                    obj.restored = undefined;
                     obj.cancelled = undefined;
                     obj.complete = undefined;
                     obj.reported = undefined;
@@ -423,6 +449,8 @@ export var Event;
                     obj.opened = undefined;
                 }
                 if (obj.cancelled != null) {
+                    obj.undone = undefined;
+                    obj.restored = undefined;
                     obj.internal = undefined;
                     obj.complete = undefined;
                     obj.reported = undefined;
@@ -433,6 +461,8 @@ export var Event;
                     obj.opened = undefined;
                 }
                 if (obj.complete != null) {
+                    obj.undone = undefined;
+                    obj.restored = undefined;
                     obj.internal = undefined;
                     obj.cancelled = undefined;
                     obj.reported = undefined;
@@ -443,6 +473,8 @@ export var Event;
                     obj.opened = undefined;
                 }
                 if (obj.reported != null) {
+                    obj.undone = undefined;
+                    obj.restored = undefined;
                     obj.internal = undefined;
                     obj.cancelled = undefined;
                     obj.complete = undefined;
@@ -453,6 +485,8 @@ export var Event;
                     obj.opened = undefined;
                 }
                 if (obj.closed != null) {
+                    obj.undone = undefined;
+                    obj.restored = undefined;
                     obj.internal = undefined;
                     obj.cancelled = undefined;
                     obj.complete = undefined;
@@ -463,6 +497,8 @@ export var Event;
                     obj.opened = undefined;
                 }
                 if (obj.recorded != null) {
+                    obj.undone = undefined;
+                    obj.restored = undefined;
                     obj.internal = undefined;
                     obj.cancelled = undefined;
                     obj.complete = undefined;
@@ -473,6 +509,8 @@ export var Event;
                     obj.opened = undefined;
                 }
                 if (obj.received != null) {
+                    obj.undone = undefined;
+                    obj.restored = undefined;
                     obj.internal = undefined;
                     obj.cancelled = undefined;
                     obj.complete = undefined;
@@ -483,6 +521,8 @@ export var Event;
                     obj.opened = undefined;
                 }
                 if (obj.sent != null) {
+                    obj.undone = undefined;
+                    obj.restored = undefined;
                     obj.internal = undefined;
                     obj.cancelled = undefined;
                     obj.complete = undefined;
@@ -493,6 +533,8 @@ export var Event;
                     obj.opened = undefined;
                 }
                 if (obj.opened != null) {
+                    obj.undone = undefined;
+                    obj.restored = undefined;
                     obj.internal = undefined;
                     obj.cancelled = undefined;
                     obj.complete = undefined;
@@ -549,6 +591,14 @@ export var Event;
                 if (obj.internal != null) {
                     w.uint32(98);
                     Internal.codec().encode(obj.internal, w);
+                }
+                if (obj.restored != null) {
+                    w.uint32(106);
+                    Restored.codec().encode(obj.restored, w);
+                }
+                if (obj.undone != null) {
+                    w.uint32(114);
+                    Reached.codec().encode(obj.undone, w);
                 }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
@@ -629,13 +679,51 @@ export var Event;
                             });
                             break;
                         }
+                        case 13: {
+                            obj.restored = Restored.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.restored
+                            });
+                            break;
+                        }
+                        case 14: {
+                            obj.undone = Reached.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.undone
+                            });
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
                         }
                     }
                 }
+                if (obj.undone != null) {
+                    delete obj.restored;
+                    delete obj.internal;
+                    delete obj.cancelled;
+                    delete obj.complete;
+                    delete obj.reported;
+                    delete obj.closed;
+                    delete obj.recorded;
+                    delete obj.received;
+                    delete obj.sent;
+                    delete obj.opened;
+                }
+                if (obj.restored != null) {
+                    delete obj.undone;
+                    delete obj.internal;
+                    delete obj.cancelled;
+                    delete obj.complete;
+                    delete obj.reported;
+                    delete obj.closed;
+                    delete obj.recorded;
+                    delete obj.received;
+                    delete obj.sent;
+                    delete obj.opened;
+                }
                 if (obj.internal != null) {
+                    delete obj.undone;
+                    delete obj.restored;
                     delete obj.cancelled;
                     delete obj.complete;
                     delete obj.reported;
@@ -646,6 +734,8 @@ export var Event;
                     delete obj.opened;
                 }
                 if (obj.cancelled != null) {
+                    delete obj.undone;
+                    delete obj.restored;
                     delete obj.internal;
                     delete obj.complete;
                     delete obj.reported;
@@ -656,6 +746,8 @@ export var Event;
                     delete obj.opened;
                 }
                 if (obj.complete != null) {
+                    delete obj.undone;
+                    delete obj.restored;
                     delete obj.internal;
                     delete obj.cancelled;
                     delete obj.reported;
@@ -666,6 +758,8 @@ export var Event;
                     delete obj.opened;
                 }
                 if (obj.reported != null) {
+                    delete obj.undone;
+                    delete obj.restored;
                     delete obj.internal;
                     delete obj.cancelled;
                     delete obj.complete;
@@ -676,6 +770,8 @@ export var Event;
                     delete obj.opened;
                 }
                 if (obj.closed != null) {
+                    delete obj.undone;
+                    delete obj.restored;
                     delete obj.internal;
                     delete obj.cancelled;
                     delete obj.complete;
@@ -686,6 +782,8 @@ export var Event;
                     delete obj.opened;
                 }
                 if (obj.recorded != null) {
+                    delete obj.undone;
+                    delete obj.restored;
                     delete obj.internal;
                     delete obj.cancelled;
                     delete obj.complete;
@@ -696,6 +794,8 @@ export var Event;
                     delete obj.opened;
                 }
                 if (obj.received != null) {
+                    delete obj.undone;
+                    delete obj.restored;
                     delete obj.internal;
                     delete obj.cancelled;
                     delete obj.complete;
@@ -706,6 +806,8 @@ export var Event;
                     delete obj.opened;
                 }
                 if (obj.sent != null) {
+                    delete obj.undone;
+                    delete obj.restored;
                     delete obj.internal;
                     delete obj.cancelled;
                     delete obj.complete;
@@ -716,6 +818,8 @@ export var Event;
                     delete obj.opened;
                 }
                 if (obj.opened != null) {
+                    delete obj.undone;
+                    delete obj.restored;
                     delete obj.internal;
                     delete obj.cancelled;
                     delete obj.complete;
@@ -803,6 +907,18 @@ export var Event;
                         case 12: {
                             yield* Internal.codec().stream(reader, reader.uint32(), `${prefix}.internal`, {
                                 limits: opts.limits?.internal
+                            });
+                            break;
+                        }
+                        case 13: {
+                            yield* Restored.codec().stream(reader, reader.uint32(), `${prefix}.restored`, {
+                                limits: opts.limits?.restored
+                            });
+                            break;
+                        }
+                        case 14: {
+                            yield* Reached.codec().stream(reader, reader.uint32(), `${prefix}.undone`, {
+                                limits: opts.limits?.undone
                             });
                             break;
                         }
@@ -952,6 +1068,22 @@ export var Passed;
                     w.uint32(58);
                     w.string(obj.snapshot);
                 }
+                if ((obj.says != null && obj.says !== '')) {
+                    w.uint32(66);
+                    w.string(obj.says);
+                }
+                if (obj.application != null && __ApplicationValues[obj.application] !== 0) {
+                    w.uint32(72);
+                    Application.codec().encode(obj.application, w);
+                }
+                if ((obj.timeline != null && obj.timeline !== 0)) {
+                    w.uint32(80);
+                    w.uint64Number(obj.timeline);
+                }
+                if ((obj.initiator != null && obj.initiator !== '')) {
+                    w.uint32(90);
+                    w.string(obj.initiator);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -963,7 +1095,11 @@ export var Passed;
                     balance: 0,
                     kind: Kind.NO_KIND,
                     amount: 0,
-                    snapshot: ''
+                    snapshot: '',
+                    says: '',
+                    application: Application.NO_APPLICATION,
+                    timeline: 0,
+                    initiator: ''
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -995,6 +1131,22 @@ export var Passed;
                         }
                         case 7: {
                             obj.snapshot = reader.string();
+                            break;
+                        }
+                        case 8: {
+                            obj.says = reader.string();
+                            break;
+                        }
+                        case 9: {
+                            obj.application = Application.codec().decode(reader);
+                            break;
+                        }
+                        case 10: {
+                            obj.timeline = reader.uint64Number();
+                            break;
+                        }
+                        case 11: {
+                            obj.initiator = reader.string();
                             break;
                         }
                         default: {
@@ -1058,6 +1210,34 @@ export var Passed;
                             };
                             break;
                         }
+                        case 8: {
+                            yield {
+                                field: `${prefix}.says`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 9: {
+                            yield {
+                                field: `${prefix}.application`,
+                                value: Application.codec().decode(reader)
+                            };
+                            break;
+                        }
+                        case 10: {
+                            yield {
+                                field: `${prefix}.timeline`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 11: {
+                            yield {
+                                field: `${prefix}.initiator`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -1106,6 +1286,9 @@ export var Kind;
     Kind["REPORT"] = "REPORT";
     Kind["CANCEL"] = "CANCEL";
     Kind["GOODBYE"] = "GOODBYE";
+    Kind["OF_APPLICATION"] = "OF_APPLICATION";
+    Kind["CONTROL_TALK"] = "CONTROL_TALK";
+    Kind["RESTORE"] = "RESTORE";
 })(Kind || (Kind = {}));
 var __KindValues;
 (function (__KindValues) {
@@ -1115,12 +1298,34 @@ var __KindValues;
     __KindValues[__KindValues["REPORT"] = 3] = "REPORT";
     __KindValues[__KindValues["CANCEL"] = 4] = "CANCEL";
     __KindValues[__KindValues["GOODBYE"] = 5] = "GOODBYE";
+    __KindValues[__KindValues["OF_APPLICATION"] = 6] = "OF_APPLICATION";
+    __KindValues[__KindValues["CONTROL_TALK"] = 7] = "CONTROL_TALK";
+    __KindValues[__KindValues["RESTORE"] = 8] = "RESTORE";
 })(__KindValues || (__KindValues = {}));
 (function (Kind) {
     Kind.codec = () => {
         return enumeration(__KindValues);
     };
 })(Kind || (Kind = {}));
+export var Application;
+(function (Application) {
+    Application["NO_APPLICATION"] = "NO_APPLICATION";
+    Application["COMPUTATION"] = "COMPUTATION";
+    Application["LOCKS"] = "LOCKS";
+    Application["OBJECTS"] = "OBJECTS";
+})(Application || (Application = {}));
+var __ApplicationValues;
+(function (__ApplicationValues) {
+    __ApplicationValues[__ApplicationValues["NO_APPLICATION"] = 0] = "NO_APPLICATION";
+    __ApplicationValues[__ApplicationValues["COMPUTATION"] = 1] = "COMPUTATION";
+    __ApplicationValues[__ApplicationValues["LOCKS"] = 2] = "LOCKS";
+    __ApplicationValues[__ApplicationValues["OBJECTS"] = 3] = "OBJECTS";
+})(__ApplicationValues || (__ApplicationValues = {}));
+(function (Application) {
+    Application.codec = () => {
+        return enumeration(__ApplicationValues);
+    };
+})(Application || (Application = {}));
 export var Recorded;
 (function (Recorded) {
     let _codec;
@@ -1523,12 +1728,17 @@ export var Internal;
                     w.uint32(8);
                     w.uint64Number(obj.balance);
                 }
+                if ((obj.says != null && obj.says !== '')) {
+                    w.uint32(18);
+                    w.string(obj.says);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
             }, (reader, length, opts = {}) => {
                 const obj = {
-                    balance: 0
+                    balance: 0,
+                    says: ''
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -1536,6 +1746,10 @@ export var Internal;
                     switch (tag >>> 3) {
                         case 1: {
                             obj.balance = reader.uint64Number();
+                            break;
+                        }
+                        case 2: {
+                            obj.says = reader.string();
                             break;
                         }
                         default: {
@@ -1554,6 +1768,13 @@ export var Internal;
                             yield {
                                 field: `${prefix}.balance`,
                                 value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.says`,
+                                value: reader.string()
                             };
                             break;
                         }
@@ -1580,3 +1801,121 @@ export var Internal;
     }
     Internal.stream = stream;
 })(Internal || (Internal = {}));
+export var Restored;
+(function (Restored) {
+    let _codec;
+    Restored.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.timeline != null && obj.timeline !== 0)) {
+                    w.uint32(8);
+                    w.uint64Number(obj.timeline);
+                }
+                if ((obj.initiator != null && obj.initiator !== '')) {
+                    w.uint32(18);
+                    w.string(obj.initiator);
+                }
+                if ((obj.snapshot != null && obj.snapshot !== '')) {
+                    w.uint32(26);
+                    w.string(obj.snapshot);
+                }
+                if ((obj.balance != null && obj.balance !== 0)) {
+                    w.uint32(32);
+                    w.uint64Number(obj.balance);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    timeline: 0,
+                    initiator: '',
+                    snapshot: '',
+                    balance: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.timeline = reader.uint64Number();
+                            break;
+                        }
+                        case 2: {
+                            obj.initiator = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.snapshot = reader.string();
+                            break;
+                        }
+                        case 4: {
+                            obj.balance = reader.uint64Number();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.timeline`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.initiator`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.snapshot`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.balance`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Restored.codec());
+    }
+    Restored.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Restored.codec(), opts);
+    }
+    Restored.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Restored.codec(), opts);
+    }
+    Restored.stream = stream;
+})(Restored || (Restored = {}));

@@ -61,11 +61,17 @@ function tell(event: TraceEvent, hosts: readonly string[], { run }: Order): stri
     case 'opened':
       return `${label}opens with ${event.balance}`
     case 'internal':
-      return `${label}computes`
+      return `${label}${event.says ?? 'computes'}`
+    case 'restored':
+      return `${label}goes back to ${event.snapshot} with ${event.balance}`
+    case 'undone':
+      return `${label}undoes ${event.snapshot}`
   }
 }
 
 function carried({ carried: what }: TraceEvent & { type: 'sent' | 'received' }): string {
   if (what.kind === 'transfer') return String(what.amount)
+  if ('says' in what) return what.says
+  if (what.kind === 'restore') return `restore marker of timeline ${what.timeline}`
   return what.kind === 'goodbye' ? 'goodbye' : `${what.kind} ${what.snapshot}`
 }

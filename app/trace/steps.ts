@@ -63,7 +63,7 @@ export function storyOf(order: Order, snapshot: SnapshotId): SnapshotStory | und
         amountsFrom(recordings.get(process), event.from)?.push(carried.amount)
       continue
     }
-    if (!('snapshot' in event) || event.snapshot !== snapshot) continue
+    if (!('snapshot' in event) || event.type === 'restored' || event.snapshot !== snapshot) continue
     if (event.type === 'recorded') {
       members = event.members
       recordings.set(process, new Map())
@@ -84,7 +84,10 @@ export function storyOf(order: Order, snapshot: SnapshotId): SnapshotStory | und
   }
 }
 
-type SnapshotEvent = Extract<TraceEvent, { type: 'recorded' | 'closed' | 'reported' | 'complete' | 'cancelled' }>
+type SnapshotEvent = Extract<
+  TraceEvent,
+  { type: 'recorded' | 'closed' | 'reported' | 'complete' | 'cancelled' | 'undone' }
+>
 type Unplaced = SnapshotStep extends infer Step
   ? Step extends SnapshotStep
     ? Omit<Step, 'position' | 'process'>
@@ -112,6 +115,8 @@ function stepOf(event: SnapshotEvent, recording: Map<ProcessId, number[]> | unde
       return { type: 'complete' }
     case 'cancelled':
       return { type: 'cancelled', reason: event.reason }
+    case 'undone':
+      return { type: 'cancelled', reason: 'Somebody went back to an earlier snapshot.' }
     default:
       return unreachable(event)
   }

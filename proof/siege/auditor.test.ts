@@ -1,5 +1,6 @@
 // The auditor finds what it is there to find: a town that is right has nothing broken, and each lie is one sentence.
 import { expect, test } from 'vitest'
+import { openApplications } from '../../app/applications/all.ts'
 import type { Account } from '../../app/applications/bank/bank.ts'
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { snapshotId, type ProcessId, type SnapshotId } from '../../app/ids.ts'
@@ -26,9 +27,12 @@ function cutWith(inTransit: readonly number[]): Cut {
     members: [ANNA, BEN],
     timeline: FIRST_TIMELINE,
     parts: {
-      [ANNA]: { recordedState: { bank: annaAtCut }, incoming: { [BEN]: [] } },
+      [ANNA]: {
+        recordedState: { ...openApplications(ANNA, annaAtCut.opening), bank: annaAtCut },
+        incoming: { [BEN]: [] }
+      },
       [BEN]: {
-        recordedState: { bank: benAtCut },
+        recordedState: { ...openApplications(BEN, benAtCut.opening), bank: benAtCut },
         incoming: { [ANNA]: inTransit.map((amount) => ({ type: 'transfer', amount: amount as Coins })) }
       }
     }

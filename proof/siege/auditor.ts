@@ -1,5 +1,6 @@
 // The auditor from outside: reads what the peers have printed and what is in their journals, and nothing else. Every law
 // that it finds broken is one sentence.
+import { transfersIn } from '../../app/applications/all.ts'
 import { isDeepStrictEqual } from 'node:util'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import type { Cut } from '../../app/process/process.ts'
@@ -79,7 +80,7 @@ function cutBroken(cut: Cut, histories: ReadonlyMap<ProcessId, History>): string
       const sentAtCut = sent?.recorded.get(cut.snapshot)?.sent[member] ?? 0
       const crossing = sent?.sent[member]?.slice(recorded.received[sender] ?? 0, sentAtCut) ?? []
       if ((recorded.received[sender] ?? 0) > sentAtCut) say(`${member} had received what ${sender} had not sent`)
-      const found = cut.parts[member]?.incoming[sender]?.map(({ amount }) => amount) ?? []
+      const found = transfersIn(cut.parts[member]?.incoming[sender] ?? []).map(({ amount }) => amount)
       if (!isDeepStrictEqual(found, crossing))
         say(`${sender} → ${member} holds something else than what crosses the cut`)
     }

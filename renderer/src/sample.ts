@@ -1,6 +1,10 @@
 // Literal views and cuts for tests of the page: rooms as the peer would describe them. Only tests import this.
 import type { CutView, PeerView, SnapshotView, View } from '../../app/contract.ts'
+import { openApplications } from '../../app/applications/all.ts'
+import type { Coins } from '../../app/applications/bank/coins.ts'
 import { snapshotId, type ProcessId, type SnapshotId } from '../../app/ids.ts'
+import { idleGuestsView } from '../../app/properties/guests-view.ts'
+import { FIRST_TIMELINE } from '../../app/snapshot/snapshot.ts'
 
 const OPENING = 1000
 /** 10:31:05 on a quiet morning, milliseconds since 1970. */
@@ -55,7 +59,7 @@ export function cutOf(
   const inTransit = sum(transfers.filter(({ arrived }) => !arrived))
   const total = balances + inTransit
   const sums = { balances, inTransit, outside: 0, total, expected: members.length * OPENING, conserved: true }
-  return { ...sums, snapshot, initiator, members, processes, channels, broken: [] }
+  return { ...sums, snapshot, initiator, members, processes, channels, broken: [], ...idleGuestsView(members) }
 }
 
 export function peer(name: string, more: Partial<PeerView> = {}): PeerView {
@@ -104,7 +108,23 @@ export function viewOf(name: string, peers: readonly PeerView[], more: Partial<V
     addresses: [address],
     runtime: 'node 24.21.0'
   }
-  return { me, peers, traffic: { perSecond: 0, maxAmount: 10 }, snapshots: [], recent: [], notices: [], ...more }
+  const { computation, locks, objects } = openApplications(idOf(name), OPENING as Coins)
+  const idle = { phase: 'idle', snapshot: '', looked: 0 } as const
+  return {
+    me,
+    peers,
+    traffic: { perSecond: 0, maxAmount: 10 },
+    snapshots: [],
+    recent: [],
+    notices: [],
+    applications: { computation, locks, objects },
+    play: { computation: 0, locks: 0, objects: 0 },
+    detections: { computation: idle, locks: idle, objects: idle },
+    timeline: FIRST_TIMELINE,
+    restores: [],
+    checkpoints: { everyMinutes: 0, keep: 10 },
+    ...more
+  }
 }
 
 /** One window's view with the cuts that its peer would answer. */

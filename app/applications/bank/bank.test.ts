@@ -4,16 +4,17 @@ import type { ProcessId } from '../../ids.ts'
 import { bank, openAccount, type Account } from './bank.ts'
 import type { Coins } from './coins.ts'
 
+const anna = 'anna' as ProcessId
 const ben = 'ben' as ProcessId
 const cleo = 'cleo' as ProcessId
 const most = Number.MAX_SAFE_INTEGER
 
 function pay(account: Account, to: ProcessId, amount: number) {
-  return bank.wish(account, { to, amount: amount as Coins })
+  return bank.wish(account, { to, amount: amount as Coins }, anna)
 }
 
 function receive(account: Account, from: ProcessId, amount: number) {
-  return bank.deliver(account, from, { type: 'transfer', amount: amount as Coins })
+  return bank.deliver(account, from, { type: 'transfer', amount: amount as Coins }, anna)
 }
 
 /** Law of every account, checked where money moves. */

@@ -9,6 +9,7 @@
 // its markers are messages like all others, only without money.
 import type { CutView } from '../../contract.ts'
 import { initiatorOf, type ProcessId, type SnapshotId } from '../../ids.ts'
+import { idleGuestsView } from '../../properties/guests-view.ts'
 import { messageKey } from '../../trace/event.ts'
 import type { SandboxEvent } from './state.ts'
 import { channelsOf, totalOf, type Setup } from './setup.ts'
@@ -97,7 +98,16 @@ function cutOf(setup: Setup, coloured: ReadonlyMap<ProcessId, Coloured>, snapsho
   const conserved = total === expected && [...processes, ...channels].every(({ holds }) => holds)
   const members = setup.processes.map(({ id }) => id)
   const sums = { balances, inTransit, outside: 0, total, expected, conserved }
-  return { ...sums, snapshot, initiator: initiatorOf(snapshot), members, processes, channels, broken: [] }
+  return {
+    ...sums,
+    snapshot,
+    initiator: initiatorOf(snapshot),
+    members,
+    processes,
+    channels,
+    broken: [],
+    ...idleGuestsView(members)
+  }
 }
 
 function sumOf(history: readonly Sent[]): number {

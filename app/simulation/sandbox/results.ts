@@ -1,9 +1,11 @@
 // What a state of the sandbox shows: every snapshot with who has recorded and what its channels hold, and the audit of
 // those that are complete, with the same sums as for live peers.
+import { transfersIn } from '../../applications/all.ts'
 import { initiatorOf, snapshotId, type ProcessId, type SnapshotId } from '../../ids.ts'
 import type { CutView } from '../../contract.ts'
 import type { Cut, Snapshot } from '../../process/process.ts'
 import { audit } from '../../properties/conservation.ts'
+import { guestsView } from '../../properties/guests-view.ts'
 import { processOf } from '../directed.ts'
 import type { SandboxState } from './state.ts'
 import { channelsOf, type Channel, type Setup } from './setup.ts'
@@ -36,7 +38,8 @@ export function cutViewOf(cut: Cut, setup: Setup): CutView {
     channels: channelsOf(setup).flatMap(
       ({ from, to }) => channels.find((one) => one.from === from && one.to === to) ?? []
     ),
-    broken: []
+    broken: [],
+    ...guestsView(cut)
   }
 }
 
@@ -68,7 +71,9 @@ function openSnapshot(
     channels: channelsOf(setup).flatMap(({ from, to }) => {
       const recording = parts.find(({ process }) => process === to)?.own.own.incoming[from]
       if (recording === undefined) return []
-      return [{ from, to, phase: recording.phase, amounts: recording.inTransit.map(({ amount }) => amount) }]
+      return [
+        { from, to, phase: recording.phase, amounts: transfersIn(recording.inTransit).map(({ amount }) => amount) }
+      ]
     }),
     waitingFor: setup.processes.map(({ id }) => id).filter((id) => !reported.includes(id))
   }

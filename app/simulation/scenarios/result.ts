@@ -3,6 +3,7 @@
 //   0                    number of the snapshot, in order of start
 //   N1 5                 what each process had recorded, in string order
 //   N1 N2 token(3)       what was in transit, by channel in string order, in order of arrival
+import { transfersIn } from '../../applications/all.ts'
 import type { Cut } from '../../process/process.ts'
 import type { PlayedSnapshot } from './player.ts'
 
@@ -14,7 +15,9 @@ export function printBlocks(snapshots: readonly PlayedSnapshot[]): string {
 function printBlock(number: number, { members, parts }: Cut): string {
   const tokens = members.map((id) => `${id} ${parts[id]?.recordedState.bank.balance}`)
   const inTransit = members.flatMap((from) =>
-    members.flatMap((to) => (parts[to]?.incoming[from] ?? []).map(({ amount }) => `${from} ${to} token(${amount})`))
+    members.flatMap((to) =>
+      transfersIn(parts[to]?.incoming[from] ?? []).map(({ amount }) => `${from} ${to} token(${amount})`)
+    )
   )
   return [number, ...tokens, ...inTransit].map((line) => `${line}\n`).join('')
 }

@@ -1,5 +1,6 @@
 // The judge of a search: every state, from what is durable in it, and every ending. It compares what processes hold with
 // what the books say (book.ts); what depends on two processes only is worked out once for two such states.
+import { transfersIn } from '../../applications/all.ts'
 import { sentOn, type LaneState } from '../../channel/channel.ts'
 import type { ProcessId, SnapshotId } from '../../ids.ts'
 import type { Message } from '../../process/messages.ts'
@@ -166,7 +167,9 @@ function judgeCut(
       if (from === to) continue
       const page: Page = pageOf(bookOf(from), to)
       const expected = page.paid.slice(receiver?.got[from], bookOf(from).recorded[snapshot]?.paid[to]).join()
-      const found = parts[to]?.incoming[from]?.map(({ amount }) => amount).join()
+      const found = transfersIn(parts[to]?.incoming[from] ?? [])
+        .map(({ amount }) => amount)
+        .join()
       must(found === expected, 'exact-cut', () => `${snapshot}: from ${from} to ${to} was ${expected}, not ${found}`)
       const markers = page.said.application.map(message)
       const count = markers.filter((one) => one.type === 'marker' && one.snapshot === snapshot).length

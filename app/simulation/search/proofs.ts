@@ -31,7 +31,7 @@ export function proveEnding(search: Search, ending: Int32Array): number {
     for (const id of members) {
       const one = everybody.get(id)
       start[id] = {
-        recordedState: openApplications(one?.core.process.applications.bank.opening ?? (0 as Coins)),
+        recordedState: openApplications(id, one?.core.process.applications.bank.opening ?? (0 as Coins)),
         incoming: {}
       }
       counts[id] = eventsBefore(one?.book.recorded[snapshot])

@@ -1,5 +1,6 @@
 // A way through a small world, told for people: who did what, what arrived where, and what broke. The way is found again
 // from the numbers of its states, by making the moves of each and looking for the next.
+import { belonging, saysMessage } from '../../applications/all.ts'
 import { decodeMessage } from '../../process/codec.ts'
 import type { Message } from '../../process/messages.ts'
 import type { Move, Moves } from './moves.ts'
@@ -96,7 +97,12 @@ function describeMessage(bytes: Uint8Array): string {
       return String(message.amount)
     case 'goodbye':
       return message.type
-    default:
+    case 'marker':
+    case 'report':
+    case 'cancel':
+    case 'collect':
       return `${message.type} ${message.snapshot}`
+    default:
+      return saysMessage(belonging(message))
   }
 }

@@ -1,5 +1,6 @@
 // What a writing process does, turn after turn: it pays, receives, hears acknowledgements and takes part in snapshots. Each
 // turn follows from the state alone, so that who looks on from outside knows what any number of turns have come to.
+import { openApplications } from '../../../app/applications/all.ts'
 import type { Coins } from '../../../app/applications/bank/coins.ts'
 import { encodeFrame, LENGTH_BYTES } from '../../../app/channel/frame.ts'
 import { sentOn } from '../../../app/channel/channel.ts'
@@ -77,8 +78,11 @@ function pay(amount: Coins): JournalInput {
 
 function answerTo(snapshot: SnapshotId, phase: string, core: Core): Parameters<typeof receive>[1] {
   if (phase === 'recording') return { type: 'marker', snapshot, members: [ANNA, BEN], timeline: core.process.timeline }
-  const bank = { opening: 1000 as Coins, balance: 1000 as Coins, sent: {}, received: {} }
-  return { type: 'report', snapshot, part: { recordedState: { bank }, incoming: { [ANNA]: [] } } }
+  return {
+    type: 'report',
+    snapshot,
+    part: { recordedState: openApplications(BEN, 1000 as Coins), incoming: { [ANNA]: [] } }
+  }
 }
 
 function acknowledgement(core: Core): JournalInput {

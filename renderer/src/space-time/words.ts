@@ -19,7 +19,7 @@ function deedOf(event: TraceEvent, people: People): string {
     case 'opened':
       return event.life === 1 ? `opened with ${coins(event.balance)}` : `came back with ${coins(event.balance)}`
     case 'internal':
-      return 'took a step of its own'
+      return event.says ?? 'took a step of its own'
     case 'sent':
       return `sent ${carriedWords(event.carried, people)} to ${nameOf(event.to, people)}`
     case 'received':
@@ -39,6 +39,10 @@ function deedOf(event: TraceEvent, people: People): string {
       return `has all parts of ${snapshotName(event.snapshot, people)}`
     case 'cancelled':
       return `gave up ${snapshotName(event.snapshot, people)}: ${event.reason}`
+    case 'restored':
+      return `went back to ${snapshotName(event.snapshot, people)} with ${coins(event.balance)}`
+    case 'undone':
+      return `undid ${snapshotName(event.snapshot, people)}, which had not ended`
   }
 }
 
@@ -54,6 +58,11 @@ export function carriedWords(carried: RunMessage['carried'], people: People): st
       return `the end of ${snapshotName(carried.snapshot, people)}`
     case 'goodbye':
       return 'goodbye'
+    case 'application':
+    case 'control':
+      return `“${carried.says}”`
+    case 'restore':
+      return `the restore marker of timeline ${carried.timeline}`
   }
 }
 
