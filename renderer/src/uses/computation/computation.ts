@@ -1,0 +1,80 @@
+// Termination in words and as a picture: who was active when a cut was taken, and which channels had tasks in them.
+import type { CutView } from '../../../../app/contract.ts'
+import type { Termination } from '../../../../app/properties/termination.ts'
+import type { People } from '../../people/people.ts'
+import { counted, listed } from '../../words/number.ts'
+import { pictureOf, type Arrow, type Box, type Picture } from '../picture.ts'
+import { nameOf, namesOf, type Verdict } from '../verdict.ts'
+
+export function terminationVerdict({ properties }: CutView, people: People): Verdict {
+  const { termination } = properties
+  if (termination.holds)
+    return {
+      answer: 'yes',
+      sentence: 'Terminated: nobody was active, and no task was in transit.',
+      why: 'Only a task wakes a passive process, and there was none anywhere. So this stays true, until somebody starts new work.',
+      contrast: ''
+    }
+  return {
+    answer: 'not-yet',
+    sentence: `Not yet: ${reasonOf(termination, people)}.`,
+    why: 'It had not terminated when this snapshot began. Whether it has since, only a later snapshot can tell.',
+    contrast: termination.wouldFool ? 'Looking at the processes alone would have said yes.' : ''
+  }
+}
+
+function reasonOf({ active, inTransit }: Termination, people: People): string {
+  const who =
+    active.length === 0
+      ? 'nobody was active'
+      : `${namesOf(active, people)} ${active.length === 1 ? 'was' : 'were'} active`
+  if (inTransit.length === 0) return who
+  const tasks = inTransit.reduce((total, channel) => total + channel.tasks, 0)
+  const channels = inTransit.map(({ from, to }) => `${nameOf(from, people)} → ${nameOf(to, people)}`)
+  const were = `${counted(tasks, 'task')} ${tasks === 1 ? 'was' : 'were'} in transit on ${listed(channels)}`
+  return `${who}, ${active.length === 0 ? 'but' : 'and'} ${were}`
+}
+
+export function computationPicture({ members, applications, properties }: CutView, people: People): Picture {
+  const { states } = applications.computation
+  const boxes = people.inOrder(members).map((process): Box => {
+    const state = states[process]
+    const isActive = state?.phase === 'active'
+    return {
+      process,
+      state: isActive ? `active · ${counted(state.generations, 'generation')} left` : 'passive',
+      emphasis: isActive ? 'lit' : 'plain',
+      lines: [
+        plain('sent', `${counted(sum(state?.sent), 'task')} sent`),
+        plain('received', `${sum(state?.received)} received`)
+      ]
+    }
+  })
+  const arrows = properties.termination.inTransit.map(({ from, to, tasks }): Arrow => ({
+    key: `${from} ${to}`,
+    from: { process: from },
+    to: { process: to },
+    kind: 'transit',
+    emphasis: 'lit',
+    label: counted(tasks, 'task'),
+    words: `${counted(tasks, 'task')} in transit from ${nameOf(from, people)} to ${nameOf(to, people)}`
+  }))
+  return pictureOf(boxes, arrows, ({ emphasis }) => emphasis === 'plain')
+}
+
+/** All tasks, as the sum that they are: what was sent was received or is on its way. */
+export function tasksSentence({ applications, members }: CutView): string {
+  const { states, channels } = applications.computation
+  const sent = members.reduce((total, process) => total + sum(states[process]?.sent), 0)
+  const received = members.reduce((total, process) => total + sum(states[process]?.received), 0)
+  const inTransit = channels.reduce((total, { messages }) => total + messages.length, 0)
+  return `${counted(sent, 'task')} sent = ${received} received + ${inTransit} in transit`
+}
+
+function plain(key: string, text: string): Box['lines'][number] {
+  return { key, text, note: '', pattern: 'none', emphasis: 'plain' }
+}
+
+function sum(counts: Readonly<Record<string, number>> = {}): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0)
+}

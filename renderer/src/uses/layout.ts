@@ -1,0 +1,220 @@
+// Where the boxes and arrows of a picture stand, in pixels: a few boxes around an ellipse that grows until none stands on
+// another, many in rows, arrows from side to side. Pure geometry: the same picture in the same room is drawn the same way.
+import type { ProcessId } from '../../../app/ids.ts'
+import { places, type Place } from '../stage/ring.ts'
+import type { Arrow, Box, End, Picture } from './picture.ts'
+
+/** Sizes in root em: the boxes are drawn with the same. */
+export const BOX_WIDTH = 9.75
+export const HEAD_HEIGHT = 2.75
+export const LINE_HEIGHT = 1.5
+/** Under the last line of a box. */
+const FOOT_HEIGHT = 0.375
+
+/** Least room between two boxes side by side (an arrow with its words), one above the other, and around the picture. */
+const GAP_X = 4.5
+const GAP_Y = 1.5
+const EDGE_X = 1.75
+const EDGE_Y = 0.75
+
+/** How far two arrows stand apart at the same side of the same end. */
+const FAN = 0.4
+
+/** More boxes than these stand in rows: around an ellipse they would need a picture that nobody sees whole. */
+const AROUND_MAX = 10
+
+/** The ellipse grows by this factor, mostly in height, at most so often: then the boxes stand in rows, too. */
+const GROWTH = 1.12
+const GROWN_MAX = 16
+
+export interface Rect {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface DrawnArrow {
+  readonly arrow: Arrow
+  readonly path: string
+  readonly tip: Tip
+  /** Where its words stand. */
+  readonly label: Place
+  /** From its words to what it is about. */
+  readonly about: { readonly path: string; readonly tip: Tip } | undefined
+}
+
+/** The point of an arrow: it comes from the left (`1`) or from the right (`-1`). */
+export interface Tip extends Place {
+  readonly along: 1 | -1
+}
+
+export interface Layout {
+  readonly width: number
+  readonly height: number
+  readonly rects: ReadonlyMap<ProcessId, Rect>
+  readonly arrows: readonly DrawnArrow[]
+}
+
+/** @param width of the room that there is, @param height likewise, @param em a root em, all in pixels */
+export function layoutOf(picture: Picture, width: number, height: number, em: number): Layout {
+  const sizes = picture.boxes.map(heightOf).map((own) => own * em)
+  const room = roomFor(sizes, width, height, em)
+  const rects = new Map(
+    picture.boxes.map(({ process }, at) => [process, room.rects[at] ?? { x: 0, y: 0, width: 0, height: 0 }])
+  )
+  return { width: room.width, height: room.height, rects, arrows: arrowsIn(picture, rects, room.width, em) }
+}
+
+/** In root em. */
+export function heightOf({ lines }: Box): number {
+  return HEAD_HEIGHT + (lines.length === 0 ? 0 : lines.length * LINE_HEIGHT + FOOT_HEIGHT)
+}
+
+interface Room {
+  readonly width: number
+  readonly height: number
+  readonly rects: readonly Rect[]
+}
+
+function roomFor(sizes: readonly number[], width: number, height: number, em: number): Room {
+  const margin = { x: (BOX_WIDTH / 2 + EDGE_X) * em, y: Math.max(0, ...sizes) / 2 + EDGE_Y * em }
+  let [wide, high] = [Math.max(width, 2 * margin.x), Math.max(height, 2 * margin.y)]
+  for (let grew = 0; grew < GROWN_MAX && sizes.length <= AROUND_MAX; grew++) {
+    const rects = stand(sizes, wide, high, margin, em)
+    if (!crowded(rects, em)) return { width: wide, height: high, rects }
+    if (grew % 4 === 3) wide *= GROWTH
+    else high *= GROWTH
+  }
+  return inRows(sizes, width, em)
+}
+
+/** As many in a row as fit; each row as high as its highest box. */
+function inRows(sizes: readonly number[], width: number, em: number): Room {
+  const step = (BOX_WIDTH + GAP_X) * em
+  const columns = Math.max(1, Math.floor((width + (GAP_X - 2 * EDGE_X) * em) / step))
+  const rects: Rect[] = []
+  let y = EDGE_Y * em
+  for (let at = 0; at < sizes.length; at += columns) {
+    const row = sizes.slice(at, at + columns)
+    for (const [column, height] of row.entries())
+      rects.push({ x: EDGE_X * em + column * step, y, width: BOX_WIDTH * em, height })
+    y += Math.max(...row) + GAP_Y * em
+  }
+  const least = (2 * EDGE_X + BOX_WIDTH) * em
+  return { width: Math.max(width, least), height: y + (EDGE_Y - GAP_Y) * em, rects }
+}
+
+function stand(sizes: readonly number[], width: number, height: number, margin: Place, em: number): readonly Rect[] {
+  const own = BOX_WIDTH * em
+  return places(sizes.length, width, height, margin).map(({ x, y }, at) => {
+    const size = sizes[at] ?? 0
+    return { x: x - own / 2, y: y - size / 2, width: own, height: size }
+  })
+}
+
+function crowded(rects: readonly Rect[], em: number): boolean {
+  return rects.some((one, at) =>
+    rects
+      .slice(at + 1)
+      .some(
+        (other) =>
+          one.x < other.x + other.width + GAP_X * em &&
+          other.x < one.x + one.width + GAP_X * em &&
+          one.y < other.y + other.height + GAP_Y * em &&
+          other.y < one.y + one.height + GAP_Y * em
+      )
+  )
+}
+
+type Side = 1 | -1
+
+interface Port extends Place {
+  /** An arrow leaves or enters on the right (`1`) or on the left (`-1`). */
+  readonly side: Side
+}
+
+function arrowsIn(
+  picture: Picture,
+  rects: ReadonlyMap<ProcessId, Rect>,
+  width: number,
+  em: number
+): readonly DrawnArrow[] {
+  const known = picture.arrows.filter(({ from, to }) => rects.has(from.process) && rects.has(to.process))
+  const used = new Map<string, number>()
+  const labelled = new Map<string, number>()
+
+  /** The next free place at this side of an end: the first in its middle, the others around it. */
+  function port(end: End, side: Side): Port {
+    const rect = rects.get(end.process) ?? { x: 0, y: 0, width: 0, height: 0 }
+    const box = picture.boxes.find(({ process }) => process === end.process)
+    const at = end.line === undefined ? -1 : (box?.lines.findIndex(({ key }) => key === end.line) ?? -1)
+    const middle = at < 0 ? HEAD_HEIGHT / 2 : HEAD_HEIGHT + (at + 0.5) * LINE_HEIGHT
+    const key = `${end.process} ${end.line ?? ''} ${side}`
+    const count = used.get(key) ?? 0
+    used.set(key, count + 1)
+    const fan = Math.ceil(count / 2) * (count % 2 === 0 ? 1 : -1) * FAN
+    return { x: side > 0 ? rect.x + rect.width : rect.x, y: rect.y + (middle + fan) * em, side }
+  }
+
+  return known.map((arrow) => {
+    const [from, to] = sidesOf(rects.get(arrow.from.process), rects.get(arrow.to.process), width)
+    const curve = curveOf(port(arrow.from, from), port(arrow.to, to), em)
+    const pair = [arrow.from.process, arrow.to.process].sort().join(' ')
+    const count = arrow.label === '' ? 0 : (labelled.get(pair) ?? 0)
+    if (arrow.label !== '') labelled.set(pair, count + 1)
+    const label = along(curve, LABEL_PARTS[count % LABEL_PARTS.length] ?? 0.5)
+    return {
+      arrow,
+      path: pathOf(curve),
+      tip: tipOf(curve),
+      label,
+      about: arrow.about === undefined || !rects.has(arrow.about.process) ? undefined : aboutOf(arrow.about, label)
+    }
+  })
+
+  function aboutOf(end: End, start: Place): DrawnArrow['about'] {
+    const rect = rects.get(end.process)
+    const side: Side = rect !== undefined && start.x > rect.x + rect.width / 2 ? 1 : -1
+    const target = port(end, side)
+    const bend = Math.max(1.5 * em, Math.abs(target.x - start.x) / 2)
+    const curve: Curve = [start, start, { x: target.x + side * bend, y: target.y }, target]
+    return { path: pathOf(curve), tip: tipOf(curve) }
+  }
+}
+
+/** Several arrows between the same two: their words stand at different parts of the way. */
+const LABEL_PARTS = [0.5, 0.3, 0.7, 0.4, 0.6] as const
+
+/** Facing sides where two boxes stand beside each other; the inner side of both where one stands above the other. */
+function sidesOf(from: Rect | undefined, to: Rect | undefined, width: number): readonly [Side, Side] {
+  if (from === undefined || to === undefined) return [1, -1]
+  const apart = to.x - from.x
+  if (Math.abs(apart) > from.width * 0.75) return apart > 0 ? [1, -1] : [-1, 1]
+  const isLeft = from.x + from.width / 2 <= width / 2 + 1
+  const inner: Side = isLeft === (from !== to) ? 1 : -1 // An arrow back to its own box bends outwards.
+  return [inner, inner]
+}
+
+type Curve = readonly [Place, Place, Place, Place]
+
+function curveOf(from: Port, to: Port, em: number): Curve {
+  const away = from.side === to.side ? 2 * em : Math.max(2 * em, Math.abs(to.x - from.x) * 0.4)
+  return [from, { x: from.x + from.side * away, y: from.y }, { x: to.x + to.side * away, y: to.y }, to]
+}
+
+function pathOf([from, first, second, to]: Curve): string {
+  const text = ({ x, y }: Place): string => `${x.toFixed(1)} ${y.toFixed(1)}`
+  return `M${text(from)}C${text(first)} ${text(second)} ${text(to)}`
+}
+
+function tipOf([, , second, { x, y }]: Curve): Tip {
+  return { x, y, along: second.x <= x ? 1 : -1 }
+}
+
+function along([a, b, c, d]: Curve, part: number): Place {
+  const rest = 1 - part
+  const mix = (one: number, two: number, three: number, four: number): number =>
+    rest ** 3 * one + 3 * rest ** 2 * part * two + 3 * rest * part ** 2 * three + part ** 3 * four
+  return { x: mix(a.x, b.x, c.x, d.x), y: mix(a.y, b.y, c.y, d.y) }
+}

@@ -1,0 +1,156 @@
+// Garbage in words and as a picture: which objects nobody could reach any more when a cut was taken, and which only a reference
+// in transit kept alive.
+import type { CutView } from '../../../../app/contract.ts'
+import type { Reference } from '../../../../app/applications/objects/objects.ts'
+import type { ProcessId } from '../../../../app/ids.ts'
+import type { People } from '../../people/people.ts'
+import { counted, listed } from '../../words/number.ts'
+import { pictureOf, type Arrow, type Box, type End, type Line, type Picture } from '../picture.ts'
+import { nameOf, namesOf, type Verdict } from '../verdict.ts'
+
+/** More objects of one process are counted in one line: the picture must be seen whole. */
+export const LINES_MAX = 8
+const MORE = 'more'
+const SPELLED = 4
+
+export function garbageVerdict({ properties }: CutView, people: People): Verdict {
+  const { isCertain, outside, garbage, live, missedByCounts, onlyInTransit } = properties.garbage
+  const contrast = [
+    missedByCounts.length === 0
+      ? ''
+      : `Counting references would keep ${referencesWords(missedByCounts, people)} for ever: garbage still refers to ${missedByCounts.length === 1 ? 'it' : 'them'}.`,
+    onlyInTransit.length === 0
+      ? ''
+      : `Without the channels ${referencesWords(onlyInTransit, people)} would have been deleted: only a reference in transit leads there.`
+  ]
+    .filter((text) => text !== '')
+    .join(' ')
+  if (!isCertain)
+    return {
+      answer: 'unsure',
+      sentence: `It cannot be said: ${namesOf(outside, people)} may hold references and ${outside.length === 1 ? 'is' : 'are'} not in this snapshot.`,
+      why: 'Nothing is called garbage that somebody may still reach. Take a snapshot with everybody.',
+      contrast: ''
+    }
+  if (garbage.length === 0)
+    return {
+      answer: 'not-yet',
+      sentence:
+        live.length === 0
+          ? 'No garbage: there was no object yet.'
+          : `No garbage: ${live.length === 1 ? 'the only object' : `all ${live.length} objects`} could be reached from a root or from a reference in transit.`,
+      why: 'There was none when this snapshot began. What has become garbage since, a later snapshot finds.',
+      contrast
+    }
+  return {
+    answer: 'yes',
+    sentence: `Garbage: ${referencesWords(garbage, people)}.`,
+    why: 'No root and no message in transit leads there, and nobody can pass on what nobody can reach. So it stays garbage, and deleting it is safe.',
+    contrast
+  }
+}
+
+/** `o1 of Anna`. */
+export function referenceWords({ owner, object }: Reference, people: People): string {
+  return `${object} of ${nameOf(owner, people)}`
+}
+
+/** `o1 and o2 of Anna`, `o1 of Anna and 5 more`. */
+export function referencesWords(references: readonly Reference[], people: People, most = SPELLED): string {
+  return listed(
+    references.map((reference) => referenceWords(reference, people)),
+    most
+  )
+}
+
+export function objectsPicture({ members, applications, properties }: CutView, people: People): Picture {
+  const { states, channels } = applications.objects
+  const { garbage, onlyInTransit } = properties.garbage
+  const has = (references: readonly Reference[], owner: ProcessId, object: string): boolean =>
+    references.some((one) => one.owner === owner && one.object === object)
+
+  const shown = new Map<ProcessId, readonly string[]>()
+  const boxes = people.inOrder(members).map((process): Box => {
+    const heap = states[process]
+    const own = Object.keys(heap?.objects ?? {})
+    const telling = own.filter((object) => has(garbage, process, object) || has(onlyInTransit, process, object))
+    const first = [...telling, ...own.filter((object) => !telling.includes(object))].slice(0, LINES_MAX)
+    const kept = own.length <= LINES_MAX ? own : own.filter((object) => first.includes(object))
+    shown.set(process, kept)
+    const lines = kept.map((object): Line => {
+      const isGarbage = has(garbage, process, object)
+      const isKept = has(onlyInTransit, process, object)
+      const isRoot = heap !== undefined && has(heap.roots, process, object)
+      return {
+        key: object,
+        text: object,
+        note: isGarbage ? 'garbage' : isKept ? 'only in transit' : isRoot ? 'root' : '',
+        pattern: isGarbage ? 'hatched' : isKept ? 'kept' : 'none',
+        emphasis: isGarbage || isKept ? 'lit' : 'plain'
+      }
+    })
+    const rest = own.length - kept.length
+    const more: Line[] =
+      rest === 0 ? [] : [{ key: MORE, text: `and ${rest} more`, note: '', pattern: 'none', emphasis: 'faint' }]
+    return {
+      process,
+      state: own.length === 0 ? 'no objects' : counted(own.length, 'object'),
+      emphasis: 'plain',
+      lines: [...lines, ...more]
+    }
+  })
+
+  const endOf = ({ owner, object }: Reference): End => {
+    const lines = shown.get(owner) ?? []
+    const line = lines.includes(object) ? object : MORE
+    return applications.objects.states[owner]?.objects[object] === undefined
+      ? { process: owner }
+      : { process: owner, line }
+  }
+
+  const arrows = members.flatMap((process): readonly Arrow[] => {
+    const heap = states[process]
+    if (heap === undefined) return []
+    const roots = heap.roots
+      .filter(({ owner }) => owner !== process)
+      .map((root) => referring({ process }, root, 'root', `${nameOf(process, people)} holds a root to`))
+    const references = Object.entries(heap.objects).flatMap(([object, refers]) =>
+      refers.map((to) =>
+        referring(
+          endOf({ owner: process, object }),
+          to,
+          object,
+          `${referenceWords({ owner: process, object }, people)} refers to`
+        )
+      )
+    )
+    return [...roots, ...references]
+
+    function referring(from: End, to: Reference, by: string, words: string): Arrow {
+      const fromGarbage = by !== 'root' && has(garbage, process, by)
+      return {
+        key: `${process} ${by} ${to.owner} ${to.object}`,
+        from,
+        to: endOf(to),
+        kind: 'refers',
+        emphasis: fromGarbage ? 'faint' : 'plain',
+        label: by === 'root' ? 'root' : '',
+        words: `${words} ${referenceWords(to, people)}`
+      }
+    }
+  })
+
+  const messages = channels.flatMap(({ from, to, messages: sent }) =>
+    sent.map(({ reference }, at): Arrow => ({
+      key: `${from} ${to} message ${at}`,
+      from: { process: from },
+      to: { process: to },
+      kind: 'transit',
+      emphasis: has(onlyInTransit, reference.owner, reference.object) ? 'lit' : 'plain',
+      label: referenceWords(reference, people),
+      words: `A reference to ${referenceWords(reference, people)} in transit from ${nameOf(from, people)} to ${nameOf(to, people)}`,
+      about: endOf(reference)
+    }))
+  )
+  return pictureOf(boxes, [...arrows, ...messages], ({ lines }) => lines.length === 0)
+}

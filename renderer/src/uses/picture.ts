@@ -1,0 +1,73 @@
+// What the pictures of all uses are made of: a box for each process, lines in it for what the process owns, and arrows between
+// boxes and lines. What they mean is each use's own; where they stand is layout.ts; how they look is Picture.svelte.
+import type { ProcessId } from '../../../app/ids.ts'
+
+/** `lit`: what the verdict is about. `faint`: what it is not about. */
+export type Emphasis = 'lit' | 'plain' | 'faint'
+
+/** One line of a box. */
+export interface Line {
+  /** Unique in its box. */
+  readonly key: string
+  readonly text: string
+  /** What is said of it beside it; a few words, or empty. */
+  readonly note: string
+  /** `hatched`: nobody can reach it. `kept`: only something in transit leads to it. */
+  readonly pattern: 'none' | 'hatched' | 'kept'
+  readonly emphasis: Emphasis
+}
+
+export interface Box {
+  readonly process: ProcessId
+  /** Its state, in a word or two. */
+  readonly state: string
+  readonly emphasis: Emphasis
+  readonly lines: readonly Line[]
+}
+
+/** A box, or one line in it. */
+export interface End {
+  readonly process: ProcessId
+  readonly line?: string
+}
+
+export interface Arrow {
+  /** Unique in its picture. */
+  readonly key: string
+  readonly from: End
+  readonly to: End
+  /** `waits` and `refers` as they are called; `holds`: whose it is now; `transit`: a message; `seems`: only without the channels. */
+  readonly kind: 'waits' | 'holds' | 'refers' | 'transit' | 'seems'
+  readonly emphasis: Emphasis
+  /** On the arrow; may be empty. */
+  readonly label: string
+  /** The same as a sentence, for those who do not see it. */
+  readonly words: string
+  /** What a message in transit leads to. */
+  readonly about?: End
+}
+
+export interface Picture {
+  /** In the order in which they stand around. */
+  readonly boxes: readonly Box[]
+  /** Members that are drawn as words only, since there is nothing to say of each. */
+  readonly others: readonly ProcessId[]
+  readonly arrows: readonly Arrow[]
+}
+
+/** Up to so many boxes stand there even if there is nothing to say of some: a room of friends wants to see everybody. */
+export const BOXES_ALL = 8
+
+/** Leaves out what there is nothing to say of, where there are too many to show everybody. */
+export function pictureOf(boxes: readonly Box[], arrows: readonly Arrow[], isQuiet: (box: Box) => boolean): Picture {
+  if (boxes.length <= BOXES_ALL) return { boxes, others: [], arrows }
+  const ends = new Set(
+    arrows.flatMap(({ from, to, about }) => [from, to, ...(about ? [about] : [])]).map((end) => end.process)
+  )
+  const quiet = boxes.filter((box) => isQuiet(box) && !ends.has(box.process))
+  return {
+    boxes: boxes.filter((box) => !quiet.includes(box)),
+    others: quiet.map(({ process }) => process),
+    arrows
+  }
+}

@@ -1,0 +1,55 @@
+// The three uses of a snapshot that have a picture of their own: their names on the page, and which one this window showed last.
+import type { GuestName } from '../../../app/applications/all.ts'
+import type { Command, View } from '../../../app/contract.ts'
+import type { Outcome } from '../connection.ts'
+import { recall, remember } from '../memory.ts'
+import type { TermName } from '../words/terms.ts'
+
+export interface Use {
+  readonly title: string
+  /** What its detector is asked for, as a button says it. */
+  readonly detect: string
+  /** What holds when it is found. */
+  readonly found: string
+  readonly term: TermName
+  /** What its members do at random, for the label of the rate. */
+  readonly play: string
+}
+
+export const USES: Readonly<Record<GuestName, Use>> = {
+  computation: {
+    title: 'Termination',
+    detect: 'Detect termination',
+    found: 'Terminated',
+    term: 'termination',
+    play: 'Random work'
+  },
+  locks: {
+    title: 'Deadlock',
+    detect: 'Find deadlock',
+    found: 'Deadlock found',
+    term: 'deadlock',
+    play: 'Random requests'
+  },
+  objects: { title: 'Garbage', detect: 'Find garbage', found: 'Garbage found', term: 'garbage', play: 'Random objects' }
+}
+
+export const USE_NAMES: readonly GuestName[] = ['computation', 'locks', 'objects']
+
+/** How a part of the page asks the peer for something. */
+export type Ask = (command: Command) => Promise<Outcome>
+
+/** The process whose window this is. */
+export interface Own {
+  readonly view: View
+  readonly ask: Ask
+}
+
+export function rememberedUse(): GuestName {
+  const wanted = recall('use')
+  return USE_NAMES.find((name) => name === wanted) ?? 'computation'
+}
+
+export function rememberUse(name: GuestName): void {
+  remember('use', name)
+}
