@@ -2,6 +2,7 @@
 // and deterministic: the journal keeps the inputs, and replaying them gives the same state again.
 // Numbers and duplicates end here; the process inside sees each message once, in order. The loop is in peer.ts.
 import { recipientsOf, type GuestWish } from './applications/all.ts'
+import type { ObjectId } from './applications/objects/objects.ts'
 import type { Coins } from './applications/bank/coins.ts'
 import { unreachable } from './assert.ts'
 import * as channels from './channel/channel.ts'
@@ -13,6 +14,7 @@ import { decodeMessage } from './process/codec.ts'
 import { MessageError } from './process/fields.ts'
 import { laneOf, type Lane, type Message } from './process/messages.ts'
 import { openProcess, step, type Effect, type Process, type ProcessRefusal, type Step } from './process/process.ts'
+import type { Timeline } from './snapshot/snapshot.ts'
 
 /** Raised with every change of what an input means: a journal of another version is not replayed. */
 export const CORE_VERSION = 3
@@ -36,6 +38,8 @@ export type CoreInput =
   | ({ readonly type: 'guest' } & GuestWish)
   /** All members of a complete cut shall collect their garbage in it. */
   | { readonly type: 'collect-everywhere'; readonly snapshot: SnapshotId; readonly members: readonly ProcessId[] }
+  /** Own objects that are garbage in a complete cut of that timeline. */
+  | { readonly type: 'collect'; readonly timeline: Timeline; readonly objects: readonly ObjectId[] }
   | { readonly type: 'start-snapshot'; readonly members: readonly ProcessId[] }
   | { readonly type: 'cancel-snapshot'; readonly snapshot: SnapshotId }
   | { readonly type: 'leave' }
@@ -102,6 +106,7 @@ export function apply(core: Core, input: CoreInput, at: number, tell: (event: Co
       return DONE
     case 'guest':
       return askGuest(core, input, tell)
+    case 'collect':
     case 'collect-everywhere':
       return finish(core, step(core.process, input), tell)
     case 'start-snapshot':

@@ -11,8 +11,7 @@ import { JournalError, type CutHead, type Journal, type KeptCut } from './journa
 import { announceOpen } from './loop/announce.ts'
 import { parseCommand } from './loop/commands.ts'
 import { Contacts } from './loop/contacts.ts'
-import { obey, type Office, type Wish } from './loop/desk.ts'
-import { NOT_LOOKING } from './loop/detecting.ts'
+import { obey, type Office } from './loop/desk.ts'
 import { Display } from './loop/display.ts'
 import { refuse } from './loop/refusals.ts'
 import { Schedule } from './loop/schedule.ts'
@@ -21,7 +20,8 @@ import type { Timing } from './loop/timing.ts'
 import { draw, due, NO_TRAFFIC, type Traffic } from './loop/traffic.ts'
 import type { Take } from './loop/following.ts'
 import { Tracing } from './loop/tracing.ts'
-import { settleAll, takeTurn, type Taken, type Waiting } from './loop/turn.ts'
+import { settleAll, takeTurn, type Taken, type Waiting, type Wish } from './loop/turn.ts'
+import { Uses } from './loop/uses.ts'
 import { audit } from './properties/conservation.ts'
 import { summaryOf } from './properties/cut-view.ts'
 import { SNAPSHOTS_SHOWN, viewOf, type Scene } from './view.ts'
@@ -85,6 +85,7 @@ class LoopPeer implements Peer {
   readonly #contacts: Contacts
   readonly #display: Display
   readonly #tracing: Tracing
+  readonly #uses: Uses
   readonly #office: Office
   #standingsTold = new Map<ProcessId | SnapshotId, string>()
   #cuts: CutHead<CutSummary>[]
@@ -132,10 +133,21 @@ class LoopPeer implements Peer {
       nameOf: (peer) => this.#nameOf(peer),
       warn: (text) => this.#display.notice('warning', text)
     })
+    this.#uses = new Uses({
+      schedule: this.#schedule,
+      core,
+      random: parts.random,
+      reachable: () => this.#open().map((peer) => peer.id),
+      cutOf: (snapshot) => journal.cut(snapshot),
+      enqueue: (input, settle) => this.#enqueue({ input, kept: input, settle }),
+      emit: (event) => this.#display.emit(event),
+      changed: () => this.#display.show()
+    })
     this.#office = {
       core,
       contacts: this.#contacts,
       tracing: this.#tracing,
+      uses: this.#uses,
       network,
       journal,
       scene: () => this.#scene(),
@@ -247,6 +259,7 @@ class LoopPeer implements Peer {
 
     this.#display.tell(taken.events, at)
     this.#tracing.record(taken.events, at)
+    this.#uses.saw(taken.events)
     for (const event of taken.events) if (event.type === 'quarantined') this.#warnOfQuarantine(event.neighbour)
     this.#standingsChanged()
   }
@@ -292,8 +305,7 @@ class LoopPeer implements Peer {
       traffic: this.#traffic,
       recent: this.#display.recent,
       notices: this.#display.notices,
-      play: { computation: 0, locks: 0, objects: 0 },
-      detections: { computation: NOT_LOOKING, locks: NOT_LOOKING, objects: NOT_LOOKING }
+      ...this.#uses.shown
     }
   }
 
@@ -315,10 +327,7 @@ class LoopPeer implements Peer {
     if (!this.#flows) return
     const now = this.#schedule.timing.steady()
     const next = due(this.#traffic, now - since, carried)
-    const open = Object.values(this.#core.process.neighbours)
-      .filter(({ id, departed }) => !departed && this.#contacts.isConnected(id))
-      .map(({ id }) => ({ id, room: TRAFFIC_WAITING_MAX - channelOf(this.#core, id).application.outbox.length }))
-      .filter(({ room }) => room > 0)
+    const open = this.#open()
     const count = Math.min(
       next.count,
       open.reduce((sum, { room }) => sum + room, 0)
@@ -334,6 +343,14 @@ class LoopPeer implements Peer {
       this.#enqueue({ input, kept: input, settle: () => {} })
     }
     this.#schedule.once(TRAFFIC_MS, () => this.#flow(now, next.carried))
+  }
+
+  /** Who is connected, and how many more messages may wait for each. */
+  #open(): { readonly id: ProcessId; readonly room: number }[] {
+    return Object.values(this.#core.process.neighbours)
+      .filter(({ id, departed }) => !departed && this.#contacts.isConnected(id))
+      .map(({ id }) => ({ id, room: TRAFFIC_WAITING_MAX - channelOf(this.#core, id).application.outbox.length }))
+      .filter(({ room }) => room > 0)
   }
 
   // ---- the end

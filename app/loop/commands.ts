@@ -9,6 +9,7 @@ import type { Command } from '../contract.ts'
 import { parseProcessId, type ProcessId } from '../ids.ts'
 import { DELAY_MS_MAX, RELEASE_MAX } from '../pace.ts'
 import { MEMBERS_MAX, NEIGHBOURS_MAX } from '../process/limits.ts'
+import { PLAY_PER_SECOND_MAX } from './play.ts'
 
 /** Most random transfers in a second. What the channels cannot carry is left out, never queued without bound. */
 export const TRAFFIC_PER_SECOND_MAX = 10_000_000
@@ -99,6 +100,15 @@ const command = v.variant('do', [
   v.strictObject({ do: v.picklist(['objects/link', 'objects/unlink']), from: object, to: reference }),
   v.strictObject({ do: v.literal('objects/drop'), reference }),
   v.strictObject({ do: v.literal('objects/give'), to: name, reference }),
+  v.strictObject({ do: v.literal('objects/collect') }),
+  v.strictObject({
+    do: v.picklist(['computation/play', 'locks/play', 'objects/play']),
+    perSecond: v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(PLAY_PER_SECOND_MAX))
+  }),
+  v.strictObject({
+    do: v.picklist(['computation/detect', 'locks/detect', 'objects/detect']),
+    stop: v.optional(v.boolean())
+  }),
   v.strictObject({ do: v.literal('leave') }),
   v.strictObject({ do: v.literal('stop') })
 ])

@@ -1,10 +1,11 @@
 // Where commands are taken: names become ids, wishes become inputs of the core, answers come back when the turn is
 // committed. Whether something can be done is decided in the core; here only what needs the network or the journal.
+import { GUEST_NAMES, type GuestName } from '../applications/all.ts'
 import { parseAmount } from '../applications/bank/coins.ts'
-import { unreachable } from '../assert.ts'
+import { assert, unreachable } from '../assert.ts'
 import type { Network } from '../channel/wire.ts'
 import type { Answer, Command, CutSummary } from '../contract.ts'
-import { channelOf, type Core, type CoreInput, type Outcome } from '../core.ts'
+import { channelOf, type Core, type Outcome } from '../core.ts'
 import { parseSnapshotId, type ProcessId } from '../ids.ts'
 import type { Journal } from '../journal/journal.ts'
 import { cutView } from '../properties/cut-view.ts'
@@ -12,16 +13,19 @@ import { stateOf, type Scene } from '../view.ts'
 import type { Contacts } from './contacts.ts'
 import { guestWishOf } from './guest-wishes.ts'
 import { resolveName, resolveOther, type Known } from './names.ts'
-import { refuse } from './refusals.ts'
+import { everybodyPresent, isShut } from './present.ts'
+import { answerTo, refuse } from './refusals.ts'
 import type { Tracing } from './tracing.ts'
 import type { Traffic } from './traffic.ts'
-import { violationIn } from './turn.ts'
+import type { Wish } from './turn.ts'
+import type { Uses } from './uses.ts'
 
 /** What the desk needs of the loop. */
 export interface Office {
   readonly core: Core
   readonly contacts: Contacts
   readonly tracing: Tracing
+  readonly uses: Uses
   readonly network: Network
   readonly journal: Pick<Journal<CutSummary>, 'cut'>
   readonly scene: () => Scene
@@ -33,9 +37,6 @@ export interface Office {
   /** Stops soon; after `leave` when the goodbyes are said. */
   readonly stop: (afterGoodbyes: boolean) => void
 }
-
-/** What a person may ask of the core. */
-export type Wish = Exclude<CoreInput, { readonly type: 'received' | 'greeted' | 'traffic' }>
 
 const DONE: Answer = { ok: true }
 
@@ -93,15 +94,20 @@ export async function obey(office: Office, command: Command): Promise<Answer> {
       return 'refused' in wish ? wish.refused : decide(office, { type: 'guest', ...wish })
     }
     case 'objects/collect':
+      return office.uses.collect()
     case 'computation/play':
     case 'locks/play':
     case 'objects/play':
+      office.uses.play(guestIn(command.do), command.perSecond)
+      return DONE
     case 'computation/detect':
     case 'locks/detect':
     case 'objects/detect':
+      office.uses.detect(guestIn(command.do), command.stop === true)
+      return DONE
     case 'restore':
     case 'checkpoints':
-      return refuse('bad-command')
+      return refuse('bad-command') // The gate lets none in.
     case 'leave': {
       const answer = await decide(office, { type: 'leave' })
       office.stop(true)
@@ -117,19 +123,15 @@ export async function obey(office: Office, command: Command): Promise<Answer> {
 
 function takeSnapshot(office: Office, members: readonly string[] | undefined): Promise<Answer> | Answer {
   const { core } = office
-  const isShut = (id: ProcessId): boolean => channelOf(core, id).quarantine !== ''
+  if (members === undefined) return decide(office, { type: 'start-snapshot', members: everybodyPresent(core) })
   const everybody = Object.values(core.process.neighbours)
-  if (members === undefined) {
-    const present = everybody.filter(({ id, departed }) => !departed && !isShut(id))
-    return decide(office, { type: 'start-snapshot', members: present.map(({ id }) => id) })
-  }
   const chosen: ProcessId[] = []
   for (const member of members) {
     if (member === core.process.id) continue
     const id = resolveName(member, everybody)
     if (id === 'ambiguous') return refuse('ambiguous-name')
     if (id === 'unknown') return refuse('unknown-member')
-    if (isShut(id)) return refuse('quarantined')
+    if (isShut(core, id)) return refuse('quarantined')
     chosen.push(id)
   }
   return decide(office, { type: 'start-snapshot', members: chosen })
@@ -158,12 +160,17 @@ function findCut(office: Office, text: string): Answer {
   return refuse(office.core.process.snapshots.some((one) => one.id === id) ? 'not-complete' : 'unknown-snapshot')
 }
 
+/** The application of a command that several have. */
+function guestIn(command: `${GuestName}/${'play' | 'detect'}`): GuestName {
+  const found = GUEST_NAMES.find((name) => command.startsWith(`${name}/`))
+  assert(found !== undefined, 'a command names its application')
+  return found
+}
+
 function known({ core, scene }: Office): Known {
   return { core, name: scene().me.name }
 }
 
 async function decide(office: Office, wish: Wish): Promise<Answer> {
-  const outcome = await office.decide(wish)
-  if (!outcome.ok) return 'refusal' in outcome ? refuse(outcome.refusal) : refuse('stopping', violationIn(outcome))
-  return outcome.snapshot === undefined ? DONE : { ok: true, snapshot: outcome.snapshot }
+  return answerTo(await office.decide(wish))
 }

@@ -1,4 +1,112 @@
-// Looks for a property by taking snapshots, one after another, until it holds in one.
-import type { DetectionView } from '../contract.ts'
+// Looks for a stable property: takes a snapshot, asks it, and takes the next one until the property holds. Yes is final: what holds in
+// a cut holds ever after. No says how it was when that snapshot began.
+import type { GuestName } from '../applications/all.ts'
+import type { DetectionView, PeerEvent } from '../contract.ts'
+import type { CoreEvent } from '../core.ts'
+import type { SnapshotId } from '../ids.ts'
+import type { Cut } from '../process/process.ts'
+import { deadlockIn } from '../properties/deadlock.ts'
+import { garbageIn } from '../properties/garbage.ts'
+import { terminationIn } from '../properties/termination.ts'
+import type { Schedule } from './schedule.ts'
 
-export const NOT_LOOKING: DetectionView = { phase: 'idle', snapshot: '', looked: 0 }
+/** Between the end of one look and the next snapshot, in ms: a class sees every answer, and snapshots stay a small part of what is sent. */
+export const PAUSE_MS = 500
+
+/** What is looked for in a complete cut, by application. */
+const HOLDS: Readonly<Record<GuestName, (cut: Cut) => boolean>> = {
+  computation: (cut) => terminationIn(cut).holds,
+  locks: (cut) => deadlockIn(cut).holds,
+  objects: (cut) => garbageIn(cut).garbage.length > 0
+}
+
+const IDLE: DetectionView = { phase: 'idle', snapshot: '', looked: 0 }
+
+export interface DetectingParts {
+  readonly schedule: Schedule
+  /** Starts a snapshot of everybody present. @param started told when that is committed; `undefined` where it was refused */
+  readonly snapshot: (started: (snapshot: SnapshotId | undefined) => void) => void
+  readonly emit: (event: PeerEvent) => void
+  /** Something that a view shows has changed. */
+  readonly changed: () => void
+}
+
+/** One search. It ends when the property holds or when it is given up. */
+interface Search {
+  /** The snapshot that is waited for; '' while none is. */
+  awaited: SnapshotId | ''
+}
+
+export class Detecting {
+  readonly #parts: DetectingParts
+  readonly #views: Record<GuestName, DetectionView> = { computation: IDLE, locks: IDLE, objects: IDLE }
+  readonly #searches = new Map<GuestName, Search>()
+
+  constructor(parts: DetectingParts) {
+    this.#parts = parts
+  }
+
+  get views(): Readonly<Record<GuestName, DetectionView>> {
+    return { ...this.#views }
+  }
+
+  /** Begins to look; goes on where it is looking already. */
+  start(application: GuestName): void {
+    if (this.#searches.has(application)) return
+    const search: Search = { awaited: '' }
+    this.#searches.set(application, search)
+    this.#show(application, { phase: 'looking', snapshot: '', looked: 0 })
+    this.#look(application, search)
+  }
+
+  stop(application: GuestName): void {
+    if (!this.#searches.delete(application)) return
+    this.#show(application, { ...this.#views[application], phase: 'stopped' })
+  }
+
+  /** What a committed turn has brought. */
+  saw(events: readonly CoreEvent[]): void {
+    if (this.#searches.size === 0) return
+    for (const event of events) {
+      if (event.type === 'complete') this.#complete(event.cut)
+      if (event.type === 'cancelled') this.#ended(event.snapshot)
+    }
+  }
+
+  #look(application: GuestName, search: Search): void {
+    if (this.#searches.get(application) !== search) return
+    this.#parts.snapshot((snapshot) => {
+      if (snapshot === undefined) this.#lookLater(application, search)
+      else search.awaited = snapshot
+    })
+  }
+
+  #lookLater(application: GuestName, search: Search): void {
+    search.awaited = ''
+    this.#parts.schedule.once(PAUSE_MS, () => this.#look(application, search))
+  }
+
+  #complete(cut: Cut): void {
+    const { snapshot } = cut
+    for (const [application, search] of this.#searches) {
+      if (search.awaited !== snapshot) continue
+      const holds = HOLDS[application](cut)
+      const looked = this.#views[application].looked + 1
+      if (holds) this.#searches.delete(application)
+      else this.#lookLater(application, search)
+      this.#show(application, { phase: holds ? 'found' : 'looking', snapshot, looked })
+      this.#parts.emit({ event: 'detected', application, holds, snapshot, looked })
+    }
+  }
+
+  /** Without a result: the next one. */
+  #ended(snapshot: SnapshotId): void {
+    for (const [application, search] of this.#searches)
+      if (search.awaited === snapshot) this.#lookLater(application, search)
+  }
+
+  #show(application: GuestName, view: DetectionView): void {
+    this.#views[application] = view
+    this.#parts.changed()
+  }
+}

@@ -3,6 +3,7 @@ import { OUTBOX_MAX } from '../channel/channel.ts'
 import { CLAIMS_MAX, RESOURCES_MAX } from '../applications/locks/locks.ts'
 import { OBJECTS_MAX, REFERENCES_MAX, ROOTS_MAX } from '../applications/objects/objects.ts'
 import type { Answer, Refusal } from '../contract.ts'
+import type { Outcome } from '../core.ts'
 import { MEMBERS_MAX, OPEN_SNAPSHOTS_MAX } from '../process/limits.ts'
 
 const SENTENCES: Readonly<Record<Refusal, string>> = {
@@ -52,4 +53,11 @@ const SENTENCES: Readonly<Record<Refusal, string>> = {
 /** @param detail replaces the standard sentence where more is known */
 export function refuse(refusal: Refusal, detail = ''): Extract<Answer, { readonly ok: false }> {
   return { ok: false, refusal, message: detail === '' ? SENTENCES[refusal] : detail }
+}
+
+/** What became of a wish, as it is answered. */
+export function answerTo(outcome: Outcome): Answer {
+  if (outcome.ok) return outcome.snapshot === undefined ? { ok: true } : { ok: true, snapshot: outcome.snapshot }
+  if ('refusal' in outcome) return refuse(outcome.refusal)
+  return refuse('stopping', 'violation' in outcome ? outcome.violation : '')
 }

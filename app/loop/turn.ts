@@ -22,6 +22,9 @@ export interface Taken {
   readonly mayBeLost: boolean
 }
 
+/** What a person may ask of the core, or the loop itself. */
+export type Wish = Exclude<CoreInput, { readonly type: 'received' | 'greeted' | 'traffic' }>
+
 /** Steps the core through all inputs, in order. @param at own clock, ms since 1970 */
 export function takeTurn(core: Core, batch: readonly Waiting[], at: number): Taken {
   const events: CoreEvent[] = []

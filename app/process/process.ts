@@ -6,6 +6,7 @@ import { deliverTo, openApplications, recordAll, saysWish, wishOfGuest } from '.
 import type { ApplicationMessage, ApplicationStates, GuestName, GuestRefusal, GuestWish } from '../applications/all.ts'
 import type { Outgoing } from '../applications/application.ts'
 import { bank } from '../applications/bank/bank.ts'
+import type { ObjectId } from '../applications/objects/objects.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import { assert, unreachable } from '../assert.ts'
 import { initiatorOf, snapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
@@ -67,6 +68,8 @@ export type Input =
   | ({ readonly type: 'guest' } & GuestWish)
   /** Every member of a complete cut shall collect its garbage in it. `members`: of that cut. */
   | { readonly type: 'collect-everywhere'; readonly snapshot: SnapshotId; readonly members: readonly ProcessId[] }
+  /** Own objects that are garbage in a complete cut of that timeline: in another one they may be in use again. */
+  | { readonly type: 'collect'; readonly timeline: Timeline; readonly objects: readonly ObjectId[] }
   /** `members`: others, each known. */
   | { readonly type: 'start-snapshot'; readonly members: readonly ProcessId[]; readonly at: number }
   | { readonly type: 'cancel-snapshot'; readonly snapshot: SnapshotId; readonly at: number }
@@ -132,6 +135,9 @@ export function step(self: Process, input: Input): Step {
     }
     case 'guest':
       return wishGuest(self, input)
+    case 'collect':
+      if (!sameTimeline(input.timeline, self.timeline)) return NO_EFFECTS
+      return wishGuest(self, { application: 'objects', wish: { do: 'collect', objects: input.objects } })
     case 'collect-everywhere':
       return collectEverywhere(self, input.snapshot, input.members)
     case 'start-snapshot':

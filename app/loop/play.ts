@@ -1,0 +1,79 @@
+// Applications beside the bank that go on by themselves: so many random steps a second, each as the application draws it.
+import {
+  drawWish,
+  GUEST_NAMES,
+  recordGuests,
+  wishOfGuest,
+  type GuestName,
+  type GuestStates,
+  type GuestWish
+} from '../applications/all.ts'
+import type { ProcessId } from '../ids.ts'
+import type { Schedule } from './schedule.ts'
+
+/** Most steps a second of one application: each is an input of its own, and more is no play that one could follow. */
+export const PLAY_PER_SECOND_MAX = 1_000
+
+/** How often steps are drawn, in ms. */
+const PLAY_MS = 20
+
+export interface PlayParts {
+  readonly schedule: Schedule
+  readonly self: ProcessId
+  readonly states: () => GuestStates
+  /** Who can be reached now, and has room for more. */
+  readonly peers: () => readonly ProcessId[]
+  /** 0 ≤ random() < 1 */
+  readonly random: () => number
+  readonly wish: (wish: GuestWish) => void
+}
+
+export class Play {
+  readonly #parts: PlayParts
+  readonly #perSecond: Record<GuestName, number> = { computation: 0, locks: 0, objects: 0 }
+  /** What was left over of a step, by application. */
+  readonly #carried: Record<GuestName, number> = { computation: 0, locks: 0, objects: 0 }
+  #flows = false
+
+  constructor(parts: PlayParts) {
+    this.#parts = parts
+  }
+
+  /** Steps a second, by application. */
+  get rates(): Readonly<Record<GuestName, number>> {
+    return { ...this.#perSecond }
+  }
+
+  /** @param perSecond 0 stops */
+  set(application: GuestName, perSecond: number): void {
+    this.#perSecond[application] = perSecond
+    if (!this.#flows) this.#flow(this.#parts.schedule.timing.steady())
+  }
+
+  #flow(since: number): void {
+    this.#flows = GUEST_NAMES.some((name) => this.#perSecond[name] > 0)
+    if (!this.#flows) return
+    const now = this.#parts.schedule.timing.steady()
+    for (const name of GUEST_NAMES) {
+      const exact = (this.#perSecond[name] * (now - since)) / 1000 + this.#carried[name]
+      const count = Math.floor(exact)
+      this.#carried[name] = exact - count
+      // A peer that stood still for a while does not make up for it.
+      if (count > 0) this.#draw(name, Math.min(count, PLAY_PER_SECOND_MAX))
+    }
+    this.#parts.schedule.once(PLAY_MS, () => this.#flow(now))
+  }
+
+  /** Each step is drawn from what the last has led to. A refusal of the core (a full channel) is as if nothing had been drawn. */
+  #draw(name: GuestName, count: number): void {
+    const { self, states, peers, random, wish } = this.#parts
+    const imagined = recordGuests(states())
+    const others = peers()
+    for (let i = 0; i < count; i++) {
+      const drawn: GuestWish | undefined = drawWish(imagined, name, self, others, random)
+      if (drawn === undefined) return
+      wishOfGuest(imagined, drawn, self)
+      wish(drawn)
+    }
+  }
+}

@@ -1,0 +1,102 @@
+// What a peer does with its applications beside the bank besides what it is asked step by step: plays them at random, looks for
+// their properties by snapshots, and collects their garbage. Nothing of that is durable, only what it leads to.
+import type { GuestName, GuestWish } from '../applications/all.ts'
+import type { Answer, PeerEvent } from '../contract.ts'
+import type { Core, CoreEvent, Outcome } from '../core.ts'
+import type { ProcessId, SnapshotId } from '../ids.ts'
+import type { Cut } from '../process/process.ts'
+import { Collecting } from './collecting.ts'
+import { Detecting } from './detecting.ts'
+import { Play } from './play.ts'
+import { everybodyPresent } from './present.ts'
+import { answerTo } from './refusals.ts'
+import type { Schedule } from './schedule.ts'
+import type { Wish } from './turn.ts'
+
+export interface UsesParts {
+  readonly schedule: Schedule
+  readonly core: Core
+  readonly random: () => number
+  /** Who can be reached now, and has room for more. */
+  readonly reachable: () => readonly ProcessId[]
+  readonly cutOf: (snapshot: SnapshotId) => Cut | undefined
+  /** @param settle called when the turn is committed, before `saw` */
+  readonly enqueue: (input: Wish, settle: (outcome: Outcome) => void) => void
+  readonly emit: (event: PeerEvent) => void
+  readonly changed: () => void
+}
+
+export class Uses {
+  readonly #parts: UsesParts
+  readonly #play: Play
+  readonly #detecting: Detecting
+  readonly #collecting: Collecting
+
+  constructor(parts: UsesParts) {
+    const { schedule, core, random, reachable, cutOf, enqueue, emit, changed } = parts
+    const { id: self } = core.process
+    this.#parts = parts
+    this.#play = new Play({
+      schedule,
+      self,
+      states: () => core.process.applications,
+      peers: reachable,
+      random,
+      wish: (wish: GuestWish) => enqueue({ type: 'guest', ...wish }, () => {})
+    })
+    this.#detecting = new Detecting({
+      schedule,
+      snapshot: (started) => this.#snapshot((outcome) => started(snapshotIn(outcome))),
+      emit,
+      changed
+    })
+    this.#collecting = new Collecting({
+      self,
+      timeline: () => core.process.timeline,
+      cutOf,
+      enqueue: (input) => enqueue(input, () => {})
+    })
+  }
+
+  /** What a view shows of it. */
+  get shown(): { readonly play: Play['rates']; readonly detections: Detecting['views'] } {
+    return { play: this.#play.rates, detections: this.#detecting.views }
+  }
+
+  /** @param perSecond 0 stops */
+  play(application: GuestName, perSecond: number): void {
+    this.#play.set(application, perSecond)
+    this.#parts.changed()
+  }
+
+  detect(application: GuestName, stop: boolean): void {
+    if (stop) this.#detecting.stop(application)
+    else this.#detecting.start(application)
+  }
+
+  /** Takes a snapshot; when it is complete, every member collects its garbage in it. */
+  collect(): Promise<Answer> {
+    return new Promise((resolve) => {
+      this.#snapshot((outcome) => {
+        const snapshot = snapshotIn(outcome)
+        if (snapshot !== undefined) this.#collecting.everywhere(snapshot)
+        resolve(answerTo(outcome))
+      })
+    })
+  }
+
+  /** What a committed turn has brought, after those who asked were answered. */
+  saw(events: readonly CoreEvent[]): void {
+    this.#detecting.saw(events)
+    this.#collecting.saw(events)
+  }
+
+  #snapshot(settle: (outcome: Outcome) => void): void {
+    const members = everybodyPresent(this.#parts.core)
+    this.#parts.enqueue({ type: 'start-snapshot', members }, settle)
+  }
+}
+
+function snapshotIn(outcome: Outcome): SnapshotId | undefined {
+  return outcome.ok ? outcome.snapshot : undefined
+}
