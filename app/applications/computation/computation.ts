@@ -74,7 +74,7 @@ export const computation: Guest<Computation, ComputationWish, Task, ComputationR
   saysWish(wish) {
     switch (wish.do) {
       case 'start':
-        return `starts with ${wish.generations} generations`
+        return `starts with ${wish.generations} ${wish.generations === 1 ? 'generation' : 'generations'}`
       case 'send':
         return `sends a task to ${wish.to.slice(-6)}`
       case 'finish':

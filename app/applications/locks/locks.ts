@@ -271,7 +271,7 @@ function draw(state: Locks, self: ProcessId, peers: readonly ProcessId[], random
   return { do: 'request', wants: second === undefined ? [first] : [first, second] }
 }
 
-/** As far as a diagram shows it. */
+/** As far as a diagram shows it; no half character at its end. */
 function shortened(text: string): string {
-  return text.length <= 80 ? text : `${text.slice(0, 79)}…`
+  return text.length <= 80 ? text : `${text.slice(0, 79).replace(/\p{Cs}$/u, '')}…`
 }
