@@ -1,7 +1,6 @@
 // The theorem on drawn runs, and how each snapshot went.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { GUEST_NAMES } from '../applications/all.ts'
 import { initiatorOf, type SnapshotId } from '../ids.ts'
 import { anyPlayedRun, withHoles } from './arbitrary.ts'
 import { frontierAt } from './frontier.ts'
@@ -84,7 +83,8 @@ test('how a snapshot went: one start, everybody else by a first marker, every ch
         expect(steps.filter(({ type }) => type === 'recorded')).toHaveLength(n - 1)
         for (const { from, to, amounts } of cut.channels) {
           const closed = steps.filter((step) => step.type === 'closed' && step.process === to && step.from === from)
-          const others = GUEST_NAMES.flatMap((name) => cut.applications[name].channels)
+          const { computation, locks, objects } = cut.applications
+          const others = [...computation.channels, ...locks.channels, ...objects.channels]
             .filter((channel) => channel.from === from && channel.to === to)
             .reduce((sum, { messages }) => sum + messages.length, 0)
           expect(closed).toMatchObject([{ amounts, inTransit: amounts.length + others }])
