@@ -42,7 +42,7 @@ export interface SnapshotStory {
   readonly recorded: number
   readonly reported: number
   readonly completed: number
-  /** Ms on the common scale from the first record to the first process that held all parts; −1 while none does. */
+  /** Ms from the record of the initiator until it held all parts, on its own clock; −1 where that was not heard. */
   readonly tookMs: number
 }
 
@@ -80,7 +80,7 @@ export function storyOf(order: Order, snapshot: SnapshotId): SnapshotStory | und
     recorded: recordings.size,
     reported: steps.filter(({ type }) => type === 'reported').length,
     completed: steps.filter(({ type }) => type === 'complete').length,
-    tookMs: tookMs(order, steps)
+    tookMs: tookMs(order, steps, initiatorOf(snapshot))
   }
 }
 
@@ -128,10 +128,11 @@ function amountsFrom(recording: Map<ProcessId, number[]> | undefined, from: Proc
   return amounts
 }
 
-function tookMs({ events }: Order, steps: readonly SnapshotStep[]): number {
-  const timeOf = (step: SnapshotStep | undefined): number | undefined => events[step?.position ?? -1]?.time
-  const begun = timeOf(steps.find(({ type }) => type === 'started' || type === 'recorded'))
-  const done = timeOf(steps.find(({ type }) => type === 'complete'))
+/** On one clock, as its own window measures it: the common scale is an estimate, and another one with every message. */
+function tookMs({ events }: Order, steps: readonly SnapshotStep[], initiator: ProcessId): number {
+  const atOf = (type: SnapshotStep['type']): number | undefined =>
+    events[steps.find((step) => step.type === type && step.process === initiator)?.position ?? -1]?.event.at
+  const [begun, done] = [atOf('started'), atOf('complete')]
   return begun === undefined || done === undefined ? -1 : done - begun
 }
 
