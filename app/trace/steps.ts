@@ -3,6 +3,7 @@
 import { unreachable } from '../assert.ts'
 import { initiatorOf, type ProcessId, type SnapshotId } from '../ids.ts'
 import type { TraceEvent } from './event.ts'
+import { ledgerOf } from './ledger.ts'
 import type { Order } from './order.ts'
 
 export type SnapshotStep = {
@@ -53,9 +54,11 @@ export function storyOf(order: Order, snapshot: SnapshotId): SnapshotStory | und
   /** By member that is recording, then sender: the transfers it received meanwhile. */
   const recordings = new Map<ProcessId, Map<ProcessId, number[]>>()
   let members = order.run.cuts.find((cut) => cut.snapshot === snapshot)?.members ?? []
-  for (const [position, { process: place, event }] of order.events.entries()) {
-    const process = order.run.processes[place]?.id
-    if (process === undefined) continue
+  for (const position of positionsAbout(order, snapshot)) {
+    const placed = order.events[position]
+    const process = order.run.processes[placed?.process ?? -1]?.id
+    if (placed === undefined || process === undefined) continue
+    const { event } = placed
     if (event.type === 'sent' || event.type === 'received') {
       const { carried } = event
       if (carried.kind === 'marker' && carried.snapshot === snapshot) markers[event.type] += 1
@@ -82,6 +85,23 @@ export function storyOf(order: Order, snapshot: SnapshotId): SnapshotStory | und
     completed: steps.filter(({ type }) => type === 'complete').length,
     tookMs: tookMs(order, steps, initiatorOf(snapshot))
   }
+}
+
+/** Positions of all events that are a part of a snapshot or may be in transit in it, rising. */
+function positionsAbout(order: Order, snapshot: SnapshotId): readonly number[] {
+  const found: number[] = []
+  for (const [process, account] of ledgerOf(order).accounts.entries()) {
+    const about = account.about(snapshot)
+    const events = order.run.processes[process]?.events ?? []
+    const positions = order.positions[process] ?? []
+    const last = about.findLast((place) => events[place]?.type === 'closed') ?? -1
+    for (let place = account.recorded.get(snapshot) ?? Infinity; place < last; place++) {
+      const event = events[place]
+      if (event?.type === 'received' && event.carried.kind === 'transfer') found.push(positions[place] ?? -1)
+    }
+    for (const place of about) found.push(positions[place] ?? -1)
+  }
+  return found.sort((a, b) => a - b)
 }
 
 type SnapshotEvent = Extract<TraceEvent, { type: 'recorded' | 'closed' | 'reported' | 'complete' | 'cancelled' }>
@@ -134,11 +154,4 @@ function tookMs({ events }: Order, steps: readonly SnapshotStep[], initiator: Pr
     events[steps.find((step) => step.type === type && step.process === initiator)?.position ?? -1]?.event.at
   const [begun, done] = [atOf('started'), atOf('complete')]
   return begun === undefined || done === undefined ? -1 : done - begun
-}
-
-/** All snapshots of which a record is known, in the order in which they began. */
-export function snapshotsOf(order: Order): readonly SnapshotId[] {
-  const found = new Set<SnapshotId>()
-  for (const { event } of order.events) if (event.type === 'recorded') found.add(event.snapshot)
-  return [...found]
 }

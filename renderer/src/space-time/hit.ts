@@ -1,6 +1,7 @@
 // What stands under a pointer: an event, else a message, else nothing. Of what is in sight, the nearest.
 import { arrowOf, type Arrow } from './arrows.ts'
-import { countBefore, messagesIn } from './chart.ts'
+import { countBefore } from './chart.ts'
+import { messagesIn } from './messages.ts'
 import { axisHeight, toPixels, type Sight } from './sight.ts'
 
 export type Hit =
