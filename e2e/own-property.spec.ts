@@ -213,6 +213,8 @@ test('the thread behind the interpreter is shut in, too', async ({ town }) => {
   expect(worker?.url()).toMatch(/[/]assets[/]property-worker-[^/]+[.]js$/)
   // As if a property had broken out of the interpreter: the thread's policy lets it load, connect and evaluate nothing.
   const reached = await worker?.evaluate(async () => {
+    const callable = (name: string) => Reflect.get(globalThis, name) as (text: string) => unknown
+    const script = 'data:text/javascript,postMessage(1)'
     const tries: Readonly<Record<string, () => unknown>> = {
       fetch: () => fetch('/'),
       'fetch data': () => fetch('data:text/plain,x'),
@@ -230,13 +232,12 @@ test('the thread behind the interpreter is shut in, too', async ({ town }) => {
           request.open('GET', '/')
           request.send()
         }),
-      eval: () => (Reflect.get(globalThis, 'eval') as (text: string) => unknown)('1'),
-      Function: () =>
-        Reflect.construct(Object.getPrototypeOf(() => 1).constructor as FunctionConstructor, ['return 1']),
-      import: () => import('data:text/javascript,1'),
+      eval: () => callable('eval')('1'),
+      Function: () => callable('Function')('return 1'),
+      import: () => import(script),
       worker: () =>
         new Promise((resolve, reject) => {
-          const inner = new Worker('data:text/javascript,postMessage(1)')
+          const inner = new Worker(script)
           inner.onmessage = resolve
           inner.onerror = reject
         }),
