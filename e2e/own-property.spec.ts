@@ -78,7 +78,9 @@ test('a property is written, tried and kept, and judges every snapshot of three 
   await expect(editor.getByRole('status', { name: 'This snapshot' })).toHaveText(
     /^\s*holds\. 3000 in balances \+ 0 in transit/
   )
-  await editor.getByRole('button', { name: 'Keep' }).click()
+  await page.keyboard.press('Shift+Tab') // By keyboard: the button before "Try" keeps it.
+  await page.keyboard.press('Enter')
+  await expect(own(page).getByRole('button', { name: 'Write a property …' })).toBeFocused()
   await expect(line(page, 'Conservation')).toContainText('holds. 3000 in balances + 0 in transit is all that there is.')
 
   await own(page).getByRole('button', { name: 'Write a property …' }).click()
@@ -104,6 +106,10 @@ test('a property is written, tried and kept, and judges every snapshot of three 
   await expect(line(page, 'Conservation')).toContainText('holds. 2979 in balances + 21 in transit')
   await expect(line(page, 'No majority')).toContainText('does not hold. Cleo holds the most, 1700 of 3000.')
   await expect(line(page, 'Short channels')).toContainText('does not hold. Anna → Ben holds the most: 6.')
+  await expect(line(page, 'Conservation')).toContainText('Holds in all 2 snapshots that were read here.')
+  await expect(line(page, 'No majority')).toContainText(
+    'Holds in 1 of 2 snapshots that were read here. Not in Cleo #2.'
+  )
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await judge(page, `verdicts, ${colorScheme}`)

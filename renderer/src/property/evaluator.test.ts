@@ -1,7 +1,7 @@
 // Who asks the thread: one question at a time, once each, and nobody waits for a thread that says nothing. The threads here
 // answer as they are told; the real one is tested in a browser (e2e/own-property.spec.ts).
 import { expect, test } from 'vitest'
-import { Evaluator, type Asked, type Thread } from './evaluator.ts'
+import { CUTS_MAX, Evaluator, type Asked, type Thread } from './evaluator.ts'
 import { ENDLESS } from './verdict.ts'
 
 const YES = '{"type":"answer","answer":true}'
@@ -81,11 +81,11 @@ test('only the cuts that were looked at last are remembered', async () => {
   const { threads, open } = house((thread, { number }) => thread.onanswer({ number, report: YES }))
   const evaluator = new Evaluator(open)
   const look = (cut: number) => evaluator.verdict({ text: 'a', cut: String(cut) })
-  for (let cut = 0; cut < 24; cut++) await look(cut)
+  for (let cut = 0; cut < CUTS_MAX; cut++) await look(cut)
   await look(0) // It is the newest now, and cut 1 the oldest.
-  await look(24)
+  await look(CUTS_MAX)
   await look(0)
-  expect(threads[0]?.asked).toHaveLength(25)
+  expect(threads[0]?.asked).toHaveLength(CUTS_MAX + 1)
   await look(1)
-  expect(threads[0]?.asked).toHaveLength(26)
+  expect(threads[0]?.asked).toHaveLength(CUTS_MAX + 2)
 })

@@ -31,8 +31,8 @@ export interface Answered {
  */
 export const SILENT_MS_MAX = 8_000
 
-/** Cuts of which verdicts are remembered: somebody goes back and forth between a few. */
-const CUTS_MAX = 24
+/** Cuts of which verdicts are remembered: all that a window has read, and some that it had. */
+export const CUTS_MAX = 48
 
 interface Waiting {
   readonly asked: Asked
