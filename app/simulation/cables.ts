@@ -56,8 +56,13 @@ export class Cable implements Wire {
   #latest = 0
   /** How much longer than usual an older stream stays when this one has come, in ms. */
   lingersMs = 0
+  /** A newer one has taken its place here: whatever still comes is stale, and nothing is written on it any more. */
+  isReplaced = false
   /** Why it ends, once what still arrives has arrived. */
   #ending: string | undefined
+  /** Made once: most of what happens in a world is that bytes arrive. */
+  readonly #arrival = (): void => this.#arrive()
+  readonly #arrivalIsDue = (): void => this.#whenAwake(this.#arrival)
 
   constructor(net: Cables, owner: Plug, remote: Plug) {
     this.#net = net
@@ -69,6 +74,11 @@ export class Cable implements Wire {
   /** The owner has not died since. */
   get isLive(): boolean {
     return this.phase !== 'over' && this.owner.isUp && this.owner.life === this.#life
+  }
+
+  /** The owner writes on it, or soon will. */
+  get isInUse(): boolean {
+    return this.isLive && !this.isReplaced
   }
 
   send(bytes: Uint8Array): boolean {
@@ -85,7 +95,7 @@ export class Cable implements Wire {
     if (this.phase !== 'open' || other.#ending !== undefined) return false
     other.#arriving.push(bytes)
     other.#bytes += bytes.byteLength
-    other.#plan(this.#net.latency(this.owner, other.owner), () => other.#arrive())
+    other.#planArrival(this.#net.latency(this.owner, other.owner))
     return true
   }
 
@@ -101,7 +111,7 @@ export class Cable implements Wire {
   abort(): void {
     if (this.phase === 'over') return
     this.#ending = '' // Own doing: whatever else was to come does not come.
-    this.#plan(0, () => this.#arrive())
+    this.#planArrival(0)
     this.other.#end('The other side closed the stream.', this.#net.latency(this.owner, this.other.owner))
   }
 
@@ -134,7 +144,7 @@ export class Cable implements Wire {
   goOn(): void {
     const count = this.#stalled
     this.#stalled = 0
-    for (let i = 0; i < count; i++) this.#plan(0, () => this.#arrive())
+    for (let i = 0; i < count; i++) this.#planArrival(0)
   }
 
   get pieces(): number {
@@ -144,16 +154,26 @@ export class Cable implements Wire {
   #end(reason: string, ms: number): void {
     if (this.#ending !== undefined || this.phase === 'over') return
     this.#ending = reason
-    this.#plan(ms, () => this.#arrive())
+    this.#planArrival(ms)
+  }
+
+  #planArrival(ms: number): void {
+    this.#net.agenda.after(this.#delayed(ms), this.#arrivalIsDue)
+  }
+
+  #plan(ms: number, call: () => void): void {
+    this.#net.agenda.after(this.#delayed(ms), () => this.#whenAwake(call))
+  }
+
+  #whenAwake(call: () => void): void {
+    if (this.isLive) this.owner.whenAwake(call)
   }
 
   /** In order: whatever comes later on this cable does not arrive earlier. */
-  #plan(ms: number, call: () => void): void {
-    const { agenda } = this.#net
-    this.#latest = Math.max(this.#latest, agenda.now + ms)
-    agenda.after(this.#latest - agenda.now, () => {
-      if (this.isLive) this.owner.whenAwake(call)
-    })
+  #delayed(ms: number): number {
+    const { now } = this.#net.agenda
+    this.#latest = Math.max(this.#latest, now + ms)
+    return this.#latest - now
   }
 
   #arrive(): void {
@@ -179,7 +199,7 @@ export class Cable implements Wire {
         })
       }
       const cut = this.#net.cutAt(bytes.byteLength)
-      this.owner.received(this, bytes.subarray(0, cut))
+      this.owner.received(this, cut < bytes.byteLength ? bytes.subarray(0, cut) : bytes)
       if (cut < bytes.byteLength && this.isLive) this.owner.received(this, bytes.subarray(cut))
     } else if (this.#ending !== undefined) {
       this.phase = 'over'
@@ -309,11 +329,12 @@ export class Cables {
   replace(newer: Cable): void {
     for (const older of this.#cables) {
       if (older === newer || older.owner !== newer.owner || older.other.owner !== newer.other.owner) continue
-      if (older.phase === 'open')
-        this.agenda.after(
-          this.latency(older.owner, older.other.owner) + newer.lingersMs,
-          () => older.isLive && older.abort()
-        )
+      if (older.phase !== 'open') continue
+      older.isReplaced = true
+      this.agenda.after(
+        this.latency(older.owner, older.other.owner) + newer.lingersMs,
+        () => older.isLive && older.abort()
+      )
     }
   }
 
@@ -370,10 +391,10 @@ export class Cables {
     return (this.#refused[this.#pair(a, b)] ?? 0) > now || (this.#refused[this.#pair(b, a)] ?? 0) > now
   }
 
-  /** Both ends know of a stream, or soon will. */
+  /** Both ends use the same stream, or soon will. One that lingers after it was replaced is in nobody's way. */
   #isConnected(a: Plug, b: Plug): boolean {
     return this.#cables.some(
-      (cable) => cable.owner === a && cable.other.owner === b && cable.isLive && cable.other.isLive
+      (cable) => cable.owner === a && cable.other.owner === b && cable.isInUse && cable.other.isInUse
     )
   }
 
