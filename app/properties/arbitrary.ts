@@ -1,9 +1,10 @@
 // Random runs of a small town for property tests: what everybody does next, and what arrives next.
 import fc from 'fast-check'
 import { drawWish, type GuestName, type GuestWish } from '../applications/all.ts'
-import { unreachable } from '../assert.ts'
+import { assert, unreachable } from '../assert.ts'
+import type { SnapshotId } from '../ids.ts'
 import { Dice } from '../simulation/seeds.ts'
-import type { Town } from './town.ts'
+import type { Cut, Town } from './town.ts'
 
 /** Each number is one step; what it means depends on the town at that moment alone, so that shorter runs are runs, too. */
 export const anyRun = fc.array(fc.nat(), { maxLength: 120, size: 'max' })
@@ -60,5 +61,17 @@ function interference(application: GuestName, dice: Dice): GuestWish | undefined
       return undefined
     default:
       return unreachable(application)
+  }
+}
+
+/** Delivers in a random order until a snapshot is complete everywhere. */
+export function complete(town: Town, snapshot: SnapshotId, seed: number): Cut {
+  const dice = new Dice(seed)
+  for (let cut = town.cut(snapshot); ; cut = town.cut(snapshot)) {
+    if (cut !== undefined) return cut
+    const busy = town.busy()
+    const channel = busy[dice.below(busy.length)]
+    assert(channel !== undefined, 'markers are on their way until a snapshot is complete')
+    town.deliver(channel.from, channel.to)
   }
 }
