@@ -76,7 +76,7 @@ const pureRooms = [
   ]),
   room('core', 'Processes and channels as one state: what the journal replays.', '^app/(core|pace)[.]ts$', [
     '^app/(core|pace)[.]ts$',
-    '^app/(applications|channel|process)/(?!libp2p)'
+    '^app/(applications|channel|process|snapshot)/(?!libp2p)'
   ]),
   room('view', 'What a window is shown, from plain state.', '^app/view[.]ts$', [
     '^app/(contract|core|pace)[.]ts$',

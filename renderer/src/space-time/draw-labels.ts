@@ -1,8 +1,8 @@
-// Draws names of events and what messages carry: the coin of a transfer with its amount, the upright bar of a marker, and words
+// Draws names of events and what messages carry: the coin of a transfer with its amount, a message of another
+// application with its first word, the upright bar of a marker, and words
 // beside those that cross the main cut. Where all of it stands is in label-places.ts, the arrows are in draw-arrows.ts.
-import { formatCoin } from '../words/number.ts'
 import { DIM, DIMMED } from './emphasis.ts'
-import { coinWidth, placesIn, TOKEN_HALF, type Token } from './label-places.ts'
+import { coinText, coinWidth, placesIn, TOKEN_HALF, type Token } from './label-places.ts'
 import { DASHES, type Looks } from './look.ts'
 import type { Palette } from './palette.ts'
 import type { Pen, Sink } from './pen.ts'
@@ -55,7 +55,7 @@ function bar(pen: Pen, { arrow: { snapshot, tone }, x, y }: Token, palette: Pale
 }
 
 function coin(pen: Pen, { arrow, x, y, words, side, small }: Token, palette: Palette, em: number): void {
-  const { amount, crossing, tone } = arrow
+  const { crossing, tone } = arrow
   const height = (small ? 0.8 : 2 * TOKEN_HALF) * em
   const width = small ? height : coinWidth(arrow, em)
   const color = crossing === 'breaking' ? palette.red : palette.ink
@@ -66,7 +66,7 @@ function coin(pen: Pen, { arrow, x, y, words, side, small }: Token, palette: Pal
   if (small) return
   const size = 0.8125 * em
   const halo = crossing === '' ? {} : { halo: palette.stage }
-  pen.text(formatCoin(amount), x, y, { color, size, weight: 650, anchor: 'middle', alpha, ...halo })
+  pen.text(coinText(arrow), x, y, { color, size, weight: 650, anchor: 'middle', alpha, ...halo })
   if (words === '') return
   const reach = width / 2 + 0.3 * em
   const beside =

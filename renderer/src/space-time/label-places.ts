@@ -1,6 +1,7 @@
 // Where names of events, coins, bars and words stand, so that none covers another, an event or a handle of the cut. Names of
 // events stand around their dots; coins and bars move along their arrows, and those that cross the main cut come first.
 // Pure; how they look is in draw-labels.ts.
+import { firstWord } from '../words/first-word.ts'
 import { formatCoin } from '../words/number.ts'
 import type { Arrow } from './arrows.ts'
 import type { Dot } from './lane-marks.ts'
@@ -77,9 +78,15 @@ export function overlap(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
 }
 
-/** One that crosses the cut has room for its hatching on both sides of the number. */
-export function coinWidth({ amount, crossing }: Arrow, em: number): number {
-  return Math.max(1.2 * em, (0.6 * formatCoin(amount).length + (crossing === '' ? 0.7 : 2)) * em)
+/** What stands on a coin: an amount, or the first word of what a message of another application carries. */
+export function coinText({ amount, says }: Arrow): string {
+  return says === '' ? formatCoin(amount) : firstWord(says)
+}
+
+/** One that crosses the cut has room for its hatching on both sides of its text. */
+export function coinWidth(arrow: Arrow, em: number): number {
+  const { crossing } = arrow
+  return Math.max(1.2 * em, (0.6 * coinText(arrow).length + (crossing === '' ? 0.7 : 2)) * em)
 }
 
 /** What stands where it is: events, points of recording, and the handles of the cut that lie over the picture. */

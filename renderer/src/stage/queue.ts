@@ -1,16 +1,18 @@
 // What is drawn of the messages in one channel where not all of them have room: markers always, because they are what a
 // snapshot is about; coins that follow each other as one pile with their sum. Pure; where things stand is in travel.ts.
-import { coinWidth, MARKER_WIDTH } from './coin.ts'
+import { coinWidth, coinWords, MARKER_WIDTH } from './coin.ts'
 import type { SceneItem } from './scene.ts'
 import type { Travelling } from './travel.ts'
 
-/** A marker, a coin, or several coins as a pile. */
+/** A marker, a coin, several coins as a pile, or a message of another application. */
 export interface Queued extends Travelling {
   /** Numbers of its messages, oldest first. */
   readonly seqs: readonly number[]
-  /** Coins in all of them; 0 for a marker. */
+  /** Coins in all of them; 0 where there are none. */
   readonly amount: number
-  /** Empty for coins. */
+  /** What stands on it; empty for a marker. */
+  readonly words: string
+  /** Empty for all but markers. */
   readonly snapshot: SceneItem['snapshot']
 }
 
@@ -43,19 +45,24 @@ function queued(run: readonly SceneItem[], ageMs: number, scale: number): Queued
   const amount = run.reduce((sum, item) => sum + item.amount, 0)
   const [oldest] = run
   const snapshot = oldest?.snapshot ?? ''
-  const width = snapshot === '' ? coinWidth(amount, scale) : MARKER_WIDTH * scale
-  return { seqs: run.map(({ seq }) => seq), amount, snapshot, ageMs, part: oldest?.part, width }
+  const words = snapshot === '' ? coinWords({ amount, says: oldest?.says ?? '' }) : ''
+  const width = snapshot === '' ? coinWidth(words, scale) : MARKER_WIDTH * scale
+  return { seqs: run.map(({ seq }) => seq), amount, words, snapshot, ageMs, part: oldest?.part, width }
 }
 
-/** Markers alone, and coins with those that follow them at once. */
+/** Coins with those that follow them at once, and everything else alone. */
 function runsOf(items: readonly SceneItem[]): { readonly from: number; readonly run: SceneItem[] }[] {
   const runs: { readonly from: number; readonly run: SceneItem[] }[] = []
   for (const [from, item] of items.entries()) {
     const last = runs.at(-1)
-    if (item.snapshot === '' && last?.run[0]?.snapshot === '') last.run.push(item)
+    if (isCoin(item) && isCoin(last?.run[0])) last?.run.push(item)
     else runs.push({ from, run: [item] })
   }
   return runs
+}
+
+function isCoin(item: SceneItem | undefined): boolean {
+  return item?.kind === 'transfer'
 }
 
 function fits(queue: readonly Queued[], room: number, most: number): boolean {
