@@ -134,6 +134,7 @@ test('wrong code of every kind is told where it stands, and the room goes on', a
     ['Imports', 'import x from "https://example.org/x.js"\nexport default () => x', /It imports something/],
     ['Deep', 'const f = () => f() + 1\nexport default f', /calls itself without end/],
     ['Greedy', 'export default () => new ArrayBuffer(1e9).byteLength > 0', /more than 64 MiB of memory/],
+    ['Breaking', 'export default () => eval("(".repeat(1e6))', /no verdict\./],
     ['Endless', 'export default () => { for (;;); }', /did not come to an end within 2 seconds, and was stopped/],
     // The interpreter does not notice that it is in a loop here: its whole thread is ended.
     ['Deaf', 'export default () => [].indexOf.call({ length: 2 ** 53 - 1 }, 1) < 0', /was stopped/],
@@ -143,7 +144,7 @@ test('wrong code of every kind is told where it stands, and the room goes on', a
     await keep(page, `// name: ${name}\n${text}`)
     await expect(line(page, name), name).toContainText(said)
   }
-  await expect(own(page).getByRole('listitem')).toHaveCount(11)
+  await expect(own(page).getByRole('listitem')).toHaveCount(12)
   await judge(page, 'wrong properties')
 
   await drop(page, 'empty.js', ' ')

@@ -59,6 +59,24 @@ test('a step that cannot be done is named when the lesson is played', () => {
   )
 })
 
+const OVERTAKEN = `S.
+> snapshot Anna
+> send Anna -> Ben 10
+> send Ben -> Anna 5
+> deliver Anna -> Ben marker
+> deliver Ben -> Anna 5
+> deliver Ben -> Anna marker`
+
+test('a run is reordered where its events can change places, else the lesson says a wrong thing', () => {
+  const lesson = read(`${OVERTAKEN}\n~ Anna#1`)
+  expect(lesson.steps[0]?.reordered).toEqual({ where: 'mine.txt:12', snapshot: 'Anna#1' })
+  checkLesson(lesson)
+  expect(() => read('S.\n~ Anna')).toThrow('mine.txt:6: a snapshot is written A#1, and not “Anna”')
+  expect(() => checkLesson(read(`${OVERTAKEN}\n~ Ben#1`))).toThrow('mine.txt:12: Nobody here knows where all members')
+  const straight = 'S.\n> snapshot Anna\n> deliver Anna -> Ben marker\n> deliver Ben -> Anna marker\n~ Anna#1'
+  expect(() => checkLesson(read(straight))).toThrow('mine.txt:9: nothing changes places')
+})
+
 test('a claim that is not so is named when the lesson is checked', () => {
   expect(() => checkLesson(read('S.\n> send Anna -> Ben 10\n= balance Anna 91'))).toThrow(
     new LessonError('mine.txt:7: the lesson says 91, and it is 90')

@@ -116,6 +116,14 @@ test('a property that rearranges its world leaves nothing behind', () => {
   }
 })
 
+test('a property that breaks the interpreter is told so, and the next one gets another', async () => {
+  const victim = await newQuickJSWASMModuleFromVariant(variant)
+  const { report, spent } = evaluate(victim, 'export default () => eval("(".repeat(1e6))', cut)
+  expect(judge(report)).toEqual(fault('The interpreter broke under it, and was started anew.', 0))
+  expect(spent).toBe(true)
+  expect(evaluate(quickjs, 'export default () => true', cut).spent).toBe(false)
+})
+
 test('a report that the interpreter did not write is no verdict', () => {
   for (const report of [
     '',
