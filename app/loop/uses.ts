@@ -5,6 +5,7 @@ import type { Answer, PeerEvent } from '../contract.ts'
 import type { Core, CoreEvent, Outcome } from '../core.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Cut } from '../process/process.ts'
+import { presentIn } from '../snapshot/restore.ts'
 import { Collecting } from './collecting.ts'
 import { Detecting } from './detecting.ts'
 import { Play } from './play.ts'
@@ -52,7 +53,7 @@ export class Uses {
     })
     this.#collecting = new Collecting({
       self,
-      timeline: () => core.process.timeline,
+      timeline: () => presentIn(core.process.restoring),
       cutOf,
       enqueue: (input) => enqueue(input, () => {})
     })

@@ -3,6 +3,7 @@
 import { assert } from '../assert.ts'
 import type { Core } from '../core.ts'
 import { apply } from '../core.ts'
+import type { SnapshotId } from '../ids.ts'
 import { decodeTurn, encodeTurn, toCoreInput, type Turn } from '../journal/rows.ts'
 import type { Cut } from '../process/process.ts'
 import { copyOf } from './plain.ts'
@@ -45,6 +46,11 @@ export class Disk {
 
   holds(cut: Cut): boolean {
     return this.#cuts.has(cut.snapshot)
+  }
+
+  /** A complete cut, or `undefined`. */
+  cut(snapshot: SnapshotId): Cut | undefined {
+    return this.#cuts.get(snapshot)
   }
 
   /** Power fails. @returns how many turns are gone */
