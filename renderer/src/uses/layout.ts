@@ -34,9 +34,9 @@ const WORDS_HEIGHT = 1.2
 /** More boxes than these stand in rows: around an ellipse they would need a picture that nobody sees whole. */
 const AROUND_MAX = 10
 
-/** The ellipse grows by this factor, mostly in height, at most so often: then the boxes stand in rows, too. */
+/** The ellipse grows in height by this factor, at most so often; boxes that still have no room on it stand in rows, too. */
 const GROWTH = 1.12
-const GROWN_MAX = 16
+const GROWN_MAX = 6
 
 export interface Rect {
   readonly x: number
@@ -90,12 +90,12 @@ interface Room {
 
 function roomFor(sizes: readonly number[], width: number, height: number, em: number): Room {
   const margin = { x: (BOX_WIDTH / 2 + EDGE_X) * em, y: Math.max(0, ...sizes) / 2 + EDGE_Y * em }
-  let [wide, high] = [Math.max(width, 2 * margin.x), Math.max(height, 2 * margin.y)]
+  const wide = Math.max(width, 2 * margin.x)
+  let high = Math.max(height, 2 * margin.y)
   for (let grew = 0; grew < GROWN_MAX && sizes.length <= AROUND_MAX; grew++) {
     const rects = stand(sizes, wide, high, margin, em)
     if (!crowded(rects, em)) return { width: wide, height: high, rects }
-    if (grew % 4 === 3) wide *= GROWTH
-    else high *= GROWTH
+    high *= GROWTH
   }
   return inRows(sizes, width, em)
 }
@@ -104,12 +104,14 @@ function roomFor(sizes: readonly number[], width: number, height: number, em: nu
 function inRows(sizes: readonly number[], width: number, em: number): Room {
   const step = (BOX_WIDTH + GAP_X) * em
   const columns = Math.max(1, Math.floor((width + (GAP_X - 2 * EDGE_X) * em) / step))
+  const across = Math.min(columns, sizes.length) * step - GAP_X * em
+  const left = Math.max(EDGE_X * em, (width - across) / 2)
   const rects: Rect[] = []
   let y = EDGE_Y * em
   for (let at = 0; at < sizes.length; at += columns) {
     const row = sizes.slice(at, at + columns)
     for (const [column, height] of row.entries())
-      rects.push({ x: EDGE_X * em + column * step, y, width: BOX_WIDTH * em, height })
+      rects.push({ x: left + column * step, y, width: BOX_WIDTH * em, height })
     y += Math.max(...row) + GAP_Y * em
   }
   const least = (2 * EDGE_X + BOX_WIDTH) * em
