@@ -37,7 +37,7 @@ export function deadlockVerdict({ properties }: CutView, people: People): Verdic
     sentence:
       waiting.size === 0
         ? 'No deadlock: nobody was certain to wait.'
-        : `No deadlock: ${namesOf([...waiting], people)} ${waiting.size === 1 ? 'waits' : 'wait'}, each for somebody who can go on.`,
+        : `No deadlock: ${namesOf([...waiting], people)} ${waiting.size === 1 ? 'waits' : 'wait, each'} for somebody who can go on.`,
     why: 'There was none when this snapshot began. A later snapshot finds one that has come about since.',
     contrast: phantoms.join(' ')
   }
