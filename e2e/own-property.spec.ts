@@ -63,7 +63,9 @@ async function alone(town: Town): Promise<Window> {
 
 test('a property is written, tried and kept, and judges every snapshot of three peers', async ({ town }) => {
   const open = async (name: string) => new Window(await town.window(await town.web(name)))
-  const [anna, ben, cleo] = [await open('Anna'), await open('Ben'), await open('Cleo')]
+  const atAnna = await town.web('Anna')
+  const anna = new Window(await town.window(atAnna))
+  const [ben, cleo] = [await open('Ben'), await open('Cleo')]
   await anna.meets('Ben', 'Cleo')
   await ben.meets('Anna', 'Cleo')
   await cleo.meets('Anna', 'Ben')
@@ -117,13 +119,19 @@ test('a property is written, tried and kept, and judges every snapshot of three 
     await judge(page, `verdicts, ${colorScheme}`)
   }
 
-  // They stay with the page, and are removed one by one.
+  // They stay with the page, in every window of its peer, and are removed one by one.
   await page.reload()
   await anna.reads('Cleo #1')
   await checks(page)
   await expect(line(page, 'Short channels')).toContainText('holds. All channels are empty.')
+  const second = new Window(await page.context().newPage())
+  await second.page.goto(atAnna.address)
+  await second.reads('Cleo #1')
+  await checks(second.page)
+  await expect(own(second.page).getByRole('listitem')).toHaveCount(3)
   await line(page, 'No majority').getByRole('button', { name: 'Remove No majority' }).click()
   await expect(own(page).getByRole('listitem')).toHaveCount(2)
+  await expect(own(second.page).getByRole('listitem')).toHaveCount(2)
 })
 
 test('wrong code of every kind is told where it stands, and the room goes on', async ({ town }) => {
