@@ -2,8 +2,8 @@
 // says: No two processes have money on its way to each other at once.
 
 export default (cut) => {
-  const isCarrying = (from, to) =>
-    cut.channels.some((channel) => channel.from === from && channel.to === to && channel.amounts.length > 0)
-  const crossing = cut.channels.find(({ from, to }) => isCarrying(from, to) && isCarrying(to, from))
+  const carrying = cut.channels.filter(({ amounts }) => amounts.length > 0)
+  const pairs = new Set(carrying.map(({ from, to }) => `${from} ${to}`))
+  const crossing = carrying.find(({ from, to }) => pairs.has(`${to} ${from}`))
   return crossing ? `${crossing.fromName} and ${crossing.toName} pay each other.` : true
 }

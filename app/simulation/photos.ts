@@ -2,13 +2,14 @@
 // hold. It uses nothing of the snapshots' own bookkeeping. The audit and the theorem are asked besides.
 import { transfersIn } from '../applications/all.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
+import type { Transfer } from '../applications/bank/bank.ts'
 import type { Cut } from '../process/process.ts'
 import { audit } from '../properties/conservation.ts'
 import type { Books, MarkerJudge, Transferred } from './books.ts'
 import { History, type Point } from './history.ts'
 import { isSame } from './plain.ts'
 import type { Player } from './player.ts'
-import { must } from './violation.ts'
+import { must, violated } from './violation.ts'
 
 /** Where a process stood when it recorded. */
 interface Standing {
@@ -97,14 +98,15 @@ export class Photos implements MarkerJudge {
     if (this.#isTainted(place)) return
     const photo = this.#photoOf(snapshot)
     const channel = place * this.#books.players.length + to
-    must(photo.markers[channel] !== true, 'one-marker', () => `${id} sends a second marker of ${snapshot} on a channel`)
+    if (photo.markers[channel] === true)
+      violated('one-marker', `${id} sends a second marker of ${snapshot} on a channel`)
     photo.markers[channel] = true
     const stood = photo.recorded[place]?.sent[to]
-    must(
-      stood === transfersBefore,
-      'exact-cut',
-      () => `${id} recorded ${snapshot} after ${stood} transfers, its marker comes after ${transfersBefore}`
-    )
+    if (stood !== transfersBefore)
+      violated(
+        'exact-cut',
+        `${id} recorded ${snapshot} after ${stood} transfers, its marker comes after ${transfersBefore}`
+      )
   }
 
   cancelled(snapshot: SnapshotId): void {
@@ -158,22 +160,18 @@ export class Photos implements MarkerJudge {
       must(balance === receiver.balance, 'exact-cut', () => `${player?.id} had ${receiver.balance}, not ${balance}`)
       for (const from of members) {
         if (from === to) continue
-        must(
-          photo.markers[from * players.length + to] === true,
-          'one-marker',
-          () => `${snapshot}: a marker was never sent`
-        )
+        if (photo.markers[from * players.length + to] !== true)
+          violated('one-marker', `${snapshot}: a marker was never sent`)
         const sender = players[from]?.id ?? ('' as ProcessId)
         const until = photo.recorded[from]?.sent[to] ?? 0
         const since = receiver.received[from] ?? 0
-        const expected = this.#books.accountOf(from, to).amounts.slice(since, until)
+        const { amounts } = this.#books.accountOf(from, to)
         const found = transfersIn(part.incoming[sender] ?? [])
-        must(
-          found.length === until - since && found.every(({ amount }, index) => amount === expected[index]),
-          'exact-cut',
-          () =>
-            `${snapshot}: from ${sender} to ${player?.id} was ${expected.join()}, not ${found.map(({ amount }) => amount).join()}`
-        )
+        if (found.length !== until - since || !isRun(found, amounts, since))
+          violated(
+            'exact-cut',
+            `${snapshot}: from ${sender} to ${player?.id} was ${amounts.slice(since, until).join()}, not ${found.map(({ amount }) => amount).join()}`
+          )
         intervals[from * players.length + to] = [since, until]
       }
     }
@@ -217,4 +215,10 @@ export class Photos implements MarkerJudge {
     }
     return photo
   }
+}
+
+/** Whether transfers are of these amounts, from one place on. */
+function isRun(transfers: readonly Transfer[], amounts: readonly number[], from: number): boolean {
+  for (let i = 0; i < transfers.length; i++) if (transfers[i]?.amount !== amounts[from + i]) return false
+  return true
 }

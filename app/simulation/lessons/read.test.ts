@@ -33,10 +33,17 @@ test.each<[steps: string, reason: string]>([
     'S.\n? Why?\n- So.\n- Not so.',
     'mine.txt:6: a question has one right choice, in a line that begins with +, and this one has 0'
   ],
+  ['S.\n? Why?\n- So.\n+ Yes.\n? And why?', 'mine.txt:9: a step asks one question'],
+  ['S.\n+ So.', 'mine.txt:6: a choice follows its question, which begins with ?'],
+  ['S.\n> thirteen-long: send Anna -> Ben 1', 'mine.txt:6: a label has at most 12 characters'],
   ['S.\n= weather fine', 'mine.txt:6: “weather” is nothing that can be expected'],
   ['S.\n| Anna', 'mine.txt:6: a cut passes every process, also Ben']
 ])('%j cannot be read', (steps, reason) => {
   expect(() => read(steps)).toThrow(new LessonError(reason))
+})
+
+test('a lesson that is longer than any is not read', () => {
+  expect(() => read('S'.repeat(100_000))).toThrow(new LessonError('mine.txt: a lesson has at most 100000 characters'))
 })
 
 test.each<[head: string, reason: string]>([

@@ -57,6 +57,17 @@ test('a thread that says nothing is ended, and the next question gets a new one'
   expect(threads.map(({ ended }) => ended)).toEqual([true, false])
 })
 
+test('a question that was left without an answer is asked again', async () => {
+  let silent = true
+  const { open } = house((thread, { number }) => {
+    if (!silent) thread.onanswer({ number, report: YES })
+  })
+  const evaluator = new Evaluator(open, 5)
+  expect(await evaluator.verdict({ text: 'a', cut: '1' })).toEqual(ENDLESS)
+  silent = false
+  expect(await evaluator.verdict({ text: 'a', cut: '1' })).toEqual(holds)
+})
+
 test('a thread that cannot start is told with its reason, for each question', async () => {
   const { open } = house((thread) => thread.onfailure('no WebAssembly'))
   const evaluator = new Evaluator(open)

@@ -29,10 +29,10 @@ export interface Answered {
  * How long the thread may be silent, in milliseconds, starting included: on a slow computer the interpreter takes seconds to
  * start. A property's own limit is shorter, and is the one that counts; this one ends what the interpreter cannot interrupt.
  */
-export const SILENT_MS_MAX = 8_000
+export const SILENT_MS_MAX = 10_000
 
-/** Cuts of which verdicts are remembered: all that a window has read, and some that it had. */
-export const CUTS_MAX = 48
+/** Cuts of which verdicts are remembered: all that a property is asked about at once, and some. The JSON of a large one is 1 MB. */
+export const CUTS_MAX = 24
 
 interface Waiting {
   readonly asked: Asked
@@ -90,7 +90,10 @@ export class Evaluator {
     return thread
   }
 
+  /** What was no verdict of the property itself is not remembered: the next time may be better. */
   #end(verdict: Verdict): void {
+    const asked = this.#waiting[0]?.asked
+    if (asked !== undefined) this.#known.get(asked.cut)?.delete(asked.text)
     this.#thread?.end()
     this.#thread = undefined
     this.#settle(verdict)

@@ -1,9 +1,11 @@
 // The real interpreter: what properties can answer, every way of being wrong, and that nothing is within their reach.
-import { readFileSync } from 'node:fs'
 import variant from '@jitl/quickjs-singlefile-browser-release-sync'
 import { newQuickJSWASMModuleFromVariant } from 'quickjs-emscripten-core'
 import { expect, test } from 'vitest'
-import { threePeople } from '../sample.ts'
+import { peopleOf } from '../people/people.ts'
+import { crowd, threePeople } from '../sample.ts'
+import { cutData } from './cut-data.ts'
+import { EXAMPLES } from './examples.ts'
 import { evaluate } from './interpreter.ts'
 import { ENDLESS, judge, WORDS_LENGTH_MAX, type Verdict } from './verdict.ts'
 
@@ -136,7 +138,14 @@ test('a report that the interpreter did not write is no verdict', () => {
     expect(judge(report)).toEqual(fault('It gave no answer that can be read.', 0))
 })
 
-for (const file of ['conservation', 'half', 'short-channels', 'no-crossing'])
-  test(`properties/${file}.js answers`, () => {
-    expect(ask(readFileSync(`properties/${file}.js`, 'utf8')).kind).toMatch(/^(holds|fails)$/)
-  })
+test('a cut of 64 members is judged in time', () => {
+  const { view, cuts } = crowd(63)
+  const [large] = cuts
+  if (large === undefined) throw new Error('the sample has a cut')
+  const data = cutData(large, peopleOf(view))
+  for (const { text } of EXAMPLES) expect(judge(evaluate(quickjs, text, data).report).kind).toMatch(/^(holds|fails)$/)
+})
+
+test('every example answers', () => {
+  for (const { name, text } of EXAMPLES) expect(ask(text).kind, name).toMatch(/^(holds|fails)$/)
+})

@@ -1,5 +1,5 @@
 // The properties that this window keeps: in the storage of the page, which the web host's next start does not have. Reading
-// them in a component makes it follow them.
+// them in a component makes it follow them. Windows of one peer have them together.
 import { array, maxLength, object, parse, pipe, string, ValiError } from 'valibot'
 import { createSubscriber } from 'svelte/reactivity'
 import { PROPERTIES_MAX, PropertyFileError, readProperty, type Property } from './property.ts'
@@ -15,6 +15,11 @@ export class KeptProperties {
   #changed: () => void = () => undefined
   readonly #follow = createSubscriber((changed) => {
     this.#changed = changed
+    const otherWindow = ({ key }: StorageEvent): void => {
+      if (key === KEY) this.#readAgain()
+    }
+    addEventListener('storage', otherWindow)
+    return () => removeEventListener('storage', otherWindow)
   })
 
   constructor(storage: Pick<Storage, 'getItem' | 'setItem'>) {
@@ -34,6 +39,7 @@ export class KeptProperties {
    * @throws PropertyFileError where there are too many
    */
   keep(property: Property, replaced = property.name): void {
+    this.#readAgain()
     const others = this.#all.filter(({ name }) => name !== property.name && name !== replaced)
     if (others.length >= PROPERTIES_MAX)
       throw new PropertyFileError(`This window keeps ${PROPERTIES_MAX} properties: remove one first.`)
@@ -43,7 +49,14 @@ export class KeptProperties {
   }
 
   remove(name: string): void {
+    this.#readAgain()
     this.#set(this.#all.filter((one) => one.name !== name))
+  }
+
+  /** Another window at the same peer has the same storage. */
+  #readAgain(): void {
+    this.#all = restore(this.#storage.getItem(KEY))
+    this.#changed()
   }
 
   #set(all: readonly Property[]): void {

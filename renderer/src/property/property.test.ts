@@ -57,6 +57,15 @@ test('properties are kept in order, by name, and are there again when the page i
   expect(new KeptProperties(held).all).toEqual([named('c', '3')])
 })
 
+test('two windows at one peer lose nothing of each other', () => {
+  const held = storage()
+  const [one, other] = [new KeptProperties(held), new KeptProperties(held)]
+  one.keep(named('a'))
+  other.keep(named('b'))
+  one.remove('a')
+  expect(new KeptProperties(held).all.map(({ name }) => name)).toEqual(['b'])
+})
+
 test('no more are kept than are shown, and an old one can still be edited', () => {
   const kept = new KeptProperties(storage())
   for (let at = 0; at < PROPERTIES_MAX; at++) kept.keep(named(`p${at}`))

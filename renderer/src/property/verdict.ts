@@ -21,8 +21,8 @@ import { unreachable } from '../../../app/assert.ts'
 /** Longest reason and longest message that are shown, in characters; the interpreter sends no longer ones. */
 export const WORDS_LENGTH_MAX = 500
 
-/** How long a property may compute for one cut, in milliseconds. A room of 64 takes a few hundred. */
-export const ANSWER_MS_MAX = 2_000
+/** How long a property may compute for one cut, in milliseconds. Conservation of 64 members takes up to one second. */
+export const ANSWER_MS_MAX = 3_000
 
 /** Memory that one evaluation may use, in bytes. A cut of 64 members and ten thousand messages takes a tenth of it. */
 export const ANSWER_BYTES_MAX = 64 * 1024 * 1024

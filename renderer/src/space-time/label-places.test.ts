@@ -90,3 +90,21 @@ test('whatever crosses the cut has its coin or a small disc, in a crowd too, and
   }
   expect(crossing).toBeGreaterThan(15)
 })
+
+test('names of events that stand close together stand around them', () => {
+  const scene = sceneIn(orderOf(randomRun({ processes: 2, events: 20, seed: 1 })), 700, 200)
+  const [dot] = scene.dots
+  if (dot === undefined) throw new Error('a run has events')
+  const close = ['first', 'second', 'third'].map((label, at) => ({ ...dot, label, x: 300 + at * 12, y: 100 }))
+  const { names } = placesIn({ ...scene, arrows: [], recorded: [], cuts: [], dots: close })
+  for (const [at, { box }] of names.entries())
+    for (const other of names.slice(at + 1)) expect(overlap(box, other.box)).toBe(false)
+})
+
+test('nothing is drawn over the axis of a lane that is scrolled away', () => {
+  const order = orderOf(randomRun({ processes: 4, events: 240, seed: 3, transfersPerSnapshot: 25 }))
+  const scene = sceneIn(order, 700, 200, frontierAt(order, 120))
+  const away = scene.arrows.map((arrow) => ({ ...arrow, y1: arrow.y1 - 400, y2: arrow.y2 - 400 }))
+  expect(away.some(({ crossing }) => crossing !== '')).toBe(true)
+  expect(placesIn({ ...scene, arrows: away }).tokens).toEqual([])
+})
