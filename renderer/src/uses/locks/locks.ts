@@ -161,7 +161,7 @@ function waitingArrows(
       key: `${step.owner} ${step.resource} ${step.because} ${step.to}`,
       from: resource,
       to: { process: step.to },
-      kind: 'holds',
+      kind: kind === 'seems' ? kind : 'holds',
       emphasis,
       label: step.because === 'holds' ? 'held by' : 'first to',
       words: `${resourceWords(step, people)} ${step.because === 'holds' ? 'is held by' : 'goes first to'} ${nameOf(step.to, people)}`
