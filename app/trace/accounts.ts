@@ -20,7 +20,7 @@ export interface SnapshotPhase {
 }
 
 /** An event that begins or goes on with a snapshot. */
-type Step = Extract<TraceEvent, { readonly type: 'recorded' | 'reported' | 'complete' | 'cancelled' }>
+type Step = Extract<TraceEvent, { readonly type: 'recorded' | 'reported' | 'complete' | 'cancelled' | 'undone' }>
 
 export class TraceAccount {
   #process: RunProcess = { id: '' as RunProcess['id'], name: '', opening: -1, events: [] }
@@ -51,7 +51,8 @@ export class TraceAccount {
         event.type === 'recorded' ||
         event.type === 'reported' ||
         event.type === 'complete' ||
-        event.type === 'cancelled'
+        event.type === 'cancelled' ||
+        event.type === 'undone'
       )
         this.#step(index, event)
     }
@@ -100,7 +101,7 @@ export class TraceAccount {
       const phases = new Map<SnapshotId, SnapshotPhase['phase']>()
       for (const step of this.#steps.slice(0, steps))
         if (step.type === 'recorded') phases.set(step.snapshot, 'recording')
-        else if (phases.has(step.snapshot)) phases.set(step.snapshot, step.type)
+        else if (phases.has(step.snapshot)) phases.set(step.snapshot, step.type === 'undone' ? 'cancelled' : step.type)
       this.#phases = { steps, snapshots: [...phases].map(([snapshot, phase]) => ({ snapshot, phase })) }
     }
     return this.#phases.snapshots
