@@ -136,6 +136,20 @@ test('a cycle of garbage is found and collected, and a reference in transit save
   await expect(anna.sentence()).toHaveText(/^No garbage/)
 })
 
+test('random work ends by itself, and its end is detected', async ({ town }) => {
+  const { anna, ben, cleo } = await room(town, 'Termination')
+  for (const { window } of [anna, ben, cleo]) {
+    const rate = window.page.getByRole('form', { name: 'Random work' })
+    await rate.getByRole('textbox', { name: 'Steps per second' }).fill('20')
+    await rate.getByRole('button', { name: 'Start' }).click()
+    await expect(rate.getByRole('button', { name: 'Stop' })).toBeVisible()
+  }
+  await anna.press('Start work', 'Start work')
+  await anna.detect()
+  await expect(anna.sentence()).toHaveText(/^Terminated/)
+  for (const who of [anna, ben, cleo]) await expect(who.own().getByText('Passive')).toBeVisible()
+})
+
 test('every refusal is said where it was asked', async ({ town }) => {
   const { anna } = await room(town, 'Termination')
   await anna.press('Send a task', 'Send task')
