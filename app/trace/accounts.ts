@@ -32,6 +32,9 @@ export class TraceAccount {
   readonly #places: number[] = []
   readonly #steps: Step[] = []
   readonly #recorded = new Map<SnapshotId, number>()
+  /** Places of the events with which it went back, rising, and the timelines that began. */
+  readonly #returns: number[] = []
+  readonly #timelines: string[] = []
   /** What the first so many steps lead to; people ask about the same ones again and again. */
   #phases: { readonly steps: number; readonly snapshots: readonly SnapshotPhase[] } = { steps: 0, snapshots: [] }
 
@@ -46,6 +49,10 @@ export class TraceAccount {
       const event = events[index]
       if (event === undefined) continue
       if ('balance' in event) balance = event.balance
+      if (event.type === 'restored') {
+        this.#returns.push(index)
+        this.#timelines.push(`${event.timeline} ${event.initiator}`)
+      }
       this.#balances.push(balance)
       if (
         event.type === 'recorded' ||
@@ -60,7 +67,7 @@ export class TraceAccount {
   #begin(events: readonly TraceEvent[], opening: number): void {
     const first = events.find((event) => 'balance' in event)
     this.#isTold = first !== undefined
-    for (const list of [this.#balances, this.#places, this.#steps]) list.length = 0
+    for (const list of [this.#balances, this.#places, this.#steps, this.#returns, this.#timelines]) list.length = 0
     this.#phases = { steps: 0, snapshots: [] }
     this.#balances.push(first === undefined ? opening : balanceBefore(first))
   }
@@ -80,6 +87,16 @@ export class TraceAccount {
   /** By snapshot that it recorded: the place of the event with which it did. */
   get recorded(): ReadonlyMap<SnapshotId, number> {
     return this.#recorded
+  }
+
+  /** The place of the event with which it went back last; −1 where it never did. What it sent before that is undone. */
+  wentBackAt(count: number): number {
+    return this.#returns[countBelow(this.#returns, count) - 1] ?? -1
+  }
+
+  /** Same text for the same timeline; empty in the first that was heard of. */
+  timelineAt(count: number): string {
+    return this.#timelines[countBelow(this.#returns, count) - 1] ?? ''
   }
 
   /** @param count how many of its events have happened */

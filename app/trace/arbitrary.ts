@@ -169,7 +169,10 @@ export class RunPlayer {
         break
       case 'departed':
       case 'collect-asked':
-        break
+      case 'restored':
+      case 'undone':
+      case 'restore-refused':
+        break // Nobody goes back in these runs.
     }
   }
 

@@ -5,7 +5,8 @@ import { whole, type Span } from './span.ts'
 
 export type Clock = 'real' | 'logical'
 
-export type MessageKind = 'transfer' | 'marker' | 'control'
+/** `restore`: a restore marker, with which the new timeline begins on its channel. */
+export type MessageKind = 'transfer' | 'marker' | 'restore' | 'control'
 
 /** Messages as columns, ordered by where they begin on the axis. Rows are their places in each column. */
 export interface Messages {
@@ -140,7 +141,11 @@ function gapsOf({ run, holes }: Order): readonly (readonly Gap[])[] {
 }
 
 function kindOf({ lane, carried }: Placed['event'] & { readonly type: 'sent' | 'received' }): MessageKind {
-  return lane === 'control' ? 'control' : carried.kind === 'marker' ? 'marker' : 'transfer'
+  return lane === 'control'
+    ? 'control'
+    : carried.kind === 'marker' || carried.kind === 'restore'
+      ? carried.kind
+      : 'transfer'
 }
 
 /** Calls `see` with the row of every message that touches the span, in order of where they begin. */

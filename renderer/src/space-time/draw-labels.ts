@@ -13,6 +13,8 @@ import { hatch, line, pill } from './shapes.ts'
 
 /** With more arrows than this they lose their coins and bars, except where they cross the cut. */
 const LABELS_MAX = 90
+/** How strongly what came late from an undone timeline is drawn, as an alpha. */
+const UNDONE = 0.5
 /** Words beside coins that cross the cut: more would cover each other. */
 const WORDS_MAX = 12
 
@@ -110,13 +112,13 @@ function bar(
 }
 
 function coin(pen: Pen, arrow: Arrow, palette: Palette, em: number, words: boolean): void {
-  const { x1, y1, x2, y2, coinAt, crossing, tone } = arrow
+  const { x1, y1, x2, y2, coinAt, crossing, tone, state } = arrow
   const text = labelOf(arrow)
   const [x, y] = [x1 + (x2 - x1) * coinAt, y1 + (y2 - y1) * coinAt]
   const height = 1.2 * em
   const width = coinWidth(text, em, crossing)
   const color = crossing === 'breaking' ? palette.red : palette.ink
-  const alpha = tone === DIM && crossing === '' ? DIMMED : 1
+  const alpha = crossing !== '' ? 1 : tone === DIM ? DIMMED : state === 'undone' ? UNDONE : 1
   const trace = (sink: Sink): void => pill(sink, x, y, width, height)
   pen.draw(trace, { fill: palette.stage, stroke: color, width: crossing === '' ? 1.25 : 2, alpha })
   if (crossing !== '') pen.draw((sink) => hatch(sink, x, y, width, height), { stroke: color, width: 1.5, alpha: 0.7 })

@@ -48,6 +48,7 @@ function sightOf(more: Partial<Sight> = {}): Sight {
     away: new Set(),
     cuts: [],
     crossing: NOTHING_CROSSES,
+    endings: [],
     ...more
   }
 }
