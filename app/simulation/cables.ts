@@ -56,6 +56,8 @@ export class Cable implements Wire {
   #latest = 0
   /** How much longer than usual an older stream stays when this one has come, in ms. */
   lingersMs = 0
+  /** A newer one has taken its place here: whatever still comes is stale, and nothing is written on it any more. */
+  isReplaced = false
   /** Why it ends, once what still arrives has arrived. */
   #ending: string | undefined
 
@@ -69,6 +71,11 @@ export class Cable implements Wire {
   /** The owner has not died since. */
   get isLive(): boolean {
     return this.phase !== 'over' && this.owner.isUp && this.owner.life === this.#life
+  }
+
+  /** The owner writes on it, or soon will. */
+  get isInUse(): boolean {
+    return this.isLive && !this.isReplaced
   }
 
   send(bytes: Uint8Array): boolean {
@@ -309,11 +316,12 @@ export class Cables {
   replace(newer: Cable): void {
     for (const older of this.#cables) {
       if (older === newer || older.owner !== newer.owner || older.other.owner !== newer.other.owner) continue
-      if (older.phase === 'open')
-        this.agenda.after(
-          this.latency(older.owner, older.other.owner) + newer.lingersMs,
-          () => older.isLive && older.abort()
-        )
+      if (older.phase !== 'open') continue
+      older.isReplaced = true
+      this.agenda.after(
+        this.latency(older.owner, older.other.owner) + newer.lingersMs,
+        () => older.isLive && older.abort()
+      )
     }
   }
 
@@ -370,10 +378,10 @@ export class Cables {
     return (this.#refused[this.#pair(a, b)] ?? 0) > now || (this.#refused[this.#pair(b, a)] ?? 0) > now
   }
 
-  /** Both ends know of a stream, or soon will. */
+  /** Both ends use the same stream, or soon will. One that lingers after it was replaced is in nobody's way. */
   #isConnected(a: Plug, b: Plug): boolean {
     return this.#cables.some(
-      (cable) => cable.owner === a && cable.other.owner === b && cable.isLive && cable.other.isLive
+      (cable) => cable.owner === a && cable.other.owner === b && cable.isInUse && cable.other.isInUse
     )
   }
 

@@ -1,10 +1,10 @@
 // The gate: some hundred schedules with all faults at every `npm test`, and that the simulator itself can be trusted.
 import { expect, test } from 'vitest'
-import { FAULTS } from './plan.ts'
+import { FAULTS, type Act, type Plan, type Planned } from './plan.ts'
 import { reportOf } from './report.ts'
 import { readSettings, SettingsError } from './settings.ts'
-import { simulate, type SimulationOptions } from './simulate.ts'
-import { SOMETIMES } from './tally.ts'
+import { attempt, simulate, type SimulationOptions } from './simulate.ts'
+import { SOMETIMES, Tally } from './tally.ts'
 
 const GATE: SimulationOptions = { seed: 1, runs: 300, processes: 4, steps: 400, faults: FAULTS }
 
@@ -34,6 +34,23 @@ test('without faults nothing is lost on the way, and everything still comes to r
   expect(failures).toEqual([])
   expect(tally.faults).toEqual({})
   expect(tally.transfers).toBeGreaterThan(100)
+})
+
+test('whoever has lost its stream makes a new one, also while one that was replaced still lingers', () => {
+  const [anna, ben] = [0, 1]
+  const weather = { latencyMin: 1, latencyMax: 5, redialMax: 5, window: 262_144, areStrangers: false }
+  const happens = (at: number, act: Act): Planned => ({ at, fault: '', act })
+  const plan: Plan = {
+    processes: 2,
+    weather,
+    turnMs: 0,
+    acts: [
+      happens(100, { do: 'dial', who: anna, to: ben, lingersMs: 3_600_000 }),
+      happens(200, { do: 'lie', who: ben, to: anna, times: 1 }), // It costs them the newer one.
+      happens(300, { do: 'transfer', who: anna, to: ben, amount: 4, times: 1 })
+    ]
+  }
+  expect(attempt(1, plan, 1_000, new Tally())).toBeUndefined()
 })
 
 test('options that cannot be are turned away with what is expected', () => {
