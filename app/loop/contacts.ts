@@ -28,10 +28,10 @@ const WAITING_BYTES_MAX = 8 * 1024 * 1024
 const ASLEEP_MS = 2_000
 
 interface Contact {
-  line?: Line
+  line: Line | undefined
   readonly gate: Gate
   /** Calls off the next look at the gate. */
-  callOff?: () => void
+  callOff: (() => void) | undefined
   /** Why the last stream ended. */
   lost: string
   violations: number
@@ -125,7 +125,7 @@ export class Contacts {
   closed(wire: Wire, reason: string): void {
     const contact = this.#contact(wire.remote)
     if (contact.line?.wire !== wire) return
-    delete contact.line
+    contact.line = undefined
     if (contact.lost === '') contact.lost = reason === '' ? 'The connection ended.' : reason
     this.#around.changed()
   }
@@ -223,7 +223,7 @@ export class Contacts {
     const now = this.#now()
     const comeAgain = advance(contact.gate, channel.pace, sentOn(channel.application), now)
     contact.callOff?.()
-    delete contact.callOff
+    contact.callOff = undefined
     if (comeAgain !== Infinity) contact.callOff = this.#around.schedule.once(comeAgain - now, () => this.flush(remote))
     while (!line.full) {
       const frames = outgoing(line.link, channel, contact.gate.passed, encodeMessage)
@@ -297,7 +297,7 @@ export class Contacts {
     let contact = this.#contacts.get(remote)
     if (contact === undefined) {
       const gate = openGate(this.#around.channelOf(remote).application.acknowledged)
-      contact = { gate, lost: '', violations: 0, offences: [] }
+      contact = { line: undefined, gate, callOff: undefined, lost: '', violations: 0, offences: [] }
       this.#contacts.set(remote, contact)
     }
     return contact

@@ -10,18 +10,22 @@ export type MoneyEvent = RunEvent<ApplicationMessage>
 
 export type MoneyState = GlobalState<ApplicationStates, ApplicationMessage>
 
-/** @returns the states after an event; a broken law if it could not happen in them */
+/** @returns the states after an event, as a copy; a broken law if it could not happen in them */
 export function afterMoney(states: ApplicationStates, event: MoneyEvent): ApplicationStates {
-  const next = recordAll(states)
+  return moveMoney(recordAll(states), event)
+}
+
+/** Lets an event happen in place. @returns the same states */
+export function moveMoney(states: ApplicationStates, event: MoneyEvent): ApplicationStates {
   if (event.type === 'send') {
     const { process, to, message } = event
     assert(message.type === 'transfer', 'in a run of banks nothing is sent but money')
-    const result = bank.wish(next.bank, { to, amount: message.amount }, process)
+    const result = bank.wish(states.bank, { to, amount: message.amount }, process)
     assert('outgoing' in result, `${process} can send again what it has sent`)
   }
   if (event.type === 'receive') {
-    const result = deliverTo(next, event.from, event.message, event.process)
+    const result = deliverTo(states, event.from, event.message, event.process)
     assert('outgoing' in result, `${event.process} can take again what it has taken`)
   }
-  return next
+  return states
 }

@@ -7,8 +7,9 @@ import { countOf, initiatorOf, type ProcessId, type SnapshotId } from '../ids.ts
 import type { Waiting } from '../loop/turn.ts'
 import * as limits from '../process/limits.ts'
 import type { Message } from '../process/messages.ts'
+import { copyOf } from './plain.ts'
 import type { Player } from './player.ts'
-import { must } from './violation.ts'
+import { must, violated } from './violation.ts'
 
 type Lane = 'application' | 'control'
 const LANES = ['application', 'control'] as const
@@ -20,9 +21,15 @@ interface Account {
   readonly seqs: number[]
   /** How many transfers of it were handled. */
   received: number
-  readonly sent: Record<Lane, number>
-  readonly handled: Record<Lane, number>
-  readonly acknowledged: Record<Lane, number>
+  readonly application: Numbers
+  readonly control: Numbers
+}
+
+/** Of one lane, after the last turn: up to where own messages were sent and acknowledged, and the other's handled. */
+interface Numbers {
+  sent: number
+  acknowledged: number
+  handled: number
 }
 
 export interface Book {
@@ -123,7 +130,7 @@ export class Books {
       if (channel === undefined) continue
       for (const lane of LANES) this.#lane(player, other, channel, lane)
       this.#markers(player, other, channel, judge)
-      this.accountOf(place, other.place).sent.application = sentOn(channel.application)
+      this.accountOf(place, other.place).application.sent = sentOn(channel.application)
       must(
         (channel.quarantine !== '') <= this.isContradictory(place, other.place),
         'quarantine',
@@ -132,45 +139,36 @@ export class Books {
     }
     must(
       core.process.snapshots.length <= limits.OPEN_SNAPSHOTS_ACCEPTED * this.players.length + limits.CANCELLED_KEPT &&
-        Object.values(core.process.ended).every(({ counts }) => counts.length <= limits.ENDED_REMEMBERED),
+        remembersLittle(core),
       'bounded',
       () => `${player.id} keeps ${core.process.snapshots.length} snapshots`
     )
   }
 
   #lane(player: Player, other: Player, channel: Channel<Message>, lane: Lane): void {
-    const account = this.accountOf(player.place, other.place)
-    const theirs = this.accountOf(other.place, player.place)
+    const ours = this.accountOf(player.place, other.place)[lane]
+    const theirs = this.accountOf(other.place, player.place)[lane]
     const { acknowledged, handled, outbox } = channel[lane]
     const isSound = !this.isContradictory(player.place, other.place)
     const sent = acknowledged + outbox.length
     const name = (): string => `${player.id} → ${other.id}, ${lane}`
-    must(sent >= account.sent[lane], 'outbox', () => `${name()}: ${sent} sent, and were ${account.sent[lane]}`)
-    must(acknowledged >= account.acknowledged[lane], 'outbox', () => `${name()}: an acknowledgement is taken back`)
-    must(
-      !isSound || acknowledged <= theirs.handled[lane],
-      'outbox',
-      () => `${name()}: ${acknowledged} acknowledged, and ${theirs.handled[lane]} handled`
-    )
-    must(
-      !isSound || handled <= theirs.sent[lane],
-      'prefix',
-      () => `${player.id} has handled ${handled} of ${other.id}, which has committed ${theirs.sent[lane]} on ${lane}`
-    )
-    must(
-      isSound || handled === account.handled[lane],
-      'no-invention',
-      () => `${player.id} handles messages of ${other.id}, and their memories contradict each other`
-    )
-    if (lane === 'control') account.sent[lane] = sent
-    account.acknowledged[lane] = acknowledged
-    account.handled[lane] = handled
+    if (sent < ours.sent) violated('outbox', `${name()}: ${sent} sent, and were ${ours.sent}`)
+    if (acknowledged < ours.acknowledged) violated('outbox', `${name()}: an acknowledgement is taken back`)
+    if (isSound && acknowledged > theirs.handled)
+      violated('outbox', `${name()}: ${acknowledged} acknowledged, and ${theirs.handled} handled`)
+    if (isSound && handled > theirs.sent)
+      violated('prefix', `${name()}: ${handled} handled of ${theirs.sent} that the other side has committed`)
+    if (!isSound && handled !== ours.handled)
+      violated('no-invention', `${name()}: messages are handled, and memories contradict each other`)
+    if (lane === 'control') ours.sent = sent
+    ours.acknowledged = acknowledged
+    ours.handled = handled
   }
 
   #markers(player: Player, other: Player, channel: Channel<Message>, judge: MarkerJudge): void {
     const account = this.accountOf(player.place, other.place)
     const { outbox, acknowledged } = channel.application
-    const from = account.sent.application - acknowledged
+    const from = account.application.sent - acknowledged
     if (from >= outbox.length) return
     let transfers = 0
     for (let i = outbox.length - 1; i >= from; i--) if (outbox[i]?.type === 'transfer') transfers += 1
@@ -196,7 +194,7 @@ export class Books {
     const to = 'to' in input ? this.placeOf(input.to) : -1
     const reasons: Readonly<Record<string, () => boolean>> = {
       'insufficient-funds': () => input.type === 'transfer' && input.amount > this.#least,
-      'unknown-recipient': () => to >= 0 && this.accountOf(place, to).sent.application === 0,
+      'unknown-recipient': () => to >= 0 && this.accountOf(place, to).application.sent === 0,
       quarantined: () => 'to' in input && core.channels[input.to]?.quarantine !== '',
       'too-many-snapshots': () => this.#openOf(core) >= limits.OPEN_SNAPSHOTS_MAX - 1,
       'not-open': () => input.type === 'cancel-snapshot' && !this.#isOpen(core, input.snapshot)
@@ -221,26 +219,27 @@ export class Books {
       )
       for (const lane of LANES) {
         const { acknowledged = 0, handled = 0, outbox = [] } = channel?.[lane] ?? {}
+        const numbers = account[lane]
         must(
-          acknowledged + outbox.length === account.sent[lane] && handled === account.handled[lane],
+          acknowledged + outbox.length === numbers.sent && handled === numbers.handled,
           'durable',
           () => `${player.id} comes back with other numbers towards ${other.id} on ${lane}`
         )
-        account.acknowledged[lane] = acknowledged // May be lost with the power.
+        numbers.acknowledged = acknowledged // May be lost with the power.
       }
     }
   }
 
   /** What a backup of the store is kept with. */
   copyOf(place: number): Book {
-    return structuredClone(this.bookOf(place))
+    return copyOf(this.bookOf(place))
   }
 
   /** A process comes back with an old copy of its memory. Where that contradicts a neighbour's is noted. */
   replaced(player: Player, copy: Book): void {
     const { core, place } = player
     this.tainted[place] = true
-    this.books[place] = structuredClone(copy)
+    this.books[place] = copyOf(copy)
     for (const other of this.players) {
       if (other === player) continue
       const [ours, theirs] = [this.accountOf(place, other.place), this.accountOf(other.place, place)]
@@ -251,10 +250,10 @@ export class Books {
         remembersAnother(player, other) ||
         LANES.some(
           (lane) =>
-            ours.sent[lane] < theirs.handled[lane] ||
-            theirs.sent[lane] < ours.handled[lane] ||
-            ours.handled[lane] < theirs.acknowledged[lane] ||
-            theirs.handled[lane] < ours.acknowledged[lane]
+            ours[lane].sent < theirs[lane].handled ||
+            theirs[lane].sent < ours[lane].handled ||
+            ours[lane].handled < theirs[lane].acknowledged ||
+            theirs[lane].handled < ours[lane].acknowledged
         )
       this.#contradictory[place * this.players.length + other.place] = contradicts
       this.#contradictory[other.place * this.players.length + place] = contradicts
@@ -267,9 +266,8 @@ export class Books {
       amounts: [],
       seqs: [],
       received: 0,
-      sent: { application: 0, control: 0 },
-      handled: { application: 0, control: 0 },
-      acknowledged: { application: 0, control: 0 }
+      application: { sent: 0, acknowledged: 0, handled: 0 },
+      control: { sent: 0, acknowledged: 0, handled: 0 }
     })
     return { balance: core.process.applications.bank.balance, with: this.players.map(none) }
   }
@@ -284,6 +282,13 @@ export class Books {
       process.snapshots.some(({ id, phase }) => id === snapshot && phase !== 'cancelled')
     )
   }
+}
+
+/** Of each initiator it remembers no more ended snapshots one by one than it may. */
+function remembersLittle({ process: { ended } }: Core): boolean {
+  for (const initiator in ended)
+    if ((ended[initiator as ProcessId]?.counts.length ?? 0) > limits.ENDED_REMEMBERED) return false
+  return true
 }
 
 /** One has met the other with another store than it has now. */

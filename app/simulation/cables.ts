@@ -60,6 +60,9 @@ export class Cable implements Wire {
   isReplaced = false
   /** Why it ends, once what still arrives has arrived. */
   #ending: string | undefined
+  /** Made once: most of what happens in a world is that bytes arrive. */
+  readonly #arrival = (): void => this.#arrive()
+  readonly #arrivalIsDue = (): void => this.#whenAwake(this.#arrival)
 
   constructor(net: Cables, owner: Plug, remote: Plug) {
     this.#net = net
@@ -92,7 +95,7 @@ export class Cable implements Wire {
     if (this.phase !== 'open' || other.#ending !== undefined) return false
     other.#arriving.push(bytes)
     other.#bytes += bytes.byteLength
-    other.#plan(this.#net.latency(this.owner, other.owner), () => other.#arrive())
+    other.#planArrival(this.#net.latency(this.owner, other.owner))
     return true
   }
 
@@ -108,7 +111,7 @@ export class Cable implements Wire {
   abort(): void {
     if (this.phase === 'over') return
     this.#ending = '' // Own doing: whatever else was to come does not come.
-    this.#plan(0, () => this.#arrive())
+    this.#planArrival(0)
     this.other.#end('The other side closed the stream.', this.#net.latency(this.owner, this.other.owner))
   }
 
@@ -141,7 +144,7 @@ export class Cable implements Wire {
   goOn(): void {
     const count = this.#stalled
     this.#stalled = 0
-    for (let i = 0; i < count; i++) this.#plan(0, () => this.#arrive())
+    for (let i = 0; i < count; i++) this.#planArrival(0)
   }
 
   get pieces(): number {
@@ -151,16 +154,26 @@ export class Cable implements Wire {
   #end(reason: string, ms: number): void {
     if (this.#ending !== undefined || this.phase === 'over') return
     this.#ending = reason
-    this.#plan(ms, () => this.#arrive())
+    this.#planArrival(ms)
+  }
+
+  #planArrival(ms: number): void {
+    this.#net.agenda.after(this.#delayed(ms), this.#arrivalIsDue)
+  }
+
+  #plan(ms: number, call: () => void): void {
+    this.#net.agenda.after(this.#delayed(ms), () => this.#whenAwake(call))
+  }
+
+  #whenAwake(call: () => void): void {
+    if (this.isLive) this.owner.whenAwake(call)
   }
 
   /** In order: whatever comes later on this cable does not arrive earlier. */
-  #plan(ms: number, call: () => void): void {
-    const { agenda } = this.#net
-    this.#latest = Math.max(this.#latest, agenda.now + ms)
-    agenda.after(this.#latest - agenda.now, () => {
-      if (this.isLive) this.owner.whenAwake(call)
-    })
+  #delayed(ms: number): number {
+    const { now } = this.#net.agenda
+    this.#latest = Math.max(this.#latest, now + ms)
+    return this.#latest - now
   }
 
   #arrive(): void {
@@ -186,7 +199,7 @@ export class Cable implements Wire {
         })
       }
       const cut = this.#net.cutAt(bytes.byteLength)
-      this.owner.received(this, bytes.subarray(0, cut))
+      this.owner.received(this, cut < bytes.byteLength ? bytes.subarray(0, cut) : bytes)
       if (cut < bytes.byteLength && this.isLive) this.owner.received(this, bytes.subarray(cut))
     } else if (this.#ending !== undefined) {
       this.phase = 'over'

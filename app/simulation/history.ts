@@ -4,7 +4,7 @@
 import { recordAll, type ApplicationMessage, type ApplicationStates } from '../applications/all.ts'
 import type { Core } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
-import { afterMoney, type MoneyEvent, type MoneyState } from '../properties/money-run.ts'
+import { afterMoney, moveMoney, type MoneyEvent, type MoneyState } from '../properties/money-run.ts'
 import { startOf, take, type Moving } from '../snapshot/run.ts'
 import { prove, type Proof, type Refutation } from '../snapshot/theorem.ts'
 
@@ -17,6 +17,7 @@ export interface Point {
 export class History {
   readonly #run: MoneyEvent[] = []
   readonly #opening: Point
+  /** Its states are nobody else's: they go on in place. */
   readonly #now: Moving<ApplicationStates, ApplicationMessage>
 
   constructor(cores: readonly Core[]) {
@@ -24,7 +25,7 @@ export class History {
       cores.map(({ process }) => [process.id, { recordedState: recordAll(process.applications), incoming: {} }])
     )
     this.#opening = { at: 0, state }
-    this.#now = startOf(state)
+    this.#now = copyOf(state)
   }
 
   get length(): number {
@@ -34,7 +35,7 @@ export class History {
   /** @returns why it cannot happen now, or '' */
   append(event: MoneyEvent): string {
     this.#run.push(event)
-    return this.#now[event.process] === undefined ? '' : take(this.#now, event, afterMoney)
+    return this.#now[event.process] === undefined ? '' : take(this.#now, event, moveMoney)
   }
 
   /** Its memory is not that of the run any more: from now on it is outside. */
@@ -44,7 +45,7 @@ export class History {
 
   /** Now. */
   point(): Point {
-    return { at: this.length, state: startOf(this.#now) }
+    return { at: this.length, state: copyOf(this.#now) }
   }
 
   /**
@@ -69,7 +70,27 @@ export class History {
       run.push(event)
       if (place < stood) counts[event.process] = (counts[event.process] ?? 0) + 1
     }
-    return prove({ start: among(recorded, state), run, after: afterMoney }, counts, parts)
+    return prove({ start: among(recorded, state), run, after: goingOn() }, counts, parts)
+  }
+}
+
+function copyOf(state: MoneyState): Moving<ApplicationStates, ApplicationMessage> {
+  const copy = startOf(state)
+  for (const id in copy) {
+    const part = copy[id as ProcessId]
+    if (part !== undefined) part.recordedState = recordAll(part.recordedState)
+  }
+  return copy
+}
+
+/** What events make of states: a copy of one that is given, and one that was made here goes on in place. */
+function goingOn(): typeof afterMoney {
+  const own = new Set<ApplicationStates>()
+  return (states, event) => {
+    if (own.has(states)) return moveMoney(states, event)
+    const next = afterMoney(states, event)
+    own.add(next)
+    return next
   }
 }
 

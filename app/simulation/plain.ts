@@ -9,11 +9,15 @@ export function isSame(a: unknown, b: unknown): boolean {
     for (let i = 0; i < a.length; i++) if (!isSame(a[i], b[i])) return false
     return true
   }
-  const [one, other] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>]
+  const one = a as Readonly<Record<string, unknown>>
+  const other = b as Readonly<Record<string, unknown>>
   const keys = Object.keys(one)
   const others = Object.keys(other)
   if (keys.length !== others.length) return false
-  for (const [i, key] of keys.entries()) if (key !== others[i] || !isSame(one[key], other[key])) return false
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] ?? ''
+    if (key !== others[i] || !isSame(one[key], other[key])) return false
+  }
   return true
 }
 
@@ -26,6 +30,6 @@ function copyAny(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map(copyAny)
   const copy: Record<string, unknown> = {}
-  for (const key of Object.keys(value)) copy[key] = copyAny((value as Readonly<Record<string, unknown>>)[key])
+  for (const key in value) copy[key] = copyAny((value as Readonly<Record<string, unknown>>)[key])
   return copy
 }

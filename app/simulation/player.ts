@@ -174,7 +174,11 @@ export class Player implements Plug {
 
   received(wire: Wire, bytes: Uint8Array): void {
     if (this.#newest.get(wire.remote) !== wire) this.#onlooker.met('stale-bytes')
-    this.#living(() => this.#contacts.received(wire, bytes))
+    try {
+      this.#contacts.received(wire, bytes)
+    } catch (error) {
+      this.#unwind(error)
+    }
   }
 
   drained(wire: Wire): void {
@@ -205,10 +209,12 @@ export class Player implements Plug {
     this.#queue.push(waiting)
     if (this.#turnIsDue) return
     this.#turnIsDue = true
-    this.#after(Math.max(this.turnMs, this.diskMs), () => {
-      this.#turnIsDue = false
-      this.#turn()
-    })
+    this.#after(Math.max(this.turnMs, this.diskMs), this.#dueTurn)
+  }
+
+  readonly #dueTurn = (): void => {
+    this.#turnIsDue = false
+    this.#turn()
   }
 
   #turn(): void {
@@ -243,8 +249,9 @@ export class Player implements Plug {
 
   #after(ms: number, call: () => void): () => void {
     const { life } = this
+    const living = (): void => this.#living(call)
     const planned = this.#agenda.after(Math.max(0, ms), () => {
-      if (this.isUp && this.life === life) this.whenAwake(() => this.#living(call))
+      if (this.isUp && this.life === life) this.whenAwake(living)
     })
     return () => (planned.call = undefined)
   }
@@ -253,9 +260,13 @@ export class Player implements Plug {
     try {
       work()
     } catch (error) {
-      if (!(error instanceof Death)) throw error
-      this.crash(false, this.doom?.moment)
+      this.#unwind(error)
     }
+  }
+
+  #unwind(error: unknown): void {
+    if (!(error instanceof Death)) throw error
+    this.crash(false, this.doom?.moment)
   }
 
   /** What the contacts see of the cables. */

@@ -49,5 +49,10 @@ export class Violation extends Error {
 }
 
 export function must(holds: boolean, invariant: Invariant, what: () => string): asserts holds {
-  if (!holds) throw new Violation(invariant, what())
+  if (!holds) violated(invariant, what())
+}
+
+/** The same where it is asked so often that a function for the text is too dear. */
+export function violated(invariant: Invariant, what: string): never {
+  throw new Violation(invariant, what)
 }

@@ -24,7 +24,7 @@ export interface Computation<State, Message, Event extends RunEvent<Message>> {
    * follow each other, and the n-th receipt on a channel follows the n-th message that was on it or sent on it.
    */
   readonly run: readonly Event[]
-  /** What an event makes of the state of its process. Leaves the old one as it is. */
+  /** What an event makes of the state of its process. May change the old one in place, unless that is one of `start`. */
   readonly after: (state: State, event: Event) => State
 }
 
@@ -83,21 +83,29 @@ export function differenceAt<State, Message>(
   const [one, other] = [now[id], wanted[id]]
   if (one === undefined || other === undefined) return one === other ? '' : `${id} is not in both`
   if (!same(one.recordedState, other.recordedState)) return `the state of ${id} is another`
-  for (const from of Object.keys({ ...one.incoming, ...other.incoming }) as ProcessId[])
-    if (!same(one.incoming[from] ?? [], other.incoming[from] ?? []))
-      return `the channel from ${from} to ${id} holds something else`
-  return ''
+  const from = differing(one.incoming, other.incoming) ?? differing(other.incoming, one.incoming)
+  return from === undefined ? '' : `the channel from ${from} to ${id} holds something else`
 }
+
+type Incoming<Message> = Readonly<Record<ProcessId, readonly Message[]>>
+
+/** @returns the first channel of one that does not hold the same in the other; a missing one is empty */
+function differing<Message>(one: Incoming<Message>, other: Incoming<Message>): ProcessId | undefined {
+  for (const from in one)
+    if (!same(one[from as ProcessId], other[from as ProcessId] ?? NOTHING)) return from as ProcessId
+  return undefined
+}
+
+const NOTHING: readonly never[] = []
 
 /** Whether two plain values say the same, in whatever order their keys are. */
 function same(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   const [one, other] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>]
+  if (Array.isArray(a) !== Array.isArray(b)) return false
   const keys = Object.keys(one)
-  return (
-    Array.isArray(a) === Array.isArray(b) &&
-    keys.length === Object.keys(other).length &&
-    keys.every((key) => Object.hasOwn(other, key) && same(one[key], other[key]))
-  )
+  if (keys.length !== Object.keys(other).length) return false
+  for (const key of keys) if (!Object.hasOwn(other, key) || !same(one[key], other[key])) return false
+  return true
 }
