@@ -1,15 +1,20 @@
 // A copy of the program in a temporary folder, in which one rule may be broken. The sources themselves are never touched.
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from '../../main/launch/build.ts'
 import type { Mutant } from './mutant.ts'
 
-/** What the checks need; installed packages are linked. */
-const COPIED = [
-  ...['app', 'main', 'renderer', 'tools', 'proof', 'docs'],
-  ...['package.json', 'tsconfig.json', 'vitest.config.ts', 'svelte.config.js']
-]
+/** What is not copied: made or installed (packages are linked), or asked by no check. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'node_modules',
+  '.git',
+  'out',
+  'release',
+  '.data',
+  'test-results',
+  'e2e'
+])
 
 /** A mutant whose text is not exactly once in its file: it says nothing any more. */
 export class StaleMutantError extends Error {
@@ -21,7 +26,8 @@ export class Copy {
   #restore: () => void = () => {}
 
   constructor() {
-    for (const name of COPIED) cpSync(join(ROOT, name), join(this.folder, name), { recursive: true })
+    for (const name of readdirSync(ROOT))
+      if (!LEFT_OUT.has(name)) cpSync(join(ROOT, name), join(this.folder, name), { recursive: true })
     symlinkSync(join(ROOT, 'node_modules'), join(this.folder, 'node_modules'))
   }
 
