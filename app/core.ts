@@ -13,6 +13,7 @@ import type { Pace } from './pace.ts'
 import { decodeMessage } from './process/codec.ts'
 import { MessageError } from './process/fields.ts'
 import { laneOf, type Lane, type Message } from './process/messages.ts'
+import type { FoundPart, RestoreInput } from './process/restoring.ts'
 import { openProcess, step, type Effect, type Process, type ProcessRefusal, type Step } from './process/process.ts'
 import type { Timeline } from './snapshot/snapshot.ts'
 
@@ -43,6 +44,9 @@ export type CoreInput =
   | { readonly type: 'start-snapshot'; readonly members: readonly ProcessId[] }
   | { readonly type: 'cancel-snapshot'; readonly snapshot: SnapshotId }
   | { readonly type: 'leave' }
+  | Extract<RestoreInput, { readonly type: 'restore' | 'cancel-restore' }>
+  /** What the disk holds for an open question of `process.restoring`; `null` where it has no such complete cut. */
+  | (Omit<Extract<RestoreInput, { readonly type: 'part-found' }>, 'found'> & { readonly found: FoundPart | null })
   | { readonly type: 'set-pace'; readonly to: ProcessId; readonly pace: Pace }
   /** The process has come to life: the first input of each life. No stream of an earlier one is left. */
   | { readonly type: 'started' }
@@ -56,7 +60,7 @@ export type CoreEvent =
   | Exclude<Effect, { readonly type: 'send' }>
   /**
    * Every message that this process emits or handles, once, before what it causes. `seq`: number in the lane.
-   * `balance`: own, after it.
+   * `balance`: own, after it. `undone`: it belongs to another timeline and was not handled.
    */
   | {
       readonly type: 'sent' | 'received'
@@ -66,6 +70,7 @@ export type CoreEvent =
       readonly seq: number
       readonly message: Message
       readonly balance: Coins
+      readonly undone?: true
     }
   | { readonly type: 'quarantined'; readonly neighbour: ProcessId; readonly reason: Quarantine }
 
@@ -115,6 +120,14 @@ export function apply(core: Core, input: CoreInput, at: number, tell: (event: Co
       return finish(core, step(core.process, { ...input, at }), tell)
     case 'leave':
       return finish(core, step(core.process, input), tell)
+    case 'restore':
+      return isShut(core) ? { ok: false, refusal: 'quarantined' } : finish(core, step(core.process, input), tell)
+    case 'cancel-restore':
+      return finish(core, step(core.process, input), tell)
+    case 'part-found': {
+      const found = isShut(core) ? 'quarantined' : (input.found ?? 'unknown-snapshot')
+      return finish(core, step(core.process, { ...input, found }), tell)
+    }
     case 'set-pace': {
       const channel = core.channels[input.to]
       if (channel === undefined) return { ok: false, refusal: 'unknown-recipient' }
@@ -131,6 +144,11 @@ export function apply(core: Core, input: CoreInput, at: number, tell: (event: Co
     default:
       return unreachable(input)
   }
+}
+
+/** Whether a channel is in quarantine: no restore marker would come on it. */
+function isShut({ channels: all }: Core): boolean {
+  return Object.values(all).some(({ quarantine }) => quarantine !== '')
 }
 
 /** The channel to a neighbour, to look at; an untouched one where there is none yet. */
@@ -253,7 +271,8 @@ function handleData(
     if ('violation' in result) return result.violation
     lane.handled += 1
     const { balance } = core.process.applications.bank
-    tell({ type: 'received', from, to: core.process.id, lane: data.lane, seq: lane.handled, message, balance })
+    const event = { type: 'received', from, to: core.process.id, lane: data.lane, seq: lane.handled } as const
+    tell(result.undone === true ? { ...event, message, balance, undone: true } : { ...event, message, balance })
     carryOut(core, result.effects, tell)
   }
   return ''

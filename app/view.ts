@@ -19,6 +19,7 @@ import type { CutHead } from './journal/journal.ts'
 import type { CancelReason, Message } from './process/messages.ts'
 import type { Neighbour, Snapshot } from './process/process.ts'
 import { carriedBy } from './trace/carried.ts'
+import { presentIn } from './snapshot/restore.ts'
 import { snapshotStanding, type Standing } from './loop/standing.ts'
 import type { Traffic } from './loop/traffic.ts'
 
@@ -62,7 +63,7 @@ export function viewOf(scene: Scene): View {
     applications: recordGuests(process.applications),
     play: scene.play,
     detections: scene.detections,
-    timeline: process.timeline,
+    timeline: presentIn(process.restoring),
     restores: [],
     checkpoints: { everyMinutes: 0, keep: CHECKPOINTS_KEPT }
   }

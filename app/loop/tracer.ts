@@ -91,7 +91,7 @@ export class Tracer {
     for (const [place, event] of events.entries()) {
       if (!this.#isOwn(event)) continue
       this.#n += 1
-      if (event.type === 'sent' || event.type === 'received') this.#balance = event.balance
+      if (event.type === 'sent' || event.type === 'received' || event.type === 'restored') this.#balance = event.balance
       while ((others[next] ?? Infinity) < place) next += 1
       const isOther = others[next] === place
       const isNear = isOther || this.#nearLeft > 0 || (others[next] ?? Infinity) - place <= NEAR
@@ -127,7 +127,12 @@ export class Tracer {
   /** Whether it is an event of this process: what others do, they tell themselves. */
   #isOwn(event: CoreEvent): event is Traced {
     if (event.type === 'reported') return event.by === this.#self
-    return event.type !== 'departed' && event.type !== 'quarantined' && event.type !== 'collect-asked'
+    return (
+      event.type !== 'departed' &&
+      event.type !== 'quarantined' &&
+      event.type !== 'collect-asked' &&
+      event.type !== 'restore-refused'
+    )
   }
 
   #traced(event: Traced, moment: Moment): TraceEvent {
@@ -135,7 +140,7 @@ export class Tracer {
       case 'sent':
       case 'received': {
         const { type, from, to, lane, seq, message, balance } = event
-        const end = { lane, seq, carried: carriedBy(message), balance }
+        const end = { lane, seq, carried: carriedBy(message, event.undone), balance }
         return type === 'sent' ? { ...moment, type, to, ...end } : { ...moment, type, from, ...end }
       }
       case 'recorded': {
@@ -144,6 +149,12 @@ export class Tracer {
       }
       case 'did':
         return { ...moment, type: 'internal', balance: this.#balance, says: event.says }
+      case 'restored': {
+        const { snapshot, by: initiator, balance } = event
+        return { ...moment, type: 'restored', timeline: event.timeline.number, initiator, snapshot, balance }
+      }
+      case 'undone':
+        return { ...moment, type: 'undone', snapshot: event.snapshot }
       case 'closed':
         return { ...moment, type: 'closed', snapshot: event.snapshot, from: event.from, inTransit: event.inTransit }
       case 'reported':
@@ -156,7 +167,7 @@ export class Tracer {
   }
 }
 
-type Traced = Exclude<CoreEvent, { readonly type: 'departed' | 'quarantined' | 'collect-asked' }>
+type Traced = Exclude<CoreEvent, { readonly type: 'departed' | 'quarantined' | 'collect-asked' | 'restore-refused' }>
 
 function isPayment(event: CoreEvent): event is Passed {
   return (event.type === 'sent' || event.type === 'received') && event.message.type === 'transfer'

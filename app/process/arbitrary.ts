@@ -8,7 +8,9 @@ import { CLAIMS_MAX, RESOURCES_MAX, type Locks } from '../applications/locks/loc
 import { parseResourceName } from '../applications/locks/resource.ts'
 import { REFERENCES_MAX, ROOTS_MAX, type Heap } from '../applications/objects/objects.ts'
 import { parseProcessId, snapshotId, type ProcessId } from '../ids.ts'
+import { FIRST_TIMELINE } from '../snapshot/snapshot.ts'
 import type { CancelReason, Message } from './messages.ts'
+import type { RestoreRefusal } from './restore-messages.ts'
 
 const PROCESS_IDS = /^[A-Za-z0-9-]{1,64}$/
 
@@ -116,6 +118,18 @@ export const anyGuestMessage: fc.Arbitrary<GuestMessage> = fc.oneof(
 
 const anyReason = fc.constantFrom<CancelReason>('by-initiator', 'too-much-in-transit')
 
+const anyLaterTimeline = fc.record({ number: anyNumber, initiator: anyProcessId })
+
+const anyRestoreRefusal = fc.constantFrom<RestoreRefusal | ''>(
+  '',
+  'unknown-snapshot',
+  'not-everybody',
+  'quarantined',
+  'too-many-restores',
+  'restoring',
+  'too-far'
+)
+
 export const anyMessage: fc.Arbitrary<Message> = fc.oneof(
   anyTransfer,
   anyGuestMessage,
@@ -123,11 +137,17 @@ export const anyMessage: fc.Arbitrary<Message> = fc.oneof(
     type: fc.constant('marker' as const),
     snapshot: anySnapshotId,
     members: fc.uniqueArray(anyProcessId, { minLength: 2, maxLength: 64 }).map((members) => members.sort()),
-    timeline: fc.record({
-      number: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
-      initiator: fc.oneof(fc.constant('' as const), anyProcessId)
-    })
+    timeline: fc.oneof(fc.constant(FIRST_TIMELINE), anyLaterTimeline)
   }),
+  fc.record({
+    type: fc.constant('restore' as const),
+    timeline: anyLaterTimeline,
+    snapshot: anySnapshotId,
+    members: fc.uniqueArray(anyProcessId, { minLength: 1, maxLength: 64 }).map((members) => members.sort())
+  }),
+  fc.record({ type: fc.constant('prepare' as const), timeline: anyLaterTimeline, snapshot: anySnapshotId }),
+  fc.record({ type: fc.constant('prepared' as const), timeline: anyLaterTimeline, refusal: anyRestoreRefusal }),
+  fc.record({ type: fc.constant('abandon' as const), timeline: anyLaterTimeline }),
   fc.record({
     type: fc.constant('report' as const),
     snapshot: anySnapshotId,

@@ -5,12 +5,14 @@ import type { ApplicationMessage } from '../applications/all.ts'
 import type { Transfer } from '../applications/bank/bank.ts'
 import { unreachable } from '../assert.ts'
 import type { ProcessId } from '../ids.ts'
+import type { RestoreMarker } from '../snapshot/restore.ts'
 import type { Marker } from '../snapshot/snapshot.ts'
 import { decodeApplicationMessage, decodeTransfer, encodeApplicationMessage } from './application-codec.ts'
-import { MessageError, processIn, snapshotIn } from './fields.ts'
+import { membersIn, MessageError, processIn, snapshotIn } from './fields.ts'
 import { Lately } from './lately.ts'
 import { MEMBERS_MAX, RECORDED_MESSAGES_MAX } from './limits.ts'
 import type { CancelReason, Message, Report } from './messages.ts'
+import { decodeRestore, encodeRestore, timelineIn } from './restore-codec.ts'
 import * as schema from './schema.js'
 import { decodeStates, encodeStates } from './state-codec.ts'
 import { weightOf } from './weight.ts'
@@ -28,6 +30,7 @@ export function encodeMessage(message: Message): Uint8Array {
       return (smallTransfers[amount] ??= schema.Message.encode({ transfer: { amount } }))
     }
     case 'marker':
+    case 'restore':
     case 'report': {
       let bytes = toAll.get(message)
       if (bytes === undefined) toAll.set(message, (bytes = schema.Message.encode(encodeForAll(message))))
@@ -37,6 +40,10 @@ export function encodeMessage(message: Message): Uint8Array {
       return schema.Message.encode({ cancel: { snapshot: message.snapshot, reason: CANCEL_REASONS[message.reason] } })
     case 'goodbye':
       return schema.Message.encode({ goodbye: {} })
+    case 'prepare':
+    case 'prepared':
+    case 'abandon':
+      return schema.Message.encode(encodeRestore(message))
     case 'collect':
       return schema.Message.encode({ collect: { snapshot: message.snapshot } })
     case 'task':
@@ -51,11 +58,12 @@ export function encodeMessage(message: Message): Uint8Array {
   }
 }
 
-/** A marker or a report is one message to every other member, and becomes bytes once. */
-const toAll = new WeakMap<Marker | Report, Uint8Array>()
+/** A marker or a report is one message to everybody, and becomes bytes once. */
+const toAll = new WeakMap<Marker | RestoreMarker | Report, Uint8Array>()
 
-function encodeForAll(message: Marker | Report): schema.Message {
+function encodeForAll(message: Marker | RestoreMarker | Report): schema.Message {
   if (message.type === 'report') return { report: encodeReport(message) }
+  if (message.type === 'restore') return encodeRestore(message)
   const { snapshot, members, timeline } = message
   return {
     marker: {
@@ -104,6 +112,8 @@ function decodeAny(bytes: Uint8Array): Message {
   }
   if (found.goodbye !== undefined) return { type: 'goodbye' }
   if (found.collect !== undefined) return { type: 'collect', snapshot: snapshotIn(found.collect.snapshot) }
+  const restore = decodeRestore(found)
+  if (restore !== undefined) return restore
   throw new MessageError('a message of unknown type')
 }
 
@@ -121,19 +131,11 @@ function parse(bytes: Uint8Array): schema.Message {
 }
 
 function decodeMarker(marker: schema.Marker): Marker {
-  const members = marker.members.map(processIn)
-  if (members.length < 2 || members.length > MEMBERS_MAX)
-    throw new MessageError(`a marker that names ${members.length} members, not 2 to ${MEMBERS_MAX}`)
-  if (members.some((member, index) => index > 0 && member <= (members[index - 1] ?? '')))
-    throw new MessageError('a marker whose members are not sorted or not different')
   return {
     type: 'marker',
     snapshot: snapshotIn(marker.snapshot),
-    members,
-    timeline: {
-      number: marker.timelineNumber,
-      initiator: marker.timelineInitiator === '' ? '' : processIn(marker.timelineInitiator)
-    }
+    members: membersIn(marker.members, 'a marker', 2),
+    timeline: timelineIn(marker.timelineNumber, marker.timelineInitiator)
   }
 }
 

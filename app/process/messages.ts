@@ -4,7 +4,9 @@ import type { ApplicationMessage, ApplicationStates } from '../applications/all.
 import { unreachable } from '../assert.ts'
 import type { SnapshotId } from '../ids.ts'
 import type { Part } from '../snapshot/cut.ts'
+import type { RestoreMarker } from '../snapshot/restore.ts'
 import type { Marker } from '../snapshot/snapshot.ts'
+import type { RestoreTalk } from './restore-messages.ts'
 
 /** A member's complete part, sent by it to every other member when its last incoming channel has closed. */
 export interface Report {
@@ -44,7 +46,7 @@ export interface Collect {
   readonly snapshot: SnapshotId
 }
 
-export type Message = ApplicationMessage | Marker | Report | Cancel | Goodbye | Collect
+export type Message = ApplicationMessage | Marker | Report | Cancel | Goodbye | Collect | RestoreMarker | RestoreTalk
 
 /**
  * The two independent halves of a channel, each exactly-once and FIFO with numbers of its own. What a snapshot must
@@ -61,11 +63,15 @@ export function laneOf(message: Message): Lane {
     case 'release':
     case 'reference':
     case 'marker':
+    case 'restore':
       return 'application'
     case 'report':
     case 'cancel':
     case 'goodbye':
     case 'collect':
+    case 'prepare':
+    case 'prepared':
+    case 'abandon':
       return 'control'
     default:
       return unreachable(message)

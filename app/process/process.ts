@@ -11,12 +11,15 @@ import type { Coins } from '../applications/bank/coins.ts'
 import { assert, unreachable } from '../assert.ts'
 import { initiatorOf, snapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
 import { fits, missing, partOf, type GlobalSnapshot, type Part } from '../snapshot/cut.ts'
-import { close, FIRST_TIMELINE, observe, record } from '../snapshot/snapshot.ts'
+import { isSameTimeline, openRestoring, presentIn, timelineOn, type Restoring } from '../snapshot/restore.ts'
+import { close, observe, record } from '../snapshot/snapshot.ts'
 import type { LocalSnapshot, Marker, Timeline } from '../snapshot/snapshot.ts'
 import { isEnded, rememberEnded, type EndedSnapshots } from './ended.ts'
 import * as limits from './limits.ts'
 import { weightOf } from './weight.ts'
 import type { Cancel, CancelReason, Message, Report } from './messages.ts'
+import { greetNeighbour, hearOfRestore, stepRestoring } from './restoring.ts'
+import type { RestoreEffect, RestoreInput, RestoreInputRefusal } from './restoring.ts'
 
 type LocalPart = LocalSnapshot<ApplicationStates, ApplicationMessage>
 export type ProcessPart = Part<ApplicationStates, ApplicationMessage>
@@ -51,14 +54,16 @@ export interface Snapshot {
 
 export interface Process {
   readonly id: ProcessId
-  readonly timeline: Timeline
   readonly neighbours: Record<ProcessId, Neighbour>
-  readonly applications: ApplicationStates
+  /** Replaced whole when a timeline begins. */
+  applications: ApplicationStates
   /** Not complete ones, oldest first: all open, and the last cancelled. Complete cuts leave as effects. */
   readonly snapshots: Snapshot[]
   readonly ended: EndedSnapshots
-  /** How many snapshots this process has started. */
+  /** How many snapshots this process has started, in all timelines. */
   started: number
+  /** The timeline that this process is in, and what it has been asked to go back to. */
+  readonly restoring: Restoring<ApplicationStates, ApplicationMessage>
 }
 
 export type Input =
@@ -74,6 +79,7 @@ export type Input =
   | { readonly type: 'start-snapshot'; readonly members: readonly ProcessId[]; readonly at: number }
   | { readonly type: 'cancel-snapshot'; readonly snapshot: SnapshotId; readonly at: number }
   | { readonly type: 'leave' }
+  | RestoreInput
   /** A channel to this process exists, by its own hello or because somebody named it. */
   | { readonly type: 'met'; readonly neighbour: ProcessId; readonly name: string }
   | { readonly type: 'delivered'; readonly from: ProcessId; readonly message: Message; readonly at: number }
@@ -96,6 +102,7 @@ export type Effect =
   | { readonly type: 'did'; readonly application: GuestName; readonly says: string }
   /** Garbage of this process in that cut shall go, if it holds the cut. `by`: who asks, perhaps this process. */
   | { readonly type: 'collect-asked'; readonly snapshot: SnapshotId; readonly by: ProcessId }
+  | RestoreEffect
 
 export type ProcessRefusal =
   | 'insufficient-funds'
@@ -105,26 +112,29 @@ export type ProcessRefusal =
   | 'not-initiator'
   | 'not-open'
   | GuestRefusal
+  | RestoreInputRefusal
 
 /** What became of an input. A violation means that no honest sender can have sent it; like a refusal it changes nothing. */
 export type Step =
-  | { readonly effects: readonly Effect[]; readonly snapshot?: SnapshotId }
+  /** `undone`: a message of another timeline; it counts as delivered, and was not handled (R3). */
+  | { readonly effects: readonly Effect[]; readonly snapshot?: SnapshotId; readonly undone?: true }
   | { readonly refusal: ProcessRefusal }
   | { readonly violation: string }
 
 export function openProcess(id: ProcessId, opening: Coins): Process {
   return {
     id,
-    timeline: FIRST_TIMELINE,
     neighbours: {},
     applications: openApplications(id, opening),
     snapshots: [],
     ended: {},
-    started: 0
+    started: 0,
+    restoring: openRestoring()
   }
 }
 
 const NO_EFFECTS: Step = { effects: [] }
+const UNDONE: Step = { effects: [], undone: true }
 
 /** Handles one input to its end. Owns `self` and changes it in place; clone first to keep the old one. */
 export function step(self: Process, input: Input): Step {
@@ -146,6 +156,10 @@ export function step(self: Process, input: Input): Step {
       return cancelSnapshot(self, input.snapshot, input.at)
     case 'leave':
       return { effects: Object.values(self.neighbours).map(({ id }) => send(id, { type: 'goodbye' })) }
+    case 'restore':
+    case 'cancel-restore':
+    case 'part-found':
+      return stepRestoring(self, input)
     case 'met':
       return meet(self, input.neighbour, input.name)
     case 'delivered':
@@ -167,6 +181,11 @@ function deliver(self: Process, from: ProcessId, message: Message, at: number): 
       return depart(self, from)
     case 'collect':
       return { effects: [{ type: 'collect-asked', snapshot: message.snapshot, by: from }] }
+    case 'restore':
+    case 'prepare':
+    case 'prepared':
+    case 'abandon':
+      return hearOfRestore(self, from, message)
     default:
       return receiveApplicationMessage(self, from, message, at)
   }
@@ -190,6 +209,7 @@ function collectEverywhere(self: Process, snapshot: SnapshotId, members: readonl
 }
 
 function receiveApplicationMessage(self: Process, from: ProcessId, message: ApplicationMessage, at: number): Step {
+  if (isApart(self, from)) return UNDONE
   const result = deliverTo(self.applications, from, message, self.id)
   if ('violation' in result) return result
   const effects: Effect[] = [...result.outgoing]
@@ -213,7 +233,7 @@ function startSnapshot(self: Process, others: readonly ProcessId[], at: number):
     type: 'marker',
     snapshot: snapshotId(self.id, self.started),
     members: [...new Set([self.id, ...others])].sort(),
-    timeline: self.timeline
+    timeline: presentIn(self.restoring)
   }
   return { effects: recordHere(self, marker, undefined, at), snapshot: marker.snapshot }
 }
@@ -228,7 +248,9 @@ function receiveMarker(self: Process, from: ProcessId, marker: Marker, at: numbe
   if (!members.includes(from)) return { violation: `a marker of ${id} from ${from}, which is not a member of it` }
   if (!members.includes(self.id)) return { violation: `a marker of ${id}, of which this process is not a member` }
   if (!members.includes(initiator)) return { violation: `a marker of ${id}, whose initiator is not a member of it` }
-  if (!sameTimeline(marker.timeline, self.timeline)) return { violation: `a marker of ${id} from another timeline` }
+  if (!isSameTimeline(marker.timeline, timelineOn(self.restoring, from)))
+    return { violation: `a marker of ${id} from another timeline` }
+  if (isApart(self, from)) return UNDONE
 
   const snapshot = self.snapshots.find((one) => one.id === id)
   if (snapshot !== undefined) return receiveLaterMarker(self, snapshot, from, marker, at)
@@ -238,8 +260,8 @@ function receiveMarker(self: Process, from: ProcessId, marker: Marker, at: numbe
   if (openSnapshotsOf(self, initiator) >= limits.OPEN_SNAPSHOTS_ACCEPTED) return NO_EFFECTS
   const strangers = members.filter((member) => member !== self.id && self.neighbours[member] === undefined)
   if (Object.keys(self.neighbours).length + strangers.length > limits.NEIGHBOURS_MAX) return NO_EFFECTS
-  for (const member of strangers) self.neighbours[member] = { id: member, name: '', departed: false }
-  return { effects: recordHere(self, marker, from, at) }
+  const greetings = strangers.flatMap((member) => welcome(self, member, ''))
+  return { effects: [...greetings, ...recordHere(self, marker, from, at)] }
 }
 
 function receiveLaterMarker(self: Process, snapshot: Snapshot, from: ProcessId, marker: Marker, at: number): Step {
@@ -375,12 +397,17 @@ function meet(self: Process, id: ProcessId, name: string): Step {
   if (neighbour === undefined) {
     if (Object.keys(self.neighbours).length >= limits.NEIGHBOURS_MAX)
       return { violation: `more than ${limits.NEIGHBOURS_MAX} processes in the room` }
-    self.neighbours[id] = { id, name, departed: false }
-  } else {
-    if (name !== '') neighbour.name = name
-    neighbour.departed = false
+    return { effects: welcome(self, id, name) }
   }
+  if (name !== '') neighbour.name = name
+  neighbour.departed = false
   return NO_EFFECTS
+}
+
+/** Somebody who was not known before. */
+function welcome(self: Process, id: ProcessId, name: string): Effect[] {
+  self.neighbours[id] = { id, name, departed: false }
+  return greetNeighbour(self, id)
 }
 
 function depart(self: Process, from: ProcessId): Step {
@@ -394,8 +421,9 @@ function openSnapshotsOf(self: Process, initiator: ProcessId): number {
   return self.snapshots.filter((one) => one.phase !== 'cancelled' && initiatorOf(one.id) === initiator).length
 }
 
-function sameTimeline(a: Timeline, b: Timeline): boolean {
-  return a.number === b.number && a.initiator === b.initiator
+/** R3: whoever sent it is in another timeline. Asked for every message; nearly always nobody is. */
+function isApart({ restoring: { apart } }: Process, from: ProcessId): boolean {
+  return apart.length > 0 && apart.includes(from)
 }
 
 function send(to: ProcessId, message: Message): Effect {

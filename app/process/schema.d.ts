@@ -14,6 +14,10 @@ export interface Message {
     release?: Lock;
     reference?: Reference;
     collect?: Collect;
+    prepare?: Prepare;
+    prepared?: Prepared;
+    abandon?: Abandon;
+    restore?: Restore;
 }
 export declare namespace Message {
     const codec: () => Codec<Message>;
@@ -312,9 +316,58 @@ export declare namespace Message {
         field: '$.collect.snapshot';
         value: string;
     }
+    interface MessagePrepareTimelineNumberFieldEvent {
+        field: '$.prepare.timeline.number';
+        value: number;
+    }
+    interface MessagePrepareTimelineInitiatorFieldEvent {
+        field: '$.prepare.timeline.initiator';
+        value: string;
+    }
+    interface MessagePrepareSnapshotFieldEvent {
+        field: '$.prepare.snapshot';
+        value: string;
+    }
+    interface MessagePreparedTimelineNumberFieldEvent {
+        field: '$.prepared.timeline.number';
+        value: number;
+    }
+    interface MessagePreparedTimelineInitiatorFieldEvent {
+        field: '$.prepared.timeline.initiator';
+        value: string;
+    }
+    interface MessagePreparedRefusalFieldEvent {
+        field: '$.prepared.refusal';
+        value: RestoreRefusal;
+    }
+    interface MessageAbandonTimelineNumberFieldEvent {
+        field: '$.abandon.timeline.number';
+        value: number;
+    }
+    interface MessageAbandonTimelineInitiatorFieldEvent {
+        field: '$.abandon.timeline.initiator';
+        value: string;
+    }
+    interface MessageRestoreTimelineNumberFieldEvent {
+        field: '$.restore.timeline.number';
+        value: number;
+    }
+    interface MessageRestoreTimelineInitiatorFieldEvent {
+        field: '$.restore.timeline.initiator';
+        value: string;
+    }
+    interface MessageRestoreSnapshotFieldEvent {
+        field: '$.restore.snapshot';
+        value: string;
+    }
+    interface MessageRestoreMembersFieldEvent {
+        field: '$.restore.members[]';
+        index: number;
+        value: string;
+    }
     function encode(obj: Partial<Message>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Message>): Message;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Message>): Generator<MessageTransferAmountFieldEvent | MessageMarkerSnapshotFieldEvent | MessageMarkerMembersFieldEvent | MessageMarkerTimelineNumberFieldEvent | MessageMarkerTimelineInitiatorFieldEvent | MessageReportSnapshotFieldEvent | MessageReportBankOpeningFieldEvent | MessageReportBankBalanceFieldEvent | MessageReportBankSentCounterpartyFieldEvent | MessageReportBankSentCountFieldEvent | MessageReportBankSentAmountFieldEvent | MessageReportBankReceivedCounterpartyFieldEvent | MessageReportBankReceivedCountFieldEvent | MessageReportBankReceivedAmountFieldEvent | MessageReportIncomingSenderFieldEvent | MessageReportIncomingInTransitTransferAmountFieldEvent | MessageReportIncomingInTransitTaskGenerationsFieldEvent | MessageReportIncomingInTransitRequestResourceFieldEvent | MessageReportIncomingInTransitRequestNFieldEvent | MessageReportIncomingInTransitGrantResourceFieldEvent | MessageReportIncomingInTransitGrantNFieldEvent | MessageReportIncomingInTransitDenyResourceFieldEvent | MessageReportIncomingInTransitDenyNFieldEvent | MessageReportIncomingInTransitReleaseResourceFieldEvent | MessageReportIncomingInTransitReleaseNFieldEvent | MessageReportIncomingInTransitReferenceOwnerFieldEvent | MessageReportIncomingInTransitReferenceObjectFieldEvent | MessageReportComputationActiveFieldEvent | MessageReportComputationGenerationsFieldEvent | MessageReportComputationSentCounterpartyFieldEvent | MessageReportComputationSentCountFieldEvent | MessageReportComputationReceivedCounterpartyFieldEvent | MessageReportComputationReceivedCountFieldEvent | MessageReportLocksResourcesNameFieldEvent | MessageReportLocksResourcesHolderProcessFieldEvent | MessageReportLocksResourcesHolderNFieldEvent | MessageReportLocksResourcesQueueProcessFieldEvent | MessageReportLocksResourcesQueueNFieldEvent | MessageReportLocksClaimsOwnerFieldEvent | MessageReportLocksClaimsResourceFieldEvent | MessageReportLocksClaimsNFieldEvent | MessageReportLocksClaimsHeldFieldEvent | MessageReportLocksAskedFieldEvent | MessageReportObjectsObjectsObjectFieldEvent | MessageReportObjectsObjectsReferencesOwnerFieldEvent | MessageReportObjectsObjectsReferencesObjectFieldEvent | MessageReportObjectsRootsOwnerFieldEvent | MessageReportObjectsRootsObjectFieldEvent | MessageReportObjectsMadeFieldEvent | MessageReportObjectsPartnersFieldEvent | MessageCancelSnapshotFieldEvent | MessageCancelReasonFieldEvent | MessageTaskGenerationsFieldEvent | MessageRequestResourceFieldEvent | MessageRequestNFieldEvent | MessageGrantResourceFieldEvent | MessageGrantNFieldEvent | MessageDenyResourceFieldEvent | MessageDenyNFieldEvent | MessageReleaseResourceFieldEvent | MessageReleaseNFieldEvent | MessageReferenceOwnerFieldEvent | MessageReferenceObjectFieldEvent | MessageCollectSnapshotFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Message>): Generator<MessageTransferAmountFieldEvent | MessageMarkerSnapshotFieldEvent | MessageMarkerMembersFieldEvent | MessageMarkerTimelineNumberFieldEvent | MessageMarkerTimelineInitiatorFieldEvent | MessageReportSnapshotFieldEvent | MessageReportBankOpeningFieldEvent | MessageReportBankBalanceFieldEvent | MessageReportBankSentCounterpartyFieldEvent | MessageReportBankSentCountFieldEvent | MessageReportBankSentAmountFieldEvent | MessageReportBankReceivedCounterpartyFieldEvent | MessageReportBankReceivedCountFieldEvent | MessageReportBankReceivedAmountFieldEvent | MessageReportIncomingSenderFieldEvent | MessageReportIncomingInTransitTransferAmountFieldEvent | MessageReportIncomingInTransitTaskGenerationsFieldEvent | MessageReportIncomingInTransitRequestResourceFieldEvent | MessageReportIncomingInTransitRequestNFieldEvent | MessageReportIncomingInTransitGrantResourceFieldEvent | MessageReportIncomingInTransitGrantNFieldEvent | MessageReportIncomingInTransitDenyResourceFieldEvent | MessageReportIncomingInTransitDenyNFieldEvent | MessageReportIncomingInTransitReleaseResourceFieldEvent | MessageReportIncomingInTransitReleaseNFieldEvent | MessageReportIncomingInTransitReferenceOwnerFieldEvent | MessageReportIncomingInTransitReferenceObjectFieldEvent | MessageReportComputationActiveFieldEvent | MessageReportComputationGenerationsFieldEvent | MessageReportComputationSentCounterpartyFieldEvent | MessageReportComputationSentCountFieldEvent | MessageReportComputationReceivedCounterpartyFieldEvent | MessageReportComputationReceivedCountFieldEvent | MessageReportLocksResourcesNameFieldEvent | MessageReportLocksResourcesHolderProcessFieldEvent | MessageReportLocksResourcesHolderNFieldEvent | MessageReportLocksResourcesQueueProcessFieldEvent | MessageReportLocksResourcesQueueNFieldEvent | MessageReportLocksClaimsOwnerFieldEvent | MessageReportLocksClaimsResourceFieldEvent | MessageReportLocksClaimsNFieldEvent | MessageReportLocksClaimsHeldFieldEvent | MessageReportLocksAskedFieldEvent | MessageReportObjectsObjectsObjectFieldEvent | MessageReportObjectsObjectsReferencesOwnerFieldEvent | MessageReportObjectsObjectsReferencesObjectFieldEvent | MessageReportObjectsRootsOwnerFieldEvent | MessageReportObjectsRootsObjectFieldEvent | MessageReportObjectsMadeFieldEvent | MessageReportObjectsPartnersFieldEvent | MessageCancelSnapshotFieldEvent | MessageCancelReasonFieldEvent | MessageTaskGenerationsFieldEvent | MessageRequestResourceFieldEvent | MessageRequestNFieldEvent | MessageGrantResourceFieldEvent | MessageGrantNFieldEvent | MessageDenyResourceFieldEvent | MessageDenyNFieldEvent | MessageReleaseResourceFieldEvent | MessageReleaseNFieldEvent | MessageReferenceOwnerFieldEvent | MessageReferenceObjectFieldEvent | MessageCollectSnapshotFieldEvent | MessagePrepareTimelineNumberFieldEvent | MessagePrepareTimelineInitiatorFieldEvent | MessagePrepareSnapshotFieldEvent | MessagePreparedTimelineNumberFieldEvent | MessagePreparedTimelineInitiatorFieldEvent | MessagePreparedRefusalFieldEvent | MessageAbandonTimelineNumberFieldEvent | MessageAbandonTimelineInitiatorFieldEvent | MessageRestoreTimelineNumberFieldEvent | MessageRestoreTimelineInitiatorFieldEvent | MessageRestoreSnapshotFieldEvent | MessageRestoreMembersFieldEvent>;
 }
 export interface Transfer {
     amount: number;
@@ -1162,4 +1215,123 @@ export declare namespace HeapObject {
     function encode(obj: Partial<HeapObject>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<HeapObject>): HeapObject;
     function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<HeapObject>): Generator<HeapObjectObjectFieldEvent | HeapObjectReferencesOwnerFieldEvent | HeapObjectReferencesObjectFieldEvent>;
+}
+export interface Timeline {
+    number: number;
+    initiator: string;
+}
+export declare namespace Timeline {
+    const codec: () => Codec<Timeline>;
+    interface TimelineNumberFieldEvent {
+        field: '$.number';
+        value: number;
+    }
+    interface TimelineInitiatorFieldEvent {
+        field: '$.initiator';
+        value: string;
+    }
+    function encode(obj: Partial<Timeline>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Timeline>): Timeline;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Timeline>): Generator<TimelineNumberFieldEvent | TimelineInitiatorFieldEvent>;
+}
+export interface Prepare {
+    timeline?: Timeline;
+    snapshot: string;
+}
+export declare namespace Prepare {
+    const codec: () => Codec<Prepare>;
+    interface PrepareTimelineNumberFieldEvent {
+        field: '$.timeline.number';
+        value: number;
+    }
+    interface PrepareTimelineInitiatorFieldEvent {
+        field: '$.timeline.initiator';
+        value: string;
+    }
+    interface PrepareSnapshotFieldEvent {
+        field: '$.snapshot';
+        value: string;
+    }
+    function encode(obj: Partial<Prepare>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Prepare>): Prepare;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Prepare>): Generator<PrepareTimelineNumberFieldEvent | PrepareTimelineInitiatorFieldEvent | PrepareSnapshotFieldEvent>;
+}
+export interface Prepared {
+    timeline?: Timeline;
+    refusal: RestoreRefusal;
+}
+export declare namespace Prepared {
+    const codec: () => Codec<Prepared>;
+    interface PreparedTimelineNumberFieldEvent {
+        field: '$.timeline.number';
+        value: number;
+    }
+    interface PreparedTimelineInitiatorFieldEvent {
+        field: '$.timeline.initiator';
+        value: string;
+    }
+    interface PreparedRefusalFieldEvent {
+        field: '$.refusal';
+        value: RestoreRefusal;
+    }
+    function encode(obj: Partial<Prepared>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Prepared>): Prepared;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Prepared>): Generator<PreparedTimelineNumberFieldEvent | PreparedTimelineInitiatorFieldEvent | PreparedRefusalFieldEvent>;
+}
+export declare enum RestoreRefusal {
+    NONE = "NONE",
+    UNKNOWN_SNAPSHOT = "UNKNOWN_SNAPSHOT",
+    NOT_EVERYBODY = "NOT_EVERYBODY",
+    QUARANTINED = "QUARANTINED",
+    TOO_MANY_RESTORES = "TOO_MANY_RESTORES",
+    RESTORING = "RESTORING",
+    TOO_FAR = "TOO_FAR"
+}
+export declare namespace RestoreRefusal {
+    const codec: () => Codec<RestoreRefusal>;
+}
+export interface Abandon {
+    timeline?: Timeline;
+}
+export declare namespace Abandon {
+    const codec: () => Codec<Abandon>;
+    interface AbandonTimelineNumberFieldEvent {
+        field: '$.timeline.number';
+        value: number;
+    }
+    interface AbandonTimelineInitiatorFieldEvent {
+        field: '$.timeline.initiator';
+        value: string;
+    }
+    function encode(obj: Partial<Abandon>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Abandon>): Abandon;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Abandon>): Generator<AbandonTimelineNumberFieldEvent | AbandonTimelineInitiatorFieldEvent>;
+}
+export interface Restore {
+    timeline?: Timeline;
+    snapshot: string;
+    members: string[];
+}
+export declare namespace Restore {
+    const codec: () => Codec<Restore>;
+    interface RestoreTimelineNumberFieldEvent {
+        field: '$.timeline.number';
+        value: number;
+    }
+    interface RestoreTimelineInitiatorFieldEvent {
+        field: '$.timeline.initiator';
+        value: string;
+    }
+    interface RestoreSnapshotFieldEvent {
+        field: '$.snapshot';
+        value: string;
+    }
+    interface RestoreMembersFieldEvent {
+        field: '$.members[]';
+        index: number;
+        value: string;
+    }
+    function encode(obj: Partial<Restore>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Restore>): Restore;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Restore>): Generator<RestoreTimelineNumberFieldEvent | RestoreTimelineInitiatorFieldEvent | RestoreSnapshotFieldEvent | RestoreMembersFieldEvent>;
 }

@@ -11,7 +11,79 @@ export var Message;
                     w.fork();
                 }
                 obj = { ...obj };
+                if (obj.restore != null) {
+                    obj.abandon = undefined;
+                    obj.prepared = undefined;
+                    obj.prepare = undefined;
+                    obj.collect = undefined;
+                    obj.reference = undefined;
+                    obj.release = undefined;
+                    obj.deny = undefined;
+                    obj.grant = undefined;
+                    obj.request = undefined;
+                    obj.task = undefined;
+                    obj.goodbye = undefined;
+                    obj.cancel = undefined;
+                    obj.report = undefined;
+                    obj.marker = undefined;
+                    obj.transfer = undefined;
+                }
+                if (obj.abandon != null) {
+                    obj.restore = undefined;
+                    obj.prepared = undefined;
+                    obj.prepare = undefined;
+                    obj.collect = undefined;
+                    obj.reference = undefined;
+                    obj.release = undefined;
+                    obj.deny = undefined;
+                    obj.grant = undefined;
+                    obj.request = undefined;
+                    obj.task = undefined;
+                    obj.goodbye = undefined;
+                    obj.cancel = undefined;
+                    obj.report = undefined;
+                    obj.marker = undefined;
+                    obj.transfer = undefined;
+                }
+                if (obj.prepared != null) {
+                    obj.restore = undefined;
+                    obj.abandon = undefined;
+                    obj.prepare = undefined;
+                    obj.collect = undefined;
+                    obj.reference = undefined;
+                    obj.release = undefined;
+                    obj.deny = undefined;
+                    obj.grant = undefined;
+                    obj.request = undefined;
+                    obj.task = undefined;
+                    obj.goodbye = undefined;
+                    obj.cancel = undefined;
+                    obj.report = undefined;
+                    obj.marker = undefined;
+                    obj.transfer = undefined;
+                }
+                if (obj.prepare != null) {
+                    obj.restore = undefined;
+                    obj.abandon = undefined;
+                    obj.prepared = undefined;
+                    obj.collect = undefined;
+                    obj.reference = undefined;
+                    obj.release = undefined;
+                    obj.deny = undefined;
+                    obj.grant = undefined;
+                    obj.request = undefined;
+                    obj.task = undefined;
+                    obj.goodbye = undefined;
+                    obj.cancel = undefined;
+                    obj.report = undefined;
+                    obj.marker = undefined;
+                    obj.transfer = undefined;
+                }
                 if (obj.collect != null) {
+                    obj.restore = undefined;
+                    obj.abandon = undefined;
+                    obj.prepared = undefined;
+                    obj.prepare = undefined;
                     obj.reference = undefined;
                     obj.release = undefined;
                     obj.deny = undefined;
@@ -25,6 +97,10 @@ export var Message;
                     obj.transfer = undefined;
                 }
                 if (obj.reference != null) {
+                    obj.restore = undefined;
+                    obj.abandon = undefined;
+                    obj.prepared = undefined;
+                    obj.prepare = undefined;
                     obj.collect = undefined;
                     obj.release = undefined;
                     obj.deny = undefined;
@@ -38,6 +114,10 @@ export var Message;
                     obj.transfer = undefined;
                 }
                 if (obj.release != null) {
+                    obj.restore = undefined;
+                    obj.abandon = undefined;
+                    obj.prepared = undefined;
+                    obj.prepare = undefined;
                     obj.collect = undefined;
                     obj.reference = undefined;
                     obj.deny = undefined;
@@ -51,6 +131,10 @@ export var Message;
                     obj.transfer = undefined;
                 }
                 if (obj.deny != null) {
+                    obj.restore = undefined;
+                    obj.abandon = undefined;
+                    obj.prepared = undefined;
+                    obj.prepare = undefined;
                     obj.collect = undefined;
                     obj.reference = undefined;
                     obj.release = undefined;
@@ -64,6 +148,10 @@ export var Message;
                     obj.transfer = undefined;
                 }
                 if (obj.grant != null) {
+                    obj.restore = undefined;
+                    obj.abandon = undefined;
+                    obj.prepared = undefined;
+                    obj.prepare = undefined;
                     obj.collect = undefined;
                     obj.reference = undefined;
                     obj.release = undefined;
@@ -77,6 +165,10 @@ export var Message;
                     obj.transfer = undefined;
                 }
                 if (obj.request != null) {
+                    obj.restore = undefined;
+                    obj.abandon = undefined;
+                    obj.prepared = undefined;
+                    obj.prepare = undefined;
                     obj.collect = undefined;
                     obj.reference = undefined;
                     obj.release = undefined;
@@ -90,6 +182,10 @@ export var Message;
                     obj.transfer = undefined;
                 }
                 if (obj.task != null) {
+                    obj.restore = undefined;
+                    obj.abandon = undefined;
+                    obj.prepared = undefined;
+                    obj.prepare = undefined;
                     obj.collect = undefined;
                     obj.reference = undefined;
                     obj.release = undefined;
@@ -103,6 +199,10 @@ export var Message;
                     obj.transfer = undefined;
                 }
                 if (obj.goodbye != null) {
+                    obj.restore = undefined;
+                    obj.abandon = undefined;
+                    obj.prepared = undefined;
+                    obj.prepare = undefined;
                     obj.collect = undefined;
                     obj.reference = undefined;
                     obj.release = undefined;
@@ -116,6 +216,10 @@ export var Message;
                     obj.transfer = undefined;
                 }
                 if (obj.cancel != null) {
+                    obj.restore = undefined;
+                    obj.abandon = undefined;
+                    obj.prepared = undefined;
+                    obj.prepare = undefined;
                     obj.collect = undefined;
                     obj.reference = undefined;
                     obj.release = undefined;
@@ -129,6 +233,10 @@ export var Message;
                     obj.transfer = undefined;
                 }
                 if (obj.report != null) {
+                    obj.restore = undefined;
+                    obj.abandon = undefined;
+                    obj.prepared = undefined;
+                    obj.prepare = undefined;
                     obj.collect = undefined;
                     obj.reference = undefined;
                     obj.release = undefined;
@@ -142,6 +250,10 @@ export var Message;
                     obj.transfer = undefined;
                 }
                 if (obj.marker != null) {
+                    obj.restore = undefined;
+                    obj.abandon = undefined;
+                    obj.prepared = undefined;
+                    obj.prepare = undefined;
                     obj.collect = undefined;
                     obj.reference = undefined;
                     obj.release = undefined;
@@ -155,6 +267,10 @@ export var Message;
                     obj.transfer = undefined;
                 }
                 if (obj.transfer != null) {
+                    obj.restore = undefined;
+                    obj.abandon = undefined;
+                    obj.prepared = undefined;
+                    obj.prepare = undefined;
                     obj.collect = undefined;
                     obj.reference = undefined;
                     obj.release = undefined;
@@ -214,6 +330,22 @@ export var Message;
                 if (obj.collect != null) {
                     w.uint32(98);
                     Collect.codec().encode(obj.collect, w);
+                }
+                if (obj.prepare != null) {
+                    w.uint32(106);
+                    Prepare.codec().encode(obj.prepare, w);
+                }
+                if (obj.prepared != null) {
+                    w.uint32(114);
+                    Prepared.codec().encode(obj.prepared, w);
+                }
+                if (obj.abandon != null) {
+                    w.uint32(122);
+                    Abandon.codec().encode(obj.abandon, w);
+                }
+                if (obj.restore != null) {
+                    w.uint32(130);
+                    Restore.codec().encode(obj.restore, w);
                 }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
@@ -296,13 +428,109 @@ export var Message;
                             });
                             break;
                         }
+                        case 13: {
+                            obj.prepare = Prepare.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.prepare
+                            });
+                            break;
+                        }
+                        case 14: {
+                            obj.prepared = Prepared.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.prepared
+                            });
+                            break;
+                        }
+                        case 15: {
+                            obj.abandon = Abandon.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.abandon
+                            });
+                            break;
+                        }
+                        case 16: {
+                            obj.restore = Restore.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.restore
+                            });
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
                         }
                     }
                 }
+                if (obj.restore != null) {
+                    delete obj.abandon;
+                    delete obj.prepared;
+                    delete obj.prepare;
+                    delete obj.collect;
+                    delete obj.reference;
+                    delete obj.release;
+                    delete obj.deny;
+                    delete obj.grant;
+                    delete obj.request;
+                    delete obj.task;
+                    delete obj.goodbye;
+                    delete obj.cancel;
+                    delete obj.report;
+                    delete obj.marker;
+                    delete obj.transfer;
+                }
+                if (obj.abandon != null) {
+                    delete obj.restore;
+                    delete obj.prepared;
+                    delete obj.prepare;
+                    delete obj.collect;
+                    delete obj.reference;
+                    delete obj.release;
+                    delete obj.deny;
+                    delete obj.grant;
+                    delete obj.request;
+                    delete obj.task;
+                    delete obj.goodbye;
+                    delete obj.cancel;
+                    delete obj.report;
+                    delete obj.marker;
+                    delete obj.transfer;
+                }
+                if (obj.prepared != null) {
+                    delete obj.restore;
+                    delete obj.abandon;
+                    delete obj.prepare;
+                    delete obj.collect;
+                    delete obj.reference;
+                    delete obj.release;
+                    delete obj.deny;
+                    delete obj.grant;
+                    delete obj.request;
+                    delete obj.task;
+                    delete obj.goodbye;
+                    delete obj.cancel;
+                    delete obj.report;
+                    delete obj.marker;
+                    delete obj.transfer;
+                }
+                if (obj.prepare != null) {
+                    delete obj.restore;
+                    delete obj.abandon;
+                    delete obj.prepared;
+                    delete obj.collect;
+                    delete obj.reference;
+                    delete obj.release;
+                    delete obj.deny;
+                    delete obj.grant;
+                    delete obj.request;
+                    delete obj.task;
+                    delete obj.goodbye;
+                    delete obj.cancel;
+                    delete obj.report;
+                    delete obj.marker;
+                    delete obj.transfer;
+                }
                 if (obj.collect != null) {
+                    delete obj.restore;
+                    delete obj.abandon;
+                    delete obj.prepared;
+                    delete obj.prepare;
                     delete obj.reference;
                     delete obj.release;
                     delete obj.deny;
@@ -316,6 +544,10 @@ export var Message;
                     delete obj.transfer;
                 }
                 if (obj.reference != null) {
+                    delete obj.restore;
+                    delete obj.abandon;
+                    delete obj.prepared;
+                    delete obj.prepare;
                     delete obj.collect;
                     delete obj.release;
                     delete obj.deny;
@@ -329,6 +561,10 @@ export var Message;
                     delete obj.transfer;
                 }
                 if (obj.release != null) {
+                    delete obj.restore;
+                    delete obj.abandon;
+                    delete obj.prepared;
+                    delete obj.prepare;
                     delete obj.collect;
                     delete obj.reference;
                     delete obj.deny;
@@ -342,6 +578,10 @@ export var Message;
                     delete obj.transfer;
                 }
                 if (obj.deny != null) {
+                    delete obj.restore;
+                    delete obj.abandon;
+                    delete obj.prepared;
+                    delete obj.prepare;
                     delete obj.collect;
                     delete obj.reference;
                     delete obj.release;
@@ -355,6 +595,10 @@ export var Message;
                     delete obj.transfer;
                 }
                 if (obj.grant != null) {
+                    delete obj.restore;
+                    delete obj.abandon;
+                    delete obj.prepared;
+                    delete obj.prepare;
                     delete obj.collect;
                     delete obj.reference;
                     delete obj.release;
@@ -368,6 +612,10 @@ export var Message;
                     delete obj.transfer;
                 }
                 if (obj.request != null) {
+                    delete obj.restore;
+                    delete obj.abandon;
+                    delete obj.prepared;
+                    delete obj.prepare;
                     delete obj.collect;
                     delete obj.reference;
                     delete obj.release;
@@ -381,6 +629,10 @@ export var Message;
                     delete obj.transfer;
                 }
                 if (obj.task != null) {
+                    delete obj.restore;
+                    delete obj.abandon;
+                    delete obj.prepared;
+                    delete obj.prepare;
                     delete obj.collect;
                     delete obj.reference;
                     delete obj.release;
@@ -394,6 +646,10 @@ export var Message;
                     delete obj.transfer;
                 }
                 if (obj.goodbye != null) {
+                    delete obj.restore;
+                    delete obj.abandon;
+                    delete obj.prepared;
+                    delete obj.prepare;
                     delete obj.collect;
                     delete obj.reference;
                     delete obj.release;
@@ -407,6 +663,10 @@ export var Message;
                     delete obj.transfer;
                 }
                 if (obj.cancel != null) {
+                    delete obj.restore;
+                    delete obj.abandon;
+                    delete obj.prepared;
+                    delete obj.prepare;
                     delete obj.collect;
                     delete obj.reference;
                     delete obj.release;
@@ -420,6 +680,10 @@ export var Message;
                     delete obj.transfer;
                 }
                 if (obj.report != null) {
+                    delete obj.restore;
+                    delete obj.abandon;
+                    delete obj.prepared;
+                    delete obj.prepare;
                     delete obj.collect;
                     delete obj.reference;
                     delete obj.release;
@@ -433,6 +697,10 @@ export var Message;
                     delete obj.transfer;
                 }
                 if (obj.marker != null) {
+                    delete obj.restore;
+                    delete obj.abandon;
+                    delete obj.prepared;
+                    delete obj.prepare;
                     delete obj.collect;
                     delete obj.reference;
                     delete obj.release;
@@ -446,6 +714,10 @@ export var Message;
                     delete obj.transfer;
                 }
                 if (obj.transfer != null) {
+                    delete obj.restore;
+                    delete obj.abandon;
+                    delete obj.prepared;
+                    delete obj.prepare;
                     delete obj.collect;
                     delete obj.reference;
                     delete obj.release;
@@ -533,6 +805,30 @@ export var Message;
                         case 12: {
                             yield* Collect.codec().stream(reader, reader.uint32(), `${prefix}.collect`, {
                                 limits: opts.limits?.collect
+                            });
+                            break;
+                        }
+                        case 13: {
+                            yield* Prepare.codec().stream(reader, reader.uint32(), `${prefix}.prepare`, {
+                                limits: opts.limits?.prepare
+                            });
+                            break;
+                        }
+                        case 14: {
+                            yield* Prepared.codec().stream(reader, reader.uint32(), `${prefix}.prepared`, {
+                                limits: opts.limits?.prepared
+                            });
+                            break;
+                        }
+                        case 15: {
+                            yield* Abandon.codec().stream(reader, reader.uint32(), `${prefix}.abandon`, {
+                                limits: opts.limits?.abandon
+                            });
+                            break;
+                        }
+                        case 16: {
+                            yield* Restore.codec().stream(reader, reader.uint32(), `${prefix}.restore`, {
+                                limits: opts.limits?.restore
                             });
                             break;
                         }
@@ -650,7 +946,7 @@ export var Marker;
                 }
                 if ((obj.timelineNumber != null && obj.timelineNumber !== 0)) {
                     w.uint32(24);
-                    w.uint32(obj.timelineNumber);
+                    w.uint64Number(obj.timelineNumber);
                 }
                 if ((obj.timelineInitiator != null && obj.timelineInitiator !== '')) {
                     w.uint32(34);
@@ -682,7 +978,7 @@ export var Marker;
                             break;
                         }
                         case 3: {
-                            obj.timelineNumber = reader.uint32();
+                            obj.timelineNumber = reader.uint64Number();
                             break;
                         }
                         case 4: {
@@ -726,7 +1022,7 @@ export var Marker;
                         case 3: {
                             yield {
                                 field: `${prefix}.timelineNumber`,
-                                value: reader.uint32()
+                                value: reader.uint64Number()
                             };
                             break;
                         }
@@ -2997,3 +3293,470 @@ export var HeapObject;
     }
     HeapObject.stream = stream;
 })(HeapObject || (HeapObject = {}));
+export var Timeline;
+(function (Timeline) {
+    let _codec;
+    Timeline.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.number != null && obj.number !== 0)) {
+                    w.uint32(8);
+                    w.uint64Number(obj.number);
+                }
+                if ((obj.initiator != null && obj.initiator !== '')) {
+                    w.uint32(18);
+                    w.string(obj.initiator);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    number: 0,
+                    initiator: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.number = reader.uint64Number();
+                            break;
+                        }
+                        case 2: {
+                            obj.initiator = reader.string();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.number`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.initiator`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Timeline.codec());
+    }
+    Timeline.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Timeline.codec(), opts);
+    }
+    Timeline.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Timeline.codec(), opts);
+    }
+    Timeline.stream = stream;
+})(Timeline || (Timeline = {}));
+export var Prepare;
+(function (Prepare) {
+    let _codec;
+    Prepare.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (obj.timeline != null) {
+                    w.uint32(10);
+                    Timeline.codec().encode(obj.timeline, w);
+                }
+                if ((obj.snapshot != null && obj.snapshot !== '')) {
+                    w.uint32(18);
+                    w.string(obj.snapshot);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    snapshot: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.timeline = Timeline.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.timeline
+                            });
+                            break;
+                        }
+                        case 2: {
+                            obj.snapshot = reader.string();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield* Timeline.codec().stream(reader, reader.uint32(), `${prefix}.timeline`, {
+                                limits: opts.limits?.timeline
+                            });
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.snapshot`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Prepare.codec());
+    }
+    Prepare.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Prepare.codec(), opts);
+    }
+    Prepare.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Prepare.codec(), opts);
+    }
+    Prepare.stream = stream;
+})(Prepare || (Prepare = {}));
+export var Prepared;
+(function (Prepared) {
+    let _codec;
+    Prepared.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (obj.timeline != null) {
+                    w.uint32(10);
+                    Timeline.codec().encode(obj.timeline, w);
+                }
+                if (obj.refusal != null && __RestoreRefusalValues[obj.refusal] !== 0) {
+                    w.uint32(16);
+                    RestoreRefusal.codec().encode(obj.refusal, w);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    refusal: RestoreRefusal.NONE
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.timeline = Timeline.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.timeline
+                            });
+                            break;
+                        }
+                        case 2: {
+                            obj.refusal = RestoreRefusal.codec().decode(reader);
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield* Timeline.codec().stream(reader, reader.uint32(), `${prefix}.timeline`, {
+                                limits: opts.limits?.timeline
+                            });
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.refusal`,
+                                value: RestoreRefusal.codec().decode(reader)
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Prepared.codec());
+    }
+    Prepared.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Prepared.codec(), opts);
+    }
+    Prepared.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Prepared.codec(), opts);
+    }
+    Prepared.stream = stream;
+})(Prepared || (Prepared = {}));
+export var RestoreRefusal;
+(function (RestoreRefusal) {
+    RestoreRefusal["NONE"] = "NONE";
+    RestoreRefusal["UNKNOWN_SNAPSHOT"] = "UNKNOWN_SNAPSHOT";
+    RestoreRefusal["NOT_EVERYBODY"] = "NOT_EVERYBODY";
+    RestoreRefusal["QUARANTINED"] = "QUARANTINED";
+    RestoreRefusal["TOO_MANY_RESTORES"] = "TOO_MANY_RESTORES";
+    RestoreRefusal["RESTORING"] = "RESTORING";
+    RestoreRefusal["TOO_FAR"] = "TOO_FAR";
+})(RestoreRefusal || (RestoreRefusal = {}));
+var __RestoreRefusalValues;
+(function (__RestoreRefusalValues) {
+    __RestoreRefusalValues[__RestoreRefusalValues["NONE"] = 0] = "NONE";
+    __RestoreRefusalValues[__RestoreRefusalValues["UNKNOWN_SNAPSHOT"] = 1] = "UNKNOWN_SNAPSHOT";
+    __RestoreRefusalValues[__RestoreRefusalValues["NOT_EVERYBODY"] = 2] = "NOT_EVERYBODY";
+    __RestoreRefusalValues[__RestoreRefusalValues["QUARANTINED"] = 3] = "QUARANTINED";
+    __RestoreRefusalValues[__RestoreRefusalValues["TOO_MANY_RESTORES"] = 4] = "TOO_MANY_RESTORES";
+    __RestoreRefusalValues[__RestoreRefusalValues["RESTORING"] = 5] = "RESTORING";
+    __RestoreRefusalValues[__RestoreRefusalValues["TOO_FAR"] = 6] = "TOO_FAR";
+})(__RestoreRefusalValues || (__RestoreRefusalValues = {}));
+(function (RestoreRefusal) {
+    RestoreRefusal.codec = () => {
+        return enumeration(__RestoreRefusalValues);
+    };
+})(RestoreRefusal || (RestoreRefusal = {}));
+export var Abandon;
+(function (Abandon) {
+    let _codec;
+    Abandon.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (obj.timeline != null) {
+                    w.uint32(10);
+                    Timeline.codec().encode(obj.timeline, w);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {};
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.timeline = Timeline.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.timeline
+                            });
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield* Timeline.codec().stream(reader, reader.uint32(), `${prefix}.timeline`, {
+                                limits: opts.limits?.timeline
+                            });
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Abandon.codec());
+    }
+    Abandon.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Abandon.codec(), opts);
+    }
+    Abandon.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Abandon.codec(), opts);
+    }
+    Abandon.stream = stream;
+})(Abandon || (Abandon = {}));
+export var Restore;
+(function (Restore) {
+    let _codec;
+    Restore.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (obj.timeline != null) {
+                    w.uint32(10);
+                    Timeline.codec().encode(obj.timeline, w);
+                }
+                if ((obj.snapshot != null && obj.snapshot !== '')) {
+                    w.uint32(18);
+                    w.string(obj.snapshot);
+                }
+                if (obj.members != null && obj.members.length > 0) {
+                    for (const value of obj.members) {
+                        w.uint32(26);
+                        w.string(value);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    snapshot: '',
+                    members: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.timeline = Timeline.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.timeline
+                            });
+                            break;
+                        }
+                        case 2: {
+                            obj.snapshot = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.members != null && obj.members.length === opts.limits.members) {
+                                throw new MaxLengthError('Decode error - repeated field "members" had too many elements');
+                            }
+                            obj.members.push(reader.string());
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    members: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield* Timeline.codec().stream(reader, reader.uint32(), `${prefix}.timeline`, {
+                                limits: opts.limits?.timeline
+                            });
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.snapshot`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.members != null && obj.members === opts.limits.members) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "members" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.members[]`,
+                                index: obj.members,
+                                value: reader.string()
+                            };
+                            obj.members++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Restore.codec());
+    }
+    Restore.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Restore.codec(), opts);
+    }
+    Restore.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Restore.codec(), opts);
+    }
+    Restore.stream = stream;
+})(Restore || (Restore = {}));

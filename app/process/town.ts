@@ -6,9 +6,20 @@ import type { Coins } from '../applications/bank/coins.ts'
 import { assert } from '../assert.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import { judge, Witness } from './judge.ts'
+import type { Timeline } from '../snapshot/snapshot.ts'
 import type { Lane, Message } from './messages.ts'
 import type { Cut, Effect, Input, Process, Snapshot, Step } from './process.ts'
-import { channelOf, deliverNext, enter, feed, openWorld, processOf, type World } from './world.ts'
+import {
+  answerQuestions,
+  channelOf,
+  deliverNext,
+  enter,
+  feed,
+  openWorld,
+  processOf,
+  wishRestore,
+  type World
+} from './world.ts'
 
 export class Town {
   readonly world: World
@@ -44,6 +55,18 @@ export class Town {
     return this.do(name, { type: 'cancel-snapshot', snapshot, at: this.#clock }, `cancels ${snapshot}`)
   }
 
+  /** Wishes to go back to a cut that it holds. */
+  restore(name: string, snapshot: SnapshotId): Step {
+    return this.#watched(name as ProcessId, `asks to go back to ${snapshot}`, () =>
+      wishRestore(this.world, name as ProcessId, snapshot)
+    )
+  }
+
+  /** Reads its disk for the next question about a restore. */
+  answer(name: string): Step {
+    return this.#watched(name as ProcessId, 'looks for its part', () => answerQuestions(this.world, name as ProcessId))
+  }
+
   /** Delivers the next message on a channel, and asserts that it is taken. */
   deliver(from: string, to: string, lane: Lane = 'application'): void {
     const [message] = this.waiting(from, to, lane)
@@ -52,17 +75,26 @@ export class Town {
       deliverNext(this.world, from as ProcessId, to as ProcessId, lane, this.#clock)
     )
     assert('effects' in outcome, `${to} takes ${describe(message)} from ${from}`)
-    if (message.type === 'transfer') this.#witness.received(from as ProcessId, to as ProcessId)
+    if (message.type === 'transfer' && outcome.undone !== true)
+      this.#witness.received(from as ProcessId, to as ProcessId)
   }
 
-  /** Delivers everything on the way, and what that brings about, in a defined order, but nothing to or from `except`. */
+  /** Delivers everything on the way, answers every question, and what that brings about, in a defined order, but nothing to or from `except`. */
   settle(except: readonly string[] = []): void {
     const next = (): World['channels'][number] | undefined =>
       this.world.channels.find(
         ({ from, to, messages }) => messages.length > 0 && !except.includes(from) && !except.includes(to)
       )
-    for (let channel = next(); channel !== undefined; channel = next())
-      this.deliver(channel.from, channel.to, channel.lane)
+    const asked = (): Process | undefined =>
+      Object.values(this.world.processes).find(
+        ({ id, restoring }) => restoring.questions.length > 0 && !except.includes(id)
+      )
+    for (;;) {
+      const [process, channel] = [asked(), next()]
+      if (process !== undefined) this.answer(process.id)
+      else if (channel !== undefined) this.deliver(channel.from, channel.to, channel.lane)
+      else return
+    }
   }
 
   /** Hands a message to somebody as if it came from `from`, honest or not. */
@@ -121,6 +153,7 @@ export class Town {
         this.#witness.sent(name, effect.to, effect.message.amount)
       if (effect.type === 'recorded') this.#witness.recorded(effect.snapshot, name, balance)
       if (effect.type === 'complete') this.#witness.confirm(effect.cut)
+      if (effect.type === 'restored') this.#witness.restored(this.process(name), effect.snapshot)
     }
     if (!what.includes('forged')) judge(this.world) // A forged transfer is money from nowhere.
     return outcome
@@ -133,6 +166,13 @@ function describe(message: Message): string {
       return String(message.amount)
     case 'goodbye':
       return message.type
+    case 'restore':
+    case 'prepare':
+      return `${message.type} ${message.snapshot} ${describeTimeline(message.timeline)}`
+    case 'prepared':
+      return `${message.refusal === '' ? 'yes' : message.refusal} to ${describeTimeline(message.timeline)}`
+    case 'abandon':
+      return `abandon ${describeTimeline(message.timeline)}`
     case 'marker':
     case 'report':
     case 'cancel':
@@ -141,6 +181,10 @@ function describe(message: Message): string {
     default:
       return saysMessage(belonging(message))
   }
+}
+
+function describeTimeline({ number, initiator }: Timeline): string {
+  return `as ${number} of ${initiator}`
 }
 
 function tell(effect: Effect, balance: number): string {
@@ -163,5 +207,11 @@ function tell(effect: Effect, balance: number): string {
       return effect.says
     case 'collect-asked':
       return `is asked by ${effect.by} to collect its garbage in ${effect.snapshot}`
+    case 'restored':
+      return `goes back to ${effect.snapshot} ${describeTimeline(effect.timeline)}, and has ${effect.balance}`
+    case 'undone':
+      return `ends ${effect.snapshot}: undone`
+    case 'restore-refused':
+      return `does not go back to ${effect.snapshot}: ${effect.reason}, says ${effect.by}`
   }
 }

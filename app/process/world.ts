@@ -2,7 +2,7 @@
 // somebody delivers it, exactly once and in order. town.ts tells its story.
 import type { Coins } from '../applications/bank/coins.ts'
 import { assert } from '../assert.ts'
-import type { ProcessId } from '../ids.ts'
+import type { ProcessId, SnapshotId } from '../ids.ts'
 import { laneOf, type Lane, type Message } from './messages.ts'
 import { openProcess, step, type Cut, type Effect, type Input, type Process, type Step } from './process.ts'
 
@@ -26,8 +26,6 @@ export function enter(world: World, name: ProcessId, opening: number): void {
   const others = Object.values(world.processes)
   const self = openProcess(name, opening as Coins)
   for (const other of others) {
-    step(other, { type: 'met', neighbour: name, name })
-    step(self, { type: 'met', neighbour: other.id, name: other.id })
     for (const lane of ['application', 'control'] as const)
       world.channels.push(
         { from: name, to: other.id, lane, messages: [] },
@@ -36,6 +34,10 @@ export function enter(world: World, name: ProcessId, opening: number): void {
   }
   world.processes[name] = self
   world.cuts[name] = []
+  for (const { id } of others) {
+    feed(world, id, { type: 'met', neighbour: name, name })
+    feed(world, name, { type: 'met', neighbour: id, name: id })
+  }
 }
 
 /** Steps one process and carries what it sends to the channels. */
@@ -61,6 +63,24 @@ export function deliverNext(world: World, from: ProcessId, to: ProcessId, lane: 
   const message = channelOf(world, from, to, lane).messages.shift()
   assert(message !== undefined, `something is on its way from ${from} to ${to} on the ${lane} lane`)
   return feed(world, to, { type: 'delivered', from, message, at })
+}
+
+/** Answers everything that a process has been asked and that its disk must say: it holds all cuts that were complete at it. */
+export function answerQuestions(world: World, name: ProcessId): Step {
+  const [question] = processOf(world, name).restoring.questions
+  assert(question !== undefined, `${name} is asked`)
+  const cut = world.cuts[name]?.find((one) => one.snapshot === question.snapshot)
+  const part = cut?.parts[name]
+  const found = cut === undefined || part === undefined ? 'unknown-snapshot' : { members: cut.members, part }
+  return feed(world, name, { type: 'part-found', timeline: question.timeline, found: structuredClone(found) })
+}
+
+/** Wishes to go back to a cut that it holds. */
+export function wishRestore(world: World, name: ProcessId, snapshot: SnapshotId): Step {
+  const cut = world.cuts[name]?.find((one) => one.snapshot === snapshot)
+  const part = cut?.parts[name]
+  assert(cut !== undefined && part !== undefined, `${name} holds ${snapshot}`)
+  return feed(world, name, structuredClone({ type: 'restore', snapshot, members: cut.members, part }))
 }
 
 export function processOf(world: World, name: ProcessId): Process {

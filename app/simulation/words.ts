@@ -86,6 +86,12 @@ export function describeEvent(event: CoreEvent, at: ProcessId): string {
       return `  ${at} is asked by ${event.by} to collect its garbage in ${event.snapshot}`
     case 'departed':
       return `  ${at} knows that ${event.neighbour} has left`
+    case 'restored':
+      return `  ${at} goes back to ${event.snapshot} with ${event.by}, and has ${event.balance}`
+    case 'undone':
+      return `  ${at} ends ${event.snapshot}: undone`
+    case 'restore-refused':
+      return `  ${at} does not go back to ${event.snapshot}: ${event.reason}, says ${event.by}`
     case 'quarantined':
       return `  ${at} shuts the channel to ${event.neighbour}: ${event.reason}`
     default:
@@ -102,6 +108,11 @@ function describeMessage({ message, lane, seq, balance }: Passed): string {
     case 'cancel':
     case 'collect':
       return `${message.type} of ${message.snapshot} (${lane} message ${seq})`
+    case 'restore':
+    case 'prepare':
+    case 'prepared':
+    case 'abandon':
+      return `${message.type} of timeline ${message.timeline.number} of ${message.timeline.initiator} (${lane} message ${seq})`
     case 'goodbye':
       return `goodbye (${lane} message ${seq})`
     default:

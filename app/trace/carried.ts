@@ -1,9 +1,11 @@
 // What a diagram shows of a message.
 import { belonging, saysMessage } from '../applications/all.ts'
 import type { Message } from '../process/messages.ts'
-import type { Carried } from './event.ts'
+import { SAYS_MAX, type Carried } from './event.ts'
 
-export function carriedBy(message: Message): Carried {
+/** @param isUndone it came from another timeline and was not handled */
+export function carriedBy(message: Message, isUndone = false): Carried {
+  if (isUndone) return { kind: 'control', says: `undone: ${saysInShort(carriedBy(message))}`.slice(0, SAYS_MAX) }
   switch (message.type) {
     case 'transfer':
       return { kind: 'transfer', amount: message.amount }
@@ -15,9 +17,25 @@ export function carriedBy(message: Message): Carried {
       return { kind: 'goodbye' }
     case 'collect':
       return { kind: 'control', says: 'collect garbage' }
+    case 'restore':
+      return { kind: 'restore', timeline: message.timeline.number, initiator: message.timeline.initiator }
+    case 'prepare':
+      return { kind: 'control', says: 'go back?' }
+    case 'prepared':
+      return {
+        kind: 'control',
+        says: message.refusal === '' ? 'I can go back' : `I cannot go back: ${message.refusal}`
+      }
+    case 'abandon':
+      return { kind: 'control', says: 'nobody goes back' }
     default: {
       const own = belonging(message)
       return { kind: 'application', application: own.application, says: saysMessage(own) }
     }
   }
+}
+
+function saysInShort(carried: Carried): string {
+  if (carried.kind === 'transfer') return `${carried.amount} coins`
+  return 'says' in carried ? carried.says : carried.kind
 }

@@ -97,6 +97,11 @@ function describeMessage(bytes: Uint8Array): string {
       return String(message.amount)
     case 'goodbye':
       return message.type
+    case 'restore':
+    case 'prepare':
+    case 'prepared':
+    case 'abandon':
+      return `${message.type} ${message.timeline.number} of ${message.timeline.initiator}`
     case 'marker':
     case 'report':
     case 'cancel':

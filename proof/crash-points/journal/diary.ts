@@ -11,6 +11,7 @@ import { receive } from '../../../app/journal/ledger.ts'
 import { toCoreInput, type JournalInput, type Turn } from '../../../app/journal/rows.ts'
 import type { Cut } from '../../../app/process/process.ts'
 import { Dice, mix } from '../../../app/simulation/seeds.ts'
+import { presentIn } from '../../../app/snapshot/restore.ts'
 
 const ANNA = 'anna' as ProcessId
 const BEN = 'ben' as ProcessId
@@ -77,7 +78,8 @@ function pay(amount: Coins): JournalInput {
 }
 
 function answerTo(snapshot: SnapshotId, phase: string, core: Core): Parameters<typeof receive>[1] {
-  if (phase === 'recording') return { type: 'marker', snapshot, members: [ANNA, BEN], timeline: core.process.timeline }
+  if (phase === 'recording')
+    return { type: 'marker', snapshot, members: [ANNA, BEN], timeline: presentIn(core.process.restoring) }
   return {
     type: 'report',
     snapshot,

@@ -1,0 +1,68 @@
+// Restore markers and the talk about going back, as bytes; the rest of the messages is in codec.ts, which hands these on.
+import { parseProcessId } from '../ids.ts'
+import { TIMELINE_NUMBER_MAX, type LaterTimeline, type RestoreMarker } from '../snapshot/restore.ts'
+import { FIRST_TIMELINE, type Timeline } from '../snapshot/snapshot.ts'
+import { MessageError, membersIn, snapshotIn } from './fields.ts'
+import type { RestoreRefusal, RestoreTalk } from './restore-messages.ts'
+import * as schema from './schema.js'
+
+const REFUSALS: Readonly<Record<RestoreRefusal | '', schema.RestoreRefusal>> = {
+  '': schema.RestoreRefusal.NONE,
+  'unknown-snapshot': schema.RestoreRefusal.UNKNOWN_SNAPSHOT,
+  'not-everybody': schema.RestoreRefusal.NOT_EVERYBODY,
+  quarantined: schema.RestoreRefusal.QUARANTINED,
+  'too-many-restores': schema.RestoreRefusal.TOO_MANY_RESTORES,
+  restoring: schema.RestoreRefusal.RESTORING,
+  'too-far': schema.RestoreRefusal.TOO_FAR
+}
+
+export function encodeRestore(message: RestoreMarker | RestoreTalk): schema.Message {
+  const { number, initiator } = message.timeline
+  const timeline = { number, initiator }
+  switch (message.type) {
+    case 'prepare':
+      return { prepare: { timeline, snapshot: message.snapshot } }
+    case 'prepared':
+      return { prepared: { timeline, refusal: REFUSALS[message.refusal] } }
+    case 'abandon':
+      return { abandon: { timeline } }
+    case 'restore':
+      return { restore: { timeline, snapshot: message.snapshot, members: [...message.members] } }
+  }
+}
+
+/** @returns `undefined` where it is another message @throws MessageError */
+export function decodeRestore(found: schema.Message): RestoreMarker | RestoreTalk | undefined {
+  if (found.prepare !== undefined) {
+    const { timeline, snapshot } = found.prepare
+    return { type: 'prepare', timeline: laterTimelineIn(timeline), snapshot: snapshotIn(snapshot) }
+  }
+  if (found.prepared !== undefined) {
+    const { timeline, refusal: code } = found.prepared
+    const refusal = (Object.keys(REFUSALS) as (RestoreRefusal | '')[]).find((one) => REFUSALS[one] === code)
+    if (refusal === undefined) throw new MessageError('an answer to a restore that is none')
+    return { type: 'prepared', timeline: laterTimelineIn(timeline), refusal }
+  }
+  if (found.abandon !== undefined) return { type: 'abandon', timeline: laterTimelineIn(found.abandon.timeline) }
+  if (found.restore === undefined) return undefined
+  const { timeline, snapshot, members } = found.restore
+  return {
+    type: 'restore',
+    timeline: laterTimelineIn(timeline),
+    snapshot: snapshotIn(snapshot),
+    members: membersIn(members, 'a restore', 1)
+  }
+}
+
+/** The first timeline, or one with a number and an initiator. @throws MessageError */
+export function timelineIn(number: number, initiator: string): Timeline {
+  return number === 0 && initiator === '' ? FIRST_TIMELINE : laterTimelineIn({ number, initiator })
+}
+
+function laterTimelineIn(timeline: { readonly number: number; readonly initiator: string } | undefined): LaterTimeline {
+  const { number, initiator: text } = timeline ?? { number: 0, initiator: '' }
+  const initiator = parseProcessId(text)
+  if (!Number.isSafeInteger(number) || number < 1 || number > TIMELINE_NUMBER_MAX || initiator === undefined)
+    throw new MessageError('a timeline that is none')
+  return { number, initiator }
+}

@@ -1,0 +1,207 @@
+// Going back in every order in which the messages of small worlds can arrive, and in random ones of larger worlds: the money of
+// the latest timeline is exact after every step (the judge), everybody ends in it, nothing that was undone is left.
+import { expect, test } from 'vitest'
+import type { Coins } from '../applications/bank/coins.ts'
+import type { ProcessId, SnapshotId } from '../ids.ts'
+import { presentIn } from '../snapshot/restore.ts'
+import { everyOrder, type Deed } from './every-order.ts'
+import { judge } from './judge.ts'
+import { Town } from './town.ts'
+import { enter, feed, wishRestore, type World } from './world.ts'
+
+const [anna, ben, cleo] = ['anna', 'ben', 'cleo'] as [ProcessId, ProcessId, ProcessId]
+
+const pay =
+  (from: ProcessId, to: ProcessId, amount: number): Deed =>
+  (world) =>
+    feed(world, from, { type: 'transfer', to, amount: amount as Coins })
+const snapshot =
+  (by: ProcessId): Deed =>
+  (world) =>
+    feed(world, by, {
+      type: 'start-snapshot',
+      members: Object.keys(world.processes).filter((one) => one !== by) as ProcessId[],
+      at: 0
+    })
+const restore =
+  (by: ProcessId, photo: SnapshotId): Deed =>
+  (world) =>
+    wishRestore(world, by, photo)
+const giveUp =
+  (by: ProcessId): Deed =>
+  (world) =>
+    feed(world, by, { type: 'cancel-restore' })
+
+/** A world with a photo in which money is in transit to ben, and everything since has arrived. */
+function photographed(names: readonly string[]): { world: World; photo: SnapshotId } {
+  const town = new Town(Object.fromEntries(names.map((name) => [name, 100])))
+  for (const name of names) if (name !== 'ben') town.pay(name, 'ben', 5)
+  const photo = town.snapshot('ben')
+  town.settle()
+  return { world: town.world, photo }
+}
+
+function everybodyIsIn(world: World): string {
+  const timelines = Object.values(world.processes).map(({ restoring }) => JSON.stringify(presentIn(restoring)))
+  expect(new Set(timelines).size).toBe(1)
+  for (const { restoring, snapshots } of Object.values(world.processes)) {
+    expect(restoring).toMatchObject({ apart: [], proposal: null, questions: [], promised: [] })
+    expect(snapshots.filter(({ phase }) => phase !== 'cancelled')).toEqual([])
+  }
+  return timelines[0] ?? ''
+}
+
+function balancesOf(world: World): string {
+  return Object.values(world.processes)
+    .map(({ applications }) => applications.bank.balance)
+    .join(' ')
+}
+
+test('three processes go back in every order of their messages, with money on its way in both timelines', () => {
+  const { world, photo } = photographed(['anna', 'ben', 'cleo'])
+  const endings = new Set<string>()
+  const found = everyOrder(world, [[restore(anna, photo)], [pay(cleo, ben, 40)]], judge, (end) => {
+    everybodyIsIn(end)
+    endings.add(balancesOf(end))
+  })
+  console.log(`one restore, one payment: ${found.worlds} worlds, ${found.endings} endings`)
+  // The 40 are undone, or belong to the new timeline.
+  expect([...endings].sort()).toEqual(['95 110 95', '95 150 55'])
+}, 120_000)
+
+test('two restores at once end in one timeline, in every order', () => {
+  const { world, photo } = photographed(['anna', 'ben'])
+  const endings = new Set<string>()
+  const found = everyOrder(
+    world,
+    [[restore(anna, photo)], [restore(ben, photo)], [pay(anna, ben, 40)]],
+    judge,
+    (end) => void endings.add(`${everybodyIsIn(end)} ${balancesOf(end)}`)
+  )
+  console.log(`two restores, one payment: ${found.worlds} worlds, ${found.endings} endings`)
+  expect([...endings].map((text) => text.replace(/ .*/, '')).sort()).toEqual(
+    expect.arrayContaining([
+      '{"number":1,"initiator":"ben"}',
+      '{"number":2,"initiator":"anna"}',
+      '{"number":2,"initiator":"ben"}'
+    ])
+  )
+}, 120_000)
+
+test('a snapshot at any moment of a restore is exact in its timeline, or undone', () => {
+  const { world, photo } = photographed(['anna', 'ben'])
+  const timelines = new Set<number>()
+  const found = everyOrder(world, [[restore(anna, photo)], [snapshot(ben)], [pay(ben, anna, 40)]], judge, (end) => {
+    everybodyIsIn(end)
+    for (const cut of Object.values(end.cuts).flat()) if (cut.snapshot !== photo) timelines.add(cut.timeline.number)
+  })
+  console.log(`a restore and a snapshot: ${found.worlds} worlds, ${found.endings} endings`)
+  expect([...timelines].sort()).toEqual([0, 1])
+}, 120_000)
+
+test('a restore that is given up at any moment begins everywhere or nowhere', () => {
+  const { world, photo } = photographed(['anna', 'ben', 'cleo'])
+  const numbers = new Set<string>()
+  const found = everyOrder(world, [[restore(anna, photo), giveUp(anna)]], judge, (end) =>
+    numbers.add(everybodyIsIn(end))
+  )
+  console.log(`a restore given up: ${found.worlds} worlds, ${found.endings} endings`)
+  expect(numbers.size).toBe(2)
+}, 120_000)
+
+test('somebody who joins at any moment of a restore comes into its timeline, and its money counts once', () => {
+  const { world, photo } = photographed(['anna', 'ben'])
+  const join: Deed = (copy) => {
+    enter(copy, cleo, 50)
+    return { effects: [] }
+  }
+  const found = everyOrder(
+    world,
+    [[restore(anna, photo)], [join, pay(cleo, ben, 20)]],
+    judge,
+    (end) => void everybodyIsIn(end)
+  )
+  console.log(`a restore and a newcomer: ${found.worlds} worlds, ${found.endings} endings`)
+}, 120_000)
+
+/** A small generator, so that a failing schedule has a number. */
+function diceOf(seed: number): (sides: number) => number {
+  let state = seed
+  return (sides) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return Math.floor((state / 2 ** 32) * sides)
+  }
+}
+
+/** What happened in a schedule, to know that the schedules are worth something. */
+interface Sights {
+  restored: number
+  undone: number
+  refused: number
+}
+
+/** People pay, take photos, go back, give up, join and are restarted, while messages arrive in a random order; then all arrive. */
+function playSchedule(seed: number, people: number, sights: Sights): void {
+  const roll = diceOf(seed)
+  const names = Array.from({ length: people }, (_, index) => `p${index}`)
+  const town = new Town(Object.fromEntries(names.map((name) => [name, 100])))
+  const somebody = (): string => names[roll(names.length)] ?? 'p0'
+  const deliverSome = (): void => {
+    const busy = town.world.channels.filter(({ messages }) => messages.length > 0)
+    const channel = busy[roll(busy.length)]
+    if (channel !== undefined) town.deliver(channel.from, channel.to, channel.lane)
+  }
+  for (let moves = 0; moves < 250; moves++) {
+    const who = somebody()
+    const dice = roll(100)
+    if (dice < 15) {
+      const to = somebody()
+      if (to !== who) town.pay(who, to, 1 + roll(40))
+    } else if (dice < 19) {
+      const open = town
+        .process(who)
+        .snapshots.filter(({ id, phase }) => phase !== 'cancelled' && id.startsWith(`${who}#`))
+      if (open.length < 3) town.snapshot(who)
+      else town.cancel(who, open[0]?.id ?? ('' as SnapshotId))
+    } else if (dice < 24) {
+      const cuts = town.world.cuts[who as ProcessId] ?? []
+      const cut = cuts[roll(cuts.length)]
+      if (cut !== undefined) town.restore(who, cut.snapshot)
+    } else if (dice < 25) town.do(who, { type: 'cancel-restore' }, 'gives up')
+    else if (dice < 26 && names.length < people + 2 && moves > 100) {
+      names.push(`q${names.length}`)
+      town.enter(names.at(-1) ?? '', 50)
+    } else if (dice < 28)
+      // It dies and is replayed: all that it knows is plain data.
+      town.world.processes[who as ProcessId] = JSON.parse(JSON.stringify(town.process(who))) as never
+    else if (dice < 36) {
+      if (town.process(who).restoring.questions.length > 0) town.answer(who)
+    } else deliverSome()
+  }
+  town.settle()
+  everybodyIsIn(town.world)
+  const story = town.story()
+  sights.restored += story.match(/ goes back to .* and has/g)?.length ?? 0
+  sights.undone += story.match(/: undone/g)?.length ?? 0
+  sights.refused += story.match(/does not go back/g)?.length ?? 0
+  // At rest everything works: a photo of all, and back to it.
+  const last = town.snapshot('p0')
+  town.settle()
+  town.pay('p0', 'p1', 1)
+  town.restore('p1', last)
+  town.settle()
+  expect(everybodyIsIn(town.world)).toContain('"initiator":"p1"')
+}
+
+test.each([2, 3, 5])(
+  'random schedules of %i people who go back again and again',
+  (people) => {
+    const sights: Sights = { restored: 0, undone: 0, refused: 0 }
+    for (let seed = 1; seed <= 60; seed++) playSchedule(1000 * people + seed, people, sights)
+    console.log(`${people} people: ${JSON.stringify(sights)}`)
+    expect(sights.restored).toBeGreaterThan(100)
+    expect(sights.undone).toBeGreaterThan(10)
+    expect(sights.refused).toBeGreaterThan(10)
+  },
+  120_000
+)
