@@ -8,6 +8,7 @@ import type { Cut } from '../process/process.ts'
 import { Collecting } from './collecting.ts'
 import { Detecting } from './detecting.ts'
 import { Play } from './play.ts'
+import { presentIn } from '../snapshot/restore.ts'
 import { everybodyPresent } from './present.ts'
 import { answerTo } from './refusals.ts'
 import type { Schedule } from './schedule.ts'
@@ -52,7 +53,7 @@ export class Uses {
     })
     this.#collecting = new Collecting({
       self,
-      timeline: () => core.process.timeline,
+      timeline: () => presentIn(core.process.restoring),
       cutOf,
       enqueue: (input) => enqueue(input, () => {})
     })

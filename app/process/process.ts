@@ -146,7 +146,7 @@ export function step(self: Process, input: Input): Step {
     case 'guest':
       return wishGuest(self, input)
     case 'collect':
-      if (!sameTimeline(input.timeline, self.timeline)) return NO_EFFECTS
+      if (!isSameTimeline(input.timeline, presentIn(self.restoring))) return NO_EFFECTS
       return wishGuest(self, { application: 'objects', wish: { do: 'collect', objects: input.objects } })
     case 'collect-everywhere':
       return collectEverywhere(self, input.snapshot, input.members)

@@ -192,10 +192,14 @@ export class Books {
   refused(player: Player, { input }: Waiting, refusal: string): void {
     const { core, place } = player
     const to = 'to' in input ? this.placeOf(input.to) : -1
+    if (input.type === 'guest' && isOfGuest(refusal)) return
     const reasons: Readonly<Record<string, () => boolean>> = {
       'insufficient-funds': () => input.type === 'transfer' && input.amount > this.#least,
       'unknown-recipient': () => to >= 0 && this.accountOf(place, to).application.sent === 0,
-      quarantined: () => 'to' in input && core.channels[input.to]?.quarantine !== '',
+      quarantined: () =>
+        'to' in input
+          ? core.channels[input.to]?.quarantine !== ''
+          : Object.values(core.channels).some(({ quarantine }) => quarantine !== ''),
       'too-many-snapshots': () => this.#openOf(core) >= limits.OPEN_SNAPSHOTS_MAX - 1,
       'not-open': () => input.type === 'cancel-snapshot' && !this.#isOpen(core, input.snapshot)
     }
@@ -289,6 +293,11 @@ function remembersLittle({ process: { ended } }: Core): boolean {
   for (const initiator in ended)
     if ((ended[initiator as ProcessId]?.counts.length ?? 0) > limits.ENDED_REMEMBERED) return false
   return true
+}
+
+/** What an application beside the bank refuses by its own rules; its laws are beside its code. */
+function isOfGuest(refusal: string): boolean {
+  return !['insufficient-funds', 'unknown-recipient', 'quarantined', 'outbox-full', 'not-open'].includes(refusal)
 }
 
 /** One has met the other with another store than it has now. */

@@ -2,6 +2,8 @@
 import type { Coins } from '../applications/bank/coins.ts'
 import { unreachable } from '../assert.ts'
 import { initiatorOf } from '../ids.ts'
+import { performGuestAct } from './guest-deeds.ts'
+import { others } from './guest-life.ts'
 import type { Lives } from './lives.ts'
 import type { Act } from './plan.ts'
 import type { Player, Wish } from './player.ts'
@@ -18,10 +20,7 @@ export function perform(scene: Scene, lives: Lives, act: Act): boolean {
   if ('to' in act) return between(scene, act, player, scene.playerAt(act.to))
   switch (act.do) {
     case 'snapshot': {
-      const members = Object.values(player.core.process.neighbours)
-        .filter(({ id, departed }) => !departed && (player.core.channels[id]?.quarantine ?? '') === '')
-        .map(({ id }) => id)
-        .filter((id) => id !== NAMES[act.without])
+      const members = others(player).filter((id) => id !== NAMES[act.without])
       return wishIf(player, members.length > 0, { type: 'start-snapshot', members })
     }
     case 'cancel': {
@@ -56,6 +55,13 @@ export function perform(scene: Scene, lives: Lives, act: Act): boolean {
       return true
     case 'wipe':
       return lives.wipe(player)
+    case 'guest':
+    case 'start-work':
+    case 'grab':
+    case 'exchange':
+    case 'back-off':
+    case 'collect':
+      return performGuestAct(scene, player, act)
     default:
       return unreachable(act)
   }

@@ -47,6 +47,10 @@ export class Disk {
     return this.#cuts.has(cut.snapshot)
   }
 
+  cutOf(snapshot: string): Cut | undefined {
+    return this.#cuts.get(snapshot)
+  }
+
   /** Power fails. @returns how many turns are gone */
   losePower(): number {
     return this.#rows.splice(this.#flushed).length

@@ -9,6 +9,7 @@ import { History, type Point } from './history.ts'
 import { isSame } from './plain.ts'
 import type { Player } from './player.ts'
 import { must } from './violation.ts'
+import type { WholeEvent } from './whole-run.ts'
 
 /** Where a process stood when it recorded. */
 interface Standing {
@@ -70,6 +71,12 @@ export class Photos implements MarkerJudge {
     const wrong = this.#history.append(
       from === id ? { process: id, type: 'send', to, message } : { process: id, type: 'receive', from, message }
     )
+    must(wrong === '', 'theorem', () => wrong)
+  }
+
+  /** Something of an application beside the bank. */
+  happened(event: WholeEvent): void {
+    const wrong = this.#history.append(event)
     must(wrong === '', 'theorem', () => wrong)
   }
 

@@ -1,6 +1,7 @@
 // What people and the world do to one simulated class: wishes and faults with their times, all drawn from one seed
 // before it begins. Each has chance of its own, so that leaving one out changes no other: schedules can be made smaller.
 import type { Weather } from './cables.ts'
+import { drawFavourite, drawGuestAct, type GuestAct } from './guest-deeds.ts'
 import type { Moment } from './player.ts'
 import { Dice, mix } from './seeds.ts'
 
@@ -75,6 +76,7 @@ export type Act =
   | { readonly do: 'put-back'; readonly who: number; readonly forMs: number; readonly keeps: boolean }
   | { readonly do: 'replace'; readonly who: number; readonly forMs: number }
   | { readonly do: 'wipe'; readonly who: number }
+  | GuestAct
 
 export interface Planned {
   readonly at: number
@@ -88,8 +90,13 @@ export interface Plan {
   readonly weather: Weather
   /** How long inputs wait for a turn, in ms. */
   readonly turnMs: number
+  /** People do something with the applications beside the bank. */
+  readonly hasGuests: boolean
   readonly acts: readonly Planned[]
 }
+
+/** One of so many runs has more than money in it. */
+const GUESTS_ONE_IN = 3
 
 const LATENCIES = [
   [0, 1],
@@ -129,10 +136,20 @@ export function draw(seed: number, processes: number, steps: number, allowed: re
       act: fault === undefined ? wish(own, processes) : strike(own, processes, fault, gap)
     })
   }
+  // Not in every run: most of what can go wrong goes wrong with money alone, and quicker.
+  const ofGuests = new Dice(mix(seed, 4))
+  const hasGuests = ofGuests.oneIn(GUESTS_ONE_IN)
+  if (hasGuests) {
+    const favourite = drawFavourite(ofGuests)
+    for (let i = 0; i < count; i++) {
+      const own = new Dice(mix(seed, 5, i))
+      acts.push({ at: own.between(0, at), fault: '', act: drawGuestAct(own, processes, favourite) })
+    }
+  }
   if (faults.includes('join'))
     acts.unshift({ at: Math.floor(at / 3), fault: 'join', act: { do: 'join', who: processes - 1 } })
   const weather = { ...fair, areStrangers: faults.includes('strangers') }
-  return { processes, weather, turnMs: dice.pick([0, 0, 3, 30]), acts: acts.sort((a, b) => a.at - b.at) }
+  return { processes, weather, turnMs: dice.pick([0, 0, 3, 30]), hasGuests, acts: acts.sort((a, b) => a.at - b.at) }
 }
 
 function wish(dice: Dice, processes: number): Act {

@@ -27,6 +27,8 @@ export type Wish = Exclude<CoreInput & JournalInput, { readonly type: 'greeted' 
 /** Who looks on. All is told when it is durable, and not before. */
 export interface Onlooker {
   turn(player: Player, batch: readonly Waiting[], taken: Taken): void
+  /** After a turn who asked was answered, and the process is still alive. */
+  settled(player: Player, taken: Taken): void
   /** Contacts take a neighbour for dishonest. */
   accused(player: Player, text: string): void
   died(player: Player, moment: Moment | 'at-rest'): void
@@ -140,8 +142,9 @@ export class Player implements Plug {
     })
   }
 
-  wish(wish: Wish): void {
-    if (this.isUp) this.#enqueue({ input: wish, kept: wish, settle: () => {} })
+  /** @param settle told what has become of it, unless the process dies before */
+  wish(wish: Wish, settle: Waiting['settle'] = () => {}): void {
+    if (this.isUp) this.#enqueue({ input: wish, kept: wish, settle })
   }
 
   release(to: ProcessId, count: number): void {
@@ -232,6 +235,7 @@ export class Player implements Plug {
     this.#onlooker.turn(this, batch, taken)
     this.#mayDie('after-commit')
     settleAll(batch, taken)
+    this.#onlooker.settled(this, taken)
     this.#contacts.flushAll()
     if (batch.length > 1) this.#onlooker.met('batch')
     if (taken.mayBeLost) this.#onlooker.met('acks-only-turn')
