@@ -72,11 +72,11 @@ const pureRooms = [
   room('contract', 'Types of the border with windows and scripts.', '^app/contract[.]ts$', [
     '^app/(applications|properties|snapshot)/',
     '^app/trace/event[.]ts$',
-    '^app/process/messages[.]ts$'
+    '^app/process/(restore-)?messages[.]ts$'
   ]),
   room('core', 'Processes and channels as one state: what the journal replays.', '^app/(core|pace)[.]ts$', [
     '^app/(core|pace)[.]ts$',
-    '^app/(applications|channel|process)/(?!libp2p)'
+    '^app/(applications|channel|process|snapshot)/(?!libp2p)'
   ]),
   room('view', 'What a window is shown, from plain state.', '^app/view[.]ts$', [
     '^app/(contract|core|pace)[.]ts$',

@@ -5,6 +5,7 @@ import type { ComputationRefusal } from './applications/computation/computation.
 import type { LockRefusal } from './applications/locks/locks.ts'
 import type { ObjectRefusal } from './applications/objects/objects.ts'
 import type { ProcessId, SnapshotId } from './ids.ts'
+import type { RestoreRefusal } from './process/restore-messages.ts'
 import type { Deadlock } from './properties/deadlock.ts'
 import type { Garbage } from './properties/garbage.ts'
 import type { Termination } from './properties/termination.ts'
@@ -135,6 +136,9 @@ export interface StateReport {
   readonly room: string
   readonly balance: number
   readonly opening: number
+  /** As in `View`. */
+  readonly timeline: Timeline
+  readonly apart: readonly ProcessId[]
   readonly peers: readonly {
     readonly peer: ProcessId
     readonly name: string
@@ -169,8 +173,13 @@ export interface View {
   readonly detections: Readonly<Record<GuestName, DetectionView>>
   /** (0, '') until somebody goes back to a snapshot. */
   readonly timeline: Timeline
-  /** The restore that somebody has asked for and that has not begun here; newest last. */
+  /** Restores that somebody has asked for and that have not begun here; newest last. */
   readonly restores: readonly RestoreView[]
+  /**
+   * Neighbours that have not yet come into this timeline, as far as their channels to us have told: what they have sent until then
+   * does not count. A held or slow channel, or somebody absent.
+   */
+  readonly apart: readonly ProcessId[]
   readonly checkpoints: { readonly everyMinutes: number; readonly keep: number }
 }
 
@@ -239,6 +248,8 @@ export interface SnapshotView {
   readonly initiator: ProcessId
   readonly members: readonly ProcessId[]
   readonly status: SnapshotStatus
+  /** Of the snapshot: another one than the present where it was undone since. It can still be gone back to. */
+  readonly timeline: Timeline
   /** When this peer recorded its state; milliseconds since 1970 on its own clock. */
   readonly recordedAt: number
   /** Milliseconds from recording to complete or cancelled; −1 while it is open. */
@@ -386,6 +397,23 @@ export type PeerEvent =
       readonly holds: boolean
       readonly snapshot: SnapshotId
       readonly looked: number
+    }
+  /** This peer went back to a snapshot: a new timeline has begun here. `balance`: with what was in transit to it. */
+  | {
+      readonly event: 'restored'
+      readonly snapshot: SnapshotId
+      readonly by: ProcessId
+      readonly timeline: Timeline
+      readonly balance: number
+    }
+  /** A snapshot that was open when a new timeline began: nobody completes it any more. */
+  | { readonly event: 'undone'; readonly snapshot: SnapshotId }
+  /** A restore that this peer has asked for, and that will not be. `by`: who said no, or is in a later timeline; itself where it gave up. */
+  | {
+      readonly event: 'restore-refused'
+      readonly snapshot: SnapshotId
+      readonly by: ProcessId
+      readonly reason: RestoreRefusal | 'given-up'
     }
   | { readonly event: 'notice'; readonly level: Notice['level']; readonly text: string }
   | { readonly event: 'stopped'; readonly reason: string }

@@ -270,3 +270,67 @@ test('what comes on a stream whose hello is doubtful does not count, and a hello
   receive(ben, data(2, coins(7)))
   expect(core.process.applications.bank.balance).toBe(112)
 })
+
+test('what a guest is asked goes to nobody where one of its receivers takes no more', () => {
+  put({ type: 'guest', application: 'computation', wish: { do: 'start', generations: 2 } })
+  const send = (to: ProcessId): CoreInput => ({ type: 'guest', application: 'computation', wish: { do: 'send', to } })
+  expect(expectNothing(() => put(send('emil' as ProcessId)))).toEqual({ ok: false, refusal: 'unknown-recipient' })
+  channelOf(core, cleo).quarantine = 'store-replaced'
+  expect(expectNothing(() => put(send(cleo)))).toEqual({ ok: false, refusal: 'quarantined' })
+  for (let i = 0; i < OUTBOX_MAX; i++) channelOf(core, ben).application.outbox.push(coins(1))
+  expect(expectNothing(() => put(send(ben)))).toEqual({ ok: false, refusal: 'outbox-full' })
+  channelOf(core, ben).application.outbox.pop()
+  expect(put(send(ben))).toEqual({ ok: true })
+})
+
+test('who asks for more than it takes answers to is turned away, and money is not', () => {
+  const { outbox } = channelOf(core, ben).application
+  for (let i = 0; i < 2 * OUTBOX_MAX; i++) outbox.push(coins(1))
+  const request = { type: 'request', resource: 'pen', n: 1 } as const
+  expect(expectNothing(() => receive(ben, data(1, request)))).toHaveProperty('violation')
+  expect(receive(ben, data(1, coins(3)))).toEqual({ ok: true })
+  outbox.pop()
+  expect(receive(ben, data(2, request))).toEqual({ ok: true })
+  expect(outbox.at(-1)).toEqual({ type: 'deny', resource: 'pen', n: 1 })
+})
+
+test('a wish is told before what it sends, and replaying all inputs gives the same state', () => {
+  const inputs: CoreInput[] = [
+    { type: 'guest', application: 'computation', wish: { do: 'start', generations: 3 } },
+    { type: 'guest', application: 'computation', wish: { do: 'send', to: ben } },
+    { type: 'guest', application: 'locks', wish: { do: 'add', resource: 'pen' } },
+    { type: 'guest', application: 'locks', wish: { do: 'request', wants: [{ owner: ben, resource: 'ink' }] } },
+    { type: 'guest', application: 'objects', wish: { do: 'make' } },
+    {
+      type: 'guest',
+      application: 'objects',
+      wish: { do: 'give', to: cleo, reference: { owner: anna, object: 'o1' } }
+    },
+    { type: 'collect-everywhere', snapshot: 'anna#1' as SnapshotId, members: [anna, ben] }
+  ]
+  const other = structuredClone(core)
+  for (const input of inputs) expect(put(input)).toEqual({ ok: true })
+  expect(events.map((event) => (event.type === 'sent' ? `${event.message.type} to ${event.to}` : event.type))).toEqual([
+    ...['did', 'did', 'task to ben', 'did', 'did', 'request to ben', 'did', 'did', 'reference to cleo'],
+    ...['collect to ben', 'collect-asked']
+  ])
+  for (const input of inputs) apply(other, input, 1, () => {})
+  expect(JSON.stringify(other)).toBe(JSON.stringify(core))
+})
+
+test('garbage of another timeline is not collected', () => {
+  put({ type: 'guest', application: 'objects', wish: { do: 'make' } })
+  put({
+    type: 'guest',
+    application: 'objects',
+    wish: { do: 'drop', reference: { owner: anna, object: 'o1' } }
+  })
+  const collect = (number: number): CoreInput => ({
+    type: 'collect',
+    timeline: { number, initiator: number === 0 ? '' : ben },
+    objects: ['o1']
+  })
+  expectNothing(() => put(collect(1)))
+  put(collect(0))
+  expect(core.process.applications.objects.objects).toEqual({})
+})

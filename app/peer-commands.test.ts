@@ -140,6 +140,8 @@ test('the answer to state is what the journal holds', async () => {
       room: 'room',
       balance: 70,
       opening: 100,
+      timeline: { number: 0, initiator: '' },
+      apart: [],
       peers: [
         { peer: 'ben', name: 'Ben', status: 'connected', sent: 30, received: 0, outbox: 0 },
         { peer: 'cleo', name: 'Twin', status: 'connected', sent: 0, received: 0, outbox: 0 },

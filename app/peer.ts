@@ -9,10 +9,14 @@ import { channelOf, type Core, type CoreEvent, type Outcome } from './core.ts'
 import type { ProcessId, SnapshotId } from './ids.ts'
 import { JournalError, type CutHead, type Journal, type KeptCut } from './journal/journal.ts'
 import { announceOpen } from './loop/announce.ts'
+import { answersFor } from './loop/answering.ts'
+import { Checkpoints } from './loop/checkpoints.ts'
 import { parseCommand } from './loop/commands.ts'
 import { Contacts } from './loop/contacts.ts'
 import { obey, type Office } from './loop/desk.ts'
 import { Display } from './loop/display.ts'
+import { noticeOf } from './loop/going-back.ts'
+import { everybodyPresent } from './loop/present.ts'
 import { refuse } from './loop/refusals.ts'
 import { Schedule } from './loop/schedule.ts'
 import { snapshotStanding } from './loop/standing.ts'
@@ -86,6 +90,7 @@ class LoopPeer implements Peer {
   readonly #display: Display
   readonly #tracing: Tracing
   readonly #uses: Uses
+  readonly #checkpoints: Checkpoints
   readonly #office: Office
   #standingsTold = new Map<ProcessId | SnapshotId, string>()
   #cuts: CutHead<CutSummary>[]
@@ -139,15 +144,26 @@ class LoopPeer implements Peer {
       random: parts.random,
       reachable: () => this.#open().map((peer) => peer.id),
       cutOf: (snapshot) => journal.cut(snapshot),
-      enqueue: (input, settle) => this.#enqueue({ input, kept: input, settle }),
+      enqueue: (input, settle) => this.#enqueueWish(input, settle),
       emit: (event) => this.#display.emit(event),
       changed: () => this.#display.show()
+    })
+    this.#checkpoints = new Checkpoints({
+      schedule: this.#schedule,
+      journal,
+      snapshot: (started) =>
+        this.#enqueueWish({ type: 'start-snapshot', members: everybodyPresent(core) }, (outcome) =>
+          started(outcome.ok ? outcome.snapshot : undefined)
+        ),
+      forgotten: (snapshot) => (this.#cuts = this.#cuts.filter((one) => one.snapshot !== snapshot))
     })
     this.#office = {
       core,
       contacts: this.#contacts,
       tracing: this.#tracing,
       uses: this.#uses,
+      checkpoints: this.#checkpoints,
+      nameOf: (peer) => this.#nameOf(peer),
       network,
       journal,
       scene: () => this.#scene(),
@@ -175,6 +191,7 @@ class LoopPeer implements Peer {
       const acquaintances = this.#contacts.introduceNew()
       if (acquaintances.length > 0) journal.rememberAcquaintances(acquaintances)
     })
+    this.#checkpoints.start()
     this.#schedule.once(LONELY_MS, () => {
       if (!this.#contacts.reached) this.#display.notice('info', lonelyHint)
     })
@@ -214,7 +231,7 @@ class LoopPeer implements Peer {
   }
 
   #decide(wish: Wish): Promise<Outcome> {
-    return new Promise((settle) => this.#enqueue({ input: wish, kept: wish, settle }))
+    return new Promise((settle) => this.#enqueueWish(wish, settle))
   }
 
   #committed(): Promise<boolean> {
@@ -234,6 +251,10 @@ class LoopPeer implements Peer {
       this.#turnIsDue = false
       this.#safely(() => this.#turn())
     })
+  }
+
+  #enqueueWish(wish: Wish, settle: (outcome: Outcome) => void): void {
+    this.#enqueue({ input: wish, kept: wish, settle })
   }
 
   #turn(): void {
@@ -260,6 +281,10 @@ class LoopPeer implements Peer {
     this.#display.tell(taken.events, at)
     this.#tracing.record(taken.events, at)
     this.#uses.saw(taken.events)
+    this.#checkpoints.saw(taken.events)
+    for (const found of answersFor(this.#core, (snapshot) => this.#parts.journal.cut(snapshot)))
+      this.#enqueueWish(found, () => {})
+    for (const event of taken.events) this.#noticeRestore(event)
     for (const event of taken.events) if (event.type === 'quarantined') this.#warnOfQuarantine(event.neighbour)
     this.#standingsChanged()
   }
@@ -267,6 +292,11 @@ class LoopPeer implements Peer {
   #warnOfQuarantine(neighbour: ProcessId): void {
     const { reason } = this.#contacts.standing(neighbour)
     this.#display.notice('fault', `The channel to ${this.#nameOf(neighbour)} is shut. ${reason}`)
+  }
+
+  #noticeRestore(event: CoreEvent): void {
+    const notice = noticeOf(event, this.#core.process.id, (peer) => this.#nameOf(peer))
+    if (notice !== undefined) this.#display.notice(notice.level, notice.text)
   }
 
   /** Who is connected and what open snapshots wait for, each with the text that tells whether it has changed. */
@@ -305,6 +335,7 @@ class LoopPeer implements Peer {
       traffic: this.#traffic,
       recent: this.#display.recent,
       notices: this.#display.notices,
+      checkpoints: this.#checkpoints.shown,
       ...this.#uses.shown
     }
   }
@@ -438,7 +469,8 @@ function keptCut({ cut, recordedAt, endedAt }: Extract<CoreEvent, { readonly typ
 }
 
 function headOf({ cut, recordedAt, endedAt, summary }: KeptCut<CutSummary>): CutHead<CutSummary> {
-  return { snapshot: cut.snapshot, members: cut.members, recordedAt, endedAt, summary }
+  const { snapshot, members, timeline } = cut
+  return { snapshot, members, timeline, recordedAt, endedAt, summary }
 }
 
 function sentenceOf(error: unknown): string {

@@ -40,6 +40,7 @@ function sceneOf(core: Core, change: Partial<Scene> = {}): Scene {
     traffic: { perSecond: 0, maxAmount: 10 },
     recent: [],
     notices: [],
+    checkpoints: { everyMinutes: 0, keep: 10 },
     play: { computation: 0, locks: 0, objects: 0 },
     detections: { computation: NOT_LOOKING, locks: NOT_LOOKING, objects: NOT_LOOKING },
     ...change
@@ -92,6 +93,7 @@ test('an open snapshot shows its channels, a cancelled one why it ended, and the
       initiator: 'anna',
       members: ['anna', 'ben'],
       status: 'waiting',
+      timeline: { number: 0, initiator: '' },
       recordedAt: 2000,
       tookMs: -1,
       balance: 1_000_000,
@@ -170,7 +172,15 @@ test('the largest view fits into a pipe, with open snapshots and with complete o
 
   core.process.snapshots.length = 0
   const sums = { balances: most, inTransit: most, outside: most, total: most, expected: most, conserved: true }
-  const cut = { snapshot: `${from}#${most}` as SnapshotId, members, recordedAt: most, endedAt: most, summary: sums }
+  const timeline = { number: most, initiator: from }
+  const cut = {
+    snapshot: `${from}#${most}` as SnapshotId,
+    members,
+    timeline,
+    recordedAt: most,
+    endedAt: most,
+    summary: sums
+  }
   const cuts = Array<CutHead<CutSummary>>(SNAPSHOTS_SHOWN).fill(cut)
   const completeBytes = bytesOf(viewOf(sceneOf(core, { standing, recent, notices, cuts })))
 

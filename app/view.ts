@@ -9,6 +9,7 @@ import type {
   OutboxItem,
   PeerView,
   RecentTransfer,
+  RestoreView,
   SnapshotView,
   StateReport,
   View
@@ -17,9 +18,9 @@ import type { Core } from './core.ts'
 import { initiatorOf, type ProcessId } from './ids.ts'
 import type { CutHead } from './journal/journal.ts'
 import type { CancelReason, Message } from './process/messages.ts'
-import type { Neighbour, Snapshot } from './process/process.ts'
+import type { Neighbour, Process, Snapshot } from './process/process.ts'
 import { carriedBy } from './trace/carried.ts'
-import { presentIn } from './snapshot/restore.ts'
+import { isLater, presentIn } from './snapshot/restore.ts'
 import { snapshotStanding, type Standing } from './loop/standing.ts'
 import type { Traffic } from './loop/traffic.ts'
 
@@ -27,9 +28,6 @@ import type { Traffic } from './loop/traffic.ts'
 export const SNAPSHOTS_SHOWN = 200
 /** Messages of an outbox in a view. */
 export const OUTBOX_SHOWN = 32
-
-/** Automatic snapshots kept where nobody says how many. */
-export const CHECKPOINTS_KEPT = 10
 
 /** What a view shows besides the durable state. */
 export interface Scene {
@@ -44,6 +42,7 @@ export interface Scene {
   readonly notices: readonly Notice[]
   readonly play: View['play']
   readonly detections: View['detections']
+  readonly checkpoints: View['checkpoints']
 }
 
 export function viewOf(scene: Scene): View {
@@ -64,9 +63,18 @@ export function viewOf(scene: Scene): View {
     play: scene.play,
     detections: scene.detections,
     timeline: presentIn(process.restoring),
-    restores: [],
-    checkpoints: { everyMinutes: 0, keep: CHECKPOINTS_KEPT }
+    restores: restoresIn(process),
+    apart: process.restoring.apart,
+    checkpoints: scene.checkpoints
   }
+}
+
+/** Own first, then those that this process has been asked for, in order of their timelines. */
+function restoresIn({ restoring: { proposal, questions, promised } }: Process): RestoreView[] {
+  const asked = [...questions, ...promised].map((one) => ({ ...one, waitingFor: [] }))
+  return [...asked, ...(proposal === null ? [] : [proposal])]
+    .sort((a, b) => (isLater(a.timeline, b.timeline) ? 1 : -1))
+    .map(({ timeline, snapshot, waitingFor }) => ({ snapshot, initiator: timeline.initiator, timeline, waitingFor }))
 }
 
 export function stateOf(scene: Pick<Scene, 'me' | 'core' | 'standing'>): StateReport {
@@ -78,6 +86,8 @@ export function stateOf(scene: Pick<Scene, 'me' | 'core' | 'standing'>): StateRe
     room: scene.me.room,
     balance,
     opening,
+    timeline: presentIn(process.restoring),
+    apart: process.restoring.apart,
     peers: neighboursInOrder(scene.core).map(({ id, name }) => ({
       peer: id,
       name,
@@ -150,6 +160,7 @@ function snapshotView(snapshot: Snapshot, self: ProcessId, isConnected: (peer: P
     snapshot: id,
     initiator: initiatorOf(id),
     members,
+    timeline: snapshot.timeline,
     ...standing,
     recordedAt,
     tookMs: standing.status === 'cancelled' ? endedAt - recordedAt : -1,
@@ -163,11 +174,19 @@ function snapshotView(snapshot: Snapshot, self: ProcessId, isConnected: (peer: P
   }
 }
 
-function completeView({ snapshot, members, recordedAt, endedAt, summary }: CutHead<CutSummary>): SnapshotView {
+function completeView({
+  snapshot,
+  members,
+  timeline,
+  recordedAt,
+  endedAt,
+  summary
+}: CutHead<CutSummary>): SnapshotView {
   return {
     snapshot,
     initiator: initiatorOf(snapshot),
     members,
+    timeline,
     status: 'complete',
     recordedAt,
     tookMs: endedAt - recordedAt,

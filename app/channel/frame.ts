@@ -60,8 +60,8 @@ export interface Bye {
 export type Frame = Hello | Data | Ack | Heartbeat | Known | Bye
 
 /**
- * Largest frame, in bytes, without its length. The largest message is a report with 50,000 transfers in transit and
- * 64 members, 0.64 MiB (codec.test.ts prints it); the rest is headroom. Whoever sends more is broken or hostile.
+ * Largest frame, in bytes, without its length. The largest message is a report in which
+ * everything is as large as it may be, 0.91 MiB (codec.test.ts prints it); the rest is headroom. Whoever sends more is broken or hostile.
  */
 export const FRAME_BYTES_MAX = 1024 * 1024
 

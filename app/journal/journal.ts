@@ -25,7 +25,20 @@ export interface KeptCut<Summary> {
 }
 
 /** A kept cut without its parts. */
-export type CutHead<Summary> = Omit<KeptCut<Summary>, 'cut'> & Pick<Cut, 'members'> & { readonly snapshot: SnapshotId }
+export type CutHead<Summary> = Omit<KeptCut<Summary>, 'cut'> &
+  Pick<Cut, 'members' | 'timeline'> & { readonly snapshot: SnapshotId }
+
+/** Automatic snapshots: how often they are taken, and which of them are kept. */
+export interface Checkpointing {
+  /** 0: never. */
+  readonly everyMinutes: number
+  /** At least 1. */
+  readonly keep: number
+  /** The one that is under way; '' while none is. */
+  readonly open: SnapshotId | ''
+  /** Complete, oldest first. */
+  readonly taken: readonly SnapshotId[]
+}
 
 export const JOURNAL_FILE = 'journal.sqlite'
 
@@ -249,6 +262,21 @@ export class Journal<Summary> {
     this.#guard('write', () => this.#setMeta('acquaintances', JSON.stringify(acquaintances)))
   }
 
+  /** Deletes a complete cut, where there is one. */
+  forgetCut(snapshot: SnapshotId): void {
+    this.#guard('write', () => this.#db.prepare('delete from cuts where snapshot = ?').run(snapshot))
+  }
+
+  /** What `rememberCheckpoints` was given last; `undefined` before. */
+  checkpoints(): Checkpointing | undefined {
+    const text = this.#meta('checkpoints')
+    return typeof text === 'string' ? (JSON.parse(text) as Checkpointing) : undefined
+  }
+
+  rememberCheckpoints(checkpointing: Checkpointing): void {
+    this.#guard('write', () => this.#setMeta('checkpoints', JSON.stringify(checkpointing)))
+  }
+
   /** Closing twice is fine. */
   close(): void {
     if (this.#db.isOpen) this.#db.close()
@@ -262,7 +290,8 @@ export class Journal<Summary> {
   }
 
   #writeCut({ cut, recordedAt, endedAt, summary }: KeptCut<Summary>): void {
-    const head: CutHead<Summary> = { snapshot: cut.snapshot, members: cut.members, recordedAt, endedAt, summary }
+    const { snapshot, members, timeline } = cut
+    const head: CutHead<Summary> = { snapshot, members, timeline, recordedAt, endedAt, summary }
     const body = JSON.stringify(cut)
     const headText = JSON.stringify(head)
     this.#insertCut.run(cut.snapshot, endedAt, headText, crc32(headText), body, crc32(body))

@@ -7,12 +7,12 @@ import { apply, channelOf, openCore, type Core, type CoreEvent } from '../core.t
 import type { ProcessId, SnapshotId, StoreId } from '../ids.ts'
 import { encodeMessage } from '../process/codec.ts'
 import type { Message } from '../process/messages.ts'
-import { presentIn } from '../snapshot/restore.ts'
 import type { Journal, KeptCut } from './journal.ts'
 import { toCoreInput, type JournalInput } from './rows.ts'
 
 const ANNA = 'anna' as ProcessId
 const BEN = 'ben' as ProcessId
+const FIRST = { number: 0, initiator: '' } as const
 
 export const KEY = Uint8Array.from({ length: 68 }, (_, index) => index)
 
@@ -56,12 +56,7 @@ export function live(journal: Journal<CutSummary>, core: Core, count: number): S
   const id = `anna#${core.process.started + 1}` as SnapshotId
   const members = [ANNA, BEN]
   turn(journal, core, 100, { type: 'start-snapshot', members: [BEN] })
-  turn(
-    journal,
-    core,
-    101,
-    receive(core, { type: 'marker', snapshot: id, members, timeline: presentIn(core.process.restoring) })
-  )
+  turn(journal, core, 101, receive(core, { type: 'marker', snapshot: id, members, timeline: FIRST }))
   const part = { recordedState: openApplications(BEN, 1000 as Coins), incoming: { [ANNA]: [] } }
   turn(journal, core, 102, receive(core, { type: 'report', snapshot: id, part }))
   return id

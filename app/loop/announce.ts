@@ -12,9 +12,19 @@ export function announceEvent(event: CoreEvent): PeerEvent | undefined {
   switch (event.type) {
     case 'sent':
     case 'received': {
-      const { from, to, message, balance } = event
-      return message.type === 'transfer' ? { event: 'transfer', from, to, amount: message.amount, balance } : undefined
+      const { from, to, message, balance, undone } = event
+      return message.type === 'transfer' && undone !== true
+        ? { event: 'transfer', from, to, amount: message.amount, balance }
+        : undefined
     }
+    case 'restored': {
+      const { snapshot, by, timeline, balance } = event
+      return { event: 'restored', snapshot, by, timeline, balance }
+    }
+    case 'undone':
+      return { event: 'undone', snapshot: event.snapshot }
+    case 'restore-refused':
+      return { event: 'restore-refused', snapshot: event.snapshot, by: event.by, reason: event.reason }
     case 'complete':
       return announceCut(event.cut)
     case 'cancelled':

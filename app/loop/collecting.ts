@@ -39,7 +39,7 @@ export class Collecting {
   saw(events: readonly CoreEvent[]): void {
     for (const event of events) {
       if (event.type === 'collect-asked') this.#asked(event.snapshot)
-      if (event.type === 'cancelled') this.#own.delete(event.snapshot)
+      if (event.type === 'cancelled' || event.type === 'undone') this.#own.delete(event.snapshot)
       if (event.type !== 'complete') continue
       const { snapshot, members } = event.cut
       if (this.#own.delete(snapshot)) this.#parts.enqueue({ type: 'collect-everywhere', snapshot, members })

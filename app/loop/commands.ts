@@ -9,6 +9,7 @@ import type { Command } from '../contract.ts'
 import { parseProcessId, type ProcessId } from '../ids.ts'
 import { DELAY_MS_MAX, RELEASE_MAX } from '../pace.ts'
 import { MEMBERS_MAX, NEIGHBOURS_MAX } from '../process/limits.ts'
+import { CHECKPOINT_MINUTES_MAX, CHECKPOINT_MINUTES_MIN, CHECKPOINTS_KEPT_MAX } from './checkpoints.ts'
 import { PLAY_PER_SECOND_MAX } from './play.ts'
 
 /** Most random transfers in a second. What the channels cannot carry is left out, never queued without bound. */
@@ -109,6 +110,25 @@ const command = v.variant('do', [
     do: v.picklist(['computation/detect', 'locks/detect', 'objects/detect']),
     stop: v.optional(v.boolean())
   }),
+  v.pipe(
+    v.strictObject({
+      do: v.literal('restore'),
+      snapshot: v.optional(name),
+      cancel: v.optional(v.boolean())
+    }),
+    v.check(({ snapshot, cancel }) => snapshot === undefined || cancel !== true, 'restore or cancel')
+  ),
+  v.pipe(
+    v.strictObject({
+      do: v.literal('checkpoints'),
+      everyMinutes: v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(CHECKPOINT_MINUTES_MAX)),
+      keep: v.optional(whole(1, CHECKPOINTS_KEPT_MAX))
+    }),
+    v.check(
+      ({ everyMinutes }) => everyMinutes === 0 || everyMinutes >= CHECKPOINT_MINUTES_MIN,
+      'checkpoints come no faster than once a second'
+    )
+  ),
   v.strictObject({ do: v.literal('leave') }),
   v.strictObject({ do: v.literal('stop') })
 ])

@@ -18,6 +18,8 @@ import { answerTo, refuse } from './refusals.ts'
 import type { Tracing } from './tracing.ts'
 import type { Traffic } from './traffic.ts'
 import type { Wish } from './turn.ts'
+import type { Checkpoints } from './checkpoints.ts'
+import { restoreWish, type Crossroads } from './going-back.ts'
 import type { Uses } from './uses.ts'
 
 /** What the desk needs of the loop. */
@@ -26,9 +28,11 @@ export interface Office {
   readonly contacts: Contacts
   readonly tracing: Tracing
   readonly uses: Uses
+  readonly checkpoints: Checkpoints
   readonly network: Network
   readonly journal: Pick<Journal<CutSummary>, 'cut'>
   readonly scene: () => Scene
+  readonly nameOf: (peer: ProcessId) => string
   /** Resolves when everything that was asked before is committed (true), or never will be (false). */
   readonly committed: () => Promise<boolean>
   /** Queues a wish; resolves when its turn is committed. */
@@ -105,9 +109,13 @@ export async function obey(office: Office, command: Command): Promise<Answer> {
     case 'objects/detect':
       office.uses.detect(guestIn(command.do), command.stop === true)
       return DONE
-    case 'restore':
+    case 'restore': {
+      const wish = restoreWish(crossroads(office), command)
+      return 'ok' in wish ? wish : decide(office, wish)
+    }
     case 'checkpoints':
-      return refuse('bad-command') // The gate lets none in.
+      office.checkpoints.set(command.everyMinutes, command.keep ?? office.checkpoints.shown.keep)
+      return DONE
     case 'leave': {
       const answer = await decide(office, { type: 'leave' })
       office.stop(true)
@@ -165,6 +173,16 @@ function guestIn(command: `${GuestName}/${'play' | 'detect'}`): GuestName {
   const found = GUEST_NAMES.find((name) => command.startsWith(`${name}/`))
   assert(found !== undefined, 'a command names its application')
   return found
+}
+
+function crossroads({ core, contacts, journal, scene, nameOf }: Office): Crossroads {
+  return {
+    core,
+    cuts: scene().cuts,
+    cutOf: (snapshot) => journal.cut(snapshot),
+    isConnected: (peer) => contacts.isConnected(peer),
+    nameOf
+  }
 }
 
 function known({ core, scene }: Office): Known {

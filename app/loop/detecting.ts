@@ -69,7 +69,7 @@ export class Detecting {
     if (this.#searches.size === 0) return
     for (const event of events) {
       if (event.type === 'complete') this.#complete(event.cut)
-      if (event.type === 'cancelled') this.#ended(event.snapshot)
+      if (event.type === 'cancelled' || event.type === 'undone') this.#ended(event.snapshot)
     }
   }
 

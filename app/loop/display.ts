@@ -61,7 +61,11 @@ export class Display {
   /** Tells what a committed turn has done. */
   tell(events: readonly CoreEvent[], at: number): void {
     for (const event of events) {
-      if ((event.type === 'sent' || event.type === 'received') && event.message.type === 'transfer') {
+      if (
+        (event.type === 'sent' || event.type === 'received') &&
+        event.message.type === 'transfer' &&
+        event.undone !== true
+      ) {
         const { from, to, message, seq } = event
         this.#recent.push({ from, to, amount: message.amount, seq, at })
       }

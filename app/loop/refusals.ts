@@ -42,11 +42,11 @@ const SENTENCES: Readonly<Record<Refusal, string>> = {
   'heap-full': `A process has at most ${OBJECTS_MAX} objects; collect garbage first.`,
   'object-full': `An object holds at most ${REFERENCES_MAX} references.`,
   'roots-full': `A process holds at most ${ROOTS_MAX} references in its hands; drop one first.`,
-  'not-everybody': 'Somebody who is known here is not a member of that snapshot.',
-  'absent-members': 'A member of that snapshot is away.',
-  restoring: 'A restore of this peer is under way.',
-  'not-restoring': 'No restore of this peer is under way.',
-  'nothing-to-restore': 'No complete snapshot can be gone back to.',
+  'not-everybody': 'Somebody who is known here is not a member of that snapshot: it does not hold their money.',
+  'absent-members': 'A member of that snapshot is away; all must be there to go back.',
+  restoring: 'A restore of this peer is under way; cancel it or wait.',
+  'not-restoring': 'No restore of this peer is under way, or it has begun.',
+  'nothing-to-restore': 'There is no complete snapshot of everybody who is known here; take one.',
   stopping: 'This peer is stopping.'
 }
 

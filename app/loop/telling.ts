@@ -173,7 +173,9 @@ export class Telling implements WireEvents {
   }
 }
 
-/** At most, in bytes: ids are the longest part of an event. */
+/** At most, in bytes: ids and words are the longest parts of an event. A character of words has at most three. */
 function bytesOf(event: TraceEvent): number {
-  return 200 + (event.type === 'recorded' ? event.members.length * (PROCESS_ID_LENGTH_MAX + 2) : 0)
+  const what = 'carried' in event ? event.carried : event
+  const says = 'says' in what ? 3 * what.says.length : 0
+  return 200 + says + (event.type === 'recorded' ? event.members.length * (PROCESS_ID_LENGTH_MAX + 2) : 0)
 }

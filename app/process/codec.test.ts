@@ -1,7 +1,7 @@
 // The gate between bytes and messages: what goes out comes in the same, and nothing else comes in.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ApplicationStates } from '../applications/all.ts'
+import type { ApplicationMessage, ApplicationStates } from '../applications/all.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import { GENERATIONS_MAX } from '../applications/computation/computation.ts'
 import { CLAIMS_MAX, RESOURCES_MAX } from '../applications/locks/locks.ts'
@@ -15,6 +15,7 @@ import { MessageError } from './fields.ts'
 import { MEMBERS_MAX, NEIGHBOURS_MAX, RECORDED_MESSAGES_MAX } from './limits.ts'
 import type { Report } from './messages.ts'
 import * as schema from './schema.js'
+import { weightOf } from './weight.ts'
 
 const photo = 'anna#1' as SnapshotId
 const account = { opening: 5, balance: 5, sent: [], received: [] }
@@ -24,6 +25,13 @@ const idle = {
   locks: { resources: [], claims: [], asked: 0 },
   objects: { objects: [], roots: [], made: 0, partners: [] }
 }
+
+const tally = { counterparty: 'ben', count: 1 }
+const pen = { name: 'pen', queue: [] }
+const claimant = { process: 'ben', n: 1 }
+const claim = { owner: 'ben', resource: 'pen', n: 1, held: true }
+const owned = { owner: 'ben', object: 1 }
+const heapObject = { object: 1, references: [] }
 
 test('every message comes out of its bytes as it went in', () => {
   fc.assert(
@@ -99,6 +107,45 @@ test.each<[string, schema.Message]>([
   ['totals of 129 counterparties', bank({ sent: many(NEIGHBOURS_MAX + 1).map((p) => total(p, 1)) })],
   ['two totals of one counterparty', bank({ received: [total('ben', 1), total('ben', 2)] })],
   ['more than all money', bank({ received: [total('ben', Number.MAX_SAFE_INTEGER), total('cleo', 1)] })],
+  ['a task with too many generations to come', { task: { generations: GENERATIONS_MAX } }],
+  ['a request of nothing', { request: { resource: '', n: 1 } }],
+  ['a request with the name of what every object has', { request: { resource: 'toString', n: 1 } }],
+  ['a request with a name that is not clean', { request: { resource: 'a\u202eb', n: 1 } }],
+  ['a grant without a number', { grant: { resource: 'pen', n: 0 } }],
+  ['a reference of nobody', { reference: { owner: '', object: 1 } }],
+  ['a reference to no object', { reference: { owner: 'anna', object: 0 } }],
+  ['a collect of nothing', { collect: { snapshot: '' } }],
+  ['a report without the state of an application', report({ locks: undefined as never })],
+  ['a passive process with generations', report({ computation: { ...idle.computation, generations: 1 } })],
+  ['too many generations', report({ computation: { ...idle.computation, active: true, generations: 33 } })],
+  ['two tallies of one counterparty', report({ computation: { ...idle.computation, sent: [tally, tally] } })],
+  ['17 resources', report({ locks: { ...idle.locks, resources: many(17).map((name) => ({ name, queue: [] })) } })],
+  ['two resources of one name', report({ locks: { ...idle.locks, resources: [pen, pen] } })],
+  ['a queue without a holder', report({ locks: { ...idle.locks, resources: [{ name: 'pen', queue: [claimant] }] } })],
+  [
+    'somebody who waits for what it holds',
+    report({ locks: { ...idle.locks, resources: [{ ...pen, holder: claimant, queue: [claimant] }] } })
+  ],
+  ['a claim twice', report({ locks: { ...idle.locks, claims: [claim, claim] } })],
+  ['an object twice', report({ objects: { ...idle.objects, objects: [heapObject, heapObject] } })],
+  ['a root twice', report({ objects: { ...idle.objects, roots: [owned, owned] } })],
+  [
+    '17 references in one object',
+    report({
+      objects: {
+        ...idle.objects,
+        objects: [{ object: 1, references: many(17).map((owner) => ({ owner, object: 1 })) }]
+      }
+    })
+  ],
+  [
+    'too many guests in transit',
+    report({
+      incoming: [
+        { sender: 'ben', inTransit: Array(RECORDED_MESSAGES_MAX / 8 + 1).fill({ task: { generations: 0 } }) as [] }
+      ]
+    })
+  ],
   ['a cancel without a reason', { cancel: { snapshot: photo, reason: schema.CancelReason.UNKNOWN } }],
   ['a cancel of nothing', { cancel: { snapshot: '', reason: schema.CancelReason.BY_INITIATOR } }]
 ])('%s is not a message', (_, found) => {
@@ -106,7 +153,12 @@ test.each<[string, schema.Message]>([
 })
 
 test('the forms above are messages once they are put right', () => {
-  for (const right of [marker({}), report({}), bank({ received: [total('ben', Number.MAX_SAFE_INTEGER)] })])
+  const guests = report({
+    computation: { ...idle.computation, active: true, generations: GENERATIONS_MAX, sent: [tally] },
+    locks: { resources: [{ ...pen, holder: claimant }], claims: [claim], asked: 1 },
+    objects: { objects: [{ ...heapObject, references: [owned] }], roots: [owned], made: 1, partners: ['ben'] }
+  })
+  for (const right of [marker({}), report({}), guests, bank({ received: [total('ben', Number.MAX_SAFE_INTEGER)] })])
     expect(() => decodeMessage(schema.Message.encode(right))).not.toThrow()
 })
 
@@ -134,13 +186,18 @@ test('every small amount comes out of its four bytes', () => {
     expect(decodeMessage(Uint8Array.of(0x0a, 2, 0x08, amount))).toEqual({ type: 'transfer', amount })
 })
 
-test('the largest report fits into one frame', () => {
+test.each<[string, ApplicationMessage]>([
+  ['transfers', { type: 'transfer', amount: Number.MAX_SAFE_INTEGER as Coins }],
+  ['tasks', { type: 'task', generations: GENERATIONS_MAX - 1 }],
+  ['requests', { type: 'request', resource: '𝒳'.repeat(RESOURCE_NAME_MAX), n: Number.MAX_SAFE_INTEGER }],
+  ['references', { type: 'reference', reference: { owner: 'p'.repeat(52) as ProcessId, object: `o${'9'.repeat(15)}` } }]
+])('the largest report, with %s in transit, fits into one frame', (what, message) => {
   const ids = many(NEIGHBOURS_MAX, 52) as ProcessId[] // Peer ids have 52 characters.
   const most = Number.MAX_SAFE_INTEGER
   const senders = ids.slice(0, MEMBERS_MAX - 1)
-  const message = { type: 'transfer', amount: most as Coins } as const
-  const each = Math.floor(RECORDED_MESSAGES_MAX / senders.length)
-  const rest = RECORDED_MESSAGES_MAX - each * senders.length
+  const inAll = Math.floor(RECORDED_MESSAGES_MAX / weightOf(message))
+  const each = Math.floor(inAll / senders.length)
+  const rest = inAll - each * senders.length
   const largest: Report = {
     type: 'report',
     snapshot: `${ids[0] ?? ''}#${'9'.repeat(15)}` as SnapshotId,
@@ -154,7 +211,9 @@ test('the largest report fits into one frame', () => {
   const bytes = encodeMessage(largest)
   const frame = encodeFrame({ type: 'data', lane: 'control', first: most, messages: [bytes] })
   const mebibytes = (bytes.byteLength / 2 ** 20).toFixed(2)
-  console.log(`largest report: ${bytes.byteLength} bytes (${mebibytes} MiB), its frame ${frame.byteLength}`)
+  console.log(
+    `largest report with ${inAll} ${what}: ${bytes.byteLength} bytes (${mebibytes} MiB), its frame ${frame.byteLength}`
+  )
   expect(frame.byteLength).toBeLessThan(FRAME_BYTES_MAX)
   expect(decodeMessage(bytes)).toEqual(largest)
 })

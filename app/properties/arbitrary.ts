@@ -1,9 +1,11 @@
 // Random runs of a small town for property tests: what everybody does next, and what arrives next.
 import fc from 'fast-check'
 import { drawWish, type GuestName, type GuestWish } from '../applications/all.ts'
-import { unreachable } from '../assert.ts'
+import type { Reference } from '../applications/objects/objects.ts'
+import { assert, unreachable } from '../assert.ts'
+import type { SnapshotId } from '../ids.ts'
 import { Dice } from '../simulation/seeds.ts'
-import type { Town } from './town.ts'
+import type { Cut, Town } from './town.ts'
 
 /** Each number is one step; what it means depends on the town at that moment alone, so that shorter runs are runs, too. */
 export const anyRun = fc.array(fc.nat(), { maxLength: 120, size: 'max' })
@@ -13,7 +15,7 @@ export const anyTown = fc.constantFrom(['anna', 'ben', 'cleo'], ['anna', 'ben'],
 
 export interface Habits {
   readonly applications: readonly GuestName[]
-  /** Whether work comes from outside, and victims back off: what makes the stable true end. */
+  /** Whether work comes from outside and victims back off, which ends what is stable; and whether much is dropped. */
   readonly interferes: boolean
 }
 
@@ -32,7 +34,7 @@ export function step(town: Town, seed: number, { applications, interferes }: Hab
   const random = (): number => dice.below(2 ** 32) / 2 ** 32
   const wish =
     interferes && dice.oneIn(6)
-      ? interference(application, dice)
+      ? interference(application, dice, pick(town.state(name).objects.roots))
       : drawWish(town.state(name), application, name, town.others(name), random)
   if (wish !== undefined) town.ask(name, wish)
 }
@@ -50,15 +52,27 @@ export function settleRandomly(town: Town, seed: number): void {
   }
 }
 
-function interference(application: GuestName, dice: Dice): GuestWish | undefined {
+function interference(application: GuestName, dice: Dice, root: Reference | undefined): GuestWish | undefined {
   switch (application) {
     case 'computation':
       return { application, wish: { do: 'start', generations: dice.between(1, 4) } }
     case 'locks':
       return { application, wish: { do: 'back-off' } }
     case 'objects':
-      return undefined
+      return root && { application, wish: { do: 'drop', reference: root } }
     default:
       return unreachable(application)
+  }
+}
+
+/** Delivers in a random order until a snapshot is complete everywhere. */
+export function complete(town: Town, snapshot: SnapshotId, seed: number): Cut {
+  const dice = new Dice(seed)
+  for (let cut = town.cut(snapshot); ; cut = town.cut(snapshot)) {
+    if (cut !== undefined) return cut
+    const busy = town.busy()
+    const channel = busy[dice.below(busy.length)]
+    assert(channel !== undefined, 'markers are on their way until a snapshot is complete')
+    town.deliver(channel.from, channel.to)
   }
 }

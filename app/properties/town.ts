@@ -13,6 +13,7 @@ import {
 } from '../applications/all.ts'
 import type { Outgoing } from '../applications/application.ts'
 import { NOTHING } from '../applications/bank/coins.ts'
+import type { Reference } from '../applications/objects/objects.ts'
 import { assert } from '../assert.ts'
 import { snapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
 import { partOf, type GlobalSnapshot, type Part } from '../snapshot/cut.ts'
@@ -159,6 +160,31 @@ export class Town {
     })
   }
 
+  /** All objects there are, as `o1 of anna`. */
+  objects(): string[] {
+    return this.names.flatMap((owner) =>
+      Object.keys(this.state(owner).objects.objects).map((object) => keyOf({ owner, object }))
+    )
+  }
+
+  /** What roots and references on their way lead to, as `o1 of anna`, whether it exists or not. */
+  reached(): Set<string> {
+    const { parts } = this.truth()
+    const open = Object.values(parts).flatMap(({ recordedState, incoming }) => [
+      ...recordedState.objects.roots,
+      ...Object.values(incoming)
+        .flat()
+        .flatMap((message) => (message.type === 'reference' ? [message.reference] : []))
+    ])
+    const found = new Set<string>()
+    for (const reference of open) {
+      if (found.has(keyOf(reference))) continue
+      found.add(keyOf(reference))
+      open.push(...(parts[reference.owner]?.recordedState.objects.objects[reference.object] ?? []))
+    }
+    return found
+  }
+
   #channel(from: ProcessId, to: ProcessId): (ApplicationMessage | Marker)[] {
     const channel = this.#world.channels[from]?.[to]
     assert(channel !== undefined, `there is a channel from ${from} to ${to}`)
@@ -182,4 +208,9 @@ export class Town {
     if (local === undefined) this.#record(to, snapshot, from)
     else close(local, from)
   }
+}
+
+/** `o1 of anna` */
+export function keyOf({ owner, object }: Reference): string {
+  return `${object} of ${owner}`
 }

@@ -41,7 +41,6 @@ interface Line {
 export function certainWaiting(cut: Cut): readonly Waiting[] {
   return waitingIn(cut, (owner, resource, { holder, queue }) => {
     const others = cut.members.filter((member) => member !== owner)
-    const last = new Map(others.map((other) => [other, locksInTransit(cut, other, owner, resource).at(-1)]))
     const stays = (process: ProcessId): boolean =>
       !others.includes(process) || releasesInTransit(cut, process, owner, resource).length === 0
     return {
@@ -49,7 +48,7 @@ export function certainWaiting(cut: Cut): readonly Waiting[] {
       resource,
       holder: holder !== null && stays(holder.process) ? holder.process : null,
       queue: queue.map(({ process }) => process).filter(stays),
-      asking: others.filter((other) => last.get(other)?.type === 'request')
+      asking: others.filter((other) => claimsInTransit(cut, other, owner, resource).at(-1)?.type === 'request')
     }
   })
 }
@@ -72,11 +71,16 @@ export function apparentWaiting(cut: Cut): readonly Waiting[] {
 }
 
 export function releasesInTransit(cut: Cut, from: ProcessId, owner: ProcessId, resource: ResourceName): LockMessage[] {
-  return locksInTransit(cut, from, owner, resource).filter(({ type }) => type === 'release')
+  return claimsInTransit(cut, from, owner, resource).filter(({ type }) => type === 'release')
 }
 
 export function deniesInTransit(cut: Cut, owner: ProcessId, to: ProcessId, resource: ResourceName): LockMessage[] {
   return locksInTransit(cut, owner, to, resource).filter(({ type }) => type === 'deny')
+}
+
+/** What is on its way to the owner of a resource. What goes the same way about the other's resource of that name is none of it. */
+function claimsInTransit(cut: Cut, from: ProcessId, owner: ProcessId, resource: ResourceName): LockMessage[] {
+  return locksInTransit(cut, from, owner, resource).filter(({ type }) => type === 'request' || type === 'release')
 }
 
 function waitingIn(cut: Cut, lineOf: (owner: ProcessId, name: ResourceName, book: Resource) => Line): Waiting[] {
@@ -100,7 +104,7 @@ function waitingInLine({ owner, resource, holder, queue, asking }: Line, members
   ].filter(({ from, to }) => from !== to && members.includes(from))
 }
 
-/** What two processes have on the way about a resource of one of them, in channel order. */
+/** What is on its way about a resource of either process, in channel order. */
 function locksInTransit(cut: Cut, from: ProcessId, to: ProcessId, resource: ResourceName): LockMessage[] {
   return inTransitIn(cut, from, to).filter(
     (message): message is LockMessage => 'resource' in message && message.resource === resource

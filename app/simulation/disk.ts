@@ -3,6 +3,7 @@
 import { assert } from '../assert.ts'
 import type { Core } from '../core.ts'
 import { apply } from '../core.ts'
+import type { SnapshotId } from '../ids.ts'
 import { decodeTurn, encodeTurn, toCoreInput, type Turn } from '../journal/rows.ts'
 import type { Cut } from '../process/process.ts'
 import { copyOf } from './plain.ts'
@@ -47,7 +48,8 @@ export class Disk {
     return this.#cuts.has(cut.snapshot)
   }
 
-  cutOf(snapshot: string): Cut | undefined {
+  /** A complete cut, or `undefined`. */
+  cut(snapshot: SnapshotId): Cut | undefined {
     return this.#cuts.get(snapshot)
   }
 

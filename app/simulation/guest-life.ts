@@ -34,7 +34,7 @@ export class GuestLife {
       const is = new Collecting({
         self: id,
         timeline: () => presentIn(player.core.process.restoring),
-        cutOf: (snapshot) => player.disk.cutOf(snapshot),
+        cutOf: (snapshot) => player.disk.cut(snapshot),
         enqueue: (input) => player.wish(input)
       })
       mine = this.#collecting[place] = { life, is }

@@ -1,8 +1,12 @@
 // Who looks at the durable states of all peers from outside: is every coin in an account or in one outbox, exactly once?
+import { transfersIn } from '../applications/all.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import { assert } from '../assert.ts'
 import { channelOf, type Core } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
+import type { Process } from '../process/process.ts'
+import { isLater, isSameTimeline, presentIn } from '../snapshot/restore.ts'
+import { FIRST_TIMELINE, type Timeline } from '../snapshot/snapshot.ts'
 
 /**
  * Asserts that no money was made or lost, that nobody is in debt, and that on every channel exactly what the sender
@@ -13,27 +17,50 @@ import type { ProcessId } from '../ids.ts'
  */
 export function judgeCores(cores: readonly Core[]): number {
   const isStranger = (peer: ProcessId): boolean => !cores.some(({ process }) => process.id === peer)
+  const latest = latestOf(cores)
   let opened = 0
   let there = 0
   for (const { process } of cores) {
-    const { opening, balance, sent, received } = process.applications.bank
+    const { opening, balance } = process.applications.bank
     assert(Number.isSafeInteger(balance) && balance >= 0, `${process.id} has no debts, and whole coins`)
     opened += opening
-    there += balance + paidTo(sent, isStranger) - paidTo(received, isStranger)
+    if (isSameTimeline(presentIn(process.restoring), latest)) {
+      const { sent, received } = process.applications.bank
+      there += balance + paidTo(sent, isStranger) - paidTo(received, isStranger)
+    } else there += promisedTo(process, latest)
   }
-  for (const from of cores) for (const to of cores) if (from !== to) there += inTransit(from, to)
+  for (const from of cores) for (const to of cores) if (from !== to) there += inTransit(from, to, latest)
   assert(there === opened, `${there} coins are there of ${opened}`)
   return there
 }
 
-function inTransit(from: Core, to: Core): number {
+/** The timeline that all will be in. */
+function latestOf(cores: readonly Core[]): Timeline {
+  const timelines = cores.map(({ process }) => presentIn(process.restoring))
+  return timelines.reduce((latest, one) => (isLater(one, latest) ? one : latest), FIRST_TIMELINE)
+}
+
+/** What somebody will have who has not yet heard that a timeline has begun: own part of its cut, or the opening. */
+function promisedTo({ restoring, applications }: Process, timeline: Timeline): number {
+  const part = restoring.promised.find((one) => isSameTimeline(one.timeline, timeline))?.part
+  if (part === undefined) return applications.bank.opening
+  const transfers = transfersIn(Object.values(part.incoming).flat())
+  return transfers.reduce<number>((sum, { amount }) => sum + amount, part.recordedState.bank.balance)
+}
+
+/** What counts of a channel in the latest timeline: nothing before its restore marker. */
+function inTransit(from: Core, to: Core, latest: Timeline): number {
   const channel = `${from.process.id} → ${to.process.id}`
   const { acknowledged, outbox } = channelOf(from, to.process.id).application
   const { handled } = channelOf(to, from.process.id).application
   assert(acknowledged <= handled, `on ${channel} only what was handled is acknowledged`)
   assert(handled <= acknowledged + outbox.length, `on ${channel} only what was sent is handled`)
-  const waiting = outbox.slice(handled - acknowledged).flatMap((one) => (one.type === 'transfer' ? [one.amount] : []))
+  if (!isSameTimeline(presentIn(from.process.restoring), latest)) return 0
+  const unhandled = outbox.slice(handled - acknowledged)
+  const since = unhandled.slice(unhandled.findLastIndex(({ type }) => type === 'restore') + 1)
+  const waiting = since.flatMap((one) => (one.type === 'transfer' ? [one.amount] : []))
   const sum = waiting.reduce<number>((all, amount) => all + amount, 0)
+  if (!isSameTimeline(presentIn(to.process.restoring), latest)) return sum
   const sent = totalOf(from.process.applications.bank.sent, to.process.id)
   const received = totalOf(to.process.applications.bank.received, from.process.id)
   assert(sum === sent.amount - received.amount, `on ${channel} what was sent and not received is on its way`)

@@ -19,7 +19,7 @@ export function takeLastLook(scene: Scene, rest: () => void): void {
   guests.collect(player, (id) => (snapshot = id))
   const until = agenda.now + COMPLETE_MS_MAX
   let cut: Cut | undefined
-  while (cut === undefined && agenda.now < until && agenda.next()) cut = snapshot && player.disk.cutOf(snapshot)
+  while (cut === undefined && agenda.now < until && agenda.next()) cut = snapshot && player.disk.cut(snapshot)
   must(cut !== undefined, 'completes', () => `a snapshot of ${player.id} in a world at rest`)
   guestWatch.lastLook(cut)
   rest()

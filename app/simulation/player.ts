@@ -5,6 +5,7 @@ import type { Acquaintance, Network, Wire } from '../channel/wire.ts'
 import { channelOf, type Core, type CoreInput } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
 import type { JournalInput } from '../journal/rows.ts'
+import { answersFor } from '../loop/answering.ts'
 import { Contacts } from '../loop/contacts.ts'
 import { Schedule } from '../loop/schedule.ts'
 import { settleAll, takeTurn, type Taken, type Waiting } from '../loop/turn.ts'
@@ -237,6 +238,7 @@ export class Player implements Plug {
     settleAll(batch, taken)
     this.#onlooker.settled(this, taken)
     this.#contacts.flushAll()
+    for (const found of answersFor(this.core, (snapshot) => this.disk.cut(snapshot))) this.wish(found)
     if (batch.length > 1) this.#onlooker.met('batch')
     if (taken.mayBeLost) this.#onlooker.met('acks-only-turn')
   }

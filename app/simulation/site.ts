@@ -10,6 +10,7 @@ import type { Wire, WireEvents } from '../channel/wire.ts'
 import { apply, channelOf, openCore, type Core, type CoreInput, type Outcome } from '../core.ts'
 import type { ProcessId, SnapshotId, StoreId } from '../ids.ts'
 import { decodeTurn, encodeTurn, toCoreInput, type JournalInput } from '../journal/rows.ts'
+import { answersFor } from '../loop/answering.ts'
 import { Line } from '../loop/line.ts'
 import { settleAll, takeTurn, violationIn, type Waiting } from '../loop/turn.ts'
 import { advance, openGate, release, type Gate } from '../pace.ts'
@@ -63,6 +64,7 @@ export class Site implements WireEvents {
     if (this.#turns.length >= CHECKPOINT_TURNS) this.#writeCheckpoint()
     settleAll(batch, taken)
     this.flush()
+    for (const found of answersFor(this.core, (snapshot) => this.cuts.get(snapshot))) this.wish(found)
   }
 
   /** Dies without a word and comes back with what it has committed, which must be all that it had done. */

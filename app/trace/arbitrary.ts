@@ -1,6 +1,7 @@
 // Any run, for property tests: played by production processes on perfect channels, and told by each of them on a clock
 // of its own, which may be wrong by hours and be set while the run goes on.
 import fc from 'fast-check'
+import { drawWish, GUEST_NAMES } from '../applications/all.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import { assert } from '../assert.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
@@ -57,6 +58,15 @@ export class RunPlayer {
     const to = pick(this.#names, Math.floor(which / this.#names.length))
     if (to === name || amount > processOf(this.#world, name).applications.bank.balance) return
     this.#tell(name, feed(this.#world, name, { type: 'transfer', to, amount: amount as Coins }))
+  }
+
+  /** Something that an application beside the bank might do. */
+  wish(which: number): void {
+    const name = pick(this.#names, which)
+    const others = this.#names.filter((other) => other !== name)
+    const states = processOf(this.#world, name).applications
+    const wish = drawWish(states, pick(GUEST_NAMES, which), name, others, () => ((which * 31) % 97) / 97)
+    if (wish !== undefined) this.#tell(name, feed(this.#world, name, { type: 'guest', ...wish }))
   }
 
   snapshot(which: number): void {
@@ -205,6 +215,7 @@ const anyDeed = (clocks: Clocks) =>
       weight: 6,
       arbitrary: fc.record({ do: fc.constant('pass' as const), which: fc.nat(), by: fc.integer({ min: 0, max: 40 }) })
     },
+    { weight: 3, arbitrary: fc.record({ do: fc.constant('wish' as const), which: fc.nat(), by: fc.constant(0) }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('snapshot' as const), which: fc.nat(), by: fc.constant(0) }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('restart' as const), which: fc.nat(), by: fc.constant(0) }) },
     {
@@ -231,6 +242,7 @@ export function anyPlayedRun(clocks: Clocks, settled = true): fc.Arbitrary<Playe
         if (deed.do === 'pay') player.pay(deed.which, deed.by)
         if (deed.do === 'deliver') player.deliver(deed.which)
         if (deed.do === 'pass') player.pass(deed.by)
+        if (deed.do === 'wish') player.wish(deed.which)
         if (deed.do === 'snapshot') player.snapshot(deed.which)
         if (deed.do === 'restart') player.restartSome(deed.which)
         if (deed.do === 'set-clock') player.setClock(deed.which, deed.by)

@@ -1,8 +1,9 @@
 // A saved run comes back as it was; what is no saved run, or no longer one, is told in a sentence.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { CutView } from '../contract.ts'
 import type { ProcessId } from '../ids.ts'
-import { anyPlayedRun } from './arbitrary.ts'
+import { anyPlayedRun, RunPlayer } from './arbitrary.ts'
 import type { TraceEvent } from './event.ts'
 import { readRun, RUN_FILE_LENGTH_MAX, RunFileError, writeRun } from './file.ts'
 import type { Run } from './run.ts'
@@ -35,8 +36,8 @@ test.each<[what: string, text: string, sentence: string]>([
   ],
   [
     'one of tomorrow',
-    file({ version: 2 }),
-    'This run was saved in version 2 of the format, and this program reads version 1.'
+    file({ version: 3 }),
+    'This run was saved in version 3 of the format, and this program reads versions 1 and 2.'
   ],
   [
     'one without processes',
@@ -141,3 +142,18 @@ function slotsIn(value: unknown): Slot[] {
   const holder = value as Record<string, unknown>
   return Object.keys(holder).flatMap((key) => [{ holder, key }, ...slotsIn(holder[key])])
 }
+
+test('a run that was saved before there were applications beside the bank is read as one in which they did nothing', () => {
+  const player = new RunPlayer([0, 0, 0])
+  player.pay(3, 7)
+  player.snapshot(0)
+  while (player.deliver(1)) player.pass(1)
+  const { run } = player
+  const old = JSON.parse(writeRun(run)) as { version: number; cuts: Partial<CutView>[] }
+  old.version = 1
+  for (const cut of old.cuts) for (const field of ['timeline', 'applications', 'properties'] as const) delete cut[field]
+  expect(old.cuts).toHaveLength(1)
+  expect(readRun(JSON.stringify(old))).toEqual(run)
+  old.version = 2
+  expect(() => readRun(JSON.stringify(old))).toThrow(RunFileError)
+})

@@ -1,19 +1,24 @@
 // The door for shared traces: what is told comes in as it was, and nothing else comes in.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { GUEST_NAMES } from '../applications/all.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import { MEMBERS_MAX } from '../process/limits.ts'
-import type { Carried, TraceEvent } from './event.ts'
+import { SAYS_MAX, type Carried, type TraceEvent } from './event.ts'
 import { decodeTraceFrame, encodeTraceFrame, TRACE_FRAME_BYTES_MAX, TraceFrameError, type TraceFrame } from './frame.ts'
 
 const process = fc.stringMatching(/^[A-Za-z0-9]{1,52}$/).map((text) => `p${text}` as ProcessId)
 const snapshot = fc.tuple(process, fc.integer({ min: 1, max: 10 ** 9 })).map(([id, n]) => `${id}#${n}` as SnapshotId)
 const count = fc.maxSafeNat()
 const positive = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })
+const says = fc.constantFrom('', 'task', 'request “pen”', 'x'.repeat(SAYS_MAX))
 const carried: fc.Arbitrary<Carried> = fc.oneof(
   fc.record({ kind: fc.constant('transfer'), amount: positive }),
   fc.record({ kind: fc.constantFrom('marker', 'report', 'cancel'), snapshot }) as fc.Arbitrary<Carried>,
-  fc.record({ kind: fc.constant('goodbye') })
+  fc.record({ kind: fc.constant('goodbye') }),
+  fc.record({ kind: fc.constant('application'), application: fc.constantFrom(...GUEST_NAMES), says }),
+  fc.record({ kind: fc.constant('control'), says }),
+  fc.record({ kind: fc.constant('restore'), timeline: positive, initiator: process })
 )
 const end = { lane: fc.constantFrom('application', 'control'), seq: positive, carried, balance: count } as const
 const moment = { life: positive, n: positive, at: count }
@@ -26,6 +31,16 @@ const event: fc.Arbitrary<TraceEvent> = fc.oneof(
     balance: count
   }),
   fc.record({ ...moment, type: fc.constant('internal'), balance: count }),
+  fc.record({ ...moment, type: fc.constant('internal'), balance: count, says: fc.constantFrom('starts', 'backs off') }),
+  fc.record({
+    ...moment,
+    type: fc.constant('restored'),
+    timeline: positive,
+    initiator: process,
+    snapshot,
+    balance: count
+  }),
+  fc.record({ ...moment, type: fc.constant('undone'), snapshot }),
   fc.record({ ...moment, type: fc.constant('sent'), to: process, ...end }),
   fc.record({ ...moment, type: fc.constant('received'), from: process, ...end }),
   fc.record({
@@ -102,6 +117,10 @@ test.each<[string, object]>([
     { type: 'recorded', snapshot: 'anna#1', members: Array(MEMBERS_MAX + 1).fill('anna'), firstMarkerFrom: '' }
   ],
   ['a name that is not clean', { type: 'opened', name: 'a\u202eb' }],
+  ['endless words', { carried: { kind: 'control', says: 'x'.repeat(SAYS_MAX + 1) } }],
+  ['words of several lines', { type: 'internal', says: 'a\nb' }],
+  ['a restore to before there was any', { carried: { kind: 'restore', timeline: 0, initiator: 'anna' } }],
+  ['a restore by nobody', { type: 'restored', timeline: 1, initiator: '', snapshot: 'anna#1' }],
   ['a reason of several lines', { type: 'cancelled', snapshot: 'anna#1', reason: 'a\nb' }]
 ])('an event with %s stays outside', (_, change) => {
   const bytes = encodeTraceFrame({ type: 'events', events: [{ ...good, ...change }] })

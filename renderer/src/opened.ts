@@ -31,6 +31,7 @@ function snapshotsIn(order: Order): readonly SnapshotView[] {
         snapshot: cut.snapshot,
         initiator: cut.initiator,
         members: cut.members,
+        timeline: cut.timeline,
         status: 'complete',
         recordedAt: order.events[story?.steps[0]?.position ?? -1]?.time ?? 0,
         tookMs: story?.tookMs ?? -1,

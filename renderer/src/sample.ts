@@ -86,6 +86,7 @@ export function completeView(cut: CutView, at = 0, tookMs = 42): SnapshotView {
     snapshot: cut.snapshot,
     initiator: cut.initiator,
     members: cut.members,
+    timeline: cut.timeline,
     status: 'complete',
     recordedAt: MORNING + at * 1000,
     tookMs,
@@ -121,6 +122,7 @@ export function viewOf(name: string, peers: readonly PeerView[], more: Partial<V
     play: { computation: 0, locks: 0, objects: 0 },
     detections: { computation: idle, locks: idle, objects: idle },
     timeline: FIRST_TIMELINE,
+    apart: [],
     restores: [],
     checkpoints: { everyMinutes: 0, keep: 10 },
     ...more
@@ -189,6 +191,7 @@ export function waitingSnapshot(): Sample {
     snapshot: snapshotId(anna, 4),
     initiator: anna,
     members: THREE,
+    timeline: FIRST_TIMELINE,
     status: 'waiting',
     recordedAt: MORNING + 31_000,
     tookMs: -1,

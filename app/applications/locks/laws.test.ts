@@ -10,11 +10,13 @@ const HABITS = { applications: ['locks'], interferes: true } as const
 
 /** By owner and resource: who is in the book, the holder first. */
 function books(town: Town): Map<string, readonly string[]> {
-  const entries = town.names.flatMap((owner) =>
-    Object.entries(town.state(owner).locks.resources).map(([name, { holder, queue }]) => {
-      const inBook = holder === null ? queue : [holder, ...queue]
-      return [`${name} of ${owner}`, inBook.map(({ process, n }) => `${process} ${n}`)] as const
-    })
+  const entries = town.names.flatMap(
+    (owner) =>
+      Object.entries(town.state(owner).locks.resources).map(([name, { holder, queue }]) => {
+        const inBook = holder === null ? queue : [holder, ...queue]
+        return [`${name} of ${owner}`, inBook.map(({ process, n }) => `${process} ${n}`)] as const
+      }),
+    { endOnFailure: true }
   )
   return new Map(entries)
 }
@@ -40,7 +42,8 @@ test('no two processes hold the same resource, and whoever holds it is the holde
             if (holders.length === 1) expect(holders).toEqual([holder?.process])
           }
       }
-    })
+    }),
+    { endOnFailure: true }
   )
 })
 
@@ -59,7 +62,8 @@ test('first come, first served: a book changes only by one who leaves and by one
           expect(now.length).toBeLessThanOrEqual(stayed.length + 1)
         }
       }
-    })
+    }),
+    { endOnFailure: true }
   )
 })
 
@@ -74,7 +78,8 @@ test('when nothing is on its way, books and claims agree: the holder holds, the 
           expect(claimsOn(town, owner, name, 'held')).toEqual(holder === null ? [] : [holder.process])
           expect(claimsOn(town, owner, name, 'waiting')).toEqual(queue.map(({ process }) => process).sort())
         }
-    })
+    }),
+    { endOnFailure: true }
   )
 })
 
@@ -93,7 +98,8 @@ test('random play lets withdrawals cross grants, and processes wait for each oth
         }
         seen.waited += [...books(town).values()].filter((inBook) => inBook.length > 1).length
       }
-    })
+    }),
+    { endOnFailure: true }
   )
   expect(seen.crossed).toBeGreaterThan(0)
   expect(seen.waited).toBeGreaterThan(0)

@@ -235,8 +235,8 @@ const core = inFile('app/core.ts', [
   {
     name: 'outbox-without-bound',
     breaks: 'rule 5: at most 65,536 messages wait in an outbox; here any number',
-    text: 'if (channel.application.outbox.length >= channels.OUTBOX_MAX)',
-    becomes: 'if (channel.application.outbox.length < 0)'
+    text: "channel.application.outbox.length >= channels.OUTBOX_MAX ? 'outbox-full' : ''",
+    becomes: "''"
   },
   {
     name: 'one-number-for-both-lanes',
@@ -277,7 +277,7 @@ const core = inFile('app/core.ts', [
   {
     name: 'pay-into-quarantine',
     breaks: 'quarantine: a payment on a shut channel is refused; here the money goes nowhere',
-    text: "if (channel.quarantine !== '') return { ok: false, refusal: 'quarantined' }",
+    text: "if (channel.quarantine !== '') return 'quarantined'",
     becomes: ''
   },
   {

@@ -117,12 +117,6 @@ const messages = inFile('app/process/codec.ts', [
     becomes: ''
   },
   {
-    name: 'transfer-of-any-amount',
-    breaks: 'section 5: an amount is 1 … 2^53 − 1; here whatever came',
-    text: 'const coins = parseAmount(amount)',
-    becomes: 'const coins = amount as Coins | undefined'
-  },
-  {
     name: 'marker-of-too-many',
     breaks: 'section 5: 2 to 64 members; here any number',
     text: 'if (members.length < 2 || members.length > MEMBERS_MAX)',
@@ -141,12 +135,6 @@ const messages = inFile('app/process/codec.ts', [
     becomes: 'index < 0 && member <= (members[index - 1]'
   },
   {
-    name: 'report-without-counts',
-    breaks: 'S4: a report says how many transfers were sent and received; here it says none',
-    text: '=> ({ counterparty, count, amount })',
-    becomes: '=> ({ counterparty, count: 0 * count, amount })'
-  },
-  {
     name: 'report-of-doubled-channels',
     breaks: 'section 6: a report has one state per channel; here the last of two counts',
     text: 'if (incoming[from] !== undefined) throw',
@@ -159,6 +147,43 @@ const messages = inFile('app/process/codec.ts', [
     becomes: 'if (recorded < 0) throw'
   },
   {
+    name: 'cancel-without-reason',
+    breaks: 'section 6: a cancel has a known reason; here any will do',
+    text: "if (reason === undefined) throw new MessageError('a cancel without a known reason')",
+    becomes:
+      "if (reason === undefined) return { type: 'cancel', snapshot: snapshotIn(found.cancel.snapshot), reason: 'by-initiator' }"
+  }
+])
+
+const applicationMessages = inFile('app/process/application-codec.ts', [
+  {
+    name: 'transfer-of-any-amount',
+    breaks: 'section 5: an amount is 1 … 2^53 − 1; here whatever came',
+    text: 'const coins = parseAmount(amount)',
+    becomes: 'const coins = amount as Coins | undefined'
+  },
+  {
+    name: 'task-without-end',
+    breaks: 'section 10: a task has at most 31 generations to come; here any number',
+    text: 'if (generations > GENERATIONS_MAX - 1) throw',
+    becomes: 'if (generations < 0) throw'
+  },
+  {
+    name: 'resource-of-any-name',
+    breaks: 'section 10: the name of a resource is clean and no name that every object inherits; here any text',
+    text: 'const name = parseResourceName(text)',
+    becomes: 'const name = text'
+  }
+])
+
+const states = inFile('app/process/state-codec.ts', [
+  {
+    name: 'report-without-counts',
+    breaks: 'S4: a report says how many transfers were sent and received; here it says none',
+    text: '=> ({ counterparty, count, amount })',
+    becomes: '=> ({ counterparty, count: 0 * count, amount })'
+  },
+  {
     name: 'totals-beyond-exact',
     breaks: 'section 6: no totals beyond all money there can be; here they are believed',
     text: 'if (sum === undefined) throw',
@@ -167,15 +192,20 @@ const messages = inFile('app/process/codec.ts', [
   {
     name: 'totals-doubled',
     breaks: 'section 6: one total per counterparty; here the last of two counts',
-    text: 'if (decoded[id] !== undefined) throw',
-    becomes: 'if (totals.length < 0) throw'
+    text: "distinct(totals, NEIGHBOURS_MAX, 'counterparties', ({ counterparty }) => counterparty)",
+    becomes: ''
   },
   {
-    name: 'cancel-without-reason',
-    breaks: 'section 6: a cancel has a known reason; here any will do',
-    text: "if (reason === undefined) throw new MessageError('a cancel without a known reason')",
-    becomes:
-      "if (reason === undefined) return { type: 'cancel', snapshot: snapshotIn(found.cancel.snapshot), reason: 'by-initiator' }"
+    name: 'waits-for-what-it-holds',
+    breaks: 'section 10: nobody waits for what it holds; here a report may say so',
+    text: 'if (queue.some(({ process }) => process === holding?.process))',
+    becomes: 'if (queue.length < 0)'
+  },
+  {
+    name: 'claims-doubled',
+    breaks: 'section 10: a claim is made once; here a report may have it twice',
+    text: "distinct(claims, CLAIMS_MAX, 'claims', ({ owner, resource }) => `${owner} ${resource}`)",
+    becomes: ''
   }
 ])
 
@@ -200,4 +230,4 @@ const ids = inFile('app/ids.ts', [
   }
 ])
 
-export const CODECS = [...frames, ...fastFrames, ...messages, ...ids]
+export const CODECS = [...frames, ...fastFrames, ...messages, ...applicationMessages, ...states, ...ids]

@@ -5,6 +5,7 @@ import type { SnapshotId } from '../../../app/ids.ts'
 import { colour } from '../../../app/simulation/sandbox/lai-yang.ts'
 import { openSnapshots, type OpenSnapshot } from '../../../app/simulation/sandbox/results.ts'
 import type { Turn } from '../../../app/simulation/sandbox/state.ts'
+import { FIRST_TIMELINE } from '../../../app/snapshot/snapshot.ts'
 import type { People } from '../people/people.ts'
 import { formatCoins, listed } from '../words/number.ts'
 
@@ -49,16 +50,16 @@ export function resultsOf(turns: readonly Turn[], people: People): readonly Resu
 
 /** A complete snapshot as windows show it; a sandbox has no clock to tell times of. */
 export function completeView(cut: CutView): SnapshotView {
-  const { snapshot, initiator, members, balances, inTransit, outside, total, expected, conserved } = cut
+  const { snapshot, initiator, members, timeline, balances, inTransit, outside, total, expected, conserved } = cut
   const result = { balances, inTransit, outside, total, expected, conserved }
   const rest = { recordedAt: 0, tookMs: 0, balance: -1, incoming: [], waitingFor: [], ended: '' }
-  return { snapshot, initiator, members, status: 'complete', ...rest, result }
+  return { snapshot, initiator, members, timeline, status: 'complete', ...rest, result }
 }
 
 function openView({ snapshot, initiator, waitingFor }: OpenSnapshot, people: People): SnapshotView {
   const members = people.all.map(({ id }) => id)
   const rest = { recordedAt: 0, tookMs: -1, balance: -1, incoming: [], ended: '' }
-  return { snapshot, initiator, members, status: 'open', ...rest, waitingFor }
+  return { snapshot, initiator, members, timeline: FIRST_TIMELINE, status: 'open', ...rest, waitingFor }
 }
 
 function recordedSoFar({ recorded, channels }: OpenSnapshot, people: People): string {

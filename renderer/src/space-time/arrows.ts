@@ -17,6 +17,8 @@ export interface Arrow {
   readonly tone: number
   /** Coins; 0 for all but transfers. */
   readonly amount: number
+  /** What a message of an application beside the bank carries; else empty. */
+  readonly says: string
   readonly snapshot: SnapshotId | undefined
   /** `travelling`: not received yet. `lost-sight`: one end is in a hole, or at a process that is not in the run. */
   readonly state: 'received' | 'travelling' | 'lost-sight'
@@ -88,6 +90,7 @@ export function arrowOf(sight: Sight, row: number, toX: (at: number) => number):
     kind: messages.kind[row] ?? 'transfer',
     tone: toneOf(sight, row, sight.emphasis),
     amount: carried?.kind === 'transfer' ? carried.amount : 0,
+    says: carried?.kind === 'application' ? carried.says : '',
     snapshot: carried !== undefined && 'snapshot' in carried ? carried.snapshot : undefined,
     state,
     crossing: crossing.breaking.has(row) ? 'breaking' : crossing.inTransit.has(row) ? 'in-transit' : '',

@@ -62,8 +62,12 @@ export function crossingOf(chart: Chart, { inTransit, breaking }: RunState): Cro
   const rows = (messages: readonly RunMessage[]): ReadonlySet<number> =>
     new Set(
       messages
-        .filter(({ carried }) => carried.kind === 'transfer' || carried.kind === 'marker')
+        .filter(({ carried }) => isOfApplication(carried) || carried.kind === 'marker')
         .map(({ sent, received }) => chart.rowOf[sent >= 0 ? sent : received] ?? -1)
     )
-  return { inTransit: rows(inTransit.filter(({ carried }) => carried.kind === 'transfer')), breaking: rows(breaking) }
+  return { inTransit: rows(inTransit.filter(({ carried }) => isOfApplication(carried))), breaking: rows(breaking) }
+}
+
+function isOfApplication({ kind }: RunMessage['carried']): boolean {
+  return kind === 'transfer' || kind === 'application'
 }

@@ -1,5 +1,7 @@
-// Draws what messages carry, on their arrows: the coin of a transfer with its amount, the upright bar of a marker. Words stand
+// Draws what messages carry, on their arrows: the coin of a transfer with its amount, a message of another application with its
+// first word, the upright bar of a marker. Words stand
 // beside those that cross the main cut. The arrows themselves are in draw-arrows.ts.
+import { firstWord } from '../words/first-word.ts'
 import { formatCoin } from '../words/number.ts'
 import type { Arrow } from './arrows.ts'
 import { DIM, DIMMED } from './emphasis.ts'
@@ -39,9 +41,9 @@ interface Box {
   readonly half: number
 }
 
-function boxOf({ x1, y1, x2, y2, coinAt, kind, amount, crossing }: Arrow, em: number, words: boolean): Box {
+function boxOf({ x1, y1, x2, y2, coinAt, kind, amount, says, crossing }: Arrow, em: number, words: boolean): Box {
   const [x, y] = [x1 + (x2 - x1) * coinAt, y1 + (y2 - y1) * coinAt]
-  const left = kind === 'marker' ? 0.3 * em : coinWidth(formatCoin(amount), em, crossing) / 2 + 1
+  const left = kind === 'marker' ? 0.3 * em : coinWidth(labelOf({ amount, says }), em, crossing) / 2 + 1
   return {
     x,
     y,
@@ -49,6 +51,10 @@ function boxOf({ x1, y1, x2, y2, coinAt, kind, amount, crossing }: Arrow, em: nu
     right: left + (crossing !== '' && words ? wordsOf(crossing).length * 0.45 * em : 0),
     half: 0.6 * em
   }
+}
+
+function labelOf({ amount, says }: Pick<Arrow, 'amount' | 'says'>): string {
+  return says === '' ? formatCoin(amount) : firstWord(says)
 }
 
 function overlap(a: Box, b: Box): boolean {
@@ -104,8 +110,8 @@ function bar(
 }
 
 function coin(pen: Pen, arrow: Arrow, palette: Palette, em: number, words: boolean): void {
-  const { x1, y1, x2, y2, coinAt, amount, crossing, tone } = arrow
-  const text = formatCoin(amount)
+  const { x1, y1, x2, y2, coinAt, crossing, tone } = arrow
+  const text = labelOf(arrow)
   const [x, y] = [x1 + (x2 - x1) * coinAt, y1 + (y2 - y1) * coinAt]
   const height = 1.2 * em
   const width = coinWidth(text, em, crossing)

@@ -2,7 +2,7 @@
 // one of 64 the channels of whoever is chosen. Pure; places are in pixels.
 import type { ProcessId } from '../../../app/ids.ts'
 import { processesOf, type Selection } from '../selection.ts'
-import { coinWidth, MARKER_WIDTH } from './coin.ts'
+import { coinWidth, coinWords, MARKER_WIDTH } from './coin.ts'
 import { FULL_MAX, MESH_MAX, RINGS_MAX } from './layout.ts'
 import type { Curve } from './ring.ts'
 import type { SceneChannel } from './scene.ts'
@@ -101,7 +101,7 @@ export function standingIn(
   const messages = channel.items.slice(0, share).map((item, at) => ({
     ageMs: ages[at] ?? Infinity,
     part: item.part,
-    width: item.snapshot === '' ? coinWidth(item.amount, scale) : MARKER_WIDTH * scale
+    width: item.snapshot === '' ? coinWidth(coinWords(item), scale) : MARKER_WIDTH * scale
   }))
   const stopped = channel.pace?.held === true || channel.broken
   const durationMs = moves ? Math.max(TRAVEL_MS, channel.pace?.delayMs ?? 0) : 0

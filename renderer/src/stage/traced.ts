@@ -131,9 +131,10 @@ function channelsOf(
 function itemOf({ seq, carried, sent, received }: RunMessage, order: Order, now: number): SceneItem {
   const item = {
     seq,
-    kind: carried.kind === 'marker' ? ('marker' as const) : ('transfer' as const),
+    kind: carried.kind === 'marker' || carried.kind === 'application' ? carried.kind : ('transfer' as const),
     amount: carried.kind === 'transfer' ? carried.amount : 0,
-    snapshot: carried.kind === 'marker' ? carried.snapshot : ('' as const)
+    snapshot: carried.kind === 'marker' ? carried.snapshot : ('' as const),
+    ...(carried.kind === 'application' && { says: carried.says })
   }
   const [start, end] = [order.events[sent]?.time, order.events[received]?.time]
   if (start === undefined || end === undefined) return item

@@ -1,0 +1,84 @@
+// What a person asks about going back to a snapshot, and what is told of it: which snapshot is meant, who is away, and every
+// refusal in a sentence. Whether and when everybody goes back is decided in the core.
+import type { Answer, Command, CutSummary } from '../contract.ts'
+import type { Core, CoreEvent } from '../core.ts'
+import { parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
+import type { CutHead } from '../journal/journal.ts'
+import type { RestoreRefusal } from '../process/restore-messages.ts'
+import type { Cut } from '../process/process.ts'
+import { isEverybody } from '../process/restoring.ts'
+import { isSameTimeline, presentIn } from '../snapshot/restore.ts'
+import { isShut } from './present.ts'
+import { refuse } from './refusals.ts'
+import type { Wish } from './turn.ts'
+
+export interface Crossroads {
+  readonly core: Core
+  /** Complete cuts, newest first. */
+  readonly cuts: readonly CutHead<CutSummary>[]
+  readonly cutOf: (snapshot: SnapshotId) => Cut | undefined
+  readonly isConnected: (peer: ProcessId) => boolean
+  readonly nameOf: (peer: ProcessId) => string
+}
+
+/** What a restore command wishes of the core, or why it cannot be. */
+export function restoreWish(here: Crossroads, command: Extract<Command, { readonly do: 'restore' }>): Wish | Answer {
+  if (command.cancel === true) return { type: 'cancel-restore' }
+  const { core } = here
+  const cut = command.snapshot === undefined ? newest(here) : chosen(here, command.snapshot)
+  if ('refusal' in cut) return cut
+  const { snapshot, members, parts } = cut
+  const part = parts[core.process.id]
+  if (part === undefined) return refuse('unknown-snapshot')
+  const others = members.filter((member) => member !== core.process.id)
+  const away = others.filter((member) => !isShut(core, member) && !here.isConnected(member))
+  // Whoever is not known here, or in quarantine, is the core's to refuse.
+  if (away.length > 0 && isEverybody(core.process, members))
+    return refuse('absent-members', `Away: ${away.map(here.nameOf).join(', ')}. All members must be there to go back.`)
+  return { type: 'restore', snapshot, members, part }
+}
+
+function chosen({ core, cutOf }: Crossroads, text: string): Cut | Extract<Answer, { readonly ok: false }> {
+  const id = parseSnapshotId(text)
+  const cut = id === undefined ? undefined : cutOf(id)
+  if (cut !== undefined) return cut
+  return refuse(core.process.snapshots.some((one) => one.id === id) ? 'not-complete' : 'unknown-snapshot')
+}
+
+/** The newest of this timeline, or the one that it began with, whose members are everybody. */
+function newest({ core: { process }, cuts, cutOf }: Crossroads): Cut | Extract<Answer, { readonly ok: false }> {
+  const present = presentIn(process.restoring)
+  const found = cuts.find(
+    ({ snapshot, members, timeline }) =>
+      isEverybody(process, members) &&
+      (isSameTimeline(timeline, present) || snapshot === process.restoring.origin?.snapshot)
+  )
+  return (found === undefined ? undefined : cutOf(found.snapshot)) ?? refuse('nothing-to-restore')
+}
+
+/** What windows are told in a sentence. @returns `undefined` for events of other kinds */
+export function noticeOf(
+  event: CoreEvent,
+  self: ProcessId,
+  nameOf: (peer: ProcessId) => string
+): { readonly level: 'info' | 'warning'; readonly text: string } | undefined {
+  if (event.type === 'restored') {
+    const by = event.by === self ? 'This peer' : nameOf(event.by)
+    return {
+      level: 'info',
+      text: `${by} has gone back to ${event.snapshot} with everybody. What was done since is undone.`
+    }
+  }
+  if (event.type !== 'restore-refused' || event.reason === 'given-up') return undefined
+  const text = `Nobody goes back to ${event.snapshot}: ${nameOf(event.by)} ${REASONS[event.reason]}`
+  return { level: 'warning', text }
+}
+
+const REASONS: Readonly<Record<RestoreRefusal, string>> = {
+  'unknown-snapshot': 'does not hold that snapshot complete, or no longer.',
+  'not-everybody': 'knows somebody who is not a member of it.',
+  quarantined: 'has a channel that is shut.',
+  'too-many-restores': 'has been asked for too many restores that have not begun.',
+  restoring: 'goes back to another snapshot already.',
+  'too-far': 'has missed too many restores; ask again.'
+}

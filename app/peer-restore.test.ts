@@ -1,0 +1,225 @@
+// Going back to a snapshot with real peers and journals: what a person asks and is told, what a script hears, and that a peer that
+// dies in any phase comes back into it. After everything the judge counts the money of the latest timeline.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Answer, PeerEvent } from './contract.ts'
+import { Classroom } from './simulation/classroom.ts'
+
+const MINUTE = 60_000
+
+let folder: string
+let room: Classroom
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'restore-'))
+  room = new Classroom()
+  for (const id of ['anna', 'ben', 'cleo']) await sit(id)
+})
+
+afterEach(async () => {
+  for (const id of ['anna', 'ben', 'cleo']) {
+    room
+      .seat(id)
+      .peer.stop()
+      .catch(() => {})
+    await room.settle()
+  }
+  rmSync(folder, { recursive: true })
+})
+
+async function sit(id: string): Promise<void> {
+  await room.sit(id, { folder: join(folder, id) })
+}
+
+async function photograph(): Promise<string> {
+  await room.ask('cleo', { do: 'pace', to: 'ben', hold: true })
+  await room.ask('cleo', { do: 'transfer', to: 'ben', amount: 10 })
+  const answer = await room.ask('ben', { do: 'snapshot' })
+  await room.ask('cleo', { do: 'pace', to: 'ben', hold: false })
+  return snapshotIn(answer)
+}
+
+function snapshotIn(answer: Answer): string {
+  if (!answer.ok || answer.snapshot === undefined) throw new Error('a snapshot was taken')
+  return answer.snapshot
+}
+
+function balances(): number[] {
+  return ['anna', 'ben', 'cleo'].map((id) => room.balance(id))
+}
+
+function heard(id: string, kind: PeerEvent['event']): PeerEvent[] {
+  return room.seat(id).events.filter(({ event }) => event === kind)
+}
+
+test('a restore takes everybody back, and every window and script is told', async () => {
+  const photo = await photograph()
+  await room.ask('anna', { do: 'transfer', to: 'ben', amount: 60 })
+  expect(balances()).toEqual([40, 170, 90])
+  expect(await room.ask('cleo', { do: 'restore', snapshot: photo })).toEqual({ ok: true, snapshot: photo })
+  expect(balances()).toEqual([100, 110, 90])
+  const timeline = { number: 1, initiator: 'cleo' }
+  expect(heard('ben', 'restored')).toEqual([{ event: 'restored', snapshot: photo, by: 'cleo', timeline, balance: 110 }])
+  const view = await room.view('anna')
+  expect(view).toMatchObject({ timeline, restores: [], apart: [], me: { balance: 100 } })
+  expect(view.snapshots).toMatchObject([{ snapshot: photo, timeline: { number: 0 }, status: 'complete' }])
+  expect(view.notices[0]?.text).toBe(`cleo has gone back to ${photo} with everybody. What was done since is undone.`)
+  expect(await room.ask('anna', { do: 'state' })).toMatchObject({ state: { timeline, apart: [] } })
+})
+
+test('without a name the newest snapshot of everybody in this timeline is meant', async () => {
+  expect(await room.ask('anna', { do: 'restore' })).toMatchObject({ refusal: 'nothing-to-restore' })
+  const first = await photograph()
+  await room.ask('anna', { do: 'transfer', to: 'ben', amount: 60 })
+  const second = snapshotIn(await room.ask('anna', { do: 'snapshot' }))
+  await room.ask('anna', { do: 'snapshot', members: ['ben'] })
+  expect(await room.ask('anna', { do: 'restore' })).toMatchObject({ snapshot: second })
+  await room.ask('anna', { do: 'restore', snapshot: first })
+  expect(await room.ask('ben', { do: 'restore' })).toMatchObject({ snapshot: first })
+})
+
+test('what cannot be gone back to is refused by name', async () => {
+  const photo = await photograph()
+  const ofTwo = snapshotIn(await room.ask('anna', { do: 'snapshot', members: ['ben'] }))
+  const refused = async (command: object, refusal: string): Promise<void> =>
+    expect(await room.ask('anna', { do: 'restore', ...command })).toMatchObject({ ok: false, refusal })
+  await refused({ snapshot: 'ben#77' }, 'unknown-snapshot')
+  await refused({ snapshot: 'no id' }, 'unknown-snapshot')
+  await refused({ snapshot: ofTwo }, 'not-everybody')
+  await refused({ cancel: true }, 'not-restoring')
+  await refused({ cancel: true, snapshot: photo }, 'bad-command')
+  room.crash('cleo')
+  await room.elapse(4_000)
+  await refused({ snapshot: photo }, 'absent-members')
+  const open = snapshotIn(await room.ask('anna', { do: 'snapshot' }))
+  await refused({ snapshot: open }, 'not-complete')
+  await room.ask('anna', { do: 'cancel', snapshot: open })
+  await refused({ snapshot: open }, 'not-complete')
+  await sit('cleo')
+})
+
+test('a member that no longer holds its part is named to who asked', async () => {
+  await room.ask('ben', { do: 'checkpoints', everyMinutes: 1, keep: 1 })
+  await room.elapse(MINUTE + 1_000) // The first one is deleted for the second.
+  const photo = 'ben#1'
+  await room.ask('anna', { do: 'transfer', to: 'ben', amount: 1 })
+  await room.ask('anna', { do: 'restore', snapshot: photo })
+  expect(heard('anna', 'restore-refused')).toMatchObject([{ snapshot: photo, by: 'ben', reason: 'unknown-snapshot' }])
+  expect((await room.view('anna')).notices[0]?.text).toMatch(/^Nobody goes back to ben#1: ben does not hold/)
+  expect(balances()).toEqual([99, 101, 100])
+})
+
+test('a held channel keeps its restore marker: who is awaited is shown, and what it sent before does not count', async () => {
+  const photo = await photograph()
+  await room.ask('cleo', { do: 'pace', to: 'ben', hold: true })
+  await room.ask('cleo', { do: 'transfer', to: 'ben', amount: 50 })
+  await room.ask('anna', { do: 'restore', snapshot: photo })
+  expect(await room.ask('ben', { do: 'state' })).toMatchObject({ state: { apart: ['cleo'], balance: 110 } })
+  expect((await room.view('ben')).apart).toEqual(['cleo'])
+  await room.ask('cleo', { do: 'pace', to: 'ben', hold: false })
+  expect(await room.ask('ben', { do: 'state' })).toMatchObject({ state: { apart: [] } })
+  expect(heard('ben', 'transfer')).not.toContainEqual(expect.objectContaining({ amount: 50 }))
+  expect(balances()).toEqual([100, 110, 90])
+})
+
+test('a restore that waits for somebody can be given up', async () => {
+  const photo = await photograph()
+  const asked = room.seat('anna').peer.ask({ do: 'restore', snapshot: photo })
+  room.crash('cleo')
+  await room.settle()
+  expect(await asked).toMatchObject({ ok: true })
+  expect((await room.view('anna')).restores).toMatchObject([
+    { snapshot: photo, initiator: 'anna', waitingFor: ['cleo'] }
+  ])
+  expect((await room.view('ben')).restores).toMatchObject([{ snapshot: photo, initiator: 'anna', waitingFor: [] }])
+  expect(await room.ask('anna', { do: 'restore', snapshot: photo })).toMatchObject({ refusal: 'absent-members' })
+  expect(await room.ask('anna', { do: 'restore', cancel: true })).toEqual({ ok: true })
+  expect((await room.view('ben')).restores).toEqual([])
+  await sit('cleo')
+  await room.elapse(2_000)
+  expect(room.seat('cleo').core.process.restoring).toMatchObject({ promised: [], questions: [] })
+  expect(balances()).toEqual([100, 110, 90])
+})
+
+// Each peer dies after so many things have happened, and comes back; then the restore is through everywhere.
+test.each(['anna', 'ben'])(
+  '%s may die in any phase of a restore that anna asked for',
+  async (victim) => {
+    const photo = await photograph()
+    for (let phase = 0; phase < 14; phase++) {
+      await room.ask('ben', { do: 'transfer', to: 'anna', amount: 5 })
+      const before = room.seat('cleo').core.process.restoring.origin?.timeline.number ?? 0
+      const asked = room.seat('anna').peer.ask({ do: 'restore', snapshot: photo })
+      for (let steps = 0; steps < phase; steps++) {
+        room.clock.runSoon()
+        await new Promise(setImmediate)
+        room.world.step()
+      }
+      room.crash(victim)
+      await room.elapse(4_000)
+      await sit(victim)
+      await room.elapse(4_000)
+      void asked
+      const origins = ['anna', 'ben', 'cleo'].map(
+        (id) => room.seat(id).core.process.restoring.origin?.timeline.number ?? 0
+      )
+      expect(new Set(origins).size).toBe(1)
+      expect(origins[0]).toBeGreaterThanOrEqual(before)
+      for (const id of ['anna', 'ben', 'cleo'])
+        expect(room.seat(id).core.process.restoring).toMatchObject({
+          proposal: null,
+          questions: [],
+          promised: [],
+          apart: []
+        })
+      if (origins[0] !== before) expect(balances()).toEqual([100, 110, 90])
+    }
+  },
+  60_000
+)
+
+test('everybody is killed and comes back, and the last photo is gone back to', async () => {
+  const photo = await photograph()
+  await room.ask('anna', { do: 'transfer', to: 'ben', amount: 60 })
+  for (const id of ['anna', 'ben', 'cleo']) room.crash(id)
+  for (const id of ['anna', 'ben', 'cleo']) await sit(id)
+  await room.elapse(2_000)
+  expect(await room.ask('ben', { do: 'restore' })).toEqual({ ok: true, snapshot: photo })
+  expect(balances()).toEqual([100, 110, 90])
+  for (const id of ['anna', 'ben', 'cleo']) room.crash(id)
+  for (const id of ['anna', 'ben', 'cleo']) await sit(id)
+  expect(balances()).toEqual([100, 110, 90])
+  expect(room.seat('anna').core.process.restoring.origin).toMatchObject({ snapshot: photo })
+})
+
+test('checkpoints are taken every so many minutes, the newest are kept, and other snapshots stay', async () => {
+  const own = await photograph()
+  expect(await room.ask('anna', { do: 'checkpoints', everyMinutes: 1, keep: 2 })).toEqual({ ok: true })
+  for (let minutes = 0; minutes < 3; minutes++) await room.elapse(MINUTE)
+  const { checkpoints, snapshots } = await room.view('anna')
+  expect(checkpoints).toEqual({ everyMinutes: 1, keep: 2 })
+  expect(snapshots.map(({ snapshot }) => snapshot)).toEqual(['anna#4', 'anna#3', own])
+  expect(await room.ask('anna', { do: 'cut', snapshot: 'anna#2' })).toMatchObject({ refusal: 'unknown-snapshot' })
+  // They go on after a restart, and the one that is under way is not forgotten.
+  room.crash('anna')
+  await room.settle()
+  await sit('anna')
+  await room.elapse(MINUTE + 1_000)
+  expect((await room.view('anna')).snapshots.map(({ snapshot }) => snapshot)).toEqual(['anna#5', 'anna#4', own])
+  await room.ask('anna', { do: 'checkpoints', everyMinutes: 0 })
+  await room.elapse(3 * MINUTE)
+  expect((await room.view('anna')).snapshots).toHaveLength(3)
+})
+
+test.each([
+  ['too often', { everyMinutes: 0.001 }],
+  ['less than never', { everyMinutes: -1 }],
+  ['once in two days', { everyMinutes: 2880 }],
+  ['keeping none', { everyMinutes: 1, keep: 0 }],
+  ['keeping half of one', { everyMinutes: 1, keep: 0.5 }],
+  ['at no time', {}]
+])('checkpoints %s are refused', async (_, command) => {
+  expect(await room.ask('anna', { do: 'checkpoints', ...command })).toMatchObject({ refusal: 'bad-command' })
+})

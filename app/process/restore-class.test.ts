@@ -1,0 +1,85 @@
+// Going back with as many as a snapshot may have, and with applications beside the bank.
+import { expect, test } from 'vitest'
+import type { Coins } from '../applications/bank/coins.ts'
+import { snapshotId, type ProcessId } from '../ids.ts'
+import { presentIn } from '../snapshot/restore.ts'
+import { encodeMessage } from './codec.ts'
+import { judge } from './judge.ts'
+import { MEMBERS_MAX } from './limits.ts'
+import { step } from './process.ts'
+import { Town } from './town.ts'
+import { answerQuestions, carry, feed, openWorld, processOf, wishRestore, type World } from './world.ts'
+
+/** All that is on its way arrives, and what that brings about; quicker than a town, which looks on after every step. */
+function settle(world: World): void {
+  let isBusy = true
+  while (isBusy) {
+    isBusy = false
+    for (const { from, to, messages } of world.channels) {
+      for (let message = messages.shift(); message !== undefined; message = messages.shift()) {
+        isBusy = true
+        const outcome = step(processOf(world, to), { type: 'delivered', from, message, at: 0 })
+        if (!('effects' in outcome)) throw new Error('honest processes break no rule')
+        carry(world, to, outcome.effects)
+      }
+    }
+    for (const { id, restoring } of Object.values(world.processes))
+      while (restoring.questions.length > 0) {
+        isBusy = true
+        answerQuestions(world, id)
+      }
+  }
+}
+
+test('64 processes go back, with a payment on its way from each to the next', () => {
+  const names = Array.from({ length: MEMBERS_MAX }, (_, index) => `p${index}` as ProcessId)
+  const world = openWorld(Object.fromEntries(names.map((name) => [name, 100])))
+  const [first, second, asks] = names.filter((_, place) => place === 0 || place === 1 || place === 7)
+  if (first === undefined || second === undefined || asks === undefined) throw new Error('there are 64')
+  for (const [place, from] of names.entries()) {
+    const to = names[(place + 1) % names.length] ?? first
+    feed(world, from, { type: 'transfer', to, amount: (place + 1) as Coins })
+  }
+  feed(world, first, { type: 'start-snapshot', members: names.slice(1), at: 0 })
+  settle(world)
+  feed(world, first, { type: 'transfer', to: second, amount: 30 as Coins })
+  wishRestore(world, asks, snapshotId(first, 1))
+  settle(world)
+  judge(world)
+  for (const [place, name] of names.entries()) {
+    const { restoring, applications } = processOf(world, name)
+    expect(presentIn(restoring)).toEqual({ number: 1, initiator: asks })
+    expect(restoring.apart).toEqual([])
+    // All had arrived when the first marker came, or are delivered again.
+    expect(applications.bank.balance).toBe(100 - (place + 1) + (place === 0 ? names.length : place))
+  }
+  const members = names.map((name) => name.padEnd(52, 'x')).sort() as ProcessId[]
+  const timeline = { number: 1, initiator: members[0] ?? first }
+  const bytes = encodeMessage({ type: 'restore', timeline, snapshot: snapshotId(timeline.initiator, 1), members })
+  console.log(`a restore marker of ${MEMBERS_MAX} members: ${bytes.byteLength} bytes`)
+}, 60_000)
+
+test('all applications go back together, and what was on its way of them is delivered again', () => {
+  const town = new Town({ anna: 100, ben: 100 })
+  const [anna, ben] = ['anna', 'ben'] as [ProcessId, ProcessId]
+  town.do('anna', { type: 'guest', application: 'locks', wish: { do: 'add', resource: 'pen' } }, 'adds pen')
+  town.do('anna', { type: 'guest', application: 'computation', wish: { do: 'start', generations: 3 } }, 'starts')
+  town.do('anna', { type: 'guest', application: 'computation', wish: { do: 'send', to: ben } }, 'sends a task')
+  town.do(
+    'ben',
+    { type: 'guest', application: 'locks', wish: { do: 'request', wants: [{ owner: anna, resource: 'pen' }] } },
+    'asks'
+  )
+  town.do('ben', { type: 'guest', application: 'objects', wish: { do: 'make' } }, 'makes an object')
+  const photo = town.snapshot('ben')
+  town.settle()
+  const settled = ['anna', 'ben'].map((name) => structuredClone(town.process(name).applications))
+  town.do('anna', { type: 'guest', application: 'computation', wish: { do: 'finish' } }, 'finishes')
+  town.do('ben', { type: 'guest', application: 'locks', wish: { do: 'back-off' } }, 'backs off')
+  town.do('ben', { type: 'guest', application: 'objects', wish: { do: 'make' } }, 'makes another')
+  town.settle()
+  town.restore('anna', photo)
+  town.settle()
+  // The task and the request were on their way, arrive again, and the grant follows them.
+  expect(['anna', 'ben'].map((name) => town.process(name).applications)).toEqual(settled)
+})

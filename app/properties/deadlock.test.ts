@@ -1,0 +1,357 @@
+// Deadlock, from cuts that were taken while locks went on travelling: exact examples, phantoms among them, then laws.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { GuestWish } from '../applications/all.ts'
+import type { ProcessId } from '../ids.ts'
+import { anyRun, anyTown, complete, settleRandomly, step, walk } from './arbitrary.ts'
+import { deadlockIn, type Deadlock } from './deadlock.ts'
+import { Town } from './town.ts'
+import type { Waiting } from './waiting.ts'
+
+const PLAY = { applications: ['locks'], interferes: true } as const
+/** As it goes on by itself: nobody who waits backs off. */
+const ALONE = { applications: ['locks'], interferes: false } as const
+
+const BACK_OFF: GuestWish = { application: 'locks', wish: { do: 'back-off' } }
+
+/** `pen of ben` */
+function want(text: string): { owner: ProcessId; resource: string } {
+  const [resource = '', owner = ''] = text.split(' of ')
+  return { owner: owner as ProcessId, resource }
+}
+
+function request(...wants: readonly string[]): GuestWish {
+  return { application: 'locks', wish: { do: 'request', wants: wants.map(want) } }
+}
+
+function release(text: string): GuestWish {
+  return { application: 'locks', wish: { do: 'release', ...want(text) } }
+}
+
+/** Everybody owns a pen. */
+function townOf(...names: readonly string[]): Town {
+  const town = new Town(names)
+  for (const name of names) town.do(name, { application: 'locks', wish: { do: 'add', resource: 'pen' } })
+  return town
+}
+
+/** Everybody holds the own pen and has asked for that of the next; nothing is delivered. */
+function circle(...names: readonly string[]): Town {
+  const town = townOf(...names)
+  for (const name of names) town.do(name, request(`pen of ${name}`))
+  names.forEach((name, at) => {
+    town.do(name, request(`pen of ${names[(at + 1) % names.length] ?? ''}`))
+  })
+  return town
+}
+
+function told({ from, to, owner, resource, because }: Waiting): string {
+  return `${from} → ${to}: ${because === 'holds' ? 'has' : 'before me at'} ${resource} of ${owner}`
+}
+
+function toldOf({ waiting, cycles, stuck }: Deadlock) {
+  return { waiting: waiting.map(told), cycles: cycles.map((cycle) => cycle.map(({ from }) => from).join(' ')), stuck }
+}
+
+test('two who each hold what the other wants are deadlocked, also while the requests are on their way', () => {
+  const town = circle('anna', 'ben')
+  const expected = {
+    waiting: ['anna → ben: has pen of ben', 'ben → anna: has pen of anna'],
+    cycles: ['anna ben'],
+    stuck: ['anna', 'ben']
+  }
+  expect(toldOf(deadlockIn(town.truth()))).toEqual(expected)
+  town.settle()
+  expect(toldOf(deadlockIn(town.truth()))).toEqual(expected)
+  expect(deadlockIn(town.truth())).toMatchObject({ holds: true, phantoms: [] })
+})
+
+test('waiting in a row is no deadlock', () => {
+  const town = townOf('anna', 'ben', 'cleo')
+  town.do('cleo', request('pen of cleo'))
+  town.do('ben', request('pen of ben'))
+  town.do('ben', request('pen of cleo'))
+  town.do('anna', request('pen of ben'))
+  town.settle()
+  expect(deadlockIn(town.truth()).holds).toBe(false)
+  expect(toldOf(deadlockIn(town.truth()))).toEqual({
+    waiting: ['anna → ben: has pen of ben', 'ben → cleo: has pen of cleo'],
+    cycles: [],
+    stuck: []
+  })
+})
+
+test('three in a circle are one deadlock', () => {
+  expect(toldOf(deadlockIn(circle('anna', 'ben', 'cleo').truth()))).toMatchObject({ cycles: ['anna ben cleo'] })
+})
+
+test('whoever waits for somebody in a deadlock is stuck, too, and whoever is waited for only is not', () => {
+  const town = townOf('anna', 'ben', 'cleo', 'dora')
+  for (const name of ['anna', 'ben', 'dora']) town.do(name, request(`pen of ${name}`))
+  town.do('anna', request('pen of ben', 'pen of dora'))
+  town.do('ben', request('pen of anna'))
+  town.do('cleo', request('pen of anna'))
+  town.settle()
+  expect(deadlockIn(town.truth()).stuck).toEqual(['anna', 'ben', 'cleo'])
+})
+
+test('whoever has one thing and waits for another is waited for by all who want the first', () => {
+  const town = townOf('anna', 'ben', 'cleo')
+  town.do('ben', request('pen of ben'))
+  town.do('anna', request('pen of cleo', 'pen of ben'))
+  town.settle() // anna has the pen of cleo and waits for that of ben.
+  town.do('ben', request('pen of cleo'))
+  town.settle()
+  expect(toldOf(deadlockIn(town.truth()))).toMatchObject({ cycles: ['anna ben'], stuck: ['anna', 'ben'] })
+})
+
+test('whoever asked earlier is waited for, though he has it not yet', () => {
+  const town = townOf('anna', 'ben', 'cleo', 'dora')
+  town.do('anna', request('pen of anna'))
+  town.do('dora', request('pen of dora'))
+  town.do('ben', request('pen of ben'))
+  town.do('cleo', request('pen of dora', 'pen of ben'))
+  town.settle()
+  town.do('ben', request('pen of dora')) // Behind cleo, who waits for ben.
+  town.settle()
+  town.do('dora', release('pen of dora'))
+  expect(toldOf(deadlockIn(town.truth()))).toEqual({
+    waiting: ['ben → cleo: has pen of dora', 'cleo → ben: has pen of ben'],
+    cycles: ['ben cleo'],
+    stuck: ['ben', 'cleo']
+  })
+})
+
+test('that it will be given back to the first in the queue makes the others wait for that one', () => {
+  const town = townOf('anna', 'ben', 'cleo', 'dora')
+  town.do('anna', request('pen of dora'))
+  town.settle()
+  town.do('ben', request('pen of ben'))
+  town.do('cleo', request('pen of dora', 'pen of ben'))
+  town.settle()
+  town.do('ben', request('pen of dora'))
+  town.settle()
+  town.do('anna', release('pen of dora')) // On its way: dora will grant it to cleo, ben comes after her.
+  const deadlock = deadlockIn(town.truth())
+  expect(toldOf(deadlock)).toEqual({
+    waiting: ['ben → cleo: before me at pen of dora', 'cleo → ben: has pen of ben'],
+    cycles: ['ben cleo'],
+    stuck: ['ben', 'cleo']
+  })
+  town.settle()
+  expect(deadlockIn(town.truth()).stuck).toEqual(['ben', 'cleo'])
+})
+
+test('a release in transit makes a phantom, which is no deadlock', () => {
+  const town = townOf('anna', 'ben', 'cleo')
+  town.do('anna', request('pen of cleo'))
+  town.do('ben', request('pen of ben'))
+  town.settle()
+  town.do('ben', request('pen of cleo'))
+  town.deliver('ben', 'cleo') // ben waits for anna ...
+  town.do('anna', release('pen of cleo')) // ... who has given it back, and nobody knows yet ...
+  town.do('anna', request('pen of ben')) // ... and waits for ben now.
+  town.deliver('anna', 'ben')
+  const { holds, waiting, stuck, phantoms } = deadlockIn(town.truth())
+  expect({ holds, waiting: waiting.map(told), stuck }).toEqual({
+    holds: false,
+    waiting: ['anna → ben: has pen of ben'],
+    stuck: []
+  })
+  expect(phantoms.map(({ cycle, brokenBy }) => ({ cycle: cycle.map(told), brokenBy }))).toEqual([
+    {
+      cycle: ['anna → ben: has pen of ben', 'ben → anna: has pen of cleo'],
+      brokenBy: [{ from: 'anna', to: 'cleo', type: 'release', resource: 'pen' }]
+    }
+  ])
+  town.settle()
+  expect(town.state('ben').locks.claims).toMatchObject([{ phase: 'held' }, { phase: 'held' }])
+  expect(deadlockIn(town.truth()).phantoms).toEqual([])
+})
+
+test('a withdrawal in transit makes a phantom of who comes before whom', () => {
+  const town = townOf('anna', 'ben', 'cleo', 'dora')
+  town.do('dora', request('pen of cleo'))
+  town.settle()
+  town.do('anna', request('pen of cleo'))
+  town.deliver('anna', 'cleo')
+  town.do('ben', request('pen of ben'))
+  town.do('ben', request('pen of cleo'))
+  town.deliver('ben', 'cleo') // Behind anna ...
+  town.do('anna', BACK_OFF) // ... who has taken it back.
+  town.do('anna', request('pen of ben'))
+  town.deliver('anna', 'ben')
+  const { holds, phantoms } = deadlockIn(town.truth())
+  expect(holds).toBe(false)
+  expect(phantoms.map(({ cycle, brokenBy }) => ({ cycle: cycle.map(told), brokenBy }))).toEqual([
+    {
+      cycle: ['anna → ben: has pen of ben', 'ben → anna: before me at pen of cleo'],
+      brokenBy: [{ from: 'anna', to: 'cleo', type: 'release', resource: 'pen' }]
+    }
+  ])
+})
+
+test('a denial in transit makes a phantom, when the resource has come since', () => {
+  const town = townOf('anna', 'ben')
+  town.do('anna', request('pen of anna'))
+  town.do('anna', request('ink of ben'))
+  town.deliver('anna', 'ben') // There is none; the denial is on its way.
+  town.do('ben', { application: 'locks', wish: { do: 'add', resource: 'ink' } })
+  town.do('ben', request('ink of ben'))
+  town.do('ben', request('pen of anna'))
+  const { holds, phantoms } = deadlockIn(town.truth())
+  expect(holds).toBe(false)
+  expect(phantoms.map(({ cycle, brokenBy }) => ({ cycle: cycle.map(told), brokenBy }))).toEqual([
+    {
+      cycle: ['anna → ben: has ink of ben', 'ben → anna: has pen of anna'],
+      brokenBy: [{ from: 'ben', to: 'anna', type: 'deny', resource: 'ink' }]
+    }
+  ])
+})
+
+test('whose grant is on its way does not wait', () => {
+  const town = townOf('anna', 'ben', 'cleo')
+  town.do('ben', request('pen of cleo'))
+  town.deliver('ben', 'cleo')
+  expect(town.state('ben').locks.claims).toMatchObject([{ phase: 'waiting' }])
+  expect(deadlockIn(town.truth())).toEqual({ holds: false, waiting: [], cycles: [], stuck: [], phantoms: [] })
+  town.do('anna', request('pen of cleo'))
+  expect(deadlockIn(town.truth()).waiting.map(told)).toEqual(['anna → ben: has pen of cleo'])
+})
+
+test('what goes the same way about another pen does not hide a request', () => {
+  const town = townOf('anna', 'ben')
+  town.do('anna', request('pen of anna'))
+  town.do('anna', request('pen of ben'))
+  town.do('ben', request('pen of anna'))
+  town.deliver('anna', 'ben') // Behind the request of ben, the grant of his own pen is on its way to anna.
+  expect(town.truth().parts['anna' as ProcessId]?.incoming['ben' as ProcessId]).toMatchObject([
+    { type: 'request', resource: 'pen' },
+    { type: 'grant', resource: 'pen' }
+  ])
+  expect(deadlockIn(town.truth()).waiting.map(told)).toEqual(['ben → anna: has pen of anna'])
+})
+
+test('two requests on their way to a free resource do not wait for each other: nothing has decided who is first', () => {
+  const town = townOf('anna', 'ben', 'cleo')
+  town.do('anna', request('pen of cleo'))
+  town.do('ben', request('pen of cleo'))
+  expect(deadlockIn(town.truth()).waiting).toEqual([])
+})
+
+test('somebody outside the cut may go on, so nobody is stuck because of him', () => {
+  const cut = circle('anna', 'ben', 'cleo').truth()
+  const without = deadlockIn({ ...cut, members: cut.members.filter((member) => member !== 'cleo') })
+  expect(toldOf(without)).toEqual({ waiting: ['anna → ben: has pen of ben'], cycles: [], stuck: [] })
+  const town = townOf('anna', 'ben', 'cleo')
+  town.do('cleo', request('pen of anna'))
+  town.settle()
+  town.do('ben', request('pen of anna'))
+  town.settle()
+  const { parts, members, ...rest } = town.truth()
+  const inside = deadlockIn({ ...rest, parts, members: members.filter((member) => member !== 'cleo') })
+  expect(inside.waiting.map(told)).toEqual(['ben → cleo: has pen of anna'])
+})
+
+test('yes in the cut: those who are stuck never go on, in any order and whatever others do', () => {
+  let found = 0
+  fc.assert(
+    fc.property(anyTown, anyRun, anyRun, anyRun, fc.nat(), (names, before, during, after, seed) => {
+      const town = new Town(names)
+      walk(town, before, PLAY)
+      const snapshot = town.snapshot('anna')
+      walk(town, during, ALONE)
+      const { holds, stuck } = deadlockIn(complete(town, snapshot, seed))
+      expect(stuck.length > 0).toBe(holds)
+      if (holds) found += 1
+      for (let order = 0; order < 3; order += 1)
+        expect(waitingForEver(town, seed + order)).toEqual(expect.arrayContaining([...stuck]))
+      for (const next of after) {
+        step(town, next, ALONE)
+        for (const one of stuck) expect(waits(town, one)).toBe(true)
+      }
+      expect(deadlockIn(town.truth()).stuck).toEqual(expect.arrayContaining([...stuck]))
+    }),
+    { numRuns: 200, endOnFailure: true }
+  )
+  expect(found).toBeGreaterThan(0)
+})
+
+test('whoever was deadlocked when the snapshot began is found', () => {
+  let found = 0
+  fc.assert(
+    fc.property(anyTown, anyRun, anyRun, fc.nat(), fc.boolean(), (names, before, during, seed, isQuiet) => {
+      const town = new Town(names)
+      walk(town, before, PLAY)
+      if (isQuiet) town.settle()
+      // Where nothing is on its way, nothing is open: whoever cannot go on, whatever others give back, is deadlocked.
+      const deadlocked = isQuiet ? waitingForEver(town, seed) : deadlockIn(town.truth()).stuck
+      if (isQuiet) expect(deadlockIn(town.truth()).stuck).toEqual(deadlocked)
+      if (deadlocked.length > 0) found += 1
+      const snapshot = town.snapshot('anna')
+      walk(town, during, ALONE)
+      const { stuck } = deadlockIn(complete(town, snapshot, seed))
+      expect(stuck).toEqual(expect.arrayContaining([...deadlocked]))
+    }),
+    { numRuns: 200, endOnFailure: true }
+  )
+  expect(found).toBeGreaterThan(0)
+})
+
+test('when somebody of every deadlock backs off, again and again, everybody goes on', () => {
+  fc.assert(
+    fc.property(anyTown, anyRun, fc.nat(), (names, before, seed) => {
+      const town = new Town(names)
+      walk(town, before, ALONE)
+      town.settle()
+      for (let victims = 0; deadlockIn(town.truth()).holds; victims += 1) {
+        expect(victims).toBeLessThan(names.length)
+        const { cycles, stuck } = deadlockIn(town.truth())
+        const victim = cycles[0]?.[0]?.from
+        expect(stuck).toContain(victim)
+        town.do(victim ?? '', BACK_OFF)
+        town.settle()
+        expect(deadlockIn(town.truth()).stuck).not.toContain(victim)
+      }
+      expect(waitingForEver(town, seed)).toEqual([])
+    }),
+    { endOnFailure: true }
+  )
+})
+
+test('a phantom is no cycle of certain waiting, something in transit breaks it, and when that has arrived it is gone', () => {
+  let found = 0
+  fc.assert(
+    fc.property(anyTown, anyRun, (names, before) => {
+      const town = new Town(names)
+      for (const seed of before) {
+        step(town, seed, PLAY)
+        const { phantoms, waiting } = deadlockIn(town.truth())
+        const certain = new Set(waiting.map(({ from, to }) => `${from} ${to}`))
+        found += phantoms.length
+        for (const { cycle, brokenBy } of phantoms) {
+          expect(cycle.every(({ from, to }) => certain.has(`${from} ${to}`))).toBe(false)
+          expect(brokenBy).not.toEqual([])
+        }
+        if (town.busy().length === 0) expect(phantoms).toEqual([])
+      }
+    }),
+    { endOnFailure: true }
+  )
+  expect(found).toBeGreaterThan(0)
+})
+
+function waits(town: Town, name: ProcessId): boolean {
+  return town.state(name).locks.claims.some(({ phase }) => phase === 'waiting')
+}
+
+/** Who still waits when everybody who can has given everything back, as often as it takes; sorted. Changes a copy. */
+function waitingForEver(town: Town, seed: number): ProcessId[] {
+  const copy = town.copy()
+  for (let hasGoneOn = true; hasGoneOn;) {
+    settleRandomly(copy, seed)
+    hasGoneOn = false
+    for (const name of copy.names) if (!waits(copy, name) && copy.ask(name, BACK_OFF) === undefined) hasGoneOn = true
+  }
+  return copy.names.filter((name) => waits(copy, name))
+}
