@@ -2,7 +2,7 @@
 // that and what the schema's decoder reads the same, and leaves the rest to it.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ackIn, dataIn, encodeAck, encodeData } from './data-bytes.ts'
+import { ackIn, dataIn, encodeAck, encodeData, encodeHeartbeat, isHeartbeat } from './data-bytes.ts'
 import * as schema from './schema.js'
 
 const lanes = { application: schema.Lane.APPLICATION, control: schema.Lane.CONTROL } as const
@@ -38,6 +38,15 @@ test('acks are the bytes that the schema gives them', () => {
       if (Math.max(ack.application, ack.control) < 2 ** 28) expect(ackIn(expected)).toEqual(ack)
     })
   )
+})
+
+test('a heartbeat is the bytes that the schema gives it', () => {
+  const bytes = encodeHeartbeat(4)
+  expect(bytes.subarray(0, 4)).toEqual(new Uint8Array(4))
+  expect(bytes.subarray(4)).toEqual(new Uint8Array(schema.Frame.encode({ heartbeat: {} })))
+  expect(isHeartbeat(bytes.subarray(4))).toBe(true)
+  const others = [schema.Frame.encode({ bye: {} }), schema.Frame.encode({ ack: { application: 0, control: 0 } })]
+  for (const other of others) expect(isHeartbeat(other)).toBe(false)
 })
 
 test('damaged bytes are read as the schema reads them, or left to it', () => {

@@ -3,7 +3,7 @@
 import { cleanName } from '../clean-name.ts'
 import { parseProcessId, type StoreId } from '../ids.ts'
 import type { Acquaintance } from './wire.ts'
-import { ackIn, dataIn, encodeAck, encodeData } from './data-bytes.ts'
+import { ackIn, dataIn, encodeAck, encodeData, encodeHeartbeat, isHeartbeat } from './data-bytes.ts'
 import * as schema from './schema.js'
 
 /** Highest numbers of one lane, seen from the sender of the hello; 0 for none. */
@@ -104,26 +104,32 @@ function writeLength(bytes: Uint8Array): void {
 }
 
 function encodeAfterLength(frame: Frame): Uint8Array {
-  if (frame.type === 'data') return encodeData(frame, LENGTH_BYTES)
-  return frame.type === 'ack' ? encodeAck(frame, LENGTH_BYTES) : encodeRare(frame)
+  switch (frame.type) {
+    case 'data':
+      return encodeData(frame, LENGTH_BYTES)
+    case 'ack':
+      return encodeAck(frame, LENGTH_BYTES)
+    case 'heartbeat':
+      return encodeHeartbeat(LENGTH_BYTES)
+    default:
+      return encodeRare(frame)
+  }
 }
 
 /** @returns the frame after LENGTH_BYTES of zero */
-function encodeRare(frame: Exclude<Frame, Data | Ack>): Uint8Array {
+function encodeRare(frame: Hello | Known | Bye): Uint8Array {
   const body = schema.Frame.encode(toSchema(frame))
   const bytes = new Uint8Array(LENGTH_BYTES + body.byteLength)
   bytes.set(body, LENGTH_BYTES)
   return bytes
 }
 
-function toSchema(frame: Exclude<Frame, Data | Ack>): schema.Frame {
+function toSchema(frame: Hello | Known | Bye): schema.Frame {
   switch (frame.type) {
     case 'hello': {
       const { storeId, name, application, control } = frame
       return { hello: { storeId, name, application, control } }
     }
-    case 'heartbeat':
-      return { heartbeat: {} }
     case 'known':
       return {
         known: {
@@ -144,6 +150,7 @@ export function decodeFrame(bytes: Uint8Array): Frame {
   if (data !== undefined) return { type: 'data', ...data }
   const ack = ackIn(bytes)
   if (ack !== undefined) return { type: 'ack', ...ack }
+  if (isHeartbeat(bytes)) return { type: 'heartbeat' }
   const found = parse(bytes)
   if (found.data !== undefined) return decodeData(found.data)
   if (found.ack !== undefined)

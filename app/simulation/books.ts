@@ -9,7 +9,7 @@ import * as limits from '../process/limits.ts'
 import type { Message } from '../process/messages.ts'
 import { copyOf } from './plain.ts'
 import type { Player } from './player.ts'
-import { must, violated } from './violation.ts'
+import { must, violated, type Invariant } from './violation.ts'
 
 type Lane = 'application' | 'control'
 const LANES = ['application', 'control'] as const
@@ -75,13 +75,13 @@ export class Books {
 
   bookOf(place: number): Book {
     const book = this.books[place]
-    must(book !== undefined, 'no-bug', () => `nobody is at place ${place}`)
+    if (book === undefined) violated('no-bug', `nobody is at place ${place}`)
     return book
   }
 
   accountOf(place: number, other: number): Account {
     const account = this.bookOf(place).with[other]
-    must(account !== undefined, 'no-bug', () => `nobody is at place ${other}`)
+    if (account === undefined) violated('no-bug', `nobody is at place ${other}`)
     return account
   }
 
@@ -102,16 +102,16 @@ export class Books {
     } else {
       const sender = this.accountOf(other, player.place)
       const next = account.received++
-      must(
-        this.isContradictory(player.place, other) || (sender.amounts[next] === amount && sender.seqs[next] === seq),
-        'prefix',
-        () =>
+      const isNext = sender.amounts[next] === amount && sender.seqs[next] === seq
+      if (!isNext && !this.isContradictory(player.place, other))
+        violated(
+          'prefix',
           `${to} handles transfer ${seq} of ${amount} from ${from}, and the next is ${sender.seqs[next]} of ${sender.amounts[next]}`
-      )
+        )
       book.balance += amount
     }
-    must(Number.isSafeInteger(balance) && balance >= 0, 'no-debt', () => `${player.id} has ${balance}`)
-    must(balance === book.balance, 'money', () => `${player.id} has ${balance}, and should have ${book.balance}`)
+    if (!Number.isSafeInteger(balance) || balance < 0) violated('no-debt', `${player.id} has ${balance}`)
+    this.#isRight(player, balance)
     this.#least = Math.min(this.#least, book.balance)
   }
 
@@ -122,27 +122,28 @@ export class Books {
   /** After all events of a turn: the durable state against the books. */
   endTurn(player: Player, judge: MarkerJudge): void {
     const { core, place } = player
-    const book = this.bookOf(place)
-    const { balance } = core.process.applications.bank
-    must(balance === book.balance, 'money', () => `${player.id} has ${balance}, and should have ${book.balance}`)
+    this.#isRight(player, core.process.applications.bank.balance)
     for (const other of this.players) {
       const channel = core.channels[other.id]
       if (channel === undefined) continue
-      for (const lane of LANES) this.#lane(player, other, channel, lane)
+      this.#lane(player, other, channel, 'application')
+      this.#lane(player, other, channel, 'control')
       this.#markers(player, other, channel, judge)
       this.accountOf(place, other.place).application.sent = sentOn(channel.application)
-      must(
-        (channel.quarantine !== '') <= this.isContradictory(place, other.place),
-        'quarantine',
-        () => `${player.id} shuts the channel to ${other.id} (${channel.quarantine}), and nothing was lost`
-      )
+      if (channel.quarantine !== '' && !this.isContradictory(place, other.place))
+        violated(
+          'quarantine',
+          `${player.id} shuts the channel to ${other.id} (${channel.quarantine}), and nothing was lost`
+        )
     }
-    must(
-      core.process.snapshots.length <= limits.OPEN_SNAPSHOTS_ACCEPTED * this.players.length + limits.CANCELLED_KEPT &&
-        remembersLittle(core),
-      'bounded',
-      () => `${player.id} keeps ${core.process.snapshots.length} snapshots`
-    )
+    const { length } = core.process.snapshots
+    const most = limits.OPEN_SNAPSHOTS_ACCEPTED * this.players.length + limits.CANCELLED_KEPT
+    if (length > most || !remembersLittle(core)) violated('bounded', `${player.id} keeps ${length} snapshots`)
+  }
+
+  #isRight(player: Player, balance: number): void {
+    const expected = this.bookOf(player.place).balance
+    if (balance !== expected) violated('money', `${player.id} has ${balance}, and should have ${expected}`)
   }
 
   #lane(player: Player, other: Player, channel: Channel<Message>, lane: Lane): void {
@@ -151,15 +152,14 @@ export class Books {
     const { acknowledged, handled, outbox } = channel[lane]
     const isSound = !this.isContradictory(player.place, other.place)
     const sent = acknowledged + outbox.length
-    const name = (): string => `${player.id} → ${other.id}, ${lane}`
-    if (sent < ours.sent) violated('outbox', `${name()}: ${sent} sent, and were ${ours.sent}`)
-    if (acknowledged < ours.acknowledged) violated('outbox', `${name()}: an acknowledgement is taken back`)
+    if (sent < ours.sent) blame('outbox', player, other, lane, `${sent} sent, and were ${ours.sent}`)
+    if (acknowledged < ours.acknowledged) blame('outbox', player, other, lane, 'an acknowledgement is taken back')
     if (isSound && acknowledged > theirs.handled)
-      violated('outbox', `${name()}: ${acknowledged} acknowledged, and ${theirs.handled} handled`)
+      blame('outbox', player, other, lane, `${acknowledged} acknowledged, and ${theirs.handled} handled`)
     if (isSound && handled > theirs.sent)
-      violated('prefix', `${name()}: ${handled} handled of ${theirs.sent} that the other side has committed`)
+      blame('prefix', player, other, lane, `${handled} handled, and ${theirs.sent} committed by the other side`)
     if (!isSound && handled !== ours.handled)
-      violated('no-invention', `${name()}: messages are handled, and memories contradict each other`)
+      blame('no-invention', player, other, lane, 'messages are handled where memories contradict each other')
     if (lane === 'control') ours.sent = sent
     ours.acknowledged = acknowledged
     ours.handled = handled
@@ -177,15 +177,16 @@ export class Books {
       const message = outbox[i]
       if (message?.type === 'marker') judge.marked(player, other.place, message.snapshot, before)
       if (message?.type !== 'transfer') continue
-      const [amount, seq] = [account.amounts[before], account.seqs[before]]
-      must(
-        message.amount === amount && seq === acknowledged + 1 + i,
-        'outbox',
-        () => `${player.id} has told of transfer ${seq} of ${amount}, and ${message.amount} is in the outbox`
-      )
+      const amount = account.amounts[before]
+      const seq = account.seqs[before]
+      if (message.amount !== amount || seq !== acknowledged + 1 + i)
+        violated(
+          'outbox',
+          `${player.id} has told of transfer ${seq} of ${amount}, and ${message.amount} is in the outbox`
+        )
       before += 1
     }
-    must(before === account.amounts.length, 'outbox', () => `transfers to ${other.id} are not in the outbox`)
+    if (before !== account.amounts.length) violated('outbox', `transfers to ${other.id} are not in the outbox`)
   }
 
   /** A refusal needs its own reason: that a snapshot is open is none. */
@@ -286,6 +287,10 @@ export class Books {
       process.snapshots.some(({ id, phase }) => id === snapshot && phase !== 'cancelled')
     )
   }
+}
+
+function blame(invariant: Invariant, by: Player, other: Player, lane: Lane, what: string): never {
+  violated(invariant, `${by.id} → ${other.id}, ${lane}: ${what}`)
 }
 
 /** Of each initiator it remembers no more ended snapshots one by one than it may. */

@@ -6,7 +6,6 @@ import { apply } from '../core.ts'
 import type { SnapshotId } from '../ids.ts'
 import { decodeTurn, encodeTurn, toCoreInput, type Turn } from '../journal/rows.ts'
 import type { Cut } from '../process/process.ts'
-import { copyOf } from './plain.ts'
 
 /** One committed turn. What it holds is never written to, so it becomes bytes only when somebody reads it. */
 interface Row {
@@ -20,8 +19,8 @@ interface Row {
 const CHECKPOINT_TURNS = 32
 
 export class Disk {
-  /** Becomes JSON, like the journal's, when somebody reads it. */
-  #checkpoint: Core
+  /** As JSON, like the journal's. */
+  #checkpoint: string
   #rows: Row[] = []
   /** Rows that a power cut leaves. */
   #flushed = 0
@@ -29,8 +28,9 @@ export class Disk {
   #torn: { readonly bytes: Uint8Array; readonly checksum: number } | undefined
   readonly #cuts = new Map<string, Cut>()
 
-  constructor(core: Core) {
-    this.#checkpoint = copyOf(core)
+  /** @param checkpoint a state, also as JSON */
+  constructor(checkpoint: Core | string) {
+    this.#checkpoint = typeof checkpoint === 'string' ? checkpoint : JSON.stringify(checkpoint)
   }
 
   /** @param core the state after the turn */
@@ -39,7 +39,7 @@ export class Disk {
     for (const cut of cuts) this.#cuts.set(cut.snapshot, cut)
     if (!mayBeLost) this.#flushed = this.#rows.length
     if (this.#rows.length < CHECKPOINT_TURNS) return
-    this.#checkpoint = copyOf(core)
+    this.#checkpoint = JSON.stringify(core)
     this.#rows = []
     this.#flushed = 0
   }
@@ -68,7 +68,7 @@ export class Disk {
   restore(): Core {
     if (this.#torn !== undefined && checksum(this.#torn.bytes) !== this.#torn.checksum) this.#torn = undefined
     assert(this.#torn === undefined, 'a torn row does not match its checksum')
-    const core = JSON.parse(JSON.stringify(this.#checkpoint)) as Core
+    const core = JSON.parse(this.#checkpoint) as Core
     for (const row of this.#rows) {
       const { at, inputs } = decodeTurn(encodeTurn(row.turn))
       for (const input of inputs) apply(core, toCoreInput(input), at, () => {})

@@ -11,14 +11,10 @@ export function isSame(a: unknown, b: unknown): boolean {
   }
   const one = a as Readonly<Record<string, unknown>>
   const other = b as Readonly<Record<string, unknown>>
-  const keys = Object.keys(one)
   const others = Object.keys(other)
-  if (keys.length !== others.length) return false
-  for (let i = 0; i < keys.length; i++) {
-    const key = keys[i] ?? ''
-    if (key !== others[i] || !isSame(one[key], other[key])) return false
-  }
-  return true
+  let count = 0
+  for (const key in one) if (key !== others[count++] || !isSame(one[key], other[key])) return false
+  return count === others.length
 }
 
 /** @returns a value that no change of the first one changes */

@@ -180,6 +180,12 @@ function hashOf({ process, channels }: Core): number {
     hash = stir(hash, quarantine.length)
   }
   for (const { phase, recorded, parts } of process.snapshots)
-    hash = stir(stir(stir(hash, phase.length), recorded), Object.keys(parts).length)
+    hash = stir(stir(stir(hash, phase.length), recorded), sizeOf(parts))
   return hash
+}
+
+function sizeOf(record: Readonly<Record<string, unknown>>): number {
+  let count = 0
+  for (const key in record) if (record[key] !== undefined) count += 1
+  return count
 }

@@ -104,8 +104,10 @@ function same(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   const [one, other] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>]
   if (Array.isArray(a) !== Array.isArray(b)) return false
-  const keys = Object.keys(one)
-  if (keys.length !== Object.keys(other).length) return false
-  for (const key of keys) if (!Object.hasOwn(other, key) || !same(one[key], other[key])) return false
-  return true
+  let count = 0
+  for (const key in one) {
+    if (!Object.hasOwn(other, key) || !same(one[key], other[key])) return false
+    count += 1
+  }
+  return count === Object.keys(other).length
 }

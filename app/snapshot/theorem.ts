@@ -130,7 +130,7 @@ function difference<State, Message>(now: GlobalState<State, Message>, wanted: Gl
 }
 
 function idsOf(...states: readonly GlobalState<unknown, unknown>[]): readonly ProcessId[] {
-  return Object.keys(Object.assign({}, ...states) as object).sort() as ProcessId[]
+  return [...new Set(states.flatMap((state) => Object.keys(state)))].sort() as ProcessId[]
 }
 
 function refute(reason: string): Refutation {

@@ -76,5 +76,10 @@ function raised(total: Total | undefined, amount: Coins): Total | undefined {
 }
 
 function copyTotals(totals: Readonly<Record<ProcessId, Total>>): Record<ProcessId, Total> {
-  return Object.fromEntries(Object.entries(totals).map(([peer, { count, amount }]) => [peer, { count, amount }]))
+  const copy: Record<ProcessId, Total> = {}
+  for (const peer in totals) {
+    const total = totals[peer as ProcessId]
+    if (total !== undefined) copy[peer as ProcessId] = { count: total.count, amount: total.amount }
+  }
+  return copy
 }

@@ -74,8 +74,8 @@ const bank = inFile('app/applications/bank/bank.ts', [
   {
     name: 'recorded-entries-move-on',
     breaks: 'S1: a recorded state is a copy; here its entries are those of the living account',
-    text: '.map(([peer, { count, amount }]) => [peer, { count, amount }])',
-    becomes: ''
+    text: '{ count: total.count, amount: total.amount }',
+    becomes: 'total'
   }
 ])
 
