@@ -2,7 +2,6 @@
 // which it is complete, and ever after. A yes must be true and stay true; what was true when a snapshot began must be in its cut;
 // nothing is collected that anybody can still reach. As long as nobody's memory is lost: after that nobody knows the true state.
 import type { GuestWish } from '../applications/all.ts'
-import type { Core } from '../core.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Cut } from '../process/process.ts'
 import { deadlockIn } from '../properties/deadlock.ts'
@@ -10,6 +9,7 @@ import { garbageIn } from '../properties/garbage.ts'
 import { terminationIn } from '../properties/termination.ts'
 import { isSameTimeline, presentIn } from '../snapshot/restore.ts'
 import type { Timeline } from '../snapshot/snapshot.ts'
+import type { Durable } from './durable.ts'
 import type { Player } from './player.ts'
 import { keyOf, Truth, type ObjectKey } from './truth.ts'
 import { must } from './violation.ts'
@@ -82,18 +82,16 @@ export class GuestWatch {
   judged = 0
   /** Objects that were collected. */
   collected = 0
-  readonly #players: readonly Player[]
+  readonly #durable: Durable
   readonly #seen: (sight: GuestSight) => void
   readonly #begun = new Map<SnapshotId, Begun>()
   readonly #judged = new Set<SnapshotId>()
   #claims: Claim[] = []
   #starts = 0
   readonly #backOffs: Record<ProcessId, number> = {}
-  /** By place: what those who are dead have on disk. */
-  readonly #dead: ({ readonly life: number; readonly core: Core } | undefined)[] = []
 
-  constructor(players: readonly Player[], seen: (sight: GuestSight) => void) {
-    this.#players = players
+  constructor(durable: Durable, seen: (sight: GuestSight) => void) {
+    this.#durable = durable
     this.#seen = seen
   }
 
@@ -246,16 +244,9 @@ export class GuestWatch {
 
   /** Who is in that timeline, as it is on disk. */
   #lookAround(timeline: Timeline): Truth {
-    const cores = this.#players.filter(({ life }) => life > 0).map((player) => this.#durable(player))
-    return new Truth(cores.filter(({ process }) => isSameTimeline(presentIn(process.restoring), timeline)))
-  }
-
-  #durable(player: Player): Core {
-    const { place, life } = player
-    if (player.isUp) return player.core
-    let dead = this.#dead[place]
-    if (dead?.life !== life) dead = this.#dead[place] = { life, core: player.disk.restore() }
-    return dead.core
+    return new Truth(
+      this.#durable.cores().filter(({ process }) => isSameTimeline(presentIn(process.restoring), timeline))
+    )
   }
 }
 

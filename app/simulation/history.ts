@@ -2,7 +2,6 @@
 // which they were durable, and the state of the world that they lead to, by the production applications. A cut only moves events between the
 // first recording and the last; what came before and after is the same in both runs and is gone through once for all.
 import { recordAll, type ApplicationMessage, type ApplicationStates } from '../applications/all.ts'
-import type { Core } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
 import type { MoneyState } from '../properties/money-run.ts'
 import { startOf, take, type Moving } from '../snapshot/run.ts'
@@ -21,10 +20,8 @@ export class History {
   /** Its states are nobody else's: they go on in place. */
   readonly #now: Moving<ApplicationStates, ApplicationMessage>
 
-  constructor(cores: readonly Core[]) {
-    const state = Object.fromEntries(
-      cores.map(({ process }) => [process.id, { recordedState: recordAll(process.applications), incoming: {} }])
-    )
+  /** @param state that the run begins with: opening states, or a cut that all go back to */
+  constructor(state: MoneyState) {
     this.#opening = { at: 0, state }
     this.#now = copyOf(state)
   }
@@ -73,6 +70,11 @@ export class History {
     }
     return prove({ start: among(recorded, state), run, after: goingOn() }, counts, parts)
   }
+}
+
+/** States, with nothing in transit. */
+export function partsOf(states: readonly (readonly [ProcessId, ApplicationStates])[]): MoneyState {
+  return Object.fromEntries(states.map(([id, recordedState]) => [id, { recordedState, incoming: {} }]))
 }
 
 function copyOf(state: MoneyState): Moving<ApplicationStates, ApplicationMessage> {

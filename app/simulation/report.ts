@@ -15,6 +15,8 @@ export interface SimulationReport {
   /** What people did with computation, locks and objects, and how many cuts were compared with the whole true state of these. */
   readonly wishes: number
   readonly judged: number
+  /** Timelines that have begun: how often everybody has gone back to a cut, with the exact total. */
+  readonly restores: number
   /** Objects that were collected as garbage. */
   readonly collected: number
   readonly faults: Readonly<Partial<Record<string, number>>>
@@ -47,6 +49,7 @@ export function reportOf(
     overlaps: tally.sometimes.overlapping ?? 0,
     wishes: tally.wishes,
     judged: tally.judged,
+    restores: tally.restores,
     collected: tally.collected,
     faults: tally.faults,
     sometimes: tally.sometimes,

@@ -6,6 +6,7 @@ import type { Cables } from './cables.ts'
 import type { GuestLife } from './guest-life.ts'
 import type { GuestWatch } from './guest-watch.ts'
 import type { Photos } from './photos.ts'
+import type { Returns } from './returns.ts'
 import type { Player } from './player.ts'
 import type { Tally } from './tally.ts'
 import { must } from './violation.ts'
@@ -24,6 +25,7 @@ export class Scene {
   readonly photos: Photos
   readonly guests: GuestLife
   readonly guestWatch: GuestWatch
+  readonly returns: Returns
   readonly tally: Tally
   readonly #tell: ((line: string) => void) | undefined
   /** Faults are over, and everything must come to rest. */
@@ -38,7 +40,7 @@ export class Scene {
   constructor(
     parts: Pick<
       Scene,
-      'agenda' | 'players' | 'cables' | 'books' | 'photos' | 'guests' | 'guestWatch' | 'tally' | 'hasSpare'
+      'agenda' | 'players' | 'cables' | 'books' | 'photos' | 'guests' | 'guestWatch' | 'returns' | 'tally' | 'hasSpare'
     >,
     tell?: (line: string) => void
   ) {
@@ -49,6 +51,7 @@ export class Scene {
     this.photos = parts.photos
     this.guests = parts.guests
     this.guestWatch = parts.guestWatch
+    this.returns = parts.returns
     this.tally = parts.tally
     this.hasSpare = parts.hasSpare
     this.#tell = tell

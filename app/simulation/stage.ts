@@ -9,10 +9,12 @@ import { Books } from './books.ts'
 import { Cables } from './cables.ts'
 import { perform } from './deeds.ts'
 import { Disk } from './disk.ts'
+import { Durable } from './durable.ts'
 import { GuestLife } from './guest-life.ts'
 import { GuestWatch } from './guest-watch.ts'
 import { judgeCores } from './judge.ts'
 import { takeLastLook } from './last-look.ts'
+import { Returns } from './returns.ts'
 import { Lives, openPlayerCore } from './lives.ts'
 import { Photos } from './photos.ts'
 import { isSame } from './plain.ts'
@@ -22,7 +24,6 @@ import { unrestOf } from './rest.ts'
 import { NAMES, Scene } from './scene.ts'
 import { Dice, mix } from './seeds.ts'
 import type { Tally } from './tally.ts'
-import { Timelines } from './timelines.ts'
 import { isOfApplication } from './truth.ts'
 import { must } from './violation.ts'
 import { Wishes } from './wishes.ts'
@@ -51,7 +52,6 @@ export class Stage implements Onlooker {
   readonly #scene: Scene
   readonly #lives: Lives
   readonly #watch: Audience['watch']
-  readonly #timelines = new Timelines()
 
   constructor(seed: number, plan: Plan, tally: Tally, { tell, watch }: Audience = {}) {
     this.#seed = seed
@@ -68,8 +68,13 @@ export class Stage implements Onlooker {
     const books = new Books(players)
     const photos = new Photos(books, (sight) => tally.saw(sight))
     const guests = new GuestLife()
-    const guestWatch = new GuestWatch(players, (sight) => tally.saw(sight))
-    this.#scene = new Scene({ agenda, players, cables, books, photos, guests, guestWatch, tally, hasSpare }, tell)
+    const durable = new Durable(players)
+    const returns = new Returns(books, photos, durable, (sight) => tally.saw(sight))
+    const guestWatch = new GuestWatch(durable, (sight) => tally.saw(sight))
+    this.#scene = new Scene(
+      { agenda, players, cables, books, photos, guests, guestWatch, returns, tally, hasSpare },
+      tell
+    )
     this.#lives = new Lives(this.#scene)
     tally.beginRun()
     for (const player of players) player.plugIn(cables, plan.turnMs)
@@ -92,6 +97,7 @@ export class Stage implements Onlooker {
     tally.simulatedMs += agenda.now
     tally.completed += photos.completed
     tally.proven += photos.proven
+    tally.restores += this.#scene.returns.restores
     tally.judged += this.#scene.guestWatch.judged
     tally.collected += this.#scene.guestWatch.collected
   }
@@ -153,7 +159,8 @@ export class Stage implements Onlooker {
     }
     books.endTurn(player, photos)
     for (const event of taken.events) if (event.type === 'complete') this.#completed(player, event.cut)
-    if (taken.events.some(isCollection) && !this.#scene.isLost) guestWatch.look(this.#timelines.of(player.place))
+    if (this.#plan.hasRestores) this.#scene.returns.endTurn(taken.events)
+    if (taken.events.some(isCollection) && !this.#scene.isLost) guestWatch.look(books.timelines.of(player.place))
     for (let index = 0; index < batch.length; index++) {
       const [outcome, waiting] = [taken.outcomes[index], batch[index]]
       if (outcome === undefined || waiting === undefined || !('refusal' in outcome)) continue
@@ -180,9 +187,14 @@ export class Stage implements Onlooker {
       case 'received': {
         const { type, message, from, to, seq, balance } = event
         if (!isOfApplication(message)) break
+        if (event.undone === true) {
+          tally.saw('undone-message')
+          break
+        }
         if (message.type !== 'transfer') {
           const process = player.id
           photos.happened(
+            player,
             type === 'sent' ? { process, type: 'send', to, message } : { process, type: 'receive', from, message }
           )
           break
@@ -198,15 +210,24 @@ export class Stage implements Onlooker {
         if (this.#plan.hasGuests && !this.#scene.isLost) guestWatch.recorded(player, event.snapshot, isNow)
         break
       case 'did': {
-        const wish = wishes.next(event, this.#timelines.of(player.place))
-        photos.happened({ process: player.id, type: 'internal', wish })
+        const wish = wishes.next(event, books.timelines.of(player.place))
+        photos.happened(player, { process: player.id, type: 'internal', wish })
         guestWatch.did(player, wish)
         tally.wishes += 1
         break
       }
       case 'cancelled':
         tally.saw('cancelled')
-        photos.cancelled(event.snapshot)
+        photos.cancelled(player, event.snapshot)
+        break
+      case 'restored':
+        this.#scene.returns.wentBack(player, event)
+        break
+      case 'undone':
+        tally.saw('undone-snapshot')
+        break
+      case 'restore-refused':
+        this.#scene.returns.refused(event)
         break
       case 'departed':
       case 'quarantined':
@@ -224,6 +245,7 @@ export class Stage implements Onlooker {
   }
 
   died(player: Player, moment: Moment | 'at-rest'): void {
+    if (this.#plan.hasRestores) this.#scene.returns.died(player)
     this.#lives.died(player, moment)
   }
 

@@ -7,11 +7,13 @@ import type { Moment, Onlooker, Player } from './player.ts'
 import type { Sight } from './photos.ts'
 import { mix, stir } from './seeds.ts'
 import { Sketch } from './sketch.ts'
+import { RETURN_SIGHTS, type ReturnSight } from './returns.ts'
 import { GUEST_SIGHTS, type GuestSight } from './guest-watch.ts'
 
 export type Sometimes =
   | Sight
   | GuestSight
+  | ReturnSight
   | Parameters<Onlooker['met']>[0]
   | `died-${Moment | 'at-rest'}`
   | 'lost-acks'
@@ -54,7 +56,8 @@ export const SOMETIMES: readonly Sometimes[] = [
   'liar-found',
   'introduced',
   'blocked',
-  ...GUEST_SIGHTS
+  ...GUEST_SIGHTS,
+  ...RETURN_SIGHTS
 ]
 
 const SUMS = [
@@ -66,6 +69,7 @@ const SUMS = [
   'simulatedMs',
   'wishes',
   'judged',
+  'restores',
   'collected'
 ] as const
 
@@ -87,6 +91,8 @@ export class Tally {
   wishes = 0
   /** Cuts that were compared with the whole true state. */
   judged = 0
+  /** Timelines that have begun. */
+  restores = 0
   /** Objects. */
   collected = 0
   readonly #faults = new Map<Fault, number>()

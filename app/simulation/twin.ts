@@ -21,20 +21,22 @@ export function judgeTwins(seed: number, plan: Plan): void {
   )
 }
 
+/** What is left out in both: going back changes what is paid, and so it should; releases let messages through one by one, and a marker is one. */
+const GOES_BACK: readonly Act['do'][] = ['release', 'restore', 'cancel-restore']
+
 /** What is left out in one of the twins. */
 const TAKES_SNAPSHOTS: readonly Act['do'][] = ['snapshot', 'cancel', 'collect']
 
 /** By then everybody has met everybody: a marker also tells of its members. */
 const MET_MS = 10_000
 
-/** Releases let messages through one by one, and a marker is one. */
 function withoutFaults({ acts, weather, ...rest }: Plan): Plan {
   return {
     ...rest,
     turnMs: 0,
     weather: { ...weather, latencyMin: weather.latencyMax, window: 262_144, areStrangers: false },
     acts: acts
-      .filter(({ fault, act }) => fault === '' && act.do !== 'release')
+      .filter(({ fault, act }) => fault === '' && !GOES_BACK.includes(act.do))
       .map((planned) => ({ ...planned, at: planned.at + MET_MS }))
   }
 }

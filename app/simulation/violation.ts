@@ -32,6 +32,11 @@ export type Invariant =
   | 'never-collects-live'
   /** All that is garbage in a cut is collected by it. */
   | 'collects'
+  /**
+   * Who goes back has exactly what it had in a complete cut and what was in transit to it; in the latest timeline no money is made
+   * or lost; at rest all are in one timeline, and no restore is open.
+   */
+  | 'restores'
   /** No honest neighbour is taken for a dishonest one. */
   | 'honest'
   | 'bounded'

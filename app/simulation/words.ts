@@ -57,6 +57,10 @@ export function describeAct(act: Act, names: readonly string[]): string {
       return `the copy of the folder of ${who} is put back${act.keeps ? ', and the present one kept' : ''}`
     case 'replace':
       return `${who} gets a new store under its old identity`
+    case 'restore':
+      return `${who}${act.rival < 0 ? '' : `, and ${names[act.rival] ?? '?'} at once,`} wishes to go back to a snapshot`
+    case 'cancel-restore':
+      return `${who} wishes no more to go back`
     case 'guest':
       return ''
     case 'start-work':
