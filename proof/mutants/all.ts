@@ -1,10 +1,21 @@
 // All mutants, in the order in which they are built.
 import { CHANNELS } from './rules/channels.ts'
 import { CODECS } from './rules/codecs.ts'
+import { GUESTS } from './rules/guests.ts'
 import { JOURNAL } from './rules/journal.ts'
 import { MONEY } from './rules/money.ts'
 import type { Mutant } from './mutant.ts'
 import { PEERS } from './rules/peers.ts'
+import { RESTORES } from './rules/restores.ts'
 import { SNAPSHOTS } from './rules/snapshots.ts'
 
-export const MUTANTS: readonly Mutant[] = [...SNAPSHOTS, ...CHANNELS, ...MONEY, ...JOURNAL, ...PEERS, ...CODECS]
+export const MUTANTS: readonly Mutant[] = [
+  ...SNAPSHOTS,
+  ...CHANNELS,
+  ...MONEY,
+  ...JOURNAL,
+  ...PEERS,
+  ...CODECS,
+  ...GUESTS,
+  ...RESTORES
+]

@@ -117,24 +117,6 @@ const messages = inFile('app/process/codec.ts', [
     becomes: ''
   },
   {
-    name: 'marker-of-too-many',
-    breaks: 'section 5: 2 to 64 members; here any number',
-    text: 'if (members.length < 2 || members.length > MEMBERS_MAX)',
-    becomes: 'if (members.length < 2)'
-  },
-  {
-    name: 'marker-of-one',
-    breaks: 'section 5: 2 to 64 members; here one is enough',
-    text: 'if (members.length < 2 || members.length > MEMBERS_MAX)',
-    becomes: 'if (members.length > MEMBERS_MAX)'
-  },
-  {
-    name: 'marker-of-doubled-members',
-    breaks: 'section 6: members are sorted and different; here they need not be',
-    text: 'index > 0 && member <= (members[index - 1]',
-    becomes: 'index < 0 && member <= (members[index - 1]'
-  },
-  {
     name: 'report-of-doubled-channels',
     breaks: 'section 6: a report has one state per channel; here the last of two counts',
     text: 'if (incoming[from] !== undefined) throw',
@@ -230,4 +212,25 @@ const ids = inFile('app/ids.ts', [
   }
 ])
 
-export const CODECS = [...frames, ...fastFrames, ...messages, ...applicationMessages, ...states, ...ids]
+const members = inFile('app/process/fields.ts', [
+  {
+    name: 'marker-of-too-many',
+    breaks: 'section 5: 2 to 64 members; here any number',
+    text: 'if (texts.length < least || texts.length > MEMBERS_MAX)',
+    becomes: 'if (texts.length < least)'
+  },
+  {
+    name: 'marker-of-one',
+    breaks: 'section 5: 2 to 64 members; here one is enough',
+    text: 'if (texts.length < least || texts.length > MEMBERS_MAX)',
+    becomes: 'if (texts.length > MEMBERS_MAX)'
+  },
+  {
+    name: 'marker-of-doubled-members',
+    breaks: 'section 6: members are sorted and different; here they need not be',
+    text: 'index > 0 && member <= (members[index - 1]',
+    becomes: 'index < 0 && member <= (members[index - 1]'
+  }
+])
+
+export const CODECS = [...members, ...frames, ...fastFrames, ...messages, ...applicationMessages, ...states, ...ids]

@@ -162,8 +162,8 @@ const rules = inFile('app/process/process.ts', [
   {
     name: 'marker-of-another-timeline',
     breaks: 'section 6: a marker of another timeline is a violation; here it counts',
-    text: 'return a.number === b.number && a.initiator === b.initiator',
-    becomes: 'return true'
+    text: 'if (!isSameTimeline(marker.timeline, timelineOn(self.restoring, from)))',
+    becomes: 'if (timelineOn(self.restoring, from).number < 0)'
   },
   {
     name: 'second-marker-ignored',
@@ -278,13 +278,14 @@ const rules = inFile('app/process/process.ts', [
   {
     name: 'unknown-members-not-met',
     breaks: 'section 4: who is named in a marker is a neighbour from then on; here it is not',
-    text: "for (const member of strangers) self.neighbours[member] = { id: member, name: '', departed: false }",
-    becomes: ''
+    text: "const greetings = strangers.flatMap((member) => welcome(self, member, ''))",
+    becomes:
+      'const greetings: Effect[] = strangers.length < 0 ? strangers.flatMap((one) => welcome(self, one, one)) : []'
   },
   {
     name: 'goodbye-for-ever',
     breaks: 'goodbye: coming back undoes it; here it does not',
-    text: "if (name !== '') neighbour.name = name\n    neighbour.departed = false",
+    text: "if (name !== '') neighbour.name = name\n  neighbour.departed = false",
     becomes: "if (name !== '') neighbour.name = name"
   },
   {
@@ -320,8 +321,8 @@ const lanes = inFile('app/process/messages.ts', [
   {
     name: 'marker-overtakes',
     breaks: 'section 3: markers go by the application lane, among the transfers; here they overtake them',
-    text: "case 'marker':\n      return 'application'",
-    becomes: "return 'application'\n    case 'marker':"
+    text: "case 'marker':\n    case 'restore':\n      return 'application'",
+    becomes: "case 'restore':\n      return 'application'\n    case 'marker':"
   },
   {
     name: 'report-waits-in-slow-channel',
