@@ -77,8 +77,8 @@ export class Books {
   readonly #places: ReadonlyMap<string, number>
   readonly timelines = new Timelines()
   #least = 0
-  /** In this turn it has gone back. */
-  #isBack = false
+  /** Snapshots that ended in this turn, so that more were open before. */
+  #ended = 0
 
   constructor(players: readonly Player[]) {
     this.players = players
@@ -153,11 +153,15 @@ export class Books {
       account.seqs = [...(told[other]?.seqs ?? [])]
       account.received = received[other] ?? 0
     }
-    this.#isBack = true
+  }
+
+  /** A snapshot is complete, cancelled or undone. */
+  snapshotEnded(): void {
+    this.#ended += 1
   }
 
   beginTurn(player: Player): void {
-    this.#isBack = false
+    this.#ended = 0
     this.#least = this.bookOf(player.place).balance
   }
 
@@ -270,7 +274,7 @@ export class Books {
         'to' in input
           ? core.channels[input.to]?.quarantine !== ''
           : Object.values(core.channels).some(({ quarantine }) => quarantine !== ''),
-      'too-many-snapshots': () => this.#openOf(core) >= limits.OPEN_SNAPSHOTS_MAX - 1 || this.#isBack,
+      'too-many-snapshots': () => this.#openOf(core) + this.#ended >= limits.OPEN_SNAPSHOTS_MAX - 1,
       'not-open': () => input.type === 'cancel-snapshot' && !this.#isOpen(core, input.snapshot)
     }
     must(reasons[refusal]?.() === true, 'never-refused', () => `${player.id} refuses ${input.type}: ${refusal}`)

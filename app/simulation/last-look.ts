@@ -6,8 +6,8 @@ import { others } from './guest-life.ts'
 import type { Scene } from './scene.ts'
 import { must } from './violation.ts'
 
-/** Simulated ms after which a snapshot of a world at rest is complete. */
-const COMPLETE_MS_MAX = 60_000
+/** Simulated ms after which a snapshot of a world at rest is complete: somebody who was lied to shuts a peer out for a minute. */
+const COMPLETE_MS_MAX = 120_000
 
 /** @param rest lets the world come to rest again */
 export function takeLastLook(scene: Scene, rest: () => void): void {

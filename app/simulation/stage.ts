@@ -218,13 +218,18 @@ export class Stage implements Onlooker {
       }
       case 'cancelled':
         tally.saw('cancelled')
+        books.snapshotEnded()
         photos.cancelled(player, event.snapshot)
+        break
+      case 'complete':
+        books.snapshotEnded()
         break
       case 'restored':
         this.#scene.returns.wentBack(player, event)
         break
       case 'undone':
         tally.saw('undone-snapshot')
+        books.snapshotEnded()
         break
       case 'restore-refused':
         this.#scene.returns.refused(event)
