@@ -52,6 +52,8 @@ const AWAY_MS = 1_500
 const ASLEEP_MS = 5_000
 /** How long after the last fault everything must be delivered, in ms: two rounds of the slowest retry. */
 const QUIET_MS = 90_000
+/** How long it is waited for everybody to be there, so that all can go back, in ms. */
+const ALL_THERE_MS = 10_000
 /** How often memory is looked at, in ms. */
 const SAMPLE_MS = 2_000
 
@@ -150,7 +152,7 @@ class Siege {
         break
       case 4:
       case 5: // Everybody goes back, and in the middle of it perhaps a kill, also of who has asked for it.
-        if (initiator !== undefined) this.#beside(this.#goBack(initiator))
+        if (initiator === undefined || !(await this.#goBack(initiator))) break
         await pass(dice.below(60))
         if (dice.oneIn(2)) this.#beside(this.#kill(victim, dice.below(AWAY_MS)))
         break
@@ -174,9 +176,15 @@ class Siege {
     if (answer?.['ok'] === true) this.#granted.add(answer['snapshot'] as SnapshotId)
   }
 
-  async #goBack(initiator: Victim): Promise<void> {
-    const answer = await initiator.ask({ do: 'restore' })
-    if (answer?.['ok'] === true) this.#asked += 1
+  /** As soon as all others are there: nobody else is troubled meanwhile. @returns whether it could be asked for */
+  async #goBack(initiator: Victim): Promise<boolean> {
+    for (const until = performance.now() + ALL_THERE_MS; performance.now() < until; await pass(250)) {
+      const answer = await initiator.ask({ do: 'restore' })
+      if (answer?.['ok'] !== true) continue
+      this.#asked += 1
+      return true
+    }
+    return false
   }
 
   async #pause(victim: Victim, forMs: number): Promise<void> {

@@ -174,12 +174,6 @@ const garbage = inFile('app/properties/garbage.ts', [
 
 const collecting = inFile('app/loop/collecting.ts', [
   {
-    name: 'collect-from-undone-timeline',
-    breaks: 'objects: of an undone timeline nothing is collected; here it is',
-    text: 'if (cut.timeline.number !== number || cut.timeline.initiator !== initiator) return',
-    becomes: 'void [number, initiator]'
-  },
-  {
     name: 'collect-only-at-home',
     breaks: 'objects: every member collects; here only who took the snapshot',
     text: "if (event.type === 'collect-asked') this.#asked(event.snapshot)",
