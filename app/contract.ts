@@ -173,6 +173,10 @@ export interface View {
   readonly detections: Readonly<Record<GuestName, DetectionView>>
   /** (0, '') until somebody goes back to a snapshot. */
   readonly timeline: Timeline
+  /** What this timeline began with; empty in the first. */
+  readonly origin: SnapshotId | ''
+  /** The last restore that this peer asked for, where it will not be; `null` once another one has begun here. */
+  readonly refusedRestore: RefusedRestore | null
   /** Restores that somebody has asked for and that have not begun here; newest last. */
   readonly restores: readonly RestoreView[]
   /**
@@ -197,6 +201,14 @@ export interface RestoreView {
   readonly timeline: Timeline
   /** Members that have not yet said that they hold their part; at others than the initiator empty. */
   readonly waitingFor: readonly ProcessId[]
+}
+
+/** `by`: who said no, or is in a later timeline; the peer itself where it gave up. `at`: own clock, milliseconds since 1970. */
+export interface RefusedRestore {
+  readonly snapshot: SnapshotId
+  readonly by: ProcessId
+  readonly reason: RestoreRefusal | 'given-up'
+  readonly at: number
 }
 
 export interface MeView {

@@ -335,6 +335,7 @@ class LoopPeer implements Peer {
       traffic: this.#traffic,
       recent: this.#display.recent,
       notices: this.#display.notices,
+      refusedRestore: this.#display.refusedRestore,
       checkpoints: this.#checkpoints.shown,
       ...this.#uses.shown
     }

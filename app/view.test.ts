@@ -41,6 +41,7 @@ function sceneOf(core: Core, change: Partial<Scene> = {}): Scene {
     recent: [],
     notices: [],
     checkpoints: { everyMinutes: 0, keep: 10 },
+    refusedRestore: null,
     play: { computation: 0, locks: 0, objects: 0 },
     detections: { computation: NOT_LOOKING, locks: NOT_LOOKING, objects: NOT_LOOKING },
     ...change

@@ -43,6 +43,7 @@ export interface Scene {
   readonly play: View['play']
   readonly detections: View['detections']
   readonly checkpoints: View['checkpoints']
+  readonly refusedRestore: View['refusedRestore']
 }
 
 export function viewOf(scene: Scene): View {
@@ -63,6 +64,8 @@ export function viewOf(scene: Scene): View {
     play: scene.play,
     detections: scene.detections,
     timeline: presentIn(process.restoring),
+    origin: process.restoring.origin?.snapshot ?? '',
+    refusedRestore: scene.refusedRestore,
     restores: restoresIn(process),
     apart: process.restoring.apart,
     checkpoints: scene.checkpoints

@@ -15,11 +15,18 @@ async function judge(page: Page, what: string): Promise<void> {
   expect.soft(found, what).toEqual([]) // Soft: one run tells everything that is wrong.
 }
 
+const USES = ['Termination', 'Deadlock', 'Garbage']
+
 /** Everything that a person can bring up on one window, one after another. */
 async function judgeEverything(page: Page, what: string): Promise<void> {
   for (const tab of await page.getByRole('tab').all()) {
     await tab.click()
     await judge(page, `${what}, ${await tab.innerText()}`)
+  }
+  for (const use of USES) {
+    await page.getByRole('tab', { name: 'Uses' }).click()
+    await page.getByRole('tab', { name: use, exact: true }).click()
+    await judge(page, `${what}, ${use}`)
   }
   await page.getByRole('tab', { name: 'Network' }).click()
   await page.getByRole('button', { name: 'Menu' }).click()
@@ -103,6 +110,29 @@ for (const [count, snapshots] of [
     }
   })
 
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe-core finds nothing in what snapshots are for, with 3 and with 24 people, ${colorScheme}`, async ({
+    town
+  }) => {
+    const first = await posed(town, 3, 2)
+    for (const count of [3, 24]) {
+      const page = await first.context().newPage()
+      await pose(page, first.url(), posedRoom(count, 2))
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.getByRole('tab', { name: 'Uses' }).click()
+      for (const use of USES) {
+        await page.getByRole('tab', { name: use, exact: true }).click()
+        await page.getByRole('group', { name: `${use} as recorded` }).waitFor()
+        await judge(page, `${count}, ${use}`)
+        if (count > 3) continue // The same parts, and many of them: axe-core takes its time.
+        await page.keyboard.press('p')
+        await judge(page, `${count}, ${use}, projector`)
+        await page.keyboard.press('p')
+      }
+      await page.close()
+    }
+  })
+
 test('who is away is asked about in a dialog that axe-core finds nothing in', async ({ town }) => {
   const page = await posed(town, 7, 2)
   await page.getByRole('button', { name: 'Take snapshot' }).click()
@@ -128,6 +158,35 @@ for (const [width, height] of [
         const button = next.getByRole('button', { name, exact: name !== 'Take snapshot' })
         await button.scrollIntoViewIfNeeded()
         await expect(button, `${count} people: ${name}`).toBeInViewport({ ratio: 0.98 }) // Edges between two pixels do not count.
+      }
+      await next.close()
+    }
+  })
+
+for (const [width, height] of [
+  [1024, 640],
+  [640, 400]
+] as const)
+  test(`nothing of what snapshots are for is cut off in a window of ${width} × ${height}`, async ({ town }) => {
+    const page = await posed(town, 3, 2)
+    for (const count of [2, 12, 64]) {
+      const next = await page.context().newPage()
+      await next.setViewportSize({ width, height })
+      await pose(next, page.url(), posedRoom(count, 2))
+      await next.getByRole('tab', { name: 'Uses' }).click()
+      for (const [use, buttons] of [
+        ['Termination', ['Detect termination', 'Start work', 'Finish', 'Send task']],
+        ['Deadlock', ['Find deadlock', 'Add', 'Request', 'And …', 'Back off', 'Back off here']],
+        ['Garbage', ['Find garbage', 'Make an object', 'Drop root', 'Give', 'Link', 'Unlink', 'Collect']]
+      ] as const) {
+        await next.getByRole('tab', { name: use, exact: true }).click()
+        const sideways = await next.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        expect(sideways, `${count} people, ${use}: the page is wider than the window`).toBeLessThanOrEqual(0)
+        for (const name of buttons) {
+          const button = next.getByRole('main').getByRole('button', { name, exact: true })
+          await button.scrollIntoViewIfNeeded()
+          await expect(button, `${count} people: ${name}`).toBeInViewport({ ratio: 0.98 })
+        }
       }
       await next.close()
     }

@@ -79,7 +79,23 @@ export function posedRoom(count: number, snapshots: number, names: readonly stri
   ]
   const views = cuts.map((cut, at) => snapshotOf(cut, at === 0))
   return {
-    view: { me, peers, traffic: { perSecond: 0, maxAmount: 10 }, snapshots: views, recent: [], notices },
+    view: {
+      me,
+      peers,
+      traffic: { perSecond: 0, maxAmount: 10 },
+      snapshots: views,
+      recent: [],
+      notices,
+      applications: guestsOf(0, ids),
+      play: { computation: 0, locks: 0, objects: 0 },
+      detections: { computation: IDLE, locks: IDLE, objects: IDLE },
+      timeline: TIMELINE,
+      origin: '',
+      refusedRestore: null,
+      apart: [],
+      restores: [],
+      checkpoints: { everyMinutes: 0, keep: 10 }
+    },
     cuts: cuts.slice(1, 3)
   }
 }
@@ -105,7 +121,87 @@ function cutOf(snapshot: string, ids: readonly string[]) {
   )
   const total = ids.length * OPENING
   const sums = { balances: total - 42, inTransit: 42, outside: 0, total, expected: total, conserved: true }
-  return { ...sums, snapshot, initiator: snapshot.split('#')[0], members: ids, processes, channels, broken: [] }
+  const initiator = snapshot.split('#')[0]
+  return { ...sums, snapshot, initiator, members: ids, processes, channels, broken: [], ...usesOf(ids) }
+}
+
+const IDLE = { phase: 'idle', snapshot: '', looked: 0 }
+const TIMELINE = { number: 0, initiator: '' }
+
+/** How many in a ring wait for each other: the first ones of the room. */
+const STUCK_MAX = 4
+
+/** What somebody has of each application: every third is active, the first ones wait for each other, all have objects. */
+function guestsOf(at: number, ids: readonly string[]) {
+  const stuck = Math.min(STUCK_MAX, ids.length)
+  const owner = ids[at] ?? ''
+  const next = ids[(at + 1) % stuck]
+  const isStuck = at < stuck
+  const queue = isStuck ? [{ process: ids[(at + stuck - 1) % stuck], n: 2 }] : []
+  return {
+    computation: { phase: at % 3 === 1 ? 'active' : 'passive', generations: at % 3, sent: {}, received: {} },
+    locks: {
+      resources: { [`pen ${at}`]: { holder: isStuck ? { process: owner, n: 1 } : null, queue } },
+      claims: isStuck
+        ? [
+            { owner, resource: `pen ${at}`, n: 1, phase: 'held' },
+            { owner: next, resource: `pen ${(at + 1) % stuck}`, n: 2, phase: 'waiting' }
+          ]
+        : [],
+      asked: isStuck ? 2 : 0
+    },
+    objects: {
+      objects: { o1: [{ owner, object: 'o2' }], o2: [], o3: [{ owner: next, object: 'o3' }] },
+      roots: [{ owner, object: 'o1' }],
+      made: 3,
+      partners: []
+    }
+  }
+}
+
+/** The same of everybody, with what follows: work that goes on, one deadlock, garbage at each. */
+function usesOf(ids: readonly string[]) {
+  const by = <State>(state: (at: number) => State) => Object.fromEntries(ids.map((id, at) => [id, state(at)]))
+  const [first, second] = [ids[0] ?? '', ids[1] ?? '']
+  const stuck = ids.slice(0, Math.min(STUCK_MAX, ids.length))
+  const waiting = stuck.map((from, at) => {
+    const owner = stuck[(at + 1) % stuck.length]
+    return { from, to: owner, owner, resource: `pen ${(at + 1) % stuck.length}`, because: 'holds' }
+  })
+  const references = (...names: readonly string[]) => ids.flatMap((owner) => names.map((object) => ({ owner, object })))
+  return {
+    timeline: TIMELINE,
+    applications: {
+      computation: {
+        states: by((at) => guestsOf(at, ids).computation),
+        channels: [{ from: first, to: second, messages: [{ type: 'task', generations: 1 }] }]
+      },
+      locks: { states: by((at) => guestsOf(at, ids).locks), channels: [] },
+      objects: {
+        states: by((at) => guestsOf(at, ids).objects),
+        channels: [
+          { from: first, to: second, messages: [{ type: 'reference', reference: { owner: first, object: 'o2' } }] }
+        ]
+      }
+    },
+    properties: {
+      termination: {
+        holds: false,
+        active: ids.filter((_, at) => at % 3 === 1),
+        inTransit: [{ from: first, to: second, tasks: 1 }],
+        wouldFool: false
+      },
+      deadlock: { holds: true, waiting, cycles: [waiting], stuck, phantoms: [] },
+      garbage: {
+        isCertain: true,
+        outside: [],
+        garbage: references('o3'),
+        live: references('o1', 'o2'),
+        missedByCounts: references('o3'),
+        onlyInTransit: []
+      }
+    }
+  }
 }
 
 function snapshotOf(cut: ReturnType<typeof cutOf>, open: boolean) {

@@ -34,7 +34,7 @@ test('termination is not fooled by a task that is held, and is detected when not
 
   await cleo.detect()
   await expect(anna.window.snapshot('Cleo #1')).toBeVisible()
-  await expect(cleo.verdict().getByRole('button', { name: 'Stop looking' })).toBeVisible()
+  await expect(cleo.detector().getByRole('button', { name: 'Stop looking' })).toBeVisible()
   await anna.window.hold('Ben', false)
   await expect(ben.own().getByText('Active')).toBeVisible()
   await expect(cleo.sentence()).toHaveText('Not yet: Ben was active.')
@@ -49,7 +49,7 @@ test('termination is not fooled by a task that is held, and is detected when not
   await ben.press('Start work', 'Finish')
   await expect(cleo.sentence()).toHaveText('Terminated: nobody was active, and no task was in transit.')
   await expect(cleo.verdict()).toContainText('So this stays true, until somebody starts new work.')
-  await expect(cleo.verdict()).toContainText(/Terminated in Cleo #\d+, after \d+ snapshots\./)
+  await expect(cleo.detector()).toContainText(/Terminated in Cleo #\d+, after \d+ snapshots\./)
 
   await cleo.press('Start work', 'Start work')
   await expect(cleo.verdict()).toContainText('Since then new work has come here: look again.')
@@ -136,6 +136,20 @@ test('a cycle of garbage is found and collected, and a reference in transit save
   await expect(anna.sentence()).toHaveText(/^No garbage/)
 })
 
+test('random work ends by itself, and its end is detected', async ({ town }) => {
+  const { anna, ben, cleo } = await room(town, 'Termination')
+  for (const { window } of [anna, ben, cleo]) {
+    const rate = window.page.getByRole('form', { name: 'Random work' })
+    await rate.getByRole('textbox', { name: 'Steps per second' }).fill('20')
+    await rate.getByRole('button', { name: 'Start' }).click()
+    await expect(rate.getByRole('button', { name: 'Stop' })).toBeVisible()
+  }
+  await anna.press('Start work', 'Start work')
+  await anna.detect()
+  await expect(anna.sentence()).toHaveText(/^Terminated/)
+  for (const who of [anna, ben, cleo]) await expect(who.own().getByText('Passive')).toBeVisible()
+})
+
 test('every refusal is said where it was asked', async ({ town }) => {
   const { anna } = await room(town, 'Termination')
   await anna.press('Send a task', 'Send task')
@@ -154,7 +168,7 @@ test('every refusal is said where it was asked', async ({ town }) => {
   await locks.add('pen')
   await locks.form('Add a resource').getByRole('textbox').fill('pen')
   await locks.press('Add a resource', 'Add')
-  await expect(locks.refusal('Add a resource')).toHaveText(/pen/)
+  await expect(locks.refusal('Add a resource')).toHaveText(/already/)
   await locks.request('ink', 'Anna (here)')
   await expect(locks.refusal('Request resources')).not.toBeEmpty()
   await locks.requests('pen', 'Anna (here)', 'held')

@@ -117,8 +117,13 @@ export class UsesTab {
     return this.verdict().getByRole('status').first()
   }
 
+  /** The main button, and how far it is. */
+  detector(): Locator {
+    return this.window.page.getByRole('group', { name: 'Detector' })
+  }
+
   async detect(): Promise<void> {
-    await this.verdict()
+    await this.detector()
       .getByRole('button', { name: /^(Detect|Find) / })
       .click()
   }

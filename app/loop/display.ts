@@ -1,6 +1,6 @@
 // Who looks on: windows get the whole view, at most once per frame; scripts get every event. Also what both are shown
 // besides the state: the newest transfers and notices.
-import type { Notice, PeerEvent, RecentTransfer, View } from '../contract.ts'
+import type { Notice, PeerEvent, RecentTransfer, RefusedRestore, View } from '../contract.ts'
 import type { CoreEvent } from '../core.ts'
 import { announceEvent } from './announce.ts'
 import type { Schedule } from './schedule.ts'
@@ -22,6 +22,7 @@ export class Display {
   #noticeCount = 0
   #recent: RecentTransfer[] = []
   #notices: readonly Notice[] = []
+  #refusedRestore: RefusedRestore | null = null
 
   /** @param view the view as of now */
   constructor(schedule: Schedule, view: () => View) {
@@ -37,6 +38,10 @@ export class Display {
   /** Newest first. */
   get notices(): readonly Notice[] {
     return this.#notices
+  }
+
+  get refusedRestore(): RefusedRestore | null {
+    return this.#refusedRestore
   }
 
   /** Shows nothing where it is frozen and nobody looked before. */
@@ -68,6 +73,11 @@ export class Display {
       ) {
         const { from, to, message, seq } = event
         this.#recent.push({ from, to, amount: message.amount, seq, at })
+      }
+      if (event.type === 'restored') this.#refusedRestore = null
+      if (event.type === 'restore-refused') {
+        const { snapshot, by, reason } = event
+        this.#refusedRestore = { snapshot, by, reason, at }
       }
       const told = this.#listeners.size === 0 ? undefined : announceEvent(event)
       if (told !== undefined) this.emit(told)

@@ -122,6 +122,8 @@ export function viewOf(name: string, peers: readonly PeerView[], more: Partial<V
     play: { computation: 0, locks: 0, objects: 0 },
     detections: { computation: idle, locks: idle, objects: idle },
     timeline: FIRST_TIMELINE,
+    origin: '',
+    refusedRestore: null,
     apart: [],
     restores: [],
     checkpoints: { everyMinutes: 0, keep: 10 },

@@ -12,20 +12,31 @@ export const LINE_HEIGHT = 1.5
 const FOOT_HEIGHT = 0.375
 
 /** Least room between two boxes side by side (an arrow with its words), one above the other, and around the picture. */
-const GAP_X = 4.5
+const GAP_X = 3.5
 const GAP_Y = 1.5
-const EDGE_X = 1.75
+const EDGE_X = 2.25
 const EDGE_Y = 0.75
 
 /** How far two arrows stand apart at the same side of the same end. */
 const FAN = 0.4
 
+/** Facing sides that are no farther apart than this are joined by a bow around them instead of a line between them. */
+const FACING = 3
+
+/** How far a bow leaves the side of a box; each further one at the same end a part of that more. */
+const BOW = 2.75
+const FURTHER = 0.25
+
+/** About the size of words on an arrow: of one character, and of a line. */
+const CHARACTER_WIDTH = 0.5
+const WORDS_HEIGHT = 1.2
+
 /** More boxes than these stand in rows: around an ellipse they would need a picture that nobody sees whole. */
 const AROUND_MAX = 10
 
-/** The ellipse grows by this factor, mostly in height, at most so often: then the boxes stand in rows, too. */
+/** The ellipse grows in height by this factor, at most so often; boxes that still have no room on it stand in rows, too. */
 const GROWTH = 1.12
-const GROWN_MAX = 16
+const GROWN_MAX = 6
 
 export interface Rect {
   readonly x: number
@@ -63,7 +74,7 @@ export function layoutOf(picture: Picture, width: number, height: number, em: nu
   const rects = new Map(
     picture.boxes.map(({ process }, at) => [process, room.rects[at] ?? { x: 0, y: 0, width: 0, height: 0 }])
   )
-  return { width: room.width, height: room.height, rects, arrows: arrowsIn(picture, rects, room.width, em) }
+  return { width: room.width, height: room.height, rects, arrows: arrowsIn(picture, rects, em) }
 }
 
 /** In root em. */
@@ -79,12 +90,12 @@ interface Room {
 
 function roomFor(sizes: readonly number[], width: number, height: number, em: number): Room {
   const margin = { x: (BOX_WIDTH / 2 + EDGE_X) * em, y: Math.max(0, ...sizes) / 2 + EDGE_Y * em }
-  let [wide, high] = [Math.max(width, 2 * margin.x), Math.max(height, 2 * margin.y)]
+  const wide = Math.max(width, 2 * margin.x)
+  let high = Math.max(height, 2 * margin.y)
   for (let grew = 0; grew < GROWN_MAX && sizes.length <= AROUND_MAX; grew++) {
     const rects = stand(sizes, wide, high, margin, em)
     if (!crowded(rects, em)) return { width: wide, height: high, rects }
-    if (grew % 4 === 3) wide *= GROWTH
-    else high *= GROWTH
+    high *= GROWTH
   }
   return inRows(sizes, width, em)
 }
@@ -93,12 +104,14 @@ function roomFor(sizes: readonly number[], width: number, height: number, em: nu
 function inRows(sizes: readonly number[], width: number, em: number): Room {
   const step = (BOX_WIDTH + GAP_X) * em
   const columns = Math.max(1, Math.floor((width + (GAP_X - 2 * EDGE_X) * em) / step))
+  const across = Math.min(columns, sizes.length) * step - GAP_X * em
+  const left = Math.max(EDGE_X * em, (width - across) / 2)
   const rects: Rect[] = []
   let y = EDGE_Y * em
   for (let at = 0; at < sizes.length; at += columns) {
     const row = sizes.slice(at, at + columns)
     for (const [column, height] of row.entries())
-      rects.push({ x: EDGE_X * em + column * step, y, width: BOX_WIDTH * em, height })
+      rects.push({ x: left + column * step, y, width: BOX_WIDTH * em, height })
     y += Math.max(...row) + GAP_Y * em
   }
   const least = (2 * EDGE_X + BOX_WIDTH) * em
@@ -113,18 +126,17 @@ function stand(sizes: readonly number[], width: number, height: number, margin: 
   })
 }
 
-function crowded(rects: readonly Rect[], em: number): boolean {
-  return rects.some((one, at) =>
-    rects
-      .slice(at + 1)
-      .some(
-        (other) =>
-          one.x < other.x + other.width + GAP_X * em &&
-          other.x < one.x + one.width + GAP_X * em &&
-          one.y < other.y + other.height + GAP_Y * em &&
-          other.y < one.y + one.height + GAP_Y * em
-      )
+function overlap(one: Rect, other: Rect, gapX = 0, gapY = 0): boolean {
+  return (
+    one.x < other.x + other.width + gapX &&
+    other.x < one.x + one.width + gapX &&
+    one.y < other.y + other.height + gapY &&
+    other.y < one.y + one.height + gapY
   )
+}
+
+function crowded(rects: readonly Rect[], em: number): boolean {
+  return rects.some((one, at) => rects.slice(at + 1).some((other) => overlap(one, other, GAP_X * em, GAP_Y * em)))
 }
 
 type Side = 1 | -1
@@ -132,17 +144,15 @@ type Side = 1 | -1
 interface Port extends Place {
   /** An arrow leaves or enters on the right (`1`) or on the left (`-1`). */
   readonly side: Side
+  /** How many others leave or enter there. */
+  readonly others: number
 }
 
-function arrowsIn(
-  picture: Picture,
-  rects: ReadonlyMap<ProcessId, Rect>,
-  width: number,
-  em: number
-): readonly DrawnArrow[] {
+function arrowsIn(picture: Picture, rects: ReadonlyMap<ProcessId, Rect>, em: number): readonly DrawnArrow[] {
   const known = picture.arrows.filter(({ from, to }) => rects.has(from.process) && rects.has(to.process))
   const used = new Map<string, number>()
-  const labelled = new Map<string, number>()
+  /** Where words stand already. */
+  const worded: Rect[] = []
 
   /** The next free place at this side of an end: the first in its middle, the others around it. */
   function port(end: End, side: Side): Port {
@@ -154,16 +164,13 @@ function arrowsIn(
     const count = used.get(key) ?? 0
     used.set(key, count + 1)
     const fan = Math.ceil(count / 2) * (count % 2 === 0 ? 1 : -1) * FAN
-    return { x: side > 0 ? rect.x + rect.width : rect.x, y: rect.y + (middle + fan) * em, side }
+    return { x: side > 0 ? rect.x + rect.width : rect.x, y: rect.y + (middle + fan) * em, side, others: count }
   }
 
   return known.map((arrow) => {
-    const [from, to] = sidesOf(rects.get(arrow.from.process), rects.get(arrow.to.process), width)
+    const [from, to] = sidesOf(rects.get(arrow.from.process), rects.get(arrow.to.process), em)
     const curve = curveOf(port(arrow.from, from), port(arrow.to, to), em)
-    const pair = [arrow.from.process, arrow.to.process].sort().join(' ')
-    const count = arrow.label === '' ? 0 : (labelled.get(pair) ?? 0)
-    if (arrow.label !== '') labelled.set(pair, count + 1)
-    const label = along(curve, LABEL_PARTS[count % LABEL_PARTS.length] ?? 0.5)
+    const label = freePlace(arrow.label, curve)
     return {
       arrow,
       path: pathOf(curve),
@@ -172,6 +179,19 @@ function arrowsIn(
       about: arrow.about === undefined || !rects.has(arrow.about.process) ? undefined : aboutOf(arrow.about, label)
     }
   })
+
+  /** Where words stand on neither a box nor other words, as near to the middle of their arrow as can be. */
+  function freePlace(words: string, curve: Curve): Place {
+    const middle = along(curve, 0.5)
+    if (words === '') return middle
+    const size = { width: words.length * CHARACTER_WIDTH * em, height: WORDS_HEIGHT * em }
+    const around = ({ x, y }: Place): Rect => ({ x: x - size.width / 2, y: y - size.height / 2, ...size })
+    const free = LABEL_PARTS.map((part) => along(curve, part)).find((place) =>
+      [...rects.values(), ...worded].every((other) => !overlap(around(place), other))
+    )
+    worded.push(around(free ?? middle))
+    return free ?? middle
+  }
 
   function aboutOf(end: End, start: Place): DrawnArrow['about'] {
     const rect = rects.get(end.process)
@@ -183,23 +203,23 @@ function arrowsIn(
   }
 }
 
-/** Several arrows between the same two: their words stand at different parts of the way. */
-const LABEL_PARTS = [0.5, 0.3, 0.7, 0.4, 0.6] as const
+/** Parts of the way where words may stand, the best first. */
+const LABEL_PARTS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82] as const
 
-/** Facing sides where two boxes stand beside each other; the inner side of both where one stands above the other. */
-function sidesOf(from: Rect | undefined, to: Rect | undefined, width: number): readonly [Side, Side] {
+/** Facing sides where there is room between them; otherwise a bow to one side, back on the other. */
+function sidesOf(from: Rect | undefined, to: Rect | undefined, em: number): readonly [Side, Side] {
   if (from === undefined || to === undefined) return [1, -1]
   const apart = to.x - from.x
-  if (Math.abs(apart) > from.width * 0.75) return apart > 0 ? [1, -1] : [-1, 1]
-  const isLeft = from.x + from.width / 2 <= width / 2 + 1
-  const inner: Side = isLeft === (from !== to) ? 1 : -1 // An arrow back to its own box bends outwards.
-  return [inner, inner]
+  if (Math.abs(apart) - from.width > FACING * em) return apart > 0 ? [1, -1] : [-1, 1]
+  const isForward = Math.abs(apart) > 1 ? apart > 0 : to.y >= from.y
+  return isForward ? [1, 1] : [-1, -1]
 }
 
 type Curve = readonly [Place, Place, Place, Place]
 
 function curveOf(from: Port, to: Port, em: number): Curve {
-  const away = from.side === to.side ? 2 * em : Math.max(2 * em, Math.abs(to.x - from.x) * 0.4)
+  const bow = BOW * (1 + FURTHER * Math.min(1, Math.max(from.others, to.others))) * em
+  const away = from.side === to.side ? bow : Math.max(2 * em, Math.abs(to.x - from.x) * 0.4)
   return [from, { x: from.x + from.side * away, y: from.y }, { x: to.x + to.side * away, y: to.y }, to]
 }
 

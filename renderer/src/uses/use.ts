@@ -3,7 +3,6 @@ import type { GuestName } from '../../../app/applications/all.ts'
 import type { Command, View } from '../../../app/contract.ts'
 import type { Outcome } from '../connection.ts'
 import { recall, remember } from '../memory.ts'
-import type { TermName } from '../words/terms.ts'
 
 export interface Use {
   readonly title: string
@@ -11,7 +10,7 @@ export interface Use {
   readonly detect: string
   /** What holds when it is found. */
   readonly found: string
-  readonly term: TermName
+  readonly term: 'termination' | 'deadlock' | 'garbage'
   /** What its members do at random, for the label of the rate. */
   readonly play: string
 }

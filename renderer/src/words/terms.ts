@@ -26,10 +26,8 @@ export const TERMS = {
   books: 'For each process: opening + received − sent must be its balance.',
   termination:
     'A computation has terminated when every process is passive and no task is in transit: then nothing can ever wake anybody.',
-  task: 'Work that one process sends to another. It wakes its receiver, and until it arrives nobody has it.',
   deadlock:
     'A cycle of processes, each waiting for a resource that the next one has: none of them can ever go on by itself.',
-  phantom: 'A deadlock that one would see without looking into the channels, although a message in transit breaks it.',
   garbage: 'An object that no root and no reference in transit leads to: nobody can reach it, and nobody ever will.',
   root: 'A reference that the program of a process holds in its hands: what it can reach begins there.',
   stable:

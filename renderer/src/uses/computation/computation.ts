@@ -42,11 +42,12 @@ export function computationPicture({ members, applications, properties }: CutVie
     const isActive = state?.phase === 'active'
     return {
       process,
-      state: isActive ? `active · ${counted(state.generations, 'generation')} left` : 'passive',
+      state: isActive ? 'active' : 'passive',
       emphasis: isActive ? 'lit' : 'plain',
       lines: [
         plain('sent', `${counted(sum(state?.sent), 'task')} sent`),
-        plain('received', `${sum(state?.received)} received`)
+        plain('received', `${sum(state?.received)} received`),
+        ...(isActive ? [plain('generations', `${counted(state.generations, 'generation')} left`)] : [])
       ]
     }
   })

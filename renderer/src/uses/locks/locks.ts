@@ -37,7 +37,7 @@ export function deadlockVerdict({ properties }: CutView, people: People): Verdic
     sentence:
       waiting.size === 0
         ? 'No deadlock: nobody was certain to wait.'
-        : `No deadlock: ${namesOf([...waiting], people)} ${waiting.size === 1 ? 'waits' : 'wait'}, each for somebody who can go on.`,
+        : `No deadlock: ${namesOf([...waiting], people)} ${waiting.size === 1 ? 'waits' : 'wait, each'} for somebody who can go on.`,
     why: 'There was none when this snapshot began. A later snapshot finds one that has come about since.',
     contrast: phantoms.join(' ')
   }
@@ -161,7 +161,7 @@ function waitingArrows(
       key: `${step.owner} ${step.resource} ${step.because} ${step.to}`,
       from: resource,
       to: { process: step.to },
-      kind: 'holds',
+      kind: kind === 'seems' ? kind : 'holds',
       emphasis,
       label: step.because === 'holds' ? 'held by' : 'first to',
       words: `${resourceWords(step, people)} ${step.because === 'holds' ? 'is held by' : 'goes first to'} ${nameOf(step.to, people)}`

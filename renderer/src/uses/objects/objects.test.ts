@@ -24,10 +24,7 @@ const cut = cutOfGuests({
 test('a cycle across two processes is garbage that counting would keep, and a reference in transit saves what it leads to', () => {
   const verdict = garbageVerdict(cut, people)
   expect(verdict.answer).toBe('yes')
-  expect([...verdict.sentence.matchAll(/o\d of \w+/g)].map(([text]) => text).sort()).toEqual([
-    'o1 of Anna',
-    'o1 of Ben'
-  ])
+  expect(verdict.sentence).toBe('Garbage: o1 of Anna and o1 of Ben.')
   expect(verdict.contrast).toMatch(
     /^Counting references would keep .+ for ever: garbage still refers to them\. Without the channels o1 of Cleo would have been deleted/
   )

@@ -55,10 +55,12 @@ export function referenceWords({ owner, object }: Reference, people: People): st
   return `${object} of ${nameOf(owner, people)}`
 }
 
-/** `o1 and o2 of Anna`, `o1 of Anna and 5 more`. */
+/** `o1 of Anna and o2 of Ben`, `o1 of Anna and 5 more`, by owner in page order. */
 export function referencesWords(references: readonly Reference[], people: People, most = SPELLED): string {
+  const owners = people.inOrder([...new Set(references.map(({ owner }) => owner))])
+  const inOrder = owners.flatMap((owner) => references.filter((reference) => reference.owner === owner))
   return listed(
-    references.map((reference) => referenceWords(reference, people)),
+    inOrder.map((reference) => referenceWords(reference, people)),
     most
   )
 }

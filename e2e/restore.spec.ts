@@ -1,0 +1,198 @@
+// Going back to a snapshot, on three real peers under traffic: from any window, by everybody, with the exact total; everything
+// that stands in the way by name; and after a power cut.
+import { addUp, Window } from './window.ts'
+import { expect, test, type Town, type WebPeer } from './town.ts'
+import type { Locator } from '@playwright/test'
+
+test.use({ actionTimeout: 20_000 })
+
+interface Place {
+  readonly peer: WebPeer
+  readonly window: Window
+}
+
+type Name = 'Anna' | 'Ben' | 'Cleo'
+
+async function sit(town: Town, name: string): Promise<Place> {
+  const peer = await town.web(name)
+  return { peer, window: new Window(await town.window(peer)) }
+}
+
+async function room(town: Town): Promise<Record<Name, Place>> {
+  const [Anna, Ben, Cleo] = [await sit(town, 'Anna'), await sit(town, 'Ben'), await sit(town, 'Cleo')]
+  await Anna.window.meets('Ben', 'Cleo')
+  await Ben.window.meets('Anna', 'Cleo')
+  await Cleo.window.meets('Anna', 'Ben')
+  return { Anna, Ben, Cleo }
+}
+
+async function photograph(by: Window, snapshot: string, ...others: readonly Window[]): Promise<void> {
+  await by.takeSnapshot()
+  for (const window of [by, ...others]) await expect(window.snapshot(snapshot)).toHaveAccessibleDescription(/complete/)
+}
+
+/** Opens the dialog that asks before it acts. */
+async function asksToGoBack({ page }: Window, snapshot: string): Promise<Locator> {
+  await page.getByRole('tab', { name: 'Snapshot', exact: true }).click()
+  await new Window(page).show(snapshot)
+  await page.getByRole('button', { name: 'Go back to this snapshot' }).click()
+  const dialog = page.getByRole('dialog', { name: `Go back to ${snapshot}?` })
+  await expect(dialog.getByRole('table', { name: 'Balances now and then' })).toBeVisible()
+  return dialog
+}
+
+function goes(dialog: Locator): Locator {
+  return dialog.getByRole('button', { name: 'Go back with everybody' })
+}
+
+function news({ page }: Window): Locator {
+  return page.getByRole('main').getByRole('status')
+}
+
+async function stopTraffic({ page }: Window): Promise<void> {
+  await page.getByRole('tab', { name: 'Network' }).click()
+  await page.getByRole('form', { name: 'Random traffic' }).getByRole('button', { name: 'Stop' }).click()
+}
+
+/** All windows read the same snapshot, and not a coin is missing in it. */
+async function countsAll(windows: readonly Window[], snapshot: string): Promise<void> {
+  for (const window of windows) {
+    const { terms, total } = addUp(await window.reads(snapshot))
+    expect(terms).toBe(total)
+    expect(total).toBe(3000)
+  }
+}
+
+test('anybody takes everybody back to a snapshot under traffic, and every coin is there again', async ({ town }) => {
+  const { Anna, Ben, Cleo } = await room(town)
+  const windows = [Anna.window, Ben.window, Cleo.window]
+  for (const window of windows) await window.startTraffic(20)
+  await photograph(Ben.window, 'Ben #1', Anna.window, Cleo.window)
+  await photograph(Anna.window, 'Anna #1', Cleo.window)
+
+  const dialog = await asksToGoBack(Cleo.window, 'Ben #1')
+  await expect(dialog).toContainText('what anybody has done since is undone, in every window')
+  await expect(dialog.getByRole('row', { name: 'Everybody together' }).getByRole('cell')).toHaveText('3,000')
+  await dialog.getByRole('button', { name: 'Stay here' }).click()
+  await expect(dialog).toBeHidden()
+  await goes(await asksToGoBack(Cleo.window, 'Ben #1')).click()
+
+  await expect(news(Cleo.window).filter({ hasText: 'You went back to Ben #1' })).toContainText('Everybody is back')
+  for (const { window } of [Anna, Ben])
+    await expect(news(window).filter({ hasText: 'Cleo went back to Ben #1' })).toContainText('Everybody is back')
+  for (const window of windows) {
+    await expect(window.snapshot('Anna #1')).toHaveAccessibleDescription(/undone/)
+    await expect(window.snapshot('Ben #1')).not.toHaveAccessibleDescription(/undone/)
+  }
+  for (const window of windows) await stopTraffic(window)
+  await photograph(Cleo.window, 'Cleo #1', Anna.window, Ben.window)
+  await countsAll(windows, 'Cleo #1')
+
+  // What was undone can be gone back to as well.
+  await goes(await asksToGoBack(Anna.window, 'Anna #1')).click()
+  for (const { window } of [Ben, Cleo]) await expect(news(window).first()).toContainText('Anna went back to Anna #1')
+  await photograph(Ben.window, 'Ben #2', Anna.window, Cleo.window)
+  await countsAll(windows, 'Ben #2')
+})
+
+test('who is not in the snapshot or away is named before anybody is asked', async ({ town }) => {
+  const { Anna, Ben, Cleo } = await room(town)
+  await photograph(Anna.window, 'Anna #1', Ben.window)
+  await Cleo.peer.started.kill()
+  await expect(Ben.window.person('Cleo')).toHaveAccessibleDescription(/^away/)
+  const dialog = await asksToGoBack(Ben.window, 'Anna #1')
+  await expect(dialog.getByRole('alert')).toHaveText('Cleo is away. Everybody must be there to go back.')
+  await expect(goes(dialog)).toBeDisabled()
+  // The dialog stays right while it is open.
+  const cleo = await sit(town, 'Cleo')
+  await expect(dialog.getByRole('alert')).toHaveCount(0)
+  await expect(goes(dialog)).toBeEnabled()
+
+  const dora = await town.script('Dora')
+  await expect(dialog.getByRole('alert')).toContainText('Dora is not in this snapshot: it does not hold their money')
+  await expect(goes(dialog)).toBeDisabled()
+  await dialog.getByRole('button', { name: 'Stay here' }).click()
+  await cleo.window.meets('Anna', 'Ben', 'Dora')
+  expect(await dora.ask({ do: 'restore' })).toMatchObject({ ok: false, refusal: 'nothing-to-restore' })
+})
+
+test('who goes back sees who has not answered, and may give it up', async ({ town }) => {
+  const { Anna, Ben, Cleo } = await room(town)
+  await photograph(Anna.window, 'Anna #1', Ben.window)
+  await Anna.window.sends('Ben', 40)
+  const dialog = await asksToGoBack(Anna.window, 'Anna #1')
+  Cleo.peer.started.child.kill('SIGSTOP') // It has been heard a moment ago, and answers nothing.
+  await goes(dialog).click()
+  await expect(dialog.getByRole('status')).toHaveText('Everybody is asked. Not answered yet: Cleo.')
+  await expect(news(Ben.window).first()).toContainText('Anna asks everybody to go back to Anna #1.')
+  await dialog.getByRole('button', { name: 'Give up' }).click()
+  await expect(dialog.getByRole('alert').last()).toHaveText('You gave it up.')
+  await expect(news(Ben.window).filter({ hasText: 'asks everybody' })).toHaveCount(0)
+  Cleo.peer.started.child.kill('SIGCONT')
+  await dialog.getByRole('button', { name: 'Stay here' }).click()
+  await Anna.window.meets('Ben', 'Cleo')
+  await photograph(Ben.window, 'Ben #1', Anna.window, Cleo.window)
+  await countsAll([Anna.window, Ben.window, Cleo.window], 'Ben #1')
+  await expect(Anna.window.balance()).toContainText('960')
+})
+
+test('two go back at once, and everybody ends in one of both', async ({ town }) => {
+  const { Anna, Ben, Cleo } = await room(town)
+  const windows = [Anna.window, Ben.window, Cleo.window]
+  for (const window of windows) await window.startTraffic(20)
+  await photograph(Anna.window, 'Anna #1', Ben.window, Cleo.window)
+  await photograph(Ben.window, 'Ben #1', Anna.window, Cleo.window)
+  const dialogs = [await asksToGoBack(Anna.window, 'Anna #1'), await asksToGoBack(Ben.window, 'Ben #1')]
+  await Promise.all(dialogs.map((dialog) => goes(dialog).click()))
+  await expect(news(Cleo.window).filter({ hasText: 'went back to' })).toContainText('Everybody is back')
+  for (const dialog of dialogs) await expect(dialog).toBeHidden()
+  for (const window of windows) await stopTraffic(window)
+  await photograph(Cleo.window, 'Cleo #1', Anna.window, Ben.window)
+  await countsAll(windows, 'Cleo #1')
+})
+
+test('after kill -9 of all three the last snapshot is offered, and gone back to with the exact money', async ({
+  town
+}) => {
+  const before = await room(town)
+  const places = Object.values(before)
+  await before.Anna.window.sends('Ben', 100)
+  await photograph(before.Anna.window, 'Anna #1', before.Ben.window, before.Cleo.window)
+  for (const { window } of places) await window.startTraffic(20)
+  await Promise.all(places.map(({ peer }) => peer.started.kill()))
+  await Promise.all(places.map(({ window }) => window.page.close()))
+
+  const { Anna, Ben, Cleo } = await room(town)
+  const windows = [Anna.window, Ben.window, Cleo.window]
+  const offer = news(Ben.window).filter({ hasText: 'Everybody was started again.' })
+  await expect(offer).toContainText('the newest snapshot that all hold: Anna #1')
+  await Ben.window.page.getByRole('button', { name: 'Recover everything …' }).click()
+  await goes(Ben.window.page.getByRole('dialog', { name: 'Go back to Anna #1?' })).click()
+  for (const { window } of [Anna, Cleo]) await expect(news(window).first()).toContainText('Ben went back to Anna #1')
+  await expect(offer).toHaveCount(0)
+  await expect(Anna.window.balance()).toContainText('900')
+  await expect(Ben.window.balance()).toContainText('1,100')
+  await expect(Cleo.window.balance()).toContainText('1,000')
+  await photograph(Cleo.window, 'Cleo #1', Anna.window, Ben.window)
+  await countsAll(windows, 'Cleo #1')
+})
+
+test('checkpoints are taken by themselves, and nobody takes any before somebody wants them', async ({ town }) => {
+  const { Anna, Ben } = await room(town)
+  const { page } = Anna.window
+  const foot = page.getByRole('region', { name: 'Checkpoints' })
+  await expect(foot).toContainText('Checkpoints off')
+  await foot.getByRole('button', { name: 'Set checkpoints' }).click()
+  const form = page.getByRole('form', { name: 'Checkpoints' })
+  await form.getByRole('textbox', { name: 'Every' }).fill('9999')
+  await form.getByRole('button', { name: 'Start' }).click()
+  await expect(form.getByRole('alert')).toBeVisible()
+  await expect(foot).toContainText('Checkpoints off')
+  await form.getByRole('textbox', { name: 'Every' }).fill('5')
+  await form.getByRole('textbox', { name: 'Keep' }).fill('3')
+  await form.getByRole('textbox', { name: 'Keep' }).press('Enter')
+  await expect(foot).toContainText('every 5 minutes, newest 3 kept')
+  await expect(Ben.window.snapshot('Anna #1')).toHaveAccessibleDescription(/^complete/)
+  await form.getByRole('button', { name: 'Stop' }).click()
+  await expect(foot).toContainText('Checkpoints off')
+})

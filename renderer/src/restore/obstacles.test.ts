@@ -1,0 +1,73 @@
+// What a window knows to stand in the way of going back, what it marks as undone, and what it would offer.
+import { expect, test } from 'vitest'
+import type { SnapshotView, View } from '../../../app/contract.ts'
+import { snapshotId } from '../../../app/ids.ts'
+import { peopleOf } from '../people/people.ts'
+import { completeView, cutOf, idOf, peer, viewOf } from '../sample.ts'
+import { newestRestorable, obstaclesTo, undoneWord } from './obstacles.ts'
+
+const [anna, ben, cleo] = [idOf('Anna'), idOf('Ben'), idOf('Cleo')]
+const ROOM = [peer('Ben'), peer('Cleo')]
+const FIRST = { number: 0, initiator: '' } as const
+const SECOND = { number: 1, initiator: ben }
+
+function photo(count: number, at: number, timeline: SnapshotView['timeline'] = FIRST, members = [anna, ben, cleo]) {
+  return { ...completeView(cutOf(snapshotId(anna, count), anna, members, []), at), timeline }
+}
+
+function obstacles(view: View, snapshot = photo(1, 0)): readonly string[] {
+  return obstaclesTo(snapshot, view, peopleOf(view))
+}
+
+test('nothing stands in the way of a snapshot of everybody who is there', () => {
+  expect(obstacles(viewOf('Anna', ROOM))).toEqual([])
+})
+
+test('everybody who is not in it, shut off or away is named', () => {
+  const view = viewOf('Anna', [
+    peer('Ben', { status: 'away' }),
+    peer('Cleo', { status: 'quarantined' }),
+    peer('Dora', { departed: true })
+  ])
+  expect(obstacles(view)).toEqual([
+    'Dora is not in this snapshot: it does not hold their money, so it could not be exact.',
+    'The channel to Cleo is shut: no marker would come on it.',
+    'Ben is away. Everybody must be there to go back.'
+  ])
+})
+
+test('a member whom nobody knows here cannot be asked', () => {
+  expect(obstacles(viewOf('Anna', [peer('Ben')]))[0]).toMatch(/cannot be asked/)
+})
+
+test('one restore of this window at a time', () => {
+  const own = {
+    snapshot: snapshotId(ben, 2),
+    initiator: anna,
+    timeline: { number: 1, initiator: anna },
+    waitingFor: []
+  }
+  expect(obstacles(viewOf('Anna', ROOM, { restores: [own] }))[0]).toMatch(/go back to Ben #2 already/)
+  expect(obstacles(viewOf('Anna', ROOM, { restores: [{ ...own, initiator: ben }] }))).toEqual([])
+})
+
+test('what came after the snapshot that was gone back to is undone, what came before is not', () => {
+  const snapshots = [photo(4, 40, SECOND), photo(3, 30), photo(2, 20), photo(1, 10)]
+  const now = { timeline: SECOND, origin: snapshotId(anna, 2), snapshots }
+  expect(snapshots.map((snapshot) => undoneWord(snapshot, now))).toEqual(['', 'undone', '', ''])
+})
+
+test('of timelines before the last one it is only said that they are earlier', () => {
+  const third = { number: 2, initiator: ben }
+  const snapshots = [photo(4, 40, SECOND), photo(1, 10)]
+  const now = { timeline: third, origin: snapshotId(anna, 4), snapshots }
+  expect(snapshots.map((snapshot) => undoneWord(snapshot, now))).toEqual(['', 'earlier timeline'])
+})
+
+test('offered is the newest complete one of everybody that leads to the present', () => {
+  const snapshots = [photo(4, 40, SECOND, [anna, ben]), photo(3, 30), photo(2, 20), photo(1, 10)]
+  const view = viewOf('Anna', ROOM, { snapshots, timeline: SECOND, origin: snapshotId(anna, 2) })
+  expect(newestRestorable(view)?.snapshot).toBe(snapshotId(anna, 2))
+  expect(newestRestorable({ ...view, origin: '' })).toBeUndefined()
+  expect(newestRestorable({ ...view, timeline: FIRST, origin: '' })?.snapshot).toBe(snapshotId(anna, 3))
+})

@@ -1,0 +1,79 @@
+// Why a complete snapshot cannot be gone back to now, as far as this window can see it, and which one is the newest that can.
+// What only others know, they answer when they are asked.
+import type { SnapshotView, View } from '../../../app/contract.ts'
+import type { ProcessId } from '../../../app/ids.ts'
+import { isSameTimeline } from '../../../app/snapshot/restore.ts'
+import type { Timeline } from '../../../app/snapshot/snapshot.ts'
+import { inSentence, type People } from '../people/people.ts'
+import { snapshotName } from '../snapshots/snapshot.ts'
+import { listed } from '../words/number.ts'
+
+type Obstructed = Pick<SnapshotView, 'members'>
+
+/** Names that one sentence spells out. */
+const NAMES_MAX = 4
+
+/** @returns one sentence for each reason, the gravest first; empty where everybody can be asked */
+export function obstaclesTo({ members }: Obstructed, view: View, people: People): readonly string[] {
+  const named = (ids: readonly ProcessId[]): string =>
+    listed(
+      people.inOrder(ids).map((id) => inSentence(people.of(id).name)),
+      NAMES_MAX
+    )
+  const sentences: string[] = []
+  const left = view.peers.map(({ peer }) => peer).filter((peer) => !members.includes(peer))
+  if (left.length > 0)
+    sentences.push(
+      `${named(left)} ${left.length === 1 ? 'is' : 'are'} not in this snapshot: it does not hold their money, so it could not be exact.`
+    )
+  const strangers = members.filter((member) => people.of(member).peer === undefined && !people.of(member).isMe)
+  if (strangers.length > 0) sentences.push(`${named(strangers)} cannot be asked: nobody of that id is known here.`)
+  const inside = view.peers.filter(({ peer }) => members.includes(peer))
+  const shut = inside.filter(({ status }) => status === 'quarantined')
+  if (shut.length > 0)
+    sentences.push(`The channel to ${named(shut.map(({ peer }) => peer))} is shut: no marker would come on it.`)
+  const away = inside.filter(({ status }) => status === 'away')
+  if (away.length > 0)
+    sentences.push(
+      `${named(away.map(({ peer }) => peer))} ${away.length === 1 ? 'is' : 'are'} away. Everybody must be there to go back.`
+    )
+  const own = view.restores.find(({ initiator }) => initiator === view.me.peer)
+  if (own !== undefined)
+    sentences.push(
+      `You have asked everybody to go back to ${snapshotName(own.snapshot, people)} already: give that up first.`
+    )
+  return sentences
+}
+
+/** The timeline that this peer is in, and the snapshot that it began with. */
+export interface Now {
+  readonly timeline: Timeline
+  readonly origin: View['origin']
+  readonly snapshots: readonly SnapshotView[]
+}
+
+/**
+ * What became of a snapshot when somebody went back: nothing where it leads to the present. Of timelines before the last one
+ * nobody here remembers which of their snapshots were still gone through, so they are only called earlier.
+ */
+export function undoneWord(
+  snapshot: SnapshotView,
+  { timeline, origin, snapshots }: Now
+): '' | 'undone' | 'earlier timeline' {
+  if (isSameTimeline(snapshot.timeline, timeline) || snapshot.snapshot === origin) return ''
+  const began = snapshots.find((one) => one.snapshot === origin)
+  if (began === undefined || !isSameTimeline(began.timeline, snapshot.timeline)) return 'earlier timeline'
+  return snapshot.recordedAt > began.recordedAt ? 'undone' : ''
+}
+
+/** What `restore` without a snapshot means: the newest of this timeline, or its first, with everybody in it. */
+export function newestRestorable(view: View): SnapshotView | undefined {
+  const everybody = new Set([view.me.peer, ...view.peers.map(({ peer }) => peer)])
+  return view.snapshots.find(
+    (snapshot) =>
+      snapshot.status === 'complete' &&
+      (isSameTimeline(snapshot.timeline, view.timeline) || snapshot.snapshot === view.origin) &&
+      snapshot.members.length === everybody.size &&
+      snapshot.members.every((member) => everybody.has(member))
+  )
+}

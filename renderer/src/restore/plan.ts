@@ -1,0 +1,96 @@
+// What going back to a complete snapshot would do, before anybody does it: whose balance becomes what, what is delivered again
+// on which channel, what the other applications return to, which open snapshots end. Plain data; the dialog writes it out.
+import { belonging, GUEST_NAMES, saysMessage, type GuestName } from '../../../app/applications/all.ts'
+import type { CutView, SnapshotView } from '../../../app/contract.ts'
+import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
+import type { Known } from '../people/known.ts'
+import { isOpen } from '../snapshots/snapshot.ts'
+
+/** Of one process: recorded + again = then, in whole coins. */
+export interface Change {
+  readonly process: ProcessId
+  /** As far as this window knows. */
+  readonly now: Known | undefined
+  readonly recorded: number
+  /** In transit to it at the cut: it gets that once more. */
+  readonly again: number
+  readonly then: number
+}
+
+/** What a channel held at the cut, in channel order for each application. */
+export interface Delivery {
+  readonly from: ProcessId
+  readonly to: ProcessId
+  readonly amounts: readonly number[]
+  /** Messages of other applications, in a few words each. */
+  readonly says: readonly string[]
+}
+
+/** Whose state is something else than that of a process that has just been opened. */
+export interface Return {
+  readonly application: GuestName
+  readonly busy: readonly ProcessId[]
+}
+
+export interface Plan {
+  readonly changes: readonly Change[]
+  /** Σ then: what everybody together has afterwards. */
+  readonly total: number
+  readonly deliveries: readonly Delivery[]
+  readonly returns: readonly Return[]
+  /** Newest first. */
+  readonly ends: readonly SnapshotId[]
+}
+
+export function planOf(
+  cut: CutView,
+  snapshots: readonly SnapshotView[],
+  knownOf: (id: ProcessId) => Known | undefined
+): Plan {
+  const changes = cut.processes.map(({ process, balance }): Change => {
+    const again = sum(cut.channels.filter(({ to }) => to === process).flatMap(({ amounts }) => amounts))
+    return { process, now: knownOf(process), recorded: balance, again, then: balance + again }
+  })
+  return {
+    changes,
+    total: sum(changes.map(({ then }) => then)),
+    deliveries: deliveriesIn(cut),
+    returns: GUEST_NAMES.map((application) => ({
+      application,
+      busy: cut.members.filter((member) => isBusy(cut, application, member))
+    })),
+    ends: snapshots.filter(isOpen).map(({ snapshot }) => snapshot)
+  }
+}
+
+function deliveriesIn({ channels, applications }: CutView): readonly Delivery[] {
+  return channels
+    .map(({ from, to, amounts }): Delivery => {
+      const says = GUEST_NAMES.flatMap((name) =>
+        applications[name].channels
+          .filter((channel) => channel.from === from && channel.to === to)
+          .flatMap(({ messages }) => messages.map((message) => saysMessage(belonging(message))))
+      )
+      return { from, to, amounts, says }
+    })
+    .filter(({ amounts, says }) => amounts.length + says.length > 0)
+}
+
+function isBusy({ applications }: CutView, application: GuestName, member: ProcessId): boolean {
+  switch (application) {
+    case 'computation':
+      return applications.computation.states[member]?.phase === 'active'
+    case 'locks': {
+      const state = applications.locks.states[member]
+      return state !== undefined && Object.keys(state.resources).length + state.claims.length > 0
+    }
+    case 'objects': {
+      const state = applications.objects.states[member]
+      return state !== undefined && Object.keys(state.objects).length + state.roots.length > 0
+    }
+  }
+}
+
+function sum(amounts: readonly number[]): number {
+  return amounts.reduce((total, amount) => total + amount, 0)
+}

@@ -1,0 +1,35 @@
+// Where timelines end in what was heard of a run: the events with which processes went back.
+import type { ProcessId } from '../../../app/ids.ts'
+import type { TraceEvent } from '../../../app/trace/event.ts'
+import type { Order } from '../../../app/trace/order.ts'
+
+export interface WentBack {
+  /** In the order of the run. */
+  readonly position: number
+  readonly event: Extract<TraceEvent, { readonly type: 'restored' }>
+}
+
+/** The last time that a process went back, as far as it was heard. */
+export function lastWentBack(order: Order | undefined, id: ProcessId): WentBack | undefined {
+  if (order === undefined) return undefined
+  const place = order.run.processes.findIndex((process) => process.id === id)
+  const events = order.run.processes[place]?.events ?? []
+  const index = events.findLastIndex(({ type }) => type === 'restored')
+  const event = events[index]
+  const position = order.positions[place]?.[index]
+  return event?.type === 'restored' && position !== undefined ? { position, event } : undefined
+}
+
+/**
+ * Everybody of the room was started again and nobody has taken a snapshot or gone back since: nothing older than their new
+ * lives was heard from anybody.
+ */
+export function allStartedAgain(order: Order | undefined, ids: readonly ProcessId[]): boolean {
+  if (order === undefined) return false
+  return ids.every((id) => {
+    const events = order.run.processes.find((process) => process.id === id)?.events ?? []
+    const [first] = events
+    if (first?.type !== 'opened' || first.life < 2) return false
+    return events.every(({ type }) => type !== 'recorded' && type !== 'restored')
+  })
+}

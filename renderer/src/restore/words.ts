@@ -1,0 +1,65 @@
+// How going back is spoken of: ages, why somebody does not go back, what an application returns to.
+import type { GuestName } from '../../../app/applications/all.ts'
+import type { RefusedRestore } from '../../../app/contract.ts'
+import { inSentence, type People } from '../people/people.ts'
+import { formatDuration, listed } from '../words/number.ts'
+import type { Delivery, Return } from './plan.ts'
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+
+/** `just now`, `40 s ago`, `2 minutes ago`, `3 hours ago`: as somebody would say it who looks at a photo. */
+export function agoWords(ageMs: number): string {
+  if (ageMs < 5_000) return 'just now'
+  if (ageMs < MINUTE_MS) return `${formatDuration(Math.floor(ageMs / 1000) * 1000)} ago`
+  const [count, unit] =
+    ageMs < HOUR_MS ? [Math.floor(ageMs / MINUTE_MS), 'minute'] : [Math.floor(ageMs / HOUR_MS), 'hour']
+  return `${count} ${unit}${count === 1 ? '' : 's'} ago`
+}
+
+const REASONS: Readonly<Record<RefusedRestore['reason'], string>> = {
+  'unknown-snapshot': 'does not hold that snapshot complete, or no longer.',
+  'not-everybody': 'knows somebody who is not in it.',
+  quarantined: 'has a channel that is shut.',
+  'too-many-restores': 'has been asked for too many restores that have not begun.',
+  restoring: 'has gone back to another snapshot.',
+  'too-far': 'has missed too many restores; ask again.',
+  'given-up': 'gave it up.'
+}
+
+export function refusedWords({ by, reason }: RefusedRestore, people: People): string {
+  if (reason === 'given-up') return 'You gave it up.'
+  return `Nobody goes back: ${inSentence(people.of(by).name)} ${REASONS[reason]} Nothing was changed.`
+}
+
+const IDLE: Readonly<Record<GuestName, string>> = {
+  computation: 'everybody passive',
+  locks: 'no resources',
+  objects: 'no objects'
+}
+
+const BUSY: Readonly<Record<GuestName, string>> = {
+  computation: 'active',
+  locks: 'with resources or requests',
+  objects: 'with objects'
+}
+
+/** `Anna and Ben active`, `no objects`. */
+export function returnWords({ application, busy }: Return, people: People): string {
+  if (busy.length === 0) return IDLE[application]
+  return `${listed(people.inOrder(busy).map((id) => inSentence(people.of(id).name)))} ${BUSY[application]}`
+}
+
+export const APPLICATION_TITLES: Readonly<Record<GuestName, string>> = {
+  computation: 'Computation',
+  locks: 'Locks',
+  objects: 'Objects'
+}
+
+/** Amounts and words of one channel that are spelled out. */
+const SPELLED_MAX = 4
+
+/** `12 and 30`, `“task”` */
+export function deliveryWords({ amounts, says }: Delivery): string {
+  return listed([...amounts.map(String), ...says.map((words) => `“${words}”`)], SPELLED_MAX)
+}
