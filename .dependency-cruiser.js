@@ -186,8 +186,16 @@ const hosts = [
       '^renderer/',
       '^app/contract[.]ts$',
       '^app/(snapshot|process|applications|properties|trace|simulation)/',
-      library('(svelte|birpc|bits-ui|@lucide|@fontsource-variable|(@types/)?d3-[a-z]+)')
+      library(
+        '(svelte|birpc|bits-ui|@lucide|@fontsource-variable|valibot|quickjs-emscripten-core|@jitl|(@types/)?d3-[a-z]+)'
+      )
     ]
+  ),
+  never(
+    'properties-in-their-thread',
+    'What people write is interpreted in a thread of its own, never in the page.',
+    { path: '^renderer/', pathNot: [TEST, '^renderer/src/property/(property-worker|interpreter)[.]ts$'] },
+    { path: library('(quickjs-emscripten-core|@jitl)') }
   ),
   never(
     'e2e-outside',

@@ -48,6 +48,8 @@ export default defineConfig({
       assetsInlineLimit: 0, // The content security policy allows no data: addresses.
       rolldownOptions: { input: resolve(root, 'renderer/index.html') }
     },
+    // One file: the worker's policy lets it load no other.
+    worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
     plugins: [svelte({ configFile: resolve(root, 'svelte.config.js') })]
   }
 })

@@ -44,6 +44,8 @@ export default ts.config(
       '@typescript-eslint/consistent-type-imports': 'error'
     }
   },
+  // Plain JavaScript, as people write it.
+  { files: ['properties/*.js'], ...ts.configs.disableTypeChecked },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } }

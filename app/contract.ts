@@ -234,7 +234,7 @@ export interface PeerView {
   /** Coins sent to and received from it since the account was opened. */
   readonly sent: number
   readonly received: number
-  /** Money sent to it and not yet acknowledged: on its way. */
+  /** Money sent to it in this timeline and not yet acknowledged: on its way. */
   readonly onItsWay: { readonly count: number; readonly amount: number }
   /** How the channel from us to it runs. */
   readonly pace: { readonly delayMs: number; readonly held: boolean }
@@ -251,7 +251,7 @@ export interface OutboxItem {
   readonly kind: 'transfer' | 'marker' | 'application'
   readonly amount: number
   readonly snapshot: SnapshotId | ''
-  /** Of an application beside the bank: what it carries, in a few words. */
+  /** Of an application beside the bank: what it carries; of a restore marker (kind `marker`): the timeline. In a few words. */
   readonly says?: string
 }
 

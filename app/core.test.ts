@@ -334,3 +334,35 @@ test('garbage of another timeline is not collected', () => {
   put(collect(0))
   expect(core.process.applications.objects.objects).toEqual({})
 })
+
+test('nobody goes back while a channel is shut, and who asks is told so', () => {
+  const members = [anna, ben, cleo]
+  const part = { recordedState: openApplications(anna, 100 as Coins), incoming: { [ben]: [], [cleo]: [] } }
+  const timeline = { number: 1, initiator: ben } as const
+  const snapshot = 'ben#1' as SnapshotId
+  receive(ben, data(1, { type: 'prepare', timeline, snapshot }))
+  meet(cleo, { storeId: 'c'.repeat(32) as StoreId })
+  expect(expectNothing(() => put({ type: 'restore', snapshot, members, part }))).toEqual({
+    ok: false,
+    refusal: 'quarantined'
+  })
+  put({ type: 'part-found', timeline, found: { members, part } })
+  expect(channelOf(core, ben).control.outbox).toEqual([{ type: 'prepared', timeline, refusal: 'quarantined' }])
+  expect(core.process.restoring).toMatchObject({ questions: [], promised: [] })
+})
+
+test('what comes on a channel of another timeline is numbered, told as undone and not handled', () => {
+  const members = [anna, ben, cleo]
+  const part = { recordedState: openApplications(anna, 100 as Coins), incoming: { [ben]: [coins(7)], [cleo]: [] } }
+  pay(cleo, 60)
+  put({ type: 'restore', snapshot: 'ben#1' as SnapshotId, members, part } as CoreInput)
+  const timeline = { number: 1, initiator: anna } as const
+  for (const id of [ben, cleo]) receive(id, data(1, { type: 'prepared', timeline, refusal: '' }))
+  expect(balance()).toBe(107)
+  expect(channelOf(core, cleo).application.outbox.map(({ type }) => type)).toEqual(['transfer', 'restore'])
+  events = []
+  receive(ben, data(1, coins(5), { type: 'restore', timeline, snapshot: 'ben#1' as SnapshotId, members }, coins(6)))
+  expect(balance()).toBe(113)
+  expect(channelOf(core, ben).application.handled).toBe(3)
+  expect(events.map((event) => ('undone' in event ? 'undone' : event.type))).toEqual(['undone', 'received', 'received'])
+})

@@ -1,5 +1,5 @@
-// Whatever happens: random schedules of payments, snapshots, cancels, pace, newcomers, broken and doubled streams,
-// pieces of any size, and crashes at any moment. A seed is printed when it fails; SEED=n RUNS=1 runs it again.
+// Whatever happens: random schedules of payments, snapshots, cancels, going back, pace, newcomers, broken and doubled
+// streams, pieces of any size, and crashes at any moment. A seed is printed when it fails; SEED=n RUNS=1 runs it again.
 import { isDeepStrictEqual } from 'node:util'
 import process from 'node:process'
 import { expect, test } from 'vitest'
@@ -8,9 +8,11 @@ import { assert } from './assert.ts'
 import { chanceFrom, MemoryWorld } from './channel/memory.ts'
 import { channelOf } from './core.ts'
 import type { ProcessId, SnapshotId } from './ids.ts'
+import { isEverybody } from './process/restoring.ts'
 import { audit } from './properties/conservation.ts'
 import { judgeCores } from './simulation/judge.ts'
 import { Site } from './simulation/site.ts'
+import { isSameTimeline, openRestoring, presentIn } from './snapshot/restore.ts'
 
 const RUNS = Number(process.env['RUNS'] ?? 40)
 const SEED = Number(process.env['SEED'] ?? 1)
@@ -18,7 +20,19 @@ const STEPS = 1500
 const OPENING = 50
 
 /** What has come to pass in all runs: a test of faults that never happen proves nothing. */
-const seen = { complete: 0, cancelled: 0, crashes: 0, breaks: 0, doubled: 0, newcomers: 0, transfers: 0, inTransit: 0 }
+const seen = {
+  complete: 0,
+  cancelled: 0,
+  undone: 0,
+  timelines: 0,
+  refusedByPeople: 0,
+  crashes: 0,
+  breaks: 0,
+  doubled: 0,
+  newcomers: 0,
+  transfers: 0,
+  inTransit: 0
+}
 
 class Run {
   readonly #world: MemoryWorld
@@ -26,8 +40,11 @@ class Run {
   readonly #sites: Site[] = []
   readonly #started: SnapshotId[] = []
   readonly #cancelled = new Set<SnapshotId>()
+  /** In every second schedule somebody goes back, so that in the others nothing is undone. */
+  readonly #goesBack: boolean
 
   constructor(seed: number) {
+    this.#goesBack = seed % 2 === 0
     this.#world = new MemoryWorld(seed)
     this.#chance = chanceFrom(seed ^ 0x5eed)
     for (let i = 0; i < 3; i++) this.#enter()
@@ -63,7 +80,8 @@ class Run {
       site.wish({ type: 'transfer', to: other.id, amount: amount() }, ({ ok }) => (seen.transfers += ok ? 1 : 0))
     else if (kind < 0.6) site.wish({ type: 'traffic', payments: [{ to: other.id, amounts: [amount(), amount()] }] })
     else if (kind < 0.72) this.#photograph(site)
-    else if (kind < 0.77) this.#cancel(site)
+    else if (kind < 0.75) this.#cancel(site)
+    else if (kind < 0.78) this.#goBack(site)
     else if (kind < 0.87) {
       const pace = { delayMs: Math.floor(this.#chance() * 40), held: this.#chance() < 0.4 }
       site.wish({ type: 'set-pace', to: other.id, pace })
@@ -86,6 +104,18 @@ class Run {
       site.wish({ type: 'cancel-snapshot', snapshot }, ({ ok }) => {
         if (ok) this.#cancelled.add(snapshot)
       })
+  }
+
+  /** To a cut that it holds, of everybody where there is one; or it gives up what it has asked for. */
+  #goBack(site: Site): void {
+    if (!this.#goesBack) return
+    const held = [...site.cuts.values()]
+    const ofAll = held.filter(({ members }) => isEverybody(site.core.process, members))
+    const cut = held.length === 0 ? undefined : this.#pick(ofAll.length === 0 ? held : ofAll)
+    const part = cut?.parts[site.id]
+    const settle = ({ ok }: { readonly ok: boolean }): void => void (seen.refusedByPeople += ok ? 0 : 1)
+    if (cut === undefined || part === undefined || this.#chance() < 0.1) site.wish({ type: 'cancel-restore' }, settle)
+    else site.wish({ type: 'restore', snapshot: cut.snapshot, members: cut.members, part }, settle)
   }
 
   #breakSomething(site: Site): void {
@@ -128,20 +158,38 @@ class Run {
       for (const { id, phase } of site.core.process.snapshots)
         assert(phase === 'cancelled', `nobody waits for ${id} any more`)
     }
+    this.#expectOneTimeline()
     for (const snapshot of this.#started) this.#expectSame(snapshot)
   }
 
-  /** Every member holds the same exact cut, or it was cancelled and none does. */
+  #expectOneTimeline(): void {
+    const all = this.#sites.map(({ core }) => core.process.restoring)
+    const [first] = all
+    assert(first !== undefined, 'somebody is there')
+    for (const { origin, apart, proposal, questions, promised } of all) {
+      assert(isDeepStrictEqual(origin, first.origin), 'all are in the same timeline')
+      assert(
+        apart.length + questions.length + promised.length === 0 && proposal === null,
+        'nothing of a restore is left'
+      )
+    }
+    seen.timelines += first.origin?.timeline.number ?? 0
+  }
+
+  /** Every member holds the same exact cut, or it was cancelled and none does. What was undone, some may have before and others not. */
   #expectSame(snapshot: SnapshotId): void {
     const cuts = this.#sites.flatMap(({ cuts: held }) => held.get(snapshot) ?? [])
     const [first] = cuts
+    const present = presentIn(this.#sites[0]?.core.process.restoring ?? openRestoring())
     if (first === undefined) {
-      seen.cancelled += 1
-      assert(this.#cancelled.has(snapshot), `${snapshot} is complete, or was cancelled`)
+      if (this.#cancelled.has(snapshot)) seen.cancelled += 1
+      else seen.undone += 1
+      assert(this.#cancelled.has(snapshot) || present.number > 0, `${snapshot} is complete, or was cancelled or undone`)
       return
     }
     seen.complete += 1
-    assert(cuts.length === first.members.length, `every member of ${snapshot} has the cut`)
+    if (isSameTimeline(first.timeline, present))
+      assert(cuts.length === first.members.length, `every member of ${snapshot} has the cut`)
     for (const cut of cuts) assert(isDeepStrictEqual(cut, first), `every member of ${snapshot} has the same cut`)
     const result = audit(first)
     if (result.inTransit > 0) seen.inTransit += 1
@@ -171,4 +219,4 @@ test('money is exact at every step, and in the end everything has arrived and ev
   }
   console.log(`seeds ${SEED} to ${SEED + RUNS - 1}: ${JSON.stringify(seen)}`)
   if (RUNS > 1) for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0)
-})
+}, 120_000)

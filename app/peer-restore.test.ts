@@ -121,6 +121,12 @@ test('a held channel keeps its restore marker: who is awaited is shown, and what
   await room.ask('anna', { do: 'restore', snapshot: photo })
   expect(await room.ask('ben', { do: 'state' })).toMatchObject({ state: { apart: ['cleo'], balance: 110 } })
   expect((await room.view('ben')).apart).toEqual(['cleo'])
+  const [toBen] = (await room.view('cleo')).peers.filter(({ peer }) => peer === 'ben')
+  expect(toBen?.outbox).toMatchObject([
+    { kind: 'transfer', amount: 50 },
+    { kind: 'marker', says: 'timeline 1 begins' }
+  ])
+  expect(toBen?.onItsWay).toEqual({ count: 0, amount: 0 })
   await room.ask('cleo', { do: 'pace', to: 'ben', hold: false })
   expect(await room.ask('ben', { do: 'state' })).toMatchObject({ state: { apart: [] } })
   expect(heard('ben', 'transfer')).not.toContainEqual(expect.objectContaining({ amount: 50 }))

@@ -118,7 +118,8 @@ function peerView(scene: Scene, { id, name, departed }: Neighbour): PeerView {
     departed,
     sent: amountOf(account.sent[id]),
     received: amountOf(account.received[id]),
-    onItsWay: moneyIn(outbox),
+    // Before a restore marker it was sent in a timeline that is over.
+    onItsWay: moneyIn(outbox.slice(outbox.findLastIndex(({ type }) => type === 'restore') + 1)),
     pace: channel?.pace ?? { delayMs: 0, held: false },
     outbox: channel === undefined ? [] : oldest(channel),
     outboxLength: outbox.length,
@@ -131,6 +132,10 @@ function oldest({ application }: Channel<Message>): OutboxItem[] {
     const seq = application.acknowledged + 1 + index
     if (message.type === 'transfer') return { seq, kind: 'transfer', amount: message.amount, snapshot: '' }
     if (message.type === 'marker') return { seq, kind: 'marker', amount: 0, snapshot: message.snapshot }
+    if (message.type === 'restore') {
+      const { snapshot, timeline } = message
+      return { seq, kind: 'marker', amount: 0, snapshot, says: `timeline ${timeline.number} begins` }
+    }
     const carried = carriedBy(message)
     return { seq, kind: 'application', amount: 0, snapshot: '', says: 'says' in carried ? carried.says : '' }
   })

@@ -150,6 +150,20 @@ test('the page is shut in', async ({ open }) => {
   expect([page.url(), app.windows().length]).toEqual([address, 1])
 })
 
+test('a property of one’s own is judged in this host, too', async ({ open }) => {
+  const { window } = await open('Anna')
+  const ben = await open('Ben')
+  await window.meets('Ben')
+  await ben.window.takeSnapshot()
+  await window.reads('Ben #1')
+  const { page } = window
+  await page.getByRole('tab', { name: 'Snapshot' }).click()
+  await page.getByRole('tab', { name: 'Checks', exact: true }).click()
+  await page.getByRole('button', { name: 'Write a property …' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep' }).click()
+  await expect(page.getByRole('listitem', { name: 'Conservation' })).toContainText('holds. 2000 in balances')
+})
+
 test('a link to the paper opens in the system browser, and no other does', async ({ open }) => {
   const { app, window } = await open('Anna')
   await app.evaluate(({ shell }) => {

@@ -105,3 +105,18 @@ test('lessons go on when the peer is gone', async ({ town }) => {
   await page.keyboard.press('End')
   await expect(equation(page, 'Cleo #1')).toHaveAttribute('aria-label', /= 300/)
 })
+
+test('lesson 7 shows the run reordered, swap by swap, until the state that never existed is one instant', async ({
+  town
+}) => {
+  const page = await openLessons(town)
+  await page.getByRole('button', { name: /A state that never existed/ }).click()
+  for (let forward = 0; forward < 7; forward++) await page.keyboard.press('ArrowRight')
+  const reordered = page.getByRole('region', { name: 'The run reordered' })
+  await expect(reordered).toContainText('The recorded state never existed at any one instant of the real run.')
+  await reordered.getByRole('slider', { name: 'Swaps made' }).press('ArrowRight')
+  await expect(reordered.getByRole('img', { name: /after 1 swap of 1; the cut is straight/ })).toBeVisible()
+  await expect(step(page)).toHaveText(/^Let b happen before a/) // Its key did not move the lesson.
+  await page.getByRole('button', { name: 'Next' }).click()
+  await expect(reordered).toHaveCount(0)
+})

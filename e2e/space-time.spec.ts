@@ -179,6 +179,11 @@ test('a saved run is opened by a button and by dropping it, and the room is stil
   await (await choosing).setFiles(run)
   await expect(page.getByRole('heading', { name: 'tuesday.json' })).toBeVisible()
   await expect(ben.picture()).toHaveAccessibleName(/2 processes/)
+  await expect(page.getByRole('region', { name: 'Sum' })).toContainText('No snapshot in this run')
+  await page.getByRole('button', { name: 'Draw a cut here' }).click()
+  await expect(ben.verdict()).toHaveText(/^Consistent cut/)
+  await page.getByRole('button', { name: 'Remove your cut' }).click()
+  await expect(ben.verdict()).toHaveCount(0)
 
   await drop(page, { ...run, name: 'dropped.json' })
   await expect(page.getByRole('heading', { name: 'dropped.json' })).toBeVisible()

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readPage } from './page.ts'
+import { pageHeaders, readPage } from './page.ts'
 
 let folder = ''
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'groupshot-page-'))))
@@ -21,4 +21,19 @@ test('the page is its files by path, and only files of known types', async () =>
 test('a page that was not built is said in a sentence', async () => {
   await expect(readPage(folder)).rejects.toThrow(/^the page is not built: there is no index.html/)
   await expect(readPage(join(folder, 'nowhere'))).rejects.toThrow(/^the page is not built: .* cannot be read/)
+})
+
+test('the worker of properties has a policy of its own, and no other file has', () => {
+  const policyOf = (path: string) => pageHeaders(path, "'self'")['content-security-policy']
+  expect(policyOf('/assets/property-worker-Ab_1-x.js')).toBe(
+    "default-src 'none'; script-src 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types 'none'"
+  )
+  for (const path of [
+    '/',
+    '/index.html',
+    '/assets/index-Ab.js',
+    '/property-worker-a.js',
+    '/assets/property-worker-a.js/x'
+  ])
+    expect(policyOf(path)).toMatch(/^default-src 'none'; script-src 'self'; .*connect-src 'self'/)
 })

@@ -42,13 +42,29 @@ async function listFiles(folder: string): Promise<string[]> {
   }
 }
 
+/** The page's only worker: it runs the properties that people write. Vite names it after its source. */
+const WORKER = /^[/]assets[/]property-worker-[^/]+[.]js$/
+
 /**
  * What every answer with a part of the page carries. The policy lets the page load its own files and nothing else,
  * and turns text into markup only in Svelte's own templates (trusted types).
+ * @param path of the file, as in its address. The worker has a policy of its own, stricter in all but one point.
  * @param connect where the page may open connections to, as in `connect-src`.
  */
-export function pageHeaders(connect: "'none'" | "'self'"): Readonly<Record<string, string>> {
-  const policy = [
+export function pageHeaders(path: string, connect: "'none'" | "'self'"): Readonly<Record<string, string>> {
+  const policy = WORKER.test(path) ? WORKER_POLICY : pagePolicy(connect)
+  return {
+    'content-security-policy': policy.join('; '),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'cache-control': 'no-store'
+  }
+}
+
+function pagePolicy(connect: string): readonly string[] {
+  return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
@@ -60,14 +76,14 @@ export function pageHeaders(connect: "'none'" | "'self'"): Readonly<Record<strin
     "frame-ancestors 'none'",
     "object-src 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types svelte-trusted-html'
+    'trusted-types svelte-trusted-html groupshot-property'
   ]
-  return {
-    'content-security-policy': policy.join('; '),
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-    'cache-control': 'no-store'
-  }
 }
+
+/** It loads nothing and connects to nothing. It may compile the interpreter in it, which is WebAssembly; the page may not. */
+const WORKER_POLICY = [
+  "default-src 'none'",
+  "script-src 'wasm-unsafe-eval'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'"
+] as const

@@ -42,6 +42,7 @@ const BROKEN: readonly (readonly [rule: string, file: string, line: string])[] =
   ['hosts-apart', 'main/electron/bad.ts', "import '../web/server.ts'"],
   ['renderer', 'renderer/src/bad.ts', "import '../../app/journal/journal.ts'"],
   ['renderer', 'renderer/src/worldly.ts', "import 'node:fs'"],
+  ['properties-in-their-thread', 'renderer/src/property/editor.ts', "import 'quickjs-emscripten-core'"],
   ['e2e-outside', 'e2e/bad.ts', "import '../app/process/process.ts'"],
   ['nobody-uses-tests', 'main/tested.ts', "import './serve.test.ts'"],
   ['no-cycles', 'app/process/about.ts', "import './round.ts'"],
@@ -93,7 +94,7 @@ beforeAll(() => {
     mkdirSync(dirname(join(house, file)), { recursive: true })
     writeFileSync(join(house, file), `${text}\n`, { flag: 'a' })
   }
-  for (const name of ['birpc', 'electron', 'libp2p', 'svelte', 'ws']) {
+  for (const name of ['birpc', 'electron', 'libp2p', 'quickjs-emscripten-core', 'svelte', 'ws']) {
     write(`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' }))
     write(`node_modules/${name}/index.js`, '')
   }

@@ -107,6 +107,7 @@ test('complete cuts are kept whole, listed newest first without their parts, and
     {
       snapshot: ids[4],
       members: ['anna', 'ben'],
+      timeline: { number: 0, initiator: '' },
       recordedAt: 100,
       endedAt: 102,
       summary: { balances: 1, inTransit: 2, outside: 3, total: 6, expected: 6, conserved: true }
@@ -184,4 +185,39 @@ test('every opening of a store begins another life', () => {
     expect(journal.beginLife()).toBe(life)
     journal.close()
   }
+})
+
+test('one cut may be forgotten, and what is said of automatic snapshots is remembered', () => {
+  const journal = open()
+  const core = openLedger(journal)
+  const [first, second] = [live(journal, core, 1), live(journal, core, 1)]
+  expect(journal.checkpoints()).toBeUndefined()
+  const checkpointing = { everyMinutes: 0.5, keep: 3, open: second, taken: [first] }
+  journal.rememberCheckpoints(checkpointing)
+  journal.forgetCut(first)
+  journal.forgetCut(first)
+  const again = open()
+  expect(again.checkpoints()).toEqual(checkpointing)
+  expect(again.cut(first)).toBeUndefined()
+  expect(again.heads(10).map(({ snapshot }) => snapshot)).toEqual([second])
+})
+
+test('a restore, and what the disk said to the question of another, are replayed without the cuts', () => {
+  const journal = open()
+  const core = openLedger(journal)
+  const snapshot = live(journal, core, 3)
+  const cut = journal.cut(snapshot)
+  const part = cut?.parts[core.process.id]
+  if (cut === undefined || part === undefined) throw new Error('the snapshot is complete')
+  const { members } = cut
+  const timeline = { number: 1, initiator: BEN }
+  turn(journal, core, 400, receive(core, { type: 'prepare', timeline, snapshot }))
+  turn(journal, core, 401, { type: 'part-found', timeline, found: { members, part } })
+  expect(core.process.restoring.promised).toHaveLength(1)
+  journal.forgetCut(snapshot)
+  turn(journal, core, 402, receive(core, { type: 'restore', timeline, snapshot, members }))
+  expect(core.process.restoring.origin).toMatchObject({ timeline, snapshot })
+  turn(journal, core, 403, { type: 'restore', snapshot, members, part }, { type: 'cancel-restore' })
+  turn(journal, core, 404, { type: 'part-found', timeline: { number: 9, initiator: BEN }, found: null })
+  expect(open().restore()).toEqual(core)
 })

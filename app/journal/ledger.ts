@@ -6,7 +6,7 @@ import { encodeFrame, LENGTH_BYTES } from '../channel/frame.ts'
 import { apply, channelOf, openCore, type Core, type CoreEvent } from '../core.ts'
 import type { ProcessId, SnapshotId, StoreId } from '../ids.ts'
 import { encodeMessage } from '../process/codec.ts'
-import type { Message } from '../process/messages.ts'
+import { laneOf, type Message } from '../process/messages.ts'
 import type { Journal, KeptCut } from './journal.ts'
 import { toCoreInput, type JournalInput } from './rows.ts'
 
@@ -64,7 +64,7 @@ export function live(journal: Journal<CutSummary>, core: Core, count: number): S
 
 /** The next message of ben, as it came. */
 export function receive(core: Core, message: Message): JournalInput {
-  const lane = message.type === 'report' ? 'control' : 'application'
+  const lane = laneOf(message)
   const first = channelOf(core, BEN)[lane].handled + 1
   const frame = encodeFrame({ type: 'data', lane, first, messages: [encodeMessage(message)] })
   return { type: 'received', from: BEN, bytes: [frame.subarray(LENGTH_BYTES)] }

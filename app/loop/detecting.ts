@@ -66,11 +66,18 @@ export class Detecting {
 
   /** What a committed turn has brought. */
   saw(events: readonly CoreEvent[]): void {
-    if (this.#searches.size === 0) return
     for (const event of events) {
+      if (event.type === 'restored') this.#forgetFound()
+      if (this.#searches.size === 0) continue
       if (event.type === 'complete') this.#complete(event.cut)
       if (event.type === 'cancelled' || event.type === 'undone') this.#ended(event.snapshot)
     }
+  }
+
+  /** What was found was true of a timeline that is over. */
+  #forgetFound(): void {
+    for (const [application, { phase }] of Object.entries(this.#views))
+      if (phase === 'found') this.#show(application as GuestName, IDLE)
   }
 
   #look(application: GuestName, search: Search): void {

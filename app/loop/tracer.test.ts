@@ -100,3 +100,19 @@ test('what others do is for them to tell', () => {
   )
   expect(kept.events).toEqual([{ life: 3, n: 1, at: 1, type: 'reported', snapshot }])
 })
+
+test('going back is told with the balance from then on, and what came too late is no payment', () => {
+  const kept = new Kept(BEN, 'received')
+  const timeline = { number: 2, initiator: ANNA } as const
+  const snapshot = 'anna#1' as SnapshotId
+  const late = { ...payment('received', 4), undone: true } as CoreEvent
+  const restored: CoreEvent = { type: 'restored', timeline, snapshot, by: ANNA, balance: 55 as Coins }
+  const refused: CoreEvent = { type: 'restore-refused', snapshot, by: ANNA, reason: 'restoring' }
+  kept.tracer.record([{ type: 'undone', snapshot: 'ben#3' as SnapshotId }, refused, restored, recorded, late], 1, 1)
+  expect(kept.events).toMatchObject([
+    { n: 1, type: 'undone', snapshot: 'ben#3' },
+    { n: 2, type: 'restored', timeline: 2, initiator: ANNA, snapshot, balance: 55 },
+    { n: 3, type: 'recorded', balance: 55 },
+    { n: 4, type: 'received', seq: 4, carried: { kind: 'control', says: 'undone: 1 coin' } }
+  ])
+})

@@ -146,6 +146,16 @@ test.each<[string, schema.Message]>([
       ]
     })
   ],
+  ['a timeline without an initiator', marker({ timelineNumber: 1, timelineInitiator: '' })],
+  ['an initiator of the first timeline', marker({ timelineNumber: 0, timelineInitiator: 'anna' })],
+  ['a restore of no timeline', { restore: { snapshot: photo, members: ['anna'] } }],
+  [
+    'a restore to the first timeline',
+    { restore: { timeline: { number: 0, initiator: '' }, snapshot: photo, members: ['anna'] } }
+  ],
+  ['a restore of nobody', { restore: { timeline: { number: 1, initiator: 'anna' }, snapshot: photo, members: [] } }],
+  ['a question without a snapshot', { prepare: { timeline: { number: 1, initiator: 'anna' }, snapshot: '' } }],
+  ['giving up a timeline of nobody', { abandon: { timeline: { number: 1, initiator: '' } } }],
   ['a cancel without a reason', { cancel: { snapshot: photo, reason: schema.CancelReason.UNKNOWN } }],
   ['a cancel of nothing', { cancel: { snapshot: '', reason: schema.CancelReason.BY_INITIATOR } }]
 ])('%s is not a message', (_, found) => {

@@ -142,6 +142,19 @@ test('a liar who tells two cuts for one timeline does not bring them together', 
   expect(town.forge('ben', 'anna', transfer)).toHaveProperty('undone')
 })
 
+test('a promise is for one cut alone', () => {
+  const second = town.snapshot('ben')
+  town.settle()
+  town.forge('eve', 'anna', prepare(1, eve, second))
+  town.answer('anna')
+  expect(town.forge('eve', 'anna', restore())).toHaveProperty('violation')
+  expect(town.forge('eve', 'anna', restore({ snapshot: second, members: everybody.slice(1) }))).toHaveProperty(
+    'violation'
+  )
+  expect(town.forge('ben', 'anna', restore())).toEqual({ effects: [] })
+  expect(timelineOf('anna')).toBe('0 ')
+})
+
 test('a marker of a restore that its receiver should have begun, and has not, is noted and not followed', () => {
   const marker = restore({ timeline: { number: 1, initiator: anna } })
   expect(town.forge('ben', 'anna', marker)).toEqual({ effects: [] })

@@ -1,6 +1,7 @@
 // Going back in every order in which the messages of small worlds can arrive, and in random ones of larger worlds: the money of
 // the latest timeline is exact after every step (the judge), everybody ends in it, nothing that was undone is left.
 import { expect, test } from 'vitest'
+import { drawWish, GUEST_NAMES } from '../applications/all.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import { presentIn } from '../snapshot/restore.ts'
@@ -154,7 +155,13 @@ function playSchedule(seed: number, people: number, sights: Sights): void {
   for (let moves = 0; moves < 250; moves++) {
     const who = somebody()
     const dice = roll(100)
-    if (dice < 15) {
+    if (dice < 8) {
+      const application = GUEST_NAMES[roll(GUEST_NAMES.length)] ?? 'locks'
+      const peers = names.filter((name) => name !== who) as ProcessId[]
+      const { id, applications } = town.process(who)
+      const wish = drawWish(applications, application, id, peers, () => roll(1000) / 1000)
+      if (wish !== undefined) town.do(who, { type: 'guest', ...wish }, `plays ${application}`)
+    } else if (dice < 15) {
       const to = somebody()
       if (to !== who) town.pay(who, to, 1 + roll(40))
     } else if (dice < 19) {
@@ -197,9 +204,9 @@ test.each([2, 3, 5])(
   'random schedules of %i people who go back again and again',
   (people) => {
     const sights: Sights = { restored: 0, undone: 0, refused: 0 }
-    for (let seed = 1; seed <= 60; seed++) playSchedule(1000 * people + seed, people, sights)
+    for (let seed = 1; seed <= 40; seed++) playSchedule(1000 * people + seed, people, sights)
     console.log(`${people} people: ${JSON.stringify(sights)}`)
-    expect(sights.restored).toBeGreaterThan(100)
+    expect(sights.restored).toBeGreaterThan(30)
     expect(sights.undone).toBeGreaterThan(10)
     expect(sights.refused).toBeGreaterThan(10)
   },

@@ -204,7 +204,8 @@ function receiveRestore(self: Traveller, from: ProcessId, marker: RestoreMarker)
 
   const isNew = restore.isLater(timeline, restore.presentIn(self.restoring))
   const part = isNew ? restore.promisedFor(restoring, marker) : undefined
-  const isMember = members.includes(self.id)
+  // Whoever was asked for this timeline is no newcomer, whatever the marker says.
+  const isMember = members.includes(self.id) || restore.isAsked(restoring, timeline)
   // It begins when all members have said that they hold their part, and this one has not.
   if (isNew && isMember && part === undefined && from === timeline.initiator)
     return { violation: `${name} to which this process has not agreed` }

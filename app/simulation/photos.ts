@@ -2,6 +2,7 @@
 // hold. It uses nothing of the snapshots' own bookkeeping. The audit and the theorem are asked besides.
 import { openApplications, recordAll, transfersIn } from '../applications/all.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
+import type { Transfer } from '../applications/bank/bank.ts'
 import type { Cut } from '../process/process.ts'
 import { audit } from '../properties/conservation.ts'
 import { isSameTimeline } from '../snapshot/restore.ts'
@@ -10,7 +11,7 @@ import type { Books, MarkerJudge, Return, Transferred } from './books.ts'
 import { History, partsOf, type Point } from './history.ts'
 import { isSame } from './plain.ts'
 import type { Player } from './player.ts'
-import { must } from './violation.ts'
+import { must, violated } from './violation.ts'
 import type { WholeEvent } from './whole-run.ts'
 
 /** Where a process stood when it recorded. */
@@ -166,14 +167,15 @@ export class Photos implements MarkerJudge {
     if (this.#isTainted(place)) return
     const photo = this.#photoOf(snapshot, this.#books.timelines.of(place))
     const channel = place * this.#books.players.length + to
-    must(photo.markers[channel] !== true, 'one-marker', () => `${id} sends a second marker of ${snapshot} on a channel`)
+    if (photo.markers[channel] === true)
+      violated('one-marker', `${id} sends a second marker of ${snapshot} on a channel`)
     photo.markers[channel] = true
     const stood = photo.recorded[place]?.sent[to]
-    must(
-      stood === transfersBefore,
-      'exact-cut',
-      () => `${id} recorded ${snapshot} after ${stood} transfers, its marker comes after ${transfersBefore}`
-    )
+    if (stood !== transfersBefore)
+      violated(
+        'exact-cut',
+        `${id} recorded ${snapshot} after ${stood} transfers, its marker comes after ${transfersBefore}`
+      )
   }
 
   cancelled({ place }: Player, snapshot: SnapshotId): void {
@@ -232,22 +234,18 @@ export class Photos implements MarkerJudge {
       must(balance === receiver.balance, 'exact-cut', () => `${player?.id} had ${receiver.balance}, not ${balance}`)
       for (const from of members) {
         if (from === to) continue
-        must(
-          photo.markers[from * players.length + to] === true,
-          'one-marker',
-          () => `${snapshot}: a marker was never sent`
-        )
+        if (photo.markers[from * players.length + to] !== true)
+          violated('one-marker', `${snapshot}: a marker was never sent`)
         const sender = players[from]?.id ?? ('' as ProcessId)
         const until = photo.recorded[from]?.sent[to] ?? 0
         const since = receiver.received[from] ?? 0
-        const expected = this.#books.toldIn(photo.timeline, from, to)?.amounts.slice(since, until) ?? []
+        const { amounts = [] } = this.#books.toldIn(photo.timeline, from, to) ?? {}
         const found = transfersIn(part.incoming[sender] ?? [])
-        must(
-          found.length === until - since && found.every(({ amount }, index) => amount === expected[index]),
-          'exact-cut',
-          () =>
-            `${snapshot}: from ${sender} to ${player?.id} was ${expected.join()}, not ${found.map(({ amount }) => amount).join()}`
-        )
+        if (found.length !== until - since || !isRun(found, amounts, since))
+          violated(
+            'exact-cut',
+            `${snapshot}: from ${sender} to ${player?.id} was ${amounts.slice(since, until).join()}, not ${found.map(({ amount }) => amount).join()}`
+          )
         intervals[from * players.length + to] = [since, until]
       }
     }
@@ -301,4 +299,10 @@ export class Photos implements MarkerJudge {
     }
     return photo
   }
+}
+
+/** Whether transfers are of these amounts, from one place on. */
+function isRun(transfers: readonly Transfer[], amounts: readonly number[], from: number): boolean {
+  for (let i = 0; i < transfers.length; i++) if (transfers[i]?.amount !== amounts[from + i]) return false
+  return true
 }

@@ -3,8 +3,8 @@
 /** Mixes whole numbers into one of 32 bits: each purpose gets a stream of chance that no other draws from. */
 export function mix(...numbers: readonly number[]): number {
   let hash = 0x9e3779b9
-  for (const number of numbers) {
-    hash = Math.imul(hash ^ (number | 0), 0x85ebca6b)
+  for (let i = 0; i < numbers.length; i++) {
+    hash = Math.imul(hash ^ ((numbers[i] ?? 0) | 0), 0x85ebca6b)
     hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
     hash ^= hash >>> 16
   }

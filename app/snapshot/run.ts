@@ -102,12 +102,15 @@ const NOTHING: readonly never[] = []
 function same(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  const [one, other] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>]
-  if (Array.isArray(a) !== Array.isArray(b)) return false
-  let count = 0
-  for (const key in one) {
-    if (!Object.hasOwn(other, key) || !same(one[key], other[key])) return false
-    count += 1
+  if (Array.isArray(a) || Array.isArray(b)) {
+    if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false
+    for (let i = 0; i < a.length; i++) if (!same(a[i], b[i])) return false
+    return true
   }
-  return count === Object.keys(other).length
+  const one = a as Readonly<Record<string, unknown>>
+  const other = b as Readonly<Record<string, unknown>>
+  const keys = Object.keys(one)
+  if (keys.length !== Object.keys(other).length) return false
+  for (const key of keys) if (!Object.hasOwn(other, key) || !same(one[key], other[key])) return false
+  return true
 }

@@ -93,14 +93,16 @@ function search<State, Message, Event extends RunEvent<Message>>(
   // Only what an event touches is compared again.
   const differing = new Set(idsOf(now, wanted).filter((id) => differenceAt(id, now, wanted) !== ''))
   let occurredAfter = differing.size === 0 ? 0 : undefined
-  for (const [place, event] of run.entries()) {
+  let place = 0
+  for (const event of run) {
     const wrong = take(now, event, after)
     if (wrong !== '') return { wrong, occurredAfter }
     for (const id of touchedBy(event)) {
       if (differenceAt(id, now, wanted) === '') differing.delete(id)
       else differing.add(id)
     }
-    if (differing.size === 0) occurredAfter ??= place + 1
+    place += 1
+    if (differing.size === 0) occurredAfter ??= place
   }
   return { wrong: '', occurredAfter }
 }

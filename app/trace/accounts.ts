@@ -20,7 +20,7 @@ export interface SnapshotPhase {
 }
 
 /** An event that begins or goes on with a snapshot. */
-type Step = Extract<TraceEvent, { readonly type: 'recorded' | 'reported' | 'complete' | 'cancelled' }>
+type Step = Extract<TraceEvent, { readonly type: 'recorded' | 'reported' | 'complete' | 'cancelled' | 'undone' }>
 
 export class TraceAccount {
   #process: RunProcess = { id: '' as RunProcess['id'], name: '', opening: -1, events: [] }
@@ -32,6 +32,7 @@ export class TraceAccount {
   readonly #places: number[] = []
   readonly #steps: Step[] = []
   readonly #recorded = new Map<SnapshotId, number>()
+  readonly #about = new Map<SnapshotId, number[]>()
   /** What the first so many steps lead to; people ask about the same ones again and again. */
   #phases: { readonly steps: number; readonly snapshots: readonly SnapshotPhase[] } = { steps: 0, snapshots: [] }
 
@@ -46,12 +47,14 @@ export class TraceAccount {
       const event = events[index]
       if (event === undefined) continue
       if ('balance' in event) balance = event.balance
+      this.#noteAbout(index, event)
       this.#balances.push(balance)
       if (
         event.type === 'recorded' ||
         event.type === 'reported' ||
         event.type === 'complete' ||
-        event.type === 'cancelled'
+        event.type === 'cancelled' ||
+        event.type === 'undone'
       )
         this.#step(index, event)
     }
@@ -61,8 +64,18 @@ export class TraceAccount {
     const first = events.find((event) => 'balance' in event)
     this.#isTold = first !== undefined
     for (const list of [this.#balances, this.#places, this.#steps]) list.length = 0
+    this.#about.clear()
     this.#phases = { steps: 0, snapshots: [] }
     this.#balances.push(first === undefined ? opening : balanceBefore(first))
+  }
+
+  #noteAbout(index: number, event: TraceEvent): void {
+    const isMarker = 'carried' in event && event.carried.kind === 'marker'
+    const snapshot = isMarker ? event.carried.snapshot : 'snapshot' in event ? event.snapshot : undefined
+    if (snapshot === undefined) return
+    const places = this.#about.get(snapshot)
+    if (places === undefined) this.#about.set(snapshot, [index])
+    else places.push(index)
   }
 
   #step(index: number, step: Step): void {
@@ -80,6 +93,11 @@ export class TraceAccount {
   /** By snapshot that it recorded: the place of the event with which it did. */
   get recorded(): ReadonlyMap<SnapshotId, number> {
     return this.#recorded
+  }
+
+  /** Places of the events that are a part of this snapshot, rising: all but what goes beside the channels. */
+  about(snapshot: SnapshotId): readonly number[] {
+    return this.#about.get(snapshot) ?? []
   }
 
   /** @param count how many of its events have happened */
@@ -100,7 +118,7 @@ export class TraceAccount {
       const phases = new Map<SnapshotId, SnapshotPhase['phase']>()
       for (const step of this.#steps.slice(0, steps))
         if (step.type === 'recorded') phases.set(step.snapshot, 'recording')
-        else if (phases.has(step.snapshot)) phases.set(step.snapshot, step.type)
+        else if (phases.has(step.snapshot)) phases.set(step.snapshot, step.type === 'undone' ? 'cancelled' : step.type)
       this.#phases = { steps, snapshots: [...phases].map(([snapshot, phase]) => ({ snapshot, phase })) }
     }
     return this.#phases.snapshots

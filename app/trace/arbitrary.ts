@@ -170,6 +170,11 @@ export class RunPlayer {
       case 'departed':
       case 'collect-asked':
         break
+      // Nobody goes back in these runs.
+      case 'restored':
+      case 'undone':
+      case 'restore-refused':
+        break
     }
   }
 

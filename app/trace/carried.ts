@@ -36,6 +36,6 @@ export function carriedBy(message: Message, isUndone = false): Carried {
 }
 
 function saysInShort(carried: Carried): string {
-  if (carried.kind === 'transfer') return `${carried.amount} coins`
+  if (carried.kind === 'transfer') return `${carried.amount} ${carried.amount === 1 ? 'coin' : 'coins'}`
   return 'says' in carried ? carried.says : carried.kind
 }

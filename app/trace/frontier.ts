@@ -51,7 +51,8 @@ export function moved(order: Order, frontier: Frontier, process: number, count: 
   return frontier.map((old, place) => (place === process ? Math.min(most, Math.max(0, count)) : old))
 }
 
-function frontierBefore({ run }: Order, process: number, recorded: number, snapshot: SnapshotId): number {
+/** @param recorded place of the event with which a process recorded; −1 where it did not, or nobody here knows */
+export function frontierBefore({ run }: Order, process: number, recorded: number, snapshot: SnapshotId): number {
   if (recorded < 0) return OUTSIDE
   const before = run.processes[process]?.events[recorded - 1]
   const isFirstMarker =

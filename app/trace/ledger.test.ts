@@ -144,3 +144,23 @@ test('a message is no longer believed in later moments where what comes then con
   expectSame(after, [1, 1], [])
   expectSame(before, [0, 1], [])
 })
+
+test('a message that was believed before is not any more where it is the one that cannot be', () => {
+  const annas = [transfer('received', ben, 1, 1), transfer('sent', ben, 1, 2)]
+  const bens = [transfer('received', anna, 1, 1), transfer('sent', anna, 1, 2)].map((one) => ({
+    ...one,
+    at: one.at - 9
+  }))
+  const ordering = new Ordering()
+  const before = ordering.order(pairOf(annas, bens.slice(0, 1)))
+  expectSame(before, [0, 1], [])
+  const after = ordering.order(pairOf(annas, bens))
+  expect(after.contradictions).toBe(1)
+  for (const counts of [
+    [1, 1],
+    [2, 1],
+    [2, 2],
+    [0, 1]
+  ])
+    expectSame(after, counts, [])
+})

@@ -3,6 +3,7 @@
 import { unreachable } from '../assert.ts'
 import { initiatorOf, type ProcessId, type SnapshotId } from '../ids.ts'
 import type { TraceEvent } from './event.ts'
+import { ledgerOf } from './ledger.ts'
 import type { Order } from './order.ts'
 
 export type SnapshotStep = {
@@ -42,7 +43,7 @@ export interface SnapshotStory {
   readonly recorded: number
   readonly reported: number
   readonly completed: number
-  /** Ms on the common scale from the first record to the first process that held all parts; −1 while none does. */
+  /** Ms from the record of the initiator until it held all parts, on its own clock; −1 where that was not heard. */
   readonly tookMs: number
 }
 
@@ -53,9 +54,11 @@ export function storyOf(order: Order, snapshot: SnapshotId): SnapshotStory | und
   /** By member that is recording, then sender: the transfers it received meanwhile. */
   const recordings = new Map<ProcessId, Map<ProcessId, number[]>>()
   let members = order.run.cuts.find((cut) => cut.snapshot === snapshot)?.members ?? []
-  for (const [position, { process: place, event }] of order.events.entries()) {
-    const process = order.run.processes[place]?.id
-    if (process === undefined) continue
+  for (const position of positionsAbout(order, snapshot)) {
+    const placed = order.events[position]
+    const process = order.run.processes[placed?.process ?? -1]?.id
+    if (placed === undefined || process === undefined) continue
+    const { event } = placed
     if (event.type === 'sent' || event.type === 'received') {
       const { carried } = event
       if (carried.kind === 'marker' && carried.snapshot === snapshot) markers[event.type] += 1
@@ -80,8 +83,25 @@ export function storyOf(order: Order, snapshot: SnapshotId): SnapshotStory | und
     recorded: recordings.size,
     reported: steps.filter(({ type }) => type === 'reported').length,
     completed: steps.filter(({ type }) => type === 'complete').length,
-    tookMs: tookMs(order, steps)
+    tookMs: tookMs(order, steps, initiatorOf(snapshot))
   }
+}
+
+/** Positions of all events that are a part of a snapshot or may be in transit in it, rising. */
+function positionsAbout(order: Order, snapshot: SnapshotId): readonly number[] {
+  const found: number[] = []
+  for (const [process, account] of ledgerOf(order).accounts.entries()) {
+    const about = account.about(snapshot)
+    const events = order.run.processes[process]?.events ?? []
+    const positions = order.positions[process] ?? []
+    const last = about.findLast((place) => events[place]?.type === 'closed') ?? -1
+    for (let place = account.recorded.get(snapshot) ?? Infinity; place < last; place++) {
+      const event = events[place]
+      if (event?.type === 'received' && event.carried.kind === 'transfer') found.push(positions[place] ?? -1)
+    }
+    for (const place of about) found.push(positions[place] ?? -1)
+  }
+  return found.sort((a, b) => a - b)
 }
 
 type SnapshotEvent = Extract<
@@ -133,16 +153,10 @@ function amountsFrom(recording: Map<ProcessId, number[]> | undefined, from: Proc
   return amounts
 }
 
-function tookMs({ events }: Order, steps: readonly SnapshotStep[]): number {
-  const timeOf = (step: SnapshotStep | undefined): number | undefined => events[step?.position ?? -1]?.time
-  const begun = timeOf(steps.find(({ type }) => type === 'started' || type === 'recorded'))
-  const done = timeOf(steps.find(({ type }) => type === 'complete'))
+/** On one clock, as its own window measures it: the common scale is an estimate, and another one with every message. */
+function tookMs({ events }: Order, steps: readonly SnapshotStep[], initiator: ProcessId): number {
+  const atOf = (type: SnapshotStep['type']): number | undefined =>
+    events[steps.find((step) => step.type === type && step.process === initiator)?.position ?? -1]?.event.at
+  const [begun, done] = [atOf('started'), atOf('complete')]
   return begun === undefined || done === undefined ? -1 : done - begun
-}
-
-/** All snapshots of which a record is known, in the order in which they began. */
-export function snapshotsOf(order: Order): readonly SnapshotId[] {
-  const found = new Set<SnapshotId>()
-  for (const { event } of order.events) if (event.type === 'recorded') found.add(event.snapshot)
-  return [...found]
 }

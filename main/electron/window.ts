@@ -74,7 +74,7 @@ export function openWindow(address: string, title: string, place: WindowPlace): 
 function servePage(files: PageFiles, request: Request): Response {
   const path = request.method === 'GET' ? pagePath(request.url) : undefined
   const file = path === undefined ? undefined : files.get(path)
-  const headers = pageHeaders("'none'")
+  const headers = pageHeaders(path ?? '', "'none'")
   if (file === undefined) return new Response('', { status: 404, headers })
   return new Response(new Uint8Array(file.body), { headers: { ...headers, 'content-type': file.type } })
 }

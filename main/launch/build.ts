@@ -10,7 +10,16 @@ import { setTimeout as wait } from 'node:timers/promises'
 export const ROOT = join(import.meta.dirname, '../..')
 
 /** What the build reads. Their newest change against the stamp decides. */
-const SOURCES = ['app', 'lessons', 'main', 'renderer', 'electron.config.ts', 'svelte.config.js', 'package-lock.json']
+const SOURCES = [
+  'app',
+  'lessons',
+  'main',
+  'properties',
+  'renderer',
+  'electron.config.ts',
+  'svelte.config.js',
+  'package-lock.json'
+]
 
 /** What a build makes; a missing one means that somebody cleaned up. */
 const PRODUCTS = [

@@ -88,7 +88,7 @@ function originOf(server: Server): string {
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, files: PageFiles, origin: string): void {
-  const headers = pageHeaders("'self'")
+  const headers = pageHeaders(pathOf(request), "'self'")
   const refusal = refusePage(request, origin)
   const file = refusal === undefined ? files.get(pathOf(request)) : undefined
   if (refusal !== undefined) response.writeHead(refusal, headers).end()

@@ -1,6 +1,7 @@
 // All mutants, in the order in which they are built.
 import { CHANNELS } from './rules/channels.ts'
 import { CODECS } from './rules/codecs.ts'
+import { GOING_BACK } from './rules/going-back.ts'
 import { GUESTS } from './rules/guests.ts'
 import { JOURNAL } from './rules/journal.ts'
 import { MONEY } from './rules/money.ts'
@@ -11,11 +12,12 @@ import { SNAPSHOTS } from './rules/snapshots.ts'
 
 export const MUTANTS: readonly Mutant[] = [
   ...SNAPSHOTS,
+  ...RESTORES,
   ...CHANNELS,
   ...MONEY,
   ...JOURNAL,
   ...PEERS,
   ...CODECS,
   ...GUESTS,
-  ...RESTORES
+  ...GOING_BACK
 ]

@@ -23,6 +23,11 @@ export function checkLesson(lesson: Lesson): void {
     if (step === undefined) continue
     const order = orderOf(runOfTurns(lesson.setup, turns))
     const cut = step.cut === undefined ? undefined : frontierOf(order, step.cut)
+    if (step.reordered !== undefined) {
+      const permuted = permutedRun(order, step.reordered.snapshot)
+      if (!permuted.holds) fail(step.reordered.where, permuted.reason)
+      if (permuted.swaps === 0) fail(step.reordered.where, 'nothing changes places: the recorded state did exist')
+    }
     for (const expectation of step.expectations) {
       const found = findingOf(expectation, turns, order, cut)
       const claimed = claimOf(expectation)

@@ -28,6 +28,8 @@ export interface LessonStep {
   readonly expectations: readonly Expectation[]
   /** A cut that is drawn into the space–time diagram. */
   readonly cut?: LessonCut
+  /** The snapshot whose events before the cut can be moved to the front, up to S*. */
+  readonly reordered?: Reordered
 }
 
 export interface Question {
@@ -60,6 +62,10 @@ export type Wanted =
 /** After so many events of each process; named by the label of the last event inside, empty for none. */
 export type LessonCut = Placed & {
   readonly lasts: Readonly<Record<ProcessId, string>>
+}
+
+export type Reordered = Placed & {
+  readonly snapshot: SnapshotId
 }
 
 /** Which algorithm has taken a snapshot: by markers, or by colours on the same run. */

@@ -4,12 +4,13 @@
 //   ?  a question            with its choices: - a wrong one, + the right one
 //   =  what must be true     = balance P1 90
 //   |  a cut to be drawn     | P1 b, P2 f, P3
+//   ~  a run to be reordered ~ P1#1
 //
 // All other lines are prose, joined by spaces. What must be true is in read-expectation.ts.
 import type { ProcessId } from '../../ids.ts'
 import { LABEL_LENGTH_MAX } from '../sandbox/action.ts'
 import type { BrokenRule } from '../sandbox/rules.ts'
-import type { Expectation, LessonAction, LessonCut, LessonStep, Question, Wanted } from './lesson.ts'
+import type { Expectation, LessonAction, LessonCut, LessonStep, Question, Reordered, Wanted } from './lesson.ts'
 import { fail, nothingMore, readAmount, readChannel, readKnown, readSnapshot, wordsOf, type Line } from './lines.ts'
 import { readExpectation } from './read-expectation.ts'
 
@@ -22,6 +23,7 @@ export function readStep(block: readonly Line[], known: Known): LessonStep {
   const choices: { text: string; right: boolean }[] = []
   let asked: Line | undefined
   let cut: LessonCut | undefined
+  let reordered: Reordered | undefined
   for (const line of block) {
     const { where, text } = line
     const rest = text.slice(1).trim()
@@ -34,6 +36,9 @@ export function readStep(block: readonly Line[], known: Known): LessonStep {
         break
       case '|':
         cut = readCut(where, rest, known)
+        break
+      case '~':
+        reordered = { where, snapshot: readSnapshot(where, rest) }
         break
       case '?':
         if (asked !== undefined) fail(where, 'a step asks one question')
@@ -50,7 +55,8 @@ export function readStep(block: readonly Line[], known: Known): LessonStep {
   }
   if (prose.length === 0) fail(block[0]?.where ?? '', 'a step says at least one sentence')
   const question = asked === undefined ? {} : { question: readQuestion(asked, choices) }
-  return { prose: prose.join(' '), ...question, actions, expectations, ...(cut === undefined ? {} : { cut }) }
+  const drawn = { ...(cut === undefined ? {} : { cut }), ...(reordered === undefined ? {} : { reordered }) }
+  return { prose: prose.join(' '), ...question, actions, expectations, ...drawn }
 }
 
 function readQuestion({ where, text }: Line, choices: Question['choices']): Question {

@@ -33,10 +33,17 @@ test.each<[steps: string, reason: string]>([
     'S.\n? Why?\n- So.\n- Not so.',
     'mine.txt:6: a question has one right choice, in a line that begins with +, and this one has 0'
   ],
+  ['S.\n? Why?\n- So.\n+ Yes.\n? And why?', 'mine.txt:9: a step asks one question'],
+  ['S.\n+ So.', 'mine.txt:6: a choice follows its question, which begins with ?'],
+  ['S.\n> thirteen-long: send Anna -> Ben 1', 'mine.txt:6: a label has at most 12 characters'],
   ['S.\n= weather fine', 'mine.txt:6: “weather” is nothing that can be expected'],
   ['S.\n| Anna', 'mine.txt:6: a cut passes every process, also Ben']
 ])('%j cannot be read', (steps, reason) => {
   expect(() => read(steps)).toThrow(new LessonError(reason))
+})
+
+test('a lesson that is longer than any is not read', () => {
+  expect(() => read('S'.repeat(100_000))).toThrow(new LessonError('mine.txt: a lesson has at most 100000 characters'))
 })
 
 test.each<[head: string, reason: string]>([
@@ -57,6 +64,24 @@ test('a step that cannot be done is named when the lesson is played', () => {
   expect(() => playLesson(read('S.\n> deliver Anna -> Ben marker'))).toThrow(
     'mine.txt:6: a marker is not on Anna -> Ben'
   )
+})
+
+const OVERTAKEN = `S.
+> snapshot Anna
+> send Anna -> Ben 10
+> send Ben -> Anna 5
+> deliver Anna -> Ben marker
+> deliver Ben -> Anna 5
+> deliver Ben -> Anna marker`
+
+test('a run is reordered where its events can change places, else the lesson says a wrong thing', () => {
+  const lesson = read(`${OVERTAKEN}\n~ Anna#1`)
+  expect(lesson.steps[0]?.reordered).toEqual({ where: 'mine.txt:12', snapshot: 'Anna#1' })
+  checkLesson(lesson)
+  expect(() => read('S.\n~ Anna')).toThrow('mine.txt:6: a snapshot is written A#1, and not “Anna”')
+  expect(() => checkLesson(read(`${OVERTAKEN}\n~ Ben#1`))).toThrow('mine.txt:12: Nobody here knows where all members')
+  const straight = 'S.\n> snapshot Anna\n> deliver Anna -> Ben marker\n> deliver Ben -> Anna marker\n~ Anna#1'
+  expect(() => checkLesson(read(straight))).toThrow('mine.txt:9: nothing changes places')
 })
 
 test('a claim that is not so is named when the lesson is checked', () => {

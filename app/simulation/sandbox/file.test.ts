@@ -1,7 +1,7 @@
 // A sandbox comes back from its text as it was, and a text that is no sandbox is named.
 import { expect, test } from 'vitest'
 import { Dice } from '../seeds.ts'
-import { readSandbox, SandboxFileError, writeSandbox } from './file.ts'
+import { readSandbox, SANDBOX_LENGTH_MAX, SandboxFileError, writeSandbox } from './file.ts'
 import type { Coins } from '../../applications/bank/coins.ts'
 import type { ProcessId } from '../../ids.ts'
 import type { Setup } from './setup.ts'
@@ -63,4 +63,9 @@ test.each([
 ])('%s is refused with a sentence', (_what, text, sentence) => {
   expect(() => readSandbox(text)).toThrow(SandboxFileError)
   expect(() => readSandbox(text)).toThrow(sentence)
+})
+
+test('a text that is longer than any sandbox is not even looked at', () => {
+  expect(() => readSandbox(' '.repeat(SANDBOX_LENGTH_MAX))).toThrow('it is not JSON')
+  expect(() => readSandbox(' '.repeat(SANDBOX_LENGTH_MAX + 1))).toThrow('This is larger than any saved sandbox can be.')
 })

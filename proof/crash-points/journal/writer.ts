@@ -7,6 +7,7 @@ import { Journal } from '../../../app/journal/journal.ts'
 import { openLedger, turn } from '../../../app/journal/ledger.ts'
 import { DIARY_LIMITS, nextTurn } from './diary.ts'
 
+const PAUSE = new Int32Array(new SharedArrayBuffer(4))
 const [folder = '', seed = '', durability] = process.argv.slice(2)
 const journal = new Journal<CutSummary>({
   folder,
@@ -14,9 +15,21 @@ const journal = new Journal<CutSummary>({
   limits: DIARY_LIMITS
 })
 const core = journal.privateKey === undefined ? openLedger(journal) : journal.restore()
-writeSync(1, 'open\n')
+say('open\n')
 for (;;) {
   const { at, inputs } = nextTurn(core, Number(seed))
   turn(journal, core, at, ...inputs)
-  writeSync(1, '.')
+  say('.')
+}
+
+/** The pipe is full while whoever reads it is not running: nothing is written until it has room. */
+function say(text: string): void {
+  for (;;)
+    try {
+      writeSync(1, text)
+      return
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error
+      Atomics.wait(PAUSE, 0, 0, 1)
+    }
 }

@@ -191,6 +191,27 @@ const states = inFile('app/process/state-codec.ts', [
   }
 ])
 
+const fields = inFile('app/process/fields.ts', [
+  {
+    name: 'marker-of-too-many',
+    breaks: 'section 5: 2 to 64 members; here any number',
+    text: 'if (texts.length < least || texts.length > MEMBERS_MAX)',
+    becomes: 'if (texts.length < least)'
+  },
+  {
+    name: 'marker-of-one',
+    breaks: 'section 5: 2 to 64 members; here one is enough',
+    text: 'if (texts.length < least || texts.length > MEMBERS_MAX)',
+    becomes: 'if (texts.length > MEMBERS_MAX)'
+  },
+  {
+    name: 'marker-of-doubled-members',
+    breaks: 'section 6: members are sorted and different; here they need not be',
+    text: 'index > 0 && member <= (members[index - 1]',
+    becomes: 'index < 0 && member <= (members[index - 1]'
+  }
+])
+
 const ids = inFile('app/ids.ts', [
   {
     name: 'inherited-names-are-ids',
@@ -212,25 +233,4 @@ const ids = inFile('app/ids.ts', [
   }
 ])
 
-const members = inFile('app/process/fields.ts', [
-  {
-    name: 'marker-of-too-many',
-    breaks: 'section 5: 2 to 64 members; here any number',
-    text: 'if (texts.length < least || texts.length > MEMBERS_MAX)',
-    becomes: 'if (texts.length < least)'
-  },
-  {
-    name: 'marker-of-one',
-    breaks: 'section 5: 2 to 64 members; here one is enough',
-    text: 'if (texts.length < least || texts.length > MEMBERS_MAX)',
-    becomes: 'if (texts.length > MEMBERS_MAX)'
-  },
-  {
-    name: 'marker-of-doubled-members',
-    breaks: 'section 6: members are sorted and different; here they need not be',
-    text: 'index > 0 && member <= (members[index - 1]',
-    becomes: 'index < 0 && member <= (members[index - 1]'
-  }
-])
-
-export const CODECS = [...members, ...frames, ...fastFrames, ...messages, ...applicationMessages, ...states, ...ids]
+export const CODECS = [...frames, ...fastFrames, ...messages, ...applicationMessages, ...states, ...fields, ...ids]

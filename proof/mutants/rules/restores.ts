@@ -1,218 +1,142 @@
-// Broken rules of going back (protocol, section on restores): who is asked, what a timeline begins with, and what does not count in it.
+// Broken rules of going back (protocol, section 4): what a process remembers and believes, and who does what when.
 import { inFile } from '../mutant.ts'
 
-const talk = inFile('app/process/restoring.ts', [
+const beliefs = inFile('app/snapshot/restore.ts', [
   {
-    name: 'restore-asks-nobody',
-    breaks: 'R0: all members are asked before anybody goes back; here it begins at once',
-    text: 'if (proposal.waitingFor.length === 0) return',
-    becomes: 'if (proposal !== undefined) return'
-  },
-  {
-    name: 'restore-first-yes-is-enough',
-    breaks: 'R0: it begins when the last member has said yes; here when the first has',
-    text: 'return proposal.waitingFor.length > 0 ? NO_EFFECTS : {',
-    becomes: 'return proposal.waitingFor.length < 0 ? NO_EFFECTS : {'
-  },
-  {
-    name: 'restore-in-spite-of-no',
-    breaks: 'R0: a member that refuses ends it; here a no counts as a yes',
-    text: "if (refusal !== '') return { effects: giveUp(self, from, refusal) }",
-    becomes: 'void refusal'
-  },
-  {
-    name: 'restore-without-everybody',
-    breaks: 'R0: whoever knows somebody who is not in the cut refuses; here it agrees',
-    text: "if (!isEverybody(self, found.members)) return say('not-everybody')",
-    becomes: 'void isEverybody'
-  },
-  {
-    name: 'restore-without-everybody-asked',
-    breaks: 'R0: a cut without somebody whom the initiator knows is refused; here it is asked for',
-    text: "if (!isEverybody(self, cut.members)) return { refusal: 'not-everybody' }",
-    becomes: 'void isEverybody'
-  },
-  {
-    name: 'restore-silent-abandon',
-    breaks: 'R0: all members are told when it will not be; here only the window is',
-    text: "...others.map((member) => send(member, { type: 'abandon', timeline }))",
-    becomes: '...others.flatMap(() => [])'
-  },
-  {
-    name: 'restore-deaf-to-abandon',
-    breaks: 'R0: a promise ends when it is abandoned; here it is kept',
-    text: 'restore.forget(self.restoring, message.timeline)',
-    becomes: 'void restore.forget'
-  },
-  {
-    name: 'restore-promises-nothing',
-    breaks: 'R0: a member keeps the part that it has promised; here it says yes and keeps none',
-    text: 'restoring.promised.push({ ...question, members: found.members, part: found.part })',
-    becomes: 'void question'
-  },
-  {
-    name: 'restore-question-closed-unanswered',
-    breaks: 'R0: whoever does not hold its part says so; here it says nothing',
-    text: "if (typeof found === 'string') return say(found)",
-    becomes: "if (typeof found === 'string') return NO_EFFECTS"
-  },
-  {
-    name: 'restore-unlimited-promises',
-    breaks: 'R0: no more parts are promised than a process keeps; here as many as anybody asks for',
-    text: 'restoring.questions.length + restoring.promised.length >= restore.PROMISES_MAX',
-    becomes: 'restoring.questions.length < 0'
-  },
-  {
-    name: 'restore-lower-timeline-wins',
-    breaks: 'R1: the higher timeline wins; here a process follows any',
-    text: 'const isNew = restore.isLater(timeline, restore.presentIn(self.restoring))',
-    becomes: 'const isNew = !restore.isSameTimeline(timeline, restore.presentIn(self.restoring))'
-  },
-  {
-    name: 'restore-second-marker-again',
-    breaks: 'R2: a timeline begins once at each process; here with every marker of it',
-    text: 'return isNew && isFollowed ? { effects: begin(self, marker, part) } : NO_EFFECTS',
-    becomes:
-      'const again = restore.isSameTimeline(timeline, restore.presentIn(restoring)) && !isMember\n  return (isNew && isFollowed) || again ? { effects: begin(self, marker, part) } : NO_EFFECTS'
-  },
-  {
-    name: 'restore-marker-to-members-only',
-    breaks: 'R2: the restore marker goes to everybody who is known; here only to members',
-    text: 'for (const neighbour of neighbours) effects.push(send(neighbour, marker))',
-    becomes:
-      'for (const neighbour of neighbours) if (members.includes(neighbour)) effects.push(send(neighbour, marker))'
-  },
-  {
-    name: 'restore-marker-to-one',
-    breaks: 'R2: the restore marker goes to everybody who is known; here to the first only',
-    text: 'for (const neighbour of neighbours) effects.push(send(neighbour, marker))',
-    becomes: 'for (const neighbour of neighbours.slice(0, 1)) effects.push(send(neighbour, marker))'
-  },
-  {
-    name: 'restore-loses-what-was-in-transit',
-    breaks: 'R2: what the cut holds in transit is delivered again; here it is lost',
-    text: 'const caused = part === undefined ? [] : deliverAgain(self, part)',
-    becomes: 'const caused: Effect[] = part === undefined || part !== undefined ? [] : deliverAgain(self, part)'
-  },
-  {
-    name: 'restore-marker-after-what-follows',
-    breaks:
-      'R2: the restore marker comes before all that belongs to the new timeline; here behind what the redelivery causes',
-    text: 'for (const neighbour of neighbours) effects.push(send(neighbour, marker))\n  return [...effects, ...caused]',
-    becomes: 'return [...effects, ...caused, ...neighbours.map((neighbour) => send(neighbour, marker))]'
-  },
-  {
-    name: 'restore-keeps-the-newcomer',
-    breaks: 'R2: who is not in the cut goes back to where it opened; here it keeps what it has',
-    text: 'part === undefined ? openApplications(self.id, self.applications.bank.opening) : recordAll(part.recordedState)',
-    becomes: 'part === undefined ? self.applications : recordAll(part.recordedState)'
-  },
-  {
-    name: 'restore-keeps-snapshots',
-    breaks: 'R2: open snapshots end as undone; here they go on',
-    text: 'const over = self.snapshots.splice(0)',
-    becomes: 'const over = self.snapshots.slice(0, 0)'
-  },
-  {
-    name: 'restore-forgets-undone-snapshots',
-    breaks: 'R2: an undone snapshot is remembered as ended; here a late report of it is a violation',
-    text: 'for (const { id } of over) rememberEnded(self.ended, id)',
-    becomes: 'void rememberEnded'
-  },
-  {
-    name: 'restore-one-channel-again',
-    breaks: 'R2: what was in transit is delivered again from every member; here from the first only',
-    text: 'for (const sender of (Object.keys(incoming) as ProcessId[]).sort()) {',
-    becomes: 'for (const sender of (Object.keys(incoming) as ProcessId[]).sort().slice(0, 1)) {'
-  },
-  {
-    name: 'restore-forgets-newcomer-greeting',
-    breaks: 'R4: a channel that opens in a later timeline begins with its marker; here with nothing',
-    text: 'return marker === undefined ? [] : [send(neighbour, marker)]',
-    becomes: 'return marker === undefined || neighbour !== undefined ? [] : [send(neighbour, marker)]'
-  }
-])
-
-const believed = inFile('app/snapshot/restore.ts', [
-  {
-    name: 'timeline-number-alone',
-    breaks: 'R1: of two timelines with one number the initiator decides; here neither is later',
+    name: 'lower-number-wins',
+    breaks: 'R1: the later timeline wins; here of two with one number nobody does',
     text: 'return a.number > b.number || (a.number === b.number && a.initiator > b.initiator)',
     becomes: 'return a.number > b.number'
   },
   {
-    name: 'timeline-lower-initiator',
-    breaks: 'R1: the higher number wins; here the lower',
-    text: 'return a.number > b.number || (a.number === b.number && a.initiator > b.initiator)',
-    becomes: 'return b.number !== a.number ? (b.number > a.number) !== (b.number === 0) : a.initiator > b.initiator'
+    name: 'other-cut-same-timeline',
+    breaks: 'section 6: a liar may tell two cuts for one timeline; here they are taken for one',
+    text: 'return isSameTimeline(there.timeline, origin.timeline) && there.snapshot === origin.snapshot',
+    becomes: 'return isSameTimeline(there.timeline, origin.timeline)'
   },
   {
-    name: 'timeline-same-number-again',
-    breaks: 'R1: a restore starts a timeline above all heard of; here it takes the highest number again',
-    text: 'restoring.highest = Math.min(restoring.highest + 1, TIMELINE_NUMBER_MAX)',
-    becomes: 'restoring.highest = Math.max(1, Math.min(restoring.highest, TIMELINE_NUMBER_MAX))'
+    name: 'any-promise-will-do',
+    breaks: 'section 6: a restore to exactly the snapshot that was promised; here to any',
+    text: 'isSameTimeline(one.timeline, timeline) && one.snapshot === snapshot',
+    becomes: 'isSameTimeline(one.timeline, timeline)'
   },
   {
-    name: 'restore-nobody-apart',
-    breaks: 'R3: a channel waits for its restore marker; here none does',
-    text: 'restoring.apart = neighbours.filter((neighbour) => !isHere(restoring, neighbour))',
-    becomes: 'restoring.apart = neighbours.filter(() => false)'
+    name: 'number-without-steps',
+    breaks: 'section 4: a number is believed in steps; here at once',
+    text: 'Math.min(number, restoring.highest + TIMELINE_STEP_MAX)',
+    becomes: 'number'
   },
   {
-    name: 'restore-apart-for-ever',
-    breaks: 'R3: the restore marker of this timeline ends the waiting; here nothing does',
-    text: ': restoring.apart.filter((one) => one !== from)',
-    becomes: ': restoring.apart'
+    name: 'newcomer-in-step',
+    breaks: 'R4: a new channel is apart until its restore marker; here it is not',
+    text: '  restoring.apart.push(neighbour)\n',
+    becomes: ''
   },
   {
-    name: 'restore-greeting-not-apart',
-    breaks: 'R4: a channel that opens in a later timeline is apart; here it is not',
-    text: 'restoring.apart.push(neighbour)',
-    becomes: 'void neighbour'
+    name: 'newcomer-not-told',
+    breaks: 'R4: a new channel begins with a restore marker; here without',
+    text: "return { type: 'restore', ...restoring.origin }",
+    becomes: 'return undefined'
   },
   {
-    name: 'restore-keeps-old-promises',
-    breaks: 'R2: promises for earlier timelines have no meaning any more; here they are kept',
+    name: 'promise-for-ever',
+    breaks: 'R0: a promise ends when its timeline or a later one begins; here it stays',
     text: 'restoring.promised = restoring.promised.filter(isOpen)',
     becomes: 'void isOpen'
   },
   {
-    name: 'restore-proposal-survives',
-    breaks: 'R2: an own question for an earlier timeline is over; here it stays open',
-    text: 'if (restoring.proposal !== null && !isOpen(restoring.proposal)) restoring.proposal = null',
-    becomes:
-      'if (restoring.proposal !== null && !isOpen(restoring.proposal)) restoring.proposal = { ...restoring.proposal }'
-  },
-  {
-    name: 'restore-any-promise',
-    breaks: 'R2: a process goes back with the part promised for this beginning; here with any that it has promised',
-    text: 'isSameTimeline(one.timeline, timeline) && one.snapshot === snapshot)',
-    becomes: 'one.timeline !== timeline && snapshot !== undefined)'
+    name: 'nobody-apart',
+    breaks: 'R2: every channel is apart until its own marker; here none is',
+    text: 'restoring.apart = neighbours.filter((neighbour) => !isHere(restoring, neighbour))',
+    becomes: 'restoring.apart = neighbours.slice(0, 0)'
   }
 ])
 
-const process = inFile('app/process/process.ts', [
+const talk = inFile('app/process/restoring.ts', [
   {
-    name: 'undone-messages-count',
-    breaks: 'R3: messages of another timeline are not handled; here they are',
-    text: 'if (isApart(self, from)) return UNDONE\n  const result',
-    becomes: 'void UNDONE\n  const result'
+    name: 'restore-without-some',
+    breaks: 'R0: everybody known is a member; here somebody may be missing',
+    text: 'members.length === Object.keys(neighbours).length + 1 &&',
+    becomes: ''
   },
   {
-    name: 'undone-markers-count',
-    breaks: 'R3: markers of another timeline begin nothing; here they do',
-    text: 'if (isApart(self, from)) return UNDONE\n\n',
+    name: 'first-yes-begins',
+    breaks: 'R0: it begins when all have agreed; here when one has',
+    text: 'return proposal.waitingFor.length > 0 ?',
+    becomes: 'return proposal.waitingFor.length > 99 ?'
+  },
+  {
+    name: 'no-counts-as-yes',
+    breaks: 'R0: a refusal ends it; here it is passed over',
+    text: "if (refusal !== '') return { effects: giveUp(self, from, refusal) }",
+    becomes: ''
+  },
+  {
+    name: 'abandon-untold',
+    breaks: 'R0: members are told that a timeline will never begin; here they are not',
+    text: "...others.map((member) => send(member, { type: 'abandon', timeline }))",
+    becomes: "...others.slice(others.length).map((member) => send(member, { type: 'abandon', timeline }))"
+  },
+  {
+    name: 'restore-marker-passed-to-nobody',
+    breaks: 'R2: a restore marker on every channel; here on none',
+    text: 'for (const neighbour of neighbours) effects.push(send(neighbour, marker))',
+    becomes: 'for (const neighbour of neighbours.slice(neighbours.length)) effects.push(send(neighbour, marker))'
+  },
+  {
+    name: 'in-transit-lost',
+    breaks: 'R2: what was in transit is delivered again; here it is lost',
+    text: 'part === undefined ? [] : deliverAgain(self, part)',
+    becomes: '[]'
+  },
+  {
+    name: 'restore-keeps-snapshots',
+    breaks: 'R2: open snapshots end as undone; here they stay open',
+    text: 'const over = self.snapshots.splice(0)',
+    becomes: 'const over = self.snapshots.slice(0)'
+  },
+  {
+    name: 'unpromised-restore-followed',
+    breaks: 'section 6: a member that has not agreed does not follow; here it does',
+    text: 'const isFollowed = isMember ? part !== undefined : isBelieved',
+    becomes: 'const isFollowed = isMember || isBelieved'
+  },
+  {
+    name: 'unpromised-restore-honest',
+    breaks: 'section 6: the initiator breaks a rule that begins without a yes; here it does not',
+    text: 'if (isNew && isMember && part === undefined && from === timeline.initiator)',
+    becomes: "if (isNew && name === '')"
+  },
+  {
+    name: 'question-of-somebody-else',
+    breaks: 'section 6: nobody asks in the name of somebody else; here one may',
+    text: 'if (timeline.initiator !== from) return { violation: `${from} asks',
+    becomes: 'if (from === self.id) return { violation: `${from} asks'
+  }
+])
+
+const apart = inFile('app/process/process.ts', [
+  {
+    name: 'late-money-counts',
+    breaks: 'R3: what comes on a channel of another timeline is not handled; here it is',
+    text: '  if (isApart(self, from)) return UNDONE\n  const result',
+    becomes: '  const result'
+  },
+  {
+    name: 'late-marker-counts',
+    breaks: 'R3: a marker on a channel of another timeline is not handled; here it is',
+    text: '  if (isApart(self, from)) return UNDONE\n\n',
     becomes: '\n'
   }
 ])
 
-const answers = inFile('app/loop/answering.ts', [
+const loop = inFile('app/loop/answering.ts', [
   {
-    name: 'restore-part-of-another',
-    breaks: 'R0: a member promises its own part; here that of the first member',
-    text: 'const part = cut?.parts[process.id]',
-    becomes: 'const part = cut?.parts[cut.members[0] ?? process.id]'
+    name: 'question-unanswered',
+    breaks: 'R0: a member looks for its part and answers; here it answers that it has none',
+    text: 'cut === undefined || part === undefined ? null : { members: cut.members, part }',
+    becomes: 'part === undefined ? { members: cut?.members ?? [], part: part! } : null'
   }
 ])
 
-export const RESTORES = [...talk, ...believed, ...process, ...answers]
+export const RESTORES = [...beliefs, ...talk, ...apart, ...loop]

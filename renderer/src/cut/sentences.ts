@@ -8,6 +8,9 @@ import { isAway } from '../snapshots/snapshot.ts'
 import { counted, formatCoins, listed } from '../words/number.ts'
 import { inTransitOn } from './equation.ts'
 
+/** Of an opened run: there nobody can take one any more. */
+export const NO_CUT_SAVED = 'Nobody took a snapshot in this run, or none was complete when it was saved.'
+
 export type Verdict = 'holds' | 'broken' | 'waiting' | 'ended'
 
 export function verdictOf(snapshot: SnapshotView): Verdict {

@@ -4,7 +4,7 @@ import type { ProcessId } from '../../../app/ids.ts'
 import type { Order } from '../../../app/trace/order.ts'
 import type { SnapshotStep, SnapshotStory } from '../../../app/trace/steps.ts'
 import { inSentence, type People } from '../people/people.ts'
-import { counted, formatCoins, formatDuration, listed } from '../words/number.ts'
+import { counted, formatCoins, listed } from '../words/number.ts'
 
 export interface StoryLine {
   /** Where in the order it happened. */
@@ -107,11 +107,6 @@ export function markerSentence({ members, markers }: SnapshotStory): string {
   if (markers.sent === markers.expected && markers.received === markers.expected)
     return `${counted(markers.sent, 'marker')} sent, and all arrived: ${all}.`
   return `${counted(markers.sent, 'marker')} sent, ${formatCoins(markers.received)} arrived, of ${all}.`
-}
-
-/** How long it took, as far as it is known; empty while nobody has all parts. */
-export function timeSentence({ tookMs }: SnapshotStory): string {
-  return tookMs < 0 ? '' : `${formatDuration(tookMs)} from the first recording until the first member had all reports.`
 }
 
 /** What this window did not hear of a complete snapshot; empty where it heard all of it. */

@@ -1,5 +1,6 @@
 // The lessons of the house: every file in the folder `lessons`, in order of their names, read when the page starts. One
 // that cannot be read or played stands in the list with the reason, for its author.
+import type { SnapshotId } from '../../../app/ids.ts'
 import { frontierOf } from '../../../app/simulation/lessons/check.ts'
 import { LessonError, type Lesson } from '../../../app/simulation/lessons/lesson.ts'
 import { playLesson, type PlayedStep } from '../../../app/simulation/lessons/play.ts'
@@ -34,10 +35,13 @@ export interface Drawn {
   readonly order: Order
   /** The cut that the step draws. */
   readonly cut: Frontier | undefined
+  /** The snapshot whose run it reorders. */
+  readonly reordered: SnapshotId | undefined
 }
 
 /** The run of a lesson up to one of its steps. */
 export function drawnAt({ setup }: Lesson, { step, turns }: PlayedStep): Drawn {
   const order = orderOf(runOfTurns(setup, turns))
-  return { order, cut: step?.cut === undefined ? undefined : frontierOf(order, step.cut) }
+  const cut = step?.cut === undefined ? undefined : frontierOf(order, step.cut)
+  return { order, cut, reordered: step?.reordered?.snapshot }
 }

@@ -3,7 +3,7 @@ import type { SnapshotStatus, SnapshotView, View } from '../../../app/contract.t
 import { countOf, initiatorOf, type ProcessId, type SnapshotId } from '../../../app/ids.ts'
 import { heardWords, type Known } from '../people/known.ts'
 import { inSentence, type People } from '../people/people.ts'
-import { formatCoins, listed } from '../words/number.ts'
+import { formatCoins, formatDuration, formatTime, listed } from '../words/number.ts'
 
 export type LineStyle = 'solid' | 'dashed' | 'dotted' | 'double'
 
@@ -48,6 +48,24 @@ export function statusWords(snapshot: SnapshotView, people: People): string {
   const away = snapshot.waitingFor.filter((id) => isAway(id, people))
   const missing = away.length > 0 ? away : snapshot.waitingFor
   return `waiting for ${listed(missing.map((id) => inSentence(people.of(id).name)))}`
+}
+
+/**
+ * `recorded here 10:31:05, complete here after 42 ms`: on the clock of this window's process; in an opened run, which is
+ * nobody's own, on that of the initiator.
+ */
+export function whenWords({ initiator, recordedAt, tookMs, status }: SnapshotView, people: People): string {
+  const where = people.me === undefined ? `at ${inSentence(people.of(initiator).name)}` : 'here'
+  const took = tookMs < 0 ? '' : `, ${STATUS_WORDS[status]} ${where} after ${formatDuration(tookMs)}`
+  return `recorded ${people.me === undefined ? '' : 'here '}${formatTime(recordedAt)}${took}`
+}
+
+/** The same span in a sentence that says what it measures; empty where there is none. */
+export function tookSentence({ initiator, tookMs, status }: SnapshotView, people: People): string {
+  const name = inSentence((people.me ?? people.of(initiator)).name)
+  if (tookMs < 0) return ''
+  const until = status === 'complete' ? 'had all reports' : 'was told that it ended'
+  return `${formatDuration(tookMs)} at ${name}: from its own recording until it ${until}.`
 }
 
 /** Me and everybody who is linked: the members of a snapshot that need not wait for anybody. */

@@ -1,8 +1,8 @@
 // The messages in sight as arrows, in pixels. Where there are more than a picture can show, a part stands for all of them
 // and their number is said; what somebody looks for is always among those that are drawn.
 import type { SnapshotId } from '../../../app/ids.ts'
-import { messagesIn, type MessageKind } from './chart.ts'
 import { DIM, PLAIN } from './emphasis.ts'
+import { messagesIn, type MessageKind } from './messages.ts'
 import { axisHeight, type Sight } from './sight.ts'
 
 export interface Arrow {
@@ -80,7 +80,8 @@ export function arrowOf(sight: Sight, row: number, toX: (at: number) => number):
   const [sent, received] = [messages.sent[row] ?? -1, messages.received[row] ?? -1]
   const [from, to] = [messages.from[row] ?? -1, messages.to[row] ?? -1]
   const begin = { x: toX(messages.begin[row] ?? 0), y: y(from) }
-  const finish = { x: toX(messages.finish[row] ?? 0), y: y(to) }
+  // What has not arrived goes on to the end of the axis.
+  const finish = { x: toX(Math.min(messages.finish[row] ?? 0, chart.end)), y: y(to) }
   const stub = STUB * em
   const state = messages.lost[row] === 1 ? 'lost-sight' : received < 0 ? 'travelling' : 'received'
   const event = order.events[sent >= 0 ? sent : received]?.event

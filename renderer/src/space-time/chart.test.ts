@@ -1,7 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { orderOf } from '../../../app/trace/ordering.ts'
-import { randomRun, withHole } from './arbitrary.ts'
-import { chartOf, countBefore, messagesIn, type Chart, type Clock } from './chart.ts'
+import { anyPlayedRun, beginningOf, withHoles } from '../../../app/trace/arbitrary.ts'
+import { Ordering, orderOf } from '../../../app/trace/ordering.ts'
+import { idAt, randomRun, withHole } from './arbitrary.ts'
+import { chartOf, Charting, countBefore, type Chart, type Clock } from './chart.ts'
+import { messagesIn } from './messages.ts'
 import { widthOf } from './span.ts'
 
 const run = randomRun({ processes: 5, events: 3000, seed: 7, transfersPerSnapshot: 60, restarts: 1 })
@@ -51,7 +54,7 @@ test('a message that has not arrived goes on to the end; where its receiver has 
   const whole = chartOf(order, 'real').messages
   const open = [...whole.received.keys()].filter((row) => whole.received[row] === -1)
   expect(open.length).toBeGreaterThan(0)
-  for (const row of open) expect([whole.lost[row], whole.finish[row]]).toEqual([0, chartOf(order, 'real').end])
+  for (const row of open) expect([whole.lost[row], whole.finish[row]]).toEqual([0, Infinity])
 
   const torn = chartOf(orderOf(withHole(run, 2, 100, 200)), 'real')
   const lost = [...torn.messages.lost.keys()].filter((row) => torn.messages.lost[row] === 1)
@@ -68,4 +71,46 @@ test('a run of nothing is an empty chart', () => {
   const empty = chartOf(orderOf({ processes: [], cuts: [] }), 'real')
   expect(empty.messages.length).toBe(0)
   expect(widthOf(empty.all)).toBeGreaterThan(0)
+})
+
+test('the chart of a run as it grows is that of the whole run from scratch, and earlier ones stay', () => {
+  const anyShares = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 5, maxLength: 5 })
+  const anyLost = fc.array(fc.nat({ max: 300 }), { maxLength: 6 }).map((places) => new Set(places))
+  let grew = 0
+  fc.assert(
+    fc.property(
+      fc.oneof(anyPlayedRun('wrong', false), anyPlayedRun('right', false)),
+      fc.array(anyShares, { minLength: 1, maxLength: 6 }),
+      anyLost,
+      fc.constantFrom<Clock>('real', 'logical'),
+      ({ run: whole }, pieces, lost, clock) => {
+        const [ordering, charting, charts] = [new Ordering(), new Charting(), [] as Chart[]]
+        const most = whole.processes.map(() => 0)
+        for (const shares of [...pieces, [1]]) {
+          for (const [place, had] of most.entries()) most[place] = Math.max(had, shares[place] ?? shares.at(-1) ?? 1)
+          const grown = ordering.order(beginningOf(withHoles(whole, lost), [...most]))
+          if (grown.events[0] !== undefined && grown.events[0] === charts.at(-1)?.order.events[0]) grew++
+          charts.push(charting.chart(grown, clock))
+          expect(charts.at(-1)).toEqual(chartOf(grown, clock))
+        }
+        for (const chart of charts) expect(chart).toEqual(chartOf(chart.order, clock))
+      }
+    )
+  )
+  expect(grew).toBeGreaterThan(15)
+})
+
+test('a long run grows by many rows, of which a few reach far back', () => {
+  const [ordering, charting] = [new Ordering(), new Charting()]
+  for (let share = 0.5; share <= 1; share += 0.02) {
+    const grown = ordering.order(beginningOf(run, [share, share - 0.01]))
+    expect(charting.chart(grown, 'real')).toEqual(chartOf(grown, 'real'))
+  }
+})
+
+test('where whole lives are missing before a new one, that is the gap, once', () => {
+  const opened = { type: 'opened', name: 'Anna', balance: 5, n: 1 } as const
+  const events = [1, 3].map((life) => ({ ...opened, life, at: life * 100 }))
+  const torn = orderOf({ processes: [{ id: idAt(0), name: 'Anna', opening: 5, events }], cuts: [] })
+  expect(chartOf(torn, 'real').gaps).toEqual([[{ before: 1, kind: 'unheard', words: '1 not heard' }]])
 })

@@ -1,43 +1,11 @@
-// The snapshots of a run as cuts to draw: where each passes so far, which one is judged, and what crosses it.
+// The snapshots of a run as cuts to draw: which of them, which one is judged, and what crosses it. Where each passes is in
+// app/trace/passings.ts.
 import type { SnapshotId } from '../../../app/ids.ts'
-import { OUTSIDE, type Frontier } from '../../../app/trace/frontier.ts'
-import type { Order } from '../../../app/trace/order.ts'
+import type { Frontier } from '../../../app/trace/frontier.ts'
+import type { Passing } from '../../../app/trace/passings.ts'
 import type { RunMessage, RunState } from '../../../app/trace/state.ts'
 import type { Chart } from './chart.ts'
 import type { Crossing, Cut } from './sight.ts'
-
-export interface Passing {
-  readonly snapshot: SnapshotId
-  /** Members that have not recorded yet, or were not heard, are OUTSIDE. */
-  readonly frontier: Frontier
-  /** Position of the first recording. */
-  readonly position: number
-  /** All members have recorded. */
-  readonly whole: boolean
-}
-
-/** All snapshots that somebody has recorded, in the order in which they began. One walk for all of them. */
-export function passingsOf(order: Order): readonly Passing[] {
-  const found = new Map<SnapshotId, { frontier: number[]; position: number; members: number; recorded: number }>()
-  for (const [position, { event, process, index }] of order.events.entries()) {
-    if (event.type !== 'recorded') continue
-    const { snapshot, members } = event
-    const empty = { frontier: order.run.processes.map(() => OUTSIDE), position, members: members.length, recorded: 0 }
-    const passing = found.get(snapshot) ?? empty
-    found.set(snapshot, passing)
-    const before = order.run.processes[process]?.events[index - 1]
-    const isFirstMarker =
-      before?.type === 'received' && before.carried.kind === 'marker' && before.carried.snapshot === snapshot
-    passing.frontier[process] = isFirstMarker ? index - 1 : index
-    passing.recorded++
-  }
-  return [...found].map(([snapshot, { frontier, position, members, recorded }]) => ({
-    snapshot,
-    frontier,
-    position,
-    whole: recorded === members
-  }))
-}
 
 /** Cuts drawn beside the main one, the newest: more lines than these hide the messages. */
 const OTHERS_MAX = 24

@@ -1,4 +1,5 @@
 // Draws the events on their lanes: dots of all kinds, what is lit of a causal past and future, and where processes recorded.
+// Their names are in draw-labels.ts.
 import { CHOSEN, DIM, DIMMED, FUTURE, PAST } from './emphasis.ts'
 import type { Dot, Recorded } from './lane-marks.ts'
 import type { Looks } from './look.ts'
@@ -45,16 +46,6 @@ export function drawDots(pen: Pen, { dots, em }: Scene, palette: Palette, looks:
       },
       { fill: palette.stage, stroke: palette.ink, width: 1.5, alpha }
     )
-    for (const { x, y, label } of some)
-      if (label !== '')
-        pen.text(label, x, y - 0.85 * em, {
-          color: palette.ink,
-          size: em,
-          weight: 600,
-          anchor: 'middle',
-          halo: palette.stage,
-          alpha
-        })
   }
   lit(pen, dots, palette, em)
 }

@@ -3,6 +3,7 @@
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import type { Order, Placed } from '../../../app/trace/order.ts'
 import { causalFuture, causalPast } from '../../../app/trace/vector-clock.ts'
+import { formatCoins } from '../words/number.ts'
 
 export const DIM = 0
 export const PLAIN = 1
@@ -47,6 +48,18 @@ export function foundIn(order: Order, sought: Sought, wordsOf: (placed: Placed) 
     if (amount !== undefined) return amountOf(event) === amount ? PLAIN : DIM
     return text === '' || wordsOf(placed).includes(text) ? PLAIN : DIM
   })
+}
+
+/** `12 found`; empty where nothing is looked for. */
+export function foundWords(sought: Sought, emphasis: Emphasis): string {
+  if (isEverything(sought)) return ''
+  return `${formatCoins(emphasis.reduce((sum, tone) => sum + (tone === PLAIN ? 1 : 0), 0))} found`
+}
+
+/** The next one that was found after a position, from the beginning again after the last; −1 where none was. */
+export function nextFound(emphasis: Emphasis, position: number): number {
+  const after = emphasis.findIndex((tone, at) => at > position && tone === PLAIN)
+  return after >= 0 ? after : emphasis.indexOf(PLAIN)
 }
 
 /** The event at `position` with its causal past and future; all others dim. */

@@ -1,6 +1,7 @@
 // What stands under a pointer: an event, else a message, else nothing. Of what is in sight, the nearest.
 import { arrowOf, type Arrow } from './arrows.ts'
-import { countBefore, messagesIn } from './chart.ts'
+import { countBefore } from './chart.ts'
+import { messagesIn } from './messages.ts'
 import { axisHeight, toPixels, type Sight } from './sight.ts'
 
 export type Hit =
@@ -23,6 +24,28 @@ export function hitOf(sight: Sight, position: number): Hit | undefined {
   const x = toPixels(sight)(sight.chart.at[position] ?? NaN)
   const isInside = x >= 0 && x <= sight.width && y >= 0 && y <= sight.height
   return isInside ? { kind: 'event', position, x, y } : undefined
+}
+
+/** The event that stands for what was hit: itself, or the sending of a message, as far as that is known; −1 for none. */
+export function eventOf({ chart }: Sight, hit: Hit | undefined): number {
+  return hit?.kind === 'message' ? (chart.messages.sent[hit.row] ?? -1) : (hit?.position ?? -1)
+}
+
+/** What a card beside it is about, and where that is on the sheet, in pixels; absent where nothing is hit. */
+export interface CardPlace {
+  readonly position: number
+  readonly x: number
+  readonly y: number
+  readonly crossing: '' | 'in-transit' | 'breaking'
+}
+
+export function cardOf({ chart, crossing, top }: Sight, hit: Hit | undefined): CardPlace | undefined {
+  if (hit === undefined) return undefined
+  const { sent, received } = chart.messages
+  const position = hit.kind === 'event' ? hit.position : Math.max(sent[hit.row] ?? -1, received[hit.row] ?? -1)
+  const row = chart.rowOf[position] ?? -1
+  const crosses = crossing.inTransit.has(row) ? 'in-transit' : crossing.breaking.has(row) ? 'breaking' : ''
+  return { position, x: hit.x, y: hit.y + top, crossing: crosses }
 }
 
 function eventAt(sight: Sight, x: number, y: number): Hit | undefined {

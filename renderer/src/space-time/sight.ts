@@ -5,7 +5,7 @@ import type { Frontier } from '../../../app/trace/frontier.ts'
 import { firstAtLeast, type Chart, type Clock } from './chart.ts'
 import type { Emphasis } from './emphasis.ts'
 import type { Lanes } from './lanes.ts'
-import { following, showing, widthOf, within, type Span } from './span.ts'
+import { following, showing, widthOf, within, zoomed, type Span } from './span.ts'
 
 /** A cut to draw. The main one is strong and judged: it says what crosses it. */
 export interface Cut {
@@ -72,6 +72,13 @@ export function spanInSight(chart: Chart, look: Look | undefined, position: numb
   if (live) return following(span, chart.end, all)
   if (look?.position === position) return within(span, all)
   return showing(within(span, all), chart.at[position - 1] ?? all.from, all)
+}
+
+/** Nearer or farther around where somebody stands, if that is in sight, else around the middle. */
+export function zoomedAt({ at, all }: Chart, span: Span, position: number, factor: number): Span {
+  const middle = (span.from + span.to) / 2
+  const here = at[position - 1] ?? middle
+  return zoomed(span, factor, here > span.from && here < span.to ? here : middle, all)
 }
 
 /** The same events in the other clock, about. */

@@ -105,6 +105,24 @@ export function verdictOf(
   return `Not consistent: ${listed(named, 3)} ${named.length === 1 ? 'is' : 'are'} received before the cut and sent after it. ${effect}${doubt}`
 }
 
+/** What the picture says of itself. */
+export function summaryOf({ run, events }: Order, snapshots: number): string {
+  const processes = counted(run.processes.length, 'process', 'processes')
+  return (
+    `Space-time diagram: ${processes}, ${counted(events.length, 'event')}, ${counted(snapshots, 'snapshot')}. ` +
+    'The list of events says all of it in words.'
+  )
+}
+
+/**
+ * What the button says that takes a drawn or dragged cut away.
+ * @param recorded a snapshot is shown @param given a lesson shows a cut
+ */
+export function backWords(recorded: boolean, given: boolean): string {
+  if (given) return 'Back to the cut of the lesson'
+  return recorded ? 'Back to the recorded cut' : 'Remove your cut'
+}
+
 function messageWords({ from, to, carried }: RunMessage, people: People): string {
   return `${carriedWords(carried, people)} from ${nameOf(from, people)} to ${nameOf(to, people)}`
 }

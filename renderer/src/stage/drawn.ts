@@ -2,11 +2,11 @@
 // one of 64 the channels of whoever is chosen. Pure; places are in pixels.
 import type { ProcessId } from '../../../app/ids.ts'
 import { processesOf, type Selection } from '../selection.ts'
-import { coinWidth, coinWords, MARKER_WIDTH } from './coin.ts'
 import { FULL_MAX, MESH_MAX, RINGS_MAX } from './layout.ts'
+import { queueOf, type Queued } from './queue.ts'
 import type { Curve } from './ring.ts'
 import type { SceneChannel } from './scene.ts'
-import { standing, type Standing } from './travel.ts'
+import { standing } from './travel.ts'
 
 /** Where messages stop that may not pass, and where the oldest of a running channel waits for its receipt. */
 export const GATE = 0.62
@@ -27,8 +27,12 @@ export interface Drawn {
   readonly strength: Strength
   /** Its pace is written beside it. */
   readonly worded: boolean
-  /** Places of its oldest messages, 0 … 1. */
-  readonly parts: readonly number[]
+  /** What is drawn of its messages, oldest first, each where it stands, 0 … 1. */
+  readonly queue: readonly Placed[]
+}
+
+export interface Placed extends Queued {
+  readonly at: number
 }
 
 export function isFlow({ length }: SceneChannel): boolean {
@@ -96,14 +100,21 @@ export function standingIn(
   share: number,
   scale: number,
   moves: boolean
-): Standing {
-  if (isFlow(channel)) return { parts: [], moving: false }
-  const messages = channel.items.slice(0, share).map((item, at) => ({
-    ageMs: ages[at] ?? Infinity,
-    part: item.part,
-    width: item.snapshot === '' ? coinWidth(coinWords(item), scale) : MARKER_WIDTH * scale
-  }))
+): { readonly queue: readonly Placed[]; readonly moving: boolean } {
   const stopped = channel.pace?.held === true || channel.broken
+  const head = stopped ? GATE - 0.03 : HEAD
+  if (isFlow(channel)) return { queue: markersInFlow(channel, head, scale), moving: false }
+  const queue = queueOf(channel.items, ages, scale, head * curve.length, share)
   const durationMs = moves ? Math.max(TRAVEL_MS, channel.pace?.delayMs ?? 0) : 0
-  return standing(messages, { durationMs, head: stopped ? GATE - 0.03 : HEAD, length: curve.length })
+  const { parts, moving } = standing(queue, { durationMs, head, length: curve.length })
+  return { queue: queue.flatMap((one, at) => (parts[at] === undefined ? [] : [{ ...one, at: parts[at] }])), moving }
+}
+
+/** A flow shows no coins; its markers stand as deep in it as there are messages before them. */
+function markersInFlow({ items, length }: SceneChannel, head: number, scale: number): readonly Placed[] {
+  return items.flatMap((item, place) =>
+    item.snapshot === ''
+      ? []
+      : queueOf([item], [], scale, Infinity, 1).map((one) => ({ ...one, at: head * (1 - place / length) }))
+  )
 }

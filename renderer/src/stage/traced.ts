@@ -3,6 +3,7 @@
 import type { SnapshotView } from '../../../app/contract.ts'
 import type { ProcessId } from '../../../app/ids.ts'
 import { frontierAt } from '../../../app/trace/frontier.ts'
+import { ledgerOf } from '../../../app/trace/ledger.ts'
 import type { Order } from '../../../app/trace/order.ts'
 import { stateAt, type ProcessState, type RunMessage, type RunState } from '../../../app/trace/state.ts'
 import type { Known } from '../people/known.ts'
@@ -162,12 +163,12 @@ function recordingsOf(order: Order, state: RunState): readonly Recording[] {
     snapshots
       .filter(({ phase }) => phase === 'recording')
       .flatMap(({ snapshot }) => {
-        const events = order.run.processes[place]?.events.slice(0, Math.max(0, state.frontier[place] ?? 0)) ?? []
-        const start = events.findLastIndex((event) => event.type === 'recorded' && event.snapshot === snapshot)
+        const events = order.run.processes[place]?.events ?? []
+        const start = ledgerOf(order).accounts[place]?.recorded.get(snapshot) ?? -1
         const recorded = events[start]
         if (recorded?.type !== 'recorded') return []
         const waiting = new Map(recorded.members.filter((id) => id !== to).map((id) => [id, 0]))
-        for (const event of events.slice(start + 1)) {
+        for (const event of events.slice(start + 1, state.frontier[place])) {
           if (event.type === 'closed' && event.snapshot === snapshot) waiting.delete(event.from)
           if (event.type !== 'received' || event.carried.kind !== 'transfer') continue
           const noted = waiting.get(event.from)

@@ -1,0 +1,110 @@
+// properties/conservation.js is the program's own audit in the form that people write: both agree about every cut, true or
+// broken.
+import { readFileSync } from 'node:fs'
+import variant from '@jitl/quickjs-singlefile-browser-release-sync'
+import { newQuickJSWASMModuleFromVariant } from 'quickjs-emscripten-core'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Coins } from '../../../app/applications/bank/coins.ts'
+import type { ProcessId } from '../../../app/ids.ts'
+import { Town } from '../../../app/process/town.ts'
+import { audit } from '../../../app/properties/conservation.ts'
+import { cutView } from '../../../app/properties/cut-view.ts'
+import { peopleOf } from '../people/people.ts'
+import { threePeople } from '../sample.ts'
+import { cutData } from './cut-data.ts'
+import { evaluate } from './interpreter.ts'
+import { judge, type Verdict } from './verdict.ts'
+
+const quickjs = await newQuickJSWASMModuleFromVariant(variant)
+const conservation = readFileSync('properties/conservation.js', 'utf8')
+const people = peopleOf(threePeople().view)
+const NAMES = ['anna', 'ben', 'cleo', 'dora'] as const
+
+type Cut = NonNullable<ReturnType<Town['cut']>>
+
+const anyName = fc.constantFrom(...NAMES)
+const anyPayment = fc.record({
+  from: anyName,
+  to: anyName,
+  amount: fc.integer({ min: 1, max: 30 }),
+  settles: fc.boolean()
+})
+
+/** Dora is a member or not; whoever is `late` gets the marker only after the payments that follow it. */
+const anyPlay = fc.record({
+  before: fc.array(anyPayment, { maxLength: 6 }),
+  after: fc.array(anyPayment, { maxLength: 6 }),
+  late: fc.constantFrom('ben', 'cleo'),
+  members: fc.constantFrom(['ben', 'cleo'], ['ben', 'cleo', 'dora'])
+})
+
+/** One thing that a member says falsely. */
+const anyLie = fc.record({
+  by: anyName,
+  about: anyName,
+  what: fc.constantFrom('balance', 'opening', 'sent', 'received', 'sent count', 'lost message', 'other message'),
+  off: fc.oneof(fc.integer({ min: -5, max: 5 }), fc.constant(2 ** 53 - 1))
+})
+
+type Made<Any> = Any extends fc.Arbitrary<infer One> ? One : never
+
+function play({ before, after, late, members }: Made<typeof anyPlay>): Cut {
+  const town = new Town({ anna: 100, ben: 100, cleo: 100, dora: 100 })
+  const pay = ({ from, to, amount, settles }: (typeof before)[number]): void => {
+    if (from !== to && town.balance(from) >= amount) town.pay(from, to, amount)
+    if (settles) town.settle([late])
+  }
+  before.forEach(pay)
+  const photo = town.snapshot('anna', members)
+  after.forEach(pay)
+  town.settle()
+  const cut = town.cut('anna', photo)
+  if (cut === undefined) throw new Error('the snapshot is complete')
+  return structuredClone(cut)
+}
+
+function lie(cut: Cut, { by, about, what, off }: Made<typeof anyLie>): void {
+  const part = cut.parts[by as ProcessId]
+  if (part === undefined) return
+  const account = part.recordedState.bank
+  const other = about as ProcessId
+  const bent = (number: number): Coins => Math.max(0, number + off) as Coins
+  const messages = part.incoming[other] as Cut['parts'][ProcessId]['incoming'][ProcessId][number][] | undefined
+  if (what === 'balance') account.balance = bent(account.balance)
+  if (what === 'opening') Object.assign(account, { opening: bent(account.opening) })
+  for (const side of ['sent', 'received'] as const) {
+    const total = account[side][other] ?? { count: 0, amount: 0 as Coins }
+    if (what === side) account[side][other] = { ...total, amount: bent(total.amount) }
+    if (what === `${side} count`) account[side][other] = { ...total, count: Math.max(0, total.count + off) }
+  }
+  if (what === 'lost message') messages?.pop()
+  if (what === 'other message' && messages?.[0]?.type === 'transfer') messages[0] = { ...messages[0], amount: bent(1) }
+}
+
+test('it agrees with the program about random cuts, true and broken', () => {
+  const seen = { conserved: 0, broken: 0 }
+  fc.assert(
+    fc.property(anyPlay, fc.array(anyLie, { maxLength: 3 }), (played, lies) => {
+      const cut = play(played)
+      for (const one of lies) lie(cut, one)
+      const { conserved } = audit(cut)
+      seen[conserved ? 'conserved' : 'broken']++
+      const { report } = evaluate(quickjs, conservation, cutData(cutView(cut), people))
+      const kind: Verdict['kind'] = conserved ? 'holds' : 'fails'
+      expect(judge(report)).toMatchObject({ kind, because: expect.stringMatching(/[.]$/) as string })
+    }),
+    { numRuns: 200 }
+  )
+  expect(Math.min(seen.conserved, seen.broken)).toBeGreaterThan(30)
+})
+
+test('what it is given has the names of people beside their ids, and all else as it was', () => {
+  const [cut] = threePeople().cuts
+  if (cut === undefined) throw new Error('the sample has a cut')
+  const data = JSON.parse(cutData(cut, people)) as typeof cut
+  expect(data).toMatchObject(cut)
+  expect(data.applications).toEqual(cut.applications)
+  expect(data.processes[0]).toHaveProperty('name', 'Anna')
+  expect(data.channels[0]).toMatchObject({ fromName: 'Anna', toName: 'Ben' })
+})

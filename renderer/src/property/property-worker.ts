@@ -1,0 +1,21 @@
+// The thread in which properties run: one interpreter, one question at a time. It has a policy of its own (main/page.ts) that
+// lets it open no connection and load nothing; the page ends it when it does not answer.
+import variant from '@jitl/quickjs-singlefile-browser-release-sync'
+import { newQuickJSWASMModuleFromVariant, type QuickJSWASMModule } from 'quickjs-emscripten-core'
+import { evaluate } from './interpreter.ts'
+import type { Answered, Asked } from './evaluator.ts'
+
+let interpreter = start()
+
+function start(): Promise<QuickJSWASMModule> {
+  return newQuickJSWASMModuleFromVariant(variant)
+}
+
+async function answer({ number, text, cut }: Asked): Promise<void> {
+  const { report, spent } = evaluate(await interpreter, text, cut)
+  if (spent) interpreter = start()
+  self.postMessage({ number, report } satisfies Answered)
+}
+
+// An interpreter that cannot be started is an error of this thread, which the page hears of.
+self.onmessage = ({ data }: MessageEvent<Asked>) => void answer(data).catch(reportError)

@@ -1,0 +1,45 @@
+// Parts of lanes that were not lived, or not heard: what is missing between two events, and the time between two lives.
+import type { Order } from '../../../app/trace/order.ts'
+
+export interface Gap {
+  /** It is before the event with this place at its process. */
+  readonly before: number
+  readonly kind: 'unheard' | 'down'
+  readonly words: string
+}
+
+/** By process: places of events that begin a later life, rising; and how many events were looked at for them. */
+export interface Restarts {
+  readonly places: readonly (readonly number[])[]
+  readonly known: readonly number[]
+}
+
+export const NO_RESTARTS: Restarts = { places: [], known: [] }
+
+/** @param before of an earlier part of the same run: it is not looked at again */
+export function restartsOf({ run }: Order, before: Restarts): Restarts {
+  const places = run.processes.map(({ events }, process) => {
+    const own = before.places[process] ?? []
+    const more: number[] = []
+    for (let place = Math.max(1, before.known[process] ?? 0); place < events.length; place++) {
+      const event = events[place]
+      if (event?.type === 'opened' && event.life > 1) more.push(place)
+    }
+    return more.length === 0 ? own : [...own, ...more]
+  })
+  return { places, known: run.processes.map(({ events }) => events.length) }
+}
+
+/** By process, in its order. Where something is missing before a new life, that is said. */
+export function gapsOf({ run, holes }: Order, restarts: Restarts): readonly (readonly Gap[])[] {
+  const gaps: Gap[][] = run.processes.map(() => [])
+  for (const { process, before, missing } of holes)
+    gaps[process]?.push({ before, kind: 'unheard', words: `${missing} not heard` })
+  for (const [process, own] of gaps.entries()) {
+    const unheard = new Set(own.map(({ before }) => before))
+    for (const before of restarts.places[process] ?? [])
+      if (!unheard.has(before)) own.push({ before, kind: 'down', words: 'restarted' })
+    own.sort((a, b) => a.before - b.before)
+  }
+  return gaps
+}
