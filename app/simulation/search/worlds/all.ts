@@ -10,7 +10,6 @@ import { duplicate } from './duplicate.ts'
 import { deadlockWorld } from './deadlock.ts'
 import { garbageWorld } from './garbage.ts'
 import { goBackWorld } from './go-back.ts'
-import { goBackCrash } from './go-back-crash.ts'
 import { goBackLateJoiner } from './go-back-late-joiner.ts'
 import { goBackOfThree } from './go-back-of-three.ts'
 import { terminationWorld } from './termination.ts'
@@ -36,8 +35,7 @@ export const WORLDS: readonly SmallWorld[] = [
   duplicate,
   crashOfInitiator,
   crashOfThree,
-  crashOfAny,
-  goBackCrash
+  crashOfAny
 ]
 
 /** Worlds of up to this many states are exhausted at every `npm test`: all of them together in about a minute of one core. */
