@@ -44,6 +44,8 @@ test('whoever has lost its stream makes a new one, also while one that was repla
     processes: 2,
     weather,
     turnMs: 0,
+    hasGuests: false,
+    hasRestores: false,
     acts: [
       happens(100, { do: 'dial', who: anna, to: ben, lingersMs: 3_600_000 }),
       happens(200, { do: 'lie', who: ben, to: anna, times: 1 }), // It costs them the newer one.
