@@ -55,6 +55,35 @@ test('whoever has lost its stream makes a new one, also while one that was repla
   expect(attempt(1, plan, 1_000, new Tally())).toBeUndefined()
 })
 
+test('what one has forgotten to have acknowledged is paid once more where the power took the acknowledgement from the other', () => {
+  const [anna, ben] = [0, 1]
+  const weather = { latencyMin: 1, latencyMax: 5, redialMax: 5, window: 262_144, areStrangers: false }
+  const happens = (at: number, act: Act): Planned => ({ at, fault: '', act })
+  const acts = (power: boolean): Act[] => [
+    { do: 'back-up', who: anna },
+    { do: 'transfer', who: ben, to: anna, amount: 25, times: 1 },
+    { do: 'put-back', who: anna, forMs: 100, keeps: false },
+    { do: 'crash', who: ben, moment: 'at-rest', writes: 0, power, silently: false, forMs: 1_000 },
+    { do: 'clock', who: ben, byMs: 0 } // Nothing: until then there is time.
+  ]
+  const story = (power: boolean): string => {
+    const lines: string[] = []
+    const plan: Plan = {
+      processes: 2,
+      weather,
+      turnMs: 0,
+      hasGuests: false,
+      hasRestores: false,
+      acts: acts(power).map((act, index) => happens([100, 200, 300, 310, 30_000][index] ?? 0, act))
+    }
+    expect(attempt(1, plan, 1_000, new Tally(), { tell: (line) => lines.push(line) })).toBeUndefined()
+    return lines.join('\n')
+  }
+  const handled = /anna ← ben {2}25 \(message 1\), and has 125/gu
+  expect(story(true).match(handled)).toHaveLength(2)
+  expect(story(false).match(handled)).toHaveLength(1)
+})
+
 test('options that cannot be are turned away with what is expected', () => {
   expect(readSettings({}, false, 5)).toMatchObject({ seed: 5, runs: 1000, faults: FAULTS, json: false })
   expect(readSettings({ seed: '3', faults: 'none' }, true, 5)).toMatchObject({ seed: 3, faults: [], json: true })
