@@ -148,6 +148,7 @@ export class Books {
   wentBack({ place }: Player, timeline: Timeline, { balance, told, received }: Return): void {
     const book = this.bookOf(place)
     book.balance = balance
+    this.#least = Math.min(this.#least, balance)
     this.timelines.began(place, timeline)
     for (const [other, account] of book.with.entries()) {
       account.undone.push({ timeline: account.timeline, amounts: account.amounts, seqs: account.seqs })
