@@ -96,6 +96,19 @@ test('who has gone back may be too poor for what is wished in the same turn', ()
   expect(story).not.toContain('37 (message')
 })
 
+test('nobody hears any more of a memory that is lost, also what it said in an earlier life', () => {
+  const story = told([
+    [100, { do: 'slow-link', who: BEN, to: ANNA, ms: 2_000 }],
+    [100, { do: 'slow-link', who: ANNA, to: BEN, ms: 2_000 }], // So that the newer stream is not there before.
+    [200, { do: 'transfer', who: BEN, to: ANNA, amount: 25, times: 1 }],
+    [300, { do: 'crash', who: BEN, moment: 'at-rest', writes: 0, power: false, silently: true, forMs: 100 }],
+    [500, { do: 'replace', who: BEN, forMs: 100 }],
+    [30_000, NOTHING]
+  ])
+  expect(story).toContain('ben → anna  25 (message 1)')
+  expect(story).not.toContain('anna ← ben')
+})
+
 test('options that cannot be are turned away with what is expected', () => {
   expect(readSettings({}, false, 5)).toMatchObject({ seed: 5, runs: 1000, faults: FAULTS, json: false })
   expect(readSettings({ seed: '3', faults: 'none' }, true, 5)).toMatchObject({ seed: 3, faults: [], json: true })
