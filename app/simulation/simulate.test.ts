@@ -8,18 +8,18 @@ import { SOMETIMES, Tally } from './tally.ts'
 
 const GATE: SimulationOptions = { seed: 1, runs: 300, processes: 4, steps: 400, faults: FAULTS }
 
-const [ANNA, BEN] = [0, 1]
+const [ANNA, BEN, CLEO] = [0, 1, 2]
 
 /** Until then there is time. */
 const NOTHING: Act = { do: 'clock', who: BEN, byMs: 0 }
 
-/** What happens to two, each with its time in ms. */
+/** What happens to two, or to more, each with its time in ms. */
 function planned(acts: readonly (readonly [at: number, act: Act])[]): Plan {
   return {
     processes: 2,
     weather: { latencyMin: 1, latencyMax: 5, redialMax: 5, window: 262_144, areStrangers: false },
     turnMs: 0,
-    hasGuests: false,
+    hasGuests: acts.some(([, act]) => act.do === 'start-work'),
     hasRestores: acts.some(([, act]) => act.do === 'restore'),
     acts: acts.map(([at, act]) => ({ at, fault: '', act }))
   }
@@ -107,6 +107,36 @@ test('nobody hears any more of a memory that is lost, also what it said in an ea
   ])
   expect(story).toContain('ben → anna  25 (message 1)')
   expect(story).not.toContain('anna ← ben')
+})
+
+test('what is true of those who have gone back already is not held against a cut of all', () => {
+  const story = told([
+    [100, { do: 'start-work', who: BEN, generations: 3, passesOn: false }],
+    ...[200, 300, 400].map((at) => [at, { do: 'snapshot', who: ANNA, without: -1 }] as const),
+    [450, { do: 'slow-link', who: ANNA, to: BEN, ms: 200 }],
+    [500, { do: 'restore', who: ANNA, which: 0, rival: -1 }],
+    [800, { do: 'snapshot', who: ANNA, without: -1 }], // While ben, who works, has not heard of it.
+    [5_000, NOTHING]
+  ])
+  expect(story).toMatch(
+    /anna goes back to anna#1 [^]*anna records for anna#4[^]*ben goes back to anna#1 [^]*anna completes anna#4/u
+  )
+})
+
+test('a world that looks at rest may meet another, and go back with it while the last look is taken', () => {
+  const plan = planned([
+    [0, { do: 'partition', sides: 3, forMs: 3_600_000 }], // Until faults are over two know each other, and two others.
+    [100, { do: 'start-work', who: BEN, generations: 3, passesOn: false }],
+    [200, { do: 'snapshot', who: ANNA, without: -1 }],
+    [200, { do: 'snapshot', who: CLEO, without: -1 }],
+    [500, { do: 'restore', who: ANNA, which: 0, rival: -1 }],
+    [500, { do: 'restore', who: CLEO, which: 0, rival: -1 }],
+    [700, { do: 'restore', who: CLEO, which: 0, rival: -1 }],
+    [900, NOTHING]
+  ])
+  const weather = { ...plan.weather, latencyMax: 20, redialMax: 1 }
+  for (let seed = 1; seed <= 20; seed++)
+    expect(attempt(seed, { ...plan, processes: 4, weather }, 1_000, new Tally())).toBeUndefined()
 })
 
 test('options that cannot be are turned away with what is expected', () => {
