@@ -74,6 +74,8 @@ export class Books {
   readonly tainted: boolean[]
   /** By pair: memories contradict each other. */
   readonly #contradictory: boolean[]
+  /** By pair: and no power cut can take back what they contradict each other in. */
+  readonly #forEver: boolean[]
   readonly #places: ReadonlyMap<string, number>
   readonly timelines = new Timelines()
   #least = 0
@@ -86,6 +88,7 @@ export class Books {
     this.books = players.map(({ core }) => this.openBook(core))
     this.tainted = players.map(() => false)
     this.#contradictory = new Array<boolean>(players.length * players.length).fill(false)
+    this.#forEver = [...this.#contradictory]
   }
 
   placeOf(id: ProcessId): number {
@@ -145,6 +148,7 @@ export class Books {
   wentBack({ place }: Player, timeline: Timeline, { balance, told, received }: Return): void {
     const book = this.bookOf(place)
     book.balance = balance
+    this.#least = Math.min(this.#least, balance)
     this.timelines.began(place, timeline)
     for (const [other, account] of book.with.entries()) {
       account.undone.push({ timeline: account.timeline, amounts: account.amounts, seqs: account.seqs })
@@ -305,6 +309,7 @@ export class Books {
         )
         numbers.acknowledged = acknowledged // May be lost with the power.
       }
+      this.#compare(place, other.place)
     }
   }
 
@@ -321,21 +326,35 @@ export class Books {
     for (const other of this.players) {
       if (other === player) continue
       const [ours, theirs] = [this.accountOf(place, other.place), this.accountOf(other.place, place)]
-      const contradicts =
+      this.#putDown(
+        this.#forEver,
+        place,
+        other.place,
         (core.channels[other.id]?.quarantine ?? '') !== '' ||
-        (other.core.channels[player.id]?.quarantine ?? '') !== '' ||
-        remembersAnother(other, player) ||
-        remembersAnother(player, other) ||
-        LANES.some(
-          (lane) =>
-            ours[lane].sent < theirs[lane].handled ||
-            theirs[lane].sent < ours[lane].handled ||
-            ours[lane].handled < theirs[lane].acknowledged ||
-            theirs[lane].handled < ours[lane].acknowledged
-        )
-      this.#contradictory[place * this.players.length + other.place] = contradicts
-      this.#contradictory[other.place * this.players.length + place] = contradicts
+          (other.core.channels[player.id]?.quarantine ?? '') !== '' ||
+          remembersAnother(other, player) ||
+          remembersAnother(player, other) ||
+          LANES.some((lane) => ours[lane].sent < theirs[lane].handled || theirs[lane].sent < ours[lane].handled)
+      )
+      this.#compare(place, other.place)
     }
+  }
+
+  /**
+   * Who has forgotten what it acknowledged contradicts only whoever remembers the acknowledgement: where that is lost, too, the
+   * message is still in the outbox, and is handled for the first time in the memories that there are.
+   */
+  #compare(a: number, b: number): void {
+    const [ours, theirs] = [this.accountOf(a, b), this.accountOf(b, a)]
+    const isForgotten = LANES.some(
+      (lane) => ours[lane].handled < theirs[lane].acknowledged || theirs[lane].handled < ours[lane].acknowledged
+    )
+    this.#putDown(this.#contradictory, a, b, isForgotten || this.#forEver[a * this.players.length + b] === true)
+  }
+
+  #putDown(pairs: boolean[], a: number, b: number, holds: boolean): void {
+    pairs[a * this.players.length + b] = holds
+    pairs[b * this.players.length + a] = holds
   }
 
   /** Of a store that is new. */

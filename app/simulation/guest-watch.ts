@@ -186,7 +186,8 @@ export class GuestWatch {
       [...ids].some((id) => (since[id] ?? 0) !== (this.#backOffs[id] ?? 0))
     const isQuiet = begun.starts === this.#starts
     const before = begun.truth
-    if (before?.everybody.every((id) => members.includes(id)) === true) {
+    // Where somebody had not yet gone back with the others the true state was only a part of what the cut holds.
+    if (before !== undefined && isSameSet(before.everybody, members)) {
       must(
         !before.hasTerminated || !isQuiet || termination.holds,
         'detects',
@@ -248,6 +249,11 @@ export class GuestWatch {
       this.#durable.cores().filter(({ process }) => isSameTimeline(presentIn(process.restoring), timeline))
     )
   }
+}
+
+/** Of ids, each once. */
+function isSameSet(some: readonly ProcessId[], others: readonly ProcessId[]): boolean {
+  return some.length === others.length && some.every((id) => others.includes(id))
 }
 
 function found(truth: Truth): Found {

@@ -51,9 +51,13 @@ function waitsForGhost(scene: Scene, id: SnapshotId, members: readonly ProcessId
   return members.some(isGhost) && !isOpenThere
 }
 
-function unrestBetween({ books }: Scene, player: Player, other: Player): Unrest | undefined {
+function unrestBetween({ books, isLost }: Scene, player: Player, other: Player): Unrest | undefined {
   const channel = player.core.channels[other.id]
-  if (channel === undefined) return undefined
+  if (channel === undefined)
+    // Who has not met everybody may hear of another timeline as soon as it does.
+    return isLost || player === other || !other.isUp
+      ? undefined
+      : { invariant: 'drains', what: `${player.id} and ${other.id} have not met` }
   if (books.isContradictory(player.place, other.place)) {
     const isShut = channel.quarantine !== '' || (other.core.channels[player.id]?.quarantine ?? '') !== ''
     return isShut
