@@ -14,8 +14,12 @@ import type { Channel } from '../sandbox/setup.ts'
 import type { Turn } from '../sandbox/state.ts'
 import { runOfTurns } from '../sandbox/tree.ts'
 import type { Expectation, Lesson, LessonCut, Means } from './lesson.ts'
+import { useFindingOf } from './check-use.ts'
 import { fail } from './lines.ts'
 import { lastOf, playLesson } from './play.ts'
+
+/** What an empty list is called. */
+const NOTHING = 'nothing'
 
 /** @throws LessonError at the first step that cannot be done, or the first claim that is not so */
 export function checkLesson(lesson: Lesson): void {
@@ -64,6 +68,8 @@ function claimOf(expectation: Expectation): string {
       return existedWord(expectation.existed)
     case 'cut':
       return `${expectation.consistent ? 'consistent' : 'inconsistent'} ${expectation.total}`
+    default:
+      return expectation.list || NOTHING
   }
 }
 
@@ -74,7 +80,7 @@ function findingOf(expectation: Expectation, turns: readonly Turn[], order: Orde
       return String(processOf(state.graph, expectation.process).applications.bank.balance)
     case 'on': {
       const messages = state.channels.find(isOn(expectation.channel))?.messages ?? []
-      return listed(messages.map(({ message }) => (message.type === 'transfer' ? message.amount : 'marker')))
+      return listed(messages.map(({ message }) => (message.type === 'transfer' ? message.amount : message.type)))
     }
     case 'recorded': {
       const { snapshot, process } = expectation
@@ -100,6 +106,8 @@ function findingOf(expectation: Expectation, turns: readonly Turn[], order: Orde
       const { consistent, sum } = stateAt(order, cut)
       return `${consistent ? 'consistent' : 'inconsistent'} ${sum.total}`
     }
+    default:
+      return useFindingOf(expectation, turns) || NOTHING
   }
 }
 
@@ -119,5 +127,5 @@ function existedWord(existed: boolean): string {
 }
 
 function listed(items: readonly (number | string)[]): string {
-  return items.length === 0 ? 'nothing' : items.join(' ')
+  return items.length === 0 ? NOTHING : items.join(' ')
 }

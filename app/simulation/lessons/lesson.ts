@@ -1,5 +1,6 @@
 // A lesson as its file says it: a sandbox to begin with, and steps of prose, questions, actions and what must then be
 // true. How such a file is written is in docs/lessons.md, how it is read in read.ts, how it is played in play.ts.
+import type { GuestMessage } from '../../applications/all.ts'
 import type { ProcessId, SnapshotId } from '../../ids.ts'
 import type { Action } from '../sandbox/action.ts'
 import type { Channel, Setup } from '../sandbox/setup.ts'
@@ -52,11 +53,12 @@ export type LessonAction = Placed &
     | { readonly type: 'start-over' }
   )
 
-/** A payment of so many coins, a marker, or whatever is first. */
+/** A payment of so many coins, a marker, a message of an application beside the bank, or whatever is first. */
 export type Wanted =
   | { readonly kind: 'first' }
   | { readonly kind: 'marker' }
   | { readonly kind: 'payment'; readonly amount: number }
+  | { readonly kind: 'message'; readonly type: GuestMessage['type'] | 'restore' }
   | { readonly kind: 'marker-of'; readonly snapshot: SnapshotId }
 
 /** After so many events of each process; named by the label of the last event inside, empty for none. */
@@ -71,11 +73,23 @@ export type Reordered = Placed & {
 /** Which algorithm has taken a snapshot: by markers, or by colours on the same run. */
 export type Means = 'markers' | 'colours'
 
+/** What must be true of the applications beside the bank. Lists of processes and of references are in words, in order. */
+export type UseExpectation =
+  /** Who works now; who waits for something it has asked for. */
+  | { readonly type: 'active' | 'waiting'; readonly list: string }
+  /** What exists at a process now, and which timeline it is in. */
+  | { readonly type: 'objects' | 'timeline'; readonly process: ProcessId; readonly list: string }
+  /** What a complete snapshot answers; see docs/lessons.md. */
+  | { readonly type: Verdict; readonly snapshot: SnapshotId; readonly list: string }
+
+/** A word of the language for something that a complete snapshot answers. */
+export type Verdict = 'terminated' | 'deadlock' | 'phantom' | 'garbage' | 'missed' | 'saved'
+
 export type Expectation = Placed &
   (
     | { readonly type: 'balance'; readonly process: ProcessId; readonly balance: number }
-    /** What is on a channel, oldest first: amounts, or `marker`. */
-    | { readonly type: 'on'; readonly channel: Channel; readonly messages: readonly (number | 'marker')[] }
+    /** What is on a channel, oldest first: amounts, or types of messages. */
+    | { readonly type: 'on'; readonly channel: Channel; readonly messages: readonly string[] }
     | {
         readonly type: 'recorded'
         readonly snapshot: SnapshotId
@@ -95,4 +109,5 @@ export type Expectation = Placed &
     | { readonly type: 'existed'; readonly snapshot: SnapshotId; readonly existed: boolean }
     /** Of the cut of this step. */
     | { readonly type: 'cut'; readonly consistent: boolean; readonly total: number }
+    | UseExpectation
   )

@@ -4,18 +4,19 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { checkLesson, cutOf } from './check.ts'
 import type { Lesson } from './lesson.ts'
+import { inOrder } from './lines.ts'
 import { lastOf, playLesson } from './play.ts'
 import { readLesson } from './read.ts'
 import type { SnapshotId } from '../../ids.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../lessons')
-const files = readdirSync(FOLDER).sort()
+const files = readdirSync(FOLDER).sort(inOrder)
 
 function lesson(name: string): Lesson {
   return readLesson({ name, text: readFileSync(join(FOLDER, name), 'utf8') })
 }
 
-test('there are seven lessons', () => {
+test('there are eleven lessons, in the order of their numbers', () => {
   expect(files.map((name) => lesson(name).title)).toEqual([
     'The lecture’s example',
     'Why the marker rules',
@@ -23,7 +24,11 @@ test('there are seven lessons', () => {
     'Overlapping snapshots',
     'Break FIFO',
     'Safety and liveness',
-    'A state that never existed'
+    'A state that never existed',
+    'Has it terminated?',
+    'Deadlock, and a phantom of one',
+    'Garbage that nobody sees alone',
+    'Going back'
   ])
 })
 

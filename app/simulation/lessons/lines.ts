@@ -17,11 +17,16 @@ export interface Line {
   readonly text: string
 }
 
-/** Longest file that is read, in characters: the seven lessons of the house have less than 6,000 each. */
+/** Longest file that is read, in characters: the lessons of the house have less than 6,000 each. */
 export const LESSON_LENGTH_MAX = 100_000
 
 export function fail(where: string, reason: string): never {
   throw new LessonError(`${where}: ${reason}`)
+}
+
+/** By the numbers that their names begin with: 10 comes after 9. */
+export function inOrder(name: string, other: string): number {
+  return name.localeCompare(other, 'en', { numeric: true })
 }
 
 /** Lines between empty ones; comments, which begin with `#`, are left out. */

@@ -52,6 +52,7 @@ function deliveryOf(state: SandboxState, { where, channel, wanted, label }: Doin
   const found = messages.find(({ message }) => {
     if (wanted.kind === 'first') return true
     if (wanted.kind === 'payment') return message.type === 'transfer' && message.amount === wanted.amount
+    if (wanted.kind === 'message') return message.type === wanted.type
     return message.type === 'marker' && (wanted.kind === 'marker' || message.snapshot === wanted.snapshot)
   })
   if (found === undefined) return fail(where, `${wordsFor(wanted)} is not on ${from} -> ${to}`)
@@ -66,6 +67,8 @@ function wordsFor(wanted: Wanted): string {
       return `a payment of ${wanted.amount}`
     case 'marker':
       return 'a marker'
+    case 'message':
+      return `a ${wanted.type}`
     case 'marker-of':
       return `the marker of ${wanted.snapshot}`
   }

@@ -1,7 +1,7 @@
 // One line of a lesson file that says what must be true. A test holds every lesson to these lines; readers never see them.
 //
 //   balance P1 90                          what P1 has now
-//   on P1 -> P2: 10 marker                 what is on a channel, oldest first; nothing for an empty one
+//   on P1 -> P2: 10 marker task            what is on a channel, oldest first; nothing for an empty one
 //   recorded P1#1 P2 100                   what P2 has recorded in P1's first snapshot
 //   open P1#1                              it is not complete
 //   total P1#1 300                         it is complete, and this is its total
@@ -10,9 +10,23 @@
 //   colours in transit P1#1 P2 -> P1: 5
 //   existed P1#1 yes                       whether the recorded state was there at one instant
 //   cut consistent 300                     of the cut that this step draws; or: cut inconsistent 310
+//
+// Of the applications beside the bank, and of going back:
+//
+//   active P1 P2                           who works now; nothing for nobody
+//   waiting P1                             who waits for something it has asked for
+//   objects P1 o1 o2                       what exists at P1 now
+//   timeline P1 1                          which timeline P1 is in
+//   terminated P1#1 yes                    what that snapshot says; fooled: no, but all processes were passive
+//   deadlock P1#1 P1 P2                    who is in a cycle of waiting; nothing for none
+//   phantom P1#1 P1 P2                     who seems to be in one
+//   garbage P1#1 o1 of P1, o2 of P2        what nobody can reach; nothing for none
+//   missed P1#1 o1 of P1                   of that, what reference counts would keep
+//   saved P1#1 o1 of P1                    what only a reference in transit leads to
 import type { ProcessId } from '../../ids.ts'
-import type { Expectation, Means } from './lesson.ts'
+import type { Expectation, Means, UseExpectation } from './lesson.ts'
 import { fail, nothingMore, readChannel, readCoins, readKnown, readSnapshot, wordsOf } from './lines.ts'
+import { MESSAGE_TYPES } from './read-use.ts'
 
 type Known = readonly ProcessId[]
 
@@ -46,10 +60,40 @@ export function readExpectation(where: string, text: string, known: Known): Expe
       nothingMore(where, rest, 2)
       if (rest[0] !== 'consistent' && rest[0] !== 'inconsistent') fail(where, 'a cut is consistent or inconsistent')
       return { type: 'cut', where, consistent: rest[0] === 'consistent', total: readCoins(where, rest[1]) }
+    case 'active':
+    case 'waiting':
+    case 'objects':
+    case 'timeline':
+    case 'terminated':
+    case 'deadlock':
+    case 'phantom':
+    case 'garbage':
+    case 'missed':
+    case 'saved':
+      return { where, ...readUseExpectation(where, verb, rest, known) }
     case 'colours':
       return readResult(where, rest, 'colours', known)
     default:
       return readResult(where, words, 'markers', known)
+  }
+}
+
+function readUseExpectation(
+  where: string,
+  type: UseExpectation['type'],
+  words: readonly string[],
+  known: Known
+): UseExpectation {
+  const [first, ...more] = words
+  switch (type) {
+    case 'active':
+    case 'waiting':
+      return { type, list: words.map((word) => readKnown(where, word, known)).join(' ') }
+    case 'objects':
+    case 'timeline':
+      return { type, process: readKnown(where, first, known), list: more.join(' ') }
+    default:
+      return { type, snapshot: readSnapshot(where, first), list: more.join(' ') }
   }
 }
 
@@ -65,8 +109,9 @@ function readResult(where: string, words: readonly string[], means: Means, known
   return { type: 'in-transit', where, means, snapshot: readSnapshot(where, words[2]), channel, amounts }
 }
 
-function readList(where: string, words: readonly string[]): readonly (number | 'marker')[] {
-  return words.map((word) => (word === 'marker' ? word : readCoins(where, word)))
+function readList(where: string, words: readonly string[]): readonly string[] {
+  const isType = (word: string): boolean => word === 'marker' || MESSAGE_TYPES.some((type) => type === word)
+  return words.map((word) => (isType(word) ? word : String(readCoins(where, word))))
 }
 
 function readYes(where: string, word = ''): boolean {

@@ -6,13 +6,15 @@
 //   |  a cut to be drawn     | P1 b, P2 f, P3
 //   ~  a run to be reordered ~ P1#1
 //
-// All other lines are prose, joined by spaces. What must be true is in read-expectation.ts.
+// All other lines are prose, joined by spaces. What must be true is in read-expectation.ts, what the
+// applications beside the bank do in read-use.ts.
 import type { ProcessId } from '../../ids.ts'
 import { LABEL_LENGTH_MAX } from '../sandbox/action.ts'
 import type { BrokenRule } from '../sandbox/rules.ts'
 import type { Expectation, LessonAction, LessonCut, LessonStep, Question, Reordered, Wanted } from './lesson.ts'
 import { fail, nothingMore, readAmount, readChannel, readKnown, readSnapshot, wordsOf, type Line } from './lines.ts'
 import { readExpectation } from './read-expectation.ts'
+import { MESSAGE_TYPES, readUse, USE_VERBS } from './read-use.ts'
 
 type Known = readonly ProcessId[]
 
@@ -89,12 +91,26 @@ function readAction(where: string, text: string, known: Known): LessonAction {
         wanted: readWanted(where, words.slice(3)),
         ...named
       }
+    case 'task':
+    case 'finish':
+    case 'add':
+    case 'request':
+    case 'back':
+    case 'make':
+    case 'link':
+    case 'unlink':
+    case 'drop':
+    case 'give':
+    case 'collect':
+    case 'restore':
+      return doing(readUse(where, verb, words, known))
     case 'snapshot':
     case 'step':
       nothingMore(where, words, 1)
       return doing({ do: verb, process: readKnown(where, words[0], known) })
     case 'hold':
     case 'release':
+      if (verb === 'release' && words[1] !== '->') return doing(readUse(where, verb, words, known))
       nothingMore(where, words, 3)
       return doing({ do: 'hold', ...readChannel(where, words, known), held: verb === 'hold' })
     case 'channels':
@@ -102,21 +118,22 @@ function readAction(where: string, text: string, known: Known): LessonAction {
     case 'rule':
       return doing({ do: 'break', broken: readRule(where, words, known) })
     case 'start':
-      if (words.join(' ') !== 'over') fail(where, 'only “start over” starts with start')
-      return { type: 'start-over', where }
+      return words.join(' ') === 'over' ? { type: 'start-over', where } : doing(readUse(where, verb, words, known))
     default:
       return fail(
         where,
-        `“${verb}” is none of send, deliver, snapshot, step, hold, release, channels, rule, start over`
+        `“${verb}” is none of send, deliver, snapshot, step, hold, release, channels, rule, start over, ${USE_VERBS.join(', ')}`
       )
   }
 }
 
-/** `10`, `marker`, `marker A#1`, or nothing: whatever is first. */
+/** `10`, `marker`, `marker A#1`, `task`, or nothing: whatever is first. */
 function readWanted(where: string, words: readonly string[]): Wanted {
   const [first, snapshot] = words
   nothingMore(where, words, first === 'marker' ? 2 : 1)
   if (first === undefined) return { kind: 'first' }
+  const type = MESSAGE_TYPES.find((one) => one === first)
+  if (type !== undefined) return { kind: 'message', type }
   if (first !== 'marker') return { kind: 'payment', amount: readAmount(where, first) }
   return snapshot === undefined ? { kind: 'marker' } : { kind: 'marker-of', snapshot: readSnapshot(where, snapshot) }
 }

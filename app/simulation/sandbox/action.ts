@@ -1,7 +1,8 @@
 // What a person does in a sandbox, one thing at a time, and in words what cannot be done. Plain data: a run of the
 // sandbox is its setup and these, and nothing else.
 import type { Coins } from '../../applications/bank/coins.ts'
-import type { ProcessId } from '../../ids.ts'
+import type { GuestWish } from '../../applications/all.ts'
+import type { ProcessId, SnapshotId } from '../../ids.ts'
 import type { BrokenRule } from './rules.ts'
 
 export type Action = Doing & {
@@ -16,6 +17,12 @@ type Doing =
   | { readonly do: 'snapshot'; readonly process: ProcessId }
   /** A step of one process by itself. */
   | { readonly do: 'step'; readonly process: ProcessId }
+  /** Something of an application beside the bank. */
+  | { readonly do: 'guest'; readonly process: ProcessId; readonly wish: GuestWish }
+  /** Every process collects its garbage in a complete snapshot. */
+  | { readonly do: 'collect'; readonly snapshot: SnapshotId }
+  /** The process goes back to a complete snapshot, and takes all with it. */
+  | { readonly do: 'restore'; readonly process: ProcessId; readonly snapshot: SnapshotId }
   /** A held channel delivers nothing. */
   | { readonly do: 'hold'; readonly from: ProcessId; readonly to: ProcessId; readonly held: boolean }
   | { readonly do: 'fifo'; readonly fifo: boolean }

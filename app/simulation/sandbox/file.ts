@@ -2,9 +2,10 @@
 // Whoever reads it plays it again, so a text that says what cannot be done is no sandbox. Other branches are not kept.
 import * as v from 'valibot'
 import { parseAmount, parseBalance, type Coins } from '../../applications/bank/coins.ts'
-import { parseProcessId, type ProcessId } from '../../ids.ts'
+import { parseProcessId, parseSnapshotId, type ProcessId, type SnapshotId } from '../../ids.ts'
 import { LABEL_LENGTH_MAX, SandboxRefusal, type Action } from './action.ts'
 import type { BrokenRule } from './rules.ts'
+import { guestWish } from './wish-shape.ts'
 import { channelsOf, faultOf, PROCESSES_MAX, SHAPES, type Setup } from './setup.ts'
 import { doNext, goTo, nodeAt, openTree, pathTo, STATES_MAX, type Tree } from './tree.ts'
 
@@ -52,6 +53,7 @@ export function readSandbox(text: string): Tree {
 
 const processId = v.custom<ProcessId>((text) => typeof text === 'string' && parseProcessId(text) !== undefined)
 const opening = v.custom<Coins>((value) => parseBalance(value) !== undefined)
+const namedSnapshot = v.custom<SnapshotId>((text) => typeof text === 'string' && parseSnapshotId(text) !== undefined)
 const amount = v.custom<Coins>((value) => parseAmount(value) !== undefined)
 const ends = { from: processId, to: processId }
 const label = v.exactOptional(v.pipe(v.string(), v.maxLength(LABEL_LENGTH_MAX)))
@@ -77,6 +79,9 @@ const actionShape = v.variant('do', [
     label
   }),
   v.strictObject({ do: v.picklist(['snapshot', 'step']), process: processId, label }),
+  v.strictObject({ do: v.literal('guest'), process: processId, wish: guestWish, label }),
+  v.strictObject({ do: v.literal('collect'), snapshot: namedSnapshot, label }),
+  v.strictObject({ do: v.literal('restore'), process: processId, snapshot: namedSnapshot, label }),
   v.strictObject({ do: v.literal('hold'), ...ends, held: v.boolean(), label }),
   v.strictObject({ do: v.literal('fifo'), fifo: v.boolean(), label }),
   v.strictObject({ do: v.literal('break'), broken: v.nullable(broken), label })

@@ -2,6 +2,7 @@
 import type { CutView } from '../../contract.ts'
 import type { ProcessId } from '../../ids.ts'
 import type { Message } from '../../process/messages.ts'
+import type { Cut } from '../../process/process.ts'
 import type { TraceEvent } from '../../trace/event.ts'
 import type { Delivery, Directed } from '../directed.ts'
 import type { BrokenRule } from './rules.ts'
@@ -32,6 +33,8 @@ export interface SandboxState {
   readonly late: readonly Delivery[]
   /** Markers that their receiver has laid aside, against the rules. */
   readonly aside: readonly Delivery[]
+  /** Complete snapshots, in order: what is on every disk, to go back to and to collect by. */
+  readonly complete: readonly Cut[]
   /** How many events each process has had. */
   readonly counts: Readonly<Record<ProcessId, number>>
   /** Actions so far: the clock of the sandbox. */

@@ -1,10 +1,8 @@
 // What happens in a sandbox as the events of a run, so that whoever draws a run of live peers draws this one too. The
 // clock is the count of actions, one a second; reports take no time and are no events here.
-import { assert } from '../../assert.ts'
 import type { ProcessId } from '../../ids.ts'
-import type { Message } from '../../process/messages.ts'
 import type { Effect } from '../../process/process.ts'
-import type { Carried, Moment, TraceEvent } from '../../trace/event.ts'
+import type { Moment, TraceEvent } from '../../trace/event.ts'
 import type { SandboxEvent } from './state.ts'
 
 type Without<Event, Field extends PropertyKey> = Event extends unknown ? Omit<Event, Field> : never
@@ -41,7 +39,7 @@ export class Diary {
     this.events.push({ process, event: { ...entry, ...label, life: 1, n, at: this.#at } })
   }
 
-  /** What a process has done about a snapshot by itself, if it is an event of it. */
+  /** What a process has done by itself, if it is an event of it. */
   note(
     process: ProcessId,
     effect: Effect,
@@ -61,14 +59,19 @@ export class Diary {
       case 'reported':
         if (effect.by === process) this.write(process, { type: 'reported', snapshot: effect.snapshot })
         break
+      case 'did':
+        this.write(process, { type: 'internal', balance, says: effect.says })
+        break
+      case 'restored': {
+        const { timeline, snapshot } = effect
+        const { number, initiator } = timeline
+        this.write(process, { type: 'restored', timeline: number, initiator, snapshot, balance: effect.balance })
+        break
+      }
+      case 'undone':
+        this.write(process, { type: 'undone', snapshot: effect.snapshot })
+        break
       default: // Sends and completion are written by whoever carries them out.
     }
   }
-}
-
-export function carriedBy(message: Message): Carried {
-  assert(message.type === 'transfer' || message.type === 'marker', 'only payments and markers are on channels')
-  return message.type === 'transfer'
-    ? { kind: 'transfer', amount: message.amount }
-    : { kind: 'marker', snapshot: message.snapshot }
 }

@@ -5,7 +5,7 @@ import { frontierOf } from '../../../app/simulation/lessons/check.ts'
 import { LessonError, type Lesson } from '../../../app/simulation/lessons/lesson.ts'
 import { playLesson, type PlayedStep } from '../../../app/simulation/lessons/play.ts'
 import { readLesson } from '../../../app/simulation/lessons/read.ts'
-import type { LessonFile } from '../../../app/simulation/lessons/lines.ts'
+import { inOrder, type LessonFile } from '../../../app/simulation/lessons/lines.ts'
 import { runOfTurns } from '../../../app/simulation/sandbox/tree.ts'
 import type { Frontier } from '../../../app/trace/frontier.ts'
 import type { Order } from '../../../app/trace/order.ts'
@@ -18,7 +18,7 @@ export type LessonEntry =
 const files = import.meta.glob<string>('../../../lessons/*.txt', { query: '?raw', import: 'default', eager: true })
 
 export const LESSONS: readonly LessonEntry[] = Object.keys(files)
-  .sort()
+  .sort(inOrder)
   .map((path) => entryOf({ name: path.slice(path.lastIndexOf('/') + 1), text: files[path] ?? '' }))
 
 export function entryOf(file: LessonFile): LessonEntry {

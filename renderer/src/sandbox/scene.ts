@@ -1,8 +1,11 @@
 // A state of the sandbox as the network picture draws it. Here everything is known: the sandbox is in this window.
 import type { ProcessId } from '../../../app/ids.ts'
+import { carriedBy } from '../../../app/trace/carried.ts'
 import { processOf } from '../../../app/simulation/directed.ts'
 import { openSnapshots } from '../../../app/simulation/sandbox/results.ts'
 import type { ChannelState, OnTheWay, SandboxState } from '../../../app/simulation/sandbox/state.ts'
+import { undoneOn } from '../../../app/simulation/sandbox/going-back.ts'
+import { doingWords } from './doing.ts'
 import { ITEMS_MAX, type Scene, type SceneChannel, type SceneItem } from '../stage/scene.ts'
 
 export function sceneOfSandbox(state: SandboxState): Scene {
@@ -13,10 +16,11 @@ export function sceneOfSandbox(state: SandboxState): Scene {
     processes: state.setup.processes.map(({ id }) => {
       const { balance } = processOf(state.graph, id).applications.bank
       const recorded = recordedBy(id)
-      const part = open.length === 0 ? '' : recorded.length > 0 ? 'has recorded' : 'not recorded'
+      const standing = open.length === 0 ? '' : recorded.length > 0 ? 'has recorded' : 'not recorded'
+      const part = [doingWords(state, id), standing].filter((words) => words !== '').join(', ')
       return { id, money: { kind: 'now', balance }, off: '', part, recorded }
     }),
-    channels: state.channels.map(channelOf),
+    channels: state.channels.map((channel) => channelOf(state, channel)),
     recordings: open.flatMap(({ snapshot, channels }) =>
       channels.flatMap(({ from, to, phase, amounts }) =>
         phase === 'recording' ? [{ snapshot, from, to, amount: amounts.reduce((sum, one) => sum + one, 0) }] : []
@@ -25,13 +29,16 @@ export function sceneOfSandbox(state: SandboxState): Scene {
   }
 }
 
-function channelOf({ from, to, held, messages }: ChannelState): SceneChannel {
+function channelOf(state: SandboxState, channel: ChannelState): SceneChannel {
+  const { from, to, held, messages } = channel
+  const undone = undoneOn(state, channel)
+  const counted = messages.filter((one) => !undone.includes(one))
   return {
     from,
     to,
     items: messages.slice(0, ITEMS_MAX).map(itemOf),
     length: messages.length,
-    amount: messages.reduce((sum, { message }) => sum + (message.type === 'transfer' ? message.amount : 0), 0),
+    amount: counted.reduce((sum, { message }) => sum + (message.type === 'transfer' ? message.amount : 0), 0),
     pace: { delayMs: 0, held },
     broken: false,
     known: true,
@@ -42,7 +49,15 @@ function channelOf({ from, to, held, messages }: ChannelState): SceneChannel {
 }
 
 export function itemOf({ seq, message }: OnTheWay): SceneItem {
-  return message.type === 'transfer'
-    ? { seq, kind: 'transfer', amount: message.amount, snapshot: '' }
-    : { seq, kind: 'marker', amount: 0, snapshot: message.type === 'marker' ? message.snapshot : '' }
+  const carried = carriedBy(message)
+  switch (carried.kind) {
+    case 'transfer':
+      return { seq, kind: 'transfer', amount: carried.amount, snapshot: '' }
+    case 'application':
+      return { seq, kind: 'application', amount: 0, snapshot: '', says: carried.says }
+    case 'restore':
+      return { seq, kind: 'marker', amount: 0, snapshot: '', says: `timeline ${carried.timeline}` }
+    default:
+      return { seq, kind: 'marker', amount: 0, snapshot: 'snapshot' in carried ? carried.snapshot : '' }
+  }
 }

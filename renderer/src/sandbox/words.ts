@@ -1,9 +1,11 @@
 // What a person does in the sandbox, in words.
+import { saysWish } from '../../../app/applications/all.ts'
 import { unreachable } from '../../../app/assert.ts'
 import type { Action } from '../../../app/simulation/sandbox/action.ts'
 import type { BrokenRule } from '../../../app/simulation/sandbox/rules.ts'
 import type { Shape } from '../../../app/simulation/sandbox/setup.ts'
 import { inSentence, type People } from '../people/people.ts'
+import { snapshotName } from '../snapshots/snapshot.ts'
 
 export const SHAPE_WORDS: Readonly<Record<Shape, string>> = {
   mesh: 'Mesh: everybody to everybody',
@@ -33,6 +35,12 @@ export function actionWords(action: Action | undefined, people: People): string 
       return `snapshot at ${name(action.process)}`
     case 'step':
       return `step of ${name(action.process)}`
+    case 'guest':
+      return `${name(action.process)} ${saysWish(action.wish)}`
+    case 'collect':
+      return `collect by ${snapshotName(action.snapshot, people)}`
+    case 'restore':
+      return `${name(action.process)} goes back to ${snapshotName(action.snapshot, people)}`
     case 'hold':
       return `${action.held ? 'hold' : 'release'} ${name(action.from)} → ${name(action.to)}`
     case 'fifo':

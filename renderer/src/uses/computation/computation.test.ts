@@ -49,6 +49,20 @@ test('passive processes and empty channels are termination, until somebody start
   expect(verdict.why).toMatch(/until somebody starts new work/)
 })
 
+test('who has exchanged tasks with members and is not in the snapshot is named, and nobody says that it has terminated', () => {
+  const states = { Anna: phase('passive', 0, { sent: { [idOf('Cleo')]: 1 } }), Ben: phase('passive') }
+  const strangers = 'Cleo has exchanged tasks with members and is not in this snapshot.'
+  expect(terminationVerdict(cutOfGuests({ states }), people)).toMatchObject({
+    answer: 'unsure',
+    sentence: `It cannot be said: ${strangers}`
+  })
+  const busy = { ...states, Ben: phase('active', 1) }
+  expect(terminationVerdict(cutOfGuests({ states: busy }), people)).toMatchObject({
+    answer: 'not-yet',
+    sentence: `Not yet: Ben was active. Nor could a yes be said: ${strangers}`
+  })
+})
+
 test('the picture shows each process with its state, and the tasks between them', () => {
   const { boxes, arrows } = computationPicture(held, people)
   expect(boxes.map(({ process, state }) => [people.of(process).name, state])).toEqual([

@@ -15,9 +15,22 @@ export function terminationVerdict({ properties }: CutView, people: People): Ver
       why: 'Only a task wakes a passive process, and there was none anywhere. So this stays true, until somebody starts new work.',
       contrast: ''
     }
+  const { active, inTransit, outside } = termination
+  const strangers =
+    outside.length === 0
+      ? ''
+      : `${namesOf(outside, people)} ${outside.length === 1 ? 'has' : 'have'} exchanged tasks with members and ${outside.length === 1 ? 'is' : 'are'} not in this snapshot`
+  if (active.length === 0 && inTransit.length === 0)
+    return {
+      answer: 'unsure',
+      sentence: `It cannot be said: ${strangers}.`,
+      why: 'Nobody here knows whether work goes on there, or comes back from there. Take a snapshot with everybody.',
+      contrast: ''
+    }
+  const further = strangers === '' ? '' : ` Nor could a yes be said: ${strangers}.`
   return {
     answer: 'not-yet',
-    sentence: `Not yet: ${reasonOf(termination, people)}.`,
+    sentence: `Not yet: ${reasonOf(termination, people)}.${further}`,
     why: 'It had not terminated when this snapshot began. Whether it has since, only a later snapshot can tell.',
     contrast: termination.wouldFool ? 'Looking at the processes alone would have said yes.' : ''
   }
