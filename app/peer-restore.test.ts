@@ -65,7 +65,7 @@ test('a restore takes everybody back, and every window and script is told', asyn
   const view = await room.view('anna')
   expect(view).toMatchObject({ timeline, origin: photo, restores: [], apart: [], me: { balance: 100 } })
   expect(view.snapshots).toMatchObject([{ snapshot: photo, timeline: { number: 0 }, status: 'complete' }])
-  expect(view.notices[0]?.text).toBe(`cleo has gone back to ${photo} with everybody. What was done since is undone.`)
+  expect(view.notices[0]?.text).toBe(`cleo has gone back to ben #1 with everybody. What was done since is undone.`)
   expect(await room.ask('anna', { do: 'state' })).toMatchObject({ state: { timeline, apart: [] } })
 })
 
@@ -108,7 +108,7 @@ test('a member that no longer holds its part is named to who asked', async () =>
   await room.ask('anna', { do: 'restore', snapshot: photo })
   expect(heard('anna', 'restore-refused')).toMatchObject([{ snapshot: photo, by: 'ben', reason: 'unknown-snapshot' }])
   const view = await room.view('anna')
-  expect(view.notices[0]?.text).toMatch(/^Nobody goes back to ben#1: ben does not hold/)
+  expect(view.notices[0]?.text).toMatch(/^Nobody goes back to ben #1: ben does not hold/)
   expect(view.refusedRestore).toMatchObject({ snapshot: photo, by: 'ben', reason: 'unknown-snapshot' })
   expect((await room.view('ben')).refusedRestore).toBeNull()
   expect(balances()).toEqual([99, 101, 100])

@@ -137,14 +137,16 @@ function oldest({ application }: Channel<Message>): OutboxItem[] {
       return { seq, kind: 'marker', amount: 0, snapshot, says: `timeline ${timeline.number} begins` }
     }
     const carried = carriedBy(message)
-    return { seq, kind: 'application', amount: 0, snapshot: '', says: 'says' in carried ? carried.says : '' }
+    const says = 'says' in carried ? carried.says : carried.kind === 'restore' ? 'back' : ''
+    return { seq, kind: 'application', amount: 0, snapshot: '', says }
   })
 }
 
-function moneyIn(messages: readonly Message[]): { count: number; amount: number } {
+/** What stands before a restore marker is undone: it will be acknowledged, and never handled. */
+function moneyIn(outbox: readonly Message[]): { count: number; amount: number } {
   let count = 0
   let amount = 0
-  for (const message of messages) {
+  for (const message of outbox.slice(outbox.findLastIndex(({ type }) => type === 'restore') + 1)) {
     if (message.type !== 'transfer') continue
     count += 1
     amount += message.amount

@@ -1,5 +1,6 @@
 // Going back to a snapshot, on three real peers under traffic: from any window, by everybody, with the exact total; everything
 // that stands in the way by name; and after a power cut.
+import { AxeBuilder } from '@axe-core/playwright'
 import { addUp, Window } from './window.ts'
 import { expect, test, type Town, type WebPeer } from './town.ts'
 import type { Locator } from '@playwright/test'
@@ -49,6 +50,12 @@ function news({ page }: Window): Locator {
   return page.getByRole('main').getByRole('status')
 }
 
+async function judge({ page }: Window, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+  expect(found, what).toEqual([])
+}
+
 async function stopTraffic({ page }: Window): Promise<void> {
   await page.getByRole('tab', { name: 'Network' }).click()
   await page.getByRole('form', { name: 'Random traffic' }).getByRole('button', { name: 'Stop' }).click()
@@ -72,6 +79,8 @@ test('anybody takes everybody back to a snapshot under traffic, and every coin i
 
   const dialog = await asksToGoBack(Cleo.window, 'Ben #1')
   await expect(dialog).toContainText('what anybody has done since is undone, in every window')
+  await judge(Cleo.window, 'the dialog')
+  await expect(dialog.getByRole('button', { name: 'Stay here' })).toBeFocused()
   await expect(dialog.getByRole('row', { name: 'Everybody together' }).getByRole('cell')).toHaveText('3,000')
   await dialog.getByRole('button', { name: 'Stay here' }).click()
   await expect(dialog).toBeHidden()
@@ -93,6 +102,29 @@ test('anybody takes everybody back to a snapshot under traffic, and every coin i
   for (const { window } of [Ben, Cleo]) await expect(news(window).first()).toContainText('Anna went back to Anna #1')
   await photograph(Ben.window, 'Ben #2', Anna.window, Cleo.window)
   await countsAll(windows, 'Ben #2')
+})
+
+test('what is late of the undone timeline does not count, and the diagram shows where it ended', async ({ town }) => {
+  const { Anna, Ben, Cleo } = await room(town)
+  await photograph(Ben.window, 'Ben #1', Anna.window, Cleo.window)
+  await Anna.window.hold('Cleo')
+  await Anna.window.sends('Cleo', 50)
+  await goes(await asksToGoBack(Ben.window, 'Ben #1')).click()
+  await expect(Anna.window.balance()).toContainText('1,000')
+  await expect(news(Cleo.window).first()).toContainText('The restore marker has not come yet from Anna')
+  await expect(Cleo.window.page.getByRole('button', { name: /^Anna, marker awaited/ })).toBeVisible()
+  await expect(Anna.window.channel('Cleo')).not.toContainText('50 in') // It is on its way to nowhere.
+  await Anna.window.hold('Cleo', false)
+  await expect(news(Cleo.window).first()).toContainText('Everybody is back')
+  await expect(Cleo.window.balance()).toContainText('1,000')
+
+  const { page } = Cleo.window
+  await page.getByRole('button', { name: 'Look at the undone run' }).click()
+  await expect(page.getByText('Not now:')).toBeVisible()
+  await page.getByRole('button', { name: 'Back to now' }).click()
+  await page.getByLabel('Search events').fill('cleo did not handle what came late from anna')
+  await expect(page.getByText('1 found')).toBeVisible()
+  await judge(Cleo.window, 'the diagram')
 })
 
 test('who is not in the snapshot or away is named before anybody is asked', async ({ town }) => {

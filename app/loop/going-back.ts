@@ -2,7 +2,7 @@
 // refusal in a sentence. Whether and when everybody goes back is decided in the core.
 import type { Answer, Command, CutSummary } from '../contract.ts'
 import type { Core, CoreEvent } from '../core.ts'
-import { parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
+import { countOf, initiatorOf, parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
 import type { CutHead } from '../journal/journal.ts'
 import type { RestoreRefusal } from '../process/restore-messages.ts'
 import type { Cut } from '../process/process.ts'
@@ -66,12 +66,17 @@ export function noticeOf(
     const by = event.by === self ? 'This peer' : nameOf(event.by)
     return {
       level: 'info',
-      text: `${by} has gone back to ${event.snapshot} with everybody. What was done since is undone.`
+      text: `${by} has gone back to ${photoName(event.snapshot, nameOf)} with everybody. What was done since is undone.`
     }
   }
   if (event.type !== 'restore-refused' || event.reason === 'given-up') return undefined
-  const text = `Nobody goes back to ${event.snapshot}: ${nameOf(event.by)} ${REASONS[event.reason]}`
+  const text = `Nobody goes back to ${photoName(event.snapshot, nameOf)}: ${nameOf(event.by)} ${REASONS[event.reason]}`
   return { level: 'warning', text }
+}
+
+/** As windows name it. */
+function photoName(snapshot: SnapshotId, nameOf: (peer: ProcessId) => string): string {
+  return `${nameOf(initiatorOf(snapshot))} #${countOf(snapshot)}`
 }
 
 const REASONS: Readonly<Record<RestoreRefusal, string>> = {

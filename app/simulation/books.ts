@@ -5,20 +5,36 @@ import type { Coins } from '../applications/bank/coins.ts'
 import type { Core, CoreEvent } from '../core.ts'
 import { countOf, initiatorOf, type ProcessId, type SnapshotId } from '../ids.ts'
 import type { Waiting } from '../loop/turn.ts'
+import { isSameTimeline } from '../snapshot/restore.ts'
+import { FIRST_TIMELINE, type Timeline } from '../snapshot/snapshot.ts'
 import * as limits from '../process/limits.ts'
 import type { Message } from '../process/messages.ts'
 import { copyOf } from './plain.ts'
 import type { Player } from './player.ts'
+import { Timelines } from './timelines.ts'
 import { must, violated, type Invariant } from './violation.ts'
 
 type Lane = 'application' | 'control'
 const LANES = ['application', 'control'] as const
 
+/** Transfers of one process to one other in one timeline: amount and number in the channel, in order. */
+interface Told {
+  timeline: Timeline
+  amounts: number[]
+  seqs: number[]
+}
+
+/** Where a process stands when it has gone back. By place: what it had told each by then, and how much of each it has handled. */
+export interface Return {
+  readonly balance: number
+  readonly told: readonly Pick<Told, 'amounts' | 'seqs'>[]
+  readonly received: readonly number[]
+}
+
 /** What one process has done towards one other, and what of the other it has handled. */
-interface Account {
-  /** Transfers to it: amount and number in the channel, in order. */
-  readonly amounts: number[]
-  readonly seqs: number[]
+interface Account extends Told {
+  /** What it had told in timelines that it has left, the oldest first. */
+  readonly undone: Told[]
   /** How many transfers of it were handled. */
   received: number
   readonly application: Numbers
@@ -58,8 +74,13 @@ export class Books {
   readonly tainted: boolean[]
   /** By pair: memories contradict each other. */
   readonly #contradictory: boolean[]
+  /** By pair: and no power cut can take back what they contradict each other in. */
+  readonly #forEver: boolean[]
   readonly #places: ReadonlyMap<string, number>
+  readonly timelines = new Timelines()
   #least = 0
+  /** Snapshots that ended in this turn, so that more were open before. */
+  #ended = 0
 
   constructor(players: readonly Player[]) {
     this.players = players
@@ -67,6 +88,7 @@ export class Books {
     this.books = players.map(({ core }) => this.openBook(core))
     this.tainted = players.map(() => false)
     this.#contradictory = new Array<boolean>(players.length * players.length).fill(false)
+    this.#forEver = [...this.#contradictory]
   }
 
   placeOf(id: ProcessId): number {
@@ -100,13 +122,13 @@ export class Books {
       account.seqs.push(seq)
       book.balance -= amount
     } else {
-      const sender = this.accountOf(other, player.place)
+      const sender = this.toldIn(this.timelines.of(player.place), other, player.place)
       const next = account.received++
-      const isNext = sender.amounts[next] === amount && sender.seqs[next] === seq
+      const isNext = sender?.amounts[next] === amount && sender.seqs[next] === seq
       if (!isNext && !this.isContradictory(player.place, other))
         violated(
           'prefix',
-          `${to} handles transfer ${seq} of ${amount} from ${from}, and the next is ${sender.seqs[next]} of ${sender.amounts[next]}`
+          `${to} handles transfer ${seq} of ${amount} from ${from}, and the next is ${sender?.seqs[next]} of ${sender?.amounts[next]}`
         )
       book.balance += amount
     }
@@ -115,7 +137,35 @@ export class Books {
     this.#least = Math.min(this.#least, book.balance)
   }
 
+  /** What a process has told another in a timeline, as far as it was ever in it. */
+  toldIn(timeline: Timeline, place: number, other: number): Told | undefined {
+    const account = this.accountOf(place, other)
+    if (isSameTimeline(account.timeline, timeline)) return account
+    return account.undone.find((told) => isSameTimeline(told.timeline, timeline))
+  }
+
+  /** A process has gone back. */
+  wentBack({ place }: Player, timeline: Timeline, { balance, told, received }: Return): void {
+    const book = this.bookOf(place)
+    book.balance = balance
+    this.#least = Math.min(this.#least, balance)
+    this.timelines.began(place, timeline)
+    for (const [other, account] of book.with.entries()) {
+      account.undone.push({ timeline: account.timeline, amounts: account.amounts, seqs: account.seqs })
+      account.timeline = timeline
+      account.amounts = [...(told[other]?.amounts ?? [])]
+      account.seqs = [...(told[other]?.seqs ?? [])]
+      account.received = received[other] ?? 0
+    }
+  }
+
+  /** A snapshot is complete, cancelled or undone. */
+  snapshotEnded(): void {
+    this.#ended += 1
+  }
+
   beginTurn(player: Player): void {
+    this.#ended = 0
     this.#least = this.bookOf(player.place).balance
   }
 
@@ -170,15 +220,37 @@ export class Books {
     const { outbox, acknowledged } = channel.application
     const from = account.application.sent - acknowledged
     if (from >= outbox.length) return
+    // What is behind the last restore marker is of the present timeline, what is before it of the one before, and so on.
+    let told: Told = account
+    let left = account.undone.length
+    for (let until = outbox.length; ; told = account.undone[--left] ?? told) {
+      let first = until
+      while (first > from && outbox[first - 1]?.type !== 'restore') first -= 1
+      this.#told(player, other, channel, told, first, until, judge)
+      if (first <= from) return
+      until = first - 1
+    }
+  }
+
+  /** New messages of one timeline in an outbox: `first` ≤ place < `until`. */
+  #told(
+    player: Player,
+    other: Player,
+    { application: { outbox, acknowledged } }: Channel<Message>,
+    { amounts, seqs }: Told,
+    first: number,
+    until: number,
+    judge: MarkerJudge
+  ): void {
     let transfers = 0
-    for (let i = outbox.length - 1; i >= from; i--) if (outbox[i]?.type === 'transfer') transfers += 1
-    let before = account.amounts.length - transfers
-    for (let i = from; i < outbox.length; i++) {
+    for (let i = until - 1; i >= first; i--) if (outbox[i]?.type === 'transfer') transfers += 1
+    let before = amounts.length - transfers
+    for (let i = first; i < until; i++) {
       const message = outbox[i]
       if (message?.type === 'marker') judge.marked(player, other.place, message.snapshot, before)
       if (message?.type !== 'transfer') continue
-      const amount = account.amounts[before]
-      const seq = account.seqs[before]
+      const amount = amounts[before]
+      const seq = seqs[before]
       if (message.amount !== amount || seq !== acknowledged + 1 + i)
         violated(
           'outbox',
@@ -186,18 +258,27 @@ export class Books {
         )
       before += 1
     }
-    if (before !== account.amounts.length) violated('outbox', `transfers to ${other.id} are not in the outbox`)
+    if (before !== amounts.length) violated('outbox', `transfers to ${other.id} are not in the outbox`)
   }
 
   /** A refusal needs its own reason: that a snapshot is open is none. */
   refused(player: Player, { input }: Waiting, refusal: string): void {
     const { core, place } = player
     const to = 'to' in input ? this.placeOf(input.to) : -1
+    if (input.type === 'guest' && isOfGuest(refusal)) return
+    if (input.type === 'restore' || input.type === 'cancel-restore') {
+      const isKnown = ['not-everybody', 'restoring', 'not-restoring', 'quarantined'].includes(refusal)
+      must(isKnown, 'never-refused', () => `${player.id} refuses ${input.type}: ${refusal}`)
+      return
+    }
     const reasons: Readonly<Record<string, () => boolean>> = {
       'insufficient-funds': () => input.type === 'transfer' && input.amount > this.#least,
       'unknown-recipient': () => to >= 0 && this.accountOf(place, to).application.sent === 0,
-      quarantined: () => 'to' in input && core.channels[input.to]?.quarantine !== '',
-      'too-many-snapshots': () => this.#openOf(core) >= limits.OPEN_SNAPSHOTS_MAX - 1,
+      quarantined: () =>
+        'to' in input
+          ? core.channels[input.to]?.quarantine !== ''
+          : Object.values(core.channels).some(({ quarantine }) => quarantine !== ''),
+      'too-many-snapshots': () => this.#openOf(core) + this.#ended >= limits.OPEN_SNAPSHOTS_MAX - 1,
       'not-open': () => input.type === 'cancel-snapshot' && !this.#isOpen(core, input.snapshot)
     }
     must(reasons[refusal]?.() === true, 'never-refused', () => `${player.id} refuses ${input.type}: ${refusal}`)
@@ -228,6 +309,7 @@ export class Books {
         )
         numbers.acknowledged = acknowledged // May be lost with the power.
       }
+      this.#compare(place, other.place)
     }
   }
 
@@ -244,28 +326,44 @@ export class Books {
     for (const other of this.players) {
       if (other === player) continue
       const [ours, theirs] = [this.accountOf(place, other.place), this.accountOf(other.place, place)]
-      const contradicts =
+      this.#putDown(
+        this.#forEver,
+        place,
+        other.place,
         (core.channels[other.id]?.quarantine ?? '') !== '' ||
-        (other.core.channels[player.id]?.quarantine ?? '') !== '' ||
-        remembersAnother(other, player) ||
-        remembersAnother(player, other) ||
-        LANES.some(
-          (lane) =>
-            ours[lane].sent < theirs[lane].handled ||
-            theirs[lane].sent < ours[lane].handled ||
-            ours[lane].handled < theirs[lane].acknowledged ||
-            theirs[lane].handled < ours[lane].acknowledged
-        )
-      this.#contradictory[place * this.players.length + other.place] = contradicts
-      this.#contradictory[other.place * this.players.length + place] = contradicts
+          (other.core.channels[player.id]?.quarantine ?? '') !== '' ||
+          remembersAnother(other, player) ||
+          remembersAnother(player, other) ||
+          LANES.some((lane) => ours[lane].sent < theirs[lane].handled || theirs[lane].sent < ours[lane].handled)
+      )
+      this.#compare(place, other.place)
     }
+  }
+
+  /**
+   * Who has forgotten what it acknowledged contradicts only whoever remembers the acknowledgement: where that is lost, too, the
+   * message is still in the outbox, and is handled for the first time in the memories that there are.
+   */
+  #compare(a: number, b: number): void {
+    const [ours, theirs] = [this.accountOf(a, b), this.accountOf(b, a)]
+    const isForgotten = LANES.some(
+      (lane) => ours[lane].handled < theirs[lane].acknowledged || theirs[lane].handled < ours[lane].acknowledged
+    )
+    this.#putDown(this.#contradictory, a, b, isForgotten || this.#forEver[a * this.players.length + b] === true)
+  }
+
+  #putDown(pairs: boolean[], a: number, b: number, holds: boolean): void {
+    pairs[a * this.players.length + b] = holds
+    pairs[b * this.players.length + a] = holds
   }
 
   /** Of a store that is new. */
   openBook(core: Core): Book {
     const none = (): Account => ({
+      timeline: FIRST_TIMELINE,
       amounts: [],
       seqs: [],
+      undone: [],
       received: 0,
       application: { sent: 0, acknowledged: 0, handled: 0 },
       control: { sent: 0, acknowledged: 0, handled: 0 }
@@ -294,6 +392,11 @@ function remembersLittle({ process: { ended } }: Core): boolean {
   for (const initiator in ended)
     if ((ended[initiator as ProcessId]?.counts.length ?? 0) > limits.ENDED_REMEMBERED) return false
   return true
+}
+
+/** What an application beside the bank refuses by its own rules; its laws are beside its code. */
+function isOfGuest(refusal: string): boolean {
+  return !['insufficient-funds', 'unknown-recipient', 'quarantined', 'outbox-full', 'not-open'].includes(refusal)
 }
 
 /** One has met the other with another store than it has now. */

@@ -140,6 +140,12 @@ export class Cable implements Wire {
     this.#arriving = []
   }
 
+  /** What is on its way to the owner does not come. */
+  lose(): void {
+    this.#arriving = []
+    this.#bytes = 0
+  }
+
   /** What did not get through goes on. */
   goOn(): void {
     const count = this.#stalled
@@ -291,10 +297,11 @@ export class Cables {
     }
   }
 
-  /** All streams of a process end, and nothing of what was on its way arrives. */
+  /** All streams of a process end, and nothing of what was on its way arrives, nor what it has said in lives before this one. */
   cutOff(plug: Plug): void {
     for (const cable of this.#cables)
       if (cable.owner === plug) for (const end of [cable, cable.other]) end.breakOff(0, false)
+      else if (cable.other.owner === plug) cable.lose()
   }
 
   /** One of two, or both, are without a stream: tries to make one, in a while. */

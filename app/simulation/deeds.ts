@@ -2,7 +2,10 @@
 import type { Coins } from '../applications/bank/coins.ts'
 import { unreachable } from '../assert.ts'
 import { initiatorOf } from '../ids.ts'
+import { performGuestAct } from './guest-deeds.ts'
+import { others } from './guest-life.ts'
 import type { Lives } from './lives.ts'
+import { isEverybody } from '../process/restoring.ts'
 import type { Act } from './plan.ts'
 import type { Player, Wish } from './player.ts'
 import { NAMES, type Scene } from './scene.ts'
@@ -18,10 +21,7 @@ export function perform(scene: Scene, lives: Lives, act: Act): boolean {
   if ('to' in act) return between(scene, act, player, scene.playerAt(act.to))
   switch (act.do) {
     case 'snapshot': {
-      const members = Object.values(player.core.process.neighbours)
-        .filter(({ id, departed }) => !departed && (player.core.channels[id]?.quarantine ?? '') === '')
-        .map(({ id }) => id)
-        .filter((id) => id !== NAMES[act.without])
+      const members = others(player).filter((id) => id !== NAMES[act.without])
       return wishIf(player, members.length > 0, { type: 'start-snapshot', members })
     }
     case 'cancel': {
@@ -56,9 +56,35 @@ export function perform(scene: Scene, lives: Lives, act: Act): boolean {
       return true
     case 'wipe':
       return lives.wipe(player)
+    case 'restore': {
+      const isAsked = goBack(player, act.which)
+      if (act.rival >= 0) goBack(scene.playerAt(act.rival), act.which >> 1)
+      return isAsked
+    }
+    case 'cancel-restore':
+      return wishIf(player, player.core.process.restoring.proposal !== null, { type: 'cancel-restore' })
+    case 'guest':
+    case 'start-work':
+    case 'grab':
+    case 'exchange':
+    case 'back-off':
+    case 'collect':
+      return performGuestAct(scene, player, act)
     default:
       return unreachable(act)
   }
+}
+
+/** To one of the cuts that it holds: nearly always one of everybody whom it knows, perhaps of a timeline that has ended. */
+function goBack(player: Player, which: number): boolean {
+  const { core, disk } = player
+  const cuts = player.isUp ? disk.allCuts() : []
+  const fitting = which % 16 === 0 ? cuts : cuts.filter(({ members }) => isEverybody(core.process, members))
+  const cut = fitting[which % fitting.length]
+  const part = cut?.parts[player.id]
+  if (cut === undefined || part === undefined) return false
+  player.wish({ type: 'restore', snapshot: cut.snapshot, members: cut.members, part })
+  return true
 }
 
 function between(scene: Scene, act: Extract<Act, { readonly to: number }>, player: Player, other: Player): boolean {

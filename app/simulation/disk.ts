@@ -48,6 +48,11 @@ export class Disk {
     return this.#cuts.has(cut.snapshot)
   }
 
+  /** Complete ones, oldest first. */
+  allCuts(): readonly Cut[] {
+    return [...this.#cuts.values()]
+  }
+
   /** A complete cut, or `undefined`. */
   cut(snapshot: SnapshotId): Cut | undefined {
     return this.#cuts.get(snapshot)

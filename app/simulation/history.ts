@@ -1,12 +1,12 @@
-// The run of a simulated class as the theorem wants it: every transfer sent and handled, in the order in which they were
-// durable, and the state of the world that they lead to, by the production bank. A cut only moves events between the
+// The run of a simulated class as the theorem wants it: every message of an application sent and handled, in the order in
+// which they were durable, and the state of the world that they lead to, by the production applications. A cut only moves events between the
 // first recording and the last; what came before and after is the same in both runs and is gone through once for all.
 import { recordAll, type ApplicationMessage, type ApplicationStates } from '../applications/all.ts'
-import type { Core } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
-import { afterMoney, moveMoney, type MoneyEvent, type MoneyState } from '../properties/money-run.ts'
+import type { MoneyState } from '../properties/money-run.ts'
 import { startOf, take, type Moving } from '../snapshot/run.ts'
 import { prove, type Proof, type Refutation } from '../snapshot/theorem.ts'
+import { afterWhole, moveWhole, type WholeEvent } from './whole-run.ts'
 
 /** A moment of the run: so many events have been, and so the world was. */
 export interface Point {
@@ -15,15 +15,13 @@ export interface Point {
 }
 
 export class History {
-  readonly #run: MoneyEvent[] = []
+  readonly #run: WholeEvent[] = []
   readonly #opening: Point
   /** Its states are nobody else's: they go on in place. */
   readonly #now: Moving<ApplicationStates, ApplicationMessage>
 
-  constructor(cores: readonly Core[]) {
-    const state = Object.fromEntries(
-      cores.map(({ process }) => [process.id, { recordedState: recordAll(process.applications), incoming: {} }])
-    )
+  /** @param state that the run begins with: opening states, or a cut that all go back to */
+  constructor(state: MoneyState) {
     this.#opening = { at: 0, state }
     this.#now = copyOf(state)
   }
@@ -33,9 +31,9 @@ export class History {
   }
 
   /** @returns why it cannot happen now, or '' */
-  append(event: MoneyEvent): string {
+  append(event: WholeEvent): string {
     this.#run.push(event)
-    return this.#now[event.process] === undefined ? '' : take(this.#now, event, moveMoney)
+    return this.#now[event.process] === undefined ? '' : take(this.#now, event, moveWhole)
   }
 
   /** Its memory is not that of the run any more: from now on it is outside. */
@@ -61,7 +59,7 @@ export class History {
   ): Proof | Refutation {
     const { at, state } = isWhole ? this.#opening : begun
     const until = isWhole ? this.length : Math.max(...Object.values(recorded))
-    const run: MoneyEvent[] = []
+    const run: WholeEvent[] = []
     const counts: Record<ProcessId, number> = {}
     for (let place = at; place < until; place++) {
       const event = this.#run[place]
@@ -74,6 +72,11 @@ export class History {
   }
 }
 
+/** States, with nothing in transit. */
+export function partsOf(states: readonly (readonly [ProcessId, ApplicationStates])[]): MoneyState {
+  return Object.fromEntries(states.map(([id, recordedState]) => [id, { recordedState, incoming: {} }]))
+}
+
 function copyOf(state: MoneyState): Moving<ApplicationStates, ApplicationMessage> {
   const copy = startOf(state)
   for (const id in copy) {
@@ -84,11 +87,11 @@ function copyOf(state: MoneyState): Moving<ApplicationStates, ApplicationMessage
 }
 
 /** What events make of states: a copy of one that is given, and one that was made here goes on in place. */
-function goingOn(): typeof afterMoney {
+function goingOn(): typeof afterWhole {
   const own = new Set<ApplicationStates>()
   return (states, event) => {
-    if (own.has(states)) return moveMoney(states, event)
-    const next = afterMoney(states, event)
+    if (own.has(states)) return moveWhole(states, event)
+    const next = afterWhole(states, event)
     own.add(next)
     return next
   }

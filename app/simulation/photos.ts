@@ -1,15 +1,18 @@
 // The judge of snapshots: remembers where each process stood when it recorded, and what a complete cut must therefore
 // hold. It uses nothing of the snapshots' own bookkeeping. The audit and the theorem are asked besides.
-import { transfersIn } from '../applications/all.ts'
+import { openApplications, recordAll, transfersIn } from '../applications/all.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Transfer } from '../applications/bank/bank.ts'
 import type { Cut } from '../process/process.ts'
 import { audit } from '../properties/conservation.ts'
-import type { Books, MarkerJudge, Transferred } from './books.ts'
-import { History, type Point } from './history.ts'
+import { isSameTimeline } from '../snapshot/restore.ts'
+import { FIRST_TIMELINE, type Timeline } from '../snapshot/snapshot.ts'
+import type { Books, MarkerJudge, Return, Transferred } from './books.ts'
+import { History, partsOf, type Point } from './history.ts'
 import { isSame } from './plain.ts'
 import type { Player } from './player.ts'
 import { must, violated } from './violation.ts'
+import type { WholeEvent } from './whole-run.ts'
 
 /** Where a process stood when it recorded. */
 interface Standing {
@@ -23,6 +26,7 @@ interface Standing {
 }
 
 interface Photo {
+  readonly timeline: Timeline
   /** When the first process recorded. */
   readonly begun: Point
   readonly recorded: Standing[]
@@ -35,6 +39,13 @@ interface Photo {
   /** Somebody has ended it. */
   isCancelled: boolean
   inTransit: readonly (readonly [from: number, to: number])[]
+}
+
+/** How somebody went back: to a timeline that had ended, as a member of the cut, to something that was in transit. */
+export interface Gone {
+  readonly isUndone: boolean
+  readonly isMember: boolean
+  readonly hasTransit: boolean
 }
 
 /** What a photo has shown, to be counted. */
@@ -58,45 +69,103 @@ export class Photos implements MarkerJudge {
   readonly #books: Books
   readonly #seen: (sight: Sight) => void
   readonly #photos = new Map<SnapshotId, Photo>()
-  readonly #history: History
+  /** By timeline. */
+  readonly #histories: { readonly timeline: Timeline; readonly is: History }[]
 
   constructor(books: Books, seen: (sight: Sight) => void) {
     this.#books = books
     this.#seen = seen
-    this.#history = new History(books.players.map(({ core }) => core))
+    const opening = books.players.map(({ core }) => [core.process.id, recordAll(core.process.applications)] as const)
+    this.#histories = [{ timeline: FIRST_TIMELINE, is: new History(partsOf(opening)) }]
   }
 
-  transferred({ id }: Player, { from, to, amount }: Transferred): void {
+  transferred(player: Player, { from, to, amount }: Transferred): void {
     const message = { type: 'transfer', amount } as const
-    const wrong = this.#history.append(
+    const { id } = player
+    this.happened(
+      player,
       from === id ? { process: id, type: 'send', to, message } : { process: id, type: 'receive', from, message }
     )
+  }
+
+  /** Something of an application beside the bank. */
+  happened({ place }: Player, event: WholeEvent): void {
+    const wrong = this.#historyOf(this.#books.timelines.of(place)).append(event)
     must(wrong === '', 'theorem', () => wrong)
   }
 
   /** Its memory was put back or replaced: it takes part in nothing that could be judged any more. */
   forget({ id }: Player): void {
-    this.#history.forget(id)
+    for (const { is } of this.#histories) is.forget(id)
+  }
+
+  /** A process has gone back to a cut: where it must stand, from what it and the others had done when they recorded that one. */
+  wentBack(player: Player, timeline: Timeline, snapshot: SnapshotId): Gone {
+    const isUndone = !isSameTimeline(
+      this.#books.timelines.of(player.place),
+      this.#photos.get(snapshot)?.timeline ?? timeline
+    )
+    const { place, id, core } = player
+    const photo = this.#photos.get(snapshot)
+    const cut = photo?.cut
+    must(
+      photo !== undefined && cut !== undefined,
+      'restores',
+      () => `${id} goes back to ${snapshot}, which is not complete`
+    )
+    this.#books.wentBack(player, timeline, this.#returnTo(photo, place, core.process.applications.bank.opening))
+    if (!this.#histories.some((one) => isSameTimeline(one.timeline, timeline))) {
+      const opening = this.#books.players.map(
+        (one) => [one.id, openApplications(one.id, one.core.process.applications.bank.opening)] as const
+      )
+      this.#histories.push({ timeline, is: new History({ ...partsOf(opening), ...cut.parts }) })
+    }
+    const { incoming = {} } = cut.parts[id] ?? {}
+    for (const from of Object.keys(incoming).sort() as ProcessId[])
+      for (const message of incoming[from] ?? []) this.happened(player, { process: id, type: 'receive', from, message })
+    const hasTransit = Object.values(incoming).some(({ length }) => length > 0)
+    return { isUndone, isMember: photo.members.includes(place), hasTransit }
+  }
+
+  #returnTo(photo: Photo, place: number, opening: number): Return {
+    const own = photo.recorded[place]
+    const isMember = photo.members.includes(place)
+    if (own === undefined || !isMember) return { balance: opening, told: [], received: [] }
+    const books = this.#books
+    let { balance } = own
+    const told = books.players.map((_, other) => {
+      const { amounts = [], seqs = [] } = books.toldIn(photo.timeline, place, other) ?? {}
+      return { amounts: amounts.slice(0, own.sent[other]), seqs: seqs.slice(0, own.sent[other]) }
+    })
+    const received = books.players.map((_, other) => {
+      const since = own.received[other] ?? 0
+      if (!photo.members.includes(other)) return since
+      const until = photo.recorded[other]?.sent[place] ?? since
+      const { amounts = [] } = books.toldIn(photo.timeline, other, place) ?? {}
+      for (const amount of amounts.slice(since, until)) balance += amount
+      return until
+    })
+    return { balance, told, received }
   }
 
   recorded({ place, life, core }: Player, snapshot: SnapshotId): void {
     const { balance, with: accounts } = this.#books.bookOf(place)
     const sent = accounts.map(({ amounts }) => amounts.length)
     const received = accounts.map((account) => account.received)
-    const photo = this.#photoOf(snapshot)
+    const photo = this.#photoOf(snapshot, this.#books.timelines.of(place))
     must(
       photo.recorded[place] === undefined || this.#isTainted(place),
       'exact-cut',
       () => `${snapshot} is recorded twice`
     )
-    photo.recorded[place] = { balance, sent, received, at: this.#history.length, life }
+    photo.recorded[place] = { balance, sent, received, at: this.#historyOf(photo.timeline).length, life }
     if (core.process.snapshots.filter(({ phase }) => phase === 'recording').length > 1) this.#seen('overlapping')
   }
 
   /** A marker goes out after `transfersBefore` transfers on its channel. */
   marked({ place, id }: Player, to: number, snapshot: SnapshotId, transfersBefore: number): void {
     if (this.#isTainted(place)) return
-    const photo = this.#photoOf(snapshot)
+    const photo = this.#photoOf(snapshot, this.#books.timelines.of(place))
     const channel = place * this.#books.players.length + to
     if (photo.markers[channel] === true)
       violated('one-marker', `${id} sends a second marker of ${snapshot} on a channel`)
@@ -109,15 +178,19 @@ export class Photos implements MarkerJudge {
       )
   }
 
-  cancelled(snapshot: SnapshotId): void {
-    this.#photoOf(snapshot).isCancelled = true
+  cancelled({ place }: Player, snapshot: SnapshotId): void {
+    this.#photoOf(snapshot, this.#books.timelines.of(place)).isCancelled = true
   }
 
-  /** Nothing is on its way any more: who holds a cut holds it with all members, whatever anybody wished. */
+  /** Nothing is on its way any more: who holds a cut holds it with all members, whatever anybody wished, unless some went back. */
   atRest(isGone: (place: number) => boolean): void {
-    for (const [snapshot, { holders, members }] of this.#photos)
+    for (const [snapshot, { holders, members, timeline }] of this.#photos)
       must(
-        holders.size === members.length || members.some((member) => isGone(member) || this.#isTainted(member)),
+        holders.size === members.length ||
+          members.some(
+            (member) =>
+              isGone(member) || this.#isTainted(member) || !isSameTimeline(this.#books.timelines.of(member), timeline)
+          ),
         'same-cut',
         () => `${snapshot} is complete at ${holders.size} of ${members.length}`
       )
@@ -127,7 +200,8 @@ export class Photos implements MarkerJudge {
     const { snapshot } = cut
     const members = cut.members.map((member) => this.#books.placeOf(member))
     if (members.some((member) => this.#isTainted(member))) return
-    const photo = this.#photoOf(snapshot)
+    const photo = this.#photoOf(snapshot, cut.timeline)
+    must(isSameTimeline(photo.timeline, cut.timeline), 'restores', () => `${snapshot} was recorded in another timeline`)
     must(!photo.holders.has(place), 'same-cut', () => `${snapshot} is complete twice at ${id}`)
     photo.holders.add(place)
     if (photo.recorded[place]?.life !== life) this.#seen('survived-crash')
@@ -165,7 +239,7 @@ export class Photos implements MarkerJudge {
         const sender = players[from]?.id ?? ('' as ProcessId)
         const until = photo.recorded[from]?.sent[to] ?? 0
         const since = receiver.received[from] ?? 0
-        const { amounts } = this.#books.accountOf(from, to)
+        const { amounts = [] } = this.#books.toldIn(photo.timeline, from, to) ?? {}
         const found = transfersIn(part.incoming[sender] ?? [])
         if (found.length !== until - since || !isRun(found, amounts, since))
           violated(
@@ -177,6 +251,7 @@ export class Photos implements MarkerJudge {
     }
     for (const other of this.#photos.values())
       if (
+        isSameTimeline(other.timeline, photo.timeline) &&
         other.inTransit.some(
           ([a, b], channel) => Math.max(a, intervals[channel]?.[0] ?? b) < Math.min(b, intervals[channel]?.[1] ?? a)
         )
@@ -188,7 +263,8 @@ export class Photos implements MarkerJudge {
   #prove({ snapshot, members: ids, parts }: Cut, members: readonly number[], photo: Photo): void {
     const recorded: Record<ProcessId, number> = {}
     for (const [index, id] of ids.entries()) recorded[id] = photo.recorded[members[index] ?? -1]?.at ?? 0
-    const proof = this.#history.prove(photo.begun, recorded, parts, this.#history.length % WHOLE_EVERY === 0)
+    const history = this.#historyOf(photo.timeline)
+    const proof = history.prove(photo.begun, recorded, parts, history.length % WHOLE_EVERY === 0)
     must(proof.holds, 'theorem', () => `${snapshot}: ${proof.holds ? '' : proof.reason}`)
     this.proven += 1
     if (proof.occurredAfter === undefined) this.#seen('never-occurred')
@@ -198,11 +274,19 @@ export class Photos implements MarkerJudge {
     return this.#books.tainted[place] === true
   }
 
-  #photoOf(snapshot: SnapshotId): Photo {
+  #historyOf(timeline: Timeline): History {
+    const history = this.#histories.findLast((one) => isSameTimeline(one.timeline, timeline))
+    must(history !== undefined, 'no-bug', () => `timeline ${timeline.number} has never begun`)
+    return history.is
+  }
+
+  /** @param timeline where it is new */
+  #photoOf(snapshot: SnapshotId, timeline: Timeline): Photo {
     let photo = this.#photos.get(snapshot)
     if (photo === undefined) {
       photo = {
-        begun: this.#history.point(),
+        timeline,
+        begun: this.#historyOf(timeline).point(),
         recorded: [],
         markers: [],
         cut: undefined,

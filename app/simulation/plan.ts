@@ -1,6 +1,7 @@
 // What people and the world do to one simulated class: wishes and faults with their times, all drawn from one seed
 // before it begins. Each has chance of its own, so that leaving one out changes no other: schedules can be made smaller.
 import type { Weather } from './cables.ts'
+import { drawFavourite, drawGuestAct, type GuestAct } from './guest-deeds.ts'
 import type { Moment } from './player.ts'
 import { Dice, mix } from './seeds.ts'
 
@@ -75,6 +76,10 @@ export type Act =
   | { readonly do: 'put-back'; readonly who: number; readonly forMs: number; readonly keeps: boolean }
   | { readonly do: 'replace'; readonly who: number; readonly forMs: number }
   | { readonly do: 'wipe'; readonly who: number }
+  | GuestAct
+  /** To one of the complete cuts that it holds; `rival`: somebody else, at once, or -1. */
+  | { readonly do: 'restore'; readonly who: number; readonly which: number; readonly rival: number }
+  | { readonly do: 'cancel-restore'; readonly who: number }
 
 export interface Planned {
   readonly at: number
@@ -88,8 +93,19 @@ export interface Plan {
   readonly weather: Weather
   /** How long inputs wait for a turn, in ms. */
   readonly turnMs: number
+  /** People do something with the applications beside the bank. */
+  readonly hasGuests: boolean
+  /** People go back to snapshots. */
+  readonly hasRestores: boolean
   readonly acts: readonly Planned[]
 }
+
+/** One of so many runs goes back to snapshots, and in it somebody wishes to as often as one of so many other wishes comes. */
+const RESTORES_ONE_IN = 4
+const RESTORE_EVERY = 3
+
+/** One of so many runs has more than money in it. */
+const GUESTS_ONE_IN = 3
 
 const LATENCIES = [
   [0, 1],
@@ -109,10 +125,13 @@ export function draw(seed: number, processes: number, steps: number, allowed: re
     window: dice.pick([40, 400, 262_144]),
     areStrangers: false
   }
+  const hasRestores = new Dice(mix(seed, 6)).oneIn(RESTORES_ONE_IN)
   // Each run has faults of a few kinds only: that finds more than all of them at once.
-  const faults = allowed.filter((fault) =>
+  const drawn = allowed.filter((fault) =>
     dice.oneIn(LOSSES.includes(fault) ? 16 : fault === 'wipe' || fault === 'liar' ? 8 : 2)
   )
+  // Whose memory is lost goes back to nothing that could be judged.
+  const faults = hasRestores ? drawn.filter((fault) => fault !== 'wipe' && !LOSSES.includes(fault)) : drawn
   const gap = dice.pick([2, 20, 100, 600])
   const count = Math.max(8, Math.floor(steps / 4))
   const faultOneIn = dice.between(3, 12)
@@ -129,10 +148,32 @@ export function draw(seed: number, processes: number, steps: number, allowed: re
       act: fault === undefined ? wish(own, processes) : strike(own, processes, fault, gap)
     })
   }
+  // Not in every run: most of what can go wrong goes wrong with money alone, and quicker.
+  const ofGuests = new Dice(mix(seed, 4))
+  const hasGuests = ofGuests.oneIn(GUESTS_ONE_IN)
+  if (hasGuests) {
+    const favourite = drawFavourite(ofGuests)
+    for (let i = 0; i < count; i++) {
+      const own = new Dice(mix(seed, 5, i))
+      acts.push({ at: own.between(0, at), fault: '', act: drawGuestAct(own, processes, favourite) })
+    }
+  }
+  if (hasRestores)
+    for (let i = 0; i < count; i += RESTORE_EVERY) {
+      const own = new Dice(mix(seed, 7, i))
+      acts.push({ at: own.between(0, at), fault: '', act: goBack(own, processes) })
+    }
   if (faults.includes('join'))
     acts.unshift({ at: Math.floor(at / 3), fault: 'join', act: { do: 'join', who: processes - 1 } })
   const weather = { ...fair, areStrangers: faults.includes('strangers') }
-  return { processes, weather, turnMs: dice.pick([0, 0, 3, 30]), acts: acts.sort((a, b) => a.at - b.at) }
+  return {
+    processes,
+    weather,
+    turnMs: dice.pick([0, 0, 3, 30]),
+    hasGuests,
+    hasRestores,
+    acts: acts.sort((a, b) => a.at - b.at)
+  }
 }
 
 function wish(dice: Dice, processes: number): Act {
@@ -151,6 +192,14 @@ function wish(dice: Dice, processes: number): Act {
     default:
       return { do: 'transfer', who, to, amount: dice.between(1, 40), times: dice.oneIn(4) ? dice.between(2, 12) : 1 }
   }
+}
+
+function goBack(dice: Dice, processes: number): Act {
+  const who = dice.below(processes)
+  if (dice.oneIn(2)) return { do: 'snapshot', who, without: -1 }
+  if (dice.oneIn(8)) return { do: 'cancel-restore', who }
+  const rival = dice.oneIn(4) ? (who + dice.between(1, processes - 1)) % processes : -1
+  return { do: 'restore', who, which: dice.below(1024), rival }
 }
 
 function strike(dice: Dice, processes: number, fault: Fault, gap: number): Act {

@@ -28,6 +28,8 @@ export type Wish = Exclude<CoreInput & JournalInput, { readonly type: 'greeted' 
 /** Who looks on. All is told when it is durable, and not before. */
 export interface Onlooker {
   turn(player: Player, batch: readonly Waiting[], taken: Taken): void
+  /** After a turn who asked was answered, and the process is still alive. */
+  settled(player: Player, taken: Taken): void
   /** Contacts take a neighbour for dishonest. */
   accused(player: Player, text: string): void
   died(player: Player, moment: Moment | 'at-rest'): void
@@ -141,8 +143,9 @@ export class Player implements Plug {
     })
   }
 
-  wish(wish: Wish): void {
-    if (this.isUp) this.#enqueue({ input: wish, kept: wish, settle: () => {} })
+  /** @param settle told what has become of it, unless the process dies before */
+  wish(wish: Wish, settle: Waiting['settle'] = () => {}): void {
+    if (this.isUp) this.#enqueue({ input: wish, kept: wish, settle })
   }
 
   release(to: ProcessId, count: number): void {
@@ -233,6 +236,7 @@ export class Player implements Plug {
     this.#onlooker.turn(this, batch, taken)
     this.#mayDie('after-commit')
     settleAll(batch, taken)
+    this.#onlooker.settled(this, taken)
     this.#contacts.flushAll()
     for (const found of answersFor(this.core, (snapshot) => this.disk.cut(snapshot))) this.wish(found)
     if (batch.length > 1) this.#onlooker.met('batch')

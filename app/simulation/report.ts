@@ -12,6 +12,13 @@ export interface SimulationReport {
   readonly proven: number
   /** Recorded while another was being recorded at the same process. */
   readonly overlaps: number
+  /** What people did with computation, locks and objects, and how many cuts were compared with the whole true state of these. */
+  readonly wishes: number
+  readonly judged: number
+  /** Timelines that have begun: how often everybody has gone back to a cut, with the exact total. */
+  readonly restores: number
+  /** Objects that were collected as garbage. */
+  readonly collected: number
   readonly faults: Readonly<Partial<Record<string, number>>>
   /** How often what is hard was met. */
   readonly sometimes: Readonly<Partial<Record<string, number>>>
@@ -40,6 +47,10 @@ export function reportOf(
     snapshots: tally.completed,
     proven: tally.proven,
     overlaps: tally.sometimes.overlapping ?? 0,
+    wishes: tally.wishes,
+    judged: tally.judged,
+    restores: tally.restores,
+    collected: tally.collected,
     faults: tally.faults,
     sometimes: tally.sometimes,
     never,

@@ -5,7 +5,7 @@ import type { Player } from './player.ts'
 import type { Scene } from './scene.ts'
 
 export interface Unrest {
-  readonly invariant: 'drains' | 'completes' | 'quarantine'
+  readonly invariant: 'drains' | 'completes' | 'quarantine' | 'restores'
   readonly what: string
 }
 
@@ -25,8 +25,18 @@ export function unrestOf(scene: Scene): Unrest | undefined {
         !members.some((member) => scene.books.tainted[scene.books.placeOf(member)])
     )
     if (open !== undefined) return { invariant: 'completes', what: `${open.id} is open at ${player.id}` }
+    const restore = scene.isLost ? '' : openRestoreAt(player)
+    if (restore !== '') return { invariant: 'restores', what: restore }
   }
   return undefined
+}
+
+/** @returns what of going back is not over at a process, or '' */
+function openRestoreAt({ id, core }: Player): string {
+  const { proposal, questions, promised, apart } = core.process.restoring
+  if (proposal !== null) return `${id} waits for ${proposal.waitingFor.join()} to go back to ${proposal.snapshot}`
+  if (questions.length + promised.length > 0) return `${id} has been asked to go back, and nothing follows`
+  return apart.length > 0 ? `${id} and ${apart.join()} are not in one timeline` : ''
 }
 
 /**
@@ -41,9 +51,13 @@ function waitsForGhost(scene: Scene, id: SnapshotId, members: readonly ProcessId
   return members.some(isGhost) && !isOpenThere
 }
 
-function unrestBetween({ books }: Scene, player: Player, other: Player): Unrest | undefined {
+function unrestBetween({ books, isLost }: Scene, player: Player, other: Player): Unrest | undefined {
   const channel = player.core.channels[other.id]
-  if (channel === undefined) return undefined
+  if (channel === undefined)
+    // Who has not met everybody may hear of another timeline as soon as it does.
+    return isLost || player === other || !other.isUp
+      ? undefined
+      : { invariant: 'drains', what: `${player.id} and ${other.id} have not met` }
   if (books.isContradictory(player.place, other.place)) {
     const isShut = channel.quarantine !== '' || (other.core.channels[player.id]?.quarantine ?? '') !== ''
     return isShut

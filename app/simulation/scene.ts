@@ -3,7 +3,10 @@
 import type { Agenda } from './agenda.ts'
 import type { Books } from './books.ts'
 import type { Cables } from './cables.ts'
+import type { GuestLife } from './guest-life.ts'
+import type { GuestWatch } from './guest-watch.ts'
 import type { Photos } from './photos.ts'
+import type { Returns } from './returns.ts'
 import type { Player } from './player.ts'
 import type { Tally } from './tally.ts'
 import { must } from './violation.ts'
@@ -20,6 +23,9 @@ export class Scene {
   readonly cables: Cables
   readonly books: Books
   readonly photos: Photos
+  readonly guests: GuestLife
+  readonly guestWatch: GuestWatch
+  readonly returns: Returns
   readonly tally: Tally
   readonly #tell: ((line: string) => void) | undefined
   /** Faults are over, and everything must come to rest. */
@@ -32,7 +38,10 @@ export class Scene {
   readonly hasSpare: boolean
 
   constructor(
-    parts: Pick<Scene, 'agenda' | 'players' | 'cables' | 'books' | 'photos' | 'tally' | 'hasSpare'>,
+    parts: Pick<
+      Scene,
+      'agenda' | 'players' | 'cables' | 'books' | 'photos' | 'guests' | 'guestWatch' | 'returns' | 'tally' | 'hasSpare'
+    >,
     tell?: (line: string) => void
   ) {
     this.agenda = parts.agenda
@@ -40,9 +49,17 @@ export class Scene {
     this.cables = parts.cables
     this.books = parts.books
     this.photos = parts.photos
+    this.guests = parts.guests
+    this.guestWatch = parts.guestWatch
+    this.returns = parts.returns
     this.tally = parts.tally
     this.hasSpare = parts.hasSpare
     this.#tell = tell
+  }
+
+  /** Somebody's memory was lost: nobody knows the whole true state any more. */
+  get isLost(): boolean {
+    return this.successors.size > 0 || this.books.tainted.includes(true)
   }
 
   /** Who sits there now. */

@@ -1,12 +1,36 @@
 // The gate: some hundred schedules with all faults at every `npm test`, and that the simulator itself can be trusted.
 import { expect, test } from 'vitest'
-import { FAULTS, type Act, type Plan, type Planned } from './plan.ts'
+import { FAULTS, type Act, type Plan } from './plan.ts'
 import { reportOf } from './report.ts'
 import { readSettings, SettingsError } from './settings.ts'
 import { attempt, simulate, type SimulationOptions } from './simulate.ts'
 import { SOMETIMES, Tally } from './tally.ts'
 
 const GATE: SimulationOptions = { seed: 1, runs: 300, processes: 4, steps: 400, faults: FAULTS }
+
+const [ANNA, BEN, CLEO] = [0, 1, 2]
+
+/** Until then there is time. */
+const NOTHING: Act = { do: 'clock', who: BEN, byMs: 0 }
+
+/** What happens to two, or to more, each with its time in ms. */
+function planned(acts: readonly (readonly [at: number, act: Act])[]): Plan {
+  return {
+    processes: 2,
+    weather: { latencyMin: 1, latencyMax: 5, redialMax: 5, window: 262_144, areStrangers: false },
+    turnMs: 0,
+    hasGuests: acts.some(([, act]) => act.do === 'start-work'),
+    hasRestores: acts.some(([, act]) => act.do === 'restore'),
+    acts: acts.map(([at, act]) => ({ at, fault: '', act }))
+  }
+}
+
+/** Plays it. @returns the conversation, of which nothing may violate anything */
+function told(acts: readonly (readonly [at: number, act: Act])[]): string {
+  const lines: string[] = []
+  expect(attempt(1, planned(acts), 1_000, new Tally(), { tell: (line) => lines.push(line) })).toBeUndefined()
+  return lines.join('\n')
+}
 
 test('no invariant is violated in any of 300 schedules with all faults, and everything hard is met', () => {
   const report = simulate(GATE)
@@ -37,20 +61,82 @@ test('without faults nothing is lost on the way, and everything still comes to r
 })
 
 test('whoever has lost its stream makes a new one, also while one that was replaced still lingers', () => {
-  const [anna, ben] = [0, 1]
-  const weather = { latencyMin: 1, latencyMax: 5, redialMax: 5, window: 262_144, areStrangers: false }
-  const happens = (at: number, act: Act): Planned => ({ at, fault: '', act })
-  const plan: Plan = {
-    processes: 2,
-    weather,
-    turnMs: 0,
-    acts: [
-      happens(100, { do: 'dial', who: anna, to: ben, lingersMs: 3_600_000 }),
-      happens(200, { do: 'lie', who: ben, to: anna, times: 1 }), // It costs them the newer one.
-      happens(300, { do: 'transfer', who: anna, to: ben, amount: 4, times: 1 })
-    ]
-  }
+  const plan = planned([
+    [100, { do: 'dial', who: ANNA, to: BEN, lingersMs: 3_600_000 }],
+    [200, { do: 'lie', who: BEN, to: ANNA, times: 1 }], // It costs them the newer one.
+    [300, { do: 'transfer', who: ANNA, to: BEN, amount: 4, times: 1 }]
+  ])
   expect(attempt(1, plan, 1_000, new Tally())).toBeUndefined()
+})
+
+test('what one has forgotten to have acknowledged is paid once more where the power took the acknowledgement from the other', () => {
+  const story = (power: boolean): string =>
+    told([
+      [100, { do: 'back-up', who: ANNA }],
+      [200, { do: 'transfer', who: BEN, to: ANNA, amount: 25, times: 1 }],
+      [300, { do: 'put-back', who: ANNA, forMs: 100, keeps: false }],
+      [310, { do: 'crash', who: BEN, moment: 'at-rest', writes: 0, power, silently: false, forMs: 1_000 }],
+      [30_000, NOTHING]
+    ])
+  const handled = /anna ← ben {2}25 \(message 1\), and has 125/gu
+  expect(story(true).match(handled)).toHaveLength(2)
+  expect(story(false).match(handled)).toHaveLength(1)
+})
+
+test('who has gone back may be too poor for what is wished in the same turn', () => {
+  const story = told([
+    [100, { do: 'transfer', who: BEN, to: ANNA, amount: 91, times: 1 }],
+    [200, { do: 'snapshot', who: ANNA, without: -1 }],
+    [400, { do: 'transfer', who: ANNA, to: BEN, amount: 78, times: 1 }],
+    [500, { do: 'slow-disk', who: BEN, ms: 200 }],
+    [1_000, { do: 'restore', who: ANNA, which: 0, rival: -1 }],
+    [1_500, { do: 'transfer', who: BEN, to: ANNA, amount: 37, times: 1 }] // It waits for the turn in which ben goes back.
+  ])
+  expect(story).toMatch(/ben wishes to pay anna 37\n.*\n.*ben ← anna {2}restore of timeline 1 .*\n.* and has 9\n/u)
+  expect(story).not.toContain('37 (message')
+})
+
+test('nobody hears any more of a memory that is lost, also what it said in an earlier life', () => {
+  const story = told([
+    [100, { do: 'slow-link', who: BEN, to: ANNA, ms: 2_000 }],
+    [100, { do: 'slow-link', who: ANNA, to: BEN, ms: 2_000 }], // So that the newer stream is not there before.
+    [200, { do: 'transfer', who: BEN, to: ANNA, amount: 25, times: 1 }],
+    [300, { do: 'crash', who: BEN, moment: 'at-rest', writes: 0, power: false, silently: true, forMs: 100 }],
+    [500, { do: 'replace', who: BEN, forMs: 100 }],
+    [30_000, NOTHING]
+  ])
+  expect(story).toContain('ben → anna  25 (message 1)')
+  expect(story).not.toContain('anna ← ben')
+})
+
+test('what is true of those who have gone back already is not held against a cut of all', () => {
+  const story = told([
+    [100, { do: 'start-work', who: BEN, generations: 3, passesOn: false }],
+    ...[200, 300, 400].map((at) => [at, { do: 'snapshot', who: ANNA, without: -1 }] as const),
+    [450, { do: 'slow-link', who: ANNA, to: BEN, ms: 200 }],
+    [500, { do: 'restore', who: ANNA, which: 0, rival: -1 }],
+    [800, { do: 'snapshot', who: ANNA, without: -1 }], // While ben, who works, has not heard of it.
+    [5_000, NOTHING]
+  ])
+  expect(story).toMatch(
+    /anna goes back to anna#1 [^]*anna records for anna#4[^]*ben goes back to anna#1 [^]*anna completes anna#4/u
+  )
+})
+
+test('a world that looks at rest may meet another, and go back with it while the last look is taken', () => {
+  const plan = planned([
+    [0, { do: 'partition', sides: 3, forMs: 3_600_000 }], // Until faults are over two know each other, and two others.
+    [100, { do: 'start-work', who: BEN, generations: 3, passesOn: false }],
+    [200, { do: 'snapshot', who: ANNA, without: -1 }],
+    [200, { do: 'snapshot', who: CLEO, without: -1 }],
+    [500, { do: 'restore', who: ANNA, which: 0, rival: -1 }],
+    [500, { do: 'restore', who: CLEO, which: 0, rival: -1 }],
+    [700, { do: 'restore', who: CLEO, which: 0, rival: -1 }],
+    [900, NOTHING]
+  ])
+  const weather = { ...plan.weather, latencyMax: 20, redialMax: 1 }
+  for (let seed = 1; seed <= 20; seed++)
+    expect(attempt(seed, { ...plan, processes: 4, weather }, 1_000, new Tally())).toBeUndefined()
 })
 
 test('options that cannot be are turned away with what is expected', () => {

@@ -3,12 +3,18 @@
 import type { CoreEvent } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Taken, Waiting } from '../loop/turn.ts'
+import type { Cut } from '../process/process.ts'
 import { Agenda } from './agenda.ts'
 import { Books } from './books.ts'
 import { Cables } from './cables.ts'
 import { perform } from './deeds.ts'
 import { Disk } from './disk.ts'
+import { Durable } from './durable.ts'
+import { GuestLife } from './guest-life.ts'
+import { GuestWatch } from './guest-watch.ts'
 import { judgeCores } from './judge.ts'
+import { takeLastLook } from './last-look.ts'
+import { Returns } from './returns.ts'
 import { Lives, openPlayerCore } from './lives.ts'
 import { Photos } from './photos.ts'
 import { isSame } from './plain.ts'
@@ -18,7 +24,9 @@ import { unrestOf } from './rest.ts'
 import { NAMES, Scene } from './scene.ts'
 import { Dice, mix } from './seeds.ts'
 import type { Tally } from './tally.ts'
+import { isOfApplication } from './truth.ts'
 import { must } from './violation.ts'
+import { Wishes } from './wishes.ts'
 import { describeAct, describeEvent } from './words.ts'
 
 /** Simulated ms after the last fault in which everything must come to rest: four lost connections, one after the other. */
@@ -59,7 +67,14 @@ export class Stage implements Onlooker {
     const cables = new Cables(agenda, plan.weather, new Dice(mix(seed, 3)), players)
     const books = new Books(players)
     const photos = new Photos(books, (sight) => tally.saw(sight))
-    this.#scene = new Scene({ agenda, players, cables, books, photos, tally, hasSpare }, tell)
+    const guests = new GuestLife()
+    const durable = new Durable(players)
+    const returns = new Returns(books, photos, durable, (sight) => tally.saw(sight))
+    const guestWatch = new GuestWatch(durable, (sight) => tally.saw(sight))
+    this.#scene = new Scene(
+      { agenda, players, cables, books, photos, guests, guestWatch, returns, tally, hasSpare },
+      tell
+    )
     this.#lives = new Lives(this.#scene)
     tally.beginRun()
     for (const player of players) player.plugIn(cables, plan.turnMs)
@@ -76,15 +91,15 @@ export class Stage implements Onlooker {
     agenda.after(acts.at(-1)?.at ?? 0, () => (done = true))
     for (let events = 0; !done && events < steps && agenda.next(); events++) tally.events += 1
     this.#calm()
-    const until = agenda.now + REST_MS_MAX
-    for (let looked = 0; agenda.now < until && agenda.next(); looked++) {
-      tally.events += 1
-      if (looked % LOOK_EVERY === 0 && unrestOf(this.#scene) === undefined) break
-    }
+    this.#rest()
+    if (this.#plan.hasGuests) takeLastLook(this.#scene, () => this.#rest())
     this.#atRest()
     tally.simulatedMs += agenda.now
     tally.completed += photos.completed
     tally.proven += photos.proven
+    tally.restores += this.#scene.returns.restores
+    tally.judged += this.#scene.guestWatch.judged
+    tally.collected += this.#scene.guestWatch.collected
   }
 
   #act({ act, fault }: Planned): void {
@@ -100,10 +115,20 @@ export class Stage implements Onlooker {
     this.#lives.calm()
   }
 
-  #atRest(): void {
-    const { players, photos, books, tally, successors } = this.#scene
+  /** Until nothing is on its way any more. */
+  #rest(): void {
+    const { agenda, tally } = this.#scene
+    const until = agenda.now + REST_MS_MAX
+    for (let looked = 0; agenda.now < until && agenda.next(); looked++) {
+      tally.events += 1
+      if (looked % LOOK_EVERY === 0 && unrestOf(this.#scene) === undefined) break
+    }
     const unrest = unrestOf(this.#scene)
     must(unrest === undefined, unrest?.invariant ?? 'drains', () => unrest?.what ?? '')
+  }
+
+  #atRest(): void {
+    const { players, photos, books, tally, successors } = this.#scene
     photos.atRest((place) => this.#scene.isGone(place))
     if (books.tainted.includes(true)) tally.saw('memory-lost')
     else judgeCores(players.map(({ core }) => core))
@@ -121,17 +146,21 @@ export class Stage implements Onlooker {
   // ---- what the players show
 
   turn(player: Player, batch: readonly Waiting[], taken: Taken): void {
-    const { tally, books, photos } = this.#scene
+    const { tally, books, photos, guestWatch } = this.#scene
     tally.turn(player)
     books.beginTurn(player)
-    for (const event of taken.events) {
-      this.#happened(player, event)
+    const wishes = new Wishes(batch, taken)
+    const lastChange = taken.events.findLastIndex(changesApplications)
+    for (const [index, event] of taken.events.entries()) {
+      this.#happened(player, event, wishes, index > lastChange)
       tally.trace(player, event)
       if (this.#scene.isTold) this.#scene.say(describeEvent(event, player.id))
       this.#watch?.(this.#scene.agenda.now, player.id, event)
     }
     books.endTurn(player, photos)
-    for (const event of taken.events) if (event.type === 'complete') photos.complete(player, event.cut)
+    for (const event of taken.events) if (event.type === 'complete') this.#completed(player, event.cut)
+    if (this.#plan.hasRestores) this.#scene.returns.endTurn(taken.events)
+    if (taken.events.some(isCollection) && !this.#scene.isLost) guestWatch.look(books.timelines.of(player.place))
     for (let index = 0; index < batch.length; index++) {
       const [outcome, waiting] = [taken.outcomes[index], batch[index]]
       if (outcome === undefined || waiting === undefined || !('refusal' in outcome)) continue
@@ -140,13 +169,36 @@ export class Stage implements Onlooker {
     }
   }
 
-  #happened(player: Player, event: CoreEvent): void {
-    const { tally, books, photos } = this.#scene
+  #completed(player: Player, cut: Cut): void {
+    const { photos, guestWatch } = this.#scene
+    photos.complete(player, cut)
+    if (this.#plan.hasGuests && !this.#scene.isLost) guestWatch.complete(cut)
+  }
+
+  settled(player: Player, { events }: Taken): void {
+    if (this.#plan.hasGuests) this.#scene.guests.settled(player, events)
+  }
+
+  /** @param isNow what the process computes has not changed since */
+  #happened(player: Player, event: CoreEvent, wishes: Wishes, isNow: boolean): void {
+    const { tally, books, photos, guestWatch } = this.#scene
     switch (event.type) {
       case 'sent':
       case 'received': {
         const { type, message, from, to, seq, balance } = event
-        if (message.type !== 'transfer') break
+        if (!isOfApplication(message)) break
+        if (event.undone === true) {
+          tally.saw('undone-message')
+          break
+        }
+        if (message.type !== 'transfer') {
+          const process = player.id
+          photos.happened(
+            player,
+            type === 'sent' ? { process, type: 'send', to, message } : { process, type: 'receive', from, message }
+          )
+          break
+        }
         const transferred = { from, to, amount: message.amount, seq, balance }
         if (type === 'sent') tally.transfers += 1
         books.transferred(player, transferred)
@@ -155,10 +207,32 @@ export class Stage implements Onlooker {
       }
       case 'recorded':
         photos.recorded(player, event.snapshot)
+        if (this.#plan.hasGuests && !this.#scene.isLost) guestWatch.recorded(player, event.snapshot, isNow)
         break
+      case 'did': {
+        const wish = wishes.next(event, books.timelines.of(player.place))
+        photos.happened(player, { process: player.id, type: 'internal', wish })
+        guestWatch.did(player, wish)
+        tally.wishes += 1
+        break
+      }
       case 'cancelled':
         tally.saw('cancelled')
-        photos.cancelled(event.snapshot)
+        books.snapshotEnded()
+        photos.cancelled(player, event.snapshot)
+        break
+      case 'complete':
+        books.snapshotEnded()
+        break
+      case 'restored':
+        this.#scene.returns.wentBack(player, event)
+        break
+      case 'undone':
+        tally.saw('undone-snapshot')
+        books.snapshotEnded()
+        break
+      case 'restore-refused':
+        this.#scene.returns.refused(event)
         break
       case 'departed':
       case 'quarantined':
@@ -176,10 +250,21 @@ export class Stage implements Onlooker {
   }
 
   died(player: Player, moment: Moment | 'at-rest'): void {
+    if (this.#plan.hasRestores) this.#scene.returns.died(player)
     this.#lives.died(player, moment)
   }
 
   met(what: Parameters<Onlooker['met']>[0]): void {
     this.#scene.tally.saw(what)
   }
+}
+
+/** Whether what a process computes is another after it. */
+function changesApplications(event: CoreEvent): boolean {
+  if (event.type === 'did' || event.type === 'restored') return true
+  return (event.type === 'sent' || event.type === 'received') && isOfApplication(event.message)
+}
+
+function isCollection(event: CoreEvent): boolean {
+  return event.type === 'did' && event.application === 'objects' && event.says.startsWith('collects')
 }

@@ -7,9 +7,13 @@ import type { Moment, Onlooker, Player } from './player.ts'
 import type { Sight } from './photos.ts'
 import { mix, stir } from './seeds.ts'
 import { Sketch } from './sketch.ts'
+import { RETURN_SIGHTS, type ReturnSight } from './returns.ts'
+import { GUEST_SIGHTS, type GuestSight } from './guest-watch.ts'
 
 export type Sometimes =
   | Sight
+  | GuestSight
+  | ReturnSight
   | Parameters<Onlooker['met']>[0]
   | `died-${Moment | 'at-rest'}`
   | 'lost-acks'
@@ -51,10 +55,23 @@ export const SOMETIMES: readonly Sometimes[] = [
   'wiped',
   'liar-found',
   'introduced',
-  'blocked'
+  'blocked',
+  ...GUEST_SIGHTS,
+  ...RETURN_SIGHTS
 ]
 
-const SUMS = ['events', 'turns', 'transfers', 'completed', 'proven', 'simulatedMs'] as const
+const SUMS = [
+  'events',
+  'turns',
+  'transfers',
+  'completed',
+  'proven',
+  'simulatedMs',
+  'wishes',
+  'judged',
+  'restores',
+  'collected'
+] as const
 
 /** What a tally holds, as plain data. */
 export type Seen = Readonly<Record<(typeof SUMS)[number] | 'hash', number>> & {
@@ -70,6 +87,14 @@ export class Tally {
   completed = 0
   proven = 0
   simulatedMs = 0
+  /** What people did with the applications beside the bank. */
+  wishes = 0
+  /** Cuts that were compared with the whole true state. */
+  judged = 0
+  /** Timelines that have begun. */
+  restores = 0
+  /** Objects. */
+  collected = 0
   readonly #faults = new Map<Fault, number>()
   readonly #sometimes = new Map<Sometimes, number>()
   /** Of everything that happened, in order. */
@@ -121,9 +146,14 @@ export class Tally {
   }
 
   seen(): Seen {
-    const { events, turns, transfers, completed, proven, simulatedMs, hash } = this
-    const sums = { events, turns, transfers, completed, proven, simulatedMs, hash }
-    return { ...sums, faults: this.#faults, sometimes: this.#sometimes, registers: this.states.registers }
+    const sums = Object.fromEntries(SUMS.map((sum) => [sum, this[sum]])) as Record<(typeof SUMS)[number], number>
+    return {
+      ...sums,
+      hash: this.hash,
+      faults: this.#faults,
+      sometimes: this.#sometimes,
+      registers: this.states.registers
+    }
   }
 
   /** Takes over what another has seen. */

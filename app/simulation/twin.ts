@@ -1,7 +1,7 @@
 // Snapshots change nothing of the computation: the same people, without their snapshots, pay the same amounts at the same
 // moments, and everything arrives at the same moments. Judged by playing a schedule twice in a world without faults and
 // of one latency, once without snapshots; whatever is delayed, hurried or refused because of one shows.
-import type { Plan } from './plan.ts'
+import type { Act, Plan } from './plan.ts'
 import { Stage } from './stage.ts'
 import { Tally } from './tally.ts'
 import { must } from './violation.ts'
@@ -21,17 +21,22 @@ export function judgeTwins(seed: number, plan: Plan): void {
   )
 }
 
+/** What is left out in both: going back changes what is paid, and so it should; releases let messages through one by one, and a marker is one. */
+const GOES_BACK: readonly Act['do'][] = ['release', 'restore', 'cancel-restore']
+
+/** What is left out in one of the twins. */
+const TAKES_SNAPSHOTS: readonly Act['do'][] = ['snapshot', 'cancel', 'collect']
+
 /** By then everybody has met everybody: a marker also tells of its members. */
 const MET_MS = 10_000
 
-/** Releases let messages through one by one, and a marker is one. */
 function withoutFaults({ acts, weather, ...rest }: Plan): Plan {
   return {
     ...rest,
     turnMs: 0,
     weather: { ...weather, latencyMin: weather.latencyMax, window: 262_144, areStrangers: false },
     acts: acts
-      .filter(({ fault, act }) => fault === '' && act.do !== 'release')
+      .filter(({ fault, act }) => fault === '' && !GOES_BACK.includes(act.do))
       .map((planned) => ({ ...planned, at: planned.at + MET_MS }))
   }
 }
@@ -41,8 +46,8 @@ function withoutSnapshots({ acts, ...rest }: Plan): Plan {
   return {
     ...rest,
     acts: acts.map((planned) =>
-      planned.act.do === 'snapshot' || planned.act.do === 'cancel'
-        ? { ...planned, act: { do: 'clock', who: planned.act.who, byMs: 0 } as const }
+      TAKES_SNAPSHOTS.includes(planned.act.do)
+        ? { ...planned, act: { do: 'clock', who: 0, byMs: 0 } as const }
         : planned
     )
   }

@@ -24,6 +24,19 @@ export type Invariant =
   | 'never-refused'
   /** Without its snapshots the same schedule pays the same, and at the same moments. */
   | 'never-delayed'
+  /** No detector says yes where it is not so, or where it is not so any more. */
+  | 'never-wrong'
+  /** What was so when a snapshot began its cut says, and at rest a cut says exactly what is. */
+  | 'detects'
+  /** No object is collected that a root or a message in transit leads to. */
+  | 'never-collects-live'
+  /** All that is garbage in a cut is collected by it. */
+  | 'collects'
+  /**
+   * Who goes back has exactly what it had in a complete cut and what was in transit to it; in the latest timeline no money is made
+   * or lost; at rest all are in one timeline, and no restore is open.
+   */
+  | 'restores'
   /** No honest neighbour is taken for a dishonest one. */
   | 'honest'
   | 'bounded'

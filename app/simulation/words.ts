@@ -57,6 +57,22 @@ export function describeAct(act: Act, names: readonly string[]): string {
       return `the copy of the folder of ${who} is put back${act.keeps ? ', and the present one kept' : ''}`
     case 'replace':
       return `${who} gets a new store under its old identity`
+    case 'restore':
+      return `${who}${act.rival < 0 ? '' : `, and ${names[act.rival] ?? '?'} at once,`} wishes to go back to a snapshot`
+    case 'cancel-restore':
+      return `${who} wishes no more to go back`
+    case 'guest':
+      return ''
+    case 'start-work':
+      return `${who} wishes to begin work of ${act.generations} generations`
+    case 'grab':
+      return `${who} wishes for its own pen and that of ${names[act.from] ?? '?'}`
+    case 'exchange':
+      return `${who} gives ${names[act.from] ?? '?'} its pen back and wishes for its ink`
+    case 'back-off':
+      return `${who} wishes to back off`
+    case 'collect':
+      return `${who} wishes that garbage is collected everywhere`
     case 'wipe':
       return `the folder of ${who} is lost, and somebody else begins in its place`
     default:

@@ -33,6 +33,9 @@ export class TraceAccount {
   readonly #steps: Step[] = []
   readonly #recorded = new Map<SnapshotId, number>()
   readonly #about = new Map<SnapshotId, number[]>()
+  /** Places of the events with which it went back, rising, and the timelines that began. */
+  readonly #returns: number[] = []
+  readonly #timelines: string[] = []
   /** What the first so many steps lead to; people ask about the same ones again and again. */
   #phases: { readonly steps: number; readonly snapshots: readonly SnapshotPhase[] } = { steps: 0, snapshots: [] }
 
@@ -48,6 +51,10 @@ export class TraceAccount {
       if (event === undefined) continue
       if ('balance' in event) balance = event.balance
       this.#noteAbout(index, event)
+      if (event.type === 'restored') {
+        this.#returns.push(index)
+        this.#timelines.push(`${event.timeline} ${event.initiator}`)
+      }
       this.#balances.push(balance)
       if (
         event.type === 'recorded' ||
@@ -63,7 +70,7 @@ export class TraceAccount {
   #begin(events: readonly TraceEvent[], opening: number): void {
     const first = events.find((event) => 'balance' in event)
     this.#isTold = first !== undefined
-    for (const list of [this.#balances, this.#places, this.#steps]) list.length = 0
+    for (const list of [this.#balances, this.#places, this.#steps, this.#returns, this.#timelines]) list.length = 0
     this.#about.clear()
     this.#phases = { steps: 0, snapshots: [] }
     this.#balances.push(first === undefined ? opening : balanceBefore(first))
@@ -98,6 +105,16 @@ export class TraceAccount {
   /** Places of the events that are a part of this snapshot, rising: all but what goes beside the channels. */
   about(snapshot: SnapshotId): readonly number[] {
     return this.#about.get(snapshot) ?? []
+  }
+
+  /** The place of the event with which it went back last; −1 where it never did. What it sent before that is undone. */
+  wentBackAt(count: number): number {
+    return this.#returns[countBelow(this.#returns, count) - 1] ?? -1
+  }
+
+  /** Same text for the same timeline; empty in the first that was heard of. */
+  timelineAt(count: number): string {
+    return this.#timelines[countBelow(this.#returns, count) - 1] ?? ''
   }
 
   /** @param count how many of its events have happened */

@@ -4,7 +4,7 @@ import type { ProcessId } from '../ids.ts'
 import { namesIn } from './naming.ts'
 import type { Order } from './order.ts'
 
-/** One line for each process, one for each channel, then the sum. @param nameOf display name of a process */
+/** One line for each process, one for each channel, one for its timeline where somebody had gone back, then the sum. @param nameOf display name of a process */
 export function cutCsv(cut: CutView, nameOf: (process: ProcessId) => string): string {
   const processes = cut.processes.map(({ process, opening, sent, received, balance, holds }) =>
     ['process', nameOf(process), process, '', '', opening, sent, received, balance, '', holds].map(String)
@@ -13,10 +13,17 @@ export function cutCsv(cut: CutView, nameOf: (process: ProcessId) => string): st
     ['channel', nameOf(from), from, nameOf(to), to, '', sent, received, '', sum(amounts), holds].map(String)
   )
   const total = (what: string, amount: number): string[] => [what, '', '', '', '', '', '', '', String(amount), '', '']
+  const { number, initiator } = cut.timeline
+  // The first timeline goes without saying.
+  const timeline =
+    number === 0 || initiator === ''
+      ? []
+      : [['timeline', nameOf(initiator), initiator, '', '', '', '', '', String(number), '', '']]
   return table([
     ['what', 'from', 'from id', 'to', 'to id', 'opening', 'sent', 'received', 'balance', 'in transit', 'holds'],
     ...processes,
     ...channels,
+    ...timeline,
     total('balances', cut.balances),
     total('in transit', cut.inTransit),
     total('outside', cut.outside),

@@ -99,6 +99,14 @@ export interface TracePiece {
   readonly events: readonly TraceEvent[]
 }
 
+/** It came late from another timeline and was not handled: what it carried counts nothing. */
+export function isUndoneReceipt({
+  lane,
+  carried
+}: Pick<Extract<TraceEvent, { readonly type: 'received' }>, 'lane' | 'carried'>): boolean {
+  return lane === 'application' && carried.kind === 'control'
+}
+
 /** Orders events of one process as they happened there. */
 export function compareMoments(a: Moment, b: Moment): number {
   return a.life - b.life || a.n - b.n

@@ -5,7 +5,7 @@
 import { assert } from '../assert.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Lane } from '../process/messages.ts'
-import type { AccountState } from './accounts.ts'
+import type { AccountState, TraceAccount } from './accounts.ts'
 import type { Carried } from './event.ts'
 import { OUTSIDE, type Frontier } from './frontier.ts'
 import { ledgerOf } from './ledger.ts'
@@ -57,6 +57,8 @@ export interface RunState {
   readonly breaking: readonly RunMessage[]
   /** Nothing breaks it. */
   readonly consistent: boolean
+  /** Some have gone back and others have not: balances of two timelines add up to nothing. */
+  readonly mixed: boolean
   readonly sum: StateSum
 }
 
@@ -70,9 +72,15 @@ export function stateAt(order: Order, frontier: Frontier): RunState {
       return { process: id, inside: false, balance: -1, runs: false, snapshots: [] }
     return { process: id, inside: true, ...account.at(count) }
   })
-  const passing = passingAt(order, channels.list, frontier)
+  const passing = passingAt(order, channels.list, frontier, accounts)
   const openings = accounts.filter((_, place) => (frontier[place] ?? OUTSIDE) >= 0).map(({ opening }) => opening)
   const balances = processes.filter(({ inside }) => inside).map(({ balance }) => balance)
+  const isMixed =
+    new Set(
+      accounts.flatMap((account, place) =>
+        (frontier[place] ?? OUTSIDE) < 0 ? [] : [account.timelineAt(frontier[place] ?? 0)]
+      )
+    ).size > 1
   const sums = { balances: sumKnown(balances), inTransit: amountIn(passing.inTransit), outside: passing.outside }
   const isComplete =
     balances.every((balance) => balance >= 0) &&
@@ -85,12 +93,13 @@ export function stateAt(order: Order, frontier: Frontier): RunState {
     unknown: passing.unknown,
     breaking: passing.breaking,
     consistent: passing.breaking.length === 0,
+    mixed: isMixed,
     sum: {
       ...sums,
       total: sums.balances + sums.inTransit + sums.outside,
       expected: sumKnown(openings),
       wrongBy: amountIn(passing.breaking),
-      certain: isComplete && passing.unknown.length === 0 && passing.orphans === 0
+      certain: isComplete && !isMixed && passing.unknown.length === 0 && passing.orphans === 0
     }
   }
 }
@@ -104,12 +113,25 @@ interface Passing {
   orphans: number
 }
 
-function passingAt(order: Order, channels: readonly TraceChannel[], frontier: Frontier): Passing {
+function passingAt(
+  order: Order,
+  channels: readonly TraceChannel[],
+  frontier: Frontier,
+  accounts: readonly TraceAccount[]
+): Passing {
   const passing: Passing = { inTransit: [], unknown: [], breaking: [], outside: 0, orphans: 0 }
   for (const channel of channels) {
     const sentBefore = frontier[channel.ends.sender] ?? OUTSIDE
     const receivedBefore = frontier[channel.ends.receiver] ?? OUTSIDE
-    if (sentBefore >= 0 && receivedBefore >= 0) pass(order, channel, sentBefore, receivedBefore, passing)
+    if (sentBefore >= 0 && receivedBefore >= 0)
+      pass(
+        order,
+        channel,
+        sentBefore,
+        receivedBefore,
+        passing,
+        channel.ends.lane === 'control' ? -1 : (accounts[channel.ends.sender]?.wentBackAt(sentBefore) ?? -1)
+      )
     else if (sentBefore >= 0) passing.outside += channel.sentAmount[countBelow(channel.sent, sentBefore) - 1] ?? 0
     else if (receivedBefore >= 0)
       passing.outside -= channel.receivedAmount[countBelow(channel.receipts, receivedBefore) - 1] ?? 0
@@ -117,12 +139,22 @@ function passingAt(order: Order, channels: readonly TraceChannel[], frontier: Fr
   return passing
 }
 
-/** One lane of a channel between two processes inside. */
-function pass(order: Order, channel: TraceChannel, sentBefore: number, receivedBefore: number, passing: Passing): void {
-  const { ends, received, goneFrom, allGoneFrom, nextReceived } = channel
+/**
+ * One lane of a channel between two processes inside.
+ * @param undoneBefore what was sent before this event of the sender belongs to an undone timeline, and counts nothing
+ */
+function pass(
+  order: Order,
+  channel: TraceChannel,
+  sentBefore: number,
+  receivedBefore: number,
+  passing: Passing,
+  undoneBefore: number
+): void {
+  const { ends, sent, received, goneFrom, allGoneFrom, nextReceived } = channel
   const inside = countBelow(channel.sent, sentBefore)
   for (let place = countBelow(allGoneFrom, receivedBefore + 1); place < inside; place++) {
-    if ((goneFrom[place] ?? NEVER) <= receivedBefore) continue
+    if ((goneFrom[place] ?? NEVER) <= receivedBefore || (sent[place] ?? 0) < undoneBefore) continue
     const isUnknown = unknownFrom(order, channel, place) <= receivedBefore
     passing[isUnknown ? 'unknown' : 'inTransit'].push(messageAt(order, channel, place))
   }

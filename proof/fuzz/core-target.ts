@@ -1,12 +1,23 @@
 // A neighbour that sends anything at all: frames from ben arrive at anna's core, through the real codec. Whatever they
 // say, no law of anna's breaks and her books stay right; most of it is turned away.
 import fc from 'fast-check'
+import { openApplications } from '../../app/applications/all.ts'
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { assert } from '../../app/assert.ts'
-import { decodeFrame, encodeFrame, FrameError, FrameSplitter, type Frame, type Hello } from '../../app/channel/frame.ts'
+import {
+  decodeFrame,
+  encodeFrame,
+  FrameError,
+  FrameSplitter,
+  type Data,
+  type Frame,
+  type Hello
+} from '../../app/channel/frame.ts'
 import { apply, openCore, type Core } from '../../app/core.ts'
 import { snapshotId, type ProcessId, type StoreId } from '../../app/ids.ts'
 import { encodeMessage } from '../../app/process/codec.ts'
+import type { Message } from '../../app/process/messages.ts'
+import type { LaterTimeline } from '../../app/snapshot/restore.ts'
 import { FIRST_TIMELINE } from '../../app/snapshot/snapshot.ts'
 import { isLetIn, type Target } from './target.ts'
 
@@ -14,26 +25,76 @@ const ANNA = 'anna' as ProcessId
 const BEN = 'ben' as ProcessId
 const NOTHING = { sent: 0, handled: 0 }
 
-/** She has paid ben and has a snapshot open, so that there is something that a lie could contradict. */
+/** Timelines that ben has asked for: of the first anna has promised to be part. */
+const [FIRST, SECOND] = [1, 2].map((number) => ({ number, initiator: BEN })) as unknown as readonly [
+  LaterTimeline,
+  LaterTimeline
+]
+const PHOTO = snapshotId(BEN, 1)
+const MEMBERS = [ANNA, BEN]
+
+/**
+ * She has paid ben, has a snapshot open, holds a resource that ben may ask for, and has promised to go back, so that there is
+ * something that a lie could contradict.
+ */
+/** What she has promised: nothing paid yet, and 7 on the way to her. */
+const annaThen = {
+  recordedState: openApplications(ANNA, 1000 as Coins),
+  incoming: { [BEN]: [{ type: 'transfer', amount: 7 as Coins } as const] }
+}
+
 const anna = ((): Core => {
   const core = openCore(ANNA, 'a'.repeat(32) as StoreId, 1000 as Coins)
   const inputs = [
     { type: 'greeted', from: BEN, hello: hello() },
     { type: 'transfer', to: BEN, amount: 5 as Coins },
-    { type: 'start-snapshot', members: [BEN] }
+    { type: 'start-snapshot', members: [BEN] },
+    { type: 'guest', application: 'locks', wish: { do: 'add', resource: 'pen' } },
+    { type: 'guest', application: 'locks', wish: { do: 'request', wants: [{ owner: BEN, resource: 'ink' }] } },
+    { type: 'guest', application: 'objects', wish: { do: 'make' } },
+    {
+      type: 'received',
+      from: BEN,
+      frames: [told('control', 1, { type: 'prepare', timeline: FIRST, snapshot: PHOTO })]
+    },
+    { type: 'part-found', timeline: FIRST, found: { members: MEMBERS, part: annaThen } }
   ] as const
   for (const input of inputs) assert(apply(core, input, 0, () => {}).ok, 'anna can do this')
   return core
 })()
 
+function told(lane: Data['lane'], first: number, ...messages: readonly Message[]): Data {
+  return { type: 'data', lane, first, messages: messages.map(encodeMessage) }
+}
+
 function hello(): Hello {
   return { type: 'hello', storeId: 'b'.repeat(32) as StoreId, name: 'Ben', application: NOTHING, control: NOTHING }
 }
 
-/** What an honest ben could send: payments, the marker that anna waits for, a snapshot of his own. */
+/** What else he could say: of applications beside the bank, and about going back. */
+const OTHERS: readonly Message[] = [
+  { type: 'task', generations: 3 },
+  { type: 'request', resource: 'pen', n: 1 },
+  { type: 'release', resource: 'pen', n: 1 },
+  { type: 'grant', resource: 'ink', n: 1 },
+  { type: 'reference', reference: { owner: ANNA, object: 'o1' } },
+  { type: 'restore', timeline: FIRST, snapshot: PHOTO, members: MEMBERS }
+]
+const TALK: readonly Message[] = [
+  { type: 'prepare', timeline: SECOND, snapshot: PHOTO },
+  { type: 'abandon', timeline: FIRST },
+  { type: 'abandon', timeline: SECOND },
+  { type: 'collect', snapshot: PHOTO }
+]
+
+/** What an honest ben could send: payments, the marker that anna waits for, a snapshot of his own, and the rest. */
 const anyHonestFrames: fc.Arbitrary<readonly Frame[]> = fc
-  .array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 6 })
-  .map((amounts) => {
+  .tuple(
+    fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 6 }),
+    fc.subarray([...OTHERS]),
+    fc.subarray([...TALK])
+  )
+  .map(([amounts, others, talk]) => {
     const pay = amounts.map((amount) => encodeMessage({ type: 'transfer', amount: amount as Coins }))
     const marker = (initiator: ProcessId) =>
       encodeMessage({
@@ -42,9 +103,10 @@ const anyHonestFrames: fc.Arbitrary<readonly Frame[]> = fc
         members: [ANNA, BEN],
         timeline: FIRST_TIMELINE
       })
-    const messages = [...pay, marker(ANNA), ...pay, marker(BEN)]
+    const messages = [...pay, marker(ANNA), ...pay, marker(BEN), ...others.map(encodeMessage), ...pay]
     return [
       { type: 'data', lane: 'application', first: 1, messages },
+      ...(talk.length === 0 ? [] : [told('control', 2, ...talk)]),
       { type: 'ack', application: 2, control: 0 }
     ]
   })

@@ -56,6 +56,11 @@ const message: Target = {
 }
 
 const anyName = fc.string({ minLength: 1, maxLength: 20 })
+const anyGuest = fc.constantFrom('computation', 'locks', 'objects')
+const anyResource = fc.stringMatching(/^[a-z]{1,12}$/)
+const anyWant = fc.record({ of: anyName, resource: anyResource }, { requiredKeys: ['resource'] })
+const anyObject = fc.integer({ min: 1, max: 1000 }).map((n) => `o${n}`)
+const anyReference = fc.record({ owner: anyName, object: anyObject }, { requiredKeys: ['object'] })
 const anyCommand = fc.oneof(
   fc.record({ do: fc.constant('transfer'), to: anyName, amount: fc.oneof(fc.nat(), fc.jsonValue()) }),
   fc.record({ do: fc.constant('snapshot'), members: fc.array(anyName, { maxLength: 5 }) }),
@@ -63,7 +68,27 @@ const anyCommand = fc.oneof(
   fc.record({ do: fc.constant('pace'), to: anyName, delayMs: fc.nat(5000), hold: fc.boolean() }),
   fc.record({ do: fc.constant('traffic'), perSecond: fc.nat(1000) }),
   fc.record({ do: fc.constant('connect'), address: anyName }),
-  fc.record({ do: fc.constantFrom('state', 'leave', 'stop') })
+  fc.record({ do: fc.constantFrom('state', 'leave', 'stop') }),
+  fc.record({ do: fc.constant('restore'), snapshot: anyName }, { requiredKeys: ['do'] }),
+  fc.record({ do: fc.constant('restore'), cancel: fc.constant(true) }),
+  fc.record({ do: fc.constant('checkpoints'), everyMinutes: fc.nat(100), keep: fc.integer({ min: 1, max: 50 }) }),
+  fc.record(
+    { do: fc.constant('computation/start'), generations: fc.integer({ min: 1, max: 32 }) },
+    { requiredKeys: ['do'] }
+  ),
+  fc.record({ do: fc.constant('computation/send'), to: anyName }),
+  fc.record({ do: fc.constantFrom('computation/finish', 'locks/back-off', 'objects/make', 'objects/collect') }),
+  fc.record({ do: fc.constant('locks/add'), resource: anyResource }),
+  fc.record({ do: fc.constant('locks/request'), wants: fc.array(anyWant, { minLength: 1, maxLength: 4 }) }),
+  fc.record(
+    { do: fc.constant('locks/release'), of: anyName, resource: anyResource },
+    { requiredKeys: ['do', 'resource'] }
+  ),
+  fc.record({ do: fc.constantFrom('objects/link', 'objects/unlink'), from: anyObject, to: anyReference }),
+  fc.record({ do: fc.constant('objects/drop'), reference: anyReference }),
+  fc.record({ do: fc.constant('objects/give'), to: anyName, reference: anyReference }),
+  fc.record({ do: anyGuest.map((guest) => `${guest}/play`), perSecond: fc.nat(1000) }),
+  fc.record({ do: anyGuest.map((guest) => `${guest}/detect`), stop: fc.boolean() }, { requiredKeys: ['do'] })
 )
 
 const command: Target = {

@@ -1,6 +1,8 @@
 // All mutants, in the order in which they are built.
 import { CHANNELS } from './rules/channels.ts'
 import { CODECS } from './rules/codecs.ts'
+import { GOING_BACK } from './rules/going-back.ts'
+import { GUESTS } from './rules/guests.ts'
 import { JOURNAL } from './rules/journal.ts'
 import { MONEY } from './rules/money.ts'
 import type { Mutant } from './mutant.ts'
@@ -15,5 +17,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...MONEY,
   ...JOURNAL,
   ...PEERS,
-  ...CODECS
+  ...CODECS,
+  ...GUESTS,
+  ...GOING_BACK
 ]

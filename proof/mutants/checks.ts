@@ -19,13 +19,19 @@ const LIMIT_MS = 60_000
 const SUITE_LIMIT_MS = 300_000
 
 /** Of every delivery order of a small world, beside the laws. */
-const ALL_ORDERS = ['app/process/orders.test.ts', 'app/process/concurrent.test.ts', 'app/channel/{libp2p,wire}.test.ts']
+const ALL_ORDERS = [
+  'app/process/orders.test.ts',
+  'app/process/restore-orders.test.ts',
+  'app/process/concurrent.test.ts',
+  'app/channel/{libp2p,wire}.test.ts'
+]
 
 /** They play worlds rather than ask for a law. */
 const WORLDS = [
   'app/simulation/**',
   'app/fault.test.ts',
   'app/process/orders.test.ts',
+  'app/process/restore-orders.test.ts',
   'app/process/concurrent.test.ts',
   'app/channel/{libp2p,wire}.test.ts' // Real streams.
 ]

@@ -12,6 +12,7 @@ import type { History } from './history.ts'
 const ANNA = 'anna' as ProcessId
 const BEN = 'ben' as ProcessId
 const SNAPSHOT = snapshotId(ANNA, 1)
+const SECOND = { number: 1, initiator: ANNA }
 
 // Anna pays 5, records, and pays 7; ben records before the 5 comes.
 const annaAtCut = account(100, 95, { sent: { [BEN]: { count: 1, amount: 5 as Coins } } })
@@ -59,7 +60,9 @@ const annaHistory: History = {
     { from: ANNA, to: BEN, amount: 5, balance: 95 },
     { from: ANNA, to: BEN, amount: 7, balance: 88 }
   ],
-  recorded: new Map([[SNAPSHOT, { balance: 95, sent: { [BEN]: 1 }, received: {} }]]),
+  recorded: new Map([[SNAPSHOT, { balance: 95, sent: { [BEN]: [5] }, received: {} }]]),
+  returned: [],
+  undone: new Set(),
   cuts,
   restartsAsReplayed: true
 }
@@ -74,6 +77,8 @@ const benHistory: History = {
     { from: ANNA, to: BEN, amount: 7, balance: 112 }
   ],
   recorded: new Map([[SNAPSHOT, { balance: 100, sent: {}, received: {} }]]),
+  returned: [],
+  undone: new Set(),
   cuts,
   restartsAsReplayed: true
 }
@@ -83,7 +88,13 @@ const ben: Witness = { history: benHistory, printed: [{ event: 'transfer', ...be
 const granted: ReadonlySet<SnapshotId> = new Set([SNAPSHOT])
 
 test('where every coin is accounted for, nothing is broken', () => {
-  expect(auditAll([anna, ben], granted)).toEqual({ transfers: 2, completed: 1, withMoneyInTransit: 1, broken: [] })
+  expect(auditAll([anna, ben], granted)).toEqual({
+    transfers: 2,
+    completed: 1,
+    withMoneyInTransit: 1,
+    restores: 0,
+    broken: []
+  })
 })
 
 const withAnna = (change: Partial<History>, printed = anna.printed): readonly Witness[] => [
@@ -95,7 +106,7 @@ const withBen = (change: Partial<History>): readonly Witness[] => [
   { history: { ...benHistory, ...change }, printed: ben.printed }
 ]
 const recordedWith = (received: number): History['recorded'] =>
-  new Map([[SNAPSHOT, { balance: 100, sent: {}, received: { [ANNA]: received } }]])
+  new Map([[SNAPSHOT, { balance: 100, sent: {}, received: { [ANNA]: new Array<number>(received).fill(5) } }]])
 
 test.each<[string, readonly Witness[], RegExp]>([
   ['a journal that restarts with another state', withAnna({ restartsAsReplayed: false }), /would restart/],
@@ -107,7 +118,7 @@ test.each<[string, readonly Witness[], RegExp]>([
   ['two different cuts', withAnna({ cuts: new Map([[SNAPSHOT, cutWith([7])]]) }), /holds another one/],
   [
     'a recorded balance that never was',
-    withAnna({ recorded: new Map([[SNAPSHOT, { balance: 94, sent: { [BEN]: 1 }, received: {} }]]) }),
+    withAnna({ recorded: new Map([[SNAPSHOT, { balance: 94, sent: { [BEN]: [5] }, received: {} }]]) }),
     /had another balance/
   ],
   [
@@ -125,7 +136,22 @@ test.each<[string, readonly Witness[], RegExp]>([
     withAnna({}, [{ event: 'transfer', from: ANNA, to: BEN, amount: 9, balance: 79 }]),
     /not in its journal/
   ],
-  ['a result that is not that of the journal', withAnna({}, [{ ...complete, total: 199 }]), /another result/]
+  ['a result that is not that of the journal', withAnna({}, [{ ...complete, total: 199 }]), /another result/],
+  [
+    'somebody who has gone back to too much',
+    withAnna({ returned: [{ snapshot: SNAPSHOT, timeline: SECOND, balance: 88, expected: 95 }] }),
+    /had 88 after going back to anna#1, and not 95/
+  ],
+  [
+    'an end in two timelines',
+    withAnna({ returned: [{ snapshot: SNAPSHOT, timeline: SECOND, balance: 95, expected: 95 }] }),
+    /there are several timelines/
+  ],
+  [
+    'going back that never was',
+    withAnna({}, [{ event: 'restored', snapshot: SNAPSHOT, timeline: SECOND, balance: 95 }]),
+    /has told of going back to anna#1, which it has not/
+  ]
 ])('%s is found', (_, witnesses, sentence) => {
   expect(auditAll(witnesses, granted).broken.join('\n')).toMatch(sentence)
 })

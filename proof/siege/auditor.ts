@@ -22,6 +22,8 @@ export interface Findings {
   readonly completed: number
   /** Of these with money in transit. */
   readonly withMoneyInTransit: number
+  /** Timelines that have begun. */
+  readonly restores: number
   readonly broken: readonly string[]
 }
 
@@ -35,15 +37,42 @@ export function auditAll(witnesses: readonly Witness[], granted: ReadonlySet<Sna
     ),
     ...moneyBroken([...histories.values()]),
     ...[...cuts.values()].flatMap((cut) => cutBroken(cut, histories)),
-    ...[...granted].flatMap((id) => (cuts.has(id) ? [] : [`${id} was granted and is not complete`])),
-    ...witnesses.flatMap(printedBroken)
+    ...[...granted].flatMap((id) =>
+      cuts.has(id) || isUndone(id, histories) ? [] : [`${id} was granted and is not complete`]
+    ),
+    ...witnesses.flatMap(printedBroken),
+    ...returnsBroken([...histories.values()])
   ]
+  const timelines = new Set([...histories.values()].flatMap(({ returned }) => returned.map(nameOf)))
   return {
     transfers: [...histories.values()].reduce((sum, { sent }) => sum + Object.values(sent).flat().length, 0),
     completed: cuts.size,
     withMoneyInTransit: [...cuts.values()].filter((cut) => audit(cut).inTransit > 0).length,
+    restores: timelines.size,
     broken
   }
+}
+
+/** Somebody went back while it was open there. */
+function isUndone(snapshot: SnapshotId, histories: ReadonlyMap<ProcessId, History>): boolean {
+  return [...histories.values()].some(({ undone }) => undone.has(snapshot))
+}
+
+function nameOf({ timeline }: History['returned'][number]): string {
+  return `${timeline.number} of ${timeline.initiator}`
+}
+
+/** Whoever has gone back had exactly what it had at the cut, and what was in transit to it; in the end all are in one timeline. */
+function returnsBroken(histories: readonly History[]): string[] {
+  const broken = histories.flatMap(({ id, returned }) =>
+    returned
+      .filter(({ balance, expected }) => expected !== undefined && balance !== expected)
+      .map(
+        ({ snapshot, balance, expected }) => `${id} had ${balance} after going back to ${snapshot}, and not ${expected}`
+      )
+  )
+  const last = new Set(histories.map(({ returned }) => returned.slice(-1).map(nameOf).join()))
+  return last.size > 1 ? [...broken, `in the end there are several timelines: ${[...last].join(' / ')}`] : broken
 }
 
 /** Nothing is on its way any more: what was sent is what was received, in the same order, and every coin is somewhere. */
@@ -71,15 +100,17 @@ function cutBroken(cut: Cut, histories: ReadonlyMap<ProcessId, History>): string
       say(`${member} has never recorded its part`)
       continue
     }
-    if (!history.cuts.has(cut.snapshot)) say(`${member} does not have it`)
-    else if (!isDeepStrictEqual(history.cuts.get(cut.snapshot), cut)) say(`${member} holds another one`)
+    if (!history.cuts.has(cut.snapshot)) {
+      if (!isUndone(cut.snapshot, histories)) say(`${member} does not have it`)
+    } else if (!isDeepStrictEqual(history.cuts.get(cut.snapshot), cut)) say(`${member} holds another one`)
     if (cut.parts[member]?.recordedState.bank.balance !== recorded.balance) say(`${member} had another balance`)
     for (const sender of cut.members) {
       if (sender === member) continue
       const sent = histories.get(sender)
-      const sentAtCut = sent?.recorded.get(cut.snapshot)?.sent[member] ?? 0
-      const crossing = sent?.sent[member]?.slice(recorded.received[sender] ?? 0, sentAtCut) ?? []
-      if ((recorded.received[sender] ?? 0) > sentAtCut) say(`${member} had received what ${sender} had not sent`)
+      const sentAtCut = sent?.recorded.get(cut.snapshot)?.sent[member] ?? []
+      const receivedAtCut = recorded.received[sender]?.length ?? 0
+      const crossing = sentAtCut.slice(receivedAtCut)
+      if (receivedAtCut > sentAtCut.length) say(`${member} had received what ${sender} had not sent`)
       const found = transfersIn(cut.parts[member]?.incoming[sender] ?? []).map(({ amount }) => amount)
       if (!isDeepStrictEqual(found, crossing))
         say(`${sender} → ${member} holds something else than what crosses the cut`)
@@ -101,6 +132,13 @@ function printedBroken({ history, printed }: Witness): string[] {
         break
       }
       next += 1
+    }
+    if (line['event'] === 'restored') {
+      const isThere = history.returned.some(
+        ({ snapshot, timeline, balance }) =>
+          snapshot === line['snapshot'] && balance === line['balance'] && isDeepStrictEqual(timeline, line['timeline'])
+      )
+      if (!isThere) broken.push(`${history.id} has told of going back to ${String(line['snapshot'])}, which it has not`)
     }
     if (line['event'] === 'snapshot' && line['status'] === 'complete') {
       const cut = history.cuts.get(line['snapshot'] as SnapshotId)

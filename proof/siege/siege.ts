@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as pass } from 'node:timers/promises'
 import { freePort } from '../../e2e/process.ts'
 import type { SnapshotId } from '../../app/ids.ts'
+import type { Json } from '../../e2e/script.ts'
 import { Dice } from '../../app/simulation/seeds.ts'
 import { auditAll, type Findings } from './auditor.ts'
 import { historyIn } from './history.ts'
@@ -32,6 +33,8 @@ export interface SiegeReport extends Findings {
   readonly noCuts: string
   /** Answered with yes. */
   readonly granted: number
+  /** Restores that peers have begun to ask all others for; how many came to be is `restores`. */
+  readonly askedToGoBack: number
   /** Complete at a peer that was killed while it was open there. */
   readonly survivedKill: number
   /** From the start of a process to `ready`, and to its first neighbour. */
@@ -49,6 +52,8 @@ const AWAY_MS = 1_500
 const ASLEEP_MS = 5_000
 /** How long after the last fault everything must be delivered, in ms: two rounds of the slowest retry. */
 const QUIET_MS = 90_000
+/** How long it is waited for everybody to be there, so that all can go back, in ms. */
+const ALL_THERE_MS = 10_000
 /** How often memory is looked at, in ms. */
 const SAMPLE_MS = 2_000
 
@@ -60,6 +65,13 @@ export async function besiege(options: SiegeOptions): Promise<SiegeReport> {
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+/** What people do now and then with the applications beside the bank. */
+const GUEST_COMMANDS: readonly [Json, ...Json[]] = [
+  { do: 'computation/start' },
+  { do: 'locks/back-off' },
+  { do: 'objects/collect' }
+]
 
 class Siege {
   readonly #options: SiegeOptions
@@ -76,6 +88,8 @@ class Siege {
   #pauses = 0
   #cuts = 0
   #noCuts = ''
+  /** Restores that were begun to be asked for. */
+  #asked = 0
   #slowestReadyMs = 0
   #slowestLinkedMs = 0
   readonly #broken: string[] = []
@@ -120,7 +134,7 @@ class Siege {
     const victim = this.#victims[dice.below(this.#victims.length)]
     if (victim?.isUp !== true) return
     const [initiator] = this.#victims.filter(({ isUp }) => isUp).slice(dice.below(this.#victims.length))
-    switch (dice.below(8)) {
+    switch (dice.below(12)) {
       case 0:
         this.#beside(this.#pause(victim, dice.below(ASLEEP_MS)))
         break
@@ -132,6 +146,15 @@ class Siege {
       }
       case 2:
         this.#beside(this.#snapshot(victim))
+        break
+      case 3:
+        victim.say(dice.pick(GUEST_COMMANDS))
+        break
+      case 4:
+      case 5: // Everybody goes back, and in the middle of it perhaps a kill, also of who has asked for it.
+        if (initiator === undefined || !(await this.#goBack(initiator))) break
+        await pass(dice.below(60))
+        if (dice.oneIn(2)) this.#beside(this.#kill(victim, dice.below(AWAY_MS)))
         break
       default: // A snapshot, and in the middle of it a kill, perhaps of its initiator.
         if (initiator !== undefined) this.#beside(this.#snapshot(initiator))
@@ -151,6 +174,17 @@ class Siege {
   async #snapshot(initiator: Victim): Promise<void> {
     const answer = await initiator.ask({ do: 'snapshot' })
     if (answer?.['ok'] === true) this.#granted.add(answer['snapshot'] as SnapshotId)
+  }
+
+  /** As soon as all others are there: nobody else is troubled meanwhile. @returns whether it could be asked for */
+  async #goBack(initiator: Victim): Promise<boolean> {
+    for (const until = performance.now() + ALL_THERE_MS; performance.now() < until; await pass(250)) {
+      const answer = await initiator.ask({ do: 'restore' })
+      if (answer?.['ok'] !== true) continue
+      this.#asked += 1
+      return true
+    }
+    return false
   }
 
   async #pause(victim: Victim, forMs: number): Promise<void> {
@@ -175,6 +209,8 @@ class Siege {
     for (const victim of this.#victims) {
       victim.pause(false)
       await victim.ask({ do: 'traffic', perSecond: 0 })
+      for (const application of ['computation', 'locks', 'objects'])
+        await victim.ask({ do: `${application}/play`, perSecond: 0 })
     }
     const until = performance.now() + QUIET_MS
     for (const victim of this.#victims) {
@@ -211,6 +247,7 @@ class Siege {
       cuts: this.#cuts,
       noCuts: this.#noCuts,
       granted: this.#granted.size,
+      askedToGoBack: this.#asked,
       survivedKill: survived.size,
       slowestReadyMs: Math.round(this.#slowestReadyMs),
       slowestLinkedMs: Math.round(this.#slowestLinkedMs),

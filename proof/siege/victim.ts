@@ -16,6 +16,10 @@ export interface Place {
 /** Random transfers a second. */
 const TRAFFIC_PER_SECOND = 40
 
+/** Wishes a second of each application beside the bank. */
+const PLAY_PER_SECOND = 4
+const PLAYED = ['computation', 'locks', 'objects'] as const
+
 export class Victim {
   readonly folder: string
   readonly #place: Place
@@ -79,6 +83,7 @@ export class Victim {
       () => {} // Killed before it met anybody.
     )
     this.say({ do: 'traffic', perSecond: TRAFFIC_PER_SECOND })
+    for (const application of PLAYED) this.say({ do: `${application}/play`, perSecond: PLAY_PER_SECOND })
     return readyMs
   }
 

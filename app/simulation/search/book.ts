@@ -22,12 +22,17 @@ export interface Standing {
   readonly balance: number
   readonly paid: Readonly<Record<ProcessId, number>>
   readonly got: Readonly<Record<ProcessId, number>>
+  readonly starts: number
+  readonly backOffs: number
 }
 
 export interface Book {
   /** By counterparty: everybody else in the world. */
   readonly pages: Record<ProcessId, Page>
   readonly recorded: Record<SnapshotId, Standing>
+  /** How often it has begun work from outside, and backed off. */
+  starts: number
+  backOffs: number
 }
 
 export const LANES = ['application', 'control'] as const
@@ -35,7 +40,7 @@ export const LANES = ['application', 'control'] as const
 export function openBook(others: readonly ProcessId[]): Book {
   const none = (): Said => ({ application: [], control: [] })
   const pages = others.map((other): [ProcessId, Page] => [other, { said: none(), heard: none(), paid: [], got: [] }])
-  return { pages: Object.fromEntries(pages), recorded: {} }
+  return { pages: Object.fromEntries(pages), recorded: {}, starts: 0, backOffs: 0 }
 }
 
 export function pageOf(book: Book, other: ProcessId): Page {
@@ -47,15 +52,24 @@ export function pageOf(book: Book, other: ProcessId): Page {
 /** Writes down what is told while an input is handled. */
 export function write(book: Book, self: ProcessId, balance: number, event: CoreEvent): void {
   if ((event.type === 'sent' || event.type === 'received') && event.message.type === 'transfer') {
+    if (event.undone === true) return
     const { amount } = event.message
     if (event.type === 'sent') pageOf(book, event.to).paid.push(amount)
     else pageOf(book, event.from).got.push(amount)
   }
+  if (event.type === 'did' && event.says.startsWith('starts')) book.starts += 1
+  if (event.type === 'did' && event.says === 'backs off') book.backOffs += 1
   if (event.type === 'recorded') {
     must(book.recorded[event.snapshot] === undefined, 'exact-cut', () => `${event.snapshot} is recorded twice`)
     const counts = (list: (page: Page) => readonly number[]): Record<ProcessId, number> =>
       Object.fromEntries(Object.entries(book.pages).map(([other, page]) => [other, list(page).length]))
-    book.recorded[event.snapshot] = { balance, paid: counts(({ paid }) => paid), got: counts(({ got }) => got) }
+    book.recorded[event.snapshot] = {
+      balance,
+      paid: counts(({ paid }) => paid),
+      got: counts(({ got }) => got),
+      starts: book.starts,
+      backOffs: book.backOffs
+    }
   }
 }
 

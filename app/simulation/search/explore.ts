@@ -3,6 +3,7 @@ import type { Invariant } from '../violation.ts'
 import { proveEnding } from './proofs.ts'
 import { Search, type SearchOptions } from './search.ts'
 import { tell } from './telling.ts'
+import { hasUses } from './uses.ts'
 import type { Sight, SmallWorld } from './world.ts'
 
 /** Endings for which the theorem is executed, at most; in worlds with more of them the first ones. */
@@ -17,7 +18,7 @@ export interface Exploration {
   /** Moves on a shortest way to the last state. */
   readonly depth: number
   readonly exhausted: boolean
-  /** Snapshots of endings for which the permuted run was built. */
+  /** Snapshots of endings for which the permuted run was built; none where more happens than payments and snapshots. */
   readonly proven: number
   readonly met: readonly Sight[]
   /** What the world is for and was not met. */
@@ -36,7 +37,7 @@ export function explore(
     ...options,
     atEnd: (state) => {
       endings += 1
-      if (endings <= PROVEN_MAX) proven += proveEnding(search, state)
+      if (endings <= PROVEN_MAX && !hasUses(world)) proven += proveEnding(search, state)
     }
   })
   const found = search.run()

@@ -6,6 +6,9 @@ import type { ProcessId, SnapshotId } from '../../ids.ts'
 import type { Message } from '../../process/messages.ts'
 import type { Cut } from '../../process/process.ts'
 import { audit } from '../../properties/conservation.ts'
+import { isEnded } from '../../process/ended.ts'
+import { isSameTimeline, presentIn } from '../../snapshot/restore.ts'
+import { judgeRest, judgeUses } from './uses.ts'
 import { must } from '../violation.ts'
 import { LANES, type Page, pageOf } from './book.ts'
 import { textOf } from './interner.ts'
@@ -21,7 +24,11 @@ export class Judge {
   /** By what two show each other: money on its way from the first to the second. */
   readonly #onTheWay = new PairTable()
 
-  constructor(moves: Moves, opened: number) {
+  readonly #hasUses: boolean
+
+  /** @param hasUses more happens than payments and snapshots */
+  constructor(moves: Moves, opened: number, hasUses: boolean) {
+    this.#hasUses = hasUses
     this.#moves = moves
     this.#opened = opened
     this.#places = moves.pairs.map(({ places }) => places)
@@ -37,6 +44,14 @@ export class Judge {
       const higher = participants.facingOf(state[high] ?? 0, low)
       there += this.#between(lower, higher) + this.#between(higher, lower)
     }
+    if (this.#hasUses) {
+      judgeUses(
+        participants.ids.map((_, place) => participants.at(state[place] ?? 0)),
+        (number) => participants.cut(number),
+        (sight) => this.#moves.seen.add(sight)
+      )
+      return
+    }
     must(there === this.#opened, 'money', () => `${there} coins are there of ${this.#opened}`)
   }
 
@@ -44,7 +59,12 @@ export class Judge {
     const known = this.#onTheWay.get(from, to)
     if (known >= 0) return known
     const { participants } = this.#moves
-    const sum = onTheWay(participants.facing(from), participants.facing(to), (one) => participants.message(one))
+    const sum = onTheWay(
+      participants.facing(from),
+      participants.facing(to),
+      (one) => participants.message(one),
+      this.#hasUses
+    )
     this.#onTheWay.set(from, to, sum)
     return sum
   }
@@ -70,25 +90,35 @@ export class Judge {
     for (const cut of cuts.values()) {
       for (const member of cut.members)
         must(
-          everybody.get(member)?.cuts.some((one) => participants.cut(one).snapshot === cut.snapshot) === true,
+          !this.#isPresent(cut, everybody) ||
+            everybody.get(member)?.cuts.some((one) => participants.cut(one).snapshot === cut.snapshot) === true,
           'same-cut',
           () => `${cut.snapshot} is not complete at ${member}`
         )
-      judgeCut(cut, everybody, (one) => participants.message(one), seen)
+      // What was paid is not told apart by timelines: later cuts are judged by the audit.
+      if (cut.timeline.number > 0) must(audit(cut).conserved, 'audit', () => `${cut.snapshot} does not add up`)
+      else judgeCut(cut, everybody, (one) => participants.message(one), seen)
     }
     for (const { core, book } of everybody.values())
       for (const snapshot of Object.keys(book.recorded) as SnapshotId[])
         must(
           cuts.has(snapshot) ||
+            (this.#hasUses && isEnded(core.process.ended, snapshot)) ||
             core.process.snapshots.some(({ id, phase }) => id === snapshot && phase === 'cancelled'),
           'completes',
           () => `${snapshot} neither completes nor ends at ${core.process.id}`
         )
+    if (this.#hasUses) judgeRest([...everybody.values()])
+  }
+
+  /** Its timeline is not over. */
+  #isPresent(cut: Cut, everybody: ReadonlyMap<ProcessId, Participant>): boolean {
+    return [...everybody.values()].every(({ core }) => isSameTimeline(presentIn(core.process.restoring), cut.timeline))
   }
 }
 
 /** One direction of a pair. @returns the money on its way */
-function onTheWay(from: Facing, to: Facing, message: (number: number) => Message): number {
+function onTheWay(from: Facing, to: Facing, message: (number: number) => Message, hasUses: boolean): number {
   const name = `${to.channel?.neighbour ?? ''} → ${from.channel?.neighbour ?? ''}`
   for (const lane of LANES) {
     const [sender, receiver] = [from.channel?.[lane], to.channel?.[lane]]
@@ -96,6 +126,7 @@ function onTheWay(from: Facing, to: Facing, message: (number: number) => Message
     must(sender !== undefined && receiver !== undefined, 'no-bug', () => 'a facing has a channel')
     judgeLane(`${name}, ${lane}`, sender, receiver.handled, said, heard, message)
   }
+  if (hasUses) return 0 // Counted by timelines.
   const waiting = from.page.said.application.slice(to.page.heard.application.length).map(message)
   const amounts = waiting.flatMap((one) => (one.type === 'transfer' ? [one.amount] : []))
   const sum = total(amounts)

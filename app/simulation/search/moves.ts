@@ -12,12 +12,15 @@ import { Pairs, type Possible } from './pairs.ts'
 import { Participants } from './participants.ts'
 import type { Rules } from './rules.ts'
 import { otherSide, type Side } from './streams.ts'
+import { hasUses } from './uses.ts'
 import type { Sight, SmallWorld } from './world.ts'
 
 /** What has just happened, for people. */
 export type Move =
   | { readonly type: 'deed'; readonly place: number }
   | { readonly type: 'crash'; readonly place: number }
+  /** To what it has been asked about going back. */
+  | { readonly type: 'answer'; readonly place: number }
   | { readonly type: 'between'; readonly pair: number; readonly what: Possible }
 
 export interface Pair {
@@ -51,6 +54,7 @@ export class Moves {
   /** By process: its pairs, and which side it is on. */
   readonly #pairsOf: readonly (readonly Seat[])[]
   readonly #deeds: readonly Move[]
+  readonly #answers: readonly Move[]
   readonly #deaths: readonly Move[]
   readonly #next: Int32Array
   /** Handles acknowledgements at once where that makes no difference. Off to compare. */
@@ -62,8 +66,8 @@ export class Moves {
     this.#hurries = hurries
     assert(
       world.reports === 'searched' ||
-        Object.values(world.plans).every((plan) => plan.every((deed) => deed.do !== 'cancel')),
-      'reports are delivered at once only where nobody cancels'
+        Object.values(world.plans).every((plan) => plan.every((deed) => deed.do !== 'cancel' && deed.do !== 'go-back')),
+      'reports are delivered at once only where nobody cancels or goes back'
     )
     this.participants = new Participants(world, rules, saw)
     this.streams = new Pairs(world.lanes, this.participants, rules, saw)
@@ -77,6 +81,7 @@ export class Moves {
       )
     )
     this.#deeds = ids.map((_, place) => ({ type: 'deed', place }))
+    this.#answers = hasUses(world) ? ids.map((_, place) => ({ type: 'answer', place })) : []
     this.#deaths = ids.map((_, place) => ({ type: 'crash', place }))
     this.length = ids.length + this.pairs.length + 1
     this.#next = new Int32Array(this.length)
@@ -119,6 +124,14 @@ export class Moves {
       if (acted < 0) continue
       next.set(state)
       this.#become(next, move.place, acted)
+      arrive()
+    }
+    for (const [place, move] of this.#answers.entries()) {
+      const answered = this.participants.answer(state[place] ?? 0)
+      if (answered < 0) continue
+      this.move = move
+      next.set(state)
+      this.#become(next, place, answered)
       arrive()
     }
     for (let pair = 0; pair < this.pairs.length; pair++)

@@ -6,6 +6,7 @@ import type { Told } from '../../channel/channel.ts'
 import type { Ack, Data, Hello } from '../../channel/frame.ts'
 import { channelOf, openCore, type Core, type CoreInput, type Outcome } from '../../core.ts'
 import type { ProcessId, SnapshotId, StoreId } from '../../ids.ts'
+import { answersFor } from '../../loop/answering.ts'
 import { decodeMessage } from '../../process/codec.ts'
 import type { Message } from '../../process/messages.ts'
 import type { Cut } from '../../process/process.ts'
@@ -14,6 +15,7 @@ import { openBook, pageOf, write, writeSaid, type Book, type Page } from './book
 import { Interner, textOf } from './interner.ts'
 import { PairTable } from './pair-table.ts'
 import type { Rules } from './rules.ts'
+import { balanceAfter } from './uses.ts'
 import type { Deed, Sight, SmallWorld } from './world.ts'
 
 /** One process: what is on its disk, and beside it what the search and the judge know. */
@@ -67,6 +69,8 @@ export class Participants {
   readonly #arrivals = new Interner<Arrival>()
   /** By state and input: twice the next state, plus one if doubtful. Input 0 is the next deed, n + 1 arrival n. */
   readonly #steps = new PairTable()
+  /** By state: the one after it has answered what it was asked; -1 where it was asked nothing. */
+  readonly #answers = new Map<number, number>()
   /** By state: the one in which its next life begins. */
   readonly #lives = new Map<number, number>()
 
@@ -133,7 +137,9 @@ export class Participants {
     if (deed !== undefined) {
       self.done += 1
       // A refusal is an answer: then it just does not happen.
-      const outcome = this.#apply(self, inputOf(self.core, deed))
+      const input = this.#inputOf(self, deed)
+      if (input === undefined) return this.#remember(state, state)
+      const outcome = this.#apply(self, input)
       must(
         outcome.ok || 'refusal' in outcome,
         'honest',
@@ -141,8 +147,38 @@ export class Participants {
       )
       next = this.#numberOf(self)
     }
+    return this.#remember(state, next)
+  }
+
+  #remember(state: number, next: number): number {
     this.#steps.set(state, 0, next)
     return next === state ? -1 : next
+  }
+
+  /** Looks in its journal for what it has been asked about going back. @returns -1 if it has not been asked */
+  answer(state: number): number {
+    let next = this.#answers.get(state)
+    if (next === undefined) {
+      const self = this.at(state)
+      const found = answersFor(self.core, (snapshot) => this.#cutIn(self, snapshot))
+      for (const input of found) this.#apply(self, input)
+      next = found.length === 0 ? -1 : this.#numberOf(self)
+      this.#answers.set(state, next)
+    }
+    return next
+  }
+
+  #cutIn({ cuts }: Participant, snapshot: SnapshotId): Cut | undefined {
+    return cuts.map((number) => this.cut(number)).find((cut) => cut.snapshot === snapshot)
+  }
+
+  /** @returns `undefined` where it cannot be yet */
+  #inputOf(self: Participant, deed: Deed): CoreInput | undefined {
+    if (deed.do !== 'go-back') return inputOf(self.core, deed)
+    const { id } = self.core.process
+    const cut = this.#cutIn(self, `${id}#1` as SnapshotId)
+    const part = cut?.parts[id]
+    return cut && part && { type: 'restore', snapshot: cut.snapshot, members: cut.members, part }
   }
 
   /** After a crash: the first input of the next life. */
@@ -150,6 +186,8 @@ export class Participants {
     let next = this.#lives.get(state)
     if (next === undefined) {
       const self = this.at(state)
+      const { questions, promised, proposal, apart } = self.core.process.restoring
+      if (proposal !== null || questions.length + promised.length + apart.length > 0) this.#saw('crash-restoring')
       this.#apply(self, { type: 'started' })
       next = this.#numberOf(self)
       this.#lives.set(state, next)
@@ -201,12 +239,22 @@ export class Participants {
 
   #apply(self: Participant, input: CoreInput): Outcome {
     const { core, book, cuts } = self
-    const { id, applications } = core.process
+    const { id } = core.process
     const outcome = this.#rules.apply(core, input, 0, (event) => {
-      write(book, id, applications.bank.balance, event)
+      write(book, id, core.process.applications.bank.balance, event)
       if (event.type === 'recorded' && core.process.snapshots.filter(({ phase }) => phase === 'recording').length > 1)
         this.#saw('overlapping')
       if (event.type === 'cancelled') this.#saw('cancelled')
+      if (event.type === 'received' && event.undone === true && event.message.type === 'transfer')
+        this.#saw('undone-message')
+      if (event.type === 'restored') {
+        const cut = this.#cutIn(self, event.snapshot)
+        const isMember = cut?.members.includes(id) === true
+        const expected = isMember ? balanceAfter(cut, id) : core.process.applications.bank.opening
+        must(event.balance === expected, 'restores', () => `${id} goes back with ${event.balance}, not ${expected}`)
+        this.#saw('restored')
+        if (isMember && balanceAfter(cut, id) !== cut.parts[id]?.recordedState.bank.balance) this.#saw('redelivered')
+      }
       if (event.type === 'complete') {
         const { cut } = event
         must(
@@ -265,7 +313,7 @@ export class Participants {
   }
 }
 
-function inputOf({ process }: Core, deed: Deed): CoreInput {
+function inputOf({ process }: Core, deed: Exclude<Deed, { readonly do: 'go-back' }>): CoreInput {
   switch (deed.do) {
     case 'pay':
       return { type: 'transfer', to: deed.to as ProcessId, amount: deed.amount as Coins }
@@ -275,6 +323,8 @@ function inputOf({ process }: Core, deed: Deed): CoreInput {
     }
     case 'cancel':
       return { type: 'cancel-snapshot', snapshot: `${process.id}#1` as SnapshotId }
+    case 'wish':
+      return { type: 'guest', ...deed.wish }
   }
 }
 

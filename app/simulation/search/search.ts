@@ -6,6 +6,7 @@ import { Judge } from './judge.ts'
 import { Moves, type Move } from './moves.ts'
 import { Queue } from './queue.ts'
 import { PRODUCTION, type Rules } from './rules.ts'
+import { hasUses } from './uses.ts'
 import { Visited } from './visited.ts'
 import type { Sight, SmallWorld } from './world.ts'
 
@@ -51,7 +52,7 @@ export class Search {
     this.#options = options
     this.moves = new Moves(world, options.rules ?? PRODUCTION, options.hurries)
     const opened = Object.values(world.openings).reduce((sum, opening) => sum + opening, 0)
-    this.#judge = new Judge(this.moves, opened)
+    this.#judge = new Judge(this.moves, opened, hasUses(world))
     this.visited = new Visited(this.moves.length)
   }
 

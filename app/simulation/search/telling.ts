@@ -1,6 +1,6 @@
 // A way through a small world, told for people: who did what, what arrived where, and what broke. The way is found again
 // from the numbers of its states, by making the moves of each and looking for the next.
-import { belonging, saysMessage } from '../../applications/all.ts'
+import { belonging, saysMessage, saysWish } from '../../applications/all.ts'
 import { decodeMessage } from '../../process/codec.ts'
 import type { Message } from '../../process/messages.ts'
 import type { Move, Moves } from './moves.ts'
@@ -42,6 +42,7 @@ export function tell(search: Search, way: readonly number[], last?: Move): strin
 function describeMove(moves: Moves, move: Move, before: Int32Array): string {
   const { ids } = moves.participants
   if (move.type === 'crash') return `${ids[move.place]} dies, and is back with what it had committed`
+  if (move.type === 'answer') return `${ids[move.place]} looks in its journal, and answers`
   if (move.type === 'deed') {
     const deed = moves.participants.deed(move.place, before[move.place] ?? 0)
     return `${ids[move.place]} ${deed === undefined ? 'does nothing' : describeDeed(deed)}`
@@ -72,6 +73,10 @@ function describeDeed(deed: Deed): string {
       return 'starts a snapshot'
     case 'cancel':
       return 'cancels its first snapshot'
+    case 'wish':
+      return saysWish(deed.wish)
+    case 'go-back':
+      return 'wishes to go back to its first snapshot'
   }
 }
 

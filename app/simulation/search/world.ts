@@ -1,6 +1,8 @@
 // What a small world is, as plain data: who is in it, what each does by itself, and what may go wrong how often. When
 // anything happens is left open: the search goes through every order. One file each in worlds/.
 
+import type { GuestWish } from '../../applications/all.ts'
+
 /** What a process does by itself. */
 export type Deed =
   | { readonly do: 'pay'; readonly to: string; readonly amount: number }
@@ -8,6 +10,10 @@ export type Deed =
   | { readonly do: 'photograph' }
   /** The first snapshot that it has started. */
   | { readonly do: 'cancel' }
+  /** Something of an application beside the bank; refused, it does not happen. */
+  | { readonly do: 'wish'; readonly wish: GuestWish }
+  /** Asks everybody to go back to the first snapshot that it has started, as soon as that is complete here. */
+  | { readonly do: 'go-back' }
 
 /** Something hard that a search has met. A world names what it is for, and a test fails if that was never met. */
 export type Sight =
@@ -29,6 +35,19 @@ export type Sight =
   /** A cut that does not have everybody as member. */
   | 'photo-without-somebody'
   | 'cancelled'
+  | 'restored'
+  /** What the cut held in transit is delivered once more. */
+  | 'redelivered'
+  /** A message of a timeline that is over arrives, and does not count. */
+  | 'undone-message'
+  /** Somebody dies who has been asked to go back, or is not in the timeline of all others yet. */
+  | 'crash-restoring'
+  | 'terminated'
+  | 'task-in-transit'
+  | 'deadlock'
+  | 'phantom-deadlock'
+  | 'garbage'
+  | 'live-only-in-transit'
 
 /** How often something may happen in all, and to whom; at most 7 times. */
 export interface Misfortune {
@@ -68,3 +87,5 @@ export interface SmallWorld {
 export const pay = (to: string, amount: number): Deed => ({ do: 'pay', to, amount })
 export const photograph: Deed = { do: 'photograph' }
 export const cancel: Deed = { do: 'cancel' }
+export const goBack: Deed = { do: 'go-back' }
+export const wish = (what: GuestWish): Deed => ({ do: 'wish', wish: what })

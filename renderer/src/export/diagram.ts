@@ -10,6 +10,7 @@ import type { People } from '../people/people.ts'
 import { snapshotName } from '../snapshots/snapshot.ts'
 import { chartOf } from '../space-time/chart.ts'
 import { crossingOf, cutsOf } from '../space-time/cuts.ts'
+import { endingsOf } from '../space-time/endings.ts'
 import { plain } from '../space-time/emphasis.ts'
 import type { Picture } from '../space-time/export.ts'
 import { positionLine } from '../space-time/frontier-line.ts'
@@ -51,7 +52,8 @@ export function pictureOf(order: Order, people: People, snapshot: SnapshotId, pa
     control: false,
     away: new Set(),
     cuts: cutsOf(passings, snapshot, undefined),
-    crossing: main.whole ? crossingOf(chart, stateAt(order, main.frontier)) : NOTHING_CROSSES
+    crossing: main.whole ? crossingOf(chart, stateAt(order, main.frontier)) : NOTHING_CROSSES,
+    endings: endingsOf(order)
   }
   const end = order.events.length
   return {

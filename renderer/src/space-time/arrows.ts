@@ -1,6 +1,8 @@
 // The messages in sight as arrows, in pixels. Where there are more than a picture can show, a part stands for all of them
 // and their number is said; what somebody looks for is always among those that are drawn.
 import type { SnapshotId } from '../../../app/ids.ts'
+import { isUndoneReceipt } from '../../../app/trace/event.ts'
+import type { Order } from '../../../app/trace/order.ts'
 import { DIM, PLAIN } from './emphasis.ts'
 import { messagesIn, type MessageKind } from './messages.ts'
 import { axisHeight, type Sight } from './sight.ts'
@@ -20,8 +22,8 @@ export interface Arrow {
   /** What a message of an application beside the bank carries; else empty. */
   readonly says: string
   readonly snapshot: SnapshotId | undefined
-  /** `travelling`: not received yet. `lost-sight`: one end is in a hole, or at a process that is not in the run. */
-  readonly state: 'received' | 'travelling' | 'lost-sight'
+  /** `travelling`: not received yet. `undone`: it came in another timeline, and was not handled. `lost-sight`: one end is in a hole, or at a process that is not in the run. */
+  readonly state: 'received' | 'travelling' | 'lost-sight' | 'undone'
   readonly crossing: '' | 'in-transit' | 'breaking'
   /** Where its coin or bar stands, 0 at the sender, 1 at the receiver: on the main cut where it crosses it. */
   readonly coinAt: number
@@ -83,7 +85,7 @@ export function arrowOf(sight: Sight, row: number, toX: (at: number) => number):
   // What has not arrived goes on to the end of the axis.
   const finish = { x: toX(Math.min(messages.finish[row] ?? 0, chart.end)), y: y(to) }
   const stub = STUB * em
-  const state = messages.lost[row] === 1 ? 'lost-sight' : received < 0 ? 'travelling' : 'received'
+  const state = messages.lost[row] === 1 ? 'lost-sight' : received < 0 ? 'travelling' : arrivedIn(order, received)
   const event = order.events[sent >= 0 ? sent : received]?.event
   const carried = event !== undefined && 'carried' in event ? event.carried : undefined
   const known = {
@@ -91,7 +93,7 @@ export function arrowOf(sight: Sight, row: number, toX: (at: number) => number):
     kind: messages.kind[row] ?? 'transfer',
     tone: toneOf(sight, row, sight.emphasis),
     amount: carried?.kind === 'transfer' ? carried.amount : 0,
-    says: carried?.kind === 'application' ? carried.says : '',
+    says: carried?.kind === 'application' ? carried.says : carried?.kind === 'restore' ? 'back' : '',
     snapshot: carried !== undefined && 'snapshot' in carried ? carried.snapshot : undefined,
     state,
     crossing: crossing.breaking.has(row) ? 'breaking' : crossing.inTransit.has(row) ? 'in-transit' : '',
@@ -100,10 +102,16 @@ export function arrowOf(sight: Sight, row: number, toX: (at: number) => number):
   const way = { x1: begin.x, y1: begin.y, x2: finish.x, y2: finish.y }
   // What has not arrived stops before the lane of its receiver.
   if (state === 'travelling') return { ...known, ...way, y2: begin.y + (finish.y - begin.y) * TRAVELLED }
-  if (state === 'received') return { ...known, ...way }
+  if (state === 'received' || state === 'undone') return { ...known, ...way }
   const downwards = from < 0 || to < 0 ? 1 : Math.sign(finish.y - begin.y)
   if (sent < 0) return { ...known, ...way, x1: finish.x - stub, y1: finish.y - downwards * stub }
   return { ...known, ...way, x2: begin.x + stub, y2: begin.y + downwards * stub }
+}
+
+/** What comes late from a timeline that was undone is told as talk, although it is on the lane of applications. */
+function arrivedIn({ events }: Order, received: number): 'received' | 'undone' {
+  const event = events[received]?.event
+  return event?.type === 'received' && isUndoneReceipt(event) ? 'undone' : 'received'
 }
 
 /** The part of the way, nearest to the middle, that is halfway between two lanes: a coin on a lane would look like an event. */

@@ -6,7 +6,7 @@ import { DASHES, type Looks } from './look.ts'
 import type { Palette } from './palette.ts'
 import type { Ink, Pen } from './pen.ts'
 import type { Scene } from './scene.ts'
-import { head, line } from './shapes.ts'
+import { cross, head, line } from './shapes.ts'
 
 /** With more arrows than this they lose their heads. */
 const HEADS_MAX = 500
@@ -22,13 +22,21 @@ export function drawArrows(pen: Pen, scene: Scene, palette: Palette, looks: Look
         for (const { x1, y1, x2, y2 } of group) line(sink, x1, y1, x2, y2)
       }, ink)
     }
-    const heads = group.filter((arrow) => arrow.state !== 'travelling' && (!crowd || arrow.crossing !== ''))
+    const heads = group.filter(
+      (arrow) => arrow.state !== 'travelling' && arrow.state !== 'undone' && (!crowd || arrow.crossing !== '')
+    )
     const { color, alpha } = headOf(first, palette)
     pen.draw(
       (sink) => {
         for (const arrow of heads) head(sink, arrow, em)
       },
       { fill: color, alpha }
+    )
+    pen.draw(
+      (sink) => {
+        for (const arrow of group) if (arrow.state === 'undone') cross(sink, arrow, em)
+      },
+      { stroke: color, width: 1.75, alpha }
     )
   }
 }
@@ -61,8 +69,9 @@ function inksOf(
   }
   if (crossing === 'in-transit')
     return [{ stroke: palette.ink, width: 2.5, dash: state === 'travelling' ? [6, 4] : [] }]
+  if (kind === 'restore') return [{ stroke: palette.ink, width: crowd ? 1 : 2 }]
   const plain =
-    kind === 'control'
+    kind === 'control' || state === 'undone'
       ? { stroke: palette.edge, dash: [1.5, 4] }
       : { stroke: palette['ink-light'], dash: state === 'travelling' ? [6, 4] : [] }
   return [{ ...plain, width: crowd ? 0.75 : 1.25, alpha: crowd ? alpha * 0.4 : alpha }]
@@ -74,7 +83,7 @@ function headOf({ kind, tone, crossing }: Arrow, palette: Palette): { readonly c
       ? palette.red
       : tone === FUTURE
         ? palette.focus
-        : tone === PAST || kind === 'marker' || crossing !== ''
+        : tone === PAST || kind === 'marker' || kind === 'restore' || crossing !== ''
           ? palette.ink
           : kind === 'control'
             ? palette.edge

@@ -9,6 +9,9 @@ import type { Pen, Sink } from './pen.ts'
 import type { Scene } from './scene.ts'
 import { hatch, line, pill } from './shapes.ts'
 
+/** How strongly what came late from an undone timeline is drawn, as an alpha. */
+const UNDONE = 0.5
+
 export function drawLabels(pen: Pen, scene: Scene, palette: Palette, looks: Looks): void {
   const { em } = scene
   const { names, tokens } = placesIn(scene)
@@ -55,11 +58,11 @@ function bar(pen: Pen, { arrow: { snapshot, tone }, x, y }: Token, palette: Pale
 }
 
 function coin(pen: Pen, { arrow, x, y, words, side, small }: Token, palette: Palette, em: number): void {
-  const { crossing, tone } = arrow
+  const { crossing, tone, state } = arrow
   const height = (small ? 0.8 : 2 * TOKEN_HALF) * em
   const width = small ? height : coinWidth(arrow, em)
   const color = crossing === 'breaking' ? palette.red : palette.ink
-  const alpha = tone === DIM && crossing === '' ? DIMMED : 1
+  const alpha = crossing !== '' ? 1 : tone === DIM ? DIMMED : state === 'undone' ? UNDONE : 1
   const trace = (sink: Sink): void => pill(sink, x, y, width, height)
   pen.draw(trace, { fill: palette.stage, stroke: color, width: crossing === '' ? 1.25 : 2, alpha })
   if (crossing !== '') pen.draw((sink) => hatch(sink, x, y, width, height), { stroke: color, width: 1.5, alpha: 0.7 })

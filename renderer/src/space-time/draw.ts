@@ -2,6 +2,7 @@
 import { drawArrows } from './draw-arrows.ts'
 import { drawCuts } from './draw-cuts.ts'
 import { drawDots, drawRecorded } from './draw-dots.ts'
+import { drawEndings, drawUndone } from './draw-endings.ts'
 import { drawLabels } from './draw-labels.ts'
 import { drawAxis, drawLanes } from './draw-lanes.ts'
 import type { Looks } from './look.ts'
@@ -13,10 +14,12 @@ export function drawScene(pen: Pen, scene: Scene, palette: Palette, looks: Looks
   drawLanes(pen, scene, palette)
   drawArrows(pen, scene, palette, looks)
   drawDots(pen, scene, palette, looks)
+  drawUndone(pen, scene, palette)
   drawRecorded(pen, scene, palette, looks)
   // Lanes that are scrolled away go under the axis.
   pen.draw((sink) => sink.rect(0, 0, scene.width, scene.axis), { fill: palette.stage })
   drawAxis(pen, scene, palette)
+  drawEndings(pen, scene, palette, looks)
   drawCuts(pen, scene, palette, looks)
   drawLabels(pen, scene, palette, looks)
 }

@@ -26,6 +26,7 @@ function sceneIn(order: Order, width: number, room: number, frontier?: readonly 
   const sight: Sight = {
     ...{ chart, lanes, width, height: lanes.height + axisHeight(EM) + 2, span: chart.all, em: EM, top: 0 },
     ...{ emphasis: plain(order), control: false, away: new Set() },
+    endings: [],
     cuts: cutsOf(passingsOf(order), passing?.snapshot, frontier),
     crossing: judged === undefined ? NOTHING_CROSSES : crossingOf(chart, stateAt(order, judged))
   }

@@ -3,7 +3,8 @@
 import type { Order, Placed } from '../../../app/trace/order.ts'
 import type { Span } from './span.ts'
 
-export type MessageKind = 'transfer' | 'marker' | 'control'
+/** `restore`: a restore marker, with which the new timeline begins on its channel. */
+export type MessageKind = 'transfer' | 'marker' | 'restore' | 'control'
 
 /** In the order in which they were sent. Rows are their places in each column. */
 export interface Messages {
@@ -162,5 +163,6 @@ function bound({ length, begin, finish, earliest, latest }: Messages, block: num
 }
 
 function kindOf({ lane, carried }: Placed['event'] & { readonly type: 'sent' | 'received' }): MessageKind {
-  return lane === 'control' ? 'control' : carried.kind === 'marker' ? 'marker' : 'transfer'
+  if (lane === 'control') return 'control'
+  return carried.kind === 'marker' || carried.kind === 'restore' ? carried.kind : 'transfer'
 }

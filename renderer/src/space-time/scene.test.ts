@@ -49,6 +49,7 @@ function sightOf(more: Partial<Sight> = {}): Sight {
     away: new Set(),
     cuts: [],
     crossing: NOTHING_CROSSES,
+    endings: [],
     ...more
   }
 }

@@ -1,7 +1,9 @@
 // Everything that is drawn of a run for one span of its axis, as shapes in pixels: what the canvas paints, what an SVG file
 // holds and what a pointer hits. Pure; colours come with painting. Arrows and lanes are made in the files beside this one.
+import { atOf } from './chart.ts'
 import { arrowsIn, onCut, type Arrow } from './arrows.ts'
 import { ticksOf, type Tick } from './axis.ts'
+import type { Ending } from './endings.ts'
 import { lineOf, type LinePoint } from './frontier-line.ts'
 import { lanesIn, type Dot, type LanePart, type Recorded } from './lane-marks.ts'
 import { axisHeight, toPixels, type Cut, type Sight } from './sight.ts'
@@ -9,6 +11,12 @@ import { axisHeight, toPixels, type Cut, type Sight } from './sight.ts'
 export interface CutLine {
   readonly cut: Cut
   readonly points: readonly LinePoint[]
+}
+
+export interface EndingLine {
+  readonly ending: Ending
+  /** On each lane in sight that went back, from above: what was undone, and at `x2` the end of its timeline. */
+  readonly parts: readonly { readonly x1: number; readonly x2: number; readonly y: number }[]
 }
 
 export interface Scene {
@@ -24,6 +32,7 @@ export interface Scene {
   readonly messages: number
   readonly recorded: readonly Recorded[]
   readonly cuts: readonly CutLine[]
+  readonly endings: readonly EndingLine[]
 }
 
 export function sceneOf(sight: Sight): Scene {
@@ -53,6 +62,17 @@ export function sceneOf(sight: Sight): Scene {
     arrows: placed,
     messages,
     recorded,
-    cuts
+    cuts,
+    endings: sight.endings.map((ending) => endingLine(sight, ending, toX))
   }
+}
+
+function endingLine({ chart, lanes, em, top }: Sight, ending: Ending, toX: (at: number) => number): EndingLine {
+  const parts = lanes.shown.flatMap(({ process, y }) => {
+    const own = ending.returns.find((one) => one.process === process)
+    const end = own && atOf(chart, process, own.at)
+    if (own === undefined || end === undefined) return []
+    return [{ x1: toX(atOf(chart, process, own.from - 1) ?? chart.start), x2: toX(end), y: y + axisHeight(em) - top }]
+  })
+  return { ending, parts }
 }

@@ -43,6 +43,15 @@ export function head(sink: Sink, { x1, y1, x2, y2 }: Arrow, em: number): void {
   sink.closePath()
 }
 
+/** Where an arrow ends before its receiver: what it carries was not handled. */
+export function cross(sink: Sink, { x1, y1, x2, y2 }: Arrow, em: number): void {
+  const length = Math.hypot(x2 - x1, y2 - y1) || 1
+  const [x, y] = [x2 - ((x2 - x1) / length) * 0.6 * em, y2 - ((y2 - y1) / length) * 0.6 * em]
+  const half = 0.28 * em
+  line(sink, x - half, y - half, x + half, y + half)
+  line(sink, x - half, y + half, x + half, y - half)
+}
+
 export function pill(sink: Sink, x: number, y: number, width: number, height: number): void {
   const radius = height / 2
   const reach = width / 2 - radius

@@ -3,6 +3,7 @@
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import type { Frontier } from '../../../app/trace/frontier.ts'
 import { firstAtLeast, type Chart, type Clock } from './chart.ts'
+import type { Ending } from './endings.ts'
 import type { Emphasis } from './emphasis.ts'
 import type { Lanes } from './lanes.ts'
 import { following, showing, widthOf, within, zoomed, type Span } from './span.ts'
@@ -42,6 +43,8 @@ export interface Sight {
   readonly away: ReadonlySet<ProcessId>
   readonly cuts: readonly Cut[]
   readonly crossing: Crossing
+  /** Where everybody went back. */
+  readonly endings: readonly Ending[]
 }
 
 /** Height of the axis above the lanes, in pixels. */

@@ -1,5 +1,5 @@
 // What is said of an event, of a message and of a cut: sentences for cards, lists, searches and screen readers.
-import type { TraceEvent } from '../../../app/trace/event.ts'
+import { isUndoneReceipt, type TraceEvent } from '../../../app/trace/event.ts'
 import type { Order, Placed } from '../../../app/trace/order.ts'
 import type { RunMessage, RunState } from '../../../app/trace/state.ts'
 import { inSentence, type People } from '../people/people.ts'
@@ -23,6 +23,8 @@ function deedOf(event: TraceEvent, people: People): string {
     case 'sent':
       return `sent ${carriedWords(event.carried, people)} to ${nameOf(event.to, people)}`
     case 'received':
+      if (isUndoneReceipt(event))
+        return `did not handle what came late from ${nameOf(event.from, people)}, ${carriedWords(event.carried, people)}`
       return `received ${carriedWords(event.carried, people)} from ${nameOf(event.from, people)}`
     case 'recorded': {
       const why =
@@ -77,11 +79,13 @@ export function clockWords(at: number): string {
  * @param recorded total of the snapshot that made this cut; absent where none did, or it is not complete
  */
 export function verdictOf(
-  { consistent, breaking, inTransit, sum }: RunState,
+  { consistent, mixed, breaking, inTransit, sum }: RunState,
   people: People,
   recorded?: number
 ): string {
   const doubt = sum.certain ? '' : ' Parts of this run were not heard, so the sum may lack something.'
+  if (mixed)
+    return 'This cut passes while everybody goes back: some of it is before and some after, in two timelines, so there is no total.'
   if (consistent) {
     const transfers = inTransit.filter(({ carried }) => carried.kind === 'transfer')
     const moving =

@@ -78,7 +78,7 @@ export function sceneOfView(
   const processes = people.all.map((person): SceneProcess => ({
     id: person.id,
     money: person.isMe ? { kind: 'now', balance: view.me.balance } : knownOf(person.id),
-    off: offWord(person),
+    off: offWord(person) || (view.apart.includes(person.id) ? 'marker awaited' : ''),
     part: partOf(person, shown),
     recorded: open.filter((snapshot) => hasRecorded(person, snapshot)).map(({ snapshot }) => snapshot)
   }))
@@ -113,6 +113,7 @@ const GROUPS: readonly string[] = [
   'has reported',
   'has recorded',
   'report is missing',
+  'marker awaited',
   'away',
   'quarantined',
   'left'

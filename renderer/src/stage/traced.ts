@@ -19,6 +19,9 @@ import {
   type SceneProcess
 } from './scene.ts'
 
+/** On a restore marker: with it everything that follows belongs to the new timeline. */
+const RESTORE_SAYS = 'back'
+
 /** How far back receipts are counted, in ms, and how many events are looked at for it. */
 const PASSING_MS = 1000
 const PASSING_EVENTS_MAX = 5000
@@ -132,10 +135,16 @@ function channelsOf(
 function itemOf({ seq, carried, sent, received }: RunMessage, order: Order, now: number): SceneItem {
   const item = {
     seq,
-    kind: carried.kind === 'marker' || carried.kind === 'application' ? carried.kind : ('transfer' as const),
+    kind:
+      carried.kind === 'restore'
+        ? ('application' as const)
+        : carried.kind === 'marker' || carried.kind === 'application'
+          ? carried.kind
+          : ('transfer' as const),
     amount: carried.kind === 'transfer' ? carried.amount : 0,
     snapshot: carried.kind === 'marker' ? carried.snapshot : ('' as const),
-    ...(carried.kind === 'application' && { says: carried.says })
+    ...(carried.kind === 'application' && { says: carried.says }),
+    ...(carried.kind === 'restore' && { says: RESTORE_SAYS })
   }
   const [start, end] = [order.events[sent]?.time, order.events[received]?.time]
   if (start === undefined || end === undefined) return item

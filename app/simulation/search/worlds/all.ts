@@ -7,16 +7,30 @@ import { crashOfInitiator } from './crash-of-initiator.ts'
 import { crashOfThree } from './crash-of-three.ts'
 import { crashOfTwo } from './crash-of-two.ts'
 import { duplicate } from './duplicate.ts'
+import { deadlockWorld } from './deadlock.ts'
+import { garbageWorld } from './garbage.ts'
+import { goBackWorld } from './go-back.ts'
+import { goBackLateJoiner } from './go-back-late-joiner.ts'
+import { goBackOfThree } from './go-back-of-three.ts'
+import { terminationWorld } from './termination.ts'
+import { twoGoBack } from './two-go-back.ts'
 import { lateJoiner } from './late-joiner.ts'
 import { oneSnapshot } from './one-snapshot.ts'
 import { twoSnapshots } from './two-snapshots.ts'
 
 export const WORLDS: readonly SmallWorld[] = [
+  deadlockWorld,
+  twoGoBack,
+  terminationWorld,
   crashOfTwo,
   breaks,
+  garbageWorld,
+  goBackWorld,
   cancelled,
   oneSnapshot,
+  goBackLateJoiner,
   lateJoiner,
+  goBackOfThree,
   twoSnapshots,
   duplicate,
   crashOfInitiator,

@@ -48,7 +48,8 @@ export function sceneAfter(
     control: false,
     away: new Set(),
     cuts: [],
-    crossing: { inTransit: rowsInTransit(chart, inside), breaking: new Set() }
+    crossing: { inTransit: rowsInTransit(chart, inside), breaking: new Set() },
+    endings: []
   }
   const scene = sceneOf(sight)
   const points = cutPoints(order, inside, places, lanes).map(({ x, y, ...rest }) => ({

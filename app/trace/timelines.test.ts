@@ -1,0 +1,83 @@
+// The state at cuts of a run in which everybody went back: what was sent before that counts nothing any more, and cuts through
+// the moment of going back have no total.
+import { expect, test } from 'vitest'
+import { snapshotId, type ProcessId } from '../ids.ts'
+import type { TraceEvent } from './event.ts'
+import { frontierAt } from './frontier.ts'
+import type { Order } from './order.ts'
+import { orderOf } from './ordering.ts'
+import { stateAt } from './state.ts'
+
+const anna = 'anna' as ProcessId
+const ben = 'ben' as ProcessId
+const photo = snapshotId(anna, 1)
+const members = [anna, ben]
+
+type Deed = TraceEvent extends infer Event
+  ? Event extends TraceEvent
+    ? Omit<Event, 'life' | 'n' | 'at'>
+    : never
+  : never
+
+function lived(deeds: readonly (readonly [number, Deed])[]): readonly TraceEvent[] {
+  return deeds.map(([at, deed], place) => ({ ...deed, life: 1, n: place + 1, at }))
+}
+
+function pays(seq: number, amount: number, balance: number): Deed {
+  const carried = { kind: 'transfer', amount } as const
+  return { type: 'sent', to: ben, lane: 'application', seq, carried, balance }
+}
+
+/** Anna records 100, sends 7 and 5; Ben takes the 7. Both go back; the 5 comes late; then 3 are sent in the new timeline. */
+function story(): Order {
+  const restored = { type: 'restored', timeline: 1, initiator: anna, snapshot: photo, balance: 100 } as const
+  const recorded = { type: 'recorded', snapshot: photo, members, firstMarkerFrom: '', balance: 100 } as const
+  const of = { from: anna, lane: 'application' } as const
+  const late = { kind: 'control', says: 'undone: 5 coins' } as const
+  const marker = { kind: 'restore', timeline: 1, initiator: anna } as const
+  const annas = lived([
+    [1, { type: 'opened', name: 'Anna', balance: 100 }],
+    [2, recorded],
+    [3, pays(1, 7, 93)],
+    [5, pays(2, 5, 88)],
+    [6, restored],
+    [7, { type: 'sent', to: ben, lane: 'application', seq: 3, carried: marker, balance: 100 }],
+    [11, pays(4, 3, 97)]
+  ])
+  const bens = lived([
+    [1, { type: 'opened', name: 'Ben', balance: 100 }],
+    [2, { ...recorded, firstMarkerFrom: anna }],
+    [4, { type: 'received', ...of, seq: 1, carried: { kind: 'transfer', amount: 7 }, balance: 107 }],
+    [8, restored],
+    [9, { type: 'received', ...of, seq: 2, carried: late, balance: 100 }],
+    [10, { type: 'received', ...of, seq: 3, carried: marker, balance: 100 }],
+    [12, { type: 'received', ...of, seq: 4, carried: { kind: 'transfer', amount: 3 }, balance: 103 }]
+  ])
+  const processes = [
+    { id: anna, name: 'Anna', opening: 100, events: annas },
+    { id: ben, name: 'Ben', opening: 100, events: bens }
+  ]
+  return orderOf({ processes, cuts: [] })
+}
+
+test('the total is exact before and after everybody went back, and nothing in between is called a total', () => {
+  const order = story()
+  const states = Array.from({ length: order.events.length + 1 }, (_, position) =>
+    stateAt(order, frontierAt(order, position))
+  )
+  const last = states.at(-1)
+  expect(last?.sum).toMatchObject({ balances: 200, inTransit: 0, total: 200, certain: true })
+  for (const { mixed, sum } of states) {
+    if (mixed) expect(sum.certain).toBe(false)
+    else expect(sum).toMatchObject({ total: 200, certain: true })
+  }
+  expect(states.filter(({ mixed }) => mixed).length).toBeGreaterThan(0)
+})
+
+test('what was sent in the undone timeline is in no channel of the new one, also before it has come', () => {
+  const order = story()
+  // Both have gone back, and neither the late money nor the marker has come.
+  const state = stateAt(order, [6, 4])
+  expect(state.inTransit.map(({ carried }) => carried.kind)).toEqual(['restore'])
+  expect(state).toMatchObject({ consistent: true, mixed: false, sum: { balances: 200, inTransit: 0, total: 200 } })
+})
