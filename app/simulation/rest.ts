@@ -14,6 +14,8 @@ export function unrestOf(scene: Scene): Unrest | undefined {
   for (const player of scene.players) {
     if (scene.isGone(player.place) || (scene.isSpare(player) && player.life === 0)) continue
     if (!player.isUp) return { invariant: 'drains', what: `${player.id} is not back` }
+    // Whoever was asked to collect its garbage has heard of it, and not done it yet.
+    if (player.isBusy && !scene.isLost) return { invariant: 'drains', what: `${player.id} has something to do` }
     for (const other of scene.players) {
       const unrest = scene.isGone(other.place) ? undefined : unrestBetween(scene, player, other)
       if (unrest !== undefined) return unrest

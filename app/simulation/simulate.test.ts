@@ -139,6 +139,10 @@ test('a world that looks at rest may meet another, and go back with it while the
     expect(attempt(seed, { ...plan, processes: 4, weather }, 1_000, new Tally())).toBeUndefined()
 })
 
+test('nobody is at rest who has been asked to collect its garbage and has not done it', () => {
+  expect(simulate({ ...GATE, seed: 48_743, runs: 1 }).failures).toEqual([]) // It was just looked at in that moment.
+})
+
 test('options that cannot be are turned away with what is expected', () => {
   expect(readSettings({}, false, 5)).toMatchObject({ seed: 5, runs: 1000, faults: FAULTS, json: false })
   expect(readSettings({ seed: '3', faults: 'none' }, true, 5)).toMatchObject({ seed: 3, faults: [], json: true })
