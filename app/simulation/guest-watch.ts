@@ -115,7 +115,12 @@ export class GuestWatch {
       const isLookedAt = isNow && this.#begun.size % BEGUN_EVERY === 0
       const truth = isLookedAt ? this.#lookAround(presentIn(core.process.restoring)) : undefined
       const backOffs = { ...this.#backOffs }
-      begun = { starts: this.#starts, recorded: {}, backOffs, truth: truth && found(truth) }
+      begun = {
+        starts: this.#starts,
+        recorded: {},
+        backOffs,
+        truth: truth && this.#isAll(truth) ? found(truth) : undefined
+      }
       this.#begun.set(snapshot, begun)
     }
     begun.recorded[id] = this.#backOffs[id] ?? 0
@@ -208,7 +213,7 @@ export class GuestWatch {
     }
     // Others who have never had to do with members may work; they are asked for nothing here.
     const isWhole = truth.everybody.every((id) => members.includes(id) || truth.isUntouched(id))
-    const hasTerminated = termination.holds && isQuiet && isWhole
+    const hasTerminated = termination.holds && isQuiet && isWhole && this.#isAll(truth)
     if (hasTerminated) this.#seen('terminated')
     return {
       snapshot,
@@ -241,6 +246,11 @@ export class GuestWatch {
       for (const key of garbage)
         must(!reachable.has(key), 'never-wrong', () => `${snapshot} said that ${key} is garbage, and it can be reached`)
     }
+  }
+
+  /** Nobody is still to come to that timeline, with whatever its cut holds for it. */
+  #isAll(truth: Truth): boolean {
+    return truth.everybody.length === this.#durable.cores().length
   }
 
   /** Who is in that timeline, as it is on disk. */
