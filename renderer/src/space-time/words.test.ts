@@ -49,3 +49,19 @@ test('a marker that overtakes a payment cuts well, and the total of its snapshot
       'The snapshot says 190: it cut well, but recorded a channel wrongly.'
   )
 })
+
+test('where a task is in transit, no more is said than that no money is', () => {
+  const starting: Action = {
+    do: 'guest',
+    process: anna,
+    wish: { application: 'computation', wish: { do: 'start', generations: 1 } }
+  }
+  const task: Action = {
+    do: 'guest',
+    process: anna,
+    wish: { application: 'computation', wish: { do: 'send', to: ben } }
+  }
+  const startsThere: Action = { do: 'snapshot', process: ben }
+  const order = played(starting, task, startsThere, marker(ben, anna, 1), marker(anna, ben, 1), marker(anna, ben, 2))
+  expect(verdictOn(order)).toBe('Consistent cut: 200 in balances, no money in transit, 200 in all.')
+})

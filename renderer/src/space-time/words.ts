@@ -90,7 +90,7 @@ export function verdictOf(
     const transfers = inTransit.filter(({ carried }) => carried.kind === 'transfer')
     const moving =
       transfers.length === 0
-        ? 'nothing in transit'
+        ? `${inTransit.some(({ carried }) => carried.kind === 'application') ? 'no money' : 'nothing'} in transit`
         : `${formatCoins(sum.inTransit)} in transit in ${counted(transfers.length, 'message')}`
     const outside =
       sum.outside === 0 ? '' : ` ${sum.outside < 0 ? '−' : '+'} ${formatCoins(Math.abs(sum.outside))} to others`
