@@ -1,7 +1,7 @@
 // What people and the world do to one simulated class: wishes and faults with their times, all drawn from one seed
 // before it begins. Each has chance of its own, so that leaving one out changes no other: schedules can be made smaller.
 import type { Weather } from './cables.ts'
-import { drawFavourite, drawGuestAct, type GuestAct } from './guest-deeds.ts'
+import { drawFavourite, drawGuestAct, type GuestAct } from './guest-acts.ts'
 import type { Moment } from './player.ts'
 import { Dice, mix } from './seeds.ts'
 
