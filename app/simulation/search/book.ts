@@ -1,8 +1,10 @@
 // What the judge remembers of one process, apart from the process itself and part of its state in the search: every
 // message that it has put on a channel and every one that it has handled, and where it stood when it recorded.
+import { transfersIn } from '../../applications/all.ts'
 import { channelOf, type Core, type CoreEvent } from '../../core.ts'
 import type { ProcessId, SnapshotId } from '../../ids.ts'
 import { laneOf, type Lane, type Message } from '../../process/messages.ts'
+import type { Cut } from '../../process/process.ts'
 import { must } from '../violation.ts'
 
 /** Messages by number (the same number: the same message), in order. */
@@ -98,4 +100,12 @@ export function writeSaid(book: Book, core: Core, numberOf: (message: Message) =
       }
     }
   }
+}
+
+/** What a process must have when it has gone back to a cut that it holds. */
+export function balanceAfter(cut: Cut, id: ProcessId): number | undefined {
+  const part = cut.parts[id]
+  if (part === undefined) return undefined
+  const transfers = transfersIn(Object.values(part.incoming).flat())
+  return transfers.reduce<number>((sum, { amount }) => sum + amount, part.recordedState.bank.balance)
 }

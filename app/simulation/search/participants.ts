@@ -11,11 +11,10 @@ import { decodeMessage } from '../../process/codec.ts'
 import type { Message } from '../../process/messages.ts'
 import type { Cut } from '../../process/process.ts'
 import { must } from '../violation.ts'
-import { openBook, pageOf, write, writeSaid, type Book, type Page } from './book.ts'
+import { balanceAfter, openBook, pageOf, write, writeSaid, type Book, type Page } from './book.ts'
 import { Interner, textOf } from './interner.ts'
 import { PairTable } from './pair-table.ts'
 import type { Rules } from './rules.ts'
-import { balanceAfter } from './uses.ts'
 import type { Deed, Sight, SmallWorld } from './world.ts'
 
 /** One process: what is on its disk, and beside it what the search and the judge know. */

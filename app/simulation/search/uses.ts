@@ -1,6 +1,5 @@
 // The judge of a search where people go back to snapshots or do more than pay: in every state the money of the latest timeline, and
 // every cut that anybody holds against the whole true state. What it asks of that is in ../truth.ts.
-import { transfersIn } from '../../applications/all.ts'
 import { BrokenLawError } from '../../assert.ts'
 import type { ProcessId } from '../../ids.ts'
 import type { Cut } from '../../process/process.ts'
@@ -86,12 +85,4 @@ export function judgeRest(everybody: readonly Participant[]): void {
       () => `${core.process.id} never comes to an end of going back`
     )
   }
-}
-
-/** What a process must have when it has gone back to a cut that it holds. */
-export function balanceAfter(cut: Cut, id: ProcessId): number | undefined {
-  const part = cut.parts[id]
-  if (part === undefined) return undefined
-  const transfers = transfersIn(Object.values(part.incoming).flat())
-  return transfers.reduce<number>((sum, { amount }) => sum + amount, part.recordedState.bank.balance)
 }
