@@ -67,7 +67,8 @@ const anyComputation: fc.Arbitrary<Computation> = fc.oneof(
   })
 )
 
-const anyResource = fc
+/** Any name that a resource may have. */
+export const anyResource = fc
   .oneof(fc.constantFrom('pen', '7', 'paper 1'), fc.string({ unit: 'binary', minLength: 1, maxLength: 24 }))
   .filter((text) => parseResourceName(text) !== undefined)
 

@@ -8,7 +8,7 @@ import { BadAddressError } from '../../app/channel/wire.ts'
 import { BadFlagError, readPeerConfig } from '../../app/config.ts'
 import { parseCommand } from '../../app/loop/commands.ts'
 import { readAddress } from '../../app/network/addresses.ts'
-import { anyMessage } from '../../app/process/arbitrary.ts'
+import { anyMessage, anyResource } from '../../app/process/arbitrary.ts'
 import { decodeMessage, encodeMessage } from '../../app/process/codec.ts'
 import { MessageError } from '../../app/process/fields.ts'
 import { anyScenario } from '../../app/simulation/scenarios/arbitrary.ts'
@@ -57,7 +57,6 @@ const message: Target = {
 
 const anyName = fc.string({ minLength: 1, maxLength: 20 })
 const anyGuest = fc.constantFrom('computation', 'locks', 'objects')
-const anyResource = fc.stringMatching(/^[a-z]{1,12}$/)
 const anyWant = fc.record({ of: anyName, resource: anyResource }, { requiredKeys: ['resource'] })
 const anyObject = fc.integer({ min: 1, max: 1000 }).map((n) => `o${n}`)
 const anyReference = fc.record({ owner: anyName, object: anyObject }, { requiredKeys: ['object'] })
