@@ -211,6 +211,7 @@ function snapshotOf(cut: ReturnType<typeof cutOf>, open: boolean) {
     initiator: cut.initiator,
     members: cut.members,
     status: open ? 'waiting' : 'complete',
+    timeline: TIMELINE,
     recordedAt: 1_795_000_000_000,
     tookMs: open ? -1 : 42,
     balance: OPENING,
