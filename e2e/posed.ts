@@ -189,6 +189,7 @@ function usesOf(ids: readonly string[]) {
         holds: false,
         active: ids.filter((_, at) => at % 3 === 1),
         inTransit: [{ from: first, to: second, tasks: 1 }],
+        outside: [],
         wouldFool: false
       },
       deadlock: { holds: true, waiting, cycles: [waiting], stuck, phantoms: [] },
