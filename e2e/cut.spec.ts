@@ -207,7 +207,7 @@ test('a snapshot and its run are taken out as files that say what the page says'
   await expect(page.getByText('(?<event>.*)\\n(?<host>\\S*) (?<clock>{.*})')).toBeVisible()
 
   const run = await exported(anna, 'Run as a run file')
-  expect(JSON.parse(run.text)).toMatchObject({ format: 'groupshot-run', version: 1 })
+  expect(JSON.parse(run.text)).toMatchObject({ format: 'groupshot-run', version: 2 })
 
   const svg = await exported(anna, 'Diagram as SVG')
   expect(svg.name).toMatch(/^groupshot town Cleo 2 .*\.svg$/)
