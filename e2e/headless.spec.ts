@@ -47,7 +47,9 @@ test('money moves, and both sides hear of it', async ({ town }) => {
       room: 'town',
       balance: 992,
       opening: 1000,
-      peers: [{ peer: to, name: 'Ben', status: 'connected', sent: 8, received: 0, outbox: 0 }]
+      peers: [{ peer: to, name: 'Ben', status: 'connected', sent: 8, received: 0, outbox: 0 }],
+      timeline: { number: 0, initiator: '' },
+      apart: []
     })
 })
 
