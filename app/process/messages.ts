@@ -79,3 +79,8 @@ export function laneOf(message: Message): Lane {
 }
 
 export type Lane = 'application' | 'control'
+
+/** Whether it is of what processes compute, and not of how they take snapshots of that and go back. */
+export function isOfApplication(message: Message): message is ApplicationMessage {
+  return laneOf(message) === 'application' && message.type !== 'marker' && message.type !== 'restore'
+}

@@ -5,7 +5,7 @@ import type { Claim } from '../applications/locks/locks.ts'
 import type { Reference } from '../applications/objects/objects.ts'
 import { channelOf, type Core } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
-import type { Message } from '../process/messages.ts'
+import { isOfApplication } from '../process/messages.ts'
 
 /** Owner and object in one text. */
 export type ObjectKey = string
@@ -136,19 +136,4 @@ export function onTheWay(from: Core, to: ProcessId, receiver: Core | undefined):
   return waiting
     .slice(waiting.findLastIndex(({ type }) => type === 'restore') + 1)
     .flatMap((message) => (isOfApplication(message) ? [{ from: from.process.id, to, message }] : []))
-}
-
-export function isOfApplication(message: Message): message is ApplicationMessage {
-  switch (message.type) {
-    case 'transfer':
-    case 'task':
-    case 'request':
-    case 'grant':
-    case 'deny':
-    case 'release':
-    case 'reference':
-      return true
-    default:
-      return false
-  }
 }
