@@ -1,7 +1,7 @@
 // Whether everybody can use the page: axe-core on every view and state, nothing clipped in small windows and at 200 % zoom,
 // and all of it by keyboard.
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { judge, judgeInBothColours } from './axe.ts'
 import { pose, posedRoom } from './posed.ts'
 import { expect, test, type Town } from './town.ts'
 import { Window } from './window.ts'
@@ -9,34 +9,28 @@ import { Window } from './window.ts'
 test.describe.configure({ timeout: 300_000 }) // axe-core looks at every element of every state: that is most of the time.
 test.use({ trace: 'off' }) // A trace would copy the whole page at each of its many steps, which takes longer than looking.
 
-async function judge(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-  expect.soft(found, what).toEqual([]) // Soft: one run tells everything that is wrong.
-}
-
 const USES = ['Termination', 'Deadlock', 'Garbage']
 
 /** Everything that a person can bring up on one window, one after another. */
 async function judgeEverything(page: Page, what: string): Promise<void> {
   for (const tab of await page.getByRole('tab').all()) {
     await tab.click()
-    await judge(page, `${what}, ${await tab.innerText()}`)
+    await judgeInBothColours(page, `${what}, ${await tab.innerText()}`)
   }
   for (const use of USES) {
     await page.getByRole('tab', { name: 'Uses' }).click()
     await page.getByRole('tab', { name: use, exact: true }).click()
-    await judge(page, `${what}, ${use}`)
+    await judgeInBothColours(page, `${what}, ${use}`)
   }
   await page.getByRole('tab', { name: 'Network' }).click()
   await page.getByRole('button', { name: 'Menu' }).click()
-  await judge(page, `${what}, menu`)
+  await judgeInBothColours(page, `${what}, menu`)
   await page.keyboard.press('Escape')
   await page.keyboard.press('?')
-  await judge(page, `${what}, keys`)
+  await judgeInBothColours(page, `${what}, keys`)
   await page.keyboard.press('Escape')
   await page.keyboard.press('p')
-  await judge(page, `${what}, projector`)
+  await judgeInBothColours(page, `${what}, projector`)
   await page.keyboard.press('p')
 }
 
@@ -47,51 +41,47 @@ async function posed(town: Town, count: number, snapshots: number): Promise<Page
   return page
 }
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe-core finds nothing in three windows, ${colorScheme}`, async ({ town }) => {
-    const open = async (name: string) => new Window(await town.window(await town.web(name)))
-    const anna = await open('Anna')
-    await anna.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await judge(anna.page, 'empty room')
-    const ben = await open('Ben')
-    await anna.meets('Ben')
-    await anna.hold('Ben')
-    await anna.sends('Ben', 12)
-    await ben.takeSnapshot()
-    await expect(anna.verdict()).toHaveText(/Still to report/)
-    await judgeEverything(anna.page, 'open snapshot')
-    await anna.choose('Ben')
-    await anna.page.getByRole('button', { name: /^Channel Ben → Anna/ }).press('Enter')
-    await judge(anna.page, 'a channel is chosen')
-    await anna.page.keyboard.press('Escape') // Ben is still checked, and would not be chosen again.
-    await anna.hold('Ben', false)
-    await anna.reads('Ben #1')
-    await judgeEverything(anna.page, 'complete snapshot')
-  })
+test('axe-core finds nothing in a live room', async ({ town }) => {
+  const open = async (name: string) => new Window(await town.window(await town.web(name)))
+  const anna = await open('Anna')
+  await judgeInBothColours(anna.page, 'empty room')
+  const ben = await open('Ben')
+  await anna.meets('Ben')
+  await anna.hold('Ben')
+  await anna.sends('Ben', 12)
+  await ben.takeSnapshot()
+  await expect(anna.verdict()).toHaveText(/Still to report/)
+  await judgeEverything(anna.page, 'open snapshot')
+  await anna.choose('Ben')
+  await anna.page.getByRole('button', { name: /^Channel Ben → Anna/ }).press('Enter')
+  await judgeInBothColours(anna.page, 'a channel is chosen')
+  await anna.page.keyboard.press('Escape') // Ben is still checked, and would not be chosen again.
+  await anna.hold('Ben', false)
+  await anna.reads('Ben #1')
+  await judgeEverything(anna.page, 'complete snapshot')
+})
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe-core finds nothing in lessons and free play, ${colorScheme}`, async ({ town }) => {
-    const page = await town.window(await town.web('Anna'))
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.getByRole('tab', { name: 'Lessons' }).click()
-    await page.getByRole('button', { name: /The lecture’s example/ }).click()
-    await page.getByRole('button', { name: 'Next' }).click()
-    await page.keyboard.press('ArrowRight')
-    await judge(page, 'a question')
-    await page.keyboard.press('End')
-    await judge(page, 'the end of a lesson')
-    await page.keyboard.press('p')
-    await judge(page, 'a lesson on the projector')
-    await page.keyboard.press('p')
-    await page.getByRole('button', { name: 'All lessons' }).click()
-    await page.getByRole('button', { name: /Free play/ }).click()
-    await page.getByRole('button', { name: /^Anna, 100/ }).click()
-    await page.getByRole('button', { name: /^Ben, 100/ }).click()
-    await page.getByRole('button', { name: 'Start snapshot' }).click()
-    await judge(page, 'free play')
-    await page.getByRole('button', { name: 'Set up …' }).click()
-    await judge(page, 'the setup of free play')
-  })
+test('axe-core finds nothing in lessons and free play', async ({ town }) => {
+  const page = await town.window(await town.web('Anna'))
+  await page.getByRole('tab', { name: 'Lessons' }).click()
+  await page.getByRole('button', { name: /The lecture’s example/ }).click()
+  await page.getByRole('button', { name: 'Next' }).click()
+  await page.keyboard.press('ArrowRight')
+  await judgeInBothColours(page, 'a question')
+  await page.keyboard.press('End')
+  await judgeInBothColours(page, 'the end of a lesson')
+  await page.keyboard.press('p')
+  await judgeInBothColours(page, 'a lesson on the projector')
+  await page.keyboard.press('p')
+  await page.getByRole('button', { name: 'All lessons' }).click()
+  await page.getByRole('button', { name: /Free play/ }).click()
+  await page.getByRole('button', { name: /^Anna, 100/ }).click()
+  await page.getByRole('button', { name: /^Ben, 100/ }).click()
+  await page.getByRole('button', { name: 'Start snapshot' }).click()
+  await judgeInBothColours(page, 'free play')
+  await page.getByRole('button', { name: 'Set up …' }).click()
+  await judgeInBothColours(page, 'the setup of free play')
+})
 
 for (const [count, snapshots] of [
   [7, 2],
@@ -101,37 +91,30 @@ for (const [count, snapshots] of [
   test(`axe-core finds nothing with ${count} people and ${snapshots} snapshots`, async ({ town }) => {
     const page = await posed(town, count, snapshots)
     await page.getByRole('radio', { name: 'Ben', exact: true }).check({ force: true })
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await judge(page, `${count}, ${colorScheme}`)
-      await page.keyboard.press('p')
-      await judge(page, `${count}, ${colorScheme}, projector`)
-      await page.keyboard.press('p')
-    }
+    await judgeInBothColours(page, `${count}`)
+    await page.keyboard.press('p')
+    await judgeInBothColours(page, `${count}, projector`)
+    await page.keyboard.press('p')
   })
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe-core finds nothing in what snapshots are for, with 3 and with 24 people, ${colorScheme}`, async ({
-    town
-  }) => {
-    const first = await posed(town, 3, 2)
-    for (const count of [3, 24]) {
-      const page = await first.context().newPage()
-      await pose(page, first.url(), posedRoom(count, 2))
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.getByRole('tab', { name: 'Uses' }).click()
-      for (const use of USES) {
-        await page.getByRole('tab', { name: use, exact: true }).click()
-        await page.getByRole('group', { name: `${use} as recorded` }).waitFor()
-        await judge(page, `${count}, ${use}`)
-        if (count > 3) continue // The same parts, and many of them: axe-core takes its time.
-        await page.keyboard.press('p')
-        await judge(page, `${count}, ${use}, projector`)
-        await page.keyboard.press('p')
-      }
-      await page.close()
+test('axe-core finds nothing in what snapshots are for, with 3 and with 24 people', async ({ town }) => {
+  const first = await posed(town, 3, 2)
+  for (const count of [3, 24]) {
+    const page = await first.context().newPage()
+    await pose(page, first.url(), posedRoom(count, 2))
+    await page.getByRole('tab', { name: 'Uses' }).click()
+    for (const use of USES) {
+      await page.getByRole('tab', { name: use, exact: true }).click()
+      await page.getByRole('group', { name: `${use} as recorded` }).waitFor()
+      await judgeInBothColours(page, `${count}, ${use}`)
+      if (count > 3) continue // The same parts, and many of them: axe-core takes its time.
+      await page.keyboard.press('p')
+      await judgeInBothColours(page, `${count}, ${use}, projector`)
+      await page.keyboard.press('p')
     }
-  })
+    await page.close()
+  }
+})
 
 test('who is away is asked about in a dialog that axe-core finds nothing in', async ({ town }) => {
   const page = await posed(town, 7, 2)

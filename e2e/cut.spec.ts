@@ -1,8 +1,8 @@
 // What a window says of one snapshot, on three real peers: table, checks, steps, theorem, comparison, and what can be taken
 // out of it; with money held in transit.
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Download, Page } from '@playwright/test'
+import type { Download } from '@playwright/test'
 import { readFileSync } from 'node:fs'
+import { judge } from './axe.ts'
 import { expect, test, type Town } from './town.ts'
 import { Window } from './window.ts'
 
@@ -50,12 +50,6 @@ async function exported({ page }: Window, item: string): Promise<{ readonly name
 
 async function contentOf(download: Download): Promise<string> {
   return readFileSync(await download.path(), 'utf8')
-}
-
-async function judge(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-  expect(found, what).toEqual([])
 }
 
 test('a snapshot with money held is read as a table, in checks, step by step and beside an earlier one', async ({

@@ -1,8 +1,8 @@
 // A property of one's own: written, dropped and judged at windows of real peers; wrong ones of every kind; and what stands
 // between them and everything else, tried from inside the thread that they run in.
-import { AxeBuilder } from '@axe-core/playwright'
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
+import { judge } from './axe.ts'
 import { expect, test, type Town } from './town.ts'
 import { Window } from './window.ts'
 
@@ -40,12 +40,6 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
     [name, text] as const
   )
   await page.dispatchEvent('body', 'drop', { dataTransfer: files })
-}
-
-async function judge(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-  expect.soft(found, what).toEqual([])
 }
 
 /** One window with a complete snapshot, its checks shown. */

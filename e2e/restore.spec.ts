@@ -1,6 +1,6 @@
 // Going back to a snapshot, on three real peers under traffic: from any window, by everybody, with the exact total; everything
 // that stands in the way by name; and after a power cut.
-import { AxeBuilder } from '@axe-core/playwright'
+import { judge } from './axe.ts'
 import { addUp, Window } from './window.ts'
 import { expect, test, type Town, type WebPeer } from './town.ts'
 import type { Locator } from '@playwright/test'
@@ -50,12 +50,6 @@ function news({ page }: Window): Locator {
   return page.getByRole('main').getByRole('status')
 }
 
-async function judge({ page }: Window, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-  expect(found, what).toEqual([])
-}
-
 async function stopTraffic({ page }: Window): Promise<void> {
   await page.getByRole('tab', { name: 'Network' }).click()
   await page.getByRole('form', { name: 'Random traffic' }).getByRole('button', { name: 'Stop' }).click()
@@ -79,7 +73,7 @@ test('anybody takes everybody back to a snapshot under traffic, and every coin i
 
   const dialog = await asksToGoBack(Cleo.window, 'Ben #1')
   await expect(dialog).toContainText('what anybody has done since is undone, in every window')
-  await judge(Cleo.window, 'the dialog')
+  await judge(Cleo.window.page, 'the dialog')
   await expect(dialog.getByRole('button', { name: 'Stay here' })).toBeFocused()
   await expect(dialog.getByRole('row', { name: 'Everybody together' }).getByRole('cell')).toHaveText('3,000')
   await dialog.getByRole('button', { name: 'Stay here' }).click()
@@ -124,7 +118,7 @@ test('what is late of the undone timeline does not count, and the diagram shows 
   await page.getByRole('button', { name: 'Back to now' }).click()
   await page.getByLabel('Search events').fill('cleo did not handle what came late from anna')
   await expect(page.getByText('1 found')).toBeVisible()
-  await judge(Cleo.window, 'the diagram')
+  await judge(Cleo.window.page, 'the diagram')
 })
 
 test('who is not in the snapshot or away is named before anybody is asked', async ({ town }) => {

@@ -1,6 +1,6 @@
 // The fixture: a town of real peers on this machine, each in its own process and folder, gone after the test.
 // A test reads as a story: who is there, what they do, what everybody sees.
-import { test as base, expect, type Browser, type Page } from '@playwright/test'
+import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,6 +23,7 @@ export interface WebPeer {
 export class Town {
   readonly folder = mkdtempSync(join(tmpdir(), 'groupshot-town-'))
   readonly #started: Started[] = []
+  readonly #contexts: BrowserContext[] = []
   readonly #browser: () => Browser
   #port: number | undefined
 
@@ -62,6 +63,7 @@ export class Town {
   /** A window at a peer in the web host: a browser profile of its own. */
   async window(peer: WebPeer): Promise<Page> {
     const context = await this.#browser().newContext({ viewport: { width: 1280, height: 800 } })
+    this.#contexts.push(context)
     const page = await context.newPage()
     await page.goto(peer.address)
     return page
@@ -79,6 +81,8 @@ export class Town {
 
   async leave(): Promise<void> {
     await this.endAll()
+    // Else its pages would go on looking for their peers through all tests that follow.
+    await Promise.all(this.#contexts.map((context) => context.close()))
     rmSync(this.folder, { recursive: true, force: true })
   }
 }

@@ -1,5 +1,4 @@
 // What three people see at three windows of the web host.
-import type { Browser } from '@playwright/test'
 import { expect, test, type Town, type WebPeer } from './town.ts'
 import { addUp, Window } from './window.ts'
 
@@ -157,17 +156,11 @@ test('a reload comes back to the same peer, and the address bar shows no key', a
   await windows[0].meets('Ben', 'Cleo')
 })
 
-test('two windows at one peer show the same', async ({ town, browser }) => {
+test('two windows at one peer show the same', async ({ town }) => {
   const { peers, windows } = await openRoom(town)
-  const second = new Window(await openAnother(browser, peers[0]))
+  const second = new Window(await town.window(peers[0]))
   await second.meets('Ben', 'Cleo')
   await second.sends('Ben', 5)
   await expect(windows[0].balance()).toHaveText('995')
   await expect(second.balance()).toHaveText('995')
 })
-
-async function openAnother(browser: Browser, peer: WebPeer) {
-  const page = await (await browser.newContext()).newPage()
-  await page.goto(peer.address)
-  return page
-}
