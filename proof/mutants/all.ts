@@ -7,12 +7,10 @@ import { JOURNAL } from './rules/journal.ts'
 import { MONEY } from './rules/money.ts'
 import type { Mutant } from './mutant.ts'
 import { PEERS } from './rules/peers.ts'
-import { RESTORES } from './rules/restores.ts'
 import { SNAPSHOTS } from './rules/snapshots.ts'
 
 export const MUTANTS: readonly Mutant[] = [
   ...SNAPSHOTS,
-  ...RESTORES,
   ...CHANNELS,
   ...MONEY,
   ...JOURNAL,
