@@ -266,11 +266,13 @@ function handleData(
       return 'it asks for more than it takes answers to'
     // Whoever said goodbye before its last hello has come back since.
     const isOver = message.type === 'goodbye' && lane.handled < channel.saidBefore
+    const { balance: before } = core.process.applications.bank
     const result: Step = isOver ? { effects: [] } : step(core.process, { type: 'delivered', from, message, at })
     if ('refusal' in result) return result.refusal
     if ('violation' in result) return result.violation
     lane.handled += 1
-    const { balance } = core.process.applications.bank
+    // What somebody goes back to is told with `restored`, and not before.
+    const balance = message.type === 'transfer' ? core.process.applications.bank.balance : before
     const event = { type: 'received', from, to: core.process.id, lane: data.lane, seq: lane.handled } as const
     tell(result.undone === true ? { ...event, message, balance, undone: true } : { ...event, message, balance })
     carryOut(core, result.effects, tell)

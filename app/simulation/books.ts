@@ -133,7 +133,7 @@ export class Books {
       book.balance += amount
     }
     if (!Number.isSafeInteger(balance) || balance < 0) violated('no-debt', `${player.id} has ${balance}`)
-    this.#isRight(player, balance)
+    this.says(player, balance)
     this.#least = Math.min(this.#least, book.balance)
   }
 
@@ -172,7 +172,7 @@ export class Books {
   /** After all events of a turn: the durable state against the books. */
   endTurn(player: Player, judge: MarkerJudge): void {
     const { core, place } = player
-    this.#isRight(player, core.process.applications.bank.balance)
+    this.says(player, core.process.applications.bank.balance)
     for (const other of this.players) {
       const channel = core.channels[other.id]
       if (channel === undefined) continue
@@ -191,7 +191,8 @@ export class Books {
     if (length > most || !remembersLittle(core)) violated('bounded', `${player.id} keeps ${length} snapshots`)
   }
 
-  #isRight(player: Player, balance: number): void {
+  /** A process says what it has. */
+  says(player: Player, balance: number): void {
     const expected = this.bookOf(player.place).balance
     if (balance !== expected) violated('money', `${player.id} has ${balance}, and should have ${expected}`)
   }

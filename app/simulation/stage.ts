@@ -186,12 +186,14 @@ export class Stage implements Onlooker {
       case 'sent':
       case 'received': {
         const { type, message, from, to, seq, balance } = event
+        const isTransfer = message.type === 'transfer' && event.undone !== true
+        if (!isTransfer) books.says(player, balance)
         if (!isOfApplication(message)) break
         if (event.undone === true) {
           tally.saw('undone-message')
           break
         }
-        if (message.type !== 'transfer') {
+        if (!isTransfer) {
           const process = player.id
           photos.happened(
             player,

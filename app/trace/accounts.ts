@@ -1,6 +1,6 @@
 // What one process has after any number of its events: its balance, whether it runs, how far it is with which snapshot.
 // It grows with its run.
-import type { SnapshotId } from '../ids.ts'
+import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { TraceEvent } from './event.ts'
 import { countBelow } from './rising.ts'
 import type { RunProcess } from './run.ts'
@@ -17,6 +17,12 @@ export interface AccountState {
 export interface SnapshotPhase {
   readonly snapshot: SnapshotId
   readonly phase: 'recording' | 'reported' | 'complete' | 'cancelled'
+}
+
+/** Places of events: `from` ≤ place < `until`. */
+export interface Span {
+  readonly from: number
+  readonly until: number
 }
 
 /** An event that begins or goes on with a snapshot. */
@@ -110,6 +116,33 @@ export class TraceAccount {
   /** The place of the event with which it went back last; −1 where it never did. What it sent before that is undone. */
   wentBackAt(count: number): number {
     return this.#returns[countBelow(this.#returns, count) - 1] ?? -1
+  }
+
+  /** The events of the timeline that it is in after so many. */
+  timelineAround(count: number): Span {
+    const begun = countBelow(this.#returns, count)
+    return { from: (this.#returns[begun - 1] ?? -1) + 1, until: this.#returns[begun] ?? this.#process.events.length }
+  }
+
+  /**
+   * The events that its state after `count` of them comes from: what it did in timelines that it has left counts only up to where
+   * it recorded what it went back to.
+   * @param from instead, for what it received from this process: what was in transit then was delivered again
+   */
+  leadingTo(count: number, from?: ProcessId): readonly Span[] {
+    const begun = countBelow(this.#returns, count) - 1
+    const place = this.#returns[begun]
+    const event = this.#process.events[place ?? -1]
+    if (place === undefined || event?.type !== 'restored') return [{ from: 0, until: count }]
+    const { events } = this.#process
+    const recorded = this.#recorded.get(event.snapshot)
+    const closed = this.about(event.snapshot).find((at) => {
+      const about = events[at]
+      return about?.type === 'closed' && about.from === from
+    })
+    const present = { from: place + 1, until: count }
+    // Who never recorded that snapshot has gone back to where it opened.
+    return recorded === undefined ? [present] : [...this.leadingTo(closed ?? recorded, from), present]
   }
 
   /** Same text for the same timeline; empty in the first that was heard of. */

@@ -7,7 +7,7 @@ import { assert } from '../assert.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import { laneOf, type Lane } from '../process/messages.ts'
 import type { Cut, Effect, Step } from '../process/process.ts'
-import { deliverNext, feed, openWorld, processOf, type World } from '../process/world.ts'
+import { answerQuestions, deliverNext, feed, openWorld, processOf, wishRestore, type World } from '../process/world.ts'
 import { cutView } from '../properties/cut-view.ts'
 import { carriedBy } from './carried.ts'
 import type { TraceEvent } from './event.ts'
@@ -82,15 +82,27 @@ export class RunPlayer {
     const { from, to, lane, messages } = pick(busy, which)
     const [message] = messages
     assert(message !== undefined, 'something is on a busy channel')
-    const received = {
-      type: 'received',
-      from,
-      lane,
-      seq: this.#next(`received ${from} ${to} ${lane}`),
-      carried: carriedBy(message)
-    } as const
-    this.#tell(to, deliverNext(this.#world, from, to, lane, this.#now), received)
+    const before = this.#balance(to)
+    const outcome = deliverNext(this.#world, from, to, lane, this.#now)
+    const seq = this.#next(`received ${from} ${to} ${lane}`)
+    const carried = carriedBy(message, 'undone' in outcome)
+    const balance = carried.kind === 'transfer' ? this.#balance(to) : before
+    this.#note(to, { type: 'received', from, lane, seq, carried, balance })
+    this.#tell(to, outcome)
+    while (processOf(this.#world, to).restoring.questions.length > 0) this.#tell(to, answerQuestions(this.#world, to))
     return true
+  }
+
+  /** Delivers until nothing is on its way. */
+  settle(which: number): void {
+    while (this.deliver(which)) this.pass(3)
+  }
+
+  /** Somebody wishes to go back with everybody to a snapshot that is complete there. */
+  goBack(which: number): void {
+    const name = pick(this.#names, which)
+    const held = this.#world.cuts[name] ?? []
+    if (held.length > 0) this.#tell(name, wishRestore(this.#world, name, pick(held, which).snapshot))
   }
 
   /** The process goes on with what it had, as after a crash. */
@@ -131,8 +143,7 @@ export class RunPlayer {
     return { run: this.run, realTime: this.#realTime, cuts: [...this.#cuts.values()] }
   }
 
-  #tell(name: ProcessId, outcome: Step, received?: Omit<Extract<Happening, { type: 'received' }>, 'balance'>): void {
-    if (received !== undefined) this.#note(name, { ...received, balance: this.#balance(name) })
+  #tell(name: ProcessId, outcome: Step): void {
     if ('effects' in outcome) for (const effect of outcome.effects) this.#tellEffect(name, effect)
   }
 
@@ -167,12 +178,16 @@ export class RunPlayer {
       case 'did':
         this.#note(name, { type: 'internal', balance: this.#balance(name), says: effect.says })
         break
+      case 'restored': {
+        const { snapshot, by: initiator, balance } = effect
+        this.#note(name, { type: 'restored', timeline: effect.timeline.number, initiator, snapshot, balance })
+        break
+      }
+      case 'undone':
+        this.#note(name, effect)
+        break
       case 'departed':
       case 'collect-asked':
-        break
-      // Nobody goes back in these runs.
-      case 'restored':
-      case 'undone':
       case 'restore-refused':
         break
     }
@@ -209,8 +224,16 @@ const HOURS_3 = 3 * 3_600_000
 /** What is wrong with the clocks: nothing, or anything. */
 type Clocks = 'right' | 'wrong'
 
-const anyDeed = (clocks: Clocks) =>
+const anyDeed = (clocks: Clocks, returning: boolean) =>
   fc.oneof(
+    {
+      weight: returning ? 2 : 0,
+      arbitrary: fc.record({
+        do: fc.constantFrom('settle' as const, 'go-back' as const),
+        which: fc.nat(),
+        by: fc.constant(0)
+      })
+    },
     {
       weight: 8,
       arbitrary: fc.record({ do: fc.constant('pay' as const), which: fc.nat(), by: fc.integer({ min: 1, max: 30 }) })
@@ -221,7 +244,10 @@ const anyDeed = (clocks: Clocks) =>
       arbitrary: fc.record({ do: fc.constant('pass' as const), which: fc.nat(), by: fc.integer({ min: 0, max: 40 }) })
     },
     { weight: 3, arbitrary: fc.record({ do: fc.constant('wish' as const), which: fc.nat(), by: fc.constant(0) }) },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant('snapshot' as const), which: fc.nat(), by: fc.constant(0) }) },
+    {
+      weight: returning ? 3 : 1,
+      arbitrary: fc.record({ do: fc.constant('snapshot' as const), which: fc.nat(), by: fc.constant(0) })
+    },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('restart' as const), which: fc.nat(), by: fc.constant(0) }) },
     {
       weight: clocks === 'wrong' ? 1 : 0,
@@ -233,13 +259,16 @@ const anyDeed = (clocks: Clocks) =>
     }
   )
 
-/** @param settled whether all that is on its way arrives in the end, so that every snapshot completes */
-export function anyPlayedRun(clocks: Clocks, settled = true): fc.Arbitrary<PlayedRun> {
+/**
+ * @param settled whether all that is on its way arrives in the end, so that every snapshot completes
+ * @param returning whether they go back now and then, which ends snapshots
+ */
+export function anyPlayedRun(clocks: Clocks, settled = true, returning = false): fc.Arbitrary<PlayedRun> {
   const skew = clocks === 'wrong' ? fc.integer({ min: -HOURS_3, max: HOURS_3 }) : fc.constant(0)
   return fc
     .tuple(
       fc.array(skew, { minLength: 2, maxLength: 5 }),
-      fc.array(anyDeed(clocks), { minLength: 20, maxLength: 150, size: 'max' })
+      fc.array(anyDeed(clocks, returning), { minLength: 20, maxLength: 150, size: 'max' })
     )
     .map(([skews, deeds]) => {
       const player = new RunPlayer(skews)
@@ -249,10 +278,12 @@ export function anyPlayedRun(clocks: Clocks, settled = true): fc.Arbitrary<Playe
         if (deed.do === 'pass') player.pass(deed.by)
         if (deed.do === 'wish') player.wish(deed.which)
         if (deed.do === 'snapshot') player.snapshot(deed.which)
+        if (deed.do === 'settle') player.settle(deed.which)
+        if (deed.do === 'go-back') player.goBack(deed.which)
         if (deed.do === 'restart') player.restartSome(deed.which)
         if (deed.do === 'set-clock') player.setClock(deed.which, deed.by)
       }
-      while (settled && player.deliver(7)) player.pass(3)
+      if (settled) player.settle(7)
       return player.played
     })
 }

@@ -7,13 +7,19 @@ import type { RunEvent } from '../snapshot/run.ts'
 import { permute } from '../snapshot/theorem.ts'
 import type { TraceEvent } from './event.ts'
 import { OUTSIDE, recordedFrontier } from './frontier.ts'
+import { ledgerOf } from './ledger.ts'
 import type { Order, Placed } from './order.ts'
 import { stateAt } from './state.ts'
 
-/** Both runs have only what the paper's computation has: transfers sent and received by members. */
+/**
+ * Both runs have only what the paper's computation has: what members send, receive and do for applications, in the timeline of the
+ * snapshot. Where everybody had gone back before, the run begins with what they went back to; where they went back later, it ends there.
+ */
 export interface PermutedRun {
   readonly holds: true
   readonly snapshot: SnapshotId
+  /** What everybody had gone back to when it begins; empty in the first timeline. */
+  readonly origin: SnapshotId | ''
   readonly real: Order
   /** Its events have the times of the places at which they stand now. */
   readonly permuted: Order
@@ -42,8 +48,17 @@ export function permutedRun(order: Order, snapshot: SnapshotId): PermutedRun | N
   const { consistent, sum } = stateAt(order, frontier)
   if (!consistent) return refuse('This cut is not consistent: something was received before it and sent after it.')
   if (!sum.certain) return refuse('Events before the cut are missing here, so nobody can say what came first.')
-  const kept = order.events.filter(({ process, event }) => (frontier[process] ?? OUTSIDE) >= 0 && isComputation(event))
-  const real = orderOfThese(order, kept)
+  const { accounts } = ledgerOf(order)
+  const timelines = frontier.map((count, process) => {
+    const account = accounts[process]
+    return count === OUTSIDE || account === undefined ? NOTHING : account.timelineAround(count)
+  })
+  const kept = order.events.filter(({ process, index, event }) => {
+    const { from, until } = timelines[process] ?? NOTHING
+    return from <= index && index < until && isComputation(event)
+  })
+  const returns = timelines.map(({ from }, process) => order.run.processes[process]?.events[from - 1])
+  const real = orderOfThese(order, kept, returns)
   const cut: Record<ProcessId, number> = {}
   for (const { process, index } of kept) {
     const id = order.run.processes[process]?.id
@@ -56,19 +71,28 @@ export function permutedRun(order: Order, snapshot: SnapshotId): PermutedRun | N
   })
   const { order: places, before, swaps } = permute(events, cut)
   const occurredAfter = swaps === 0 ? before : -1
-  return { holds: true, snapshot, real, permuted: inOrder(real, places), places, before, swaps, occurredAfter }
+  const permuted = inOrder(real, places)
+  const back = returns.find((event) => event?.type === 'restored')
+  const origin = back?.type === 'restored' ? back.snapshot : ''
+  return { holds: true, snapshot, origin, real, permuted, places, before, swaps, occurredAfter }
 }
 
+const NOTHING = { from: 0, until: 0 } as const
+
 function isComputation(event: TraceEvent): boolean {
-  return event.type === 'internal' || ('carried' in event && event.carried.kind === 'transfer')
+  if (event.type === 'internal') return true
+  return 'carried' in event && (event.carried.kind === 'transfer' || event.carried.kind === 'application')
 }
 
 function refuse(reason: string): NotPermuted {
   return { holds: false, reason }
 }
 
-/** The same order of some of the events, of which the rest are no holes. Processes of which none is left are left out. */
-function orderOfThese(order: Order, kept: readonly Placed[]): Order {
+/**
+ * The same order of some of the events, of which the rest are no holes. Processes of which none is left are left out.
+ * @param returns by process: what it goes back to before all of that, if it does
+ */
+function orderOfThese(order: Order, kept: readonly Placed[], returns: readonly (TraceEvent | undefined)[]): Order {
   const present = new Set(kept.map(({ process }) => process))
   const old = order.run.processes.map((_, place) => place).filter((place) => present.has(place))
   const places = new Map(old.map((place, now) => [place, now]))
@@ -83,7 +107,9 @@ function orderOfThese(order: Order, kept: readonly Placed[]): Order {
   })
   const processes = old.flatMap((place, now) => {
     const process = order.run.processes[place]
-    return process === undefined ? [] : [{ ...process, events: own[now] ?? [] }]
+    const back = returns[place]
+    const opening = back?.type === 'restored' ? back.balance : process?.opening
+    return process === undefined || opening === undefined ? [] : [{ ...process, opening, events: own[now] ?? [] }]
   })
   const offsets = old.map((place) => order.offsets[place] ?? 0)
   return orderIn({ ...order, run: { ...order.run, processes }, offsets, holes: [] }, events)

@@ -5,7 +5,7 @@
 import { assert } from '../assert.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Lane } from '../process/messages.ts'
-import type { AccountState, TraceAccount } from './accounts.ts'
+import type { AccountState, Span, TraceAccount } from './accounts.ts'
 import type { Carried } from './event.ts'
 import { OUTSIDE, type Frontier } from './frontier.ts'
 import { ledgerOf } from './ledger.ts'
@@ -132,11 +132,21 @@ function passingAt(
         passing,
         channel.ends.lane === 'control' ? -1 : (accounts[channel.ends.sender]?.wentBackAt(sentBefore) ?? -1)
       )
-    else if (sentBefore >= 0) passing.outside += channel.sentAmount[countBelow(channel.sent, sentBefore) - 1] ?? 0
-    else if (receivedBefore >= 0)
-      passing.outside -= channel.receivedAmount[countBelow(channel.receipts, receivedBefore) - 1] ?? 0
+    else if (sentBefore >= 0) {
+      const spans = accounts[channel.ends.sender]?.leadingTo(sentBefore) ?? []
+      passing.outside += amountWithin(spans, channel.sent, channel.sentAmount)
+    } else if (receivedBefore >= 0) {
+      const spans = accounts[channel.ends.receiver]?.leadingTo(receivedBefore, channel.ends.from) ?? []
+      passing.outside -= amountWithin(spans, channel.receipts, channel.receivedAmount)
+    }
   }
   return passing
+}
+
+/** @param amounts by place in `places`: of all up to it */
+function amountWithin(spans: readonly Span[], places: readonly number[], amounts: readonly number[]): number {
+  const before = (place: number): number => amounts[countBelow(places, place) - 1] ?? 0
+  return spans.reduce((sum, { from, until }) => sum + before(until) - before(from), 0)
 }
 
 /**

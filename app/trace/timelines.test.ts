@@ -1,9 +1,11 @@
 // The state at cuts of a run in which everybody went back: what was sent before that counts nothing any more, and cuts through
 // the moment of going back have no total.
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { snapshotId, type ProcessId } from '../ids.ts'
+import { anyPlayedRun, OPENING } from './arbitrary.ts'
 import type { TraceEvent } from './event.ts'
-import { frontierAt } from './frontier.ts'
+import { frontierAt, OUTSIDE } from './frontier.ts'
 import type { Order } from './order.ts'
 import { orderOf } from './ordering.ts'
 import { stateAt } from './state.ts'
@@ -80,4 +82,29 @@ test('what was sent in the undone timeline is in no channel of the new one, also
   const state = stateAt(order, [6, 4])
   expect(state.inTransit.map(({ carried }) => carried.kind)).toEqual(['restore'])
   expect(state).toMatchObject({ consistent: true, mixed: false, sum: { balances: 200, inTransit: 0, total: 200 } })
+})
+
+test('in runs in which people go back now and then, every cut in one timeline has the exact total, whoever is counted apart', () => {
+  const seen = { mixed: 0, 'gone back': 0, 'never gone back': 0 }
+  fc.assert(
+    fc.property(anyPlayedRun('right', false, true), ({ run }) => {
+      const order = orderOf(run)
+      for (let position = 0; position <= order.events.length; position += 3) {
+        const whole = frontierAt(order, position)
+        for (const apart of [-1, ...whole.keys()]) {
+          const frontier = whole.map((count, place) => (place === apart ? OUTSIDE : count))
+          const { mixed, consistent, sum } = stateAt(order, frontier)
+          expect(consistent).toBe(true)
+          expect(sum.certain).toBe(!mixed)
+          const inside = frontier.filter((count) => count !== OUTSIDE).length
+          if (!mixed) expect(sum).toMatchObject({ total: OPENING * inside, expected: OPENING * inside, wrongBy: 0 })
+          const isBack = run.processes.some(({ events }, place) =>
+            events.slice(0, Math.max(0, frontier[place] ?? 0)).some(({ type }) => type === 'restored')
+          )
+          seen[mixed ? 'mixed' : isBack ? 'gone back' : 'never gone back'] += 1
+        }
+      }
+    })
+  )
+  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(10)
 })

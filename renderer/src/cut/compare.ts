@@ -2,6 +2,7 @@
 // one cut is before another if no member recorded it later; if some did and some did not, the cuts cross.
 import type { CutView } from '../../../app/contract.ts'
 import type { ProcessId } from '../../../app/ids.ts'
+import { isLater, isSameTimeline } from '../../../app/snapshot/restore.ts'
 import { OUTSIDE, recordedFrontier } from '../../../app/trace/frontier.ts'
 import type { Order } from '../../../app/trace/order.ts'
 import { inTransitOn } from './equation.ts'
@@ -61,10 +62,16 @@ export type Precedence =
   /** Somebody who recorded `one` first, and somebody who recorded `other` first. */
   | { readonly kind: 'concurrent'; readonly oneFirst: ProcessId; readonly otherFirst: ProcessId }
 
-/** From where each passes the run; where that was not heard, from how much each member had sent and received. */
+/**
+ * From where each passes the run; where that was not heard, from their timelines, which all members went through in the same
+ * order, and in one timeline from how much each member had sent and received.
+ */
 export function precedenceOf(one: CutView, other: CutView, order: Order | undefined): Precedence {
   const heard = order === undefined ? [] : ordersHeard(order, one, other)
-  return judge(heard.length > 0 ? heard : ordersCounted(one, other))
+  if (heard.length > 0) return judge(heard)
+  const counted = ordersCounted(one, other)
+  if (isSameTimeline(one.timeline, other.timeline) || counted.length === 0) return judge(counted)
+  return { kind: isLater(other.timeline, one.timeline) ? 'one' : 'other' }
 }
 
 /** Below zero where a member recorded `one` first, above zero where it recorded `other` first. */

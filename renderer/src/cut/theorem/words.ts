@@ -1,7 +1,9 @@
 // What the theorem says of one snapshot, in sentences: whether the recorded state ever was, and what a swap means.
+import type { SnapshotId } from '../../../../app/ids.ts'
 import type { Order } from '../../../../app/trace/order.ts'
 import type { PermutedRun } from '../../../../app/trace/permuted.ts'
 import type { People } from '../../people/people.ts'
+import { snapshotName } from '../../snapshots/snapshot.ts'
 import { eventSentence } from '../../space-time/words.ts'
 import { counted, formatCoins } from '../../words/number.ts'
 import type { Swap } from './swaps.ts'
@@ -9,8 +11,13 @@ import type { Swap } from './swaps.ts'
 /** Whether the recorded state existed at one instant of the real run. */
 export function occurredSentence({ occurredAfter, real }: PermutedRun): string {
   if (occurredAfter >= 0)
-    return `The recorded state did exist: after ${formatCoins(occurredAfter)} of ${counted(real.events.length, 'transfer event')} everything was exactly as recorded. Nothing has to change places.`
+    return `The recorded state did exist: after ${formatCoins(occurredAfter)} of ${counted(real.events.length, 'event')} everything was exactly as recorded. Nothing has to change places.`
   return `The recorded state never existed at any one instant of the real run.`
+}
+
+/** Which run is meant, where it is not the whole one. @param origin what everybody had gone back to when it began */
+export function originSentence(origin: SnapshotId, people: People): string {
+  return `The run here is the one that began when everybody had gone back to ${snapshotName(origin, people)}.`
 }
 
 /** What the swaps prove; empty where none is needed. */
