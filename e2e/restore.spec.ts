@@ -1,9 +1,9 @@
 // Going back to a snapshot, on three real peers under traffic: from any window, by everybody, with the exact total; everything
 // that stands in the way by name; and after a power cut.
 import { judge } from './axe.ts'
+import { asksToGoBack, goes, news } from './going-back.ts'
 import { addUp, Window } from './window.ts'
 import { expect, test, type Town, type WebPeer } from './town.ts'
-import type { Locator } from '@playwright/test'
 
 test.use({ actionTimeout: 20_000 })
 
@@ -30,24 +30,6 @@ async function room(town: Town): Promise<Record<Name, Place>> {
 async function photograph(by: Window, snapshot: string, ...others: readonly Window[]): Promise<void> {
   await by.takeSnapshot()
   for (const window of [by, ...others]) await expect(window.snapshot(snapshot)).toHaveAccessibleDescription(/complete/)
-}
-
-/** Opens the dialog that asks before it acts. */
-async function asksToGoBack({ page }: Window, snapshot: string): Promise<Locator> {
-  await page.getByRole('tab', { name: 'Snapshot', exact: true }).click()
-  await new Window(page).show(snapshot)
-  await page.getByRole('button', { name: 'Go back to this snapshot' }).click()
-  const dialog = page.getByRole('dialog', { name: `Go back to ${snapshot}?` })
-  await expect(dialog.getByRole('table', { name: 'Balances now and then' })).toBeVisible()
-  return dialog
-}
-
-function goes(dialog: Locator): Locator {
-  return dialog.getByRole('button', { name: 'Go back with everybody' })
-}
-
-function news({ page }: Window): Locator {
-  return page.getByRole('main').getByRole('status')
 }
 
 async function stopTraffic({ page }: Window): Promise<void> {

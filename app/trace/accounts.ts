@@ -118,6 +118,16 @@ export class TraceAccount {
     return this.#returns[countBelow(this.#returns, count) - 1] ?? -1
   }
 
+  /** Snapshots that it recorded, and whether they do not lead to where it is now: it has gone back to an earlier one. */
+  undone(): readonly (readonly [SnapshotId, boolean])[] {
+    // What it went back to is recorded just behind a span.
+    const leading = this.leadingTo(this.#process.events.length)
+    return [...this.#recorded].map(([snapshot, place]) => [
+      snapshot,
+      !leading.some(({ from, until }) => from <= place && place <= until)
+    ])
+  }
+
   /** The events of the timeline that it is in after so many. */
   timelineAround(count: number): Span {
     const begun = countBelow(this.#returns, count)

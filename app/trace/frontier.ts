@@ -44,6 +44,14 @@ export function beginningsOf(order: Order): readonly { readonly snapshot: Snapsh
   return [...first].map(([snapshot, position]) => ({ snapshot, position })).sort((a, b) => a.position - b.position)
 }
 
+/** Snapshots that somebody has recorded, and whether somebody has gone back from them, to an earlier one: what they say is undone. */
+export function undoneIn(order: Order): ReadonlyMap<SnapshotId, boolean> {
+  const found = new Map<SnapshotId, boolean>()
+  for (const account of ledgerOf(order).accounts)
+    for (const [snapshot, isUndone] of account.undone()) found.set(snapshot, isUndone || found.get(snapshot) === true)
+  return found
+}
+
 /** A cut with another count at one process, as when it is dragged; kept within 0 … its events. */
 export function moved(order: Order, frontier: Frontier, process: number, count: number): Frontier {
   const most = order.run.processes[process]?.events.length

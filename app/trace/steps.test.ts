@@ -16,7 +16,7 @@ function walked(order: Order, snapshot: SnapshotId) {
   for (const [position, { event, process, index }] of order.events.entries()) {
     if ('carried' in event && event.carried.kind === 'marker' && event.carried.snapshot === snapshot)
       markers[event.type]++
-    if (!('snapshot' in event) || event.snapshot !== snapshot) continue
+    if (!('snapshot' in event) || event.type === 'restored' || event.snapshot !== snapshot) continue
     const own = order.run.processes[process]?.events.slice(0, index) ?? []
     const start = own.findLastIndex((one) => one.type === 'recorded' && one.snapshot === snapshot)
     const recorded = own[start]
@@ -28,7 +28,8 @@ function walked(order: Order, snapshot: SnapshotId) {
           ? [one.carried.amount]
           : []
       )
-    steps.push({ position, what: event.type === 'closed' ? `closed with ${amounts.join()}` : event.type })
+    const type = event.type === 'undone' ? 'cancelled' : event.type
+    steps.push({ position, what: type === 'closed' ? `closed with ${amounts.join()}` : type })
   }
   return { markers, steps }
 }
@@ -60,31 +61,36 @@ test('whatever was heard of a run so far, its snapshots went and pass as one fin
   const anyLost = fc.array(fc.nat({ max: 300 }), { maxLength: 20 }).map((places) => new Set(places))
   const seen = { open: 0, whole: 0, inTransit: 0 }
   fc.assert(
-    fc.property(anyPlayedRun('wrong'), anyShares, anyLost, ({ run, cuts }, shares, lost) => {
-      const torn = withHoles(run, lost)
-      const ordering = new Ordering()
-      for (const part of [beginningOf(torn, shares), torn]) {
-        const order = ordering.order(part)
-        expect(passingsOf(order)).toEqual(walkedPassings(order))
-        for (const { whole } of passingsOf(order)) seen[whole ? 'whole' : 'open']++
-        for (const { snapshot } of cuts) {
-          const story = storyOf(order, snapshot)
-          const { markers, steps } = walked(order, snapshot)
-          const told = story?.steps.map((step) => ({
-            position: step.position,
-            what:
-              step.type === 'closed'
-                ? `closed with ${step.amounts.join()}`
-                : step.type === 'started'
-                  ? 'recorded'
-                  : step.type
-          }))
-          expect(told ?? []).toEqual(steps)
-          if (story !== undefined) expect(story.markers).toMatchObject(markers)
-          seen.inTransit += steps.filter(({ what }) => /closed with \d/.test(what)).length
+    fc.property(
+      fc.oneof(anyPlayedRun('wrong'), anyPlayedRun('wrong', true, true)),
+      anyShares,
+      anyLost,
+      ({ run, cuts }, shares, lost) => {
+        const torn = withHoles(run, lost)
+        const ordering = new Ordering()
+        for (const part of [beginningOf(torn, shares), torn]) {
+          const order = ordering.order(part)
+          expect(passingsOf(order)).toEqual(walkedPassings(order))
+          for (const { whole } of passingsOf(order)) seen[whole ? 'whole' : 'open']++
+          for (const { snapshot } of cuts) {
+            const story = storyOf(order, snapshot)
+            const { markers, steps } = walked(order, snapshot)
+            const told = story?.steps.map((step) => ({
+              position: step.position,
+              what:
+                step.type === 'closed'
+                  ? `closed with ${step.amounts.join()}`
+                  : step.type === 'started'
+                    ? 'recorded'
+                    : step.type
+            }))
+            expect(told ?? []).toEqual(steps)
+            if (story !== undefined) expect(story.markers).toMatchObject(markers)
+            seen.inTransit += steps.filter(({ what }) => /closed with \d/.test(what)).length
+          }
         }
       }
-    })
+    )
   )
   expect(Math.min(seen.open, seen.whole, seen.inTransit)).toBeGreaterThan(30)
 })

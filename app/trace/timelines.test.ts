@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { snapshotId, type ProcessId } from '../ids.ts'
 import { anyPlayedRun, OPENING } from './arbitrary.ts'
 import type { TraceEvent } from './event.ts'
-import { frontierAt, OUTSIDE } from './frontier.ts'
+import { frontierAt, OUTSIDE, undoneIn } from './frontier.ts'
 import type { Order } from './order.ts'
 import { orderOf } from './ordering.ts'
 import { stateAt } from './state.ts'
@@ -104,6 +104,32 @@ test('in runs in which people go back now and then, every cut in one timeline ha
           seen[mixed ? 'mixed' : isBack ? 'gone back' : 'never gone back'] += 1
         }
       }
+    })
+  )
+  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(10)
+})
+
+test('undone are the snapshots that somebody went back from, through any number of timelines', () => {
+  const seen = { undone: 0, present: 0, 'gone back': 0 }
+  fc.assert(
+    fc.property(anyPlayedRun('right', true, true), ({ run }) => {
+      const expected = new Map<string, boolean>()
+      for (const { events } of run.processes) {
+        let leading: readonly string[] = []
+        const leadingTo = new Map<string, readonly string[]>()
+        for (const event of events) {
+          if (event.type === 'recorded') leadingTo.set(event.snapshot, (leading = [...leading, event.snapshot]))
+          if (event.type !== 'restored') continue
+          leading = leadingTo.get(event.snapshot) ?? []
+          seen['gone back'] += 1
+        }
+        // A cut that crosses the one that was gone back to is undone where it was recorded later.
+        for (const event of events)
+          if (event.type === 'recorded')
+            expected.set(event.snapshot, expected.get(event.snapshot) === true || !leading.includes(event.snapshot))
+      }
+      expect(undoneIn(orderOf(run))).toEqual(expected)
+      for (const isUndone of expected.values()) seen[isUndone ? 'undone' : 'present'] += 1
     })
   )
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(10)

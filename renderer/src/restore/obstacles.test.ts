@@ -54,14 +54,19 @@ test('one restore of this window at a time', () => {
 test('what came after the snapshot that was gone back to is undone, what came before is not', () => {
   const snapshots = [photo(4, 40, SECOND), photo(3, 30), photo(2, 20), photo(1, 10)]
   const now = { timeline: SECOND, origin: snapshotId(anna, 2), snapshots }
-  expect(snapshots.map((snapshot) => undoneWord(snapshot, now))).toEqual(['', 'undone', '', ''])
+  expect(snapshots.map((snapshot) => undoneWord(snapshot, now, new Map()))).toEqual(['', 'undone', '', ''])
 })
 
-test('of timelines before the last one it is only said that they are earlier', () => {
+test('of timelines before the last one it is only said that they are earlier, unless their run was heard', () => {
   const third = { number: 2, initiator: ben }
   const snapshots = [photo(4, 40, SECOND), photo(1, 10)]
   const now = { timeline: third, origin: snapshotId(anna, 4), snapshots }
-  expect(snapshots.map((snapshot) => undoneWord(snapshot, now))).toEqual(['', 'earlier timeline'])
+  expect(snapshots.map((snapshot) => undoneWord(snapshot, now, new Map()))).toEqual(['', 'earlier timeline'])
+  for (const [isUndone, word] of [
+    [true, 'undone'],
+    [false, '']
+  ] as const)
+    expect(undoneWord(photo(1, 10), now, new Map([[snapshotId(anna, 1), isUndone]]))).toBe(word)
 })
 
 test('offered is the newest complete one of everybody that leads to the present', () => {

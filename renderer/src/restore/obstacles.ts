@@ -1,7 +1,7 @@
 // Why a complete snapshot cannot be gone back to now, as far as this window can see it, and which one is the newest that can.
 // What only others know, they answer when they are asked.
 import type { SnapshotView, View } from '../../../app/contract.ts'
-import type { ProcessId } from '../../../app/ids.ts'
+import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import { isSameTimeline } from '../../../app/snapshot/restore.ts'
 import type { Timeline } from '../../../app/snapshot/snapshot.ts'
 import { inSentence, type People } from '../people/people.ts'
@@ -53,16 +53,22 @@ export interface Now {
 }
 
 /**
- * What became of a snapshot when somebody went back: nothing where it leads to the present. Of timelines before the last one
- * nobody here remembers which of their snapshots were still gone through, so they are only called earlier.
+ * What became of a snapshot when somebody went back: nothing where it leads to the present. Of timelines before the last one the
+ * peer does not remember which of their snapshots were still gone through: where the run was not heard either, they are only called
+ * earlier.
+ * @param heard of snapshots that were heard in the run: whether they are undone
  */
 export function undoneWord(
   snapshot: SnapshotView,
-  { timeline, origin, snapshots }: Now
+  { timeline, origin, snapshots }: Now,
+  heard: ReadonlyMap<SnapshotId, boolean>
 ): '' | 'undone' | 'earlier timeline' {
+  const isUndone = heard.get(snapshot.snapshot)
+  if (isUndone === true) return 'undone'
   if (isSameTimeline(snapshot.timeline, timeline) || snapshot.snapshot === origin) return ''
   const began = snapshots.find((one) => one.snapshot === origin)
-  if (began === undefined || !isSameTimeline(began.timeline, snapshot.timeline)) return 'earlier timeline'
+  if (began === undefined || !isSameTimeline(began.timeline, snapshot.timeline))
+    return isUndone === false ? '' : 'earlier timeline'
   return snapshot.recordedAt > began.recordedAt ? 'undone' : ''
 }
 
