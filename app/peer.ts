@@ -460,7 +460,8 @@ class LoopPeer implements Peer {
   }
 
   #nameOf(peer: ProcessId): string {
-    const name = this.#core.process.neighbours[peer]?.name ?? ''
+    const { id, neighbours } = this.#core.process
+    const name = peer === id ? this.#parts.me.name : (neighbours[peer]?.name ?? '')
     return name === '' ? `…${peer.slice(-6)}` : name
   }
 }

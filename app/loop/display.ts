@@ -74,7 +74,10 @@ export class Display {
         const { from, to, message, seq } = event
         this.#recent.push({ from, to, amount: message.amount, seq, at })
       }
-      if (event.type === 'restored') this.#refusedRestore = null
+      if (event.type === 'restored') {
+        this.#refusedRestore = null
+        this.#recent = [] // They are undone.
+      }
       if (event.type === 'restore-refused') {
         const { snapshot, by, reason } = event
         this.#refusedRestore = { snapshot, by, reason, at }

@@ -77,6 +77,7 @@ test('a property of one’s own', async ({ town }) => {
   await own.getByRole('button', { name: 'Write a property …' }).click()
   const editor = anna.page.getByRole('dialog', { name: 'Write a property' })
   await editor.getByRole('textbox', { name: 'Property' }).fill(NOBODY_POOR)
+  await editor.getByRole('button', { name: 'Try on this snapshot' }).click()
   await expect(editor.getByRole('status')).toContainText('does not hold')
   await take(anna, 'own-property-editor-light')
   await editor.getByRole('button', { name: 'Keep' }).click()

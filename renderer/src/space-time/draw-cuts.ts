@@ -10,12 +10,43 @@ import type { CutLine, Scene } from './scene.ts'
 /** How much of what has not happened yet is covered. */
 const FUTURE_WASH = 0.72
 
-export function drawCuts(pen: Pen, scene: Scene, palette: Palette, looks: Looks): void {
-  const taken: { readonly from: number; readonly to: number }[] = []
-  // The main one is drawn last, above all others, and its name has the first choice of room.
-  const byWeight = [...scene.cuts].sort((a, b) => Number(a.cut.main) - Number(b.cut.main))
-  for (const cut of byWeight) drawCut(pen, scene, cut, palette, looks)
-  for (const cut of byWeight.toReversed()) tag(pen, scene, cut, palette, looks, taken)
+/** The name of a cut in the axis, over its line. Pixels. */
+export interface Tag {
+  readonly name: string
+  readonly main: boolean
+  readonly from: number
+  readonly to: number
+}
+
+/** As many names as have room; that of the main cut first. */
+export function tagsOf({ cuts, em, width }: Scene, looks: Looks): readonly Tag[] {
+  const tags: Tag[] = []
+  for (const { cut, points } of byWeight(cuts).toReversed()) {
+    const [first] = points
+    if (first === undefined || first.x < 0 || first.x > width) continue
+    const name = nameOf(cut, looks)
+    const wide = (name.length * 0.52 + 0.8) * em
+    const from = Math.max(2, Math.min(width - wide - 2, first.x - wide / 2))
+    const to = from + wide
+    if (!tags.some((other) => from < other.to + 4 && to > other.from - 4)) tags.push({ name, main: cut.main, from, to })
+  }
+  return tags
+}
+
+export function drawCuts(pen: Pen, scene: Scene, tags: readonly Tag[], palette: Palette, looks: Looks): void {
+  for (const cut of byWeight(scene.cuts)) drawCut(pen, scene, cut, palette, looks)
+  for (const tag of tags) drawTag(pen, scene, tag, palette)
+}
+
+/** The main one is drawn last, above all others. */
+function byWeight(cuts: readonly CutLine[]): readonly CutLine[] {
+  return [...cuts].sort((a, b) => Number(a.cut.main) - Number(b.cut.main))
+}
+
+function nameOf({ snapshot, dragged }: CutLine['cut'], looks: Looks): string {
+  if (snapshot === undefined) return 'Your cut'
+  const { name } = looks.snapshot(snapshot)
+  return dragged ? `${name}, dragged` : name
 }
 
 function drawCut(pen: Pen, scene: Scene, { cut, points }: CutLine, palette: Palette, looks: Looks): void {
@@ -51,30 +82,10 @@ function asContext(sink: Sink): CanvasRenderingContext2D {
   return sink as CanvasRenderingContext2D
 }
 
-function tag(
-  pen: Pen,
-  scene: Scene,
-  { cut, points }: CutLine,
-  palette: Palette,
-  looks: Looks,
-  taken: { from: number; to: number }[]
-): void {
-  const { axis, em, width } = scene
-  const [first] = points
-  if (first === undefined || first.x < 0 || first.x > width) return
-  const name =
-    cut.snapshot === undefined
-      ? 'Your cut'
-      : cut.dragged
-        ? `${looks.snapshot(cut.snapshot).name}, dragged`
-        : looks.snapshot(cut.snapshot).name
-  const wide = (name.length * 0.52 + 0.8) * em
-  const from = Math.max(2, Math.min(width - wide - 2, first.x - wide / 2))
-  if (taken.some((other) => from < other.to + 4 && from + wide > other.from - 4)) return
-  taken.push({ from, to: from + wide })
-  const [fill, color] = cut.main ? [palette.ink, palette.paper] : [palette.stage, palette.ink]
-  pen.draw((sink) => sink.rect(from, 2, wide, axis - 5), { fill, stroke: palette.ink, width: 1.25 })
-  pen.text(name, from + wide / 2, axis / 2 - 0.5, { color, size: 0.8125 * em, weight: 600, anchor: 'middle' })
+function drawTag(pen: Pen, { axis, em }: Scene, { name, main, from, to }: Tag, palette: Palette): void {
+  const [fill, color] = main ? [palette.ink, palette.paper] : [palette.stage, palette.ink]
+  pen.draw((sink) => sink.rect(from, 2, to - from, axis - 5), { fill, stroke: palette.ink, width: 1.25 })
+  pen.text(name, (from + to) / 2, axis / 2 - 0.5, { color, size: 0.8125 * em, weight: 600, anchor: 'middle' })
 }
 
 /**

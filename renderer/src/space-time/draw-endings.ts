@@ -44,7 +44,7 @@ export function drawUndone(pen: Pen, { endings, em, axis, height, width }: Scene
   }
 }
 
-export function drawEndings(pen: Pen, scene: Scene, palette: Palette, looks: Looks): void {
+export function drawEndings(pen: Pen, scene: Scene, palette: Palette): void {
   for (const ending of scene.endings) {
     if (ending.parts.length === 0) continue
     for (const [ink, wide] of [
@@ -52,8 +52,12 @@ export function drawEndings(pen: Pen, scene: Scene, palette: Palette, looks: Loo
       [palette.stage, 3.5]
     ] as const)
       pen.draw((sink) => through(sink, ending, scene), { stroke: ink, width: wide })
-    tag(pen, scene, ending, palette, looks)
   }
+}
+
+/** Over the lines of cuts, so that it can be read. */
+export function drawEndingNames(pen: Pen, scene: Scene, palette: Palette, looks: Looks): void {
+  for (const ending of scene.endings) if (ending.parts.length > 0) tag(pen, scene, ending, palette, looks)
 }
 
 function through(sink: Sink, { parts }: EndingLine, { axis, height }: Scene): void {

@@ -1,11 +1,18 @@
 // Draws the axis and the lanes: where each process lived, was away, or was not heard. Their events are in draw-dots.ts.
+import type { Tag } from './draw-cuts.ts'
 import type { LanePart } from './lane-marks.ts'
 import type { Palette } from './palette.ts'
 import type { Pen } from './pen.ts'
 import type { Scene } from './scene.ts'
 import { line, zigzag } from './shapes.ts'
 
-export function drawAxis(pen: Pen, { ticks, axis, width, height, em }: Scene, palette: Palette): void {
+/** @param tags what stands over the axis: times under it are left out */
+export function drawAxis(
+  pen: Pen,
+  { ticks, axis, width, height, em }: Scene,
+  tags: readonly Tag[],
+  palette: Palette
+): void {
   pen.draw(
     (sink) => {
       for (const { x } of ticks) line(sink, x, axis, x, height)
@@ -13,8 +20,11 @@ export function drawAxis(pen: Pen, { ticks, axis, width, height, em }: Scene, pa
     { stroke: palette.hair, width: 1, alpha: 0.6 }
   )
   pen.draw((sink) => line(sink, 0, axis, width, axis), { stroke: palette.hair })
-  for (const { x, label } of ticks)
-    pen.text(label, x + 0.25 * em, axis / 2, { color: palette['ink-light'], size: 0.8125 * em })
+  for (const { x, label } of ticks) {
+    const [from, to] = [x + 0.25 * em, x + (0.25 + 0.5 * label.length) * em]
+    if (tags.some((tag) => from < tag.to && to > tag.from)) continue
+    pen.text(label, from, axis / 2, { color: palette['ink-light'], size: 0.8125 * em })
+  }
 }
 
 export function drawLanes(pen: Pen, { lanes, em }: Scene, palette: Palette): void {
