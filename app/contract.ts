@@ -81,6 +81,26 @@ export type Command =
   | { readonly do: 'leave' }
   | { readonly do: 'stop' }
 
+/** What somebody at a window wants an application beside the bank to do at this process. */
+export type GuestCommand = Extract<
+  Command,
+  {
+    readonly do:
+      | 'computation/start'
+      | 'computation/send'
+      | 'computation/finish'
+      | 'locks/add'
+      | 'locks/request'
+      | 'locks/release'
+      | 'locks/back-off'
+      | 'objects/make'
+      | 'objects/link'
+      | 'objects/unlink'
+      | 'objects/drop'
+      | 'objects/give'
+  }
+>
+
 export interface NamedReference {
   readonly owner?: PeerName | undefined
   readonly object: string

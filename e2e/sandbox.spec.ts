@@ -83,6 +83,48 @@ test('free play and an open lesson are where they were after a look at something
   await expect(page.getByRole('status', { name: 'Step' })).toHaveText(/^Event a:/)
 })
 
+test('in free play every process can work, lock and refer, and a snapshot answers what it is for', async ({ town }) => {
+  const page = await openFreePlay(town)
+  const process = page.getByRole('group', { name: 'Who acts' })
+  const applications = page.getByRole('group', { name: 'Applications' })
+  await process.getByRole('button', { name: 'Anna' }).click()
+  await applications.getByRole('button', { name: 'Termination' }).click()
+  const work = page.getByRole('region', { name: 'My work' })
+  await work.getByRole('button', { name: 'Finish' }).click()
+  await expect(work.getByRole('alert')).toHaveText(/passive|not active/i)
+  await work.getByRole('button', { name: 'Start work' }).click()
+  await work.getByRole('combobox', { name: 'Send task to' }).selectOption({ label: 'Ben' })
+  await work.getByRole('button', { name: 'Send task' }).click()
+  await work.getByRole('button', { name: 'Finish' }).click()
+  await expect(work.getByText('Passive')).toBeVisible()
+  await expect(done(page)).toHaveText('3 of 3 actions')
+
+  // Cleo records first, Anna after her by Cleo's marker; the task is on its way to Ben meanwhile.
+  await process.getByRole('button', { name: 'Cleo' }).click()
+  await page.getByRole('button', { name: 'Start snapshot' }).click()
+  const deliver = (channel: string) => page.getByRole('button', { name: new RegExp(`^Deliver .*, ${channel}`) }).first()
+  for (const channel of [
+    'Cleo → Ben',
+    'Cleo → Anna',
+    'Anna → Ben',
+    'Anna → Ben',
+    'Anna → Cleo',
+    'Ben → Anna',
+    'Ben → Cleo'
+  ])
+    await deliver(channel).click()
+  const answers = page.getByRole('group', { name: 'What it answers' })
+  await expect(answers).toContainText('Not yet: nobody was active, but 1 task was in transit on Anna → Ben.')
+
+  // The task woke Ben; in the snapshot it is on its way again.
+  await process.getByRole('button', { name: 'Ben' }).click()
+  await work.getByRole('button', { name: 'Finish' }).click()
+  await expect(work.getByText('Passive')).toBeVisible()
+  await page.getByRole('button', { name: 'Go back to it' }).click()
+  for (const channel of ['Ben → Anna', 'Ben → Cleo']) await deliver(channel).click()
+  await expect(work.getByText('Active')).toBeVisible()
+})
+
 test('a link without its end is named, and lessons are there', async ({ town }) => {
   const page = await openFreePlay(town)
   await page.evaluate(() => (location.hash = '#sandbox=eyJmb3JtYXQiOiJncm91'))

@@ -3,30 +3,11 @@ import type { GuestWish } from '../applications/all.ts'
 import type { Want } from '../applications/locks/locks.ts'
 import type { Reference } from '../applications/objects/objects.ts'
 import { unreachable } from '../assert.ts'
-import type { Answer, Command, NamedReference } from '../contract.ts'
+import type { Answer, GuestCommand, NamedReference } from '../contract.ts'
 import { resolveAny, resolveOther, type Known } from './names.ts'
 
 /** Generations of tasks that may follow a start, where nobody says how many. */
 const GENERATIONS_DEFAULT = 5
-
-export type GuestCommand = Extract<
-  Command,
-  {
-    readonly do:
-      | 'computation/start'
-      | 'computation/send'
-      | 'computation/finish'
-      | 'locks/add'
-      | 'locks/request'
-      | 'locks/release'
-      | 'locks/back-off'
-      | 'objects/make'
-      | 'objects/link'
-      | 'objects/unlink'
-      | 'objects/drop'
-      | 'objects/give'
-  }
->
 
 type Refused = { readonly refused: Extract<Answer, { readonly ok: false }> }
 

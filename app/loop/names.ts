@@ -6,7 +6,7 @@ import { refuse } from './refusals.ts'
 
 /** Who is known here: this peer by its display name, and its neighbours. */
 export interface Known {
-  readonly core: Core
+  readonly core: Pick<Core, 'process'>
   readonly name: string
 }
 

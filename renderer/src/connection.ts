@@ -13,6 +13,10 @@ export type Outcome =
   | { readonly kind: 'no'; readonly refusal: Refusal | 'not-connected'; readonly message: string }
   | { readonly kind: 'not-known' }
 
+/** As much of it as a form needs to say what became of it. */
+export type Answered =
+  { readonly kind: 'yes' } | { readonly kind: 'no'; readonly message: string } | { readonly kind: 'not-known' }
+
 export interface ConnectionEvents {
   /** A view came: the line works. */
   shown(view: View): void

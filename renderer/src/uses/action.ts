@@ -1,12 +1,12 @@
 // One thing that a person can do in a use, and what is said when it was done, refused, or not known.
-import type { Outcome } from '../connection.ts'
+import type { Answered } from '../connection.ts'
 import { saidOf, type Said } from '../words/said.ts'
 
 export interface Action {
   /** A verb, as its button says it; unique in its line. */
   readonly title: string
   /** @returns what the peer answered, or what is wrong with the fields before it is asked */
-  readonly ask: () => Promise<Outcome> | Said
+  readonly ask: () => Promise<Answered> | Said
   /** What a yes says. */
   readonly done: string
 }

@@ -1,7 +1,7 @@
 // The three uses of a snapshot that have a picture of their own: their names on the page, and which one this window showed last.
 import type { GuestName } from '../../../app/applications/all.ts'
-import type { Command, View } from '../../../app/contract.ts'
-import type { Outcome } from '../connection.ts'
+import type { Command, GuestCommand, View } from '../../../app/contract.ts'
+import type { Answered, Outcome } from '../connection.ts'
 import { recall, remember } from '../memory.ts'
 
 export interface Use {
@@ -37,6 +37,9 @@ export const USE_NAMES: readonly GuestName[] = ['computation', 'locks', 'objects
 
 /** How a part of the page asks the peer for something. */
 export type Ask = (command: Command) => Promise<Outcome>
+
+/** How a panel asks a process for something that an application does. */
+export type AskGuest = (command: GuestCommand) => Promise<Answered>
 
 /** The process whose window this is. */
 export interface Own {

@@ -1,6 +1,6 @@
 // What the form for sending money says after somebody pressed Enter: yes, no, or not known. It never says "failed" for
 // money that may have left.
-import type { Outcome } from '../connection.ts'
+import type { Answered, Outcome } from '../connection.ts'
 import { formatCoins } from '../words/number.ts'
 
 export interface Said {
@@ -21,7 +21,7 @@ export function saidOfTransfer(outcome: Outcome, amount: number, name: string): 
 }
 
 /** The same three ways for any other command; `done` is what a yes says. */
-export function saidOf(outcome: Outcome, done = ''): Said {
+export function saidOf(outcome: Answered, done = ''): Said {
   if (outcome.kind === 'yes') return { tone: 'plain', text: done }
   if (outcome.kind === 'no') return { tone: 'refused', text: outcome.message }
   return { tone: 'unsure', text: 'Not known whether this was done: the peer was lost before it answered.' }
