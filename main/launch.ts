@@ -6,6 +6,7 @@ import { PASSPHRASE_VARIABLE } from '../app/config.ts'
 import { buildIfNeeded } from './launch/build.ts'
 import { KILL_MS, startChild, type Child } from './launch/children.ts'
 import { meetAt, readStartFlags } from './launch/flags.ts'
+import { START_HELP } from './launch/help.ts'
 import { chooseHost } from './launch/host.ts'
 import { orderFor } from './launch/order.ts'
 import { prepareWindows } from './launch/windows.ts'
@@ -16,6 +17,7 @@ import { redirectFile, whyNoDisplay } from './web/browser.ts'
 const ADDRESS_LINE = /: open http:\/\/\S+$/
 
 await run(async (args, stop) => {
+  if (args.includes('--help')) return console.log(START_HELP)
   const flags = readStartFlags(args)
   if (flags.fresh) {
     const { deletePeerFolders } = await import('./launch/fresh.ts') // Opens journals, which a plain start need not load.

@@ -6,12 +6,17 @@ import { PASSPHRASE_VARIABLE } from '../app/config.ts'
 import { buildIfNeeded } from './launch/build.ts'
 import { startChild } from './launch/children.ts'
 import { readPeerFlags, type PeerFlags } from './launch/flags.ts'
+import { PEER_HELP } from './launch/help.ts'
 import { chooseHost, type Host } from './launch/host.ts'
 import { builtHost, orderFor } from './launch/order.ts'
 import { asked, log, report, run } from './run.ts'
 import { whyNoDisplay } from './web/browser.ts'
 
 try {
+  if (process.argv.includes('--help')) {
+    console.log(PEER_HELP)
+    process.exit(0)
+  }
   const flags = readPeerFlags(process.argv.slice(2))
   await buildIfNeeded(log)
   process.env[PASSPHRASE_VARIABLE] = flags.peer.passphrase

@@ -3,11 +3,10 @@
 // bytes of its files are changed. The last line is an object, with --json the only one.
 // Exit code 0: no law was broken and every point was tried · 1: otherwise · 2: bad options, why is on stderr.
 import process from 'node:process'
-import { parseArgs } from 'node:util'
 import { corrupt } from '../proof/crash-points/journal/corruptions.ts'
 import { killWriters } from '../proof/crash-points/journal/kills.ts'
 import { tryCrashPoints } from '../proof/crash-points/points.ts'
-import { fail, readWhole } from './options.ts'
+import { FLAG, readOptions, readWhole, TEXT } from './options.ts'
 
 const { journal, json, seed, operations, kills, corruptions } = readArguments()
 const startedAt = performance.now()
@@ -32,21 +31,16 @@ async function attackJournal() {
 }
 
 function readArguments() {
-  const option = { type: 'string' } as const
-  const flag = { type: 'boolean', default: false } as const
-  try {
-    const { values } = parseArgs({
-      options: { operations: option, seed: option, kills: option, corruptions: option, journal: flag, json: flag }
-    })
-    return {
-      journal: values.journal,
-      json: values.json,
-      seed: readWhole('seed', values.seed ?? '1', 0, 2 ** 32 - 1),
-      operations: readWhole('operations', values.operations ?? '1000', 1, 1_000_000),
-      kills: readWhole('kills', values.kills ?? '100', 0, 1_000_000),
-      corruptions: readWhole('corruptions', values.corruptions ?? '1000', 0, 10_000_000)
-    }
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error))
+  const usage =
+    'npm run -s crash-points -- [--operations N] [--seed S] [--json], or with --journal [--kills N] [--corruptions N]'
+  const options = { operations: TEXT, seed: TEXT, kills: TEXT, corruptions: TEXT, journal: FLAG, json: FLAG }
+  const values = readOptions(usage, options)
+  return {
+    journal: values.journal,
+    json: values.json,
+    seed: readWhole('seed', values.seed ?? '1', 0, 2 ** 32 - 1),
+    operations: readWhole('operations', values.operations ?? '1000', 1, 1_000_000),
+    kills: readWhole('kills', values.kills ?? '100', 0, 1_000_000),
+    corruptions: readWhole('corruptions', values.corruptions ?? '1000', 0, 10_000_000)
   }
 }

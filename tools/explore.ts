@@ -2,26 +2,15 @@
 // order, crash and stream in it, and judges every state. Without --world: which worlds there are, and how large.
 // Exit code 0: nothing was violated, and all that the world is for was met · 1: otherwise · 2: bad options.
 import process from 'node:process'
-import { parseArgs } from 'node:util'
 import { explore, type Exploration } from '../app/simulation/search/explore.ts'
 import type { SmallWorld } from '../app/simulation/search/world.ts'
 import { WORLDS } from '../app/simulation/search/worlds/all.ts'
+import { fail, FLAG, readOptions, readWhole, TEXT } from './options.ts'
 
-const USAGE = 'usage: npm run -s explore -- [--world NAME] [--states-max N] [--json]'
-
-class UsageError extends Error {
-  override readonly name = 'UsageError'
-}
-
-try {
-  const { world, statesMax, json } = readArguments()
-  if (world === undefined) console.log(json ? JSON.stringify(WORLDS.map(sizeOf)) : WORLDS.map(describe).join('\n'))
-  else process.exitCode = run(world, statesMax, json)
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error
-  process.stderr.write(`${error.message}\n`)
-  process.exitCode = 2
-}
+const wanted = readArguments()
+if (wanted.world === undefined)
+  console.log(wanted.json ? JSON.stringify(WORLDS.map(sizeOf)) : WORLDS.map(describe).join('\n'))
+else process.exitCode = run(wanted.world, wanted.statesMax, wanted.json)
 
 function run(world: SmallWorld, statesMax: number, json: boolean): number {
   const startedAt = performance.now()
@@ -61,20 +50,10 @@ function readArguments(): {
   readonly statesMax: number
   readonly json: boolean
 } {
-  const { world: name, 'states-max': most, json } = parse()
+  const usage = 'npm run -s explore -- [--world NAME] [--states-max N] [--json]; without --world: which there are'
+  const { world: name, 'states-max': most, json } = readOptions(usage, { world: TEXT, 'states-max': TEXT, json: FLAG })
   const world = WORLDS.find((one) => one.name === name)
   if (name !== undefined && world === undefined)
-    throw new UsageError(`no world is called ${name}; there are ${WORLDS.map((one) => one.name).join(', ')}`)
-  if (most !== undefined && !/^[1-9]\d{0,8}$/.test(most))
-    throw new UsageError('--states-max is a whole number from 1 to 999999999')
-  return { world, statesMax: most === undefined ? Infinity : Number(most), json }
-}
-
-function parse() {
-  try {
-    const options = { world: { type: 'string' }, 'states-max': { type: 'string' } } as const
-    return parseArgs({ options: { ...options, json: { type: 'boolean', default: false } } }).values
-  } catch (error) {
-    throw new UsageError(USAGE, { cause: error })
-  }
+    fail(`no world is called ${name}; there are ${WORLDS.map((one) => one.name).join(', ')}`)
+  return { world, statesMax: most === undefined ? Infinity : readWhole('states-max', most, 1, 999_999_999), json }
 }

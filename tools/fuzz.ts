@@ -2,12 +2,11 @@
 // The last line is an object, with --json the only one.
 // Exit code 0: only typed errors came out, in time and within the memory there is · 1: otherwise · 2: bad options.
 import process from 'node:process'
-import { parseArgs } from 'node:util'
 import { fuzzAll } from '../proof/fuzz/crew.ts'
 import { isBreach, type Breach, type Counts } from '../proof/fuzz/fuzz.ts'
 import { TARGETS } from '../proof/fuzz/targets.ts'
 import type { Part } from '../proof/fuzz/part.ts'
-import { fail, readWhole } from './options.ts'
+import { fail, FLAG, readOptions, readWhole, TEXT } from './options.ts'
 
 const INPUTS_DEFAULT = 200_000
 const INPUTS_MAX = 1_000_000_000
@@ -68,20 +67,14 @@ function sumOf(a: Counts | undefined, b: Counts): Counts {
 }
 
 function readArguments() {
-  const option = { type: 'string' } as const
-  try {
-    const { values } = parseArgs({
-      options: { seed: option, inputs: option, target: option, json: { type: 'boolean', default: false } }
-    })
-    const wanted = values.target === undefined ? TARGETS : TARGETS.filter(({ name }) => name === values.target)
-    if (wanted.length === 0) fail(`--target is one of ${TARGETS.map(({ name }) => name).join(', ')}`)
-    return {
-      seed: readWhole('seed', values.seed ?? String(Date.now() % 2 ** 32), 0, 2 ** 32 - 1),
-      inputs: readWhole('inputs', values.inputs ?? String(INPUTS_DEFAULT), 1, INPUTS_MAX),
-      targets: wanted,
-      json: values.json
-    }
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error))
+  const usage = 'npm run -s fuzz -- [--seed S] [--inputs N] [--target NAME] [--json]'
+  const values = readOptions(usage, { seed: TEXT, inputs: TEXT, target: TEXT, json: FLAG })
+  const wanted = values.target === undefined ? TARGETS : TARGETS.filter(({ name }) => name === values.target)
+  if (wanted.length === 0) fail(`--target is one of ${TARGETS.map(({ name }) => name).join(', ')}`)
+  return {
+    seed: readWhole('seed', values.seed ?? String(Date.now() % 2 ** 32), 0, 2 ** 32 - 1),
+    inputs: readWhole('inputs', values.inputs ?? String(INPUTS_DEFAULT), 1, INPUTS_MAX),
+    targets: wanted,
+    json: values.json
   }
 }

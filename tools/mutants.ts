@@ -4,11 +4,10 @@
 // Exit code 0: all were caught · 1: one survived, or is stale, or the program as it is does not pass · 2: bad options.
 import { availableParallelism } from 'node:os'
 import process from 'node:process'
-import { parseArgs } from 'node:util'
 import { MUTANTS } from '../proof/mutants/all.ts'
 import { StaleMutantError } from '../proof/mutants/copy.ts'
 import { control, hunt, type Hunted } from '../proof/mutants/hunt.ts'
-import { fail } from './options.ts'
+import { fail, FLAG, readOptions, readWhole, TEXT } from './options.ts'
 
 const { only, all, workers, json, skipsControl } = readArguments()
 const say = json ? () => {} : (line: string) => console.log(line)
@@ -58,17 +57,10 @@ function row(name: string, check: string, by: string, seconds: number): string {
 }
 
 function readArguments() {
-  const option = { type: 'string' } as const
-  const flag = { type: 'boolean', default: false } as const
-  try {
-    const { values } = parseArgs({
-      options: { only: option, workers: option, all: flag, json: flag, 'no-control': flag }
-    })
-    const count = Number(values.workers ?? availableParallelism())
-    if (!Number.isInteger(count) || count < 1 || count > 64) fail('--workers is a number from 1 to 64')
-    const names = values.only?.split(',').map((name) => name.trim()) ?? []
-    return { only: names, all: values.all, json: values.json, workers: count, skipsControl: values['no-control'] }
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error))
-  }
+  const usage = 'npm run -s mutants -- [--only NAME,…] [--workers N] [--all] [--no-control] [--json]'
+  const options = { only: TEXT, workers: TEXT, all: FLAG, json: FLAG, 'no-control': FLAG }
+  const values = readOptions(usage, options)
+  const count = readWhole('workers', values.workers ?? String(availableParallelism()), 1, 64)
+  const names = values.only?.split(',').map((name) => name.trim()) ?? []
+  return { only: names, all: values.all, json: values.json, workers: count, skipsControl: values['no-control'] }
 }

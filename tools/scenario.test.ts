@@ -50,6 +50,6 @@ test('a file that is not there, and arguments that are not known, are told in on
   ]) {
     const { status, stdout, stderr } = run(...args)
     expect({ status, stdout }, args.join(' ')).toEqual({ status: 2, stdout: '' })
-    expect(stderr).toMatch(/^(none\.top: cannot be read: .*|usage: ).*\n$/)
+    expect(stderr).toMatch(/^(none\.top: cannot be read: |(Un(known|expected) .*; )?usage: ).*\n$/)
   }
 })

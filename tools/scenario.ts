@@ -3,12 +3,12 @@
 // Exit code 0: all are complete · 1: one never completes · 2: the case cannot be played. Why is on stderr.
 import { readFileSync } from 'node:fs'
 import process from 'node:process'
-import { parseArgs } from 'node:util'
 import { ScenarioError, type ScenarioFile } from '../app/simulation/scenarios/lines.ts'
 import { printBlocks, printIncomplete } from '../app/simulation/scenarios/result.ts'
 import { playScenario, type Scenario } from '../app/simulation/scenarios/scenario.ts'
+import { readOptions, TEXT } from './options.ts'
 
-const USAGE = 'usage: npm run -s scenario -- --topology F.top --events F.events [--delays DIGITS]'
+const USAGE = 'npm run -s scenario -- --topology F.top --events F.events [--delays DIGITS]'
 
 try {
   const snapshots = playScenario(readArguments())
@@ -23,18 +23,9 @@ try {
 }
 
 function readArguments(): Scenario {
-  const { topology, events, delays } = parse()
-  if (topology === undefined || events === undefined) throw new ScenarioError(USAGE)
+  const { topology, events, delays } = readOptions(USAGE, { topology: TEXT, events: TEXT, delays: TEXT })
+  if (topology === undefined || events === undefined) throw new ScenarioError(`usage: ${USAGE}`)
   return { topology: readScenarioFile(topology), events: readScenarioFile(events), delays }
-}
-
-function parse() {
-  const option = { type: 'string' } as const
-  try {
-    return parseArgs({ options: { topology: option, events: option, delays: option } }).values
-  } catch (error) {
-    throw new ScenarioError(USAGE, { cause: error })
-  }
 }
 
 function readScenarioFile(name: string): ScenarioFile {

@@ -2,10 +2,9 @@
 // The last line is an object, with --json the only one. Moments are drawn from the seed; what a machine does with them
 // is its own. Exit code 0: no law was broken · 1: otherwise · 2: bad options, why is on stderr.
 import process from 'node:process'
-import { parseArgs } from 'node:util'
 import { buildIfNeeded } from '../main/launch/build.ts'
 import { besiege, PEERS_MAX } from '../proof/siege/siege.ts'
-import { fail } from './options.ts'
+import { fail, FLAG, readOptions, TEXT } from './options.ts'
 
 const { json, ...options } = readArguments()
 const say = json ? () => {} : (line: string) => console.log(line)
@@ -17,19 +16,13 @@ console.log(JSON.stringify(report))
 process.exitCode = report.broken.length === 0 ? 0 : 1
 
 function readArguments() {
-  const option = { type: 'string' } as const
-  try {
-    const { values } = parseArgs({
-      options: { peers: option, minutes: option, seed: option, json: { type: 'boolean', default: false } }
-    })
-    return {
-      peers: readNumber('peers', values.peers ?? '8', 2, PEERS_MAX),
-      minutes: readNumber('minutes', values.minutes ?? '1', 0.1, 10_000),
-      seed: readNumber('seed', values.seed ?? String(Date.now() % 1_000_000), 0, 2 ** 32 - 1),
-      json: values.json
-    }
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error))
+  const usage = 'npm run -s siege -- [--peers N] [--minutes M] [--seed S] [--json]'
+  const values = readOptions(usage, { peers: TEXT, minutes: TEXT, seed: TEXT, json: FLAG })
+  return {
+    peers: readNumber('peers', values.peers ?? '8', 2, PEERS_MAX),
+    minutes: readNumber('minutes', values.minutes ?? '1', 0.1, 10_000),
+    seed: readNumber('seed', values.seed ?? String(Date.now() % 1_000_000), 0, 2 ** 32 - 1),
+    json: values.json
   }
 }
 

@@ -4,11 +4,14 @@
 // Exit code 0: nothing was violated, and everything that is hard was met · 1: otherwise · 2: bad options, why is on stderr.
 import { availableParallelism } from 'node:os'
 import process from 'node:process'
-import { parseArgs } from 'node:util'
 import { reportOf } from '../app/simulation/report.ts'
 import { readSettings, SettingsError, type Settings } from '../app/simulation/settings.ts'
 import { minimise, type Failure } from '../app/simulation/simulate.ts'
+import { FLAG, readOptions, TEXT } from './options.ts'
 import { simulateInThreads } from './simulation/crew.ts'
+
+const USAGE =
+  'npm run -s simulate -- [--seed S] [--runs N] [--processes P] [--steps K] [--faults all|none|LIST] [--jobs J] [--json]'
 
 try {
   const settings = readArguments()
@@ -27,15 +30,9 @@ try {
 }
 
 function readArguments(): Settings {
-  const option = { type: 'string' } as const
-  const options = { seed: option, runs: option, processes: option, steps: option, faults: option, jobs: option }
-  try {
-    const { json, ...typed } = parseArgs({ options: { ...options, json: { type: 'boolean', default: false } } }).values
-    return readSettings(typed, json, Date.now() % 2 ** 32, availableParallelism())
-  } catch (error) {
-    if (error instanceof SettingsError) throw error
-    throw new SettingsError(error instanceof Error ? error.message : String(error), { cause: error })
-  }
+  const texts = { seed: TEXT, runs: TEXT, processes: TEXT, steps: TEXT, faults: TEXT, jobs: TEXT }
+  const { json, ...typed } = readOptions(USAGE, { ...texts, json: FLAG })
+  return readSettings(typed, json, Date.now() % 2 ** 32, availableParallelism())
 }
 
 /** The smallest schedule with the same violation, as a conversation. */

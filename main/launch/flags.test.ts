@@ -1,7 +1,8 @@
 // The flags of `npm start` and `npm run peer`.
 import { expect, test } from 'vitest'
 import { BadFlagError, readPeerConfig } from '../../app/config.ts'
-import { meetAt, PEERS_MAX, readPeerFlags, readStartFlags } from './flags.ts'
+import { meetAt, ONE_PEER_FLAGS, PEERS_MAX, readPeerFlags, readStartFlags, START_FLAGS } from './flags.ts'
+import { PEER_HELP, START_HELP } from './help.ts'
 
 test('without flags three peers meet in a room that only this machine can reach', () => {
   const flags = readStartFlags([])
@@ -77,3 +78,14 @@ test.each([[['--port=80']], [['--port=70000', '--host=web']], [['--open', '--hos
     expect(() => readPeerFlags(args)).toThrow(BadFlagError)
   }
 )
+
+test('help names every flag that there is, and no other', () => {
+  for (const [help, flags] of [
+    [START_HELP, START_FLAGS],
+    [PEER_HELP, ONE_PEER_FLAGS]
+  ] as const) {
+    const named = [...help.matchAll(/^ {2}--([a-z-]+)/gm)].map(([, name]) => name)
+    expect(named.sort()).toEqual(Object.keys(flags).sort())
+    for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(88)
+  }
+})

@@ -38,7 +38,7 @@ export interface StartFlags {
   readonly isPrivate: boolean
 }
 
-const START_FLAGS = {
+export const START_FLAGS = {
   peers: { type: 'string' },
   room: { type: 'string' },
   passphrase: { type: 'string' },
@@ -91,12 +91,14 @@ export interface PeerFlags {
   readonly args: readonly string[]
 }
 
+export const ONE_PEER_FLAGS = { ...PEER_FLAGS, ...WEB_FLAGS, host: { type: 'string' } } as const
+
 /**
  * Reads the flags of `npm run peer`: a peer's, `--host`, and for the web host `--port`.
  * @throws BadFlagError
  */
 export function readPeerFlags(args: readonly string[]): PeerFlags {
-  const { host, port, open, ...peer } = parseFlags(args, { ...PEER_FLAGS, ...WEB_FLAGS, host: { type: 'string' } })
+  const { host, port, open, ...peer } = parseFlags(args, ONE_PEER_FLAGS)
   const config = toPeerConfig(peer)
   const wanted = readHost(host)
   if (wanted !== 'web' && (port !== undefined || open !== undefined))

@@ -1,0 +1,25 @@
+// What `--help` prints. Every flag there is stands here; a test holds it to that.
+
+const WHO = `
+  --opening N                     coins of a new account; 1000
+  --durability full|process       survive power loss, or the end of the process; full
+  --host electron|web|headless    what opens it; Electron, else the browser
+  --passphrase SECRET             keeps strangers out; or GROUPSHOT_PASSPHRASE`
+
+export const START_HELP = `npm start -- [flags]: several peers on this machine, side by side.
+
+  --peers N                       how many, 1 to 32; 3
+  --room NAME                     open to the network; without it this machine only
+  --folder DIR                    where the accounts live; ~/.groupshot/ROOM/NAME
+  --fresh                         new accounts${WHO}`
+
+export const PEER_HELP = `npm run peer -- [flags]: one peer, for a classroom of real machines.
+
+  --name NAME                     who you are; your user name
+  --room NAME                     where; groupshot
+  --connect ADDR                  dial this address, for ever; may be repeated
+  --listen ADDR                   listen here; may be repeated; /ip4/0.0.0.0/tcp/0
+  --no-mdns                       do not announce or look for others
+  --folder DIR                    where the account lives; ~/.groupshot/ROOM/NAME${WHO}
+  --port N                        with --host web: where the page is; any free port
+  --open                          with --host web: open it in the browser`
