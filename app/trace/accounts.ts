@@ -144,15 +144,20 @@ export class TraceAccount {
     const place = this.#returns[begun]
     const event = this.#process.events[place ?? -1]
     if (place === undefined || event?.type !== 'restored') return [{ from: 0, until: count }]
-    const { events } = this.#process
     const recorded = this.#recorded.get(event.snapshot)
-    const closed = this.about(event.snapshot).find((at) => {
-      const about = events[at]
-      return about?.type === 'closed' && about.from === from
-    })
     const present = { from: place + 1, until: count }
     // Who never recorded that snapshot has gone back to where it opened.
-    return recorded === undefined ? [present] : [...this.leadingTo(closed ?? recorded, from), present]
+    if (recorded === undefined) return [present]
+    const until = from === undefined ? recorded : (this.#closed(event.snapshot, from) ?? recorded)
+    return [...this.leadingTo(until, from), present]
+  }
+
+  /** The place of the event with which a channel closed in a snapshot. */
+  #closed(snapshot: SnapshotId, from: ProcessId): number | undefined {
+    return this.about(snapshot).find((place) => {
+      const event = this.#process.events[place]
+      return event?.type === 'closed' && event.from === from
+    })
   }
 
   /** Same text for the same timeline; empty in the first that was heard of. */
