@@ -123,6 +123,7 @@ export type Refusal =
   | 'not-initiator'
   | 'not-open'
   | 'not-complete'
+  | 'too-large'
   | 'bad-address'
   | 'not-reached'
   | ComputationRefusal
@@ -496,3 +497,9 @@ export interface PeerBridge {
  * (view.test.ts prints it).
  */
 export const PIPE_TEXT_BYTES_MAX = 4 * 1024 * 1024
+
+/**
+ * Longest answer on a pipe, in bytes. A cut of 64 members with full heaps takes 7 MB; one that also has full heaps on its way
+ * may take more, and is refused by name.
+ */
+export const PIPE_ANSWER_BYTES_MAX = 16 * 1024 * 1024

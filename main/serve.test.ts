@@ -6,7 +6,9 @@ import { createBirpc } from 'birpc'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPeerConfig } from '../app/config.ts'
 import {
+  PIPE_ANSWER_BYTES_MAX,
   PIPE_TEXT_BYTES_MAX,
+  type Answer,
   type PageFunctions,
   type PeerFunctions,
   type TextPipe,
@@ -30,6 +32,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
+/** No cut: only its length matters. */
+const LARGE = { ok: true, cut: 'x'.repeat(PIPE_ANSWER_BYTES_MAX) } as unknown as Answer
+
 /** The page's end of a pipe whose other end is served. */
 class Page {
   readonly texts: string[] = []
@@ -40,7 +45,7 @@ class Page {
   #arrived: () => void = () => {}
   onText: (text: string) => void = () => {}
 
-  constructor() {
+  constructor(of: Parameters<typeof servePeer>[0] = peer) {
     const pipe: TextPipe = {
       send: (text) => {
         this.texts.push(text)
@@ -54,7 +59,7 @@ class Page {
         this.#closeAtPeer('')
       }
     }
-    servePeer(peer, pipe, (sentence) => this.logs.push(sentence))
+    servePeer(of, pipe, (sentence) => this.logs.push(sentence))
   }
   say(text: string): void {
     this.#toPeer(text)
@@ -156,6 +161,27 @@ test('a page that asks without waiting is cut off before it fills the peer', asy
   await page.arrived(1)
   for (let i = 0; i <= PIPE_ASKS_MAX; i += 1) page.say(`{"t":"q","m":"ask","i":"${i}","a":[{"do":"state"}]}`)
   expect(page.closed).toMatch(/wait for an answer/)
+})
+
+test('an answer that is more than a page takes is refused by name, and the page goes on', async () => {
+  const page = new Page({
+    ask: (command) => {
+      const isLarge = typeof command === 'object' && command !== null && 'do' in command && command.do === 'cut'
+      return isLarge ? Promise.resolve(LARGE) : peer.ask(command)
+    },
+    watch: (show) => peer.watch(show),
+    follow: (hear) => peer.follow(hear)
+  })
+  await page.arrived(1)
+  page.say('{"t":"q","m":"ask","i":"large","a":[{"do":"cut","snapshot":"x"}]}')
+  page.say('{"t":"q","m":"ask","i":"small","a":[{"do":"state"}]}')
+  await page.arrived(3)
+  expect(page.texts.slice(1).map((text) => JSON.parse(text) as unknown)).toMatchObject([
+    { i: 'large', r: { ok: false, refusal: 'too-large' } },
+    { i: 'small', r: { ok: true } }
+  ])
+  expect(page.logs).toEqual([])
+  page.leave()
 })
 
 test('a page that left is told nothing more', async () => {

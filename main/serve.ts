@@ -3,7 +3,8 @@
 import { createBirpc } from 'birpc'
 import * as v from 'valibot'
 import type { PageFunctions, PeerFunctions, TextPipe, View } from '../app/contract.ts'
-import { PIPE_TEXT_BYTES_MAX } from '../app/contract.ts'
+import { PIPE_ANSWER_BYTES_MAX, PIPE_TEXT_BYTES_MAX } from '../app/contract.ts'
+import { refuse } from '../app/loop/refusals.ts'
 import type { Peer } from '../app/peer.ts'
 
 /** Commands of one page that wait for their answer. A person has one or two; a page with more is broken. */
@@ -34,7 +35,8 @@ export function servePeer(
   const ours: PeerFunctions = {
     async ask(command) {
       try {
-        return await peer.ask(command)
+        const answer = await peer.ask(command)
+        return Buffer.byteLength(JSON.stringify(answer)) > PIPE_ANSWER_BYTES_MAX ? refuse('too-large') : answer
       } finally {
         asking -= 1
       }
@@ -48,9 +50,9 @@ export function servePeer(
     on: (hear: (message: unknown) => void) => {
       pipe.onText((text) => {
         const message = closed ? undefined : readPageText(text)
-        if (message === undefined) refuse('the page sent text that is not a command')
+        if (message === undefined) cutOff('the page sent text that is not a command')
         else if (message.t === 'q' && asking >= PIPE_ASKS_MAX)
-          refuse(`more than ${PIPE_ASKS_MAX} commands wait for an answer`)
+          cutOff(`more than ${PIPE_ASKS_MAX} commands wait for an answer`)
         else {
           if (message.t === 'q') asking += 1 // Here, because birpc calls `ask` only a moment later.
           hear(message)
@@ -75,7 +77,7 @@ export function servePeer(
   })
   pipe.onClose(end)
 
-  function refuse(reason: string): void {
+  function cutOff(reason: string): void {
     if (closed) return
     log(`a page was cut off: ${reason}`)
     end()
@@ -122,12 +124,16 @@ function readPageText(text: string): v.InferOutput<typeof PageText> | undefined 
   }
 }
 
+/** What birpc puts around an answer, in bytes, at most. */
+const ENVELOPE_BYTES = 1024
+
 /** @throws Error for a text longer than the page takes; birpc hands it to `onGeneralError`. */
 function writeText(message: unknown): string {
   const text = JSON.stringify(message, (_key, value: unknown) =>
     value instanceof Error ? { message: value.message } : value
   )
   const bytes = Buffer.byteLength(text)
-  if (bytes > PIPE_TEXT_BYTES_MAX) throw new Error(`${bytes} bytes are more than the ${PIPE_TEXT_BYTES_MAX} of a pipe`)
+  const most = PIPE_ANSWER_BYTES_MAX + ENVELOPE_BYTES
+  if (bytes > most) throw new Error(`${bytes} bytes are more than the ${most} of a pipe`)
   return text
 }

@@ -22,6 +22,7 @@ const SENTENCES: Readonly<Record<Refusal, string>> = {
   'not-initiator': 'Only the peer that started a snapshot can cancel it.',
   'not-open': 'That snapshot has ended.',
   'not-complete': 'That snapshot is not complete yet.',
+  'too-large': 'That is more than a window takes. A script at a peer in the headless form gets it whole.',
   'bad-address': 'An address looks like /ip4/192.168.1.7/tcp/4001, with or without /p2p/<id> at the end.',
   'not-reached': 'Nobody of this room answered there.',
   'not-active': 'This process is passive: it has nothing to pass on until a task wakes it or it is started.',

@@ -24,13 +24,13 @@ export class Session {
   shownAt = $state.raw(0)
   /** Complete cuts by snapshot. */
   cuts = $state.raw<Readonly<Record<string, CutView>>>({})
+  /** Why the peer does not hand out a cut, by snapshot: asking again with every view would not help. */
+  unreadable = $state.raw<Readonly<Record<string, string>>>({})
   /** What all processes did, as far as it is known here, in order; absent until something is. Ten times a second at most. */
   order = $state.raw<Order>()
 
   #watched: SnapshotId | undefined
   #reading: SnapshotId | undefined
-  /** Refused by the peer: asking again with every view would not help. */
-  readonly #unreadable: SnapshotId[] = []
   readonly #run = new LiveRun((order) => (this.order = order))
   readonly #connection = new Connection(openPipe, {
     shown: (view) => this.#show(view),
@@ -64,7 +64,7 @@ export class Session {
   #readNext(): void {
     if (this.#reading !== undefined) return
     const complete = (this.view?.snapshots ?? []).flatMap(({ status, snapshot }) =>
-      status === 'complete' && !this.#unreadable.includes(snapshot) ? [snapshot] : []
+      status === 'complete' && this.unreadable[snapshot] === undefined ? [snapshot] : []
     )
     const shown = [complete.find((snapshot) => snapshot === this.#watched), complete[0]]
     const next =
@@ -77,7 +77,8 @@ export class Session {
     this.#reading = snapshot
     const outcome = await this.ask({ do: 'cut', snapshot })
     if (this.#reading === snapshot) this.#reading = undefined
-    if (outcome.kind === 'no' && outcome.refusal !== 'not-connected') this.#unreadable.push(snapshot)
+    if (outcome.kind === 'no' && outcome.refusal !== 'not-connected')
+      this.unreadable = { ...this.unreadable, [snapshot]: outcome.message }
     if (outcome.kind !== 'yes' || outcome.answer.cut === undefined) return
     const { cut } = outcome.answer
     this.#run.cut(cut)

@@ -19,11 +19,12 @@ export function verdictOf(snapshot: SnapshotView): Verdict {
   return snapshot.result.conserved ? 'holds' : 'broken'
 }
 
-/** The one sentence under the sum. `cut` is the whole result where it is here already. */
-export function sentenceOf(snapshot: SnapshotView, cut: CutView | undefined, people: People): string {
+/** The one sentence under the sum. `cut` is the whole result where it is here already, `unread` why it never will be. */
+export function sentenceOf(snapshot: SnapshotView, cut: CutView | undefined, people: People, unread?: string): string {
   switch (snapshot.status) {
     case 'complete':
-      return cut === undefined ? 'Complete: reading its parts.' : completeSentence(cut, people)
+      if (cut !== undefined) return completeSentence(cut, people)
+      return unread === undefined ? 'Complete: reading its parts.' : `Complete. ${unread}`
     case 'cancelled':
       return `${snapshot.ended || 'Cancelled.'} There is no sum.`
     case 'open':
