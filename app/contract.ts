@@ -503,3 +503,10 @@ export const PIPE_TEXT_BYTES_MAX = 4 * 1024 * 1024
  * may take more, and is refused by name.
  */
 export const PIPE_ANSWER_BYTES_MAX = 16 * 1024 * 1024
+
+/** What a pipe answers instead. */
+export const TOO_LARGE = {
+  ok: false,
+  refusal: 'too-large',
+  message: 'That is more than a window takes. A script at a peer in the headless form gets it whole.'
+} as const satisfies Answer

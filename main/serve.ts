@@ -3,8 +3,7 @@
 import { createBirpc } from 'birpc'
 import * as v from 'valibot'
 import type { PageFunctions, PeerFunctions, TextPipe, View } from '../app/contract.ts'
-import { PIPE_ANSWER_BYTES_MAX, PIPE_TEXT_BYTES_MAX } from '../app/contract.ts'
-import { refuse } from '../app/loop/refusals.ts'
+import { PIPE_ANSWER_BYTES_MAX, PIPE_TEXT_BYTES_MAX, TOO_LARGE } from '../app/contract.ts'
 import type { Peer } from '../app/peer.ts'
 
 /** Commands of one page that wait for their answer. A person has one or two; a page with more is broken. */
@@ -36,7 +35,7 @@ export function servePeer(
     async ask(command) {
       try {
         const answer = await peer.ask(command)
-        return Buffer.byteLength(JSON.stringify(answer)) > PIPE_ANSWER_BYTES_MAX ? refuse('too-large') : answer
+        return Buffer.byteLength(JSON.stringify(answer)) > PIPE_ANSWER_BYTES_MAX ? TOO_LARGE : answer
       } finally {
         asking -= 1
       }
@@ -50,9 +49,9 @@ export function servePeer(
     on: (hear: (message: unknown) => void) => {
       pipe.onText((text) => {
         const message = closed ? undefined : readPageText(text)
-        if (message === undefined) cutOff('the page sent text that is not a command')
+        if (message === undefined) refuse('the page sent text that is not a command')
         else if (message.t === 'q' && asking >= PIPE_ASKS_MAX)
-          cutOff(`more than ${PIPE_ASKS_MAX} commands wait for an answer`)
+          refuse(`more than ${PIPE_ASKS_MAX} commands wait for an answer`)
         else {
           if (message.t === 'q') asking += 1 // Here, because birpc calls `ask` only a moment later.
           hear(message)
@@ -77,7 +76,7 @@ export function servePeer(
   })
   pipe.onClose(end)
 
-  function cutOff(reason: string): void {
+  function refuse(reason: string): void {
     if (closed) return
     log(`a page was cut off: ${reason}`)
     end()

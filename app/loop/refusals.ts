@@ -2,7 +2,7 @@
 import { OUTBOX_MAX } from '../channel/channel.ts'
 import { CLAIMS_MAX, RESOURCES_MAX } from '../applications/locks/locks.ts'
 import { OBJECTS_MAX, REFERENCES_MAX, ROOTS_MAX } from '../applications/objects/objects.ts'
-import type { Answer, Refusal } from '../contract.ts'
+import { TOO_LARGE, type Answer, type Refusal } from '../contract.ts'
 import type { Outcome } from '../core.ts'
 import { MEMBERS_MAX, OPEN_SNAPSHOTS_MAX } from '../process/limits.ts'
 
@@ -22,7 +22,7 @@ const SENTENCES: Readonly<Record<Refusal, string>> = {
   'not-initiator': 'Only the peer that started a snapshot can cancel it.',
   'not-open': 'That snapshot has ended.',
   'not-complete': 'That snapshot is not complete yet.',
-  'too-large': 'That is more than a window takes. A script at a peer in the headless form gets it whole.',
+  'too-large': TOO_LARGE.message,
   'bad-address': 'An address looks like /ip4/192.168.1.7/tcp/4001, with or without /p2p/<id> at the end.',
   'not-reached': 'Nobody of this room answered there.',
   'not-active': 'This process is passive: it has nothing to pass on until a task wakes it or it is started.',
