@@ -140,6 +140,15 @@ test('a key that is gone is not taken for a new journal', () => {
   expect(readAll(snapshot)).toContain('is damaged: its private-key is missing')
 })
 
+test.each(['update cuts set ended_at = ended_at + 1', "update cuts set snapshot = 'ben#7' where rowid = 1"])(
+  'what a cut is ordered or found by is not believed when it is another than its own: %s',
+  (change) => {
+    const { snapshot } = prepare()
+    edit(change)
+    expect(readAll(snapshot)).toMatch(/a cut stands under another name or time than its own/)
+  }
+)
+
 test('bytes that change in the real file never become another state', () => {
   const { snapshot } = prepare()
   const truth = readAll(snapshot)

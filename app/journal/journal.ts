@@ -28,6 +28,13 @@ export interface KeptCut<Summary> {
 export type CutHead<Summary> = Omit<KeptCut<Summary>, 'cut'> &
   Pick<Cut, 'members' | 'timeline'> & { readonly snapshot: SnapshotId }
 
+interface HeadRow {
+  readonly snapshot: string
+  readonly ended_at: number
+  readonly head: string
+  readonly head_crc: number
+}
+
 /** Automatic snapshots: how often they are taken, and which of them are kept. */
 export interface Checkpointing {
   /** 0: never. */
@@ -197,14 +204,20 @@ export class Journal<Summary> {
   heads(most: number): CutHead<Summary>[] {
     return this.#guard('read', () =>
       this.#db
-        .prepare('select head, head_crc from cuts order by ended_at desc, rowid desc limit ?')
-        .all(most)
-        .map((row) => {
-          const { head, head_crc } = row as { head: string; head_crc: number }
-          if (crc32(head) !== head_crc) throw this.#damaged('the head of a cut does not match its checksum')
-          return JSON.parse(head) as CutHead<Summary>
-        })
+        .prepare('select snapshot, ended_at, head, head_crc from cuts order by ended_at desc, rowid desc')
+        .all()
+        .map((row) => this.#headIn(row as unknown as HeadRow))
+        .slice(0, most)
     )
+  }
+
+  /** What a row is found and ordered by is in what its checksum covers, too. */
+  #headIn({ snapshot, ended_at, head, head_crc }: HeadRow): CutHead<Summary> {
+    if (crc32(head) !== head_crc) throw this.#damaged('the head of a cut does not match its checksum')
+    const found = JSON.parse(head) as CutHead<Summary>
+    if (found.snapshot !== snapshot || found.endedAt !== ended_at)
+      throw this.#damaged('a cut stands under another name or time than its own')
+    return found
   }
 
   /** One complete cut, or `undefined`. @throws JournalError */
@@ -214,7 +227,9 @@ export class Journal<Summary> {
       if (row === undefined) return undefined
       const { body, crc } = row as { body: string; crc: number }
       if (crc32(body) !== crc) throw this.#damaged(`the cut ${snapshot} does not match its checksum`)
-      return JSON.parse(body) as Cut
+      const cut = JSON.parse(body) as Cut
+      if (cut.snapshot !== snapshot) throw this.#damaged(`the cut ${snapshot} stands under another name than its own`)
+      return cut
     })
   }
 

@@ -3,6 +3,12 @@ import { inFile } from '../mutant.ts'
 
 const journal = inFile('app/journal/journal.ts', [
   {
+    name: 'cut-under-another-time',
+    breaks: 'what a cut is ordered by is checked against what its checksum covers; here only its name is',
+    text: 'found.snapshot !== snapshot || found.endedAt !== ended_at',
+    becomes: 'found.snapshot !== snapshot'
+  },
+  {
     name: 'replay-skips-a-turn',
     breaks: 'a restart is the newest checkpoint and the rows after it; here without the first of them',
     text: 'for (const bytes of this.#rows(n)) {',
