@@ -1,6 +1,6 @@
 // The judge's books: what every process has durably sent and handled, kept apart from the players and compared with
 // their states after every turn. Money, order and outboxes are judged here; cuts in photos.ts.
-import { sentOn, type Channel } from '../channel/channel.ts'
+import { sentOn, toldOn, type Channel } from '../channel/channel.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import type { Core, CoreEvent } from '../core.ts'
 import { countOf, initiatorOf, type ProcessId, type SnapshotId } from '../ids.ts'
@@ -79,6 +79,11 @@ export class Books {
   readonly #places: ReadonlyMap<string, number>
   readonly timelines = new Timelines()
   #least = 0
+  /**
+   * By pair: two memories of one store have told different messages under one number. Numbers do not contradict, so nobody can
+   * know (docs/proof.md, what is not proven).
+   */
+  readonly #forked: boolean[]
   /** Snapshots that ended in this turn, so that more were open before. */
   #ended = 0
 
@@ -89,6 +94,7 @@ export class Books {
     this.tainted = players.map(() => false)
     this.#contradictory = new Array<boolean>(players.length * players.length).fill(false)
     this.#forEver = [...this.#contradictory]
+    this.#forked = [...this.#contradictory]
   }
 
   placeOf(id: ProcessId): number {
@@ -108,7 +114,11 @@ export class Books {
   }
 
   isContradictory(a: number, b: number): boolean {
-    return this.#contradictory[a * this.players.length + b] === true
+    return this.#contradictory[this.#pair(a, b)] === true
+  }
+
+  #pair(a: number, b: number): number {
+    return a * this.players.length + b
   }
 
   /** A transfer was sent or handled; in the order in which it was. */
@@ -125,7 +135,11 @@ export class Books {
       const sender = this.toldIn(this.timelines.of(player.place), other, player.place)
       const next = account.received++
       const isNext = sender?.amounts[next] === amount && sender.seqs[next] === seq
-      if (!isNext && !this.isContradictory(player.place, other))
+      if (
+        !isNext &&
+        !this.isContradictory(player.place, other) &&
+        this.#forked[this.#pair(player.place, other)] !== true
+      )
         violated(
           'prefix',
           `${to} handles transfer ${seq} of ${amount} from ${from}, and the next is ${sender?.seqs[next]} of ${sender?.amounts[next]}`
@@ -335,10 +349,22 @@ export class Books {
           (other.core.channels[player.id]?.quarantine ?? '') !== '' ||
           remembersAnother(other, player) ||
           remembersAnother(player, other) ||
-          LANES.some((lane) => ours[lane].sent < theirs[lane].handled || theirs[lane].sent < ours[lane].handled)
+          LANES.some(
+            (lane) =>
+              rememberedAsTold(player, other)[lane] < theirs[lane].handled ||
+              rememberedAsTold(other, player)[lane] < ours[lane].handled
+          )
       )
+      const isForked = this.#tellsAnotherStory(place, other.place) || this.#tellsAnotherStory(other.place, place)
+      this.#putDown(this.#forked, place, other.place, isForked)
       this.#compare(place, other.place)
     }
+  }
+
+  /** Of the messages that the other has handled, other ones were transfers: they came from a memory that is not this one. */
+  #tellsAnotherStory(from: number, to: number): boolean {
+    const { received, application } = this.accountOf(to, from)
+    return this.accountOf(from, to).seqs.filter((seq) => seq <= application.handled).length !== received
   }
 
   /**
@@ -350,12 +376,12 @@ export class Books {
     const isForgotten = LANES.some(
       (lane) => ours[lane].handled < theirs[lane].acknowledged || theirs[lane].handled < ours[lane].acknowledged
     )
-    this.#putDown(this.#contradictory, a, b, isForgotten || this.#forEver[a * this.players.length + b] === true)
+    this.#putDown(this.#contradictory, a, b, isForgotten || this.#forEver[this.#pair(a, b)] === true)
   }
 
   #putDown(pairs: boolean[], a: number, b: number, holds: boolean): void {
-    pairs[a * this.players.length + b] = holds
-    pairs[b * this.players.length + a] = holds
+    pairs[this.#pair(a, b)] = holds
+    pairs[this.#pair(b, a)] = holds
   }
 
   /** Of a store that is new. */
@@ -400,9 +426,18 @@ function isOfGuest(refusal: string): boolean {
   return !['insufficient-funds', 'unknown-recipient', 'quarantined', 'outbox-full', 'not-open'].includes(refusal)
 }
 
+/** What one remembers to have told the other: less than it has sent, where it has lived since without a connection. */
+function rememberedAsTold(player: Player, other: Player): ReturnType<typeof toldOn> {
+  const channel = memoryOf(player).channels[other.id]
+  return channel === undefined ? { application: 0, control: 0 } : toldOn(channel)
+}
+
+function memoryOf(player: Player): Core {
+  return player.isUp ? player.core : player.disk.restore()
+}
+
 /** One has met the other with another store than it has now. */
 function remembersAnother(player: Player, other: Player): boolean {
-  const core = player.isUp ? player.core : player.disk.restore()
-  const { storeId = '' } = core.channels[other.id] ?? {}
+  const { storeId = '' } = memoryOf(player).channels[other.id] ?? {}
   return storeId !== '' && storeId !== other.core.storeId
 }
