@@ -346,7 +346,7 @@ export class Books {
         place,
         other.place,
         (core.channels[other.id]?.quarantine ?? '') !== '' ||
-          (other.core.channels[player.id]?.quarantine ?? '') !== '' ||
+          (memoryOf(other).channels[player.id]?.quarantine ?? '') !== '' ||
           remembersAnother(other, player) ||
           remembersAnother(player, other) ||
           LANES.some(
