@@ -2,6 +2,12 @@
 import { expect, type Locator } from '@playwright/test'
 import type { Window } from './window.ts'
 
+/** Takes a snapshot, and waits until it is complete in all these windows. */
+export async function photograph(by: Window, snapshot: string, ...others: readonly Window[]): Promise<void> {
+  await by.takeSnapshot()
+  for (const window of [by, ...others]) await expect(window.snapshot(snapshot)).toHaveAccessibleDescription(/complete/)
+}
+
 /** Opens the dialog that asks before it acts. */
 export async function asksToGoBack(window: Window, snapshot: string): Promise<Locator> {
   const { page } = window

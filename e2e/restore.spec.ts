@@ -1,7 +1,7 @@
 // Going back to a snapshot, on three real peers under traffic: from any window, by everybody, with the exact total; everything
 // that stands in the way by name; and after a power cut.
 import { judge } from './axe.ts'
-import { asksToGoBack, goes, news } from './going-back.ts'
+import { asksToGoBack, goes, news, photograph } from './going-back.ts'
 import { addUp, Window } from './window.ts'
 import { expect, test, type Town, type WebPeer } from './town.ts'
 
@@ -25,11 +25,6 @@ async function room(town: Town): Promise<Record<Name, Place>> {
   await Ben.window.meets('Anna', 'Cleo')
   await Cleo.window.meets('Anna', 'Ben')
   return { Anna, Ben, Cleo }
-}
-
-async function photograph(by: Window, snapshot: string, ...others: readonly Window[]): Promise<void> {
-  await by.takeSnapshot()
-  for (const window of [by, ...others]) await expect(window.snapshot(snapshot)).toHaveAccessibleDescription(/complete/)
 }
 
 async function stopTraffic({ page }: Window): Promise<void> {

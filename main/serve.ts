@@ -34,8 +34,7 @@ export function servePeer(
   const ours: PeerFunctions = {
     async ask(command) {
       try {
-        const answer = await peer.ask(command)
-        return Buffer.byteLength(JSON.stringify(answer)) > PIPE_ANSWER_BYTES_MAX ? TOO_LARGE : answer
+        return await peer.ask(command)
       } finally {
         asking -= 1
       }
@@ -123,16 +122,20 @@ function readPageText(text: string): v.InferOutput<typeof PageText> | undefined 
   }
 }
 
-/** What birpc puts around an answer, in bytes, at most. */
-const ENVELOPE_BYTES = 1024
-
-/** @throws Error for a text longer than the page takes; birpc hands it to `onGeneralError`. */
+/**
+ * An answer that is longer than a page takes becomes a refusal.
+ * @throws Error for any other text that is; birpc hands it to `onGeneralError`.
+ */
 function writeText(message: unknown): string {
   const text = JSON.stringify(message, (_key, value: unknown) =>
     value instanceof Error ? { message: value.message } : value
   )
   const bytes = Buffer.byteLength(text)
-  const most = PIPE_ANSWER_BYTES_MAX + ENVELOPE_BYTES
-  if (bytes > most) throw new Error(`${bytes} bytes are more than the ${most} of a pipe`)
+  if (isAnswer(message)) return bytes <= PIPE_ANSWER_BYTES_MAX ? text : JSON.stringify({ ...message, r: TOO_LARGE })
+  if (bytes > PIPE_TEXT_BYTES_MAX) throw new Error(`${bytes} bytes are more than the ${PIPE_TEXT_BYTES_MAX} of a pipe`)
   return text
+}
+
+function isAnswer(message: unknown): message is { readonly t: 's' } {
+  return typeof message === 'object' && message !== null && 't' in message && message.t === 's'
 }

@@ -200,7 +200,7 @@ export class Journal<Summary> {
     }
   }
 
-  /** The newest complete cuts, newest first. @throws JournalError */
+  /** The newest complete cuts, newest first. All are read: a wrong time may have put one behind the others. @throws JournalError */
   heads(most: number): CutHead<Summary>[] {
     return this.#guard('read', () =>
       this.#db

@@ -1,16 +1,10 @@
 // Pictures of going back: what is asked before, where a timeline ends, and the theorem in the next one. And a property of one's own.
 import { expect, test } from '../town.ts'
 import { meetAll, tab, take, takeDark, takeProjected, windowOf, withoutGuide } from '../camera.ts'
-import { asksToGoBack, goes, news } from '../going-back.ts'
-import type { Window } from '../window.ts'
+import { asksToGoBack, goes, news, photograph } from '../going-back.ts'
 
 test.describe.configure({ timeout: 180_000 })
 test.use({ actionTimeout: 30_000 })
-
-async function photograph(by: Window, snapshot: string, ...others: readonly Window[]): Promise<void> {
-  await by.takeSnapshot()
-  for (const window of [by, ...others]) await expect(window.snapshot(snapshot)).toHaveAccessibleDescription(/complete/)
-}
 
 const NOBODY_POOR = `// name: Nobody is poor
 export default (cut) => {
