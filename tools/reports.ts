@@ -1,0 +1,87 @@
+// What the runners of tests wrote about their run, in one shape: how many, and each failure by name.
+import { readFileSync } from 'node:fs'
+import { relative } from 'node:path'
+import { ROOT } from '../main/launch/build.ts'
+
+export interface Report {
+  readonly passed: number
+  readonly failed: readonly Failure[]
+  readonly skipped: number
+}
+
+export interface Failure {
+  /** Where the test stands, as one would search for it: file and title. */
+  readonly name: string
+  /** What its runner said of it, without colours; may be empty. */
+  readonly message: string
+}
+
+/** Reads the JSON report of Vitest. Throws when there is none. */
+export function readUnit(path: string): Report {
+  const report = JSON.parse(readFileSync(path, 'utf8')) as {
+    readonly numPassedTests: number
+    readonly numPendingTests: number
+    readonly numTodoTests: number
+    readonly testResults: readonly {
+      readonly name: string
+      readonly status: string
+      readonly message: string
+      readonly assertionResults: readonly {
+        readonly fullName: string
+        readonly status: string
+        readonly failureMessages: readonly string[]
+      }[]
+    }[]
+  }
+  const failed = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(ROOT, name)
+    const tests = assertionResults.filter((test) => test.status === 'failed')
+    if (status === 'failed' && tests.length === 0) return [{ name: file, message: plain(message) }] // It did not load.
+    return tests.map((test) => ({
+      name: `${file} › ${test.fullName}`,
+      message: plain(test.failureMessages.join('\n'))
+    }))
+  })
+  return { passed: report.numPassedTests, failed, skipped: report.numPendingTests + report.numTodoTests }
+}
+
+/** Reads the JSON report of Playwright. Throws when there is none. */
+export function readE2e(path: string): Report {
+  const report = JSON.parse(readFileSync(path, 'utf8')) as Suite & {
+    readonly errors: readonly { readonly message?: string }[]
+    readonly stats: { readonly expected: number; readonly flaky: number; readonly skipped: number }
+  }
+  const outside = report.errors.map(({ message = '' }) => ({ name: 'outside of any test', message: plain(message) }))
+  const { expected, flaky, skipped } = report.stats
+  return { passed: expected + flaky, failed: [...failuresIn(report), ...outside], skipped }
+}
+
+interface Suite {
+  readonly suites?: readonly Suite[]
+  readonly specs?: readonly {
+    readonly file: string
+    readonly line: number
+    readonly title: string
+    readonly tests: readonly {
+      readonly status: string
+      readonly results: readonly { readonly errors: readonly { readonly message?: string }[] }[]
+    }[]
+  }[]
+}
+
+function failuresIn({ suites = [], specs = [] }: Suite): Failure[] {
+  const here = specs.flatMap(({ file, line, title, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected')
+      .map(({ results }) => ({
+        name: `${file}:${line} › ${title}`,
+        message: plain((results.at(-1)?.errors ?? []).map(({ message = '' }) => message).join('\n'))
+      }))
+  )
+  return [...here, ...suites.flatMap(failuresIn)]
+}
+
+function plain(text: string): string {
+  // eslint-disable-next-line no-control-regex -- the escape that begins a colour
+  return text.replace(/\u001b\[[\d;]*m/gu, '').trim()
+}
