@@ -2,13 +2,11 @@
 // through them, commits them to the journal in one transaction, then sends and acknowledges, then shows.
 // What a frame, a command or a name means is decided in the core and in the small files of app/loop.
 import { BrokenLawError } from './assert.ts'
-import { IN_FLIGHT_MAX } from './channel/link.ts'
 import { BadAddressError, NotReachedError, type Network, type WireEvents } from './channel/wire.ts'
 import type { Answer, CutSummary, MeView, PeerEvent, View } from './contract.ts'
 import { channelOf, type Core, type CoreEvent, type Outcome } from './core.ts'
-import type { ProcessId, SnapshotId } from './ids.ts'
+import type { ProcessId } from './ids.ts'
 import { JournalError, type CutHead, type Journal, type KeptCut } from './journal/journal.ts'
-import { announceOpen } from './loop/announce.ts'
 import { answersFor } from './loop/answering.ts'
 import { Checkpoints } from './loop/checkpoints.ts'
 import { parseCommand } from './loop/commands.ts'
@@ -17,11 +15,11 @@ import { obey, type Office } from './loop/desk.ts'
 import { Display } from './loop/display.ts'
 import { noticeOf } from './loop/going-back.ts'
 import { everybodyPresent } from './loop/present.ts'
+import { RandomTraffic, WAITING_MAX, type Receiver } from './loop/random-traffic.ts'
 import { refuse } from './loop/refusals.ts'
 import { Schedule } from './loop/schedule.ts'
-import { snapshotStanding } from './loop/standing.ts'
+import { Standings } from './loop/standings.ts'
 import type { Timing } from './loop/timing.ts'
-import { draw, due, NO_TRAFFIC, type Traffic } from './loop/traffic.ts'
 import type { Take } from './loop/following.ts'
 import { Tracing } from './loop/tracing.ts'
 import { settleAll, takeTurn, type Taken, type Waiting, type Wish } from './loop/turn.ts'
@@ -63,10 +61,6 @@ export interface Peer {
 const TICK_MS = 250
 /** How often new acquaintances are passed on, in ms: a class that starts together is told in a few frames, not in thousands. */
 const INTRODUCE_MS = 1_000
-/** How often random traffic is drawn, in ms: at 50 a second one at a time, at 1,000 in tens. */
-const TRAFFIC_MS = 10
-/** Random traffic does not add to more waiting messages than this: more than what may be in flight keeps a channel busy. */
-const TRAFFIC_WAITING_MAX = 1.5 * IN_FLIGHT_MAX
 /** Nobody found for this long: say what to do, in ms. */
 const LONELY_MS = 8_000
 /** How long goodbyes may take to be acknowledged before the peer stops anyway, in ms. */
@@ -87,20 +81,18 @@ class LoopPeer implements Peer {
   readonly #core: Core
   readonly #schedule: Schedule
   readonly #contacts: Contacts
+  readonly #standings: Standings
   readonly #display: Display
   readonly #tracing: Tracing
   readonly #uses: Uses
   readonly #checkpoints: Checkpoints
+  readonly #traffic: RandomTraffic
   readonly #office: Office
-  #standingsTold = new Map<ProcessId | SnapshotId, string>()
   #cuts: CutHead<CutSummary>[]
   #queue: Waiting[] = []
   /** Called when the waiting inputs are committed, or never will be. */
   readonly #afterTurn: ((committed: boolean) => void)[] = []
   #turnIsDue = false
-  #traffic: Traffic = NO_TRAFFIC
-  /** Traffic is drawn again in a moment. */
-  #flows = false
   #phase: 'running' | 'stopping' | 'stopped' = 'running'
   #resolveStopped: (reason: string) => void = () => {}
 
@@ -129,6 +121,7 @@ class LoopPeer implements Peer {
       warn: (text) => this.#display.notice('warning', text),
       changed: () => this.#standingsChanged()
     })
+    this.#standings = new Standings(core, this.#contacts)
     const { id, applications } = core.process
     this.#tracing = new Tracing({
       network,
@@ -142,7 +135,7 @@ class LoopPeer implements Peer {
       schedule: this.#schedule,
       core,
       random: parts.random,
-      reachable: () => this.#open().map((peer) => peer.id),
+      reachable: () => this.#receivers().map((receiver) => receiver.id),
       cutOf: (snapshot) => journal.cut(snapshot),
       enqueue: (input, settle) => this.#enqueueWish(input, settle),
       emit: (event) => this.#display.emit(event),
@@ -157,6 +150,15 @@ class LoopPeer implements Peer {
         ),
       forgotten: (snapshot) => (this.#cuts = this.#cuts.filter((one) => one.snapshot !== snapshot))
     })
+    this.#traffic = new RandomTraffic({
+      schedule: this.#schedule,
+      random: parts.random,
+      receivers: () => this.#receivers(),
+      pay: (payments) => {
+        const input = { type: 'traffic', payments } as const
+        this.#enqueue({ input, kept: input, settle: () => {} })
+      }
+    })
     this.#office = {
       core,
       contacts: this.#contacts,
@@ -169,7 +171,10 @@ class LoopPeer implements Peer {
       scene: () => this.#scene(),
       committed: () => this.#committed(),
       decide: (wish) => this.#decide(wish),
-      setTraffic: (traffic) => this.#setTraffic(traffic),
+      setTraffic: (traffic) => {
+        this.#traffic.set(traffic)
+        this.#display.show()
+      },
       stop: (afterGoodbyes) => this.#stopSoon(afterGoodbyes)
     }
     this.stopped = new Promise((resolve) => (this.#resolveStopped = resolve))
@@ -227,7 +232,7 @@ class LoopPeer implements Peer {
     const addresses = this.#parts.network.addresses()
     const ready: PeerEvent = { event: 'ready', peer, name, addresses, balance: applications.bank.balance }
     if (this.#phase === 'stopped') return this.#display.listen(hear, [])
-    return this.#display.listen(hear, [ready, ...this.#standings().map(({ event }) => event)])
+    return this.#display.listen(hear, [ready, ...this.#standings.all()])
   }
 
   #decide(wish: Wish): Promise<Outcome> {
@@ -299,28 +304,8 @@ class LoopPeer implements Peer {
     if (notice !== undefined) this.#display.notice(notice.level, notice.text)
   }
 
-  /** Who is connected and what open snapshots wait for, each with the text that tells whether it has changed. */
-  #standings(): { readonly about: ProcessId | SnapshotId; readonly text: string; readonly event: PeerEvent }[] {
-    const { id: self, neighbours, snapshots } = this.#core.process
-    const peers = Object.values(neighbours).map(({ id, name }) => {
-      const { status } = this.#contacts.standing(id)
-      return { about: id, text: `${status} ${name}`, event: { event: 'peer', peer: id, name, status } as const }
-    })
-    const open = snapshots.flatMap((snapshot) => {
-      const standing = snapshotStanding(snapshot, self, (peer) => this.#contacts.isConnected(peer))
-      const event = announceOpen(snapshot.id, standing)
-      return event === undefined
-        ? []
-        : [{ about: snapshot.id, text: `${standing.status} ${standing.waitingFor.join()}`, event }]
-    })
-    return [...peers, ...open]
-  }
-
   #standingsChanged(): void {
-    const standings = this.#standings()
-    const told = this.#standingsTold
-    this.#standingsTold = new Map(standings.map(({ about, text }) => [about, text]))
-    for (const { about, text, event } of standings) if (told.get(about) !== text) this.#display.emit(event)
+    for (const event of this.#standings.changed()) this.#display.emit(event)
     this.#display.show()
   }
 
@@ -332,7 +317,7 @@ class LoopPeer implements Peer {
       cuts: this.#cuts,
       standing: (peer) => this.#contacts.standing(peer),
       violations: (peer) => this.#contacts.violations(peer) + this.#tracing.violations(peer),
-      traffic: this.#traffic,
+      traffic: this.#traffic.shown,
       recent: this.#display.recent,
       notices: this.#display.notices,
       refusedRestore: this.#display.refusedRestore,
@@ -346,43 +331,6 @@ class LoopPeer implements Peer {
   #tick(): void {
     this.#contacts.tick()
     this.#standingsChanged()
-  }
-
-  #setTraffic(traffic: Traffic): void {
-    this.#traffic = traffic
-    if (!this.#flows) this.#flow(this.#schedule.timing.steady(), 0)
-    this.#display.show()
-  }
-
-  #flow(since: number, carried: number): void {
-    this.#flows = this.#traffic.perSecond > 0
-    if (!this.#flows) return
-    const now = this.#schedule.timing.steady()
-    const next = due(this.#traffic, now - since, carried)
-    const open = this.#open()
-    const count = Math.min(
-      next.count,
-      open.reduce((sum, { room }) => sum + room, 0)
-    )
-    const payments = draw(
-      this.#traffic,
-      count,
-      open.map(({ id }) => id),
-      this.#parts.random
-    )
-    if (payments.length > 0) {
-      const input = { type: 'traffic', payments } as const
-      this.#enqueue({ input, kept: input, settle: () => {} })
-    }
-    this.#schedule.once(TRAFFIC_MS, () => this.#flow(now, next.carried))
-  }
-
-  /** Who is connected, and how many more messages may wait for each. */
-  #open(): { readonly id: ProcessId; readonly room: number }[] {
-    return Object.values(this.#core.process.neighbours)
-      .filter(({ id, departed }) => !departed && this.#contacts.isConnected(id))
-      .map(({ id }) => ({ id, room: TRAFFIC_WAITING_MAX - channelOf(this.#core, id).application.outbox.length }))
-      .filter(({ room }) => room > 0)
   }
 
   // ---- the end
@@ -452,6 +400,14 @@ class LoopPeer implements Peer {
   /** A network takes its time to stop, and what it brings meanwhile would be answered from a state that is not committed. */
   #unlessStopped(work: () => void): void {
     if (this.#phase !== 'stopped') this.#safely(work)
+  }
+
+  /** Who is connected, has not departed, and keeps up. */
+  #receivers(): Receiver[] {
+    return Object.values(this.#core.process.neighbours)
+      .filter(({ id, departed }) => !departed && this.#contacts.isConnected(id))
+      .map(({ id }) => ({ id, room: WAITING_MAX - channelOf(this.#core, id).application.outbox.length }))
+      .filter(({ room }) => room > 0)
   }
 
   #connected(): ProcessId[] {

@@ -30,7 +30,7 @@ const steps: readonly Step[] = [
     report: () => readUnit(UNIT)
   },
   // 1 is a fixed seed: the same schedules every time. Others: npm run -s simulate -- --seed S --runs N
-  { name: 'simulate', command: ['npm', 'run', '--silent', 'simulate', '--', '--seed', '1', '--runs', '25000'] },
+  { name: 'simulate', command: ['npm', 'run', '--silent', 'simulate', '--', '--seed', '1', '--runs', '100000'] },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   { name: 'siege', command: ['npm', 'run', '--silent', 'siege', '--', '--peers', '4', '--minutes', '0.3'] },
   { name: 'e2e', command: ['npm', 'run', '--silent', 'e2e', '--', '--reporter=list,json'], report: () => readE2e(E2E) }

@@ -1,0 +1,59 @@
+// Random money that flows until it is stopped: a little at a time, to whoever is connected and keeps up.
+import { IN_FLIGHT_MAX } from '../channel/link.ts'
+import type { ProcessId } from '../ids.ts'
+import type { Schedule } from './schedule.ts'
+import { draw, due, NO_TRAFFIC, type Payments, type Traffic } from './traffic.ts'
+
+/** How often it is drawn, in ms: at 50 a second one payment at a time, at 1,000 in tens. */
+const DRAW_MS = 10
+/** Nothing random is added to more waiting messages than this: more than what may be in flight keeps a channel busy. */
+export const WAITING_MAX = 1.5 * IN_FLIGHT_MAX
+
+/** Somebody who keeps up. */
+export interface Receiver {
+  readonly id: ProcessId
+  /** How many more messages may wait in the channel there, > 0. */
+  readonly room: number
+}
+
+export interface RandomTrafficParts {
+  readonly schedule: Schedule
+  /** 0 ≤ random() < 1. */
+  readonly random: () => number
+  readonly receivers: () => readonly Receiver[]
+  readonly pay: (payments: readonly Payments[]) => void
+}
+
+export class RandomTraffic {
+  readonly #parts: RandomTrafficParts
+  #traffic: Traffic = NO_TRAFFIC
+  /** It is drawn again in a moment. */
+  #flows = false
+
+  constructor(parts: RandomTrafficParts) {
+    this.#parts = parts
+  }
+
+  get shown(): Traffic {
+    return this.#traffic
+  }
+
+  set(traffic: Traffic): void {
+    this.#traffic = traffic
+    if (!this.#flows) this.#flow(this.#parts.schedule.timing.steady(), 0)
+  }
+
+  #flow(since: number, carried: number): void {
+    this.#flows = this.#traffic.perSecond > 0
+    if (!this.#flows) return
+    const { schedule, random, receivers, pay } = this.#parts
+    const now = schedule.timing.steady()
+    const next = due(this.#traffic, now - since, carried)
+    const open = receivers()
+    const room = open.reduce((sum, one) => sum + one.room, 0)
+    const ids = open.map(({ id }) => id)
+    const payments = draw(this.#traffic, Math.min(next.count, room), ids, random)
+    if (payments.length > 0) pay(payments)
+    schedule.once(DRAW_MS, () => this.#flow(now, next.carried))
+  }
+}

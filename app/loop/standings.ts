@@ -1,0 +1,52 @@
+// How everybody and every open snapshot stands, for scripts: all of it to whoever begins to listen, and later what has changed.
+import type { PeerEvent } from '../contract.ts'
+import type { Core } from '../core.ts'
+import type { ProcessId, SnapshotId } from '../ids.ts'
+import { announceOpen } from './announce.ts'
+import type { Contacts } from './contacts.ts'
+import { snapshotStanding } from './standing.ts'
+
+interface Line {
+  readonly about: ProcessId | SnapshotId
+  /** Another one means that it has changed. */
+  readonly text: string
+  readonly event: PeerEvent
+}
+
+export class Standings {
+  readonly #core: Core
+  readonly #contacts: Pick<Contacts, 'standing' | 'isConnected'>
+  #told = new Map<ProcessId | SnapshotId, string>()
+
+  constructor(core: Core, contacts: Pick<Contacts, 'standing' | 'isConnected'>) {
+    this.#core = core
+    this.#contacts = contacts
+  }
+
+  all(): readonly PeerEvent[] {
+    return this.#lines().map(({ event }) => event)
+  }
+
+  /** What is another than when this was asked last. */
+  changed(): readonly PeerEvent[] {
+    const lines = this.#lines()
+    const told = this.#told
+    this.#told = new Map(lines.map(({ about, text }) => [about, text]))
+    return lines.filter(({ about, text }) => told.get(about) !== text).map(({ event }) => event)
+  }
+
+  #lines(): Line[] {
+    const { id: self, neighbours, snapshots } = this.#core.process
+    const peers = Object.values(neighbours).map(({ id, name }): Line => {
+      const { status } = this.#contacts.standing(id)
+      return { about: id, text: `${status} ${name}`, event: { event: 'peer', peer: id, name, status } }
+    })
+    const open = snapshots.flatMap((snapshot): Line[] => {
+      const standing = snapshotStanding(snapshot, self, (peer) => this.#contacts.isConnected(peer))
+      const event = announceOpen(snapshot.id, standing)
+      if (event === undefined) return []
+      return [{ about: snapshot.id, text: `${standing.status} ${standing.waitingFor.join()}`, event }]
+    })
+    return [...peers, ...open]
+  }
+}
