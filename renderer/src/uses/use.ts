@@ -13,6 +13,8 @@ export interface Use {
   readonly term: 'termination' | 'deadlock' | 'garbage'
   /** What its members do at random, for the label of the rate. */
   readonly play: string
+  /** What is said of those who are not in the picture. */
+  readonly othersAre: string
 }
 
 export const USES: Readonly<Record<GuestName, Use>> = {
@@ -21,16 +23,25 @@ export const USES: Readonly<Record<GuestName, Use>> = {
     detect: 'Detect termination',
     found: 'Terminated',
     term: 'termination',
-    play: 'Random work'
+    play: 'Random work',
+    othersAre: 'passive, with no task on their channels'
   },
   locks: {
     title: 'Deadlock',
     detect: 'Find deadlock',
     found: 'Deadlock found',
     term: 'deadlock',
-    play: 'Random requests'
+    play: 'Random requests',
+    othersAre: 'hold nothing and wait for nothing'
   },
-  objects: { title: 'Garbage', detect: 'Find garbage', found: 'Garbage found', term: 'garbage', play: 'Random objects' }
+  objects: {
+    title: 'Garbage',
+    detect: 'Find garbage',
+    found: 'Garbage found',
+    term: 'garbage',
+    play: 'Random objects',
+    othersAre: 'have no objects'
+  }
 }
 
 export const USE_NAMES: readonly GuestName[] = ['computation', 'locks', 'objects']
