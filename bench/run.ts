@@ -11,10 +11,7 @@ import { benchMesh } from './mesh.ts'
 import { benchSnapshotCost, benchThroughput } from './throughput.ts'
 import { benchTrace } from './trace.ts'
 
-const { values, positionals } = parseArgs({
-  options: { rounds: { type: 'string', default: '9' }, json: { type: 'boolean', default: false } },
-  allowPositionals: true
-})
+const { values, positionals } = readArguments()
 const rounds = Number(values.rounds)
 const sections: Readonly<Record<string, () => Promise<Figure[]>>> = {
   a: () => benchThroughput(rounds),
@@ -26,10 +23,8 @@ const sections: Readonly<Record<string, () => Promise<Figure[]>>> = {
 }
 const chosen = positionals.length > 0 ? positionals : Object.keys(sections)
 const unknown = chosen.find((name) => !Object.hasOwn(sections, name))
-if (unknown !== undefined || !Number.isInteger(rounds) || rounds < 1) {
-  console.error(`usage: npm run bench -- [${Object.keys(sections).join('] [')}] [--rounds 9] [--json]`)
-  process.exit(2)
-}
+if (unknown !== undefined) misused(`there is no section ${unknown}`)
+if (!Number.isInteger(rounds) || rounds < 1) misused('--rounds is a whole number from 1')
 
 await buildIfNeeded((sentence) => console.error(sentence))
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`
@@ -44,4 +39,20 @@ if (values.json) console.log(JSON.stringify({ machine, figures }))
 if (chosen.length === Object.keys(sections).length) {
   const text = `# Figures\n\nWritten by \`npm run bench\` on ${machine}, ${new Date().toISOString().slice(0, 10)}. Both sides of a ratio ran in turn in every round.\n\n${markdown(figures)}\n`
   writeFileSync(new URL('../docs/figures.md', import.meta.url), text)
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: { rounds: { type: 'string', default: '9' }, json: { type: 'boolean', default: false } },
+      allowPositionals: true
+    })
+  } catch (error) {
+    return misused(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function misused(why: string): never {
+  console.error(`${why}; usage: npm run bench -- [a] [b] [c] [d] [e] [f] [--rounds 9] [--json]`)
+  process.exit(2)
 }

@@ -1,25 +1,30 @@
 // `npm run -s mutants -- [--only NAME,…] [--all] [--workers N] [--no-control] [--json]`: builds the program with one rule
 // broken at a time, and prints which check noticed and how soon. --only takes beginnings of names; --all asks every check
-// of every mutant. The last line is an object, with --json the only one.
+// of every mutant. --any-line N breaks N lines instead, drawn by --seed S. The last line is an object, with --json the only one.
 // Exit code 0: all were caught · 1: one survived, or is stale, or the program as it is does not pass · 2: bad options.
 import { availableParallelism } from 'node:os'
 import process from 'node:process'
 import { MUTANTS } from '../proof/mutants/all.ts'
+import { anyLines } from '../proof/mutants/any-line.ts'
+import { CHECKS, LINE_CHECKS } from '../proof/mutants/checks.ts'
 import { StaleMutantError } from '../proof/mutants/copy.ts'
 import { control, hunt, type Hunted } from '../proof/mutants/hunt.ts'
 import { fail, FLAG, readOptions, readWhole, TEXT } from './options.ts'
 
-const { only, all, workers, json, skipsControl } = readArguments()
+const { only, lines, seed, all, workers, json, skipsControl } = readArguments()
 const say = json ? () => {} : (line: string) => console.log(line)
-const chosen = MUTANTS.filter(({ name }) => only.length === 0 || only.some((start) => name.startsWith(start)))
+const mutants = lines === 0 ? MUTANTS : anyLines(lines, seed)
+const checks = lines === 0 ? CHECKS : LINE_CHECKS
+const chosen = mutants.filter(({ name }) => only.length === 0 || only.some((start) => name.startsWith(start)))
 if (chosen.length === 0) fail('no mutant has such a name')
 
 try {
-  const trouble = skipsControl ? '' : await control((check, seconds) => say(row('(unchanged)', check, '', seconds)))
+  const tell = (check: string, seconds: number) => say(row('(unchanged)', check, '', seconds))
+  const trouble = skipsControl ? '' : await control(checks, tell)
   if (trouble !== '') {
     console.error(`The program as it is does not pass. ${trouble}`)
     process.exitCode = 1
-  } else report(await hunt(chosen, { workers, askAll: all, each: (one) => say(sentence(one)) }))
+  } else report(await hunt(chosen, { checks, workers, askAll: all, each: (one) => say(sentence(one)) }))
 } catch (error) {
   if (!(error instanceof StaleMutantError)) throw error
   console.error(error.message)
@@ -57,10 +62,19 @@ function row(name: string, check: string, by: string, seconds: number): string {
 }
 
 function readArguments() {
-  const usage = 'npm run -s mutants -- [--only NAME,…] [--workers N] [--all] [--no-control] [--json]'
-  const options = { only: TEXT, workers: TEXT, all: FLAG, json: FLAG, 'no-control': FLAG }
+  const usage =
+    'npm run -s mutants -- [--only NAME,…] [--any-line N [--seed S]] [--workers N] [--all] [--no-control] [--json]'
+  const options = { only: TEXT, 'any-line': TEXT, seed: TEXT, workers: TEXT, all: FLAG, json: FLAG, 'no-control': FLAG }
   const values = readOptions(usage, options)
   const count = readWhole('workers', values.workers ?? String(availableParallelism()), 1, 64)
   const names = values.only?.split(',').map((name) => name.trim()) ?? []
-  return { only: names, all: values.all, json: values.json, workers: count, skipsControl: values['no-control'] }
+  return {
+    only: names,
+    lines: readWhole('any-line', values['any-line'] ?? '0', 0, 100_000),
+    seed: readWhole('seed', values.seed ?? '1', 0, 0xffff_ffff),
+    all: values.all,
+    json: values.json,
+    workers: count,
+    skipsControl: values['no-control']
+  }
 }

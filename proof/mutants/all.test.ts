@@ -5,17 +5,31 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ROOT } from '../../main/launch/build.ts'
 import { MUTANTS } from './all.ts'
+import { anyLines } from './any-line.ts'
+import type { Mutant } from './mutant.ts'
 
 test.each(MUTANTS.map((mutant) => [mutant.name, mutant] as const))(
   '%s changes one place, and is a program',
-  (_, { file, text, becomes }) => {
-    const source = readFileSync(join(ROOT, file), 'utf8')
-    const pieces = source.split(text)
-    expect(pieces).toHaveLength(2)
-    expect(becomes).not.toBe(text)
-    expect(() => stripTypeScriptTypes(pieces.join(becomes))).not.toThrow()
-  }
+  (_, mutant) => expectOnePlace(mutant)
 )
+
+test('every line that may be broken is one place, and what comes of it a program; the same seed draws the same', () => {
+  const all = anyLines(Infinity, 1)
+  for (const room of ['snapshot', 'channel', 'process', 'journal'])
+    expect(all.some(({ file }) => file.startsWith(`app/${room}/`))).toBe(true)
+  expect(new Set(all.map(({ name, breaks }) => name + breaks)).size).toBe(all.length)
+  for (const mutant of all) expectOnePlace(mutant)
+  expect(anyLines(20, 7)).toEqual(anyLines(20, 7))
+  expect(anyLines(20, 7)).toHaveLength(20)
+  for (const mutant of anyLines(20, 7)) expect(all).toContainEqual(mutant)
+})
+
+function expectOnePlace({ name, file, text, becomes }: Mutant): void {
+  const pieces = readFileSync(join(ROOT, file), 'utf8').split(text)
+  expect(pieces, name).toHaveLength(2)
+  expect(becomes).not.toBe(text)
+  expect(() => stripTypeScriptTypes(pieces.join(becomes)), name).not.toThrow()
+}
 
 test('names are different, and every mutant says what it breaks', () => {
   expect(new Set(MUTANTS.map(({ name }) => name)).size).toBe(MUTANTS.length)

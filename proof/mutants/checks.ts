@@ -48,6 +48,9 @@ export const CHECKS: readonly Check[] = [
   tests('all unit tests', () => ['app/'], ['app/network/**'], SUITE_LIMIT_MS)
 ]
 
+/** What a wrong line of anybody must get past: the compiler, too. */
+export const LINE_CHECKS: readonly Check[] = CHECKS.toSpliced(2, 0, compiler())
+
 /** The tests beside a file: those of its room, or of its own name where it lies above the rooms. */
 function roomOf(file: string): string {
   const folders = file.split('/').slice(0, -1)
@@ -81,6 +84,17 @@ function crashPoints(name: string, ...options: readonly string[]): Check {
       if (ending.code === 0) return ''
       const report = lastLine(ending) as { readonly broken: readonly string[] } | undefined
       return report?.broken[0] ?? troubleOf(ending)
+    }
+  }
+}
+
+function compiler(): Check {
+  const args = ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.']
+  return {
+    name: 'types',
+    run: async (folder) => {
+      const { code, output } = await runChild(args, folder, LIMIT_MS)
+      return code === 0 ? '' : (output.split('\n')[0] ?? '')
     }
   }
 }

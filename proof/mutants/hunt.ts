@@ -1,5 +1,5 @@
 // Builds mutants one by one, several copies at a time, and asks the checks until one notices.
-import { CHECKS, ENDLESS, type Check } from './checks.ts'
+import { ENDLESS, type Check } from './checks.ts'
 import { Copy } from './copy.ts'
 import type { Mutant } from './mutant.ts'
 
@@ -19,6 +19,8 @@ export interface Hunted {
 }
 
 export interface HuntOptions {
+  /** Fastest first. */
+  readonly checks: readonly Check[]
   /** Copies at work at the same time. */
   readonly workers: number
   /** Whether every check is asked, so that one sees how many of them would notice. */
@@ -35,7 +37,7 @@ export async function hunt(mutants: readonly Mutant[], options: HuntOptions): Pr
     try {
       for (const [index, mutant] of waiting) {
         copy.become(mutant)
-        const result = await catchMutant(copy, mutant, options.askAll)
+        const result = await catchMutant(copy, mutant, options)
         hunted[index] = result
         options.each(result)
       }
@@ -48,10 +50,13 @@ export async function hunt(mutants: readonly Mutant[], options: HuntOptions): Pr
 }
 
 /** What the checks find in the program as it is: nothing, or they prove nothing. @returns what was found, or '' */
-export async function control(each: (check: string, seconds: number) => void): Promise<string> {
+export async function control(
+  checks: readonly Check[],
+  each: (check: string, seconds: number) => void
+): Promise<string> {
   const copy = new Copy()
   try {
-    for (const check of CHECKS) {
+    for (const check of checks) {
       const { by, seconds } = await ask(check, copy, 'app/process/process.ts')
       each(check.name, seconds)
       if (by !== '') return `${check.name}: ${by}`
@@ -62,12 +67,12 @@ export async function control(each: (check: string, seconds: number) => void): P
   }
 }
 
-async function catchMutant(copy: Copy, mutant: Mutant, askAll: boolean): Promise<Hunted> {
+async function catchMutant(copy: Copy, mutant: Mutant, { checks, askAll }: HuntOptions): Promise<Hunted> {
   const catches: Catch[] = []
   /** Believed where nobody says anything better. */
   const endless: Catch[] = []
   const startedAt = performance.now()
-  for (const check of CHECKS) {
+  for (const check of checks) {
     const asked = await ask(check, copy, mutant.file)
     if (asked.by === '') continue
     const found = { check: check.name, ...asked, after: (performance.now() - startedAt) / 1000 }

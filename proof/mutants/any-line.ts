@@ -1,0 +1,107 @@
+// Wrong lines that nobody thought of: in every production file of the four rooms that the numbers on the screen come from, each
+// condition is turned round, each comparison moved by one, each logical operator and sign swapped, each statement left out. What
+// changes nothing that can be seen (an assertion that always holds, a limit that is one higher) is among them: who survives
+// is to be looked at, not to be blamed.
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import ts from 'typescript'
+import { Dice } from '../../app/simulation/seeds.ts'
+import { ROOT } from '../../main/launch/build.ts'
+import type { Mutant } from './mutant.ts'
+
+const ROOMS = ['app/snapshot/', 'app/channel/', 'app/process/', 'app/journal/']
+
+/** Who makes a peer of the parts: what these reach is production, and fixtures are not. */
+const ENTRANCES = ['app/peer.ts', 'main/open-peer.ts']
+
+/** @param seed draws which `count` of them, in order of their places; all where there are not more */
+export function anyLines(count: number, seed: number): readonly Mutant[] {
+  const all = productionFiles().flatMap(mutantsOf)
+  const dice = new Dice(seed)
+  while (all.length > count) all.splice(dice.below(all.length), 1)
+  return all
+}
+
+function productionFiles(): readonly string[] {
+  const seen = new Set(ENTRANCES)
+  for (const file of seen) {
+    const { importedFiles } = ts.preProcessFile(readFileSync(join(ROOT, file), 'utf8'))
+    for (const { fileName } of importedFiles) {
+      const path = normalize(join(dirname(file), fileName))
+      if (fileName.startsWith('.') && path.endsWith('.ts') && existsSync(join(ROOT, path))) seen.add(path)
+    }
+  }
+  return [...seen].filter((file) => ROOMS.some((room) => file.startsWith(room))).sort()
+}
+
+interface Change {
+  readonly what: string
+  /** Of what is replaced: start ≤ place < end. */
+  readonly start: number
+  readonly end: number
+  readonly becomes: string
+}
+
+function mutantsOf(file: string): readonly Mutant[] {
+  const source = readFileSync(join(ROOT, file), 'utf8')
+  const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true)
+  const mutants: Mutant[] = []
+  const visit = (node: ts.Node): void => {
+    for (const change of changesOf(node, tree)) mutants.push(asMutant(file, source, tree, change))
+    node.forEachChild(visit)
+  }
+  visit(tree)
+  return mutants
+}
+
+function changesOf(node: ts.Node, tree: ts.SourceFile): readonly Change[] {
+  if (ts.isIfStatement(node)) return [negated(node.expression, tree)]
+  if (ts.isConditionalExpression(node)) return [negated(node.condition, tree)]
+  if (ts.isBinaryExpression(node)) return swapped(node, tree)
+  if (ts.isExpressionStatement(node) && !/^assert/.test(node.getText(tree)))
+    return [{ what: 'left out', start: node.getStart(tree), end: node.end, becomes: ';' }]
+  return []
+}
+
+function negated(condition: ts.Expression, tree: ts.SourceFile): Change {
+  const becomes = `!(${condition.getText(tree)})`
+  return { what: 'turned round', start: condition.getStart(tree), end: condition.end, becomes }
+}
+
+const SWAPPED: ReadonlyMap<string, string> = new Map([
+  ['<', '<='],
+  ['<=', '<'],
+  ['>', '>='],
+  ['>=', '>'],
+  ['===', '!=='],
+  ['!==', '==='],
+  ['&&', '||'],
+  ['||', '&&'],
+  ['+=', '-='],
+  ['-=', '+=']
+])
+
+function swapped({ left, operatorToken, right, parent }: ts.BinaryExpression, tree: ts.SourceFile): readonly Change[] {
+  const operator = operatorToken.getText(tree)
+  // The whole condition is turned round anyhow.
+  if (/^[!=]==$/.test(operator) && (ts.isIfStatement(parent) || ts.isConditionalExpression(parent))) return []
+  const isSum = /^[+-]$/.test(operator) && [left, right].some((side) => ts.isNumericLiteral(side))
+  const becomes = isSum ? (operator === '+' ? '-' : '+') : SWAPPED.get(operator)
+  if (becomes === undefined) return []
+  return [{ what: `${operator} as ${becomes}`, start: operatorToken.getStart(tree), end: operatorToken.end, becomes }]
+}
+
+function asMutant(file: string, source: string, tree: ts.SourceFile, { what, start, end, becomes }: Change): Mutant {
+  const { line, character } = tree.getLineAndCharacterOfPosition(start)
+  const name = `${file}:${line + 1}:${character + 1}`
+  const whole = source.split('\n')[line] ?? ''
+  // Mutants are known by their text, which must be in the file once.
+  let [from, to] = [start, end]
+  while (source.split(source.slice(from, to)).length > 2) {
+    from = Math.max(0, from - 20)
+    to = Math.min(source.length, to + 20)
+  }
+  const text = source.slice(from, to)
+  const changed = source.slice(from, start) + becomes + source.slice(end, to)
+  return { name, breaks: `${what}: ${whole.trim()}`, file, text, becomes: changed }
+}
