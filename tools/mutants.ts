@@ -11,6 +11,9 @@ import { StaleMutantError } from '../proof/mutants/copy.ts'
 import { control, hunt, type Hunted } from '../proof/mutants/hunt.ts'
 import { fail, FLAG, readOptions, readWhole, TEXT } from './options.ts'
 
+/** Seconds in which each should be caught. */
+const LATE_S = 60
+
 const { only, lines, seed, all, workers, json, skipsControl } = readArguments()
 const say = json ? () => {} : (line: string) => console.log(line)
 const mutants = lines === 0 ? MUTANTS : anyLines(lines, seed)
@@ -43,6 +46,10 @@ function report(hunted: readonly Hunted[]): void {
     /** By one check only, where all were asked. */
     ...(all && { once: hunted.filter(({ catches }) => catches.length === 1).length }),
     byCheck,
+    /** Caught, but later than they should be. */
+    late: hunted
+      .filter(({ catches: [first] }) => first !== undefined && first.after > LATE_S)
+      .map(({ mutant }) => mutant.name),
     slowestSeconds: Number(Math.max(...hunted.map(({ catches }) => catches[0]?.after ?? 0)).toFixed(1)),
     ...(json && { catches: hunted.map(({ mutant, catches }) => ({ name: mutant.name, catches })) })
   }
