@@ -213,6 +213,30 @@ test('R1: of two restores at once the later timeline wins, and all end in it', (
   expect(balances()).toEqual([95, 85, 120])
 })
 
+test('R1: who comes during two restores and hears of the later one first stays in it', () => {
+  const asked = [
+    ['anna', 'ben'],
+    ['anna', 'cleo'],
+    ['cleo', 'anna'],
+    ['cleo', 'ben']
+  ] as const
+  town.restore('anna', photo)
+  town.restore('cleo', photo)
+  for (const [initiator, member] of asked) {
+    town.deliver(initiator, member, 'control')
+    town.answer(member)
+  }
+  town.enter('dora', 50)
+  for (const [initiator, member] of asked) town.deliver(member, initiator, 'control')
+  expect(timelines()).toEqual(['1 anna', '0 ', '1 cleo', '0 '])
+  town.deliver('cleo', 'dora')
+  town.deliver('anna', 'dora')
+  expect(timelines()).toEqual(['1 anna', '0 ', '1 cleo', '1 cleo'])
+  town.settle()
+  expect(timelines()).toEqual(Array(4).fill('1 cleo'))
+  expect(balances()).toEqual([95, 115, 90, 50])
+})
+
 test('who asks while a later timeline begins is told that it has been overtaken', () => {
   town.restore('anna', photo)
   town.restore('cleo', photo)
