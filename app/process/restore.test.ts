@@ -1,7 +1,7 @@
 // Going back to a cut, told as conversations: rules R0 to R4 of docs/protocol.md. After every step the judge of the town
 // counts the money of the latest timeline, and whoever goes back must have exactly what it had recorded.
 import { beforeEach, expect, test } from 'vitest'
-import type { SnapshotId } from '../ids.ts'
+import type { ProcessId, SnapshotId } from '../ids.ts'
 import { audit } from '../properties/conservation.ts'
 import { presentIn } from '../snapshot/restore.ts'
 import { Town } from './town.ts'
@@ -79,6 +79,23 @@ test('R2: what was done since is undone, and what was in transit is delivered ag
   expect(balances()).toEqual([95, 115, 90])
   expect(timelines()).toEqual(['1 cleo', '1 cleo', '1 cleo'])
   expect(Object.values(town.world.processes).map(({ restoring }) => restoring.apart)).toEqual([[], [], []])
+})
+
+test('R2: what is delivered again causes its answer again, behind the restore marker', () => {
+  const pen = { owner: 'ben' as ProcessId, resource: 'pen' }
+  town.do('ben', { type: 'guest', application: 'locks', wish: { do: 'add', resource: 'pen' } }, 'adds a pen')
+  town.do('cleo', { type: 'guest', application: 'locks', wish: { do: 'request', wants: [pen] } }, 'asks for it')
+  const asked = town.snapshot('ben')
+  town.settle()
+  town.restore('ben', asked)
+  for (const member of ['anna', 'cleo']) {
+    town.deliver('ben', member, 'control')
+    town.answer(member)
+    town.deliver(member, 'ben', 'control')
+  }
+  expect(town.waiting('ben', 'cleo').map(({ type }) => type)).toEqual(['restore', 'grant'])
+  town.settle()
+  expect(town.process('cleo').applications.locks.claims).toMatchObject([{ ...pen, phase: 'held' }])
 })
 
 test('R3: money of the undone timeline that comes late is acknowledged and not handled', () => {
