@@ -71,10 +71,10 @@ function run([script = '', ...args]: readonly string[]): Promise<Outcome> {
   })
 }
 
-function block(command: readonly string[], code: number, report: Outcome['report']): string {
+function block([script = '', ...args]: readonly string[], code: number, report: Outcome['report']): string {
   const rows = rowsOf(report).map(([name, figure]) => `| ${name} | ${figure} |`)
   return [
-    `\`npm run -s ${command[0]} -- ${command.slice(1).join(' ')}\`${code === 0 ? '' : ` **ended with ${code}**`}`,
+    `\`npm run -s ${script}${args.length === 0 ? '' : ` -- ${args.join(' ')}`}\`${code === 0 ? '' : ` **ended with ${code}**`}`,
     '',
     '| what | figure |',
     '| --- | ---: |',
