@@ -70,8 +70,9 @@ export class Window {
     return this.page.getByRole('radio', { name: `Snapshot ${name}`, exact: true })
   }
 
+  /** Clicks again where the row has just moved, as a person would: other snapshots come while it is aimed at. */
   async show(snapshot: string): Promise<void> {
-    await this.snapshot(snapshot).click({ force: true })
+    await expect(() => this.snapshot(snapshot).click({ force: true })).toPass({ timeout: 15_000 })
   }
 
   /** The shown snapshot as one line: `990 Anna + 1,000 Ben + 10 in transit Anna → Ben = 2,000`. */
