@@ -92,9 +92,10 @@ function compiler(): Check {
   const args = ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.']
   return {
     name: 'types',
-    run: async (folder) => {
-      const { code, output } = await runChild(args, folder, LIMIT_MS)
-      return code === 0 ? '' : (output.split('\n')[0] ?? '')
+    // Of the copy not everything is there that other files speak of.
+    run: async (folder, file) => {
+      const { output } = await runChild(args, folder, LIMIT_MS)
+      return output.split('\n').find((line) => line.startsWith(file)) ?? ''
     }
   }
 }
