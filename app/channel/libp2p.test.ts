@@ -83,6 +83,19 @@ test('bytes that came before anybody listened are received first', async () => {
   expect(story).toEqual(['opened', 'received 5', 'received 6', 'received 7'])
 })
 
+test('who pauses while it is told hears nothing more until it goes on, and then the rest in order', async () => {
+  for (const length of [5, 6, 7]) other.send(new Uint8Array(length))
+  await until(() => stream.readBufferLength === 18)
+  const { story, wire } = storyOf({ received: (it) => it.pause(true) })
+  await until(() => story.length > 1)
+  for (const heard of ['received 5', 'received 6', 'received 7']) {
+    await new Promise(setImmediate)
+    expect(story.at(-1)).toBe(heard)
+    wire.pause(false)
+  }
+  expect(story).toEqual(['opened', 'received 5', 'received 6', 'received 7'])
+})
+
 test('who goes on sending after a no is stopped before memory runs out', async () => {
   const { story, wire } = storyOf()
   let sent = 0

@@ -2,7 +2,8 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Coins } from '../applications/bank/coins.ts'
 import type { CutSummary } from '../contract.ts'
 import type { ProcessId } from '../ids.ts'
@@ -150,6 +151,45 @@ test('the oldest history goes, up to a checkpoint from which the rest can be rep
   expect([...journal.turns(first)]).toHaveLength(days - first)
   expect(days - first).toBeGreaterThan(limits.checkpointTurns)
   expect(open(limits).restore()).toEqual(core)
+  expect(oldestIn('turns')).toBe(first + 1)
+  expect(oldestIn('checkpoints')).toBe(first)
+})
+
+/** The number of the oldest row in the file, which nobody has open. */
+function oldestIn(table: 'turns' | 'checkpoints'): unknown {
+  for (const journal of opened.splice(0)) journal.close()
+  const file = new DatabaseSync(join(folder, JOURNAL_FILE), { readOnly: true })
+  const row = file.prepare(`select min(n) as oldest from ${table}`).get()
+  file.close()
+  return row?.['oldest']
+}
+
+test('only a turn that may be lost is written without a flush, and none where commits need not survive a power cut', () => {
+  const exec = vi.spyOn(DatabaseSync.prototype, 'exec')
+  /** What SQLite itself says: whether the last commit was flushed. */
+  const flushed = (): boolean =>
+    (exec.mock.contexts.at(-1) as DatabaseSync).prepare('pragma synchronous').get()?.['synchronous'] === 2
+  const told = (durability: 'full' | 'process'): boolean[] => {
+    const journal = new Journal<CutSummary>({ folder: undefined, durability, limits: { checkpointTurns: 3 } })
+    const steps: readonly (() => unknown)[] = [
+      () => openLedger(journal),
+      () => journal.commit({ at: 1, inputs: [] }, [], journal.restore()),
+      () => journal.commit({ at: 2, inputs: [] }, [], journal.restore(), true),
+      () => journal.commit({ at: 3, inputs: [] }, [], journal.restore(), true), // A checkpoint is due.
+      () => journal.commit({ at: 4, inputs: [] }, [], journal.restore(), true),
+      () => journal.beginLife()
+    ]
+    return steps.map((step) => {
+      step()
+      return flushed()
+    })
+  }
+  try {
+    expect(told('full')).toEqual([true, true, false, true, false, true])
+    expect(told('process')).toEqual([false, false, false, false, false, false])
+  } finally {
+    exec.mockRestore()
+  }
 })
 
 function isKept(journal: Journal<CutSummary>, after: number): boolean {

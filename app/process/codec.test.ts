@@ -129,6 +129,7 @@ test.each<[string, schema.Message]>([
   ['a claim twice', report({ locks: { ...idle.locks, claims: [claim, claim] } })],
   ['an object twice', report({ objects: { ...idle.objects, objects: [heapObject, heapObject] } })],
   ['a root twice', report({ objects: { ...idle.objects, roots: [owned, owned] } })],
+  ['a partner twice', report({ objects: { ...idle.objects, partners: ['ben', 'ben'] } })],
   [
     '17 references in one object',
     report({
