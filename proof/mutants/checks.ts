@@ -22,24 +22,19 @@ const SUITE_LIMIT_MS = 300_000
 const ALL_ORDERS = [
   'app/process/orders.test.ts',
   'app/process/restore-orders.test.ts',
-  'app/process/concurrent.test.ts',
-  'app/channel/libp2p.test.ts', // What is asked for by name is no pattern.
-  'app/channel/wire.test.ts'
+  'app/process/concurrent.test.ts'
 ]
 
+/** Of wires, over real libp2p on loopback. */
+const REAL_STREAMS = ['app/channel/libp2p.test.ts', 'app/channel/wire.test.ts']
+
 /** They play worlds rather than ask for a law. */
-const WORLDS = [
-  'app/simulation/**',
-  'app/fault.test.ts',
-  'app/process/orders.test.ts',
-  'app/process/restore-orders.test.ts',
-  'app/process/concurrent.test.ts',
-  'app/channel/{libp2p,wire}.test.ts' // Real streams.
-]
+const WORLDS = ['app/simulation/**', 'app/fault.test.ts', ...ALL_ORDERS, ...REAL_STREAMS]
 
 export const CHECKS: readonly Check[] = [
   simulator('simulator', 1, 25),
   tests('laws', (file) => [roomOf(file)], WORLDS),
+  tests('streams', () => REAL_STREAMS),
   tests('scenarios', () => ['app/simulation/scenarios/']),
   tests('peers', () => ['app/core.test.ts', 'app/peer']),
   crashPoints('crash points', '--operations', '100'),
