@@ -95,7 +95,8 @@ test.each<[string, schema.Frame]>([
 })
 
 test('the forms above are frames once they are put right', () => {
-  for (const right of [{ hello }, { known: { acquaintances: Array<typeof ben>(128).fill(ben) } }])
+  const far = { ...ben, addresses: Array<string>(8).fill('x'.repeat(200)) }
+  for (const right of [{ hello }, { known: { acquaintances: Array<typeof ben>(128).fill(far) } }])
     expect(() => decodeFrame(schema.Frame.encode(right))).not.toThrow()
 })
 
@@ -107,9 +108,21 @@ test('an address with half a character is not a frame: written again it would be
 })
 
 test('numbers beyond 2^53 − 1 are not rounded but refused', () => {
-  // An ack, field 3, whose application position is 2^53.
-  const ack = Uint8Array.of(0x1a, 9, 0x08, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x10)
-  expect(() => decodeFrame(ack)).toThrow(FrameError)
+  const [zeros, ones] = [Array<number>(7).fill(0x80), Array<number>(9).fill(0xff)]
+  // 2^53 and 2^64 − 1 as varints, in an ack (field 3), in data (field 2) and in the positions of a hello (field 1).
+  for (const varint of [
+    [...zeros, 0x10],
+    [...ones, 0x01]
+  ]) {
+    const number = [0x08, ...varint]
+    expect(() => decodeFrame(Uint8Array.of(0x1a, number.length, ...number))).toThrow(FrameError)
+    const data = [0x08, 1, 0x10, ...varint, 0x1a, 1, 7]
+    expect(() => decodeFrame(Uint8Array.of(0x12, data.length, ...data))).toThrow(FrameError)
+    const whole = schema.Frame.encode({ hello: { ...hello, control: { sent: 0, handled: 0 } } })
+    expect(whole.at(-1)).toBe(0) // The empty position is last.
+    const greeting = [...whole.subarray(2, -1), number.length, ...number]
+    expect(() => decodeFrame(Uint8Array.of(0x0a, greeting.length, ...greeting))).toThrow(FrameError)
+  }
 })
 
 test('frames come out of a stream whole and in order, however it is cut', () => {
@@ -125,6 +138,12 @@ test('frames come out of a stream whole and in order, however it is cut', () => 
       }
     )
   )
+})
+
+test('a body of any protocol comes out of a stream as it went in', () => {
+  const bodies = [Uint8Array.of(7), new Uint8Array(300).fill(1), new Uint8Array(frames.FRAME_BYTES_MAX).fill(2)]
+  const splitter = new FrameSplitter()
+  expect(bodies.flatMap((body) => splitter.push(frames.withLength(body)))).toEqual(bodies)
 })
 
 test('a frame is handed on with its last byte and not later', () => {

@@ -103,6 +103,7 @@ function writeLength(bytes: Uint8Array): void {
   for (let i = 0; i < LENGTH_BYTES; i++) bytes[i] = length >>> (8 * (LENGTH_BYTES - 1 - i))
 }
 
+/** @returns the frame after LENGTH_BYTES, in which nothing needs to stand yet */
 function encodeAfterLength(frame: Frame): Uint8Array {
   switch (frame.type) {
     case 'data':
@@ -112,16 +113,8 @@ function encodeAfterLength(frame: Frame): Uint8Array {
     case 'heartbeat':
       return encodeHeartbeat(LENGTH_BYTES)
     default:
-      return encodeRare(frame)
+      return withLength(schema.Frame.encode(toSchema(frame)))
   }
-}
-
-/** @returns the frame after LENGTH_BYTES of zero */
-function encodeRare(frame: Hello | Known | Bye): Uint8Array {
-  const body = schema.Frame.encode(toSchema(frame))
-  const bytes = new Uint8Array(LENGTH_BYTES + body.byteLength)
-  bytes.set(body, LENGTH_BYTES)
-  return bytes
 }
 
 function toSchema(frame: Hello | Known | Bye): schema.Frame {
@@ -153,8 +146,7 @@ export function decodeFrame(bytes: Uint8Array): Frame {
   if (isHeartbeat(bytes)) return { type: 'heartbeat' }
   const found = parse(bytes)
   if (found.data !== undefined) return decodeData(found.data)
-  if (found.ack !== undefined)
-    return { type: 'ack', application: numberIn(found.ack.application), control: numberIn(found.ack.control) }
+  if (found.ack !== undefined) return { type: 'ack', ...found.ack }
   if (found.heartbeat !== undefined) return { type: 'heartbeat' }
   if (found.hello !== undefined) return decodeHello(found.hello)
   if (found.known !== undefined) return decodeKnown(found.known)
@@ -162,6 +154,7 @@ export function decodeFrame(bytes: Uint8Array): Frame {
   throw new FrameError('a frame of unknown type')
 }
 
+/** What it reads as numbers are 0 … 2^53 − 1: a larger one is an error. */
 function parse(bytes: Uint8Array): schema.Frame {
   try {
     return schema.Frame.decode(bytes)
@@ -172,7 +165,7 @@ function parse(bytes: Uint8Array): schema.Frame {
 
 function decodeData({ lane, first, messages }: schema.Data): Data {
   if (messages.length === 0) throw new FrameError('data without messages')
-  if (numberIn(first) === 0) throw new FrameError('data numbered from 0')
+  if (first === 0) throw new FrameError('data numbered from 0')
   switch (lane) {
     case schema.Lane.APPLICATION:
       return { type: 'data', lane: 'application', first, messages }
@@ -191,13 +184,9 @@ function decodeHello({ storeId, name, application, control }: schema.Hello): Hel
     type: 'hello',
     storeId: storeId as StoreId,
     name,
-    application: positionIn(application),
-    control: positionIn(control)
+    application,
+    control
   }
-}
-
-function positionIn({ sent, handled }: schema.Position): Position {
-  return { sent: numberIn(sent), handled: numberIn(handled) }
 }
 
 function decodeKnown({ acquaintances }: schema.Known): Known {
@@ -216,11 +205,6 @@ function decodeKnown({ acquaintances }: schema.Known): Known {
       return { peer: id, addresses }
     })
   }
-}
-
-function numberIn(value: number): number {
-  if (!Number.isSafeInteger(value) || value < 0) throw new FrameError(`${value} where a whole number was expected`)
-  return value
 }
 
 /** Cuts a stream of bytes into frames. Bytes arrive in any pieces; a piece may be kept until its frame is whole. */
