@@ -232,7 +232,6 @@ export class FrameSplitter {
         return []
       bytes = joined(this.#pieces, this.#length)
       this.#pieces = []
-      this.#length = 0
     }
     const frames: Uint8Array[] = []
     let at = 0
@@ -244,10 +243,8 @@ export class FrameSplitter {
       frames.push(bytes.subarray(at + LENGTH_BYTES, end))
       at = end
     }
-    if (at < bytes.byteLength) {
-      this.#pieces.push(bytes.subarray(at))
-      this.#length = bytes.byteLength - at
-    }
+    this.#length = bytes.byteLength - at
+    if (this.#length > 0) this.#pieces = [bytes.subarray(at)]
     return frames
   }
 }

@@ -111,6 +111,29 @@ test('who goes on sending after a no is stopped before memory runs out', async (
   expect(story[1]).toMatch(/^closed: More than \d+ bytes/)
 })
 
+test('a send that was not whole ends the wire: bytes are missing', async () => {
+  const { story, wire } = storyOf()
+  const send = vi.spyOn(stream, 'send').mockImplementation(() => {
+    throw new Error('half of it')
+  })
+  expect(wire.send(new Uint8Array(5))).toBe(false)
+  send.mockRestore()
+  expect(wire.send(new Uint8Array(5))).toBe(false)
+  await until(() => story.length === 2)
+  expect(story).toEqual(['opened', 'closed: half of it'])
+})
+
+test('a stream that takes no more gets no more, and ends in its own way', async () => {
+  const { story, wire } = storyOf()
+  other.addEventListener('end', () => void other.close())
+  const closed = stream.close() // Not by the wire, which thinks it open.
+  expect(stream.writeStatus).not.toBe('writable')
+  expect(wire.send(new Uint8Array(5))).toBe(false)
+  await closed
+  await until(() => story.length === 2)
+  expect(story).toEqual(['opened', 'closed: '])
+})
+
 test('a wire that waited says drained only when it can take more, every time', async () => {
   let received = 0
   other.addEventListener('message', ({ data }) => (received += data.byteLength))
