@@ -96,6 +96,20 @@ test('who pauses while it is told hears nothing more until it goes on, and then 
   expect(story).toEqual(['opened', 'received 5', 'received 6', 'received 7'])
 })
 
+test('who is paused leaves what comes with the sender, and hears all of it afterwards', async () => {
+  const { story, wire } = storyOf()
+  await until(() => story.length === 1)
+  wire.pause(true)
+  const length = 4 * 1024 * 1024 // Many windows.
+  other.send(new Uint8Array(length))
+  await until(() => stream.readBufferLength > 0)
+  expect(other.writeBufferLength).toBeGreaterThan(0)
+  expect(story).toEqual(['opened'])
+  wire.pause(false)
+  const heard = () => story.slice(1).reduce((sum, told) => sum + Number(told.replace('received ', '')), 0)
+  await until(() => heard() === length)
+})
+
 test('who goes on sending after a no is stopped before memory runs out', async () => {
   const { story, wire } = storyOf()
   let sent = 0
@@ -169,6 +183,19 @@ test.each([
   wire.abort(new Error('again'))
   await new Promise(setImmediate)
   expect(story).toHaveLength(2)
+})
+
+test('a wire that closes sends what waits, and does not ask for more', async () => {
+  const { story, wire } = storyOf()
+  const length = 4 * 1024 * 1024
+  let received = 0
+  expect(wire.send(new Uint8Array(length))).toBe(false)
+  wire.close()
+  other.addEventListener('message', ({ data }) => (received += data.byteLength))
+  other.addEventListener('end', () => void other.close())
+  await until(() => story.length === 2)
+  expect(story).toEqual(['opened', 'closed: '])
+  expect(received).toBe(length)
 })
 
 test('closing towards somebody who never closes ends by itself', async () => {
