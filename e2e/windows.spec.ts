@@ -31,6 +31,25 @@ test('money moves from window to window', async ({ town }) => {
   await expect(cleo.balance()).toHaveText('1,007')
 })
 
+test('at 1280 pixels the tabs and random traffic share one row, whatever is chosen, also while money flows', async ({
+  town
+}) => {
+  const anna = new Window(await town.window(await town.web('Anna')))
+  const { page } = anna
+  await page.setViewportSize({ width: 1280, height: 800 })
+  const tabs = page.getByRole('tablist').first()
+  const traffic = page.getByRole('form', { name: 'Random traffic' })
+  for (const perSecond of [0, 100_000]) {
+    if (perSecond > 0) await anna.startTraffic(perSecond)
+    for (const name of ['Space–time', 'Snapshot', 'Network']) {
+      await page.getByRole('tab', { name, exact: true }).click()
+      const [left, right] = [await tabs.boundingBox(), await traffic.boundingBox()]
+      expect(Math.abs((left?.y ?? 0) - (right?.y ?? 100)), `${name}, ${perSecond} a second`).toBeLessThan(20)
+      expect((left?.x ?? 0) + (left?.width ?? 0)).toBeLessThanOrEqual(right?.x ?? 0)
+    }
+  }
+})
+
 test('money that is held is shown in transit in a snapshot taken elsewhere', async ({ town }) => {
   const { windows } = await openRoom(town)
   const [anna, , cleo] = windows
