@@ -125,6 +125,14 @@ test('who goes on sending after a no is stopped before memory runs out', async (
   expect(story[1]).toMatch(/^closed: More than \d+ bytes/)
 })
 
+test('who aborts hears nothing more but the end, for the reason that it gave', async () => {
+  for (const length of [5, 6, 7]) other.send(new Uint8Array(length))
+  await until(() => stream.readBufferLength === 18)
+  const { story } = storyOf({ received: (it) => it.abort(new DOMException('enough', 'TimeoutError')) })
+  await until(() => story.length === 3)
+  expect(story).toEqual(['opened', 'received 5', 'closed: enough'])
+})
+
 test('a send that was not whole ends the wire: bytes are missing', async () => {
   const { story, wire } = storyOf()
   const send = vi.spyOn(stream, 'send').mockImplementation(() => {
