@@ -133,6 +133,23 @@ test('who aborts hears nothing more but the end, for the reason that it gave', a
   expect(story).toEqual(['opened', 'received 5', 'closed: enough'])
 })
 
+test('what came while a wire was paused is not told once its end has been', async () => {
+  other.send(new Uint8Array(5))
+  await until(() => stream.readBufferLength === 5)
+  const { story, wire } = storyOf()
+  await until(() => story.length === 2)
+  other.send(new Uint8Array(6))
+  wire.pause(true)
+  await until(() => stream.readBufferLength === 6)
+  wire.pause(false) // Lets the stream hand it over, in a turn in which it is paused again.
+  wire.pause(true)
+  other.abort(new Error('reset'))
+  await until(() => story.length === 3)
+  wire.pause(false)
+  await new Promise(setImmediate)
+  expect(story).toEqual(['opened', 'received 5', 'closed: The other side reset the stream.'])
+})
+
 test('a send that was not whole ends the wire: bytes are missing', async () => {
   const { story, wire } = storyOf()
   const send = vi.spyOn(stream, 'send').mockImplementation(() => {

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ROOT } from '../../main/launch/build.ts'
 import { MUTANTS } from './all.ts'
-import { anyLines } from './any-line.ts'
+import { allLines, anyLines } from './any-line.ts'
+import { HARMLESS } from './harmless.ts'
 import type { Mutant } from './mutant.ts'
 
 test.each(MUTANTS.map((mutant) => [mutant.name, mutant] as const))(
@@ -14,7 +15,7 @@ test.each(MUTANTS.map((mutant) => [mutant.name, mutant] as const))(
 )
 
 test('every line that may be broken is one place, and what comes of it a program; the same seed draws the same', () => {
-  const all = anyLines(Infinity, 1)
+  const all = allLines()
   for (const room of ['snapshot', 'channel', 'process', 'journal'])
     expect(all.some(({ file }) => file.startsWith(`app/${room}/`))).toBe(true)
   expect(new Set(all.map(({ name, breaks }) => name + breaks)).size).toBe(all.length)
@@ -22,6 +23,17 @@ test('every line that may be broken is one place, and what comes of it a program
   expect(anyLines(20, 7)).toEqual(anyLines(20, 7))
   expect(anyLines(20, 7)).toHaveLength(20)
   for (const mutant of anyLines(20, 7)) expect(all).toContainEqual(mutant)
+})
+
+test('what is known to be harmless is still a line of the program, said once, and a reason stands beside it', () => {
+  const all = allLines()
+  for (const { file, breaks, why } of HARMLESS) {
+    expect(all, `${file}: ${breaks}`).toContainEqual(expect.objectContaining({ file, breaks }))
+    expect(why).toMatch(/[.]$/)
+  }
+  const said = HARMLESS.map(({ file, breaks }) => `${file} ${breaks}`)
+  expect(new Set(said).size).toBe(said.length)
+  for (const { file, breaks } of anyLines(Infinity, 1)) expect(said).not.toContain(`${file} ${breaks}`)
 })
 
 function expectOnePlace({ name, file, text, becomes }: Mutant): void {

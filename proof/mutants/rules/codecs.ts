@@ -23,8 +23,8 @@ const frames = inFile('app/channel/frame.ts', [
   {
     name: 'data-from-zero',
     breaks: 'section 6: data numbered from 0 is a violation; here it is let pass',
-    text: 'if (numberIn(first) === 0) throw',
-    becomes: 'if (numberIn(first) < 0) throw'
+    text: 'if (first === 0) throw',
+    becomes: 'if (first < 0) throw'
   },
   {
     name: 'data-of-unknown-lane',
@@ -59,8 +59,8 @@ const frames = inFile('app/channel/frame.ts', [
   {
     name: 'pieces-lost',
     breaks: 'section 2: boundaries of reads mean nothing; here the rest of a read is lost',
-    text: 'this.#pieces.push(bytes.subarray(at))',
-    becomes: 'this.#pieces.push(bytes.subarray(at, at + LENGTH_BYTES))'
+    text: 'this.#pieces = [bytes.subarray(at)]',
+    becomes: 'this.#pieces = [bytes.subarray(at, at + LENGTH_BYTES)]'
   }
 ])
 
