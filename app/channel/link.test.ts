@@ -29,7 +29,7 @@ function hello(applicationHandled: number): Hello {
 function open(applicationHandled = 0): void {
   expect(hear(link, hello(applicationHandled), 0)).toBe('hello')
   greet(channel, hello(applicationHandled))
-  resume(link, channel)
+  resume(link)
 }
 
 function write(passed = Infinity): Frame[] {

@@ -34,7 +34,7 @@ export interface Link {
   readonly openedAt: number
   heardAt: number
   spokeAt: number
-  /** Written on this stream, or known as handled there: the next to write is one more. */
+  /** Written on this stream; the next to write is one more, or follows what was acknowledged. */
   readonly written: { application: number; control: number }
   /** Last acknowledged towards the neighbour on this stream; −1 for nothing yet. */
   readonly acked: { application: number; control: number }
@@ -66,11 +66,9 @@ export function hear(link: Link, frame: Frame, now: number): Heard {
   return frame.type === 'data' || frame.type === 'ack' ? 'traffic' : 'link'
 }
 
-/** Its hello is committed: from now on we go on where the neighbour has stopped. */
-export function resume<Message>(link: Link, channel: Channel<Message>): void {
+/** Its hello is committed: from now on messages go out, after what it has said to have handled. */
+export function resume(link: Link): void {
   link.phase = 'open'
-  link.written.application = channel.application.acknowledged
-  link.written.control = channel.control.acknowledged
 }
 
 /** First frame of every stream. @param told to that neighbour */
@@ -124,8 +122,8 @@ function writeLane<Message>(
   encode: (message: Message) => Uint8Array,
   room: number
 ): number {
-  // Acknowledged by an ack that overtook our own writing of it on this stream: nothing to write again.
-  if (link.written[name] < lane.acknowledged) link.written[name] = lane.acknowledged
+  // Acknowledged before this stream, or by an ack that overtook our writing of it: nothing to write again.
+  link.written[name] = Math.max(link.written[name], lane.acknowledged)
   const first = link.written[name] + 1
   const messages: Uint8Array[] = []
   let left = room

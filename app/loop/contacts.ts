@@ -176,7 +176,7 @@ export class Contacts {
       }
       const channel = this.#around.channelOf(remote)
       contact.lost = ''
-      resume(line.link, channel)
+      resume(line.link)
       const { acknowledged } = channel.application
       if (contact.gate.passed < acknowledged) Object.assign(contact.gate, openGate(acknowledged))
       this.#introduce(line, this.#around.network.acquaintances())

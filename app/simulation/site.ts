@@ -135,7 +135,7 @@ export class Site implements WireEvents {
     const { remote } = line.wire
     const channel = channelOf(this.core, remote)
     assert(channel.quarantine === '', `nobody has lost memory: ${channel.quarantine}`)
-    resume(line.link, channel)
+    resume(line.link)
     const { acknowledged } = channel.application
     if (this.#gate(remote).passed < acknowledged) this.#gates.set(remote, openGate(acknowledged))
   }

@@ -155,7 +155,7 @@ export class Participant {
       const channel = channelOf(this.core, from)
       assert(channel.quarantine === '', `nobody has lost memory: ${channel.quarantine}`)
       const { link, gate } = this.#contactOf(from)
-      resume(link, channel)
+      resume(link)
       Object.assign(gate, openGate(channel.application.acknowledged))
     }
     return { input, kept: input, settle }

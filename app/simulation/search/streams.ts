@@ -136,7 +136,7 @@ export function greeted(between: Between, side: Side, { channel }: Facing, isDou
   if (stream === undefined) return
   const end = stream.ends[side]
   if (end.is !== 'open' || end.link.phase !== 'resuming' || channel === undefined) return
-  if (!isDoubtful) return resume(end.link, channel)
+  if (!isDoubtful) return resume(end.link)
   stream.ends[side] = OVER
   stream.isBroken = true
   tidy(between)

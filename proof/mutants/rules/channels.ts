@@ -141,20 +141,20 @@ const streams = inFile('app/channel/link.ts', [
   {
     name: 'resume-one-too-late',
     breaks: 'rule 2: sending goes on at handled + 1; here one message is left out',
-    text: 'link.written.application = channel.application.acknowledged',
-    becomes: 'link.written.application = channel.application.acknowledged + 1'
+    text: 'link.written[name] = Math.max(link.written[name], lane.acknowledged)',
+    becomes: 'link.written[name] = Math.max(link.written[name], lane.acknowledged + 1)'
   },
   {
     name: 'resend-nothing',
     breaks: 'rule 2: sending goes on at handled + 1; here behind all that was ever emitted',
-    text: 'link.written.application = channel.application.acknowledged',
-    becomes: 'link.written.application = sentOn(channel.application)'
+    text: 'link.written[name] = Math.max(link.written[name], lane.acknowledged)',
+    becomes: 'link.written[name] ||= sentOn(lane)'
   },
   {
     name: 'reports-not-resent',
     breaks: 'rule 2: both lanes go on at handled + 1; here the control lane does not',
-    text: 'link.written.control = channel.control.acknowledged',
-    becomes: 'link.written.control = sentOn(channel.control)'
+    text: 'link.written[name] = Math.max(link.written[name], lane.acknowledged)',
+    becomes: "link.written[name] ||= name === 'control' ? sentOn(lane) : lane.acknowledged"
   },
   {
     name: 'hello-says-emitted',
