@@ -94,7 +94,9 @@ test('a turn is not there without the cuts that became complete in it', () => {
   const unprintable = { cut, recordedAt: 1n as never, endedAt: 2, summary: journal.heads(1)[0]!.summary } // JSON has no such number.
   const turns = [...journal.turns(0)].length
   expect(() => journal.commit({ at: 1, inputs: [{ type: 'leave' }] }, [unprintable], core)).toThrow(JournalError)
+  journal.rememberAcquaintances([{ peer: BEN, addresses: [] }]) // Nothing of it is still under way.
   const again = open()
+  expect(again.acquaintances()).toHaveLength(1)
   expect([...again.turns(0)]).toHaveLength(turns)
   expect(again.restore()).toEqual(before)
 })
@@ -139,6 +141,33 @@ test('a checkpoint is due after so many bytes, also where none of the runs since
   expect(isKept(open(limits), 0)).toBe(false)
 })
 
+test('a checkpoint comes with the turn that makes it due, by turns or by bytes, whatever is restarted in between', () => {
+  const limits = { checkpointTurns: 7, checkpointBytes: 600 }
+  let journal = open(limits)
+  const core = openLedger(journal)
+  for (let i = 0; i < 100; i++) {
+    if (i % 13 === 0) journal = open(limits)
+    if (i % 11 === 0) expect(journal.restore()).toEqual(core)
+    else if (i % 13 === 0) journal.restore()
+    const amounts = Array<Coins>(i % 30 < 15 ? 60 : 1).fill(1 as Coins)
+    turn(journal, core, 200 + i, { type: 'traffic', payments: [{ to: BEN, amounts }] })
+  }
+  const sizes = rowsIn('select n, length(body) as size from turns order by n').map((row) => Number(row['size']))
+  const checkpoints = rowsIn('select n from checkpoints order by n').map((row) => Number(row['n']))
+  const due: number[] = [0]
+  for (let n = 1, turns = 0, bytes = 0; n <= sizes.length; n++) {
+    turns += 1
+    bytes += sizes[n - 1] ?? 0
+    if (turns < limits.checkpointTurns && bytes < limits.checkpointBytes) continue
+    due.push(n)
+    ;[turns, bytes] = [0, 0]
+  }
+  expect(checkpoints).toEqual(due)
+  const distances = due.slice(1).map((n, i) => n - (due[i] ?? 0))
+  expect(distances).toContain(limits.checkpointTurns)
+  expect(Math.min(...distances)).toBeLessThan(limits.checkpointTurns)
+})
+
 test('the oldest history goes, up to a checkpoint from which the rest can be replayed', () => {
   const limits = { checkpointTurns: 5, historyBytes: 20_000 }
   const journal = open(limits)
@@ -151,17 +180,17 @@ test('the oldest history goes, up to a checkpoint from which the rest can be rep
   expect([...journal.turns(first)]).toHaveLength(days - first)
   expect(days - first).toBeGreaterThan(limits.checkpointTurns)
   expect(open(limits).restore()).toEqual(core)
-  expect(oldestIn('turns')).toBe(first + 1)
-  expect(oldestIn('checkpoints')).toBe(first)
+  expect(rowsIn('select min(n) as oldest from turns')).toEqual([{ oldest: first + 1 }])
+  expect(rowsIn('select min(n) as oldest from checkpoints')).toEqual([{ oldest: first }])
 })
 
-/** The number of the oldest row in the file, which nobody has open. */
-function oldestIn(table: 'turns' | 'checkpoints'): unknown {
+/** What stands in the file, which nobody has open. */
+function rowsIn(query: string): readonly Record<string, unknown>[] {
   for (const journal of opened.splice(0)) journal.close()
   const file = new DatabaseSync(join(folder, JOURNAL_FILE), { readOnly: true })
-  const row = file.prepare(`select min(n) as oldest from ${table}`).get()
+  const rows = file.prepare(query).all()
   file.close()
-  return row?.['oldest']
+  return rows
 }
 
 test('only a turn that may be lost is written without a flush, and none where commits need not survive a power cut', () => {

@@ -192,6 +192,12 @@ test.each([
   expect(() => decodeMessage(Uint8Array.from(bytes))).toThrow(MessageError)
 })
 
+test('four bytes of a transfer with another behind them are what the schema says, not the first alone', () => {
+  const twice = Uint8Array.of(0x0a, 2, 0x08, 5, 0x0a, 2, 0x08, 7)
+  expect(schema.Message.decode(twice)).toEqual({ transfer: { amount: 7 } })
+  expect(decodeMessage(twice)).toEqual({ type: 'transfer', amount: 7 })
+})
+
 test('every small amount comes out of its four bytes', () => {
   for (let amount = 1; amount < 128; amount++)
     expect(decodeMessage(Uint8Array.of(0x0a, 2, 0x08, amount))).toEqual({ type: 'transfer', amount })

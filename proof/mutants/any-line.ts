@@ -101,6 +101,8 @@ function asMutant(file: string, source: string, tree: ts.SourceFile, { what, sta
   const { line, character } = tree.getLineAndCharacterOfPosition(start)
   const name = `${file}:${line + 1}:${character + 1}`
   const whole = source.split('\n')[line] ?? ''
+  const after = Math.min(whole.length, character + end - start)
+  const marked = `${whole.slice(0, character)}«${whole.slice(character, after)}»${whole.slice(after)}`
   // Mutants are known by their text, which must be in the file once.
   let [from, to] = [start, end]
   while (source.split(source.slice(from, to)).length > 2) {
@@ -109,5 +111,5 @@ function asMutant(file: string, source: string, tree: ts.SourceFile, { what, sta
   }
   const text = source.slice(from, to)
   const changed = source.slice(from, start) + becomes + source.slice(end, to)
-  return { name, breaks: `${what}: ${whole.trim()}`, file, text, becomes: changed }
+  return { name, breaks: `${what}: ${marked.trim()}`, file, text, becomes: changed }
 }

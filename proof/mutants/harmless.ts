@@ -3,7 +3,7 @@
 
 export interface Harmless {
   readonly file: string
-  /** As any-line.ts says it: what is done to which line. */
+  /** As any-line.ts says it: what is done to which line, with what is changed between « and ». */
   readonly breaks: string
   readonly why: string
 }
@@ -15,44 +15,81 @@ function inFile(file: string, all: readonly Omit<Harmless, 'file'>[]): readonly 
 export const HARMLESS: readonly Harmless[] = [
   ...inFile('app/channel/channel.ts', [
     {
-      breaks: '<= as <: if (upTo <= lane.acknowledged) return',
+      breaks: '<= as <: if (upTo «<=» lane.acknowledged) return',
       why: 'Then what was acknowledged before is acknowledged again: nothing is taken from the outbox.'
     }
   ]),
   ...inFile('app/channel/data-bytes.ts', [
     {
-      breaks: 'turned round: if (message.byteLength > SMALL) bytes.set(message, at)',
+      breaks: 'turned round: if («message.byteLength > SMALL») bytes.set(message, at)',
       why: 'Both ways copy the same bytes; which is sooner depends on the length.'
     },
     {
-      breaks: '> as >=: if (message.byteLength > SMALL) bytes.set(message, at)',
+      breaks: '> as >=: if (message.byteLength «>» SMALL) bytes.set(message, at)',
       why: 'Both ways copy the same bytes; which is sooner depends on the length.'
     },
     {
-      breaks: '< as <=: else for (let i = 0; i < message.byteLength; i++) bytes[at + i] = message[i] ?? 0',
+      breaks: '< as <=: else for (let i = 0; i «<» message.byteLength; i++) bytes[at + i] = message[i] ?? 0',
       why: 'A zero is written where the next message begins, or past the end, where it is ignored.'
     },
     {
-      breaks: '> as >=: if (control > 0) putVarint(bytes, put(bytes, at, ACK_CONTROL), control)',
+      breaks: '> as >=: if (control «>» 0) putVarint(bytes, put(bytes, at, ACK_CONTROL), control)',
       why: 'No place was made for a zero: it is written past the end, where it is ignored.'
     }
   ]),
   ...inFile('app/channel/frame.ts', [
     {
       breaks:
-        '>= as >: if (first !== undefined && first.byteLength >= LENGTH_BYTES && this.#length < LENGTH_BYTES + lengthAt(first, 0))',
+        '>= as >: if (first !== undefined && first.byteLength «>=» LENGTH_BYTES && this.#length < LENGTH_BYTES + lengthAt(first, 0))',
       why: 'The pieces are joined a little sooner, and what is not whole waits again.'
     }
   ]),
   ...inFile('app/channel/libp2p.ts', [
     {
-      breaks: '> as >=: if (this.#full && this.#stream.writeBufferLength > WAITING_BYTES_MAX)',
+      breaks: '> as >=: if (this.#full && this.#stream.writeBufferLength «>» WAITING_BYTES_MAX)',
       why: 'The limit is one byte lower.'
+    }
+  ]),
+  ...inFile('app/channel/link.ts', [
+    {
+      breaks: '> as >=: while (link.written[name] < upTo && left «>» 0) {',
+      why: 'Where nothing is left of a batch that has something in it, no message fits.'
+    },
+    {
+      breaks: '> as >=: if (bytes.byteLength «>» left && frames.length + messages.length > 0) {',
+      why: 'A batch is full one byte sooner.'
+    }
+  ]),
+  ...inFile('app/journal/journal.ts', [
+    {
+      breaks:
+        '>= as >: const due = this.#turnsSinceCheckpoint >= checkpointTurns || this.#bytesSinceCheckpoint «>=» checkpointBytes',
+      why: 'A checkpoint is due one byte later.'
+    },
+    {
+      breaks: '> as >=: const first = segments.find(({ bytes }) => (kept += bytes) «>» this.#limits.historyBytes)',
+      why: 'One byte of history less is kept.'
+    }
+  ]),
+  ...inFile('app/process/codec.ts', [
+    {
+      breaks: '>= as >: if (amount «>=» SMALL_AMOUNTS) return schema.Message.encode({ transfer: { amount } })',
+      why: 'The bytes of one more amount are made once only.'
+    },
+    {
+      breaks:
+        '=== as !==: if (bytes.length !== 4 || bytes[0] !== 0x0a || bytes[1] !== 2 || bytes[2] !== 0x08 || amount «===» 0 || amount > 127)',
+      why: 'All but a zero is left to the general decoder, which reads the same; and a zero is refused in both.'
+    },
+    {
+      breaks:
+        '> as >=: if (bytes.length !== 4 || bytes[0] !== 0x0a || bytes[1] !== 2 || bytes[2] !== 0x08 || amount === 0 || amount «>» 127)',
+      why: 'One amount more is left to the general decoder, which reads the same.'
     }
   ]),
   ...inFile('app/process/lately.ts', [
     {
-      breaks: '< as <=: for (let i = 0; i < bytes.length; i++) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x01000193)',
+      breaks: '< as <=: for (let i = 0; i «<» bytes.length; i++) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x01000193)',
       why: 'Another hash, as good.'
     }
   ])
