@@ -69,6 +69,8 @@ test('ended snapshots are remembered exactly in bounded space, in whatever order
   expect([1, 2, 3, 4, 5, 6, 7, 8].filter((count) => isEnded(ended, `anna#${count}` as never))).toEqual([1, 2, 3, 4, 7])
   expect(isEnded(ended, 'ben#1' as never)).toBe(false)
   expect(ended).toEqual({ anna: { floor: 4, counts: [7] } })
+  for (const count of [4, 1, 7]) rememberEnded(ended, `anna#${count}` as never)
+  expect(ended).toEqual({ anna: { floor: 4, counts: [7] } })
 })
 
 test('whoever ends snapshots with wild counts takes no memory and loses only its own', () => {
