@@ -169,7 +169,8 @@ test('the forms above are messages once they are put right', () => {
     locks: { resources: [{ ...pen, holder: claimant }], claims: [claim], asked: 1 },
     objects: { objects: [{ ...heapObject, references: [owned] }], roots: [owned], made: 1, partners: ['ben'] }
   })
-  for (const right of [marker({}), report({}), guests, bank({ received: [total('ben', Number.MAX_SAFE_INTEGER)] })])
+  const all = [marker({}), marker({ members: many(MEMBERS_MAX) }), report({}), guests]
+  for (const right of [...all, bank({ received: [total('ben', Number.MAX_SAFE_INTEGER)] })])
     expect(() => decodeMessage(schema.Message.encode(right))).not.toThrow()
 })
 

@@ -87,6 +87,12 @@ export const HARMLESS: readonly Harmless[] = [
       why: 'One amount more is left to the general decoder, which reads the same.'
     }
   ]),
+  ...inFile('app/process/fields.ts', [
+    {
+      breaks: "> as >=: if (members.some((member, index) => index «>» 0 && member <= (members[index - 1] ?? '')))",
+      why: 'Before the first there is nobody, and no id is empty.'
+    }
+  ]),
   ...inFile('app/process/lately.ts', [
     {
       breaks: '< as <=: for (let i = 0; i «<» bytes.length; i++) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x01000193)',
