@@ -1,6 +1,7 @@
 // Wrong lines that nobody thought of: in every production file of the four rooms that the numbers on the screen come from, each
-// condition is turned round, each comparison moved by one, each logical operator and sign swapped, each statement left out. What
-// has been looked at and changes nothing that anybody could see is left out: harmless.ts says why of each.
+// condition is never so and always so, each comparison moved by one, each logical operator and sign swapped, each `!`, jump and
+// statement left out, each truth turned round. What has been looked at and changes nothing that anybody could see is not drawn:
+// harmless.ts says why of each.
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import ts from 'typescript'
@@ -61,17 +62,31 @@ function mutantsOf(file: string): readonly Mutant[] {
 }
 
 function changesOf(node: ts.Node, tree: ts.SourceFile): readonly Change[] {
-  if (ts.isIfStatement(node)) return [negated(node.expression, tree)]
-  if (ts.isConditionalExpression(node)) return [negated(node.condition, tree)]
+  if (ts.isIfStatement(node)) return decided(node.expression, tree)
+  if (ts.isConditionalExpression(node)) return decided(node.condition, tree)
   if (ts.isBinaryExpression(node)) return swapped(node, tree)
-  if (ts.isExpressionStatement(node) && !/^assert/.test(node.getText(tree)))
+  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken)
+    return [{ what: 'left out', start: node.getStart(tree), end: node.operand.getStart(tree), becomes: '' }]
+  if (node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword) return flipped(node, tree)
+  const isJump = ts.isBreakOrContinueStatement(node) || (ts.isReturnStatement(node) && node.expression === undefined)
+  if (isJump || (ts.isExpressionStatement(node) && !/^assert/.test(node.getText(tree))))
     return [{ what: 'left out', start: node.getStart(tree), end: node.end, becomes: ';' }]
   return []
 }
 
-function negated(condition: ts.Expression, tree: ts.SourceFile): Change {
-  const becomes = `!(${condition.getText(tree)})`
-  return { what: 'turned round', start: condition.getStart(tree), end: condition.end, becomes }
+/** As it never and as it always is; in words that the compiler does not see through, or it would say more than of a wrong line. */
+function decided(condition: ts.Expression, tree: ts.SourceFile): readonly Change[] {
+  const place = { start: condition.getStart(tree), end: condition.end }
+  return [
+    { what: 'never', ...place, becomes: 'Boolean(0)' },
+    { what: 'always', ...place, becomes: 'Boolean(1)' }
+  ]
+}
+
+function flipped(node: ts.Node, tree: ts.SourceFile): readonly Change[] {
+  if (ts.isLiteralTypeNode(node.parent)) return []
+  const becomes = node.kind === ts.SyntaxKind.TrueKeyword ? 'false' : 'true'
+  return [{ what: `as ${becomes}`, start: node.getStart(tree), end: node.end, becomes }]
 }
 
 const SWAPPED: ReadonlyMap<string, string> = new Map([
@@ -84,12 +99,13 @@ const SWAPPED: ReadonlyMap<string, string> = new Map([
   ['&&', '||'],
   ['||', '&&'],
   ['+=', '-='],
-  ['-=', '+=']
+  ['-=', '+='],
+  ['??=', '=']
 ])
 
 function swapped({ left, operatorToken, right, parent }: ts.BinaryExpression, tree: ts.SourceFile): readonly Change[] {
   const operator = operatorToken.getText(tree)
-  // The whole condition is turned round anyhow.
+  // A whole condition is decided anyhow.
   if (/^[!=]==$/.test(operator) && (ts.isIfStatement(parent) || ts.isConditionalExpression(parent))) return []
   const isSum = /^[+-]$/.test(operator) && [left, right].some((side) => ts.isNumericLiteral(side))
   const becomes = isSum ? (operator === '+' ? '-' : '+') : SWAPPED.get(operator)
