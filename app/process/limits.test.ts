@@ -1,6 +1,6 @@
 // What a process bounds, and how it says no.
 import { expect, test } from 'vitest'
-import type { ProcessId } from '../ids.ts'
+import { snapshotId, type ProcessId } from '../ids.ts'
 import { isEnded, rememberEnded, type EndedSnapshots } from './ended.ts'
 import * as limits from './limits.ts'
 import { Town } from './town.ts'
@@ -47,6 +47,21 @@ test('a room has at most 128 others, and who is known may always come back', () 
   const friend = { type: 'met', neighbour: 'p7' as ProcessId, name: 'Seven' } as const
   expect(town.do('anna', friend, 'meets')).toHaveProperty('effects')
   expect(town.process('anna').neighbours).toMatchObject({ p7: { name: 'Seven' } })
+})
+
+test('a marker may fill a room with strangers, and one that would overfill it begins nothing', () => {
+  const markerOf = (count: number, strangers: readonly string[]) => ({
+    type: 'marker' as const,
+    snapshot: snapshotId('p0' as ProcessId, count),
+    members: ['anna', 'p0', ...strangers].toSorted() as ProcessId[],
+    timeline: { number: 0, initiator: '' } as const
+  })
+  const town = crowd(limits.NEIGHBOURS_MAX - 2)
+  expect(town.forge('p0', 'anna', markerOf(1, ['x', 'y', 'z']))).toEqual({ effects: [] })
+  expect(town.process('anna').snapshots).toEqual([])
+  town.forge('p0', 'anna', markerOf(2, ['x', 'y']))
+  expect(town.process('anna').snapshots).toHaveLength(1)
+  expect(Object.keys(town.process('anna').neighbours)).toHaveLength(limits.NEIGHBOURS_MAX)
 })
 
 test('a name that somebody claims is not lost when only others name it later', () => {
