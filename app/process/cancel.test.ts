@@ -30,6 +30,13 @@ anna cancels anna#1
     expect(town.open(name, photo)).toMatchObject({ phase: 'cancelled', reason: 'by-initiator' })
 })
 
+test('a cancelled snapshot says when it ended here', () => {
+  const town = openTown()
+  const photo = town.snapshot('anna')
+  town.do('anna', { type: 'cancel-snapshot', snapshot: photo, at: 7 }, 'cancels')
+  expect(town.open('anna', photo)).toMatchObject({ recordedAt: 0, endedAt: 7 })
+})
+
 test('of a cancelled snapshot nothing more is recorded', () => {
   const town = openTown()
   const photo = town.snapshot('anna')

@@ -9,6 +9,7 @@ import { RESOURCE_NAME_MAX } from '../applications/locks/resource.ts'
 import { OBJECTS_MAX, REFERENCES_MAX, ROOTS_MAX } from '../applications/objects/objects.ts'
 import { FRAME_BYTES_MAX, encodeFrame } from '../channel/frame.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
+import { TIMELINE_NUMBER_MAX } from '../snapshot/restore.ts'
 import { anyMessage } from './arbitrary.ts'
 import { decodeMessage, encodeMessage } from './codec.ts'
 import { MessageError } from './fields.ts'
@@ -123,6 +124,15 @@ test.each<[string, schema.Message]>([
   ['two resources of one name', report({ locks: { ...idle.locks, resources: [pen, pen] } })],
   ['a queue without a holder', report({ locks: { ...idle.locks, resources: [{ name: 'pen', queue: [claimant] }] } })],
   [
+    'a claimant that waits twice',
+    report({
+      locks: {
+        ...idle.locks,
+        resources: [{ ...pen, holder: { ...claimant, process: 'cleo' }, queue: [claimant, claimant] }]
+      }
+    })
+  ],
+  [
     'somebody who waits for what it holds',
     report({ locks: { ...idle.locks, resources: [{ ...pen, holder: claimant, queue: [claimant] }] } })
   ],
@@ -169,7 +179,9 @@ test('the forms above are messages once they are put right', () => {
     locks: { resources: [{ ...pen, holder: claimant }], claims: [claim], asked: 1 },
     objects: { objects: [{ ...heapObject, references: [owned] }], roots: [owned], made: 1, partners: ['ben'] }
   })
-  const all = [marker({}), marker({ members: many(MEMBERS_MAX) }), report({}), guests]
+  const timeline = { number: TIMELINE_NUMBER_MAX, initiator: 'anna' }
+  const restore = { restore: { timeline, snapshot: photo, members: ['anna'] } }
+  const all = [marker({}), marker({ members: many(MEMBERS_MAX) }), report({}), guests, restore]
   for (const right of [...all, bank({ received: [total('ben', Number.MAX_SAFE_INTEGER)] })])
     expect(() => decodeMessage(schema.Message.encode(right))).not.toThrow()
 })

@@ -421,9 +421,9 @@ function openSnapshotsOf(self: Process, initiator: ProcessId): number {
   return self.snapshots.filter((one) => one.phase !== 'cancelled' && initiatorOf(one.id) === initiator).length
 }
 
-/** R3: whoever sent it is in another timeline. Asked for every message; nearly always nobody is. */
+/** R3: whoever sent it is in another timeline. */
 function isApart({ restoring: { apart } }: Process, from: ProcessId): boolean {
-  return apart.length > 0 && apart.includes(from)
+  return apart.includes(from)
 }
 
 function send(to: ProcessId, message: Message): Effect {

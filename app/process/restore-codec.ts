@@ -1,8 +1,7 @@
 // Restore markers and the talk about going back, as bytes; the rest of the messages is in codec.ts, which hands these on.
-import { parseProcessId } from '../ids.ts'
-import { TIMELINE_NUMBER_MAX, type LaterTimeline, type RestoreMarker } from '../snapshot/restore.ts'
+import type { LaterTimeline, RestoreMarker } from '../snapshot/restore.ts'
 import { FIRST_TIMELINE, type Timeline } from '../snapshot/snapshot.ts'
-import { MessageError, membersIn, snapshotIn } from './fields.ts'
+import { membersIn, MessageError, positiveIn, processIn, snapshotIn } from './fields.ts'
 import type { RestoreRefusal, RestoreTalk } from './restore-messages.ts'
 import * as schema from './schema.js'
 
@@ -60,9 +59,6 @@ export function timelineIn(number: number, initiator: string): Timeline {
 }
 
 function laterTimelineIn(timeline: { readonly number: number; readonly initiator: string } | undefined): LaterTimeline {
-  const { number, initiator: text } = timeline ?? { number: 0, initiator: '' }
-  const initiator = parseProcessId(text)
-  if (!Number.isSafeInteger(number) || number < 1 || number > TIMELINE_NUMBER_MAX || initiator === undefined)
-    throw new MessageError('a timeline that is none')
-  return { number, initiator }
+  if (timeline === undefined) throw new MessageError('no timeline where one is needed')
+  return { number: positiveIn(timeline.number), initiator: processIn(timeline.initiator) }
 }

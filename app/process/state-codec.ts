@@ -103,7 +103,7 @@ function decodeTallies(tallies: readonly schema.Tally[]): Computation['sent'] {
 
 function decodeComputation({ active, generations, sent, received }: schema.Computation): Computation {
   if (generations > GENERATIONS_MAX || (!active && generations > 0))
-    throw new MessageError(`${generations} generations of ${active ? 'an active' : 'a passive'} process`)
+    throw new MessageError(`${generations} generations where active is ${active}`)
   return {
     phase: active ? 'active' : 'passive',
     generations,

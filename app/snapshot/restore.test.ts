@@ -25,6 +25,7 @@ const origin = (number: number, snapshot = CUT): Origin => ({
   snapshot,
   members: EVERYBODY
 })
+const question = (number: number) => ({ timeline: timeline(number), snapshot: CUT })
 const promise = (number: number): Promised<number, never> => ({ ...origin(number), part: PART })
 
 test('the higher number wins, then the initiator, and a timeline does not win over itself', () => {
@@ -52,22 +53,26 @@ test('who asks keeps its own part, waits for all others, and is asked nothing by
   expect(rules.isAsked(ben, asked)).toBe(false)
 })
 
-test('what was promised is forgotten with its timeline only', () => {
+test('what was asked and promised is forgotten with its timeline only', () => {
   ben.promised = [promise(1), promise(2)]
+  ben.questions = [question(1), question(2)]
   rules.forget(ben, timeline(1, CLEO))
-  expect(ben.promised).toHaveLength(2)
+  expect(ben).toMatchObject({ promised: [{}, {}], questions: [{}, {}] })
   rules.forget(ben, timeline(1))
   expect(ben.promised).toEqual([promise(2)])
+  expect(ben.questions).toEqual([question(2)])
   expect(rules.isAsked(ben, timeline(2))).toBe(true)
   expect(rules.isAsked(ben, timeline(1))).toBe(false)
 })
 
-test('a beginning ends what is not later: promises, and the own question', () => {
+test('a beginning ends what is not later: questions, promises, and the own proposal', () => {
   rules.propose(ben, BEN, { snapshot: CUT, members: EVERYBODY, part: PART })
   ben.promised = [promise(1), promise(2), promise(3)]
+  ben.questions = [question(1), question(2), question(3)]
   rules.begin(ben, origin(2), [ANNA, CLEO])
   expect(ben.proposal).toBeNull()
   expect(ben.promised).toEqual([promise(3)])
+  expect(ben.questions).toEqual([question(3)])
   expect(rules.presentIn(ben)).toEqual(timeline(2))
 })
 
