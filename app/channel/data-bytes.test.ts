@@ -7,7 +7,7 @@ import * as schema from './schema.js'
 
 const lanes = { application: schema.Lane.APPLICATION, control: schema.Lane.CONTROL } as const
 
-const anyNumber = fc.oneof(fc.nat(300), fc.maxSafeNat())
+const anyNumber = fc.oneof(fc.constant(0), fc.nat(300), fc.maxSafeNat())
 const anyMessage = fc.oneof(fc.uint8Array({ maxLength: 20 }), fc.uint8Array({ minLength: 120, maxLength: 140 }))
 const anyData = fc.record({
   lane: fc.constantFrom('application', 'control'),

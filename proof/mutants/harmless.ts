@@ -37,6 +37,10 @@ export const HARMLESS: readonly Harmless[] = [
       why: 'A zero is written where the next message begins, or past the end, where it is ignored.'
     },
     {
+      breaks: 'always: if («control > 0») putVarint(bytes, put(bytes, at, ACK_CONTROL), control)',
+      why: 'No place was made for a zero: it is written past the end, where it is ignored.'
+    },
+    {
       breaks: '> as >=: if (control «>» 0) putVarint(bytes, put(bytes, at, ACK_CONTROL), control)',
       why: 'No place was made for a zero: it is written past the end, where it is ignored.'
     }
