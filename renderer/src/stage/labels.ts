@@ -2,7 +2,11 @@
 // there is less room than they need, and left out where they could not be read. Pure geometry, in pixels.
 import type { Place } from './ring.ts'
 
-export type Side = 'above' | 'below' | 'left' | 'right'
+/** Upper and lower right: beside a mark over or under the middle, out of the way of channels that come from there. */
+export type Side = 'above' | 'below' | 'left' | 'right' | 'upper-right' | 'lower-right'
+
+/** How far a label at the upper or lower right is moved, as a part of its height. */
+export const LEAN = 0.17
 
 export interface Labelled {
   readonly place: Place
@@ -36,9 +40,11 @@ const SHRINK = 0.9
 /** Where a label of this width stands. */
 export function labelBox({ place, side }: Labelled, width: number, { reach, height }: LabelRoom): Box {
   const { x, y } = place
-  if (side === 'left' || side === 'right') {
+  if (side !== 'above' && side !== 'below') {
     const left = side === 'left' ? x - reach - width : x + reach
-    return { left, right: left + width, top: y - height / 2, bottom: y + height / 2 }
+    const lean = side === 'upper-right' ? -LEAN : side === 'lower-right' ? LEAN : 0
+    const middle = y + lean * height
+    return { left, right: left + width, top: middle - height / 2, bottom: middle + height / 2 }
   }
   const top = side === 'above' ? y - reach - height : y + reach
   return { left: x - width / 2, right: x + width / 2, top, bottom: top + height }
@@ -79,6 +85,6 @@ export function markBox({ x, y }: Place, size: number): Box {
 
 function widestInside({ place, side }: Labelled, { reach, width }: LabelRoom): number {
   if (side === 'left') return Math.max(0, place.x - reach)
-  if (side === 'right') return Math.max(0, width - place.x - reach)
+  if (side !== 'above' && side !== 'below') return Math.max(0, width - place.x - reach)
   return Math.max(0, 2 * Math.min(place.x, width - place.x))
 }

@@ -138,7 +138,8 @@ function nearest(points: readonly Place[]): number {
 function sideOf(place: Place, count: number, detail: Detail, low: boolean, width: number, height: number): Side {
   const across = (place.x - width / 2) / (width || 1)
   const down = (place.y - height / 2) / (height || 1)
-  if (low) return across < -0.01 ? 'left' : 'right'
+  if (low && Math.abs(across) > 0.01) return across < 0 ? 'left' : 'right'
+  if (low) return down < 0 ? 'upper-right' : 'lower-right'
   const flank =
     detail === 'full'
       ? count > 3 && Math.abs(across) > Math.abs(down) * 2.2 - 0.2

@@ -66,6 +66,25 @@ describe('the network picture', () => {
       })
     }
   })
+
+  test.each(sizes)(
+    'of %d × %d pixels and three people has no arrowhead in the words beside a mark',
+    (width, height) => {
+      const { spots, reach, gap, bend } = layout(3, width, height)
+      const room = { mark: 0, reach, most: 0, least: 0, height: 3.4 * EM, width }
+      const labels = spots.map((spot) => labelBox(spot, Math.min(spot.labelWidth, 6 * EM), room))
+      const [head, leading] = [0.6 * EM, 0.25 * EM] // Half of an arrowhead, and paper over and under the words.
+      for (const { place: from } of spots)
+        for (const { place: to } of spots.filter(({ place }) => place !== from)) {
+          const { x, y } = curve(from, to, gap, bend).to
+          const touched = labels.filter(
+            ({ left, right, top, bottom }) =>
+              left - head < x && x < right + head && top + leading < y && y < bottom - leading
+          )
+          expect(touched).toEqual([])
+        }
+    }
+  )
 })
 
 test('the two directions of a pair are two lines, and each stays clear of both marks', () => {
