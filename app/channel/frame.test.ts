@@ -100,6 +100,10 @@ test('the forms above are frames once they are put right', () => {
     expect(() => decodeFrame(schema.Frame.encode(right))).not.toThrow()
 })
 
+test('a heartbeat in which a later version says more is a heartbeat', () => {
+  expect(decodeFrame(Uint8Array.of(0x22, 2, 0x08, 1))).toEqual({ type: 'heartbeat' })
+})
+
 test('an address with half a character is not a frame: written again it would be another address', () => {
   // protobuf allows only UTF-8; the library reads the bytes of a lone surrogate all the same.
   const known = schema.Frame.encode({ known: { acquaintances: [{ ...ben, addresses: ['/dns4/___'] }] } })

@@ -37,6 +37,14 @@ export const HARMLESS: readonly Harmless[] = [
       why: 'A zero is written where the next message begins, or past the end, where it is ignored.'
     },
     {
+      breaks: 'never: return «value < 0x80» ? 1 : encodingLength(value)',
+      why: 'A shorter way only: the library says the same.'
+    },
+    {
+      breaks: 'never: if («value < 0x80») return put(bytes, at, value)',
+      why: 'A shorter way only: the library writes the same.'
+    },
+    {
       breaks: 'always: if («control > 0») putVarint(bytes, put(bytes, at, ACK_CONTROL), control)',
       why: 'No place was made for a zero: it is written past the end, where it is ignored.'
     },
@@ -47,12 +55,33 @@ export const HARMLESS: readonly Harmless[] = [
   ]),
   ...inFile('app/channel/frame.ts', [
     {
+      breaks: "never: if («isHeartbeat(bytes)») return { type: 'heartbeat' }",
+      why: 'A shorter way only: the general decoder reads the same.'
+    },
+    {
+      breaks:
+        'never: if («first !== undefined && first.byteLength >= LENGTH_BYTES && this.#length < LENGTH_BYTES + lengthAt(first, 0)»)',
+      why: 'The pieces are joined with every one that comes, and what is not whole waits again.'
+    },
+    {
+      breaks: 'always: if («this.#length > 0») this.#pieces = [bytes.subarray(at)]',
+      why: 'An empty piece is kept, and not looked at.'
+    },
+    {
       breaks:
         '>= as >: if (first !== undefined && first.byteLength «>=» LENGTH_BYTES && this.#length < LENGTH_BYTES + lengthAt(first, 0))',
       why: 'The pieces are joined a little sooner, and what is not whole waits again.'
     }
   ]),
   ...inFile('app/channel/libp2p.ts', [
+    {
+      breaks: 'as true: #full = «false»',
+      why: 'A stream says that it has drained only after it was full.'
+    },
+    {
+      breaks: 'never: if («paused === this.#paused») return',
+      why: 'Pausing twice is pausing.'
+    },
     {
       breaks: '> as >=: if (this.#full && this.#stream.writeBufferLength «>» WAITING_BYTES_MAX)',
       why: 'The limit is one byte lower.'
