@@ -18,6 +18,7 @@ const sections: Readonly<Record<string, () => readonly (readonly string[])[]>> =
   simulate: () => [['simulate', '--seed', '1', '--runs', '1000000']],
   explore: () => worlds().map((name) => ['explore', '--world', name]),
   mutants: () => [['mutants']],
+  lines: () => [['mutants', '--any-line', '100000']],
   'crash-points': () => [
     ['crash-points', '--operations', '1000', '--seed', '1'],
     ['crash-points', '--journal', '--kills', '100', '--corruptions', '1000', '--seed', '1']

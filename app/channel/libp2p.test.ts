@@ -3,6 +3,7 @@
 import type { Stream } from '@libp2p/interface'
 import type { Libp2p } from 'libp2p'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { BrokenLawError } from '../assert.ts'
 import type { ProcessId } from '../ids.ts'
 import { createNode } from '../network/configuration.ts'
 import { createIdentity } from '../network/identity.ts'
@@ -71,6 +72,32 @@ test('a listener that throws ends its wire with that reason, and nothing else', 
   await until(() => story.length === 3)
   expect(story).toEqual(['opened', 'received 5', 'closed: bad frame'])
   expect(near.getConnections()[0]?.status).toBe('open')
+})
+
+test('a broken law is not the end of a wire: it goes on to end the program', async () => {
+  const thrown: unknown[] = []
+  const microtasks = vi.spyOn(globalThis, 'queueMicrotask').mockImplementation((call) => {
+    void Promise.resolve().then(() => {
+      try {
+        call()
+      } catch (error) {
+        thrown.push(error) // Thrown out of a microtask, nobody could catch it.
+      }
+    })
+  })
+  try {
+    const { story } = storyOf({
+      received: () => {
+        throw new BrokenLawError('two and two')
+      }
+    })
+    other.send(new Uint8Array(5))
+    await until(() => thrown.length > 0)
+    expect(thrown).toEqual([expect.any(BrokenLawError)])
+    expect(story).toEqual(['opened', 'received 5'])
+  } finally {
+    microtasks.mockRestore()
+  }
 })
 
 test('bytes that came before anybody listened are received first', async () => {
@@ -196,6 +223,11 @@ test('a wire that waited says drained only when it can take more, every time', a
 test.each([
   ['a lost connection ends without a reason', () => far.stop(), 'closed: '],
   ['a reset says that it is one', () => other.abort(new Error('secret')), 'closed: The other side reset the stream.'],
+  [
+    'a stream that libp2p gives up says what that means',
+    () => stream.abort(new DOMException('signal timed out', 'TimeoutError')),
+    'closed: The other side did not answer in time.'
+  ],
   ['a connection cut from here says why', () => near.getConnections()[0]?.abort(new Error('cut')), 'closed: cut']
 ])('%s', async (_what, end, told) => {
   const { story, wire } = storyOf()

@@ -84,7 +84,6 @@ class StreamWire implements Wire {
   }
 
   abort(reason: Error): void {
-    if (this.#phase === 'ended' || this.#phase === 'told') return
     this.#unread.length = 0
     this.#end(reason.message)
     this.#stream.abort(reason)

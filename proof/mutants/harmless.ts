@@ -79,6 +79,10 @@ export const HARMLESS: readonly Harmless[] = [
       why: 'A stream says that it has drained only after it was full.'
     },
     {
+      breaks: 'always: if («!paused») this.#tell(() => this.#deliver())',
+      why: 'Nothing is delivered while it is paused.'
+    },
+    {
       breaks: 'never: if («paused === this.#paused») return',
       why: 'Pausing twice is pausing.'
     },
