@@ -149,6 +149,22 @@ test.each(['update cuts set ended_at = ended_at + 1', "update cuts set snapshot 
   }
 )
 
+test('a cut under the name of another is not that one', () => {
+  const journal = open()
+  const core = openLedger(journal)
+  const [first, second] = [live(journal, core, 2), live(journal, core, 2)]
+  journal.close()
+  const database = new DatabaseSync(file)
+  database.exec(
+    `update cuts set (body, crc) = (select body, crc from cuts where snapshot = '${second}') where snapshot = '${first}'`
+  )
+  database.close()
+  const again = open()
+  expect(() => again.cut(first)).toThrow(/stands under another name than its own/)
+  expect(again.cut(second)?.snapshot).toBe(second)
+  again.close()
+})
+
 test('bytes that change in the real file never become another state', () => {
   const { snapshot } = prepare()
   const truth = readAll(snapshot)

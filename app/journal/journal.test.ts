@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Coins } from '../applications/bank/coins.ts'
 import type { CutSummary } from '../contract.ts'
+import type { Core } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
 import { Journal, JOURNAL_FILE, JournalError, type JournalLimits } from './journal.ts'
 import { KEY, live, openLedger, receive, turn } from './ledger.ts'
@@ -99,6 +100,15 @@ test('a turn is not there without the cuts that became complete in it', () => {
   expect(again.acquaintances()).toHaveLength(1)
   expect([...again.turns(0)]).toHaveLength(turns)
   expect(again.restore()).toEqual(before)
+})
+
+test('a turn is not there without the checkpoint that was due with it', () => {
+  const journal = open({ checkpointTurns: 3 })
+  const core = openLedger(journal)
+  for (const at of [1, 2]) turn(journal, core, at, { type: 'leave' })
+  const unprintable = { ...core, at: 1n } as Core // JSON has no such number.
+  expect(() => journal.commit({ at: 3, inputs: [{ type: 'leave' }] }, [], unprintable)).toThrow(JournalError)
+  expect([...open().turns(0)].map(({ at }) => at)).toEqual([1, 2])
 })
 
 test('complete cuts are kept whole, listed newest first without their parts, and the oldest go', () => {
