@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Coins } from '../applications/bank/coins.ts'
 import type { CutSummary } from '../contract.ts'
 import type { Core } from '../core.ts'
@@ -205,7 +205,7 @@ test('a file that is no database is not used, and not overwritten', () => {
 test('a damaged name in a page is found by its checksum', () => {
   const { snapshot } = prepare()
   damage('"storeId":"aaaa', 12)
-  expect(readAll(snapshot)).toMatch(/does not match its checksum/)
+  expect(readAll(snapshot)).toMatch(/^The journal in \S+ is damaged: \S+ \d+ does not match its checksum[.] Nothing of/)
 })
 
 test('a folder that cannot be made says so', () => {
@@ -262,6 +262,23 @@ test('a disk that is full is named, and what was committed before is there when 
     journal.close()
   } finally {
     disk.unmount()
+  }
+})
+
+test('a full disk is named also where SQLite has rolled back by itself', () => {
+  const journal = open()
+  const core = openLedger(journal)
+  const real = Object.getOwnPropertyDescriptor(DatabaseSync.prototype, 'exec')?.value as DatabaseSync['exec']
+  const exec = vi.spyOn(DatabaseSync.prototype, 'exec').mockImplementation(function (this: DatabaseSync, sql) {
+    real.call(this, sql === 'commit' ? 'rollback' : sql)
+    if (sql === 'commit') throw Object.assign(new Error('database or disk is full'), { errcode: 13 })
+  })
+  try {
+    const days = () => live(journal, core, 10) // A checkpoint comes due, and with it a transaction.
+    expect(days).toThrow(/^The disk with .* is full/)
+  } finally {
+    exec.mockRestore()
+    journal.close()
   }
 })
 
