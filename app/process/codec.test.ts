@@ -248,6 +248,12 @@ test.each<[string, ApplicationMessage]>([
   expect(decodeMessage(bytes)).toEqual(largest)
 })
 
+test('the bytes of small amounts are made once, and of large ones nothing is kept: there are too many', () => {
+  const bytesOf = (amount: number) => encodeMessage({ type: 'transfer', amount: amount as Coins })
+  expect(bytesOf(1_000)).toBe(bytesOf(1_000))
+  expect(bytesOf(1_000_000)).not.toBe(bytesOf(1_000_000))
+})
+
 test('nobody who is handed the bytes of a transfer can spoil those of the next', () => {
   const bytes = encodeMessage({ type: 'transfer', amount: 7 as Coins })
   expect(encodeMessage({ type: 'transfer', amount: 7 as Coins })).toBe(bytes) // Shared, so they must stay.

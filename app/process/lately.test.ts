@@ -30,6 +30,12 @@ test('whoever shares a place with others has its own meaning or none', () => {
   expect(forgotten).toBeGreaterThan(0)
 })
 
+test('whoever begins like another and shares its place is not taken for it', () => {
+  const lately = new Lately<{ readonly n: number }>()
+  lately.keep(Uint8Array.of(1), { n: 1 })
+  for (let tail = 0; tail < 65_536; tail++) expect(lately.find(Uint8Array.of(1, tail & 255, tail >> 8))).toBeUndefined()
+})
+
 test('of some dozens that come again and again most are found', () => {
   const lately = new Lately<{ readonly n: number }>()
   const all = manyBytes(64)

@@ -13,7 +13,6 @@ export class Lately<Meaning extends object> {
 
   /** @returns what exactly these bytes have meant, or `undefined` if that is not known any more */
   find(bytes: Uint8Array): Meaning | undefined {
-    if (bytes.byteLength > BYTES_MAX) return undefined
     const place = placeOf(bytes)
     const kept = this.#bytes[place]
     return kept !== undefined && areSame(kept, bytes) ? this.#meanings[place] : undefined
