@@ -147,6 +147,12 @@ export const HARMLESS: readonly Harmless[] = [
       why: 'Before the first there is nobody, and no id is empty.'
     }
   ]),
+  ...inFile('app/process/process.ts', [
+    {
+      breaks: 'never: return «effects.length === 0» ? NO_EFFECTS : { effects }',
+      why: 'An empty list of its own in place of the shared one.'
+    }
+  ]),
   ...inFile('app/process/lately.ts', [
     {
       breaks: '< as <=: for (let i = 0; i «<» a.length; i++) if (a[i] !== b[i]) return false',
