@@ -203,7 +203,7 @@ function receiveRestore(self: Traveller, from: ProcessId, marker: RestoreMarker)
   if (!members.includes(initiatorOf(snapshot))) return { violation: `${name}, which its own initiator is no member of` }
 
   const isNew = restore.isLater(timeline, restore.presentIn(self.restoring))
-  const part = isNew ? restore.promisedFor(restoring, marker) : undefined
+  const part = restore.promisedFor(restoring, marker)
   // Whoever was asked for this timeline is no newcomer, whatever the marker says.
   const isMember = members.includes(self.id) || restore.isAsked(restoring, timeline)
   // It begins when all members have said that they hold their part, and this one has not.

@@ -76,6 +76,13 @@ test('a beginning ends what is not later: questions, promises, and the own propo
   expect(rules.presentIn(ben)).toEqual(timeline(2))
 })
 
+test('a beginning leaves the own proposal of a later timeline', () => {
+  rules.hear(ben, 2)
+  const proposal = rules.propose(ben, BEN, { snapshot: CUT, members: EVERYBODY, part: PART })
+  rules.begin(ben, origin(2), [ANNA, CLEO])
+  expect(ben.proposal).toBe(proposal)
+})
+
 test('from the beginning every channel is apart, until its own restore marker has come', () => {
   rules.begin(ben, origin(1), [ANNA, CLEO])
   expect(ben.apart).toEqual([ANNA, CLEO])
