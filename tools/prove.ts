@@ -1,5 +1,5 @@
 // `npm run prove [-- SECTION…]`: runs the long proofs and writes what they print into docs/proof-figures.md, section by
-// section; sections that were not run stay as they are. On two cores all of them take about four hours.
+// section; sections that were not run stay as they are. On two cores all of them take about three hours and a half.
 // Exit code 0: nothing was violated, nobody survived · 1: otherwise · 2: no such section.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
