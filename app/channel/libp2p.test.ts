@@ -1,6 +1,6 @@
 // A wire over a real libp2p stream, where streams do what no memory does: listeners that throw, writes without end, ends
 // without a reason. What every wire promises is asked in wire.test.ts.
-import type { Stream } from '@libp2p/interface'
+import { StreamMessageEvent, type Stream } from '@libp2p/interface'
 import type { Libp2p } from 'libp2p'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { BrokenLawError } from '../assert.ts'
@@ -121,6 +121,14 @@ test('who pauses while it is told hears nothing more until it goes on, and then 
     wire.pause(false)
   }
   expect(story).toEqual(['opened', 'received 5', 'received 6', 'received 7'])
+})
+
+test('a message in one piece is told as one in several is', async () => {
+  const { story } = storyOf()
+  stream.dispatchEvent(new StreamMessageEvent(new Uint8Array(5))) // As a muxer may: libp2p's types allow both.
+  other.send(new Uint8Array(6))
+  await until(() => story.length === 3)
+  expect(story).toEqual(['opened', 'received 5', 'received 6'])
 })
 
 test('who is paused leaves what comes with the sender, and hears all of it afterwards', async () => {

@@ -70,7 +70,7 @@ function changesOf(node: ts.Node, tree: ts.SourceFile): readonly Change[] {
   if (node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword) return flipped(node, tree)
   const isJump = ts.isBreakOrContinueStatement(node) || (ts.isReturnStatement(node) && node.expression === undefined)
   if (isJump || (ts.isExpressionStatement(node) && !/^assert/.test(node.getText(tree))))
-    return [{ what: 'left out', start: node.getStart(tree), end: node.end, becomes: ';' }]
+    return [{ what: 'left out', start: node.getStart(tree), end: node.end, becomes: '{}' }]
   return []
 }
 

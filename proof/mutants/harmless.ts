@@ -87,6 +87,10 @@ export const HARMLESS: readonly Harmless[] = [
       why: 'Pausing twice is pausing.'
     },
     {
+      breaks: 'left out: if (paused === this.#paused) «return»',
+      why: 'Pausing twice is pausing.'
+    },
+    {
       breaks: '> as >=: if (this.#full && this.#stream.writeBufferLength «>» WAITING_BYTES_MAX)',
       why: 'The limit is one byte lower.'
     }
