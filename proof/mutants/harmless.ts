@@ -1,15 +1,12 @@
 // Wrong lines that change nothing that anybody could see, neither on a screen nor on the wire nor in a file: each was looked
 // at, and says why. They are left out when lines are drawn. One that is no line of the program any more fails all.test.ts.
+import { inFile } from './mutant.ts'
 
 export interface Harmless {
   readonly file: string
   /** As any-line.ts says it: what is done to which line, with what is changed between « and ». */
   readonly breaks: string
   readonly why: string
-}
-
-function inFile(file: string, all: readonly Omit<Harmless, 'file'>[]): readonly Harmless[] {
-  return all.map((one) => ({ file, ...one }))
 }
 
 export const HARMLESS: readonly Harmless[] = [

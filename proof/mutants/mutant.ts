@@ -11,6 +11,6 @@ export interface Mutant {
   readonly becomes: string
 }
 
-export function inFile(file: string, mutants: readonly Omit<Mutant, 'file'>[]): readonly Mutant[] {
-  return mutants.map((mutant) => ({ ...mutant, file }))
+export function inFile<One>(file: string, all: readonly One[]): readonly (One & { readonly file: string })[] {
+  return all.map((one) => ({ ...one, file }))
 }

@@ -5,8 +5,7 @@ import type { Place } from './ring.ts'
 /** Upper and lower right: beside a mark over or under the middle, out of the way of channels that come from there. */
 export type Side = 'above' | 'below' | 'left' | 'right' | 'upper-right' | 'lower-right'
 
-/** How far a label at the upper or lower right is moved, as a part of its height. */
-export const LEAN = 0.17
+const LEAN = 0.17
 
 export interface Labelled {
   readonly place: Place
@@ -37,13 +36,22 @@ export interface LabelRoom {
 const ROUNDS = 30
 const SHRINK = 0.9
 
+/** How far a label beside its mark is moved down, as a part of its height. */
+export function leanOf(side: Side): number {
+  if (side === 'upper-right') return -LEAN
+  return side === 'lower-right' ? LEAN : 0
+}
+
+function isBeside(side: Side): boolean {
+  return side !== 'above' && side !== 'below'
+}
+
 /** Where a label of this width stands. */
 export function labelBox({ place, side }: Labelled, width: number, { reach, height }: LabelRoom): Box {
   const { x, y } = place
-  if (side !== 'above' && side !== 'below') {
+  if (isBeside(side)) {
     const left = side === 'left' ? x - reach - width : x + reach
-    const lean = side === 'upper-right' ? -LEAN : side === 'lower-right' ? LEAN : 0
-    const middle = y + lean * height
+    const middle = y + leanOf(side) * height
     return { left, right: left + width, top: middle - height / 2, bottom: middle + height / 2 }
   }
   const top = side === 'above' ? y - reach - height : y + reach
@@ -85,6 +93,6 @@ export function markBox({ x, y }: Place, size: number): Box {
 
 function widestInside({ place, side }: Labelled, { reach, width }: LabelRoom): number {
   if (side === 'left') return Math.max(0, place.x - reach)
-  if (side !== 'above' && side !== 'below') return Math.max(0, width - place.x - reach)
+  if (isBeside(side)) return Math.max(0, width - place.x - reach)
   return Math.max(0, 2 * Math.min(place.x, width - place.x))
 }
