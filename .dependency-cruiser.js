@@ -1,14 +1,20 @@
 // Who may import whom: for every room what it may use, and everything else is forbidden. Run by `npm run check`;
 // tools/arrows.test.ts shows that each rule bites.
 
-/** What every room may use: ids, broken laws, clean names. */
-const SHELF = '^app/(ids|assert|clean-name)[.]ts$'
+/** What every room may use: ids, broken laws, clean names, seeds. */
+const SHELF = '^app/(ids|assert|clean-name|seeds)[.]ts$'
 
-/**
- * Tests and their generators of examples. They may put parts of several rooms together; where nothing else is said,
- * rules are for the program.
- */
-const TEST = '([.]test|/arbitrary)[.]ts$'
+/** Tests may put parts of several rooms together; where nothing else is said, rules are for the program. */
+const TEST = '[.]test[.]ts$'
+
+/** What a person starts: the hosts, the page with its worker, the scenario command. What ships is reached from here. */
+const ENTRIES = [
+  '^main/electron/(index|peer|preload)[.]ts$',
+  '^main/(web|headless)/index[.]ts$',
+  '^main/(launch|start-peer)[.]ts$',
+  '^renderer/src/(main|property/property-worker)[.]ts$',
+  '^tools/scenario[.]ts$'
+]
 
 /** @param {string} name */
 const library = (name) => `^node_modules/${name}/`
@@ -48,8 +54,7 @@ const pureRooms = [
   room('snapshot', 'The algorithm knows no money, no channel and no disk.', '^app/snapshot/', ['^app/snapshot/']),
   room('applications', 'What processes compute knows no snapshots.', '^app/applications/', ['^app/applications/']),
   room('properties', 'Questions about a complete cut.', '^app/properties/', [
-    '^app/(properties|snapshot|applications)/',
-    '^app/contract[.]ts$'
+    '^app/(properties|snapshot|applications)/'
   ]),
   room('process', 'One participant: applications and snapshots.', '^app/process/', [
     '^app/(process|snapshot|applications)/',
@@ -64,12 +69,12 @@ const pureRooms = [
   ),
   room('trace', 'What happened, and what can be said of it.', '^app/trace/', [
     '^app/(trace|snapshot|applications|properties)/',
-    '^app/contract[.]ts$',
+    '^app/view/(contract|cut-view|guests-view)[.]ts$',
     '^app/process/(messages|limits)[.]ts$',
     library('valibot'),
     ...PROTOBUF
   ]),
-  room('contract', 'Types of the border with windows and scripts.', '^app/contract[.]ts$', [
+  room('contract', 'Types of the border with windows and scripts.', '^app/view/contract[.]ts$', [
     '^app/(applications|properties|snapshot)/',
     '^app/trace/event[.]ts$',
     '^app/process/(restore-)?messages[.]ts$'
@@ -78,28 +83,36 @@ const pureRooms = [
     '^app/(core|pace)[.]ts$',
     '^app/(applications|channel|process|snapshot)/(?!libp2p)'
   ]),
-  room('view', 'What a window is shown, from plain state.', '^app/view[.]ts$', [
-    '^app/(contract|core|pace)[.]ts$',
-    '^app/(applications|channel|loop|process|properties|snapshot|trace)/(?!libp2p)',
-    '^app/journal/'
-  ]),
+  room(
+    'view',
+    'What a window or a script may ask and is shown, from plain state.',
+    '^app/view/',
+    [
+      '^app/(core|pace)[.]ts$',
+      '^app/(applications|channel|process|properties|snapshot|view)/(?!libp2p)',
+      '^app/trace/(event|carried)[.]ts$',
+      '^app/journal/',
+      library('valibot')
+    ],
+    '^app/view/contract[.]ts$'
+  ),
   never(
     'view-journal',
     'The view may name what the journal keeps, and not open it.',
-    { path: '^app/view[.]ts$' },
+    { path: '^app/view/', pathNot: TEST },
     { path: '^app/journal/', dependencyTypesNot: ['type-only'] }
   ),
-  room('simulation', 'Many processes on a fake world: neither disk nor network.', '^app/simulation/', [
-    '^app/(?!network/|channel/libp2p|config[.]ts)',
-    '^util$', // To compare states.
-    library('(fast-check|valibot)') // valibot: saved sandboxes come from outside.
+  room('sandbox', 'Processes without a network, for the page.', '^app/sandbox/', [
+    '^app/(sandbox|applications|process|properties|snapshot|trace|view)/',
+    library('valibot') // Saved sandboxes come from outside.
   ]),
-  never(
-    'simulation-clock',
-    'A simulation has a clock of its own; of the real one it knows the type.',
-    { path: '^app/simulation/', pathNot: TEST },
-    { path: '^app/loop/timing[.]ts$', dependencyTypesNot: ['type-only'] }
-  )
+  room('lessons', 'Lessons as files say them, played in the sandbox.', '^app/lessons/', [
+    '^app/(lessons|sandbox|applications|process|properties|snapshot|trace)/',
+    '^app/view/contract[.]ts$'
+  ]),
+  room('scenarios', 'Scripted cases in text files, played without a network.', '^app/scenarios/', [
+    '^app/(scenarios|sandbox|applications|process|properties|snapshot|trace)/'
+  ])
 ]
 
 const worldlyRooms = [
@@ -109,7 +122,8 @@ const worldlyRooms = [
   ]),
   room('journal', 'SQLite and the codecs of what it keeps.', '^app/journal/', [
     '^app/(applications|channel|journal|process)/(?!libp2p)',
-    '^app/(contract|core)[.]ts$',
+    '^app/view/contract[.]ts$',
+    '^app/core[.]ts$',
     library('@msgpack'),
     '^(fs|path|zlib|node:sqlite)$'
   ]),
@@ -125,8 +139,8 @@ const worldlyRooms = [
     'The parts of the loop: everything of the app but the network, which is handed in.',
     '^app/(loop/|peer[.]ts$)',
     [
-      '^app/(applications|channel|journal|loop|process|properties|snapshot|trace)/(?!libp2p)',
-      '^app/(contract|core|pace|view)[.]ts$',
+      '^app/(applications|channel|journal|loop|process|properties|snapshot|trace|view)/(?!libp2p)',
+      '^app/(core|pace)[.]ts$',
       library('valibot')
     ],
     '^app/loop/timing[.]ts$'
@@ -138,13 +152,13 @@ const hosts = [
   never(
     'app-stays-inside',
     'The app knows no host, page, test or tool.',
-    { path: '^app/' },
-    { path: '^(main|renderer|e2e|bench|tools|proof)/' }
+    { path: '^app/', pathNot: TEST },
+    { path: '^(main|renderer|e2e|bench|tools|proof|testing)/' }
   ),
   never(
     'loop-on-top',
-    'The loop is used by hosts and the simulation.',
-    { path: '^app/', pathNot: [TEST, '^app/simulation/'] },
+    'The loop is used by hosts, tests and proofs.',
+    { path: '^app/', pathNot: TEST },
     { path: '^app/peer[.]ts$' }
   ),
   room('main', 'Hosts; libraries for pipes and pages.', '^main/', [
@@ -158,7 +172,7 @@ const hosts = [
     'parts-put-together',
     'Only open-peer.ts puts real parts together.',
     { path: '^main/', pathNot: [TEST, '^main/open-peer[.]ts$'] },
-    { path: '^app/(network/|channel/|loop/|core|simulation/)' }
+    { path: '^app/(network/|channel/|loop/|core)' }
   ),
   never(
     'launcher',
@@ -184,8 +198,7 @@ const hosts = [
     '^renderer/',
     [
       '^renderer/',
-      '^app/contract[.]ts$',
-      '^app/(snapshot|process|applications|properties|trace|simulation)/',
+      '^app/(snapshot|process|applications|properties|trace|view|sandbox|lessons)/',
       library(
         '(svelte|birpc|bits-ui|@lucide|@fontsource-variable|valibot|quickjs-emscripten-core|@jitl|(@types/)?d3-[a-z]+)'
       )
@@ -201,13 +214,44 @@ const hosts = [
     'e2e-outside',
     'What people see is tested from outside.',
     { path: '^e2e/' },
-    { path: '^(app|main|renderer|bench|proof)/' }
+    { path: '^(app|main|renderer|bench|proof|testing)/' }
   ),
   never(
     'nobody-uses-tests',
     'Tests, tools, benches and proofs are ends.',
     { path: '^(app|main|renderer)/', pathNot: TEST },
-    { path: `^(e2e|bench|tools|proof)/|${TEST}` }
+    { path: `^(e2e|bench|tools|proof|testing)/|${TEST}` }
+  ),
+  room(
+    'testing',
+    'Fakes and generators for tests and proofs: neither disk nor network.',
+    '^testing/',
+    [
+      '^testing/',
+      '^renderer/',
+      '^app/(?!network/|channel/libp2p|config[.]ts)',
+      '^util$',
+      library('(fast-check|vitest)')
+    ],
+    '^$'
+  ),
+  room(
+    'pure-proofs',
+    'The search and the simulator run on a fake world: neither disk nor network.',
+    '^proof/(explore|simulate)/',
+    ['^proof/(explore|simulate)/', '^testing/', '^app/(?!network/|channel/libp2p|config[.]ts)', '^util$']
+  ),
+  never(
+    'simulated-clock',
+    'A simulation has a clock of its own; of the real one it knows the type.',
+    { path: '^(testing|proof/(explore|simulate))/', pathNot: TEST },
+    { path: '^app/loop/timing[.]ts$', dependencyTypesNot: ['type-only'] }
+  ),
+  never(
+    'ships',
+    'What is under app/ and renderer/ runs in a peer, in its page or in the scenario command.',
+    { path: ENTRIES },
+    { path: '^(app|renderer/src)/', pathNot: [TEST, '/generated/.*[.]d[.]ts$', ...ENTRIES], reachable: false }
   )
 ]
 

@@ -6,16 +6,7 @@ import svelteConfig from './svelte.config.js'
 
 export default ts.config(
   {
-    ignores: [
-      'out/',
-      'out.*/',
-      '.data/',
-      'release/',
-      '.svelte-check/',
-      'test-results/',
-      '**/schema.js',
-      '**/schema.d.ts'
-    ]
+    ignores: ['out/', 'out.*/', '.data/', 'release/', '.svelte-check/', 'test-results/', '**/generated/']
   },
   js.configs.recommended,
   ts.configs.recommendedTypeChecked,

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{app,main,renderer,tools,bench,proof}/**/*.test.ts'],
+    include: ['{app,main,renderer,tools,bench,proof,testing}/**/*.test.ts'],
     maxWorkers: '100%', // Nobody watches: no core is kept free.
     testTimeout: 30_000 // Real parts on a loaded machine; a test that hangs is stopped by its own limit before.
   }

@@ -1,8 +1,8 @@
 // What is asked of a peer: everything that cannot be done is refused by its name, and nothing has happened.
 import { beforeEach, expect, test } from 'vitest'
-import type { Refusal } from './contract.ts'
+import type { Refusal } from './view/contract.ts'
 import { DELAY_MS_MAX } from './pace.ts'
-import { Classroom } from './simulation/classroom.ts'
+import { Classroom } from '../testing/classroom.ts'
 
 let room: Classroom
 

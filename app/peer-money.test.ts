@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { CutView } from './contract.ts'
+import type { CutView } from './view/contract.ts'
 import type { ProcessId } from './ids.ts'
-import { Classroom } from './simulation/classroom.ts'
+import { Classroom } from '../testing/classroom.ts'
 
 const [ANNA, BEN, CLEO] = ['anna', 'ben', 'cleo'] as [ProcessId, ProcessId, ProcessId]
 let room: Classroom

@@ -1,12 +1,12 @@
 // How a peer lives with its neighbours: silent ones, gone ones, broken ones and hostile ones.
 import { beforeEach, expect, test } from 'vitest'
 import { encodeFrame, FRAME_BYTES_MAX, type Frame, type Hello } from './channel/frame.ts'
-import type { MemoryNetwork } from './channel/memory-network.ts'
+import type { MemoryNetwork } from '../testing/memory-network.ts'
 import type { Wire } from './channel/wire.ts'
-import type { PeerView } from './contract.ts'
+import type { PeerView } from './view/contract.ts'
 import type { ProcessId, StoreId } from './ids.ts'
 import { encodeMessage } from './process/codec.ts'
-import { Classroom, type Seat } from './simulation/classroom.ts'
+import { Classroom, type Seat } from '../testing/classroom.ts'
 
 const [ANNA, BEN, EVE] = ['anna', 'ben', 'eve'] as [ProcessId, ProcessId, ProcessId]
 let room: Classroom

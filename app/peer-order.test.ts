@@ -1,11 +1,11 @@
 // Commit, then send and acknowledge, then show: nothing that is not on disk ever leaves a peer.
 import { beforeEach, expect, test } from 'vitest'
-import type { CutSummary } from './contract.ts'
+import type { CutSummary } from './view/contract.ts'
 import type { ProcessId } from './ids.ts'
 import { JournalError, type Journal } from './journal/journal.ts'
 import type { Turn } from './journal/rows.ts'
 import type { PeerParts } from './peer.ts'
-import { Classroom, type Seat } from './simulation/classroom.ts'
+import { Classroom, type Seat } from '../testing/classroom.ts'
 
 const [ANNA, BEN] = ['anna', 'ben'] as [ProcessId, ProcessId]
 const FULL = 'The disk is full.'

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Answer, PeerEvent } from './contract.ts'
-import { Classroom } from './simulation/classroom.ts'
+import type { Answer, PeerEvent } from './view/contract.ts'
+import { Classroom } from '../testing/classroom.ts'
 
 const MINUTE = 60_000
 

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
-import type { Refusal } from './contract.ts'
-import { Classroom } from './simulation/classroom.ts'
+import type { Refusal } from './view/contract.ts'
+import { Classroom } from '../testing/classroom.ts'
 
 let room: Classroom
 

@@ -3,7 +3,7 @@
 // What a frame, a command or a name means is decided in the core and in the small files of app/loop.
 import { BrokenLawError } from './assert.ts'
 import { BadAddressError, NotReachedError, type Network, type WireEvents } from './channel/wire.ts'
-import type { Answer, CutSummary, MeView, PeerEvent, View } from './contract.ts'
+import type { Answer, CutSummary, MeView, PeerEvent, View } from './view/contract.ts'
 import { channelOf, type Core, type CoreEvent, type Outcome } from './core.ts'
 import type { ProcessId } from './ids.ts'
 import { JournalError, type CutHead, type Journal, type KeptCut } from './journal/journal.ts'
@@ -16,7 +16,7 @@ import { Display } from './loop/display.ts'
 import { noticeOf } from './loop/going-back.ts'
 import { everybodyPresent } from './loop/present.ts'
 import { RandomTraffic, WAITING_MAX, type Receiver } from './loop/random-traffic.ts'
-import { refuse } from './loop/refusals.ts'
+import { refuse } from './view/refusals.ts'
 import { Schedule } from './loop/schedule.ts'
 import { Standings } from './loop/standings.ts'
 import type { Timing } from './loop/timing.ts'
@@ -25,8 +25,8 @@ import { Tracing } from './loop/tracing.ts'
 import { settleAll, takeTurn, type Taken, type Waiting, type Wish } from './loop/turn.ts'
 import { Uses } from './loop/uses.ts'
 import { audit } from './properties/conservation.ts'
-import { summaryOf } from './properties/cut-view.ts'
-import { SNAPSHOTS_SHOWN, viewOf, type Scene } from './view.ts'
+import { summaryOf } from './view/cut-view.ts'
+import { SNAPSHOTS_SHOWN, viewOf, type Scene } from './view/view.ts'
 
 /** The parts that a peer is made of; real ones in production, a memory network and a driven clock in simulation. */
 export interface PeerParts {

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Command, PeerEvent } from '../app/contract.ts'
+import type { Command, PeerEvent } from '../app/view/contract.ts'
 import { openPeer } from '../main/open-peer.ts'
 import { answerQuestions } from './child.ts'
 

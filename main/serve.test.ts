@@ -13,7 +13,7 @@ import {
   type PeerFunctions,
   type TextPipe,
   type View
-} from '../app/contract.ts'
+} from '../app/view/contract.ts'
 import type { Peer } from '../app/peer.ts'
 import { openPeer } from './open-peer.ts'
 import { PIPE_ASKS_MAX, servePeer } from './serve.ts'

@@ -2,8 +2,8 @@
 // Many pages may be served at once; each has its own pipe. What a command means is decided at the peer (app/commands.ts).
 import { createBirpc } from 'birpc'
 import * as v from 'valibot'
-import type { PageFunctions, PeerFunctions, TextPipe, View } from '../app/contract.ts'
-import { PIPE_ANSWER_BYTES_MAX, PIPE_TEXT_BYTES_MAX, TOO_LARGE } from '../app/contract.ts'
+import type { PageFunctions, PeerFunctions, TextPipe, View } from '../app/view/contract.ts'
+import { PIPE_ANSWER_BYTES_MAX, PIPE_TEXT_BYTES_MAX, TOO_LARGE } from '../app/view/contract.ts'
 import type { Peer } from '../app/peer.ts'
 
 /** Commands of one page that wait for their answer. A person has one or two; a page with more is broken. */

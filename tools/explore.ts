@@ -2,9 +2,9 @@
 // order, crash and stream in it, and judges every state. Without --world: which worlds there are, and how large.
 // Exit code 0: nothing was violated, and all that the world is for was met · 1: otherwise · 2: bad options.
 import process from 'node:process'
-import { explore, type Exploration } from '../app/simulation/search/explore.ts'
-import type { SmallWorld } from '../app/simulation/search/world.ts'
-import { WORLDS } from '../app/simulation/search/worlds/all.ts'
+import { explore, type Exploration } from '../proof/explore/explore.ts'
+import type { SmallWorld } from '../proof/explore/world.ts'
+import { WORLDS } from '../proof/explore/worlds/all.ts'
 import { fail, FLAG, readOptions, readWhole, TEXT } from './options.ts'
 
 const wanted = readArguments()

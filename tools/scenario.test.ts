@@ -5,7 +5,7 @@ import process from 'node:process'
 import { expect, test } from 'vitest'
 import { ROOT } from '../main/launch/build.ts'
 
-const CASES = 'app/simulation/scenarios/cases'
+const CASES = 'app/scenarios/cases'
 
 function run(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join('tools', 'scenario.ts'), ...args], {

@@ -3,9 +3,9 @@
 // Exit code 0: all are complete · 1: one never completes · 2: the case cannot be played. Why is on stderr.
 import { readFileSync } from 'node:fs'
 import process from 'node:process'
-import { ScenarioError, type ScenarioFile } from '../app/simulation/scenarios/lines.ts'
-import { printBlocks, printIncomplete } from '../app/simulation/scenarios/result.ts'
-import { playScenario, type Scenario } from '../app/simulation/scenarios/scenario.ts'
+import { ScenarioError, type ScenarioFile } from '../app/scenarios/lines.ts'
+import { printBlocks, printIncomplete } from '../app/scenarios/result.ts'
+import { playScenario, type Scenario } from '../app/scenarios/scenario.ts'
 import { readOptions, TEXT } from './options.ts'
 
 const USAGE = 'npm run -s scenario -- --topology F.top --events F.events [--delays DIGITS]'

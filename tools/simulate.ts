@@ -4,9 +4,9 @@
 // Exit code 0: nothing was violated, and everything that is hard was met · 1: otherwise · 2: bad options, why is on stderr.
 import { availableParallelism } from 'node:os'
 import process from 'node:process'
-import { reportOf } from '../app/simulation/report.ts'
-import { readSettings, SettingsError, type Settings } from '../app/simulation/settings.ts'
-import { minimise, type Failure } from '../app/simulation/simulate.ts'
+import { reportOf } from '../proof/simulate/report.ts'
+import { readSettings, SettingsError, type Settings } from '../proof/simulate/settings.ts'
+import { minimise, type Failure } from '../proof/simulate/simulate.ts'
 import { FLAG, readOptions, TEXT } from './options.ts'
 import { simulateInThreads } from './simulation/crew.ts'
 

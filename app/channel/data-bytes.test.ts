@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ackIn, dataIn, encodeAck, encodeData, encodeHeartbeat, isHeartbeat } from './data-bytes.ts'
-import * as schema from './schema.js'
+import * as schema from './generated/schema.js'
 
 const lanes = { application: schema.Lane.APPLICATION, control: schema.Lane.CONTROL } as const
 

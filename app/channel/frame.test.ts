@@ -2,10 +2,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ProcessId, StoreId } from '../ids.ts'
-import { anyFrame, inPieces } from './arbitrary.ts'
+import { anyFrame, inPieces } from '../../testing/channel/arbitrary.ts'
 import * as frames from './frame.ts'
 import { decodeFrame, encodeFrame, FrameError, FrameSplitter, LENGTH_BYTES, type Frame } from './frame.ts'
-import * as schema from './schema.js'
+import * as schema from './generated/schema.js'
 
 const examples: readonly Frame[] = [
   {

@@ -4,7 +4,7 @@ import { cleanName } from '../clean-name.ts'
 import { parseProcessId, type StoreId } from '../ids.ts'
 import type { Acquaintance } from './wire.ts'
 import { ackIn, dataIn, encodeAck, encodeData, encodeHeartbeat, isHeartbeat } from './data-bytes.ts'
-import * as schema from './schema.js'
+import * as schema from './generated/schema.js'
 
 /** Highest numbers of one lane, seen from the sender of the hello; 0 for none. */
 export interface Position {

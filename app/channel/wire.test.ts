@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { ProcessId } from '../ids.ts'
 import { createIdentity, type Identity } from '../network/identity.ts'
 import { openNetwork } from '../network/node.ts'
-import { MemoryWorld } from './memory.ts'
+import { MemoryWorld } from '../../testing/memory.ts'
 import { BadAddressError, NotReachedError, type Network, type Wire, type WireEvents } from './wire.ts'
 
 const SEED = Number(process.env['SEED'] ?? 20261122)

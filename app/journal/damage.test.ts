@@ -16,11 +16,11 @@ import process from 'node:process'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Coins } from '../applications/bank/coins.ts'
-import type { CutSummary } from '../contract.ts'
+import type { CutSummary } from '../view/contract.ts'
 import type { Core } from '../core.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import { Journal, JOURNAL_FILE, JournalError } from './journal.ts'
-import { live, openLedger, turn } from './ledger.ts'
+import { live, openLedger, turn } from '../../testing/journal/ledger.ts'
 
 const BEN = 'ben' as ProcessId
 let folder: string

@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Coins } from '../applications/bank/coins.ts'
-import type { CutSummary } from '../contract.ts'
+import type { CutSummary } from '../view/contract.ts'
 import type { Core } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
 import { Journal, JOURNAL_FILE, JournalError, type JournalLimits } from './journal.ts'
-import { KEY, live, openLedger, receive, turn } from './ledger.ts'
+import { KEY, live, openLedger, receive, turn } from '../../testing/journal/ledger.ts'
 
 const BEN = 'ben' as ProcessId
 let folder: string

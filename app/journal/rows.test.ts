@@ -1,9 +1,9 @@
 // A turn in the journal: what was handled comes back as it was, and received frames as the bytes that came.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { anyFrame } from '../channel/arbitrary.ts'
+import { anyFrame } from '../../testing/channel/arbitrary.ts'
 import { encodeFrame, FrameError, LENGTH_BYTES, type Hello } from '../channel/frame.ts'
-import { anyAmount, anyProcessId, anySnapshotId } from '../process/arbitrary.ts'
+import { anyAmount, anyProcessId, anySnapshotId } from '../../testing/process/arbitrary.ts'
 import { decodeTurn, encodeTurn, toCoreInput, type JournalInput } from './rows.ts'
 
 const anyHello = anyFrame.filter((frame): frame is Hello => frame.type === 'hello')

@@ -13,7 +13,7 @@ import { encodeMessage } from '../process/codec.ts'
 import type { Message } from '../process/messages.ts'
 import { Line, type Heard } from './line.ts'
 import type { Schedule } from './schedule.ts'
-import { standingOf, whyGone, type Standing } from './standing.ts'
+import { standingOf, whyGone, type Standing } from '../view/standing.ts'
 import { violationIn } from './turn.ts'
 
 /** Violations of one peer within OFFENCE_WINDOW_MS that get it blocked for BLOCK_MS. Once may be a bug; three times is a habit. */

@@ -1,7 +1,7 @@
 // Looks for a stable property: takes a snapshot, asks it, and takes the next one until the property holds. Yes is final: what holds in
 // a cut holds ever after. No says how it was when that snapshot began.
 import type { GuestName } from '../applications/all.ts'
-import type { DetectionView, PeerEvent } from '../contract.ts'
+import type { DetectionView, PeerEvent } from '../view/contract.ts'
 import type { CoreEvent } from '../core.ts'
 import type { SnapshotId } from '../ids.ts'
 import type { Cut } from '../process/process.ts'

@@ -1,8 +1,8 @@
 // Who looks on: windows get the whole view, at most once per frame; scripts get every event. Also what both are shown
 // besides the state: the newest transfers and notices.
-import type { Notice, PeerEvent, RecentTransfer, RefusedRestore, View } from '../contract.ts'
+import type { Notice, PeerEvent, RecentTransfer, RefusedRestore, View } from '../view/contract.ts'
 import type { CoreEvent } from '../core.ts'
-import { announceEvent } from './announce.ts'
+import { announceEvent } from '../view/announce.ts'
 import type { Schedule } from './schedule.ts'
 
 /** A frame of the page, in ms: views come no faster. */

@@ -1,6 +1,6 @@
 // Windows that follow the traces: each gets everything that is kept, oldest first, then what is new, batch by batch. The
 // next batch waits until the last is taken; what a slow window missed by then is a hole.
-import { TRACE_BATCH_BYTES } from '../contract.ts'
+import { TRACE_BATCH_BYTES } from '../view/contract.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Moment, TraceEvent, TracePiece } from '../trace/event.ts'
 import { NEVER } from './event-ring.ts'

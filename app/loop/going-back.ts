@@ -1,6 +1,6 @@
 // What a person asks about going back to a snapshot, and what is told of it: which snapshot is meant, who is away, and every
 // refusal in a sentence. Whether and when everybody goes back is decided in the core.
-import type { Answer, Command, CutSummary } from '../contract.ts'
+import type { Answer, Command, CutSummary } from '../view/contract.ts'
 import type { Core, CoreEvent } from '../core.ts'
 import { countOf, initiatorOf, parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
 import type { CutHead } from '../journal/journal.ts'
@@ -9,7 +9,7 @@ import type { Cut } from '../process/process.ts'
 import { isEverybody } from '../process/restoring.ts'
 import { isSameTimeline, presentIn } from '../snapshot/restore.ts'
 import { isShut } from './present.ts'
-import { refuse } from './refusals.ts'
+import { refuse } from '../view/refusals.ts'
 import type { Wish } from './turn.ts'
 
 export interface Crossroads {

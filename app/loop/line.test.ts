@@ -1,7 +1,7 @@
 // A wire in use: batches out, and in whatever pieces they come, what they mean in order, up to the first violation.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { anyFrame, inPieces } from '../channel/arbitrary.ts'
+import { anyFrame, inPieces } from '../../testing/channel/arbitrary.ts'
 import { encodeFrame, type Frame, type Hello } from '../channel/frame.ts'
 import type { Wire } from '../channel/wire.ts'
 import type { ProcessId, StoreId } from '../ids.ts'

@@ -2,7 +2,7 @@
 import { IN_FLIGHT_MAX } from '../channel/link.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Schedule } from './schedule.ts'
-import { draw, due, NO_TRAFFIC, type Payments, type Traffic } from './traffic.ts'
+import { draw, due, NO_TRAFFIC, type Payments, type Traffic } from '../view/traffic.ts'
 
 /** How often it is drawn, in ms: at 50 a second one payment at a time, at 1,000 in tens. */
 const DRAW_MS = 10

@@ -1,10 +1,10 @@
 // How everybody and every open snapshot stands, for scripts: all of it to whoever begins to listen, and later what has changed.
-import type { PeerEvent } from '../contract.ts'
+import type { PeerEvent } from '../view/contract.ts'
 import type { Core } from '../core.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import { announceOpen } from './announce.ts'
+import { announceOpen } from '../view/announce.ts'
 import type { Contacts } from './contacts.ts'
-import { snapshotStanding } from './standing.ts'
+import { snapshotStanding } from '../view/standing.ts'
 
 interface Line {
   readonly about: ProcessId | SnapshotId

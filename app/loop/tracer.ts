@@ -5,7 +5,7 @@ import type { CoreEvent } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
 import { carriedBy } from '../trace/carried.ts'
 import type { Moment, TraceEvent } from '../trace/event.ts'
-import { CANCEL_REASONS } from '../view.ts'
+import { CANCEL_REASONS } from '../view/view.ts'
 import { Allowance } from './allowance.ts'
 
 /**

@@ -1,7 +1,7 @@
 // What a peer does with its applications beside the bank besides what it is asked step by step: plays them at random, looks for
 // their properties by snapshots, and collects their garbage. Nothing of that is durable, only what it leads to.
 import type { GuestName, GuestWish } from '../applications/all.ts'
-import type { Answer, PeerEvent } from '../contract.ts'
+import type { Answer, PeerEvent } from '../view/contract.ts'
 import type { Core, CoreEvent, Outcome } from '../core.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Cut } from '../process/process.ts'
@@ -10,7 +10,7 @@ import { Collecting } from './collecting.ts'
 import { Detecting } from './detecting.ts'
 import { Play } from './play.ts'
 import { everybodyPresent } from './present.ts'
-import { answerTo } from './refusals.ts'
+import { answerTo } from '../view/refusals.ts'
 import type { Schedule } from './schedule.ts'
 import type { Wish } from './turn.ts'
 

@@ -9,7 +9,7 @@ import { parseResourceName, type ResourceName } from '../applications/locks/reso
 import { parseObjectId, type Reference } from '../applications/objects/objects.ts'
 import { unreachable } from '../assert.ts'
 import { MessageError, positiveIn, processIn } from './fields.ts'
-import type * as schema from './schema.js'
+import type * as schema from './generated/schema.js'
 
 export function encodeApplicationMessage(message: ApplicationMessage): schema.ApplicationMessage {
   switch (message.type) {

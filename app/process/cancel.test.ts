@@ -4,8 +4,8 @@ import type { Coins } from '../applications/bank/coins.ts'
 import type { ProcessId } from '../ids.ts'
 import { audit } from '../properties/conservation.ts'
 import * as limits from './limits.ts'
-import { Town } from './town.ts'
-import { feed } from './world.ts'
+import { Town } from '../../testing/process/town.ts'
+import { feed } from '../../testing/process/world.ts'
 
 function openTown(): Town {
   return new Town({ anna: 100, ben: 100, cleo: 100 })

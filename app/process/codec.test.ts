@@ -10,12 +10,12 @@ import { OBJECTS_MAX, REFERENCES_MAX, ROOTS_MAX } from '../applications/objects/
 import { FRAME_BYTES_MAX, encodeFrame } from '../channel/frame.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import { TIMELINE_NUMBER_MAX } from '../snapshot/restore.ts'
-import { anyMessage } from './arbitrary.ts'
+import { anyMessage } from '../../testing/process/arbitrary.ts'
 import { decodeMessage, encodeMessage } from './codec.ts'
 import { MessageError } from './fields.ts'
 import { MEMBERS_MAX, NEIGHBOURS_MAX, RECORDED_MESSAGES_MAX } from './limits.ts'
 import type { Report } from './messages.ts'
-import * as schema from './schema.js'
+import * as schema from './generated/schema.js'
 import { weightOf } from './weight.ts'
 
 const photo = 'anna#1' as SnapshotId

@@ -13,7 +13,7 @@ import { Lately } from './lately.ts'
 import { MEMBERS_MAX, RECORDED_MESSAGES_MAX } from './limits.ts'
 import type { CancelReason, Message, Report } from './messages.ts'
 import { decodeRestore, encodeRestore, timelineIn } from './restore-codec.ts'
-import * as schema from './schema.js'
+import * as schema from './generated/schema.js'
 import { decodeStates, encodeStates } from './state-codec.ts'
 import { weightOf } from './weight.ts'
 

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { audit } from '../properties/conservation.ts'
 import type { Cut } from './process.ts'
-import { Town } from './town.ts'
+import { Town } from '../../testing/process/town.ts'
 
 function openTown(): Town {
   return new Town({ anna: 100, ben: 100, cleo: 100 })

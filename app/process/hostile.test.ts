@@ -8,7 +8,7 @@ import { snapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
 import * as limits from './limits.ts'
 import type { Message } from './messages.ts'
 import type { ProcessPart } from './process.ts'
-import { Town } from './town.ts'
+import { Town } from '../../testing/process/town.ts'
 
 type MarkerMessage = Extract<Message, { type: 'marker' }>
 

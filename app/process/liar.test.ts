@@ -6,10 +6,10 @@ import { openApplications } from '../applications/all.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import { assert } from '../assert.ts'
 import { snapshotId, type ProcessId } from '../ids.ts'
-import { judge } from './judge.ts'
+import { judge } from '../../testing/process/judge.ts'
 import type { CancelReason, Lane, Message } from './messages.ts'
 import type { Input, Step } from './process.ts'
-import { deliverNext, feed, openWorld, type World } from './world.ts'
+import { deliverNext, feed, openWorld, type World } from '../../testing/process/world.ts'
 
 const HONEST = ['anna', 'ben', 'cleo'] as ProcessId[]
 const EVE = 'eve' as ProcessId

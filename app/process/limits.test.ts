@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { snapshotId, type ProcessId } from '../ids.ts'
 import { isEnded, rememberEnded, type EndedSnapshots } from './ended.ts'
 import * as limits from './limits.ts'
-import { Town } from './town.ts'
+import { Town } from '../../testing/process/town.ts'
 
 function crowd(others: number): Town {
   return new Town(

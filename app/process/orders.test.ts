@@ -1,11 +1,11 @@
-// Every order in which the messages of a small world can be delivered, with the search of app/simulation/search: three
+// Every order in which the messages of a small world can be delivered, with the search of proof/explore: three
 // processes, because with two "keeps recording after the marker" cannot go wrong. Larger worlds and crashes are tested there.
 import { expect, test } from 'vitest'
 import { audit } from '../properties/conservation.ts'
-import { Search } from '../simulation/search/search.ts'
-import type { SmallWorld } from '../simulation/search/world.ts'
-import { cancelled } from '../simulation/search/worlds/cancel.ts'
-import { oneSnapshot } from '../simulation/search/worlds/one-snapshot.ts'
+import { Search } from '../../proof/explore/search.ts'
+import type { SmallWorld } from '../../proof/explore/world.ts'
+import { cancelled } from '../../proof/explore/worlds/cancel.ts'
+import { oneSnapshot } from '../../proof/explore/worlds/one-snapshot.ts'
 import type { Cut } from './process.ts'
 
 /** Exhausts a world; all is judged on the way. @param atEnd is told, of each ending, which cuts each process holds */

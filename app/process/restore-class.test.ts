@@ -4,11 +4,19 @@ import type { Coins } from '../applications/bank/coins.ts'
 import { snapshotId, type ProcessId } from '../ids.ts'
 import { presentIn } from '../snapshot/restore.ts'
 import { encodeMessage } from './codec.ts'
-import { judge } from './judge.ts'
+import { judge } from '../../testing/process/judge.ts'
 import { MEMBERS_MAX } from './limits.ts'
 import { step } from './process.ts'
-import { Town } from './town.ts'
-import { answerQuestions, carry, feed, openWorld, processOf, wishRestore, type World } from './world.ts'
+import { Town } from '../../testing/process/town.ts'
+import {
+  answerQuestions,
+  carry,
+  feed,
+  openWorld,
+  processOf,
+  wishRestore,
+  type World
+} from '../../testing/process/world.ts'
 
 /** All that is on its way arrives, and what that brings about; quicker than a town, which looks on after every step. */
 function settle(world: World): void {

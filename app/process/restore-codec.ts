@@ -3,7 +3,7 @@ import type { LaterTimeline, RestoreMarker } from '../snapshot/restore.ts'
 import { FIRST_TIMELINE, type Timeline } from '../snapshot/snapshot.ts'
 import { membersIn, MessageError, positiveIn, processIn, snapshotIn } from './fields.ts'
 import type { RestoreRefusal, RestoreTalk } from './restore-messages.ts'
-import * as schema from './schema.js'
+import * as schema from './generated/schema.js'
 
 const REFUSALS: Readonly<Record<RestoreRefusal | '', schema.RestoreRefusal>> = {
   '': schema.RestoreRefusal.NONE,

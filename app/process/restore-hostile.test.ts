@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import { presentIn, PROMISES_MAX, TIMELINE_NUMBER_MAX, TIMELINE_STEP_MAX } from '../snapshot/restore.ts'
 import type { Message } from './messages.ts'
-import { Town } from './town.ts'
+import { Town } from '../../testing/process/town.ts'
 
 const [anna, eve] = ['anna', 'eve'] as [ProcessId, ProcessId]
 const everybody = ['anna', 'ben', 'cleo', 'eve'] as ProcessId[]

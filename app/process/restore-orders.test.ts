@@ -5,10 +5,10 @@ import { drawWish, GUEST_NAMES } from '../applications/all.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import { presentIn } from '../snapshot/restore.ts'
-import { everyOrder, type Deed } from './every-order.ts'
-import { judge } from './judge.ts'
-import { Town } from './town.ts'
-import { enter, feed, wishRestore, type World } from './world.ts'
+import { everyOrder, type Deed } from '../../testing/process/every-order.ts'
+import { judge } from '../../testing/process/judge.ts'
+import { Town } from '../../testing/process/town.ts'
+import { enter, feed, wishRestore, type World } from '../../testing/process/world.ts'
 
 const [anna, ben, cleo] = ['anna', 'ben', 'cleo'] as [ProcessId, ProcessId, ProcessId]
 

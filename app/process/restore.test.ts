@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import { audit } from '../properties/conservation.ts'
 import { presentIn } from '../snapshot/restore.ts'
-import { Town } from './town.ts'
+import { Town } from '../../testing/process/town.ts'
 
 let town: Town
 /** 95 + 100 + 90 in accounts; 5 from anna to ben and 10 from cleo to ben in transit. */

@@ -1,7 +1,7 @@
 // The rules of Chandy and Lamport (1985) at three processes, told as conversations. S1 to S4 of docs/protocol.md.
 import { expect, test } from 'vitest'
 import { audit } from '../properties/conservation.ts'
-import { Town } from './town.ts'
+import { Town } from '../../testing/process/town.ts'
 
 function openTown(): Town {
   return new Town({ anna: 100, ben: 100, cleo: 100 })

@@ -10,7 +10,7 @@ import type { ProcessId } from '../ids.ts'
 import { decodeReference, encodeReference, numberOf, objectIn, resourceIn } from './application-codec.ts'
 import { distinct, MessageError, positiveIn, processIn, wholeIn } from './fields.ts'
 import { NEIGHBOURS_MAX } from './limits.ts'
-import type * as schema from './schema.js'
+import type * as schema from './generated/schema.js'
 
 export function encodeStates({
   bank,

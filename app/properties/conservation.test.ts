@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { ApplicationMessage, ApplicationStates } from '../applications/all.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import type { ProcessId } from '../ids.ts'
-import { Town } from '../process/town.ts'
+import { Town } from '../../testing/process/town.ts'
 import type { GlobalSnapshot } from '../snapshot/cut.ts'
 import { audit, type Audit } from './conservation.ts'
 

@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { GuestWish } from '../applications/all.ts'
 import type { ProcessId } from '../ids.ts'
-import { anyRun, anyTown, complete, settleRandomly, step, walk } from './arbitrary.ts'
+import { anyRun, anyTown, complete, settleRandomly, step, walk } from '../../testing/properties/arbitrary.ts'
 import { deadlockIn, type Deadlock } from './deadlock.ts'
-import { Town } from './town.ts'
+import { Town } from '../../testing/properties/town.ts'
 import type { Waiting } from './waiting.ts'
 
 const PLAY = { applications: ['locks'], interferes: true } as const

@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ObjectWish } from '../applications/objects/objects.ts'
 import type { ProcessId } from '../ids.ts'
-import { anyRun, anyTown, complete, step, walk } from './arbitrary.ts'
+import { anyRun, anyTown, complete, step, walk } from '../../testing/properties/arbitrary.ts'
 import { garbageIn, type Garbage } from './garbage.ts'
-import { keyOf, Town } from './town.ts'
+import { keyOf, Town } from '../../testing/properties/town.ts'
 
 const PLAY = { applications: ['objects'], interferes: true } as const
 

@@ -2,9 +2,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ProcessId } from '../ids.ts'
-import { anyRun, anyTown, complete, settleRandomly, walk } from './arbitrary.ts'
+import { anyRun, anyTown, complete, settleRandomly, walk } from '../../testing/properties/arbitrary.ts'
 import { terminationIn } from './termination.ts'
-import { Town, type Cut } from './town.ts'
+import { Town, type Cut } from '../../testing/properties/town.ts'
 
 const WORK = { applications: ['computation'], interferes: true } as const
 /** As it goes on by itself: no work from outside. */

@@ -1,5 +1,5 @@
 // Section 4 of the paper, on its own example and others that can be followed by hand. Random runs of the production
-// process are proven in app/simulation/theorem.test.ts.
+// process are proven in proof/simulate/theorem.test.ts.
 import { expect, test } from 'vitest'
 import { BrokenLawError } from '../assert.ts'
 import type { ProcessId } from '../ids.ts'

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ProcessId } from '../ids.ts'
-import { anyPlayedRun } from './arbitrary.ts'
+import { anyPlayedRun } from '../../testing/trace/arbitrary.ts'
 import { EVENTS_MAX, PROCESSES_MAX, RunBook } from './book.ts'
 import type { TraceEvent } from './event.ts'
 

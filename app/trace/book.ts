@@ -1,6 +1,6 @@
 // Gathers what is heard of a run, in any order and more than once, into the run as it is known here. Bounded: a process
 // that tells too much pushes out its own past, and nobody else's.
-import type { CutView } from '../contract.ts'
+import type { CutView } from '../view/contract.ts'
 import type { ProcessId } from '../ids.ts'
 import type { TraceEvent } from './event.ts'
 import { KeptEvents } from './kept-events.ts'

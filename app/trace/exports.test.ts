@@ -1,7 +1,7 @@
 // What other programs read: ShiViz's own rule for its logs, and what a spreadsheet makes of a table.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { anyPlayedRun } from './arbitrary.ts'
+import { anyPlayedRun } from '../../testing/trace/arbitrary.ts'
 import { cutCsv, eventsCsv } from './csv.ts'
 import { orderOf } from './ordering.ts'
 import { SHIVIZ_PARSER, shivizLog } from './shiviz.ts'

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { GUEST_NAMES } from '../applications/all.ts'
 import { cleanName, NAME_LENGTH_MAX } from '../clean-name.ts'
-import type { CutView } from '../contract.ts'
+import type { CutView } from '../view/contract.ts'
 import { parseProcessId, parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
 import { SAYS_MAX } from './event.ts'
 import { guestsShape } from './guests-shape.ts'

@@ -1,9 +1,9 @@
 // A saved run comes back as it was; what is no saved run, or no longer one, is told in a sentence.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { CutView } from '../contract.ts'
+import type { CutView } from '../view/contract.ts'
 import type { ProcessId } from '../ids.ts'
-import { anyPlayedRun, RunPlayer } from './arbitrary.ts'
+import { anyPlayedRun, RunPlayer } from '../../testing/trace/arbitrary.ts'
 import type { TraceEvent } from './event.ts'
 import { readRun, RUN_FILE_LENGTH_MAX, RunFileError, writeRun } from './file.ts'
 import type { Run } from './run.ts'

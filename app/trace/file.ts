@@ -1,8 +1,8 @@
 // A run as a file: JSON text with a head that says what it is. What is read is checked to the last field (shape in
 // file-shape.ts), so that whoever explores a run need not know where it came from.
 import * as v from 'valibot'
-import type { CutView } from '../contract.ts'
-import { idleGuestsView } from '../properties/guests-view.ts'
+import type { CutView } from '../view/contract.ts'
+import { idleGuestsView } from '../view/guests-view.ts'
 import { CUTS_MAX, EVENTS_MAX, PROCESSES_MAX } from './book.ts'
 import { compareMoments } from './event.ts'
 import { cutShape, moneyCutShape, processShape } from './file-shape.ts'

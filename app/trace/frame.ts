@@ -7,7 +7,7 @@ import { unreachable } from '../assert.ts'
 import { parseProcessId, parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
 import { MEMBERS_MAX } from '../process/limits.ts'
 import { SAYS_MAX, type Carried, type Moment, type TraceEvent } from './event.ts'
-import * as schema from './schema.js'
+import * as schema from './generated/schema.js'
 
 /** First and only frame of who looks: tell me what you did after this moment, and at most so many events in a second. */
 export interface Look {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { anyPlayedRun, beginningOf, withHoles } from './arbitrary.ts'
+import { anyPlayedRun, beginningOf, withHoles } from '../../testing/trace/arbitrary.ts'
 import { OUTSIDE } from './frontier.ts'
 import { frontierOfHeld, heldCut } from './held-cut.ts'
 import { orderOf } from './ordering.ts'

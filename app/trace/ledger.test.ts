@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import { anyPlayedRun, beginningOf, withHoles } from './arbitrary.ts'
+import { anyPlayedRun, beginningOf, withHoles } from '../../testing/trace/arbitrary.ts'
 import type { TraceEvent } from './event.ts'
 import { beginningsOf, frontierAt, recordedFrontier, type Frontier } from './frontier.ts'
 import type { Order } from './order.ts'

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ProcessId } from '../ids.ts'
-import { anyPlayedRun, beginningOf, withHoles, type PlayedRun } from './arbitrary.ts'
+import { anyPlayedRun, beginningOf, withHoles, type PlayedRun } from '../../testing/trace/arbitrary.ts'
 import { messageKey, type TraceEvent } from './event.ts'
 import type { Order } from './order.ts'
 import { positionOf } from './order.ts'

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { initiatorOf, type SnapshotId } from '../ids.ts'
-import { anyPlayedRun, withHoles } from './arbitrary.ts'
+import { anyPlayedRun, withHoles } from '../../testing/trace/arbitrary.ts'
 import { frontierAt } from './frontier.ts'
 import { orderOf } from './ordering.ts'
 import { passingsOf } from './passings.ts'

@@ -1,6 +1,6 @@
 // A run as it is known here: for each process what it did, in its own order. From live peers, from a file, from the
 // sandbox or from a simulation; whoever draws or explores a run needs nothing else.
-import type { CutView } from '../contract.ts'
+import type { CutView } from '../view/contract.ts'
 import type { ProcessId } from '../ids.ts'
 import type { TraceEvent } from './event.ts'
 

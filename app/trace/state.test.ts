@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ProcessId } from '../ids.ts'
-import { anyPlayedRun, OPENING, withHoles } from './arbitrary.ts'
+import { anyPlayedRun, OPENING, withHoles } from '../../testing/trace/arbitrary.ts'
 import { messageKey, type TraceEvent } from './event.ts'
 import { frontierAt, moved, OUTSIDE, recordedFrontier, type Frontier } from './frontier.ts'
 import type { Order } from './order.ts'

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { SnapshotId } from '../ids.ts'
-import { anyPlayedRun, beginningOf, withHoles } from './arbitrary.ts'
+import { anyPlayedRun, beginningOf, withHoles } from '../../testing/trace/arbitrary.ts'
 import { OUTSIDE } from './frontier.ts'
 import type { Order } from './order.ts'
 import { Ordering } from './ordering.ts'

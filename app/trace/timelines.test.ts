@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { snapshotId, type ProcessId } from '../ids.ts'
-import { anyPlayedRun, OPENING } from './arbitrary.ts'
+import { anyPlayedRun, OPENING } from '../../testing/trace/arbitrary.ts'
 import type { TraceEvent } from './event.ts'
 import { frontierAt, OUTSIDE, undoneIn } from './frontier.ts'
 import type { Order } from './order.ts'

@@ -1,7 +1,7 @@
 // Vector clocks of random runs against the graph of what can have influenced what.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { anyPlayedRun, withHoles } from './arbitrary.ts'
+import { anyPlayedRun, withHoles } from '../../testing/trace/arbitrary.ts'
 import type { Order } from './order.ts'
 import { orderOf } from './ordering.ts'
 import { causalFuture, causalPast, happenedBefore, vectorClockOf } from './vector-clock.ts'

@@ -3,7 +3,7 @@ import '@fontsource-variable/inter'
 import { mount } from 'svelte'
 import { assert } from '../../app/assert.ts'
 import '../../renderer/src/theme.css'
-import { randomRun } from '../../renderer/src/space-time/arbitrary.ts'
+import { randomRun } from '../../testing/page/space-time.ts'
 import { lettersLoaded } from '../../renderer/src/space-time/palette.ts'
 import Stage from './Stage.svelte'
 

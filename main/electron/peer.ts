@@ -2,7 +2,7 @@
 // It is not sandboxed; what it reads from the network and from pages is checked at the gates of app/.
 import type { MessagePortMain } from 'electron'
 import process from 'node:process'
-import type { TextPipe } from '../../app/contract.ts'
+import type { TextPipe } from '../../app/view/contract.ts'
 import type { Peer } from '../../app/peer.ts'
 import type { PeerConfig } from '../../app/config.ts'
 import { openPeer } from '../open-peer.ts'

@@ -1,6 +1,6 @@
 // One script and one peer: commands in, answers and events out, one JSON object a line each.
 // Knows nothing of standard input or output; what a command means is decided at the peer.
-import type { Answer } from '../../app/contract.ts'
+import type { Answer } from '../../app/view/contract.ts'
 import type { Peer } from '../../app/peer.ts'
 import type { Line } from './lines.ts'
 

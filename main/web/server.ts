@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
-import { PIPE_TEXT_BYTES_MAX, type TextPipe } from '../../app/contract.ts'
+import { PIPE_TEXT_BYTES_MAX, type TextPipe } from '../../app/view/contract.ts'
 import { pageHeaders, type PageFiles } from '../page.ts'
 import { refusePage, refuseSocket, SUBPROTOCOL } from './guard.ts'
 

@@ -11,7 +11,7 @@ import { settleAll, takeTurn, type Waiting } from '../../app/loop/turn.ts'
 import { advance, openGate, release, type Gate } from '../../app/pace.ts'
 import { encodeMessage } from '../../app/process/codec.ts'
 import type { Cut } from '../../app/process/process.ts'
-import { copyOf } from '../../app/simulation/plain.ts'
+import { copyOf } from '../../testing/plain.ts'
 import { Log, tearsOf } from './log.ts'
 
 /** What a person wishes; whether it can be done is decided in the core. */

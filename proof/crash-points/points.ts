@@ -2,7 +2,7 @@
 // work dies, comes back from its log, is connected again, and the town is judged when it has come to rest.
 import { BrokenLawError } from '../../app/assert.ts'
 import type { SnapshotId } from '../../app/ids.ts'
-import { Dice, mix } from '../../app/simulation/seeds.ts'
+import { Dice, mix } from '../../app/seeds.ts'
 import type { BoundaryKind } from './participant.ts'
 import { drawOperation } from './script.ts'
 import { Town, type Operation } from './town.ts'

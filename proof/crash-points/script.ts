@@ -1,7 +1,7 @@
 // What happens in a scripted run, one operation after the other, drawn from a seed among those that apply.
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { initiatorOf, type ProcessId } from '../../app/ids.ts'
-import type { Dice } from '../../app/simulation/seeds.ts'
+import type { Dice } from '../../app/seeds.ts'
 import type { Operation, Town } from './town.ts'
 
 export function drawOperation(dice: Dice, town: Town): Operation {

@@ -5,8 +5,8 @@ import type { Core } from '../../app/core.ts'
 import { audit } from '../../app/properties/conservation.ts'
 import type { SnapshotId } from '../../app/ids.ts'
 import type { Cut } from '../../app/process/process.ts'
-import { judgeCores } from '../../app/simulation/judge.ts'
-import { isSame } from '../../app/simulation/plain.ts'
+import { judgeCores } from '../../testing/judge.ts'
+import { isSame } from '../../testing/plain.ts'
 import type { Town } from './town.ts'
 
 /** @param expected what was committed last @throws BrokenLawError */

@@ -1,6 +1,6 @@
 // Damages bytes as the world and enemies do: bits flip, pieces are lost, doubled, moved from one input to another, and
 // numbers become the ones at which programs break. Everything is drawn from dice, so that a seed gives the same inputs.
-import type { Dice } from '../../app/simulation/seeds.ts'
+import type { Dice } from '../../app/seeds.ts'
 
 /** Longest input, in bytes: above the limits of texts, below what would only test the speed of copying. */
 export const INPUT_BYTES_MAX = 8192

@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FrameError } from '../../app/channel/frame.ts'
-import { Dice } from '../../app/simulation/seeds.ts'
+import { Dice } from '../../app/seeds.ts'
 import { damaged, INPUT_BYTES_MAX } from './damage.ts'
 import { fuzz, isBreach } from './fuzz.ts'
 import { isLetIn, type Target } from './target.ts'

@@ -1,7 +1,7 @@
 // Brings many inputs to one door and counts what becomes of them. The same seed brings the same inputs.
 import fc from 'fast-check'
 import { assert } from '../../app/assert.ts'
-import { Dice, mix } from '../../app/simulation/seeds.ts'
+import { Dice, mix } from '../../app/seeds.ts'
 import { damaged } from './damage.ts'
 import type { Target } from './target.ts'
 

@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import ts from 'typescript'
-import { Dice } from '../../app/simulation/seeds.ts'
+import { Dice } from '../../app/seeds.ts'
 import { ROOT } from '../../main/launch/build.ts'
 import { HARMLESS } from './harmless.ts'
 import type { Mutant } from './mutant.ts'

@@ -29,19 +29,24 @@ const ALL_ORDERS = [
 const REAL_STREAMS = ['app/channel/libp2p.test.ts', 'app/channel/wire.test.ts']
 
 /** They play worlds rather than ask for a law. */
-const WORLDS = ['app/simulation/**', 'app/fault.test.ts', ...ALL_ORDERS, ...REAL_STREAMS]
+const WORLDS = ['app/{sandbox,lessons,scenarios}/**', ...ALL_ORDERS, ...REAL_STREAMS]
 
 export const CHECKS: readonly Check[] = [
   simulator('simulator', 1, 25),
   tests('laws', (file) => [roomOf(file)], WORLDS),
   tests('streams', () => REAL_STREAMS),
-  tests('scenarios', () => ['app/simulation/scenarios/']),
+  tests('scenarios', () => ['app/scenarios/']),
   tests('peers', () => ['app/core.test.ts', 'app/peer']),
   crashPoints('crash points', '--operations', '100'),
   crashPoints('journal', '--journal', '--kills', '10', '--corruptions', '200'),
   tests('orders', () => ALL_ORDERS),
   simulator('simulator, longer', 26, 1_500),
-  tests('all unit tests', () => ['app/'], ['app/network/**'], SUITE_LIMIT_MS)
+  tests(
+    'all unit tests',
+    () => ['app/', 'testing/', 'proof/explore/', 'proof/simulate/'],
+    ['app/network/**'],
+    SUITE_LIMIT_MS
+  )
 ]
 
 /** What a wrong line of anybody must get past: the compiler, too. */

@@ -2,7 +2,7 @@
 // was told by the peer while it ran.
 import { transfersIn } from '../../app/applications/all.ts'
 import { assert } from '../../app/assert.ts'
-import type { CutSummary } from '../../app/contract.ts'
+import type { CutSummary } from '../../app/view/contract.ts'
 import { apply, openCore, type Core, type CoreEvent } from '../../app/core.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import type { Timeline } from '../../app/snapshot/snapshot.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { orderOf } from '../../app/trace/ordering.ts'
 import { linkedPosition, readLink, writeLink } from './link.ts'
-import { idOf } from './sample.ts'
+import { idOf } from '../../testing/page/sample.ts'
 
 const [anna, ben] = [idOf('Anna'), idOf('Ben')].sort()
 const opened = (n: number) => ({ type: 'opened' as const, life: 1, n, at: 1000 * n, name: '', balance: 10 })

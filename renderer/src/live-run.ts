@@ -1,5 +1,5 @@
 // The run of this room as this window hears of it, in order: batches and cuts come in, now and then an order comes out.
-import type { CutView } from '../../app/contract.ts'
+import type { CutView } from '../../app/view/contract.ts'
 import type { SnapshotId } from '../../app/ids.ts'
 import { RunBook } from '../../app/trace/book.ts'
 import type { TracePiece } from '../../app/trace/event.ts'

@@ -1,7 +1,7 @@
 // Threads that share the blocks of a simulation between them. Blocks are put together in their order, so that the report
 // does not depend on how many threads there were or how fast each of them was.
 import { Worker } from 'node:worker_threads'
-import { blocksOf, Gathering, type Block, type Report, type SimulationOptions } from '../../app/simulation/simulate.ts'
+import { blocksOf, Gathering, type Block, type Report, type SimulationOptions } from '../../proof/simulate/simulate.ts'
 
 /** Room for what lives shortly, in MiB for each thread: with the usual 16 a tenth of the time goes into clearing it away. */
 const YOUNG_MIB = 64

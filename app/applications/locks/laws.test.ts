@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ProcessId } from '../../ids.ts'
-import { anyRun, anyTown, step, walk } from '../../properties/arbitrary.ts'
-import { Town } from '../../properties/town.ts'
+import { anyRun, anyTown, step, walk } from '../../../testing/properties/arbitrary.ts'
+import { Town } from '../../../testing/properties/town.ts'
 import type { ResourceName } from './resource.ts'
 
 const HABITS = { applications: ['locks'], interferes: true } as const

@@ -1,8 +1,8 @@
 // Laws of objects in every order of a small town: garbage stays garbage, and what is collected nobody misses.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { anyRun, anyTown, walk } from '../../properties/arbitrary.ts'
-import { keyOf, Town } from '../../properties/town.ts'
+import { anyRun, anyTown, walk } from '../../../testing/properties/arbitrary.ts'
+import { keyOf, Town } from '../../../testing/properties/town.ts'
 import { reachable } from './objects.ts'
 
 const HABITS = { applications: ['objects'], interferes: true } as const

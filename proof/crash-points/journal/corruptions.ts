@@ -4,10 +4,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { CutSummary } from '../../../app/contract.ts'
+import type { CutSummary } from '../../../app/view/contract.ts'
 import { Journal, JOURNAL_FILE, JournalError } from '../../../app/journal/journal.ts'
-import { openLedger, turn } from '../../../app/journal/ledger.ts'
-import { Dice, mix } from '../../../app/simulation/seeds.ts'
+import { openLedger, turn } from '../../../testing/journal/ledger.ts'
+import { Dice, mix } from '../../../app/seeds.ts'
 import { DIARY_LIMITS, nextTurn } from './diary.ts'
 
 export interface CorruptionsReport {

@@ -7,10 +7,10 @@ import { sentOn } from '../../../app/channel/channel.ts'
 import { apply, channelOf, openCore, type Core } from '../../../app/core.ts'
 import type { ProcessId, SnapshotId, StoreId } from '../../../app/ids.ts'
 import type { JournalLimits } from '../../../app/journal/journal.ts'
-import { receive } from '../../../app/journal/ledger.ts'
+import { receive } from '../../../testing/journal/ledger.ts'
 import { toCoreInput, type JournalInput, type Turn } from '../../../app/journal/rows.ts'
 import type { Cut } from '../../../app/process/process.ts'
-import { Dice, mix } from '../../../app/simulation/seeds.ts'
+import { Dice, mix } from '../../../app/seeds.ts'
 import { presentIn } from '../../../app/snapshot/restore.ts'
 
 const ANNA = 'anna' as ProcessId

@@ -2,9 +2,9 @@
 // account is there, and a dot after every turn that is committed; who reads that may rely on it.
 import { writeSync } from 'node:fs'
 import process from 'node:process'
-import type { CutSummary } from '../../../app/contract.ts'
+import type { CutSummary } from '../../../app/view/contract.ts'
 import { Journal } from '../../../app/journal/journal.ts'
-import { openLedger, turn } from '../../../app/journal/ledger.ts'
+import { openLedger, turn } from '../../../testing/journal/ledger.ts'
 import { DIARY_LIMITS, nextTurn } from './diary.ts'
 
 const PAUSE = new Int32Array(new SharedArrayBuffer(4))

@@ -103,7 +103,7 @@ const contacts = inFile('app/loop/contacts.ts', [
   }
 ])
 
-const standing = inFile('app/loop/standing.ts', [
+const standing = inFile('app/view/standing.ts', [
   {
     name: 'silence-for-ever',
     breaks: 'section 2: a stream is given up after 15 s of silence; here never',

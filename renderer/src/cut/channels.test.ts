@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { brokenAudit, crowd } from '../sample.ts'
+import { brokenAudit, crowd } from '../../../testing/page/sample.ts'
 import { CHANNEL_ROWS_MAX, listChannels } from './channels.ts'
 
 test('a channel that fails stands first, then those that carried money', () => {

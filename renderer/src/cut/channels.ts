@@ -1,6 +1,6 @@
 // Which channels of a complete cut are listed one by one: those that fail, then those that carried something, then the
 // empty ones as long as there is room. The rest is counted.
-import type { CutView } from '../../../app/contract.ts'
+import type { CutView } from '../../../app/view/contract.ts'
 
 type Channel = CutView['channels'][number]
 

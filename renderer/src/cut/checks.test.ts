@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { CutView } from '../../../app/contract.ts'
-import { brokenAudit, crowd, threePeople } from '../sample.ts'
+import type { CutView } from '../../../app/view/contract.ts'
+import { brokenAudit, crowd, threePeople } from '../../../testing/page/sample.ts'
 import { checksOf } from './checks.ts'
 
 function only([cut]: readonly CutView[]): CutView {

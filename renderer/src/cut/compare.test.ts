@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { snapshotId } from '../../../app/ids.ts'
-import { anyPlayedRun } from '../../../app/trace/arbitrary.ts'
+import { anyPlayedRun } from '../../../testing/trace/arbitrary.ts'
 import { orderOf } from '../../../app/trace/ordering.ts'
 import { peopleOf } from '../people/people.ts'
-import { cutOf, idOf, peer, threePeople, viewOf, type Sent } from '../sample.ts'
+import { cutOf, idOf, peer, threePeople, viewOf, type Sent } from '../../../testing/page/sample.ts'
 import { compareCuts, precedenceOf } from './compare.ts'
 import { precedenceSentence } from './precedence.ts'
 

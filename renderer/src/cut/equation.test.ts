@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { CutView } from '../../../app/contract.ts'
-import { brokenAudit, crowd, threePeople } from '../sample.ts'
+import type { CutView } from '../../../app/view/contract.ts'
+import { brokenAudit, crowd, threePeople } from '../../../testing/page/sample.ts'
 import { BALANCE_TERMS_MAX, partsOf, termsOf, TRANSIT_TERMS_MAX } from './equation.ts'
 
 function only(cuts: readonly CutView[]): CutView {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { peopleOf } from '../people/people.ts'
-import { crowd, nastyNames, threePeople, waitingSnapshot, type Sample } from '../sample.ts'
+import { crowd, nastyNames, threePeople, waitingSnapshot, type Sample } from '../../../testing/page/sample.ts'
 import { fit, widthOf } from './fit.ts'
 import { writtenOf, writtenText } from './written.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { crowd, threePeople } from '../sample.ts'
+import { crowd, threePeople } from '../../../testing/page/sample.ts'
 import { MATRIX_MEMBERS_MAX, matrixOf } from './matrix.ts'
 
 test('every channel has its cell, and all that was in transit is in the sums of rows and of columns', () => {

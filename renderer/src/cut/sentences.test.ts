@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
-import type { SnapshotView } from '../../../app/contract.ts'
-import { idOf, peer, type Sample, brokenAudit, crowd, threePeople, waitingSnapshot } from '../sample.ts'
+import type { SnapshotView } from '../../../app/view/contract.ts'
+import {
+  idOf,
+  peer,
+  type Sample,
+  brokenAudit,
+  crowd,
+  threePeople,
+  waitingSnapshot
+} from '../../../testing/page/sample.ts'
 import { peopleOf } from '../people/people.ts'
 import { sentenceOf, verdictOf } from './sentences.ts'
 

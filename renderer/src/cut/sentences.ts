@@ -1,6 +1,6 @@
 // What the page says about one snapshot in a sentence: the verdict over a complete cut, and for one that is not, whom
 // it waits for and why. Read by people in the last row and by screen readers, so every sentence stands by itself.
-import type { CutView, SnapshotView } from '../../../app/contract.ts'
+import type { CutView, SnapshotView } from '../../../app/view/contract.ts'
 import type { ProcessId } from '../../../app/ids.ts'
 import { unreachable } from '../../../app/assert.ts'
 import { inSentence, type People } from '../people/people.ts'

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { SnapshotId } from '../../../app/ids.ts'
-import { anyPlayedRun, RunPlayer, withHoles } from '../../../app/trace/arbitrary.ts'
+import { anyPlayedRun, RunPlayer, withHoles } from '../../../testing/trace/arbitrary.ts'
 import type { Order } from '../../../app/trace/order.ts'
 import { orderOf } from '../../../app/trace/ordering.ts'
 import { storyOf, type SnapshotStory } from '../../../app/trace/steps.ts'

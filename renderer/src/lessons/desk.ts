@@ -1,6 +1,6 @@
 // What somebody is at among the lessons: the open one and its step, their own sandbox. Kept while the page shows something
 // else, and until it is loaded again; how far somebody has come in each lesson is kept longer, in progress.ts.
-import type { Tree } from '../../../app/simulation/sandbox/tree.ts'
+import type { Tree } from '../../../app/sandbox/tree.ts'
 
 export interface Desk {
   /** File name of the open lesson; empty where none is. */

@@ -1,12 +1,12 @@
 // The lessons of the house: every file in the folder `lessons`, in order of their names, read when the page starts. One
 // that cannot be read or played stands in the list with the reason, for its author.
 import type { SnapshotId } from '../../../app/ids.ts'
-import { frontierOf } from '../../../app/simulation/lessons/check.ts'
-import { LessonError, type Lesson } from '../../../app/simulation/lessons/lesson.ts'
-import { playLesson, type PlayedStep } from '../../../app/simulation/lessons/play.ts'
-import { readLesson } from '../../../app/simulation/lessons/read.ts'
-import { inOrder, type LessonFile } from '../../../app/simulation/lessons/lines.ts'
-import { runOfTurns } from '../../../app/simulation/sandbox/tree.ts'
+import { frontierOf } from '../../../app/lessons/check.ts'
+import { LessonError, type Lesson } from '../../../app/lessons/lesson.ts'
+import { playLesson, type PlayedStep } from '../../../app/lessons/play.ts'
+import { readLesson } from '../../../app/lessons/read.ts'
+import { inOrder, type LessonFile } from '../../../app/lessons/lines.ts'
+import { runOfTurns } from '../../../app/sandbox/tree.ts'
 import type { Frontier } from '../../../app/trace/frontier.ts'
 import type { Order } from '../../../app/trace/order.ts'
 import { orderOf } from '../../../app/trace/ordering.ts'

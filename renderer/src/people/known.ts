@@ -1,6 +1,6 @@
 // What this window knows of somebody's money, always with its source: now, at a moment of the past, when it was last heard
 // of, or as a complete cut recorded it. Only the first is a fact of now, and only of oneself.
-import type { CutView } from '../../../app/contract.ts'
+import type { CutView } from '../../../app/view/contract.ts'
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import { formatDuration } from '../words/number.ts'
 

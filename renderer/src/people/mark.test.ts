@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ProcessId } from '../../../app/ids.ts'
-import { idOf } from '../sample.ts'
+import { idOf } from '../../../testing/page/sample.ts'
 import { HUE_COUNT, letterOf, slots } from './mark.ts'
 
 const crowd = (count: number): ProcessId[] => Array.from({ length: count }, (_, at) => idOf(`person ${at}`))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { idOf, peer, threePeople, viewOf } from '../sample.ts'
+import { idOf, peer, threePeople, viewOf } from '../../../testing/page/sample.ts'
 import { inSentence, peopleOf, shortId } from './people.ts'
 
 test('two people with one name are told apart by their ids, everybody else keeps the claimed name', () => {

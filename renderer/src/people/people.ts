@@ -1,6 +1,6 @@
 // Who is who in one view: names that cannot be confused, marks, short ids. A name is only a claim of its process, so
 // two processes with the same name are told apart by the end of their ids wherever they are named.
-import type { PeerView, View } from '../../../app/contract.ts'
+import type { PeerView, View } from '../../../app/view/contract.ts'
 import type { ProcessId } from '../../../app/ids.ts'
 import type { Run } from '../../../app/trace/run.ts'
 import { letterOf, slots, type MarkShape } from './mark.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { peer } from '../sample.ts'
+import { peer } from '../../../testing/page/sample.ts'
 import { linkedOf, linkWord, paceWords, sendingHint } from './status.ts'
 
 test('the state of a link is one word; having left for good comes before being away', () => {

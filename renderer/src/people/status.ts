@@ -1,5 +1,5 @@
 // The state of a peer and of the channel to it, in the words that the page uses for them everywhere.
-import type { Command, PeerView } from '../../../app/contract.ts'
+import type { Command, PeerView } from '../../../app/view/contract.ts'
 import { unreachable } from '../../../app/assert.ts'
 import { formatSeconds } from '../words/number.ts'
 

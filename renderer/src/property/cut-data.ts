@@ -1,6 +1,6 @@
 // What a property is given of a cut: all that the window knows of it, as plain data, with the names of people beside their
 // ids. docs/own-properties.md describes it field by field.
-import type { CutView } from '../../../app/contract.ts'
+import type { CutView } from '../../../app/view/contract.ts'
 import type { ProcessId } from '../../../app/ids.ts'
 import { inPageOrder } from '../cut/equation.ts'
 import type { People } from '../people/people.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { SnapshotId } from '../../../app/ids.ts'
 import { peopleOf } from '../people/people.ts'
-import { threePeople } from '../sample.ts'
+import { threePeople } from '../../../testing/page/sample.ts'
 import { cutsAsked, elsewhereSentence, type Judged } from './elsewhere.ts'
 import { fault } from './verdict.ts'
 

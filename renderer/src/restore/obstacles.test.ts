@@ -1,9 +1,9 @@
 // What a window knows to stand in the way of going back, what it marks as undone, and what it would offer.
 import { expect, test } from 'vitest'
-import type { SnapshotView, View } from '../../../app/contract.ts'
+import type { SnapshotView, View } from '../../../app/view/contract.ts'
 import { snapshotId } from '../../../app/ids.ts'
 import { peopleOf } from '../people/people.ts'
-import { completeView, cutOf, idOf, peer, viewOf } from '../sample.ts'
+import { completeView, cutOf, idOf, peer, viewOf } from '../../../testing/page/sample.ts'
 import { newestRestorable, obstaclesTo, undoneWord } from './obstacles.ts'
 
 const [anna, ben, cleo] = [idOf('Anna'), idOf('Ben'), idOf('Cleo')]

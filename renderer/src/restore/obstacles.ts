@@ -1,6 +1,6 @@
 // Why a complete snapshot cannot be gone back to now, as far as this window can see it, and which one is the newest that can.
 // What only others know, they answer when they are asked.
-import type { SnapshotView, View } from '../../../app/contract.ts'
+import type { SnapshotView, View } from '../../../app/view/contract.ts'
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import { isSameTimeline } from '../../../app/snapshot/restore.ts'
 import type { Timeline } from '../../../app/snapshot/snapshot.ts'

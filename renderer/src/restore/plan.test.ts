@@ -1,9 +1,9 @@
 // What the dialog promises about going back, read from the cut alone.
 import { expect, test } from 'vitest'
-import type { CutView } from '../../../app/contract.ts'
+import type { CutView } from '../../../app/view/contract.ts'
 import { snapshotId } from '../../../app/ids.ts'
 import { peopleOf } from '../people/people.ts'
-import { completeView, cutOf, idOf, peer, viewOf } from '../sample.ts'
+import { completeView, cutOf, idOf, peer, viewOf } from '../../../testing/page/sample.ts'
 import { planOf } from './plan.ts'
 import { deliveryWords, returnWords } from './words.ts'
 

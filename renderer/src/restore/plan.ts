@@ -1,7 +1,7 @@
 // What going back to a complete snapshot would do, before anybody does it: whose balance becomes what, what is delivered again
 // on which channel, what the other applications return to, which open snapshots end. Plain data; the dialog writes it out.
 import { belonging, GUEST_NAMES, saysMessage, type GuestName } from '../../../app/applications/all.ts'
-import type { CutView, SnapshotView } from '../../../app/contract.ts'
+import type { CutView, SnapshotView } from '../../../app/view/contract.ts'
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import type { Known } from '../people/known.ts'
 import { isOpen } from '../snapshots/snapshot.ts'

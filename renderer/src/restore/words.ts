@@ -1,6 +1,6 @@
 // How going back is spoken of: ages, why somebody does not go back, what an application returns to.
 import type { GuestName } from '../../../app/applications/all.ts'
-import type { RefusedRestore } from '../../../app/contract.ts'
+import type { RefusedRestore } from '../../../app/view/contract.ts'
 import { inSentence, type People } from '../people/people.ts'
 import { formatDuration, listed } from '../words/number.ts'
 import type { Delivery, Return } from './plan.ts'

@@ -1,7 +1,7 @@
 // What a process of a sandbox does beside paying, in a few words under its mark. Empty where nobody does anything else.
 import type { ProcessId } from '../../../app/ids.ts'
-import { processOf } from '../../../app/simulation/directed.ts'
-import type { SandboxState } from '../../../app/simulation/sandbox/state.ts'
+import { processOf } from '../../../app/sandbox/directed.ts'
+import type { SandboxState } from '../../../app/sandbox/state.ts'
 import { listed } from '../words/number.ts'
 
 /** More is counted. */

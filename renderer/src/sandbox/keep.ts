@@ -6,8 +6,8 @@ import {
   SANDBOX_LENGTH_MAX,
   SandboxFileError,
   writeSandbox
-} from '../../../app/simulation/sandbox/file.ts'
-import type { Tree } from '../../../app/simulation/sandbox/tree.ts'
+} from '../../../app/sandbox/file.ts'
+import type { Tree } from '../../../app/sandbox/tree.ts'
 import { exportName } from '../export/file-name.ts'
 import { saveFile } from '../space-time/export.ts'
 

@@ -1,6 +1,6 @@
 // The processes of a sandbox as the page draws people: in the order of the setup, each with a hue of its own, and with
 // two letters where one would be the same for several (P1, P2, P3).
-import type { Setup } from '../../../app/simulation/sandbox/setup.ts'
+import type { Setup } from '../../../app/sandbox/setup.ts'
 import { letterOf } from '../people/mark.ts'
 import { shortId, type People, type Person } from '../people/people.ts'
 

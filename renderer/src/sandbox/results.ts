@@ -1,10 +1,10 @@
 // The snapshots of a sandbox as the page shows those of a room: complete ones with their cut, open ones with whom they
 // wait for, and where channels are not FIFO what colours make of the same run.
-import type { CutView, SnapshotView } from '../../../app/contract.ts'
+import type { CutView, SnapshotView } from '../../../app/view/contract.ts'
 import type { SnapshotId } from '../../../app/ids.ts'
-import { colour } from '../../../app/simulation/sandbox/lai-yang.ts'
-import { openSnapshots, type OpenSnapshot } from '../../../app/simulation/sandbox/results.ts'
-import type { Turn } from '../../../app/simulation/sandbox/state.ts'
+import { colour } from '../../../app/sandbox/lai-yang.ts'
+import { openSnapshots, type OpenSnapshot } from '../../../app/sandbox/results.ts'
+import type { Turn } from '../../../app/sandbox/state.ts'
 import { FIRST_TIMELINE } from '../../../app/snapshot/snapshot.ts'
 import type { People } from '../people/people.ts'
 import { formatCoins, listed } from '../words/number.ts'

@@ -1,10 +1,10 @@
 // A state of the sandbox as the network picture draws it. Here everything is known: the sandbox is in this window.
 import type { ProcessId } from '../../../app/ids.ts'
 import { carriedBy } from '../../../app/trace/carried.ts'
-import { processOf } from '../../../app/simulation/directed.ts'
-import { openSnapshots } from '../../../app/simulation/sandbox/results.ts'
-import type { ChannelState, OnTheWay, SandboxState } from '../../../app/simulation/sandbox/state.ts'
-import { undoneOn } from '../../../app/simulation/sandbox/going-back.ts'
+import { processOf } from '../../../app/sandbox/directed.ts'
+import { openSnapshots } from '../../../app/sandbox/results.ts'
+import type { ChannelState, OnTheWay, SandboxState } from '../../../app/sandbox/state.ts'
+import { undoneOn } from '../../../app/sandbox/going-back.ts'
 import { doingWords } from './doing.ts'
 import { ITEMS_MAX, type Scene, type SceneChannel, type SceneItem } from '../stage/scene.ts'
 

@@ -1,7 +1,7 @@
 // What free play begins with, and the names of those who are added.
 import { parseBalance } from '../../../app/applications/bank/coins.ts'
 import type { ProcessId } from '../../../app/ids.ts'
-import { PROCESSES_MAX, type Member, type Setup } from '../../../app/simulation/sandbox/setup.ts'
+import { PROCESSES_MAX, type Member, type Setup } from '../../../app/sandbox/setup.ts'
 
 const NAMES = ['Anna', 'Ben', 'Cleo', 'Dora', 'Emil', 'Fay', 'Gus', 'Hana']
 const OPENING = 100

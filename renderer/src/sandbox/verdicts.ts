@@ -1,5 +1,5 @@
 // What a complete snapshot of a sandbox answers beside the sum: of each application that anybody has used.
-import type { CutView } from '../../../app/contract.ts'
+import type { CutView } from '../../../app/view/contract.ts'
 import type { People } from '../people/people.ts'
 import { terminationVerdict } from '../uses/computation/computation.ts'
 import { deadlockVerdict } from '../uses/locks/locks.ts'

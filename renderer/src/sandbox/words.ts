@@ -1,9 +1,9 @@
 // What a person does in the sandbox, in words.
 import { saysWish } from '../../../app/applications/all.ts'
 import { unreachable } from '../../../app/assert.ts'
-import type { Action } from '../../../app/simulation/sandbox/action.ts'
-import type { BrokenRule } from '../../../app/simulation/sandbox/rules.ts'
-import type { Shape } from '../../../app/simulation/sandbox/setup.ts'
+import type { Action } from '../../../app/sandbox/action.ts'
+import type { BrokenRule } from '../../../app/sandbox/rules.ts'
+import type { Shape } from '../../../app/sandbox/setup.ts'
 import { inSentence, type People } from '../people/people.ts'
 import { snapshotName } from '../snapshots/snapshot.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { snapshotId } from '../../../app/ids.ts'
 import { peopleOf, peopleOfRun } from '../people/people.ts'
-import { completeView, cutOf, idOf, waitingSnapshot } from '../sample.ts'
+import { completeView, cutOf, idOf, waitingSnapshot } from '../../../testing/page/sample.ts'
 import { lineStyle, presentMembers, snapshotName, statusWords, tookSentence, whenWords } from './snapshot.ts'
 
 const { view } = waitingSnapshot()

@@ -1,5 +1,5 @@
 // How one snapshot is named and drawn: its initiator's mark, its number there, and a line style, never a hue alone.
-import type { SnapshotStatus, SnapshotView, View } from '../../../app/contract.ts'
+import type { SnapshotStatus, SnapshotView, View } from '../../../app/view/contract.ts'
 import { countOf, initiatorOf, type ProcessId, type SnapshotId } from '../../../app/ids.ts'
 import { heardWords, type Known } from '../people/known.ts'
 import { inSentence, type People } from '../people/people.ts'

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { snapshotId } from '../../../app/ids.ts'
 import type { TraceEvent } from '../../../app/trace/event.ts'
 import { orderOf } from '../../../app/trace/ordering.ts'
-import { idOf } from '../sample.ts'
+import { idOf } from '../../../testing/page/sample.ts'
 import { endingsOf } from './endings.ts'
 
 const [anna, ben] = [idOf('Anna'), idOf('Ben')]

@@ -3,7 +3,7 @@ import { frontierAt } from '../../../app/trace/frontier.ts'
 import { heldCut } from '../../../app/trace/held-cut.ts'
 import { orderOf } from '../../../app/trace/ordering.ts'
 import { passingsOf } from '../../../app/trace/passings.ts'
-import { randomRun } from './arbitrary.ts'
+import { randomRun } from '../../../testing/page/space-time.ts'
 import { dragged, judgedIn, type Draft } from './judged.ts'
 
 const order = orderOf(randomRun({ processes: 3, events: 600, seed: 4, transfersPerSnapshot: 60 }))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { idAt } from './arbitrary.ts'
+import { idAt } from '../../../testing/page/space-time.ts'
 import { ALL_OPEN, lanesOf, withAllOpen, withMoved, withSize } from './lanes.ts'
 
 const ids = [0, 1, 2, 3].map(idAt)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { snapshotId } from '../../../app/ids.ts'
-import { idOf } from '../sample.ts'
+import { idOf } from '../../../testing/page/sample.ts'
 import { MARKER_WIDTH } from './coin.ts'
 import { standingIn } from './drawn.ts'
 import { queueOf } from './queue.ts'

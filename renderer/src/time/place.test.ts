@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { anyPlayedRun, beginningOf, withHoles } from '../../../app/trace/arbitrary.ts'
+import { anyPlayedRun, beginningOf, withHoles } from '../../../testing/trace/arbitrary.ts'
 import { orderOf } from '../../../app/trace/ordering.ts'
 import { placeOf, playheadAt } from './place.ts'
 import { AT_THE_END, pausedAt, positionOf } from './playhead.ts'

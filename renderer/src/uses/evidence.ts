@@ -1,7 +1,7 @@
 // What one cut says of each application beside the bank: the answer of its detector, and the picture that shows why.
 import { unreachable } from '../../../app/assert.ts'
 import type { GuestName } from '../../../app/applications/all.ts'
-import type { CutView } from '../../../app/contract.ts'
+import type { CutView } from '../../../app/view/contract.ts'
 import type { People } from '../people/people.ts'
 import { computationPicture, terminationVerdict } from './computation/computation.ts'
 import { deadlockVerdict, locksPicture } from './locks/locks.ts'

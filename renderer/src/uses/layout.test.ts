@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { idOf } from '../sample.ts'
+import { idOf } from '../../../testing/page/sample.ts'
 import { heightOf, layoutOf, type Rect } from './layout.ts'
 import type { Arrow, Box, Picture } from './picture.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { idOf, viewOf } from '../sample.ts'
-import { cutOfGuests } from './sample.ts'
+import { idOf, viewOf } from '../../../testing/page/sample.ts'
+import { cutOfGuests } from '../../../testing/page/uses-sample.ts'
 import { sinceOf } from './since.ts'
 
 const terminated = cutOfGuests({ states: { Anna: {}, Ben: {} } })

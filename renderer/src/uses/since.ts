@@ -1,7 +1,7 @@
 // What has happened at this process since a cut that answered yes, and that its sentence therefore no longer covers: of
 // everybody else only another snapshot can tell.
 import type { GuestName } from '../../../app/applications/all.ts'
-import type { CutView, View } from '../../../app/contract.ts'
+import type { CutView, View } from '../../../app/view/contract.ts'
 
 /** One sentence; empty where nothing is known to have changed. The cut must belong to the timeline of the view. */
 export function sinceOf(use: GuestName, { properties }: CutView, { me, applications }: View): string {

@@ -1,6 +1,6 @@
 // The three uses of a snapshot that have a picture of their own: their names on the page, and which one this window showed last.
 import type { GuestName } from '../../../app/applications/all.ts'
-import type { Command, GuestCommand, View } from '../../../app/contract.ts'
+import type { Command, GuestCommand, View } from '../../../app/view/contract.ts'
 import type { Answered, Outcome } from '../connection.ts'
 import { recall, remember } from '../memory.ts'
 

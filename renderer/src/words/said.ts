@@ -1,7 +1,7 @@
 // What the form for sending money says after somebody pressed Enter: yes, no, or not known. It never says "failed" for
 // money that may have left.
 import type { Answered, Outcome } from '../connection.ts'
-import { formatCoins } from '../words/number.ts'
+import { formatCoins } from './number.ts'
 
 export interface Said {
   readonly tone: 'plain' | 'refused' | 'unsure'

@@ -1,7 +1,7 @@
 // The excerpt and its picture on random runs of production processes.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { anyPlayedRun } from '../../../../app/trace/arbitrary.ts'
+import { anyPlayedRun } from '../../../../testing/trace/arbitrary.ts'
 import { orderOf } from '../../../../app/trace/ordering.ts'
 import { permutedRun } from '../../../../app/trace/permuted.ts'
 import { ALL_OPEN, lanesOf } from '../../space-time/lanes.ts'

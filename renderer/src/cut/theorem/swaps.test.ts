@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { permute } from '../../../../app/snapshot/theorem.ts'
-import { idOf } from '../../sample.ts'
+import { idOf } from '../../../../testing/page/sample.ts'
 import { standing, swapAfter, swapsOf } from './swaps.ts'
 
 const anyRun = fc.array(fc.boolean(), { maxLength: 40 })

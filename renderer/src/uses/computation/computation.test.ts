@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Computation } from '../../../../app/applications/computation/computation.ts'
-import { idOf } from '../../sample.ts'
-import { cutOfGuests, peopleWith } from '../sample.ts'
+import { idOf } from '../../../../testing/page/sample.ts'
+import { cutOfGuests, peopleWith } from '../../../../testing/page/uses-sample.ts'
 import { computationPicture, tasksSentence, terminationVerdict } from './computation.ts'
 
 const people = peopleWith('Ben', 'Cleo')

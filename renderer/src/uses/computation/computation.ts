@@ -1,5 +1,5 @@
 // Termination in words and as a picture: who was active when a cut was taken, and which channels had tasks in them.
-import type { CutView } from '../../../../app/contract.ts'
+import type { CutView } from '../../../../app/view/contract.ts'
 import type { Termination } from '../../../../app/properties/termination.ts'
 import type { People } from '../../people/people.ts'
 import { counted, listed } from '../../words/number.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Locks } from '../../../../app/applications/locks/locks.ts'
-import { idOf } from '../../sample.ts'
-import { cutOfGuests, peopleWith } from '../sample.ts'
+import { idOf } from '../../../../testing/page/sample.ts'
+import { cutOfGuests, peopleWith } from '../../../../testing/page/uses-sample.ts'
 import { deadlockVerdict, locksPicture, victimsOf } from './locks.ts'
 
 const people = peopleWith('Ben', 'Cleo', 'Dora')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Heap, Reference } from '../../../../app/applications/objects/objects.ts'
-import { idOf } from '../../sample.ts'
-import { cutOfGuests, peopleWith } from '../sample.ts'
+import { idOf } from '../../../../testing/page/sample.ts'
+import { cutOfGuests, peopleWith } from '../../../../testing/page/uses-sample.ts'
 import { garbageVerdict, LINES_MAX, objectsPicture } from './objects.ts'
 
 const people = peopleWith('Ben', 'Cleo')

@@ -1,0 +1,113 @@
+// A lesson as its file says it: a sandbox to begin with, and steps of prose, questions, actions and what must then be
+// true. How such a file is written is in docs/lessons.md, how it is read in read.ts, how it is played in play.ts.
+import type { GuestMessage } from '../applications/all.ts'
+import type { ProcessId, SnapshotId } from '../ids.ts'
+import type { Action } from '../sandbox/action.ts'
+import type { Channel, Setup } from '../sandbox/setup.ts'
+
+/** A lesson that cannot be read or played, for its author to mend: one line with the file, the line and the reason. */
+export class LessonError extends Error {
+  override readonly name = 'LessonError'
+}
+
+export interface Lesson {
+  readonly title: string
+  /** One sentence: what one learns. */
+  readonly about: string
+  readonly setup: Setup
+  /** At least one. */
+  readonly steps: readonly LessonStep[]
+}
+
+export interface LessonStep {
+  /** Shown when the step is done. */
+  readonly prose: string
+  /** Asked before it. */
+  readonly question?: Question
+  /** Done one after another, as one step. */
+  readonly actions: readonly LessonAction[]
+  readonly expectations: readonly Expectation[]
+  /** A cut that is drawn into the space–time diagram. */
+  readonly cut?: LessonCut
+  /** The snapshot whose events before the cut can be moved to the front, up to S*. */
+  readonly reordered?: Reordered
+}
+
+export interface Question {
+  readonly text: string
+  /** Two or more. */
+  readonly choices: readonly { readonly text: string; readonly right: boolean }[]
+}
+
+/** A line of the file that something depends on: `file:number`. */
+interface Placed {
+  readonly where: string
+}
+
+export type LessonAction = Placed &
+  (
+    | { readonly type: 'do'; readonly action: Action }
+    /** The first message on the channel that is this one. */
+    | { readonly type: 'deliver'; readonly channel: Channel; readonly wanted: Wanted; readonly label?: string }
+    /** Everything as at the beginning of the lesson. */
+    | { readonly type: 'start-over' }
+  )
+
+/** A payment of so many coins, a marker, a message of an application beside the bank, or whatever is first. */
+export type Wanted =
+  | { readonly kind: 'first' }
+  | { readonly kind: 'marker' }
+  | { readonly kind: 'payment'; readonly amount: number }
+  | { readonly kind: 'message'; readonly type: GuestMessage['type'] | 'restore' }
+  | { readonly kind: 'marker-of'; readonly snapshot: SnapshotId }
+
+/** After so many events of each process; named by the label of the last event inside, empty for none. */
+export type LessonCut = Placed & {
+  readonly lasts: Readonly<Record<ProcessId, string>>
+}
+
+export type Reordered = Placed & {
+  readonly snapshot: SnapshotId
+}
+
+/** Which algorithm has taken a snapshot: by markers, or by colours on the same run. */
+export type Means = 'markers' | 'colours'
+
+/** What must be true of the applications beside the bank. Lists of processes and of references are in words, in order. */
+export type UseExpectation =
+  /** Who works now; who waits for something it has asked for. */
+  | { readonly type: 'active' | 'waiting'; readonly list: string }
+  /** What exists at a process now, and which timeline it is in. */
+  | { readonly type: 'objects' | 'timeline'; readonly process: ProcessId; readonly list: string }
+  /** What a complete snapshot answers; see docs/lessons.md. */
+  | { readonly type: Verdict; readonly snapshot: SnapshotId; readonly list: string }
+
+/** A word of the language for something that a complete snapshot answers. */
+export type Verdict = 'terminated' | 'deadlock' | 'phantom' | 'garbage' | 'missed' | 'saved'
+
+export type Expectation = Placed &
+  (
+    | { readonly type: 'balance'; readonly process: ProcessId; readonly balance: number }
+    /** What is on a channel, oldest first: amounts, or types of messages. */
+    | { readonly type: 'on'; readonly channel: Channel; readonly messages: readonly string[] }
+    | {
+        readonly type: 'recorded'
+        readonly snapshot: SnapshotId
+        readonly process: ProcessId
+        readonly balance: number
+      }
+    | { readonly type: 'open'; readonly snapshot: SnapshotId }
+    | { readonly type: 'total'; readonly snapshot: SnapshotId; readonly means: Means; readonly total: number }
+    | {
+        readonly type: 'in-transit'
+        readonly snapshot: SnapshotId
+        readonly means: Means
+        readonly channel: Channel
+        readonly amounts: readonly number[]
+      }
+    /** Whether all was as recorded at one instant of the run. */
+    | { readonly type: 'existed'; readonly snapshot: SnapshotId; readonly existed: boolean }
+    /** Of the cut of this step. */
+    | { readonly type: 'cut'; readonly consistent: boolean; readonly total: number }
+    | UseExpectation
+  )

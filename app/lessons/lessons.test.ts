@@ -1,0 +1,66 @@
+// Every lesson of the house can be played, and what it claims is so: each balance, each channel, each total.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { checkLesson, cutOf } from './check.ts'
+import type { Lesson } from './lesson.ts'
+import { inOrder } from './lines.ts'
+import { lastOf, playLesson } from './play.ts'
+import { readLesson } from './read.ts'
+import type { SnapshotId } from '../ids.ts'
+
+const FOLDER = join(import.meta.dirname, '../../lessons')
+const files = readdirSync(FOLDER).sort(inOrder)
+
+function lesson(name: string): Lesson {
+  return readLesson({ name, text: readFileSync(join(FOLDER, name), 'utf8') })
+}
+
+test('there are eleven lessons, in the order of their numbers', () => {
+  expect(files.map((name) => lesson(name).title)).toEqual([
+    'The lecture’s example',
+    'Why the marker rules',
+    'Consistent and inconsistent cuts',
+    'Overlapping snapshots',
+    'Break FIFO',
+    'Safety and liveness',
+    'A state that never existed',
+    'Has it terminated?',
+    'Deadlock, and a phantom of one',
+    'Garbage that nobody sees alone',
+    'Going back'
+  ])
+})
+
+test.each(files)('in %s every step can be done, and every claim is so', (name) => {
+  checkLesson(lesson(name))
+})
+
+test.each(files)('%s asks something, and the right answer is not always in the same place', (name) => {
+  const questions = lesson(name).steps.flatMap(({ question }) => question ?? [])
+  expect(questions.length).toBeGreaterThan(0)
+  if (questions.length > 2)
+    expect(new Set(questions.map(({ choices }) => choices.findIndex(({ right }) => right))).size).toBeGreaterThan(1)
+})
+
+test.each(files)('in %s every complete snapshot is claimed with its total', (name) => {
+  const read = lesson(name)
+  const claimed = new Set(
+    read.steps.flatMap(({ expectations }) => expectations.flatMap((one) => (one.type === 'total' ? one.snapshot : [])))
+  )
+  for (const { turns } of playLesson(read))
+    for (const { snapshot } of turns.flatMap(({ cuts }) => cuts)) expect(claimed).toContain(snapshot)
+})
+
+test('the lecture’s example has its eleven events, each at its process, in the order of the notes', () => {
+  const read = lesson('1-the-lecture.txt')
+  const turns = playLesson(read).at(-1)?.turns ?? []
+  const events = turns.flatMap((turn) => turn.events)
+  const labels = (process: string): string =>
+    events.flatMap((one) => (one.process === process && one.event.label !== undefined ? one.event.label : [])).join(' ')
+  expect(labels('P1')).toBe('a b S1 c d e')
+  expect(labels('P2')).toBe('f g h S2')
+  expect(labels('P3')).toBe('i S3 j k')
+  expect(lastOf(turns).state.channels.every(({ messages }) => messages.length === 0)).toBe(true)
+  expect(cutOf(turns, 'P1#1' as SnapshotId, 'markers')).toMatchObject({ conserved: true, total: 300, inTransit: 5 })
+})

@@ -1,0 +1,75 @@
+// A lesson played on the sandbox: for each step the state after it and all that has happened since the beginning.
+import { assert } from '../assert.ts'
+import { SandboxRefusal, type Action } from '../sandbox/action.ts'
+import { openSandbox, perform } from '../sandbox/sandbox.ts'
+import type { SandboxState, Turn } from '../sandbox/state.ts'
+import type { Lesson, LessonAction, LessonStep, Wanted } from './lesson.ts'
+import { fail } from './lines.ts'
+
+/** How things stand after so many steps of a lesson. */
+export interface PlayedStep {
+  /** Absent before the first step. */
+  readonly step?: LessonStep
+  /** From where the lesson began, or started over; at least one. */
+  readonly turns: readonly Turn[]
+}
+
+/**
+ * @returns one more than there are steps: the first is the beginning
+ * @throws LessonError where a step cannot be done
+ */
+export function playLesson({ setup, steps }: Lesson): readonly PlayedStep[] {
+  const played: PlayedStep[] = [{ turns: [openSandbox(setup)] }]
+  for (const step of steps) {
+    let turns = played.at(-1)?.turns ?? []
+    for (const action of step.actions)
+      turns = action.type === 'start-over' ? [openSandbox(setup)] : [...turns, performed(lastOf(turns).state, action)]
+    played.push({ step, turns })
+  }
+  return played
+}
+
+export function lastOf(turns: readonly Turn[]): Turn {
+  const last = turns.at(-1)
+  assert(last !== undefined, 'a sandbox has at least its beginning')
+  return last
+}
+
+type Doing = Exclude<LessonAction, { readonly type: 'start-over' }>
+
+function performed(state: SandboxState, action: Doing): Turn {
+  try {
+    return perform(state, action.type === 'do' ? action.action : deliveryOf(state, action))
+  } catch (error) {
+    if (error instanceof SandboxRefusal) return fail(action.where, error.message)
+    throw error
+  }
+}
+
+function deliveryOf(state: SandboxState, { where, channel, wanted, label }: Doing & { type: 'deliver' }): Action {
+  const { from, to } = channel
+  const messages = state.channels.find((one) => one.from === from && one.to === to)?.messages ?? []
+  const found = messages.find(({ message }) => {
+    if (wanted.kind === 'first') return true
+    if (wanted.kind === 'payment') return message.type === 'transfer' && message.amount === wanted.amount
+    if (wanted.kind === 'message') return message.type === wanted.type
+    return message.type === 'marker' && (wanted.kind === 'marker' || message.snapshot === wanted.snapshot)
+  })
+  if (found === undefined) return fail(where, `${wordsFor(wanted)} is not on ${from} -> ${to}`)
+  return { do: 'deliver', from, to, seq: found.seq, ...(label === undefined ? {} : { label }) }
+}
+
+function wordsFor(wanted: Wanted): string {
+  switch (wanted.kind) {
+    case 'first':
+      return 'a message'
+    case 'payment':
+      return `a payment of ${wanted.amount}`
+    case 'marker':
+      return 'a marker'
+    case 'message':
+      return `a ${wanted.type}`
+    case 'marker-of':
+      return `the marker of ${wanted.snapshot}`
+  }
+}

@@ -1,0 +1,120 @@
+// One line of a lesson file that says what must be true. A test holds every lesson to these lines; readers never see them.
+//
+//   balance P1 90                          what P1 has now
+//   on P1 -> P2: 10 marker task            what is on a channel, oldest first; nothing for an empty one
+//   recorded P1#1 P2 100                   what P2 has recorded in P1's first snapshot
+//   open P1#1                              it is not complete
+//   total P1#1 300                         it is complete, and this is its total
+//   in transit P1#1 P2 -> P1: 5            what it recorded on a channel; nothing for an empty one
+//   colours total P1#1 300                 the same by colours, on the same run
+//   colours in transit P1#1 P2 -> P1: 5
+//   existed P1#1 yes                       whether the recorded state was there at one instant
+//   cut consistent 300                     of the cut that this step draws; or: cut inconsistent 310
+//
+// Of the applications beside the bank, and of going back:
+//
+//   active P1 P2                           who works now; nothing for nobody
+//   waiting P1                             who waits for something it has asked for
+//   objects P1 o1 o2                       what exists at P1 now
+//   timeline P1 1                          which timeline P1 is in
+//   terminated P1#1 yes                    what that snapshot says; fooled: no, but all processes were passive
+//   deadlock P1#1 P1 P2                    who is in a cycle of waiting; nothing for none
+//   phantom P1#1 P1 P2                     who seems to be in one
+//   garbage P1#1 o1 of P1, o2 of P2        what nobody can reach; nothing for none
+//   missed P1#1 o1 of P1                   of that, what reference counts would keep
+//   saved P1#1 o1 of P1                    what only a reference in transit leads to
+import type { ProcessId } from '../ids.ts'
+import type { Expectation, Means, UseExpectation } from './lesson.ts'
+import { fail, nothingMore, readChannel, readCoins, readKnown, readSnapshot, wordsOf } from './lines.ts'
+import { MESSAGE_TYPES } from './read-use.ts'
+
+type Known = readonly ProcessId[]
+
+export function readExpectation(where: string, text: string, known: Known): Expectation {
+  const words = wordsOf(text)
+  const [verb = '', ...rest] = words
+  switch (verb) {
+    case 'balance':
+      nothingMore(where, rest, 2)
+      return { type: 'balance', where, process: readKnown(where, rest[0], known), balance: readCoins(where, rest[1]) }
+    case 'on': {
+      const messages = readList(where, rest.slice(3))
+      return { type: 'on', where, channel: readChannel(where, rest, known), messages }
+    }
+    case 'recorded':
+      nothingMore(where, rest, 3)
+      return {
+        type: 'recorded',
+        where,
+        snapshot: readSnapshot(where, rest[0]),
+        process: readKnown(where, rest[1], known),
+        balance: readCoins(where, rest[2])
+      }
+    case 'open':
+      nothingMore(where, rest, 1)
+      return { type: 'open', where, snapshot: readSnapshot(where, rest[0]) }
+    case 'existed':
+      nothingMore(where, rest, 2)
+      return { type: 'existed', where, snapshot: readSnapshot(where, rest[0]), existed: readYes(where, rest[1]) }
+    case 'cut':
+      nothingMore(where, rest, 2)
+      if (rest[0] !== 'consistent' && rest[0] !== 'inconsistent') fail(where, 'a cut is consistent or inconsistent')
+      return { type: 'cut', where, consistent: rest[0] === 'consistent', total: readCoins(where, rest[1]) }
+    case 'active':
+    case 'waiting':
+    case 'objects':
+    case 'timeline':
+    case 'terminated':
+    case 'deadlock':
+    case 'phantom':
+    case 'garbage':
+    case 'missed':
+    case 'saved':
+      return { where, ...readUseExpectation(where, verb, rest, known) }
+    case 'colours':
+      return readResult(where, rest, 'colours', known)
+    default:
+      return readResult(where, words, 'markers', known)
+  }
+}
+
+function readUseExpectation(
+  where: string,
+  type: UseExpectation['type'],
+  words: readonly string[],
+  known: Known
+): UseExpectation {
+  const [first, ...more] = words
+  switch (type) {
+    case 'active':
+    case 'waiting':
+      return { type, list: words.map((word) => readKnown(where, word, known)).join(' ') }
+    case 'objects':
+    case 'timeline':
+      return { type, process: readKnown(where, first, known), list: more.join(' ') }
+    default:
+      return { type, snapshot: readSnapshot(where, first), list: more.join(' ') }
+  }
+}
+
+function readResult(where: string, words: readonly string[], means: Means, known: Known): Expectation {
+  if (words[0] === 'total') {
+    nothingMore(where, words, 3)
+    return { type: 'total', where, means, snapshot: readSnapshot(where, words[1]), total: readCoins(where, words[2]) }
+  }
+  if (words[0] !== 'in' || words[1] !== 'transit')
+    return fail(where, `“${words[0] ?? ''}” is nothing that can be expected`)
+  const amounts = words.slice(6).map((word) => readCoins(where, word))
+  const channel = readChannel(where, words.slice(3), known)
+  return { type: 'in-transit', where, means, snapshot: readSnapshot(where, words[2]), channel, amounts }
+}
+
+function readList(where: string, words: readonly string[]): readonly string[] {
+  const isType = (word: string): boolean => word === 'marker' || MESSAGE_TYPES.some((type) => type === word)
+  return words.map((word) => (isType(word) ? word : String(readCoins(where, word))))
+}
+
+function readYes(where: string, word = ''): boolean {
+  if (word !== 'yes' && word !== 'no') fail(where, `the answer is yes or no, and not “${word}”`)
+  return word === 'yes'
+}

@@ -1,0 +1,218 @@
+// One action of a sandbox while it is being done: it steps production processes, puts what they send on channels, and
+// writes down what happens. Which actions there are is in sandbox.ts, what a state is in state.ts.
+import { recipientsOf, type GuestWish } from '../applications/all.ts'
+import { assert } from '../assert.ts'
+import type { CutView } from '../view/contract.ts'
+import type { ProcessId, SnapshotId } from '../ids.ts'
+import { refuse as refusalOf } from '../view/refusals.ts'
+import { laneOf } from '../process/messages.ts'
+import type { Cut, Input, ProcessRefusal } from '../process/process.ts'
+import { garbageIn } from '../properties/garbage.ts'
+import { carriedBy } from '../trace/carried.ts'
+import { act, processOf, type Delivery, type Happening } from './directed.ts'
+import { refuse } from './action.ts'
+import { isUndone } from './going-back.ts'
+import { cutViewOf } from './results.ts'
+import { forget, isLaidAside, isLeftOut, isSentLate, isTakenUp, type Standing } from './rules.ts'
+import { nameOf, type Channel } from './setup.ts'
+import type { ChannelState, SandboxState, Turn } from './state.ts'
+import { Diary } from './trace.ts'
+
+/** Changes only what is its own: a copy of the processes, and the state's record. */
+export class Desk {
+  state: SandboxState
+  readonly diary: Diary
+  readonly #cuts: CutView[] = []
+
+  constructor(state: SandboxState, label?: string) {
+    this.state = state
+    this.diary = new Diary(state.counts, state.clock, label)
+  }
+
+  turn(): Turn {
+    return { state: { ...this.state, counts: this.diary.counts }, events: this.diary.events, cuts: this.#cuts }
+  }
+
+  balance(id: ProcessId): number {
+    return processOf(this.state.graph, id).applications.bank.balance
+  }
+
+  channel(from: ProcessId, to: ProcessId): ChannelState {
+    const channel = this.state.channels.find((one) => one.from === from && one.to === to)
+    const { setup } = this.state
+    return channel ?? refuse(`There is no channel from ${nameOf(setup, from)} to ${nameOf(setup, to)}.`)
+  }
+
+  change(changed: ChannelState): void {
+    const isIt = (one: Channel): boolean => one.from === changed.from && one.to === changed.to
+    this.state = { ...this.state, channels: this.state.channels.map((one) => (isIt(one) ? changed : one)) }
+  }
+
+  snapshot(initiator: ProcessId): void {
+    const { setup, clock } = this.state
+    const members = setup.processes.map(({ id }) => id).filter((id) => id !== initiator)
+    const refusal = this.step(initiator, { type: 'start-snapshot', members, at: clock })
+    if (refusal !== '') refuse(`${nameOf(setup, initiator)} has too many snapshots open.`)
+  }
+
+  /** What the person at a process asks of an application beside the bank. */
+  wish(process: ProcessId, wish: GuestWish): void {
+    const { setup, graph } = this.state
+    for (const to of recipientsOf(processOf(graph, process).applications, wish, process)) {
+      this.channel(process, to)
+      if (wish.application === 'locks') this.channel(to, process) // Its answer.
+    }
+    const refusal = this.step(process, { type: 'guest', ...wish })
+    if (refusal !== '') refuse(`${nameOf(setup, process)}: ${refusalOf(refusal).message}`)
+  }
+
+  /** Every member collects its own garbage in a complete cut, as when one asks all of them to. */
+  collect(snapshot: SnapshotId): void {
+    const cut = this.#complete(snapshot)
+    const { isCertain, garbage } = garbageIn(cut)
+    assert(isCertain, 'in a sandbox everybody is a member')
+    for (const member of cut.members) {
+      const objects = garbage.filter(({ owner }) => owner === member).map(({ object }) => object)
+      if (objects.length > 0) this.step(member, { type: 'collect', timeline: cut.timeline, objects })
+    }
+  }
+
+  /** Everybody is asked and agrees at once; the restore markers go by the channels. */
+  restore(process: ProcessId, snapshot: SnapshotId): void {
+    const { members, parts } = this.#complete(snapshot)
+    const part = parts[process]
+    assert(part !== undefined, 'in a sandbox everybody is a member')
+    const refusal = this.step(process, { type: 'restore', snapshot, members, part })
+    if (refusal !== '') refuse(`${nameOf(this.state.setup, process)}: ${refusalOf(refusal).message}`)
+    for (const member of members) this.#answer(member)
+  }
+
+  deliver({ from, to, seq }: Channel & { readonly seq?: number }): void {
+    const { setup, fifo } = this.state
+    const channel = this.channel(from, to)
+    const name = `${nameOf(setup, from)} → ${nameOf(setup, to)}`
+    const [head] = channel.messages
+    const wanted = seq === undefined ? head : channel.messages.find((one) => one.seq === seq)
+    if (head === undefined || wanted === undefined) return refuse(`Nothing is on the channel ${name}.`)
+    if (channel.held) refuse(`The channel ${name} is held.`)
+    if (fifo && wanted !== head) refuse(`Channels are FIFO: something else is first on ${name}.`)
+    this.change({ ...channel, messages: channel.messages.filter((one) => one !== wanted) })
+    this.#arrive({ from, to, message: wanted.message }, wanted.seq)
+  }
+
+  /** @returns the refusal, or '' */
+  step(process: ProcessId, input: Input): ProcessRefusal | '' {
+    const outcome = act(
+      this.state.graph,
+      { process, input },
+      (delivery) => this.#carries(delivery),
+      (happening) => this.#hear(happening)
+    )
+    // With all rules kept and channels FIFO this is never so.
+    if ('violation' in outcome)
+      refuse(`${nameOf(this.state.setup, process)} cannot believe that: ${outcome.violation}.`)
+    return 'refusal' in outcome ? outcome.refusal : ''
+  }
+
+  /** The disk of every process holds every complete cut. */
+  #answer(process: ProcessId): void {
+    for (const { timeline, snapshot } of processOf(this.state.graph, process).restoring.questions) {
+      const { members, parts } = this.#complete(snapshot)
+      const part = parts[process]
+      assert(part !== undefined, 'in a sandbox everybody is a member')
+      this.step(process, { type: 'part-found', timeline, found: { members, part } })
+    }
+  }
+
+  #complete(snapshot: SnapshotId): Cut {
+    const cut = this.state.complete.find((one) => one.snapshot === snapshot)
+    return cut ?? refuse(`There is no complete snapshot ${snapshot}.`)
+  }
+
+  #arrive(delivery: Delivery, seq: number): void {
+    const { from, to, message } = delivery
+    const isVain = isUndone(processOf(this.state.graph, to), from, message)
+    const carried = carriedBy(message, isVain)
+    const gain = message.type === 'transfer' && !isVain ? message.amount : 0
+    const balance = this.balance(to) + gain
+    this.diary.write(to, { type: 'received', from, lane: 'application', seq, carried, balance })
+    if (isLaidAside(this.state.broken, delivery, (snapshot) => this.#standing(to, snapshot))) {
+      this.state = { ...this.state, aside: [...this.state.aside, delivery] }
+    } else {
+      this.#handle(delivery)
+    }
+  }
+
+  #handle(delivery: Delivery): void {
+    const { from, to, message } = delivery
+    this.step(to, { type: 'delivered', from, message, at: this.state.clock })
+    forget(this.state.broken, processOf(this.state.graph, to), delivery)
+    const { aside, broken } = this.state
+    const next = aside.find((one) => isTakenUp(broken, one, delivery))
+    if (next === undefined) return
+    this.state = { ...this.state, aside: aside.filter((one) => one !== next) }
+    this.#handle(next)
+  }
+
+  #standing(id: ProcessId, snapshot: string): Standing {
+    const { graph, aside } = this.state
+    if (processOf(graph, id).snapshots.some((one) => one.id === snapshot)) return 'recorded'
+    const isIt = ({ to, message }: Delivery): boolean =>
+      to === id && message.type === 'marker' && message.snapshot === snapshot
+    return aside.some(isIt) ? 'aside' : 'new'
+  }
+
+  #hear({ process, effects }: Happening): void {
+    for (const effect of effects) {
+      if (effect.type === 'send') {
+        const delivery = { from: process, to: effect.to, message: effect.message }
+        if (laneOf(delivery.message) === 'application' && this.#carries(delivery)) this.#send(delivery)
+      } else if (effect.type === 'complete') {
+        this.diary.write(process, { type: 'complete', snapshot: effect.cut.snapshot })
+        this.#keep(effect.cut)
+      } else if (effect.type !== 'closed' || this.#hasChannel({ from: effect.from, to: process })) {
+        this.diary.note(process, effect, { members: this.#members(), balance: this.balance(process) })
+      }
+    }
+  }
+
+  /** All processes complete it; once is enough. */
+  #keep(cut: Cut): void {
+    if (this.state.complete.some(({ snapshot }) => snapshot === cut.snapshot)) return
+    this.state = { ...this.state, complete: [...this.state.complete, cut] }
+    this.#cuts.push(cutViewOf(cut, this.state.setup))
+  }
+
+  #send(delivery: Delivery): void {
+    const { broken, late } = this.state
+    if (isSentLate(broken, delivery)) {
+      this.state = { ...this.state, late: [...late, delivery] }
+      return
+    }
+    this.#put(delivery)
+    if (delivery.message.type === 'marker') return
+    const isOvertaken = ({ from, to }: Delivery): boolean => from === delivery.from && to === delivery.to
+    this.state = { ...this.state, late: late.filter((one) => !isOvertaken(one)) }
+    for (const marker of late.filter(isOvertaken)) this.#put(marker)
+  }
+
+  #put({ from, to, message }: Delivery): void {
+    const channel = this.channel(from, to)
+    const seq = channel.sent + 1
+    this.change({ ...channel, sent: seq, messages: [...channel.messages, { seq, message }] })
+    const sent = { to, lane: 'application', seq, carried: carriedBy(message), balance: this.balance(from) } as const
+    this.diary.write(from, { type: 'sent', ...sent })
+  }
+
+  #carries(delivery: Delivery): boolean {
+    return this.#hasChannel(delivery) && !isLeftOut(this.state.broken, delivery)
+  }
+
+  #hasChannel({ from, to }: Channel): boolean {
+    return this.state.channels.some((one) => one.from === from && one.to === to)
+  }
+
+  #members(): readonly ProcessId[] {
+    return this.state.setup.processes.map(({ id }) => id).sort()
+  }
+}

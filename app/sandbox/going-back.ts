@@ -1,0 +1,30 @@
+// Going back to a snapshot in a sandbox: when that can be tried, and what on the channels it has undone. How processes go
+// back is production code, in app/process/restoring.ts.
+import type { ProcessId } from '../ids.ts'
+import type { Message } from '../process/messages.ts'
+import type { Process } from '../process/process.ts'
+import { processOf } from './directed.ts'
+import { channelsOf } from './setup.ts'
+import type { ChannelState, OnTheWay, SandboxState } from './state.ts'
+
+/** @returns why nobody can go back now, as a sentence, or '' */
+export function whyNotBack({ setup, fifo, broken, late, aside }: SandboxState): string {
+  const count = setup.processes.length
+  if (channelsOf(setup).length < count * (count - 1)) return 'Going back needs a channel from everybody to everybody.'
+  if (!fifo) return 'Going back needs channels that are FIFO.'
+  if (broken !== undefined || late.length > 0 || aside.length > 0) return 'Going back needs all rules kept.'
+  return ''
+}
+
+/** Whether a message that arrives now belongs to another timeline, and is not handled. */
+export function isUndone({ restoring }: Process, from: ProcessId, message: Message): boolean {
+  return message.type !== 'restore' && restoring.apart.includes(from)
+}
+
+/** What on a channel will not count: a restore marker comes after it, or has not come and its sender is in another timeline. */
+export function undoneOn({ graph }: SandboxState, { from, to, messages }: ChannelState): readonly OnTheWay[] {
+  const last = messages.findLastIndex(({ message }) => message.type === 'restore')
+  return last >= 0
+    ? messages.filter(({ message }, at) => at < last && message.type !== 'restore')
+    : messages.filter(({ message }) => isUndone(processOf(graph, to), from, message))
+}

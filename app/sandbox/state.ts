@@ -1,0 +1,55 @@
+// One state of the sandbox: plain data, whole, never changed. How an action makes the next one is in sandbox.ts.
+import type { CutView } from '../view/contract.ts'
+import type { ProcessId } from '../ids.ts'
+import type { Message } from '../process/messages.ts'
+import type { Cut } from '../process/process.ts'
+import type { TraceEvent } from '../trace/event.ts'
+import type { Delivery, Directed } from './directed.ts'
+import type { BrokenRule } from './rules.ts'
+import type { Channel, Setup } from './setup.ts'
+
+/** A message on a channel. `seq`: its number there, from 1, markers counted. */
+export interface OnTheWay {
+  readonly seq: number
+  readonly message: Message
+}
+
+export interface ChannelState extends Channel {
+  readonly held: boolean
+  /** How many messages were ever put on it. */
+  readonly sent: number
+  /** Oldest first. */
+  readonly messages: readonly OnTheWay[]
+}
+
+export interface SandboxState {
+  readonly setup: Setup
+  readonly fifo: boolean
+  readonly broken: BrokenRule | undefined
+  readonly graph: Directed
+  /** In the order of `channelsOf`. */
+  readonly channels: readonly ChannelState[]
+  /** Markers that their sender keeps back, against the rules. */
+  readonly late: readonly Delivery[]
+  /** Markers that their receiver has laid aside, against the rules. */
+  readonly aside: readonly Delivery[]
+  /** Complete snapshots, in order: what is on every disk, to go back to and to collect by. */
+  readonly complete: readonly Cut[]
+  /** How many events each process has had. */
+  readonly counts: Readonly<Record<ProcessId, number>>
+  /** Actions so far: the clock of the sandbox. */
+  readonly clock: number
+}
+
+export interface SandboxEvent {
+  readonly process: ProcessId
+  readonly event: TraceEvent
+}
+
+/** What one action has brought about. */
+export interface Turn {
+  readonly state: SandboxState
+  readonly events: readonly SandboxEvent[]
+  /** Snapshots that it has completed. */
+  readonly cuts: readonly CutView[]
+}

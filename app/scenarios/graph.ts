@@ -1,0 +1,108 @@
+// The processes of a scenario, joined by the channels of its topology, and the clock by which these deliver. How
+// production processes live on a directed graph is in ../directed.ts.
+import { assert } from '../assert.ts'
+import type { ProcessId, SnapshotId } from '../ids.ts'
+import { laneOf, type Message } from '../process/messages.ts'
+import type { Cut, Effect, Input, Step } from '../process/process.ts'
+import { act, hasRecorded, openDirected, processOf, type Delivery, type Directed } from '../sandbox/directed.ts'
+import type { Topology } from './topology.ts'
+
+interface OnTheWay {
+  readonly message: Message
+  /** It arrives at this time or later. */
+  readonly ripeAt: number
+}
+
+export class Graph {
+  readonly #directed: Directed
+  /** By sender, then receiver, both in string order; the oldest first. */
+  readonly #channels: ReadonlyMap<ProcessId, ReadonlyMap<ProcessId, OnTheWay[]>>
+  /** Each message that is put on a channel draws the next of these, from the first again after the last. */
+  readonly #delays: readonly number[]
+  #drawn = 0
+  #clock = 0
+  #onTheWay = 0
+  readonly #cuts = new Map<SnapshotId, Cut>()
+
+  /** @param delays at least one, in ticks from 0 */
+  constructor({ tokens, channels }: Topology, delays: readonly number[]) {
+    this.#directed = openDirected(tokens)
+    this.#channels = new Map([...channels].map(([from, receivers]) => [from, new Map(receivers.map((to) => [to, []]))]))
+    this.#delays = delays
+  }
+
+  get clock(): number {
+    return this.#clock
+  }
+
+  /** Whether something is on a channel. */
+  get isBusy(): boolean {
+    return this.#onTheWay > 0
+  }
+
+  balance(id: ProcessId): number {
+    return processOf(this.#directed, id).applications.bank.balance
+  }
+
+  /** @returns `undefined` while the snapshot is not complete. */
+  cut(snapshot: SnapshotId): Cut | undefined {
+    return this.#cuts.get(snapshot)
+  }
+
+  /** Whether a process has begun its part of a snapshot that is not complete. */
+  hasRecorded(id: ProcessId, snapshot: SnapshotId): boolean {
+    return hasRecorded(this.#directed, id, snapshot)
+  }
+
+  /** Steps one process, and whoever hears of it at once, and puts what they send on their channels. */
+  do(id: ProcessId, input: Input): Step {
+    return act(
+      this.#directed,
+      { process: id, input },
+      (delivery) => this.#channelOf(delivery) !== undefined,
+      ({ process, effects }) => {
+        for (const effect of effects) this.#carryOut(process, effect)
+      }
+    )
+  }
+
+  /**
+   * One step of time. Each process, in string order, gets at most one of its messages delivered: on the first channel,
+   * in string order of receivers, whose oldest message may arrive by now.
+   */
+  tick(): void {
+    this.#clock += 1
+    for (const [from, channels] of this.#channels) {
+      for (const [to, channel] of channels) {
+        const [head] = channel
+        if (head === undefined || head.ripeAt > this.#clock) continue
+        channel.shift()
+        this.#onTheWay -= 1
+        const outcome = this.do(to, { type: 'delivered', from, message: head.message, at: this.#clock })
+        assert('effects' in outcome, `no honest message is turned away: ${JSON.stringify(outcome)}`)
+        break
+      }
+    }
+  }
+
+  /** Steps of time in which nothing can happen, because nothing is on its way. */
+  rest(ticks: number): void {
+    assert(!this.isBusy, 'time is skipped only where nothing is on its way')
+    this.#clock += ticks
+  }
+
+  #carryOut(id: ProcessId, effect: Effect): void {
+    if (effect.type === 'complete') this.#cuts.set(effect.cut.snapshot, effect.cut)
+    if (effect.type !== 'send') return // The rest is for windows and traces.
+    const channel = this.#channelOf({ from: id, to: effect.to })
+    if (channel === undefined || laneOf(effect.message) === 'control') return
+    const delay = this.#delays[this.#drawn % this.#delays.length] ?? 0
+    this.#drawn += 1
+    this.#onTheWay += 1
+    channel.push({ message: effect.message, ripeAt: this.#clock + 1 + delay })
+  }
+
+  #channelOf({ from, to }: Pick<Delivery, 'from' | 'to'>): OnTheWay[] | undefined {
+    return this.#channels.get(from)?.get(to)
+  }
+}

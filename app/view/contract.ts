@@ -1,0 +1,512 @@
+// What a window (a page, a script, a grader) may ask of its peer and what it is shown: the only description
+// of that border. Every host carries exactly this; `commands.ts` is the gate that checks what comes in.
+import type { GuestMessages, GuestName, GuestStates } from '../applications/all.ts'
+import type { ComputationRefusal } from '../applications/computation/computation.ts'
+import type { LockRefusal } from '../applications/locks/locks.ts'
+import type { ObjectRefusal } from '../applications/objects/objects.ts'
+import type { ProcessId, SnapshotId } from '../ids.ts'
+import type { RestoreRefusal } from '../process/restore-messages.ts'
+import type { Deadlock } from '../properties/deadlock.ts'
+import type { Garbage } from '../properties/garbage.ts'
+import type { Termination } from '../properties/termination.ts'
+import type { Timeline } from '../snapshot/snapshot.ts'
+import type { TracePiece } from '../trace/event.ts'
+
+/** A peer is named by its id, or by its display name where only one known peer has it. */
+export type PeerName = string
+
+/** What a window may ask. `do` and the field names are fixed: scripts and graders depend on them. */
+export type Command =
+  /** Sends money. `amount`: whole coins, 1 … 2^53 − 1; anything else is refused by name. */
+  | { readonly do: 'transfer'; readonly to: PeerName; readonly amount: unknown }
+  /** Starts a snapshot; `members` defaults to every known process that has not departed and is not quarantined. */
+  | { readonly do: 'snapshot'; readonly members?: readonly PeerName[] | undefined }
+  /** Ends a snapshot that this peer initiated and that is not complete. */
+  | { readonly do: 'cancel'; readonly snapshot: string }
+  /** Sets how fast the channel from this peer to `to` runs; `release` lets that many held messages go. */
+  | {
+      readonly do: 'pace'
+      readonly to: PeerName
+      readonly delayMs?: number | undefined
+      readonly hold?: boolean | undefined
+      readonly release?: number | undefined
+    }
+  /** Random transfers to random connected peers. 0 stops. `maxAmount` defaults to 10. */
+  | { readonly do: 'traffic'; readonly perSecond: number; readonly maxAmount?: number | undefined }
+  | { readonly do: 'state' }
+  /** Dials a peer by its multiaddress. */
+  | { readonly do: 'connect'; readonly address: string }
+  /** The whole result of a complete snapshot. */
+  | { readonly do: 'cut'; readonly snapshot: string }
+  /**
+   * What processes did, this peer among them, as far as it is kept: at most 2,000 events, each later than `after` of its
+   * process. `listen` says whether neighbours are asked for theirs although no window is open.
+   */
+  | {
+      readonly do: 'trace'
+      readonly listen?: boolean | undefined
+      readonly after?: readonly { readonly id: ProcessId; readonly life: number; readonly n: number }[] | undefined
+    }
+  // The computation: active processes send tasks, a task wakes its receiver.
+  | { readonly do: 'computation/start'; readonly generations?: number | undefined }
+  | { readonly do: 'computation/send'; readonly to: PeerName }
+  | { readonly do: 'computation/finish' }
+  // Locks: `of` is the owner of a resource, this peer where nobody is named.
+  | { readonly do: 'locks/add'; readonly resource: string }
+  | {
+      readonly do: 'locks/request'
+      readonly wants: readonly { readonly of?: PeerName | undefined; readonly resource: string }[]
+    }
+  | { readonly do: 'locks/release'; readonly of?: PeerName | undefined; readonly resource: string }
+  | { readonly do: 'locks/back-off' }
+  // Objects: a reference names its owner, this peer where nobody is named.
+  | { readonly do: 'objects/make' }
+  | { readonly do: 'objects/link' | 'objects/unlink'; readonly from: string; readonly to: NamedReference }
+  | { readonly do: 'objects/drop'; readonly reference: NamedReference }
+  | { readonly do: 'objects/give'; readonly to: PeerName; readonly reference: NamedReference }
+  /** Takes a snapshot, and when it is complete every member collects exactly its own garbage in it. */
+  | { readonly do: 'objects/collect' }
+  /** An application goes on by itself: so many random steps a second at this peer. 0 stops. */
+  | { readonly do: `${GuestName}/play`; readonly perSecond: number }
+  /** Takes snapshots, one after another, until the property holds: termination, a deadlock, garbage. `stop` gives up. */
+  | { readonly do: `${GuestName}/detect`; readonly stop?: boolean | undefined }
+  /**
+   * Goes back to a complete snapshot whose members are everybody known, or gives up a restore of this peer that has not begun.
+   * Without `snapshot`: the newest one that can be restored.
+   */
+  | { readonly do: 'restore'; readonly snapshot?: string | undefined; readonly cancel?: boolean | undefined }
+  /** Takes a snapshot every so many minutes and keeps the newest `keep` of them. 0 stops. `keep` defaults to 10. */
+  | { readonly do: 'checkpoints'; readonly everyMinutes: number; readonly keep?: number | undefined }
+  /** Says goodbye for good: later snapshots do not wait for this peer. Its money stays in its folder. */
+  | { readonly do: 'leave' }
+  | { readonly do: 'stop' }
+
+/** What somebody at a window wants an application beside the bank to do at this process. */
+export type GuestCommand = Extract<
+  Command,
+  {
+    readonly do:
+      | 'computation/start'
+      | 'computation/send'
+      | 'computation/finish'
+      | 'locks/add'
+      | 'locks/request'
+      | 'locks/release'
+      | 'locks/back-off'
+      | 'objects/make'
+      | 'objects/link'
+      | 'objects/unlink'
+      | 'objects/drop'
+      | 'objects/give'
+  }
+>
+
+export interface NamedReference {
+  readonly owner?: PeerName | undefined
+  readonly object: string
+}
+
+/** A proper "no": definite, nothing happened. Ordered by precedence within each command. */
+export type Refusal =
+  | 'bad-command'
+  | 'invalid-amount'
+  | 'recipient-is-self'
+  | 'unknown-recipient'
+  | 'ambiguous-name'
+  | 'quarantined'
+  | 'outbox-full'
+  | 'insufficient-funds'
+  | 'unknown-member'
+  | 'too-many-members'
+  | 'too-many-snapshots'
+  | 'unknown-snapshot'
+  | 'not-initiator'
+  | 'not-open'
+  | 'not-complete'
+  | 'too-large'
+  | 'bad-address'
+  | 'not-reached'
+  | ComputationRefusal
+  | LockRefusal
+  | ObjectRefusal
+  /** Restore: somebody known is not a member, a member is away, one is under way here, a member does not hold its part. */
+  | 'not-everybody'
+  | 'absent-members'
+  | 'restoring'
+  | 'not-restoring'
+  | 'nothing-to-restore'
+  | 'stopping'
+
+export type Answer =
+  | {
+      readonly ok: true
+      readonly snapshot?: SnapshotId
+      readonly state?: StateReport
+      readonly cut?: CutView
+      readonly trace?: readonly TracePiece[]
+    }
+  | { readonly ok: false; readonly refusal: Refusal; readonly message: string }
+
+/** `connected`: hellos exchanged and heard from within 3 s. `quarantined`: its memory and ours contradict each other. */
+export type PeerStatus = 'connected' | 'away' | 'quarantined'
+
+/** The answer to `state`, for scripts. Amounts in whole coins, totals since the account was opened. */
+export interface StateReport {
+  readonly peer: ProcessId
+  readonly name: string
+  readonly room: string
+  readonly balance: number
+  readonly opening: number
+  /** As in `View`. */
+  readonly timeline: Timeline
+  readonly apart: readonly ProcessId[]
+  readonly peers: readonly {
+    readonly peer: ProcessId
+    readonly name: string
+    readonly status: PeerStatus
+    readonly sent: number
+    readonly received: number
+    /** Messages sent to it and not yet acknowledged. */
+    readonly outbox: number
+  }[]
+}
+
+/** `open`: parts are missing, everybody we wait for is connected. `waiting`: somebody we wait for is not. */
+export type SnapshotStatus = 'open' | 'waiting' | 'complete' | 'cancelled'
+
+/** Everything one window shows, replaced whole. Lists are in a defined order, bounded as their fields say. */
+export interface View {
+  readonly me: MeView
+  /** By name, then id; at most 128 (NEIGHBOURS_MAX). */
+  readonly peers: readonly PeerView[]
+  readonly traffic: { readonly perSecond: number; readonly maxAmount: number }
+  /** Newest first, by the time this peer recorded; at most 200. */
+  readonly snapshots: readonly SnapshotView[]
+  /** The newest own transfers, newest first; at most 30. */
+  readonly recent: readonly RecentTransfer[]
+  /** What went wrong around us, newest first; at most 20. */
+  readonly notices: readonly Notice[]
+  /** Own state of the applications beside the bank. */
+  readonly applications: GuestStates
+  /** Random steps a second of each, at this peer. */
+  readonly play: Readonly<Record<GuestName, number>>
+  /** What this peer is looking for, or has found, by application. */
+  readonly detections: Readonly<Record<GuestName, DetectionView>>
+  /** (0, '') until somebody goes back to a snapshot. */
+  readonly timeline: Timeline
+  /** What this timeline began with; empty in the first. */
+  readonly origin: SnapshotId | ''
+  /** The last restore that this peer asked for, where it will not be; `null` once another one has begun here. */
+  readonly refusedRestore: RefusedRestore | null
+  /** Restores that somebody has asked for and that have not begun here; newest last. */
+  readonly restores: readonly RestoreView[]
+  /**
+   * Neighbours that have not yet come into this timeline, as far as their channels to us have told: what they have sent until then
+   * does not count. A held or slow channel, or somebody absent.
+   */
+  readonly apart: readonly ProcessId[]
+  readonly checkpoints: { readonly everyMinutes: number; readonly keep: number }
+}
+
+/** `idle`: never asked. `looking`: snapshots are being taken. `found`: the property held in `snapshot`. `stopped`: given up. */
+export interface DetectionView {
+  readonly phase: 'idle' | 'looking' | 'found' | 'stopped'
+  /** The snapshot that was looked at last, and how many were. */
+  readonly snapshot: SnapshotId | ''
+  readonly looked: number
+}
+
+export interface RestoreView {
+  readonly snapshot: SnapshotId
+  readonly initiator: ProcessId
+  readonly timeline: Timeline
+  /** Members that have not yet said that they hold their part; at others than the initiator empty. */
+  readonly waitingFor: readonly ProcessId[]
+}
+
+/** `by`: who said no, or is in a later timeline; the peer itself where it gave up. `at`: own clock, milliseconds since 1970. */
+export interface RefusedRestore {
+  readonly snapshot: SnapshotId
+  readonly by: ProcessId
+  readonly reason: RestoreRefusal | 'given-up'
+  readonly at: number
+}
+
+export interface MeView {
+  readonly peer: ProcessId
+  readonly name: string
+  readonly room: string
+  readonly balance: number
+  readonly opening: number
+  /** Multiaddresses with peer id, for others to dial. Best first; may be empty before the network is up. */
+  readonly addresses: readonly string[]
+  /** Runtime for the About line, e.g. `node 24.21.0` or `electron 45.4.1`. */
+  readonly runtime: string
+}
+
+export interface PeerView {
+  readonly peer: ProcessId
+  /** A claim of the peer itself: 1–32 characters, cleaned; empty when we have never heard it. */
+  readonly name: string
+  readonly status: PeerStatus
+  /** Why it is away or quarantined, one sentence; empty when connected. */
+  readonly reason: string
+  readonly departed: boolean
+  /** Coins sent to and received from it since the account was opened. */
+  readonly sent: number
+  readonly received: number
+  /** Money sent to it in this timeline and not yet acknowledged: on its way. */
+  readonly onItsWay: { readonly count: number; readonly amount: number }
+  /** How the channel from us to it runs. */
+  readonly pace: { readonly delayMs: number; readonly held: boolean }
+  /** The oldest unacknowledged application messages to it, in channel order; at most 32 of `outboxLength`. */
+  readonly outbox: readonly OutboxItem[]
+  readonly outboxLength: number
+  /** Protocol violations of this peer that we have seen since start. */
+  readonly violations: number
+}
+
+/** `seq` is the position in the channel, from 1. `amount` 0 but for a transfer, `snapshot` empty but for a marker. */
+export interface OutboxItem {
+  readonly seq: number
+  readonly kind: 'transfer' | 'marker' | 'application'
+  readonly amount: number
+  readonly snapshot: SnapshotId | ''
+  /** Of an application beside the bank: what it carries; of a restore marker (kind `marker`): the timeline. In a few words. */
+  readonly says?: string
+}
+
+export interface SnapshotView {
+  readonly snapshot: SnapshotId
+  readonly initiator: ProcessId
+  readonly members: readonly ProcessId[]
+  readonly status: SnapshotStatus
+  /** Of the snapshot: another one than the present where it was undone since. It can still be gone back to. */
+  readonly timeline: Timeline
+  /** When this peer recorded its state; milliseconds since 1970 on its own clock. */
+  readonly recordedAt: number
+  /** Milliseconds from recording to complete or cancelled; −1 while it is open. */
+  readonly tookMs: number
+  /** What this peer recorded of itself; −1 once it is complete (then ask for the cut). */
+  readonly balance: number
+  /** Own incoming channels, by sender; empty once complete (then ask for the cut). */
+  readonly incoming: readonly {
+    readonly from: ProcessId
+    readonly phase: 'recording' | 'closed'
+    readonly count: number
+    readonly amount: number
+  }[]
+  /** Members whose report is missing. Empty when complete. */
+  readonly waitingFor: readonly ProcessId[]
+  /** Why it was cancelled, one sentence; empty otherwise. */
+  readonly ended: string
+  /** Present when complete. */
+  readonly result?: CutSummary
+}
+
+/** Σ balances + Σ in transit + outside = total; conserved when total = expected and every check holds. */
+export interface CutSummary {
+  readonly balances: number
+  readonly inTransit: number
+  readonly outside: number
+  readonly total: number
+  readonly expected: number
+  readonly conserved: boolean
+}
+
+/** One complete cut with its audit (rules A1–A3), all integers in whole coins. */
+export interface CutView extends CutSummary {
+  readonly snapshot: SnapshotId
+  readonly initiator: ProcessId
+  readonly members: readonly ProcessId[]
+  /** A2, per process in order of `members`: opening + received − sent = balance. */
+  readonly processes: readonly {
+    readonly process: ProcessId
+    readonly opening: number
+    readonly received: number
+    readonly sent: number
+    readonly balance: number
+    readonly holds: boolean
+  }[]
+  /** A1, every ordered pair of members: in transit = sent − received, in amount and in count. */
+  readonly channels: readonly {
+    readonly from: ProcessId
+    readonly to: ProcessId
+    /** Recorded in transit, in channel order. */
+    readonly amounts: readonly number[]
+    readonly sent: number
+    readonly received: number
+    readonly sentCount: number
+    readonly receivedCount: number
+    readonly holds: boolean
+  }[]
+  /** One sentence for each check that fails, naming the pair or process; empty when all hold. */
+  readonly broken: readonly string[]
+  readonly timeline: Timeline
+  /** What was recorded of the applications beside the bank. */
+  readonly applications: ApplicationsInCut
+  readonly properties: { readonly termination: Termination; readonly deadlock: Deadlock; readonly garbage: Garbage }
+}
+
+export type ApplicationsInCut = {
+  readonly [Name in GuestName]: ApplicationInCut<GuestStates[Name], GuestMessages[Name]>
+}
+
+export interface ApplicationInCut<State, Message> {
+  /** By member. */
+  readonly states: Readonly<Record<ProcessId, State>>
+  /** Channels with its messages in transit, by sender, then receiver; messages in channel order. */
+  readonly channels: readonly {
+    readonly from: ProcessId
+    readonly to: ProcessId
+    readonly messages: readonly Message[]
+  }[]
+}
+
+export interface RecentTransfer {
+  readonly from: ProcessId
+  readonly to: ProcessId
+  readonly amount: number
+  readonly seq: number
+  /** Own clock, milliseconds since 1970. */
+  readonly at: number
+}
+
+export interface Notice {
+  readonly id: number
+  readonly at: number
+  readonly level: 'info' | 'warning' | 'fault'
+  /** One sentence with what to do, if anything. */
+  readonly text: string
+}
+
+/** What a script is told as it happens; one JSON object a line in headless. The field names are fixed. */
+export type PeerEvent =
+  | {
+      readonly event: 'ready'
+      readonly peer: ProcessId
+      readonly name: string
+      readonly addresses: readonly string[]
+      readonly balance: number
+    }
+  | { readonly event: 'peer'; readonly peer: ProcessId; readonly name: string; readonly status: PeerStatus }
+  | {
+      readonly event: 'transfer'
+      readonly from: ProcessId
+      readonly to: ProcessId
+      readonly amount: number
+      readonly balance: number
+    }
+  | {
+      readonly event: 'snapshot'
+      readonly snapshot: SnapshotId
+      readonly status: 'open' | 'waiting' | 'cancelled'
+      readonly waitingFor: readonly ProcessId[]
+      readonly reason?: string
+    }
+  | {
+      readonly event: 'snapshot'
+      readonly snapshot: SnapshotId
+      readonly status: 'complete'
+      readonly waitingFor: readonly ProcessId[]
+      readonly initiator: ProcessId
+      readonly members: readonly ProcessId[]
+      readonly balances: Readonly<Record<string, number>>
+      /** Channels with money in them only; amounts in channel order. */
+      readonly inTransit: readonly {
+        readonly from: ProcessId
+        readonly to: ProcessId
+        readonly amounts: readonly number[]
+      }[]
+      readonly outside: number
+      readonly total: number
+      readonly expected: number
+      readonly conserved: boolean
+    }
+  /** One look of `<application>/detect`: whether the property holds in this complete snapshot, the `looked`-th of the search. */
+  | {
+      readonly event: 'detected'
+      readonly application: GuestName
+      readonly holds: boolean
+      readonly snapshot: SnapshotId
+      readonly looked: number
+    }
+  /** This peer went back to a snapshot: a new timeline has begun here. `balance`: with what was in transit to it. */
+  | {
+      readonly event: 'restored'
+      readonly snapshot: SnapshotId
+      readonly by: ProcessId
+      readonly timeline: Timeline
+      readonly balance: number
+    }
+  /** A snapshot that was open when a new timeline began: nobody completes it any more. */
+  | { readonly event: 'undone'; readonly snapshot: SnapshotId }
+  /** A restore that this peer has asked for, and that will not be. `by`: who said no, or is in a later timeline; itself where it gave up. */
+  | {
+      readonly event: 'restore-refused'
+      readonly snapshot: SnapshotId
+      readonly by: ProcessId
+      readonly reason: RestoreRefusal | 'given-up'
+    }
+  | { readonly event: 'notice'; readonly level: Notice['level']; readonly text: string }
+  | { readonly event: 'stopped'; readonly reason: string }
+
+/** The peer's side of the bridge, called by the page (birpc functions). */
+export interface PeerFunctions {
+  /** `command` is checked at the peer: a page is outside. */
+  ask(command: Command): Promise<Answer>
+}
+
+/** The page's side of the bridge, called by the peer. */
+export interface PageFunctions {
+  /** At once on connecting, then at most once per frame. */
+  show(view: View): void
+  /**
+   * What has become known of what processes did, this peer among them: on connecting everything that is still kept, oldest
+   * first, then what is new. At most TRACE_BATCH_BYTES as JSON, unless a single event is larger. The next batch comes when
+   * this one is taken: a page that needs time resolves late, and what is too old by then is a hole in the numbers.
+   */
+  trace(batch: readonly TracePiece[]): void | Promise<void>
+}
+
+/** A batch of traces, in bytes: some hundred events, so that no view waits long behind one on the same pipe. */
+export const TRACE_BATCH_BYTES = 64 * 1024
+
+/** A text pipe between page and peer; both hosts carry the same birpc JSON text over it. */
+export interface TextPipe {
+  send(text: string): void
+  onText(listener: (text: string) => void): void
+  /** Once. `reason` is a sentence where the other side gave one (the peer stopped and why), empty otherwise. */
+  onClose(listener: (reason: string) => void): void
+  /** @param reason a sentence for the other side, at most 120 bytes (a WebSocket close frame carries 123). */
+  close(reason?: string): void
+}
+
+/** What Electron's preload puts on `window`. Only functions and text cross the context bridge. */
+export interface PeerBridge {
+  /** Opens a new pipe to the peer and gives up the last one. Rejects, with the reason as a sentence, while there is no peer. */
+  connect(): Promise<void>
+  send(text: string): void
+  onText(listener: (text: string) => void): void
+  /** As in `TextPipe`, once per connection. A second listener replaces the first, as with `onText`. */
+  onClose(listener: (reason: string) => void): void
+}
+
+/**
+ * Longest text on a pipe, in bytes. The largest view, of 128 peers and 200 open snapshots of 64 members, takes 3.1 MB
+ * (view.test.ts prints it).
+ */
+export const PIPE_TEXT_BYTES_MAX = 4 * 1024 * 1024
+
+/**
+ * Longest answer on a pipe, in bytes. A cut of 64 members with full heaps takes 7 MB; one that also has full heaps on its way
+ * may take more, and is refused by name.
+ */
+export const PIPE_ANSWER_BYTES_MAX = 16 * 1024 * 1024
+
+/** What a pipe answers instead. */
+export const TOO_LARGE = {
+  ok: false,
+  refusal: 'too-large',
+  message: 'That is more than a window takes. A script at a peer in the headless form gets it whole.'
+} as const satisfies Answer

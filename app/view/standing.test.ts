@@ -1,0 +1,70 @@
+// The words in which windows and scripts hear how things stand.
+import { beforeEach, expect, test } from 'vitest'
+import { openChannel } from '../channel/channel.ts'
+import { GIVE_UP_MS, HELLO_MS, openLink, SILENCE_MS, type Link } from '../channel/link.ts'
+import type { ProcessId } from '../ids.ts'
+import { Town } from '../../testing/process/town.ts'
+import type { Snapshot } from '../process/process.ts'
+import { snapshotStanding, standingOf, whyGone } from './standing.ts'
+
+const BEN = 'ben' as ProcessId
+let link: Link
+
+beforeEach(() => {
+  link = { ...openLink(1000), phase: 'open' }
+})
+
+test('a neighbour is connected when both hellos are said and it was heard lately', () => {
+  expect(standingOf(undefined, link, '', 1000 + SILENCE_MS)).toEqual({ status: 'connected', reason: '' })
+  expect(standingOf(undefined, link, '', 1000 + 3000)).toEqual({ status: 'away', reason: 'Nothing heard for 3 s.' })
+  for (const phase of ['greeting', 'resuming'] as const)
+    expect(standingOf(undefined, { ...link, phase }, '', 1000)).toEqual({ status: 'away', reason: 'Saying hello …' })
+})
+
+test('without a stream it is away, and the reason is why the last one ended', () => {
+  expect(standingOf(undefined, undefined, '', 0)).toEqual({ status: 'away', reason: 'Not reached yet.' })
+  expect(standingOf(undefined, undefined, 'It fell.', 0)).toEqual({ status: 'away', reason: 'It fell.' })
+})
+
+test.each(['store-replaced', 'neighbour-rolled-back', 'self-rolled-back'] as const)(
+  'a quarantine (%s) is told before anything else, with its reason',
+  (quarantine) => {
+    const standing = standingOf({ ...openChannel(BEN), quarantine }, link, '', 1000)
+    expect(standing.status).toBe('quarantined')
+    expect(standing.reason).toMatch(/^It .*\.$/)
+  }
+)
+
+test('a stream is given up when no hello comes, or nothing at all for long', () => {
+  expect(whyGone(link, 1000 + GIVE_UP_MS)).toBe('')
+  expect(whyGone(link, 1001 + GIVE_UP_MS)).toMatch(/Nothing heard/)
+  const mute = openLink(1000)
+  expect(whyGone(mute, 1000 + HELLO_MS)).toBe('')
+  expect(whyGone(mute, 1001 + HELLO_MS)).toMatch(/no hello/)
+})
+
+test('a snapshot waits when somebody it waits for is not connected, and is open when all are', () => {
+  const town = new Town({ anna: 1, ben: 1, cleo: 1 })
+  const id = town.snapshot('anna')
+  const snapshot = (): Snapshot => {
+    const open = town.open('anna', id)
+    if (open === undefined) throw new Error('it is not complete')
+    return open
+  }
+  const onlyBen = (peer: ProcessId): boolean => peer === BEN
+  const self = 'anna' as ProcessId
+  const waitingFor = ['anna', 'ben', 'cleo']
+  expect(snapshotStanding(snapshot(), self, () => true)).toEqual({ status: 'open', waitingFor })
+  expect(snapshotStanding(snapshot(), self, onlyBen)).toEqual({ status: 'waiting', waitingFor })
+  // Cleo has reported: it does not matter any more where she is.
+  for (const [from, to] of [
+    ['anna', 'cleo'],
+    ['anna', 'ben'],
+    ['ben', 'cleo']
+  ] as const)
+    town.deliver(from, to)
+  town.deliver('cleo', 'anna', 'control')
+  expect(snapshotStanding(snapshot(), self, onlyBen)).toEqual({ status: 'open', waitingFor: ['anna', 'ben'] })
+  town.cancel('anna', id)
+  expect(snapshotStanding(snapshot(), self, onlyBen)).toEqual({ status: 'cancelled', waitingFor: [] })
+})

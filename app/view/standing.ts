@@ -1,0 +1,66 @@
+// How things stand, in the words that windows and scripts use: is a neighbour connected, is a snapshot waiting, and
+// for whom. Pure.
+import { GIVE_UP_MS, HELLO_MS, SILENCE_MS, type Link } from '../channel/link.ts'
+import type { Channel, Quarantine } from '../channel/channel.ts'
+import type { PeerStatus, SnapshotStatus } from './contract.ts'
+import type { ProcessId } from '../ids.ts'
+import type { Message } from '../process/messages.ts'
+import type { Snapshot } from '../process/process.ts'
+import { missing } from '../snapshot/cut.ts'
+
+export interface Standing {
+  readonly status: PeerStatus
+  /** One sentence; empty when connected. */
+  readonly reason: string
+}
+
+/**
+ * @param link of the stream in use, if there is one
+ * @param lost why the last stream ended; empty when there was none
+ * @param now on the clock of the link, in ms
+ */
+export function standingOf(
+  channel: Channel<Message> | undefined,
+  link: Link | undefined,
+  lost: string,
+  now: number
+): Standing {
+  if (channel !== undefined && channel.quarantine !== '')
+    return { status: 'quarantined', reason: QUARANTINE_REASONS[channel.quarantine] }
+  if (link === undefined) return { status: 'away', reason: lost === '' ? 'Not reached yet.' : lost }
+  if (link.phase !== 'open') return { status: 'away', reason: 'Saying hello …' }
+  if (now - link.heardAt > SILENCE_MS)
+    return { status: 'away', reason: `Nothing heard for ${Math.floor((now - link.heardAt) / 1000)} s.` }
+  return { status: 'connected', reason: '' }
+}
+
+/** Why a stream is given up, or ''. */
+export function whyGone(link: Link, now: number): string {
+  if (link.phase === 'greeting' && now - link.openedAt > HELLO_MS) return 'It does not speak this protocol: no hello.'
+  if (now - link.heardAt > GIVE_UP_MS) return `Nothing heard for ${GIVE_UP_MS / 1000} s.`
+  return ''
+}
+
+const QUARANTINE_REASONS: Readonly<Record<Quarantine, string>> = {
+  'store-replaced': 'It came back with another store: its old account is gone, and with it what was on its way.',
+  'neighbour-rolled-back': 'It has forgotten messages that it had sent or acknowledged: its store is an old copy.',
+  'self-rolled-back': 'It remembers messages of ours that we do not: our own store is an old copy.'
+}
+
+export interface SnapshotStanding {
+  readonly status: SnapshotStatus
+  /** Members whose report is missing. */
+  readonly waitingFor: readonly ProcessId[]
+}
+
+/** Of a snapshot that is not complete. */
+export function snapshotStanding(
+  snapshot: Snapshot,
+  self: ProcessId,
+  isConnected: (peer: ProcessId) => boolean
+): SnapshotStanding {
+  if (snapshot.phase === 'cancelled') return { status: 'cancelled', waitingFor: [] }
+  const waitingFor = missing(snapshot.members, snapshot.parts)
+  const away = waitingFor.some((member) => member !== self && !isConnected(member))
+  return { status: away ? 'waiting' : 'open', waitingFor }
+}

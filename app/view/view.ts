@@ -1,0 +1,209 @@
+// process → View: what a window is shown, computed whole from the state after a committed turn. Pure.
+import { recordGuests } from '../applications/all.ts'
+import type { Account, Total } from '../applications/bank/bank.ts'
+import type { Channel } from '../channel/channel.ts'
+import type {
+  CutSummary,
+  MeView,
+  Notice,
+  OutboxItem,
+  PeerView,
+  RecentTransfer,
+  RestoreView,
+  SnapshotView,
+  StateReport,
+  View
+} from './contract.ts'
+import type { Core } from '../core.ts'
+import { initiatorOf, type ProcessId } from '../ids.ts'
+import type { CutHead } from '../journal/journal.ts'
+import type { CancelReason, Message } from '../process/messages.ts'
+import type { Neighbour, Process, Snapshot } from '../process/process.ts'
+import { carriedBy } from '../trace/carried.ts'
+import { isLater, presentIn } from '../snapshot/restore.ts'
+import { snapshotStanding, type Standing } from './standing.ts'
+import type { Traffic } from './traffic.ts'
+
+/** Snapshots in a view; the journal keeps more. */
+export const SNAPSHOTS_SHOWN = 200
+/** Messages of an outbox in a view. */
+export const OUTBOX_SHOWN = 32
+
+/** What a view shows besides the durable state. */
+export interface Scene {
+  readonly me: Omit<MeView, 'balance' | 'opening' | 'peer'>
+  readonly core: Core
+  /** Complete cuts, newest first. */
+  readonly cuts: readonly CutHead<CutSummary>[]
+  readonly standing: (peer: ProcessId) => Standing
+  readonly violations: (peer: ProcessId) => number
+  readonly traffic: Traffic
+  readonly recent: readonly RecentTransfer[]
+  readonly notices: readonly Notice[]
+  readonly play: View['play']
+  readonly detections: View['detections']
+  readonly checkpoints: View['checkpoints']
+  readonly refusedRestore: View['refusedRestore']
+}
+
+export function viewOf(scene: Scene): View {
+  const { process } = scene.core
+  const { balance, opening } = process.applications.bank
+  const isConnected = (peer: ProcessId): boolean => scene.standing(peer).status === 'connected'
+  const open = process.snapshots.map((snapshot) => snapshotView(snapshot, process.id, isConnected))
+  const snapshots = [...open, ...scene.cuts.map(completeView)]
+  snapshots.sort((a, b) => b.recordedAt - a.recordedAt)
+  return {
+    me: { ...scene.me, peer: process.id, balance, opening },
+    peers: neighboursInOrder(scene.core).map((neighbour) => peerView(scene, neighbour)),
+    traffic: { perSecond: scene.traffic.perSecond, maxAmount: scene.traffic.maxAmount },
+    snapshots: snapshots.slice(0, SNAPSHOTS_SHOWN),
+    recent: scene.recent,
+    notices: scene.notices,
+    applications: recordGuests(process.applications),
+    play: scene.play,
+    detections: scene.detections,
+    timeline: presentIn(process.restoring),
+    origin: process.restoring.origin?.snapshot ?? '',
+    refusedRestore: scene.refusedRestore,
+    restores: restoresIn(process),
+    apart: process.restoring.apart,
+    checkpoints: scene.checkpoints
+  }
+}
+
+/** Own first, then those that this process has been asked for, in order of their timelines. */
+function restoresIn({ restoring: { proposal, questions, promised } }: Process): RestoreView[] {
+  const asked = [...questions, ...promised].map((one) => ({ ...one, waitingFor: [] }))
+  return [...asked, ...(proposal === null ? [] : [proposal])]
+    .sort((a, b) => (isLater(a.timeline, b.timeline) ? 1 : -1))
+    .map(({ timeline, snapshot, waitingFor }) => ({ snapshot, initiator: timeline.initiator, timeline, waitingFor }))
+}
+
+export function stateOf(scene: Pick<Scene, 'me' | 'core' | 'standing'>): StateReport {
+  const { process, channels } = scene.core
+  const { balance, opening, sent, received } = process.applications.bank
+  return {
+    peer: process.id,
+    name: scene.me.name,
+    room: scene.me.room,
+    balance,
+    opening,
+    timeline: presentIn(process.restoring),
+    apart: process.restoring.apart,
+    peers: neighboursInOrder(scene.core).map(({ id, name }) => ({
+      peer: id,
+      name,
+      status: scene.standing(id).status,
+      sent: sent[id]?.amount ?? 0,
+      received: received[id]?.amount ?? 0,
+      outbox: (channels[id]?.application.outbox.length ?? 0) + (channels[id]?.control.outbox.length ?? 0)
+    }))
+  }
+}
+
+function neighboursInOrder({ process }: Core): Neighbour[] {
+  return Object.values(process.neighbours).sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1))
+}
+
+function peerView(scene: Scene, { id, name, departed }: Neighbour): PeerView {
+  const { core } = scene
+  const channel = core.channels[id]
+  const outbox = channel?.application.outbox ?? []
+  const account: Account = core.process.applications.bank
+  return {
+    peer: id,
+    name,
+    ...scene.standing(id),
+    departed,
+    sent: amountOf(account.sent[id]),
+    received: amountOf(account.received[id]),
+    // Before a restore marker it was sent in a timeline that is over.
+    onItsWay: moneyIn(outbox.slice(outbox.findLastIndex(({ type }) => type === 'restore') + 1)),
+    pace: channel?.pace ?? { delayMs: 0, held: false },
+    outbox: channel === undefined ? [] : oldest(channel),
+    outboxLength: outbox.length,
+    violations: scene.violations(id)
+  }
+}
+
+function oldest({ application }: Channel<Message>): OutboxItem[] {
+  return application.outbox.slice(0, OUTBOX_SHOWN).map((message, index) => {
+    const seq = application.acknowledged + 1 + index
+    if (message.type === 'transfer') return { seq, kind: 'transfer', amount: message.amount, snapshot: '' }
+    if (message.type === 'marker') return { seq, kind: 'marker', amount: 0, snapshot: message.snapshot }
+    if (message.type === 'restore') {
+      const { snapshot, timeline } = message
+      return { seq, kind: 'marker', amount: 0, snapshot, says: `timeline ${timeline.number} begins` }
+    }
+    const carried = carriedBy(message)
+    const says = 'says' in carried ? carried.says : carried.kind === 'restore' ? 'back' : ''
+    return { seq, kind: 'application', amount: 0, snapshot: '', says }
+  })
+}
+
+/** What stands before a restore marker is undone: it will be acknowledged, and never handled. */
+function moneyIn(outbox: readonly Message[]): { count: number; amount: number } {
+  let count = 0
+  let amount = 0
+  for (const message of outbox.slice(outbox.findLastIndex(({ type }) => type === 'restore') + 1)) {
+    if (message.type !== 'transfer') continue
+    count += 1
+    amount += message.amount
+  }
+  return { count, amount }
+}
+
+function amountOf(total: Total | undefined): number {
+  return total?.amount ?? 0
+}
+
+export const CANCEL_REASONS: Readonly<Record<CancelReason, string>> = {
+  'by-initiator': 'Cancelled by the peer that started it.',
+  'too-much-in-transit': 'A member had too many messages in transit towards it to report them.'
+}
+
+function snapshotView(snapshot: Snapshot, self: ProcessId, isConnected: (peer: ProcessId) => boolean): SnapshotView {
+  const { id, members, recordedAt, endedAt, own, reason } = snapshot
+  const standing = snapshotStanding(snapshot, self, isConnected)
+  return {
+    snapshot: id,
+    initiator: initiatorOf(id),
+    members,
+    timeline: snapshot.timeline,
+    ...standing,
+    recordedAt,
+    tookMs: standing.status === 'cancelled' ? endedAt - recordedAt : -1,
+    balance: own.recordedState.bank.balance,
+    incoming: Object.entries(own.incoming).map(([from, { phase, inTransit }]) => ({
+      from: from as ProcessId,
+      phase,
+      ...moneyIn(inTransit)
+    })),
+    ended: reason === '' ? '' : CANCEL_REASONS[reason]
+  }
+}
+
+function completeView({
+  snapshot,
+  members,
+  timeline,
+  recordedAt,
+  endedAt,
+  summary
+}: CutHead<CutSummary>): SnapshotView {
+  return {
+    snapshot,
+    initiator: initiatorOf(snapshot),
+    members,
+    timeline,
+    status: 'complete',
+    recordedAt,
+    tookMs: endedAt - recordedAt,
+    balance: -1,
+    incoming: [],
+    waitingFor: [],
+    ended: '',
+    result: summary
+  }
+}

@@ -1,0 +1,53 @@
+// Short names of parts of states: what says the same gets the same number, from 0 in the order in which it was met.
+// A state of the search is then a few small numbers, and what states have in common is stored once.
+import { assert } from '../../app/assert.ts'
+
+export class Interner<Value> {
+  readonly #numbers = new Map<string, number>()
+  readonly #values: Value[] = []
+
+  /** @param make called where the text is new */
+  of(text: string, make: (number: number) => Value): number {
+    const known = this.#numbers.get(text)
+    if (known !== undefined) return known
+    const number = this.#values.length
+    // First the value: a part that breaks a law gets no number.
+    this.#values.push(make(number))
+    this.#numbers.set(text, number)
+    return number
+  }
+
+  at(number: number): Value {
+    const value = this.#values[number]
+    assert(value !== undefined, 'a number was given to something')
+    return value
+  }
+
+  get size(): number {
+    return this.#values.length
+  }
+}
+
+/**
+ * Plain data as JSON, with records in order of their keys: who was met first is no difference between two states. Keys are
+ * names, which need no escape. Half of a search goes by in here, hence the loops.
+ */
+export function textOf(value: unknown): string {
+  if (typeof value === 'number') return String(value)
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if (Array.isArray(value)) {
+    let list = ''
+    for (const item of value) list += list === '' ? textOf(item) : `,${textOf(item)}`
+    return `[${list}]`
+  }
+  const record = value as Readonly<Record<string, unknown>>
+  let members = ''
+  for (const key of sorted(Object.keys(record)))
+    members += members === '' ? `"${key}":${textOf(record[key])}` : `,"${key}":${textOf(record[key])}`
+  return `{${members}}`
+}
+
+function sorted(keys: string[]): string[] {
+  for (let i = 1; i < keys.length; i++) if ((keys[i - 1] ?? '') > (keys[i] ?? '')) return keys.sort()
+  return keys
+}

@@ -1,0 +1,284 @@
+// A state of a whole small world as a few numbers, and every state that can be next: what a process does by itself, what
+// arrives, which stream begins, breaks or is found broken, and who dies. One move is one turn of the loop of one process
+// (app/loop/turn.ts) with one input: handled, committed, and all written that may go.
+//
+// A crash is possible after every move. That also covers a death between a commit and any of its writes: what was
+// written is then on broken streams, and each reader may find its stream over before any suffix of it arrives, so every
+// number of frames can be lost on each. A death before the commit leaves the state before the move, without the stream
+// that the input came on.
+import { assert } from '../../app/assert.ts'
+import type { ProcessId } from '../../app/ids.ts'
+import { Pairs, type Possible } from './pairs.ts'
+import { Participants } from './participants.ts'
+import type { Rules } from './rules.ts'
+import { otherSide, type Side } from './streams.ts'
+import { hasUses } from './uses.ts'
+import type { Sight, SmallWorld } from './world.ts'
+
+/** What has just happened, for people. */
+export type Move =
+  | { readonly type: 'deed'; readonly place: number }
+  | { readonly type: 'crash'; readonly place: number }
+  /** To what it has been asked about going back. */
+  | { readonly type: 'answer'; readonly place: number }
+  | { readonly type: 'between'; readonly pair: number; readonly what: Possible }
+
+export interface Pair {
+  readonly name: string
+  /** Lower and higher. */
+  readonly places: readonly [number, number]
+  readonly ids: readonly [ProcessId, ProcessId]
+}
+
+/** Where a process sits in one of its pairs. */
+interface Seat {
+  readonly pair: number
+  readonly side: Side
+  readonly other: number
+}
+
+/** By kind of misfortune, how often it can still happen: three bits each in the last number of a state. */
+const LUCK = { crashes: 1, breaks: 8, duplicates: 64 } as const
+const TIMES_MAX = 7
+
+export class Moves {
+  readonly participants: Participants
+  readonly streams: Pairs
+  readonly pairs: readonly Pair[]
+  /** Numbers of a state: one per process, one per pair, and what luck is left. */
+  readonly length: number
+  readonly seen = new Set<Sight>()
+  /** What led to the state that is visited. */
+  move: Move = { type: 'deed', place: 0 }
+  readonly #world: SmallWorld
+  /** By process: its pairs, and which side it is on. */
+  readonly #pairsOf: readonly (readonly Seat[])[]
+  readonly #deeds: readonly Move[]
+  readonly #answers: readonly Move[]
+  readonly #deaths: readonly Move[]
+  readonly #next: Int32Array
+  /** Handles acknowledgements at once where that makes no difference. Off to compare. */
+  readonly #hurries: boolean
+
+  constructor(world: SmallWorld, rules: Rules, hurries = true) {
+    const saw = (sight: Sight): void => void this.seen.add(sight)
+    this.#world = world
+    this.#hurries = hurries
+    assert(
+      world.reports === 'searched' ||
+        Object.values(world.plans).every((plan) => plan.every((deed) => deed.do !== 'cancel' && deed.do !== 'go-back')),
+      'reports are delivered at once only where nobody cancels or goes back'
+    )
+    this.participants = new Participants(world, rules, saw)
+    this.streams = new Pairs(world.lanes, this.participants, rules, saw)
+    const { ids } = this.participants
+    this.pairs = ids.flatMap((higher, j) =>
+      ids.slice(0, j).map((lower, i): Pair => ({ name: `${lower}-${higher}`, places: [i, j], ids: [lower, higher] }))
+    )
+    this.#pairsOf = ids.map((_, place) =>
+      this.pairs.flatMap(({ places: [low, high] }, pair): Seat[] =>
+        place === low ? [{ pair, side: 0, other: high }] : place === high ? [{ pair, side: 1, other: low }] : []
+      )
+    )
+    this.#deeds = ids.map((_, place) => ({ type: 'deed', place }))
+    this.#answers = hasUses(world) ? ids.map((_, place) => ({ type: 'answer', place })) : []
+    this.#deaths = ids.map((_, place) => ({ type: 'crash', place }))
+    this.length = ids.length + this.pairs.length + 1
+    this.#next = new Int32Array(this.length)
+  }
+
+  /** Everybody has met everybody but who is late, and nothing is on its way. */
+  first(): Int32Array {
+    const { openings, late = [] } = this.#world
+    const { ids } = this.participants
+    const state = this.#next
+    ids.forEach((id, place) => (state[place] = this.participants.open(place, openings[id] ?? 0)))
+    this.pairs.forEach((pair, index) => (state[ids.length + index] = this.streams.open(pair.ids)))
+    state[this.length - 1] = this.#allLuck()
+    this.pairs.forEach((pair, index) => {
+      if (pair.ids.some((id) => late.includes(id))) return
+      this.#happen(state, index, this.#first(state, index, 'connect'))
+      this.#happen(state, index, this.#first(state, index, 'open'))
+      for (
+        let what = this.#first(state, index, 'arrive');
+        what !== undefined;
+        what = this.#first(state, index, 'arrive')
+      )
+        this.#happen(state, index, what)
+    })
+    return state.slice()
+  }
+
+  /** Calls `visit` with each state that can be next, in a defined order; it must copy what it keeps. @throws Violation */
+  each(state: Int32Array, visit: (next: Int32Array) => void): void {
+    const next = this.#next
+    const luck = state[this.length - 1] ?? 0
+    const arrive = (): void => {
+      if (this.#hurries) this.#settle(next)
+      visit(next)
+    }
+    for (const move of this.#deeds) {
+      if (move.type !== 'deed') continue
+      this.move = move
+      const acted = this.participants.act(move.place, state[move.place] ?? 0)
+      if (acted < 0) continue
+      next.set(state)
+      this.#become(next, move.place, acted)
+      arrive()
+    }
+    for (const [place, move] of this.#answers.entries()) {
+      const answered = this.participants.answer(state[place] ?? 0)
+      if (answered < 0) continue
+      this.move = move
+      next.set(state)
+      this.#become(next, place, answered)
+      arrive()
+    }
+    for (let pair = 0; pair < this.pairs.length; pair++)
+      for (const what of this.#possible(state, pair)) {
+        if (!this.#mayHappen(pair, what, luck)) continue
+        this.move = { type: 'between', pair, what }
+        next.set(state)
+        this.#happen(next, pair, what)
+        if (what.what === 'break') this.#spend(next, LUCK.breaks)
+        if (what.what === 'connect' && what.isSpare) this.#spend(next, LUCK.duplicates)
+        arrive()
+      }
+    if (!isLeft(luck, LUCK.crashes)) return
+    for (const move of this.#deaths) {
+      if (move.type !== 'crash' || !this.#mayBefall('crashes', this.participants.ids[move.place])) continue
+      this.move = move
+      next.set(state)
+      this.#die(next, move.place)
+      this.#spend(next, LUCK.crashes)
+      arrive()
+    }
+  }
+
+  #possible(state: Int32Array, pair: number): readonly Possible[] {
+    return this.streams.possible(this.#between(state, pair))
+  }
+
+  #mayHappen(pair: number, what: Possible, luck: number): boolean {
+    const { name } = this.#pair(pair)
+    if (what.what === 'break') return isLeft(luck, LUCK.breaks) && this.#mayBefall('breaks', name)
+    if (what.what === 'connect' && what.isSpare)
+      return isLeft(luck, LUCK.duplicates) && this.#mayBefall('duplicates', name)
+    return true
+  }
+
+  #mayBefall(kind: keyof typeof LUCK, whom: string | undefined): boolean {
+    return whom !== undefined && this.#world[kind]?.to.includes(whom) === true
+  }
+
+  #happen(next: Int32Array, pair: number, what: Possible | undefined): void {
+    assert(what !== undefined, 'it is possible')
+    const between = this.participants.ids.length + pair
+    if (what.what === 'break' || what.what === 'notice') {
+      next[between] = what.next
+      return
+    }
+    const { places } = this.#pair(pair)
+    const place = places[what.side]
+    const other = places[otherSide(what.side)]
+    const self = next[place] ?? 0
+    if (what.what === 'arrive') {
+      const { next: stepped, isDoubtful } = this.participants.receive(self, what.arrival)
+      next[between] = what.next
+      if (what.isHello) {
+        const facing = this.participants.facingOf(stepped, other)
+        next[between] = this.streams.greet(what.next, what.side, facing, isDoubtful)
+      }
+      this.#become(next, place, stepped)
+      return
+    }
+    if (what.what === 'connect') next[between] = what.next
+    const at = next[between] ?? 0
+    const stream = what.what === 'connect' ? this.streams.at(at).streams.length - 1 : what.stream
+    const facing = this.participants.facingOf(self, other)
+    next[between] = this.streams.hearOf(at, what.side, facing, stream, () => this.participants.at(self).core)
+  }
+
+  /** A process has committed a new state, and writes what may go. */
+  #become(next: Int32Array, place: number, state: number): void {
+    next[place] = state
+    for (const { pair, side, other } of this.#pairsOf[place] ?? []) {
+      const between = this.participants.ids.length + pair
+      next[between] = this.streams.flush(next[between] ?? 0, side, this.participants.facingOf(state, other))
+    }
+  }
+
+  #die(next: Int32Array, place: number): void {
+    for (const { pair, side, other } of this.#pairsOf[place] ?? []) {
+      const between = this.participants.ids.length + pair
+      const facing = this.participants.facingOf(next[place] ?? 0, other)
+      next[between] = this.streams.die(next[between] ?? 0, side, facing)
+    }
+    next[place] = this.participants.comeToLife(next[place] ?? 0)
+  }
+
+  /**
+   * Between two of whom no stream can begin any more, acknowledgements are handled as soon as they can be read. This loses
+   * no ending, and no state but for what is held as acknowledged: only a hello depends on that, and there will be none;
+   * nothing that can happen meanwhile stops or changes the handling of one; and it makes nothing else possible.
+   *
+   * The same holds for reports where nobody cancels: a report adds a part that nothing but the end of its snapshot looks
+   * at, in whatever order it comes. Worlds with many snapshots ask for it.
+   */
+  #settle(next: Int32Array): void {
+    const luck = next[this.length - 1] ?? 0
+    for (let pair = 0; pair < this.pairs.length; pair++) {
+      if (!this.#isSafe(pair, luck)) continue
+      while (this.streams.isSteady(this.#between(next, pair))) {
+        const what = this.#possible(next, pair).find((one) => this.#isUrgent(one))
+        if (what === undefined) break
+        this.#happen(next, pair, what)
+      }
+    }
+  }
+
+  #isUrgent(what: Possible): boolean {
+    return what.what === 'arrive' && (what.isAck || (what.isControl && this.#world.reports === 'at-once'))
+  }
+
+  /** No misfortune can come to it any more. */
+  #isSafe(pair: number, luck: number): boolean {
+    if (luck === 0) return true
+    const { name, ids } = this.#pair(pair)
+    return (
+      !(isLeft(luck, LUCK.crashes) && ids.some((id) => this.#mayBefall('crashes', id))) &&
+      !(isLeft(luck, LUCK.breaks) && this.#mayBefall('breaks', name)) &&
+      !(isLeft(luck, LUCK.duplicates) && this.#mayBefall('duplicates', name))
+    )
+  }
+
+  #first(state: Int32Array, pair: number, what: Possible['what']): Possible | undefined {
+    return this.#possible(state, pair).find((one) => one.what === what)
+  }
+
+  #between(state: Int32Array, pair: number): number {
+    return state[this.participants.ids.length + pair] ?? 0
+  }
+
+  #pair(pair: number): Pair {
+    const found = this.pairs[pair]
+    assert(found !== undefined, 'there is such a pair')
+    return found
+  }
+
+  #allLuck(): number {
+    return (Object.keys(LUCK) as (keyof typeof LUCK)[]).reduce((luck, kind) => {
+      const times = this.#world[kind]?.times ?? 0
+      assert(times <= TIMES_MAX, `no more than ${TIMES_MAX} of a kind`)
+      return luck + times * LUCK[kind]
+    }, 0)
+  }
+
+  #spend(next: Int32Array, kind: number): void {
+    next[this.length - 1] = (next[this.length - 1] ?? 0) - kind
+  }
+}
+
+function isLeft(luck: number, kind: number): boolean {
+  return (Math.floor(luck / kind) & TIMES_MAX) > 0
+}

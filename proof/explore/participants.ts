@@ -1,0 +1,340 @@
+// The processes of a search, one state at a time: the production core with what the judge remembers. A step depends on
+// the state and the input alone, so each is made once, on a copy, and is then a number in a table.
+import type { Coins } from '../../app/applications/bank/coins.ts'
+import { assert } from '../../app/assert.ts'
+import type { Told } from '../../app/channel/channel.ts'
+import type { Ack, Data, Hello } from '../../app/channel/frame.ts'
+import { channelOf, openCore, type Core, type CoreInput, type Outcome } from '../../app/core.ts'
+import type { ProcessId, SnapshotId, StoreId } from '../../app/ids.ts'
+import { answersFor } from '../../app/loop/answering.ts'
+import { decodeMessage } from '../../app/process/codec.ts'
+import type { Message } from '../../app/process/messages.ts'
+import type { Cut } from '../../app/process/process.ts'
+import { must } from '../simulate/violation.ts'
+import { balanceAfter, openBook, pageOf, write, writeSaid, type Book, type Page } from './book.ts'
+import { Interner, textOf } from './interner.ts'
+import { PairTable } from './pair-table.ts'
+import type { Rules } from './rules.ts'
+import type { Deed, Sight, SmallWorld } from './world.ts'
+
+/** One process: what is on its disk, and beside it what the search and the judge know. */
+export interface Participant {
+  readonly core: Core
+  /** How many deeds of its plan are done. */
+  done: number
+  readonly book: Book
+  /** Complete cuts that it holds, by number; which was complete first is no difference. */
+  readonly cuts: number[]
+}
+
+/** What a process shows to one other: all that what it writes to it, and the judge, depend on. */
+export interface Facing {
+  readonly channel: Core['channels'][ProcessId]
+  readonly page: Page
+  readonly paid: { readonly count: number; readonly amount: number }
+  readonly got: { readonly count: number; readonly amount: number }
+}
+
+/** What comes to a process from another: its number stands for it. */
+export type Arrival =
+  | { readonly from: ProcessId; readonly frame: Data | Ack }
+  | { readonly from: ProcessId; readonly frame: Hello; readonly told: Told }
+
+interface Known {
+  readonly text: string
+  readonly balance: number
+  /** By place in the world; −1 for itself. */
+  readonly facings: readonly number[]
+}
+
+/** What a step has led to: the new state, or that a hello was doubtful and only that is remembered. */
+export interface Stepped {
+  readonly next: number
+  readonly isDoubtful: boolean
+}
+
+const NO_TOTAL = { count: 0, amount: 0 } as const
+
+export class Participants {
+  readonly ids: readonly ProcessId[]
+  readonly #plans: readonly (readonly Deed[])[]
+  readonly #rules: Rules
+  readonly #saw: (sight: Sight) => void
+  readonly #states = new Interner<Known>()
+  readonly #quick = new Map<string, number>()
+  readonly #facings = new Interner<Facing>()
+  readonly #messages = new Interner<Message>()
+  readonly #cuts = new Interner<Cut>()
+  readonly #arrivals = new Interner<Arrival>()
+  /** By state and input: twice the next state, plus one if doubtful. Input 0 is the next deed, n + 1 arrival n. */
+  readonly #steps = new PairTable()
+  /** By state: the one after it has answered what it was asked; -1 where it was asked nothing. */
+  readonly #answers = new Map<number, number>()
+  /** By state: the one in which its next life begins. */
+  readonly #lives = new Map<number, number>()
+
+  constructor(world: SmallWorld, rules: Rules, saw: (sight: Sight) => void) {
+    this.ids = Object.keys(world.openings) as ProcessId[]
+    this.#plans = this.ids.map((id) => world.plans[id] ?? [])
+    this.#rules = rules
+    this.#saw = saw
+  }
+
+  /** The state of a process that has met nobody yet. */
+  open(place: number, opening: number): number {
+    const id = this.#idOf(place)
+    const core = openCore(id, String(place).padStart(32, '0') as StoreId, opening as Coins)
+    return this.#numberOf({ core, done: 0, book: openBook(this.ids.filter((other) => other !== id)), cuts: [] })
+  }
+
+  /** A copy: whoever gets it may change it. */
+  at(state: number): Participant {
+    return JSON.parse(this.#states.at(state).text) as Participant
+  }
+
+  balanceOf(state: number): number {
+    return this.#states.at(state).balance
+  }
+
+  facingOf(state: number, place: number): number {
+    return this.#states.at(state).facings[place] ?? -1
+  }
+
+  facing(facing: number): Facing {
+    return this.#facings.at(facing)
+  }
+
+  cut(number: number): Cut {
+    return this.#cuts.at(number)
+  }
+
+  message(number: number): Message {
+    return this.#messages.at(number)
+  }
+
+  numberOfArrival(arrival: Arrival): number {
+    return this.#arrivals.of(describeArrival(arrival), () => arrival)
+  }
+
+  /** Different states of single processes, and steps between them: what a search keeps besides its states. */
+  get sizes(): { readonly states: number; readonly steps: number } {
+    return { states: this.#states.size, steps: this.#steps.size }
+  }
+
+  /** What it does next by itself. */
+  deed(place: number, state: number): Deed | undefined {
+    return this.#plans[place]?.[this.at(state).done]
+  }
+
+  /** @returns −1 if its plan is done */
+  act(place: number, state: number): number {
+    const known = this.#steps.get(state, 0)
+    if (known >= 0) return known === state ? -1 : known
+    const self = this.at(state)
+    const deed = this.#plans[place]?.[self.done]
+    let next = state
+    if (deed !== undefined) {
+      self.done += 1
+      // A refusal is an answer: then it just does not happen.
+      const input = this.#inputOf(self, deed)
+      if (input === undefined) return this.#remember(state, state)
+      const outcome = this.#apply(self, input)
+      must(
+        outcome.ok || 'refusal' in outcome,
+        'honest',
+        () => `what ${self.core.process.id} does itself is turned away`
+      )
+      next = this.#numberOf(self)
+    }
+    return this.#remember(state, next)
+  }
+
+  #remember(state: number, next: number): number {
+    this.#steps.set(state, 0, next)
+    return next === state ? -1 : next
+  }
+
+  /** Looks in its journal for what it has been asked about going back. @returns -1 if it has not been asked */
+  answer(state: number): number {
+    let next = this.#answers.get(state)
+    if (next === undefined) {
+      const self = this.at(state)
+      const found = answersFor(self.core, (snapshot) => this.#cutIn(self, snapshot))
+      for (const input of found) this.#apply(self, input)
+      next = found.length === 0 ? -1 : this.#numberOf(self)
+      this.#answers.set(state, next)
+    }
+    return next
+  }
+
+  #cutIn({ cuts }: Participant, snapshot: SnapshotId): Cut | undefined {
+    return cuts.map((number) => this.cut(number)).find((cut) => cut.snapshot === snapshot)
+  }
+
+  /** @returns `undefined` where it cannot be yet */
+  #inputOf(self: Participant, deed: Deed): CoreInput | undefined {
+    if (deed.do !== 'go-back') return inputOf(self.core, deed)
+    const { id } = self.core.process
+    const cut = this.#cutIn(self, `${id}#1` as SnapshotId)
+    const part = cut?.parts[id]
+    return cut && part && { type: 'restore', snapshot: cut.snapshot, members: cut.members, part }
+  }
+
+  /** After a crash: the first input of the next life. */
+  comeToLife(state: number): number {
+    let next = this.#lives.get(state)
+    if (next === undefined) {
+      const self = this.at(state)
+      const { questions, promised, proposal, apart } = self.core.process.restoring
+      if (proposal !== null || questions.length + promised.length + apart.length > 0) this.#saw('crash-restoring')
+      this.#apply(self, { type: 'started' })
+      next = this.#numberOf(self)
+      this.#lives.set(state, next)
+    }
+    return next
+  }
+
+  /** Handles what has come, to its end. @throws Violation */
+  receive(state: number, arrival: number): Stepped {
+    let known = this.#steps.get(state, arrival + 1)
+    if (known < 0) {
+      known = this.#receive(state, this.#arrivals.at(arrival))
+      this.#steps.set(state, arrival + 1, known)
+    }
+    return { next: known >> 1, isDoubtful: (known & 1) === 1 }
+  }
+
+  #receive(state: number, arrival: Arrival): number {
+    const self = this.at(state)
+    const { from, frame } = arrival
+    const input: CoreInput =
+      'told' in arrival
+        ? { type: 'greeted', from, hello: arrival.frame, told: arrival.told }
+        : { type: 'received', from, frames: [arrival.frame] }
+    const before = frame.type === 'data' ? channelOf(self.core, from)[frame.lane].handled : 0
+    const outcome = this.#apply(self, input)
+    must(
+      !('violation' in outcome),
+      'honest',
+      () => `it is turned away: ${'violation' in outcome ? outcome.violation : ''}`
+    )
+    must(!('refusal' in outcome), 'honest', () => `it is refused: ${'refusal' in outcome ? outcome.refusal : ''}`)
+    if (frame.type === 'data') this.#hear(self, from, frame, before)
+    const isDoubtful = 'doubtful' in outcome
+    if (isDoubtful) this.#saw('doubtful-hello')
+    return 2 * this.#numberOf(self) + (isDoubtful ? 1 : 0)
+  }
+
+  #hear({ core, book }: Participant, from: ProcessId, frame: Data, before: number): void {
+    const { handled } = channelOf(core, from)[frame.lane]
+    const { heard } = pageOf(book, from)
+    if (frame.first <= before) this.#saw('resent-message')
+    for (let seq = before + 1; seq <= handled; seq++) {
+      const bytes = frame.messages[seq - frame.first]
+      must(bytes !== undefined, 'prefix', () => `message ${seq} was never there`)
+      heard[frame.lane].push(this.#numberOfMessage(decodeMessage(bytes)))
+    }
+  }
+
+  #apply(self: Participant, input: CoreInput): Outcome {
+    const { core, book, cuts } = self
+    const { id } = core.process
+    const outcome = this.#rules.apply(core, input, 0, (event) => {
+      write(book, id, core.process.applications.bank.balance, event)
+      if (event.type === 'recorded' && core.process.snapshots.filter(({ phase }) => phase === 'recording').length > 1)
+        this.#saw('overlapping')
+      if (event.type === 'cancelled') this.#saw('cancelled')
+      if (event.type === 'received' && event.undone === true && event.message.type === 'transfer')
+        this.#saw('undone-message')
+      if (event.type === 'restored') {
+        const cut = this.#cutIn(self, event.snapshot)
+        const isMember = cut?.members.includes(id) === true
+        const expected = isMember ? balanceAfter(cut, id) : core.process.applications.bank.opening
+        must(event.balance === expected, 'restores', () => `${id} goes back with ${event.balance}, not ${expected}`)
+        this.#saw('restored')
+        if (isMember && balanceAfter(cut, id) !== cut.parts[id]?.recordedState.bank.balance) this.#saw('redelivered')
+      }
+      if (event.type === 'complete') {
+        const { cut } = event
+        must(
+          cuts.every((one) => this.cut(one).snapshot !== cut.snapshot),
+          'same-cut',
+          () => `${cut.snapshot} is complete twice at ${id}`
+        )
+        cuts.push(this.#cuts.of(textOf(cut), () => structuredClone(cut)))
+        cuts.sort((a, b) => a - b)
+      }
+    })
+    writeSaid(book, core, (message) => this.#numberOfMessage(message))
+    return outcome
+  }
+
+  #numberOfMessage(message: Message): number {
+    return this.#messages.of(textOf(message), () => structuredClone(message))
+  }
+
+  #numberOf(self: Participant): number {
+    // Most states were met before, with their records in the same order: then the order need not be made.
+    const quick = JSON.stringify(self)
+    const known = this.#quick.get(quick)
+    if (known !== undefined) return known
+    const text = textOf(self)
+    const number = this.#states.of(text, () => this.#look(text, self))
+    this.#quick.set(quick, number)
+    return number
+  }
+
+  /** What is asked of a state again and again. What is wrong in it is found here. */
+  #look(text: string, { core, book }: Participant): Known {
+    const { id, applications } = core.process
+    const { balance, sent, received } = applications.bank
+    must(Number.isSafeInteger(balance) && balance >= 0, 'no-debt', () => `${id} has ${balance}`)
+    const facings = this.ids.map((other) => {
+      if (other === id) return -1
+      const channel = channelOf(core, other)
+      const { quarantine } = channel
+      must(quarantine === '', 'quarantine', () => `${id} shuts the channel to ${other}: ${quarantine}`)
+      const facing: Facing = {
+        channel,
+        page: pageOf(book, other),
+        paid: sent[other] ?? NO_TOTAL,
+        got: received[other] ?? NO_TOTAL
+      }
+      return this.#facings.of(textOf(facing), () => structuredClone(facing))
+    })
+    return { text, balance, facings }
+  }
+
+  #idOf(place: number): ProcessId {
+    const id = this.ids[place]
+    assert(id !== undefined, 'a place is taken')
+    return id
+  }
+}
+
+function inputOf({ process }: Core, deed: Exclude<Deed, { readonly do: 'go-back' }>): CoreInput {
+  switch (deed.do) {
+    case 'pay':
+      return { type: 'transfer', to: deed.to as ProcessId, amount: deed.amount as Coins }
+    case 'photograph': {
+      const present = Object.values(process.neighbours).filter(({ departed }) => !departed)
+      return { type: 'start-snapshot', members: present.map(({ id }) => id).sort() }
+    }
+    case 'cancel':
+      return { type: 'cancel-snapshot', snapshot: `${process.id}#1` as SnapshotId }
+    case 'wish':
+      return { type: 'guest', ...deed.wish }
+  }
+}
+
+function describeArrival(arrival: Arrival): string {
+  const told = 'told' in arrival ? arrival.told : ''
+  return `${arrival.from} ${describeFrame(arrival.frame)} ${textOf(told)}`
+}
+
+/** The same text for frames that say the same, and only for them. */
+export function describeFrame(frame: Hello | Data | Ack): string {
+  if (frame.type !== 'data') return textOf(frame)
+  const messages = frame.messages.map((bytes) => Buffer.from(bytes).toString('base64'))
+  return `data ${frame.lane} ${frame.first} ${messages.join()}`
+}

@@ -1,0 +1,11 @@
+// The production code that a search steps through, in one place: tests hand in broken ones, to see that they are caught.
+import { helloOf, outgoing } from '../../app/channel/link.ts'
+import { apply } from '../../app/core.ts'
+
+export interface Rules {
+  readonly apply: typeof apply
+  readonly helloOf: typeof helloOf
+  readonly outgoing: typeof outgoing
+}
+
+export const PRODUCTION: Rules = { apply, helloOf, outgoing }

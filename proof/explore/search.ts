@@ -1,0 +1,116 @@
+// Exhausts a small world: every state that can be reached from the first, nearest first, each judged once. Breadth first,
+// so the first counterexample is a shortest one; in a defined order, so that every run finds the same.
+import { BrokenLawError } from '../../app/assert.ts'
+import { Violation, type Invariant } from '../simulate/violation.ts'
+import { Judge } from './judge.ts'
+import { Moves, type Move } from './moves.ts'
+import { Queue } from './queue.ts'
+import { PRODUCTION, type Rules } from './rules.ts'
+import { hasUses } from './uses.ts'
+import { Visited } from './visited.ts'
+import type { Sight, SmallWorld } from './world.ts'
+
+export interface SearchOptions {
+  readonly rules?: Rules
+  /** Give up after this many. */
+  readonly statesMax?: number
+  /** Compare with what is left out otherwise (Moves). */
+  readonly hurries?: boolean
+  /** Looks at every ending. */
+  readonly atEnd?: (state: Int32Array, search: Search) => void
+}
+
+export interface Counterexample {
+  readonly invariant: Invariant
+  readonly what: string
+  /** Numbers of the states that lead there; none where there is not even a first one. */
+  readonly way: readonly number[]
+  /** What was being done when it was found; none where an ending is wrong. */
+  readonly move: Move | undefined
+}
+
+export interface Found {
+  readonly states: number
+  readonly transitions: number
+  /** States in which nothing can happen any more. */
+  readonly endings: number
+  /** Of the longest shortest way. */
+  readonly depth: number
+  /** There is nothing else to be met. */
+  readonly isExhausted: boolean
+  readonly seen: readonly Sight[]
+  readonly counterexample: Counterexample | undefined
+}
+
+export class Search {
+  readonly moves: Moves
+  readonly visited: Visited
+  readonly #judge: Judge
+  readonly #options: SearchOptions
+
+  constructor(world: SmallWorld, options: SearchOptions = {}) {
+    this.#options = options
+    this.moves = new Moves(world, options.rules ?? PRODUCTION, options.hurries)
+    const opened = Object.values(world.openings).reduce((sum, opening) => sum + opening, 0)
+    this.#judge = new Judge(this.moves, opened, hasUses(world))
+    this.visited = new Visited(this.moves.length)
+  }
+
+  run(): Found {
+    const { statesMax = Infinity, atEnd } = this.#options
+    const { moves, visited } = this
+    const queue = new Queue(moves.length)
+    const state = new Int32Array(moves.length)
+    let [transitions, endings, depth, lastOfDepth] = [0, 0, 0, 0]
+    let number = 0
+    let atRest = false
+    let counterexample: Counterexample | undefined
+    try {
+      const first = moves.first()
+      this.#judge.look(first)
+      visited.add(first, 0)
+      queue.push(first)
+      for (; queue.size > 0 && visited.size < statesMax; number++) {
+        queue.shift(state)
+        if (number > lastOfDepth) {
+          depth += 1
+          lastOfDepth = visited.size - 1
+        }
+        const before = transitions
+        atRest = false
+        moves.each(state, (next) => {
+          transitions += 1
+          if (!visited.add(next, number)) return
+          this.#judge.look(next)
+          queue.push(next)
+        })
+        atRest = transitions === before
+        if (!atRest) continue
+        endings += 1
+        this.#judge.end(state)
+        atEnd?.(state, this)
+      }
+    } catch (error) {
+      const { invariant, what } = violationOf(error)
+      // Nothing was met where it goes wrong before there is a first state.
+      const way = visited.size === 0 ? [] : visited.wayTo(number)
+      counterexample = { invariant, what, way, move: atRest ? undefined : moves.move }
+    }
+    return {
+      states: visited.size,
+      transitions,
+      endings,
+      depth,
+      isExhausted: queue.size === 0,
+      seen: [...moves.seen].sort(),
+      counterexample
+    }
+  }
+}
+
+function violationOf(error: unknown): { readonly invariant: Invariant; readonly what: string } {
+  if (error instanceof Violation) return { invariant: error.invariant, what: error.message }
+  if (error instanceof BrokenLawError || error instanceof TypeError || error instanceof RangeError)
+    return { invariant: 'no-bug', what: error.message }
+  throw error
+}

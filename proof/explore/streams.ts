@@ -1,0 +1,229 @@
+// The streams between two processes, as plain data: their links, what is on its way, and what each side has told the other.
+// It says what the loop's contacts do (app/loop/contacts.ts) with the production link, without a clock: a stream that a
+// side has opened last is the one it writes to and reads; nothing here survives a crash.
+import { assert } from '../../app/assert.ts'
+import { toldOn, type Told } from '../../app/channel/channel.ts'
+import { hear, openLink, resume, type Link } from '../../app/channel/link.ts'
+import type { Ack, Data, Hello } from '../../app/channel/frame.ts'
+import type { ProcessId, StoreId } from '../../app/ids.ts'
+import { encodeMessage } from '../../app/process/codec.ts'
+import { must } from '../simulate/violation.ts'
+import type { Facing } from './participants.ts'
+import type { Rules } from './rules.ts'
+
+/** Lower place in the world, or higher. */
+export type Side = 0 | 1
+
+/** One side of a stream. */
+export type End =
+  /** This side does not know of it yet. */
+  | { readonly is: 'coming' }
+  | { readonly is: 'open'; readonly link: Link }
+  /** A newer one has taken its place here; what was read from it before may still wait to be handled. */
+  | { readonly is: 'stale' }
+  | { readonly is: 'over' }
+
+export interface Stream {
+  readonly ends: [End, End]
+  /** By reader: frames on their way to it, by number, oldest first. */
+  readonly toward: [number[], number[]]
+  /** Nothing more gets onto it. What is on its way may still arrive, up to where its reader finds that it is over. */
+  isBroken: boolean
+}
+
+export interface Between {
+  /** Of the lower and the higher side. */
+  readonly ids: readonly [ProcessId, ProcessId]
+  /** By side: what it may have written to the other. */
+  readonly told: [Told, Told]
+  /** Oldest first. */
+  readonly streams: Stream[]
+}
+
+export type TravellingFrame = Hello | Data | Ack
+
+const OVER: End = { is: 'over' }
+const STALE: End = { is: 'stale' }
+const COMING: End = { is: 'coming' }
+
+/** Everything has the same time. */
+const NOW = 0
+
+/** Two who have never met. */
+export function strangers(ids: readonly [ProcessId, ProcessId]): Between {
+  const nothing: Told = { application: 0, control: 0 }
+  return { ids, told: [nothing, nothing], streams: [] }
+}
+
+export function otherSide(side: Side): Side {
+  return side === 0 ? 1 : 0
+}
+
+/** Somebody would dial: one of the two knows of no stream, and none is about to open there. */
+export function wantsStream({ streams }: Between): boolean {
+  const has = (side: Side): boolean =>
+    streams.some(({ ends, isBroken }) => ends[side].is === 'open' || (ends[side].is === 'coming' && !isBroken))
+  return !has(0) || !has(1)
+}
+
+/** How many streams one side has not heard of yet: the side with more of them. */
+export function comingAtMost({ streams }: Between): number {
+  const at = (side: Side): number => streams.filter(({ ends }) => ends[side].is === 'coming').length
+  return Math.max(at(0), at(1))
+}
+
+/** Both can talk, and nothing is on its way but messages and acknowledgements. */
+export function isSteady({ streams }: Between, frameOf: (frame: number) => TravellingFrame): boolean {
+  const [stream, ...more] = streams
+  return (
+    stream !== undefined &&
+    more.length === 0 &&
+    !stream.isBroken &&
+    stream.ends.every((end) => end.is === 'open' && end.link.phase === 'open') &&
+    stream.toward.every((frames) => frames.every((frame) => frameOf(frame).type !== 'hello'))
+  )
+}
+
+/** A new stream, of which neither side knows. */
+export function connect(between: Between): void {
+  between.streams.push({ ends: [COMING, COMING], toward: [[], []], isBroken: false })
+}
+
+/** A side hears of a stream: others end there, and it says hello. */
+export function open(
+  between: Between,
+  stream: Stream,
+  side: Side,
+  { channel }: Facing,
+  self: { readonly storeId: StoreId; readonly name: string },
+  rules: Rules,
+  numberOf: (frame: TravellingFrame) => number
+): void {
+  for (const other of between.streams) {
+    if (other === stream || other.ends[side].is !== 'open') continue
+    other.ends[side] = STALE
+    other.isBroken = true
+  }
+  stream.ends[side] = { is: 'open', link: openLink(NOW) }
+  assert(channel !== undefined, 'a facing has a channel')
+  put(stream, side, [rules.helloOf(channel, self, between.told[side])], numberOf)
+  tidy(between)
+}
+
+/** Takes a frame off. What was read from older streams was handled before. @returns its number */
+export function take(
+  between: Between,
+  stream: Stream,
+  side: Side,
+  place: number,
+  frameOf: (frame: number) => TravellingFrame
+): number {
+  const [number] = stream.toward[side].splice(place, 1)
+  assert(number !== undefined, 'a frame is on its way')
+  const end = stream.ends[side]
+  if (end.is === 'open') {
+    for (const other of between.streams) if (other.ends[side].is === 'stale') other.ends[side] = OVER
+    const meaning = hear(end.link, frameOf(number), NOW)
+    must(typeof meaning === 'string', 'honest', () => (typeof meaning === 'string' ? '' : meaning.violation))
+  }
+  tidy(between)
+  return number
+}
+
+/** The hello that was read on the open stream is handled. */
+export function greeted(between: Between, side: Side, { channel }: Facing, isDoubtful: boolean): void {
+  const stream = openStream(between, side)
+  if (stream === undefined) return
+  const end = stream.ends[side]
+  if (end.is !== 'open' || end.link.phase !== 'resuming' || channel === undefined) return
+  if (!isDoubtful) return resume(end.link)
+  stream.ends[side] = OVER
+  stream.isBroken = true
+  tidy(between)
+}
+
+/** Writes what may go, as after every commit. */
+export function flush(
+  between: Between,
+  side: Side,
+  { channel }: Facing,
+  rules: Rules,
+  numberOf: (frame: TravellingFrame) => number
+): void {
+  const stream = openStream(between, side)
+  const end = stream?.ends[side]
+  if (stream === undefined || end?.is !== 'open' || channel === undefined) return
+  const { link } = end
+  for (;;) {
+    const frames = rules.outgoing(link, channel, Infinity, encodeMessage)
+    if (frames.length === 0) return
+    const { application, control } = between.told[side]
+    const { written } = link
+    between.told[side] = {
+      application: Math.max(application, written.application),
+      control: Math.max(control, written.control)
+    }
+    put(stream, side, frames.filter(travels), numberOf)
+  }
+}
+
+/** The newest stream that still works. */
+export function unbroken({ streams }: Between): Stream | undefined {
+  return streams.findLast(({ isBroken }) => !isBroken)
+}
+
+/** A side finds that a broken stream is over: what had not arrived never will. */
+export function notice(between: Between, stream: Stream, side: Side): void {
+  stream.ends[side] = OVER
+  tidy(between)
+}
+
+/** The process of a side dies, and knows nothing but what is on its disk. */
+export function die(between: Between, side: Side, { channel }: Facing): void {
+  assert(channel !== undefined, 'a facing has a channel')
+  for (const stream of between.streams) {
+    stream.ends[side] = OVER
+    stream.isBroken = true
+  }
+  between.told[side] = toldOn(channel)
+  tidy(between)
+}
+
+export function isLive({ is }: End): boolean {
+  return is === 'coming' || is === 'open'
+}
+
+function openStream({ streams }: Between, side: Side): Stream | undefined {
+  return streams.find(({ ends }) => ends[side].is === 'open')
+}
+
+function put(
+  stream: Stream,
+  from: Side,
+  frames: readonly TravellingFrame[],
+  numberOf: (frame: TravellingFrame) => number
+): void {
+  if (stream.isBroken || !isLive(stream.ends[otherSide(from)])) return
+  stream.toward[otherSide(from)].push(...frames.map(numberOf))
+}
+
+function travels(frame: { readonly type: string }): frame is TravellingFrame {
+  return frame.type === 'hello' || frame.type === 'data' || frame.type === 'ack'
+}
+
+/** States that differ in nothing that matters become one. */
+function tidy(between: Between): void {
+  for (const stream of between.streams)
+    for (const side of [0, 1] as const) {
+      if (stream.ends[side].is === 'stale' && stream.toward[side].length === 0) stream.ends[side] = OVER
+      // Nobody ever opens it: it is over before it began.
+      if (stream.ends[side].is === 'coming' && stream.isBroken && stream.toward[side].length === 0)
+        stream.ends[side] = OVER
+      if (stream.ends[side].is === 'over') {
+        stream.toward[side].length = 0
+        stream.isBroken = true
+      }
+    }
+  const live = between.streams.filter(({ ends }) => ends.some(({ is }) => is !== 'over'))
+  if (live.length < between.streams.length) between.streams.splice(0, between.streams.length, ...live)
+}

@@ -1,0 +1,88 @@
+// The judge of a search where people go back to snapshots or do more than pay: in every state the money of the latest timeline, and
+// every cut that anybody holds against the whole true state. What it asks of that is in ../truth.ts.
+import { BrokenLawError } from '../../app/assert.ts'
+import type { ProcessId } from '../../app/ids.ts'
+import type { Cut } from '../../app/process/process.ts'
+import { deadlockIn } from '../../app/properties/deadlock.ts'
+import { garbageIn } from '../../app/properties/garbage.ts'
+import { terminationIn } from '../../app/properties/termination.ts'
+import { isSameTimeline, presentIn } from '../../app/snapshot/restore.ts'
+import { judgeCores } from '../../testing/judge.ts'
+import { keyOf, Truth } from '../simulate/truth.ts'
+import { must, violated } from '../simulate/violation.ts'
+import type { Participant } from './participants.ts'
+import type { Sight, SmallWorld } from './world.ts'
+
+/** Whether more happens in a world than payments and snapshots. */
+export function hasUses({ plans }: SmallWorld): boolean {
+  return Object.values(plans).some((plan) => plan.some(({ do: what }) => what === 'wish' || what === 'go-back'))
+}
+
+/** @param cutOf by its number @throws Violation */
+export function judgeUses(
+  everybody: readonly Participant[],
+  cutOf: (number: number) => Cut,
+  seen: (sight: Sight) => void
+): void {
+  const cores = everybody.map(({ core }) => core)
+  try {
+    judgeCores(cores)
+  } catch (error) {
+    if (error instanceof BrokenLawError) violated('restores', error.message)
+    throw error
+  }
+  const held = new Set(everybody.flatMap(({ cuts }) => cuts))
+  if (held.size === 0) return
+  const [first] = cores
+  const present = first && presentIn(first.process.restoring)
+  const isOne = cores.every(({ process }) => present && isSameTimeline(presentIn(process.restoring), present))
+  const truth = new Truth(cores)
+  for (const number of held) {
+    const cut = cutOf(number)
+    if (isOne && present !== undefined && isSameTimeline(cut.timeline, present)) judgeCut(cut, everybody, truth, seen)
+  }
+}
+
+function judgeCut(cut: Cut, everybody: readonly Participant[], truth: Truth, seen: (sight: Sight) => void): void {
+  const { snapshot } = cut
+  const [termination, deadlock, garbage] = [terminationIn(cut), deadlockIn(cut), garbageIn(cut)]
+  if (termination.wouldFool) seen('task-in-transit')
+  if (termination.holds) seen('terminated')
+  if (deadlock.holds) seen('deadlock')
+  if (deadlock.phantoms.length > 0) seen('phantom-deadlock')
+  if (garbage.garbage.length > 0) seen('garbage')
+  if (garbage.onlyInTransit.length > 0) seen('live-only-in-transit')
+  const since = (what: 'starts' | 'backOffs', ids: readonly ProcessId[]): number =>
+    everybody
+      .filter(({ core }) => ids.includes(core.process.id))
+      .reduce((sum, { book }) => sum + book[what] - (book.recorded[snapshot]?.[what] ?? book[what]), 0)
+  must(
+    !termination.holds || since('starts', cut.members) > 0 || truth.working.size === 0,
+    'never-wrong',
+    () => `${snapshot} says terminated, and ${[...truth.working].join()} works`
+  )
+  const { stuck, reachable } = truth
+  must(
+    since('backOffs', deadlock.stuck) > 0 || deadlock.stuck.every((id) => stuck.has(id)),
+    'never-wrong',
+    () => `${snapshot} says that ${deadlock.stuck.join()} are stuck, and only ${[...stuck].join()} are`
+  )
+  for (const reference of garbage.garbage)
+    must(
+      !reachable.has(keyOf(reference)),
+      'never-wrong',
+      () => `${snapshot} says that ${keyOf(reference)} is garbage, and it can be reached`
+    )
+}
+
+/** Nothing can happen any more: all are in one timeline, and nobody waits for anybody to go back. */
+export function judgeRest(everybody: readonly Participant[]): void {
+  for (const { core } of everybody) {
+    const { proposal, questions, promised, apart } = core.process.restoring
+    must(
+      proposal === null && questions.length + promised.length + apart.length === 0,
+      'restores',
+      () => `${core.process.id} never comes to an end of going back`
+    )
+  }
+}

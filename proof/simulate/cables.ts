@@ -1,0 +1,418 @@
+// The fake network: streams between processes as bytes on their way, each with its time. Streams break in the middle of
+// a frame, come twice, fall silent in one direction, outlive a process. Who dials whom and when is decided here, too, in
+// few words: app/network and app/channel/libp2p.ts do it for real streams. Nothing here knows what the bytes mean.
+import type { ProcessId } from '../../app/ids.ts'
+import type { Wire } from '../../app/channel/wire.ts'
+import type { Agenda } from './agenda.ts'
+import type { Dice } from '../../app/seeds.ts'
+
+/** Whom a cable ends at. */
+export interface Plug {
+  readonly id: ProcessId
+  /** Place in the world. */
+  readonly place: number
+  readonly isUp: boolean
+  /** Counts lives: what was planned for an earlier one does not happen. */
+  readonly life: number
+  opened(wire: Wire): void
+  received(wire: Wire, bytes: Uint8Array): void
+  drained(wire: Wire): void
+  closed(wire: Wire, reason: string): void
+  /** Calls now, or when the process runs again. */
+  whenAwake(call: () => void): void
+  /** A batch is about to leave. Throws where the process dies just now. */
+  leaving(): void
+}
+
+/** How the network of one run behaves, in ms and bytes. */
+export interface Weather {
+  readonly latencyMin: number
+  readonly latencyMax: number
+  /** How long after the loss of a stream the next one is tried, at most. */
+  readonly redialMax: number
+  /** Bytes on their way above which a wire says that it is full. */
+  readonly window: number
+  /** At first each knows only the next one, and hears of others from those it meets. */
+  readonly areStrangers: boolean
+}
+
+/** One end of a stream. */
+export class Cable implements Wire {
+  readonly remote: ProcessId
+  readonly owner: Plug
+  readonly #life: number
+  readonly #net: Cables
+  other!: Cable
+  /** coming: the owner is not told yet · open · over: it is told of the end, or dead. */
+  phase: 'coming' | 'open' | 'over' = 'coming'
+  /** Sent by the other end, in order. */
+  #arriving: Uint8Array[] = []
+  #bytes = 0
+  /** Arrivals that came while nothing got through. */
+  #stalled = 0
+  #paused = false
+  #full = false
+  /** Nothing arrives before what was sent earlier. */
+  #latest = 0
+  /** How much longer than usual an older stream stays when this one has come, in ms. */
+  lingersMs = 0
+  /** A newer one has taken its place here: whatever still comes is stale, and nothing is written on it any more. */
+  isReplaced = false
+  /** Why it ends, once what still arrives has arrived. */
+  #ending: string | undefined
+  /** Made once: most of what happens in a world is that bytes arrive. */
+  readonly #arrival = (): void => this.#arrive()
+  readonly #arrivalIsDue = (): void => this.#whenAwake(this.#arrival)
+
+  constructor(net: Cables, owner: Plug, remote: Plug) {
+    this.#net = net
+    this.owner = owner
+    this.#life = owner.life
+    this.remote = remote.id
+  }
+
+  /** The owner has not died since. */
+  get isLive(): boolean {
+    return this.phase !== 'over' && this.owner.isUp && this.owner.life === this.#life
+  }
+
+  /** The owner writes on it, or soon will. */
+  get isInUse(): boolean {
+    return this.isLive && !this.isReplaced
+  }
+
+  send(bytes: Uint8Array): boolean {
+    this.owner.leaving()
+    if (!this.say(bytes)) return false // Lost with the stream.
+    const { other } = this
+    this.#full = other.#bytes > this.#net.weather.window
+    return !this.#full
+  }
+
+  /** Puts bytes on their way, whoever says them. @returns false where there is no way */
+  say(bytes: Uint8Array): boolean {
+    const { other } = this
+    if (this.phase !== 'open' || other.#ending !== undefined) return false
+    other.#arriving.push(bytes)
+    other.#bytes += bytes.byteLength
+    other.#planArrival(this.#net.latency(this.owner, other.owner))
+    return true
+  }
+
+  pause(paused: boolean): void {
+    this.#paused = paused
+    if (!paused) this.goOn()
+  }
+
+  close(): void {
+    this.abort()
+  }
+
+  abort(): void {
+    if (this.phase === 'over') return
+    this.#ending = '' // Own doing: whatever else was to come does not come.
+    this.#planArrival(0)
+    this.other.#end('The other side closed the stream.', this.#net.latency(this.owner, this.other.owner))
+  }
+
+  /** The owner hears of it after `ms`. */
+  open(ms: number): void {
+    this.#plan(ms, () => {
+      if (this.phase !== 'coming' || this.#ending !== undefined) return
+      this.phase = 'open'
+      this.#net.replace(this)
+      this.owner.opened(this)
+    })
+  }
+
+  /** The stream breaks: of what is on its way to the owner only a part still comes. @param whole how many pieces */
+  breakOff(whole: number, half: boolean): void {
+    const next = this.#arriving[whole]
+    this.#arriving.length = Math.min(this.#arriving.length, whole)
+    if (half && next !== undefined && next.byteLength > 1) this.#arriving.push(next.subarray(0, next.byteLength >> 1))
+    this.#bytes = this.#arriving.reduce((sum, { byteLength }) => sum + byteLength, 0)
+    this.#end('The connection was lost.', this.#net.latency(this.other.owner, this.owner))
+  }
+
+  /** Ends at once, and the owner is told nothing. */
+  vanish(): void {
+    this.phase = 'over'
+    this.#arriving = []
+  }
+
+  /** What is on its way to the owner does not come. */
+  lose(): void {
+    this.#arriving = []
+    this.#bytes = 0
+  }
+
+  /** What did not get through goes on. */
+  goOn(): void {
+    const count = this.#stalled
+    this.#stalled = 0
+    for (let i = 0; i < count; i++) this.#planArrival(0)
+  }
+
+  get pieces(): number {
+    return this.#arriving.length
+  }
+
+  #end(reason: string, ms: number): void {
+    if (this.#ending !== undefined || this.phase === 'over') return
+    this.#ending = reason
+    this.#planArrival(ms)
+  }
+
+  #planArrival(ms: number): void {
+    this.#net.agenda.after(this.#delayed(ms), this.#arrivalIsDue)
+  }
+
+  #plan(ms: number, call: () => void): void {
+    this.#net.agenda.after(this.#delayed(ms), () => this.#whenAwake(call))
+  }
+
+  #whenAwake(call: () => void): void {
+    if (this.isLive) this.owner.whenAwake(call)
+  }
+
+  /** In order: whatever comes later on this cable does not arrive earlier. */
+  #delayed(ms: number): number {
+    const { now } = this.#net.agenda
+    this.#latest = Math.max(this.#latest, now + ms)
+    return this.#latest - now
+  }
+
+  #arrive(): void {
+    if (!this.isLive) return
+    const ownDoing = this.#ending === ''
+    if (this.#paused || this.phase === 'coming' || (!ownDoing && this.#net.isSilent(this.other.owner, this.owner))) {
+      if (this.phase !== 'coming' || this.#ending === undefined) {
+        this.#stalled += 1
+        return
+      }
+      this.vanish() // It never came to be, and nobody has heard of it.
+      this.#net.lookFor(this.owner, this.other.owner)
+      return
+    }
+    const bytes = ownDoing ? undefined : this.#arriving.shift()
+    if (bytes !== undefined) {
+      this.#bytes -= bytes.byteLength
+      const { other } = this
+      if (other.#full && this.#bytes <= this.#net.weather.window >> 1) {
+        other.#full = false
+        other.#plan(0, () => {
+          if (other.phase === 'open') other.owner.drained(other)
+        })
+      }
+      const cut = this.#net.cutAt(bytes.byteLength)
+      this.owner.received(this, cut < bytes.byteLength ? bytes.subarray(0, cut) : bytes)
+      if (cut < bytes.byteLength && this.isLive) this.owner.received(this, bytes.subarray(cut))
+    } else if (this.#ending !== undefined) {
+      this.phase = 'over'
+      this.owner.closed(this, this.#ending)
+      this.#net.lookFor(this.owner, this.other.owner)
+    }
+  }
+}
+
+export class Cables {
+  readonly agenda: Agenda
+  readonly weather: Weather
+  readonly #dice: Dice
+  readonly #plugs: readonly Plug[]
+  /** Every end that is not over. */
+  #cables: Cable[] = []
+  /** By sender and receiver: how many reasons there are that nothing gets through. */
+  readonly #silent: number[]
+  /** By sender and receiver: how much slower than the rest, in ms. */
+  readonly #slow: number[]
+  /** By who knows whom: it has an address. */
+  readonly #known: boolean[]
+  /** By who refuses whom: until when. */
+  readonly #refused: number[]
+  /** By lower and higher: a dial is planned. */
+  readonly #looking: boolean[]
+
+  constructor(agenda: Agenda, weather: Weather, dice: Dice, plugs: readonly Plug[]) {
+    this.agenda = agenda
+    this.weather = weather
+    this.#dice = dice
+    this.#plugs = plugs
+    const pairs = plugs.length * plugs.length
+    this.#silent = new Array<number>(pairs).fill(0)
+    this.#slow = new Array<number>(pairs).fill(0)
+    this.#looking = new Array<boolean>(pairs).fill(false)
+    this.#refused = new Array<number>(pairs).fill(0)
+    this.#known = new Array<boolean>(pairs).fill(!weather.areStrangers)
+    for (const plug of plugs) this.#known[this.#pair(plug, plugs[plug.place - 1] ?? plug)] = true
+  }
+
+  latency(from: Plug, to: Plug): number {
+    const { latencyMin, latencyMax } = this.weather
+    return this.#dice.between(latencyMin, latencyMax) + (this.#slow[this.#pair(from, to)] ?? 0)
+  }
+
+  /** Where a piece that arrives is cut in two; at its end most of the time. */
+  cutAt(length: number): number {
+    return this.#dice.oneIn(4) ? this.#dice.between(1, length) : length
+  }
+
+  isSilent(from: Plug, to: Plug): boolean {
+    return (this.#silent[this.#pair(from, to)] ?? 0) > 0
+  }
+
+  /** Nothing gets through from one to the other until `heal`. Neither is told. */
+  silence(from: Plug, to: Plug): void {
+    this.#silent[this.#pair(from, to)] = (this.#silent[this.#pair(from, to)] ?? 0) + 1
+  }
+
+  heal(from: Plug, to: Plug): void {
+    const pair = this.#pair(from, to)
+    this.#silent[pair] = Math.max(0, (this.#silent[pair] ?? 0) - 1)
+    if (this.#silent[pair] > 0) return
+    for (const cable of this.#cables) if (cable.owner === to && cable.other.owner === from) cable.goOn()
+    this.lookFor(from, to)
+  }
+
+  slowDown(from: Plug, to: Plug, ms: number): void {
+    this.#slow[this.#pair(from, to)] = ms
+  }
+
+  /** Loses the streams between two. */
+  break(a: Plug, b: Plug): void {
+    for (const cable of this.#between(a, b)) cable.breakOff(this.#dice.below(cable.pieces + 1), this.#dice.oneIn(2))
+  }
+
+  /** Bytes are on their way between two. */
+  isBusy(a: Plug, b: Plug): boolean {
+    return this.#between(a, b).some(({ pieces }) => pieces > 0)
+  }
+
+  /** A process has died. @param silently the others are not told: their streams stay */
+  died(plug: Plug, silently: boolean): void {
+    for (const cable of this.#cables) {
+      if (cable.owner !== plug) continue
+      cable.vanish()
+      if (!silently) cable.other.breakOff(this.#dice.below(cable.other.pieces + 1), this.#dice.oneIn(2))
+    }
+  }
+
+  /** All streams of a process end, and nothing of what was on its way arrives, nor what it has said in lives before this one. */
+  cutOff(plug: Plug): void {
+    for (const cable of this.#cables)
+      if (cable.owner === plug) for (const end of [cable, cable.other]) end.breakOff(0, false)
+      else if (cable.other.owner === plug) cable.lose()
+  }
+
+  /** One of two, or both, are without a stream: tries to make one, in a while. */
+  lookFor(a: Plug, b: Plug): void {
+    const [lower, higher] = a.place < b.place ? [a, b] : [b, a]
+    const pair = this.#pair(lower, higher)
+    if (this.#looking[pair] === true) return
+    this.#looking[pair] = true
+    this.agenda.after(this.#dice.between(1, this.weather.redialMax), () => {
+      this.#looking[pair] = false
+      if (this.#areKnown(lower, higher) && !this.#isConnected(lower, higher)) this.dial(lower, higher)
+    })
+  }
+
+  /** Opens a stream, also where there is one. @param lingersMs how much longer older ones stay than usual */
+  dial(a: Plug, b: Plug, lingersMs = 0): void {
+    if (!a.isUp || !b.isUp || this.isSilent(a, b) || this.isSilent(b, a) || this.#isRefused(a, b)) return
+    this.introduce(a, b)
+    this.introduce(b, a)
+    const near = new Cable(this, a, b)
+    const far = new Cable(this, b, a)
+    near.other = far
+    far.other = near
+    this.#cables = this.#cables.filter((cable) => cable.isLive)
+    this.#cables.push(near, far)
+    near.lingersMs = far.lingersMs = lingersMs
+    near.open(this.latency(a, b))
+    far.open(this.latency(b, a))
+  }
+
+  /** A newer stream takes the place of older ones, which end in a while: until then they are stale. */
+  replace(newer: Cable): void {
+    for (const older of this.#cables) {
+      if (older === newer || older.owner !== newer.owner || older.other.owner !== newer.other.owner) continue
+      if (older.phase !== 'open') continue
+      older.isReplaced = true
+      this.agenda.after(
+        this.latency(older.owner, older.other.owner) + newer.lingersMs,
+        () => older.isLive && older.abort()
+      )
+    }
+  }
+
+  lookForAll(plug: Plug): void {
+    for (const other of this.#plugs) if (other !== plug) this.lookFor(plug, other)
+  }
+
+  /** One has an address of another. */
+  introduce(to: Plug, other: Plug): void {
+    const pair = this.#pair(to, other)
+    if (this.#known[pair] === true) return
+    this.#known[pair] = true
+    this.lookFor(to, other)
+  }
+
+  /** Whom it could introduce to others. */
+  knownTo(plug: Plug): readonly Plug[] {
+    if (!this.weather.areStrangers) return []
+    return this.#plugs.filter((other) => other !== plug && this.#known[this.#pair(plug, other)] === true)
+  }
+
+  plugOf(id: ProcessId): Plug | undefined {
+    return this.#plugs.find((plug) => plug.id === id)
+  }
+
+  /** One wants nothing of another for a while. */
+  refuse(by: Plug, other: Plug, forMs: number): void {
+    this.#refused[this.#pair(by, other)] = this.agenda.now + forMs
+    this.agenda.after(forMs, () => this.lookFor(by, other))
+  }
+
+  /** Somebody puts bytes on the newest stream from one to another. @returns false where there is none */
+  say(from: Plug, to: Plug, bytes: Uint8Array): boolean {
+    return this.#cables.findLast(({ owner, other }) => owner === from && other.owner === to)?.say(bytes) ?? false
+  }
+
+  /** From here on everything gets through, and everybody has heard of everybody. */
+  calm(): void {
+    this.#slow.fill(0)
+    for (const a of this.#plugs)
+      for (const b of this.#plugs) {
+        if (a === b) continue
+        while (this.isSilent(a, b)) this.heal(a, b)
+        this.introduce(a, b)
+      }
+  }
+
+  #areKnown(a: Plug, b: Plug): boolean {
+    return this.#known[this.#pair(a, b)] === true || this.#known[this.#pair(b, a)] === true
+  }
+
+  #isRefused(a: Plug, b: Plug): boolean {
+    const { now } = this.agenda
+    return (this.#refused[this.#pair(a, b)] ?? 0) > now || (this.#refused[this.#pair(b, a)] ?? 0) > now
+  }
+
+  /** Both ends use the same stream, or soon will. One that lingers after it was replaced is in nobody's way. */
+  #isConnected(a: Plug, b: Plug): boolean {
+    return this.#cables.some(
+      (cable) => cable.owner === a && cable.other.owner === b && cable.isInUse && cable.other.isInUse
+    )
+  }
+
+  #between(a: Plug, b: Plug): Cable[] {
+    return this.#cables.filter(
+      ({ owner, other, phase }) =>
+        phase !== 'over' && ((owner === a && other.owner === b) || (owner === b && other.owner === a))
+    )
+  }
+
+  #pair(from: Plug, to: Plug): number {
+    return from.place * this.#plugs.length + to.place
+  }
+}

@@ -1,0 +1,222 @@
+// Whatever happens: random schedules of payments, snapshots, cancels, going back, pace, newcomers, broken and doubled
+// streams, pieces of any size, and crashes at any moment. A seed is printed when it fails; SEED=n RUNS=1 runs it again.
+import { isDeepStrictEqual } from 'node:util'
+import process from 'node:process'
+import { expect, test } from 'vitest'
+import type { Coins } from '../../app/applications/bank/coins.ts'
+import { assert } from '../../app/assert.ts'
+import { chanceFrom, MemoryWorld } from '../../testing/memory.ts'
+import { channelOf } from '../../app/core.ts'
+import type { ProcessId, SnapshotId } from '../../app/ids.ts'
+import { isEverybody } from '../../app/process/restoring.ts'
+import { audit } from '../../app/properties/conservation.ts'
+import { judgeCores } from '../../testing/judge.ts'
+import { Site } from '../../testing/site.ts'
+import { isSameTimeline, openRestoring, presentIn } from '../../app/snapshot/restore.ts'
+
+const RUNS = Number(process.env['RUNS'] ?? 40)
+const SEED = Number(process.env['SEED'] ?? 1)
+const STEPS = 1500
+const OPENING = 50
+
+/** What has come to pass in all runs: a test of faults that never happen proves nothing. */
+const seen = {
+  complete: 0,
+  cancelled: 0,
+  undone: 0,
+  timelines: 0,
+  refusedByPeople: 0,
+  crashes: 0,
+  breaks: 0,
+  doubled: 0,
+  newcomers: 0,
+  transfers: 0,
+  inTransit: 0
+}
+
+class Run {
+  readonly #world: MemoryWorld
+  readonly #chance: () => number
+  readonly #sites: Site[] = []
+  readonly #started: SnapshotId[] = []
+  readonly #cancelled = new Set<SnapshotId>()
+  /** In every second schedule somebody goes back, so that in the others nothing is undone. */
+  readonly #goesBack: boolean
+
+  constructor(seed: number) {
+    this.#goesBack = seed % 2 === 0
+    this.#world = new MemoryWorld(seed)
+    this.#chance = chanceFrom(seed ^ 0x5eed)
+    for (let i = 0; i < 3; i++) this.#enter()
+  }
+
+  go(): void {
+    for (let step = 0; step < STEPS; step++) {
+      this.#happen()
+      judgeCores(this.#sites.map(({ core }) => core))
+    }
+    this.#comeToRest()
+    this.#expectTheEnd()
+  }
+
+  /** One thing, of all that may happen. */
+  #happen(): void {
+    const site = this.#pick(this.#sites)
+    const kind = this.#chance()
+    for (const one of this.#sites) one.now += 1
+    if (kind < 0.5) this.#world.step()
+    else if (kind < 0.78) {
+      if (site.hasWork) site.turn()
+    } else if (kind < 0.97) this.#ask(site)
+    else this.#breakSomething(site)
+  }
+
+  #ask(site: Site): void {
+    const other = this.#pick(this.#sites)
+    if (other === site || site.core.channels[other.id] === undefined) return
+    const kind = this.#chance()
+    const amount = (): Coins => (1 + Math.floor(this.#chance() * 9)) as Coins
+    if (kind < 0.5)
+      site.wish({ type: 'transfer', to: other.id, amount: amount() }, ({ ok }) => (seen.transfers += ok ? 1 : 0))
+    else if (kind < 0.6) site.wish({ type: 'traffic', payments: [{ to: other.id, amounts: [amount(), amount()] }] })
+    else if (kind < 0.72) this.#photograph(site)
+    else if (kind < 0.75) this.#cancel(site)
+    else if (kind < 0.78) this.#goBack(site)
+    else if (kind < 0.87) {
+      const pace = { delayMs: Math.floor(this.#chance() * 40), held: this.#chance() < 0.4 }
+      site.wish({ type: 'set-pace', to: other.id, pace })
+    } else if (kind < 0.95) site.release(other.id, 1 + Math.floor(this.#chance() * 3))
+    else site.flush()
+  }
+
+  #photograph(site: Site): void {
+    const known = Object.keys(site.core.process.neighbours) as ProcessId[]
+    const members = known.filter(() => this.#chance() < 0.9)
+    site.wish({ type: 'start-snapshot', members }, (outcome) => {
+      if (outcome.ok && outcome.snapshot !== undefined) this.#started.push(outcome.snapshot)
+    })
+  }
+
+  #cancel(site: Site): void {
+    const open = site.core.process.snapshots.filter(({ id }) => id.startsWith(site.id))
+    const snapshot = open.length === 0 ? undefined : this.#pick(open).id
+    if (snapshot !== undefined)
+      site.wish({ type: 'cancel-snapshot', snapshot }, ({ ok }) => {
+        if (ok) this.#cancelled.add(snapshot)
+      })
+  }
+
+  /** To a cut that it holds, of everybody where there is one; or it gives up what it has asked for. */
+  #goBack(site: Site): void {
+    if (!this.#goesBack) return
+    const held = [...site.cuts.values()]
+    const ofAll = held.filter(({ members }) => isEverybody(site.core.process, members))
+    const cut = held.length === 0 ? undefined : this.#pick(ofAll.length === 0 ? held : ofAll)
+    const part = cut?.parts[site.id]
+    const settle = ({ ok }: { readonly ok: boolean }): void => void (seen.refusedByPeople += ok ? 0 : 1)
+    if (cut === undefined || part === undefined || this.#chance() < 0.1) site.wish({ type: 'cancel-restore' }, settle)
+    else site.wish({ type: 'restore', snapshot: cut.snapshot, members: cut.members, part }, settle)
+  }
+
+  #breakSomething(site: Site): void {
+    const other = this.#pick(this.#sites)
+    const kind = this.#chance()
+    if (kind < 0.35) {
+      seen.crashes += 1
+      site.crash()
+    } else if (kind < 0.65 && other !== site) {
+      seen.breaks += 1
+      this.#world.break(site.id, other.id)
+    } else if (kind < 0.9 && other !== site) {
+      seen.doubled += 1
+      this.#world.dial(site.id, other.id)
+    } else if (this.#sites.length < 5) {
+      seen.newcomers += 1
+      this.#enter()
+    }
+  }
+
+  /** All channels run free, everybody works, until nothing is left to do. */
+  #comeToRest(): void {
+    for (const site of this.#sites)
+      for (const to of Object.keys(site.core.channels) as ProcessId[])
+        site.wish({ type: 'set-pace', to, pace: { delayMs: 0, held: false } })
+    do {
+      for (const site of this.#sites) if (site.hasWork) site.turn()
+      this.#world.run()
+    } while (this.#sites.some(({ hasWork }) => hasWork))
+  }
+
+  #expectTheEnd(): void {
+    judgeCores(this.#sites.map(({ core }) => core))
+    for (const site of this.#sites) {
+      for (const other of this.#sites) {
+        if (other === site) continue
+        const { application, control } = channelOf(site.core, other.id)
+        assert(application.outbox.length + control.outbox.length === 0, `everything that ${site.id} sent has arrived`)
+      }
+      for (const { id, phase } of site.core.process.snapshots)
+        assert(phase === 'cancelled', `nobody waits for ${id} any more`)
+    }
+    this.#expectOneTimeline()
+    for (const snapshot of this.#started) this.#expectSame(snapshot)
+  }
+
+  #expectOneTimeline(): void {
+    const all = this.#sites.map(({ core }) => core.process.restoring)
+    const [first] = all
+    assert(first !== undefined, 'somebody is there')
+    for (const { origin, apart, proposal, questions, promised } of all) {
+      assert(isDeepStrictEqual(origin, first.origin), 'all are in the same timeline')
+      assert(
+        apart.length + questions.length + promised.length === 0 && proposal === null,
+        'nothing of a restore is left'
+      )
+    }
+    seen.timelines += first.origin?.timeline.number ?? 0
+  }
+
+  /** Every member holds the same exact cut, or it was cancelled and none does. What was undone, some may have before and others not. */
+  #expectSame(snapshot: SnapshotId): void {
+    const cuts = this.#sites.flatMap(({ cuts: held }) => held.get(snapshot) ?? [])
+    const [first] = cuts
+    const present = presentIn(this.#sites[0]?.core.process.restoring ?? openRestoring())
+    if (first === undefined) {
+      if (this.#cancelled.has(snapshot)) seen.cancelled += 1
+      else seen.undone += 1
+      assert(this.#cancelled.has(snapshot) || present.number > 0, `${snapshot} is complete, or was cancelled or undone`)
+      return
+    }
+    seen.complete += 1
+    if (isSameTimeline(first.timeline, present))
+      assert(cuts.length === first.members.length, `every member of ${snapshot} has the cut`)
+    for (const cut of cuts) assert(isDeepStrictEqual(cut, first), `every member of ${snapshot} has the same cut`)
+    const result = audit(first)
+    if (result.inTransit > 0) seen.inTransit += 1
+    assert(result.conserved && result.expected === OPENING * first.members.length, `${snapshot} is exact`)
+  }
+
+  #enter(): void {
+    this.#sites.push(new Site(this.#world, `p${this.#sites.length}` as ProcessId, OPENING))
+  }
+
+  #pick<Thing>(things: readonly Thing[]): Thing {
+    const thing = things[Math.floor(this.#chance() * things.length)]
+    assert(thing !== undefined, 'there is something to pick from')
+    return thing
+  }
+}
+
+test('money is exact at every step, and in the end everything has arrived and every snapshot is complete or cancelled', () => {
+  for (let seed = SEED; seed < SEED + RUNS; seed++) {
+    try {
+      new Run(seed).go()
+    } catch (error) {
+      throw new Error(`SEED=${seed} RUNS=1: ${error instanceof Error ? error.message : String(error)}`, {
+        cause: error
+      })
+    }
+  }
+  console.log(`seeds ${SEED} to ${SEED + RUNS - 1}: ${JSON.stringify(seen)}`)
+  if (RUNS > 1) for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0)
+}, 120_000)

@@ -1,0 +1,70 @@
+// How an act with an application beside the bank is performed: what it is, is drawn in the moment in which it happens, by the
+// applications' own play.
+import { drawWish } from '../../app/applications/all.ts'
+import type { LockWish } from '../../app/applications/locks/locks.ts'
+import type { ResourceName } from '../../app/applications/locks/resource.ts'
+import type { ProcessId } from '../../app/ids.ts'
+import type { GuestAct } from './guest-acts.ts'
+import { others } from './guest-life.ts'
+import type { Player } from './player.ts'
+import type { Scene } from './scene.ts'
+import { Dice } from '../../app/seeds.ts'
+
+const PEN = 'pen'
+const INK = 'ink'
+
+function request(owner: ProcessId, resource: ResourceName): LockWish {
+  return { do: 'request', wants: [{ owner, resource }] }
+}
+
+function ask(player: Player, wishes: readonly LockWish[]): void {
+  for (const wish of wishes) player.wish({ type: 'guest', application: 'locks', wish })
+}
+
+/** @returns false where it does not apply now */
+export function performGuestAct(scene: Scene, player: Player, act: GuestAct): boolean {
+  switch (act.do) {
+    case 'guest': {
+      const dice = new Dice(act.chance)
+      const random = (): number => dice.below(2 ** 30) / 2 ** 30
+      const wish = drawWish(player.core.process.applications, act.application, player.id, others(player), random)
+      if (wish !== undefined) player.wish({ type: 'guest', ...wish })
+      return wish !== undefined
+    }
+    case 'start-work': {
+      const { generations, passesOn } = act
+      player.wish({ type: 'guest', application: 'computation', wish: { do: 'start', generations } })
+      if (!passesOn) return true
+      for (const to of others(player))
+        player.wish({ type: 'guest', application: 'computation', wish: { do: 'send', to } })
+      player.wish({ type: 'guest', application: 'computation', wish: { do: 'finish' } })
+      return true
+    }
+    case 'grab': {
+      const { id: from } = scene.playerAt(act.from)
+      if (player.core.channels[from] === undefined) return false
+      ask(player, [
+        { do: 'add', resource: INK },
+        { do: 'add', resource: PEN },
+        request(player.id, INK),
+        request(player.id, PEN),
+        request(from, PEN)
+      ])
+      return true
+    }
+    case 'exchange': {
+      const other = scene.playerAt(act.from)
+      const { id: from } = other
+      if (player.core.channels[from] === undefined) return false
+      if (others(other).length > 0) other.wish({ type: 'start-snapshot', members: others(other) })
+      ask(player, [{ do: 'release', owner: from, resource: PEN }, request(from, INK)])
+      return true
+    }
+    case 'back-off':
+      if (!player.core.process.applications.locks.claims.some(({ phase }) => phase === 'waiting')) return false
+      player.wish({ type: 'guest', application: 'locks', wish: { do: 'back-off' } })
+      return true
+    case 'collect':
+      return scene.guests.collect(player)
+  }
+}

@@ -1,0 +1,27 @@
+// The last snapshot of a schedule: everything has come to rest and nobody does anything, so a cut of everybody must say exactly what
+// is, of termination, deadlock and garbage; and when all have collected by it no garbage is left.
+import type { SnapshotId } from '../../app/ids.ts'
+import type { Cut } from '../../app/process/process.ts'
+import { others } from './guest-life.ts'
+import type { Scene } from './scene.ts'
+import { must } from './violation.ts'
+
+/** Simulated ms after which a snapshot of a world at rest is complete: somebody who was lied to shuts a peer out for a minute. */
+const COMPLETE_MS_MAX = 120_000
+
+/** @param rest lets the world come to rest again */
+export function takeLastLook(scene: Scene, rest: () => void): void {
+  if (scene.isLost) return
+  const player = scene.players.find((one) => one.isUp && others(one).length > 0)
+  if (player === undefined) return
+  const { agenda, guests, guestWatch } = scene
+  let snapshot: SnapshotId | undefined
+  guests.collect(player, (id) => (snapshot = id))
+  const until = agenda.now + COMPLETE_MS_MAX
+  let cut: Cut | undefined
+  while (cut === undefined && agenda.now < until && agenda.next()) cut = snapshot && player.disk.cut(snapshot)
+  must(cut !== undefined, 'completes', () => `a snapshot of ${player.id} in a world at rest`)
+  guestWatch.lastLook(cut)
+  rest()
+  guestWatch.collectedAll(cut)
+}

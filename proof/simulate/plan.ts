@@ -1,0 +1,259 @@
+// What people and the world do to one simulated class: wishes and faults with their times, all drawn from one seed
+// before it begins. Each has chance of its own, so that leaving one out changes no other: schedules can be made smaller.
+import type { Weather } from './cables.ts'
+import { drawFavourite, drawGuestAct, type GuestAct } from './guest-acts.ts'
+import type { Moment } from './player.ts'
+import { Dice, mix } from '../../app/seeds.ts'
+
+export const FAULTS = [
+  'connection',
+  'duplicate',
+  'stale',
+  'delay',
+  'silence',
+  'partition',
+  'swizzle',
+  'pause',
+  'crash',
+  'power',
+  'torn',
+  'disk',
+  'absence',
+  'join',
+  'strangers',
+  'clock',
+  'liar',
+  'clone',
+  'rollback',
+  'replace',
+  'wipe'
+] as const
+
+/** Somebody's memory is lost: afterwards less can be judged, so these are rare. */
+const LOSSES: readonly Fault[] = ['clone', 'rollback', 'replace']
+
+export type Fault = (typeof FAULTS)[number]
+
+/** `who`, `to`: places. Times in ms. What does not apply when its time comes does not happen. */
+export type Act =
+  | {
+      readonly do: 'transfer'
+      readonly who: number
+      readonly to: number
+      readonly amount: number
+      readonly times: number
+    }
+  | { readonly do: 'snapshot'; readonly who: number; readonly without: number }
+  | { readonly do: 'cancel'; readonly who: number }
+  | { readonly do: 'pace'; readonly who: number; readonly to: number; readonly delayMs: number; readonly held: boolean }
+  | { readonly do: 'release'; readonly who: number; readonly to: number; readonly count: number }
+  | { readonly do: 'break'; readonly who: number; readonly to: number }
+  /** Once more, or for the first time; older streams end `lingersMs` later than usual. */
+  | { readonly do: 'dial'; readonly who: number; readonly to: number; readonly lingersMs: number }
+  | { readonly do: 'slow-link'; readonly who: number; readonly to: number; readonly ms: number }
+  | { readonly do: 'silence'; readonly who: number; readonly to: number; readonly forMs: number }
+  /** Bytes that no honest peer sends, so many times. */
+  | { readonly do: 'lie'; readonly who: number; readonly to: number; readonly times: number }
+  /** By place: on which side. */
+  | { readonly do: 'partition'; readonly sides: number; readonly forMs: number }
+  /** @param links says which, and in what order they fall silent and come back */
+  | { readonly do: 'swizzle'; readonly links: number; readonly forMs: number }
+  | { readonly do: 'pause'; readonly who: number; readonly forMs: number }
+  | {
+      readonly do: 'crash'
+      readonly who: number
+      readonly moment: Moment | 'at-rest'
+      readonly writes: number
+      readonly power: boolean
+      readonly silently: boolean
+      readonly forMs: number
+    }
+  | { readonly do: 'slow-disk'; readonly who: number; readonly ms: number }
+  | { readonly do: 'leave'; readonly who: number; readonly forMs: number }
+  | { readonly do: 'join'; readonly who: number }
+  | { readonly do: 'clock'; readonly who: number; readonly byMs: number }
+  | { readonly do: 'back-up'; readonly who: number }
+  | { readonly do: 'put-back'; readonly who: number; readonly forMs: number; readonly keeps: boolean }
+  | { readonly do: 'replace'; readonly who: number; readonly forMs: number }
+  | { readonly do: 'wipe'; readonly who: number }
+  | GuestAct
+  /** To one of the complete cuts that it holds; `rival`: somebody else, at once, or -1. */
+  | { readonly do: 'restore'; readonly who: number; readonly which: number; readonly rival: number }
+  | { readonly do: 'cancel-restore'; readonly who: number }
+
+export interface Planned {
+  readonly at: number
+  /** '' for what people wish. */
+  readonly fault: Fault | ''
+  readonly act: Act
+}
+
+export interface Plan {
+  readonly processes: number
+  readonly weather: Weather
+  /** How long inputs wait for a turn, in ms. */
+  readonly turnMs: number
+  /** People do something with the applications beside the bank. */
+  readonly hasGuests: boolean
+  /** People go back to snapshots. */
+  readonly hasRestores: boolean
+  readonly acts: readonly Planned[]
+}
+
+/** One of so many runs goes back to snapshots, and in it somebody wishes to as often as one of so many other wishes comes. */
+const RESTORES_ONE_IN = 4
+const RESTORE_EVERY = 3
+
+/** One of so many runs has more than money in it. */
+const GUESTS_ONE_IN = 3
+
+const LATENCIES = [
+  [0, 1],
+  [1, 20],
+  [0, 200],
+  [50, 1500]
+] as const
+
+/** @param processes how many at most @param steps about how many events there will be while faults happen */
+export function draw(seed: number, processes: number, steps: number, allowed: readonly Fault[]): Plan {
+  const dice = new Dice(mix(seed, 1))
+  const [latencyMin, latencyMax] = dice.pick<readonly [number, number]>(LATENCIES)
+  const fair: Weather = {
+    latencyMin,
+    latencyMax,
+    redialMax: dice.pick([5, 100, 1000]),
+    window: dice.pick([40, 400, 262_144]),
+    areStrangers: false
+  }
+  const hasRestores = new Dice(mix(seed, 6)).oneIn(RESTORES_ONE_IN)
+  // Each run has faults of a few kinds only: that finds more than all of them at once.
+  const drawn = allowed.filter((fault) =>
+    dice.oneIn(LOSSES.includes(fault) ? 16 : fault === 'wipe' || fault === 'liar' ? 8 : 2)
+  )
+  // Whose memory is lost goes back to nothing that could be judged.
+  const faults = hasRestores ? drawn.filter((fault) => fault !== 'wipe' && !LOSSES.includes(fault)) : drawn
+  const gap = dice.pick([2, 20, 100, 600])
+  const count = Math.max(8, Math.floor(steps / 4))
+  const faultOneIn = dice.between(3, 12)
+  const acts: Planned[] = []
+  // Half of the runs begin when everybody has met, the others with the first word.
+  let at = dice.oneIn(2) ? 0 : fair.redialMax + 3 * latencyMax
+  for (let i = 0; i < count; i++) {
+    const own = new Dice(mix(seed, 2, i))
+    at += own.between(0, gap)
+    const fault = own.oneIn(faultOneIn) ? faults[own.below(faults.length)] : undefined
+    acts.push({
+      at,
+      fault: fault ?? '',
+      act: fault === undefined ? wish(own, processes) : strike(own, processes, fault, gap)
+    })
+  }
+  // Not in every run: most of what can go wrong goes wrong with money alone, and quicker.
+  const ofGuests = new Dice(mix(seed, 4))
+  const hasGuests = ofGuests.oneIn(GUESTS_ONE_IN)
+  if (hasGuests) {
+    const favourite = drawFavourite(ofGuests)
+    for (let i = 0; i < count; i++) {
+      const own = new Dice(mix(seed, 5, i))
+      acts.push({ at: own.between(0, at), fault: '', act: drawGuestAct(own, processes, favourite) })
+    }
+  }
+  if (hasRestores)
+    for (let i = 0; i < count; i += RESTORE_EVERY) {
+      const own = new Dice(mix(seed, 7, i))
+      acts.push({ at: own.between(0, at), fault: '', act: goBack(own, processes) })
+    }
+  if (faults.includes('join'))
+    acts.unshift({ at: Math.floor(at / 3), fault: 'join', act: { do: 'join', who: processes - 1 } })
+  const weather = { ...fair, areStrangers: faults.includes('strangers') }
+  return {
+    processes,
+    weather,
+    turnMs: dice.pick([0, 0, 3, 30]),
+    hasGuests,
+    hasRestores,
+    acts: acts.sort((a, b) => a.at - b.at)
+  }
+}
+
+function wish(dice: Dice, processes: number): Act {
+  const who = dice.below(processes)
+  const to = (who + dice.between(1, processes - 1)) % processes
+  switch (dice.below(16)) {
+    case 0:
+    case 1:
+      return { do: 'snapshot', who, without: dice.oneIn(4) ? dice.below(processes) : -1 }
+    case 2:
+      return { do: 'cancel', who }
+    case 3:
+      return { do: 'pace', who, to, delayMs: dice.pick([0, 0, 30, 2000]), held: dice.oneIn(3) }
+    case 4:
+      return { do: 'release', who, to, count: dice.between(1, 3) }
+    default:
+      return { do: 'transfer', who, to, amount: dice.between(1, 40), times: dice.oneIn(4) ? dice.between(2, 12) : 1 }
+  }
+}
+
+function goBack(dice: Dice, processes: number): Act {
+  const who = dice.below(processes)
+  if (dice.oneIn(2)) return { do: 'snapshot', who, without: -1 }
+  if (dice.oneIn(8)) return { do: 'cancel-restore', who }
+  const rival = dice.oneIn(4) ? (who + dice.between(1, processes - 1)) % processes : -1
+  return { do: 'restore', who, which: dice.below(1024), rival }
+}
+
+function strike(dice: Dice, processes: number, fault: Fault, gap: number): Act {
+  const who = dice.below(processes)
+  const to = (who + dice.between(1, processes - 1)) % processes
+  const forMs = dice.between(1, gap * dice.pick([5, 50, 300]))
+  const crash = (moment: Moment | 'at-rest', power: boolean): Act => {
+    const writes = dice.below(3)
+    return { do: 'crash', who, moment, writes, power, silently: dice.oneIn(4), forMs }
+  }
+  switch (fault) {
+    case 'connection':
+      return { do: 'break', who, to }
+    case 'duplicate':
+      return { do: 'dial', who, to, lingersMs: 0 }
+    case 'stale':
+      return { do: 'dial', who, to, lingersMs: forMs }
+    case 'strangers': // Somebody hears of somebody by chance; the rest is told by those who know each other.
+      return { do: 'dial', who, to, lingersMs: 0 }
+    case 'liar':
+      return { do: 'lie', who, to, times: dice.pick([1, 40]) }
+    case 'delay':
+      return { do: 'slow-link', who, to, ms: dice.pick([0, 100, 3000]) }
+    case 'silence':
+      return { do: 'silence', who, to, forMs }
+    case 'partition':
+      return { do: 'partition', sides: dice.between(1, 2 ** processes - 2), forMs }
+    case 'swizzle':
+      return { do: 'swizzle', links: dice.below(2 ** 30), forMs }
+    case 'pause':
+      return { do: 'pause', who, forMs }
+    case 'crash':
+      return crash(dice.pick(['at-rest', 'before-commit', 'after-commit', 'in-write']), false)
+    case 'power':
+      return crash(dice.pick(['at-rest', 'before-commit', 'after-commit', 'in-write']), true)
+    case 'torn':
+      return crash('torn-commit', true)
+    case 'disk':
+      return { do: 'slow-disk', who, ms: dice.pick([0, 5, 200]) }
+    case 'absence':
+      return { do: 'leave', who, forMs: forMs * 4 }
+    case 'join':
+      return { do: 'join', who: processes - 1 }
+    case 'clock':
+      return { do: 'clock', who, byMs: dice.between(-3_600_000, 3_600_000) }
+    case 'clone':
+    case 'rollback':
+      // Of two only, so that one is often put back.
+      return dice.oneIn(2)
+        ? { do: 'back-up', who: who % 2 }
+        : { do: 'put-back', who: who % 2, forMs, keeps: fault === 'clone' }
+    case 'replace':
+      return { do: 'replace', who, forMs }
+    case 'wipe':
+      return { do: 'wipe', who }
+  }
+}

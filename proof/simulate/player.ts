@@ -1,0 +1,316 @@
+// One process of a simulated world: the production core, contacts, lines and turns on a fake clock, network and disk.
+// What stands in for app/peer.ts is `#turn`: the same steps in the same order, with death possible between any two.
+import { HEARTBEAT_MS } from '../../app/channel/link.ts'
+import type { Acquaintance, Network, Wire } from '../../app/channel/wire.ts'
+import { channelOf, type Core, type CoreInput } from '../../app/core.ts'
+import type { ProcessId } from '../../app/ids.ts'
+import type { JournalInput } from '../../app/journal/rows.ts'
+import { answersFor } from '../../app/loop/answering.ts'
+import { Contacts } from '../../app/loop/contacts.ts'
+import { Schedule } from '../../app/loop/schedule.ts'
+import { settleAll, takeTurn, type Taken, type Waiting } from '../../app/loop/turn.ts'
+import type { Agenda } from './agenda.ts'
+import type { Cables, Plug } from './cables.ts'
+import type { Disk } from './disk.ts'
+
+/** How often silence and heartbeats are looked at, in ms; the loop does it four times as often. */
+const TICK_MS = HEARTBEAT_MS
+
+/** How often others are told of new acquaintances, in ms; as often as the loop does it. */
+const INTRODUCE_MS = 1_000
+
+/** Where in a turn a process dies. `in-write`: after some batches have gone out. */
+export type Moment = 'before-commit' | 'torn-commit' | 'after-commit' | 'in-write'
+
+/** What a process wishes by itself; the gate has checked it. */
+export type Wish = Exclude<CoreInput & JournalInput, { readonly type: 'greeted' | 'received' }>
+
+/** Who looks on. All is told when it is durable, and not before. */
+export interface Onlooker {
+  turn(player: Player, batch: readonly Waiting[], taken: Taken): void
+  /** After a turn who asked was answered, and the process is still alive. */
+  settled(player: Player, taken: Taken): void
+  /** Contacts take a neighbour for dishonest. */
+  accused(player: Player, text: string): void
+  died(player: Player, moment: Moment | 'at-rest'): void
+  /** Count what has happened. */
+  met(
+    what: 'full-wire' | 'resent-message' | 'stale-bytes' | 'batch' | 'acks-only-turn' | 'introduced' | 'blocked'
+  ): void
+}
+
+/** The process has died just now. Unwinds what it was doing. */
+class Death extends Error {
+  override readonly name = 'Death'
+}
+
+/** The only one: making it anew costs a stack trace each time, and nobody reads it. */
+const DEATH = new Death()
+
+const STARTED = { type: 'started' } as const
+
+export class Player implements Plug {
+  readonly id: ProcessId
+  readonly place: number
+  life = 0
+  isUp = false
+  /** What the wall shows, minus the time of the world; ms. */
+  clockOffset = 0
+  /** Every commit takes this long, in ms: what comes meanwhile waits for the next turn. */
+  diskMs = 0
+  /** The least of it. */
+  turnMs = 0
+  /** It dies at the next moment of this kind. */
+  doom: { readonly moment: Moment; writes: number } | undefined
+  disk: Disk
+  core: Core
+  readonly #agenda: Agenda
+  readonly #onlooker: Onlooker
+  #cables!: Cables
+  #contacts!: Contacts
+  #queue: Waiting[] = []
+  #turnIsDue = false
+  #paused = false
+  #held: (() => void)[] = []
+  readonly #newest = new Map<ProcessId, Wire>()
+
+  constructor(core: Core, place: number, disk: Disk, agenda: Agenda, onlooker: Onlooker) {
+    this.id = core.process.id
+    this.place = place
+    this.core = core
+    this.disk = disk
+    this.#agenda = agenda
+    this.#onlooker = onlooker
+  }
+
+  /** @param turnMs the least that a commit takes */
+  plugIn(cables: Cables, turnMs: number): void {
+    this.#cables = cables
+    this.turnMs = turnMs
+  }
+
+  /** Comes to life from its disk. */
+  start(): void {
+    this.life += 1
+    this.isUp = true
+    this.core = this.disk.restore()
+    this.#queue = []
+    this.#turnIsDue = false
+    const schedule = new Schedule(
+      {
+        wall: () => this.#wall,
+        steady: () => this.#agenda.now,
+        after: (ms, call) => this.#after(ms, call),
+        soon: (call) => void this.#after(0, call)
+      },
+      (work) => work()
+    )
+    this.#contacts = new Contacts({
+      network: this.#network(),
+      schedule,
+      self: { storeId: this.core.storeId, name: this.id },
+      channels: Object.values(this.core.channels),
+      channelOf: (neighbour) => channelOf(this.core, neighbour),
+      nameOf: (neighbour) => neighbour,
+      enqueue: (input, kept, settle) => this.#enqueue({ input, kept, settle }),
+      warn: (text) => this.#onlooker.accused(this, text),
+      changed: () => {}
+    })
+    this.#enqueue({ input: STARTED, kept: STARTED, settle: () => {} })
+    schedule.every(TICK_MS, () => this.#contacts.tick())
+    if (this.#cables.weather.areStrangers) schedule.every(INTRODUCE_MS, () => void this.#contacts.introduceNew())
+    this.#cables.lookForAll(this)
+  }
+
+  /** Dies without a word. @param silently its neighbours' streams stay as if nothing had happened */
+  crash(silently: boolean, moment: Moment | 'at-rest' = 'at-rest'): void {
+    if (!this.isUp) return
+    this.isUp = false
+    this.#paused = false
+    this.#held = []
+    this.doom = undefined
+    this.#cables.died(this, silently)
+    this.#onlooker.died(this, moment)
+  }
+
+  /** Ends in good order: says bye, and dies. */
+  close(): void {
+    if (!this.isUp) return
+    this.#living(() => {
+      this.#turn()
+      this.#contacts.sayBye()
+      this.crash(false)
+    })
+  }
+
+  /** @param settle told what has become of it, unless the process dies before */
+  wish(wish: Wish, settle: Waiting['settle'] = () => {}): void {
+    if (this.isUp) this.#enqueue({ input: wish, kept: wish, settle })
+  }
+
+  release(to: ProcessId, count: number): void {
+    if (this.isUp && this.core.channels[to] !== undefined) this.#living(() => this.#contacts.release(to, count))
+  }
+
+  /** Does nothing until `resume`; what comes meanwhile waits. */
+  pause(): void {
+    this.#paused = this.isUp
+  }
+
+  resume(): void {
+    this.#paused = false
+    const held = this.#held
+    this.#held = []
+    for (const call of held) this.whenAwake(call)
+  }
+
+  /** Inputs wait for a turn. */
+  get isBusy(): boolean {
+    return this.isUp && this.#queue.length > 0
+  }
+
+  // ---- for the cables
+
+  opened(wire: Wire): void {
+    this.#newest.set(wire.remote, wire)
+    this.#living(() => this.#contacts.opened(wire))
+  }
+
+  received(wire: Wire, bytes: Uint8Array): void {
+    if (this.#newest.get(wire.remote) !== wire) this.#onlooker.met('stale-bytes')
+    try {
+      this.#contacts.received(wire, bytes)
+    } catch (error) {
+      this.#unwind(error)
+    }
+  }
+
+  drained(wire: Wire): void {
+    this.#onlooker.met('full-wire')
+    this.#living(() => this.#contacts.drained(wire))
+  }
+
+  closed(wire: Wire, reason: string): void {
+    this.#living(() => this.#contacts.closed(wire, reason))
+  }
+
+  whenAwake(call: () => void): void {
+    if (!this.#paused) return call()
+    const { life } = this
+    this.#held.push(() => {
+      if (this.isUp && this.life === life) call()
+    })
+  }
+
+  leaving(): void {
+    if (this.doom?.moment === 'in-write' && --this.doom.writes < 0) throw DEATH
+  }
+
+  // ---- the turn: step, commit, send
+
+  #enqueue(waiting: Waiting): void {
+    if (waiting.input.type === 'received') this.#look(waiting.input)
+    this.#queue.push(waiting)
+    if (this.#turnIsDue) return
+    this.#turnIsDue = true
+    this.#after(Math.max(this.turnMs, this.diskMs), this.#dueTurn)
+  }
+
+  readonly #dueTurn = (): void => {
+    this.#turnIsDue = false
+    this.#turn()
+  }
+
+  #turn(): void {
+    const batch = this.#queue
+    if (batch.length === 0) return
+    this.#queue = []
+    const taken = takeTurn(this.core, batch, this.#wall)
+    this.#mayDie('before-commit')
+    if (this.doom?.moment === 'torn-commit') {
+      this.disk.tear(taken.turn)
+      throw DEATH
+    }
+    const cuts = taken.events.flatMap((event) => (event.type === 'complete' ? [event.cut] : []))
+    this.disk.commit(taken.turn, cuts, taken.mayBeLost, this.core)
+    this.#onlooker.turn(this, batch, taken)
+    this.#mayDie('after-commit')
+    settleAll(batch, taken)
+    this.#onlooker.settled(this, taken)
+    this.#contacts.flushAll()
+    for (const found of answersFor(this.core, (snapshot) => this.disk.cut(snapshot))) this.wish(found)
+    if (batch.length > 1) this.#onlooker.met('batch')
+    if (taken.mayBeLost) this.#onlooker.met('acks-only-turn')
+  }
+
+  #mayDie(moment: Moment): void {
+    if (this.doom?.moment === moment) throw DEATH
+  }
+
+  #look(input: Extract<CoreInput, { readonly type: 'received' }>): void {
+    const channel = channelOf(this.core, input.from)
+    for (const frame of input.frames)
+      if (frame.type === 'data' && frame.first <= channel[frame.lane].handled) this.#onlooker.met('resent-message')
+  }
+
+  #after(ms: number, call: () => void): () => void {
+    const { life } = this
+    const living = (): void => this.#living(call)
+    const planned = this.#agenda.after(Math.max(0, ms), () => {
+      if (this.isUp && this.life === life) this.whenAwake(living)
+    })
+    return () => (planned.call = undefined)
+  }
+
+  #living(work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      this.#unwind(error)
+    }
+  }
+
+  #unwind(error: unknown): void {
+    if (!(error instanceof Death)) throw error
+    this.crash(false, this.doom?.moment)
+  }
+
+  /** What the contacts see of the cables. */
+  #network(): Network {
+    return {
+      ...NO_NETWORK,
+      learn: (known) => {
+        for (const { peer } of known) {
+          const plug = this.#cables.plugOf(peer)
+          if (plug !== undefined && plug !== this) this.#cables.introduce(this, plug)
+        }
+        this.#onlooker.met('introduced')
+      },
+      acquaintances: () => this.#cables.knownTo(this).map(({ id }) => ({ peer: id, addresses: [`/dns4/${id}`] })),
+      block: (peer, forMs) => {
+        const plug = this.#cables.plugOf(peer)
+        if (plug !== undefined) this.#cables.refuse(this, plug, forMs)
+        this.#onlooker.met('blocked')
+      }
+    }
+  }
+
+  get #wall(): number {
+    return BEGINNING + this.#agenda.now + this.clockOffset
+  }
+}
+
+/** When the world begins, in ms since 1970: 1 January 2026. */
+const BEGINNING = Date.UTC(2026, 0, 1)
+
+/** What of a network the contacts never ask for. */
+const NO_NETWORK: Network = {
+  start: () => Promise.resolve(),
+  addresses: () => [],
+  connect: () => Promise.resolve(),
+  learn: () => {},
+  acquaintances: (): readonly Acquaintance[] => [],
+  block: () => {},
+  look: () => {},
+  stop: () => Promise.resolve()
+}

@@ -1,0 +1,100 @@
+// The judge of going back: who goes back stands where it stood in the cut, with what was in transit to it; and in the latest timeline
+// that anybody is in there is exactly the money of its cut. As long as nobody's memory is lost.
+import type { CoreEvent } from '../../app/core.ts'
+import { isSameTimeline } from '../../app/snapshot/restore.ts'
+import type { Timeline } from '../../app/snapshot/snapshot.ts'
+import { BrokenLawError } from '../../app/assert.ts'
+import type { Books } from './books.ts'
+import type { Durable } from './durable.ts'
+import { judgeCores } from '../../testing/judge.ts'
+import type { Photos } from './photos.ts'
+import type { Player } from './player.ts'
+import { violated } from './violation.ts'
+
+/** What going back has shown, to be counted. */
+export type ReturnSight =
+  | 'restored'
+  | 'restored-to-undone'
+  | 'restored-newcomer'
+  | 'redelivered'
+  | 'restore-refused'
+  | 'restore-given-up'
+  | 'rival-restore'
+  | 'undone-message'
+  | 'undone-snapshot'
+  | 'died-restoring'
+
+export const RETURN_SIGHTS: readonly ReturnSight[] = [
+  'restored',
+  'restored-to-undone',
+  'restored-newcomer',
+  'redelivered',
+  'restore-refused',
+  'restore-given-up',
+  'rival-restore',
+  'undone-message',
+  'undone-snapshot',
+  'died-restoring'
+]
+
+type Restored = Extract<CoreEvent, { readonly type: 'restored' }>
+type Refused = Extract<CoreEvent, { readonly type: 'restore-refused' }>
+
+/** All money there is is counted after one of so many turns, besides those in which somebody goes back. */
+const COUNTED_EVERY = 16
+
+export class Returns {
+  /** Timelines that have begun. */
+  restores = 0
+  readonly #books: Books
+  readonly #photos: Photos
+  readonly #durable: Durable
+  readonly #seen: (sight: ReturnSight) => void
+  readonly #begun: Timeline[] = []
+  #turns = 0
+
+  constructor(books: Books, photos: Photos, durable: Durable, seen: (sight: ReturnSight) => void) {
+    this.#books = books
+    this.#photos = photos
+    this.#durable = durable
+    this.#seen = seen
+  }
+
+  wentBack(player: Player, { timeline, snapshot, balance }: Restored): void {
+    this.#seen('restored')
+    if (!this.#begun.some((one) => isSameTimeline(one, timeline))) {
+      this.#begun.push(timeline)
+      this.restores += 1
+    }
+    const { isUndone, isMember, hasTransit } = this.#photos.wentBack(player, timeline, snapshot)
+    if (isUndone) this.#seen('restored-to-undone')
+    if (!isMember) this.#seen('restored-newcomer')
+    if (hasTransit) this.#seen('redelivered')
+    const expected = this.#books.bookOf(player.place).balance
+    if (balance !== expected)
+      violated('restores', `${player.id} has ${balance} after going back to ${snapshot}, and should have ${expected}`)
+  }
+
+  refused({ reason }: Refused): void {
+    this.#seen('restore-refused')
+    if (reason === 'given-up') this.#seen('restore-given-up')
+    if (reason === 'restoring') this.#seen('rival-restore')
+  }
+
+  died({ core }: Player): void {
+    const { proposal, questions, promised, apart } = core.process.restoring
+    if (proposal !== null || questions.length + promised.length + apart.length > 0) this.#seen('died-restoring')
+  }
+
+  endTurn(events: readonly CoreEvent[]): void {
+    this.#turns += 1
+    const isBack = events.some(({ type }) => type === 'restored')
+    if (!isBack && this.#turns % COUNTED_EVERY > 0) return
+    try {
+      judgeCores(this.#durable.cores())
+    } catch (error) {
+      if (error instanceof BrokenLawError) violated('restores', error.message)
+      throw error
+    }
+  }
+}

@@ -1,0 +1,156 @@
+// Many schedules, one seed each: plays them, adds up what they have seen, and makes a failing one as small as it gets.
+import { BrokenLawError } from '../../app/assert.ts'
+import { draw, type Fault, type Plan } from './plan.ts'
+import { Stage, type Audience } from './stage.ts'
+import { SOMETIMES, Tally, type Seen, type Sometimes } from './tally.ts'
+import { judgeTwins } from './twin.ts'
+import { Violation, type Invariant } from './violation.ts'
+
+export interface SimulationOptions {
+  /** Of the first run; the next has the next. */
+  readonly seed: number
+  readonly runs: number
+  /** 2 … PROCESSES_MAX; each run has between 2 and this many. */
+  readonly processes: number
+  /** Events of each run before faults stop. */
+  readonly steps: number
+  readonly faults: readonly Fault[]
+}
+
+export interface Failure {
+  /** Runs it again: `--runs 1 --seed` and the same other options. */
+  readonly seed: number
+  readonly invariant: Invariant
+  readonly what: string
+}
+
+/** What some runs in a row have come to; plain data, so that threads may hand it on. */
+export interface Block {
+  readonly seen: Seen
+  readonly failures: readonly Failure[]
+}
+
+export interface Report {
+  readonly tally: Tally
+  readonly failures: readonly Failure[]
+  /** What a run of this size must have met and has not. */
+  readonly never: readonly Sometimes[]
+}
+
+/** Runs of a block. Part of the meaning of the trace hash: blocks are put together in order, whoever played them. */
+export const BLOCK_RUNS = 50
+
+/** One of so many schedules is also played with and without its snapshots, in a world without faults. */
+const TWINS_EVERY = 32
+
+/** Below this many events a run may miss what is rare. */
+const EVENTS_TO_MEET_ALL = 400_000
+
+/** Runs of a search for a smaller schedule, at most: some seconds. */
+const ATTEMPTS_MAX = 2_000
+
+/** Violations after which it is enough. */
+const FAILURES_MAX = 10
+
+export function blocksOf({ runs }: SimulationOptions): number {
+  return Math.ceil(runs / BLOCK_RUNS)
+}
+
+/** @param block from 0 */
+export function playBlock(options: SimulationOptions, block: number): Block {
+  const tally = new Tally()
+  const failures: Failure[] = []
+  const first = block * BLOCK_RUNS
+  for (let run = first; run < Math.min(first + BLOCK_RUNS, options.runs); run++) {
+    const seed = (options.seed + run) >>> 0
+    const failure = attempt(seed, planOf(seed, options), options.steps, tally)
+    if (failure !== undefined) failures.push(failure)
+  }
+  return { seen: tally.seen(), failures }
+}
+
+/** Puts blocks together, in their order. */
+export class Gathering {
+  readonly #options: SimulationOptions
+  readonly #tally = new Tally()
+  readonly #failures: Failure[] = []
+
+  constructor(options: SimulationOptions) {
+    this.#options = options
+  }
+
+  /** So many violations are enough: what is still to come need not be played, and does not count. */
+  get isEnough(): boolean {
+    return this.#failures.length >= FAILURES_MAX
+  }
+
+  add({ seen, failures }: Block): void {
+    this.#tally.add(seen)
+    this.#failures.push(...failures)
+  }
+
+  report(): Report {
+    const tally = this.#tally
+    const isLong = tally.events >= EVENTS_TO_MEET_ALL && this.#options.faults.length > 1
+    const never = isLong ? SOMETIMES.filter((what) => tally.times(what) === 0) : []
+    return { tally, failures: this.#failures, never }
+  }
+}
+
+export function simulate(options: SimulationOptions): Report {
+  const gathering = new Gathering(options)
+  for (let block = 0; block < blocksOf(options) && !gathering.isEnough; block++)
+    gathering.add(playBlock(options, block))
+  return gathering.report()
+}
+
+export function planOf(seed: number, { processes, steps, faults }: SimulationOptions): Plan {
+  return draw(seed, processes, steps, faults)
+}
+
+/** Plays one schedule. @returns what went wrong, or `undefined` */
+export function attempt(
+  seed: number,
+  plan: Plan,
+  steps: number,
+  tally: Tally,
+  audience: Audience = {}
+): Failure | undefined {
+  try {
+    new Stage(seed, plan, tally, audience).play(steps)
+    if (seed % TWINS_EVERY === 0) judgeTwins(seed, plan)
+    return undefined
+  } catch (error) {
+    if (error instanceof Violation) return { seed, invariant: error.invariant, what: error.message }
+    if (error instanceof BrokenLawError || error instanceof TypeError || error instanceof RangeError)
+      return { seed, invariant: 'no-bug', what: error.stack ?? error.message }
+    throw error
+  }
+}
+
+/** Leaves out what is not needed for the same violation. @returns the plan that is left, told as a conversation */
+export function minimise(
+  failure: Failure,
+  options: SimulationOptions
+): { readonly plan: Plan; readonly story: readonly string[] } {
+  const { seed, invariant } = failure
+  const { steps } = options
+  const fails = (plan: Plan): boolean => attempt(seed, plan, steps, new Tally())?.invariant === invariant
+  let plan = planOf(seed, options)
+  let attempts = 0
+  for (let chunk = plan.acts.length >> 1; chunk >= 1 && attempts < ATTEMPTS_MAX;) {
+    let smaller = false
+    for (let from = 0; from < plan.acts.length && attempts < ATTEMPTS_MAX;) {
+      const left = { ...plan, acts: [...plan.acts.slice(0, from), ...plan.acts.slice(from + chunk)] }
+      attempts += 1
+      if (fails(left)) {
+        plan = left
+        smaller = true
+      } else from += chunk
+    }
+    if (chunk > 1 || !smaller) chunk >>= 1
+  }
+  const story: string[] = []
+  attempt(seed, plan, steps, new Tally(), { tell: (line) => story.push(line) })
+  return { plan, story }
+}

@@ -1,0 +1,59 @@
+// Any frame that a link may write, for property tests.
+import fc from 'fast-check'
+import { cleanName } from '../../app/clean-name.ts'
+import type { ProcessId, StoreId } from '../../app/ids.ts'
+import {
+  ACQUAINTANCES_MAX,
+  ADDRESSES_MAX,
+  ADDRESS_LENGTH_MAX,
+  type Frame,
+  type Position
+} from '../../app/channel/frame.ts'
+
+const anyPosition: fc.Arbitrary<Position> = fc.record({ sent: fc.maxSafeNat(), handled: fc.maxSafeNat() })
+
+const anyName = fc
+  .string({ unit: 'binary', minLength: 1, maxLength: 40 })
+  .map(cleanName)
+  .filter((name) => name !== '')
+
+const anyStoreId = fc.stringMatching(/^[0-9a-f]{32}$/) as fc.Arbitrary<StoreId>
+
+const anyAcquaintance = fc.record({
+  peer: fc.stringMatching(/^p[a-z0-9]{1,20}$/) as fc.Arbitrary<ProcessId>,
+  addresses: fc.array(fc.string({ maxLength: ADDRESS_LENGTH_MAX }), { minLength: 1, maxLength: ADDRESSES_MAX })
+})
+
+export const anyFrame: fc.Arbitrary<Frame> = fc.oneof(
+  fc.record({
+    type: fc.constant('hello' as const),
+    storeId: anyStoreId,
+    name: anyName,
+    application: anyPosition,
+    control: anyPosition
+  }),
+  fc.record({
+    type: fc.constant('data' as const),
+    lane: fc.constantFrom('application' as const, 'control' as const),
+    first: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
+    messages: fc.array(fc.uint8Array({ maxLength: 300 }), { minLength: 1, maxLength: 20 })
+  }),
+  fc.record({ type: fc.constant('ack' as const), application: fc.maxSafeNat(), control: fc.maxSafeNat() }),
+  fc.record({ type: fc.constant('heartbeat' as const) }),
+  fc.record({
+    type: fc.constant('known' as const),
+    acquaintances: fc.array(anyAcquaintance, { maxLength: ACQUAINTANCES_MAX })
+  }),
+  fc.record({ type: fc.constant('bye' as const) })
+)
+
+/** Cuts bytes into pieces of the given lengths, over and over. */
+export function inPieces(bytes: Uint8Array, lengths: readonly number[]): Uint8Array[] {
+  const pieces: Uint8Array[] = []
+  for (let at = 0, i = 0; at < bytes.byteLength; i++) {
+    const length = lengths[i % lengths.length] ?? bytes.byteLength
+    pieces.push(bytes.slice(at, at + length))
+    at += length
+  }
+  return pieces
+}

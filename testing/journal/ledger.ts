@@ -1,0 +1,71 @@
+// A journal with a life in it, for tests: a core that pays, receives and takes part in snapshots, turn by turn.
+import { openApplications } from '../../app/applications/all.ts'
+import type { Coins } from '../../app/applications/bank/coins.ts'
+import type { CutSummary } from '../../app/view/contract.ts'
+import { encodeFrame, LENGTH_BYTES } from '../../app/channel/frame.ts'
+import { apply, channelOf, openCore, type Core, type CoreEvent } from '../../app/core.ts'
+import type { ProcessId, SnapshotId, StoreId } from '../../app/ids.ts'
+import { encodeMessage } from '../../app/process/codec.ts'
+import { laneOf, type Message } from '../../app/process/messages.ts'
+import type { Journal, KeptCut } from '../../app/journal/journal.ts'
+import { toCoreInput, type JournalInput } from '../../app/journal/rows.ts'
+
+const ANNA = 'anna' as ProcessId
+const BEN = 'ben' as ProcessId
+const FIRST = { number: 0, initiator: '' } as const
+
+export const KEY = Uint8Array.from({ length: 68 }, (_, index) => index)
+
+/** A new account of 1,000 coins in a new journal. */
+export function openLedger(journal: Journal<CutSummary>): Core {
+  const core = openCore(ANNA, 'a'.repeat(32) as StoreId, 1000 as Coins)
+  journal.create(KEY, core)
+  return journal.restore()
+}
+
+/** Steps the core through the inputs and commits them, as the loop does. */
+export function turn(journal: Journal<CutSummary>, core: Core, at: number, ...inputs: JournalInput[]): void {
+  const events: CoreEvent[] = []
+  for (const input of inputs) apply(core, toCoreInput(input), at, (event) => events.push(event))
+  const cuts = events.flatMap((event): KeptCut<CutSummary>[] => {
+    if (event.type !== 'complete') return []
+    const { cut, recordedAt, endedAt } = event
+    const summary = { balances: 1, inTransit: 2, outside: 3, total: 6, expected: 6, conserved: true }
+    return [{ cut, recordedAt, endedAt, summary }]
+  })
+  journal.commit({ at, inputs }, cuts, core)
+}
+
+/** A day: hellos, `count` payments in each direction, and a snapshot that is complete at its end. */
+export function live(journal: Journal<CutSummary>, core: Core, count: number): SnapshotId {
+  const handled = channelOf(core, BEN)
+  const position = (lane: 'application' | 'control') => ({
+    sent: handled[lane].handled + 1000,
+    handled: handled[lane].acknowledged
+  })
+  const hello = { type: 'hello', storeId: 'b'.repeat(32) as StoreId, name: 'Ben' } as const
+  turn(journal, core, 1, {
+    type: 'greeted',
+    from: BEN,
+    hello: { ...hello, application: position('application'), control: position('control') }
+  })
+  for (let i = 1; i <= count; i++) {
+    const amount = i as Coins
+    turn(journal, core, 1 + i, { type: 'transfer', to: BEN, amount }, receive(core, { type: 'transfer', amount }))
+  }
+  const id = `anna#${core.process.started + 1}` as SnapshotId
+  const members = [ANNA, BEN]
+  turn(journal, core, 100, { type: 'start-snapshot', members: [BEN] })
+  turn(journal, core, 101, receive(core, { type: 'marker', snapshot: id, members, timeline: FIRST }))
+  const part = { recordedState: openApplications(BEN, 1000 as Coins), incoming: { [ANNA]: [] } }
+  turn(journal, core, 102, receive(core, { type: 'report', snapshot: id, part }))
+  return id
+}
+
+/** The next message of ben, as it came. */
+export function receive(core: Core, message: Message): JournalInput {
+  const lane = laneOf(message)
+  const first = channelOf(core, BEN)[lane].handled + 1
+  const frame = encodeFrame({ type: 'data', lane, first, messages: [encodeMessage(message)] })
+  return { type: 'received', from: BEN, bytes: [frame.subarray(LENGTH_BYTES)] }
+}

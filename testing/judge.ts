@@ -1,0 +1,80 @@
+// Who looks at the durable states of all peers from outside: is every coin in an account or in one outbox, exactly once?
+import { transfersIn } from '../app/applications/all.ts'
+import type { Coins } from '../app/applications/bank/coins.ts'
+import { assert } from '../app/assert.ts'
+import { channelOf, type Core } from '../app/core.ts'
+import type { ProcessId } from '../app/ids.ts'
+import type { Process } from '../app/process/process.ts'
+import { isLater, isSameTimeline, presentIn } from '../app/snapshot/restore.ts'
+import { FIRST_TIMELINE, type Timeline } from '../app/snapshot/snapshot.ts'
+
+/**
+ * Asserts that no money was made or lost, that nobody is in debt, and that on every channel exactly what the sender
+ * has sent and the receiver has not handled is still in the sender's outbox.
+ *
+ * @param cores of everybody who ever was in this world and is honest; what others have paid or got is counted out
+ * @returns all money there is among them
+ */
+export function judgeCores(cores: readonly Core[]): number {
+  const isStranger = (peer: ProcessId): boolean => !cores.some(({ process }) => process.id === peer)
+  const latest = latestOf(cores)
+  let opened = 0
+  let there = 0
+  for (const { process } of cores) {
+    const { opening, balance } = process.applications.bank
+    assert(Number.isSafeInteger(balance) && balance >= 0, `${process.id} has no debts, and whole coins`)
+    opened += opening
+    if (isSameTimeline(presentIn(process.restoring), latest)) {
+      const { sent, received } = process.applications.bank
+      there += balance + paidTo(sent, isStranger) - paidTo(received, isStranger)
+    } else there += promisedTo(process, latest)
+  }
+  for (const from of cores) for (const to of cores) if (from !== to) there += inTransit(from, to, latest)
+  assert(there === opened, `${there} coins are there of ${opened}`)
+  return there
+}
+
+/** The timeline that all will be in. */
+function latestOf(cores: readonly Core[]): Timeline {
+  const timelines = cores.map(({ process }) => presentIn(process.restoring))
+  return timelines.reduce((latest, one) => (isLater(one, latest) ? one : latest), FIRST_TIMELINE)
+}
+
+/** What somebody will have who has not yet heard that a timeline has begun: own part of its cut, or the opening. */
+function promisedTo({ restoring, applications }: Process, timeline: Timeline): number {
+  const part = restoring.promised.find((one) => isSameTimeline(one.timeline, timeline))?.part
+  if (part === undefined) return applications.bank.opening
+  const transfers = transfersIn(Object.values(part.incoming).flat())
+  return transfers.reduce<number>((sum, { amount }) => sum + amount, part.recordedState.bank.balance)
+}
+
+/** What counts of a channel in the latest timeline: nothing before its restore marker. */
+function inTransit(from: Core, to: Core, latest: Timeline): number {
+  const channel = `${from.process.id} → ${to.process.id}`
+  const { acknowledged, outbox } = channelOf(from, to.process.id).application
+  const { handled } = channelOf(to, from.process.id).application
+  assert(acknowledged <= handled, `on ${channel} only what was handled is acknowledged`)
+  assert(handled <= acknowledged + outbox.length, `on ${channel} only what was sent is handled`)
+  if (!isSameTimeline(presentIn(from.process.restoring), latest)) return 0
+  const unhandled = outbox.slice(handled - acknowledged)
+  const since = unhandled.slice(unhandled.findLastIndex(({ type }) => type === 'restore') + 1)
+  const waiting = since.flatMap((one) => (one.type === 'transfer' ? [one.amount] : []))
+  const sum = waiting.reduce<number>((all, amount) => all + amount, 0)
+  if (!isSameTimeline(presentIn(to.process.restoring), latest)) return sum
+  const sent = totalOf(from.process.applications.bank.sent, to.process.id)
+  const received = totalOf(to.process.applications.bank.received, from.process.id)
+  assert(sum === sent.amount - received.amount, `on ${channel} what was sent and not received is on its way`)
+  assert(waiting.length === sent.count - received.count, `on ${channel} no message is missing or doubled`)
+  return sum
+}
+
+type Totals = Readonly<Record<ProcessId, { readonly count: number; readonly amount: Coins }>>
+
+function paidTo(totals: Totals, isMeant: (peer: ProcessId) => boolean): number {
+  const meant = (Object.keys(totals) as ProcessId[]).filter(isMeant)
+  return meant.reduce((sum, peer) => sum + totalOf(totals, peer).amount, 0)
+}
+
+function totalOf(totals: Totals, peer: ProcessId): { readonly count: number; readonly amount: number } {
+  return totals[peer] ?? { count: 0, amount: 0 }
+}

@@ -1,0 +1,64 @@
+// Every order in which the messages of a small world can arrive and its wishes be made, for tests. Worlds are plain data and
+// compared as text; the search of proof/explore goes deeper, with frames, crashes and journals.
+import type { ProcessId } from '../../app/ids.ts'
+import type { Step } from '../../app/process/process.ts'
+import { answerQuestions, deliverNext, type World } from './world.ts'
+
+/** Something that somebody does once, at any moment after what it has to wait for. @returns what became of it */
+export type Deed = (world: World) => Step
+
+export interface Orders {
+  readonly worlds: number
+  readonly endings: number
+}
+
+/**
+ * @param deeds by whoever does them: each list in its order, at any time
+ * @param look called with every world that can be reached, once
+ * @param atEnd called with each in which nothing more can happen
+ */
+export function everyOrder(
+  start: World,
+  deeds: readonly (readonly Deed[])[],
+  look: (world: World) => void,
+  atEnd: (world: World) => void
+): Orders {
+  const seen = new Set<string>()
+  const waiting: (readonly [World, readonly number[]])[] = [[start, deeds.map(() => 0)]]
+  let endings = 0
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const [world, done] = next
+    const text = JSON.stringify([world, done])
+    if (seen.has(text)) continue
+    seen.add(text)
+    look(world)
+    let isEnd = true
+    const go = (act: (copy: World) => void, doneThen: readonly number[] = done): void => {
+      isEnd = false
+      const copy = structuredClone(world)
+      act(copy)
+      waiting.push([copy, doneThen])
+    }
+    for (const { from, to, lane, messages } of world.channels)
+      if (messages.length > 0) go((copy) => void taken(deliverNext(copy, from, to, lane)))
+    for (const [name, { restoring }] of Object.entries(world.processes))
+      if (restoring.questions.length > 0) go((copy) => void taken(answerQuestions(copy, name as ProcessId)))
+    for (const [index, list] of deeds.entries()) {
+      const deed = list[done[index] ?? 0]
+      if (deed !== undefined)
+        go(
+          deed,
+          done.map((count, place) => (place === index ? count + 1 : count))
+        )
+    }
+    if (!isEnd) continue
+    endings += 1
+    atEnd(world)
+  }
+  return { worlds: seen.size, endings }
+}
+
+/** Honest processes break no rule, whatever the order. */
+function taken(step: Step): void {
+  if ('violation' in step) throw new Error(step.violation)
+}

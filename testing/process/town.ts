@@ -1,0 +1,217 @@
+// A town for tests: anna, ben, cleo and whoever comes later, with channels on which the test says what arrives next.
+// After every step the judge looks at the money, a "no" must have changed nothing, and a complete cut must be what the
+// witness saw. What happened is told as text: a change of behaviour is a readable difference.
+import { belonging, saysMessage } from '../../app/applications/all.ts'
+import type { Coins } from '../../app/applications/bank/coins.ts'
+import { assert } from '../../app/assert.ts'
+import type { ProcessId, SnapshotId } from '../../app/ids.ts'
+import { judge, Witness } from './judge.ts'
+import type { Timeline } from '../../app/snapshot/snapshot.ts'
+import type { Lane, Message } from '../../app/process/messages.ts'
+import type { Cut, Effect, Input, Process, Snapshot, Step } from '../../app/process/process.ts'
+import {
+  answerQuestions,
+  channelOf,
+  deliverNext,
+  enter,
+  feed,
+  openWorld,
+  processOf,
+  wishRestore,
+  type World
+} from './world.ts'
+
+export class Town {
+  readonly world: World
+  /** What happened since it was last asked for. */
+  #story: string[] = []
+  readonly #witness = new Witness()
+  #clock = 0
+
+  constructor(openings: Readonly<Record<string, number>>) {
+    this.world = openWorld(openings)
+  }
+
+  /** Somebody new, whom everybody meets at once. */
+  enter(name: string, opening: number): void {
+    enter(this.world, name as ProcessId, opening)
+    this.#story.push(`${name} comes with ${opening}`)
+  }
+
+  pay(from: string, to: string, amount: number): Step {
+    return this.do(from, { type: 'transfer', to: to as ProcessId, amount: amount as Coins }, `pays ${to} ${amount}`)
+  }
+
+  /** @param members all others unless some are named */
+  snapshot(initiator: string, members?: readonly string[]): SnapshotId {
+    const others = members ?? Object.keys(this.process(initiator).neighbours)
+    const input = { type: 'start-snapshot', members: others as ProcessId[], at: this.#clock } as const
+    const outcome = this.do(initiator, input, 'starts a snapshot')
+    assert('effects' in outcome && outcome.snapshot !== undefined, 'the snapshot starts')
+    return outcome.snapshot
+  }
+
+  cancel(name: string, snapshot: SnapshotId): Step {
+    return this.do(name, { type: 'cancel-snapshot', snapshot, at: this.#clock }, `cancels ${snapshot}`)
+  }
+
+  /** Wishes to go back to a cut that it holds. */
+  restore(name: string, snapshot: SnapshotId): Step {
+    return this.#watched(name as ProcessId, `asks to go back to ${snapshot}`, () =>
+      wishRestore(this.world, name as ProcessId, snapshot)
+    )
+  }
+
+  /** Reads its disk for the next question about a restore. */
+  answer(name: string): Step {
+    return this.#watched(name as ProcessId, 'looks for its part', () => answerQuestions(this.world, name as ProcessId))
+  }
+
+  /** Delivers the next message on a channel, and asserts that it is taken. */
+  deliver(from: string, to: string, lane: Lane = 'application'): void {
+    const [message] = this.waiting(from, to, lane)
+    assert(message !== undefined, `something is on its way from ${from} to ${to} on the ${lane} lane`)
+    const outcome = this.#watched(to as ProcessId, `gets ${describe(message)} from ${from}`, () =>
+      deliverNext(this.world, from as ProcessId, to as ProcessId, lane, this.#clock)
+    )
+    assert('effects' in outcome, `${to} takes ${describe(message)} from ${from}`)
+    if (message.type === 'transfer' && outcome.undone !== true)
+      this.#witness.received(from as ProcessId, to as ProcessId)
+  }
+
+  /** Delivers everything on the way, answers every question, and what that brings about, in a defined order, but nothing to or from `except`. */
+  settle(except: readonly string[] = []): void {
+    const next = (): World['channels'][number] | undefined =>
+      this.world.channels.find(
+        ({ from, to, messages }) => messages.length > 0 && !except.includes(from) && !except.includes(to)
+      )
+    const asked = (): Process | undefined =>
+      Object.values(this.world.processes).find(
+        ({ id, restoring }) => restoring.questions.length > 0 && !except.includes(id)
+      )
+    for (;;) {
+      const [process, channel] = [asked(), next()]
+      if (process !== undefined) this.answer(process.id)
+      else if (channel !== undefined) this.deliver(channel.from, channel.to, channel.lane)
+      else return
+    }
+  }
+
+  /** Hands a message to somebody as if it came from `from`, honest or not. */
+  forge(from: string, to: string, message: Message): Step {
+    const input: Input = { type: 'delivered', from: from as ProcessId, message, at: this.#clock }
+    return this.do(to, input, `gets a forged ${describe(message)} from ${from}`)
+  }
+
+  do(name: string, input: Input, what: string): Step {
+    return this.#watched(name as ProcessId, what, () => feed(this.world, name as ProcessId, input))
+  }
+
+  waiting(from: string, to: string, lane: Lane = 'application'): readonly Message[] {
+    return channelOf(this.world, from as ProcessId, to as ProcessId, lane).messages
+  }
+
+  process(name: string): Process {
+    return processOf(this.world, name as ProcessId)
+  }
+
+  balance(name: string): number {
+    return this.process(name).applications.bank.balance
+  }
+
+  /** A snapshot that is not complete at `name`. */
+  open(name: string, snapshot: SnapshotId): Snapshot | undefined {
+    return this.process(name).snapshots.find(({ id }) => id === snapshot)
+  }
+
+  /** A complete cut, as `name` holds it. */
+  cut(name: string, snapshot: SnapshotId): Cut | undefined {
+    return this.world.cuts[name as ProcessId]?.find((cut) => cut.snapshot === snapshot)
+  }
+
+  /** What happened since the last call, one line a step; what followed from it is indented. */
+  story(): string {
+    const told = this.#story
+    this.#story = []
+    return told.join('\n')
+  }
+
+  #watched(name: ProcessId, what: string, act: () => Step): Step {
+    this.#clock += 1
+    const before = JSON.stringify(this.process(name))
+    const balance = this.balance(name)
+    const outcome = act()
+    if (!('effects' in outcome)) {
+      assert(JSON.stringify(this.process(name)) === before, 'a refusal or a violation changes nothing')
+      this.#story.push(`${name} ${what}: ${'refusal' in outcome ? outcome.refusal : outcome.violation}`)
+      return outcome
+    }
+    this.#story.push(`${name} ${what}`)
+    for (const effect of outcome.effects) {
+      this.#story.push(`  ${tell(effect, balance)}`)
+      if (effect.type === 'send' && effect.message.type === 'transfer')
+        this.#witness.sent(name, effect.to, effect.message.amount)
+      if (effect.type === 'recorded') this.#witness.recorded(effect.snapshot, name, balance)
+      if (effect.type === 'complete') this.#witness.confirm(effect.cut)
+      if (effect.type === 'restored') this.#witness.restored(this.process(name), effect.snapshot)
+    }
+    if (!what.includes('forged')) judge(this.world) // A forged transfer is money from nowhere.
+    return outcome
+  }
+}
+
+function describe(message: Message): string {
+  switch (message.type) {
+    case 'transfer':
+      return String(message.amount)
+    case 'goodbye':
+      return message.type
+    case 'restore':
+    case 'prepare':
+      return `${message.type} ${message.snapshot} ${describeTimeline(message.timeline)}`
+    case 'prepared':
+      return `${message.refusal === '' ? 'yes' : message.refusal} to ${describeTimeline(message.timeline)}`
+    case 'abandon':
+      return `abandon ${describeTimeline(message.timeline)}`
+    case 'marker':
+    case 'report':
+    case 'cancel':
+    case 'collect':
+      return `${message.type} ${message.snapshot}`
+    default:
+      return saysMessage(belonging(message))
+  }
+}
+
+function describeTimeline({ number, initiator }: Timeline): string {
+  return `as ${number} of ${initiator}`
+}
+
+function tell(effect: Effect, balance: number): string {
+  switch (effect.type) {
+    case 'send':
+      return `→ ${effect.to} ${describe(effect.message)}`
+    case 'recorded':
+      return `records ${balance} for ${effect.snapshot}`
+    case 'closed':
+      return `closes the channel from ${effect.from} for ${effect.snapshot}: ${effect.inTransit} in transit`
+    case 'reported':
+      return `has the part of ${effect.by} for ${effect.snapshot}`
+    case 'complete':
+      return `completes ${effect.cut.snapshot}`
+    case 'cancelled':
+      return `ends ${effect.snapshot}: ${effect.reason}`
+    case 'departed':
+      return `knows that ${effect.neighbour} has left`
+    case 'did':
+      return effect.says
+    case 'collect-asked':
+      return `is asked by ${effect.by} to collect its garbage in ${effect.snapshot}`
+    case 'restored':
+      return `goes back to ${effect.snapshot} ${describeTimeline(effect.timeline)}, and has ${effect.balance}`
+    case 'undone':
+      return `ends ${effect.snapshot}: undone`
+    case 'restore-refused':
+      return `does not go back to ${effect.snapshot}: ${effect.reason}, says ${effect.by}`
+  }
+}

@@ -1,0 +1,104 @@
+// A world of bare processes and perfect channels, as plain data, for tests: what is emitted waits in its lane until
+// somebody delivers it, exactly once and in order. town.ts tells its story.
+import type { Coins } from '../../app/applications/bank/coins.ts'
+import { assert } from '../../app/assert.ts'
+import type { ProcessId, SnapshotId } from '../../app/ids.ts'
+import { laneOf, type Lane, type Message } from '../../app/process/messages.ts'
+import {
+  openProcess,
+  step,
+  type Cut,
+  type Effect,
+  type Input,
+  type Process,
+  type Step
+} from '../../app/process/process.ts'
+
+export interface World {
+  readonly processes: Record<ProcessId, Process>
+  /** Every ordered pair; what is on its way, oldest first. */
+  readonly channels: { readonly from: ProcessId; readonly to: ProcessId; readonly lane: Lane; messages: Message[] }[]
+  /** Complete cuts, by who holds them, in the order in which they became complete there. */
+  readonly cuts: Record<ProcessId, Cut[]>
+}
+
+/** Processes that all know each other. */
+export function openWorld(openings: Readonly<Record<string, number>>): World {
+  const world: World = { processes: {}, channels: [], cuts: {} }
+  for (const [name, opening] of Object.entries(openings)) enter(world, name as ProcessId, opening)
+  return world
+}
+
+/** A process comes and is known to everybody at once. */
+export function enter(world: World, name: ProcessId, opening: number): void {
+  const others = Object.values(world.processes)
+  const self = openProcess(name, opening as Coins)
+  for (const other of others) {
+    for (const lane of ['application', 'control'] as const)
+      world.channels.push(
+        { from: name, to: other.id, lane, messages: [] },
+        { from: other.id, to: name, lane, messages: [] }
+      )
+  }
+  world.processes[name] = self
+  world.cuts[name] = []
+  for (const { id } of others) {
+    feed(world, id, { type: 'met', neighbour: name, name })
+    feed(world, name, { type: 'met', neighbour: id, name: id })
+  }
+}
+
+/** Steps one process and carries what it sends to the channels. */
+export function feed(world: World, name: ProcessId, input: Input): Step {
+  const outcome = step(processOf(world, name), input)
+  // A wire copies what it carries: nothing is shared between two processes.
+  if ('effects' in outcome) carry(world, name, structuredClone(outcome.effects))
+  return outcome
+}
+
+/** Puts what a process has sent on its channels, and a complete cut to the others that it holds. */
+export function carry(world: World, from: ProcessId, effects: readonly Effect[]): void {
+  for (const effect of effects) {
+    if (effect.type === 'complete') world.cuts[from]?.push(effect.cut)
+    // Nothing reaches who does not exist.
+    if (effect.type === 'send' && world.processes[effect.to] !== undefined)
+      channelOf(world, from, effect.to, laneOf(effect.message)).messages.push(effect.message)
+  }
+}
+
+/** Delivers the oldest message of a lane; there must be one. */
+export function deliverNext(world: World, from: ProcessId, to: ProcessId, lane: Lane, at = 0): Step {
+  const message = channelOf(world, from, to, lane).messages.shift()
+  assert(message !== undefined, `something is on its way from ${from} to ${to} on the ${lane} lane`)
+  return feed(world, to, { type: 'delivered', from, message, at })
+}
+
+/** Answers everything that a process has been asked and that its disk must say: it holds all cuts that were complete at it. */
+export function answerQuestions(world: World, name: ProcessId): Step {
+  const [question] = processOf(world, name).restoring.questions
+  assert(question !== undefined, `${name} is asked`)
+  const cut = world.cuts[name]?.find((one) => one.snapshot === question.snapshot)
+  const part = cut?.parts[name]
+  const found = cut === undefined || part === undefined ? 'unknown-snapshot' : { members: cut.members, part }
+  return feed(world, name, { type: 'part-found', timeline: question.timeline, found: structuredClone(found) })
+}
+
+/** Wishes to go back to a cut that it holds. */
+export function wishRestore(world: World, name: ProcessId, snapshot: SnapshotId): Step {
+  const cut = world.cuts[name]?.find((one) => one.snapshot === snapshot)
+  const part = cut?.parts[name]
+  assert(cut !== undefined && part !== undefined, `${name} holds ${snapshot}`)
+  return feed(world, name, structuredClone({ type: 'restore', snapshot, members: cut.members, part }))
+}
+
+export function processOf(world: World, name: ProcessId): Process {
+  const process = world.processes[name]
+  assert(process !== undefined, `${name} is in this world`)
+  return process
+}
+
+export function channelOf(world: World, from: ProcessId, to: ProcessId, lane: Lane): World['channels'][number] {
+  const channel = world.channels.find((one) => one.from === from && one.to === to && one.lane === lane)
+  assert(channel !== undefined, `there is a channel from ${from} to ${to}`)
+  return channel
+}

@@ -1,0 +1,216 @@
+// A town for tests: processes that run all applications, FIFO channels on which the test says what arrives next, and snapshots by the
+// rules of app/snapshot. Without disks, lanes and refusals of the process around them: those are tested where they are.
+import {
+  deliverTo,
+  openApplications,
+  recipientsOf,
+  recordAll,
+  wishOfGuest,
+  type ApplicationMessage,
+  type ApplicationStates,
+  type GuestRefusal,
+  type GuestWish
+} from '../../app/applications/all.ts'
+import type { Outgoing } from '../../app/applications/application.ts'
+import { NOTHING } from '../../app/applications/bank/coins.ts'
+import type { Reference } from '../../app/applications/objects/objects.ts'
+import { assert } from '../../app/assert.ts'
+import { snapshotId, type ProcessId, type SnapshotId } from '../../app/ids.ts'
+import { partOf, type GlobalSnapshot, type Part } from '../../app/snapshot/cut.ts'
+import {
+  close,
+  FIRST_TIMELINE,
+  isComplete,
+  observe,
+  record,
+  type LocalSnapshot,
+  type Marker
+} from '../../app/snapshot/snapshot.ts'
+
+export type Cut = GlobalSnapshot<ApplicationStates, ApplicationMessage>
+
+type Local = LocalSnapshot<ApplicationStates, ApplicationMessage>
+
+interface Plain {
+  readonly states: Record<ProcessId, ApplicationStates>
+  /** By sender, then receiver. */
+  readonly channels: Record<ProcessId, Record<ProcessId, (ApplicationMessage | Marker)[]>>
+  readonly snapshots: Record<SnapshotId, Record<ProcessId, Local>>
+}
+
+export class Town {
+  /** Sorted. */
+  readonly names: readonly ProcessId[]
+  readonly #world: Plain
+
+  constructor(names: readonly string[], world?: Plain) {
+    this.names = names as readonly ProcessId[]
+    this.#world = world ?? { states: {}, channels: {}, snapshots: {} }
+    if (world !== undefined) return
+    for (const one of this.names) {
+      this.#world.states[one] = openApplications(one, NOTHING)
+      this.#world.channels[one] = Object.fromEntries(this.others(one).map((other) => [other, []]))
+    }
+  }
+
+  /** The same town, which goes its own way from here. */
+  copy(): Town {
+    return new Town(this.names, structuredClone(this.#world))
+  }
+
+  others(name: ProcessId): readonly ProcessId[] {
+    return this.names.filter((other) => other !== name)
+  }
+
+  state(name: string): ApplicationStates {
+    const state = this.#world.states[name as ProcessId]
+    assert(state !== undefined, `${name} lives here`)
+    return state
+  }
+
+  /** @returns the refusal, which has changed nothing, if there is one */
+  ask(name: string, wish: GuestWish): GuestRefusal | undefined {
+    const self = name as ProcessId
+    const before = JSON.stringify(this.state(name))
+    const recipients = recipientsOf(this.state(name), wish, self)
+    assert(JSON.stringify(this.state(name)) === before, 'to ask for recipients changes nothing')
+    const outcome = wishOfGuest(this.state(name), wish, self)
+    if ('refusal' in outcome) {
+      assert(JSON.stringify(this.state(name)) === before, `the refusal ${outcome.refusal} changes nothing`)
+      return outcome.refusal
+    }
+    const sentTo = [...new Set(outcome.outgoing.map(({ to }) => to))].sort()
+    assert(sentTo.join() === [...recipients].sort().join(), 'a wish sends to its recipients')
+    this.#send(self, outcome.outgoing)
+    return undefined
+  }
+
+  /** What must not be refused. */
+  do(name: string, wish: GuestWish): void {
+    const refusal = this.ask(name, wish)
+    assert(refusal === undefined, `${name} can do ${JSON.stringify(wish)}, which was refused: ${refusal}`)
+  }
+
+  /** Delivers the next message on a channel. */
+  deliver(from: string, to: string): void {
+    const [sender, receiver] = [from as ProcessId, to as ProcessId]
+    const message = this.#channel(sender, receiver).shift()
+    assert(message !== undefined, `something is on its way from ${from} to ${to}`)
+    if (message.type === 'marker') this.#mark(sender, receiver, message)
+    else {
+      for (const locals of Object.values(this.#world.snapshots)) {
+        const local = locals[receiver]
+        if (local !== undefined) observe(local, sender, message)
+      }
+      const outcome = deliverTo(this.state(to), sender, message, receiver)
+      assert('outgoing' in outcome, `${to} takes what honest ${from} sends: ${JSON.stringify(outcome)}`)
+      this.#send(receiver, outcome.outgoing)
+    }
+  }
+
+  /** Channels with something on them; by sender, then receiver. */
+  busy(): readonly { readonly from: ProcessId; readonly to: ProcessId }[] {
+    return this.names.flatMap((from) =>
+      this.others(from)
+        .filter((to) => this.#channel(from, to).length > 0)
+        .map((to) => ({ from, to }))
+    )
+  }
+
+  /** Delivers everything on the way, and what that brings about, in a defined order. */
+  settle(): void {
+    for (let [channel] = this.busy(); channel !== undefined; [channel] = this.busy())
+      this.deliver(channel.from, channel.to)
+  }
+
+  /** Rule S1, for everybody in town. */
+  snapshot(initiator: string): SnapshotId {
+    const snapshot = snapshotId(initiator as ProcessId, Object.keys(this.#world.snapshots).length + 1)
+    this.#world.snapshots[snapshot] = {}
+    this.#record(initiator as ProcessId, snapshot, undefined)
+    return snapshot
+  }
+
+  /** `undefined` while it is not complete. */
+  cut(snapshot: SnapshotId): Cut | undefined {
+    const parts: Record<ProcessId, Part<ApplicationStates, ApplicationMessage>> = {}
+    for (const name of this.names) {
+      const local = this.#world.snapshots[snapshot]?.[name]
+      const part = local === undefined || !isComplete(local) ? undefined : partOf(local)
+      if (part === undefined) return undefined
+      parts[name] = part
+    }
+    return { snapshot, members: this.names, timeline: FIRST_TIMELINE, parts }
+  }
+
+  /** The true state of everything at this moment, which nobody in town can see. */
+  truth(): Cut {
+    const incoming = (to: ProcessId): Record<ProcessId, ApplicationMessage[]> =>
+      Object.fromEntries(
+        this.others(to).map((from) => [from, this.#channel(from, to).filter((message) => message.type !== 'marker')])
+      )
+    const parts: Cut['parts'] = Object.fromEntries(
+      this.names.map((name) => [name, { recordedState: this.state(name), incoming: incoming(name) }])
+    )
+    return structuredClone({
+      snapshot: snapshotId('nobody' as ProcessId, 1),
+      members: this.names,
+      timeline: FIRST_TIMELINE,
+      parts
+    })
+  }
+
+  /** All objects there are, as `o1 of anna`. */
+  objects(): string[] {
+    return this.names.flatMap((owner) =>
+      Object.keys(this.state(owner).objects.objects).map((object) => keyOf({ owner, object }))
+    )
+  }
+
+  /** What roots and references on their way lead to, as `o1 of anna`, whether it exists or not. */
+  reached(): Set<string> {
+    const { parts } = this.truth()
+    const open = Object.values(parts).flatMap(({ recordedState, incoming }) => [
+      ...recordedState.objects.roots,
+      ...Object.values(incoming)
+        .flat()
+        .flatMap((message) => (message.type === 'reference' ? [message.reference] : []))
+    ])
+    const found = new Set<string>()
+    for (const reference of open) {
+      if (found.has(keyOf(reference))) continue
+      found.add(keyOf(reference))
+      open.push(...(parts[reference.owner]?.recordedState.objects.objects[reference.object] ?? []))
+    }
+    return found
+  }
+
+  #channel(from: ProcessId, to: ProcessId): (ApplicationMessage | Marker)[] {
+    const channel = this.#world.channels[from]?.[to]
+    assert(channel !== undefined, `there is a channel from ${from} to ${to}`)
+    return channel
+  }
+
+  #send(from: ProcessId, outgoing: readonly Outgoing<ApplicationMessage>[]): void {
+    for (const { to, message } of outgoing) this.#channel(from, to).push(message)
+  }
+
+  #record(name: ProcessId, snapshot: SnapshotId, firstMarkerFrom: ProcessId | undefined): void {
+    const locals = this.#world.snapshots[snapshot]
+    assert(locals !== undefined, 'the snapshot was started')
+    locals[name] = record(name, recordAll(this.state(name)), this.names, firstMarkerFrom)
+    const marker: Marker = { type: 'marker', snapshot, members: this.names, timeline: FIRST_TIMELINE }
+    for (const other of this.others(name)) this.#channel(name, other).push(marker)
+  }
+
+  #mark(from: ProcessId, to: ProcessId, { snapshot }: Marker): void {
+    const local = this.#world.snapshots[snapshot]?.[to]
+    if (local === undefined) this.#record(to, snapshot, from)
+    else close(local, from)
+  }
+}
+
+/** `o1 of anna` */
+export function keyOf({ owner, object }: Reference): string {
+  return `${object} of ${owner}`
+}
