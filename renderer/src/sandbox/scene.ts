@@ -6,7 +6,7 @@ import { openSnapshots } from '../../../app/sandbox/results.ts'
 import type { ChannelState, OnTheWay, SandboxState } from '../../../app/sandbox/state.ts'
 import { undoneOn } from '../../../app/sandbox/going-back.ts'
 import { doingWords } from './doing.ts'
-import { ITEMS_MAX, type Scene, type SceneChannel, type SceneItem } from '../stage/scene.ts'
+import { ITEMS_MAX, type Scene, type SceneChannel, type SceneItem } from '../network-view/scene.ts'
 
 export function sceneOfSandbox(state: SandboxState): Scene {
   const open = openSnapshots(state)

@@ -1,7 +1,7 @@
 // Where the boxes and arrows of a picture stand, in pixels: a few boxes around an ellipse that grows until none stands on
 // another, many in rows, arrows from side to side. Pure geometry: the same picture in the same room is drawn the same way.
 import type { ProcessId } from '../../../app/ids.ts'
-import { places, type Place } from '../stage/ring.ts'
+import { places, type Place } from '../network-view/ring.ts'
 import type { Arrow, Box, End, Picture } from './picture.ts'
 
 /** Sizes in root em: the boxes are drawn with the same. */
