@@ -1,11 +1,11 @@
-// Which channels of a scene are drawn, how strongly, and where the messages in them stand: a room of three shows everything,
+// Which channels of a network are drawn, how strongly, and where the messages in them stand: a room of three shows everything,
 // one of 64 the channels of whoever is chosen. Pure; places are in pixels.
 import type { ProcessId } from '../../../app/ids.ts'
 import { processesOf, type Selection } from '../selection.ts'
 import { FULL_MAX, MESH_MAX, RINGS_MAX } from './layout.ts'
 import { queueOf, type Queued } from './queue.ts'
 import type { Curve } from './ring.ts'
-import type { SceneChannel } from './scene.ts'
+import type { NetworkChannel } from './network-state.ts'
 import { standing } from './travel.ts'
 
 /** Where messages stop that may not pass, and where the oldest of a running channel waits for its receipt. */
@@ -22,7 +22,7 @@ const FLOW_FROM = 40
 export type Strength = 'lit' | 'plain' | 'faint'
 
 export interface Drawn {
-  readonly channel: SceneChannel
+  readonly channel: NetworkChannel
   readonly curve: Curve
   readonly strength: Strength
   /** Its pace is written beside it. */
@@ -35,16 +35,16 @@ export interface Placed extends Queued {
   readonly at: number
 }
 
-export function isFlow({ length }: SceneChannel): boolean {
+export function isFlow({ length }: NetworkChannel): boolean {
   return length > FLOW_FROM
 }
 
-export function keyOfChannel({ from, to }: Pick<SceneChannel, 'from' | 'to'>): string {
+export function keyOfChannel({ from, to }: Pick<NetworkChannel, 'from' | 'to'>): string {
   return `${from} ${to}`
 }
 
 /** True for the channel itself, for its messages, and for all channels of a selected process. */
-export function isLit({ from, to }: Pick<SceneChannel, 'from' | 'to'>, selection: Selection | undefined): boolean {
+export function isLit({ from, to }: Pick<NetworkChannel, 'from' | 'to'>, selection: Selection | undefined): boolean {
   if (selection?.kind === 'channel' || selection?.kind === 'message')
     return selection.from === from && selection.to === to
   const [process] = processesOf(selection)
@@ -53,7 +53,7 @@ export function isLit({ from, to }: Pick<SceneChannel, 'from' | 'to'>, selection
 
 /** What is selected is lit; in a large room a selected process has too many channels for that, and only busy ones stand out. */
 export function strengthOf(
-  channel: SceneChannel,
+  channel: NetworkChannel,
   count: number,
   selection: Selection | undefined,
   me: ProcessId | undefined
@@ -70,31 +70,31 @@ export function strengthOf(
  * @param count processes in the room @param me whose channels are never left out in a mid-sized room
  */
 export function drawnChannels(
-  channels: readonly SceneChannel[],
+  channels: readonly NetworkChannel[],
   count: number,
   selection: Selection | undefined,
   recording: ReadonlySet<string>,
   me: ProcessId | undefined
-): readonly SceneChannel[] {
+): readonly NetworkChannel[] {
   const shown = channels.filter((channel) => {
     if (count <= MESH_MAX || isLit(channel, selection)) return true
     if (count > RINGS_MAX) return false
     return channel.length > 0 || channel.from === me || recording.has(keyOfChannel(channel))
   })
-  const [below, above] = [[] as SceneChannel[], [] as SceneChannel[]]
+  const [below, above] = [[] as NetworkChannel[], [] as NetworkChannel[]]
   for (const channel of shown) (isLit(channel, selection) ? above : below).push(channel)
   return [...below, ...above]
 }
 
 /** How many messages each of these channels may show one by one. */
-export function shareOf(channels: readonly SceneChannel[]): number {
+export function shareOf(channels: readonly NetworkChannel[]): number {
   const busy = channels.filter((channel) => channel.length > 0 && !isFlow(channel)).length
   return busy === 0 ? COINS_MAX : Math.max(1, Math.floor(COINS_MAX / busy))
 }
 
 /** @param ages of its items, in ms @param moves false where nothing is to travel (reduced motion) */
 export function standingIn(
-  channel: SceneChannel,
+  channel: NetworkChannel,
   curve: Curve,
   ages: readonly number[],
   share: number,
@@ -111,7 +111,7 @@ export function standingIn(
 }
 
 /** A flow shows no coins; its markers stand as deep in it as there are messages before them. */
-function markersInFlow({ items, length }: SceneChannel, head: number, scale: number): readonly Placed[] {
+function markersInFlow({ items, length }: NetworkChannel, head: number, scale: number): readonly Placed[] {
   return items.flatMap((item, place) =>
     item.snapshot === ''
       ? []

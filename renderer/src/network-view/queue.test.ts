@@ -6,7 +6,7 @@ import { MARKER_WIDTH } from './coin.ts'
 import { standingIn } from './drawn.ts'
 import { queueOf } from './queue.ts'
 import { curve } from './ring.ts'
-import type { SceneChannel, SceneItem } from './scene.ts'
+import type { NetworkChannel, NetworkItem } from './network-state.ts'
 
 const marker = snapshotId(idOf('Cleo'), 1)
 const anyItems = fc
@@ -17,7 +17,7 @@ const anyItems = fc
     }
   )
   .map((amounts) =>
-    amounts.map((amount, at): SceneItem => ({
+    amounts.map((amount, at): NetworkItem => ({
       seq: at + 1,
       kind: amount === 0 ? 'marker' : 'transfer',
       amount,
@@ -48,7 +48,7 @@ test('markers are seen wherever they have room, in their order among the coins, 
 })
 
 test('what has room is drawn one by one', () => {
-  const items = [5, 0, 7, 8].map((amount, at): SceneItem => ({
+  const items = [5, 0, 7, 8].map((amount, at): NetworkItem => ({
     seq: at + 1,
     kind: amount === 0 ? 'marker' : 'transfer',
     amount,
@@ -63,7 +63,7 @@ test('what has room is drawn one by one', () => {
 })
 
 test('in a channel that flows a marker stands as deep as there are messages before it', () => {
-  const items = Array.from({ length: 32 }, (_, at): SceneItem => ({
+  const items = Array.from({ length: 32 }, (_, at): NetworkItem => ({
     seq: at + 1,
     kind: at === 16 ? 'marker' : 'transfer',
     amount: at === 16 ? 0 : 5,
@@ -71,7 +71,15 @@ test('in a channel that flows a marker stands as deep as there are messages befo
   }))
   const ends = { from: idOf('Anna'), to: idOf('Ben'), broken: false, known: true, perSecond: 0 }
   const pace = { delayMs: 0, held: true }
-  const channel: SceneChannel = { ...ends, items, length: 64, amount: 315, pace, sent: undefined, received: undefined }
+  const channel: NetworkChannel = {
+    ...ends,
+    items,
+    length: 64,
+    amount: 315,
+    pace,
+    sent: undefined,
+    received: undefined
+  }
   const line = curve({ x: 0, y: 0 }, { x: 400, y: 0 }, 30, 0.12)
   const { queue } = standingIn(channel, line, [], 120, 1, true)
   expect(queue.map(({ seqs }) => seqs)).toEqual([[17]])

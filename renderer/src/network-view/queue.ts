@@ -1,7 +1,7 @@
 // What is drawn of the messages in one channel where not all of them have room: markers always, because they are what a
 // snapshot is about; coins that follow each other as one pile with their sum. Pure; where things stand is in travel.ts.
 import { coinWidth, coinWords, MARKER_WIDTH } from './coin.ts'
-import type { SceneItem } from './scene.ts'
+import type { NetworkItem } from './network-state.ts'
 import type { Travelling } from './travel.ts'
 
 /** A marker, a coin, several coins as a pile, or a message of another application. */
@@ -13,7 +13,7 @@ export interface Queued extends Travelling {
   /** What stands on it; empty for a marker. */
   readonly words: string
   /** Empty for all but markers. */
-  readonly snapshot: SceneItem['snapshot']
+  readonly snapshot: NetworkItem['snapshot']
 }
 
 /** Part of its width that the last one must have at least in its channel. */
@@ -25,7 +25,7 @@ const SEEN = 0.75
  * @returns in the same order; what is missing has no room
  */
 export function queueOf(
-  items: readonly SceneItem[],
+  items: readonly NetworkItem[],
   ages: readonly number[],
   scale: number,
   room: number,
@@ -41,7 +41,7 @@ export function queueOf(
   return queue
 }
 
-function queued(run: readonly SceneItem[], ageMs: number, scale: number): Queued {
+function queued(run: readonly NetworkItem[], ageMs: number, scale: number): Queued {
   const amount = run.reduce((sum, item) => sum + item.amount, 0)
   const [oldest] = run
   const snapshot = oldest?.snapshot ?? ''
@@ -51,8 +51,8 @@ function queued(run: readonly SceneItem[], ageMs: number, scale: number): Queued
 }
 
 /** Coins with those that follow them at once, and everything else alone. */
-function runsOf(items: readonly SceneItem[]): { readonly from: number; readonly run: SceneItem[] }[] {
-  const runs: { readonly from: number; readonly run: SceneItem[] }[] = []
+function runsOf(items: readonly NetworkItem[]): { readonly from: number; readonly run: NetworkItem[] }[] {
+  const runs: { readonly from: number; readonly run: NetworkItem[] }[] = []
   for (const [from, item] of items.entries()) {
     const last = runs.at(-1)
     if (isCoin(item) && isCoin(last?.run[0])) last?.run.push(item)
@@ -61,7 +61,7 @@ function runsOf(items: readonly SceneItem[]): { readonly from: number; readonly 
   return runs
 }
 
-function isCoin(item: SceneItem | undefined): boolean {
+function isCoin(item: NetworkItem | undefined): boolean {
   return item?.kind === 'transfer'
 }
 

@@ -1,4 +1,4 @@
-// A scene as traces tell it: at a position of a run, what every process had, what was in every channel and how far it had
+// A network as traces tell it: at a position of a run, what every process had, what was in every channel and how far it had
 // come. For the past and for opened runs that is all there is; of now it adds what others have told about themselves.
 import type { SnapshotView } from '../../../app/view/contract.ts'
 import type { ProcessId } from '../../../app/ids.ts'
@@ -13,11 +13,11 @@ import {
   ITEMS_MAX,
   pairsOf,
   type Recording,
-  type Scene,
-  type SceneChannel,
-  type SceneItem,
-  type SceneProcess
-} from './scene.ts'
+  type NetworkState,
+  type NetworkChannel,
+  type NetworkItem,
+  type NetworkProcess
+} from './network-state.ts'
 
 /** On a restore marker: with it everything that follows belongs to the new timeline. */
 const RESTORE_SAYS = 'back'
@@ -27,10 +27,15 @@ const PASSING_MS = 1000
 const PASSING_EVENTS_MAX = 5000
 
 /** Everything as it was after so many events. @param shown the snapshot that is shown everywhere on the page */
-export function sceneOfMoment(order: Order, position: number, people: People, shown: SnapshotView | undefined): Scene {
+export function networkOfMoment(
+  order: Order,
+  position: number,
+  people: People,
+  shown: SnapshotView | undefined
+): NetworkState {
   const state = stateAt(order, frontierAt(order, position))
   const states = new Map(state.processes.map((process) => [process.process, process]))
-  const processes = people.all.map(({ id }): SceneProcess => {
+  const processes = people.all.map(({ id }): NetworkProcess => {
     const process = states.get(id)
     const phases = process?.snapshots ?? []
     const open = phases.filter(({ phase }) => phase === 'recording' || phase === 'reported')
@@ -48,18 +53,18 @@ export function sceneOfMoment(order: Order, position: number, people: People, sh
 }
 
 /** What this process knows by itself, with what the others have told. @param now on this machine's clock, ms since 1970 */
-export function withTraces(own: Scene, order: Order, people: People, me: ProcessId, now: number): Scene {
-  const told = sceneOfMoment(order, order.events.length, people, undefined)
+export function withTraces(own: NetworkState, order: Order, people: People, me: ProcessId, now: number): NetworkState {
+  const told = networkOfMoment(order, order.events.length, people, undefined)
   const passing = passingOf(order, order.events.length, hereAndNow(order, me, now))
   const toldChannels = new Map(told.channels.map((channel) => [keyOfChannel(channel), channel]))
-  const channels = own.channels.map((channel): SceneChannel => {
+  const channels = own.channels.map((channel): NetworkChannel => {
     const other = toldChannels.get(keyOfChannel(channel))
     if (other === undefined) return channel
     const perSecond = passing.get(keyOfChannel(channel)) ?? 0
     if (channel.from === me) return { ...channel, perSecond }
     return { ...channel, ...pick(other), perSecond, broken: channel.broken }
   })
-  const processes = own.processes.map((process, at): SceneProcess => {
+  const processes = own.processes.map((process, at): NetworkProcess => {
     if (process.id === me) return process
     const open = new Set(own.processes.flatMap(({ recorded }) => recorded))
     const recorded = told.processes[at]?.recorded.filter((snapshot) => open.has(snapshot)) ?? []
@@ -74,7 +79,7 @@ export function withTraces(own: Scene, order: Order, people: People, me: Process
   return { processes, channels, recordings: [...own.recordings, ...others] }
 }
 
-function pick({ items, length, amount, known }: SceneChannel): Partial<SceneChannel> {
+function pick({ items, length, amount, known }: NetworkChannel): Partial<NetworkChannel> {
   return { items, length, amount, known }
 }
 
@@ -101,7 +106,7 @@ function channelsOf(
   state: RunState,
   people: People,
   now: number
-): readonly SceneChannel[] {
+): readonly NetworkChannel[] {
   const within = new Map<string, RunMessage[]>()
   for (const message of state.inTransit) {
     if (message.lane !== 'application') continue
@@ -113,7 +118,7 @@ function channelsOf(
   const passing = passingOf(order, position, now)
   const told = new Set(order.run.processes.filter(({ events }) => events.length > 0).map(({ id }) => id))
   const stopped = new Set(state.processes.filter(({ runs }) => !runs).map(({ process }) => process))
-  return pairsOf(people).map(([{ id: from }, { id: to }]): SceneChannel => {
+  return pairsOf(people).map(([{ id: from }, { id: to }]): NetworkChannel => {
     const messages = within.get(keyOfChannel({ from, to })) ?? []
     return {
       from,
@@ -132,7 +137,7 @@ function channelsOf(
 }
 
 /** Where both ends of a message are known, it is as far along its channel as time is between them. */
-function itemOf({ seq, carried, sent, received }: RunMessage, order: Order, now: number): SceneItem {
+function itemOf({ seq, carried, sent, received }: RunMessage, order: Order, now: number): NetworkItem {
   const item = {
     seq,
     kind:

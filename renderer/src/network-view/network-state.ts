@@ -8,16 +8,16 @@ import { linkWord } from '../people/status.ts'
 import { isOpen } from '../snapshots/snapshot.ts'
 
 /** One message in a channel. */
-export interface SceneItem extends OutboxItem {
+export interface NetworkItem extends OutboxItem {
   /** How far it has come, 0 … 1, where both its ends are known; else absent, and it moves from when it was first seen. */
   readonly part?: number
 }
 
-export interface SceneChannel {
+export interface NetworkChannel {
   readonly from: ProcessId
   readonly to: ProcessId
   /** Oldest first; at most `ITEMS_MAX` of `length`. */
-  readonly items: readonly SceneItem[]
+  readonly items: readonly NetworkItem[]
   readonly length: number
   /** Coins in it. */
   readonly amount: number
@@ -34,7 +34,7 @@ export interface SceneChannel {
   readonly perSecond: number
 }
 
-export interface SceneProcess {
+export interface NetworkProcess {
   readonly id: ProcessId
   readonly money: Known | undefined
   /** State of the link where it is not linked: `away`, `left`; else empty. */
@@ -54,11 +54,11 @@ export interface Recording {
   readonly amount: number
 }
 
-export interface Scene {
+export interface NetworkState {
   /** In the order of the people. */
-  readonly processes: readonly SceneProcess[]
+  readonly processes: readonly NetworkProcess[]
   /** Every ordered pair, in the order of the people. */
-  readonly channels: readonly SceneChannel[]
+  readonly channels: readonly NetworkChannel[]
   readonly recordings: readonly Recording[]
 }
 
@@ -68,14 +68,14 @@ export const ITEMS_MAX = 32
 const NOTHING = { items: [], length: 0, amount: 0, pace: undefined, sent: undefined, received: undefined, perSecond: 0 }
 
 /** What this process knows by itself: its own outgoing channels, and of the others what snapshots recorded. */
-export function sceneOfView(
+export function networkOfView(
   view: View,
   people: People,
   shown: SnapshotView | undefined,
   knownOf: (id: ProcessId) => Known | undefined
-): Scene {
+): NetworkState {
   const open = view.snapshots.filter(isOpen)
-  const processes = people.all.map((person): SceneProcess => ({
+  const processes = people.all.map((person): NetworkProcess => ({
     id: person.id,
     money: person.isMe ? { kind: 'now', balance: view.me.balance } : knownOf(person.id),
     off: offWord(person) || (view.apart.includes(person.id) ? 'marker awaited' : ''),
@@ -91,9 +91,9 @@ export function sceneOfView(
 }
 
 /** Everybody by state, each state with its name; in one group without a name where nobody is to be grouped. */
-export function groupsOfScene({ processes }: Scene, byState: boolean): readonly SceneGroup[] {
+export function groupsOfNetwork({ processes }: NetworkState, byState: boolean): readonly NetworkGroup[] {
   if (!byState) return [{ name: '', processes }]
-  const groups = new Map<string, SceneProcess[]>()
+  const groups = new Map<string, NetworkProcess[]>()
   for (const process of processes) {
     const name = process.off !== '' ? process.off : process.part !== '' ? process.part : 'linked'
     groups.set(name, [...(groups.get(name) ?? []), process])
@@ -102,9 +102,9 @@ export function groupsOfScene({ processes }: Scene, byState: boolean): readonly 
   return [...groups].map(([name, some]) => ({ name, processes: some })).sort((a, b) => rank(a.name) - rank(b.name))
 }
 
-export interface SceneGroup {
+export interface NetworkGroup {
   readonly name: string
-  readonly processes: readonly SceneProcess[]
+  readonly processes: readonly NetworkProcess[]
 }
 
 /** In this order from the top; who must still do something stands before who is away. */
@@ -124,7 +124,7 @@ export function pairsOf(people: People): readonly (readonly [Person, Person])[] 
   return people.all.flatMap((from) => people.all.flatMap((to) => (from === to ? [] : [[from, to] as const])))
 }
 
-function ownChannel(from: Person, to: Person): SceneChannel {
+function ownChannel(from: Person, to: Person): NetworkChannel {
   const ends = { from: from.id, to: to.id, broken: offWord(from) !== '' || offWord(to) !== '' }
   if (from.isMe && to.peer !== undefined) {
     const { outbox, outboxLength, onItsWay, pace, sent } = to.peer

@@ -6,9 +6,9 @@ import { openSnapshots } from '../../../app/sandbox/results.ts'
 import type { ChannelState, OnTheWay, SandboxState } from '../../../app/sandbox/state.ts'
 import { undoneOn } from '../../../app/sandbox/going-back.ts'
 import { doingWords } from './doing.ts'
-import { ITEMS_MAX, type Scene, type SceneChannel, type SceneItem } from '../network-view/scene.ts'
+import { ITEMS_MAX, type NetworkState, type NetworkChannel, type NetworkItem } from '../network-view/network-state.ts'
 
-export function sceneOfSandbox(state: SandboxState): Scene {
+export function networkOfSandbox(state: SandboxState): NetworkState {
   const open = openSnapshots(state)
   const recordedBy = (id: ProcessId) =>
     open.flatMap(({ snapshot, recorded }) => (recorded.some(({ process }) => process === id) ? [snapshot] : []))
@@ -29,7 +29,7 @@ export function sceneOfSandbox(state: SandboxState): Scene {
   }
 }
 
-function channelOf(state: SandboxState, channel: ChannelState): SceneChannel {
+function channelOf(state: SandboxState, channel: ChannelState): NetworkChannel {
   const { from, to, held, messages } = channel
   const undone = undoneOn(state, channel)
   const counted = messages.filter((one) => !undone.includes(one))
@@ -48,7 +48,7 @@ function channelOf(state: SandboxState, channel: ChannelState): SceneChannel {
   }
 }
 
-export function itemOf({ seq, message }: OnTheWay): SceneItem {
+export function itemOf({ seq, message }: OnTheWay): NetworkItem {
   const carried = carriedBy(message)
   switch (carried.kind) {
     case 'transfer':
