@@ -5,7 +5,7 @@ import { isUndoneReceipt } from '../../../app/trace/event.ts'
 import type { Order } from '../../../app/trace/order.ts'
 import { DIM, PLAIN } from './emphasis.ts'
 import { messagesIn, type MessageKind } from './messages.ts'
-import { axisHeight, type Sight } from './sight.ts'
+import { axisHeight, type DiagramLayout } from './diagram-layout.ts'
 
 export interface Arrow {
   /** Row of the chart's messages. */
@@ -39,22 +39,22 @@ const STUB = 1.5
 const TRAVELLED = 0.6
 
 export function arrowsIn(
-  sight: Sight,
+  layout: DiagramLayout,
   toX: (at: number) => number
 ): { readonly arrows: readonly Arrow[]; readonly messages: number } {
-  const { chart, lanes, span, emphasis, control, crossing } = sight
+  const { chart, lanes, span, emphasis, control, crossing } = layout
   const { messages } = chart
   const [strong, weak]: [number[], number[]] = [[], []]
   messagesIn(messages, span, (row) => {
     if (messages.kind[row] === 'control' && !control) return
     if (Number.isNaN(lanes.yOf[messages.from[row] ?? -1] ?? 0) || Number.isNaN(lanes.yOf[messages.to[row] ?? -1] ?? 0))
       return
-    const tone = toneOf(sight, row, emphasis)
+    const tone = toneOf(layout, row, emphasis)
     const wanted = tone > PLAIN || crossing.inTransit.has(row) || crossing.breaking.has(row)
     ;(wanted ? strong : weak).push(row)
   })
   const rows = [...thinned(weak, ARROWS_MAX - Math.min(strong.length, ARROWS_MAX / 2)), ...thinned(strong, ARROWS_MAX)]
-  return { arrows: rows.map((row) => arrowOf(sight, row, toX)), messages: strong.length + weak.length }
+  return { arrows: rows.map((row) => arrowOf(layout, row, toX)), messages: strong.length + weak.length }
 }
 
 /** Evenly spread over all of them, so that the same ones stay while the picture moves. */
@@ -64,7 +64,7 @@ function thinned(rows: readonly number[], most: number): readonly number[] {
   return rows.filter((row) => (Math.imul(row, 0x9e3779b1) >>> 8) % each === 0)
 }
 
-function toneOf({ chart: { messages } }: Sight, row: number, emphasis: Uint8Array): number {
+function toneOf({ chart: { messages } }: DiagramLayout, row: number, emphasis: Uint8Array): number {
   const [sent, received] = [emphasis[messages.sent[row] ?? -1], emphasis[messages.received[row] ?? -1]]
   if (sent === undefined || received === undefined) return sent ?? received ?? DIM
   // Only a message both of whose ends are in a causal past or future carries it.
@@ -75,8 +75,8 @@ function toneOf({ chart: { messages } }: Sight, row: number, emphasis: Uint8Arra
     : Math.max(sent, received)
 }
 
-export function arrowOf(sight: Sight, row: number, toX: (at: number) => number): Arrow {
-  const { chart, lanes, em, top, crossing } = sight
+export function arrowOf(layout: DiagramLayout, row: number, toX: (at: number) => number): Arrow {
+  const { chart, lanes, em, top, crossing } = layout
   const { messages, order } = chart
   const y = (place: number | undefined): number => (lanes.yOf[place ?? -1] ?? 0) + axisHeight(em) - top
   const [sent, received] = [messages.sent[row] ?? -1, messages.received[row] ?? -1]
@@ -91,7 +91,7 @@ export function arrowOf(sight: Sight, row: number, toX: (at: number) => number):
   const known = {
     row,
     kind: messages.kind[row] ?? 'transfer',
-    tone: toneOf(sight, row, sight.emphasis),
+    tone: toneOf(layout, row, layout.emphasis),
     amount: carried?.kind === 'transfer' ? carried.amount : 0,
     says: carried?.kind === 'application' ? carried.says : carried?.kind === 'restore' ? 'back' : '',
     snapshot: carried !== undefined && 'snapshot' in carried ? carried.snapshot : undefined,

@@ -1,6 +1,6 @@
 // The marks of the axis: seconds since the run began, or steps of logical time.
 import { scaleLinear } from 'd3-scale'
-import type { Sight } from './sight.ts'
+import type { DiagramLayout } from './diagram-layout.ts'
 
 export interface Tick {
   readonly x: number
@@ -10,7 +10,7 @@ export interface Tick {
 /** Room for one mark, in root ems. */
 const TICK_ROOM = 6
 
-export function ticksOf({ chart, span, width, em }: Sight, toX: (at: number) => number): readonly Tick[] {
+export function ticksOf({ chart, span, width, em }: DiagramLayout, toX: (at: number) => number): readonly Tick[] {
   const count = Math.max(2, Math.floor(width / (TICK_ROOM * em)))
   if (chart.clock === 'logical') {
     const ticks = scaleLinear([span.from, span.to], [0, width]).ticks(count)

@@ -5,7 +5,7 @@ import type { Frontier } from '../../../app/trace/frontier.ts'
 import type { Passing } from '../../../app/trace/passings.ts'
 import type { RunMessage, RunState } from '../../../app/trace/state.ts'
 import type { Chart } from './chart.ts'
-import type { Crossing, Cut } from './sight.ts'
+import type { Crossing, Cut } from './diagram-layout.ts'
 
 /** Cuts drawn beside the main one, the newest: more lines than these hide the messages. */
 const OTHERS_MAX = 24

@@ -5,14 +5,14 @@ import { DIM, DIMMED, FUTURE, PAST } from './emphasis.ts'
 import { DASHES, type Looks } from './look.ts'
 import type { Palette } from './palette.ts'
 import type { Ink, Pen } from './pen.ts'
-import type { Scene } from './scene.ts'
+import type { Diagram } from './diagram.ts'
 import { cross, head, line } from './shapes.ts'
 
 /** With more arrows than this they lose their heads. */
 const HEADS_MAX = 500
 
-export function drawArrows(pen: Pen, scene: Scene, palette: Palette, looks: Looks): void {
-  const { arrows, em } = scene
+export function drawArrows(pen: Pen, diagram: Diagram, palette: Palette, looks: Looks): void {
+  const { arrows, em } = diagram
   const crowd = arrows.length > HEADS_MAX
   for (const group of Map.groupBy(arrows, groupOf).values()) {
     const [first] = group

@@ -5,7 +5,7 @@ import type { LinePoint } from './frontier-line.ts'
 import { DASHES, type Looks } from './look.ts'
 import type { Palette } from './palette.ts'
 import type { Ink, Pen, Sink } from './pen.ts'
-import type { CutLine, Scene } from './scene.ts'
+import type { CutLine, Diagram } from './diagram.ts'
 
 /** How much of what has not happened yet is covered. */
 const FUTURE_WASH = 0.72
@@ -19,7 +19,7 @@ export interface Tag {
 }
 
 /** As many names as have room; that of the main cut first. */
-export function tagsOf({ cuts, em, width }: Scene, looks: Looks): readonly Tag[] {
+export function tagsOf({ cuts, em, width }: Diagram, looks: Looks): readonly Tag[] {
   const tags: Tag[] = []
   for (const { cut, points } of byWeight(cuts).toReversed()) {
     const [first] = points
@@ -33,9 +33,9 @@ export function tagsOf({ cuts, em, width }: Scene, looks: Looks): readonly Tag[]
   return tags
 }
 
-export function drawCuts(pen: Pen, scene: Scene, tags: readonly Tag[], palette: Palette, looks: Looks): void {
-  for (const cut of byWeight(scene.cuts)) drawCut(pen, scene, cut, palette, looks)
-  for (const tag of tags) drawTag(pen, scene, tag, palette)
+export function drawCuts(pen: Pen, diagram: Diagram, tags: readonly Tag[], palette: Palette, looks: Looks): void {
+  for (const cut of byWeight(diagram.cuts)) drawCut(pen, diagram, cut, palette, looks)
+  for (const tag of tags) drawTag(pen, diagram, tag, palette)
 }
 
 /** The main one is drawn last, above all others. */
@@ -49,12 +49,12 @@ function nameOf({ snapshot, dragged }: CutLine['cut'], looks: Looks): string {
   return dragged ? `${name}, dragged` : name
 }
 
-function drawCut(pen: Pen, scene: Scene, { cut, points }: CutLine, palette: Palette, looks: Looks): void {
+function drawCut(pen: Pen, diagram: Diagram, { cut, points }: CutLine, palette: Palette, looks: Looks): void {
   const look = cut.snapshot === undefined ? undefined : looks.snapshot(cut.snapshot)
   const hue = look === undefined ? palette.edge : (palette.hues[look.hue] ?? palette.ink)
   const { edge, line: dash } = DASHES[look?.line ?? 'solid']
   const scale = cut.main ? 1 : 0.6
-  const trace = (by: number) => (sink: Sink) => through(sink, points, scene, by)
+  const trace = (by: number) => (sink: Sink) => through(sink, points, diagram, by)
   for (const by of look?.line === 'double' ? [-2.75 * scale, 2.75 * scale] : [0]) {
     pen.draw(trace(by), { stroke: palette.ink, width: 4.5 * scale, dash: edge })
     pen.draw(trace(by), { stroke: hue, width: 3 * scale, dash })
@@ -62,7 +62,7 @@ function drawCut(pen: Pen, scene: Scene, { cut, points }: CutLine, palette: Pale
 }
 
 /** Through its points, and straight on to the axis above and to the end below. */
-function through(sink: Sink, points: readonly LinePoint[], { axis, height }: Scene, by: number): void {
+function through(sink: Sink, points: readonly LinePoint[], { axis, height }: Diagram, by: number): void {
   const [first, last] = [points[0], points.at(-1)]
   if (first === undefined || last === undefined) return
   const ends = [
@@ -82,7 +82,7 @@ function asContext(sink: Sink): CanvasRenderingContext2D {
   return sink as CanvasRenderingContext2D
 }
 
-function drawTag(pen: Pen, { axis, em }: Scene, { name, main, from, to }: Tag, palette: Palette): void {
+function drawTag(pen: Pen, { axis, em }: Diagram, { name, main, from, to }: Tag, palette: Palette): void {
   const [fill, color] = main ? [palette.ink, palette.paper] : [palette.stage, palette.ink]
   pen.draw((sink) => sink.rect(from, 2, to - from, axis - 5), { fill, stroke: palette.ink, width: 1.25 })
   pen.text(name, (from + to) / 2, axis / 2 - 0.5, { color, size: 0.8125 * em, weight: 600, anchor: 'middle' })
@@ -95,7 +95,7 @@ function drawTag(pen: Pen, { axis, em }: Scene, { name, main, from, to }: Tag, p
 export function drawPlayhead(
   pen: Pen,
   points: readonly LinePoint[],
-  { width, height, axis }: Scene,
+  { width, height, axis }: Diagram,
   palette: Palette,
   isEnd: boolean
 ): void {

@@ -5,10 +5,10 @@ import type { Dot, Recorded } from './lane-marks.ts'
 import type { Looks } from './look.ts'
 import type { Palette } from './palette.ts'
 import type { Pen } from './pen.ts'
-import type { Scene } from './scene.ts'
+import type { Diagram } from './diagram.ts'
 import { diamond, wedge } from './shapes.ts'
 
-export function drawDots(pen: Pen, { dots, em }: Scene, palette: Palette, looks: Looks): void {
+export function drawDots(pen: Pen, { dots, em }: Diagram, palette: Palette, looks: Looks): void {
   const crowded = dots.length > 1500
   const radius = (crowded ? 0.1 : 0.2) * em
   for (const dim of [true, false]) {
@@ -76,7 +76,7 @@ function lit(pen: Pen, dots: readonly Dot[], palette: Palette, em: number): void
 }
 
 /** Where a process recorded: a square on its point, in the hue of the snapshot. */
-export function drawRecorded(pen: Pen, { recorded, em }: Scene, palette: Palette, looks: Looks): void {
+export function drawRecorded(pen: Pen, { recorded, em }: Diagram, palette: Palette, looks: Looks): void {
   const groups = Map.groupBy(recorded, ({ snapshot, tone }: Recorded) => `${snapshot} ${tone === DIM}`)
   for (const group of groups.values()) {
     const [first] = group

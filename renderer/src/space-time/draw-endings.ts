@@ -1,10 +1,10 @@
 // Draws where everybody went back: what was undone paler and hatched, and a double line through all lanes where one timeline
 // ends and the next begins.
-import type { EndingLine } from './scene.ts'
+import type { EndingLine } from './diagram.ts'
 import type { Looks } from './look.ts'
 import type { Palette } from './palette.ts'
 import type { Pen, Sink } from './pen.ts'
-import type { Scene } from './scene.ts'
+import type { Diagram } from './diagram.ts'
 import { line } from './shapes.ts'
 
 /** How much of what was undone is covered. */
@@ -13,7 +13,7 @@ const UNDONE_WASH = 0.5
 const HATCH = 7
 
 /** Under what happened in the new timeline; the events themselves stay to be seen. */
-export function drawUndone(pen: Pen, { endings, em, axis, height, width }: Scene, palette: Palette): void {
+export function drawUndone(pen: Pen, { endings, em, axis, height, width }: Diagram, palette: Palette): void {
   for (const { parts } of endings) {
     if (parts.length === 0) continue
     const [first, last] = [parts[0], parts.at(-1)]
@@ -44,23 +44,23 @@ export function drawUndone(pen: Pen, { endings, em, axis, height, width }: Scene
   }
 }
 
-export function drawEndings(pen: Pen, scene: Scene, palette: Palette): void {
-  for (const ending of scene.endings) {
+export function drawEndings(pen: Pen, diagram: Diagram, palette: Palette): void {
+  for (const ending of diagram.endings) {
     if (ending.parts.length === 0) continue
     for (const [ink, wide] of [
       [palette.ink, 7],
       [palette.stage, 3.5]
     ] as const)
-      pen.draw((sink) => through(sink, ending, scene), { stroke: ink, width: wide })
+      pen.draw((sink) => through(sink, ending, diagram), { stroke: ink, width: wide })
   }
 }
 
 /** Over the lines of cuts, so that it can be read. */
-export function drawEndingNames(pen: Pen, scene: Scene, palette: Palette, looks: Looks): void {
-  for (const ending of scene.endings) if (ending.parts.length > 0) tag(pen, scene, ending, palette, looks)
+export function drawEndingNames(pen: Pen, diagram: Diagram, palette: Palette, looks: Looks): void {
+  for (const ending of diagram.endings) if (ending.parts.length > 0) tag(pen, diagram, ending, palette, looks)
 }
 
-function through(sink: Sink, { parts }: EndingLine, { axis, height }: Scene): void {
+function through(sink: Sink, { parts }: EndingLine, { axis, height }: Diagram): void {
   const [first, last] = [parts[0], parts.at(-1)]
   sink.moveTo(first?.x2 ?? 0, axis)
   for (const { x2, y } of parts) sink.lineTo(x2, y)
@@ -70,7 +70,7 @@ function through(sink: Sink, { parts }: EndingLine, { axis, height }: Scene): vo
 /** At the foot of the line: its head belongs to the names of cuts. */
 function tag(
   pen: Pen,
-  { em, height, width }: Scene,
+  { em, height, width }: Diagram,
   { ending, parts }: EndingLine,
   palette: Palette,
   looks: Looks

@@ -4,13 +4,13 @@ import type { Hit } from './hit.ts'
 import type { Palette } from './palette.ts'
 import type { Pen } from './pen.ts'
 import { line } from './shapes.ts'
-import { toPixels, type Sight } from './sight.ts'
+import { toPixels, type DiagramLayout } from './diagram-layout.ts'
 
-export function drawHovered(pen: Pen, hit: Hit, sight: Sight, palette: Palette): void {
-  const { chart, em } = sight
+export function drawHovered(pen: Pen, hit: Hit, layout: DiagramLayout, palette: Palette): void {
+  const { chart, em } = layout
   const row = hit.kind === 'message' ? hit.row : (chart.rowOf[hit.position] ?? -1)
   if (row >= 0) {
-    const { x1, y1, x2, y2 } = arrowOf(sight, row, toPixels(sight))
+    const { x1, y1, x2, y2 } = arrowOf(layout, row, toPixels(layout))
     pen.draw((sink) => line(sink, x1, y1, x2, y2), { stroke: palette.focus, width: 2.5 })
   }
   if (hit.kind === 'message') return

@@ -6,15 +6,15 @@ import { coinText, coinWidth, placesIn, TOKEN_HALF, type Token } from './label-p
 import { DASHES, type Looks } from './look.ts'
 import type { Palette } from './palette.ts'
 import type { Pen, Sink } from './pen.ts'
-import type { Scene } from './scene.ts'
+import type { Diagram } from './diagram.ts'
 import { hatch, line, pill } from './shapes.ts'
 
 /** How strongly what came late from an undone timeline is drawn, as an alpha. */
 const UNDONE = 0.5
 
-export function drawLabels(pen: Pen, scene: Scene, palette: Palette, looks: Looks): void {
-  const { em } = scene
-  const { names, tokens } = placesIn(scene)
+export function drawLabels(pen: Pen, diagram: Diagram, palette: Palette, looks: Looks): void {
+  const { em } = diagram
+  const { names, tokens } = placesIn(diagram)
   for (const token of tokens)
     if (token.arrow.kind === 'marker') bar(pen, token, palette, looks, em)
     else coin(pen, token, palette, em)

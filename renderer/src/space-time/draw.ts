@@ -1,4 +1,4 @@
-// Draws a whole scene, from below: axis, lanes, messages, events, cuts.
+// Draws a whole diagram, from below: axis, lanes, messages, events, cuts.
 import { drawArrows } from './draw-arrows.ts'
 import { drawCuts, tagsOf } from './draw-cuts.ts'
 import { drawDots, drawRecorded } from './draw-dots.ts'
@@ -8,20 +8,20 @@ import { drawAxis, drawLanes } from './draw-lanes.ts'
 import type { Looks } from './look.ts'
 import type { Palette } from './palette.ts'
 import type { Pen } from './pen.ts'
-import type { Scene } from './scene.ts'
+import type { Diagram } from './diagram.ts'
 
-export function drawScene(pen: Pen, scene: Scene, palette: Palette, looks: Looks): void {
-  const tags = tagsOf(scene, looks)
-  drawLanes(pen, scene, palette)
-  drawArrows(pen, scene, palette, looks)
-  drawDots(pen, scene, palette, looks)
-  drawUndone(pen, scene, palette)
-  drawRecorded(pen, scene, palette, looks)
+export function drawDiagram(pen: Pen, diagram: Diagram, palette: Palette, looks: Looks): void {
+  const tags = tagsOf(diagram, looks)
+  drawLanes(pen, diagram, palette)
+  drawArrows(pen, diagram, palette, looks)
+  drawDots(pen, diagram, palette, looks)
+  drawUndone(pen, diagram, palette)
+  drawRecorded(pen, diagram, palette, looks)
   // Lanes that are scrolled away go under the axis.
-  pen.draw((sink) => sink.rect(0, 0, scene.width, scene.axis), { fill: palette.stage })
-  drawAxis(pen, scene, tags, palette)
-  drawEndings(pen, scene, palette)
-  drawCuts(pen, scene, tags, palette, looks)
-  drawEndingNames(pen, scene, palette, looks)
-  drawLabels(pen, scene, palette, looks)
+  pen.draw((sink) => sink.rect(0, 0, diagram.width, diagram.axis), { fill: palette.stage })
+  drawAxis(pen, diagram, tags, palette)
+  drawEndings(pen, diagram, palette)
+  drawCuts(pen, diagram, tags, palette, looks)
+  drawEndingNames(pen, diagram, palette, looks)
+  drawLabels(pen, diagram, palette, looks)
 }

@@ -1,17 +1,17 @@
-// The picture as a file: SVG from the same scene that the page shows, PNG from a canvas. With the names of the lanes, which
-// the page writes beside the picture.
+// The image as a file: SVG from the same diagram that the page shows, PNG from a canvas. With the names of the lanes, which
+// the page writes beside the image.
 import type { ProcessId } from '../../../app/ids.ts'
 import { drawPlayhead } from './draw-cuts.ts'
-import { drawScene } from './draw.ts'
+import { drawDiagram } from './draw.ts'
 import type { LinePoint } from './frontier-line.ts'
 import type { LanePlace } from './lanes.ts'
 import type { Looks } from './look.ts'
 import type { Palette } from './palette.ts'
 import { canvasPen, svgFile, svgPen, type Pen } from './pen.ts'
-import type { Scene } from './scene.ts'
+import type { Diagram } from './diagram.ts'
 
-export interface Picture {
-  readonly scene: Scene
+export interface DiagramImage {
+  readonly diagram: Diagram
   readonly playhead: readonly LinePoint[]
   /** The playhead is at the end of the run. */
   readonly isEnd: boolean
@@ -30,45 +30,45 @@ const NAMES = 9
 /** Pixels of a PNG for one of the page: sharp on paper and on a projector. */
 const PNG_SCALE = 2
 
-export function svgOf(picture: Picture): string {
-  const { scene, palette, title } = picture
+export function svgOf(image: DiagramImage): string {
+  const { diagram, palette, title } = image
   const [picturePen, namesPen] = [svgPen(), svgPen()]
-  const left = NAMES * scene.em
-  drawScene(picturePen, scene, palette, picture.looks)
-  drawPlayhead(picturePen, picture.playhead, scene, palette, picture.isEnd)
-  drawNames(namesPen, picture)
-  const inside = `<svg x="${left}" width="${scene.width}" height="${scene.height}" viewBox="0 0 ${scene.width} ${scene.height}">`
+  const left = NAMES * diagram.em
+  drawDiagram(picturePen, diagram, palette, image.looks)
+  drawPlayhead(picturePen, image.playhead, diagram, palette, image.isEnd)
+  drawNames(namesPen, image)
+  const inside = `<svg x="${left}" width="${diagram.width}" height="${diagram.height}" viewBox="0 0 ${diagram.width} ${diagram.height}">`
   const elements = [...namesPen.elements, inside, ...picturePen.elements, '</svg>']
-  return svgFile(elements, left + scene.width, scene.height, title, palette.stage)
+  return svgFile(elements, left + diagram.width, diagram.height, title, palette.stage)
 }
 
 /** @returns nothing where the browser cannot make one of this size */
-export function pngOf(picture: Picture): Promise<Blob | null> {
-  const { scene, palette } = picture
-  const left = NAMES * scene.em
+export function pngOf(image: DiagramImage): Promise<Blob | null> {
+  const { diagram, palette } = image
+  const left = NAMES * diagram.em
   const canvas = document.createElement('canvas')
-  canvas.width = (left + scene.width) * PNG_SCALE
-  canvas.height = scene.height * PNG_SCALE
+  canvas.width = (left + diagram.width) * PNG_SCALE
+  canvas.height = diagram.height * PNG_SCALE
   const context = canvas.getContext('2d')
   if (context === null) return Promise.resolve(null)
   context.scale(PNG_SCALE, PNG_SCALE)
   const pen = canvasPen(context)
-  pen.draw((sink) => sink.rect(0, 0, left + scene.width, scene.height), { fill: palette.stage })
-  drawNames(pen, picture)
+  pen.draw((sink) => sink.rect(0, 0, left + diagram.width, diagram.height), { fill: palette.stage })
+  drawNames(pen, image)
   context.save()
   context.translate(left, 0)
   context.beginPath()
-  context.rect(0, 0, scene.width, scene.height)
+  context.rect(0, 0, diagram.width, diagram.height)
   context.clip()
-  drawScene(pen, scene, palette, picture.looks)
-  drawPlayhead(pen, picture.playhead, scene, palette, picture.isEnd)
+  drawDiagram(pen, diagram, palette, image.looks)
+  drawPlayhead(pen, image.playhead, diagram, palette, image.isEnd)
   context.restore()
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'))
 }
 
-/** Hands the picture to the person in front of the page. @param name of the file, without its ending */
-export async function savePicture(picture: Picture, name: string, kind: 'SVG' | 'PNG'): Promise<void> {
-  const content = kind === 'SVG' ? new Blob([svgOf(picture)], { type: 'image/svg+xml' }) : await pngOf(picture)
+/** Hands the image to the person in front of the page. @param name of the file, without its ending */
+export async function saveDiagram(image: DiagramImage, name: string, kind: 'SVG' | 'PNG'): Promise<void> {
+  const content = kind === 'SVG' ? new Blob([svgOf(image)], { type: 'image/svg+xml' }) : await pngOf(image)
   if (content !== null) saveFile(`${name}.${kind.toLowerCase()}`, content)
 }
 
@@ -82,8 +82,8 @@ export function saveFile(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 0)
 }
 
-function drawNames(pen: Pen, { scene, lanes, top, palette, looks, nameOf }: Picture): void {
-  const { em, axis, height } = scene
+function drawNames(pen: Pen, { diagram, lanes, top, palette, looks, nameOf }: DiagramImage): void {
+  const { em, axis, height } = diagram
   for (const { id, process, y } of lanes) {
     const middle = y + axis - top
     if (middle < axis || middle > height) continue

@@ -2,7 +2,7 @@
 import { arrowOf, type Arrow } from './arrows.ts'
 import { countBefore } from './chart.ts'
 import { messagesIn } from './messages.ts'
-import { axisHeight, toPixels, type Sight } from './sight.ts'
+import { axisHeight, toPixels, type DiagramLayout } from './diagram-layout.ts'
 
 export type Hit =
   | { readonly kind: 'event'; readonly position: number; readonly x: number; readonly y: number }
@@ -13,21 +13,21 @@ const REACH_EVENT = 9
 const REACH_MESSAGE = 6
 
 /** @param x, y in pixels of the picture */
-export function hitAt(sight: Sight, x: number, y: number): Hit | undefined {
-  return eventAt(sight, x, y) ?? messageAt(sight, x, y)
+export function hitAt(layout: DiagramLayout, x: number, y: number): Hit | undefined {
+  return eventAt(layout, x, y) ?? messageAt(layout, x, y)
 }
 
 /** The event at a position as a hit; `undefined` where it is not in the picture. */
-export function hitOf(sight: Sight, position: number): Hit | undefined {
-  const placed = sight.chart.order.events[position]
-  const y = (sight.lanes.yOf[placed?.process ?? -1] ?? NaN) + axisHeight(sight.em) - sight.top
-  const x = toPixels(sight)(sight.chart.at[position] ?? NaN)
-  const isInside = x >= 0 && x <= sight.width && y >= 0 && y <= sight.height
+export function hitOf(layout: DiagramLayout, position: number): Hit | undefined {
+  const placed = layout.chart.order.events[position]
+  const y = (layout.lanes.yOf[placed?.process ?? -1] ?? NaN) + axisHeight(layout.em) - layout.top
+  const x = toPixels(layout)(layout.chart.at[position] ?? NaN)
+  const isInside = x >= 0 && x <= layout.width && y >= 0 && y <= layout.height
   return isInside ? { kind: 'event', position, x, y } : undefined
 }
 
 /** The event that stands for what was hit: itself, or the sending of a message, as far as that is known; −1 for none. */
-export function eventOf({ chart }: Sight, hit: Hit | undefined): number {
+export function eventOf({ chart }: DiagramLayout, hit: Hit | undefined): number {
   return hit?.kind === 'message' ? (chart.messages.sent[hit.row] ?? -1) : (hit?.position ?? -1)
 }
 
@@ -39,7 +39,7 @@ export interface CardPlace {
   readonly crossing: '' | 'in-transit' | 'breaking'
 }
 
-export function cardOf({ chart, crossing, top }: Sight, hit: Hit | undefined): CardPlace | undefined {
+export function cardOf({ chart, crossing, top }: DiagramLayout, hit: Hit | undefined): CardPlace | undefined {
   if (hit === undefined) return undefined
   const { sent, received } = chart.messages
   const position = hit.kind === 'event' ? hit.position : Math.max(sent[hit.row] ?? -1, received[hit.row] ?? -1)
@@ -48,21 +48,21 @@ export function cardOf({ chart, crossing, top }: Sight, hit: Hit | undefined): C
   return { position, x: hit.x, y: hit.y + top, crossing: crosses }
 }
 
-function eventAt(sight: Sight, x: number, y: number): Hit | undefined {
-  const { chart, lanes, em, top } = sight
-  const toX = toPixels(sight)
-  const unit = (sight.span.to - sight.span.from) / sight.width
+function eventAt(layout: DiagramLayout, x: number, y: number): Hit | undefined {
+  const { chart, lanes, em, top } = layout
+  const toX = toPixels(layout)
+  const unit = (layout.span.to - layout.span.from) / layout.width
   let best: { readonly position: number; readonly far: number; readonly x: number; readonly y: number } | undefined
   for (const lane of lanes.shown) {
     const laneY = lane.y + axisHeight(em) - top
     if (Math.abs(laneY - y) > REACH_EVENT) continue
-    const at = sight.span.from + x * unit
+    const at = layout.span.from + x * unit
     const positions = chart.order.positions[lane.process] ?? []
     const first = countBefore(chart, lane.process, at - REACH_EVENT * unit)
     const last = countBefore(chart, lane.process, at + REACH_EVENT * unit, true)
     for (let index = first; index < last; index++) {
       const position = positions[index] ?? 0
-      if (isHidden(sight, position)) continue
+      if (isHidden(layout, position)) continue
       const eventX = toX(chart.at[position] ?? 0)
       const far = Math.hypot(eventX - x, laneY - y)
       if (best === undefined || far < best.far) best = { position, far, x: eventX, y: laneY }
@@ -72,25 +72,25 @@ function eventAt(sight: Sight, x: number, y: number): Hit | undefined {
   return { kind: 'event', position: best.position, x: best.x, y: best.y }
 }
 
-function isHidden({ chart, control }: Sight, position: number): boolean {
+function isHidden({ chart, control }: DiagramLayout, position: number): boolean {
   const event = chart.order.events[position]?.event
   const row = chart.rowOf[position] ?? -1
   if (control || event === undefined) return false
   return chart.messages.kind[row] === 'control' || ['closed', 'reported', 'complete', 'cancelled'].includes(event.type)
 }
 
-function messageAt(sight: Sight, x: number, y: number): Hit | undefined {
-  const { chart, control, lanes } = sight
-  const toX = toPixels(sight)
-  const [left, right] = [sight.span.from, sight.span.to]
-  const unit = (right - left) / sight.width
+function messageAt(layout: DiagramLayout, x: number, y: number): Hit | undefined {
+  const { chart, control, lanes } = layout
+  const toX = toPixels(layout)
+  const [left, right] = [layout.span.from, layout.span.to]
+  const unit = (right - left) / layout.width
   const near = { from: left + (x - REACH_MESSAGE) * unit, to: left + (x + REACH_MESSAGE) * unit }
   let best: { readonly row: number; readonly far: number; readonly x: number; readonly y: number } | undefined
   messagesIn(chart.messages, near, (row) => {
     const { from, to, kind } = chart.messages
     if (kind[row] === 'control' && !control) return
     if ([from[row], to[row]].some((place) => Number.isNaN(lanes.yOf[place ?? -1] ?? 0))) return
-    const nearest = nearestOn(arrowOf(sight, row, toX), x, y)
+    const nearest = nearestOn(arrowOf(layout, row, toX), x, y)
     if (nearest.far <= REACH_MESSAGE && (best === undefined || nearest.far < best.far)) best = { row, ...nearest }
   })
   return best === undefined ? undefined : { kind: 'message', row: best.row, x: best.x, y: best.y }

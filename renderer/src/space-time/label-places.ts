@@ -5,7 +5,7 @@ import { firstWord } from '../words/first-word.ts'
 import { formatCoin } from '../words/number.ts'
 import type { Arrow } from './arrows.ts'
 import type { Dot } from './lane-marks.ts'
-import type { Scene } from './scene.ts'
+import type { Diagram } from './diagram.ts'
 
 export interface Box {
   readonly left: number
@@ -56,17 +56,17 @@ export const TOKEN_HALF = 0.6
 const WORD_WIDE = 0.48
 const WORD_GAP = 0.3
 
-export function placesIn(scene: Scene): Places {
-  const fixed = obstaclesIn(scene)
-  const names = namesIn(scene, fixed)
+export function placesIn(diagram: Diagram): Places {
+  const fixed = obstaclesIn(diagram)
+  const names = namesIn(diagram, fixed)
   const taken = [...fixed, ...names.map(({ box }) => box)]
   const tokens: Token[] = []
-  const few = scene.arrows.length <= LABELS_MAX
-  const crossing = scene.arrows.filter((arrow) => arrow.crossing !== '')
-  const others = few ? scene.arrows.filter((arrow) => arrow.crossing === '' && isLong(arrow, scene.em)) : []
+  const few = diagram.arrows.length <= LABELS_MAX
+  const crossing = diagram.arrows.filter((arrow) => arrow.crossing !== '')
+  const others = few ? diagram.arrows.filter((arrow) => arrow.crossing === '' && isLong(arrow, diagram.em)) : []
   for (const arrow of [...crossing.slice(0, LABELS_MAX), ...others]) {
     if (arrow.kind === 'control') continue
-    const token = tokenOf(scene, arrow, crossing.length > WORDS_MAX, taken)
+    const token = tokenOf(diagram, arrow, crossing.length > WORDS_MAX, taken)
     if (token === undefined) continue
     tokens.push(token)
     taken.push(token.box)
@@ -90,7 +90,7 @@ export function coinWidth(arrow: Arrow, em: number): number {
 }
 
 /** What stands where it is: events, points of recording, and the handles of the cut that lie over the picture. */
-export function obstaclesIn({ dots, recorded, cuts, em }: Scene): readonly Box[] {
+export function obstaclesIn({ dots, recorded, cuts, em }: Diagram): readonly Box[] {
   const handles = cuts.filter(({ cut }) => cut.main).flatMap(({ points }) => points)
   return [
     ...(dots.length <= DOTS_MAX ? dots : []).map(({ x, y }) => around(x, y, DOT * em, DOT * em)),
@@ -99,7 +99,7 @@ export function obstaclesIn({ dots, recorded, cuts, em }: Scene): readonly Box[]
   ]
 }
 
-function namesIn({ dots, em }: Scene, fixed: readonly Box[]): readonly EventName[] {
+function namesIn({ dots, em }: Diagram, fixed: readonly Box[]): readonly EventName[] {
   const names: EventName[] = []
   for (const dot of dots) {
     if (dot.label === '') continue
@@ -126,12 +126,12 @@ function namesIn({ dots, em }: Scene, fixed: readonly Box[]): readonly EventName
 }
 
 /** The first place that is free; one that crosses the cut has the one where it covers least, if none is. */
-function tokenOf(scene: Scene, arrow: Arrow, small: boolean, taken: readonly Box[]): Token | undefined {
+function tokenOf(diagram: Diagram, arrow: Arrow, small: boolean, taken: readonly Box[]): Token | undefined {
   const isCrossing = arrow.crossing !== ''
   let best: { readonly token: Token; readonly covers: number } | undefined
-  for (const token of tokensOn(scene, arrow, small && isCrossing)) {
-    if (token.box.top < scene.axis) continue // Its lane is scrolled away.
-    const covers = coveredBy(token.box, taken) + (isInside(token.box, scene) ? 0 : scene.width)
+  for (const token of tokensOn(diagram, arrow, small && isCrossing)) {
+    if (token.box.top < diagram.axis) continue // Its lane is scrolled away.
+    const covers = coveredBy(token.box, taken) + (isInside(token.box, diagram) ? 0 : diagram.width)
     if (covers === 0) return token
     if (isCrossing && token.words === '' && covers < (best?.covers ?? Infinity)) best = { token, covers }
   }
@@ -139,7 +139,7 @@ function tokenOf(scene: Scene, arrow: Arrow, small: boolean, taken: readonly Box
 }
 
 /** Best first: with words before without, on the arrow before beside it, near to where it belongs before far. */
-function* tokensOn({ em }: Scene, arrow: Arrow, small: boolean): Generator<Token> {
+function* tokensOn({ em }: Diagram, arrow: Arrow, small: boolean): Generator<Token> {
   const { x1, y1, x2, y2, coinAt, crossing, kind } = arrow
   const words = crossing === '' || small ? '' : crossing === 'breaking' ? 'sent after the cut' : 'in transit'
   const half = small ? 0.4 * em : kind === 'marker' ? 0.3 * em : coinWidth(arrow, em) / 2 + 1
@@ -188,7 +188,7 @@ function coveredBy(box: Box, taken: readonly Box[]): number {
   return area
 }
 
-function isInside({ left, right, top, bottom }: Box, { width, height, axis }: Scene): boolean {
+function isInside({ left, right, top, bottom }: Box, { width, height, axis }: Diagram): boolean {
   return left >= 0 && right <= width && top >= axis && bottom <= height
 }
 

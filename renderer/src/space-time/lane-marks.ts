@@ -5,7 +5,7 @@ import type { TraceEvent } from '../../../app/trace/event.ts'
 import { atOf, countBefore } from './chart.ts'
 import { DIM } from './emphasis.ts'
 import type { LanePlace } from './lanes.ts'
-import { axisHeight, type Sight } from './sight.ts'
+import { axisHeight, type DiagramLayout } from './diagram-layout.ts'
 
 /** `unheard`: events are missing here. `down`: between two lives. `away`: cannot be reached now. */
 export interface LanePart {
@@ -42,30 +42,30 @@ export interface Recorded {
 const SPOT = 2.5
 
 export function lanesIn(
-  sight: Sight,
+  layout: DiagramLayout,
   toX: (at: number) => number
 ): { readonly parts: readonly LanePart[]; readonly dots: readonly Dot[]; readonly recorded: readonly Recorded[] } {
   const parts: LanePart[] = []
   const dots: Dot[] = []
   const recorded: Recorded[] = []
-  for (const lane of sight.lanes.shown) {
-    const y = lane.y + axisHeight(sight.em) - sight.top
-    if (y < -lane.height || y > sight.height + lane.height) continue
-    parts.push(...partsOf(sight, lane, y, toX))
-    marksOf(sight, lane, y, toX, dots, recorded)
+  for (const lane of layout.lanes.shown) {
+    const y = lane.y + axisHeight(layout.em) - layout.top
+    if (y < -lane.height || y > layout.height + lane.height) continue
+    parts.push(...partsOf(layout, lane, y, toX))
+    marksOf(layout, lane, y, toX, dots, recorded)
   }
   return { parts, dots, recorded }
 }
 
 function marksOf(
-  sight: Sight,
+  layout: DiagramLayout,
   { process }: LanePlace,
   y: number,
   toX: (at: number) => number,
   dots: Dot[],
   recorded: Recorded[]
 ): void {
-  const { chart, span, emphasis } = sight
+  const { chart, span, emphasis } = layout
   const positions = chart.order.positions[process] ?? []
   const first = countBefore(chart, process, span.from)
   const last = countBefore(chart, process, span.to, true)
@@ -77,10 +77,10 @@ function marksOf(
     const x = toX(chart.at[position] ?? 0)
     const tone = emphasis[position] ?? DIM
     if (event.type === 'recorded') {
-      recorded.push({ x: toX(cutAt(sight, process, index)), y, snapshot: event.snapshot, tone, position })
+      recorded.push({ x: toX(cutAt(layout, process, index)), y, snapshot: event.snapshot, tone, position })
       continue
     }
-    if (isBookkeeping(event) && !sight.control) continue
+    if (isBookkeeping(event) && !layout.control) continue
     const shape = shapeOf(event)
     const label = event.label ?? ''
     if (spot !== undefined && x - spot.x < SPOT && label === '' && shape !== 'restarted') {
@@ -94,7 +94,7 @@ function marksOf(
 }
 
 /** A process records as its first marker comes: both are one point on its lane. */
-function cutAt({ chart }: Sight, process: number, index: number): number {
+function cutAt({ chart }: DiagramLayout, process: number, index: number): number {
   const [before, own] = [chart.order.positions[process]?.[index - 1] ?? -1, atOf(chart, process, index) ?? 0]
   const [previous, event] = [chart.order.events[before]?.event, chart.order.run.processes[process]?.events[index]]
   const isFirstMarker =
@@ -125,12 +125,12 @@ function shapeOf(event: TraceEvent): Dot['shape'] {
 }
 
 function partsOf(
-  sight: Sight,
+  layout: DiagramLayout,
   { process, id }: LanePlace,
   y: number,
   toX: (at: number) => number
 ): readonly LanePart[] {
-  const { chart, width, away } = sight
+  const { chart, width, away } = layout
   const count = chart.order.run.processes[process]?.events.length ?? 0
   const edge = { left: -20, right: width + 20 }
   const x = (index: number, otherwise: number): number => {

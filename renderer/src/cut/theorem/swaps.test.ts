@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { permute } from '../../../../app/snapshot/theorem.ts'
 import { idOf } from '../../../../testing/page/sample.ts'
-import { standing, swapAfter, swapsOf } from './swaps.ts'
+import { placesAfter, swapAfter, swapsOf } from './swaps.ts'
 
 const anyRun = fc.array(fc.boolean(), { maxLength: 40 })
 
@@ -15,8 +15,8 @@ function inOrder(places: readonly number[]): readonly number[] {
 test('without a swap all stand as they were, after all swaps what was before the cut stands first', () => {
   fc.assert(
     fc.property(anyRun, (inside) => {
-      expect(inOrder(standing(inside, 0))).toEqual(inside.map((_, place) => place))
-      const end = inOrder(standing(inside, swapsOf(inside)))
+      expect(inOrder(placesAfter(inside, 0))).toEqual(inside.map((_, place) => place))
+      const end = inOrder(placesAfter(inside, swapsOf(inside)))
       const sorted = [...inside.keys()].sort((a, b) => Number(inside[b]) - Number(inside[a]))
       expect(end).toEqual(sorted)
     })
@@ -28,7 +28,7 @@ test('each swap exchanges one event before the cut with its neighbour after it, 
   fc.assert(
     fc.property(anyRun, (inside) => {
       for (let swaps = 0; swaps < swapsOf(inside); swaps++) {
-        const [now, next] = [standing(inside, swaps), standing(inside, swaps + 1)]
+        const [now, next] = [placesAfter(inside, swaps), placesAfter(inside, swaps + 1)]
         expect([...now].sort((a, b) => a - b)).toEqual(inside.map((_, place) => place))
         const swap = swapAfter(inside, swaps)
         expect(swap).toBeDefined()
@@ -47,8 +47,8 @@ test('each swap exchanges one event before the cut with its neighbour after it, 
 })
 
 test('half-way through a swap both events are half-way', () => {
-  expect(standing([false, false, true], 0.5)).toEqual([0, 1.5, 1.5])
-  expect(standing([false, false, true], 1.25)).toEqual([0.25, 2, 0.75])
+  expect(placesAfter([false, false, true], 0.5)).toEqual([0, 1.5, 1.5])
+  expect(placesAfter([false, false, true], 1.25)).toEqual([0.25, 2, 0.75])
 })
 
 test('there are as many swaps as the theorem counts', () => {

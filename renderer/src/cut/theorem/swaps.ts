@@ -1,5 +1,5 @@
 // The proof of the theorem, played: the events before the cut move to the front one swap of neighbours at a time, as in the
-// paper, and every event has a place on the way. Pure; which events are drawn is in excerpt.ts.
+// paper, and every event has a place on the way. Pure; which events are drawn is in drawn-run.ts.
 
 /** An event moves past its neighbour: places in the real run. */
 export interface Swap {
@@ -24,7 +24,7 @@ interface Moving {
  * @param inside by place in the real run: whether the event is before the cut
  * @param swaps 0 … `swapsOf(inside)`
  */
-export function standing(inside: readonly boolean[], swaps: number): readonly number[] {
+export function placesAfter(inside: readonly boolean[], swaps: number): readonly number[] {
   const { arrived, done, part } = movingAt(inside, swaps)
   const [insides, outsides] = [placesOf(inside, true), placesOf(inside, false)]
   const mover = insides[arrived] ?? -1

@@ -26,7 +26,7 @@ export function swapsSentence({ swaps }: PermutedRun): string {
   return `${counted(swaps, 'swap')} of neighbouring events ${swaps === 1 ? 'leads' : 'lead'} to a run that could have happened just as well. It begins and ends like the real one and passes through the recorded state: at S*.`
 }
 
-/** Why the next swap is allowed. @param order of the excerpt */
+/** Why the next swap is allowed. @param order of the drawn part */
 export function swapSentence(order: Order, { inside, outside }: Swap, people: People): string {
   const [before, after] = [order.events[inside], order.events[outside]]
   if (before === undefined || after === undefined) return ''

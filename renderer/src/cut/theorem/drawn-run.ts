@@ -6,7 +6,7 @@ import type { Order, Placed } from '../../../../app/trace/order.ts'
 import type { PermutedRun } from '../../../../app/trace/permuted.ts'
 import type { RunProcess } from '../../../../app/trace/run.ts'
 
-export interface Excerpt {
+export interface DrawnRun {
   /** Some events of the real run, in their order. */
   readonly order: Order
   /** By position in it: whether the event is before the cut. */
@@ -22,7 +22,7 @@ const CONTEXT = 6
 const IN_TRANSIT_MAX = 40
 
 /** @param members lanes to draw, in the order of the run; those without events have empty ones */
-export function excerptOf({ real, places, before }: PermutedRun, members: readonly RunProcess[]): Excerpt {
+export function drawnRunOf({ real, places, before }: PermutedRun, members: readonly RunProcess[]): DrawnRun {
   const isInside = real.events.map(() => false)
   for (const place of places.slice(0, before)) isInside[place] = true
   const firstOutside = isInside.indexOf(false)
@@ -59,14 +59,14 @@ function inTransit({ events }: Order, isInside: readonly boolean[]): readonly nu
 function partOf(real: Order, positions: readonly number[], members: readonly RunProcess[]): Order {
   const now = new Map(positions.map((position, at) => [position, at]))
   const own: TraceEvent[][] = members.map(() => [])
-  const standing: number[][] = members.map(() => [])
+  const positionsOf: number[][] = members.map(() => [])
   const events = positions.map((position, at): Placed => {
     const placed = real.events[position]
     const id = real.run.processes[placed?.process ?? -1]?.id
     const process = members.findIndex((member) => member.id === id)
     assert(placed !== undefined && process >= 0, 'events of a permuted run are those of members')
     const index = (own[process]?.push(placed.event) ?? 0) - 1
-    standing[process]?.push(at)
+    positionsOf[process]?.push(at)
     return { ...placed, process, index, other: now.get(placed.other) ?? -1 }
   })
   const processes = members.map((member, place) => ({ ...member, events: own[place] ?? [] }))
@@ -74,7 +74,7 @@ function partOf(real: Order, positions: readonly number[], members: readonly Run
     ...real,
     run: { ...real.run, processes },
     events,
-    positions: standing.map((places) => Uint32Array.from(places)),
+    positions: positionsOf.map((places) => Uint32Array.from(places)),
     offsets: members.map(() => 0),
     holes: []
   }

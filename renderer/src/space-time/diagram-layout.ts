@@ -1,5 +1,5 @@
 // What of a run is in sight: which part of it, on a sheet of which size, in which lanes, with which cuts. At first all of a
-// short run, the newest of a long one; always the place where one stands in it. What is drawn of it is in scene.ts.
+// short run, the newest of a long one; always the place where one stands in it. What is drawn of it is in diagram.ts.
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import type { Frontier } from '../../../app/trace/frontier.ts'
 import { firstAtLeast, type Chart, type Clock } from './chart.ts'
@@ -25,7 +25,7 @@ export interface Crossing {
 
 export const NOTHING_CROSSES: Crossing = { inTransit: new Set(), breaking: new Set() }
 
-export interface Sight {
+export interface DiagramLayout {
   readonly chart: Chart
   readonly lanes: Lanes
   readonly span: Span
@@ -53,7 +53,7 @@ export function axisHeight(em: number): number {
 }
 
 /** From the axis to pixels. */
-export function toPixels({ span, width }: Pick<Sight, 'span' | 'width'>): (at: number) => number {
+export function toPixels({ span, width }: Pick<DiagramLayout, 'span' | 'width'>): (at: number) => number {
   const perUnit = width / (span.to - span.from)
   return (at) => (at - span.from) * perUnit
 }

@@ -6,7 +6,7 @@ import { ticksOf, type Tick } from './axis.ts'
 import type { Ending } from './endings.ts'
 import { lineOf, type LinePoint } from './frontier-line.ts'
 import { lanesIn, type Dot, type LanePart, type Recorded } from './lane-marks.ts'
-import { axisHeight, toPixels, type Cut, type Sight } from './sight.ts'
+import { axisHeight, toPixels, type Cut, type DiagramLayout } from './diagram-layout.ts'
 
 export interface CutLine {
   readonly cut: Cut
@@ -19,7 +19,7 @@ export interface EndingLine {
   readonly parts: readonly { readonly x1: number; readonly x2: number; readonly y: number }[]
 }
 
-export interface Scene {
+export interface Diagram {
   readonly width: number
   readonly height: number
   readonly em: number
@@ -35,14 +35,14 @@ export interface Scene {
   readonly endings: readonly EndingLine[]
 }
 
-export function sceneOf(sight: Sight): Scene {
-  const { chart, lanes, width, height, em } = sight
-  const toX = toPixels(sight)
+export function diagramOf(layout: DiagramLayout): Diagram {
+  const { chart, lanes, width, height, em } = layout
+  const toX = toPixels(layout)
   const axis = axisHeight(em)
-  const { arrows, messages } = arrowsIn(sight, toX)
-  const { parts, dots, recorded } = lanesIn(sight, toX)
-  const shift = (point: LinePoint): LinePoint => ({ ...point, y: point.y + axis - sight.top })
-  const cuts = sight.cuts
+  const { arrows, messages } = arrowsIn(layout, toX)
+  const { parts, dots, recorded } = lanesIn(layout, toX)
+  const shift = (point: LinePoint): LinePoint => ({ ...point, y: point.y + axis - layout.top })
+  const cuts = layout.cuts
     .map((cut) => ({
       cut,
       points: lineOf(chart, lanes, cut.frontier, toX, cut.snapshot !== undefined && !cut.dragged).map(shift)
@@ -56,18 +56,18 @@ export function sceneOf(sight: Sight): Scene {
     height,
     em,
     axis,
-    ticks: ticksOf(sight, toX),
+    ticks: ticksOf(layout, toX),
     lanes: parts,
     dots,
     arrows: placed,
     messages,
     recorded,
     cuts,
-    endings: sight.endings.map((ending) => endingLine(sight, ending, toX))
+    endings: layout.endings.map((ending) => endingLine(layout, ending, toX))
   }
 }
 
-function endingLine({ chart, lanes, em, top }: Sight, ending: Ending, toX: (at: number) => number): EndingLine {
+function endingLine({ chart, lanes, em, top }: DiagramLayout, ending: Ending, toX: (at: number) => number): EndingLine {
   const parts = lanes.shown.flatMap(({ process, y }) => {
     const own = ending.returns.find((one) => one.process === process)
     const end = own && atOf(chart, process, own.at)

@@ -1,4 +1,4 @@
-// One snapshot as a picture of the space–time diagram, without the diagram being open: all lanes, from a little before its
+// One snapshot as a image of the space–time diagram, without the diagram being open: all lanes, from a little before its
 // first recording to a little after its last report, in the colours of the page.
 import type { SnapshotId } from '../../../app/ids.ts'
 import { frontierAt } from '../../../app/trace/frontier.ts'
@@ -12,13 +12,13 @@ import { chartOf } from '../space-time/chart.ts'
 import { crossingOf, cutsOf } from '../space-time/cuts.ts'
 import { endingsOf } from '../space-time/endings.ts'
 import { plain } from '../space-time/emphasis.ts'
-import type { Picture } from '../space-time/export.ts'
+import type { DiagramImage } from '../space-time/export.ts'
 import { positionLine } from '../space-time/frontier-line.ts'
 import { ALL_OPEN, lanesOf } from '../space-time/lanes.ts'
 import { looksOf } from '../space-time/look.ts'
 import type { Palette } from '../space-time/palette.ts'
-import { sceneOf } from '../space-time/scene.ts'
-import { axisHeight, NOTHING_CROSSES, toPixels, type Sight } from '../space-time/sight.ts'
+import { diagramOf } from '../space-time/diagram.ts'
+import { axisHeight, NOTHING_CROSSES, toPixels, type DiagramLayout } from '../space-time/diagram-layout.ts'
 import { within, type Span } from '../space-time/span.ts'
 
 /** Pixels: a page across. */
@@ -31,7 +31,12 @@ const LANES_HEIGHT_MOST = 60
 const MARGIN = 0.25
 
 /** @returns nothing where nobody here knows when it was recorded */
-export function pictureOf(order: Order, people: People, snapshot: SnapshotId, palette: Palette): Picture | undefined {
+export function imageOfSnapshot(
+  order: Order,
+  people: People,
+  snapshot: SnapshotId,
+  palette: Palette
+): DiagramImage | undefined {
   const passings = passingsOf(order)
   const main = passings.find((passing) => passing.snapshot === snapshot)
   if (main === undefined) return undefined
@@ -40,7 +45,7 @@ export function pictureOf(order: Order, people: People, snapshot: SnapshotId, pa
   const room = Math.min(ids.length * LANE_MOST, LANES_HEIGHT_MOST) * EM
   const lanes = lanesOf(ids, people.inOrder(ids), ALL_OPEN, room, EM)
   const looks = looksOf(people, ids)
-  const sight: Sight = {
+  const layout: DiagramLayout = {
     chart,
     lanes,
     span: within(spanOf(order, snapshot), chart.all),
@@ -57,8 +62,8 @@ export function pictureOf(order: Order, people: People, snapshot: SnapshotId, pa
   }
   const end = order.events.length
   return {
-    scene: sceneOf(sight),
-    playhead: positionLine(chart, lanes, frontierAt(order, end), end, toPixels(sight)),
+    diagram: diagramOf(layout),
+    playhead: positionLine(chart, lanes, frontierAt(order, end), end, toPixels(layout)),
     isEnd: true,
     lanes: lanes.shown,
     top: 0,

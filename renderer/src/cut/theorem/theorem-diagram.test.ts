@@ -1,27 +1,27 @@
-// The excerpt and its picture on random runs of production processes.
+// The drawn part of a run and its diagram on random runs of production processes.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anyPlayedRun } from '../../../../testing/trace/arbitrary.ts'
 import { orderOf } from '../../../../app/trace/ordering.ts'
 import { permutedRun } from '../../../../app/trace/permuted.ts'
 import { ALL_OPEN, lanesOf } from '../../space-time/lanes.ts'
-import { excerptOf } from './excerpt.ts'
-import { cutPoints, sceneAfter } from './picture.ts'
-import { standing, swapsOf } from './swaps.ts'
+import { drawnRunOf } from './drawn-run.ts'
+import { cutPoints, diagramAfter } from './theorem-diagram.ts'
+import { placesAfter, swapsOf } from './swaps.ts'
 
-test('an excerpt keeps every swap, and at none of them is anything received before it is sent', () => {
+test('the drawn part of a run keeps every swap, and at none of them is anything received before it is sent', () => {
   const seen = { swaps: 0, shortened: 0, inTransit: 0 }
   fc.assert(
     fc.property(anyPlayedRun('right'), ({ run }) => {
       for (const { snapshot } of run.cuts) {
         const permuted = permutedRun(orderOf(run), snapshot)
         if (!permuted.holds) throw new Error(permuted.reason)
-        const { order, inside, earlier, later } = excerptOf(permuted, run.processes)
+        const { order, inside, earlier, later } = drawnRunOf(permuted, run.processes)
         expect(swapsOf(inside)).toBe(permuted.swaps)
         expect(order.events.length + earlier + later).toBeLessThanOrEqual(permuted.real.events.length)
         if (earlier + later > 0) seen.shortened++
         for (const swaps of [0, permuted.swaps / 2, permuted.swaps]) {
-          const places = standing(inside, swaps)
+          const places = placesAfter(inside, swaps)
           for (const [position, { event, other }] of order.events.entries())
             if (event.type === 'received' && other >= 0) expect(places[other]).toBeLessThan(places[position] ?? -1)
           for (const own of order.positions)
@@ -30,15 +30,15 @@ test('an excerpt keeps every swap, and at none of them is anything received befo
         }
         const ids = run.processes.map(({ id }) => id)
         const lanes = lanesOf(ids, ids, ALL_OPEN, 200, 16)
-        const straight = cutPoints(order, inside, standing(inside, permuted.swaps), lanes).map(({ x }) => x)
+        const straight = cutPoints(order, inside, placesAfter(inside, permuted.swaps), lanes).map(({ x }) => x)
         expect(new Set(straight).size).toBe(1)
-        const scene = sceneAfter({ order, inside, earlier, later }, snapshot, permuted.swaps, lanes, {
+        const diagram = diagramAfter({ order, inside, earlier, later }, snapshot, permuted.swaps, lanes, {
           width: 600,
           height: 228,
           em: 16,
           top: 0
         })
-        const crossing = scene.arrows.filter((arrow) => arrow.crossing === 'in-transit')
+        const crossing = diagram.arrows.filter((arrow) => arrow.crossing === 'in-transit')
         const cut = run.cuts.find((one) => one.snapshot === snapshot)
         expect(crossing.reduce((sum, { amount }) => sum + amount, 0)).toBe(cut?.inTransit)
         seen.swaps += permuted.swaps

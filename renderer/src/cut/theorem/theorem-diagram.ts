@@ -1,4 +1,4 @@
-// The excerpt as a scene for the pen of the space–time diagram: every event where it stands after so many swaps, one step to
+// The drawn part of a run as a space–time diagram: every event where it stands after so many swaps, one step to
 // the right each, and the cut between what is before and after it, as straight as it can be.
 import type { SnapshotId } from '../../../../app/ids.ts'
 import type { Order } from '../../../../app/trace/order.ts'
@@ -7,10 +7,10 @@ import { chartOf, type Chart } from '../../space-time/chart.ts'
 import { FUTURE, PAST, PLAIN } from '../../space-time/emphasis.ts'
 import type { LinePoint } from '../../space-time/frontier-line.ts'
 import type { Lanes } from '../../space-time/lanes.ts'
-import { sceneOf, type Scene } from '../../space-time/scene.ts'
-import { axisHeight, toPixels, type Sight } from '../../space-time/sight.ts'
-import type { Excerpt } from './excerpt.ts'
-import { standing, swapAfter } from './swaps.ts'
+import { diagramOf, type Diagram } from '../../space-time/diagram.ts'
+import { axisHeight, toPixels, type DiagramLayout } from '../../space-time/diagram-layout.ts'
+import type { DrawnRun } from './drawn-run.ts'
+import { placesAfter, swapAfter } from './swaps.ts'
 
 export interface Frame {
   readonly width: number
@@ -24,22 +24,22 @@ export interface Frame {
 /** How far from an event the cut passes at least, in steps: it must be clear on which side the event is. */
 const CLEAR = 0.3
 
-export function sceneAfter(
-  { order, inside }: Excerpt,
+export function diagramAfter(
+  { order, inside }: DrawnRun,
   snapshot: SnapshotId,
   swaps: number,
   lanes: Lanes,
   frame: Frame
-): Scene {
-  const places = standing(inside, swaps)
-  const chart = chartOf(standingAt(order, places), 'real')
+): Diagram {
+  const places = placesAfter(inside, swaps)
+  const chart = chartOf(orderWithPlaces(order, places), 'real')
   const emphasis = new Uint8Array(order.events.length).fill(PLAIN)
   const swap = swapAfter(inside, swaps)
   if (swap !== undefined) {
     emphasis[swap.inside] = PAST
     emphasis[swap.outside] = FUTURE
   }
-  const sight: Sight = {
+  const layout: DiagramLayout = {
     ...frame,
     chart,
     lanes,
@@ -51,20 +51,20 @@ export function sceneAfter(
     crossing: { inTransit: rowsInTransit(chart, inside), breaking: new Set() },
     endings: []
   }
-  const scene = sceneOf(sight)
+  const diagram = diagramOf(layout)
   const points = cutPoints(order, inside, places, lanes).map(({ x, y, ...rest }) => ({
     ...rest,
-    x: toPixels(sight)(x),
+    x: toPixels(layout)(x),
     y: y + axisHeight(frame.em) - frame.top
   }))
   const xAt = new Map(points.map(({ process, x }) => [process, x]))
   const { from, to } = chart.messages
-  const crossing = scene.arrows.filter((arrow) => arrow.crossing !== '')
+  const crossing = diagram.arrows.filter((arrow) => arrow.crossing !== '')
   const cut = { snapshot, frontier: points.map(({ count }) => count), main: true, dragged: false }
   return {
-    ...scene,
+    ...diagram,
     ticks: [],
-    arrows: scene.arrows.map((arrow) =>
+    arrows: diagram.arrows.map((arrow) =>
       crossing.length > 1
         ? spread(arrow, crossing.indexOf(arrow), crossing.length)
         : onCut(arrow, xAt.get(from[arrow.row] ?? -1), xAt.get(to[arrow.row] ?? -1))
@@ -96,7 +96,7 @@ function spread(arrow: Arrow, at: number, count: number): Arrow {
   return at < 0 || arrow.state === 'travelling' ? arrow : { ...arrow, coinAt: 0.25 + (0.5 * at) / (count - 1) }
 }
 
-function standingAt(order: Order, places: readonly number[]): Order {
+function orderWithPlaces(order: Order, places: readonly number[]): Order {
   const events = order.events.map((placed, position) => ({ ...placed, time: places[position] ?? position }))
   return { ...order, events }
 }

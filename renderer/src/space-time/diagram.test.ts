@@ -15,8 +15,8 @@ import { hitAt } from './hit.ts'
 import { ALL_OPEN, lanesOf } from './lanes.ts'
 import { looksOf } from './look.ts'
 import type { Palette } from './palette.ts'
-import { sceneOf } from './scene.ts'
-import { NOTHING_CROSSES, type Sight } from './sight.ts'
+import { diagramOf } from './diagram.ts'
+import { NOTHING_CROSSES, type DiagramLayout } from './diagram-layout.ts'
 import { searchWords, verdictOf } from './words.ts'
 
 const run = randomRun({ processes: 4, events: 400, seed: 3, transfersPerSnapshot: 30 })
@@ -28,7 +28,7 @@ const view = viewOf(
 )
 const people = peopleOf({ ...view, me: { ...view.me, peer: idAt(0) } })
 
-function sightOf(more: Partial<Sight> = {}): Sight {
+function layoutOf(more: Partial<DiagramLayout> = {}): DiagramLayout {
   const chart = more.chart ?? chartOf(order, 'real')
   return {
     chart,
@@ -63,11 +63,11 @@ describe('the main cut', () => {
     const state = stateAt(order, passing.frontier)
     expect(state.consistent).toBe(true)
     const crossing = crossingOf(chart, state)
-    const sight = sightOf({ chart, cuts: cutsOf([passing], passing.snapshot, undefined), crossing })
-    const scene = sceneOf(sight)
-    const xOf = new Map(scene.cuts[0]?.points.map(({ process, x }) => [process, x]))
+    const layout = layoutOf({ chart, cuts: cutsOf([passing], passing.snapshot, undefined), crossing })
+    const diagram = diagramOf(layout)
+    const xOf = new Map(diagram.cuts[0]?.points.map(({ process, x }) => [process, x]))
     expect(xOf.size).toBe(4)
-    for (const arrow of scene.arrows) {
+    for (const arrow of diagram.arrows) {
       if (arrow.kind !== 'transfer' || arrow.state !== 'received') continue
       const sent = arrow.x1 < (xOf.get(chart.messages.from[arrow.row] ?? -1) ?? NaN)
       const received = arrow.x2 < (xOf.get(chart.messages.to[arrow.row] ?? -1) ?? NaN)
@@ -95,13 +95,13 @@ describe('the main cut', () => {
 })
 
 test('what stands under the pointer is the event that is drawn there', () => {
-  const sight = sightOf()
-  const { dots } = sceneOf(sight)
-  for (const dot of dots.slice(0, 60)) expect(hitAt(sight, dot.x, dot.y)).toMatchObject({ kind: 'event' })
-  expect(hitAt(sight, -500, -500)).toBeUndefined()
-  const arrow = sceneOf(sight).arrows.find(({ x1, x2 }) => x2 - x1 > 60)
+  const layout = layoutOf()
+  const { dots } = diagramOf(layout)
+  for (const dot of dots.slice(0, 60)) expect(hitAt(layout, dot.x, dot.y)).toMatchObject({ kind: 'event' })
+  expect(hitAt(layout, -500, -500)).toBeUndefined()
+  const arrow = diagramOf(layout).arrows.find(({ x1, x2 }) => x2 - x1 > 60)
   if (arrow === undefined) throw new Error('a long arrow')
-  const hit = hitAt(sight, arrow.x1 * 0.7 + arrow.x2 * 0.3, arrow.y1 * 0.7 + arrow.y2 * 0.3)
+  const hit = hitAt(layout, arrow.x1 * 0.7 + arrow.x2 * 0.3, arrow.y1 * 0.7 + arrow.y2 * 0.3)
   expect(hit?.kind).toBeDefined()
 })
 
@@ -133,10 +133,10 @@ test('a crowd is thinned and counted, and what crosses the cut stays', () => {
   const crowded = orderOf(randomRun({ processes: 8, events: 12_000, seed: 5, transfersPerSnapshot: 900 }))
   const chart = chartOf(crowded, 'real')
   const inTransit = new Set([5, 500, 2500])
-  const scene = sceneOf(sightOf({ chart, emphasis: plain(crowded), crossing: { inTransit, breaking: new Set() } }))
-  expect(scene.messages).toBeGreaterThan(ARROWS_MAX)
-  expect(scene.arrows.length).toBeLessThanOrEqual(ARROWS_MAX + inTransit.size)
-  const drawn = new Set(scene.arrows.map(({ row }) => row))
+  const diagram = diagramOf(layoutOf({ chart, emphasis: plain(crowded), crossing: { inTransit, breaking: new Set() } }))
+  expect(diagram.messages).toBeGreaterThan(ARROWS_MAX)
+  expect(diagram.arrows.length).toBeLessThanOrEqual(ARROWS_MAX + inTransit.size)
+  const drawn = new Set(diagram.arrows.map(({ row }) => row))
   for (const row of inTransit) expect(drawn.has(row) || chart.messages.kind[row] === 'control').toBe(true)
 })
 
@@ -147,10 +147,10 @@ test('the SVG has a name for every lane and no element that a name could make', 
     hues: ['#e69f00'],
     onHues: ['#000']
   }
-  const sight = sightOf()
+  const layout = layoutOf()
   const nameOfLane = (id: string): string => (id === idAt(0) ? '<i>&"' : id)
   const svg = svgOf({
-    ...{ scene: sceneOf(sight), playhead: [], isEnd: true, lanes: sight.lanes.shown, top: 0, palette },
+    ...{ diagram: diagramOf(layout), playhead: [], isEnd: true, lanes: layout.lanes.shown, top: 0, palette },
     ...{ looks: looksOf(people, ids), nameOf: nameOfLane, title: 'A run' }
   })
   expect(svg).toContain('&lt;i&gt;&amp;&quot;')
