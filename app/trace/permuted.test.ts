@@ -8,7 +8,7 @@ import { orderOf } from './ordering.ts'
 import { passingsOf } from './passings.ts'
 import { permutedRun } from './permuted.ts'
 import { stateAt } from './state.ts'
-import { storyOf } from './steps.ts'
+import { stepsOfSnapshot } from './steps.ts'
 
 test('the permuted run is legal, goes through the recorded state, and ends like the real one', () => {
   const seen = { swapped: 0, still: 0, 'gone-back': 0 }
@@ -72,9 +72,9 @@ test('how a snapshot went: one start, everybody else by a first marker, every ch
           .sort()
       ).toEqual(run.cuts.map(({ snapshot }) => snapshot).sort())
       for (const cut of run.cuts) {
-        const story = storyOf(order, cut.snapshot)
+        const progress = stepsOfSnapshot(order, cut.snapshot)
         const n = cut.members.length
-        expect(story).toMatchObject({
+        expect(progress).toMatchObject({
           initiator: initiatorOf(cut.snapshot),
           members: cut.members,
           markers: { sent: n * (n - 1), received: n * (n - 1), expected: n * (n - 1) },
@@ -87,8 +87,8 @@ test('how a snapshot went: one start, everybody else by a first marker, every ch
         const [began, done] = ['recorded', 'complete'].map(
           (type) => about.find((event) => event.type === type)?.at ?? NaN
         )
-        expect(story?.tookMs).toBe((done ?? NaN) - (began ?? NaN))
-        const steps = story?.steps ?? []
+        expect(progress?.tookMs).toBe((done ?? NaN) - (began ?? NaN))
+        const steps = progress?.steps ?? []
         expect(steps.filter(({ type }) => type === 'started').map(({ process }) => process)).toEqual([
           initiatorOf(cut.snapshot)
         ])
@@ -104,7 +104,7 @@ test('how a snapshot went: one start, everybody else by a first marker, every ch
         }
         expect(steps.filter((step) => step.type === 'closed' && step.rule === 'S2')).toHaveLength(n - 1)
       }
-      expect(storyOf(order, 'p00#99' as SnapshotId)).toBeUndefined()
+      expect(stepsOfSnapshot(order, 'p00#99' as SnapshotId)).toBeUndefined()
     })
   )
 })

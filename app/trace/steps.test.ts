@@ -7,7 +7,7 @@ import { OUTSIDE } from './frontier.ts'
 import type { Order } from './order.ts'
 import { Ordering } from './ordering.ts'
 import { passingsOf, type Passing } from './passings.ts'
-import { storyOf } from './steps.ts'
+import { stepsOfSnapshot } from './steps.ts'
 
 /** Position and type of every step, and what the closed channels had, found by going through all events. */
 function walked(order: Order, snapshot: SnapshotId) {
@@ -73,9 +73,9 @@ test('whatever was heard of a run so far, its snapshots went and pass as one fin
           expect(passingsOf(order)).toEqual(walkedPassings(order))
           for (const { whole } of passingsOf(order)) seen[whole ? 'whole' : 'open']++
           for (const { snapshot } of cuts) {
-            const story = storyOf(order, snapshot)
+            const progress = stepsOfSnapshot(order, snapshot)
             const { markers, steps } = walked(order, snapshot)
-            const told = story?.steps.map((step) => ({
+            const told = progress?.steps.map((step) => ({
               position: step.position,
               what:
                 step.type === 'closed'
@@ -85,7 +85,7 @@ test('whatever was heard of a run so far, its snapshots went and pass as one fin
                     : step.type
             }))
             expect(told ?? []).toEqual(steps)
-            if (story !== undefined) expect(story.markers).toMatchObject(markers)
+            if (progress !== undefined) expect(progress.markers).toMatchObject(markers)
             seen.inTransit += steps.filter(({ what }) => /closed with \d/.test(what)).length
           }
         }

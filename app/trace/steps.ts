@@ -30,7 +30,7 @@ export type SnapshotStep = {
   | { readonly type: 'cancelled'; readonly reason: string }
 )
 
-export interface SnapshotStory {
+export interface SnapshotSteps {
   readonly snapshot: SnapshotId
   readonly initiator: ProcessId
   /** Sorted; empty where nobody here knows who recorded. */
@@ -48,7 +48,7 @@ export interface SnapshotStory {
 }
 
 /** @returns `undefined` where nothing of this snapshot is known */
-export function storyOf(order: Order, snapshot: SnapshotId): SnapshotStory | undefined {
+export function stepsOfSnapshot(order: Order, snapshot: SnapshotId): SnapshotSteps | undefined {
   const steps: SnapshotStep[] = []
   const markers = { sent: 0, received: 0 }
   /** By member that is recording, then sender: the transfers it received meanwhile. */

@@ -4,7 +4,7 @@ import type { SnapshotView } from '../../app/view/contract.ts'
 import { readRun, RUN_FILE_LENGTH_MAX, RunFileError } from '../../app/trace/file.ts'
 import type { Order } from '../../app/trace/order.ts'
 import { orderOf } from '../../app/trace/ordering.ts'
-import { storyOf } from '../../app/trace/steps.ts'
+import { stepsOfSnapshot } from '../../app/trace/steps.ts'
 
 export interface Opened {
   /** Name of the file, as its owner called it. */
@@ -25,7 +25,7 @@ export async function openRun(file: File): Promise<Opened> {
 function snapshotsIn(order: Order): readonly SnapshotView[] {
   return order.run.cuts
     .map((cut): SnapshotView => {
-      const story = storyOf(order, cut.snapshot)
+      const progress = stepsOfSnapshot(order, cut.snapshot)
       const { balances, inTransit, outside, total, expected, conserved } = cut
       return {
         snapshot: cut.snapshot,
@@ -33,8 +33,8 @@ function snapshotsIn(order: Order): readonly SnapshotView[] {
         members: cut.members,
         timeline: cut.timeline,
         status: 'complete',
-        recordedAt: order.events[story?.steps[0]?.position ?? -1]?.time ?? 0,
-        tookMs: story?.tookMs ?? -1,
+        recordedAt: order.events[progress?.steps[0]?.position ?? -1]?.time ?? 0,
+        tookMs: progress?.tookMs ?? -1,
         balance: -1,
         incoming: [],
         waitingFor: [],

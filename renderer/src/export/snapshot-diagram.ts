@@ -5,7 +5,7 @@ import { frontierAt } from '../../../app/trace/frontier.ts'
 import type { Order } from '../../../app/trace/order.ts'
 import { stateAt } from '../../../app/trace/state.ts'
 import { passingsOf } from '../../../app/trace/passings.ts'
-import { storyOf } from '../../../app/trace/steps.ts'
+import { stepsOfSnapshot } from '../../../app/trace/steps.ts'
 import type { People } from '../people/people.ts'
 import { snapshotName } from '../snapshots/snapshot.ts'
 import { chartOf } from '../space-time/chart.ts'
@@ -76,7 +76,7 @@ export function imageOfSnapshot(
 
 /** From its first step to its last, and to both ends of what crosses it. */
 function spanOf(order: Order, snapshot: SnapshotId): Span {
-  const steps = storyOf(order, snapshot)?.steps ?? []
+  const steps = stepsOfSnapshot(order, snapshot)?.steps ?? []
   const cut = passingsOf(order).find((passing) => passing.snapshot === snapshot)?.frontier
   const crossing =
     cut === undefined ? [] : stateAt(order, cut).inTransit.filter(({ carried }) => carried.kind === 'transfer')

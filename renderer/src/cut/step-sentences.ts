@@ -2,11 +2,11 @@
 // app/trace/steps.ts; in a large room what is the same for everybody is said once and counted.
 import type { ProcessId } from '../../../app/ids.ts'
 import type { Order } from '../../../app/trace/order.ts'
-import type { SnapshotStep, SnapshotStory } from '../../../app/trace/steps.ts'
+import type { SnapshotStep, SnapshotSteps } from '../../../app/trace/steps.ts'
 import { inSentence, type People } from '../people/people.ts'
 import { counted, formatCoins, listed } from '../words/number.ts'
 
-export interface StoryLine {
+export interface StepSentence {
   /** Where in the order it happened. */
   readonly position: number
   readonly process: ProcessId
@@ -18,51 +18,51 @@ export interface StoryLine {
 }
 
 /** In a larger room its empty channels and its last arrivals are counted, not told one by one. */
-export const TOLD_MEMBERS_MAX = 6
+export const LISTED_MEMBERS_MAX = 6
 
-export function storyLines(story: SnapshotStory, { events }: Order, people: People): readonly StoryLine[] {
-  const isLarge = story.members.length > TOLD_MEMBERS_MAX
+export function stepSentences(progress: SnapshotSteps, { events }: Order, people: People): readonly StepSentence[] {
+  const isLarge = progress.members.length > LISTED_MEMBERS_MAX
   const name = (id: ProcessId): string => inSentence(people.of(id).name)
-  const start = events[story.steps[0]?.position ?? -1]?.time ?? 0
-  const completions = story.steps.filter(({ type }) => type === 'complete')
+  const start = events[progress.steps[0]?.position ?? -1]?.time ?? 0
+  const completions = progress.steps.filter(({ type }) => type === 'complete')
   const empties = new Map<ProcessId, number>()
-  const lines: StoryLine[] = []
-  const tell = ({ position, process }: SnapshotStep, rule: StoryLine['rule'], text: string): void => {
+  const lines: StepSentence[] = []
+  const add = ({ position, process }: SnapshotStep, rule: StepSentence['rule'], text: string): void => {
     lines.push({ position, process, rule, text, afterMs: (events[position]?.time ?? start) - start })
   }
-  for (const step of story.steps) {
+  for (const step of progress.steps) {
     const who = name(step.process)
     switch (step.type) {
       case 'started':
-        tell(step, step.rule, startSentence(who, step.balance, story.members.length - 1))
+        add(step, step.rule, startSentence(who, step.balance, progress.members.length - 1))
         break
       case 'recorded':
-        tell(step, step.rule, firstMarkerSentence(who, name(step.from), step.balance))
+        add(step, step.rule, firstMarkerSentence(who, name(step.from), step.balance))
         break
       case 'closed':
         if (step.rule === 'S2') break // Told with the recording.
         if (step.inTransit === 0 && isLarge) empties.set(step.process, (empties.get(step.process) ?? 0) + 1)
-        else tell(step, step.rule, laterMarkerSentence(who, name(step.from), step))
+        else add(step, step.rule, laterMarkerSentence(who, name(step.from), step))
         break
       case 'reported':
-        tell(step, step.rule, reportSentence(who, empties.get(step.process) ?? 0))
+        add(step, step.rule, reportSentence(who, empties.get(step.process) ?? 0))
         break
       case 'complete':
         if (step === completions[0] || !isLarge)
-          tell(
+          add(
             step,
             '',
-            `${who} has the reports of all ${formatCoins(story.members.length)} members: its picture is complete.`
+            `${who} has the reports of all ${formatCoins(progress.members.length)} members: its picture is complete.`
           )
         else if (step === completions.at(-1))
-          tell(
+          add(
             step,
             '',
             `${who} is the last of ${formatCoins(completions.length)} of whom it is known that they have all reports.`
           )
         break
       case 'cancelled':
-        tell(step, '', `${who} gives the snapshot up. ${step.reason}`)
+        add(step, '', `${who} gives the snapshot up. ${step.reason}`)
     }
   }
   return lines
@@ -100,7 +100,7 @@ function reportSentence(who: string, empties: number): string {
 }
 
 /** `6 of 6 markers arrived: n(n − 1) = 3 × 2 = 6, one on each channel.` */
-export function markerSentence({ members, markers }: SnapshotStory): string {
+export function markerSentence({ members, markers }: SnapshotSteps): string {
   const n = members.length
   if (n === 0) return `${counted(markers.sent, 'marker')} sent, ${formatCoins(markers.received)} arrived.`
   const all = `n(n − 1) = ${formatCoins(n)} × ${formatCoins(n - 1)} = ${formatCoins(markers.expected)}, one for each channel`
@@ -110,7 +110,7 @@ export function markerSentence({ members, markers }: SnapshotStory): string {
 }
 
 /** What this window did not hear of a complete snapshot; empty where it heard all of it. */
-export function holeSentence({ members, recorded, reported, markers, steps }: SnapshotStory, order: Order): string {
+export function holeSentence({ members, recorded, reported, markers, steps }: SnapshotSteps, order: Order): string {
   const closed = steps.filter(({ type }) => type === 'closed').length
   const short = [
     { heard: recorded, of: members.length, what: 'recording' },

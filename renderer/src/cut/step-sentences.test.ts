@@ -5,14 +5,14 @@ import type { SnapshotId } from '../../../app/ids.ts'
 import { anyPlayedRun, RunPlayer, withHoles } from '../../../testing/trace/arbitrary.ts'
 import type { Order } from '../../../app/trace/order.ts'
 import { orderOf } from '../../../app/trace/ordering.ts'
-import { storyOf, type SnapshotStory } from '../../../app/trace/steps.ts'
+import { stepsOfSnapshot, type SnapshotSteps } from '../../../app/trace/steps.ts'
 import { peopleOfRun } from '../people/people.ts'
-import { holeSentence, markerSentence, storyLines, TOLD_MEMBERS_MAX } from './story.ts'
+import { holeSentence, markerSentence, stepSentences, LISTED_MEMBERS_MAX } from './step-sentences.ts'
 
-function told(order: Order, snapshot: SnapshotId): SnapshotStory {
-  const story = storyOf(order, snapshot)
-  if (story === undefined) throw new Error('the snapshot is in the run')
-  return story
+function told(order: Order, snapshot: SnapshotId): SnapshotSteps {
+  const progress = stepsOfSnapshot(order, snapshot)
+  if (progress === undefined) throw new Error('the snapshot is in the run')
+  return progress
 }
 
 /** p01 starts a snapshot of `count` members while money of p00 is on its way to it. */
@@ -26,8 +26,8 @@ function played(count: number): Order {
 
 test('a snapshot of three is told rule by rule, with the reason for every channel that is empty', () => {
   const order = played(3)
-  const story = told(order, 'p01#1' as SnapshotId)
-  const lines = storyLines(story, order, peopleOfRun(order.run))
+  const progress = told(order, 'p01#1' as SnapshotId)
+  const lines = stepSentences(progress, order, peopleOfRun(order.run))
   const count = (rule: string) => lines.filter((line) => line.rule === rule).length
   expect([count('S1'), count('S2'), count('S3'), count('S4'), count('')]).toEqual([1, 2, 4, 3, 3])
   const text = lines.map((line) => line.text).join('\n')
@@ -39,14 +39,14 @@ test('a snapshot of three is told rule by rule, with the reason for every channe
   expect(text).toContain(
     'In transit on p00 → p01: 12 in 1 message (12), which arrived between the recording and this marker.'
   )
-  expect(markerSentence(story)).toBe('6 markers sent, and all arrived: n(n − 1) = 3 × 2 = 6, one for each channel.')
-  expect(holeSentence(story, order)).toBe('')
+  expect(markerSentence(progress)).toBe('6 markers sent, and all arrived: n(n − 1) = 3 × 2 = 6, one for each channel.')
+  expect(holeSentence(progress, order)).toBe('')
 })
 
 test('in a large room what is the same for everybody is counted', () => {
-  const count = TOLD_MEMBERS_MAX + 3
+  const count = LISTED_MEMBERS_MAX + 3
   const order = played(count)
-  const lines = storyLines(told(order, 'p01#1' as SnapshotId), order, peopleOfRun(order.run))
+  const lines = stepSentences(told(order, 'p01#1' as SnapshotId), order, peopleOfRun(order.run))
   expect(lines.filter(({ rule }) => rule === 'S3')).toHaveLength(1)
   expect(lines.filter(({ rule }) => rule === '')).toHaveLength(2)
   const counted = lines.flatMap(({ text }) => /([\d,]+) channels? of them/.exec(text)?.[1] ?? [])
@@ -60,7 +60,7 @@ test('lines stand in the order of the run, and what was not heard is said', () =
       const [cut] = run.cuts
       if (cut === undefined) return
       const order = orderOf(run)
-      const lines = storyLines(told(order, cut.snapshot), order, peopleOfRun(run))
+      const lines = stepSentences(told(order, cut.snapshot), order, peopleOfRun(run))
       expect(lines.map(({ position }) => position)).toEqual(
         lines.map(({ position }) => position).toSorted((a, b) => a - b)
       )
