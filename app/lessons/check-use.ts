@@ -7,7 +7,7 @@ import { presentIn } from '../snapshot/restore.ts'
 import { processOf } from '../sandbox/directed.ts'
 import type { Turn } from '../sandbox/state.ts'
 import type { UseExpectation, Verdict } from './lesson.ts'
-import { lastOf } from './play.ts'
+import { lastOf } from './run-lesson.ts'
 
 /** @returns empty for an empty list */
 export function useFindingOf(expectation: UseExpectation, turns: readonly Turn[]): string {

@@ -9,21 +9,21 @@ import { permutedRun } from '../trace/permuted.ts'
 import { stateAt } from '../trace/state.ts'
 import { processOf } from '../sandbox/directed.ts'
 import { colour } from '../sandbox/lai-yang.ts'
-import { openSnapshots } from '../sandbox/results.ts'
+import { openSnapshots } from '../sandbox/snapshots.ts'
 import type { Channel } from '../sandbox/setup.ts'
 import type { Turn } from '../sandbox/state.ts'
 import { runOfTurns } from '../sandbox/tree.ts'
 import type { Expectation, Lesson, LessonCut, Means } from './lesson.ts'
 import { useFindingOf } from './check-use.ts'
 import { fail } from './lines.ts'
-import { lastOf, playLesson } from './play.ts'
+import { lastOf, runLesson } from './run-lesson.ts'
 
 /** What an empty list is called. */
 const NOTHING = 'nothing'
 
 /** @throws LessonError at the first step that cannot be done, or the first claim that is not so */
 export function checkLesson(lesson: Lesson): void {
-  for (const { step, turns } of playLesson(lesson)) {
+  for (const { step, turns } of runLesson(lesson)) {
     if (step === undefined) continue
     const order = orderOf(runOfTurns(lesson.setup, turns))
     const cut = step.cut === undefined ? undefined : frontierOf(order, step.cut)

@@ -1,5 +1,5 @@
 // A lesson as its file says it: a sandbox to begin with, and steps of prose, questions, actions and what must then be
-// true. How such a file is written is in docs/lessons.md, how it is read in read.ts, how it is played in play.ts.
+// true. How such a file is written is in docs/lessons.md, how it is read in read.ts, how it is played in run-lesson.ts.
 import type { GuestMessage } from '../applications/all.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Action } from '../sandbox/action.ts'

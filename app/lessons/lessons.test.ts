@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { checkLesson, cutOf } from './check.ts'
 import type { Lesson } from './lesson.ts'
 import { inOrder } from './lines.ts'
-import { lastOf, playLesson } from './play.ts'
+import { lastOf, runLesson } from './run-lesson.ts'
 import { readLesson } from './read.ts'
 import type { SnapshotId } from '../ids.ts'
 
@@ -48,13 +48,13 @@ test.each(files)('in %s every complete snapshot is claimed with its total', (nam
   const claimed = new Set(
     read.steps.flatMap(({ expectations }) => expectations.flatMap((one) => (one.type === 'total' ? one.snapshot : [])))
   )
-  for (const { turns } of playLesson(read))
+  for (const { turns } of runLesson(read))
     for (const { snapshot } of turns.flatMap(({ cuts }) => cuts)) expect(claimed).toContain(snapshot)
 })
 
 test('the lecture’s example has its eleven events, each at its process, in the order of the notes', () => {
   const read = lesson('1-the-lecture.txt')
-  const turns = playLesson(read).at(-1)?.turns ?? []
+  const turns = runLesson(read).at(-1)?.turns ?? []
   const events = turns.flatMap((turn) => turn.events)
   const labels = (process: string): string =>
     events.flatMap((one) => (one.process === process && one.event.label !== undefined ? one.event.label : [])).join(' ')

@@ -10,7 +10,7 @@ export interface LessonFile {
   readonly text: string
 }
 
-export interface Line {
+export interface LessonLine {
   /** `file:number`, from 1. */
   readonly where: string
   /** Without white space around it; not empty. */
@@ -30,9 +30,9 @@ export function inOrder(name: string, other: string): number {
 }
 
 /** Lines between empty ones; comments, which begin with `#`, are left out. */
-export function blocksOf({ name, text }: LessonFile): readonly (readonly Line[])[] {
+export function blocksOf({ name, text }: LessonFile): readonly (readonly LessonLine[])[] {
   if (text.length > LESSON_LENGTH_MAX) fail(name, `a lesson has at most ${LESSON_LENGTH_MAX} characters`)
-  const blocks: Line[][] = [[]]
+  const blocks: LessonLine[][] = [[]]
   for (const [at, raw] of text.split('\n').entries()) {
     const line = raw.trim()
     if (line === '') blocks.push([])

@@ -12,18 +12,27 @@ import type { ProcessId } from '../ids.ts'
 import { LABEL_LENGTH_MAX } from '../sandbox/action.ts'
 import type { BrokenRule } from '../sandbox/rules.ts'
 import type { Expectation, LessonAction, LessonCut, LessonStep, Question, Reordered, Wanted } from './lesson.ts'
-import { fail, nothingMore, readAmount, readChannel, readKnown, readSnapshot, wordsOf, type Line } from './lines.ts'
+import {
+  fail,
+  nothingMore,
+  readAmount,
+  readChannel,
+  readKnown,
+  readSnapshot,
+  wordsOf,
+  type LessonLine
+} from './lines.ts'
 import { readExpectation } from './read-expectation.ts'
 import { MESSAGE_TYPES, readUse, USE_VERBS } from './read-use.ts'
 
 type Known = readonly ProcessId[]
 
-export function readStep(block: readonly Line[], known: Known): LessonStep {
+export function readStep(block: readonly LessonLine[], known: Known): LessonStep {
   const prose: string[] = []
   const actions: LessonAction[] = []
   const expectations: Expectation[] = []
   const choices: { text: string; right: boolean }[] = []
-  let asked: Line | undefined
+  let asked: LessonLine | undefined
   let cut: LessonCut | undefined
   let reordered: Reordered | undefined
   for (const line of block) {
@@ -61,7 +70,7 @@ export function readStep(block: readonly Line[], known: Known): LessonStep {
   return { prose: prose.join(' '), ...question, actions, expectations, ...drawn }
 }
 
-function readQuestion({ where, text }: Line, choices: Question['choices']): Question {
+function readQuestion({ where, text }: LessonLine, choices: Question['choices']): Question {
   if (choices.length < 2) fail(where, 'a question has at least two choices, in lines that begin with - or +')
   const right = choices.filter((choice) => choice.right).length
   if (right !== 1)

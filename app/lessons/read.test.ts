@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { checkLesson } from './check.ts'
 import { LessonError } from './lesson.ts'
-import { playLesson } from './play.ts'
+import { runLesson } from './run-lesson.ts'
 import { readLesson } from './read.ts'
 
 const HEAD = 'title: T\nabout: A.\nprocesses: Anna 100, Ben 100'
@@ -60,8 +60,8 @@ test.each<[head: string, reason: string]>([
 })
 
 test('a step that cannot be done is named when the lesson is played', () => {
-  expect(() => playLesson(read('S.\n> send Anna -> Ben 101'))).toThrow('mine.txt:6: Anna has 100 and cannot send 101.')
-  expect(() => playLesson(read('S.\n> deliver Anna -> Ben marker'))).toThrow(
+  expect(() => runLesson(read('S.\n> send Anna -> Ben 101'))).toThrow('mine.txt:6: Anna has 100 and cannot send 101.')
+  expect(() => runLesson(read('S.\n> deliver Anna -> Ben marker'))).toThrow(
     'mine.txt:6: a marker is not on Anna -> Ben'
   )
 })

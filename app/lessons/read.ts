@@ -3,7 +3,7 @@
 import type { BrokenRule } from '../sandbox/rules.ts'
 import { faultOf, type Member, type Setup, type Shape } from '../sandbox/setup.ts'
 import type { Lesson } from './lesson.ts'
-import { blocksOf, fail, readCoins, readName, wordsOf, type LessonFile, type Line } from './lines.ts'
+import { blocksOf, fail, readCoins, readName, wordsOf, type LessonFile, type LessonLine } from './lines.ts'
 import { readFifo, readRule, readStep } from './read-step.ts'
 
 const KEYS = ['title', 'about', 'processes', 'topology', 'channels', 'rule'] as const
@@ -21,7 +21,7 @@ export function readLesson(file: LessonFile): Lesson {
   const [head, ...blocks] = blocksOf(file)
   if (head === undefined) fail(file.name, 'the lesson is empty')
   const lines = readHead(head)
-  const need = (key: Key): Line => lines.get(key) ?? fail(file.name, `the line “${key}: …” is missing at the top`)
+  const need = (key: Key): LessonLine => lines.get(key) ?? fail(file.name, `the line “${key}: …” is missing at the top`)
   const setup = readSetup(need, lines)
   if (blocks.length === 0) fail(file.name, 'the lesson has no steps: they follow after an empty line')
   const known = setup.processes.map(({ id }) => id)
@@ -33,8 +33,8 @@ export function readLesson(file: LessonFile): Lesson {
   }
 }
 
-function readHead(head: readonly Line[]): ReadonlyMap<Key, Line> {
-  const lines = new Map<Key, Line>()
+function readHead(head: readonly LessonLine[]): ReadonlyMap<Key, LessonLine> {
+  const lines = new Map<Key, LessonLine>()
   for (const { where, text } of head) {
     const [name = '', ...rest] = text.split(':')
     const key = KEYS.find((one) => one === name.trim())
@@ -45,7 +45,7 @@ function readHead(head: readonly Line[]): ReadonlyMap<Key, Line> {
   return lines
 }
 
-function readSetup(need: (key: Key) => Line, lines: ReadonlyMap<Key, Line>): Setup {
+function readSetup(need: (key: Key) => LessonLine, lines: ReadonlyMap<Key, LessonLine>): Setup {
   const processes = readProcesses(need('processes'))
   const known = processes.map(({ id }) => id)
   const [topology, channels, rule] = [lines.get('topology'), lines.get('channels'), lines.get('rule')]
@@ -62,7 +62,7 @@ function readSetup(need: (key: Key) => Line, lines: ReadonlyMap<Key, Line>): Set
   return fault === '' ? setup : fail(need('processes').where, fault)
 }
 
-function readProcesses({ where, text }: Line): readonly Member[] {
+function readProcesses({ where, text }: LessonLine): readonly Member[] {
   return text.split(',').map((part) => {
     const [name, opening, ...more] = wordsOf(part)
     if (more.length > 0) fail(where, `processes are written “P1 100, P2 100”, and not “${part.trim()}”`)

@@ -6,7 +6,7 @@ import type { Coins } from '../applications/bank/coins.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Setup } from './setup.ts'
 import { doNext, nodeAt, openTree, runOf, undo, type Tree } from './tree.ts'
-import { randomAction } from './walk.ts'
+import { randomAction } from './random-action.ts'
 
 const THREE: Setup = {
   processes: ['A', 'B', 'C'].map((id) => ({ id: id as ProcessId, name: id, opening: 50 as Coins })),

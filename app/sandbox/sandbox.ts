@@ -4,7 +4,7 @@
 import { unreachable } from '../assert.ts'
 import { openDirected, processOf } from './directed.ts'
 import { refuse, type Action } from './action.ts'
-import { Desk } from './desk.ts'
+import { ActionHandler } from './action-handler.ts'
 import { whyNotBack } from './going-back.ts'
 import { channelsOf, nameOf, type Setup } from './setup.ts'
 import type { SandboxState, Turn } from './state.ts'
@@ -15,54 +15,55 @@ export function openSandbox(setup: Setup): Turn {
   const graph = openDirected(openings)
   const counts = Object.fromEntries(setup.processes.map(({ id }) => [id, 0]))
   const rest = { fifo: setup.fifo, broken: setup.broken, late: [], aside: [], complete: [], clock: 0 }
-  const desk = new Desk({ setup, graph, channels, counts, ...rest })
-  for (const { id, name, opening } of setup.processes) desk.diary.write(id, { type: 'opened', name, balance: opening })
-  return desk.turn()
+  const handler = new ActionHandler({ setup, graph, channels, counts, ...rest })
+  for (const { id, name, opening } of setup.processes)
+    handler.writer.write(id, { type: 'opened', name, balance: opening })
+  return handler.turn()
 }
 
 /** @throws SandboxRefusal with a sentence where the action cannot be done; nothing has happened then */
 export function perform(state: SandboxState, action: Action): Turn {
   const { setup, graph, clock } = state
-  const desk = new Desk({ ...state, graph: structuredClone(graph), clock: clock + 1 }, action.label)
+  const handler = new ActionHandler({ ...state, graph: structuredClone(graph), clock: clock + 1 }, action.label)
   switch (action.do) {
     case 'send': {
       const { from, to, amount } = action
-      desk.channel(from, to)
+      handler.channel(from, to)
       const { balance } = processOf(graph, from).applications.bank
       if (amount > balance) refuse(`${nameOf(setup, from)} has ${balance} and cannot send ${amount}.`)
-      desk.step(from, { type: 'transfer', to, amount })
+      handler.step(from, { type: 'transfer', to, amount })
       break
     }
     case 'deliver':
-      desk.deliver(action)
+      handler.deliver(action)
       break
     case 'snapshot':
-      desk.snapshot(action.process)
+      handler.snapshot(action.process)
       break
     case 'step':
-      desk.diary.write(action.process, { type: 'internal', balance: desk.balance(action.process) })
+      handler.writer.write(action.process, { type: 'internal', balance: handler.balance(action.process) })
       break
     case 'guest':
-      desk.wish(action.process, action.wish)
+      handler.wish(action.process, action.wish)
       break
     case 'collect':
-      desk.collect(action.snapshot)
+      handler.collect(action.snapshot)
       break
     case 'restore': {
       const why = whyNotBack(state)
       if (why !== '') refuse(why)
-      desk.restore(action.process, action.snapshot)
+      handler.restore(action.process, action.snapshot)
       break
     }
     case 'hold':
-      desk.change({ ...desk.channel(action.from, action.to), held: action.held })
+      handler.change({ ...handler.channel(action.from, action.to), held: action.held })
       break
     case 'fifo':
-      return { ...desk.turn(), state: { ...desk.state, fifo: action.fifo } }
+      return { ...handler.turn(), state: { ...handler.state, fifo: action.fifo } }
     case 'break':
-      return { ...desk.turn(), state: { ...desk.state, broken: action.broken ?? undefined } }
+      return { ...handler.turn(), state: { ...handler.state, broken: action.broken ?? undefined } }
     default:
       return unreachable(action)
   }
-  return desk.turn()
+  return handler.turn()
 }

@@ -13,7 +13,7 @@ export type Entry = Without<TraceEvent, keyof Moment>
 /** Milliseconds from one action to the next on the clocks of a sandbox: what one can watch. */
 const ACTION_MS = 1000
 
-export class Diary {
+export class EventWriter {
   readonly events: SandboxEvent[] = []
   readonly #counts: Record<ProcessId, number>
   readonly #at: number

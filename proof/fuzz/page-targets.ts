@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import { assert } from '../../app/assert.ts'
 import { LessonError } from '../../app/lessons/lesson.ts'
-import { playLesson } from '../../app/lessons/play.ts'
+import { runLesson } from '../../app/lessons/run-lesson.ts'
 import { readLesson } from '../../app/lessons/read.ts'
 import { SandboxRefusal } from '../../app/sandbox/action.ts'
 import { anyPlayedRun } from '../../testing/trace/arbitrary.ts'
@@ -54,7 +54,7 @@ const lesson: Target = {
     isLetIn(LessonError, () => {
       const read = readLesson({ name: 'fuzz.txt', text: new TextDecoder().decode(bytes) })
       // A lesson may ask for what cannot be done: that is its author's to mend, and said by its own name.
-      isLetIn(SandboxRefusal, () => isLetIn(LessonError, () => playLesson(read)))
+      isLetIn(SandboxRefusal, () => isLetIn(LessonError, () => runLesson(read)))
     })
 }
 

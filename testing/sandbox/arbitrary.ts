@@ -6,7 +6,7 @@ import { Dice } from '../../app/seeds.ts'
 import { openSandbox, perform } from '../../app/sandbox/sandbox.ts'
 import { SHAPES, type Setup } from '../../app/sandbox/setup.ts'
 import type { Turn } from '../../app/sandbox/state.ts'
-import { randomAction } from '../../app/sandbox/walk.ts'
+import { randomAction } from '../../app/sandbox/random-action.ts'
 
 const NAMES = ['P1', 'P2', 'P3', 'P4', 'P5'] as const
 

@@ -1,9 +1,9 @@
 // The lessons of the house: every file in the folder `lessons`, in order of their names, read when the page starts. One
-// that cannot be read or played stands in the list with the reason, for its author.
+// that cannot be read or run stands in the list with the reason, for its author.
 import type { SnapshotId } from '../../../app/ids.ts'
 import { frontierOf } from '../../../app/lessons/check.ts'
 import { LessonError, type Lesson } from '../../../app/lessons/lesson.ts'
-import { playLesson, type PlayedStep } from '../../../app/lessons/play.ts'
+import { runLesson, type StepRun } from '../../../app/lessons/run-lesson.ts'
 import { readLesson } from '../../../app/lessons/read.ts'
 import { inOrder, type LessonFile } from '../../../app/lessons/lines.ts'
 import { runOfTurns } from '../../../app/sandbox/tree.ts'
@@ -12,7 +12,7 @@ import type { Order } from '../../../app/trace/order.ts'
 import { orderOf } from '../../../app/trace/ordering.ts'
 
 export type LessonEntry =
-  | { readonly name: string; readonly lesson: Lesson; readonly played: readonly PlayedStep[] }
+  | { readonly name: string; readonly lesson: Lesson; readonly runs: readonly StepRun[] }
   | { readonly name: string; readonly fault: string }
 
 const files = import.meta.glob<string>('../../../lessons/*.txt', { query: '?raw', import: 'default', eager: true })
@@ -24,7 +24,7 @@ export const LESSONS: readonly LessonEntry[] = Object.keys(files)
 export function entryOf(file: LessonFile): LessonEntry {
   try {
     const lesson = readLesson(file)
-    return { name: file.name, lesson, played: playLesson(lesson) }
+    return { name: file.name, lesson, runs: runLesson(lesson) }
   } catch (error) {
     if (error instanceof LessonError) return { name: file.name, fault: error.message }
     throw error
@@ -40,7 +40,7 @@ export interface Drawn {
 }
 
 /** The run of a lesson up to one of its steps. */
-export function drawnAt({ setup }: Lesson, { step, turns }: PlayedStep): Drawn {
+export function drawnAt({ setup }: Lesson, { step, turns }: StepRun): Drawn {
   const order = orderOf(runOfTurns(setup, turns))
   const cut = step?.cut === undefined ? undefined : frontierOf(order, step.cut)
   return { order, cut, reordered: step?.reordered?.snapshot }

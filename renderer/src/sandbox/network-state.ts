@@ -2,7 +2,7 @@
 import type { ProcessId } from '../../../app/ids.ts'
 import { carriedBy } from '../../../app/trace/carried.ts'
 import { processOf } from '../../../app/sandbox/directed.ts'
-import { openSnapshots } from '../../../app/sandbox/results.ts'
+import { openSnapshots } from '../../../app/sandbox/snapshots.ts'
 import type { ChannelState, OnTheWay, SandboxState } from '../../../app/sandbox/state.ts'
 import { undoneOn } from '../../../app/sandbox/going-back.ts'
 import { doingWords } from './doing.ts'

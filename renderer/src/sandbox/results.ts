@@ -3,7 +3,7 @@
 import type { CutView, SnapshotView } from '../../../app/view/contract.ts'
 import type { SnapshotId } from '../../../app/ids.ts'
 import { colour } from '../../../app/sandbox/lai-yang.ts'
-import { openSnapshots, type OpenSnapshot } from '../../../app/sandbox/results.ts'
+import { openSnapshots, type OpenSnapshot } from '../../../app/sandbox/snapshots.ts'
 import type { Turn } from '../../../app/sandbox/state.ts'
 import { FIRST_TIMELINE } from '../../../app/snapshot/snapshot.ts'
 import type { People } from '../people/people.ts'

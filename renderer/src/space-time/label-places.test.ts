@@ -58,7 +58,7 @@ const lessons = LESSONS.flatMap((entry) => ('lesson' in entry ? [entry] : []))
 
 describe.each([700, 1000])('in a diagram %d pixels wide', (width) => {
   test.each(lessons.map(({ name, ...rest }) => [name, rest] as const))('nothing covers anything in %s', (_, entry) => {
-    for (const [at, step] of entry.played.entries()) {
+    for (const [at, step] of entry.runs.entries()) {
       const { order, cut } = drawnAt(entry.lesson, step)
       const diagram = diagramIn(order, width, 156, cut)
       expect(covered(diagram), `step ${at}`).toEqual([])
@@ -69,7 +69,7 @@ describe.each([700, 1000])('in a diagram %d pixels wide', (width) => {
 
 test('the names of the lecture are all there', () => {
   const lecture = lessons.find(({ name }) => name.startsWith('1-'))
-  const last = lecture?.played.at(-1)
+  const last = lecture?.runs.at(-1)
   if (lecture === undefined || last === undefined) throw new Error('lesson 1 is the lecture')
   const { names, tokens } = placesIn(diagramIn(drawnAt(lecture.lesson, last).order, 700, 156))
   expect(names.map(({ dot }) => dot.label).sort()).toEqual(expect.arrayContaining([...'abcdefghijk', 'S2', 'S3']))

@@ -3,7 +3,7 @@ import { parseAmount } from '../applications/bank/coins.ts'
 import { processOf } from './directed.ts'
 import type { Dice } from '../seeds.ts'
 import type { Action } from './action.ts'
-import { openSnapshots } from './results.ts'
+import { openSnapshots } from './snapshots.ts'
 import type { SandboxState } from './state.ts'
 
 /** Largest amount that is sent at random: it fits on a coin. */

@@ -12,25 +12,25 @@ import { carriedBy } from '../trace/carried.ts'
 import { act, processOf, type Delivery, type Happening } from './directed.ts'
 import { refuse } from './action.ts'
 import { isUndone } from './going-back.ts'
-import { cutViewOf } from './results.ts'
+import { cutViewOf } from './snapshots.ts'
 import { forget, isLaidAside, isLeftOut, isSentLate, isTakenUp, type Standing } from './rules.ts'
 import { nameOf, type Channel } from './setup.ts'
 import type { ChannelState, SandboxState, Turn } from './state.ts'
-import { Diary } from './trace.ts'
+import { EventWriter } from './trace.ts'
 
 /** Changes only what is its own: a copy of the processes, and the state's record. */
-export class Desk {
+export class ActionHandler {
   state: SandboxState
-  readonly diary: Diary
+  readonly writer: EventWriter
   readonly #cuts: CutView[] = []
 
   constructor(state: SandboxState, label?: string) {
     this.state = state
-    this.diary = new Diary(state.counts, state.clock, label)
+    this.writer = new EventWriter(state.counts, state.clock, label)
   }
 
   turn(): Turn {
-    return { state: { ...this.state, counts: this.diary.counts }, events: this.diary.events, cuts: this.#cuts }
+    return { state: { ...this.state, counts: this.writer.counts }, events: this.writer.events, cuts: this.#cuts }
   }
 
   balance(id: ProcessId): number {
@@ -135,7 +135,7 @@ export class Desk {
     const carried = carriedBy(message, isVain)
     const gain = message.type === 'transfer' && !isVain ? message.amount : 0
     const balance = this.balance(to) + gain
-    this.diary.write(to, { type: 'received', from, lane: 'application', seq, carried, balance })
+    this.writer.write(to, { type: 'received', from, lane: 'application', seq, carried, balance })
     if (isLaidAside(this.state.broken, delivery, (snapshot) => this.#standing(to, snapshot))) {
       this.state = { ...this.state, aside: [...this.state.aside, delivery] }
     } else {
@@ -168,10 +168,10 @@ export class Desk {
         const delivery = { from: process, to: effect.to, message: effect.message }
         if (laneOf(delivery.message) === 'application' && this.#carries(delivery)) this.#send(delivery)
       } else if (effect.type === 'complete') {
-        this.diary.write(process, { type: 'complete', snapshot: effect.cut.snapshot })
+        this.writer.write(process, { type: 'complete', snapshot: effect.cut.snapshot })
         this.#keep(effect.cut)
       } else if (effect.type !== 'closed' || this.#hasChannel({ from: effect.from, to: process })) {
-        this.diary.note(process, effect, { members: this.#members(), balance: this.balance(process) })
+        this.writer.note(process, effect, { members: this.#members(), balance: this.balance(process) })
       }
     }
   }
@@ -201,7 +201,7 @@ export class Desk {
     const seq = channel.sent + 1
     this.change({ ...channel, sent: seq, messages: [...channel.messages, { seq, message }] })
     const sent = { to, lane: 'application', seq, carried: carriedBy(message), balance: this.balance(from) } as const
-    this.diary.write(from, { type: 'sent', ...sent })
+    this.writer.write(from, { type: 'sent', ...sent })
   }
 
   #carries(delivery: Delivery): boolean {

@@ -1,4 +1,4 @@
-// A lesson played on the sandbox: for each step the state after it and all that has happened since the beginning.
+// Runs a lesson on the sandbox: for each step, the state after it and everything since the beginning.
 import { assert } from '../assert.ts'
 import { SandboxRefusal, type Action } from '../sandbox/action.ts'
 import { openSandbox, perform } from '../sandbox/sandbox.ts'
@@ -7,7 +7,7 @@ import type { Lesson, LessonAction, LessonStep, Wanted } from './lesson.ts'
 import { fail } from './lines.ts'
 
 /** How things stand after so many steps of a lesson. */
-export interface PlayedStep {
+export interface StepRun {
   /** Absent before the first step. */
   readonly step?: LessonStep
   /** From where the lesson began, or started over; at least one. */
@@ -18,15 +18,15 @@ export interface PlayedStep {
  * @returns one more than there are steps: the first is the beginning
  * @throws LessonError where a step cannot be done
  */
-export function playLesson({ setup, steps }: Lesson): readonly PlayedStep[] {
-  const played: PlayedStep[] = [{ turns: [openSandbox(setup)] }]
+export function runLesson({ setup, steps }: Lesson): readonly StepRun[] {
+  const runs: StepRun[] = [{ turns: [openSandbox(setup)] }]
   for (const step of steps) {
-    let turns = played.at(-1)?.turns ?? []
+    let turns = runs.at(-1)?.turns ?? []
     for (const action of step.actions)
       turns = action.type === 'start-over' ? [openSandbox(setup)] : [...turns, performed(lastOf(turns).state, action)]
-    played.push({ step, turns })
+    runs.push({ step, turns })
   }
-  return played
+  return runs
 }
 
 export function lastOf(turns: readonly Turn[]): Turn {
