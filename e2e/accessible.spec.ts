@@ -2,7 +2,7 @@
 // and all of it by keyboard.
 import type { Page } from '@playwright/test'
 import { judge, judgeInBothColours } from './axe.ts'
-import { pose, posedRoom } from './posed.ts'
+import { sampleRoom, showSampleRoom } from './sample-room.ts'
 import { expect, test, type Town } from './town.ts'
 import { Window } from './window.ts'
 
@@ -34,10 +34,10 @@ async function judgeEverything(page: Page, what: string): Promise<void> {
   await page.keyboard.press('p')
 }
 
-async function posed(town: Town, count: number, snapshots: number): Promise<Page> {
+async function sampleWindow(town: Town, count: number, snapshots: number): Promise<Page> {
   const peer = await town.web('Anna')
   const page = await town.window(peer)
-  await pose(page, peer.address, posedRoom(count, snapshots))
+  await showSampleRoom(page, peer.address, sampleRoom(count, snapshots))
   return page
 }
 
@@ -89,7 +89,7 @@ for (const [count, snapshots] of [
   [64, 200]
 ] as const)
   test(`axe-core finds nothing with ${count} people and ${snapshots} snapshots`, async ({ town }) => {
-    const page = await posed(town, count, snapshots)
+    const page = await sampleWindow(town, count, snapshots)
     await page.getByRole('radio', { name: 'Ben', exact: true }).check({ force: true })
     await judgeInBothColours(page, `${count}`)
     await page.keyboard.press('p')
@@ -98,10 +98,10 @@ for (const [count, snapshots] of [
   })
 
 test('axe-core finds nothing in what snapshots are for, with 3 and with 24 people', async ({ town }) => {
-  const first = await posed(town, 3, 2)
+  const first = await sampleWindow(town, 3, 2)
   for (const count of [3, 24]) {
     const page = await first.context().newPage()
-    await pose(page, first.url(), posedRoom(count, 2))
+    await showSampleRoom(page, first.url(), sampleRoom(count, 2))
     await page.getByRole('tab', { name: 'Uses' }).click()
     for (const use of USES) {
       await page.getByRole('tab', { name: use, exact: true }).click()
@@ -117,7 +117,7 @@ test('axe-core finds nothing in what snapshots are for, with 3 and with 24 peopl
 })
 
 test('who is away is asked about in a dialog that axe-core finds nothing in', async ({ town }) => {
-  const page = await posed(town, 7, 2)
+  const page = await sampleWindow(town, 7, 2)
   await page.getByRole('button', { name: 'Take snapshot' }).click()
   await page.getByRole('dialog').waitFor()
   await judge(page, 'away dialog')
@@ -128,12 +128,12 @@ for (const [width, height] of [
   [640, 400] // 1280 × 800 at 200 %.
 ] as const)
   test(`nothing is cut off in a window of ${width} × ${height}, from 2 to 64 people`, async ({ town }) => {
-    const page = await posed(town, 3, 2)
+    const page = await sampleWindow(town, 3, 2)
     for (const count of [2, 3, 12, 32, 64]) {
       const context = page.context()
       const next = await context.newPage()
       await next.setViewportSize({ width, height })
-      await pose(next, page.url(), posedRoom(count, 2))
+      await showSampleRoom(next, page.url(), sampleRoom(count, 2))
       await next.getByRole('radio', { name: 'Ben', exact: true }).check({ force: true })
       const sideways = await next.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
       expect(sideways, `${count} people: the page is wider than the window`).toBeLessThanOrEqual(0)
@@ -151,11 +151,11 @@ for (const [width, height] of [
   [640, 400]
 ] as const)
   test(`nothing of what snapshots are for is cut off in a window of ${width} × ${height}`, async ({ town }) => {
-    const page = await posed(town, 3, 2)
+    const page = await sampleWindow(town, 3, 2)
     for (const count of [2, 12, 64]) {
       const next = await page.context().newPage()
       await next.setViewportSize({ width, height })
-      await pose(next, page.url(), posedRoom(count, 2))
+      await showSampleRoom(next, page.url(), sampleRoom(count, 2))
       await next.getByRole('tab', { name: 'Uses' }).click()
       for (const [use, buttons] of [
         ['Termination', ['Detect termination', 'Start work', 'Finish', 'Send task']],
@@ -194,7 +194,7 @@ test('a first snapshot needs no mouse', async ({ town }) => {
 })
 
 test('every channel is reached by Tab and arrows, and opens what is in it', async ({ town }) => {
-  const page = await posed(town, 3, 2)
+  const page = await sampleWindow(town, 3, 2)
   await page.getByRole('button', { name: /^Channel Anna → Ben/ }).focus()
   const seen = new Set<string>()
   for (let at = 0; at < 6; at++) {
@@ -209,7 +209,7 @@ test('every channel is reached by Tab and arrows, and opens what is in it', asyn
 })
 
 test('a file that is no saved run is named, and nothing changes', async ({ town }) => {
-  const page = await posed(town, 3, 2)
+  const page = await sampleWindow(town, 3, 2)
   const choose = (name: string, text: string) =>
     page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) })
   for (const [name, text] of [
@@ -225,7 +225,7 @@ test('a file that is no saved run is named, and nothing changes', async ({ town 
 })
 
 test('the choice of colours stays, and the system is followed until one is made', async ({ town }) => {
-  const page = await posed(town, 3, 2)
+  const page = await sampleWindow(town, 3, 2)
   const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
   await page.emulateMedia({ colorScheme: 'light' })
   const light = await paper()

@@ -1,6 +1,6 @@
 // Pictures of rooms with many people, and of a long run.
 import { expect, test } from '../town.ts'
-import { PEOPLE, pose, posedRoom } from '../posed.ts'
+import { PEOPLE, sampleRoom, showSampleRoom } from '../sample-room.ts'
 import { meetAll, tab, take, windowOf } from '../camera.ts'
 
 test.use({ actionTimeout: 30_000 })
@@ -17,7 +17,7 @@ test('rooms of 12 and of 32 people', async ({ town }) => {
   ] as const) {
     const page = await context.newPage()
     await page.emulateMedia({ colorScheme: 'light' })
-    await pose(page, peer.address, posedRoom(count, 3, PEOPLE))
+    await showSampleRoom(page, peer.address, sampleRoom(count, 3, PEOPLE))
     await take({ page }, `${name}-light`)
   }
 })

@@ -6,7 +6,7 @@ import { FULL_MAX, MESH_MAX, RINGS_MAX } from './layout.ts'
 import { queueOf, type Queued } from './queue.ts'
 import type { Curve } from './ring.ts'
 import type { NetworkChannel } from './network-state.ts'
-import { standing } from './travel.ts'
+import { placesInQueue } from './travel.ts'
 
 /** Where messages stop that may not pass, and where the oldest of a running channel waits for its receipt. */
 export const GATE = 0.62
@@ -93,7 +93,7 @@ export function shareOf(channels: readonly NetworkChannel[]): number {
 }
 
 /** @param ages of its items, in ms @param moves false where nothing is to travel (reduced motion) */
-export function standingIn(
+export function queueIn(
   channel: NetworkChannel,
   curve: Curve,
   ages: readonly number[],
@@ -106,7 +106,7 @@ export function standingIn(
   if (isFlow(channel)) return { queue: markersInFlow(channel, head, scale), moving: false }
   const queue = queueOf(channel.items, ages, scale, head * curve.length, share)
   const durationMs = moves ? Math.max(TRAVEL_MS, channel.pace?.delayMs ?? 0) : 0
-  const { parts, moving } = standing(queue, { durationMs, head, length: curve.length })
+  const { parts, moving } = placesInQueue(queue, { durationMs, head, length: curve.length })
   return { queue: queue.flatMap((one, at) => (parts[at] === undefined ? [] : [{ ...one, at: parts[at] }])), moving }
 }
 

@@ -1,10 +1,10 @@
 // A large room on the network picture: everybody in a grid, by state, each state with its name and count. Pure geometry,
 // in pixels; what the states are is decided elsewhere.
-import type { Place } from './ring.ts'
+import type { Point } from './ring.ts'
 
 export interface GroupHead {
   /** Its left end and middle. */
-  readonly place: Place
+  readonly place: Point
   /** Which group. */
   readonly at: number
 }
@@ -12,7 +12,7 @@ export interface GroupHead {
 export interface Groups {
   readonly heads: readonly GroupHead[]
   /** The places of the marks, group after group. */
-  readonly places: readonly Place[]
+  readonly places: readonly Point[]
   readonly cell: { readonly width: number; readonly height: number }
   /** Height that all of it needs: more than there was where even the smallest cells do not fit. */
   readonly height: number
@@ -37,7 +37,7 @@ export function groupsOf(sizes: readonly number[], width: number, height: number
     if (tried.worth > best.worth) best = tried
   }
   const heads: GroupHead[] = []
-  const places: Place[] = []
+  const places: Point[] = []
   let top = MARGIN * em * 0.5
   sizes.forEach((size, at) => {
     heads.push({ place: { x: MARGIN * em, y: top + (HEAD * em) / 2 }, at })

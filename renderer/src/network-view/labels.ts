@@ -1,6 +1,6 @@
 // How wide the label beside each mark may be, so that no name stands on another or on a mark: names are clipped where
 // there is less room than they need, and left out where they could not be read. Pure geometry, in pixels.
-import type { Place } from './ring.ts'
+import type { Point } from './ring.ts'
 
 /** Upper and lower right: beside a mark over or under the middle, out of the way of channels that come from there. */
 export type Side = 'above' | 'below' | 'left' | 'right' | 'upper-right' | 'lower-right'
@@ -8,7 +8,7 @@ export type Side = 'above' | 'below' | 'left' | 'right' | 'upper-right' | 'lower
 const LEAN = 0.17
 
 export interface Labelled {
-  readonly place: Place
+  readonly place: Point
   readonly side: Side
 }
 
@@ -87,7 +87,7 @@ export function labelWidths(spots: readonly Labelled[], room: LabelRoom): readon
   return widths
 }
 
-export function markBox({ x, y }: Place, size: number): Box {
+export function markBox({ x, y }: Point, size: number): Box {
   return { left: x - size / 2, right: x + size / 2, top: y - size / 2, bottom: y + size / 2 }
 }
 

@@ -4,7 +4,7 @@
 import { assert } from '../../../app/assert.ts'
 import { groupsOf, isNamed, type GroupHead } from './groups.ts'
 import { labelWidths, type Side } from './labels.ts'
-import { isInner, places, type Place } from './ring.ts'
+import { isInner, places, type Point } from './ring.ts'
 
 /** What there is room for beside a mark: name and money, the name, or nothing. */
 export type Detail = 'full' | 'name' | 'mark'
@@ -28,7 +28,7 @@ const LABEL_MOST: Readonly<Record<Detail, number>> = { full: 11, name: 7, mark: 
 const LABEL_LEAST = 2
 
 export interface Spot {
-  readonly place: Place
+  readonly place: Point
   readonly side: Side
   /** Width for the label, in pixels; 0 where there is no room for one. */
   readonly labelWidth: number
@@ -129,13 +129,13 @@ function grid(sizes: readonly number[], width: number, height: number, em: numbe
 }
 
 /** Shortest way between two marks, in pixels. */
-function nearest(points: readonly Place[]): number {
+function nearest(points: readonly Point[]): number {
   const distances = points.flatMap((a, at) => points.slice(at + 1).map((b) => Math.hypot(a.x - b.x, a.y - b.y)))
   return Math.min(Infinity, ...distances)
 }
 
 /** Away from the middle; beside the mark where there is more room than above and below it. */
-function sideOf(place: Place, count: number, detail: Detail, low: boolean, width: number, height: number): Side {
+function sideOf(place: Point, count: number, detail: Detail, low: boolean, width: number, height: number): Side {
   const across = (place.x - width / 2) / (width || 1)
   const down = (place.y - height / 2) / (height || 1)
   if (low && Math.abs(across) > 0.01) return across < 0 ? 'left' : 'right'

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { snapshotId } from '../../../app/ids.ts'
 import { idOf } from '../../../testing/page/sample.ts'
 import { MARKER_WIDTH } from './coin.ts'
-import { standingIn } from './drawn.ts'
+import { queueIn } from './drawn.ts'
 import { queueOf } from './queue.ts'
 import { curve } from './ring.ts'
 import type { NetworkChannel, NetworkItem } from './network-state.ts'
@@ -81,7 +81,7 @@ test('in a channel that flows a marker stands as deep as there are messages befo
     received: undefined
   }
   const line = curve({ x: 0, y: 0 }, { x: 400, y: 0 }, 30, 0.12)
-  const { queue } = standingIn(channel, line, [], 120, 1, true)
+  const { queue } = queueIn(channel, line, [], 120, 1, true)
   expect(queue.map(({ seqs }) => seqs)).toEqual([[17]])
   expect(queue[0]?.at).toBeCloseTo(0.59 * 0.75)
 })

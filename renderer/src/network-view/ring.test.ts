@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { labelBox, markBox, overlap } from './labels.ts'
 import { layoutOf, type Layout } from './layout.ts'
-import { curve, pointOn, type Place } from './ring.ts'
-import { standing } from './travel.ts'
+import { curve, pointOn, type Point } from './ring.ts'
+import { placesInQueue } from './travel.ts'
 
 const EM = 16
-const distance = (a: Place, b: Place): number => Math.hypot(a.x - b.x, a.y - b.y)
+const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y)
 
 describe('the network picture', () => {
   const sizes = [
@@ -104,16 +104,16 @@ describe('messages in a channel', () => {
   const slow = { durationMs: 2000, head: 0.9, length: 400 }
 
   test('move for as long as the channel is slow', () => {
-    const at = (ageMs: number): number | undefined => standing([message(ageMs)], slow).parts[0]
+    const at = (ageMs: number): number | undefined => placesInQueue([message(ageMs)], slow).parts[0]
     expect(at(500)).toBeCloseTo(0.25)
     expect(at(1000)).toBeCloseTo(0.5)
-    expect(standing([message(1000)], slow).moving).toBe(true)
-    expect(standing([message(4000)], slow).moving).toBe(false)
+    expect(placesInQueue([message(1000)], slow).moving).toBe(true)
+    expect(placesInQueue([message(4000)], slow).moving).toBe(false)
   })
 
   test('stand in channel order without touching, and those that do not fit are left out', () => {
     const widths = [22, 40, 12, 22, 22]
-    const { parts } = standing(
+    const { parts } = placesInQueue(
       widths.map((width) => message(Infinity, width)),
       { durationMs: 400, head: 0.9, length: 100 }
     )
@@ -127,7 +127,7 @@ describe('messages in a channel', () => {
   })
 
   test('stand where they are known to be', () => {
-    const { parts, moving } = standing([message(0, 22, 0.7), message(0, 22, 0.2)], slow)
+    const { parts, moving } = placesInQueue([message(0, 22, 0.7), message(0, 22, 0.2)], slow)
     expect(parts).toEqual([0.7, 0.2])
     expect(moving).toBe(false)
   })

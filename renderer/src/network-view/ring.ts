@@ -1,7 +1,7 @@
 // Where things stand on the network picture, in pixels: processes on an ellipse, a bent line for each channel, and
 // the messages that wait in one, oldest nearest to the receiver. Pure geometry; it knows no money and no names.
 
-export interface Place {
+export interface Point {
   readonly x: number
   readonly y: number
 }
@@ -17,9 +17,9 @@ export function isInner(at: number, count: number): boolean {
 }
 
 /** Places of `count` processes, the first on top and on clockwise, filling the picture; two stand side by side. */
-export function places(count: number, width: number, height: number, margin: Place): readonly Place[] {
+export function places(count: number, width: number, height: number, margin: Point): readonly Point[] {
   const first = count === 2 ? Math.PI : -Math.PI / 2
-  const points = Array.from({ length: count }, (_, at): Place => {
+  const points = Array.from({ length: count }, (_, at): Point => {
     const angle = first + (at * 2 * Math.PI) / count
     const depth = isInner(at, count) ? INNER : 1
     return { x: Math.cos(angle) * depth, y: Math.sin(angle) * depth }
@@ -47,20 +47,20 @@ function stretch(numbers: readonly number[], start: number, end: number): readon
 
 /** One channel as a quadratic curve. The two directions of a pair bend apart, each to its own right. */
 export interface Curve {
-  readonly from: Place
-  readonly bend: Place
-  readonly to: Place
+  readonly from: Point
+  readonly bend: Point
+  readonly to: Point
   /** Length of the straight line, in pixels: close enough to the curve for spacing things on it. */
   readonly length: number
 }
 
 /** The curve between two marks; it ends `gap` pixels before their centres. `bendBy`: part of the distance that it bends aside. */
-export function curve(from: Place, to: Place, gap: number, bendBy: number): Curve {
+export function curve(from: Point, to: Point, gap: number, bendBy: number): Curve {
   const distance = Math.hypot(to.x - from.x, to.y - from.y) || 1
   const along = { x: (to.x - from.x) / distance, y: (to.y - from.y) / distance }
   const offset = Math.min(distance * bendBy, 40)
   const bend = { x: (from.x + to.x) / 2 - along.y * offset, y: (from.y + to.y) / 2 + along.x * offset }
-  const end = (place: Place): Place => {
+  const end = (place: Point): Point => {
     const reach = Math.hypot(bend.x - place.x, bend.y - place.y) || 1
     return { x: place.x + ((bend.x - place.x) / reach) * gap, y: place.y + ((bend.y - place.y) / reach) * gap }
   }
@@ -68,7 +68,7 @@ export function curve(from: Place, to: Place, gap: number, bendBy: number): Curv
 }
 
 /** The point at `part` of the way, 0 at the sender, 1 at the receiver. */
-export function pointOn({ from, bend, to }: Curve, part: number): Place {
+export function pointOn({ from, bend, to }: Curve, part: number): Point {
   const rest = 1 - part
   return {
     x: rest * rest * from.x + 2 * rest * part * bend.x + part * part * to.x,
@@ -84,7 +84,7 @@ export function directionOn({ from, bend, to }: Curve, part: number): number {
 }
 
 export function pathOf({ from, bend, to }: Curve): string {
-  const text = ({ x, y }: Place): string => `${x.toFixed(1)} ${y.toFixed(1)}`
+  const text = ({ x, y }: Point): string => `${x.toFixed(1)} ${y.toFixed(1)}`
   return `M${text(from)}Q${text(bend)} ${text(to)}`
 }
 
@@ -93,7 +93,7 @@ export function besideOn(
   on: Curve,
   part: number,
   pixels: number
-): Place & { readonly anchor: 'start' | 'middle' | 'end' } {
+): Point & { readonly anchor: 'start' | 'middle' | 'end' } {
   const { x, y } = pointOn(on, part)
   const angle = (directionOn(on, part) * Math.PI) / 180
   const outward = { x: -Math.sin(angle), y: Math.cos(angle) }

@@ -20,7 +20,7 @@ export interface Travelling {
   readonly width: number
 }
 
-export interface Standing {
+export interface QueuePlaces {
   /** 0 at the sender, 1 at the receiver; one for each message that fits, oldest first. */
   readonly parts: readonly number[]
   /** Somebody still moves: ask again at the next frame. */
@@ -28,7 +28,7 @@ export interface Standing {
 }
 
 /** @param messages oldest first; those that no longer fit behind the others are left out */
-export function standing(messages: readonly Travelling[], { durationMs, head, length }: Travel): Standing {
+export function placesInQueue(messages: readonly Travelling[], { durationMs, head, length }: Travel): QueuePlaces {
   const parts: number[] = []
   let moving = false
   let front = head * length

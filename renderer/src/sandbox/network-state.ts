@@ -16,8 +16,8 @@ export function networkOfSandbox(state: SandboxState): NetworkState {
     processes: state.setup.processes.map(({ id }) => {
       const { balance } = processOf(state.graph, id).applications.bank
       const recorded = recordedBy(id)
-      const standing = open.length === 0 ? '' : recorded.length > 0 ? 'has recorded' : 'not recorded'
-      const part = [doingWords(state, id), standing].filter((words) => words !== '').join(', ')
+      const progress = open.length === 0 ? '' : recorded.length > 0 ? 'has recorded' : 'not recorded'
+      const part = [doingWords(state, id), progress].filter((words) => words !== '').join(', ')
       return { id, money: { kind: 'now', balance }, off: '', part, recorded }
     }),
     channels: state.channels.map((channel) => channelOf(state, channel)),

@@ -1,7 +1,7 @@
 // Where the boxes and arrows of a picture stand, in pixels: a few boxes around an ellipse that grows until none stands on
 // another, many in rows, arrows from side to side. Pure geometry: the same picture in the same room is drawn the same way.
 import type { ProcessId } from '../../../app/ids.ts'
-import { places, type Place } from '../network-view/ring.ts'
+import { places, type Point } from '../network-view/ring.ts'
 import type { Arrow, Box, End, Picture } from './picture.ts'
 
 /** Sizes in root em: the boxes are drawn with the same. */
@@ -50,13 +50,13 @@ export interface DrawnArrow {
   readonly path: string
   readonly tip: Tip
   /** Where its words stand. */
-  readonly label: Place
+  readonly label: Point
   /** From its words to what it is about. */
   readonly about: { readonly path: string; readonly tip: Tip } | undefined
 }
 
 /** The point of an arrow: it comes from the left (`1`) or from the right (`-1`). */
-export interface Tip extends Place {
+export interface Tip extends Point {
   readonly along: 1 | -1
 }
 
@@ -118,7 +118,7 @@ function inRows(sizes: readonly number[], width: number, em: number): Room {
   return { width: Math.max(width, least), height: y + (EDGE_Y - GAP_Y) * em, rects }
 }
 
-function stand(sizes: readonly number[], width: number, height: number, margin: Place, em: number): readonly Rect[] {
+function stand(sizes: readonly number[], width: number, height: number, margin: Point, em: number): readonly Rect[] {
   const own = BOX_WIDTH * em
   return places(sizes.length, width, height, margin).map(({ x, y }, at) => {
     const size = sizes[at] ?? 0
@@ -141,7 +141,7 @@ function crowded(rects: readonly Rect[], em: number): boolean {
 
 type Side = 1 | -1
 
-interface Port extends Place {
+interface Port extends Point {
   /** An arrow leaves or enters on the right (`1`) or on the left (`-1`). */
   readonly side: Side
   /** How many others leave or enter there. */
@@ -181,11 +181,11 @@ function arrowsIn(picture: Picture, rects: ReadonlyMap<ProcessId, Rect>, em: num
   })
 
   /** Where words stand on neither a box nor other words, as near to the middle of their arrow as can be. */
-  function freePlace(words: string, curve: Curve): Place {
+  function freePlace(words: string, curve: Curve): Point {
     const middle = along(curve, 0.5)
     if (words === '') return middle
     const size = { width: words.length * CHARACTER_WIDTH * em, height: WORDS_HEIGHT * em }
-    const around = ({ x, y }: Place): Rect => ({ x: x - size.width / 2, y: y - size.height / 2, ...size })
+    const around = ({ x, y }: Point): Rect => ({ x: x - size.width / 2, y: y - size.height / 2, ...size })
     const free = LABEL_PARTS.map((part) => along(curve, part)).find((place) =>
       [...rects.values(), ...worded].every((other) => !overlap(around(place), other))
     )
@@ -193,7 +193,7 @@ function arrowsIn(picture: Picture, rects: ReadonlyMap<ProcessId, Rect>, em: num
     return free ?? middle
   }
 
-  function aboutOf(end: End, start: Place): DrawnArrow['about'] {
+  function aboutOf(end: End, start: Point): DrawnArrow['about'] {
     const rect = rects.get(end.process)
     const side: Side = rect !== undefined && start.x > rect.x + rect.width / 2 ? 1 : -1
     const target = port(end, side)
@@ -215,7 +215,7 @@ function sidesOf(from: Rect | undefined, to: Rect | undefined, em: number): read
   return isForward ? [1, 1] : [-1, -1]
 }
 
-type Curve = readonly [Place, Place, Place, Place]
+type Curve = readonly [Point, Point, Point, Point]
 
 function curveOf(from: Port, to: Port, em: number): Curve {
   const bow = BOW * (1 + FURTHER * Math.min(1, Math.max(from.others, to.others))) * em
@@ -224,7 +224,7 @@ function curveOf(from: Port, to: Port, em: number): Curve {
 }
 
 function pathOf([from, first, second, to]: Curve): string {
-  const text = ({ x, y }: Place): string => `${x.toFixed(1)} ${y.toFixed(1)}`
+  const text = ({ x, y }: Point): string => `${x.toFixed(1)} ${y.toFixed(1)}`
   return `M${text(from)}C${text(first)} ${text(second)} ${text(to)}`
 }
 
@@ -232,7 +232,7 @@ function tipOf([, , second, { x, y }]: Curve): Tip {
   return { x, y, along: second.x <= x ? 1 : -1 }
 }
 
-function along([a, b, c, d]: Curve, part: number): Place {
+function along([a, b, c, d]: Curve, part: number): Point {
   const rest = 1 - part
   const mix = (one: number, two: number, three: number, four: number): number =>
     rest ** 3 * one + 3 * rest ** 2 * part * two + 3 * rest * part ** 2 * three + part ** 3 * four

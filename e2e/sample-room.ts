@@ -1,5 +1,5 @@
-// Rooms that no test could fill with real peers: a page is given views as a peer would show them, through the bridge that
-// Electron's preload offers. What is checked with them is only how the page looks and reads, never what a peer does.
+// Rooms that no test can fill with real peers: the page gets views in the form in which a peer sends them, through the
+// bridge that Electron's preload offers. Tests with them check only how the page looks and reads, never what a peer does.
 import type { Page } from '@playwright/test'
 
 const OPENING = 1000
@@ -21,7 +21,7 @@ export const PEOPLE: readonly string[] = (
 ).split(' ')
 
 /** What a page is shown, and the cuts that its peer answers. */
-export interface Posed {
+export interface SampleRoom {
   readonly view: object
   readonly cuts: readonly { readonly snapshot: string }[]
 }
@@ -31,7 +31,7 @@ function idOf(at: number): string {
 }
 
 /** A room of so many; some are away, held, slow or quarantined. `snapshots` are complete but the first. Names of all kinds unless given. */
-export function posedRoom(count: number, snapshots: number, names: readonly string[] = NAMES): Posed {
+export function sampleRoom(count: number, snapshots: number, names: readonly string[] = NAMES): SampleRoom {
   const ids = Array.from({ length: count }, (_, at) => idOf(at))
   const nameOf = (at: number): string => names[at] ?? `Person ${at}`
   const peers = ids.slice(1).map((peer, index) => {
@@ -224,7 +224,7 @@ function snapshotOf(cut: ReturnType<typeof cutOf>, open: boolean) {
 }
 
 /** The page at `address` shows this instead of its peer. */
-export async function pose(page: Page, address: string, posed: Posed): Promise<void> {
+export async function showSampleRoom(page: Page, address: string, room: SampleRoom): Promise<void> {
   await page.addInitScript(({ view, cuts }) => {
     let tell: (text: string) => void = () => undefined
     const bridge = {
@@ -245,7 +245,7 @@ export async function pose(page: Page, address: string, posed: Posed): Promise<v
       onClose: () => undefined
     }
     Object.defineProperty(window, 'peerBridge', { value: bridge })
-  }, posed)
+  }, room)
   await page.goto(address)
   await page.reload() // A window that stands there already would only change what follows the #.
   await page.getByRole('main').waitFor()
