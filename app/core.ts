@@ -1,6 +1,6 @@
 // One process together with its channels: the durable state of a peer, and the only function that changes it. Pure
 // and deterministic: the journal keeps the inputs, and replaying them gives the same state again.
-// Numbers and duplicates end here; the process inside sees each message once, in order. The loop is in peer.ts.
+// Numbers and duplicates end here; the process inside sees each message once, in order. The loop is in loop/loop.ts.
 import { recipientsOf, type GuestWish } from './applications/all.ts'
 import type { ObjectId } from './applications/objects/objects.ts'
 import type { Coins } from './applications/bank/coins.ts'

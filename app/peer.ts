@@ -1,19 +1,19 @@
-// The loop: everything that happens becomes an input in one queue; a turn takes all waiting inputs, steps the core
-// through them, commits them to the journal in one transaction, then sends and acknowledges, then shows.
-// What a frame, a command or a name means is decided in the core and in the small files of app/loop.
+// One peer: the parts of a process put together on a real disk and a real network, what windows and scripts may ask of it, what
+// they are shown after every turn, and how it stops. In which order a turn is done is in loop/loop.ts; what a frame, a command or a
+// name means is decided in the core and in the small files of app/loop.
 import { BrokenLawError } from './assert.ts'
 import { BadAddressError, NotReachedError, type Network, type WireEvents } from './channel/wire.ts'
 import type { Answer, CutSummary, MeView, PeerEvent, View } from './view/contract.ts'
-import { channelOf, type Core, type CoreEvent, type Outcome } from './core.ts'
+import { channelOf, type Core, type CoreEvent } from './core.ts'
 import type { ProcessId } from './ids.ts'
 import { JournalError, type CutHead, type Journal, type KeptCut } from './journal/journal.ts'
-import { answersFor } from './loop/answering.ts'
 import { Checkpoints } from './loop/checkpoints.ts'
 import { parseCommand } from './loop/commands.ts'
 import { Contacts } from './loop/contacts.ts'
 import { obey, type Office } from './loop/desk.ts'
 import { Display } from './loop/display.ts'
 import { noticeOf } from './loop/going-back.ts'
+import { Loop, type Completed, type LoopDisk } from './loop/loop.ts'
 import { everybodyPresent } from './loop/present.ts'
 import { RandomTraffic, WAITING_MAX, type Receiver } from './loop/random-traffic.ts'
 import { refuse } from './view/refusals.ts'
@@ -22,7 +22,7 @@ import { Standings } from './loop/standings.ts'
 import type { Timing } from './loop/timing.ts'
 import type { Take } from './loop/following.ts'
 import { Tracing } from './loop/tracing.ts'
-import { settleAll, takeTurn, type Taken, type Waiting, type Wish } from './loop/turn.ts'
+import type { Taken } from './loop/turn.ts'
 import { Uses } from './loop/uses.ts'
 import { audit } from './properties/conservation.ts'
 import { summaryOf } from './view/cut-view.ts'
@@ -73,13 +73,12 @@ export async function startPeer(parts: PeerParts): Promise<Peer> {
   return peer
 }
 
-const STARTED = { type: 'started' } as const
-
 class LoopPeer implements Peer {
   readonly stopped: Promise<string>
   readonly #parts: PeerParts
   readonly #core: Core
   readonly #schedule: Schedule
+  readonly #loop: Loop
   readonly #contacts: Contacts
   readonly #standings: Standings
   readonly #display: Display
@@ -89,10 +88,6 @@ class LoopPeer implements Peer {
   readonly #traffic: RandomTraffic
   readonly #office: Office
   #cuts: CutHead<CutSummary>[]
-  #queue: Waiting[] = []
-  /** Called when the waiting inputs are committed, or never will be. */
-  readonly #afterTurn: ((committed: boolean) => void)[] = []
-  #turnIsDue = false
   #phase: 'running' | 'stopping' | 'stopped' = 'running'
   #resolveStopped: (reason: string) => void = () => {}
 
@@ -110,16 +105,16 @@ class LoopPeer implements Peer {
       channels: Object.values(core.channels),
       channelOf: (neighbour) => channelOf(core, neighbour),
       nameOf: (neighbour) => this.#nameOf(neighbour),
-      enqueue: (input, kept, settle) =>
-        this.#enqueue({
-          input,
-          kept,
-          settle: (outcome) => {
-            if (this.#phase !== 'stopped') settle(outcome)
-          }
-        }),
+      enqueue: (input, kept, settle) => this.#loop.receive(input, kept, settle),
       warn: (text) => this.#display.notice('warning', text),
       changed: () => this.#standingsChanged()
+    })
+    this.#loop = new Loop({
+      core,
+      disk: this.#disk(),
+      contacts: this.#contacts,
+      schedule: this.#schedule,
+      show: (taken) => this.#show(taken)
     })
     this.#standings = new Standings(core, this.#contacts)
     const { id, applications } = core.process
@@ -137,7 +132,7 @@ class LoopPeer implements Peer {
       random: parts.random,
       reachable: () => this.#receivers().map((receiver) => receiver.id),
       cutOf: (snapshot) => journal.cut(snapshot),
-      enqueue: (input, settle) => this.#enqueueWish(input, settle),
+      enqueue: (input, settle) => this.#loop.submit(input, settle),
       emit: (event) => this.#display.emit(event),
       changed: () => this.#display.show()
     })
@@ -145,7 +140,7 @@ class LoopPeer implements Peer {
       schedule: this.#schedule,
       journal,
       snapshot: (started) =>
-        this.#enqueueWish({ type: 'start-snapshot', members: everybodyPresent(core) }, (outcome) =>
+        this.#loop.submit({ type: 'start-snapshot', members: everybodyPresent(core) }, (outcome) =>
           started(outcome.ok ? outcome.snapshot : undefined)
         ),
       forgotten: (snapshot) => (this.#cuts = this.#cuts.filter((one) => one.snapshot !== snapshot))
@@ -154,10 +149,7 @@ class LoopPeer implements Peer {
       schedule: this.#schedule,
       random: parts.random,
       receivers: () => this.#receivers(),
-      pay: (payments) => {
-        const input = { type: 'traffic', payments } as const
-        this.#enqueue({ input, kept: input, settle: () => {} })
-      }
+      pay: (payments) => this.#loop.submit({ type: 'traffic', payments })
     })
     this.#office = {
       core,
@@ -169,8 +161,8 @@ class LoopPeer implements Peer {
       network,
       journal,
       scene: () => this.#scene(),
-      committed: () => this.#committed(),
-      decide: (wish) => this.#decide(wish),
+      committed: () => this.#loop.committed(),
+      decide: (input) => new Promise((settle) => this.#loop.submit(input, settle)),
       setTraffic: (traffic) => {
         this.#traffic.set(traffic)
         this.#display.show()
@@ -184,8 +176,7 @@ class LoopPeer implements Peer {
     const { network, journal, lonelyHint } = this.#parts
     const { ours, theirs } = this.#tracing.side
     this.#tracing.open(journal.beginLife(), this.#core.process.applications.bank.balance)
-    this.#queue.push({ input: STARTED, kept: STARTED, settle: () => {} })
-    this.#turn() // Before anybody can be met.
+    this.#loop.turn() // Before anybody can be met.
     await network.start(this.#supervised(this.#contacts), {
       ours: this.#supervised(ours),
       theirs: this.#supervised(theirs)
@@ -235,62 +226,27 @@ class LoopPeer implements Peer {
     return this.#display.listen(hear, [ready, ...this.#standings.all()])
   }
 
-  #decide(wish: Wish): Promise<Outcome> {
-    return new Promise((settle) => this.#enqueueWish(wish, settle))
-  }
+  // ---- the loop's disk, and what is shown after a turn
 
-  #committed(): Promise<boolean> {
-    return new Promise((resolve) => {
-      if (this.#queue.length === 0) resolve(true)
-      else this.#afterTurn.push(resolve)
-    })
-  }
-
-  // ---- the turn: step, commit, send, show
-
-  #enqueue(waiting: Waiting): void {
-    this.#queue.push(waiting)
-    if (this.#turnIsDue) return
-    this.#turnIsDue = true
-    this.#schedule.timing.soon(() => {
-      this.#turnIsDue = false
-      this.#safely(() => this.#turn())
-    })
-  }
-
-  #enqueueWish(wish: Wish, settle: (outcome: Outcome) => void): void {
-    this.#enqueue({ input: wish, kept: wish, settle })
-  }
-
-  #turn(): void {
-    if (this.#phase === 'stopped' || this.#queue.length === 0) return
-    const batch = this.#queue
-    this.#queue = []
-    const at = this.#schedule.timing.wall()
-    let taken: Taken
-    let cuts: KeptCut<CutSummary>[]
-    try {
-      taken = takeTurn(this.#core, batch, at)
-      cuts = taken.events.filter((event) => event.type === 'complete').map(keptCut)
-      this.#parts.journal.commit(taken.turn, cuts, this.#core, taken.mayBeLost)
-    } catch (error) {
-      this.#queue = [...batch, ...this.#queue] // Not done: whoever waits for it is told so at the end.
-      throw error
+  #disk(): LoopDisk {
+    const { journal } = this.#parts
+    return {
+      commit: (turn, completed, core, mayBeLost) => {
+        const cuts = completed.map(keptCut)
+        journal.commit(turn, cuts, core, mayBeLost)
+        this.#cuts = [...cuts.toReversed().map(headOf), ...this.#cuts].slice(0, SNAPSHOTS_SHOWN)
+      },
+      cut: (snapshot) => journal.cut(snapshot)
     }
+  }
 
-    this.#cuts = [...cuts.toReversed().map(headOf), ...this.#cuts].slice(0, SNAPSHOTS_SHOWN)
-    settleAll(batch, taken)
-    for (const call of this.#afterTurn.splice(0)) call(true)
-    this.#contacts.flushAll()
-
-    this.#display.tell(taken.events, at)
-    this.#tracing.record(taken.events, at)
-    this.#uses.saw(taken.events)
-    this.#checkpoints.saw(taken.events)
-    for (const found of answersFor(this.#core, (snapshot) => this.#parts.journal.cut(snapshot)))
-      this.#enqueueWish(found, () => {})
-    for (const event of taken.events) this.#noticeRestore(event)
-    for (const event of taken.events) if (event.type === 'quarantined') this.#warnOfQuarantine(event.neighbour)
+  #show({ events, turn: { at } }: Taken): void {
+    this.#display.tell(events, at)
+    this.#tracing.record(events, at)
+    this.#uses.saw(events)
+    this.#checkpoints.saw(events)
+    for (const event of events) this.#noticeRestore(event)
+    for (const event of events) if (event.type === 'quarantined') this.#warnOfQuarantine(event.neighbour)
     this.#standingsChanged()
   }
 
@@ -339,7 +295,7 @@ class LoopPeer implements Peer {
     if (this.#phase === 'running') {
       this.#phase = 'stopping'
       this.#safely(() => {
-        this.#turn()
+        this.#loop.turn()
         this.#contacts.sayBye()
       })
       await this.#end('')
@@ -365,9 +321,7 @@ class LoopPeer implements Peer {
     if (this.#phase === 'stopped') return
     this.#phase = 'stopped'
     this.#schedule.end()
-    for (const { settle } of this.#queue) settle({ ok: false, violation: reason })
-    this.#queue = []
-    for (const call of this.#afterTurn.splice(0)) call(false)
+    this.#loop.end(reason)
     if (reason !== '') {
       this.#display.freeze()
       this.#display.notice('fault', reason)
@@ -422,7 +376,7 @@ class LoopPeer implements Peer {
   }
 }
 
-function keptCut({ cut, recordedAt, endedAt }: Extract<CoreEvent, { readonly type: 'complete' }>): KeptCut<CutSummary> {
+function keptCut({ cut, recordedAt, endedAt }: Completed): KeptCut<CutSummary> {
   return { cut, recordedAt, endedAt, summary: summaryOf(audit(cut)) }
 }
 

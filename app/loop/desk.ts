@@ -17,7 +17,7 @@ import { everybodyPresent, isShut } from './present.ts'
 import { answerTo, refuse } from '../view/refusals.ts'
 import type { Tracing } from './tracing.ts'
 import type { Traffic } from '../view/traffic.ts'
-import type { Wish } from './turn.ts'
+import type { LocalInput } from './turn.ts'
 import type { Checkpoints } from './checkpoints.ts'
 import { restoreWish, type Crossroads } from './going-back.ts'
 import type { Uses } from './uses.ts'
@@ -36,7 +36,7 @@ export interface Office {
   /** Resolves when everything that was asked before is committed (true), or never will be (false). */
   readonly committed: () => Promise<boolean>
   /** Queues a wish; resolves when its turn is committed. */
-  readonly decide: (input: Wish) => Promise<Outcome>
+  readonly decide: (input: LocalInput) => Promise<Outcome>
   readonly setTraffic: (traffic: Traffic) => void
   /** Stops soon; after `leave` when the goodbyes are said. */
   readonly stop: (afterGoodbyes: boolean) => void
@@ -189,6 +189,6 @@ function known({ core, scene }: Office): Known {
   return { core, name: scene().me.name }
 }
 
-async function decide(office: Office, wish: Wish): Promise<Answer> {
+async function decide(office: Office, wish: LocalInput): Promise<Answer> {
   return answerTo(await office.decide(wish))
 }

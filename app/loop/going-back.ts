@@ -10,7 +10,7 @@ import { isEverybody } from '../process/restoring.ts'
 import { isSameTimeline, presentIn } from '../snapshot/restore.ts'
 import { isShut } from './present.ts'
 import { refuse } from '../view/refusals.ts'
-import type { Wish } from './turn.ts'
+import type { LocalInput } from './turn.ts'
 
 export interface Crossroads {
   readonly core: Core
@@ -22,7 +22,10 @@ export interface Crossroads {
 }
 
 /** What a restore command wishes of the core, or why it cannot be. */
-export function restoreWish(here: Crossroads, command: Extract<Command, { readonly do: 'restore' }>): Wish | Answer {
+export function restoreWish(
+  here: Crossroads,
+  command: Extract<Command, { readonly do: 'restore' }>
+): LocalInput | Answer {
   if (command.cancel === true) return { type: 'cancel-restore' }
   const { core } = here
   const cut = command.snapshot === undefined ? newest(here) : chosen(here, command.snapshot)

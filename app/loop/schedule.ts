@@ -34,6 +34,11 @@ export class Schedule {
     })
   }
 
+  /** When what is arriving now has arrived. Cannot be called off. */
+  soon(call: () => void): void {
+    this.timing.soon(() => this.#supervise(call))
+  }
+
   end(): void {
     this.#ended = true
     for (const callOff of this.#waiting) callOff()

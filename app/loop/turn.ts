@@ -1,5 +1,5 @@
 // One turn of the loop, up to its commit: which inputs it takes, what the journal keeps of them, and whether that may be
-// lost. Shared by the loop (peer.ts) and the simulator, which both commit it, then settle and send, in this order.
+// lost. What is done with it, and in which order, is in loop.ts.
 import { apply, type Core, type CoreEvent, type CoreInput, type Outcome } from '../core.ts'
 import type { JournalInput, Turn } from '../journal/rows.ts'
 
@@ -8,8 +8,10 @@ export interface Waiting {
   readonly input: CoreInput
   /** What the journal keeps of it. */
   readonly kept: JournalInput
-  /** Called when the turn is committed, or when it never will be. */
+  /** Called when the turn is committed. */
   readonly settle: (outcome: Outcome) => void
+  /** Called instead when it never will be. @param reason why, for people */
+  readonly abandon?: (reason: string) => void
 }
 
 /** What a turn has done to the core, and is to be committed before anything of it is sent, acknowledged or shown. */
@@ -22,8 +24,8 @@ export interface Taken {
   readonly mayBeLost: boolean
 }
 
-/** What a person may ask of the core, or the loop itself. */
-export type Wish = Exclude<CoreInput, { readonly type: 'received' | 'greeted' | 'traffic' }>
+/** An input that this process gives itself, for a person or for a part of the loop: everything that does not come from a neighbour. */
+export type LocalInput = Exclude<CoreInput, { readonly type: 'received' | 'greeted' }>
 
 /** Steps the core through all inputs, in order. @param at own clock, ms since 1970 */
 export function takeTurn(core: Core, batch: readonly Waiting[], at: number): Taken {

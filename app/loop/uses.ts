@@ -12,7 +12,7 @@ import { Play } from './play.ts'
 import { everybodyPresent } from './present.ts'
 import { answerTo } from '../view/refusals.ts'
 import type { Schedule } from './schedule.ts'
-import type { Wish } from './turn.ts'
+import type { LocalInput } from './turn.ts'
 
 export interface UsesParts {
   readonly schedule: Schedule
@@ -22,7 +22,7 @@ export interface UsesParts {
   readonly reachable: () => readonly ProcessId[]
   readonly cutOf: (snapshot: SnapshotId) => Cut | undefined
   /** @param settle called when the turn is committed, before `saw` */
-  readonly enqueue: (input: Wish, settle: (outcome: Outcome) => void) => void
+  readonly enqueue: (input: LocalInput, settle: (outcome: Outcome) => void) => void
   readonly emit: (event: PeerEvent) => void
   readonly changed: () => void
 }

@@ -7,7 +7,8 @@ import { others } from './guest-life.ts'
 import type { Lives } from './lives.ts'
 import { isEverybody } from '../../app/process/restoring.ts'
 import type { Act } from './plan.ts'
-import type { Player, Wish } from './player.ts'
+import type { LocalInput } from '../../app/loop/turn.ts'
+import type { Player } from './player.ts'
 import { NAMES, type Scene } from './scene.ts'
 import { Dice, mix } from '../../app/seeds.ts'
 
@@ -136,7 +137,7 @@ const LIES_MS = 150
 /** A frame of no bytes: no honest peer sends it. */
 const NONSENSE = new Uint8Array(4)
 
-function wishIf(player: Player, applies: boolean, wish: Wish): boolean {
+function wishIf(player: Player, applies: boolean, wish: LocalInput): boolean {
   if (applies) player.wish(wish)
   return applies
 }

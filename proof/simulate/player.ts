@@ -1,14 +1,13 @@
-// One process of a simulated world: the production core, contacts, lines and turns on a fake clock, network and disk.
-// What stands in for app/peer.ts is `#turn`: the same steps in the same order, with death possible between any two.
+// One process of a simulated world: the production core, contacts and loop on a fake clock, network and disk. It may die at
+// every boundary of the loop's turn, in the middle of a write to the disk, and between two writes to the network.
 import { HEARTBEAT_MS } from '../../app/channel/link.ts'
 import type { Acquaintance, Network, Wire } from '../../app/channel/wire.ts'
 import { channelOf, type Core, type CoreInput } from '../../app/core.ts'
 import type { ProcessId } from '../../app/ids.ts'
-import type { JournalInput } from '../../app/journal/rows.ts'
-import { answersFor } from '../../app/loop/answering.ts'
 import { Contacts } from '../../app/loop/contacts.ts'
+import { Loop } from '../../app/loop/loop.ts'
 import { Schedule } from '../../app/loop/schedule.ts'
-import { settleAll, takeTurn, type Taken, type Waiting } from '../../app/loop/turn.ts'
+import type { LocalInput, Taken, Waiting } from '../../app/loop/turn.ts'
 import type { Agenda } from './agenda.ts'
 import type { Cables, Plug } from './cables.ts'
 import type { Disk } from './disk.ts'
@@ -21,9 +20,6 @@ const INTRODUCE_MS = 1_000
 
 /** Where in a turn a process dies. `in-write`: after some batches have gone out. */
 export type Moment = 'before-commit' | 'torn-commit' | 'after-commit' | 'in-write'
-
-/** What a process wishes by itself; the gate has checked it. */
-export type Wish = Exclude<CoreInput & JournalInput, { readonly type: 'greeted' | 'received' }>
 
 /** Who looks on. All is told when it is durable, and not before. */
 export interface Onlooker {
@@ -47,8 +43,6 @@ class Death extends Error {
 /** The only one: making it anew costs a stack trace each time, and nobody reads it. */
 const DEATH = new Death()
 
-const STARTED = { type: 'started' } as const
-
 export class Player implements Plug {
   readonly id: ProcessId
   readonly place: number
@@ -68,8 +62,7 @@ export class Player implements Plug {
   readonly #onlooker: Onlooker
   #cables!: Cables
   #contacts!: Contacts
-  #queue: Waiting[] = []
-  #turnIsDue = false
+  #loop!: Loop
   #paused = false
   #held: (() => void)[] = []
   readonly #newest = new Map<ProcessId, Wire>()
@@ -93,30 +86,33 @@ export class Player implements Plug {
   start(): void {
     this.life += 1
     this.isUp = true
-    this.core = this.disk.restore()
-    this.#queue = []
-    this.#turnIsDue = false
+    const core = this.disk.restore()
+    this.core = core
     const schedule = new Schedule(
       {
         wall: () => this.#wall,
         steady: () => this.#agenda.now,
         after: (ms, call) => this.#after(ms, call),
-        soon: (call) => void this.#after(0, call)
+        soon: (call) => void this.#after(Math.max(this.turnMs, this.diskMs), call)
       },
       (work) => work()
     )
     this.#contacts = new Contacts({
       network: this.#network(),
       schedule,
-      self: { storeId: this.core.storeId, name: this.id },
-      channels: Object.values(this.core.channels),
-      channelOf: (neighbour) => channelOf(this.core, neighbour),
+      self: { storeId: core.storeId, name: this.id },
+      channels: Object.values(core.channels),
+      channelOf: (neighbour) => channelOf(core, neighbour),
       nameOf: (neighbour) => neighbour,
-      enqueue: (input, kept, settle) => this.#enqueue({ input, kept, settle }),
+      enqueue: (input, kept, settle) => {
+        if (input.type === 'received') this.#look(input)
+        this.#loop.receive(input, kept, settle)
+      },
       warn: (text) => this.#onlooker.accused(this, text),
       changed: () => {}
     })
-    this.#enqueue({ input: STARTED, kept: STARTED, settle: () => {} })
+    this.#loop = this.#openLoop(core, schedule)
+    this.#loop.planTurn()
     schedule.every(TICK_MS, () => this.#contacts.tick())
     if (this.#cables.weather.areStrangers) schedule.every(INTRODUCE_MS, () => void this.#contacts.introduceNew())
     this.#cables.lookForAll(this)
@@ -137,15 +133,15 @@ export class Player implements Plug {
   close(): void {
     if (!this.isUp) return
     this.#living(() => {
-      this.#turn()
+      this.#loop.turn()
       this.#contacts.sayBye()
       this.crash(false)
     })
   }
 
   /** @param settle told what has become of it, unless the process dies before */
-  wish(wish: Wish, settle: Waiting['settle'] = () => {}): void {
-    if (this.isUp) this.#enqueue({ input: wish, kept: wish, settle })
+  wish(wish: LocalInput, settle: Waiting['settle'] = () => {}): void {
+    if (this.isUp) this.#loop.submit(wish, settle)
   }
 
   release(to: ProcessId, count: number): void {
@@ -166,7 +162,7 @@ export class Player implements Plug {
 
   /** Inputs wait for a turn. */
   get isBusy(): boolean {
-    return this.isUp && this.#queue.length > 0
+    return this.isUp && this.#loop.isBusy
   }
 
   // ---- for the cables
@@ -206,41 +202,39 @@ export class Player implements Plug {
     if (this.doom?.moment === 'in-write' && --this.doom.writes < 0) throw DEATH
   }
 
-  // ---- the turn: step, commit, send
+  // ---- the loop, and where the process may die in it
 
-  #enqueue(waiting: Waiting): void {
-    if (waiting.input.type === 'received') this.#look(waiting.input)
-    this.#queue.push(waiting)
-    if (this.#turnIsDue) return
-    this.#turnIsDue = true
-    this.#after(Math.max(this.turnMs, this.diskMs), this.#dueTurn)
-  }
-
-  readonly #dueTurn = (): void => {
-    this.#turnIsDue = false
-    this.#turn()
-  }
-
-  #turn(): void {
-    const batch = this.#queue
-    if (batch.length === 0) return
-    this.#queue = []
-    const taken = takeTurn(this.core, batch, this.#wall)
-    this.#mayDie('before-commit')
-    if (this.doom?.moment === 'torn-commit') {
-      this.disk.tear(taken.turn)
-      throw DEATH
-    }
-    const cuts = taken.events.flatMap((event) => (event.type === 'complete' ? [event.cut] : []))
-    this.disk.commit(taken.turn, cuts, taken.mayBeLost, this.core)
-    this.#onlooker.turn(this, batch, taken)
-    this.#mayDie('after-commit')
-    settleAll(batch, taken)
-    this.#onlooker.settled(this, taken)
-    this.#contacts.flushAll()
-    for (const found of answersFor(this.core, (snapshot) => this.disk.cut(snapshot))) this.wish(found)
-    if (batch.length > 1) this.#onlooker.met('batch')
-    if (taken.mayBeLost) this.#onlooker.met('acks-only-turn')
+  #openLoop(core: Core, schedule: Schedule): Loop {
+    let size = 0
+    return new Loop({
+      core,
+      disk: {
+        commit: (turn, completed, after, mayBeLost) => {
+          if (this.doom?.moment === 'torn-commit') {
+            this.disk.tear(turn)
+            throw DEATH
+          }
+          const cuts = completed.map(({ cut }) => cut)
+          this.disk.commit(turn, cuts, mayBeLost, after)
+        },
+        cut: (snapshot) => this.disk.cut(snapshot)
+      },
+      contacts: this.#contacts,
+      schedule,
+      boundaries: {
+        beforeCommit: () => this.#mayDie('before-commit'),
+        afterCommit: (taken, batch) => {
+          size = batch.length
+          this.#onlooker.turn(this, batch, taken)
+          this.#mayDie('after-commit')
+        },
+        settled: (taken) => this.#onlooker.settled(this, taken)
+      },
+      show: ({ mayBeLost }) => {
+        if (size > 1) this.#onlooker.met('batch')
+        if (mayBeLost) this.#onlooker.met('acks-only-turn')
+      }
+    })
   }
 
   #mayDie(moment: Moment): void {

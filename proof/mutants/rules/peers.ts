@@ -130,61 +130,124 @@ const standing = inFile('app/view/standing.ts', [
   }
 ])
 
-const loop = inFile('app/peer.ts', [
+const loop = inFile('app/loop/loop.ts', [
   {
     name: 'loop-sends-before-commit',
     breaks: 'section 8: a turn commits first, then sends and acknowledges; here the other way round',
-    text: 'taken = takeTurn(this.#core, batch, at)',
-    becomes: 'taken = takeTurn(this.#core, batch, at)\n      this.#contacts.flushAll()'
+    text: 'boundaries?.beforeCommit(taken)',
+    becomes: 'this.#parts.contacts.flushAll()\n      boundaries?.beforeCommit(taken)'
   },
   {
     name: 'loop-answers-before-commit',
     breaks: 'section 8: a person is answered when it is committed; here before',
-    text: 'taken = takeTurn(this.#core, batch, at)',
-    becomes: 'taken = takeTurn(this.#core, batch, at)\n      settleAll(batch, taken)'
+    text: 'boundaries?.beforeCommit(taken)',
+    becomes: 'settleAll(batch, taken)\n      boundaries?.beforeCommit(taken)'
   },
   {
     name: 'loop-shows-before-commit',
     breaks: 'section 8: a turn is shown when it is committed; here before',
-    text: 'taken = takeTurn(this.#core, batch, at)',
-    becomes: 'taken = takeTurn(this.#core, batch, at)\n      this.#display.tell(taken.events, at)'
+    text: 'boundaries?.beforeCommit(taken)',
+    becomes: 'this.#parts.show(taken)\n      boundaries?.beforeCommit(taken)'
   },
   {
-    name: 'loop-goes-on-without-disk',
+    name: 'loop-goes-on-after-failed-commit',
+    breaks: 'section 8: what cannot be committed stops the loop; here it takes the next turn',
+    text: "this.#phase = 'failed'",
+    becomes: ''
+  },
+  {
+    name: 'loop-hides-failed-commit',
+    breaks: 'section 8: after a failed commit nothing is sent, answered or shown; here everything is',
+    text: 'throw error',
+    becomes: 'return takeTurn(core, [], schedule.timing.wall())'
+  },
+  {
+    name: 'loop-forgets-failed-inputs',
+    breaks: 'section 8: whoever waits for what cannot be committed is told so; here nobody is',
+    text: 'this.#queue = [...batch, ...this.#queue]',
+    becomes: 'void batch'
+  },
+  {
+    name: 'loop-commits-nothing',
+    breaks: 'section 8: a turn is committed before it is sent, acknowledged or shown; here never',
+    text: 'disk.commit(taken.turn, completed, core, taken.mayBeLost)',
+    becomes: 'void [disk, completed]'
+  },
+  {
+    name: 'loop-loses-cuts',
+    breaks: 'section 8: a complete cut is committed with its turn; here it is not kept',
+    text: 'disk.commit(taken.turn, completed, core, taken.mayBeLost)',
+    becomes: 'disk.commit(taken.turn, completed.slice(0, 0), core, taken.mayBeLost)'
+  },
+  {
+    name: 'loop-flushes-no-turn',
+    breaks: 'section 8: only a turn of acknowledgements may be lost in a power cut; here every turn may',
+    text: 'disk.commit(taken.turn, completed, core, taken.mayBeLost)',
+    becomes: 'disk.commit(taken.turn, completed, core, true)'
+  },
+  {
+    name: 'loop-settles-nobody',
+    breaks: 'section 3: the hello of a neighbour is committed, then messages go out; here they never do',
+    text: '    settleAll(batch, taken)\n    for',
+    becomes: '    void settleAll\n    for'
+  },
+  {
+    name: 'loop-sends-nothing',
+    breaks: 'section 8: after its commit a turn sends and acknowledges; here it does not',
+    text: '    contacts.flushAll()\n    for',
+    becomes: '    void contacts\n    for'
+  },
+  {
+    name: 'loop-answers-no-restore',
+    breaks: 'R0: whoever is asked for its part answers from its disk; here nobody does',
+    text: 'this.submit(found)',
+    becomes: 'void found'
+  },
+  {
+    name: 'loop-takes-one-input',
+    breaks: 'section 8: a turn takes all inputs that wait; here the newest of several is dropped',
+    text: 'const batch = this.#queue',
+    becomes: 'const batch = this.#queue.slice(0, Math.max(1, this.#queue.length - 1))'
+  },
+  {
+    name: 'loop-begins-in-silence',
+    breaks: 'section 3: the first input of each life says that no stream of an earlier one is left; here it is missing',
+    text: '#queue: Waiting[] = [STARTED]',
+    becomes: '#queue: Waiting[] = [STARTED].slice(1)'
+  },
+  {
+    name: 'loop-tells-too-early',
+    breaks: 'state is answered when all that was asked before is committed; here at once',
+    text: 'else if (this.#queue.length === 0) resolve(true)',
+    becomes: 'else if (this.#queue.length >= 0) resolve(true)'
+  },
+  {
+    name: 'loop-ends-in-silence',
+    breaks: 'whoever waits when the loop ends is told why; here nobody is',
+    text: 'for (const { abandon } of this.#queue) abandon?.(reason)',
+    becomes: ''
+  }
+])
+
+const peer = inFile('app/peer.ts', [
+  {
+    name: 'peer-goes-on-without-disk',
     breaks: 'section 8: what cannot be committed stops the peer; here it goes on',
     text: 'void this.#end(sentenceOf(error))',
     becomes: 'void sentenceOf(error)'
   },
   {
-    name: 'loop-shows-what-failed',
+    name: 'peer-shows-what-failed',
     breaks: 'section 8: nothing is shown that is not committed; here the state after the failed turn is',
     text: 'this.#display.freeze()',
     becomes: ''
   },
   {
-    name: 'loop-loses-cuts',
-    breaks: 'section 8: a complete cut is committed with its turn; here it is not kept',
-    text: 'this.#parts.journal.commit(taken.turn, cuts, this.#core, taken.mayBeLost)',
-    becomes: 'this.#parts.journal.commit(taken.turn, [], this.#core, taken.mayBeLost)'
-  },
-  {
-    name: 'loop-flushes-no-turn',
-    breaks: 'section 8: only a turn of acknowledgements may be lost in a power cut; here every turn may',
-    text: 'this.#parts.journal.commit(taken.turn, cuts, this.#core, taken.mayBeLost)',
-    becomes: 'this.#parts.journal.commit(taken.turn, cuts, this.#core, true)'
-  },
-  {
-    name: 'loop-answers-too-early',
-    breaks: 'state is answered when all that was asked before is committed; here at once',
-    text: 'if (this.#queue.length === 0) resolve(true)',
-    becomes: 'if (this.#queue.length >= 0) resolve(true)'
-  },
-  {
-    name: 'loop-hears-after-the-end',
+    name: 'peer-hears-after-the-end',
     breaks: 'section 8: a stopping peer answers nothing from a state that is not committed; here it does',
     text: "if (this.#phase !== 'stopped') this.#safely(work)",
     becomes: 'this.#safely(work)'
   }
 ])
 
-export const PEERS = [...turn, ...contacts, ...standing, ...loop]
+export const PEERS = [...turn, ...contacts, ...standing, ...loop, ...peer]

@@ -1,0 +1,155 @@
+// The loop of one process. Everything that happens becomes an input in one queue. A turn takes all inputs that wait and, in this
+// order, steps the core through them, commits them in one transaction, tells those who asked, sends and acknowledges, answers what
+// a restore asks of the disk, and shows. The peer, the simulator and the crash points all run this one.
+import type { Core, CoreEvent, CoreInput, Outcome } from '../core.ts'
+import type { SnapshotId } from '../ids.ts'
+import type { JournalInput, Turn } from '../journal/rows.ts'
+import type { Cut } from '../process/process.ts'
+import { answersFor } from './answering.ts'
+import type { Contacts } from './contacts.ts'
+import type { Schedule } from './schedule.ts'
+import { settleAll, takeTurn, type LocalInput, type Taken, type Waiting } from './turn.ts'
+
+/** A snapshot became complete at this process. */
+export type Completed = Extract<CoreEvent, { readonly type: 'complete' }>
+
+/** What makes turns durable. */
+export interface LoopDisk {
+  /**
+   * One transaction: the turn and the cuts that became complete in it.
+   *
+   * @param core the state after the turn
+   * @param mayBeLost a power cut may take the turn away, as long as all after it go too
+   * @throws where the turn is not committed; the loop then takes no other
+   */
+  commit(turn: Turn, completed: readonly Completed[], core: Core, mayBeLost: boolean): void
+  /** A complete cut that is kept. */
+  cut(snapshot: SnapshotId): Cut | undefined
+}
+
+/** Called between two steps of every turn. A process dies exactly there where one of them throws. */
+export interface Boundaries {
+  /** The core has stepped, and nothing of it is on the disk. */
+  readonly beforeCommit: (taken: Taken) => void
+  /** The turn is on the disk, and nobody was told of it. */
+  readonly afterCommit: (taken: Taken, batch: readonly Waiting[]) => void
+  /** Those who asked were told, and nothing was sent. Whatever is sent passes a wire, which has a boundary of its own. */
+  readonly settled: (taken: Taken) => void
+}
+
+/** The parts that a loop drives; real ones in a peer, fake ones in proofs and tests. */
+export interface LoopParts {
+  readonly core: Core
+  readonly disk: LoopDisk
+  /** Sends to all neighbours what may be sent now. */
+  readonly contacts: Pick<Contacts, 'flushAll'>
+  /** Says what time it is, and when the next turn is. What a turn throws goes to its supervisor, who must call `end`. */
+  readonly schedule: Pick<Schedule, 'timing' | 'soon'>
+  /** Shows what a turn has done; it is committed. */
+  readonly show: (taken: Taken) => void
+  /** None in a peer. */
+  readonly boundaries?: Boundaries
+}
+
+const STARTED: Waiting = { input: { type: 'started' }, kept: { type: 'started' }, settle: () => {} }
+
+export class Loop {
+  readonly #parts: LoopParts
+  /** The first input of every life says that it begins. */
+  #queue: Waiting[] = [STARTED]
+  /** Called when the inputs that wait now are committed, or never will be. */
+  readonly #afterTurn: ((committed: boolean) => void)[] = []
+  #turnIsDue = false
+  /** failed: a turn was not committed, and the core holds what is not on the disk · ended: nobody waits any more. */
+  #phase: 'running' | 'failed' | 'ended' = 'running'
+  /** Why it has ended. */
+  #reason = ''
+
+  constructor(parts: LoopParts) {
+    this.#parts = parts
+  }
+
+  /** Inputs wait for a turn. */
+  get isBusy(): boolean {
+    return this.#queue.length > 0
+  }
+
+  /** Queues what this process itself wants. @param settle called when it is committed, or with the reason when it never will be */
+  submit(input: LocalInput, settle: (outcome: Outcome) => void = () => {}): void {
+    const abandon = (reason: string): void => settle({ ok: false, violation: reason })
+    this.#enqueue({ input, kept: input, settle, abandon })
+  }
+
+  /** Queues what came from a neighbour. @param settle called when it is committed; otherwise the neighbour sends it again */
+  receive(input: CoreInput, kept: JournalInput, settle: (outcome: Outcome) => void): void {
+    this.#enqueue({ input, kept, settle })
+  }
+
+  /** Resolves when everything that was queued before is committed (true), or never will be (false). */
+  committed(): Promise<boolean> {
+    return new Promise((resolve) => {
+      if (this.#phase !== 'running') resolve(false)
+      else if (this.#queue.length === 0) resolve(true)
+      else this.#afterTurn.push(resolve)
+    })
+  }
+
+  /** A turn is due soon. What is queued plans it by itself. */
+  planTurn(): void {
+    if (this.#turnIsDue) return
+    this.#turnIsDue = true
+    this.#parts.schedule.soon(this.#dueTurn)
+  }
+
+  /** Takes all that waits. Called when a turn is due, or by whoever drives the loop. @throws what the parts throw */
+  turn(): void {
+    if (this.#phase !== 'running' || this.#queue.length === 0) return
+    const { core, disk, contacts, boundaries, show } = this.#parts
+    const batch = this.#queue
+    this.#queue = []
+    const taken = this.#commit(batch)
+    boundaries?.afterCommit(taken, batch)
+    settleAll(batch, taken)
+    for (const call of this.#afterTurn.splice(0)) call(true)
+    boundaries?.settled(taken)
+    contacts.flushAll()
+    for (const found of answersFor(core, (snapshot) => disk.cut(snapshot))) this.submit(found)
+    show(taken)
+  }
+
+  /** No turn is taken any more, and those who still wait are told why. Twice is fine. */
+  end(reason: string): void {
+    if (this.#phase === 'ended') return
+    this.#phase = 'ended'
+    this.#reason = reason
+    for (const { abandon } of this.#queue) abandon?.(reason)
+    this.#queue = []
+    for (const call of this.#afterTurn.splice(0)) call(false)
+  }
+
+  #commit(batch: readonly Waiting[]): Taken {
+    const { core, disk, schedule, boundaries } = this.#parts
+    try {
+      const taken = takeTurn(core, batch, schedule.timing.wall())
+      boundaries?.beforeCommit(taken)
+      const completed = taken.events.filter((event) => event.type === 'complete')
+      disk.commit(taken.turn, completed, core, taken.mayBeLost)
+      return taken
+    } catch (error) {
+      this.#phase = 'failed'
+      this.#queue = [...batch, ...this.#queue] // Not done: those who gave it are told so at the end.
+      throw error
+    }
+  }
+
+  #enqueue(waiting: Waiting): void {
+    if (this.#phase === 'ended') return waiting.abandon?.(this.#reason)
+    this.#queue.push(waiting)
+    this.planTurn()
+  }
+
+  readonly #dueTurn = (): void => {
+    this.#turnIsDue = false
+    this.turn()
+  }
+}
