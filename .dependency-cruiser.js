@@ -69,7 +69,7 @@ const pureRooms = [
   ),
   room('trace', 'What happened, and what can be said of it.', '^app/trace/', [
     '^app/(trace|snapshot|applications|properties)/',
-    '^app/view/(contract|cut-view|guests-view)[.]ts$',
+    '^app/view/(contract|cut-view|applications-view)[.]ts$',
     '^app/process/(messages|limits)[.]ts$',
     library('valibot'),
     ...PROTOBUF

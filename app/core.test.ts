@@ -271,9 +271,13 @@ test('what comes on a stream whose hello is doubtful does not count, and a hello
   expect(core.process.applications.bank.balance).toBe(112)
 })
 
-test('what a guest is asked goes to nobody where one of its receivers takes no more', () => {
-  put({ type: 'guest', application: 'computation', wish: { do: 'start', generations: 2 } })
-  const send = (to: ProcessId): CoreInput => ({ type: 'guest', application: 'computation', wish: { do: 'send', to } })
+test('what an application is asked goes to nobody where one of its receivers takes no more', () => {
+  put({ type: 'command', application: 'computation', command: { do: 'start', generations: 2 } })
+  const send = (to: ProcessId): CoreInput => ({
+    type: 'command',
+    application: 'computation',
+    command: { do: 'send', to }
+  })
   expect(expectNothing(() => put(send('emil' as ProcessId)))).toEqual({ ok: false, refusal: 'unknown-recipient' })
   channelOf(core, cleo).quarantine = 'store-replaced'
   expect(expectNothing(() => put(send(cleo)))).toEqual({ ok: false, refusal: 'quarantined' })
@@ -296,15 +300,15 @@ test('who asks for more than it takes answers to is turned away, and money is no
 
 test('a wish is told before what it sends, and replaying all inputs gives the same state', () => {
   const inputs: CoreInput[] = [
-    { type: 'guest', application: 'computation', wish: { do: 'start', generations: 3 } },
-    { type: 'guest', application: 'computation', wish: { do: 'send', to: ben } },
-    { type: 'guest', application: 'locks', wish: { do: 'add', resource: 'pen' } },
-    { type: 'guest', application: 'locks', wish: { do: 'request', wants: [{ owner: ben, resource: 'ink' }] } },
-    { type: 'guest', application: 'objects', wish: { do: 'make' } },
+    { type: 'command', application: 'computation', command: { do: 'start', generations: 3 } },
+    { type: 'command', application: 'computation', command: { do: 'send', to: ben } },
+    { type: 'command', application: 'locks', command: { do: 'add', resource: 'pen' } },
+    { type: 'command', application: 'locks', command: { do: 'request', wants: [{ owner: ben, resource: 'ink' }] } },
+    { type: 'command', application: 'objects', command: { do: 'make' } },
     {
-      type: 'guest',
+      type: 'command',
       application: 'objects',
-      wish: { do: 'give', to: cleo, reference: { owner: anna, object: 'o1' } }
+      command: { do: 'give', to: cleo, reference: { owner: anna, object: 'o1' } }
     },
     { type: 'collect-everywhere', snapshot: 'anna#1' as SnapshotId, members: [anna, ben] }
   ]
@@ -319,11 +323,11 @@ test('a wish is told before what it sends, and replaying all inputs gives the sa
 })
 
 test('garbage of another timeline is not collected', () => {
-  put({ type: 'guest', application: 'objects', wish: { do: 'make' } })
+  put({ type: 'command', application: 'objects', command: { do: 'make' } })
   put({
-    type: 'guest',
+    type: 'command',
     application: 'objects',
-    wish: { do: 'drop', reference: { owner: anna, object: 'o1' } }
+    command: { do: 'drop', reference: { owner: anna, object: 'o1' } }
   })
   const collect = (number: number): CoreInput => ({
     type: 'collect',

@@ -1,7 +1,7 @@
 // One process together with its channels: the durable state of a peer, and the only function that changes it. Pure
 // and deterministic: the journal keeps the inputs, and replaying them gives the same state again.
 // Numbers and duplicates end here; the process inside sees each message once, in order. The loop is in loop/loop.ts.
-import { recipientsOf, type GuestWish } from './applications/all.ts'
+import { recipientsOf, type ApplicationCommand } from './applications/all.ts'
 import type { ObjectId } from './applications/objects/objects.ts'
 import type { Coins } from './applications/bank/coins.ts'
 import { unreachable } from './assert.ts'
@@ -18,7 +18,7 @@ import { openProcess, step, type Effect, type Process, type ProcessRefusal, type
 import type { Timeline } from './snapshot/snapshot.ts'
 
 /** Raised with every change of what an input means: a journal of another version is not replayed. */
-export const CORE_VERSION = 3
+export const CORE_VERSION = 4
 
 export interface Core {
   readonly storeId: StoreId
@@ -36,7 +36,7 @@ export type CoreInput =
       readonly payments: readonly { readonly to: ProcessId; readonly amounts: readonly Coins[] }[]
     }
   /** What a person, or chance, asks of an application beside the bank. */
-  | ({ readonly type: 'guest' } & GuestWish)
+  | ({ readonly type: 'command' } & ApplicationCommand)
   /** All members of a complete cut shall collect their garbage in it. */
   | { readonly type: 'collect-everywhere'; readonly snapshot: SnapshotId; readonly members: readonly ProcessId[] }
   /** Own objects that are garbage in a complete cut of that timeline. */
@@ -109,8 +109,8 @@ export function apply(core: Core, input: CoreInput, at: number, tell: (event: Co
       for (const { to, amounts } of input.payments)
         for (const amount of amounts) if (!transfer(core, to, amount, tell).ok) break
       return DONE
-    case 'guest':
-      return askGuest(core, input, tell)
+    case 'command':
+      return askApplication(core, input, tell)
     case 'collect':
     case 'collect-everywhere':
       return finish(core, step(core.process, input), tell)
@@ -168,7 +168,11 @@ function transfer(core: Core, to: ProcessId, amount: Coins, tell: (event: CoreEv
 }
 
 /** Everybody whom the wish would send to must be able to take it: nothing is sent to some only. */
-function askGuest(core: Core, wish: { readonly type: 'guest' } & GuestWish, tell: (event: CoreEvent) => void): Outcome {
+function askApplication(
+  core: Core,
+  wish: { readonly type: 'command' } & ApplicationCommand,
+  tell: (event: CoreEvent) => void
+): Outcome {
   const { id, applications } = core.process
   for (const to of recipientsOf(applications, wish, id)) {
     const refusal = whyShut(core.channels[to])

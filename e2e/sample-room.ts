@@ -86,7 +86,7 @@ export function sampleRoom(count: number, snapshots: number, names: readonly str
       snapshots: views,
       recent: [],
       notices,
-      applications: guestsOf(0, ids),
+      applications: statesOf(0, ids),
       play: { computation: 0, locks: 0, objects: 0 },
       detections: { computation: IDLE, locks: IDLE, objects: IDLE },
       timeline: TIMELINE,
@@ -132,7 +132,7 @@ const TIMELINE = { number: 0, initiator: '' }
 const STUCK_MAX = 4
 
 /** What somebody has of each application: every third is active, the first ones wait for each other, all have objects. */
-function guestsOf(at: number, ids: readonly string[]) {
+function statesOf(at: number, ids: readonly string[]) {
   const stuck = Math.min(STUCK_MAX, ids.length)
   const owner = ids[at] ?? ''
   const next = ids[(at + 1) % stuck]
@@ -173,12 +173,12 @@ function usesOf(ids: readonly string[]) {
     timeline: TIMELINE,
     applications: {
       computation: {
-        states: by((at) => guestsOf(at, ids).computation),
+        states: by((at) => statesOf(at, ids).computation),
         channels: [{ from: first, to: second, messages: [{ type: 'task', generations: 1 }] }]
       },
-      locks: { states: by((at) => guestsOf(at, ids).locks), channels: [] },
+      locks: { states: by((at) => statesOf(at, ids).locks), channels: [] },
       objects: {
-        states: by((at) => guestsOf(at, ids).objects),
+        states: by((at) => statesOf(at, ids).objects),
         channels: [
           { from: first, to: second, messages: [{ type: 'reference', reference: { owner: first, object: 'o2' } }] }
         ]

@@ -1,76 +1,94 @@
-// Every application that a process runs, side by side. One snapshot records them all. The bank is the host; those beside
-// it are guests, and a new guest is added here: its types to `GuestTypes`, its functions to `GUESTS`, its messages to `belonging`.
-import { unreachable } from '../assert.ts'
+// Every application that a process runs, side by side; one snapshot records them all. A new application is one line in
+// `APPLICATIONS`: what it is, it says itself in its own folder (application.ts is what it must offer).
 import type { ProcessId } from '../ids.ts'
-import type { Done, Guest } from './application.ts'
-import { bank, openAccount, type Account, type Transfer } from './bank/bank.ts'
+import type { Application, Done } from './application.ts'
+import { bank, type Transfer } from './bank/bank.ts'
 import type { Coins } from './bank/coins.ts'
-import {
-  computation,
-  type Computation,
-  type ComputationRefusal,
-  type ComputationWish,
-  type Task
-} from './computation/computation.ts'
-import { locks, type LockMessage, type LockRefusal, type Locks, type LockWish } from './locks/locks.ts'
-import { objects, type Heap, type ObjectRefusal, type ObjectWish, type ReferenceMessage } from './objects/objects.ts'
+import { computation } from './computation/computation.ts'
+import { locks } from './locks/locks.ts'
+import { objects } from './objects/objects.ts'
+import { unreachable } from '../assert.ts'
 
-/** By guest: what it holds, what it is asked, what it says to its likes elsewhere, and its proper noes. */
-interface GuestTypes {
-  computation: { state: Computation; wish: ComputationWish; message: Task; refusal: ComputationRefusal }
-  locks: { state: Locks; wish: LockWish; message: LockMessage; refusal: LockRefusal }
-  objects: { state: Heap; wish: ObjectWish; message: ReferenceMessage; refusal: ObjectRefusal }
+const APPLICATIONS = { bank, computation, locks, objects }
+
+type All = typeof APPLICATIONS
+export type ApplicationName = keyof All
+
+/** An application other than the bank. People see and move money everywhere; the others are named when they are asked. */
+export type OtherName = Exclude<ApplicationName, 'bank'>
+
+export const APPLICATION_NAMES = Object.keys(APPLICATIONS) as readonly ApplicationName[]
+export const OTHER_NAMES = APPLICATION_NAMES.filter((name): name is OtherName => name !== 'bank')
+
+/** By application: what it holds, what it is asked, what it sends to the same application elsewhere, and its refusals. */
+type TypesByName = {
+  readonly [Name in ApplicationName]: All[Name] extends Application<
+    infer State,
+    infer Command,
+    infer Message,
+    infer Refusal
+  >
+    ? { readonly state: State; readonly command: Command; readonly message: Message; readonly refusal: Refusal }
+    : never
 }
 
-/** An application beside the bank. */
-export type GuestName = keyof GuestTypes
+// An interface, so that the compiler knows that what one of them sends is an `ApplicationMessage`.
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+interface Types extends TypesByName {}
 
-export type GuestStates = { readonly [Name in GuestName]: GuestTypes[Name]['state'] }
-export type GuestMessages = { readonly [Name in GuestName]: GuestTypes[Name]['message'] }
-export type GuestMessage = GuestMessages[GuestName]
-export type GuestRefusal = GuestTypes[GuestName]['refusal']
+export type ApplicationStates = { readonly [Name in ApplicationName]: Types[Name]['state'] }
+export type OtherStates = Pick<ApplicationStates, OtherName>
 
-/** What a person asks of a guest, and of which. */
-export type GuestWish<Name extends GuestName = GuestName> = {
-  readonly [One in Name]: { readonly application: One; readonly wish: GuestTypes[One]['wish'] }
+type Messages = { readonly [Name in ApplicationName]: Types[Name]['message'] }
+export type OtherMessages = Pick<Messages, OtherName>
+
+/** Whatever applications send to each other; each message type belongs to one application. */
+export type ApplicationMessage = Messages[ApplicationName]
+export type OtherMessage = Messages[OtherName]
+
+export type ApplicationRefusal = Types[ApplicationName]['refusal']
+
+/** What a person asks of an application, and of which. Every name in it is resolved. */
+export type ApplicationCommand<Name extends ApplicationName = OtherName> = {
+  readonly [One in Name]: { readonly application: One; readonly command: Types[One]['command'] }
 }[Name]
 
-/** A message, and the guest that it belongs to. */
-export type Belonging<Name extends GuestName = GuestName> = {
-  readonly [One in Name]: { readonly application: One; readonly message: GuestTypes[One]['message'] }
+/** A message, and the application that it belongs to. */
+export type Belonging<Name extends ApplicationName = ApplicationName> = {
+  readonly [One in Name]: { readonly application: One; readonly message: Types[One]['message'] }
 }[Name]
 
-export interface ApplicationStates extends GuestStates {
-  readonly bank: Account
-}
-
-/** Whatever applications tell each other; each message type belongs to one application. */
-export type ApplicationMessage = Transfer | GuestMessage
-
-type Guests = {
-  readonly [Name in GuestName]: Guest<
-    GuestTypes[Name]['state'],
-    GuestTypes[Name]['wish'],
-    GuestTypes[Name]['message'],
-    GuestTypes[Name]['refusal']
+type ByName = {
+  readonly [Name in ApplicationName]: Application<
+    Types[Name]['state'],
+    Types[Name]['command'],
+    Types[Name]['message'],
+    Types[Name]['refusal']
   >
 }
 
-const GUESTS: Guests = { computation, locks, objects }
+const BY_NAME: ByName = APPLICATIONS
 
-export const GUEST_NAMES: readonly GuestName[] = ['computation', 'locks', 'objects']
-
+/** @param opening coins that the process begins with */
 export function openApplications(self: ProcessId, opening: Coins): ApplicationStates {
-  return { bank: openAccount(opening), ...eachGuest((name) => GUESTS[name].open(self)) }
+  return each(APPLICATION_NAMES, (name) => BY_NAME[name].open(self, opening))
 }
 
 /** A copy of all states that later steps do not change. */
 export function recordAll(states: ApplicationStates): ApplicationStates {
-  return { bank: bank.record(states.bank), ...recordGuests(states) }
+  return each(APPLICATION_NAMES, (name) => recordOne(name, states))
 }
 
-export function recordGuests(states: GuestStates): GuestStates {
-  return eachGuest((name) => GUESTS[name].record(states[name]))
+/** The same of all but the bank. */
+export function recordOthers(states: OtherStates): OtherStates {
+  return each(OTHER_NAMES, (name) => recordOne(name, states))
+}
+
+function recordOne<Name extends ApplicationName>(
+  name: Name,
+  states: Pick<ApplicationStates, Name>
+): Types[Name]['state'] {
+  return BY_NAME[name].record(states[name])
 }
 
 /** Hands a delivered message to the application that it belongs to. @param self the process that this is */
@@ -80,62 +98,69 @@ export function deliverTo(
   message: ApplicationMessage,
   self: ProcessId
 ): Done<ApplicationMessage> | { readonly violation: string } {
-  if (message.type === 'transfer') return bank.deliver(states.bank, from, message, self)
-  return deliverToGuest(states, from, belonging(message), self)
+  if (message.type === 'transfer') return bank.deliver(states.bank, from, message, self) // Nearly all messages.
+  return deliverToOne(states, from, belonging(message), self)
 }
 
-function deliverToGuest<Name extends GuestName>(
-  states: GuestStates,
+function deliverToOne<Name extends ApplicationName>(
+  states: ApplicationStates,
   from: ProcessId,
   { application, message }: Belonging<Name>,
   self: ProcessId
-): Done<GuestMessage> | { readonly violation: string } {
-  return GUESTS[application].deliver(states[application], from, message, self)
+): Done<ApplicationMessage> | { readonly violation: string } {
+  return BY_NAME[application].deliver(states[application], from, message, self)
 }
 
-/** Does what the person at this process asks of a guest, or refuses and changes nothing. */
-export function wishOfGuest<Name extends GuestName>(
-  states: GuestStates,
-  { application, wish }: GuestWish<Name>,
+/** Does what the person at this process asks of an application, or refuses and changes nothing. */
+export function performCommand<Name extends ApplicationName>(
+  states: Pick<ApplicationStates, Name>,
+  { application, command }: ApplicationCommand<Name>,
   self: ProcessId
-): Done<GuestMessage> | { readonly refusal: GuestRefusal } {
-  return GUESTS[application].wish(states[application], wish, self)
+): Done<ApplicationMessage> | { readonly refusal: ApplicationRefusal } {
+  return BY_NAME[application].command(states[application], command, self)
 }
 
-/** To whom a wish would send now. */
-export function recipientsOf<Name extends GuestName>(
-  states: GuestStates,
-  { application, wish }: GuestWish<Name>,
+/** To whom a command would send now. */
+export function recipientsOf<Name extends ApplicationName>(
+  states: Pick<ApplicationStates, Name>,
+  { application, command }: ApplicationCommand<Name>,
   self: ProcessId
 ): readonly ProcessId[] {
-  return GUESTS[application].recipients(states[application], wish, self)
+  return BY_NAME[application].recipients(states[application], command, self)
 }
 
-/** What a wish does, in a few words. */
-export function saysWish<Name extends GuestName>({ application, wish }: GuestWish<Name>): string {
-  return GUESTS[application].saysWish(wish)
+/** What a command does, in a few words. */
+export function describeCommand<Name extends ApplicationName>({
+  application,
+  command
+}: ApplicationCommand<Name>): string {
+  return BY_NAME[application].describeCommand(command)
 }
 
 /** What a message carries, in a few words. */
-export function saysMessage<Name extends GuestName>({ application, message }: Belonging<Name>): string {
-  return GUESTS[application].saysMessage(message)
+export function describeMessage<Name extends ApplicationName>({ application, message }: Belonging<Name>): string {
+  return BY_NAME[application].describeMessage(message)
 }
 
-/** Something that a guest might do next by itself, if there is anything. @param random 0 ≤ random() < 1 */
-export function drawWish<Name extends GuestName>(
-  states: GuestStates,
+/** Something that an application might do next by itself, if there is anything. @param random 0 ≤ random() < 1 */
+export function randomCommand<Name extends ApplicationName>(
+  states: Pick<ApplicationStates, Name>,
   application: Name,
   self: ProcessId,
   peers: readonly ProcessId[],
   random: () => number
-): GuestWish<Name> | undefined {
-  const wish = GUESTS[application].draw(states[application], self, peers, random)
-  return wish === undefined ? undefined : { application, wish }
+): ApplicationCommand<Name> | undefined {
+  const command = BY_NAME[application].random(states[application], self, peers, random)
+  return command === undefined ? undefined : { application, command }
 }
 
-/** The guest that a message belongs to. */
-export function belonging(message: GuestMessage): Belonging {
+/** The application that a message belongs to. */
+export function belonging(message: OtherMessage): Belonging<OtherName>
+export function belonging(message: ApplicationMessage): Belonging
+export function belonging(message: ApplicationMessage): Belonging {
   switch (message.type) {
+    case 'transfer':
+      return { application: 'bank', message }
     case 'task':
       return { application: 'computation', message }
     case 'request':
@@ -155,20 +180,29 @@ export function transfersIn(messages: readonly ApplicationMessage[]): readonly T
   return messages.filter((message) => message.type === 'transfer')
 }
 
-/** What belongs to each guest among messages, in their order. */
-export function guestMessagesIn(messages: readonly ApplicationMessage[]): GuestLists {
-  const lists: GuestLists = { computation: [], locks: [], objects: [] }
-  for (const message of messages) if (message.type !== 'transfer') put(lists, belonging(message))
+/** By application: messages of it, in their order. */
+export type MessagesByApplication = { readonly [Name in ApplicationName]: Types[Name]['message'][] }
+
+/** What belongs to each application among messages, in their order. */
+export function messagesByApplication(messages: readonly ApplicationMessage[]): MessagesByApplication {
+  const lists = Object.fromEntries(APPLICATION_NAMES.map((name) => [name, []])) as unknown as MessagesByApplication
+  for (const message of messages) put(lists, belonging(message))
   return lists
 }
 
-/** By guest: messages of it, in their order. */
-export type GuestLists = { readonly [Name in GuestName]: GuestTypes[Name]['message'][] }
-
-function put<Name extends GuestName>(lists: GuestLists, { application, message }: Belonging<Name>): void {
+function put<Name extends ApplicationName>(
+  lists: MessagesByApplication,
+  { application, message }: Belonging<Name>
+): void {
   lists[application].push(message)
 }
 
-function eachGuest(stateOf: <Name extends GuestName>(name: Name) => GuestTypes[Name]['state']): GuestStates {
-  return { computation: stateOf('computation'), locks: stateOf('locks'), objects: stateOf('objects') }
+/** One value for each of the names, in their order. */
+function each<Name extends ApplicationName>(
+  names: readonly Name[],
+  stateOf: (name: Name) => Types[Name]['state']
+): Pick<ApplicationStates, Name> {
+  const states: Partial<Record<Name, unknown>> = {}
+  for (const name of names) states[name] = stateOf(name)
+  return states as Pick<ApplicationStates, Name>
 }

@@ -1,6 +1,6 @@
 // A lesson as its file says it: a sandbox to begin with, and steps of prose, questions, actions and what must then be
 // true. How such a file is written is in docs/lessons.md, how it is read in read.ts, how it is played in run-lesson.ts.
-import type { GuestMessage } from '../applications/all.ts'
+import type { OtherMessage } from '../applications/all.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Action } from '../sandbox/action.ts'
 import type { Channel, Setup } from '../sandbox/setup.ts'
@@ -58,7 +58,7 @@ export type Wanted =
   | { readonly kind: 'first' }
   | { readonly kind: 'marker' }
   | { readonly kind: 'payment'; readonly amount: number }
-  | { readonly kind: 'message'; readonly type: GuestMessage['type'] | 'restore' }
+  | { readonly kind: 'message'; readonly type: OtherMessage['type'] | 'restore' }
   | { readonly kind: 'marker-of'; readonly snapshot: SnapshotId }
 
 /** After so many events of each process; named by the label of the last event inside, empty for none. */

@@ -13,7 +13,7 @@
 //   give P1 -> P2 o1 of P1
 //   collect P1#1                 every process collects its garbage in that snapshot
 //   restore P1 P1#1              P1 takes all back to that snapshot
-import type { GuestMessage, GuestWish } from '../applications/all.ts'
+import type { OtherMessage, ApplicationCommand } from '../applications/all.ts'
 import { GENERATIONS_MAX } from '../applications/computation/computation.ts'
 import type { Want } from '../applications/locks/locks.ts'
 import { parseResourceName, type ResourceName } from '../applications/locks/resource.ts'
@@ -23,7 +23,7 @@ import type { Action } from '../sandbox/action.ts'
 import { fail, nothingMore, readAmount, readChannel, readKnown, readSnapshot } from './lines.ts'
 
 /** Messages that are named by their type. */
-export const MESSAGE_TYPES: readonly (GuestMessage['type'] | 'restore')[] = [
+export const MESSAGE_TYPES: readonly (OtherMessage['type'] | 'restore')[] = [
   'task',
   'request',
   'grant',
@@ -60,59 +60,66 @@ export function readUse(
   known: Known
 ): Action {
   const [first, second = '', ...more] = words
-  const doing = (wish: GuestWish, process = readKnown(where, first, known)): Action => ({ do: 'guest', process, wish })
+  const doing = (asked: ApplicationCommand, process = readKnown(where, first, known)): Action => ({
+    do: 'command',
+    process,
+    ...asked
+  })
   switch (verb) {
     case 'start':
       nothingMore(where, words, 2)
-      return doing({ application: 'computation', wish: { do: 'start', generations: readGenerations(where, second) } })
+      return doing({
+        application: 'computation',
+        command: { do: 'start', generations: readGenerations(where, second) }
+      })
     case 'task': {
       nothingMore(where, words, 3)
       const { from, to } = readChannel(where, words, known)
-      return doing({ application: 'computation', wish: { do: 'send', to } }, from)
+      return doing({ application: 'computation', command: { do: 'send', to } }, from)
     }
     case 'finish':
       nothingMore(where, words, 1)
-      return doing({ application: 'computation', wish: { do: 'finish' } })
+      return doing({ application: 'computation', command: { do: 'finish' } })
     case 'add':
       nothingMore(where, words, 2)
-      return doing({ application: 'locks', wish: { do: 'add', resource: readResource(where, second) } })
+      return doing({ application: 'locks', command: { do: 'add', resource: readResource(where, second) } })
     case 'request': {
       const wants = words.slice(1).join(' ').split(',')
-      const wish = {
+      const command = {
         do: 'request',
         wants: wants.map((want) => readWant(where, want.trim().split(' '), known))
       } as const
-      return doing({ application: 'locks', wish })
+      return doing({ application: 'locks', command })
     }
     case 'release':
-      return doing({ application: 'locks', wish: { do: 'release', ...readWant(where, words.slice(1), known) } })
+      return doing({ application: 'locks', command: { do: 'release', ...readWant(where, words.slice(1), known) } })
     case 'back':
       if (first !== 'off') fail(where, '“back off P1” is how somebody gives way')
       nothingMore(where, more, 0)
-      return doing({ application: 'locks', wish: { do: 'back-off' } }, readKnown(where, second, known))
+      return doing({ application: 'locks', command: { do: 'back-off' } }, readKnown(where, second, known))
     case 'make':
       nothingMore(where, words, 1)
-      return doing({ application: 'objects', wish: { do: 'make' } })
+      return doing({ application: 'objects', command: { do: 'make' } })
     case 'link':
     case 'unlink': {
       const joint = verb === 'link' ? 'to' : 'from'
       if (more[0] !== joint) fail(where, `it is written ${verb} P1 o1 ${joint} o1 of P2`)
-      const wish = {
+      const command = {
         do: verb,
         from: readObject(where, second),
         to: readReference(where, more.slice(1), known)
       } as const
-      return doing({ application: 'objects', wish })
+      return doing({ application: 'objects', command })
     }
     case 'drop':
       return doing({
         application: 'objects',
-        wish: { do: 'drop', reference: readReference(where, words.slice(1), known) }
+        command: { do: 'drop', reference: readReference(where, words.slice(1), known) }
       })
     case 'give': {
       const { from, to } = readChannel(where, words, known)
       const reference = readReference(where, words.slice(3), known)
-      return doing({ application: 'objects', wish: { do: 'give', to, reference } }, from)
+      return doing({ application: 'objects', command: { do: 'give', to, reference } }, from)
     }
     case 'collect':
       nothingMore(where, words, 1)

@@ -20,13 +20,13 @@ let anna: Collecting
 /** Two objects of anna and one of ben, and of all only anna's o1 is still in use. */
 function littered(): Cut {
   const town = new Town(['anna', 'ben'])
-  const make = { application: 'objects', wish: { do: 'make' } } as const
+  const make = { application: 'objects', command: { do: 'make' } } as const
   town.do('anna', make)
   for (const owner of ['anna', 'ben']) town.do(owner, make)
-  town.do('anna', { application: 'objects', wish: { do: 'drop', reference: { owner: ANNA, object: 'o2' } } })
+  town.do('anna', { application: 'objects', command: { do: 'drop', reference: { owner: ANNA, object: 'o2' } } })
   town.do('ben', {
     application: 'objects',
-    wish: { do: 'drop', reference: { owner: 'ben' as ProcessId, object: 'o1' } }
+    command: { do: 'drop', reference: { owner: 'ben' as ProcessId, object: 'o1' } }
   })
   return complete(town, town.snapshot('ben'), 1)
 }

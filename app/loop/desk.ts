@@ -1,6 +1,6 @@
 // Where commands are taken: names become ids, wishes become inputs of the core, answers come back when the turn is
 // committed. Whether something can be done is decided in the core; here only what needs the network or the journal.
-import { GUEST_NAMES, type GuestName } from '../applications/all.ts'
+import { OTHER_NAMES, type OtherName } from '../applications/all.ts'
 import { parseAmount } from '../applications/bank/coins.ts'
 import { assert, unreachable } from '../assert.ts'
 import type { Network } from '../channel/wire.ts'
@@ -11,7 +11,7 @@ import type { Journal } from '../journal/journal.ts'
 import { cutView } from '../view/cut-view.ts'
 import { stateOf, type Scene } from '../view/view.ts'
 import type { Contacts } from './contacts.ts'
-import { guestWishOf } from '../view/guest-wishes.ts'
+import { resolveCommand } from '../view/resolve-command.ts'
 import { resolveName, resolveOther, type Known } from '../view/names.ts'
 import { everybodyPresent, isShut } from './present.ts'
 import { answerTo, refuse } from '../view/refusals.ts'
@@ -94,20 +94,20 @@ export async function obey(office: Office, command: Command): Promise<Answer> {
     case 'objects/unlink':
     case 'objects/drop':
     case 'objects/give': {
-      const wish = guestWishOf(known(office), command)
-      return 'refused' in wish ? wish.refused : decide(office, { type: 'guest', ...wish })
+      const wish = resolveCommand(known(office), command)
+      return 'refused' in wish ? wish.refused : decide(office, { type: 'command', ...wish })
     }
     case 'objects/collect':
       return office.uses.collect()
     case 'computation/play':
     case 'locks/play':
     case 'objects/play':
-      office.uses.play(guestIn(command.do), command.perSecond)
+      office.uses.play(applicationIn(command.do), command.perSecond)
       return DONE
     case 'computation/detect':
     case 'locks/detect':
     case 'objects/detect':
-      office.uses.detect(guestIn(command.do), command.stop === true)
+      office.uses.detect(applicationIn(command.do), command.stop === true)
       return DONE
     case 'restore': {
       const wish = restoreWish(crossroads(office), command)
@@ -169,8 +169,8 @@ function findCut(office: Office, text: string): Answer {
 }
 
 /** The application of a command that several have. */
-function guestIn(command: `${GuestName}/${'play' | 'detect'}`): GuestName {
-  const found = GUEST_NAMES.find((name) => command.startsWith(`${name}/`))
+function applicationIn(command: `${OtherName}/${'play' | 'detect'}`): OtherName {
+  const found = OTHER_NAMES.find((name) => command.startsWith(`${name}/`))
   assert(found !== undefined, 'a command names its application')
   return found
 }

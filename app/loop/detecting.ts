@@ -1,6 +1,6 @@
 // Looks for a stable property: takes a snapshot, asks it, and takes the next one until the property holds. Yes is final: what holds in
 // a cut holds ever after. No says how it was when that snapshot began.
-import type { GuestName } from '../applications/all.ts'
+import type { OtherName } from '../applications/all.ts'
 import type { DetectionView, PeerEvent } from '../view/contract.ts'
 import type { CoreEvent } from '../core.ts'
 import type { SnapshotId } from '../ids.ts'
@@ -14,7 +14,7 @@ import type { Schedule } from './schedule.ts'
 export const PAUSE_MS = 500
 
 /** What is looked for in a complete cut, by application. */
-const HOLDS: Readonly<Record<GuestName, (cut: Cut) => boolean>> = {
+const HOLDS: Readonly<Record<OtherName, (cut: Cut) => boolean>> = {
   computation: (cut) => terminationIn(cut).holds,
   locks: (cut) => deadlockIn(cut).holds,
   objects: (cut) => garbageIn(cut).garbage.length > 0
@@ -39,19 +39,19 @@ interface Search {
 
 export class Detecting {
   readonly #parts: DetectingParts
-  readonly #views: Record<GuestName, DetectionView> = { computation: IDLE, locks: IDLE, objects: IDLE }
-  readonly #searches = new Map<GuestName, Search>()
+  readonly #views: Record<OtherName, DetectionView> = { computation: IDLE, locks: IDLE, objects: IDLE }
+  readonly #searches = new Map<OtherName, Search>()
 
   constructor(parts: DetectingParts) {
     this.#parts = parts
   }
 
-  get views(): Readonly<Record<GuestName, DetectionView>> {
+  get views(): Readonly<Record<OtherName, DetectionView>> {
     return { ...this.#views }
   }
 
   /** Begins to look; goes on where it is looking already. */
-  start(application: GuestName): void {
+  start(application: OtherName): void {
     if (this.#searches.has(application)) return
     const search: Search = { awaited: '' }
     this.#searches.set(application, search)
@@ -59,7 +59,7 @@ export class Detecting {
     this.#look(application, search)
   }
 
-  stop(application: GuestName): void {
+  stop(application: OtherName): void {
     if (!this.#searches.delete(application)) return
     this.#show(application, { ...this.#views[application], phase: 'stopped' })
   }
@@ -77,10 +77,10 @@ export class Detecting {
   /** What was found was true of a timeline that is over. */
   #forgetFound(): void {
     for (const [application, { phase }] of Object.entries(this.#views))
-      if (phase === 'found') this.#show(application as GuestName, IDLE)
+      if (phase === 'found') this.#show(application as OtherName, IDLE)
   }
 
-  #look(application: GuestName, search: Search): void {
+  #look(application: OtherName, search: Search): void {
     if (this.#searches.get(application) !== search) return
     this.#parts.snapshot((snapshot) => {
       if (snapshot === undefined) this.#lookLater(application, search)
@@ -88,7 +88,7 @@ export class Detecting {
     })
   }
 
-  #lookLater(application: GuestName, search: Search): void {
+  #lookLater(application: OtherName, search: Search): void {
     search.awaited = ''
     this.#parts.schedule.once(PAUSE_MS, () => this.#look(application, search))
   }
@@ -112,7 +112,7 @@ export class Detecting {
       if (search.awaited === snapshot) this.#lookLater(application, search)
   }
 
-  #show(application: GuestName, view: DetectionView): void {
+  #show(application: OtherName, view: DetectionView): void {
     this.#views[application] = view
     this.#parts.changed()
   }

@@ -1,12 +1,12 @@
 // Applications beside the bank that go on by themselves: so many random steps a second, each as the application draws it.
 import {
-  drawWish,
-  GUEST_NAMES,
-  recordGuests,
-  wishOfGuest,
-  type GuestName,
-  type GuestStates,
-  type GuestWish
+  randomCommand,
+  OTHER_NAMES,
+  recordOthers,
+  performCommand,
+  type OtherName,
+  type OtherStates,
+  type ApplicationCommand
 } from '../applications/all.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Schedule } from './schedule.ts'
@@ -20,19 +20,19 @@ const PLAY_MS = 20
 export interface PlayParts {
   readonly schedule: Schedule
   readonly self: ProcessId
-  readonly states: () => GuestStates
+  readonly states: () => OtherStates
   /** Who can be reached now, and has room for more. */
   readonly peers: () => readonly ProcessId[]
   /** 0 ≤ random() < 1 */
   readonly random: () => number
-  readonly wish: (wish: GuestWish) => void
+  readonly wish: (wish: ApplicationCommand) => void
 }
 
 export class Play {
   readonly #parts: PlayParts
-  readonly #perSecond: Record<GuestName, number> = { computation: 0, locks: 0, objects: 0 }
+  readonly #perSecond: Record<OtherName, number> = { computation: 0, locks: 0, objects: 0 }
   /** What was left over of a step, by application. */
-  readonly #carried: Record<GuestName, number> = { computation: 0, locks: 0, objects: 0 }
+  readonly #carried: Record<OtherName, number> = { computation: 0, locks: 0, objects: 0 }
   #flows = false
 
   constructor(parts: PlayParts) {
@@ -40,21 +40,21 @@ export class Play {
   }
 
   /** Steps a second, by application. */
-  get rates(): Readonly<Record<GuestName, number>> {
+  get rates(): Readonly<Record<OtherName, number>> {
     return { ...this.#perSecond }
   }
 
   /** @param perSecond 0 stops */
-  set(application: GuestName, perSecond: number): void {
+  set(application: OtherName, perSecond: number): void {
     this.#perSecond[application] = perSecond
     if (!this.#flows) this.#flow(this.#parts.schedule.timing.steady())
   }
 
   #flow(since: number): void {
-    this.#flows = GUEST_NAMES.some((name) => this.#perSecond[name] > 0)
+    this.#flows = OTHER_NAMES.some((name) => this.#perSecond[name] > 0)
     if (!this.#flows) return
     const now = this.#parts.schedule.timing.steady()
-    for (const name of GUEST_NAMES) {
+    for (const name of OTHER_NAMES) {
       const exact = (this.#perSecond[name] * (now - since)) / 1000 + this.#carried[name]
       const count = Math.floor(exact)
       this.#carried[name] = exact - count
@@ -65,14 +65,14 @@ export class Play {
   }
 
   /** Each step is drawn from what the last has led to. A refusal of the core (a full channel) is as if nothing had been drawn. */
-  #draw(name: GuestName, count: number): void {
+  #draw(name: OtherName, count: number): void {
     const { self, states, peers, random, wish } = this.#parts
-    const imagined = recordGuests(states())
+    const imagined = recordOthers(states())
     const others = peers()
     for (let i = 0; i < count; i++) {
-      const drawn: GuestWish | undefined = drawWish(imagined, name, self, others, random)
+      const drawn: ApplicationCommand | undefined = randomCommand(imagined, name, self, others, random)
       if (drawn === undefined) return
-      wishOfGuest(imagined, drawn, self)
+      performCommand(imagined, drawn, self)
       wish(drawn)
     }
   }

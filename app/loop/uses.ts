@@ -1,6 +1,6 @@
 // What a peer does with its applications beside the bank besides what it is asked step by step: plays them at random, looks for
 // their properties by snapshots, and collects their garbage. Nothing of that is durable, only what it leads to.
-import type { GuestName, GuestWish } from '../applications/all.ts'
+import type { OtherName, ApplicationCommand } from '../applications/all.ts'
 import type { Answer, PeerEvent } from '../view/contract.ts'
 import type { Core, CoreEvent, Outcome } from '../core.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
@@ -43,7 +43,7 @@ export class Uses {
       states: () => core.process.applications,
       peers: reachable,
       random,
-      wish: (wish: GuestWish) => enqueue({ type: 'guest', ...wish }, () => {})
+      wish: (wish: ApplicationCommand) => enqueue({ type: 'command', ...wish }, () => {})
     })
     this.#detecting = new Detecting({
       schedule,
@@ -65,12 +65,12 @@ export class Uses {
   }
 
   /** @param perSecond 0 stops */
-  play(application: GuestName, perSecond: number): void {
+  play(application: OtherName, perSecond: number): void {
     this.#play.set(application, perSecond)
     this.#parts.changed()
   }
 
-  detect(application: GuestName, stop: boolean): void {
+  detect(application: OtherName, stop: boolean): void {
     if (stop) this.#detecting.stop(application)
     else this.#detecting.start(application)
   }

@@ -150,7 +150,7 @@ test.each<[string, schema.Message]>([
     })
   ],
   [
-    'too many guests in transit',
+    'too many messages of other applications in transit',
     report({
       incoming: [
         { sender: 'ben', inTransit: Array(RECORDED_MESSAGES_MAX / 8 + 1).fill({ task: { generations: 0 } }) as [] }
@@ -174,14 +174,14 @@ test.each<[string, schema.Message]>([
 })
 
 test('the forms above are messages once they are put right', () => {
-  const guests = report({
+  const applications = report({
     computation: { ...idle.computation, active: true, generations: GENERATIONS_MAX, sent: [tally] },
     locks: { resources: [{ ...pen, holder: claimant }], claims: [claim], asked: 1 },
     objects: { objects: [{ ...heapObject, references: [owned] }], roots: [owned], made: 1, partners: ['ben'] }
   })
   const timeline = { number: TIMELINE_NUMBER_MAX, initiator: 'anna' }
   const restore = { restore: { timeline, snapshot: photo, members: ['anna'] } }
-  const all = [marker({}), marker({ members: many(MEMBERS_MAX) }), report({}), guests, restore]
+  const all = [marker({}), marker({ members: many(MEMBERS_MAX) }), report({}), applications, restore]
   for (const right of [...all, bank({ received: [total('ben', Number.MAX_SAFE_INTEGER)] })])
     expect(() => decodeMessage(schema.Message.encode(right))).not.toThrow()
 })

@@ -22,7 +22,7 @@ export const OPEN_SNAPSHOTS_ACCEPTED = 64
 export const RECORDED_MESSAGES_MAX = 50_000
 
 /** What a recorded message that is no transfer counts as: it may have a hundred bytes, where a transfer has thirteen. */
-export const GUEST_MESSAGE_WEIGHT = 8
+export const OTHER_MESSAGE_WEIGHT = 8
 
 /** Ended snapshots remembered per initiator, so that a late marker or report of one starts nothing new. */
 export const ENDED_REMEMBERED = 256

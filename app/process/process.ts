@@ -2,8 +2,14 @@
 // step(process, input) → effects. Pure: no clock, disk, network or chance. It trusts that channels are exactly-once
 // and FIFO (app/channel) and that inputs come one at a time. All decisions of the snapshot protocol are in this file;
 // what a single part is and does is in app/snapshot.
-import { deliverTo, openApplications, recordAll, saysWish, wishOfGuest } from '../applications/all.ts'
-import type { ApplicationMessage, ApplicationStates, GuestName, GuestRefusal, GuestWish } from '../applications/all.ts'
+import { deliverTo, openApplications, recordAll, describeCommand, performCommand } from '../applications/all.ts'
+import type {
+  ApplicationMessage,
+  ApplicationStates,
+  OtherName,
+  ApplicationRefusal,
+  ApplicationCommand
+} from '../applications/all.ts'
 import type { Outgoing } from '../applications/application.ts'
 import { bank } from '../applications/bank/bank.ts'
 import type { ObjectId } from '../applications/objects/objects.ts'
@@ -70,7 +76,7 @@ export type Input =
   /** `to` is known and not oneself: the gate has seen to it. */
   | { readonly type: 'transfer'; readonly to: ProcessId; readonly amount: Coins }
   /** What a person asks of an application beside the bank. Whoever it names is known. */
-  | ({ readonly type: 'guest' } & GuestWish)
+  | ({ readonly type: 'command' } & ApplicationCommand)
   /** Every member of a complete cut shall collect its garbage in it. `members`: of that cut. */
   | { readonly type: 'collect-everywhere'; readonly snapshot: SnapshotId; readonly members: readonly ProcessId[] }
   /** Own objects that are garbage in a complete cut of that timeline: in another one they may be in use again. */
@@ -98,8 +104,8 @@ export type Effect =
   | { readonly type: 'cancelled'; readonly snapshot: SnapshotId; readonly reason: CancelReason }
   | { readonly type: 'complete'; readonly cut: Cut; readonly recordedAt: number; readonly endedAt: number }
   | { readonly type: 'departed'; readonly neighbour: ProcessId }
-  /** What the person at this process has asked of a guest, and got. `says`: a few words for a diagram. */
-  | { readonly type: 'did'; readonly application: GuestName; readonly says: string }
+  /** What the person at this process has asked of an application, and got. `says`: a few words for a diagram. */
+  | { readonly type: 'did'; readonly application: OtherName; readonly says: string }
   /** Garbage of this process in that cut shall go, if it holds the cut. `by`: who asks, perhaps this process. */
   | { readonly type: 'collect-asked'; readonly snapshot: SnapshotId; readonly by: ProcessId }
   | RestoreEffect
@@ -111,7 +117,7 @@ export type ProcessRefusal =
   | 'unknown-snapshot'
   | 'not-initiator'
   | 'not-open'
-  | GuestRefusal
+  | ApplicationRefusal
   | RestoreInputRefusal
 
 /** What became of an input. A violation means that no honest sender can have sent it; like a refusal it changes nothing. */
@@ -140,14 +146,18 @@ const UNDONE: Step = { effects: [], undone: true }
 export function step(self: Process, input: Input): Step {
   switch (input.type) {
     case 'transfer': {
-      const result = bank.wish(self.applications.bank, input, self.id)
+      const result = bank.command(
+        self.applications.bank,
+        { do: 'transfer', to: input.to, amount: input.amount },
+        self.id
+      )
       return 'refusal' in result ? result : { effects: result.outgoing }
     }
-    case 'guest':
-      return wishGuest(self, input)
+    case 'command':
+      return askApplication(self, input)
     case 'collect':
       if (!isSameTimeline(input.timeline, presentIn(self.restoring))) return NO_EFFECTS
-      return wishGuest(self, { application: 'objects', wish: { do: 'collect', objects: input.objects } })
+      return askApplication(self, { application: 'objects', command: { do: 'collect', objects: input.objects } })
     case 'collect-everywhere':
       return collectEverywhere(self, input.snapshot, input.members)
     case 'start-snapshot':
@@ -191,10 +201,12 @@ function deliver(self: Process, from: ProcessId, message: Message, at: number): 
   }
 }
 
-function wishGuest(self: Process, wish: GuestWish): Step {
-  const result = wishOfGuest(self.applications, wish, self.id)
+function askApplication(self: Process, asked: ApplicationCommand): Step {
+  const result = performCommand(self.applications, asked, self.id)
   if ('refusal' in result) return result
-  return { effects: [{ type: 'did', application: wish.application, says: saysWish(wish) }, ...result.outgoing] }
+  return {
+    effects: [{ type: 'did', application: asked.application, says: describeCommand(asked) }, ...result.outgoing]
+  }
 }
 
 /** Who of the members is not known here any more holds no channel to be told on. */

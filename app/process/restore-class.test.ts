@@ -70,21 +70,21 @@ test('64 processes go back, with a payment on its way from each to the next', ()
 test('all applications go back together, and what was on its way of them is delivered again', () => {
   const town = new Town({ anna: 100, ben: 100 })
   const [anna, ben] = ['anna', 'ben'] as [ProcessId, ProcessId]
-  town.do('anna', { type: 'guest', application: 'locks', wish: { do: 'add', resource: 'pen' } }, 'adds pen')
-  town.do('anna', { type: 'guest', application: 'computation', wish: { do: 'start', generations: 3 } }, 'starts')
-  town.do('anna', { type: 'guest', application: 'computation', wish: { do: 'send', to: ben } }, 'sends a task')
+  town.do('anna', { type: 'command', application: 'locks', command: { do: 'add', resource: 'pen' } }, 'adds pen')
+  town.do('anna', { type: 'command', application: 'computation', command: { do: 'start', generations: 3 } }, 'starts')
+  town.do('anna', { type: 'command', application: 'computation', command: { do: 'send', to: ben } }, 'sends a task')
   town.do(
     'ben',
-    { type: 'guest', application: 'locks', wish: { do: 'request', wants: [{ owner: anna, resource: 'pen' }] } },
+    { type: 'command', application: 'locks', command: { do: 'request', wants: [{ owner: anna, resource: 'pen' }] } },
     'asks'
   )
-  town.do('ben', { type: 'guest', application: 'objects', wish: { do: 'make' } }, 'makes an object')
+  town.do('ben', { type: 'command', application: 'objects', command: { do: 'make' } }, 'makes an object')
   const photo = town.snapshot('ben')
   town.settle()
   const settled = ['anna', 'ben'].map((name) => structuredClone(town.process(name).applications))
-  town.do('anna', { type: 'guest', application: 'computation', wish: { do: 'finish' } }, 'finishes')
-  town.do('ben', { type: 'guest', application: 'locks', wish: { do: 'back-off' } }, 'backs off')
-  town.do('ben', { type: 'guest', application: 'objects', wish: { do: 'make' } }, 'makes another')
+  town.do('anna', { type: 'command', application: 'computation', command: { do: 'finish' } }, 'finishes')
+  town.do('ben', { type: 'command', application: 'locks', command: { do: 'back-off' } }, 'backs off')
+  town.do('ben', { type: 'command', application: 'objects', command: { do: 'make' } }, 'makes another')
   town.settle()
   town.restore('anna', photo)
   town.settle()

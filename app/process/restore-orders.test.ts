@@ -1,7 +1,7 @@
 // Going back in every order in which the messages of small worlds can arrive, and in random ones of larger worlds: the money of
 // the latest timeline is exact after every step (the judge), everybody ends in it, nothing that was undone is left.
 import { expect, test } from 'vitest'
-import { drawWish, GUEST_NAMES } from '../applications/all.ts'
+import { randomCommand, OTHER_NAMES } from '../applications/all.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import { presentIn } from '../snapshot/restore.ts'
@@ -156,11 +156,11 @@ function playSchedule(seed: number, people: number, sights: Sights): void {
     const who = somebody()
     const dice = roll(100)
     if (dice < 8) {
-      const application = GUEST_NAMES[roll(GUEST_NAMES.length)] ?? 'locks'
+      const application = OTHER_NAMES[roll(OTHER_NAMES.length)] ?? 'locks'
       const peers = names.filter((name) => name !== who) as ProcessId[]
       const { id, applications } = town.process(who)
-      const wish = drawWish(applications, application, id, peers, () => roll(1000) / 1000)
-      if (wish !== undefined) town.do(who, { type: 'guest', ...wish }, `plays ${application}`)
+      const wish = randomCommand(applications, application, id, peers, () => roll(1000) / 1000)
+      if (wish !== undefined) town.do(who, { type: 'command', ...wish }, `plays ${application}`)
     } else if (dice < 15) {
       const to = somebody()
       if (to !== who) town.pay(who, to, 1 + roll(40))

@@ -83,8 +83,8 @@ test('R2: what was done since is undone, and what was in transit is delivered ag
 
 test('R2: what is delivered again causes its answer again, behind the restore marker', () => {
   const pen = { owner: 'ben' as ProcessId, resource: 'pen' }
-  town.do('ben', { type: 'guest', application: 'locks', wish: { do: 'add', resource: 'pen' } }, 'adds a pen')
-  town.do('cleo', { type: 'guest', application: 'locks', wish: { do: 'request', wants: [pen] } }, 'asks for it')
+  town.do('ben', { type: 'command', application: 'locks', command: { do: 'add', resource: 'pen' } }, 'adds a pen')
+  town.do('cleo', { type: 'command', application: 'locks', command: { do: 'request', wants: [pen] } }, 'asks for it')
   const asked = town.snapshot('ben')
   town.settle()
   town.restore('ben', asked)

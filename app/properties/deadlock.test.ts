@@ -1,7 +1,7 @@
 // Deadlock, from cuts that were taken while locks went on travelling: exact examples, phantoms among them, then laws.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { GuestWish } from '../applications/all.ts'
+import type { ApplicationCommand } from '../applications/all.ts'
 import type { ProcessId } from '../ids.ts'
 import { anyRun, anyTown, complete, settleRandomly, step, walk } from '../../testing/properties/arbitrary.ts'
 import { deadlockIn, type Deadlock } from './deadlock.ts'
@@ -12,7 +12,7 @@ const PLAY = { applications: ['locks'], interferes: true } as const
 /** As it goes on by itself: nobody who waits backs off. */
 const ALONE = { applications: ['locks'], interferes: false } as const
 
-const BACK_OFF: GuestWish = { application: 'locks', wish: { do: 'back-off' } }
+const BACK_OFF: ApplicationCommand = { application: 'locks', command: { do: 'back-off' } }
 
 /** `pen of ben` */
 function want(text: string): { owner: ProcessId; resource: string } {
@@ -20,18 +20,18 @@ function want(text: string): { owner: ProcessId; resource: string } {
   return { owner: owner as ProcessId, resource }
 }
 
-function request(...wants: readonly string[]): GuestWish {
-  return { application: 'locks', wish: { do: 'request', wants: wants.map(want) } }
+function request(...wants: readonly string[]): ApplicationCommand {
+  return { application: 'locks', command: { do: 'request', wants: wants.map(want) } }
 }
 
-function release(text: string): GuestWish {
-  return { application: 'locks', wish: { do: 'release', ...want(text) } }
+function release(text: string): ApplicationCommand {
+  return { application: 'locks', command: { do: 'release', ...want(text) } }
 }
 
 /** Everybody owns a pen. */
 function townOf(...names: readonly string[]): Town {
   const town = new Town(names)
-  for (const name of names) town.do(name, { application: 'locks', wish: { do: 'add', resource: 'pen' } })
+  for (const name of names) town.do(name, { application: 'locks', command: { do: 'add', resource: 'pen' } })
   return town
 }
 
@@ -196,7 +196,7 @@ test('a denial in transit makes a phantom, when the resource has come since', ()
   town.do('anna', request('pen of anna'))
   town.do('anna', request('ink of ben'))
   town.deliver('anna', 'ben') // There is none; the denial is on its way.
-  town.do('ben', { application: 'locks', wish: { do: 'add', resource: 'ink' } })
+  town.do('ben', { application: 'locks', command: { do: 'add', resource: 'ink' } })
   town.do('ben', request('ink of ben'))
   town.do('ben', request('pen of anna'))
   const { holds, phantoms } = deadlockIn(town.truth())

@@ -1,7 +1,7 @@
 // Garbage, from cuts that were taken while references went on travelling: exact examples, then laws.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ObjectWish } from '../applications/objects/objects.ts'
+import type { ObjectCommand } from '../applications/objects/objects.ts'
 import type { ProcessId } from '../ids.ts'
 import { anyRun, anyTown, complete, step, walk } from '../../testing/properties/arbitrary.ts'
 import { garbageIn, type Garbage } from './garbage.ts'
@@ -20,8 +20,8 @@ function told({ isCertain, garbage, live, missedByCounts, onlyInTransit }: Garba
   }
 }
 
-function does(town: Town, name: string, ...wishes: readonly ObjectWish[]): void {
-  for (const wish of wishes) town.do(name, { application: 'objects', wish })
+function does(town: Town, name: string, ...commands: readonly ObjectCommand[]): void {
+  for (const command of commands) town.do(name, { application: 'objects', command })
 }
 
 const own = (owner: string, n = 1) => ({ owner: owner as ProcessId, object: `o${n}` })

@@ -10,9 +10,9 @@ const WORK = { applications: ['computation'], interferes: true } as const
 /** As it goes on by itself: no work from outside. */
 const ALONE = { applications: ['computation'], interferes: false } as const
 
-const start = (generations: number) => ({ application: 'computation', wish: { do: 'start', generations } }) as const
-const send = (to: string) => ({ application: 'computation', wish: { do: 'send', to: to as ProcessId } }) as const
-const FINISH = { application: 'computation', wish: { do: 'finish' } } as const
+const start = (generations: number) => ({ application: 'computation', command: { do: 'start', generations } }) as const
+const send = (to: string) => ({ application: 'computation', command: { do: 'send', to: to as ProcessId } }) as const
+const FINISH = { application: 'computation', command: { do: 'finish' } } as const
 
 /** Without the functions that are asked: nobody works, and nothing that could wake anybody is on its way. */
 function isAtRest(town: Town): boolean {

@@ -1,6 +1,6 @@
 // One action of a sandbox while it is being done: it steps production processes, puts what they send on channels, and
 // writes down what happens. Which actions there are is in sandbox.ts, what a state is in state.ts.
-import { recipientsOf, type GuestWish } from '../applications/all.ts'
+import { recipientsOf, type ApplicationCommand } from '../applications/all.ts'
 import { assert } from '../assert.ts'
 import type { CutView } from '../view/contract.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
@@ -56,13 +56,14 @@ export class ActionHandler {
   }
 
   /** What the person at a process asks of an application beside the bank. */
-  wish(process: ProcessId, wish: GuestWish): void {
+  command(process: ProcessId, { application, command }: ApplicationCommand): void {
     const { setup, graph } = this.state
-    for (const to of recipientsOf(processOf(graph, process).applications, wish, process)) {
+    const asked = { application, command } as ApplicationCommand
+    for (const to of recipientsOf(processOf(graph, process).applications, asked, process)) {
       this.channel(process, to)
-      if (wish.application === 'locks') this.channel(to, process) // Its answer.
+      if (application === 'locks') this.channel(to, process) // Its answer.
     }
-    const refusal = this.step(process, { type: 'guest', ...wish })
+    const refusal = this.step(process, { type: 'command', ...asked })
     if (refusal !== '') refuse(`${nameOf(setup, process)}: ${refusalOf(refusal).message}`)
   }
 

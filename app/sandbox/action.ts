@@ -1,7 +1,7 @@
 // What a person does in a sandbox, one thing at a time, and in words what cannot be done. Plain data: a run of the
 // sandbox is its setup and these, and nothing else.
 import type { Coins } from '../applications/bank/coins.ts'
-import type { GuestWish } from '../applications/all.ts'
+import type { ApplicationCommand } from '../applications/all.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { BrokenRule } from './rules.ts'
 
@@ -18,7 +18,7 @@ type Doing =
   /** A step of one process by itself. */
   | { readonly do: 'step'; readonly process: ProcessId }
   /** Something of an application beside the bank. */
-  | { readonly do: 'guest'; readonly process: ProcessId; readonly wish: GuestWish }
+  | ({ readonly do: 'command'; readonly process: ProcessId } & ApplicationCommand)
   /** Every process collects its garbage in a complete snapshot. */
   | { readonly do: 'collect'; readonly snapshot: SnapshotId }
   /** The process goes back to a complete snapshot, and takes all with it. */

@@ -3,14 +3,17 @@
 import * as v from 'valibot'
 import { parseAmount, parseBalance, type Coins } from '../applications/bank/coins.ts'
 import { parseProcessId, parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
-import { LABEL_LENGTH_MAX, SandboxRefusal, type Action } from './action.ts'
+import { SandboxRefusal, type Action } from './action.ts'
 import type { BrokenRule } from './rules.ts'
-import { guestWish } from './wish-shape.ts'
+import { commandShape, label } from './command-shape.ts'
 import { channelsOf, faultOf, PROCESSES_MAX, SHAPES, type Setup } from './setup.ts'
 import { doNext, goTo, nodeAt, openTree, pathTo, STATES_MAX, type Tree } from './tree.ts'
 
 export const SANDBOX_FORMAT = 'groupshot-sandbox'
-export const SANDBOX_VERSION = 1
+export const SANDBOX_VERSION = 2
+
+/** Had other words for what is asked of an application. Still read: links to old sandboxes are in people's notes. */
+const WISH_VERSION = 1
 
 /** Of the text, in characters: as many actions as a sandbox remembers, each of some hundred, with ids of full length. */
 export const SANDBOX_LENGTH_MAX = 1_000_000
@@ -56,7 +59,6 @@ const opening = v.custom<Coins>((value) => parseBalance(value) !== undefined)
 const namedSnapshot = v.custom<SnapshotId>((text) => typeof text === 'string' && parseSnapshotId(text) !== undefined)
 const amount = v.custom<Coins>((value) => parseAmount(value) !== undefined)
 const ends = { from: processId, to: processId }
-const label = v.exactOptional(v.pipe(v.string(), v.maxLength(LABEL_LENGTH_MAX)))
 
 const broken: v.GenericSchema<unknown, BrokenRule> = v.variant('rule', [
   v.strictObject({ rule: v.picklist(['no-marker', 'keep-recording']), ...ends }),
@@ -79,7 +81,7 @@ const actionShape = v.variant('do', [
     label
   }),
   v.strictObject({ do: v.picklist(['snapshot', 'step']), process: processId, label }),
-  v.strictObject({ do: v.literal('guest'), process: processId, wish: guestWish, label }),
+  commandShape,
   v.strictObject({ do: v.literal('collect'), snapshot: namedSnapshot, label }),
   v.strictObject({ do: v.literal('restore'), process: processId, snapshot: namedSnapshot, label }),
   v.strictObject({ do: v.literal('hold'), ...ends, held: v.boolean(), label }),
@@ -89,7 +91,7 @@ const actionShape = v.variant('do', [
 
 const fileShape = v.strictObject({
   format: v.literal(SANDBOX_FORMAT),
-  version: v.literal(SANDBOX_VERSION),
+  version: v.picklist([WISH_VERSION, SANDBOX_VERSION]),
   setup: setupShape,
   actions: v.pipe(v.array(actionShape), v.maxLength(STATES_MAX - 1)),
   at: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(STATES_MAX - 1))
@@ -101,14 +103,32 @@ function shaped(text: string): v.InferOutput<typeof fileShape> {
   if (text.length > SANDBOX_LENGTH_MAX) throw new SandboxFileError('This is larger than any saved sandbox can be.')
   const found = parsed(text)
   if (!v.is(head, found)) throw new SandboxFileError('This is not a saved sandbox: it does not say that it is one.')
-  if (found.version !== SANDBOX_VERSION)
+  if (found.version !== SANDBOX_VERSION && found.version !== WISH_VERSION)
     throw new SandboxFileError(
-      `This sandbox was saved in another version of the format; this program reads version ${SANDBOX_VERSION}.`
+      `This sandbox was saved in another version of the format; this program reads versions ${WISH_VERSION} and ${SANDBOX_VERSION}.`
     )
-  const result = v.safeParse(fileShape, found, { abortEarly: true, abortPipeEarly: true })
+  const present = found.version === WISH_VERSION ? inPresentWords(found) : found
+  const result = v.safeParse(fileShape, present, { abortEarly: true, abortPipeEarly: true })
   if (result.success) return result.output
   const [issue] = result.issues
   throw new SandboxFileError(`This saved sandbox is damaged: at ${(v.getDotPath(issue) ?? 'its top').slice(0, 60)}.`)
+}
+
+const oldActions = v.looseObject({ actions: v.array(v.unknown()) })
+const oldCommand = v.looseObject({
+  do: v.literal('guest'),
+  wish: v.strictObject({ application: v.unknown(), wish: v.unknown() })
+})
+
+/** A file of WISH_VERSION as it would be written today. What is not as it was written then, is left for the shape to refuse. */
+function inPresentWords(found: unknown): unknown {
+  if (!v.is(oldActions, found)) return found
+  const actions = found.actions.map((action) => {
+    if (!v.is(oldCommand, action)) return action
+    const { wish, ...rest } = action
+    return { ...rest, do: 'command', application: wish.application, command: wish.wish }
+  })
+  return { ...found, actions }
 }
 
 function parsed(text: string): unknown {

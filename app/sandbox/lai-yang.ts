@@ -9,7 +9,7 @@
 // its markers are messages like all others, only without money.
 import type { CutView } from '../view/contract.ts'
 import { initiatorOf, type ProcessId, type SnapshotId } from '../ids.ts'
-import { idleGuestsView } from '../view/guests-view.ts'
+import { idleApplicationsView } from '../view/applications-view.ts'
 import { messageKey } from '../trace/event.ts'
 import type { SandboxEvent } from './state.ts'
 import { channelsOf, totalOf, type Setup } from './setup.ts'
@@ -106,7 +106,7 @@ function cutOf(setup: Setup, coloured: ReadonlyMap<ProcessId, Coloured>, snapsho
     processes,
     channels,
     broken: [],
-    ...idleGuestsView(members)
+    ...idleApplicationsView(members)
   }
 }
 

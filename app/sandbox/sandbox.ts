@@ -43,8 +43,8 @@ export function perform(state: SandboxState, action: Action): Turn {
     case 'step':
       handler.writer.write(action.process, { type: 'internal', balance: handler.balance(action.process) })
       break
-    case 'guest':
-      handler.wish(action.process, action.wish)
+    case 'command':
+      handler.command(action.process, action)
       break
     case 'collect':
       handler.collect(action.snapshot)

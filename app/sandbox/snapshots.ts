@@ -5,7 +5,7 @@ import { initiatorOf, snapshotId, type ProcessId, type SnapshotId } from '../ids
 import type { CutView } from '../view/contract.ts'
 import type { Cut, Snapshot } from '../process/process.ts'
 import { audit } from '../properties/conservation.ts'
-import { guestsView } from '../view/guests-view.ts'
+import { applicationsView } from '../view/applications-view.ts'
 import { processOf } from './directed.ts'
 import type { SandboxState } from './state.ts'
 import { channelsOf, type Channel, type Setup } from './setup.ts'
@@ -39,7 +39,7 @@ export function cutViewOf(cut: Cut, setup: Setup): CutView {
       ({ from, to }) => channels.find((one) => one.from === from && one.to === to) ?? []
     ),
     broken: [],
-    ...guestsView(cut)
+    ...applicationsView(cut)
   }
 }
 

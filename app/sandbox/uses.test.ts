@@ -1,7 +1,7 @@
 // What else the sandbox can do than pay: the other applications, collecting, going back. Lessons 8 to 11 play all of it;
 // here is what it refuses, and that it survives as a file.
 import { expect, test } from 'vitest'
-import type { GuestWish } from '../applications/all.ts'
+import type { ApplicationCommand } from '../applications/all.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import { presentIn } from '../snapshot/restore.ts'
@@ -20,19 +20,19 @@ const MESH: Setup = {
   fifo: true
 }
 
-const wish = (process: ProcessId, what: GuestWish): Action => ({ do: 'guest', process, wish: what })
+const ask = (process: ProcessId, what: ApplicationCommand): Action => ({ do: 'command', process, ...what })
 const deliver = (from: ProcessId, to: ProcessId): Action => ({ do: 'deliver', from, to })
 const pay = (from: ProcessId, to: ProcessId): Action => ({ do: 'send', from, to, amount: 10 as Coins })
 const back: Action = { do: 'restore', process: b, snapshot: first }
 
 const start = (process: ProcessId): Action =>
-  wish(process, { application: 'computation', wish: { do: 'start', generations: 2 } })
+  ask(process, { application: 'computation', command: { do: 'start', generations: 2 } })
 const task = (process: ProcessId, to: ProcessId): Action =>
-  wish(process, { application: 'computation', wish: { do: 'send', to } })
+  ask(process, { application: 'computation', command: { do: 'send', to } })
 const add = (process: ProcessId): Action =>
-  wish(process, { application: 'locks', wish: { do: 'add', resource: 'pen' } })
+  ask(process, { application: 'locks', command: { do: 'add', resource: 'pen' } })
 const request = (process: ProcessId, owner: ProcessId): Action =>
-  wish(process, { application: 'locks', wish: { do: 'request', wants: [{ owner, resource: 'pen' }] } })
+  ask(process, { application: 'locks', command: { do: 'request', wants: [{ owner, resource: 'pen' }] } })
 
 /** A complete snapshot, with 10 coins in transit from A to B. */
 const photo: readonly Action[] = [
@@ -84,7 +84,7 @@ test('nobody goes back to what is not complete, without a mesh, without FIFO, or
 })
 
 test('a release that overtakes its request where channels are not FIFO is one that nobody can believe', () => {
-  const release: Action = wish(a, { application: 'locks', wish: { do: 'back-off' } })
+  const release: Action = ask(a, { application: 'locks', command: { do: 'back-off' } })
   const actions = [{ do: 'fifo', fifo: false } as const, add(b), request(a, b), release, request(a, b)]
   const overtaking: Action = { do: 'deliver', from: a, to: b, seq: 3 }
   expect(refusalOf(MESH, [...actions, overtaking], { do: 'deliver', from: a, to: b, seq: 1 })).toMatch(
@@ -102,19 +102,34 @@ test('what was paid before a restore marker is shown as undone, and what comes a
 })
 
 test('a sandbox with all of it comes back from its file', () => {
-  const wishes: readonly Action[] = [
+  const asked: readonly Action[] = [
     start(a),
     task(a, b),
     add(b),
     request(a, b),
-    wish(c, { application: 'objects', wish: { do: 'make' } }),
-    wish(c, { application: 'objects', wish: { do: 'give', to: a, reference: { owner: c, object: 'o1' } } }),
+    ask(c, { application: 'objects', command: { do: 'make' } }),
+    ask(c, { application: 'objects', command: { do: 'give', to: a, reference: { owner: c, object: 'o1' } } }),
     { do: 'collect', snapshot: first },
     { ...back, label: 'back' }
   ]
-  const tree = played(MESH, ...photo, ...wishes)
+  const tree = played(MESH, ...photo, ...asked)
   const again = readSandbox(writeSandbox(tree))
   expect(runOf(again)).toEqual(runOf(tree))
   expect(presentIn(processOf(nodeAt(again, again.at).state.graph, b).restoring).number).toBe(1)
   expect(() => readSandbox(writeSandbox(tree).replace('"generations":2', '"generations":99'))).toThrow(SandboxFileError)
+})
+
+test('a file of version 1, which called commands wishes, plays as it did', () => {
+  const tree = played(MESH, start(a), task(a, b), { ...add(c), label: 'pen' })
+  const old = JSON.parse(writeSandbox(tree)) as { version: number; actions: Record<string, unknown>[] }
+  old.version = 1
+  old.actions = old.actions.map(({ application, command, ...rest }) => ({
+    ...rest,
+    do: 'guest',
+    wish: { application, wish: command }
+  }))
+  expect(runOf(readSandbox(JSON.stringify(old)))).toEqual(runOf(tree))
+  expect(() => readSandbox(JSON.stringify(old).replace('"generations":2', '"generations":99'))).toThrow(
+    SandboxFileError
+  )
 })

@@ -1,5 +1,5 @@
 // What a diagram shows of a message.
-import { belonging, saysMessage } from '../applications/all.ts'
+import { belonging, describeMessage } from '../applications/all.ts'
 import type { Message } from '../process/messages.ts'
 import { SAYS_MAX, type Carried } from './event.ts'
 
@@ -30,7 +30,7 @@ export function carriedBy(message: Message, isUndone = false): Carried {
       return { kind: 'control', says: 'nobody goes back' }
     default: {
       const own = belonging(message)
-      return { kind: 'application', application: own.application, says: saysMessage(own) }
+      return { kind: 'application', application: own.application, says: describeMessage(own) }
     }
   }
 }

@@ -1,7 +1,7 @@
 // What one process did, one thing after another, as it is drawn, shared, saved and stepped through. Peers tell each other
 // these events as well as they can: some may be missing, and nothing that decides about money ever reads them.
 // A message is known by sender, receiver, lane and number, so that its two ends find each other.
-import type { GuestName } from '../applications/all.ts'
+import type { OtherName } from '../applications/all.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Lane } from '../process/messages.ts'
 
@@ -12,7 +12,7 @@ export type Carried =
   | { readonly kind: 'report' | 'cancel'; readonly snapshot: SnapshotId }
   | { readonly kind: 'goodbye' }
   /** A message of an application beside the bank. `says`: a few words, at most SAYS_MAX characters, clean. */
-  | { readonly kind: 'application'; readonly application: GuestName; readonly says: string }
+  | { readonly kind: 'application'; readonly application: OtherName; readonly says: string }
   /** Whatever else processes arrange with each other beside their channels. `says` as above. */
   | { readonly kind: 'control'; readonly says: string }
   /** Ends what was before on a channel, when somebody has gone back to a snapshot: of the timeline that begins. */

@@ -1,11 +1,11 @@
 // What the parts of a saved run look like: the fields of app/trace/event.ts and of a cut as windows see it, with bounds.
 import * as v from 'valibot'
-import { GUEST_NAMES } from '../applications/all.ts'
+import { OTHER_NAMES } from '../applications/all.ts'
 import { cleanName, NAME_LENGTH_MAX } from '../clean-name.ts'
 import type { CutView } from '../view/contract.ts'
 import { parseProcessId, parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
 import { SAYS_MAX } from './event.ts'
-import { guestsShape } from './guests-shape.ts'
+import { applicationsShape } from './applications-shape.ts'
 import type { RunProcess } from './run.ts'
 
 /** Most members of a snapshot. */
@@ -34,7 +34,7 @@ const carried = v.variant('kind', [
   v.strictObject({ kind: v.literal('transfer'), amount: whole(1) }),
   v.strictObject({ kind: v.picklist(['marker', 'report', 'cancel']), snapshot: snapshotId }),
   v.strictObject({ kind: v.literal('goodbye') }),
-  v.strictObject({ kind: v.literal('application'), application: v.picklist(GUEST_NAMES), says }),
+  v.strictObject({ kind: v.literal('application'), application: v.picklist(OTHER_NAMES), says }),
   v.strictObject({ kind: v.literal('control'), says }),
   v.strictObject({ kind: v.literal('restore'), timeline: whole(1), initiator: processId })
 ])
@@ -123,9 +123,9 @@ const moneyShape = {
   broken: v.pipe(v.array(sentence), v.maxLength(MEMBERS_MAX * MEMBERS_MAX + MEMBERS_MAX + 1))
 }
 
-export const cutShape: v.GenericSchema<unknown, CutView> = v.strictObject({ ...moneyShape, ...guestsShape })
+export const cutShape: v.GenericSchema<unknown, CutView> = v.strictObject({ ...moneyShape, ...applicationsShape })
 
 /** Version 1 of the format knew only the bank. */
-export const moneyCutShape: v.GenericSchema<unknown, Omit<CutView, keyof typeof guestsShape>> = v.strictObject(
+export const moneyCutShape: v.GenericSchema<unknown, Omit<CutView, keyof typeof applicationsShape>> = v.strictObject(
   moneyShape
 )

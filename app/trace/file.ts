@@ -2,7 +2,7 @@
 // file-shape.ts), so that whoever explores a run need not know where it came from.
 import * as v from 'valibot'
 import type { CutView } from '../view/contract.ts'
-import { idleGuestsView } from '../view/guests-view.ts'
+import { idleApplicationsView } from '../view/applications-view.ts'
 import { CUTS_MAX, EVENTS_MAX, PROCESSES_MAX } from './book.ts'
 import { compareMoments } from './event.ts'
 import { cutShape, moneyCutShape, processShape } from './file-shape.ts'
@@ -78,7 +78,7 @@ function headed(found: unknown): v.InferOutput<typeof lists> {
 function readCut(version: number, cut: unknown, where: string): CutView {
   if (version === RUN_FILE_VERSION) return check(cutShape, cut, where)
   const money = check(moneyCutShape, cut, where)
-  return { ...money, ...idleGuestsView(money.members) }
+  return { ...money, ...idleApplicationsView(money.members) }
 }
 
 function check<Shape extends v.GenericSchema>(shape: Shape, value: unknown, where: string): v.InferOutput<Shape> {

@@ -1,7 +1,7 @@
 // The door for shared traces: what is told comes in as it was, and nothing else comes in.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { GUEST_NAMES } from '../applications/all.ts'
+import { OTHER_NAMES } from '../applications/all.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import { MEMBERS_MAX } from '../process/limits.ts'
 import { SAYS_MAX, type Carried, type TraceEvent } from './event.ts'
@@ -16,7 +16,7 @@ const carried: fc.Arbitrary<Carried> = fc.oneof(
   fc.record({ kind: fc.constant('transfer'), amount: positive }),
   fc.record({ kind: fc.constantFrom('marker', 'report', 'cancel'), snapshot }) as fc.Arbitrary<Carried>,
   fc.record({ kind: fc.constant('goodbye') }),
-  fc.record({ kind: fc.constant('application'), application: fc.constantFrom(...GUEST_NAMES), says }),
+  fc.record({ kind: fc.constant('application'), application: fc.constantFrom(...OTHER_NAMES), says }),
   fc.record({ kind: fc.constant('control'), says }),
   fc.record({ kind: fc.constant('restore'), timeline: positive, initiator: process })
 )

@@ -1,7 +1,7 @@
 // What peers say on the streams that share traces, and the only door between bytes and that. One frame is a `TraceFrame` of
 // schema.proto; its length before it is that of app/channel/frame.ts. Whom an event is about is never said: it is whoever
 // the connection has authenticated. How much may be said is in app/loop.
-import { GUEST_NAMES, type GuestName } from '../applications/all.ts'
+import { OTHER_NAMES, type OtherName } from '../applications/all.ts'
 import { cleanName, NAME_LENGTH_MAX } from '../clean-name.ts'
 import { unreachable } from '../assert.ts'
 import { parseProcessId, parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
@@ -126,7 +126,7 @@ const KINDS: Readonly<Record<Carried['kind'], schema.Kind>> = {
   restore: schema.Kind.RESTORE
 }
 
-const APPLICATIONS: Readonly<Record<GuestName, schema.Application>> = {
+const APPLICATIONS: Readonly<Record<OtherName, schema.Application>> = {
   computation: schema.Application.COMPUTATION,
   locks: schema.Application.LOCKS,
   objects: schema.Application.OBJECTS
@@ -277,8 +277,8 @@ function cleanIn(text: string, most: number): string {
   return text
 }
 
-function applicationIn(found: schema.Application): GuestName {
-  const name = GUEST_NAMES.find((one) => APPLICATIONS[one] === found)
+function applicationIn(found: schema.Application): OtherName {
+  const name = OTHER_NAMES.find((one) => APPLICATIONS[one] === found)
   if (name === undefined) throw new TraceFrameError('a message of an unknown application')
   return name
 }

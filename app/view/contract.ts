@@ -1,6 +1,6 @@
 // What a window (a page, a script, a grader) may ask of its peer and what it is shown: the only description
 // of that border. Every host carries exactly this; `commands.ts` is the gate that checks what comes in.
-import type { GuestMessages, GuestName, GuestStates } from '../applications/all.ts'
+import type { OtherMessages, OtherName, OtherStates } from '../applications/all.ts'
 import type { ComputationRefusal } from '../applications/computation/computation.ts'
 import type { LockRefusal } from '../applications/locks/locks.ts'
 import type { ObjectRefusal } from '../applications/objects/objects.ts'
@@ -67,9 +67,9 @@ export type Command =
   /** Takes a snapshot, and when it is complete every member collects exactly its own garbage in it. */
   | { readonly do: 'objects/collect' }
   /** An application goes on by itself: so many random steps a second at this peer. 0 stops. */
-  | { readonly do: `${GuestName}/play`; readonly perSecond: number }
+  | { readonly do: `${OtherName}/play`; readonly perSecond: number }
   /** Takes snapshots, one after another, until the property holds: termination, a deadlock, garbage. `stop` gives up. */
-  | { readonly do: `${GuestName}/detect`; readonly stop?: boolean | undefined }
+  | { readonly do: `${OtherName}/detect`; readonly stop?: boolean | undefined }
   /**
    * Goes back to a complete snapshot whose members are everybody known, or gives up a restore of this peer that has not begun.
    * Without `snapshot`: the newest one that can be restored.
@@ -82,7 +82,7 @@ export type Command =
   | { readonly do: 'stop' }
 
 /** What somebody at a window wants an application beside the bank to do at this process. */
-export type GuestCommand = Extract<
+export type OtherCommand = Extract<
   Command,
   {
     readonly do:
@@ -187,11 +187,11 @@ export interface View {
   /** What went wrong around us, newest first; at most 20. */
   readonly notices: readonly Notice[]
   /** Own state of the applications beside the bank. */
-  readonly applications: GuestStates
+  readonly applications: OtherStates
   /** Random steps a second of each, at this peer. */
-  readonly play: Readonly<Record<GuestName, number>>
+  readonly play: Readonly<Record<OtherName, number>>
   /** What this peer is looking for, or has found, by application. */
-  readonly detections: Readonly<Record<GuestName, DetectionView>>
+  readonly detections: Readonly<Record<OtherName, DetectionView>>
   /** (0, '') until somebody goes back to a snapshot. */
   readonly timeline: Timeline
   /** What this timeline began with; empty in the first. */
@@ -349,7 +349,7 @@ export interface CutView extends CutSummary {
 }
 
 export type ApplicationsInCut = {
-  readonly [Name in GuestName]: ApplicationInCut<GuestStates[Name], GuestMessages[Name]>
+  readonly [Name in OtherName]: ApplicationInCut<OtherStates[Name], OtherMessages[Name]>
 }
 
 export interface ApplicationInCut<State, Message> {
@@ -426,7 +426,7 @@ export type PeerEvent =
   /** One look of `<application>/detect`: whether the property holds in this complete snapshot, the `looked`-th of the search. */
   | {
       readonly event: 'detected'
-      readonly application: GuestName
+      readonly application: OtherName
       readonly holds: boolean
       readonly snapshot: SnapshotId
       readonly looked: number

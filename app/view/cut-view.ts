@@ -5,7 +5,7 @@ import type { CutSummary, CutView } from './contract.ts'
 import { initiatorOf, type ProcessId } from '../ids.ts'
 import type { GlobalSnapshot } from '../snapshot/cut.ts'
 import { audit, type Audit } from '../properties/conservation.ts'
-import { guestsView } from './guests-view.ts'
+import { applicationsView } from './applications-view.ts'
 
 /** The whole result of a complete cut, audited. */
 export function cutView(cut: GlobalSnapshot<ApplicationStates, ApplicationMessage>): CutView {
@@ -18,7 +18,7 @@ export function cutView(cut: GlobalSnapshot<ApplicationStates, ApplicationMessag
     processes: result.processes,
     channels: result.channels,
     broken: brokenChecks(result),
-    ...guestsView(cut)
+    ...applicationsView(cut)
   }
 }
 

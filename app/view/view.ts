@@ -1,5 +1,5 @@
 // process → View: what a window is shown, computed whole from the state after a committed turn. Pure.
-import { recordGuests } from '../applications/all.ts'
+import { recordOthers } from '../applications/all.ts'
 import type { Account, Total } from '../applications/bank/bank.ts'
 import type { Channel } from '../channel/channel.ts'
 import type {
@@ -60,7 +60,7 @@ export function viewOf(scene: Scene): View {
     snapshots: snapshots.slice(0, SNAPSHOTS_SHOWN),
     recent: scene.recent,
     notices: scene.notices,
-    applications: recordGuests(process.applications),
+    applications: recordOthers(process.applications),
     play: scene.play,
     detections: scene.detections,
     timeline: presentIn(process.restoring),

@@ -17,10 +17,15 @@ export function drawOperation(dice: Dice, town: Town): Operation {
   const to = (who + dice.between(1, places - 1)) % places
   if (dice.oneIn(16)) return { do: 'break', from: who, to, arrives: dice.oneIn(2) }
   if (dice.oneIn(16)) return { do: 'release', who, to, count: dice.between(1, 2) }
-  return { do: 'wish', who, input: drawWish(dice, town, who, town.participant(to).id) }
+  return { do: 'wish', who, input: randomCommand(dice, town, who, town.participant(to).id) }
 }
 
-function drawWish(dice: Dice, town: Town, who: number, to: ProcessId): Extract<Operation, { do: 'wish' }>['input'] {
+function randomCommand(
+  dice: Dice,
+  town: Town,
+  who: number,
+  to: ProcessId
+): Extract<Operation, { do: 'wish' }>['input'] {
   const { id, neighbours, snapshots } = town.participant(who).core.process
   const amount = (): Coins => dice.between(1, 30) as Coins
   switch (dice.below(16)) {

@@ -323,7 +323,7 @@ function inputOf({ process }: Core, deed: Exclude<Deed, { readonly do: 'go-back'
     case 'cancel':
       return { type: 'cancel-snapshot', snapshot: `${process.id}#1` as SnapshotId }
     case 'wish':
-      return { type: 'guest', ...deed.wish }
+      return { type: 'command', ...deed.wish }
   }
 }
 

@@ -1,6 +1,6 @@
 // A way through a small world, told for people: who did what, what arrived where, and what broke. The way is found again
 // from the numbers of its states, by making the moves of each and looking for the next.
-import { belonging, saysMessage, saysWish } from '../../app/applications/all.ts'
+import { belonging, describeMessage as describeOwn, describeCommand } from '../../app/applications/all.ts'
 import { decodeMessage } from '../../app/process/codec.ts'
 import type { Message } from '../../app/process/messages.ts'
 import type { Move, Moves } from './moves.ts'
@@ -74,7 +74,7 @@ function describeDeed(deed: Deed): string {
     case 'cancel':
       return 'cancels its first snapshot'
     case 'wish':
-      return saysWish(deed.wish)
+      return describeCommand(deed.wish)
     case 'go-back':
       return 'wishes to go back to its first snapshot'
   }
@@ -113,6 +113,6 @@ function describeMessage(bytes: Uint8Array): string {
     case 'collect':
       return `${message.type} ${message.snapshot}`
     default:
-      return saysMessage(belonging(message))
+      return describeOwn(belonging(message))
   }
 }

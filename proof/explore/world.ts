@@ -1,7 +1,7 @@
 // What a small world is, as plain data: who is in it, what each does by itself, and what may go wrong how often. When
 // anything happens is left open: the search goes through every order. One file each in worlds/.
 
-import type { GuestWish } from '../../app/applications/all.ts'
+import type { ApplicationCommand } from '../../app/applications/all.ts'
 
 /** What a process does by itself. */
 export type Deed =
@@ -11,7 +11,7 @@ export type Deed =
   /** The first snapshot that it has started. */
   | { readonly do: 'cancel' }
   /** Something of an application beside the bank; refused, it does not happen. */
-  | { readonly do: 'wish'; readonly wish: GuestWish }
+  | { readonly do: 'wish'; readonly wish: ApplicationCommand }
   /** Asks everybody to go back to the first snapshot that it has started, as soon as that is complete here. */
   | { readonly do: 'go-back' }
 
@@ -88,4 +88,4 @@ export const pay = (to: string, amount: number): Deed => ({ do: 'pay', to, amoun
 export const photograph: Deed = { do: 'photograph' }
 export const cancel: Deed = { do: 'cancel' }
 export const goBack: Deed = { do: 'go-back' }
-export const wish = (what: GuestWish): Deed => ({ do: 'wish', wish: what })
+export const wish = (what: ApplicationCommand): Deed => ({ do: 'wish', wish: what })

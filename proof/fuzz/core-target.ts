@@ -49,9 +49,9 @@ const anna = ((): Core => {
     { type: 'greeted', from: BEN, hello: hello() },
     { type: 'transfer', to: BEN, amount: 5 as Coins },
     { type: 'start-snapshot', members: [BEN] },
-    { type: 'guest', application: 'locks', wish: { do: 'add', resource: 'pen' } },
-    { type: 'guest', application: 'locks', wish: { do: 'request', wants: [{ owner: BEN, resource: 'ink' }] } },
-    { type: 'guest', application: 'objects', wish: { do: 'make' } },
+    { type: 'command', application: 'locks', command: { do: 'add', resource: 'pen' } },
+    { type: 'command', application: 'locks', command: { do: 'request', wants: [{ owner: BEN, resource: 'ink' }] } },
+    { type: 'command', application: 'objects', command: { do: 'make' } },
     {
       type: 'received',
       from: BEN,

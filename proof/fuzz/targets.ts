@@ -56,7 +56,7 @@ const message: Target = {
 }
 
 const anyName = fc.string({ minLength: 1, maxLength: 20 })
-const anyGuest = fc.constantFrom('computation', 'locks', 'objects')
+const anyOther = fc.constantFrom('computation', 'locks', 'objects')
 const anyWant = fc.record({ of: anyName, resource: anyResource }, { requiredKeys: ['resource'] })
 const anyObject = fc.integer({ min: 1, max: 1000 }).map((n) => `o${n}`)
 const anyReference = fc.record({ owner: anyName, object: anyObject }, { requiredKeys: ['object'] })
@@ -86,8 +86,8 @@ const anyCommand = fc.oneof(
   fc.record({ do: fc.constantFrom('objects/link', 'objects/unlink'), from: anyObject, to: anyReference }),
   fc.record({ do: fc.constant('objects/drop'), reference: anyReference }),
   fc.record({ do: fc.constant('objects/give'), to: anyName, reference: anyReference }),
-  fc.record({ do: anyGuest.map((guest) => `${guest}/play`), perSecond: fc.nat(1000) }),
-  fc.record({ do: anyGuest.map((guest) => `${guest}/detect`), stop: fc.boolean() }, { requiredKeys: ['do'] })
+  fc.record({ do: anyOther.map((name) => `${name}/play`), perSecond: fc.nat(1000) }),
+  fc.record({ do: anyOther.map((name) => `${name}/detect`), stop: fc.boolean() }, { requiredKeys: ['do'] })
 )
 
 const command: Target = {

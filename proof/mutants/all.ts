@@ -2,7 +2,7 @@
 import { CHANNELS } from './rules/channels.ts'
 import { CODECS } from './rules/codecs.ts'
 import { GOING_BACK } from './rules/going-back.ts'
-import { GUESTS } from './rules/guests.ts'
+import { APPLICATIONS } from './rules/applications.ts'
 import { JOURNAL } from './rules/journal.ts'
 import { MONEY } from './rules/money.ts'
 import type { Mutant } from './mutant.ts'
@@ -16,6 +16,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...JOURNAL,
   ...PEERS,
   ...CODECS,
-  ...GUESTS,
+  ...APPLICATIONS,
   ...GOING_BACK
 ]

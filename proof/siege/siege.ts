@@ -67,7 +67,7 @@ export async function besiege(options: SiegeOptions): Promise<SiegeReport> {
 }
 
 /** What people do now and then with the applications beside the bank. */
-const GUEST_COMMANDS: readonly [Json, ...Json[]] = [
+const APPLICATION_COMMANDS: readonly [Json, ...Json[]] = [
   { do: 'computation/start' },
   { do: 'locks/back-off' },
   { do: 'objects/collect' }
@@ -148,7 +148,7 @@ class Siege {
         this.#beside(this.#snapshot(victim))
         break
       case 3:
-        victim.say(dice.pick(GUEST_COMMANDS))
+        victim.say(dice.pick(APPLICATION_COMMANDS))
         break
       case 4:
       case 5: // Everybody goes back, and in the middle of it perhaps a kill, also of who has asked for it.

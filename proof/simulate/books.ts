@@ -280,7 +280,7 @@ export class Books {
   refused(player: Player, { input }: Waiting, refusal: string): void {
     const { core, place } = player
     const to = 'to' in input ? this.placeOf(input.to) : -1
-    if (input.type === 'guest' && isOfGuest(refusal)) return
+    if (input.type === 'command' && isOfApplication(refusal)) return
     if (input.type === 'restore' || input.type === 'cancel-restore') {
       const isKnown = ['not-everybody', 'restoring', 'not-restoring', 'quarantined'].includes(refusal)
       must(isKnown, 'never-refused', () => `${player.id} refuses ${input.type}: ${refusal}`)
@@ -422,7 +422,7 @@ function remembersLittle({ process: { ended } }: Core): boolean {
 }
 
 /** What an application beside the bank refuses by its own rules; its laws are beside its code. */
-function isOfGuest(refusal: string): boolean {
+function isOfApplication(refusal: string): boolean {
   return !['insufficient-funds', 'unknown-recipient', 'quarantined', 'outbox-full', 'not-open'].includes(refusal)
 }
 

@@ -2,8 +2,8 @@
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { unreachable } from '../../app/assert.ts'
 import { initiatorOf } from '../../app/ids.ts'
-import { performGuestAct } from './guest-deeds.ts'
-import { others } from './guest-life.ts'
+import { performApplicationAct } from './application-deeds.ts'
+import { others } from './application-life.ts'
 import type { Lives } from './lives.ts'
 import { isEverybody } from '../../app/process/restoring.ts'
 import type { Act } from './plan.ts'
@@ -64,13 +64,13 @@ export function perform(scene: Scene, lives: Lives, act: Act): boolean {
     }
     case 'cancel-restore':
       return wishIf(player, player.core.process.restoring.proposal !== null, { type: 'cancel-restore' })
-    case 'guest':
+    case 'command':
     case 'start-work':
     case 'grab':
     case 'exchange':
     case 'back-off':
     case 'collect':
-      return performGuestAct(scene, player, act)
+      return performApplicationAct(scene, player, act)
     default:
       return unreachable(act)
   }

@@ -2,7 +2,7 @@
 // is, of termination, deadlock and garbage; and when all have collected by it no garbage is left.
 import type { SnapshotId } from '../../app/ids.ts'
 import type { Cut } from '../../app/process/process.ts'
-import { others } from './guest-life.ts'
+import { others } from './application-life.ts'
 import type { Scene } from './scene.ts'
 import { must } from './violation.ts'
 
@@ -14,14 +14,14 @@ export function takeLastLook(scene: Scene, rest: () => void): void {
   if (scene.isLost) return
   const player = scene.players.find((one) => one.isUp && others(one).length > 0)
   if (player === undefined) return
-  const { agenda, guests, guestWatch } = scene
+  const { agenda, applications, applicationWatch } = scene
   let snapshot: SnapshotId | undefined
-  guests.collect(player, (id) => (snapshot = id))
+  applications.collect(player, (id) => (snapshot = id))
   const until = agenda.now + COMPLETE_MS_MAX
   let cut: Cut | undefined
   while (cut === undefined && agenda.now < until && agenda.next()) cut = snapshot && player.disk.cut(snapshot)
   must(cut !== undefined, 'completes', () => `a snapshot of ${player.id} in a world at rest`)
-  guestWatch.lastLook(cut)
+  applicationWatch.lastLook(cut)
   rest()
-  guestWatch.collectedAll(cut)
+  applicationWatch.collectedAll(cut)
 }

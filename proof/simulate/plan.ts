@@ -1,7 +1,7 @@
 // What people and the world do to one simulated class: wishes and faults with their times, all drawn from one seed
 // before it begins. Each has chance of its own, so that leaving one out changes no other: schedules can be made smaller.
 import type { Weather } from './cables.ts'
-import { drawFavourite, drawGuestAct, type GuestAct } from './guest-acts.ts'
+import { drawFavourite, drawApplicationAct, type ApplicationAct } from './application-acts.ts'
 import type { Moment } from './player.ts'
 import { Dice, mix } from '../../app/seeds.ts'
 
@@ -76,7 +76,7 @@ export type Act =
   | { readonly do: 'put-back'; readonly who: number; readonly forMs: number; readonly keeps: boolean }
   | { readonly do: 'replace'; readonly who: number; readonly forMs: number }
   | { readonly do: 'wipe'; readonly who: number }
-  | GuestAct
+  | ApplicationAct
   /** To one of the complete cuts that it holds; `rival`: somebody else, at once, or -1. */
   | { readonly do: 'restore'; readonly who: number; readonly which: number; readonly rival: number }
   | { readonly do: 'cancel-restore'; readonly who: number }
@@ -94,7 +94,7 @@ export interface Plan {
   /** How long inputs wait for a turn, in ms. */
   readonly turnMs: number
   /** People do something with the applications beside the bank. */
-  readonly hasGuests: boolean
+  readonly hasApplications: boolean
   /** People go back to snapshots. */
   readonly hasRestores: boolean
   readonly acts: readonly Planned[]
@@ -105,7 +105,7 @@ const RESTORES_ONE_IN = 4
 const RESTORE_EVERY = 3
 
 /** One of so many runs has more than money in it. */
-const GUESTS_ONE_IN = 3
+const APPLICATIONS_ONE_IN = 3
 
 const LATENCIES = [
   [0, 1],
@@ -149,13 +149,13 @@ export function draw(seed: number, processes: number, steps: number, allowed: re
     })
   }
   // Not in every run: most of what can go wrong goes wrong with money alone, and quicker.
-  const ofGuests = new Dice(mix(seed, 4))
-  const hasGuests = ofGuests.oneIn(GUESTS_ONE_IN)
-  if (hasGuests) {
-    const favourite = drawFavourite(ofGuests)
+  const ofApplications = new Dice(mix(seed, 4))
+  const hasApplications = ofApplications.oneIn(APPLICATIONS_ONE_IN)
+  if (hasApplications) {
+    const favourite = drawFavourite(ofApplications)
     for (let i = 0; i < count; i++) {
       const own = new Dice(mix(seed, 5, i))
-      acts.push({ at: own.between(0, at), fault: '', act: drawGuestAct(own, processes, favourite) })
+      acts.push({ at: own.between(0, at), fault: '', act: drawApplicationAct(own, processes, favourite) })
     }
   }
   if (hasRestores)
@@ -170,7 +170,7 @@ export function draw(seed: number, processes: number, steps: number, allowed: re
     processes,
     weather,
     turnMs: dice.pick([0, 0, 3, 30]),
-    hasGuests,
+    hasApplications,
     hasRestores,
     acts: acts.sort((a, b) => a.at - b.at)
   }

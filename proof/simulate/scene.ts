@@ -3,8 +3,8 @@
 import type { Agenda } from './agenda.ts'
 import type { Books } from './books.ts'
 import type { Cables } from './cables.ts'
-import type { GuestLife } from './guest-life.ts'
-import type { GuestWatch } from './guest-watch.ts'
+import type { ApplicationLife } from './application-life.ts'
+import type { ApplicationWatch } from './application-watch.ts'
 import type { Photos } from './photos.ts'
 import type { Returns } from './returns.ts'
 import type { Player } from './player.ts'
@@ -23,8 +23,8 @@ export class Scene {
   readonly cables: Cables
   readonly books: Books
   readonly photos: Photos
-  readonly guests: GuestLife
-  readonly guestWatch: GuestWatch
+  readonly applications: ApplicationLife
+  readonly applicationWatch: ApplicationWatch
   readonly returns: Returns
   readonly tally: Tally
   readonly #tell: ((line: string) => void) | undefined
@@ -40,7 +40,16 @@ export class Scene {
   constructor(
     parts: Pick<
       Scene,
-      'agenda' | 'players' | 'cables' | 'books' | 'photos' | 'guests' | 'guestWatch' | 'returns' | 'tally' | 'hasSpare'
+      | 'agenda'
+      | 'players'
+      | 'cables'
+      | 'books'
+      | 'photos'
+      | 'applications'
+      | 'applicationWatch'
+      | 'returns'
+      | 'tally'
+      | 'hasSpare'
     >,
     tell?: (line: string) => void
   ) {
@@ -49,8 +58,8 @@ export class Scene {
     this.cables = parts.cables
     this.books = parts.books
     this.photos = parts.photos
-    this.guests = parts.guests
-    this.guestWatch = parts.guestWatch
+    this.applications = parts.applications
+    this.applicationWatch = parts.applicationWatch
     this.returns = parts.returns
     this.tally = parts.tally
     this.hasSpare = parts.hasSpare

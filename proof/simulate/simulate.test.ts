@@ -19,7 +19,7 @@ function planned(acts: readonly (readonly [at: number, act: Act])[]): Plan {
     processes: 2,
     weather: { latencyMin: 1, latencyMax: 5, redialMax: 5, window: 262_144, areStrangers: false },
     turnMs: 0,
-    hasGuests: acts.some(([, act]) => act.do === 'start-work'),
+    hasApplications: acts.some(([, act]) => act.do === 'start-work'),
     hasRestores: acts.some(([, act]) => act.do === 'restore'),
     acts: acts.map(([at, act]) => ({ at, fault: '', act }))
   }

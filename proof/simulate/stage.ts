@@ -11,8 +11,8 @@ import { Cables } from './cables.ts'
 import { perform } from './deeds.ts'
 import { Disk } from './disk.ts'
 import { Durable } from './durable.ts'
-import { GuestLife } from './guest-life.ts'
-import { GuestWatch } from './guest-watch.ts'
+import { ApplicationLife } from './application-life.ts'
+import { ApplicationWatch } from './application-watch.ts'
 import { judgeCores } from '../../testing/judge.ts'
 import { takeLastLook } from './last-look.ts'
 import { Returns } from './returns.ts'
@@ -67,12 +67,12 @@ export class Stage implements Onlooker {
     const cables = new Cables(agenda, plan.weather, new Dice(mix(seed, 3)), players)
     const books = new Books(players)
     const photos = new Photos(books, (sight) => tally.saw(sight))
-    const guests = new GuestLife()
+    const applications = new ApplicationLife()
     const durable = new Durable(players)
     const returns = new Returns(books, photos, durable, (sight) => tally.saw(sight))
-    const guestWatch = new GuestWatch(durable, (sight) => tally.saw(sight))
+    const applicationWatch = new ApplicationWatch(durable, (sight) => tally.saw(sight))
     this.#scene = new Scene(
-      { agenda, players, cables, books, photos, guests, guestWatch, returns, tally, hasSpare },
+      { agenda, players, cables, books, photos, applications, applicationWatch, returns, tally, hasSpare },
       tell
     )
     this.#lives = new Lives(this.#scene)
@@ -92,14 +92,14 @@ export class Stage implements Onlooker {
     for (let events = 0; !done && events < steps && agenda.next(); events++) tally.events += 1
     this.#calm()
     this.#rest()
-    if (this.#plan.hasGuests) takeLastLook(this.#scene, () => this.#rest())
+    if (this.#plan.hasApplications) takeLastLook(this.#scene, () => this.#rest())
     this.#atRest()
     tally.simulatedMs += agenda.now
     tally.completed += photos.completed
     tally.proven += photos.proven
     tally.restores += this.#scene.returns.restores
-    tally.judged += this.#scene.guestWatch.judged
-    tally.collected += this.#scene.guestWatch.collected
+    tally.judged += this.#scene.applicationWatch.judged
+    tally.collected += this.#scene.applicationWatch.collected
   }
 
   #act({ act, fault }: Planned): void {
@@ -146,7 +146,7 @@ export class Stage implements Onlooker {
   // ---- what the players show
 
   turn(player: Player, batch: readonly Waiting[], taken: Taken): void {
-    const { tally, books, photos, guestWatch } = this.#scene
+    const { tally, books, photos, applicationWatch } = this.#scene
     tally.turn(player)
     books.beginTurn(player)
     const wishes = new Wishes(batch, taken)
@@ -160,7 +160,7 @@ export class Stage implements Onlooker {
     books.endTurn(player, photos)
     for (const event of taken.events) if (event.type === 'complete') this.#completed(player, event.cut)
     if (this.#plan.hasRestores) this.#scene.returns.endTurn(taken.events)
-    if (taken.events.some(isCollection) && !this.#scene.isLost) guestWatch.look(books.timelines.of(player.place))
+    if (taken.events.some(isCollection) && !this.#scene.isLost) applicationWatch.look(books.timelines.of(player.place))
     for (let index = 0; index < batch.length; index++) {
       const [outcome, waiting] = [taken.outcomes[index], batch[index]]
       if (outcome === undefined || waiting === undefined || !('refusal' in outcome)) continue
@@ -170,18 +170,18 @@ export class Stage implements Onlooker {
   }
 
   #completed(player: Player, cut: Cut): void {
-    const { photos, guestWatch } = this.#scene
+    const { photos, applicationWatch } = this.#scene
     photos.complete(player, cut)
-    if (this.#plan.hasGuests && !this.#scene.isLost) guestWatch.complete(cut)
+    if (this.#plan.hasApplications && !this.#scene.isLost) applicationWatch.complete(cut)
   }
 
   settled(player: Player, { events }: Taken): void {
-    if (this.#plan.hasGuests) this.#scene.guests.settled(player, events)
+    if (this.#plan.hasApplications) this.#scene.applications.settled(player, events)
   }
 
   /** @param isNow what the process computes has not changed since */
   #happened(player: Player, event: CoreEvent, wishes: Wishes, isNow: boolean): void {
-    const { tally, books, photos, guestWatch } = this.#scene
+    const { tally, books, photos, applicationWatch } = this.#scene
     switch (event.type) {
       case 'sent':
       case 'received': {
@@ -209,12 +209,12 @@ export class Stage implements Onlooker {
       }
       case 'recorded':
         photos.recorded(player, event.snapshot)
-        if (this.#plan.hasGuests && !this.#scene.isLost) guestWatch.recorded(player, event.snapshot, isNow)
+        if (this.#plan.hasApplications && !this.#scene.isLost) applicationWatch.recorded(player, event.snapshot, isNow)
         break
       case 'did': {
         const wish = wishes.next(event, books.timelines.of(player.place))
         photos.happened(player, { process: player.id, type: 'internal', wish })
-        guestWatch.did(player, wish)
+        applicationWatch.did(player, wish)
         tally.wishes += 1
         break
       }

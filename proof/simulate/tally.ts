@@ -8,11 +8,11 @@ import type { Sight } from './photos.ts'
 import { mix, stir } from '../../app/seeds.ts'
 import { Sketch } from './sketch.ts'
 import { RETURN_SIGHTS, type ReturnSight } from './returns.ts'
-import { GUEST_SIGHTS, type GuestSight } from './guest-watch.ts'
+import { APPLICATION_SIGHTS, type ApplicationSight } from './application-watch.ts'
 
 export type Sometimes =
   | Sight
-  | GuestSight
+  | ApplicationSight
   | ReturnSight
   | Parameters<Onlooker['met']>[0]
   | `died-${Moment | 'at-rest'}`
@@ -56,7 +56,7 @@ export const SOMETIMES: readonly Sometimes[] = [
   'liar-found',
   'introduced',
   'blocked',
-  ...GUEST_SIGHTS,
+  ...APPLICATION_SIGHTS,
   ...RETURN_SIGHTS
 ]
 

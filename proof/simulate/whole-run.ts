@@ -4,9 +4,9 @@
 import {
   deliverTo,
   recordAll,
-  wishOfGuest,
+  performCommand,
   type ApplicationStates,
-  type GuestWish
+  type ApplicationCommand
 } from '../../app/applications/all.ts'
 import { bank } from '../../app/applications/bank/bank.ts'
 import { assert } from '../../app/assert.ts'
@@ -14,12 +14,12 @@ import type { ProcessId } from '../../app/ids.ts'
 import type { MoneyEvent } from '../../testing/properties/money-run.ts'
 
 /**
- * Money is sent by a wish of its own. What a guest sends follows from an internal event or a receipt just before it, so that
+ * Money is sent by a wish of its own. What an application sends follows from an internal event or a receipt just before it, so that
  * sending it changes no state.
  */
 export type WholeEvent =
   | Exclude<MoneyEvent, { readonly type: 'internal' }>
-  | { readonly process: ProcessId; readonly type: 'internal'; readonly wish: GuestWish }
+  | { readonly process: ProcessId; readonly type: 'internal'; readonly wish: ApplicationCommand }
 
 /** @returns the states after an event, as a copy; a broken law if it could not happen in them */
 export function afterWhole(states: ApplicationStates, event: WholeEvent): ApplicationStates {
@@ -30,13 +30,13 @@ export function afterWhole(states: ApplicationStates, event: WholeEvent): Applic
 export function moveWhole(states: ApplicationStates, event: WholeEvent): ApplicationStates {
   const { process } = event
   if (event.type === 'internal') {
-    const result = wishOfGuest(states, event.wish, process)
+    const result = performCommand(states, event.wish, process)
     assert('outgoing' in result, `${process} can do again what it has done`)
   } else if (event.type === 'receive') {
     const result = deliverTo(states, event.from, event.message, process)
     assert('outgoing' in result, `${process} can take again what it has taken`)
   } else if (event.message.type === 'transfer') {
-    const result = bank.wish(states.bank, { to: event.to, amount: event.message.amount }, process)
+    const result = bank.command(states.bank, { do: 'transfer', to: event.to, amount: event.message.amount }, process)
     assert('outgoing' in result, `${process} can send again what it has sent`)
   }
   return states

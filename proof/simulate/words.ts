@@ -1,5 +1,5 @@
 // What happens in a simulated class, as a conversation that people can read.
-import { belonging, saysMessage } from '../../app/applications/all.ts'
+import { belonging, describeMessage as describeOwn } from '../../app/applications/all.ts'
 import { unreachable } from '../../app/assert.ts'
 import type { CoreEvent } from '../../app/core.ts'
 import type { ProcessId } from '../../app/ids.ts'
@@ -61,7 +61,7 @@ export function describeAct(act: Act, names: readonly string[]): string {
       return `${who}${act.rival < 0 ? '' : `, and ${names[act.rival] ?? '?'} at once,`} wishes to go back to a snapshot`
     case 'cancel-restore':
       return `${who} wishes no more to go back`
-    case 'guest':
+    case 'command':
       return ''
     case 'start-work':
       return `${who} wishes to begin work of ${act.generations} generations`
@@ -132,6 +132,6 @@ function describeMessage({ message, lane, seq, balance }: Passed): string {
     case 'goodbye':
       return `goodbye (${lane} message ${seq})`
     default:
-      return `${saysMessage(belonging(message))} (${lane} message ${seq})`
+      return `${describeOwn(belonging(message))} (${lane} message ${seq})`
   }
 }

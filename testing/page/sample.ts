@@ -3,7 +3,7 @@ import type { CutView, PeerView, SnapshotView, View } from '../../app/view/contr
 import { openApplications } from '../../app/applications/all.ts'
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { snapshotId, type ProcessId, type SnapshotId } from '../../app/ids.ts'
-import { idleGuestsView } from '../../app/view/guests-view.ts'
+import { idleApplicationsView } from '../../app/view/applications-view.ts'
 import { FIRST_TIMELINE } from '../../app/snapshot/snapshot.ts'
 
 const OPENING = 1000
@@ -59,7 +59,7 @@ export function cutOf(
   const inTransit = sum(transfers.filter(({ arrived }) => !arrived))
   const total = balances + inTransit
   const sums = { balances, inTransit, outside: 0, total, expected: members.length * OPENING, conserved: true }
-  return { ...sums, snapshot, initiator, members, processes, channels, broken: [], ...idleGuestsView(members) }
+  return { ...sums, snapshot, initiator, members, processes, channels, broken: [], ...idleApplicationsView(members) }
 }
 
 export function peer(name: string, more: Partial<PeerView> = {}): PeerView {

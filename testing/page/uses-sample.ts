@@ -4,8 +4,8 @@ import {
   openApplications,
   type ApplicationMessage,
   type ApplicationStates,
-  type GuestMessage,
-  type GuestStates
+  type OtherMessage,
+  type OtherStates
 } from '../../app/applications/all.ts'
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import type { CutView } from '../../app/view/contract.ts'
@@ -18,12 +18,12 @@ import { idOf, peer, viewOf } from './sample.ts'
 
 export interface Recorded {
   /** By name of the member; what is not given is as at the beginning. */
-  readonly states: Readonly<Record<string, Partial<GuestStates>>>
-  readonly inTransit?: readonly { readonly from: string; readonly to: string; readonly message: GuestMessage }[]
+  readonly states: Readonly<Record<string, Partial<OtherStates>>>
+  readonly inTransit?: readonly { readonly from: string; readonly to: string; readonly message: OtherMessage }[]
 }
 
 /** The cut of these members, in which nobody ever had any money. */
-export function cutOfGuests({ states, inTransit = [] }: Recorded): CutView {
+export function cutOfApplications({ states, inTransit = [] }: Recorded): CutView {
   const members = Object.keys(states).map(idOf).sort()
   const parts: Record<ProcessId, GlobalSnapshot<ApplicationStates, ApplicationMessage>['parts'][ProcessId]> = {}
   for (const [name, own] of Object.entries(states)) {

@@ -1,6 +1,6 @@
 // Any message that a process may send, for property tests.
 import fc from 'fast-check'
-import type { GuestMessage } from '../../app/applications/all.ts'
+import type { OtherMessage } from '../../app/applications/all.ts'
 import type { Account } from '../../app/applications/bank/bank.ts'
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { GENERATIONS_MAX, type Computation } from '../../app/applications/computation/computation.ts'
@@ -107,7 +107,7 @@ const anyHeap: fc.Arbitrary<Heap> = fc.record({
   partners: fc.uniqueArray(anyProcessId, { maxLength: 8 })
 })
 
-export const anyGuestMessage: fc.Arbitrary<GuestMessage> = fc.oneof(
+export const anyOtherMessage: fc.Arbitrary<OtherMessage> = fc.oneof(
   fc.record({ type: fc.constant('task' as const), generations: fc.nat(GENERATIONS_MAX - 1) }),
   fc.record({
     type: fc.constantFrom('request' as const, 'grant' as const, 'deny' as const, 'release' as const),
@@ -133,7 +133,7 @@ const anyRestoreRefusal = fc.constantFrom<RestoreRefusal | ''>(
 
 export const anyMessage: fc.Arbitrary<Message> = fc.oneof(
   anyTransfer,
-  anyGuestMessage,
+  anyOtherMessage,
   fc.record({
     type: fc.constant('marker' as const),
     snapshot: anySnapshotId,
@@ -154,7 +154,7 @@ export const anyMessage: fc.Arbitrary<Message> = fc.oneof(
     snapshot: anySnapshotId,
     part: fc.record({
       recordedState: fc.record({ bank: anyAccount, computation: anyComputation, locks: anyLocks, objects: anyHeap }),
-      incoming: fc.dictionary(anyProcessId, fc.array(fc.oneof(anyTransfer, anyGuestMessage), { maxLength: 5 }), {
+      incoming: fc.dictionary(anyProcessId, fc.array(fc.oneof(anyTransfer, anyOtherMessage), { maxLength: 5 }), {
         maxKeys: 5,
         noNullPrototype: true
       })

@@ -1,7 +1,7 @@
 // A town for tests: anna, ben, cleo and whoever comes later, with channels on which the test says what arrives next.
 // After every step the judge looks at the money, a "no" must have changed nothing, and a complete cut must be what the
 // witness saw. What happened is told as text: a change of behaviour is a readable difference.
-import { belonging, saysMessage } from '../../app/applications/all.ts'
+import { belonging, describeMessage } from '../../app/applications/all.ts'
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { assert } from '../../app/assert.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
@@ -179,7 +179,7 @@ function describe(message: Message): string {
     case 'collect':
       return `${message.type} ${message.snapshot}`
     default:
-      return saysMessage(belonging(message))
+      return describeMessage(belonging(message))
   }
 }
 

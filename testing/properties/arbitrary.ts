@@ -1,6 +1,6 @@
 // Random runs of a small town for property tests: what everybody does next, and what arrives next.
 import fc from 'fast-check'
-import { drawWish, type GuestName, type GuestWish } from '../../app/applications/all.ts'
+import { randomCommand, type OtherName, type ApplicationCommand } from '../../app/applications/all.ts'
 import type { Reference } from '../../app/applications/objects/objects.ts'
 import { assert, unreachable } from '../../app/assert.ts'
 import type { SnapshotId } from '../../app/ids.ts'
@@ -14,7 +14,7 @@ export const anyRun = fc.array(fc.nat(), { maxLength: 120, size: 'max' })
 export const anyTown = fc.constantFrom(['anna', 'ben', 'cleo'], ['anna', 'ben'], ['anna', 'ben', 'cleo', 'dora'])
 
 export interface Habits {
-  readonly applications: readonly GuestName[]
+  readonly applications: readonly OtherName[]
   /** Whether work comes from outside and victims back off, which ends what is stable; and whether much is dropped. */
   readonly interferes: boolean
 }
@@ -35,7 +35,7 @@ export function step(town: Town, seed: number, { applications, interferes }: Hab
   const wish =
     interferes && dice.oneIn(6)
       ? interference(application, dice, pick(town.state(name).objects.roots))
-      : drawWish(town.state(name), application, name, town.others(name), random)
+      : randomCommand(town.state(name), application, name, town.others(name), random)
   if (wish !== undefined) town.ask(name, wish)
 }
 
@@ -52,14 +52,14 @@ export function settleRandomly(town: Town, seed: number): void {
   }
 }
 
-function interference(application: GuestName, dice: Dice, root: Reference | undefined): GuestWish | undefined {
+function interference(application: OtherName, dice: Dice, root: Reference | undefined): ApplicationCommand | undefined {
   switch (application) {
     case 'computation':
-      return { application, wish: { do: 'start', generations: dice.between(1, 4) } }
+      return { application, command: { do: 'start', generations: dice.between(1, 4) } }
     case 'locks':
-      return { application, wish: { do: 'back-off' } }
+      return { application, command: { do: 'back-off' } }
     case 'objects':
-      return root && { application, wish: { do: 'drop', reference: root } }
+      return root && { application, command: { do: 'drop', reference: root } }
     default:
       return unreachable(application)
   }

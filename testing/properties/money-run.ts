@@ -20,7 +20,7 @@ export function moveMoney(states: ApplicationStates, event: MoneyEvent): Applica
   if (event.type === 'send') {
     const { process, to, message } = event
     assert(message.type === 'transfer', 'in a run of banks nothing is sent but money')
-    const result = bank.wish(states.bank, { to, amount: message.amount }, process)
+    const result = bank.command(states.bank, { do: 'transfer', to, amount: message.amount }, process)
     assert('outgoing' in result, `${process} can send again what it has sent`)
   }
   if (event.type === 'receive') {

@@ -5,11 +5,11 @@ import {
   openApplications,
   recipientsOf,
   recordAll,
-  wishOfGuest,
+  performCommand,
   type ApplicationMessage,
   type ApplicationStates,
-  type GuestRefusal,
-  type GuestWish
+  type ApplicationRefusal,
+  type ApplicationCommand
 } from '../../app/applications/all.ts'
 import type { Outgoing } from '../../app/applications/application.ts'
 import { NOTHING } from '../../app/applications/bank/coins.ts'
@@ -69,12 +69,12 @@ export class Town {
   }
 
   /** @returns the refusal, which has changed nothing, if there is one */
-  ask(name: string, wish: GuestWish): GuestRefusal | undefined {
+  ask(name: string, wish: ApplicationCommand): ApplicationRefusal | undefined {
     const self = name as ProcessId
     const before = JSON.stringify(this.state(name))
     const recipients = recipientsOf(this.state(name), wish, self)
     assert(JSON.stringify(this.state(name)) === before, 'to ask for recipients changes nothing')
-    const outcome = wishOfGuest(this.state(name), wish, self)
+    const outcome = performCommand(this.state(name), wish, self)
     if ('refusal' in outcome) {
       assert(JSON.stringify(this.state(name)) === before, `the refusal ${outcome.refusal} changes nothing`)
       return outcome.refusal
@@ -86,7 +86,7 @@ export class Town {
   }
 
   /** What must not be refused. */
-  do(name: string, wish: GuestWish): void {
+  do(name: string, wish: ApplicationCommand): void {
     const refusal = this.ask(name, wish)
     assert(refusal === undefined, `${name} can do ${JSON.stringify(wish)}, which was refused: ${refusal}`)
   }

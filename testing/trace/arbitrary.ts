@@ -1,7 +1,7 @@
 // Any run, for property tests: played by production processes on perfect channels, and told by each of them on a clock
 // of its own, which may be wrong by hours and be set while the run goes on.
 import fc from 'fast-check'
-import { drawWish, GUEST_NAMES } from '../../app/applications/all.ts'
+import { randomCommand, OTHER_NAMES } from '../../app/applications/all.ts'
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { assert } from '../../app/assert.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
@@ -65,8 +65,8 @@ export class RunPlayer {
     const name = pick(this.#names, which)
     const others = this.#names.filter((other) => other !== name)
     const states = processOf(this.#world, name).applications
-    const wish = drawWish(states, pick(GUEST_NAMES, which), name, others, () => ((which * 31) % 97) / 97)
-    if (wish !== undefined) this.#tell(name, feed(this.#world, name, { type: 'guest', ...wish }))
+    const wish = randomCommand(states, pick(OTHER_NAMES, which), name, others, () => ((which * 31) % 97) / 97)
+    if (wish !== undefined) this.#tell(name, feed(this.#world, name, { type: 'command', ...wish }))
   }
 
   snapshot(which: number): void {

@@ -10,7 +10,7 @@ const cleo = 'cleo' as ProcessId
 const most = Number.MAX_SAFE_INTEGER
 
 function pay(account: Account, to: ProcessId, amount: number) {
-  return bank.wish(account, { to, amount: amount as Coins }, anna)
+  return bank.command(account, { do: 'transfer', to, amount: amount as Coins }, anna)
 }
 
 function receive(account: Account, from: ProcessId, amount: number) {

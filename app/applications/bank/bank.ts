@@ -2,7 +2,7 @@
 // when the receiver handles it; in between it is in transit. Nothing here knows of snapshots or channels.
 import type { ProcessId } from '../../ids.ts'
 import type { Application } from '../application.ts'
-import { add, NOTHING, subtract, type Coins } from './coins.ts'
+import { add, NOTHING, parseAmount, subtract, type Coins } from './coins.ts'
 
 /** Money on its way, from the payer to the payee. Already debited there; credited when it is handled here. */
 export interface Transfer {
@@ -27,16 +27,21 @@ export interface Account {
   readonly received: Record<ProcessId, Total>
 }
 
-export interface Payment {
+export interface BankCommand {
+  readonly do: 'transfer'
   readonly to: ProcessId
   readonly amount: Coins
 }
+
+export type BankRefusal = 'insufficient-funds'
 
 export function openAccount(opening: Coins): Account {
   return { opening, balance: opening, sent: {}, received: {} }
 }
 
-export const bank: Application<Account, Payment, Transfer, 'insufficient-funds'> = {
+export const bank: Application<Account, BankCommand, Transfer, BankRefusal> = {
+  open: (_self, opening) => openAccount(opening),
+
   record: (account) => ({
     opening: account.opening,
     balance: account.balance,
@@ -44,7 +49,7 @@ export const bank: Application<Account, Payment, Transfer, 'insufficient-funds'>
     received: copyTotals(account.received)
   }),
 
-  wish(account, { to, amount }) {
+  command(account, { to, amount }) {
     const balance = subtract(account.balance, amount)
     const total = balance === undefined ? undefined : raised(account.sent[to], amount)
     if (balance === undefined || total === undefined) return { refusal: 'insufficient-funds' }
@@ -60,8 +65,23 @@ export const bank: Application<Account, Payment, Transfer, 'insufficient-funds'>
     account.balance = balance
     account.received[from] = total
     return SILENCE
-  }
+  },
+
+  recipients: (_account, { to }) => [to],
+
+  random({ balance }, _self, peers, random) {
+    const to = peers[Math.floor(random() * peers.length)]
+    const amount = parseAmount(1 + Math.floor(random() * Math.min(balance, RANDOM_AMOUNT_MAX)))
+    return to === undefined || amount === undefined || balance === 0 ? undefined : { do: 'transfer', to, amount }
+  },
+
+  describeCommand: ({ to, amount }) => `sends ${coinsInWords(amount)} to ${to.slice(-6)}`,
+
+  describeMessage: ({ amount }) => coinsInWords(amount)
 }
+
+/** Largest amount of random play, in coins. */
+const RANDOM_AMOUNT_MAX = 10
 
 const SILENCE = { outgoing: [] } as const
 
@@ -73,6 +93,10 @@ function raised(total: Total | undefined, amount: Coins): Total | undefined {
   total.count += 1
   total.amount = sum
   return total
+}
+
+function coinsInWords(amount: Coins): string {
+  return `${amount} ${amount === 1 ? 'coin' : 'coins'}`
 }
 
 function copyTotals(totals: Readonly<Record<ProcessId, Total>>): Record<ProcessId, Total> {

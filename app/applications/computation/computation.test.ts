@@ -1,6 +1,7 @@
-// Diffusing work: what wakes, what a wish changes, and that a computation ends when everybody who works comes to an end.
+// Diffusing work: what wakes, what a command changes, and that a computation ends when everybody who works comes to an end.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { NOTHING } from '../bank/coins.ts'
 import type { ProcessId } from '../../ids.ts'
 import { anyRun, anyTown, walk } from '../../../testing/properties/arbitrary.ts'
 import { Town } from '../../../testing/properties/town.ts'
@@ -11,13 +12,13 @@ const ben = 'ben' as ProcessId
 const cleo = 'cleo' as ProcessId
 
 function started(generations: number): Computation {
-  const state = computation.open(anna)
-  computation.wish(state, { do: 'start', generations }, anna)
+  const state = computation.open(anna, NOTHING)
+  computation.command(state, { do: 'start', generations }, anna)
   return state
 }
 
 test('everybody begins passive, and only work from outside or a task makes a process active', () => {
-  const state = computation.open(anna)
+  const state = computation.open(anna, NOTHING)
   expect(state).toEqual({ phase: 'passive', generations: 0, sent: {}, received: {} })
   expect(started(3)).toEqual({ phase: 'active', generations: 3, sent: {}, received: {} })
   expect(computation.deliver(state, ben, { type: 'task', generations: 2 }, anna)).toEqual({ outgoing: [] })
@@ -25,17 +26,17 @@ test('everybody begins passive, and only work from outside or a task makes a pro
 })
 
 test('a task without generations wakes its receiver, who has nothing to pass on', () => {
-  const state = computation.open(anna)
+  const state = computation.open(anna, NOTHING)
   computation.deliver(state, ben, { type: 'task', generations: 0 }, anna)
   expect(state.phase).toBe('active')
-  expect(computation.wish(state, { do: 'send', to: ben }, anna)).toEqual({ refusal: 'no-generations-left' })
+  expect(computation.command(state, { do: 'send', to: ben }, anna)).toEqual({ refusal: 'no-generations-left' })
 })
 
 test('a task carries one generation less than its sender works on, and is counted', () => {
   const state = started(3)
   const sent = { outgoing: [{ type: 'send', to: ben, message: { type: 'task', generations: 2 } }] }
-  expect(computation.wish(state, { do: 'send', to: ben }, anna)).toEqual(sent)
-  expect(computation.wish(state, { do: 'send', to: ben }, anna)).toEqual(sent)
+  expect(computation.command(state, { do: 'send', to: ben }, anna)).toEqual(sent)
+  expect(computation.command(state, { do: 'send', to: ben }, anna)).toEqual(sent)
   expect(state).toEqual({ phase: 'active', generations: 3, sent: { ben: 2 }, received: {} })
 })
 
@@ -45,16 +46,16 @@ test('more work for an active process leaves it the larger number of generations
   expect(state.generations).toBe(3)
   computation.deliver(state, ben, { type: 'task', generations: 7 }, anna)
   expect(state.generations).toBe(7)
-  computation.wish(state, { do: 'start', generations: 5 }, anna)
+  computation.command(state, { do: 'start', generations: 5 }, anna)
   expect(state).toMatchObject({ generations: 7, received: { ben: 2 } })
 })
 
 test('who has finished sends nothing and does not finish again', () => {
   const state = started(3)
-  expect(computation.wish(state, { do: 'finish' }, anna)).toEqual({ outgoing: [] })
+  expect(computation.command(state, { do: 'finish' }, anna)).toEqual({ outgoing: [] })
   expect(state).toEqual({ phase: 'passive', generations: 0, sent: {}, received: {} })
-  expect(computation.wish(state, { do: 'finish' }, anna)).toEqual({ refusal: 'not-active' })
-  expect(computation.wish(state, { do: 'send', to: ben }, anna)).toEqual({ refusal: 'not-active' })
+  expect(computation.command(state, { do: 'finish' }, anna)).toEqual({ refusal: 'not-active' })
+  expect(computation.command(state, { do: 'send', to: ben }, anna)).toEqual({ refusal: 'not-active' })
 })
 
 test('a task that no honest sender can have sent is turned away and changes nothing', () => {
@@ -70,32 +71,32 @@ test('a task that no honest sender can have sent is turned away and changes noth
 
 test('a recorded state does not follow what happens later', () => {
   const state = started(2)
-  computation.wish(state, { do: 'send', to: ben }, anna)
+  computation.command(state, { do: 'send', to: ben }, anna)
   const recorded = computation.record(state)
   const then = structuredClone(recorded)
-  computation.wish(state, { do: 'send', to: ben }, anna)
+  computation.command(state, { do: 'send', to: ben }, anna)
   computation.deliver(state, cleo, { type: 'task', generations: 1 }, anna)
-  computation.wish(state, { do: 'finish' }, anna)
+  computation.command(state, { do: 'finish' }, anna)
   expect(recorded).toEqual(then)
 })
 
 test('a diagram tells wishes and tasks in few words', () => {
   const long = '12D3KooWabcdef' as ProcessId
-  expect(computation.saysWish({ do: 'start', generations: 5 })).toBe('starts with 5 generations')
-  expect(computation.saysWish({ do: 'start', generations: 1 })).toBe('starts with 1 generation')
-  expect(computation.saysWish({ do: 'send', to: long })).toBe('sends a task to abcdef')
-  expect(computation.saysWish({ do: 'finish' })).toBe('finishes')
-  expect(computation.saysMessage({ type: 'task', generations: 4 })).toBe('task, 4 to follow')
+  expect(computation.describeCommand({ do: 'start', generations: 5 })).toBe('starts with 5 generations')
+  expect(computation.describeCommand({ do: 'start', generations: 1 })).toBe('starts with 1 generation')
+  expect(computation.describeCommand({ do: 'send', to: long })).toBe('sends a task to abcdef')
+  expect(computation.describeCommand({ do: 'finish' })).toBe('finishes')
+  expect(computation.describeMessage({ type: 'task', generations: 4 })).toBe('task, 4 to follow')
 })
 
 test('by itself a passive process does nothing, and an active one sends or finishes', () => {
-  expect(computation.draw(computation.open(anna), anna, [ben], () => 0.9)).toBeUndefined()
-  expect(computation.draw(started(1), anna, [ben], () => 0.9)).toEqual({ do: 'send', to: ben })
-  expect(computation.draw(started(1), anna, [ben], () => 0.1)).toEqual({ do: 'finish' })
-  expect(computation.draw(started(1), anna, [], () => 0.9)).toEqual({ do: 'finish' })
-  const worn = computation.open(anna)
+  expect(computation.random(computation.open(anna, NOTHING), anna, [ben], () => 0.9)).toBeUndefined()
+  expect(computation.random(started(1), anna, [ben], () => 0.9)).toEqual({ do: 'send', to: ben })
+  expect(computation.random(started(1), anna, [ben], () => 0.1)).toEqual({ do: 'finish' })
+  expect(computation.random(started(1), anna, [], () => 0.9)).toEqual({ do: 'finish' })
+  const worn = computation.open(anna, NOTHING)
   computation.deliver(worn, ben, { type: 'task', generations: 0 }, anna)
-  expect(computation.draw(worn, anna, [ben], () => 0.9)).toEqual({ do: 'finish' })
+  expect(computation.random(worn, anna, [ben], () => 0.9)).toEqual({ do: 'finish' })
 })
 
 test('on every channel, tasks sent are tasks received and tasks in transit', () => {
@@ -142,11 +143,11 @@ test('where everybody passes on k tasks for each that arrives, one start of g ge
         const work = (name: ProcessId): void => {
           for (let sent = 0; sent < k && town.state(name).computation.generations > 0; sent += 1) {
             const to = town.others(name)[next(town.others(name).length)]
-            if (to !== undefined) town.do(name, { application: 'computation', wish: { do: 'send', to } })
+            if (to !== undefined) town.do(name, { application: 'computation', command: { do: 'send', to } })
           }
-          town.do(name, { application: 'computation', wish: { do: 'finish' } })
+          town.do(name, { application: 'computation', command: { do: 'finish' } })
         }
-        town.do('anna', { application: 'computation', wish: { do: 'start', generations: g } })
+        town.do('anna', { application: 'computation', command: { do: 'start', generations: g } })
         work(anna)
         let woken = 0
         for (let busy = town.busy(); busy.length > 0; busy = town.busy()) {

@@ -4,7 +4,7 @@
 //   E. W. Dijkstra, C. S. Scholten: Termination detection for diffusing computations. Information Processing Letters 11(1), 1980.
 import { unreachable } from '../../assert.ts'
 import type { ProcessId } from '../../ids.ts'
-import type { Guest } from '../application.ts'
+import type { Application } from '../application.ts'
 
 /** Most generations of tasks that may follow one another. Each is another round of waking; a class sees some. */
 export const GENERATIONS_MAX = 32
@@ -26,7 +26,7 @@ export interface Computation {
   readonly received: Record<ProcessId, number>
 }
 
-export type ComputationWish =
+export type ComputationCommand =
   /** Work from outside: the process becomes active. What was said of termination before is of the past. 1 … GENERATIONS_MAX. */
   | { readonly do: 'start'; readonly generations: number }
   | { readonly do: 'send'; readonly to: ProcessId }
@@ -35,7 +35,7 @@ export type ComputationWish =
 
 export type ComputationRefusal = 'not-active' | 'no-generations-left'
 
-export const computation: Guest<Computation, ComputationWish, Task, ComputationRefusal> = {
+export const computation: Application<Computation, ComputationCommand, Task, ComputationRefusal> = {
   open: () => ({ phase: 'passive', generations: 0, sent: {}, received: {} }),
 
   record: ({ phase, generations, sent, received }) => ({
@@ -45,20 +45,22 @@ export const computation: Guest<Computation, ComputationWish, Task, ComputationR
     received: { ...received }
   }),
 
-  wish(state, wish) {
-    if (wish.do === 'start') {
-      wake(state, wish.generations)
+  command(state, command) {
+    if (command.do === 'start') {
+      wake(state, command.generations)
       return SILENCE
     }
     if (state.phase === 'passive') return { refusal: 'not-active' }
-    if (wish.do === 'finish') {
+    if (command.do === 'finish') {
       state.phase = 'passive'
       state.generations = 0
       return SILENCE
     }
     if (state.generations === 0) return { refusal: 'no-generations-left' }
-    state.sent[wish.to] = (state.sent[wish.to] ?? 0) + 1
-    return { outgoing: [{ type: 'send', to: wish.to, message: { type: 'task', generations: state.generations - 1 } }] }
+    state.sent[command.to] = (state.sent[command.to] ?? 0) + 1
+    return {
+      outgoing: [{ type: 'send', to: command.to, message: { type: 'task', generations: state.generations - 1 } }]
+    }
   },
 
   deliver(state, from, { generations }) {
@@ -69,25 +71,25 @@ export const computation: Guest<Computation, ComputationWish, Task, ComputationR
     return SILENCE
   },
 
-  recipients: (state, wish) => (wish.do === 'send' && state.generations > 0 ? [wish.to] : []),
+  recipients: (state, command) => (command.do === 'send' && state.generations > 0 ? [command.to] : []),
 
-  saysWish(wish) {
-    switch (wish.do) {
+  describeCommand(command) {
+    switch (command.do) {
       case 'start':
-        return `starts with ${wish.generations} ${wish.generations === 1 ? 'generation' : 'generations'}`
+        return `starts with ${command.generations} ${command.generations === 1 ? 'generation' : 'generations'}`
       case 'send':
-        return `sends a task to ${wish.to.slice(-6)}`
+        return `sends a task to ${command.to.slice(-6)}`
       case 'finish':
         return 'finishes'
       default:
-        return unreachable(wish)
+        return unreachable(command)
     }
   },
 
-  saysMessage: ({ generations }) => `task, ${generations} to follow`,
+  describeMessage: ({ generations }) => `task, ${generations} to follow`,
 
   /** Work comes from outside or in a task, so a passive process does nothing by itself, and a random computation ends. */
-  draw(state, _self, peers, random) {
+  random(state, _self, peers, random) {
     if (state.phase === 'passive') return undefined
     const to = peers[Math.floor(random() * peers.length)]
     return to === undefined || state.generations === 0 || random() < 0.4 ? { do: 'finish' } : { do: 'send', to }

@@ -1,14 +1,15 @@
-// What one process does for each wish and each message of the locks; two processes where an answer is needed.
+// What one process does for each command and each message of the locks; two processes where an answer is needed.
 import { expect, test } from 'vitest'
+import { NOTHING } from '../bank/coins.ts'
 import type { ProcessId } from '../../ids.ts'
-import { CLAIMS_MAX, locks, RESOURCES_MAX, type LockMessage, type Locks, type LockWish, type Want } from './locks.ts'
+import { CLAIMS_MAX, locks, RESOURCES_MAX, type LockMessage, type Locks, type LockCommand, type Want } from './locks.ts'
 
 const anna = 'anna' as ProcessId
 const ben = 'ben' as ProcessId
 const cleo = 'cleo' as ProcessId
 
-function ask(state: Locks, wish: LockWish) {
-  return locks.wish(state, wish, anna)
+function ask(state: Locks, command: LockCommand) {
+  return locks.command(state, command, anna)
 }
 
 function tell(state: Locks, from: ProcessId, type: LockMessage['type'], n = 1) {
@@ -24,14 +25,14 @@ const pen = (process: ProcessId) => ({ owner: process, resource: 'pen' })
 
 /** anna, who owns a pen. */
 function owner(): Locks {
-  const state = locks.open(anna)
+  const state = locks.open(anna, NOTHING)
   ask(state, { do: 'add', resource: 'pen' })
   return state
 }
 
 /** anna, who has asked ben for his pen. */
 function asker(): Locks {
-  const state = locks.open(anna)
+  const state = locks.open(anna, NOTHING)
   expect(ask(state, { do: 'request', wants: [pen(ben)] })).toEqual(sends(ben, 'request'))
   return state
 }
@@ -77,12 +78,12 @@ test('a free resource is granted to whoever asks first, and to the next when it 
 })
 
 test('a request for what is not there is denied', () => {
-  const state = locks.open(anna)
+  const state = locks.open(anna, NOTHING)
   expect(unchanged(state, () => tell(state, ben, 'request', 3))).toEqual(sends(ben, 'deny', 3))
 })
 
 test('names that every object inherits are no resources', () => {
-  const state = locks.open(anna)
+  const state = locks.open(anna, NOTHING)
   const message = { type: 'request', resource: 'constructor', n: 1 } as const
   expect(locks.deliver(state, ben, message, anna)).toMatchObject({ outgoing: [{ message: { type: 'deny' } }] })
   expect(ask(state, { do: 'request', wants: [{ owner: anna, resource: 'toString' }] })).toEqual({
@@ -101,11 +102,11 @@ test('a process asks for several at once, waits for all, and while it waits it n
   })
   tell(state, ben, 'grant')
   expect(state.claims.map(({ phase }) => phase)).toEqual(['held', 'held', 'waiting'])
-  for (const wish of [
+  for (const command of [
     { do: 'request', wants: [pen(cleo)] },
     { do: 'release', ...pen(ben) }
   ] as const)
-    expect(unchanged(state, () => ask(state, wish))).toEqual({ refusal: 'waiting' })
+    expect(unchanged(state, () => ask(state, command))).toEqual({ refusal: 'waiting' })
   locks.deliver(state, cleo, { type: 'grant', resource: 'ink', n: 1 }, anna)
   expect(ask(state, { do: 'release', ...pen(ben) })).toEqual(sends(ben, 'release'))
 })
@@ -117,14 +118,14 @@ test('a denied claim is dropped, and its process goes on with what it has', () =
   expect(ask(state, { do: 'request', wants: [pen(ben)] })).toEqual(sends(ben, 'request', 2))
 })
 
-test('what is claimed is not claimed again, nor twice in one wish', () => {
+test('what is claimed is not claimed again, nor twice in one command', () => {
   const state = asker()
   tell(state, ben, 'grant')
-  const wish = (wants: readonly Want[]) => () => ask(state, { do: 'request', wants })
-  expect(unchanged(state, wish([pen(ben)]))).toEqual({ refusal: 'already-claimed' })
-  expect(unchanged(state, wish([pen(cleo), pen(cleo)]))).toEqual({ refusal: 'already-claimed' })
-  expect(unchanged(state, wish([]))).toEqual({ refusal: 'nothing-claimed' })
-  expect(unchanged(state, wish([pen(cleo), pen(anna)]))).toEqual({ refusal: 'unknown-resource' })
+  const command = (wants: readonly Want[]) => () => ask(state, { do: 'request', wants })
+  expect(unchanged(state, command([pen(ben)]))).toEqual({ refusal: 'already-claimed' })
+  expect(unchanged(state, command([pen(cleo), pen(cleo)]))).toEqual({ refusal: 'already-claimed' })
+  expect(unchanged(state, command([]))).toEqual({ refusal: 'nothing-claimed' })
+  expect(unchanged(state, command([pen(cleo), pen(anna)]))).toEqual({ refusal: 'unknown-resource' })
 })
 
 test('claims have a limit', () => {
@@ -137,11 +138,11 @@ test('claims have a limit', () => {
 
 test('what is not held is not given back', () => {
   const state = owner()
-  for (const wish of [
+  for (const command of [
     { do: 'release', ...pen(anna) },
     { do: 'release', ...pen(ben) }
   ] as const)
-    expect(unchanged(state, () => ask(state, wish))).toEqual({ refusal: 'not-held' })
+    expect(unchanged(state, () => ask(state, command))).toEqual({ refusal: 'not-held' })
   expect(unchanged(state, () => ask(state, { do: 'back-off' }))).toEqual({ refusal: 'nothing-claimed' })
 })
 
@@ -169,7 +170,7 @@ test('a grant or a deny that crosses the withdrawal means nothing, also when the
 })
 
 test('a withdrawal that crosses a deny means nothing to the owner, also when the resource has come since', () => {
-  const state = locks.open(anna)
+  const state = locks.open(anna, NOTHING)
   tell(state, ben, 'request')
   expect(unchanged(state, () => tell(state, ben, 'release'))).toEqual(SILENCE)
   tell(state, ben, 'request', 2)
@@ -212,7 +213,7 @@ test('a recorded state does not follow what happens later', () => {
   expect(recorded).toEqual(then)
 })
 
-test('a wish says to whom it would send, and sends to nobody when it is refused', () => {
+test('a command says to whom it would send, and sends to nobody when it is refused', () => {
   const state = owner()
   tell(state, cleo, 'request')
   ask(state, { do: 'request', wants: [pen(ben)] })
@@ -225,32 +226,34 @@ test('a wish says to whom it would send, and sends to nobody when it is refused'
 
 test('a diagram tells wishes and messages in few words', () => {
   const long = '12D3KooWabcdef' as ProcessId
-  expect(locks.saysWish({ do: 'add', resource: 'pen' })).toBe('adds pen')
-  expect(locks.saysWish({ do: 'request', wants: [pen(long), pen(anna)] })).toBe('asks for pen of abcdef, pen of anna')
-  expect(locks.saysWish({ do: 'release', ...pen(long) })).toBe('gives back pen of abcdef')
-  expect(locks.saysWish({ do: 'back-off' })).toBe('backs off')
-  expect(locks.saysMessage({ type: 'grant', resource: 'pen', n: 4 })).toBe('grant pen')
+  expect(locks.describeCommand({ do: 'add', resource: 'pen' })).toBe('adds pen')
+  expect(locks.describeCommand({ do: 'request', wants: [pen(long), pen(anna)] })).toBe(
+    'asks for pen of abcdef, pen of anna'
+  )
+  expect(locks.describeCommand({ do: 'release', ...pen(long) })).toBe('gives back pen of abcdef')
+  expect(locks.describeCommand({ do: 'back-off' })).toBe('backs off')
+  expect(locks.describeMessage({ type: 'grant', resource: 'pen', n: 4 })).toBe('grant pen')
   for (const resource of ['🖊'.repeat(24), `p${'🖊'.repeat(23)}`]) {
     const wants = Array.from({ length: CLAIMS_MAX }, () => ({ owner: long, resource }))
-    const said = locks.saysWish({ do: 'request', wants })
+    const said = locks.describeCommand({ do: 'request', wants })
     expect(said.length).toBeLessThanOrEqual(80)
     expect(said.isWellFormed()).toBe(true)
   }
 })
 
 test('by itself a process adds what it lacks, asks, gives back, and waits where it waits', () => {
-  const state = locks.open(anna)
+  const state = locks.open(anna, NOTHING)
   const half = (): number => 0.5
   for (const resource of ['ink', 'paper', 'pen']) {
-    expect(locks.draw(state, anna, [], half)).toEqual({ do: 'add', resource })
+    expect(locks.random(state, anna, [], half)).toEqual({ do: 'add', resource })
     ask(state, { do: 'add', resource })
   }
-  expect(locks.draw(state, anna, [ben], half)).toMatchObject({ do: 'request' })
+  expect(locks.random(state, anna, [ben], half)).toMatchObject({ do: 'request' })
   ask(state, {
     do: 'request',
     wants: [{ owner: anna, resource: 'ink' }, pen(anna), { owner: anna, resource: 'paper' }]
   })
-  expect(locks.draw(state, anna, [ben], half)).toMatchObject({ do: 'release' })
+  expect(locks.random(state, anna, [ben], half)).toMatchObject({ do: 'release' })
   ask(state, { do: 'request', wants: [pen(ben)] })
-  expect(locks.draw(state, anna, [ben], half)).toBeUndefined()
+  expect(locks.random(state, anna, [ben], half)).toBeUndefined()
 })

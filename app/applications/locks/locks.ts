@@ -4,7 +4,7 @@
 //   K. M. Chandy, J. Misra, L. M. Haas: Distributed deadlock detection. ACM Transactions on Computer Systems 1(2), 1983.
 import { assert, unreachable } from '../../assert.ts'
 import type { ProcessId } from '../../ids.ts'
-import type { Done, Guest, Outgoing } from '../application.ts'
+import type { Done, Application, Outgoing } from '../application.ts'
 import { ask, copyResource, isClaimedBy, withdraw, type Resource, type ResourceName } from './resource.ts'
 
 /** Most resources of one process, and most claims of one process at a time: together with all queues they fit into a report. */
@@ -42,7 +42,7 @@ export interface Want {
   readonly resource: ResourceName
 }
 
-export type LockWish =
+export type LockCommand =
   | { readonly do: 'add'; readonly resource: ResourceName }
   /** All of them at once; the process waits until it has all. A process that waits asks for nothing more and gives nothing back. */
   | { readonly do: 'request'; readonly wants: readonly Want[] }
@@ -60,7 +60,7 @@ export type LockRefusal =
   | 'too-many-resources'
   | 'too-many-claims'
 
-export const locks: Guest<Locks, LockWish, LockMessage, LockRefusal> = {
+export const locks: Application<Locks, LockCommand, LockMessage, LockRefusal> = {
   open: () => ({ resources: {}, claims: [], asked: 0 }),
 
   record: ({ resources, claims, asked }) => ({
@@ -69,18 +69,18 @@ export const locks: Guest<Locks, LockWish, LockMessage, LockRefusal> = {
     asked
   }),
 
-  wish(state, wish, self) {
-    switch (wish.do) {
+  command(state, command, self) {
+    switch (command.do) {
       case 'add':
-        return add(state, wish.resource)
+        return add(state, command.resource)
       case 'request':
-        return request(state, wish.wants, self)
+        return request(state, command.wants, self)
       case 'release':
-        return release(state, wish, self)
+        return release(state, command, self)
       case 'back-off':
         return backOff(state, self)
       default:
-        return unreachable(wish)
+        return unreachable(command)
     }
   },
 
@@ -98,31 +98,31 @@ export const locks: Guest<Locks, LockWish, LockMessage, LockRefusal> = {
     }
   },
 
-  recipients(state, wish, self) {
-    const outcome = locks.wish(locks.record(state), wish, self)
+  recipients(state, command, self) {
+    const outcome = locks.command(locks.record(state), command, self)
     return 'outgoing' in outcome ? [...new Set(outcome.outgoing.map(({ to }) => to))] : []
   },
 
-  saysWish(wish) {
-    switch (wish.do) {
+  describeCommand(command) {
+    switch (command.do) {
       case 'add':
-        return `adds ${wish.resource}`
+        return `adds ${command.resource}`
       case 'request':
         return shortened(
-          `asks for ${wish.wants.map(({ owner, resource }) => `${resource} of ${owner.slice(-6)}`).join(', ')}`
+          `asks for ${command.wants.map(({ owner, resource }) => `${resource} of ${owner.slice(-6)}`).join(', ')}`
         )
       case 'release':
-        return `gives back ${wish.resource} of ${wish.owner.slice(-6)}`
+        return `gives back ${command.resource} of ${command.owner.slice(-6)}`
       case 'back-off':
         return 'backs off'
       default:
-        return unreachable(wish)
+        return unreachable(command)
     }
   },
 
-  saysMessage: ({ type, resource }) => `${type} ${resource}`,
+  describeMessage: ({ type, resource }) => `${type} ${resource}`,
 
-  draw
+  random: randomCommand
 }
 
 type Outcome = Done<LockMessage> | { readonly refusal: LockRefusal }
@@ -254,7 +254,12 @@ function ownResource({ resources }: Locks, name: ResourceName): Resource | undef
 const PLAYTHINGS = ['ink', 'paper', 'pen'] as const
 
 /** Whoever waits goes on waiting: a deadlock stays until a person has seen it and chooses a victim. */
-function draw(state: Locks, self: ProcessId, peers: readonly ProcessId[], random: () => number): LockWish | undefined {
+function randomCommand(
+  state: Locks,
+  self: ProcessId,
+  peers: readonly ProcessId[],
+  random: () => number
+): LockCommand | undefined {
   const pick = <Item>(items: readonly Item[]): Item | undefined => items[Math.floor(random() * items.length)]
   if (isWaiting(state)) return undefined
   const missing = PLAYTHINGS.find((name) => ownResource(state, name) === undefined)

@@ -1,5 +1,6 @@
-// What one process does for each wish and for a reference that arrives, and what its program can reach.
+// What one process does for each command and for a reference that arrives, and what its program can reach.
 import { expect, test } from 'vitest'
+import { NOTHING } from '../bank/coins.ts'
 import type { ProcessId } from '../../ids.ts'
 import {
   objects,
@@ -9,7 +10,7 @@ import {
   REFERENCES_MAX,
   ROOTS_MAX,
   type Heap,
-  type ObjectWish,
+  type ObjectCommand,
   type Reference
 } from './objects.ts'
 
@@ -20,8 +21,8 @@ const SILENCE = { outgoing: [] }
 const own = (n: number): Reference => ({ owner: anna, object: `o${n}` })
 const bens = (n: number): Reference => ({ owner: ben, object: `o${n}` })
 
-function ask(heap: Heap, wish: ObjectWish) {
-  return objects.wish(heap, wish, anna)
+function ask(heap: Heap, command: ObjectCommand) {
+  return objects.command(heap, command, anna)
 }
 
 function receive(heap: Heap, reference: Reference) {
@@ -30,15 +31,15 @@ function receive(heap: Heap, reference: Reference) {
 
 /** anna with so many objects, each held by a root. */
 function made(count: number): Heap {
-  const heap = objects.open(anna)
+  const heap = objects.open(anna, NOTHING)
   for (let n = 1; n <= count; n += 1) expect(ask(heap, { do: 'make' })).toEqual(SILENCE)
   return heap
 }
 
-/** Whatever `wish` is answered, it must change nothing. */
-function unchanged(heap: Heap, wish: ObjectWish) {
+/** Whatever `command` is answered, it must change nothing. */
+function unchanged(heap: Heap, command: ObjectCommand) {
   const before = structuredClone(heap)
-  const answer = ask(heap, wish)
+  const answer = ask(heap, command)
   expect(heap).toEqual(before)
   return answer
 }
@@ -102,7 +103,7 @@ test('whoever gives a reference keeps it, and remembers to whom it was given', (
 })
 
 test('a reference that arrives becomes a root, once', () => {
-  const heap = objects.open(anna)
+  const heap = objects.open(anna, NOTHING)
   expect(receive(heap, bens(1))).toEqual(SILENCE)
   expect(receive(heap, bens(1))).toEqual(SILENCE)
   expect(heap.roots).toEqual([bens(1)])
@@ -171,26 +172,26 @@ test('names of objects are counts', () => {
 
 test('a diagram tells wishes and references in few words', () => {
   const far: Reference = { owner: '12D3KooWabcdef' as ProcessId, object: 'o3' }
-  expect(objects.saysWish({ do: 'make' })).toBe('makes an object')
-  expect(objects.saysWish({ do: 'link', from: 'o1', to: far })).toBe('links o1 to o3 of abcdef')
-  expect(objects.saysWish({ do: 'unlink', from: 'o1', to: far })).toBe('unlinks o1 from o3 of abcdef')
-  expect(objects.saysWish({ do: 'drop', reference: far })).toBe('drops o3 of abcdef')
-  expect(objects.saysWish({ do: 'give', to: ben, reference: far })).toBe('gives o3 of abcdef to ben')
-  expect(objects.saysWish({ do: 'collect', objects: ['o1'] })).toBe('collects 1 object')
-  expect(objects.saysWish({ do: 'collect', objects: ['o1', 'o2'] })).toBe('collects 2 objects')
-  expect(objects.saysMessage({ type: 'reference', reference: far })).toBe('o3 of abcdef')
+  expect(objects.describeCommand({ do: 'make' })).toBe('makes an object')
+  expect(objects.describeCommand({ do: 'link', from: 'o1', to: far })).toBe('links o1 to o3 of abcdef')
+  expect(objects.describeCommand({ do: 'unlink', from: 'o1', to: far })).toBe('unlinks o1 from o3 of abcdef')
+  expect(objects.describeCommand({ do: 'drop', reference: far })).toBe('drops o3 of abcdef')
+  expect(objects.describeCommand({ do: 'give', to: ben, reference: far })).toBe('gives o3 of abcdef to ben')
+  expect(objects.describeCommand({ do: 'collect', objects: ['o1'] })).toBe('collects 1 object')
+  expect(objects.describeCommand({ do: 'collect', objects: ['o1', 'o2'] })).toBe('collects 2 objects')
+  expect(objects.describeMessage({ type: 'reference', reference: far })).toBe('o3 of abcdef')
 })
 
 test('by itself a process does what is not refused', () => {
-  const heap = objects.open(anna)
-  expect(objects.draw(heap, anna, [ben], () => 0)).toEqual({ do: 'make' })
+  const heap = objects.open(anna, NOTHING)
+  expect(objects.random(heap, anna, [ben], () => 0)).toEqual({ do: 'make' })
   receive(heap, bens(1))
   const seen = new Set<string>()
   for (let turn = 0; turn < 500; turn += 1) {
-    const wish = objects.draw(heap, anna, [ben], () => (turn % 97) / 97)
-    if (wish === undefined) continue
-    seen.add(wish.do)
-    expect(ask(heap, wish)).toHaveProperty('outgoing')
+    const command = objects.random(heap, anna, [ben], () => (turn % 97) / 97)
+    if (command === undefined) continue
+    seen.add(command.do)
+    expect(ask(heap, command)).toHaveProperty('outgoing')
   }
   expect([...seen].sort()).toEqual(['drop', 'give', 'link', 'make', 'unlink'])
 })

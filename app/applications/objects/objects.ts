@@ -2,7 +2,7 @@
 // messages. An object that no root and no message in transit leads to is garbage, and stays so: nobody can name it any more.
 import { unreachable } from '../../assert.ts'
 import type { ProcessId } from '../../ids.ts'
-import type { Done, Guest } from '../application.ts'
+import type { Done, Application } from '../application.ts'
 
 /** `o1`, `o2` …: the count of objects that the owner has made. */
 export type ObjectId = string
@@ -43,7 +43,7 @@ export interface ReferenceMessage {
  * Only what the process can reach from its own roots, through its own objects, can be linked, given or kept: so nobody ever takes up
  * garbage again.
  */
-export type ObjectWish =
+export type ObjectCommand =
   /** A new own object, held by a root. */
   | { readonly do: 'make' }
   | { readonly do: 'link'; readonly from: ObjectId; readonly to: Reference }
@@ -64,7 +64,7 @@ export type ObjectRefusal =
   | 'object-full'
   | 'roots-full'
 
-export const objects: Guest<Heap, ObjectWish, ReferenceMessage, ObjectRefusal> = {
+export const objects: Application<Heap, ObjectCommand, ReferenceMessage, ObjectRefusal> = {
   open: () => ({ objects: {}, roots: [], made: 0, partners: [] }),
 
   record: (heap) => ({
@@ -74,22 +74,22 @@ export const objects: Guest<Heap, ObjectWish, ReferenceMessage, ObjectRefusal> =
     partners: [...heap.partners]
   }),
 
-  wish(heap, wish, self) {
-    switch (wish.do) {
+  command(heap, command, self) {
+    switch (command.do) {
       case 'make':
         return make(heap, self)
       case 'link':
-        return link(heap, wish.from, wish.to, self)
+        return link(heap, command.from, command.to, self)
       case 'unlink':
-        return unlink(heap, wish.from, wish.to, self)
+        return unlink(heap, command.from, command.to, self)
       case 'drop':
-        return remove(heap.roots, wish.reference) ? SILENCE : { refusal: 'not-a-root' }
+        return remove(heap.roots, command.reference) ? SILENCE : { refusal: 'not-a-root' }
       case 'give':
-        return give(heap, wish.to, wish.reference, self)
+        return give(heap, command.to, command.reference, self)
       case 'collect':
-        return collect(heap, wish.objects, self)
+        return collect(heap, command.objects, self)
       default:
-        return unreachable(wish)
+        return unreachable(command)
     }
   },
 
@@ -103,30 +103,31 @@ export const objects: Guest<Heap, ObjectWish, ReferenceMessage, ObjectRefusal> =
     return SILENCE
   },
 
-  recipients: (heap, wish, self) => (wish.do === 'give' && isReachable(heap, wish.reference, self) ? [wish.to] : []),
+  recipients: (heap, command, self) =>
+    command.do === 'give' && isReachable(heap, command.reference, self) ? [command.to] : [],
 
-  saysWish(wish) {
-    switch (wish.do) {
+  describeCommand(command) {
+    switch (command.do) {
       case 'make':
         return 'makes an object'
       case 'link':
-        return `links ${wish.from} to ${named(wish.to)}`
+        return `links ${command.from} to ${named(command.to)}`
       case 'unlink':
-        return `unlinks ${wish.from} from ${named(wish.to)}`
+        return `unlinks ${command.from} from ${named(command.to)}`
       case 'drop':
-        return `drops ${named(wish.reference)}`
+        return `drops ${named(command.reference)}`
       case 'give':
-        return `gives ${named(wish.reference)} to ${wish.to.slice(-6)}`
+        return `gives ${named(command.reference)} to ${command.to.slice(-6)}`
       case 'collect':
-        return `collects ${wish.objects.length} ${wish.objects.length === 1 ? 'object' : 'objects'}`
+        return `collects ${command.objects.length} ${command.objects.length === 1 ? 'object' : 'objects'}`
       default:
-        return unreachable(wish)
+        return unreachable(command)
     }
   },
 
-  saysMessage: ({ reference }) => named(reference),
+  describeMessage: ({ reference }) => named(reference),
 
-  draw
+  random: randomCommand
 }
 
 type Outcome = Done<ReferenceMessage> | { readonly refusal: ObjectRefusal }
@@ -212,7 +213,12 @@ function remove(references: Reference[], reference: Reference): boolean {
 }
 
 /** More is dropped than made, so that the heap does not fill with what is live; garbage stays until somebody collects. */
-function draw(heap: Heap, self: ProcessId, peers: readonly ProcessId[], random: () => number): ObjectWish | undefined {
+function randomCommand(
+  heap: Heap,
+  self: ProcessId,
+  peers: readonly ProcessId[],
+  random: () => number
+): ObjectCommand | undefined {
   const pick = <Item>(items: readonly Item[]): Item | undefined => items[Math.floor(random() * items.length)]
   const inReach = reachable(heap, self)
   const reference = pick(inReach)
@@ -220,13 +226,13 @@ function draw(heap: Heap, self: ProcessId, peers: readonly ProcessId[], random: 
   const refers = from && refersOf(heap, from.object)
   const linked = refers && pick(refers)
 
-  const wishes: ObjectWish[] = []
-  if (Object.keys(heap.objects).length < OBJECTS_MAX && heap.roots.length < 6) wishes.push({ do: 'make' })
-  if (root && heap.roots.length > 2) wishes.push({ do: 'drop', reference: root })
-  if (reference && to) wishes.push({ do: 'give', to, reference })
-  if (from && reference && refers && refers.length < 3) wishes.push({ do: 'link', from: from.object, to: reference })
-  if (from && linked) wishes.push({ do: 'unlink', from: from.object, to: linked })
-  return pick(wishes)
+  const commands: ObjectCommand[] = []
+  if (Object.keys(heap.objects).length < OBJECTS_MAX && heap.roots.length < 6) commands.push({ do: 'make' })
+  if (root && heap.roots.length > 2) commands.push({ do: 'drop', reference: root })
+  if (reference && to) commands.push({ do: 'give', to, reference })
+  if (from && reference && refers && refers.length < 3) commands.push({ do: 'link', from: from.object, to: reference })
+  if (from && linked) commands.push({ do: 'unlink', from: from.object, to: linked })
+  return pick(commands)
 }
 
 function named({ owner, object }: Reference): string {

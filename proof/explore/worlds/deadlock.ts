@@ -8,17 +8,29 @@ export const deadlockWorld: SmallWorld = {
   openings: { anna: 10, ben: 10 },
   plans: {
     anna: [
-      wish({ application: 'locks', wish: { do: 'add', resource: 'pen' } }),
-      wish({ application: 'locks', wish: { do: 'add', resource: 'ink' } }),
-      wish({ application: 'locks', wish: { do: 'request', wants: [{ owner: 'anna' as ProcessId, resource: 'ink' }] } }),
-      wish({ application: 'locks', wish: { do: 'request', wants: [{ owner: 'anna' as ProcessId, resource: 'pen' }] } }),
+      wish({ application: 'locks', command: { do: 'add', resource: 'pen' } }),
+      wish({ application: 'locks', command: { do: 'add', resource: 'ink' } }),
+      wish({
+        application: 'locks',
+        command: { do: 'request', wants: [{ owner: 'anna' as ProcessId, resource: 'ink' }] }
+      }),
+      wish({
+        application: 'locks',
+        command: { do: 'request', wants: [{ owner: 'anna' as ProcessId, resource: 'pen' }] }
+      }),
       photograph
     ],
     ben: [
-      wish({ application: 'locks', wish: { do: 'request', wants: [{ owner: 'anna' as ProcessId, resource: 'pen' }] } }),
-      wish({ application: 'locks', wish: { do: 'release', owner: 'anna' as ProcessId, resource: 'pen' } }),
-      wish({ application: 'locks', wish: { do: 'request', wants: [{ owner: 'anna' as ProcessId, resource: 'ink' }] } }),
-      wish({ application: 'locks', wish: { do: 'back-off' } })
+      wish({
+        application: 'locks',
+        command: { do: 'request', wants: [{ owner: 'anna' as ProcessId, resource: 'pen' }] }
+      }),
+      wish({ application: 'locks', command: { do: 'release', owner: 'anna' as ProcessId, resource: 'pen' } }),
+      wish({
+        application: 'locks',
+        command: { do: 'request', wants: [{ owner: 'anna' as ProcessId, resource: 'ink' }] }
+      }),
+      wish({ application: 'locks', command: { do: 'back-off' } })
     ]
   },
   lanes: 'as-written',

@@ -10,13 +10,13 @@ export const garbageWorld: SmallWorld = {
   openings: { anna: 10, ben: 10, cleo: 10 },
   plans: {
     anna: [
-      wish({ application: 'objects', wish: { do: 'make' } }),
-      wish({ application: 'objects', wish: { do: 'give', to: 'ben' as ProcessId, reference: O1 } }),
-      wish({ application: 'objects', wish: { do: 'drop', reference: O1 } })
+      wish({ application: 'objects', command: { do: 'make' } }),
+      wish({ application: 'objects', command: { do: 'give', to: 'ben' as ProcessId, reference: O1 } }),
+      wish({ application: 'objects', command: { do: 'drop', reference: O1 } })
     ],
     ben: [
-      wish({ application: 'objects', wish: { do: 'give', to: 'cleo' as ProcessId, reference: O1 } }),
-      wish({ application: 'objects', wish: { do: 'drop', reference: O1 } })
+      wish({ application: 'objects', command: { do: 'give', to: 'cleo' as ProcessId, reference: O1 } }),
+      wish({ application: 'objects', command: { do: 'drop', reference: O1 } })
     ],
     cleo: [photograph]
   },

@@ -9,11 +9,11 @@ export const terminationWorld: SmallWorld = {
   openings: { anna: 10, ben: 10, cleo: 10 },
   plans: {
     anna: [
-      wish({ application: 'computation', wish: { do: 'start', generations: 1 } }),
-      wish({ application: 'computation', wish: { do: 'send', to: 'ben' as ProcessId } }),
-      wish({ application: 'computation', wish: { do: 'finish' } })
+      wish({ application: 'computation', command: { do: 'start', generations: 1 } }),
+      wish({ application: 'computation', command: { do: 'send', to: 'ben' as ProcessId } }),
+      wish({ application: 'computation', command: { do: 'finish' } })
     ],
-    ben: [wish({ application: 'computation', wish: { do: 'finish' } })],
+    ben: [wish({ application: 'computation', command: { do: 'finish' } })],
     cleo: [photograph]
   },
   lanes: 'as-written',

@@ -1,6 +1,6 @@
 // What going back to a complete snapshot would do, before anybody does it: whose balance becomes what, what is delivered again
 // on which channel, what the other applications return to, which open snapshots end. Plain data; the dialog writes it out.
-import { belonging, GUEST_NAMES, saysMessage, type GuestName } from '../../../app/applications/all.ts'
+import { belonging, OTHER_NAMES, describeMessage, type OtherName } from '../../../app/applications/all.ts'
 import type { CutView, SnapshotView } from '../../../app/view/contract.ts'
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import type { Known } from '../people/known.ts'
@@ -28,7 +28,7 @@ export interface Delivery {
 
 /** Whose state is something else than that of a process that has just been opened. */
 export interface Return {
-  readonly application: GuestName
+  readonly application: OtherName
   readonly busy: readonly ProcessId[]
 }
 
@@ -55,7 +55,7 @@ export function planOf(
     changes,
     total: sum(changes.map(({ then }) => then)),
     deliveries: deliveriesIn(cut),
-    returns: GUEST_NAMES.map((application) => ({
+    returns: OTHER_NAMES.map((application) => ({
       application,
       busy: cut.members.filter((member) => isBusy(cut, application, member))
     })),
@@ -66,17 +66,17 @@ export function planOf(
 function deliveriesIn({ channels, applications }: CutView): readonly Delivery[] {
   return channels
     .map(({ from, to, amounts }): Delivery => {
-      const says = GUEST_NAMES.flatMap((name) =>
+      const says = OTHER_NAMES.flatMap((name) =>
         applications[name].channels
           .filter((channel) => channel.from === from && channel.to === to)
-          .flatMap(({ messages }) => messages.map((message) => saysMessage(belonging(message))))
+          .flatMap(({ messages }) => messages.map((message) => describeMessage(belonging(message))))
       )
       return { from, to, amounts, says }
     })
     .filter(({ amounts, says }) => amounts.length + says.length > 0)
 }
 
-function isBusy({ applications }: CutView, application: GuestName, member: ProcessId): boolean {
+function isBusy({ applications }: CutView, application: OtherName, member: ProcessId): boolean {
   switch (application) {
     case 'computation':
       return applications.computation.states[member]?.phase === 'active'

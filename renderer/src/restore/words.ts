@@ -1,5 +1,5 @@
 // How going back is spoken of: ages, why somebody does not go back, what an application returns to.
-import type { GuestName } from '../../../app/applications/all.ts'
+import type { OtherName } from '../../../app/applications/all.ts'
 import type { RefusedRestore } from '../../../app/view/contract.ts'
 import { inSentence, type People } from '../people/people.ts'
 import { formatDuration, listed } from '../words/number.ts'
@@ -32,13 +32,13 @@ export function refusedWords({ by, reason }: RefusedRestore, people: People): st
   return `Nobody goes back: ${inSentence(people.of(by).name)} ${REASONS[reason]} Nothing was changed.`
 }
 
-const IDLE: Readonly<Record<GuestName, string>> = {
+const IDLE: Readonly<Record<OtherName, string>> = {
   computation: 'everybody passive',
   locks: 'no resources',
   objects: 'no objects'
 }
 
-const BUSY: Readonly<Record<GuestName, string>> = {
+const BUSY: Readonly<Record<OtherName, string>> = {
   computation: 'active',
   locks: 'with resources or requests',
   objects: 'with objects'
@@ -50,7 +50,7 @@ export function returnWords({ application, busy }: Return, people: People): stri
   return `${listed(people.inOrder(busy).map((id) => inSentence(people.of(id).name)))} ${BUSY[application]}`
 }
 
-export const APPLICATION_TITLES: Readonly<Record<GuestName, string>> = {
+export const APPLICATION_TITLES: Readonly<Record<OtherName, string>> = {
   computation: 'Computation',
   locks: 'Locks',
   objects: 'Objects'

@@ -1,5 +1,5 @@
 // What a person does in the sandbox, in words.
-import { saysWish } from '../../../app/applications/all.ts'
+import { describeCommand } from '../../../app/applications/all.ts'
 import { unreachable } from '../../../app/assert.ts'
 import type { Action } from '../../../app/sandbox/action.ts'
 import type { BrokenRule } from '../../../app/sandbox/rules.ts'
@@ -35,8 +35,8 @@ export function actionWords(action: Action | undefined, people: People): string 
       return `snapshot at ${name(action.process)}`
     case 'step':
       return `step of ${name(action.process)}`
-    case 'guest':
-      return `${name(action.process)} ${saysWish(action.wish)}`
+    case 'command':
+      return `${name(action.process)} ${describeCommand(action)}`
     case 'collect':
       return `collect by ${snapshotName(action.snapshot, people)}`
     case 'restore':

@@ -52,14 +52,16 @@ test('a marker that overtakes a payment cuts well, and the total of its snapshot
 
 test('where a task is in transit, no more is said than that no money is', () => {
   const starting: Action = {
-    do: 'guest',
+    do: 'command',
     process: anna,
-    wish: { application: 'computation', wish: { do: 'start', generations: 1 } }
+    application: 'computation',
+    command: { do: 'start', generations: 1 }
   }
   const task: Action = {
-    do: 'guest',
+    do: 'command',
     process: anna,
-    wish: { application: 'computation', wish: { do: 'send', to: ben } }
+    application: 'computation',
+    command: { do: 'send', to: ben }
   }
   const startsThere: Action = { do: 'snapshot', process: ben }
   const order = played(starting, task, startsThere, marker(ben, anna, 1), marker(anna, ben, 1), marker(anna, ben, 2))

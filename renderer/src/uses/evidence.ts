@@ -1,6 +1,6 @@
 // What one cut says of each application beside the bank: the answer of its detector, and the picture that shows why.
 import { unreachable } from '../../../app/assert.ts'
-import type { GuestName } from '../../../app/applications/all.ts'
+import type { OtherName } from '../../../app/applications/all.ts'
 import type { CutView } from '../../../app/view/contract.ts'
 import type { People } from '../people/people.ts'
 import { computationPicture, terminationVerdict } from './computation/computation.ts'
@@ -14,7 +14,7 @@ export interface Evidence {
   readonly picture: Picture
 }
 
-export function evidenceIn(cut: CutView, name: GuestName, people: People): Evidence {
+export function evidenceIn(cut: CutView, name: OtherName, people: People): Evidence {
   switch (name) {
     case 'computation':
       return { verdict: terminationVerdict(cut, people), picture: computationPicture(cut, people) }

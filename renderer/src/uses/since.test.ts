@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { idOf, viewOf } from '../../../testing/page/sample.ts'
-import { cutOfGuests } from '../../../testing/page/uses-sample.ts'
+import { cutOfApplications } from '../../../testing/page/uses-sample.ts'
 import { sinceOf } from './since.ts'
 
-const terminated = cutOfGuests({ states: { Anna: {}, Ben: {} } })
+const terminated = cutOfApplications({ states: { Anna: {}, Ben: {} } })
 
 test('a termination is over where this process has work again, and only then', () => {
   const view = viewOf('Anna', [])
@@ -15,7 +15,7 @@ test('a termination is over where this process has work again, and only then', (
 
 test('what was collected here since is named', () => {
   const heap = { objects: { o1: [] }, roots: [], made: 1, partners: [] }
-  const cut = cutOfGuests({ states: { Anna: { objects: heap }, Ben: { objects: heap } } })
+  const cut = cutOfApplications({ states: { Anna: { objects: heap }, Ben: { objects: heap } } })
   const view = viewOf('Anna', [])
   expect(cut.properties.garbage.garbage).toEqual(
     [idOf('Anna'), idOf('Ben')].sort().map((owner) => ({ owner, object: 'o1' }))

@@ -1,10 +1,10 @@
 // What has happened at this process since a cut that answered yes, and that its sentence therefore no longer covers: of
 // everybody else only another snapshot can tell.
-import type { GuestName } from '../../../app/applications/all.ts'
+import type { OtherName } from '../../../app/applications/all.ts'
 import type { CutView, View } from '../../../app/view/contract.ts'
 
 /** One sentence; empty where nothing is known to have changed. The cut must belong to the timeline of the view. */
-export function sinceOf(use: GuestName, { properties }: CutView, { me, applications }: View): string {
+export function sinceOf(use: OtherName, { properties }: CutView, { me, applications }: View): string {
   const { termination, deadlock, garbage } = properties
   switch (use) {
     case 'computation':

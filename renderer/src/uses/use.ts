@@ -1,6 +1,6 @@
 // The three uses of a snapshot that have a picture of their own: their names on the page, and which one this window showed last.
-import type { GuestName } from '../../../app/applications/all.ts'
-import type { Command, GuestCommand, View } from '../../../app/view/contract.ts'
+import type { OtherName } from '../../../app/applications/all.ts'
+import type { Command, OtherCommand, View } from '../../../app/view/contract.ts'
 import type { Answered, Outcome } from '../connection.ts'
 import { recall, remember } from '../memory.ts'
 
@@ -17,7 +17,7 @@ export interface Use {
   readonly othersAre: string
 }
 
-export const USES: Readonly<Record<GuestName, Use>> = {
+export const USES: Readonly<Record<OtherName, Use>> = {
   computation: {
     title: 'Termination',
     detect: 'Detect termination',
@@ -44,13 +44,13 @@ export const USES: Readonly<Record<GuestName, Use>> = {
   }
 }
 
-export const USE_NAMES: readonly GuestName[] = ['computation', 'locks', 'objects']
+export const USE_NAMES: readonly OtherName[] = ['computation', 'locks', 'objects']
 
 /** How a part of the page asks the peer for something. */
 export type Ask = (command: Command) => Promise<Outcome>
 
 /** How a panel asks a process for something that an application does. */
-export type AskGuest = (command: GuestCommand) => Promise<Answered>
+export type AskApplication = (command: OtherCommand) => Promise<Answered>
 
 /** The process whose window this is. */
 export interface Own {
@@ -58,11 +58,11 @@ export interface Own {
   readonly ask: Ask
 }
 
-export function rememberedUse(): GuestName {
+export function rememberedUse(): OtherName {
   const wanted = recall('use')
   return USE_NAMES.find((name) => name === wanted) ?? 'computation'
 }
 
-export function rememberUse(name: GuestName): void {
+export function rememberUse(name: OtherName): void {
   remember('use', name)
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Computation } from '../../../../app/applications/computation/computation.ts'
 import { idOf } from '../../../../testing/page/sample.ts'
-import { cutOfGuests, peopleWith } from '../../../../testing/page/uses-sample.ts'
+import { cutOfApplications, peopleWith } from '../../../../testing/page/uses-sample.ts'
 import { computationPicture, tasksSentence, terminationVerdict } from './computation.ts'
 
 const people = peopleWith('Ben', 'Cleo')
@@ -12,7 +12,7 @@ function phase(of: Computation['phase'], generations = 0, more: Partial<Computat
 }
 
 const task = { from: 'Anna', to: 'Ben', message: { type: 'task' as const, generations: 2 } }
-const held = cutOfGuests({
+const held = cutOfApplications({
   states: {
     Anna: phase('passive', 0, { sent: { [ben]: 2 } }),
     Ben: phase('passive', 0, { received: { [anna]: 1 } }),
@@ -31,7 +31,7 @@ test('a task in transit between passive processes is no termination, and the pag
 })
 
 test('who is active is named, with the tasks on the way', () => {
-  const cut = cutOfGuests({
+  const cut = cutOfApplications({
     states: { Anna: phase('passive'), Ben: phase('active', 3), Cleo: phase('active', 1) },
     inTransit: [task, task]
   })
@@ -41,7 +41,10 @@ test('who is active is named, with the tasks on the way', () => {
 })
 
 test('passive processes and empty channels are termination, until somebody starts new work', () => {
-  const verdict = terminationVerdict(cutOfGuests({ states: { Anna: phase('passive'), Ben: phase('passive') } }), people)
+  const verdict = terminationVerdict(
+    cutOfApplications({ states: { Anna: phase('passive'), Ben: phase('passive') } }),
+    people
+  )
   expect(verdict).toMatchObject({
     answer: 'yes',
     sentence: 'Terminated: nobody was active, and no task was in transit.'
@@ -52,12 +55,12 @@ test('passive processes and empty channels are termination, until somebody start
 test('who has exchanged tasks with members and is not in the snapshot is named, and nobody says that it has terminated', () => {
   const states = { Anna: phase('passive', 0, { sent: { [idOf('Cleo')]: 1 } }), Ben: phase('passive') }
   const strangers = 'Cleo has exchanged tasks with members and is not in this snapshot.'
-  expect(terminationVerdict(cutOfGuests({ states }), people)).toMatchObject({
+  expect(terminationVerdict(cutOfApplications({ states }), people)).toMatchObject({
     answer: 'unsure',
     sentence: `It cannot be said: ${strangers}`
   })
   const busy = { ...states, Ben: phase('active', 1) }
-  expect(terminationVerdict(cutOfGuests({ states: busy }), people)).toMatchObject({
+  expect(terminationVerdict(cutOfApplications({ states: busy }), people)).toMatchObject({
     answer: 'not-yet',
     sentence: `Not yet: Ben was active. Nor could a yes be said: ${strangers}`
   })
@@ -79,7 +82,7 @@ test('of a large room only those are drawn of whom there is something to say', (
     names.map((name, at) => [name, phase(at === 7 ? 'active' : 'passive', at === 7 ? 2 : 0)])
   )
   const inTransit = [{ ...task, from: 'Person 1', to: 'Person 2' }]
-  const { boxes, others } = computationPicture(cutOfGuests({ states, inTransit }), peopleWith(...names))
+  const { boxes, others } = computationPicture(cutOfApplications({ states, inTransit }), peopleWith(...names))
   expect(boxes.map(({ process }) => people.of(process).id).sort()).toEqual(
     ['Person 1', 'Person 2', 'Person 7'].map(idOf).sort()
   )

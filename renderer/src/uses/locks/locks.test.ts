@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Locks } from '../../../../app/applications/locks/locks.ts'
 import { idOf } from '../../../../testing/page/sample.ts'
-import { cutOfGuests, peopleWith } from '../../../../testing/page/uses-sample.ts'
+import { cutOfApplications, peopleWith } from '../../../../testing/page/uses-sample.ts'
 import { deadlockVerdict, locksPicture, victimsOf } from './locks.ts'
 
 const people = peopleWith('Ben', 'Cleo', 'Dora')
@@ -26,7 +26,7 @@ function philosopher(own: string, wants: readonly [string, string] | undefined, 
   })
 }
 
-const three = cutOfGuests({
+const three = cutOfApplications({
   states: {
     Anna: philosopher('fork', ['Ben', 'spoon'])('Anna', ['Cleo']),
     Ben: philosopher('spoon', ['Cleo', 'knife'])('Ben', ['Anna']),
@@ -59,7 +59,7 @@ test('the cycle is lit from process to resource, and nobody else is', () => {
 
 test('a cycle that a release in transit breaks is called a phantom, with the message that breaks it', () => {
   // Anna gives Ben’s spoon back while Ben waits for her fork: in the books she holds it still, and Cleo’s knife is not in it.
-  const cut = cutOfGuests({
+  const cut = cutOfApplications({
     states: {
       Anna: {
         locks: {
@@ -102,6 +102,6 @@ test('a cycle that a release in transit breaks is called a phantom, with the mes
 })
 
 test('where nobody waits, the page says so', () => {
-  const cut = cutOfGuests({ states: { Anna: {}, Ben: {} } })
+  const cut = cutOfApplications({ states: { Anna: {}, Ben: {} } })
   expect(deadlockVerdict(cut, people).sentence).toBe('No deadlock: nobody was certain to wait.')
 })

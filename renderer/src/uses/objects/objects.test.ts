@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Heap, Reference } from '../../../../app/applications/objects/objects.ts'
 import { idOf } from '../../../../testing/page/sample.ts'
-import { cutOfGuests, peopleWith } from '../../../../testing/page/uses-sample.ts'
+import { cutOfApplications, peopleWith } from '../../../../testing/page/uses-sample.ts'
 import { garbageVerdict, LINES_MAX, objectsPicture } from './objects.ts'
 
 const people = peopleWith('Ben', 'Cleo')
@@ -12,7 +12,7 @@ function heap(objects: Record<string, Reference[]>, roots: Reference[] = [], mor
 }
 
 /** A cycle of Anna's and Ben's; Cleo's object hangs on a reference between Anna and Ben. */
-const cut = cutOfGuests({
+const cut = cutOfApplications({
   states: {
     Anna: heap({ o1: [of('Ben', 'o1')], o2: [] }, [of('Anna', 'o2')]),
     Ben: heap({ o1: [of('Anna', 'o1')] }),
@@ -49,7 +49,7 @@ test('garbage is hatched, what is only in transit is framed, roots are named', (
 })
 
 test('nothing is called garbage while somebody outside may hold references', () => {
-  const outside = cutOfGuests({
+  const outside = cutOfApplications({
     states: { Anna: heap({ o1: [] }, [], { partners: [idOf('Cleo')] }), Ben: {} }
   })
   expect(garbageVerdict(outside, people)).toMatchObject({
@@ -59,7 +59,7 @@ test('nothing is called garbage while somebody outside may hold references', () 
 })
 
 test('where everything can be reached there is no garbage', () => {
-  const live = cutOfGuests({ states: { Anna: heap({ o1: [] }, [of('Anna', 'o1')]), Ben: {} } })
+  const live = cutOfApplications({ states: { Anna: heap({ o1: [] }, [of('Anna', 'o1')]), Ben: {} } })
   expect(garbageVerdict(live, people).sentence).toBe(
     'No garbage: the only object could be reached from a root or from a reference in transit.'
   )
@@ -68,7 +68,7 @@ test('where everything can be reached there is no garbage', () => {
 test('of many objects the garbage is shown first, and what is left out is counted', () => {
   const many = Object.fromEntries(Array.from({ length: 20 }, (_, at): [string, Reference[]] => [`o${at + 1}`, []]))
   const roots = Array.from({ length: 19 }, (_, at) => of('Anna', `o${at + 1}`))
-  const { boxes } = objectsPicture(cutOfGuests({ states: { Anna: heap(many, roots), Ben: {} } }), people)
+  const { boxes } = objectsPicture(cutOfApplications({ states: { Anna: heap(many, roots), Ben: {} } }), people)
   const lines = boxes[0]?.lines ?? []
   expect(lines).toHaveLength(LINES_MAX + 1)
   expect(lines.find(({ pattern }) => pattern === 'hatched')?.text).toBe('o20')

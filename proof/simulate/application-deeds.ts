@@ -1,11 +1,11 @@
 // How an act with an application beside the bank is performed: what it is, is drawn in the moment in which it happens, by the
 // applications' own play.
-import { drawWish } from '../../app/applications/all.ts'
-import type { LockWish } from '../../app/applications/locks/locks.ts'
+import { randomCommand } from '../../app/applications/all.ts'
+import type { LockCommand } from '../../app/applications/locks/locks.ts'
 import type { ResourceName } from '../../app/applications/locks/resource.ts'
 import type { ProcessId } from '../../app/ids.ts'
-import type { GuestAct } from './guest-acts.ts'
-import { others } from './guest-life.ts'
+import type { ApplicationAct } from './application-acts.ts'
+import { others } from './application-life.ts'
 import type { Player } from './player.ts'
 import type { Scene } from './scene.ts'
 import { Dice } from '../../app/seeds.ts'
@@ -13,31 +13,31 @@ import { Dice } from '../../app/seeds.ts'
 const PEN = 'pen'
 const INK = 'ink'
 
-function request(owner: ProcessId, resource: ResourceName): LockWish {
+function request(owner: ProcessId, resource: ResourceName): LockCommand {
   return { do: 'request', wants: [{ owner, resource }] }
 }
 
-function ask(player: Player, wishes: readonly LockWish[]): void {
-  for (const wish of wishes) player.wish({ type: 'guest', application: 'locks', wish })
+function ask(player: Player, commands: readonly LockCommand[]): void {
+  for (const command of commands) player.wish({ type: 'command', application: 'locks', command })
 }
 
 /** @returns false where it does not apply now */
-export function performGuestAct(scene: Scene, player: Player, act: GuestAct): boolean {
+export function performApplicationAct(scene: Scene, player: Player, act: ApplicationAct): boolean {
   switch (act.do) {
-    case 'guest': {
+    case 'command': {
       const dice = new Dice(act.chance)
       const random = (): number => dice.below(2 ** 30) / 2 ** 30
-      const wish = drawWish(player.core.process.applications, act.application, player.id, others(player), random)
-      if (wish !== undefined) player.wish({ type: 'guest', ...wish })
+      const wish = randomCommand(player.core.process.applications, act.application, player.id, others(player), random)
+      if (wish !== undefined) player.wish({ type: 'command', ...wish })
       return wish !== undefined
     }
     case 'start-work': {
       const { generations, passesOn } = act
-      player.wish({ type: 'guest', application: 'computation', wish: { do: 'start', generations } })
+      player.wish({ type: 'command', application: 'computation', command: { do: 'start', generations } })
       if (!passesOn) return true
       for (const to of others(player))
-        player.wish({ type: 'guest', application: 'computation', wish: { do: 'send', to } })
-      player.wish({ type: 'guest', application: 'computation', wish: { do: 'finish' } })
+        player.wish({ type: 'command', application: 'computation', command: { do: 'send', to } })
+      player.wish({ type: 'command', application: 'computation', command: { do: 'finish' } })
       return true
     }
     case 'grab': {
@@ -62,9 +62,9 @@ export function performGuestAct(scene: Scene, player: Player, act: GuestAct): bo
     }
     case 'back-off':
       if (!player.core.process.applications.locks.claims.some(({ phase }) => phase === 'waiting')) return false
-      player.wish({ type: 'guest', application: 'locks', wish: { do: 'back-off' } })
+      player.wish({ type: 'command', application: 'locks', command: { do: 'back-off' } })
       return true
     case 'collect':
-      return scene.guests.collect(player)
+      return scene.applications.collect(player)
   }
 }

@@ -198,14 +198,14 @@ const process = inFile('app/process/process.ts', [
 
 const core = inFile('app/core.ts', [
   {
-    name: 'guest-sends-to-some',
+    name: 'application-sends-to-some',
     breaks: 'a wish is carried out if all whom it tells can be told; here nobody looks',
     text: 'for (const to of recipientsOf(applications, wish, id)) {',
     becomes: 'for (const to of recipientsOf(applications, wish, id).slice(0, 0)) {'
   }
 ])
 
-export const GUESTS = [
+export const APPLICATIONS = [
   ...computation,
   ...locks,
   ...resource,

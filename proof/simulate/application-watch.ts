@@ -1,7 +1,7 @@
 // The judge of termination, deadlock and garbage: compares what every complete cut says with the whole true state in the moment in
 // which it is complete, and ever after. A yes must be true and stay true; what was true when a snapshot began must be in its cut;
 // nothing is collected that anybody can still reach. As long as nobody's memory is lost: after that nobody knows the true state.
-import type { GuestWish } from '../../app/applications/all.ts'
+import type { ApplicationCommand } from '../../app/applications/all.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import type { Cut } from '../../app/process/process.ts'
 import { deadlockIn } from '../../app/properties/deadlock.ts'
@@ -15,7 +15,7 @@ import { keyOf, Truth, type ObjectKey } from './truth.ts'
 import { must } from './violation.ts'
 
 /** What the detectors have shown, to be counted. */
-export type GuestSight =
+export type ApplicationSight =
   | 'terminated'
   | 'all-passive-but-task-in-transit'
   | 'deadlock'
@@ -27,7 +27,7 @@ export type GuestSight =
   | 'collected'
   | 'garbage-uncertain'
 
-export const GUEST_SIGHTS: readonly GuestSight[] = [
+export const APPLICATION_SIGHTS: readonly ApplicationSight[] = [
   'terminated',
   'all-passive-but-task-in-transit',
   'deadlock',
@@ -77,33 +77,33 @@ const CLAIMS_MAX = 8
 /** The true state is looked at when one of so many snapshots begins. */
 const BEGUN_EVERY = 3
 
-export class GuestWatch {
+export class ApplicationWatch {
   /** Cuts that were judged, each once. */
   judged = 0
   /** Objects that were collected. */
   collected = 0
   readonly #durable: Durable
-  readonly #seen: (sight: GuestSight) => void
+  readonly #seen: (sight: ApplicationSight) => void
   readonly #begun = new Map<SnapshotId, Begun>()
   readonly #judged = new Set<SnapshotId>()
   #claims: Claim[] = []
   #starts = 0
   readonly #backOffs: Record<ProcessId, number> = {}
 
-  constructor(durable: Durable, seen: (sight: GuestSight) => void) {
+  constructor(durable: Durable, seen: (sight: ApplicationSight) => void) {
     this.#durable = durable
     this.#seen = seen
   }
 
   /** Somebody has done something of its own accord. */
-  did({ id }: Player, { application, wish }: GuestWish): void {
-    if (application === 'computation' && wish.do === 'start') this.#starts += 1
-    if (application === 'locks' && wish.do === 'back-off') {
+  did({ id }: Player, { application, command }: ApplicationCommand): void {
+    if (application === 'computation' && command.do === 'start') this.#starts += 1
+    if (application === 'locks' && command.do === 'back-off') {
       this.#backOffs[id] = (this.#backOffs[id] ?? 0) + 1
       this.#seen('backed-off')
     }
-    if (application === 'objects' && wish.do === 'collect') {
-      this.collected += wish.objects.length
+    if (application === 'objects' && command.do === 'collect') {
+      this.collected += command.objects.length
       this.#seen('collected')
     }
   }

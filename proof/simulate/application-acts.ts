@@ -1,10 +1,10 @@
-// Which acts with the applications beside the bank a schedule plans: who, and roughly what. They are performed in guest-deeds.ts.
-import type { GuestName } from '../../app/applications/all.ts'
+// Which acts with the applications beside the bank a schedule plans: who, and roughly what. They are performed in application-deeds.ts.
+import type { OtherName } from '../../app/applications/all.ts'
 import type { Dice } from '../../app/seeds.ts'
 
 /** `who`: a place. `chance`: a seed of its own. */
-export type GuestAct =
-  | { readonly do: 'guest'; readonly who: number; readonly application: GuestName; readonly chance: number }
+export type ApplicationAct =
+  | { readonly do: 'command'; readonly who: number; readonly application: OtherName; readonly chance: number }
   /** `passesOn`: it gives a part of the work away at once and finishes its own */
   | { readonly do: 'start-work'; readonly who: number; readonly generations: number; readonly passesOn: boolean }
   /** Takes what it has itself and then asks another for the same: two who do that to each other wait for ever. */
@@ -17,12 +17,12 @@ export type GuestAct =
   | { readonly do: 'back-off'; readonly who: number }
   | { readonly do: 'collect'; readonly who: number }
 
-const GUESTS_PLAYED = ['computation', 'locks', 'objects'] as const
+const PLAYED = ['computation', 'locks', 'objects'] as const
 
 /** @param processes how many */
-export function drawGuestAct(dice: Dice, processes: number, favourite: GuestName | undefined): GuestAct {
+export function drawApplicationAct(dice: Dice, processes: number, favourite: OtherName | undefined): ApplicationAct {
   const who = dice.below(processes)
-  const application = favourite !== undefined && !dice.oneIn(4) ? favourite : dice.pick(GUESTS_PLAYED)
+  const application = favourite !== undefined && !dice.oneIn(4) ? favourite : dice.pick(PLAYED)
   if (application === 'computation' && dice.oneIn(4))
     return { do: 'start-work', who, generations: dice.between(1, 6), passesOn: dice.oneIn(2) }
   if (application === 'locks' && dice.oneIn(6)) return { do: 'back-off', who }
@@ -31,10 +31,10 @@ export function drawGuestAct(dice: Dice, processes: number, favourite: GuestName
     return { do: dice.pick(['grab', 'exchange']), who: one, from: 1 - one }
   }
   if (application === 'objects' && dice.oneIn(12)) return { do: 'collect', who }
-  return { do: 'guest', who, application, chance: dice.below(2 ** 30) }
+  return { do: 'command', who, application, chance: dice.below(2 ** 30) }
 }
 
 /** The application that a run is mostly about, if any. */
-export function drawFavourite(dice: Dice): GuestName | undefined {
-  return dice.pick([...GUESTS_PLAYED, undefined])
+export function drawFavourite(dice: Dice): OtherName | undefined {
+  return dice.pick([...PLAYED, undefined])
 }

@@ -1,12 +1,12 @@
 // What people are shown of the applications beside the bank in a complete cut: their states, their messages in transit, each
 // application's apart, and what the questions of the other files here answer about them.
 import {
-  guestMessagesIn,
+  messagesByApplication,
   openApplications,
   type ApplicationMessage,
   type ApplicationStates,
-  type GuestLists,
-  type GuestStates
+  type MessagesByApplication,
+  type OtherStates
 } from '../applications/all.ts'
 import { NOTHING } from '../applications/bank/coins.ts'
 import { assert } from '../assert.ts'
@@ -20,9 +20,9 @@ import { terminationIn } from '../properties/termination.ts'
 
 type Cut = GlobalSnapshot<ApplicationStates, ApplicationMessage>
 
-export type GuestsView = Pick<CutView, 'timeline' | 'applications' | 'properties'>
+export type ApplicationsView = Pick<CutView, 'timeline' | 'applications' | 'properties'>
 
-export function guestsView(cut: Cut): GuestsView {
+export function applicationsView(cut: Cut): ApplicationsView {
   return {
     timeline: cut.timeline,
     applications: {
@@ -47,17 +47,17 @@ export function guestsView(cut: Cut): GuestsView {
 }
 
 /** Of a cut in which nobody ran anything but the bank. @param members sorted */
-export function idleGuestsView(members: readonly ProcessId[]): GuestsView {
+export function idleApplicationsView(members: readonly ProcessId[]): ApplicationsView {
   const parts: Record<ProcessId, Cut['parts'][ProcessId]> = {}
   for (const id of members) parts[id] = { recordedState: openApplications(id, NOTHING), incoming: {} }
   const [first = '' as ProcessId] = members
-  return guestsView({ snapshot: snapshotId(first, 1), members, timeline: FIRST_TIMELINE, parts })
+  return applicationsView({ snapshot: snapshotId(first, 1), members, timeline: FIRST_TIMELINE, parts })
 }
 
 function inCut<State, Message>(
   { members, parts }: Cut,
-  stateIn: (states: GuestStates) => State,
-  messagesIn: (lists: GuestLists) => readonly Message[]
+  stateIn: (states: OtherStates) => State,
+  messagesIn: (lists: MessagesByApplication) => readonly Message[]
 ): ApplicationInCut<State, Message> {
   const states: Record<ProcessId, State> = {}
   const channels: ApplicationInCut<State, Message>['channels'][number][] = []
@@ -66,7 +66,7 @@ function inCut<State, Message>(
     assert(part !== undefined, 'a complete cut has a part of every member')
     states[from] = stateIn(part.recordedState)
     for (const to of members) {
-      const messages = messagesIn(guestMessagesIn(parts[to]?.incoming[from] ?? []))
+      const messages = messagesIn(messagesByApplication(parts[to]?.incoming[from] ?? []))
       if (messages.length > 0) channels.push({ from, to, messages })
     }
   }

@@ -6,7 +6,7 @@ import { Collecting } from '../../app/loop/collecting.ts'
 import { presentIn } from '../../app/snapshot/restore.ts'
 import type { Player } from './player.ts'
 
-export class GuestLife {
+export class ApplicationLife {
   /** By place: of the present life. */
   readonly #collecting: { readonly life: number; readonly is: Collecting }[] = []
 

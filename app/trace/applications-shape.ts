@@ -123,7 +123,7 @@ const garbage = v.strictObject({
 })
 
 /** Fields of a cut. */
-export const guestsShape = {
+export const applicationsShape = {
   timeline: v.strictObject({ number: count, initiator: v.union([processId, v.literal('')]) }),
   applications: v.strictObject({
     computation: inCut(computation, task),
