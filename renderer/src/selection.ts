@@ -33,12 +33,13 @@ export function personOf(selection: Selection | undefined, me: ProcessId): Proce
   return processes.find((process) => process !== me)
 }
 
-/** The channel that a selection is about; of a process the one from `me` to it. */
+/** The channel that a selection is about; of a process the one from `me` to it, where there is a `me`. */
 export function channelOf(
   selection: Selection | undefined,
-  me: ProcessId
+  me: ProcessId | undefined
 ): { readonly from: ProcessId; readonly to: ProcessId } | undefined {
   if (selection?.kind === 'channel' || selection?.kind === 'message') return selection
+  if (me === undefined) return undefined
   const person = personOf(selection, me)
   return person === undefined ? undefined : { from: me, to: person }
 }

@@ -1,12 +1,12 @@
 // A saved run that somebody opened in this window: what stands in it, as the page shows snapshots and people. Reading and
 // checking the file itself is app/trace/file.ts.
-import type { SnapshotView } from '../../app/view/contract.ts'
-import { readRun, RUN_FILE_LENGTH_MAX, RunFileError } from '../../app/trace/file.ts'
-import type { Order } from '../../app/trace/order.ts'
-import { orderOf } from '../../app/trace/ordering.ts'
-import { stepsOfSnapshot } from '../../app/trace/steps.ts'
+import type { SnapshotView } from '../../../../app/view/contract.ts'
+import { readRun, RUN_FILE_LENGTH_MAX, RunFileError } from '../../../../app/trace/file.ts'
+import type { Order } from '../../../../app/trace/order.ts'
+import { orderOf } from '../../../../app/trace/ordering.ts'
+import { stepsOfSnapshot } from '../../../../app/trace/steps.ts'
 
-export interface Opened {
+export interface SavedRun {
   /** Name of the file, as its owner called it. */
   readonly name: string
   readonly order: Order
@@ -15,7 +15,7 @@ export interface Opened {
 }
 
 /** @throws RunFileError with a sentence for the person who chose the file */
-export async function openRun(file: File): Promise<Opened> {
+export async function openRun(file: File): Promise<SavedRun> {
   if (file.size > RUN_FILE_LENGTH_MAX)
     throw new RunFileError(`${file.name} is larger than any saved run can be. Nothing was changed.`)
   const order = orderOf(readRun(await file.text()))

@@ -1,0 +1,36 @@
+// What a person at this window thinks of going back: to which snapshot, and which news about it they have read. Going back itself
+// is decided by all peers; the dialog and the news are in renderer/src/restore.
+import type { SnapshotId } from '../../../../app/ids.ts'
+import { isSameTimeline } from '../../../../app/snapshot/restore.ts'
+import type { Timeline } from '../../../../app/snapshot/snapshot.ts'
+import type { SnapshotView, View } from '../../../../app/view/contract.ts'
+
+export class GoingBack {
+  readonly #view: () => View
+  /** In which timeline a person considered which snapshot. */
+  #considered = $state.raw<{ readonly snapshot: SnapshotId; readonly timeline: Timeline }>()
+  /** What has been read of going back: a timeline, or when something was refused. */
+  read = $state('')
+  /** Somebody does not want to go back after everybody was started again. */
+  declined = $state(false)
+
+  /** The snapshot of the open dialog; absent without one. When anybody goes back, it is another question. */
+  readonly to = $derived.by((): SnapshotView | undefined => {
+    const { snapshots, timeline } = this.#view()
+    const considered = this.#considered
+    if (considered === undefined || !isSameTimeline(considered.timeline, timeline)) return undefined
+    return snapshots.find(({ snapshot }) => snapshot === considered.snapshot)
+  })
+
+  constructor(view: () => View) {
+    this.#view = view
+  }
+
+  consider(snapshot: SnapshotId): void {
+    this.#considered = { snapshot, timeline: this.#view().timeline }
+  }
+
+  close(): void {
+    this.#considered = undefined
+  }
+}

@@ -1,0 +1,188 @@
+// The room with a peer behind it: what the session knows of it, and what a person may ask the peer for. What exactly a
+// person thinks of going back to is in going-back.svelte.ts.
+import type { Command, SnapshotView, View } from '../../../../app/view/contract.ts'
+import { assert } from '../../../../app/assert.ts'
+import type { ProcessId, SnapshotId } from '../../../../app/ids.ts'
+import { undoneIn } from '../../../../app/trace/frontier.ts'
+import type { Outcome } from '../../connection.ts'
+import { recall, remember } from '../../memory.ts'
+import { knownBalance, type Known } from '../../people/known.ts'
+import { peopleOf } from '../../people/people.ts'
+import type { PaceChange } from '../../people/status.ts'
+import { undoneWord } from '../../restore/obstacles.ts'
+import { personOf } from '../../selection.ts'
+import type { Session } from '../../session.svelte.ts'
+import { presentMembers } from '../../snapshots/snapshot.ts'
+import { networkOfView } from '../../network-view/network-state.ts'
+import { networkOfMoment, withTraces } from '../../network-view/traced.ts'
+import { placeOf, playheadAt, THE_END } from '../../time/place.ts'
+import { AT_THE_END, type Playhead } from '../../time/playhead.ts'
+import { formatTime } from '../../words/number.ts'
+import { saidOf } from '../../words/said.ts'
+import type { Page } from '../page.svelte.ts'
+import { RoomModel } from '../room-model.svelte.ts'
+import { LESSONS_TAB } from '../../tab.ts'
+import { GoingBack } from './going-back.svelte.ts'
+
+const NO_SNAPSHOTS: ReadonlyMap<SnapshotId, boolean> = new Map()
+
+export class LiveRoom extends RoomModel {
+  readonly kind = 'live'
+  readonly run = ''
+
+  readonly #session: Session
+  #place = $state.raw(THE_END)
+  /** The second that ages are counted from; milliseconds since 1970. */
+  #now = $state(Date.now())
+  /** The first steps are shown. */
+  #guide = $state(false)
+  /** Somebody is away, and the person is asked whether the snapshot should wait for them. */
+  asksAboutAway = $state(false)
+
+  readonly view = $derived.by((): View => {
+    const { view } = this.#session
+    assert(view !== undefined, 'a live room is shown when its peer has sent a view, and views do not go away')
+    return view
+  })
+  readonly goingBack = new GoingBack(() => this.view)
+
+  readonly title = $derived.by(() => `${this.view.me.name} in room ${this.view.me.room}`)
+  readonly fileName = $derived.by(() => this.view.me.room)
+  readonly people = $derived.by(() => peopleOf(this.view))
+  readonly snapshots = $derived.by(() => this.view.snapshots)
+  readonly cuts = $derived.by(() => this.snapshots.flatMap(({ snapshot }) => this.#session.cuts[snapshot] ?? []))
+  readonly order = $derived.by(() => this.#session.order)
+  readonly playhead = $derived.by(() => (this.order === undefined ? AT_THE_END : playheadAt(this.#place, this.order)))
+  readonly network = $derived.by(() => {
+    const { order, people, shown } = this
+    if (order !== undefined && !this.isAtEnd) return networkOfMoment(order, this.position, people, shown)
+    const own = networkOfView(this.view, people, shown, this.knownOf)
+    return order === undefined ? own : withTraces(own, order, people, this.view.me.peer, this.#now)
+  })
+
+  /** One sentence while the peer does not answer, else empty. */
+  readonly lost = $derived.by(() => {
+    const { lostFor, lostBecause, shownAt } = this.#session
+    if (lostFor === 0) return ''
+    return `Lost the peer, reconnecting. ${lostBecause} This page shows how things were at ${formatTime(shownAt)}.`
+  })
+  readonly status = $derived.by(() => (this.lost === '' ? this.answer : { tone: 'refused' as const, text: this.lost }))
+  /** Why the peer does not hand out the cut of the shown snapshot; absent where it does. */
+  readonly unread = $derived.by(() => this.#session.unreadable[this.shown?.snapshot ?? ''])
+
+  readonly me = $derived.by(() => this.people.of(this.view.me.peer))
+  /** With whom I can deal in what is selected. */
+  readonly person = $derived.by(() => {
+    const chosen = personOf(this.selection, this.view.me.peer)
+    return this.people.all.find(({ id, isMe }) => id === chosen && !isMe)
+  })
+  /** Those who are away and have not left. */
+  readonly away = $derived.by(() => this.people.all.filter(({ peer }) => peer?.status === 'away' && !peer.departed))
+
+  /** Of snapshots in the run: whether they are undone. */
+  readonly #undone = $derived.by(() => (this.order === undefined ? NO_SNAPSHOTS : undoneIn(this.order)))
+  /** Cuts that lead to the present: what was recorded in an undone timeline says nothing of anybody's money now. */
+  readonly #presentCuts = $derived.by(() =>
+    this.cuts.filter(({ snapshot }) => {
+      const seen = this.snapshots.find((one) => one.snapshot === snapshot)
+      return seen !== undefined && this.undoneWord(seen) === ''
+    })
+  )
+
+  constructor(session: Session, page: Page) {
+    super(page)
+    this.#session = session
+    // A person whose peer has taken snapshots before knows how.
+    this.#guide = recall('guide') !== 'seen' && this.view.snapshots.length === 0
+  }
+
+  get now(): number {
+    return this.#now
+  }
+
+  get guide(): boolean {
+    return this.#guide
+  }
+
+  readonly undoneWord = (snapshot: SnapshotView): string => undoneWord(snapshot, this.view, this.#undone)
+
+  /** Money of somebody as the newest cut recorded it. */
+  readonly knownOf = (id: ProcessId): Known | undefined => knownBalance(id, this.#presentCuts)
+
+  /** The same, unless something newer is known. */
+  readonly nowOf = (id: ProcessId): Known | undefined =>
+    this.network.processes.find((process) => process.id === id)?.money ?? this.knownOf(id)
+
+  readonly ask = (command: Command): Promise<Outcome> => this.#session.ask(command)
+  readonly send = (to: ProcessId, amount: number): Promise<Outcome> => this.ask({ do: 'transfer', to, amount })
+  readonly pace = (to: ProcessId, change: PaceChange): Promise<Outcome> => this.ask({ do: 'pace', to, ...change })
+  readonly connect = (address: string): Promise<Outcome> => this.ask({ do: 'connect', address })
+  readonly setTraffic = (perSecond: number): Promise<Outcome> => this.ask({ do: 'traffic', perSecond })
+  readonly setCheckpoints = (everyMinutes: number, keep: number): Promise<Outcome> =>
+    this.ask({ do: 'checkpoints', everyMinutes, keep })
+  readonly cancel = (snapshot: SnapshotId): Promise<Outcome> => this.ask({ do: 'cancel', snapshot })
+  readonly giveUp = (): Promise<Outcome> => this.ask({ do: 'restore', cancel: true })
+
+  readonly watch = (snapshot: SnapshotId | undefined): void => this.#session.watch(snapshot)
+
+  readonly play = (next: Playhead): void => {
+    if (this.order !== undefined) this.#place = placeOf(next, this.order)
+  }
+
+  /** Shows the run as it was when somebody went back. */
+  readonly lookBack = (position: number): void => {
+    this.page.showTab('Space–time')
+    this.seek(position)
+  }
+
+  readonly linkMissed = (): void => {
+    this.answer = { tone: 'refused', text: 'The moment of this link is not in what this window has heard.' }
+  }
+
+  readonly setGuide = (on: boolean): void => {
+    this.#guide = on
+    remember('guide', on ? 'again' : 'seen')
+  }
+
+  /** An attachment: while it is there, ages grow. */
+  readonly countSeconds = (): (() => void) => {
+    const timer = setInterval(() => (this.#now = Date.now()), 1000)
+    return () => clearInterval(timer)
+  }
+
+  /** Opens the dialog about going back to this snapshot. */
+  readonly goBack = (snapshot: SnapshotId | undefined): void => {
+    if (snapshot === undefined) return
+    this.show(snapshot) // It stays the shown one, and is read, whatever comes.
+    this.goingBack.consider(snapshot)
+  }
+
+  readonly startSnapshot = (): void => {
+    if (this.lost !== '') return
+    if (this.away.length > 0) this.asksAboutAway = true
+    else void this.#take({ do: 'snapshot' })
+  }
+
+  readonly startSnapshotWith = (everybody: boolean): void => {
+    this.asksAboutAway = false
+    void this.#take(everybody ? { do: 'snapshot' } : { do: 'snapshot', members: presentMembers(this.view) })
+  }
+
+  async #take(command: Command): Promise<void> {
+    const outcome = await this.ask(command)
+    this.answer = saidOf(outcome)
+    if (outcome.kind !== 'yes') return
+    const { selection } = this
+    this.show(outcome.answer.snapshot)
+    // A person who is about to send or release something goes on with that.
+    if (selection?.kind === 'process' || selection?.kind === 'channel') this.select(selection)
+  }
+
+  override keys(): Readonly<Record<string, () => void>> {
+    if (this.asksAboutAway || this.goingBack.to !== undefined) return {}
+    const keys = super.keys()
+    // Among the lessons S is the key of the sandbox. No key while a dialog is open.
+    if (this.page.tab === LESSONS_TAB || this.page.showsKeys) return keys
+    return { ...keys, s: this.startSnapshot }
+  }
+}

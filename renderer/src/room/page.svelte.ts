@@ -1,0 +1,35 @@
+// How this window shows whatever it shows, a live room or a saved run: the chosen tab, and projector mode.
+import { hasSandbox } from '../sandbox/keep.ts'
+import { LESSONS_TAB, rememberedTab, rememberTab } from '../tab.ts'
+
+export class Page {
+  #tab = $state(hasSandbox(location.hash) ? LESSONS_TAB : rememberedTab())
+  #isProjector = $state(false)
+  /** The list of keys is open. */
+  showsKeys = $state(false)
+
+  /** The tab whose picture is shown. */
+  get tab(): string {
+    return this.#tab
+  }
+
+  /** Only the picture, the sum and the line of time, larger. */
+  get isProjector(): boolean {
+    return this.#isProjector
+  }
+
+  readonly showTab = (tab: string): void => {
+    this.#tab = tab
+    rememberTab(tab)
+  }
+
+  readonly setProjector = (on: boolean): void => {
+    this.#isProjector = on
+    document.documentElement.toggleAttribute('data-projector', on)
+  }
+
+  /** Shows the lessons if the address holds a sandbox: it came by a link or from a file. */
+  readonly followAddress = (): void => {
+    if (hasSandbox(location.hash)) this.#tab = LESSONS_TAB
+  }
+}

@@ -1,0 +1,109 @@
+// What the page shows of a room and what a person has selected in it: the part that a live room and a saved run have in
+// common. How they differ: live/live-room.svelte.ts and opened/opened-room.svelte.ts. Components get it from context.ts.
+import type { CutView, SnapshotView } from '../../../app/view/contract.ts'
+import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
+import type { Order } from '../../../app/trace/order.ts'
+import { inPageOrder } from '../cut/equation.ts'
+import { shareLink, writeLink } from '../link.ts'
+import type { People } from '../people/people.ts'
+import { channelOf, type Selection } from '../selection.ts'
+import type { NetworkState } from '../network-view/network-state.ts'
+import { pausedAt, positionOf, type Playhead } from '../time/playhead.ts'
+import { NOTHING_SAID, type Said } from '../words/said.ts'
+import type { Page } from './page.svelte.ts'
+
+export abstract class RoomModel {
+  readonly page: Page
+
+  /** What every picture lights. */
+  selection = $state.raw<Selection>()
+  /** What the page answers to what somebody asked for; empty at first. */
+  answer = $state.raw<Said>(NOTHING_SAID)
+  /** The snapshot that somebody chose; absent while always the newest is shown. */
+  #pinned = $state.raw<SnapshotId>()
+
+  /** What this is, for those who do not see it. */
+  abstract readonly title: string
+  /** Begins the names of files that are saved from here. */
+  abstract readonly fileName: string
+  /** Name of the file that the run is from; empty for a live one. */
+  abstract readonly run: string
+  abstract readonly people: People
+  /** Newest first. */
+  abstract readonly snapshots: readonly SnapshotView[]
+  /** Complete cuts that were read, as their processes recorded them. */
+  abstract readonly cuts: readonly CutView[]
+  /** What all processes did, in order; absent while no trace has been received. */
+  abstract readonly order: Order | undefined
+  /** The moment of the run that is shown. */
+  abstract readonly playhead: Playhead
+  /** Why the cut of the shown snapshot cannot be read; absent where it can. */
+  abstract readonly unread: string | undefined
+  /** Processes, channels and recordings at that moment. */
+  abstract readonly network: NetworkState
+
+  /** What became of a snapshot when somebody went back; empty where it leads to the present. */
+  abstract readonly undoneWord: (snapshot: SnapshotView) => string
+  abstract readonly play: (playhead: Playhead) => void
+  /** Reads the cut of this snapshot besides the newest one; of `undefined` only the newest is wanted. */
+  abstract readonly watch: (snapshot: SnapshotId | undefined) => void
+
+  /** The snapshot that is shown everywhere on the page. */
+  readonly shown = $derived.by(
+    () => this.snapshots.find(({ snapshot }) => snapshot === this.#pinned) ?? this.snapshots[0]
+  )
+  /** An older snapshot is shown than the newest. */
+  readonly isPinned = $derived.by(() => this.shown !== this.snapshots[0])
+  /** The cut of the shown snapshot, in the order of the page; absent until it was read. */
+  readonly cut = $derived.by(() => {
+    const read = this.cuts.find(({ snapshot }) => snapshot === this.shown?.snapshot)
+    return read && inPageOrder(read, this.people)
+  })
+  /** Events in the order. */
+  readonly length = $derived.by(() => this.order?.events.length ?? 0)
+  /** Events that have happened at the shown moment, 0 … `length`. */
+  readonly position = $derived.by(() => positionOf(this.playhead, this.length))
+  /** The end of the run is shown: in a live room that is the present. */
+  readonly isAtEnd = $derived.by(() => this.playhead.mode === 'live')
+  /** The selected channel, or the one from me to the selected process. */
+  readonly channel = $derived.by(() => {
+    const ends = channelOf(this.selection, this.people.me?.id)
+    return this.network.channels.find(({ from, to }) => from === ends?.from && to === ends.to)
+  })
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  readonly select = (next: Selection | undefined): void => {
+    this.selection = next
+  }
+
+  readonly choose = (process: ProcessId): void => this.select({ kind: 'process', process })
+
+  /** Shows this snapshot everywhere, or again always the newest. */
+  readonly show = (snapshot: SnapshotId | undefined): void => {
+    this.#pinned = snapshot
+    if (snapshot !== undefined) this.selection = { kind: 'snapshot', snapshot }
+    this.watch(snapshot)
+  }
+
+  /** Stops at this moment of the run. @param position 0 … `length` */
+  readonly seek = (position: number): void => this.play(pausedAt(this.playhead, position, this.length))
+
+  readonly copyLink = async (): Promise<void> => {
+    if (this.order === undefined) return
+    this.answer = { tone: 'plain', text: await shareLink(writeLink(this.order, this.position, this.run)) }
+  }
+
+  /** What single keys do on the whole page, by key in small letters; nothing while a dialog is open. */
+  keys(): Readonly<Record<string, () => void>> {
+    const { page } = this
+    if (page.showsKeys) return {}
+    return {
+      p: () => page.setProjector(!page.isProjector),
+      escape: () => (page.isProjector ? page.setProjector(false) : this.select(undefined)),
+      '?': () => (page.showsKeys = true)
+    }
+  }
+}
