@@ -50,7 +50,7 @@ test('axe-core finds nothing in a live room', async ({ town }) => {
   await anna.hold('Ben')
   await anna.sends('Ben', 12)
   await ben.takeSnapshot()
-  await expect(anna.verdict()).toHaveText(/Still to report/)
+  await expect(anna.verdict()).toHaveText(/Waiting for the report/)
   await judgeEverything(anna.page, 'open snapshot')
   await anna.choose('Ben')
   await anna.page.getByRole('button', { name: /^Channel Ben → Anna/ }).press('Enter')

@@ -41,7 +41,7 @@ export async function tab({ page }: { readonly page: Page }, ...names: readonly 
   for (const name of names) await page.getByRole('tab', { name, exact: true }).click()
 }
 
-/** Everybody is linked to everybody. */
+/** Everybody is connected to everybody. */
 export async function meetAll(...windows: readonly Window[]): Promise<void> {
   const names = await Promise.all(windows.map(({ page }) => page.title().then((title) => title.split(' · ')[0] ?? '')))
   for (const [at, window] of windows.entries()) await window.meets(...names.filter((_, other) => other !== at))

@@ -28,7 +28,7 @@ async function roomWithMoneyHeld(town: Town): Promise<Room> {
   await cleo.takeSnapshot()
   await anna.show('Cleo #2')
   // Anna has recorded when Ben may go on: what she sends now is after her cut.
-  await expect(anna.verdict()).toHaveText(/Still to report: .*Ben/)
+  await expect(anna.verdict()).toHaveText(/Waiting for the reports? of .*Ben/)
   await anna.hold('Ben', false)
   await anna.reads('Cleo #2')
   return { anna, ben, cleo }
@@ -134,7 +134,7 @@ test('the theorem says whether the recorded state ever was, and moves the events
   await cleo.hold('Anna')
   await ben.hold('Anna')
   await cleo.takeSnapshot()
-  await expect(ben.verdict()).toHaveText(/Still to report/)
+  await expect(ben.verdict()).toHaveText(/Waiting for the report/)
   await cleo.sends('Ben', 7)
   await expect(ben.balance()).toHaveText('1,031')
   await anna.sends('Ben', 5)
@@ -144,11 +144,11 @@ test('the theorem says whether the recorded state ever was, and moves the events
 
   await part(anna, 'Theorem')
   const { page } = anna
-  await expect(page.getByText(/^The recorded state never existed at any one instant of the real run\.$/)).toBeVisible()
+  await expect(page.getByText(/^The recorded state never existed at any instant of the real run\.$/)).toBeVisible()
   const slider = page.getByRole('slider', { name: 'Swaps made' })
   await expect(slider).toHaveAttribute('aria-valuetext', '0 of 2 swaps')
   await expect(
-    page.getByText(/^Next: “Anna sent 5 to Ben”, which is before the cut, changes places with “Ben received 7/)
+    page.getByText(/^Next: “Anna sent 5 to Ben” (before the cut) is swapped with “Ben received 7/)
   ).toBeVisible()
   await expect(page.getByRole('img', { name: /the cut is bent/ })).toBeVisible()
   await slider.press('ArrowRight')
@@ -160,7 +160,7 @@ test('the theorem says whether the recorded state ever was, and moves the events
   await expect(page.getByText(/this instant is S\*/)).toBeVisible()
 
   await anna.show('Cleo #1')
-  await expect(page.getByText(/^The recorded state did exist: after/)).toBeVisible()
+  await expect(page.getByText(/^The recorded state really occurred, after/)).toBeVisible()
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await anna.show('Cleo #3')
   await page.getByRole('button', { name: 'Play the swaps' }).click()

@@ -83,7 +83,7 @@ test('a peer that is killed in the middle of a snapshot is started again, and th
   await anna.window.hold('Ben')
   await anna.window.sends('Ben', 12)
   await ben.window.takeSnapshot()
-  await expect(ben.window.verdict()).toHaveText(/Still to report/)
+  await expect(ben.window.verdict()).toHaveText(/Waiting for the report/)
   const before = await ben.peerPid()
   process.kill(before, 'SIGKILL')
   await expect(ben.window.page.getByText(/^Lost the peer/)).toBeVisible()

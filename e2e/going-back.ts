@@ -15,7 +15,7 @@ export async function asksToGoBack(window: Window, snapshot: string): Promise<Lo
   await window.show(snapshot)
   await page.getByRole('button', { name: 'Go back to this snapshot' }).click()
   const dialog = page.getByRole('dialog', { name: `Go back to ${snapshot}?` })
-  await expect(dialog.getByRole('table', { name: 'Balances now and then' })).toBeVisible()
+  await expect(dialog.getByRole('table', { name: 'Balances now and after going back' })).toBeVisible()
   return dialog
 }
 

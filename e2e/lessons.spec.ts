@@ -113,7 +113,7 @@ test('lesson 7 shows the run reordered, swap by swap, until the state that never
   await page.getByRole('button', { name: /A state that never existed/ }).click()
   for (let forward = 0; forward < 7; forward++) await page.keyboard.press('ArrowRight')
   const reordered = page.getByRole('region', { name: 'The run reordered' })
-  await expect(reordered).toContainText('The recorded state never existed at any one instant of the real run.')
+  await expect(reordered).toContainText('The recorded state never existed at any instant of the real run.')
   await reordered.getByRole('slider', { name: 'Swaps made' }).press('ArrowRight')
   await expect(reordered.getByRole('img', { name: /after 1 swap of 1; the cut is straight/ })).toBeVisible()
   await expect(step(page)).toHaveText(/^Let b happen before a/) // Its key did not move the lesson.

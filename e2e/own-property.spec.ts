@@ -97,16 +97,16 @@ test('a property is written, tried and kept, and judges every snapshot of three 
   for (let sent = 1; sent <= 6; sent++) await anna.sends('Ben', sent)
   await cleo.takeSnapshot()
   await anna.show('Cleo #2')
-  await expect(anna.verdict()).toHaveText(/Still to report/)
+  await expect(anna.verdict()).toHaveText(/Waiting for the report/)
   await anna.hold('Ben', false)
   await anna.reads('Cleo #2')
   await checks(page)
   await expect(line(page, 'Conservation')).toContainText('holds. 2979 in balances + 21 in transit')
   await expect(line(page, 'No majority')).toContainText('does not hold. Cleo holds the most, 1700 of 3000.')
   await expect(line(page, 'Short channels')).toContainText('does not hold. Anna → Ben holds the most: 6.')
-  await expect(line(page, 'Conservation')).toContainText('Holds in all 2 snapshots that were read here.')
+  await expect(line(page, 'Conservation')).toContainText('Holds in all 2 snapshots that this window has read.')
   await expect(line(page, 'No majority')).toContainText(
-    'Holds in 1 of 2 snapshots that were read here. Not in Cleo #2.'
+    'Holds in 1 of 2 snapshots that this window has read. Not in Cleo #2.'
   )
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
@@ -132,15 +132,15 @@ test('wrong code of every kind is told where it stands, and the room goes on', a
   test.setTimeout(240_000)
   const { page } = await alone(town)
   for (const [name, text, said] of [
-    ['No program', 'export default (cut) => {\n  tru e\n}', /no verdict\. Line 3: This is no JavaScript: .+\./],
+    ['No program', 'export default (cut) => {\n  tru e\n}', /no verdict\. Line 3: Syntax error: .+\./],
     ['Throws', 'export default (cut) =>\n  cut.nobody.balance > 3', /no verdict\. Line 3: It threw TypeError: .+\./],
-    ['Nonsense', 'export default (cut) => 42', /no verdict\. It answered a number\. It answers true, false/],
-    ['No predicate', 'const answer = 42', /no verdict\. It has no predicate: export default/],
+    ['Nonsense', 'export default (cut) => 42', /no verdict\. It returned a number\. It must return true, false/],
+    ['No predicate', 'const answer = 42', /no verdict\. It exports no function: export default/],
     ['Imports', 'import x from "https://example.org/x.js"\nexport default () => x', /It imports something/],
     ['Deep', 'const f = () => f() + 1\nexport default f', /calls itself without end/],
     ['Greedy', 'export default () => new ArrayBuffer(1e9).byteLength > 0', /more than 64 MiB of memory/],
     ['Breaking', 'export default () => eval("(".repeat(1e6))', /no verdict\./],
-    ['Endless', 'export default () => { for (;;); }', /did not come to an end within 3 seconds, and was stopped/],
+    ['Endless', 'export default () => { for (;;); }', /did not finish within 3 seconds and was stopped/],
     // The interpreter does not notice that it is in a loop here: its whole thread is ended.
     ['Deaf', 'export default () => [].indexOf.call({ length: 2 ** 53 - 1 }, 1) < 0', /was stopped/],
     ['Markup', 'export default () => "<img src=x onerror=alert(1)>"', /does not hold\. <img src=x onerror=alert\(1\)>/],
@@ -212,7 +212,7 @@ test('a property reaches neither the network, nor the disk, nor the page', async
   await expect(line(page, 'Reach')).toContainText(/holds\s*$/)
   // What waits for an answer never gets one.
   await keep(page, '// name: Import\nexport default async () => await import("/assets/x.js")')
-  await expect(line(page, 'Import')).toContainText('no verdict. It answered a promise.')
+  await expect(line(page, 'Import')).toContainText('no verdict. It returned a promise.')
   await keep(page, '// name: Await\nawait import("data:text/javascript,1")\nexport default () => true')
   await expect(line(page, 'Await')).toContainText('no verdict. It waits for something outside of it')
   expect(asked.filter((url) => !url.includes('/assets/property-worker-'))).toEqual([])

@@ -104,7 +104,7 @@ test('who is not in the snapshot or away is named before anybody is asked', asyn
   await Cleo.peer.started.kill()
   await expect(Ben.window.person('Cleo')).toHaveAccessibleDescription(/^away/)
   const dialog = await asksToGoBack(Ben.window, 'Anna #1')
-  await expect(dialog.getByRole('alert')).toHaveText('Cleo is away. Everybody must be there to go back.')
+  await expect(dialog.getByRole('alert')).toHaveText('Cleo is offline. Everybody must be connected to go back.')
   await expect(goes(dialog)).toBeDisabled()
   // The dialog stays right while it is open.
   const cleo = await sit(town, 'Cleo')
@@ -167,7 +167,7 @@ test('after kill -9 of all three the last snapshot is offered, and gone back to 
 
   const { Anna, Ben, Cleo } = await room(town)
   const windows = [Anna.window, Ben.window, Cleo.window]
-  const offer = news(Ben.window).filter({ hasText: 'Everybody was started again.' })
+  const offer = news(Ben.window).filter({ hasText: 'All peers were restarted.' })
   await expect(offer).toContainText('the newest snapshot that all hold: Anna #1')
   await Ben.window.page.getByRole('button', { name: 'Recover everything …' }).click()
   await goes(Ben.window.page.getByRole('dialog', { name: 'Go back to Anna #1?' })).click()

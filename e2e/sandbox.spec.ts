@@ -85,7 +85,7 @@ test('free play and an open lesson are where they were after a look at something
 
 test('in free play every process can work, lock and refer, and a snapshot answers what it is for', async ({ town }) => {
   const page = await openFreePlay(town)
-  const process = page.getByRole('group', { name: 'Who acts' })
+  const process = page.getByRole('group', { name: 'Process that acts' })
   const applications = page.getByRole('group', { name: 'Applications' })
   await process.getByRole('button', { name: 'Anna' }).click()
   await applications.getByRole('button', { name: 'Termination' }).click()

@@ -69,7 +69,7 @@ test('a cut is judged, dragged until it cannot be, and put back', async ({ town 
   await expect(ben.event('Ben received 12 from Anna')).toBeVisible()
   await ben.window.takeSnapshot()
   await ben.window.reads('Ben #1')
-  await expect(ben.verdict()).toHaveText('Consistent cut: 2,000 in balances, nothing in transit, 2,000 in all.')
+  await expect(ben.verdict()).toHaveText('Consistent cut: 2,000 in balances, nothing in transit, total 2,000.')
 
   // Anna's lane is cut before she sent: what Ben received then comes from nowhere.
   await ben.handle('Anna').press('Home')

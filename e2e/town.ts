@@ -87,7 +87,7 @@ export class Town {
   }
 }
 
-/** Waits until each knows every other and is linked to it. */
+/** Waits until each knows every other and is connected to it. */
 export async function meet(...scripts: readonly Script[]): Promise<void> {
   const ids = await Promise.all(scripts.map(async (script) => (await script.event({ event: 'ready' }))['peer']))
   for (const script of scripts) {

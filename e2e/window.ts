@@ -8,9 +8,9 @@ export class Window {
     this.page = page
   }
 
-  /** Waits until everybody named is linked. */
+  /** Waits until everybody named is connected. */
   async meets(...names: readonly string[]): Promise<void> {
-    for (const name of names) await expect(this.person(name)).toHaveAccessibleDescription(/^linked/)
+    for (const name of names) await expect(this.person(name)).toHaveAccessibleDescription(/^connected/)
   }
 
   person(name: string): Locator {

@@ -56,7 +56,7 @@ test('money that is held is shown in transit in a snapshot taken elsewhere', asy
   await anna.hold('Ben')
   await anna.sends('Ben', 12)
   await cleo.takeSnapshot()
-  await expect(cleo.verdict()).toHaveText(/Still to report/) // Anna's marker waits behind her money.
+  await expect(cleo.verdict()).toHaveText(/Waiting for the report/) // Anna's marker waits behind her money.
   await anna.hold('Ben', false)
 
   const sums = await Promise.all(windows.map((window) => window.reads('Cleo #1')))
@@ -90,9 +90,11 @@ test('a peer is killed in the middle of a snapshot, and that snapshot ends exact
   await anna.hold('Ben')
   await anna.sends('Ben', 12)
   await cleo.takeSnapshot()
-  await expect(ben.verdict()).toHaveText(/Still to report/)
+  await expect(ben.verdict()).toHaveText(/Waiting for the report/)
   await peers[1].started.kill()
-  await expect(cleo.verdict()).toHaveText('Waiting for Ben, who is away. It completes by itself when Ben is back.')
+  await expect(cleo.verdict()).toHaveText(
+    'Waiting for Ben, who is offline. It completes by itself when Ben is connected again.'
+  )
   await expect(ben.page.getByText(/^Lost the peer/)).toBeVisible()
 
   const back = new Window(await town.window(await town.web('Ben')))
@@ -155,13 +157,13 @@ test('what cannot be sent is said beside the amount, and nothing moves', async (
 
 test('what the peer refuses is said where it was asked', async ({ town }) => {
   const anna = new Window(await town.window(await town.web('Anna')))
-  const form = anna.page.getByRole('form', { name: 'Add somebody' })
+  const form = anna.page.getByRole('form', { name: 'Add a peer' })
   const region = anna.page.getByRole('region', { name: 'Addresses' })
   for (const [address, sentence] of [
     ['/ip4/127.0.0.1', /tcp/],
     ['/ip4/127.0.0.1/tcp/1', /^Nobody listens at 127\.0\.0\.1:1/]
   ] as const) {
-    await form.getByRole('textbox', { name: 'Address of somebody' }).fill(address)
+    await form.getByRole('textbox', { name: 'Address of a peer' }).fill(address)
     await form.getByRole('button', { name: 'Connect' }).click()
     await expect(region.getByRole('alert')).toHaveText(sentence)
   }

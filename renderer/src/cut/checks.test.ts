@@ -25,7 +25,7 @@ test('each check of a conserved cut is its formula with the real numbers', () =>
   expect(words).toContain('A1 70 sent − 70 received = 0, and nothing was recorded in transit.')
 })
 
-test('what fails stands first and says by how much, in all, then processes, then channels', () => {
+test('what fails stands first and says by how much: the total, then processes, then channels', () => {
   const cut = only(brokenAudit().cuts)
   const [liar, ...others] = cut.processes
   if (liar === undefined) throw new Error('somebody is in the sample')
@@ -43,7 +43,7 @@ test('books that agree in money and not in messages fail, and say so', () => {
     channel.amounts.length === 2 ? { ...channel, sentCount: 3, holds: false } : channel
   )
   expect(checksOf({ ...three, channels }).failing.map(({ verdict }) => verdict)).toEqual([
-    'and 12 was recorded in transit, in 2 messages, but the books count 3 sent − 0 received = 3 messages.'
+    'and 12 was recorded in transit, in 2 messages, but the counters say 3 sent − 0 received = 3 messages.'
   ])
 })
 

@@ -21,7 +21,7 @@ export interface Check {
 }
 
 export interface Checks {
-  /** All that fail, the widest first: in all, then processes, then channels. */
+  /** All that fail, the widest first: the total, then processes, then channels. */
   readonly failing: readonly Check[]
   /** Those that hold, in the same order, as far as they are listed one by one. */
   readonly holding: readonly Check[]
@@ -83,7 +83,7 @@ function checkOfChannel(channel: CutView['channels'][number]): Check {
   const verdict = holds
     ? `and ${what}.`
     : off === 0
-      ? `and ${what}, but the books count ${formatCoins(sentCount)} sent − ${formatCoins(receivedCount)} received = ${counted(sentCount - receivedCount, 'message')}.`
+      ? `and ${what}, but the counters say ${formatCoins(sentCount)} sent − ${formatCoins(receivedCount)} received = ${counted(sentCount - receivedCount, 'message')}.`
       : `but ${what}: ${offBy(off)}.`
   return { key: `A1 ${from} ${to}`, rule: 'A1', about: [from, to], formula, verdict, holds }
 }

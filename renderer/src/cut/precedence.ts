@@ -11,13 +11,13 @@ export function precedenceSentence(precedence: Precedence, one: string, other: s
     case 'other':
       return `${first} came first: no member recorded ${second} before ${first}.`
     case 'same':
-      return `Neither came first, as far as the books tell: nothing was sent or received between them.`
+      return `Neither came first, as far as the recorded states show: nothing was sent or received between them.`
     case 'concurrent': {
       const name = (id: typeof precedence.oneFirst): string => inSentence(people.of(id).name)
       return `Neither came first: they are concurrent. ${name(precedence.oneFirst)} recorded ${one} first, ${name(precedence.otherFirst)} recorded ${other} first, so the two cuts cross.`
     }
     case 'unknown':
-      return 'Nobody here can tell which came first: they have too few members in common.'
+      return 'This window cannot tell which came first: the two snapshots have too few members in common.'
     default:
       return unreachable(precedence)
   }

@@ -29,23 +29,25 @@ test('a sum that fails names the pair that disagrees, by the names on this page'
   expect(said(brokenAudit())).toBe('Ben and Cleo disagree about Ben → Cleo by 5. 1 further check fails.')
 })
 
-test('books that do not give their balance are named with their owner', () => {
+test('a balance that does not match its transfers is named with its owner', () => {
   const { view, cuts } = threePeople()
   const processes =
     cuts[0]?.processes.map((books, at) => (at === 1 ? { ...books, balance: 1030, holds: false } : books)) ?? []
   const wrong = cuts.map((cut) => ({ ...cut, processes, conserved: false }))
-  expect(said({ view, cuts: wrong })).toBe('The books of Ben do not give its balance: they differ by 10.')
+  expect(said({ view, cuts: wrong })).toBe('The balance of Ben does not match its transfers: they differ by 10.')
 })
 
 test('a snapshot that waits names who is away, not everybody whose report is missing', () => {
-  expect(said(waitingSnapshot())).toBe('Waiting for Cleo, who is away. It completes by itself when Cleo is back.')
+  expect(said(waitingSnapshot())).toBe(
+    'Waiting for Cleo, who is offline. It completes by itself when Cleo is connected again.'
+  )
 })
 
 test('a snapshot in which everybody is linked names whose report is missing', () => {
   const { view, cuts } = waitingSnapshot()
   const linked = { ...view, peers: [peer('Ben'), peer('Cleo')] }
   const change = { status: 'open' as const, waitingFor: [idOf('Cleo'), idOf('Anna')] }
-  expect(said({ view: linked, cuts }, change)).toBe('Recording. Still to report: Cleo and Anna.')
+  expect(said({ view: linked, cuts }, change)).toBe('Recording. Waiting for the reports of Cleo and Anna.')
 })
 
 test('a cancelled snapshot gives its reason and no sum', () => {

@@ -9,7 +9,7 @@ import { counted, formatCoins, listed } from '../words/number.ts'
 import { inTransitOn } from './equation.ts'
 
 /** Of an opened run: there nobody can take one any more. */
-export const NO_CUT_SAVED = 'Nobody took a snapshot in this run, or none was complete when it was saved.'
+export const NO_CUT_SAVED = 'No snapshot was complete when this run was saved.'
 
 export type Verdict = 'holds' | 'broken' | 'waiting' | 'ended'
 
@@ -24,7 +24,7 @@ export function sentenceOf(snapshot: SnapshotView, cut: CutView | undefined, peo
   switch (snapshot.status) {
     case 'complete':
       if (cut !== undefined) return completeSentence(cut, people)
-      return unread === undefined ? 'Complete: reading its parts.' : `Complete. ${unread}`
+      return unread === undefined ? 'Complete. Loading details …' : `Complete. ${unread}`
     case 'cancelled':
       return `${snapshot.ended || 'Cancelled.'} There is no sum.`
     case 'open':
@@ -59,11 +59,13 @@ export function brokenSentences(cut: CutView, people: People): readonly string[]
       return `${name(channel.from)} and ${name(channel.to)} disagree about ${name(channel.from)} → ${name(channel.to)} ${by}.`
     }),
     ...processes.map(
-      (books) => `The books of ${name(books.process)} do not give its balance: they ${processCheck(books)}.`
+      (books) => `The balance of ${name(books.process)} does not match its transfers: they ${processCheck(books)}.`
     )
   ]
   if (cut.total !== cut.expected)
-    sentences.push(`The parts add up to ${formatCoins(cut.total)}, but ${formatCoins(cut.expected)} was opened.`)
+    sentences.push(
+      `The total is ${formatCoins(cut.total)}, but the accounts were opened with ${formatCoins(cut.expected)}.`
+    )
   return sentences.length > 0 || cut.conserved ? sentences : cut.broken
 }
 
@@ -71,11 +73,11 @@ function waitingSentence(snapshot: SnapshotView, people: People): string {
   const names = (ids: readonly ProcessId[]): string => listed(ids.map((id) => inSentence(people.of(id).name)))
   const away = snapshot.waitingFor.filter((id) => isAway(id, people))
   if (away.length > 0) {
-    const back = away.length === 1 ? `${names(away)} is` : 'they are'
-    return `Waiting for ${names(away)}, who ${away.length === 1 ? 'is' : 'are'} away. It completes by itself when ${back} back.`
+    const they = away.length === 1 ? `${names(away)} is` : 'they are'
+    return `Waiting for ${names(away)}, who ${away.length === 1 ? 'is' : 'are'} offline. It completes by itself when ${they} connected again.`
   }
-  if (snapshot.waitingFor.length === 0) return 'All reports are in.'
-  return `Recording. Still to report: ${names(snapshot.waitingFor)}.`
+  if (snapshot.waitingFor.length === 0) return 'All reports have arrived.'
+  return `Recording. Waiting for the ${snapshot.waitingFor.length === 1 ? 'report' : 'reports'} of ${names(snapshot.waitingFor)}.`
 }
 
 /** Rule A1 in words: whether the sender's and the receiver's books and the recording agree on one channel. */

@@ -32,7 +32,7 @@ test('a snapshot of three is told rule by rule, with the reason for every channe
   expect([count('S1'), count('S2'), count('S3'), count('S4'), count('')]).toEqual([1, 2, 4, 3, 3])
   const text = lines.map((line) => line.text).join('\n')
   expect(text).toContain(
-    'p01 starts the snapshot: it records 100 coins and, before it sends anything else, puts a marker on each of its 2 channels.'
+    'p01 starts the snapshot: it records 100 coins and, before it sends anything else, sends a marker on each of its 2 channels.'
   )
   expect(text).toContain('p01 → p02 is empty because the first marker came on it')
   expect(text).toContain('is empty because nothing arrived on it between the recording and this marker.')
@@ -76,7 +76,7 @@ test('lines stand in the order of the run, and what was not heard is said', () =
       )
       const torn = orderOf(withHoles(run, new Set([own[lost % own.length] ?? 0])))
       expect(holeSentence(told(torn, cut.snapshot), torn)).toMatch(
-        /^This window has not heard all of it( \(.* missing here\))?: \d+ of .* is not listed\.$/
+        /^This window has not received all events of it( \(.* missing here\))?: \d+ of .* are not listed\.$/
       )
       seen.torn++
     }),

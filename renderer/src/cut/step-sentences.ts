@@ -52,28 +52,28 @@ export function stepSentences(progress: SnapshotSteps, { events }: Order, people
           add(
             step,
             '',
-            `${who} has the reports of all ${formatCoins(progress.members.length)} members: its picture is complete.`
+            `${who} has received the reports of all ${formatCoins(progress.members.length)} members: its snapshot is complete.`
           )
         else if (step === completions.at(-1))
           add(
             step,
             '',
-            `${who} is the last of ${formatCoins(completions.length)} of whom it is known that they have all reports.`
+            `${who} is the last of ${formatCoins(completions.length)} members known to have received all reports.`
           )
         break
       case 'cancelled':
-        add(step, '', `${who} gives the snapshot up. ${step.reason}`)
+        add(step, '', `${who} cancels the snapshot. ${step.reason}`)
     }
   }
   return lines
 }
 
 function startSentence(who: string, balance: number, others: number): string {
-  return `${who} starts the snapshot: it records ${counted(balance, 'coin')} and, before it sends anything else, puts a marker on ${others === 1 ? 'its channel' : `each of its ${formatCoins(others)} channels`}.`
+  return `${who} starts the snapshot: it records ${counted(balance, 'coin')} and, before it sends anything else, sends a marker on ${others === 1 ? 'its channel' : `each of its ${formatCoins(others)} channels`}.`
 }
 
 function firstMarkerSentence(who: string, from: string, balance: number): string {
-  return `First marker at ${who}, from ${from}: it records ${counted(balance, 'coin')} and sends its own markers. ${from} → ${who} is empty because the first marker came on it: all that was sent before is in the balance.`
+  return `First marker at ${who}, from ${from}: it records ${counted(balance, 'coin')} and sends its own markers. ${from} → ${who} is empty because the first marker came on it: everything that was sent before it is in the balance.`
 }
 
 function laterMarkerSentence(
@@ -96,7 +96,7 @@ function reportSentence(who: string, empties: number): string {
     empties === 0
       ? ''
       : ` ${counted(empties, 'channel')} of them ${empties === 1 ? 'was' : 'were'} empty because nothing arrived before the marker.`
-  return `All channels to ${who} are closed: its part is complete, and it reports it to every member.${counts}`
+  return `${who} has stopped recording all channels to it: its local snapshot is complete, and it sends its report to every member.${counts}`
 }
 
 /** `6 of 6 markers arrived: n(n − 1) = 3 × 2 = 6, one on each channel.` */
@@ -113,10 +113,10 @@ export function markerSentence({ members, markers }: SnapshotSteps): string {
 export function holeSentence({ members, recorded, reported, markers, steps }: SnapshotSteps, order: Order): string {
   const closed = steps.filter(({ type }) => type === 'closed').length
   const short = [
-    { heard: recorded, of: members.length, what: 'recording' },
+    { heard: recorded, of: members.length, what: 'recorded state' },
     { heard: markers.sent, of: markers.expected, what: 'marker sent', plural: 'markers sent' },
     { heard: markers.received, of: markers.expected, what: 'marker received', plural: 'markers received' },
-    { heard: closed, of: markers.expected, what: 'closed channel' },
+    { heard: closed, of: markers.expected, what: 'recorded channel' },
     { heard: reported, of: members.length, what: 'report' }
   ].filter(({ heard, of }) => heard !== of)
   if (short.length === 0) return ''
@@ -125,5 +125,5 @@ export function holeSentence({ members, recorded, reported, markers, steps }: Sn
   const why =
     missing === 0 ? '' : ` (${counted(missing, 'event')} of its members ${missing === 1 ? 'is' : 'are'} missing here)`
   const said = short.map(({ heard, of, what, plural }) => `${formatCoins(heard)} of ${counted(of, what, plural)}`)
-  return `This window has not heard all of it${why}: ${said.join(', ')}. What is missing did happen, and is not listed.`
+  return `This window has not received all events of it${why}: ${said.join(', ')}. The missing steps did happen, but are not listed.`
 }

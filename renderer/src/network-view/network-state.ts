@@ -4,7 +4,7 @@ import type { OutboxItem, PeerView, SnapshotView, View } from '../../../app/view
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import type { Known } from '../people/known.ts'
 import type { People, Person } from '../people/people.ts'
-import { linkWord } from '../people/status.ts'
+import { connectionWord } from '../people/status.ts'
 import { isOpen } from '../snapshots/snapshot.ts'
 
 /** One message in a channel. */
@@ -23,7 +23,7 @@ export interface NetworkChannel {
   readonly amount: number
   /** Known of one's own channels only: nobody else is told how slow somebody's channel runs. */
   readonly pace: PeerView['pace'] | undefined
-  /** One of its ends is away. */
+  /** One of its ends is offline. */
   readonly broken: boolean
   /** False where nobody has told what is in it. */
   readonly known: boolean
@@ -37,7 +37,7 @@ export interface NetworkChannel {
 export interface NetworkProcess {
   readonly id: ProcessId
   readonly money: Known | undefined
-  /** State of the link where it is not linked: `away`, `left`; else empty. */
+  /** State of the connection where it is not connected: `offline`, `left`; else empty. */
   readonly off: string
   /** Its part in the snapshot that is shown while that is open: `has reported`; else empty. */
   readonly part: string
@@ -95,7 +95,7 @@ export function groupsOfNetwork({ processes }: NetworkState, byState: boolean): 
   if (!byState) return [{ name: '', processes }]
   const groups = new Map<string, NetworkProcess[]>()
   for (const process of processes) {
-    const name = process.off !== '' ? process.off : process.part !== '' ? process.part : 'linked'
+    const name = process.off !== '' ? process.off : process.part !== '' ? process.part : 'connected'
     groups.set(name, [...(groups.get(name) ?? []), process])
   }
   const rank = (name: string): number => GROUPS.indexOf(name)
@@ -107,14 +107,14 @@ export interface NetworkGroup {
   readonly processes: readonly NetworkProcess[]
 }
 
-/** In this order from the top; who must still do something stands before who is away. */
+/** In this order from the top; processes with something left to do stand before those that are offline. */
 const GROUPS: readonly string[] = [
-  'linked',
+  'connected',
   'has reported',
   'has recorded',
   'report is missing',
   'marker awaited',
-  'away',
+  'offline',
   'quarantined',
   'left'
 ]
@@ -136,8 +136,8 @@ function ownChannel(from: Person, to: Person): NetworkChannel {
 }
 
 export function offWord({ peer }: Person): string {
-  const word = peer === undefined ? 'linked' : linkWord(peer)
-  return word === 'linked' ? '' : word
+  const word = peer === undefined ? 'connected' : connectionWord(peer)
+  return word === 'connected' ? '' : word
 }
 
 /** Who has reported has recorded; of the others only oneself is known. */

@@ -8,7 +8,7 @@ import type { Travelling } from './travel.ts'
 export interface Queued extends Travelling {
   /** Numbers of its messages, oldest first. */
   readonly seqs: readonly number[]
-  /** Coins in all of them; 0 where there are none. */
+  /** Total of their coins; 0 where there are none. */
   readonly amount: number
   /** What stands on it; empty for a marker. */
   readonly words: string

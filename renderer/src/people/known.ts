@@ -24,5 +24,5 @@ export function knownBalance(id: ProcessId, cuts: readonly CutView[]): Known | u
 
 /** `heard 2 s ago`, in whole seconds: the number changes while one reads it otherwise. */
 export function heardWords(ageMs: number): string {
-  return ageMs < 1500 ? 'heard just now' : `heard ${formatDuration(Math.round(ageMs / 1000) * 1000)} ago`
+  return ageMs < 1500 ? 'updated just now' : `updated ${formatDuration(Math.round(ageMs / 1000) * 1000)} ago`
 }

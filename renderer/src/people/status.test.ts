@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { peer } from '../../../testing/page/sample.ts'
-import { linkedOf, linkWord, paceWords, sendingHint } from './status.ts'
+import { connectionCount, connectionWord, paceWords, sendingHint } from './status.ts'
 
-test('the state of a link is one word; having left for good comes before being away', () => {
-  expect(linkWord(peer('Ben'))).toBe('linked')
-  expect(linkWord(peer('Ben', { status: 'away' }))).toBe('away')
-  expect(linkWord(peer('Ben', { status: 'quarantined' }))).toBe('quarantined')
-  expect(linkWord(peer('Ben', { status: 'away', departed: true }))).toBe('left')
+test('the state of a connection is one word; left for good comes before offline', () => {
+  expect(connectionWord(peer('Ben'))).toBe('connected')
+  expect(connectionWord(peer('Ben', { status: 'away' }))).toBe('offline')
+  expect(connectionWord(peer('Ben', { status: 'quarantined' }))).toBe('quarantined')
+  expect(connectionWord(peer('Ben', { status: 'away', departed: true }))).toBe('left')
 })
 
 test('a held channel is held, whatever its delay', () => {
@@ -23,7 +23,7 @@ test('before money is sent, it is said where it would stay', () => {
   expect(sendingHint(peer('Ben', { departed: true, status: 'away' }), 'Ben')).toContain('for ever')
 })
 
-test('who has left for good is not counted among those who could be linked', () => {
+test('a peer that has left for good is not counted among those that could be connected', () => {
   const peers = [peer('Ben'), peer('Cleo', { status: 'away' }), peer('Dora', { status: 'away', departed: true })]
-  expect(linkedOf(peers)).toEqual({ linked: 1, known: 2 })
+  expect(connectionCount(peers)).toEqual({ connected: 1, known: 2 })
 })

@@ -6,14 +6,14 @@ import { formatSeconds } from '../words/number.ts'
 /** What a person may change about the channel to a peer. */
 export type PaceChange = Pick<Extract<Command, { do: 'pace' }>, 'delayMs' | 'hold' | 'release'>
 
-/** `linked`, `away`, `left`, `stopped`: one word, for lists. */
-export function linkWord(peer: PeerView): string {
+/** `connected`, `offline`, `left`, `stopped`: one word, for lists. */
+export function connectionWord(peer: PeerView): string {
   if (peer.departed) return 'left'
   switch (peer.status) {
     case 'connected':
-      return 'linked'
+      return 'connected'
     case 'away':
-      return 'away'
+      return 'offline'
     case 'quarantined':
       return 'quarantined'
     default:
@@ -42,8 +42,8 @@ export function sendingHint(peer: PeerView, name: string): string {
   }
 }
 
-/** Linked peers out of those that have not left: `2 of 3`. */
-export function linkedOf(peers: readonly PeerView[]): { readonly linked: number; readonly known: number } {
+/** Connected peers out of those that have not left: `2 of 3`. */
+export function connectionCount(peers: readonly PeerView[]): { readonly connected: number; readonly known: number } {
   const staying = peers.filter((peer) => !peer.departed)
-  return { linked: staying.filter((peer) => peer.status === 'connected').length, known: staying.length }
+  return { connected: staying.filter((peer) => peer.status === 'connected').length, known: staying.length }
 }

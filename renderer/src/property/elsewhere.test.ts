@@ -19,9 +19,11 @@ const judged = (kinds: string): Judged[] =>
 test('one property over all snapshots is one sentence that names those in which it does not hold', () => {
   const sentence = (kinds: string) => elsewhereSentence(judged(kinds), people)
   expect(sentence('-')).toBe('')
-  expect(sentence('+++')).toBe('Holds in all 3 snapshots that were read here.')
-  expect(sentence('+-+')).toBe('Holds in 2 of 3 snapshots that were read here. Not in Anna #2.')
-  expect(sentence('-?')).toBe('Holds in 0 of 2 snapshots that were read here. Not in Anna #1. No verdict in Anna #2.')
+  expect(sentence('+++')).toBe('Holds in all 3 snapshots that this window has read.')
+  expect(sentence('+-+')).toBe('Holds in 2 of 3 snapshots that this window has read. Not in Anna #2.')
+  expect(sentence('-?')).toBe(
+    'Holds in 0 of 2 snapshots that this window has read. Not in Anna #1. No verdict in Anna #2.'
+  )
   expect(sentence('------')).toMatch(/Not in Anna #1, Anna #2, Anna #3 and 3 more\.$/)
 })
 

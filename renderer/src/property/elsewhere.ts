@@ -31,9 +31,9 @@ export function elsewhereSentence(judged: readonly Judged[], people: People): st
     judged.filter(({ verdict }) => verdict.kind === kind).map(({ snapshot }) => snapshotName(snapshot, people))
   const [failing, unknown] = [named('fails'), named('fault')]
   const all = counted(judged.length, 'snapshot')
-  if (failing.length + unknown.length === 0) return `Holds in all ${all} that were read here.`
+  if (failing.length + unknown.length === 0) return `Holds in all ${all} that this window has read.`
   const holding = judged.length - failing.length - unknown.length
   const not = failing.length === 0 ? '' : ` Not in ${listed(failing, NAMED_MAX)}.`
   const none = unknown.length === 0 ? '' : ` No verdict in ${listed(unknown, NAMED_MAX)}.`
-  return `Holds in ${formatCoins(holding)} of ${all} that were read here.${not}${none}`
+  return `Holds in ${formatCoins(holding)} of ${all} that this window has read.${not}${none}`
 }

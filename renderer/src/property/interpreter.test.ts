@@ -36,16 +36,16 @@ test('the cut cannot be changed', () => {
   )
 })
 
-test('what is no JavaScript, or throws, is told with its line', () => {
-  expect(ask('\nexport default (cut) => {\n  tru e\n}')).toEqual(fault(/^This is no JavaScript: /, 3))
+test('a syntax error and a thrown error are reported with their line', () => {
+  expect(ask('\nexport default (cut) => {\n  tru e\n}')).toEqual(fault(/^Syntax error: /, 3))
   expect(ask('export default (cut) =>\n  cut.nobody.balance > 3')).toEqual(fault(/^It threw TypeError: .*undefined/, 2))
   expect(ask('\n\nnull.x\nexport default () => true')).toEqual(fault(/^It threw TypeError/, 3))
   expect(ask('export default () => { throw "no" }')).toEqual(fault('It threw no.', 0))
   expect(ask('export default () => { throw undefined }')).toEqual(fault('It threw undefined.', 0))
-  expect(ask('// nothing at all')).toEqual(fault(/^It has no predicate/, 0))
-  expect(ask('export default 3')).toEqual(fault(/^It has no predicate/, 0))
+  expect(ask('// nothing at all')).toEqual(fault(/^It exports no function/, 0))
+  expect(ask('export default 3')).toEqual(fault(/^It exports no function/, 0))
   expect(ask('import x from "https://example.org/x.js"\nexport default () => true')).toEqual(
-    fault('It imports something. A property stands alone.', 0)
+    fault('It imports something. A property cannot import.', 0)
   )
 })
 
@@ -64,9 +64,9 @@ test('an answer of another kind is named', () => {
     ['{ holds: true, because: {} }', 'an object whose because is object']
   ] as const)
     expect(said(answer)).toEqual(
-      fault(`It answered ${what}. It answers true, false, or an object { holds: true or false, because: '…' }.`, 0)
+      fault(`It returned ${what}. It must return true, false, a string, or { holds: true or false, because: '…' }.`, 0)
     )
-  expect(said('" "')).toEqual(fault(/empty text/, 0))
+  expect(said('" "')).toEqual(fault(/empty string/, 0))
   expect(said('"x".repeat(1e6)')).toEqual({ kind: 'fails', because: 'x'.repeat(WORDS_LENGTH_MAX) })
 })
 
@@ -79,7 +79,7 @@ test('what does not end, or takes too much, is stopped and told', () => {
   expect(hurried('export default () => { throw { toString() { for (;;); } } }')).toEqual(endless)
   expect(hurried('export default () => ({ get holds() { for (;;); } })')).toEqual(endless)
   expect(ask('const f = () => f() + 1\nexport default f')).toEqual(
-    fault('A function in it calls itself without end.', 1)
+    fault('One of its functions calls itself without end.', 1)
   )
   expect(ask('export default () => new ArrayBuffer(1e9).byteLength > 0')).toEqual(
     fault('It needs more than 64 MiB of memory.', 1)
@@ -118,7 +118,7 @@ test('a property that rearranges its world leaves nothing behind', () => {
 test('a property that breaks the interpreter is told so, and the next one gets another', async () => {
   const victim = await newQuickJSWASMModuleFromVariant(variant)
   const { report, spent } = evaluate(victim, 'export default () => eval("(".repeat(1e6))', cut)
-  expect(judge(report)).toEqual(fault('The interpreter broke under it, and was started anew.', 0))
+  expect(judge(report)).toEqual(fault('The interpreter failed and was started again.', 0))
   expect(spent).toBe(true)
   expect(evaluate(quickjs, 'export default () => true', cut).spent).toBe(false)
 })
@@ -132,7 +132,7 @@ test('a report that the interpreter did not write is no verdict', () => {
     '{"type":"answer","answer":3}',
     '{"type":"answer","answer":{"holds":"yes"}}'
   ])
-    expect(judge(report)).toEqual(fault('It gave no answer that can be read.', 0))
+    expect(judge(report)).toEqual(fault('Its answer cannot be read.', 0))
 })
 
 test('a cut of 64 members is judged in time', () => {

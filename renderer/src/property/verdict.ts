@@ -69,7 +69,7 @@ export function judge(text: string): Verdict {
   try {
     return verdictOf(parse(reportShape, JSON.parse(text)))
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof ValiError) return fault('It gave no answer that can be read.')
+    if (error instanceof SyntaxError || error instanceof ValiError) return fault('Its answer cannot be read.')
     throw error
   }
 }
@@ -78,7 +78,7 @@ export function fault(sentence: string, line = 0): Extract<Verdict, { kind: 'fau
   return { kind: 'fault', sentence, line }
 }
 
-export const ENDLESS = fault(`It did not come to an end within ${ANSWER_MS_MAX / 1000} seconds, and was stopped.`)
+export const ENDLESS = fault(`It did not finish within ${ANSWER_MS_MAX / 1000} seconds and was stopped.`)
 
 function verdictOf(report: Report): Verdict {
   switch (report.type) {
@@ -86,16 +86,16 @@ function verdictOf(report: Report): Verdict {
       return verdictOfAnswer(report.answer)
     case 'nonsense':
       return fault(
-        `It answered ${report.what}. It answers true, false, or an object { holds: true or false, because: '…' }.`
+        `It returned ${report.what}. It must return true, false, a string, or { holds: true or false, because: '…' }.`
       )
     case 'threw':
       return verdictOfError(report.error, report.loading)
     case 'no-predicate':
-      return fault('It has no predicate: export default (cut) => …')
+      return fault('It exports no function: export default (cut) => …')
     case 'broke':
-      return fault('The interpreter broke under it, and was started anew.')
+      return fault('The interpreter failed and was started again.')
     case 'waits':
-      return fault('It waits for something outside of it, and there is nothing.')
+      return fault('It waits for something outside, but it is isolated.')
     default:
       return unreachable(report)
   }
@@ -104,7 +104,7 @@ function verdictOf(report: Report): Verdict {
 function verdictOfAnswer(answer: Extract<Report, { type: 'answer' }>['answer']): Verdict {
   if (typeof answer === 'boolean') return { kind: answer ? 'holds' : 'fails', because: '' }
   if (typeof answer === 'object') return { kind: answer.holds ? 'holds' : 'fails', because: answer.because }
-  if (answer.trim() === '') return fault('It answered an empty text. A text says why it does not hold.')
+  if (answer.trim() === '') return fault('It returned an empty string. A string says why the property does not hold.')
   return { kind: 'fails', because: answer }
 }
 
@@ -115,10 +115,10 @@ function verdictOfError(
   if (message === 'interrupted') return { ...ENDLESS, line }
   if (message === 'out of memory')
     return fault(`It needs more than ${ANSWER_BYTES_MAX / 1024 ** 2} MiB of memory.`, line)
-  if (message === 'stack overflow') return fault('A function in it calls itself without end.', line)
-  if (name === 'SyntaxError' && loading) return fault(`This is no JavaScript: ${message}.`, line)
-  if (message.startsWith('could not load module')) return fault('It imports something. A property stands alone.', line)
-  return fault(`It threw ${name === '' ? '' : `${name}: `}${message === '' ? 'without a word' : message}.`, line)
+  if (message === 'stack overflow') return fault('One of its functions calls itself without end.', line)
+  if (name === 'SyntaxError' && loading) return fault(`Syntax error: ${message}.`, line)
+  if (message.startsWith('could not load module')) return fault('It imports something. A property cannot import.', line)
+  return fault(`It threw ${name === '' ? '' : `${name}: `}${message === '' ? 'no message' : message}.`, line)
 }
 
 /** Cut between characters. */

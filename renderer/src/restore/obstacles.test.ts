@@ -31,8 +31,8 @@ test('everybody who is not in it, shut off or away is named', () => {
   ])
   expect(obstacles(view)).toEqual([
     'Dora is not in this snapshot: it does not hold their money, so it could not be exact.',
-    'The channel to Cleo is shut: no marker would come on it.',
-    'Ben is away. Everybody must be there to go back.'
+    'The channel to Cleo is quarantined: no marker can arrive on it.',
+    'Ben is offline. Everybody must be connected to go back.'
   ])
 })
 

@@ -27,15 +27,15 @@ export function obstaclesTo({ members }: Obstructed, view: View, people: People)
       `${named(left)} ${left.length === 1 ? 'is' : 'are'} not in this snapshot: it does not hold their money, so it could not be exact.`
     )
   const strangers = members.filter((member) => people.of(member).peer === undefined && !people.of(member).isMe)
-  if (strangers.length > 0) sentences.push(`${named(strangers)} cannot be asked: nobody of that id is known here.`)
+  if (strangers.length > 0) sentences.push(`${named(strangers)} cannot be asked: this peer does not know that id.`)
   const inside = view.peers.filter(({ peer }) => members.includes(peer))
   const shut = inside.filter(({ status }) => status === 'quarantined')
   if (shut.length > 0)
-    sentences.push(`The channel to ${named(shut.map(({ peer }) => peer))} is shut: no marker would come on it.`)
+    sentences.push(`The channel to ${named(shut.map(({ peer }) => peer))} is quarantined: no marker can arrive on it.`)
   const away = inside.filter(({ status }) => status === 'away')
   if (away.length > 0)
     sentences.push(
-      `${named(away.map(({ peer }) => peer))} ${away.length === 1 ? 'is' : 'are'} away. Everybody must be there to go back.`
+      `${named(away.map(({ peer }) => peer))} ${away.length === 1 ? 'is' : 'are'} offline. Everybody must be connected to go back.`
     )
   const own = view.restores.find(({ initiator }) => initiator === view.me.peer)
   if (own !== undefined)

@@ -18,9 +18,9 @@ export function agoWords(ageMs: number): string {
 }
 
 const REASONS: Readonly<Record<RefusedRestore['reason'], string>> = {
-  'unknown-snapshot': 'does not hold that snapshot complete, or no longer.',
-  'not-everybody': 'knows somebody who is not in it.',
-  quarantined: 'has a channel that is shut.',
+  'unknown-snapshot': 'does not hold that complete snapshot.',
+  'not-everybody': 'knows a peer that is not a member of it.',
+  quarantined: 'has a quarantined channel.',
   'too-many-restores': 'has been asked for too many restores that have not begun.',
   restoring: 'has gone back to another snapshot.',
   'too-far': 'has missed too many restores; ask again.',

@@ -16,7 +16,7 @@ export const SHAPE_WORDS: Readonly<Record<Shape, string>> = {
 
 export const RULE_WORDS: Readonly<Record<BrokenRule['rule'], string>> = {
   'no-marker': 'no marker on one channel',
-  'late-marker': 'a payment before the markers',
+  'late-marker': 'a transfer before the markers',
   'late-record': 'a message between marker and recording',
   'no-recording': 'channels not recorded',
   'keep-recording': 'recording goes on after the marker'
@@ -28,7 +28,7 @@ export function actionWords(action: Action | undefined, people: People): string 
   const name = (id: Parameters<People['of']>[0]): string => inSentence(people.of(id).name)
   switch (action.do) {
     case 'send':
-      return `${name(action.from)} pays ${name(action.to)} ${action.amount}`
+      return `${name(action.from)} sends ${name(action.to)} ${action.amount}`
     case 'deliver':
       return `deliver ${name(action.from)} → ${name(action.to)}`
     case 'snapshot':

@@ -28,14 +28,14 @@ test('a snapshot without those who are away has me and the linked as members', (
   expect(presentMembers(view)).toEqual([idOf('Anna'), idOf('Ben')])
 })
 
-test('how long it took is one number with one meaning, under the stage and over the steps', () => {
+test('how long a snapshot took is one number with one meaning, under the view and over the steps', () => {
   const cut = cutOf(snapshotId(idOf('Cleo'), 3), idOf('Cleo'), [idOf('Anna'), idOf('Cleo')], [])
   const snapshot = completeView(cut, 0, 42)
-  expect(whenWords(snapshot, people)).toMatch(/^recorded here \d\d:31:05, complete here after 42 ms$/)
-  expect(tookSentence(snapshot, people)).toBe('42 ms at Anna: from its own recording until it had all reports.')
+  expect(whenWords(snapshot, people)).toMatch(/^recorded \d\d:31:05, completed 42 ms later$/)
+  expect(tookSentence(snapshot, people)).toBe('42 ms at Anna: from its own recording until it received all reports.')
 
   const opened = peopleOfRun({ processes: [{ id: idOf('Cleo'), name: 'Cleo', opening: 0, events: [] }], cuts: [] })
-  expect(whenWords(snapshot, opened)).toMatch(/^recorded \d\d:31:05, complete at Cleo after 42 ms$/)
-  expect(tookSentence(snapshot, opened)).toBe('42 ms at Cleo: from its own recording until it had all reports.')
+  expect(whenWords(snapshot, opened)).toMatch(/^recorded \d\d:31:05, completed at Cleo 42 ms later$/)
+  expect(tookSentence(snapshot, opened)).toBe('42 ms at Cleo: from its own recording until it received all reports.')
   expect(whenWords({ ...snapshot, tookMs: -1 }, people)).not.toContain('after')
 })

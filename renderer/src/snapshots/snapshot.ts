@@ -27,7 +27,7 @@ export function moneyWords(known: Known | undefined, people: People): string {
     case 'now':
       return coins
     case 'moment':
-      return `${coins} then`
+      return `${coins} at that time`
     case 'heard':
       return `${coins}, ${heardWords(known.ageMs)}`
     case 'snapshot':
@@ -51,27 +51,28 @@ export function statusWords(snapshot: SnapshotView, people: People): string {
 }
 
 /**
- * `recorded here 10:31:05, complete here after 42 ms`: on the clock of this window's process; in an opened run, which is
- * nobody's own, on that of the initiator.
+ * `recorded 10:31:05, completed 42 ms later`, by the clock of this window's process. An opened run has no process of its
+ * own, so it uses the initiator's clock and says so: `completed at Anna 42 ms later`.
  */
 export function whenWords({ initiator, recordedAt, tookMs, status }: SnapshotView, people: People): string {
-  const where = people.me === undefined ? `at ${inSentence(people.of(initiator).name)}` : 'here'
-  const took = tookMs < 0 ? '' : `, ${STATUS_WORDS[status]} ${where} after ${formatDuration(tookMs)}`
-  return `recorded ${people.me === undefined ? '' : 'here '}${formatTime(recordedAt)}${took}`
+  const where = people.me === undefined ? ` at ${inSentence(people.of(initiator).name)}` : ''
+  const ended = status === 'complete' ? 'completed' : STATUS_WORDS[status]
+  const took = tookMs < 0 ? '' : `, ${ended}${where} ${formatDuration(tookMs)} later`
+  return `recorded ${formatTime(recordedAt)}${took}`
 }
 
 /** The same span in a sentence that says what it measures; empty where there is none. */
 export function tookSentence({ initiator, tookMs, status }: SnapshotView, people: People): string {
   const name = inSentence((people.me ?? people.of(initiator)).name)
   if (tookMs < 0) return ''
-  const until = status === 'complete' ? 'had all reports' : 'was told that it ended'
+  const until = status === 'complete' ? 'received all reports' : 'received the cancellation'
   return `${formatDuration(tookMs)} at ${name}: from its own recording until it ${until}.`
 }
 
-/** Me and everybody who is linked: the members of a snapshot that need not wait for anybody. */
+/** Me and all connected peers: the members of a snapshot that waits for nobody offline. */
 export function presentMembers(view: View): readonly ProcessId[] {
-  const linked = view.peers.filter((peer) => peer.status === 'connected' && !peer.departed)
-  return [view.me.peer, ...linked.map(({ peer }) => peer)]
+  const connected = view.peers.filter((peer) => peer.status === 'connected' && !peer.departed)
+  return [view.me.peer, ...connected.map(({ peer }) => peer)]
 }
 
 export function isAway(id: ProcessId, people: People): boolean {

@@ -89,7 +89,7 @@ describe('the main cut', () => {
     expect(state.consistent).toBe(false)
     expect(crossingOf(chart, state).breaking.size).toBeGreaterThan(0)
     expect(verdictOf(state, people)).toMatch(
-      /^Not consistent: .* received before the cut and sent after it\. The total is \d+ too large\.$/
+      /^Not consistent: .* received before the cut but sent after it\. The total is \d+ too large\.$/
     )
   })
 })

@@ -34,7 +34,7 @@ export function restartsOf({ run }: Order, before: Restarts): Restarts {
 export function gapsOf({ run, holes }: Order, restarts: Restarts): readonly (readonly Gap[])[] {
   const gaps: Gap[][] = run.processes.map(() => [])
   for (const { process, before, missing } of holes)
-    gaps[process]?.push({ before, kind: 'unheard', words: `${missing} not heard` })
+    gaps[process]?.push({ before, kind: 'unheard', words: `${missing} not received` })
   for (const [process, own] of gaps.entries()) {
     const unheard = new Set(own.map(({ before }) => before))
     for (const before of restarts.places[process] ?? [])

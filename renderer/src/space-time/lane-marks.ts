@@ -148,6 +148,6 @@ function partsOf(
   const end = away.has(id) ? x(count - 1, from) : edge.right
   if (count > 0) parts.push({ id, y, x1: from, x2: end, kind: 'lived', words: '' })
   if (away.has(id))
-    parts.push({ id, y, x1: count === 0 ? edge.left : end, x2: edge.right, kind: 'away', words: 'away' })
+    parts.push({ id, y, x1: count === 0 ? edge.left : end, x2: edge.right, kind: 'away', words: 'offline' })
   return parts.filter(({ x1, x2 }) => x2 > 0 && x1 < width && x2 > x1)
 }

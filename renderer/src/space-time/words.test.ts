@@ -39,14 +39,14 @@ const marker = (from: typeof anna, to: typeof anna, seq: number): Action => ({ d
 
 test('a marker that keeps the order leaves nothing to explain', () => {
   const fair = played(pays, starts, marker(anna, ben, 1), marker(anna, ben, 2), marker(ben, anna, 1))
-  expect(verdictOn(fair)).toBe('Consistent cut: 200 in balances, nothing in transit, 200 in all.')
+  expect(verdictOn(fair)).toBe('Consistent cut: 200 in balances, nothing in transit, total 200.')
 })
 
 test('a marker that overtakes a payment cuts well, and the total of its snapshot is named beside that of the cut', () => {
   const overtaken = played(pays, starts, marker(anna, ben, 2), marker(ben, anna, 1))
   expect(verdictOn(overtaken)).toBe(
-    'Consistent cut: 190 in balances, 10 in transit in 1 message, 200 in all. ' +
-      'The snapshot says 190: it cut well, but recorded a channel wrongly.'
+    'Consistent cut: 190 in balances, 10 in transit in 1 message, total 200. ' +
+      'The snapshot says 190: its cut is consistent, but it recorded a channel wrongly.'
   )
 })
 
@@ -65,5 +65,5 @@ test('where a task is in transit, no more is said than that no money is', () => 
   }
   const startsThere: Action = { do: 'snapshot', process: ben }
   const order = played(starting, task, startsThere, marker(ben, anna, 1), marker(anna, ben, 1), marker(anna, ben, 2))
-  expect(verdictOn(order)).toBe('Consistent cut: 200 in balances, no money in transit, 200 in all.')
+  expect(verdictOn(order)).toBe('Consistent cut: 200 in balances, no money in transit, total 200.')
 })

@@ -17,14 +17,14 @@ export function eventSentence({ run }: Order, { process, event }: Placed, people
 function deedOf(event: TraceEvent, people: People): string {
   switch (event.type) {
     case 'opened':
-      return event.life === 1 ? `opened with ${coins(event.balance)}` : `came back with ${coins(event.balance)}`
+      return event.life === 1 ? `opened with ${coins(event.balance)}` : `restarted with ${coins(event.balance)}`
     case 'internal':
-      return event.says ?? 'took a step of its own'
+      return event.says ?? 'took an internal step'
     case 'sent':
       return `sent ${carriedWords(event.carried, people)} to ${nameOf(event.to, people)}`
     case 'received':
       if (isUndoneReceipt(event))
-        return `did not handle what came late from ${nameOf(event.from, people)}, ${carriedWords(event.carried, people)}`
+        return `ignored a late message from ${nameOf(event.from, people)}, ${carriedWords(event.carried, people)}`
       return `received ${carriedWords(event.carried, people)} from ${nameOf(event.from, people)}`
     case 'recorded': {
       const why =
@@ -33,18 +33,18 @@ function deedOf(event: TraceEvent, people: People): string {
     }
     case 'closed': {
       const what = event.inTransit === 0 ? 'empty' : counted(event.inTransit, 'message') + ' in transit'
-      return `closed the channel from ${nameOf(event.from, people)} for ${snapshotName(event.snapshot, people)}: ${what}`
+      return `stopped recording the channel from ${nameOf(event.from, people)} for ${snapshotName(event.snapshot, people)}: ${what}`
     }
     case 'reported':
-      return `reported its part of ${snapshotName(event.snapshot, people)}`
+      return `sent its report for ${snapshotName(event.snapshot, people)}`
     case 'complete':
-      return `has all parts of ${snapshotName(event.snapshot, people)}`
+      return `has received every report for ${snapshotName(event.snapshot, people)}`
     case 'cancelled':
-      return `gave up ${snapshotName(event.snapshot, people)}: ${event.reason}`
+      return `cancelled ${snapshotName(event.snapshot, people)}: ${event.reason}`
     case 'restored':
       return `went back to ${snapshotName(event.snapshot, people)} with ${coins(event.balance)}`
     case 'undone':
-      return `undid ${snapshotName(event.snapshot, people)}, which had not ended`
+      return `undid ${snapshotName(event.snapshot, people)}, which was still open`
   }
 }
 
@@ -57,7 +57,7 @@ export function carriedWords(carried: RunMessage['carried'], people: People): st
     case 'report':
       return `its report for ${snapshotName(carried.snapshot, people)}`
     case 'cancel':
-      return `the end of ${snapshotName(carried.snapshot, people)}`
+      return `the cancellation of ${snapshotName(carried.snapshot, people)}`
     case 'goodbye':
       return 'goodbye'
     case 'application':
@@ -83,9 +83,10 @@ export function verdictOf(
   people: People,
   recorded?: number
 ): string {
-  const doubt = sum.certain ? '' : ' Parts of this run were not heard, so the sum may lack something.'
-  if (mixed)
-    return 'This cut passes while everybody goes back: some of it is before and some after, in two timelines, so there is no total.'
+  const doubt = sum.certain
+    ? ''
+    : ' This window has not received all events of this run, so the total may be incomplete.'
+  if (mixed) return 'This cut passes through a restore: it lies in two timelines, so it has no total.'
   if (consistent) {
     const transfers = inTransit.filter(({ carried }) => carried.kind === 'transfer')
     const moving =
@@ -97,16 +98,16 @@ export function verdictOf(
     const other =
       recorded === undefined || !sum.certain || recorded === sum.total
         ? ''
-        : ` The snapshot says ${formatCoins(recorded)}: it cut well, but recorded a channel wrongly.`
-    return `Consistent cut: ${formatCoins(sum.balances)} in balances, ${moving}${outside}, ${formatCoins(sum.total)} in all.${doubt}${other}`
+        : ` The snapshot says ${formatCoins(recorded)}: its cut is consistent, but it recorded a channel wrongly.`
+    return `Consistent cut: ${formatCoins(sum.balances)} in balances, ${moving}${outside}, total ${formatCoins(sum.total)}.${doubt}${other}`
   }
   const money = breaking.filter(({ carried }) => carried.kind === 'transfer')
   const named = (money.length > 0 ? money : breaking).map((message) => messageWords(message, people))
   const effect =
     sum.wrongBy === 0
-      ? 'The total is not wrong, but no run can pass through it.'
+      ? 'The total is right, but no run passes through this cut.'
       : `The total is ${formatCoins(sum.wrongBy)} too large.`
-  return `Not consistent: ${listed(named, 3)} ${named.length === 1 ? 'is' : 'are'} received before the cut and sent after it. ${effect}${doubt}`
+  return `Not consistent: ${listed(named, 3)} ${named.length === 1 ? 'was' : 'were'} received before the cut but sent after it. ${effect}${doubt}`
 }
 
 /** What the picture says of itself. */
@@ -114,7 +115,7 @@ export function summaryOf({ run, events }: Order, snapshots: number): string {
   const processes = counted(run.processes.length, 'process', 'processes')
   return (
     `Space-time diagram: ${processes}, ${counted(events.length, 'event')}, ${counted(snapshots, 'snapshot')}. ` +
-    'The list of events says all of it in words.'
+    'The list of events describes it in words.'
   )
 }
 

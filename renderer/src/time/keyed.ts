@@ -7,7 +7,7 @@ export const KEYS: readonly (readonly [keys: string, what: string])[] = [
   ['← →', 'one event back or forward'],
   ['Home', 'to the beginning'],
   ['End', 'to the newest, and stay there'],
-  ['1 … 9', 'speed: 1 to 256 events a second'],
+  ['1 … 9', 'speed: 1 to 256 events per second'],
   ['+ −', 'zoom the diagram'],
   ['Shift ← →', 'move along it'],
   ['0', 'the whole run'],

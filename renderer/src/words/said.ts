@@ -16,7 +16,7 @@ export function saidOfTransfer(outcome: Outcome, amount: number, name: string): 
   if (outcome.kind === 'no') return { tone: 'refused', text: `Nothing was sent. ${outcome.message}` }
   return {
     tone: 'unsure',
-    text: `Not known whether ${formatCoins(amount)} went to ${name}: no answer came. Check your balance first.`
+    text: `Not known whether ${formatCoins(amount)} went to ${name}: no answer arrived. Check your balance first.`
   }
 }
 

@@ -1,38 +1,39 @@
-// The field's words, one sentence each, as the lecture says them. Shown on hover and focus; the page uses no others.
+// The field's words, one sentence each, as the lecture explains them. The page shows them on hover and focus, and uses no
+// others.
 
 export const TERMS = {
-  process:
-    'One participant with a state of its own. It knows its own state, and of the others only what messages tell it.',
+  process: 'One participant with its own state. It knows its own state, and of the others only what messages tell it.',
   channel:
-    'The one-way, ordered way from one process to another: what is sent first arrives first, and nothing is lost.',
-  snapshot: 'The recorded state of every process and of every channel, put together to one state of the whole system.',
+    'The one-way path from one process to another. It is FIFO: it loses nothing and keeps the order of messages.',
+  snapshot: 'The recorded state of every process and of every channel, combined into one state of the whole system.',
   marker:
-    'The message that splits a channel in two: what came before it belongs to the snapshot, what comes after it does not.',
+    'The message that splits a channel in two: messages before it belong to the snapshot, messages after it do not.',
   'in transit':
     'Sent before the sender recorded and received after the receiver recorded: money that is in nobody’s balance.',
   recorded: 'A process records its state once in each snapshot: when it starts it, or when its first marker arrives.',
   recording:
-    'From its own recording until the marker arrives on a channel, a process notes everything that it receives on that channel.',
-  cut: 'The line between before and after, across all processes. It is consistent when nothing is received before it that was sent after it.',
-  report: 'What one process recorded of itself and of its incoming channels, sent to all the others.',
-  initiator: 'The process that started this snapshot. Any process may, at any time.',
-  member: 'A process that this snapshot waits for. Who joins later is not in this photo.',
-  'on its way': 'Sent and not yet acknowledged. It has left your balance, and nobody knows yet whether it has arrived.',
-  hold: 'A held channel lets nothing through until it is released, so that money stays in transit where everybody can see it.',
+    'After a process has recorded its state, it records every message that arrives on a channel, until the marker arrives there.',
+  cut: 'The line between before and after, across all processes. It is consistent if every message received before it was also sent before it.',
+  report: 'What one process recorded of itself and of its incoming channels, sent to all other members.',
+  initiator: 'The process that started this snapshot. Any process may start one at any time.',
+  member: 'A process that this snapshot waits for. A process that joins later is not in this snapshot.',
+  'on its way':
+    'Sent and not yet acknowledged. It has left your balance, and this peer does not know whether it has arrived.',
+  hold: 'A held channel delivers nothing until you release it, so money stays in transit where everybody can see it.',
   balance: 'What an account holds now. Only its owner knows it; of the others you know what a snapshot recorded.',
   total:
-    'All balances, plus all money in transit: as much as all accounts were opened with, if nothing was lost or invented.',
+    'All balances plus all money in transit. It equals the sum of the opening balances if nothing was lost or invented.',
   opening: 'The coins that an account was created with.',
-  books: 'For each process: opening + received − sent must be its balance.',
+  audit: 'For each process: opening + received − sent must equal its balance.',
   termination:
-    'A computation has terminated when every process is passive and no task is in transit: then nothing can ever wake anybody.',
+    'A computation has terminated when every process is passive and no task is in transit: then nothing can ever wake a process.',
   deadlock:
-    'A cycle of processes, each waiting for a resource that the next one has: none of them can ever go on by itself.',
-  garbage: 'An object that no root and no reference in transit leads to: nobody can reach it, and nobody ever will.',
-  root: 'A reference that the program of a process holds in its hands: what it can reach begins there.',
+    'A cycle of processes, each waiting for a resource that the next one holds: none of them can ever continue by itself.',
+  garbage: 'An object that no root and no reference in transit leads to: no process can reach it, now or later.',
+  root: 'A reference that the program of a process itself holds: everything that the process can reach begins there.',
   stable:
-    'True once means true for ever. If it is true in a snapshot it is true now; if it is false there, it was false when the snapshot began.',
-  linked: 'The connection is there and the other side was heard within the last 3 seconds.'
+    'Once true, always true. If it is true in a snapshot, it is true now; if it is false there, it was false when the snapshot began.',
+  connected: 'There is a connection, and the last message from the other peer is at most 3 seconds old.'
 } as const
 
 export type TermName = keyof typeof TERMS

@@ -11,24 +11,24 @@ import type { Swap } from './swaps.ts'
 /** Whether the recorded state existed at one instant of the real run. */
 export function occurredSentence({ occurredAfter, real }: PermutedRun): string {
   if (occurredAfter >= 0)
-    return `The recorded state did exist: after ${formatCoins(occurredAfter)} of ${counted(real.events.length, 'event')} everything was exactly as recorded. Nothing has to change places.`
-  return `The recorded state never existed at any one instant of the real run.`
+    return `The recorded state really occurred, after ${formatCoins(occurredAfter)} of ${counted(real.events.length, 'event')}. No reordering is needed.`
+  return `The recorded state never existed at any instant of the real run.`
 }
 
 /** Which run is meant, where it is not the whole one. @param origin what everybody had gone back to when it began */
 export function originSentence(origin: SnapshotId, people: People): string {
-  return `The run here is the one that began when everybody had gone back to ${snapshotName(origin, people)}.`
+  return `This run began when everybody went back to ${snapshotName(origin, people)}.`
 }
 
 /** What the swaps prove; empty where none is needed. */
 export function swapsSentence({ swaps }: PermutedRun): string {
   if (swaps === 0) return ''
-  return `${counted(swaps, 'swap')} of neighbouring events ${swaps === 1 ? 'leads' : 'lead'} to a run that could have happened just as well. It begins and ends like the real one and passes through the recorded state: at S*.`
+  return `${counted(swaps, 'swap')} of neighbouring events ${swaps === 1 ? 'leads' : 'lead'} to a run that could have happened just as well. It begins and ends like the real one, and it passes through the recorded state S*.`
 }
 
 /** Why the next swap is allowed. @param order of the drawn part */
 export function swapSentence(order: Order, { inside, outside }: Swap, people: People): string {
   const [before, after] = [order.events[inside], order.events[outside]]
   if (before === undefined || after === undefined) return ''
-  return `Next: “${eventSentence(order, before, people)}”, which is before the cut, changes places with “${eventSentence(order, after, people)}”, which is after it. They are at different processes, and neither can have caused the other.`
+  return `Next: “${eventSentence(order, before, people)}” (before the cut) is swapped with “${eventSentence(order, after, people)}” (after the cut). They are at different processes, and neither can have caused the other.`
 }
