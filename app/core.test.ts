@@ -8,8 +8,9 @@ import { apply, channelOf, openCore, type Core, type CoreEvent, type CoreInput, 
 import type { ProcessId, SnapshotId, StoreId } from './ids.ts'
 import { encodeMessage } from './process/codec.ts'
 import { NEIGHBOURS_MAX } from './process/limits.ts'
-import { laneOf, type Message } from './process/messages.ts'
-import { FIRST_TIMELINE } from './snapshot/snapshot.ts'
+import type { Message } from './process/messages.ts'
+import { laneOf } from './snapshot/messages.ts'
+import { FIRST_TIMELINE } from './snapshot/timeline.ts'
 
 const anna = 'anna' as ProcessId
 const ben = 'ben' as ProcessId

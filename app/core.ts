@@ -12,10 +12,19 @@ import type { ProcessId, SnapshotId, StoreId } from './ids.ts'
 import type { Pace } from './pace.ts'
 import { decodeMessage } from './process/codec.ts'
 import { MessageError } from './process/fields.ts'
-import { laneOf, type Lane, type Message } from './process/messages.ts'
-import type { FoundPart, RestoreInput } from './process/restoring.ts'
-import { openProcess, step, type Effect, type Process, type ProcessRefusal, type Step } from './process/process.ts'
-import type { Timeline } from './snapshot/snapshot.ts'
+import type { Message } from './process/messages.ts'
+import {
+  openProcess,
+  step,
+  type Effect,
+  type FoundPart,
+  type Process,
+  type ProcessRefusal,
+  type RestoreInput,
+  type Step
+} from './process/process.ts'
+import { laneOf, type Lane } from './snapshot/messages.ts'
+import type { Timeline } from './snapshot/timeline.ts'
 
 /** Raised with every change of what an input means: a journal of another version is not replayed. */
 export const CORE_VERSION = 4

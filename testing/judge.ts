@@ -5,8 +5,8 @@ import { assert } from '../app/assert.ts'
 import { channelOf, type Core } from '../app/core.ts'
 import type { ProcessId } from '../app/ids.ts'
 import type { Process } from '../app/process/process.ts'
-import { isLater, isSameTimeline, presentIn } from '../app/snapshot/restore.ts'
-import { FIRST_TIMELINE, type Timeline } from '../app/snapshot/snapshot.ts'
+import { presentIn } from '../app/snapshot/restoring.ts'
+import { FIRST_TIMELINE, isLater, isSameTimeline, type Timeline } from '../app/snapshot/timeline.ts'
 
 /**
  * Asserts that no money was made or lost, that nobody is in debt, and that on every channel exactly what the sender

@@ -5,7 +5,7 @@ import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Cut } from '../process/process.ts'
 import { complete } from '../../testing/properties/arbitrary.ts'
 import { Town } from '../../testing/properties/town.ts'
-import { FIRST_TIMELINE, type Timeline } from '../snapshot/snapshot.ts'
+import { FIRST_TIMELINE, type Timeline } from '../snapshot/timeline.ts'
 import { Collecting, type CollectingParts } from './collecting.ts'
 
 const ANNA = 'anna' as ProcessId

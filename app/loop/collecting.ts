@@ -4,7 +4,7 @@ import type { CoreEvent, CoreInput } from '../core.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Cut } from '../process/process.ts'
 import { garbageIn } from '../properties/garbage.ts'
-import type { Timeline } from '../snapshot/snapshot.ts'
+import type { Timeline } from '../snapshot/timeline.ts'
 
 /** Snapshots remembered: those that are not complete here yet, and those that are done. Far more than are open at once. */
 const REMEMBERED = 256

@@ -4,10 +4,10 @@ import type { Answer, Command, CutSummary } from '../view/contract.ts'
 import type { Core, CoreEvent } from '../core.ts'
 import { countOf, initiatorOf, parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
 import type { CutHead } from '../journal/journal.ts'
-import type { RestoreRefusal } from '../process/restore-messages.ts'
-import type { Cut } from '../process/process.ts'
-import { isEverybody } from '../process/restoring.ts'
-import { isSameTimeline, presentIn } from '../snapshot/restore.ts'
+import { areMembersAllKnown, type Cut } from '../process/process.ts'
+import type { RestoreRefusal } from '../snapshot/messages.ts'
+import { presentIn } from '../snapshot/restoring.ts'
+import { isSameTimeline } from '../snapshot/timeline.ts'
 import { isShut } from './present.ts'
 import { refuse } from '../view/refusals.ts'
 import type { LocalInput } from './turn.ts'
@@ -36,7 +36,7 @@ export function restoreWish(
   const others = members.filter((member) => member !== core.process.id)
   const away = others.filter((member) => !isShut(core, member) && !here.isConnected(member))
   // Whoever is not known here, or in quarantine, is the core's to refuse.
-  if (away.length > 0 && isEverybody(core.process, members))
+  if (away.length > 0 && areMembersAllKnown(core.process, members))
     return refuse('absent-members', `Away: ${away.map(here.nameOf).join(', ')}. All members must be there to go back.`)
   return { type: 'restore', snapshot, members, part }
 }
@@ -53,7 +53,7 @@ function newest({ core: { process }, cuts, cutOf }: Crossroads): Cut | Extract<A
   const present = presentIn(process.restoring)
   const found = cuts.find(
     ({ snapshot, members, timeline }) =>
-      isEverybody(process, members) &&
+      areMembersAllKnown(process, members) &&
       (isSameTimeline(timeline, present) || snapshot === process.restoring.origin?.snapshot)
   )
   return (found === undefined ? undefined : cutOf(found.snapshot)) ?? refuse('nothing-to-restore')

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Coins } from '../applications/bank/coins.ts'
 import type { ProcessId } from '../ids.ts'
 import { audit } from '../properties/conservation.ts'
-import * as limits from './limits.ts'
+import * as limits from '../snapshot/limits.ts'
 import { Town } from '../../testing/process/town.ts'
 import { feed } from '../../testing/process/world.ts'
 

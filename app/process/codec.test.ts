@@ -9,12 +9,12 @@ import { RESOURCE_NAME_MAX } from '../applications/locks/resource.ts'
 import { OBJECTS_MAX, REFERENCES_MAX, ROOTS_MAX } from '../applications/objects/objects.ts'
 import { FRAME_BYTES_MAX, encodeFrame } from '../channel/frame.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import { TIMELINE_NUMBER_MAX } from '../snapshot/restore.ts'
+import { NEIGHBOURS_MAX } from './limits.ts'
+import type { ProcessReport } from './messages.ts'
+import { MEMBERS_MAX, RECORDED_MESSAGES_MAX, TIMELINE_NUMBER_MAX } from '../snapshot/limits.ts'
 import { anyMessage } from '../../testing/process/arbitrary.ts'
 import { decodeMessage, encodeMessage } from './codec.ts'
 import { MessageError } from './fields.ts'
-import { MEMBERS_MAX, NEIGHBOURS_MAX, RECORDED_MESSAGES_MAX } from './limits.ts'
-import type { Report } from './messages.ts'
 import * as schema from './generated/schema.js'
 import { weightOf } from './weight.ts'
 
@@ -228,7 +228,7 @@ test.each<[string, ApplicationMessage]>([
   const inAll = Math.floor(RECORDED_MESSAGES_MAX / weightOf(message))
   const each = Math.floor(inAll / senders.length)
   const rest = inAll - each * senders.length
-  const largest: Report = {
+  const largest: ProcessReport = {
     type: 'report',
     snapshot: `${ids[0] ?? ''}#${'9'.repeat(15)}` as SnapshotId,
     part: {

@@ -5,13 +5,12 @@ import type { ApplicationMessage } from '../applications/all.ts'
 import type { Transfer } from '../applications/bank/bank.ts'
 import { unreachable } from '../assert.ts'
 import type { ProcessId } from '../ids.ts'
-import type { RestoreMarker } from '../snapshot/restore.ts'
-import type { Marker } from '../snapshot/snapshot.ts'
+import type { Message, ProcessReport } from './messages.ts'
+import { MEMBERS_MAX, RECORDED_MESSAGES_MAX } from '../snapshot/limits.ts'
+import type { CancelReason, Marker, RestoreMarker } from '../snapshot/messages.ts'
 import { decodeApplicationMessage, decodeTransfer, encodeApplicationMessage } from './application-codec.ts'
 import { membersIn, MessageError, processIn, snapshotIn } from './fields.ts'
 import { Lately } from './lately.ts'
-import { MEMBERS_MAX, RECORDED_MESSAGES_MAX } from './limits.ts'
-import type { CancelReason, Message, Report } from './messages.ts'
 import { decodeRestore, encodeRestore, timelineIn } from './restore-codec.ts'
 import * as schema from './generated/schema.js'
 import { decodeStates, encodeStates } from './state-codec.ts'
@@ -59,9 +58,9 @@ export function encodeMessage(message: Message): Uint8Array {
 }
 
 /** A marker or a report is one message to everybody, and becomes bytes once. */
-const toAll = new WeakMap<Marker | RestoreMarker | Report, Uint8Array>()
+const toAll = new WeakMap<Marker | RestoreMarker | ProcessReport, Uint8Array>()
 
-function encodeForAll(message: Marker | RestoreMarker | Report): schema.Message {
+function encodeForAll(message: Marker | RestoreMarker | ProcessReport): schema.Message {
   if (message.type === 'report') return { report: encodeReport(message) }
   if (message.type === 'restore') return encodeRestore(message)
   const { snapshot, members, timeline } = message
@@ -139,7 +138,7 @@ function decodeMarker(marker: schema.Marker): Marker {
   }
 }
 
-function encodeReport({ snapshot, part }: Report): schema.Report {
+function encodeReport({ snapshot, part }: ProcessReport): schema.Report {
   return {
     snapshot,
     ...encodeStates(part.recordedState),
@@ -151,7 +150,7 @@ function encodeReport({ snapshot, part }: Report): schema.Report {
 }
 
 /** @throws MessageError */
-function decodeReport(report: schema.Report): Report {
+function decodeReport(report: schema.Report): ProcessReport {
   if (report.incoming.length >= MEMBERS_MAX) throw new MessageError(`a report with ${report.incoming.length} channels`)
   const incoming: Record<ProcessId, readonly ApplicationMessage[]> = {}
   let recorded = 0

@@ -1,7 +1,7 @@
 // How the fields that many messages have are read from bytes: ids, whole numbers, lists without doubles. Behind it they are valid.
 import { parseBalance, type Coins } from '../applications/bank/coins.ts'
 import { parseProcessId, parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
-import { MEMBERS_MAX } from './limits.ts'
+import { MEMBERS_MAX } from '../snapshot/limits.ts'
 
 /** Bytes that are no message. The message of the error says what was expected and what came. */
 export class MessageError extends Error {

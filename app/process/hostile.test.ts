@@ -5,7 +5,8 @@ import { beforeEach, expect, test } from 'vitest'
 import { openApplications } from '../applications/all.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import { snapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
-import * as limits from './limits.ts'
+import * as limits from '../snapshot/limits.ts'
+import { NEIGHBOURS_MAX } from './limits.ts'
 import type { Message } from './messages.ts'
 import type { ProcessPart } from './process.ts'
 import { Town } from '../../testing/process/town.ts'
@@ -99,7 +100,7 @@ test('nobody fills the memory of a process with members that do not exist', () =
   // 3 + 62 + 62 are 127 of 128; the next marker names two more.
   expect(town.forge('eve', 'anna', marker(snapshotId(eve, 2), ['anna', 'eve', ...more]))).toHaveProperty('effects.0')
   expectNothing('eve', marker(snapshotId(eve, 3), ['anna', 'eve', 'one', 'two']))
-  expect(Object.keys(town.process('anna').neighbours)).toHaveLength(limits.NEIGHBOURS_MAX - 1)
+  expect(Object.keys(town.process('anna').neighbours)).toHaveLength(NEIGHBOURS_MAX - 1)
 })
 
 test('a report of a snapshot that has not begun here is a violation', () => {

@@ -1,8 +1,9 @@
 // What a process bounds, and how it says no.
 import { expect, test } from 'vitest'
 import { snapshotId, type ProcessId } from '../ids.ts'
-import { isEnded, rememberEnded, type EndedSnapshots } from './ended.ts'
-import * as limits from './limits.ts'
+import { isEnded, rememberEnded, type EndedSnapshots } from '../snapshot/ended.ts'
+import * as limits from '../snapshot/limits.ts'
+import { NEIGHBOURS_MAX } from './limits.ts'
 import { Town } from '../../testing/process/town.ts'
 
 function crowd(others: number): Town {
@@ -41,7 +42,7 @@ test('a process has at most 16 snapshots of its own open; those of others and en
 })
 
 test('a room has at most 128 others, and who is known may always come back', () => {
-  const town = crowd(limits.NEIGHBOURS_MAX)
+  const town = crowd(NEIGHBOURS_MAX)
   const stranger = { type: 'met', neighbour: 'one-more' as ProcessId, name: '' } as const
   expect(town.do('anna', stranger, 'meets')).toHaveProperty('violation')
   const friend = { type: 'met', neighbour: 'p7' as ProcessId, name: 'Seven' } as const
@@ -56,12 +57,12 @@ test('a marker may fill a room with strangers, and one that would overfill it be
     members: ['anna', 'p0', ...strangers].toSorted() as ProcessId[],
     timeline: { number: 0, initiator: '' } as const
   })
-  const town = crowd(limits.NEIGHBOURS_MAX - 2)
+  const town = crowd(NEIGHBOURS_MAX - 2)
   expect(town.forge('p0', 'anna', markerOf(1, ['x', 'y', 'z']))).toEqual({ effects: [] })
   expect(town.process('anna').snapshots).toEqual([])
   town.forge('p0', 'anna', markerOf(2, ['x', 'y']))
   expect(town.process('anna').snapshots).toHaveLength(1)
-  expect(Object.keys(town.process('anna').neighbours)).toHaveLength(limits.NEIGHBOURS_MAX)
+  expect(Object.keys(town.process('anna').neighbours)).toHaveLength(NEIGHBOURS_MAX)
 })
 
 test('a name that somebody claims is not lost when only others name it later', () => {

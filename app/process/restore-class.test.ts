@@ -2,10 +2,10 @@
 import { expect, test } from 'vitest'
 import type { Coins } from '../applications/bank/coins.ts'
 import { snapshotId, type ProcessId } from '../ids.ts'
-import { presentIn } from '../snapshot/restore.ts'
+import { MEMBERS_MAX } from '../snapshot/limits.ts'
+import { presentIn } from '../snapshot/restoring.ts'
 import { encodeMessage } from './codec.ts'
 import { judge } from '../../testing/process/judge.ts'
-import { MEMBERS_MAX } from './limits.ts'
 import { step } from './process.ts'
 import { Town } from '../../testing/process/town.ts'
 import {

@@ -1,8 +1,7 @@
 // Restore markers and the talk about going back, as bytes; the rest of the messages is in codec.ts, which hands these on.
-import type { LaterTimeline, RestoreMarker } from '../snapshot/restore.ts'
-import { FIRST_TIMELINE, type Timeline } from '../snapshot/snapshot.ts'
+import type { RestoreMarker, RestoreMessage, RestoreRefusal } from '../snapshot/messages.ts'
+import { FIRST_TIMELINE, type LaterTimeline, type Timeline } from '../snapshot/timeline.ts'
 import { membersIn, MessageError, positiveIn, processIn, snapshotIn } from './fields.ts'
-import type { RestoreRefusal, RestoreTalk } from './restore-messages.ts'
 import * as schema from './generated/schema.js'
 
 const REFUSALS: Readonly<Record<RestoreRefusal | '', schema.RestoreRefusal>> = {
@@ -15,7 +14,7 @@ const REFUSALS: Readonly<Record<RestoreRefusal | '', schema.RestoreRefusal>> = {
   'too-far': schema.RestoreRefusal.TOO_FAR
 }
 
-export function encodeRestore(message: RestoreMarker | RestoreTalk): schema.Message {
+export function encodeRestore(message: RestoreMarker | RestoreMessage): schema.Message {
   const { number, initiator } = message.timeline
   const timeline = { number, initiator }
   switch (message.type) {
@@ -31,7 +30,7 @@ export function encodeRestore(message: RestoreMarker | RestoreTalk): schema.Mess
 }
 
 /** @returns `undefined` where it is another message @throws MessageError */
-export function decodeRestore(found: schema.Message): RestoreMarker | RestoreTalk | undefined {
+export function decodeRestore(found: schema.Message): RestoreMarker | RestoreMessage | undefined {
   if (found.prepare !== undefined) {
     const { timeline, snapshot } = found.prepare
     return { type: 'prepare', timeline: laterTimelineIn(timeline), snapshot: snapshotIn(snapshot) }

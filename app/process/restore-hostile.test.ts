@@ -2,8 +2,9 @@
 // one passes on because a liar has misled it is noted and not followed, and no liar makes money by it.
 import { beforeEach, expect, test } from 'vitest'
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import { presentIn, PROMISES_MAX, TIMELINE_NUMBER_MAX, TIMELINE_STEP_MAX } from '../snapshot/restore.ts'
 import type { Message } from './messages.ts'
+import { PROMISES_MAX, TIMELINE_NUMBER_MAX, TIMELINE_STEP_MAX } from '../snapshot/limits.ts'
+import { presentIn } from '../snapshot/restoring.ts'
 import { Town } from '../../testing/process/town.ts'
 
 const [anna, eve] = ['anna', 'eve'] as [ProcessId, ProcessId]

@@ -3,7 +3,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import { audit } from '../properties/conservation.ts'
-import { presentIn } from '../snapshot/restore.ts'
+import { presentIn } from '../snapshot/restoring.ts'
 import { Town } from '../../testing/process/town.ts'
 
 let town: Town

@@ -9,7 +9,8 @@
 import type { Coins } from '../applications/bank/coins.ts'
 import { assert } from '../assert.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import { laneOf, type Message } from '../process/messages.ts'
+import type { Message } from '../process/messages.ts'
+import { laneOf } from '../snapshot/messages.ts'
 import { openProcess, step } from '../process/process.ts'
 import type { Effect, Input, Process, Step } from '../process/process.ts'
 

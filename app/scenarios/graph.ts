@@ -2,7 +2,8 @@
 // production processes live on a directed graph is in ../directed.ts.
 import { assert } from '../assert.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import { laneOf, type Message } from '../process/messages.ts'
+import type { Message } from '../process/messages.ts'
+import { laneOf } from '../snapshot/messages.ts'
 import type { Cut, Effect, Input, Step } from '../process/process.ts'
 import { act, hasRecorded, openDirected, processOf, type Delivery, type Directed } from '../sandbox/directed.ts'
 import type { Topology } from './topology.ts'

@@ -6,7 +6,7 @@
 //   N1 N2        a channel from the first to the second; there is none that is not named
 import type { Coins } from '../applications/bank/coins.ts'
 import type { ProcessId } from '../ids.ts'
-import { MEMBERS_MAX } from '../process/limits.ts'
+import { MEMBERS_MAX } from '../snapshot/limits.ts'
 import { fail, linesOf, readId, readNumber, readTokens, withoutComments } from './lines.ts'
 import type { Line, ScenarioFile } from './lines.ts'
 

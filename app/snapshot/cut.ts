@@ -1,6 +1,6 @@
 // The parts of all members put together: the global snapshot, or who is still missing.
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import { isComplete, type LocalSnapshot, type Timeline } from './snapshot.ts'
+import type { Timeline } from './timeline.ts'
 
 /** A complete part on its way to the other members: recorded state and the state of every incoming channel. */
 export interface Part<State, Message> {
@@ -17,14 +17,6 @@ export interface GlobalSnapshot<State, Message> {
   readonly timeline: Timeline
   /** One per member. */
   readonly parts: Readonly<Record<ProcessId, Part<State, Message>>>
-}
-
-/** @returns `undefined` while a channel is still being recorded. */
-export function partOf<State, Message>(local: LocalSnapshot<State, Message>): Part<State, Message> | undefined {
-  if (!isComplete(local)) return undefined
-  const incoming: Record<ProcessId, readonly Message[]> = {}
-  for (const [sender, channel] of Object.entries(local.incoming)) incoming[sender as ProcessId] = channel.inTransit
-  return { recordedState: local.recordedState, incoming }
 }
 
 /** The members whose part is missing, in order of `members`. */

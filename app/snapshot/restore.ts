@@ -1,181 +1,296 @@
-// Going back to a complete cut, for any state and any message: what one process remembers of it and what it may believe.
-// Rules R0 to R4 of docs/protocol.md. Who tells whom what, and when, is in app/process/restoring.ts.
+// Going back to a complete cut: rules R0 to R4 of docs/protocol.md, for any state and any message, as a state machine beside that of
+// the snapshots. What is remembered between two inputs, and what of it is believed, is in restoring.ts.
 //
-//   Ask everybody first, then all go back or nobody does (R0):
+//   Ask all processes first, then all go back or none does (R0):
 //     R. Koo, S. Toueg: Checkpointing and Rollback-Recovery for Distributed Systems.
 //     IEEE Transactions on Software Engineering SE-13(1), 1987.
 //   Timelines, by which late messages of undone work are known (R1, R3), are the incarnations of
 //     R. E. Strom, S. Yemini: Optimistic Recovery in Distributed Systems. ACM Transactions on Computer Systems 3(3), 1985.
 //
-// Assumes what snapshot.ts assumes. Promises: whoever is in a timeline handles messages of that timeline alone, and has
+// Assumes what snapshots.ts assumes. Promises: a process that is in a timeline handles messages of that timeline alone, and has
 // begun it with its own part of the one cut that the timeline goes back to.
-import type { ProcessId, SnapshotId } from '../ids.ts'
+import { initiatorOf, type ProcessId, type SnapshotId } from '../ids.ts'
 import type { Part } from './cut.ts'
-import { FIRST_TIMELINE, type Timeline } from './snapshot.ts'
+import { PROMISES_MAX } from './limits.ts'
+import type {
+  Abandon,
+  Marker,
+  Prepare,
+  Prepared,
+  RestoreMarker,
+  RestoreMessage,
+  RestoreRefusal,
+  Send
+} from './messages.ts'
+import * as memory from './restoring.ts'
+import type { Restoring } from './restoring.ts'
+import { undoAll, type Snapshots, type Undone } from './snapshots.ts'
+import { isLater, isSameTimeline, type LaterTimeline, type Origin } from './timeline.ts'
 
-/** Any but the first. `number`: 1 … TIMELINE_NUMBER_MAX. */
-export interface LaterTimeline extends Timeline {
-  readonly initiator: ProcessId
+/** A process that can go back, as far as the rules need it. */
+export interface Restorable<State, Message> extends Snapshots<State, Message> {
+  readonly restoring: Restoring<State, Message>
 }
 
-/** The cut that a timeline begins with. */
-export interface Origin {
-  readonly timeline: LaterTimeline
-  readonly snapshot: SnapshotId
-  /** Of the cut, sorted. */
+/** What a process may be asked to go back to, as its own disk holds it. */
+export interface FoundPart<State, Message> {
   readonly members: readonly ProcessId[]
-}
-
-/**
- * The restore marker: what follows on this channel belongs to the new timeline. Sent to every process that the sender
- * knows, member of the cut or not, before anything else in that timeline.
- */
-export interface RestoreMarker extends Origin {
-  readonly type: 'restore'
-}
-
-/** An own part that this process has promised to go back to, when asked. */
-export interface Promised<State, Message> extends Origin {
+  /** Its own. */
   readonly part: Part<State, Message>
 }
 
-/** A restore that this process has asked for and that has not begun. */
-export interface Proposal<State, Message> extends Promised<State, Message> {
-  /** Members that have not yet said that they hold their part. */
-  readonly waitingFor: ProcessId[]
+export type RestoreEffect<State, Message> =
+  | Send<RestoreMessage>
+  | Undone
+  /**
+   * R2: the new timeline begins here. The process takes `state` (a copy; the opening state where it is `undefined`, because
+   * this process is not in the cut) and handles again what was in transit to it, in order. What that causes is sent after
+   * the effects that follow.
+   */
+  | {
+      readonly type: 'begun'
+      readonly timeline: LaterTimeline
+      readonly snapshot: SnapshotId
+      readonly state: State | undefined
+      readonly inTransit: readonly { readonly from: ProcessId; readonly message: Message }[]
+    }
+  /** The restore that this process has asked for will not be. `by`: the process that does not go back, or went on; itself where it gave up. */
+  | {
+      readonly type: 'restore-refused'
+      readonly snapshot: SnapshotId
+      readonly by: ProcessId
+      readonly reason: RestoreRefusal | 'given-up'
+    }
+
+/** A "no" to the person at this process. */
+export type RestoreInputRefusal = 'not-everybody' | 'restoring' | 'not-restoring'
+
+/** What became of an input. A violation means that no honest sender can have sent it; like a refusal it changes nothing. */
+export type RestoreOutcome<State, Message> =
+  | { readonly effects: readonly RestoreEffect<State, Message>[]; readonly snapshot?: SnapshotId }
+  | { readonly refusal: RestoreInputRefusal }
+  | { readonly violation: string }
+
+type Effects<State, Message> = RestoreEffect<State, Message>[]
+
+const NOTHING = { effects: [] } as const
+
+/** Whether a process and those that it knows are exactly the members. Departed ones count: a cut without them lacks their state. */
+export function areAllKnown(members: readonly ProcessId[], self: ProcessId, known: readonly ProcessId[]): boolean {
+  return members.length === known.length + 1 && [self, ...known].every((one) => members.includes(one))
 }
 
-/** What a process remembers of going back. Plain data. */
-export interface Restoring<State, Message> {
-  /** What the present timeline began with; `null` in the first. */
-  origin: Origin | null
-  /** Highest timeline number heard of, as far as it was believed. */
-  highest: number
-  proposal: Proposal<State, Message> | null
-  /** Asked of this process, and not answered until its disk has been read. At most PROMISES_MAX with `promised`. */
-  questions: Omit<Origin, 'members'>[]
-  promised: Promised<State, Message>[]
-  /** By neighbour: the last restore marker on the channel from it; missing where none has come. */
-  readonly heard: Record<ProcessId, Omit<Origin, 'members'>>
-  /** Neighbours in another timeline, as far as their channel has told: what comes from them now is not handled (R3). */
-  apart: ProcessId[]
+// ---- R0: all members are asked
+
+/** Asks all members to go back to a complete cut. @param known every other process that this one knows */
+export function ask<State, Message>(
+  self: Restorable<State, Message>,
+  { snapshot, members, part }: FoundPart<State, Message> & { readonly snapshot: SnapshotId },
+  known: readonly ProcessId[]
+): RestoreOutcome<State, Message> {
+  if (!areAllKnown(members, self.id, known)) return { refusal: 'not-everybody' }
+  if (self.restoring.proposal !== null) return { refusal: 'restoring' }
+  const proposal = memory.propose(self.restoring, self.id, { snapshot, members, part })
+  if (proposal.waitingFor.length === 0) return { effects: begin(self, proposal, part, known), snapshot }
+  const { timeline } = proposal
+  return {
+    effects: proposal.waitingFor.map((member) => send(member, { type: 'prepare', timeline, snapshot })),
+    snapshot
+  }
+}
+
+/** The question stays open until the disk has been read: it is part of the state, and survives a crash. */
+export function receivePrepare<State, Message>(
+  self: Restorable<State, Message>,
+  from: ProcessId,
+  { timeline, snapshot }: Prepare
+): RestoreOutcome<State, Message> {
+  const { restoring } = self
+  if (timeline.initiator !== from) return { violation: `${from} asks for a restore of somebody else` }
+  if (memory.isAsked(restoring, timeline)) return { violation: `${from} asks twice for one timeline` }
+  const isBelieved = memory.believe(restoring, timeline.number)
+  if (!isBelieved) return answer(timeline, 'too-far')
+  if (!isLater(timeline, memory.presentIn(restoring))) return answer(timeline, 'restoring')
+  if (restoring.questions.length + restoring.promised.length >= PROMISES_MAX)
+    return answer(timeline, 'too-many-restores')
+  restoring.questions.push({ timeline, snapshot })
+  return NOTHING
 }
 
 /**
- * Most restores that a process has been asked for and that have neither begun nor been abandoned. Each keeps a part of up to a
- * message (1 MiB). One whose initiator is lost for ever stays until a later timeline begins.
+ * The disk has been read for an open question. Where the restore was abandoned meanwhile, or another timeline has begun, nobody
+ * waits for the answer.
  */
-export const PROMISES_MAX = 8
+export function answerQuestion<State, Message>(
+  self: Restorable<State, Message>,
+  timeline: LaterTimeline,
+  found: FoundPart<State, Message> | RestoreRefusal,
+  known: readonly ProcessId[]
+): RestoreOutcome<State, Message> {
+  const { restoring } = self
+  const question = restoring.questions.find((one) => isSameTimeline(one.timeline, timeline))
+  if (question === undefined) return NOTHING
+  restoring.questions = restoring.questions.filter((one) => one !== question)
+  if (typeof found === 'string') return answer(timeline, found)
+  if (!areAllKnown(found.members, self.id, known)) return answer(timeline, 'not-everybody')
+  restoring.promised.push({ ...question, members: found.members, part: found.part })
+  return answer(timeline, '')
+}
+
+function answer(
+  timeline: LaterTimeline,
+  refusal: RestoreRefusal | ''
+): { readonly effects: readonly Send<Prepared>[] } {
+  return { effects: [send(timeline.initiator, { type: 'prepared', timeline, refusal })] }
+}
+
+export function receivePrepared<State, Message>(
+  self: Restorable<State, Message>,
+  from: ProcessId,
+  { timeline, refusal }: Prepared,
+  known: readonly ProcessId[]
+): RestoreOutcome<State, Message> {
+  const { restoring } = self
+  if (timeline.initiator !== self.id || timeline.number > restoring.highest)
+    return { violation: `${from} answers what this process has never asked` }
+  const { proposal } = restoring
+  if (proposal === null || !isSameTimeline(proposal.timeline, timeline)) return NOTHING // It has ended.
+  const place = proposal.waitingFor.indexOf(from)
+  if (place < 0) return { violation: `a second answer of ${from}, or one that it was not asked for` }
+  if (refusal !== '') return { effects: abandon(self, from, refusal) }
+  proposal.waitingFor.splice(place, 1)
+  return proposal.waitingFor.length > 0 ? NOTHING : { effects: begin(self, proposal, proposal.part, known) }
+}
+
+/** The person at the initiator gives up, unless the timeline has begun. */
+export function cancelRestore<State, Message>(self: Restorable<State, Message>): RestoreOutcome<State, Message> {
+  return self.restoring.proposal === null
+    ? { refusal: 'not-restoring' }
+    : { effects: abandon(self, self.id, 'given-up') }
+}
+
+export function receiveAbandon<State, Message>(
+  self: Restorable<State, Message>,
+  from: ProcessId,
+  { timeline }: Abandon
+): RestoreOutcome<State, Message> {
+  if (timeline.initiator !== from) return { violation: `${from} abandons a restore of somebody else` }
+  memory.forget(self.restoring, timeline)
+  return NOTHING
+}
+
+function abandon<State, Message>(
+  self: Restorable<State, Message>,
+  by: ProcessId,
+  reason: RestoreRefusal | 'given-up'
+): Effects<State, Message> {
+  const { proposal } = self.restoring
+  if (proposal === null) return []
+  self.restoring.proposal = null
+  const { timeline, snapshot, members } = proposal
+  const others = members.filter((member) => member !== self.id)
+  return [
+    { type: 'restore-refused', snapshot, by, reason },
+    ...others.map((member) => send(member, { type: 'abandon', timeline }))
+  ]
+}
+
+// ---- R1 and R2: a timeline begins
 
 /**
- * How far above the highest number heard of so far a timeline is believed. Numbers rise by one with every restore that somebody
- * asks for; whoever was away or is new is behind by as many. From 0 to the last number it takes a liar 2^37 messages,
- * each committed by its receiver: at 10,000 a second, 160 days.
+ * The restore marker on a channel. A marker that a liar has had an honest process pass on is noted and not followed: its sender is
+ * in a timeline that this process cannot come to, and nothing that it sends counts until a later one has begun.
  */
-export const TIMELINE_STEP_MAX = 65_536
+export function receiveRestoreMarker<State, Message>(
+  self: Restorable<State, Message>,
+  from: ProcessId,
+  marker: RestoreMarker,
+  known: readonly ProcessId[]
+): RestoreOutcome<State, Message> {
+  const { restoring } = self
+  const { timeline, snapshot, members } = marker
+  const name = `a restore of ${snapshot}`
+  if (!isLater(timeline, memory.timelineOn(restoring, from)))
+    return { violation: `${name} by a timeline that is not later than the last on this channel` }
+  if (!members.includes(timeline.initiator)) return { violation: `${name} whose initiator is not a member of it` }
+  if (!members.includes(initiatorOf(snapshot))) return { violation: `${name}, which its own initiator is no member of` }
 
-/** Largest number of a timeline: still exact. */
-export const TIMELINE_NUMBER_MAX = Number.MAX_SAFE_INTEGER
+  const isNew = isLater(timeline, memory.presentIn(restoring))
+  const part = memory.promisedFor(restoring, marker)
+  // A process that was asked for this timeline is no newcomer, whatever the marker says.
+  const isMember = members.includes(self.id) || memory.isAsked(restoring, timeline)
+  // It begins when all members have answered that they hold their part, and this one has not.
+  if (isNew && isMember && part === undefined && from === timeline.initiator)
+    return { violation: `${name} to which this process has not agreed` }
 
-export function openRestoring<State, Message>(): Restoring<State, Message> {
-  return { origin: null, highest: 0, proposal: null, questions: [], promised: [], heard: {}, apart: [] }
-}
-
-/** R1: the higher number wins, then the initiator. */
-export function isLater(a: Timeline, b: Timeline): boolean {
-  return a.number > b.number || (a.number === b.number && a.initiator > b.initiator)
-}
-
-export function isSameTimeline(a: Timeline, b: Timeline): boolean {
-  return a.number === b.number && a.initiator === b.initiator
+  const isBelieved = memory.believe(restoring, timeline.number)
+  memory.noteMarker(restoring, from, marker)
+  const isFollowed = isMember ? part !== undefined : isBelieved
+  return isNew && isFollowed ? { effects: begin(self, marker, part, known) } : NOTHING
 }
 
 /**
- * Takes note of a number. One that is too far above all others is believed in steps, so that a newcomer to an old room comes to
- * it with some markers more.
- * @returns whether it is believed now
+ * R2: everything as it was recorded, then the restore marker on every channel; then what the cut holds in transit to this
+ * process is handled again.
+ *
+ * @param part own one; `undefined` for a process that is not in the cut and goes back to its opening state
  */
-export function hear(restoring: Restoring<unknown, unknown>, number: number): boolean {
-  restoring.highest = Math.max(restoring.highest, Math.min(number, restoring.highest + TIMELINE_STEP_MAX))
-  return number <= restoring.highest
+function begin<State, Message>(
+  self: Restorable<State, Message>,
+  origin: Origin,
+  part: Part<State, Message> | undefined,
+  known: readonly ProcessId[]
+): Effects<State, Message> {
+  const { timeline, snapshot, members } = origin
+  const { restoring } = self
+  const { proposal } = restoring
+  const effects: Effects<State, Message> = undoAll(self)
+  memory.begin(restoring, origin, known)
+  if (proposal !== null && proposal !== origin && restoring.proposal === null)
+    effects.push({ type: 'restore-refused', snapshot: proposal.snapshot, by: timeline.initiator, reason: 'restoring' })
+  effects.push({ type: 'begun', timeline, snapshot, state: part?.recordedState, inTransit: inTransitIn(part) })
+  const marker: RestoreMarker = { type: 'restore', timeline, snapshot, members }
+  for (const neighbour of known) effects.push(send(neighbour, marker))
+  return effects
 }
 
-/** R0 at the initiator: keeps its own part, and waits for the others. */
-export function propose<State, Message>(
-  restoring: Restoring<State, Message>,
-  self: ProcessId,
-  cut: Omit<Promised<State, Message>, 'timeline'>
-): Proposal<State, Message> {
-  restoring.highest = Math.min(restoring.highest + 1, TIMELINE_NUMBER_MAX)
-  const timeline = { number: restoring.highest, initiator: self }
-  const waitingFor = cut.members.filter((member) => member !== self)
-  restoring.proposal = { timeline, ...cut, waitingFor }
-  return restoring.proposal
+/** What was in transit to this process at the cut: by sender in order of ids, each channel in its order. */
+function inTransitIn<Message>(
+  part: Part<unknown, Message> | undefined
+): readonly { readonly from: ProcessId; readonly message: Message }[] {
+  const { incoming = {} } = part ?? {}
+  const senders = (Object.keys(incoming) as ProcessId[]).sort()
+  return senders.flatMap((from) => (incoming[from] ?? []).map((message) => ({ from, message })))
 }
 
-/** Whether somebody has been asked before for this timeline, and it has neither begun nor been abandoned. */
-export function isAsked({ questions, promised }: Restoring<unknown, unknown>, timeline: Timeline): boolean {
-  return [...questions, ...promised].some((one) => isSameTimeline(one.timeline, timeline))
+// ---- R3: messages of another timeline
+
+/**
+ * Whether a snapshot marker is of the timeline that its channel is in.
+ *
+ * @returns why no honest sender can have sent it, or ''
+ */
+export function timelineFault(
+  { restoring }: Restorable<unknown, unknown>,
+  from: ProcessId,
+  { snapshot, timeline }: Marker
+): string {
+  return isSameTimeline(timeline, memory.timelineOn(restoring, from))
+    ? ''
+    : `a marker of ${snapshot} from another timeline`
 }
 
-/** The initiator will never begin this timeline. */
-export function forget(restoring: Restoring<unknown, unknown>, timeline: Timeline): void {
-  restoring.questions = restoring.questions.filter((one) => !isSameTimeline(one.timeline, timeline))
-  restoring.promised = restoring.promised.filter((one) => !isSameTimeline(one.timeline, timeline))
+// ---- R4: newcomers
+
+/** The channel to a new neighbour begins with the restore marker of the present timeline, unless that is the first. */
+export function openChannel(
+  { restoring }: Restorable<unknown, unknown>,
+  neighbour: ProcessId
+): readonly Send<RestoreMarker>[] {
+  const marker = memory.openChannel(restoring, neighbour)
+  return marker === undefined ? [] : [send(neighbour, marker)]
 }
 
-/** The part that was promised for exactly this beginning: a liar may tell different cuts to different processes. */
-export function promisedFor<State, Message>(
-  { promised, proposal }: Restoring<State, Message>,
-  { timeline, snapshot, members }: Origin
-): Part<State, Message> | undefined {
-  const own = proposal === null ? promised : [...promised, proposal]
-  const found = own.find((one) => isSameTimeline(one.timeline, timeline) && one.snapshot === snapshot)
-  return found?.members.join() === members.join() ? found.part : undefined
-}
-
-/** R2: the timeline begins here, and every channel is apart until its own restore marker has come. Older talk has no meaning any more. */
-export function begin(
-  restoring: Restoring<unknown, unknown>,
-  { timeline, snapshot, members }: Origin,
-  neighbours: readonly ProcessId[]
-): void {
-  const isOpen = (one: Omit<Origin, 'members'>): boolean => isLater(one.timeline, timeline)
-  restoring.origin = { timeline, snapshot, members }
-  restoring.questions = restoring.questions.filter(isOpen)
-  restoring.promised = restoring.promised.filter(isOpen)
-  if (restoring.proposal !== null && !isOpen(restoring.proposal)) restoring.proposal = null
-  restoring.apart = neighbours.filter((neighbour) => !isHere(restoring, neighbour))
-}
-
-/** The one that this process is in. */
-export function presentIn({ origin }: Restoring<unknown, unknown>): Timeline {
-  return origin?.timeline ?? FIRST_TIMELINE
-}
-
-/** The timeline that the sender of a channel is in, as far as the channel has told. */
-export function timelineOn({ heard }: Restoring<unknown, unknown>, from: ProcessId): Timeline {
-  return heard[from]?.timeline ?? FIRST_TIMELINE
-}
-
-/** R3: the marker on a channel says in which timeline what follows on it belongs. */
-export function hearOn(restoring: Restoring<unknown, unknown>, from: ProcessId, { timeline, snapshot }: Origin): void {
-  restoring.heard[from] = { timeline, snapshot }
-  const isApart = !isHere(restoring, from)
-  if (isApart !== restoring.apart.includes(from))
-    restoring.apart = isApart ? [...restoring.apart, from] : restoring.apart.filter((one) => one !== from)
-}
-
-/** R4: a channel that is opened after the first timeline is apart. @returns what it begins with, `undefined` in the first timeline */
-export function greetWith(restoring: Restoring<unknown, unknown>, neighbour: ProcessId): RestoreMarker | undefined {
-  if (restoring.origin === null) return undefined
-  restoring.apart.push(neighbour)
-  return { type: 'restore', ...restoring.origin }
-}
-
-/** Same timeline and same cut. */
-function isHere({ heard, origin }: Restoring<unknown, unknown>, neighbour: ProcessId): boolean {
-  const there = heard[neighbour]
-  if (there === undefined || origin === null) return there === undefined && origin === null
-  return isSameTimeline(there.timeline, origin.timeline) && there.snapshot === origin.snapshot
+function send<Message extends RestoreMessage>(to: ProcessId, message: Message): Send<Message> {
+  return { type: 'send', to, message }
 }

@@ -5,7 +5,8 @@ import { CLAIMS_MAX, RESOURCES_MAX } from '../applications/locks/locks.ts'
 import { parseResourceName } from '../applications/locks/resource.ts'
 import { OBJECTS_MAX, parseObjectId, REFERENCES_MAX, ROOTS_MAX } from '../applications/objects/objects.ts'
 import { parseProcessId, type ProcessId } from '../ids.ts'
-import { MEMBERS_MAX, NEIGHBOURS_MAX } from '../process/limits.ts'
+import { NEIGHBOURS_MAX } from '../process/limits.ts'
+import { MEMBERS_MAX } from '../snapshot/limits.ts'
 
 const processId = v.custom<ProcessId>((text) => typeof text === 'string' && parseProcessId(text) !== undefined)
 /** As a key of a record. */

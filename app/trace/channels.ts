@@ -1,6 +1,6 @@
 // All channels of a run, each lane by itself, as they grow with the run. What is known of one is in trace-channel.ts.
 import type { ProcessId } from '../ids.ts'
-import type { Lane } from '../process/messages.ts'
+import type { Lane } from '../snapshot/messages.ts'
 import type { Order } from './order.ts'
 import { NEVER, TraceChannel, type ChannelEnds } from './trace-channel.ts'
 

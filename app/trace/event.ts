@@ -3,7 +3,7 @@
 // A message is known by sender, receiver, lane and number, so that its two ends find each other.
 import type { OtherName } from '../applications/all.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import type { Lane } from '../process/messages.ts'
+import type { Lane } from '../snapshot/messages.ts'
 
 /** What a message carries, as far as a diagram shows it. `amount`: whole coins, at least 1. */
 export type Carried =

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { OTHER_NAMES } from '../applications/all.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import { MEMBERS_MAX } from '../process/limits.ts'
+import { MEMBERS_MAX } from '../snapshot/limits.ts'
 import { SAYS_MAX, type Carried, type TraceEvent } from './event.ts'
 import { decodeTraceFrame, encodeTraceFrame, TRACE_FRAME_BYTES_MAX, TraceFrameError, type TraceFrame } from './frame.ts'
 

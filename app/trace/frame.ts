@@ -5,7 +5,7 @@ import { OTHER_NAMES, type OtherName } from '../applications/all.ts'
 import { cleanName, NAME_LENGTH_MAX } from '../clean-name.ts'
 import { unreachable } from '../assert.ts'
 import { parseProcessId, parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
-import { MEMBERS_MAX } from '../process/limits.ts'
+import { MEMBERS_MAX } from '../snapshot/limits.ts'
 import { SAYS_MAX, type Carried, type Moment, type TraceEvent } from './event.ts'
 import * as schema from './generated/schema.js'
 

@@ -4,7 +4,7 @@
 // Only application messages and markers are judged. Reports and cancels go beside them, on a lane that no cut orders.
 import { assert } from '../assert.ts'
 import type { ProcessId } from '../ids.ts'
-import type { Lane } from '../process/messages.ts'
+import type { Lane } from '../snapshot/messages.ts'
 import type { AccountState, Span, TraceAccount } from './accounts.ts'
 import type { Carried } from './event.ts'
 import { OUTSIDE, type Frontier } from './frontier.ts'

@@ -7,7 +7,7 @@
 // - received, from the first known receipt of a later number on: channels keep their order;
 // - unknown in between: its receipt may be in a hole, or nothing was ever heard of the receiver.
 import type { ProcessId } from '../ids.ts'
-import type { Lane } from '../process/messages.ts'
+import type { Lane } from '../snapshot/messages.ts'
 import type { TraceEvent } from './event.ts'
 import { countBelow } from './rising.ts'
 

@@ -5,11 +5,11 @@ import type { ComputationRefusal } from '../applications/computation/computation
 import type { LockRefusal } from '../applications/locks/locks.ts'
 import type { ObjectRefusal } from '../applications/objects/objects.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import type { RestoreRefusal } from '../process/restore-messages.ts'
+import type { RestoreRefusal } from '../snapshot/messages.ts'
+import type { Timeline } from '../snapshot/timeline.ts'
 import type { Deadlock } from '../properties/deadlock.ts'
 import type { Garbage } from '../properties/garbage.ts'
 import type { Termination } from '../properties/termination.ts'
-import type { Timeline } from '../snapshot/snapshot.ts'
 import type { TracePiece } from '../trace/event.ts'
 
 /** A peer is named by its id, or by its display name where only one known peer has it. */

@@ -4,7 +4,7 @@ import { CLAIMS_MAX, RESOURCES_MAX } from '../applications/locks/locks.ts'
 import { OBJECTS_MAX, REFERENCES_MAX, ROOTS_MAX } from '../applications/objects/objects.ts'
 import { TOO_LARGE, type Answer, type Refusal } from './contract.ts'
 import type { Outcome } from '../core.ts'
-import { MEMBERS_MAX, OPEN_SNAPSHOTS_MAX } from '../process/limits.ts'
+import { MEMBERS_MAX, OPEN_SNAPSHOTS_MAX } from '../snapshot/limits.ts'
 
 const SENTENCES: Readonly<Record<Refusal, string>> = {
   'bad-command': 'That is not a command.',

@@ -5,8 +5,8 @@ import type { Channel, Quarantine } from '../channel/channel.ts'
 import type { PeerStatus, SnapshotStatus } from './contract.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Message } from '../process/messages.ts'
-import type { Snapshot } from '../process/process.ts'
 import { missing } from '../snapshot/cut.ts'
+import type { Snapshot } from '../process/process.ts'
 
 export interface Standing {
   readonly status: PeerStatus

@@ -3,7 +3,8 @@
 import { transfersIn } from '../../app/applications/all.ts'
 import { channelOf, type Core, type CoreEvent } from '../../app/core.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
-import { laneOf, type Lane, type Message } from '../../app/process/messages.ts'
+import type { Message } from '../../app/process/messages.ts'
+import { laneOf, type Lane } from '../../app/snapshot/messages.ts'
 import type { Cut } from '../../app/process/process.ts'
 import { must } from '../simulate/violation.ts'
 

@@ -17,8 +17,7 @@ import { apply, openCore, type Core } from '../../app/core.ts'
 import { snapshotId, type ProcessId, type StoreId } from '../../app/ids.ts'
 import { encodeMessage } from '../../app/process/codec.ts'
 import type { Message } from '../../app/process/messages.ts'
-import type { LaterTimeline } from '../../app/snapshot/restore.ts'
-import { FIRST_TIMELINE } from '../../app/snapshot/snapshot.ts'
+import { FIRST_TIMELINE, type LaterTimeline } from '../../app/snapshot/timeline.ts'
 import { isLetIn, type Target } from './target.ts'
 
 const ANNA = 'anna' as ProcessId

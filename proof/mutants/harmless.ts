@@ -150,7 +150,8 @@ export const HARMLESS: readonly Harmless[] = [
   ]),
   ...inFile('app/process/process.ts', [
     {
-      breaks: 'never: return «effects.length === 0» ? NO_EFFECTS : { effects }',
+      breaks:
+        'never: return «outgoing.length + observed.length === 0» ? NO_EFFECTS : { effects: [...outgoing, ...observed] }',
       why: 'An empty list of its own in place of the shared one.'
     }
   ]),

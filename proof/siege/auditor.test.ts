@@ -5,7 +5,7 @@ import type { Account } from '../../app/applications/bank/bank.ts'
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { snapshotId, type ProcessId, type SnapshotId } from '../../app/ids.ts'
 import type { Cut } from '../../app/process/process.ts'
-import { FIRST_TIMELINE } from '../../app/snapshot/snapshot.ts'
+import { FIRST_TIMELINE } from '../../app/snapshot/timeline.ts'
 import { auditAll, type Witness } from './auditor.ts'
 import type { History } from './history.ts'
 

@@ -3,7 +3,7 @@
 import type { CoreEvent } from '../../app/core.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import { Collecting } from '../../app/loop/collecting.ts'
-import { presentIn } from '../../app/snapshot/restore.ts'
+import { presentIn } from '../../app/snapshot/restoring.ts'
 import type { Player } from './player.ts'
 
 export class ApplicationLife {

@@ -5,7 +5,7 @@ import { initiatorOf } from '../../app/ids.ts'
 import { performApplicationAct } from './application-deeds.ts'
 import { others } from './application-life.ts'
 import type { Lives } from './lives.ts'
-import { isEverybody } from '../../app/process/restoring.ts'
+import { areMembersAllKnown } from '../../app/process/process.ts'
 import type { Act } from './plan.ts'
 import type { LocalInput } from '../../app/loop/turn.ts'
 import type { Player } from './player.ts'
@@ -80,7 +80,7 @@ export function perform(scene: Scene, lives: Lives, act: Act): boolean {
 function goBack(player: Player, which: number): boolean {
   const { core, disk } = player
   const cuts = player.isUp ? disk.allCuts() : []
-  const fitting = which % 16 === 0 ? cuts : cuts.filter(({ members }) => isEverybody(core.process, members))
+  const fitting = which % 16 === 0 ? cuts : cuts.filter(({ members }) => areMembersAllKnown(core.process, members))
   const cut = fitting[which % fitting.length]
   const part = cut?.parts[player.id]
   if (cut === undefined || part === undefined) return false

@@ -8,11 +8,12 @@ import { assert } from '../../app/assert.ts'
 import { chanceFrom, MemoryWorld } from '../../testing/memory.ts'
 import { channelOf } from '../../app/core.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
-import { isEverybody } from '../../app/process/restoring.ts'
+import { areMembersAllKnown } from '../../app/process/process.ts'
+import { openRestoring, presentIn } from '../../app/snapshot/restoring.ts'
+import { isSameTimeline } from '../../app/snapshot/timeline.ts'
 import { audit } from '../../app/properties/conservation.ts'
 import { judgeCores } from '../../testing/judge.ts'
 import { Site } from '../../testing/site.ts'
-import { isSameTimeline, openRestoring, presentIn } from '../../app/snapshot/restore.ts'
 
 const RUNS = Number(process.env['RUNS'] ?? 40)
 const SEED = Number(process.env['SEED'] ?? 1)
@@ -110,7 +111,7 @@ class Run {
   #goBack(site: Site): void {
     if (!this.#goesBack) return
     const held = [...site.cuts.values()]
-    const ofAll = held.filter(({ members }) => isEverybody(site.core.process, members))
+    const ofAll = held.filter(({ members }) => areMembersAllKnown(site.core.process, members))
     const cut = held.length === 0 ? undefined : this.#pick(ofAll.length === 0 ? held : ofAll)
     const part = cut?.parts[site.id]
     const settle = ({ ok }: { readonly ok: boolean }): void => void (seen.refusedByPeople += ok ? 0 : 1)

@@ -1,8 +1,7 @@
 // The judge of going back: who goes back stands where it stood in the cut, with what was in transit to it; and in the latest timeline
 // that anybody is in there is exactly the money of its cut. As long as nobody's memory is lost.
 import type { CoreEvent } from '../../app/core.ts'
-import { isSameTimeline } from '../../app/snapshot/restore.ts'
-import type { Timeline } from '../../app/snapshot/snapshot.ts'
+import { isSameTimeline, type Timeline } from '../../app/snapshot/timeline.ts'
 import { BrokenLawError } from '../../app/assert.ts'
 import type { Books } from './books.ts'
 import type { Durable } from './durable.ts'

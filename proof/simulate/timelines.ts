@@ -1,6 +1,6 @@
 // In which timeline each process of a simulated class is, as its events have told so far: within a turn its state is already
 // further than the event that is looked at.
-import { FIRST_TIMELINE, type Timeline } from '../../app/snapshot/snapshot.ts'
+import { FIRST_TIMELINE, type Timeline } from '../../app/snapshot/timeline.ts'
 
 export class Timelines {
   readonly #present: Timeline[] = []

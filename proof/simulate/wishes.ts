@@ -2,8 +2,7 @@
 import type { ApplicationCommand } from '../../app/applications/all.ts'
 import type { CoreEvent } from '../../app/core.ts'
 import type { Taken, Waiting } from '../../app/loop/turn.ts'
-import { isSameTimeline } from '../../app/snapshot/restore.ts'
-import type { Timeline } from '../../app/snapshot/snapshot.ts'
+import { isSameTimeline, type Timeline } from '../../app/snapshot/timeline.ts'
 import { must } from './violation.ts'
 
 /** The wishes of one turn that were carried out, in their order, each as it comes up. */

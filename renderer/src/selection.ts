@@ -1,7 +1,7 @@
 // What somebody has pointed at. The page holds one selection, and every view lights the same thing: a process in the people
 // and on the stage, a message as a coin in its channel and as an arrow in the diagram. How a view shows it is the view's.
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
-import type { Lane } from '../../app/process/messages.ts'
+import type { Lane } from '../../app/snapshot/messages.ts'
 
 export type Selection =
   | { readonly kind: 'process'; readonly process: ProcessId }

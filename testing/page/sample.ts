@@ -4,7 +4,7 @@ import { openApplications } from '../../app/applications/all.ts'
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { snapshotId, type ProcessId, type SnapshotId } from '../../app/ids.ts'
 import { idleApplicationsView } from '../../app/view/applications-view.ts'
-import { FIRST_TIMELINE } from '../../app/snapshot/snapshot.ts'
+import { FIRST_TIMELINE } from '../../app/snapshot/timeline.ts'
 
 const OPENING = 1000
 /** 10:31:05 on a quiet morning, milliseconds since 1970. */

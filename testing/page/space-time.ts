@@ -1,7 +1,7 @@
 // Runs for tests and benches of the diagram: processes that pay each other over ordered channels of random delay, with
 // snapshots by the rules of Chandy and Lamport, clocks that differ, and restarts. The same for the same seed.
 import { snapshotId, type ProcessId, type SnapshotId } from '../../app/ids.ts'
-import type { Lane } from '../../app/process/messages.ts'
+import type { Lane } from '../../app/snapshot/messages.ts'
 import type { Carried, TraceEvent } from '../../app/trace/event.ts'
 import type { Run } from '../../app/trace/run.ts'
 

@@ -12,7 +12,7 @@ import type { CutView } from '../../app/view/contract.ts'
 import { snapshotId, type ProcessId } from '../../app/ids.ts'
 import { cutView } from '../../app/view/cut-view.ts'
 import type { GlobalSnapshot } from '../../app/snapshot/cut.ts'
-import { FIRST_TIMELINE } from '../../app/snapshot/snapshot.ts'
+import { FIRST_TIMELINE } from '../../app/snapshot/timeline.ts'
 import { peopleOf, type People } from '../../renderer/src/people/people.ts'
 import { idOf, peer, viewOf } from './sample.ts'
 

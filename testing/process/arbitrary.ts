@@ -8,9 +8,9 @@ import { CLAIMS_MAX, RESOURCES_MAX, type Locks } from '../../app/applications/lo
 import { parseResourceName } from '../../app/applications/locks/resource.ts'
 import { REFERENCES_MAX, ROOTS_MAX, type Heap } from '../../app/applications/objects/objects.ts'
 import { parseProcessId, snapshotId, type ProcessId } from '../../app/ids.ts'
-import { FIRST_TIMELINE } from '../../app/snapshot/snapshot.ts'
-import type { CancelReason, Message } from '../../app/process/messages.ts'
-import type { RestoreRefusal } from '../../app/process/restore-messages.ts'
+import type { Message } from '../../app/process/messages.ts'
+import type { CancelReason, RestoreRefusal } from '../../app/snapshot/messages.ts'
+import { FIRST_TIMELINE } from '../../app/snapshot/timeline.ts'
 
 const PROCESS_IDS = /^[A-Za-z0-9-]{1,64}$/
 

@@ -6,8 +6,9 @@ import type { Coins } from '../../app/applications/bank/coins.ts'
 import { assert } from '../../app/assert.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import { judge, Witness } from './judge.ts'
-import type { Timeline } from '../../app/snapshot/snapshot.ts'
-import type { Lane, Message } from '../../app/process/messages.ts'
+import type { Message } from '../../app/process/messages.ts'
+import type { Lane } from '../../app/snapshot/messages.ts'
+import type { Timeline } from '../../app/snapshot/timeline.ts'
 import type { Cut, Effect, Input, Process, Snapshot, Step } from '../../app/process/process.ts'
 import {
   answerQuestions,

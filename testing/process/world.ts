@@ -3,7 +3,8 @@
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { assert } from '../../app/assert.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
-import { laneOf, type Lane, type Message } from '../../app/process/messages.ts'
+import type { Message } from '../../app/process/messages.ts'
+import { laneOf, type Lane } from '../../app/snapshot/messages.ts'
 import {
   openProcess,
   step,

@@ -1,5 +1,5 @@
 // A town for tests: processes that run all applications, FIFO channels on which the test says what arrives next, and snapshots by the
-// rules of app/snapshot. Without disks, lanes and refusals of the process around them: those are tested where they are.
+// rules of app/snapshot. Reports take no time. Without disks, lanes and refusals of the process around them: those are tested there.
 import {
   deliverTo,
   openApplications,
@@ -16,26 +16,23 @@ import { NOTHING } from '../../app/applications/bank/coins.ts'
 import type { Reference } from '../../app/applications/objects/objects.ts'
 import { assert } from '../../app/assert.ts'
 import { snapshotId, type ProcessId, type SnapshotId } from '../../app/ids.ts'
-import { partOf, type GlobalSnapshot, type Part } from '../../app/snapshot/cut.ts'
-import {
-  close,
-  FIRST_TIMELINE,
-  isComplete,
-  observe,
-  record,
-  type LocalSnapshot,
-  type Marker
-} from '../../app/snapshot/snapshot.ts'
+import type { GlobalSnapshot } from '../../app/snapshot/cut.ts'
+import type { Marker } from '../../app/snapshot/messages.ts'
+import * as snapshots from '../../app/snapshot/snapshots.ts'
+import { FIRST_TIMELINE } from '../../app/snapshot/timeline.ts'
 
 export type Cut = GlobalSnapshot<ApplicationStates, ApplicationMessage>
 
-type Local = LocalSnapshot<ApplicationStates, ApplicationMessage>
+type Snapshots = snapshots.Snapshots<ApplicationStates, ApplicationMessage>
+type Outcome = snapshots.SnapshotOutcome<ApplicationStates, ApplicationMessage>
 
 interface Plain {
   readonly states: Record<ProcessId, ApplicationStates>
   /** By sender, then receiver. */
   readonly channels: Record<ProcessId, Record<ProcessId, (ApplicationMessage | Marker)[]>>
-  readonly snapshots: Record<SnapshotId, Record<ProcessId, Local>>
+  readonly snapshots: Record<ProcessId, Snapshots>
+  /** Complete ones. */
+  readonly cuts: Record<SnapshotId, Cut>
 }
 
 export class Town {
@@ -45,10 +42,11 @@ export class Town {
 
   constructor(names: readonly string[], world?: Plain) {
     this.names = names as readonly ProcessId[]
-    this.#world = world ?? { states: {}, channels: {}, snapshots: {} }
+    this.#world = world ?? { states: {}, channels: {}, snapshots: {}, cuts: {} }
     if (world !== undefined) return
     for (const one of this.names) {
       this.#world.states[one] = openApplications(one, NOTHING)
+      this.#world.snapshots[one] = { id: one, ...snapshots.openSnapshots() }
       this.#world.channels[one] = Object.fromEntries(this.others(one).map((other) => [other, []]))
     }
   }
@@ -96,12 +94,11 @@ export class Town {
     const [sender, receiver] = [from as ProcessId, to as ProcessId]
     const message = this.#channel(sender, receiver).shift()
     assert(message !== undefined, `something is on its way from ${from} to ${to}`)
-    if (message.type === 'marker') this.#mark(sender, receiver, message)
-    else {
-      for (const locals of Object.values(this.#world.snapshots)) {
-        const local = locals[receiver]
-        if (local !== undefined) observe(local, sender, message)
-      }
+    const self = this.#snapshotsOf(receiver)
+    if (message.type === 'marker') {
+      this.#carryOut(receiver, snapshots.receiveMarker(self, sender, message, this.#now(receiver)))
+    } else {
+      snapshots.observe(self, sender, message, () => 1, 0)
       const outcome = deliverTo(this.state(to), sender, message, receiver)
       assert('outgoing' in outcome, `${to} takes what honest ${from} sends: ${JSON.stringify(outcome)}`)
       this.#send(receiver, outcome.outgoing)
@@ -125,22 +122,17 @@ export class Town {
 
   /** Rule S1, for everybody in town. */
   snapshot(initiator: string): SnapshotId {
-    const snapshot = snapshotId(initiator as ProcessId, Object.keys(this.#world.snapshots).length + 1)
-    this.#world.snapshots[snapshot] = {}
-    this.#record(initiator as ProcessId, snapshot, undefined)
-    return snapshot
+    const self = initiator as ProcessId
+    const others = this.others(self)
+    const outcome = snapshots.start(this.#snapshotsOf(self), others, FIRST_TIMELINE, this.#now(self))
+    assert('effects' in outcome && outcome.snapshot !== undefined, 'the snapshot starts')
+    this.#carryOut(self, outcome)
+    return outcome.snapshot
   }
 
   /** `undefined` while it is not complete. */
   cut(snapshot: SnapshotId): Cut | undefined {
-    const parts: Record<ProcessId, Part<ApplicationStates, ApplicationMessage>> = {}
-    for (const name of this.names) {
-      const local = this.#world.snapshots[snapshot]?.[name]
-      const part = local === undefined || !isComplete(local) ? undefined : partOf(local)
-      if (part === undefined) return undefined
-      parts[name] = part
-    }
-    return { snapshot, members: this.names, timeline: FIRST_TIMELINE, parts }
+    return this.#world.cuts[snapshot]
   }
 
   /** The true state of everything at this moment, which nobody in town can see. */
@@ -195,18 +187,26 @@ export class Town {
     for (const { to, message } of outgoing) this.#channel(from, to).push(message)
   }
 
-  #record(name: ProcessId, snapshot: SnapshotId, firstMarkerFrom: ProcessId | undefined): void {
-    const locals = this.#world.snapshots[snapshot]
-    assert(locals !== undefined, 'the snapshot was started')
-    locals[name] = record(name, recordAll(this.state(name)), this.names, firstMarkerFrom)
-    const marker: Marker = { type: 'marker', snapshot, members: this.names, timeline: FIRST_TIMELINE }
-    for (const other of this.others(name)) this.#channel(name, other).push(marker)
+  #snapshotsOf(name: ProcessId): Snapshots {
+    const found = this.#world.snapshots[name]
+    assert(found !== undefined, `${name} lives here`)
+    return found
   }
 
-  #mark(from: ProcessId, to: ProcessId, { snapshot }: Marker): void {
-    const local = this.#world.snapshots[snapshot]?.[to]
-    if (local === undefined) this.#record(to, snapshot, from)
-    else close(local, from)
+  #now(name: ProcessId): snapshots.Now<ApplicationStates> {
+    return { at: 0, state: () => recordAll(this.state(name)) }
+  }
+
+  #carryOut(name: ProcessId, outcome: Outcome): void {
+    assert('effects' in outcome, `${name} takes what is honest: ${JSON.stringify(outcome)}`)
+    for (const effect of outcome.effects) {
+      if (effect.type === 'complete') this.#world.cuts[effect.cut.snapshot] = effect.cut
+      if (effect.type !== 'send') continue
+      const { to, message } = effect
+      if (message.type === 'marker') this.#channel(name, to).push(message)
+      if (message.type === 'report')
+        this.#carryOut(to, snapshots.receiveReport(this.#snapshotsOf(to), name, structuredClone(message), 0))
+    }
   }
 }
 

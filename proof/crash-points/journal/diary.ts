@@ -11,7 +11,7 @@ import { receive } from '../../../testing/journal/ledger.ts'
 import { toCoreInput, type JournalInput, type Turn } from '../../../app/journal/rows.ts'
 import type { Cut } from '../../../app/process/process.ts'
 import { Dice, mix } from '../../../app/seeds.ts'
-import { presentIn } from '../../../app/snapshot/restore.ts'
+import { presentIn } from '../../../app/snapshot/restoring.ts'
 
 const ANNA = 'anna' as ProcessId
 const BEN = 'ben' as ProcessId

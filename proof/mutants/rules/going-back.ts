@@ -2,7 +2,7 @@
 // what does not count in it.
 import { inFile } from '../mutant.ts'
 
-const beliefs = inFile('app/snapshot/restore.ts', [
+const order = inFile('app/snapshot/timeline.ts', [
   {
     name: 'timeline-number-alone',
     breaks: 'R1: of two timelines with one number the initiator decides; here neither is later',
@@ -14,7 +14,10 @@ const beliefs = inFile('app/snapshot/restore.ts', [
     breaks: 'R1: the higher number wins; here the lower',
     text: 'return a.number > b.number || (a.number === b.number && a.initiator > b.initiator)',
     becomes: 'return b.number !== a.number ? (b.number > a.number) !== (b.number === 0) : a.initiator > b.initiator'
-  },
+  }
+])
+
+const beliefs = inFile('app/snapshot/restoring.ts', [
   {
     name: 'timeline-same-number-again',
     breaks: 'R1: a restore starts a timeline above all heard of; here it takes the highest number again',
@@ -78,7 +81,7 @@ const beliefs = inFile('app/snapshot/restore.ts', [
   }
 ])
 
-const talk = inFile('app/process/restoring.ts', [
+const talk = inFile('app/snapshot/restore.ts', [
   {
     name: 'restore-asks-nobody',
     breaks: 'R0: all members are asked before anybody goes back; here it begins at once',
@@ -88,8 +91,8 @@ const talk = inFile('app/process/restoring.ts', [
   {
     name: 'restore-without-everybody-asked',
     breaks: 'R0: a cut without somebody whom the initiator knows is refused; here it is asked for',
-    text: "if (!isEverybody(self, cut.members)) return { refusal: 'not-everybody' }",
-    becomes: 'void isEverybody'
+    text: "if (!areAllKnown(members, self.id, known)) return { refusal: 'not-everybody' }",
+    becomes: 'void areAllKnown'
   },
   {
     name: 'restore-promises-nothing',
@@ -100,64 +103,44 @@ const talk = inFile('app/process/restoring.ts', [
   {
     name: 'restore-unlimited-promises',
     breaks: 'R0: no more parts are promised than a process keeps; here as many as anybody asks for',
-    text: 'restoring.questions.length + restoring.promised.length >= restore.PROMISES_MAX',
+    text: 'restoring.questions.length + restoring.promised.length >= PROMISES_MAX',
     becomes: 'restoring.questions.length < 0'
   },
   {
     name: 'restore-lower-timeline-wins',
     breaks: 'R1: the higher timeline wins; here a process follows any',
-    text: 'const isNew = restore.isLater(timeline, restore.presentIn(self.restoring))',
-    becomes: 'const isNew = !restore.isSameTimeline(timeline, restore.presentIn(self.restoring))'
+    text: 'const isNew = isLater(timeline, memory.presentIn(restoring))',
+    becomes: 'const isNew = !isSameTimeline(timeline, memory.presentIn(restoring))'
   },
   {
     name: 'restore-second-marker-again',
     breaks: 'R2: a timeline begins once at each process; here with every marker of it',
-    text: 'return isNew && isFollowed ? { effects: begin(self, marker, part) } : NO_EFFECTS',
+    text: 'return isNew && isFollowed ? { effects: begin(self, marker, part, known) } : NOTHING',
     becomes:
-      'const again = restore.isSameTimeline(timeline, restore.presentIn(restoring)) && !isMember\n  return (isNew && isFollowed) || again ? { effects: begin(self, marker, part) } : NO_EFFECTS'
+      'const again = isSameTimeline(timeline, memory.presentIn(restoring)) && !isMember\n  return (isNew && isFollowed) || again ? { effects: begin(self, marker, part, known) } : NOTHING'
   },
   {
     name: 'restore-marker-to-members-only',
     breaks: 'R2: the restore marker goes to everybody who is known; here only to members',
-    text: 'for (const neighbour of neighbours) effects.push(send(neighbour, marker))',
-    becomes:
-      'for (const neighbour of neighbours) if (members.includes(neighbour)) effects.push(send(neighbour, marker))'
+    text: 'for (const neighbour of known) effects.push(send(neighbour, marker))',
+    becomes: 'for (const neighbour of known) if (members.includes(neighbour)) effects.push(send(neighbour, marker))'
   },
   {
     name: 'restore-marker-to-one',
     breaks: 'R2: the restore marker goes to everybody who is known; here to the first only',
-    text: 'for (const neighbour of neighbours) effects.push(send(neighbour, marker))',
-    becomes: 'for (const neighbour of neighbours.slice(0, 1)) effects.push(send(neighbour, marker))'
-  },
-  {
-    name: 'restore-marker-after-what-follows',
-    breaks:
-      'R2: the restore marker comes before all that belongs to the new timeline; here behind what the redelivery causes',
-    text: 'for (const neighbour of neighbours) effects.push(send(neighbour, marker))\n  return [...effects, ...caused]',
-    becomes: 'return [...effects, ...caused, ...neighbours.map((neighbour) => send(neighbour, marker))]'
-  },
-  {
-    name: 'restore-keeps-the-newcomer',
-    breaks: 'R2: who is not in the cut goes back to where it opened; here it keeps what it has',
-    text: 'part === undefined ? openApplications(self.id, self.applications.bank.opening) : recordAll(part.recordedState)',
-    becomes: 'part === undefined ? self.applications : recordAll(part.recordedState)'
-  },
-  {
-    name: 'restore-forgets-undone-snapshots',
-    breaks: 'R2: an undone snapshot is remembered as ended; here a late report of it is a violation',
-    text: 'for (const { id } of over) rememberEnded(self.ended, id)',
-    becomes: 'void rememberEnded'
+    text: 'for (const neighbour of known) effects.push(send(neighbour, marker))',
+    becomes: 'for (const neighbour of known.slice(0, 1)) effects.push(send(neighbour, marker))'
   },
   {
     name: 'restore-one-channel-again',
     breaks: 'R2: what was in transit is delivered again from every member; here from the first only',
-    text: 'for (const sender of (Object.keys(incoming) as ProcessId[]).sort()) {',
-    becomes: 'for (const sender of (Object.keys(incoming) as ProcessId[]).sort().slice(0, 1)) {'
+    text: 'const senders = (Object.keys(incoming) as ProcessId[]).sort()',
+    becomes: 'const senders = (Object.keys(incoming) as ProcessId[]).sort().slice(0, 1)'
   },
   {
     name: 'restore-without-some',
     breaks: 'R0: everybody known is a member; here somebody may be missing',
-    text: 'members.length === Object.keys(neighbours).length + 1 &&',
+    text: 'members.length === known.length + 1 &&',
     becomes: ''
   },
   {
@@ -169,7 +152,7 @@ const talk = inFile('app/process/restoring.ts', [
   {
     name: 'no-counts-as-yes',
     breaks: 'R0: a refusal ends it; here it is passed over',
-    text: "if (refusal !== '') return { effects: giveUp(self, from, refusal) }",
+    text: "if (refusal !== '') return { effects: abandon(self, from, refusal) }",
     becomes: ''
   },
   {
@@ -181,20 +164,8 @@ const talk = inFile('app/process/restoring.ts', [
   {
     name: 'restore-marker-passed-to-nobody',
     breaks: 'R2: a restore marker on every channel; here on none',
-    text: 'for (const neighbour of neighbours) effects.push(send(neighbour, marker))',
-    becomes: 'for (const neighbour of neighbours.slice(neighbours.length)) effects.push(send(neighbour, marker))'
-  },
-  {
-    name: 'in-transit-lost',
-    breaks: 'R2: what was in transit is delivered again; here it is lost',
-    text: 'part === undefined ? [] : deliverAgain(self, part)',
-    becomes: '[]'
-  },
-  {
-    name: 'restore-keeps-snapshots',
-    breaks: 'R2: open snapshots end as undone; here they stay open',
-    text: 'const over = self.snapshots.splice(0)',
-    becomes: 'const over = self.snapshots.slice(0)'
+    text: 'for (const neighbour of known) effects.push(send(neighbour, marker))',
+    becomes: 'for (const neighbour of known.slice(known.length)) effects.push(send(neighbour, marker))'
   },
   {
     name: 'unpromised-restore-followed',
@@ -220,14 +191,48 @@ const apart = inFile('app/process/process.ts', [
   {
     name: 'late-money-counts',
     breaks: 'R3: what comes on a channel of another timeline is not handled; here it is',
-    text: '  if (isApart(self, from)) return UNDONE\n  const result',
+    text: '  if (isApart(self.restoring, from)) return UNDONE\n  const result',
     becomes: '  const result'
   },
   {
     name: 'late-marker-counts',
     breaks: 'R3: a marker on a channel of another timeline is not handled; here it is',
-    text: '  if (isApart(self, from)) return UNDONE\n\n',
-    becomes: '\n'
+    text: '  if (isApart(self.restoring, from)) return UNDONE\n  const strangers',
+    becomes: '  const strangers'
+  },
+  {
+    name: 'restore-marker-after-what-follows',
+    breaks:
+      'R2: the restore marker comes before all that belongs to the new timeline; here behind what the redelivery causes',
+    text: 'return { ...outcome, effects: [...effects, ...caused] }',
+    becomes: 'return { ...outcome, effects: [...caused, ...effects] }'
+  },
+  {
+    name: 'restore-keeps-the-newcomer',
+    breaks: 'R2: who is not in the cut goes back to where it opened; here it keeps what it has',
+    text: 'self.applications = state === undefined ? openApplications(self.id, opening) :',
+    becomes: 'self.applications = state === undefined ? self.applications :'
+  },
+  {
+    name: 'in-transit-lost',
+    breaks: 'R2: what was in transit is delivered again; here it is lost',
+    text: 'for (const { from, message } of inTransit) {',
+    becomes: 'for (const { from, message } of inTransit.slice(0, 0)) {'
+  }
+])
+
+const undone = inFile('app/snapshot/snapshots.ts', [
+  {
+    name: 'restore-keeps-snapshots',
+    breaks: 'R2: open snapshots end as undone; here they stay open',
+    text: 'const over = self.snapshots.splice(0)',
+    becomes: 'const over = self.snapshots.slice(0)'
+  },
+  {
+    name: 'restore-forgets-undone-snapshots',
+    breaks: 'R2: an undone snapshot is remembered as ended; here a late report of it is a violation',
+    text: 'for (const { id } of over) rememberEnded(self.ended, id)',
+    becomes: 'void rememberEnded'
   }
 ])
 
@@ -255,4 +260,4 @@ const told = inFile('app/core.ts', [
   }
 ])
 
-export const GOING_BACK = [...beliefs, ...talk, ...apart, ...answers, ...told]
+export const GOING_BACK = [...order, ...beliefs, ...talk, ...apart, ...undone, ...answers, ...told]

@@ -1,30 +1,30 @@
 // Broken rules of snapshots (protocol, section 4): the part of one process, the parts put together, and who sends what when.
 import { inFile } from '../mutant.ts'
 
-const part = inFile('app/snapshot/snapshot.ts', [
+const part = inFile('app/snapshot/snapshots.ts', [
   {
     name: 'first-channel-not-empty',
     breaks: 'S2: the channel that brought the first marker is empty; here its recording never ends',
-    text: "phase: sender === firstMarkerFrom ? 'closed' : 'recording'",
-    becomes: "phase: 'recording'"
+    text: "const isEmpty = sender === firstMarkerFrom || rules.sendMarker(sender, self.id) === 'never'",
+    becomes: "const isEmpty = rules.sendMarker(sender, self.id) === 'never'"
   },
   {
     name: 'record-no-channel',
     breaks: 'S2: the other channels are recorded; here all of them are taken for empty',
-    text: "phase: sender === firstMarkerFrom ? 'closed' : 'recording'",
-    becomes: "phase: firstMarkerFrom === undefined ? 'recording' : 'closed'"
+    text: "const isEmpty = sender === firstMarkerFrom || rules.sendMarker(sender, self.id) === 'never'",
+    becomes: "const isEmpty = firstMarkerFrom !== undefined || rules.sendMarker(sender, self.id) === 'never'"
   },
   {
     name: 'keep-recording-after-marker',
     breaks: 'S3: the state of a channel ends with its marker; here what comes behind it is recorded, too',
-    text: "if (channel?.phase !== 'recording') return false",
-    becomes: 'if (channel === undefined) return false'
+    text: "if (channel?.phase !== 'recording' || !rules",
+    becomes: 'if (channel === undefined || !rules'
   },
   {
     name: 'one-marker-closes-all',
     breaks: 'S3: a marker closes its own channel; here it closes every channel',
     text: "channel.phase = 'closed'",
-    becomes: "for (const one of Object.values(part.incoming)) one.phase = 'closed'"
+    becomes: "for (const one of Object.values(snapshot.own.incoming)) one.phase = 'closed'"
   },
   {
     name: 'channel-never-closed',
@@ -47,30 +47,33 @@ const part = inFile('app/snapshot/snapshot.ts', [
   {
     name: 'report-at-first-closed-channel',
     breaks: 'S4: a part is complete when all incoming channels are closed; here when one is',
-    text: 'Object.values(part.incoming).every(',
-    becomes: 'Object.values(part.incoming).some('
+    text: 'Object.values(incoming).every((channel)',
+    becomes: 'Object.values(incoming).some((channel)'
   },
   {
     name: 'records-itself',
     breaks: 'S1: every incoming channel is recorded; here also one of the process to itself',
-    text: 'if (sender === self) continue',
+    text: '  for (const sender of others) {',
+    becomes: '  for (const sender of members) {'
+  }
+])
+
+const report = inFile('app/snapshot/snapshots.ts', [
+  {
+    name: 'report-without-transit',
+    breaks: 'S4: a report holds the messages in transit; here it holds none',
+    text: 'channels[sender as ProcessId] = channel.inTransit',
+    becomes: 'channels[sender as ProcessId] = channel.inTransit.slice(0, 0)'
+  },
+  {
+    name: 'report-before-complete',
+    breaks: 'S4: only a complete part is reported; here one with open channels as well',
+    text: "if (!Object.values(incoming).every((channel) => channel.phase === 'closed')) return undefined",
     becomes: ''
   }
 ])
 
 const cut = inFile('app/snapshot/cut.ts', [
-  {
-    name: 'report-without-transit',
-    breaks: 'S4: a report holds the messages in transit; here it holds none',
-    text: 'incoming[sender as ProcessId] = channel.inTransit',
-    becomes: 'incoming[sender as ProcessId] = channel.inTransit.slice(0, 0)'
-  },
-  {
-    name: 'report-before-complete',
-    breaks: 'S4: only a complete part is reported; here one with open channels as well',
-    text: 'if (!isComplete(local)) return undefined',
-    becomes: ''
-  },
   {
     name: 'cut-without-one-part',
     breaks: 'S4: a cut is complete when all reports are in; here the last member is not waited for',
@@ -85,36 +88,31 @@ const cut = inFile('app/snapshot/cut.ts', [
   }
 ])
 
-const rules = inFile('app/process/process.ts', [
-  {
-    name: 'record-later',
-    breaks: 'S1: the state is recorded when the markers go out; here it moves on until the report',
-    text: 'record(self.id, recordAll(self.applications),',
-    becomes: 'record(self.id, self.applications,'
-  },
+const rules = inFile('app/snapshot/snapshots.ts', [
   {
     name: 'two-markers',
     breaks: 'S6: exactly one marker per channel and snapshot; here two',
-    text: 'effects.push(send(member, marker))',
-    becomes: 'effects.push(send(member, marker), send(member, marker))'
+    text: "if (when === 'at-once') effects.push({ type: 'send', to, message: marker })",
+    becomes:
+      "if (when === 'at-once') effects.push({ type: 'send', to, message: marker }, { type: 'send', to, message: marker })"
   },
   {
     name: 'no-marker-back',
     breaks: 'S2: markers go to all other members; here not to the one that sent the first',
-    text: 'effects.push(send(member, marker))',
-    becomes: 'effects.push(...(member === firstMarkerFrom ? [] : [send(member, marker)]))'
+    text: "if (when === 'at-once') effects.push(",
+    becomes: "if (when === 'at-once' && to !== firstMarkerFrom) effects.push("
   },
   {
     name: 'only-initiator-sends-markers',
     breaks: 'S2: who records sends markers; here only the initiator does',
-    text: 'effects.push(send(member, marker))',
-    becomes: 'effects.push(...(firstMarkerFrom === undefined ? [send(member, marker)] : []))'
+    text: "if (when === 'at-once') effects.push(",
+    becomes: "if (when === 'at-once' && firstMarkerFrom === undefined) effects.push("
   },
   {
     name: 'report-to-initiator-only',
     breaks: 'S4: every member gets every report; here only the initiator',
-    text: 'if (member !== self.id) effects.push(send(member, report))',
-    becomes: 'if (member !== self.id && member === initiatorOf(snapshot.id)) effects.push(send(member, report))'
+    text: '...toOthers(self, snapshot, report)',
+    becomes: '...toOthers(self, snapshot, report).filter(({ to }) => to === initiatorOf(snapshot.id))'
   },
   {
     name: 'one-slot-for-all-snapshots',
@@ -135,54 +133,40 @@ const rules = inFile('app/process/process.ts', [
     becomes: 'for (const snapshot of self.snapshots.slice(0, 1)) {'
   },
   {
-    name: 'refuse-while-open',
-    breaks: 'S5: an open snapshot stops nobody; here nothing is paid meanwhile',
-    text: "return 'refusal' in result ? result : { effects: result.outgoing }",
-    becomes:
-      "return self.snapshots.length > 0 ? { refusal: 'insufficient-funds' } : 'refusal' in result ? result : { effects: result.outgoing }"
-  },
-  {
     name: 'marker-of-a-stranger',
     breaks: 'section 6: a marker from a non-member is a violation; here it counts',
-    text: 'if (!members.includes(from)) return {',
-    becomes: 'if (members.length === 0) return {'
+    text: 'if (!members.includes(from)) return `a marker',
+    becomes: 'if (members.length === 0) return `a marker'
   },
   {
     name: 'marker-to-a-stranger',
     breaks: 'section 6: a marker to a non-member is a violation; here it begins a recording',
-    text: 'if (!members.includes(self.id)) return {',
-    becomes: 'if (members.length === 0) return {'
+    text: 'if (!members.includes(self)) return `a marker',
+    becomes: 'if (members.length === 0) return `a marker'
   },
   {
     name: 'marker-without-initiator',
     breaks: 'section 6: the initiator is a member; here it need not be',
-    text: 'if (!members.includes(initiator)) return {',
-    becomes: 'if (members.length === 0) return {'
-  },
-  {
-    name: 'marker-of-another-timeline',
-    breaks: 'section 6: a marker of another timeline is a violation; here it counts',
-    text: 'if (!isSameTimeline(marker.timeline, timelineOn(self.restoring, from)))',
-    becomes: "if (id === '')"
+    text: 'if (!members.includes(initiatorOf(snapshot))) return `a marker',
+    becomes: 'if (members.length === 0) return `a marker'
   },
   {
     name: 'second-marker-ignored',
     breaks: 'section 6: a second marker on a channel is a violation; here it is let pass',
     text: "if (channel?.phase !== 'recording') return { violation:",
-    becomes:
-      "if (channel?.phase !== 'recording') return { effects: [] } as Step; if (channel === undefined) return { violation:"
+    becomes: "if (channel?.phase !== 'recording') return NOTHING; if (channel === undefined) return { violation:"
   },
   {
     name: 'late-marker-begins-anew',
     breaks: 'S6: a marker of an ended snapshot does nothing; here it begins the snapshot again',
-    text: 'if (isEnded(self.ended, id) || initiator === self.id) return NO_EFFECTS',
+    text: 'if (isEnded(self.ended, marker.snapshot) || initiator === self.id) return NOTHING',
     becomes: ''
   },
   {
     name: 'own-snapshot-begun-by-others',
     breaks: 'section 6: nobody else begins my snapshot; here a marker of one that I never started does',
-    text: 'if (isEnded(self.ended, id) || initiator === self.id) return NO_EFFECTS',
-    becomes: 'if (isEnded(self.ended, id)) return NO_EFFECTS'
+    text: 'if (isEnded(self.ended, marker.snapshot) || initiator === self.id) return NOTHING',
+    becomes: 'if (isEnded(self.ended, marker.snapshot)) return NOTHING'
   },
   {
     name: 'end-not-remembered',
@@ -193,15 +177,8 @@ const rules = inFile('app/process/process.ts', [
   {
     name: 'other-members-believed',
     breaks: 'section 6: a marker with other members than the first is ignored; here it closes its channel',
-    text: ' || snapshot.members.join() !== marker.members.join()) return NO_EFFECTS',
-    becomes: ') return NO_EFFECTS'
-  },
-  {
-    name: 'absent-not-waited-for',
-    breaks: 'S7: a snapshot waits for members that are away; here not for those that said goodbye',
-    text: 'if (missing(snapshot.members, snapshot.parts).length > 0) return []',
-    becomes:
-      'if (missing(snapshot.members.filter((one) => self.neighbours[one]?.departed !== true), snapshot.parts).length > 0) return []'
+    text: ' || snapshot.members.join() !== marker.members.join()) return NOTHING',
+    becomes: ') return NOTHING'
   },
   {
     name: 'report-of-a-stranger',
@@ -218,14 +195,14 @@ const rules = inFile('app/process/process.ts', [
   {
     name: 'report-before-marker-ignored',
     breaks: 'section 6: a report about a snapshot that has not begun is a violation; here it is let pass',
-    text: 'if (isEnded(self.ended, report.snapshot)) return NO_EFFECTS',
-    becomes: 'return NO_EFFECTS'
+    text: 'if (isEnded(self.ended, id)) return NOTHING\n    // Its',
+    becomes: 'return NOTHING\n    // Its'
   },
   {
     name: 'cancel-ignored',
     breaks: 'cancel: members stop waiting; here a cancel does nothing at them',
-    text: "if (snapshot.phase === 'cancelled' || !snapshot.members.includes(from)) return NO_EFFECTS",
-    becomes: 'if (snapshot.members.length > 0) return NO_EFFECTS'
+    text: "if (snapshot.phase === 'cancelled' || !snapshot.members.includes(from)) return NOTHING",
+    becomes: 'if (snapshot.members.length > 0) return NOTHING'
   },
   {
     name: 'cancel-by-anybody',
@@ -254,13 +231,13 @@ const rules = inFile('app/process/process.ts', [
   {
     name: 'cancelled-never-completes',
     breaks: 'cancel: if all have reported the cut is complete whatever anybody wished; here it is dropped',
-    text: 'if (missing(snapshot.members, snapshot.parts).length > 0) return []',
-    becomes: "if (missing(snapshot.members, snapshot.parts).length > 0 || snapshot.phase === 'cancelled') return []"
+    text: 'if (missing(members, parts).length > 0) return []',
+    becomes: "if (missing(members, parts).length > 0 || snapshot.phase === 'cancelled') return []"
   },
   {
     name: 'cancel-told-to-nobody',
     breaks: 'cancel: everybody is told; here the initiator keeps it to itself',
-    text: '...others.map((member) => send(member, cancel))]',
+    text: '...toOthers(self, snapshot, message)]',
     becomes: ']'
   },
   {
@@ -272,14 +249,49 @@ const rules = inFile('app/process/process.ts', [
   {
     name: 'members-not-sorted',
     breaks: 'section 4: members travel sorted; here in the order in which they were met',
-    text: 'members: [...new Set([self.id, ...others])].sort()',
-    becomes: 'members: [...new Set([self.id, ...others])]'
+    text: 'const members = [...new Set([self.id, ...others])].sort()',
+    becomes: 'const members = [...new Set([self.id, ...others])]'
+  },
+  {
+    name: 'snapshots-of-one-initiator-without-bound',
+    breaks: 'section 5: 16 open snapshots of one initiator; here as many as it likes',
+    text: 'if (openOf(self, self.id) >= limits.OPEN_SNAPSHOTS_MAX)',
+    becomes: 'if (openOf(self, self.id) < 0)'
+  }
+])
+
+const process = inFile('app/process/process.ts', [
+  {
+    name: 'absent-not-waited-for',
+    breaks: 'S7: a snapshot waits for members that are away; here not for those that said goodbye',
+    text: 'neighbour.departed = true',
+    becomes:
+      'neighbour.departed = true\n  for (const one of self.snapshots) Object.assign(one, { members: one.members.filter((member) => member !== from) })'
+  },
+  {
+    name: 'record-later',
+    breaks: 'S1: the state is recorded when the markers go out; here it moves on until the report',
+    text: 'state: () => recordAll(self.applications)',
+    becomes: 'state: () => self.applications'
+  },
+  {
+    name: 'refuse-while-open',
+    breaks: 'S5: an open snapshot stops nobody; here nothing is paid meanwhile',
+    text: "return 'refusal' in result ? result : { effects: result.outgoing }",
+    becomes:
+      "return self.snapshots.length > 0 ? { refusal: 'insufficient-funds' } : 'refusal' in result ? result : { effects: result.outgoing }"
+  },
+  {
+    name: 'marker-of-another-timeline',
+    breaks: 'section 6: a marker of another timeline is a violation; here it counts',
+    text: 'snapshots.markerFault(marker, from, self.id) || restore.timelineFault(self, from, marker)',
+    becomes: 'snapshots.markerFault(marker, from, self.id)'
   },
   {
     name: 'unknown-members-not-met',
     breaks: 'section 4: who is named in a marker is a neighbour from then on; here it is not',
-    text: "const greetings = strangers.flatMap((member) => welcome(self, member, ''))",
-    becomes: 'const greetings: Effect[] = []'
+    text: "...strangers.flatMap((member) => welcome(self, member, '')), ",
+    becomes: ''
   },
   {
     name: 'goodbye-for-ever',
@@ -294,20 +306,14 @@ const rules = inFile('app/process/process.ts', [
     becomes: ''
   },
   {
-    name: 'snapshots-of-one-initiator-without-bound',
-    breaks: 'section 5: 16 open snapshots of one initiator; here as many as it likes',
-    text: 'if (openSnapshotsOf(self, self.id) >= limits.OPEN_SNAPSHOTS_MAX)',
-    becomes: 'if (openSnapshotsOf(self, self.id) < 0)'
-  },
-  {
     name: 'neighbours-without-bound',
     breaks: 'section 5: 128 other processes known; here a newcomer is always one more',
-    text: 'if (Object.keys(self.neighbours).length >= limits.NEIGHBOURS_MAX)',
-    becomes: 'if (Object.keys(self.neighbours).length < 0)'
+    text: 'if (knownTo(self).length >= limits.NEIGHBOURS_MAX)',
+    becomes: 'if (knownTo(self).length < 0)'
   }
 ])
 
-const limits = inFile('app/process/limits.ts', [
+const limits = inFile('app/snapshot/limits.ts', [
   {
     name: 'one-snapshot-at-a-time',
     breaks: 'S5: several snapshots of one initiator may be open; here one',
@@ -316,22 +322,22 @@ const limits = inFile('app/process/limits.ts', [
   }
 ])
 
-const lanes = inFile('app/process/messages.ts', [
+const lanes = inFile('app/snapshot/messages.ts', [
   {
     name: 'marker-overtakes',
     breaks: 'section 3: markers go by the application lane, among the transfers; here they overtake them',
-    text: "case 'marker':\n    case 'restore':\n      return 'application'",
-    becomes: "case 'restore':\n      return 'application'\n    case 'marker':"
+    text: '  marker: false,',
+    becomes: '  marker: true,'
   },
   {
     name: 'report-waits-in-slow-channel',
     breaks: 'section 3: reports are never slowed; here they wait among the transfers',
-    text: "    case 'report':\n",
-    becomes: "    case 'report':\n      return 'application'\n"
+    text: '  report: true,',
+    becomes: '  report: false,'
   }
 ])
 
-const ended = inFile('app/process/ended.ts', [
+const ended = inFile('app/snapshot/ended.ts', [
   {
     name: 'ended-floor-too-high',
     breaks: 'S6: exactly the ended snapshots are remembered; here the next one counts as ended, too',
@@ -364,4 +370,15 @@ const run = inFile('app/snapshot/run.ts', [
   }
 ])
 
-export const SNAPSHOTS = [...part, ...cut, ...rules, ...limits, ...lanes, ...ended, ...theorem, ...run]
+export const SNAPSHOTS = [
+  ...part,
+  ...report,
+  ...cut,
+  ...rules,
+  ...process,
+  ...limits,
+  ...lanes,
+  ...ended,
+  ...theorem,
+  ...run
+]

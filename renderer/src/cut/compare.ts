@@ -2,7 +2,7 @@
 // one cut is before another if no member recorded it later; if some did and some did not, the cuts cross.
 import type { CutView } from '../../../app/view/contract.ts'
 import type { ProcessId } from '../../../app/ids.ts'
-import { isLater, isSameTimeline } from '../../../app/snapshot/restore.ts'
+import { isLater, isSameTimeline } from '../../../app/snapshot/timeline.ts'
 import { OUTSIDE, recordedFrontier } from '../../../app/trace/frontier.ts'
 import type { Order } from '../../../app/trace/order.ts'
 import { inTransitOn } from './equation.ts'

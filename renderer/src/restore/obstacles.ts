@@ -2,8 +2,7 @@
 // What only others know, they answer when they are asked.
 import type { SnapshotView, View } from '../../../app/view/contract.ts'
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
-import { isSameTimeline } from '../../../app/snapshot/restore.ts'
-import type { Timeline } from '../../../app/snapshot/snapshot.ts'
+import { isSameTimeline, type Timeline } from '../../../app/snapshot/timeline.ts'
 import { inSentence, type People } from '../people/people.ts'
 import { snapshotName } from '../snapshots/snapshot.ts'
 import { listed } from '../words/number.ts'

@@ -5,7 +5,7 @@ import type { SnapshotId } from '../../../app/ids.ts'
 import { colour } from '../../../app/sandbox/lai-yang.ts'
 import { openSnapshots, type OpenSnapshot } from '../../../app/sandbox/snapshots.ts'
 import type { Turn } from '../../../app/sandbox/state.ts'
-import { FIRST_TIMELINE } from '../../../app/snapshot/snapshot.ts'
+import { FIRST_TIMELINE } from '../../../app/snapshot/timeline.ts'
 import type { People } from '../people/people.ts'
 import { formatCoins, listed } from '../words/number.ts'
 

@@ -1,8 +1,7 @@
 // What a person at this window thinks of going back: to which snapshot, and which news about it they have read. Going back itself
 // is decided by all peers; the dialog and the news are in renderer/src/restore.
 import type { SnapshotId } from '../../../../app/ids.ts'
-import { isSameTimeline } from '../../../../app/snapshot/restore.ts'
-import type { Timeline } from '../../../../app/snapshot/snapshot.ts'
+import { isSameTimeline, type Timeline } from '../../../../app/snapshot/timeline.ts'
 import type { SnapshotView, View } from '../../../../app/view/contract.ts'
 
 export class GoingBack {

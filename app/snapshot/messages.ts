@@ -1,0 +1,150 @@
+// Every message of the protocol: who sends it to whom, and what it means. `State` and `Message` are what the application
+// computes with; its own messages are in its folder under app/applications. How a message becomes bytes is in
+// app/process/codec.ts; frames of the link are in app/channel/frame.ts.
+import type { ProcessId, SnapshotId } from '../ids.ts'
+import type { Part } from './cut.ts'
+import type { LaterTimeline, Origin, Timeline } from './timeline.ts'
+
+/** Every message that one process sends another. */
+export type ProtocolMessage<State, Message> =
+  Message | SnapshotMessage<State, Message> | RestoreMessage | Goodbye | Collect
+
+/** A message on its way to another process; the channel carries it exactly once, in order. */
+export interface Send<Message> {
+  readonly type: 'send'
+  readonly to: ProcessId
+  readonly message: Message
+}
+
+// ---- Snapshots (snapshots.ts)
+
+export type SnapshotMessage<State, Message> = Marker | Report<State, Message> | Cancel
+
+/**
+ * Splits a channel in two: messages before it belong to the snapshot, messages after it do not. From every member to every
+ * other, once per snapshot.
+ */
+export interface Marker {
+  readonly type: 'marker'
+  readonly snapshot: SnapshotId
+  /** The processes that the snapshot waits for, fixed by the initiator; sorted, at most MEMBERS_MAX, the initiator among them. */
+  readonly members: readonly ProcessId[]
+  readonly timeline: Timeline
+}
+
+/** A member's complete part: from it to every other member, when its last incoming channel is closed. */
+export interface Report<State, Message> {
+  readonly type: 'report'
+  readonly snapshot: SnapshotId
+  readonly part: Part<State, Message>
+}
+
+/** Why a snapshot ended without a result. */
+export type CancelReason =
+  /** The initiator did not want to wait any longer. */
+  | 'by-initiator'
+  /** A member had more in transit towards it than a report may carry, and gave up its part. */
+  | 'too-much-in-transit'
+
+/**
+ * No member shall wait for this snapshot any more: from the initiator, or from a member that gave up its own part,
+ * to every other member.
+ */
+export interface Cancel {
+  readonly type: 'cancel'
+  readonly snapshot: SnapshotId
+  readonly reason: CancelReason
+}
+
+// ---- Going back (restore.ts)
+
+export type RestoreMessage = RestoreMarker | Prepare | Prepared | Abandon
+
+/** R0: do you still hold your part of this cut, and is every process that you know a member? From the initiator to every other member. */
+export interface Prepare {
+  readonly type: 'prepare'
+  /** The sender's own. */
+  readonly timeline: LaterTimeline
+  readonly snapshot: SnapshotId
+}
+
+/** Why a member does not go back. */
+export type RestoreRefusal =
+  /** It does not hold the complete cut: it never did, or it was pruned. */
+  | 'unknown-snapshot'
+  /** It knows a process that is not a member, whose state the cut does not hold. */
+  | 'not-everybody'
+  /** A channel of it is in quarantine: no restore marker will come on it. */
+  | 'quarantined'
+  /** It has promised its part to as many restores as it keeps parts for. */
+  | 'too-many-restores'
+  /** It is in that timeline or a later one. */
+  | 'restoring'
+  /** The number of the timeline is too far above all that it has received. */
+  | 'too-far'
+
+/** R0, the answer: from a member to the initiator. The part is kept until this timeline or a later one begins, or is abandoned. */
+export interface Prepared {
+  readonly type: 'prepared'
+  readonly timeline: LaterTimeline
+  /** Empty: it holds its part and will go back. */
+  readonly refusal: RestoreRefusal | ''
+}
+
+/** R0: this timeline will never begin. From the initiator to every other member. */
+export interface Abandon {
+  readonly type: 'abandon'
+  readonly timeline: LaterTimeline
+}
+
+/**
+ * R2: what follows on this channel belongs to the new timeline. From every process to every process that it knows, member of
+ * the cut or not, before anything else in that timeline.
+ */
+export interface RestoreMarker extends Origin {
+  readonly type: 'restore'
+}
+
+// ---- The rest
+
+/** The sender leaves for good: later snapshots do not wait for it. To every known process. Coming back undoes it. */
+export interface Goodbye {
+  readonly type: 'goodbye'
+}
+
+/**
+ * Every member that holds this complete cut shall collect its own garbage in it: from the process that took the snapshot to every
+ * other member. Each reads in its own copy of the cut what is garbage, and believes no list from another process.
+ */
+export interface Collect {
+  readonly type: 'collect'
+  readonly snapshot: SnapshotId
+}
+
+// ---- Lanes
+
+/**
+ * The two independent halves of a channel, each exactly-once and FIFO with numbers of its own. Messages that a snapshot
+ * must order (application messages, markers) go by `application`, which may be slow or held; messages about
+ * snapshots go by `control`, which is neither.
+ */
+export type Lane = 'application' | 'control'
+
+/** @param message of any application: all of them go by the application lane */
+export function laneOf({ type }: { readonly type: string }): Lane {
+  return CONTROL_TYPES[type as ControlType] === true ? 'control' : 'application'
+}
+
+type ControlType = (SnapshotMessage<unknown, never> | RestoreMessage | Goodbye | Collect)['type']
+
+const CONTROL_TYPES: Readonly<Record<ControlType, boolean>> = {
+  marker: false,
+  report: true,
+  cancel: true,
+  prepare: true,
+  prepared: true,
+  abandon: true,
+  restore: false,
+  goodbye: true,
+  collect: true
+}

@@ -1,0 +1,32 @@
+// Timelines: every restore begins a new one. A channel, a marker and a cut each belong to one timeline.
+import type { ProcessId, SnapshotId } from '../ids.ts'
+
+/** What has happened since a restore: (0, '') from the beginning. Later ones compare in order of number, then initiator. */
+export interface Timeline {
+  readonly number: number
+  readonly initiator: ProcessId | ''
+}
+
+export const FIRST_TIMELINE: Timeline = { number: 0, initiator: '' }
+
+/** Any but the first. `number`: 1 … TIMELINE_NUMBER_MAX. */
+export interface LaterTimeline extends Timeline {
+  readonly initiator: ProcessId
+}
+
+/** The cut that a timeline begins with. */
+export interface Origin {
+  readonly timeline: LaterTimeline
+  readonly snapshot: SnapshotId
+  /** Of the cut, sorted. */
+  readonly members: readonly ProcessId[]
+}
+
+/** R1: the higher number wins, then the initiator. */
+export function isLater(a: Timeline, b: Timeline): boolean {
+  return a.number > b.number || (a.number === b.number && a.initiator > b.initiator)
+}
+
+export function isSameTimeline(a: Timeline, b: Timeline): boolean {
+  return a.number === b.number && a.initiator === b.initiator
+}
