@@ -1,184 +1,166 @@
-// One process of a scripted run: the production core, links, gates and turns, on a log that may be torn. Its turn is the
-// loop's: step, commit, settle, send; between any two of them is a boundary at which it may die.
-import { toldOn, sentOn, type Told } from '../../app/channel/channel.ts'
-import { decodeFrame, encodeFrame, FrameSplitter, type Frame, type Hello } from '../../app/channel/frame.ts'
-import { hear, helloOf, openLink, outgoing, resume, type Link } from '../../app/channel/link.ts'
+// One process of a scripted run: the production core, contacts and loop, on a log that may be torn and on streams of the scripted
+// world. It takes a turn when the world says so, and at every boundary of the turn, and after every write, it may die.
+import type { Wire } from '../../app/channel/wire.ts'
 import { channelOf, type Core, type Outcome } from '../../app/core.ts'
-import { assert } from '../../app/assert.ts'
+import { assert, BrokenLawError } from '../../app/assert.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
-import type { JournalInput } from '../../app/journal/rows.ts'
-import { settleAll, takeTurn, type Waiting } from '../../app/loop/turn.ts'
-import { advance, openGate, release, type Gate } from '../../app/pace.ts'
-import { encodeMessage } from '../../app/process/codec.ts'
+import { Contacts } from '../../app/loop/contacts.ts'
+import { Loop } from '../../app/loop/loop.ts'
+import { Schedule } from '../../app/loop/schedule.ts'
+import type { LocalInput } from '../../app/loop/turn.ts'
 import type { Cut } from '../../app/process/process.ts'
+import { NO_NETWORK } from '../../testing/no-network.ts'
 import { copyOf } from '../../testing/plain.ts'
-import { Log, tearsOf } from './log.ts'
-
-/** What a person wishes; whether it can be done is decided in the core. */
-export type Wish = Exclude<JournalInput, { readonly type: 'received' | 'greeted' }>
+import { tearsOf, type Log } from './log.ts'
 
 export type BoundaryKind = 'before-commit' | 'torn' | 'after-commit' | 'after-write'
 
 /** Called at every boundary; throws where the process dies there. @param tear leaves a part of the write behind */
 export type Boundary = (kind: BoundaryKind, tear?: () => void) => void
 
-/** Puts bytes on the stream to somebody. */
+/** Puts bytes on the newest stream to somebody. */
 export type Send = (to: ProcessId, bytes: Uint8Array) => void
 
-interface Contact {
-  readonly link: Link
-  readonly gate: Gate
-}
-
-const STARTED: Waiting = { input: { type: 'started' }, kept: { type: 'started' }, settle: () => {} }
+/** Nobody dies. */
+export const NO_DEATH: Boundary = () => {}
 
 export class Participant {
   readonly id: ProcessId
-  core: Core
   readonly log: Log
+  core!: Core
   /** Complete cuts, as they are on disk. */
-  cuts = new Map<SnapshotId, Cut>()
+  cuts!: Map<SnapshotId, Cut>
   /** Where nobody dies any more, nothing need be written. */
   isSafe = false
-  /** By neighbour; of the stream in use. */
-  #contacts: Record<ProcessId, Contact> = {}
-  #told: Record<ProcessId, Told> = {}
-  /** Nothing was handled yet in this life. */
-  #isNew = true
+  readonly #send: Send
+  #contacts!: Contacts
+  #loop!: Loop
+  /** By neighbour, the newest. */
+  readonly #wires = new Map<ProcessId, Wire>()
+  #now = 0
+  #boundary = NO_DEATH
 
-  constructor(core: Core, log = Log.open(core)) {
-    this.id = core.process.id
-    this.core = core
+  /** Comes to life from what its log holds. */
+  constructor(id: ProcessId, log: Log, send: Send) {
+    this.id = id
     this.log = log
-  }
-
-  copy(): Participant {
-    const copy = new Participant(copyOf(this.core), this.log.copy())
-    copy.cuts = new Map(this.cuts)
-    copy.#contacts = copyOf(this.#contacts)
-    copy.#told = copyOf(this.#told)
-    copy.#isNew = this.#isNew
-    return copy
+    this.#send = send
+    this.restart()
   }
 
   /** Comes back from what its log holds; its streams are gone. */
   restart(): void {
     const { core, cuts } = this.log.restore()
+    assert(core.process.id === this.id, 'the log is its own')
     this.core = core
     this.cuts = new Map(cuts.map((cut) => [cut.snapshot, cut]))
-    this.#contacts = {}
-    this.#isNew = true
-    this.#told = Object.fromEntries(Object.values(core.channels).map((one) => [one.neighbour, toldOn(one)]))
+    this.#wires.clear()
+    const now = (): number => this.#now
+    const schedule = new Schedule(
+      {
+        wall: now,
+        steady: now,
+        after: () => broken('nothing in a scripted run waits for the clock'),
+        soon: () => {} // A turn is taken by `#turn`.
+      },
+      (work) => work()
+    )
+    this.#contacts = new Contacts({
+      network: NO_NETWORK,
+      schedule,
+      self: { storeId: core.storeId, name: this.id },
+      channels: Object.values(core.channels),
+      channelOf: (neighbour) => channelOf(core, neighbour),
+      nameOf: (neighbour) => neighbour,
+      enqueue: (input, kept, settle) => this.#loop.receive(input, kept, settle),
+      warn: broken,
+      changed: () => {}
+    })
+    this.#loop = this.#openLoop(core, schedule)
   }
 
-  /** A new stream to somebody. @returns its first bytes */
-  greet(neighbour: ProcessId, at: number): Uint8Array {
-    const channel = channelOf(this.core, neighbour)
-    this.#contacts[neighbour] = { link: openLink(at), gate: openGate(channel.application.acknowledged) }
-    const self = { storeId: this.core.storeId, name: this.id }
-    return encodeFrame(helloOf(channel, self, this.#toldTo(neighbour)))
+  /** A new stream to somebody: says hello on it. */
+  greet(neighbour: ProcessId, at: number): void {
+    const wire: Wire = {
+      remote: neighbour,
+      send: (bytes) => {
+        this.#send(neighbour, bytes)
+        this.#boundary('after-write')
+        return true
+      },
+      pause: () => {},
+      close: () => {},
+      abort: ({ message }) => broken(`${this.id} and ${neighbour} keep to the rules: ${message}`)
+    }
+    this.#wires.set(neighbour, wire)
+    this.#at(at, NO_DEATH, () => this.#contacts.opened(wire))
   }
 
-  /** One turn with what a person wishes. @returns what became of it */
-  wish(input: Wish, at: number, boundary: Boundary, send: Send): Outcome | undefined {
+  /** One turn with what a person wants. @returns what became of it */
+  wish(input: LocalInput, at: number, boundary: Boundary): Outcome | undefined {
     let answer: Outcome | undefined
-    this.#turn([{ input, kept: input, settle: (outcome) => (answer = outcome) }], at, boundary, send)
+    this.#at(at, boundary, () => {
+      this.#loop.submit(input, (outcome) => (answer = outcome))
+      this.#loop.turn()
+    })
     return answer
   }
 
-  /** One turn with all that these bytes of a stream say. */
-  receive(from: ProcessId, pieces: readonly Uint8Array[], at: number, boundary: Boundary, send: Send): void {
-    const { link } = this.#contactOf(from)
-    const splitter = new FrameSplitter()
-    const batch: Waiting[] = []
-    for (const piece of pieces)
-      for (const bytes of splitter.push(piece)) {
-        const frame = decodeFrame(bytes)
-        const heard = hear(link, frame, at)
-        assert(typeof heard !== 'object', `${from} keeps to the rules of the stream`)
-        if (frame.type === 'hello') batch.push(this.#greeted(from, frame))
-        else batch.push(this.#received(from, frame, bytes))
-      }
-    if (batch.length > 0) this.#turn(batch, at, boundary, send)
+  /** One turn with all that these bytes of the newest stream hold. */
+  receive(from: ProcessId, pieces: readonly Uint8Array[], at: number, boundary: Boundary): void {
+    const wire = this.#wires.get(from)
+    assert(wire !== undefined, `${this.id} has a stream to ${from}`)
+    this.#at(at, boundary, () => {
+      for (const piece of pieces) this.#contacts.received(wire, piece)
+      this.#loop.turn()
+    })
   }
 
-  release(to: ProcessId, count: number, at: number, boundary: Boundary, send: Send): void {
-    const { gate } = this.#contactOf(to)
-    release(gate, sentOn(channelOf(this.core, to).application), count)
-    this.#flush(to, at, boundary, send)
+  release(to: ProcessId, count: number, at: number, boundary: Boundary): void {
+    this.#at(at, boundary, () => this.#contacts.release(to, count))
   }
 
-  #turn(inputs: readonly Waiting[], at: number, boundary: Boundary, send: Send): void {
-    const batch = this.#isNew ? [STARTED, ...inputs] : inputs
-    this.#isNew = false
-    const taken = takeTurn(this.core, batch, at)
-    boundary('before-commit')
-    const cuts = taken.events.flatMap((event) => (event.type === 'complete' ? [event.cut] : []))
-    if (!this.isSafe) this.#write(this.log.prepare(taken.turn, cuts, this.core), boundary)
-    for (const cut of cuts) {
-      assert(!this.cuts.has(cut.snapshot), `${cut.snapshot} is complete once at ${this.id}`)
-      this.cuts.set(cut.snapshot, copyOf(cut))
-    }
-    boundary('after-commit')
-    settleAll(batch, taken)
-    for (const neighbour of Object.keys(this.#contacts)) this.#flush(neighbour as ProcessId, at, boundary, send)
+  #at(now: number, boundary: Boundary, work: () => void): void {
+    this.#now = now
+    this.#boundary = boundary
+    work()
   }
 
-  #write(record: Uint8Array, boundary: Boundary): void {
+  #openLoop(core: Core, schedule: Schedule): Loop {
+    return new Loop({
+      core,
+      disk: {
+        commit: (turn, completed) => {
+          const cuts = completed.map(({ cut }) => cut)
+          if (!this.isSafe) this.#write(this.log.prepare(turn, cuts, core))
+          for (const cut of cuts) {
+            assert(!this.cuts.has(cut.snapshot), `${cut.snapshot} is complete once at ${this.id}`)
+            this.cuts.set(cut.snapshot, copyOf(cut))
+          }
+        },
+        cut: (snapshot) => this.cuts.get(snapshot)
+      },
+      contacts: this.#contacts,
+      schedule,
+      boundaries: {
+        beforeCommit: () => this.#boundary('before-commit'),
+        afterCommit: ({ events }) => {
+          for (const event of events) assert(event.type !== 'quarantined', `nobody has lost memory: ${event.type}`)
+          this.#boundary('after-commit')
+        },
+        settled: () => {}
+      },
+      show: () => {}
+    })
+  }
+
+  #write(record: Uint8Array): void {
     for (const { at, leavesZeros } of tearsOf(record.byteLength))
-      boundary('torn', () => this.log.tear(record, at, leavesZeros))
+      this.#boundary('torn', () => this.log.tear(record, at, leavesZeros))
     this.log.append(record)
   }
+}
 
-  #flush(to: ProcessId, at: number, boundary: Boundary, send: Send): void {
-    const { link, gate } = this.#contactOf(to)
-    if (link.phase !== 'open') return
-    const channel = channelOf(this.core, to)
-    advance(gate, channel.pace, sentOn(channel.application), at)
-    for (;;) {
-      const frames = outgoing(link, channel, gate.passed, encodeMessage)
-      if (frames.length === 0) return
-      const { application, control } = this.#toldTo(to)
-      this.#told[to] = {
-        application: Math.max(application, link.written.application),
-        control: Math.max(control, link.written.control)
-      }
-      send(to, Buffer.concat(frames.map(encodeFrame)))
-      boundary('after-write')
-    }
-  }
-
-  #greeted(from: ProcessId, hello: Hello): Waiting {
-    const input = { type: 'greeted', from, hello, told: this.#toldTo(from) } as const
-    const settle = (outcome: Outcome): void => {
-      assert(outcome.ok, `${this.id} believes the hello of ${from}: ${JSON.stringify(outcome)}`)
-      const channel = channelOf(this.core, from)
-      assert(channel.quarantine === '', `nobody has lost memory: ${channel.quarantine}`)
-      const { link, gate } = this.#contactOf(from)
-      resume(link)
-      Object.assign(gate, openGate(channel.application.acknowledged))
-    }
-    return { input, kept: input, settle }
-  }
-
-  #received(from: ProcessId, frame: Exclude<Frame, Hello>, bytes: Uint8Array): Waiting {
-    assert(frame.type === 'data' || frame.type === 'ack', 'nothing else is said here')
-    const settle = (outcome: Outcome): void =>
-      assert(outcome.ok, `an honest neighbour breaks no rule: ${JSON.stringify(outcome)}`)
-    return {
-      input: { type: 'received', from, frames: [frame] },
-      kept: { type: 'received', from, bytes: [bytes] },
-      settle
-    }
-  }
-
-  #toldTo(neighbour: ProcessId): Told {
-    return this.#told[neighbour] ?? { application: 0, control: 0 }
-  }
-
-  #contactOf(neighbour: ProcessId): Contact {
-    const contact = this.#contacts[neighbour]
-    assert(contact !== undefined, `${this.id} has a stream to ${neighbour}`)
-    return contact
-  }
+function broken(law: string): never {
+  throw new BrokenLawError(law)
 }

@@ -1,11 +1,14 @@
-// Every crash point of a scripted run: at each boundary of each operation, in a copy of the town, the process that is at
-// work dies, comes back from its log, is connected again, and the town is judged when it has come to rest.
+// Every crash point of a scripted run: at each boundary of each operation the process that is at work dies, comes back from its
+// log, is connected again, and the world is judged when it has come to rest. For each death the world is made anew: production loops
+// and contacts cannot be copied, so all come back from what their logs held some operations before, and do the same again.
 import { BrokenLawError } from '../../app/assert.ts'
+import type { Core } from '../../app/core.ts'
 import type { SnapshotId } from '../../app/ids.ts'
 import { Dice, mix } from '../../app/seeds.ts'
 import type { BoundaryKind } from './participant.ts'
+import { copyOf } from '../../testing/plain.ts'
 import { drawOperation } from './script.ts'
-import { Town, type Operation } from './town.ts'
+import { ScriptedWorld, type Durable, type Operation } from './scripted-world.ts'
 import { completeIn, judgeRest, judgeReturn } from './verdict.ts'
 
 export interface PointsReport {
@@ -28,8 +31,20 @@ export interface PointsReport {
 /** Laws broken after which it is enough. */
 const BROKEN_MAX = 5
 
+/**
+ * After so many operations all processes die at once and come back. Each crash point does the operations since then again, so more of
+ * them take longer; fewer leave streams no time to become old.
+ */
+const BLOCK_OPERATIONS = 20
+
 class Death extends Error {
   override readonly name = 'Death'
+}
+
+/** The operations since everybody came back last. */
+interface Block {
+  readonly durable: Durable
+  readonly operations: Operation[]
 }
 
 export function tryCrashPoints(operations: number, seed: number): PointsReport {
@@ -47,34 +62,43 @@ export function tryCrashPoints(operations: number, seed: number): PointsReport {
     broken: []
   }
   const dice = new Dice(mix(seed, 77))
-  const town = Town.open()
+  let world = ScriptedWorld.open()
+  let block: Block = { durable: world.durable(), operations: [] }
   for (let count = 0; count < operations && report.broken.length < BROKEN_MAX; count++) {
-    const operation = drawOperation(dice, town)
-    const before = town.copy()
+    if (block.operations.length === BLOCK_OPERATIONS) {
+      block = { durable: world.durable(), operations: [] }
+      world = new ScriptedWorld(block.durable)
+    }
+    const operation = drawOperation(dice, world)
+    const known = new Set(completeIn(world))
+    const isOpen = world.participants.some(({ core }) =>
+      core.process.snapshots.some(({ phase }) => phase === 'recording')
+    )
+    const isInTransit = moneyInTransit(world) > 0
     const kinds: BoundaryKind[] = []
+    const where = `seed ${seed}, operation ${count} (${operation.do})`
     try {
-      town.perform(operation, (kind) => kinds.push(kind))
+      world.perform(operation, (kind) => kinds.push(kind))
     } catch (error) {
       if (!(error instanceof BrokenLawError)) throw error
-      report.broken.push(`seed ${seed}, operation ${count} (${operation.do}): ${error.message}`)
+      report.broken.push(`${where}: ${error.message}`)
       return report
     }
     report.points += kinds.length
-    const known = new Set(completeIn(before))
     for (const [index, kind] of kinds.entries()) {
       byKind[kind] += 1
-      if (before.participants.some(({ core }) => core.process.snapshots.some(({ phase }) => phase === 'recording')))
-        report.whileOpen += 1
-      if (moneyInTransit(before) > 0) report.whileInTransit += 1
-      dieAt(before, operation, index, kind, known, report, `seed ${seed}, operation ${count} (${operation.do})`)
+      if (isOpen) report.whileOpen += 1
+      if (isInTransit) report.whileInTransit += 1
+      dieAt(block, operation, index, kind, known, report, where)
     }
+    block.operations.push(operation)
   }
-  report.snapshots = completeIn(town).length
+  report.snapshots = completeIn(world).length
   return report
 }
 
 function dieAt(
-  before: Town,
+  block: Block,
   operation: Operation,
   index: number,
   kind: BoundaryKind,
@@ -83,18 +107,21 @@ function dieAt(
   where: string
 ): void {
   try {
-    const dead = dyingAt(before, operation, index)
-    if (dead === undefined) return
-    const actor = before.actorOf(operation)
-    const isCommitted = kind === 'after-commit' || kind === 'after-write'
-    const expected = (isCommitted ? dead : before).participant(actor).core
-    const isOnItsWay = before.participants.some((_, other) => other !== actor && dead.waiting(actor, other) > 0)
-    for (const arrives of isOnItsWay ? [false, true] : [false]) {
-      const town = dead.copy()
-      town.crash(actor, arrives)
-      judgeReturn(town.participant(actor).core, expected)
-      town.settle()
-      judgeRest(town, known)
+    // What was on its way is lost with the streams, or, in a second life, arrives.
+    const fates = [false]
+    for (const arrives of fates) {
+      const dead = dyingAt(block, operation, index)
+      if (dead === undefined) return
+      const { world, before } = dead
+      const actor = world.actorOf(operation)
+      const isOnItsWay = world.participants.some((_, other) => other !== actor && world.waiting(actor, other) > 0)
+      if (isOnItsWay && !arrives) fates.push(true)
+      const isCommitted = kind === 'after-commit' || kind === 'after-write'
+      const expected = isCommitted ? copyOf(world.participant(actor).core) : before
+      world.crash(actor, arrives)
+      judgeReturn(world.participant(actor).core, expected)
+      world.settle()
+      judgeRest(world, known)
       report.lives += 1
     }
     report.tried += 1
@@ -104,24 +131,30 @@ function dieAt(
   }
 }
 
-/** @returns the town at the moment of death, or `undefined` where it did not come to that */
-function dyingAt(before: Town, operation: Operation, index: number): Town | undefined {
-  const town = before.copy()
+/** @returns the world at the moment of death and what the dying process was before, or `undefined` where it did not come to that */
+function dyingAt(
+  { durable, operations }: Block,
+  operation: Operation,
+  index: number
+): { readonly world: ScriptedWorld; readonly before: Core } | undefined {
+  const world = new ScriptedWorld(durable)
+  for (const earlier of operations) world.perform(earlier)
+  const before = copyOf(world.participant(world.actorOf(operation)).core)
   let passed = 0
   try {
-    town.perform(operation, (_, tear) => {
+    world.perform(operation, (_, tear) => {
       if (passed++ < index) return
       tear?.()
       throw new Death()
     })
     return undefined
   } catch (error) {
-    if (error instanceof Death) return town
+    if (error instanceof Death) return { world, before }
     throw error
   }
 }
 
-function moneyInTransit({ participants }: Town): number {
+function moneyInTransit({ participants }: ScriptedWorld): number {
   const balances = participants.reduce((sum, { core }) => sum + core.process.applications.bank.balance, 0)
   const openings = participants.reduce((sum, { core }) => sum + core.process.applications.bank.opening, 0)
   return openings - balances

@@ -2,14 +2,14 @@
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { initiatorOf, type ProcessId } from '../../app/ids.ts'
 import type { Dice } from '../../app/seeds.ts'
-import type { Operation, Town } from './town.ts'
+import type { Operation, ScriptedWorld } from './scripted-world.ts'
 
-export function drawOperation(dice: Dice, town: Town): Operation {
-  const places = town.participants.length
+export function drawOperation(dice: Dice, world: ScriptedWorld): Operation {
+  const places = world.participants.length
   const deliveries: Operation[] = []
   for (let from = 0; from < places; from++)
     for (let to = 0; to < places; to++)
-      if (town.waiting(from, to) > 0) deliveries.push({ do: 'deliver', from, to, batches: dice.between(1, 3) })
+      if (world.waiting(from, to) > 0) deliveries.push({ do: 'deliver', from, to, batches: dice.between(1, 3) })
   const [first, ...others] = deliveries
   // Most of the time something arrives, so that snapshots complete; never all of it, so that much is on its way.
   if (first !== undefined && !dice.oneIn(4)) return dice.pick([first, ...others])
@@ -17,16 +17,16 @@ export function drawOperation(dice: Dice, town: Town): Operation {
   const to = (who + dice.between(1, places - 1)) % places
   if (dice.oneIn(16)) return { do: 'break', from: who, to, arrives: dice.oneIn(2) }
   if (dice.oneIn(16)) return { do: 'release', who, to, count: dice.between(1, 2) }
-  return { do: 'wish', who, input: randomCommand(dice, town, who, town.participant(to).id) }
+  return { do: 'wish', who, input: randomCommand(dice, world, who, world.participant(to).id) }
 }
 
 function randomCommand(
   dice: Dice,
-  town: Town,
+  world: ScriptedWorld,
   who: number,
   to: ProcessId
 ): Extract<Operation, { do: 'wish' }>['input'] {
-  const { id, neighbours, snapshots } = town.participant(who).core.process
+  const { id, neighbours, snapshots } = world.participant(who).core.process
   const amount = (): Coins => dice.between(1, 30) as Coins
   switch (dice.below(16)) {
     case 0:

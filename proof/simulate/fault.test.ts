@@ -1,5 +1,5 @@
 // Whatever happens: random schedules of payments, snapshots, cancels, going back, pace, newcomers, broken and doubled
-// streams, pieces of any size, and crashes at any moment. A seed is printed when it fails; SEED=n RUNS=1 runs it again.
+// streams, pieces of any size, and crashes at any moment; contacts and loop are those of a peer. A seed is printed when it fails; SEED=n RUNS=1 runs it again.
 import { isDeepStrictEqual } from 'node:util'
 import process from 'node:process'
 import { expect, test } from 'vitest'
@@ -13,7 +13,8 @@ import { openRestoring, presentIn } from '../../app/snapshot/restoring.ts'
 import { isSameTimeline } from '../../app/snapshot/timeline.ts'
 import { audit } from '../../app/properties/conservation.ts'
 import { judgeCores } from '../../testing/judge.ts'
-import { Site } from '../../testing/site.ts'
+import { DrivenClock } from '../../testing/clock.ts'
+import { MemoryProcess } from './memory-process.ts'
 
 const RUNS = Number(process.env['RUNS'] ?? 40)
 const SEED = Number(process.env['SEED'] ?? 1)
@@ -37,8 +38,9 @@ const seen = {
 
 class Run {
   readonly #world: MemoryWorld
+  readonly #clock = new DrivenClock()
   readonly #chance: () => number
-  readonly #sites: Site[] = []
+  readonly #peers: MemoryProcess[] = []
   readonly #started: SnapshotId[] = []
   readonly #cancelled = new Set<SnapshotId>()
   /** In every second schedule somebody goes back, so that in the others nothing is undone. */
@@ -54,7 +56,7 @@ class Run {
   go(): void {
     for (let step = 0; step < STEPS; step++) {
       this.#happen()
-      judgeCores(this.#sites.map(({ core }) => core))
+      judgeCores(this.#peers.map(({ core }) => core))
     }
     this.#comeToRest()
     this.#expectTheEnd()
@@ -62,76 +64,77 @@ class Run {
 
   /** One thing, of all that may happen. */
   #happen(): void {
-    const site = this.#pick(this.#sites)
+    const peer = this.#pick(this.#peers)
     const kind = this.#chance()
-    for (const one of this.#sites) one.now += 1
+    const until = this.#clock.now + 1
+    while (this.#clock.runNext(until));
     if (kind < 0.5) this.#world.step()
     else if (kind < 0.78) {
-      if (site.hasWork) site.turn()
-    } else if (kind < 0.97) this.#ask(site)
-    else this.#breakSomething(site)
+      if (peer.hasWork) peer.turn()
+    } else if (kind < 0.97) this.#ask(peer)
+    else this.#breakSomething(peer)
   }
 
-  #ask(site: Site): void {
-    const other = this.#pick(this.#sites)
-    if (other === site || site.core.channels[other.id] === undefined) return
+  #ask(peer: MemoryProcess): void {
+    const other = this.#pick(this.#peers)
+    if (other === peer || peer.core.channels[other.id] === undefined) return
     const kind = this.#chance()
     const amount = (): Coins => (1 + Math.floor(this.#chance() * 9)) as Coins
     if (kind < 0.5)
-      site.wish({ type: 'transfer', to: other.id, amount: amount() }, ({ ok }) => (seen.transfers += ok ? 1 : 0))
-    else if (kind < 0.6) site.wish({ type: 'traffic', payments: [{ to: other.id, amounts: [amount(), amount()] }] })
-    else if (kind < 0.72) this.#photograph(site)
-    else if (kind < 0.75) this.#cancel(site)
-    else if (kind < 0.78) this.#goBack(site)
+      peer.submit({ type: 'transfer', to: other.id, amount: amount() }, ({ ok }) => (seen.transfers += ok ? 1 : 0))
+    else if (kind < 0.6) peer.submit({ type: 'traffic', payments: [{ to: other.id, amounts: [amount(), amount()] }] })
+    else if (kind < 0.72) this.#startSnapshot(peer)
+    else if (kind < 0.75) this.#cancel(peer)
+    else if (kind < 0.78) this.#goBack(peer)
     else if (kind < 0.87) {
       const pace = { delayMs: Math.floor(this.#chance() * 40), held: this.#chance() < 0.4 }
-      site.wish({ type: 'set-pace', to: other.id, pace })
-    } else if (kind < 0.95) site.release(other.id, 1 + Math.floor(this.#chance() * 3))
-    else site.flush()
+      peer.submit({ type: 'set-pace', to: other.id, pace })
+    } else if (kind < 0.95) peer.release(other.id, 1 + Math.floor(this.#chance() * 3))
+    else peer.flush()
   }
 
-  #photograph(site: Site): void {
-    const known = Object.keys(site.core.process.neighbours) as ProcessId[]
+  #startSnapshot(peer: MemoryProcess): void {
+    const known = Object.keys(peer.core.process.neighbours) as ProcessId[]
     const members = known.filter(() => this.#chance() < 0.9)
-    site.wish({ type: 'start-snapshot', members }, (outcome) => {
+    peer.submit({ type: 'start-snapshot', members }, (outcome) => {
       if (outcome.ok && outcome.snapshot !== undefined) this.#started.push(outcome.snapshot)
     })
   }
 
-  #cancel(site: Site): void {
-    const open = site.core.process.snapshots.filter(({ id }) => id.startsWith(site.id))
+  #cancel(peer: MemoryProcess): void {
+    const open = peer.core.process.snapshots.filter(({ id }) => id.startsWith(peer.id))
     const snapshot = open.length === 0 ? undefined : this.#pick(open).id
     if (snapshot !== undefined)
-      site.wish({ type: 'cancel-snapshot', snapshot }, ({ ok }) => {
+      peer.submit({ type: 'cancel-snapshot', snapshot }, ({ ok }) => {
         if (ok) this.#cancelled.add(snapshot)
       })
   }
 
   /** To a cut that it holds, of everybody where there is one; or it gives up what it has asked for. */
-  #goBack(site: Site): void {
+  #goBack(peer: MemoryProcess): void {
     if (!this.#goesBack) return
-    const held = [...site.cuts.values()]
-    const ofAll = held.filter(({ members }) => areMembersAllKnown(site.core.process, members))
+    const held = peer.cuts
+    const ofAll = held.filter(({ members }) => areMembersAllKnown(peer.core.process, members))
     const cut = held.length === 0 ? undefined : this.#pick(ofAll.length === 0 ? held : ofAll)
-    const part = cut?.parts[site.id]
+    const part = cut?.parts[peer.id]
     const settle = ({ ok }: { readonly ok: boolean }): void => void (seen.refusedByPeople += ok ? 0 : 1)
-    if (cut === undefined || part === undefined || this.#chance() < 0.1) site.wish({ type: 'cancel-restore' }, settle)
-    else site.wish({ type: 'restore', snapshot: cut.snapshot, members: cut.members, part }, settle)
+    if (cut === undefined || part === undefined || this.#chance() < 0.1) peer.submit({ type: 'cancel-restore' }, settle)
+    else peer.submit({ type: 'restore', snapshot: cut.snapshot, members: cut.members, part }, settle)
   }
 
-  #breakSomething(site: Site): void {
-    const other = this.#pick(this.#sites)
+  #breakSomething(peer: MemoryProcess): void {
+    const other = this.#pick(this.#peers)
     const kind = this.#chance()
     if (kind < 0.35) {
       seen.crashes += 1
-      site.crash()
-    } else if (kind < 0.65 && other !== site) {
+      peer.crash()
+    } else if (kind < 0.65 && other !== peer) {
       seen.breaks += 1
-      this.#world.break(site.id, other.id)
-    } else if (kind < 0.9 && other !== site) {
+      this.#world.break(peer.id, other.id)
+    } else if (kind < 0.9 && other !== peer) {
       seen.doubled += 1
-      this.#world.dial(site.id, other.id)
-    } else if (this.#sites.length < 5) {
+      this.#world.dial(peer.id, other.id)
+    } else if (this.#peers.length < 5) {
       seen.newcomers += 1
       this.#enter()
     }
@@ -139,24 +142,24 @@ class Run {
 
   /** All channels run free, everybody works, until nothing is left to do. */
   #comeToRest(): void {
-    for (const site of this.#sites)
-      for (const to of Object.keys(site.core.channels) as ProcessId[])
-        site.wish({ type: 'set-pace', to, pace: { delayMs: 0, held: false } })
+    for (const peer of this.#peers)
+      for (const to of Object.keys(peer.core.channels) as ProcessId[])
+        peer.submit({ type: 'set-pace', to, pace: { delayMs: 0, held: false } })
     do {
-      for (const site of this.#sites) if (site.hasWork) site.turn()
+      for (const peer of this.#peers) if (peer.hasWork) peer.turn()
       this.#world.run()
-    } while (this.#sites.some(({ hasWork }) => hasWork))
+    } while (this.#peers.some(({ hasWork }) => hasWork))
   }
 
   #expectTheEnd(): void {
-    judgeCores(this.#sites.map(({ core }) => core))
-    for (const site of this.#sites) {
-      for (const other of this.#sites) {
-        if (other === site) continue
-        const { application, control } = channelOf(site.core, other.id)
-        assert(application.outbox.length + control.outbox.length === 0, `everything that ${site.id} sent has arrived`)
+    judgeCores(this.#peers.map(({ core }) => core))
+    for (const peer of this.#peers) {
+      for (const other of this.#peers) {
+        if (other === peer) continue
+        const { application, control } = channelOf(peer.core, other.id)
+        assert(application.outbox.length + control.outbox.length === 0, `everything that ${peer.id} sent has arrived`)
       }
-      for (const { id, phase } of site.core.process.snapshots)
+      for (const { id, phase } of peer.core.process.snapshots)
         assert(phase === 'cancelled', `nobody waits for ${id} any more`)
     }
     this.#expectOneTimeline()
@@ -164,7 +167,7 @@ class Run {
   }
 
   #expectOneTimeline(): void {
-    const all = this.#sites.map(({ core }) => core.process.restoring)
+    const all = this.#peers.map(({ core }) => core.process.restoring)
     const [first] = all
     assert(first !== undefined, 'somebody is there')
     for (const { origin, apart, proposal, questions, promised } of all) {
@@ -179,9 +182,9 @@ class Run {
 
   /** Every member holds the same exact cut, or it was cancelled and none does. What was undone, some may have before and others not. */
   #expectSame(snapshot: SnapshotId): void {
-    const cuts = this.#sites.flatMap(({ cuts: held }) => held.get(snapshot) ?? [])
+    const cuts = this.#peers.flatMap((peer) => peer.cut(snapshot) ?? [])
     const [first] = cuts
-    const present = presentIn(this.#sites[0]?.core.process.restoring ?? openRestoring())
+    const present = presentIn(this.#peers[0]?.core.process.restoring ?? openRestoring())
     if (first === undefined) {
       if (this.#cancelled.has(snapshot)) seen.cancelled += 1
       else seen.undone += 1
@@ -198,7 +201,7 @@ class Run {
   }
 
   #enter(): void {
-    this.#sites.push(new Site(this.#world, `p${this.#sites.length}` as ProcessId, OPENING))
+    this.#peers.push(new MemoryProcess(this.#world, this.#clock, `p${this.#peers.length}` as ProcessId, OPENING))
   }
 
   #pick<Thing>(things: readonly Thing[]): Thing {

@@ -1,13 +1,14 @@
 // One process of a simulated world: the production core, contacts and loop on a fake clock, network and disk. It may die at
 // every boundary of the loop's turn, in the middle of a write to the disk, and between two writes to the network.
 import { HEARTBEAT_MS } from '../../app/channel/link.ts'
-import type { Acquaintance, Network, Wire } from '../../app/channel/wire.ts'
+import type { Network, Wire } from '../../app/channel/wire.ts'
 import { channelOf, type Core, type CoreInput } from '../../app/core.ts'
 import type { ProcessId } from '../../app/ids.ts'
 import { Contacts } from '../../app/loop/contacts.ts'
 import { Loop } from '../../app/loop/loop.ts'
 import { Schedule } from '../../app/loop/schedule.ts'
 import type { LocalInput, Taken, Waiting } from '../../app/loop/turn.ts'
+import { NO_NETWORK } from '../../testing/no-network.ts'
 import type { Agenda } from './agenda.ts'
 import type { Cables, Plug } from './cables.ts'
 import type { Disk } from './disk.ts'
@@ -296,15 +297,3 @@ export class Player implements Plug {
 
 /** When the world begins, in ms since 1970: 1 January 2026. */
 const BEGINNING = Date.UTC(2026, 0, 1)
-
-/** What of a network the contacts never ask for. */
-const NO_NETWORK: Network = {
-  start: () => Promise.resolve(),
-  addresses: () => [],
-  connect: () => Promise.resolve(),
-  learn: () => {},
-  acquaintances: (): readonly Acquaintance[] => [],
-  block: () => {},
-  look: () => {},
-  stop: () => Promise.resolve()
-}

@@ -1,14 +1,16 @@
-// All processes of a scripted run and the streams between them. A town can be copied at any moment, so that each crash
-// happens in a copy of its own. Streams carry batches in order and lose them only when they end.
+// All processes of a scripted run and the streams between them. Streams carry batches in order and lose them only when they end.
+// What is on the disks can be copied, and a world comes to life from it again: the same operations then do the same.
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { assert } from '../../app/assert.ts'
 import { openCore } from '../../app/core.ts'
 import type { ProcessId, SnapshotId, StoreId } from '../../app/ids.ts'
-import { Participant, type Boundary, type Wish } from './participant.ts'
+import type { LocalInput } from '../../app/loop/turn.ts'
+import { Log } from './log.ts'
+import { NO_DEATH, Participant, type Boundary } from './participant.ts'
 
 /** One thing that happens; what does not apply does nothing. `who`, `from`, `to`: places. */
 export type Operation =
-  | { readonly do: 'wish'; readonly who: number; readonly input: Wish }
+  | { readonly do: 'wish'; readonly who: number; readonly input: LocalInput }
   | { readonly do: 'deliver'; readonly from: number; readonly to: number; readonly batches: number }
   | { readonly do: 'release'; readonly who: number; readonly to: number; readonly count: number }
   /** The stream between two ends and a new one begins. @param arrives whether what was on its way still comes */
@@ -18,53 +20,45 @@ const NAMES = ['anna', 'ben', 'cleo', 'dora'] as readonly string[] as readonly P
 
 export const OPENING = 100
 
-/** Deliveries after which a town that has not come to rest is taken for one that never will. */
+/** Deliveries after which a world that has not come to rest is taken for one that never will. */
 const DELIVERIES_MAX = 10_000
 
-const NOTHING: Boundary = () => {}
+/** What outlives the death of all processes at once. */
+export interface Durable {
+  readonly logs: readonly Log[]
+  readonly started: readonly SnapshotId[]
+  readonly now: number
+}
 
-export class Town {
+export class ScriptedWorld {
   readonly participants: readonly Participant[]
   /** Snapshots that somebody was told to have started. */
   readonly started: SnapshotId[]
   /** By `from * participants + to`: batches on their way. */
-  readonly #streams: readonly Uint8Array[][]
+  readonly #streams: readonly Uint8Array[][] = NAMES.flatMap(() => NAMES.map(() => []))
   #now: number
 
-  private constructor(
-    participants: readonly Participant[],
-    streams: readonly Uint8Array[][],
-    started: SnapshotId[],
-    now: number
-  ) {
-    this.participants = participants
-    this.#streams = streams
-    this.started = started
+  /** Everybody comes to life from its log and says hello to everybody. */
+  constructor({ logs, started, now }: Durable) {
+    this.participants = NAMES.map((id, place) => {
+      const log = logs[place]
+      assert(log !== undefined, `${id} has a log`)
+      return new Participant(id, log.copy(), (to, bytes) => this.#stream(place, NAMES.indexOf(to)).push(bytes))
+    })
+    this.started = [...started]
     this.#now = now
+    for (const [a] of NAMES.entries()) for (let b = 0; b < a; b++) this.#connect(a, b)
   }
 
-  /** Nobody knows anybody, and everybody says hello. */
-  static open(): Town {
+  /** Nobody knows anybody. */
+  static open(): ScriptedWorld {
     const cores = NAMES.map((id, place) => openCore(id, String(place).padStart(32, '0') as StoreId, OPENING as Coins))
-    const streams = NAMES.flatMap(() => NAMES.map((): Uint8Array[] => []))
-    const town = new Town(
-      cores.map((core) => new Participant(core)),
-      streams,
-      [],
-      0
-    )
-    for (const [a] of NAMES.entries()) for (let b = 0; b < a; b++) town.#connect(a, b)
-    return town
+    return new ScriptedWorld({ logs: cores.map((core) => Log.open(core)), started: [], now: 0 })
   }
 
-  copy(): Town {
-    const participants = this.participants.map((one) => one.copy())
-    return new Town(
-      participants,
-      this.#streams.map((batches) => [...batches]),
-      [...this.started],
-      this.#now
-    )
+  /** A copy. */
+  durable(): Durable {
+    return { logs: this.participants.map(({ log }) => log.copy()), started: [...this.started], now: this.#now }
   }
 
   /** Whose turn an operation is: who may die in it. */
@@ -82,7 +76,7 @@ export class Town {
     return this.#stream(from, to).length
   }
 
-  perform(operation: Operation, boundary: Boundary = NOTHING): void {
+  perform(operation: Operation, boundary: Boundary = NO_DEATH): void {
     this.#now += 1
     switch (operation.do) {
       case 'wish':
@@ -94,8 +88,7 @@ export class Town {
           this.participant(operation.to).id,
           operation.count,
           this.#now,
-          boundary,
-          this.#sender(operation.who)
+          boundary
         )
       case 'break':
         if (operation.arrives) this.#drain(operation.from, operation.to)
@@ -108,7 +101,7 @@ export class Town {
     for (const [other] of NAMES.entries()) {
       if (other === place) continue
       this.#stream(other, place).length = 0
-      if (arrives) this.#deliver(place, other, Infinity, NOTHING)
+      if (arrives) this.#deliver(place, other, Infinity, NO_DEATH)
     }
     this.participant(place).restart()
     for (const [other] of NAMES.entries()) if (other !== place) this.#connect(place, other)
@@ -119,7 +112,7 @@ export class Town {
     for (const [place, participant] of this.participants.entries()) {
       participant.isSafe = true
       for (const { neighbour, pace } of Object.values(participant.core.channels))
-        if (pace.held) this.#wish(place, { type: 'set-pace', to: neighbour, pace: { ...pace, held: false } }, NOTHING)
+        if (pace.held) this.#wish(place, { type: 'set-pace', to: neighbour, pace: { ...pace, held: false } }, NO_DEATH)
     }
     let deliveries = 0
     for (let goesOn = true; goesOn;) {
@@ -129,26 +122,26 @@ export class Town {
           if (this.waiting(from, to) === 0) continue
           assert(++deliveries < DELIVERIES_MAX, 'everything comes to rest')
           this.#now += 1
-          this.#deliver(from, to, Infinity, NOTHING)
+          this.#deliver(from, to, Infinity, NO_DEATH)
           goesOn = true
         }
     }
   }
 
-  #wish(who: number, input: Wish, boundary: Boundary): void {
-    const answer = this.participant(who).wish(input, this.#now, boundary, this.#sender(who))
+  #wish(who: number, input: LocalInput, boundary: Boundary): void {
+    const answer = this.participant(who).wish(input, this.#now, boundary)
     if (answer?.ok === true && answer.snapshot !== undefined) this.started.push(answer.snapshot)
   }
 
   #deliver(from: number, to: number, most: number, boundary: Boundary): void {
     const batches = this.#stream(from, to).splice(0, Math.min(most, this.waiting(from, to)))
     const receiver = this.participant(to)
-    if (batches.length > 0) receiver.receive(this.participant(from).id, batches, this.#now, boundary, this.#sender(to))
+    if (batches.length > 0) receiver.receive(this.participant(from).id, batches, this.#now, boundary)
   }
 
   #drain(a: number, b: number): void {
-    this.#deliver(a, b, Infinity, NOTHING)
-    this.#deliver(b, a, Infinity, NOTHING)
+    this.#deliver(a, b, Infinity, NO_DEATH)
+    this.#deliver(b, a, Infinity, NO_DEATH)
   }
 
   #connect(a: number, b: number): void {
@@ -156,13 +149,9 @@ export class Town {
       [a, b],
       [b, a]
     ] as const) {
-      const hello = this.participant(from).greet(this.participant(to).id, this.#now)
-      this.#stream(from, to).splice(0, Infinity, hello)
+      this.#stream(from, to).length = 0
+      this.participant(from).greet(this.participant(to).id, this.#now)
     }
-  }
-
-  #sender(from: number): (to: ProcessId, bytes: Uint8Array) => void {
-    return (to, bytes) => this.#stream(from, NAMES.indexOf(to)).push(bytes)
   }
 
   #stream(from: number, to: number): Uint8Array[] {
