@@ -13,6 +13,7 @@ const ENTRIES = [
   '^main/(web|headless)/index[.]ts$',
   '^main/(launch|start-peer)[.]ts$',
   '^renderer/src/(main|property/property-worker)[.]ts$',
+  '^renderer/src/applications/[^/]+/panel[.]ts$', // Found by their names, in panels.ts.
   '^tools/scenario[.]ts$'
 ]
 
@@ -205,6 +206,18 @@ const hosts = [
     ]
   ),
   never(
+    'panels-apart',
+    'The page knows applications through panel.ts alone: what belongs to one is named in its own folder.',
+    { path: '^renderer/src/', pathNot: [TEST, '^renderer/src/applications/[^/]+/'] },
+    { path: '^renderer/src/applications/[^/]+/|^app/applications/(?!bank/)[^/]+/' }
+  ),
+  never(
+    'panels-strangers',
+    'No panel of an application knows that of another.',
+    { path: '^renderer/src/applications/([^/]+)/', pathNot: TEST },
+    { path: '^(renderer/src|app)/applications/[^/]+/', pathNot: '^(renderer/src|app)/applications/$1/' }
+  ),
+  never(
     'properties-in-their-thread',
     'What people write is interpreted in a thread of its own, never in the page.',
     { path: '^renderer/', pathNot: [TEST, '^renderer/src/property/(property-worker|interpreter)[.]ts$'] },
@@ -231,7 +244,7 @@ const hosts = [
       '^renderer/',
       '^app/(?!network/|channel/libp2p|config[.]ts)',
       '^util$',
-      library('(fast-check|vitest)')
+      library('(fast-check|vitest|svelte|bits-ui|@lucide)')
     ],
     '^$'
   ),

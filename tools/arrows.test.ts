@@ -48,6 +48,9 @@ const BROKEN: readonly (readonly [rule: string, file: string, line: string])[] =
   ['hosts-apart', 'main/electron/bad.ts', "import '../web/server.ts'"],
   ['renderer', 'renderer/src/bad.ts', "import '../../app/journal/journal.ts'"],
   ['renderer', 'renderer/src/worldly.ts', "import 'node:fs'"],
+  ['panels-apart', 'renderer/src/bad.ts', "import './applications/locks/panel.ts'"],
+  ['panels-apart', 'renderer/src/typed.ts', "import type {} from '../../app/applications/locks/locks.ts'"],
+  ['panels-strangers', 'renderer/src/applications/objects/panel.ts', "import '../locks/panel.ts'"],
   ['properties-in-their-thread', 'renderer/src/property/editor.ts', "import 'quickjs-emscripten-core'"],
   ['e2e-outside', 'e2e/bad.ts', "import '../app/process/process.ts'"],
   ['nobody-uses-tests', 'main/tested.ts', "import './serve.test.ts'"],
@@ -84,6 +87,8 @@ const SOUND: Readonly<Record<string, string>> = {
   'main/web/server.ts': "import 'ws'\nimport 'node:http'",
   'main/electron/window.ts': "import 'electron'",
   'renderer/src/main.ts': "import 'svelte'\nimport '../../app/process/process.ts'",
+  'renderer/src/applications/locks/panel.ts': "import '../../../../app/applications/locks/locks.ts'",
+  'app/applications/locks/locks.ts': '',
   'tools/test.ts': '',
   'bench/run.ts': ''
 }

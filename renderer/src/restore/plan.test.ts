@@ -2,10 +2,9 @@
 import { expect, test } from 'vitest'
 import type { CutView } from '../../../app/view/contract.ts'
 import { snapshotId } from '../../../app/ids.ts'
-import { peopleOf } from '../people/people.ts'
-import { completeView, cutOf, idOf, peer, viewOf } from '../../../testing/page/sample.ts'
+import { completeView, cutOf, idOf } from '../../../testing/page/sample.ts'
 import { planOf } from './plan.ts'
-import { deliveryWords, returnWords } from './words.ts'
+import { deliveryWords } from './words.ts'
 
 const [anna, ben, cleo] = [idOf('Anna'), idOf('Ben'), idOf('Cleo')]
 const cut = cutOf(
@@ -19,10 +18,9 @@ const cut = cutOf(
     { from: ben, to: cleo, amount: 100, arrived: true }
   ]
 )
-const people = peopleOf(viewOf('Anna', [peer('Ben'), peer('Cleo')]))
 
 test('everybody has what was recorded and what was in transit to them, and together as much as was opened', () => {
-  const { changes, total } = planOf(cut, [], () => undefined)
+  const { changes, total } = planOf(cut, [], () => undefined, [])
   expect(changes.map(({ recorded, again, then }) => [recorded, again, then])).toEqual([
     [958, 0, 958],
     [900, 50, 950],
@@ -38,7 +36,7 @@ test('what a channel held is delivered again in its order, money and other messa
     ...cut,
     applications: { ...cut.applications, computation: { ...computation, channels: [task] } }
   }
-  const { deliveries } = planOf(withTask, [], () => undefined)
+  const { deliveries } = planOf(withTask, [], () => undefined, [])
   expect(deliveries.map((delivery) => [delivery.from, delivery.to, deliveryWords(delivery)])).toEqual([
     [anna, ben, '12 and 30'],
     [cleo, ben, expect.stringMatching(/^8 and “task/)]
@@ -47,19 +45,5 @@ test('what a channel held is delivered again in its order, money and other messa
 
 test('only snapshots that are open end', () => {
   const open = { ...completeView(cut), snapshot: snapshotId(ben, 4), status: 'waiting' } as const
-  expect(planOf(cut, [open, completeView(cut)], () => undefined).ends).toEqual([snapshotId(ben, 4)])
-})
-
-test('who was active is named, and where nothing was that is said', () => {
-  const { computation } = cut.applications
-  const active = { ...computation.states, [ben]: { phase: 'active', generations: 2, sent: {}, received: {} } } as const
-  const busy: CutView = {
-    ...cut,
-    applications: { ...cut.applications, computation: { ...computation, states: active } }
-  }
-  expect(planOf(busy, [], () => undefined).returns.map((one) => returnWords(one, people))).toEqual([
-    'Ben active',
-    'no resources',
-    'no objects'
-  ])
+  expect(planOf(cut, [open, completeView(cut)], () => undefined, []).ends).toEqual([snapshotId(ben, 4)])
 })

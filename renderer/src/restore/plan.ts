@@ -1,8 +1,9 @@
 // What going back to a complete snapshot would do, before anybody does it: whose balance becomes what, what is delivered again
 // on which channel, what the other applications return to, which open snapshots end. Plain data; the dialog writes it out.
-import { belonging, OTHER_NAMES, describeMessage, type OtherName } from '../../../app/applications/all.ts'
+import { belonging, OTHER_NAMES, describeMessage } from '../../../app/applications/all.ts'
 import type { CutView, SnapshotView } from '../../../app/view/contract.ts'
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
+import type { Panel } from '../applications/panel.ts'
 import type { Known } from '../people/known.ts'
 import { isOpen } from '../snapshots/snapshot.ts'
 
@@ -28,7 +29,7 @@ export interface Delivery {
 
 /** Whose state is something else than that of a process that has just been opened. */
 export interface Return {
-  readonly application: OtherName
+  readonly application: Panel
   readonly busy: readonly ProcessId[]
 }
 
@@ -45,7 +46,8 @@ export interface Plan {
 export function planOf(
   cut: CutView,
   snapshots: readonly SnapshotView[],
-  knownOf: (id: ProcessId) => Known | undefined
+  knownOf: (id: ProcessId) => Known | undefined,
+  panels: readonly Panel[]
 ): Plan {
   const changes = cut.processes.map(({ process, balance }): Change => {
     const again = sum(cut.channels.filter(({ to }) => to === process).flatMap(({ amounts }) => amounts))
@@ -55,9 +57,9 @@ export function planOf(
     changes,
     total: sum(changes.map(({ then }) => then)),
     deliveries: deliveriesIn(cut),
-    returns: OTHER_NAMES.map((application) => ({
+    returns: panels.map((application) => ({
       application,
-      busy: cut.members.filter((member) => isBusy(cut, application, member))
+      busy: cut.members.filter((member) => application.returning.isBusy(cut, member))
     })),
     ends: snapshots.filter(isOpen).map(({ snapshot }) => snapshot)
   }
@@ -74,21 +76,6 @@ function deliveriesIn({ channels, applications }: CutView): readonly Delivery[] 
       return { from, to, amounts, says }
     })
     .filter(({ amounts, says }) => amounts.length + says.length > 0)
-}
-
-function isBusy({ applications }: CutView, application: OtherName, member: ProcessId): boolean {
-  switch (application) {
-    case 'computation':
-      return applications.computation.states[member]?.phase === 'active'
-    case 'locks': {
-      const state = applications.locks.states[member]
-      return state !== undefined && Object.keys(state.resources).length + state.claims.length > 0
-    }
-    case 'objects': {
-      const state = applications.objects.states[member]
-      return state !== undefined && Object.keys(state.objects).length + state.roots.length > 0
-    }
-  }
 }
 
 function sum(amounts: readonly number[]): number {

@@ -1,5 +1,4 @@
 // How going back is spoken of: ages, why somebody does not go back, what an application returns to.
-import type { OtherName } from '../../../app/applications/all.ts'
 import type { RefusedRestore } from '../../../app/view/contract.ts'
 import { inSentence, type People } from '../people/people.ts'
 import { formatDuration, listed } from '../words/number.ts'
@@ -32,28 +31,10 @@ export function refusedWords({ by, reason }: RefusedRestore, people: People): st
   return `Nobody goes back: ${inSentence(people.of(by).name)} ${REASONS[reason]} Nothing was changed.`
 }
 
-const IDLE: Readonly<Record<OtherName, string>> = {
-  computation: 'everybody passive',
-  locks: 'no resources',
-  objects: 'no objects'
-}
-
-const BUSY: Readonly<Record<OtherName, string>> = {
-  computation: 'active',
-  locks: 'with resources or requests',
-  objects: 'with objects'
-}
-
 /** `Anna and Ben active`, `no objects`. */
 export function returnWords({ application, busy }: Return, people: People): string {
-  if (busy.length === 0) return IDLE[application]
-  return `${listed(people.inOrder(busy).map((id) => inSentence(people.of(id).name)))} ${BUSY[application]}`
-}
-
-export const APPLICATION_TITLES: Readonly<Record<OtherName, string>> = {
-  computation: 'Computation',
-  locks: 'Locks',
-  objects: 'Objects'
+  if (busy.length === 0) return application.returning.idle
+  return `${listed(people.inOrder(busy).map((id) => inSentence(people.of(id).name)))} ${application.returning.busy}`
 }
 
 /** Amounts and words of one channel that are spelled out. */

@@ -2,31 +2,22 @@
 import type { ProcessId } from '../../../app/ids.ts'
 import { processOf } from '../../../app/sandbox/directed.ts'
 import type { SandboxState } from '../../../app/sandbox/state.ts'
+import { PANELS } from '../applications/panels.ts'
 import { listed } from '../words/number.ts'
 
 /** More is counted. */
 const SPELLED = 3
 
 export function doingWords({ setup, graph }: SandboxState, id: ProcessId): string {
-  const { computation, locks, objects } = processOf(graph, id).applications
-  const anybodyWorked = setup.processes.some((one) => hasWorked(processOf(graph, one.id).applications.computation))
-  const waiting = locks.claims.filter(({ phase }) => phase === 'waiting')
-  const held = locks.claims.filter(({ phase }) => phase === 'held')
-  const has = [...held.map(({ resource }) => resource), ...Object.keys(objects.objects)]
+  const everybody = setup.processes.map((one) => processOf(graph, one.id).applications)
+  const doing = PANELS.map((panel) => panel.doing(processOf(graph, id).applications, everybody))
+  const has = doing.flatMap((one) => one.has ?? [])
+  const waitsFor = doing.flatMap((one) => one.waitsFor ?? [])
   return [
-    anybodyWorked ? computation.phase : '',
+    ...doing.map((one) => one.is ?? ''),
     has.length === 0 ? '' : `has ${listed(has, SPELLED)}`,
-    waiting.length === 0
-      ? ''
-      : `waits for ${listed(
-          waiting.map(({ resource }) => resource),
-          SPELLED
-        )}`
+    waitsFor.length === 0 ? '' : `waits for ${listed(waitsFor, SPELLED)}`
   ]
     .filter((words) => words !== '')
     .join(', ')
-}
-
-function hasWorked({ phase, sent, received }: ReturnType<typeof processOf>['applications']['computation']): boolean {
-  return phase === 'active' || Object.keys({ ...sent, ...received }).length > 0
 }

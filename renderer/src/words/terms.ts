@@ -1,5 +1,5 @@
-// The field's words, one sentence each, as the lecture explains them. The page shows them on hover and focus, and uses no
-// others.
+// The field's words, one sentence each, as the lecture explains them. The page shows them on hover and focus. Words of one
+// application stand in its panel.
 
 export const TERMS = {
   process: 'One participant with its own state. It knows its own state, and of the others only what messages tell it.',
@@ -25,12 +25,6 @@ export const TERMS = {
     'All balances plus all money in transit. It equals the sum of the opening balances if nothing was lost or invented.',
   opening: 'The coins that an account was created with.',
   audit: 'For each process: opening + received − sent must equal its balance.',
-  termination:
-    'A computation has terminated when every process is passive and no task is in transit: then nothing can ever wake a process.',
-  deadlock:
-    'A cycle of processes, each waiting for a resource that the next one holds: none of them can ever continue by itself.',
-  garbage: 'An object that no root and no reference in transit leads to: no process can reach it, now or later.',
-  root: 'A reference that the program of a process itself holds: everything that the process can reach begins there.',
   stable:
     'Once true, always true. If it is true in a snapshot, it is true now; if it is false there, it was false when the snapshot began.',
   connected: 'There is a connection, and the last message from the other peer is at most 3 seconds old.'

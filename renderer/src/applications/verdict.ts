@@ -1,4 +1,4 @@
-// What a use says of one complete cut, as its sentences: they stand large under the picture and must stand by themselves.
+// What an application answers of one complete cut, in sentences: they stand large under the picture and must stand by themselves.
 import type { ProcessId } from '../../../app/ids.ts'
 import { inSentence, type People } from '../people/people.ts'
 import { listed } from '../words/number.ts'

@@ -1,5 +1,5 @@
-// What the pictures of all uses are made of: a box for each process, lines in it for what the process owns, and arrows between
-// boxes and lines. What they mean is each use's own; where they stand is layout.ts; how they look is Picture.svelte.
+// What the pictures of all applications are made of: a box for each process, lines in it for what the process owns, and arrows between
+// boxes and lines. What they mean is each application's own; where they stand is layout.ts; how they look is Picture.svelte.
 import type { ProcessId } from '../../../app/ids.ts'
 
 /** `lit`: what the verdict is about. `faint`: what it is not about. */

@@ -1,4 +1,4 @@
-// One thing that a person can do in a use, and what is said when it was done, refused, or not known.
+// One thing that a person can do in an application, and what is said when it was done, refused, or not known.
 import type { Answered } from '../connection.ts'
 import { saidOf, type Said } from '../words/said.ts'
 

@@ -1,4 +1,5 @@
 // Termination in words and as a picture: who was active when a cut was taken, and which channels had tasks in them.
+import type { Computation } from '../../../../app/applications/computation/computation.ts'
 import type { CutView } from '../../../../app/view/contract.ts'
 import type { Termination } from '../../../../app/properties/termination.ts'
 import type { People } from '../../people/people.ts'
@@ -83,6 +84,11 @@ export function tasksSentence({ applications, members }: CutView): string {
   const received = members.reduce((total, process) => total + sum(states[process]?.received), 0)
   const inTransit = channels.reduce((total, { messages }) => total + messages.length, 0)
   return `${counted(sent, 'task')} sent = ${received} received + ${inTransit} in transit`
+}
+
+/** Whether a process has ever been active: then it is, or a task has come or gone. */
+export function hasWorked({ phase, sent, received }: Computation): boolean {
+  return phase === 'active' || Object.keys({ ...sent, ...received }).length > 0
 }
 
 function plain(key: string, text: string): Box['lines'][number] {
