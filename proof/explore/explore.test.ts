@@ -1,5 +1,5 @@
-// The gate: all but the large worlds at every `npm test`, and that the search
-// can be trusted: it finds what is broken on purpose, and what it leaves out makes no difference.
+// That the search can be trusted: it finds what is broken on purpose, and what it leaves out makes no difference.
+// The worlds themselves are searched in small-worlds.test.ts and two-snapshots.test.ts.
 import { expect, test } from 'vitest'
 import { apply, channelOf, type CoreInput } from '../../app/core.ts'
 import { helloOf, outgoing } from '../../app/channel/link.ts'
@@ -7,23 +7,8 @@ import { explore } from './explore.ts'
 import { PRODUCTION, type Rules } from './rules.ts'
 import { Search } from './search.ts'
 import type { SmallWorld } from './world.ts'
-import { GATE_STATES_MAX, WORLDS } from './worlds/all.ts'
-import { cancelled } from './worlds/cancel.ts'
 import { crashOfTwo } from './worlds/crash-of-two.ts'
 import { oneSnapshot } from './worlds/one-snapshot.ts'
-
-/** The other two are in app/process/orders.test.ts. */
-const gate = WORLDS.filter((world) => world.states <= GATE_STATES_MAX && world !== oneSnapshot && world !== cancelled)
-
-for (const world of gate)
-  test(`nothing goes wrong in any order of ${world.name}`, () => {
-    const found = explore(world)
-    const { states, transitions, endings, proven } = found
-    console.log(
-      `${world.name}: ${states} states, ${transitions} transitions, ${endings} endings, ${proven} cuts proven`
-    )
-    expect(found).toMatchObject({ violation: undefined, never: [], exhausted: true, states: world.states })
-  }, 300_000)
 
 /** What there is in the end, in all endings. */
 function endingsOf(
