@@ -1,6 +1,7 @@
 // What people at several windows see. `web`: pages of the web host in a Chromium, scripts, the launcher.
 // `standin` and `electron`: one spec for the Electron host, on e2e/standin (which is not Electron) and on the real one.
 import { defineConfig } from '@playwright/test'
+import { availableParallelism } from 'node:os'
 import process from 'node:process'
 import type { HostOptions } from './e2e/town.ts'
 
@@ -9,9 +10,10 @@ const electronSpec = /electron[.]spec[.]ts$/
 export default defineConfig<HostOptions>({
   testDir: 'e2e',
   outputDir: 'test-results/e2e',
-  workers: 1, // Each story runs several peers and windows of its own; side by side they would only wait for the CPU.
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  fullyParallel: true, // Every test has peers, folders and ports of its own.
+  workers: Math.min(4, availableParallelism() + 1), // One more than cores: tests wait for each other's peers, too.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list']],
   use: {

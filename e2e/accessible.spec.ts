@@ -1,7 +1,7 @@
 // Whether everybody can use the page: axe-core on every view and state, nothing clipped in small windows and at 200 % zoom,
 // and all of it by keyboard.
 import type { Page } from '@playwright/test'
-import { judge, judgeInBothColours } from './axe.ts'
+import { judge, judgeInBothColours, violationsOf } from './axe.ts'
 import { sampleRoom, showSampleRoom } from './sample-room.ts'
 import { expect, test, type Town } from './town.ts'
 import { Window } from './window.ts'
@@ -40,6 +40,13 @@ async function sampleWindow(town: Town, count: number, snapshots: number): Promi
   await showSampleRoom(page, peer.address, sampleRoom(count, snapshots))
   return page
 }
+
+test('axe-core finds what is wrong on purpose, in light and dark colours', async ({ page }) => {
+  await page.setContent('<html lang="en"><title>A</title><main><h1>A</h1><button></button><img src="x"></main></html>')
+  expect((await violationsOf(page)).map((found) => found.split(':')[0])).toEqual(['button-name', 'image-alt'])
+  await page.setContent('<html lang="en"><title>A</title><main><h1 style="color: #aaa">Pale words</h1></main></html>')
+  expect(await violationsOf(page, ['color-contrast', 'link-in-text-block'])).toHaveLength(1)
+})
 
 test('axe-core finds nothing in a live room', async ({ town }) => {
   const open = async (name: string) => new Window(await town.window(await town.web(name)))

@@ -4,8 +4,13 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import process from 'node:process'
 import { createInterface } from 'node:readline'
+import { npm } from '../tools/npm.ts'
 
 export const ROOT = join(import.meta.dirname, '..')
+
+/** Reasons to skip a test where the system lacks what it is about; '' where it does not. */
+export const WHY_NO_SIGNALS = process.platform === 'win32' ? 'Windows has no signals that a process can handle' : ''
+export const WHY_NOT_LINUX = process.platform === 'linux' ? '' : 'it needs /proc, or a machine without a display'
 
 /** How long anything may take that a test waits for, in milliseconds: a loaded machine with two cores. */
 export const WAIT_MS_MAX = 20_000
@@ -25,6 +30,12 @@ export class Started {
   /** Node with the program's own flags. */
   static node(file: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Started {
     return new Started(process.execPath, [join(ROOT, file), ...args], env)
+  }
+
+  /** A script of package.json, as a person types it after `npm`. */
+  static npm(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Started {
+    const [program, ...rest] = npm(args)
+    return new Started(program, rest, env)
   }
 
   constructor(program: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env) {
@@ -85,6 +96,23 @@ export class Started {
     const timer = setTimeout(() => this.child.kill('SIGKILL'), STOP_MS_MAX)
     await this.ended
     clearTimeout(timer)
+  }
+}
+
+/**
+ * Ports for each worker of the tests: of its own, so that no two take the same one between looking and listening, and below
+ * those that systems give to outgoing connections.
+ */
+const PORTS_FIRST = 20_000
+const PORTS_EACH = 1000
+
+/** A TCP port of this machine that nobody uses now, and no other worker of the tests will use. */
+export async function ownPort(): Promise<number> {
+  const first = PORTS_FIRST + Number(process.env['TEST_PARALLEL_INDEX'] ?? 0) * PORTS_EACH
+  for (;;) {
+    const wanted = first + Math.floor(Math.random() * PORTS_EACH)
+    const port = await freePort(wanted).catch(() => undefined) // Taken: another one, then.
+    if (port !== undefined) return port
   }
 }
 

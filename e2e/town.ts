@@ -4,7 +4,7 @@ import { test as base, expect, type Browser, type BrowserContext, type Page } fr
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort, Started } from './process.ts'
+import { ownPort, Started } from './process.ts'
 import { Script } from './script.ts'
 
 export interface HostOptions {
@@ -33,7 +33,7 @@ export class Town {
 
   /** The flags of one peer: the first of the town listens where all others call. The same for the same name. */
   async flags(name: string): Promise<string[]> {
-    this.#port ??= await freePort()
+    this.#port ??= await ownPort()
     const isFirst = this.#first === undefined || this.#first === name
     this.#first ??= name
     const own = join(this.folder, Buffer.from(name).toString('hex').slice(0, 40))
