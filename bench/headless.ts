@@ -2,9 +2,10 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-const HOST = new URL('../out/main/headless.js', import.meta.url).pathname
+const HOST = join(import.meta.dirname, '../out/main/headless.js')
 
 export interface Line {
   readonly id?: number

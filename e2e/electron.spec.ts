@@ -51,6 +51,11 @@ async function peerPidOf(app: ElectronApplication): Promise<number> {
   return pid ?? 0
 }
 
+test.skip(
+  ({ electronProgram }) => electronProgram === 'standin' && process.platform === 'win32',
+  'the stand-in is started by a shell script'
+)
+
 test.beforeAll(({ electronProgram }) => {
   console.log(`    host under test: ${electronProgram === 'real' ? 'Electron' : 'electron-standin (NOT Electron)'}`)
 })

@@ -1,5 +1,6 @@
 // The built web host against strangers: other names, other pages, other programs of this machine.
 import { request } from 'node:http'
+import { WHY_NO_SIGNALS } from './process.ts'
 import { expect, test } from './town.ts'
 import { WebSocket } from 'ws'
 
@@ -76,6 +77,7 @@ test('the page loads nothing from elsewhere and runs nothing that is not its own
 })
 
 test('the stopped peer tells its page why', async ({ town }) => {
+  test.skip(WHY_NO_SIGNALS !== '', WHY_NO_SIGNALS)
   const peer = await town.web('Anna')
   const page = await town.window(peer)
   await expect(page.getByRole('status', { name: 'My balance' })).toBeVisible()

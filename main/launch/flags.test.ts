@@ -1,4 +1,6 @@
 // The flags of `npm start` and `npm run peer`.
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { BadFlagError, readPeerConfig } from '../../app/config.ts'
 import { meetAt, ONE_PEER_FLAGS, PEERS_MAX, readPeerFlags, readStartFlags, START_FLAGS } from './flags.ts'
@@ -31,11 +33,12 @@ test('a room that was named is open to the network', () => {
 })
 
 test('as many peers as there may be, each with a name and a folder of its own', () => {
-  const { peers } = readStartFlags(['--peers', String(PEERS_MAX), '--folder', '/tmp/town'])
+  const parent = join(tmpdir(), 'groupshot-peers')
+  const { peers } = readStartFlags(['--peers', String(PEERS_MAX), '--folder', parent])
   expect([new Set(peers.map(({ name }) => name)).size, new Set(peers.map(({ folder }) => folder)).size]).toEqual([
     32, 32
   ])
-  expect(peers[0]?.folder).toBe('/tmp/town/anna')
+  expect(peers[0]?.folder).toBe(join(parent, 'anna'))
 })
 
 test('a peer of `npm start` and the same peer of `npm run peer` have one account', () => {

@@ -15,10 +15,23 @@ const HEAP_MIB = 1_500
 /** What is kept of an output, in characters: its end says what went wrong. */
 const OUTPUT_MAX = 200_000
 
+/** Test runners have children, too: they are in the group of a detached child. Windows has no such groups. */
+const HAS_GROUPS = process.platform !== 'win32'
+
+function killTree(pid: number): void {
+  if (HAS_GROUPS) process.kill(-pid, 'SIGKILL')
+  else spawn('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore' })
+}
+
 export function runChild(args: readonly string[], folder: string, limitMs: number): Promise<Ending> {
   return new Promise((resolve, reject) => {
     const env = { ...process.env, NODE_OPTIONS: `--max-old-space-size=${HEAP_MIB}`, NODE_NO_WARNINGS: '1' }
-    const child = spawn(process.execPath, args, { cwd: folder, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, args, {
+      cwd: folder,
+      env,
+      detached: HAS_GROUPS,
+      stdio: ['ignore', 'pipe', 'pipe']
+    })
     const written = { output: '', errors: '' }
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       written.output = (written.output + text).slice(-OUTPUT_MAX)
@@ -29,8 +42,7 @@ export function runChild(args: readonly string[], folder: string, limitMs: numbe
     let isOver = false
     const timer = setTimeout(() => {
       isOver = true
-      // Its own group: test runners have children, too.
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+      if (child.pid !== undefined) killTree(child.pid)
     }, limitMs)
     child.once('error', reject)
     child.once('close', (code) => {

@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import process from 'node:process'
 import { Script, type Json } from '../../e2e/script.ts'
 
 export interface Place {
@@ -116,6 +117,7 @@ export class Victim {
 
   /** SIGSTOP or SIGCONT: it sleeps as a laptop does whose lid is closed. */
   pause(paused: boolean): void {
+    if (process.platform === 'win32') return // It has no signal for that.
     this.#script?.child.kill(paused ? 'SIGSTOP' : 'SIGCONT')
   }
 
