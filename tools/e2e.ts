@@ -1,8 +1,9 @@
 // `npm run e2e`: builds what is missing, finds a browser, and runs the Playwright projects that are named.
 // `web` and `standin` run anywhere; `electron` needs the real binary and a display. `pictures` writes docs/pictures.
 import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import process from 'node:process'
-import { buildIfNeeded } from '../main/launch/build.ts'
+import { buildIfNeeded, ROOT } from '../main/launch/build.ts'
 import { findElectron } from '../main/launch/electron.ts'
 import { log, report } from '../main/run.ts'
 import { whyNoDisplay } from '../main/web/browser.ts'
@@ -25,8 +26,9 @@ try {
   } else {
     env['CHROMIUM_PATH'] = await ensureChromium(log)
   }
-  const args = ['playwright', 'test', ...projects.map((name) => `--project=${name}`), ...others]
-  const child = spawn('npx', args, { stdio: 'inherit', env, shell: process.platform === 'win32' })
+  const runner = join(ROOT, 'node_modules/playwright/cli.js')
+  const args = [runner, 'test', ...projects.map((name) => `--project=${name}`), ...others]
+  const child = spawn(process.execPath, args, { stdio: 'inherit', env })
   child.once('exit', (code) => process.exit(code ?? 1))
 } catch (error) {
   process.exit(report(error))

@@ -3,21 +3,18 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import process from 'node:process'
 import ts from 'typescript'
 
 const root = join(import.meta.dirname, '..')
 const rooms = ['app/channel', 'app/process', 'app/trace']
 const head = '// Generated from schema.proto by `npm run proto`.\n'
 
-execFileSync(
-  'protons',
-  rooms.map((room) => `${room}/schema.proto`),
-  {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32'
-  }
-)
+const generator = join(root, 'node_modules/protons/dist/bin/protons.js')
+execFileSync(process.execPath, [generator, ...rooms.map((room) => `${room}/schema.proto`)], {
+  cwd: root,
+  stdio: 'inherit'
+})
 for (const room of rooms) {
   const source = join(root, room, 'generated/schema.ts')
   mkdirSync(dirname(source), { recursive: true })

@@ -7,6 +7,7 @@ import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { buildIfNeeded, ROOT } from '../main/launch/build.ts'
+import { npmRun } from './npm.ts'
 
 const FIGURES = join(ROOT, 'docs/proof-figures.md')
 
@@ -46,7 +47,8 @@ for (const name of chosen) {
 }
 
 function worlds(): readonly string[] {
-  const { stdout } = spawnSync('npm', ['run', '--silent', 'explore', '--', '--json'], { cwd: ROOT, encoding: 'utf8' })
+  const [program, ...args] = npmRun('explore', '--json')
+  const { stdout } = spawnSync(program, args, { cwd: ROOT, encoding: 'utf8' })
   return (JSON.parse(stdout) as { readonly name: string }[]).map(({ name }) => name)
 }
 
@@ -59,8 +61,8 @@ interface Outcome {
 function run([script = '', ...args]: readonly string[]): Promise<Outcome> {
   console.log(`npm run ${script} -- ${args.join(' ')}`)
   return new Promise((resolve, reject) => {
-    const command = ['run', '--silent', script, '--', ...args, '--json']
-    const child = spawn('npm', command, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] })
+    const [program, ...rest] = npmRun(script, ...args, '--json')
+    const child = spawn(program, rest, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] })
     let text = ''
     child.stdout.setEncoding('utf8').on('data', (piece: string) => (text += piece))
     child.once('error', reject)

@@ -1,12 +1,26 @@
 // What the runners of tests wrote about their run, in one shape: how many, and each failure by name.
 import { readFileSync } from 'node:fs'
-import { relative } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { ROOT } from '../main/launch/build.ts'
+
+export const REPORTS = join(ROOT, 'test-results')
+export const UNIT_REPORT = join(REPORTS, 'unit.json')
+export const E2E_REPORT = join(REPORTS, 'e2e.json')
+
+/** The table of `npm test`, for `npm run ci`. */
+export const ROWS_REPORT = join(REPORTS, 'steps.json')
 
 export interface Report {
   readonly passed: number
   readonly failed: readonly Failure[]
   readonly skipped: number
+}
+
+/** One step in the table of `npm test`. */
+export interface Row {
+  readonly name: string
+  readonly seconds: number
+  readonly report: Report
 }
 
 export interface Failure {
@@ -34,7 +48,7 @@ export function readUnit(path: string): Report {
     }[]
   }
   const failed = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
-    const file = relative(ROOT, name)
+    const file = relative(ROOT, name).replaceAll(sep, '/')
     const tests = assertionResults.filter((test) => test.status === 'failed')
     if (status === 'failed' && tests.length === 0) return [{ name: file, message: plain(message) }] // It did not load.
     return tests.map((test) => ({
@@ -54,6 +68,15 @@ export function readE2e(path: string): Report {
   const outside = report.errors.map(({ message = '' }) => ({ name: 'outside of any test', message: plain(message) }))
   const { expected, flaky, skipped } = report.stats
   return { passed: expected + flaky, failed: [...failuresIn(report), ...outside], skipped }
+}
+
+/** @returns `undefined` where `npm test` did not get to its end. */
+export function readRows(): readonly Row[] | undefined {
+  try {
+    return JSON.parse(readFileSync(ROWS_REPORT, 'utf8')) as readonly Row[]
+  } catch {
+    return undefined // There is no report, or not a whole one: its reader counts that as a failure.
+  }
 }
 
 interface Suite {

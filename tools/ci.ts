@@ -1,0 +1,21 @@
+// `npm run ci`, called by .ci/run: `npm test`, then what takes too long for it. Ends with one table of both and one line.
+import { rmSync } from 'node:fs'
+import process from 'node:process'
+import { npm, npmRun } from './npm.ts'
+import { readRows, ROWS_REPORT, type Row } from './reports.ts'
+import { failuresIn, printRows, runLanes } from './steps.ts'
+
+rmSync(ROWS_REPORT, { force: true }) // An old one must not count.
+const tested = await runLanes([[{ name: 'test', command: npm(['test']) }]])
+const proven = await runLanes([[{ name: 'schedules', command: npmRun('simulate', '--seed', '1', '--runs', '100000') }]])
+const rows = [...tested.flatMap(rowsOf), ...proven]
+printRows(rows)
+process.exitCode = failuresIn(rows) === 0 ? 0 : 1
+
+/** What `npm test` wrote, row by row; itself as a failure where it wrote nothing, or ended badly without a failure in any row. */
+function rowsOf(test: Row): readonly Row[] {
+  const read = readRows()
+  const failed = [{ name: 'npm test', message: 'did not get to its table' }]
+  if (read === undefined) return [{ ...test, report: { passed: 0, failed, skipped: 0 } }]
+  return test.report.failed.length > 0 && failuresIn(read) === 0 ? [...read, test] : read
+}
