@@ -14,13 +14,11 @@ const STILL_LONGER: readonly string[] = [
   'FreePlay.svelte',
   'LessonView.svelte',
   'Matrix.svelte',
-  'OwnLocks.svelte',
   'Sheet.svelte',
   'SpaceTime.svelte',
   'Theorem.svelte',
   'TimeLine.svelte',
-  'Tools.svelte',
-  'Uses.svelte'
+  'Tools.svelte'
 ]
 
 const SOURCE = join(ROOT, 'renderer/src')
