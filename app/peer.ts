@@ -10,23 +10,23 @@ import { JournalError, type CutHead, type Journal, type KeptCut } from './journa
 import { Checkpoints } from './loop/checkpoints.ts'
 import { parseCommand } from './loop/commands.ts'
 import { Contacts } from './loop/contacts.ts'
-import { obey, type Office } from './loop/desk.ts'
+import { handleCommand, type CommandContext } from './loop/command-handler.ts'
 import { Display } from './loop/display.ts'
 import { noticeOf } from './loop/going-back.ts'
 import { Loop, type Completed, type LoopDisk } from './loop/loop.ts'
-import { everybodyPresent } from './loop/present.ts'
+import { allKnownMembers } from './loop/all-known.ts'
 import { RandomTraffic, WAITING_MAX, type Receiver } from './loop/random-traffic.ts'
 import { refuse } from './view/refusals.ts'
 import { Schedule } from './loop/schedule.ts'
 import { Standings } from './loop/standings.ts'
 import type { Timing } from './loop/timing.ts'
-import type { Take } from './loop/following.ts'
+import type { Take } from './loop/subscribing.ts'
 import { Tracing } from './loop/tracing.ts'
 import type { Taken } from './loop/turn.ts'
 import { Uses } from './loop/uses.ts'
 import { audit } from './properties/conservation.ts'
 import { summaryOf } from './view/cut-view.ts'
-import { SNAPSHOTS_SHOWN, viewOf, type Scene } from './view/view.ts'
+import { SNAPSHOTS_SHOWN, viewOf, type ViewSource } from './view/view.ts'
 
 /** The parts that a peer is made of; real ones in production, a memory network and a driven clock in simulation. */
 export interface PeerParts {
@@ -86,7 +86,7 @@ class LoopPeer implements Peer {
   readonly #uses: Uses
   readonly #checkpoints: Checkpoints
   readonly #traffic: RandomTraffic
-  readonly #office: Office
+  readonly #commandContext: CommandContext
   #cuts: CutHead<CutSummary>[]
   #phase: 'running' | 'stopping' | 'stopped' = 'running'
   #resolveStopped: (reason: string) => void = () => {}
@@ -97,7 +97,7 @@ class LoopPeer implements Peer {
     this.#core = core
     this.#cuts = journal.heads(SNAPSHOTS_SHOWN)
     this.#schedule = new Schedule(timing, (work) => this.#safely(work))
-    this.#display = new Display(this.#schedule, () => viewOf(this.#scene()))
+    this.#display = new Display(this.#schedule, () => viewOf(this.#viewSource()))
     this.#contacts = new Contacts({
       network,
       schedule: this.#schedule,
@@ -140,7 +140,7 @@ class LoopPeer implements Peer {
       schedule: this.#schedule,
       journal,
       snapshot: (started) =>
-        this.#loop.submit({ type: 'start-snapshot', members: everybodyPresent(core) }, (outcome) =>
+        this.#loop.submit({ type: 'start-snapshot', members: allKnownMembers(core) }, (outcome) =>
           started(outcome.ok ? outcome.snapshot : undefined)
         ),
       forgotten: (snapshot) => (this.#cuts = this.#cuts.filter((one) => one.snapshot !== snapshot))
@@ -151,7 +151,7 @@ class LoopPeer implements Peer {
       receivers: () => this.#receivers(),
       pay: (payments) => this.#loop.submit({ type: 'traffic', payments })
     })
-    this.#office = {
+    this.#commandContext = {
       core,
       contacts: this.#contacts,
       tracing: this.#tracing,
@@ -160,7 +160,7 @@ class LoopPeer implements Peer {
       nameOf: (peer) => this.#nameOf(peer),
       network,
       journal,
-      scene: () => this.#scene(),
+      viewSource: () => this.#viewSource(),
       committed: () => this.#loop.committed(),
       decide: (input) => new Promise((settle) => this.#loop.submit(input, settle)),
       setTraffic: (traffic) => {
@@ -200,7 +200,7 @@ class LoopPeer implements Peer {
     if (typeof command === 'string') return refuse('bad-command', command)
     if (this.#phase !== 'running') return refuse('stopping')
     try {
-      return await obey(this.#office, command)
+      return await handleCommand(this.#commandContext, command)
     } catch (error) {
       if (error instanceof BadAddressError) return refuse('bad-address', error.message)
       if (error instanceof NotReachedError) return refuse('not-reached', error.message)
@@ -265,7 +265,7 @@ class LoopPeer implements Peer {
     this.#display.show()
   }
 
-  #scene(): Scene {
+  #viewSource(): ViewSource {
     const { me, network } = this.#parts
     return {
       me: { ...me, addresses: network.addresses() },

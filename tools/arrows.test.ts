@@ -75,7 +75,7 @@ const SOUND: Readonly<Record<string, string>> = {
   'app/properties/sound.ts': "import '../snapshot/snapshot.ts'",
   'app/journal/journal.ts': "import 'node:sqlite'",
   'app/network/node.ts': "import 'libp2p'\nimport '../channel/channel.ts'",
-  'app/loop/desk.ts': "import '../process/process.ts'\nimport '../journal/journal.ts'",
+  'app/loop/command-handler.ts': "import '../process/process.ts'\nimport '../journal/journal.ts'",
   'proof/simulate/world.ts': "import '../../app/peer.ts'\nimport type {} from '../../app/loop/timing.ts'",
   'testing/fake.ts': '',
   'testing/channel/arbitrary.ts': "import '../../app/channel/channel.ts'",

@@ -11,7 +11,7 @@ import type { JournalInput } from '../journal/rows.ts'
 import { advance, openGate, release, type Gate } from '../pace.ts'
 import { encodeMessage } from '../process/codec.ts'
 import type { Message } from '../process/messages.ts'
-import { Line, type Heard } from './line.ts'
+import { OpenWire, type Heard } from './open-wire.ts'
 import type { Schedule } from './schedule.ts'
 import { standingOf, whyGone, type Standing } from '../view/standing.ts'
 import { violationIn } from './turn.ts'
@@ -28,7 +28,7 @@ const WAITING_BYTES_MAX = 8 * 1024 * 1024
 const ASLEEP_MS = 2_000
 
 interface Contact {
-  line: Line | undefined
+  openWire: OpenWire | undefined
   readonly gate: Gate
   /** Calls off the next look at the gate. */
   callOff: (() => void) | undefined
@@ -74,12 +74,12 @@ export class Contacts {
 
   /** Whether any stream is open. */
   get reached(): boolean {
-    return [...this.#contacts.values()].some(({ line }) => line !== undefined)
+    return [...this.#contacts.values()].some(({ openWire }) => openWire !== undefined)
   }
 
   standing(peer: ProcessId): Standing {
     const contact = this.#contacts.get(peer)
-    return standingOf(this.#around.channelOf(peer), contact?.line?.link, contact?.lost ?? '', this.#now())
+    return standingOf(this.#around.channelOf(peer), contact?.openWire?.link, contact?.lost ?? '', this.#now())
   }
 
   isConnected(peer: ProcessId): boolean {
@@ -101,8 +101,8 @@ export class Contacts {
 
   opened(wire: Wire): void {
     const contact = this.#contact(wire.remote)
-    contact.line = new Line(wire, this.#now())
-    contact.line.write(
+    contact.openWire = new OpenWire(wire, this.#now())
+    contact.openWire.write(
       [helloOf(this.#around.channelOf(wire.remote), this.#around.self, this.#toldTo(wire.remote))],
       this.#now()
     )
@@ -110,37 +110,37 @@ export class Contacts {
   }
 
   received(wire: Wire, bytes: Uint8Array): void {
-    const line = this.#lineOf(wire)
-    if (line === undefined) return
-    for (const heard of line.read(bytes, this.#now())) this.#handle(line, heard)
+    const openWire = this.#openWireOf(wire)
+    if (openWire === undefined) return
+    for (const heard of openWire.read(bytes, this.#now())) this.#handle(openWire, heard)
   }
 
   drained(wire: Wire): void {
-    const line = this.#lineOf(wire)
-    if (line === undefined) return
-    line.full = false
+    const openWire = this.#openWireOf(wire)
+    if (openWire === undefined) return
+    openWire.full = false
     this.flush(wire.remote)
   }
 
   closed(wire: Wire, reason: string): void {
     const contact = this.#contact(wire.remote)
-    if (contact.line?.wire !== wire) return
-    contact.line = undefined
+    if (contact.openWire?.wire !== wire) return
+    contact.openWire = undefined
     if (contact.lost === '') contact.lost = reason === '' ? 'The connection ended.' : reason
     this.#around.changed()
   }
 
-  #handle(line: Line, heard: Heard): void {
-    const from = line.wire.remote
+  #handle(openWire: OpenWire, heard: Heard): void {
+    const from = openWire.wire.remote
     switch (heard.type) {
       case 'violation':
-        return this.#offended(line, heard.reason)
+        return this.#offended(openWire, heard.reason)
       case 'traffic': {
         for (const { byteLength } of heard.bytes) this.#waitingBytes += byteLength
         if (this.#waitingBytes > WAITING_BYTES_MAX) this.#pauseAll(true)
         const settle: Settle = (outcome) => {
           const violation = violationIn(outcome)
-          if (violation !== '') this.#offended(line, violation)
+          if (violation !== '') this.#offended(openWire, violation)
         }
         const input: CoreInput = { type: 'received', from, frames: heard.frames }
         return this.#around.enqueue(input, { type: 'received', from, bytes: heard.bytes }, settle)
@@ -148,7 +148,7 @@ export class Contacts {
       case 'frame':
         switch (heard.frame.type) {
           case 'hello':
-            return this.#greeted(line, heard.frame)
+            return this.#greeted(openWire, heard.frame)
           case 'known':
             return this.#around.network.learn(heard.frame.acquaintances)
           case 'bye':
@@ -164,30 +164,30 @@ export class Contacts {
     }
   }
 
-  #greeted(line: Line, hello: Hello): void {
-    const { remote } = line.wire
+  #greeted(openWire: OpenWire, hello: Hello): void {
+    const { remote } = openWire.wire
     const input = { type: 'greeted', from: remote, hello, told: this.#toldTo(remote) } as const
     this.#around.enqueue(input, input, (outcome) => {
       const contact = this.#contact(remote)
-      if ('violation' in outcome) return this.#offended(line, outcome.violation)
+      if ('violation' in outcome) return this.#offended(openWire, outcome.violation)
       if ('doubtful' in outcome) {
         contact.lost = 'It does not remember what we remember of it; asking again.'
-        return line.wire.abort(new Error('this hello contradicts an earlier one'))
+        return openWire.wire.abort(new Error('this hello contradicts an earlier one'))
       }
       const channel = this.#around.channelOf(remote)
       contact.lost = ''
-      resume(line.link)
+      resume(openWire.link)
       const { acknowledged } = channel.application
       if (contact.gate.passed < acknowledged) Object.assign(contact.gate, openGate(acknowledged))
-      this.#introduce(line, this.#around.network.acquaintances())
+      this.#introduce(openWire, this.#around.network.acquaintances())
     })
   }
 
   /** Malformed, out of order, or what no honest peer sends: the stream is reset, the reason shown and counted. */
-  #offended(line: Line, reason: string): void {
-    if (line.broken) return
-    line.broken = true
-    const { remote } = line.wire
+  #offended(openWire: OpenWire, reason: string): void {
+    if (openWire.broken) return
+    openWire.broken = true
+    const { remote } = openWire.wire
     const contact = this.#contact(remote)
     const now = this.#now()
     contact.violations += 1
@@ -199,7 +199,7 @@ export class Contacts {
       contact.lost = `Blocked for ${BLOCK_MS / 1000} s after repeated violations; the last: ${reason}.`
       this.#around.network.block(remote, BLOCK_MS)
     }
-    line.wire.abort(new Error(reason))
+    openWire.wire.abort(new Error(reason))
     this.#around.warn(
       `${this.#around.nameOf(remote)} broke the protocol: ${reason}. The connection was reset; no money has changed.`
     )
@@ -217,24 +217,24 @@ export class Contacts {
   /** Writes what may go now: everything in the outboxes is committed. */
   flush(remote: ProcessId): void {
     const contact = this.#contacts.get(remote)
-    const line = contact?.line
-    if (contact === undefined || line === undefined || line.full || line.link.phase !== 'open') return
+    const openWire = contact?.openWire
+    if (contact === undefined || openWire === undefined || openWire.full || openWire.link.phase !== 'open') return
     const channel = this.#around.channelOf(remote)
     const now = this.#now()
     const comeAgain = advance(contact.gate, channel.pace, sentOn(channel.application), now)
     contact.callOff?.()
     contact.callOff = undefined
     if (comeAgain !== Infinity) contact.callOff = this.#around.schedule.once(comeAgain - now, () => this.flush(remote))
-    while (!line.full) {
-      const frames = outgoing(line.link, channel, contact.gate.passed, encodeMessage)
+    while (!openWire.full) {
+      const frames = outgoing(openWire.link, channel, contact.gate.passed, encodeMessage)
       if (frames.length === 0) return
       const { application, control } = this.#toldTo(remote)
-      const { written } = line.link
+      const { written } = openWire.link
       this.#told.set(remote, {
         application: Math.max(application, written.application),
         control: Math.max(control, written.control)
       })
-      line.write(frames, now)
+      openWire.write(frames, now)
     }
   }
 
@@ -254,12 +254,12 @@ export class Contacts {
     // A machine that slept, or a process that was stopped, hears first and judges then.
     const wasAsleep = now - this.#tickedAt > ASLEEP_MS
     this.#tickedAt = now
-    for (const { line } of this.#contacts.values()) {
-      if (line === undefined) continue
-      const gone = wasAsleep ? '' : whyGone(line.link, now)
-      if (gone !== '') line.wire.abort(new Error(gone))
-      else if (!line.full && line.link.phase === 'open' && now - line.link.spokeAt >= HEARTBEAT_MS)
-        line.write([{ type: 'heartbeat' }], now)
+    for (const { openWire } of this.#contacts.values()) {
+      if (openWire === undefined) continue
+      const gone = wasAsleep ? '' : whyGone(openWire.link, now)
+      if (gone !== '') openWire.wire.abort(new Error(gone))
+      else if (!openWire.full && openWire.link.phase === 'open' && now - openWire.link.spokeAt >= HEARTBEAT_MS)
+        openWire.write([{ type: 'heartbeat' }], now)
     }
   }
 
@@ -270,42 +270,42 @@ export class Contacts {
     this.#introduced = new Map(acquaintances.map(({ peer, addresses }) => [peer, addresses.join()]))
     const met = acquaintances.filter(({ peer, addresses }) => told.get(peer) !== addresses.join())
     if (met.length === 0) return []
-    for (const { line } of this.#contacts.values())
-      if (line !== undefined && !line.full && line.link.phase === 'open') this.#introduce(line, met)
+    for (const { openWire } of this.#contacts.values())
+      if (openWire !== undefined && !openWire.full && openWire.link.phase === 'open') this.#introduce(openWire, met)
     return acquaintances
   }
 
   /** Tells everybody that this peer closes, and closes. */
   sayBye(): void {
-    for (const { line } of this.#contacts.values()) {
-      if (line === undefined) continue
-      line.write([{ type: 'bye' }], this.#now())
-      line.wire.close()
+    for (const { openWire } of this.#contacts.values()) {
+      if (openWire === undefined) continue
+      openWire.write([{ type: 'bye' }], this.#now())
+      openWire.wire.close()
     }
   }
 
-  #introduce(line: Line, acquaintances: readonly Acquaintance[]): void {
-    const others = acquaintances.filter(({ peer }) => peer !== line.wire.remote)
-    if (others.length > 0) line.write([{ type: 'known', acquaintances: others }], this.#now())
+  #introduce(openWire: OpenWire, acquaintances: readonly Acquaintance[]): void {
+    const others = acquaintances.filter(({ peer }) => peer !== openWire.wire.remote)
+    if (others.length > 0) openWire.write([{ type: 'known', acquaintances: others }], this.#now())
   }
 
   #pauseAll(paused: boolean): void {
-    for (const { line } of this.#contacts.values()) line?.wire.pause(paused)
+    for (const { openWire } of this.#contacts.values()) openWire?.wire.pause(paused)
   }
 
   #contact(remote: ProcessId): Contact {
     let contact = this.#contacts.get(remote)
     if (contact === undefined) {
       const gate = openGate(this.#around.channelOf(remote).application.acknowledged)
-      contact = { line: undefined, gate, callOff: undefined, lost: '', violations: 0, offences: [] }
+      contact = { openWire: undefined, gate, callOff: undefined, lost: '', violations: 0, offences: [] }
       this.#contacts.set(remote, contact)
     }
     return contact
   }
 
-  #lineOf(wire: Wire): Line | undefined {
-    const line = this.#contacts.get(wire.remote)?.line
-    return line?.wire === wire ? line : undefined
+  #openWireOf(wire: Wire): OpenWire | undefined {
+    const openWire = this.#contacts.get(wire.remote)?.openWire
+    return openWire?.wire === wire ? openWire : undefined
   }
 
   #now(): number {

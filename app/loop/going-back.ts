@@ -8,7 +8,7 @@ import { areMembersAllKnown, type Cut } from '../process/process.ts'
 import type { RestoreRefusal } from '../snapshot/messages.ts'
 import { presentIn } from '../snapshot/restoring.ts'
 import { isSameTimeline } from '../snapshot/timeline.ts'
-import { isShut } from './present.ts'
+import { isShut } from './all-known.ts'
 import { refuse } from '../view/refusals.ts'
 import type { LocalInput } from './turn.ts'
 

@@ -15,7 +15,7 @@ import { Allowance } from './allowance.ts'
 import { NEVER } from './event-ring.ts'
 import type { Offenders } from './offenders.ts'
 import type { Schedule } from './schedule.ts'
-import { TOLD_PER_SECOND_MAX } from './telling.ts'
+import { TOLD_PER_SECOND_MAX } from './publishing.ts'
 import type { Traces } from './traces.ts'
 
 /** Events asked for in a second, of all neighbours together: 63 of them then cost some percent of a CPU to read and show. */

@@ -6,7 +6,7 @@ import { announceOpen } from '../view/announce.ts'
 import type { Contacts } from './contacts.ts'
 import { snapshotStanding } from '../view/standing.ts'
 
-interface Line {
+interface StatusEntry {
   readonly about: ProcessId | SnapshotId
   /** Another one means that it has changed. */
   readonly text: string
@@ -24,24 +24,24 @@ export class Standings {
   }
 
   all(): readonly PeerEvent[] {
-    return this.#lines().map(({ event }) => event)
+    return this.#entries().map(({ event }) => event)
   }
 
   /** What is another than when this was asked last. */
   changed(): readonly PeerEvent[] {
-    const lines = this.#lines()
+    const entries = this.#entries()
     const told = this.#told
-    this.#told = new Map(lines.map(({ about, text }) => [about, text]))
-    return lines.filter(({ about, text }) => told.get(about) !== text).map(({ event }) => event)
+    this.#told = new Map(entries.map(({ about, text }) => [about, text]))
+    return entries.filter(({ about, text }) => told.get(about) !== text).map(({ event }) => event)
   }
 
-  #lines(): Line[] {
+  #entries(): StatusEntry[] {
     const { id: self, neighbours, snapshots } = this.#core.process
-    const peers = Object.values(neighbours).map(({ id, name }): Line => {
+    const peers = Object.values(neighbours).map(({ id, name }): StatusEntry => {
       const { status } = this.#contacts.standing(id)
       return { about: id, text: `${status} ${name}`, event: { event: 'peer', peer: id, name, status } }
     })
-    const open = snapshots.flatMap((snapshot): Line[] => {
+    const open = snapshots.flatMap((snapshot): StatusEntry[] => {
       const standing = snapshotStanding(snapshot, self, (peer) => this.#contacts.isConnected(peer))
       const event = announceOpen(snapshot.id, standing)
       if (event === undefined) return []

@@ -5,11 +5,11 @@ import type { CoreEvent } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Moment, TracePiece } from '../trace/event.ts'
 import { NEVER } from './event-ring.ts'
-import { Following, type Take } from './following.ts'
+import { TraceSubscribers, type Take } from './subscribing.ts'
 import { Looking } from './looking.ts'
 import { Offenders } from './offenders.ts'
 import type { Schedule } from './schedule.ts'
-import { Telling } from './telling.ts'
+import { TracePublisher } from './publishing.ts'
 import { Tracer } from './tracer.ts'
 import { Traces } from './traces.ts'
 
@@ -31,7 +31,7 @@ export class Tracing {
   readonly side: SideEvents
   readonly #parts: TracingParts
   readonly #traces: Traces
-  readonly #following: Following
+  readonly #subscribers: TraceSubscribers
   readonly #looking: Looking
   readonly #offenders: Offenders
   #tracer: Tracer | undefined
@@ -41,14 +41,14 @@ export class Tracing {
   constructor(parts: TracingParts) {
     const { network, schedule, self, neighbours, nameOf, warn } = parts
     this.#parts = parts
-    this.#traces = new Traces(self, () => this.#following.news())
-    this.#following = new Following(schedule, this.#traces)
+    this.#traces = new Traces(self, () => this.#subscribers.news())
+    this.#subscribers = new TraceSubscribers(schedule, this.#traces)
     this.#offenders = new Offenders(
       () => schedule.timing.steady(),
       (peer, sentence) => warn(`${nameOf(peer)} ${sentence}`)
     )
     this.#looking = new Looking({ network, schedule, offenders: this.#offenders, traces: this.#traces, neighbours })
-    this.side = { ours: this.#looking, theirs: new Telling(this.#traces, schedule, this.#offenders) }
+    this.side = { ours: this.#looking, theirs: new TracePublisher(this.#traces, schedule, this.#offenders) }
   }
 
   /** Before anything is recorded. @param life how often the store was opened, this time included */
@@ -66,7 +66,7 @@ export class Tracing {
 
   /** A window: it is shown everything, and neighbours are asked as long as it is there. @returns the undo */
   follow(take: Take): () => void {
-    const undo = this.#following.follow(take)
+    const undo = this.#subscribers.follow(take)
     this.#look()
     return undo
   }
@@ -90,6 +90,6 @@ export class Tracing {
   }
 
   #look(): void {
-    this.#looking.begin(() => this.#listens || this.#following.isFollowed)
+    this.#looking.begin(() => this.#listens || this.#subscribers.hasSubscribers)
   }
 }

@@ -11,7 +11,7 @@ import { NEIGHBOURS_MAX } from '../process/limits.ts'
 import { MEMBERS_MAX } from '../snapshot/limits.ts'
 import type { Cut } from '../process/process.ts'
 import { cutView } from './cut-view.ts'
-import { OUTBOX_SHOWN, SNAPSHOTS_SHOWN, stateOf, viewOf, type Scene } from './view.ts'
+import { OUTBOX_SHOWN, SNAPSHOTS_SHOWN, stateOf, viewOf, type ViewSource } from './view.ts'
 
 const ANNA = 'anna' as ProcessId
 const BEN = 'ben' as ProcessId
@@ -31,7 +31,7 @@ function meet(core: Core, from: ProcessId, name: string): void {
 
 const NOT_LOOKING = { phase: 'idle', snapshot: '', looked: 0 } as const
 
-function sceneOf(core: Core, change: Partial<Scene> = {}): Scene {
+function viewSourceOf(core: Core, change: Partial<ViewSource> = {}): ViewSource {
   return {
     me: { name: 'Anna', room: 'room', addresses: [], runtime: 'test' },
     core,
@@ -58,7 +58,7 @@ test('peers are in order of name, then id, and names are passed on as claims, no
     ['p4', EVIL.slice(0, 30)]
   ] as const)
     meet(core, id as ProcessId, name)
-  const { peers } = viewOf(sceneOf(core))
+  const { peers } = viewOf(viewSourceOf(core))
   expect(peers.map(({ peer, name }) => [peer, name])).toEqual([
     ['p4', EVIL.slice(0, 30)],
     ['p1', 'Ben'],
@@ -74,7 +74,7 @@ test('money on its way is what is not acknowledged, markers not counted, and the
     apply(core, { type: 'transfer', to: BEN, amount: amount as Coins }, 0, () => {})
   apply(core, { type: 'start-snapshot', members: [BEN] }, 0, () => {})
   apply(core, { type: 'received', from: BEN, frames: [{ type: 'ack', application: 20, control: 0 }] }, 0, () => {})
-  const [ben] = viewOf(sceneOf(core)).peers
+  const [ben] = viewOf(viewSourceOf(core)).peers
   expect(ben).toMatchObject({ sent: 820, onItsWay: { count: 20, amount: 610 }, outboxLength: 21 })
   expect(ben?.outbox).toHaveLength(21)
   expect(ben?.outbox[0]).toEqual({ seq: 21, kind: 'transfer', amount: 21, snapshot: '' })
@@ -87,9 +87,9 @@ test('an open snapshot shows its channels, a cancelled one why it ended, and the
   apply(core, { type: 'start-snapshot', members: [BEN, CLEO] }, 1000, () => {})
   apply(core, { type: 'start-snapshot', members: [BEN] }, 2000, () => {})
   apply(core, { type: 'cancel-snapshot', snapshot: 'anna#1' as SnapshotId }, 2500, () => {})
-  const away = (id: ProcessId): ReturnType<Scene['standing']> =>
+  const away = (id: ProcessId): ReturnType<ViewSource['standing']> =>
     id === BEN ? { status: 'away', reason: 'gone' } : { status: 'connected', reason: '' }
-  expect(viewOf(sceneOf(core, { standing: away })).snapshots).toEqual([
+  expect(viewOf(viewSourceOf(core, { standing: away })).snapshots).toEqual([
     {
       snapshot: 'anna#2',
       initiator: 'anna',
@@ -140,9 +140,9 @@ test('a cut that is not exact names the pair that disagrees and the books that a
 test('a view is plain data', () => {
   const core = open()
   meet(core, BEN, 'Ben')
-  const view = viewOf(sceneOf(core))
+  const view = viewOf(viewSourceOf(core))
   expect(JSON.parse(JSON.stringify(view))).toEqual(view)
-  const state = stateOf(sceneOf(core))
+  const state = stateOf(viewSourceOf(core))
   expect(JSON.parse(JSON.stringify(state))).toEqual(state)
 })
 
@@ -170,7 +170,7 @@ test('the largest view fits into a pipe, with open snapshots and with complete o
   const recent = Array<RecentTransfer>(30).fill({ from, to, amount: most, seq: most, at: most })
   const notices = Array<Notice>(20).fill({ id: most, at: most, level: 'warning', text: 'x'.repeat(1000) })
   const standing = () => ({ status: 'away', reason: 'x'.repeat(300) }) as const
-  const openBytes = bytesOf(viewOf(sceneOf(core, { standing, recent, notices })))
+  const openBytes = bytesOf(viewOf(viewSourceOf(core, { standing, recent, notices })))
 
   core.process.snapshots.length = 0
   const sums = { balances: most, inTransit: most, outside: most, total: most, expected: most, conserved: true }
@@ -184,7 +184,7 @@ test('the largest view fits into a pipe, with open snapshots and with complete o
     summary: sums
   }
   const cuts = Array<CutHead<CutSummary>>(SNAPSHOTS_SHOWN).fill(cut)
-  const completeBytes = bytesOf(viewOf(sceneOf(core, { standing, recent, notices, cuts })))
+  const completeBytes = bytesOf(viewOf(viewSourceOf(core, { standing, recent, notices, cuts })))
 
   console.log(
     `largest view, ${NEIGHBOURS_MAX} peers and ${SNAPSHOTS_SHOWN} snapshots of ${MEMBERS_MAX}: ` +

@@ -32,7 +32,7 @@ export const SNAPSHOTS_SHOWN = 200
 export const OUTBOX_SHOWN = 32
 
 /** What a view shows besides the durable state. */
-export interface Scene {
+export interface ViewSource {
   readonly me: Omit<MeView, 'balance' | 'opening' | 'peer'>
   readonly core: Core
   /** Complete cuts, newest first. */
@@ -48,29 +48,29 @@ export interface Scene {
   readonly refusedRestore: View['refusedRestore']
 }
 
-export function viewOf(scene: Scene): View {
-  const { process } = scene.core
+export function viewOf(viewSource: ViewSource): View {
+  const { process } = viewSource.core
   const { balance, opening } = process.applications.bank
-  const isConnected = (peer: ProcessId): boolean => scene.standing(peer).status === 'connected'
+  const isConnected = (peer: ProcessId): boolean => viewSource.standing(peer).status === 'connected'
   const open = process.snapshots.map((snapshot) => snapshotView(snapshot, process.id, isConnected))
-  const snapshots = [...open, ...scene.cuts.map(completeView)]
+  const snapshots = [...open, ...viewSource.cuts.map(completeView)]
   snapshots.sort((a, b) => b.recordedAt - a.recordedAt)
   return {
-    me: { ...scene.me, peer: process.id, balance, opening },
-    peers: neighboursInOrder(scene.core).map((neighbour) => peerView(scene, neighbour)),
-    traffic: { perSecond: scene.traffic.perSecond, maxAmount: scene.traffic.maxAmount },
+    me: { ...viewSource.me, peer: process.id, balance, opening },
+    peers: neighboursInOrder(viewSource.core).map((neighbour) => peerView(viewSource, neighbour)),
+    traffic: { perSecond: viewSource.traffic.perSecond, maxAmount: viewSource.traffic.maxAmount },
     snapshots: snapshots.slice(0, SNAPSHOTS_SHOWN),
-    recent: scene.recent,
-    notices: scene.notices,
+    recent: viewSource.recent,
+    notices: viewSource.notices,
     applications: recordOthers(process.applications),
-    play: scene.play,
-    detections: scene.detections,
+    play: viewSource.play,
+    detections: viewSource.detections,
     timeline: presentIn(process.restoring),
     origin: process.restoring.origin?.snapshot ?? '',
-    refusedRestore: scene.refusedRestore,
+    refusedRestore: viewSource.refusedRestore,
     restores: restoresIn(process),
     apart: process.restoring.apart,
-    checkpoints: scene.checkpoints
+    checkpoints: viewSource.checkpoints
   }
 }
 
@@ -82,21 +82,21 @@ function restoresIn({ restoring: { proposal, questions, promised } }: Process): 
     .map(({ timeline, snapshot, waitingFor }) => ({ snapshot, initiator: timeline.initiator, timeline, waitingFor }))
 }
 
-export function stateOf(scene: Pick<Scene, 'me' | 'core' | 'standing'>): StateReport {
-  const { process, channels } = scene.core
+export function stateOf(viewSource: Pick<ViewSource, 'me' | 'core' | 'standing'>): StateReport {
+  const { process, channels } = viewSource.core
   const { balance, opening, sent, received } = process.applications.bank
   return {
     peer: process.id,
-    name: scene.me.name,
-    room: scene.me.room,
+    name: viewSource.me.name,
+    room: viewSource.me.room,
     balance,
     opening,
     timeline: presentIn(process.restoring),
     apart: process.restoring.apart,
-    peers: neighboursInOrder(scene.core).map(({ id, name }) => ({
+    peers: neighboursInOrder(viewSource.core).map(({ id, name }) => ({
       peer: id,
       name,
-      status: scene.standing(id).status,
+      status: viewSource.standing(id).status,
       sent: sent[id]?.amount ?? 0,
       received: received[id]?.amount ?? 0,
       outbox: (channels[id]?.application.outbox.length ?? 0) + (channels[id]?.control.outbox.length ?? 0)
@@ -108,15 +108,15 @@ function neighboursInOrder({ process }: Core): Neighbour[] {
   return Object.values(process.neighbours).sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1))
 }
 
-function peerView(scene: Scene, { id, name, departed }: Neighbour): PeerView {
-  const { core } = scene
+function peerView(viewSource: ViewSource, { id, name, departed }: Neighbour): PeerView {
+  const { core } = viewSource
   const channel = core.channels[id]
   const outbox = channel?.application.outbox ?? []
   const account: Account = core.process.applications.bank
   return {
     peer: id,
     name,
-    ...scene.standing(id),
+    ...viewSource.standing(id),
     departed,
     sent: amountOf(account.sent[id]),
     received: amountOf(account.received[id]),
@@ -125,7 +125,7 @@ function peerView(scene: Scene, { id, name, departed }: Neighbour): PeerView {
     pace: channel?.pace ?? { delayMs: 0, held: false },
     outbox: channel === undefined ? [] : oldest(channel),
     outboxLength: outbox.length,
-    violations: scene.violations(id)
+    violations: viewSource.violations(id)
   }
 }
 

@@ -38,7 +38,7 @@ const contacts = inFile('app/loop/contacts.ts', [
           if (frame.type !== 'data') continue
           const handled = { application: this.#around.channelOf(from).application.handled, control: this.#around.channelOf(from).control.handled }
           handled[frame.lane] = Math.max(handled[frame.lane], frame.first + frame.messages.length - 1)
-          line.write([{ type: 'ack', ...handled }], this.#now())
+          openWire.write([{ type: 'ack', ...handled }], this.#now())
         }`
   },
   {
@@ -56,13 +56,13 @@ const contacts = inFile('app/loop/contacts.ts', [
   {
     name: 'doubtful-stream-stays',
     breaks: 'quarantine: a doubtful hello is asked for again on a new stream; here the stream stays',
-    text: "return line.wire.abort(new Error('this hello contradicts an earlier one'))",
+    text: "return openWire.wire.abort(new Error('this hello contradicts an earlier one'))",
     becomes: 'return'
   },
   {
     name: 'violation-forgiven',
     breaks: 'section 6: a violation resets the stream; here it goes on',
-    text: 'line.wire.abort(new Error(reason))',
+    text: 'openWire.wire.abort(new Error(reason))',
     becomes: ''
   },
   {
@@ -74,8 +74,8 @@ const contacts = inFile('app/loop/contacts.ts', [
   {
     name: 'replaced-stream-is-heard',
     breaks: 'section 1: a newer stream replaces an older one; here what still comes on that counts',
-    text: 'return line?.wire === wire ? line : undefined',
-    becomes: 'return line'
+    text: 'return openWire?.wire === wire ? openWire : undefined',
+    becomes: 'return openWire'
   },
   {
     name: 'gate-not-opened-by-hello',

@@ -5,7 +5,7 @@ import { anyFrame, inPieces } from '../../testing/channel/arbitrary.ts'
 import { encodeFrame, type Frame, type Hello } from '../channel/frame.ts'
 import type { Wire } from '../channel/wire.ts'
 import type { ProcessId, StoreId } from '../ids.ts'
-import { Line, type Heard } from './line.ts'
+import { OpenWire, type Heard } from './open-wire.ts'
 
 const nothing = { sent: 0, handled: 0 }
 const storeId = 'b'.repeat(32) as StoreId
@@ -13,7 +13,7 @@ const hello: Hello = { type: 'hello', storeId, name: 'Ben', application: nothing
 const ack = (application: number): Frame => ({ type: 'ack', application, control: 0 })
 
 /** An end of a wire that leads nowhere. @param takes what `send` says */
-function openLine(takes = true): { line: Line; written: Uint8Array[] } {
+function openLine(takes = true): { openWire: OpenWire; written: Uint8Array[] } {
   const written: Uint8Array[] = []
   const wire: Wire = {
     remote: 'ben' as ProcessId,
@@ -25,7 +25,7 @@ function openLine(takes = true): { line: Line; written: Uint8Array[] } {
     close: () => {},
     abort: () => {}
   }
-  return { line: new Line(wire, 0), written }
+  return { openWire: new OpenWire(wire, 0), written }
 }
 
 function bytesOf(...frames: Frame[]): Uint8Array {
@@ -33,15 +33,15 @@ function bytesOf(...frames: Frame[]): Uint8Array {
 }
 
 test('frames are written as one batch, and a full wire is remembered', () => {
-  const { line, written } = openLine(false)
-  line.write([hello, ack(1)], 7)
+  const { openWire, written } = openLine(false)
+  openWire.write([hello, ack(1)], 7)
   expect(written.map((bytes) => new Uint8Array(bytes))).toEqual([bytesOf(hello, ack(1))])
-  expect(line.full).toBe(true)
-  expect(line.link.spokeAt).toBe(7)
+  expect(openWire.full).toBe(true)
+  expect(openWire.link.spokeAt).toBe(7)
 })
 
 test('consecutive traffic is heard together, with the bytes that came, and other frames between keep their place', () => {
-  const heard = openLine().line.read(bytesOf(hello, ack(1), ack(2), { type: 'heartbeat' }, ack(3)), 5)
+  const heard = openLine().openWire.read(bytesOf(hello, ack(1), ack(2), { type: 'heartbeat' }, ack(3)), 5)
   expect(heard.map(({ type }) => type)).toEqual(['frame', 'traffic', 'frame', 'traffic'])
   expect(heard[1]).toMatchObject({ frames: [ack(1), ack(2)], bytes: { length: 2 } })
 })
@@ -56,26 +56,26 @@ test('what is heard does not depend on how the bytes are cut', () => {
   fc.assert(
     fc.property(anyTalk, fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 1 }), (talk, lengths) => {
       const bytes = bytesOf(hello, ...talk)
-      const { line } = openLine()
-      const inParts = inPieces(bytes, lengths).flatMap((piece) => line.read(piece, 0))
-      expect(flatten(inParts)).toEqual(flatten(openLine().line.read(bytes, 0)))
+      const { openWire } = openLine()
+      const inParts = inPieces(bytes, lengths).flatMap((piece) => openWire.read(piece, 0))
+      expect(flatten(inParts)).toEqual(flatten(openLine().openWire.read(bytes, 0)))
     })
   )
 })
 
 test('after a violation nothing more counts', () => {
-  const { line } = openLine()
-  expect(line.read(bytesOf(hello, ack(1), hello, ack(2)), 0).map(({ type }) => type)).toEqual([
+  const { openWire } = openLine()
+  expect(openWire.read(bytesOf(hello, ack(1), hello, ack(2)), 0).map(({ type }) => type)).toEqual([
     'frame',
     'traffic',
     'violation'
   ])
-  line.broken = true
-  expect(line.read(bytesOf(ack(2)), 0)).toEqual([])
+  openWire.broken = true
+  expect(openWire.read(bytesOf(ack(2)), 0)).toEqual([])
 })
 
 test('a bad length is a violation with its reason', () => {
-  expect(openLine().line.read(Uint8Array.of(0, 0, 0, 0), 0)).toEqual([
+  expect(openLine().openWire.read(Uint8Array.of(0, 0, 0, 0), 0)).toEqual([
     { type: 'violation', reason: 'a frame of 0 bytes' }
   ])
 })

@@ -7,7 +7,7 @@ export function isShut(core: Core, id: ProcessId): boolean {
   return channelOf(core, id).quarantine !== ''
 }
 
-export function everybodyPresent(core: Core): readonly ProcessId[] {
+export function allKnownMembers(core: Core): readonly ProcessId[] {
   return Object.values(core.process.neighbours)
     .filter(({ id, departed }) => !departed && !isShut(core, id))
     .map(({ id }) => id)

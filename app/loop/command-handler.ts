@@ -9,11 +9,11 @@ import { channelOf, type Core, type Outcome } from '../core.ts'
 import { parseSnapshotId, type ProcessId } from '../ids.ts'
 import type { Journal } from '../journal/journal.ts'
 import { cutView } from '../view/cut-view.ts'
-import { stateOf, type Scene } from '../view/view.ts'
+import { stateOf, type ViewSource } from '../view/view.ts'
 import type { Contacts } from './contacts.ts'
 import { resolveCommand } from '../view/resolve-command.ts'
 import { resolveName, resolveOther, type Known } from '../view/names.ts'
-import { everybodyPresent, isShut } from './present.ts'
+import { allKnownMembers, isShut } from './all-known.ts'
 import { answerTo, refuse } from '../view/refusals.ts'
 import type { Tracing } from './tracing.ts'
 import type { Traffic } from '../view/traffic.ts'
@@ -22,8 +22,8 @@ import type { Checkpoints } from './checkpoints.ts'
 import { restoreWish, type Crossroads } from './going-back.ts'
 import type { Uses } from './uses.ts'
 
-/** What the desk needs of the loop. */
-export interface Office {
+/** What commands need of the peer. */
+export interface CommandContext {
   readonly core: Core
   readonly contacts: Contacts
   readonly tracing: Tracing
@@ -31,7 +31,7 @@ export interface Office {
   readonly checkpoints: Checkpoints
   readonly network: Network
   readonly journal: Pick<Journal<CutSummary>, 'cut'>
-  readonly scene: () => Scene
+  readonly viewSource: () => ViewSource
   readonly nameOf: (peer: ProcessId) => string
   /** Resolves when everything that was asked before is committed (true), or never will be (false). */
   readonly committed: () => Promise<boolean>
@@ -45,42 +45,44 @@ export interface Office {
 const DONE: Answer = { ok: true }
 
 /** @throws BadAddressError, NotReachedError from the network */
-export async function obey(office: Office, command: Command): Promise<Answer> {
+export async function handleCommand(context: CommandContext, command: Command): Promise<Answer> {
   switch (command.do) {
     case 'transfer': {
       const amount = parseAmount(command.amount)
       if (amount === undefined) return refuse('invalid-amount')
-      const to = resolveOther(known(office), command.to)
-      return 'refused' in to ? to.refused : decide(office, { type: 'transfer', to: to.id, amount })
+      const to = resolveOther(known(context), command.to)
+      return 'refused' in to ? to.refused : decide(context, { type: 'transfer', to: to.id, amount })
     }
     case 'snapshot':
-      return takeSnapshot(office, command.members)
+      return takeSnapshot(context, command.members)
     case 'cancel': {
       const snapshot = parseSnapshotId(command.snapshot)
-      return snapshot === undefined ? refuse('unknown-snapshot') : decide(office, { type: 'cancel-snapshot', snapshot })
+      return snapshot === undefined
+        ? refuse('unknown-snapshot')
+        : decide(context, { type: 'cancel-snapshot', snapshot })
     }
     case 'pace':
-      return setPace(office, command)
+      return setPace(context, command)
     case 'traffic':
-      office.setTraffic({
+      context.setTraffic({
         perSecond: command.perSecond,
-        maxAmount: command.maxAmount ?? office.scene().traffic.maxAmount
+        maxAmount: command.maxAmount ?? context.viewSource().traffic.maxAmount
       })
       return DONE
     case 'state':
       // A script that pays and asks at once sees what it has paid.
-      if (!(await office.committed())) return refuse('stopping')
-      return { ok: true, state: stateOf(office.scene()) }
+      if (!(await context.committed())) return refuse('stopping')
+      return { ok: true, state: stateOf(context.viewSource()) }
     case 'connect':
-      await office.network.connect(command.address)
+      await context.network.connect(command.address)
       return DONE
     case 'cut':
-      return findCut(office, command.snapshot)
+      return findCut(context, command.snapshot)
     case 'trace': {
-      if (!(await office.committed())) return refuse('stopping')
-      if (command.listen !== undefined) office.tracing.listen(command.listen)
+      if (!(await context.committed())) return refuse('stopping')
+      if (command.listen !== undefined) context.tracing.listen(command.listen)
       const after = new Map(command.after?.map(({ id, life, n }) => [id, { life, n }]))
-      return { ok: true, trace: office.tracing.read(after) }
+      return { ok: true, trace: context.tracing.read(after) }
     }
     case 'computation/start':
     case 'computation/send':
@@ -94,44 +96,44 @@ export async function obey(office: Office, command: Command): Promise<Answer> {
     case 'objects/unlink':
     case 'objects/drop':
     case 'objects/give': {
-      const wish = resolveCommand(known(office), command)
-      return 'refused' in wish ? wish.refused : decide(office, { type: 'command', ...wish })
+      const wish = resolveCommand(known(context), command)
+      return 'refused' in wish ? wish.refused : decide(context, { type: 'command', ...wish })
     }
     case 'objects/collect':
-      return office.uses.collect()
+      return context.uses.collect()
     case 'computation/play':
     case 'locks/play':
     case 'objects/play':
-      office.uses.play(applicationIn(command.do), command.perSecond)
+      context.uses.play(applicationIn(command.do), command.perSecond)
       return DONE
     case 'computation/detect':
     case 'locks/detect':
     case 'objects/detect':
-      office.uses.detect(applicationIn(command.do), command.stop === true)
+      context.uses.detect(applicationIn(command.do), command.stop === true)
       return DONE
     case 'restore': {
-      const wish = restoreWish(crossroads(office), command)
-      return 'ok' in wish ? wish : decide(office, wish)
+      const wish = restoreWish(crossroads(context), command)
+      return 'ok' in wish ? wish : decide(context, wish)
     }
     case 'checkpoints':
-      office.checkpoints.set(command.everyMinutes, command.keep ?? office.checkpoints.shown.keep)
+      context.checkpoints.set(command.everyMinutes, command.keep ?? context.checkpoints.shown.keep)
       return DONE
     case 'leave': {
-      const answer = await decide(office, { type: 'leave' })
-      office.stop(true)
+      const answer = await decide(context, { type: 'leave' })
+      context.stop(true)
       return answer
     }
     case 'stop':
-      office.stop(false)
+      context.stop(false)
       return DONE
     default:
       return unreachable(command)
   }
 }
 
-function takeSnapshot(office: Office, members: readonly string[] | undefined): Promise<Answer> | Answer {
-  const { core } = office
-  if (members === undefined) return decide(office, { type: 'start-snapshot', members: everybodyPresent(core) })
+function takeSnapshot(context: CommandContext, members: readonly string[] | undefined): Promise<Answer> | Answer {
+  const { core } = context
+  if (members === undefined) return decide(context, { type: 'start-snapshot', members: allKnownMembers(core) })
   const everybody = Object.values(core.process.neighbours)
   const chosen: ProcessId[] = []
   for (const member of members) {
@@ -142,30 +144,30 @@ function takeSnapshot(office: Office, members: readonly string[] | undefined): P
     if (isShut(core, id)) return refuse('quarantined')
     chosen.push(id)
   }
-  return decide(office, { type: 'start-snapshot', members: chosen })
+  return decide(context, { type: 'start-snapshot', members: chosen })
 }
 
-async function setPace(office: Office, command: Extract<Command, { readonly do: 'pace' }>): Promise<Answer> {
-  const to = resolveOther(known(office), command.to)
+async function setPace(context: CommandContext, command: Extract<Command, { readonly do: 'pace' }>): Promise<Answer> {
+  const to = resolveOther(known(context), command.to)
   if ('refused' in to) return to.refused
-  const { pace } = channelOf(office.core, to.id)
+  const { pace } = channelOf(context.core, to.id)
   const { delayMs = pace.delayMs, hold: held = pace.held, release: count = 0 } = command
   if (delayMs !== pace.delayMs || held !== pace.held) {
-    const answer = await decide(office, { type: 'set-pace', to: to.id, pace: { delayMs, held } })
+    const answer = await decide(context, { type: 'set-pace', to: to.id, pace: { delayMs, held } })
     if (!answer.ok) return answer
   }
   if (count === 0) return DONE
   // What was sent before may be released.
-  if (!(await office.committed())) return refuse('stopping')
-  office.contacts.release(to.id, count)
+  if (!(await context.committed())) return refuse('stopping')
+  context.contacts.release(to.id, count)
   return DONE
 }
 
-function findCut(office: Office, text: string): Answer {
+function findCut(context: CommandContext, text: string): Answer {
   const id = parseSnapshotId(text)
-  const cut = id === undefined ? undefined : office.journal.cut(id)
+  const cut = id === undefined ? undefined : context.journal.cut(id)
   if (cut !== undefined) return { ok: true, cut: cutView(cut) }
-  return refuse(office.core.process.snapshots.some((one) => one.id === id) ? 'not-complete' : 'unknown-snapshot')
+  return refuse(context.core.process.snapshots.some((one) => one.id === id) ? 'not-complete' : 'unknown-snapshot')
 }
 
 /** The application of a command that several have. */
@@ -175,20 +177,20 @@ function applicationIn(command: `${OtherName}/${'play' | 'detect'}`): OtherName 
   return found
 }
 
-function crossroads({ core, contacts, journal, scene, nameOf }: Office): Crossroads {
+function crossroads({ core, contacts, journal, viewSource, nameOf }: CommandContext): Crossroads {
   return {
     core,
-    cuts: scene().cuts,
+    cuts: viewSource().cuts,
     cutOf: (snapshot) => journal.cut(snapshot),
     isConnected: (peer) => contacts.isConnected(peer),
     nameOf
   }
 }
 
-function known({ core, scene }: Office): Known {
-  return { core, name: scene().me.name }
+function known({ core, viewSource }: CommandContext): Known {
+  return { core, name: viewSource().me.name }
 }
 
-async function decide(office: Office, wish: LocalInput): Promise<Answer> {
-  return answerTo(await office.decide(wish))
+async function decide(context: CommandContext, wish: LocalInput): Promise<Answer> {
+  return answerTo(await context.decide(wish))
 }

@@ -18,7 +18,7 @@ export type Heard =
   | { readonly type: 'traffic'; readonly frames: (Data | Ack)[]; readonly bytes: Uint8Array[] }
   | { readonly type: 'violation'; readonly reason: string }
 
-export class Line {
+export class OpenWire {
   readonly wire: Wire
   readonly link: Link
   /** The wire takes no more until it has drained. */

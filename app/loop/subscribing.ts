@@ -12,7 +12,7 @@ const GATHER_MS = 100
 
 export type Take = (batch: readonly TracePiece[]) => void | Promise<void>
 
-interface Follower {
+interface TraceSubscriber {
   readonly take: Take
   /** By process: up to where it was told. */
   readonly told: Map<ProcessId, Moment>
@@ -21,10 +21,10 @@ interface Follower {
   batches: number
 }
 
-export class Following {
+export class TraceSubscribers {
   readonly #schedule: Schedule
   readonly #traces: Traces
-  readonly #followers = new Set<Follower>()
+  readonly #subscribers = new Set<TraceSubscriber>()
   #isDue = false
 
   constructor(schedule: Schedule, traces: Traces) {
@@ -32,58 +32,58 @@ export class Following {
     this.#traces = traces
   }
 
-  get isFollowed(): boolean {
-    return this.#followers.size > 0
+  get hasSubscribers(): boolean {
+    return this.#subscribers.size > 0
   }
 
   /** @returns the undo */
   follow(take: Take): () => void {
-    const follower: Follower = { take, told: new Map(), isBusy: false, batches: 0 }
-    this.#followers.add(follower)
+    const subscriber: TraceSubscriber = { take, told: new Map(), isBusy: false, batches: 0 }
+    this.#subscribers.add(subscriber)
     this.news()
-    return () => void this.#followers.delete(follower)
+    return () => void this.#subscribers.delete(subscriber)
   }
 
   /** Something was added to the traces. */
   news(): void {
-    if (this.#isDue || !this.isFollowed) return
+    if (this.#isDue || !this.hasSubscribers) return
     this.#isDue = true
     this.#schedule.once(GATHER_MS, () => {
       this.#isDue = false
-      for (const follower of this.#followers) if (!follower.isBusy) void this.#tell(follower)
+      for (const subscriber of this.#subscribers) if (!subscriber.isBusy) void this.#tell(subscriber)
     })
   }
 
-  async #tell(follower: Follower): Promise<void> {
-    follower.isBusy = true
+  async #tell(subscriber: TraceSubscriber): Promise<void> {
+    subscriber.isBusy = true
     try {
-      for (let batch = this.#batch(follower); batch.length > 0; batch = this.#batch(follower))
-        await follower.take(batch)
+      for (let batch = this.#batch(subscriber); batch.length > 0; batch = this.#batch(subscriber))
+        await subscriber.take(batch)
     } catch {
-      this.#followers.delete(follower) // Its window is gone, or takes no traces.
+      this.#subscribers.delete(subscriber) // Its window is gone, or takes no traces.
     } finally {
-      follower.isBusy = false
+      subscriber.isBusy = false
     }
   }
 
-  #batch(follower: Follower): TracePiece[] {
+  #batch(subscriber: TraceSubscriber): TracePiece[] {
     const batch: TracePiece[] = []
-    if (!this.#followers.has(follower)) return batch
+    if (!this.#subscribers.has(subscriber)) return batch
     let room = TRACE_BATCH_BYTES
-    for (const traced of this.#inTurn(follower)) {
-      const { piece, bytes } = pieceOf(traced, follower.told.get(traced.id) ?? NEVER, room, batch.length === 0)
+    for (const traced of this.#inTurn(subscriber)) {
+      const { piece, bytes } = pieceOf(traced, subscriber.told.get(traced.id) ?? NEVER, room, batch.length === 0)
       if (piece === undefined) continue
       batch.push(piece)
       room -= bytes
-      follower.told.set(traced.id, piece.events.at(-1) ?? NEVER)
+      subscriber.told.set(traced.id, piece.events.at(-1) ?? NEVER)
     }
     return batch
   }
 
   /** One batch begins with one process, the next with another, so that a busy one does not hide the others. */
-  #inTurn(follower: Follower): readonly Traced[] {
+  #inTurn(subscriber: TraceSubscriber): readonly Traced[] {
     const { all } = this.#traces
-    const from = follower.batches++ % all.length
+    const from = subscriber.batches++ % all.length
     return [...all.slice(from), ...all.slice(0, from)]
   }
 }

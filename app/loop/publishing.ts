@@ -49,7 +49,7 @@ interface ToldFrame {
   readonly bytes: Uint8Array
 }
 
-export class Telling implements WireEvents {
+export class TracePublisher implements WireEvents {
   readonly #traces: Traces
   readonly #schedule: Schedule
   readonly #offenders: Offenders
