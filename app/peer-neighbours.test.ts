@@ -200,7 +200,7 @@ test('a neighbour with another store is shut out with the reason, and no money m
   expect(await seenByAnna('eve')).toMatchObject({ status: 'quarantined', received: 0 })
   expect(anna.views.at(-1)?.notices[0]).toMatchObject({
     level: 'fault',
-    text: expect.stringContaining('another store') as string
+    text: expect.stringContaining('a different store') as string
   })
   expect(await room.ask('anna', { do: 'transfer', to: 'eve', amount: 1 })).toMatchObject({ refusal: 'quarantined' })
   expect(await room.ask('anna', { do: 'snapshot', members: ['eve'] })).toMatchObject({ refusal: 'quarantined' })

@@ -252,7 +252,7 @@ class LoopPeer implements Peer {
 
   #warnOfQuarantine(neighbour: ProcessId): void {
     const { reason } = this.#contacts.standing(neighbour)
-    this.#display.notice('fault', `The channel to ${this.#nameOf(neighbour)} is shut. ${reason}`)
+    this.#display.notice('fault', `The channel to ${this.#nameOf(neighbour)} is quarantined. ${reason}`)
   }
 
   #noticeRestore(event: CoreEvent): void {

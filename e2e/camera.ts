@@ -49,5 +49,5 @@ export async function meetAll(...windows: readonly Window[]): Promise<void> {
 
 /** Puts the first steps away: they have a picture of their own. */
 export async function withoutGuide({ page }: { readonly page: Page }): Promise<void> {
-  await page.getByRole('button', { name: 'Put the first steps away' }).click()
+  await page.getByRole('button', { name: 'Dismiss the first steps' }).click()
 }

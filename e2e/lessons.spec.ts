@@ -26,7 +26,7 @@ test('lesson 1 goes forwards to three states and one message in transit, and bac
   await expect(page.getByRole('group', { name: 'Network of 3 processes' })).toBeVisible()
   await page.getByRole('button', { name: /It asks the others for their balances/ }).click()
   await expect(page.getByRole('group', { name: 'Question' }).getByRole('status')).toHaveText(
-    /^No\. Right is: It records/
+    /^Not quite\. The answer is: It records/
   )
   await page.keyboard.press('2')
   await expect(page.getByRole('group', { name: 'Question' }).getByRole('status')).toHaveText('Right.')

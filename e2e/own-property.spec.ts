@@ -79,7 +79,9 @@ test('a property is written, tried and kept, and judges every snapshot of three 
   await page.keyboard.press('Shift+Tab') // By keyboard: the button before "Try" keeps it.
   await page.keyboard.press('Enter')
   await expect(own(page).getByRole('button', { name: 'Write a property …' })).toBeFocused()
-  await expect(line(page, 'Conservation')).toContainText('holds. 3000 in balances + 0 in transit is all that there is.')
+  await expect(line(page, 'Conservation')).toContainText(
+    'holds. 3000 in balances + 0 in transit equal the opening balances.'
+  )
 
   await own(page).getByRole('button', { name: 'Write a property …' }).click()
   await editor.getByRole('combobox', { name: 'Begin with' }).selectOption('No majority')

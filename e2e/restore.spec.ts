@@ -92,7 +92,7 @@ test('what is late of the undone timeline does not count, and the diagram shows 
 
   const { page } = Cleo.window
   await page.getByRole('button', { name: 'Look at the undone run' }).click()
-  await expect(page.getByText('Not now:')).toBeVisible()
+  await expect(page.getByText('Viewing the past:')).toBeVisible()
   await page.getByRole('button', { name: 'Back to now' }).click()
   await page.getByLabel('Search events').fill('cleo did not handle what came late from anna')
   await expect(page.getByText('1 found')).toBeVisible()

@@ -1,8 +1,8 @@
 // name: Conservation
-// says: Balances and money in transit add up to what was opened, and all books agree.
+// says: Balances plus money in transit equal the opening balances, and every process and channel agrees.
 
 /** A2: opening + received − sent = balance. */
-const falseBooks = ({ opening, received, sent, balance }) => opening - balance !== sent - received
+const wrongBalance = ({ opening, received, sent, balance }) => opening - balance !== sent - received
 
 /** A1: in transit = sent − received, in money and in messages. */
 const disagree = ({ amounts, sent, received, sentCount, receivedCount }) =>
@@ -11,8 +11,8 @@ const disagree = ({ amounts, sent, received, sentCount, receivedCount }) =>
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0)
 
 export default (cut) => {
-  const liar = cut.processes.find(falseBooks)
-  if (liar) return `The books of ${liar.name} are false.`
+  const liar = cut.processes.find(wrongBalance)
+  if (liar) return `The balance of ${liar.name} does not match its transfers.`
 
   const channel = cut.channels.find(disagree)
   if (channel) return `${channel.fromName} and ${channel.toName} disagree about their channel.`
@@ -23,6 +23,6 @@ export default (cut) => {
   const opened = sum(cut.processes.map(({ opening }) => opening))
   const total = balances + inTransit + cut.outside
   if (!Number.isSafeInteger(balances + inTransit)) return 'Sums this large are not exact and prove nothing.'
-  if (total !== opened) return `The total is ${total}, but ${opened} was opened.`
-  return { holds: true, because: `${balances} in balances + ${inTransit} in transit is all that there is.` }
+  if (total !== opened) return `The total is ${total}, but the accounts were opened with ${opened}.`
+  return { holds: true, because: `${balances} in balances + ${inTransit} in transit equal the opening balances.` }
 }

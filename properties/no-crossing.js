@@ -5,5 +5,5 @@ export default (cut) => {
   const carrying = cut.channels.filter(({ amounts }) => amounts.length > 0)
   const pairs = new Set(carrying.map(({ from, to }) => `${from} ${to}`))
   const crossing = carrying.find(({ from, to }) => pairs.has(`${to} ${from}`))
-  return crossing ? `${crossing.fromName} and ${crossing.toName} pay each other.` : true
+  return crossing ? `${crossing.fromName} and ${crossing.toName} have money in transit to each other.` : true
 }

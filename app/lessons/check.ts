@@ -30,12 +30,12 @@ export function checkLesson(lesson: Lesson): void {
     if (step.reordered !== undefined) {
       const permuted = permutedRun(order, step.reordered.snapshot)
       if (!permuted.holds) fail(step.reordered.where, permuted.reason)
-      if (permuted.swaps === 0) fail(step.reordered.where, 'nothing changes places: the recorded state did exist')
+      if (permuted.swaps === 0) fail(step.reordered.where, 'no swap is needed: the recorded state really occurred')
     }
     for (const expectation of step.expectations) {
       const found = findingOf(expectation, turns, order, cut)
       const claimed = claimOf(expectation)
-      if (found !== claimed) fail(expectation.where, `the lesson says ${claimed}, and it is ${found}`)
+      if (found !== claimed) fail(expectation.where, `the lesson says ${claimed}, but it is ${found}`)
     }
   }
 }

@@ -53,7 +53,7 @@ export type LessonAction = Placed &
     | { readonly type: 'start-over' }
   )
 
-/** A payment of so many coins, a marker, a message of an application beside the bank, or whatever is first. */
+/** A transfer of so many coins, a marker, a message of another application, or the first message. */
 export type Wanted =
   | { readonly kind: 'first' }
   | { readonly kind: 'marker' }

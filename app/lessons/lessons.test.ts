@@ -26,8 +26,8 @@ test('there are eleven lessons, in the order of their numbers', () => {
     'Safety and liveness',
     'A state that never existed',
     'Has it terminated?',
-    'Deadlock, and a phantom of one',
-    'Garbage that nobody sees alone',
+    'Deadlock and phantom deadlock',
+    'Garbage no process can see alone',
     'Going back'
   ])
 })

@@ -58,12 +58,12 @@ export function readKnown(where: string, word: string | undefined, known: readon
 /** `A -> B` as three words; a colon may follow. */
 export function readChannel(where: string, words: readonly string[], known: readonly ProcessId[]): Channel {
   const [from, arrow, to = ''] = words
-  if (arrow !== '->') fail(where, `a channel is written A -> B, and not “${words.slice(0, 3).join(' ')}”`)
+  if (arrow !== '->') fail(where, `a channel is written A -> B, not “${words.slice(0, 3).join(' ')}”`)
   return { from: readKnown(where, from, known), to: readKnown(where, to.replace(/:$/, ''), known) }
 }
 
 export function readSnapshot(where: string, word: string | undefined): SnapshotId {
-  return parseSnapshotId(word ?? '') ?? fail(where, `a snapshot is written A#1, and not “${word ?? ''}”`)
+  return parseSnapshotId(word ?? '') ?? fail(where, `a snapshot is written A#1, not “${word ?? ''}”`)
 }
 
 /** Whole coins from 1. */
@@ -73,7 +73,7 @@ export function readAmount(where: string, word: string | undefined): Coins {
 
 /** Whole coins from 0. */
 export function readCoins(where: string, word: string | undefined): Coins {
-  return parseBalance(readNumber(where, word)) ?? fail(where, `“${word ?? ''}” is more than can be counted exactly`)
+  return parseBalance(readNumber(where, word)) ?? fail(where, `“${word ?? ''}” is too large to count exactly`)
 }
 
 function readNumber(where: string, word = ''): number {

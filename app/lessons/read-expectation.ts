@@ -102,8 +102,7 @@ function readResult(where: string, words: readonly string[], means: Means, known
     nothingMore(where, words, 3)
     return { type: 'total', where, means, snapshot: readSnapshot(where, words[1]), total: readCoins(where, words[2]) }
   }
-  if (words[0] !== 'in' || words[1] !== 'transit')
-    return fail(where, `“${words[0] ?? ''}” is nothing that can be expected`)
+  if (words[0] !== 'in' || words[1] !== 'transit') return fail(where, `“${words[0] ?? ''}” is not a known expectation`)
   const amounts = words.slice(6).map((word) => readCoins(where, word))
   const channel = readChannel(where, words.slice(3), known)
   return { type: 'in-transit', where, means, snapshot: readSnapshot(where, words[2]), channel, amounts }

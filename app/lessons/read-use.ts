@@ -94,7 +94,7 @@ export function readUse(
     case 'release':
       return doing({ application: 'locks', command: { do: 'release', ...readWant(where, words.slice(1), known) } })
     case 'back':
-      if (first !== 'off') fail(where, '“back off P1” is how somebody gives way')
+      if (first !== 'off') fail(where, 'it is written back off P1')
       nothingMore(where, more, 0)
       return doing({ application: 'locks', command: { do: 'back-off' } }, readKnown(where, second, known))
     case 'make':
@@ -149,7 +149,7 @@ function readReference(where: string, words: readonly string[], known: Known): R
 function readOwned(where: string, words: readonly string[], known: Known): { name: string; owner: ProcessId } {
   const [name = '', of, owner] = words
   nothingMore(where, words, 3)
-  if (of !== 'of') fail(where, `what belongs to somebody is written pen of P2, and not “${words.join(' ')}”`)
+  if (of !== 'of') fail(where, `a thing with an owner is written pen of P2, not “${words.join(' ')}”`)
   return { name, owner: readKnown(where, owner, known) }
 }
 

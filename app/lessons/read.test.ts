@@ -24,7 +24,7 @@ test.each<[steps: string, reason: string]>([
     'S.\n> pay Anna 3',
     'mine.txt:6: “pay” is none of send, deliver, snapshot, step, hold, release, channels, rule, start over, start, task, finish, add, request, release, back, make, link, unlink, drop, give, collect, restore'
   ],
-  ['S.\n> send Anna Ben 3', 'mine.txt:6: a channel is written A -> B, and not “Anna Ben 3”'],
+  ['S.\n> send Anna Ben 3', 'mine.txt:6: a channel is written A -> B, not “Anna Ben 3”'],
   ['S.\n> send Anna -> Cleo 3', 'mine.txt:6: there is no process Cleo'],
   ['S.\n> send Anna -> Ben 0', 'mine.txt:6: nobody can send 0'],
   ['S.\n> send Anna -> Ben 1.5', 'mine.txt:6: “1.5” is not a whole number of coins'],
@@ -36,7 +36,7 @@ test.each<[steps: string, reason: string]>([
   ['S.\n? Why?\n- So.\n+ Yes.\n? And why?', 'mine.txt:9: a step asks one question'],
   ['S.\n+ So.', 'mine.txt:6: a choice follows its question, which begins with ?'],
   ['S.\n> thirteen-long: send Anna -> Ben 1', 'mine.txt:6: a label has at most 12 characters'],
-  ['S.\n= weather fine', 'mine.txt:6: “weather” is nothing that can be expected'],
+  ['S.\n= weather fine', 'mine.txt:6: “weather” is not a known expectation'],
   ['S.\n| Anna', 'mine.txt:6: a cut passes every process, also Ben']
 ])('%j cannot be read', (steps, reason) => {
   expect(() => read(steps)).toThrow(new LessonError(reason))
@@ -74,18 +74,18 @@ const OVERTAKEN = `S.
 > deliver Ben -> Anna 5
 > deliver Ben -> Anna marker`
 
-test('a run is reordered where its events can change places, else the lesson says a wrong thing', () => {
+test('a run is reordered where its events can be swapped, else the lesson is wrong', () => {
   const lesson = read(`${OVERTAKEN}\n~ Anna#1`)
   expect(lesson.steps[0]?.reordered).toEqual({ where: 'mine.txt:12', snapshot: 'Anna#1' })
   checkLesson(lesson)
-  expect(() => read('S.\n~ Anna')).toThrow('mine.txt:6: a snapshot is written A#1, and not “Anna”')
+  expect(() => read('S.\n~ Anna')).toThrow('mine.txt:6: a snapshot is written A#1, not “Anna”')
   expect(() => checkLesson(read(`${OVERTAKEN}\n~ Ben#1`))).toThrow('mine.txt:12: Nobody here knows where all members')
   const straight = 'S.\n> snapshot Anna\n> deliver Anna -> Ben marker\n> deliver Ben -> Anna marker\n~ Anna#1'
-  expect(() => checkLesson(read(straight))).toThrow('mine.txt:9: nothing changes places')
+  expect(() => checkLesson(read(straight))).toThrow('mine.txt:9: no swap is needed')
 })
 
 test('a claim that is not so is named when the lesson is checked', () => {
   expect(() => checkLesson(read('S.\n> send Anna -> Ben 10\n= balance Anna 91'))).toThrow(
-    new LessonError('mine.txt:7: the lesson says 91, and it is 90')
+    new LessonError('mine.txt:7: the lesson says 91, but it is 90')
   )
 })

@@ -65,7 +65,7 @@ function readSetup(need: (key: Key) => LessonLine, lines: ReadonlyMap<Key, Lesso
 function readProcesses({ where, text }: LessonLine): readonly Member[] {
   return text.split(',').map((part) => {
     const [name, opening, ...more] = wordsOf(part)
-    if (more.length > 0) fail(where, `processes are written “P1 100, P2 100”, and not “${part.trim()}”`)
+    if (more.length > 0) fail(where, `processes are written “P1 100, P2 100”, not “${part.trim()}”`)
     const id = readName(where, name)
     return { id, name: id, opening: readCoins(where, opening) }
   })

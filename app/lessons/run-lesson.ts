@@ -64,7 +64,7 @@ function wordsFor(wanted: Wanted): string {
     case 'first':
       return 'a message'
     case 'payment':
-      return `a payment of ${wanted.amount}`
+      return `a transfer of ${wanted.amount}`
     case 'marker':
       return 'a marker'
     case 'message':

@@ -37,7 +37,10 @@ export function restoreWish(
   const away = others.filter((member) => !isShut(core, member) && !here.isConnected(member))
   // Whoever is not known here, or in quarantine, is the core's to refuse.
   if (away.length > 0 && areMembersAllKnown(core.process, members))
-    return refuse('absent-members', `Away: ${away.map(here.nameOf).join(', ')}. All members must be there to go back.`)
+    return refuse(
+      'absent-members',
+      `Offline: ${away.map(here.nameOf).join(', ')}. All members must be connected to go back.`
+    )
   return { type: 'restore', snapshot, members, part }
 }
 
@@ -83,9 +86,9 @@ function photoName(snapshot: SnapshotId, nameOf: (peer: ProcessId) => string): s
 }
 
 const REASONS: Readonly<Record<RestoreRefusal, string>> = {
-  'unknown-snapshot': 'does not hold that snapshot complete, or no longer.',
+  'unknown-snapshot': 'does not hold that complete snapshot.',
   'not-everybody': 'knows somebody who is not a member of it.',
-  quarantined: 'has a channel that is shut.',
+  quarantined: 'has a quarantined channel.',
   'too-many-restores': 'has been asked for too many restores that have not begun.',
   restoring: 'goes back to another snapshot already.',
   'too-far': 'has missed too many restores; ask again.'

@@ -111,7 +111,7 @@ export class ActionHandler {
     )
     // With all rules kept and channels FIFO this is never so.
     if ('violation' in outcome)
-      refuse(`${nameOf(this.state.setup, process)} cannot believe that: ${outcome.violation}.`)
+      refuse(`${nameOf(this.state.setup, process)} rejects that message: ${outcome.violation}.`)
     return 'refusal' in outcome ? outcome.refusal : ''
   }
 

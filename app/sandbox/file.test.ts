@@ -51,14 +51,14 @@ test.each([
     /Action 1 .* cannot be done\. A has 50 and cannot send 51\./
   ],
   [
-    'somebody who is not there',
+    'a process that does not exist',
     damaged((file) => (file['actions'] = [{ do: 'snapshot', process: 'Z' }])),
-    /Action 1 .* a process or a channel that there is not/
+    /Action 1 .* a process or a channel that does not exist/
   ],
   [
-    'a channel that is not there',
+    'a channel that does not exist',
     damaged((file) => (file['actions'] = [{ do: 'break', broken: { rule: 'no-marker', from: 'A', to: 'A' } }])),
-    /Action 1 .* a process or a channel that there is not/
+    /Action 1 .* a process or a channel that does not exist/
   ]
 ])('%s is refused with a sentence', (_what, text, sentence) => {
   expect(() => readSandbox(text)).toThrow(SandboxFileError)
@@ -67,5 +67,5 @@ test.each([
 
 test('a text that is longer than any sandbox is not even looked at', () => {
   expect(() => readSandbox(' '.repeat(SANDBOX_LENGTH_MAX))).toThrow('it is not JSON')
-  expect(() => readSandbox(' '.repeat(SANDBOX_LENGTH_MAX + 1))).toThrow('This is larger than any saved sandbox can be.')
+  expect(() => readSandbox(' '.repeat(SANDBOX_LENGTH_MAX + 1))).toThrow('This file is too large for a saved sandbox.')
 })

@@ -100,7 +100,7 @@ const fileShape = v.strictObject({
 const head = v.object({ format: v.literal(SANDBOX_FORMAT), version: v.unknown() })
 
 function shaped(text: string): v.InferOutput<typeof fileShape> {
-  if (text.length > SANDBOX_LENGTH_MAX) throw new SandboxFileError('This is larger than any saved sandbox can be.')
+  if (text.length > SANDBOX_LENGTH_MAX) throw new SandboxFileError('This file is too large for a saved sandbox.')
   const found = parsed(text)
   if (!v.is(head, found)) throw new SandboxFileError('This is not a saved sandbox: it does not say that it is one.')
   if (found.version !== SANDBOX_VERSION && found.version !== WISH_VERSION)
@@ -148,5 +148,6 @@ function checkNames(setup: Setup, action: Action): void {
   const isThere = channels.every(({ from, to }) =>
     channelsOf(setup).some((channel) => channel.from === from && channel.to === to)
   )
-  if (!named.every(isMember) || !isThere) throw new SandboxRefusal('It names a process or a channel that there is not.')
+  if (!named.every(isMember) || !isThere)
+    throw new SandboxRefusal('It names a process or a channel that does not exist.')
 }

@@ -12,7 +12,8 @@ export function whyNotBack({ setup, fifo, broken, late, aside }: SandboxState): 
   const count = setup.processes.length
   if (channelsOf(setup).length < count * (count - 1)) return 'Going back needs a channel from everybody to everybody.'
   if (!fifo) return 'Going back needs channels that are FIFO.'
-  if (broken !== undefined || late.length > 0 || aside.length > 0) return 'Going back needs all rules kept.'
+  if (broken !== undefined || late.length > 0 || aside.length > 0)
+    return 'Going back needs every process to follow the rules.'
   return ''
 }
 

@@ -173,12 +173,12 @@ test.each<[what: string, change: Partial<Setup>, fault: string]>([
   [
     'two of a name',
     { processes: [...THREE.processes.slice(0, 2), ...THREE.processes.slice(0, 1)] },
-    'There are two of P1.'
+    'Two processes have the name or the id of P1.'
   ],
   [
     'a rule broken on no channel',
     { shape: 'one-way-ring', broken: { rule: 'no-marker', from: p2, to: p1 } },
-    'The rule is broken by a process, or on a channel, that there is not.'
+    'The process or the channel of the broken rule does not exist.'
   ]
 ])('%s is no setup', (_what, change, fault) => {
   expect(faultOf({ ...THREE, ...change })).toBe(fault)

@@ -68,8 +68,10 @@ export function faultOf({ processes, broken, ...setup }: Setup): string {
   for (const [at, { id, name, opening }] of processes.entries()) {
     if (parseProcessId(id) === undefined) return `“${id}” cannot name a process: letters, digits and hyphens can.`
     if (name.trim() === '' || name.length > NAME_LENGTH_MAX) return `A name has 1 to ${NAME_LENGTH_MAX} characters.`
-    if ((parseBalance(opening) ?? Infinity) > OPENING_MAX) return `${name} opens with whole coins, 0 to ${OPENING_MAX}.`
-    if (processes.findIndex((one) => one.id === id || one.name === name) !== at) return `There are two of ${name}.`
+    if ((parseBalance(opening) ?? Infinity) > OPENING_MAX)
+      return `The opening balance of ${name} is a whole number of coins, 0 to ${OPENING_MAX}.`
+    if (processes.findIndex((one) => one.id === id || one.name === name) !== at)
+      return `Two processes have the name or the id of ${name}.`
   }
   if (broken === undefined) return ''
   const channels = channelsOf({ processes, ...setup })
@@ -77,7 +79,7 @@ export function faultOf({ processes, broken, ...setup }: Setup): string {
     'from' in broken
       ? channels.some(({ from, to }) => from === broken.from && to === broken.to)
       : processes.some(({ id }) => id === broken.process)
-  return isKnown ? '' : 'The rule is broken by a process, or on a channel, that there is not.'
+  return isKnown ? '' : 'The process or the channel of the broken rule does not exist.'
 }
 
 export function totalOf({ processes }: Setup): number {

@@ -64,7 +64,7 @@ function refusalOf(setup: Setup, actions: readonly Action[], last: Action): stri
 
 test('what a process refuses is said in its words', () => {
   expect(refusalOf(MESH, [], task(a, b))).toMatch(/^A: This process is passive/)
-  expect(refusalOf(MESH, [], request(a, a))).toBe('A: This process has no resource of that name.')
+  expect(refusalOf(MESH, [], request(a, a))).toBe('A: This process has no resource with that name.')
 })
 
 test('where there is no channel there, or none back for the answer, nothing is asked', () => {
@@ -80,7 +80,7 @@ test('nobody goes back to what is not complete, without a mesh, without FIFO, or
   expect(refusalOf({ ...MESH, shape: 'star' }, [], back)).toMatch(/from everybody to everybody/)
   expect(refusalOf(MESH, [...photo, { do: 'fifo', fifo: false }], back)).toMatch(/FIFO/)
   const broken: Action = { do: 'break', broken: { rule: 'no-recording', process: a } }
-  expect(refusalOf(MESH, [...photo, broken], back)).toMatch(/all rules kept/)
+  expect(refusalOf(MESH, [...photo, broken], back)).toMatch(/every process to follow the rules/)
 })
 
 test('a release that overtakes its request where channels are not FIFO is one that nobody can believe', () => {
@@ -88,7 +88,7 @@ test('a release that overtakes its request where channels are not FIFO is one th
   const actions = [{ do: 'fifo', fifo: false } as const, add(b), request(a, b), release, request(a, b)]
   const overtaking: Action = { do: 'deliver', from: a, to: b, seq: 3 }
   expect(refusalOf(MESH, [...actions, overtaking], { do: 'deliver', from: a, to: b, seq: 1 })).toMatch(
-    /^B cannot believe that: a second request for pen/
+    /^B rejects that message: a second request for pen/
   )
 })
 

@@ -508,5 +508,5 @@ export const PIPE_ANSWER_BYTES_MAX = 16 * 1024 * 1024
 export const TOO_LARGE = {
   ok: false,
   refusal: 'too-large',
-  message: 'That is more than a window takes. A script at a peer in the headless form gets it whole.'
+  message: 'That is too large for a window. A script that runs a headless peer gets all of it.'
 } as const satisfies Answer

@@ -39,8 +39,10 @@ function brokenChecks(result: Audit): string[] {
       .filter(({ holds }) => !holds)
       .map(
         ({ process, opening, received, sent, balance }) =>
-          `The books of ${short(process)} are false: ${opening} + ${received} − ${sent} is not ${balance}.`
+          `The balance of ${short(process)} is wrong: ${opening} + ${received} − ${sent} is not ${balance}.`
       ),
-    ...(result.total === result.expected ? [] : [`The total is ${result.total}, but ${result.expected} was opened.`])
+    ...(result.total === result.expected
+      ? []
+      : [`The total is ${result.total}, but the accounts were opened with ${result.expected}.`])
   ]
 }

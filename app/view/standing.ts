@@ -42,9 +42,10 @@ export function whyGone(link: Link, now: number): string {
 }
 
 const QUARANTINE_REASONS: Readonly<Record<Quarantine, string>> = {
-  'store-replaced': 'It came back with another store: its old account is gone, and with it what was on its way.',
-  'neighbour-rolled-back': 'It has forgotten messages that it had sent or acknowledged: its store is an old copy.',
-  'self-rolled-back': 'It remembers messages of ours that we do not: our own store is an old copy.'
+  'store-replaced':
+    'It restarted with a different store: its old account is lost, and so are the messages in transit to it.',
+  'neighbour-rolled-back': 'It has lost messages that it had sent or acknowledged: its store is an old copy.',
+  'self-rolled-back': 'It has messages from this peer that this peer has lost: our own store is an old copy.'
 }
 
 export interface SnapshotStanding {

@@ -113,7 +113,7 @@ test('an open snapshot shows its channels, a cancelled one why it ended, and the
   ])
 })
 
-test('a cut that is not exact names the pair that disagrees and the books that are false', () => {
+test('a cut that is not exact names the pair that disagrees and the balance that is wrong', () => {
   const account = (balance: number, sent = {}): Cut['parts'][ProcessId]['recordedState'] => ({
     ...openApplications(ANNA, 100 as Coins),
     bank: { opening: 100 as Coins, balance: balance as Coins, sent, received: {} }
@@ -131,8 +131,8 @@ test('a cut that is not exact names the pair that disagrees and the books that a
     conserved: false,
     broken: [
       'anna and ben disagree about anna → ben: 10 sent − 0 received, but 0 in transit.',
-      'The books of ben are false: 100 + 0 − 0 is not 101.',
-      'The total is 191, but 200 was opened.'
+      'The balance of ben is wrong: 100 + 0 − 0 is not 101.',
+      'The total is 191, but the accounts were opened with 200.'
     ]
   })
 })

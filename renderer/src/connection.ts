@@ -94,8 +94,8 @@ export class Connection {
         deserialize: JSON.parse,
         timeout: ANSWER_MS_MAX,
         onGeneralError: () => {
-          pipe.close('This is not the text that was agreed on.')
-          end('The peer and this window do not understand each other.')
+          pipe.close('The peer sent a text in an unknown format.')
+          end('The peer and this window use different versions of their protocol.')
           return true
         }
       }

@@ -44,6 +44,6 @@ export async function shareLink(hash: string): Promise<string> {
     return 'The link is copied. It leads here from a window at this peer.'
   } catch {
     // Some hosts forbid it.
-    return 'This window may not copy: the link is in the address bar.'
+    return 'This window cannot copy: the link is in the address bar.'
   }
 }

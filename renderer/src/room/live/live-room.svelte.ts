@@ -136,7 +136,7 @@ export class LiveRoom extends RoomModel {
   }
 
   readonly linkMissed = (): void => {
-    this.answer = { tone: 'refused', text: 'The moment of this link is not in what this window has heard.' }
+    this.answer = { tone: 'refused', text: 'This window has not received the moment that this link leads to.' }
   }
 
   readonly setGuide = (on: boolean): void => {
