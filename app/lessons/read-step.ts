@@ -10,7 +10,7 @@
 // applications beside the bank do in read-use.ts.
 import type { ProcessId } from '../ids.ts'
 import { LABEL_LENGTH_MAX } from '../sandbox/action.ts'
-import type { BrokenRule } from '../sandbox/rules.ts'
+import type { BrokenRule } from '../snapshot/marker-rules.ts'
 import type { Expectation, LessonAction, LessonCut, LessonStep, Question, Reordered, Wanted } from './lesson.ts'
 import {
   fail,

@@ -1,6 +1,6 @@
 // A lesson file made a lesson: the lines before the first empty one, then one step for each block of lines. The form is
 // told in docs/lessons.md; what the lines of a step mean is in read-step.ts.
-import type { BrokenRule } from '../sandbox/rules.ts'
+import type { BrokenRule } from '../snapshot/marker-rules.ts'
 import { faultOf, type Member, type Setup, type Shape } from '../sandbox/setup.ts'
 import type { Lesson } from './lesson.ts'
 import { blocksOf, fail, readCoins, readName, wordsOf, type LessonFile, type LessonLine } from './lines.ts'

@@ -211,7 +211,8 @@ function receiveApplicationMessage(
 
 // ---- Snapshots
 
-function nowOf(self: Process, at: number): snapshots.Now<ApplicationStates> {
+/** The moment of a step, as the snapshots need it. */
+export function nowOf(self: Process, at: number): snapshots.Now<ApplicationStates> {
   return { at, state: () => recordAll(self.applications) }
 }
 

@@ -8,12 +8,12 @@ import { refuse as refusalOf } from '../view/refusals.ts'
 import { laneOf } from '../snapshot/messages.ts'
 import type { Cut, Input, ProcessRefusal } from '../process/process.ts'
 import { garbageIn } from '../properties/garbage.ts'
+import { rulesWith, type MarkerRules } from '../snapshot/marker-rules.ts'
 import { carriedBy } from '../trace/carried.ts'
 import { act, processOf, type Delivery, type Happening } from './directed.ts'
 import { refuse } from './action.ts'
 import { isUndone } from './going-back.ts'
 import { cutViewOf } from './snapshots.ts'
-import { forget, isLaidAside, isLeftOut, isSentLate, isTakenUp, type Standing } from './rules.ts'
 import { nameOf, type Channel } from './setup.ts'
 import type { ChannelState, SandboxState, Turn } from './state.ts'
 import { EventWriter } from './trace.ts'
@@ -106,8 +106,9 @@ export class ActionHandler {
     const outcome = act(
       this.state.graph,
       { process, input },
-      (delivery) => this.#carries(delivery),
-      (happening) => this.#hear(happening)
+      (delivery) => this.#hasChannel(delivery),
+      (happening) => this.#hear(happening),
+      this.#rules()
     )
     // With all rules kept and channels FIFO this is never so.
     if ('violation' in outcome)
@@ -137,37 +138,14 @@ export class ActionHandler {
     const gain = message.type === 'transfer' && !isVain ? message.amount : 0
     const balance = this.balance(to) + gain
     this.writer.write(to, { type: 'received', from, lane: 'application', seq, carried, balance })
-    if (isLaidAside(this.state.broken, delivery, (snapshot) => this.#standing(to, snapshot))) {
-      this.state = { ...this.state, aside: [...this.state.aside, delivery] }
-    } else {
-      this.#handle(delivery)
-    }
-  }
-
-  #handle(delivery: Delivery): void {
-    const { from, to, message } = delivery
     this.step(to, { type: 'delivered', from, message, at: this.state.clock })
-    forget(this.state.broken, processOf(this.state.graph, to), delivery)
-    const { aside, broken } = this.state
-    const next = aside.find((one) => isTakenUp(broken, one, delivery))
-    if (next === undefined) return
-    this.state = { ...this.state, aside: aside.filter((one) => one !== next) }
-    this.#handle(next)
-  }
-
-  #standing(id: ProcessId, snapshot: string): Standing {
-    const { graph, aside } = this.state
-    if (processOf(graph, id).snapshots.some((one) => one.id === snapshot)) return 'recorded'
-    const isIt = ({ to, message }: Delivery): boolean =>
-      to === id && message.type === 'marker' && message.snapshot === snapshot
-    return aside.some(isIt) ? 'aside' : 'new'
   }
 
   #hear({ process, effects }: Happening): void {
     for (const effect of effects) {
       if (effect.type === 'send') {
         const delivery = { from: process, to: effect.to, message: effect.message }
-        if (laneOf(delivery.message) === 'application' && this.#carries(delivery)) this.#send(delivery)
+        if (laneOf(delivery.message) === 'application' && this.#hasChannel(delivery)) this.#put(delivery)
       } else if (effect.type === 'complete') {
         this.writer.write(process, { type: 'complete', snapshot: effect.cut.snapshot })
         this.#keep(effect.cut)
@@ -184,19 +162,6 @@ export class ActionHandler {
     this.#cuts.push(cutViewOf(cut, this.state.setup))
   }
 
-  #send(delivery: Delivery): void {
-    const { broken, late } = this.state
-    if (isSentLate(broken, delivery)) {
-      this.state = { ...this.state, late: [...late, delivery] }
-      return
-    }
-    this.#put(delivery)
-    if (delivery.message.type === 'marker') return
-    const isOvertaken = ({ from, to }: Delivery): boolean => from === delivery.from && to === delivery.to
-    this.state = { ...this.state, late: late.filter((one) => !isOvertaken(one)) }
-    for (const marker of late.filter(isOvertaken)) this.#put(marker)
-  }
-
   #put({ from, to, message }: Delivery): void {
     const channel = this.channel(from, to)
     const seq = channel.sent + 1
@@ -205,8 +170,13 @@ export class ActionHandler {
     this.writer.write(from, { type: 'sent', ...sent })
   }
 
-  #carries(delivery: Delivery): boolean {
-    return this.#hasChannel(delivery) && !isLeftOut(this.state.broken, delivery)
+  /** Rules are broken on the channels of the sandbox only: markers for which there is no channel take no time. */
+  #rules(): MarkerRules {
+    const rules = rulesWith(this.state.broken)
+    return {
+      ...rules,
+      sendMarker: (from, to) => (this.#hasChannel({ from, to }) ? rules.sendMarker(from, to) : 'at-once')
+    }
   }
 
   #hasChannel({ from, to }: Channel): boolean {

@@ -3,7 +3,7 @@
 import type { Coins } from '../applications/bank/coins.ts'
 import type { ApplicationCommand } from '../applications/all.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import type { BrokenRule } from './rules.ts'
+import type { BrokenRule } from '../snapshot/marker-rules.ts'
 
 export type Action = Doing & {
   /** What a lesson calls the event, at most 12 characters. */

@@ -11,8 +11,10 @@ import { assert } from '../assert.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Message } from '../process/messages.ts'
 import { laneOf } from '../snapshot/messages.ts'
+import { stepBreaking } from '../process/breaking.ts'
 import { openProcess, step } from '../process/process.ts'
 import type { Effect, Input, Process, Step } from '../process/process.ts'
+import { RULES, type MarkerRules } from '../snapshot/marker-rules.ts'
 
 export interface Delivery {
   readonly from: ProcessId
@@ -56,20 +58,22 @@ export function processOf({ processes }: Directed, id: ProcessId): Process {
  * Steps one process, in place, and whoever hears of it at once.
  *
  * @param hear is told of each step in order; what `carries` says yes to is the caller's to put on its channel
+ * @param rules what each process does about markers; others than those of the algorithm show what a rule is for
  * @returns what became of the input itself
  */
 export function act(
   graph: Directed,
   { process, input }: { readonly process: ProcessId; readonly input: Input },
   carries: Carries,
-  hear: (happening: Happening) => void
+  hear: (happening: Happening) => void,
+  rules: MarkerRules = RULES
 ): Step {
   const atOnce: Delivery[] = []
-  const outcome = stepOne(graph, process, input, carries, hear, atOnce)
+  const outcome = stepOne(graph, process, input, carries, hear, atOnce, rules)
   for (let next = atOnce.shift(); next !== undefined; next = atOnce.shift()) {
     const { from, to, message } = next
     const heard: Input = { type: 'delivered', from, message, at: atOf(input) }
-    const result = stepOne(graph, to, heard, carries, hear, atOnce)
+    const result = stepOne(graph, to, heard, carries, hear, atOnce, rules)
     assert('effects' in result, `no honest message is turned away: ${JSON.stringify(result)}`)
   }
   return outcome
@@ -86,9 +90,10 @@ function stepOne(
   input: Input,
   carries: Carries,
   hear: (happening: Happening) => void,
-  atOnce: Delivery[]
+  atOnce: Delivery[],
+  rules: MarkerRules
 ): Step {
-  const outcome = step(processOf(graph, id), input)
+  const outcome = stepBreaking(processOf(graph, id), input, rules)
   if (!('effects' in outcome)) return outcome
   for (const effect of outcome.effects) {
     if (effect.type === 'send') sort(graph, { from: id, to: effect.to, message: effect.message }, carries, atOnce)

@@ -1,5 +1,5 @@
 // Going back to a snapshot in a sandbox: when that can be tried, and what on the channels it has undone. How processes go
-// back is production code, in app/process/restoring.ts.
+// back is production code, in app/snapshot/restore.ts.
 import type { ProcessId } from '../ids.ts'
 import type { Message } from '../process/messages.ts'
 import type { Process } from '../process/process.ts'
@@ -8,12 +8,12 @@ import { channelsOf } from './setup.ts'
 import type { ChannelState, OnTheWay, SandboxState } from './state.ts'
 
 /** @returns why nobody can go back now, as a sentence, or '' */
-export function whyNotBack({ setup, fifo, broken, late, aside }: SandboxState): string {
+export function whyNotBack({ setup, fifo, broken, graph }: SandboxState): string {
   const count = setup.processes.length
   if (channelsOf(setup).length < count * (count - 1)) return 'Going back needs a channel from everybody to everybody.'
   if (!fifo) return 'Going back needs channels that are FIFO.'
-  if (broken !== undefined || late.length > 0 || aside.length > 0)
-    return 'Going back needs every process to follow the rules.'
+  const isDelayed = Object.values(graph.processes).some(({ delayed = [] }) => delayed.length > 0)
+  if (broken !== undefined || isDelayed) return 'Going back needs every process to follow the rules.'
   return ''
 }
 

@@ -14,7 +14,7 @@ export function openSandbox(setup: Setup): Turn {
   const channels = channelsOf(setup).map((channel) => ({ ...channel, held: false, sent: 0, messages: [] }))
   const graph = openDirected(openings)
   const counts = Object.fromEntries(setup.processes.map(({ id }) => [id, 0]))
-  const rest = { fifo: setup.fifo, broken: setup.broken, late: [], aside: [], complete: [], clock: 0 }
+  const rest = { fifo: setup.fifo, broken: setup.broken, complete: [], clock: 0 }
   const handler = new ActionHandler({ setup, graph, channels, counts, ...rest })
   for (const { id, name, opening } of setup.processes)
     handler.writer.write(id, { type: 'opened', name, balance: opening })

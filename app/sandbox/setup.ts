@@ -1,7 +1,7 @@
 // What a sandbox begins with: its processes, the channels between them, and how these behave. Plain data.
 import { NOTHING, parseBalance, type Coins } from '../applications/bank/coins.ts'
 import { parseProcessId, type ProcessId } from '../ids.ts'
-import type { BrokenRule } from './rules.ts'
+import type { BrokenRule } from '../snapshot/marker-rules.ts'
 
 /** `star`: the first process is in the middle. `one-way-ring`: each sends to the next, the last to the first. */
 export type Shape = 'mesh' | 'ring' | 'one-way-ring' | 'star'

@@ -4,8 +4,8 @@ import type { ProcessId } from '../ids.ts'
 import type { Message } from '../process/messages.ts'
 import type { Cut } from '../process/process.ts'
 import type { TraceEvent } from '../trace/event.ts'
-import type { Delivery, Directed } from './directed.ts'
-import type { BrokenRule } from './rules.ts'
+import type { Directed } from './directed.ts'
+import type { BrokenRule } from '../snapshot/marker-rules.ts'
 import type { Channel, Setup } from './setup.ts'
 
 /** A message on a channel. `seq`: its number there, from 1, markers counted. */
@@ -29,10 +29,6 @@ export interface SandboxState {
   readonly graph: Directed
   /** In the order of `channelsOf`. */
   readonly channels: readonly ChannelState[]
-  /** Markers that their sender keeps back, against the rules. */
-  readonly late: readonly Delivery[]
-  /** Markers that their receiver has laid aside, against the rules. */
-  readonly aside: readonly Delivery[]
   /** Complete snapshots, in order: what is on every disk, to go back to and to collect by. */
   readonly complete: readonly Cut[]
   /** How many events each process has had. */

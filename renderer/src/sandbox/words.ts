@@ -2,7 +2,7 @@
 import { describeCommand } from '../../../app/applications/all.ts'
 import { unreachable } from '../../../app/assert.ts'
 import type { Action } from '../../../app/sandbox/action.ts'
-import type { BrokenRule } from '../../../app/sandbox/rules.ts'
+import type { BrokenRule } from '../../../app/snapshot/marker-rules.ts'
 import type { Shape } from '../../../app/sandbox/setup.ts'
 import { inSentence, type People } from '../people/people.ts'
 import { snapshotName } from '../snapshots/snapshot.ts'
