@@ -6,7 +6,7 @@ import type { ObjectId } from './applications/objects/objects.ts'
 import type { Coins } from './applications/bank/coins.ts'
 import { unreachable } from './assert.ts'
 import * as channels from './channel/channel.ts'
-import type { Channel, Quarantine, Told } from './channel/channel.ts'
+import type { Channel, Quarantine, SentUpTo } from './channel/channel.ts'
 import type { Ack, Data, Hello } from './channel/frame.ts'
 import type { ProcessId, SnapshotId, StoreId } from './ids.ts'
 import type { Pace } from './pace.ts'
@@ -60,7 +60,7 @@ export type CoreInput =
   /** The process has come to life: the first input of each life. No stream of an earlier one is left. */
   | { readonly type: 'started' }
   /** Both hellos are exchanged on a new stream. `told`: to it; where it is missing, all that may have been. */
-  | { readonly type: 'greeted'; readonly from: ProcessId; readonly hello: Hello; readonly told?: Told }
+  | { readonly type: 'greeted'; readonly from: ProcessId; readonly hello: Hello; readonly told?: SentUpTo }
   /** Frames that came on one stream, in order. */
   | { readonly type: 'received'; readonly from: ProcessId; readonly frames: readonly (Data | Ack)[] }
 

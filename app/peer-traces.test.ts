@@ -329,7 +329,7 @@ test('whoever floods is cut off, and what it has said takes no more room than an
 test('whoever looks and does not read costs nothing, and delays nobody', async () => {
   const eve = new Eve()
   await eve.come()
-  eve.network.look(ANNA)
+  eve.network.openSideStream(ANNA)
   await room.settle()
   eve.asking?.pause(true)
   await say(eve.asking, { type: 'look', after: { life: 0, n: 0 }, eventsPerSecond: 1_000_000 })
@@ -346,7 +346,7 @@ test('whoever looks again and again, or says more than a look, is ignored', asyn
   const eve = new Eve()
   await eve.come()
   for (let i = 0; i < 12; i++) {
-    eve.network.look(ANNA)
+    eve.network.openSideStream(ANNA)
     await room.settle()
   }
   const notice = room.seat('anna').events.findLast((event) => event.event === 'notice')

@@ -181,7 +181,7 @@ class LoopPeer implements Peer {
       ours: this.#supervised(ours),
       theirs: this.#supervised(theirs)
     })
-    network.learn(journal.acquaintances())
+    network.addAcquaintances(journal.acquaintances())
     this.#schedule.every(TICK_MS, () => this.#tick())
     this.#schedule.every(INTRODUCE_MS, () => {
       const acquaintances = this.#contacts.introduceNew()

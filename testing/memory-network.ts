@@ -71,7 +71,7 @@ export class MemoryNetwork implements Network {
     await waiting.promise
   }
 
-  learn(known: readonly Acquaintance[]): void {
+  addAcquaintances(known: readonly Acquaintance[]): void {
     for (const { peer } of known) if (peer !== this.id) this.#known.add(peer)
   }
 
@@ -84,7 +84,7 @@ export class MemoryNetwork implements Network {
     this.#world.abortAll(this.id, peer, new Error('This peer broke the rules and is refused for a while.'))
   }
 
-  look(peer: ProcessId): void {
+  openSideStream(peer: ProcessId): void {
     this.#world.look(this.id, peer)
   }
 

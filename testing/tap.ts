@@ -38,8 +38,8 @@ export class Tap implements Network {
     return this.#inner.start(tappedEvents, side)
   }
 
-  look(peer: ProcessId): void {
-    this.#inner.look(peer)
+  openSideStream(peer: ProcessId): void {
+    this.#inner.openSideStream(peer)
   }
 
   addresses(): readonly string[] {
@@ -50,8 +50,8 @@ export class Tap implements Network {
     return this.#inner.connect(address)
   }
 
-  learn(known: readonly Acquaintance[]): void {
-    this.#inner.learn(known)
+  addAcquaintances(known: readonly Acquaintance[]): void {
+    this.#inner.addAcquaintances(known)
   }
 
   acquaintances(): readonly Acquaintance[] {

@@ -1,4 +1,4 @@
-// Exactly once and in order: what a channel remembers, and when two memories contradict each other.
+// Exactly once and in order: what a channel remembers, and when the memories of two processes contradict each other.
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import type { ProcessId, StoreId } from '../ids.ts'
@@ -10,8 +10,8 @@ import {
   greet,
   openChannel,
   overreach,
-  sentOn,
-  toldOn,
+  emittedUpTo,
+  sentUpTo,
   type Channel,
   DOUBTS_MAX
 } from './channel.ts'
@@ -29,34 +29,34 @@ function hello(application: Position, control: Position = { sent: 0, handled: 0 
   return { type: 'hello', storeId, name: 'Ben', application, control }
 }
 
-test('messages are numbered from 1 in the order in which they were emitted, each lane by itself', () => {
+test('messages are numbered from 1 in the order of emission, separately in each lane', () => {
   expect(['one', 'two'].map((text) => emit(channel.application, text))).toEqual([1, 2])
   expect(emit(channel.control, 'uno')).toBe(1)
-  expect(sentOn(channel.application)).toBe(2)
-  expect(sentOn(channel.control)).toBe(1)
+  expect(emittedUpTo(channel.application)).toBe(2)
+  expect(emittedUpTo(channel.control)).toBe(1)
 })
 
-test('a message stays in the outbox until it is acknowledged, and its number stays with it', () => {
+test('a message stays in the outbox until it is acknowledged, and keeps its number', () => {
   for (const text of ['one', 'two', 'three']) emit(channel.application, text)
   acknowledge(channel.application, 2)
   expect(channel.application).toEqual({ acknowledged: 2, outbox: ['three'], handled: 0 })
   expect(emit(channel.application, 'four')).toBe(4)
 })
 
-test('an older acknowledgement says nothing new', () => {
+test('an older acknowledgement changes nothing', () => {
   for (const text of ['one', 'two', 'three']) emit(channel.application, text)
   acknowledge(channel.application, 2)
   for (const upTo of [0, 1, 2]) acknowledge(channel.application, upTo)
   expect(channel.application.outbox).toEqual(['three'])
 })
 
-test('an acknowledgement of what was sent is right, and of one more is wrong', () => {
+test('an acknowledgement of a sent message is right, and an acknowledgement of one more is wrong', () => {
   emit(channel.application, 'one')
   expect(overreach(channel.application, 1)).toBe('')
   expect(overreach(channel.application, 2)).toBe('an acknowledgement of 2 where 1 were sent')
 })
 
-test('what is next is handled, what was handled is skipped, and a gap is wrong', () => {
+test('the next message is handled, a handled message is skipped, and a gap is wrong', () => {
   channel.application.handled = 5
   expect(alreadyHandled(channel.application, 6)).toEqual({ skip: 0 })
   expect(alreadyHandled(channel.application, 4)).toEqual({ skip: 2 })
@@ -64,7 +64,7 @@ test('what is next is handled, what was handled is skipped, and a gap is wrong',
   expect(alreadyHandled(channel.application, 7)).toEqual({ gap: 'message 7 where 6 is next' })
 })
 
-test('a hello counts as an acknowledgement of what the neighbour has handled', () => {
+test('a hello acknowledges the messages that the neighbour has handled', () => {
   greet(channel, hello({ sent: 0, handled: 0 }))
   for (const text of ['one', 'two']) emit(channel.application, text)
   emit(channel.control, 'uno')
@@ -80,7 +80,7 @@ const quarantines: [string, string, (known: Channel<string>) => void, Hello][] =
   ['sent less than we have handled of it', 'neighbour-rolled-back', () => {}, hello({ sent: 3, handled: 2 })],
   ['handled more than we have sent', 'self-rolled-back', () => {}, hello({ sent: 9, handled: 4 })],
   [
-    'forgotten what it sent on the control lane alone',
+    'forgotten what it sent, on the control lane only',
     'neighbour-rolled-back',
     (known) => void (known.control.handled = 1),
     hello({ sent: 9, handled: 2 })
@@ -110,7 +110,7 @@ test.each(quarantines)(
 )
 
 // Two streams were open, and the older one is read after the newer one.
-test('a hello that is out of date is forgotten when the next one fits', () => {
+test('an outdated hello is forgotten when the next one agrees with our memory', () => {
   greet(channel, hello({ sent: 2, handled: 0 }))
   channel.application.handled = 4
   const before = structuredClone(channel)
@@ -122,8 +122,8 @@ test('a hello that is out of date is forgotten when the next one fits', () => {
   }
 })
 
-// The old copy has emitted as many messages as were forgotten, and the numbers alone fit again.
-test('an old copy of a store that went on by itself before its first hello is found out', () => {
+// The old copy has emitted as many messages as it has forgotten, so the numbers alone agree again.
+test('an old copy of a store that has run alone is detected at its first hello', () => {
   greet(channel, hello({ sent: 0, handled: 0 }))
   for (const text of ['one', 'two']) emit(channel.application, text)
   beginLife(channel)
@@ -132,28 +132,28 @@ test('an old copy of a store that went on by itself before its first hello is fo
   expect(greet(channel, hello({ sent: 0, handled: 3 }))).toBe('self-rolled-back')
 })
 
-test('it is found out also when it was started again and again before anybody heard of it', () => {
+test('it is also detected after several starts before its first hello', () => {
   for (const text of ['one', 'two']) {
     beginLife(channel)
     emit(channel.application, text)
   }
   beginLife(channel)
-  expect(toldOn(channel)).toEqual({ application: 0, control: 0 })
+  expect(sentUpTo(channel)).toEqual({ application: 0, control: 0 })
   expect(greet(channel, hello({ sent: 0, handled: 1 }))).toBe('self-rolled-back')
 })
 
-test('whatever is emitted after a hello may have been told, also in later lives', () => {
+test('a message that is emitted after a hello may have been written, also in later lives', () => {
   greet(channel, hello({ sent: 0, handled: 0 }))
   emit(channel.application, 'one')
   emit(channel.control, 'uno')
   for (let life = 0; life < 2; life++) {
     beginLife(channel)
-    expect(toldOn(channel)).toEqual({ application: 1, control: 1 })
+    expect(sentUpTo(channel)).toEqual({ application: 1, control: 1 })
   }
   expect(greet(channel, hello({ sent: 0, handled: 1 }, { sent: 0, handled: 1 }))).toBe('')
 })
 
-test('a channel that is shut stays shut, whatever the neighbour says later', () => {
+test('a channel in quarantine stays in quarantine, whatever the neighbour sends later', () => {
   greet(channel, hello({ sent: 0, handled: 0 }))
   greet(channel, hello({ sent: 0, handled: 0 }, undefined, otherStore))
   const before = structuredClone(channel)
@@ -161,14 +161,14 @@ test('a channel that is shut stays shut, whatever the neighbour says later', () 
   expect(channel).toEqual(before)
 })
 
-test('a neighbour that has seen everything, or nothing yet, is welcome', () => {
+test('a neighbour that has handled everything, or nothing yet, is accepted', () => {
   greet(channel, hello({ sent: 0, handled: 0 }))
   for (const text of ['one', 'two', 'three']) emit(channel.application, text)
   expect(greet(structuredClone(channel), hello({ sent: 0, handled: 0 }))).toBe('')
   expect(greet(structuredClone(channel), hello({ sent: 7, handled: 3 }))).toBe('')
 })
 
-test('in any run of emissions and acknowledgements, outbox and numbers fit together', () => {
+test('in any run of emissions and acknowledgements, outbox and numbers agree', () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(fc.constant('emit' as const), fc.nat(30))), (steps) => {
       const lane = openChannel<number>('ben' as ProcessId).application
@@ -176,7 +176,7 @@ test('in any run of emissions and acknowledgements, outbox and numbers fit toget
       for (const what of steps) {
         if (what === 'emit') expect(emit(lane, ++sent)).toBe(sent)
         else if (overreach(lane, what) === '') acknowledge(lane, what)
-        expect(sentOn(lane)).toBe(sent)
+        expect(emittedUpTo(lane)).toBe(sent)
         lane.outbox.forEach((message, index) => expect(message).toBe(lane.acknowledged + 1 + index))
       }
     })

@@ -1,47 +1,54 @@
-// Exactly-once FIFO delivery on wires that break: what one process keeps of its channel to and from one neighbour.
-// Pure and durable (it is part of what the journal replays). What is written when, on which stream, is in link.ts.
+// Exactly-once FIFO delivery on wires that break: what one process keeps of its channel to and from one neighbour. Pure
+// and durable: the journal replays it. link.ts decides which frames are written when, and on which stream.
 //
 // Every message gets the next number of its lane when it is emitted and stays in the outbox until the neighbour has
-// acknowledged it; the neighbour acknowledges what it has committed. So a message is lost by no crash and no lost
-// connection, and a resent one is known by its number.
+// acknowledged it; the neighbour acknowledges a message when it has committed it. So no crash and no lost connection
+// can lose a message, and the number identifies a message that is sent again.
 import { assert } from '../assert.ts'
 import type { ProcessId, StoreId } from '../ids.ts'
 import type { Pace } from '../pace.ts'
 import type { Hello, Position } from './frame.ts'
 
-/** One direction pair of a lane. number of outbox[i] = acknowledged + 1 + i */
+/** One lane, both directions. Invariant: number of outbox[i] = acknowledged + 1 + i */
 export interface LaneState<Message> {
   /** The neighbour has handled all own messages up to here. */
   acknowledged: number
-  /** Emitted and not acknowledged, in order. */
+  /** Emitted and not yet acknowledged, in order. */
   readonly outbox: Message[]
   /** Own side has handled all messages of the neighbour up to here. */
   handled: number
 }
 
-/** Why a channel is shut: memory was lost, or copied, or put back from an old copy. No money is invented to go on. */
+/**
+ * Why a channel is shut: a store was lost, copied, or put back from an old copy. To continue would create or lose
+ * money.
+ */
 export type Quarantine =
-  | 'store-replaced' // the neighbour has another store than before: its account is another one
+  | 'store-replaced' // the neighbour has a different store than before, and so a different account
   | 'neighbour-rolled-back' // the neighbour has forgotten messages that it sent or acknowledged
-  | 'self-rolled-back' // the neighbour remembers messages of ours that we do not: our store is an old copy
+  | 'self-rolled-back' // the neighbour has handled messages that we do not remember: our store is an old copy
 
 export interface Channel<Message> {
   readonly neighbour: ProcessId
-  /** Of the neighbour; empty until its first hello. */
+  /** Store id of the neighbour; empty until its first hello. */
   storeId: StoreId | ''
   readonly application: LaneState<Message>
   readonly control: LaneState<Message>
-  /** What the neighbour said on the control lane up to here, it had said before its last hello. */
+  /** Control messages of the neighbour up to this number were sent before its last hello. */
   saidBefore: number
   /**
-   * What may have been written to the neighbour before this life of the process; `null` once they have greeted in it, for
-   * then anything that is emitted may be. An old copy of a store goes on from here, however much it emits by itself.
+   * What may have been written to the neighbour before this life of the process; `null` after the first hello in this
+   * life, because from then on every emitted message may be written. An old copy of a store continues from this number,
+   * however many messages it emits alone.
    */
-  toldBefore: Told | null
+  toldBefore: SentUpTo | null
   quarantine: Quarantine | ''
-  /** Hellos in a row that contradicted what we remember of the neighbour; nothing of it counts until one does not. */
+  /**
+   * Hellos in a row that contradicted our memory of the neighbour. Its messages are not handled until a hello agrees
+   * with our memory.
+   */
   doubts: number
-  /** How fast the application lane from us to it runs. */
+  /** The pace of our application lane to the neighbour. */
   pace: Pace
 }
 
@@ -52,8 +59,9 @@ export interface Channel<Message> {
 export const OUTBOX_MAX = 65_536
 
 /**
- * A neighbour that seems to have forgotten something is believed at the third hello in a row. Where a stream has just been
- * replaced, or one side has slept, the older stream may be read after the newer one, and its hello is out of date.
+ * A neighbour that seems to have forgotten something is quarantined only at the third such hello in a row. When a
+ * stream has just been replaced, or one side has slept, the older stream may be read after the newer one, and then its
+ * hello is out of date.
  */
 export const DOUBTS_MAX = 2
 
@@ -72,32 +80,32 @@ export function openChannel<Message>(neighbour: ProcessId): Channel<Message> {
 }
 
 /** Number of the newest message that was emitted; 0 for none. */
-export function sentOn<Message>(lane: LaneState<Message>): number {
+export function emittedUpTo<Message>(lane: LaneState<Message>): number {
   return lane.acknowledged + lane.outbox.length
 }
 
 /** @returns the number of the message in its lane */
 export function emit<Message>(lane: LaneState<Message>, message: Message): number {
   lane.outbox.push(message)
-  return sentOn(lane)
+  return emittedUpTo(lane)
 }
 
-/** @returns what is wrong with an acknowledgement, or ''. */
+/** @returns the error in an acknowledgement, or ''. */
 export function overreach<Message>(lane: LaneState<Message>, upTo: number): string {
-  return upTo > sentOn(lane) ? `an acknowledgement of ${upTo} where ${sentOn(lane)} were sent` : ''
+  return upTo > emittedUpTo(lane) ? `an acknowledgement of ${upTo} where ${emittedUpTo(lane)} were sent` : ''
 }
 
-/** Handles a cumulative acknowledgement that does not overreach; an older one says nothing new. */
+/** Handles a cumulative acknowledgement that does not overreach; an older one changes nothing. */
 export function acknowledge<Message>(lane: LaneState<Message>, upTo: number): void {
-  assert(upTo <= sentOn(lane), 'only what was sent is acknowledged')
+  assert(upTo <= emittedUpTo(lane), 'only what was sent is acknowledged')
   if (upTo <= lane.acknowledged) return
   lane.outbox.splice(0, upTo - lane.acknowledged)
   lane.acknowledged = upTo
 }
 
 /**
- * What to do with messages numbered from `first` on.
- * @returns how many of them were handled before and are skipped, or what is wrong with them
+ * Compares the numbers of received messages, from `first` on, with the next expected number.
+ * @returns the number of messages that were handled before and are skipped, or the gap before them
  */
 export function alreadyHandled<Message>(
   lane: LaneState<Message>,
@@ -108,38 +116,40 @@ export function alreadyHandled<Message>(
 }
 
 /**
- * Highest number of each lane that may have been written to the neighbour, in this life of the process or an earlier one.
- * What was emitted since the process came to life and was never written is not among it: no neighbour can know of it.
+ * Highest number of each lane that may have been written to the neighbour, in this life of the process or an earlier
+ * one. It does not include messages that were emitted in this life and not yet written: no neighbour can know them.
  */
-export interface Told {
+export interface SentUpTo {
   readonly application: number
   readonly control: number
 }
 
-/** What may have been written to the neighbour by now, as far as memory goes that survives the process. */
-export function toldOn<Message>({ application, control, toldBefore }: Channel<Message>): Told {
-  return toldBefore ?? { application: sentOn(application), control: sentOn(control) }
+/** What may have been written to the neighbour by now, according to the memory that survives the process. */
+export function sentUpTo<Message>({ application, control, toldBefore }: Channel<Message>): SentUpTo {
+  return toldBefore ?? { application: emittedUpTo(application), control: emittedUpTo(control) }
 }
 
-/** The process has come to life: what it emits from now on is written to nobody before they have greeted. */
+/** The process has started: a message that it emits from now on is not written to the neighbour before their hellos. */
 export function beginLife<Message>(channel: Channel<Message>): void {
-  channel.toldBefore = toldOn(channel)
+  channel.toldBefore = sentUpTo(channel)
 }
 
 /**
- * Compares memories on a new stream. What the neighbour has handled counts as acknowledged; contradictions shut the
- * channel for good.
- * @param told to that neighbour. An old copy of a store that has gone on by itself may have emitted as much as the neighbour
- *   has handled of its forgotten future, so what was only emitted does not count.
- * @returns the reason for a quarantine that begins now, 'doubtful' for a hello that must be heard again on a new stream, or ''
+ * Compares a hello with our memory of the neighbour, on a new stream. Messages that the neighbour has handled count as
+ * acknowledged; a contradiction shuts the channel for ever.
+ * @param sent what may have been written to that neighbour. An old copy of a store that has run alone may have emitted
+ * as many messages as the neighbour has handled of those it forgot, so the number of emitted messages must not be used
+ * here.
+ * @returns the reason for a quarantine that begins now, 'doubtful' if a hello on a new stream must confirm this one, or
+ * ''
  */
 export function greet<Message>(
   channel: Channel<Message>,
   hello: Hello,
-  told: Told = toldOn(channel)
+  sent: SentUpTo = sentUpTo(channel)
 ): Quarantine | 'doubtful' | '' {
   if (channel.quarantine !== '') return ''
-  const reason = contradiction(channel, hello, told)
+  const reason = contradiction(channel, hello, sent)
   if (reason === 'neighbour-rolled-back' && channel.doubts < DOUBTS_MAX) {
     channel.doubts += 1
     return 'doubtful'
@@ -155,13 +165,13 @@ export function greet<Message>(
   return ''
 }
 
-function contradiction<Message>(channel: Channel<Message>, hello: Hello, told: Told): Quarantine | '' {
+function contradiction<Message>(channel: Channel<Message>, hello: Hello, sent: SentUpTo): Quarantine | '' {
   if (channel.storeId !== '' && channel.storeId !== hello.storeId) return 'store-replaced'
   const lanes: readonly (readonly [LaneState<Message>, Position, number])[] = [
-    [channel.application, hello.application, told.application],
-    [channel.control, hello.control, told.control]
+    [channel.application, hello.application, sent.application],
+    [channel.control, hello.control, sent.control]
   ]
-  if (lanes.some(([, theirs, toldOfOurs]) => theirs.handled > toldOfOurs)) return 'self-rolled-back'
+  if (lanes.some(([, theirs, sentByUs]) => theirs.handled > sentByUs)) return 'self-rolled-back'
   if (lanes.some(([ours, theirs]) => theirs.handled < ours.acknowledged || theirs.sent < ours.handled))
     return 'neighbour-rolled-back'
   return ''

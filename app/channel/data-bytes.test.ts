@@ -1,5 +1,5 @@
-// The short way between frames and bytes is only shorter: it makes exactly what the schema's own encoder makes, reads
-// that and what the schema's decoder reads the same, and leaves the rest to it.
+// The fast codec of frames agrees with the schema's codec: it writes exactly the same bytes, it reads bytes only with
+// the same result, and it leaves all other bytes to the schema's decoder.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ackIn, dataIn, encodeAck, encodeData, encodeHeartbeat, isHeartbeat } from './data-bytes.ts'
@@ -16,7 +16,7 @@ const anyData = fc.record({
 })
 const anyAck = fc.record({ application: anyNumber, control: anyNumber })
 
-test('data frames are the bytes that the schema gives them, whatever is in them', () => {
+test('data frames have the same bytes as with the codec of the schema, for any content', () => {
   fc.assert(
     fc.property(anyData, fc.nat(8), ({ lane, first, messages }, room) => {
       const bytes = encodeData({ lane, first, messages }, room)
@@ -28,7 +28,7 @@ test('data frames are the bytes that the schema gives them, whatever is in them'
   )
 })
 
-test('acks are the bytes that the schema gives them', () => {
+test('acks have the same bytes as with the codec of the schema', () => {
   fc.assert(
     fc.property(anyAck, fc.nat(8), (ack, room) => {
       const bytes = encodeAck(ack, room)
@@ -40,7 +40,7 @@ test('acks are the bytes that the schema gives them', () => {
   )
 })
 
-test('a heartbeat is the bytes that the schema gives it', () => {
+test('a heartbeat has the same bytes as with the codec of the schema', () => {
   const bytes = encodeHeartbeat(4)
   expect(bytes.subarray(0, 4)).toEqual(new Uint8Array(4))
   expect(bytes.subarray(4)).toEqual(new Uint8Array(schema.Frame.encode({ heartbeat: {} })))
@@ -49,7 +49,7 @@ test('a heartbeat is the bytes that the schema gives it', () => {
   for (const other of others) expect(isHeartbeat(other)).toBe(false)
 })
 
-test('damaged bytes are read as the schema reads them, or left to it', () => {
+test('damaged bytes are read with the same result as by the codec of the schema, or left to it', () => {
   const whole = fc.oneof(
     anyData.map((data) => encodeData({ ...data, messages: data.messages.slice(0, 5) }, 0)),
     anyAck.map((ack) => encodeAck(ack, 0))
@@ -71,7 +71,7 @@ test('damaged bytes are read as the schema reads them, or left to it', () => {
   expect(read).toBeGreaterThan(100)
 })
 
-test('data numbered from 0 is left to the general decoder, which turns it away', () => {
+test('data numbered from 0 is left to the general decoder, which rejects it', () => {
   const bytes = encodeData({ lane: 'application', first: 0, messages: [Uint8Array.of(1)] }, 0)
   expect(dataIn(bytes)).toBeUndefined()
 })

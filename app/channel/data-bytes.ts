@@ -1,6 +1,6 @@
-// Data, ack and heartbeat frames as bytes, without the general codec: it makes several objects for each of thousands of small
-// messages, and took as long as everything else on the way together (bench `a`). Same schema, same bytes, and whatever
-// is not exactly as it is written here is left to the general decoder: data-bytes.test.ts.
+// Data, ack and heartbeat frames as bytes, without the general codec: that codec makes several objects for each of
+// thousands of small messages, and took as long as all other steps together (bench `a`). Same schema, same bytes. Bytes
+// in any other form are left to the general decoder: data-bytes.test.ts.
 import { encodeUint8Array as writeVarint, encodingLength } from 'uint8-varint'
 
 /** Tags of schema.proto: number of the field, and 0 for a varint or 2 for bytes with their length before them. */
@@ -17,7 +17,7 @@ const ACK_CONTROL = (2 << 3) | 0
 const LANE_APPLICATION = 1
 const LANE_CONTROL = 2
 
-/** What a data frame holds; frame.ts says what it means. */
+/** The content of a data frame; frame.ts explains it. */
 interface Run {
   readonly lane: 'application' | 'control'
   readonly first: number
@@ -29,7 +29,7 @@ interface Positions {
   readonly control: number
 }
 
-/** @param room bytes to leave free before the frame @returns the `Frame` with this data, after `room` bytes of zero */
+/** @param room bytes to leave free before the frame. @returns the `Frame` with this data, after `room` zero bytes */
 export function encodeData({ lane, first, messages }: Run, room: number): Uint8Array {
   let length = 2 + 1 + lengthOf(first)
   for (const { byteLength } of messages) length += 1 + lengthOf(byteLength) + byteLength
@@ -70,7 +70,10 @@ export function isHeartbeat(bytes: Uint8Array): boolean {
   return bytes.length === 2 && bytes[0] === FRAME_HEARTBEAT && bytes[1] === 0
 }
 
-/** @returns the data of a frame that is nothing else, its messages as views of the bytes; otherwise `undefined` */
+/**
+ * @returns the data if the bytes are exactly a data frame in this form, with its messages as views of the bytes;
+ * otherwise `undefined`
+ */
 export function dataIn(bytes: Uint8Array): Run | undefined {
   const cursor = new Cursor(bytes)
   if (!cursor.takes(FRAME_DATA) || cursor.varint() !== cursor.left || !cursor.takes(DATA_LANE)) return undefined
@@ -88,7 +91,7 @@ export function dataIn(bytes: Uint8Array): Run | undefined {
   return { lane: lane === LANE_APPLICATION ? 'application' : 'control', first, messages }
 }
 
-/** @returns the positions of a frame that is an ack and nothing else; otherwise `undefined` */
+/** @returns the positions if the bytes are exactly an ack frame in this form; otherwise `undefined` */
 export function ackIn(bytes: Uint8Array): Positions | undefined {
   const cursor = new Cursor(bytes)
   if (!cursor.takes(FRAME_ACK) || cursor.varint() !== cursor.left) return undefined
@@ -97,7 +100,7 @@ export function ackIn(bytes: Uint8Array): Positions | undefined {
   return cursor.left > 0 || application === NONE || control === NONE ? undefined : { application, control }
 }
 
-/** No number, or a large one: those are left to the general decoder. */
+/** Not a number, or a large one: the general decoder handles these. */
 const NONE = -1
 
 class Cursor {
@@ -112,14 +115,14 @@ class Cursor {
     return this.#bytes.length - this.at
   }
 
-  /** Goes on if this byte is next. */
+  /** Skips this byte if it is next. */
   takes(byte: number): boolean {
     if (this.#bytes[this.at] !== byte) return false
     this.at += 1
     return true
   }
 
-  /** Of at most four bytes, and no more than it needs. */
+  /** Reads a varint of at most four bytes, in its shortest form. */
   varint(): number {
     let value = 0
     for (let shift = 0; shift < 28; shift += 7) {
@@ -133,7 +136,7 @@ class Cursor {
   }
 }
 
-/** Up to this many bytes are copied sooner one by one than by a call. */
+/** Up to this many bytes are copied faster one by one than by a call. */
 const SMALL = 16
 
 function put(bytes: Uint8Array, at: number, value: number): number {

@@ -1,4 +1,5 @@
-// What is on the wire: every frame comes out as it went in, however the stream cuts it, and nothing else comes out.
+// Frames on the wire: every frame is decoded as it was encoded, however the stream cuts it, and nothing else is
+// decoded.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ProcessId, StoreId } from '../ids.ts'
@@ -25,7 +26,7 @@ const examples: readonly Frame[] = [
 
 const bodyOf = (frame: Frame): Uint8Array => encodeFrame(frame).subarray(LENGTH_BYTES)
 
-test('every frame comes out of its bytes as it went in', () => {
+test('every frame is decoded as it was encoded', () => {
   for (const frame of examples) expect(decodeFrame(bodyOf(frame))).toEqual(frame)
   fc.assert(
     fc.property(anyFrame, (frame) => {
@@ -35,7 +36,7 @@ test('every frame comes out of its bytes as it went in', () => {
 })
 
 test.each(examples.map((frame) => [frame.type, frame] as const))(
-  'a frame of type %s that is cut off at any byte is never taken for the whole one',
+  'a frame of type %s that is cut off at any byte is never decoded as the whole frame',
   (_, frame) => {
     const body = bodyOf(frame)
     for (let length = 0; length < body.byteLength; length++) {
@@ -48,7 +49,7 @@ test.each(examples.map((frame) => [frame.type, frame] as const))(
   }
 )
 
-test('any bytes are a frame or a FrameError, never anything else', () => {
+test('any bytes give a frame or a FrameError, and nothing else', () => {
   const changed = fc
     .tuple(anyFrame, fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 3 }))
     .map(([frame, changes]) => {
@@ -94,24 +95,24 @@ test.each<[string, schema.Frame]>([
   expect(() => decodeFrame(schema.Frame.encode(found))).toThrow(FrameError)
 })
 
-test('the forms above are frames once they are put right', () => {
+test('the forms above are frames after their error is corrected', () => {
   const far = { ...ben, addresses: Array<string>(8).fill('x'.repeat(200)) }
   for (const right of [{ hello }, { known: { acquaintances: Array<typeof ben>(128).fill(far) } }])
     expect(() => decodeFrame(schema.Frame.encode(right))).not.toThrow()
 })
 
-test('a heartbeat in which a later version says more is a heartbeat', () => {
+test('a heartbeat with extra fields of a later version is a heartbeat', () => {
   expect(decodeFrame(Uint8Array.of(0x22, 2, 0x08, 1))).toEqual({ type: 'heartbeat' })
 })
 
-test('an address with half a character is not a frame: written again it would be another address', () => {
-  // protobuf allows only UTF-8; the library reads the bytes of a lone surrogate all the same.
+test('an address with half a character is not a frame: encoded again it would be another address', () => {
+  // protobuf allows only UTF-8, but the library also reads the bytes of a lone surrogate.
   const known = schema.Frame.encode({ known: { acquaintances: [{ ...ben, addresses: ['/dns4/___'] }] } })
   known.set([0xed, 0xa0, 0x80], known.length - 3)
   expect(() => decodeFrame(known)).toThrow(FrameError)
 })
 
-test('numbers beyond 2^53 − 1 are not rounded but refused', () => {
+test('numbers beyond 2^53 − 1 are refused, not rounded', () => {
   const [zeros, ones] = [Array<number>(7).fill(0x80), Array<number>(9).fill(0xff)]
   // 2^53 and 2^64 − 1 as varints, in an ack (field 3), in data (field 2) and in the positions of a hello (field 1).
   for (const varint of [
@@ -129,7 +130,7 @@ test('numbers beyond 2^53 − 1 are not rounded but refused', () => {
   }
 })
 
-test('frames come out of a stream whole and in order, however it is cut', () => {
+test('frames leave the splitter whole and in order, however the stream is cut', () => {
   fc.assert(
     fc.property(
       fc.array(anyFrame, { maxLength: 8 }),
@@ -144,13 +145,13 @@ test('frames come out of a stream whole and in order, however it is cut', () => 
   )
 })
 
-test('a body of any protocol comes out of a stream as it went in', () => {
+test('a body of any protocol leaves the splitter unchanged', () => {
   const bodies = [Uint8Array.of(7), new Uint8Array(300).fill(1), new Uint8Array(frames.FRAME_BYTES_MAX).fill(2)]
   const splitter = new FrameSplitter()
   expect(bodies.flatMap((body) => splitter.push(frames.withLength(body)))).toEqual(bodies)
 })
 
-test('a frame is handed on with its last byte and not later', () => {
+test('a frame is returned with its last byte, not later', () => {
   const splitter = new FrameSplitter()
   const pieces = inPieces(encodeFrame(examples[0] ?? { type: 'bye' }), [1])
   expect(pieces.map((piece) => splitter.push(piece).length)).toEqual([...Array<number>(pieces.length - 1).fill(0), 1])
@@ -169,7 +170,7 @@ test.each([
   ['of nothing', [0, 0, 0, 0]],
   ['of one byte more than the largest frame', [0, 16, 0, 1]],
   ['of 4 GiB', [255, 255, 255, 255]]
-])('a length %s is refused as soon as it is read, also byte by byte and behind a whole frame', (_, length) => {
+])('a length %s is refused as soon as it is read, also byte by byte and after a whole frame', (_, length) => {
   expect(() => new FrameSplitter().push(Uint8Array.from(length))).toThrow(FrameError)
   const slow = new FrameSplitter()
   for (const byte of length.slice(0, 3)) expect(slow.push(Uint8Array.of(byte))).toEqual([])
@@ -178,7 +179,7 @@ test.each([
   expect(() => new FrameSplitter().push(behind)).toThrow(FrameError)
 })
 
-test('the largest frame passes', () => {
+test('the largest frame is accepted', () => {
   const body = new Uint8Array(frames.FRAME_BYTES_MAX)
   const length = Uint8Array.of(0, 16, 0, 0)
   const splitter = new FrameSplitter()

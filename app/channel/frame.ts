@@ -1,5 +1,5 @@
-// What is on the wire: frames, each with its length before it; their limits, and the only door between bytes and
-// frames. The schema is schema.proto. What a frame means for a link is in link.ts; messages inside `data` stay bytes here.
+// The frames on the wire, each with its length before it; their limits, and the only decoder of their bytes. The schema
+// is schema.proto. link.ts says what a frame means for a link; messages inside `data` stay bytes here.
 import { cleanName } from '../clean-name.ts'
 import { parseProcessId, type StoreId } from '../ids.ts'
 import type { Acquaintance } from './wire.ts'
@@ -8,13 +8,16 @@ import * as schema from './generated/schema.js'
 
 /** Highest numbers of one lane, seen from the sender of the hello; 0 for none. */
 export interface Position {
-  /** Of the messages that it may have written to whom it greets, on any stream so far. */
+  /** Of the messages that it may have written to the receiver of the hello, on any stream so far. */
   readonly sent: number
   /** Of the messages that it has handled and committed. */
   readonly handled: number
 }
 
-/** First frame of each side on each new stream: who I am, what I sent, what I handled. No traffic counts before both. */
+/**
+ * First frame of each side on each new stream: identity of the sender, what it sent, what it handled. No other frame
+ * counts before both hellos.
+ */
 export interface Hello {
   readonly type: 'hello'
   readonly storeId: StoreId
@@ -34,38 +37,38 @@ export interface Data {
   readonly messages: readonly Uint8Array[]
 }
 
-/** Everything up to these numbers has been handled and committed, cumulatively. */
+/** All messages up to these numbers are handled and committed (cumulative). */
 export interface Ack {
   readonly type: 'ack'
   readonly application: number
   readonly control: number
 }
 
-/** I am here; nothing else to say. */
+/** The sender is alive and has nothing else to send. */
 export interface Heartbeat {
   readonly type: 'heartbeat'
 }
 
-/** Whom I know, so that one address is enough to meet all. Best effort, unverified. */
-export interface Known {
+/** The peers that the sender knows, so that one address is enough to reach all. Best effort, unverified. */
+export interface KnownPeers {
   readonly type: 'known'
   readonly acquaintances: readonly Acquaintance[]
 }
 
-/** I close this stream on purpose and may come back. */
+/** The sender closes this stream on purpose and may come back. */
 export interface Bye {
   readonly type: 'bye'
 }
 
-export type Frame = Hello | Data | Ack | Heartbeat | Known | Bye
+export type Frame = Hello | Data | Ack | Heartbeat | KnownPeers | Bye
 
 /**
- * Largest frame, in bytes, without its length. The largest message is a report in which
- * everything is as large as it may be, 0.91 MiB (codec.test.ts prints it); the rest is headroom. Whoever sends more is broken or hostile.
+ * Largest frame, in bytes, without its length. The largest message is a report with every field at its limit, 0.91 MiB
+ * (codec.test.ts prints it); the rest is headroom. A peer that sends more is broken or hostile.
  */
 export const FRAME_BYTES_MAX = 1024 * 1024
 
-/** Bytes of messages that are put into one data frame, unless a single message is larger: one batch, one write. */
+/** Most bytes of messages in one data frame, unless a single message is larger: one batch, one write. */
 export const DATA_BYTES = 60 * 1024
 
 /** Most acquaintances in one frame: a full room, twice. */
@@ -78,7 +81,7 @@ export const ADDRESS_LENGTH_MAX = 200
 /** Bytes before each frame that hold its length, big-endian. Fixed, so that a bad length is refused at once. */
 export const LENGTH_BYTES = 4
 
-/** Bytes that are no frame. The message says what was expected and what came; the stream is reset. */
+/** Bytes that are not a valid frame. The message says what was expected and what came; the stream is reset. */
 export class FrameError extends Error {
   override readonly name = 'FrameError'
 }
@@ -103,7 +106,7 @@ function writeLength(bytes: Uint8Array): void {
   for (let i = 0; i < LENGTH_BYTES; i++) bytes[i] = length >>> (8 * (LENGTH_BYTES - 1 - i))
 }
 
-/** @returns the frame after LENGTH_BYTES, in which nothing needs to stand yet */
+/** @returns the frame after LENGTH_BYTES, which are still empty */
 function encodeAfterLength(frame: Frame): Uint8Array {
   switch (frame.type) {
     case 'data':
@@ -117,7 +120,7 @@ function encodeAfterLength(frame: Frame): Uint8Array {
   }
 }
 
-function toSchema(frame: Hello | Known | Bye): schema.Frame {
+function toSchema(frame: Hello | KnownPeers | Bye): schema.Frame {
   switch (frame.type) {
     case 'hello': {
       const { storeId, name, application, control } = frame
@@ -135,7 +138,7 @@ function toSchema(frame: Hello | Known | Bye): schema.Frame {
 }
 
 /**
- * The only door for bytes of one frame, without its length.
+ * Decodes the bytes of one frame, without its length. All bytes from a network come through here.
  * @throws FrameError
  */
 export function decodeFrame(bytes: Uint8Array): Frame {
@@ -154,7 +157,7 @@ export function decodeFrame(bytes: Uint8Array): Frame {
   throw new FrameError('a frame of unknown type')
 }
 
-/** What it reads as numbers are 0 … 2^53 − 1: a larger one is an error. */
+/** Numbers in the result are 0 … 2^53 − 1: a larger one is an error. */
 function parse(bytes: Uint8Array): schema.Frame {
   try {
     return schema.Frame.decode(bytes)
@@ -189,13 +192,13 @@ function decodeHello({ storeId, name, application, control }: schema.Hello): Hel
   }
 }
 
-function decodeKnown({ acquaintances }: schema.Known): Known {
+function decodeKnown({ acquaintances }: schema.Known): KnownPeers {
   if (acquaintances.length > ACQUAINTANCES_MAX) throw new FrameError(`${acquaintances.length} acquaintances`)
   return {
     type: 'known',
     acquaintances: acquaintances.map(({ peer, addresses }) => {
       const id = parseProcessId(peer)
-      if (id === undefined) throw new FrameError('an acquaintance whose id is none')
+      if (id === undefined) throw new FrameError('an acquaintance with an invalid id')
       if (
         addresses.length === 0 ||
         addresses.length > ADDRESSES_MAX ||
@@ -219,8 +222,8 @@ export class FrameSplitter {
   }
 
   /**
-   * @returns the frames that are whole now, without their lengths, as views of the bytes that came
-   * @throws FrameError for a length of 0 or beyond the largest; nothing can be read after that
+   * @returns the frames that are complete now, without their lengths, as views of the received bytes
+   * @throws FrameError for a length of 0 or above the limit; the splitter must not be used after that
    */
   push(piece: Uint8Array): Uint8Array[] {
     let bytes = piece

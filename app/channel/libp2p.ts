@@ -1,17 +1,19 @@
-// One libp2p stream as a `Wire`. Only bytes and their backpressure live here: whom to dial and which stream counts is
-// decided in network/, frames and sequence numbers in link.ts. Whatever libp2p does wrong with a stream is put right here.
+// One libp2p stream as a `Wire`. This file handles only bytes and their backpressure: network/ decides which peer to
+// dial and which stream counts, link.ts handles frames and sequence numbers. Workarounds for the errors of libp2p's
+// streams are here, too.
 import type { Stream, StreamCloseEvent, StreamMessageEvent } from '@libp2p/interface'
 import { BrokenLawError } from '../assert.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Wire, WireEvents } from './wire.ts'
 
 /**
- * Most bytes that may wait in a stream whose `send` has said false, in bytes. A link stops at the first false and never
- * comes near it. libp2p's own bound is no help: it is infinite unless set, and when set it throws away what was queued.
+ * Most bytes that may wait in a stream after `send` has returned false. A link stops at the first false and stays far
+ * below this. libp2p's own bound does not help: it is infinite unless it is set, and if it is set libp2p throws away
+ * the queued bytes.
  */
 export const WAITING_BYTES_MAX = 8 * 1024 * 1024
 
-/** How long a closing wire waits for the other side to take the rest and close too, in ms. A dead peer never does. */
+/** How long a closing wire waits for the other side to read the rest and close too, in ms. A dead peer never does. */
 export const CLOSE_WAIT_MS = 1_000
 
 /**
@@ -26,27 +28,30 @@ class StreamWire implements Wire {
   readonly remote: ProcessId
   readonly #stream: Stream
   readonly #events: WireEvents
-  /** Received and not yet told; empty unless paused, or for the length of a microtask. */
+  /** Received and not yet reported; empty except while paused and during a microtask. */
   readonly #unread: Uint8Array[] = []
   #paused = false
-  /** `send` has said false and `drained` has not been told since. */
+  /** `send` has returned false, and `drained` has not been reported since. */
   #full = false
-  /** `open` → `closing` (own writing ends) → `ended` (`closed` is on its way) → `told`. */
-  #phase: 'open' | 'closing' | 'ended' | 'told' = 'open'
+  /** `open` → `closing` (own writing ends) → `ended` (`closed` is queued) → `reported`. */
+  #phase: 'open' | 'closing' | 'ended' | 'reported' = 'open'
 
   constructor(stream: Stream, remote: ProcessId, events: WireEvents) {
     this.remote = remote
     this.#stream = stream
     this.#events = events
-    this.#tell(() => events.opened(this))
+    this.#call(() => events.opened(this))
     stream.addEventListener('message', (event) => this.#receive(event))
-    // A listener that stays, instead of `stream.onDrain()`: that promise is never renewed (utils 7.4.1), so from the
-    // second wait on it says "go" at once and the write buffer grows without end. After this event the stream first
-    // writes what waits, in a microtask of its own, and may be full again; so we look after it, every time.
+    // A permanent listener instead of `stream.onDrain()`: that promise is never renewed (utils 7.4.1), so from the
+    // second wait on it resolves at once and the write buffer grows without end. After this event the stream first
+    // writes its waiting bytes, in a microtask of its own, and may be full again; so we check after that microtask,
+    // every time.
     stream.addEventListener('drain', () => queueMicrotask(() => this.#drain()))
-    // `end`: the other side writes no more and all it wrote is read. A stream closes only when both sides have closed.
+    // `end`: the other side has stopped writing, and everything it wrote is read. A stream closes only when both sides
+    // have closed.
     stream.addEventListener('end', () => this.close())
-    // The end of a lost connection carries no error: it looks like a graceful one and proves nothing.
+    // The end of a lost connection carries no error: it looks like a graceful end, so it does not prove that everything
+    // was read.
     stream.addEventListener('close', (event) => this.#end(reasonOf(event)))
     if (stream.status !== 'open') this.#end('The stream was closed before it was used.')
   }
@@ -56,7 +61,7 @@ class StreamWire implements Wire {
     try {
       this.#stream.send(bytes)
     } catch (error) {
-      this.abort(asError(error)) // A send that throws was not sent whole: bytes are missing, so the wire is over.
+      this.abort(asError(error)) // A `send` that throws has not sent all its bytes, so this wire must end.
       return false
     }
     this.#full = this.#stream.writableNeedsDrain
@@ -68,8 +73,8 @@ class StreamWire implements Wire {
   pause(paused: boolean): void {
     if (paused === this.#paused) return
     this.#paused = paused
-    if (!paused) this.#tell(() => this.#deliver())
-    // A stream whose reading end has closed throws here; then there is nothing left to stop.
+    if (!paused) this.#call(() => this.#deliver())
+    // A stream whose reading end has closed would throw here, and does not need to be stopped.
     if (this.#stream.readStatus !== 'readable' && this.#stream.readStatus !== 'paused') return
     if (paused) this.#stream.pause()
     else this.#stream.resume()
@@ -79,7 +84,7 @@ class StreamWire implements Wire {
     if (this.#phase !== 'open') return
     this.#phase = 'closing'
     this.#stream.close({ signal: AbortSignal.timeout(CLOSE_WAIT_MS) }).catch((error) => this.abort(asError(error)))
-    // `stream.close()` ends our own writing only, and a dead peer never closes its side: the wait has a limit.
+    // `stream.close()` ends only our own writing, and a dead peer never closes its side: so the wait has a limit.
     setTimeout(() => this.abort(new Error('The other side did not close in time.')), CLOSE_WAIT_MS).unref()
   }
 
@@ -90,14 +95,14 @@ class StreamWire implements Wire {
   }
 
   #receive({ data }: StreamMessageEvent): void {
-    // A list comes in several pieces; joining them would copy, and boundaries mean nothing.
+    // A list has several pieces. Joining them would copy, and boundaries have no meaning.
     if (data instanceof Uint8Array) this.#unread.push(data)
     else this.#unread.push(...data)
-    this.#tell(() => this.#deliver())
+    this.#call(() => this.#deliver())
   }
 
   #deliver(): void {
-    while (!this.#paused && this.#phase !== 'told') {
+    while (!this.#paused && this.#phase !== 'reported') {
       const bytes = this.#unread.shift()
       if (bytes === undefined) return
       this.#events.received(this, bytes)
@@ -107,25 +112,25 @@ class StreamWire implements Wire {
   #drain(): void {
     if (!this.#full || this.#phase !== 'open' || this.#stream.writableNeedsDrain) return
     this.#full = false
-    this.#tell(() => this.#events.drained(this))
+    this.#call(() => this.#events.drained(this))
   }
 
-  /** What was received before is told first, unless the wire is paused. */
+  /** Bytes that were received before are reported first, unless the wire is paused. */
   #end(reason: string): void {
-    if (this.#phase === 'ended' || this.#phase === 'told') return
+    if (this.#phase === 'ended' || this.#phase === 'reported') return
     this.#phase = 'ended'
-    this.#tell(() => {
-      this.#phase = 'told'
+    this.#call(() => {
+      this.#phase = 'reported'
       this.#events.closed(this, reason)
     })
   }
 
   /**
-   * Every event comes in a turn of its own: `send`, `pause` and `abort` can end a stream on the spot, and their caller
-   * must not be called back meanwhile. What a listener throws would end the program if it reached libp2p; it ends the
-   * wire instead. A broken law does end the program: nobody goes on after one.
+   * Every event is called in a microtask of its own: `send`, `pause` and `abort` can end a stream at once, and their
+   * caller must not be called back meanwhile. An error from a listener would end the program if it reached libp2p; here
+   * it ends the wire instead. A broken law does end the program: nothing may continue after one.
    */
-  #tell(call: () => void): void {
+  #call(call: () => void): void {
     queueMicrotask(() => {
       try {
         call()

@@ -1,9 +1,9 @@
-// One stream from hello to end: what may be written, how much of it, and what is no way to speak.
+// One stream from hello to end: what may be written, how much of it, and which frames are violations.
 import { beforeEach, expect, test } from 'vitest'
 import type { ProcessId, StoreId } from '../ids.ts'
 import { acknowledge, emit, greet, openChannel, type Channel } from './channel.ts'
 import { DATA_BYTES, encodeFrame, FRAME_BYTES_MAX, type Data, type Frame, type Hello } from './frame.ts'
-import { hear, helloOf, IN_FLIGHT_MAX, openLink, outgoing, resume, type Link } from './link.ts'
+import { receiveFrame, helloOf, IN_FLIGHT_MAX, openLink, outgoing, resume, type Link } from './link.ts'
 
 const self = { storeId: 'a'.repeat(32) as StoreId, name: 'Anna' }
 let channel: Channel<string>
@@ -27,7 +27,7 @@ function hello(applicationHandled: number): Hello {
 
 /** Hellos exchanged and committed. */
 function open(applicationHandled = 0): void {
-  expect(hear(link, hello(applicationHandled), 0)).toBe('hello')
+  expect(receiveFrame(link, hello(applicationHandled), 0)).toBe('hello')
   greet(channel, hello(applicationHandled))
   resume(link)
 }
@@ -36,7 +36,7 @@ function write(passed = Infinity): Frame[] {
   return outgoing(link, channel, passed, (text) => Buffer.from(text))
 }
 
-/** Everything that can be written now, batch by batch. */
+/** All frames that can be written now, batch by batch. */
 function writeAll(passed = Infinity): Frame[][] {
   const batches: Frame[][] = []
   for (let batch = write(passed); batch.length > 0; batch = write(passed)) batches.push(batch)
@@ -49,7 +49,7 @@ function textsOf(frames: readonly Frame[], lane: Data['lane']): string[] {
   )
 }
 
-test('a hello does not tell of what was emitted and cannot have been written', () => {
+test('a hello does not count messages that were emitted and cannot have been written', () => {
   for (const text of ['one', 'two', 'three']) emit(channel.application, text)
   emit(channel.control, 'uno')
   expect(helloOf(channel, self, { application: 2, control: 0 })).toMatchObject({
@@ -58,7 +58,7 @@ test('a hello does not tell of what was emitted and cannot have been written', (
   })
 })
 
-test('a hello tells what was sent and handled on both lanes', () => {
+test('a hello has the numbers sent and handled on both lanes', () => {
   greet(channel, hello(0))
   emit(channel.application, 'one')
   emit(channel.application, 'two')
@@ -75,23 +75,23 @@ test('a hello tells what was sent and handled on both lanes', () => {
 
 test('the first frame is a hello, and there is only one', () => {
   for (const frame of [{ type: 'heartbeat' }, { type: 'ack', application: 0, control: 0 }, { type: 'bye' }] as const)
-    expect(hear(openLink(0), frame, 0)).toEqual({ violation: `${frame.type} before hello` })
-  expect(hear(link, hello(0), 0)).toBe('hello')
-  expect(hear(link, hello(0), 0)).toEqual({ violation: 'a second hello on one stream' })
+    expect(receiveFrame(openLink(0), frame, 0)).toEqual({ violation: `${frame.type} before hello` })
+  expect(receiveFrame(link, hello(0), 0)).toBe('hello')
+  expect(receiveFrame(link, hello(0), 0)).toEqual({ violation: 'a second hello on one stream' })
 })
 
-test('after the hello, data and acks go to the channel and the rest to the link', () => {
+test('after the hello, data and acks are for the channel, and all other frames are for the link', () => {
   open()
-  expect(hear(link, { type: 'data', lane: 'control', first: 1, messages: [] }, 5)).toBe('traffic')
-  expect(hear(link, { type: 'ack', application: 0, control: 0 }, 6)).toBe('traffic')
-  expect(hear(link, { type: 'heartbeat' }, 7)).toBe('link')
-  expect(link.heardAt).toBe(7)
+  expect(receiveFrame(link, { type: 'data', lane: 'control', first: 1, messages: [] }, 5)).toBe('traffic')
+  expect(receiveFrame(link, { type: 'ack', application: 0, control: 0 }, 6)).toBe('traffic')
+  expect(receiveFrame(link, { type: 'heartbeat' }, 7)).toBe('link')
+  expect(link.receivedAt).toBe(7)
 })
 
 test('nothing is written before the hello of the other side is committed', () => {
   emit(channel.application, 'one')
   expect(write()).toEqual([])
-  hear(link, hello(0), 0)
+  receiveFrame(link, hello(0), 0)
   expect(write()).toEqual([])
 })
 
@@ -102,7 +102,7 @@ test('nothing is written to a neighbour in quarantine', () => {
   expect(write()).toEqual([])
 })
 
-test('acknowledgements go first, then control, then the application lane', () => {
+test('acknowledgements are written first, then the control lane, then the application lane', () => {
   open()
   channel.application.handled = 3
   emit(channel.application, 'one')
@@ -114,7 +114,7 @@ test('acknowledgements go first, then control, then the application lane', () =>
   ])
 })
 
-test('each message is written once per stream, and each acknowledgement when it is news', () => {
+test('each message is written once per stream, and an acknowledgement only when its numbers have changed', () => {
   open()
   emit(channel.application, 'one')
   expect(writeAll().flat()).toMatchObject([{ type: 'ack' }, { type: 'data', first: 1 }])
@@ -124,7 +124,7 @@ test('each message is written once per stream, and each acknowledgement when it 
   expect(writeAll()).toEqual([])
 })
 
-test('a new stream goes on where the neighbour has stopped, and says again what was handled', () => {
+test('a new stream continues where the neighbour has stopped, and acknowledges again what was handled', () => {
   for (const text of ['one', 'two', 'three', 'four']) emit(channel.application, text)
   channel.application.handled = 9
   open()
@@ -137,14 +137,14 @@ test('a new stream goes on where the neighbour has stopped, and says again what 
   expect(data).toMatchObject({ type: 'data', first: 4, messages: { length: 1 } })
 })
 
-test('what is acknowledged before it was written on this stream is not written any more', () => {
+test('a message that is acknowledged before it was written on this stream is not written', () => {
   for (const text of ['one', 'two', 'three']) emit(channel.application, text)
   open()
-  acknowledge(channel.application, 2) // It had come on the stream before.
+  acknowledge(channel.application, 2) // It had arrived on the earlier stream.
   expect(textsOf(writeAll().flat(), 'application')).toEqual(['three'])
 })
 
-test('the application lane is written only as far as its gate lets it through, the control lane always', () => {
+test('the application lane is written only as far as its pace allows, the control lane always', () => {
   open()
   for (const text of ['one', 'two', 'three']) emit(channel.application, text)
   emit(channel.control, 'uno')
@@ -154,7 +154,7 @@ test('the application lane is written only as far as its gate lets it through, t
   expect(textsOf(writeAll(3).flat(), 'application')).toEqual(['three'])
 })
 
-test('only so many application messages are on their way unacknowledged', () => {
+test('the number of written and unacknowledged application messages is bounded', () => {
   open()
   for (let i = 0; i < IN_FLIGHT_MAX + 5; i++) emit(channel.application, '')
   expect(textsOf(writeAll().flat(), 'application')).toHaveLength(IN_FLIGHT_MAX)
@@ -183,7 +183,7 @@ test.each([
   }
 })
 
-test('a message larger than a batch goes alone in its frame, wherever it stands', () => {
+test('a message larger than a batch is alone in its frame, at any position', () => {
   open()
   writeAll()
   const large = 'x'.repeat(FRAME_BYTES_MAX - 100)

@@ -1,4 +1,4 @@
-// What every network promises, asked of the real one on loopback and of the one in memory alike.
+// The tests that every network must pass: the real one on loopback, and the one in memory.
 import process from 'node:process'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { ProcessId } from '../ids.ts'
@@ -10,7 +10,7 @@ import { BadAddressError, NotReachedError, type Network, type Wire, type WireEve
 const SEED = Number(process.env['SEED'] ?? 20261122)
 console.log(`SEED=${SEED}`)
 
-/** Notes what a network tells, and objects as soon as it breaks a rule that holds always. */
+/** Records the events of a network, and objects as soon as an event breaks a rule of the interface. */
 class Listener implements WireEvents {
   readonly objections: string[] = []
   readonly openings: Wire[] = []
@@ -69,7 +69,7 @@ class Listener implements WireEvents {
     return this.endings.find((ending) => ending.wire === wire)?.reason
   }
 
-  /** What a caller does inside is not interrupted by another event. */
+  /** No other event may be called while `call` runs. */
   quietly<T>(call: () => T): T {
     this.#isBusy = true
     try {
@@ -90,39 +90,39 @@ class Listener implements WireEvents {
   }
 }
 
-interface Inhabitant {
+interface TestPeer {
   readonly id: ProcessId
   readonly network: Network
-  readonly heard: Listener
-  /** On streams beside the wires, opened by itself and by others. */
+  readonly events: Listener
+  /** The streams beside the wires: opened by itself, and opened by others. */
   readonly side: { readonly ours: Listener; readonly theirs: Listener }
 }
 
-/** Where networks meet. Inhabitants get ascending ids. */
-interface Place {
-  enter(options?: { readonly room?: string }): Promise<Inhabitant>
-  /** Lets things happen until it is so. */
+/** A medium that connects networks. Its peers get ascending ids. */
+interface Medium {
+  join(options?: { readonly room?: string }): Promise<TestPeer>
+  /** Runs the medium until the condition is true. */
   until(isSo: () => boolean, what: string): Promise<void>
   /** Waits for a promise of a network. */
   settle(promise: Promise<void>): Promise<void>
-  /** Makes `of` appear a second time to `to`, whose wire with it still looks alive. */
-  comeAgain(of: Inhabitant, to: Inhabitant): Promise<void>
+  /** Makes `of` connect a second time to `to`, which still has a wire with it. */
+  reconnect(of: TestPeer, to: TestPeer): Promise<void>
   leave(): Promise<void>
 }
 
-async function listenTo(network: Network): Promise<Pick<Inhabitant, 'heard' | 'side'>> {
-  const heard = new Listener()
+async function listenTo(network: Network): Promise<Pick<TestPeer, 'events' | 'side'>> {
+  const events = new Listener()
   const side = { ours: new Listener(), theirs: new Listener() }
-  await network.start(heard, side)
-  return { heard, side }
+  await network.start(events, side)
+  return { events, side }
 }
 
 const IDENTITIES = (await Promise.all(Array.from({ length: 8 }, createIdentity))).sort((a, b) => (a.id < b.id ? -1 : 1))
 
-function loopback(): Place {
+function loopback(): Medium {
   const open: Network[] = []
-  const inhabitants: Inhabitant[] = []
-  const enter = async (identity: Identity, room: string): Promise<Inhabitant> => {
+  const peers: TestPeer[] = []
+  const join = async (identity: Identity, room: string): Promise<TestPeer> => {
     const network = await openNetwork({
       privateKey: identity.privateKey,
       room,
@@ -135,10 +135,10 @@ function loopback(): Place {
     return { id: identity.id, network, ...(await listenTo(network)) }
   }
   return {
-    async enter({ room = 'room' } = {}) {
-      const inhabitant = await enter(IDENTITIES[inhabitants.length] as Identity, room)
-      inhabitants.push(inhabitant)
-      return inhabitant
+    async join({ room = 'room' } = {}) {
+      const peer = await join(IDENTITIES[peers.length] as Identity, room)
+      peers.push(peer)
+      return peer
     },
     async until(isSo, what) {
       try {
@@ -148,19 +148,19 @@ function loopback(): Place {
       }
     },
     settle: (promise) => promise,
-    async comeAgain(of, to) {
-      const twin = await enter(IDENTITIES[inhabitants.indexOf(of)] as Identity, 'room')
+    async reconnect(of, to) {
+      const twin = await join(IDENTITIES[peers.indexOf(of)] as Identity, 'room')
       await twin.network.connect(to.network.addresses()[0] ?? '')
     },
     leave: async () => void (await Promise.all(open.map((network) => network.stop())))
   }
 }
 
-function memory(): Place {
+function memory(): Medium {
   const world = new MemoryWorld(SEED)
   const ids = ['anna', 'ben', 'cleo', 'dora', 'emil', 'fritz', 'gina', 'hugo'] as ProcessId[]
   return {
-    async enter({ room = 'room' } = {}) {
+    async join({ room = 'room' } = {}) {
       const id = ids.shift() as ProcessId
       const network = world.join(id, { room })
       return { id, network, ...(await listenTo(network)) }
@@ -170,7 +170,7 @@ function memory(): Place {
       world.run()
       return promise
     },
-    comeAgain: (of, to) => Promise.resolve(world.dial(of.id, to.id)),
+    reconnect: (of, to) => Promise.resolve(world.dial(of.id, to.id)),
     leave: () => Promise.resolve()
   }
 }
@@ -179,30 +179,30 @@ describe.each([
   ['in memory', memory],
   ['over libp2p', loopback]
 ])('a network %s', (_name, open) => {
-  let place: Place
-  const inhabitants: Inhabitant[] = []
+  let medium: Medium
+  const peers: TestPeer[] = []
 
-  async function enter(count: number, options?: { readonly room?: string }): Promise<Inhabitant[]> {
-    if (inhabitants.length === 0) place = open()
-    const entered: Inhabitant[] = []
-    for (let i = 0; i < count; i++) entered.push(await place.enter(options))
-    inhabitants.push(...entered)
-    return entered
+  async function join(count: number, options?: { readonly room?: string }): Promise<TestPeer[]> {
+    if (peers.length === 0) medium = open()
+    const joined: TestPeer[] = []
+    for (let i = 0; i < count; i++) joined.push(await medium.join(options))
+    peers.push(...joined)
+    return joined
   }
 
-  /** Two that are linked, with the wire of each. */
-  async function pair(): Promise<{ a: Inhabitant; b: Inhabitant; ab: Wire; ba: Wire }> {
-    const [a, b] = (await enter(2)) as [Inhabitant, Inhabitant]
-    await place.settle(a.network.connect(addressOf(b)))
-    await place.until(() => areLinked(a, b), 'both see the wire')
-    return { a, b, ab: a.heard.wireWith(b.id) as Wire, ba: b.heard.wireWith(a.id) as Wire }
+  /** Two linked peers, with the wire of each. */
+  async function pair(): Promise<{ a: TestPeer; b: TestPeer; ab: Wire; ba: Wire }> {
+    const [a, b] = (await join(2)) as [TestPeer, TestPeer]
+    await medium.settle(a.network.connect(addressOf(b)))
+    await medium.until(() => areLinked(a, b), 'both see the wire')
+    return { a, b, ab: a.events.wireWith(b.id) as Wire, ba: b.events.wireWith(a.id) as Wire }
   }
 
   afterEach(async () => {
-    await place.leave()
-    const objections = inhabitants
+    await medium.leave()
+    const objections = peers
       .splice(0)
-      .flatMap(({ heard, side }) => [heard, side.ours, side.theirs].flatMap(({ objections: all }) => all))
+      .flatMap(({ events, side }) => [events, side.ours, side.theirs].flatMap(({ objections: all }) => all))
     expect(objections).toEqual([])
   })
 
@@ -210,62 +210,63 @@ describe.each([
     const { a, b, ab, ba } = await pair()
     const [there, back] = [pattern(1_500_000, 1), pattern(900_000, 2)]
     const sending = [new Sending(a, ab, there), new Sending(b, ba, back)]
-    await place.until(() => {
+    await medium.until(() => {
       for (const one of sending) one.goOn()
-      return b.heard.countFrom(ba) === there.byteLength && a.heard.countFrom(ab) === back.byteLength
+      return b.events.countFrom(ba) === there.byteLength && a.events.countFrom(ab) === back.byteLength
     }, 'all bytes arrive')
-    expect(Buffer.concat(b.heard.bytes.get(ba) ?? []).equals(there)).toBe(true)
-    expect(Buffer.concat(a.heard.bytes.get(ab) ?? []).equals(back)).toBe(true)
+    expect(Buffer.concat(b.events.bytes.get(ba) ?? []).equals(there)).toBe(true)
+    expect(Buffer.concat(a.events.bytes.get(ab) ?? []).equals(back)).toBe(true)
   })
 
   test('simultaneous dials end with one wire, the same at both ends', async () => {
-    const [a, b] = (await enter(2)) as [Inhabitant, Inhabitant]
-    await place.settle(Promise.all([a.network.connect(addressOf(b)), b.network.connect(addressOf(a))]).then(() => {}))
-    await place.until(() => areLinked(a, b), 'both see a wire')
-    await place.until(() => {
+    const [a, b] = (await join(2)) as [TestPeer, TestPeer]
+    await medium.settle(Promise.all([a.network.connect(addressOf(b)), b.network.connect(addressOf(a))]).then(() => {}))
+    await medium.until(() => areLinked(a, b), 'both see a wire')
+    await medium.until(() => {
       greet(a, b)
       greet(b, a)
       return hasGreeting(a, b) && hasGreeting(b, a)
-    }, 'what is said on the wire of one is heard on the wire of the other')
+    }, 'bytes sent on the wire of one arrive on the wire of the other')
   })
 
   test('a newer stream replaces the older one: first closed, then opened', async () => {
     const { a, b, ba } = await pair()
-    await place.comeAgain(a, b) // The lower id comes again: it may open a stream at any time.
-    await place.until(() => b.heard.openings.length === 2 && b.heard.endings.length === 1, 'the newer wire is there')
-    expect(b.heard.endOf(ba)).toMatch(/newer|reset/)
-    expect(b.heard.wireWith(a.id)).toBe(b.heard.openings[1])
+    await medium.reconnect(a, b) // The peer with the lower id connects again: it may open a stream at any time.
+    await medium.until(() => b.events.openings.length === 2 && b.events.endings.length === 1, 'the newer wire is there')
+    expect(b.events.endOf(ba)).toMatch(/newer|reset/)
+    expect(b.events.wireWith(a.id)).toBe(b.events.openings[1])
     expect(ba.send(pattern(10, 0))).toBe(false)
   })
 
-  test('a paused receiver makes send say false within a bound, and everything arrives after it reads on', async () => {
+  test('a paused receiver makes send return false within a bound, and everything arrives after it continues reading', async () => {
     const { a, b, ab, ba } = await pair()
-    // First as fast as it goes: what may be on its way grows with use, and must stay within what a reader may hold.
+    // First at full speed: the window of bytes in transit grows with use, and must stay below the limit of a reader's
+    // buffer.
     const all = pattern(24_000_000, 0)
     const sending = new Sending(a, ab, all)
-    await place.until(() => {
+    await medium.until(() => {
       sending.goOn()
-      return b.heard.countFrom(ba) > 12_000_000
+      return b.events.countFrom(ba) > 12_000_000
     }, 'the first half arrives')
     ba.pause(true)
-    const count = b.heard.countFrom(ba)
+    const count = b.events.countFrom(ba)
     // The other direction still works; its answers come after the bytes have had time to arrive.
     for (let round = 1; round <= 3; round++) {
       ba.send(Buffer.from('busy '))
-      await place.until(() => {
+      await medium.until(() => {
         sending.goOn()
-        return a.heard.textFrom(ab) === 'busy '.repeat(round)
-      }, 'the paused side is heard')
+        return a.events.textFrom(ab) === 'busy '.repeat(round)
+      }, 'the answers of the paused side arrive')
     }
     expect(sending.isFull).toBe(true)
     expect(sending.sent - count).toBeLessThan(3 * 1024 * 1024)
-    expect(b.heard.countFrom(ba)).toBe(count)
+    expect(b.events.countFrom(ba)).toBe(count)
     ba.pause(false)
-    await place.until(() => {
+    await medium.until(() => {
       sending.goOn()
-      return b.heard.countFrom(ba) === all.byteLength
+      return b.events.countFrom(ba) === all.byteLength
     }, 'the rest arrives')
-    expect(Buffer.concat(b.heard.bytes.get(ba) ?? []).equals(all)).toBe(true)
+    expect(Buffer.concat(b.events.bytes.get(ba) ?? []).equals(all)).toBe(true)
     expect(ab.send(pattern(10, 0))).toBe(true)
   })
 
@@ -275,156 +276,156 @@ describe.each([
     for (let at = 0; at < all.byteLength; at += 50_000) ab.send(all.subarray(at, at + 50_000))
     ab.close()
     expect(ab.send(pattern(10, 0))).toBe(false)
-    await place.until(() => b.heard.endOf(ba) !== undefined && a.heard.endOf(ab) !== undefined, 'both ends close')
-    expect(Buffer.concat(b.heard.bytes.get(ba) ?? []).equals(all)).toBe(true)
-    expect(b.heard.endOf(ba)).toBe('')
+    await medium.until(() => b.events.endOf(ba) !== undefined && a.events.endOf(ab) !== undefined, 'both ends close')
+    expect(Buffer.concat(b.events.bytes.get(ba) ?? []).equals(all)).toBe(true)
+    expect(b.events.endOf(ba)).toBe('')
   })
 
-  test('an abort is seen at both ends, nothing follows it, and the wire comes back by itself', async () => {
+  test('an abort ends the wire at both ends, nothing follows it, and a new wire opens by itself', async () => {
     const { a, b, ab, ba } = await pair()
     ab.send(pattern(1_000, 0))
-    a.heard.quietly(() => ab.abort(new Error('bad frame')))
+    a.events.quietly(() => ab.abort(new Error('bad frame')))
     expect(ab.send(pattern(10, 0))).toBe(false)
-    await place.until(() => b.heard.endOf(ba) !== undefined && a.heard.endOf(ab) !== undefined, 'both ends close')
-    expect(a.heard.endOf(ab)).toBe('bad frame')
-    await place.until(() => areLinked(a, b), 'it is dialled again')
+    await medium.until(() => b.events.endOf(ba) !== undefined && a.events.endOf(ab) !== undefined, 'both ends close')
+    expect(a.events.endOf(ab)).toBe('bad frame')
+    await medium.until(() => areLinked(a, b), 'it is dialled again')
     expect(ba.send(pattern(10, 0))).toBe(false)
   })
 
-  test('a process of another room cannot be reached', async () => {
-    const [a] = (await enter(1)) as [Inhabitant]
-    const [c] = (await enter(1, { room: 'other' })) as [Inhabitant]
+  test('a process in another room cannot be reached', async () => {
+    const [a] = (await join(1)) as [TestPeer]
+    const [c] = (await join(1, { room: 'other' })) as [TestPeer]
     const reaching = c.network.connect(addressOf(a))
-    await expect(place.settle(reaching)).rejects.toThrow(NotReachedError)
+    await expect(medium.settle(reaching)).rejects.toThrow(NotReachedError)
     await expect(reaching).rejects.toThrow(/room/)
-    expect([...a.heard.openings, ...c.heard.openings]).toEqual([])
+    expect([...a.events.openings, ...c.events.openings]).toEqual([])
   })
 
-  test('an address that is none, and the own one, are refused by name', async () => {
-    const [a] = (await enter(1)) as [Inhabitant]
+  test('an invalid address and the own address are refused with a named error', async () => {
+    const [a] = (await join(1)) as [TestPeer]
     await expect(a.network.connect('anna, at home')).rejects.toThrow(BadAddressError)
     await expect(a.network.connect(addressOf(a))).rejects.toThrow(NotReachedError)
   })
 
-  test('eight that know one address all meet when they introduce each other', async () => {
-    const all = await enter(8)
-    const [first, ...others] = all as [Inhabitant, ...Inhabitant[]]
-    await place.settle(Promise.all(others.map(({ network }) => network.connect(addressOf(first)))).then(() => {}))
-    await place.until(() => {
+  test('eight peers that know one address all get linked by introducing each other', async () => {
+    const all = await join(8)
+    const [first, ...others] = all as [TestPeer, ...TestPeer[]]
+    await medium.settle(Promise.all(others.map(({ network }) => network.connect(addressOf(first)))).then(() => {}))
+    await medium.until(() => {
       for (const one of all)
         for (const other of all)
-          if (one.heard.wireWith(other.id) !== undefined) other.network.learn(one.network.acquaintances())
+          if (one.events.wireWith(other.id) !== undefined) other.network.addAcquaintances(one.network.acquaintances())
       return all.every((one) => all.every((other) => one === other || areLinked(one, other)))
     }, 'all are linked')
   })
 
-  test('a blocked peer loses its wire, and gets none while it is refused', async () => {
+  test('a blocked peer loses its wire, and gets no new one while it is refused', async () => {
     const { a, b, ab, ba } = await pair()
     b.network.block(a.id, 60_000)
-    await place.until(() => b.heard.endOf(ba) !== undefined && a.heard.endOf(ab) !== undefined, 'the wire ends')
-    expect(b.heard.endOf(ba)).toMatch(/refused/)
-    await expect(place.settle(a.network.connect(addressOf(b)))).rejects.toThrow(NotReachedError)
-    await expect(place.settle(b.network.connect(addressOf(a)))).rejects.toThrow(NotReachedError)
-    expect(b.heard.openings).toHaveLength(1)
+    await medium.until(() => b.events.endOf(ba) !== undefined && a.events.endOf(ab) !== undefined, 'the wire ends')
+    expect(b.events.endOf(ba)).toMatch(/refused/)
+    await expect(medium.settle(a.network.connect(addressOf(b)))).rejects.toThrow(NotReachedError)
+    await expect(medium.settle(b.network.connect(addressOf(a)))).rejects.toThrow(NotReachedError)
+    expect(b.events.openings).toHaveLength(1)
   })
 
-  /** A pair with a stream beside its wire, that the higher id opened. */
+  /** A pair with a stream beside its wire, opened by the peer with the higher id. */
   async function sidePair() {
     const { a, b, ab, ba } = await pair()
-    b.network.look(a.id)
+    b.network.openSideStream(a.id)
     const isOpen = (): boolean => !!b.side.ours.wireWith(a.id) && !!a.side.theirs.wireWith(b.id)
-    await place.until(isOpen, 'both see the stream beside the wire')
-    const [asking, asked] = [b.side.ours.wireWith(a.id) as Wire, a.side.theirs.wireWith(b.id) as Wire]
-    return { a, b, ab, ba, asking, asked }
+    await medium.until(isOpen, 'both see the stream beside the wire')
+    const [opener, acceptor] = [b.side.ours.wireWith(a.id) as Wire, a.side.theirs.wireWith(b.id) as Wire]
+    return { a, b, ab, ba, opener, acceptor }
   }
 
-  test('a stream beside the wire carries bytes both ways, and nothing of it appears on the wire', async () => {
-    const { a, b, ab, ba, asking, asked } = await sidePair()
-    asking.send(Buffer.from('what did you do?'))
-    asked.send(Buffer.from('nothing'))
+  test('a stream beside the wire carries bytes in both directions, and none of them appear on the wire', async () => {
+    const { a, b, ab, ba, opener, acceptor } = await sidePair()
+    opener.send(Buffer.from('what did you do?'))
+    acceptor.send(Buffer.from('nothing'))
     ab.send(Buffer.from('money'))
-    await place.until(() => b.heard.textFrom(ba) === 'money', 'the wire goes on')
-    await place.until(() => b.side.ours.textFrom(asking) === 'nothing', 'the answer arrives')
-    await place.until(() => a.side.theirs.textFrom(asked) === 'what did you do?', 'the question arrives')
-    expect([a.heard.textFrom(ab), b.heard.textFrom(ba)]).toEqual(['', 'money'])
+    await medium.until(() => b.events.textFrom(ba) === 'money', 'the wire still works')
+    await medium.until(() => b.side.ours.textFrom(opener) === 'nothing', 'the answer arrives')
+    await medium.until(() => a.side.theirs.textFrom(acceptor) === 'what did you do?', 'the question arrives')
+    expect([a.events.textFrom(ab), b.events.textFrom(ba)]).toEqual(['', 'money'])
   })
 
-  test('a stream beside the wire that nobody reads becomes full, and the wire carries all the same', async () => {
-    const { a, b, ab, ba, asking, asked } = await sidePair()
-    asking.pause(true)
+  test('a stream beside the wire becomes full if it is not read, and the wire still carries bytes', async () => {
+    const { a, b, ab, ba, opener, acceptor } = await sidePair()
+    opener.pause(true)
     const side = a.side.theirs
-    for (let i = 0; i < 1_000 && side.quietly(() => asked.send(pattern(64_000, i))); i++);
-    expect(side.quietly(() => asked.send(pattern(1, 0)))).toBe(false)
+    for (let i = 0; i < 1_000 && side.quietly(() => acceptor.send(pattern(64_000, i))); i++);
+    expect(side.quietly(() => acceptor.send(pattern(1, 0)))).toBe(false)
     const all = pattern(3_000_000, 4)
     const sending = new Sending(a, ab, all)
-    await place.until(() => {
+    await medium.until(() => {
       sending.goOn()
-      return b.heard.countFrom(ba) === all.byteLength
+      return b.events.countFrom(ba) === all.byteLength
     }, 'the wire delivers everything')
-    expect(b.side.ours.countFrom(asking)).toBe(0)
+    expect(b.side.ours.countFrom(opener)).toBe(0)
   })
 
-  test('an abort beside the wire leaves the wire, and whoever looks again gets a new stream', async () => {
-    const { a, b, ab, ba, asking, asked } = await sidePair()
-    a.side.theirs.quietly(() => asked.abort(new Error('enough')))
-    await place.until(() => b.side.ours.endOf(asking) !== undefined, 'the other end closes')
-    b.network.look(a.id)
-    await place.until(() => b.side.ours.wireWith(a.id) !== undefined, 'there is a new one')
+  test('an abort of a stream beside the wire leaves the wire open, and a new stream can be opened', async () => {
+    const { a, b, ab, ba, opener, acceptor } = await sidePair()
+    a.side.theirs.quietly(() => acceptor.abort(new Error('enough')))
+    await medium.until(() => b.side.ours.endOf(opener) !== undefined, 'the other end closes')
+    b.network.openSideStream(a.id)
+    await medium.until(() => b.side.ours.wireWith(a.id) !== undefined, 'there is a new one')
     ab.send(Buffer.from('money'))
-    await place.until(() => b.heard.textFrom(ba) === 'money', 'the wire goes on')
+    await medium.until(() => b.events.textFrom(ba) === 'money', 'the wire still works')
   })
 
   test('a newer stream beside the wire replaces the older one', async () => {
-    const { a, b, asking, asked } = await sidePair()
-    b.network.look(a.id)
-    await place.until(() => b.side.ours.openings.length === 2 && a.side.theirs.openings.length === 2, 'it opens')
-    await place.until(() => a.side.theirs.endOf(asked) !== undefined, 'the older one ends there')
-    await place.until(() => b.side.ours.endOf(asking) !== undefined, 'and here')
+    const { a, b, opener, acceptor } = await sidePair()
+    b.network.openSideStream(a.id)
+    await medium.until(() => b.side.ours.openings.length === 2 && a.side.theirs.openings.length === 2, 'it opens')
+    await medium.until(() => a.side.theirs.endOf(acceptor) !== undefined, 'the older one ends there')
+    await medium.until(() => b.side.ours.endOf(opener) !== undefined, 'and here')
   })
 
   test('streams beside a wire end with it', async () => {
-    const { a, b, ab, asking, asked } = await sidePair()
+    const { a, b, ab, opener, acceptor } = await sidePair()
     ab.abort(new Error('over'))
-    await place.until(() => b.side.ours.endOf(asking) !== undefined, 'it ends at the one who looked')
-    await place.until(() => a.side.theirs.endOf(asked) !== undefined, 'and at the other')
+    await medium.until(() => b.side.ours.endOf(opener) !== undefined, 'it ends at the peer that opened it')
+    await medium.until(() => a.side.theirs.endOf(acceptor) !== undefined, 'and at the other')
   })
 
-  test('nobody is looked at without a wire', async () => {
-    const [a, b] = (await enter(2)) as [Inhabitant, Inhabitant]
-    a.network.look(b.id)
-    await place.settle(a.network.connect(addressOf(b)))
-    await place.until(() => areLinked(a, b), 'both see the wire')
+  test('no stream opens beside a wire that does not exist', async () => {
+    const [a, b] = (await join(2)) as [TestPeer, TestPeer]
+    a.network.openSideStream(b.id)
+    await medium.settle(a.network.connect(addressOf(b)))
+    await medium.until(() => areLinked(a, b), 'both see the wire')
     greet(a, b)
-    await place.until(() => hasGreeting(b, a), 'it carries')
+    await medium.until(() => hasGreeting(b, a), 'it carries')
     expect([a.side.ours.openings, b.side.theirs.openings]).toEqual([[], []])
   })
 
-  test('stopping closes every wire at both ends, and twice is fine', async () => {
+  test('stopping closes every wire at both ends, and may be done twice', async () => {
     const { a, b, ab, ba } = await pair()
     await a.network.stop()
     await a.network.stop()
-    expect(a.heard.endOf(ab)).toBeDefined()
-    await place.until(() => b.heard.endOf(ba) !== undefined, 'the other end closes')
+    expect(a.events.endOf(ab)).toBeDefined()
+    await medium.until(() => b.events.endOf(ba) !== undefined, 'the other end closes')
   })
 })
 
 /** Sends a text in pieces of odd sizes, as fast as the wire takes them. */
 class Sending {
-  readonly #from: Inhabitant
+  readonly #from: TestPeer
   readonly #wire: Wire
   readonly #bytes: Uint8Array
   sent = 0
   isFull = false
   #drainingsSeen = 0
 
-  constructor(from: Inhabitant, wire: Wire, bytes: Uint8Array) {
+  constructor(from: TestPeer, wire: Wire, bytes: Uint8Array) {
     this.#from = from
     this.#wire = wire
     this.#bytes = bytes
   }
 
   goOn(): void {
-    const drainings = this.#from.heard.drainings.length
+    const drainings = this.#from.events.drainings.length
     if (this.isFull && drainings === this.#drainingsSeen) return
     this.#drainingsSeen = drainings
     this.isFull = false
@@ -432,31 +433,31 @@ class Sending {
       const size = 1 + ((this.sent * 7919) % 40_000)
       const piece = this.#bytes.slice(this.sent, this.sent + size)
       this.sent += piece.byteLength
-      this.isFull = !this.#from.heard.quietly(() => this.#wire.send(piece))
+      this.isFull = !this.#from.events.quietly(() => this.#wire.send(piece))
     }
   }
 }
 
-/** Bytes of which no long part occurs twice, so that a lost, doubled or swapped piece shows. */
+/** Bytes in which no long part occurs twice, so that the test notices a lost, repeated or swapped piece. */
 function pattern(length: number, start: number): Uint8Array {
   const bytes = new Uint8Array(length)
   for (let i = 0; i < length; i++) bytes[i] = (Math.imul(i + start, 2_654_435_761) >>> 13) & 255
   return bytes
 }
 
-function addressOf({ network }: Inhabitant): string {
+function addressOf({ network }: TestPeer): string {
   return network.addresses()[0] ?? ''
 }
 
-function areLinked(a: Inhabitant, b: Inhabitant): boolean {
-  return a.heard.wireWith(b.id) !== undefined && b.heard.wireWith(a.id) !== undefined
+function areLinked(a: TestPeer, b: TestPeer): boolean {
+  return a.events.wireWith(b.id) !== undefined && b.events.wireWith(a.id) !== undefined
 }
 
-function greet(from: Inhabitant, to: Inhabitant): void {
-  from.heard.wireWith(to.id)?.send(Buffer.from(`hello from ${from.id}`))
+function greet(from: TestPeer, to: TestPeer): void {
+  from.events.wireWith(to.id)?.send(Buffer.from(`hello from ${from.id}`))
 }
 
-function hasGreeting(at: Inhabitant, from: Inhabitant): boolean {
-  const wire = at.heard.wireWith(from.id)
-  return wire !== undefined && at.heard.textFrom(wire).includes(`hello from ${from.id}`)
+function hasGreeting(at: TestPeer, from: TestPeer): boolean {
+  const wire = at.events.wireWith(from.id)
+  return wire !== undefined && at.events.textFrom(wire).includes(`hello from ${from.id}`)
 }

@@ -1,10 +1,11 @@
-// What the loop needs of a network: streams to authenticated neighbours that carry bytes and may break at any
-// moment. Two implementations: libp2p.ts (real) and memory.ts (seeded). One suite runs over both: wire.test.ts.
+// The interface between the loop and a network: streams to authenticated neighbours that carry bytes and may break at
+// any moment. Two implementations: libp2p.ts (real) and testing/memory.ts (seeded). One test suite runs on both:
+// wire.test.ts.
 import type { ProcessId } from '../ids.ts'
 
 /**
- * One open stream to one neighbour, both directions. Bytes arrive in order or not at all; their boundaries mean
- * nothing. A wire that ends says nothing about what the other side has read.
+ * One open stream to one neighbour, both directions. Bytes arrive in order or not at all; their boundaries have no
+ * meaning. The end of a wire does not tell how much the other side has read.
  */
 export interface Wire {
   /** Authenticated by the connection, never by a field of a message. */
@@ -14,9 +15,9 @@ export interface Wire {
    * @returns false when the wire is full: send nothing more until `drained`. Sending on a closed wire does nothing.
    */
   send(bytes: Uint8Array): boolean
-  /** Stops reading (true) or goes on (false): backpressure towards the sender. */
+  /** Stops reading (true) or continues (false): backpressure towards the sender. */
   pause(paused: boolean): void
-  /** Flushes what was sent, then closes. */
+  /** Flushes the sent bytes, then closes. */
   close(): void
   /** Ends the stream at once. `closed` follows. */
   abort(reason: Error): void
@@ -26,47 +27,56 @@ export interface Wire {
 export interface WireEvents {
   opened(wire: Wire): void
   received(wire: Wire, bytes: Uint8Array): void
-  /** The wire takes more. */
+  /** The wire accepts more bytes. */
   drained(wire: Wire): void
-  /** Once per wire. `reason` is a sentence, empty for an end without error (which proves nothing). */
+  /**
+   * Once per wire. `reason` is a sentence, empty for an end without error (which does not prove that everything was
+   * read).
+   */
   closed(wire: Wire, reason: string): void
 }
 
 /**
- * Streams beside the wires, for what may be lost: traces. Each is a `Wire` with a backpressure of its own, so nothing on it
- * delays a wire. Per neighbour there is at most one that we opened and one that it opened; a newer one replaces the older,
- * and all end with the wire.
+ * Streams beside the wires, for data that may be lost: traces. Each is a `Wire` with its own backpressure, so its
+ * traffic does not delay a wire. Per neighbour there is at most one that we opened and one that it opened; a newer one
+ * replaces the older, and all end with the wire.
  */
 export interface SideEvents {
-  /** Of those that `look` opened. */
+  /** Events of streams that `openSideStream` opened. */
   readonly ours: WireEvents
-  /** Of those that neighbours opened. */
+  /** Events of streams that neighbours opened. */
   readonly theirs: WireEvents
 }
 
-/** How one process reaches the others. It decides whom to dial and when, and keeps at most one wire per neighbour in use. */
+/**
+ * How one process reaches the others. The network decides which peer to dial and when, and keeps at most one wire per
+ * neighbour in use.
+ */
 export interface Network {
-  /** Listens and begins to look for others. Without `side` nobody can open a stream beside a wire. */
+  /** Listens, and starts discovery. Without `side` no neighbour can open a stream beside a wire. */
   start(events: WireEvents, side?: SideEvents): Promise<void>
   /** Own multiaddresses with peer id, best first. */
   addresses(): readonly string[]
   /**
-   * Dials an address that a person typed, and remembers it.
-   * Throws `BadAddressError` for text that is no multiaddress with tcp, `NotReachedError` with the reason otherwise.
+   * Dials an address that a person typed, and remembers it. Throws `BadAddressError` if the text is not a multiaddress
+   * with tcp, and `NotReachedError` with the reason if the dial fails.
    */
   connect(address: string): Promise<void>
-  /** Addresses of processes that a neighbour told us; unverified. Dialled in our own time. */
-  learn(known: readonly Acquaintance[]): void
-  /** Whom we can introduce to others: peers that we have reached, with addresses that worked or that they announced. */
+  /** Adds addresses of processes that a neighbour has sent; unverified. The network dials them when it wants to. */
+  addAcquaintances(known: readonly Acquaintance[]): void
+  /**
+   * Peers that we can introduce to others: we have reached them, and their addresses worked or were announced by
+   * themselves.
+   */
   acquaintances(): readonly Acquaintance[]
-  /** Refuses this peer for a while: repeated violations. */
+  /** Refuses this peer for `forMs`, after repeated violations. */
   block(peer: ProcessId, forMs: number): void
   /**
-   * Opens a stream beside the wire with a neighbour, and `ours.opened` follows. Nothing follows where there is no wire or
-   * the neighbour does not know such streams.
+   * Opens a stream beside the wire with a neighbour; `ours.opened` follows. Nothing follows if there is no wire, or if
+   * the neighbour does not support such streams.
    */
-  look(peer: ProcessId): void
-  /** Stopping twice is fine. */
+  openSideStream(peer: ProcessId): void
+  /** May be called twice. */
   stop(): Promise<void>
 }
 
@@ -76,12 +86,12 @@ export interface Acquaintance {
   readonly addresses: readonly string[]
 }
 
-/** Text that is not a dialable multiaddress. The message says what is expected. */
+/** Text that is not a dialable multiaddress. The message shows the expected form. */
 export class BadAddressError extends Error {
   override readonly name = 'BadAddressError'
 }
 
-/** A well-formed address where nobody of this room answered. The message says what was tried. */
+/** A well-formed address at which no peer of this room answered. The message says what was tried. */
 export class NotReachedError extends Error {
   override readonly name = 'NotReachedError'
 }

@@ -1,7 +1,7 @@
 // The neighbours as the loop meets them: their wires, what was heard on them, when what may be written, and how they
 // stand. Nothing here is durable; what must survive is in the channels of the core.
 import type { Hello } from '../channel/frame.ts'
-import { toldOn, sentOn, type Channel, type Told } from '../channel/channel.ts'
+import { sentUpTo, emittedUpTo, type Channel, type SentUpTo } from '../channel/channel.ts'
 import { HEARTBEAT_MS, helloOf, outgoing, resume } from '../channel/link.ts'
 import type { Acquaintance, Network, Wire } from '../channel/wire.ts'
 import { unreachable } from '../assert.ts'
@@ -60,7 +60,7 @@ export type Settle = (outcome: Outcome) => void
 export class Contacts {
   readonly #around: Surroundings
   readonly #contacts = new Map<ProcessId, Contact>()
-  readonly #told: Map<ProcessId, Told>
+  readonly #told: Map<ProcessId, SentUpTo>
   #waitingBytes = 0
   /** Addresses of those whom everybody was told of. */
   #introduced: ReadonlyMap<ProcessId, string> = new Map()
@@ -68,7 +68,7 @@ export class Contacts {
 
   constructor(around: Surroundings) {
     this.#around = around
-    this.#told = new Map(around.channels.map((channel) => [channel.neighbour, toldOn(channel)]))
+    this.#told = new Map(around.channels.map((channel) => [channel.neighbour, sentUpTo(channel)]))
     this.#tickedAt = this.#now()
   }
 
@@ -150,7 +150,7 @@ export class Contacts {
           case 'hello':
             return this.#greeted(openWire, heard.frame)
           case 'known':
-            return this.#around.network.learn(heard.frame.acquaintances)
+            return this.#around.network.addAcquaintances(heard.frame.acquaintances)
           case 'bye':
             this.#contact(from).lost = 'It closed Groupshot and may come back.'
             return
@@ -221,7 +221,7 @@ export class Contacts {
     if (contact === undefined || openWire === undefined || openWire.full || openWire.link.phase !== 'open') return
     const channel = this.#around.channelOf(remote)
     const now = this.#now()
-    const comeAgain = advance(contact.gate, channel.pace, sentOn(channel.application), now)
+    const comeAgain = advance(contact.gate, channel.pace, emittedUpTo(channel.application), now)
     contact.callOff?.()
     contact.callOff = undefined
     if (comeAgain !== Infinity) contact.callOff = this.#around.schedule.once(comeAgain - now, () => this.flush(remote))
@@ -238,13 +238,13 @@ export class Contacts {
     }
   }
 
-  #toldTo(remote: ProcessId): Told {
+  #toldTo(remote: ProcessId): SentUpTo {
     return this.#told.get(remote) ?? { application: 0, control: 0 }
   }
 
   /** Lets messages through a held or slow channel. */
   release(remote: ProcessId, count: number): void {
-    release(this.#contact(remote).gate, sentOn(this.#around.channelOf(remote).application), count)
+    release(this.#contact(remote).gate, emittedUpTo(this.#around.channelOf(remote).application), count)
     this.flush(remote)
   }
 
@@ -258,7 +258,7 @@ export class Contacts {
       if (openWire === undefined) continue
       const gone = wasAsleep ? '' : whyGone(openWire.link, now)
       if (gone !== '') openWire.wire.abort(new Error(gone))
-      else if (!openWire.full && openWire.link.phase === 'open' && now - openWire.link.spokeAt >= HEARTBEAT_MS)
+      else if (!openWire.full && openWire.link.phase === 'open' && now - openWire.link.wroteAt >= HEARTBEAT_MS)
         openWire.write([{ type: 'heartbeat' }], now)
     }
   }

@@ -44,7 +44,7 @@ interface Teller {
 }
 
 export interface LookingParts {
-  readonly network: Pick<Network, 'look'>
+  readonly network: Pick<Network, 'openSideStream'>
   readonly schedule: Schedule
   readonly offenders: Offenders
   readonly traces: Traces
@@ -82,7 +82,7 @@ export class Looking implements WireEvents {
       const isAsked = this.#tellers.has(peer) || this.#now - (this.#askedAt.get(peer) ?? -Infinity) < ASK_AGAIN_MS
       if (isAsked || offenders.isIgnored(peer)) continue
       this.#askedAt.set(peer, this.#now)
-      network.look(peer)
+      network.openSideStream(peer)
     }
     schedule.once(LOOK_MS, () => this.#look())
   }

@@ -37,7 +37,7 @@ test('frames are written as one batch, and a full wire is remembered', () => {
   openWire.write([hello, ack(1)], 7)
   expect(written.map((bytes) => new Uint8Array(bytes))).toEqual([bytesOf(hello, ack(1))])
   expect(openWire.full).toBe(true)
-  expect(openWire.link.spokeAt).toBe(7)
+  expect(openWire.link.wroteAt).toBe(7)
 })
 
 test('consecutive traffic is heard together, with the bytes that came, and other frames between keep their place', () => {

@@ -8,7 +8,7 @@ import {
   type Data,
   type Frame
 } from '../channel/frame.ts'
-import { hear, openLink, type Link } from '../channel/link.ts'
+import { receiveFrame, openLink, type Link } from '../channel/link.ts'
 import type { Wire } from '../channel/wire.ts'
 
 /** What a piece of bytes meant, in order. */
@@ -36,7 +36,7 @@ export class OpenWire {
   write(frames: readonly Frame[], now: number): void {
     const parts = frames.map(encodeFrame)
     const [only] = parts
-    this.link.spokeAt = now
+    this.link.wroteAt = now
     const bytes = only !== undefined && parts.length === 1 ? only : Buffer.concat(parts)
     if (!this.wire.send(bytes)) this.full = true
   }
@@ -48,7 +48,7 @@ export class OpenWire {
     try {
       for (const bytes of this.#splitter.push(piece)) {
         const frame = decodeFrame(bytes)
-        const meaning = hear(this.link, frame, now)
+        const meaning = receiveFrame(this.link, frame, now)
         if (typeof meaning === 'object') return [...heard, { type: 'violation', reason: meaning.violation }]
         if (frame.type !== 'data' && frame.type !== 'ack') {
           heard.push({ type: 'frame', frame })

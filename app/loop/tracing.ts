@@ -17,7 +17,7 @@ import { Traces } from './traces.ts'
 export const ANSWER_EVENTS_MAX = 2_000
 
 export interface TracingParts {
-  readonly network: Pick<Network, 'look'>
+  readonly network: Pick<Network, 'openSideStream'>
   readonly schedule: Schedule
   readonly self: Omit<TracePiece, 'events'>
   /** Connected ones. */

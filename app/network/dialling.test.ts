@@ -25,7 +25,7 @@ import {
   findPeer,
   forgetTyped,
   hasRoomFor,
-  hear,
+  addUnverified,
   introductions,
   isBlocked,
   linked,
@@ -57,20 +57,20 @@ function failUntil(table: DialTable, until: number, from = 0): { at: number; dia
 describe('who dials', () => {
   test('the lower id dials at once', () => {
     const table = createDialTable(SELF)
-    hear(table, HIGHER, [address(1)], 0)
+    addUnverified(table, HIGHER, [address(1)], 0)
     expect(chooseDials(table, 0)).toEqual([{ address: address(1), peer: HIGHER, typed: false }])
   })
 
   test('the higher id leaves it to the lower, and dials too when it has seen no link for a while', () => {
     const table = createDialTable(SELF)
-    hear(table, LOWER, [address(1)], 0)
+    addUnverified(table, LOWER, [address(1)], 0)
     expect(chooseDials(table, HIGHER_WAITS_MS - 1)).toEqual([])
     expect(chooseDials(table, HIGHER_WAITS_MS)).toHaveLength(1)
   })
 
   test('the higher id waits as long again when a link ends', () => {
     const table = createDialTable(SELF)
-    hear(table, LOWER, [address(1)], 0)
+    addUnverified(table, LOWER, [address(1)], 0)
     linked(table, LOWER, 1_000)
     unlinked(table, LOWER, 60_000, 0)
     expect(chooseDials(table, 60_000 + HIGHER_WAITS_MS - 1)).toEqual([])
@@ -80,8 +80,8 @@ describe('who dials', () => {
   test('nobody dials a peer that is linked, itself, or one of its own addresses', () => {
     const table = createDialTable(SELF)
     table.own = [address(1)]
-    hear(table, SELF, [address(2)], 0)
-    hear(table, HIGHER, [address(1)], 0)
+    addUnverified(table, SELF, [address(2)], 0)
+    addUnverified(table, HIGHER, [address(1)], 0)
     linked(table, 'x' as ProcessId, 0)
     announce(table, 'x' as ProcessId, [address(3)], 0)
     expect(chooseDials(table, 100_000)).toEqual([])
@@ -90,7 +90,7 @@ describe('who dials', () => {
   test('an own address among others of a peer does not keep it from a growing delay', () => {
     const table = createDialTable(SELF)
     table.own = [address(1)]
-    hear(table, HIGHER, [address(1), address(2)], 0)
+    addUnverified(table, HIGHER, [address(1), address(2)], 0)
     const made = failUntil(table, 10_000)
     expect(made.length).toBeLessThan(8)
     expect(new Set(made.map(({ dial }) => dial.address))).toEqual(new Set([address(2)]))
@@ -98,7 +98,7 @@ describe('who dials', () => {
 
   test('a blocked peer is not dialled until its time', () => {
     const table = createDialTable(SELF)
-    hear(table, HIGHER, [address(1)], 0)
+    addUnverified(table, HIGHER, [address(1)], 0)
     addTyped(table, address(2), HIGHER, 0)
     block(table, HIGHER, 5_000, 0)
     expect(isBlocked(table, HIGHER, 4_999)).toBe(true)
@@ -108,7 +108,7 @@ describe('who dials', () => {
 
   test('few dials are under way at a time, and the longest due come first', () => {
     const table = createDialTable(SELF)
-    for (let i = 0; i < 10; i++) hear(table, `z${i}` as ProcessId, [address(i)], 10 - i)
+    for (let i = 0; i < 10; i++) addUnverified(table, `z${i}` as ProcessId, [address(i)], 10 - i)
     const first = chooseDials(table, 100)
     expect(first.map(({ peer }) => peer)).toEqual(['z9', 'z8', 'z7'])
     expect(first).toHaveLength(DIALS_MAX)
@@ -132,7 +132,7 @@ describe('retrying', () => {
 
   test('a peer that is away is dialled for ever, ever more rarely', () => {
     const table = createDialTable(SELF)
-    hear(table, HIGHER, [address(1)], 0)
+    addUnverified(table, HIGHER, [address(1)], 0)
     const times = failUntil(table, 10 * 60_000).map(({ at }) => at)
     const gaps = times.slice(1).map((at, i) => at - (times[i] ?? 0))
     expect(gaps).toEqual([...gaps].sort((a, b) => a - b))
@@ -142,7 +142,7 @@ describe('retrying', () => {
 
   test('all addresses of a peer get their turn before the delay grows, and those that failed come later', () => {
     const table = createDialTable(SELF)
-    hear(table, HIGHER, [address(1), '/ip4/127.0.0.1/tcp/4001', address(2)], 0)
+    addUnverified(table, HIGHER, [address(1), '/ip4/127.0.0.1/tcp/4001', address(2)], 0)
     const round = failUntil(table, 600).map(({ dial }) => dial.address)
     expect(round).toEqual([address(1), address(2), '/ip4/127.0.0.1/tcp/4001']) // Loopback last: elsewhere it is oneself.
     const [again] = chooseDials(table, 20_000)
@@ -154,7 +154,7 @@ describe('retrying', () => {
 
   test('an address that worked and fails for good lets the others try within some rounds', () => {
     const table = createDialTable(SELF)
-    hear(table, HIGHER, [address(1), address(2)], 0)
+    addUnverified(table, HIGHER, [address(1), address(2)], 0)
     for (let i = 0; i < 5; i++) {
       const [first] = chooseDials(table, i * 60_000)
       dialEnded(table, first as Dial, first?.address === address(2) ? HIGHER : undefined, i * 60_000, 0)
@@ -164,16 +164,16 @@ describe('retrying', () => {
 
   test('a new address of a peer is news: it is tried at once', () => {
     const table = createDialTable(SELF)
-    hear(table, HIGHER, [address(1)], 0)
+    addUnverified(table, HIGHER, [address(1)], 0)
     failUntil(table, 120_000)
     expect(chooseDials(table, 120_000)).toEqual([])
-    hear(table, HIGHER, [address(1), address(2)], 120_000)
+    addUnverified(table, HIGHER, [address(1), address(2)], 120_000)
     expect(chooseDials(table, 120_000).map((dial) => dial.address)).toEqual([address(2)])
   })
 
   test('a stable link that ends is dialled again soon; a peer that hangs up at once, ever more rarely', () => {
     const table = createDialTable(SELF)
-    hear(table, HIGHER, [address(1)], 0)
+    addUnverified(table, HIGHER, [address(1)], 0)
     const gaps: number[] = []
     let now = 0
     for (let i = 0; i < 6; i++) {
@@ -194,7 +194,7 @@ describe('retrying', () => {
 
   test('a connection without a stream is given time before the peer is dialled again', () => {
     const table = createDialTable(SELF)
-    hear(table, HIGHER, [address(1)], 0)
+    addUnverified(table, HIGHER, [address(1)], 0)
     const [dial] = chooseDials(table, 0)
     dialEnded(table, dial as Dial, HIGHER, 100, 0)
     expect(chooseDials(table, 100 + STREAM_PATIENCE_MS - 1)).toEqual([])
@@ -203,7 +203,7 @@ describe('retrying', () => {
 
   test('a connection that ends without a stream is not waited for, and the delay still grows', () => {
     const table = createDialTable(SELF)
-    hear(table, HIGHER, [address(1)], 0)
+    addUnverified(table, HIGHER, [address(1)], 0)
     let now = 0
     const gaps: number[] = []
     for (let i = 0; i < 5; i++) {
@@ -243,7 +243,7 @@ describe('addresses that people give', () => {
   test('a peer is dialled by one address at a time, typed or known', () => {
     const table = createDialTable(SELF)
     addTyped(table, address(1), HIGHER, 0)
-    hear(table, HIGHER, [address(2)], 0)
+    addUnverified(table, HIGHER, [address(2)], 0)
     expect(chooseDials(table, 0)).toHaveLength(1)
     expect(chooseDials(table, 0)).toEqual([])
   })
@@ -262,7 +262,7 @@ describe('what is known', () => {
   test('peers and addresses are bounded, whatever neighbours tell', () => {
     const table = createDialTable(SELF)
     for (let i = 0; i < 3 * PEERS_MAX; i++)
-      hear(
+      addUnverified(
         table,
         `z${i}` as ProcessId,
         Array.from({ length: 20 }, (_, n) => address(n)),
@@ -277,16 +277,16 @@ describe('what is known', () => {
     linked(table, HIGHER, 0)
     announce(table, HIGHER, [address(1)], 0)
     unlinked(table, HIGHER, 1, 0)
-    for (let i = 0; i < 100; i++) hear(table, `y${i}` as ProcessId, [address(2)], 2)
+    for (let i = 0; i < 100; i++) addUnverified(table, `y${i}` as ProcessId, [address(2)], 2)
     failUntil(table, 60_000)
-    for (let i = 0; i < 100; i++) hear(table, `x${i}` as ProcessId, [address(3)], 60_000)
+    for (let i = 0; i < 100; i++) addUnverified(table, `x${i}` as ProcessId, [address(3)], 60_000)
     expect(findPeer(table, HIGHER)).toBeDefined()
     expect(findPeer(table, 'x10' as ProcessId)).toBeDefined()
   })
 
   test('whoever links gets a place in a table full of strangers, but not in one full of links', () => {
     const table = createDialTable(SELF)
-    for (let i = 0; i < PEERS_MAX; i++) hear(table, `y${i}` as ProcessId, [address(1)], 0)
+    for (let i = 0; i < PEERS_MAX; i++) addUnverified(table, `y${i}` as ProcessId, [address(1)], 0)
     expect(hasRoomFor(table, HIGHER, 1)).toBe(true)
     linked(table, HIGHER, 1)
     expect(findPeer(table, HIGHER)?.linked).toBe(true)
@@ -296,8 +296,8 @@ describe('what is known', () => {
 
   test('we introduce peers that we have met, at addresses that worked or that they announced', () => {
     const table = createDialTable(SELF)
-    hear(table, HIGHER, [address(1), address(2)], 0)
-    hear(table, LOWER, [address(3)], 0)
+    addUnverified(table, HIGHER, [address(1), address(2)], 0)
+    addUnverified(table, LOWER, [address(3)], 0)
     const [dial] = chooseDials(table, 0)
     dialEnded(table, dial as Dial, HIGHER, 0, 0)
     expect(introductions(table, false)).toEqual([])

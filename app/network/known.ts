@@ -90,7 +90,7 @@ export function hasRoomFor(table: DialTable, peer: ProcessId, now: number): bool
 }
 
 /** Addresses from mDNS or from a neighbour: unverified, added behind what we know. Our own id is skipped. */
-export function hear(table: DialTable, peer: ProcessId, addresses: readonly string[], now: number): void {
+export function addUnverified(table: DialTable, peer: ProcessId, addresses: readonly string[], now: number): void {
   if (addresses.length === 0) return
   // Hearsay drives out only strangers that were dialled in vain: whoever tells us of 64 peers that do not exist cannot
   // make us forget one that does.

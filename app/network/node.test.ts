@@ -172,7 +172,7 @@ test('a peer that comes back on another port is found through a neighbour', asyn
   const [anna, ben, cleo] = [await enter(a), await enter(b), await enter(c)]
   await anna.network.connect(addressOf(ben))
   await cleo.network.connect(addressOf(ben))
-  anna.network.learn([{ peer: cleo.id, addresses: [withoutPeer(addressOf(cleo))] }])
+  anna.network.addAcquaintances([{ peer: cleo.id, addresses: [withoutPeer(addressOf(cleo))] }])
   await until(() => areLinked(anna, cleo))
   await cleo.network.stop()
   await until(() => !anna.wires.has(cleo.id))
@@ -182,7 +182,7 @@ test('a peer that comes back on another port is found through a neighbour', asyn
   const listed = (): readonly string[] =>
     ben.network.acquaintances().find(({ peer }) => peer === cleo.id)?.addresses ?? []
   await until(() => listed().includes(withoutPeer(addressOf(again))))
-  anna.network.learn(ben.network.acquaintances())
+  anna.network.addAcquaintances(ben.network.acquaintances())
   await until(() => areLinked(anna, again))
 })
 
@@ -250,7 +250,7 @@ test('an address that is taken is named', async () => {
 test('whatever neighbours tell is taken as it is: nonsense is left out', async () => {
   const [a, b] = (await Promise.all((await identities(2)).map((one) => enter(one)))) as [Peer, Peer]
   const nonsense = ['', '/ip4/1/tcp/x', `/dns4/${'x'.repeat(9_999)}/tcp/1`, '/ip4/127.0.0.1/udp/1', '\u0000']
-  a.network.learn([
+  a.network.addAcquaintances([
     { peer: a.id, addresses: [withoutPeer(addressOf(b))] },
     { peer: 'no peer at all' as ProcessId, addresses: nonsense },
     { peer: b.id, addresses: [...nonsense, withoutPeer(addressOf(b))] }

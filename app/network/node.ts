@@ -18,7 +18,7 @@ import {
   createDialTable,
   forgetTyped,
   hasRoomFor,
-  hear,
+  addUnverified,
   introductions,
   isBlocked,
   isLinked,
@@ -146,10 +146,10 @@ class Libp2pNetwork implements Network {
     }
   }
 
-  learn(known: readonly Acquaintance[]): void {
+  addAcquaintances(known: readonly Acquaintance[]): void {
     for (const { peer, addresses } of known) {
       if (isLinked(this.#table, peer)) continue // It tells us itself.
-      hear(this.#table, peer, readAll(addresses), Date.now())
+      addUnverified(this.#table, peer, readAll(addresses), Date.now())
     }
   }
 
@@ -162,7 +162,7 @@ class Libp2pNetwork implements Network {
     this.#wires?.end(peer, new Error('This peer broke the rules and is refused for a while.'))
   }
 
-  look(peer: ProcessId): void {
+  openSideStream(peer: ProcessId): void {
     const connection = this.#wires?.connectionWith(peer)
     if (connection !== undefined && !this.#stopping.signal.aborted) void this.#side?.open(peer, connection)
   }
@@ -218,7 +218,8 @@ class Libp2pNetwork implements Network {
   /** What libp2p's own peer store holds is a mixture of sources, so it is hearsay here. */
   #heard(id: PeerId, addresses: readonly Multiaddr[]): void {
     const peer = parseProcessId(id.toString())
-    if (peer !== undefined && !isLinked(this.#table, peer)) hear(this.#table, peer, readAll(addresses), Date.now())
+    if (peer !== undefined && !isLinked(this.#table, peer))
+      addUnverified(this.#table, peer, readAll(addresses), Date.now())
   }
 
   #identified({ peerId, listenAddrs, signedPeerRecord }: IdentifyResult): void {

@@ -1,7 +1,7 @@
 // The judge of a search: every state, from what is durable in it, and every ending. It compares what processes hold with
 // what the books say (book.ts); what depends on two processes only is worked out once for two such states.
 import { transfersIn } from '../../app/applications/all.ts'
-import { sentOn, type LaneState } from '../../app/channel/channel.ts'
+import { emittedUpTo, type LaneState } from '../../app/channel/channel.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import type { Message } from '../../app/process/messages.ts'
 import { isEnded } from '../../app/snapshot/ended.ts'
@@ -159,7 +159,7 @@ function judgeLane(
   )
   must(acknowledged <= handled, 'outbox', () => `${name}: ${acknowledged} acknowledged, and ${handled} handled`)
   must(
-    sentOn(sender) === said.length &&
+    emittedUpTo(sender) === said.length &&
       outbox.every((one, index) => textOf(one) === textOf(message(said[acknowledged + index] ?? -1))),
     'outbox',
     () => `${name}: the outbox does not hold what is not acknowledged`

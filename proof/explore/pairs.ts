@@ -1,7 +1,7 @@
 // The pairs of processes of a search, one state at a time, and what can happen between two: what is worked out once is
 // then a number in a table. How streams behave is in streams.ts.
 import { assert } from '../../app/assert.ts'
-import type { Told } from '../../app/channel/channel.ts'
+import type { SentUpTo } from '../../app/channel/channel.ts'
 import type { Core } from '../../app/core.ts'
 import type { ProcessId } from '../../app/ids.ts'
 import { Interner } from './interner.ts'
@@ -159,7 +159,7 @@ export class Pairs {
     const between = this.at(state)
     const stream = between.streams[place]
     assert(stream !== undefined, 'there is a stream')
-    const told: Told = between.told[side]
+    const told: SentUpTo = between.told[side]
     const from = between.ids[streams.otherSide(side)]
     if (stream.ends[side].is === 'stale') this.#saw('stale-frames')
     else if (stream.isBroken) this.#saw('late-frames')

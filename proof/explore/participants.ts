@@ -2,7 +2,7 @@
 // the state and the input alone, so each is made once, on a copy, and is then a number in a table.
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { assert } from '../../app/assert.ts'
-import type { Told } from '../../app/channel/channel.ts'
+import type { SentUpTo } from '../../app/channel/channel.ts'
 import type { Ack, Data, Hello } from '../../app/channel/frame.ts'
 import { channelOf, openCore, type Core, type CoreInput, type Outcome } from '../../app/core.ts'
 import type { ProcessId, SnapshotId, StoreId } from '../../app/ids.ts'
@@ -38,7 +38,7 @@ export interface Facing {
 /** What comes to a process from another: its number stands for it. */
 export type Arrival =
   | { readonly from: ProcessId; readonly frame: Data | Ack }
-  | { readonly from: ProcessId; readonly frame: Hello; readonly told: Told }
+  | { readonly from: ProcessId; readonly frame: Hello; readonly told: SentUpTo }
 
 interface Known {
   readonly text: string

@@ -2,8 +2,8 @@
 // It says what the loop's contacts do (app/loop/contacts.ts) with the production link, without a clock: a stream that a
 // side has opened last is the one it writes to and reads; nothing here survives a crash.
 import { assert } from '../../app/assert.ts'
-import { toldOn, type Told } from '../../app/channel/channel.ts'
-import { hear, openLink, resume, type Link } from '../../app/channel/link.ts'
+import { sentUpTo, type SentUpTo } from '../../app/channel/channel.ts'
+import { receiveFrame, openLink, resume, type Link } from '../../app/channel/link.ts'
 import type { Ack, Data, Hello } from '../../app/channel/frame.ts'
 import type { ProcessId, StoreId } from '../../app/ids.ts'
 import { encodeMessage } from '../../app/process/codec.ts'
@@ -35,7 +35,7 @@ export interface Between {
   /** Of the lower and the higher side. */
   readonly ids: readonly [ProcessId, ProcessId]
   /** By side: what it may have written to the other. */
-  readonly told: [Told, Told]
+  readonly told: [SentUpTo, SentUpTo]
   /** Oldest first. */
   readonly streams: Stream[]
 }
@@ -51,7 +51,7 @@ const NOW = 0
 
 /** Two who have never met. */
 export function strangers(ids: readonly [ProcessId, ProcessId]): Between {
-  const nothing: Told = { application: 0, control: 0 }
+  const nothing: SentUpTo = { application: 0, control: 0 }
   return { ids, told: [nothing, nothing], streams: [] }
 }
 
@@ -123,7 +123,7 @@ export function take(
   const end = stream.ends[side]
   if (end.is === 'open') {
     for (const other of between.streams) if (other.ends[side].is === 'stale') other.ends[side] = OVER
-    const meaning = hear(end.link, frameOf(number), NOW)
+    const meaning = receiveFrame(end.link, frameOf(number), NOW)
     must(typeof meaning === 'string', 'honest', () => (typeof meaning === 'string' ? '' : meaning.violation))
   }
   tidy(between)
@@ -185,7 +185,7 @@ export function die(between: Between, side: Side, { channel }: Facing): void {
     stream.ends[side] = OVER
     stream.isBroken = true
   }
-  between.told[side] = toldOn(channel)
+  between.told[side] = sentUpTo(channel)
   tidy(between)
 }
 

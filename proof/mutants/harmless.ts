@@ -76,7 +76,7 @@ export const HARMLESS: readonly Harmless[] = [
       why: 'A stream says that it has drained only after it was full.'
     },
     {
-      breaks: 'always: if («!paused») this.#tell(() => this.#deliver())',
+      breaks: 'always: if («!paused») this.#call(() => this.#deliver())',
       why: 'Nothing is delivered while it is paused.'
     },
     {

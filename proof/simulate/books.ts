@@ -1,6 +1,6 @@
 // The judge's books: what every process has durably sent and handled, kept apart from the players and compared with
 // their states after every turn. Money, order and outboxes are judged here; cuts in photos.ts.
-import { sentOn, toldOn, type Channel } from '../../app/channel/channel.ts'
+import { emittedUpTo, sentUpTo, type Channel } from '../../app/channel/channel.ts'
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import type { Core, CoreEvent } from '../../app/core.ts'
 import { countOf, initiatorOf, type ProcessId, type SnapshotId } from '../../app/ids.ts'
@@ -192,7 +192,7 @@ export class Books {
       this.#lane(player, other, channel, 'application')
       this.#lane(player, other, channel, 'control')
       this.#markers(player, other, channel, judge)
-      this.accountOf(place, other.place).application.sent = sentOn(channel.application)
+      this.accountOf(place, other.place).application.sent = emittedUpTo(channel.application)
       if (channel.quarantine !== '' && !this.isContradictory(place, other.place))
         violated(
           'quarantine',
@@ -426,9 +426,9 @@ function isOfApplication(refusal: string): boolean {
 }
 
 /** What one remembers to have told the other: less than it has sent, where it has lived since without a connection. */
-function rememberedAsTold(player: Player, other: Player): ReturnType<typeof toldOn> {
+function rememberedAsTold(player: Player, other: Player): ReturnType<typeof sentUpTo> {
   const channel = memoryOf(player).channels[other.id]
-  return channel === undefined ? { application: 0, control: 0 } : toldOn(channel)
+  return channel === undefined ? { application: 0, control: 0 } : sentUpTo(channel)
 }
 
 function memoryOf(player: Player): Core {

@@ -274,7 +274,7 @@ export class Player implements Plug {
   #network(): Network {
     return {
       ...NO_NETWORK,
-      learn: (known) => {
+      addAcquaintances: (known) => {
         for (const { peer } of known) {
           const plug = this.#cables.plugOf(peer)
           if (plug !== undefined && plug !== this) this.#cables.introduce(this, plug)

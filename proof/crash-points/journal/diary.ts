@@ -3,7 +3,7 @@
 import { openApplications } from '../../../app/applications/all.ts'
 import type { Coins } from '../../../app/applications/bank/coins.ts'
 import { encodeFrame, LENGTH_BYTES } from '../../../app/channel/frame.ts'
-import { sentOn } from '../../../app/channel/channel.ts'
+import { emittedUpTo } from '../../../app/channel/channel.ts'
 import { apply, channelOf, openCore, type Core } from '../../../app/core.ts'
 import type { ProcessId, SnapshotId, StoreId } from '../../../app/ids.ts'
 import type { JournalLimits } from '../../../app/journal/journal.ts'
@@ -33,9 +33,16 @@ export function openDiary(): Core {
 export function nextTurn(core: Core, seed: number): Turn {
   const { application, control } = channelOf(core, BEN)
   const dice = new Dice(
-    mix(seed, sentOn(application), application.acknowledged, application.handled, control.handled, core.process.started)
+    mix(
+      seed,
+      emittedUpTo(application),
+      application.acknowledged,
+      application.handled,
+      control.handled,
+      core.process.started
+    )
   )
-  return { at: sentOn(application) + application.handled + control.handled, inputs: inputsOf(core, dice) }
+  return { at: emittedUpTo(application) + application.handled + control.handled, inputs: inputsOf(core, dice) }
 }
 
 /** Handles a turn as the loop does. @returns the cuts that became complete in it */
@@ -89,7 +96,7 @@ function answerTo(snapshot: SnapshotId, phase: string, core: Core): Parameters<t
 
 function acknowledgement(core: Core): JournalInput {
   const { application, control } = channelOf(core, BEN)
-  const frame = encodeFrame({ type: 'ack', application: sentOn(application), control: sentOn(control) })
+  const frame = encodeFrame({ type: 'ack', application: emittedUpTo(application), control: emittedUpTo(control) })
   return { type: 'received', from: BEN, bytes: [frame.subarray(LENGTH_BYTES)] }
 }
 

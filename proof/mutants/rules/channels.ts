@@ -47,7 +47,7 @@ const numbers = inFile('app/channel/channel.ts', [
   {
     name: 'acknowledgement-above-sent',
     breaks: 'section 6: an acknowledgement of what was never sent is a violation; here it is believed',
-    text: 'return upTo > sentOn(lane) ?',
+    text: 'return upTo > emittedUpTo(lane) ?',
     becomes: 'return upTo < 0 ?'
   },
   {
@@ -77,20 +77,20 @@ const numbers = inFile('app/channel/channel.ts', [
   {
     name: 'self-rolled-back-unseen',
     breaks: 'quarantine: a neighbour that has handled more than we told it shuts the channel; here nobody looks',
-    text: "if (lanes.some(([, theirs, toldOfOurs]) => theirs.handled > toldOfOurs)) return 'self-rolled-back'",
+    text: "if (lanes.some(([, theirs, sentByUs]) => theirs.handled > sentByUs)) return 'self-rolled-back'",
     becomes: ''
   },
   {
     name: 'told-by-being-started',
     breaks: 'channels: what is emitted in a life without a hello was told to nobody; here a start makes it told',
-    text: 'channel.toldBefore = toldOn(channel)',
+    text: 'channel.toldBefore = sentUpTo(channel)',
     becomes: 'channel.toldBefore = null'
   },
   {
     name: 'never-told-after-hello',
     breaks: 'channels: what is emitted after a hello may have been told; here only what was before it',
     text: '  channel.toldBefore = null\n  channel.saidBefore',
-    becomes: '  channel.toldBefore = toldOn(channel)\n  channel.saidBefore'
+    becomes: '  channel.toldBefore = sentUpTo(channel)\n  channel.saidBefore'
   },
   {
     name: 'forgotten-acknowledgement-unseen',
@@ -107,7 +107,7 @@ const numbers = inFile('app/channel/channel.ts', [
   {
     name: 'quarantine-of-one-lane-only',
     breaks: 'quarantine: both lanes are compared; here the control lane is not',
-    text: '[channel.control, hello.control, told.control]\n',
+    text: '[channel.control, hello.control, sent.control]\n',
     becomes: ''
   },
   {
@@ -148,19 +148,19 @@ const streams = inFile('app/channel/link.ts', [
     name: 'resend-nothing',
     breaks: 'rule 2: sending goes on at handled + 1; here behind all that was ever emitted',
     text: 'link.written[name] = Math.max(link.written[name], lane.acknowledged)',
-    becomes: 'link.written[name] ||= sentOn(lane)'
+    becomes: 'link.written[name] ||= emittedUpTo(lane)'
   },
   {
     name: 'reports-not-resent',
     breaks: 'rule 2: both lanes go on at handled + 1; here the control lane does not',
     text: 'link.written[name] = Math.max(link.written[name], lane.acknowledged)',
-    becomes: "link.written[name] ||= name === 'control' ? sentOn(lane) : lane.acknowledged"
+    becomes: "link.written[name] ||= name === 'control' ? emittedUpTo(lane) : lane.acknowledged"
   },
   {
     name: 'hello-says-emitted',
     breaks: 'section 3: a hello tells what may have been written; here what was emitted',
-    text: 'application: { sent: told.application, handled',
-    becomes: 'application: { sent: sentOn(channel.application), handled'
+    text: 'application: { sent: sent.application, handled',
+    becomes: 'application: { sent: emittedUpTo(channel.application), handled'
   },
   {
     name: 'data-before-hello',
@@ -172,7 +172,7 @@ const streams = inFile('app/channel/link.ts', [
     name: 'second-hello',
     breaks: 'section 6: a second hello on one stream is a violation; here it is welcome',
     text: "if (link.phase !== 'greeting') return {",
-    becomes: 'if (link.heardAt < 0) return {'
+    becomes: 'if (link.receivedAt < 0) return {'
   },
   {
     name: 'quarantined-channel-sends',
@@ -202,7 +202,7 @@ const streams = inFile('app/channel/link.ts', [
     name: 'pace-ignored',
     breaks: 'section 3: the application lane may be held by its sender; here it goes anyway',
     text: 'Math.min(passed, application.acknowledged + IN_FLIGHT_MAX)',
-    becomes: 'Math.min(sentOn(application), application.acknowledged + IN_FLIGHT_MAX)'
+    becomes: 'Math.min(emittedUpTo(application), application.acknowledged + IN_FLIGHT_MAX)'
   },
   {
     name: 'in-flight-without-bound',
@@ -213,9 +213,9 @@ const streams = inFile('app/channel/link.ts', [
   {
     name: 'control-after-application',
     breaks: 'section 3: control is written before waiting application messages; here it has the room that they leave',
-    text: "const room = writeLane(frames, link, 'control', control, sentOn(control), encode, DATA_BYTES)\n  const allowed = Math.min(passed, application.acknowledged + IN_FLIGHT_MAX)\n  writeLane(frames, link, 'application', application, allowed, encode, room)",
+    text: "const room = writeLane(frames, link, 'control', control, emittedUpTo(control), encode, DATA_BYTES)\n  const allowed = Math.min(passed, application.acknowledged + IN_FLIGHT_MAX)\n  writeLane(frames, link, 'application', application, allowed, encode, room)",
     becomes:
-      "const allowed = Math.min(passed, application.acknowledged + IN_FLIGHT_MAX)\n  const room = writeLane(frames, link, 'application', application, allowed, encode, DATA_BYTES)\n  writeLane(frames, link, 'control', control, sentOn(control), encode, room)"
+      "const allowed = Math.min(passed, application.acknowledged + IN_FLIGHT_MAX)\n  const room = writeLane(frames, link, 'application', application, allowed, encode, DATA_BYTES)\n  writeLane(frames, link, 'control', control, emittedUpTo(control), encode, room)"
   },
   {
     name: 'wrong-number-in-batch',

@@ -107,7 +107,7 @@ const standing = inFile('app/view/standing.ts', [
   {
     name: 'silence-for-ever',
     breaks: 'section 2: a stream is given up after 15 s of silence; here never',
-    text: 'if (now - link.heardAt > GIVE_UP_MS)',
+    text: 'if (now - link.receivedAt > GIVE_UP_MS)',
     becomes: 'if (now < 0)'
   },
   {
@@ -119,7 +119,7 @@ const standing = inFile('app/view/standing.ts', [
   {
     name: 'silent-neighbour-shown-connected',
     breaks: 'section 2: who was not heard for 2.7 s is shown as away; here as connected',
-    text: 'if (now - link.heardAt > SILENCE_MS)',
+    text: 'if (now - link.receivedAt > SILENCE_MS)',
     becomes: 'if (now < 0)'
   },
   {
