@@ -1,4 +1,4 @@
-// What becomes of a name that somebody claims.
+// How a claimed name is cleaned.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cleanName, NAME_LENGTH_MAX } from './clean-name.ts'
@@ -19,11 +19,11 @@ test.each([
   expect(cleanName(text)).toBe(name)
 })
 
-test('a name has at most 32 characters as people count them, and none is cut in two', () => {
+test('a name has at most 32 characters as people count them, and no character is cut in two', () => {
   expect(cleanName('🦊'.repeat(100))).toBe('🦊'.repeat(NAME_LENGTH_MAX))
 })
 
-// A hello with a name that is not clean is refused, so a cleaned name must be clean for everybody.
+// A hello with a name that is not clean is refused, so a cleaned name must be clean for every peer.
 test('a clean name stays as it is', () => {
   const parts = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 40 }),

@@ -1,4 +1,4 @@
-// The flags of one peer: what each may be, and one clear line for everything else.
+// The flags of one peer: the allowed values of each, and one clear line for every other value.
 import { homedir } from 'node:os'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
@@ -8,7 +8,7 @@ afterEach(() => {
   vi.unstubAllEnvs()
 })
 
-test('a name is enough; everything else is decided', () => {
+test('a name is enough; every other value has a default', () => {
   vi.stubEnv(PASSPHRASE_VARIABLE, undefined)
   const config = readPeerConfig(['--name', '  Dora '])
   expect(config).toEqual({
@@ -24,7 +24,7 @@ test('a name is enough; everything else is decided', () => {
   })
 })
 
-test('every flag has its say', () => {
+test('every flag sets its value', () => {
   const config = readPeerConfig(
     (
       '--name Dora --room cs101 --passphrase secret --folder d --opening 0 --listen /ip4/127.0.0.1/tcp/4001 ' +
@@ -36,7 +36,7 @@ test('every flag has its say', () => {
   expect(isAbsolute(config.folder)).toBe(true)
 })
 
-test('a passphrase may stand where other users of the machine cannot read it', () => {
+test('a passphrase may come from the environment, where other users of the machine cannot read it', () => {
   vi.stubEnv(PASSPHRASE_VARIABLE, 'hidden')
   expect(readPeerConfig(['--name', 'Dora']).passphrase).toBe('hidden')
   expect(readPeerConfig(['--name', 'Dora', '--passphrase', 'open']).passphrase).toBe('open')
@@ -71,7 +71,7 @@ test('the largest opening balance is allowed', () => {
   expect(readPeerConfig(['--name', 'Dora', '--opening', String(OPENING_MAX)]).opening).toBe(OPENING_MAX)
 })
 
-test('different names have different folders, whatever letters they are made of', () => {
+test('different names have different folders, with any letters', () => {
   const names = [
     'Dora',
     'Zoë',
@@ -90,5 +90,5 @@ test('different names have different folders, whatever letters they are made of'
   const folders = names.map((name) => defaultFolder('room', name))
   expect(new Set(folders).size).toBe(names.length)
   for (const folder of folders) expect(dirname(folder)).toBe(join(homedir(), '.groupshot', 'room'))
-  expect(basename(defaultFolder('room', '\u{e01ef}'.repeat(32))).length).toBeLessThan(256) // What file systems take.
+  expect(basename(defaultFolder('room', '\u{e01ef}'.repeat(32))).length).toBeLessThan(256) // The longest name of most file systems.
 })

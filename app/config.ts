@@ -1,4 +1,4 @@
-// What one peer is started with. The only file that reads Node's `process`: flags, environment, home folder.
+// The configuration of one peer. The only file that reads Node's `process`: flags, environment, home folder.
 import { multiaddr } from '@multiformats/multiaddr'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -6,17 +6,17 @@ import process from 'node:process'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { cleanName } from './clean-name.ts'
 
-/** Everything a peer needs to know before it starts; all of it decided, nothing optional. */
+/** Everything that a peer needs before it starts; every value is set, nothing is optional. */
 export interface PeerConfig {
   /** Display name, 1–32 characters, cleaned. */
   readonly name: string
-  /** 1–32 of a–z, 0–9 and `-`. Peers of different rooms cannot talk. */
+  /** 1–32 of a–z, 0–9 and `-`. Peers of different rooms cannot connect. */
   readonly room: string
   /** Stretched with the room into the Noise prologue; empty for none. */
   readonly passphrase: string
   /** Folder of the journal; one instance at a time. */
   readonly folder: string
-  /** Coins that a new account is created with, 0 … 1,000,000,000. Ignored where the account exists. */
+  /** Opening balance of a new account, in coins, 0 … 1,000,000,000. Ignored if the account exists. */
   readonly opening: number
   /** Multiaddresses to listen on. */
   readonly listen: readonly string[]
@@ -32,7 +32,7 @@ export const OPENING_MAX = 1_000_000_000
 export const ROOM_DEFAULT = 'groupshot'
 export const OPENING_DEFAULT = 1000
 
-/** A flag that is unknown or has a bad value. The message is one clear line; hosts print it and exit with 2. */
+/** An unknown flag, or a flag with an invalid value. The message is one line; hosts print it and exit with 2. */
 export class BadFlagError extends Error {
   override readonly name = 'BadFlagError'
 }
@@ -49,7 +49,9 @@ export const PEER_FLAGS = {
   durability: { type: 'string' }
 } as const
 
-/** Where a passphrase may stand instead of the command line, which every user of the machine can read. */
+/**
+ * Environment variable for a passphrase. Every user of the machine can read the command line, so the flag is less safe.
+ */
 export const PASSPHRASE_VARIABLE = 'GROUPSHOT_PASSPHRASE'
 
 type FlagOptions = NonNullable<ParseArgsConfig['options']>
@@ -85,7 +87,7 @@ export function toPeerConfig(values: FlagValues<typeof PEER_FLAGS>): PeerConfig 
 }
 
 /**
- * Reads flags strictly: none that is unknown, no stray words.
+ * Reads flags strictly: unknown flags and stray words are errors.
  * @throws BadFlagError
  */
 export function parseFlags<Options extends FlagOptions>(
@@ -99,7 +101,7 @@ export function parseFlags<Options extends FlagOptions>(
   }
 }
 
-/** What `parseArgs` throws, as the one line that a person needs. */
+/** Turns an error of `parseArgs` into one line for a person. */
 function asBadFlag(error: unknown): BadFlagError {
   const text = error instanceof Error ? error.message : String(error)
   return new BadFlagError(text.split('\n')[0]?.replace(/\. To specify.*$/, '') ?? text, { cause: error })
@@ -135,8 +137,8 @@ function readAddress(flag: string, text: string): string {
 }
 
 /**
- * Where a peer keeps its journal unless it is told otherwise: one folder per room and name, capital letters aside.
- * Letters that a folder should not have become their code point, so that no two names share an account.
+ * The default folder of a peer's journal: one folder per room and name; upper and lower case are the same. A letter
+ * that a folder name should not have becomes its code point, so that no two names share an account.
  */
 export function defaultFolder(room: string, name: string): string {
   const readable = name

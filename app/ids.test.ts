@@ -1,4 +1,4 @@
-// Which text is an id, and what a snapshot id says.
+// Which texts are ids, and what a snapshot id contains.
 import { expect, test } from 'vitest'
 import { countOf, initiatorOf, parseProcessId, parseSnapshotId, snapshotId, type ProcessId } from './ids.ts'
 
@@ -9,13 +9,13 @@ test.each(['anna', real, 'a', '1', 'x-1', 'A'.repeat(64)])('%s is a process id',
 })
 
 test.each(['', 'an na', 'anna#1', 'änna', 'a/b', 'a.b', 'a\n', 'a_b', '__proto__', 'A'.repeat(65)])(
-  '%j is no process id',
+  '%j is not a process id',
   (text) => {
     expect(parseProcessId(text)).toBeUndefined()
   }
 )
 
-test('what every object inherits is no process id, so that records are safe', () => {
+test('a property name that every object inherits is not a process id, so records are safe', () => {
   for (const key of Object.getOwnPropertyNames(Object.prototype)) expect(parseProcessId(key)).toBeUndefined()
 })
 
@@ -27,7 +27,7 @@ test('a snapshot id names its initiator and its count', () => {
 })
 
 test.each(['', '#1', 'anna', 'anna#', 'anna#0', 'anna#01', 'anna#-1', 'anna#1.5', 'anna#1e3', 'an#na#1', 'anna#1\n'])(
-  '%j is no snapshot id',
+  '%j is not a snapshot id',
   (text) => {
     expect(parseSnapshotId(text)).toBeUndefined()
   }

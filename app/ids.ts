@@ -1,5 +1,5 @@
-// The names of things that cross the network. Branded, so that one cannot be passed for another;
-// a cast to a brand stands only where the id is made or decoded.
+// The ids that cross the network. Branded, so that one kind cannot be used as another; a cast to a brand is allowed
+// only where the id is made or decoded.
 declare const brand: unique symbol
 type Branded<Name extends string> = string & { readonly [brand]: Name }
 
@@ -9,7 +9,7 @@ export type ProcessId = Branded<'ProcessId'>
 /** One snapshot: initiator and its own count, `<process id>#<n>`, n from 1. */
 export type SnapshotId = Branded<'SnapshotId'>
 
-/** Random name of one journal. A changed one means that a peer lost or replaced its memory. */
+/** Random name of one journal. A changed id means that a peer lost or replaced its store. */
 export type StoreId = Branded<'StoreId'>
 
 /** Longest process id, in characters. Ed25519 peer ids have 52; RSA ones 46. */
@@ -29,7 +29,7 @@ export function countOf(snapshot: SnapshotId): number {
 }
 
 /**
- * Ids are keys of plain records, so the names that every JavaScript object inherits are no ids.
+ * Ids are keys of plain records, so the property names that every JavaScript object inherits are not valid ids.
  * @returns `undefined` for text that cannot be a process id.
  */
 export function parseProcessId(text: string): ProcessId | undefined {

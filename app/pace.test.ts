@@ -7,13 +7,13 @@ const free: Pace = { delayMs: 0, held: false }
 const held: Pace = { delayMs: 0, held: true }
 const slow: Pace = { delayMs: 1000, held: false }
 
-test('a free channel lets everything through at once', () => {
+test('a channel without delay lets every message pass at once', () => {
   const gate = openGate(3)
   expect(advance(gate, free, 10, 0)).toBe(Infinity)
   expect(gate.passed).toBe(10)
 })
 
-test('a slow channel lets each message through after its own delay, and says when to come again', () => {
+test('a slow channel lets each message pass after its own delay, and returns the time of the next one', () => {
   const gate = openGate(0)
   expect(advance(gate, slow, 1, 0)).toBe(1000)
   expect(advance(gate, slow, 2, 600)).toBe(1000)
@@ -25,7 +25,7 @@ test('a slow channel lets each message through after its own delay, and says whe
   expect(gate.passed).toBe(2)
 })
 
-test('a held channel lets nothing through, however long it takes', () => {
+test('a held channel lets no message pass, for any time', () => {
   const gate = openGate(0)
   expect(advance(gate, held, 5, 0)).toBe(Infinity)
   expect(advance(gate, held, 5, 1e9)).toBe(Infinity)
@@ -43,14 +43,14 @@ test('held messages are released one by one, oldest first, and never more than t
   expect(gate.passed).toBe(3)
 })
 
-test('when a channel is not held any more, everything goes', () => {
+test('when a channel is no longer held, every message passes', () => {
   const gate = openGate(0)
   advance(gate, held, 3, 0)
   advance(gate, free, 3, 1)
   expect(gate).toEqual({ passed: 3, due: [] })
 })
 
-test('a shorter delay holds for what waits already, a longer one only for what comes', () => {
+test('a shorter delay also applies to waiting messages, a longer one only to new messages', () => {
   const gate = openGate(0)
   advance(gate, slow, 1, 0)
   expect(advance(gate, { delayMs: 100, held: false }, 1, 200)).toBe(300)
@@ -58,7 +58,7 @@ test('a shorter delay holds for what waits already, a longer one only for what c
   expect(gate.due).toEqual([300, 5250])
 })
 
-test('delay goes on while the channel is held', () => {
+test('the delay runs while the channel is held', () => {
   const gate = openGate(0)
   advance(gate, { delayMs: 1000, held: true }, 1, 0)
   advance(gate, { delayMs: 1000, held: true }, 1, 5000)
@@ -67,7 +67,7 @@ test('delay goes on while the channel is held', () => {
   expect(gate.passed).toBe(1)
 })
 
-test('whatever people do, messages pass in order, none twice, none before its delay, and all in the end', () => {
+test('after any commands, messages pass in order, none twice, none before its delay, and eventually all', () => {
   const anyPace = fc.record({ delayMs: fc.nat(2000), held: fc.boolean() })
   const anyStep = fc.oneof(
     fc.record({ what: fc.constant('emit' as const), count: fc.nat(5) }),

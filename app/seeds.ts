@@ -1,6 +1,6 @@
-// Numbers from a seed. Whole-number arithmetic only, so that a seed means the same on every machine.
+// Random numbers from a seed. Only whole-number arithmetic, so that a seed gives the same numbers on every machine.
 
-/** Mixes whole numbers into one of 32 bits: each purpose gets a stream of chance that no other draws from. */
+/** Mixes whole numbers into one of 32 bits, so that each purpose gets its own stream of random numbers. */
 export function mix(...numbers: readonly number[]): number {
   let hash = 0x9e3779b9
   for (let i = 0; i < numbers.length; i++) {
@@ -11,13 +11,13 @@ export function mix(...numbers: readonly number[]): number {
   return hash >>> 0
 }
 
-/** The same for one more number, where it must be quick. */
+/** Mixes one more number into a hash, for hot paths. */
 export function stir(hash: number, number: number): number {
   const mixed = Math.imul(hash ^ number, 0x85ebca6b)
   return (mixed ^ (mixed >>> 15)) >>> 0
 }
 
-/** Chance with the questions that the simulator asks. */
+/** A random source with the draws that the simulator needs. */
 export class Dice {
   #state: number
 
@@ -43,7 +43,7 @@ export class Dice {
     return this.below(n) === 0
   }
 
-  /** One of a list that is not empty. */
+  /** One item of a list that is not empty. */
   pick<Item>(items: readonly [Item, ...Item[]]): Item {
     return items[this.below(items.length)] ?? items[0]
   }

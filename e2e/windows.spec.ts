@@ -161,7 +161,7 @@ test('what the peer refuses is said where it was asked', async ({ town }) => {
   const region = anna.page.getByRole('region', { name: 'Addresses' })
   for (const [address, sentence] of [
     ['/ip4/127.0.0.1', /tcp/],
-    ['/ip4/127.0.0.1/tcp/1', /^Nobody listens at 127\.0\.0\.1:1/]
+    ['/ip4/127.0.0.1/tcp/1', /^No program listens at 127\.0\.0\.1:1/]
   ] as const) {
     await form.getByRole('textbox', { name: 'Address of a peer' }).fill(address)
     await form.getByRole('button', { name: 'Connect' }).click()

@@ -199,7 +199,7 @@ export class MemoryWorld implements Surroundings {
   #open(wire: MemoryWire): void {
     const same = this.#wiresOf(wire).filter(({ kind }) => kind === wire.kind)
     for (const older of same.slice(0, same.indexOf(wire))) {
-      older.abort(new Error('A newer connection took its place.'))
+      older.abort(new Error('A newer connection replaced this one.'))
       if (older.isOpen) this.#end(older)
       else older.vanish()
     }

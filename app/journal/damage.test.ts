@@ -1,4 +1,4 @@
-// What a journal does when the disk or the file misbehaves: it says so in one sentence, and gives back nothing wrong.
+// A journal with a damaged disk or file: it refuses with one sentence, and never returns a wrong state.
 import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
@@ -49,7 +49,7 @@ function prepare(): { core: Core; snapshot: SnapshotId } {
   return { core, snapshot }
 }
 
-/** Everything that a journal holds, or the sentence with which it refuses. */
+/** The whole content of a journal, or the sentence with which it refuses. */
 function readAll(
   snapshot: SnapshotId
 ): { privateKey: unknown; core: Core; heads: unknown; cut: unknown; met: unknown } | string {
@@ -76,14 +76,14 @@ function damage(text: string, at = 0): void {
   writeFileSync(file, bytes)
 }
 
-/** Changes the file as somebody with a database tool would. */
+/** Changes the file with SQL, like a person with a database tool. */
 function edit(sql: string): void {
   const db = new DatabaseSync(file)
   db.exec(sql)
   db.close()
 }
 
-test('a second instance on the folder is refused, says so, and leaves the first alone', () => {
+test('a second instance on the folder is refused with a sentence, and does not disturb the first', () => {
   const first = open()
   const core = openLedger(first)
   expect(() => open()).toThrow(
@@ -94,7 +94,7 @@ test('a second instance on the folder is refused, says so, and leaves the first 
   expect(open().restore()).toEqual(core)
 })
 
-test('so is one in another process', () => {
+test('a second instance in another process is refused, too', () => {
   const first = open()
   const source = `
     const { Journal } = await import(${JSON.stringify(new URL('./journal.ts', import.meta.url).href)})
@@ -107,7 +107,7 @@ test('so is one in another process', () => {
 test.each([
   ['a turn', "update turns set body = x'00' where n = 15", 'turn 15 does not match its checksum'],
   ['the number of a turn', 'update turns set n = 99 where n = 15', 'turn 15 is missing'],
-  ['a turn that is gone', 'delete from turns where n = 15', 'turn 15 is missing'],
+  ['a missing turn', 'delete from turns where n = 15', 'turn 15 is missing'],
   [
     'a checkpoint',
     "update checkpoints set body = replace(body, '1000', '2000')",
@@ -120,9 +120,9 @@ test.each([
   ],
   ['all checkpoints', 'delete from checkpoints', 'it has no checkpoint'],
   ['a cut', "update cuts set body = replace(body, '1000', '2000')", 'the cut anna#1 does not match its checksum'],
-  ['what a list of cuts shows', "update cuts set head = replace(head, '6', '7')", 'the head of a cut does not match'],
+  ['the head of a cut', "update cuts set head = replace(head, '6', '7')", 'the head of a cut does not match'],
   ['the key', "update meta set value = x'00' where key = 'private-key'", 'its private-key does not match its checksum']
-])('damage of %s is found', (_, sql, what) => {
+])('damage of %s is detected', (_, sql, what) => {
   const { snapshot } = prepare()
   edit(sql)
   expect(readAll(snapshot)).toContain(`The journal in ${folder} is damaged: ${what}`)
@@ -134,22 +134,22 @@ test('a journal of another version of the core is not replayed', () => {
   expect(readAll(snapshot)).toMatch(/written by core version 1, and this program replays version 4\. Start the program/)
 })
 
-test('a key that is gone is not taken for a new journal', () => {
+test('a journal without its key does not count as a new journal', () => {
   const { snapshot } = prepare()
   edit("delete from meta where key = 'private-key'")
   expect(readAll(snapshot)).toContain('is damaged: its private-key is missing')
 })
 
 test.each(['update cuts set ended_at = ended_at + 1', "update cuts set snapshot = 'ben#7' where rowid = 1"])(
-  'what a cut is ordered or found by is not believed when it is another than its own: %s',
+  'a row with another name or time than its cut is detected: %s',
   (change) => {
     const { snapshot } = prepare()
     edit(change)
-    expect(readAll(snapshot)).toMatch(/a cut stands under another name or time than its own/)
+    expect(readAll(snapshot)).toMatch(/a cut has another name or time than its row/)
   }
 )
 
-test('a cut under the name of another is not that one', () => {
+test('a cut under the name of another is detected', () => {
   const journal = open()
   const core = openLedger(journal)
   const [first, second] = [live(journal, core, 2), live(journal, core, 2)]
@@ -160,24 +160,24 @@ test('a cut under the name of another is not that one', () => {
   )
   database.close()
   const again = open()
-  expect(() => again.cut(first)).toThrow(/stands under another name than its own/)
+  expect(() => again.cut(first)).toThrow(/has another name than its row/)
   expect(again.cut(second)?.snapshot).toBe(second)
   again.close()
 })
 
-test('bytes that change in the real file never become another state', () => {
+test('changed bytes in the real file never give another state', () => {
   const { snapshot } = prepare()
   const truth = readAll(snapshot)
   if (typeof truth === 'string') throw new Error(truth)
   const whole = readFileSync(file)
   let found = 0
-  // Where an index is damaged, a cut or the neighbours may not be found any more; they are never others.
+  // If an index is damaged, a cut or the neighbours may be missing; they never have other values.
   const expected = {
     ...truth,
     cut: expect.toBeOneOf([truth.cut, undefined]) as unknown,
     met: expect.toBeOneOf([truth.met, []]) as unknown
   }
-  // 61 is prime: every kind of place in a page is met.
+  // 61 is prime, so the loop reaches every kind of position in a page.
   for (let offset = 0; offset < whole.byteLength; offset += 61) {
     const bytes = Buffer.from(whole)
     bytes[offset] = (bytes[offset] ?? 0) ^ 0x41
@@ -195,32 +195,32 @@ test.each([0.95, 0.9, 0.5, 0.1])('a file that is cut off at %d of its length is 
   expect(readAll(snapshot)).toMatch(/is damaged|Could not open|Could not read/)
 })
 
-test('a file that is no database is not used, and not overwritten', () => {
+test('a file that is not a database is not used, and not overwritten', () => {
   const text = 'My diary. '.repeat(1000)
   writeFileSync(file, text)
   expect(() => open()).toThrow(/is damaged \(file is not a database\)\. Nothing of it is used\. Put back a copy/)
   expect(readFileSync(file, 'utf8')).toBe(text)
 })
 
-test('a damaged name in a page is found by its checksum', () => {
+test('the checksum detects a damaged name in a page', () => {
   const { snapshot } = prepare()
   damage('"storeId":"aaaa', 12)
   expect(readAll(snapshot)).toMatch(/^The journal in \S+ is damaged: \S+ \d+ does not match its checksum[.] Nothing of/)
 })
 
-test('a folder that cannot be made says so', () => {
+test('a folder that cannot be created gives an error', () => {
   writeFileSync(join(folder, 'occupied'), '')
   const inside = join(folder, 'occupied', 'journal')
   expect(() => new Journal({ folder: inside, durability: 'full' })).toThrow(/^Could not open the journal in .*occupied/)
 })
 
-test.skipIf(process.getuid?.() === 0)('a folder without write permission says so', () => {
+test.skipIf(process.getuid?.() === 0)('a folder without write permission gives an error', () => {
   chmodSync(folder, 0o500)
   expect(() => open()).toThrow(/^Could not open the journal in .*Check the disk and its permissions/)
   chmodSync(folder, 0o700)
 })
 
-/** A file system of its own, where this machine allows one. */
+/** A file system of its own, if this machine allows one. */
 function mounted(
   kind: string
 ): { folder: string; unmount: () => void; remount: (options: string) => void } | undefined {
@@ -234,7 +234,7 @@ function mounted(
   }
 }
 
-test('a disk that is full is named, and what was committed before is there when there is room again', (context) => {
+test('a full disk is named, and everything committed before is there after there is room again', (context) => {
   const disk = mounted('size=200k')
   if (disk === undefined) return context.skip('mounting a file system is not allowed here')
   try {
@@ -265,7 +265,7 @@ test('a disk that is full is named, and what was committed before is there when 
   }
 })
 
-test('a full disk is named also where SQLite has rolled back by itself', () => {
+test('a full disk is also named if SQLite has rolled back by itself', () => {
   const journal = open()
   const core = openLedger(journal)
   const real = Object.getOwnPropertyDescriptor(DatabaseSync.prototype, 'exec')?.value as DatabaseSync['exec']
@@ -274,7 +274,7 @@ test('a full disk is named also where SQLite has rolled back by itself', () => {
     if (sql === 'commit') throw Object.assign(new Error('database or disk is full'), { errcode: 13 })
   })
   try {
-    const days = () => live(journal, core, 10) // A checkpoint comes due, and with it a transaction.
+    const days = () => live(journal, core, 10) // A checkpoint becomes due, and with it a transaction.
     expect(days).toThrow(/^The disk with .* is full/)
   } finally {
     exec.mockRestore()
@@ -282,7 +282,7 @@ test('a full disk is named also where SQLite has rolled back by itself', () => {
   }
 })
 
-test('a disk that may only be read is named', (context) => {
+test('a read-only disk is named', (context) => {
   const { core } = prepare()
   const disk = mounted('size=2m')
   if (disk === undefined) return context.skip('mounting a file system is not allowed here')

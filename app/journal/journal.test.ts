@@ -1,4 +1,4 @@
-// What a journal gives back after a restart, what it keeps, and that a commit is whole or not at all.
+// The state of a journal after a restart, its limits, and that a commit is complete or has no effect.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,7 +31,7 @@ function open(limits?: Partial<JournalLimits>): Journal<CutSummary> {
   return journal
 }
 
-test('a new folder holds no journal, and a journal holds no account until one is made', () => {
+test('a new folder has no journal, and a journal has no account until one is created', () => {
   expect(Journal.isIn(folder)).toBe(false)
   expect(open().privateKey).toBeUndefined()
   expect(Journal.isIn(folder)).toBe(true)
@@ -52,7 +52,7 @@ test('a restart gives the same state, turn for turn', () => {
   expect(second.cut(snapshot)?.members).toEqual(['anna', 'ben'])
 })
 
-test('what comes after a restart is on top of what was before it', () => {
+test('turns after a restart continue the turns before it', () => {
   const core = openLedger(open())
   const [before] = opened
   if (before !== undefined) live(before, core, 3)
@@ -62,7 +62,7 @@ test('what comes after a restart is on top of what was before it', () => {
   expect(open().restore()).toEqual(restored)
 })
 
-test('refused and violating inputs are replayed as what they were', () => {
+test('refused and violating inputs are replayed with the same result', () => {
   const journal = open()
   const core = openLedger(journal)
   turn(journal, core, 1, { type: 'transfer', to: BEN, amount: 5 as Coins }) // Unknown.
@@ -72,7 +72,7 @@ test('refused and violating inputs are replayed as what they were', () => {
   expect(open().restore()).toEqual(core)
 })
 
-test('a turn that cannot be written is not there after a restart, nor is anything of it', () => {
+test('a turn that cannot be written leaves nothing after a restart', () => {
   const journal = open()
   const core = openLedger(journal)
   live(journal, core, 2)
@@ -85,7 +85,7 @@ test('a turn that cannot be written is not there after a restart, nor is anythin
   expect(again.heads(10)).toEqual(held)
 })
 
-test('a turn is not there without the cuts that became complete in it', () => {
+test('a turn is not committed without the cuts that became complete in it', () => {
   const journal = open()
   const core = openLedger(journal)
   const snapshot = live(journal, core, 2)
@@ -95,14 +95,14 @@ test('a turn is not there without the cuts that became complete in it', () => {
   const unprintable = { cut, recordedAt: 1n as never, endedAt: 2, summary: journal.heads(1)[0]!.summary } // JSON has no such number.
   const turns = [...journal.turns(0)].length
   expect(() => journal.commit({ at: 1, inputs: [{ type: 'leave' }] }, [unprintable], core)).toThrow(JournalError)
-  journal.rememberAcquaintances([{ peer: BEN, addresses: [] }]) // Nothing of it is still under way.
+  journal.rememberAcquaintances([{ peer: BEN, addresses: [] }]) // No transaction is still open.
   const again = open()
   expect(again.acquaintances()).toHaveLength(1)
   expect([...again.turns(0)]).toHaveLength(turns)
   expect(again.restore()).toEqual(before)
 })
 
-test('a turn is not there without the checkpoint that was due with it', () => {
+test('a turn is not committed without the checkpoint that was due with it', () => {
   const journal = open({ checkpointTurns: 3 })
   const core = openLedger(journal)
   for (const at of [1, 2]) turn(journal, core, at, { type: 'leave' })
@@ -111,7 +111,7 @@ test('a turn is not there without the checkpoint that was due with it', () => {
   expect([...open().turns(0)].map(({ at }) => at)).toEqual([1, 2])
 })
 
-test('complete cuts are kept whole, listed newest first without their parts, and the oldest go', () => {
+test('complete cuts are kept whole, listed newest first without their parts, and the oldest are deleted', () => {
   const journal = open({ cutsKept: 3 })
   const core = openLedger(journal)
   const ids = Array.from({ length: 5 }, () => live(journal, core, 1))
@@ -130,7 +130,7 @@ test('complete cuts are kept whole, listed newest first without their parts, and
   expect(journal.cut(ids[0]!)).toBeUndefined()
 })
 
-test('after a checkpoint only what came later is replayed, and history before it can still be looked at', () => {
+test('after a checkpoint only later turns are replayed, and the history before it can still be read', () => {
   const journal = open({ checkpointTurns: 4 })
   const core = openLedger(journal)
   live(journal, core, 20)
@@ -140,8 +140,8 @@ test('after a checkpoint only what came later is replayed, and history before it
   expect([...again.turns(22)].map(({ at }) => at)).toEqual([101, 102])
 })
 
-test('a checkpoint is due after so many bytes, also where none of the runs since the last one wrote as many', () => {
-  const limits = { checkpointBytes: 600, historyBytes: 1 } // A checkpoint can be seen: history before it goes.
+test('a checkpoint is due after a number of bytes, even if several runs wrote them', () => {
+  const limits = { checkpointBytes: 600, historyBytes: 1 } // A checkpoint is visible, because it deletes the history before it.
   const core = openLedger(open(limits))
   for (let run = 0; run < 20; run++) {
     const journal = open(limits)
@@ -151,7 +151,7 @@ test('a checkpoint is due after so many bytes, also where none of the runs since
   expect(isKept(open(limits), 0)).toBe(false)
 })
 
-test('a checkpoint comes with the turn that makes it due, by turns or by bytes, whatever is restarted in between', () => {
+test('a checkpoint is written with the turn that makes it due, by turns or by bytes, with any restarts in between', () => {
   const limits = { checkpointTurns: 7, checkpointBytes: 600 }
   let journal = open(limits)
   const core = openLedger(journal)
@@ -178,7 +178,7 @@ test('a checkpoint comes with the turn that makes it due, by turns or by bytes, 
   expect(Math.min(...distances)).toBeLessThan(limits.checkpointTurns)
 })
 
-test('the oldest history goes, up to a checkpoint from which the rest can be replayed', () => {
+test('the oldest history is deleted, up to a checkpoint from which the rest can be replayed', () => {
   const limits = { checkpointTurns: 5, historyBytes: 20_000 }
   const journal = open(limits)
   const core = openLedger(journal)
@@ -194,7 +194,7 @@ test('the oldest history goes, up to a checkpoint from which the rest can be rep
   expect(rowsIn('select min(n) as oldest from checkpoints')).toEqual([{ oldest: first }])
 })
 
-/** What stands in the file, which nobody has open. */
+/** Rows of the file while no journal has it open. */
 function rowsIn(query: string): readonly Record<string, unknown>[] {
   for (const journal of opened.splice(0)) journal.close()
   const file = new DatabaseSync(join(folder, JOURNAL_FILE), { readOnly: true })
@@ -203,9 +203,9 @@ function rowsIn(query: string): readonly Record<string, unknown>[] {
   return rows
 }
 
-test('only a turn that may be lost is written without a flush, and none where commits need not survive a power cut', () => {
+test('only a turn that may be lost is written without a flush; without durability, no turn is flushed', () => {
   const exec = vi.spyOn(DatabaseSync.prototype, 'exec')
-  /** What SQLite itself says: whether the last commit was flushed. */
+  /** Asks SQLite whether the last commit was flushed. */
   const flushed = (): boolean =>
     (exec.mock.contexts.at(-1) as DatabaseSync).prepare('pragma synchronous').get()?.['synchronous'] === 2
   const told = (durability: 'full' | 'process'): boolean[] => {
@@ -240,7 +240,7 @@ function isKept(journal: Journal<CutSummary>, after: number): boolean {
   }
 }
 
-test('whom this peer has met is remembered, and forgotten with the file', () => {
+test('the known peers are stored, and lost with the file', () => {
   const ben = { peer: BEN, addresses: ['/ip4/10.0.0.7/tcp/4001'] }
   expect(open().acquaintances()).toEqual([])
   opened[0]?.rememberAcquaintances([ben])
@@ -248,7 +248,7 @@ test('whom this peer has met is remembered, and forgotten with the file', () => 
   expect(open().acquaintances()).toEqual([ben, ben])
 })
 
-test('a journal in memory leaves nothing behind, and closing twice is fine', () => {
+test('a journal in memory leaves no file, and may be closed twice', () => {
   const journal = new Journal<CutSummary>({ folder: undefined, durability: 'full' })
   const core = openLedger(journal)
   live(journal, core, 2)
@@ -258,7 +258,7 @@ test('a journal in memory leaves nothing behind, and closing twice is fine', () 
   expect(existsSync(join('memory', JOURNAL_FILE))).toBe(false)
 })
 
-test('every opening of a store begins another life', () => {
+test('every opening of a store begins a new life', () => {
   for (const life of [1, 2, 3]) {
     const journal = new Journal<CutSummary>({ folder, durability: 'process' })
     expect(journal.beginLife()).toBe(life)
@@ -266,7 +266,7 @@ test('every opening of a store begins another life', () => {
   }
 })
 
-test('one cut may be forgotten, and what is said of automatic snapshots is remembered', () => {
+test('one cut may be deleted, and the settings of automatic snapshots are stored', () => {
   const journal = open()
   const core = openLedger(journal)
   const [first, second] = [live(journal, core, 1), live(journal, core, 1)]
@@ -281,7 +281,7 @@ test('one cut may be forgotten, and what is said of automatic snapshots is remem
   expect(again.heads(10).map(({ snapshot }) => snapshot)).toEqual([second])
 })
 
-test('a restore, and what the disk said to the question of another, are replayed without the cuts', () => {
+test('a restore, and the answer of the disk to the restore of another peer, are replayed without the cuts', () => {
   const journal = open()
   const core = openLedger(journal)
   const snapshot = live(journal, core, 3)

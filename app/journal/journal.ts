@@ -1,6 +1,6 @@
-// Durable memory of one peer, in one SQLite file: who it is (private key), what it handled (one row per turn of the
-// loop), checkpoints of the state, and complete cuts. The core is deterministic, so restart = checkpoint + replay.
-// The only file that touches SQLite. One process at a time: the file stays locked while it is open.
+// The durable memory of one peer, in one SQLite file: its private key, its inputs (one row per turn of the loop),
+// checkpoints of the state, and complete cuts. The core is deterministic, so restart = checkpoint + replay. The only
+// file that touches SQLite. One process at a time: the file stays locked while it is open.
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
@@ -11,12 +11,12 @@ import type { SnapshotId } from '../ids.ts'
 import type { Cut } from '../process/process.ts'
 import { decodeTurn, encodeTurn, toCoreInput, type Turn } from './rows.ts'
 
-/** The disk or the file misbehaves. The message is for a person: what is wrong and what to do. */
+/** An error of the disk or the file. The message is for a person: what is wrong and what to do. */
 export class JournalError extends Error {
   override readonly name = 'JournalError'
 }
 
-/** A complete cut with what a list of cuts shows of it. */
+/** A complete cut with its entry for a list of cuts. */
 export interface KeptCut<Summary> {
   readonly cut: Cut
   readonly recordedAt: number
@@ -41,7 +41,7 @@ export interface Checkpointing {
   readonly everyMinutes: number
   /** At least 1. */
   readonly keep: number
-  /** The one that is under way; '' while none is. */
+  /** The snapshot that is open now; '' if there is none. */
   readonly open: SnapshotId | ''
   /** Complete, oldest first. */
   readonly taken: readonly SnapshotId[]
@@ -49,17 +49,20 @@ export interface Checkpointing {
 
 export const JOURNAL_FILE = 'journal.sqlite'
 
-/** How often the state is written whole, and how much of the past is kept. */
+/** How often the whole state is written, and how much history is kept. */
 export interface JournalLimits {
   /**
-   * A checkpoint after this many turns or bytes of turns, whichever comes first: a restart replays at most that, which
-   * takes about a second (bench `restart`). Writing one takes as long as printing the state, some milliseconds.
+   * A checkpoint after this many turns or bytes of turns, whichever comes first: a restart replays at most this much,
+   * in about a second (bench `restart`). Writing a checkpoint takes some milliseconds.
    */
   readonly checkpointTurns: number
   readonly checkpointBytes: number
-  /** Turns and checkpoints kept for looking at the run again, in bytes; the oldest go first, up to a checkpoint. */
+  /**
+   * Turns and checkpoints kept so that the run can be viewed later, in bytes; the oldest are deleted first, up to a
+   * checkpoint.
+   */
   readonly historyBytes: number
-  /** Complete cuts kept; the oldest go first. */
+  /** Complete cuts kept; the oldest are deleted first. */
   readonly cutsKept: number
 }
 
@@ -70,7 +73,7 @@ export const JOURNAL_LIMITS: JournalLimits = {
   cutsKept: 1_000
 }
 
-/** Every row carries a checksum of all that it says, its number or name included. */
+/** Every row has a checksum of its content, including its number or name. */
 const SCHEMA = `
   create table if not exists meta (key text primary key, value any, crc integer not null) strict, without rowid;
   create table if not exists turns (n integer primary key, body blob not null, crc integer not null) strict;
@@ -82,7 +85,7 @@ export interface JournalOptions {
   /** Folder of the file, made if missing; `undefined` keeps the journal in memory (tests). */
   readonly folder: string | undefined
   readonly durability: 'full' | 'process'
-  /** For tests; JOURNAL_LIMITS where nothing is said. */
+  /** For tests; the default is JOURNAL_LIMITS. */
   readonly limits?: Partial<JournalLimits>
 }
 
@@ -100,8 +103,8 @@ export class Journal<Summary> {
   #bytesSinceCheckpoint = 0
 
   /**
-   * Opens the file, or makes it.
-   * @throws JournalError when it is in use, of another version, damaged or not writable
+   * Opens the file, or creates it.
+   * @throws JournalError if the file is in use, of another version, damaged or not writable
    */
   constructor({ folder, durability, limits }: JournalOptions) {
     this.#where = folder ?? 'memory'
@@ -114,7 +117,7 @@ export class Journal<Summary> {
     })
     try {
       this.#guard('open', () => {
-        // Exclusive: a second instance on this folder fails at its first statement, and the lock dies with the process.
+        // Exclusive: a second instance on this folder fails at its first statement, and the lock ends with the process.
         this.#db.exec(
           'pragma locking_mode = exclusive; pragma journal_mode = wal; pragma journal_size_limit = 67108864'
         )
@@ -137,7 +140,10 @@ export class Journal<Summary> {
     return existsSync(join(folder, JOURNAL_FILE))
   }
 
-  /** The private key of this peer, or `undefined` in a new journal. @throws JournalError where there is an account without a key */
+  /**
+   * The private key of this peer, or `undefined` in a new journal. @throws JournalError if there is an account without
+   * a key
+   */
   get privateKey(): Uint8Array | undefined {
     const key = this.#meta('private-key')
     if (key instanceof Uint8Array) return key
@@ -145,7 +151,7 @@ export class Journal<Summary> {
     return undefined
   }
 
-  /** Makes the account: key and first state together, so that neither exists without the other. */
+  /** Creates the account: key and first state in one transaction, so that neither exists without the other. */
   create(privateKey: Uint8Array, core: Core): void {
     this.#transaction(() => {
       this.#setMeta('private-key', privateKey)
@@ -155,7 +161,7 @@ export class Journal<Summary> {
   }
 
   /**
-   * The state as it was committed last: newest checkpoint, and every turn after it replayed.
+   * The last committed state: the newest checkpoint, and every turn after it replayed.
    * @throws JournalError for a damaged row
    */
   restore(): Core {
@@ -200,7 +206,10 @@ export class Journal<Summary> {
     }
   }
 
-  /** The newest complete cuts, newest first. All are read: a wrong time may have put one behind the others. @throws JournalError */
+  /**
+   * The newest complete cuts, newest first. All heads are read, because a cut with a wrong time may stand out of order.
+   * @throws JournalError
+   */
   heads(most: number): CutHead<Summary>[] {
     return this.#guard('read', () =>
       this.#db
@@ -211,12 +220,12 @@ export class Journal<Summary> {
     )
   }
 
-  /** What a row is found and ordered by is in what its checksum covers, too. */
+  /** The checksum also covers the columns by which a row is found and ordered. */
   #headIn({ snapshot, ended_at, head, head_crc }: HeadRow): CutHead<Summary> {
     if (crc32(head) !== head_crc) throw this.#damaged('the head of a cut does not match its checksum')
     const found = JSON.parse(head) as CutHead<Summary>
     if (found.snapshot !== snapshot || found.endedAt !== ended_at)
-      throw this.#damaged('a cut stands under another name or time than its own')
+      throw this.#damaged('a cut has another name or time than its row')
     return found
   }
 
@@ -228,17 +237,18 @@ export class Journal<Summary> {
       const { body, crc } = row as { body: string; crc: number }
       if (crc32(body) !== crc) throw this.#damaged(`the cut ${snapshot} does not match its checksum`)
       const cut = JSON.parse(body) as Cut
-      if (cut.snapshot !== snapshot) throw this.#damaged(`the cut ${snapshot} stands under another name than its own`)
+      if (cut.snapshot !== snapshot) throw this.#damaged(`the cut ${snapshot} has another name than its row`)
       return cut
     })
   }
 
   /**
-   * Makes one turn durable, with the cuts that became complete in it, in one transaction. Nothing of the turn may be
-   * sent, acknowledged or shown before.
+   * Commits one turn, with the cuts that became complete in it, in one transaction. The peer must not send, acknowledge
+   * or show anything of the turn before this returns.
    *
-   * @param core the state after the turn, for a checkpoint when one is due
-   * @param mayBeLost whether a power cut may take the turn away again, as long as all after it go too: no flush then
+   * @param core the state after the turn, for a checkpoint if one is due
+   * @param mayBeLost true if a power cut may lose the turn, together with all later ones: then the commit is not
+   * flushed
    * @throws JournalError; the turn is then not committed and the peer must stop
    */
   commit(turn: Turn, cuts: readonly KeptCut<Summary>[], core: Core, mayBeLost = false): void {
@@ -259,7 +269,10 @@ export class Journal<Summary> {
     else this.#transaction(write)
   }
 
-  /** Counts that the store is opened by a peer. @returns how often it was, from 1; 1 too for a journal that did not count yet */
+  /**
+   * Counts one more opening of the store by a peer. @returns the number of openings, from 1; also 1 for a journal that
+   * did not count before
+   */
   beginLife(): number {
     const before = Number(this.#meta('lives') ?? 0)
     this.#flushing(true)
@@ -267,7 +280,9 @@ export class Journal<Summary> {
     return before + 1
   }
 
-  /** Whom this peer had met, with addresses that may still be right: where to look after a restart. */
+  /**
+   * The peers that this peer had a wire with, with addresses that may still be right: the first dials after a restart.
+   */
   acquaintances(): Acquaintance[] {
     const text = this.#meta('acquaintances')
     return typeof text === 'string' ? (JSON.parse(text) as Acquaintance[]) : []
@@ -277,12 +292,12 @@ export class Journal<Summary> {
     this.#guard('write', () => this.#setMeta('acquaintances', JSON.stringify(acquaintances)))
   }
 
-  /** Deletes a complete cut, where there is one. */
+  /** Deletes a complete cut, if it exists. */
   forgetCut(snapshot: SnapshotId): void {
     this.#guard('write', () => this.#db.prepare('delete from cuts where snapshot = ?').run(snapshot))
   }
 
-  /** What `rememberCheckpoints` was given last; `undefined` before. */
+  /** The last argument of `rememberCheckpoints`; `undefined` before the first call. */
   checkpoints(): Checkpointing | undefined {
     const text = this.#meta('checkpoints')
     return typeof text === 'string' ? (JSON.parse(text) as Checkpointing) : undefined
@@ -292,12 +307,12 @@ export class Journal<Summary> {
     this.#guard('write', () => this.#setMeta('checkpoints', JSON.stringify(checkpointing)))
   }
 
-  /** Closing twice is fine. */
+  /** May be called twice. */
   close(): void {
     if (this.#db.isOpen) this.#db.close()
   }
 
-  /** In WAL mode `full` flushes at every commit, `normal` only when the log is folded into the file. */
+  /** In WAL mode `full` flushes at every commit, `normal` only at a checkpoint of the log. */
   #flushing(wanted: boolean): void {
     if (!this.#flushes || wanted === this.#isFlushing) return
     this.#db.exec(`pragma synchronous = ${wanted ? 'full' : 'normal'}`)
@@ -323,7 +338,10 @@ export class Journal<Summary> {
     this.#forgetOldest()
   }
 
-  /** Whole segments go, from one checkpoint to the next, so that what is kept can be replayed from its first checkpoint. */
+  /**
+   * Deletes whole segments, from one checkpoint to the next, so that the kept history can be replayed from its first
+   * checkpoint.
+   */
   #forgetOldest(): void {
     const segments = this.#db.prepare('select n, bytes from checkpoints order by n desc').all() as {
       n: number
@@ -350,7 +368,7 @@ export class Journal<Summary> {
     this.#db.prepare('insert or replace into meta values (?, ?, ?)').run(key, value, crc32(value))
   }
 
-  /** Checksums find rows that changed; rows that are gone are found here. Takes 15 ms with 100,000 turns. */
+  /** Checksums detect changed rows; this detects missing rows. It takes 15 ms with 100,000 turns. */
   #checkPages(): void {
     const [found] = Object.values(this.#guard('open', () => this.#db.prepare('pragma quick_check(1)').get()) ?? {})
     if (found !== 'ok') throw this.#damaged(String(found).replace(/^\*.*\n/, ''))
@@ -361,7 +379,7 @@ export class Journal<Summary> {
     if (version === undefined || version === String(CORE_VERSION)) return
     throw new JournalError(
       `The journal in ${this.#where} was written by core version ${String(version)}, and this program replays version ` +
-        `${CORE_VERSION}. Start the program that wrote it, or another folder.`
+        `${CORE_VERSION}. Start the program that wrote it, or choose another folder.`
     )
   }
 
@@ -378,7 +396,7 @@ export class Journal<Summary> {
     })
   }
 
-  /** Everything that SQLite throws becomes one sentence with what to do. */
+  /** Turns every error of SQLite into one sentence that says what to do. */
   #guard<Result>(doing: 'open' | 'read' | 'write', work: () => Result): Result {
     try {
       return work()
@@ -396,7 +414,7 @@ export class Journal<Summary> {
   }
 }
 
-/** Of a row and its number: neither can change unseen. */
+/** Checksum of a row and its number, so that a change of either is detected. */
 function checksum(n: number, body: Uint8Array | string): number {
   return crc32(body, n)
 }

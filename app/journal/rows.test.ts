@@ -1,4 +1,4 @@
-// A turn in the journal: what was handled comes back as it was, and received frames as the bytes that came.
+// A turn in the journal: inputs are read as they were written, and received frames as the received bytes.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anyFrame } from '../../testing/channel/arbitrary.ts'
@@ -32,7 +32,7 @@ const anyInput: fc.Arbitrary<JournalInput> = fc.oneof(
   })
 )
 
-test('a turn comes out of its bytes as it went in', () => {
+test('a turn is decoded as it was encoded', () => {
   const anyTurn = fc.record({ at: fc.maxSafeNat(), inputs: fc.array(anyInput, { maxLength: 5 }) })
   fc.assert(
     fc.property(anyTurn, (turn) => {
@@ -41,7 +41,7 @@ test('a turn comes out of its bytes as it went in', () => {
   )
 })
 
-test('received frames are handed to the core as they were heard', () => {
+test('the core gets frames as they were received', () => {
   const anyTraffic = anyFrame.filter(({ type }) => type === 'data' || type === 'ack')
   fc.assert(
     fc.property(anyProcessId, fc.array(anyTraffic, { maxLength: 4 }), (from, frames) => {
@@ -52,11 +52,11 @@ test('received frames are handed to the core as they were heard', () => {
   )
 })
 
-test('frames of the link are no input of the core', () => {
+test('frames of the link are not inputs of the core', () => {
   const bytes = [encodeFrame({ type: 'bye' }).subarray(LENGTH_BYTES)]
   expect(() => toCoreInput({ type: 'received', from: 'ben' as never, bytes })).toThrow(FrameError)
 })
 
-test.each([[[]], [[1]], ['text'], [{ at: 1, inputs: [] }], [['1', []]]])('%j is no turn', (value) => {
+test.each([[[]], [[1]], ['text'], [{ at: 1, inputs: [] }], [['1', []]]])('%j is not a turn', (value) => {
   expect(() => decodeTurn(encodeTurn({ at: value as never, inputs: [] }))).toThrow()
 })

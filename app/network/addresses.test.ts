@@ -1,4 +1,4 @@
-// Addresses as people paste them and machines list them.
+// Addresses in the forms in which people paste them and machines list them.
 import type { NetworkInterfaceInfo } from 'node:os'
 import { expect, test } from 'vitest'
 import { BadAddressError } from '../channel/wire.ts'
@@ -11,7 +11,7 @@ test.each([
   [`/ip4/192.168.1.20/tcp/4001/p2p/${PEER}`, PEER],
   [`/ip6/fd00::2/tcp/4001/p2p/${PEER}`, PEER],
   ['/dns4/laptop.local/tcp/4001', undefined]
-])('%s is read, and written as it was', (text, peer) => {
+])('%s is read, and written in the same form', (text, peer) => {
   const target = readAddress(`  ${text}\n`)
   expect(target.peer).toBe(peer)
   expect(withPeer(target.address, target.peer)).toBe(text)
@@ -33,13 +33,13 @@ test.each([
   '/dnsaddr/example.org/tcp/4001',
   '/unix/tmp',
   `/dns4/${'a'.repeat(10_000)}/tcp/4001`
-])('“%s” is no address, and the refusal shows one', (text) => {
+])('“%s” is not an address, and the error shows an example', (text) => {
   expect(() => readAddress(text)).toThrow(BadAddressError)
   expect(() => readAddress(text)).toThrow(/\/ip4\/192\.168\.1\.20\/tcp\/4001/)
   expect(tryReadAddress(text)).toBeUndefined()
 })
 
-test('loopback is used only where there is nothing else', () => {
+test('loopback is used only if there is no other address', () => {
   expect(['/ip4/127.0.0.1/tcp/1', '/ip6/::1/tcp/1', '/ip4/10.0.0.1/tcp/1'].map(isLoopback)).toEqual([true, true, false])
   expect(reachable(['/ip4/127.0.0.1/tcp/1', '/ip4/10.0.0.1/tcp/1'])).toEqual(['/ip4/10.0.0.1/tcp/1'])
   expect(reachable(['/ip4/127.0.0.1/tcp/1'])).toEqual(['/ip4/127.0.0.1/tcp/1'])

@@ -1,5 +1,5 @@
-// Multiaddresses as people and peers write them: read them, compare them, put them in order. Pure: it is handed the
-// interfaces of this machine. Only TCP over IP or a host name is an address here, with or without the peer's id behind it.
+// Multiaddresses as people and peers write them: read them, compare them, sort them. Pure: the interfaces of this
+// machine are an argument. Only TCP over IP or a host name is an address here, with or without the peer's id after it.
 import type { NetworkInterfaceInfo } from 'node:os'
 import { peerIdFromString } from '@libp2p/peer-id'
 import { multiaddr, type Component } from '@multiformats/multiaddr'
@@ -10,7 +10,7 @@ import type { ProcessId } from '../ids.ts'
 export interface Target {
   /** Without `/p2p/…`. */
   readonly address: string
-  /** Who must answer; undefined: whoever does. */
+  /** The peer that must answer; undefined: any peer. */
   readonly peer: ProcessId | undefined
 }
 
@@ -42,7 +42,7 @@ export function readAddress(text: string): Target {
   }
 }
 
-/** @returns undefined for what is no address: a neighbour may tell us anything. */
+/** @returns undefined for text that is not an address: a neighbour may send any text. */
 export function tryReadAddress(text: string): Target | undefined {
   try {
     return readAddress(text)
@@ -51,17 +51,17 @@ export function tryReadAddress(text: string): Target | undefined {
   }
 }
 
-/** As libp2p dials it: the peer id makes the handshake fail when somebody else answers. */
+/** The form that libp2p dials: with the peer id the handshake fails if another peer answers. */
 export function withPeer(address: string, peer: ProcessId | undefined): string {
   return peer === undefined ? address : `${address}/p2p/${peer}`
 }
 
-/** True for addresses that mean another machine on every machine. */
+/** True for addresses that lead to the dialling machine itself, on every machine. */
 export function isLoopback(address: string): boolean {
   return /^\/(ip4\/127\.|ip6\/::1\/|dns[46]?\/localhost\/)/.test(address)
 }
 
-/** All addresses that others can use: loopback only where there is nothing else. */
+/** All addresses that others can use: loopback only if there is no other address. */
 export function reachable(addresses: readonly string[]): string[] {
   const outside = addresses.filter((address) => !isLoopback(address))
   return outside.length > 0 ? outside : [...addresses]
@@ -71,11 +71,11 @@ type Interfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[] | unde
 
 /**
  * Interfaces that lead into a container, a virtual machine or a tunnel. Their addresses are the same on many laptops
- * (`172.17.0.1` on each with Docker) and are no use to a neighbour in the room.
+ * (`172.17.0.1` on each with Docker), so a neighbour in the room cannot use them.
  */
 const VIRTUAL = /^(docker|br-|veth|virbr|vmnet|vboxnet|vethernet|podman|lxc|cni|utun|tun|tap|wg|zt|tailscale|nordlynx)/i
 
-/** The address that one should copy comes first: LAN, then virtual networks, then unconfigured ones, then loopback. */
+/** The best address to copy comes first: LAN, then virtual networks, then unconfigured ones, then loopback. */
 export function bestFirst(addresses: readonly string[], interfaces: Interfaces): string[] {
   const rank = (address: string): number => {
     const host = address.split('/')[2] ?? ''

@@ -1,4 +1,4 @@
-// Whom to dial and when, as laws over a table, a clock and a random number that the test holds.
+// Which peers to dial, and when: tests with a table, a clock and a random number that the test controls.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ProcessId } from '../ids.ts'
@@ -43,7 +43,7 @@ function address(n: number): string {
   return `/ip4/192.168.1.${n}/tcp/4001`
 }
 
-/** Dials what is due, all in vain, as often as the clock says; returns when and what. */
+/** Makes all due dials until a time, and lets all of them fail; returns each dial with its time. */
 function failUntil(table: DialTable, until: number, from = 0): { at: number; dial: Dial }[] {
   const made: { at: number; dial: Dial }[] = []
   for (let now = from; now < until; now += 250)
@@ -61,7 +61,7 @@ describe('who dials', () => {
     expect(chooseDials(table, 0)).toEqual([{ address: address(1), peer: HIGHER, typed: false }])
   })
 
-  test('the higher id leaves it to the lower, and dials too when it has seen no link for a while', () => {
+  test('the higher id waits for the lower, and dials too if there has been no link for a while', () => {
     const table = createDialTable(SELF)
     addUnverified(table, LOWER, [address(1)], 0)
     expect(chooseDials(table, HIGHER_WAITS_MS - 1)).toEqual([])
@@ -77,7 +77,7 @@ describe('who dials', () => {
     expect(chooseDials(table, 60_000 + HIGHER_WAITS_MS)).toHaveLength(1)
   })
 
-  test('nobody dials a peer that is linked, itself, or one of its own addresses', () => {
+  test('a peer does not dial a linked peer, itself, or one of its own addresses', () => {
     const table = createDialTable(SELF)
     table.own = [address(1)]
     addUnverified(table, SELF, [address(2)], 0)
@@ -87,7 +87,7 @@ describe('who dials', () => {
     expect(chooseDials(table, 100_000)).toEqual([])
   })
 
-  test('an own address among others of a peer does not keep it from a growing delay', () => {
+  test('the delay of a peer also grows if one of its addresses is our own', () => {
     const table = createDialTable(SELF)
     table.own = [address(1)]
     addUnverified(table, HIGHER, [address(1), address(2)], 0)
@@ -106,7 +106,7 @@ describe('who dials', () => {
     expect(chooseDials(table, 5_000)).toHaveLength(1)
   })
 
-  test('few dials are under way at a time, and the longest due come first', () => {
+  test('few dials run at a time, and the longest due come first', () => {
     const table = createDialTable(SELF)
     for (let i = 0; i < 10; i++) addUnverified(table, `z${i}` as ProcessId, [address(i)], 10 - i)
     const first = chooseDials(table, 100)
@@ -119,7 +119,7 @@ describe('who dials', () => {
 })
 
 describe('retrying', () => {
-  test('delays double up to a ceiling, and chance takes away at most half', () => {
+  test('delays double up to a ceiling, and the random part takes away at most half', () => {
     expect([1, 2, 3].map((failures) => delay(failures, 1))).toEqual([1, 2, 4].map((times) => times * DELAY_BASE_MS))
     fc.assert(
       fc.property(fc.nat(200), fc.double({ min: 0, max: 1, noNaN: true }), (failures, random) => {
@@ -130,7 +130,7 @@ describe('retrying', () => {
     )
   })
 
-  test('a peer that is away is dialled for ever, ever more rarely', () => {
+  test('an offline peer is dialled without end, less and less often', () => {
     const table = createDialTable(SELF)
     addUnverified(table, HIGHER, [address(1)], 0)
     const times = failUntil(table, 10 * 60_000).map(({ at }) => at)
@@ -140,11 +140,11 @@ describe('retrying', () => {
     expect(times.length).toBeLessThan(30)
   })
 
-  test('all addresses of a peer get their turn before the delay grows, and those that failed come later', () => {
+  test('all addresses of a peer are tried before the delay grows, and those that failed come later', () => {
     const table = createDialTable(SELF)
     addUnverified(table, HIGHER, [address(1), '/ip4/127.0.0.1/tcp/4001', address(2)], 0)
     const round = failUntil(table, 600).map(({ dial }) => dial.address)
-    expect(round).toEqual([address(1), address(2), '/ip4/127.0.0.1/tcp/4001']) // Loopback last: elsewhere it is oneself.
+    expect(round).toEqual([address(1), address(2), '/ip4/127.0.0.1/tcp/4001']) // Loopback last: on another machine it leads to that machine.
     const [again] = chooseDials(table, 20_000)
     dialEnded(table, again as Dial, HIGHER, 20_000, 0)
     linked(table, HIGHER, 20_000)
@@ -152,7 +152,7 @@ describe('retrying', () => {
     expect(chooseDials(table, 41_000)[0]?.address).toBe(again?.address)
   })
 
-  test('an address that worked and fails for good lets the others try within some rounds', () => {
+  test('an address that worked and now always fails gives way to the others after some rounds', () => {
     const table = createDialTable(SELF)
     addUnverified(table, HIGHER, [address(1), address(2)], 0)
     for (let i = 0; i < 5; i++) {
@@ -162,7 +162,7 @@ describe('retrying', () => {
     expect(failUntil(table, 700_000, 600_000).map(({ dial }) => dial.address)).toContain(address(1))
   })
 
-  test('a new address of a peer is news: it is tried at once', () => {
+  test('a new address of a peer is tried at once', () => {
     const table = createDialTable(SELF)
     addUnverified(table, HIGHER, [address(1)], 0)
     failUntil(table, 120_000)
@@ -171,7 +171,7 @@ describe('retrying', () => {
     expect(chooseDials(table, 120_000).map((dial) => dial.address)).toEqual([address(2)])
   })
 
-  test('a stable link that ends is dialled again soon; a peer that hangs up at once, ever more rarely', () => {
+  test('after a stable link a peer is dialled again soon; a peer that closes at once is dialled less and less often', () => {
     const table = createDialTable(SELF)
     addUnverified(table, HIGHER, [address(1)], 0)
     const gaps: number[] = []
@@ -201,7 +201,7 @@ describe('retrying', () => {
     expect(chooseDials(table, 100 + STREAM_PATIENCE_MS)).toHaveLength(1)
   })
 
-  test('a connection that ends without a stream is not waited for, and the delay still grows', () => {
+  test('after a connection that ends without a stream there is no further wait, and the delay still grows', () => {
     const table = createDialTable(SELF)
     addUnverified(table, HIGHER, [address(1)], 0)
     let now = 0
@@ -218,7 +218,7 @@ describe('retrying', () => {
 })
 
 describe('addresses that people give', () => {
-  test('they are dialled by either side at once, whoever answers, and for ever', () => {
+  test('either side dials them at once and without end, whichever peer answers', () => {
     const table = createDialTable(SELF)
     addTyped(table, address(1), undefined, 0)
     addTyped(table, address(2), LOWER, 0)
@@ -230,7 +230,7 @@ describe('addresses that people give', () => {
     expect(failUntil(table, 3_600_000).length).toBeGreaterThan(100)
   })
 
-  test('who answered is remembered: while it is linked the address rests, afterwards it is tried again', () => {
+  test('the peer that answered is stored: while it is linked the address is not dialled, afterwards it is dialled again', () => {
     const table = createDialTable(SELF)
     const dial = dialTyped(addTyped(table, address(1), undefined, 0))
     dialEnded(table, dial, LOWER, 0, 0)
@@ -240,7 +240,7 @@ describe('addresses that people give', () => {
     expect(chooseDials(table, 61_000)).toEqual([{ address: address(1), peer: undefined, typed: true }])
   })
 
-  test('a peer is dialled by one address at a time, typed or known', () => {
+  test('a peer is dialled at one address at a time, typed or known', () => {
     const table = createDialTable(SELF)
     addTyped(table, address(1), HIGHER, 0)
     addUnverified(table, HIGHER, [address(2)], 0)
@@ -248,7 +248,7 @@ describe('addresses that people give', () => {
     expect(chooseDials(table, 0)).toEqual([])
   })
 
-  test('one that leads back to us is forgotten, and their number is bounded', () => {
+  test('an address that leads back to us is forgotten, and their number is bounded', () => {
     const table = createDialTable(SELF)
     for (let i = 0; i < 200; i++) addTyped(table, `/ip4/10.0.0.1/tcp/${i + 1}`, undefined, i)
     expect(table.typed).toHaveLength(TYPED_MAX)
@@ -258,8 +258,8 @@ describe('addresses that people give', () => {
   })
 })
 
-describe('what is known', () => {
-  test('peers and addresses are bounded, whatever neighbours tell', () => {
+describe('the table of known peers', () => {
+  test('peers and addresses are bounded, whatever neighbours send', () => {
     const table = createDialTable(SELF)
     for (let i = 0; i < 3 * PEERS_MAX; i++)
       addUnverified(
@@ -272,7 +272,7 @@ describe('what is known', () => {
     for (const { addresses } of table.peers) expect(addresses).toHaveLength(ADDRESSES_MAX)
   })
 
-  test('hearsay drives out strangers dialled in vain, but nobody we have met', () => {
+  test('unverified peers replace peers dialled in vain, but no peer that we have met', () => {
     const table = createDialTable(SELF)
     linked(table, HIGHER, 0)
     announce(table, HIGHER, [address(1)], 0)
@@ -284,7 +284,7 @@ describe('what is known', () => {
     expect(findPeer(table, 'x10' as ProcessId)).toBeDefined()
   })
 
-  test('whoever links gets a place in a table full of strangers, but not in one full of links', () => {
+  test('a linked peer gets a place in a table full of unverified peers, but not in a table full of links', () => {
     const table = createDialTable(SELF)
     for (let i = 0; i < PEERS_MAX; i++) addUnverified(table, `y${i}` as ProcessId, [address(1)], 0)
     expect(hasRoomFor(table, HIGHER, 1)).toBe(true)
@@ -294,7 +294,7 @@ describe('what is known', () => {
     expect(hasRoomFor(table, 'new' as ProcessId, 3)).toBe(false)
   })
 
-  test('we introduce peers that we have met, at addresses that worked or that they announced', () => {
+  test('we introduce peers that we have met, with addresses that worked or that they announced', () => {
     const table = createDialTable(SELF)
     addUnverified(table, HIGHER, [address(1), address(2)], 0)
     addUnverified(table, LOWER, [address(3)], 0)

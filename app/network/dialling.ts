@@ -1,9 +1,10 @@
-// Whom to dial and when. Pure: the table of known.ts, the time and a random number go in, dials come out; node.ts makes
-// them and reports how they ended. libp2p 3 never dials a peer that it discovered and never retries: this does.
+// Which peers to dial, and when. Pure: the table of known.ts, the time and a random number go in, dials come out;
+// node.ts makes the dials and reports how they ended. libp2p 3 never dials a discovered peer and never retries; this
+// file does.
 //
-// Of two peers the one with the lower id dials, so that there is one connection. The other must not rely on it: a machine
-// with two networks answers mDNS on one of them only, so it may find somebody who never finds it, and the lower id
-// may have a wrong address. So the higher id dials too when it has seen no link for a while.
+// Of two peers the one with the lower id dials, so that there is one connection. The other must not rely on it: a
+// machine with two networks answers mDNS on only one of them, so it may discover a peer that never discovers it, and
+// the lower id may have a wrong address. So the higher id dials too if there has been no link for a while.
 import type { ProcessId } from '../ids.ts'
 import { isLoopback } from './addresses.ts'
 import {
@@ -20,32 +21,35 @@ import {
 } from './known.ts'
 
 /**
- * Dials under way at once. Each is a handshake on both CPUs; with 100 at a time 32 peers that start together on one
- * machine starve each other until handshakes time out.
+ * Most dials at the same time. Each dial is a handshake that costs CPU at both ends; with 100 at a time, 32 peers that
+ * start together on one machine starve each other until handshakes time out.
  */
 export const DIALS_MAX = 3
 
-/** How long the higher id leaves the dialling to the lower, in ms. */
+/** How long the peer with the higher id waits for a dial of the lower, in ms. */
 export const HIGHER_WAITS_MS = 5_000
 
 /** Delay after the first failure, in ms; it doubles with each further one, up to the ceiling. */
 export const DELAY_BASE_MS = 500
-/** A peer whose laptop was closed is linked this long after it is opened again, at the latest. */
+/** Longest delay, in ms: a peer whose laptop was closed is linked at most this long after it is opened again. */
 export const DELAY_CEILING_MS = 30_000
 
 /** How long after a successful dial its stream may take, in ms, before the peer is dialled again. */
 export const STREAM_PATIENCE_MS = 10_000
 
-/** An address counts as failing up to this often, so that one that worked and fails for good soon lets others try. */
+/**
+ * The failure count of an address stops here, so that an address that worked and now always fails soon gives way to
+ * others.
+ */
 const ADDRESS_FAILURES_MAX = 3
 
 /** One attempt at one address. */
 export interface Dial {
   /** Without `/p2p/…`. */
   readonly address: string
-  /** Who must answer; undefined: whoever does. */
+  /** The peer that must answer; undefined: any peer. */
   readonly peer: ProcessId | undefined
-  /** True for an address that a person gave. */
+  /** True for an address that a person typed. */
   readonly typed: boolean
 }
 
@@ -55,7 +59,7 @@ export function delay(failures: number, random: number): number {
   return whole * (0.5 + random / 2)
 }
 
-/** What to dial now, longest due first. Each is under way from here on and must be ended with `dialEnded`. */
+/** The dials to make now, longest due first. Each counts as running from here on; call `dialEnded` when it ends. */
 export function chooseDials(table: DialTable, now: number): Dial[] {
   const due = [...table.typed, ...table.peers]
     .filter((target) => !target.dialling && target.retry.notBefore <= now)
@@ -71,13 +75,16 @@ export function chooseDials(table: DialTable, now: number): Dial[] {
   return chosen
 }
 
-/** Counts a dial that a person asked for as under way, whatever its delay. End it with `dialEnded`. */
+/** Counts a dial that a person asked for as running, independent of its delay. Call `dialEnded` when it ends. */
 export function dialTyped(typed: TypedAddress): Dial {
   typed.dialling = true
   return { address: typed.address, peer: typed.named, typed: true }
 }
 
-/** @param answered who answered; undefined when nobody did. A connection is not yet a link: its stream may never come. */
+/**
+ * @param answered the peer that answered; undefined if none did. A connection is not yet a link: its stream may never
+ * open.
+ */
 export function dialEnded(
   table: DialTable,
   dial: Dial,
@@ -98,7 +105,7 @@ function endTyped(table: DialTable, dial: Dial, answered: ProcessId | undefined,
   if (typed === undefined) return
   typed.dialling = false
   typed.answered = answered ?? typed.answered
-  postpone(typed.retry, now, random) // A failure, unless the link turns out to be stable.
+  postpone(typed.retry, now, random) // Counts as a failure until the link has been stable.
   if (answered !== undefined) giveTime(typed.retry, now)
 }
 
@@ -110,7 +117,7 @@ function endKnown(table: DialTable, dial: Dial, answered: ProcessId | undefined,
   else postpone(known.retry, now, random)
 }
 
-/** The wire with it ended. */
+/** The wire with this peer ended. */
 export function unlinked(table: DialTable, peer: ProcessId, now: number, random: number): void {
   const known = findPeer(table, peer)
   if (known === undefined || !known.linked) return
@@ -118,13 +125,14 @@ export function unlinked(table: DialTable, peer: ProcessId, now: number, random:
   known.linked = false
   known.since = now
   for (const { retry } of [known, ...answeredBy(table, peer)]) {
-    // A peer that accepts and hangs up must not be dialled in a tight loop; one that was there is wanted back soon.
+    // A peer that accepts and then closes must not be dialled in a tight loop; a peer with a stable link is dialled
+    // again soon.
     if (wasStable) retry.failures = 0
     retry.notBefore = now + delay(retry.failures, random)
   }
 }
 
-/** A connection with it ended and had carried no wire: no need to wait for its stream any longer. */
+/** A connection with this peer ended before it carried a wire: stop waiting for its stream. */
 export function hungUp(table: DialTable, peer: ProcessId, now: number, random: number): void {
   const known = findPeer(table, peer)
   if (known === undefined || known.linked) return
@@ -145,7 +153,7 @@ function dialOfTyped(table: DialTable, typed: TypedAddress, now: number): Dial |
   return { address: typed.address, peer: typed.named, typed: true }
 }
 
-/** Linked, refused, or already being dialled by any address. */
+/** Linked, refused, or already being dialled at any address. */
 function isTaken(table: DialTable, peer: ProcessId, now: number): boolean {
   return (
     isLinked(table, peer) ||
@@ -163,7 +171,7 @@ function diallingCount(table: DialTable): number {
   return [...table.typed, ...table.peers].filter((target) => target.dialling).length
 }
 
-/** Best first: what failed least, then what waited longest, then what is not loopback. */
+/** Best first: the fewest failures, then the longest wait, then addresses other than loopback. */
 function usable(table: DialTable, known: KnownPeer): KnownAddress[] {
   return known.addresses
     .filter(({ address }) => !table.own.includes(address))
@@ -175,7 +183,9 @@ function usable(table: DialTable, known: KnownPeer): KnownAddress[] {
     )
 }
 
-/** The next address gets its turn at once; when all have failed as often, the round is over and the delay grows. */
+/**
+ * The next address may be dialled at once; when all have failed equally often, the round is over and the delay grows.
+ */
 function blame(table: DialTable, known: KnownPeer, address: string, now: number, random: number): void {
   const failed = known.addresses.find((one) => one.address === address)
   if (failed !== undefined) {

@@ -1,5 +1,5 @@
-// Who a peer is: an Ed25519 key pair. The private key is kept by the journal, beside the money; here it is only made
-// and read. The process id is the libp2p peer id of the key, so whoever proves the id holds the key.
+// The identity of a peer: an Ed25519 key pair. The journal stores the private key beside the money; this file only
+// creates and reads it. The process id is the libp2p peer id of the key, so a peer that proves its id holds the key.
 import { generateKeyPair, privateKeyFromProtobuf, privateKeyToProtobuf } from '@libp2p/crypto/keys'
 import { peerIdFromPrivateKey } from '@libp2p/peer-id'
 import type { ProcessId } from '../ids.ts'
@@ -10,13 +10,13 @@ export interface Identity {
   readonly id: ProcessId
 }
 
-/** A new one, never seen before. */
+/** Creates a new random identity. */
 export async function createIdentity(): Promise<Identity> {
   const key = await generateKeyPair('Ed25519')
   return { privateKey: privateKeyToProtobuf(key), id: peerIdFromPrivateKey(key).toString() as ProcessId }
 }
 
-/** The process id that belongs to a private key in protobuf form. Throws for bytes that are no key. */
+/** The process id that belongs to a private key in protobuf form. Throws for bytes that are not a key. */
 export function idOf(privateKey: Uint8Array): ProcessId {
   return peerIdFromPrivateKey(privateKeyFromProtobuf(privateKey)).toString() as ProcessId
 }

@@ -1,19 +1,21 @@
-// The table of known peers: their addresses, where each came from, whether we are linked, and who is refused. Pure data
-// and bookkeeping; time is an argument, in ms of any one clock. Whom to dial and when is decided in dialling.ts.
+// The table of known peers: their addresses, the source of each, whether we are linked, and which peers are refused.
+// Pure data; time is an argument, in ms of any one clock. dialling.ts decides which peers to dial, and when.
 import type { Acquaintance } from '../channel/wire.ts'
 import type { ProcessId } from '../ids.ts'
 import { isLoopback } from './addresses.ts'
 
-/** Most peers in the table. A class is at most 64 windows; the rest of what a network claims to know is not ours to keep. */
+/**
+ * Most peers in the table. A class has at most 64 windows; further peers that a network claims to know are not stored.
+ */
 export const PEERS_MAX = 64
 
-/** Most addresses of one peer: a laptop has about four. Also the most that a neighbour may tell (wire.ts). */
+/** Most addresses of one peer: a laptop has about four. A neighbour may not send more of one peer, either (wire.ts). */
 export const ADDRESSES_MAX = 8
 
-/** Most addresses typed by people or given at start: one for each window of a class. */
+/** Most addresses that were typed or given at start: one for each window of a class. */
 export const TYPED_MAX = 64
 
-/** A link that lasted this long, in ms, was a real one: the next dial begins with the shortest delay again. */
+/** A link that lasted this long, in ms, was stable: the next dial begins with the shortest delay again. */
 export const STABLE_LINK_MS = 10_000
 
 /** When a target may be dialled again. */
@@ -26,12 +28,15 @@ export interface Retry {
 export interface KnownAddress {
   /** Without `/p2p/…`. */
   readonly address: string
-  /** Dials of it that failed in a row, counted up to a few: it must get its turn again. */
+  /** Dials in a row that failed, counted up to a small maximum: the address must be tried again some time. */
   failures: number
   /** When it was last dialled; 0 for never. */
   triedAt: number
-  /** `worked`: the peer answered us there. `announced`: it said so over an authenticated connection. `heard`: hearsay. */
-  source: 'worked' | 'announced' | 'heard'
+  /**
+   * `worked`: the peer answered us there. `announced`: the peer itself sent it over an authenticated connection.
+   * `unverified`: another peer or mDNS sent it.
+   */
+  source: 'worked' | 'announced' | 'unverified'
 }
 
 export interface KnownPeer {
@@ -39,22 +44,22 @@ export interface KnownPeer {
   /** 0 … ADDRESSES_MAX. */
   addresses: KnownAddress[]
   linked: boolean
-  /** Since when it is linked, or not linked. */
+  /** When it was linked or unlinked. */
   since: number
   dialling: boolean
-  /** We have had a wire with it. */
+  /** True after the first wire with it. */
   met: boolean
-  /** Refused until then; 0 for not at all. */
+  /** Refused until this time; 0: not refused. */
   blockedUntil: number
   readonly retry: Retry
 }
 
-/** An address that a person gave. It is dialled for ever, by whichever side, whoever answers. */
+/** An address that a person typed. It is dialled without end, by either side, whichever peer answers. */
 export interface TypedAddress {
   readonly address: string
-  /** Who must answer, if the person said so. */
+  /** The peer that must answer, if the person named one. */
   readonly named: ProcessId | undefined
-  /** Who answered last. */
+  /** The peer that answered last. */
   answered: ProcessId | undefined
   dialling: boolean
   readonly retry: Retry
@@ -62,7 +67,10 @@ export interface TypedAddress {
 
 export interface DialTable {
   readonly self: ProcessId
-  /** Where we listen: machines share addresses of container networks, so a neighbour's may lead back to us. */
+  /**
+   * Our own listening addresses: machines share addresses of container networks, so an address of a neighbour may lead
+   * back to us.
+   */
   own: readonly string[]
   readonly peers: KnownPeer[]
   readonly typed: TypedAddress[]
@@ -84,29 +92,30 @@ export function isBlocked(table: DialTable, peer: ProcessId, now: number): boole
   return (findPeer(table, peer)?.blockedUntil ?? 0) > now
 }
 
-/** True when there is a place for a link with this peer: it is known, or somebody can be forgotten for it. */
+/** True if the table has room for this peer: it is known, or another peer can be forgotten. */
 export function hasRoomFor(table: DialTable, peer: ProcessId, now: number): boolean {
   return findPeer(table, peer) !== undefined || table.peers.length < PEERS_MAX || dispensable(table, now).length > 0
 }
 
-/** Addresses from mDNS or from a neighbour: unverified, added behind what we know. Our own id is skipped. */
+/** Addresses from mDNS or from a neighbour: unverified, added after the known ones. Our own id is skipped. */
 export function addUnverified(table: DialTable, peer: ProcessId, addresses: readonly string[], now: number): void {
   if (addresses.length === 0) return
-  // Hearsay drives out only strangers that were dialled in vain: whoever tells us of 64 peers that do not exist cannot
-  // make us forget one that does.
+  // An unverified peer replaces only peers that we never met and dialled in vain: 64 invented peers cannot make us
+  // forget a real one.
   const inVain = dispensable(table, now).filter((known) => !known.met && known.retry.failures > 0)
   const known = findOrAdd(table, peer, now, inVain)
   if (known === undefined) return
   for (const address of addresses) {
     if (known.addresses.some((old) => old.address === address)) continue
     if (!makeRoom(known)) return
-    known.addresses.push({ address, failures: 0, triedAt: 0, source: 'heard' })
-    // A new address is news: a peer that came back on another port should not wait for the old one's delay.
+    known.addresses.push({ address, failures: 0, triedAt: 0, source: 'unverified' })
+    // A new address is dialled at once: a peer that came back on another port should not wait for the delay of the old
+    // address.
     known.retry.notBefore = Math.min(known.retry.notBefore, now)
   }
 }
 
-/** The peer itself says where it listens. That replaces what we heard; an address that worked stays. */
+/** The peer itself announces where it listens. That replaces unverified addresses; an address that worked stays. */
 export function announce(table: DialTable, peer: ProcessId, addresses: readonly string[], now: number): void {
   const known = findOrAdd(table, peer, now)
   if (known === undefined || addresses.length === 0) return
@@ -116,7 +125,7 @@ export function announce(table: DialTable, peer: ProcessId, addresses: readonly 
   known.addresses = [...proven, ...announced].slice(0, ADDRESSES_MAX)
 }
 
-/** We dialled it there and it answered. */
+/** We dialled this address, and the peer answered. */
 export function worked(table: DialTable, peer: ProcessId, address: string, now: number): void {
   const known = findOrAdd(table, peer, now)
   if (known === undefined) return
@@ -125,7 +134,7 @@ export function worked(table: DialTable, peer: ProcessId, address: string, now: 
   if (makeRoom(known)) known.addresses.unshift({ address, failures: 0, triedAt: now, source: 'worked' })
 }
 
-/** Remembers an address that a person gave. The same one again is tried again at once. */
+/** Stores an address that a person typed. If it is already stored, it is dialled again at once. */
 export function addTyped(table: DialTable, address: string, named: ProcessId | undefined, now: number): TypedAddress {
   const old = table.typed.find((typed) => typed.address === address && typed.named === named)
   if (old !== undefined) {
@@ -133,7 +142,7 @@ export function addTyped(table: DialTable, address: string, named: ProcessId | u
     return old
   }
   if (table.typed.length >= TYPED_MAX) {
-    // Out goes what nobody ever answered at, the longest tried first.
+    // Remove an address at which no peer ever answered, the one with the most failures first.
     const useless = table.typed.filter((typed) => typed.answered === undefined && !typed.dialling)
     const worst = mostFailures(useless) ?? mostFailures(table.typed.filter((typed) => !typed.dialling))
     if (worst !== undefined) table.typed.splice(table.typed.indexOf(worst), 1)
@@ -148,7 +157,7 @@ export function forgetTyped(table: DialTable, address: string): void {
   table.typed.splice(0, table.typed.length, ...kept)
 }
 
-/** There is a wire with it now. */
+/** A wire with this peer has opened. */
 export function linked(table: DialTable, peer: ProcessId, now: number): void {
   const known = findOrAdd(table, peer, now)
   if (known === undefined) return
@@ -163,17 +172,17 @@ export function block(table: DialTable, peer: ProcessId, until: number, now: num
   if (known !== undefined) known.blockedUntil = Math.max(known.blockedUntil, until)
 }
 
-/** Whom we can introduce: peers that we have had a wire with, at addresses that are not hearsay. */
+/** The peers that we can introduce: we have had a wire with them, and their addresses are verified. */
 export function introductions(table: DialTable, withLoopback: boolean): Acquaintance[] {
   const isShown = (known: KnownAddress): boolean =>
-    known.source !== 'heard' && (withLoopback || !isLoopback(known.address))
+    known.source !== 'unverified' && (withLoopback || !isLoopback(known.address))
   return table.peers
     .filter((known) => known.met)
     .map(({ peer, addresses }) => ({ peer, addresses: addresses.filter(isShown).map((known) => known.address) }))
     .filter((acquaintance) => acquaintance.addresses.length > 0)
 }
 
-/** @param spare who may be forgotten for it when the table is full. */
+/** @param spare the peers that may be forgotten if the table is full. */
 function findOrAdd(
   table: DialTable,
   peer: ProcessId,
@@ -206,7 +215,7 @@ function dispensable(table: DialTable, now: number): KnownPeer[] {
   return table.peers.filter((known) => !known.linked && !known.dialling && known.blockedUntil <= now)
 }
 
-/** Drops the address that failed most where there is no room for another. */
+/** Drops the address with the most failures if there is no room for another. */
 function makeRoom(known: KnownPeer): boolean {
   if (known.addresses.length < ADDRESSES_MAX) return true
   const worst = known.addresses.reduce((a, b) => (b.failures > a.failures ? b : a))

@@ -1,5 +1,5 @@
-// Why nobody is found, as far as this machine can tell, and what to do about it. A peer that finds nobody sees no error:
-// multicast without a route, or behind an access point that isolates its clients, is just silent.
+// Why no peer is found, as far as this machine knows, and what to do about it. A peer that finds no other gets no
+// error: multicast without a route, or behind an access point that isolates its clients, is just silent.
 import { readFileSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
 import { isLoopback } from './addresses.ts'
@@ -11,24 +11,24 @@ export interface LonelyOptions {
   readonly mdns: boolean
 }
 
-/** What this machine says about its networks. */
+/** The networks of this machine. */
 export interface Surroundings {
   /** An interface with an address that others can reach. */
   readonly hasNetwork: boolean
-  /** A way out for multicast; undefined where it cannot be told. */
+  /** A route for multicast; undefined if it is not known. */
   readonly hasMulticastRoute: boolean | undefined
 }
 
-/** One or two sentences for a notice, when nobody has been found some seconds after the start. */
-export function lonelyHint(options: LonelyOptions, around: Surroundings = lookAround()): string {
+/** One or two sentences for a notice, if no peer was found some seconds after the start. */
+export function lonelyHint(options: LonelyOptions, around: Surroundings = surroundings()): string {
   const nobody = `Nobody in room “${options.room}” has been found yet.`
   if (options.listen.length > 0 && options.listen.every(isLoopback))
     return `${nobody} This window listens on this machine only, so only windows on it can reach it.`
   if (!around.hasNetwork)
-    return `${nobody} This machine is in no network: join one, or open another window on this machine.`
-  if (!options.mdns) return `${nobody} Looking around is switched off (mDNS): paste an address from another window.`
+    return `${nobody} This machine is not in a network: join one, or open another window on this machine.`
+  if (!options.mdns) return `${nobody} Discovery (mDNS) is switched off: paste an address from another window.`
   if (around.hasMulticastRoute === false)
-    return `${nobody} Multicast has no way out of this machine (no default route): paste an address from another window.`
+    return `${nobody} Multicast cannot leave this machine (no default route): paste an address from another window.`
   const sameRoom = options.passphrase === '' ? 'the same room name' : 'the same room name and passphrase'
   return (
     `${nobody} Check that the others use ${sameRoom}; if they do, a firewall or an access point that isolates its ` +
@@ -36,7 +36,7 @@ export function lonelyHint(options: LonelyOptions, around: Surroundings = lookAr
   )
 }
 
-function lookAround(): Surroundings {
+function surroundings(): Surroundings {
   const addresses = Object.values(networkInterfaces()).flatMap((interfaces) => interfaces ?? [])
   return {
     hasNetwork: addresses.some((one) => !one.internal && !one.address.startsWith('fe80:')),
@@ -44,7 +44,7 @@ function lookAround(): Surroundings {
   }
 }
 
-/** Linux writes its IPv4 routes into a file; elsewhere we cannot tell. */
+/** Linux writes its IPv4 routes into a file; on other systems this is not known. */
 function readRoutes(): string | undefined {
   try {
     return readFileSync('/proc/net/route', 'utf8')

@@ -1,5 +1,5 @@
-// The real network where it differs from any other: connections, ports, sockets that die, mDNS. What all networks
-// promise is asked in channel/wire.test.ts.
+// Properties of the real network only: connections, ports, dead sockets, mDNS. channel/wire.test.ts has the tests for
+// all networks.
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import process from 'node:process'
@@ -16,8 +16,8 @@ interface Peer {
   readonly network: Network
   /** Open wires, by neighbour. */
   readonly wires: Map<ProcessId, Wire>
-  /** What happened, in order. */
-  readonly story: string[]
+  /** The events, in order. */
+  readonly log: string[]
 }
 
 const opened: { stop(): Promise<void> }[] = []
@@ -37,19 +37,19 @@ async function enter(identity: Identity, options: Partial<NetworkOptions> = {}):
     ...options
   })
   opened.push(network)
-  const peer: Peer = { id: identity.id, network, wires: new Map(), story: [] }
+  const peer: Peer = { id: identity.id, network, wires: new Map(), log: [] }
   await network.start({
     opened(wire) {
       peer.wires.set(wire.remote, wire)
-      peer.story.push('opened')
+      peer.log.push('opened')
     },
     received(_wire, bytes) {
-      peer.story.push(`received ${Buffer.from(bytes).toString()}`)
+      peer.log.push(`received ${Buffer.from(bytes).toString()}`)
     },
     drained() {},
     closed(wire) {
       if (peer.wires.get(wire.remote) === wire) peer.wires.delete(wire.remote)
-      peer.story.push('closed')
+      peer.log.push('closed')
     }
   })
   return peer
@@ -81,7 +81,7 @@ function withoutPeer(address: string): string {
   return address.replace(/\/p2p\/.*/, '')
 }
 
-/** A cable that a test can pull: passes TCP on to a port until it is told otherwise. */
+/** A cable that a test can cut: forwards TCP to a port until it is cut or frozen. */
 class Cable {
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
@@ -121,7 +121,7 @@ class Cable {
     for (const socket of this.#sockets) socket.resetAndDestroy()
   }
 
-  /** Nothing gets through any more, and nobody is told. */
+  /** No more bytes pass, and no end is reported. */
   freeze(): void {
     for (const socket of this.#sockets) socket.unpipe().pause()
   }
@@ -148,16 +148,16 @@ test('simultaneous dials end with one connection', async () => {
   }
 })
 
-test('a connection that breaks is dialled again, without anybody asking for it', async () => {
+test('a connection that breaks is dialled again automatically', async () => {
   const [a, b] = (await Promise.all((await identities(2)).map((one) => enter(one)))) as [Peer, Peer]
   const cable = await Cable.to(portOf(b))
   await a.network.connect(cable.address)
   await until(() => areLinked(a, b))
   cable.cut()
-  await until(() => a.story.includes('closed') && b.story.includes('closed') && areLinked(a, b))
+  await until(() => a.log.includes('closed') && b.log.includes('closed') && areLinked(a, b))
 })
 
-test('an address given at start is dialled until somebody answers, and whoever answers is welcome', async () => {
+test('an address given at start is dialled until a peer answers, and any peer is accepted', async () => {
   const [a, b, c] = (await identities(3)) as [Identity, Identity, Identity]
   const first = await enter(c)
   const port = portOf(first)
@@ -186,7 +186,7 @@ test('a peer that comes back on another port is found through a neighbour', asyn
   await until(() => areLinked(anna, again))
 })
 
-test('connect says in a sentence why nobody was reached', async () => {
+test('connect says in a sentence why no peer was reached', async () => {
   const [a, b] = (await identities(3)) as [Identity, Identity]
   const anna = await enter(a)
   const stranger = await enter(b, { passphrase: 'blue whale' })
@@ -194,15 +194,15 @@ test('connect says in a sentence why nobody was reached', async () => {
   await expect(stranger.network.connect(addressOf(anna))).rejects.toThrow(/room name or the passphrase may differ/)
   await expect(anna.network.connect(address)).rejects.toThrow(/this very window/)
   await expect(stranger.network.connect(`${address}/p2p/${b.id}`)).rejects.toThrow(/this very window/)
-  await expect(anna.network.connect('/ip4/127.0.0.1/tcp/1')).rejects.toThrow(/Nobody listens at 127\.0\.0\.1:1/)
+  await expect(anna.network.connect('/ip4/127.0.0.1/tcp/1')).rejects.toThrow(/No program listens at 127\.0\.0\.1:1/)
   await expect(anna.network.connect('127.0.0.1')).rejects.toThrow(BadAddressError)
   const friend = await enter(await createIdentity())
   const wrongId = `${address}/p2p/${(await createIdentity()).id}`
-  await expect(friend.network.connect(wrongId)).rejects.toThrow(/Another peer than .* answers/)
+  await expect(friend.network.connect(wrongId)).rejects.toThrow(/A peer other than .* answers/)
   await expect(friend.network.connect(addressOf(anna))).resolves.toBeUndefined()
 })
 
-test('somebody who answers TCP and says nothing is called not reached within the time', async () => {
+test('a program that accepts TCP and sends nothing counts as not reached within the time', async () => {
   const anna = await enter(await createIdentity())
   const silent = createServer().listen(0, '127.0.0.1')
   opened.push({ stop: () => Promise.resolve(void silent.close()) })
@@ -211,16 +211,16 @@ test('somebody who answers TCP and says nothing is called not reached within the
   const port = (silent.address() as AddressInfo).port
   const began = performance.now()
   await expect(anna.network.connect(`/ip4/127.0.0.1/tcp/${port}`)).rejects.toThrow(NotReachedError)
-  expect(performance.now() - began).toBeLessThan(15_000) // 10 s, and what a busy machine adds.
+  expect(performance.now() - began).toBeLessThan(15_000) // 10 s, and more on a busy machine.
 })
 
-test('a peer that is refused for a while comes back after it', async () => {
+test('a refused peer is linked again afterwards', async () => {
   const [a, b] = (await Promise.all((await identities(2)).map((one) => enter(one)))) as [Peer, Peer]
   await a.network.connect(addressOf(b))
   await until(() => areLinked(a, b))
   const began = performance.now()
   b.network.block(a.id, 1_000)
-  await until(() => b.story.at(-1) === 'closed')
+  await until(() => b.log.at(-1) === 'closed')
   await until(() => areLinked(a, b))
   expect(performance.now() - began).toBeGreaterThan(990)
 })
@@ -231,11 +231,11 @@ test('stopping does not wait for a side that is dead', async () => {
   await a.network.connect(cable.address)
   await until(() => areLinked(a, b))
   cable.freeze()
-  a.wires.get(b.id)?.send(new Uint8Array(1_000_000)) // More than can leave: it will never be flushed.
+  a.wires.get(b.id)?.send(new Uint8Array(1_000_000)) // More than fits into the buffers: it will never be flushed.
   const began = performance.now()
   await a.network.stop()
   expect(performance.now() - began).toBeLessThan(5_000) // The node gets 0.7 s; a busy machine adds to it.
-  expect(a.story.at(-1)).toBe('closed')
+  expect(a.log.at(-1)).toBe('closed')
 })
 
 test('an address that is taken is named', async () => {
@@ -247,7 +247,7 @@ test('an address that is taken is named', async () => {
   await expect(enter(await createIdentity(), { connect: ['nowhere'] })).rejects.toThrow(BadAddressError)
 })
 
-test('whatever neighbours tell is taken as it is: nonsense is left out', async () => {
+test('invalid ids and addresses from neighbours are left out', async () => {
   const [a, b] = (await Promise.all((await identities(2)).map((one) => enter(one)))) as [Peer, Peer]
   const nonsense = ['', '/ip4/1/tcp/x', `/dns4/${'x'.repeat(9_999)}/tcp/1`, '/ip4/127.0.0.1/udp/1', '\u0000']
   a.network.addAcquaintances([
@@ -258,7 +258,7 @@ test('whatever neighbours tell is taken as it is: nonsense is left out', async (
   await until(() => areLinked(a, b))
 })
 
-test('two peers in one room find each other by mDNS, and one in another room stays unseen', async (context) => {
+test('two peers in one room find each other by mDNS, and a peer in another room is not found', async (context) => {
   const room = `test-${process.pid}`
   const [a, b, c] = (await identities(3)) as [Identity, Identity, Identity]
   const [anna, ben, other] = [

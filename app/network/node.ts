@@ -1,5 +1,6 @@
-// The real network of one peer: a libp2p node, whom it knows and its wires. Here they are joined and given time: libp2p's
-// events go into the dial table, its dials go out, streams become wires. The decisions are in dialling.ts and wires.ts.
+// The real network of one peer: a libp2p node, the table of known peers, and the wires. This file joins them and gives
+// them the time: libp2p's events go into the dial table, due dials are made, streams become wires. dialling.ts and
+// wires.ts make the decisions.
 import type { Libp2p } from 'libp2p'
 import type { Connection, IdentifyResult, PeerId, PeerInfo, PeerUpdate } from '@libp2p/interface'
 import { multiaddr, type Multiaddr } from '@multiformats/multiaddr'
@@ -38,18 +39,21 @@ export interface NetworkOptions {
   readonly passphrase: string
   /** Multiaddresses to listen on; port 0 picks a free one. */
   readonly listen: readonly string[]
-  /** Multiaddresses to dial for ever, with or without `/p2p/…`. */
+  /** Multiaddresses to dial without end, with or without `/p2p/…`. */
   readonly connect: readonly string[]
   readonly mdns: boolean
 }
 
-/** How often the table is asked whom to dial, in ms: the grain of all its delays. */
-const LOOK_INTERVAL_MS = 250
+/** How often due dials are made, in ms: all delays of the table are rounded to this. */
+const DIAL_INTERVAL_MS = 250
 
-/** How long a person waits for `connect`, in ms, before it is called not reached. The dialling goes on. */
+/** How long `connect` waits, in ms, before it throws `NotReachedError`. The dialling continues. */
 export const CONNECT_TIMEOUT_MS = 10_000
 
-/** How long a wire may take after a connection has ended, in ms: the other side may have preferred another connection. */
+/**
+ * How long a wire may take to open after a connection has ended, in ms: the other side may have preferred another
+ * connection.
+ */
 const OTHER_CONNECTION_MS = 1_000
 
 /** How long the wires may take to flush and close, and libp2p to stop after them, in ms. Together below 2 s. */
@@ -57,7 +61,7 @@ const NODE_STOP_MS = 700
 
 /**
  * A network that does not listen yet: `start` it.
- * @throws BadAddressError for an address in `connect` that is none
+ * @throws BadAddressError for an invalid address in `connect`
  */
 export async function openNetwork(options: NetworkOptions): Promise<Network> {
   const table = createDialTable(idOf(options.privateKey))
@@ -82,7 +86,7 @@ class Libp2pNetwork implements Network {
   readonly #stopping = new AbortController()
   #wires: Wires | undefined
   #side: SideStreams | undefined
-  #looking: NodeJS.Timeout | undefined
+  #timer: NodeJS.Timeout | undefined
 
   constructor(node: Libp2p, table: DialTable) {
     this.#node = node
@@ -102,11 +106,11 @@ class Libp2pNetwork implements Network {
     node.addEventListener('connection:close', ({ detail }) => {
       hungUp(this.#table, peerOf(detail), Date.now(), Math.random())
     })
-    // `peer:discovery` comes once per peer and process; one that restarts on another port only causes `peer:update`.
+    // `peer:discovery` comes once per peer and process; a peer that restarts on another port only causes `peer:update`.
     node.addEventListener('peer:discovery', ({ detail }) => this.#discovered(detail))
     node.addEventListener('peer:update', ({ detail }) => this.#updated(detail))
     node.addEventListener('peer:identify', ({ detail }) => this.#identified(detail))
-    // Four: a new stream may come before the end of the older one has been heard.
+    // Four: a new stream may arrive before the end of the older one is noticed.
     const limits = { maxInboundStreams: 4, maxOutboundStreams: 4 }
     await node.handle(PROTOCOL, (stream, connection) => wires.accept(stream, connection), limits)
     if (side !== undefined) {
@@ -120,8 +124,8 @@ class Libp2pNetwork implements Network {
     } catch (error) {
       throw notListening(error)
     }
-    this.#looking = setInterval(() => this.#look(), LOOK_INTERVAL_MS)
-    this.#look()
+    this.#timer = setInterval(() => this.#dialDue(), DIAL_INTERVAL_MS)
+    this.#dialDue()
   }
 
   addresses(): readonly string[] {
@@ -141,14 +145,14 @@ class Libp2pNetwork implements Network {
       const connection = await this.#dial(dialTyped(typed), signal)
       await this.#wires.opened(peerOf(connection), AbortSignal.any([signal, endOf(connection)]))
     } catch (error) {
-      if (peer !== undefined && this.#wires.has(peer)) return // It reached us meanwhile.
+      if (peer !== undefined && this.#wires.has(peer)) return // The other peer reached us meanwhile.
       throw notReached(error, target)
     }
   }
 
   addAcquaintances(known: readonly Acquaintance[]): void {
     for (const { peer, addresses } of known) {
-      if (isLinked(this.#table, peer)) continue // It tells us itself.
+      if (isLinked(this.#table, peer)) continue // The peer itself sends us its addresses.
       addUnverified(this.#table, peer, readAll(addresses), Date.now())
     }
   }
@@ -169,21 +173,21 @@ class Libp2pNetwork implements Network {
 
   async stop(): Promise<void> {
     if (this.#stopping.signal.aborted) return
-    clearInterval(this.#looking)
+    clearInterval(this.#timer)
     this.#stopping.abort(new NotReachedError('This peer is stopping.'))
     await this.#wires?.stop()
-    // libp2p waits for every socket to close in good order; a dead neighbour's never does.
+    // libp2p waits until every socket is closed; the socket of a dead neighbour never closes.
     const timeout = new Promise<void>((resolve) => setTimeout(resolve, NODE_STOP_MS).unref())
     await Promise.race([this.#node.stop(), timeout])
     for (const connection of this.#node.getConnections()) connection.abort(new Error('This peer has stopped.'))
   }
 
-  #look(): void {
+  #dialDue(): void {
     if (this.#stopping.signal.aborted || this.#wires === undefined) return
     this.#table.own = this.#ownAddresses()
     for (const dial of chooseDials(this.#table, Date.now())) {
       const signal = AbortSignal.any([AbortSignal.timeout(HANDSHAKE_TIMEOUT_MS), this.#stopping.signal])
-      // How it ended is in the table already; a person who waits for it is told by `connect`.
+      // The result is in the table already; `connect` reports it to the person who waits for it.
       this.#dial(dial, signal).catch(() => {})
     }
     this.#wires.sweep(this.#node.getConnections())
@@ -198,25 +202,25 @@ class Libp2pNetwork implements Network {
       return connection
     } catch (error) {
       ended(undefined)
-      // A typed address that leads back to us will do so for ever.
+      // A typed address that leads back to us will always do so.
       if (error instanceof Error && /dial self/i.test(error.message)) forgetTyped(this.#table, dial.address)
       throw error
     }
   }
 
   #discovered({ id, multiaddrs }: PeerInfo): void {
-    this.#heard(id, multiaddrs)
+    this.#addUnverified(id, multiaddrs)
   }
 
   #updated({ peer }: PeerUpdate): void {
-    this.#heard(
+    this.#addUnverified(
       peer.id,
       peer.addresses.map((one) => one.multiaddr)
     )
   }
 
-  /** What libp2p's own peer store holds is a mixture of sources, so it is hearsay here. */
-  #heard(id: PeerId, addresses: readonly Multiaddr[]): void {
+  /** The addresses in libp2p's own peer store have mixed sources, so they count as unverified here. */
+  #addUnverified(id: PeerId, addresses: readonly Multiaddr[]): void {
     const peer = parseProcessId(id.toString())
     if (peer !== undefined && !isLinked(this.#table, peer))
       addUnverified(this.#table, peer, readAll(addresses), Date.now())
@@ -238,13 +242,13 @@ class Libp2pNetwork implements Network {
   }
 }
 
-/** Dialable addresses without peer id, at most ADDRESSES_MAX; anything else is left out. */
+/** Dialable addresses without peer id, at most ADDRESSES_MAX; other texts are left out. */
 function readAll(addresses: readonly (string | Multiaddr)[]): string[] {
   const read = addresses.slice(0, 4 * ADDRESSES_MAX).map((one) => tryReadAddress(String(one))?.address)
   return [...new Set(read.filter((address) => address !== undefined))].slice(0, ADDRESSES_MAX)
 }
 
-/** Aborts a moment after the connection has ended. */
+/** A signal that aborts shortly after the connection has ended. */
 function endOf(connection: Connection): AbortSignal {
   const ended = new AbortController()
   const end = (): void => void setTimeout(() => ended.abort(), OTHER_CONNECTION_MS).unref()

@@ -1,27 +1,27 @@
-// What libp2p throws when it cannot dial or listen, as one sentence that tells a person what to look at. Pure.
+// The errors of libp2p's dial and listen, each as one sentence that says what a person should check. Pure.
 import { BadAddressError, NotReachedError } from '../channel/wire.ts'
 import type { Target } from './addresses.ts'
 import { PROTOCOL } from './room.ts'
 
-/** The connection was there and ended before it carried our stream. */
+/** The connection opened, and ended before it carried our stream. */
 export class NoWireError extends Error {
   override readonly name = 'NoWireError'
 }
 
-/** A listening address that cannot be had. The message says which and why. */
+/** A listening address is not available. The message says which and why. */
 export class ListenError extends Error {
   override readonly name = 'ListenError'
 }
 
 export const OWN_ADDRESS = 'That is the address of this very window. Paste it into another one.'
 
-/** @returns what `connect` throws. */
+/** @returns the error that `connect` throws. */
 export function notReached(error: unknown, { address, peer }: Target): NotReachedError | BadAddressError {
   if (error instanceof NotReachedError || error instanceof BadAddressError) return error
   return new NotReachedError(sentence(error, placeOf(address), peer), { cause: error })
 }
 
-/** @returns what `start` throws. */
+/** @returns the error that `start` throws. */
 export function notListening(error: unknown): ListenError {
   const { text } = partsOf(error)
   const taken = /EADDRINUSE: address already in use (\S+)/.exec(text)?.[1]
@@ -33,16 +33,16 @@ function sentence(error: unknown, place: string, peer: string | undefined): stri
   const { name, text, code } = partsOf(error)
   if (/dial self/i.test(text)) return OWN_ADDRESS
   if (name === 'NoWireError')
-    return `Somebody answered at ${place} and hung up: it may be refusing this peer for a while, or be full.`
+    return `A peer answered at ${place} and closed the connection: it may refuse this peer for a while, or its room may be full.`
   if (name === 'DialDeniedError' || name === 'ConnectionInterceptedError')
     return 'This peer broke the rules and is refused for a while. Try again later.'
   if (/identity key .* does not match|PeerId does not match|unexpected peer/i.test(text))
-    return `Another peer than ${shortId(peer)} answers at ${place}: copy the address again from its window.`
+    return `A peer other than ${shortId(peer)} answers at ${place}: copy the address again from its window.`
   if (code === 'ECONNREFUSED' || text.includes('ECONNREFUSED'))
-    return `Nobody listens at ${place}: that window is closed, or its address has changed.`
+    return `No program listens at ${place}: that window is closed, or its address has changed.`
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `The name in ${place} is not known in this network.`
   if (/EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL/.test(code + text))
-    return `There is no way to ${place} from here: is this machine in the same network?`
+    return `There is no route to ${place} from here: is this machine in the same network?`
   if (/timeout|timed out|aborted/i.test(name + text))
     return `${place} did not answer. Same network? A firewall, or an access point that isolates its clients, may block it.`
   return (
@@ -57,7 +57,7 @@ interface Parts {
   readonly code: string
 }
 
-/** Several addresses under one dial fail with an AggregateError; the last one tried says most. */
+/** A dial of several addresses fails with an AggregateError; its last error says most. */
 function partsOf(error: unknown): Parts {
   if (error instanceof AggregateError && error.errors.length > 0) return partsOf(error.errors.at(-1))
   if (!(error instanceof Error)) return { name: '', text: String(error), code: '' }

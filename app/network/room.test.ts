@@ -1,10 +1,10 @@
-// Rooms and identities: what must be equal for two peers to meet, and what must differ.
+// Rooms and identities: which values must be equal for two peers to connect, and which must differ.
 import { expect, test } from 'vitest'
 import { parseProcessId } from '../ids.ts'
 import { createIdentity, idOf } from './identity.ts'
 import { openRoom } from './room.ts'
 
-test('peers of one room with one passphrase share a prologue, and any difference makes another one', async () => {
+test('peers of one room with one passphrase have the same prologue, and any difference changes it', async () => {
   const rooms = [
     await openRoom('cs101', ''),
     await openRoom('cs102', ''),
@@ -18,17 +18,17 @@ test('peers of one room with one passphrase share a prologue, and any difference
   expect(rooms[0]?.prologue).toHaveLength(32)
 })
 
-test('one passphrase typed on two keyboards is one passphrase', async () => {
+test('a passphrase typed on two keyboards is the same passphrase', async () => {
   expect(await openRoom('a', 'caf\u00e9')).toEqual(await openRoom('a', 'cafe\u0301'))
 })
 
-test('the service name is one DNS label and tells nothing of the passphrase', async () => {
+test('the service name is one DNS label and does not depend on the passphrase', async () => {
   const longest = await openRoom('a'.repeat(32), 'secret')
   expect(longest.serviceTag).toBe((await openRoom('a'.repeat(32), '')).serviceTag)
   expect(longest.serviceTag).toMatch(/^_[a-z0-9-]{1,62}\._udp\.local$/)
 })
 
-test('an identity is new every time, and its id follows from its key', async () => {
+test('each identity is new, and its id follows from its key', async () => {
   const [one, other] = [await createIdentity(), await createIdentity()]
   expect(idOf(one.privateKey)).toBe(one.id)
   expect(other.id).not.toBe(one.id)

@@ -1,5 +1,5 @@
-// What keeps two classes on one LAN apart: a room name, and a passphrase where one is wanted. Here they become the
-// prologue of the Noise handshake and the name under which the room is announced. Nothing here touches the network.
+// A room name and an optional passphrase keep two classes on one LAN apart. This file turns them into the prologue of
+// the Noise handshake and the name under which mDNS announces the room. Nothing here touches the network.
 import { createHash, scrypt, type BinaryLike, type ScryptOptions } from 'node:crypto'
 import { promisify } from 'node:util'
 
@@ -7,21 +7,22 @@ import { promisify } from 'node:util'
 export const PROTOCOL = '/groupshot/1.0.0'
 
 export interface Room {
-  /** 32 bytes that both sides mix into the handshake: a peer of another room, or of another version, fails in it. */
+  /** 32 bytes that both sides mix into the handshake: it fails with a peer of another room or another version. */
   readonly prologue: Uint8Array
-  /** mDNS service name. It holds the room name only; it separates rooms and protects nothing. */
+  /** mDNS service name. It holds only the room name; it separates rooms and does not protect them. */
   readonly serviceTag: string
 }
 
 /**
- * Cost of one guess at a passphrase: 32 MiB and about 0.1 s. A stranger who records or tries a handshake can test guesses
- * at home, so a guess must be dear; the price is paid once, at the start of each peer.
+ * Cost of one guess at a passphrase: 32 MiB and about 0.1 s. A stranger can record a handshake and test guesses
+ * offline, so each guess must be expensive; a peer pays this cost once, at its start.
  */
 const STRETCHING: ScryptOptions = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 }
 
 /**
- * @param name 1–32 of a–z, 0–9 and `-`, so a line break ends it unambiguously and it fits into one DNS label (63 bytes).
- * @param passphrase empty for none; then everybody who knows the name is in.
+ * @param name 1–32 of a–z, 0–9 and `-`, so a line break ends it unambiguously and it fits into one DNS label (63
+ * bytes).
+ * @param passphrase empty for none; then every peer that knows the name may enter.
  */
 export async function openRoom(name: string, passphrase: string): Promise<Room> {
   const secret = passphrase === '' ? '' : (await stretch(passphrase, name)).toString('hex')
@@ -31,7 +32,7 @@ export async function openRoom(name: string, passphrase: string): Promise<Room> 
   }
 }
 
-/** The salt is the room name: the only thing that all of its peers know and other rooms do not share. */
+/** The salt is the room name: the only value that all peers of the room know and other rooms do not share. */
 function stretch(passphrase: string, name: string): Promise<Buffer> {
   // One word typed on two keyboards may arrive as different code points.
   return scryptAsync(passphrase.normalize('NFKC'), `${PROTOCOL}\n${name}`, 32, STRETCHING)

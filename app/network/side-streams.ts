@@ -1,5 +1,5 @@
-// The streams beside the wires: each on the connection of its wire, opened by whoever wants to look, and gone with the
-// connection. What is said on them is decided in app/loop; what a wire does with bytes in channel/libp2p.ts.
+// The streams beside the wires, for traces: each is on the connection of its wire, the subscriber opens it, and it ends
+// with the connection. app/loop decides what is sent on them; channel/libp2p.ts handles the bytes.
 import type { Connection, Stream } from '@libp2p/interface'
 import { wireOf } from '../channel/libp2p.ts'
 import type { SideEvents, Wire } from '../channel/wire.ts'
@@ -9,7 +9,7 @@ import { peerOf, STREAM_TIMEOUT_MS } from './wires.ts'
 /** libp2p protocol of the streams beside a wire. A change of meaning is a new version. */
 export const SIDE_PROTOCOL = '/groupshot/trace/1.0.0'
 
-/** Per connection and direction: a newer stream may come before the end of the older one has been heard. */
+/** Per connection and direction: a newer stream may arrive before the end of the older one is noticed. */
 export const SIDE_STREAMS_MAX = 2
 
 export class SideStreams {
@@ -31,13 +31,13 @@ export class SideStreams {
       })
       this.#use('ours', stream, peer)
     } catch {
-      // It speaks an older version, refuses or is gone: whoever wants to look asks again in its own time.
+      // The other side speaks an older version, refuses, or is gone: the subscriber tries again later.
     } finally {
       this.#opening.delete(peer)
     }
   }
 
-  /** Called in the turn in which libp2p hands the stream over, and must not wait. */
+  /** Must be called in the turn in which libp2p provides the stream, and must not wait. */
   accept(stream: Stream, connection: Connection): void {
     this.#use('theirs', stream, peerOf(connection))
   }
@@ -45,7 +45,7 @@ export class SideStreams {
   #use(side: keyof SideEvents, stream: Stream, peer: ProcessId): void {
     const wires = this.#wires[side]
     const events = this.#events[side]
-    wires.get(peer)?.abort(new Error('A newer stream took its place.'))
+    wires.get(peer)?.abort(new Error('A newer stream replaced this one.'))
     const wire = wireOf(stream, peer, {
       opened: (it) => events.opened(it),
       received: (it, bytes) => events.received(it, bytes),

@@ -1,6 +1,6 @@
-// Which stream is the wire with each neighbour. Of two peers the one with the lower id opens the stream, on whichever
-// connection there is; a newer stream replaces the older; one connection carries one wire, and both end together.
-// Whom to dial is decided in dialling.ts; what a wire does with bytes in channel/libp2p.ts.
+// Decides which stream is the wire with each neighbour. Of two peers the one with the lower id opens the stream, on the
+// present connection; a newer stream replaces the older; one connection carries one wire, and both end together.
+// dialling.ts decides which peers to dial; channel/libp2p.ts handles the bytes of a wire.
 import type { Connection, Stream } from '@libp2p/interface'
 import { wireOf } from '../channel/libp2p.ts'
 import type { Wire, WireEvents } from '../channel/wire.ts'
@@ -9,21 +9,22 @@ import { NoWireError } from './reasons.ts'
 import { PROTOCOL } from './room.ts'
 
 /**
- * A second connection this soon after the first, in ms, means that both dialled at once (libp2p 3 keeps both): the first
- * stays. Later it means that the other side has lost the first, which may still look alive here: the newer one counts.
+ * A second connection within this time after the first, in ms, means that both peers dialled at once (libp2p 3 keeps
+ * both): the first stays. Later it means that the other side has lost the first, which may still be open here: the
+ * newer one replaces it.
  */
 export const SIMULTANEOUS_MS = 5_000
 
 /** How long the other side may take to agree on the protocol, in ms. Long, for starved CPUs. */
 export const STREAM_TIMEOUT_MS = 15_000
 
-/** A connection that carries no wire after this long, in ms, is closed. Longer than opening a stream may take. */
+/** A connection without a wire for this long, in ms, is closed. This is longer than opening a stream may take. */
 export const IDLE_CONNECTION_MS = 20_000
 
-/** How long a connection may take to close in good order, in ms. */
+/** How long a connection may take to close gracefully, in ms. */
 const CLOSE_TIMEOUT_MS = 500
 
-/** A connection on which the stream is being opened. */
+/** A connection on which this peer is opening the stream. */
 interface Opening {
   readonly connection: Connection
   readonly since: number
@@ -37,7 +38,7 @@ interface Link extends Opening {
 export interface WiresOptions {
   readonly self: ProcessId
   readonly events: WireEvents
-  /** Told before `opened` of the first wire and before `closed` of the last; not when one wire replaces another. */
+  /** Called before `opened` of the first wire and before `closed` of the last; not when one wire replaces another. */
   readonly linked: (peer: ProcessId) => void
   readonly unlinked: (peer: ProcessId) => void
 }
@@ -58,12 +59,12 @@ export class Wires {
     return this.#links.has(peer)
   }
 
-  /** What carries the wire with a peer. */
+  /** The connection that carries the wire with a peer. */
   connectionWith(peer: ProcessId): Connection | undefined {
     return this.#links.get(peer)?.connection
   }
 
-  /** Resolves when there is a wire with `peer`; rejects with the reason of `signal`. */
+  /** Resolves when a wire with `peer` is open; rejects with the reason of `signal`. */
   async opened(peer: ProcessId, signal: AbortSignal): Promise<void> {
     if (this.has(peer)) return
     if (signal.aborted) throw new NoWireError('no stream was opened', { cause: signal.reason })
@@ -80,19 +81,19 @@ export class Wires {
     }
   }
 
-  /** A connection was made, by either side. */
+  /** A connection was opened, by either side. */
   connected(connection: Connection): void {
     const peer = peerOf(connection)
-    if (this.#options.self > peer) return // The stream is the other side's to open.
+    if (this.#options.self > peer) return // The other side must open the stream.
     const older = this.#opening.get(peer) ?? this.#links.get(peer)
     const isLostThere =
       connection.direction === 'inbound' && older !== undefined && Date.now() - older.since > SIMULTANEOUS_MS
     if (!this.#stopped && (older === undefined || isLostThere)) void this.#open(peer, connection)
-    // Not in this turn: the dial that made it would report a failure, though the peer was reached.
+    // Not in this turn: the dial of this connection would report a failure, although the peer was reached.
     else setImmediate(() => hangUp(connection))
   }
 
-  /** The other side opened a stream. Called in the turn in which libp2p hands it over, and must not wait. */
+  /** The other side opened a stream. Must be called in the turn in which libp2p provides it, and must not wait. */
   accept(stream: Stream, connection: Connection): void {
     if (this.#stopped || this.#options.self < peerOf(connection))
       stream.abort(new Error('The peer with the lower id opens the stream.'))
@@ -106,7 +107,7 @@ export class Wires {
     this.#links.get(peer)?.wire.abort(reason)
   }
 
-  /** Closes connections that carry no wire: left over from simultaneous dials, or of somebody who never opens a stream. */
+  /** Closes connections without a wire: left over from simultaneous dials, or of a peer that never opens a stream. */
   sweep(connections: readonly Connection[]): void {
     for (const connection of connections) {
       const isOld = Date.now() - connection.timeline.open > IDLE_CONNECTION_MS
@@ -114,7 +115,10 @@ export class Wires {
     }
   }
 
-  /** Flushes and closes every wire, and makes no new ones. Resolves when all have ended; a dead peer's takes a second. */
+  /**
+   * Flushes and closes every wire, and opens no new ones. Resolves when all have ended; the wire of a dead peer takes a
+   * second.
+   */
   async stop(): Promise<void> {
     this.#stopped = true
     const { promise, resolve } = Promise.withResolvers<void>()
@@ -125,28 +129,28 @@ export class Wires {
 
   async #open(peer: ProcessId, connection: Connection): Promise<void> {
     const opening: Opening = { connection, since: Date.now() }
-    this.#opening.set(peer, opening) // In the place of an older one, which will find that it is not wanted any more.
+    this.#opening.set(peer, opening) // This replaces an older opening, which then closes its stream as not wanted.
     try {
       const stream = await connection.newStream(PROTOCOL, { signal: AbortSignal.timeout(STREAM_TIMEOUT_MS) })
       const isWanted = this.#opening.get(peer) === opening && !this.#stopped
-      // A stream above the other side's limit is handed over already reset, without an error.
+      // libp2p provides a stream above the other side's limit already reset, without an error.
       if (isWanted && stream.status === 'open') return this.#use(stream, connection)
-      stream.abort(new Error('This stream is not wanted any more.'))
+      stream.abort(new Error('This stream is no longer wanted.'))
       hangUp(connection)
     } catch {
-      hangUp(connection) // It ended, or the other side refuses us or speaks another protocol. The dial table tries again.
+      hangUp(connection) // The connection ended, or the other side refuses us or speaks another protocol. The dial table tries again.
     } finally {
       if (this.#opening.get(peer) === opening) this.#opening.delete(peer)
     }
   }
 
-  /** Makes this stream the wire with its peer, in the place of an older one. */
+  /** Makes this stream the wire with its peer, and replaces an older one. */
   #use(stream: Stream, connection: Connection): void {
     const { events, linked, unlinked } = this.#options
     const peer = peerOf(connection)
     const older = this.#links.get(peer)
     // First the end of the old wire, then the beginning of the new one.
-    older?.wire.abort(new Error('A newer connection took its place.'))
+    older?.wire.abort(new Error('A newer connection replaced this one.'))
     if (older === undefined) linked(peer)
     const wire = wireOf(stream, peer, {
       opened: (it) => events.opened(it),
@@ -171,7 +175,7 @@ export function peerOf(connection: Connection): ProcessId {
   return connection.remotePeer.toString() as ProcessId
 }
 
-/** Closes in good order where the other side still answers, otherwise at once. */
+/** Closes gracefully if the other side still answers, otherwise at once. */
 function hangUp(connection: Connection): void {
   if (connection.status !== 'open') return
   connection
