@@ -1,16 +1,18 @@
-// What one process has after any number of its events: its balance, whether it runs, how far it is with which snapshot.
-// It grows with its run.
+// The state of one process after any number of its events: its balance, whether it runs, its phase in each snapshot. It
+// grows with its run.
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { TraceEvent } from './event.ts'
 import { countBelow } from './rising.ts'
 import type { RunProcess } from './run.ts'
 
 export interface AccountState {
-  /** After its last event inside; before its first one what it was opened with. −1 where nobody here knows it. */
+  /**
+   * The balance after its last event inside the cut; before its first event the opening balance. −1 if it is not known.
+   */
   readonly balance: number
   /** False before it was opened, and between the last event of one life and the first of the next. */
   readonly runs: boolean
-  /** Snapshots that it has recorded, oldest first, and how far it is with each. */
+  /** Snapshots that it has recorded, oldest first, with the phase of each. */
   readonly snapshots: readonly SnapshotPhase[]
 }
 
@@ -19,37 +21,37 @@ export interface SnapshotPhase {
   readonly phase: 'recording' | 'reported' | 'complete' | 'cancelled'
 }
 
-/** Places of events: `from` ≤ place < `until`. */
+/** A range of places of events: `from` ≤ place < `until`. */
 export interface Span {
   readonly from: number
   readonly until: number
 }
 
-/** An event that begins or goes on with a snapshot. */
+/** An event that begins or continues a snapshot. */
 type Step = Extract<TraceEvent, { readonly type: 'recorded' | 'reported' | 'complete' | 'cancelled' | 'undone' }>
 
 export class TraceAccount {
   #process: RunProcess = { id: '' as RunProcess['id'], name: '', opening: -1, events: [] }
-  /** By number of events: the balance after them; −1 where nobody here knows it. */
+  /** By number of events: the balance after them; −1 if it is not known. */
   readonly #balances: number[] = []
-  /** Whether one of the events says a balance. Until then, none before it is sure. */
-  #isTold = false
+  /** True after an event with a balance. Before that, no balance is certain. */
+  #isBalanceKnown = false
   /** Places of `#steps`, rising. */
   readonly #places: number[] = []
   readonly #steps: Step[] = []
   readonly #recorded = new Map<SnapshotId, number>()
   readonly #about = new Map<SnapshotId, number[]>()
-  /** Places of the events with which it went back, rising, and the timelines that began. */
+  /** Places of the events with which it went back, rising, and the timelines that they began. */
   readonly #returns: number[] = []
   readonly #timelines: string[] = []
-  /** What the first so many steps lead to; people ask about the same ones again and again. */
+  /** Cache: the result of the first `steps` steps. The page asks for the same ones again and again. */
   #phases: { readonly steps: number; readonly snapshots: readonly SnapshotPhase[] } = { steps: 0, snapshots: [] }
 
-  /** @param process the same one with more events, or with something else about it heard */
+  /** @param process the same process with more events, or with a new name or opening balance */
   extend(process: RunProcess): void {
     this.#process = process
     const { events, opening } = process
-    if (!this.#isTold) this.#begin(events, opening)
+    if (!this.#isBalanceKnown) this.#begin(events, opening)
     let index = this.#balances.length - 1
     let balance = this.#balances[index] ?? -1
     for (; index < events.length; index++) {
@@ -75,7 +77,7 @@ export class TraceAccount {
 
   #begin(events: readonly TraceEvent[], opening: number): void {
     const first = events.find((event) => 'balance' in event)
-    this.#isTold = first !== undefined
+    this.#isBalanceKnown = first !== undefined
     for (const list of [this.#balances, this.#places, this.#steps, this.#returns, this.#timelines]) list.length = 0
     this.#about.clear()
     this.#phases = { steps: 0, snapshots: [] }
@@ -97,30 +99,30 @@ export class TraceAccount {
     if (step.type === 'recorded' && !this.#recorded.has(step.snapshot)) this.#recorded.set(step.snapshot, index)
   }
 
-  /** Coins that it was opened with; −1 where nobody here knows it. */
+  /** Opening balance in coins; −1 if it is not known. */
   get opening(): number {
     const { opening, events } = this.#process
     return opening >= 0 ? opening : openingIn(events)
   }
 
-  /** By snapshot that it recorded: the place of the event with which it did. */
+  /** By snapshot that it recorded: the place of the event of recording. */
   get recorded(): ReadonlyMap<SnapshotId, number> {
     return this.#recorded
   }
 
-  /** Places of the events that are a part of this snapshot, rising: all but what goes beside the channels. */
+  /** Places of the events that are part of this snapshot, rising: all except those outside the channels. */
   about(snapshot: SnapshotId): readonly number[] {
     return this.#about.get(snapshot) ?? []
   }
 
-  /** The place of the event with which it went back last; −1 where it never did. What it sent before that is undone. */
+  /** The place of its last restore event; −1 if there is none. Messages that it sent before are undone. */
   wentBackAt(count: number): number {
     return this.#returns[countBelow(this.#returns, count) - 1] ?? -1
   }
 
-  /** Snapshots that it recorded, and whether they do not lead to where it is now: it has gone back to an earlier one. */
+  /** Snapshots that it recorded, and whether they are undone: the process has gone back to an earlier one. */
   undone(): readonly (readonly [SnapshotId, boolean])[] {
-    // What it went back to is recorded just behind a span.
+    // The snapshot that it went back to was recorded just after a span.
     const leading = this.leadingTo(this.#process.events.length)
     return [...this.#recorded].map(([snapshot, place]) => [
       snapshot,
@@ -128,16 +130,17 @@ export class TraceAccount {
     ])
   }
 
-  /** The events of the timeline that it is in after so many. */
+  /** The events of the timeline that it is in after `count` events. */
   timelineAround(count: number): Span {
     const begun = countBelow(this.#returns, count)
     return { from: (this.#returns[begun - 1] ?? -1) + 1, until: this.#returns[begun] ?? this.#process.events.length }
   }
 
   /**
-   * The events that its state after `count` of them comes from: what it did in timelines that it has left counts only up to where
-   * it recorded what it went back to.
-   * @param from instead, for what it received from this process: what was in transit then was delivered again
+   * The events that lead to its state after `count` of them: events of earlier timelines count only up to the recording
+   * of the snapshot that it went back to.
+   * @param from if given, the events that count for messages received from this process: messages in transit in the
+   * snapshot were delivered again
    */
   leadingTo(count: number, from?: ProcessId): readonly Span[] {
     const begun = countBelow(this.#returns, count) - 1
@@ -146,13 +149,13 @@ export class TraceAccount {
     if (place === undefined || event?.type !== 'restored') return [{ from: 0, until: count }]
     const recorded = this.#recorded.get(event.snapshot)
     const present = { from: place + 1, until: count }
-    // Who never recorded that snapshot has gone back to where it opened.
+    // A process that never recorded that snapshot has gone back to its opening state.
     if (recorded === undefined) return [present]
     const until = from === undefined ? recorded : (this.#closed(event.snapshot, from) ?? recorded)
     return [...this.leadingTo(until, from), present]
   }
 
-  /** The place of the event with which a channel closed in a snapshot. */
+  /** The place of the event that closed a channel in a snapshot. */
   #closed(snapshot: SnapshotId, from: ProcessId): number | undefined {
     return this.about(snapshot).find((place) => {
       const event = this.#process.events[place]
@@ -160,7 +163,7 @@ export class TraceAccount {
     })
   }
 
-  /** Same text for the same timeline; empty in the first that was heard of. */
+  /** The same text for the same timeline; empty in the first known one. */
   timelineAt(count: number): string {
     return this.#timelines[countBelow(this.#returns, count) - 1] ?? ''
   }
@@ -169,7 +172,7 @@ export class TraceAccount {
   at(count: number): AccountState {
     const { events } = this.#process
     const [last, next] = [events[count - 1], events[count]]
-    // Who is first heard of in the middle of a life was running then.
+    // A process whose first known event is in the middle of a life was running before it.
     const runs = last === undefined ? next !== undefined && next.n > 1 : next === undefined || next.life === last.life
     return {
       balance: this.#balances[count] ?? -1,

@@ -1,4 +1,4 @@
-// What a saved run says of the applications beside the bank: their states and messages in a cut, and what was asked of it.
+// Schemas of the other applications in a saved run: their states and messages in a cut, and the properties of the cut.
 import * as v from 'valibot'
 import { GENERATIONS_MAX } from '../applications/computation/computation.ts'
 import { CLAIMS_MAX, RESOURCES_MAX } from '../applications/locks/locks.ts'
@@ -9,7 +9,7 @@ import { NEIGHBOURS_MAX } from '../process/limits.ts'
 import { MEMBERS_MAX } from '../snapshot/limits.ts'
 
 const processId = v.custom<ProcessId>((text) => typeof text === 'string' && parseProcessId(text) !== undefined)
-/** As a key of a record. */
+/** A process id as the key of a record. */
 const member = v.pipe(
   v.string(),
   v.check((text) => parseProcessId(text) !== undefined)

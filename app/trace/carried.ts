@@ -1,9 +1,9 @@
-// What a diagram shows of a message.
+// The content of a message as a diagram shows it.
 import { belonging, describeMessage } from '../applications/all.ts'
 import type { Message } from '../process/messages.ts'
 import { SAYS_MAX, type Carried } from './event.ts'
 
-/** @param isUndone it came from another timeline and was not handled */
+/** @param isUndone it arrived from another timeline and was not handled */
 export function carriedBy(message: Message, isUndone = false): Carried {
   if (isUndone) return { kind: 'control', says: `undone: ${saysInShort(carriedBy(message))}`.slice(0, SAYS_MAX) }
   switch (message.type) {

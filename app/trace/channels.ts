@@ -1,4 +1,4 @@
-// All channels of a run, each lane by itself, as they grow with the run. What is known of one is in trace-channel.ts.
+// All channels of a run, each lane separately, as they grow with the run. trace-channel.ts has one of them.
 import type { ProcessId } from '../ids.ts'
 import type { Lane } from '../snapshot/messages.ts'
 import type { Order } from './order.ts'
@@ -6,7 +6,9 @@ import { NEVER, TraceChannel, type ChannelEnds } from './trace-channel.ts'
 
 export class Channels {
   readonly #list: TraceChannel[] = []
-  /** Where processes stand in `#found`: those of the run as there, then others as they come. */
+  /**
+   * The index of each process in `#found`: first those of the run in the order of the run, then others as they occur.
+   */
   readonly #places: Map<ProcessId, number>
   readonly #processes: number
   /** By sender, then by receiver and lane. */
@@ -22,7 +24,7 @@ export class Channels {
     return this.#list
   }
 
-  /** Takes in what is new. @param known by process: how many of its events have been taken in */
+  /** Adds new events. @param known by process: how many of its events were added before */
   extend(order: Order, known: readonly number[]): void {
     const touched = new Set<TraceChannel>()
     const { length } = this.#list
@@ -69,7 +71,7 @@ export class Channels {
   }
 }
 
-/** The other end of a message, as place among the events of its process; NEVER where it is not known. */
+/** The other end of a message, as place among the events of its process; NEVER if it is not known. */
 function otherPlace({ events, positions }: Order, process: number, index: number): number {
   const placed = events[positions[process]?.[index] ?? -1]
   return events[placed?.other ?? -1]?.index ?? NEVER

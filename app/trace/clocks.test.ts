@@ -17,7 +17,7 @@ const mail = (type: 'sent' | 'received', other: ProcessId, n: number, at: number
   ...{ lane: 'application', seq: 1, carried: { kind: 'transfer', amount: 1 }, balance: 100, life: 1, n, at }
 })
 
-test('clocks that nothing speaks against are believed, and messages that come later bring them together', () => {
+test('clocks without a contradiction are used unchanged, and later messages bring them together', () => {
   const ahead = 5000 // Anna's clock.
   const annas = [own(1, ahead), mail('sent', ben, 2, ahead + 10), mail('received', ben, 3, ahead + 40)]
   const bens = [own(1, 0), mail('received', anna, 2, 20), mail('sent', anna, 3, 30)]

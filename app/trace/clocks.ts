@@ -1,8 +1,8 @@
-// How far the clocks of processes are apart, estimated from their messages: no message arrives before it is sent, so
-// messages in both directions leave only so much room. Where the clocks as they are fit into it, they are believed.
-// A clock that is set while the run goes on is not found here; ordering.ts moves what comes after.
+// Estimates the offsets between the clocks of processes from their messages: no message arrives before it is sent, so
+// messages in both directions bound the offset. Clocks that agree with the bounds are used unchanged. A clock that is
+// set during the run is not detected here; ordering.ts moves the later events.
 
-/** Ms by which an estimate may be better than the one in use before all is ordered again. Less cannot be seen. */
+/** The run is ordered again only if a new estimate is better by this many ms. A smaller difference is not visible. */
 const TOLERANCE = 25
 
 export class Clocks {
@@ -10,7 +10,7 @@ export class Clocks {
   /** By pair a < b, at a × count + b: bounds of offset(b) − offset(a), in ms. Never empty. */
   readonly #least: Float64Array
   readonly #most: Float64Array
-  /** Whether bounds have changed since somebody asked whether offsets are out of date. */
+  /** True if bounds have changed since the last call of `outdate`. */
   #isTighter = true
 
   constructor(count: number) {
@@ -19,7 +19,7 @@ export class Clocks {
     this.#most = new Float64Array(count * count).fill(Infinity)
   }
 
-  /** A message went from one process to another. What contradicts earlier messages says that a clock was set. */
+  /** Adds a message from one process to another. A contradiction with earlier messages means that a clock was set. */
   message(from: number, to: number, sentAt: number, receivedAt: number): void {
     const took = receivedAt - sentAt
     const pair = from < to ? from * this.#count + to : to * this.#count + from
@@ -32,8 +32,8 @@ export class Clocks {
   }
 
   /**
-   * Ms to add to each clock. The tightest pairs decide; of processes that are joined by messages, as many as possible
-   * keep their clock.
+   * Ms to add to each clock. The pairs with the tightest bounds decide; among processes that exchange messages, as many
+   * as possible keep their clock.
    */
   estimate(): number[] {
     const groups = Array.from({ length: this.#count }, (_, process) => [process])
@@ -57,7 +57,7 @@ export class Clocks {
     return offsets
   }
 
-  /** Whether messages since the last time it was asked contradict these offsets, and others would be visibly better. */
+  /** Whether messages since the last call contradict these offsets, and other offsets would be visibly better. */
   outdate(offsets: readonly number[]): boolean {
     if (!this.#isTighter) return false
     this.#isTighter = false
@@ -70,7 +70,7 @@ export class Clocks {
     return false
   }
 
-  /** Pairs that have sent each other something, tightest first. `apart`: offset(b) − offset(a). */
+  /** Pairs that have exchanged messages, tightest bounds first. `apart`: offset(b) − offset(a). */
   #pairs(): { readonly a: number; readonly b: number; readonly room: number; readonly apart: number }[] {
     const pairs = []
     for (let a = 0; a < this.#count; a++)
@@ -85,14 +85,14 @@ export class Clocks {
   }
 }
 
-/** Nothing where that fits, the middle where messages went both ways, otherwise as little as possible. */
+/** 0 if the bounds allow it; the middle if messages went both ways; otherwise the smallest allowed value. */
 function apartBy(least: number, most: number): number {
   if (least <= 0 && most >= 0) return 0
   if (Number.isFinite(least) && Number.isFinite(most)) return Math.round((least + most) / 2)
   return least > 0 ? least : most
 }
 
-/** The first one, where several are. */
+/** The first one if there are several. */
 function mostFrequent(values: readonly number[]): number {
   const counts = new Map<number, number>()
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)

@@ -4,7 +4,10 @@ import type { ProcessId } from '../ids.ts'
 import { namesIn } from './naming.ts'
 import type { Order } from './order.ts'
 
-/** One line for each process, one for each channel, one for its timeline where somebody had gone back, then the sum. @param nameOf display name of a process */
+/**
+ * One line for each process, one for each channel, one for its timeline after a restore, then the sum. @param nameOf
+ * display name of a process
+ */
 export function cutCsv(cut: CutView, nameOf: (process: ProcessId) => string): string {
   const processes = cut.processes.map(({ process, opening, sent, received, balance, holds }) =>
     ['process', nameOf(process), process, '', '', opening, sent, received, balance, '', holds].map(String)
@@ -14,7 +17,7 @@ export function cutCsv(cut: CutView, nameOf: (process: ProcessId) => string): st
   )
   const total = (what: string, amount: number): string[] => [what, '', '', '', '', '', '', '', String(amount), '', '']
   const { number, initiator } = cut.timeline
-  // The first timeline goes without saying.
+  // The first timeline has no line.
   const timeline =
     number === 0 || initiator === ''
       ? []
@@ -71,7 +74,7 @@ function table(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')
 }
 
-/** A name that a spreadsheet would take for a formula is made text. */
+/** A name that a spreadsheet would evaluate as a formula is marked as text. */
 function cell(text: string): string {
   const plain = /^[=+\-@\t\r]/.test(text) && !/^-?\d+$/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain

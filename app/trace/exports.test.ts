@@ -1,4 +1,4 @@
-// What other programs read: ShiViz's own rule for its logs, and what a spreadsheet makes of a table.
+// Exports for other programs: ShiViz's own rule for its logs, and tables for a spreadsheet.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anyPlayedRun } from '../../testing/trace/arbitrary.ts'
@@ -26,7 +26,7 @@ function expectShiviz(lines: readonly Line[]): void {
     expect(clock[host]).toBe((last[host] ?? 0) + 1)
     last[host] = clock[host] ?? 0
     expect(event).not.toBe('')
-    // Of nobody more has happened than the log has told.
+    // No clock counts more events of a process than the log has had.
     for (const [other, count] of Object.entries(clock)) expect(count).toBeLessThanOrEqual(last[other] ?? 0)
   }
 }
@@ -58,7 +58,7 @@ test('a piece of a run is a log by itself', () => {
   )
 })
 
-test('names of any kind are hosts of their own', () => {
+test('any names give distinct hosts', () => {
   fc.assert(
     fc.property(
       anyPlayedRun('right'),

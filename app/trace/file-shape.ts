@@ -1,4 +1,4 @@
-// What the parts of a saved run look like: the fields of app/trace/event.ts and of a cut as windows see it, with bounds.
+// Schemas of the parts of a saved run: the fields of app/trace/event.ts and of a cut as windows get it, with bounds.
 import * as v from 'valibot'
 import { OTHER_NAMES } from '../applications/all.ts'
 import { cleanName, NAME_LENGTH_MAX } from '../clean-name.ts'
@@ -10,7 +10,7 @@ import type { RunProcess } from './run.ts'
 
 /** Most members of a snapshot. */
 const MEMBERS_MAX = 64
-/** Farthest moment of a clock from 1970, in ms: that of Date. */
+/** Largest distance of a clock from 1970, in ms: the limit of Date. */
 const AT_MAX = 8.64e15
 /** Longest sentence, in characters. */
 const SENTENCE_MAX = 1000
@@ -23,7 +23,7 @@ const lane = v.picklist(['application', 'control'])
 const members = v.pipe(v.array(processId), v.minLength(1), v.maxLength(MEMBERS_MAX))
 const sentence = v.pipe(v.string(), v.maxLength(SENTENCE_MAX))
 const says = v.pipe(v.string(), v.maxLength(SAYS_MAX))
-/** Names are claims: what a peer would not have taken is made as it would have been. */
+/** Names are claims: a name is cleaned in the same way as a peer cleans it. */
 const name = v.pipe(v.string(), v.maxLength(NAME_LENGTH_MAX * 8), v.transform(cleanName))
 const whole = (least: number, most = Number.MAX_SAFE_INTEGER) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most))
@@ -125,7 +125,7 @@ const moneyShape = {
 
 export const cutShape: v.GenericSchema<unknown, CutView> = v.strictObject({ ...moneyShape, ...applicationsShape })
 
-/** Version 1 of the format knew only the bank. */
+/** Version 1 of the format has only the bank. */
 export const moneyCutShape: v.GenericSchema<unknown, Omit<CutView, keyof typeof applicationsShape>> = v.strictObject(
   moneyShape
 )

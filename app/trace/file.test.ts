@@ -1,4 +1,4 @@
-// A saved run comes back as it was; what is no saved run, or no longer one, is told in a sentence.
+// A saved run is read as it was written; a file that is not a saved run, or a damaged one, gets a sentence.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { CutView } from '../view/contract.ts'
@@ -27,83 +27,83 @@ const withEvents = (...events: readonly unknown[]): string => file({ processes: 
 test.each<[what: string, text: string, sentence: string]>([
   ['nothing', '', 'This file is not a saved run: it is not JSON.'],
   ['a picture', '\u0089PNG\r\n', 'This file is not a saved run: it is not JSON.'],
-  ['something else', '{"nodes":[]}', 'This file is not a saved run: it does not say that it is one.'],
-  ['a list', '[]', 'This file is not a saved run: it does not say that it is one.'],
+  ['something else', '{"nodes":[]}', 'This file is not a saved run: its head is missing.'],
+  ['a list', '[]', 'This file is not a saved run: its head is missing.'],
   [
     'one that is cut off',
     writeRun(small).slice(0, -9),
     'This saved run is damaged: its text is no longer valid JSON, perhaps because its end is missing.'
   ],
   [
-    'one of tomorrow',
+    'one of a later version',
     file({ version: 3 }),
     'This run was saved in version 3 of the format, and this program reads versions 1 and 2.'
   ],
   [
     'one without processes',
     file({ processes: undefined }),
-    'This saved run is damaged: in the file, at processes, undefined is not what should be there.'
+    'This saved run is damaged: in the file, at processes, undefined is not a valid value.'
   ],
   [
     'one with more in it',
     file({ more: 1 }),
-    'This saved run is damaged: in the file, at more, "more" is not what should be there.'
+    'This saved run is damaged: in the file, at more, "more" is not a valid value.'
   ],
   [
     'a negative balance',
     withEvents({ ...opened, balance: -1 }),
-    'This saved run is damaged: in process 1, at events.0.balance, -1 is not what should be there.'
+    'This saved run is damaged: in process 1, at events.0.balance, -1 is not a valid value.'
   ],
   [
     'half a coin',
     withEvents({ ...opened, balance: 0.5 }),
-    'This saved run is damaged: in process 1, at events.0.balance, 0.5 is not what should be there.'
+    'This saved run is damaged: in process 1, at events.0.balance, 0.5 is not a valid value.'
   ],
   [
     'a name that every object has',
     file({ processes: [{ ...small.processes[0], id: 'constructor' }] }),
-    'This saved run is damaged: in process 1, at id, "constructor" is not what should be there.'
+    'This saved run is damaged: in process 1, at id, "constructor" is not a valid value.'
   ],
   [
     'an unknown event',
     withEvents({ ...opened, type: 'exploded' }),
-    'This saved run is damaged: in process 1, at events.0.type, "exploded" is not what should be there.'
+    'This saved run is damaged: in process 1, at events.0.type, "exploded" is not a valid value.'
   ],
   [
     'an event twice',
     withEvents(opened, opened),
-    'This saved run is damaged: the events of anna are not in their order, at event 2.'
+    'This saved run is damaged: the events of anna are out of order, at event 2.'
   ],
   [
     'a process twice',
     file({ processes: [small.processes[0], small.processes[0]] }),
-    'This saved run is damaged: its processes are not in their order, at anna.'
+    'This saved run is damaged: its processes are out of order, at anna.'
   ],
   [
     'too many processes',
     file({ processes: Array.from({ length: 130 }, () => 1) }),
-    'This run has 130 processes, and 129 are the most that can be opened.'
+    'This run has 130 processes, and at most 129 can be opened.'
   ],
   [
     'too many events',
     file({ processes: [{ events: Array.from({ length: 200_001 }, () => 1) }] }),
-    'This run has 200001 events, and 200000 are the most that can be opened.'
+    'This run has 200001 events, and at most 200000 can be opened.'
   ]
 ])('%s is refused with a sentence', (_what, text, sentence) => {
   expect(() => readRun(text)).toThrow(new RunFileError(sentence))
 })
 
-test('a file that is too large is not even looked at', () => {
+test('a file that is too large is not read at all', () => {
   expect(() => readRun('['.repeat(RUN_FILE_LENGTH_MAX + 1))).toThrow(/^This file is too large/)
 })
 
-test('a name is made as a peer would have made it', () => {
+test('a name is cleaned as a peer cleans it', () => {
   expect(readRun(file({ processes: [{ ...small.processes[0], name: ' A\u202enna\n' }] })).processes[0]?.name).toBe(
     'Anna'
   )
 })
 
-test('whatever is broken in a file, it is read as a run or refused with a sentence', () => {
+test('a file with any damage is read as a run or refused with a sentence', () => {
   const seen = { refused: 0 }
   const anyValue = fc.oneof(fc.jsonValue(), fc.constantFrom('__proto__', 1e308, -1, [], {}, null))
   fc.assert(
@@ -143,7 +143,7 @@ function slotsIn(value: unknown): Slot[] {
   return Object.keys(holder).flatMap((key) => [{ holder, key }, ...slotsIn(holder[key])])
 }
 
-test('a run that was saved before there were applications beside the bank is read as one in which they did nothing', () => {
+test('a run that was saved with only the bank is read as one in which the other applications did nothing', () => {
   const player = new RunPlayer([0, 0, 0])
   player.pay(3, 7)
   player.snapshot(0)

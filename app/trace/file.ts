@@ -1,14 +1,14 @@
-// A run as a file: JSON text with a head that says what it is. What is read is checked to the last field (shape in
-// file-shape.ts), so that whoever explores a run need not know where it came from.
+// A run as a file: JSON text with a head that names the format. Every field is checked when it is read (schema in
+// file-shape.ts), so code that uses a run does not depend on its source.
 import * as v from 'valibot'
 import type { CutView } from '../view/contract.ts'
 import { idleApplicationsView } from '../view/applications-view.ts'
-import { CUTS_MAX, EVENTS_MAX, PROCESSES_MAX } from './book.ts'
+import { CUTS_MAX, EVENTS_MAX, PROCESSES_MAX } from './run-collector.ts'
 import { compareMoments } from './event.ts'
 import { cutShape, moneyCutShape, processShape } from './file-shape.ts'
 import type { Run, RunProcess } from './run.ts'
 
-/** Told to a person as it is: one or two sentences that say what is wrong with the file. */
+/** The message is shown to a person unchanged: one or two sentences that say what is wrong with the file. */
 export class RunFileError extends Error {
   override readonly name = 'RunFileError'
 }
@@ -16,18 +16,21 @@ export class RunFileError extends Error {
 export const RUN_FILE_FORMAT = 'groupshot-run'
 export const RUN_FILE_VERSION = 2
 
-/** Before there were applications beside the bank. Still read: in such a run they did nothing. */
+/** The version with only the bank. Still read: in such a run the other applications did nothing. */
 const MONEY_VERSION = 1
 
-/** Of the text, in characters: a run of EVENTS_MAX events has some 60 million. Look at a file's size before reading it. */
+/**
+ * Largest text, in characters: a run of EVENTS_MAX events has some 60 million. Check the size of a file before reading
+ * it.
+ */
 export const RUN_FILE_LENGTH_MAX = 150_000_000
 
-/** @returns the text of a file, which `readRun` takes back as it was */
+/** @returns the text of a file, from which `readRun` gives the same run */
 export function writeRun({ processes, cuts }: Run): string {
   return JSON.stringify({ format: RUN_FILE_FORMAT, version: RUN_FILE_VERSION, processes, cuts })
 }
 
-/** @throws RunFileError if this is no run that this version can read */
+/** @throws RunFileError if the text is not a run that this version can read */
 export function readRun(text: string): Run {
   if (text.length > RUN_FILE_LENGTH_MAX)
     throw new RunFileError(
@@ -67,7 +70,7 @@ const lists = v.strictObject({
 })
 
 function headed(found: unknown): v.InferOutput<typeof lists> {
-  if (!v.is(head, found)) throw new RunFileError('This file is not a saved run: it does not say that it is one.')
+  if (!v.is(head, found)) throw new RunFileError('This file is not a saved run: its head is missing.')
   if (found.version !== RUN_FILE_VERSION && found.version !== MONEY_VERSION)
     throw new RunFileError(
       `This run was saved in version ${short(found.version)} of the format, and this program reads versions ${MONEY_VERSION} and ${RUN_FILE_VERSION}.`
@@ -88,17 +91,17 @@ function check<Shape extends v.GenericSchema>(shape: Shape, value: unknown, wher
   const path = v.getDotPath(issue) ?? ''
   const received = short(issue.received)
   const place = path === '' ? where : `${where}, at ${short(path)}`
-  throw new RunFileError(`This saved run is damaged: in ${place}, ${received} is not what should be there.`)
+  throw new RunFileError(`This saved run is damaged: in ${place}, ${received} is not a valid value.`)
 }
 
 function checkOrder({ id, events }: RunProcess, previous: RunProcess | undefined): void {
   if (previous !== undefined && previous.id >= id)
-    throw new RunFileError(`This saved run is damaged: its processes are not in their order, at ${id}.`)
+    throw new RunFileError(`This saved run is damaged: its processes are out of order, at ${id}.`)
   for (const [place, event] of events.entries()) {
     const before = events[place - 1]
     if (before !== undefined && compareMoments(before, event) >= 0)
       throw new RunFileError(
-        `This saved run is damaged: the events of ${id} are not in their order, at event ${place + 1}.`
+        `This saved run is damaged: the events of ${id} are out of order, at event ${place + 1}.`
       )
   }
 }
@@ -110,10 +113,10 @@ function countEvents(process: unknown): number {
 
 function most(what: string, count: number, limit: number): void {
   if (count > limit)
-    throw new RunFileError(`This run has ${count} ${what}, and ${limit} are the most that can be opened.`)
+    throw new RunFileError(`This run has ${count} ${what}, and at most ${limit} can be opened.`)
 }
 
-/** What came, short enough for a sentence. */
+/** A value as text, short enough for a sentence. */
 function short(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing')
   return text.length > 60 ? `${text.slice(0, 57)}…` : text

@@ -1,4 +1,4 @@
-// The door for shared traces: what is told comes in as it was, and nothing else comes in.
+// The decoder of published traces: frames are decoded as they were encoded, and nothing else is decoded.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { OTHER_NAMES } from '../applications/all.ts'
@@ -53,7 +53,7 @@ const event: fc.Arbitrary<TraceEvent> = fc.oneof(
   }),
   fc.record({ ...moment, type: fc.constant('closed'), snapshot, from: process, inTransit: fc.nat(50_000) }),
   fc.record({ ...moment, type: fc.constantFrom('reported', 'complete'), snapshot }) as fc.Arbitrary<TraceEvent>,
-  fc.record({ ...moment, type: fc.constant('cancelled'), snapshot, reason: fc.constantFrom('', 'Nobody knows why.') })
+  fc.record({ ...moment, type: fc.constant('cancelled'), snapshot, reason: fc.constantFrom('', 'It is not known why.') })
 )
 
 const frame: fc.Arbitrary<TraceFrame> = fc.oneof(
@@ -66,7 +66,7 @@ const frame: fc.Arbitrary<TraceFrame> = fc.oneof(
   fc.record({ type: fc.constant('events'), events: fc.array(event, { maxLength: 20 }) })
 )
 
-test('whatever is told comes in as it was', () => {
+test('every frame is decoded as it was encoded', () => {
   fc.assert(
     fc.property(frame, (told) => {
       expect(decodeTraceFrame(encodeTraceFrame(told))).toEqual(told)
@@ -74,7 +74,7 @@ test('whatever is told comes in as it was', () => {
   )
 })
 
-test('any bytes are a frame or a fault with a reason, and never anything else', () => {
+test('any bytes give a frame or an error with a reason, and nothing else', () => {
   const damaged = fc.tuple(frame, fc.nat(), fc.nat(255)).map(([told, at, byte]) => {
     const bytes = encodeTraceFrame(told)
     if (bytes.byteLength > 0) bytes[at % bytes.byteLength] = byte
@@ -111,7 +111,7 @@ test.each<[string, object]>([
   ['a receiver that every object has', { to: 'constructor' }],
   ['no number in its lane', { seq: 0 }],
   ['nothing in it', { carried: { kind: 'transfer', amount: 0 } }],
-  ['a snapshot that is none', { carried: { kind: 'marker', snapshot: 'anna' } }],
+  ['an invalid snapshot', { carried: { kind: 'marker', snapshot: 'anna' } }],
   [
     'too many members',
     { type: 'recorded', snapshot: 'anna#1', members: Array(MEMBERS_MAX + 1).fill('anna'), firstMarkerFrom: '' }
@@ -119,10 +119,10 @@ test.each<[string, object]>([
   ['a name that is not clean', { type: 'opened', name: 'a\u202eb' }],
   ['endless words', { carried: { kind: 'control', says: 'x'.repeat(SAYS_MAX + 1) } }],
   ['words of several lines', { type: 'internal', says: 'a\nb' }],
-  ['a restore to before there was any', { carried: { kind: 'restore', timeline: 0, initiator: 'anna' } }],
-  ['a restore by nobody', { type: 'restored', timeline: 1, initiator: '', snapshot: 'anna#1' }],
+  ['a restore with timeline 0', { carried: { kind: 'restore', timeline: 0, initiator: 'anna' } }],
+  ['a restore without an initiator', { type: 'restored', timeline: 1, initiator: '', snapshot: 'anna#1' }],
   ['a reason of several lines', { type: 'cancelled', snapshot: 'anna#1', reason: 'a\nb' }]
-])('an event with %s stays outside', (_, change) => {
+])('an event with %s is rejected', (_, change) => {
   const bytes = encodeTraceFrame({ type: 'events', events: [{ ...good, ...change }] })
   expect(() => decodeTraceFrame(bytes)).toThrow(TraceFrameError)
 })

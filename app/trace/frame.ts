@@ -1,6 +1,6 @@
-// What peers say on the streams that share traces, and the only door between bytes and that. One frame is a `TraceFrame` of
-// schema.proto; its length before it is that of app/channel/frame.ts. Whom an event is about is never said: it is whoever
-// the connection has authenticated. How much may be said is in app/loop.
+// The frames on the streams that publish traces, and the only decoder of their bytes. One frame is a `TraceFrame` of
+// schema.proto, with its length before it as in app/channel/frame.ts. An event does not name its process: it is the
+// peer that the connection has authenticated. app/loop limits the number of events.
 import { OTHER_NAMES, type OtherName } from '../applications/all.ts'
 import { cleanName, NAME_LENGTH_MAX } from '../clean-name.ts'
 import { unreachable } from '../assert.ts'
@@ -9,25 +9,27 @@ import { MEMBERS_MAX } from '../snapshot/limits.ts'
 import { SAYS_MAX, type Carried, type Moment, type TraceEvent } from './event.ts'
 import * as schema from './generated/schema.js'
 
-/** First and only frame of who looks: tell me what you did after this moment, and at most so many events in a second. */
+/**
+ * The first and only frame of the subscriber: it subscribes to the events after this moment, at most `eventsPerSecond`.
+ */
 export interface Look {
   readonly type: 'look'
-  /** Life 0 for everything. */
+  /** Life 0 for all events. */
   readonly after: Pick<Moment, 'life' | 'n'>
   /** At least 1. */
   readonly eventsPerSecond: number
 }
 
-/** First frame of who tells. */
+/** The first frame of the publisher. */
 export interface Teller {
   readonly type: 'teller'
   /** Cleaned; 1–32 characters. */
   readonly name: string
-  /** Coins its account was opened with. */
+  /** Opening balance of its account, in coins. */
   readonly opening: number
 }
 
-/** What the teller did, in its order; every event above the last one. Numbers that are left out are a hole. */
+/** Events of the publisher, in its order; each is later than the one before. Missing numbers are a hole. */
 export interface Events {
   readonly type: 'events'
   readonly events: readonly TraceEvent[]
@@ -41,7 +43,7 @@ export const TRACE_FRAME_BYTES_MAX = 64 * 1024
 /** Longest reason of a cancel, in characters: a sentence. */
 const REASON_LENGTH_MAX = 4 * NAME_LENGTH_MAX
 
-/** Bytes that are no frame. The message says what came; the stream is reset. */
+/** Bytes that are not a valid frame. The message says what came; the stream is reset. */
 export class TraceFrameError extends Error {
   override readonly name = 'TraceFrameError'
 }
@@ -133,7 +135,7 @@ const APPLICATIONS: Readonly<Record<OtherName, schema.Application>> = {
 }
 
 /**
- * The only door for bytes of one frame, without its length.
+ * Decodes the bytes of one frame, without its length. All bytes of traces come through here.
  * @throws TraceFrameError
  */
 export function decodeTraceFrame(bytes: Uint8Array): TraceFrame {
@@ -248,13 +250,13 @@ function whole(value: number, least = 0): number {
 
 function processIn(text: string): ProcessId {
   const id = parseProcessId(text)
-  if (id === undefined) throw new TraceFrameError('a process id that is none')
+  if (id === undefined) throw new TraceFrameError('an invalid process id')
   return id
 }
 
 function snapshotIn(text: string): SnapshotId {
   const id = parseSnapshotId(text)
-  if (id === undefined) throw new TraceFrameError('a snapshot id that is none')
+  if (id === undefined) throw new TraceFrameError('an invalid snapshot id')
   return id
 }
 

@@ -1,27 +1,27 @@
-// Cuts as counts: how many of its events each process has before the cut. Where a snapshot passes, what a position is
-// as a cut, a cut that somebody drags. What can be said about such a cut is in state.ts.
+// Cuts as counts: how many of its events each process has before the cut. The cut of a snapshot, the cut of a position,
+// and a cut that a person drags have this form. state.ts computes the state at such a cut.
 import { assert } from '../assert.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import { ledgerOf } from './ledger.ts'
 import type { Order } from './order.ts'
 import { countBelow } from './rising.ts'
 
-/** By process of the run: how many of its events are inside; OUTSIDE if it is no part of the cut. */
+/** By process of the run: how many of its events are inside; OUTSIDE if it is not part of the cut. */
 export type Frontier = readonly number[]
 
-/** The count of a process that is no part of a cut: money to and from it is counted apart. */
+/** The count of a process that is not part of a cut: money to and from it is counted separately. */
 export const OUTSIDE = -1
 
-/** All that has happened at a position. @param position 0 … order.events.length */
+/** The cut of a position: all events before it. @param position 0 … order.events.length */
 export function frontierAt(order: Order, position: number): Frontier {
   return order.positions.map((positions) => countBelow(positions, position))
 }
 
 /**
- * Where a snapshot passes: each member recorded after so many of its events. The first marker, which made it record, is
+ * The cut of a snapshot: each member recorded after so many of its events. The first marker, which made it record, is
  * already outside. Processes that are not members are OUTSIDE.
  *
- * @returns `undefined` where nobody here knows when a member recorded
+ * @returns `undefined` if it is not known when a member recorded
  */
 export function recordedFrontier(order: Order, snapshot: SnapshotId): Frontier | undefined {
   const counts = ledgerOf(order).accounts.map((account, place) =>
@@ -33,7 +33,10 @@ export function recordedFrontier(order: Order, snapshot: SnapshotId): Frontier |
   return members.every((member) => known.has(member)) ? counts : undefined
 }
 
-/** All snapshots that somebody has recorded, in the order in which they began: with the position of the first record. */
+/**
+ * All snapshots that a process has recorded, in the order in which they began, with the position of the first
+ * recording.
+ */
 export function beginningsOf(order: Order): readonly { readonly snapshot: SnapshotId; readonly position: number }[] {
   const first = new Map<SnapshotId, number>()
   for (const [process, { recorded }] of ledgerOf(order).accounts.entries())
@@ -44,7 +47,10 @@ export function beginningsOf(order: Order): readonly { readonly snapshot: Snapsh
   return [...first].map(([snapshot, position]) => ({ snapshot, position })).sort((a, b) => a.position - b.position)
 }
 
-/** Snapshots that somebody has recorded, and whether somebody has gone back from them, to an earlier one: what they say is undone. */
+/**
+ * Snapshots that a process has recorded, and whether a process has gone back from them to an earlier one: then they are
+ * undone.
+ */
 export function undoneIn(order: Order): ReadonlyMap<SnapshotId, boolean> {
   const found = new Map<SnapshotId, boolean>()
   for (const account of ledgerOf(order).accounts)
@@ -52,14 +58,14 @@ export function undoneIn(order: Order): ReadonlyMap<SnapshotId, boolean> {
   return found
 }
 
-/** A cut with another count at one process, as when it is dragged; kept within 0 … its events. */
+/** A cut with another count at one process, for dragging; the count is limited to 0 … its number of events. */
 export function moved(order: Order, frontier: Frontier, process: number, count: number): Frontier {
   const most = order.run.processes[process]?.events.length
   assert(most !== undefined, 'a cut is moved at a process of the run')
   return frontier.map((old, place) => (place === process ? Math.min(most, Math.max(0, count)) : old))
 }
 
-/** @param recorded place of the event with which a process recorded; −1 where it did not, or nobody here knows */
+/** @param recorded place of the event with which a process recorded; −1 if it did not, or if that is not known */
 export function frontierBefore({ run }: Order, process: number, recorded: number, snapshot: SnapshotId): number {
   if (recorded < 0) return OUTSIDE
   const before = run.processes[process]?.events[recorded - 1]

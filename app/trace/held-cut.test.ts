@@ -5,7 +5,7 @@ import { OUTSIDE } from './frontier.ts'
 import { frontierOfHeld, heldCut } from './held-cut.ts'
 import { orderOf } from './ordering.ts'
 
-test('a cut stays behind the same event of each process, whatever is heard later of what was before or after it', () => {
+test('a cut stays after the same event of each process when earlier or later events arrive', () => {
   let moved = 0
   fc.assert(
     fc.property(
@@ -32,7 +32,7 @@ test('a cut stays behind the same event of each process, whatever is heard later
   expect(moved).toBeGreaterThan(10)
 })
 
-test('a process of which something was heard only later is no part of a cut that was drawn before', () => {
+test('a process that becomes known later is not part of a cut that was drawn before', () => {
   fc.assert(
     fc.property(anyPlayedRun('right', false), ({ run }) => {
       const [first, ...others] = run.processes

@@ -1,11 +1,11 @@
-// A cut held by the last event inside at each process, as somebody drew it: it stays between the same events while more is
-// heard, also of what was before it. As counts (frontier.ts) the same cut would move.
+// A cut that a person drew, stored as the last event inside at each process: it stays between the same events while
+// more events are received, also earlier ones. As counts (frontier.ts) the same cut would move.
 import type { ProcessId } from '../ids.ts'
 import { compareMoments, type Moment } from './event.ts'
 import { OUTSIDE, type Frontier } from './frontier.ts'
 import type { Order } from './order.ts'
 
-/** By process inside: its last event inside; `BEFORE_ALL` where it has none. Others are no part of the cut. */
+/** By process inside: its last event inside; `BEFORE_ALL` if it has none. Other processes are not part of the cut. */
 export type HeldCut = Readonly<Record<ProcessId, Pick<Moment, 'life' | 'n'>>>
 
 const BEFORE_ALL = { life: 0, n: 0 }
@@ -21,7 +21,7 @@ export function heldCut({ run }: Order, frontier: Frontier): HeldCut {
   return held
 }
 
-/** Where it passes in an order that may have more events than the one it was drawn in, and other processes. */
+/** The cut in an order that may have more events and other processes than the order in which it was drawn. */
 export function frontierOfHeld({ run }: Order, held: HeldCut): Frontier {
   return run.processes.map(({ id, events }) => {
     const last = held[id]

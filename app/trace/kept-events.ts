@@ -1,27 +1,27 @@
-// The events of one process as they are heard: in its order, each once, whatever order they come in. Lists that were
-// given stay as they are; what comes at the end, as nearly everything does, waits until a list is asked for, because
-// copying that of a long run for each piece would cost more than anything else that is done with the piece.
+// The received events of one process: in its order, each once, in whatever order they arrive. Returned lists never
+// change. Events at the end (nearly all are) wait until a list is asked for, because copying the list of a long run for
+// each piece would cost more than all other work on the piece.
 import { compareMoments, type TraceEvent } from './event.ts'
 
 export class KeptEvents {
   #list: readonly TraceEvent[] = []
-  /** All of it after all of `#list`. */
+  /** All of these events are later than those of `#list`. */
   #more: TraceEvent[] = []
-  /** Nothing up to here is taken again: it was dropped. */
+  /** Events up to this one were dropped and are not added again. */
   #gone: TraceEvent | undefined
 
   get length(): number {
     return this.#list.length + this.#more.length
   }
 
-  /** Ordered by `compareMoments`. The same one until something new is heard. */
+  /** Ordered by `compareMoments`. The same list until a new event is added. */
   get list(): readonly TraceEvent[] {
     if (this.#more.length > 0) this.#list = this.#list.concat(this.#more)
     this.#more = []
     return this.#list
   }
 
-  /** @returns how many of them were new */
+  /** @returns the number of new events */
   add(heard: readonly TraceEvent[]): number {
     const before = this.length
     const fresh = this.#fresh(heard)
@@ -38,7 +38,7 @@ export class KeptEvents {
     this.#list = list.slice(count)
   }
 
-  /** In order, each once, nothing that was dropped. */
+  /** Sorted, each once, without events that were dropped. */
   #fresh(heard: readonly TraceEvent[]): readonly TraceEvent[] {
     const sorted = heard.toSorted(compareMoments)
     const gone = this.#gone

@@ -1,4 +1,4 @@
-// What is carried over from one order of a growing run to the next is what the whole run says from scratch.
+// The data carried over from one order of a growing run to the next equals the data computed from scratch.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ProcessId, SnapshotId } from '../ids.ts'
@@ -10,7 +10,7 @@ import { Ordering } from './ordering.ts'
 import type { Run } from './run.ts'
 import { stateAt } from './state.ts'
 
-/** The same order, of which nothing was worked out before. */
+/** The same order, without any computed data. */
 const afresh = (order: Order): Order => ({ ...order })
 
 const anyShares = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 5, maxLength: 5 })
@@ -25,7 +25,7 @@ function growing(run: Run, pieces: readonly (readonly number[])[]): readonly Run
   })
 }
 
-/** Neighbouring messages of a channel change places at the receiver, as in a sandbox whose channels are broken. */
+/** Adjacent messages of a channel are swapped at the receiver, as in a sandbox with broken channels. */
 function overtaking(run: Run): Run {
   const processes = run.processes.map((process) => {
     const events = [...process.events]
@@ -57,7 +57,7 @@ function expectSame(order: Order, counts: readonly number[], snapshots: readonly
   expect(beginningsOf(order).map(({ position }) => position)).toEqual([...first.values()].sort((a, b) => a - b))
 }
 
-test('the state of a run as it grows is what the whole run says from scratch, and that of earlier orders stays', () => {
+test('the state of a growing run equals the state computed from scratch, and the state of earlier orders does not change', () => {
   const anyCounts = fc.array(fc.nat({ max: 400 }), { minLength: 5, maxLength: 5 })
   fc.assert(
     fc.property(
@@ -84,7 +84,7 @@ test('the state of a run as it grows is what the whole run says from scratch, an
 
 const [anna, ben] = ['anna', 'ben'] as ProcessId[] as [ProcessId, ProcessId]
 
-test('what a process had before anything is heard of its balance, it had from the beginning on', () => {
+test('the first known balance of a process also holds from the beginning on', () => {
   const reported = (n: number): TraceEvent => ({ type: 'reported', snapshot: 'ben#1' as SnapshotId, life: 1, n, at: n })
   const told: TraceEvent = { type: 'internal', balance: 70, life: 1, n: 3, at: 3 }
   const runOf = (events: readonly TraceEvent[]): Run => ({
@@ -117,14 +117,14 @@ const pairOf = (annas: readonly TraceEvent[], bens: readonly TraceEvent[]): Run 
   cuts: []
 })
 
-test('a receipt whose sending is told later is no longer in doubt', () => {
+test('a receipt whose sending arrives later is no longer uncertain', () => {
   const [sending, receipt] = [transfer('sent', ben, 1, 1), transfer('received', anna, 1, 1)]
   const ordering = new Ordering()
   expect(stateAt(ordering.order(pairOf([], [receipt])), [0, 1]).sum.certain).toBe(false)
   expect(stateAt(ordering.order(pairOf([sending], [receipt])), [1, 1]).sum.certain).toBe(true)
 })
 
-test('a message that seemed received because a later one was is in transit again once its own receipt is told', () => {
+test('a message that counted as received because of a later one is in transit again when its own receipt arrives', () => {
   const annas = [transfer('sent', ben, 1, 1), transfer('sent', ben, 2, 2)]
   const bens = [transfer('received', anna, 2, 1), transfer('received', anna, 1, 2)]
   const ordering = new Ordering()
@@ -133,7 +133,7 @@ test('a message that seemed received because a later one was is in transit again
   expect(inTransit(ordering.order(pairOf(annas, bens)))).toEqual([1])
 })
 
-test('a message is no longer believed in later moments where what comes then contradicts it', () => {
+test('a message is dropped at later positions if later events contradict it', () => {
   const annas = [transfer('received', ben, 1, 1), transfer('sent', ben, 1, 2)]
   const bens = [transfer('received', anna, 1, 1), transfer('sent', anna, 1, 2)]
   const ordering = new Ordering()
@@ -145,7 +145,7 @@ test('a message is no longer believed in later moments where what comes then con
   expectSame(before, [0, 1], [])
 })
 
-test('a message that was believed before is not any more where it is the one that cannot be', () => {
+test('an earlier match is dropped if it turns out to be the contradiction', () => {
   const annas = [transfer('received', ben, 1, 1), transfer('sent', ben, 1, 2)]
   const bens = [transfer('received', anna, 1, 1), transfer('sent', anna, 1, 2)].map((one) => ({
     ...one,

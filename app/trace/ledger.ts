@@ -1,5 +1,5 @@
-// What was worked out about a run so that any moment of it can be looked up: its accounts and its channels. Worked out
-// once for an order, and carried over to the next one as the run grows.
+// Precomputed data of a run, so that the state at any moment can be looked up: its accounts and its channels. Computed
+// once for an order, and carried over to the next order as the run grows.
 import { TraceAccount } from './accounts.ts'
 import { Channels } from './channels.ts'
 import type { Order } from './order.ts'
@@ -8,7 +8,7 @@ export class Ledger {
   readonly accounts: readonly TraceAccount[]
   readonly channels: Channels
   #order: Order
-  /** By process: how many of its events have been taken in. */
+  /** By process: how many of its events have been added. */
   #known: readonly number[]
 
   constructor(order: Order) {
@@ -19,7 +19,10 @@ export class Ledger {
     this.#extend(order)
   }
 
-  /** @returns whether it is about this order now; it goes forward only, and not past messages that are believed no more */
+  /**
+   * @returns whether it now belongs to this order. It can only grow, and only if no earlier match of two message ends
+   * has changed
+   */
   reach(order: Order): boolean {
     if (order === this.#order) return true
     if (order.events.length < this.#order.events.length || order.contradictions !== this.#order.contradictions)
@@ -38,14 +41,14 @@ export class Ledger {
 
 const ledgers = new WeakMap<Order, Ledger>()
 
-/** Good until that of a later order of the same run is asked for. */
+/** The ledger of an order. It is valid until the ledger of a later order of the same run is asked for. */
 export function ledgerOf(order: Order): Ledger {
   let ledger = ledgers.get(order)
   if (ledger?.reach(order) !== true) ledgers.set(order, (ledger = new Ledger(order)))
   return ledger
 }
 
-/** `newer` has the events of `older` with the same other ends, and more: what was worked out need not be again. */
+/** `newer` has the events of `older` with the same other ends, and more: the computed data can be reused. */
 export function carryOver(older: Order, newer: Order): void {
   const ledger = ledgers.get(older)
   if (ledger !== undefined) ledgers.set(newer, ledger)

@@ -1,17 +1,17 @@
-// Finds the two ends of every message, in whatever order they come. Events are numbers here, given by ordering.ts.
+// Matches the two ends of every message, in whatever order they arrive. Events are numbers here, given by ordering.ts.
 import type { ProcessId } from '../ids.ts'
 import type { TraceEvent } from './event.ts'
 import { countBelow } from './rising.ts'
 
-/** Events by their number in a lane. Numbers come rising nearly always, and without gaps mostly. */
+/** Events by their number in a lane. Numbers nearly always rise, and mostly have no gaps. */
 class Numbered {
   /** Rising, and the events that have them. */
   readonly #seqs: number[] = []
   readonly #ids: number[] = []
-  /** Those that came after higher ones. */
+  /** Numbers that arrived after higher ones. */
   readonly #late = new Map<number, number>()
 
-  /** @returns false where another event has this number */
+  /** @returns false if another event has this number */
   add(seq: number, id: number): boolean {
     if (seq > (this.#seqs[this.#seqs.length - 1] ?? -Infinity)) {
       this.#seqs.push(seq)
@@ -23,7 +23,7 @@ class Numbered {
     return true
   }
 
-  /** @returns −1 where none has this number */
+  /** @returns −1 if no event has this number */
   idOf(seq: number): number {
     const { length } = this.#seqs
     if (length === 0) return -1
@@ -52,8 +52,8 @@ export class Links {
 
   /**
    * @param place of the process at which it happened
-   * @returns the event at the other end, if that came before; −1 otherwise. Of ends that claim the same number the
-   * first one counts.
+   * @returns the event at the other end, if it was added before; −1 otherwise. If several ends claim the same number,
+   * the first one counts.
    */
   add(id: number, place: number, event: TraceEvent): number {
     if (event.type !== 'sent' && event.type !== 'received') return -1

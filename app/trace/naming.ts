@@ -1,7 +1,10 @@
-// What processes are called in exported text: unique names without blanks.
+// Names of processes in exported text: unique, without blanks.
 import type { Run } from './run.ts'
 
-/** In order of the run's processes. Who has no name, or one that others have, is told by the end of its id. */
+/**
+ * In order of the run's processes. A process without a name, or with a name that another one has, gets the end of its
+ * id.
+ */
 export function namesIn({ processes }: Run): readonly string[] {
   const plain = processes.map(({ name }) => name.replace(/\s+/gu, '_'))
   return processes.map(({ id }, place) => {

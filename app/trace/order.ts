@@ -1,11 +1,11 @@
-// One total order of all events of a run that never contradicts causality: what happens at one process happens in its
-// order, and a message is sent before it is received. Clocks decide as far as causality lets them. What an order is, is
-// here; it is made in ordering.ts.
+// One total order of all events of a run that never contradicts causality: the events of one process keep their order,
+// and a message is sent before it is received. Where causality allows several orders, clocks decide. This file has the
+// types; ordering.ts computes an order.
 import type { ProcessId } from '../ids.ts'
 import { compareMoments, type Moment, type TraceEvent } from './event.ts'
 import type { Run } from './run.ts'
 
-/** An event where it stands in the order. Its *position* is its place in `Order.events`, from 0. */
+/** An event with its place in the order. Its *position* is its place in `Order.events`, from 0. */
 export interface Placed {
   /** Place of its process in `run.processes`. */
   readonly process: number
@@ -13,21 +13,21 @@ export interface Placed {
   readonly index: number
   readonly event: TraceEvent
   /**
-   * Ms since 1970 on a scale common to all processes. Never falls along the order, so no arrow points backwards; where
+   * Ms since 1970 on a scale common to all processes. Never decreases along the order, so no arrow points backwards; if
    * clocks agree it is `event.at`.
    */
   readonly time: number
   /** Logical time, from 1: events on the longest causal path that ends here. Rises along every causal path. */
   readonly rank: number
-  /** Position of the other end of its message; −1 where there is none, or nobody here knows it. */
+  /** Position of the other end of its message; −1 if there is none, or if it is not known. */
   readonly other: number
 }
 
-/** Something happened at a process, and nobody here knows what. */
+/** Missing events of a process. */
 export interface Hole {
   /** Place in `run.processes`. */
   readonly process: number
-  /** It is before the event with this place at its process. What is missing after the last one, nobody knows. */
+  /** The hole is before the event with this place at its process. Missing events after the last one are not known. */
   readonly before: number
   /** How many events are missing, at least. */
   readonly missing: number
@@ -41,9 +41,12 @@ export interface Order {
   readonly positions: readonly Uint32Array[]
   /** By process, then place. */
   readonly holes: readonly Hole[]
-  /** By process: ms added to its clock at first. Clocks that fall behind later are moved further. */
+  /** By process: ms added to its clock. A clock that falls behind later is moved further. */
   readonly offsets: readonly number[]
-  /** Receipts that would close a causal circle, which no honest run has; they are left without their other end. */
+  /**
+   * Number of receipts that would close a causal cycle, which an honest run does not have; they stay without their
+   * other end.
+   */
   readonly contradictions: number
 }
 
@@ -63,7 +66,7 @@ export function positionOf(order: Order, process: ProcessId, moment: Pick<Moment
   return order.positions[place]?.[low] ?? -1
 }
 
-/** @returns the first hole of a process that is at a position or after it */
+/** @returns the first hole of a process at a position or after it */
 export function holeAfter({ holes, positions }: Order, process: number, position: number): Hole | undefined {
   let [low, high] = [0, holes.length]
   while (low < high) {

@@ -1,4 +1,4 @@
-// The drawn order of random runs of the production process never contradicts causality, whatever the clocks say.
+// The drawn order of random runs of the production process never contradicts causality, with any clocks.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ProcessId } from '../ids.ts'
@@ -9,7 +9,7 @@ import { positionOf } from './order.ts'
 import { Ordering, orderOf } from './ordering.ts'
 import type { Run } from './run.ts'
 
-/** Everything that must be true of an order, found out the slow way. */
+/** Checks all properties of an order with slow, simple code. */
 function expectLawful(order: Order): void {
   const { run, events } = order
   expect(events.length).toBe(run.processes.reduce((sum, process) => sum + process.events.length, 0))
@@ -38,7 +38,7 @@ function expectLawful(order: Order): void {
     expect(time).toBeGreaterThanOrEqual(events[sending]?.time ?? 0)
     expect(rank).toBeGreaterThan(events[sending]?.rank ?? 0)
   }
-  // A receipt that stands before its sending would have been found without it above.
+  // The loop above would have found a receipt before its sending.
   for (const { event, other, process } of events)
     if (event.type === 'received' && other < 0)
       expect(sent.has(messageKey(event.from, run.processes[process]?.id as ProcessId, event.lane, event.seq))).toBe(
@@ -56,7 +56,7 @@ test('the order of a run with holes never contradicts causality', () => {
   fc.assert(fc.property(anyPlayedRun('wrong'), anyLost, ({ run }, lost) => expectLawful(orderOf(withHoles(run, lost)))))
 })
 
-test('where the clocks agree, every event stands at the time of its clock', () => {
+test('if the clocks agree, every event has the time of its clock', () => {
   fc.assert(
     fc.property(anyPlayedRun('right'), ({ run, realTime }) => {
       const order = orderOf(run)
@@ -66,7 +66,7 @@ test('where the clocks agree, every event stands at the time of its clock', () =
   )
 })
 
-/** Cuts a run in pieces, of each process another share at a time. */
+/** Cuts a run into pieces, with a different share of each process in each piece. */
 const anyPieces = fc.array(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 5, maxLength: 5 }), {
   minLength: 1,
   maxLength: 6
@@ -80,7 +80,7 @@ function growing(run: Run, pieces: readonly (readonly number[])[]): readonly Run
   })
 }
 
-test('a run that comes in pieces is ordered as the whole one, where the clocks agree', () => {
+test('a run that arrives in pieces gets the order of the whole run, if the clocks agree', () => {
   fc.assert(
     fc.property(anyPlayedRun('right'), anyPieces, ({ run }, pieces) => {
       const ordering = new Ordering()
@@ -92,7 +92,7 @@ test('a run that comes in pieces is ordered as the whole one, where the clocks a
   )
 })
 
-test('a run that comes in pieces is ordered lawfully, however wrong the clocks are, and earlier orders stay', () => {
+test('a run that arrives in pieces gets a valid order with any clocks, and earlier orders do not change', () => {
   fc.assert(
     fc.property(anyPlayedRun('wrong'), anyPieces, anyLost, ({ run }, pieces, lost) => {
       const ordering = new Ordering()
@@ -110,7 +110,7 @@ test('a run that comes in pieces is ordered lawfully, however wrong the clocks a
 
 const told = ({ events }: Order): string => events.map(({ event, other, time }) => `${event.n} ${other} ${time}`).join()
 
-test('clocks that are wrong by hours and stay so are put right to within what messages take', () => {
+test('clocks with a constant error of hours are corrected to within the delay of messages', () => {
   fc.assert(
     fc.property(
       anyPlayedRun('right'),
@@ -188,7 +188,7 @@ const runOf = (events: Readonly<Record<string, readonly TraceEvent[]>>): Run => 
   cuts: []
 })
 
-test('processes that claim to have received before the other one sent are ordered all the same', () => {
+test('processes that claim to have received before the other one sent are ordered, too', () => {
   const order = orderOf(
     runOf({
       anna: [transfer('received', ben, 1, 1, 5), transfer('sent', ben, 1, 2, 6)],
@@ -204,7 +204,7 @@ test('processes that claim to have received before the other one sent are ordere
   ])
 })
 
-test('a clock that is set back goes on at its own speed', () => {
+test('a clock that is set back continues at its own speed', () => {
   const back = 3_600_000
   const order = orderOf(
     runOf({
@@ -215,7 +215,7 @@ test('a clock that is set back goes on at its own speed', () => {
   expect(order.events.map(({ time }) => time - back)).toEqual([0, 0, 7])
 })
 
-test('what is missing is counted where it is missing', () => {
+test('missing events are counted where they are missing', () => {
   const order = orderOf(
     runOf({
       anna: [transfer('sent', ben, 3, 3, 1), transfer('sent', ben, 4, 4, 2), transfer('sent', ben, 9, 9, 3)],

@@ -1,10 +1,10 @@
-// Orders a run, and orders it again as it grows: what has come is fitted in, and only what stands behind it, or follows
-// from it, is computed again.
+// Orders a run, and orders it again as it grows: new events are inserted, and only the events after them, or caused by
+// them, are computed again.
 //
-// The order is by time, then rank, then process. Time never falls along a causal path and rank rises, so the order never
-// contradicts causality; and both follow from the events and the offsets of the clocks alone. A longer run may use
-// offsets that were estimated from its beginning, as long as nothing contradicts them: then its order is another lawful
-// one than that of the whole run, and the same wherever the clocks agree.
+// The order is by time, then rank, then process. Time never decreases along a causal path and rank increases, so the
+// order never contradicts causality. Both depend only on the events and on the offsets of the clocks. A longer run may
+// use offsets that were estimated from its beginning, as long as no message contradicts them: then its order may differ
+// from that of the whole run, but it is also valid, and it is the same if the clocks agree.
 import { assert } from '../assert.ts'
 import { Clocks } from './clocks.ts'
 import { compareMoments, type TraceEvent } from './event.ts'
@@ -20,22 +20,22 @@ export function orderOf(run: Run): Order {
 }
 
 /**
- * Keeps what it found out about a run, so that the next order of the same run with more events is quick. Orders that it
- * gave stay as they are.
+ * Stores its results about a run, so that the next order of the same run with more events is fast. Returned orders
+ * never change.
  */
 export class Ordering {
   #order: Order = orderOfNothing({ processes: [], cuts: [] })
   #links = new Links([])
   #clocks = new Clocks(0)
-  /** By process and place: numbers of events, from 0, which all lists below are by. */
+  /** By process and place: the number of the event, from 0. All lists below are indexed by this number. */
   #ids: number[][] = []
   #process: number[] = []
   #index: number[] = []
-  /** The other end of the message; −1 where there is none. */
+  /** The other end of the message; −1 if there is none. */
   #other: number[] = []
-  /** Of receipts, the sending; −1 where that is not known, and for all others. */
+  /** For a receipt, the sending; −1 if it is not known, and for all other events. */
   #cause: number[] = []
-  /** On the clock of its process. */
+  /** The time on the clock of its process. */
   #at: number[] = []
   #time: number[] = []
   #rank: number[] = []
@@ -70,7 +70,7 @@ export class Ordering {
       list.length = 0
   }
 
-  /** Takes in what is new. @returns the first position of which the time or rank may be another now */
+  /** Adds new events. @returns the first position whose time or rank may have changed */
   #add(run: Run): number {
     let from = this.#order.events.length
     for (const [process, { events }] of run.processes.entries()) {
@@ -93,7 +93,7 @@ export class Ordering {
         this.#other[other] = id
         if (event.type === 'sent') this.#cause[other] = id
         const position = this.#positionOf(other)
-        // A receipt that was here before its sending: its past is longer than it seemed.
+        // A receipt that was known before its sending: its causal past has become longer.
         if (event.type === 'sent' && position !== undefined && position < from) from = position
       }
     }
@@ -109,19 +109,22 @@ export class Ordering {
     return this.#order.positions[numberAt(this.#process, id)]?.[numberAt(this.#index, id)]
   }
 
-  /** By process: the first of its events that is computed again; those of one process from a position on are its last. */
+  /**
+   * By process: the first of its events that is computed again. The events of one process after a position are its last
+   * ones.
+   */
   #region(run: Run, from: number): number[] {
     return run.processes.map((_, process) => countBelow(this.#order.positions[process] ?? [], from))
   }
 
   /**
-   * Goes through the region so that causes come before effects. A process waits where it has received what the sender
-   * has not sent yet; if all wait for each other, the claims of the earliest one are not believed.
+   * Sorts the region so that causes come before effects. A process waits at a receipt whose sending has not been
+   * reached yet. If all wait for each other, the earliest waiting receipt is treated as a contradiction.
    */
   #rankAll(region: readonly number[]): { readonly sorted: number[]; readonly contradictions: number } {
     const sorted: number[] = []
     const cursors = [...region]
-    /** By the sending that is waited for. */
+    /** Waiting processes, by the sending for which they wait. */
     const waiting = new Map<number, number>()
     const ready = cursors.map((_, process) => process).reverse()
     let contradictions = 0
@@ -171,8 +174,8 @@ export class Ordering {
   }
 
   /**
-   * A clock that shows less than causality allows is moved forward from there on, by as much as it needs: so a clock
-   * that was set back goes on at its own speed.
+   * A clock that shows an earlier time than causality allows is moved forward from there on, by as much as needed: so a
+   * clock that was set back continues at its own speed.
    */
   #timeAll(sorted: readonly number[]): void {
     const { offsets } = this.#order
@@ -193,7 +196,7 @@ export class Ordering {
     }
   }
 
-  /** Sorts the region in, behind what stays where it is. */
+  /** Inserts the region after the events whose place does not change. */
   #place(run: Run, from: number, region: number[], contradictions: number): Order {
     const old = this.#order
     const idOf = (placed: Placed): number => numberAt(at(this.#ids, placed.process), placed.index)
@@ -255,7 +258,9 @@ function orderOfNothing(run: Run): Order {
   }
 }
 
-/** Whether a run is an older one with more events at the ends of its processes. Runs share the events they have in common. */
+/**
+ * Whether a run is an older run with more events at the ends of its processes. Runs share the objects of common events.
+ */
 function continues(run: Run, older: Run): boolean {
   return (
     run.processes.length === older.processes.length &&
@@ -270,7 +275,10 @@ function continues(run: Run, older: Run): boolean {
   )
 }
 
-/** How many events are missing, at least. A life ends without a word, so what is missing at its end is not known. */
+/**
+ * How many events are missing, at least. The end of a life is not an event, so the number of events missing there is
+ * not known.
+ */
 function missingBetween(previous: TraceEvent | undefined, event: TraceEvent): number {
   assert(previous === undefined || compareMoments(previous, event) < 0, 'events of a process are in their order')
   if (previous?.life === event.life) return event.n - previous.n - 1
@@ -290,11 +298,11 @@ function merge(a: readonly number[], b: readonly number[], compare: (a: number, 
 
 function at<T>(list: readonly T[], place: number): T {
   const found = list[place]
-  assert(found !== undefined, 'what is numbered is here')
+  assert(found !== undefined, 'every numbered event is stored')
   return found
 }
 
-/** Apart from `at`, because a function that meets lists of all kinds is ten times as slow. */
+/** Separate from `at`, because a function that is called with lists of all kinds is ten times as slow. */
 function numberAt(list: readonly number[], place: number): number {
   return list[place] ?? -1
 }

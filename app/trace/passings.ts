@@ -1,5 +1,5 @@
-// Where the snapshots of a run pass so far, complete or not, to draw them as cuts. It is looked up in the ledger: a run is
-// not gone through for it.
+// The cuts of the snapshots of a run so far, complete or not, for drawing. They are looked up in the ledger, without
+// going through the run.
 import type { SnapshotId } from '../ids.ts'
 import { frontierBefore, OUTSIDE, type Frontier } from './frontier.ts'
 import { ledgerOf } from './ledger.ts'
@@ -7,7 +7,7 @@ import type { Order } from './order.ts'
 
 export interface Passing {
   readonly snapshot: SnapshotId
-  /** Members that have not recorded yet, or were not heard, are OUTSIDE. */
+  /** Members that have not recorded yet, or whose recording is not known, are OUTSIDE. */
   readonly frontier: Frontier
   /** Position of the first recording. */
   readonly position: number
@@ -15,7 +15,7 @@ export interface Passing {
   readonly whole: boolean
 }
 
-/** All snapshots that somebody has recorded, in the order in which they began. */
+/** All snapshots that a process has recorded, in the order in which they began. */
 export function passingsOf(order: Order): readonly Passing[] {
   const found = new Map<SnapshotId, { frontier: number[]; position: number; missing: number }>()
   for (const [process, { recorded }] of ledgerOf(order).accounts.entries())

@@ -1,4 +1,4 @@
-// The theorem on drawn runs, and how each snapshot went.
+// The theorem on drawn runs, and the steps of each snapshot.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { initiatorOf, type SnapshotId } from '../ids.ts'
@@ -10,7 +10,7 @@ import { permutedRun } from './permuted.ts'
 import { stateAt } from './state.ts'
 import { stepsOfSnapshot } from './steps.ts'
 
-test('the permuted run is legal, goes through the recorded state, and ends like the real one', () => {
+test('the permuted run is possible, passes through the recorded state, and ends like the real one', () => {
   const seen = { swapped: 0, still: 0, 'gone-back': 0 }
   fc.assert(
     fc.property(fc.oneof(anyPlayedRun('wrong'), anyPlayedRun('wrong', true, true)), ({ run }) => {
@@ -47,7 +47,7 @@ test('the permuted run is legal, goes through the recorded state, and ends like 
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0)
 })
 
-test('where events are missing nothing is permuted, and a sentence says why', () => {
+test('if events are missing nothing is permuted, and a sentence says why', () => {
   fc.assert(
     fc.property(anyPlayedRun('right'), ({ run }) => {
       const [cut] = run.cuts
@@ -62,7 +62,7 @@ test('where events are missing nothing is permuted, and a sentence says why', ()
   )
 })
 
-test('how a snapshot went: one start, everybody else by a first marker, every channel closed once with what the cut has', () => {
+test('the steps of a snapshot: one start, all others record at a first marker, every channel closes once with the messages of the cut', () => {
   fc.assert(
     fc.property(anyPlayedRun('wrong'), ({ run }) => {
       const order = orderOf(run)

@@ -1,6 +1,6 @@
-// The theorem on a drawn run: the same events with all from before a snapshot's cut first. That run could have happened
-// just as well, ends like the real one, and goes through the recorded state S*. Both are orders, so that whatever draws
-// or plays a run draws and plays them, side by side.
+// The theorem on a drawn run: the same events, with all events before a snapshot's cut first. That run is also
+// possible, ends like the real one, and passes through the recorded state S*. Both are orders, so the code that draws
+// or plays a run can draw and play both side by side.
 import { assert } from '../assert.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { RunEvent } from '../snapshot/run.ts'
@@ -12,31 +12,32 @@ import type { Order, Placed } from './order.ts'
 import { stateAt } from './state.ts'
 
 /**
- * Both runs have only what the paper's computation has: what members send, receive and do for applications, in the timeline of the
- * snapshot. Where everybody had gone back before, the run begins with what they went back to; where they went back later, it ends there.
+ * Both runs have only the events of the paper's computation: members send, receive and do steps of applications, in the
+ * timeline of the snapshot. After a restore the run begins with the restored state; before a later restore it ends.
  */
 export interface PermutedRun {
   readonly holds: true
   readonly snapshot: SnapshotId
-  /** What everybody had gone back to when it begins; empty in the first timeline. */
+  /** The snapshot that was restored at its beginning; empty in the first timeline. */
   readonly origin: SnapshotId | ''
   readonly real: Order
-  /** Its events have the times of the places at which they stand now. */
+  /** Its events have the times of their new places. */
   readonly permuted: Order
   /** By position in `permuted`: position in `real`. */
   readonly places: readonly number[]
-  /** S* is the state of the permuted run after so many events. */
+  /** S* is the state of the permuted run after this many events. */
   readonly before: number
-  /** How often two neighbours change places; 0 where the cut was one instant. */
+  /** How many swaps of two adjacent events are needed; 0 if the cut was one instant. */
   readonly swaps: number
   /**
-   * After how many events of the real run all was as recorded; −1 if it never was. The books of a process say how much
-   * it has sent and received, so no two moments are the same, and it was only if nothing changes places.
+   * The number of events of the real run after which all states were as recorded; −1 if there is none. A process's
+   * state includes how much it has sent and received, so no two moments are equal, and the recorded state existed only
+   * if no events are swapped.
    */
   readonly occurredAfter: number
 }
 
-/** Why nothing can be shown: a sentence. */
+/** Why the other run cannot be shown: a sentence. */
 export interface NotPermuted {
   readonly holds: false
   readonly reason: string
@@ -44,10 +45,10 @@ export interface NotPermuted {
 
 export function permutedRun(order: Order, snapshot: SnapshotId): PermutedRun | NotPermuted {
   const frontier = recordedFrontier(order, snapshot)
-  if (frontier === undefined) return refuse('Nobody here knows where all members recorded.')
+  if (frontier === undefined) return refuse('It is not known here where all members recorded.')
   const { consistent, sum } = stateAt(order, frontier)
-  if (!consistent) return refuse('This cut is not consistent: something was received before it and sent after it.')
-  if (!sum.certain) return refuse('Events before the cut are missing here, so nobody can say what came first.')
+  if (!consistent) return refuse('This cut is not consistent: a message was received before it and sent after it.')
+  if (!sum.certain) return refuse('Events before the cut are missing here, so their order is not known.')
   const { accounts } = ledgerOf(order)
   const timelines = frontier.map((count, process) => {
     const account = accounts[process]
@@ -89,8 +90,8 @@ function refuse(reason: string): NotPermuted {
 }
 
 /**
- * The same order of some of the events, of which the rest are no holes. Processes of which none is left are left out.
- * @param returns by process: what it goes back to before all of that, if it does
+ * The same order of some of the events; the others do not count as holes. Processes without events are left out.
+ * @param returns by process: its restore event before these events, if there is one
  */
 function orderOfThese(order: Order, kept: readonly Placed[], returns: readonly (TraceEvent | undefined)[]): Order {
   const present = new Set(kept.map(({ process }) => process))
@@ -115,7 +116,7 @@ function orderOfThese(order: Order, kept: readonly Placed[], returns: readonly (
   return orderIn({ ...order, run: { ...order.run, processes }, offsets, holes: [] }, events)
 }
 
-/** The same events at other places. @param places by new position: the old one */
+/** The same events at other places. @param places by new position: the old position */
 function inOrder(order: Order, places: readonly number[]): Order {
   const now = new Map(places.map((place, position) => [place, position]))
   const events = places.map((place, position): Placed => {
@@ -126,7 +127,7 @@ function inOrder(order: Order, places: readonly number[]): Order {
   for (const [position, { event, other }] of events.entries())
     assert(
       event.type !== 'received' || other < position,
-      'with a consistent cut first, all is received after it is sent'
+      'with the events before a consistent cut first, every message is received after it is sent'
     )
   return orderIn(order, events)
 }

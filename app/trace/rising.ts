@@ -1,4 +1,4 @@
-// Looking things up in rising numbers.
+// Search in rising numbers.
 
 /** @returns how many of the rising numbers are below the limit */
 export function countBelow(

@@ -1,14 +1,14 @@
-// A run as it is known here: for each process what it did, in its own order. From live peers, from a file, from the
-// sandbox or from a simulation; whoever draws or explores a run needs nothing else.
+// A run as it is known here: the events of each process, in its own order. It comes from live peers, a file, the
+// sandbox or a simulation; code that draws or explores a run needs nothing else.
 import type { CutView } from '../view/contract.ts'
 import type { ProcessId } from '../ids.ts'
 import type { TraceEvent } from './event.ts'
 
 export interface RunProcess {
   readonly id: ProcessId
-  /** A claim of the process; empty where nobody has heard it. */
+  /** The name that the process claims; empty if it is not known. */
   readonly name: string
-  /** Coins its account was opened with; −1 where nobody has heard it. */
+  /** Opening balance of its account, in coins; −1 if it is not known. */
   readonly opening: number
   /** Ordered by `compareMoments`. */
   readonly events: readonly TraceEvent[]

@@ -1,5 +1,5 @@
-// A run as a log that ShiViz (https://bestchai.bitbucket.io/shiviz/) draws, with vector clocks by its own rule: each
-// line has the clock of its host, which contains that host and rises there by exactly one from line to line.
+// A run as a log for ShiViz (https://bestchai.bitbucket.io/shiviz/), with vector clocks by ShiViz's rule: each line has
+// the clock of its host, and the host's own entry increases by exactly one from line to line.
 import type { TraceEvent } from './event.ts'
 import { namesIn } from './naming.ts'
 import type { Order } from './order.ts'
@@ -7,12 +7,12 @@ import type { Order } from './order.ts'
 /** ShiViz's own default for its field "log parsing regular expression": a log needs no setting. */
 export const SHIVIZ_PARSER = '(?<event>.*)\\n(?<host>\\S*) (?<clock>{.*})'
 
-/** Events of one log. ShiViz becomes unusable before that; each line has the clock of every process. */
+/** Most events of one log. ShiViz becomes unusable before that; each line has the clock of every process. */
 export const SHIVIZ_EVENTS_MAX = 10_000
 
 /**
- * Events from a position up to another one; unless said otherwise the last SHIVIZ_EVENTS_MAX. Clocks count the events
- * of the log: what came before it has not happened.
+ * Events from one position to another; by default the last SHIVIZ_EVENTS_MAX. Clocks count only the events of the log,
+ * not the events before it.
  */
 export function shivizLog(order: Order, to = order.events.length, from = Math.max(0, to - SHIVIZ_EVENTS_MAX)): string {
   const hosts = uniqueHosts(order)
@@ -35,7 +35,7 @@ export function shivizLog(order: Order, to = order.events.length, from = Math.ma
   return lines.map((line) => `${line}\n`).join('')
 }
 
-/** ShiViz takes a host as a key of an object, where a number would lose its place. */
+/** ShiViz uses a host as a key of an object, and a number as key would change the order. */
 function uniqueHosts({ run }: Order): readonly string[] {
   return namesIn(run).map((name) => (/^[\p{L}_]/u.test(name) && name !== '__proto__' ? name : `peer-${name}`))
 }

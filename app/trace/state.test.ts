@@ -1,5 +1,4 @@
-// The state at a cut of random runs, against the same found out the slow way, and against what the processes themselves
-// recorded.
+// The state at a cut of random runs, compared with slow, simple code, and with the states that the processes recorded.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ProcessId } from '../ids.ts'
@@ -45,7 +44,7 @@ function expectFolded(order: Order, frontier: Frontier): void {
   expect(state.sum.total).toBe(state.sum.expected + state.sum.wrongBy)
 }
 
-test('the state at every position is what all events before it lead to, and its total never changes', () => {
+test('the state at every position is the result of all events before it, and its total never changes', () => {
   fc.assert(
     fc.property(anyPlayedRun('wrong', false), ({ run }) => {
       const order = orderOf(run)
@@ -61,7 +60,7 @@ test('the state at every position is what all events before it lead to, and its 
   )
 })
 
-test('any cut that somebody drags is judged as its events say, and the total is wrong by exactly what breaks it', () => {
+test('any dragged cut is consistent exactly if its events are, and the total is wrong by exactly the breaking messages', () => {
   let broken = 0
   fc.assert(
     fc.property(
@@ -78,7 +77,7 @@ test('any cut that somebody drags is judged as its events say, and the total is 
   expect(broken).toBeGreaterThan(10)
 })
 
-test('every snapshot passes where its processes recorded: consistent, with their balances and their channels', () => {
+test('the cut of every snapshot is where its processes recorded: consistent, with their balances and their channels', () => {
   let inTransit = 0
   fc.assert(
     fc.property(anyPlayedRun('wrong'), ({ run }) => {
@@ -121,7 +120,7 @@ test('a cut that is moved past one receipt of money sent outside is wrong by exa
         if (sending === undefined) continue
         const least = causalPast(order, other)
         const before = moved(order, least, sending.process, sending.index)
-        // What else the receipt has behind it is moved in as well.
+        // The causal past of the receipt is moved inside as well.
         const frontier = before.map((count, place) => Math.max(count, place === process ? index : 0))
         const [old, state] = [stateAt(order, frontier), stateAt(order, moved(order, frontier, process, index + 1))]
         expect(state.sum.wrongBy - old.sum.wrongBy).toBe(event.carried.amount)
@@ -136,7 +135,7 @@ test('a cut that is moved past one receipt of money sent outside is wrong by exa
   expect(tried).toBeGreaterThan(100)
 })
 
-test('a process outside the cut is counted apart: what went to it and came from it', () => {
+test('messages to and from a process outside the cut are counted separately', () => {
   fc.assert(
     fc.property(anyPlayedRun('right', false), fc.nat(), ({ run }, which) => {
       const order = orderOf(run)
@@ -151,7 +150,7 @@ test('a process outside the cut is counted apart: what went to it and came from 
   )
 })
 
-test('with holes nothing is invented: what is told is true, and what may be otherwise is called uncertain or unknown', () => {
+test('with holes every reported fact is true, and every other one is called uncertain or unknown', () => {
   const seen = { unknown: 0, uncertain: 0 }
   fc.assert(
     fc.property(
@@ -164,7 +163,7 @@ test('with holes nothing is invented: what is told is true, and what may be othe
         const position = Math.floor(share * order.events.length)
         const frontier = frontierAt(order, position)
         const state = stateAt(order, frontier)
-        // The same cut through the run as it really was: up to the last event inside that is known.
+        // The same cut through the complete run: up to the last known event inside.
         const real = frontier.map((count, place) => {
           const last = run.processes[place]?.events[count - 1]
           return last === undefined ? 0 : (played.run.processes[place]?.events.indexOf(last) ?? 0) + 1
@@ -173,7 +172,7 @@ test('with holes nothing is invented: what is told is true, and what may be othe
         if (state.sum.certain) expect(state.sum.total).toBe(state.sum.expected)
         else seen.uncertain += 1
         const known = new Set([...keysOf(state.inTransit), ...keysOf(state.unknown)])
-        // Whatever is really in transit and was seen to be sent is in transit or unknown.
+        // A message that is really in transit, with a known sending, is in transit or unknown.
         for (const message of truth.inTransit)
           if (sendingIsKnown(run, message))
             expect(known).toContain(messageKey(message.from, message.to, message.lane, message.seq))
@@ -245,12 +244,12 @@ test('a receipt in a hole: first in transit, then unknown, and received once a l
   expect(stateAt(order, frontierAt(order, 7)).sum).toMatchObject({ balances: 200, total: 200, certain: false })
 })
 
-test('of a receiver that nobody ever heard of nothing is known', () => {
+test('of an unknown receiver nothing is known', () => {
   const order = pair([opened('anna'), moves('sent', ben, 1, 2, 90, 10)], [])
   expect(stateAt(order, frontierAt(order, 2)).unknown).toMatchObject([{ seq: 1, received: -1 }])
 })
 
-test('a receipt without a known sending is nobody’s money in transit, and makes the sum uncertain', () => {
+test('a receipt without a known sending is not money in transit, and makes the sum uncertain', () => {
   const order = pair(
     [opened('anna'), moves('sent', ben, 2, 3, 80, 11)],
     [opened('ben'), moves('received', anna, 1, 2, 110, 12)]
@@ -260,7 +259,7 @@ test('a receipt without a known sending is nobody’s money in transit, and make
   expect(state.sum).toMatchObject({ total: 200, certain: false })
 })
 
-test('messages that overtake each other are each in transit for as long as they are', () => {
+test('messages that overtake each other are each in transit until their own receipt', () => {
   const order = pair(
     [opened('anna'), moves('sent', ben, 1, 2, 90, 10), moves('sent', ben, 2, 3, 80, 11)],
     [opened('ben'), moves('received', anna, 2, 2, 110, 20), moves('received', anna, 1, 3, 120, 30)]
@@ -273,7 +272,7 @@ test('messages that overtake each other are each in transit for as long as they 
   expect(stateAt(order, [2, 2]).breaking.map(({ seq }) => seq)).toEqual([2])
 })
 
-test('who is first heard of in the middle had before what the first event leaves him', () => {
+test('a process that becomes known in the middle of its run has the balance of its first event before it', () => {
   const order = pair([moves('sent', ben, 7, 9, 60, 1)], [opened('ben')])
   expect(stateAt(order, [0, 0]).processes.map(({ balance, runs }) => [balance, runs])).toEqual([
     [70, true],
@@ -286,7 +285,7 @@ test('between two lives a process does not run', () => {
   expect([0, 1, 2].map((count) => stateAt(order, [count, 0]).processes[0]?.runs)).toEqual([false, false, true])
 })
 
-test('a process has the snapshots that it recorded, as far as they are', () => {
+test('a process has the snapshots that it recorded, with their phases', () => {
   fc.assert(
     fc.property(anyPlayedRun('right'), ({ run }) => {
       const order = orderOf(run)

@@ -1,7 +1,8 @@
-// The global state at a cut: what every process has, what is on the way, and whether the cut is consistent at all. For
-// a position of the run, for the cut of a snapshot, for one that somebody drags: all are frontiers.
+// The global state at a cut: the state of every process, the messages in transit, and whether the cut is consistent.
+// For a position of the run, for the cut of a snapshot, and for a cut that a person drags: all are frontiers.
 //
-// Only application messages and markers are judged. Reports and cancels go beside them, on a lane that no cut orders.
+// Only application messages and markers can break a cut. Reports and cancels use the other lane, which a cut does not
+// order.
 import { assert } from '../assert.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Lane } from '../snapshot/messages.ts'
@@ -13,7 +14,7 @@ import { holeAfter, type Order } from './order.ts'
 import { countBelow } from './rising.ts'
 import { NEVER, type TraceChannel } from './trace-channel.ts'
 
-/** A message of the run. Positions are those of the order; −1 where that end is not known. */
+/** A message of the run. Positions are those of the order; −1 if that end is not known. */
 export interface RunMessage {
   readonly from: ProcessId
   readonly to: ProcessId
@@ -26,22 +27,22 @@ export interface RunMessage {
 
 export interface ProcessState extends AccountState {
   readonly process: ProcessId
-  /** Whether it is part of the cut; if not, the rest says nothing. */
+  /** Whether it is part of the cut; if not, the other fields have no meaning. */
   readonly inside: boolean
 }
 
-/** balances + inTransit + outside = total = expected + wrongBy, where all is known. Whole coins. */
+/** balances + inTransit + outside = total = expected + wrongBy, if all messages are known. Whole coins. */
 export interface StateSum {
   readonly balances: number
   readonly inTransit: number
-  /** Sent to processes that are no part of the cut, minus received from them. */
+  /** Money sent to processes outside the cut, minus money received from them. */
   readonly outside: number
   readonly total: number
   /** Σ openings of the processes inside. */
   readonly expected: number
-  /** Money that the receiver has and the sender, too: Σ amounts of `breaking`. 0 in every consistent cut. */
+  /** Money that the receiver has and the sender still has, too: Σ amounts of `breaking`. 0 in every consistent cut. */
   readonly wrongBy: number
-  /** False where holes inside the cut, unheard openings or unknown messages leave room for doubt. */
+  /** False if holes inside the cut, unknown openings or unknown messages make the sum uncertain. */
   readonly certain: boolean
 }
 
@@ -49,15 +50,15 @@ export interface RunState {
   readonly frontier: Frontier
   /** In order of the run's processes. */
   readonly processes: readonly ProcessState[]
-  /** Sent inside the cut, not received inside it; both lanes. By channel, in channel order. */
+  /** Messages sent inside the cut and not received inside it; both lanes. By channel, in channel order. */
   readonly inTransit: readonly RunMessage[]
-  /** Sent inside, and perhaps received in a hole: nobody here knows. */
+  /** Messages sent inside and perhaps received in a hole: not known here. */
   readonly unknown: readonly RunMessage[]
-  /** Received inside, sent outside: the messages that break the cut. */
+  /** Messages received inside and sent outside: they break the cut. */
   readonly breaking: readonly RunMessage[]
-  /** Nothing breaks it. */
+  /** True if no message breaks the cut. */
   readonly consistent: boolean
-  /** Some have gone back and others have not: balances of two timelines add up to nothing. */
+  /** True if some processes have gone back and others have not: balances of two timelines must not be added. */
   readonly mixed: boolean
   readonly sum: StateSum
 }
@@ -109,7 +110,7 @@ interface Passing {
   readonly unknown: RunMessage[]
   readonly breaking: RunMessage[]
   outside: number
-  /** Receipts inside from processes inside, of which the sending is not known. */
+  /** Number of receipts inside, from processes inside, without a known sending. */
   orphans: number
 }
 
@@ -143,7 +144,7 @@ function passingAt(
   return passing
 }
 
-/** @param amounts by place in `places`: of all up to it */
+/** @param amounts by index in `places`: the sum of all amounts up to it */
 function amountWithin(spans: readonly Span[], places: readonly number[], amounts: readonly number[]): number {
   const before = (place: number): number => amounts[countBelow(places, place) - 1] ?? 0
   return spans.reduce((sum, { from, until }) => sum + before(until) - before(from), 0)
@@ -151,7 +152,7 @@ function amountWithin(spans: readonly Span[], places: readonly number[], amounts
 
 /**
  * One lane of a channel between two processes inside.
- * @param undoneBefore what was sent before this event of the sender belongs to an undone timeline, and counts nothing
+ * @param undoneBefore messages sent before this event of the sender belong to an undone timeline, and do not count
  */
 function pass(
   order: Order,
@@ -174,7 +175,7 @@ function pass(
     if ((received[place] ?? NEVER) < receivedBefore) passing.breaking.push(messageAt(order, channel, place))
 }
 
-/** With how many events of the receiver the receipt of a message may be in a hole. */
+/** The number of events of the receiver from which on the receipt of a message may be in a hole. */
 function unknownFrom(order: Order, { ends, sent, received }: TraceChannel, place: number): number {
   if ((received[place] ?? NEVER) !== NEVER) return NEVER
   if ((order.positions[ends.receiver]?.length ?? 0) === 0) return 0
@@ -186,7 +187,7 @@ function messageAt(order: Order, { ends, sent, received }: TraceChannel, place: 
   const { from, to, sender, receiver, lane } = ends
   const index = sent[place] ?? 0
   const event = order.run.processes[sender]?.events[index]
-  assert(event?.type === 'sent', 'what a channel lists as sent was sent')
+  assert(event?.type === 'sent', 'every message in the list of sendings has a sent event')
   return {
     from,
     to,
@@ -202,7 +203,7 @@ function amountIn(messages: readonly RunMessage[]): number {
   return messages.reduce((sum, { carried }) => sum + (carried.kind === 'transfer' ? carried.amount : 0), 0)
 }
 
-/** What nobody knows counts nothing. */
+/** Unknown amounts count as 0. */
 function sumKnown(amounts: readonly number[]): number {
   return amounts.reduce((sum, amount) => sum + Math.max(0, amount), 0)
 }

@@ -1,4 +1,4 @@
-// How a snapshot went, and where it passes, looked up in a growing run: what one finds who goes through all of it.
+// The steps and the cut of a snapshot, looked up in a growing run, equal those found by going through all events.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { SnapshotId } from '../ids.ts'
@@ -9,7 +9,7 @@ import { Ordering } from './ordering.ts'
 import { passingsOf, type Passing } from './passings.ts'
 import { stepsOfSnapshot } from './steps.ts'
 
-/** Position and type of every step, and what the closed channels had, found by going through all events. */
+/** Position and type of every step, and the messages of the closed channels, found by going through all events. */
 function walked(order: Order, snapshot: SnapshotId) {
   const markers = { sent: 0, received: 0 }
   const steps: { readonly position: number; readonly what: string }[] = []
@@ -56,7 +56,7 @@ function walkedPassings(order: Order): readonly Passing[] {
   }))
 }
 
-test('whatever was heard of a run so far, its snapshots went and pass as one finds by going through all of it', () => {
+test('for any known part of a run, steps and cuts of its snapshots equal those found by going through all events', () => {
   const anyShares = fc.array(fc.double({ min: 0.3, max: 1, noNaN: true }), { minLength: 5, maxLength: 5 })
   const anyLost = fc.array(fc.nat({ max: 300 }), { maxLength: 20 }).map((places) => new Set(places))
   const seen = { open: 0, whole: 0, inTransit: 0 }

@@ -1,5 +1,5 @@
-// How one snapshot went, step by step: who recorded by which rule (S1–S4 of docs/protocol.md), which channel closed with
-// what, how many markers that took. Plain data; the page makes sentences of it.
+// The steps of one snapshot: which process recorded by which rule (S1–S4 of docs/protocol.md), which channel closed
+// with which messages, how many markers were sent. Plain data; the page makes sentences of it.
 import { unreachable } from '../assert.ts'
 import { initiatorOf, type ProcessId, type SnapshotId } from '../ids.ts'
 import type { TraceEvent } from './event.ts'
@@ -7,16 +7,16 @@ import { ledgerOf } from './ledger.ts'
 import type { Order } from './order.ts'
 
 export type SnapshotStep = {
-  /** Where in the order it happened. */
+  /** Its position in the order. */
   readonly position: number
   readonly process: ProcessId
 } & (
   | { readonly type: 'started'; readonly rule: 'S1'; readonly balance: number }
-  /** By the first marker. The channel it came on is empty: its own step `closed` follows. */
+  /** Recorded because of the first marker. The channel of that marker is empty: its own step `closed` follows. */
   | { readonly type: 'recorded'; readonly rule: 'S2'; readonly from: ProcessId; readonly balance: number }
   /**
-   * A marker closed this channel: the first one (rule S2, `inTransit` is 0) or a later one (S3). `amounts`: the
-   * transfers recorded on it, in channel order, as far as they are known here; `inTransit`: how many there were.
+   * A marker closed this channel: the first one (rule S2, `inTransit` is 0) or a later one (S3). `amounts`: the known
+   * transfers recorded on it, in channel order; `inTransit`: the number of recorded messages.
    */
   | {
       readonly type: 'closed'
@@ -33,25 +33,25 @@ export type SnapshotStep = {
 export interface SnapshotSteps {
   readonly snapshot: SnapshotId
   readonly initiator: ProcessId
-  /** Sorted; empty where nobody here knows who recorded. */
+  /** Sorted; empty if it is not known which processes recorded. */
   readonly members: readonly ProcessId[]
   /** In order of positions. */
   readonly steps: readonly SnapshotStep[]
-  /** Known sendings and receipts of its markers; `expected` = n(n − 1). */
+  /** Number of known sendings and receipts of its markers; `expected` = n(n − 1). */
   readonly markers: { readonly sent: number; readonly received: number; readonly expected: number }
-  /** Members that have recorded, reported, and hold all parts, as far as it is known here. */
+  /** Number of members that are known to have recorded, reported, and received all reports. */
   readonly recorded: number
   readonly reported: number
   readonly completed: number
-  /** Ms from the record of the initiator until it held all parts, on its own clock; −1 where that was not heard. */
+  /** Ms from the recording of the initiator until it had all reports, on its own clock; −1 if that is not known. */
   readonly tookMs: number
 }
 
-/** @returns `undefined` where nothing of this snapshot is known */
+/** @returns `undefined` if nothing of this snapshot is known */
 export function stepsOfSnapshot(order: Order, snapshot: SnapshotId): SnapshotSteps | undefined {
   const steps: SnapshotStep[] = []
   const markers = { sent: 0, received: 0 }
-  /** By member that is recording, then sender: the transfers it received meanwhile. */
+  /** By recording member, then sender: the transfers received so far. */
   const recordings = new Map<ProcessId, Map<ProcessId, number[]>>()
   let members = order.run.cuts.find((cut) => cut.snapshot === snapshot)?.members ?? []
   for (const position of positionsAbout(order, snapshot)) {
@@ -87,7 +87,7 @@ export function stepsOfSnapshot(order: Order, snapshot: SnapshotId): SnapshotSte
   }
 }
 
-/** Positions of all events that are a part of a snapshot or may be in transit in it, rising. */
+/** Positions of all events that belong to a snapshot or to messages that may be in transit in it, rising. */
 function positionsAbout(order: Order, snapshot: SnapshotId): readonly number[] {
   const found: number[] = []
   for (const [process, account] of ledgerOf(order).accounts.entries()) {
@@ -126,7 +126,7 @@ function stepOf(event: SnapshotEvent, recording: Map<ProcessId, number[]> | unde
       const { from, inTransit } = event
       const amounts = recording?.get(from)
       if (amounts === CLOSED) return { type: 'closed', rule: 'S2', from, inTransit, amounts: [] }
-      recording?.set(from, CLOSED) // What comes after the marker is not recorded.
+      recording?.set(from, CLOSED) // Messages after the marker are not recorded.
       return { type: 'closed', rule: 'S3', from, inTransit, amounts: amounts ?? [] }
     }
     case 'reported':
@@ -136,13 +136,13 @@ function stepOf(event: SnapshotEvent, recording: Map<ProcessId, number[]> | unde
     case 'cancelled':
       return { type: 'cancelled', reason: event.reason }
     case 'undone':
-      return { type: 'cancelled', reason: 'Somebody went back to an earlier snapshot.' }
+      return { type: 'cancelled', reason: 'A process went back to an earlier snapshot.' }
     default:
       return unreachable(event)
   }
 }
 
-/** Stands for a channel on which nothing is recorded any more. */
+/** Marks a channel that is no longer recorded. */
 const CLOSED: number[] = []
 
 function amountsFrom(recording: Map<ProcessId, number[]> | undefined, from: ProcessId): number[] | undefined {
@@ -153,7 +153,7 @@ function amountsFrom(recording: Map<ProcessId, number[]> | undefined, from: Proc
   return amounts
 }
 
-/** On one clock, as its own window measures it: the common scale is an estimate, and another one with every message. */
+/** Measured on one clock, as its own window does: the common scale is an estimate that changes with every message. */
 function tookMs({ events }: Order, steps: readonly SnapshotStep[], initiator: ProcessId): number {
   const atOf = (type: SnapshotStep['type']): number | undefined =>
     events[steps.find((step) => step.type === type && step.process === initiator)?.position ?? -1]?.event.at

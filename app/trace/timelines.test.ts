@@ -1,5 +1,5 @@
-// The state at cuts of a run in which everybody went back: what was sent before that counts nothing any more, and cuts through
-// the moment of going back have no total.
+// The state at cuts of a run with a restore: messages sent before it no longer count, and cuts through the restore have
+// no total.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { snapshotId, type ProcessId } from '../ids.ts'
@@ -62,7 +62,7 @@ function story(): Order {
   return orderOf({ processes, cuts: [] })
 }
 
-test('the total is exact before and after everybody went back, and nothing in between is called a total', () => {
+test('the total is exact before and after a restore, and there is no total in between', () => {
   const order = story()
   const states = Array.from({ length: order.events.length + 1 }, (_, position) =>
     stateAt(order, frontierAt(order, position))
@@ -76,15 +76,15 @@ test('the total is exact before and after everybody went back, and nothing in be
   expect(states.filter(({ mixed }) => mixed).length).toBeGreaterThan(0)
 })
 
-test('what was sent in the undone timeline is in no channel of the new one, also before it has come', () => {
+test('a message of the undone timeline is not in a channel of the new one, also before it arrives', () => {
   const order = story()
-  // Both have gone back, and neither the late money nor the marker has come.
+  // Both have gone back, and neither the late money nor the marker has arrived.
   const state = stateAt(order, [6, 4])
   expect(state.inTransit.map(({ carried }) => carried.kind)).toEqual(['restore'])
   expect(state).toMatchObject({ consistent: true, mixed: false, sum: { balances: 200, inTransit: 0, total: 200 } })
 })
 
-test('in runs in which people go back now and then, every cut in one timeline has the exact total, whoever is counted apart', () => {
+test('in runs with restores, every cut in one timeline has the exact total, with any process outside the cut', () => {
   const seen = { mixed: 0, 'gone back': 0, 'never gone back': 0 }
   fc.assert(
     fc.property(anyPlayedRun('right', false, true), ({ run }) => {
@@ -109,7 +109,7 @@ test('in runs in which people go back now and then, every cut in one timeline ha
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(10)
 })
 
-test('undone are the snapshots that somebody went back from, through any number of timelines', () => {
+test('a snapshot is undone if a process went back from it, through any number of timelines', () => {
   const seen = { undone: 0, present: 0, 'gone back': 0 }
   fc.assert(
     fc.property(anyPlayedRun('right', true, true), ({ run }) => {
@@ -123,7 +123,7 @@ test('undone are the snapshots that somebody went back from, through any number 
           leading = leadingTo.get(event.snapshot) ?? []
           seen['gone back'] += 1
         }
-        // A cut that crosses the one that was gone back to is undone where it was recorded later.
+        // A cut that crosses the restored one is undone if it was recorded later.
         for (const event of events)
           if (event.type === 'recorded')
             expected.set(event.snapshot, expected.get(event.snapshot) === true || !leading.includes(event.snapshot))

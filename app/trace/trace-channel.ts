@@ -1,57 +1,58 @@
-// What went through one lane of a channel, laid out so that the state at any cut is looked up and not played: what was
-// sent before a cut is a beginning of the channel, and what was received, too. Messages that overtake each other (in the
-// sandbox, where channels may be broken) are found as well. It grows with its run; which messages are its, channels.ts says.
-//
-// A message whose receipt nobody here knows is
-// - in transit, as long as nothing of the receiver is missing after the sending;
+// The messages of one lane of a channel, stored so that the state at any cut can be looked up without playing the run: the
+// messages sent before a cut are a prefix of the channel, and so are the received ones. Messages that overtake each other
+// (in the sandbox, where channels may be broken) are handled, too. It grows with its run; channels.ts assigns messages to
+// channels. A message without a known receipt is
+// - in transit, as long as no event of the receiver is missing after the sending;
 // - received, from the first known receipt of a later number on: channels keep their order;
-// - unknown in between: its receipt may be in a hole, or nothing was ever heard of the receiver.
+// - unknown in between: its receipt may be in a hole, or no event of the receiver is known.
 import type { ProcessId } from '../ids.ts'
 import type { Lane } from '../snapshot/messages.ts'
 import type { TraceEvent } from './event.ts'
 import { countBelow } from './rising.ts'
 
-/** More events than any process has; small enough to be kept in lists as quick as those of other places. */
+/** More events than any process has; small enough for the fast lists of small integers. */
 export const NEVER = 2 ** 30 - 1
 
 export interface ChannelEnds {
   readonly from: ProcessId
   readonly to: ProcessId
-  /** Places in `run.processes`; −1 for processes of which nothing was ever heard. */
+  /** Places in `run.processes`; −1 for processes without known events. */
   readonly sender: number
   readonly receiver: number
   readonly lane: Lane
 }
 
-/** Lists are by sending, in the order of the sender, unless they say something else. */
+/** Lists are indexed by sending, in the order of the sender, unless stated otherwise. */
 export class TraceChannel {
   readonly ends: ChannelEnds
   /** Places among the events of the sender, rising. */
   readonly sent: number[] = []
-  /** Places among the events of the receiver; NEVER where the receipt is not known. */
+  /** Places among the events of the receiver; NEVER if the receipt is not known. */
   readonly received: number[] = []
-  /** With how many events of the receiver it is surely received, one more than the place of that event. */
+  /**
+   * The number of events of the receiver after which it is certainly received: one more than the place of that event.
+   */
   readonly goneFrom: number[] = []
-  /** The most of `goneFrom` up to here, and the least of `received` from here on. */
+  /** The maximum of `goneFrom` up to here, and the minimum of `received` from here on. */
   readonly allGoneFrom: number[] = []
   readonly nextReceived: number[] = []
-  /** Σ amounts of the transfers up to and with this one. */
+  /** Σ amounts of the transfers up to and including this one. */
   readonly sentAmount: number[] = []
-  /** Known receipts, in the order of the receiver: places, and Σ amounts up to and with this one. */
+  /** Known receipts, in the order of the receiver: places, and Σ amounts up to and including this one. */
   readonly receipts: number[] = []
   readonly receivedAmount: number[] = []
-  /** Those of them whose sending is not known. */
+  /** Known receipts without a known sending. */
   readonly orphans: number[] = []
   readonly #seqs: number[] = []
   readonly #receiptSeqs: number[] = []
-  /** Everything before it is surely received, and stays as it is as long as numbers rise at both ends. */
+  /** All messages before this one are certainly received, and do not change as long as numbers rise at both ends. */
   #settled = 0
 
   constructor(ends: ChannelEnds) {
     this.ends = ends
   }
 
-  /** @param receipt its place among the events of the receiver; NEVER where it is not known */
+  /** @param receipt its place among the events of the receiver; NEVER if it is not known */
   addSending(place: number, { seq, carried }: TraceEvent & { readonly type: 'sent' }, receipt: number): void {
     const { length } = this.sent
     if (seq <= (this.#seqs[length - 1] ?? 0)) this.#settled = 0
@@ -74,22 +75,22 @@ export class TraceChannel {
     if (isOrphan) this.orphans.push(place)
   }
 
-  /** The sending of a receipt that has been added before it is known now. */
+  /** The sending of an earlier receipt has become known. */
   adopt(receipt: number): void {
     const place = countBelow(this.orphans, receipt)
     if (this.orphans[place] === receipt) this.orphans.splice(place, 1)
   }
 
-  /** The receipt of a sending that has been added before it is known now. */
+  /** The receipt of an earlier sending has become known. */
   arrive(sending: number, receipt: number): void {
     const place = countBelow(this.sent, sending)
     if (this.sent[place] === sending) this.received[place] = receipt
   }
 
-  /** Works out what follows from all that was added. */
+  /** Computes the derived lists from all added messages. */
   settle(): void {
     const from = this.#settled
-    let later = this.receipts.length // Receipts from here on have later numbers, as far as the channel keeps its order.
+    let later = this.receipts.length // Receipts from here on have later numbers, if the channel keeps its order.
     for (let place = this.sent.length - 1; place >= from; place--) {
       while (later > 0 && (this.#receiptSeqs[later - 1] ?? 0) > (this.#seqs[place] ?? 0)) later -= 1
       const known = this.received[place] ?? NEVER

@@ -1,4 +1,4 @@
-// Vector clocks of random runs against the graph of what can have influenced what.
+// Vector clocks of random runs, compared with the graph of possible influences.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anyPlayedRun, withHoles } from '../../testing/trace/arbitrary.ts'
@@ -29,7 +29,7 @@ const anyOrder = fc
   .tuple(anyPlayedRun('wrong', false), fc.array(fc.nat({ max: 200 }), { maxLength: 8 }))
   .map(([{ run }, lost]) => orderOf(withHoles(run, new Set(lost))))
 
-test('one event happened before another where a path of messages leads from it to the other', () => {
+test('one event happened before another if a path of messages leads from it to the other', () => {
   fc.assert(
     fc.property(anyOrder, fc.array(fc.nat(), { minLength: 8, maxLength: 8 }), (order, picks) => {
       const reached = reachable(order)
@@ -39,7 +39,7 @@ test('one event happened before another where a path of messages leads from it t
   )
 })
 
-test('past and future of an event are what leads to it and what it leads to', () => {
+test('causal past and future of an event are the events that lead to it and that it leads to', () => {
   fc.assert(
     fc.property(anyOrder, fc.nat(), (order, pick) => {
       const reached = reachable(order)
@@ -54,7 +54,7 @@ test('past and future of an event are what leads to it and what it leads to', ()
   )
 })
 
-test('its own component rises by one from event to event, and no component ever falls', () => {
+test('its own component increases by one from event to event, and no component ever decreases', () => {
   fc.assert(
     fc.property(anyOrder, (order) => {
       for (const positions of order.positions) {

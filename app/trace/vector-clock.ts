@@ -1,10 +1,10 @@
-// Vector clocks, and what they tell: what an event can have known of (its causal past) and whom it can have touched
-// (its causal future). Events that are in neither are concurrent with it.
+// Vector clocks, the causal past of an event (the events that may have influenced it) and its causal future (the events
+// that it may have influenced). All other events are concurrent with it.
 import type { Order } from './order.ts'
 
 /**
- * By process of the run: how many of its events have happened as far as this one can know, itself included. Its own
- * component rises by exactly one with every event of a process.
+ * By process of the run: how many of its events are in the causal past of this event, itself included. The own
+ * component increases by exactly one with every event of a process.
  */
 export type VectorClock = readonly number[]
 
@@ -14,8 +14,8 @@ export function vectorClockOf(order: Order, position: number): VectorClock {
 }
 
 /**
- * The causal past of an event, itself included: of each process the first so many events. This is its vector clock,
- * and the smallest consistent cut that has it inside.
+ * The causal past of an event, itself included: the number of first events of each process. This is its vector clock,
+ * and the smallest consistent cut that contains it.
  */
 export function causalPast(order: Order, position: number): readonly number[] {
   const counts = order.positions.map(() => 0)
@@ -30,7 +30,7 @@ export function causalPast(order: Order, position: number): readonly number[] {
   return counts
 }
 
-/** The causal future of an event, itself included: of each process the events from this place on. */
+/** The causal future of an event, itself included: for each process the place from which on its events belong to it. */
 export function causalFuture(order: Order, position: number): readonly number[] {
   const first = order.run.processes.map(({ events }) => events.length)
   for (let place = position; place < order.events.length; place++) {

@@ -1,7 +1,7 @@
 // The run of this room as this window hears of it, in order: batches and cuts come in, now and then an order comes out.
 import type { CutView } from '../../app/view/contract.ts'
 import type { SnapshotId } from '../../app/ids.ts'
-import { RunBook } from '../../app/trace/book.ts'
+import { RunCollector } from '../../app/trace/run-collector.ts'
 import type { TracePiece } from '../../app/trace/event.ts'
 import type { Order } from '../../app/trace/order.ts'
 import { Ordering } from '../../app/trace/ordering.ts'
@@ -12,7 +12,7 @@ const ORDER_MS = 100
 const REST = 4
 
 export class LiveRun {
-  readonly #book = new RunBook()
+  readonly #collector = new RunCollector()
   readonly #ordering = new Ordering()
   readonly #cuts = new Set<SnapshotId>()
   readonly #changed: (order: Order) => void
@@ -24,7 +24,7 @@ export class LiveRun {
   }
 
   heard(batch: readonly TracePiece[]): void {
-    for (const piece of batch) this.#book.heard(piece, piece.events)
+    for (const piece of batch) this.#collector.add(piece, piece.events)
     this.#orderSoon()
   }
 
@@ -35,7 +35,7 @@ export class LiveRun {
 
   cut(cut: CutView): void {
     this.#cuts.add(cut.snapshot)
-    this.#book.cut(cut)
+    this.#collector.addCut(cut)
     this.#orderSoon()
   }
 
@@ -45,7 +45,7 @@ export class LiveRun {
     setTimeout(() => {
       this.#isDue = false
       const from = performance.now()
-      this.#changed(this.#ordering.order(this.#book.run))
+      this.#changed(this.#ordering.order(this.#collector.run))
       this.#restMs = Math.max(ORDER_MS, REST * (performance.now() - from))
     }, this.#restMs)
   }

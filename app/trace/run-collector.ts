@@ -1,25 +1,25 @@
-// Gathers what is heard of a run, in any order and more than once, into the run as it is known here. Bounded: a process
-// that tells too much pushes out its own past, and nobody else's.
+// Collects the received events of a run, in any order and perhaps more than once, into the run as it is known here.
+// Bounded: a process that sends too many events pushes out its own past, not that of others.
 import type { CutView } from '../view/contract.ts'
 import type { ProcessId } from '../ids.ts'
 import type { TraceEvent } from './event.ts'
 import { KeptEvents } from './kept-events.ts'
 import type { Run, RunProcess } from './run.ts'
 
-/** Events kept in all: a lesson of hours, and some 60 MB. */
+/** Most events in total: enough for hours, and some 60 MB. */
 export const EVENTS_MAX = 200_000
-/** Of the busiest process, that many go at once: each time the whole run must be ordered again. */
+/** So many events of the busiest process are dropped at once, because the whole run must be ordered again each time. */
 const DROPPED_AT_ONCE = EVENTS_MAX / 10
-/** Processes kept: all that a peer may know (128), and itself. What others tell of more is not believed. */
+/** Most processes: all that a peer may know (128), and itself. Events of further processes are ignored. */
 export const PROCESSES_MAX = 129
-/** Complete snapshots kept; the oldest go. As many as a window shows. */
+/** Most complete snapshots; the oldest are dropped. As many as a window shows. */
 export const CUTS_MAX = 200
 
 interface Kept extends Pick<RunProcess, 'id' | 'name' | 'opening'> {
   readonly events: KeptEvents
 }
 
-export class RunBook {
+export class RunCollector {
   readonly #processes = new Map<ProcessId, Kept>()
   readonly #cuts = new Map<string, CutView>()
   #count = 0
@@ -27,10 +27,10 @@ export class RunBook {
   #run: Run | undefined = { processes: [], cuts: [] }
 
   /**
-   * A process and some of its events, in any order; those that are here already change nothing. An empty name and an
-   * opening of −1 say nothing.
+   * Adds a process and some of its events, in any order; known events change nothing. An empty name and an opening of
+   * −1 mean unknown.
    */
-  heard({ id, name, opening }: Pick<RunProcess, 'id' | 'name' | 'opening'>, events: readonly TraceEvent[]): void {
+  add({ id, name, opening }: Pick<RunProcess, 'id' | 'name' | 'opening'>, events: readonly TraceEvent[]): void {
     const known = this.#processes.get(id)
     if (known === undefined && this.#processes.size >= PROCESSES_MAX) {
       this.#dropped += events.length
@@ -50,16 +50,16 @@ export class RunBook {
     this.#run = undefined
   }
 
-  /** A complete snapshot. */
-  cut(cut: CutView): void {
-    if (this.#cuts.has(cut.snapshot)) return
-    this.#cuts.set(cut.snapshot, cut)
+  /** Adds a complete snapshot. */
+  addCut(addCut: CutView): void {
+    if (this.#cuts.has(addCut.snapshot)) return
+    this.#cuts.set(addCut.snapshot, addCut)
     const [oldest] = this.#cuts.keys()
     if (this.#cuts.size > CUTS_MAX && oldest !== undefined) this.#cuts.delete(oldest)
     this.#run = undefined
   }
 
-  /** The same object until something new is heard. What did not change is shared with earlier ones. */
+  /** The same object until something new is added. Unchanged parts are shared with earlier runs. */
   get run(): Run {
     this.#run ??= {
       processes: [...this.#processes.values()]
@@ -70,7 +70,7 @@ export class RunBook {
     return this.#run
   }
 
-  /** How many events had to go, or were not taken. */
+  /** Number of events that were dropped or ignored. */
   get dropped(): number {
     return this.#dropped
   }
