@@ -100,9 +100,7 @@ function checkOrder({ id, events }: RunProcess, previous: RunProcess | undefined
   for (const [place, event] of events.entries()) {
     const before = events[place - 1]
     if (before !== undefined && compareMoments(before, event) >= 0)
-      throw new RunFileError(
-        `This saved run is damaged: the events of ${id} are out of order, at event ${place + 1}.`
-      )
+      throw new RunFileError(`This saved run is damaged: the events of ${id} are out of order, at event ${place + 1}.`)
   }
 }
 
@@ -112,8 +110,7 @@ function countEvents(process: unknown): number {
 }
 
 function most(what: string, count: number, limit: number): void {
-  if (count > limit)
-    throw new RunFileError(`This run has ${count} ${what}, and at most ${limit} can be opened.`)
+  if (count > limit) throw new RunFileError(`This run has ${count} ${what}, and at most ${limit} can be opened.`)
 }
 
 /** A value as text, short enough for a sentence. */

@@ -53,7 +53,12 @@ const event: fc.Arbitrary<TraceEvent> = fc.oneof(
   }),
   fc.record({ ...moment, type: fc.constant('closed'), snapshot, from: process, inTransit: fc.nat(50_000) }),
   fc.record({ ...moment, type: fc.constantFrom('reported', 'complete'), snapshot }) as fc.Arbitrary<TraceEvent>,
-  fc.record({ ...moment, type: fc.constant('cancelled'), snapshot, reason: fc.constantFrom('', 'It is not known why.') })
+  fc.record({
+    ...moment,
+    type: fc.constant('cancelled'),
+    snapshot,
+    reason: fc.constantFrom('', 'It is not known why.')
+  })
 )
 
 const frame: fc.Arbitrary<TraceFrame> = fc.oneof(
