@@ -1,5 +1,5 @@
-// `npm start`: several peers on this machine, side by side. Run by Node from TypeScript, without a build of its own.
-// In the order in which it happens: flags, old folders, build and host, peers, the end of all of them.
+// `npm start`: several peers on this machine, side by side. Node runs it from TypeScript, without a build. In order:
+// flags, old folders, build and host, peers, the end of all of them.
 import { createServer } from 'node:net'
 import process from 'node:process'
 import { PASSPHRASE_VARIABLE } from '../app/config.ts'
@@ -13,7 +13,7 @@ import { prepareWindows } from './launch/windows.ts'
 import { asked, log, report, run } from './run.ts'
 import { redirectFile, whyNoDisplay } from './web/browser.ts'
 
-/** A line of the web host that says where its page is. */
+/** The line of the web host with the address of its page. */
 const ADDRESS_LINE = /: open http:\/\/\S+$/
 
 await run(async (args, stop) => {
@@ -61,7 +61,7 @@ await run(async (args, stop) => {
   if (failures > 0 && !stop.aborted) throw new Error(`${failures} of ${count} peers did not end well`)
 }, KILL_MS + 3000)
 
-/** As it can be pasted into a terminal. */
+/** A word in a form that can be pasted into a terminal. */
 function shellWord(text: string): string {
   return /^[\w=:,./-]+$/.test(text) ? text : JSON.stringify(text)
 }
@@ -70,7 +70,7 @@ function complain(reason: string | undefined): void {
   if (reason !== undefined) log(`${reason}: open the address above in a browser of this machine`)
 }
 
-/** Free when we look. A peer that finds it taken after all says so. */
+/** A port that is free now. A peer that finds it in use later reports that. */
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()

@@ -1,4 +1,4 @@
-// The only place that puts the real parts of a peer together: journal, network, clock and chance.
+// The only file that puts the real parts of a peer together: journal, network, clock and random numbers.
 import { randomBytes } from 'node:crypto'
 import process from 'node:process'
 import { parseBalance } from '../app/applications/bank/coins.ts'
@@ -15,7 +15,7 @@ import { startPeer, type Peer } from '../app/peer.ts'
 import { realTiming } from '../app/loop/timing.ts'
 
 /**
- * Opens the account in the folder, or makes it, and begins to look for others.
+ * Opens or creates the account in the folder, and starts discovery.
  * @throws Error with a sentence for a person: folder in use, journal damaged, address taken, …
  */
 export async function openPeer(config: PeerConfig): Promise<Peer> {
@@ -23,7 +23,7 @@ export async function openPeer(config: PeerConfig): Promise<Peer> {
   try {
     const privateKey = journal.privateKey ?? (await createAccount(journal, config.opening))
     const core = journal.restore()
-    assert(idOf(privateKey) === core.process.id, 'the key in a journal is that of its account')
+    assert(idOf(privateKey) === core.process.id, 'the key in a journal belongs to its account')
     const network = await openNetwork({ ...config, privateKey })
     return await startPeer({
       me: { name: config.name, room: config.room, runtime: runtime() },
@@ -43,7 +43,7 @@ export async function openPeer(config: PeerConfig): Promise<Peer> {
 async function createAccount(journal: Journal<CutSummary>, opening: number): Promise<Uint8Array> {
   const { privateKey, id } = await createIdentity()
   const coins = parseBalance(opening)
-  assert(coins !== undefined, 'an opening balance is checked where flags are read')
+  assert(coins !== undefined, 'the reader of flags has checked the opening balance')
   journal.create(privateKey, openCore(id, randomBytes(16).toString('hex') as StoreId, coins))
   return privateKey
 }

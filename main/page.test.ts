@@ -18,12 +18,12 @@ test('the page is its files by path, and only files of known types', async () =>
   expect(files.get('/')).toEqual({ body: Buffer.from('index.html'), type: 'text/html; charset=utf-8' })
 })
 
-test('a page that was not built is said in a sentence', async () => {
+test('a missing page gives a sentence', async () => {
   await expect(readPage(folder)).rejects.toThrow(/^the page is not built: there is no index.html/)
   await expect(readPage(join(folder, 'nowhere'))).rejects.toThrow(/^the page is not built: .* cannot be read/)
 })
 
-test('the worker of properties has a policy of its own, and no other file has', () => {
+test('only the worker of properties has a policy of its own', () => {
   const policyOf = (path: string) => pageHeaders(path, "'self'")['content-security-policy']
   expect(policyOf('/assets/property-worker-Ab_1-x.js')).toBe(
     "default-src 'none'; script-src 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types 'none'"

@@ -1,5 +1,5 @@
-// The built page as both hosts serve it: its files, read once, and the headers that shut it in.
-// A table in memory has no paths to escape from, and a rebuild cannot pull a file away under a running peer.
+// The built page as both hosts serve it: its files, read once, and its security headers. With a table in memory no path
+// can leave the folder, and a rebuild cannot remove a file under a running peer.
 import { readFile, readdir } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 
@@ -21,7 +21,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json'
 }
 
-/** Reads the page from its folder. Throws where it has not been built. */
+/** Reads the page from its folder. Throws if it is not built. */
 export async function readPage(folder: string): Promise<PageFiles> {
   const files = new Map<string, PageFile>()
   for (const name of await listFiles(folder)) {
@@ -46,10 +46,11 @@ async function listFiles(folder: string): Promise<string[]> {
 const WORKER = /^[/]assets[/]property-worker-[^/]+[.]js$/
 
 /**
- * What every answer with a part of the page carries. The policy lets the page load its own files and nothing else,
- * and turns text into markup only in Svelte's own templates (trusted types).
- * @param path of the file, as in its address. The worker has a policy of its own, stricter in all but one point.
- * @param connect where the page may open connections to, as in `connect-src`.
+ * The headers of every answer with a part of the page. The policy lets the page load only its own files, and lets only
+ * Svelte's own templates turn text into markup (trusted types).
+ * @param path path of the file, as in its address. The worker has its own policy, which is stricter in all points but
+ * one.
+ * @param connect the origins to which the page may connect, as in `connect-src`.
  */
 export function pageHeaders(path: string, connect: "'none'" | "'self'"): Readonly<Record<string, string>> {
   const policy = WORKER.test(path) ? WORKER_POLICY : pagePolicy(connect)
@@ -80,7 +81,7 @@ function pagePolicy(connect: string): readonly string[] {
   ]
 }
 
-/** It loads nothing and connects to nothing. It may compile the interpreter in it, which is WebAssembly; the page may not. */
+/** The worker may not load or connect. It may compile its interpreter, which is WebAssembly; the page may not. */
 const WORKER_POLICY = [
   "default-src 'none'",
   "script-src 'wasm-unsafe-eval'",

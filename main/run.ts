@@ -1,5 +1,5 @@
-// How a host's process begins and ends: exit codes, signals, and where its sentences go.
-// 0: stopped as asked. 1: a fault, its sentence on standard error. 2: a bad flag, likewise.
+// The start and the end of a host's process: exit codes, signals, and the output of its log. 0: stopped as asked. 1: a
+// fault, its sentence on standard error. 2: a bad flag, likewise.
 import process from 'node:process'
 import { BrokenLawError } from '../app/assert.ts'
 import { BadFlagError } from '../app/config.ts'
@@ -8,22 +8,22 @@ import { BadFlagError } from '../app/config.ts'
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /**
- * How long a host may take to stop, in milliseconds. Closing the journal and saying goodbye to 63 neighbours takes
- * well under a second; a process that is stuck must not outlive the terminal that started it.
+ * How long a host may take to stop, in milliseconds. Closing the journal and saying goodbye to 63 neighbours takes well
+ * under a second; a stuck process must not outlive the terminal that started it.
  */
 export const STOP_MS_MAX = 4000
 
-/** How often a program that npm started looks whether npm is still there, in milliseconds. */
+/** How often a program that npm started checks whether npm still runs, in ms. */
 const PARENT_MS = 500
 
-/** One sentence a line on standard error: standard output belongs to whoever reads the program. */
+/** One sentence a line on standard error, because standard output is for the program that reads it. */
 export function log(sentence: string): void {
   process.stderr.write(`groupshot: ${sentence}\n`)
 }
 
 /**
- * Runs a host to its end and leaves with its exit code.
- * @param host gets the flags and a signal that asks it to stop; resolves when everything of it is closed.
+ * Runs a host to its end, and exits with its exit code.
+ * @param host gets the flags and a signal that asks it to stop; resolves when it has closed everything.
  */
 export async function run(
   host: (args: readonly string[], stop: AbortSignal) => Promise<void>,
@@ -31,7 +31,7 @@ export async function run(
 ): Promise<never> {
   const stop = new AbortController()
   for (const signal of STOP_SIGNALS) process.on(signal, () => askToStop(stop, stopMsMax))
-  // Started by `npm start` with a line to it: when the launcher dies, by whatever means, so do its peers.
+  // `npm start` starts peers with an IPC channel: if the launcher ends in any way, its peers end, too.
   process.once('disconnect', () => askToStop(stop, stopMsMax))
   whenNpmEnds(() => askToStop(stop, stopMsMax))
   try {
@@ -42,7 +42,7 @@ export async function run(
   }
 }
 
-/** npm starts us through a shell that passes no signal on: whoever ends npm by its id means us. */
+/** npm starts us through a shell that does not pass signals on: a signal to npm is meant for us. */
 function whenNpmEnds(act: () => void): void {
   if (process.env['npm_lifecycle_event'] === undefined) return
   const parent = process.ppid
@@ -70,7 +70,7 @@ export function report(error: unknown): 1 | 2 {
   return error instanceof BadFlagError ? 2 : 1
 }
 
-/** A fault is explained by its sentence; a bug only by its stack. */
+/** The sentence of a fault explains it; a bug needs its stack. */
 function isBug(error: Error): boolean {
   return (
     error instanceof BrokenLawError ||
@@ -80,7 +80,7 @@ function isBug(error: Error): boolean {
   )
 }
 
-/** Resolves when the signal asks to stop; at once where it already has. */
+/** Resolves when the signal asks to stop; at once if it already has. */
 export function asked(stop: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (stop.aborted) resolve()

@@ -32,7 +32,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** No cut: only its length matters. */
+/** Not a real cut: only its length matters. */
 const LARGE = { ok: true, cut: 'x'.repeat(PIPE_ANSWER_BYTES_MAX) } as unknown as Answer
 
 /** The page's end of a pipe whose other end is served. */
@@ -92,14 +92,14 @@ function shown(perSecond: number): Promise<void> {
   })
 }
 
-test('a page sees the view at once, asks, and is answered', async () => {
+test('a page gets the view at once, sends a command, and gets its answer', async () => {
   const page = new Page()
   const views: View[] = []
   const rpc = createBirpc<PeerFunctions, PageFunctions>(
     { show: (view) => void views.push(view), trace: () => undefined },
     {
       post: (text: string) => page.say(text),
-      on: (hear) => (page.onText = hear),
+      on: (receive) => (page.onText = receive),
       serialize: (message) => JSON.stringify(message),
       deserialize: (text: string) => JSON.parse(text) as unknown
     }
@@ -114,7 +114,7 @@ test('a page sees the view at once, asks, and is answered', async () => {
   page.leave()
 })
 
-test('a page that is slow to show gets the newest view next, and none in between', async () => {
+test('a slow page gets the newest view next, and none in between', async () => {
   const page = new Page()
   await page.arrived(1)
   for (const perSecond of [1, 2, 3]) {
@@ -141,7 +141,7 @@ test.each([
   ['no id', '{"t":"q","m":"ask","a":[{}]}'],
   ['more fields', '{"t":"q","m":"ask","i":"1","a":[{}],"o":true}'],
   ['too long', JSON.stringify({ t: 'q', m: 'ask', i: '1', a: ['x'.repeat(PIPE_TEXT_BYTES_MAX)] })]
-])('a page that says %s is cut off with a reason, and others go on', async (_what, text) => {
+])('the pipe of a page that sends %s is closed with a reason, and others continue', async (_what, text) => {
   const [bad, good] = [new Page(), new Page()]
   await bad.arrived(1)
   bad.say(text)
@@ -156,21 +156,21 @@ test.each([
   good.leave()
 })
 
-test('a page that asks without waiting is cut off before it fills the peer', async () => {
+test('the pipe of a page that sends commands without waiting is closed before it fills the peer', async () => {
   const page = new Page()
   await page.arrived(1)
   for (let i = 0; i <= PIPE_ASKS_MAX; i += 1) page.say(`{"t":"q","m":"ask","i":"${i}","a":[{"do":"state"}]}`)
   expect(page.closed).toMatch(/wait for an answer/)
 })
 
-test('an answer that is more than a page takes is refused by name, and the page goes on', async () => {
+test('an answer that is too long for a page is refused by name, and the page continues', async () => {
   const page = new Page({
     ask: (command) => {
       const isLarge = typeof command === 'object' && command !== null && 'do' in command && command.do === 'cut'
       return isLarge ? Promise.resolve(LARGE) : peer.ask(command)
     },
     watch: (show) => peer.watch(show),
-    follow: (hear) => peer.follow(hear)
+    follow: (receive) => peer.follow(receive)
   })
   await page.arrived(1)
   page.say('{"t":"q","m":"ask","i":"large","a":[{"do":"cut","snapshot":"x"}]}')
@@ -184,7 +184,7 @@ test('an answer that is more than a page takes is refused by name, and the page 
   page.leave()
 })
 
-test('a page that left is told nothing more', async () => {
+test('a closed page gets no more messages', async () => {
   const page = new Page()
   await page.arrived(1)
   page.say(JSON.stringify({ t: 's', i: page.views()[0]?.id }))

@@ -1,15 +1,18 @@
-// Serves one peer to one page over one text pipe. The same birpc text for the web host and for Electron.
-// Many pages may be served at once; each has its own pipe. What a command means is decided at the peer (app/commands.ts).
+// Serves one peer to one page over one text pipe. The same birpc text for the web host and for Electron. Many pages may
+// be served at once; each has its own pipe. The peer decides what a command means (app/loop/commands.ts).
 import { createBirpc } from 'birpc'
 import * as v from 'valibot'
 import type { PageFunctions, PeerFunctions, TextPipe, View } from '../app/view/contract.ts'
 import { PIPE_ANSWER_BYTES_MAX, PIPE_TEXT_BYTES_MAX, TOO_LARGE } from '../app/view/contract.ts'
 import type { Peer } from '../app/peer.ts'
 
-/** Commands of one page that wait for their answer. A person has one or two; a page with more is broken. */
+/** Most commands of one page that wait for their answer. A person has one or two; a page with more is broken. */
 export const PIPE_ASKS_MAX = 256
 
-/** What a page may say: ask one thing, or acknowledge a view. Strict, so that nothing else reaches birpc. */
+/**
+ * The messages that a page may send: one command, or an acknowledgement of a view. Strict, so that nothing else reaches
+ * birpc.
+ */
 const PageText = v.union([
   v.strictObject({ t: v.literal('q'), m: v.literal('ask'), i: CallId(), a: v.strictTuple([v.unknown()]) }),
   v.strictObject({ t: v.literal('s'), i: CallId(), r: v.optional(v.unknown()), e: v.optional(v.unknown()) })
@@ -20,8 +23,8 @@ function CallId() {
 }
 
 /**
- * Serves until the pipe closes. A page that speaks nonsense is told why and its pipe is closed.
- * @param log takes one sentence a line.
+ * Serves until the pipe closes. If a page sends an invalid message, its pipe is closed with the reason.
+ * @param log gets one sentence a line.
  */
 export function servePeer(
   peer: Pick<Peer, 'ask' | 'watch' | 'follow'>,
@@ -45,22 +48,22 @@ export function servePeer(
     post: (text: string) => {
       if (!closed) pipe.send(text)
     },
-    on: (hear: (message: unknown) => void) => {
+    on: (receive: (message: unknown) => void) => {
       pipe.onText((text) => {
         const message = closed ? undefined : readPageText(text)
         if (message === undefined) refuse('the page sent text that is not a command')
         else if (message.t === 'q' && asking >= PIPE_ASKS_MAX)
           refuse(`more than ${PIPE_ASKS_MAX} commands wait for an answer`)
         else {
-          if (message.t === 'q') asking += 1 // Here, because birpc calls `ask` only a moment later.
-          hear(message)
+          if (message.t === 'q') asking += 1 // Counted here, because birpc calls `ask` only later.
+          receive(message)
         }
       })
     },
     serialize: writeText,
-    timeout: -1, // A page in the background may take long to acknowledge a view; until then it gets no other.
+    timeout: -1, // A page in the background may acknowledge a view late; until then it gets no other.
     onGeneralError: (error) => {
-      if (!closed) log(`a page could not be told: ${error.message}`)
+      if (!closed) log(`a page could not be reached: ${error.message}`)
       return true
     }
   })
@@ -77,7 +80,7 @@ export function servePeer(
 
   function refuse(reason: string): void {
     if (closed) return
-    log(`a page was cut off: ${reason}`)
+    log(`the pipe of a page was closed: ${reason}`)
     end()
     pipe.close(reason)
   }
@@ -91,7 +94,7 @@ export function servePeer(
   }
 }
 
-/** One view on its way, at most one more waiting: a slow page skips views and never piles them up. */
+/** One view is being sent, and at most one more waits: a slow page skips views, so they do not pile up. */
 function newestOnly(send: (view: View) => Promise<void>): (view: View) => void {
   let sending = false
   let unsent: View | undefined
@@ -123,8 +126,8 @@ function readPageText(text: string): v.InferOutput<typeof PageText> | undefined 
 }
 
 /**
- * An answer that is longer than a page takes becomes a refusal.
- * @throws Error for any other text that is; birpc hands it to `onGeneralError`.
+ * An answer that is too long for a page becomes a refusal.
+ * @throws Error for any other text that is too long; birpc passes it to `onGeneralError`.
  */
 function writeText(message: unknown): string {
   const text = JSON.stringify(message, (_key, value: unknown) =>

@@ -1,5 +1,5 @@
-// `npm run peer`: one peer, for a classroom of real machines. Builds what is missing, chooses the host, and becomes it:
-// web and headless run in this very process, so that signals, standard input and exit codes need no go-between.
+// `npm run peer`: one peer, for a classroom of real machines. Builds if needed, chooses the host, and runs it: web and
+// headless run in this process, so that signals, standard input and exit codes need no forwarding.
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 import { PASSPHRASE_VARIABLE } from '../app/config.ts'
@@ -44,6 +44,6 @@ function runElectron(host: Host, args: readonly string[]): Promise<never> {
     await Promise.race([asked(stop), child.ended])
     await child.stop()
     const { code } = await child.ended
-    if (code !== 0 && !stop.aborted) process.exit(code ?? 1) // It said why.
+    if (code !== 0 && !stop.aborted) process.exit(code ?? 1) // It has printed the reason.
   })
 }

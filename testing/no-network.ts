@@ -5,9 +5,9 @@ export const NO_NETWORK: Network = {
   start: () => Promise.resolve(),
   addresses: () => [],
   connect: () => Promise.resolve(),
-  learn: () => {},
+  addAcquaintances: () => {},
   acquaintances: () => [],
   block: () => {},
-  look: () => {},
+  openSideStream: () => {},
   stop: () => Promise.resolve()
 }

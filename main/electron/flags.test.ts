@@ -11,7 +11,7 @@ test('our flags are found among the switches of Chromium and of a test runner', 
 })
 
 test.each([['--window=4/3'], ['--window=0/1'], ['--window=x'], ['--room=NO'], ['--name'], ['--opening=-1']])(
-  'a bad value of ours is refused with a sentence: %s',
+  'an invalid value of our flags is refused with a sentence: %s',
   (flag) => {
     expect(() => readElectronFlags(['.', flag])).toThrow(BadFlagError)
   }

@@ -1,15 +1,15 @@
-// The flags of the Electron host: a peer's, and the place of its window. Electron's command line carries Chromium's
-// switches as well, so ours are picked out first and then read as strictly as everywhere.
+// The flags of the Electron host: those of a peer, and the place of its window. Electron's command line also carries
+// Chromium's switches, so ours are picked out first and then read as strictly as in the other hosts.
 import { parseArgs } from 'node:util'
 import { BadFlagError, parseFlags, PEER_FLAGS, toPeerConfig, type PeerConfig } from '../../app/config.ts'
 
 export interface ElectronFlags {
   readonly peer: PeerConfig
-  readonly place: WindowPlace
+  readonly place: WindowSlot
 }
 
 /** Window `index` (from 1) of `count` that share the screen. */
-export interface WindowPlace {
+export interface WindowSlot {
   readonly index: number
   readonly count: number
 }
@@ -33,7 +33,7 @@ function pickOwn(argv: readonly string[]): string[] {
   })
 }
 
-function readPlace(text: string): WindowPlace {
+function readPlace(text: string): WindowSlot {
   const match = /^([1-9]\d?)\/([1-9]\d?)$/.exec(text)
   const [index, count] = [Number(match?.[1]), Number(match?.[2])]
   if (!(index <= count)) throw new BadFlagError(`--window must be like 1/3, not "${text}"`)

@@ -1,5 +1,6 @@
-// The Electron host: one window and, in a process of its own, one peer. Reads as a table of contents;
-// window.ts has the window and its walls, supervisor.ts the peer's process, preload.ts what stands between.
+// The Electron host: one window and, in a process of its own, one peer. This file reads as a table of contents:
+// window.ts has the window and its security settings, supervisor.ts the peer's process, preload.ts the connection
+// between page and peer.
 import { app, ipcMain, type BrowserWindow } from 'electron'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,9 +11,9 @@ import { readElectronFlags, type ElectronFlags } from './flags.ts'
 import { CONNECT, GONE } from './messages.ts'
 import { originOf, PAGE_ORIGIN } from './origin.ts'
 import { supervisePeer } from './supervisor.ts'
-import { openWindow, prepareWalls, raiseWalls } from './window.ts'
+import { openWindow, prepareSecurity, secureSession } from './window.ts'
 
-/** With `npm run dev` the page comes from Vite, elsewhere from the built files. */
+/** With `npm run dev` the page comes from Vite, otherwise from the built files. */
 const BUILT_PAGE = join(import.meta.dirname, '../renderer')
 const viteAddress = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
 
@@ -26,7 +27,7 @@ function prepare(flags: ElectronFlags): void {
   const folder = join(flags.peer.folder, 'electron')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   app.setPath('userData', folder) // Chromium's files, and the lock: one instance on one peer's folder.
-  prepareWalls()
+  prepareSecurity()
   if (app.requestSingleInstanceLock()) {
     app
       .whenReady()
@@ -41,7 +42,7 @@ function prepare(flags: ElectronFlags): void {
 async function start(flags: ElectronFlags): Promise<void> {
   const pageAddress = viteAddress ?? `${PAGE_ORIGIN}/`
   const pageOrigin = originOf(pageAddress) ?? PAGE_ORIGIN
-  raiseWalls(viteAddress === undefined ? await readPage(BUILT_PAGE) : new Map(), pageOrigin)
+  secureSession(viteAddress === undefined ? await readPage(BUILT_PAGE) : new Map(), pageOrigin)
 
   let window: BrowserWindow | undefined
   const peer = supervisePeer(
@@ -52,7 +53,7 @@ async function start(flags: ElectronFlags): Promise<void> {
   )
 
   ipcMain.on(CONNECT, (event) => {
-    const frame = event.senderFrame // Null when the frame has gone; to be read at once.
+    const frame = event.senderFrame // Null if the frame is gone; must be read at once.
     const ours = event.sender === window?.webContents && frame?.parent === null && originOf(frame.url) === pageOrigin
     if (ours) peer.connect(frame)
   })

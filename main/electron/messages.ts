@@ -1,24 +1,24 @@
-// What Electron's processes tell each other besides the birpc text of a pipe: everything, with who says it to whom.
+// All messages between Electron's processes, except the birpc text of a pipe, each with sender and receiver.
 import type { PeerConfig } from '../../app/config.ts'
 
-/** Preload → main: give me a pipe to the peer. Answered with PIPE or GONE. */
+/** Preload → main: requests a pipe to the peer. The answer is PIPE or GONE. */
 export const CONNECT = 'peer:connect'
 
-/** Main → preload, with one end of a MessageChannel: here it is; the peer has the other end. */
+/** Main → preload, with one end of a MessageChannel; the peer has the other end. */
 export const PIPE = 'peer:pipe'
 
-/** Main → preload, with a sentence: there is no peer (any more). */
+/** Main → preload, with a sentence: there is no peer, or no longer. */
 export const GONE = 'peer:gone'
 
 /** Main → the peer's process. */
 export type ToPeer =
-  /** First, once. Not on the command line, where everybody could read the passphrase. */
+  /** First, once. Not on the command line, where every user could read the passphrase. */
   | { readonly type: 'start'; readonly config: PeerConfig }
   /** With the peer's end of a pipe to a page. */
   | { readonly type: 'page' }
   | { readonly type: 'stop' }
 
-/** The peer's process → main: why it is about to end, one sentence. */
+/** The peer's process → main: the reason why it is about to end, one sentence. */
 export interface Fault {
   readonly type: 'fault'
   readonly sentence: string

@@ -1,4 +1,4 @@
-// Whose page it is.
+// Which addresses belong to our page.
 import { expect, test } from 'vitest'
 import { isExternal, originOf, pagePath } from './origin.ts'
 

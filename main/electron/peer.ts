@@ -1,5 +1,5 @@
-// The peer in Electron: entry of the utility process, which is plain Node with a line to the main process.
-// It is not sandboxed; what it reads from the network and from pages is checked at the gates of app/.
+// The peer in Electron: the entry of the utility process, which is plain Node with a port to the main process. It is
+// not sandboxed; the decoders of app/ check all data from the network and from pages.
 import type { MessagePortMain } from 'electron'
 import process from 'node:process'
 import type { TextPipe } from '../../app/view/contract.ts'
@@ -10,7 +10,7 @@ import { log, report } from '../run.ts'
 import { servePeer } from '../serve.ts'
 import type { Fault, ToPeer } from './messages.ts'
 
-/** How long our last message may take to reach the main process, in milliseconds; ending at once would lose it. */
+/** How long our last message may take to reach the main process, in ms; ending at once would lose it. */
 const FAREWELL_MS = 300
 
 let opening: Promise<Peer> | undefined
@@ -18,7 +18,7 @@ let opening: Promise<Peer> | undefined
 process.parentPort.on('message', ({ data, ports }) => {
   handle(data as ToPeer, ports[0]).catch(fail)
 })
-process.on('unhandledRejection', fail) // A utility process would only warn.
+process.on('unhandledRejection', fail) // By default a utility process only warns.
 
 async function handle(message: ToPeer, port: MessagePortMain | undefined): Promise<void> {
   switch (message.type) {

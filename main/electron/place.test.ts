@@ -12,7 +12,7 @@ test('three windows share the width of a projector', () => {
   ])
 })
 
-test('windows that would get too narrow go into rows', () => {
+test('windows that would be too narrow are placed in rows', () => {
   const laptop = { x: 0, y: 0, width: 1280, height: 800 }
   expect([1, 2, 3].map((index) => placeWindow(laptop, { index, count: 3 }))).toEqual([
     { x: 0, y: 0, width: 640, height: 400 },
@@ -21,11 +21,11 @@ test('windows that would get too narrow go into rows', () => {
   ])
 })
 
-test('a window alone is as large as the page was drawn for, in the middle', () => {
+test('a single window has the designed size of the page, in the middle', () => {
   expect(placeWindow(projector, { index: 1, count: 1 })).toEqual({ x: 320, y: 152, width: 1280, height: 800 })
 })
 
-test.each([1, 2, 3, 5, 8, 13, 32])('every one of %i windows lies on the screen and none on another', (count) => {
+test.each([1, 2, 3, 5, 8, 13, 32])('each of %i windows lies on the screen and does not overlap another', (count) => {
   const areas = Array.from({ length: count }, (_, i) => placeWindow(projector, { index: i + 1, count }))
   for (const area of areas) {
     expect(area.x + area.width).toBeLessThanOrEqual(projector.x + projector.width)

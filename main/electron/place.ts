@@ -1,7 +1,7 @@
-// Where a window goes when several peers share one screen: side by side, in rows when they get too narrow.
-import type { WindowPlace } from './flags.ts'
+// The place of a window if several peers share one screen: side by side, and in rows if they would be too narrow.
+import type { WindowSlot } from './flags.ts'
 
-/** In device-independent pixels, as Electron's. */
+/** In device-independent pixels, as in Electron. */
 export interface Area {
   readonly x: number
   readonly y: number
@@ -9,13 +9,13 @@ export interface Area {
   readonly height: number
 }
 
-/** Narrowest window in which the page keeps its columns apart. */
+/** Narrowest window in which the page shows its columns side by side. */
 const COLUMN_WIDTH_MIN = 560
 
-/** A window alone gets this much at most: the page's designed size. */
+/** Largest size of a single window: the size for which the page was designed. */
 const ALONE = { width: 1280, height: 800 }
 
-export function placeWindow(screen: Area, { index, count }: WindowPlace): Area {
+export function placeWindow(screen: Area, { index, count }: WindowSlot): Area {
   if (count === 1) {
     const width = Math.min(ALONE.width, screen.width)
     const height = Math.min(ALONE.height, screen.height)

@@ -6,9 +6,9 @@ import { CONNECT, GONE, PIPE } from './messages.ts'
 
 let port: MessagePort | undefined
 let knocking: { readonly resolve: () => void; readonly reject: (error: Error) => void } | undefined
-let hearText: ((text: string) => void) | undefined
-let hearClose: ((reason: string) => void) | undefined
-let unheard: string[] = [] // What came before the page listened: one view at most.
+let textListener: ((text: string) => void) | undefined
+let closeListener: ((reason: string) => void) | undefined
+let early: string[] = [] // Text that arrived before the page listened: at most one view.
 
 const bridge: PeerBridge = {
   connect() {
@@ -20,11 +20,11 @@ const bridge: PeerBridge = {
   },
   send: (text) => port?.postMessage(String(text)),
   onText(listener) {
-    hearText = listener
-    for (const text of unheard.splice(0)) listener(text)
+    textListener = listener
+    for (const text of early.splice(0)) listener(text)
   },
   onClose(listener) {
-    hearClose = listener
+    closeListener = listener
   }
 }
 
@@ -32,13 +32,13 @@ ipcRenderer.on(PIPE, (event) => {
   const [arrived] = event.ports
   if (arrived === undefined || knocking === undefined) return arrived?.close()
   port = arrived
-  unheard = []
+  early = []
   arrived.onmessage = ({ data }: MessageEvent<unknown>) => {
     if (typeof data !== 'string' || arrived !== port) return
-    if (hearText === undefined) unheard.push(data)
-    else hearText(data)
+    if (textListener === undefined) early.push(data)
+    else textListener(data)
   }
-  // Electron fires it also when the process at the other end dies; GONE usually comes first and knows why.
+  // Electron also fires this when the process at the other end ends; GONE usually arrives first, with the reason.
   arrived.addEventListener('close', () => {
     if (arrived === port) end('')
   })
@@ -52,10 +52,10 @@ function end(reason: string): void {
   knocking = undefined
   if (port === undefined) return
   port = undefined
-  hearClose?.(reason)
+  closeListener?.(reason)
 }
 
-/** The page itself turns away: it is not told what it did. */
+/** The page itself closed the pipe, so it is not notified. */
 function giveUp(reason: string): void {
   knocking?.reject(new Error(reason))
   port?.close()

@@ -1,35 +1,35 @@
-// Keeps the peer's process alive and introduces pages to it. The main process hands over the two ends of a channel
-// and sees none of what they say.
+// Keeps the peer's process alive and connects pages to it. The main process passes on the two ends of a channel and
+// does not see the text on it.
 import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebFrameMain } from 'electron'
 import process from 'node:process'
 import type { PeerConfig } from '../../app/config.ts'
 import { log } from '../run.ts'
 import { GONE, PIPE, type Fault, type ToPeer } from './messages.ts'
 
-/** First wait before a peer that died is started again, in milliseconds; doubled each time. */
+/** First wait before an ended peer is started again, in ms; doubled each time. */
 const RESTART_MS_MIN = 1000
 
-/** Longest wait, in milliseconds: somebody who frees the disk should not have to restart the program. */
+/** Longest wait, in ms: a person who has made room on the disk should not have to restart the program. */
 const RESTART_MS_MAX = 30_000
 
-/** A peer that ran this long had started well, and the next wait is short again. */
+/** After a run of at least this long, in ms, the next wait is short again. */
 const STEADY_MS = 60_000
 
-/** How long a peer may take to close its journal before it is killed, in milliseconds. */
+/** How long a peer may take to close its journal before it is killed, in ms. */
 const STOP_MS_MAX = 3000
 
-/** What Node needs of the environment on some systems; the peer gets nothing else of it. */
+/** The variables of the environment that Node needs on some systems; the peer gets no others. */
 const ENVIRONMENT = ['SystemRoot', 'TEMP', 'TMP', 'TMPDIR']
 
 export interface Supervisor {
-  /** Gives the page in this frame a pipe, or tells it why there is none. */
+  /** Gives the page in this frame a pipe, or the reason why there is none. */
   connect(frame: WebFrameMain): void
-  /** Asks the peer to stop and waits for it. Twice is fine. */
+  /** Asks the peer to stop, and waits until it has stopped. May be called twice. */
   stop(): Promise<void>
 }
 
 /**
- * @param tell called with a sentence when the peer's process has died; it will be started again.
+ * @param tell called with a sentence when the peer's process has ended; it will be started again.
  * @param done called when the peer was stopped from a page.
  */
 export function supervisePeer(
@@ -53,7 +53,7 @@ export function supervisePeer(
       fault = message.sentence
     })
     started.on('error', (type, location) => {
-      fault = `the peer's process broke: ${type} at ${location}`
+      fault = `the peer's process failed: ${type} at ${location}`
     })
     started.once('exit', (code) => {
       child = undefined

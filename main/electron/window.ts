@@ -1,27 +1,27 @@
-// The one window, and the walls around its page: no Node, no navigation, no permissions, no other windows.
-// docs/electron.md says which wall stands for which item of Electron's security checklist.
+// The one window, and the security settings of its page: no Node, no navigation, no permissions, no other windows.
+// docs/electron.md maps each setting to an item of Electron's security checklist.
 import { app, BrowserWindow, Menu, protocol, screen, session, shell } from 'electron'
 import { join } from 'node:path'
 import process from 'node:process'
 import { pageHeaders, type PageFiles } from '../page.ts'
 import { log } from '../run.ts'
-import type { WindowPlace } from './flags.ts'
+import type { WindowSlot } from './flags.ts'
 import { isExternal, originOf, pagePath, SCHEME } from './origin.ts'
 import { placeWindow } from './place.ts'
 
-/** What the page may ask of Chromium: writing to the clipboard, for "copy my address". */
+/** The permissions of the page: writing to the clipboard, for "copy my address". */
 const PERMISSIONS: ReadonlySet<string> = new Set(['clipboard-sanitized-write'])
 
 /** Before `ready`: the scheme must be known when Chromium starts. */
-export function prepareWalls(): void {
-  app.enableSandbox() // Every renderer, whatever its own preferences say.
+export function prepareSecurity(): void {
+  app.enableSandbox() // For every renderer, in spite of its own preferences.
   protocol.registerSchemesAsPrivileged([
     { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }
   ])
 }
 
-/** @param pageOrigin scheme and host of our page: the only place a window may be. */
-export function raiseWalls(files: PageFiles, pageOrigin: string): void {
+/** @param pageOrigin scheme and host of our page: a window may navigate only there. */
+export function secureSession(files: PageFiles, pageOrigin: string): void {
   protocol.handle(SCHEME, (request) => servePage(files, request))
   session.defaultSession.setPermissionRequestHandler((_contents, permission, decide) =>
     decide(PERMISSIONS.has(permission))
@@ -32,7 +32,7 @@ export function raiseWalls(files: PageFiles, pageOrigin: string): void {
 
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => {
-      if (originOf(event.url) !== pageOrigin) event.preventDefault() // A reload is a navigation to ourselves.
+      if (originOf(event.url) !== pageOrigin) event.preventDefault() // A reload is a navigation to our own page.
     })
     contents.on('will-frame-navigate', (event) => {
       if (!event.isMainFrame) event.preventDefault()
@@ -45,7 +45,7 @@ export function raiseWalls(files: PageFiles, pageOrigin: string): void {
   })
 }
 
-export function openWindow(address: string, title: string, place: WindowPlace): BrowserWindow {
+export function openWindow(address: string, title: string, place: WindowSlot): BrowserWindow {
   const window = new BrowserWindow({
     ...placeWindow(screen.getPrimaryDisplay().workArea, place),
     minWidth: 480,
@@ -65,7 +65,7 @@ export function openWindow(address: string, title: string, place: WindowPlace): 
   window.once('ready-to-show', () => window.show())
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     log(`the page ended (${reason}) and is loaded again`)
-    if (!window.isDestroyed()) window.webContents.reload() // The peer goes on; the page asks for a new pipe.
+    if (!window.isDestroyed()) window.webContents.reload() // The peer continues; the page asks for a new pipe.
   })
   window.loadURL(address).catch((error: unknown) => log(`the page did not load: ${String(error)}`))
   return window

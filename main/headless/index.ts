@@ -1,5 +1,5 @@
-// The headless host: one peer for a script. Commands on standard input, answers and events on standard output,
-// logs on standard error. In the order in which it happens: flags, peer, events, commands, the end.
+// The headless host: one peer for a script. Commands on standard input, answers and events on standard output, logs on
+// standard error. In order: flags, peer, events, commands, the end.
 import process from 'node:process'
 import { readPeerConfig } from '../../app/config.ts'
 import { openPeer } from '../open-peer.ts'

@@ -25,7 +25,7 @@ test('lines arrive whole, however the bytes were cut', async () => {
   expect(await linesOf(...[...Buffer.from(text)].map((byte) => Uint8Array.of(byte)))).toEqual(expected)
 })
 
-test('a stream that ends with a newline ends no further line', async () => {
+test('a stream that ends with a newline has no empty last line', async () => {
   expect(await linesOf('one\n')).toEqual([{ text: 'one' }])
   expect(await linesOf()).toEqual([])
 })
@@ -50,13 +50,13 @@ test('a line that never ends takes no memory', async () => {
   async function* endless(): AsyncGenerator<Uint8Array> {
     const before = held()
     for (let i = 0; i < 64; i += 1) yield await Promise.resolve(Buffer.alloc(megabyte, 'x'))
-    // Buffers are swept by another thread, which may be late; what the reader still holds never goes.
+    // Another thread frees buffers, perhaps late; buffers that the reader still holds are never freed.
     await expect.poll(() => held() - before).toBeLessThan(8 * megabyte)
   }
   expect(await all(readLines(endless()))).toEqual([{ bad: `a line has at most ${LINE_BYTES_MAX} bytes` }])
 })
 
-test('bytes that are not UTF-8 are a bad line and not a guess', async () => {
+test('bytes that are not UTF-8 are a bad line, not replaced characters', async () => {
   expect(await linesOf(Uint8Array.of(0x22, 0xff, 0x22, 0x0a), 'next\n')).toEqual([
     { bad: 'a line must be UTF-8' },
     { text: 'next' }

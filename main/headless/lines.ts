@@ -1,15 +1,16 @@
-// Bytes of a stream as lines of text, none longer than a limit: a script is outside, and its mistakes stay small.
+// Splits the bytes of a stream into lines of text with a maximum length: a script is untrusted, so its errors must not
+// cost much memory.
 
 /** Longest command, in bytes. A snapshot that names 64 members with ids of 64 characters is about 4.5 KiB. */
 export const LINE_BYTES_MAX = 64 * 1024
 
-/** A line without its end, or the sentence that says why there is none. */
+/** A line without its newline, or a sentence that says why it cannot be read. */
 export type Line = { readonly text: string } | { readonly bad: string }
 
 const NEWLINE = 0x0a
 const CARRIAGE_RETURN = 0x0d
 
-/** Reads to the end of the stream. What follows the last newline is a line too. */
+/** Reads to the end of the stream. Text after the last newline is a line, too. */
 export async function* readLines(input: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
   let parts: Uint8Array[] = []
   let length = 0
@@ -18,7 +19,7 @@ export async function* readLines(input: AsyncIterable<Uint8Array>): AsyncGenerat
     length += part.byteLength
     if (length <= LINE_BYTES_MAX + 1)
       parts.push(part) // One more for a carriage return.
-    else parts = [] // Read past it without keeping it; `length` remembers.
+    else parts = [] // Skip the rest without storing it; `length` still counts it.
   }
   const finish = (): Line => {
     const line = length > LINE_BYTES_MAX + 1 ? tooLong : decode(Buffer.concat(parts))

@@ -5,7 +5,7 @@ import { openOutput, UNREAD_BYTES_MAX } from './output.ts'
 
 const stuck = () => new Writable({ write: () => {} }) // Takes the first chunk and never asks for more.
 
-test('objects leave as lines, in order', async () => {
+test('objects are written as lines, in order', async () => {
   const stream = new PassThrough()
   const output = openOutput(stream, () => {})
   output.write({ id: 1 })
@@ -14,7 +14,7 @@ test('objects leave as lines, in order', async () => {
   expect(String(stream.read())).toBe('{"id":1}\n{"event":"é"}\n')
 })
 
-test('whoever waits for a slow reader goes on when it has caught up', async () => {
+test('waiting for a slow reader ends when it has caught up', async () => {
   const stream = new PassThrough({ highWaterMark: 16 })
   const output = openOutput(stream, () => {})
   output.write({ long: 'x'.repeat(100) })
@@ -26,15 +26,15 @@ test('whoever waits for a slow reader goes on when it has caught up', async () =
   await drained
 })
 
-test('a reader that has gone for good is given up once, before it fills the memory', () => {
+test('a reader that never reads again is given up once, before it fills the memory', () => {
   const reasons: string[] = []
   const output = openOutput(stuck(), (reason) => reasons.push(reason))
   const megabyte = { text: 'x'.repeat(1024 * 1024) }
   for (let written = 0; written < 2 * UNREAD_BYTES_MAX; written += 1024 * 1024) output.write(megabyte)
-  expect(reasons).toEqual([expect.stringMatching(/^nobody reads standard output: \d+ bytes wait$/)])
+  expect(reasons).toEqual([expect.stringMatching(/^standard output is not being read: \d+ bytes wait$/)])
 })
 
-test('a closed output is given up, and nobody waits for it', async () => {
+test('a closed output is given up, and no code waits for it', async () => {
   const stream = stuck()
   const reason = Promise.withResolvers<string>()
   const output = openOutput(stream, reason.resolve)

@@ -1,18 +1,19 @@
-// Standard output as a script reads it: in order, without blocking the peer, and never without a bound.
+// Standard output for a script: in order, without blocking the peer, and with bounded memory.
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import type { Output } from './session.ts'
 
 /**
- * Output that nobody has read, in bytes. Answers wait for the reader, but what neighbours do does not; a script that
- * stops reading for this long (some 400,000 transfers) is gone, and its peer stops rather than fill the memory.
+ * Most bytes of output that the script has not read. Answers wait for the reader, but events caused by neighbours do
+ * not. A script that is so far behind (some 400,000 transfers) counts as gone, and its peer stops instead of filling
+ * the memory.
  */
 export const UNREAD_BYTES_MAX = 64 * 1024 * 1024
 
-/** How long the last lines may take to leave, in milliseconds. */
+/** How long the last lines may take to be written, in ms. */
 const FLUSH_MS_MAX = 2000
 
-/** @param giveUp is called once, with a sentence, when nobody reads. */
+/** @param giveUp called once, with a sentence, if the script does not read. */
 export function openOutput(stream: Writable, giveUp: (reason: string) => void): Output & { flushed(): Promise<void> } {
   let lost = false
   const lose = (reason: string): void => {
@@ -27,7 +28,7 @@ export function openOutput(stream: Writable, giveUp: (reason: string) => void): 
       if (lost) return
       stream.write(`${JSON.stringify(message)}\n`)
       if (stream.writableLength > UNREAD_BYTES_MAX)
-        lose(`nobody reads standard output: ${stream.writableLength} bytes wait`)
+        lose(`standard output is not being read: ${stream.writableLength} bytes wait`)
     },
     async drained() {
       if (!lost && stream.writableNeedDrain) await Promise.race([once(stream, 'drain'), once(stream, 'close')])

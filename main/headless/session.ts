@@ -1,31 +1,31 @@
-// One script and one peer: commands in, answers and events out, one JSON object a line each.
-// Knows nothing of standard input or output; what a command means is decided at the peer.
+// One script and one peer: commands in, answers and events out, one JSON object a line each. It does not use standard
+// input or output itself; the peer decides what a command means.
 import type { Answer } from '../../app/view/contract.ts'
 import type { Peer } from '../../app/peer.ts'
 import type { Line } from './lines.ts'
 
-/** Commands that wait for their answer; beyond it nothing more is read. Enough to keep any peer busy. */
+/** Most commands that wait for their answer; more are not read until then. Enough to keep any peer busy. */
 export const ASKS_MAX = 1024
 
 /** Longest text of an id, in characters: it is echoed, not stored. */
 export const ID_LENGTH_MAX = 256
 
-/** Where lines go. `write` takes one object; `drained` resolves when the reader has caught up. */
+/** The output of lines. `write` takes one object; `drained` resolves when the reader has caught up. */
 export interface Output {
   write(message: object): void
   drained(): Promise<void>
 }
 
 export interface Session {
-  /** Carries out commands in the order of their lines; resolves when the lines have ended. */
+  /** Executes commands in the order of their lines; resolves when the lines have ended. */
   read(lines: AsyncIterable<Line>): Promise<void>
   /** Resolves when every command so far is answered. */
   answered(): Promise<void>
 }
 
 /**
- * Begins to tell events at once.
- * @param log takes notices: they are for people, and the events of the output have a fixed form
+ * Starts writing events at once.
+ * @param log gets notices: they are for people, because the events of the output have a fixed form
  */
 export function openSession(peer: Pick<Peer, 'ask' | 'listen'>, output: Output, log: (text: string) => void): Session {
   const asking = new Set<Promise<void>>()
@@ -60,7 +60,7 @@ async function answerLine(peer: Pick<Peer, 'ask'>, line: Line): Promise<{ readon
 
 type Id = string | number | null
 
-/** Takes the id off; a command without one is answered with `null`. */
+/** Separates the id; the answer to a command without an id has `null`. */
 function readRequest(line: Line): { readonly id: Id; readonly command: object } | { readonly bad: string } {
   if ('bad' in line) return line
   const value = parseJson(line.text)

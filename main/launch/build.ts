@@ -1,5 +1,5 @@
-// Builds out/ when its sources are newer than it. Several terminals may ask at once: one builds, the others wait.
-// A build is made beside out/ and takes its place when it is whole, so that what runs from out/ never sees half of one.
+// Builds out/ if its sources are newer. Several terminals may ask at once: one builds, the others wait. The build is
+// made beside out/ and replaces it when it is complete, so that a program that runs from out/ never sees half a build.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { open, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
@@ -9,7 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 export const ROOT = join(import.meta.dirname, '../..')
 
-/** What the build reads. Their newest change against the stamp decides. */
+/** The inputs of the build. Their newest change is compared with the stamp. */
 const SOURCES = [
   'app',
   'lessons',
@@ -21,7 +21,7 @@ const SOURCES = [
   'package-lock.json'
 ]
 
-/** What a build makes; a missing one means that somebody cleaned up. */
+/** The products of a build; if one is missing, it was deleted. */
 const PRODUCTS = [
   'main/web.js',
   'main/headless.js',
@@ -42,10 +42,10 @@ const LAST = join(ROOT, 'out.last')
 /** Where electron.config.ts reads which folder to build. */
 const FOLDER_VARIABLE = 'GROUPSHOT_OUT'
 
-/** How often a waiting terminal looks again, in milliseconds. */
+/** How often a waiting terminal checks again, in ms. */
 const LOOK_MS = 200
 
-/** @param say told once, before something that takes seconds. Throws with the builder's own words where it fails. */
+/** @param say called once, before a step that takes seconds. Throws with the builder's own words if it fails. */
 export async function buildIfNeeded(say: (sentence: string) => void): Promise<void> {
   if (await isBuilt()) return
   say('building, which takes a few seconds')
@@ -60,7 +60,7 @@ export async function build(): Promise<void> {
 }
 
 async function buildNow(): Promise<void> {
-  const startedAt = new Date() // Whatever changes while we build is newer than the stamp.
+  const startedAt = new Date() // A change during the build is newer than the stamp.
   await Promise.all([NEXT, LAST].map((folder) => rm(folder, { recursive: true, force: true })))
   await runBuilder()
   const stamp = join(NEXT, STAMP)
@@ -112,7 +112,7 @@ function runBuilder(): Promise<void> {
   })
 }
 
-/** The lock is a file with the id of its process; one whose process is gone is taken over. */
+/** The lock is a file with the id of its process; a lock whose process is gone is taken over. */
 async function holdingLock(work: () => Promise<void>): Promise<void> {
   while (!(await takeLock())) {
     const holder = Number(await readFile(LOCK, 'utf8').catch(() => ''))

@@ -1,4 +1,4 @@
-// The processes that a launcher started: their lines as they come, how each ended, and that none outlives it.
+// The processes that a launcher started: their lines of output, how each ended, and that none outlives the launcher.
 import { spawn, type ChildProcess } from 'node:child_process'
 import process from 'node:process'
 import type { Readable } from 'node:stream'
@@ -27,14 +27,14 @@ export interface ChildEnd {
 }
 
 export interface Child {
-  /** Resolves when the process is gone and all its lines were heard. */
+  /** Resolves when the process is gone and all its lines were reported. */
   readonly ended: Promise<ChildEnd>
-  /** Asks it to stop, and kills it when it does not within KILL_MS. Twice is fine. */
+  /** Asks it to stop, and kills it after KILL_MS. May be called twice. */
   stop(killMs?: number): Promise<void>
 }
 
-/** @param hear gets every line of standard output (`out`) and standard error (`err`). */
-export function startChild(order: ChildOrder, hear: (stream: 'out' | 'err', line: string) => void): Child {
+/** @param onLine called with every line of standard output (`out`) and standard error (`err`). */
+export function startChild(order: ChildOrder, onLine: (stream: 'out' | 'err', line: string) => void): Child {
   // Standard input stays open and empty: a headless peer stops when it ends.
   const stdio = ['pipe', 'pipe', 'pipe', ...(order.attached ? ['ipc' as const] : [])] as const
   const child = spawn(order.program, order.args, { stdio: [...stdio], env: order.env })
@@ -45,7 +45,7 @@ export function startChild(order: ChildOrder, hear: (stream: 'out' | 'err', line
     lines.on('line', (line) => {
       if (name === 'err') lastLines.push(line)
       if (lastLines.length > LAST_LINES) lastLines.shift()
-      hear(name, line)
+      onLine(name, line)
     })
     return new Promise((resolve) => lines.once('close', resolve))
   }
@@ -53,7 +53,7 @@ export function startChild(order: ChildOrder, hear: (stream: 'out' | 'err', line
   const allRead = Promise.all([read('out', child.stdout), read('err', child.stderr)])
   const ended = new Promise<ChildEnd>((resolve) => {
     child.once('error', (error) => resolve({ code: 1, how: `before it started: ${error.message}`, lastLines }))
-    // Not `close`, which never comes for a child whose line was cut by `disconnect`.
+    // Not `close`, which never comes for a child after `disconnect`.
     child.once('exit', (code, signal) => {
       const how = code === null ? `by ${signal}` : `with exit code ${code}`
       void allRead.then(() => resolve({ code: code ?? undefined, how, lastLines }))
@@ -71,7 +71,9 @@ export function startChild(order: ChildOrder, hear: (stream: 'out' | 'err', line
   }
 }
 
-/** Windows knows no polite signal; there, and everywhere else, a child of ours also notices that its line ends. */
+/**
+ * Windows has no signal that asks a process to stop; on all systems, a child also notices that its IPC channel ends.
+ */
 function ask(child: ChildProcess): void {
   if (child.connected) child.disconnect()
   if (process.platform !== 'win32') child.kill('SIGTERM')

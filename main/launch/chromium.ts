@@ -5,7 +5,7 @@ import process from 'node:process'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
-/** Where installers put it on systems whose programs are not on the PATH. */
+/** Install locations on systems whose programs are not on the PATH. */
 const PLACES: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
   darwin: [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -16,7 +16,7 @@ const PLACES: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
   )
 }
 
-/** `CHROMIUM_PATH`, else the first one on the PATH, else where the system keeps programs. */
+/** `CHROMIUM_PATH`, else the first one on the PATH, else an install location of the system. */
 export function findChromium(): string | undefined {
   const named = process.env['CHROMIUM_PATH']
   if (named !== undefined) return named
@@ -30,6 +30,6 @@ function isProgram(path: string): boolean {
     accessSync(path, constants.X_OK)
     return true
   } catch {
-    return false // Not there, or not ours to run: the next one, then.
+    return false // Missing or not executable: try the next one.
   }
 }

@@ -5,18 +5,18 @@ import { whyNot } from './electron.ts'
 
 const node = (script: string, timeout = 10_000) => whyNot(process.execPath, ['-e', script], timeout)
 
-test('a program that runs has no reason not to', async () => {
+test('a program that runs gives no reason', async () => {
   expect(await node('console.error("a warning")')).toBeUndefined()
 })
 
-test('the first words of the program say why, without time, file and kind', async () => {
+test('the first line of the program is the reason, without time, file and kind', async () => {
   expect(await node('console.error("\\n[1:0101/1.2:FATAL:x.cc(9)] No sandbox.\\nat 1\\n"); process.exit(1)')).toBe(
     'No sandbox.'
   )
   expect(await node('console.error("TypeError: fetch failed\\n  at x"); process.exit(1)')).toBe('fetch failed')
 })
 
-test('a program that is not there, or that takes too long, is said too', async () => {
+test('a missing program, or one that takes too long, gives a reason, too', async () => {
   expect(await whyNot('/nowhere', [], 1000)).toMatch(/ENOENT/)
   expect(await node('setInterval(() => {}, 1000)', 300)).toBe('it took more than 0.3 s')
 })

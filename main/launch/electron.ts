@@ -1,25 +1,25 @@
-// Electron's binary: where it is, fetching it once, and whether it starts on this machine at all.
-// The package comes with npm, the binary from elsewhere: it may be missing, blocked, or lack a library of the system.
+// Electron's binary: where it is, how to fetch it once, and whether it starts on this machine. npm installs the
+// package, but the binary is fetched separately: it may be missing, blocked, or lack a library of the system.
 import { execFile } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { ROOT } from './build.ts'
 
-/** Fetching some 110 MB over a slow line, in milliseconds. Whoever waits longer has no line. */
+/** Longest time for fetching some 110 MB over a slow line, in ms. If it takes longer, there is no usable connection. */
 const FETCH_MS_MAX = 180_000
 
-/** Printing its version takes Electron well under a second, in milliseconds. */
+/** Longest time for printing its version, in ms; Electron needs well under a second. */
 const PROBE_MS_MAX = 15_000
 
 const PACKAGE = join(ROOT, 'node_modules/electron')
 
-/** Either the program to run, or the sentence that says why there is none. */
+/** Either the program to run, or a sentence that says why there is none. */
 export type Found = { readonly program: string } | { readonly missing: string }
 
 /**
- * @param say told before something that takes long.
- * @param switches that it will be started with: whether it starts at all may depend on them.
+ * @param say called with a sentence before a step that takes long.
+ * @param switches the switches with which it will be started: they may decide whether it starts.
  */
 export async function findElectron(say: (sentence: string) => void, switches: readonly string[] = []): Promise<Found> {
   const named = process.env['ELECTRON_EXEC_PATH']
@@ -30,12 +30,12 @@ export async function findElectron(say: (sentence: string) => void, switches: re
     if (failure !== undefined) return { missing: `Electron cannot be fetched (${failure})` }
   }
   const program = installedProgram()
-  if (program === undefined) return { missing: 'Electron was fetched and is not where it belongs' }
+  if (program === undefined) return { missing: 'Electron was fetched, but its program is missing' }
   const failure = await whyNot(program, [...switches, '--version'], PROBE_MS_MAX)
   return failure === undefined ? { program } : { missing: `Electron does not start here (${failure})` }
 }
 
-/** The package writes the name of its program into path.txt when it has unpacked it. */
+/** The package writes the name of its program into path.txt after unpacking it. */
 function installedProgram(): string | undefined {
   const note = join(PACKAGE, 'path.txt')
   if (!existsSync(note)) return undefined
@@ -56,6 +56,6 @@ export function whyNot(program: string, args: readonly string[], timeout: number
 
 function firstLine(text: string): string | undefined {
   const line = text.split('\n').find((candidate) => candidate.trim() !== '')
-  // Chromium puts time and file in brackets before its words, Node the kind of the error.
+  // Chromium puts time and file in brackets before its message, Node the kind of the error.
   return line?.replace(/^(\[[^\]]*\]|\w*Error:)\s*/, '').trim()
 }

@@ -25,14 +25,14 @@ test('without flags three peers meet in a room that only this machine can reach'
   ])
 })
 
-test('a room that was named is open to the network', () => {
+test('a named room is open to the network', () => {
   const flags = readStartFlags(['--room', 'cs101', '--opening=50', '--passphrase=pssst'])
   expect([flags.isPrivate, flags.shared, flags.passphrase]).toEqual([false, ['--room=cs101', '--opening=50'], 'pssst'])
   const first = readPeerConfig([...flags.shared, ...meetAt(4001, true, flags.isPrivate)])
   expect([first.listen, first.mdns, first.opening]).toEqual([['/ip4/0.0.0.0/tcp/4001'], true, 50])
 })
 
-test('as many peers as there may be, each with a name and a folder of its own', () => {
+test('the largest number of peers, each with its own name and folder', () => {
   const parent = join(tmpdir(), 'groupshot-peers')
   const { peers } = readStartFlags(['--peers', String(PEERS_MAX), '--folder', parent])
   expect([new Set(peers.map(({ name }) => name)).size, new Set(peers.map(({ folder }) => folder)).size]).toEqual([
@@ -82,7 +82,7 @@ test.each([[['--port=80']], [['--port=70000', '--host=web']], [['--open', '--hos
   }
 )
 
-test('help names every flag that there is, and no other', () => {
+test('help lists every flag, and no other', () => {
   for (const [help, flags] of [
     [START_HELP, START_FLAGS],
     [PEER_HELP, ONE_PEER_FLAGS]

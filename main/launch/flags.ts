@@ -1,4 +1,4 @@
-// The flags of `npm start` and `npm run peer`, and what each started peer is told.
+// The flags of `npm start` and `npm run peer`, and the flags of each started peer.
 import { resolve } from 'node:path'
 import {
   BadFlagError,
@@ -14,7 +14,7 @@ import {
 import { readPort, WEB_FLAGS } from '../web/flags.ts'
 import { readHost, type HostName } from './host.ts'
 
-/** Most peers on one machine: the bench links as many within 30 s on two cores. */
+/** Most peers on one machine: the bench connects this many within 30 s on two cores. */
 export const PEERS_MAX = 32
 const PEERS_DEFAULT = 3
 
@@ -30,9 +30,9 @@ export interface StartFlags {
   readonly host: HostName | undefined
   readonly fresh: boolean
   readonly peers: readonly { readonly name: string; readonly folder: string }[]
-  /** What all peers are told besides name, folder and addresses. */
+  /** The flags of all peers besides name, folder and addresses. */
   readonly shared: readonly string[]
-  /** `undefined` where the environment decides. */
+  /** `undefined` if the environment decides. */
   readonly passphrase: string | undefined
   /** Reachable from this machine only. */
   readonly isPrivate: boolean
@@ -56,7 +56,7 @@ export function readStartFlags(args: readonly string[]): StartFlags {
   const room = readRoom(flags.room ?? PRIVATE_ROOM)
   const peers = NAMES.slice(0, count).map((name) => ({ name, folder: folderOf(name, room, flags.folder) }))
   const shared = [`--room=${room}`, ...toArgs('opening', flags.opening), ...toArgs('durability', flags.durability)]
-  readPeerConfig(shared) // Refused here once, rather than by every peer.
+  readPeerConfig(shared) // Refused here once, instead of by every peer.
   return {
     host: readHost(flags.host),
     fresh: flags.fresh === true,
@@ -67,14 +67,14 @@ export function readStartFlags(args: readonly string[]): StartFlags {
   }
 }
 
-/** @param base the folder of all, where it was given. */
+/** @param base the folder of all peers, if it was given. */
 function folderOf(name: string, room: string, base: string | undefined): string {
   return base === undefined ? defaultFolder(room, name) : resolve(base, name.toLowerCase())
 }
 
 /**
- * How peers of one machine meet without waiting for mDNS: the first listens on a known port and the others dial it;
- * from there on they tell each other whom they know.
+ * Flags with which peers of one machine connect without waiting for mDNS: the first listens on a known port and the
+ * others dial it; then they introduce each other.
  */
 export function meetAt(port: number, isFirst: boolean, isPrivate: boolean): string[] {
   const listenOn = (at: number) => `--listen=/ip4/${isPrivate ? '127.0.0.1' : '0.0.0.0'}/tcp/${at}`
@@ -87,7 +87,7 @@ export function meetAt(port: number, isFirst: boolean, isPrivate: boolean): stri
 export interface PeerFlags {
   readonly host: HostName | undefined
   readonly peer: PeerConfig
-  /** For the host, whichever it is, as they were given; without the passphrase, which is in `peer`. */
+  /** The flags for the host, unchanged, but without the passphrase, which is in `peer`. */
   readonly args: readonly string[]
 }
 
@@ -103,7 +103,7 @@ export function readPeerFlags(args: readonly string[]): PeerFlags {
   const wanted = readHost(host)
   if (wanted !== 'web' && (port !== undefined || open !== undefined))
     throw new BadFlagError('--port and --open are for --host web')
-  if (port !== undefined) readPort(port) // The web host would refuse it as well, but only after a build.
+  if (port !== undefined) readPort(port) // The web host would also refuse it, but only after a build.
   const passed = Object.entries({ ...peer, passphrase: undefined }).flatMap(([name, value]) => toArgs(name, value))
   return { host: wanted, peer: config, args: [...passed, ...toArgs('port', port), ...toArgs('open', open)] }
 }

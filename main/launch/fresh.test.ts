@@ -16,14 +16,14 @@ function peerFolder(name: string): string {
   return folder
 }
 
-test('folders of peers are deleted, missing and empty ones are no trouble', async () => {
+test('folders of peers are deleted; missing and empty ones give no error', async () => {
   const folders = [peerFolder('anna'), join(town, 'ben'), join(town, 'cleo')]
   mkdirSync(join(town, 'cleo'))
   await deletePeerFolders(folders)
   expect(folders.filter((folder) => existsSync(folder))).toEqual([])
 })
 
-test('a damaged journal is a good reason to start afresh', async () => {
+test('a damaged journal may be deleted', async () => {
   const folder = join(town, 'anna')
   mkdirSync(folder)
   writeFileSync(join(folder, JOURNAL_FILE), 'this is no database, and long enough to be taken for one'.repeat(100))
@@ -31,7 +31,7 @@ test('a damaged journal is a good reason to start afresh', async () => {
   expect(existsSync(folder)).toBe(false)
 })
 
-test('a folder of somebody else is not touched, nor is any other then', async () => {
+test('a folder that is not a peer’s is not deleted, and neither are the others then', async () => {
   const anna = peerFolder('anna')
   const thesis = join(town, 'ben')
   mkdirSync(thesis)
@@ -40,7 +40,7 @@ test('a folder of somebody else is not touched, nor is any other then', async ()
   expect([existsSync(anna), existsSync(join(thesis, 'thesis.tex'))]).toEqual([true, true])
 })
 
-test('the folder of a peer that runs is not touched', async () => {
+test('the folder of a running peer is not deleted', async () => {
   const folder = join(town, 'anna')
   const running = new Journal({ folder, durability: 'process' })
   await expect(deletePeerFolders([folder])).rejects.toThrow(/in use by another instance/)

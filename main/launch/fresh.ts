@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { Journal, JournalError } from '../../app/journal/journal.ts'
 
-/** @throws Error with a sentence for a folder that is in use or that is not a peer's; then nothing is deleted. */
+/** @throws Error with a sentence for a folder that is in use or does not belong to a peer; then nothing is deleted. */
 export async function deletePeerFolders(folders: readonly string[]): Promise<void> {
   const there = folders.filter((folder) => existsSync(folder))
   for (const folder of there) refuseOthers(folder)
@@ -18,13 +18,13 @@ function refuseOthers(folder: string): void {
   try {
     new Journal({ folder, durability: 'process' }).close()
   } catch (error) {
-    // A journal that is damaged or of another version is a reason to start afresh; a live one is not.
+    // A damaged journal, or one of another version, may be deleted; a journal in use may not.
     if (!(error instanceof JournalError)) throw error
     if (isBusy(error.cause)) throw error
   }
 }
 
-/** SQLITE_BUSY, the primary result code of a file that somebody has locked. */
+/** SQLITE_BUSY, the primary result code of a locked file. */
 const BUSY = 5
 
 function isBusy(cause: unknown): boolean {

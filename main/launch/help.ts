@@ -1,4 +1,4 @@
-// What `--help` prints. Every flag there is stands here; a test holds it to that.
+// The text of `--help`. It must list every flag; a test checks that.
 
 const WHO = `
   --opening N                     coins of a new account; 1000

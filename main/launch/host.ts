@@ -1,4 +1,4 @@
-// Which host opens a peer to somebody, and why: Electron where it can be had, else the browser through the web host.
+// Chooses the host of a peer, and says why: Electron if it is available, otherwise the browser through the web host.
 import process from 'node:process'
 import { BadFlagError } from '../../app/config.ts'
 import { whyNoDisplay } from '../web/browser.ts'
@@ -19,9 +19,9 @@ export function readHost(text: string | undefined): HostName | undefined {
 }
 
 /**
- * @param wanted `undefined` for the best one.
- * @param say told before something that takes long, and in one sentence why it is not Electron.
- * @throws Error with that sentence where Electron was asked for by name and cannot be had.
+ * @param wanted `undefined` for the best host.
+ * @param say called before a step that takes long, and with one sentence if the host is not Electron.
+ * @throws Error with that sentence if Electron was asked for by name and is not available.
  */
 export async function chooseHost(wanted: HostName | undefined, say: (sentence: string) => void): Promise<Host> {
   if (wanted === 'web' || wanted === 'headless') return { name: wanted }

@@ -1,7 +1,7 @@
-// How a peer is started in each host, once everything is built.
+// The command that starts a peer in each host, after the build.
 import { join } from 'node:path'
 import process from 'node:process'
-import type { WindowPlace } from '../electron/flags.ts'
+import type { WindowSlot } from '../electron/flags.ts'
 import { ROOT } from './build.ts'
 import type { ChildOrder } from './children.ts'
 import type { Host } from './host.ts'
@@ -11,8 +11,8 @@ export function builtHost(name: 'web' | 'headless'): string {
   return join(ROOT, 'out/main', `${name}.js`)
 }
 
-/** @param env besides our own environment. */
-export function orderFor(host: Host, args: readonly string[], place: WindowPlace, env: NodeJS.ProcessEnv): ChildOrder {
+/** @param env variables in addition to our own environment. */
+export function orderFor(host: Host, args: readonly string[], place: WindowSlot, env: NodeJS.ProcessEnv): ChildOrder {
   const all = { ...process.env, ...env }
   if (host.name === 'electron') {
     const window = `--window=${place.index}/${place.count}`

@@ -1,5 +1,5 @@
-// Opens the pages of several web hosts side by side: in windows of their own where there is a Chromium, else as tabs
-// of the system's browser.
+// Opens the pages of several web hosts side by side: in separate windows if there is a Chromium, else as tabs of the
+// system's browser.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -11,12 +11,15 @@ import { openBrowser } from '../web/browser.ts'
 import { findChromium } from './chromium.ts'
 
 /**
- * Windows that get a place of their own. A Chromium puts all windows of one profile where its first one was told to be,
- * so each placed window is a browser of its own, some 200 MB; more than these share one and lie where they fall.
+ * Most windows with a chosen place. Chromium opens all windows of one profile at the place of the first one, so each
+ * placed window is a separate browser of some 200 MB; further windows share one browser without a chosen place.
  */
 const PLACED_MAX = 4
 
-/** Assumed, since nobody outside a window can ask: the smallest common projector. Chromium keeps windows on the screen. */
+/**
+ * An assumption, because a program outside a window cannot ask for the size: the smallest common projector. Chromium
+ * keeps windows on the screen.
+ */
 const SCREEN = { x: 0, y: 0, width: 1920, height: 1040 }
 
 export interface Windows {
@@ -25,7 +28,7 @@ export interface Windows {
    * @returns why it did not open, or `undefined`.
    */
   open(file: string, index: number, count: number): Promise<string | undefined>
-  /** Closes what can be closed: windows of our own. */
+  /** Closes the windows that we opened ourselves. */
   close(): Promise<void>
 }
 
@@ -33,7 +36,7 @@ export async function prepareWindows(): Promise<Windows> {
   const chromium = findChromium()
   if (chromium === undefined) return { open: openBrowser, close: () => Promise.resolve() }
 
-  // Not the person's own profile: these windows are ours to place and to close.
+  // Not the person's own profile, so that we may place and close these windows.
   const profiles = await mkdtemp(join(tmpdir(), 'groupshot-windows-'))
   const running = new Set<ChildProcess>()
   return {
@@ -46,7 +49,7 @@ export async function prepareWindows(): Promise<Windows> {
           `--user-data-dir=${profile}`,
           '--no-first-run',
           '--no-default-browser-check',
-          ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), // Chromium starts for root in no other way.
+          ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), // Chromium does not start for root without this.
           `--window-position=${x},${y}`,
           `--window-size=${width},${height}`,
           `--app=${pathToFileURL(file).href}`

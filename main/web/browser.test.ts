@@ -9,7 +9,7 @@ let folder = ''
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'groupshot-browser-'))))
 afterEach(() => rmSync(folder, { recursive: true }))
 
-test('the address is in a file that only its owner may read, also where an older file was readable', async () => {
+test('the address is in a file that only its owner may read, also if an older file was readable', async () => {
   writeFileSync(redirectFile(folder), 'older')
   chmodSync(redirectFile(folder), 0o644)
   const file = await writeRedirect(folder, 'http://127.0.0.1:1/#token=secret')
@@ -18,7 +18,7 @@ test('the address is in a file that only its owner may read, also where an older
   if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600)
 })
 
-test('a machine without a display has no browser to open', () => {
+test('on a machine without a display no browser can be opened', () => {
   expect(whyNoDisplay('linux', {})).toMatch(/no display/)
   expect(whyNoDisplay('linux', { DISPLAY: '' })).toMatch(/no display/)
   expect(whyNoDisplay('linux', { DISPLAY: ':0' })).toBeUndefined()
@@ -26,7 +26,7 @@ test('a machine without a display has no browser to open', () => {
   expect(whyNoDisplay('darwin', {})).toBeUndefined()
 })
 
-test.runIf(process.platform === 'linux')('a desktop without a browser is said in a sentence', async () => {
+test.runIf(process.platform === 'linux')('a desktop without a browser gives a sentence', async () => {
   const { DISPLAY, PATH } = process.env
   try {
     process.env['DISPLAY'] = ':0'

@@ -1,25 +1,25 @@
-// Opens the page in the system's browser without showing the token to other users of the machine: a command line
-// is readable by everybody, so the browser is given a file that only this user may read and that leads to the page.
+// Opens the page in the system's browser without showing the token to other users of the machine. Every user can read a
+// command line, so the browser gets a file that only this user may read and that redirects to the page.
 import { spawn } from 'node:child_process'
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 
-/** @returns the sentence that says why no window can be opened here, or `undefined`. */
+/** @returns a sentence that says why no window can be opened here, or `undefined`. */
 export function whyNoDisplay(platform: NodeJS.Platform, env: Readonly<NodeJS.ProcessEnv>): string | undefined {
   if (platform === 'darwin' || platform === 'win32') return undefined
   const display = env['WAYLAND_DISPLAY'] ?? env['DISPLAY'] ?? ''
   return display === '' ? 'there is no display here' : undefined
 }
 
-/** Where a web host on this folder leaves its redirect, before it prints its address. */
+/** The redirect file of a web host on this folder; it is written before the host prints its address. */
 export function redirectFile(folder: string): string {
   return join(folder, 'open.html')
 }
 
 /**
- * Writes the file that leads to the page, readable by its owner only.
- * @returns its path; it is of no use once the peer has stopped.
+ * Writes the file that redirects to the page, readable only by its owner.
+ * @returns its path; the file is useless after the peer has stopped.
  */
 export async function writeRedirect(folder: string, address: string): Promise<string> {
   const file = redirectFile(folder)
@@ -29,7 +29,7 @@ export async function writeRedirect(folder: string, address: string): Promise<st
   return file
 }
 
-/** @returns the sentence that says why it did not open, or `undefined`. */
+/** @returns a sentence that says why it did not open, or `undefined`. */
 export async function openBrowser(file: string): Promise<string | undefined> {
   const noDisplay = whyNoDisplay(process.platform, process.env)
   if (noDisplay !== undefined) return noDisplay
@@ -43,7 +43,7 @@ export async function openBrowser(file: string): Promise<string | undefined> {
   })
 }
 
-/** How long an opener may take to say that it failed, in milliseconds. */
+/** How long an opener may take to report a failure, in ms. */
 const OPENER_MS = 3000
 
 function openerFor(platform: NodeJS.Platform): [command: string, ...args: string[]] {

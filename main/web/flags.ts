@@ -1,4 +1,4 @@
-// The web host's flags: a peer's, and two of its own.
+// The flags of the web host: those of a peer, and two of its own.
 import { parseFlags, PEER_FLAGS, readWhole, toPeerConfig, type PeerConfig } from '../../app/config.ts'
 
 export interface WebFlags {

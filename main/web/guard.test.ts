@@ -1,4 +1,4 @@
-// Who may talk to the web host.
+// Which requests may reach the web host.
 import { expect, test } from 'vitest'
 import { refusePage, refuseSocket } from './guard.ts'
 
@@ -22,18 +22,18 @@ test('the page is served to a browser that asks for our own address', () => {
 })
 
 test.each(['evil.example:4321', 'localhost:4321', '127.0.0.1', '127.0.0.1:4322', ''])(
-  'a request for host "%s" is misdirected: a foreign name may resolve to us',
+  'a request for host "%s" is misdirected: a foreign name may resolve to this machine',
   (host) => {
     expect(refusePage(page({ host }), origin)).toBe(421)
     expect(refuseSocket(knock({ host }), origin, token)).toBe(421)
   }
 )
 
-test.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'HEAD'])('%s is not a way to read a page', (method) => {
+test.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'HEAD'])('method %s does not read a page', (method) => {
   expect(refusePage(page({}, method), origin)).toBe(405)
 })
 
-test('a foreign page may link to us and may not embed us', () => {
+test('a foreign page may link to our page and may not embed it', () => {
   expect(refusePage(page({ 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }), origin)).toBeUndefined()
   expect(refusePage(page({ 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }), origin)).toBe(403)
 })

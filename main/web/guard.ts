@@ -1,12 +1,12 @@
-// Who may talk to the web host: pure decisions about one request. The page must be ours, the person must be the
-// one who saw this terminal. Nothing here sends or reads anything.
+// Which requests may reach the web host: pure decisions about one request. The page must be ours, and the person must
+// have seen this terminal. This file does no input or output.
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** The subprotocol that both sides speak; the page offers it together with `token.<token>`. */
+/** The WebSocket subprotocol of both sides; the page offers it together with `token.<token>`. */
 export const SUBPROTOCOL = 'groupshot'
 
-/** Where the page opens its WebSocket. */
+/** The path of the page's WebSocket. */
 export const PEER_PATH = '/peer'
 
 export interface RequestHead {
@@ -17,19 +17,19 @@ export interface RequestHead {
 
 /**
  * @param origin ours, exactly: `http://127.0.0.1:<port>`.
- * @returns the status to refuse a plain request with, or `undefined` to serve it.
+ * @returns the status with which to refuse a plain request, or `undefined` to serve it.
  */
 export function refusePage(request: RequestHead, origin: string): 403 | 405 | 421 | undefined {
-  // A foreign name that resolves to 127.0.0.1 (DNS rebinding) shows in the Host header, so does `localhost`.
+  // A foreign name that resolves to 127.0.0.1 (DNS rebinding) appears in the Host header; so does `localhost`.
   if (!isOurHost(request, origin)) return 421
   if (request.method !== 'GET') return 405
-  // A foreign page may lead a person here, but not load parts of us into itself.
+  // A foreign page may link to our page, but may not load parts of it.
   const embedded =
     request.headers['sec-fetch-site'] === 'cross-site' && request.headers['sec-fetch-mode'] !== 'navigate'
   return embedded ? 403 : undefined
 }
 
-/** @returns the status to refuse a WebSocket with, or `undefined` to open it. */
+/** @returns the status with which to refuse a WebSocket, or `undefined` to open it. */
 export function refuseSocket(request: RequestHead, origin: string, token: string): 403 | 404 | 421 | undefined {
   if (!isOurHost(request, origin)) return 421
   if (request.url !== PEER_PATH) return 404
@@ -43,7 +43,7 @@ function isOurHost(request: RequestHead, origin: string): boolean {
   return request.headers.host === new URL(origin).host
 }
 
-/** Takes the same time wherever the two differ; hashing makes them equally long. */
+/** Takes the same time at whatever position the two differ; hashing makes them equally long. */
 function isSame(shown: string, token: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest()
   return timingSafeEqual(digest(shown), digest(token))

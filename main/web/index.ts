@@ -1,5 +1,5 @@
-// The web host: one peer and its page, for one person at this machine, without Electron.
-// In the order in which it happens: flags, page, peer, server, the line to read, the browser, the end.
+// The web host: one peer and its page, for one person at this machine, without Electron. In order: flags, page, peer,
+// server, the line with the address, the browser, the end.
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openPeer } from '../open-peer.ts'

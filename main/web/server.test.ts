@@ -56,7 +56,7 @@ function ending(socket: WebSocket): Promise<[code: number, reason: string]> {
   return new Promise((resolve) => socket.once('close', (code, reason) => resolve([code, reason.toString()])))
 }
 
-test('the page is served with the walls around it', async () => {
+test('the page is served with its security headers', async () => {
   const address = await open()
   const { status, headers, body } = await get(address, '/')
   expect([status, body]).toEqual([200, '<p>the page'])
@@ -74,7 +74,7 @@ test('the page is served with the walls around it', async () => {
 })
 
 test.each(['/../package.json', '/..%2f..%2fpackage.json', '/%00', '//evil.example/', '/assets/', '/none', '*', '/%zz'])(
-  'there is nothing behind the page: %s',
+  'no other path is served: %s',
   async (path) => {
     expect((await get(await open(), path)).status).toBe(404)
   }
@@ -90,25 +90,25 @@ test('a request with odd headers does not end the peer', async () => {
   expect((await get(address, '/')).status).toBe(200)
 })
 
-test('every start has a token of 256 bits of its own', async () => {
+test('every start has a new token of 256 bits', async () => {
   const first = tokenOf(await open())
   await server.close('')
   const second = tokenOf(await open())
   expect([Buffer.from(first, 'base64url').length, first === second]).toEqual([32, false])
 })
 
-test('the page with the token talks to the peer, and the token is not repeated', async () => {
-  const address = await open((pipe) => pipe.onText((text) => pipe.send(`heard ${text}`)))
+test('the page with the token reaches the peer, and the token is not repeated', async () => {
+  const address = await open((pipe) => pipe.onText((text) => pipe.send(`received ${text}`)))
   const socket = knock(address, tokenOf(address))
   expect(await outcome(socket)).toBe('open')
   expect(socket.protocol).toBe('groupshot')
   socket.send('hello')
   expect(await new Promise((resolve) => socket.once('message', (data: Buffer) => resolve(data.toString())))).toBe(
-    'heard hello'
+    'received hello'
   )
 })
 
-test('nobody else talks to the peer', async () => {
+test('no other page reaches the peer', async () => {
   const address = await open(() => expect.unreachable())
   const token = tokenOf(address)
   expect(await outcome(knock(address, 'A'.repeat(43)))).toBe(403)
@@ -125,7 +125,7 @@ test('a text that is too long ends its own pipe and nothing else', async () => {
   expect(await outcome(knock(address, tokenOf(address)))).toBe('open')
 })
 
-test('a page is told why its pipe was closed, by the peer or because it stops', async () => {
+test('a page gets the reason why its pipe was closed, by the peer or because the peer stops', async () => {
   const pipes: TextPipe[] = []
   const address = await open((pipe) => pipes.push(pipe))
   const [first, second] = [knock(address, tokenOf(address)), knock(address, tokenOf(address))]
@@ -137,17 +137,17 @@ test('a page is told why its pipe was closed, by the peer or because it stops', 
   expect(await last).toEqual([1001, 'the disk is full'])
 })
 
-test('a person has so many pages, a script that opens more is refused', async () => {
+test('a person may open some pages, and a script that opens more is refused', async () => {
   const address = await open()
   const sockets = Array.from({ length: PAGES_MAX }, () => knock(address, tokenOf(address)))
   expect(new Set(await Promise.all(sockets.map(outcome)))).toEqual(new Set(['open']))
   expect(await outcome(knock(address, tokenOf(address)))).toBe(503)
 })
 
-test('a port that is taken is said in a sentence', async () => {
+test('a port in use gives a sentence', async () => {
   const { port } = await open()
   await expect(openWebServer(files, Number(port), () => {})).rejects.toThrow(
-    `port ${port} of this machine cannot be opened: somebody else uses it`
+    `port ${port} of this machine cannot be opened: another program uses it`
   )
 })
 

@@ -1,4 +1,5 @@
-// The page and its WebSocket on the loopback interface. Decisions are in guard.ts; what travels is in serve.ts.
+// The page and its WebSocket on the loopback interface. guard.ts decides which requests are served; serve.ts handles
+// the messages.
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
@@ -9,26 +10,26 @@ import { refusePage, refuseSocket, SUBPROTOCOL } from './guard.ts'
 
 const LOOPBACK = '127.0.0.1'
 
-/** Pages open at once. A person has a handful of tabs; a script that opens more is told to wait. */
+/** Most open pages. A person has a few tabs; a script that opens more is refused for now. */
 export const PAGES_MAX = 32
 
 /** Longest reason in a WebSocket close frame, in bytes (RFC 6455: 125 with the status). */
 const CLOSE_REASON_BYTES_MAX = 123
 
-/** WebSocket status codes for the two ways in which we end a pipe. */
+/** WebSocket status codes with which we end a pipe. */
 const POLICY = 1008
 const GOING_AWAY = 1001
 
 export interface WebServer {
-  /** The address to open, with the token in its fragment, which browsers never send. */
+  /** The address to open, with the token in its fragment; browsers never send a fragment. */
   readonly address: string
-  /** Tells every page why, and closes. Twice is fine. */
+  /** Sends every page the reason, and closes. May be called twice. */
   close(reason: string): Promise<void>
 }
 
 /**
  * @param port 0 for any free one.
- * @throws Error with a sentence where the port cannot be had.
+ * @throws Error with a sentence if the port is not available.
  */
 export async function openWebServer(
   files: PageFiles,
@@ -40,14 +41,14 @@ export async function openWebServer(
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: PIPE_TEXT_BYTES_MAX,
-    handleProtocols: () => SUBPROTOCOL // Never the token, which the answer would repeat.
+    handleProtocols: () => SUBPROTOCOL // Never the token, because the answer would repeat it.
   })
   await listen(server, port)
   const origin = originOf(server)
 
   server.on('request', (request, response) => answer(request, response, files, origin))
   server.on('upgrade', (request, socket, head) => {
-    socket.on('error', () => socket.destroy()) // A page that went away while it knocked.
+    socket.on('error', () => socket.destroy()) // The page went away during the request.
     const refusal = refuseSocket(request, origin, token) ?? (sockets.clients.size >= PAGES_MAX ? 503 : undefined)
     if (refusal !== undefined) refuseUpgrade(socket, refusal)
     else sockets.handleUpgrade(request, socket, head, (opened) => serve(pipeOf(opened)))
@@ -68,13 +69,13 @@ export async function openWebServer(
   }
 }
 
-/** How long a page gets to answer our close frame, in milliseconds. A live one does at once. */
+/** How long a page may take to answer our close frame, in ms. A live page answers at once. */
 const CLOSE_MS = 500
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const why = error.code === 'EADDRINUSE' ? 'somebody else uses it' : error.message
+      const why = error.code === 'EADDRINUSE' ? 'another program uses it' : error.message
       reject(new Error(`port ${port} of this machine cannot be opened: ${why}`, { cause: error }))
     })
     server.listen(port, LOOPBACK, resolve)
@@ -96,7 +97,7 @@ function answer(request: IncomingMessage, response: ServerResponse, files: PageF
   else response.writeHead(200, { ...headers, 'content-type': file.type }).end(file.body)
 }
 
-/** As it was sent: what is not in the table by its plain name is not there. */
+/** The path exactly as it was sent: only plain names in the table are served. */
 function pathOf(request: IncomingMessage): string {
   return request.url?.split('?', 1)[0] ?? ''
 }
@@ -123,7 +124,7 @@ function pipeOf(socket: WebSocket): TextPipe {
   }
 }
 
-/** As much of the text as a close frame carries, cut between characters. */
+/** The longest beginning of the text that fits into a close frame, cut between characters. */
 export function clip(reason: string): string {
   const bytes = new TextEncoder().encodeInto(reason, new Uint8Array(CLOSE_REASON_BYTES_MAX))
   return reason.slice(0, bytes.read)
