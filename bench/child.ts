@@ -1,4 +1,4 @@
-// A process of a benchmark that is asked over Node's IPC: one question, one answer, in order.
+// A process of a benchmark that answers questions over Node's IPC: one answer for each question, in order.
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 

@@ -1,5 +1,5 @@
-// (d) One headless peer as it is shipped: from start to ready, its memory when linked to two others, and a restart with
-// 100,000 journaled inputs after SIGKILL.
+// (d) One headless peer as it ships: the time from start to ready, its memory with two connected peers, and a restart
+// with 100,000 journaled inputs after SIGKILL.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,9 +7,9 @@ import { Headless, localFlags } from './headless.ts'
 import { figure, type Figure } from './measure.ts'
 
 const INPUTS = 100_000
-/** Commands under way at once: what the host takes. */
+/** Commands without an answer at one time: as many as the host accepts. */
 const AT_ONCE = 1_000
-/** How long linked peers rest before their memory is read, in ms. */
+/** How long connected peers rest before their memory is read, in ms. */
 const REST_MS = 3_000
 
 export async function benchFootprint(rounds: number): Promise<Figure[]> {
@@ -44,7 +44,7 @@ export async function benchFootprint(rounds: number): Promise<Figure[]> {
   }
   return [
     figure('d  start to ready, new account', 'ms', starts, { atMost: 1000 }),
-    figure('d  memory, linked to two others', 'MB', memory, { atMost: 100 }),
+    figure('d  memory, connected to two others', 'MB', memory, { atMost: 100 }),
     figure(`d  restart to ready after ${INPUTS.toLocaleString('en-US')} inputs and SIGKILL`, 'ms', restarts, {
       atMost: 1000
     })
@@ -55,7 +55,7 @@ async function linkedToTwo(peer: Headless): Promise<void> {
   while (peer.connected < 2) await peer.until((line) => line.event === 'peer')
 }
 
-/** One transfer an input, each to a peer that takes them. */
+/** One transfer per input, each to a peer that receives it. */
 async function fillJournal(folder: string, payeeFolder: string): Promise<void> {
   const payee = new Headless(localFlags('Payee', payeeFolder))
   const address = ((await payee.ready).line['addresses'] as string[])[0]

@@ -1,6 +1,6 @@
-// How smoothly the space-time diagram is drawn: time to the first picture, and frames a second while somebody scrubs, with
-// 1,000 to 100,000 events of 64 processes, in a headless Chromium without a graphics card, and how large the page's script
-// is. `npm run frames [-- ROUNDS]` prints the figures and writes them to docs/figures-page.md.
+// How smoothly the space-time diagram is drawn: the time to the first picture, and frames a second during scrubbing,
+// with 1,000 to 100,000 events of 64 processes, in a headless Chromium without a graphics card; and the size of the
+// page's script. `npm run frames [-- ROUNDS]` prints the figures and writes them to docs/figures-page.md.
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -20,10 +20,10 @@ const PROCESSES = 64
 const FRAMES = 180
 const ROUNDS = Number(process.argv[2] ?? 3)
 
-/** Median of single frames while somebody scrubs, a second. */
+/** Median of single frames during scrubbing, a second. */
 const FRAMES_MIN = 55
 
-/** Until a run is seen for the first time, and until all of it is drawn anew: longer, and a room looks away. In ms. */
+/** Longest time until a run is shown for the first time, and until all of it is drawn again, in ms. */
 const FIRST_MS_MAX = 2000
 const ANEW_MS_MAX = 250
 
@@ -66,13 +66,13 @@ try {
         { atMost: FIRST_MS_MAX }
       ),
       figure(
-        `${run} a picture of the whole run anew in`,
+        `${run} the whole run drawn again in`,
         'ms',
         of(({ zoomMs }) => zoomMs),
         { atMost: ANEW_MS_MAX }
       ),
       figure(
-        `${run} scrubbing, the whole run in sight`,
+        `${run} scrubbing, the whole run visible`,
         'frames/s',
         of(({ whole }) => whole),
         smooth
@@ -101,7 +101,7 @@ writeFileSync(
 
 interface Round {
   readonly drawnMs: number
-  /** Frames a second, the median of single frames. */
+  /** Frames a second: the median of single frames. */
   readonly whole: number
   readonly near: number
   readonly zoomMs: number

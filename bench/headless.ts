@@ -1,4 +1,4 @@
-// A peer as a script sees it: the built headless host in a process of its own, driven by JSON lines.
+// A peer for a script: the built headless host in a process of its own, controlled by JSON lines.
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
@@ -78,7 +78,7 @@ export class Headless {
   }
 }
 
-/** Flags of a peer that only this machine reaches. */
+/** Flags of a peer that only this machine can reach. */
 export function localFlags(name: string, folder: string, connect?: string): string[] {
   const flags = ['--name', name, '--room', 'bench', '--folder', folder, '--listen', '/ip4/127.0.0.1/tcp/0', '--no-mdns']
   return connect === undefined ? flags : [...flags, '--connect', connect]

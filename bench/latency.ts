@@ -1,10 +1,10 @@
-// (c) How long a snapshot takes, from asking for it until it is complete at every peer, against the round trip of the
-// same channels: a transfer there and its acknowledgement back, committed at both ends. Idle peers, default durability.
+// (c) How long a snapshot takes, from its command until it is complete at every peer, compared with the round trip of
+// the same channels: a transfer and its acknowledgement, committed at both ends. Idle peers, default durability.
 import { Child } from './child.ts'
 import { figure, spread, type Figure } from './measure.ts'
 import type { Question } from './peer-process.ts'
 
-/** Of each kind in one round; a round counts its median. */
+/** Measurements of each kind in one round; a round counts with its median. */
 const TRIES = 9
 
 export async function benchLatency(peers: number, rounds: number): Promise<Figure[]> {

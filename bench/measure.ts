@@ -1,4 +1,4 @@
-// Numbers out of several rounds: median and worst, never one lucky run. Both sides of a ratio come from the same round,
+// Statistics of several rounds: median and worst, never one lucky run. Both sides of a ratio come from the same round,
 // because the speed of a shared machine drifts from minute to minute.
 
 export interface Spread {
@@ -15,14 +15,17 @@ export function spread(values: readonly number[]): Spread {
   return { median: median ?? NaN, least: sorted[0] ?? NaN, most: sorted.at(-1) ?? NaN, rounds: values.length }
 }
 
-/** What was measured, with what it should reach. `worst` is the least for things to be high, the most for things to be low. */
+/**
+ * A measured figure with its target. `worst` is the minimum if the figure should be high, the maximum if it should be
+ * low.
+ */
 export interface Figure {
   readonly name: string
   readonly unit: string
   readonly median: number
   readonly worst: number
   readonly rounds: number
-  /** E.g. `≥ 0.5`; empty where nothing was promised. */
+  /** E.g. `≥ 0.5`; empty if there is no target. */
   readonly reach: string
   /** Whether the median reaches it. */
   readonly reached: boolean

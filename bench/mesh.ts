@@ -1,5 +1,5 @@
-// (e) A class on one machine: N headless peers that are started together and know one address. Time until every peer has
-// a link to every other, memory, and what they cost when nobody does anything.
+// (e) A class on one machine: N headless peers that start together and know one address. The time until every peer has
+// a link to every other, their memory, and their CPU use when idle.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,9 +7,9 @@ import { Headless, localFlags } from './headless.ts'
 import { figure, type Figure } from './measure.ts'
 
 const SIZES = [3, 8, 16, 32]
-/** How long missing links are waited for, in ms. */
+/** How long to wait for missing links, in ms. */
 const PATIENCE_MS = 120_000
-/** How long they rest before idle CPU is measured, and while it is, in ms. */
+/** How long the peers rest before the measurement of idle CPU, and during it, in ms. */
 const REST_MS = 5_000
 const IDLE_MS = 10_000
 
@@ -39,7 +39,7 @@ async function meshOf(size: number): Promise<Figure[]> {
     const memory = peers.map((peer) => peer.memory)
     const reach = size === 32 ? { atMost: 30 } : undefined
     return [
-      figure(`e  ${size} peers: all linked after`, 's', [linkedMs / 1000], reach),
+      figure(`e  ${size} peers: all connected after`, 's', [linkedMs / 1000], reach),
       figure(`e  ${size} peers: links missing`, '', [unlinked], { atMost: 0 }),
       figure(`e  ${size} peers: largest memory of one`, 'MB', [Math.max(...memory)]),
       figure(`e  ${size} peers: idle CPU, all together`, '% of one core', [idle.reduce((sum, one) => sum + one, 0)])

@@ -1,4 +1,5 @@
-// What a window has to read before it shows anything: the page's script and styles, as they are and compressed.
+// The bytes that a window must read before it shows anything: the page's script and styles, uncompressed and
+// compressed.
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -18,7 +19,7 @@ export function pageSize(): readonly Figure[] {
   const raw = (bytes: Buffer): number => bytes.length
   return [
     figure('script of the page, gzip', 'kB', [kilobytes('.js', compressed)], { atMost: SCRIPT_KB_MAX }),
-    figure('script of the page, as it is', 'kB', [kilobytes('.js', raw)]),
+    figure('script of the page, uncompressed', 'kB', [kilobytes('.js', raw)]),
     figure('styles, gzip', 'kB', [kilobytes('.css', compressed)])
   ]
 }

@@ -1,4 +1,4 @@
-// A peer of the benchmarks: the production peer with its journal on disk, asked over IPC, without a window.
+// A peer of the benchmarks: the production peer with its journal on disk, controlled over IPC, without a window.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,15 +10,15 @@ export type Question =
   | { readonly ask: Command }
   /** Own address, once. */
   | { readonly address: true }
-  /** Hears events from now on, which `snapshot` and `completed` need. Costs something for every transfer. */
+  /** Subscribes to events, which `snapshot` and `completed` need. This costs time for every transfer. */
   | { readonly listen: true }
   /** Resolves when this many others are connected. */
   | { readonly connected: number }
   /** Coins received from all, and microseconds of CPU used so far. */
   | { readonly received: true }
-  /** Takes a snapshot; milliseconds on the machine's clock when it was asked for. */
+  /** Takes a snapshot; the answer is the time of the command in ms on the machine's clock. */
   | { readonly snapshot: true }
-  /** When that snapshot became complete here, waiting for it if need be. */
+  /** The time when that snapshot became complete here; waits for it if needed. */
   | { readonly completed: string }
   /** Milliseconds from a transfer to its acknowledgement, committed at both ends. */
   | { readonly roundTripTo: string }
@@ -39,10 +39,10 @@ const peer = await openPeer({
   durability: 'full'
 })
 
-/** A clock that all processes of this machine share. */
+/** A clock shared by all processes of this machine. */
 const now = (): number => Number(process.hrtime.bigint()) / 1e6
 
-/** How often something is looked at that no event tells of, in ms. */
+/** How often a state without an event is polled, in ms. */
 const LOOK_MS = 20
 
 const completed = new Map<string, number>()

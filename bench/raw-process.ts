@@ -1,5 +1,5 @@
-// What the durable channel is compared with: the same bytes in the same batches, over a bare libp2p stream (TCP, Noise,
-// yamux, configured as ours) or bare TCP. The receiver cuts out the records, and does nothing else.
+// The baseline for the durable channel: the same bytes in the same batches, over a bare libp2p stream (TCP, Noise,
+// yamux, with our configuration) or bare TCP. The receiver splits the bytes into records, and does nothing else.
 import { noise } from '@chainsafe/libp2p-noise'
 import type { Stream } from '@libp2p/interface'
 import { tcp } from '@libp2p/tcp'
@@ -11,7 +11,7 @@ import { answerQuestions } from './child.ts'
 
 export type Question =
   | { readonly address: true }
-  /** Writes batches as fast as they are taken, until told to stop. */
+  /** Writes batches as fast as the stream accepts them, until it is stopped. */
   | { readonly send: boolean }
   /** Bytes received so far. */
   | { readonly received: true }
@@ -22,11 +22,11 @@ const PROTOCOL = '/bench/raw/1.0.0'
 let received = 0
 let sending = false
 let push: () => void = () => {}
-/** Each batch a fresh copy, as it is for frames: a buffer that was handed over must not be used again. */
+/** Each batch is a fresh copy, as for frames: a sent buffer must not be used again. */
 const template = Buffer.alloc(Number(batchBytes), 1)
 const batch = (): Uint8Array => new Uint8Array(template)
 
-/** Cuts records of a fixed size out of what comes, one by one. */
+/** Splits the received bytes into records of a fixed size, one by one. */
 let rest = 0
 let sum = 0
 function cut(bytes: Uint8Array): void {

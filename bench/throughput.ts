@@ -1,5 +1,6 @@
-// (a) Transfers a second over the durable channel, against the same bytes over a bare libp2p stream and bare TCP; also
-// with the cipher that Noise takes inside Electron. (b) The same durable channel with snapshots back to back and without.
+// (a) Transfers a second over the durable channel, compared with the same bytes over a bare libp2p stream and bare TCP;
+// also with the cipher that Noise uses inside Electron. (b) The same durable channel with snapshots back to back, and
+// without snapshots.
 import { DATA_BYTES, encodeFrame } from '../app/channel/frame.ts'
 import { parseAmount } from '../app/applications/bank/coins.ts'
 import { encodeMessage } from '../app/process/codec.ts'
@@ -8,7 +9,7 @@ import { figure, type Figure } from './measure.ts'
 import type { Question as PeerQuestion } from './peer-process.ts'
 import type { Question as RawQuestion } from './raw-process.ts'
 
-/** How long each side runs in a round before it is measured, and while it is, in ms. */
+/** How long each side runs in a round before the measurement, and during it, in ms. */
 const WARM_MS = 300
 const MEASURE_MS = 1_000
 
@@ -16,12 +17,12 @@ interface Contender {
   readonly name: string
   start(): Promise<unknown>
   stop(): Promise<unknown>
-  /** Records received so far, and when that was, in ms. */
+  /** Records received so far, and the time of counting in ms. */
   count(): Promise<{ received: number; at: number }>
   end(): Promise<unknown>
 }
 
-/** Bytes of one transfer on the wire, and of one write, as the durable channel makes them when it is full. */
+/** Bytes of one transfer on the wire, and of one write, as in a full durable channel. */
 function wireSizes(): { record: number; batch: number } {
   const amount = parseAmount(1)
   if (amount === undefined) throw new Error('one coin is an amount')
@@ -75,7 +76,7 @@ async function raw(
   }
 }
 
-/** Records a second, while nothing else runs. */
+/** Records a second, while no other contender runs. */
 async function rate(contender: Contender, meanwhile: (until: number) => Promise<unknown> = pause): Promise<number> {
   await contender.start()
   await pause(Date.now() + WARM_MS)
@@ -83,7 +84,7 @@ async function rate(contender: Contender, meanwhile: (until: number) => Promise<
   await meanwhile(Date.now() + MEASURE_MS)
   const after = await contender.count()
   await contender.stop()
-  await pause(Date.now() + WARM_MS) // What is on its way arrives before the next one starts.
+  await pause(Date.now() + WARM_MS) // Bytes in transit arrive before the next contender starts.
   return ((after.received - before.received) / (after.at - before.at)) * 1000
 }
 
@@ -159,7 +160,7 @@ export async function benchSnapshotCost(rounds: number): Promise<Figure[]> {
     await channel.payer.ask({ listen: true } satisfies PeerQuestion)
     await rate(channel)
     for (let round = 0; round < rounds; round++) {
-      // Turn and turn about, so that neither side always comes first.
+      // The sides alternate, so that neither always comes first.
       for (const first of [round % 2 === 0, round % 2 !== 0]) {
         snapshots = 0
         const measured = await rate(channel, first ? photographing : pause)

@@ -1,6 +1,6 @@
-// What exploring a long run costs: ordering 100,000 events, ordering them again when more come, and asking what was at
-// any moment. The run is made up: money goes around in a full mesh whose channels keep their order, with clocks that are
-// wrong by up to an hour.
+// The cost of exploring a long run: ordering 100,000 events, ordering them again with more events, and computing the
+// state at any moment. The run is generated: transfers in a full mesh of FIFO channels, with clocks that are wrong by
+// up to an hour.
 import type { ProcessId } from '../app/ids.ts'
 import type { Carried, TraceEvent } from '../app/trace/event.ts'
 import { readRun, writeRun } from '../app/trace/file.ts'
@@ -12,7 +12,7 @@ import { causalFuture, causalPast } from '../app/trace/vector-clock.ts'
 import { figure, type Figure } from './measure.ts'
 
 const EVENTS = 100_000
-/** What a busy room adds in one piece. */
+/** Events that a busy room adds at once. */
 const MORE = 500
 
 export function benchTrace(rounds: number): Figure[] {
@@ -93,7 +93,7 @@ function madeUp(count: number, events: number): Run {
         ...when(from)
       })
     } else {
-      // The oldest of some channel.
+      // The oldest message of a random channel.
       const some = onTheWay[roll(onTheWay.length)]
       const place = onTheWay.findIndex(({ from, to }) => from === some?.from && to === some.to)
       const [message] = onTheWay.splice(place, 1)

@@ -22,6 +22,6 @@ const run = randomRun(sketch)
 await lettersLoaded()
 performance.mark('ready')
 mount(Stage, { target, props: { run } })
-// The picture is painted in the frame after the one that knows its size.
+// The picture is painted one frame after its size is known.
 for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
 performance.measure('drawn', 'ready')

@@ -10,7 +10,7 @@ import type { SmallWorld } from './world.ts'
 import { crashOfTwo } from './worlds/crash-of-two.ts'
 import { oneSnapshot } from './worlds/one-snapshot.ts'
 
-/** What there is in the end, in all endings. */
+/** The final states of all endings. */
 function endingsOf(
   world: SmallWorld,
   hurries: boolean
@@ -20,7 +20,7 @@ function endingsOf(
     hurries,
     atEnd: (state, { moves: { participants } }) => {
       const everybody = participants.ids.map((_, place) => participants.at(state[place] ?? 0))
-      // Numbers are given in the order of the search, so cuts and messages are written out.
+      // Numbers depend on the order of the search, so cuts and messages are written out.
       const told = everybody.map(({ core, cuts, done }) => ({
         core,
         done,
@@ -38,7 +38,7 @@ function inOrder(_key: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-test('handling acknowledgements and reports at once leaves all endings as they are', () => {
+test('handling acknowledgements and reports at once does not change the endings', () => {
   const atOnce = (world: SmallWorld): SmallWorld => ({ ...world, reports: 'at-once' })
   const pairs = [
     [endingsOf(crashOfTwo, true), endingsOf(crashOfTwo, false)],
@@ -52,21 +52,21 @@ test('handling acknowledgements and reports at once leaves all endings as they a
   }
 }, 120_000)
 
-test('a search gives the same twice, and stops when it is told to', () => {
+test('a search gives the same result twice, and stops at its limit', () => {
   expect(explore(crashOfTwo)).toEqual(explore(crashOfTwo))
   const { exhausted, states, never } = explore(oneSnapshot, { statesMax: 100 })
   expect({ exhausted, never }).toEqual({ exhausted: false, never: [] })
   expect(states).toBeLessThan(200)
 })
 
-/** What the search says of a core with a broken rule. */
+/** The invariant that the search reports for a core with a broken rule. */
 function blameOf(world: SmallWorld, broken: Partial<Rules>): string {
   const { violation } = explore(world, { rules: { ...PRODUCTION, ...broken } })
   expect(violation?.conversation.length).toBeGreaterThan(0)
   return violation?.invariant ?? 'nothing'
 }
 
-/** The production core, with something done to each input, and to the core after it. */
+/** The production core with a change to each input. */
 function brokenApply(before: (input: CoreInput, core: Parameters<typeof apply>[0]) => CoreInput): Pick<Rules, 'apply'> {
   return { apply: (core, input, at, tell) => apply(core, before(input, core), at, tell) }
 }
@@ -82,14 +82,14 @@ test('a message that is handled twice is found', () => {
   const { violation } = explore(crashOfTwo, { rules: { ...PRODUCTION, ...withoutNumbers } })
   expect([violation?.invariant, ...(violation?.conversation ?? [])].join('\n')).toMatchInlineSnapshot(`
     "prefix
-    anna pays ben 5
-    anna dies, and is back with what it had committed
-    anna opens a stream with ben, and says hello
-    ben hears of a stream with anna, and says hello
-    ben gets application 1: 5 from anna
-    anna gets hello (sent 0 and 0, handled 0 and 0) from ben
-    ben gets hello (sent 1 and 0, handled 0 and 0) from anna
-    ben gets application 1: 5 from anna"
+    anna sends ben 5
+    anna crashes, and restarts with what it had committed
+    anna opens a stream with ben, and sends hello
+    ben notices a stream with anna, and sends hello
+    ben receives application 1: 5 from anna
+    anna receives hello (sent 0 and 0, handled 0 and 0) from ben
+    ben receives hello (sent 1 and 0, handled 0 and 0) from anna
+    ben receives application 1: 5 from anna"
   `)
 })
 

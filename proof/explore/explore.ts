@@ -1,28 +1,28 @@
-// A small world, exhausted: what was found, as one plain object, and the shortest way to what is wrong.
+// Searches a small world completely. The result is one plain object, with the shortest run that leads to a violation.
 import type { Invariant } from '../simulate/violation.ts'
 import { proveEnding } from './proofs.ts'
 import { Search, type SearchOptions } from './search.ts'
-import { tell } from './telling.ts'
+import { describeRun } from './run-text.ts'
 import { hasUses } from './uses.ts'
-import type { Sight, SmallWorld } from './world.ts'
+import type { Situation, SmallWorld } from './world.ts'
 
-/** Endings for which the theorem is executed, at most; in worlds with more of them the first ones. */
+/** Most endings for which the theorem is executed; in worlds with more endings the first ones. */
 const PROVEN_MAX = 200
 
 export interface Exploration {
   readonly world: string
   readonly states: number
   readonly transitions: number
-  /** States in which nothing can happen any more. */
+  /** Number of states in which no move is possible. */
   readonly endings: number
-  /** Moves on a shortest way to the last state. */
+  /** Number of moves on a shortest run to the last state. */
   readonly depth: number
   readonly exhausted: boolean
-  /** Snapshots of endings for which the permuted run was built; none where more happens than payments and snapshots. */
+  /** Snapshots of endings for which the permuted run was built; 0 in worlds with more than transfers and snapshots. */
   readonly proven: number
-  readonly met: readonly Sight[]
-  /** What the world is for and was not met. */
-  readonly never: readonly Sight[]
+  readonly met: readonly Situation[]
+  /** Situations that the world is for and that were not met. */
+  readonly never: readonly Situation[]
   readonly violation:
     { readonly invariant: Invariant; readonly what: string; readonly conversation: readonly string[] } | undefined
 }
@@ -55,7 +55,7 @@ export function explore(
     violation: counterexample && {
       invariant: counterexample.invariant,
       what: counterexample.what,
-      conversation: tell(search, counterexample.way, counterexample.move)
+      conversation: describeRun(search, counterexample.way, counterexample.move)
     }
   }
 }

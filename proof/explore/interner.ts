@@ -1,17 +1,17 @@
-// Short names of parts of states: what says the same gets the same number, from 0 in the order in which it was met.
-// A state of the search is then a few small numbers, and what states have in common is stored once.
+// Numbers for parts of states: equal parts get the same number, from 0 in the order of the search. A state of the
+// search is then a few small numbers, and common parts of states are stored once.
 import { assert } from '../../app/assert.ts'
 
 export class Interner<Value> {
   readonly #numbers = new Map<string, number>()
   readonly #values: Value[] = []
 
-  /** @param make called where the text is new */
+  /** @param make called if the text is new */
   of(text: string, make: (number: number) => Value): number {
     const known = this.#numbers.get(text)
     if (known !== undefined) return known
     const number = this.#values.length
-    // First the value: a part that breaks a law gets no number.
+    // The value comes first: a part that breaks a law gets no number.
     this.#values.push(make(number))
     this.#numbers.set(text, number)
     return number
@@ -29,8 +29,8 @@ export class Interner<Value> {
 }
 
 /**
- * Plain data as JSON, with records in order of their keys: who was met first is no difference between two states. Keys are
- * names, which need no escape. Half of a search goes by in here, hence the loops.
+ * Plain data as JSON, with records in order of their keys, so that the order of insertion makes no difference. Keys are
+ * names, which need no escape. Half of the time of a search is spent here, so it uses loops.
  */
 export function textOf(value: unknown): string {
   if (typeof value === 'number') return String(value)

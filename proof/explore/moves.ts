@@ -1,11 +1,12 @@
-// A state of a whole small world as a few numbers, and every state that can be next: what a process does by itself, what
-// arrives, which stream begins, breaks or is found broken, and who dies. One move is one turn of the loop of one process
-// (app/loop/turn.ts) with one input: handled, committed, and all written that may go.
+// A state of a whole small world as a few numbers, and every possible next state: a process does something by itself, a
+// frame arrives, a stream begins, breaks or is found broken, or a process crashes. One move is one turn of the loop of
+// one process (app/loop/turn.ts) with one input: the process handles it, commits, and writes all frames that it may
+// write.
 //
-// A crash is possible after every move. That also covers a death between a commit and any of its writes: what was
-// written is then on broken streams, and each reader may find its stream over before any suffix of it arrives, so every
-// number of frames can be lost on each. A death before the commit leaves the state before the move, without the stream
-// that the input came on.
+// A crash is possible after every move. That also covers a crash between a commit and any of its writes: the written
+// frames are then on broken streams, and each reader may find its stream ended before any suffix of them arrives, so
+// any number of frames can be lost on each. A crash before the commit leaves the state before the move, without the
+// stream of the input.
 import { assert } from '../../app/assert.ts'
 import type { ProcessId } from '../../app/ids.ts'
 import { Pairs, type Possible } from './pairs.ts'
@@ -13,61 +14,63 @@ import { Participants } from './participants.ts'
 import type { Rules } from './rules.ts'
 import { otherSide, type Side } from './streams.ts'
 import { hasUses } from './uses.ts'
-import type { Sight, SmallWorld } from './world.ts'
+import type { Situation, SmallWorld } from './world.ts'
 
-/** What has just happened, for people. */
+/** The move that led to a state, for output. */
 export type Move =
-  | { readonly type: 'deed'; readonly place: number }
+  | { readonly type: 'action'; readonly place: number }
   | { readonly type: 'crash'; readonly place: number }
-  /** To what it has been asked about going back. */
+  /** The process answers a question about a restore. */
   | { readonly type: 'answer'; readonly place: number }
   | { readonly type: 'between'; readonly pair: number; readonly what: Possible }
 
 export interface Pair {
   readonly name: string
-  /** Lower and higher. */
+  /** Places of the lower and the higher process. */
   readonly places: readonly [number, number]
   readonly ids: readonly [ProcessId, ProcessId]
 }
 
-/** Where a process sits in one of its pairs. */
-interface Seat {
+/** A pair of a process, and its side in it. */
+interface PairSide {
   readonly pair: number
   readonly side: Side
   readonly other: number
 }
 
-/** By kind of misfortune, how often it can still happen: three bits each in the last number of a state. */
-const LUCK = { crashes: 1, breaks: 8, duplicates: 64 } as const
+/** By kind of fault, how often it can still happen: three bits each in the last number of a state. */
+const FAULT_UNITS = { crashes: 1, breaks: 8, duplicates: 64 } as const
 const TIMES_MAX = 7
 
 export class Moves {
   readonly participants: Participants
   readonly streams: Pairs
   readonly pairs: readonly Pair[]
-  /** Numbers of a state: one per process, one per pair, and what luck is left. */
+  /** Count of numbers in a state: one per process, one per pair, and one for the remaining faults. */
   readonly length: number
-  readonly seen = new Set<Sight>()
-  /** What led to the state that is visited. */
-  move: Move = { type: 'deed', place: 0 }
+  readonly seen = new Set<Situation>()
+  /** The move that led to the visited state. */
+  move: Move = { type: 'action', place: 0 }
   readonly #world: SmallWorld
-  /** By process: its pairs, and which side it is on. */
-  readonly #pairsOf: readonly (readonly Seat[])[]
-  readonly #deeds: readonly Move[]
+  /** By process: its pairs, and its side in each. */
+  readonly #pairsOf: readonly (readonly PairSide[])[]
+  readonly #actions: readonly Move[]
   readonly #answers: readonly Move[]
   readonly #deaths: readonly Move[]
   readonly #next: Int32Array
-  /** Handles acknowledgements at once where that makes no difference. Off to compare. */
+  /** True: handle acknowledgements at once if that makes no difference. False in the test that compares. */
   readonly #hurries: boolean
 
   constructor(world: SmallWorld, rules: Rules, hurries = true) {
-    const saw = (sight: Sight): void => void this.seen.add(sight)
+    const saw = (sight: Situation): void => void this.seen.add(sight)
     this.#world = world
     this.#hurries = hurries
     assert(
       world.reports === 'searched' ||
-        Object.values(world.plans).every((plan) => plan.every((deed) => deed.do !== 'cancel' && deed.do !== 'go-back')),
-      'reports are delivered at once only where nobody cancels or goes back'
+        Object.values(world.plans).every((plan) =>
+          plan.every((action) => action.do !== 'cancel' && action.do !== 'go-back')
+        ),
+      'reports are delivered at once only in worlds without cancels and restores'
     )
     this.participants = new Participants(world, rules, saw)
     this.streams = new Pairs(world.lanes, this.participants, rules, saw)
@@ -76,18 +79,18 @@ export class Moves {
       ids.slice(0, j).map((lower, i): Pair => ({ name: `${lower}-${higher}`, places: [i, j], ids: [lower, higher] }))
     )
     this.#pairsOf = ids.map((_, place) =>
-      this.pairs.flatMap(({ places: [low, high] }, pair): Seat[] =>
+      this.pairs.flatMap(({ places: [low, high] }, pair): PairSide[] =>
         place === low ? [{ pair, side: 0, other: high }] : place === high ? [{ pair, side: 1, other: low }] : []
       )
     )
-    this.#deeds = ids.map((_, place) => ({ type: 'deed', place }))
+    this.#actions = ids.map((_, place) => ({ type: 'action', place }))
     this.#answers = hasUses(world) ? ids.map((_, place) => ({ type: 'answer', place })) : []
     this.#deaths = ids.map((_, place) => ({ type: 'crash', place }))
     this.length = ids.length + this.pairs.length + 1
     this.#next = new Int32Array(this.length)
   }
 
-  /** Everybody has met everybody but who is late, and nothing is on its way. */
+  /** All processes are connected except the late ones, and no frame is in transit. */
   first(): Int32Array {
     const { openings, late = [] } = this.#world
     const { ids } = this.participants
@@ -109,16 +112,19 @@ export class Moves {
     return state.slice()
   }
 
-  /** Calls `visit` with each state that can be next, in a defined order; it must copy what it keeps. @throws Violation */
+  /**
+   * Calls `visit` with each possible next state, in a defined order; `visit` must copy a state that it keeps. @throws
+   * Violation
+   */
   each(state: Int32Array, visit: (next: Int32Array) => void): void {
     const next = this.#next
-    const luck = state[this.length - 1] ?? 0
+    const faultsLeft = state[this.length - 1] ?? 0
     const arrive = (): void => {
       if (this.#hurries) this.#settle(next)
       visit(next)
     }
-    for (const move of this.#deeds) {
-      if (move.type !== 'deed') continue
+    for (const move of this.#actions) {
+      if (move.type !== 'action') continue
       this.move = move
       const acted = this.participants.act(move.place, state[move.place] ?? 0)
       if (acted < 0) continue
@@ -136,21 +142,21 @@ export class Moves {
     }
     for (let pair = 0; pair < this.pairs.length; pair++)
       for (const what of this.#possible(state, pair)) {
-        if (!this.#mayHappen(pair, what, luck)) continue
+        if (!this.#mayHappen(pair, what, faultsLeft)) continue
         this.move = { type: 'between', pair, what }
         next.set(state)
         this.#happen(next, pair, what)
-        if (what.what === 'break') this.#spend(next, LUCK.breaks)
-        if (what.what === 'connect' && what.isSpare) this.#spend(next, LUCK.duplicates)
+        if (what.what === 'break') this.#spend(next, FAULT_UNITS.breaks)
+        if (what.what === 'connect' && what.isSpare) this.#spend(next, FAULT_UNITS.duplicates)
         arrive()
       }
-    if (!isLeft(luck, LUCK.crashes)) return
+    if (!isLeft(faultsLeft, FAULT_UNITS.crashes)) return
     for (const move of this.#deaths) {
-      if (move.type !== 'crash' || !this.#mayBefall('crashes', this.participants.ids[move.place])) continue
+      if (move.type !== 'crash' || !this.#mayHit('crashes', this.participants.ids[move.place])) continue
       this.move = move
       next.set(state)
       this.#die(next, move.place)
-      this.#spend(next, LUCK.crashes)
+      this.#spend(next, FAULT_UNITS.crashes)
       arrive()
     }
   }
@@ -159,15 +165,15 @@ export class Moves {
     return this.streams.possible(this.#between(state, pair))
   }
 
-  #mayHappen(pair: number, what: Possible, luck: number): boolean {
+  #mayHappen(pair: number, what: Possible, faultsLeft: number): boolean {
     const { name } = this.#pair(pair)
-    if (what.what === 'break') return isLeft(luck, LUCK.breaks) && this.#mayBefall('breaks', name)
+    if (what.what === 'break') return isLeft(faultsLeft, FAULT_UNITS.breaks) && this.#mayHit('breaks', name)
     if (what.what === 'connect' && what.isSpare)
-      return isLeft(luck, LUCK.duplicates) && this.#mayBefall('duplicates', name)
+      return isLeft(faultsLeft, FAULT_UNITS.duplicates) && this.#mayHit('duplicates', name)
     return true
   }
 
-  #mayBefall(kind: keyof typeof LUCK, whom: string | undefined): boolean {
+  #mayHit(kind: keyof typeof FAULT_UNITS, whom: string | undefined): boolean {
     return whom !== undefined && this.#world[kind]?.to.includes(whom) === true
   }
 
@@ -199,7 +205,7 @@ export class Moves {
     next[between] = this.streams.hearOf(at, what.side, facing, stream, () => this.participants.at(self).core)
   }
 
-  /** A process has committed a new state, and writes what may go. */
+  /** A process has committed a new state, and writes the frames that it may write. */
   #become(next: Int32Array, place: number, state: number): void {
     next[place] = state
     for (const { pair, side, other } of this.#pairsOf[place] ?? []) {
@@ -218,17 +224,18 @@ export class Moves {
   }
 
   /**
-   * Between two of whom no stream can begin any more, acknowledgements are handled as soon as they can be read. This loses
-   * no ending, and no state but for what is held as acknowledged: only a hello depends on that, and there will be none;
-   * nothing that can happen meanwhile stops or changes the handling of one; and it makes nothing else possible.
+   * Between two processes that can start no further stream, acknowledgements are handled as soon as they can be read.
+   * This loses no ending, and no state except for the acknowledged numbers: only a hello depends on them, and there
+   * will be no hello. No other move prevents or changes the handling of an acknowledgement, and an acknowledgement
+   * makes no other move possible.
    *
-   * The same holds for reports where nobody cancels: a report adds a part that nothing but the end of its snapshot looks
-   * at, in whatever order it comes. Worlds with many snapshots ask for it.
+   * The same holds for reports in worlds without cancels: a report adds a part that only the end of its snapshot uses,
+   * and the order of reports does not matter. Worlds with many snapshots ask for it.
    */
   #settle(next: Int32Array): void {
-    const luck = next[this.length - 1] ?? 0
+    const faultsLeft = next[this.length - 1] ?? 0
     for (let pair = 0; pair < this.pairs.length; pair++) {
-      if (!this.#isSafe(pair, luck)) continue
+      if (!this.#isSafe(pair, faultsLeft)) continue
       while (this.streams.isSteady(this.#between(next, pair))) {
         const what = this.#possible(next, pair).find((one) => this.#isUrgent(one))
         if (what === undefined) break
@@ -241,14 +248,14 @@ export class Moves {
     return what.what === 'arrive' && (what.isAck || (what.isControl && this.#world.reports === 'at-once'))
   }
 
-  /** No misfortune can come to it any more. */
-  #isSafe(pair: number, luck: number): boolean {
-    if (luck === 0) return true
+  /** No further fault can happen to this pair. */
+  #isSafe(pair: number, faultsLeft: number): boolean {
+    if (faultsLeft === 0) return true
     const { name, ids } = this.#pair(pair)
     return (
-      !(isLeft(luck, LUCK.crashes) && ids.some((id) => this.#mayBefall('crashes', id))) &&
-      !(isLeft(luck, LUCK.breaks) && this.#mayBefall('breaks', name)) &&
-      !(isLeft(luck, LUCK.duplicates) && this.#mayBefall('duplicates', name))
+      !(isLeft(faultsLeft, FAULT_UNITS.crashes) && ids.some((id) => this.#mayHit('crashes', id))) &&
+      !(isLeft(faultsLeft, FAULT_UNITS.breaks) && this.#mayHit('breaks', name)) &&
+      !(isLeft(faultsLeft, FAULT_UNITS.duplicates) && this.#mayHit('duplicates', name))
     )
   }
 
@@ -267,10 +274,10 @@ export class Moves {
   }
 
   #allLuck(): number {
-    return (Object.keys(LUCK) as (keyof typeof LUCK)[]).reduce((luck, kind) => {
+    return (Object.keys(FAULT_UNITS) as (keyof typeof FAULT_UNITS)[]).reduce((faultsLeft, kind) => {
       const times = this.#world[kind]?.times ?? 0
       assert(times <= TIMES_MAX, `no more than ${TIMES_MAX} of a kind`)
-      return luck + times * LUCK[kind]
+      return faultsLeft + times * FAULT_UNITS[kind]
     }, 0)
   }
 
@@ -279,6 +286,6 @@ export class Moves {
   }
 }
 
-function isLeft(luck: number, kind: number): boolean {
-  return (Math.floor(luck / kind) & TIMES_MAX) > 0
+function isLeft(faultsLeft: number, kind: number): boolean {
+  return (Math.floor(faultsLeft / kind) & TIMES_MAX) > 0
 }

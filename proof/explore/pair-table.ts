@@ -1,7 +1,7 @@
-// A hash table from two small numbers to a third, for answers that are worked out once: the Map of the language takes
-// several times as long and as much.
+// A hash table from two small numbers to a third, for results that are computed once: the built-in Map takes several
+// times as much time and memory.
 
-/** Entries of a table that is opened. */
+/** Capacity of a new table. */
 const FIRST_CAPACITY = 1 << 12
 
 export class PairTable {

@@ -1,5 +1,5 @@
-// The pairs of processes of a search, one state at a time, and what can happen between two: what is worked out once is
-// then a number in a table. How streams behave is in streams.ts.
+// The pairs of processes of a search, one state at a time, and the possible moves between two processes: each result is
+// computed once and is then a number in a table. streams.ts has the behaviour of streams.
 import { assert } from '../../app/assert.ts'
 import type { SentUpTo } from '../../app/channel/channel.ts'
 import type { Core } from '../../app/core.ts'
@@ -10,11 +10,11 @@ import { describeFrame, type Participants } from './participants.ts'
 import type { Rules } from './rules.ts'
 import * as streams from './streams.ts'
 import type { Between, Side, Stream, TravellingFrame } from './streams.ts'
-import type { Sight, SmallWorld } from './world.ts'
+import type { Situation, SmallWorld } from './world.ts'
 
-/** What can happen between two, and to whom of them. */
+/** A possible move between two processes, and its side. */
 export type Possible =
-  /** A frame arrives: `arrival` by number, `next` without it, `said`: it is a hello. */
+  /** A frame arrives: `arrival` is its number, `next` the state of the pair without it, `said`: it is a hello. */
   | {
       readonly what: 'arrive'
       readonly side: Side
@@ -26,56 +26,56 @@ export type Possible =
       /** On the control lane. */
       readonly isControl: boolean
     }
-  /** A side finds that a broken stream is over. */
+  /** A side finds that a broken stream has ended. */
   | { readonly what: 'notice'; readonly side: Side; readonly next: number }
-  /** A side hears of a stream that is there; `stream`: its place among those of the pair. */
+  /** A side notices an existing stream; `stream`: its place among the streams of the pair. */
   | { readonly what: 'open'; readonly side: Side; readonly stream: number }
-  /** There is a new stream, and a side hears of it. `isSpare`: there is one that works. */
+  /** A side opens a new stream. `isSpare`: another stream still works. */
   | { readonly what: 'connect'; readonly side: Side; readonly next: number; readonly isSpare: boolean }
   | { readonly what: 'break'; readonly next: number }
 
 interface Known {
   readonly text: string
   readonly isSteady: boolean
-  /** Made when they are asked for. */
+  /** Computed when they are asked for. */
   possible?: readonly Possible[]
 }
 
 /**
- * Streams that one side has not heard of yet, at most. Whoever has lost one dials again after half a second at the earliest,
- * so they do not pile up; and the channel does give up a neighbour whose hellos are out of date three times in a row
- * (DOUBTS_MAX in app/channel), which three streams that are heard of in the opposite order would bring about.
+ * Most streams that one side has not noticed yet. A process that has lost a stream dials again after half a second at
+ * the earliest, so they do not pile up. The channel quarantines a neighbour after three hellos in a row that are out of
+ * date (DOUBTS_MAX in app/channel), and three streams that are noticed in the opposite order would lead to that.
  */
 const COMING_MAX = 2
 
-/** Streams of one pair, at most; it only sizes a table, and is never reached. */
+/** Most streams of one pair; it only sizes a table, and is never reached. */
 const STREAMS_MAX = 8
 
-/** What a side does with its streams after a commit; `open` also says which. */
+/** Operations of a side on its streams after a commit; `open` also has the number of the stream. */
 const OPERATIONS = { flush: 0, greet: 1, doubt: 2, die: 3, open: 4 } as const
 
 export class Pairs {
   readonly #lanes: SmallWorld['lanes']
   readonly #rules: Rules
   readonly #participants: Participants
-  readonly #saw: (sight: Sight) => void
+  readonly #saw: (sight: Situation) => void
   readonly #states = new Interner<Known>()
   readonly #frames = new Interner<TravellingFrame>()
   readonly #done = new PairTable()
 
-  constructor(lanes: SmallWorld['lanes'], participants: Participants, rules: Rules, saw: (sight: Sight) => void) {
+  constructor(lanes: SmallWorld['lanes'], participants: Participants, rules: Rules, saw: (sight: Situation) => void) {
     this.#lanes = lanes
     this.#rules = rules
     this.#participants = participants
     this.#saw = saw
   }
 
-  /** Two who have never met. */
+  /** Two processes that were never connected. */
   open(ids: readonly [ProcessId, ProcessId]): number {
     return this.#numberOf(streams.strangers(ids))
   }
 
-  /** A copy: whoever gets it may change it. */
+  /** A copy, which the caller may change. */
   at(state: number): Between {
     return JSON.parse(this.#states.at(state).text) as Between
   }
@@ -92,7 +92,7 @@ export class Pairs {
     return this.#states.size
   }
 
-  /** Writes what may go from a side, as after every commit of it. */
+  /** Writes the frames that a side may write, as after each of its commits. */
   flush(state: number, side: Side, facing: number): number {
     return this.#operate(state, side, facing, OPERATIONS.flush)
   }
@@ -110,7 +110,7 @@ export class Pairs {
     return this.#operate(state, side, facing, OPERATIONS.open + stream, self)
   }
 
-  /** All that can happen between two, in a defined order. */
+  /** All possible moves between two processes, in a defined order. */
   possible(state: number): readonly Possible[] {
     const known = this.#states.at(state)
     return (known.possible ??= this.#allPossible(state))
@@ -142,7 +142,7 @@ export class Pairs {
     return possible
   }
 
-  /** Which of the frames on their way can be read next. */
+  /** The frames in transit that can be read next. */
   #readable(stream: Stream, side: Side): number[] {
     const frames = stream.toward[side].map((number) => this.frame(number))
     if (frames.length === 0) return []
@@ -222,7 +222,7 @@ export class Pairs {
         break
       default: {
         const stream = between.streams[operation - OPERATIONS.open]
-        assert(stream !== undefined && self !== undefined, 'there is a stream, and somebody who hears of it')
+        assert(stream !== undefined && self !== undefined, 'there is a stream, and a side that notices it')
         const { storeId, process } = self()
         streams.open(between, stream, side, seen, { storeId, name: process.id }, this.#rules, numberOf)
       }

@@ -1,5 +1,5 @@
-// The processes of a search, one state at a time: the production core with what the judge remembers. A step depends on
-// the state and the input alone, so each is made once, on a copy, and is then a number in a table.
+// The processes of a search, one state at a time: the production core and the checker's log. A step depends only on the
+// state and the input, so each is computed once, on a copy, and is then a number in a table.
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { assert } from '../../app/assert.ts'
 import type { SentUpTo } from '../../app/channel/channel.ts'
@@ -11,31 +11,34 @@ import { decodeMessage } from '../../app/process/codec.ts'
 import type { Message } from '../../app/process/messages.ts'
 import type { Cut } from '../../app/process/process.ts'
 import { must } from '../simulate/violation.ts'
-import { balanceAfter, openBook, pageOf, write, writeSaid, type Book, type Page } from './book.ts'
+import { balanceAfter, openLog, pairLogOf, logEvent, logSent, type MessageLog, type PairLog } from './message-log.ts'
 import { Interner, textOf } from './interner.ts'
 import { PairTable } from './pair-table.ts'
 import type { Rules } from './rules.ts'
-import type { Deed, Sight, SmallWorld } from './world.ts'
+import type { PlannedAction, Situation, SmallWorld } from './world.ts'
 
-/** One process: what is on its disk, and beside it what the search and the judge know. */
+/** One process: the content of its disk, and the data of the search and the checker about it. */
 export interface Participant {
   readonly core: Core
-  /** How many deeds of its plan are done. */
+  /** How many actions of its plan are done. */
   done: number
-  readonly book: Book
-  /** Complete cuts that it holds, by number; which was complete first is no difference. */
+  readonly log: MessageLog
+  /** Complete cuts that it holds, by number; their order makes no difference. */
   readonly cuts: number[]
 }
 
-/** What a process shows to one other: all that what it writes to it, and the judge, depend on. */
+/**
+ * The part of a process that one other process can see: the frames to that process, and the checks of the pair, depend
+ * only on it.
+ */
 export interface Facing {
   readonly channel: Core['channels'][ProcessId]
-  readonly page: Page
+  readonly pairLog: PairLog
   readonly paid: { readonly count: number; readonly amount: number }
   readonly got: { readonly count: number; readonly amount: number }
 }
 
-/** What comes to a process from another: its number stands for it. */
+/** A frame that arrives at a process from another one, by its number. */
 export type Arrival =
   | { readonly from: ProcessId; readonly frame: Data | Ack }
   | { readonly from: ProcessId; readonly frame: Hello; readonly told: SentUpTo }
@@ -47,7 +50,7 @@ interface Known {
   readonly facings: readonly number[]
 }
 
-/** What a step has led to: the new state, or that a hello was doubtful and only that is remembered. */
+/** The result of a step: the new state, or the state after a doubtful hello. */
 export interface Stepped {
   readonly next: number
   readonly isDoubtful: boolean
@@ -57,34 +60,34 @@ const NO_TOTAL = { count: 0, amount: 0 } as const
 
 export class Participants {
   readonly ids: readonly ProcessId[]
-  readonly #plans: readonly (readonly Deed[])[]
+  readonly #plans: readonly (readonly PlannedAction[])[]
   readonly #rules: Rules
-  readonly #saw: (sight: Sight) => void
+  readonly #saw: (sight: Situation) => void
   readonly #states = new Interner<Known>()
   readonly #quick = new Map<string, number>()
   readonly #facings = new Interner<Facing>()
   readonly #messages = new Interner<Message>()
   readonly #cuts = new Interner<Cut>()
   readonly #arrivals = new Interner<Arrival>()
-  /** By state and input: twice the next state, plus one if doubtful. Input 0 is the next deed, n + 1 arrival n. */
+  /** By state and input: twice the next state, plus one if doubtful. Input 0 is the next action, n + 1 is arrival n. */
   readonly #steps = new PairTable()
-  /** By state: the one after it has answered what it was asked; -1 where it was asked nothing. */
+  /** By state: the state after the process has answered a question; -1 if it was not asked. */
   readonly #answers = new Map<number, number>()
-  /** By state: the one in which its next life begins. */
+  /** By state: the state after a restart. */
   readonly #lives = new Map<number, number>()
 
-  constructor(world: SmallWorld, rules: Rules, saw: (sight: Sight) => void) {
+  constructor(world: SmallWorld, rules: Rules, saw: (sight: Situation) => void) {
     this.ids = Object.keys(world.openings) as ProcessId[]
     this.#plans = this.ids.map((id) => world.plans[id] ?? [])
     this.#rules = rules
     this.#saw = saw
   }
 
-  /** The state of a process that has met nobody yet. */
+  /** The state of a process that was never connected. */
   open(place: number, opening: number): number {
     const id = this.#idOf(place)
     const core = openCore(id, String(place).padStart(32, '0') as StoreId, opening as Coins)
-    return this.#numberOf({ core, done: 0, book: openBook(this.ids.filter((other) => other !== id)), cuts: [] })
+    return this.#numberOf({ core, done: 0, log: openLog(this.ids.filter((other) => other !== id)), cuts: [] })
   }
 
   /** A copy: whoever gets it may change it. */
@@ -116,13 +119,13 @@ export class Participants {
     return this.#arrivals.of(describeArrival(arrival), () => arrival)
   }
 
-  /** Different states of single processes, and steps between them: what a search keeps besides its states. */
+  /** Number of different states of single processes, and of steps between them. */
   get sizes(): { readonly states: number; readonly steps: number } {
     return { states: this.#states.size, steps: this.#steps.size }
   }
 
-  /** What it does next by itself. */
-  deed(place: number, state: number): Deed | undefined {
+  /** The next action of its plan. */
+  action(place: number, state: number): PlannedAction | undefined {
     return this.#plans[place]?.[this.at(state).done]
   }
 
@@ -131,19 +134,15 @@ export class Participants {
     const known = this.#steps.get(state, 0)
     if (known >= 0) return known === state ? -1 : known
     const self = this.at(state)
-    const deed = this.#plans[place]?.[self.done]
+    const action = this.#plans[place]?.[self.done]
     let next = state
-    if (deed !== undefined) {
+    if (action !== undefined) {
       self.done += 1
-      // A refusal is an answer: then it just does not happen.
-      const input = this.#inputOf(self, deed)
+      // A refusal is an answer: the action then has no effect.
+      const input = this.#inputOf(self, action)
       if (input === undefined) return this.#remember(state, state)
       const outcome = this.#apply(self, input)
-      must(
-        outcome.ok || 'refusal' in outcome,
-        'honest',
-        () => `what ${self.core.process.id} does itself is turned away`
-      )
+      must(outcome.ok || 'refusal' in outcome, 'honest', () => `an action of ${self.core.process.id} is rejected`)
       next = this.#numberOf(self)
     }
     return this.#remember(state, next)
@@ -154,7 +153,7 @@ export class Participants {
     return next === state ? -1 : next
   }
 
-  /** Looks in its journal for what it has been asked about going back. @returns -1 if it has not been asked */
+  /** Answers a question about a restore from its journal. @returns -1 if it has not been asked */
   answer(state: number): number {
     let next = this.#answers.get(state)
     if (next === undefined) {
@@ -171,9 +170,9 @@ export class Participants {
     return cuts.map((number) => this.cut(number)).find((cut) => cut.snapshot === snapshot)
   }
 
-  /** @returns `undefined` where it cannot be yet */
-  #inputOf(self: Participant, deed: Deed): CoreInput | undefined {
-    if (deed.do !== 'go-back') return inputOf(self.core, deed)
+  /** @returns `undefined` if the action is not possible yet */
+  #inputOf(self: Participant, action: PlannedAction): CoreInput | undefined {
+    if (action.do !== 'go-back') return inputOf(self.core, action)
     const { id } = self.core.process
     const cut = this.#cutIn(self, `${id}#1` as SnapshotId)
     const part = cut?.parts[id]
@@ -194,7 +193,7 @@ export class Participants {
     return next
   }
 
-  /** Handles what has come, to its end. @throws Violation */
+  /** Handles an arrived frame completely. @throws Violation */
   receive(state: number, arrival: number): Stepped {
     let known = this.#steps.get(state, arrival + 1)
     if (known < 0) {
@@ -216,7 +215,7 @@ export class Participants {
     must(
       !('violation' in outcome),
       'honest',
-      () => `it is turned away: ${'violation' in outcome ? outcome.violation : ''}`
+      () => `it is rejected: ${'violation' in outcome ? outcome.violation : ''}`
     )
     must(!('refusal' in outcome), 'honest', () => `it is refused: ${'refusal' in outcome ? outcome.refusal : ''}`)
     if (frame.type === 'data') this.#hear(self, from, frame, before)
@@ -225,22 +224,22 @@ export class Participants {
     return 2 * this.#numberOf(self) + (isDoubtful ? 1 : 0)
   }
 
-  #hear({ core, book }: Participant, from: ProcessId, frame: Data, before: number): void {
+  #hear({ core, log: book }: Participant, from: ProcessId, frame: Data, before: number): void {
     const { handled } = channelOf(core, from)[frame.lane]
-    const { heard } = pageOf(book, from)
+    const { handledMessages: heard } = pairLogOf(book, from)
     if (frame.first <= before) this.#saw('resent-message')
     for (let seq = before + 1; seq <= handled; seq++) {
       const bytes = frame.messages[seq - frame.first]
-      must(bytes !== undefined, 'prefix', () => `message ${seq} was never there`)
+      must(bytes !== undefined, 'prefix', () => `message ${seq} does not exist`)
       heard[frame.lane].push(this.#numberOfMessage(decodeMessage(bytes)))
     }
   }
 
   #apply(self: Participant, input: CoreInput): Outcome {
-    const { core, book, cuts } = self
+    const { core, log: book, cuts } = self
     const { id } = core.process
     const outcome = this.#rules.apply(core, input, 0, (event) => {
-      write(book, id, core.process.applications.bank.balance, event)
+      logEvent(book, id, core.process.applications.bank.balance, event)
       if (event.type === 'recorded' && core.process.snapshots.filter(({ phase }) => phase === 'recording').length > 1)
         this.#saw('overlapping')
       if (event.type === 'cancelled') this.#saw('cancelled')
@@ -265,7 +264,7 @@ export class Participants {
         cuts.sort((a, b) => a - b)
       }
     })
-    writeSaid(book, core, (message) => this.#numberOfMessage(message))
+    logSent(book, core, (message) => this.#numberOfMessage(message))
     return outcome
   }
 
@@ -274,7 +273,7 @@ export class Participants {
   }
 
   #numberOf(self: Participant): number {
-    // Most states were met before, with their records in the same order: then the order need not be made.
+    // Most states were met before, with their records in the same order: then sorting is not needed.
     const quick = JSON.stringify(self)
     const known = this.#quick.get(quick)
     if (known !== undefined) return known
@@ -284,8 +283,8 @@ export class Participants {
     return number
   }
 
-  /** What is asked of a state again and again. What is wrong in it is found here. */
-  #look(text: string, { core, book }: Participant): Known {
+  /** Data of a state that is needed again and again. Errors inside one process are found here. */
+  #look(text: string, { core, log: book }: Participant): Known {
     const { id, applications } = core.process
     const { balance, sent, received } = applications.bank
     must(Number.isSafeInteger(balance) && balance >= 0, 'no-debt', () => `${id} has ${balance}`)
@@ -296,7 +295,7 @@ export class Participants {
       must(quarantine === '', 'quarantine', () => `${id} shuts the channel to ${other}: ${quarantine}`)
       const facing: Facing = {
         channel,
-        page: pageOf(book, other),
+        pairLog: pairLogOf(book, other),
         paid: sent[other] ?? NO_TOTAL,
         got: received[other] ?? NO_TOTAL
       }
@@ -312,18 +311,18 @@ export class Participants {
   }
 }
 
-function inputOf({ process }: Core, deed: Exclude<Deed, { readonly do: 'go-back' }>): CoreInput {
-  switch (deed.do) {
+function inputOf({ process }: Core, action: Exclude<PlannedAction, { readonly do: 'go-back' }>): CoreInput {
+  switch (action.do) {
     case 'pay':
-      return { type: 'transfer', to: deed.to as ProcessId, amount: deed.amount as Coins }
-    case 'photograph': {
+      return { type: 'transfer', to: action.to as ProcessId, amount: action.amount as Coins }
+    case 'snapshot': {
       const present = Object.values(process.neighbours).filter(({ departed }) => !departed)
       return { type: 'start-snapshot', members: present.map(({ id }) => id).sort() }
     }
     case 'cancel':
       return { type: 'cancel-snapshot', snapshot: `${process.id}#1` as SnapshotId }
-    case 'wish':
-      return { type: 'command', ...deed.wish }
+    case 'command':
+      return { type: 'command', ...action.command }
   }
 }
 
@@ -332,7 +331,7 @@ function describeArrival(arrival: Arrival): string {
   return `${arrival.from} ${describeFrame(arrival.frame)} ${textOf(told)}`
 }
 
-/** The same text for frames that say the same, and only for them. */
+/** The same text for equal frames, and only for them. */
 export function describeFrame(frame: Hello | Data | Ack): string {
   if (frame.type !== 'data') return textOf(frame)
   const messages = frame.messages.map((bytes) => Buffer.from(bytes).toString('base64'))

@@ -1,22 +1,22 @@
-// The theorem of Chandy and Lamport, executed for the snapshots of an ending: one way there is made a run of the bank, and
-// app/snapshot/theorem.ts builds the permuted run that goes through each recorded state.
+// The theorem of Chandy and Lamport, executed for the snapshots of an ending: one run to the ending is written as a run
+// of the bank, and app/snapshot/theorem.ts builds the permuted run that passes through each recorded state.
 import { openApplications } from '../../app/applications/all.ts'
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import type { ProcessId } from '../../app/ids.ts'
 import { afterMoney, type MoneyEvent, type MoneyState } from '../../testing/properties/money-run.ts'
 import { prove } from '../../app/snapshot/theorem.ts'
 import { must } from '../simulate/violation.ts'
-import type { Page, Standing } from './book.ts'
+import type { PairLog, StateAtRecording } from './message-log.ts'
 import type { Participant } from './participants.ts'
 import type { Search } from './search.ts'
-import { follow } from './telling.ts'
+import { followRun } from './run-text.ts'
 
 /** @returns how many snapshots of the ending were proven @throws Violation */
 export function proveEnding(search: Search, ending: Int32Array): number {
   const { moves, visited } = search
   const { participants } = moves
   const run: MoneyEvent[] = []
-  follow(search, visited.wayTo(visited.numberOf(ending)), (state, _move, before) => {
+  followRun(search, visited.wayTo(visited.numberOf(ending)), (state, _move, before) => {
     for (let place = 0; place < participants.ids.length; place++)
       if (state[place] !== before[place])
         run.push(...eventsBetween(participants.at(before[place] ?? 0), participants.at(state[place] ?? 0)))
@@ -34,7 +34,7 @@ export function proveEnding(search: Search, ending: Int32Array): number {
         recordedState: openApplications(id, one?.core.process.applications.bank.opening ?? (0 as Coins)),
         incoming: {}
       }
-      counts[id] = eventsBefore(one?.book.recorded[snapshot])
+      counts[id] = eventsBefore(one?.log.recorded[snapshot])
     }
     const own = run.filter(({ process }) => members.includes(process))
     const proof = prove({ start, run: own, after: afterMoney }, counts, parts)
@@ -43,20 +43,20 @@ export function proveEnding(search: Search, ending: Int32Array): number {
   return cuts.size
 }
 
-function eventsBefore(standing: Standing | undefined): number {
+function eventsBefore(standing: StateAtRecording | undefined): number {
   if (standing === undefined) return 0
   return [...Object.values(standing.paid), ...Object.values(standing.got)].reduce((sum, count) => sum + count, 0)
 }
 
-/** What one move has done to the money of one process: it pays, or gets some from one other. */
+/** The transfers of one process in one move: it sends one, or receives some from one other process. */
 function eventsBetween(before: Participant, after: Participant): MoneyEvent[] {
   const process = after.core.process.id
-  return (Object.entries(after.book.pages) as [ProcessId, Page][]).flatMap(([other, page]) => {
-    const old = before.book.pages[other]
-    const paid = page.paid.slice(old?.paid.length).map((amount): MoneyEvent => {
+  return (Object.entries(after.log.pairs) as [ProcessId, PairLog][]).flatMap(([other, page]) => {
+    const old = before.log.pairs[other]
+    const paid = page.sentAmounts.slice(old?.sentAmounts.length).map((amount): MoneyEvent => {
       return { process, type: 'send', to: other, message: { type: 'transfer', amount: amount as Coins } }
     })
-    const got = page.got.slice(old?.got.length).map((amount): MoneyEvent => {
+    const got = page.receivedAmounts.slice(old?.receivedAmounts.length).map((amount): MoneyEvent => {
       return { process, type: 'receive', from: other, message: { type: 'transfer', amount: amount as Coins } }
     })
     return [...paid, ...got]

@@ -1,5 +1,5 @@
-// States that were met and not yet entered, in the order of their numbers, in blocks of typed arrays: what was entered
-// is given back.
+// States that were met and not yet expanded, in the order of their numbers, in blocks of typed arrays. Expanded blocks
+// are freed.
 import { assert } from '../../app/assert.ts'
 
 /** States of one block. */
@@ -29,7 +29,7 @@ export class Queue {
     this.#count += 1
   }
 
-  /** Copies the first state, and forgets it. */
+  /** Copies the first state, and removes it. */
   shift(into: Int32Array): void {
     assert(this.#count > 0, 'there is a state')
     const from = this.#first * this.#length

@@ -1,4 +1,5 @@
-// The production code that a search steps through, in one place: tests hand in broken ones, to see that they are caught.
+// The production code that a search steps through, in one place: tests replace parts of it with broken ones, to see
+// that the search finds them.
 import { helloOf, outgoing } from '../../app/channel/link.ts'
 import { apply } from '../../app/core.ts'
 

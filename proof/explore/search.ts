@@ -1,31 +1,32 @@
-// Exhausts a small world: every state that can be reached from the first, nearest first, each judged once. Breadth first,
-// so the first counterexample is a shortest one; in a defined order, so that every run finds the same.
+// Searches a small world completely: every state that can be reached from the first, nearest first, each checked once.
+// Breadth first, so the first counterexample is a shortest one; in a defined order, so that every search finds the same
+// one.
 import { BrokenLawError } from '../../app/assert.ts'
 import { Violation, type Invariant } from '../simulate/violation.ts'
-import { Judge } from './judge.ts'
+import { Checker } from './checker.ts'
 import { Moves, type Move } from './moves.ts'
 import { Queue } from './queue.ts'
 import { PRODUCTION, type Rules } from './rules.ts'
 import { hasUses } from './uses.ts'
 import { Visited } from './visited.ts'
-import type { Sight, SmallWorld } from './world.ts'
+import type { Situation, SmallWorld } from './world.ts'
 
 export interface SearchOptions {
   readonly rules?: Rules
-  /** Give up after this many. */
+  /** Stop after this many states. */
   readonly statesMax?: number
-  /** Compare with what is left out otherwise (Moves). */
+  /** False to search without the reductions (Moves). */
   readonly hurries?: boolean
-  /** Looks at every ending. */
+  /** Called for every ending. */
   readonly atEnd?: (state: Int32Array, search: Search) => void
 }
 
 export interface Counterexample {
   readonly invariant: Invariant
   readonly what: string
-  /** Numbers of the states that lead there; none where there is not even a first one. */
+  /** Numbers of the states that lead there; empty if there is no first state. */
   readonly way: readonly number[]
-  /** What was being done when it was found; none where an ending is wrong. */
+  /** The move during which it was found; none if an ending is wrong. */
   readonly move: Move | undefined
 }
 
@@ -34,25 +35,25 @@ export interface Found {
   readonly transitions: number
   /** States in which nothing can happen any more. */
   readonly endings: number
-  /** Of the longest shortest way. */
+  /** Length of the longest shortest run. */
   readonly depth: number
-  /** There is nothing else to be met. */
+  /** True if all states were searched. */
   readonly isExhausted: boolean
-  readonly seen: readonly Sight[]
+  readonly seen: readonly Situation[]
   readonly counterexample: Counterexample | undefined
 }
 
 export class Search {
   readonly moves: Moves
   readonly visited: Visited
-  readonly #judge: Judge
+  readonly #checker: Checker
   readonly #options: SearchOptions
 
   constructor(world: SmallWorld, options: SearchOptions = {}) {
     this.#options = options
     this.moves = new Moves(world, options.rules ?? PRODUCTION, options.hurries)
     const opened = Object.values(world.openings).reduce((sum, opening) => sum + opening, 0)
-    this.#judge = new Judge(this.moves, opened, hasUses(world))
+    this.#checker = new Checker(this.moves, opened, hasUses(world))
     this.visited = new Visited(this.moves.length)
   }
 
@@ -67,7 +68,7 @@ export class Search {
     let counterexample: Counterexample | undefined
     try {
       const first = moves.first()
-      this.#judge.look(first)
+      this.#checker.checkState(first)
       visited.add(first, 0)
       queue.push(first)
       for (; queue.size > 0 && visited.size < statesMax; number++) {
@@ -81,18 +82,18 @@ export class Search {
         moves.each(state, (next) => {
           transitions += 1
           if (!visited.add(next, number)) return
-          this.#judge.look(next)
+          this.#checker.checkState(next)
           queue.push(next)
         })
         atRest = transitions === before
         if (!atRest) continue
         endings += 1
-        this.#judge.end(state)
+        this.#checker.checkEnding(state)
         atEnd?.(state, this)
       }
     } catch (error) {
       const { invariant, what } = violationOf(error)
-      // Nothing was met where it goes wrong before there is a first state.
+      // No state was met if the first state is already wrong.
       const way = visited.size === 0 ? [] : visited.wayTo(number)
       counterexample = { invariant, what, way, move: atRest ? undefined : moves.move }
     }

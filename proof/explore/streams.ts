@@ -1,6 +1,6 @@
-// The streams between two processes, as plain data: their links, what is on its way, and what each side has told the other.
-// It says what the loop's contacts do (app/loop/contacts.ts) with the production link, without a clock: a stream that a
-// side has opened last is the one it writes to and reads; nothing here survives a crash.
+// The streams between two processes, as plain data: their links, the frames in transit, and what each side may have
+// written to the other. It does what the loop's contacts do (app/loop/contacts.ts) with the production link, without a
+// clock: a side writes to and reads from the stream that it has opened last; nothing here survives a crash.
 import { assert } from '../../app/assert.ts'
 import { sentUpTo, type SentUpTo } from '../../app/channel/channel.ts'
 import { receiveFrame, openLink, resume, type Link } from '../../app/channel/link.ts'
@@ -11,23 +11,23 @@ import { must } from '../simulate/violation.ts'
 import type { Facing } from './participants.ts'
 import type { Rules } from './rules.ts'
 
-/** Lower place in the world, or higher. */
+/** 0: the process with the lower place in the world, 1: the higher. */
 export type Side = 0 | 1
 
 /** One side of a stream. */
 export type End =
-  /** This side does not know of it yet. */
+  /** This side has not noticed the stream yet. */
   | { readonly is: 'coming' }
   | { readonly is: 'open'; readonly link: Link }
-  /** A newer one has taken its place here; what was read from it before may still wait to be handled. */
+  /** A newer stream has replaced it here; frames that were read from it may still wait to be handled. */
   | { readonly is: 'stale' }
   | { readonly is: 'over' }
 
 export interface Stream {
   readonly ends: [End, End]
-  /** By reader: frames on their way to it, by number, oldest first. */
+  /** By reader: frames in transit to it, by number, oldest first. */
   readonly toward: [number[], number[]]
-  /** Nothing more gets onto it. What is on its way may still arrive, up to where its reader finds that it is over. */
+  /** No more frames are written to it. Frames in transit may still arrive, until the reader finds that it has ended. */
   isBroken: boolean
 }
 
@@ -46,7 +46,7 @@ const OVER: End = { is: 'over' }
 const STALE: End = { is: 'stale' }
 const COMING: End = { is: 'coming' }
 
-/** Everything has the same time. */
+/** All events have the same time. */
 const NOW = 0
 
 /** Two who have never met. */
@@ -59,20 +59,20 @@ export function otherSide(side: Side): Side {
   return side === 0 ? 1 : 0
 }
 
-/** Somebody would dial: one of the two knows of no stream, and none is about to open there. */
+/** Whether a process would dial: one of the two has no stream, and none is about to open there. */
 export function wantsStream({ streams }: Between): boolean {
   const has = (side: Side): boolean =>
     streams.some(({ ends, isBroken }) => ends[side].is === 'open' || (ends[side].is === 'coming' && !isBroken))
   return !has(0) || !has(1)
 }
 
-/** How many streams one side has not heard of yet: the side with more of them. */
+/** The number of streams that a side has not noticed yet; the larger number of the two sides. */
 export function comingAtMost({ streams }: Between): number {
   const at = (side: Side): number => streams.filter(({ ends }) => ends[side].is === 'coming').length
   return Math.max(at(0), at(1))
 }
 
-/** Both can talk, and nothing is on its way but messages and acknowledgements. */
+/** Whether both sides may write, and only messages and acknowledgements are in transit. */
 export function isSteady({ streams }: Between, frameOf: (frame: number) => TravellingFrame): boolean {
   const [stream, ...more] = streams
   return (
@@ -84,12 +84,12 @@ export function isSteady({ streams }: Between, frameOf: (frame: number) => Trave
   )
 }
 
-/** A new stream, of which neither side knows. */
+/** Adds a new stream that neither side has noticed. */
 export function connect(between: Between): void {
   between.streams.push({ ends: [COMING, COMING], toward: [[], []], isBroken: false })
 }
 
-/** A side hears of a stream: others end there, and it says hello. */
+/** A side notices a stream: its other streams end, and it sends a hello. */
 export function open(
   between: Between,
   stream: Stream,
@@ -110,7 +110,7 @@ export function open(
   tidy(between)
 }
 
-/** Takes a frame off. What was read from older streams was handled before. @returns its number */
+/** Takes the next frame. Frames read from older streams were handled before. @returns its number */
 export function take(
   between: Between,
   stream: Stream,
@@ -142,7 +142,7 @@ export function greeted(between: Between, side: Side, { channel }: Facing, isDou
   tidy(between)
 }
 
-/** Writes what may go, as after every commit. */
+/** Writes the frames that may be written, as after every commit. */
 export function flush(
   between: Between,
   side: Side,
@@ -172,13 +172,13 @@ export function unbroken({ streams }: Between): Stream | undefined {
   return streams.findLast(({ isBroken }) => !isBroken)
 }
 
-/** A side finds that a broken stream is over: what had not arrived never will. */
+/** A side finds that a broken stream has ended: frames in transit to it are lost. */
 export function notice(between: Between, stream: Stream, side: Side): void {
   stream.ends[side] = OVER
   tidy(between)
 }
 
-/** The process of a side dies, and knows nothing but what is on its disk. */
+/** The process of a side crashes, and keeps only the content of its disk. */
 export function die(between: Between, side: Side, { channel }: Facing): void {
   assert(channel !== undefined, 'a facing has a channel')
   for (const stream of between.streams) {
@@ -211,12 +211,12 @@ function travels(frame: { readonly type: string }): frame is TravellingFrame {
   return frame.type === 'hello' || frame.type === 'data' || frame.type === 'ack'
 }
 
-/** States that differ in nothing that matters become one. */
+/** Merges states whose differences do not matter. */
 function tidy(between: Between): void {
   for (const stream of between.streams)
     for (const side of [0, 1] as const) {
       if (stream.ends[side].is === 'stale' && stream.toward[side].length === 0) stream.ends[side] = OVER
-      // Nobody ever opens it: it is over before it began.
+      // Neither side will open it: it has ended before it began.
       if (stream.ends[side].is === 'coming' && stream.isBroken && stream.toward[side].length === 0)
         stream.ends[side] = OVER
       if (stream.ends[side].is === 'over') {

@@ -1,5 +1,6 @@
-// The judge of a search where people go back to snapshots or do more than pay: in every state the money of the latest timeline, and
-// every cut that anybody holds against the whole true state. What it asks of that is in ../truth.ts.
+// The checker of a search with restores or other applications than the bank. In every state it counts the money of the
+// latest timeline, and compares every cut that a process holds with the true global state (see truth.ts of
+// proof/simulate).
 import { BrokenLawError } from '../../app/assert.ts'
 import type { ProcessId } from '../../app/ids.ts'
 import type { Cut } from '../../app/process/process.ts'
@@ -12,18 +13,18 @@ import { judgeCores } from '../../testing/judge.ts'
 import { keyOf, Truth } from '../simulate/truth.ts'
 import { must, violated } from '../simulate/violation.ts'
 import type { Participant } from './participants.ts'
-import type { Sight, SmallWorld } from './world.ts'
+import type { Situation, SmallWorld } from './world.ts'
 
-/** Whether more happens in a world than payments and snapshots. */
+/** Whether a world has more than transfers and snapshots. */
 export function hasUses({ plans }: SmallWorld): boolean {
-  return Object.values(plans).some((plan) => plan.some(({ do: what }) => what === 'wish' || what === 'go-back'))
+  return Object.values(plans).some((plan) => plan.some(({ do: what }) => what === 'command' || what === 'go-back'))
 }
 
-/** @param cutOf by its number @throws Violation */
-export function judgeUses(
+/** @param cutOf the cut with a number @throws Violation */
+export function checkUses(
   everybody: readonly Participant[],
   cutOf: (number: number) => Cut,
-  seen: (sight: Sight) => void
+  seen: (sight: Situation) => void
 ): void {
   const cores = everybody.map(({ core }) => core)
   try {
@@ -40,11 +41,11 @@ export function judgeUses(
   const truth = new Truth(cores)
   for (const number of held) {
     const cut = cutOf(number)
-    if (isOne && present !== undefined && isSameTimeline(cut.timeline, present)) judgeCut(cut, everybody, truth, seen)
+    if (isOne && present !== undefined && isSameTimeline(cut.timeline, present)) checkCut(cut, everybody, truth, seen)
   }
 }
 
-function judgeCut(cut: Cut, everybody: readonly Participant[], truth: Truth, seen: (sight: Sight) => void): void {
+function checkCut(cut: Cut, everybody: readonly Participant[], truth: Truth, seen: (sight: Situation) => void): void {
   const { snapshot } = cut
   const [termination, deadlock, garbage] = [terminationIn(cut), deadlockIn(cut), garbageIn(cut)]
   if (termination.wouldFool) seen('task-in-transit')
@@ -56,7 +57,7 @@ function judgeCut(cut: Cut, everybody: readonly Participant[], truth: Truth, see
   const since = (what: 'starts' | 'backOffs', ids: readonly ProcessId[]): number =>
     everybody
       .filter(({ core }) => ids.includes(core.process.id))
-      .reduce((sum, { book }) => sum + book[what] - (book.recorded[snapshot]?.[what] ?? book[what]), 0)
+      .reduce((sum, { log: book }) => sum + book[what] - (book.recorded[snapshot]?.[what] ?? book[what]), 0)
   must(
     !termination.holds || since('starts', cut.members) > 0 || truth.working.size === 0,
     'never-wrong',
@@ -72,18 +73,18 @@ function judgeCut(cut: Cut, everybody: readonly Participant[], truth: Truth, see
     must(
       !reachable.has(keyOf(reference)),
       'never-wrong',
-      () => `${snapshot} says that ${keyOf(reference)} is garbage, and it can be reached`
+      () => `${snapshot} reports ${keyOf(reference)} as garbage, but it can be reached`
     )
 }
 
-/** Nothing can happen any more: all are in one timeline, and nobody waits for anybody to go back. */
-export function judgeRest(everybody: readonly Participant[]): void {
+/** Checks an ending: all processes are in one timeline, and no process waits for a restore. */
+export function checkRest(everybody: readonly Participant[]): void {
   for (const { core } of everybody) {
     const { proposal, questions, promised, apart } = core.process.restoring
     must(
       proposal === null && questions.length + promised.length + apart.length === 0,
       'restores',
-      () => `${core.process.id} never comes to an end of going back`
+      () => `${core.process.id} never finishes going back`
     )
   }
 }

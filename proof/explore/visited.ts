@@ -1,10 +1,11 @@
-// Which states a search has met: a hash of 128 bits each (MurmurHash3), in open addressing over typed arrays, numbered in
-// the order in which they were met, with the state that each was first reached from. 28 to 56 bytes a state.
+// The states that a search has met: a hash of 128 bits each (MurmurHash3), in open addressing over typed arrays,
+// numbered in the order in which they were met, with the state from which each was first reached. 28 to 56 bytes a
+// state.
 //
-// Two states with the same hash would be taken for one. With n states the probability that there are two such is below
-// n² / 2^129: for 100 million, 1.5 · 10^-23.
+// Two states with the same hash would count as one. With n states the probability that there are two such is below n² /
+// 2^129: for 100 million, 1.5 · 10^-23.
 
-/** States that a table is opened for. */
+/** Capacity of a new table, in states. */
 const FIRST_CAPACITY = 1 << 12
 
 export class Visited {
@@ -12,7 +13,7 @@ export class Visited {
   #capacity = FIRST_CAPACITY
   /** By place: number of the state + 1; 0 for none. Twice as many as states. */
   #places = new Int32Array(2 * FIRST_CAPACITY)
-  /** Four a state. */
+  /** Four numbers a state. */
   #hashes = new Uint32Array(4 * FIRST_CAPACITY)
   #parents = new Int32Array(FIRST_CAPACITY)
   #size = 0
@@ -27,7 +28,7 @@ export class Visited {
     return this.#size
   }
 
-  /** @returns whether it is new; then its number is what `size` was */
+  /** @returns whether it is new; then its number is the old `size` */
   add(state: Int32Array, parent: number): boolean {
     const hash = this.#hash
     hashOf(state, this.#length, hash)
@@ -44,7 +45,7 @@ export class Visited {
     return true
   }
 
-  /** @returns −1 for one that was not met */
+  /** @returns −1 for a state that was not met */
   numberOf(state: Int32Array): number {
     hashOf(state, this.#length, this.#hash)
     return (this.#places[this.#placeOf(this.#hash, 0)] ?? 0) - 1
@@ -57,7 +58,7 @@ export class Visited {
     return way.reverse()
   }
 
-  /** Where a hash is, or would be. */
+  /** The slot of a hash, or the free slot for it. */
   #placeOf(hash: Uint32Array, offset: number): number {
     const mask = this.#places.length - 1
     const [a, b, c, d] = [hash[offset] ?? 0, hash[offset + 1], hash[offset + 2], hash[offset + 3]]

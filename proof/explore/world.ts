@@ -1,46 +1,49 @@
-// What a small world is, as plain data: who is in it, what each does by itself, and what may go wrong how often. When
-// anything happens is left open: the search goes through every order. One file each in worlds/.
+// A small world, as plain data: its processes, the actions of each, and which fault may happen how often. The times are
+// open: the search goes through every order. Each file in worlds/ has one world.
 
 import type { ApplicationCommand } from '../../app/applications/all.ts'
 
-/** What a process does by itself. */
-export type Deed =
+/** An action of a process by itself. */
+export type PlannedAction =
   | { readonly do: 'pay'; readonly to: string; readonly amount: number }
-  /** With everybody whom it knows by then, as a person does who names nobody. */
-  | { readonly do: 'photograph' }
-  /** The first snapshot that it has started. */
+  /** Starts a snapshot with all processes that it knows at that moment, like a person who names no members. */
+  | { readonly do: 'snapshot' }
+  /** Cancels the first snapshot that it has started. */
   | { readonly do: 'cancel' }
-  /** Something of an application beside the bank; refused, it does not happen. */
-  | { readonly do: 'wish'; readonly wish: ApplicationCommand }
-  /** Asks everybody to go back to the first snapshot that it has started, as soon as that is complete here. */
+  /** A command of another application than the bank; if it is refused, nothing happens. */
+  | { readonly do: 'command'; readonly command: ApplicationCommand }
+  /** Asks all processes to go back to the first snapshot that it has started, as soon as that is complete here. */
   | { readonly do: 'go-back' }
 
-/** Something hard that a search has met. A world names what it is for, and a test fails if that was never met. */
-export type Sight =
+/**
+ * A difficult situation that a search has met. A world lists the situations that it is for, and a test fails if one was
+ * never met.
+ */
+export type Situation =
   | 'money-in-transit'
   /** A process records one snapshot while it records another. */
   | 'overlapping'
-  /** A message was handled before and comes again. */
+  /** A message that was handled before arrives again. */
   | 'resent-message'
-  /** What was committed and written is lost with its stream. */
+  /** Committed and written frames are lost with their stream. */
   | 'lost-frames'
-  /** What was written before a stream broke, or its writer died, still arrives. */
+  /** Frames that were written before a stream broke, or before its writer crashed, still arrive. */
   | 'late-frames'
   /** Frames that were read from an older stream are handled after a newer one has opened. */
   | 'stale-frames'
-  /** A hello contradicts what is remembered, because it is old. */
+  /** A hello contradicts the memory of its receiver, because it is old. */
   | 'doubtful-hello'
   /** A report or a cancel is handled before application messages that were sent before it. */
   | 'overtaken'
-  /** A cut that does not have everybody as member. */
-  | 'photo-without-somebody'
+  /** A cut without one of the processes. */
+  | 'cut-without-member'
   | 'cancelled'
   | 'restored'
-  /** What the cut held in transit is delivered once more. */
+  /** A message that was in transit in the cut is delivered again. */
   | 'redelivered'
-  /** A message of a timeline that is over arrives, and does not count. */
+  /** A message of an undone timeline arrives, and does not count. */
   | 'undone-message'
-  /** Somebody dies who has been asked to go back, or is not in the timeline of all others yet. */
+  /** A process crashes after it was asked to go back, or before it is in the timeline of all others. */
   | 'crash-restoring'
   | 'terminated'
   | 'task-in-transit'
@@ -49,8 +52,8 @@ export type Sight =
   | 'garbage'
   | 'live-only-in-transit'
 
-/** How often something may happen in all, and to whom; at most 7 times. */
-export interface Misfortune {
+/** How often a fault may happen in total, and to which processes; at most 7 times. */
+export interface FaultBudget {
   readonly times: number
   /** A process, or `anna-ben` for a pair. */
   readonly to: readonly string[]
@@ -58,34 +61,34 @@ export interface Misfortune {
 
 export interface SmallWorld {
   readonly name: string
-  /** A sentence or two: what is new in it. */
+  /** One or two sentences: what is new in this world. */
   readonly about: string
-  /** Opening balances; also says who there is. */
+  /** The processes, with their opening balances. */
   readonly openings: Readonly<Record<string, number>>
-  /** In order for each; when is left open. */
-  readonly plans: Readonly<Record<string, readonly Deed[]>>
-  /** Strangers at first: connected with nobody. All others begin with streams on which nothing is on its way. */
+  /** The actions of each process, in order; their times are open. */
+  readonly plans: Readonly<Record<string, readonly PlannedAction[]>>
+  /** Processes that are not connected at first. All others begin with streams without frames in transit. */
   readonly late?: readonly string[]
   /**
    * as-written: a stream is read in the order in which it was written. independent: the lanes and acknowledgements of a
-   * stream overtake each other at will, which covers every pace that a person can set, and more.
+   * stream overtake each other in any way, which covers every pace that a person can set, and more.
    */
   readonly lanes: 'as-written' | 'independent'
-  /** Whether reports are delivered in every order too, or as soon as they can be; the reason is in moves.ts. */
+  /** Whether reports are delivered in every order, or as soon as they can be; moves.ts explains why that is sound. */
   readonly reports: 'searched' | 'at-once'
-  /** A process dies and is back from what it has committed, with no stream. */
-  readonly crashes?: Misfortune
+  /** A process crashes and restarts with what it has committed, without streams. */
+  readonly crashes?: FaultBudget
   /** The newest stream of a pair breaks. */
-  readonly breaks?: Misfortune
+  readonly breaks?: FaultBudget
   /** A pair gets a second stream while it has one. */
-  readonly duplicates?: Misfortune
+  readonly duplicates?: FaultBudget
   /** Distinct states, as the search printed them. */
   readonly states: number
-  readonly meets: readonly Sight[]
+  readonly meets: readonly Situation[]
 }
 
-export const pay = (to: string, amount: number): Deed => ({ do: 'pay', to, amount })
-export const photograph: Deed = { do: 'photograph' }
-export const cancel: Deed = { do: 'cancel' }
-export const goBack: Deed = { do: 'go-back' }
-export const wish = (what: ApplicationCommand): Deed => ({ do: 'wish', wish: what })
+export const pay = (to: string, amount: number): PlannedAction => ({ do: 'pay', to, amount })
+export const snapshot: PlannedAction = { do: 'snapshot' }
+export const cancel: PlannedAction = { do: 'cancel' }
+export const goBack: PlannedAction = { do: 'go-back' }
+export const command = (what: ApplicationCommand): PlannedAction => ({ do: 'command', command: what })

@@ -1,10 +1,10 @@
-// Doors that are broken in the two ways that no error shows, for the test of the watch.
+// Decoders that are broken in the two ways that throw no error, for the test of the watchdog.
 import fc from 'fast-check'
 import type { Target } from './target.ts'
 
 const examples = fc.constant(Uint8Array.from([1, 2, 3, 4]))
 
-/** The hundredth input, whatever it is. */
+/** Fails at the hundredth input, with any content. */
 function atLast(begin: () => void): Target['take'] {
   let inputs = 0
   return (bytes) => {

@@ -1,5 +1,5 @@
-// A neighbour that sends anything at all: frames from ben arrive at anna's core, through the real codec. Whatever they
-// say, no law of anna's breaks and her books stay right; most of it is turned away.
+// A neighbour that sends any frames: frames from ben arrive at anna's core, through the real codec. With any content,
+// no law of anna's breaks and her account stays right; most frames are rejected.
 import fc from 'fast-check'
 import { openApplications } from '../../app/applications/all.ts'
 import type { Coins } from '../../app/applications/bank/coins.ts'
@@ -24,7 +24,7 @@ const ANNA = 'anna' as ProcessId
 const BEN = 'ben' as ProcessId
 const NOTHING = { sent: 0, handled: 0 }
 
-/** Timelines that ben has asked for: of the first anna has promised to be part. */
+/** Timelines that ben has asked for: anna has agreed to the first. */
 const [FIRST, SECOND] = [1, 2].map((number) => ({ number, initiator: BEN })) as unknown as readonly [
   LaterTimeline,
   LaterTimeline
@@ -33,10 +33,10 @@ const PHOTO = snapshotId(BEN, 1)
 const MEMBERS = [ANNA, BEN]
 
 /**
- * She has paid ben, has a snapshot open, holds a resource that ben may ask for, and has promised to go back, so that there is
- * something that a lie could contradict.
+ * Anna has sent ben money, has an open snapshot, holds a resource that ben may request, and has agreed to a restore, so
+ * that a lie can contradict something.
  */
-/** What she has promised: nothing paid yet, and 7 on the way to her. */
+/** The part that she has promised: no transfer sent yet, and 7 in transit to her. */
 const annaThen = {
   recordedState: openApplications(ANNA, 1000 as Coins),
   incoming: { [BEN]: [{ type: 'transfer', amount: 7 as Coins } as const] }
@@ -70,7 +70,7 @@ function hello(): Hello {
   return { type: 'hello', storeId: 'b'.repeat(32) as StoreId, name: 'Ben', application: NOTHING, control: NOTHING }
 }
 
-/** What else he could say: of applications beside the bank, and about going back. */
+/** Other messages that he could send: of the other applications, and about restores. */
 const OTHERS: readonly Message[] = [
   { type: 'task', generations: 3 },
   { type: 'request', resource: 'pen', n: 1 },
@@ -86,7 +86,10 @@ const TALK: readonly Message[] = [
   { type: 'collect', snapshot: PHOTO }
 ]
 
-/** What an honest ben could send: payments, the marker that anna waits for, a snapshot of his own, and the rest. */
+/**
+ * Frames that an honest ben could send: transfers, the marker that anna waits for, a snapshot of his own, and the
+ * others.
+ */
 const anyHonestFrames: fc.Arbitrary<readonly Frame[]> = fc
   .tuple(
     fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 6 }),
@@ -132,7 +135,7 @@ export const coreTarget: Target = {
     const { balance, opening, sent, received } = core.process.applications.bank
     const amounts = (totals: typeof sent): number => Object.values(totals).reduce((sum, { amount }) => sum + amount, 0)
     assert(Number.isSafeInteger(balance) && balance >= 0, 'a balance is never negative')
-    assert(opening + amounts(received) - amounts(sent) === balance, 'the books are right')
+    assert(opening + amounts(received) - amounts(sent) === balance, 'the account is right')
     return letIn && honest
   }
 }

@@ -1,11 +1,11 @@
-// The watch over the threads: what never ends and what takes all memory is found, with the input, and the rest goes on.
+// The watchdog of the threads: it finds inputs that never end or take all memory, and the other parts continue.
 import { expect, test } from 'vitest'
 import { fuzzAll } from './crew.ts'
 import { isBreach, type Breach } from './fuzz.ts'
 
 const doors = new URL('./bad-doors.ts', import.meta.url)
 
-test('an input that takes for ever, or all memory, is a breach of its door', async () => {
+test('an input that takes too much time or memory is a breach of its target', async () => {
   const breaches: Breach[] = []
   const part = (target: string) => ({ target, seed: 1, part: 0, inputs: 1000 })
   await fuzzAll(
@@ -19,7 +19,7 @@ test('an input that takes for ever, or all memory, is a breach of its door', asy
   for (const { input } of breaches) expect(input).toMatch(/^([0-9a-f]{2})*$/)
 })
 
-test('a thread that has nothing to do any more is not watched', async () => {
+test('an idle thread is not watched', async () => {
   const counts: number[] = []
   await fuzzAll(
     [{ target: 'command', seed: 1, part: 0, inputs: 500 }],

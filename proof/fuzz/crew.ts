@@ -1,21 +1,21 @@
-// Threads that share the parts of a run between them, and the watch over them: an input that takes for ever, or all
-// memory there is, is a breach like any other.
+// A pool of worker threads that share the parts of a run, and their watchdog: an input that takes too much time or
+// memory is a breach like any other.
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { hex, isBreach, type Breach, type Counts } from './fuzz.ts'
 import { HEAD_NUMBERS, NO_INPUT, SHARED_BYTES, type Part, type PartDone, type ThreadData } from './part.ts'
 
-/** No input may take longer, in ms: a hundred times what the slowest needs, on a machine that does much else. */
+/** Longest time of an input, in ms: a hundred times the time of the slowest, for a busy machine. */
 export const HANG_MS = 10_000
 
-/** Most memory for the objects of a thread, in MiB: ten times what it needs. */
+/** Most memory for the objects of a thread, in MiB: ten times as much as it needs. */
 const HEAP_MIB_MAX = 512
 
-/** How often the watch looks, in ms. */
+/** How often the watchdog checks, in ms. */
 const LOOK_MS = 500
 
 export interface Crew {
-  /** The module with the doors. */
+  /** The module with the targets. */
   readonly doors: URL
   readonly hangMs: number
 }
@@ -31,7 +31,7 @@ export async function fuzzAll(parts: readonly Part[], done: Done, crew: Crew = C
   await Promise.all(Array.from({ length: threads }, () => work(waiting, done, crew)))
 }
 
-/** One thread after another until nothing is waiting: a breach of the watch costs the thread. */
+/** One thread after another until no part waits: a breach found by the watchdog ends its thread. */
 async function work(waiting: Part[], done: Done, crew: Crew): Promise<void> {
   while (waiting.length > 0) await new Promise<void>((resolve) => oneThread(waiting, done, crew, resolve))
 }
@@ -69,7 +69,7 @@ function oneThread(waiting: Part[], done: Done, { doors, hangMs }: Crew, ended: 
 
   worker.on('message', ({ target, outcome }: PartDone) => {
     done(target, outcome)
-    // The other parts of a broken door would only say it again.
+    // The other parts of a broken target would only find the same breach.
     if (isBreach(outcome))
       for (let i = waiting.length; i-- > 0;) if (waiting[i]?.target === target) waiting.splice(i, 1)
     next()

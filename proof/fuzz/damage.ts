@@ -1,5 +1,5 @@
-// Damages bytes as the world and enemies do: bits flip, pieces are lost, doubled, moved from one input to another, and
-// numbers become the ones at which programs break. Everything is drawn from dice, so that a seed gives the same inputs.
+// Damages bytes like errors and attackers: bits flip, pieces are lost, repeated, moved from one input to another, and
+// numbers become typical problem values. All choices come from the seed, so that a seed gives the same inputs.
 import type { Dice } from '../../app/seeds.ts'
 
 /** Longest input, in bytes: above the limits of texts, below what would only test the speed of copying. */
@@ -10,7 +10,7 @@ const DAMAGES_MAX = 4
 
 const BYTES = [0, 1, 0x0a, 0x22, 0x30, 0x7f, 0x80, 0xff] as const
 
-/** Written over numbers in binary forms: varints at the edges of 32, 53 and 64 bits, and one that never ends. */
+/** Replacements for numbers in binary forms: varints at the limits of 32, 53 and 64 bits, and one that never ends. */
 const VARINTS: readonly (readonly number[])[] = [
   [0],
   [0xff, 0xff, 0xff, 0xff, 0x0f],
@@ -21,7 +21,7 @@ const VARINTS: readonly (readonly number[])[] = [
   [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]
 ]
 
-/** Written into texts, also in place of their numbers. */
+/** Inserted into texts, also in place of numbers. */
 const WORDS = [
   '-1',
   '0',
@@ -42,7 +42,7 @@ const WORDS = [
   '\ud83e\udd8a'
 ].map((word) => new TextEncoder().encode(word))
 
-/** An input made from examples; sometimes an example as it is, sometimes bytes that mean nothing. */
+/** An input made from examples; sometimes an unchanged example, sometimes random bytes. */
 export function damaged(examples: readonly [Uint8Array, ...Uint8Array[]], dice: Dice): Uint8Array {
   if (dice.oneIn(50)) return noise(dice, dice.below(80))
   let bytes = dice.pick(examples)
@@ -67,7 +67,7 @@ function damagedOnce(bytes: Uint8Array, examples: readonly [Uint8Array, ...Uint8
       return joined(bytes.subarray(0, at), bytes.subarray(at + some))
     case 5:
       return joined(bytes.subarray(0, at), noise(dice, some), bytes.subarray(at))
-    case 6: // A piece of it once more.
+    case 6: // Repeats a piece.
       return joined(bytes.subarray(0, at), bytes.subarray(Math.max(0, at - some), at), bytes.subarray(at))
     case 7: {
       const other = dice.pick(examples)
@@ -84,7 +84,7 @@ function damagedOnce(bytes: Uint8Array, examples: readonly [Uint8Array, ...Uint8
   }
 }
 
-/** Where the decimal digits end that begin at `at`; `at` itself where there are none. */
+/** The end of the decimal digits that begin at `at`; `at` itself if there are none. */
 function afterNumber(bytes: Uint8Array, at: number): number {
   let end = at
   for (let byte = bytes[end]; byte !== undefined && byte >= 0x30 && byte <= 0x39; byte = bytes[end]) end += 1

@@ -1,5 +1,5 @@
-// The fuzzer itself: every door stands a few thousand damaged inputs, and a door that does not is found, whatever is
-// wrong with it. Many more inputs: `npm run fuzz`.
+// Every target passes a few thousand damaged inputs, and the fuzzer finds every kind of broken target. Many more
+// inputs: `npm run fuzz`.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FrameError } from '../../app/channel/frame.ts'
@@ -13,7 +13,7 @@ const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
 console.log(`fuzz: SEED=${seed}`)
 
 describe.each(TARGETS)('$name', (target) => {
-  test('lets valid inputs in, refuses damaged ones by its typed error, and nothing else comes out', () => {
+  test('accepts valid inputs, refuses damaged ones with its typed error, and does nothing else', () => {
     const outcome = fuzz(target, seed, 0, Math.max(150, 3000 * (target.share ?? 1)))
     expect(isBreach(outcome), JSON.stringify(outcome)).toBe(false)
     const { inputs, letIn } = outcome as Exclude<typeof outcome, { what: string }>
@@ -44,7 +44,7 @@ function fail(): never {
   throw new TypeError('not a frame')
 }
 
-test('a door that refuses what is valid is a breach', () => {
+test('a target that refuses a valid input is a breach', () => {
   expect(
     fuzz(
       door(() => false),
@@ -55,7 +55,7 @@ test('a door that refuses what is valid is a breach', () => {
   ).toMatchObject({ what: 'a valid input was refused', input: '01020304' })
 })
 
-test('the same seed brings the same inputs, another part others', () => {
+test('the same seed gives the same inputs, another part gives others', () => {
   const inputsOf = (part: number): string[] => {
     const seen: string[] = []
     fuzz(
@@ -71,7 +71,7 @@ test('the same seed brings the same inputs, another part others', () => {
   expect(inputsOf(3)).not.toEqual(inputsOf(4))
 })
 
-test('damage is of every kind and never makes an input too long', () => {
+test('every kind of damage occurs, and no input becomes too long', () => {
   const dice = new Dice(seed)
   const example = Uint8Array.from({ length: INPUT_BYTES_MAX }, (_, i) => i)
   const lengths = Array.from({ length: 2000 }, () => damaged([example], dice).length)

@@ -1,34 +1,34 @@
-// Brings many inputs to one door and counts what becomes of them. The same seed brings the same inputs.
+// Gives many inputs to one target and counts the results. The same seed gives the same inputs.
 import fc from 'fast-check'
 import { assert } from '../../app/assert.ts'
 import { Dice, mix } from '../../app/seeds.ts'
 import { damaged } from './damage.ts'
 import type { Target } from './target.ts'
 
-/** Valid inputs that all others are made from. */
+/** Number of valid inputs from which all others are made. */
 const EXAMPLES = 300
 
 export interface Counts {
   readonly inputs: number
-  /** Let in; all others were refused by the typed error of the door. */
+  /** Number of accepted inputs; all others were refused with the typed error of the target. */
   readonly letIn: number
-  /** The longest that one input took, in ms. */
+  /** The longest time of one input, in ms. */
   readonly slowestMs: number
 }
 
-/** An input that broke the law of its door. */
+/** An input that broke the law of its target. */
 export interface Breach {
   readonly target: string
   readonly seed: number
   /** The input, in hexadecimal digits. */
   readonly input: string
-  /** What came out. */
+  /** The error or the broken law. */
   readonly what: string
 }
 
 /**
- * @param part which part of the run this is, from 0: parts of one seed bring different inputs
- * @param before called with each input before it is brought
+ * @param part number of this part of the run, from 0: parts of one seed have different inputs
+ * @param before called with each input before the target gets it
  */
 export function fuzz(
   target: Target,
@@ -39,14 +39,14 @@ export function fuzz(
 ): Counts | Breach {
   const dice = new Dice(mix(seed, part))
   const [first, ...others] = fc.sample(target.examples, { seed: mix(seed, part, 1) | 0, numRuns: EXAMPLES })
-  assert(first !== undefined, 'a door lets something in')
+  assert(first !== undefined, 'a target accepts at least one input')
   const examples = [first, ...others] as const
   const breach = (input: Uint8Array, what: string): Breach => ({ target: target.name, seed, input: hex(input), what })
 
   let letIn = 0
   let slowestMs = 0
   for (let i = 0; i < inputs; i++) {
-    // Examples first: a door that lets nothing in would pass every other test.
+    // Examples first: a target that refuses every input would pass all other tests.
     const example = i < inputs / 4 ? examples[i] : undefined
     const input = example ?? damaged(examples, dice)
     before(input)

@@ -1,5 +1,5 @@
-// A journal whose rows say anything at all under a right checksum: it is replayed, or refused by its typed error. Real
-// SQLite on a real file; what a disk does to the file itself is tried by the crash points.
+// A journal whose rows have any content under a right checksum: it is replayed, or refused with its typed error. Real
+// SQLite on a real file; the crash points test damage of the file itself.
 import fc from 'fast-check'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
@@ -40,7 +40,7 @@ const anyTurn = fc
     return encodeTurn({ at: 1, inputs })
   })
 
-/** One for this process, gone when it ends. */
+/** One folder for this process, deleted when it ends. */
 let folder: string | undefined
 
 function openFolder(): string {
@@ -56,7 +56,7 @@ function openFolder(): string {
 
 export const journalTarget: Target = {
   name: 'journal-row',
-  share: 0.002, // Each opens and closes a database.
+  share: 0.002, // Each input opens and closes a database.
   examples: anyTurn,
   take: (bytes) => {
     folder ??= openFolder()

@@ -1,4 +1,4 @@
-// The doors of the page and of traces: what neighbours tell of themselves, saved runs, lessons.
+// The targets of the page and of traces: events that neighbours publish, saved runs, lessons.
 import fc from 'fast-check'
 import { readdirSync, readFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
@@ -48,12 +48,12 @@ const lessons = readdirSync(folder).map((file) => readFileSync(new URL(file, fol
 
 const lesson: Target = {
   name: 'lesson',
-  share: 0.05, // Each is played to its end.
+  share: 0.05, // Each input is played to its end.
   examples: fc.constantFrom(...lessons.map((bytes) => new Uint8Array(bytes))),
   take: (bytes) =>
     isLetIn(LessonError, () => {
       const read = readLesson({ name: 'fuzz.txt', text: new TextDecoder().decode(bytes) })
-      // A lesson may ask for what cannot be done: that is its author's to mend, and said by its own name.
+      // A lesson may contain an impossible action: its author must correct it, and the error has its own name.
       isLetIn(SandboxRefusal, () => isLetIn(LessonError, () => runLesson(read)))
     })
 }

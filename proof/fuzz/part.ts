@@ -1,4 +1,4 @@
-// What a thread of the fuzzer is told and tells, and the memory that it shares with the watch.
+// The messages to and from a thread of the fuzzer, and the memory that it shares with the watchdog.
 import { INPUT_BYTES_MAX } from './damage.ts'
 import type { Breach, Counts } from './fuzz.ts'
 
@@ -10,7 +10,7 @@ export const NO_INPUT = -1
 
 export interface ThreadData {
   readonly shared: SharedArrayBuffer
-  /** Address of the module with the doors, as TARGETS. */
+  /** Address of the module that exports the targets as TARGETS. */
   readonly doors: string
 }
 

@@ -1,25 +1,25 @@
-// What is fuzzed: one door of the program at which bytes of the outside arrive, and the law that holds there.
+// A target of the fuzzer: one decoder of bytes from outside, and its law.
 import type { Arbitrary } from 'fast-check'
 
 export interface Target {
   /** Lower-case words with hyphens, unique. */
   readonly name: string
-  /** Bytes that the door lets in; inputs are made from them, one damage after another. */
+  /** Valid bytes; damaged inputs are made from them. */
   readonly examples: Arbitrary<Uint8Array>
   /**
-   * Takes any bytes as the outside would bring them.
+   * Gives any bytes to the decoder.
    *
-   * @returns whether they were let in; throws only where the law is broken
+   * @returns whether they were accepted; throws only if the law is broken
    */
   readonly take: (bytes: Uint8Array) => boolean
-  /** Of the inputs of a run, how large a share this door gets; 1 where nothing is said. Small for doors that touch the disk. */
+  /** The share of the inputs of a run for this target; the default is 1. Small for targets that use the disk. */
   readonly share?: number
 }
 
-/** The typed error of a door: anything else that comes out breaks the law. */
+/** The typed error of a decoder: any other error breaks the law. */
 type Refusal = abstract new (...args: never[]) => Error
 
-/** Whether `read` let the input in, where `refusal` is the one error that it may throw. */
+/** Whether `read` accepted the input; `refusal` is the only error that it may throw. */
 export function isLetIn(refusal: Refusal, read: () => void): boolean {
   try {
     read()

@@ -1,4 +1,4 @@
-// Every door of the program at which bytes or text of the outside arrive, each with what it may answer.
+// Every decoder of bytes or text from outside, each with its typed error.
 import fc from 'fast-check'
 import { isDeepStrictEqual } from 'node:util'
 import { anyFrame, inPieces } from '../../testing/channel/arbitrary.ts'
@@ -27,11 +27,11 @@ const frame: Target = {
     isLetIn(FrameError, () => {
       const decoded = decodeFrame(bytes)
       const again = decodeFrame(encodeFrame(decoded).subarray(LENGTH_BYTES))
-      assert(isDeepStrictEqual(again, decoded), 'a frame means the same when it is written again')
+      assert(isDeepStrictEqual(again, decoded), 'a frame means the same when it is encoded again')
     })
 }
 
-/** The first two bytes say in which pieces the others arrive. */
+/** The first two bytes choose the pieces in which the others arrive. */
 const stream: Target = {
   name: 'stream-of-frames',
   examples: fc
@@ -102,7 +102,7 @@ const command: Target = {
 /** Topology, events and delays, with a line of dashes between them. */
 const scenario: Target = {
   name: 'scenario',
-  share: 0.1, // Each is played to its end.
+  share: 0.1, // Each input is played to its end.
   examples: anyScenario.map(({ topology, events, delays }) => bytesOf([topology, events, delays].join('\n---\n'))),
   take: (bytes) => {
     const [topology = '', events = '', delays = '0'] = textOf(bytes).split('\n---\n')

@@ -1,5 +1,5 @@
-// A thread that fuzzes one part of one door at a time. What it is trying stands in shared memory, so that the thread
-// above can tell when an input takes for ever, and which.
+// A thread that fuzzes one part of one target at a time. The present input is in shared memory, so that the main thread
+// knows which input takes too long.
 import { parentPort, workerData } from 'node:worker_threads'
 import { assert } from '../../app/assert.ts'
 import { INPUT_BYTES_MAX } from './damage.ts'
@@ -16,7 +16,7 @@ const place = new Uint8Array(shared, 4 * HEAD_NUMBERS)
 
 port.on('message', ({ target: name, seed, part, inputs }: Part) => {
   const target = TARGETS.find((one) => one.name === name)
-  assert(target !== undefined, `there is a door ${name}`)
+  assert(target !== undefined, `there is a target ${name}`)
   const outcome = fuzz(target, seed, part, inputs, (input) => {
     const shown = input.subarray(0, INPUT_BYTES_MAX)
     place.set(shown)

@@ -1,4 +1,4 @@
-// That no mutant is stale: each breaks exactly one place of the present sources, and is still a program.
+// No mutant is stale: each changes exactly one place of the present sources, and is still a program.
 import { readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path'
@@ -14,7 +14,7 @@ test.each(MUTANTS.map((mutant) => [mutant.name, mutant] as const))(
   (_, mutant) => expectOnePlace(mutant)
 )
 
-test('every line that may be broken is one place, and what comes of it a program; the same seed draws the same', () => {
+test('every wrong line changes one place and is a program; the same seed draws the same lines', () => {
   const all = allLines()
   for (const room of ['snapshot', 'channel', 'process', 'journal'])
     expect(all.some(({ file }) => file.startsWith(`app/${room}/`))).toBe(true)
@@ -25,7 +25,7 @@ test('every line that may be broken is one place, and what comes of it a program
   for (const mutant of anyLines(20, 7)) expect(all).toContainEqual(mutant)
 })
 
-test('what is known to be harmless is still a line of the program, said once, and a reason stands beside it', () => {
+test('every harmless line is still a line of the program, listed once, with a reason', () => {
   const all = allLines()
   for (const { file, breaks, why } of HARMLESS) {
     expect(all, `${file}: ${breaks}`).toContainEqual(expect.objectContaining({ file, breaks }))
@@ -43,7 +43,7 @@ function expectOnePlace({ name, file, text, becomes }: Mutant): void {
   expect(() => stripTypeScriptTypes(pieces.join(becomes)), name).not.toThrow()
 }
 
-test('names are different, and every mutant says what it breaks', () => {
+test('names are different, and every mutant names the rule that it breaks', () => {
   expect(new Set(MUTANTS.map(({ name }) => name)).size).toBe(MUTANTS.length)
   for (const { breaks } of MUTANTS) expect(breaks).toMatch(/; here |^A1 in /)
 })

@@ -1,7 +1,7 @@
-// Wrong lines that nobody thought of: in every production file of the four rooms that the numbers on the screen come from, each
-// condition is never so and always so, each comparison moved by one, each logical operator and sign swapped, each `!`, jump and
-// statement left out, each truth turned round. What has been looked at and changes nothing that anybody could see is not drawn:
-// harmless.ts says why of each.
+// Arbitrary wrong lines: in every production file of the four rooms that compute the numbers on the screen, each
+// condition is made never and always true, each comparison is moved by one, each logical operator and sign is swapped,
+// each `!`, jump and statement is left out, each boolean is negated. Changes without a visible effect are not drawn:
+// harmless.ts says why for each.
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import ts from 'typescript'
@@ -12,15 +12,15 @@ import type { Mutant } from './mutant.ts'
 
 const ROOMS = ['app/snapshot/', 'app/channel/', 'app/process/', 'app/journal/']
 
-/** Who makes a peer of the parts: what these reach is production, and fixtures are not. */
+/** The entries of a peer: files that these reach are production code, fixtures are not. */
 const ENTRANCES = ['app/peer.ts', 'main/open-peer.ts']
 
-/** Every one, in order of their places. */
+/** All lines, in order of their places. */
 export function allLines(): readonly Mutant[] {
   return productionFiles().flatMap(mutantsOf)
 }
 
-/** @param seed draws which `count` of those that are not harmless, in order of their places; all where there are not more */
+/** @param seed draws `count` of the lines that are not harmless, in order of their places; all if there are not more */
 export function anyLines(count: number, seed: number): readonly Mutant[] {
   const harmless = new Set(HARMLESS.map(({ file, breaks }) => `${file} ${breaks}`))
   const all = allLines().filter(({ file, breaks }) => !harmless.has(`${file} ${breaks}`))
@@ -43,7 +43,7 @@ function productionFiles(): readonly string[] {
 
 interface Change {
   readonly what: string
-  /** Of what is replaced: start ≤ place < end. */
+  /** The replaced text: start ≤ place < end. */
   readonly start: number
   readonly end: number
   readonly becomes: string
@@ -74,7 +74,10 @@ function changesOf(node: ts.Node, tree: ts.SourceFile): readonly Change[] {
   return []
 }
 
-/** As it never and as it always is; in words that the compiler does not see through, or it would say more than of a wrong line. */
+/**
+ * The condition as never and as always true, in a form that the compiler does not simplify; otherwise the compiler
+ * would report an error.
+ */
 function decided(condition: ts.Expression, tree: ts.SourceFile): readonly Change[] {
   const place = { start: condition.getStart(tree), end: condition.end }
   return [
@@ -105,7 +108,7 @@ const SWAPPED: ReadonlyMap<string, string> = new Map([
 
 function swapped({ left, operatorToken, right, parent }: ts.BinaryExpression, tree: ts.SourceFile): readonly Change[] {
   const operator = operatorToken.getText(tree)
-  // A whole condition is decided anyhow.
+  // Whole conditions are covered by `decided`.
   if (/^[!=]==$/.test(operator) && (ts.isIfStatement(parent) || ts.isConditionalExpression(parent))) return []
   const isSum = /^[+-]$/.test(operator) && [left, right].some((side) => ts.isNumericLiteral(side))
   const becomes = isSum ? (operator === '+' ? '-' : '+') : SWAPPED.get(operator)
@@ -119,7 +122,7 @@ function asMutant(file: string, source: string, tree: ts.SourceFile, { what, sta
   const whole = source.split('\n')[line] ?? ''
   const after = Math.min(whole.length, character + end - start)
   const marked = `${whole.slice(0, character)}«${whole.slice(character, after)}»${whole.slice(after)}`
-  // Mutants are known by their text, which must be in the file once.
+  // The text of a mutant identifies it, so it must be in the file exactly once.
   let [from, to] = [start, end]
   while (source.split(source.slice(from, to)).length > 2) {
     from = Math.max(0, from - 20)

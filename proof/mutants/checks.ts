@@ -1,34 +1,34 @@
-// The checks that a mutant must get past, fastest first: each a command of this repository, run in the copy.
+// The checks that a mutant must pass, fastest first: each is a command of this repository, run in the copy.
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { runChild, type Ending } from './child.ts'
 
 export interface Check {
   readonly name: string
-  /** @param file that was changed @returns what was noticed, or '' */
+  /** @param file the changed file. @returns the failure, or '' */
   readonly run: (folder: string, file: string) => Promise<string>
 }
 
-/** The end of what was noticed where something took too long: on a busy machine that may be nobody's fault. */
+/** The end of the text of a failure by time limit: on a busy machine the mutant may not be the cause. */
 export const ENDLESS = 'it does not end'
 
-/** Most time that one check gets, in ms; whoever is not back by then has noticed a program that does not end. */
+/** Longest time of one check, in ms; a check that takes longer has found a program that does not end. */
 const LIMIT_MS = 60_000
 
 /** A whole suite takes longer. */
 const SUITE_LIMIT_MS = 300_000
 
-/** Of every delivery order of a small world, beside the laws. */
+/** Tests of every delivery order of a small world, beside the unit tests. */
 const ALL_ORDERS = [
   'app/process/orders.test.ts',
   'app/process/restore-orders.test.ts',
   'app/process/concurrent.test.ts'
 ]
 
-/** Of wires, over real libp2p on loopback. */
+/** Tests of wires, over real libp2p on loopback. */
 const REAL_STREAMS = ['app/channel/libp2p.test.ts', 'app/channel/wire.test.ts']
 
-/** They play worlds rather than ask for a law. */
+/** These tests play worlds instead of testing one law. */
 const WORLDS = ['app/{sandbox,lessons,scenarios}/**', ...ALL_ORDERS, ...REAL_STREAMS]
 
 export const CHECKS: readonly Check[] = [
@@ -49,10 +49,10 @@ export const CHECKS: readonly Check[] = [
   )
 ]
 
-/** What a wrong line of anybody must get past: the compiler, too. */
+/** The checks for an arbitrary wrong line: the compiler, too. */
 export const LINE_CHECKS: readonly Check[] = CHECKS.toSpliced(2, 0, compiler())
 
-/** The tests beside a file: those of its room, or of its own name where it lies above the rooms. */
+/** The tests beside a file: those of its room, or of its own name if it lies above the rooms. */
 function roomOf(file: string): string {
   const folders = file.split('/').slice(0, -1)
   return folders.length > 1 ? `${folders.slice(0, 2).join('/')}/` : file.replace(/[.]ts$/, '')
@@ -93,7 +93,7 @@ function compiler(): Check {
   const args = ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.']
   return {
     name: 'types',
-    // Of the copy not everything is there that other files speak of.
+    // The copy lacks some files to which other files refer.
     run: async (folder, file) => {
       const { output } = await runChild(args, folder, LIMIT_MS)
       return output.split('\n').find((line) => line.startsWith(file)) ?? ''
@@ -161,6 +161,6 @@ function lastLine({ output }: Ending): unknown {
   try {
     return JSON.parse(output.trimEnd().split('\n').at(-1) ?? '')
   } catch {
-    return undefined // It died before its report.
+    return undefined // It ended before its report.
   }
 }

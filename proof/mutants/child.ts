@@ -1,18 +1,19 @@
-// A child process with a time limit: what it wrote, and how it ended. It gets bounded memory, and dies with all it started.
+// A child process with a time limit: its output, and how it ended. It gets bounded memory, and ends together with all
+// processes that it started.
 import { spawn } from 'node:child_process'
 import process from 'node:process'
 
 export interface Ending {
-  /** 0 where it was content; `undefined` where its time was over. */
+  /** 0 for success; `undefined` if its time was over. */
   readonly code: number | undefined
   readonly output: string
   readonly errors: string
 }
 
-/** A broken program may eat memory for ever, in MiB. */
+/** Most memory, in MiB: a broken program may use memory without end. */
 const HEAP_MIB = 1_500
 
-/** What is kept of an output, in characters: its end says what went wrong. */
+/** Most characters of output that are kept: its end says what went wrong. */
 const OUTPUT_MAX = 200_000
 
 /** Test runners have children, too: they are in the group of a detached child. Windows has no such groups. */

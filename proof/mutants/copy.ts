@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { ROOT } from '../../main/launch/build.ts'
 import type { Mutant } from './mutant.ts'
 
-/** What is not copied: made or installed (packages are linked), or asked by no check. */
+/** Not copied: generated or installed files (packages are linked), and files that no check needs. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
   'node_modules',
   '.git',
@@ -16,7 +16,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'e2e'
 ])
 
-/** A mutant whose text is not exactly once in its file: it says nothing any more. */
+/** A mutant whose text is not exactly once in its file: it no longer has a meaning. */
 export class StaleMutantError extends Error {
   override readonly name = 'StaleMutantError'
 }
@@ -31,7 +31,7 @@ export class Copy {
     symlinkSync(join(ROOT, 'node_modules'), join(this.folder, 'node_modules'))
   }
 
-  /** Breaks one rule; the one broken before holds again. @throws StaleMutantError */
+  /** Breaks one rule, and restores the one that was broken before. @throws StaleMutantError */
   become({ name, file, text, becomes }: Mutant): void {
     this.#restore()
     const path = join(this.folder, file)

@@ -1,10 +1,10 @@
-// Wrong lines that change nothing that anybody could see, neither on a screen nor on the wire nor in a file: each was looked
-// at, and says why. They are left out when lines are drawn. One that is no line of the program any more fails all.test.ts.
+// Wrong lines without a visible effect on a screen, on the wire or in a file. Each was examined and has a reason. They
+// are left out when lines are drawn. all.test.ts fails for an entry that is no longer a line of the program.
 import { inFile } from './mutant.ts'
 
 export interface Harmless {
   readonly file: string
-  /** As any-line.ts says it: what is done to which line, with what is changed between « and ». */
+  /** In the form of any-line.ts: the change and the line, with the changed text between « and ». */
   readonly breaks: string
   readonly why: string
 }

@@ -1,4 +1,4 @@
-// Builds mutants one by one, several copies at a time, and asks the checks until one notices.
+// Builds mutants one by one, several copies at a time, and runs the checks until one notices.
 import { ENDLESS, type Check } from './checks.ts'
 import { Copy } from './copy.ts'
 import type { Mutant } from './mutant.ts'
@@ -7,23 +7,23 @@ export interface Catch {
   readonly check: string
   /** The test, or the invariant with its seed. */
   readonly by: string
-  /** That this check took, and from the first check on. */
+  /** Time of this check, and time since the first check. */
   readonly seconds: number
   readonly after: number
 }
 
 export interface Hunted {
   readonly mutant: Mutant
-  /** In order of the checks; the first only, unless all were asked. None: it has survived. */
+  /** In order of the checks; only the first, unless all were run. Empty: the mutant has survived. */
   readonly catches: readonly Catch[]
 }
 
 export interface HuntOptions {
   /** Fastest first. */
   readonly checks: readonly Check[]
-  /** Copies at work at the same time. */
+  /** Copies in use at the same time. */
   readonly workers: number
-  /** Whether every check is asked, so that one sees how many of them would notice. */
+  /** Whether every check is run, to see how many of them notice. */
   readonly askAll: boolean
   readonly each: (hunted: Hunted) => void
 }
@@ -49,7 +49,9 @@ export async function hunt(mutants: readonly Mutant[], options: HuntOptions): Pr
   return hunted
 }
 
-/** What the checks find in the program as it is: nothing, or they prove nothing. @returns what was found, or '' */
+/**
+ * Runs the checks on the unchanged program: they must find nothing, or they prove nothing. @returns the failure, or ''
+ */
 export async function control(
   checks: readonly Check[],
   each: (check: string, seconds: number) => void
@@ -69,7 +71,7 @@ export async function control(
 
 async function catchMutant(copy: Copy, mutant: Mutant, { checks, askAll }: HuntOptions): Promise<Hunted> {
   const catches: Catch[] = []
-  /** Believed where nobody says anything better. */
+  /** Used if no other check notices. */
   const endless: Catch[] = []
   const startedAt = performance.now()
   for (const check of checks) {

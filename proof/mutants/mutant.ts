@@ -1,9 +1,10 @@
-// What a mutant is: one rule of docs/protocol.md, broken by one small change of one source file. The lists beside this
-// file are data; tools/mutants.ts builds each mutant and asks which check notices. `text` must be in its file exactly once.
+// A mutant: one rule of docs/protocol.md, broken by one small change of one source file. The lists beside this file are
+// data; tools/mutants.ts builds each mutant and finds the check that notices it. `text` must be in its file exactly
+// once.
 
 export interface Mutant {
   readonly name: string
-  /** What no longer holds, in the words of docs/protocol.md; first the section or rule it is from. */
+  /** The broken rule, in the words of docs/protocol.md, after the name of its section or rule. */
   readonly breaks: string
   /** From the root of the repository. */
   readonly file: string

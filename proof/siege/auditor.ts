@@ -1,5 +1,4 @@
-// The auditor from outside: reads what the peers have printed and what is in their journals, and nothing else. Every law
-// that it finds broken is one sentence.
+// The auditor: reads only the output of the peers and their journals. Each violation is one sentence.
 import { transfersIn } from '../../app/applications/all.ts'
 import { isDeepStrictEqual } from 'node:util'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
@@ -10,7 +9,7 @@ import type { History } from './history.ts'
 /** A line that a peer has printed. */
 export type Printed = Readonly<Record<string, unknown>>
 
-/** One peer, with everything that it has printed in all its lives, in order. */
+/** One peer, with all lines that it has printed in all its lives, in order. */
 export interface Witness {
   readonly history: History
   readonly printed: readonly Printed[]
@@ -20,14 +19,14 @@ export interface Findings {
   readonly transfers: number
   /** Complete snapshots, each once. */
   readonly completed: number
-  /** Of these with money in transit. */
+  /** Number of these with money in transit. */
   readonly withMoneyInTransit: number
   /** Timelines that have begun. */
   readonly restores: number
   readonly broken: readonly string[]
 }
 
-/** @param granted snapshots that were answered with yes: promised to complete */
+/** @param granted accepted snapshots, which must complete */
 export function auditAll(witnesses: readonly Witness[], granted: ReadonlySet<SnapshotId>): Findings {
   const histories = new Map(witnesses.map(({ history }) => [history.id, history]))
   const cuts = new Map(witnesses.flatMap(({ history }) => [...history.cuts]))
@@ -53,7 +52,7 @@ export function auditAll(witnesses: readonly Witness[], granted: ReadonlySet<Sna
   }
 }
 
-/** Somebody went back while it was open there. */
+/** Whether a process went back while the snapshot was open there. */
 function isUndone(snapshot: SnapshotId, histories: ReadonlyMap<ProcessId, History>): boolean {
   return [...histories.values()].some(({ undone }) => undone.has(snapshot))
 }
@@ -62,7 +61,10 @@ function nameOf({ timeline }: History['returned'][number]): string {
   return `${timeline.number} of ${timeline.initiator}`
 }
 
-/** Whoever has gone back had exactly what it had at the cut, and what was in transit to it; in the end all are in one timeline. */
+/**
+ * After a restore a process had exactly its state at the cut, and the messages in transit to it; in the end all
+ * processes are in one timeline.
+ */
 function returnsBroken(histories: readonly History[]): string[] {
   const broken = histories.flatMap(({ id, returned }) =>
     returned
@@ -75,20 +77,23 @@ function returnsBroken(histories: readonly History[]): string[] {
   return last.size > 1 ? [...broken, `in the end there are several timelines: ${[...last].join(' / ')}`] : broken
 }
 
-/** Nothing is on its way any more: what was sent is what was received, in the same order, and every coin is somewhere. */
+/** No message is in transit: the sent messages are the received ones, in the same order, and no coin is missing. */
 function moneyBroken(histories: readonly History[]): string[] {
   const broken: string[] = []
   for (const sender of histories)
     for (const receiver of histories)
       if (!isDeepStrictEqual(sender.sent[receiver.id] ?? [], receiver.received[sender.id] ?? []))
-        broken.push(`what ${sender.id} has sent to ${receiver.id} is not what that has received`)
+        broken.push(`the transfers from ${sender.id} to ${receiver.id} are not those that ${receiver.id} has received`)
   const total = sumOf(histories.map(({ balance }) => balance))
   const opened = sumOf(histories.map(({ opening }) => opening))
   if (total !== opened) broken.push(`there are ${total} coins, and ${opened} were opened`)
   return broken
 }
 
-/** A cut against what really happened: the same at every member, recorded states as replayed, and on every channel exactly what crosses the cut. */
+/**
+ * Compares a cut with the replayed histories: it must be the same at every member, with the replayed states, and with
+ * exactly the crossing messages on every channel.
+ */
 function cutBroken(cut: Cut, histories: ReadonlyMap<ProcessId, History>): string[] {
   const broken: string[] = []
   const say = (what: string): void => void broken.push(`${cut.snapshot}: ${what}`)
@@ -110,16 +115,16 @@ function cutBroken(cut: Cut, histories: ReadonlyMap<ProcessId, History>): string
       const sentAtCut = sent?.recorded.get(cut.snapshot)?.sent[member] ?? []
       const receivedAtCut = recorded.received[sender]?.length ?? 0
       const crossing = sentAtCut.slice(receivedAtCut)
-      if (receivedAtCut > sentAtCut.length) say(`${member} had received what ${sender} had not sent`)
+      if (receivedAtCut > sentAtCut.length) say(`${member} had received messages that ${sender} had not sent`)
       const found = transfersIn(cut.parts[member]?.incoming[sender] ?? []).map(({ amount }) => amount)
       if (!isDeepStrictEqual(found, crossing))
-        say(`${sender} → ${member} holds something else than what crosses the cut`)
+        say(`${sender} → ${member} does not hold exactly the messages that cross the cut`)
     }
   }
   return broken
 }
 
-/** Nothing is shown that is not committed: what was printed is in the history, in the same order, perhaps with gaps. */
+/** Only committed events are shown: the printed lines are in the history, in the same order, perhaps with gaps. */
 function printedBroken({ history, printed }: Witness): string[] {
   const broken: string[] = []
   let next = 0
@@ -128,7 +133,7 @@ function printedBroken({ history, printed }: Witness): string[] {
       const { event: _event, ...told } = line
       while (next < history.transfers.length && !isDeepStrictEqual(history.transfers[next], told)) next += 1
       if (next === history.transfers.length) {
-        broken.push(`${history.id} has told ${JSON.stringify(told)}, which is not in its journal`)
+        broken.push(`${history.id} has printed ${JSON.stringify(told)}, which is not in its journal`)
         break
       }
       next += 1
@@ -138,13 +143,14 @@ function printedBroken({ history, printed }: Witness): string[] {
         ({ snapshot, timeline, balance }) =>
           snapshot === line['snapshot'] && balance === line['balance'] && isDeepStrictEqual(timeline, line['timeline'])
       )
-      if (!isThere) broken.push(`${history.id} has told of going back to ${String(line['snapshot'])}, which it has not`)
+      if (!isThere)
+        broken.push(`${history.id} has printed of going back to ${String(line['snapshot'])}, which it has not`)
     }
     if (line['event'] === 'snapshot' && line['status'] === 'complete') {
       const cut = history.cuts.get(line['snapshot'] as SnapshotId)
       const result = cut === undefined ? undefined : audit(cut)
       if (result?.total !== line['total'] || line['conserved'] !== true || line['total'] !== line['expected'])
-        broken.push(`${history.id} has told another result of ${String(line['snapshot'])} than its journal holds`)
+        broken.push(`${history.id} has printed another result of ${String(line['snapshot'])} than its journal holds`)
     }
   }
   return broken

@@ -1,5 +1,5 @@
-// What one peer's journal says about its whole life, worked out from its opening by replaying every input: nothing here
-// was told by the peer while it ran.
+// The whole history of one peer, computed from its journal by replaying every input from the opening: nothing here
+// comes from the running peer.
 import { transfersIn } from '../../app/applications/all.ts'
 import { assert } from '../../app/assert.ts'
 import type { CutSummary } from '../../app/view/contract.ts'
@@ -10,30 +10,30 @@ import { Journal, JOURNAL_LIMITS } from '../../app/journal/journal.ts'
 import { toCoreInput } from '../../app/journal/rows.ts'
 import type { Cut } from '../../app/process/process.ts'
 
-/** A transfer as scripts are told of it. */
+/** A transfer in the form in which the headless peer prints it. */
 export interface Told {
   readonly from: ProcessId
   readonly to: ProcessId
   readonly amount: number
-  /** Of the peer whose history this is, after it. */
+  /** Balance of this peer after the transfer. */
   readonly balance: number
 }
 
-/** What a process had done when it recorded its state. */
+/** The state and the transfers of a process when it recorded. */
 export interface Recorded {
   readonly balance: number
-  /** Amounts so far in that timeline, by receiver and by sender; a missing one is none. */
+  /** Amounts so far in that timeline, by receiver and by sender; a missing entry means none. */
   readonly sent: Readonly<Record<ProcessId, readonly number[]>>
   readonly received: Readonly<Record<ProcessId, readonly number[]>>
 }
 
-/** That it has gone back to a cut. */
+/** A restore of this peer. */
 export interface Returned {
   readonly snapshot: SnapshotId
   readonly timeline: Timeline
-  /** With what was in transit to it. */
+  /** Balance after the restore, including messages in transit to it. */
   readonly balance: number
-  /** What it should have had, by what it had recorded and by the cut; `undefined` where the journal keeps that cut no more. */
+  /** The expected balance, from its recorded state and the cut; `undefined` if the journal no longer has that cut. */
   readonly expected: number | undefined
 }
 
@@ -44,21 +44,21 @@ export interface History {
   /** Amounts of the last timeline, with those that its cut holds, in the order of their channel, by receiver and by sender. */
   readonly sent: Readonly<Record<ProcessId, readonly number[]>>
   readonly received: Readonly<Record<ProcessId, readonly number[]>>
-  /** In the order in which it has. */
+  /** In order. */
   readonly returned: readonly Returned[]
   /** Snapshots that were open here when it went back. */
   readonly undone: ReadonlySet<SnapshotId>
-  /** Own sends and receipts, as they happened. */
+  /** Own sends and receipts, in order. */
   readonly transfers: readonly Told[]
   readonly recorded: ReadonlyMap<SnapshotId, Recorded>
   readonly cuts: ReadonlyMap<SnapshotId, Cut>
-  /** Whether the state that a restart would begin with is the one that the replay from the opening leads to. */
+  /** Whether a restart would begin with the state that the replay from the opening gives. */
   readonly restartsAsReplayed: boolean
 }
 
 /**
- * @param folder of a peer that does not run
- * @throws JournalError for a damaged journal, and for one that no longer holds the whole life
+ * @param folder folder of a stopped peer
+ * @throws JournalError for a damaged journal, and for one that no longer holds the whole history
  */
 export function historyIn(folder: string): History {
   const journal = new Journal<CutSummary>({ folder, durability: 'process' })
@@ -72,7 +72,7 @@ export function historyIn(folder: string): History {
       for (const input of inputs) apply(core, toCoreInput(input), at, (event) => book.note(event))
     const cuts = journal.heads(JOURNAL_LIMITS.cutsKept).map(({ snapshot }) => {
       const cut = journal.cut(snapshot)
-      assert(cut !== undefined, 'a cut that is listed is kept')
+      assert(cut !== undefined, 'every listed cut is stored')
       return [snapshot, cut] as const
     })
     return {
@@ -127,7 +127,7 @@ class Book {
     if (event.type === 'restored') this.#goBack(event)
   }
 
-  /** What was done since the cut was never done, and what was in transit at the cut is here now. */
+  /** Events since the cut are undone, and the messages in transit at the cut are delivered. */
   #goBack({ snapshot, timeline, balance }: Extract<CoreEvent, { readonly type: 'restored' }>): void {
     const { id, applications } = this.#core.process
     const then = this.recorded.get(snapshot)

@@ -1,5 +1,5 @@
-// Real peers in processes of their own, with traffic and snapshots, while one after another is killed, paused, cut off
-// and started again, as the dice say. Then all is quiet, and the auditor looks.
+// Real peers in processes of their own, with traffic and snapshots, while random faults kill, pause, disconnect and
+// restart one after another. Then the faults stop, and the auditor checks.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,7 +17,7 @@ export interface SiegeOptions {
   readonly peers: number
   readonly minutes: number
   readonly seed: number
-  /** Told now and then how it goes. */
+  /** Called from time to time with the progress. */
   readonly say: (line: string) => void
 }
 
@@ -29,13 +29,13 @@ export interface SiegeReport extends Findings {
   readonly kills: number
   readonly pauses: number
   readonly cuts: number
-  /** Why connections could not be cut on this machine; empty where they could. */
+  /** Why connections could not be cut on this machine; empty if they could. */
   readonly noCuts: string
-  /** Answered with yes. */
+  /** Number of accepted snapshots. */
   readonly granted: number
-  /** Restores that peers have begun to ask all others for; how many came to be is `restores`. */
+  /** Number of restores that were started; `restores` counts those that were completed. */
   readonly askedToGoBack: number
-  /** Complete at a peer that was killed while it was open there. */
+  /** Snapshots that completed at a peer that was killed while they were open there. */
   readonly survivedKill: number
   /** From the start of a process to `ready`, and to its first neighbour. */
   readonly slowestReadyMs: number
@@ -45,16 +45,19 @@ export interface SiegeReport extends Findings {
   readonly seconds: number
 }
 
-/** Something happens about every so often at one peer of eight, in ms; with fewer peers less often. */
+/** Mean time between two faults or commands with eight peers, in ms; with fewer peers it is longer. */
 const EVENT_MS = 2_400
-/** How long a killed peer stays away, and a paused one asleep, in ms: both sides of the silence that makes it `away`. */
+/**
+ * How long a killed peer stays down, and a paused one paused, in ms: shorter and longer than the silence that makes it
+ * `away`.
+ */
 const AWAY_MS = 1_500
 const ASLEEP_MS = 5_000
 /** How long after the last fault everything must be delivered, in ms: two rounds of the slowest retry. */
 const QUIET_MS = 90_000
-/** How long it is waited for everybody to be there, so that all can go back, in ms. */
+/** How long to wait until all peers are connected, so that all can go back, in ms. */
 const ALL_THERE_MS = 10_000
-/** How often memory is looked at, in ms. */
+/** How often memory is measured, in ms. */
 const SAMPLE_MS = 2_000
 
 export async function besiege(options: SiegeOptions): Promise<SiegeReport> {
@@ -66,7 +69,7 @@ export async function besiege(options: SiegeOptions): Promise<SiegeReport> {
   }
 }
 
-/** What people do now and then with the applications beside the bank. */
+/** Commands for the other applications. */
 const APPLICATION_COMMANDS: readonly [Json, ...Json[]] = [
   { do: 'computation/start' },
   { do: 'locks/back-off' },
@@ -79,16 +82,16 @@ class Siege {
   readonly #dice: Dice
   readonly #victims: Victim[] = []
   readonly #granted = new Set<SnapshotId>()
-  /** What goes on beside the dice: sleeping, coming back, answering. */
+  /** Running actions: pauses, restarts, answers. */
   readonly #pending = new Set<Promise<void>>()
-  /** By snapshot and peer: open there when it was killed. */
+  /** By snapshot and peer: the snapshot was open there when the peer was killed. */
   readonly #openWhenKilled = new Set<string>()
   readonly #memory: { readonly at: number; readonly mb: number }[] = []
   #kills = 0
   #pauses = 0
   #cuts = 0
   #noCuts = ''
-  /** Restores that were begun to be asked for. */
+  /** Number of started restores. */
   #asked = 0
   #slowestReadyMs = 0
   #slowestLinkedMs = 0
@@ -151,7 +154,7 @@ class Siege {
         victim.say(dice.pick(APPLICATION_COMMANDS))
         break
       case 4:
-      case 5: // Everybody goes back, and in the middle of it perhaps a kill, also of who has asked for it.
+      case 5: // A restore, and perhaps a kill in the middle of it, also of its initiator.
         if (initiator === undefined || !(await this.#goBack(initiator))) break
         await pass(dice.below(60))
         if (dice.oneIn(2)) this.#beside(this.#kill(victim, dice.below(AWAY_MS)))
@@ -176,7 +179,10 @@ class Siege {
     if (answer?.['ok'] === true) this.#granted.add(answer['snapshot'] as SnapshotId)
   }
 
-  /** As soon as all others are there: nobody else is troubled meanwhile. @returns whether it could be asked for */
+  /**
+   * Starts a restore as soon as all others are connected; no other fault happens meanwhile. @returns whether it was
+   * started
+   */
   async #goBack(initiator: Victim): Promise<boolean> {
     for (const until = performance.now() + ALL_THERE_MS; performance.now() < until; await pass(250)) {
       const answer = await initiator.ask({ do: 'restore' })
@@ -203,7 +209,7 @@ class Siege {
     this.#slowestReadyMs = Math.max(this.#slowestReadyMs, await victim.start())
   }
 
-  /** No more faults: everybody is back, everything is delivered. */
+  /** No more faults: all peers come back, and every message is delivered. */
   async #quiet(): Promise<void> {
     await Promise.all(this.#pending)
     for (const victim of this.#victims) {
@@ -269,7 +275,9 @@ class Siege {
   }
 }
 
-/** Ports below those that a system gives to outgoing connections: a peer that is away finds its own free when it comes back. */
+/**
+ * Ports below those that a system uses for outgoing connections, so that a peer finds its port free when it restarts.
+ */
 async function portsFor(peers: number, dice: Dice): Promise<readonly number[]> {
   const ports = new Set<number>()
   while (ports.size < peers) {
@@ -279,7 +287,7 @@ async function portsFor(peers: number, dice: Dice): Promise<readonly number[]> {
   return [...ports]
 }
 
-/** @returns what is not yet as it should be in the end, or '' */
+/** @returns the first condition that is not yet true, or '' */
 async function waitingAt(victim: Victim): Promise<string> {
   const state = (await victim.ask({ do: 'state' }))?.['state'] as
     | { readonly peers: readonly { readonly name: string; readonly status: string; readonly outbox: number }[] }

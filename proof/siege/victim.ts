@@ -1,5 +1,5 @@
-// One peer under siege: a headless process that is killed, paused, cut off and started again, always on the same folder
-// and port, with all that it has printed in all its lives.
+// One peer of the siege: a headless process that is killed, paused, disconnected and restarted, always on the same
+// folder and port, with all lines that it has printed in all its lives.
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,14 +10,14 @@ export interface Place {
   readonly name: string
   readonly folder: string
   readonly port: number
-  /** Ports of peers to call. */
+  /** Ports of peers to dial. */
   readonly connect: readonly number[]
 }
 
 /** Random transfers a second. */
 const TRAFFIC_PER_SECOND = 40
 
-/** Wishes a second of each application beside the bank. */
+/** Random steps a second of each other application. */
 const PLAY_PER_SECOND = 4
 const PLAYED = ['computation', 'locks', 'objects'] as const
 
@@ -49,7 +49,7 @@ export class Victim {
     return [...this.#earlier, ...(this.#script?.lines() ?? [])]
   }
 
-  /** Snapshots that it has told of in this life, and not yet of their end. */
+  /** Snapshots that it has announced in this life, and whose end it has not. */
   get open(): ReadonlySet<string> {
     const open = new Set<string>()
     for (const line of this.#script?.lines() ?? []) {
@@ -71,7 +71,7 @@ export class Victim {
       '--room=siege',
       `--folder=${this.folder}`,
       '--no-mdns',
-      '--durability=process', // Only the process dies; power cuts are tried by the crash points.
+      '--durability=process', // Only the process ends; the crash points test power cuts.
       `--listen=/ip4/127.0.0.1/tcp/${port}`,
       ...connect.filter((other) => other !== port).map((other) => `--connect=/ip4/127.0.0.1/tcp/${other}`)
     ])
@@ -81,7 +81,7 @@ export class Victim {
       () => {
         if (this.#script === script) this.linkedAfterMs = performance.now() - startedAt
       },
-      () => {} // Killed before it met anybody.
+      () => {} // Killed before it was connected.
     )
     this.say({ do: 'traffic', perSecond: TRAFFIC_PER_SECOND })
     for (const application of PLAYED) this.say({ do: `${application}/play`, perSecond: PLAY_PER_SECOND })
@@ -93,12 +93,12 @@ export class Victim {
     return performance.now() - this.#startedAt
   }
 
-  /** Asks without waiting: the answer of a victim may never come. */
+  /** Sends a command without waiting: the answer of a killed peer may never come. */
   say(command: Json): void {
     this.#script?.ask(command).catch(() => {})
   }
 
-  /** @returns the answer, or `undefined` where the victim did not live to give it */
+  /** @returns the answer, or `undefined` if the peer ended before it */
   async ask(command: Json): Promise<Json | undefined> {
     try {
       return await this.#script?.ask(command)
@@ -115,13 +115,16 @@ export class Victim {
     this.#keep(script)
   }
 
-  /** SIGSTOP or SIGCONT: it sleeps as a laptop does whose lid is closed. */
+  /** SIGSTOP or SIGCONT: the process sleeps like a laptop with a closed lid. */
   pause(paused: boolean): void {
     if (process.platform === 'win32') return // It has no signal for that.
     this.#script?.child.kill(paused ? 'SIGSTOP' : 'SIGCONT')
   }
 
-  /** Breaks all connections to its port, as a switch that loses its power. @returns why that cannot be done here, or '' */
+  /**
+   * Breaks all connections to its port, like a switch that loses its power. @returns why that is not possible here, or
+   * ''
+   */
   cut(): string {
     try {
       execFileSync('ss', ['--kill', '--tcp', 'state', 'established', 'sport', '=', `:${this.#place.port}`], {
@@ -133,7 +136,7 @@ export class Victim {
     }
   }
 
-  /** Resident memory, in MB; 0 where it does not run or this machine does not say. */
+  /** Resident memory, in MB; 0 if it does not run or the memory is not known. */
   get memoryMb(): number {
     try {
       const status = readFileSync(`/proc/${this.#script?.child.pid}/status`, 'utf8')

@@ -38,5 +38,8 @@ export const WORLDS: readonly SmallWorld[] = [
   crashOfAny
 ]
 
-/** Worlds of up to this many states are exhausted at every `npm test`: all of them together in about a minute of one core. */
+/**
+ * Worlds of up to this many states are searched at every `npm test`: all of them together take about a minute of one
+ * core.
+ */
 export const GATE_STATES_MAX = 200_000

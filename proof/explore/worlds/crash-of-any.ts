@@ -1,12 +1,13 @@
-// The largest: the other two worlds with three processes and a crash in one, and the third process besides.
-import { pay, photograph, type SmallWorld } from '../world.ts'
+// The largest world: it contains the other two worlds with three processes and a crash, and lets the third process
+// crash, too.
+import { pay, snapshot, type SmallWorld } from '../world.ts'
 
 export const crashOfAny: SmallWorld = {
   name: 'crash-of-any',
   about:
-    'Three processes, two transfers and one snapshot; one of them, whoever, dies once, at any moment, and comes back.',
+    'Three processes, two transfers and one snapshot; any one of them crashes once, at any moment, and comes back.',
   openings: { anna: 10, ben: 10, cleo: 10 },
-  plans: { anna: [photograph], ben: [pay('anna', 3)], cleo: [pay('ben', 5)] },
+  plans: { anna: [snapshot], ben: [pay('anna', 3)], cleo: [pay('ben', 5)] },
   lanes: 'as-written',
   reports: 'at-once',
   crashes: { times: 1, to: ['anna', 'ben', 'cleo'] },

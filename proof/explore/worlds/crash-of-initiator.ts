@@ -1,12 +1,11 @@
-// Who started a snapshot dies while the others pass its markers on: nobody depends on it staying alive.
-import { pay, photograph, type SmallWorld } from '../world.ts'
+// The initiator of a snapshot crashes while the others send markers: they do not depend on it.
+import { pay, snapshot, type SmallWorld } from '../world.ts'
 
 export const crashOfInitiator: SmallWorld = {
   name: 'crash-of-initiator',
-  about:
-    'Three processes, two transfers and one snapshot; the one that started it dies once, at any moment, and comes back.',
+  about: 'Three processes, two transfers and one snapshot; its initiator crashes once, at any moment, and comes back.',
   openings: { anna: 10, ben: 10, cleo: 10 },
-  plans: { anna: [photograph], ben: [pay('anna', 3)], cleo: [pay('ben', 5)] },
+  plans: { anna: [snapshot], ben: [pay('anna', 3)], cleo: [pay('ben', 5)] },
   lanes: 'as-written',
   reports: 'at-once',
   crashes: { times: 1, to: ['anna'] },

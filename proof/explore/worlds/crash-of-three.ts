@@ -1,12 +1,12 @@
-// Somebody dies while two others depend on its part.
-import { pay, photograph, type SmallWorld } from '../world.ts'
+// A process crashes while two others depend on its part.
+import { pay, snapshot, type SmallWorld } from '../world.ts'
 
 export const crashOfThree: SmallWorld = {
   name: 'crash-of-three',
   about:
-    'Three processes, two transfers and one snapshot; one that did not start it dies once, at any moment, and comes back.',
+    'Three processes, two transfers and one snapshot; a process other than the initiator crashes once, at any moment, and comes back.',
   openings: { anna: 10, ben: 10, cleo: 10 },
-  plans: { anna: [photograph], ben: [pay('anna', 3)], cleo: [pay('ben', 5)] },
+  plans: { anna: [snapshot], ben: [pay('anna', 3)], cleo: [pay('ben', 5)] },
   lanes: 'as-written',
   reports: 'at-once',
   crashes: { times: 1, to: ['ben'] },

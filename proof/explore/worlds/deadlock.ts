@@ -1,36 +1,36 @@
 // Waiting that a message in transit ends, and waiting that nothing ends.
 import type { ProcessId } from '../../../app/ids.ts'
-import { photograph, wish, type SmallWorld } from '../world.ts'
+import { snapshot, command, type SmallWorld } from '../world.ts'
 
 export const deadlockWorld: SmallWorld = {
   name: 'deadlock',
-  about: 'Two processes that hold what the other wants, and one that gives back and asks again; a snapshot.',
+  about: 'Two processes that each hold what the other requests, and one that releases and requests again; a snapshot.',
   openings: { anna: 10, ben: 10 },
   plans: {
     anna: [
-      wish({ application: 'locks', command: { do: 'add', resource: 'pen' } }),
-      wish({ application: 'locks', command: { do: 'add', resource: 'ink' } }),
-      wish({
+      command({ application: 'locks', command: { do: 'add', resource: 'pen' } }),
+      command({ application: 'locks', command: { do: 'add', resource: 'ink' } }),
+      command({
         application: 'locks',
         command: { do: 'request', wants: [{ owner: 'anna' as ProcessId, resource: 'ink' }] }
       }),
-      wish({
+      command({
         application: 'locks',
         command: { do: 'request', wants: [{ owner: 'anna' as ProcessId, resource: 'pen' }] }
       }),
-      photograph
+      snapshot
     ],
     ben: [
-      wish({
+      command({
         application: 'locks',
         command: { do: 'request', wants: [{ owner: 'anna' as ProcessId, resource: 'pen' }] }
       }),
-      wish({ application: 'locks', command: { do: 'release', owner: 'anna' as ProcessId, resource: 'pen' } }),
-      wish({
+      command({ application: 'locks', command: { do: 'release', owner: 'anna' as ProcessId, resource: 'pen' } }),
+      command({
         application: 'locks',
         command: { do: 'request', wants: [{ owner: 'anna' as ProcessId, resource: 'ink' }] }
       }),
-      wish({ application: 'locks', command: { do: 'back-off' } })
+      command({ application: 'locks', command: { do: 'back-off' } })
     ]
   },
   lanes: 'as-written',

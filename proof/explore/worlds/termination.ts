@@ -1,20 +1,20 @@
-// Work that is on its way while nobody seems to work.
+// A task in transit while no process seems to be active.
 import type { ProcessId } from '../../../app/ids.ts'
-import { photograph, wish, type SmallWorld } from '../world.ts'
+import { snapshot, command, type SmallWorld } from '../world.ts'
 
 export const terminationWorld: SmallWorld = {
   name: 'termination',
   about:
-    'Three processes, work that one hands to another and finishes, and two snapshots that ask whether all is done.',
+    'Three processes, a task that one sends to another before it finishes, and two snapshots that detect termination.',
   openings: { anna: 10, ben: 10, cleo: 10 },
   plans: {
     anna: [
-      wish({ application: 'computation', command: { do: 'start', generations: 1 } }),
-      wish({ application: 'computation', command: { do: 'send', to: 'ben' as ProcessId } }),
-      wish({ application: 'computation', command: { do: 'finish' } })
+      command({ application: 'computation', command: { do: 'start', generations: 1 } }),
+      command({ application: 'computation', command: { do: 'send', to: 'ben' as ProcessId } }),
+      command({ application: 'computation', command: { do: 'finish' } })
     ],
-    ben: [wish({ application: 'computation', command: { do: 'finish' } })],
-    cleo: [photograph]
+    ben: [command({ application: 'computation', command: { do: 'finish' } })],
+    cleo: [snapshot]
   },
   lanes: 'as-written',
   reports: 'at-once',

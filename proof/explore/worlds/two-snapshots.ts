@@ -1,11 +1,11 @@
 // Two initiators, so that snapshots overlap in every way, with money before, between and behind their markers.
-import { pay, photograph, type SmallWorld } from '../world.ts'
+import { pay, snapshot, type SmallWorld } from '../world.ts'
 
 export const twoSnapshots: SmallWorld = {
   name: 'two-snapshots',
   about: 'Three processes, a transfer from each, and two snapshots that overlap.',
   openings: { anna: 10, ben: 10, cleo: 10 },
-  plans: { anna: [photograph, pay('ben', 5)], ben: [pay('cleo', 7), photograph], cleo: [pay('anna', 3)] },
+  plans: { anna: [snapshot, pay('ben', 5)], ben: [pay('cleo', 7), snapshot], cleo: [pay('anna', 3)] },
   lanes: 'independent',
   reports: 'at-once',
   states: 83_493,

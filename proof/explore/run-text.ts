@@ -1,15 +1,17 @@
-// A way through a small world, told for people: who did what, what arrived where, and what broke. The way is found again
-// from the numbers of its states, by making the moves of each and looking for the next.
+// A run of a small world as text: which process did what, which frame arrived where, and what broke. The run is
+// reconstructed from the numbers of its states, by making the moves of each and searching for the next.
 import { belonging, describeMessage as describeOwn, describeCommand } from '../../app/applications/all.ts'
 import { decodeMessage } from '../../app/process/codec.ts'
 import type { Message } from '../../app/process/messages.ts'
 import type { Move, Moves } from './moves.ts'
 import type { Search } from './search.ts'
 import { otherSide, type TravellingFrame } from './streams.ts'
-import type { Deed } from './world.ts'
+import type { PlannedAction } from './world.ts'
 
-/** The states of a way, from the first on. @param each is told of each, and of the move that led to it */
-export function follow(
+/**
+ * Goes through the states of a run, from the first on. @param each called with each state and the move that led to it
+ */
+export function followRun(
   { moves, visited }: Search,
   way: readonly number[],
   each: (state: Int32Array, move: Move, before: Int32Array) => void
@@ -26,12 +28,12 @@ export function follow(
   }
 }
 
-/** A way as a conversation, one line a move. */
-export function tell(search: Search, way: readonly number[], last?: Move): string[] {
-  if (way.length === 0) return ['everybody connects for the first time']
+/** A run as text, one line a move. */
+export function describeRun(search: Search, way: readonly number[], last?: Move): string[] {
+  if (way.length === 0) return ['all processes connect for the first time']
   const lines: string[] = []
   let at = search.moves.first()
-  follow(search, way, (state, move, before) => {
+  followRun(search, way, (state, move, before) => {
     lines.push(describeMove(search.moves, move, before))
     at = state
   })
@@ -41,11 +43,11 @@ export function tell(search: Search, way: readonly number[], last?: Move): strin
 
 function describeMove(moves: Moves, move: Move, before: Int32Array): string {
   const { ids } = moves.participants
-  if (move.type === 'crash') return `${ids[move.place]} dies, and is back with what it had committed`
-  if (move.type === 'answer') return `${ids[move.place]} looks in its journal, and answers`
-  if (move.type === 'deed') {
-    const deed = moves.participants.deed(move.place, before[move.place] ?? 0)
-    return `${ids[move.place]} ${deed === undefined ? 'does nothing' : describeDeed(deed)}`
+  if (move.type === 'crash') return `${ids[move.place]} crashes, and restarts with what it had committed`
+  if (move.type === 'answer') return `${ids[move.place]} answers from its journal`
+  if (move.type === 'action') {
+    const action = moves.participants.action(move.place, before[move.place] ?? 0)
+    return `${ids[move.place]} ${action === undefined ? 'does nothing' : describeAction(action)}`
   }
   const { what } = move
   const pair = moves.pairs[move.pair]
@@ -55,28 +57,28 @@ function describeMove(moves: Moves, move: Move, before: Int32Array): string {
   const other = pair.ids[otherSide(what.side)]
   switch (what.what) {
     case 'arrive':
-      return `${self} gets ${describeFrame(moves.streams.frame(what.frame))} from ${other}`
+      return `${self} receives ${describeFrame(moves.streams.frame(what.frame))} from ${other}`
     case 'notice':
-      return `${self} finds that the stream with ${other} is over`
+      return `${self} finds that the stream with ${other} has ended`
     case 'open':
-      return `${self} hears of a stream with ${other}, and says hello`
+      return `${self} notices a stream with ${other}, and sends hello`
     case 'connect':
-      return `${self} opens ${what.isSpare ? 'a second' : 'a'} stream with ${other}, and says hello`
+      return `${self} opens ${what.isSpare ? 'a second' : 'a'} stream with ${other}, and sends hello`
   }
 }
 
-function describeDeed(deed: Deed): string {
-  switch (deed.do) {
+function describeAction(action: PlannedAction): string {
+  switch (action.do) {
     case 'pay':
-      return `pays ${deed.to} ${deed.amount}`
-    case 'photograph':
+      return `sends ${action.to} ${action.amount}`
+    case 'snapshot':
       return 'starts a snapshot'
     case 'cancel':
       return 'cancels its first snapshot'
-    case 'wish':
-      return describeCommand(deed.wish)
+    case 'command':
+      return describeCommand(action.command)
     case 'go-back':
-      return 'wishes to go back to its first snapshot'
+      return 'asks all to go back to its first snapshot'
   }
 }
 

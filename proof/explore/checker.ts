@@ -1,5 +1,6 @@
-// The judge of a search: every state, from what is durable in it, and every ending. It compares what processes hold with
-// what the books say (book.ts); what depends on two processes only is worked out once for two such states.
+// The checker of a search. It checks every state, from its durable parts, and every ending. It compares the states of
+// processes with the logs (message-log.ts); results that depend on only two processes are computed once for two such
+// states.
 import { transfersIn } from '../../app/applications/all.ts'
 import { emittedUpTo, type LaneState } from '../../app/channel/channel.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
@@ -9,25 +10,25 @@ import { presentIn } from '../../app/snapshot/restoring.ts'
 import { isSameTimeline } from '../../app/snapshot/timeline.ts'
 import type { Cut } from '../../app/process/process.ts'
 import { audit } from '../../app/properties/conservation.ts'
-import { judgeRest, judgeUses } from './uses.ts'
+import { checkRest, checkUses } from './uses.ts'
 import { must } from '../simulate/violation.ts'
-import { LANES, type Page, pageOf } from './book.ts'
+import { LANES, type PairLog, pairLogOf } from './message-log.ts'
 import { textOf } from './interner.ts'
 import type { Moves } from './moves.ts'
 import { PairTable } from './pair-table.ts'
 import type { Facing, Participant } from './participants.ts'
-import type { Sight } from './world.ts'
+import type { Situation } from './world.ts'
 
-export class Judge {
+export class Checker {
   readonly #moves: Moves
   readonly #opened: number
   readonly #places: readonly (readonly [number, number])[]
-  /** By what two show each other: money on its way from the first to the second. */
+  /** By the facings of two processes: money in transit from the first to the second. */
   readonly #onTheWay = new PairTable()
 
   readonly #hasUses: boolean
 
-  /** @param hasUses more happens than payments and snapshots */
+  /** @param hasUses the world has more than transfers and snapshots */
   constructor(moves: Moves, opened: number, hasUses: boolean) {
     this.#hasUses = hasUses
     this.#moves = moves
@@ -35,8 +36,11 @@ export class Judge {
     this.#places = moves.pairs.map(({ places }) => places)
   }
 
-  /** Money, order, outboxes. What is wrong in one process alone was found when its state was made. @throws Violation */
-  look(state: Int32Array): void {
+  /**
+   * Checks money, order and outboxes. An error inside one process was found when its state was computed. @throws
+   * Violation
+   */
+  checkState(state: Int32Array): void {
     const { participants } = this.#moves
     let there = 0
     for (let place = 0; place < participants.ids.length; place++) there += participants.balanceOf(state[place] ?? 0)
@@ -46,14 +50,14 @@ export class Judge {
       there += this.#between(lower, higher) + this.#between(higher, lower)
     }
     if (this.#hasUses) {
-      judgeUses(
+      checkUses(
         participants.ids.map((_, place) => participants.at(state[place] ?? 0)),
         (number) => participants.cut(number),
         (sight) => this.#moves.seen.add(sight)
       )
       return
     }
-    must(there === this.#opened, 'money', () => `${there} coins are there of ${this.#opened}`)
+    must(there === this.#opened, 'money', () => `there are ${there} coins of ${this.#opened}`)
   }
 
   #between(from: number, to: number): number {
@@ -70,8 +74,8 @@ export class Judge {
     return sum
   }
 
-  /** Nothing can happen any more. @throws Violation */
-  end(state: Int32Array): void {
+  /** Checks a state in which no move is possible. @throws Violation */
+  checkEnding(state: Int32Array): void {
     const { participants, seen } = this.#moves
     const everybody = new Map<ProcessId, Participant>()
     participants.ids.forEach((id, place) => everybody.set(id, participants.at(state[place] ?? 0)))
@@ -84,7 +88,7 @@ export class Judge {
         must(
           other === undefined || textOf(other) === textOf(cut),
           'same-cut',
-          () => `${cut.snapshot} is another elsewhere`
+          () => `${cut.snapshot} differs between processes`
         )
         cuts.set(cut.snapshot, cut)
       }
@@ -96,11 +100,11 @@ export class Judge {
           'same-cut',
           () => `${cut.snapshot} is not complete at ${member}`
         )
-      // What was paid is not told apart by timelines: later cuts are judged by the audit.
+      // The log of transfers does not distinguish timelines, so the audit checks cuts of later timelines.
       if (cut.timeline.number > 0) must(audit(cut).conserved, 'audit', () => `${cut.snapshot} does not add up`)
-      else judgeCut(cut, everybody, (one) => participants.message(one), seen)
+      else checkCut(cut, everybody, (one) => participants.message(one), seen)
     }
-    for (const { core, book } of everybody.values())
+    for (const { core, log: book } of everybody.values())
       for (const snapshot of Object.keys(book.recorded) as SnapshotId[])
         must(
           cuts.has(snapshot) ||
@@ -109,41 +113,43 @@ export class Judge {
           'completes',
           () => `${snapshot} neither completes nor ends at ${core.process.id}`
         )
-    if (this.#hasUses) judgeRest([...everybody.values()])
+    if (this.#hasUses) checkRest([...everybody.values()])
   }
 
-  /** Its timeline is not over. */
+  /** Whether the timeline of a cut is the present one. */
   #isPresent(cut: Cut, everybody: ReadonlyMap<ProcessId, Participant>): boolean {
     return [...everybody.values()].every(({ core }) => isSameTimeline(presentIn(core.process.restoring), cut.timeline))
   }
 }
 
-/** One direction of a pair. @returns the money on its way */
+/** Checks one direction of a pair. @returns the money in transit */
 function onTheWay(from: Facing, to: Facing, message: (number: number) => Message, hasUses: boolean): number {
   const name = `${to.channel?.neighbour ?? ''} → ${from.channel?.neighbour ?? ''}`
   for (const lane of LANES) {
     const [sender, receiver] = [from.channel?.[lane], to.channel?.[lane]]
-    const [said, heard] = [from.page.said[lane], to.page.heard[lane]]
+    const [said, heard] = [from.pairLog.sentMessages[lane], to.pairLog.handledMessages[lane]]
     must(sender !== undefined && receiver !== undefined, 'no-bug', () => 'a facing has a channel')
-    judgeLane(`${name}, ${lane}`, sender, receiver.handled, said, heard, message)
+    checkLane(`${name}, ${lane}`, sender, receiver.handled, said, heard, message)
   }
   if (hasUses) return 0 // Counted by timelines.
-  const waiting = from.page.said.application.slice(to.page.heard.application.length).map(message)
+  const waiting = from.pairLog.sentMessages.application
+    .slice(to.pairLog.handledMessages.application.length)
+    .map(message)
   const amounts = waiting.flatMap((one) => (one.type === 'transfer' ? [one.amount] : []))
   const sum = total(amounts)
-  const { paid } = from.page
-  const { got } = to.page
+  const { sentAmounts: paid } = from.pairLog
+  const { receivedAmounts: got } = to.pairLog
   must(got.join() === paid.slice(0, got.length).join(), 'prefix', () => `${name}: ${got.join()} of ${paid.join()}`)
-  must(sum === total(paid) - total(got), 'money', () => `${name}: ${sum} are on their way`)
+  must(sum === total(paid) - total(got), 'money', () => `${name}: ${sum} are in transit`)
   must(
     isTotal(from.paid, paid) && isTotal(to.got, got),
     'money',
-    () => `${name}: an account says something else than what has happened`
+    () => `${name}: an account does not agree with the transfers`
   )
   return sum
 }
 
-function judgeLane(
+function checkLane(
   name: string,
   sender: LaneState<Message>,
   handled: number,
@@ -155,14 +161,14 @@ function judgeLane(
   must(
     heard.length === handled && heard.every((one, index) => one === said[index]),
     'prefix',
-    () => `${name}: what was handled is not the beginning of what was sent`
+    () => `${name}: the handled messages are not a prefix of the sent ones`
   )
   must(acknowledged <= handled, 'outbox', () => `${name}: ${acknowledged} acknowledged, and ${handled} handled`)
   must(
     emittedUpTo(sender) === said.length &&
       outbox.every((one, index) => textOf(one) === textOf(message(said[acknowledged + index] ?? -1))),
     'outbox',
-    () => `${name}: the outbox does not hold what is not acknowledged`
+    () => `${name}: the outbox does not hold exactly the unacknowledged messages`
   )
 }
 
@@ -177,16 +183,19 @@ function atRest(id: ProcessId, { channels, process }: Participant['core']): void
     must(phase === 'cancelled', 'completes', () => `${snapshot} never completes at ${id}`)
 }
 
-/** A cut holds what each had, and on each channel what was sent before and received after; it adds up. */
-function judgeCut(
+/**
+ * A cut must hold the state of each process and, for each channel, the messages sent before and received after it; and
+ * it must add up.
+ */
+function checkCut(
   cut: Cut,
   everybody: ReadonlyMap<ProcessId, Participant>,
   message: (number: number) => Message,
-  seen: Set<Sight>
+  seen: Set<Situation>
 ): void {
   const { snapshot, members, parts } = cut
-  const bookOf = (id: ProcessId): Participant['book'] => {
-    const book = everybody.get(id)?.book
+  const bookOf = (id: ProcessId): Participant['log'] => {
+    const book = everybody.get(id)?.log
     must(book?.recorded[snapshot] !== undefined, 'exact-cut', () => `${id} has not recorded ${snapshot}`)
     return book
   }
@@ -197,13 +206,13 @@ function judgeCut(
     must(balance === receiver?.balance, 'exact-cut', () => `${to} had ${receiver?.balance}, not ${balance}`)
     for (const from of members) {
       if (from === to) continue
-      const page: Page = pageOf(bookOf(from), to)
-      const expected = page.paid.slice(receiver?.got[from], bookOf(from).recorded[snapshot]?.paid[to]).join()
+      const page: PairLog = pairLogOf(bookOf(from), to)
+      const expected = page.sentAmounts.slice(receiver?.got[from], bookOf(from).recorded[snapshot]?.paid[to]).join()
       const found = transfersIn(parts[to]?.incoming[from] ?? [])
         .map(({ amount }) => amount)
         .join()
       must(found === expected, 'exact-cut', () => `${snapshot}: from ${from} to ${to} was ${expected}, not ${found}`)
-      const markers = page.said.application.map(message)
+      const markers = page.sentMessages.application.map(message)
       const count = markers.filter((one) => one.type === 'marker' && one.snapshot === snapshot).length
       must(count === 1, 'one-marker', () => `${count} markers of ${snapshot} from ${from} to ${to}`)
     }
@@ -211,7 +220,7 @@ function judgeCut(
   const { conserved, inTransit } = audit(cut)
   must(conserved, 'audit', () => `${snapshot} does not add up`)
   if (inTransit > 0) seen.add('money-in-transit')
-  if (members.length < everybody.size) seen.add('photo-without-somebody')
+  if (members.length < everybody.size) seen.add('cut-without-member')
 }
 
 function isTotal(said: Facing['paid'], amounts: readonly number[]): boolean {
