@@ -1,4 +1,4 @@
-// Every arrow of .dependency-cruiser.js, broken once in a small copy of the house: the rule that guards it must say so.
+// Every rule of .dependency-cruiser.js, broken once in a small copy of the folders: the rule must report it.
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -62,7 +62,7 @@ const BROKEN: readonly (readonly [rule: string, file: string, line: string])[] =
   ['ships', 'renderer/src/nobody-shows.ts', '']
 ]
 
-/** What the broken lines lead to; they are in order themselves. */
+/** The files that the broken lines import; these files themselves are allowed. */
 const SOUND: Readonly<Record<string, string>> = {
   'app/ids.ts': '',
   'app/applications/bank.ts': '',
@@ -132,7 +132,7 @@ test.each(BROKEN)('%s forbids it: %s: %s', (rule, file) => {
   expect(found(rule, file)).toBe(true)
 })
 
-test('what is in order is left alone', () => {
+test('allowed imports are not reported', () => {
   const sound = Object.keys(SOUND).filter((file) => !BROKEN.some(([, broken]) => broken === file))
   const complaints = violations.filter(
     ({ from, rule }) => sound.includes(from) && rule.name !== 'no-cycles' && rule.name !== 'ships'
@@ -140,11 +140,11 @@ test('what is in order is left alone', () => {
   expect(complaints).toEqual([])
 })
 
-test('what an entry leads to ships', () => {
+test('every file that an entry reaches ships', () => {
   expect(found('ships', 'app/peer.ts')).toBe(false)
 })
 
-test('every rule is broken here once', async () => {
+test('this test breaks every rule once', async () => {
   const config = (await import(join(ROOT, '.dependency-cruiser.js'))) as {
     readonly default: { readonly forbidden: readonly { readonly name: string }[] }
   }

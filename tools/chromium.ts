@@ -1,5 +1,5 @@
-// A Chromium for the tests: one that is there, else Playwright's own, else the system's package.
-// Each is tried before it is believed: some distributions put a program on the PATH that only asks to install another.
+// A Chromium for the tests: an installed one, else Playwright's own, else the system's package. Each is started once
+// before it is used: some distributions put a program on the PATH that only asks to install another.
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,15 +8,15 @@ import { chromium as playwright } from 'playwright'
 import { ROOT } from '../main/launch/build.ts'
 import { findChromium } from '../main/launch/chromium.ts'
 
-/** Fetching some 170 MB over a slow line, in milliseconds. */
+/** Longest time for fetching some 170 MB over a slow line, in ms. */
 const FETCH_MS_MAX = 300_000
 
-/** Printing its version, in milliseconds, on a machine that is busy with other tests. */
+/** Longest time for printing its version, in ms, on a machine that is busy with other tests. */
 const PROBE_MS_MAX = 30_000
 
 /**
- * @param say told before something that takes long.
- * @returns the path of a Chromium that starts. Throws one sentence where there is none and none can be had.
+ * @param say called before a step that takes long.
+ * @returns the path of a Chromium that starts. Throws one sentence if there is none and none can be installed.
  */
 export async function ensureChromium(say: (sentence: string) => void): Promise<string> {
   const named = process.env['CHROMIUM_PATH']
@@ -42,7 +42,7 @@ async function installPlaywrights(say: (sentence: string) => void): Promise<stri
   return done ? playwright.executablePath() : undefined
 }
 
-/** Debian's package brings the libraries that Playwright's own build may lack; only root may install it. */
+/** Debian's package includes the libraries that Playwright's own build may lack; only root may install it. */
 async function installPackage(say: (sentence: string) => void): Promise<string | undefined> {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined
   say('installing the package chromium (once)')

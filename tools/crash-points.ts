@@ -1,7 +1,7 @@
-// `npm run -s crash-points -- [--operations N] [--seed S] [--json]`: a scripted run in which a process dies at every boundary
-// of every operation. With `--journal [--kills N] [--corruptions N]`: processes that write the real journal are killed, and
-// bytes of its files are changed. The last line is an object, with --json the only one.
-// Exit code 0: no law was broken and every point was tried · 1: otherwise · 2: bad options, why is on stderr.
+// `npm run -s crash-points -- [--operations N] [--seed S] [--json]`: a scripted run in which a process crashes at every
+// boundary of every operation. With `--journal [--kills N] [--corruptions N]`: processes that write the real journal
+// are killed, and bytes of its files are changed. The last line of output is an object; with --json it is the only
+// line. Exit code 0: no law was broken and every point was tried · 1: otherwise · 2: bad options, why is on stderr.
 import process from 'node:process'
 import { corrupt } from '../proof/crash-points/journal/corruptions.ts'
 import { killWriters } from '../proof/crash-points/journal/kills.ts'

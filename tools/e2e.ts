@@ -1,5 +1,5 @@
-// `npm run e2e`: builds what is missing, finds a browser, and runs the Playwright projects that are named.
-// `web` and `standin` run anywhere; `electron` needs the real binary and a display. `pictures` writes docs/pictures.
+// `npm run e2e`: builds if needed, finds a browser, and runs the named Playwright projects. `web` and `standin` run
+// anywhere; `electron` needs the real binary and a display. `pictures` writes docs/pictures.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -20,7 +20,7 @@ try {
   if (projects.includes('electron')) {
     const noDisplay = whyNoDisplay(process.platform, env)
     if (noDisplay !== undefined) throw new Error(`Electron needs a display, and ${noDisplay}: try xvfb-run -a`)
-    const found = await findElectron(log, ['--no-sandbox']) // As Playwright starts it.
+    const found = await findElectron(log, ['--no-sandbox']) // In the same way as Playwright starts it.
     if ('missing' in found) throw new Error(found.missing)
     env['ELECTRON_EXEC_PATH'] = found.program
   } else {

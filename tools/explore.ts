@@ -1,6 +1,6 @@
-// `npm run -s explore -- --world NAME [--json] [--states-max N]`: exhausts a small world of production processes, every
-// order, crash and stream in it, and judges every state. Without --world: which worlds there are, and how large.
-// Exit code 0: nothing was violated, and all that the world is for was met · 1: otherwise · 2: bad options.
+// `npm run -s explore -- --world NAME [--json] [--states-max N]`: searches a small world of production processes
+// completely, every order, crash and stream in it, and checks every state. Without --world: lists the worlds with their
+// sizes. Exit code 0: no violation, and every situation that the world is for was met · 1: otherwise · 2: bad options.
 import process from 'node:process'
 import { explore, type Exploration } from '../proof/explore/explore.ts'
 import type { SmallWorld } from '../proof/explore/world.ts'

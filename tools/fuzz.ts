@@ -1,8 +1,8 @@
-// `npm run -s fuzz -- [--seed S] [--inputs N] [--target NAME] [--json]`: brings damaged bytes to every door of the program.
-// The last line is an object, with --json the only one.
-// Exit code 0: only typed errors came out, in time and within the memory there is · 1: otherwise · 2: bad options.
+// `npm run -s fuzz -- [--seed S] [--inputs N] [--target NAME] [--json]`: gives damaged bytes to every decoder of the
+// program. The last line of output is an object; with --json it is the only line. Exit code 0: only typed errors,
+// within the limits of time and memory · 1: otherwise · 2: bad options.
 import process from 'node:process'
-import { fuzzAll } from '../proof/fuzz/crew.ts'
+import { fuzzAll } from '../proof/fuzz/worker-pool.ts'
 import { isBreach, type Breach, type Counts } from '../proof/fuzz/fuzz.ts'
 import { TARGETS } from '../proof/fuzz/targets.ts'
 import type { Part } from '../proof/fuzz/part.ts'
@@ -11,7 +11,7 @@ import { fail, FLAG, readOptions, readWhole, TEXT } from './options.ts'
 const INPUTS_DEFAULT = 200_000
 const INPUTS_MAX = 1_000_000_000
 
-/** A thread gets about this many inputs at a time, of a door that is not slow. */
+/** A thread gets about this many inputs at a time, of a target that is not slow. */
 const PART_INPUTS = 250_000
 
 const { seed, inputs, targets, json } = readArguments()
@@ -27,7 +27,7 @@ await fuzzAll(partsOf(), (target, outcome) => {
   } else totals.set(target, sumOf(totals.get(target), outcome))
 })
 
-say('door                    inputs     let in    refused  slowest ms')
+say('target                  inputs     let in    refused  slowest ms')
 for (const [name, counts] of totals) {
   const cells = [counts.inputs, counts.letIn, counts.inputs - counts.letIn, counts.slowestMs.toFixed(1)].map(String)
   say(name.padEnd(19) + cells.map((cell) => cell.padStart(11)).join(''))
@@ -46,7 +46,7 @@ const report = {
 console.log(JSON.stringify(report))
 process.exitCode = breaches.length === 0 ? 0 : 1
 
-/** The slow doors in as many parts as the others, so that threads end together. */
+/** Slow targets have as many parts as the others, so that threads end together. */
 function partsOf(): Part[] {
   const shares = targets.reduce((sum, { share = 1 }) => sum + share, 0)
   const rounds = Math.ceil(inputs / shares / PART_INPUTS)

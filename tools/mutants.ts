@@ -11,7 +11,7 @@ import { StaleMutantError } from '../proof/mutants/copy.ts'
 import { control, hunt, type Hunted } from '../proof/mutants/hunt.ts'
 import { fail, FLAG, readOptions, readWhole, TEXT } from './options.ts'
 
-/** Seconds in which each should be caught. */
+/** Each mutant should be caught within this many seconds. */
 const LATE_S = 60
 
 const { only, lines, seed, all, workers, json, skipsControl } = readArguments()
@@ -43,10 +43,10 @@ function report(hunted: readonly Hunted[]): void {
     mutants: hunted.length,
     caught: hunted.length - survivors.length,
     survivors: survivors.map(({ mutant }) => mutant.name),
-    /** By one check only, where all were asked. */
+    /** Caught by one check only, if all checks were run. */
     ...(all && { once: hunted.filter(({ catches }) => catches.length === 1).length }),
     byCheck,
-    /** Caught, but later than they should be. */
+    /** Caught, but too late. */
     late: hunted
       .filter(({ catches: [first] }) => first !== undefined && first.after > LATE_S)
       .map(({ mutant }) => mutant.name),

@@ -1,11 +1,11 @@
-// What the commands share in reading their options: one sentence on standard error and exit code 2 for what cannot be done.
+// Reads the options of the commands: one sentence on standard error and exit code 2 for invalid options.
 import process from 'node:process'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 
 type Options = NonNullable<ParseArgsConfig['options']>
 type Values<Own extends Options> = ReturnType<typeof parseArgs<{ options: Own }>>['values']
 
-/** An option with a text behind it, and one without. */
+/** An option with a value, and one without. */
 export const TEXT = { type: 'string' } as const
 export const FLAG = { type: 'boolean', default: false } as const
 

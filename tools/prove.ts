@@ -1,6 +1,6 @@
 // `npm run prove [-- SECTION…]`: runs the long proofs and writes what they print into docs/proof-figures.md, section by
 // section; sections that were not run stay as they are. On two cores all of them take about three hours and a half.
-// Exit code 0: nothing was violated, nobody survived · 1: otherwise · 2: no such section.
+// Exit code 0: no violation, and no mutant survived · 1: otherwise · 2: no such section.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
@@ -11,7 +11,7 @@ import { npmRun } from './npm.ts'
 
 const FIGURES = join(ROOT, 'docs/proof-figures.md')
 
-/** Texts of a list up to this many characters are named. */
+/** A list of texts up to this many characters is written out. */
 const LIST_SHOWN = 200
 
 /** Each run is a command of package.json, with `--json` last. */
@@ -85,7 +85,7 @@ function block([script = '', ...args]: readonly string[], code: number, report: 
   ].join('\n')
 }
 
-/** Every number and text of a report, in its order; lists are counted, and named where they are short. */
+/** Every number and text of a report, in its order; lists are counted, or written out if they are short. */
 function rowsOf(report: Outcome['report'], before = ''): [string, string][] {
   return Object.entries(report).flatMap(([key, value]): [string, string][] => {
     const name = before + key.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
@@ -100,7 +100,7 @@ function listed(list: readonly unknown[]): string {
   return list.length > 0 && text !== '' && text.length <= LIST_SHOWN ? text : String(list.length)
 }
 
-/** Puts a section in its place, and leaves the others. */
+/** Replaces one section, and keeps the others. */
 function write(name: string, text: string): void {
   const old = existsSync(FIGURES) ? readFileSync(FIGURES, 'utf8') : ''
   const kept = new Map(

@@ -1,4 +1,4 @@
-// What the runners of tests wrote about their run, in one shape: how many, and each failure by name.
+// The reports of the test runners in one form: counts, and each failure by name.
 import { readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { ROOT } from '../main/launch/build.ts'
@@ -24,9 +24,9 @@ export interface Row {
 }
 
 export interface Failure {
-  /** Where the test stands, as one would search for it: file and title. */
+  /** File and title of the test, in a form that can be searched for. */
   readonly name: string
-  /** What its runner said of it, without colours; may be empty. */
+  /** The message of the runner, without colours; may be empty. */
   readonly message: string
 }
 

@@ -1,4 +1,4 @@
-// The command as a script sees it: what is on which stream, and the exit code.
+// The command as a script uses it: the text on each stream, and the exit code.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -22,7 +22,7 @@ test('a case whose snapshots are all complete is printed, and nothing else', () 
   expect(run(...files('lecture'), '--delays', '0040200000')).toEqual({ status: 0, stdout, stderr: '' })
 })
 
-test('a snapshot that never completes is told on stderr, after those that are complete', () => {
+test('a snapshot that never completes is reported on stderr, after the complete ones', () => {
   expect(run(...files('unreachable'))).toEqual({
     status: 1,
     stdout: '1\nA 5\nB 5\nC 8\n',
@@ -32,7 +32,7 @@ test('a snapshot that never completes is told on stderr, after those that are co
   })
 })
 
-test('a wrong line is told with its file and number', () => {
+test('a wrong line is reported with its file and number', () => {
   const [, topology = '', , events = ''] = files('lecture')
   expect(run('--topology', events, '--events', topology)).toEqual({
     status: 2,
@@ -41,7 +41,7 @@ test('a wrong line is told with its file and number', () => {
   })
 })
 
-test('a file that is not there, and arguments that are not known, are told in one line', () => {
+test('a missing file and unknown arguments are reported in one line', () => {
   for (const args of [
     ['--topology', 'none.top', '--events', 'none.events'],
     ['--events', 'x'],

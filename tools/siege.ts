@@ -1,6 +1,6 @@
-// `npm run -s siege -- [--peers N] [--minutes M] [--seed S] [--json]`: real peers under fire, audited from outside.
-// The last line is an object, with --json the only one. Moments are drawn from the seed; what a machine does with them
-// is its own. Exit code 0: no law was broken · 1: otherwise · 2: bad options, why is on stderr.
+// `npm run -s siege -- [--peers N] [--minutes M] [--seed S] [--json]`: real peers with faults, audited from outside.
+// The last line of output is an object; with --json it is the only line. The times of faults come from the seed, but a
+// run is not exactly repeatable. Exit code 0: no law was broken · 1: otherwise · 2: bad options, why is on stderr.
 import process from 'node:process'
 import { buildIfNeeded } from '../main/launch/build.ts'
 import { besiege, PEERS_MAX } from '../proof/siege/siege.ts'

@@ -11,7 +11,7 @@ export const NO_INPUT = -1
 export interface ThreadData {
   readonly shared: SharedArrayBuffer
   /** Address of the module that exports the targets as TARGETS. */
-  readonly doors: string
+  readonly targets: string
 }
 
 export interface Part {

@@ -9,8 +9,8 @@ import type { Target } from './target.ts'
 
 const port = parentPort
 assert(port !== null, 'this file is the body of a thread')
-const { shared, doors } = workerData as ThreadData
-const { TARGETS } = (await import(doors)) as { readonly TARGETS: readonly Target[] }
+const { shared, targets } = workerData as ThreadData
+const { TARGETS } = (await import(targets)) as { readonly TARGETS: readonly Target[] }
 const head = new Int32Array(shared, 0, HEAD_NUMBERS)
 const place = new Uint8Array(shared, 4 * HEAD_NUMBERS)
 

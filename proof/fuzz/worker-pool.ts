@@ -14,34 +14,34 @@ const HEAP_MIB_MAX = 512
 /** How often the watchdog checks, in ms. */
 const LOOK_MS = 500
 
-export interface Crew {
+export interface WorkerPool {
   /** The module with the targets. */
-  readonly doors: URL
+  readonly targets: URL
   readonly hangMs: number
 }
 
-const CREW: Crew = { doors: new URL('./targets.ts', import.meta.url), hangMs: HANG_MS }
+const WORKER_POOL: WorkerPool = { targets: new URL('./targets.ts', import.meta.url), hangMs: HANG_MS }
 
 type Done = (target: string, outcome: Counts | Breach) => void
 
 /** @param done called with the outcome of each part, in the order in which they end */
-export async function fuzzAll(parts: readonly Part[], done: Done, crew: Crew = CREW): Promise<void> {
+export async function fuzzAll(parts: readonly Part[], done: Done, pool: WorkerPool = WORKER_POOL): Promise<void> {
   const waiting = [...parts]
   const threads = Math.min(availableParallelism(), parts.length)
-  await Promise.all(Array.from({ length: threads }, () => work(waiting, done, crew)))
+  await Promise.all(Array.from({ length: threads }, () => work(waiting, done, pool)))
 }
 
 /** One thread after another until no part waits: a breach found by the watchdog ends its thread. */
-async function work(waiting: Part[], done: Done, crew: Crew): Promise<void> {
-  while (waiting.length > 0) await new Promise<void>((resolve) => oneThread(waiting, done, crew, resolve))
+async function work(waiting: Part[], done: Done, pool: WorkerPool): Promise<void> {
+  while (waiting.length > 0) await new Promise<void>((resolve) => oneThread(waiting, done, pool, resolve))
 }
 
-function oneThread(waiting: Part[], done: Done, { doors, hangMs }: Crew, ended: () => void): void {
+function oneThread(waiting: Part[], done: Done, { targets, hangMs }: WorkerPool, ended: () => void): void {
   const shared = new SharedArrayBuffer(SHARED_BYTES)
   const head = new Int32Array(shared, 0, HEAD_NUMBERS)
   head[1] = NO_INPUT
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: { shared, doors: doors.href } satisfies ThreadData,
+    workerData: { shared, targets: targets.href } satisfies ThreadData,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB_MAX }
   })
   let part: Part | undefined

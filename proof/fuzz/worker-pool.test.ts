@@ -1,9 +1,9 @@
 // The watchdog of the threads: it finds inputs that never end or take all memory, and the other parts continue.
 import { expect, test } from 'vitest'
-import { fuzzAll } from './crew.ts'
+import { fuzzAll } from './worker-pool.ts'
 import { isBreach, type Breach } from './fuzz.ts'
 
-const doors = new URL('./bad-doors.ts', import.meta.url)
+const targets = new URL('./bad-targets.ts', import.meta.url)
 
 test('an input that takes too much time or memory is a breach of its target', async () => {
   const breaches: Breach[] = []
@@ -11,7 +11,7 @@ test('an input that takes too much time or memory is a breach of its target', as
   await fuzzAll(
     [part('never-ends'), part('takes-all-memory')],
     (_, outcome) => isBreach(outcome) && breaches.push(outcome),
-    { doors, hangMs: 5_000 } // Long enough for a busy machine to run out of memory first.
+    { targets, hangMs: 5_000 } // Long enough for a busy machine to run out of memory first.
   )
   const what = Object.fromEntries(breaches.map((breach) => [breach.target, breach.what]))
   expect(what['never-ends']).toBe('took longer than 5 s')
