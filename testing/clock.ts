@@ -1,7 +1,7 @@
-// A clock that stands still until somebody moves it, for peers in tests and simulation.
+// A clock that stands still until a test moves it, for peers in tests and simulation.
 import type { Timing } from '../app/loop/timing.ts'
 
-/** When the world of a test begins, in ms since 1970: 1 January 2026. */
+/** The start time of a test, in ms since 1970: 1 January 2026. */
 const BEGINNING = Date.UTC(2026, 0, 1)
 
 interface Timer {
@@ -12,7 +12,7 @@ interface Timer {
 export class DrivenClock {
   #now = 0
   #soon: (() => void)[] = []
-  /** In order of time; of the same time, in the order in which they were set. */
+  /** In order of time; timers of the same time in the order in which they were set. */
   #timers: Timer[] = []
 
   /** ms since the beginning. */
@@ -20,7 +20,10 @@ export class DrivenClock {
     return this.#now
   }
 
-  /** Of one peer. All that share the clock see the same time. @param isAlive a dead peer is called no more */
+  /**
+   * The timing of one peer. All peers of the clock have the same time. @param isAlive timers of a crashed peer are not
+   * called
+   */
   timing(isAlive: () => boolean): Timing {
     const ifAlive = (call: () => void) => (): void => {
       if (isAlive()) call()
@@ -33,7 +36,7 @@ export class DrivenClock {
     }
   }
 
-  /** Calls what is to be called soon. @returns whether there was anything */
+  /** Runs the callbacks that are due soon. @returns whether there were any */
   runSoon(): boolean {
     const due = this.#soon
     this.#soon = []
@@ -54,7 +57,7 @@ export class DrivenClock {
     return true
   }
 
-  /** Time goes by while nobody runs: whatever was due meanwhile is late. */
+  /** Time passes while no peer runs: timers that were due meanwhile are late. */
   oversleep(ms: number): void {
     this.#now += ms
   }

@@ -1,4 +1,4 @@
-// Who looks at the durable states of all peers from outside: is every coin in an account or in one outbox, exactly once?
+// Checks the durable states of all peers from outside: every coin must be in an account or in one outbox, exactly once.
 import { transfersIn } from '../app/applications/all.ts'
 import type { Coins } from '../app/applications/bank/coins.ts'
 import { assert } from '../app/assert.ts'
@@ -9,11 +9,11 @@ import { presentIn } from '../app/snapshot/restoring.ts'
 import { FIRST_TIMELINE, isLater, isSameTimeline, type Timeline } from '../app/snapshot/timeline.ts'
 
 /**
- * Asserts that no money was made or lost, that nobody is in debt, and that on every channel exactly what the sender
- * has sent and the receiver has not handled is still in the sender's outbox.
+ * Asserts that no money was made or lost, that no balance is negative, and that on every channel the sender's outbox
+ * still holds exactly the messages that the receiver has not handled.
  *
- * @param cores of everybody who ever was in this world and is honest; what others have paid or got is counted out
- * @returns all money there is among them
+ * @param cores all honest processes that were ever in this world; transfers to and from others are subtracted
+ * @returns the sum of their money
  */
 export function judgeCores(cores: readonly Core[]): number {
   const isStranger = (peer: ProcessId): boolean => !cores.some(({ process }) => process.id === peer)
@@ -34,13 +34,13 @@ export function judgeCores(cores: readonly Core[]): number {
   return there
 }
 
-/** The timeline that all will be in. */
+/** The timeline in which all will eventually be. */
 function latestOf(cores: readonly Core[]): Timeline {
   const timelines = cores.map(({ process }) => presentIn(process.restoring))
   return timelines.reduce((latest, one) => (isLater(one, latest) ? one : latest), FIRST_TIMELINE)
 }
 
-/** What somebody will have who has not yet heard that a timeline has begun: own part of its cut, or the opening. */
+/** The balance that a process will have when it enters a timeline: its own part of the cut, or the opening balance. */
 function promisedTo({ restoring, applications }: Process, timeline: Timeline): number {
   const part = restoring.promised.find((one) => isSameTimeline(one.timeline, timeline))?.part
   if (part === undefined) return applications.bank.opening
@@ -48,7 +48,7 @@ function promisedTo({ restoring, applications }: Process, timeline: Timeline): n
   return transfers.reduce<number>((sum, { amount }) => sum + amount, part.recordedState.bank.balance)
 }
 
-/** What counts of a channel in the latest timeline: nothing before its restore marker. */
+/** The messages of a channel that count in the latest timeline: those after its restore marker. */
 function inTransit(from: Core, to: Core, latest: Timeline): number {
   const channel = `${from.process.id} → ${to.process.id}`
   const { acknowledged, outbox } = channelOf(from, to.process.id).application

@@ -1,4 +1,5 @@
-// One process's view of a memory world: whom it knows, has met and refuses. The world in memory.ts makes the streams.
+// The network of one process in a memory world: the peers that it knows, has had a wire with, and refuses. The world in
+// memory.ts makes the streams.
 import type { ProcessId } from '../app/ids.ts'
 import {
   BadAddressError,
@@ -12,13 +13,13 @@ import {
 export interface MemoryOptions {
   /** Processes of different rooms cannot reach each other. */
   readonly room?: string
-  /** Addresses that are dialled from the start. */
+  /** Addresses to dial from the start. */
   readonly connect?: readonly string[]
-  /** Finds everybody in the room by itself, as with mDNS. */
+  /** Discovers all processes of the room by itself, as with mDNS. */
   readonly discovers?: boolean
 }
 
-/** What a network needs of the world that it is in. */
+/** The parts of the world that a network uses. */
 export interface Surroundings {
   readonly now: number
   canReach(from: ProcessId, to: ProcessId): boolean
@@ -59,7 +60,7 @@ export class MemoryNetwork implements Network {
     return [memoryAddress(this.id)]
   }
 
-  /** Resolves after as many steps of the world as it takes to open a wire. */
+  /** Resolves when steps of the world have opened a wire. */
   async connect(address: string): Promise<void> {
     const peer = readMemoryAddress(address)
     if (peer === this.id) throw new NotReachedError('That is the address of this very process.')
@@ -89,11 +90,11 @@ export class MemoryNetwork implements Network {
   }
 
   async stop(): Promise<void> {
-    await Promise.resolve() // The last events come as events do: not while somebody calls us.
+    await Promise.resolve() // The last events must not come during a call of this method, like all events.
     if (this.isRunning) this.#world.leave(this.id)
   }
 
-  /** For the world, like everything below. Undefined before `start` and after the end. */
+  /** For the world, like all members below. Undefined before `start` and after the end. */
   get events(): WireEvents | undefined {
     return this.#events
   }
@@ -106,7 +107,7 @@ export class MemoryNetwork implements Network {
     return this.#events !== undefined
   }
 
-  /** Whom it would dial, in a defined order. */
+  /** The peers that it would dial, in a defined order. */
   get wanted(): ProcessId[] {
     const found = this.#discovers ? this.#world.othersIn(this.room, this.id) : []
     return [...new Set([...this.#known, ...found])]
@@ -124,7 +125,7 @@ export class MemoryNetwork implements Network {
     this.#waiting.delete(peer)
   }
 
-  /** `peer` is gone: who waits for it waits in vain. */
+  /** `peer` is gone: waiting calls of `connect` fail. */
   miss(peer: ProcessId): void {
     this.#waiting.get(peer)?.reject(new NotReachedError(`${peer} is gone.`))
     this.#waiting.delete(peer)

@@ -1,10 +1,11 @@
-// One end of a stream between two processes of a memory world: bytes on their way, backpressure and how a stream ends.
-// Nothing happens by itself here; memory.ts decides which end is next, and chance decides how much it gets.
+// One end of a stream between two processes of a memory world: bytes in transit, backpressure, and the end of a stream.
+// Nothing happens by itself here; memory.ts decides which end is next, and a random number decides how many bytes it
+// gets.
 import { assert } from '../app/assert.ts'
 import type { ProcessId } from '../app/ids.ts'
 import type { Wire, WireEvents } from '../app/channel/wire.ts'
 
-/** Bytes on their way in one direction, above which `send` says false; `drained` comes at half of it. */
+/** Bytes in transit in one direction above which `send` returns false; `drained` follows at half of this. */
 export const MEMORY_WINDOW_BYTES = 256 * 1024
 
 /** 0 ≤ x < 1. */
@@ -17,15 +18,15 @@ export function direction(from: ProcessId, to: ProcessId): Direction {
   return `${from}→${to}`
 }
 
-/** The wire of a pair, or a stream beside it, as its owner sees it. */
+/** The wire of a pair, or a stream beside it, from the point of view of its owner. */
 export type WireKind = 'wire' | 'ours' | 'theirs'
 
 export interface MemoryWireOptions {
   readonly kind: WireKind
-  /** Whose end it is. */
+  /** The process that has this end. */
   readonly owner: ProcessId
   readonly remote: ProcessId
-  /** The owner opened the stream, so it knows of it from the start. */
+  /** True if the owner opened the stream, and so knows it from the start. */
   readonly isDialler: boolean
   readonly events: WireEvents
   readonly chance: Chance
@@ -36,9 +37,9 @@ export class MemoryWire implements Wire {
   readonly owner: ProcessId
   readonly remote: ProcessId
   readonly isDialler: boolean
-  /** The direction in which its bytes and the news of it come. */
+  /** The direction in which bytes and the end of the stream arrive. */
   readonly inward: Direction
-  /** The other one. */
+  /** The other direction. */
   readonly outward: Direction
   readonly #events: WireEvents
   readonly #chance: Chance
@@ -47,11 +48,17 @@ export class MemoryWire implements Wire {
   readonly #arriving: Uint8Array[] = []
   #arrivingBytes = 0
   #paused = false
-  /** `send` has said false and `drained` has not been told since. */
+  /** `send` has returned false, and `drained` was not reported since. */
   #full = false
-  /** `coming`: `opened` is not told yet. `closing`: the owner writes no more. `over`: `closed` is told, or never will be. */
+  /**
+   * `coming`: `opened` is not reported yet. `closing`: the owner has stopped writing. `over`: `closed` is reported, or
+   * never will be.
+   */
   #phase: 'coming' | 'open' | 'closing' | 'over' = 'coming'
-  /** It ends so, once what still arrives is received. `isNews`: the other side caused it, so it must get through. */
+  /**
+   * The end, after the remaining bytes are received. `isNews`: the other side caused it, so it must arrive over the
+   * network.
+   */
   #ending: { readonly reason: string; readonly isNews: boolean } | undefined
 
   constructor({ kind, owner, remote, isDialler, events, chance }: MemoryWireOptions) {
@@ -107,7 +114,7 @@ export class MemoryWire implements Wire {
     return this.#phase === 'open' || this.#phase === 'closing'
   }
 
-  /** The stream breaks: of what was on its way to the owner only a part arrives, then it ends. */
+  /** The stream breaks: only a part of the bytes in transit to the owner arrives, then it ends. */
   breakOff(reason: string, isNews: boolean): void {
     if (this.#phase === 'coming') this.vanish()
     if (this.#phase === 'over' || this.#ending !== undefined) return
@@ -115,7 +122,7 @@ export class MemoryWire implements Wire {
     this.#ending = { reason, isNews }
   }
 
-  /** It is over and the owner is not told: it never knew of it, or is dead. */
+  /** The stream ends without a report to the owner, which never knew it or has crashed. */
   vanish(): void {
     this.#phase = 'over'
     this.#keep(0)
@@ -134,7 +141,9 @@ export class MemoryWire implements Wire {
     return this.isOpen && !this.#paused && this.#arrivingBytes > 0
   }
 
-  /** Receives some of what arrives: half the time all of it, else what was sent at once, else any number of bytes. */
+  /**
+   * Receives some of the arriving bytes: half of the time all of them, else one sent piece, else any number of bytes.
+   */
   receive(): void {
     const kind = this.#chance()
     const any = 1 + Math.floor(this.#chance() * this.#arrivingBytes)
@@ -151,16 +160,16 @@ export class MemoryWire implements Wire {
     this.#events.drained(this)
   }
 
-  /** @param isCutOff nothing comes from the other side: neither the rest of the bytes nor the news of an end. */
+  /** @param isCutOff nothing arrives from the other side: neither the rest of the bytes nor the end. */
   canEnd(isCutOff: boolean): boolean {
     if (!this.isOpen) return false
-    // A wire that closes does not wait for ever for an answer.
+    // A closing wire does not wait without end for an answer.
     if (this.#phase === 'closing' && (isCutOff || !this.#opposite.isLive)) return isCutOff || !this.canReceive
     if (this.#ending === undefined) return false
     return isCutOff ? !this.#ending.isNews : !this.canReceive
   }
 
-  /** Tells the owner that it is over. */
+  /** Reports the end to the owner. */
   end(): void {
     this.#phase = 'over'
     this.#keep(0)
@@ -173,14 +182,14 @@ export class MemoryWire implements Wire {
     return this.#other
   }
 
-  /** Loses all but the first `count` bytes of what arrives. */
+  /** Loses all arriving bytes except the first `count`. */
   #keep(count: number): void {
     const kept = count > 0 ? [this.#take(count)] : []
     this.#arriving.splice(0, this.#arriving.length, ...kept)
     this.#arrivingBytes = count
   }
 
-  /** Takes the first `count` bytes of what arrives, at least one. One piece is handed on as it is, several are joined. */
+  /** Takes the first `count` arriving bytes, at least one. One piece is returned unchanged, several are joined. */
   #take(count: number): Uint8Array {
     this.#arrivingBytes -= count
     const pieces: Uint8Array[] = []

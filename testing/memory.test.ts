@@ -1,5 +1,5 @@
-// What the world in memory promises beyond the suite of all networks (wire.test.ts): the same seed is the same run, faults
-// lose what a real fault loses and nothing else, and whatever happened, it heals.
+// Properties of the memory world beyond the tests of all networks (wire.test.ts): the same seed gives the same run,
+// faults lose only what real faults lose, and after any faults the world heals.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ProcessId } from '../app/ids.ts'
@@ -11,7 +11,7 @@ const ANNA = 'anna' as ProcessId
 const BEN = 'ben' as ProcessId
 const CLEO = 'cleo' as ProcessId
 
-/** A process that writes down what it hears, and keeps at most one wire with each neighbour. */
+/** A process that logs its events, and keeps at most one wire with each neighbour. */
 class Diary implements WireEvents {
   readonly lines: string[] = []
   readonly wires = new Map<ProcessId, Wire>()
@@ -63,7 +63,7 @@ function couple(seed: number): { world: MemoryWorld; anna: Diary; ben: Diary } {
 
 const seeds = fc.integer({ min: 0, max: 2 ** 32 - 1 })
 
-test('the same seed is the same run', () => {
+test('the same seed gives the same run', () => {
   const diaryOf = (seed: number): string[] => {
     const { world, anna, ben } = couple(seed)
     for (let i = 0; i < 20; i++) anna.say(BEN, `message ${i}, `)
@@ -76,7 +76,7 @@ test('the same seed is the same run', () => {
   expect(diaryOf(7)).not.toEqual(diaryOf(8))
 })
 
-test('a broken stream delivers a beginning of what was sent, and a new one comes', () => {
+test('a broken stream delivers a prefix of the sent bytes, and a new one opens', () => {
   fc.assert(
     fc.property(seeds, (seed) => {
       const { world, anna, ben } = couple(seed)
@@ -96,7 +96,7 @@ test('a broken stream delivers a beginning of what was sent, and a new one comes
   )
 })
 
-test('over many breaks, some lose everything that was on its way and some lose nothing', () => {
+test('some of many breaks lose all bytes in transit, and some lose none', () => {
   const lost = new Set<number>()
   for (let seed = 0; seed < 200; seed++) {
     const { world, anna, ben } = couple(seed)
@@ -112,7 +112,7 @@ test('over many breaks, some lose everything that was on its way and some lose n
   expect([...lost].sort()).toEqual([0, 1, 2, 3])
 })
 
-test('in one-way silence one side hears nothing, not even an end, and the other everything', () => {
+test('in one-way silence one side receives nothing, not even an end, and the other everything', () => {
   const { world, anna, ben } = couple(1)
   world.silence(ANNA, BEN)
   anna.say(BEN, 'do you hear me?')
@@ -130,7 +130,7 @@ test('in one-way silence one side hears nothing, not even an end, and the other 
   expect(anna.wires.has(BEN)).toBe(true)
 })
 
-test('a partition is silent, keeps what is on its way, and lets nobody dial across', () => {
+test('a partition is silent, keeps the bytes in transit, and prevents dials across it', () => {
   const world = new MemoryWorld(3)
   const [anna, ben, cleo] = [ANNA, BEN, CLEO].map((id) => enter(world, id).diary) as [Diary, Diary, Diary]
   world.run()
@@ -147,7 +147,7 @@ test('a partition is silent, keeps what is on its way, and lets nobody dial acro
   expect([ben.wires.has(CLEO), cleo.wires.has(BEN)]).toEqual([true, true])
 })
 
-test('a crashed process hears nothing more, is seen to be gone, and is met again when it comes back', () => {
+test('a crashed process receives nothing, its neighbours see its end, and they link again when it comes back', () => {
   fc.assert(
     fc.property(seeds, (seed) => {
       const { world, anna, ben } = couple(seed)
@@ -164,7 +164,7 @@ test('a crashed process hears nothing more, is seen to be gone, and is met again
   )
 })
 
-test('a process that stops in good order loses nothing that it sent', async () => {
+test('a process that stops gracefully loses none of its sent bytes', async () => {
   const world = new MemoryWorld(5)
   const anna = enter(world, ANNA)
   const ben = enter(world, BEN)
@@ -177,7 +177,7 @@ test('a process that stops in good order loses nothing that it sent', async () =
   expect(ben.diary.wires.size).toBe(0)
 })
 
-test('after any faults in any order, everybody who runs meets again', () => {
+test('after any faults in any order, all running processes link again', () => {
   const fault = fc.constantFrom('step', 'step', 'step', 'break', 'dial', 'silence', 'partition', 'heal', 'crash', 'say')
   const person = fc.constantFrom(ANNA, BEN, CLEO)
   fc.assert(

@@ -1,25 +1,27 @@
-// A small world of processes and the streams between them, in memory: the same `Network` and `Wire` as the real one, for
-// tests, the simulator and the page's sandbox. It has no clock and no chance of its own: everything follows from a seed,
-// and something happens only when somebody calls `step`. Streams break, arrive in odd pieces, come twice, fall silent.
+// A small world of processes and the streams between them, in memory: the same `Network` and `Wire` as the real one,
+// for tests, the simulator and the page's sandbox. It has no clock and no random source of its own: everything follows
+// from a seed, and things happen only in calls of `step`. Streams break, arrive in odd pieces, open twice, fall silent.
 import { assert } from '../app/assert.ts'
 import type { ProcessId } from '../app/ids.ts'
 import { MemoryNetwork, type MemoryOptions, type Surroundings } from './memory-network.ts'
 import { direction, MemoryWire, type Chance, type Direction, type WireKind } from './memory-wire.ts'
 
-/** Something that may happen next. `step` picks one by chance; a search may try each. */
+/** A possible next event. `step` picks one at random; a search may try each. */
 export interface Happening {
   readonly what: 'dial' | 'open' | 'receive' | 'drain' | 'close'
-  /** Whom it happens to. */
+  /** The process to which it happens. */
   readonly at: ProcessId
   readonly from: ProcessId
-  /** Makes it happen; only until something else has. What a listener throws comes out here: a test must see it. */
+  /**
+   * Executes the event; valid only until another event. An error of a listener is thrown here, so that a test sees it.
+   */
   readonly happen: () => void
 }
 
-/** Steps after which a world that has not come to rest is taken for one that never will. */
+/** A world that is not at rest after this many steps is assumed never to come to rest. */
 export const STEPS_MAX = 1_000_000
 
-/** Numbers from 0 to below 1 that depend on the seed alone (mulberry32). */
+/** Numbers from 0 to below 1 that depend only on the seed (mulberry32). */
 export function chanceFrom(seed: number): Chance {
   let state = seed >>> 0
   return () => {
@@ -33,9 +35,9 @@ export function chanceFrom(seed: number): Chance {
 export class MemoryWorld implements Surroundings {
   readonly #chance: Chance
   readonly #networks = new Map<ProcessId, MemoryNetwork>()
-  /** Every end that is not over, in the order in which the streams were made. */
+  /** Every open end, in the order in which the streams were made. */
   #wires: MemoryWire[] = []
-  /** Directions in which nothing gets through. */
+  /** Directions in which no bytes pass. */
   readonly #silent = new Set<Direction>()
   #now = 0
 
@@ -43,7 +45,7 @@ export class MemoryWorld implements Surroundings {
     this.#chance = chanceFrom(seed)
   }
 
-  /** The network of one process. Joining again with the same id is coming back after `crash` or `stop`. */
+  /** The network of one process. Joining again with the same id means a restart after `crash` or `stop`. */
   join(id: ProcessId, options: MemoryOptions = {}): MemoryNetwork {
     assert(this.#networks.get(id)?.isRunning !== true, 'a process is in the world once')
     const network = new MemoryNetwork(this, id, options)
@@ -51,7 +53,7 @@ export class MemoryWorld implements Surroundings {
     return network
   }
 
-  /** Lets one thing happen, chosen by chance. @returns what it was, for people; undefined when the world is at rest. */
+  /** Executes one random event. @returns its description; undefined when the world is at rest. */
   step(): string | undefined {
     const possible = this.happenings()
     const next = possible[Math.floor(this.#chance() * possible.length)]
@@ -66,13 +68,13 @@ export class MemoryWorld implements Surroundings {
     return steps
   }
 
-  /** Steps until `isSo`, which must come before the world is at rest. */
+  /** Steps until `isSo`, which must become true before the world is at rest. */
   runUntil(isSo: () => boolean): void {
     for (let steps = 0; !isSo(); steps++)
       assert(steps < STEPS_MAX && this.step() !== undefined, 'what is waited for happens')
   }
 
-  /** All that may happen next, in a defined order. */
+  /** All possible next events, in a defined order. */
   happenings(): Happening[] {
     this.#wires = this.#wires.filter((wire) => wire.isLive)
     const possible: Happening[] = []
@@ -88,12 +90,12 @@ export class MemoryWorld implements Surroundings {
     return [...possible, ...this.#dials()]
   }
 
-  /** Nothing gets through from one to the other until `heal`; neither is told. */
+  /** No bytes pass from one to the other until `heal`; neither gets an event. */
   silence(from: ProcessId, to: ProcessId): void {
     this.#silent.add(direction(from, to))
   }
 
-  /** Cuts these processes off from all others, silently, until `heal`. Streams stay until somebody breaks them. */
+  /** Silently separates these processes from all others until `heal`. Streams stay until they are broken. */
   partition(group: readonly ProcessId[]): void {
     const others = [...this.#networks.keys()].filter((id) => !group.includes(id))
     for (const inside of group)
@@ -107,7 +109,7 @@ export class MemoryWorld implements Surroundings {
     this.#silent.clear()
   }
 
-  /** Breaks the streams between two processes: in each direction a suffix of what was on its way is lost. */
+  /** Breaks the streams between two processes: in each direction a suffix of the bytes in transit is lost. */
   break(a: ProcessId, b: ProcessId, reason = ''): void {
     for (const wire of this.#between(a, b)) wire.breakOff(reason, false)
   }
@@ -117,14 +119,14 @@ export class MemoryWorld implements Surroundings {
     this.#join(this.#wire('wire', from, to, true), this.#wire('wire', to, from, false))
   }
 
-  /** Opens a stream beside the wire between two processes; nothing happens where there is no wire. */
+  /** Opens a stream beside the wire between two processes; nothing happens without a wire. */
   look(from: ProcessId, at: ProcessId): void {
     const isKnownThere = this.#networks.get(at)?.side !== undefined
     if (isKnownThere && this.hasWire(from, at))
       this.#join(this.#wire('ours', from, at, true), this.#wire('theirs', at, from, false))
   }
 
-  /** The process dies without a word; its neighbours' streams break. */
+  /** The process crashes without a message; its neighbours' streams break. */
   crash(id: ProcessId): void {
     this.#networks.get(id)?.end()
     for (const wire of this.#wires) {
@@ -165,7 +167,9 @@ export class MemoryWorld implements Surroundings {
     for (const wire of this.#between(owner, remote)) if (wire.owner === owner) wire.abort(reason)
   }
 
-  /** A process stops in good order: what it sent still arrives, and it is told the end of its own wires at once. */
+  /**
+   * A process stops gracefully: its sent bytes still arrive, and the ends of its own wires are reported to it at once.
+   */
   leave(id: ProcessId): void {
     const own = this.#wires.filter((wire) => wire.owner === id)
     for (const wire of own) {
@@ -173,7 +177,7 @@ export class MemoryWorld implements Surroundings {
       if (wire.isOpen) wire.end()
       else wire.vanish()
     }
-    this.crash(id) // Nothing is open any more; what remains is to be missed.
+    this.crash(id) // Nothing is open; its neighbours must still notice that it is gone.
   }
 
   #dials(): Happening[] {
@@ -186,7 +190,7 @@ export class MemoryWorld implements Surroundings {
         this.#networks.get(wire.remote)?.isRunning === true
       )
         has.add(wire.outward)
-    // In a world at peace everybody has a wire with everybody, and there is nothing to look for.
+    // A world without faults has a wire between every two processes, so there are no dials.
     if (has.size === running.length * (running.length - 1)) return []
     return running.flatMap(({ id: from, wanted }) =>
       wanted
@@ -195,7 +199,7 @@ export class MemoryWorld implements Surroundings {
     )
   }
 
-  /** The owner hears of a new stream: first the older ones with the same neighbour end. */
+  /** The owner notices a new stream: first the older ones with the same neighbour end. */
   #open(wire: MemoryWire): void {
     const same = this.#wiresOf(wire).filter(({ kind }) => kind === wire.kind)
     for (const older of same.slice(0, same.indexOf(wire))) {
@@ -207,7 +211,7 @@ export class MemoryWorld implements Surroundings {
     if (wire.kind === 'wire') this.#networks.get(wire.owner)?.meet(wire.remote)
   }
 
-  /** The owner hears of the end of a stream. Those beside a wire end with it. */
+  /** The owner notices the end of a stream. Streams beside a wire end with it. */
   #end(wire: MemoryWire): void {
     wire.end()
     if (wire.kind === 'wire' && !this.hasWire(wire.owner, wire.remote))
@@ -215,7 +219,7 @@ export class MemoryWorld implements Surroundings {
         if (side.kind !== 'wire') side.abort(new Error('The connection has ended.'))
   }
 
-  /** All that its owner has with the same neighbour. */
+  /** All ends of its owner with the same neighbour. */
   #wiresOf({ owner, remote }: MemoryWire): MemoryWire[] {
     return this.#wires.filter((wire) => wire.owner === owner && wire.remote === remote)
   }

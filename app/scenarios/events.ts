@@ -1,18 +1,17 @@
 // The events of a scenario: what is done from outside, line by line, and how much time passes in between.
 //
-//   send SRC DST K     SRC sends K tokens to DST
-//   snapshot ID        ID starts a snapshot
-//   tick [M]           M steps of time pass, one without M; between two ticks everything happens at once
+// send SRC DST K     SRC sends K tokens to DST snapshot ID        ID starts a snapshot tick [M]           M steps of
+// time pass, one without M; between two ticks everything happens at once
 //
-// Comments are not part of this form. What the events bring about is in player.ts.
+// Comments are not part of this form. player.ts executes the events.
 import { parseAmount, type Coins } from '../applications/bank/coins.ts'
 import type { ProcessId } from '../ids.ts'
 import { fail, linesOf, readNumber, readTokens, type Line, type ScenarioFile } from './lines.ts'
 import type { Topology } from './topology.ts'
 
-/** `where` is the line that it stands on. */
+/** `where` is the line of the event. */
 export type ScenarioEvent =
-  /** There is a channel from the one to the other. */
+  /** There is a channel from the sender to the receiver. */
   | {
       readonly type: 'send'
       readonly where: string
@@ -43,7 +42,7 @@ function readEvent({ where, words }: Line, topology: Topology): ScenarioEvent {
       if (rest.length > 1) fail(where, 'a tick has at most one number: tick [M]')
       return { type: 'tick', where, count: readCount(where, rest[0] ?? '1') }
     default:
-      return fail(where, `“${verb}” is none of send, snapshot and tick`)
+      return fail(where, `“${verb}” is not send, snapshot or tick`)
   }
 }
 
@@ -52,7 +51,7 @@ function readSend(where: string, words: readonly string[], topology: Topology): 
   const from = readProcess(where, words[0], topology)
   const to = readProcess(where, words[1], topology)
   if (topology.channels.get(from)?.includes(to) !== true) fail(where, `there is no channel from ${from} to ${to}`)
-  const amount = parseAmount(readTokens(where, words[2] ?? '')) ?? fail(where, 'nobody can send 0 tokens')
+  const amount = parseAmount(readTokens(where, words[2] ?? '')) ?? fail(where, 'a send needs at least 1 token')
   return { type: 'send', where, from, to, amount }
 }
 

@@ -1,5 +1,5 @@
-// The processes of a scenario, joined by the channels of its topology, and the clock by which these deliver. How
-// production processes live on a directed graph is in ../directed.ts.
+// The processes of a scenario, connected by the channels of its topology, and the clock by which these deliver. The
+// directed graph for production processes is in ../sandbox/directed.ts.
 import { assert } from '../assert.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Message } from '../process/messages.ts'
@@ -10,7 +10,7 @@ import type { Topology } from './topology.ts'
 
 interface OnTheWay {
   readonly message: Message
-  /** It arrives at this time or later. */
+  /** The message arrives at this time or later. */
   readonly ripeAt: number
 }
 
@@ -18,7 +18,9 @@ export class Graph {
   readonly #directed: Directed
   /** By sender, then receiver, both in string order; the oldest first. */
   readonly #channels: ReadonlyMap<ProcessId, ReadonlyMap<ProcessId, OnTheWay[]>>
-  /** Each message that is put on a channel draws the next of these, from the first again after the last. */
+  /**
+   * Each message that is put on a channel takes the next of these delays; after the last one the first follows again.
+   */
   readonly #delays: readonly number[]
   #drawn = 0
   #clock = 0
@@ -36,7 +38,7 @@ export class Graph {
     return this.#clock
   }
 
-  /** Whether something is on a channel. */
+  /** Whether a message is on a channel. */
   get isBusy(): boolean {
     return this.#onTheWay > 0
   }
@@ -55,7 +57,10 @@ export class Graph {
     return hasRecorded(this.#directed, id, snapshot)
   }
 
-  /** Steps one process, and whoever hears of it at once, and puts what they send on their channels. */
+  /**
+   * Steps one process, and the processes that get its control messages at once, and puts the messages that they send on
+   * their channels.
+   */
   do(id: ProcessId, input: Input): Step {
     return act(
       this.#directed,
@@ -80,21 +85,21 @@ export class Graph {
         channel.shift()
         this.#onTheWay -= 1
         const outcome = this.do(to, { type: 'delivered', from, message: head.message, at: this.#clock })
-        assert('effects' in outcome, `no honest message is turned away: ${JSON.stringify(outcome)}`)
+        assert('effects' in outcome, `no honest message is rejected: ${JSON.stringify(outcome)}`)
         break
       }
     }
   }
 
-  /** Steps of time in which nothing can happen, because nothing is on its way. */
+  /** Steps of time without events, because no message is in transit. */
   rest(ticks: number): void {
-    assert(!this.isBusy, 'time is skipped only where nothing is on its way')
+    assert(!this.isBusy, 'time is skipped only if no message is in transit')
     this.#clock += ticks
   }
 
   #carryOut(id: ProcessId, effect: Effect): void {
     if (effect.type === 'complete') this.#cuts.set(effect.cut.snapshot, effect.cut)
-    if (effect.type !== 'send') return // The rest is for windows and traces.
+    if (effect.type !== 'send') return // The other effects are for windows and traces.
     const channel = this.#channelOf({ from: id, to: effect.to })
     if (channel === undefined || laneOf(effect.message) === 'control') return
     const delay = this.#delays[this.#drawn % this.#delays.length] ?? 0

@@ -1,23 +1,23 @@
-// The lines of a scenario file and what can be wrong with one. What their words mean is in topology.ts and events.ts.
+// The lines of a scenario file and their errors. topology.ts and events.ts give the words their meaning.
 import { parseBalance, type Coins } from '../applications/bank/coins.ts'
 import { PROCESS_ID_LENGTH_MAX, type ProcessId } from '../ids.ts'
 
-/** A scenario that cannot be played, for its author to mend: one line that names the file, the line and the reason. */
+/** A scenario that cannot be played. The message is one line for its author: the file, the line and the reason. */
 export class ScenarioError extends Error {
   override readonly name = 'ScenarioError'
 }
 
-/** A file of a scenario; the name only serves to say where something is wrong. */
+/** A file of a scenario; the name is only for error messages. */
 export interface ScenarioFile {
   readonly name: string
   readonly text: string
 }
 
-/** One line that says something. */
+/** One line that is not empty. */
 export interface Line {
   /** `file:number`, with lines counted from 1. */
   readonly where: string
-  /** At least one; what white space parts. */
+  /** At least one word; white space separates them. */
   readonly words: readonly string[]
 }
 
@@ -29,7 +29,7 @@ export function linesOf({ name, text }: ScenarioFile): readonly Line[] {
     .filter(({ words }) => words.length > 0)
 }
 
-/** The file without its comments: whatever follows a `#` at the start of a line or after white space. */
+/** The file without its comments: a `#` at the start of a line or after white space, and the text after it. */
 export function withoutComments({ name, text }: ScenarioFile): ScenarioFile {
   return { name, text: text.replace(/(^|\s)#.*$/gm, '$1') }
 }
@@ -50,8 +50,8 @@ export function readNumber(where: string, word: string): number {
 }
 
 /**
- * Any word that can be told from a comment. The names that every JavaScript object inherits are none, as ids are keys
- * of plain records.
+ * Any word without `#`. The property names that every JavaScript object inherits are not valid, because ids are keys of
+ * plain records.
  */
 export function readId(where: string, word: string): ProcessId {
   if (word.length > PROCESS_ID_LENGTH_MAX || word.includes('#') || word in Object.prototype)

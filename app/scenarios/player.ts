@@ -1,4 +1,5 @@
-// Plays the events of a scenario on a graph of production processes, until every snapshot is complete that can be.
+// Plays the events of a scenario on a graph of production processes, until every snapshot is complete that can
+// complete.
 import { assert } from '../assert.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Cut, ProcessRefusal } from '../process/process.ts'
@@ -7,19 +8,19 @@ import { Graph } from './graph.ts'
 import { fail } from './lines.ts'
 import type { Topology } from './topology.ts'
 
-/** One snapshot of a scenario; its number is its place in the order in which they were started, from 0. */
+/** One snapshot of a scenario; its number is its place in the order of their starts, from 0. */
 export interface PlayedSnapshot {
   readonly initiator: ProcessId
-  /** `undefined` where it can never complete. */
+  /** `undefined` if it can never complete. */
   readonly cut: Cut | undefined
-  /** Whom no marker of it has reached, in string order; nobody if it is complete. */
+  /** Processes that none of its markers has reached, in string order; empty if it is complete. */
   readonly unreached: readonly ProcessId[]
 }
 
 /**
  * @param delays one for each message or marker in the order in which they are sent, cycling; at least one
  * @returns the snapshots, by number
- * @throws ScenarioError where an event cannot happen
+ * @throws ScenarioError if an event cannot happen
  */
 export function play(
   topology: Topology,

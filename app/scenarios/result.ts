@@ -1,13 +1,12 @@
-// What a scenario prints: a block of lines for each complete snapshot, and a sentence for each that never completes.
+// The output of a scenario: a block of lines for each complete snapshot, and a sentence for each that never completes.
 //
-//   0                    number of the snapshot, in order of start
-//   N1 5                 what each process had recorded, in string order
-//   N1 N2 token(3)       what was in transit, by channel in string order, in order of arrival
+// 0                    number of the snapshot, in order of start N1 5                 what each process had recorded,
+// in string order N1 N2 token(3)       what was in transit, by channel in string order, in order of arrival
 import { transfersIn } from '../applications/all.ts'
 import type { Cut } from '../process/process.ts'
 import type { PlayedSnapshot } from './player.ts'
 
-/** The blocks in order of number, parted by an empty line. Nothing, where no snapshot is complete. */
+/** The blocks in order of number, separated by an empty line. Empty if no snapshot is complete. */
 export function printBlocks(snapshots: readonly PlayedSnapshot[]): string {
   return snapshots.flatMap(({ cut }, number) => (cut === undefined ? [] : [printBlock(number, cut)])).join('\n')
 }

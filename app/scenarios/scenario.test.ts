@@ -1,5 +1,5 @@
-// The cases in cases/ print exactly what they are said to print, and any scenario obeys the laws of snapshots.
-// NAME.DIGITS.snap is what NAME prints with `--delays DIGITS`, NAME.snap without; NAME.never what is on stderr.
+// The cases in cases/ print exactly the expected output, and any scenario obeys the laws of snapshots. NAME.DIGITS.snap
+// is the output of NAME with `--delays DIGITS`, NAME.snap without the option; NAME.never is the text on stderr.
 import fc from 'fast-check'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -31,7 +31,7 @@ function read(name: string): string {
 
 const results = readdirSync(CASES).filter((name) => name.endsWith('.snap'))
 
-test.each(results)('the case %s is what the processes record', (file) => {
+test.each(results)('the case %s is the state that the processes record', (file) => {
   const [name = '', digits] = file.split('.')
   const snapshots = play(read(`${name}.top`), read(`${name}.events`), digits === 'snap' ? undefined : digits)
   const expected = read(file).replace(/^#.*\n/gm, '')
@@ -72,13 +72,13 @@ test('every cut passes the audit, channel by channel', () => {
       }
     })
   )
-  // Otherwise the law above says nothing.
+  // Otherwise the test above proves nothing.
   console.log(`${seen.cuts} cuts with ${seen.inTransit} messages in transit`)
   expect(seen.cuts).toBeGreaterThan(100)
   expect(seen.inTransit).toBeGreaterThan(20)
 })
 
-test('a snapshot completes if and only if channels lead from its initiator to everybody', () => {
+test('a snapshot completes if and only if channels lead from its initiator to all processes', () => {
   fc.assert(
     fc.property(anyScenario, (scenario) => {
       const snapshots = playAny(scenario)
@@ -93,7 +93,7 @@ test('a snapshot completes if and only if channels lead from its initiator to ev
   )
 })
 
-test('the same scenario prints the same, and whatever the delays, its snapshots have the same numbers', () => {
+test('the same scenario prints the same, and with any delays its snapshots have the same numbers', () => {
   fc.assert(
     fc.property(anyScenario, fc.stringMatching(/^\d{1,5}$/), (scenario, delays) => {
       const snapshots = playAny(scenario)
@@ -108,37 +108,37 @@ test('the same scenario prints the same, and whatever the delays, its snapshots 
 
 function reachedFrom(initiator: string, channels: AnyScenario['channels']): ReadonlySet<string> {
   const reached = new Set([initiator])
-  // A set is walked through to what is added on the way.
+  // The loop over a set also reaches members that are added during the loop.
   for (const one of reached) for (const [from, to] of channels) if (from === one) reached.add(to)
   return reached
 }
 
 const PAIR = '2\nA 5\nB 0\nA B'
 
-test('a channel delivers its oldest message first, also where a later one has drawn a shorter delay', () => {
+test('a channel delivers its oldest message first, also if a later one has a shorter delay', () => {
   const blocks = printBlocks(
     play('2\nA 5\nB 0\nA B\nB A', 'send A B 1\nsend A B 2\nsnapshot B\ntick 3\nsend A B 1', '91')
   )
   expect(blocks).toBe('0\nA 1\nB 0\nA B token(1)\nA B token(2)\nA B token(1)\n')
 })
 
-test('a process delivers one message a tick, the first by receiver that has come of age', () => {
+test('at most one message of a process is delivered in a tick, the first by receiver that may arrive', () => {
   const star = '3\nA 9\nB 0\nC 0\nA B\nA C\nB A\nC A\nB C\nC B'
   const blocks = printBlocks(play(star, 'send A B 1\nsend A C 2\ntick\nsnapshot B\nsnapshot C'))
-  expect(blocks.split('\n\n')[0]).toBe('0\nA 6\nB 1\nC 2') // The 2 come to C in the second tick, before the marker of B.
+  expect(blocks.split('\n\n')[0]).toBe('0\nA 6\nB 1\nC 2') // The 2 reach C in the second tick, before the marker of B.
   const late = printBlocks(play(star, 'send A B 1\nsend A C 2\ntick\nsnapshot C', '90'))
-  expect(late).toBe('0\nA 6\nB 0\nC 2\nA B token(1)\n') // The 1 are not of age yet, so the 2 come first.
+  expect(late).toBe('0\nA 6\nB 0\nC 2\nA B token(1)\n') // The 1 may not arrive yet, so the 2 come first.
 })
 
-test('what a delivery causes does not arrive in the same tick', () => {
-  // B is walked through after A: a marker that it sent on in the same tick would reach C before the 1.
+test('messages that a delivery causes do not arrive in the same tick', () => {
+  // B is handled after A: a marker that B sends in the same tick would reach C before the 1.
   const line = '3\nA 3\nB 3\nC 0\nA B\nB C\nC A'
   expect(printBlocks(play(line, 'snapshot A\ntick\nsend B C 1\ntick\nsnapshot C'))).toBe(
     '0\nA 3\nB 3\nC 0\n\n1\nA 3\nB 2\nC 0\nB C token(1)\n'
   )
 })
 
-test('where nothing is on its way, time passes without being walked through', () => {
+test('if no message is in transit, time passes in one step', () => {
   expect(printBlocks(play('1\nA 5', 'tick 1000000000\nsnapshot A\ntick 1000000000'))).toBe('0\nA 5\n')
 })
 
@@ -146,7 +146,7 @@ test('without snapshots nothing is printed', () => {
   expect(printBlocks(play(PAIR, 'send A B 1\ntick'))).toBe('')
 })
 
-test('comments, empty lines, indents and line ends of another system say nothing', () => {
+test('comments, empty lines, indents and line ends of another system have no meaning', () => {
   const topology = '\uFEFF# two\r\n\r\n 2 # processes\r\nA\t5\r\n  B 0\r\n# and\r\nA B\r\nB A\r\n'
   expect(printBlocks(play(topology, '\r\n send  A B 2\r\nsnapshot A\r\n'))).toBe('0\nA 3\nB 2\n')
   expect(withoutComments({ name: '', text: 'a#b # c\n#d' }).text).toBe('a#b \n')
@@ -172,13 +172,13 @@ test.each([
   ['1\nA 5\nA A', '', 'a.top:3: a channel leads from one process to another, and not from A to itself'],
   ['2\nA 5\nB 0\nA B C', '', 'a.top:4: a channel is the names of its sender and its receiver'],
   [`${PAIR}\nA B`, '', 'a.top:5: the channel from A to B is there already'],
-  [PAIR, 'jump A', 'a.events:1: “jump” is none of send, snapshot and tick'],
-  [PAIR, '# tick', 'a.events:1: “#” is none of send, snapshot and tick'],
+  [PAIR, 'jump A', 'a.events:1: “jump” is not send, snapshot or tick'],
+  [PAIR, '# tick', 'a.events:1: “#” is not send, snapshot or tick'],
   [PAIR, 'send A B', 'a.events:1: a send names sender, receiver and how much: send SRC DST K'],
   [PAIR, 'tick\n\nsend A C 1', 'a.events:3: there is no process C'],
   [PAIR, 'send B A 1', 'a.events:1: there is no channel from B to A'],
   [PAIR, 'send A B x', 'a.events:1: “x” is not a whole number'],
-  [PAIR, 'send A B 0', 'a.events:1: nobody can send 0 tokens'],
+  [PAIR, 'send A B 0', 'a.events:1: a send needs at least 1 token'],
   [PAIR, 'send A B 3\nsend A B 3', 'a.events:2: A cannot send 3 to B: it has 2'],
   [PAIR, 'snapshot', 'a.events:1: a snapshot names the process that starts it: snapshot ID'],
   [PAIR, 'snapshot C', 'a.events:1: there is no process C'],
@@ -186,15 +186,15 @@ test.each([
   [PAIR, 'tick -1', 'a.events:1: “-1” is not a whole number'],
   [PAIR, 'tick 1000000001', 'a.events:1: a tick is at most 1000000000 steps'],
   [PAIR, 'snapshot A\n'.repeat(17), 'a.events:17: A cannot start a snapshot: too many of its own are open']
-])('what cannot be played is turned down with file, line and reason: %j %j', (topology, events, message) => {
+])('an invalid scenario is refused with file, line and reason: %j %j', (topology, events, message) => {
   expect(() => play(topology, events)).toThrow(new ScenarioError(message))
 })
 
-test.each(['', 'x', '-1', '3 2'])('delays are digits, and %j are none', (delays) => {
+test.each(['', 'x', '-1', '3 2'])('delays are digits, and %j is refused', (delays) => {
   expect(() => play(PAIR, 'tick', delays)).toThrow(new ScenarioError(`--delays: “${delays}” is not a row of digits`))
 })
 
-test('whatever the files say, they are played or turned down', () => {
+test('files with any content are played or refused', () => {
   const word = fc.oneof(fc.constantFrom('send', 'snapshot', 'tick', 'A', 'B', '1', '2', '#', '__proto__'), fc.string())
   const text = fc
     .array(fc.array(word, { maxLength: 5 }))

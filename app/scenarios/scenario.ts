@@ -1,5 +1,5 @@
-// A scenario from its files to what it prints. The form of the files is in docs/scenarios.md; reading files and exit
-// codes are in tools/scenario.ts.
+// Plays a scenario, from its files to its output. docs/scenarios.md describes the form of the files; tools/scenario.ts
+// reads files and sets exit codes.
 import { readEvents } from './events.ts'
 import { fail, type ScenarioFile } from './lines.ts'
 import { play, type PlayedSnapshot } from './player.ts'
@@ -8,11 +8,11 @@ import { readTopology } from './topology.ts'
 export interface Scenario {
   readonly topology: ScenarioFile
   readonly events: ScenarioFile
-  /** Decimal digits, one for each message or marker that is sent, cycling; without them nothing is delayed. */
+  /** Decimal digits, one for each sent message or marker, cycling; without them there is no delay. */
   readonly delays?: string | undefined
 }
 
-/** @throws ScenarioError where the scenario cannot be played */
+/** @throws ScenarioError if the scenario cannot be played */
 export function playScenario(scenario: Scenario): readonly PlayedSnapshot[] {
   const topology = readTopology(scenario.topology)
   return play(topology, readEvents(scenario.events, topology), readDelays(scenario.delays ?? '0'))

@@ -47,7 +47,7 @@ export const anyFrame: fc.Arbitrary<Frame> = fc.oneof(
   fc.record({ type: fc.constant('bye' as const) })
 )
 
-/** Cuts bytes into pieces of the given lengths, over and over. */
+/** Cuts bytes into pieces of the given lengths, which repeat. */
 export function inPieces(bytes: Uint8Array, lengths: readonly number[]): Uint8Array[] {
   const pieces: Uint8Array[] = []
   for (let at = 0, i = 0; at < bytes.byteLength; i++) {

@@ -1,4 +1,4 @@
-// A journal with a life in it, for tests: a core that pays, receives and takes part in snapshots, turn by turn.
+// A journal with a history, for tests: a core that sends, receives and takes part in snapshots, turn by turn.
 import { openApplications } from '../../app/applications/all.ts'
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import type { CutSummary } from '../../app/view/contract.ts'
@@ -37,7 +37,7 @@ export function turn(journal: Journal<CutSummary>, core: Core, at: number, ...in
   journal.commit({ at, inputs }, cuts, core)
 }
 
-/** A day: hellos, `count` payments in each direction, and a snapshot that is complete at its end. */
+/** Hellos, `count` transfers in each direction, and a snapshot that is complete at the end. */
 export function live(journal: Journal<CutSummary>, core: Core, count: number): SnapshotId {
   const handled = channelOf(core, BEN)
   const position = (lane: 'application' | 'control') => ({
@@ -63,7 +63,7 @@ export function live(journal: Journal<CutSummary>, core: Core, count: number): S
   return id
 }
 
-/** The next message of ben, as it came. */
+/** The next message of ben, as it arrives. */
 export function receive(core: Core, message: Message): JournalInput {
   const lane = laneOf(message)
   const first = channelOf(core, BEN)[lane].handled + 1
