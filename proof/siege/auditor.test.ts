@@ -128,12 +128,12 @@ test.each<[string, readonly Witness[], RegExp]>([
   [
     'a message in transit that was received before the cut',
     withBen({ recorded: recordedWith(1) }),
-    /than what crosses/
+    /exactly the messages that cross/
   ],
   [
     'a message received before it was sent',
     withBen({ recorded: recordedWith(2) }),
-    /had received what anna had not sent/
+    /had received messages that anna had not sent/
   ],
   [
     'something shown that is not committed',
