@@ -53,7 +53,10 @@ const never = (name, comment, from, to) => ({ name, comment, severity: 'error', 
 
 const pureRooms = [
   room('snapshot', 'The algorithm knows no money, no channel and no disk.', '^app/snapshot/', ['^app/snapshot/']),
-  room('applications', 'What processes compute knows no snapshots.', '^app/applications/', ['^app/applications/']),
+  room('applications', 'What processes compute knows no snapshots.', '^app/applications/', [
+    '^app/applications/',
+    ...PROTOBUF
+  ]),
   room('properties', 'Questions about a complete cut.', '^app/properties/', [
     '^app/(properties|snapshot|applications)/'
   ]),

@@ -11,7 +11,7 @@ import type { Ack, Data, Hello } from './channel/frame.ts'
 import type { ProcessId, SnapshotId, StoreId } from './ids.ts'
 import type { Pace } from './pace.ts'
 import { decodeMessage } from './process/codec.ts'
-import { MessageError } from './process/fields.ts'
+import { MessageError } from './applications/fields.ts'
 import type { Message } from './process/messages.ts'
 import {
   openProcess,

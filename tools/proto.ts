@@ -1,13 +1,15 @@
 // `npm run proto`: makes generated/schema.js and generated/schema.d.ts beside each schema.proto. The results are committed; nobody edits them.
 // JavaScript, because the generator writes namespaces and enums, which Node does not run as TypeScript.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import ts from 'typescript'
 
 const root = join(import.meta.dirname, '..')
-const rooms = ['app/channel', 'app/process', 'app/trace']
+const applications = readdirSync(join(root, 'app/applications'), { withFileTypes: true })
+const folders = applications.filter((entry) => entry.isDirectory()).map(({ name }) => `app/applications/${name}`)
+const rooms = ['app/channel', 'app/process', 'app/trace', ...folders]
 const head = '// Generated from schema.proto by `npm run proto`.\n'
 
 const generator = join(root, 'node_modules/protons/dist/bin/protons.js')

@@ -1,13 +1,15 @@
 // Every application that a process runs, side by side; one snapshot records them all. A new application is one line in
 // `APPLICATIONS`: what it is, it says itself in its own folder (application.ts is what it must offer).
 import type { ProcessId } from '../ids.ts'
-import type { Application, Done } from './application.ts'
-import { bank, type Transfer } from './bank/bank.ts'
+import type { Application, Done, TypedMessage } from './application.ts'
+import { application as bank } from './bank/application.ts'
+import type { Transfer } from './bank/bank.ts'
 import type { Coins } from './bank/coins.ts'
-import { computation } from './computation/computation.ts'
-import { locks } from './locks/locks.ts'
-import { objects } from './objects/objects.ts'
-import { unreachable } from '../assert.ts'
+import { application as computation } from './computation/application.ts'
+import { MessageError } from './fields.ts'
+import { application as locks } from './locks/application.ts'
+import { application as objects } from './objects/application.ts'
+import { assert } from '../assert.ts'
 
 const APPLICATIONS = { bank, computation, locks, objects }
 
@@ -68,6 +70,87 @@ type ByName = {
 }
 
 const BY_NAME: ByName = APPLICATIONS
+
+const OWNERS_BY_TYPE = new Map<string, ApplicationName>()
+/** By number of the field. */
+const OWNERS_BY_FIELD: (ApplicationName | undefined)[] = []
+for (const name of APPLICATION_NAMES)
+  for (const [type, field] of Object.entries<number>(APPLICATIONS[name].codec.fields)) {
+    assert(!OWNERS_BY_TYPE.has(type), `only one application has messages of the type ${type}`)
+    assert(OWNERS_BY_FIELD[field] === undefined, `only one message has the field ${field}`)
+    OWNERS_BY_TYPE.set(type, name)
+    OWNERS_BY_FIELD[field] = name
+  }
+
+/** Whether a message belongs to an application, and not to the protocol. */
+export function isOfApplication(message: TypedMessage): message is ApplicationMessage {
+  return OWNERS_BY_TYPE.has(message.type)
+}
+
+/** @returns the bytes of `Message` with this message in it: never write to them */
+export function encodeApplicationMessage(message: ApplicationMessage): Uint8Array<ArrayBuffer> {
+  return encodeOne(belonging(message))
+}
+
+function encodeOne<Name extends ApplicationName>({ application, message }: Belonging<Name>): Uint8Array<ArrayBuffer> {
+  return BY_NAME[application].codec.encodeMessage(message)
+}
+
+/** @returns `undefined` for bytes of a message that is not of an application @throws MessageError */
+export function decodeApplicationMessage(bytes: Uint8Array): ApplicationMessage | undefined {
+  const owner = ownerOf(bytes)
+  return owner === undefined ? undefined : BY_NAME[owner].codec.decodeMessage(bytes)
+}
+
+/** The same for messages that come by the thousand; `undefined` for all others. */
+export function decodeQuickly(bytes: Uint8Array): ApplicationMessage | undefined {
+  const owner = ownerOf(bytes)
+  return owner === undefined ? undefined : BY_NAME[owner].codec.decodeQuickly?.(bytes)
+}
+
+/** By the number of the first field: above the three bits of its wire type, in one byte or two. */
+function ownerOf(bytes: Uint8Array): ApplicationName | undefined {
+  const first = bytes[0] ?? 0
+  return OWNERS_BY_FIELD[first < 0x80 ? first >> 3 : ((first & 0x7f) | ((bytes[1] ?? 0) << 7)) >> 3]
+}
+
+/** What one application had recorded, as bytes. */
+export interface EncodedState {
+  readonly application: string
+  readonly state: Uint8Array<ArrayBuffer>
+}
+
+export function encodeStates(states: ApplicationStates): EncodedState[] {
+  return APPLICATION_NAMES.map((application) => ({ application, state: encodeState(application, states) }))
+}
+
+function encodeState<Name extends ApplicationName>(
+  application: Name,
+  states: ApplicationStates
+): Uint8Array<ArrayBuffer> {
+  return BY_NAME[application].codec.encodeState(states[application])
+}
+
+/** @throws MessageError unless every application is there once, with a state that is valid */
+export function decodeStates(
+  encoded: readonly { readonly application: string; readonly state?: Uint8Array | undefined }[]
+): ApplicationStates {
+  const found = new Map(encoded.map(({ application, state }) => [application, state]))
+  if (found.size !== encoded.length) throw new MessageError('a report with two states of one application')
+  const unknown = [...found.keys()].find((name) => !(APPLICATION_NAMES as readonly string[]).includes(name))
+  if (unknown !== undefined)
+    throw new MessageError('a report with the state of an application that this version does not have')
+  return each(APPLICATION_NAMES, (name) => {
+    const state = found.get(name)
+    if (state === undefined) throw new MessageError(`a report without the state of ${name}`)
+    return BY_NAME[name].codec.decodeState(state)
+  })
+}
+
+/** How much of a report a recorded message takes: what bounds the messages that one process records for one snapshot. */
+export function weightOf(message: ApplicationMessage): number {
+  return APPLICATIONS[belonging(message).application].messageWeight
+}
 
 /** @param opening coins that the process begins with */
 export function openApplications(self: ProcessId, opening: Coins): ApplicationStates {
@@ -158,21 +241,9 @@ export function randomCommand<Name extends ApplicationName>(
 export function belonging(message: OtherMessage): Belonging<OtherName>
 export function belonging(message: ApplicationMessage): Belonging
 export function belonging(message: ApplicationMessage): Belonging {
-  switch (message.type) {
-    case 'transfer':
-      return { application: 'bank', message }
-    case 'task':
-      return { application: 'computation', message }
-    case 'request':
-    case 'grant':
-    case 'deny':
-    case 'release':
-      return { application: 'locks', message }
-    case 'reference':
-      return { application: 'objects', message }
-    default:
-      return unreachable(message)
-  }
+  const application = OWNERS_BY_TYPE.get(message.type)
+  assert(application !== undefined, 'every message of an application is in the table of its codec')
+  return { application, message } as Belonging
 }
 
 /** The money among messages, in their order. */

@@ -15,11 +15,14 @@ export interface Done<Message> {
   readonly outgoing: readonly Outgoing<Message>[]
 }
 
+/** Most counterparties that a state names, of whatever kind: as many as a process remembers others. */
+export const COUNTERPARTIES_MAX = 128
+
 /**
- * The functions own the state that they are handed and may change it in place; a recorded state is a copy.
+ * The rules of an application. The functions own the state that they are handed and may change it in place; a recorded state is a copy.
  * `Command` is what the person at this process asks for, `Refusal` the names of its refusals: they change nothing.
  */
-export interface Application<State, Command, Message, Refusal extends string> {
+export interface Rules<State, Command, Message, Refusal extends string> {
   /** @param opening coins that the process begins with */
   open(self: ProcessId, opening: Coins): State
   /** A copy that later steps do not change: what a snapshot records. */
@@ -45,4 +48,36 @@ export interface Application<State, Command, Message, Refusal extends string> {
   describeCommand(command: Command): string
   /** What a message carries, in a few words for a diagram: `task`, `request pen`. At most 80 characters. */
   describeMessage(message: Message): string
+}
+
+/** Any message of an application. Types of messages are different in all applications. */
+export interface TypedMessage {
+  readonly type: string
+}
+
+/** How messages and states become bytes. What comes out of the decoders is valid in every field, whoever has sent the bytes. */
+export interface Codec<State, Message extends TypedMessage> {
+  /** By type of message: the number of its field in `Message` of app/process/schema.proto; from 17 up where it is new. */
+  readonly fields: Readonly<Record<Message['type'], number>>
+  /** @returns the whole message, its field with it: bytes that others may share, so never write to them */
+  encodeMessage(message: Message): Uint8Array<ArrayBuffer>
+  /** @param bytes that begin with a field of this application @throws MessageError */
+  decodeMessage(bytes: Uint8Array): Message
+  /** For messages that come by the thousand: decodes the usual ones only, without the general decoder. */
+  decodeQuickly?(bytes: Uint8Array): Message | undefined
+  encodeState(state: State): Uint8Array<ArrayBuffer>
+  /** @throws MessageError */
+  decodeState(bytes: Uint8Array): State
+}
+
+/** All that an application is. One object of it in its folder, and one line in all.ts, make it run in every process. */
+export interface Application<State, Command, Message extends TypedMessage, Refusal extends string> extends Rules<
+  State,
+  Command,
+  Message,
+  Refusal
+> {
+  readonly codec: Codec<State, Message>
+  /** What one of its messages counts as when it is recorded in transit: 1 for thirteen bytes, as a transfer has them. */
+  readonly messageWeight: number
 }

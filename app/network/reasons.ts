@@ -47,7 +47,7 @@ function sentence(error: unknown, place: string, peer: string | undefined): stri
     return `${place} did not answer. Same network? A firewall, or an access point that isolates its clients, may block it.`
   return (
     `Something answers at ${place}, but not as a peer of this room: the room name or the passphrase may differ, ` +
-    `or it does not speak ${PROTOCOL}.`
+    `or it runs another version. This one speaks ${PROTOCOL}; start the same version on both computers.`
   )
 }
 

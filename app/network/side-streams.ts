@@ -7,7 +7,7 @@ import type { ProcessId } from '../ids.ts'
 import { peerOf, STREAM_TIMEOUT_MS } from './wires.ts'
 
 /** libp2p protocol of the streams beside a wire. A change of meaning is a new version. */
-export const SIDE_PROTOCOL = '/groupshot/trace/1.0.0'
+export const SIDE_PROTOCOL = '/groupshot/trace/2.0.0'
 
 /** Per connection and direction: a newer stream may arrive before the end of the older one is noticed. */
 export const SIDE_STREAMS_MAX = 2

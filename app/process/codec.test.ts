@@ -1,11 +1,15 @@
 // The gate between bytes and messages: what goes out comes in the same, and nothing else comes in.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ApplicationMessage, ApplicationStates } from '../applications/all.ts'
+import { weightOf, type ApplicationMessage, type ApplicationStates } from '../applications/all.ts'
+import * as bankSchema from '../applications/bank/generated/schema.js'
 import type { Coins } from '../applications/bank/coins.ts'
 import { GENERATIONS_MAX } from '../applications/computation/computation.ts'
+import * as computationSchema from '../applications/computation/generated/schema.js'
+import * as locksSchema from '../applications/locks/generated/schema.js'
 import { CLAIMS_MAX, RESOURCES_MAX } from '../applications/locks/locks.ts'
 import { RESOURCE_NAME_MAX } from '../applications/locks/resource.ts'
+import * as objectsSchema from '../applications/objects/generated/schema.js'
 import { OBJECTS_MAX, REFERENCES_MAX, ROOTS_MAX } from '../applications/objects/objects.ts'
 import { FRAME_BYTES_MAX, encodeFrame } from '../channel/frame.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
@@ -14,11 +18,11 @@ import type { ProcessReport } from './messages.ts'
 import { MEMBERS_MAX, RECORDED_MESSAGES_MAX, TIMELINE_NUMBER_MAX } from '../snapshot/limits.ts'
 import { anyMessage } from '../../testing/process/arbitrary.ts'
 import { decodeMessage, encodeMessage } from './codec.ts'
-import { MessageError } from './fields.ts'
+import { MessageError } from '../applications/fields.ts'
 import * as schema from './generated/schema.js'
-import { weightOf } from './weight.ts'
 
 const photo = 'anna#1' as SnapshotId
+const NO_BYTES = new Uint8Array()
 const account = { opening: 5, balance: 5, sent: [], received: [] }
 const idle = {
   bank: account,
@@ -84,7 +88,7 @@ test('a message that is cut off at any byte is not taken for a whole one of the 
   )
 })
 
-test.each<[string, schema.Message]>([
+test.each<[string, Form]>([
   ['no type', {}],
   ['a transfer of 0', { transfer: { amount: 0 } }],
   ['a marker of one member', marker({ members: ['anna'] })],
@@ -94,7 +98,7 @@ test.each<[string, schema.Message]>([
   ['a member that is no id', marker({ members: ['anna', 'constructor'] })],
   ['a snapshot that is no id', marker({ snapshot: 'anna#0' })],
   ['a timeline of nobody that could be', marker({ timelineInitiator: 'an na' })],
-  ['a report without an account', { report: { snapshot: photo, incoming: [] } }],
+  ['a report without an account', { report: { snapshot: photo, incoming: [], states: [] } }],
   ['a report with 64 channels', report({ incoming: many(MEMBERS_MAX).map((sender) => ({ sender, inTransit: [] })) })],
   ['a channel twice', report({ incoming: ['ben', 'ben'].map((sender) => ({ sender, inTransit: [] })) })],
   ['a transfer of 0 in transit', report({ incoming: [{ sender: 'ben', inTransit: [{ transfer: { amount: 0 } }] }] })],
@@ -105,9 +109,9 @@ test.each<[string, schema.Message]>([
       incoming: [{ sender: 'ben', inTransit: Array(RECORDED_MESSAGES_MAX + 1).fill({ transfer: { amount: 1 } }) as [] }]
     })
   ],
-  ['totals of 129 counterparties', bank({ sent: many(NEIGHBOURS_MAX + 1).map((p) => total(p, 1)) })],
-  ['two totals of one counterparty', bank({ received: [total('ben', 1), total('ben', 2)] })],
-  ['more than all money', bank({ received: [total('ben', Number.MAX_SAFE_INTEGER), total('cleo', 1)] })],
+  ['totals of 129 counterparties', bankReport({ sent: many(NEIGHBOURS_MAX + 1).map((p) => total(p, 1)) })],
+  ['two totals of one counterparty', bankReport({ received: [total('ben', 1), total('ben', 2)] })],
+  ['more than all money', bankReport({ received: [total('ben', Number.MAX_SAFE_INTEGER), total('cleo', 1)] })],
   ['a task with too many generations to come', { task: { generations: GENERATIONS_MAX } }],
   ['a request of nothing', { request: { resource: '', n: 1 } }],
   ['a request with the name of what every object has', { request: { resource: 'toString', n: 1 } }],
@@ -116,7 +120,17 @@ test.each<[string, schema.Message]>([
   ['a reference of nobody', { reference: { owner: '', object: 1 } }],
   ['a reference to no object', { reference: { owner: 'anna', object: 0 } }],
   ['a collect of nothing', { collect: { snapshot: '' } }],
-  ['a report without the state of an application', report({ locks: undefined as never })],
+  ['a report without the state of an application', report({ locks: undefined })],
+  [
+    'a report with the state of an unknown application',
+    {
+      report: { snapshot: photo, incoming: [], states: [...statesOf(idle), { application: 'chess', state: NO_BYTES }] }
+    }
+  ],
+  [
+    'a report with two states of one application',
+    { report: { snapshot: photo, incoming: [], states: [...statesOf(idle), ...statesOf(idle)] } }
+  ],
   ['a passive process with generations', report({ computation: { ...idle.computation, generations: 1 } })],
   ['too many generations', report({ computation: { ...idle.computation, active: true, generations: 33 } })],
   ['two tallies of one counterparty', report({ computation: { ...idle.computation, sent: [tally, tally] } })],
@@ -170,7 +184,7 @@ test.each<[string, schema.Message]>([
   ['a cancel without a reason', { cancel: { snapshot: photo, reason: schema.CancelReason.UNKNOWN } }],
   ['a cancel of nothing', { cancel: { snapshot: '', reason: schema.CancelReason.BY_INITIATOR } }]
 ])('%s is not a message', (_, found) => {
-  expect(() => decodeMessage(schema.Message.encode(found))).toThrow(MessageError)
+  expect(() => decodeMessage(bytesOf(found))).toThrow(MessageError)
 })
 
 test('the forms above are messages once they are put right', () => {
@@ -182,8 +196,8 @@ test('the forms above are messages once they are put right', () => {
   const timeline = { number: TIMELINE_NUMBER_MAX, initiator: 'anna' }
   const restore = { restore: { timeline, snapshot: photo, members: ['anna'] } }
   const all = [marker({}), marker({ members: many(MEMBERS_MAX) }), report({}), applications, restore]
-  for (const right of [...all, bank({ received: [total('ben', Number.MAX_SAFE_INTEGER)] })])
-    expect(() => decodeMessage(schema.Message.encode(right))).not.toThrow()
+  for (const right of [...all, bankReport({ received: [total('ben', Number.MAX_SAFE_INTEGER)] })])
+    expect(() => decodeMessage(bytesOf(right))).not.toThrow()
 })
 
 // uint64 can say more than a number can hold: 2^53 and 2^64 − 1, as varints.
@@ -207,7 +221,7 @@ test.each([
 
 test('four bytes of a transfer with another behind them are what the schema says, not the first alone', () => {
   const twice = Uint8Array.of(0x0a, 2, 0x08, 5, 0x0a, 2, 0x08, 7)
-  expect(schema.Message.decode(twice)).toEqual({ transfer: { amount: 7 } })
+  expect(bankSchema.BankMessage.decode(twice)).toEqual({ transfer: { amount: 7 } })
   expect(decodeMessage(twice)).toEqual({ type: 'transfer', amount: 7 })
 })
 
@@ -249,9 +263,9 @@ test.each<[string, ApplicationMessage]>([
 })
 
 test('the bytes of small amounts are made once, and of large ones nothing is kept: there are too many', () => {
-  const bytesOf = (amount: number) => encodeMessage({ type: 'transfer', amount: amount as Coins })
-  expect(bytesOf(1_000)).toBe(bytesOf(1_000))
-  expect(bytesOf(1_000_000)).not.toBe(bytesOf(1_000_000))
+  const transferOf = (amount: number) => encodeMessage({ type: 'transfer', amount: amount as Coins })
+  expect(transferOf(1_000)).toBe(transferOf(1_000))
+  expect(transferOf(1_000_000)).not.toBe(transferOf(1_000_000))
 })
 
 test('nobody who is handed the bytes of a transfer can spoil those of the next', () => {
@@ -311,15 +325,59 @@ function marker(change: Partial<schema.Marker>): schema.Message {
   }
 }
 
-function report(change: Partial<schema.Report>): schema.Message {
-  return { report: { snapshot: photo, ...idle, incoming: [], ...change } }
+/** A message as its schema has it: of the protocol, or of an application. */
+type Form =
+  | schema.Message
+  | bankSchema.BankMessage
+  | computationSchema.ComputationMessage
+  | locksSchema.LocksMessage
+  | objectsSchema.ObjectsMessage
+
+function bytesOf(form: Form): Uint8Array<ArrayBuffer> {
+  if ('transfer' in form) return bankSchema.BankMessage.encode(form)
+  if ('task' in form) return computationSchema.ComputationMessage.encode(form)
+  if ('reference' in form) return objectsSchema.ObjectsMessage.encode(form)
+  if ('request' in form || 'grant' in form) return locksSchema.LocksMessage.encode(form)
+  return schema.Message.encode(form as schema.Message)
 }
 
-function bank(change: Partial<schema.Account>): schema.Message {
+/** By application, as its schema has it. */
+interface States {
+  readonly bank: bankSchema.Account
+  readonly computation: computationSchema.Computation
+  readonly locks: locksSchema.Locks | undefined
+  readonly objects: objectsSchema.Heap
+}
+
+function statesOf({ bank, computation, locks, objects }: States): schema.State[] {
+  return [
+    { application: 'bank', state: bankSchema.Account.encode(bank) },
+    { application: 'computation', state: computationSchema.Computation.encode(computation) },
+    ...(locks === undefined ? [] : [{ application: 'locks', state: locksSchema.Locks.encode(locks) }]),
+    { application: 'objects', state: objectsSchema.Heap.encode(objects) }
+  ]
+}
+
+interface Incoming {
+  readonly sender: string
+  readonly inTransit: readonly Form[]
+}
+
+function report({ incoming = [], ...states }: Partial<States> & { readonly incoming?: readonly Incoming[] }): Form {
+  return {
+    report: {
+      snapshot: photo,
+      states: statesOf({ ...idle, ...states }),
+      incoming: incoming.map(({ sender, inTransit }) => ({ sender, inTransit: inTransit.map(bytesOf) }))
+    }
+  }
+}
+
+function bankReport(change: Partial<bankSchema.Account>): Form {
   return report({ bank: { ...account, ...change } })
 }
 
-function total(counterparty: string, amount: number): schema.Total {
+function total(counterparty: string, amount: number): bankSchema.Total {
   return { counterparty, count: 1, amount }
 }
 

@@ -1,33 +1,28 @@
 // The only door between bytes and messages: behind it a `Message` is well formed. The schema is schema.proto.
-// Messages of applications are read in application-codec.ts, their recorded states in state-codec.ts.
+// Messages and recorded states of applications are read by the codec of each (codec.ts in its folder).
 // Which message an honest process can send *now* is not asked here but in process.ts.
-import type { ApplicationMessage } from '../applications/all.ts'
-import type { Transfer } from '../applications/bank/bank.ts'
-import { unreachable } from '../assert.ts'
+import {
+  decodeApplicationMessage,
+  decodeQuickly,
+  decodeStates,
+  encodeApplicationMessage,
+  encodeStates,
+  weightOf,
+  type ApplicationMessage
+} from '../applications/all.ts'
+import { decoded, MessageError, processIn } from '../applications/fields.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Message, ProcessReport } from './messages.ts'
 import { MEMBERS_MAX, RECORDED_MESSAGES_MAX } from '../snapshot/limits.ts'
 import type { CancelReason, Marker, RestoreMarker } from '../snapshot/messages.ts'
-import { decodeApplicationMessage, decodeTransfer, encodeApplicationMessage } from './application-codec.ts'
-import { membersIn, MessageError, processIn, snapshotIn } from './fields.ts'
+import { membersIn, snapshotIn } from './fields.ts'
 import { Lately } from './lately.ts'
 import { decodeRestore, encodeRestore, timelineIn } from './restore-codec.ts'
 import * as schema from './generated/schema.js'
-import { decodeStates, encodeStates } from './state-codec.ts'
-import { weightOf } from './weight.ts'
-
-/** Transfers of small amounts are nearly all messages; their bytes depend on the amount alone and are made once. */
-const SMALL_AMOUNTS = 1024
-const smallTransfers: (Uint8Array | undefined)[] = []
 
 /** @returns bytes that others may share: never write to them. */
 export function encodeMessage(message: Message): Uint8Array {
   switch (message.type) {
-    case 'transfer': {
-      const { amount } = message
-      if (amount >= SMALL_AMOUNTS) return schema.Message.encode({ transfer: { amount } })
-      return (smallTransfers[amount] ??= schema.Message.encode({ transfer: { amount } }))
-    }
     case 'marker':
     case 'restore':
     case 'report': {
@@ -45,15 +40,8 @@ export function encodeMessage(message: Message): Uint8Array {
       return schema.Message.encode(encodeRestore(message))
     case 'collect':
       return schema.Message.encode({ collect: { snapshot: message.snapshot } })
-    case 'task':
-    case 'request':
-    case 'grant':
-    case 'deny':
-    case 'release':
-    case 'reference':
-      return schema.Message.encode(encodeApplicationMessage(message))
     default:
-      return unreachable(message)
+      return encodeApplicationMessage(message)
   }
 }
 
@@ -76,30 +64,16 @@ function encodeForAll(message: Marker | RestoreMarker | ProcessReport): schema.M
 
 /** @throws MessageError */
 export function decodeMessage(bytes: Uint8Array): Message {
-  return smallTransferIn(bytes) ?? lately.find(bytes) ?? lately.keep(bytes, decodeAny(bytes))
+  return decodeQuickly(bytes) ?? lately.find(bytes) ?? lately.keep(bytes, decodeAny(bytes))
 }
 
 /** Messages are never written to, so equal ones may be one: a marker comes in the same bytes from every member. */
 const lately = new Lately<Message>()
 
-/** The same for small transfers, by amount. */
-const decodedTransfers: (Transfer | undefined)[] = []
-
-/**
- * A transfer of less than 128 coins, in exactly the bytes that the schema gives it: field 1 of the message, two bytes
- * long, in it field 1 and the amount. Most messages are that; the general decoder takes four times as long.
- */
-function smallTransferIn(bytes: Uint8Array): Transfer | undefined {
-  const amount = bytes[3] ?? 0
-  if (bytes.length !== 4 || bytes[0] !== 0x0a || bytes[1] !== 2 || bytes[2] !== 0x08 || amount === 0 || amount > 127)
-    return undefined
-  return (decodedTransfers[amount] ??= decodeTransfer({ amount }))
-}
-
 function decodeAny(bytes: Uint8Array): Message {
-  const found = parse(bytes)
-  const said = decodeApplicationMessage(found)
-  if (said !== undefined) return said
+  const own = decodeApplicationMessage(bytes)
+  if (own !== undefined) return own
+  const found = decoded(bytes, (all) => schema.Message.decode(all))
   if (found.marker !== undefined) return decodeMarker(found.marker)
   if (found.report !== undefined) return decodeReport(found.report)
   if (found.cancel !== undefined) {
@@ -121,14 +95,6 @@ const CANCEL_REASONS: Readonly<Record<CancelReason, schema.CancelReason>> = {
   'too-much-in-transit': schema.CancelReason.TOO_MUCH_IN_TRANSIT
 }
 
-function parse(bytes: Uint8Array): schema.Message {
-  try {
-    return schema.Message.decode(bytes)
-  } catch (error) {
-    throw new MessageError(`not a message: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
-  }
-}
-
 function decodeMarker(marker: schema.Marker): Marker {
   return {
     type: 'marker',
@@ -141,7 +107,7 @@ function decodeMarker(marker: schema.Marker): Marker {
 function encodeReport({ snapshot, part }: ProcessReport): schema.Report {
   return {
     snapshot,
-    ...encodeStates(part.recordedState),
+    states: encodeStates(part.recordedState),
     incoming: Object.entries(part.incoming).map(([sender, messages]) => ({
       sender,
       inTransit: messages.map(encodeApplicationMessage)
@@ -165,12 +131,12 @@ function decodeReport(report: schema.Report): ProcessReport {
   return {
     type: 'report',
     snapshot: snapshotIn(report.snapshot),
-    part: { recordedState: decodeStates(report), incoming }
+    part: { recordedState: decodeStates(report.states), incoming }
   }
 }
 
-function decodeInTransit(found: schema.ApplicationMessage): ApplicationMessage {
-  const message = decodeApplicationMessage(found)
+function decodeInTransit(bytes: Uint8Array): ApplicationMessage {
+  const message = decodeQuickly(bytes) ?? decodeApplicationMessage(bytes)
   if (message === undefined) throw new MessageError('a report with a message of unknown type in transit')
   return message
 }

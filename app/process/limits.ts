@@ -1,8 +1,7 @@
 // Bounds of one process, each with its reason. Beyond them: a violation (of a peer), or a marker that does nothing. The bounds
 // of snapshots are in app/snapshot/limits.ts.
 
-/** Most other processes that are remembered. Twice the members of a snapshot, so that people may come and go in a lesson. */
-export const NEIGHBOURS_MAX = 128
+import { COUNTERPARTIES_MAX } from '../applications/application.ts'
 
-/** What a recorded message that is no transfer counts as: it may have a hundred bytes, where a transfer has thirteen. */
-export const OTHER_MESSAGE_WEIGHT = 8
+/** Most other processes that are remembered. Twice the members of a snapshot, so that people may come and go in a lesson. */
+export const NEIGHBOURS_MAX = COUNTERPARTIES_MAX

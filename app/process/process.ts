@@ -1,7 +1,14 @@
 // One participant of the computation, as step(process, input) → effects. It hands each input to its applications, to the
 // snapshots (app/snapshot/snapshots.ts) or to going back (app/snapshot/restore.ts), and knows its neighbours. Pure: no clock,
 // disk, network or chance. It trusts that channels are exactly-once and FIFO (app/channel) and that inputs come one at a time.
-import { deliverTo, describeCommand, openApplications, performCommand, recordAll } from '../applications/all.ts'
+import {
+  deliverTo,
+  describeCommand,
+  openApplications,
+  performCommand,
+  recordAll,
+  weightOf
+} from '../applications/all.ts'
 import type {
   ApplicationCommand,
   ApplicationMessage,
@@ -23,7 +30,6 @@ import * as snapshots from '../snapshot/snapshots.ts'
 import { isSameTimeline, type LaterTimeline, type Timeline } from '../snapshot/timeline.ts'
 import * as limits from './limits.ts'
 import type { Message } from './messages.ts'
-import { weightOf } from './weight.ts'
 
 export type ProcessPart = Part<ApplicationStates, ApplicationMessage>
 export type Cut = GlobalSnapshot<ApplicationStates, ApplicationMessage>

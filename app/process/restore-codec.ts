@@ -1,7 +1,8 @@
 // Restore markers and the talk about going back, as bytes; the rest of the messages is in codec.ts, which hands these on.
 import type { RestoreMarker, RestoreMessage, RestoreRefusal } from '../snapshot/messages.ts'
 import { FIRST_TIMELINE, type LaterTimeline, type Timeline } from '../snapshot/timeline.ts'
-import { membersIn, MessageError, positiveIn, processIn, snapshotIn } from './fields.ts'
+import { MessageError, positiveIn, processIn } from '../applications/fields.ts'
+import { membersIn, snapshotIn } from './fields.ts'
 import * as schema from './generated/schema.js'
 
 const REFUSALS: Readonly<Record<RestoreRefusal | '', schema.RestoreRefusal>> = {

@@ -111,7 +111,7 @@ function passed(other: ProcessId, { lane, seq, balance, carried }: Passed): sche
     amount: carried.kind === 'transfer' ? carried.amount : 0,
     snapshot: 'snapshot' in carried ? carried.snapshot : '',
     says: 'says' in carried ? carried.says : '',
-    application: carried.kind === 'application' ? APPLICATIONS[carried.application] : schema.Application.NO_APPLICATION,
+    application: carried.kind === 'application' ? carried.application : '',
     timeline: carried.kind === 'restore' ? carried.timeline : 0,
     initiator: carried.kind === 'restore' ? carried.initiator : ''
   }
@@ -126,12 +126,6 @@ const KINDS: Readonly<Record<Carried['kind'], schema.Kind>> = {
   application: schema.Kind.OF_APPLICATION,
   control: schema.Kind.CONTROL_TALK,
   restore: schema.Kind.RESTORE
-}
-
-const APPLICATIONS: Readonly<Record<OtherName, schema.Application>> = {
-  computation: schema.Application.COMPUTATION,
-  locks: schema.Application.LOCKS,
-  objects: schema.Application.OBJECTS
 }
 
 /**
@@ -279,8 +273,8 @@ function cleanIn(text: string, most: number): string {
   return text
 }
 
-function applicationIn(found: schema.Application): OtherName {
-  const name = OTHER_NAMES.find((one) => APPLICATIONS[one] === found)
+function applicationIn(found: string): OtherName {
+  const name = OTHER_NAMES.find((one) => one === found)
   if (name === undefined) throw new TraceFrameError('a message of an unknown application')
   return name
 }

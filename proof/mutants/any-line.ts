@@ -10,7 +10,8 @@ import { ROOT } from '../../main/launch/build.ts'
 import { HARMLESS } from './harmless.ts'
 import type { Mutant } from './mutant.ts'
 
-const ROOMS = ['app/snapshot/', 'app/channel/', 'app/process/', 'app/journal/']
+const CODECS = ['bank', 'computation', 'locks', 'objects'].map((name) => `app/applications/${name}/codec.ts`)
+const ROOMS = ['app/snapshot/', 'app/channel/', 'app/process/', 'app/journal/', 'app/applications/fields.ts', ...CODECS]
 
 /** The entries of a peer: files that these reach are production code, fixtures are not. */
 const ENTRANCES = ['app/peer.ts', 'main/open-peer.ts']

@@ -117,18 +117,18 @@ export const HARMLESS: readonly Harmless[] = [
       why: 'One byte of history less is kept.'
     }
   ]),
-  ...inFile('app/process/codec.ts', [
+  ...inFile('app/applications/bank/codec.ts', [
     {
       breaks:
         'always: if («bytes.length !== 4 || bytes[0] !== 0x0a || bytes[1] !== 2 || bytes[2] !== 0x08 || amount === 0 || amount > 127»)',
       why: 'All is left to the general decoder, which reads the same.'
     },
     {
-      breaks: '??= as =: return (decodedTransfers[amount] «??=» decodeTransfer({ amount }))',
+      breaks: '??= as =: return (decodedTransfers[amount] «??=» decodeTransfer(amount))',
       why: 'The same is decoded again.'
     },
     {
-      breaks: '>= as >: if (amount «>=» SMALL_AMOUNTS) return schema.Message.encode({ transfer: { amount } })',
+      breaks: '>= as >: if (amount «>=» SMALL_AMOUNTS) return schema.BankMessage.encode({ transfer: { amount } })',
       why: 'The bytes of one more amount are made once only.'
     },
     {

@@ -1,7 +1,7 @@
 // The bank: every process holds one account and pays others out of it. What it sends is debited at once and credited
 // when the receiver handles it; in between it is in transit. Nothing here knows of snapshots or channels.
 import type { ProcessId } from '../../ids.ts'
-import type { Application } from '../application.ts'
+import type { Rules } from '../application.ts'
 import { add, NOTHING, parseAmount, subtract, type Coins } from './coins.ts'
 
 /** Money on its way, from the payer to the payee. Already debited there; credited when it is handled here. */
@@ -39,7 +39,7 @@ export function openAccount(opening: Coins): Account {
   return { opening, balance: opening, sent: {}, received: {} }
 }
 
-export const bank: Application<Account, BankCommand, Transfer, BankRefusal> = {
+export const bank: Rules<Account, BankCommand, Transfer, BankRefusal> = {
   open: (_self, opening) => openAccount(opening),
 
   record: (account) => ({

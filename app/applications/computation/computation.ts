@@ -4,7 +4,7 @@
 //   E. W. Dijkstra, C. S. Scholten: Termination detection for diffusing computations. Information Processing Letters 11(1), 1980.
 import { unreachable } from '../../assert.ts'
 import type { ProcessId } from '../../ids.ts'
-import type { Application } from '../application.ts'
+import type { Rules } from '../application.ts'
 
 /** Most generations of tasks that may follow one another. Each is another round of waking; a class sees some. */
 export const GENERATIONS_MAX = 32
@@ -35,7 +35,7 @@ export type ComputationCommand =
 
 export type ComputationRefusal = 'not-active' | 'no-generations-left'
 
-export const computation: Application<Computation, ComputationCommand, Task, ComputationRefusal> = {
+export const computation: Rules<Computation, ComputationCommand, Task, ComputationRefusal> = {
   open: () => ({ phase: 'passive', generations: 0, sent: {}, received: {} }),
 
   record: ({ phase, generations, sent, received }) => ({

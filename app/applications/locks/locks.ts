@@ -4,7 +4,7 @@
 //   K. M. Chandy, J. Misra, L. M. Haas: Distributed deadlock detection. ACM Transactions on Computer Systems 1(2), 1983.
 import { assert, unreachable } from '../../assert.ts'
 import type { ProcessId } from '../../ids.ts'
-import type { Done, Application, Outgoing } from '../application.ts'
+import type { Done, Rules, Outgoing } from '../application.ts'
 import { ask, copyResource, isClaimedBy, withdraw, type Resource, type ResourceName } from './resource.ts'
 
 /** Most resources of one process, and most claims of one process at a time: together with all queues they fit into a report. */
@@ -60,7 +60,7 @@ export type LockRefusal =
   | 'too-many-resources'
   | 'too-many-claims'
 
-export const locks: Application<Locks, LockCommand, LockMessage, LockRefusal> = {
+export const locks: Rules<Locks, LockCommand, LockMessage, LockRefusal> = {
   open: () => ({ resources: {}, claims: [], asked: 0 }),
 
   record: ({ resources, claims, asked }) => ({

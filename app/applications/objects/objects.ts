@@ -2,7 +2,7 @@
 // messages. An object that no root and no message in transit leads to is garbage, and stays so: nobody can name it any more.
 import { unreachable } from '../../assert.ts'
 import type { ProcessId } from '../../ids.ts'
-import type { Done, Application } from '../application.ts'
+import type { Done, Rules } from '../application.ts'
 
 /** `o1`, `o2` …: the count of objects that the owner has made. */
 export type ObjectId = string
@@ -64,7 +64,7 @@ export type ObjectRefusal =
   | 'object-full'
   | 'roots-full'
 
-export const objects: Application<Heap, ObjectCommand, ReferenceMessage, ObjectRefusal> = {
+export const objects: Rules<Heap, ObjectCommand, ReferenceMessage, ObjectRefusal> = {
   open: () => ({ objects: {}, roots: [], made: 0, partners: [] }),
 
   record: (heap) => ({

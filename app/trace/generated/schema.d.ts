@@ -95,7 +95,7 @@ export declare namespace TraceFrame {
     }
     interface TraceFrameEventsEventsSentApplicationFieldEvent {
         field: '$.events.events[].sent.application';
-        value: Application;
+        value: string;
         index: number;
     }
     interface TraceFrameEventsEventsSentTimelineFieldEvent {
@@ -150,7 +150,7 @@ export declare namespace TraceFrame {
     }
     interface TraceFrameEventsEventsReceivedApplicationFieldEvent {
         field: '$.events.events[].received.application';
-        value: Application;
+        value: string;
         index: number;
     }
     interface TraceFrameEventsEventsReceivedTimelineFieldEvent {
@@ -370,7 +370,7 @@ export declare namespace Events {
     }
     interface EventsEventsSentApplicationFieldEvent {
         field: '$.events[].sent.application';
-        value: Application;
+        value: string;
         index: number;
     }
     interface EventsEventsSentTimelineFieldEvent {
@@ -425,7 +425,7 @@ export declare namespace Events {
     }
     interface EventsEventsReceivedApplicationFieldEvent {
         field: '$.events[].received.application';
-        value: Application;
+        value: string;
         index: number;
     }
     interface EventsEventsReceivedTimelineFieldEvent {
@@ -604,7 +604,7 @@ export declare namespace Event {
     }
     interface EventSentApplicationFieldEvent {
         field: '$.sent.application';
-        value: Application;
+        value: string;
     }
     interface EventSentTimelineFieldEvent {
         field: '$.sent.timeline';
@@ -648,7 +648,7 @@ export declare namespace Event {
     }
     interface EventReceivedApplicationFieldEvent {
         field: '$.received.application';
-        value: Application;
+        value: string;
     }
     interface EventReceivedTimelineFieldEvent {
         field: '$.received.timeline';
@@ -762,7 +762,7 @@ export interface Passed {
     amount: number;
     snapshot: string;
     says: string;
-    application: Application;
+    application: string;
     timeline: number;
     initiator: string;
 }
@@ -802,7 +802,7 @@ export declare namespace Passed {
     }
     interface PassedApplicationFieldEvent {
         field: '$.application';
-        value: Application;
+        value: string;
     }
     interface PassedTimelineFieldEvent {
         field: '$.timeline';
@@ -837,15 +837,6 @@ export declare enum Kind {
 }
 export declare namespace Kind {
     const codec: () => Codec<Kind>;
-}
-export declare enum Application {
-    NO_APPLICATION = "NO_APPLICATION",
-    COMPUTATION = "COMPUTATION",
-    LOCKS = "LOCKS",
-    OBJECTS = "OBJECTS"
-}
-export declare namespace Application {
-    const codec: () => Codec<Application>;
 }
 export interface Recorded {
     snapshot: string;

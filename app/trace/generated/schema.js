@@ -1072,9 +1072,9 @@ export var Passed;
                     w.uint32(66);
                     w.string(obj.says);
                 }
-                if (obj.application != null && __ApplicationValues[obj.application] !== 0) {
-                    w.uint32(72);
-                    Application.codec().encode(obj.application, w);
+                if ((obj.application != null && obj.application !== '')) {
+                    w.uint32(98);
+                    w.string(obj.application);
                 }
                 if ((obj.timeline != null && obj.timeline !== 0)) {
                     w.uint32(80);
@@ -1097,7 +1097,7 @@ export var Passed;
                     amount: 0,
                     snapshot: '',
                     says: '',
-                    application: Application.NO_APPLICATION,
+                    application: '',
                     timeline: 0,
                     initiator: ''
                 };
@@ -1137,8 +1137,8 @@ export var Passed;
                             obj.says = reader.string();
                             break;
                         }
-                        case 9: {
-                            obj.application = Application.codec().decode(reader);
+                        case 12: {
+                            obj.application = reader.string();
                             break;
                         }
                         case 10: {
@@ -1217,10 +1217,10 @@ export var Passed;
                             };
                             break;
                         }
-                        case 9: {
+                        case 12: {
                             yield {
                                 field: `${prefix}.application`,
-                                value: Application.codec().decode(reader)
+                                value: reader.string()
                             };
                             break;
                         }
@@ -1307,25 +1307,6 @@ var __KindValues;
         return enumeration(__KindValues);
     };
 })(Kind || (Kind = {}));
-export var Application;
-(function (Application) {
-    Application["NO_APPLICATION"] = "NO_APPLICATION";
-    Application["COMPUTATION"] = "COMPUTATION";
-    Application["LOCKS"] = "LOCKS";
-    Application["OBJECTS"] = "OBJECTS";
-})(Application || (Application = {}));
-var __ApplicationValues;
-(function (__ApplicationValues) {
-    __ApplicationValues[__ApplicationValues["NO_APPLICATION"] = 0] = "NO_APPLICATION";
-    __ApplicationValues[__ApplicationValues["COMPUTATION"] = 1] = "COMPUTATION";
-    __ApplicationValues[__ApplicationValues["LOCKS"] = 2] = "LOCKS";
-    __ApplicationValues[__ApplicationValues["OBJECTS"] = 3] = "OBJECTS";
-})(__ApplicationValues || (__ApplicationValues = {}));
-(function (Application) {
-    Application.codec = () => {
-        return enumeration(__ApplicationValues);
-    };
-})(Application || (Application = {}));
 export var Recorded;
 (function (Recorded) {
     let _codec;

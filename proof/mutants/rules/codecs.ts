@@ -111,12 +111,6 @@ const fastFrames = inFile('app/channel/data-bytes.ts', [
 
 const messages = inFile('app/process/codec.ts', [
   {
-    name: 'wrong-fast-transfer',
-    breaks: 'section 5: a small transfer has the bytes of the schema; here its first byte is not looked at',
-    text: 'bytes[0] !== 0x0a || ',
-    becomes: ''
-  },
-  {
     name: 'report-of-doubled-channels',
     breaks: 'section 6: a report has one state per channel; here the last of two counts',
     text: 'if (incoming[from] !== undefined) throw',
@@ -137,28 +131,19 @@ const messages = inFile('app/process/codec.ts', [
   }
 ])
 
-const applicationMessages = inFile('app/process/application-codec.ts', [
+const bankBytes = inFile('app/applications/bank/codec.ts', [
+  {
+    name: 'wrong-fast-transfer',
+    breaks: 'section 5: a small transfer has the bytes of the schema; here its first byte is not looked at',
+    text: 'bytes[0] !== 0x0a || ',
+    becomes: ''
+  },
   {
     name: 'transfer-of-any-amount',
     breaks: 'section 5: an amount is 1 … 2^53 − 1; here whatever came',
     text: 'const coins = parseAmount(amount)',
     becomes: 'const coins = amount as Coins | undefined'
   },
-  {
-    name: 'task-without-end',
-    breaks: 'section 10: a task has at most 31 generations to come; here any number',
-    text: 'if (generations > GENERATIONS_MAX - 1) throw',
-    becomes: 'if (generations < 0) throw'
-  },
-  {
-    name: 'resource-of-any-name',
-    breaks: 'section 10: the name of a resource is clean and no name that every object inherits; here any text',
-    text: 'const name = parseResourceName(text)',
-    becomes: 'const name = text'
-  }
-])
-
-const states = inFile('app/process/state-codec.ts', [
   {
     name: 'report-without-counts',
     breaks: 'S4: a report says how many transfers were sent and received; here it says none',
@@ -174,8 +159,26 @@ const states = inFile('app/process/state-codec.ts', [
   {
     name: 'totals-doubled',
     breaks: 'section 6: one total per counterparty; here the last of two counts',
-    text: "distinct(totals, NEIGHBOURS_MAX, 'counterparties', ({ counterparty }) => counterparty)",
+    text: "distinct(totals, COUNTERPARTIES_MAX, 'counterparties', ({ counterparty }) => counterparty)",
     becomes: ''
+  }
+])
+
+const computationBytes = inFile('app/applications/computation/codec.ts', [
+  {
+    name: 'task-without-end',
+    breaks: 'section 10: a task has at most 31 generations to come; here any number',
+    text: 'if (generations > GENERATIONS_MAX - 1) throw',
+    becomes: 'if (generations < 0) throw'
+  }
+])
+
+const locksBytes = inFile('app/applications/locks/codec.ts', [
+  {
+    name: 'resource-of-any-name',
+    breaks: 'section 10: the name of a resource is clean and no name that every object inherits; here any text',
+    text: 'const name = parseResourceName(text)',
+    becomes: 'const name = text'
   },
   {
     name: 'waits-for-what-it-holds',
@@ -233,4 +236,13 @@ const ids = inFile('app/ids.ts', [
   }
 ])
 
-export const CODECS = [...frames, ...fastFrames, ...messages, ...applicationMessages, ...states, ...fields, ...ids]
+export const CODECS = [
+  ...frames,
+  ...fastFrames,
+  ...messages,
+  ...bankBytes,
+  ...computationBytes,
+  ...locksBytes,
+  ...fields,
+  ...ids
+]

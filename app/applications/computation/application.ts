@@ -1,0 +1,16 @@
+// All that the application `computation` is, put together: its rules are in computation.ts, its bytes in codec.ts.
+import type { Application } from '../application.ts'
+import {
+  computation,
+  type Computation,
+  type ComputationCommand,
+  type Task,
+  type ComputationRefusal
+} from './computation.ts'
+import { codec } from './codec.ts'
+
+export const application: Application<Computation, ComputationCommand, Task, ComputationRefusal> = {
+  ...computation,
+  codec,
+  messageWeight: 8 // It may have a hundred bytes, where a transfer has thirteen.
+}
