@@ -1,0 +1,87 @@
+// What every application in all.ts promises, whatever it is: shown on states that random play leads to.
+import { expect, test } from 'vitest'
+import type { ProcessId } from '../ids.ts'
+import { Dice } from '../seeds.ts'
+import {
+  APPLICATION_NAMES,
+  decodeApplicationMessage,
+  decodeStates,
+  deliverTo,
+  describeCommand,
+  describeMessage,
+  belonging,
+  encodeApplicationMessage,
+  encodeStates,
+  openApplications,
+  performCommand,
+  randomCommand,
+  recipientsOf,
+  recordAll,
+  type ApplicationMessage,
+  type ApplicationName,
+  type ApplicationStates
+} from './all.ts'
+import type { Coins } from './bank/coins.ts'
+
+const ids = ['anna', 'ben', 'cleo'] as ProcessId[]
+const WORDS_MAX = 80
+
+interface Step {
+  readonly states: ApplicationStates
+  readonly messages: readonly ApplicationMessage[]
+}
+
+/** Random play of one application at three processes; everything that is sent is delivered at once. */
+function play(application: ApplicationName, seed: number, check: (step: Step) => void): void {
+  const dice = new Dice(seed)
+  const random = (): number => dice.below(2 ** 30) / 2 ** 30
+  const all = new Map(ids.map((id) => [id, openApplications(id, 100 as Coins)]))
+  for (let step = 0; step < 60; step++) {
+    const self = dice.pick(ids as [ProcessId, ...ProcessId[]])
+    const states = all.get(self) as ApplicationStates
+    const others = ids.filter((id) => id !== self)
+    if (application === 'computation' && dice.oneIn(3))
+      performCommand(states, { application, command: { do: 'start', generations: 4 } }, self)
+    const asked = randomCommand(states, application, self, others, random)
+    if (asked === undefined) continue
+    const recorded = recordAll(states)
+    const before = structuredClone(recorded)
+    const receivers = recipientsOf(states, asked, self)
+    const words = describeCommand(asked)
+    expect(words.length > 0 && words.length <= WORDS_MAX, words).toBe(true)
+    expect(states, 'asking who receives and what it is called changes nothing').toEqual(before)
+    const outcome = performCommand(states, asked, self)
+    expect(recorded, 'a recorded state is a copy').toEqual(before)
+    if ('refusal' in outcome) {
+      expect(states, 'a refusal changes nothing').toEqual(before)
+      continue
+    }
+    expect([...new Set(outcome.outgoing.map(({ to }) => to))].sort()).toEqual([...new Set(receivers)].sort())
+    const messages: ApplicationMessage[] = []
+    const open = outcome.outgoing.map((one) => ({ ...one, from: self }))
+    for (let next = open.shift(); next !== undefined; next = open.shift()) {
+      messages.push(next.message)
+      const there = next.to
+      const handled = deliverTo(all.get(there) as ApplicationStates, next.from, next.message, there)
+      if ('violation' in handled) throw new Error(handled.violation)
+      open.push(...handled.outgoing.map((one) => ({ ...one, from: there })))
+    }
+    check({ states, messages })
+  }
+}
+
+const seeds = APPLICATION_NAMES.flatMap((name) => [1, 2, 3].map((seed) => [name, seed] as const))
+
+test.each(seeds)('states and messages of %s come out of their bytes as they went in, seed %i', (name, seed) => {
+  let steps = 0
+  play(name, seed, ({ states, messages }) => {
+    steps += 1
+    expect(decodeStates(encodeStates(states))).toEqual(states)
+    for (const message of messages) {
+      expect(decodeApplicationMessage(encodeApplicationMessage(message))).toEqual(message)
+      expect(belonging(message).application).toBe(name)
+      expect(describeMessage(belonging(message)).length).toBeLessThanOrEqual(WORDS_MAX)
+    }
+  })
+  expect(steps).toBeGreaterThan(0)
+})
