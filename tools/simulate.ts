@@ -39,6 +39,6 @@ function readArguments(): Settings {
 function explain(failure: Failure, settings: Settings, say: (line: string) => void): void {
   say(`\nseed ${failure.seed} violates ${failure.invariant}: ${failure.what}`)
   if (settings.json) return
-  for (const line of minimise(failure, settings).story) say(line)
+  for (const line of minimise(failure, settings).log) say(line)
   say('')
 }

@@ -1,5 +1,5 @@
 // The checker of a search with restores or other applications than the bank. In every state it counts the money of the
-// latest timeline, and compares every cut that a process holds with the true global state (see truth.ts of
+// latest timeline, and compares every cut that a process holds with the true global state (see actual-state.ts of
 // proof/simulate).
 import { BrokenLawError } from '../../app/assert.ts'
 import type { ProcessId } from '../../app/ids.ts'
@@ -10,7 +10,7 @@ import { terminationIn } from '../../app/properties/termination.ts'
 import { presentIn } from '../../app/snapshot/restoring.ts'
 import { isSameTimeline } from '../../app/snapshot/timeline.ts'
 import { judgeCores } from '../../testing/judge.ts'
-import { keyOf, Truth } from '../simulate/truth.ts'
+import { keyOf, ActualState } from '../simulate/actual-state.ts'
 import { must, violated } from '../simulate/violation.ts'
 import type { Participant } from './participants.ts'
 import type { Situation, SmallWorld } from './world.ts'
@@ -38,14 +38,14 @@ export function checkUses(
   const [first] = cores
   const present = first && presentIn(first.process.restoring)
   const isOne = cores.every(({ process }) => present && isSameTimeline(presentIn(process.restoring), present))
-  const truth = new Truth(cores)
+  const truth = new ActualState(cores)
   for (const number of held) {
     const cut = cutOf(number)
     if (isOne && present !== undefined && isSameTimeline(cut.timeline, present)) checkCut(cut, everybody, truth, seen)
   }
 }
 
-function checkCut(cut: Cut, everybody: readonly Participant[], truth: Truth, seen: (sight: Situation) => void): void {
+function checkCut(cut: Cut, everybody: readonly Participant[], truth: ActualState, seen: (sight: Situation) => void): void {
   const { snapshot } = cut
   const [termination, deadlock, garbage] = [terminationIn(cut), deadlockIn(cut), garbageIn(cut)]
   if (termination.wouldFool) seen('task-in-transit')

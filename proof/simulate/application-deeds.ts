@@ -6,8 +6,8 @@ import type { ResourceName } from '../../app/applications/locks/resource.ts'
 import type { ProcessId } from '../../app/ids.ts'
 import type { ApplicationAct } from './application-acts.ts'
 import { others } from './application-life.ts'
-import type { Player } from './player.ts'
-import type { Scene } from './scene.ts'
+import type { SimulatedPeer } from './simulated-peer.ts'
+import type { RunState } from './run-state.ts'
 import { Dice } from '../../app/seeds.ts'
 
 const PEN = 'pen'
@@ -17,31 +17,31 @@ function request(owner: ProcessId, resource: ResourceName): LockCommand {
   return { do: 'request', wants: [{ owner, resource }] }
 }
 
-function ask(player: Player, commands: readonly LockCommand[]): void {
-  for (const command of commands) player.wish({ type: 'command', application: 'locks', command })
+function ask(player: SimulatedPeer, commands: readonly LockCommand[]): void {
+  for (const command of commands) player.submit({ type: 'command', application: 'locks', command })
 }
 
 /** @returns false where it does not apply now */
-export function performApplicationAct(scene: Scene, player: Player, act: ApplicationAct): boolean {
+export function performApplicationAct(scene: RunState, player: SimulatedPeer, act: ApplicationAct): boolean {
   switch (act.do) {
     case 'command': {
       const dice = new Dice(act.chance)
       const random = (): number => dice.below(2 ** 30) / 2 ** 30
       const wish = randomCommand(player.core.process.applications, act.application, player.id, others(player), random)
-      if (wish !== undefined) player.wish({ type: 'command', ...wish })
+      if (wish !== undefined) player.submit({ type: 'command', ...wish })
       return wish !== undefined
     }
     case 'start-work': {
       const { generations, passesOn } = act
-      player.wish({ type: 'command', application: 'computation', command: { do: 'start', generations } })
+      player.submit({ type: 'command', application: 'computation', command: { do: 'start', generations } })
       if (!passesOn) return true
       for (const to of others(player))
-        player.wish({ type: 'command', application: 'computation', command: { do: 'send', to } })
-      player.wish({ type: 'command', application: 'computation', command: { do: 'finish' } })
+        player.submit({ type: 'command', application: 'computation', command: { do: 'send', to } })
+      player.submit({ type: 'command', application: 'computation', command: { do: 'finish' } })
       return true
     }
     case 'grab': {
-      const { id: from } = scene.playerAt(act.from)
+      const { id: from } = scene.peerAt(act.from)
       if (player.core.channels[from] === undefined) return false
       ask(player, [
         { do: 'add', resource: INK },
@@ -53,16 +53,16 @@ export function performApplicationAct(scene: Scene, player: Player, act: Applica
       return true
     }
     case 'exchange': {
-      const other = scene.playerAt(act.from)
+      const other = scene.peerAt(act.from)
       const { id: from } = other
       if (player.core.channels[from] === undefined) return false
-      if (others(other).length > 0) other.wish({ type: 'start-snapshot', members: others(other) })
+      if (others(other).length > 0) other.submit({ type: 'start-snapshot', members: others(other) })
       ask(player, [{ do: 'release', owner: from, resource: PEN }, request(from, INK)])
       return true
     }
     case 'back-off':
       if (!player.core.process.applications.locks.claims.some(({ phase }) => phase === 'waiting')) return false
-      player.wish({ type: 'command', application: 'locks', command: { do: 'back-off' } })
+      player.submit({ type: 'command', application: 'locks', command: { do: 'back-off' } })
       return true
     case 'collect':
       return scene.applications.collect(player)

@@ -4,17 +4,17 @@ import type { CoreEvent } from '../../app/core.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import { Collecting } from '../../app/loop/collecting.ts'
 import { presentIn } from '../../app/snapshot/restoring.ts'
-import type { Player } from './player.ts'
+import type { SimulatedPeer } from './simulated-peer.ts'
 
 export class ApplicationLife {
   /** By place: of the present life. */
   readonly #collecting: { readonly life: number; readonly is: Collecting }[] = []
 
   /** Everybody shall collect by a snapshot of all whom it knows. */
-  collect(player: Player, started: (snapshot: SnapshotId) => void = () => {}): boolean {
+  collect(player: SimulatedPeer, started: (snapshot: SnapshotId) => void = () => {}): boolean {
     const members = others(player)
     if (members.length === 0) return false
-    player.wish({ type: 'start-snapshot', members }, (outcome) => {
+    player.submit({ type: 'start-snapshot', members }, (outcome) => {
       if (!outcome.ok || outcome.snapshot === undefined) return
       this.#of(player).everywhere(outcome.snapshot)
       started(outcome.snapshot)
@@ -23,19 +23,19 @@ export class ApplicationLife {
   }
 
   /** A turn is committed, and who asked was answered. */
-  settled(player: Player, events: readonly CoreEvent[]): void {
+  settled(player: SimulatedPeer, events: readonly CoreEvent[]): void {
     this.#of(player).saw(events)
   }
 
-  #of(player: Player): Collecting {
-    const { place, life, id } = player
+  #of(player: SimulatedPeer): Collecting {
+    const { place, incarnation: life, id } = player
     let mine = this.#collecting[place]
     if (mine?.life !== life) {
       const is = new Collecting({
         self: id,
         timeline: () => presentIn(player.core.process.restoring),
         cutOf: (snapshot) => player.disk.cut(snapshot),
-        enqueue: (input) => player.wish(input)
+        enqueue: (input) => player.submit(input)
       })
       mine = this.#collecting[place] = { life, is }
     }
@@ -44,7 +44,7 @@ export class ApplicationLife {
 }
 
 /** Everybody who is known, has not left and can be told something. */
-export function others({ core }: Player): readonly ProcessId[] {
+export function others({ core }: SimulatedPeer): readonly ProcessId[] {
   return Object.values(core.process.neighbours)
     .filter(({ id, departed }) => !departed && (core.channels[id]?.quarantine ?? '') === '')
     .map(({ id }) => id)

@@ -10,8 +10,8 @@ import { terminationIn } from '../../app/properties/termination.ts'
 import { presentIn } from '../../app/snapshot/restoring.ts'
 import { isSameTimeline, type Timeline } from '../../app/snapshot/timeline.ts'
 import type { Durable } from './durable.ts'
-import type { Player } from './player.ts'
-import { keyOf, Truth, type ObjectKey } from './truth.ts'
+import type { SimulatedPeer } from './simulated-peer.ts'
+import { keyOf, ActualState, type ObjectKey } from './actual-state.ts'
 import { must } from './violation.ts'
 
 /** What the detectors have shown, to be counted. */
@@ -96,7 +96,7 @@ export class ApplicationWatch {
   }
 
   /** Somebody has done something of its own accord. */
-  did({ id }: Player, { application, command }: ApplicationCommand): void {
+  did({ id }: SimulatedPeer, { application, command }: ApplicationCommand): void {
     if (application === 'computation' && command.do === 'start') this.#starts += 1
     if (application === 'locks' && command.do === 'back-off') {
       this.#backOffs[id] = (this.#backOffs[id] ?? 0) + 1
@@ -109,7 +109,7 @@ export class ApplicationWatch {
   }
 
   /** @param isNow nothing has changed since: the process may have done more in the same turn */
-  recorded({ id, core }: Player, snapshot: SnapshotId, isNow: boolean): void {
+  recorded({ id, core }: SimulatedPeer, snapshot: SnapshotId, isNow: boolean): void {
     let begun = this.#begun.get(snapshot)
     if (begun === undefined) {
       const isLookedAt = isNow && this.#begun.size % BEGUN_EVERY === 0
@@ -132,7 +132,7 @@ export class ApplicationWatch {
     if (this.#judged.has(cut.snapshot) || begun === undefined) return
     this.#judged.add(cut.snapshot)
     const truth = this.#lookAround(cut.timeline)
-    if (!cut.members.every((member) => truth.isHere(member))) return // It belongs to a timeline that is over.
+    if (!cut.members.every((member) => truth.has(member))) return // It belongs to a timeline that is over.
     this.judged += 1
     const claim = this.#judge(cut, begun, truth)
     this.#claims = [...this.#claims.slice(1 - CLAIMS_MAX), claim]
@@ -147,7 +147,7 @@ export class ApplicationWatch {
   /** Nothing is on its way and nobody does anything: the last cut of everybody says exactly what is. */
   lastLook(cut: Cut): void {
     const truth = this.#lookAround(cut.timeline)
-    const everybody = truth.everybody
+    const everybody = truth.processes
     if (!everybody.every((id) => cut.members.includes(id))) return
     const now = found(truth)
     const [termination, deadlock, garbage] = [terminationIn(cut), deadlockIn(cut), garbageIn(cut)]
@@ -172,11 +172,11 @@ export class ApplicationWatch {
   collectedAll(cut: Cut): void {
     const truth = this.#lookAround(cut.timeline)
     const left = found(truth).garbage
-    const isWhole = truth.everybody.every((id) => cut.members.includes(id))
+    const isWhole = truth.processes.every((id) => cut.members.includes(id))
     must(!isWhole || left.length === 0, 'collects', () => `after ${cut.snapshot} was collected ${left.join()} is left`)
   }
 
-  #judge(cut: Cut, begun: Begun, truth: Truth): Claim {
+  #judge(cut: Cut, begun: Begun, truth: ActualState): Claim {
     const { snapshot, timeline, members } = cut
     const [termination, deadlock, garbage] = [terminationIn(cut), deadlockIn(cut), garbageIn(cut)]
     if (termination.wouldFool) this.#seen('all-passive-but-task-in-transit')
@@ -212,7 +212,7 @@ export class ApplicationWatch {
       )
     }
     // Others who have never had to do with members may work; they are asked for nothing here.
-    const isWhole = truth.everybody.every((id) => members.includes(id) || truth.isUntouched(id))
+    const isWhole = truth.processes.every((id) => members.includes(id) || truth.isUntouched(id))
     const hasTerminated = termination.holds && isQuiet && isWhole && this.#isAll(truth)
     if (hasTerminated) this.#seen('terminated')
     return {
@@ -225,12 +225,12 @@ export class ApplicationWatch {
     }
   }
 
-  #watch(truth: Truth, timeline: Timeline): void {
+  #watch(truth: ActualState, timeline: Timeline): void {
     this.#claims = this.#claims.filter((claim) => isSameTimeline(claim.timeline, timeline))
     const { reachable, existing, stuck, working } = truth
     for (const key of reachable)
       must(
-        existing.has(key) || !truth.isHere(key.split(' ')[0] as ProcessId),
+        existing.has(key) || !truth.has(key.split(' ')[0] as ProcessId),
         'never-collects-live',
         () => `${key} is gone, and can be reached`
       )
@@ -249,13 +249,13 @@ export class ApplicationWatch {
   }
 
   /** Nobody is still to come to that timeline, with whatever its cut holds for it. */
-  #isAll(truth: Truth): boolean {
-    return truth.everybody.length === this.#durable.cores().length
+  #isAll(truth: ActualState): boolean {
+    return truth.processes.length === this.#durable.cores().length
   }
 
   /** Who is in that timeline, as it is on disk. */
-  #lookAround(timeline: Timeline): Truth {
-    return new Truth(
+  #lookAround(timeline: Timeline): ActualState {
+    return new ActualState(
       this.#durable.cores().filter(({ process }) => isSameTimeline(presentIn(process.restoring), timeline))
     )
   }
@@ -266,8 +266,8 @@ function isSameSet(some: readonly ProcessId[], others: readonly ProcessId[]): bo
   return some.length === others.length && some.every((id) => others.includes(id))
 }
 
-function found(truth: Truth): Found {
-  const { everybody, working, stuck, reachable, existing } = truth
+function found(truth: ActualState): Found {
+  const { processes: everybody, working, stuck, reachable, existing } = truth
   const garbage = [...existing].filter((key) => !reachable.has(key)).sort()
   return { everybody, hasTerminated: working.size === 0, stuck, garbage }
 }

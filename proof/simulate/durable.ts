@@ -1,27 +1,27 @@
 // What everybody is in this moment, as it is on disk: of those who live that is what they are, since the judge looks on after
 // commits; of the dead what they would come back with.
 import type { Core } from '../../app/core.ts'
-import type { Player } from './player.ts'
+import type { SimulatedPeer } from './simulated-peer.ts'
 
 export class Durable {
-  readonly #players: readonly Player[]
+  readonly #peers: readonly SimulatedPeer[]
   /** By place. */
-  readonly #dead: ({ readonly life: number; readonly core: Core } | undefined)[] = []
+  readonly #dead: ({ readonly incarnation: number; readonly core: Core } | undefined)[] = []
 
-  constructor(players: readonly Player[]) {
-    this.#players = players
+  constructor(peers: readonly SimulatedPeer[]) {
+    this.#peers = peers
   }
 
   /** Of everybody who has ever lived. */
   cores(): readonly Core[] {
-    return this.#players.filter(({ life }) => life > 0).map((player) => this.#coreOf(player))
+    return this.#peers.filter(({ incarnation }) => incarnation > 0).map((peer) => this.#coreOf(peer))
   }
 
-  #coreOf(player: Player): Core {
-    const { place, life } = player
-    if (player.isUp) return player.core
+  #coreOf(peer: SimulatedPeer): Core {
+    const { place, incarnation } = peer
+    if (peer.isUp) return peer.core
     let dead = this.#dead[place]
-    if (dead?.life !== life) dead = this.#dead[place] = { life, core: player.disk.restore() }
+    if (dead?.incarnation !== incarnation) dead = this.#dead[place] = { incarnation, core: peer.disk.restore() }
     return dead.core
   }
 }

@@ -9,14 +9,14 @@ import { prove, type Proof, type Refutation } from '../../app/snapshot/theorem.t
 import { afterWhole, moveWhole, type WholeEvent } from './whole-run.ts'
 
 /** A moment of the run: so many events have been, and so the world was. */
-export interface Point {
+export interface RunPoint {
   readonly at: number
   readonly state: MoneyState
 }
 
-export class History {
+export class RunHistory {
   readonly #run: WholeEvent[] = []
-  readonly #opening: Point
+  readonly #opening: RunPoint
   /** Its states are nobody else's: they go on in place. */
   readonly #now: Moving<ApplicationStates, ApplicationMessage>
 
@@ -42,7 +42,7 @@ export class History {
   }
 
   /** Now. */
-  point(): Point {
+  point(): RunPoint {
     return { at: this.length, state: copyOf(this.#now) }
   }
 
@@ -52,7 +52,7 @@ export class History {
    * @param isWhole the whole run is built, from the openings, and not only the part in which events change places
    */
   prove(
-    begun: Point,
+    begun: RunPoint,
     recorded: Readonly<Record<ProcessId, number>>,
     parts: MoneyState,
     isWhole: boolean

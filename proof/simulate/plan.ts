@@ -1,8 +1,8 @@
 // What people and the world do to one simulated class: wishes and faults with their times, all drawn from one seed
 // before it begins. Each has chance of its own, so that leaving one out changes no other: schedules can be made smaller.
-import type { Weather } from './cables.ts'
+import type { NetworkProfile } from './simulated-network.ts'
 import { drawFavourite, drawApplicationAct, type ApplicationAct } from './application-acts.ts'
-import type { Moment } from './player.ts'
+import type { CrashMoment } from './simulated-peer.ts'
 import { Dice, mix } from '../../app/seeds.ts'
 
 export const FAULTS = [
@@ -35,7 +35,7 @@ const LOSSES: readonly Fault[] = ['clone', 'rollback', 'replace']
 export type Fault = (typeof FAULTS)[number]
 
 /** `who`, `to`: places. Times in ms. What does not apply when its time comes does not happen. */
-export type Act =
+export type PlannedAct =
   | {
       readonly do: 'transfer'
       readonly who: number
@@ -62,7 +62,7 @@ export type Act =
   | {
       readonly do: 'crash'
       readonly who: number
-      readonly moment: Moment | 'at-rest'
+      readonly moment: CrashMoment | 'at-rest'
       readonly writes: number
       readonly power: boolean
       readonly silently: boolean
@@ -81,23 +81,23 @@ export type Act =
   | { readonly do: 'restore'; readonly who: number; readonly which: number; readonly rival: number }
   | { readonly do: 'cancel-restore'; readonly who: number }
 
-export interface Planned {
+export interface TimedAct {
   readonly at: number
   /** '' for what people wish. */
   readonly fault: Fault | ''
-  readonly act: Act
+  readonly act: PlannedAct
 }
 
 export interface Plan {
   readonly processes: number
-  readonly weather: Weather
+  readonly networkProfile: NetworkProfile
   /** How long inputs wait for a turn, in ms. */
   readonly turnMs: number
   /** People do something with the applications beside the bank. */
   readonly hasApplications: boolean
   /** People go back to snapshots. */
   readonly hasRestores: boolean
-  readonly acts: readonly Planned[]
+  readonly acts: readonly TimedAct[]
 }
 
 /** One of so many runs goes back to snapshots, and in it somebody wishes to as often as one of so many other wishes comes. */
@@ -115,10 +115,10 @@ const LATENCIES = [
 ] as const
 
 /** @param processes how many at most @param steps about how many events there will be while faults happen */
-export function draw(seed: number, processes: number, steps: number, allowed: readonly Fault[]): Plan {
+export function drawPlan(seed: number, processes: number, steps: number, allowed: readonly Fault[]): Plan {
   const dice = new Dice(mix(seed, 1))
   const [latencyMin, latencyMax] = dice.pick<readonly [number, number]>(LATENCIES)
-  const fair: Weather = {
+  const fair: NetworkProfile = {
     latencyMin,
     latencyMax,
     redialMax: dice.pick([5, 100, 1000]),
@@ -135,7 +135,7 @@ export function draw(seed: number, processes: number, steps: number, allowed: re
   const gap = dice.pick([2, 20, 100, 600])
   const count = Math.max(8, Math.floor(steps / 4))
   const faultOneIn = dice.between(3, 12)
-  const acts: Planned[] = []
+  const acts: TimedAct[] = []
   // Half of the runs begin when everybody has met, the others with the first word.
   let at = dice.oneIn(2) ? 0 : fair.redialMax + 3 * latencyMax
   for (let i = 0; i < count; i++) {
@@ -145,7 +145,7 @@ export function draw(seed: number, processes: number, steps: number, allowed: re
     acts.push({
       at,
       fault: fault ?? '',
-      act: fault === undefined ? wish(own, processes) : strike(own, processes, fault, gap)
+      act: fault === undefined ? drawUserAct(own, processes) : drawFault(own, processes, fault, gap)
     })
   }
   // Not in every run: most of what can go wrong goes wrong with money alone, and quicker.
@@ -161,14 +161,14 @@ export function draw(seed: number, processes: number, steps: number, allowed: re
   if (hasRestores)
     for (let i = 0; i < count; i += RESTORE_EVERY) {
       const own = new Dice(mix(seed, 7, i))
-      acts.push({ at: own.between(0, at), fault: '', act: goBack(own, processes) })
+      acts.push({ at: own.between(0, at), fault: '', act: drawRestore(own, processes) })
     }
   if (faults.includes('join'))
     acts.unshift({ at: Math.floor(at / 3), fault: 'join', act: { do: 'join', who: processes - 1 } })
-  const weather = { ...fair, areStrangers: faults.includes('strangers') }
+  const networkProfile = { ...fair, areStrangers: faults.includes('strangers') }
   return {
     processes,
-    weather,
+    networkProfile,
     turnMs: dice.pick([0, 0, 3, 30]),
     hasApplications,
     hasRestores,
@@ -176,7 +176,7 @@ export function draw(seed: number, processes: number, steps: number, allowed: re
   }
 }
 
-function wish(dice: Dice, processes: number): Act {
+function drawUserAct(dice: Dice, processes: number): PlannedAct {
   const who = dice.below(processes)
   const to = (who + dice.between(1, processes - 1)) % processes
   switch (dice.below(16)) {
@@ -194,7 +194,7 @@ function wish(dice: Dice, processes: number): Act {
   }
 }
 
-function goBack(dice: Dice, processes: number): Act {
+function drawRestore(dice: Dice, processes: number): PlannedAct {
   const who = dice.below(processes)
   if (dice.oneIn(2)) return { do: 'snapshot', who, without: -1 }
   if (dice.oneIn(8)) return { do: 'cancel-restore', who }
@@ -202,11 +202,11 @@ function goBack(dice: Dice, processes: number): Act {
   return { do: 'restore', who, which: dice.below(1024), rival }
 }
 
-function strike(dice: Dice, processes: number, fault: Fault, gap: number): Act {
+function drawFault(dice: Dice, processes: number, fault: Fault, gap: number): PlannedAct {
   const who = dice.below(processes)
   const to = (who + dice.between(1, processes - 1)) % processes
   const forMs = dice.between(1, gap * dice.pick([5, 50, 300]))
-  const crash = (moment: Moment | 'at-rest', power: boolean): Act => {
+  const crash = (moment: CrashMoment | 'at-rest', power: boolean): PlannedAct => {
     const writes = dice.below(3)
     return { do: 'crash', who, moment, writes, power, silently: dice.oneIn(4), forMs }
   }

@@ -1,6 +1,6 @@
 // What a person asks of the simulator, from the command line. Pure: what was typed is an argument.
 import { FAULTS, type Fault } from './plan.ts'
-import { PROCESSES_MAX } from './scene.ts'
+import { PROCESSES_MAX } from './run-state.ts'
 import type { SimulationOptions } from './simulate.ts'
 
 export interface Settings extends SimulationOptions {

@@ -1,6 +1,6 @@
 // The gate: some hundred schedules with all faults at every `npm test`, and that the simulator itself can be trusted.
 import { expect, test } from 'vitest'
-import { FAULTS, type Act, type Plan } from './plan.ts'
+import { FAULTS, type PlannedAct, type Plan } from './plan.ts'
 import { reportOf } from './report.ts'
 import { readSettings, SettingsError } from './settings.ts'
 import { attempt, simulate, type SimulationOptions } from './simulate.ts'
@@ -11,13 +11,13 @@ const GATE: SimulationOptions = { seed: 1, runs: 300, processes: 4, steps: 400, 
 const [ANNA, BEN, CLEO] = [0, 1, 2]
 
 /** Until then there is time. */
-const NOTHING: Act = { do: 'clock', who: BEN, byMs: 0 }
+const NOTHING: PlannedAct = { do: 'clock', who: BEN, byMs: 0 }
 
 /** What happens to two, or to more, each with its time in ms. */
-function planned(acts: readonly (readonly [at: number, act: Act])[]): Plan {
+function planned(acts: readonly (readonly [at: number, act: PlannedAct])[]): Plan {
   return {
     processes: 2,
-    weather: { latencyMin: 1, latencyMax: 5, redialMax: 5, window: 262_144, areStrangers: false },
+    networkProfile: { latencyMin: 1, latencyMax: 5, redialMax: 5, window: 262_144, areStrangers: false },
     turnMs: 0,
     hasApplications: acts.some(([, act]) => act.do === 'start-work'),
     hasRestores: acts.some(([, act]) => act.do === 'restore'),
@@ -26,9 +26,9 @@ function planned(acts: readonly (readonly [at: number, act: Act])[]): Plan {
 }
 
 /** Plays it. @returns the conversation, of which nothing may violate anything */
-function told(acts: readonly (readonly [at: number, act: Act])[]): string {
+function told(acts: readonly (readonly [at: number, act: PlannedAct])[]): string {
   const lines: string[] = []
-  expect(attempt(1, planned(acts), 1_000, new Tally(), { tell: (line) => lines.push(line) })).toBeUndefined()
+  expect(attempt(1, planned(acts), 1_000, new Tally(), { log: (line) => lines.push(line) })).toBeUndefined()
   return lines.join('\n')
 }
 
@@ -134,9 +134,9 @@ test('a world that looks at rest may meet another, and go back with it while the
     [700, { do: 'restore', who: CLEO, which: 0, rival: -1 }],
     [900, NOTHING]
   ])
-  const weather = { ...plan.weather, latencyMax: 20, redialMax: 1 }
+  const weather = { ...plan.networkProfile, latencyMax: 20, redialMax: 1 }
   for (let seed = 1; seed <= 20; seed++)
-    expect(attempt(seed, { ...plan, processes: 4, weather }, 1_000, new Tally())).toBeUndefined()
+    expect(attempt(seed, { ...plan, processes: 4, networkProfile: weather }, 1_000, new Tally())).toBeUndefined()
 })
 
 test('nobody is at rest who has been asked to collect its garbage and has not done it', () => {

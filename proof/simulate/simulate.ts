@@ -1,9 +1,9 @@
 // Many schedules, one seed each: plays them, adds up what they have seen, and makes a failing one as small as it gets.
 import { BrokenLawError } from '../../app/assert.ts'
-import { draw, type Fault, type Plan } from './plan.ts'
-import { Stage, type Audience } from './stage.ts'
+import { drawPlan, type Fault, type Plan } from './plan.ts'
+import { ScheduleRunner, type RunObserver } from './schedule-runner.ts'
 import { SOMETIMES, Tally, type Seen, type Sometimes } from './tally.ts'
-import { judgeTwins } from './twin.ts'
+import { checkNonInterference } from './non-interference.ts'
 import { Violation, type Invariant } from './violation.ts'
 
 export interface SimulationOptions {
@@ -41,7 +41,7 @@ export interface Report {
 export const BLOCK_RUNS = 50
 
 /** One of so many schedules is also played with and without its snapshots, in a world without faults. */
-const TWINS_EVERY = 32
+const NON_INTERFERENCE_EVERY = 32
 
 /** Below this many events a run may miss what is rare. */
 const EVENTS_TO_MEET_ALL = 400_000
@@ -57,7 +57,7 @@ export function blocksOf({ runs }: SimulationOptions): number {
 }
 
 /** @param block from 0 */
-export function playBlock(options: SimulationOptions, block: number): Block {
+export function runBlock(options: SimulationOptions, block: number): Block {
   const tally = new Tally()
   const failures: Failure[] = []
   const first = block * BLOCK_RUNS
@@ -99,13 +99,12 @@ export class Gathering {
 
 export function simulate(options: SimulationOptions): Report {
   const gathering = new Gathering(options)
-  for (let block = 0; block < blocksOf(options) && !gathering.isEnough; block++)
-    gathering.add(playBlock(options, block))
+  for (let block = 0; block < blocksOf(options) && !gathering.isEnough; block++) gathering.add(runBlock(options, block))
   return gathering.report()
 }
 
 export function planOf(seed: number, { processes, steps, faults }: SimulationOptions): Plan {
-  return draw(seed, processes, steps, faults)
+  return drawPlan(seed, processes, steps, faults)
 }
 
 /** Plays one schedule. @returns what went wrong, or `undefined` */
@@ -114,11 +113,11 @@ export function attempt(
   plan: Plan,
   steps: number,
   tally: Tally,
-  audience: Audience = {}
+  observer: RunObserver = {}
 ): Failure | undefined {
   try {
-    new Stage(seed, plan, tally, audience).play(steps)
-    if (seed % TWINS_EVERY === 0) judgeTwins(seed, plan)
+    new ScheduleRunner(seed, plan, tally, observer).runSchedule(steps)
+    if (seed % NON_INTERFERENCE_EVERY === 0) checkNonInterference(seed, plan)
     return undefined
   } catch (error) {
     if (error instanceof Violation) return { seed, invariant: error.invariant, what: error.message }
@@ -132,7 +131,7 @@ export function attempt(
 export function minimise(
   failure: Failure,
   options: SimulationOptions
-): { readonly plan: Plan; readonly story: readonly string[] } {
+): { readonly plan: Plan; readonly log: readonly string[] } {
   const { seed, invariant } = failure
   const { steps } = options
   const fails = (plan: Plan): boolean => attempt(seed, plan, steps, new Tally())?.invariant === invariant
@@ -150,7 +149,7 @@ export function minimise(
     }
     if (chunk > 1 || !smaller) chunk >>= 1
   }
-  const story: string[] = []
-  attempt(seed, plan, steps, new Tally(), { tell: (line) => story.push(line) })
-  return { plan, story }
+  const log: string[] = []
+  attempt(seed, plan, steps, new Tally(), { log: (line) => log.push(line) })
+  return { plan, log }
 }

@@ -3,19 +3,19 @@
 import type { Core, CoreEvent } from '../../app/core.ts'
 import type { ProcessId } from '../../app/ids.ts'
 import type { Fault } from './plan.ts'
-import type { Moment, Onlooker, Player } from './player.ts'
-import type { Sight } from './photos.ts'
+import type { CrashMoment, PeerObserver, SimulatedPeer } from './simulated-peer.ts'
+import type { SnapshotSighting } from './snapshot-checker.ts'
 import { mix, stir } from '../../app/seeds.ts'
-import { Sketch } from './sketch.ts'
-import { RETURN_SIGHTS, type ReturnSight } from './returns.ts'
+import { HyperLogLog } from './hyper-log-log.ts'
+import { RESTORE_SIGHTINGS, type RestoreSighting } from './restore-checker.ts'
 import { APPLICATION_SIGHTS, type ApplicationSight } from './application-watch.ts'
 
 export type Sometimes =
-  | Sight
+  | SnapshotSighting
   | ApplicationSight
-  | ReturnSight
-  | Parameters<Onlooker['met']>[0]
-  | `died-${Moment | 'at-rest'}`
+  | RestoreSighting
+  | Parameters<PeerObserver['count']>[0]
+  | `died-${CrashMoment | 'at-rest'}`
   | 'lost-acks'
   | 'broken-under-load'
   | 'cancelled'
@@ -57,7 +57,7 @@ export const SOMETIMES: readonly Sometimes[] = [
   'introduced',
   'blocked',
   ...APPLICATION_SIGHTS,
-  ...RETURN_SIGHTS
+  ...RESTORE_SIGHTINGS
 ]
 
 const SUMS = [
@@ -99,7 +99,7 @@ export class Tally {
   readonly #sometimes = new Map<Sometimes, number>()
   /** Of everything that happened, in order. */
   hash = 0
-  readonly states = new Sketch()
+  readonly states = new HyperLogLog()
   /** By place: of the state of each process. */
   readonly #states: number[] = []
 
@@ -123,7 +123,7 @@ export class Tally {
     raise(this.#faults, fault, 1)
   }
 
-  trace({ place }: Player, event: CoreEvent): void {
+  trace({ place }: SimulatedPeer, event: CoreEvent): void {
     let hash = stir(stir(this.hash, place), event.type.length)
     if (event.type === 'sent' || event.type === 'received')
       hash = stir(stir(stir(hash, event.message.type.length), event.seq), event.balance)
@@ -131,7 +131,7 @@ export class Tally {
   }
 
   /** A process has committed: the world is in another state. */
-  turn({ place, core }: Player): void {
+  turn({ place, core }: SimulatedPeer): void {
     this.turns += 1
     this.#states[place] = hashOf(core)
     let world = 0

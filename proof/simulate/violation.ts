@@ -1,4 +1,4 @@
-// What must never be, by name. The judge (books.ts, photos.ts, rest.ts) finds it; nobody repairs it.
+// The rules that a run must never break, by name. ledgers.ts, snapshot-checker.ts, restore-checker.ts and quiescence.ts check them.
 
 export type Invariant =
   /** What leaves an account is on its way or in another one, in durable states, after every turn. */

@@ -19,7 +19,7 @@ import type { MoneyEvent } from '../../testing/properties/money-run.ts'
  */
 export type WholeEvent =
   | Exclude<MoneyEvent, { readonly type: 'internal' }>
-  | { readonly process: ProcessId; readonly type: 'internal'; readonly wish: ApplicationCommand }
+  | { readonly process: ProcessId; readonly type: 'internal'; readonly command: ApplicationCommand }
 
 /** @returns the states after an event, as a copy; a broken law if it could not happen in them */
 export function afterWhole(states: ApplicationStates, event: WholeEvent): ApplicationStates {
@@ -30,7 +30,7 @@ export function afterWhole(states: ApplicationStates, event: WholeEvent): Applic
 export function moveWhole(states: ApplicationStates, event: WholeEvent): ApplicationStates {
   const { process } = event
   if (event.type === 'internal') {
-    const result = performCommand(states, event.wish, process)
+    const result = performCommand(states, event.command, process)
     assert('outgoing' in result, `${process} can do again what it has done`)
   } else if (event.type === 'receive') {
     const result = deliverTo(states, event.from, event.message, process)

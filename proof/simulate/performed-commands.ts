@@ -6,7 +6,7 @@ import { isSameTimeline, type Timeline } from '../../app/snapshot/timeline.ts'
 import { must } from './violation.ts'
 
 /** The wishes of one turn that were carried out, in their order, each as it comes up. */
-export class Wishes {
+export class PerformedCommands {
   readonly #waiting: (ApplicationCommand | Extract<Waiting['input'], { readonly type: 'collect' }>)[] = []
 
   constructor(batch: readonly Waiting[], { outcomes }: Taken) {

@@ -3,24 +3,24 @@
 import type { SnapshotId } from '../../app/ids.ts'
 import type { Cut } from '../../app/process/process.ts'
 import { others } from './application-life.ts'
-import type { Scene } from './scene.ts'
+import type { RunState } from './run-state.ts'
 import { must } from './violation.ts'
 
 /** Simulated ms after which a snapshot of a world at rest is complete: somebody who was lied to shuts a peer out for a minute. */
 const COMPLETE_MS_MAX = 120_000
 
 /** @param rest lets the world come to rest again */
-export function takeLastLook(scene: Scene, rest: () => void): void {
-  if (scene.isLost) return
-  const player = scene.players.find((one) => one.isUp && others(one).length > 0)
-  if (player === undefined) return
-  const { agenda, applications, applicationWatch } = scene
+export function takeFinalSnapshot(run: RunState, rest: () => void): void {
+  if (run.isLost) return
+  const peer = run.peers.find((one) => one.isUp && others(one).length > 0)
+  if (peer === undefined) return
+  const { clock, applications, applicationWatch } = run
   let snapshot: SnapshotId | undefined
-  applications.collect(player, (id) => (snapshot = id))
-  const until = agenda.now + COMPLETE_MS_MAX
+  applications.collect(peer, (id) => (snapshot = id))
+  const until = clock.now + COMPLETE_MS_MAX
   let cut: Cut | undefined
-  while (cut === undefined && agenda.now < until && agenda.next()) cut = snapshot && player.disk.cut(snapshot)
-  must(cut !== undefined, 'completes', () => `a snapshot of ${player.id} in a world at rest`)
+  while (cut === undefined && clock.now < until && clock.next()) cut = snapshot && peer.disk.cut(snapshot)
+  must(cut !== undefined, 'completes', () => `a snapshot of ${peer.id} in a world at rest`)
   applicationWatch.lastLook(cut)
   rest()
   applicationWatch.collectedAll(cut)

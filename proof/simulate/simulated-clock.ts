@@ -1,7 +1,7 @@
 // The clock of the simulator: what is to happen when. It skips from one event to the next, so that an hour in which
 // nothing happens costs nothing. Events of one moment happen in the order in which they were planned.
 
-export interface Planned {
+export interface ScheduledCall {
   /** ms since the world began. */
   readonly at: number
   readonly order: number
@@ -10,8 +10,8 @@ export interface Planned {
 }
 
 /** A binary heap by time, then order. */
-export class Agenda {
-  #heap: Planned[] = []
+export class SimulatedClock {
+  #heap: ScheduledCall[] = []
   #order = 0
   #now = 0
 
@@ -20,8 +20,8 @@ export class Agenda {
   }
 
   /** @param ms from now, not negative */
-  after(ms: number, call: () => void): Planned {
-    const planned: Planned = { at: this.#now + ms, order: this.#order++, call }
+  after(ms: number, call: () => void): ScheduledCall {
+    const planned: ScheduledCall = { at: this.#now + ms, order: this.#order++, call }
     const heap = this.#heap
     let place = heap.length
     while (place > 0) {
@@ -46,7 +46,7 @@ export class Agenda {
     return false
   }
 
-  #take(): Planned | undefined {
+  #take(): ScheduledCall | undefined {
     const heap = this.#heap
     const first = heap[0]
     const last = heap.pop()
@@ -70,6 +70,6 @@ export class Agenda {
   }
 }
 
-function isBefore(a: Planned, b: Planned): boolean {
+function isBefore(a: ScheduledCall, b: ScheduledCall): boolean {
   return a.at === b.at ? a.order < b.order : a.at < b.at
 }

@@ -9,8 +9,8 @@ import { Loop } from '../../app/loop/loop.ts'
 import { Schedule } from '../../app/loop/schedule.ts'
 import type { LocalInput, Taken, Waiting } from '../../app/loop/turn.ts'
 import { NO_NETWORK } from '../../testing/no-network.ts'
-import type { Agenda } from './agenda.ts'
-import type { Cables, Plug } from './cables.ts'
+import type { SimulatedClock } from './simulated-clock.ts'
+import type { SimulatedNetwork, Endpoint } from './simulated-network.ts'
 import type { Disk } from './disk.ts'
 
 /** How often silence and heartbeats are looked at, in ms; the loop does it four times as often. */
@@ -20,34 +20,34 @@ const TICK_MS = HEARTBEAT_MS
 const INTRODUCE_MS = 1_000
 
 /** Where in a turn a process dies. `in-write`: after some batches have gone out. */
-export type Moment = 'before-commit' | 'torn-commit' | 'after-commit' | 'in-write'
+export type CrashMoment = 'before-commit' | 'torn-commit' | 'after-commit' | 'in-write'
 
 /** Who looks on. All is told when it is durable, and not before. */
-export interface Onlooker {
-  turn(player: Player, batch: readonly Waiting[], taken: Taken): void
+export interface PeerObserver {
+  turn(peer: SimulatedPeer, batch: readonly Waiting[], taken: Taken): void
   /** After a turn who asked was answered, and the process is still alive. */
-  settled(player: Player, taken: Taken): void
+  settled(peer: SimulatedPeer, taken: Taken): void
   /** Contacts take a neighbour for dishonest. */
-  accused(player: Player, text: string): void
-  died(player: Player, moment: Moment | 'at-rest'): void
+  accused(peer: SimulatedPeer, text: string): void
+  died(peer: SimulatedPeer, moment: CrashMoment | 'at-rest'): void
   /** Count what has happened. */
-  met(
+  count(
     what: 'full-wire' | 'resent-message' | 'stale-bytes' | 'batch' | 'acks-only-turn' | 'introduced' | 'blocked'
   ): void
 }
 
 /** The process has died just now. Unwinds what it was doing. */
-class Death extends Error {
+class CrashSignal extends Error {
   override readonly name = 'Death'
 }
 
 /** The only one: making it anew costs a stack trace each time, and nobody reads it. */
-const DEATH = new Death()
+const CRASH = new CrashSignal()
 
-export class Player implements Plug {
+export class SimulatedPeer implements Endpoint {
   readonly id: ProcessId
   readonly place: number
-  life = 0
+  incarnation = 0
   isUp = false
   /** What the wall shows, minus the time of the world; ms. */
   clockOffset = 0
@@ -56,84 +56,84 @@ export class Player implements Plug {
   /** The least of it. */
   turnMs = 0
   /** It dies at the next moment of this kind. */
-  doom: { readonly moment: Moment; writes: number } | undefined
+  plannedCrash: { readonly moment: CrashMoment; writes: number } | undefined
   disk: Disk
   core: Core
-  readonly #agenda: Agenda
-  readonly #onlooker: Onlooker
-  #cables!: Cables
+  readonly #clock: SimulatedClock
+  readonly #observer: PeerObserver
+  #network!: SimulatedNetwork
   #contacts!: Contacts
   #loop!: Loop
   #paused = false
   #held: (() => void)[] = []
   readonly #newest = new Map<ProcessId, Wire>()
 
-  constructor(core: Core, place: number, disk: Disk, agenda: Agenda, onlooker: Onlooker) {
+  constructor(core: Core, place: number, disk: Disk, clock: SimulatedClock, observer: PeerObserver) {
     this.id = core.process.id
     this.place = place
     this.core = core
     this.disk = disk
-    this.#agenda = agenda
-    this.#onlooker = onlooker
+    this.#clock = clock
+    this.#observer = observer
   }
 
   /** @param turnMs the least that a commit takes */
-  plugIn(cables: Cables, turnMs: number): void {
-    this.#cables = cables
+  attach(network: SimulatedNetwork, turnMs: number): void {
+    this.#network = network
     this.turnMs = turnMs
   }
 
   /** Comes to life from its disk. */
   start(): void {
-    this.life += 1
+    this.incarnation += 1
     this.isUp = true
     const core = this.disk.restore()
     this.core = core
     const schedule = new Schedule(
       {
         wall: () => this.#wall,
-        steady: () => this.#agenda.now,
+        steady: () => this.#clock.now,
         after: (ms, call) => this.#after(ms, call),
         soon: (call) => void this.#after(Math.max(this.turnMs, this.diskMs), call)
       },
       (work) => work()
     )
     this.#contacts = new Contacts({
-      network: this.#network(),
+      network: this.#networkOfContacts(),
       schedule,
       self: { storeId: core.storeId, name: this.id },
       channels: Object.values(core.channels),
       channelOf: (neighbour) => channelOf(core, neighbour),
       nameOf: (neighbour) => neighbour,
       enqueue: (input, kept, settle) => {
-        if (input.type === 'received') this.#look(input)
+        if (input.type === 'received') this.#countResent(input)
         this.#loop.receive(input, kept, settle)
       },
-      warn: (text) => this.#onlooker.accused(this, text),
+      warn: (text) => this.#observer.accused(this, text),
       changed: () => {}
     })
     this.#loop = this.#openLoop(core, schedule)
     this.#loop.planTurn()
     schedule.every(TICK_MS, () => this.#contacts.tick())
-    if (this.#cables.weather.areStrangers) schedule.every(INTRODUCE_MS, () => void this.#contacts.introduceNew())
-    this.#cables.lookForAll(this)
+    if (this.#network.profile.areStrangers) schedule.every(INTRODUCE_MS, () => void this.#contacts.introduceNew())
+    this.#network.planDials(this)
   }
 
   /** Dies without a word. @param silently its neighbours' streams stay as if nothing had happened */
-  crash(silently: boolean, moment: Moment | 'at-rest' = 'at-rest'): void {
+  crash(silently: boolean, moment: CrashMoment | 'at-rest' = 'at-rest'): void {
     if (!this.isUp) return
     this.isUp = false
     this.#paused = false
     this.#held = []
-    this.doom = undefined
-    this.#cables.died(this, silently)
-    this.#onlooker.died(this, moment)
+    this.plannedCrash = undefined
+    this.#network.died(this, silently)
+    this.#observer.died(this, moment)
   }
 
   /** Ends in good order: says bye, and dies. */
   close(): void {
     if (!this.isUp) return
-    this.#living(() => {
+    this.#unlessCrashed(() => {
       this.#loop.turn()
       this.#contacts.sayBye()
       this.crash(false)
@@ -141,12 +141,12 @@ export class Player implements Plug {
   }
 
   /** @param settle told what has become of it, unless the process dies before */
-  wish(wish: LocalInput, settle: Waiting['settle'] = () => {}): void {
-    if (this.isUp) this.#loop.submit(wish, settle)
+  submit(input: LocalInput, settle: Waiting['settle'] = () => {}): void {
+    if (this.isUp) this.#loop.submit(input, settle)
   }
 
   release(to: ProcessId, count: number): void {
-    if (this.isUp && this.core.channels[to] !== undefined) this.#living(() => this.#contacts.release(to, count))
+    if (this.isUp && this.core.channels[to] !== undefined) this.#unlessCrashed(() => this.#contacts.release(to, count))
   }
 
   /** Does nothing until `resume`; what comes meanwhile waits. */
@@ -170,11 +170,11 @@ export class Player implements Plug {
 
   opened(wire: Wire): void {
     this.#newest.set(wire.remote, wire)
-    this.#living(() => this.#contacts.opened(wire))
+    this.#unlessCrashed(() => this.#contacts.opened(wire))
   }
 
   received(wire: Wire, bytes: Uint8Array): void {
-    if (this.#newest.get(wire.remote) !== wire) this.#onlooker.met('stale-bytes')
+    if (this.#newest.get(wire.remote) !== wire) this.#observer.count('stale-bytes')
     try {
       this.#contacts.received(wire, bytes)
     } catch (error) {
@@ -183,24 +183,24 @@ export class Player implements Plug {
   }
 
   drained(wire: Wire): void {
-    this.#onlooker.met('full-wire')
-    this.#living(() => this.#contacts.drained(wire))
+    this.#observer.count('full-wire')
+    this.#unlessCrashed(() => this.#contacts.drained(wire))
   }
 
   closed(wire: Wire, reason: string): void {
-    this.#living(() => this.#contacts.closed(wire, reason))
+    this.#unlessCrashed(() => this.#contacts.closed(wire, reason))
   }
 
   whenAwake(call: () => void): void {
     if (!this.#paused) return call()
-    const { life } = this
+    const { incarnation } = this
     this.#held.push(() => {
-      if (this.isUp && this.life === life) call()
+      if (this.isUp && this.incarnation === incarnation) call()
     })
   }
 
-  leaving(): void {
-    if (this.doom?.moment === 'in-write' && --this.doom.writes < 0) throw DEATH
+  beforeWrite(): void {
+    if (this.plannedCrash?.moment === 'in-write' && --this.plannedCrash.writes < 0) throw CRASH
   }
 
   // ---- the loop, and where the process may die in it
@@ -211,9 +211,9 @@ export class Player implements Plug {
       core,
       disk: {
         commit: (turn, completed, after, mayBeLost) => {
-          if (this.doom?.moment === 'torn-commit') {
+          if (this.plannedCrash?.moment === 'torn-commit') {
             this.disk.tear(turn)
-            throw DEATH
+            throw CRASH
           }
           const cuts = completed.map(({ cut }) => cut)
           this.disk.commit(turn, cuts, mayBeLost, after)
@@ -223,41 +223,41 @@ export class Player implements Plug {
       contacts: this.#contacts,
       schedule,
       boundaries: {
-        beforeCommit: () => this.#mayDie('before-commit'),
+        beforeCommit: () => this.#mayCrash('before-commit'),
         afterCommit: (taken, batch) => {
           size = batch.length
-          this.#onlooker.turn(this, batch, taken)
-          this.#mayDie('after-commit')
+          this.#observer.turn(this, batch, taken)
+          this.#mayCrash('after-commit')
         },
-        settled: (taken) => this.#onlooker.settled(this, taken)
+        settled: (taken) => this.#observer.settled(this, taken)
       },
       show: ({ mayBeLost }) => {
-        if (size > 1) this.#onlooker.met('batch')
-        if (mayBeLost) this.#onlooker.met('acks-only-turn')
+        if (size > 1) this.#observer.count('batch')
+        if (mayBeLost) this.#observer.count('acks-only-turn')
       }
     })
   }
 
-  #mayDie(moment: Moment): void {
-    if (this.doom?.moment === moment) throw DEATH
+  #mayCrash(moment: CrashMoment): void {
+    if (this.plannedCrash?.moment === moment) throw CRASH
   }
 
-  #look(input: Extract<CoreInput, { readonly type: 'received' }>): void {
+  #countResent(input: Extract<CoreInput, { readonly type: 'received' }>): void {
     const channel = channelOf(this.core, input.from)
     for (const frame of input.frames)
-      if (frame.type === 'data' && frame.first <= channel[frame.lane].handled) this.#onlooker.met('resent-message')
+      if (frame.type === 'data' && frame.first <= channel[frame.lane].handled) this.#observer.count('resent-message')
   }
 
   #after(ms: number, call: () => void): () => void {
-    const { life } = this
-    const living = (): void => this.#living(call)
-    const planned = this.#agenda.after(Math.max(0, ms), () => {
-      if (this.isUp && this.life === life) this.whenAwake(living)
+    const { incarnation } = this
+    const unlessCrashed = (): void => this.#unlessCrashed(call)
+    const planned = this.#clock.after(Math.max(0, ms), () => {
+      if (this.isUp && this.incarnation === incarnation) this.whenAwake(unlessCrashed)
     })
     return () => (planned.call = undefined)
   }
 
-  #living(work: () => void): void {
+  #unlessCrashed(work: () => void): void {
     try {
       work()
     } catch (error) {
@@ -266,34 +266,34 @@ export class Player implements Plug {
   }
 
   #unwind(error: unknown): void {
-    if (!(error instanceof Death)) throw error
-    this.crash(false, this.doom?.moment)
+    if (!(error instanceof CrashSignal)) throw error
+    this.crash(false, this.plannedCrash?.moment)
   }
 
   /** What the contacts see of the cables. */
-  #network(): Network {
+  #networkOfContacts(): Network {
     return {
       ...NO_NETWORK,
       addAcquaintances: (known) => {
         for (const { peer } of known) {
-          const plug = this.#cables.plugOf(peer)
-          if (plug !== undefined && plug !== this) this.#cables.introduce(this, plug)
+          const endpoint = this.#network.endpointOf(peer)
+          if (endpoint !== undefined && endpoint !== this) this.#network.introduce(this, endpoint)
         }
-        this.#onlooker.met('introduced')
+        this.#observer.count('introduced')
       },
-      acquaintances: () => this.#cables.knownTo(this).map(({ id }) => ({ peer: id, addresses: [`/dns4/${id}`] })),
+      acquaintances: () => this.#network.knownTo(this).map(({ id }) => ({ peer: id, addresses: [`/dns4/${id}`] })),
       block: (peer, forMs) => {
-        const plug = this.#cables.plugOf(peer)
-        if (plug !== undefined) this.#cables.refuse(this, plug, forMs)
-        this.#onlooker.met('blocked')
+        const endpoint = this.#network.endpointOf(peer)
+        if (endpoint !== undefined) this.#network.refuse(this, endpoint, forMs)
+        this.#observer.count('blocked')
       }
     }
   }
 
   get #wall(): number {
-    return BEGINNING + this.#agenda.now + this.clockOffset
+    return START_MS + this.#clock.now + this.clockOffset
   }
 }
 
 /** When the world begins, in ms since 1970: 1 January 2026. */
-const BEGINNING = Date.UTC(2026, 0, 1)
+const START_MS = Date.UTC(2026, 0, 1)

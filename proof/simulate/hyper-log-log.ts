@@ -5,7 +5,7 @@ import { mix } from '../../app/seeds.ts'
 const BITS = 14
 const REGISTERS = 1 << BITS
 
-export class Sketch {
+export class HyperLogLog {
   readonly registers = new Uint8Array(REGISTERS)
 
   /** Takes over what another has seen. */

@@ -3,12 +3,12 @@ import { belonging, describeMessage as describeOwn } from '../../app/application
 import { unreachable } from '../../app/assert.ts'
 import type { CoreEvent } from '../../app/core.ts'
 import type { ProcessId } from '../../app/ids.ts'
-import type { Act } from './plan.ts'
+import type { PlannedAct } from './plan.ts'
 
 type Passed = Extract<CoreEvent, { readonly type: 'sent' | 'received' }>
 
 /** @param names by place */
-export function describeAct(act: Act, names: readonly string[]): string {
+export function describeAct(act: PlannedAct, names: readonly string[]): string {
   if (act.do === 'partition') {
     const [left, right] = [1, 0].map((side) =>
       names.filter((_, place) => ((act.sides >> place) & 1) === side && act.sides >> place > 0)

@@ -3,15 +3,15 @@
 import type { CoreEvent } from '../../app/core.ts'
 import { isSameTimeline, type Timeline } from '../../app/snapshot/timeline.ts'
 import { BrokenLawError } from '../../app/assert.ts'
-import type { Books } from './books.ts'
+import type { Ledgers } from './ledgers.ts'
 import type { Durable } from './durable.ts'
 import { judgeCores } from '../../testing/judge.ts'
-import type { Photos } from './photos.ts'
-import type { Player } from './player.ts'
+import type { SnapshotChecker } from './snapshot-checker.ts'
+import type { SimulatedPeer } from './simulated-peer.ts'
 import { violated } from './violation.ts'
 
 /** What going back has shown, to be counted. */
-export type ReturnSight =
+export type RestoreSighting =
   | 'restored'
   | 'restored-to-undone'
   | 'restored-newcomer'
@@ -23,7 +23,7 @@ export type ReturnSight =
   | 'undone-snapshot'
   | 'died-restoring'
 
-export const RETURN_SIGHTS: readonly ReturnSight[] = [
+export const RESTORE_SIGHTINGS: readonly RestoreSighting[] = [
   'restored',
   'restored-to-undone',
   'restored-newcomer',
@@ -42,36 +42,41 @@ type Refused = Extract<CoreEvent, { readonly type: 'restore-refused' }>
 /** All money there is is counted after one of so many turns, besides those in which somebody goes back. */
 const COUNTED_EVERY = 16
 
-export class Returns {
+export class RestoreChecker {
   /** Timelines that have begun. */
   restores = 0
-  readonly #books: Books
-  readonly #photos: Photos
+  readonly #ledgers: Ledgers
+  readonly #snapshotChecker: SnapshotChecker
   readonly #durable: Durable
-  readonly #seen: (sight: ReturnSight) => void
+  readonly #seen: (sighting: RestoreSighting) => void
   readonly #begun: Timeline[] = []
   #turns = 0
 
-  constructor(books: Books, photos: Photos, durable: Durable, seen: (sight: ReturnSight) => void) {
-    this.#books = books
-    this.#photos = photos
+  constructor(
+    ledgers: Ledgers,
+    snapshotChecker: SnapshotChecker,
+    durable: Durable,
+    seen: (sighting: RestoreSighting) => void
+  ) {
+    this.#ledgers = ledgers
+    this.#snapshotChecker = snapshotChecker
     this.#durable = durable
     this.#seen = seen
   }
 
-  wentBack(player: Player, { timeline, snapshot, balance }: Restored): void {
+  wentBack(peer: SimulatedPeer, { timeline, snapshot, balance }: Restored): void {
     this.#seen('restored')
     if (!this.#begun.some((one) => isSameTimeline(one, timeline))) {
       this.#begun.push(timeline)
       this.restores += 1
     }
-    const { isUndone, isMember, hasTransit } = this.#photos.wentBack(player, timeline, snapshot)
+    const { isUndone, isMember, hasTransit } = this.#snapshotChecker.wentBack(peer, timeline, snapshot)
     if (isUndone) this.#seen('restored-to-undone')
     if (!isMember) this.#seen('restored-newcomer')
     if (hasTransit) this.#seen('redelivered')
-    const expected = this.#books.bookOf(player.place).balance
+    const expected = this.#ledgers.ledgerOf(peer.place).balance
     if (balance !== expected)
-      violated('restores', `${player.id} has ${balance} after going back to ${snapshot}, and should have ${expected}`)
+      violated('restores', `${peer.id} has ${balance} after going back to ${snapshot}, and should have ${expected}`)
   }
 
   refused({ reason }: Refused): void {
@@ -80,7 +85,7 @@ export class Returns {
     if (reason === 'restoring') this.#seen('rival-restore')
   }
 
-  died({ core }: Player): void {
+  died({ core }: SimulatedPeer): void {
     const { proposal, questions, promised, apart } = core.process.restoring
     if (proposal !== null || questions.length + promised.length + apart.length > 0) this.#seen('died-restoring')
   }

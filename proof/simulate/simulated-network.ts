@@ -3,17 +3,17 @@
 // few words: app/network and app/channel/libp2p.ts do it for real streams. Nothing here knows what the bytes mean.
 import type { ProcessId } from '../../app/ids.ts'
 import type { Wire } from '../../app/channel/wire.ts'
-import type { Agenda } from './agenda.ts'
+import type { SimulatedClock } from './simulated-clock.ts'
 import type { Dice } from '../../app/seeds.ts'
 
 /** Whom a cable ends at. */
-export interface Plug {
+export interface Endpoint {
   readonly id: ProcessId
   /** Place in the world. */
   readonly place: number
   readonly isUp: boolean
   /** Counts lives: what was planned for an earlier one does not happen. */
-  readonly life: number
+  readonly incarnation: number
   opened(wire: Wire): void
   received(wire: Wire, bytes: Uint8Array): void
   drained(wire: Wire): void
@@ -21,11 +21,11 @@ export interface Plug {
   /** Calls now, or when the process runs again. */
   whenAwake(call: () => void): void
   /** A batch is about to leave. Throws where the process dies just now. */
-  leaving(): void
+  beforeWrite(): void
 }
 
 /** How the network of one run behaves, in ms and bytes. */
-export interface Weather {
+export interface NetworkProfile {
   readonly latencyMin: number
   readonly latencyMax: number
   /** How long after the loss of a stream the next one is tried, at most. */
@@ -37,12 +37,12 @@ export interface Weather {
 }
 
 /** One end of a stream. */
-export class Cable implements Wire {
+export class SimulatedWire implements Wire {
   readonly remote: ProcessId
-  readonly owner: Plug
-  readonly #life: number
-  readonly #net: Cables
-  other!: Cable
+  readonly owner: Endpoint
+  readonly #incarnation: number
+  readonly #net: SimulatedNetwork
+  other!: SimulatedWire
   /** coming: the owner is not told yet · open · over: it is told of the end, or dead. */
   phase: 'coming' | 'open' | 'over' = 'coming'
   /** Sent by the other end, in order. */
@@ -64,16 +64,16 @@ export class Cable implements Wire {
   readonly #arrival = (): void => this.#arrive()
   readonly #arrivalIsDue = (): void => this.#whenAwake(this.#arrival)
 
-  constructor(net: Cables, owner: Plug, remote: Plug) {
+  constructor(net: SimulatedNetwork, owner: Endpoint, remote: Endpoint) {
     this.#net = net
     this.owner = owner
-    this.#life = owner.life
+    this.#incarnation = owner.incarnation
     this.remote = remote.id
   }
 
   /** The owner has not died since. */
   get isLive(): boolean {
-    return this.phase !== 'over' && this.owner.isUp && this.owner.life === this.#life
+    return this.phase !== 'over' && this.owner.isUp && this.owner.incarnation === this.#incarnation
   }
 
   /** The owner writes on it, or soon will. */
@@ -82,15 +82,15 @@ export class Cable implements Wire {
   }
 
   send(bytes: Uint8Array): boolean {
-    this.owner.leaving()
-    if (!this.say(bytes)) return false // Lost with the stream.
+    this.owner.beforeWrite()
+    if (!this.put(bytes)) return false // Lost with the stream.
     const { other } = this
-    this.#full = other.#bytes > this.#net.weather.window
+    this.#full = other.#bytes > this.#net.profile.window
     return !this.#full
   }
 
   /** Puts bytes on their way, whoever says them. @returns false where there is no way */
-  say(bytes: Uint8Array): boolean {
+  put(bytes: Uint8Array): boolean {
     const { other } = this
     if (this.phase !== 'open' || other.#ending !== undefined) return false
     other.#arriving.push(bytes)
@@ -164,11 +164,11 @@ export class Cable implements Wire {
   }
 
   #planArrival(ms: number): void {
-    this.#net.agenda.after(this.#delayed(ms), this.#arrivalIsDue)
+    this.#net.clock.after(this.#delayed(ms), this.#arrivalIsDue)
   }
 
   #plan(ms: number, call: () => void): void {
-    this.#net.agenda.after(this.#delayed(ms), () => this.#whenAwake(call))
+    this.#net.clock.after(this.#delayed(ms), () => this.#whenAwake(call))
   }
 
   #whenAwake(call: () => void): void {
@@ -177,7 +177,7 @@ export class Cable implements Wire {
 
   /** In order: whatever comes later on this cable does not arrive earlier. */
   #delayed(ms: number): number {
-    const { now } = this.#net.agenda
+    const { now } = this.#net.clock
     this.#latest = Math.max(this.#latest, now + ms)
     return this.#latest - now
   }
@@ -191,14 +191,14 @@ export class Cable implements Wire {
         return
       }
       this.vanish() // It never came to be, and nobody has heard of it.
-      this.#net.lookFor(this.owner, this.other.owner)
+      this.#net.planDial(this.owner, this.other.owner)
       return
     }
     const bytes = ownDoing ? undefined : this.#arriving.shift()
     if (bytes !== undefined) {
       this.#bytes -= bytes.byteLength
       const { other } = this
-      if (other.#full && this.#bytes <= this.#net.weather.window >> 1) {
+      if (other.#full && this.#bytes <= this.#net.profile.window >> 1) {
         other.#full = false
         other.#plan(0, () => {
           if (other.phase === 'open') other.owner.drained(other)
@@ -210,18 +210,18 @@ export class Cable implements Wire {
     } else if (this.#ending !== undefined) {
       this.phase = 'over'
       this.owner.closed(this, this.#ending)
-      this.#net.lookFor(this.owner, this.other.owner)
+      this.#net.planDial(this.owner, this.other.owner)
     }
   }
 }
 
-export class Cables {
-  readonly agenda: Agenda
-  readonly weather: Weather
+export class SimulatedNetwork {
+  readonly clock: SimulatedClock
+  readonly profile: NetworkProfile
   readonly #dice: Dice
-  readonly #plugs: readonly Plug[]
+  readonly #endpoints: readonly Endpoint[]
   /** Every end that is not over. */
-  #cables: Cable[] = []
+  #wires: SimulatedWire[] = []
   /** By sender and receiver: how many reasons there are that nothing gets through. */
   readonly #silent: number[]
   /** By sender and receiver: how much slower than the rest, in ms. */
@@ -231,24 +231,25 @@ export class Cables {
   /** By who refuses whom: until when. */
   readonly #refused: number[]
   /** By lower and higher: a dial is planned. */
-  readonly #looking: boolean[]
+  readonly #dialPlanned: boolean[]
 
-  constructor(agenda: Agenda, weather: Weather, dice: Dice, plugs: readonly Plug[]) {
-    this.agenda = agenda
-    this.weather = weather
+  constructor(clock: SimulatedClock, profile: NetworkProfile, dice: Dice, endpoints: readonly Endpoint[]) {
+    this.clock = clock
+    this.profile = profile
     this.#dice = dice
-    this.#plugs = plugs
-    const pairs = plugs.length * plugs.length
+    this.#endpoints = endpoints
+    const pairs = endpoints.length * endpoints.length
     this.#silent = new Array<number>(pairs).fill(0)
     this.#slow = new Array<number>(pairs).fill(0)
-    this.#looking = new Array<boolean>(pairs).fill(false)
+    this.#dialPlanned = new Array<boolean>(pairs).fill(false)
     this.#refused = new Array<number>(pairs).fill(0)
-    this.#known = new Array<boolean>(pairs).fill(!weather.areStrangers)
-    for (const plug of plugs) this.#known[this.#pair(plug, plugs[plug.place - 1] ?? plug)] = true
+    this.#known = new Array<boolean>(pairs).fill(!profile.areStrangers)
+    for (const endpoint of endpoints)
+      this.#known[this.#pair(endpoint, endpoints[endpoint.place - 1] ?? endpoint)] = true
   }
 
-  latency(from: Plug, to: Plug): number {
-    const { latencyMin, latencyMax } = this.weather
+  latency(from: Endpoint, to: Endpoint): number {
+    const { latencyMin, latencyMax } = this.profile
     return this.#dice.between(latencyMin, latencyMax) + (this.#slow[this.#pair(from, to)] ?? 0)
   }
 
@@ -257,162 +258,160 @@ export class Cables {
     return this.#dice.oneIn(4) ? this.#dice.between(1, length) : length
   }
 
-  isSilent(from: Plug, to: Plug): boolean {
+  isSilent(from: Endpoint, to: Endpoint): boolean {
     return (this.#silent[this.#pair(from, to)] ?? 0) > 0
   }
 
   /** Nothing gets through from one to the other until `heal`. Neither is told. */
-  silence(from: Plug, to: Plug): void {
+  silence(from: Endpoint, to: Endpoint): void {
     this.#silent[this.#pair(from, to)] = (this.#silent[this.#pair(from, to)] ?? 0) + 1
   }
 
-  heal(from: Plug, to: Plug): void {
+  heal(from: Endpoint, to: Endpoint): void {
     const pair = this.#pair(from, to)
     this.#silent[pair] = Math.max(0, (this.#silent[pair] ?? 0) - 1)
     if (this.#silent[pair] > 0) return
-    for (const cable of this.#cables) if (cable.owner === to && cable.other.owner === from) cable.goOn()
-    this.lookFor(from, to)
+    for (const wire of this.#wires) if (wire.owner === to && wire.other.owner === from) wire.goOn()
+    this.planDial(from, to)
   }
 
-  slowDown(from: Plug, to: Plug, ms: number): void {
+  slowDown(from: Endpoint, to: Endpoint, ms: number): void {
     this.#slow[this.#pair(from, to)] = ms
   }
 
   /** Loses the streams between two. */
-  break(a: Plug, b: Plug): void {
-    for (const cable of this.#between(a, b)) cable.breakOff(this.#dice.below(cable.pieces + 1), this.#dice.oneIn(2))
+  break(a: Endpoint, b: Endpoint): void {
+    for (const wire of this.#between(a, b)) wire.breakOff(this.#dice.below(wire.pieces + 1), this.#dice.oneIn(2))
   }
 
   /** Bytes are on their way between two. */
-  isBusy(a: Plug, b: Plug): boolean {
+  isBusy(a: Endpoint, b: Endpoint): boolean {
     return this.#between(a, b).some(({ pieces }) => pieces > 0)
   }
 
   /** A process has died. @param silently the others are not told: their streams stay */
-  died(plug: Plug, silently: boolean): void {
-    for (const cable of this.#cables) {
-      if (cable.owner !== plug) continue
-      cable.vanish()
-      if (!silently) cable.other.breakOff(this.#dice.below(cable.other.pieces + 1), this.#dice.oneIn(2))
+  died(endpoint: Endpoint, silently: boolean): void {
+    for (const wire of this.#wires) {
+      if (wire.owner !== endpoint) continue
+      wire.vanish()
+      if (!silently) wire.other.breakOff(this.#dice.below(wire.other.pieces + 1), this.#dice.oneIn(2))
     }
   }
 
   /** All streams of a process end, and nothing of what was on its way arrives, nor what it has said in lives before this one. */
-  cutOff(plug: Plug): void {
-    for (const cable of this.#cables)
-      if (cable.owner === plug) for (const end of [cable, cable.other]) end.breakOff(0, false)
-      else if (cable.other.owner === plug) cable.lose()
+  cutOff(endpoint: Endpoint): void {
+    for (const wire of this.#wires)
+      if (wire.owner === endpoint) for (const end of [wire, wire.other]) end.breakOff(0, false)
+      else if (wire.other.owner === endpoint) wire.lose()
   }
 
   /** One of two, or both, are without a stream: tries to make one, in a while. */
-  lookFor(a: Plug, b: Plug): void {
+  planDial(a: Endpoint, b: Endpoint): void {
     const [lower, higher] = a.place < b.place ? [a, b] : [b, a]
     const pair = this.#pair(lower, higher)
-    if (this.#looking[pair] === true) return
-    this.#looking[pair] = true
-    this.agenda.after(this.#dice.between(1, this.weather.redialMax), () => {
-      this.#looking[pair] = false
+    if (this.#dialPlanned[pair] === true) return
+    this.#dialPlanned[pair] = true
+    this.clock.after(this.#dice.between(1, this.profile.redialMax), () => {
+      this.#dialPlanned[pair] = false
       if (this.#areKnown(lower, higher) && !this.#isConnected(lower, higher)) this.dial(lower, higher)
     })
   }
 
   /** Opens a stream, also where there is one. @param lingersMs how much longer older ones stay than usual */
-  dial(a: Plug, b: Plug, lingersMs = 0): void {
+  dial(a: Endpoint, b: Endpoint, lingersMs = 0): void {
     if (!a.isUp || !b.isUp || this.isSilent(a, b) || this.isSilent(b, a) || this.#isRefused(a, b)) return
     this.introduce(a, b)
     this.introduce(b, a)
-    const near = new Cable(this, a, b)
-    const far = new Cable(this, b, a)
+    const near = new SimulatedWire(this, a, b)
+    const far = new SimulatedWire(this, b, a)
     near.other = far
     far.other = near
-    this.#cables = this.#cables.filter((cable) => cable.isLive)
-    this.#cables.push(near, far)
+    this.#wires = this.#wires.filter((wire) => wire.isLive)
+    this.#wires.push(near, far)
     near.lingersMs = far.lingersMs = lingersMs
     near.open(this.latency(a, b))
     far.open(this.latency(b, a))
   }
 
   /** A newer stream takes the place of older ones, which end in a while: until then they are stale. */
-  replace(newer: Cable): void {
-    for (const older of this.#cables) {
+  replace(newer: SimulatedWire): void {
+    for (const older of this.#wires) {
       if (older === newer || older.owner !== newer.owner || older.other.owner !== newer.other.owner) continue
       if (older.phase !== 'open') continue
       older.isReplaced = true
-      this.agenda.after(
+      this.clock.after(
         this.latency(older.owner, older.other.owner) + newer.lingersMs,
         () => older.isLive && older.abort()
       )
     }
   }
 
-  lookForAll(plug: Plug): void {
-    for (const other of this.#plugs) if (other !== plug) this.lookFor(plug, other)
+  planDials(endpoint: Endpoint): void {
+    for (const other of this.#endpoints) if (other !== endpoint) this.planDial(endpoint, other)
   }
 
   /** One has an address of another. */
-  introduce(to: Plug, other: Plug): void {
+  introduce(to: Endpoint, other: Endpoint): void {
     const pair = this.#pair(to, other)
     if (this.#known[pair] === true) return
     this.#known[pair] = true
-    this.lookFor(to, other)
+    this.planDial(to, other)
   }
 
   /** Whom it could introduce to others. */
-  knownTo(plug: Plug): readonly Plug[] {
-    if (!this.weather.areStrangers) return []
-    return this.#plugs.filter((other) => other !== plug && this.#known[this.#pair(plug, other)] === true)
+  knownTo(endpoint: Endpoint): readonly Endpoint[] {
+    if (!this.profile.areStrangers) return []
+    return this.#endpoints.filter((other) => other !== endpoint && this.#known[this.#pair(endpoint, other)] === true)
   }
 
-  plugOf(id: ProcessId): Plug | undefined {
-    return this.#plugs.find((plug) => plug.id === id)
+  endpointOf(id: ProcessId): Endpoint | undefined {
+    return this.#endpoints.find((endpoint) => endpoint.id === id)
   }
 
   /** One wants nothing of another for a while. */
-  refuse(by: Plug, other: Plug, forMs: number): void {
-    this.#refused[this.#pair(by, other)] = this.agenda.now + forMs
-    this.agenda.after(forMs, () => this.lookFor(by, other))
+  refuse(by: Endpoint, other: Endpoint, forMs: number): void {
+    this.#refused[this.#pair(by, other)] = this.clock.now + forMs
+    this.clock.after(forMs, () => this.planDial(by, other))
   }
 
   /** Somebody puts bytes on the newest stream from one to another. @returns false where there is none */
-  say(from: Plug, to: Plug, bytes: Uint8Array): boolean {
-    return this.#cables.findLast(({ owner, other }) => owner === from && other.owner === to)?.say(bytes) ?? false
+  put(from: Endpoint, to: Endpoint, bytes: Uint8Array): boolean {
+    return this.#wires.findLast(({ owner, other }) => owner === from && other.owner === to)?.put(bytes) ?? false
   }
 
   /** From here on everything gets through, and everybody has heard of everybody. */
-  calm(): void {
+  stopFaults(): void {
     this.#slow.fill(0)
-    for (const a of this.#plugs)
-      for (const b of this.#plugs) {
+    for (const a of this.#endpoints)
+      for (const b of this.#endpoints) {
         if (a === b) continue
         while (this.isSilent(a, b)) this.heal(a, b)
         this.introduce(a, b)
       }
   }
 
-  #areKnown(a: Plug, b: Plug): boolean {
+  #areKnown(a: Endpoint, b: Endpoint): boolean {
     return this.#known[this.#pair(a, b)] === true || this.#known[this.#pair(b, a)] === true
   }
 
-  #isRefused(a: Plug, b: Plug): boolean {
-    const { now } = this.agenda
+  #isRefused(a: Endpoint, b: Endpoint): boolean {
+    const { now } = this.clock
     return (this.#refused[this.#pair(a, b)] ?? 0) > now || (this.#refused[this.#pair(b, a)] ?? 0) > now
   }
 
   /** Both ends use the same stream, or soon will. One that lingers after it was replaced is in nobody's way. */
-  #isConnected(a: Plug, b: Plug): boolean {
-    return this.#cables.some(
-      (cable) => cable.owner === a && cable.other.owner === b && cable.isInUse && cable.other.isInUse
-    )
+  #isConnected(a: Endpoint, b: Endpoint): boolean {
+    return this.#wires.some((wire) => wire.owner === a && wire.other.owner === b && wire.isInUse && wire.other.isInUse)
   }
 
-  #between(a: Plug, b: Plug): Cable[] {
-    return this.#cables.filter(
+  #between(a: Endpoint, b: Endpoint): SimulatedWire[] {
+    return this.#wires.filter(
       ({ owner, other, phase }) =>
         phase !== 'over' && ((owner === a && other.owner === b) || (owner === b && other.owner === a))
     )
   }
 
-  #pair(from: Plug, to: Plug): number {
-    return from.place * this.#plugs.length + to.place
+  #pair(from: Endpoint, to: Endpoint): number {
+    return from.place * this.#endpoints.length + to.place
   }
 }

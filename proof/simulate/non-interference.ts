@@ -1,8 +1,8 @@
 // Snapshots change nothing of the computation: the same people, without their snapshots, pay the same amounts at the same
 // moments, and everything arrives at the same moments. Judged by playing a schedule twice in a world without faults and
 // of one latency, once without snapshots; whatever is delayed, hurried or refused because of one shows.
-import type { Act, Plan } from './plan.ts'
-import { Stage } from './stage.ts'
+import type { PlannedAct, Plan } from './plan.ts'
+import { ScheduleRunner } from './schedule-runner.ts'
 import { Tally } from './tally.ts'
 import { must } from './violation.ts'
 
@@ -10,9 +10,9 @@ import { must } from './violation.ts'
 const STEPS = 1_000_000
 
 /** @throws Violation */
-export function judgeTwins(seed: number, plan: Plan): void {
-  const calm = withoutFaults(plan)
-  const [seen, expected] = [paymentsIn(seed, calm), paymentsIn(seed, withoutSnapshots(calm))]
+export function checkNonInterference(seed: number, plan: Plan): void {
+  const faultless = withoutFaults(plan)
+  const [seen, expected] = [transfersIn(seed, faultless), transfersIn(seed, withoutSnapshots(faultless))]
   const first = expected.findIndex((line, index) => line !== seen[index])
   must(
     seen.length === expected.length && first < 0,
@@ -22,19 +22,19 @@ export function judgeTwins(seed: number, plan: Plan): void {
 }
 
 /** What is left out in both: going back changes what is paid, and so it should; releases let messages through one by one, and a marker is one. */
-const GOES_BACK: readonly Act['do'][] = ['release', 'restore', 'cancel-restore']
+const GOES_BACK: readonly PlannedAct['do'][] = ['release', 'restore', 'cancel-restore']
 
 /** What is left out in one of the twins. */
-const TAKES_SNAPSHOTS: readonly Act['do'][] = ['snapshot', 'cancel', 'collect']
+const TAKES_SNAPSHOTS: readonly PlannedAct['do'][] = ['snapshot', 'cancel', 'collect']
 
 /** By then everybody has met everybody: a marker also tells of its members. */
 const MET_MS = 10_000
 
-function withoutFaults({ acts, weather, ...rest }: Plan): Plan {
+function withoutFaults({ acts, networkProfile, ...rest }: Plan): Plan {
   return {
     ...rest,
     turnMs: 0,
-    weather: { ...weather, latencyMin: weather.latencyMax, window: 262_144, areStrangers: false },
+    networkProfile: { ...networkProfile, latencyMin: networkProfile.latencyMax, window: 262_144, areStrangers: false },
     acts: acts
       .filter(({ fault, act }) => fault === '' && !GOES_BACK.includes(act.do))
       .map((planned) => ({ ...planned, at: planned.at + MET_MS }))
@@ -54,13 +54,13 @@ function withoutSnapshots({ acts, ...rest }: Plan): Plan {
 }
 
 /** Every transfer sent and handled: when, by whom, how much. What happens in one moment has no order. */
-function paymentsIn(seed: number, plan: Plan): readonly string[] {
+function transfersIn(seed: number, plan: Plan): readonly string[] {
   const lines: string[] = []
-  new Stage(seed, plan, new Tally(), {
-    watch: (at, by, event) => {
+  new ScheduleRunner(seed, plan, new Tally(), {
+    observe: (at, by, event) => {
       if ((event.type !== 'sent' && event.type !== 'received') || event.message.type !== 'transfer') return
       lines.push(`${at} ${by} ${event.from} → ${event.to} ${event.message.amount}`)
     }
-  }).play(STEPS)
+  }).runSchedule(STEPS)
   return lines.sort()
 }

@@ -14,29 +14,29 @@ export function keyOf({ owner, object }: Reference): ObjectKey {
   return `${owner} ${object}`
 }
 
-interface Travelling {
+interface MessageInTransit {
   readonly from: ProcessId
   readonly to: ProcessId
   readonly message: ApplicationMessage
 }
 
-export class Truth {
+export class ActualState {
   readonly #states = new Map<ProcessId, ApplicationStates>()
-  readonly #travelling: readonly Travelling[]
+  readonly #inTransit: readonly MessageInTransit[]
 
   /** @param cores of everybody who is in the same timeline, as they are on disk */
   constructor(cores: readonly Core[]) {
     for (const { process } of cores) this.#states.set(process.id, process.applications)
-    this.#travelling = cores.flatMap((from) =>
-      cores.flatMap((to) => (from === to ? [] : onTheWay(from, to.process.id, to)))
+    this.#inTransit = cores.flatMap((from) =>
+      cores.flatMap((to) => (from === to ? [] : messagesInTransit(from, to.process.id, to)))
     )
   }
 
-  get everybody(): readonly ProcessId[] {
+  get processes(): readonly ProcessId[] {
     return [...this.#states.keys()]
   }
 
-  isHere(id: ProcessId): boolean {
+  has(id: ProcessId): boolean {
     return this.#states.has(id)
   }
 
@@ -46,7 +46,7 @@ export class Truth {
   get working(): ReadonlySet<ProcessId> {
     const working = new Set<ProcessId>()
     for (const [id, { computation }] of this.#states) if (computation.phase === 'active') working.add(id)
-    for (const { to, message } of this.#travelling) if (message.type === 'task') working.add(to)
+    for (const { to, message } of this.#inTransit) if (message.type === 'task') working.add(to)
     return working
   }
 
@@ -69,7 +69,7 @@ export class Truth {
       for (const further of heap?.objects[reference.object] ?? []) visit(further)
     }
     for (const { objects } of this.#states.values()) objects.roots.forEach(visit)
-    for (const { message } of this.#travelling) if (message.type === 'reference') visit(message.reference)
+    for (const { message } of this.#inTransit) if (message.type === 'reference') visit(message.reference)
     return new Set(reached.keys())
   }
 
@@ -97,7 +97,7 @@ export class Truth {
   }
 
   #waits(id: ProcessId): readonly Claim[] {
-    const answered = this.#travelling.filter(
+    const answered = this.#inTransit.filter(
       ({ to, message }) => to === id && (message.type === 'grant' || message.type === 'deny')
     )
     const isAnswered = ({ owner, resource, n }: Claim): boolean =>
@@ -108,10 +108,10 @@ export class Truth {
   }
 
   #mayGet(id: ProcessId, { owner, resource, n }: Claim, stuck: ReadonlySet<ProcessId>): boolean {
-    const book = this.#states.get(owner)?.locks.resources[resource]
-    if (book === undefined) return true // It will be denied.
+    const lock = this.#states.get(owner)?.locks.resources[resource]
+    if (lock === undefined) return true // It will be denied.
     const givesBack = (process: ProcessId, number: number): boolean =>
-      this.#travelling.some(
+      this.#inTransit.some(
         ({ from, to, message }) =>
           from === process &&
           to === owner &&
@@ -119,17 +119,17 @@ export class Truth {
           message.resource === resource &&
           message.n === number
       )
-    const line = [...(book.holder === null ? [] : [book.holder]), ...book.queue].filter(
+    const queue = [...(lock.holder === null ? [] : [lock.holder]), ...lock.queue].filter(
       (one) => !givesBack(one.process, one.n)
     )
-    const place = line.findIndex((one) => one.process === id && one.n === n)
-    const ahead = place < 0 ? line : line.slice(0, place)
+    const place = queue.findIndex((one) => one.process === id && one.n === n)
+    const ahead = place < 0 ? queue : queue.slice(0, place)
     return ahead.every(({ process }) => process === id || !stuck.has(process))
   }
 }
 
 /** What a sender has told on a channel and its receiver has not handled: of the present timeline, if there was another. */
-export function onTheWay(from: Core, to: ProcessId, receiver: Core | undefined): readonly Travelling[] {
+export function messagesInTransit(from: Core, to: ProcessId, receiver: Core | undefined): readonly MessageInTransit[] {
   const { acknowledged, outbox } = channelOf(from, to).application
   const handled = receiver === undefined ? 0 : channelOf(receiver, from.process.id).application.handled
   const waiting = outbox.slice(Math.max(0, handled - acknowledged))

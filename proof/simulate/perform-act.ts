@@ -1,0 +1,174 @@
+// What an act of a plan does to the processes and the world, if it applies when its time has come.
+import type { Coins } from '../../app/applications/bank/coins.ts'
+import { unreachable } from '../../app/assert.ts'
+import { initiatorOf } from '../../app/ids.ts'
+import { performApplicationAct } from './application-deeds.ts'
+import { others } from './application-life.ts'
+import type { Restarts } from './restarts.ts'
+import { areMembersAllKnown } from '../../app/process/process.ts'
+import type { PlannedAct } from './plan.ts'
+import type { LocalInput } from '../../app/loop/turn.ts'
+import type { SimulatedPeer } from './simulated-peer.ts'
+import { NAMES, type RunState } from './run-state.ts'
+import { Dice, mix } from '../../app/seeds.ts'
+
+/** @returns false where it does not apply now */
+export function perform(run: RunState, restarts: Restarts, act: PlannedAct): boolean {
+  if (act.do === 'partition') return partition(run, act.sides, act.forMs)
+  if (act.do === 'swizzle') return swizzle(run, act.links, act.forMs)
+  const peer = run.peerAt(act.who)
+  if (act.do === 'join') return peer.incarnation === 0 && restarts.start(peer)
+  if (!peer.isUp) return false
+  if ('to' in act) return between(run, act, peer, run.peerAt(act.to))
+  switch (act.do) {
+    case 'snapshot': {
+      const members = others(peer).filter((id) => id !== NAMES[act.without])
+      return submitIf(peer, members.length > 0, { type: 'start-snapshot', members })
+    }
+    case 'cancel': {
+      const open = peer.core.process.snapshots.find(
+        ({ id, phase }) => phase !== 'cancelled' && initiatorOf(id) === peer.id
+      )
+      return open !== undefined && submitIf(peer, true, { type: 'cancel-snapshot', snapshot: open.id })
+    }
+    case 'pause':
+      peer.pause()
+      run.clock.after(act.forMs, () => peer.resume())
+      return true
+    case 'crash':
+      restarts.crash(peer, act)
+      return true
+    case 'slow-disk':
+      peer.diskMs = act.ms
+      return true
+    case 'leave':
+      restarts.leave(peer, act.forMs)
+      return true
+    case 'clock':
+      peer.clockOffset += act.byMs
+      return true
+    case 'back-up':
+      restarts.backUp(peer)
+      return true
+    case 'put-back':
+      return restarts.putBack(peer, act.forMs, act.keeps)
+    case 'replace':
+      restarts.replace(peer, act.forMs)
+      return true
+    case 'wipe':
+      return restarts.wipe(peer)
+    case 'restore': {
+      const isAsked = goBack(peer, act.which)
+      if (act.rival >= 0) goBack(run.peerAt(act.rival), act.which >> 1)
+      return isAsked
+    }
+    case 'cancel-restore':
+      return submitIf(peer, peer.core.process.restoring.proposal !== null, { type: 'cancel-restore' })
+    case 'command':
+    case 'start-work':
+    case 'grab':
+    case 'exchange':
+    case 'back-off':
+    case 'collect':
+      return performApplicationAct(run, peer, act)
+    default:
+      return unreachable(act)
+  }
+}
+
+/** To one of the cuts that it holds: nearly always one of everybody whom it knows, perhaps of a timeline that has ended. */
+function goBack(peer: SimulatedPeer, which: number): boolean {
+  const { core, disk } = peer
+  const cuts = peer.isUp ? disk.allCuts() : []
+  const fitting = which % 16 === 0 ? cuts : cuts.filter(({ members }) => areMembersAllKnown(core.process, members))
+  const cut = fitting[which % fitting.length]
+  const part = cut?.parts[peer.id]
+  if (cut === undefined || part === undefined) return false
+  peer.submit({ type: 'restore', snapshot: cut.snapshot, members: cut.members, part })
+  return true
+}
+
+function between(
+  run: RunState,
+  act: Extract<PlannedAct, { readonly to: number }>,
+  peer: SimulatedPeer,
+  other: SimulatedPeer
+): boolean {
+  const { network, clock, tally, deceived } = run
+  const isKnown = peer.core.channels[other.id] !== undefined
+  const { id: to } = other
+  switch (act.do) {
+    case 'transfer': {
+      const amount = act.amount as Coins
+      return act.times === 1
+        ? submitIf(peer, isKnown, { type: 'transfer', to, amount })
+        : submitIf(peer, isKnown, {
+            type: 'traffic',
+            payments: [{ to, amounts: new Array<Coins>(act.times).fill(amount) }]
+          })
+    }
+    case 'pace':
+      return submitIf(peer, isKnown, { type: 'set-pace', to, pace: { delayMs: act.delayMs, held: act.held } })
+    case 'release':
+      peer.release(to, act.count)
+      return true
+    case 'break':
+      if (network.isBusy(peer, other)) tally.saw('broken-under-load')
+      network.break(peer, other)
+      return true
+    case 'dial':
+      network.dial(peer, other, act.lingersMs)
+      return true
+    case 'slow-link':
+      network.slowDown(peer, other, act.ms)
+      return true
+    case 'silence':
+      network.silence(peer, other)
+      clock.after(act.forMs, () => network.heal(peer, other))
+      return true
+    case 'lie':
+      deceived.add(other.place)
+      for (let i = 1; i < act.times; i++)
+        clock.after(i * INVALID_FRAME_EVERY_MS, () => run.faultsAreOver || network.put(peer, other, INVALID_FRAME))
+      return network.put(peer, other, INVALID_FRAME)
+    default:
+      return unreachable(act)
+  }
+}
+
+/** Between two lies, in ms: many find no stream, because the last one has ended it. */
+const INVALID_FRAME_EVERY_MS = 150
+
+/** A frame of no bytes: no honest peer sends it. */
+const INVALID_FRAME = new Uint8Array(4)
+
+function submitIf(peer: SimulatedPeer, applies: boolean, input: LocalInput): boolean {
+  if (applies) peer.submit(input)
+  return applies
+}
+
+/** Nothing gets from one side to the other, and then everything again. */
+function partition({ peers, network, clock }: RunState, sides: number, forMs: number): boolean {
+  for (const a of peers)
+    for (const b of peers) {
+      if (((sides >> a.place) & 1) === ((sides >> b.place) & 1)) continue
+      network.silence(a, b)
+      clock.after(forMs, () => network.heal(a, b))
+    }
+  return true
+}
+
+/** Link by link falls silent, in an order of chance, and comes back in another. */
+function swizzle(run: RunState, links: number, forMs: number): boolean {
+  const { peers, network, clock } = run
+  const dice = new Dice(mix(links, forMs))
+  for (const a of peers)
+    for (const b of peers) {
+      if (a === b || dice.oneIn(2)) continue
+      clock.after(dice.between(0, forMs >> 1), () => {
+        if (!run.faultsAreOver) network.silence(a, b)
+      })
+      clock.after(dice.between((forMs >> 1) + 1, forMs + 1), () => network.heal(a, b))
+    }
+  return true
+}

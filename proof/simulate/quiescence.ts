@@ -1,0 +1,78 @@
+// Whether a world without faults has come to rest: everything said has arrived, every snapshot has ended, and channels
+// are shut where memories contradict each other.
+import { initiatorOf, type ProcessId, type SnapshotId } from '../../app/ids.ts'
+import type { SimulatedPeer } from './simulated-peer.ts'
+import type { RunState } from './run-state.ts'
+
+export interface Unfinished {
+  readonly invariant: 'drains' | 'completes' | 'quarantine' | 'restores'
+  readonly what: string
+}
+
+/** @returns what is still going on, or `undefined` */
+export function findUnfinished(run: RunState): Unfinished | undefined {
+  for (const peer of run.peers) {
+    if (run.isGone(peer.place) || (run.isSpare(peer) && peer.incarnation === 0)) continue
+    if (!peer.isUp) return { invariant: 'drains', what: `${peer.id} is not back` }
+    // Whoever was asked to collect its garbage has heard of it, and not done it yet.
+    if (peer.isBusy && !run.isLost) return { invariant: 'drains', what: `${peer.id} has something to do` }
+    for (const other of run.peers) {
+      const unfinished = run.isGone(other.place) ? undefined : findUnfinishedBetween(run, peer, other)
+      if (unfinished !== undefined) return unfinished
+    }
+    const open = peer.core.process.snapshots.find(
+      ({ id, phase, members }) =>
+        phase !== 'cancelled' &&
+        !waitsForGone(run, id, members) &&
+        !members.some((member) => run.ledgers.tainted[run.ledgers.placeOf(member)])
+    )
+    if (open !== undefined) return { invariant: 'completes', what: `${open.id} is open at ${peer.id}` }
+    const restore = run.isLost ? '' : openRestoreAt(peer)
+    if (restore !== '') return { invariant: 'restores', what: restore }
+  }
+  return undefined
+}
+
+/** @returns what of going back is not over at a process, or '' */
+function openRestoreAt({ id, core }: SimulatedPeer): string {
+  const { proposal, questions, promised, apart } = core.process.restoring
+  if (proposal !== null) return `${id} waits for ${proposal.waitingFor.join()} to go back to ${proposal.snapshot}`
+  if (questions.length + promised.length > 0) return `${id} has been asked to go back, and nothing follows`
+  return apart.length > 0 ? `${id} and ${apart.join()} are not in one timeline` : ''
+}
+
+/**
+ * Whether nobody can end a snapshot any more: the store of its initiator is lost, or that of a member whose report has
+ * reached the initiator, which holds the whole cut and cannot cancel it, and not all others.
+ */
+function waitsForGone(run: RunState, id: SnapshotId, members: readonly ProcessId[]): boolean {
+  const hasGone = (member: ProcessId): boolean => run.isGone(run.ledgers.placeOf(member))
+  const initiator = initiatorOf(id)
+  if (hasGone(initiator)) return true
+  const isOpenThere = run.peerAt(run.ledgers.placeOf(initiator)).core.process.snapshots.some((one) => one.id === id)
+  return members.some(hasGone) && !isOpenThere
+}
+
+function findUnfinishedBetween(
+  { ledgers, isLost }: RunState,
+  peer: SimulatedPeer,
+  other: SimulatedPeer
+): Unfinished | undefined {
+  const channel = peer.core.channels[other.id]
+  if (channel === undefined)
+    // Who has not met everybody may hear of another timeline as soon as it does.
+    return isLost || peer === other || !other.isUp
+      ? undefined
+      : { invariant: 'drains', what: `${peer.id} and ${other.id} have not met` }
+  if (ledgers.isContradictory(peer.place, other.place)) {
+    const isShut = channel.quarantine !== '' || (other.core.channels[peer.id]?.quarantine ?? '') !== ''
+    return isShut
+      ? undefined
+      : { invariant: 'quarantine', what: `the channel between ${peer.id} and ${other.id} is not shut` }
+  }
+  // Who has forgotten a snapshot that it started resets the stream of whoever marks it: that pair stays stuck.
+  const isSound = ledgers.tainted[peer.place] !== true && ledgers.tainted[other.place] !== true
+  return isSound && channel.application.outbox.length + channel.control.outbox.length > 0
+    ? { invariant: 'drains', what: `${peer.id} has not got rid of what is for ${other.id}` }
+    : undefined
+}
