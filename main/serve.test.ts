@@ -145,7 +145,10 @@ test.each([
   const [bad, good] = [new Page(), new Page()]
   await bad.arrived(1)
   bad.say(text)
-  expect([bad.closed, bad.logs]).toEqual([expect.stringMatching(/not a command/), [expect.stringMatching(/cut off/)]])
+  expect([bad.closed, bad.logs]).toEqual([
+    expect.stringMatching(/not a command/),
+    [expect.stringMatching(/pipe of a page was closed/)]
+  ])
   const told = bad.texts.length
   bad.say('{"t":"q","m":"ask","i":"1","a":[{"do":"state"}]}')
 
