@@ -1,7 +1,9 @@
 // Where a cut passes on each lane, in pixels: between two events, or at the very event that recorded it. The line of a
 // snapshot, a line that somebody drags and the line of the playhead are all made here.
-import { OUTSIDE, type Frontier } from '../../../app/trace/frontier.ts'
+import { frontierAt, OUTSIDE, type Frontier } from '../../../app/trace/frontier.ts'
+import type { Order } from '../../../app/trace/order.ts'
 import { atOf, type Chart } from './chart.ts'
+import { axisHeight, toPixels, type DiagramLayout } from './diagram-layout.ts'
 import type { Lanes } from './lanes.ts'
 
 export interface LinePoint {
@@ -56,4 +58,11 @@ export function positionLine(
   const left = before === undefined ? toX(chart.start) - BEHIND_MOST : toX(before)
   const x = left + (after === undefined || before === undefined ? BEHIND_MOST / 4 : (toX(after) - left) / 2)
   return line.map((point) => ({ ...point, x: Math.min(x, left + BEHIND_MOST) }))
+}
+
+/** Where a position passes in a picture: on its lanes, from the top of the picture with its axis. */
+export function playheadOf(order: Order, layout: DiagramLayout, position: number): readonly LinePoint[] {
+  const { chart, lanes, top, em } = layout
+  const line = positionLine(chart, lanes, frontierAt(order, position), position, toPixels(layout))
+  return line.map((point) => ({ ...point, y: point.y + axisHeight(em) - top }))
 }

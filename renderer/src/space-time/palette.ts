@@ -51,3 +51,13 @@ export function onThemeChange(changed: () => void): () => void {
     for (const one of media) one.removeEventListener('change', changed)
   }
 }
+
+/**
+ * Gives `changed` the colours of an element: when the letters are loaded, as a canvas that has drawn before would keep the
+ * wrong ones, and whenever the theme changes. @returns the undo
+ */
+export function followPalette(host: HTMLElement, changed: (palette: Palette) => void): () => void {
+  const read = (): void => changed(paletteOf(host))
+  void lettersLoaded().then(read)
+  return onThemeChange(read)
+}
