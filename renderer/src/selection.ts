@@ -2,6 +2,7 @@
 // and on the stage, a message as a coin in its channel and as an arrow in the diagram. How a view shows it is the view's.
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import type { Lane } from '../../app/snapshot/messages.ts'
+import type { Order } from '../../app/trace/order.ts'
 
 export type Selection =
   | { readonly kind: 'process'; readonly process: ProcessId }
@@ -56,6 +57,14 @@ export function processesOf(selection: Selection | undefined): readonly ProcessI
     default:
       return []
   }
+}
+
+/** The event at a place in the order of a run. @param at from 0; absent where there is none, as at −1 */
+export function eventAt({ run, events }: Order, at: number): Selection | undefined {
+  const placed = events[at]
+  const process = placed && run.processes[placed.process]?.id
+  if (placed === undefined || process === undefined) return undefined
+  return { kind: 'event', process, life: placed.event.life, n: placed.event.n }
 }
 
 /** Same text for the same thing, different text for different things; empty for nothing. */
