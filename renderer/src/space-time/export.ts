@@ -1,6 +1,6 @@
 // The image as a file: SVG from the same diagram that the page shows, PNG from a canvas. With the names of the lanes, which
 // the page writes beside the image.
-import type { ProcessId } from '../../../app/ids.ts'
+import { countOf, type ProcessId, type SnapshotId } from '../../../app/ids.ts'
 import { drawPlayhead } from './draw-cuts.ts'
 import { drawDiagram } from './draw.ts'
 import type { LinePoint } from './frontier-line.ts'
@@ -64,6 +64,11 @@ export function pngOf(image: DiagramImage): Promise<Blob | null> {
   drawPlayhead(pen, image.playhead, diagram, palette, image.isEnd)
   context.restore()
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'))
+}
+
+/** Name of the file, without its ending. @param main the snapshot that is judged; absent where there is none */
+export function imageName(main: SnapshotId | undefined): string {
+  return `groupshot-${main === undefined ? 'run' : `snapshot-${countOf(main)}`}`
 }
 
 /** Hands the image to the person in front of the page. @param name of the file, without its ending */
