@@ -1,25 +1,11 @@
 // Components that one can read at once: none under renderer/src has more lines than this, markup, script and style together.
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ROOT } from '../main/launch/build.ts'
 
 /** Lines of a component, with its style: what is longer has a part that has a name of its own. */
 const LINES_MAX = 200
-
-/** Components that are still longer, in whatever folder: nothing may be added, and what has become short leaves. */
-const STILL_LONGER: readonly string[] = [
-  'Compare.svelte',
-  'Cut.svelte',
-  'FreePlay.svelte',
-  'LessonView.svelte',
-  'Matrix.svelte',
-  'Sheet.svelte',
-  'SpaceTime.svelte',
-  'Theorem.svelte',
-  'TimeLine.svelte',
-  'Tools.svelte'
-]
 
 const SOURCE = join(ROOT, 'renderer/src')
 
@@ -30,6 +16,6 @@ test(`no component of the page has more than ${LINES_MAX} lines`, () => {
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => file.endsWith('.svelte'))
   expect(components).toContain('App.svelte')
-  const tooLong = components.filter((file) => linesOf(file) > LINES_MAX && !STILL_LONGER.includes(basename(file)))
+  const tooLong = components.filter((file) => linesOf(file) > LINES_MAX)
   expect(tooLong).toEqual([])
 })
