@@ -2,30 +2,30 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Refusal } from './view/contract.ts'
 import { DELAY_MS_MAX } from './pace.ts'
-import { Classroom } from '../testing/classroom.ts'
+import { TestRoom } from '../testing/room.ts'
 
-let room: Classroom
+let room: TestRoom
 
 beforeEach(async () => {
-  room = new Classroom()
-  await room.sit('anna', { name: 'Anna' })
-  await room.sit('ben', { name: 'Ben' })
-  await room.sit('cleo', { name: 'Twin' })
-  await room.sit('dora', { name: 'Twin' })
+  room = new TestRoom()
+  await room.join('anna', { name: 'Anna' })
+  await room.join('ben', { name: 'Ben' })
+  await room.join('cleo', { name: 'Twin' })
+  await room.join('dora', { name: 'Twin' })
 })
 
 /** Everything durable at everybody, as text. */
 function everything(): string {
-  return JSON.stringify(['anna', 'ben', 'cleo', 'dora'].map((id) => room.seat(id).core))
+  return JSON.stringify(['anna', 'ben', 'cleo', 'dora'].map((id) => room.testPeer(id).core))
 }
 
 async function expectRefusal(command: unknown, refusal: Refusal): Promise<void> {
   const before = everything()
-  const heard = room.seat('anna').events.length
+  const heard = room.testPeer('anna').events.length
   const answer = await room.ask('anna', command)
   expect(answer).toEqual({ ok: false, refusal, message: expect.stringMatching(/^\S.*\S$/) as string })
   expect(everything()).toBe(before)
-  expect(room.seat('anna').events).toHaveLength(heard)
+  expect(room.testPeer('anna').events).toHaveLength(heard)
 }
 
 test.each<[string, unknown]>([
@@ -111,7 +111,7 @@ test('a snapshot may be cancelled only by its initiator, only while it is open, 
   expect(await room.ask('cleo', { do: 'cancel', snapshot: 'anna#1' })).toMatchObject({ refusal: 'not-initiator' })
   expect(await room.ask('anna', { do: 'cancel', snapshot: 'anna#1' })).toEqual({ ok: true })
   await expectRefusal({ do: 'cancel', snapshot: 'anna#1' }, 'not-open')
-  expect(room.seat('cleo').events.at(-1)).toMatchObject({
+  expect(room.testPeer('cleo').events.at(-1)).toMatchObject({
     status: 'cancelled',
     reason: expect.stringMatching(/\.$/) as string
   })

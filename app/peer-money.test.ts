@@ -1,24 +1,24 @@
-// Peers in a classroom: money goes where it is sent, at the pace that is set, through crashes and lost connections.
+// Peers in a room: money goes where it is sent, at the pace that is set, through crashes and lost connections.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { CutView } from './view/contract.ts'
 import type { ProcessId } from './ids.ts'
-import { Classroom } from '../testing/classroom.ts'
+import { TestRoom } from '../testing/room.ts'
 
 const [ANNA, BEN, CLEO] = ['anna', 'ben', 'cleo'] as [ProcessId, ProcessId, ProcessId]
-let room: Classroom
+let room: TestRoom
 let folder: string
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'groupshot-'))
-  room = new Classroom()
-  for (const id of ['anna', 'ben', 'cleo']) await room.sit(id, { folder: join(folder, id) })
+  room = new TestRoom()
+  for (const id of ['anna', 'ben', 'cleo']) await room.join(id, { folder: join(folder, id) })
 })
 
 afterEach(async () => {
-  for (const id of ['anna', 'ben', 'cleo']) void room.seat(id).peer.stop()
+  for (const id of ['anna', 'ben', 'cleo']) void room.testPeer(id).peer.stop()
   await room.settle()
   rmSync(folder, { recursive: true })
 })
@@ -36,8 +36,8 @@ test('money that is sent arrives, and both sides are told', async () => {
   expect(room.balance('anna')).toBe(70)
   expect(room.balance('ben')).toBe(130)
   const told = { event: 'transfer', from: 'anna', to: 'ben', amount: 30 }
-  expect(room.seat('anna').events).toContainEqual({ ...told, balance: 70 })
-  expect(room.seat('ben').events).toContainEqual({ ...told, balance: 130 })
+  expect(room.testPeer('anna').events).toContainEqual({ ...told, balance: 70 })
+  expect(room.testPeer('ben').events).toContainEqual({ ...told, balance: 130 })
 })
 
 test('a held channel keeps its money in transit, a release lets go one by one, and then everything', async () => {
@@ -64,7 +64,7 @@ test('after a restart a release lets go what has not arrived yet, not what has',
   await room.ask('anna', { do: 'pace', to: 'ben', release: 1 })
   room.crash('anna')
   room.world.heal()
-  await room.sit('anna', { folder: join(folder, 'anna') })
+  await room.join('anna', { folder: join(folder, 'anna') })
   expect(room.balance('ben')).toBe(101)
   await room.ask('anna', { do: 'pace', to: 'ben', release: 1 })
   expect(room.balance('ben')).toBe(103)
@@ -90,7 +90,7 @@ test('a snapshot shows money that is held as in transit, the same in every windo
   expect(cuts[1]).toEqual(cuts[0])
   expect(cuts[2]).toEqual(cuts[0])
   expect(cuts[0]).toMatchObject({ balances: 293, inTransit: 7, total: 300, expected: 300, conserved: true, broken: [] })
-  expect(room.seat('cleo').events.at(-1)).toMatchObject({
+  expect(room.testPeer('cleo').events.at(-1)).toMatchObject({
     event: 'snapshot',
     status: 'complete',
     inTransit: [{ from: 'ben', to: 'anna', amounts: [7] }]
@@ -98,7 +98,7 @@ test('a snapshot shows money that is held as in transit, the same in every windo
 })
 
 test('snapshots of all three at the same moment are all complete and exact', async () => {
-  const asked = ['anna', 'ben', 'cleo'].map((id) => room.seat(id).peer.ask({ do: 'snapshot' }))
+  const asked = ['anna', 'ben', 'cleo'].map((id) => room.testPeer(id).peer.ask({ do: 'snapshot' }))
   await room.settle()
   for (const answer of await Promise.all(asked)) {
     if (!answer.ok || answer.snapshot === undefined) throw new Error('a snapshot starts')
@@ -117,7 +117,7 @@ test('a snapshot waits by name for a member that was killed, and completes when 
     status: 'waiting',
     waitingFor: ['ben', 'cleo']
   })
-  await room.sit('cleo', { folder: join(folder, 'cleo') })
+  await room.join('cleo', { folder: join(folder, 'cleo') })
   await room.ask('anna', { do: 'pace', to: 'cleo', hold: false })
   await room.ask('cleo', { do: 'pace', to: 'ben', hold: false })
   expect(await cutOf('ben', 'anna#1')).toMatchObject({ total: 300, inTransit: 9, conserved: true })
@@ -132,15 +132,15 @@ test('nothing is lost or doubled when streams break and peers die under traffic'
     await room.elapse(50)
     room.crash('cleo')
     await room.elapse(100)
-    await room.sit('cleo', { folder: join(folder, 'cleo') })
+    await room.join('cleo', { folder: join(folder, 'cleo') })
     await room.ask('cleo', { do: 'traffic', perSecond: 200, maxAmount: 3 })
     room.world.dial(CLEO, ANNA) // A second stream takes the place of the first.
   }
   for (const id of ['anna', 'ben', 'cleo']) await room.ask(id, { do: 'traffic', perSecond: 0 })
   await room.elapse(1000)
   const sum = ['anna', 'ben', 'cleo'].reduce((all, id) => all + room.balance(id), 0)
-  expect(sum).toBe(300) // Nothing is on its way any more, and the judge has looked all the time.
-  expect(room.seat('anna').core.channels[BEN]?.application.acknowledged).toBeGreaterThan(20)
+  expect(sum).toBe(300) // Nothing is in transit any more, and the total was checked after every step.
+  expect(room.testPeer('anna').core.channels[BEN]?.application.acknowledged).toBeGreaterThan(20)
 })
 
 test('random traffic flows at its rate, also when it is stopped and started again', async () => {
@@ -148,7 +148,7 @@ test('random traffic flows at its rate, also when it is stopped and started agai
   await room.ask('anna', { do: 'traffic', perSecond: 0 })
   await room.ask('anna', { do: 'traffic', perSecond: 50, maxAmount: 1 })
   await room.elapse(1000)
-  const paid = room.seat('anna').events.filter(({ event }) => event === 'transfer').length
+  const paid = room.testPeer('anna').events.filter(({ event }) => event === 'transfer').length
   expect(paid).toBeGreaterThanOrEqual(48)
   expect(paid).toBeLessThanOrEqual(51)
 })

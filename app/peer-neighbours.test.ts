@@ -6,16 +6,16 @@ import type { Wire } from './channel/wire.ts'
 import type { PeerView } from './view/contract.ts'
 import type { ProcessId, StoreId } from './ids.ts'
 import { encodeMessage } from './process/codec.ts'
-import { Classroom, type Seat } from '../testing/classroom.ts'
+import { TestRoom, type TestPeer } from '../testing/room.ts'
 
 const [ANNA, BEN, EVE] = ['anna', 'ben', 'eve'] as [ProcessId, ProcessId, ProcessId]
-let room: Classroom
-let anna: Seat
+let room: TestRoom
+let anna: TestPeer
 
 beforeEach(async () => {
-  room = new Classroom()
-  anna = await room.sit('anna')
-  await room.sit('ben')
+  room = new TestRoom()
+  anna = await room.join('anna')
+  await room.join('ben')
 })
 
 async function seenByAnna(peer: string): Promise<PeerView | undefined> {
@@ -93,7 +93,7 @@ test('neighbours that have nothing to say stay connected for ever', async () => 
 })
 
 test('who has slept hears first, and only then gives up whom it has not heard', async () => {
-  const hellos = (): number => anna.tap.sent.filter(({ frame }) => frame.type === 'hello').length
+  const hellos = (): number => anna.network.sent.filter(({ frame }) => frame.type === 'hello').length
   const before = hellos()
   room.clock.oversleep(60_000)
   await room.elapse(1000)
@@ -156,11 +156,11 @@ test('one stream is one offence, whatever is still on it; the third within a min
   const eve = new Eve()
   await eve.come()
   for (let offence = 1; offence <= 3; offence++) {
-    expect(anna.tap.blocked).toEqual([])
+    expect(anna.network.blocked).toEqual([])
     await eve.say(hello, gap, gap, gap)
     expect(eve.closed).toHaveLength(offence)
   }
-  expect(anna.tap.blocked).toEqual([EVE])
+  expect(anna.network.blocked).toEqual([EVE])
   expect(eve.wire).toBeUndefined()
   expect(await seenByAnna('eve')).toMatchObject({
     status: 'away',
@@ -178,7 +178,7 @@ test('offences that lie more than a minute apart are forgiven', async () => {
     await eve.say(hello, gap)
     await room.elapse(31_000)
   }
-  expect(anna.tap.blocked).toEqual([])
+  expect(anna.network.blocked).toEqual([])
 })
 
 test('whoever says no hello is given up after 10 s', async () => {
@@ -226,10 +226,10 @@ test('a large frame that comes a byte at a time takes no more memory than it has
 })
 
 test('whoever leaves is departed for the others and not waited for, until it comes back', async () => {
-  await room.sit('cleo')
+  await room.join('cleo')
   expect(await room.ask('ben', { do: 'leave' })).toEqual({ ok: true })
   await room.elapse(2000)
-  expect(await room.seat('ben').peer.stopped).toBe('')
+  expect(await room.testPeer('ben').peer.stopped).toBe('')
   expect(await seenByAnna('ben')).toMatchObject({ departed: true, status: 'away' })
   expect(await room.ask('anna', { do: 'snapshot' })).toMatchObject({ ok: true })
   expect((await room.view('anna')).snapshots[0]).toMatchObject({ status: 'complete', members: ['anna', 'cleo'] })

@@ -5,7 +5,7 @@ import type { ProcessId } from './ids.ts'
 import { JournalError, type Journal } from './journal/journal.ts'
 import type { Turn } from './journal/rows.ts'
 import type { PeerParts } from './peer.ts'
-import { Classroom, type Seat } from '../testing/classroom.ts'
+import { TestRoom, type TestPeer } from '../testing/room.ts'
 
 const [ANNA, BEN] = ['anna', 'ben'] as [ProcessId, ProcessId]
 const FULL = 'The disk is full.'
@@ -38,20 +38,20 @@ class Disk {
   }
 }
 
-let room: Classroom
+let room: TestRoom
 let disk: Disk
-let anna: Seat
+let anna: TestPeer
 
 beforeEach(async () => {
-  room = new Classroom()
+  room = new TestRoom()
   disk = new Disk()
-  await room.sit('ben')
-  anna = await room.sit('anna', { journal: (journal) => disk.between(journal), stopsSlowly: true })
+  await room.join('ben')
+  anna = await room.join('anna', { journal: (journal) => disk.between(journal), stopsSlowly: true })
 })
 
 /** All that has left anna, as text. */
 function leftAnna(): string {
-  return JSON.stringify({ sent: anna.tap.sent, events: anna.events, views: anna.views })
+  return JSON.stringify({ sent: anna.network.sent, events: anna.events, views: anna.views })
 }
 
 test('a transfer is on disk before it is sent, answered or shown', async () => {
@@ -97,7 +97,7 @@ test('a peer that cannot commit stops at once', async () => {
   let reason: string | undefined
   void anna.peer.stopped.then((why) => (reason = why))
   disk.isFull = true
-  anna.tap.letStop()
+  anna.network.allowStop()
   void anna.peer.ask({ do: 'transfer', to: 'ben', amount: 7 })
   await room.settle()
   expect(reason).toBe(FULL)
@@ -114,11 +114,11 @@ test('when the disk is full, the peer stops with that sentence and nothing of th
   ])
   for (const answer of answers)
     expect(answer).toEqual({ ok: false, refusal: 'stopping', message: expect.any(String) as string })
-  anna.tap.letStop()
+  anna.network.allowStop()
   await room.settle()
   expect(await anna.peer.stopped).toBe(FULL)
   expect(leftAnna().startsWith(before.slice(0, before.indexOf(',"events"')))).toBe(true)
-  expect(anna.tap.sent.filter(({ frame }) => frame.type === 'data')).toEqual([])
+  expect(anna.network.sent.filter(({ frame }) => frame.type === 'data')).toEqual([])
   expect(anna.events.filter(({ event }) => event === 'transfer' || event === 'snapshot')).toEqual([])
   for (const view of anna.views.slice(shown)) expect(view).toMatchObject({ me: { balance: 100 }, snapshots: [] })
   expect(anna.views.at(-1)?.notices[0]).toMatchObject({ level: 'fault', text: FULL })
@@ -128,15 +128,15 @@ test('when the disk is full, the peer stops with that sentence and nothing of th
 test('what came and could not be committed is not acknowledged, also not on a stream that opens while the peer stops', async () => {
   disk.isFull = true
   await room.ask('ben', { do: 'transfer', to: 'anna', amount: 9 })
-  const before = anna.tap.sent.length
+  const before = anna.network.sent.length
   room.world.dial(BEN, ANNA) // Its hello would say that the 9 was handled.
   await room.settle()
   room.world.break(ANNA, BEN)
   await room.settle()
-  expect(anna.tap.sent.slice(before)).toEqual([])
-  anna.tap.letStop()
+  expect(anna.network.sent.slice(before)).toEqual([])
+  anna.network.allowStop()
   await room.settle()
-  expect(room.seat('ben').core.channels[ANNA]?.application.outbox).toEqual([{ type: 'transfer', amount: 9 }])
+  expect(room.testPeer('ben').core.channels[ANNA]?.application.outbox).toEqual([{ type: 'transfer', amount: 9 }])
 })
 
 test('a window that opens while the peer stops is shown nothing that was not committed', async () => {
@@ -149,19 +149,19 @@ test('a window that opens while the peer stops is shown nothing that was not com
     if (event.event === 'ready') seen.push(event.balance)
   })
   expect(seen.filter((balance) => balance !== 100)).toEqual([])
-  anna.tap.letStop()
+  anna.network.allowStop()
   await room.settle()
 })
 
 test('stopping says bye, keeps what is on its way, and twice is fine', async () => {
   await room.ask('anna', { do: 'pace', to: 'ben', hold: true })
   await room.ask('anna', { do: 'transfer', to: 'ben', amount: 7 })
-  anna.tap.letStop()
+  anna.network.allowStop()
   const stopping = [anna.peer.stop(), anna.peer.stop()]
   await room.settle()
   await Promise.all(stopping)
   expect(await anna.peer.stopped).toBe('')
-  expect(anna.tap.sent.at(-1)?.frame).toEqual({ type: 'bye' })
+  expect(anna.network.sent.at(-1)?.frame).toEqual({ type: 'bye' })
   expect(await anna.peer.ask({ do: 'state' })).toMatchObject({ refusal: 'stopping' })
   expect(anna.events.at(-1)).toEqual({ event: 'stopped', reason: '' })
   const [away] = (await room.view('ben')).peers

@@ -1,27 +1,27 @@
 // Going back to a snapshot with real peers and journals: what a person asks and is told, what a script hears, and that a peer that
-// dies in any phase comes back into it. After everything the judge counts the money of the latest timeline.
+// dies in any phase comes back into it. After every step the total of the latest timeline is checked.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Answer, PeerEvent } from './view/contract.ts'
-import { Classroom } from '../testing/classroom.ts'
+import { TestRoom } from '../testing/room.ts'
 
 const MINUTE = 60_000
 
 let folder: string
-let room: Classroom
+let room: TestRoom
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'restore-'))
-  room = new Classroom()
+  room = new TestRoom()
   for (const id of ['anna', 'ben', 'cleo']) await sit(id)
 })
 
 afterEach(async () => {
   for (const id of ['anna', 'ben', 'cleo']) {
     room
-      .seat(id)
+      .testPeer(id)
       .peer.stop()
       .catch(() => {})
     await room.settle()
@@ -30,7 +30,7 @@ afterEach(async () => {
 })
 
 async function sit(id: string): Promise<void> {
-  await room.sit(id, { folder: join(folder, id) })
+  await room.join(id, { folder: join(folder, id) })
 }
 
 async function photograph(): Promise<string> {
@@ -51,7 +51,7 @@ function balances(): number[] {
 }
 
 function heard(id: string, kind: PeerEvent['event']): PeerEvent[] {
-  return room.seat(id).events.filter(({ event }) => event === kind)
+  return room.testPeer(id).events.filter(({ event }) => event === kind)
 }
 
 test('a restore takes everybody back, and every window and script is told', async () => {
@@ -135,7 +135,7 @@ test('a held channel keeps its restore marker: who is awaited is shown, and what
 
 test('a restore that waits for somebody can be given up', async () => {
   const photo = await photograph()
-  const asked = room.seat('anna').peer.ask({ do: 'restore', snapshot: photo })
+  const asked = room.testPeer('anna').peer.ask({ do: 'restore', snapshot: photo })
   room.crash('cleo')
   await room.settle()
   expect(await asked).toMatchObject({ ok: true })
@@ -148,7 +148,7 @@ test('a restore that waits for somebody can be given up', async () => {
   expect((await room.view('ben')).restores).toEqual([])
   await sit('cleo')
   await room.elapse(2_000)
-  expect(room.seat('cleo').core.process.restoring).toMatchObject({ promised: [], questions: [] })
+  expect(room.testPeer('cleo').core.process.restoring).toMatchObject({ promised: [], questions: [] })
   expect(balances()).toEqual([100, 110, 90])
 })
 
@@ -159,8 +159,8 @@ test.each(['anna', 'ben'])(
     const photo = await photograph()
     for (let phase = 0; phase < 14; phase++) {
       await room.ask('ben', { do: 'transfer', to: 'anna', amount: 5 })
-      const before = room.seat('cleo').core.process.restoring.origin?.timeline.number ?? 0
-      const asked = room.seat('anna').peer.ask({ do: 'restore', snapshot: photo })
+      const before = room.testPeer('cleo').core.process.restoring.origin?.timeline.number ?? 0
+      const asked = room.testPeer('anna').peer.ask({ do: 'restore', snapshot: photo })
       for (let steps = 0; steps < phase; steps++) {
         room.clock.runSoon()
         await new Promise(setImmediate)
@@ -172,12 +172,12 @@ test.each(['anna', 'ben'])(
       await room.elapse(4_000)
       void asked
       const origins = ['anna', 'ben', 'cleo'].map(
-        (id) => room.seat(id).core.process.restoring.origin?.timeline.number ?? 0
+        (id) => room.testPeer(id).core.process.restoring.origin?.timeline.number ?? 0
       )
       expect(new Set(origins).size).toBe(1)
       expect(origins[0]).toBeGreaterThanOrEqual(before)
       for (const id of ['anna', 'ben', 'cleo'])
-        expect(room.seat(id).core.process.restoring).toMatchObject({
+        expect(room.testPeer(id).core.process.restoring).toMatchObject({
           proposal: null,
           questions: [],
           promised: [],
@@ -200,7 +200,7 @@ test('everybody is killed and comes back, and the last photo is gone back to', a
   for (const id of ['anna', 'ben', 'cleo']) room.crash(id)
   for (const id of ['anna', 'ben', 'cleo']) await sit(id)
   expect(balances()).toEqual([100, 110, 90])
-  expect(room.seat('anna').core.process.restoring.origin).toMatchObject({ snapshot: photo })
+  expect(room.testPeer('anna').core.process.restoring.origin).toMatchObject({ snapshot: photo })
 })
 
 test('checkpoints are taken every so many minutes, the newest are kept, and other snapshots stay', async () => {

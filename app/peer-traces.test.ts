@@ -10,30 +10,30 @@ import type { Wire } from './channel/wire.ts'
 import { TRACE_BATCH_BYTES } from './view/contract.ts'
 import type { ProcessId, StoreId } from './ids.ts'
 import { PAYMENTS_AT_ONCE } from './loop/tracer.ts'
-import { Classroom } from '../testing/classroom.ts'
+import { TestRoom } from '../testing/room.ts'
 import { compareMoments, messageKey, type TraceEvent, type TracePiece } from './trace/event.ts'
 import { encodeTraceFrame, type TraceFrame } from './trace/frame.ts'
 
 const [ANNA, BEN, EVE] = ['anna', 'ben', 'eve'] as [ProcessId, ProcessId, ProcessId]
 const OPENING = 1_000_000
 const PEOPLE = ['anna', 'ben', 'cleo']
-let room: Classroom
+let room: TestRoom
 let folder: string
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'groupshot-'))
-  room = new Classroom()
+  room = new TestRoom()
   for (const id of PEOPLE) await sit(id)
 })
 
 afterEach(async () => {
-  for (const id of PEOPLE) void room.seat(id).peer.stop()
+  for (const id of PEOPLE) void room.testPeer(id).peer.stop()
   await room.settle()
   rmSync(folder, { recursive: true })
 })
 
 async function sit(id: string): Promise<void> {
-  await room.sit(id, { folder: join(folder, id), opening: OPENING })
+  await room.join(id, { folder: join(folder, id), opening: OPENING })
 }
 
 /** A window of one peer that keeps what it is shown, and looks at each batch. */
@@ -45,7 +45,7 @@ class Shown {
   ready: Promise<void> = Promise.resolve()
 
   constructor(id: string) {
-    this.undo = room.seat(id).peer.follow((batch) => {
+    this.undo = room.testPeer(id).peer.follow((batch) => {
       this.sizes.push(Buffer.byteLength(JSON.stringify(batch)))
       for (const piece of batch) this.#take(piece)
       return this.ready
@@ -191,7 +191,7 @@ test('after a restart a new life begins, also for those who looked before', asyn
 
 test('a window that opens late is shown all that is kept, in batches, each after the last was taken', async () => {
   for (let i = 0; i < PAYMENTS_AT_ONCE - 100; i++)
-    void room.seat('anna').peer.ask({ do: 'transfer', to: i % 2 ? 'ben' : 'cleo', amount: 1 })
+    void room.testPeer('anna').peer.ask({ do: 'transfer', to: i % 2 ? 'ben' : 'cleo', amount: 1 })
   await room.settle()
   await room.ask('ben', { do: 'traffic', perSecond: 100, maxAmount: 1 })
   await room.elapse(3000)
@@ -297,7 +297,7 @@ test.each(offences)('%s ends the stream, is shown and counted, and the channel s
   await room.elapse(1500)
   await say(eve.asked, ...frames)
   expect(eve.ends).toEqual(['The other side reset the stream.'])
-  const warning = room.seat('anna').events.findLast((event) => event.event === 'notice')
+  const warning = room.testPeer('anna').events.findLast((event) => event.event === 'notice')
   expect(warning).toMatchObject({ level: 'warning', text: expect.stringMatching(reason) as string })
   const view = await room.view('anna')
   expect(view.peers.find(({ peer }) => peer === EVE)).toMatchObject({ violations: 1, status: 'connected' })
@@ -349,7 +349,7 @@ test('whoever looks again and again, or says more than a look, is ignored', asyn
     eve.network.openSideStream(ANNA)
     await room.settle()
   }
-  const notice = room.seat('anna').events.findLast((event) => event.event === 'notice')
+  const notice = room.testPeer('anna').events.findLast((event) => event.event === 'notice')
   expect(notice).toMatchObject({ text: expect.stringContaining('looks again and again') as string })
   expect(await room.ask('anna', { do: 'transfer', to: 'ben', amount: 1 })).toEqual({ ok: true })
 })

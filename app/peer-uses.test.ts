@@ -5,15 +5,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import type { Refusal } from './view/contract.ts'
-import { Classroom } from '../testing/classroom.ts'
+import { TestRoom } from '../testing/room.ts'
 
-let room: Classroom
+let room: TestRoom
 
 beforeEach(async () => {
-  room = new Classroom()
-  await room.sit('anna', { name: 'Anna' })
-  await room.sit('ben', { name: 'Ben' })
-  await room.sit('cleo', { name: 'Cleo' })
+  room = new TestRoom()
+  await room.join('anna', { name: 'Anna' })
+  await room.join('ben', { name: 'Ben' })
+  await room.join('cleo', { name: 'Cleo' })
 })
 
 async function done(id: string, command: unknown): Promise<void> {
@@ -22,11 +22,11 @@ async function done(id: string, command: unknown): Promise<void> {
 
 /** All that `id` was told of its looks. */
 function looks(id: string): unknown[] {
-  return room.seat(id).events.filter(({ event }) => event === 'detected')
+  return room.testPeer(id).events.filter(({ event }) => event === 'detected')
 }
 
 function stateOf(id: string) {
-  return room.seat(id).core.process.applications
+  return room.testPeer(id).core.process.applications
 }
 
 /** Puts what is sent next from one to another off until it is released. */
@@ -36,7 +36,7 @@ async function hold(from: string, to: string, isHeld = true): Promise<void> {
 
 /** Everything durable at everybody, as text. */
 function everything(): string {
-  return JSON.stringify(['anna', 'ben', 'cleo'].map((id) => room.seat(id).core))
+  return JSON.stringify(['anna', 'ben', 'cleo'].map((id) => room.testPeer(id).core))
 }
 
 test.each<[string, unknown, Refusal]>([
@@ -78,8 +78,8 @@ test('a resource that somebody else does not have is denied by its owner, and th
 
 test('nothing is asked of some only: where one of several owners takes no more, the whole request is refused', async () => {
   await done('ben', { do: 'locks/add', resource: 'pen' })
-  const { core } = room.seat('anna')
-  const channel = core.channels[room.seat('cleo').core.process.id]
+  const { core } = room.testPeer('anna')
+  const channel = core.channels[room.testPeer('cleo').core.process.id]
   expect(channel).toBeDefined()
   if (channel !== undefined) channel.quarantine = 'store-replaced'
   const before = everything()
@@ -202,10 +202,10 @@ test('a look whose snapshot is cancelled is followed by the next', async () => {
 })
 
 test('a process alone finds what is true of it', async () => {
-  const alone = new Classroom()
-  await alone.sit('anna')
+  const alone = new TestRoom()
+  await alone.join('anna')
   await alone.ask('anna', { do: 'computation/detect' })
-  expect(alone.seat('anna').events.at(-1)).toMatchObject({ event: 'detected', holds: true, snapshot: 'anna#1' })
+  expect(alone.testPeer('anna').events.at(-1)).toMatchObject({ event: 'detected', holds: true, snapshot: 'anna#1' })
 })
 
 /** Anna's o1 and ben's o1 refer to each other, and nobody holds them any more: a cycle. Anna's o2 is used by cleo. */
@@ -296,7 +296,7 @@ test('what a peer did and what its messages carried is in its trace', async () =
 
 test('after a crash every application goes on where it was', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'groupshot-'))
-  await room.sit('dora', { folder })
+  await room.join('dora', { folder })
   await done('dora', { do: 'computation/start' })
   await done('dora', { do: 'computation/send', to: 'Ben' })
   await done('dora', { do: 'locks/add', resource: 'pen' })
@@ -305,10 +305,10 @@ test('after a crash every application goes on where it was', async () => {
   await done('dora', { do: 'objects/give', to: 'Ben', reference: { object: 'o1' } })
   const before = JSON.stringify(stateOf('dora'))
   room.crash('dora')
-  await room.sit('dora', { folder })
+  await room.join('dora', { folder })
   expect(JSON.stringify(stateOf('dora'))).toBe(before)
   expect(before).toContain('pen')
-  void room.seat('dora').peer.stop()
+  void room.testPeer('dora').peer.stop()
   await room.settle()
   rmSync(folder, { recursive: true })
 })

@@ -4,7 +4,7 @@ import type { CoreEvent } from '../core.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Cut } from '../process/process.ts'
 import { complete } from '../../testing/properties/arbitrary.ts'
-import { Town } from '../../testing/properties/town.ts'
+import { ApplicationSystem } from '../../testing/properties/application-system.ts'
 import { FIRST_TIMELINE, type Timeline } from '../snapshot/timeline.ts'
 import { Collecting, type CollectingParts } from './collecting.ts'
 
@@ -19,16 +19,16 @@ let anna: Collecting
 
 /** Two objects of anna and one of ben, and of all only anna's o1 is still in use. */
 function littered(): Cut {
-  const town = new Town(['anna', 'ben'])
+  const system = new ApplicationSystem(['anna', 'ben'])
   const make = { application: 'objects', command: { do: 'make' } } as const
-  town.do('anna', make)
-  for (const owner of ['anna', 'ben']) town.do(owner, make)
-  town.do('anna', { application: 'objects', command: { do: 'drop', reference: { owner: ANNA, object: 'o2' } } })
-  town.do('ben', {
+  system.do('anna', make)
+  for (const owner of ['anna', 'ben']) system.do(owner, make)
+  system.do('anna', { application: 'objects', command: { do: 'drop', reference: { owner: ANNA, object: 'o2' } } })
+  system.do('ben', {
     application: 'objects',
     command: { do: 'drop', reference: { owner: 'ben' as ProcessId, object: 'o1' } }
   })
-  return complete(town, town.snapshot('ben'), 1)
+  return complete(system, system.snapshot('ben'), 1)
 }
 
 const ended = (): CoreEvent => ({ type: 'complete', cut, recordedAt: 0, endedAt: 0 })

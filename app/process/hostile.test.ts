@@ -1,4 +1,4 @@
-// What no honest process can send: each is a violation with its reason, and changes nothing (the town asserts for every
+// What no honest process can send: each is a violation with its reason, and changes nothing (CheckedSystem asserts for every
 // one of them that the state is the same text before and after). What an honest one can send because a liar has misled
 // it is taken and changes nothing either.
 import { beforeEach, expect, test } from 'vitest'
@@ -9,16 +9,16 @@ import * as limits from '../snapshot/limits.ts'
 import { NEIGHBOURS_MAX } from './limits.ts'
 import type { Message } from './messages.ts'
 import type { ProcessPart } from './process.ts'
-import { Town } from '../../testing/process/town.ts'
+import { CheckedSystem } from '../../testing/process/checked-system.ts'
 
 type MarkerMessage = Extract<Message, { type: 'marker' }>
 
 const [anna, ben, eve] = ['anna', 'ben', 'eve'] as [ProcessId, ProcessId, ProcessId]
 const eve1 = snapshotId(eve, 1)
-let town: Town
+let system: CheckedSystem
 
 beforeEach(() => {
-  town = new Town({ anna: 100, ben: 100, cleo: 100, eve: 100 })
+  system = new CheckedSystem({ anna: 100, ben: 100, cleo: 100, eve: 100 })
 })
 
 function marker(snapshot: SnapshotId, members: readonly string[], timeline = 0): MarkerMessage {
@@ -45,35 +45,35 @@ test.each([
   ['whose initiator is no member', marker(eve1, ['anna', 'ben']), 'ben', 'whose initiator is not a member'],
   ['of another timeline', marker(eve1, everybody, 1), 'eve', 'another timeline']
 ])('a marker %s is a violation', (_, message, from, reason) => {
-  const outcome = town.forge(from, 'anna', message)
+  const outcome = system.forge(from, 'anna', message)
   expect(outcome).toHaveProperty('violation')
   expect(outcome).toMatchObject({ violation: expect.stringContaining(reason) as string })
-  expect(town.process('anna').snapshots).toEqual([])
+  expect(system.process('anna').snapshots).toEqual([])
 })
 
 test('a second marker on one channel is a violation, while its snapshot is recorded and after it was reported', () => {
-  town.forge('eve', 'anna', marker(eve1, everybody))
-  expect(town.forge('eve', 'anna', marker(eve1, everybody))).toHaveProperty('violation')
-  town.forge('ben', 'anna', marker(eve1, everybody))
-  expect(town.forge('ben', 'anna', marker(eve1, everybody))).toHaveProperty('violation')
-  town.forge('cleo', 'anna', marker(eve1, everybody))
-  expect(town.open('anna', eve1)?.phase).toBe('reported')
-  expect(town.forge('cleo', 'anna', marker(eve1, everybody))).toHaveProperty('violation')
+  system.forge('eve', 'anna', marker(eve1, everybody))
+  expect(system.forge('eve', 'anna', marker(eve1, everybody))).toHaveProperty('violation')
+  system.forge('ben', 'anna', marker(eve1, everybody))
+  expect(system.forge('ben', 'anna', marker(eve1, everybody))).toHaveProperty('violation')
+  system.forge('cleo', 'anna', marker(eve1, everybody))
+  expect(system.open('anna', eve1)?.phase).toBe('reported')
+  expect(system.forge('cleo', 'anna', marker(eve1, everybody))).toHaveProperty('violation')
 })
 
 test('a marker of a snapshot that has ended here starts nothing new', () => {
-  const photo = town.snapshot('eve')
-  town.settle()
-  town.story()
-  expect(town.forge('eve', 'anna', marker(photo, everybody))).toEqual({ effects: [] })
-  expect(town.process('anna').snapshots).toEqual([])
+  const photo = system.snapshot('eve')
+  system.settle()
+  system.takeLog()
+  expect(system.forge('eve', 'anna', marker(photo, everybody))).toEqual({ effects: [] })
+  expect(system.process('anna').snapshots).toEqual([])
 })
 
 /** Whoever sent it may have been misled: it is taken, and nothing is done. */
 function expectNothing(from: string, message: Message): void {
-  const before = JSON.stringify(town.process('anna'))
-  expect(town.forge(from, 'anna', message)).toEqual({ effects: [] })
-  expect(JSON.stringify(town.process('anna'))).toBe(before)
+  const before = JSON.stringify(system.process('anna'))
+  expect(system.forge(from, 'anna', message)).toEqual({ effects: [] })
+  expect(JSON.stringify(system.process('anna'))).toBe(before)
 }
 
 test('a marker of a snapshot that its receiver should have started, and has not, does nothing', () => {
@@ -81,49 +81,49 @@ test('a marker of a snapshot that its receiver should have started, and has not,
 })
 
 test('of two markers of one snapshot that name different members, the first counts', () => {
-  town.forge('eve', 'anna', marker(eve1, everybody))
+  system.forge('eve', 'anna', marker(eve1, everybody))
   expectNothing('ben', marker(eve1, ['anna', 'ben', 'eve']))
-  expect(town.open('anna', eve1)?.own?.incoming).toMatchObject({ ben: { phase: 'recording' } })
+  expect(system.open('anna', eve1)?.own?.incoming).toMatchObject({ ben: { phase: 'recording' } })
 })
 
 test('of one initiator only so many snapshots are taken part in at once', () => {
   for (let count = 1; count <= limits.OPEN_SNAPSHOTS_ACCEPTED; count++)
-    expect(town.forge('eve', 'anna', marker(snapshotId(eve, count), everybody))).toHaveProperty('effects.0')
+    expect(system.forge('eve', 'anna', marker(snapshotId(eve, count), everybody))).toHaveProperty('effects.0')
   expectNothing('eve', marker(snapshotId(eve, 65), everybody))
-  expect(town.forge('ben', 'anna', marker(snapshotId(ben, 1), everybody))).toHaveProperty('effects.0')
+  expect(system.forge('ben', 'anna', marker(snapshotId(ben, 1), everybody))).toHaveProperty('effects.0')
 })
 
 test('nobody fills the memory of a process with members that do not exist', () => {
   const crowd = Array.from({ length: 62 }, (_, index) => `ghost-${index}`)
   const more = Array.from({ length: 62 }, (_, index) => `spook-${index}`)
-  expect(town.forge('eve', 'anna', marker(eve1, ['anna', 'eve', ...crowd]))).toHaveProperty('effects.0')
+  expect(system.forge('eve', 'anna', marker(eve1, ['anna', 'eve', ...crowd]))).toHaveProperty('effects.0')
   // 3 + 62 + 62 are 127 of 128; the next marker names two more.
-  expect(town.forge('eve', 'anna', marker(snapshotId(eve, 2), ['anna', 'eve', ...more]))).toHaveProperty('effects.0')
+  expect(system.forge('eve', 'anna', marker(snapshotId(eve, 2), ['anna', 'eve', ...more]))).toHaveProperty('effects.0')
   expectNothing('eve', marker(snapshotId(eve, 3), ['anna', 'eve', 'one', 'two']))
-  expect(Object.keys(town.process('anna').neighbours)).toHaveLength(NEIGHBOURS_MAX - 1)
+  expect(Object.keys(system.process('anna').neighbours)).toHaveLength(NEIGHBOURS_MAX - 1)
 })
 
 test('a report of a snapshot that has not begun here is a violation', () => {
-  expect(town.forge('eve', 'anna', report(eve1, ['anna', 'ben', 'cleo']))).toHaveProperty('violation')
+  expect(system.forge('eve', 'anna', report(eve1, ['anna', 'ben', 'cleo']))).toHaveProperty('violation')
 })
 
 test('a report of a snapshot that has ended here is late, and does nothing', () => {
-  const photo = town.snapshot('eve')
-  town.settle()
-  expect(town.forge('eve', 'anna', report(photo, ['anna', 'ben', 'cleo']))).toEqual({ effects: [] })
+  const photo = system.snapshot('eve')
+  system.settle()
+  expect(system.forge('eve', 'anna', report(photo, ['anna', 'ben', 'cleo']))).toEqual({ effects: [] })
 })
 
 test('a report of somebody who is not a member is a violation', () => {
-  const photo = town.snapshot('anna', ['ben', 'cleo'])
-  expect(town.forge('eve', 'anna', report(photo, ['anna', 'ben']))).toMatchObject({
+  const photo = system.snapshot('anna', ['ben', 'cleo'])
+  expect(system.forge('eve', 'anna', report(photo, ['anna', 'ben']))).toMatchObject({
     violation: 'a report of anna#1 from eve, not a member'
   })
 })
 
 test('a second report is a violation, also where it says the same', () => {
-  const photo = town.snapshot('anna')
-  expect(town.forge('eve', 'anna', report(photo, ['anna', 'ben', 'cleo']))).toHaveProperty('effects')
-  expect(town.forge('eve', 'anna', report(photo, ['anna', 'ben', 'cleo']))).toHaveProperty('violation')
+  const photo = system.snapshot('anna')
+  expect(system.forge('eve', 'anna', report(photo, ['anna', 'ben', 'cleo']))).toHaveProperty('effects')
+  expect(system.forge('eve', 'anna', report(photo, ['anna', 'ben', 'cleo']))).toHaveProperty('violation')
 })
 
 test.each([
@@ -133,39 +133,39 @@ test.each([
   ['has one from a stranger', ['anna', 'ben', 'dora']],
   ['has none', []]
 ])('a report that %s is a violation', (_, channels) => {
-  const photo = town.snapshot('anna')
-  expect(town.forge('eve', 'anna', report(photo, channels))).toHaveProperty('violation')
-  expect(town.open('anna', photo)?.parts).toEqual({})
+  const photo = system.snapshot('anna')
+  expect(system.forge('eve', 'anna', report(photo, channels))).toHaveProperty('violation')
+  expect(system.open('anna', photo)?.parts).toEqual({})
 })
 
 test('a cancel by somebody who did not start the snapshot is a violation', () => {
-  const photo = town.snapshot('ben')
-  town.deliver('ben', 'anna')
+  const photo = system.snapshot('ben')
+  system.deliver('ben', 'anna')
   const cancel: Message = { type: 'cancel', snapshot: photo, reason: 'by-initiator' }
-  expect(town.forge('eve', 'anna', cancel)).toHaveProperty('violation')
-  expect(town.forge('eve', 'ben', cancel)).toHaveProperty('violation')
-  expect(town.open('anna', photo)?.phase).toBe('recording')
+  expect(system.forge('eve', 'anna', cancel)).toHaveProperty('violation')
+  expect(system.forge('eve', 'ben', cancel)).toHaveProperty('violation')
+  expect(system.open('anna', photo)?.phase).toBe('recording')
 })
 
 test('a cancel by somebody who is not a member does nothing', () => {
-  const photo = town.snapshot('ben', ['anna', 'cleo'])
-  town.deliver('ben', 'anna')
+  const photo = system.snapshot('ben', ['anna', 'cleo'])
+  system.deliver('ben', 'anna')
   expectNothing('eve', { type: 'cancel', snapshot: photo, reason: 'too-much-in-transit' })
-  expect(town.open('anna', photo)?.phase).toBe('recording')
+  expect(system.open('anna', photo)?.phase).toBe('recording')
 })
 
 test('a stranger cannot end a snapshot before it has begun', () => {
   const cancel: Message = { type: 'cancel', snapshot: snapshotId('ben' as ProcessId, 1), reason: 'too-much-in-transit' }
-  expect(town.forge('eve', 'anna', cancel)).toEqual({ effects: [] })
-  const photo = town.snapshot('ben')
-  town.settle()
-  expect(town.cut('anna', photo)).toBeDefined()
+  expect(system.forge('eve', 'anna', cancel)).toEqual({ effects: [] })
+  const photo = system.snapshot('ben')
+  system.settle()
+  expect(system.cut('anna', photo)).toBeDefined()
 })
 
 test('a transfer beyond all money there can be is a violation', () => {
   const most = Number.MAX_SAFE_INTEGER as Coins
-  expect(town.forge('eve', 'anna', { type: 'transfer', amount: most })).toHaveProperty('violation')
-  town.forge('eve', 'anna', { type: 'transfer', amount: 1 as Coins })
-  expect(town.forge('eve', 'anna', { type: 'transfer', amount: (most - 100) as Coins })).toHaveProperty('violation')
-  expect(town.process('anna').applications.bank).toMatchObject({ balance: 101, received: { eve: { amount: 1 } } })
+  expect(system.forge('eve', 'anna', { type: 'transfer', amount: most })).toHaveProperty('violation')
+  system.forge('eve', 'anna', { type: 'transfer', amount: 1 as Coins })
+  expect(system.forge('eve', 'anna', { type: 'transfer', amount: (most - 100) as Coins })).toHaveProperty('violation')
+  expect(system.process('anna').applications.bank).toMatchObject({ balance: 101, received: { eve: { amount: 1 } } })
 })

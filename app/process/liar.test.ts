@@ -6,7 +6,7 @@ import { openApplications } from '../applications/all.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import { assert } from '../assert.ts'
 import { snapshotId, type ProcessId } from '../ids.ts'
-import { judge } from '../../testing/process/judge.ts'
+import { checkWorld } from '../../testing/process/check-world.ts'
 import type { Message } from './messages.ts'
 import type { CancelReason, Lane } from '../snapshot/messages.ts'
 import type { Input, Step } from './process.ts'
@@ -107,7 +107,7 @@ test('whatever one member lies about snapshots, the honest go on taking every me
         for (const from of HONEST)
           for (const to of HONEST)
             for (const lane of ['control', 'application'] as const) if (from !== to) deliver(world, from, to, lane)
-      judge(world)
+      checkWorld(world)
     }),
     { numRuns: 1500 }
   )

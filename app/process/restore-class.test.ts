@@ -5,20 +5,20 @@ import { snapshotId, type ProcessId } from '../ids.ts'
 import { MEMBERS_MAX } from '../snapshot/limits.ts'
 import { presentIn } from '../snapshot/restoring.ts'
 import { encodeMessage } from './codec.ts'
-import { judge } from '../../testing/process/judge.ts'
+import { checkWorld } from '../../testing/process/check-world.ts'
 import { step } from './process.ts'
-import { Town } from '../../testing/process/town.ts'
+import { CheckedSystem } from '../../testing/process/checked-system.ts'
 import {
   answerQuestions,
   carry,
   feed,
   openWorld,
   processOf,
-  wishRestore,
+  requestRestore,
   type World
 } from '../../testing/process/world.ts'
 
-/** All that is on its way arrives, and what that brings about; quicker than a town, which looks on after every step. */
+/** Delivers everything in transit and what follows; faster than a CheckedSystem, which checks after every step. */
 function settle(world: World): void {
   let isBusy = true
   while (isBusy) {
@@ -51,9 +51,9 @@ test('64 processes go back, with a payment on its way from each to the next', ()
   feed(world, first, { type: 'start-snapshot', members: names.slice(1), at: 0 })
   settle(world)
   feed(world, first, { type: 'transfer', to: second, amount: 30 as Coins })
-  wishRestore(world, asks, snapshotId(first, 1))
+  requestRestore(world, asks, snapshotId(first, 1))
   settle(world)
-  judge(world)
+  checkWorld(world)
   for (const [place, name] of names.entries()) {
     const { restoring, applications } = processOf(world, name)
     expect(presentIn(restoring)).toEqual({ number: 1, initiator: asks })
@@ -68,26 +68,26 @@ test('64 processes go back, with a payment on its way from each to the next', ()
 }, 60_000)
 
 test('all applications go back together, and what was on its way of them is delivered again', () => {
-  const town = new Town({ anna: 100, ben: 100 })
+  const system = new CheckedSystem({ anna: 100, ben: 100 })
   const [anna, ben] = ['anna', 'ben'] as [ProcessId, ProcessId]
-  town.do('anna', { type: 'command', application: 'locks', command: { do: 'add', resource: 'pen' } }, 'adds pen')
-  town.do('anna', { type: 'command', application: 'computation', command: { do: 'start', generations: 3 } }, 'starts')
-  town.do('anna', { type: 'command', application: 'computation', command: { do: 'send', to: ben } }, 'sends a task')
-  town.do(
+  system.do('anna', { type: 'command', application: 'locks', command: { do: 'add', resource: 'pen' } }, 'adds pen')
+  system.do('anna', { type: 'command', application: 'computation', command: { do: 'start', generations: 3 } }, 'starts')
+  system.do('anna', { type: 'command', application: 'computation', command: { do: 'send', to: ben } }, 'sends a task')
+  system.do(
     'ben',
     { type: 'command', application: 'locks', command: { do: 'request', wants: [{ owner: anna, resource: 'pen' }] } },
     'asks'
   )
-  town.do('ben', { type: 'command', application: 'objects', command: { do: 'make' } }, 'makes an object')
-  const photo = town.snapshot('ben')
-  town.settle()
-  const settled = ['anna', 'ben'].map((name) => structuredClone(town.process(name).applications))
-  town.do('anna', { type: 'command', application: 'computation', command: { do: 'finish' } }, 'finishes')
-  town.do('ben', { type: 'command', application: 'locks', command: { do: 'back-off' } }, 'backs off')
-  town.do('ben', { type: 'command', application: 'objects', command: { do: 'make' } }, 'makes another')
-  town.settle()
-  town.restore('anna', photo)
-  town.settle()
+  system.do('ben', { type: 'command', application: 'objects', command: { do: 'make' } }, 'makes an object')
+  const photo = system.snapshot('ben')
+  system.settle()
+  const settled = ['anna', 'ben'].map((name) => structuredClone(system.process(name).applications))
+  system.do('anna', { type: 'command', application: 'computation', command: { do: 'finish' } }, 'finishes')
+  system.do('ben', { type: 'command', application: 'locks', command: { do: 'back-off' } }, 'backs off')
+  system.do('ben', { type: 'command', application: 'objects', command: { do: 'make' } }, 'makes another')
+  system.settle()
+  system.restore('anna', photo)
+  system.settle()
   // The task and the request were on their way, arrive again, and the grant follows them.
-  expect(['anna', 'ben'].map((name) => town.process(name).applications)).toEqual(settled)
+  expect(['anna', 'ben'].map((name) => system.process(name).applications)).toEqual(settled)
 })

@@ -1,22 +1,22 @@
-// Going back among liars: what no honest process can send is a violation and changes nothing (the town asserts it), what an honest
+// Going back among liars: what no honest process can send is a violation and changes nothing (CheckedSystem asserts it), what an honest
 // one passes on because a liar has misled it is noted and not followed, and no liar makes money by it.
 import { beforeEach, expect, test } from 'vitest'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Message } from './messages.ts'
 import { PROMISES_MAX, TIMELINE_NUMBER_MAX, TIMELINE_STEP_MAX } from '../snapshot/limits.ts'
 import { presentIn } from '../snapshot/restoring.ts'
-import { Town } from '../../testing/process/town.ts'
+import { CheckedSystem } from '../../testing/process/checked-system.ts'
 
 const [anna, eve] = ['anna', 'eve'] as [ProcessId, ProcessId]
 const everybody = ['anna', 'ben', 'cleo', 'eve'] as ProcessId[]
-let town: Town
+let system: CheckedSystem
 let photo: SnapshotId
 
 beforeEach(() => {
-  town = new Town({ anna: 100, ben: 100, cleo: 100, eve: 100 })
-  photo = town.snapshot('anna')
-  town.settle()
-  town.story()
+  system = new CheckedSystem({ anna: 100, ben: 100, cleo: 100, eve: 100 })
+  photo = system.snapshot('anna')
+  system.settle()
+  system.takeLog()
 })
 
 type Restore = Extract<Message, { readonly type: 'restore' }>
@@ -30,7 +30,7 @@ function prepare(number = 1, initiator = eve, snapshot = photo): Message {
 }
 
 function timelineOf(name: string): string {
-  const { number, initiator } = presentIn(town.process(name).restoring)
+  const { number, initiator } = presentIn(system.process(name).restoring)
   return `${number} ${initiator}`
 }
 
@@ -68,27 +68,27 @@ test.each<[string, string, () => Message, string]>([
     'never'
   ]
 ])('%s is a violation', (_, from, message, reason) => {
-  const outcome = town.forge(from, 'anna', message())
+  const outcome = system.forge(from, 'anna', message())
   expect(outcome).toMatchObject({ violation: expect.stringContaining(reason) as string })
 })
 
 test('asking twice, answering twice and answering unasked are violations', () => {
-  town.forge('eve', 'anna', prepare())
-  expect(town.forge('eve', 'anna', prepare())).toHaveProperty('violation')
-  town.answer('anna')
-  expect(town.forge('eve', 'anna', prepare())).toHaveProperty('violation')
-  town.restore('anna', photo)
+  system.forge('eve', 'anna', prepare())
+  expect(system.forge('eve', 'anna', prepare())).toHaveProperty('violation')
+  system.answerQuestion('anna')
+  expect(system.forge('eve', 'anna', prepare())).toHaveProperty('violation')
+  system.restore('anna', photo)
   const yes: Message = { type: 'prepared', timeline: { number: 2, initiator: anna }, refusal: '' }
-  expect(town.forge('eve', 'anna', yes)).toEqual({ effects: [] })
-  expect(town.forge('eve', 'anna', yes)).toMatchObject({ violation: expect.stringContaining('second') as string })
+  expect(system.forge('eve', 'anna', yes)).toEqual({ effects: [] })
+  expect(system.forge('eve', 'anna', yes)).toMatchObject({ violation: expect.stringContaining('second') as string })
 })
 
 test('a timeline on a channel that is not later than the last one on it is a violation', () => {
-  town.restore('eve', photo)
-  town.settle()
+  system.restore('eve', photo)
+  system.settle()
   expect(timelineOf('anna')).toBe('1 eve')
-  expect(town.forge('ben', 'anna', restore())).toHaveProperty('violation')
-  expect(town.forge('ben', 'anna', restore({ timeline: { number: 1, initiator: anna } }))).toHaveProperty('violation')
+  expect(system.forge('ben', 'anna', restore())).toHaveProperty('violation')
+  expect(system.forge('ben', 'anna', restore({ timeline: { number: 1, initiator: anna } }))).toHaveProperty('violation')
 })
 
 test('a snapshot marker of another timeline than that of its channel is a violation', () => {
@@ -98,101 +98,101 @@ test('a snapshot marker of another timeline than that of its channel is a violat
     members: everybody,
     timeline: { number, initiator }
   })
-  expect(town.forge('eve', 'anna', marker(1, eve))).toHaveProperty('violation')
-  town.restore('eve', photo)
-  town.settle()
-  expect(town.forge('eve', 'anna', marker(0, ''))).toHaveProperty('violation')
+  expect(system.forge('eve', 'anna', marker(1, eve))).toHaveProperty('violation')
+  system.restore('eve', photo)
+  system.settle()
+  expect(system.forge('eve', 'anna', marker(0, ''))).toHaveProperty('violation')
 })
 
 test('who is misled goes alone: its money does not count where nobody has agreed, until a restore that all agree to', () => {
   // Eve asks ben alone, and says that all have agreed.
-  town.forge('eve', 'ben', prepare(5))
-  town.answer('ben')
-  town.forge('eve', 'ben', restore({ timeline: { number: 5, initiator: eve } }))
+  system.forge('eve', 'ben', prepare(5))
+  system.answerQuestion('ben')
+  system.forge('eve', 'ben', restore({ timeline: { number: 5, initiator: eve } }))
   expect(timelineOf('ben')).toBe('5 eve')
-  town.deliver('ben', 'anna') // The marker that ben has passed on in good faith.
+  system.deliver('ben', 'anna') // The marker that ben has passed on in good faith.
   expect(timelineOf('anna')).toBe('0 ')
-  expect(town.process('anna').restoring.apart).toEqual(['ben'])
+  expect(system.process('anna').restoring.apart).toEqual(['ben'])
   const transfer: Message = { type: 'transfer', amount: 60 as never }
-  expect(town.forge('ben', 'anna', transfer)).toEqual({ effects: [], undone: true })
-  expect(town.balance('anna')).toBe(100)
+  expect(system.forge('ben', 'anna', transfer)).toEqual({ effects: [], undone: true })
+  expect(system.balance('anna')).toBe(100)
   // All are still connected, and a restore that all agree to heals it.
-  expect(town.restore('anna', photo)).toHaveProperty('effects')
-  town.settle()
+  expect(system.restore('anna', photo)).toHaveProperty('effects')
+  system.settle()
   for (const name of everybody) expect(timelineOf(name)).toBe('6 anna')
-  expect(everybody.map((name) => town.balance(name))).toEqual([100, 100, 100, 100])
+  expect(everybody.map((name) => system.balance(name))).toEqual([100, 100, 100, 100])
 })
 
 test('a liar who tells two cuts for one timeline does not bring them together', () => {
-  town.pay('anna', 'ben', 40)
-  const second = town.snapshot('anna')
-  town.settle()
+  system.transfer('anna', 'ben', 40)
+  const second = system.snapshot('anna')
+  system.settle()
   for (const [name, cut] of [
     ['anna', photo],
     ['ben', second]
   ] as const) {
-    town.forge('eve', name, prepare(1, eve, cut))
-    town.answer(name)
-    town.forge('eve', name, restore({ snapshot: cut }))
+    system.forge('eve', name, prepare(1, eve, cut))
+    system.answerQuestion(name)
+    system.forge('eve', name, restore({ snapshot: cut }))
   }
   // Anna has her 100 back, ben has 140: 40 coins that are there twice, unless they never meet.
-  expect([town.balance('anna'), town.balance('ben')]).toEqual([100, 140])
-  expect(town.forge('ben', 'anna', restore({ snapshot: second }))).toEqual({ effects: [] })
-  expect(town.process('anna').restoring.apart).toContain('ben')
+  expect([system.balance('anna'), system.balance('ben')]).toEqual([100, 140])
+  expect(system.forge('ben', 'anna', restore({ snapshot: second }))).toEqual({ effects: [] })
+  expect(system.process('anna').restoring.apart).toContain('ben')
   const transfer: Message = { type: 'transfer', amount: 140 as never }
-  expect(town.forge('ben', 'anna', transfer)).toHaveProperty('undone')
+  expect(system.forge('ben', 'anna', transfer)).toHaveProperty('undone')
 })
 
 test('a promise is for one cut alone', () => {
-  const second = town.snapshot('ben')
-  town.settle()
-  town.forge('eve', 'anna', prepare(1, eve, second))
-  town.answer('anna')
-  expect(town.forge('eve', 'anna', restore())).toHaveProperty('violation')
-  expect(town.forge('eve', 'anna', restore({ snapshot: second, members: everybody.slice(1) }))).toHaveProperty(
+  const second = system.snapshot('ben')
+  system.settle()
+  system.forge('eve', 'anna', prepare(1, eve, second))
+  system.answerQuestion('anna')
+  expect(system.forge('eve', 'anna', restore())).toHaveProperty('violation')
+  expect(system.forge('eve', 'anna', restore({ snapshot: second, members: everybody.slice(1) }))).toHaveProperty(
     'violation'
   )
-  expect(town.forge('ben', 'anna', restore())).toEqual({ effects: [] })
+  expect(system.forge('ben', 'anna', restore())).toEqual({ effects: [] })
   expect(timelineOf('anna')).toBe('0 ')
 })
 
 test('a marker of a restore that its receiver should have begun, and has not, is noted and not followed', () => {
   const marker = restore({ timeline: { number: 1, initiator: anna } })
-  expect(town.forge('ben', 'anna', marker)).toEqual({ effects: [] })
+  expect(system.forge('ben', 'anna', marker)).toEqual({ effects: [] })
   expect(timelineOf('anna')).toBe('0 ')
 })
 
 test('a process keeps parts for so many restores, and says so to whoever asks for more', () => {
   for (let number = 1; number <= PROMISES_MAX; number++) {
-    expect(town.forge('eve', 'anna', prepare(number))).toEqual({ effects: [] })
-    if (number % 2 === 0) town.answer('anna') // Asked and promised count together.
+    expect(system.forge('eve', 'anna', prepare(number))).toEqual({ effects: [] })
+    if (number % 2 === 0) system.answerQuestion('anna') // Asked and promised count together.
   }
-  expect(town.forge('eve', 'anna', prepare(PROMISES_MAX + 1))).toMatchObject({
+  expect(system.forge('eve', 'anna', prepare(PROMISES_MAX + 1))).toMatchObject({
     effects: [{ to: eve, message: { type: 'prepared', refusal: 'too-many-restores' } }]
   })
   for (let number = 1; number <= PROMISES_MAX; number++)
-    town.forge('eve', 'anna', { type: 'abandon', timeline: { number, initiator: eve } })
-  expect(town.process('anna').restoring).toMatchObject({ promised: [], questions: [] })
+    system.forge('eve', 'anna', { type: 'abandon', timeline: { number, initiator: eve } })
+  expect(system.process('anna').restoring).toMatchObject({ promised: [], questions: [] })
 })
 
 test('a liar pushes the number of timelines only step by step, and nobody promises anything beyond', () => {
-  expect(town.forge('eve', 'anna', prepare(TIMELINE_NUMBER_MAX))).toMatchObject({
+  expect(system.forge('eve', 'anna', prepare(TIMELINE_NUMBER_MAX))).toMatchObject({
     effects: [{ message: { refusal: 'too-far' } }]
   })
-  expect(town.process('anna').restoring.highest).toBe(TIMELINE_STEP_MAX)
-  expect(town.process('anna').restoring.questions).toEqual([])
+  expect(system.process('anna').restoring.highest).toBe(TIMELINE_STEP_MAX)
+  expect(system.process('anna').restoring.questions).toEqual([])
   // From a stranger to the cut, as a newcomer would meet it.
   const foreign = restore({ timeline: { number: TIMELINE_NUMBER_MAX, initiator: eve }, members: [eve] })
-  town.forge('eve', 'ben', { ...foreign, snapshot: 'eve#1' as SnapshotId })
+  system.forge('eve', 'ben', { ...foreign, snapshot: 'eve#1' as SnapshotId })
   expect(timelineOf('ben')).toBe('0 ')
-  expect(town.process('ben').restoring.apart).toEqual([eve])
+  expect(system.process('ben').restoring.apart).toEqual([eve])
   // Going back still works, with the next number.
-  town.restore('anna', photo)
-  expect(town.process('anna').restoring.proposal?.timeline.number).toBe(TIMELINE_STEP_MAX + 1)
+  system.restore('anna', photo)
+  expect(system.process('anna').restoring.proposal?.timeline.number).toBe(TIMELINE_STEP_MAX + 1)
 })
 
 test('at the end of all numbers nothing breaks', () => {
-  town.process('anna').restoring.highest = TIMELINE_NUMBER_MAX
-  expect(town.restore('anna', photo)).toHaveProperty('effects')
-  expect(town.process('anna').restoring.proposal?.timeline.number).toBe(TIMELINE_NUMBER_MAX)
+  system.process('anna').restoring.highest = TIMELINE_NUMBER_MAX
+  expect(system.restore('anna', photo)).toHaveProperty('effects')
+  expect(system.process('anna').restoring.proposal?.timeline.number).toBe(TIMELINE_NUMBER_MAX)
 })

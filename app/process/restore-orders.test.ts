@@ -1,23 +1,23 @@
 // Going back in every order in which the messages of small worlds can arrive, and in random ones of larger worlds: the money of
-// the latest timeline is exact after every step (the judge), everybody ends in it, nothing that was undone is left.
+// the latest timeline is exact after every step (checkWorld), everybody ends in it, nothing that was undone is left.
 import { expect, test } from 'vitest'
 import { randomCommand, OTHER_NAMES } from '../applications/all.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import { presentIn } from '../snapshot/restoring.ts'
-import { everyOrder, type Deed } from '../../testing/process/every-order.ts'
-import { judge } from '../../testing/process/judge.ts'
-import { Town } from '../../testing/process/town.ts'
-import { enter, feed, wishRestore, type World } from '../../testing/process/world.ts'
+import { everyOrder, type Operation } from '../../testing/process/every-order.ts'
+import { checkWorld } from '../../testing/process/check-world.ts'
+import { CheckedSystem } from '../../testing/process/checked-system.ts'
+import { addProcess, feed, requestRestore, type World } from '../../testing/process/world.ts'
 
 const [anna, ben, cleo] = ['anna', 'ben', 'cleo'] as [ProcessId, ProcessId, ProcessId]
 
 const pay =
-  (from: ProcessId, to: ProcessId, amount: number): Deed =>
+  (from: ProcessId, to: ProcessId, amount: number): Operation =>
   (world) =>
     feed(world, from, { type: 'transfer', to, amount: amount as Coins })
 const snapshot =
-  (by: ProcessId): Deed =>
+  (by: ProcessId): Operation =>
   (world) =>
     feed(world, by, {
       type: 'start-snapshot',
@@ -25,21 +25,21 @@ const snapshot =
       at: 0
     })
 const restore =
-  (by: ProcessId, photo: SnapshotId): Deed =>
+  (by: ProcessId, snapshotToRestore: SnapshotId): Operation =>
   (world) =>
-    wishRestore(world, by, photo)
+    requestRestore(world, by, snapshotToRestore)
 const giveUp =
-  (by: ProcessId): Deed =>
+  (by: ProcessId): Operation =>
   (world) =>
     feed(world, by, { type: 'cancel-restore' })
 
 /** A world with a photo in which money is in transit to ben, and everything since has arrived. */
-function photographed(names: readonly string[]): { world: World; photo: SnapshotId } {
-  const town = new Town(Object.fromEntries(names.map((name) => [name, 100])))
-  for (const name of names) if (name !== 'ben') town.pay(name, 'ben', 5)
-  const photo = town.snapshot('ben')
-  town.settle()
-  return { world: town.world, photo }
+function withSnapshot(names: readonly string[]): { world: World; snapshotToRestore: SnapshotId } {
+  const system = new CheckedSystem(Object.fromEntries(names.map((name) => [name, 100])))
+  for (const name of names) if (name !== 'ben') system.transfer(name, 'ben', 5)
+  const snapshotToRestore = system.snapshot('ben')
+  system.settle()
+  return { world: system.world, snapshotToRestore }
 }
 
 function everybodyIsIn(world: World): string {
@@ -59,9 +59,9 @@ function balancesOf(world: World): string {
 }
 
 test('three processes go back in every order of their messages, with money on its way in both timelines', () => {
-  const { world, photo } = photographed(['anna', 'ben', 'cleo'])
+  const { world, snapshotToRestore } = withSnapshot(['anna', 'ben', 'cleo'])
   const endings = new Set<string>()
-  const found = everyOrder(world, [[restore(anna, photo)], [pay(cleo, ben, 40)]], judge, (end) => {
+  const found = everyOrder(world, [[restore(anna, snapshotToRestore)], [pay(cleo, ben, 40)]], checkWorld, (end) => {
     everybodyIsIn(end)
     endings.add(balancesOf(end))
   })
@@ -71,12 +71,12 @@ test('three processes go back in every order of their messages, with money on it
 }, 120_000)
 
 test('two restores at once end in one timeline, in every order', () => {
-  const { world, photo } = photographed(['anna', 'ben'])
+  const { world, snapshotToRestore } = withSnapshot(['anna', 'ben'])
   const endings = new Set<string>()
   const found = everyOrder(
     world,
-    [[restore(anna, photo)], [restore(ben, photo)], [pay(anna, ben, 40)]],
-    judge,
+    [[restore(anna, snapshotToRestore)], [restore(ben, snapshotToRestore)], [pay(anna, ben, 40)]],
+    checkWorld,
     (end) => void endings.add(`${everybodyIsIn(end)} ${balancesOf(end)}`)
   )
   console.log(`two restores, one payment: ${found.worlds} worlds, ${found.endings} endings`)
@@ -90,20 +90,26 @@ test('two restores at once end in one timeline, in every order', () => {
 }, 120_000)
 
 test('a snapshot at any moment of a restore is exact in its timeline, or undone', () => {
-  const { world, photo } = photographed(['anna', 'ben'])
+  const { world, snapshotToRestore } = withSnapshot(['anna', 'ben'])
   const timelines = new Set<number>()
-  const found = everyOrder(world, [[restore(anna, photo)], [snapshot(ben)], [pay(ben, anna, 40)]], judge, (end) => {
-    everybodyIsIn(end)
-    for (const cut of Object.values(end.cuts).flat()) if (cut.snapshot !== photo) timelines.add(cut.timeline.number)
-  })
+  const found = everyOrder(
+    world,
+    [[restore(anna, snapshotToRestore)], [snapshot(ben)], [pay(ben, anna, 40)]],
+    checkWorld,
+    (end) => {
+      everybodyIsIn(end)
+      for (const cut of Object.values(end.cuts).flat())
+        if (cut.snapshot !== snapshotToRestore) timelines.add(cut.timeline.number)
+    }
+  )
   console.log(`a restore and a snapshot: ${found.worlds} worlds, ${found.endings} endings`)
   expect([...timelines].sort()).toEqual([0, 1])
 }, 120_000)
 
 test('a restore that is given up at any moment begins everywhere or nowhere', () => {
-  const { world, photo } = photographed(['anna', 'ben', 'cleo'])
+  const { world, snapshotToRestore } = withSnapshot(['anna', 'ben', 'cleo'])
   const numbers = new Set<string>()
-  const found = everyOrder(world, [[restore(anna, photo), giveUp(anna)]], judge, (end) =>
+  const found = everyOrder(world, [[restore(anna, snapshotToRestore), giveUp(anna)]], checkWorld, (end) =>
     numbers.add(everybodyIsIn(end))
   )
   console.log(`a restore given up: ${found.worlds} worlds, ${found.endings} endings`)
@@ -111,15 +117,15 @@ test('a restore that is given up at any moment begins everywhere or nowhere', ()
 }, 120_000)
 
 test('somebody who joins at any moment of a restore comes into its timeline, and its money counts once', () => {
-  const { world, photo } = photographed(['anna', 'ben'])
-  const join: Deed = (copy) => {
-    enter(copy, cleo, 50)
+  const { world, snapshotToRestore } = withSnapshot(['anna', 'ben'])
+  const join: Operation = (copy) => {
+    addProcess(copy, cleo, 50)
     return { effects: [] }
   }
   const found = everyOrder(
     world,
-    [[restore(anna, photo)], [join, pay(cleo, ben, 20)]],
-    judge,
+    [[restore(anna, snapshotToRestore)], [join, pay(cleo, ben, 20)]],
+    checkWorld,
     (end) => void everybodyIsIn(end)
   )
   console.log(`a restore and a newcomer: ${found.worlds} worlds, ${found.endings} endings`)
@@ -145,12 +151,12 @@ interface Sights {
 function playSchedule(seed: number, people: number, sights: Sights): void {
   const roll = diceOf(seed)
   const names = Array.from({ length: people }, (_, index) => `p${index}`)
-  const town = new Town(Object.fromEntries(names.map((name) => [name, 100])))
+  const system = new CheckedSystem(Object.fromEntries(names.map((name) => [name, 100])))
   const somebody = (): string => names[roll(names.length)] ?? 'p0'
   const deliverSome = (): void => {
-    const busy = town.world.channels.filter(({ messages }) => messages.length > 0)
+    const busy = system.world.channels.filter(({ messages }) => messages.length > 0)
     const channel = busy[roll(busy.length)]
-    if (channel !== undefined) town.deliver(channel.from, channel.to, channel.lane)
+    if (channel !== undefined) system.deliver(channel.from, channel.to, channel.lane)
   }
   for (let moves = 0; moves < 250; moves++) {
     const who = somebody()
@@ -158,46 +164,46 @@ function playSchedule(seed: number, people: number, sights: Sights): void {
     if (dice < 8) {
       const application = OTHER_NAMES[roll(OTHER_NAMES.length)] ?? 'locks'
       const peers = names.filter((name) => name !== who) as ProcessId[]
-      const { id, applications } = town.process(who)
+      const { id, applications } = system.process(who)
       const wish = randomCommand(applications, application, id, peers, () => roll(1000) / 1000)
-      if (wish !== undefined) town.do(who, { type: 'command', ...wish }, `plays ${application}`)
+      if (wish !== undefined) system.do(who, { type: 'command', ...wish }, `plays ${application}`)
     } else if (dice < 15) {
       const to = somebody()
-      if (to !== who) town.pay(who, to, 1 + roll(40))
+      if (to !== who) system.transfer(who, to, 1 + roll(40))
     } else if (dice < 19) {
-      const open = town
+      const open = system
         .process(who)
         .snapshots.filter(({ id, phase }) => phase !== 'cancelled' && id.startsWith(`${who}#`))
-      if (open.length < 3) town.snapshot(who)
-      else town.cancel(who, open[0]?.id ?? ('' as SnapshotId))
+      if (open.length < 3) system.snapshot(who)
+      else system.cancel(who, open[0]?.id ?? ('' as SnapshotId))
     } else if (dice < 24) {
-      const cuts = town.world.cuts[who as ProcessId] ?? []
+      const cuts = system.world.cuts[who as ProcessId] ?? []
       const cut = cuts[roll(cuts.length)]
-      if (cut !== undefined) town.restore(who, cut.snapshot)
-    } else if (dice < 25) town.do(who, { type: 'cancel-restore' }, 'gives up')
+      if (cut !== undefined) system.restore(who, cut.snapshot)
+    } else if (dice < 25) system.do(who, { type: 'cancel-restore' }, 'gives up')
     else if (dice < 26 && names.length < people + 2 && moves > 100) {
       names.push(`q${names.length}`)
-      town.enter(names.at(-1) ?? '', 50)
+      system.join(names.at(-1) ?? '', 50)
     } else if (dice < 28)
       // It dies and is replayed: all that it knows is plain data.
-      town.world.processes[who as ProcessId] = JSON.parse(JSON.stringify(town.process(who))) as never
+      system.world.processes[who as ProcessId] = JSON.parse(JSON.stringify(system.process(who))) as never
     else if (dice < 36) {
-      if (town.process(who).restoring.questions.length > 0) town.answer(who)
+      if (system.process(who).restoring.questions.length > 0) system.answerQuestion(who)
     } else deliverSome()
   }
-  town.settle()
-  everybodyIsIn(town.world)
-  const story = town.story()
+  system.settle()
+  everybodyIsIn(system.world)
+  const story = system.takeLog()
   sights.restored += story.match(/ goes back to .* and has/g)?.length ?? 0
   sights.undone += story.match(/: undone/g)?.length ?? 0
   sights.refused += story.match(/does not go back/g)?.length ?? 0
   // At rest everything works: a photo of all, and back to it.
-  const last = town.snapshot('p0')
-  town.settle()
-  town.pay('p0', 'p1', 1)
-  town.restore('p1', last)
-  town.settle()
-  expect(everybodyIsIn(town.world)).toContain('"initiator":"p1"')
+  const last = system.snapshot('p0')
+  system.settle()
+  system.transfer('p0', 'p1', 1)
+  system.restore('p1', last)
+  system.settle()
+  expect(everybodyIsIn(system.world)).toContain('"initiator":"p1"')
 }
 
 test.each([2, 3, 5])(

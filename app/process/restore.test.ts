@@ -1,53 +1,53 @@
-// Going back to a cut, told as conversations: rules R0 to R4 of docs/protocol.md. After every step the judge of the town
-// counts the money of the latest timeline, and whoever goes back must have exactly what it had recorded.
+// Going back to a cut, as conversations: rules R0 to R4 of docs/protocol.md. After every step the total of the latest timeline
+// is checked, and a process that goes back must have exactly what it had recorded.
 import { beforeEach, expect, test } from 'vitest'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import { audit } from '../properties/conservation.ts'
 import { presentIn } from '../snapshot/restoring.ts'
-import { Town } from '../../testing/process/town.ts'
+import { CheckedSystem } from '../../testing/process/checked-system.ts'
 
-let town: Town
+let system: CheckedSystem
 /** 95 + 100 + 90 in accounts; 5 from anna to ben and 10 from cleo to ben in transit. */
 let photo: SnapshotId
 
 beforeEach(() => {
-  town = new Town({ anna: 100, ben: 100, cleo: 100 })
-  town.pay('anna', 'ben', 5)
-  town.pay('cleo', 'ben', 10)
-  photo = town.snapshot('ben')
-  town.settle()
+  system = new CheckedSystem({ anna: 100, ben: 100, cleo: 100 })
+  system.transfer('anna', 'ben', 5)
+  system.transfer('cleo', 'ben', 10)
+  photo = system.snapshot('ben')
+  system.settle()
   expect(audit(cutAt('anna'))).toMatchObject({ balances: 285, inTransit: 15, conserved: true })
-  town.story()
+  system.takeLog()
 })
 
 function cutAt(name: string) {
-  const cut = town.cut(name, photo)
+  const cut = system.cut(name, photo)
   if (cut === undefined) throw new Error(`${name} holds the cut`)
   return cut
 }
 
 function timelines(): string[] {
-  return Object.values(town.world.processes).map(({ restoring }) => {
+  return Object.values(system.world.processes).map(({ restoring }) => {
     const { number, initiator } = presentIn(restoring)
     return `${number} ${initiator}`
   })
 }
 
 function balances(): number[] {
-  return Object.keys(town.world.processes).map((name) => town.balance(name))
+  return Object.keys(system.world.processes).map((name) => system.balance(name))
 }
 
 test('R0: everybody is asked, answers from its own disk, and then the initiator begins', () => {
-  town.restore('anna', photo)
-  town.deliver('anna', 'ben', 'control')
-  town.answer('ben')
-  town.deliver('anna', 'cleo', 'control')
-  town.answer('cleo')
-  town.deliver('ben', 'anna', 'control')
-  expect(town.balance('anna')).toBe(95)
-  town.deliver('cleo', 'anna', 'control')
-  town.deliver('anna', 'ben')
-  expect(town.story()).toBe(
+  system.restore('anna', photo)
+  system.deliver('anna', 'ben', 'control')
+  system.answerQuestion('ben')
+  system.deliver('anna', 'cleo', 'control')
+  system.answerQuestion('cleo')
+  system.deliver('ben', 'anna', 'control')
+  expect(system.balance('anna')).toBe(95)
+  system.deliver('cleo', 'anna', 'control')
+  system.deliver('anna', 'ben')
+  expect(system.takeLog()).toBe(
     `
 anna asks to go back to ben#1
   → ben prepare ben#1 as 1 of anna
@@ -71,96 +71,99 @@ ben gets restore ben#1 as 1 of anna from anna
 })
 
 test('R2: what was done since is undone, and what was in transit is delivered again, once', () => {
-  town.pay('ben', 'cleo', 60)
-  town.settle()
+  system.transfer('ben', 'cleo', 60)
+  system.settle()
   expect(balances()).toEqual([95, 55, 150])
-  town.restore('cleo', photo)
-  town.settle()
+  system.restore('cleo', photo)
+  system.settle()
   expect(balances()).toEqual([95, 115, 90])
   expect(timelines()).toEqual(['1 cleo', '1 cleo', '1 cleo'])
-  expect(Object.values(town.world.processes).map(({ restoring }) => restoring.apart)).toEqual([[], [], []])
+  expect(Object.values(system.world.processes).map(({ restoring }) => restoring.apart)).toEqual([[], [], []])
 })
 
 test('R2: what is delivered again causes its answer again, behind the restore marker', () => {
   const pen = { owner: 'ben' as ProcessId, resource: 'pen' }
-  town.do('ben', { type: 'command', application: 'locks', command: { do: 'add', resource: 'pen' } }, 'adds a pen')
-  town.do('cleo', { type: 'command', application: 'locks', command: { do: 'request', wants: [pen] } }, 'asks for it')
-  const asked = town.snapshot('ben')
-  town.settle()
-  town.restore('ben', asked)
+  system.do('ben', { type: 'command', application: 'locks', command: { do: 'add', resource: 'pen' } }, 'adds a pen')
+  system.do('cleo', { type: 'command', application: 'locks', command: { do: 'request', wants: [pen] } }, 'asks for it')
+  const asked = system.snapshot('ben')
+  system.settle()
+  system.restore('ben', asked)
   for (const member of ['anna', 'cleo']) {
-    town.deliver('ben', member, 'control')
-    town.answer(member)
-    town.deliver(member, 'ben', 'control')
+    system.deliver('ben', member, 'control')
+    system.answerQuestion(member)
+    system.deliver(member, 'ben', 'control')
   }
-  expect(town.waiting('ben', 'cleo').map(({ type }) => type)).toEqual(['restore', 'grant'])
-  town.settle()
-  expect(town.process('cleo').applications.locks.claims).toMatchObject([{ ...pen, phase: 'held' }])
+  expect(system.waiting('ben', 'cleo').map(({ type }) => type)).toEqual(['restore', 'grant'])
+  system.settle()
+  expect(system.process('cleo').applications.locks.claims).toMatchObject([{ ...pen, phase: 'held' }])
 })
 
 test('R3: money of the undone timeline that comes late is acknowledged and not handled', () => {
-  town.restore('anna', photo)
-  town.pay('cleo', 'anna', 7) // Undone.
-  town.settle(['cleo'])
-  for (const name of ['anna', 'ben']) town.pay(name, 'cleo', 1)
-  town.deliver('anna', 'cleo', 'control')
-  town.answer('cleo')
-  town.deliver('cleo', 'anna', 'control')
+  system.restore('anna', photo)
+  system.transfer('cleo', 'anna', 7) // Undone.
+  system.settle(['cleo'])
+  for (const name of ['anna', 'ben']) system.transfer(name, 'cleo', 1)
+  system.deliver('anna', 'cleo', 'control')
+  system.answerQuestion('cleo')
+  system.deliver('cleo', 'anna', 'control')
   expect(timelines()).toEqual(['1 anna', '0 ', '0 '])
-  expect(town.process('anna').restoring.apart).toEqual(['ben', 'cleo'])
-  town.deliver('cleo', 'anna')
-  expect(town.balance('anna')).toBe(95)
-  town.settle()
+  expect(system.process('anna').restoring.apart).toEqual(['ben', 'cleo'])
+  system.deliver('cleo', 'anna')
+  expect(system.balance('anna')).toBe(95)
+  system.settle()
   expect(balances()).toEqual([95, 115, 90])
 })
 
 test('a timeline can be used at once: what is sent in it is counted in it', () => {
-  town.restore('ben', photo)
-  town.settle(['cleo'])
-  town.deliver('ben', 'cleo', 'control')
-  town.answer('cleo')
-  town.deliver('cleo', 'ben', 'control')
-  town.pay('ben', 'anna', 100) // Behind the restore marker.
-  town.snapshot('ben')
-  town.settle()
+  system.restore('ben', photo)
+  system.settle(['cleo'])
+  system.deliver('ben', 'cleo', 'control')
+  system.answerQuestion('cleo')
+  system.deliver('cleo', 'ben', 'control')
+  system.transfer('ben', 'anna', 100) // Behind the restore marker.
+  system.snapshot('ben')
+  system.settle()
   expect(balances()).toEqual([195, 15, 90])
-  expect(audit(town.cut('cleo', 'ben#2' as SnapshotId) ?? cutAt('cleo'))).toMatchObject({ total: 300, conserved: true })
-  expect(town.cut('anna', 'ben#2' as SnapshotId)?.timeline).toEqual({ number: 1, initiator: 'ben' })
+  expect(audit(system.cut('cleo', 'ben#2' as SnapshotId) ?? cutAt('cleo'))).toMatchObject({
+    total: 300,
+    conserved: true
+  })
+  expect(system.cut('anna', 'ben#2' as SnapshotId)?.timeline).toEqual({ number: 1, initiator: 'ben' })
 })
 
 test('open snapshots end as undone, and what is late of them begins nothing', () => {
-  town.restore('anna', photo)
-  town.settle(['cleo'])
-  town.deliver('anna', 'cleo', 'control')
-  town.answer('cleo')
-  const late = town.snapshot('cleo')
-  town.deliver('cleo', 'ben')
-  expect(town.open('ben', late)).toBeDefined()
-  town.deliver('cleo', 'anna', 'control')
-  town.story()
-  town.settle()
-  expect(town.story()).toContain(`ends ${late}: undone`)
+  system.restore('anna', photo)
+  system.settle(['cleo'])
+  system.deliver('anna', 'cleo', 'control')
+  system.answerQuestion('cleo')
+  const late = system.snapshot('cleo')
+  system.deliver('cleo', 'ben')
+  expect(system.open('ben', late)).toBeDefined()
+  system.deliver('cleo', 'anna', 'control')
+  system.takeLog()
+  system.settle()
+  expect(system.takeLog()).toContain(`ends ${late}: undone`)
   for (const name of ['anna', 'ben', 'cleo']) {
-    expect(town.process(name).snapshots).toEqual([])
-    expect(town.cut(name, late)).toBeUndefined()
+    expect(system.process(name).snapshots).toEqual([])
+    expect(system.cut(name, late)).toBeUndefined()
   }
-  expect(town.snapshot('cleo')).toBe('cleo#2')
+  expect(system.snapshot('cleo')).toBe('cleo#2')
 })
 
 test('a cancel of a snapshot that was undone comes late and does nothing', () => {
-  const late = town.snapshot('cleo')
-  town.deliver('cleo', 'ben')
-  town.cancel('cleo', late)
-  town.restore('ben', photo)
-  town.settle()
+  const late = system.snapshot('cleo')
+  system.deliver('cleo', 'ben')
+  system.cancel('cleo', late)
+  system.restore('ben', photo)
+  system.settle()
   expect(timelines()).toEqual(['1 ben', '1 ben', '1 ben'])
 })
 
 test('a snapshot may complete at one and be undone at another, and then cannot be gone back to', () => {
-  const late = town.snapshot('cleo')
+  const late = system.snapshot('cleo')
   const everywhere = ['anna', 'ben', 'cleo']
-  for (const from of ['cleo', 'anna', 'ben']) for (const to of everywhere) if (to !== from) town.deliver(from, to)
-  town.restore('anna', photo)
+  for (const from of ['cleo', 'anna', 'ben']) for (const to of everywhere) if (to !== from) system.deliver(from, to)
+  system.restore('anna', photo)
   // The report of cleo has not come to ben when it goes back.
   for (const [from, to] of [
     ['anna', 'ben'],
@@ -168,64 +171,64 @@ test('a snapshot may complete at one and be undone at another, and then cannot b
     ['ben', 'anna'],
     ['cleo', 'anna']
   ] as const)
-    while (town.waiting(from, to, 'control').length > 0) town.deliver(from, to, 'control')
-  for (const name of ['ben', 'cleo']) town.answer(name)
-  for (const name of ['ben', 'cleo']) town.deliver(name, 'anna', 'control')
-  expect(town.cut('anna', late)).toBeDefined()
-  town.deliver('anna', 'ben')
-  town.settle()
-  expect(town.cut('ben', late)).toBeUndefined()
+    while (system.waiting(from, to, 'control').length > 0) system.deliver(from, to, 'control')
+  for (const name of ['ben', 'cleo']) system.answerQuestion(name)
+  for (const name of ['ben', 'cleo']) system.deliver(name, 'anna', 'control')
+  expect(system.cut('anna', late)).toBeDefined()
+  system.deliver('anna', 'ben')
+  system.settle()
+  expect(system.cut('ben', late)).toBeUndefined()
   expect(balances()).toEqual([95, 115, 90])
-  town.story()
-  town.restore('anna', late)
-  town.settle()
-  expect(town.story()).toContain(`does not go back to ${late}: unknown-snapshot, says ben`)
+  system.takeLog()
+  system.restore('anna', late)
+  system.settle()
+  expect(system.takeLog()).toContain(`does not go back to ${late}: unknown-snapshot, says ben`)
 })
 
 test('a member that does not hold its part is named, and nothing happens', () => {
-  town.world.cuts['cleo' as never] = []
-  town.restore('anna', photo)
-  town.settle()
-  expect(town.story()).toContain(`does not go back to ${photo}: unknown-snapshot, says cleo`)
+  system.world.cuts['cleo' as never] = []
+  system.restore('anna', photo)
+  system.settle()
+  expect(system.takeLog()).toContain(`does not go back to ${photo}: unknown-snapshot, says cleo`)
   expect(timelines()).toEqual(['0 ', '0 ', '0 '])
-  expect(town.process('ben').restoring).toMatchObject({ promised: [], questions: [], proposal: null, highest: 1 })
+  expect(system.process('ben').restoring).toMatchObject({ promised: [], questions: [], proposal: null, highest: 1 })
 })
 
 test('a member that knows somebody who is not in the cut is named', () => {
-  town.do('cleo', { type: 'met', neighbour: 'dora' as never, name: 'Dora' }, 'meets dora')
-  town.restore('anna', photo)
-  town.settle()
-  expect(town.story()).toContain(`does not go back to ${photo}: not-everybody, says cleo`)
+  system.do('cleo', { type: 'met', neighbour: 'dora' as never, name: 'Dora' }, 'meets dora')
+  system.restore('anna', photo)
+  system.settle()
+  expect(system.takeLog()).toContain(`does not go back to ${photo}: not-everybody, says cleo`)
 })
 
 test('a person is refused where somebody else is known, while one is under way, and without one to give up', () => {
-  expect(town.do('anna', { type: 'cancel-restore' }, 'gives up')).toEqual({ refusal: 'not-restoring' })
-  town.restore('anna', photo)
-  expect(town.restore('anna', photo)).toEqual({ refusal: 'restoring' })
-  town.enter('dora', 50)
-  expect(town.restore('ben', photo)).toEqual({ refusal: 'not-everybody' })
+  expect(system.do('anna', { type: 'cancel-restore' }, 'gives up')).toEqual({ refusal: 'not-restoring' })
+  system.restore('anna', photo)
+  expect(system.restore('anna', photo)).toEqual({ refusal: 'restoring' })
+  system.join('dora', 50)
+  expect(system.restore('ben', photo)).toEqual({ refusal: 'not-everybody' })
 })
 
 test('a restore that is given up never begins, whoever has agreed', () => {
-  town.restore('anna', photo)
-  town.settle(['cleo'])
-  town.do('anna', { type: 'cancel-restore' }, 'gives up')
-  town.settle()
+  system.restore('anna', photo)
+  system.settle(['cleo'])
+  system.do('anna', { type: 'cancel-restore' }, 'gives up')
+  system.settle()
   expect(timelines()).toEqual(['0 ', '0 ', '0 '])
-  expect(town.process('ben').restoring.promised).toEqual([])
-  expect(town.process('cleo').restoring.promised).toEqual([])
-  town.restore('ben', photo)
-  town.settle()
+  expect(system.process('ben').restoring.promised).toEqual([])
+  expect(system.process('cleo').restoring.promised).toEqual([])
+  system.restore('ben', photo)
+  system.settle()
   expect(timelines()).toEqual(['2 ben', '2 ben', '2 ben'])
 })
 
 test('R1: of two restores at once the later timeline wins, and all end in it', () => {
-  town.pay('ben', 'cleo', 30)
-  const second = town.snapshot('anna')
-  town.settle()
-  town.restore('anna', photo)
-  town.restore('cleo', second)
-  town.settle()
+  system.transfer('ben', 'cleo', 30)
+  const second = system.snapshot('anna')
+  system.settle()
+  system.restore('anna', photo)
+  system.restore('cleo', second)
+  system.settle()
   expect(timelines()).toEqual(['1 cleo', '1 cleo', '1 cleo'])
   expect(balances()).toEqual([95, 85, 120])
 })
@@ -237,103 +240,103 @@ test('R1: who comes during two restores and hears of the later one first stays i
     ['cleo', 'anna'],
     ['cleo', 'ben']
   ] as const
-  town.restore('anna', photo)
-  town.restore('cleo', photo)
+  system.restore('anna', photo)
+  system.restore('cleo', photo)
   for (const [initiator, member] of asked) {
-    town.deliver(initiator, member, 'control')
-    town.answer(member)
+    system.deliver(initiator, member, 'control')
+    system.answerQuestion(member)
   }
-  town.enter('dora', 50)
-  for (const [initiator, member] of asked) town.deliver(member, initiator, 'control')
+  system.join('dora', 50)
+  for (const [initiator, member] of asked) system.deliver(member, initiator, 'control')
   expect(timelines()).toEqual(['1 anna', '0 ', '1 cleo', '0 '])
-  town.deliver('cleo', 'dora')
-  town.deliver('anna', 'dora')
+  system.deliver('cleo', 'dora')
+  system.deliver('anna', 'dora')
   expect(timelines()).toEqual(['1 anna', '0 ', '1 cleo', '1 cleo'])
-  town.settle()
+  system.settle()
   expect(timelines()).toEqual(Array(4).fill('1 cleo'))
   expect(balances()).toEqual([95, 115, 90, 50])
 })
 
 test('who asks while a later timeline begins is told that it has been overtaken', () => {
-  town.restore('anna', photo)
-  town.restore('cleo', photo)
-  town.deliver('cleo', 'anna', 'control')
-  town.answer('anna')
-  town.deliver('cleo', 'ben', 'control')
-  town.answer('ben')
-  town.deliver('anna', 'cleo', 'control')
-  for (const name of ['anna', 'ben']) town.deliver(name, 'cleo', 'control')
-  town.deliver('cleo', 'anna')
-  expect(town.story()).toContain(`does not go back to ${photo}: restoring, says cleo`)
-  town.settle()
+  system.restore('anna', photo)
+  system.restore('cleo', photo)
+  system.deliver('cleo', 'anna', 'control')
+  system.answerQuestion('anna')
+  system.deliver('cleo', 'ben', 'control')
+  system.answerQuestion('ben')
+  system.deliver('anna', 'cleo', 'control')
+  for (const name of ['anna', 'ben']) system.deliver(name, 'cleo', 'control')
+  system.deliver('cleo', 'anna')
+  expect(system.takeLog()).toContain(`does not go back to ${photo}: restoring, says cleo`)
+  system.settle()
   expect(timelines()).toEqual(['1 cleo', '1 cleo', '1 cleo'])
 })
 
 test('R4: who comes during a restore begins at its opening state, whomever it meets first', () => {
-  town.restore('anna', photo)
-  town.settle(['cleo'])
-  town.deliver('anna', 'cleo', 'control')
-  town.answer('cleo')
-  town.enter('dora', 50)
-  town.pay('dora', 'ben', 20)
-  town.deliver('dora', 'ben')
-  town.pay('ben', 'dora', 70)
-  town.deliver('cleo', 'anna', 'control')
-  town.deliver('ben', 'dora')
-  expect(town.balance('dora')).toBe(100)
-  town.settle()
+  system.restore('anna', photo)
+  system.settle(['cleo'])
+  system.deliver('anna', 'cleo', 'control')
+  system.answerQuestion('cleo')
+  system.join('dora', 50)
+  system.transfer('dora', 'ben', 20)
+  system.deliver('dora', 'ben')
+  system.transfer('ben', 'dora', 70)
+  system.deliver('cleo', 'anna', 'control')
+  system.deliver('ben', 'dora')
+  expect(system.balance('dora')).toBe(100)
+  system.settle()
   expect(balances()).toEqual([95, 115, 90, 50])
   expect(timelines()).toEqual(Array(4).fill('1 anna'))
 })
 
 test('R4: who comes after a restore begins its channels with the marker, and nothing waits for anybody', () => {
-  town.restore('anna', photo)
-  town.settle()
-  town.enter('dora', 50)
-  town.pay('dora', 'ben', 20) // Before it has heard that there is another timeline.
-  expect(town.waiting('anna', 'dora')).toMatchObject([{ type: 'restore' }])
-  town.settle()
+  system.restore('anna', photo)
+  system.settle()
+  system.join('dora', 50)
+  system.transfer('dora', 'ben', 20) // Before it has heard that there is another timeline.
+  expect(system.waiting('anna', 'dora')).toMatchObject([{ type: 'restore' }])
+  system.settle()
   expect(balances()).toEqual([95, 115, 90, 50])
-  expect(Object.values(town.world.processes).map(({ restoring }) => restoring.apart)).toEqual(Array(4).fill([]))
-  town.pay('dora', 'ben', 20)
-  const later = town.snapshot('dora')
-  town.settle()
-  expect(audit(town.cut('ben', later) ?? cutAt('ben'))).toMatchObject({ total: 350, conserved: true })
+  expect(Object.values(system.world.processes).map(({ restoring }) => restoring.apart)).toEqual(Array(4).fill([]))
+  system.transfer('dora', 'ben', 20)
+  const later = system.snapshot('dora')
+  system.settle()
+  expect(audit(system.cut('ben', later) ?? cutAt('ben'))).toMatchObject({ total: 350, conserved: true })
 })
 
 test('a cut of a timeline that was undone may be gone back to again', () => {
-  town.pay('ben', 'cleo', 60)
-  const second = town.snapshot('cleo')
-  town.settle()
-  town.restore('anna', photo)
-  town.settle()
+  system.transfer('ben', 'cleo', 60)
+  const second = system.snapshot('cleo')
+  system.settle()
+  system.restore('anna', photo)
+  system.settle()
   expect(balances()).toEqual([95, 115, 90])
-  town.restore('ben', second)
-  town.settle()
+  system.restore('ben', second)
+  system.settle()
   expect(balances()).toEqual([95, 55, 150])
   expect(timelines()).toEqual(Array(3).fill('2 ben'))
 })
 
 test('a process that is alone goes back at once', () => {
-  const alone = new Town({ anna: 100 })
+  const alone = new CheckedSystem({ anna: 100 })
   const cut = alone.snapshot('anna')
-  alone.story()
+  alone.takeLog()
   alone.restore('anna', cut)
-  expect(alone.story()).toBe(`anna asks to go back to anna#1\n  goes back to anna#1 as 1 of anna, and has 100`)
+  expect(alone.takeLog()).toBe(`anna asks to go back to anna#1\n  goes back to anna#1 as 1 of anna, and has 100`)
 })
 
 test('a promise to an initiator that is lost changes nothing, and goes when a later timeline begins', () => {
-  town.restore('anna', photo)
+  system.restore('anna', photo)
   for (const name of ['ben', 'cleo']) {
-    town.deliver('anna', name, 'control')
-    town.answer(name)
+    system.deliver('anna', name, 'control')
+    system.answerQuestion(name)
   }
-  expect(town.process('ben').restoring.promised).toHaveLength(1)
-  town.pay('ben', 'cleo', 3)
-  town.deliver('ben', 'cleo')
-  expect(town.balance('cleo')).toBe(93)
-  town.restore('cleo', photo)
-  town.settle()
-  expect(town.process('ben').restoring.promised).toEqual([])
+  expect(system.process('ben').restoring.promised).toHaveLength(1)
+  system.transfer('ben', 'cleo', 3)
+  system.deliver('ben', 'cleo')
+  expect(system.balance('cleo')).toBe(93)
+  system.restore('cleo', photo)
+  system.settle()
+  expect(system.process('ben').restoring.promised).toEqual([])
   expect(timelines()).toEqual(Array(3).fill('2 cleo'))
 })

@@ -1,19 +1,19 @@
 // The rules of Chandy and Lamport (1985) at three processes, told as conversations. S1 to S4 of docs/protocol.md.
 import { expect, test } from 'vitest'
 import { audit } from '../properties/conservation.ts'
-import { Town } from '../../testing/process/town.ts'
+import { CheckedSystem } from '../../testing/process/checked-system.ts'
 
-function openTown(): Town {
-  return new Town({ anna: 100, ben: 100, cleo: 100 })
+function openTown(): CheckedSystem {
+  return new CheckedSystem({ anna: 100, ben: 100, cleo: 100 })
 }
 
 // "Marker-sending rule: p sends one marker along c after p records its state and before p sends further messages."
 test('the initiator records and sends a marker on every channel, before anything that it sends later', () => {
-  const town = openTown()
-  town.pay('anna', 'ben', 5)
-  town.snapshot('anna')
-  town.pay('anna', 'ben', 7)
-  expect(town.story()).toBe(
+  const system = openTown()
+  system.transfer('anna', 'ben', 5)
+  system.snapshot('anna')
+  system.transfer('anna', 'ben', 7)
+  expect(system.takeLog()).toBe(
     `
 anna pays ben 5
   → ben 5
@@ -28,14 +28,14 @@ anna pays ben 7
 
 // "Marker-receiving rule, q has not recorded its state: q records its state; q records the state of c as empty."
 test('the first marker makes a process record, find its channel empty, and send markers before anything else', () => {
-  const town = openTown()
-  town.pay('anna', 'ben', 5)
-  town.snapshot('anna')
-  town.deliver('anna', 'ben')
-  town.story()
-  town.deliver('anna', 'ben')
-  town.pay('ben', 'anna', 1)
-  expect(town.story()).toBe(
+  const system = openTown()
+  system.transfer('anna', 'ben', 5)
+  system.snapshot('anna')
+  system.deliver('anna', 'ben')
+  system.takeLog()
+  system.deliver('anna', 'ben')
+  system.transfer('ben', 'anna', 1)
+  expect(system.takeLog()).toBe(
     `
 ben gets marker anna#1 from anna
   records 105 for anna#1
@@ -50,56 +50,56 @@ ben pays anna 1
 // "… q has recorded its state: q records the state of c as the sequence of messages received along c after q's state
 // was recorded and before q received the marker along c."
 test('a later marker closes its channel with what came on it since the recording, in order', () => {
-  const town = openTown()
-  const photo = town.snapshot('anna')
-  town.pay('ben', 'anna', 3)
-  town.pay('ben', 'anna', 4)
-  town.pay('cleo', 'anna', 50)
-  town.deliver('anna', 'ben')
-  town.pay('ben', 'anna', 5) // After ben's marker: not in the photo.
-  for (let i = 0; i < 3; i++) town.deliver('ben', 'anna')
-  town.deliver('cleo', 'anna')
-  expect(town.open('anna', photo)?.own?.incoming).toEqual({
+  const system = openTown()
+  const photo = system.snapshot('anna')
+  system.transfer('ben', 'anna', 3)
+  system.transfer('ben', 'anna', 4)
+  system.transfer('cleo', 'anna', 50)
+  system.deliver('anna', 'ben')
+  system.transfer('ben', 'anna', 5) // After ben's marker: not in the photo.
+  for (let i = 0; i < 3; i++) system.deliver('ben', 'anna')
+  system.deliver('cleo', 'anna')
+  expect(system.open('anna', photo)?.own?.incoming).toEqual({
     ben: { phase: 'closed', inTransit: [3, 4].map((amount) => ({ type: 'transfer', amount })) },
     cleo: { phase: 'recording', inTransit: [{ type: 'transfer', amount: 50 }] }
   })
-  town.deliver('ben', 'anna') // The 5 comes on a closed channel.
-  expect(town.open('anna', photo)?.own?.incoming).toMatchObject({ ben: { inTransit: { length: 2 } } })
+  system.deliver('ben', 'anna') // The 5 comes on a closed channel.
+  expect(system.open('anna', photo)?.own?.incoming).toMatchObject({ ben: { inTransit: { length: 2 } } })
 })
 
 test('what was received before the recording is in the recorded state, and not in transit', () => {
-  const town = openTown()
-  town.pay('ben', 'anna', 3)
-  town.deliver('ben', 'anna')
-  const photo = town.snapshot('anna')
-  town.settle()
-  expect(town.cut('anna', photo)?.parts).toMatchObject({
+  const system = openTown()
+  system.transfer('ben', 'anna', 3)
+  system.deliver('ben', 'anna')
+  const photo = system.snapshot('anna')
+  system.settle()
+  expect(system.cut('anna', photo)?.parts).toMatchObject({
     anna: { recordedState: { bank: { balance: 103 } }, incoming: { ben: [] } }
   })
 })
 
 test('a recorded state is written once: nothing that happens later is in it', () => {
-  const town = openTown()
-  const photo = town.snapshot('anna')
-  town.pay('anna', 'ben', 60)
-  town.pay('cleo', 'anna', 9)
-  town.deliver('cleo', 'anna')
-  town.settle()
-  expect(town.cut('cleo', photo)?.parts).toMatchObject({
+  const system = openTown()
+  const photo = system.snapshot('anna')
+  system.transfer('anna', 'ben', 60)
+  system.transfer('cleo', 'anna', 9)
+  system.deliver('cleo', 'anna')
+  system.settle()
+  expect(system.cut('cleo', photo)?.parts).toMatchObject({
     anna: { recordedState: { bank: { balance: 100, sent: {} } } }
   })
 })
 
 // "Termination: … each process records its state and the states of all incoming channels in finite time."
 test('a part is complete when all incoming channels are closed, then it goes to every member, and then all agree', () => {
-  const town = openTown()
-  town.snapshot('anna')
-  town.deliver('anna', 'ben')
-  town.deliver('anna', 'cleo')
-  town.deliver('ben', 'cleo')
-  town.story()
-  town.deliver('cleo', 'ben')
-  expect(town.story()).toBe(
+  const system = openTown()
+  system.snapshot('anna')
+  system.deliver('anna', 'ben')
+  system.deliver('anna', 'cleo')
+  system.deliver('ben', 'cleo')
+  system.takeLog()
+  system.deliver('cleo', 'ben')
+  expect(system.takeLog()).toBe(
     `
 ben gets marker anna#1 from cleo
   closes the channel from cleo for anna#1: 0 in transit
@@ -107,11 +107,11 @@ ben gets marker anna#1 from cleo
   → anna report anna#1
   → cleo report anna#1`.slice(1)
   )
-  town.deliver('ben', 'anna')
-  town.deliver('cleo', 'anna')
-  town.story()
-  for (const from of ['ben', 'cleo']) town.deliver(from, 'anna', 'control')
-  expect(town.story()).toBe(
+  system.deliver('ben', 'anna')
+  system.deliver('cleo', 'anna')
+  system.takeLog()
+  for (const from of ['ben', 'cleo']) system.deliver(from, 'anna', 'control')
+  expect(system.takeLog()).toBe(
     `
 anna gets report anna#1 from ben
   has the part of ben for anna#1
@@ -119,44 +119,44 @@ anna gets report anna#1 from cleo
   has the part of cleo for anna#1
   completes anna#1`.slice(1)
   )
-  town.settle()
+  system.settle()
   for (const name of ['anna', 'ben', 'cleo']) {
-    expect(town.cut(name, 'anna#1' as never)).toEqual(town.cut('anna', 'anna#1' as never))
-    expect(town.process(name).snapshots).toEqual([])
+    expect(system.cut(name, 'anna#1' as never)).toEqual(system.cut('anna', 'anna#1' as never))
+    expect(system.process(name).snapshots).toEqual([])
   }
 })
 
 test('the markers of the others can come before that of the initiator', () => {
-  const town = openTown()
-  town.pay('anna', 'cleo', 5)
-  const photo = town.snapshot('anna')
-  town.deliver('anna', 'ben')
-  town.deliver('ben', 'cleo') // Cleo's first marker; the 5 was sent before anna's cut and comes after cleo's.
-  town.deliver('anna', 'cleo')
-  town.settle()
-  expect(town.cut('ben', photo)?.parts).toMatchObject({
+  const system = openTown()
+  system.transfer('anna', 'cleo', 5)
+  const photo = system.snapshot('anna')
+  system.deliver('anna', 'ben')
+  system.deliver('ben', 'cleo') // Cleo's first marker; the 5 was sent before anna's cut and comes after cleo's.
+  system.deliver('anna', 'cleo')
+  system.settle()
+  expect(system.cut('ben', photo)?.parts).toMatchObject({
     cleo: { recordedState: { bank: { balance: 100 } }, incoming: { anna: [{ amount: 5 }], ben: [] } }
   })
 })
 
 // The figure of the lecture: P1 starts after b; the only message in transit is h → d, sent by P2 before its cut.
 test("in the lecture's example exactly h → d is in transit", () => {
-  const town = new Town({ p1: 100, p2: 100, p3: 100 })
-  town.pay('p3', 'p2', 1) // i → g
-  town.pay('p2', 'p3', 2) // f … j, received before P3's cut
-  town.deliver('p2', 'p3')
-  town.deliver('p3', 'p2')
-  const photo = town.snapshot('p1')
-  town.deliver('p1', 'p3') // P3 gets the marker: its first.
-  town.deliver('p3', 'p1') // P1 closes the channel from P3.
-  town.pay('p2', 'p1', 8) // h
-  town.deliver('p3', 'p2') // P2's first marker, after h.
-  town.deliver('p1', 'p2') // P2 closes the channel from P1.
-  town.deliver('p2', 'p1') // d: h arrives after P1's cut,
-  town.pay('p1', 'p3', 4) // e → k, sent after P1's cut,
-  town.deliver('p2', 'p1') // and before P2's marker.
-  town.settle()
-  const cut = town.cut('p3', photo)
+  const system = new CheckedSystem({ p1: 100, p2: 100, p3: 100 })
+  system.transfer('p3', 'p2', 1) // i → g
+  system.transfer('p2', 'p3', 2) // f … j, received before P3's cut
+  system.deliver('p2', 'p3')
+  system.deliver('p3', 'p2')
+  const photo = system.snapshot('p1')
+  system.deliver('p1', 'p3') // P3 gets the marker: its first.
+  system.deliver('p3', 'p1') // P1 closes the channel from P3.
+  system.transfer('p2', 'p1', 8) // h
+  system.deliver('p3', 'p2') // P2's first marker, after h.
+  system.deliver('p1', 'p2') // P2 closes the channel from P1.
+  system.deliver('p2', 'p1') // d: h arrives after P1's cut,
+  system.transfer('p1', 'p3', 4) // e → k, sent after P1's cut,
+  system.deliver('p2', 'p1') // and before P2's marker.
+  system.settle()
+  const cut = system.cut('p3', photo)
   if (cut === undefined) throw new Error('the snapshot is complete at P3')
   expect(audit(cut)).toMatchObject({ conserved: true, balances: 292, inTransit: 8, total: 300 })
   expect(audit(cut).channels.filter(({ amounts }) => amounts.length > 0)).toMatchObject([
@@ -165,9 +165,9 @@ test("in the lecture's example exactly h → d is in transit", () => {
 })
 
 test('a process that is alone has a complete photo of itself at once', () => {
-  const town = new Town({ anna: 100 })
-  town.snapshot('anna')
-  expect(town.story()).toBe(
+  const system = new CheckedSystem({ anna: 100 })
+  system.snapshot('anna')
+  expect(system.takeLog()).toBe(
     `
 anna starts a snapshot
   records 100 for anna#1
@@ -177,17 +177,17 @@ anna starts a snapshot
 })
 
 test('nothing is delayed or refused because a snapshot is open', () => {
-  const town = openTown()
-  town.snapshot('anna')
-  town.snapshot('ben')
+  const system = openTown()
+  system.snapshot('anna')
+  system.snapshot('ben')
   for (const [from, to] of [
     ['anna', 'ben'],
     ['ben', 'cleo'],
     ['cleo', 'anna']
   ] as const)
-    expect(town.pay(from, to, 10)).toHaveProperty('effects')
-  town.story()
-  town.deliver('cleo', 'anna')
-  expect(town.balance('anna')).toBe(100)
-  expect(town.story()).toBe('anna gets 10 from cleo')
+    expect(system.transfer(from, to, 10)).toHaveProperty('effects')
+  system.takeLog()
+  system.deliver('cleo', 'anna')
+  expect(system.balance('anna')).toBe(100)
+  expect(system.takeLog()).toBe('anna gets 10 from cleo')
 })

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { ApplicationMessage, ApplicationStates } from '../applications/all.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import type { ProcessId } from '../ids.ts'
-import { Town } from '../../testing/process/town.ts'
+import { CheckedSystem } from '../../testing/process/checked-system.ts'
 import type { GlobalSnapshot } from '../snapshot/cut.ts'
 import { audit, type Audit } from './conservation.ts'
 
@@ -17,16 +17,16 @@ const most = Number.MAX_SAFE_INTEGER as Coins
 let cut: Cut
 
 beforeEach(() => {
-  const town = new Town({ anna: 100, ben: 100, cleo: 100, dora: 100 })
-  town.pay('dora', 'ben', 9)
-  town.pay('anna', 'dora', 4)
-  town.settle()
-  town.pay('cleo', 'anna', 20)
-  town.pay('ben', 'anna', 3)
-  town.pay('ben', 'anna', 5)
-  const photo = town.snapshot('anna', ['ben', 'cleo'])
-  town.settle()
-  const held = town.cut('cleo', photo)
+  const system = new CheckedSystem({ anna: 100, ben: 100, cleo: 100, dora: 100 })
+  system.transfer('dora', 'ben', 9)
+  system.transfer('anna', 'dora', 4)
+  system.settle()
+  system.transfer('cleo', 'anna', 20)
+  system.transfer('ben', 'anna', 3)
+  system.transfer('ben', 'anna', 5)
+  const photo = system.snapshot('anna', ['ben', 'cleo'])
+  system.settle()
+  const held = system.cut('cleo', photo)
   if (held === undefined) throw new Error('the snapshot is complete')
   cut = held
 })

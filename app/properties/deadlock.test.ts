@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ApplicationCommand } from '../applications/all.ts'
 import type { ProcessId } from '../ids.ts'
-import { anyRun, anyTown, complete, settleRandomly, step, walk } from '../../testing/properties/arbitrary.ts'
+import { anyRun, anyNames, complete, settleRandomly, step, walk } from '../../testing/properties/arbitrary.ts'
 import { deadlockIn, type Deadlock } from './deadlock.ts'
-import { Town } from '../../testing/properties/town.ts'
+import { ApplicationSystem } from '../../testing/properties/application-system.ts'
 import type { Waiting } from './waiting.ts'
 
 const PLAY = { applications: ['locks'], interferes: true } as const
@@ -29,20 +29,20 @@ function release(text: string): ApplicationCommand {
 }
 
 /** Everybody owns a pen. */
-function townOf(...names: readonly string[]): Town {
-  const town = new Town(names)
-  for (const name of names) town.do(name, { application: 'locks', command: { do: 'add', resource: 'pen' } })
-  return town
+function townOf(...names: readonly string[]): ApplicationSystem {
+  const system = new ApplicationSystem(names)
+  for (const name of names) system.do(name, { application: 'locks', command: { do: 'add', resource: 'pen' } })
+  return system
 }
 
 /** Everybody holds the own pen and has asked for that of the next; nothing is delivered. */
-function circle(...names: readonly string[]): Town {
-  const town = townOf(...names)
-  for (const name of names) town.do(name, request(`pen of ${name}`))
+function circle(...names: readonly string[]): ApplicationSystem {
+  const system = townOf(...names)
+  for (const name of names) system.do(name, request(`pen of ${name}`))
   names.forEach((name, at) => {
-    town.do(name, request(`pen of ${names[(at + 1) % names.length] ?? ''}`))
+    system.do(name, request(`pen of ${names[(at + 1) % names.length] ?? ''}`))
   })
-  return town
+  return system
 }
 
 function told({ from, to, owner, resource, because }: Waiting): string {
@@ -54,27 +54,27 @@ function toldOf({ waiting, cycles, stuck }: Deadlock) {
 }
 
 test('two who each hold what the other wants are deadlocked, also while the requests are on their way', () => {
-  const town = circle('anna', 'ben')
+  const system = circle('anna', 'ben')
   const expected = {
     waiting: ['anna → ben: has pen of ben', 'ben → anna: has pen of anna'],
     cycles: ['anna ben'],
     stuck: ['anna', 'ben']
   }
-  expect(toldOf(deadlockIn(town.truth()))).toEqual(expected)
-  town.settle()
-  expect(toldOf(deadlockIn(town.truth()))).toEqual(expected)
-  expect(deadlockIn(town.truth())).toMatchObject({ holds: true, phantoms: [] })
+  expect(toldOf(deadlockIn(system.actualCut()))).toEqual(expected)
+  system.settle()
+  expect(toldOf(deadlockIn(system.actualCut()))).toEqual(expected)
+  expect(deadlockIn(system.actualCut())).toMatchObject({ holds: true, phantoms: [] })
 })
 
 test('waiting in a row is no deadlock', () => {
-  const town = townOf('anna', 'ben', 'cleo')
-  town.do('cleo', request('pen of cleo'))
-  town.do('ben', request('pen of ben'))
-  town.do('ben', request('pen of cleo'))
-  town.do('anna', request('pen of ben'))
-  town.settle()
-  expect(deadlockIn(town.truth()).holds).toBe(false)
-  expect(toldOf(deadlockIn(town.truth()))).toEqual({
+  const system = townOf('anna', 'ben', 'cleo')
+  system.do('cleo', request('pen of cleo'))
+  system.do('ben', request('pen of ben'))
+  system.do('ben', request('pen of cleo'))
+  system.do('anna', request('pen of ben'))
+  system.settle()
+  expect(deadlockIn(system.actualCut()).holds).toBe(false)
+  expect(toldOf(deadlockIn(system.actualCut()))).toEqual({
     waiting: ['anna → ben: has pen of ben', 'ben → cleo: has pen of cleo'],
     cycles: [],
     stuck: []
@@ -82,40 +82,40 @@ test('waiting in a row is no deadlock', () => {
 })
 
 test('three in a circle are one deadlock', () => {
-  expect(toldOf(deadlockIn(circle('anna', 'ben', 'cleo').truth()))).toMatchObject({ cycles: ['anna ben cleo'] })
+  expect(toldOf(deadlockIn(circle('anna', 'ben', 'cleo').actualCut()))).toMatchObject({ cycles: ['anna ben cleo'] })
 })
 
 test('whoever waits for somebody in a deadlock is stuck, too, and whoever is waited for only is not', () => {
-  const town = townOf('anna', 'ben', 'cleo', 'dora')
-  for (const name of ['anna', 'ben', 'dora']) town.do(name, request(`pen of ${name}`))
-  town.do('anna', request('pen of ben', 'pen of dora'))
-  town.do('ben', request('pen of anna'))
-  town.do('cleo', request('pen of anna'))
-  town.settle()
-  expect(deadlockIn(town.truth()).stuck).toEqual(['anna', 'ben', 'cleo'])
+  const system = townOf('anna', 'ben', 'cleo', 'dora')
+  for (const name of ['anna', 'ben', 'dora']) system.do(name, request(`pen of ${name}`))
+  system.do('anna', request('pen of ben', 'pen of dora'))
+  system.do('ben', request('pen of anna'))
+  system.do('cleo', request('pen of anna'))
+  system.settle()
+  expect(deadlockIn(system.actualCut()).stuck).toEqual(['anna', 'ben', 'cleo'])
 })
 
 test('whoever has one thing and waits for another is waited for by all who want the first', () => {
-  const town = townOf('anna', 'ben', 'cleo')
-  town.do('ben', request('pen of ben'))
-  town.do('anna', request('pen of cleo', 'pen of ben'))
-  town.settle() // anna has the pen of cleo and waits for that of ben.
-  town.do('ben', request('pen of cleo'))
-  town.settle()
-  expect(toldOf(deadlockIn(town.truth()))).toMatchObject({ cycles: ['anna ben'], stuck: ['anna', 'ben'] })
+  const system = townOf('anna', 'ben', 'cleo')
+  system.do('ben', request('pen of ben'))
+  system.do('anna', request('pen of cleo', 'pen of ben'))
+  system.settle() // anna has the pen of cleo and waits for that of ben.
+  system.do('ben', request('pen of cleo'))
+  system.settle()
+  expect(toldOf(deadlockIn(system.actualCut()))).toMatchObject({ cycles: ['anna ben'], stuck: ['anna', 'ben'] })
 })
 
 test('whoever asked earlier is waited for, though he has it not yet', () => {
-  const town = townOf('anna', 'ben', 'cleo', 'dora')
-  town.do('anna', request('pen of anna'))
-  town.do('dora', request('pen of dora'))
-  town.do('ben', request('pen of ben'))
-  town.do('cleo', request('pen of dora', 'pen of ben'))
-  town.settle()
-  town.do('ben', request('pen of dora')) // Behind cleo, who waits for ben.
-  town.settle()
-  town.do('dora', release('pen of dora'))
-  expect(toldOf(deadlockIn(town.truth()))).toEqual({
+  const system = townOf('anna', 'ben', 'cleo', 'dora')
+  system.do('anna', request('pen of anna'))
+  system.do('dora', request('pen of dora'))
+  system.do('ben', request('pen of ben'))
+  system.do('cleo', request('pen of dora', 'pen of ben'))
+  system.settle()
+  system.do('ben', request('pen of dora')) // Behind cleo, who waits for ben.
+  system.settle()
+  system.do('dora', release('pen of dora'))
+  expect(toldOf(deadlockIn(system.actualCut()))).toEqual({
     waiting: ['ben → cleo: has pen of dora', 'cleo → ben: has pen of ben'],
     cycles: ['ben cleo'],
     stuck: ['ben', 'cleo']
@@ -123,36 +123,36 @@ test('whoever asked earlier is waited for, though he has it not yet', () => {
 })
 
 test('that it will be given back to the first in the queue makes the others wait for that one', () => {
-  const town = townOf('anna', 'ben', 'cleo', 'dora')
-  town.do('anna', request('pen of dora'))
-  town.settle()
-  town.do('ben', request('pen of ben'))
-  town.do('cleo', request('pen of dora', 'pen of ben'))
-  town.settle()
-  town.do('ben', request('pen of dora'))
-  town.settle()
-  town.do('anna', release('pen of dora')) // On its way: dora will grant it to cleo, ben comes after her.
-  const deadlock = deadlockIn(town.truth())
+  const system = townOf('anna', 'ben', 'cleo', 'dora')
+  system.do('anna', request('pen of dora'))
+  system.settle()
+  system.do('ben', request('pen of ben'))
+  system.do('cleo', request('pen of dora', 'pen of ben'))
+  system.settle()
+  system.do('ben', request('pen of dora'))
+  system.settle()
+  system.do('anna', release('pen of dora')) // On its way: dora will grant it to cleo, ben comes after her.
+  const deadlock = deadlockIn(system.actualCut())
   expect(toldOf(deadlock)).toEqual({
     waiting: ['ben → cleo: before me at pen of dora', 'cleo → ben: has pen of ben'],
     cycles: ['ben cleo'],
     stuck: ['ben', 'cleo']
   })
-  town.settle()
-  expect(deadlockIn(town.truth()).stuck).toEqual(['ben', 'cleo'])
+  system.settle()
+  expect(deadlockIn(system.actualCut()).stuck).toEqual(['ben', 'cleo'])
 })
 
 test('a release in transit makes a phantom, which is no deadlock', () => {
-  const town = townOf('anna', 'ben', 'cleo')
-  town.do('anna', request('pen of cleo'))
-  town.do('ben', request('pen of ben'))
-  town.settle()
-  town.do('ben', request('pen of cleo'))
-  town.deliver('ben', 'cleo') // ben waits for anna ...
-  town.do('anna', release('pen of cleo')) // ... who has given it back, and nobody knows yet ...
-  town.do('anna', request('pen of ben')) // ... and waits for ben now.
-  town.deliver('anna', 'ben')
-  const { holds, waiting, stuck, phantoms } = deadlockIn(town.truth())
+  const system = townOf('anna', 'ben', 'cleo')
+  system.do('anna', request('pen of cleo'))
+  system.do('ben', request('pen of ben'))
+  system.settle()
+  system.do('ben', request('pen of cleo'))
+  system.deliver('ben', 'cleo') // ben waits for anna ...
+  system.do('anna', release('pen of cleo')) // ... who has given it back, and nobody knows yet ...
+  system.do('anna', request('pen of ben')) // ... and waits for ben now.
+  system.deliver('anna', 'ben')
+  const { holds, waiting, stuck, phantoms } = deadlockIn(system.actualCut())
   expect({ holds, waiting: waiting.map(told), stuck }).toEqual({
     holds: false,
     waiting: ['anna → ben: has pen of ben'],
@@ -164,24 +164,24 @@ test('a release in transit makes a phantom, which is no deadlock', () => {
       brokenBy: [{ from: 'anna', to: 'cleo', type: 'release', resource: 'pen' }]
     }
   ])
-  town.settle()
-  expect(town.state('ben').locks.claims).toMatchObject([{ phase: 'held' }, { phase: 'held' }])
-  expect(deadlockIn(town.truth()).phantoms).toEqual([])
+  system.settle()
+  expect(system.state('ben').locks.claims).toMatchObject([{ phase: 'held' }, { phase: 'held' }])
+  expect(deadlockIn(system.actualCut()).phantoms).toEqual([])
 })
 
 test('a withdrawal in transit makes a phantom of who comes before whom', () => {
-  const town = townOf('anna', 'ben', 'cleo', 'dora')
-  town.do('dora', request('pen of cleo'))
-  town.settle()
-  town.do('anna', request('pen of cleo'))
-  town.deliver('anna', 'cleo')
-  town.do('ben', request('pen of ben'))
-  town.do('ben', request('pen of cleo'))
-  town.deliver('ben', 'cleo') // Behind anna ...
-  town.do('anna', BACK_OFF) // ... who has taken it back.
-  town.do('anna', request('pen of ben'))
-  town.deliver('anna', 'ben')
-  const { holds, phantoms } = deadlockIn(town.truth())
+  const system = townOf('anna', 'ben', 'cleo', 'dora')
+  system.do('dora', request('pen of cleo'))
+  system.settle()
+  system.do('anna', request('pen of cleo'))
+  system.deliver('anna', 'cleo')
+  system.do('ben', request('pen of ben'))
+  system.do('ben', request('pen of cleo'))
+  system.deliver('ben', 'cleo') // Behind anna ...
+  system.do('anna', BACK_OFF) // ... who has taken it back.
+  system.do('anna', request('pen of ben'))
+  system.deliver('anna', 'ben')
+  const { holds, phantoms } = deadlockIn(system.actualCut())
   expect(holds).toBe(false)
   expect(phantoms.map(({ cycle, brokenBy }) => ({ cycle: cycle.map(told), brokenBy }))).toEqual([
     {
@@ -192,14 +192,14 @@ test('a withdrawal in transit makes a phantom of who comes before whom', () => {
 })
 
 test('a denial in transit makes a phantom, when the resource has come since', () => {
-  const town = townOf('anna', 'ben')
-  town.do('anna', request('pen of anna'))
-  town.do('anna', request('ink of ben'))
-  town.deliver('anna', 'ben') // There is none; the denial is on its way.
-  town.do('ben', { application: 'locks', command: { do: 'add', resource: 'ink' } })
-  town.do('ben', request('ink of ben'))
-  town.do('ben', request('pen of anna'))
-  const { holds, phantoms } = deadlockIn(town.truth())
+  const system = townOf('anna', 'ben')
+  system.do('anna', request('pen of anna'))
+  system.do('anna', request('ink of ben'))
+  system.deliver('anna', 'ben') // There is none; the denial is on its way.
+  system.do('ben', { application: 'locks', command: { do: 'add', resource: 'ink' } })
+  system.do('ben', request('ink of ben'))
+  system.do('ben', request('pen of anna'))
+  const { holds, phantoms } = deadlockIn(system.actualCut())
   expect(holds).toBe(false)
   expect(phantoms.map(({ cycle, brokenBy }) => ({ cycle: cycle.map(told), brokenBy }))).toEqual([
     {
@@ -210,45 +210,45 @@ test('a denial in transit makes a phantom, when the resource has come since', ()
 })
 
 test('whose grant is on its way does not wait', () => {
-  const town = townOf('anna', 'ben', 'cleo')
-  town.do('ben', request('pen of cleo'))
-  town.deliver('ben', 'cleo')
-  expect(town.state('ben').locks.claims).toMatchObject([{ phase: 'waiting' }])
-  expect(deadlockIn(town.truth())).toEqual({ holds: false, waiting: [], cycles: [], stuck: [], phantoms: [] })
-  town.do('anna', request('pen of cleo'))
-  expect(deadlockIn(town.truth()).waiting.map(told)).toEqual(['anna → ben: has pen of cleo'])
+  const system = townOf('anna', 'ben', 'cleo')
+  system.do('ben', request('pen of cleo'))
+  system.deliver('ben', 'cleo')
+  expect(system.state('ben').locks.claims).toMatchObject([{ phase: 'waiting' }])
+  expect(deadlockIn(system.actualCut())).toEqual({ holds: false, waiting: [], cycles: [], stuck: [], phantoms: [] })
+  system.do('anna', request('pen of cleo'))
+  expect(deadlockIn(system.actualCut()).waiting.map(told)).toEqual(['anna → ben: has pen of cleo'])
 })
 
 test('what goes the same way about another pen does not hide a request', () => {
-  const town = townOf('anna', 'ben')
-  town.do('anna', request('pen of anna'))
-  town.do('anna', request('pen of ben'))
-  town.do('ben', request('pen of anna'))
-  town.deliver('anna', 'ben') // Behind the request of ben, the grant of his own pen is on its way to anna.
-  expect(town.truth().parts['anna' as ProcessId]?.incoming['ben' as ProcessId]).toMatchObject([
+  const system = townOf('anna', 'ben')
+  system.do('anna', request('pen of anna'))
+  system.do('anna', request('pen of ben'))
+  system.do('ben', request('pen of anna'))
+  system.deliver('anna', 'ben') // Behind the request of ben, the grant of his own pen is on its way to anna.
+  expect(system.actualCut().parts['anna' as ProcessId]?.incoming['ben' as ProcessId]).toMatchObject([
     { type: 'request', resource: 'pen' },
     { type: 'grant', resource: 'pen' }
   ])
-  expect(deadlockIn(town.truth()).waiting.map(told)).toEqual(['ben → anna: has pen of anna'])
+  expect(deadlockIn(system.actualCut()).waiting.map(told)).toEqual(['ben → anna: has pen of anna'])
 })
 
 test('two requests on their way to a free resource do not wait for each other: nothing has decided who is first', () => {
-  const town = townOf('anna', 'ben', 'cleo')
-  town.do('anna', request('pen of cleo'))
-  town.do('ben', request('pen of cleo'))
-  expect(deadlockIn(town.truth()).waiting).toEqual([])
+  const system = townOf('anna', 'ben', 'cleo')
+  system.do('anna', request('pen of cleo'))
+  system.do('ben', request('pen of cleo'))
+  expect(deadlockIn(system.actualCut()).waiting).toEqual([])
 })
 
 test('somebody outside the cut may go on, so nobody is stuck because of him', () => {
-  const cut = circle('anna', 'ben', 'cleo').truth()
+  const cut = circle('anna', 'ben', 'cleo').actualCut()
   const without = deadlockIn({ ...cut, members: cut.members.filter((member) => member !== 'cleo') })
   expect(toldOf(without)).toEqual({ waiting: ['anna → ben: has pen of ben'], cycles: [], stuck: [] })
-  const town = townOf('anna', 'ben', 'cleo')
-  town.do('cleo', request('pen of anna'))
-  town.settle()
-  town.do('ben', request('pen of anna'))
-  town.settle()
-  const { parts, members, ...rest } = town.truth()
+  const system = townOf('anna', 'ben', 'cleo')
+  system.do('cleo', request('pen of anna'))
+  system.settle()
+  system.do('ben', request('pen of anna'))
+  system.settle()
+  const { parts, members, ...rest } = system.actualCut()
   const inside = deadlockIn({ ...rest, parts, members: members.filter((member) => member !== 'cleo') })
   expect(inside.waiting.map(told)).toEqual(['ben → cleo: has pen of anna'])
 })
@@ -256,21 +256,21 @@ test('somebody outside the cut may go on, so nobody is stuck because of him', ()
 test('yes in the cut: those who are stuck never go on, in any order and whatever others do', () => {
   let found = 0
   fc.assert(
-    fc.property(anyTown, anyRun, anyRun, anyRun, fc.nat(), (names, before, during, after, seed) => {
-      const town = new Town(names)
-      walk(town, before, PLAY)
-      const snapshot = town.snapshot('anna')
-      walk(town, during, ALONE)
-      const { holds, stuck } = deadlockIn(complete(town, snapshot, seed))
+    fc.property(anyNames, anyRun, anyRun, anyRun, fc.nat(), (names, before, during, after, seed) => {
+      const system = new ApplicationSystem(names)
+      walk(system, before, PLAY)
+      const snapshot = system.snapshot('anna')
+      walk(system, during, ALONE)
+      const { holds, stuck } = deadlockIn(complete(system, snapshot, seed))
       expect(stuck.length > 0).toBe(holds)
       if (holds) found += 1
       for (let order = 0; order < 3; order += 1)
-        expect(waitingForEver(town, seed + order)).toEqual(expect.arrayContaining([...stuck]))
+        expect(waitingForEver(system, seed + order)).toEqual(expect.arrayContaining([...stuck]))
       for (const next of after) {
-        step(town, next, ALONE)
-        for (const one of stuck) expect(waits(town, one)).toBe(true)
+        step(system, next, ALONE)
+        for (const one of stuck) expect(waits(system, one)).toBe(true)
       }
-      expect(deadlockIn(town.truth()).stuck).toEqual(expect.arrayContaining([...stuck]))
+      expect(deadlockIn(system.actualCut()).stuck).toEqual(expect.arrayContaining([...stuck]))
     }),
     { numRuns: 400, endOnFailure: true }
   )
@@ -280,17 +280,17 @@ test('yes in the cut: those who are stuck never go on, in any order and whatever
 test('whoever was deadlocked when the snapshot began is found', () => {
   let found = 0
   fc.assert(
-    fc.property(anyTown, anyRun, anyRun, fc.nat(), fc.boolean(), (names, before, during, seed, isQuiet) => {
-      const town = new Town(names)
-      walk(town, before, PLAY)
-      if (isQuiet) town.settle()
+    fc.property(anyNames, anyRun, anyRun, fc.nat(), fc.boolean(), (names, before, during, seed, isQuiet) => {
+      const system = new ApplicationSystem(names)
+      walk(system, before, PLAY)
+      if (isQuiet) system.settle()
       // Where nothing is on its way, nothing is open: whoever cannot go on, whatever others give back, is deadlocked.
-      const deadlocked = isQuiet ? waitingForEver(town, seed) : deadlockIn(town.truth()).stuck
-      if (isQuiet) expect(deadlockIn(town.truth()).stuck).toEqual(deadlocked)
+      const deadlocked = isQuiet ? waitingForEver(system, seed) : deadlockIn(system.actualCut()).stuck
+      if (isQuiet) expect(deadlockIn(system.actualCut()).stuck).toEqual(deadlocked)
       if (deadlocked.length > 0) found += 1
-      const snapshot = town.snapshot('anna')
-      walk(town, during, ALONE)
-      const { stuck } = deadlockIn(complete(town, snapshot, seed))
+      const snapshot = system.snapshot('anna')
+      walk(system, during, ALONE)
+      const { stuck } = deadlockIn(complete(system, snapshot, seed))
       expect(stuck).toEqual(expect.arrayContaining([...deadlocked]))
     }),
     { numRuns: 400, endOnFailure: true }
@@ -300,20 +300,20 @@ test('whoever was deadlocked when the snapshot began is found', () => {
 
 test('when somebody of every deadlock backs off, again and again, everybody goes on', () => {
   fc.assert(
-    fc.property(anyTown, anyRun, fc.nat(), (names, before, seed) => {
-      const town = new Town(names)
-      walk(town, before, ALONE)
-      town.settle()
-      for (let victims = 0; deadlockIn(town.truth()).holds; victims += 1) {
+    fc.property(anyNames, anyRun, fc.nat(), (names, before, seed) => {
+      const system = new ApplicationSystem(names)
+      walk(system, before, ALONE)
+      system.settle()
+      for (let victims = 0; deadlockIn(system.actualCut()).holds; victims += 1) {
         expect(victims).toBeLessThan(names.length)
-        const { cycles, stuck } = deadlockIn(town.truth())
+        const { cycles, stuck } = deadlockIn(system.actualCut())
         const victim = cycles[0]?.[0]?.from
         expect(stuck).toContain(victim)
-        town.do(victim ?? '', BACK_OFF)
-        town.settle()
-        expect(deadlockIn(town.truth()).stuck).not.toContain(victim)
+        system.do(victim ?? '', BACK_OFF)
+        system.settle()
+        expect(deadlockIn(system.actualCut()).stuck).not.toContain(victim)
       }
-      expect(waitingForEver(town, seed)).toEqual([])
+      expect(waitingForEver(system, seed)).toEqual([])
     }),
     { endOnFailure: true }
   )
@@ -322,18 +322,18 @@ test('when somebody of every deadlock backs off, again and again, everybody goes
 test('a phantom is no cycle of certain waiting, something in transit breaks it, and when that has arrived it is gone', () => {
   let found = 0
   fc.assert(
-    fc.property(anyTown, anyRun, (names, before) => {
-      const town = new Town(names)
+    fc.property(anyNames, anyRun, (names, before) => {
+      const system = new ApplicationSystem(names)
       for (const seed of before) {
-        step(town, seed, PLAY)
-        const { phantoms, waiting } = deadlockIn(town.truth())
+        step(system, seed, PLAY)
+        const { phantoms, waiting } = deadlockIn(system.actualCut())
         const certain = new Set(waiting.map(({ from, to }) => `${from} ${to}`))
         found += phantoms.length
         for (const { cycle, brokenBy } of phantoms) {
           expect(cycle.every(({ from, to }) => certain.has(`${from} ${to}`))).toBe(false)
           expect(brokenBy).not.toEqual([])
         }
-        if (town.busy().length === 0) expect(phantoms).toEqual([])
+        if (system.busy().length === 0) expect(phantoms).toEqual([])
       }
     }),
     { numRuns: 300, endOnFailure: true }
@@ -341,13 +341,13 @@ test('a phantom is no cycle of certain waiting, something in transit breaks it, 
   expect(found).toBeGreaterThan(0)
 })
 
-function waits(town: Town, name: ProcessId): boolean {
-  return town.state(name).locks.claims.some(({ phase }) => phase === 'waiting')
+function waits(system: ApplicationSystem, name: ProcessId): boolean {
+  return system.state(name).locks.claims.some(({ phase }) => phase === 'waiting')
 }
 
 /** Who still waits when everybody who can has given everything back, as often as it takes; sorted. Changes a copy. */
-function waitingForEver(town: Town, seed: number): ProcessId[] {
-  const copy = town.copy()
+function waitingForEver(system: ApplicationSystem, seed: number): ProcessId[] {
+  const copy = system.copy()
   for (let hasGoneOn = true; hasGoneOn;) {
     settleRandomly(copy, seed)
     hasGoneOn = false

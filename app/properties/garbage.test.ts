@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ObjectCommand } from '../applications/objects/objects.ts'
 import type { ProcessId } from '../ids.ts'
-import { anyRun, anyTown, complete, step, walk } from '../../testing/properties/arbitrary.ts'
+import { anyRun, anyNames, complete, step, walk } from '../../testing/properties/arbitrary.ts'
 import { garbageIn, type Garbage } from './garbage.ts'
-import { keyOf, Town } from '../../testing/properties/town.ts'
+import { keyOf, ApplicationSystem } from '../../testing/properties/application-system.ts'
 
 const PLAY = { applications: ['objects'], interferes: true } as const
 
@@ -20,31 +20,31 @@ function told({ isCertain, garbage, live, missedByCounts, onlyInTransit }: Garba
   }
 }
 
-function does(town: Town, name: string, ...commands: readonly ObjectCommand[]): void {
-  for (const command of commands) town.do(name, { application: 'objects', command })
+function does(system: ApplicationSystem, name: string, ...commands: readonly ObjectCommand[]): void {
+  for (const command of commands) system.do(name, { application: 'objects', command })
 }
 
 const own = (owner: string, n = 1) => ({ owner: owner as ProcessId, object: `o${n}` })
 
 /** anna and ben have one object each, which refer to each other, and nobody holds them any more. */
-function cycleAcross(): Town {
-  const town = new Town(['anna', 'ben'])
-  does(town, 'anna', { do: 'make' }, { do: 'give', to: 'ben' as ProcessId, reference: own('anna') })
-  does(town, 'ben', { do: 'make' }, { do: 'give', to: 'anna' as ProcessId, reference: own('ben') })
-  town.settle()
+function cycleAcross(): ApplicationSystem {
+  const system = new ApplicationSystem(['anna', 'ben'])
+  does(system, 'anna', { do: 'make' }, { do: 'give', to: 'ben' as ProcessId, reference: own('anna') })
+  does(system, 'ben', { do: 'make' }, { do: 'give', to: 'anna' as ProcessId, reference: own('ben') })
+  system.settle()
   for (const [name, other] of [
     ['anna', 'ben'],
     ['ben', 'anna']
   ] as const)
-    does(town, name, { do: 'link', from: 'o1', to: own(other) }, { do: 'drop', reference: own(other) })
-  return town
+    does(system, name, { do: 'link', from: 'o1', to: own(other) }, { do: 'drop', reference: own(other) })
+  return system
 }
 
 test('what no root leads to is garbage', () => {
-  const town = new Town(['anna', 'ben'])
-  does(town, 'anna', { do: 'make' }, { do: 'make' }, { do: 'make' }, { do: 'link', from: 'o1', to: own('anna', 2) })
-  for (const n of [2, 3]) does(town, 'anna', { do: 'drop', reference: own('anna', n) })
-  expect(told(garbageIn(town.truth()))).toEqual({
+  const system = new ApplicationSystem(['anna', 'ben'])
+  does(system, 'anna', { do: 'make' }, { do: 'make' }, { do: 'make' }, { do: 'link', from: 'o1', to: own('anna', 2) })
+  for (const n of [2, 3]) does(system, 'anna', { do: 'drop', reference: own('anna', n) })
+  expect(told(garbageIn(system.actualCut()))).toEqual({
     isCertain: true,
     garbage: 'o3 of anna',
     live: 'o1 of anna, o2 of anna',
@@ -54,20 +54,20 @@ test('what no root leads to is garbage', () => {
 })
 
 test('objects are listed by owner, then by number', () => {
-  const town = new Town(['anna', 'ben'])
-  for (const name of ['ben', 'anna']) for (let n = 1; n <= 10; n += 1) does(town, name, { do: 'make' })
-  const { live } = garbageIn(town.truth())
+  const system = new ApplicationSystem(['anna', 'ben'])
+  for (const name of ['ben', 'anna']) for (let n = 1; n <= 10; n += 1) does(system, name, { do: 'make' })
+  const { live } = garbageIn(system.actualCut())
   expect(live.map(keyOf).slice(8, 12)).toEqual(['o9 of anna', 'o10 of anna', 'o1 of ben', 'o2 of ben'])
 })
 
 test('counts of references keep a cycle across two processes for ever, and a cut shows that it is garbage', () => {
-  const town = cycleAcross()
-  expect(told(garbageIn(town.truth()))).toMatchObject({ garbage: '', live: 'o1 of anna, o1 of ben' })
-  does(town, 'anna', { do: 'make' }, { do: 'link', from: 'o2', to: own('anna') })
-  for (const n of [2, 1]) does(town, 'anna', { do: 'drop', reference: own('anna', n) })
-  expect(told(garbageIn(town.truth()))).toMatchObject({ garbage: 'o2 of anna', missedByCounts: '' })
-  does(town, 'ben', { do: 'drop', reference: own('ben') })
-  expect(told(garbageIn(town.truth()))).toEqual({
+  const system = cycleAcross()
+  expect(told(garbageIn(system.actualCut()))).toMatchObject({ garbage: '', live: 'o1 of anna, o1 of ben' })
+  does(system, 'anna', { do: 'make' }, { do: 'link', from: 'o2', to: own('anna') })
+  for (const n of [2, 1]) does(system, 'anna', { do: 'drop', reference: own('anna', n) })
+  expect(told(garbageIn(system.actualCut()))).toMatchObject({ garbage: 'o2 of anna', missedByCounts: '' })
+  does(system, 'ben', { do: 'drop', reference: own('ben') })
+  expect(told(garbageIn(system.actualCut()))).toEqual({
     isCertain: true,
     garbage: 'o1 of anna, o2 of anna, o1 of ben', // Nobody refers to o2, so that counting deletes it.
     live: '',
@@ -77,22 +77,22 @@ test('counts of references keep a cycle across two processes for ever, and a cut
 })
 
 test('an object that only a reference in transit leads to is alive, with all that it leads to', () => {
-  const town = new Town(['anna', 'ben'])
-  does(town, 'anna', { do: 'make' }, { do: 'make' }, { do: 'link', from: 'o1', to: own('anna', 2) })
-  does(town, 'anna', { do: 'give', to: 'ben' as ProcessId, reference: own('anna') })
-  for (const n of [1, 2]) does(town, 'anna', { do: 'drop', reference: own('anna', n) })
+  const system = new ApplicationSystem(['anna', 'ben'])
+  does(system, 'anna', { do: 'make' }, { do: 'make' }, { do: 'link', from: 'o1', to: own('anna', 2) })
+  does(system, 'anna', { do: 'give', to: 'ben' as ProcessId, reference: own('anna') })
+  for (const n of [1, 2]) does(system, 'anna', { do: 'drop', reference: own('anna', n) })
   const alive = { isCertain: true, garbage: '', live: 'o1 of anna, o2 of anna', missedByCounts: '' }
-  expect(told(garbageIn(town.truth()))).toEqual({ ...alive, onlyInTransit: 'o1 of anna, o2 of anna' })
-  town.settle()
-  expect(told(garbageIn(town.truth()))).toEqual({ ...alive, onlyInTransit: '' })
+  expect(told(garbageIn(system.actualCut()))).toEqual({ ...alive, onlyInTransit: 'o1 of anna, o2 of anna' })
+  system.settle()
+  expect(told(garbageIn(system.actualCut()))).toEqual({ ...alive, onlyInTransit: '' })
 })
 
 test('where somebody outside was given a reference nothing is called garbage', () => {
-  const town = new Town(['anna', 'ben', 'cleo'])
-  does(town, 'anna', { do: 'make' }, { do: 'make' })
-  does(town, 'anna', { do: 'give', to: 'cleo' as ProcessId, reference: own('anna') })
-  for (const n of [1, 2]) does(town, 'anna', { do: 'drop', reference: own('anna', n) })
-  const cut = town.truth()
+  const system = new ApplicationSystem(['anna', 'ben', 'cleo'])
+  does(system, 'anna', { do: 'make' }, { do: 'make' })
+  does(system, 'anna', { do: 'give', to: 'cleo' as ProcessId, reference: own('anna') })
+  for (const n of [1, 2]) does(system, 'anna', { do: 'drop', reference: own('anna', n) })
+  const cut = system.actualCut()
   expect(garbageIn(cut)).toMatchObject({ isCertain: true, outside: [], garbage: [own('anna', 2)] })
   expect(garbageIn({ ...cut, members: cut.members.filter((member) => member !== 'cleo') })).toEqual({
     isCertain: false,
@@ -107,16 +107,16 @@ test('where somebody outside was given a reference nothing is called garbage', (
 test('yes in the cut: nobody reached it when the snapshot was complete, nor ever after', () => {
   let found = 0
   fc.assert(
-    fc.property(anyTown, anyRun, anyRun, anyRun, fc.nat(), (names, before, during, after, seed) => {
-      const town = new Town(names)
-      walk(town, before, PLAY)
-      const snapshot = town.snapshot('anna')
-      walk(town, during, PLAY)
-      const garbage = garbageIn(complete(town, snapshot, seed)).garbage.map(keyOf)
+    fc.property(anyNames, anyRun, anyRun, anyRun, fc.nat(), (names, before, during, after, seed) => {
+      const system = new ApplicationSystem(names)
+      walk(system, before, PLAY)
+      const snapshot = system.snapshot('anna')
+      walk(system, during, PLAY)
+      const garbage = garbageIn(complete(system, snapshot, seed)).garbage.map(keyOf)
       found += garbage.length
-      const untouched = (): string[] => garbage.filter((key) => !town.reached().has(key))
+      const untouched = (): string[] => garbage.filter((key) => !system.reached().has(key))
       expect(untouched()).toEqual(garbage)
-      walk(town, after, PLAY)
+      walk(system, after, PLAY)
       expect(untouched()).toEqual(garbage)
     }),
     { endOnFailure: true }
@@ -126,13 +126,13 @@ test('yes in the cut: nobody reached it when the snapshot was complete, nor ever
 
 test('what was garbage when the snapshot began is found, and nothing is both garbage and alive', () => {
   fc.assert(
-    fc.property(anyTown, anyRun, anyRun, fc.nat(), (names, before, during, seed) => {
-      const town = new Town(names)
-      walk(town, before, PLAY)
-      const garbage = town.objects().filter((key) => !town.reached().has(key))
-      const snapshot = town.snapshot('anna')
-      walk(town, during, PLAY)
-      const cut = garbageIn(complete(town, snapshot, seed))
+    fc.property(anyNames, anyRun, anyRun, fc.nat(), (names, before, during, seed) => {
+      const system = new ApplicationSystem(names)
+      walk(system, before, PLAY)
+      const garbage = system.objects().filter((key) => !system.reached().has(key))
+      const snapshot = system.snapshot('anna')
+      walk(system, during, PLAY)
+      const cut = garbageIn(complete(system, snapshot, seed))
       expect(cut.garbage.map(keyOf)).toEqual(expect.arrayContaining(garbage))
       expect(cut.live.map(keyOf).filter((key) => garbage.includes(key))).toEqual([])
       expect(cut.garbage.map(keyOf)).toEqual(expect.arrayContaining(cut.missedByCounts.map(keyOf)))
@@ -145,22 +145,22 @@ test('what was garbage when the snapshot began is found, and nothing is both gar
 test('everybody may collect what a cut shows, at any time later: it is never refused, and nothing reached is missing', () => {
   let collected = 0
   fc.assert(
-    fc.property(anyTown, anyRun, anyRun, anyRun, fc.nat(), (names, before, during, after, seed) => {
-      const town = new Town(names)
-      walk(town, before, PLAY)
-      const snapshot = town.snapshot('anna')
-      walk(town, during, PLAY)
-      const { garbage } = garbageIn(complete(town, snapshot, seed))
+    fc.property(anyNames, anyRun, anyRun, anyRun, fc.nat(), (names, before, during, after, seed) => {
+      const system = new ApplicationSystem(names)
+      walk(system, before, PLAY)
+      const snapshot = system.snapshot('anna')
+      walk(system, during, PLAY)
+      const { garbage } = garbageIn(complete(system, snapshot, seed))
       const steps = Math.ceil(after.length / names.length)
-      town.names.forEach((name, at) => {
+      system.names.forEach((name, at) => {
         const list = garbage.filter(({ owner }) => owner === name).map(({ object }) => object)
-        does(town, name, { do: 'collect', objects: list })
+        does(system, name, { do: 'collect', objects: list })
         collected += list.length
-        walk(town, after.slice(at * steps, (at + 1) * steps), PLAY)
-        const there = new Set(town.objects())
-        expect([...town.reached()].filter((key) => !there.has(key))).toEqual([])
+        walk(system, after.slice(at * steps, (at + 1) * steps), PLAY)
+        const there = new Set(system.objects())
+        expect([...system.reached()].filter((key) => !there.has(key))).toEqual([])
       })
-      expect(town.objects().filter((key) => garbage.map(keyOf).includes(key))).toEqual([])
+      expect(system.objects().filter((key) => garbage.map(keyOf).includes(key))).toEqual([])
     }),
     { endOnFailure: true }
   )
@@ -170,14 +170,14 @@ test('everybody may collect what a cut shows, at any time later: it is never ref
 test('what would be deleted without looking into the channels is reached when the references have arrived', () => {
   let saved = 0
   fc.assert(
-    fc.property(anyTown, anyRun, (names, run) => {
-      const town = new Town(names)
+    fc.property(anyNames, anyRun, (names, run) => {
+      const system = new ApplicationSystem(names)
       for (const seed of run) {
-        step(town, seed, PLAY)
-        const { onlyInTransit } = garbageIn(town.truth())
+        step(system, seed, PLAY)
+        const { onlyInTransit } = garbageIn(system.actualCut())
         if (onlyInTransit.length === 0) continue
         saved += onlyInTransit.length
-        const later = town.copy()
+        const later = system.copy()
         later.settle()
         expect([...later.reached()]).toEqual(expect.arrayContaining(onlyInTransit.map(keyOf)))
       }

@@ -2,9 +2,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ProcessId } from '../ids.ts'
-import { anyRun, anyTown, complete, settleRandomly, walk } from '../../testing/properties/arbitrary.ts'
+import { anyRun, anyNames, complete, settleRandomly, walk } from '../../testing/properties/arbitrary.ts'
 import { terminationIn } from './termination.ts'
-import { Town, type Cut } from '../../testing/properties/town.ts'
+import { ApplicationSystem, type Cut } from '../../testing/properties/application-system.ts'
 
 const WORK = { applications: ['computation'], interferes: true } as const
 /** As it goes on by itself: no work from outside. */
@@ -15,8 +15,8 @@ const send = (to: string) => ({ application: 'computation', command: { do: 'send
 const FINISH = { application: 'computation', command: { do: 'finish' } } as const
 
 /** Without the functions that are asked: nobody works, and nothing that could wake anybody is on its way. */
-function isAtRest(town: Town): boolean {
-  return town.names.every((name) => town.state(name).computation.phase === 'passive') && town.busy().length === 0
+function isAtRest(system: ApplicationSystem): boolean {
+  return system.names.every((name) => system.state(name).computation.phase === 'passive') && system.busy().length === 0
 }
 
 function without(cut: Cut, outsider: string): Cut {
@@ -24,7 +24,7 @@ function without(cut: Cut, outsider: string): Cut {
 }
 
 test('where nobody has worked, it has terminated', () => {
-  expect(terminationIn(new Town(['anna', 'ben']).truth())).toEqual({
+  expect(terminationIn(new ApplicationSystem(['anna', 'ben']).actualCut())).toEqual({
     holds: true,
     active: [],
     inTransit: [],
@@ -34,34 +34,34 @@ test('where nobody has worked, it has terminated', () => {
 })
 
 test('two passive processes with a task between them would fool whoever looks at processes alone', () => {
-  const town = new Town(['anna', 'ben', 'cleo'])
-  town.do('anna', start(3))
-  town.do('anna', send('ben'))
-  town.do('anna', send('ben'))
-  town.do('anna', FINISH)
-  expect(terminationIn(town.truth())).toEqual({
+  const system = new ApplicationSystem(['anna', 'ben', 'cleo'])
+  system.do('anna', start(3))
+  system.do('anna', send('ben'))
+  system.do('anna', send('ben'))
+  system.do('anna', FINISH)
+  expect(terminationIn(system.actualCut())).toEqual({
     holds: false,
     active: [],
     inTransit: [{ from: 'anna', to: 'ben', tasks: 2 }],
     outside: [],
     wouldFool: true
   })
-  town.deliver('anna', 'ben')
-  expect(terminationIn(town.truth())).toMatchObject({ holds: false, active: ['ben'], wouldFool: false })
-  town.deliver('anna', 'ben')
-  town.do('ben', FINISH)
-  expect(terminationIn(town.truth()).holds).toBe(true)
+  system.deliver('anna', 'ben')
+  expect(terminationIn(system.actualCut())).toMatchObject({ holds: false, active: ['ben'], wouldFool: false })
+  system.deliver('anna', 'ben')
+  system.do('ben', FINISH)
+  expect(terminationIn(system.actualCut()).holds).toBe(true)
 })
 
 test('a snapshot catches the task that everybody has looked past', () => {
-  const town = new Town(['anna', 'ben'])
-  town.do('ben', start(1))
-  const snapshot = town.snapshot('anna') // Passive.
-  town.do('ben', send('anna'))
-  town.do('ben', FINISH)
-  town.deliver('anna', 'ben') // The marker: ben records that he is passive.
-  town.settle()
-  const cut = town.cut(snapshot)
+  const system = new ApplicationSystem(['anna', 'ben'])
+  system.do('ben', start(1))
+  const snapshot = system.snapshot('anna') // Passive.
+  system.do('ben', send('anna'))
+  system.do('ben', FINISH)
+  system.deliver('anna', 'ben') // The marker: ben records that he is passive.
+  system.settle()
+  const cut = system.cut(snapshot)
   expect(cut && terminationIn(cut)).toEqual({
     holds: false,
     active: [],
@@ -72,32 +72,36 @@ test('a snapshot catches the task that everybody has looked past', () => {
 })
 
 test('a cut says nothing of somebody outside who has taken part', () => {
-  const town = new Town(['anna', 'ben', 'cleo'])
-  town.do('anna', start(1))
-  town.do('anna', send('cleo'))
-  town.do('anna', FINISH)
-  expect(terminationIn(without(town.truth(), 'cleo'))).toMatchObject({ holds: false, active: [], outside: ['cleo'] })
-  town.settle()
-  town.do('cleo', FINISH)
-  expect(terminationIn(town.truth())).toMatchObject({ holds: true, outside: [] })
-  expect(terminationIn(without(town.truth(), 'anna'))).toMatchObject({ holds: false, outside: ['anna'] })
-  expect(terminationIn(without(town.truth(), 'ben'))).toMatchObject({ holds: true, outside: [] })
+  const system = new ApplicationSystem(['anna', 'ben', 'cleo'])
+  system.do('anna', start(1))
+  system.do('anna', send('cleo'))
+  system.do('anna', FINISH)
+  expect(terminationIn(without(system.actualCut(), 'cleo'))).toMatchObject({
+    holds: false,
+    active: [],
+    outside: ['cleo']
+  })
+  system.settle()
+  system.do('cleo', FINISH)
+  expect(terminationIn(system.actualCut())).toMatchObject({ holds: true, outside: [] })
+  expect(terminationIn(without(system.actualCut(), 'anna'))).toMatchObject({ holds: false, outside: ['anna'] })
+  expect(terminationIn(without(system.actualCut(), 'ben'))).toMatchObject({ holds: true, outside: [] })
 })
 
 test('yes in the cut: it had terminated when the snapshot was complete, and nobody ever works again by himself', () => {
   let yes = 0
   fc.assert(
-    fc.property(anyTown, anyRun, anyRun, anyRun, fc.nat(), (names, before, during, after, seed) => {
-      const town = new Town(names)
-      walk(town, before, WORK)
-      const snapshot = town.snapshot('anna')
-      walk(town, during, ALONE)
-      const cut = complete(town, snapshot, seed)
+    fc.property(anyNames, anyRun, anyRun, anyRun, fc.nat(), (names, before, during, after, seed) => {
+      const system = new ApplicationSystem(names)
+      walk(system, before, WORK)
+      const snapshot = system.snapshot('anna')
+      walk(system, during, ALONE)
+      const cut = complete(system, snapshot, seed)
       if (!terminationIn(cut).holds) return
       yes += 1
-      expect(isAtRest(town)).toBe(true)
-      walk(town, after, ALONE)
-      expect(isAtRest(town)).toBe(true)
+      expect(isAtRest(system)).toBe(true)
+      walk(system, after, ALONE)
+      expect(isAtRest(system)).toBe(true)
     })
   )
   expect(yes).toBeGreaterThan(0)
@@ -106,14 +110,14 @@ test('yes in the cut: it had terminated when the snapshot was complete, and nobo
 test('no in the cut: it had not terminated when the snapshot began', () => {
   const answers = { yes: 0, no: 0 }
   fc.assert(
-    fc.property(anyTown, anyRun, anyRun, fc.nat(), fc.boolean(), (names, before, during, seed, ends) => {
-      const town = new Town(names)
-      walk(town, before, WORK)
-      if (ends) end(town, seed)
-      const wasAtRest = isAtRest(town)
-      const snapshot = town.snapshot('anna')
-      walk(town, during, ALONE)
-      const { holds } = terminationIn(complete(town, snapshot, seed))
+    fc.property(anyNames, anyRun, anyRun, fc.nat(), fc.boolean(), (names, before, during, seed, ends) => {
+      const system = new ApplicationSystem(names)
+      walk(system, before, WORK)
+      if (ends) end(system, seed)
+      const wasAtRest = isAtRest(system)
+      const snapshot = system.snapshot('anna')
+      walk(system, during, ALONE)
+      const { holds } = terminationIn(complete(system, snapshot, seed))
       if (wasAtRest) expect(holds).toBe(true)
       answers[holds ? 'yes' : 'no'] += 1
     })
@@ -124,30 +128,30 @@ test('no in the cut: it had not terminated when the snapshot began', () => {
 
 test('work that nobody adds to comes to its end, and the next snapshot says so', () => {
   fc.assert(
-    fc.property(anyTown, anyRun, fc.nat(), (names, before, seed) => {
-      const town = new Town(names)
-      walk(town, before, WORK)
-      end(town, seed)
-      expect(terminationIn(complete(town, town.snapshot('ben'), seed)).holds).toBe(true)
+    fc.property(anyNames, anyRun, fc.nat(), (names, before, seed) => {
+      const system = new ApplicationSystem(names)
+      walk(system, before, WORK)
+      end(system, seed)
+      expect(terminationIn(complete(system, system.snapshot('ben'), seed)).holds).toBe(true)
     })
   )
 })
 
 test('what would fool is exactly that nobody works and that it has not terminated', () => {
   fc.assert(
-    fc.property(anyTown, anyRun, fc.nat(), (names, before, seed) => {
-      const town = new Town(names)
-      walk(town, before, WORK)
-      const { holds, active, wouldFool } = terminationIn(complete(town, town.snapshot('anna'), seed))
+    fc.property(anyNames, anyRun, fc.nat(), (names, before, seed) => {
+      const system = new ApplicationSystem(names)
+      walk(system, before, WORK)
+      const { holds, active, wouldFool } = terminationIn(complete(system, system.snapshot('anna'), seed))
       expect(wouldFool).toBe(active.length === 0 && !holds)
     })
   )
 })
 
 /** Everybody finishes, and whoever is woken finishes again. */
-function end(town: Town, seed: number): void {
-  for (let rounds = 0; !isAtRest(town); rounds += 1) {
-    settleRandomly(town, seed + rounds)
-    for (const name of town.names) town.ask(name, FINISH)
+function end(system: ApplicationSystem, seed: number): void {
+  for (let rounds = 0; !isAtRest(system); rounds += 1) {
+    settleRandomly(system, seed + rounds)
+    for (const name of system.names) system.ask(name, FINISH)
   }
 }

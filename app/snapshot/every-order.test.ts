@@ -115,13 +115,13 @@ class Play {
 /** @returns the totals of all snapshots that became complete, and how many endings there were, with and without one */
 function everyOrder(rules: MarkerRules): { totals: Set<number>; complete: number; waiting: number } {
   // The initiator sends on both channels after it starts, and another member at any time.
-  const deeds: readonly (readonly ((play: Play) => void)[])[] = [
+  const operations: readonly (readonly ((play: Play) => void)[])[] = [
     [(play) => play.start(p), (play) => play.send(p, q, 'a'), (play) => play.send(p, r, 'bb')],
     [(play) => play.send(q, p, 'cccc')]
   ]
   const found = { totals: new Set<number>(), complete: 0, waiting: 0 }
   const seen = new Set<string>()
-  const queue: (readonly [World, readonly number[]])[] = [[open(), deeds.map(() => 0)]]
+  const queue: (readonly [World, readonly number[]])[] = [[open(), operations.map(() => 0)]]
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     const [world, done] = next
     const text = JSON.stringify(next)
@@ -134,11 +134,11 @@ function everyOrder(rules: MarkerRules): { totals: Set<number>; complete: number
       act(new Play(copy, rules))
       queue.push([copy, doneThen])
     }
-    for (const [index, list] of deeds.entries()) {
-      const deed = list[done[index] ?? 0]
-      if (deed !== undefined)
+    for (const [index, list] of operations.entries()) {
+      const operation = list[done[index] ?? 0]
+      if (operation !== undefined)
         go(
-          deed,
+          operation,
           done.map((count, place) => (place === index ? count + 1 : count))
         )
     }
@@ -149,13 +149,13 @@ function everyOrder(rules: MarkerRules): { totals: Set<number>; complete: number
       // What a report does depends on no other message, so one order of them is enough.
       if (lane === 'control') break
     }
-    if (isEnd) judge(world, found)
+    if (isEnd) checkEnd(world, found)
   }
   console.log(`${seen.size} worlds, ${found.complete} complete endings, ${found.waiting} waiting`)
   return found
 }
 
-function judge({ cuts }: World, found: { totals: Set<number>; complete: number; waiting: number }): void {
+function checkEnd({ cuts }: World, found: { totals: Set<number>; complete: number; waiting: number }): void {
   const held = Object.values(cuts)
   if (held.length === 0) {
     found.waiting += 1

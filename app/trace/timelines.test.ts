@@ -15,23 +15,23 @@ const ben = 'ben' as ProcessId
 const photo = snapshotId(anna, 1)
 const members = [anna, ben]
 
-type Deed = TraceEvent extends infer Event
+type Operation = TraceEvent extends infer Event
   ? Event extends TraceEvent
     ? Omit<Event, 'life' | 'n' | 'at'>
     : never
   : never
 
-function lived(deeds: readonly (readonly [number, Deed])[]): readonly TraceEvent[] {
-  return deeds.map(([at, deed], place) => ({ ...deed, life: 1, n: place + 1, at }))
+function lived(operations: readonly (readonly [number, Operation])[]): readonly TraceEvent[] {
+  return operations.map(([at, operation], place) => ({ ...operation, life: 1, n: place + 1, at }))
 }
 
-function pays(seq: number, amount: number, balance: number): Deed {
+function pays(seq: number, amount: number, balance: number): Operation {
   const carried = { kind: 'transfer', amount } as const
   return { type: 'sent', to: ben, lane: 'application', seq, carried, balance }
 }
 
 /** Anna records 100, sends 7 and 5; Ben takes the 7. Both go back; the 5 comes late; then 3 are sent in the new timeline. */
-function story(): Order {
+function randomOrder(): Order {
   const restored = { type: 'restored', timeline: 1, initiator: anna, snapshot: photo, balance: 100 } as const
   const recorded = { type: 'recorded', snapshot: photo, members, firstMarkerFrom: '', balance: 100 } as const
   const of = { from: anna, lane: 'application' } as const
@@ -63,7 +63,7 @@ function story(): Order {
 }
 
 test('the total is exact before and after a restore, and there is no total in between', () => {
-  const order = story()
+  const order = randomOrder()
   const states = Array.from({ length: order.events.length + 1 }, (_, position) =>
     stateAt(order, frontierAt(order, position))
   )
@@ -77,7 +77,7 @@ test('the total is exact before and after a restore, and there is no total in be
 })
 
 test('a message of the undone timeline is not in a channel of the new one, also before it arrives', () => {
-  const order = story()
+  const order = randomOrder()
   // Both have gone back, and neither the late money nor the marker has arrived.
   const state = stateAt(order, [6, 4])
   expect(state.inTransit.map(({ carried }) => carried.kind)).toEqual(['restore'])

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { openChannel } from '../channel/channel.ts'
 import { GIVE_UP_MS, HELLO_MS, openLink, SILENCE_MS, type Link } from '../channel/link.ts'
 import type { ProcessId } from '../ids.ts'
-import { Town } from '../../testing/process/town.ts'
+import { CheckedSystem } from '../../testing/process/checked-system.ts'
 import type { Snapshot } from '../process/process.ts'
 import { snapshotStanding, standingOf, whyGone } from './standing.ts'
 
@@ -44,10 +44,10 @@ test('a stream is given up when no hello comes, or nothing at all for long', () 
 })
 
 test('a snapshot waits when somebody it waits for is not connected, and is open when all are', () => {
-  const town = new Town({ anna: 1, ben: 1, cleo: 1 })
-  const id = town.snapshot('anna')
+  const system = new CheckedSystem({ anna: 1, ben: 1, cleo: 1 })
+  const id = system.snapshot('anna')
   const snapshot = (): Snapshot => {
-    const open = town.open('anna', id)
+    const open = system.open('anna', id)
     if (open === undefined) throw new Error('it is not complete')
     return open
   }
@@ -62,9 +62,9 @@ test('a snapshot waits when somebody it waits for is not connected, and is open 
     ['anna', 'ben'],
     ['ben', 'cleo']
   ] as const)
-    town.deliver(from, to)
-  town.deliver('cleo', 'anna', 'control')
+    system.deliver(from, to)
+  system.deliver('cleo', 'anna', 'control')
   expect(snapshotStanding(snapshot(), self, onlyBen)).toEqual({ status: 'open', waitingFor: ['anna', 'ben'] })
-  town.cancel('anna', id)
+  system.cancel('anna', id)
   expect(snapshotStanding(snapshot(), self, onlyBen)).toEqual({ status: 'cancelled', waitingFor: [] })
 })

@@ -5,7 +5,7 @@ import type { Core } from '../../app/core.ts'
 import { audit } from '../../app/properties/conservation.ts'
 import type { SnapshotId } from '../../app/ids.ts'
 import type { Cut } from '../../app/process/process.ts'
-import { judgeCores } from '../../testing/judge.ts'
+import { checkCores } from '../../testing/check-cores.ts'
 import { isSame } from '../../testing/plain.ts'
 import type { ScriptedWorld } from './scripted-world.ts'
 
@@ -17,7 +17,7 @@ export function judgeReturn(returned: Core, expected: Core): void {
 /** @param known cuts that were judged before @throws BrokenLawError */
 export function judgeRest(world: ScriptedWorld, known: ReadonlySet<SnapshotId>): void {
   const cores = world.participants.map(({ core }) => core)
-  judgeCores(cores)
+  checkCores(cores)
   for (const { process, channels } of cores) {
     for (const { application, control, neighbour } of Object.values(channels))
       assert(

@@ -9,7 +9,7 @@ import { garbageIn } from '../../app/properties/garbage.ts'
 import { terminationIn } from '../../app/properties/termination.ts'
 import { presentIn } from '../../app/snapshot/restoring.ts'
 import { isSameTimeline } from '../../app/snapshot/timeline.ts'
-import { judgeCores } from '../../testing/judge.ts'
+import { checkCores } from '../../testing/check-cores.ts'
 import { keyOf, ActualState } from '../simulate/actual-state.ts'
 import { must, violated } from '../simulate/violation.ts'
 import type { Participant } from './participants.ts'
@@ -28,7 +28,7 @@ export function checkUses(
 ): void {
   const cores = everybody.map(({ core }) => core)
   try {
-    judgeCores(cores)
+    checkCores(cores)
   } catch (error) {
     if (error instanceof BrokenLawError) violated('restores', error.message)
     throw error
@@ -45,7 +45,12 @@ export function checkUses(
   }
 }
 
-function checkCut(cut: Cut, everybody: readonly Participant[], truth: ActualState, seen: (sight: Situation) => void): void {
+function checkCut(
+  cut: Cut,
+  everybody: readonly Participant[],
+  truth: ActualState,
+  seen: (sight: Situation) => void
+): void {
   const { snapshot } = cut
   const [termination, deadlock, garbage] = [terminationIn(cut), deadlockIn(cut), garbageIn(cut)]
   if (termination.wouldFool) seen('task-in-transit')

@@ -12,7 +12,7 @@ import { areMembersAllKnown } from '../../app/process/process.ts'
 import { openRestoring, presentIn } from '../../app/snapshot/restoring.ts'
 import { isSameTimeline } from '../../app/snapshot/timeline.ts'
 import { audit } from '../../app/properties/conservation.ts'
-import { judgeCores } from '../../testing/judge.ts'
+import { checkCores } from '../../testing/check-cores.ts'
 import { DrivenClock } from '../../testing/clock.ts'
 import { MemoryProcess } from './memory-process.ts'
 
@@ -56,7 +56,7 @@ class Run {
   go(): void {
     for (let step = 0; step < STEPS; step++) {
       this.#happen()
-      judgeCores(this.#peers.map(({ core }) => core))
+      checkCores(this.#peers.map(({ core }) => core))
     }
     this.#comeToRest()
     this.#expectTheEnd()
@@ -152,7 +152,7 @@ class Run {
   }
 
   #expectTheEnd(): void {
-    judgeCores(this.#peers.map(({ core }) => core))
+    checkCores(this.#peers.map(({ core }) => core))
     for (const peer of this.#peers) {
       for (const other of this.#peers) {
         if (other === peer) continue

@@ -5,7 +5,7 @@ import { isSameTimeline, type Timeline } from '../../app/snapshot/timeline.ts'
 import { BrokenLawError } from '../../app/assert.ts'
 import type { Ledgers } from './ledgers.ts'
 import type { Durable } from './durable.ts'
-import { judgeCores } from '../../testing/judge.ts'
+import { checkCores } from '../../testing/check-cores.ts'
 import type { SnapshotChecker } from './snapshot-checker.ts'
 import type { SimulatedPeer } from './simulated-peer.ts'
 import { violated } from './violation.ts'
@@ -95,7 +95,7 @@ export class RestoreChecker {
     const isBack = events.some(({ type }) => type === 'restored')
     if (!isBack && this.#turns % COUNTED_EVERY > 0) return
     try {
-      judgeCores(this.#durable.cores())
+      checkCores(this.#durable.cores())
     } catch (error) {
       if (error instanceof BrokenLawError) violated('restores', error.message)
       throw error

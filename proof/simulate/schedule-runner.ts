@@ -13,7 +13,7 @@ import { Disk } from './disk.ts'
 import { Durable } from './durable.ts'
 import { ApplicationLife } from './application-life.ts'
 import { ApplicationWatch } from './application-watch.ts'
-import { judgeCores } from '../../testing/judge.ts'
+import { checkCores } from '../../testing/check-cores.ts'
 import { takeFinalSnapshot } from './final-snapshot.ts'
 import { RestoreChecker } from './restore-checker.ts'
 import { Restarts, openPeerCore } from './restarts.ts'
@@ -142,7 +142,7 @@ export class ScheduleRunner implements PeerObserver {
     const { peers, snapshotChecker, ledgers, tally, successors } = this.#run
     snapshotChecker.atRest((place) => this.#run.isGone(place))
     if (ledgers.tainted.includes(true)) tally.saw('memory-lost')
-    else judgeCores(peers.map(({ core }) => core))
+    else checkCores(peers.map(({ core }) => core))
     // Whoever died was compared when it came back; of the others one, now and then.
     if (this.#seed % REPLAY_EVERY !== 0) return
     const peer = peers[(this.#seed / REPLAY_EVERY) % peers.length]

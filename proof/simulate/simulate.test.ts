@@ -70,7 +70,7 @@ test('whoever has lost its stream makes a new one, also while one that was repla
 })
 
 test('what one has forgotten to have acknowledged is paid once more where the power took the acknowledgement from the other', () => {
-  const story = (power: boolean): string =>
+  const log = (power: boolean): string =>
     told([
       [100, { do: 'back-up', who: ANNA }],
       [200, { do: 'transfer', who: BEN, to: ANNA, amount: 25, times: 1 }],
@@ -79,12 +79,12 @@ test('what one has forgotten to have acknowledged is paid once more where the po
       [30_000, NOTHING]
     ])
   const handled = /anna ← ben {2}25 \(message 1\), and has 125/gu
-  expect(story(true).match(handled)).toHaveLength(2)
-  expect(story(false).match(handled)).toHaveLength(1)
+  expect(log(true).match(handled)).toHaveLength(2)
+  expect(log(false).match(handled)).toHaveLength(1)
 })
 
 test('who has gone back may be too poor for what is wished in the same turn', () => {
-  const story = told([
+  const log = told([
     [100, { do: 'transfer', who: BEN, to: ANNA, amount: 91, times: 1 }],
     [200, { do: 'snapshot', who: ANNA, without: -1 }],
     [400, { do: 'transfer', who: ANNA, to: BEN, amount: 78, times: 1 }],
@@ -92,12 +92,12 @@ test('who has gone back may be too poor for what is wished in the same turn', ()
     [1_000, { do: 'restore', who: ANNA, which: 0, rival: -1 }],
     [1_500, { do: 'transfer', who: BEN, to: ANNA, amount: 37, times: 1 }] // It waits for the turn in which ben goes back.
   ])
-  expect(story).toMatch(/ben wishes to pay anna 37\n.*\n.*ben ← anna {2}restore of timeline 1 .*\n.* and has 9\n/u)
-  expect(story).not.toContain('37 (message')
+  expect(log).toMatch(/ben wishes to pay anna 37\n.*\n.*ben ← anna {2}restore of timeline 1 .*\n.* and has 9\n/u)
+  expect(log).not.toContain('37 (message')
 })
 
 test('nobody hears any more of a memory that is lost, also what it said in an earlier life', () => {
-  const story = told([
+  const log = told([
     [100, { do: 'slow-link', who: BEN, to: ANNA, ms: 2_000 }],
     [100, { do: 'slow-link', who: ANNA, to: BEN, ms: 2_000 }], // So that the newer stream is not there before.
     [200, { do: 'transfer', who: BEN, to: ANNA, amount: 25, times: 1 }],
@@ -105,12 +105,12 @@ test('nobody hears any more of a memory that is lost, also what it said in an ea
     [500, { do: 'replace', who: BEN, forMs: 100 }],
     [30_000, NOTHING]
   ])
-  expect(story).toContain('ben → anna  25 (message 1)')
-  expect(story).not.toContain('anna ← ben')
+  expect(log).toContain('ben → anna  25 (message 1)')
+  expect(log).not.toContain('anna ← ben')
 })
 
 test('what is true of those who have gone back already is not held against a cut of all', () => {
-  const story = told([
+  const log = told([
     [100, { do: 'start-work', who: BEN, generations: 3, passesOn: false }],
     ...[200, 300, 400].map((at) => [at, { do: 'snapshot', who: ANNA, without: -1 }] as const),
     [450, { do: 'slow-link', who: ANNA, to: BEN, ms: 200 }],
@@ -118,7 +118,7 @@ test('what is true of those who have gone back already is not held against a cut
     [800, { do: 'snapshot', who: ANNA, without: -1 }], // While ben, who works, has not heard of it.
     [5_000, NOTHING]
   ])
-  expect(story).toMatch(
+  expect(log).toMatch(
     /anna goes back to anna#1 [^]*anna records for anna#4[^]*ben goes back to anna#1 [^]*anna completes anna#4/u
   )
 })

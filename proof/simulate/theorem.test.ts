@@ -6,9 +6,9 @@ import { assert } from '../../app/assert.ts'
 import type { ProcessId } from '../../app/ids.ts'
 import { afterMoney } from '../../testing/properties/money-run.ts'
 import { prove, type Proof } from '../../app/snapshot/theorem.ts'
-import { anyStory, NAMES, type CutInStory, type NumberedEvent, type Story } from '../../testing/story.ts'
+import { anyRandomRun, NAMES, type CutOfRun, type NumberedEvent, type RandomRun } from '../../testing/random-run.ts'
 
-function proofOf({ start, run }: Story, { cut, counts }: CutInStory): Proof {
+function proofOf({ start, run }: RandomRun, { cut, counts }: CutOfRun): Proof {
   const verdict = prove({ start, run, after: afterMoney }, counts, cut.parts)
   assert(verdict.holds, `${cut.snapshot} is a cut of its run: ${verdict.holds ? '' : verdict.reason}`)
   return verdict
@@ -17,9 +17,9 @@ function proofOf({ start, run }: Story, { cut, counts }: CutInStory): Proof {
 test('every snapshot of the production process is proven', () => {
   const seen = { proofs: 0, swapped: 0, neverOccurred: 0, inTransit: 0 }
   fc.assert(
-    fc.property(anyStory, (story) => {
-      for (const one of story.cuts) {
-        const { swaps, occurredAfter } = proofOf(story, one)
+    fc.property(anyRandomRun, (randomRun) => {
+      for (const one of randomRun.cuts) {
+        const { swaps, occurredAfter } = proofOf(randomRun, one)
         if (swaps === 0) expect(occurredAfter).toBeDefined()
         seen.proofs += 1
         if (swaps > 0) seen.swapped += 1
@@ -37,14 +37,14 @@ test('every snapshot of the production process is proven', () => {
 
 test('the permuted run is the real one with the same order at every process and on every channel', () => {
   fc.assert(
-    fc.property(anyStory, (story) => {
-      for (const one of story.cuts) {
-        const { order } = proofOf(story, one)
-        expect([...order].sort((a, b) => a - b)).toEqual(story.run.map((_, place) => place))
-        const events = order.map((place) => story.run[place] as NumberedEvent)
+    fc.property(anyRandomRun, (randomRun) => {
+      for (const one of randomRun.cuts) {
+        const { order } = proofOf(randomRun, one)
+        expect([...order].sort((a, b) => a - b)).toEqual(randomRun.run.map((_, place) => place))
+        const events = order.map((place) => randomRun.run[place] as NumberedEvent)
         for (const name of NAMES)
           expect(events.filter(({ process }) => process === name)).toEqual(
-            story.run.filter(({ process }) => process === name)
+            randomRun.run.filter(({ process }) => process === name)
           )
         const sent = new Set<string>()
         for (const event of events) {
@@ -60,9 +60,9 @@ test('the permuted run is the real one with the same order at every process and 
 // statement.
 test('only events between the first and the last recording change places', () => {
   fc.assert(
-    fc.property(anyStory, (story) => {
-      for (const one of story.cuts)
-        for (const [place, moved] of proofOf(story, one).order.entries())
+    fc.property(anyRandomRun, (randomRun) => {
+      for (const one of randomRun.cuts)
+        for (const [place, moved] of proofOf(randomRun, one).order.entries())
           if (moved !== place) {
             expect(place).toBeGreaterThanOrEqual(one.first)
             expect(place).toBeLessThan(one.last)
@@ -73,13 +73,13 @@ test('only events between the first and the last recording change places', () =>
 
 test('the recorded state leads to the end of the run, and to every later cut', () => {
   fc.assert(
-    fc.property(anyStory, (story) => {
-      for (const earlier of story.cuts) {
-        const { order, before } = proofOf(story, earlier)
-        const rest = order.slice(before).map((place) => story.run[place] as NumberedEvent)
+    fc.property(anyRandomRun, (randomRun) => {
+      for (const earlier of randomRun.cuts) {
+        const { order, before } = proofOf(randomRun, earlier)
+        const rest = order.slice(before).map((place) => randomRun.run[place] as NumberedEvent)
         const computation = { start: earlier.cut.parts, run: rest, after: afterMoney }
         expect(prove(computation, {}, earlier.cut.parts)).toMatchObject({ holds: true, occurredAfter: 0 })
-        for (const { cut, counts } of story.cuts) {
+        for (const { cut, counts } of randomRun.cuts) {
           const gone = NAMES.map(
             (name) => [name, (counts[name as ProcessId] ?? 0) - (earlier.counts[name as ProcessId] ?? 0)] as const
           )
@@ -94,8 +94,8 @@ test('the recorded state leads to the end of the run, and to every later cut', (
 test('a coin more or less anywhere in a cut is found', () => {
   let tried = 0
   fc.assert(
-    fc.property(anyStory, fc.nat(), fc.constantFrom(1, -1), (story, which, coin) => {
-      for (const { cut, counts } of story.cuts) {
+    fc.property(anyRandomRun, fc.nat(), fc.constantFrom(1, -1), (randomRun, which, coin) => {
+      for (const { cut, counts } of randomRun.cuts) {
         const parts = structuredClone(cut.parts)
         const amounts: { amount: number }[] = Object.values(parts).flatMap(({ incoming }) =>
           Object.values(incoming).flatMap(transfersIn)
@@ -106,7 +106,7 @@ test('a coin more or less anywhere in a cut is found', () => {
         const account = accounts[place - amounts.length]
         if (amount !== undefined) amount.amount += coin
         if (account !== undefined) account.balance += coin
-        expect(prove({ start: story.start, run: story.run, after: afterMoney }, counts, parts)).toMatchObject({
+        expect(prove({ start: randomRun.start, run: randomRun.run, after: afterMoney }, counts, parts)).toMatchObject({
           holds: false
         })
         tried += 1

@@ -25,7 +25,7 @@ function pipePair(): { page: TextPipe; peer: TextPipe; cut: (reason: string) => 
 }
 
 /** A connection to a peer that shows its view at once and answers by `answer`; `refuse` keeps it from being reached. */
-function town(answer: (command: Command) => Promise<Answer>) {
+function system(answer: (command: Command) => Promise<Answer>) {
   vi.useFakeTimers()
   onTestFinished(() => void vi.useRealTimers())
   const world = {
@@ -62,7 +62,7 @@ function town(answer: (command: Command) => Promise<Answer>) {
 
 describe('the line to the peer', () => {
   test('shows the view at once and carries answers, yes and no', async () => {
-    const { world, connection } = town(({ do: what }) =>
+    const { world, connection } = system(({ do: what }) =>
       Promise.resolve(
         what === 'state' ? { ok: true } : { ok: false, refusal: 'stopping', message: 'This peer is stopping.' }
       )
@@ -75,7 +75,7 @@ describe('the line to the peer', () => {
   })
 
   test('that breaks before the answer leaves it open whether the command was carried out', async () => {
-    const { world, connection } = town(() => new Promise(() => undefined))
+    const { world, connection } = system(() => new Promise(() => undefined))
     await vi.waitUntil(() => world.views.length === 1)
     const asked = connection.ask({ do: 'transfer', to: 'Ben', amount: 5 })
     await Promise.resolve()
@@ -85,7 +85,7 @@ describe('the line to the peer', () => {
   })
 
   test('that is not there sends nothing, and says so', async () => {
-    const { world, connection } = town(() => Promise.resolve({ ok: true }))
+    const { world, connection } = system(() => Promise.resolve({ ok: true }))
     world.refuse = true
     await vi.waitUntil(() => world.views.length === 1)
     world.pipes[0]?.cut('')
@@ -93,7 +93,7 @@ describe('the line to the peer', () => {
   })
 
   test('is opened again with a growing delay, and quickly again once it has worked', async () => {
-    const { world } = town(() => Promise.resolve({ ok: true }))
+    const { world } = system(() => Promise.resolve({ ok: true }))
     await vi.waitUntil(() => world.views.length === 1)
     world.refuse = true
     world.pipes[0]?.cut('')
@@ -114,7 +114,7 @@ describe('the line to the peer', () => {
   })
 
   test('that carries nonsense is given up and opened anew', async () => {
-    const { world } = town(() => Promise.resolve({ ok: true }))
+    const { world } = system(() => Promise.resolve({ ok: true }))
     await vi.waitUntil(() => world.views.length === 1)
     world.pipes[0]?.peer.send('{"t":')
     await vi.advanceTimersByTimeAsync(RETRY_FIRST_MS)

@@ -1,11 +1,11 @@
-// Every order in which the messages of a small world can arrive and its wishes be made, for tests. Worlds are plain data and
-// compared as text; the search of proof/explore goes deeper, with frames, crashes and journals.
+// Every order in which the messages of a small world can be delivered and its operations performed, for tests. Worlds are
+// plain data and compared as text. The search of proof/explore goes deeper, with frames, crashes and journals.
 import type { ProcessId } from '../../app/ids.ts'
 import type { Step } from '../../app/process/process.ts'
 import { answerQuestions, deliverNext, type World } from './world.ts'
 
-/** Something that somebody does once, at any moment after what it has to wait for. @returns what became of it */
-export type Deed = (world: World) => Step
+/** Something that a process does once, at any moment after the operations before it. @returns its outcome */
+export type Operation = (world: World) => Step
 
 export interface Orders {
   readonly worlds: number
@@ -13,18 +13,18 @@ export interface Orders {
 }
 
 /**
- * @param deeds by whoever does them: each list in its order, at any time
+ * @param operations one list for each process: performed in the order of the list, at any time
  * @param look called with every world that can be reached, once
  * @param atEnd called with each in which nothing more can happen
  */
 export function everyOrder(
   start: World,
-  deeds: readonly (readonly Deed[])[],
+  operations: readonly (readonly Operation[])[],
   look: (world: World) => void,
   atEnd: (world: World) => void
 ): Orders {
   const seen = new Set<string>()
-  const waiting: (readonly [World, readonly number[]])[] = [[start, deeds.map(() => 0)]]
+  const waiting: (readonly [World, readonly number[]])[] = [[start, operations.map(() => 0)]]
   let endings = 0
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const [world, done] = next
@@ -43,11 +43,11 @@ export function everyOrder(
       if (messages.length > 0) go((copy) => void taken(deliverNext(copy, from, to, lane)))
     for (const [name, { restoring }] of Object.entries(world.processes))
       if (restoring.questions.length > 0) go((copy) => void taken(answerQuestions(copy, name as ProcessId)))
-    for (const [index, list] of deeds.entries()) {
-      const deed = list[done[index] ?? 0]
-      if (deed !== undefined)
+    for (const [index, list] of operations.entries()) {
+      const operation = list[done[index] ?? 0]
+      if (operation !== undefined)
         go(
-          deed,
+          operation,
           done.map((count, place) => (place === index ? count + 1 : count))
         )
     }

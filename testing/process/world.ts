@@ -1,5 +1,5 @@
-// A world of bare processes and perfect channels, as plain data, for tests: what is emitted waits in its lane until
-// somebody delivers it, exactly once and in order. town.ts tells its story.
+// Bare processes and perfect channels as plain data, for tests. A sent message waits in its lane until the test delivers it,
+// exactly once and in order. checked-system.ts adds checks and a log.
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { assert } from '../../app/assert.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
@@ -26,12 +26,12 @@ export interface World {
 /** Processes that all know each other. */
 export function openWorld(openings: Readonly<Record<string, number>>): World {
   const world: World = { processes: {}, channels: [], cuts: {} }
-  for (const [name, opening] of Object.entries(openings)) enter(world, name as ProcessId, opening)
+  for (const [name, opening] of Object.entries(openings)) addProcess(world, name as ProcessId, opening)
   return world
 }
 
-/** A process comes and is known to everybody at once. */
-export function enter(world: World, name: ProcessId, opening: number): void {
+/** Adds a process. All others know it at once. */
+export function addProcess(world: World, name: ProcessId, opening: number): void {
   const others = Object.values(world.processes)
   const self = openProcess(name, opening as Coins)
   for (const other of others) {
@@ -84,8 +84,8 @@ export function answerQuestions(world: World, name: ProcessId): Step {
   return feed(world, name, { type: 'part-found', timeline: question.timeline, found: structuredClone(found) })
 }
 
-/** Wishes to go back to a cut that it holds. */
-export function wishRestore(world: World, name: ProcessId, snapshot: SnapshotId): Step {
+/** The process asks to go back to a cut that it holds. */
+export function requestRestore(world: World, name: ProcessId, snapshot: SnapshotId): Step {
   const cut = world.cuts[name]?.find((one) => one.snapshot === snapshot)
   const part = cut?.parts[name]
   assert(cut !== undefined && part !== undefined, `${name} holds ${snapshot}`)

@@ -7,7 +7,15 @@ import { assert } from '../../app/assert.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import { laneOf, type Lane } from '../../app/snapshot/messages.ts'
 import type { Cut, Effect, Step } from '../../app/process/process.ts'
-import { answerQuestions, deliverNext, feed, openWorld, processOf, wishRestore, type World } from '../process/world.ts'
+import {
+  answerQuestions,
+  deliverNext,
+  feed,
+  openWorld,
+  processOf,
+  requestRestore,
+  type World
+} from '../process/world.ts'
 import { cutView } from '../../app/view/cut-view.ts'
 import { carriedBy } from '../../app/trace/carried.ts'
 import type { TraceEvent } from '../../app/trace/event.ts'
@@ -57,22 +65,22 @@ export class RunPlayer {
     const name = pick(this.#names, which)
     const to = pick(this.#names, Math.floor(which / this.#names.length))
     if (to === name || amount > processOf(this.#world, name).applications.bank.balance) return
-    this.#tell(name, feed(this.#world, name, { type: 'transfer', to, amount: amount as Coins }))
+    this.#noteStep(name, feed(this.#world, name, { type: 'transfer', to, amount: amount as Coins }))
   }
 
   /** Something that an application beside the bank might do. */
-  wish(which: number): void {
+  command(which: number): void {
     const name = pick(this.#names, which)
     const others = this.#names.filter((other) => other !== name)
     const states = processOf(this.#world, name).applications
-    const wish = randomCommand(states, pick(OTHER_NAMES, which), name, others, () => ((which * 31) % 97) / 97)
-    if (wish !== undefined) this.#tell(name, feed(this.#world, name, { type: 'command', ...wish }))
+    const command = randomCommand(states, pick(OTHER_NAMES, which), name, others, () => ((which * 31) % 97) / 97)
+    if (command !== undefined) this.#noteStep(name, feed(this.#world, name, { type: 'command', ...command }))
   }
 
   snapshot(which: number): void {
     const name = pick(this.#names, which)
     const members = this.#names.filter((other) => other !== name)
-    this.#tell(name, feed(this.#world, name, { type: 'start-snapshot', members, at: this.#now }))
+    this.#noteStep(name, feed(this.#world, name, { type: 'start-snapshot', members, at: this.#now }))
   }
 
   /** @returns false where nothing is on its way */
@@ -88,8 +96,9 @@ export class RunPlayer {
     const carried = carriedBy(message, 'undone' in outcome)
     const balance = carried.kind === 'transfer' ? this.#balance(to) : before
     this.#note(to, { type: 'received', from, lane, seq, carried, balance })
-    this.#tell(to, outcome)
-    while (processOf(this.#world, to).restoring.questions.length > 0) this.#tell(to, answerQuestions(this.#world, to))
+    this.#noteStep(to, outcome)
+    while (processOf(this.#world, to).restoring.questions.length > 0)
+      this.#noteStep(to, answerQuestions(this.#world, to))
     return true
   }
 
@@ -102,7 +111,7 @@ export class RunPlayer {
   goBack(which: number): void {
     const name = pick(this.#names, which)
     const held = this.#world.cuts[name] ?? []
-    if (held.length > 0) this.#tell(name, wishRestore(this.#world, name, pick(held, which).snapshot))
+    if (held.length > 0) this.#noteStep(name, requestRestore(this.#world, name, pick(held, which).snapshot))
   }
 
   /** The process goes on with what it had, as after a crash. */
@@ -143,7 +152,7 @@ export class RunPlayer {
     return { run: this.run, realTime: this.#realTime, cuts: [...this.#cuts.values()] }
   }
 
-  #tell(name: ProcessId, outcome: Step): void {
+  #noteStep(name: ProcessId, outcome: Step): void {
     if ('effects' in outcome) for (const effect of outcome.effects) this.#tellEffect(name, effect)
   }
 
@@ -270,18 +279,18 @@ export function anyPlayedRun(clocks: Clocks, settled = true, returning = false):
       fc.array(skew, { minLength: 2, maxLength: 5 }),
       fc.array(anyDeed(clocks, returning), { minLength: 20, maxLength: 150, size: 'max' })
     )
-    .map(([skews, deeds]) => {
+    .map(([skews, operations]) => {
       const player = new RunPlayer(skews)
-      for (const deed of deeds) {
-        if (deed.do === 'pay') player.pay(deed.which, deed.by)
-        if (deed.do === 'deliver') player.deliver(deed.which)
-        if (deed.do === 'pass') player.pass(deed.by)
-        if (deed.do === 'wish') player.wish(deed.which)
-        if (deed.do === 'snapshot') player.snapshot(deed.which)
-        if (deed.do === 'settle') player.settle(deed.which)
-        if (deed.do === 'go-back') player.goBack(deed.which)
-        if (deed.do === 'restart') player.restartSome(deed.which)
-        if (deed.do === 'set-clock') player.setClock(deed.which, deed.by)
+      for (const operation of operations) {
+        if (operation.do === 'pay') player.pay(operation.which, operation.by)
+        if (operation.do === 'deliver') player.deliver(operation.which)
+        if (operation.do === 'pass') player.pass(operation.by)
+        if (operation.do === 'wish') player.command(operation.which)
+        if (operation.do === 'snapshot') player.snapshot(operation.which)
+        if (operation.do === 'settle') player.settle(operation.which)
+        if (operation.do === 'go-back') player.goBack(operation.which)
+        if (operation.do === 'restart') player.restartSome(operation.which)
+        if (operation.do === 'set-clock') player.setClock(operation.which, operation.by)
       }
       if (settled) player.settle(7)
       return player.played

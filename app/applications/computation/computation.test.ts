@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { NOTHING } from '../bank/coins.ts'
 import type { ProcessId } from '../../ids.ts'
-import { anyRun, anyTown, walk } from '../../../testing/properties/arbitrary.ts'
-import { Town } from '../../../testing/properties/town.ts'
+import { anyRun, anyNames, walk } from '../../../testing/properties/arbitrary.ts'
+import { ApplicationSystem } from '../../../testing/properties/application-system.ts'
 import { computation, GENERATIONS_MAX, type Computation } from './computation.ts'
 
 const anna = 'anna' as ProcessId
@@ -101,14 +101,14 @@ test('by itself a passive process does nothing, and an active one sends or finis
 
 test('on every channel, tasks sent are tasks received and tasks in transit', () => {
   fc.assert(
-    fc.property(anyTown, anyRun, (names, run) => {
-      const town = new Town(names)
-      walk(town, run, { applications: ['computation'], interferes: true })
-      const { parts } = town.truth()
-      for (const from of town.names)
-        for (const to of town.others(from)) {
-          const sent = town.state(from).computation.sent[to] ?? 0
-          const received = town.state(to).computation.received[from] ?? 0
+    fc.property(anyNames, anyRun, (names, run) => {
+      const system = new ApplicationSystem(names)
+      walk(system, run, { applications: ['computation'], interferes: true })
+      const { parts } = system.actualCut()
+      for (const from of system.names)
+        for (const to of system.others(from)) {
+          const sent = system.state(from).computation.sent[to] ?? 0
+          const received = system.state(to).computation.received[from] ?? 0
           expect(sent - received).toBe(parts[to]?.incoming[from]?.length)
         }
     })
@@ -117,11 +117,11 @@ test('on every channel, tasks sent are tasks received and tasks in transit', () 
 
 test('whoever is passive works on no generations', () => {
   fc.assert(
-    fc.property(anyTown, anyRun, (names, run) => {
-      const town = new Town(names)
-      walk(town, run, { applications: ['computation'], interferes: true })
-      for (const name of town.names) {
-        const { phase, generations } = town.state(name).computation
+    fc.property(anyNames, anyRun, (names, run) => {
+      const system = new ApplicationSystem(names)
+      walk(system, run, { applications: ['computation'], interferes: true })
+      for (const name of system.names) {
+        const { phase, generations } = system.state(name).computation
         if (phase === 'passive') expect(generations).toBe(0)
       }
     })
@@ -132,28 +132,28 @@ test('where everybody passes on k tasks for each that arrives, one start of g ge
   const anyOrder = fc.infiniteStream(fc.nat())
   fc.assert(
     fc.property(
-      anyTown,
+      anyNames,
       fc.integer({ min: 1, max: 3 }),
       fc.integer({ min: 1, max: 4 }),
       anyOrder,
       (names, k, g, order) => {
-        const town = new Town(names)
+        const system = new ApplicationSystem(names)
         const next = (bound: number): number => Number(order.next().value) % bound
         // Sends k tasks and becomes passive, before anything else arrives.
         const work = (name: ProcessId): void => {
-          for (let sent = 0; sent < k && town.state(name).computation.generations > 0; sent += 1) {
-            const to = town.others(name)[next(town.others(name).length)]
-            if (to !== undefined) town.do(name, { application: 'computation', command: { do: 'send', to } })
+          for (let sent = 0; sent < k && system.state(name).computation.generations > 0; sent += 1) {
+            const to = system.others(name)[next(system.others(name).length)]
+            if (to !== undefined) system.do(name, { application: 'computation', command: { do: 'send', to } })
           }
-          town.do(name, { application: 'computation', command: { do: 'finish' } })
+          system.do(name, { application: 'computation', command: { do: 'finish' } })
         }
-        town.do('anna', { application: 'computation', command: { do: 'start', generations: g } })
+        system.do('anna', { application: 'computation', command: { do: 'start', generations: g } })
         work(anna)
         let woken = 0
-        for (let busy = town.busy(); busy.length > 0; busy = town.busy()) {
+        for (let busy = system.busy(); busy.length > 0; busy = system.busy()) {
           const channel = busy[next(busy.length)]
           if (channel === undefined) continue
-          town.deliver(channel.from, channel.to)
+          system.deliver(channel.from, channel.to)
           woken += 1
           work(channel.to)
         }

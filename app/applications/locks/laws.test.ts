@@ -1,18 +1,18 @@
-// Laws of the locks in every order of a small town, also where withdrawals cross grants.
+// Laws of the locks in every order of a small system, also where withdrawals cross grants.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ProcessId } from '../../ids.ts'
-import { anyRun, anyTown, step, walk } from '../../../testing/properties/arbitrary.ts'
-import { Town } from '../../../testing/properties/town.ts'
+import { anyRun, anyNames, step, walk } from '../../../testing/properties/arbitrary.ts'
+import { ApplicationSystem } from '../../../testing/properties/application-system.ts'
 import type { ResourceName } from './resource.ts'
 
 const HABITS = { applications: ['locks'], interferes: true } as const
 
 /** By owner and resource: who is in the book, the holder first. */
-function books(town: Town): Map<string, readonly string[]> {
-  const entries = town.names.flatMap(
+function books(system: ApplicationSystem): Map<string, readonly string[]> {
+  const entries = system.names.flatMap(
     (owner) =>
-      Object.entries(town.state(owner).locks.resources).map(([name, { holder, queue }]) => {
+      Object.entries(system.state(owner).locks.resources).map(([name, { holder, queue }]) => {
         const inBook = holder === null ? queue : [holder, ...queue]
         return [`${name} of ${owner}`, inBook.map(({ process, n }) => `${process} ${n}`)] as const
       }),
@@ -21,9 +21,14 @@ function books(town: Town): Map<string, readonly string[]> {
   return new Map(entries)
 }
 
-function claimsOn(town: Town, owner: ProcessId, resource: ResourceName, phase: 'held' | 'waiting'): ProcessId[] {
-  return town.names.filter((name) =>
-    town
+function claimsOn(
+  system: ApplicationSystem,
+  owner: ProcessId,
+  resource: ResourceName,
+  phase: 'held' | 'waiting'
+): ProcessId[] {
+  return system.names.filter((name) =>
+    system
       .state(name)
       .locks.claims.some((claim) => claim.owner === owner && claim.resource === resource && claim.phase === phase)
   )
@@ -31,13 +36,13 @@ function claimsOn(town: Town, owner: ProcessId, resource: ResourceName, phase: '
 
 test('no two processes hold the same resource, and whoever holds it is the holder in the book of its owner', () => {
   fc.assert(
-    fc.property(anyTown, anyRun, (names, run) => {
-      const town = new Town(names)
+    fc.property(anyNames, anyRun, (names, run) => {
+      const system = new ApplicationSystem(names)
       for (const seed of run) {
-        step(town, seed, HABITS)
-        for (const owner of town.names)
-          for (const [name, { holder }] of Object.entries(town.state(owner).locks.resources)) {
-            const holders = claimsOn(town, owner, name, 'held')
+        step(system, seed, HABITS)
+        for (const owner of system.names)
+          for (const [name, { holder }] of Object.entries(system.state(owner).locks.resources)) {
+            const holders = claimsOn(system, owner, name, 'held')
             expect(holders.length).toBeLessThanOrEqual(1)
             if (holders.length === 1) expect(holders).toEqual([holder?.process])
           }
@@ -49,12 +54,12 @@ test('no two processes hold the same resource, and whoever holds it is the holde
 
 test('first come, first served: a book changes only by one who leaves and by one who comes to its end', () => {
   fc.assert(
-    fc.property(anyTown, anyRun, (names, run) => {
-      const town = new Town(names)
+    fc.property(anyNames, anyRun, (names, run) => {
+      const system = new ApplicationSystem(names)
       for (const seed of run) {
-        const before = books(town)
-        step(town, seed, HABITS)
-        for (const [resource, now] of books(town)) {
+        const before = books(system)
+        step(system, seed, HABITS)
+        for (const [resource, now] of books(system)) {
           const then = before.get(resource) ?? []
           const stayed = then.filter((claimant) => now.includes(claimant))
           expect(stayed.length).toBeGreaterThanOrEqual(then.length - 1)
@@ -69,14 +74,14 @@ test('first come, first served: a book changes only by one who leaves and by one
 
 test('when nothing is on its way, books and claims agree: the holder holds, the queue waits, and nobody else', () => {
   fc.assert(
-    fc.property(anyTown, anyRun, (names, run) => {
-      const town = new Town(names)
-      walk(town, run, HABITS)
-      town.settle()
-      for (const owner of town.names)
-        for (const [name, { holder, queue }] of Object.entries(town.state(owner).locks.resources)) {
-          expect(claimsOn(town, owner, name, 'held')).toEqual(holder === null ? [] : [holder.process])
-          expect(claimsOn(town, owner, name, 'waiting')).toEqual(queue.map(({ process }) => process).sort())
+    fc.property(anyNames, anyRun, (names, run) => {
+      const system = new ApplicationSystem(names)
+      walk(system, run, HABITS)
+      system.settle()
+      for (const owner of system.names)
+        for (const [name, { holder, queue }] of Object.entries(system.state(owner).locks.resources)) {
+          expect(claimsOn(system, owner, name, 'held')).toEqual(holder === null ? [] : [holder.process])
+          expect(claimsOn(system, owner, name, 'waiting')).toEqual(queue.map(({ process }) => process).sort())
         }
     }),
     { endOnFailure: true }
@@ -86,17 +91,17 @@ test('when nothing is on its way, books and claims agree: the holder holds, the 
 test('random play lets withdrawals cross grants, and processes wait for each other', () => {
   const seen = { crossed: 0, waited: 0 }
   fc.assert(
-    fc.property(anyTown, anyRun, (names, run) => {
-      const town = new Town(names)
+    fc.property(anyNames, anyRun, (names, run) => {
+      const system = new ApplicationSystem(names)
       for (const seed of run) {
-        step(town, seed, HABITS)
-        const { parts } = town.truth()
-        for (const { from, to } of town.busy()) {
+        step(system, seed, HABITS)
+        const { parts } = system.actualCut()
+        for (const { from, to } of system.busy()) {
           const grants = parts[to]?.incoming[from]?.filter(({ type }) => type === 'grant') ?? []
           const releases = parts[from]?.incoming[to]?.filter(({ type }) => type === 'release') ?? []
           if (grants.length > 0 && releases.length > 0) seen.crossed += 1
         }
-        seen.waited += [...books(town).values()].filter((inBook) => inBook.length > 1).length
+        seen.waited += [...books(system).values()].filter((inBook) => inBook.length > 1).length
       }
     }),
     { endOnFailure: true }

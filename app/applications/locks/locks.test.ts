@@ -12,7 +12,7 @@ function ask(state: Locks, command: LockCommand) {
   return locks.command(state, command, anna)
 }
 
-function tell(state: Locks, from: ProcessId, type: LockMessage['type'], n = 1) {
+function deliverFrom(state: Locks, from: ProcessId, type: LockMessage['type'], n = 1) {
   return locks.deliver(state, from, { type, resource: 'pen', n }, anna)
 }
 
@@ -68,18 +68,18 @@ test('an own resource is claimed and given back without messages', () => {
 
 test('a free resource is granted to whoever asks first, and to the next when it comes back', () => {
   const state = owner()
-  expect(tell(state, ben, 'request')).toEqual(sends(ben, 'grant'))
-  expect(tell(state, cleo, 'request', 7)).toEqual(SILENCE)
+  expect(deliverFrom(state, ben, 'request')).toEqual(sends(ben, 'grant'))
+  expect(deliverFrom(state, cleo, 'request', 7)).toEqual(SILENCE)
   expect(ask(state, { do: 'request', wants: [pen(anna)] })).toEqual(SILENCE)
   expect(state.claims).toMatchObject([{ phase: 'waiting' }])
-  expect(tell(state, ben, 'release')).toEqual(sends(cleo, 'grant', 7))
-  expect(tell(state, cleo, 'release', 7)).toEqual(SILENCE)
+  expect(deliverFrom(state, ben, 'release')).toEqual(sends(cleo, 'grant', 7))
+  expect(deliverFrom(state, cleo, 'release', 7)).toEqual(SILENCE)
   expect(state.claims).toMatchObject([{ phase: 'held' }])
 })
 
 test('a request for what is not there is denied', () => {
   const state = locks.open(anna, NOTHING)
-  expect(unchanged(state, () => tell(state, ben, 'request', 3))).toEqual(sends(ben, 'deny', 3))
+  expect(unchanged(state, () => deliverFrom(state, ben, 'request', 3))).toEqual(sends(ben, 'deny', 3))
 })
 
 test('names that every object inherits are no resources', () => {
@@ -100,7 +100,7 @@ test('a process asks for several at once, waits for all, and while it waits it n
       { type: 'send', to: cleo, message: { type: 'request', resource: 'ink', n: 1 } }
     ]
   })
-  tell(state, ben, 'grant')
+  deliverFrom(state, ben, 'grant')
   expect(state.claims.map(({ phase }) => phase)).toEqual(['held', 'held', 'waiting'])
   for (const command of [
     { do: 'request', wants: [pen(cleo)] },
@@ -113,14 +113,14 @@ test('a process asks for several at once, waits for all, and while it waits it n
 
 test('a denied claim is dropped, and its process goes on with what it has', () => {
   const state = asker()
-  expect(tell(state, ben, 'deny')).toEqual(SILENCE)
+  expect(deliverFrom(state, ben, 'deny')).toEqual(SILENCE)
   expect(state).toEqual({ resources: {}, claims: [], asked: 1 })
   expect(ask(state, { do: 'request', wants: [pen(ben)] })).toEqual(sends(ben, 'request', 2))
 })
 
 test('what is claimed is not claimed again, nor twice in one command', () => {
   const state = asker()
-  tell(state, ben, 'grant')
+  deliverFrom(state, ben, 'grant')
   const command = (wants: readonly Want[]) => () => ask(state, { do: 'request', wants })
   expect(unchanged(state, command([pen(ben)]))).toEqual({ refusal: 'already-claimed' })
   expect(unchanged(state, command([pen(cleo), pen(cleo)]))).toEqual({ refusal: 'already-claimed' })
@@ -130,7 +130,7 @@ test('what is claimed is not claimed again, nor twice in one command', () => {
 
 test('claims have a limit', () => {
   const state = asker()
-  tell(state, ben, 'grant')
+  deliverFrom(state, ben, 'grant')
   const wants = Array.from({ length: CLAIMS_MAX }, (_, n) => ({ owner: cleo, resource: `ink ${n}` }))
   expect(unchanged(state, () => ask(state, { do: 'request', wants }))).toEqual({ refusal: 'too-many-claims' })
   expect(ask(state, { do: 'request', wants: wants.slice(1) })).toHaveProperty('outgoing')
@@ -149,7 +149,7 @@ test('what is not held is not given back', () => {
 test('backing off gives everything back and takes every request back', () => {
   const state = owner()
   ask(state, { do: 'request', wants: [pen(anna)] })
-  tell(state, ben, 'request', 5)
+  deliverFrom(state, ben, 'request', 5)
   ask(state, { do: 'request', wants: [pen(cleo)] })
   expect(ask(state, { do: 'back-off' })).toEqual({
     outgoing: [...sends(ben, 'grant', 5).outgoing, ...sends(cleo, 'release', 2).outgoing]
@@ -161,30 +161,30 @@ test('a grant or a deny that crosses the withdrawal means nothing, also when the
   for (const answer of ['grant', 'deny'] as const) {
     const state = asker()
     expect(ask(state, { do: 'back-off' })).toEqual(sends(ben, 'release'))
-    expect(unchanged(state, () => tell(state, ben, answer))).toEqual(SILENCE)
+    expect(unchanged(state, () => deliverFrom(state, ben, answer))).toEqual(SILENCE)
     ask(state, { do: 'request', wants: [pen(ben)] })
-    expect(unchanged(state, () => tell(state, ben, answer))).toEqual(SILENCE)
-    expect(tell(state, ben, 'grant', 2)).toEqual(SILENCE)
+    expect(unchanged(state, () => deliverFrom(state, ben, answer))).toEqual(SILENCE)
+    expect(deliverFrom(state, ben, 'grant', 2)).toEqual(SILENCE)
     expect(state.claims).toMatchObject([{ n: 2, phase: 'held' }])
   }
 })
 
 test('a withdrawal that crosses a deny means nothing to the owner, also when the resource has come since', () => {
   const state = locks.open(anna, NOTHING)
-  tell(state, ben, 'request')
-  expect(unchanged(state, () => tell(state, ben, 'release'))).toEqual(SILENCE)
-  tell(state, ben, 'request', 2)
+  deliverFrom(state, ben, 'request')
+  expect(unchanged(state, () => deliverFrom(state, ben, 'release'))).toEqual(SILENCE)
+  deliverFrom(state, ben, 'request', 2)
   ask(state, { do: 'add', resource: 'pen' })
-  tell(state, cleo, 'request')
-  expect(unchanged(state, () => tell(state, ben, 'release', 2))).toEqual(SILENCE)
+  deliverFrom(state, cleo, 'request')
+  expect(unchanged(state, () => deliverFrom(state, ben, 'release', 2))).toEqual(SILENCE)
 })
 
 test('what no honest sender can have sent is turned away and changes nothing', () => {
   const book = owner()
-  tell(book, ben, 'request', 2)
-  tell(book, cleo, 'request')
+  deliverFrom(book, ben, 'request', 2)
+  deliverFrom(book, cleo, 'request')
   const turnedAway = (state: Locks, from: ProcessId, type: LockMessage['type'], n: number): void => {
-    expect(unchanged(state, () => tell(state, from, type, n))).toHaveProperty('violation')
+    expect(unchanged(state, () => deliverFrom(state, from, type, n))).toHaveProperty('violation')
   }
   turnedAway(book, ben, 'request', 3) // Holds it.
   turnedAway(book, cleo, 'request', 2) // Waits for it.
@@ -194,8 +194,8 @@ test('what no honest sender can have sent is turned away and changes nothing', (
   const claims = asker()
   turnedAway(claims, ben, 'grant', 2) // Never asked with 2.
   turnedAway(claims, ben, 'deny', 2)
-  expect(unchanged(claims, () => tell(claims, cleo, 'grant'))).toEqual(SILENCE) // May have been asked and taken back.
-  tell(claims, ben, 'grant')
+  expect(unchanged(claims, () => deliverFrom(claims, cleo, 'grant'))).toEqual(SILENCE) // May have been asked and taken back.
+  deliverFrom(claims, ben, 'grant')
   turnedAway(claims, ben, 'grant', 1)
   turnedAway(claims, ben, 'deny', 1)
 })
@@ -203,19 +203,19 @@ test('what no honest sender can have sent is turned away and changes nothing', (
 test('a recorded state does not follow what happens later', () => {
   const state = owner()
   ask(state, { do: 'request', wants: [pen(ben)] })
-  tell(state, cleo, 'request')
+  deliverFrom(state, cleo, 'request')
   const recorded = locks.record(state)
   const then = structuredClone(recorded)
-  tell(state, ben, 'grant')
-  tell(state, ben, 'request', 9)
-  tell(state, cleo, 'release')
+  deliverFrom(state, ben, 'grant')
+  deliverFrom(state, ben, 'request', 9)
+  deliverFrom(state, cleo, 'release')
   ask(state, { do: 'back-off' })
   expect(recorded).toEqual(then)
 })
 
 test('a command says to whom it would send, and sends to nobody when it is refused', () => {
   const state = owner()
-  tell(state, cleo, 'request')
+  deliverFrom(state, cleo, 'request')
   ask(state, { do: 'request', wants: [pen(ben)] })
   expect(locks.recipients(state, { do: 'back-off' }, anna)).toEqual(['ben'])
   expect(locks.recipients(state, { do: 'request', wants: [pen(cleo)] }, anna)).toEqual([])

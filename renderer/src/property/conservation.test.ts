@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Coins } from '../../../app/applications/bank/coins.ts'
 import type { ProcessId } from '../../../app/ids.ts'
-import { Town } from '../../../testing/process/town.ts'
+import { CheckedSystem } from '../../../testing/process/checked-system.ts'
 import { audit } from '../../../app/properties/conservation.ts'
 import { cutView } from '../../../app/view/cut-view.ts'
 import { peopleOf } from '../people/people.ts'
@@ -21,7 +21,7 @@ const conservation = readFileSync('properties/conservation.js', 'utf8')
 const people = peopleOf(threePeople().view)
 const NAMES = ['anna', 'ben', 'cleo', 'dora'] as const
 
-type Cut = NonNullable<ReturnType<Town['cut']>>
+type Cut = NonNullable<ReturnType<CheckedSystem['cut']>>
 
 const anyName = fc.constantFrom(...NAMES)
 const anyPayment = fc.record({
@@ -50,16 +50,16 @@ const anyLie = fc.record({
 type Made<Any> = Any extends fc.Arbitrary<infer One> ? One : never
 
 function play({ before, after, late, members }: Made<typeof anyPlay>): Cut {
-  const town = new Town({ anna: 100, ben: 100, cleo: 100, dora: 100 })
+  const system = new CheckedSystem({ anna: 100, ben: 100, cleo: 100, dora: 100 })
   const pay = ({ from, to, amount, settles }: (typeof before)[number]): void => {
-    if (from !== to && town.balance(from) >= amount) town.pay(from, to, amount)
-    if (settles) town.settle([late])
+    if (from !== to && system.balance(from) >= amount) system.transfer(from, to, amount)
+    if (settles) system.settle([late])
   }
   before.forEach(pay)
-  const photo = town.snapshot('anna', members)
+  const photo = system.snapshot('anna', members)
   after.forEach(pay)
-  town.settle()
-  const cut = town.cut('anna', photo)
+  system.settle()
+  const cut = system.cut('anna', photo)
   if (cut === undefined) throw new Error('the snapshot is complete')
   return structuredClone(cut)
 }

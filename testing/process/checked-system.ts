@@ -1,11 +1,11 @@
-// A town for tests: anna, ben, cleo and whoever comes later, with channels on which the test says what arrives next.
-// After every step the judge looks at the money, a "no" must have changed nothing, and a complete cut must be what the
-// witness saw. What happened is told as text: a change of behaviour is a readable difference.
+// Processes for tests: anna, ben, cleo and later ones, with channels on which the test decides what is delivered next. After
+// every step the total is checked. A refusal must change nothing, and a complete cut must equal the expected cut. A log
+// describes every step as text, so that a change of behaviour is a readable difference.
 import { belonging, describeMessage } from '../../app/applications/all.ts'
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { assert } from '../../app/assert.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
-import { judge, Witness } from './judge.ts'
+import { checkWorld, ExpectedCuts } from './check-world.ts'
 import type { Message } from '../../app/process/messages.ts'
 import type { Lane } from '../../app/snapshot/messages.ts'
 import type { Timeline } from '../../app/snapshot/timeline.ts'
@@ -14,32 +14,32 @@ import {
   answerQuestions,
   channelOf,
   deliverNext,
-  enter,
+  addProcess,
   feed,
   openWorld,
   processOf,
-  wishRestore,
+  requestRestore,
   type World
 } from './world.ts'
 
-export class Town {
+export class CheckedSystem {
   readonly world: World
-  /** What happened since it was last asked for. */
-  #story: string[] = []
-  readonly #witness = new Witness()
+  /** Steps since the last call of `takeLog`. */
+  #log: string[] = []
+  readonly #expected = new ExpectedCuts()
   #clock = 0
 
   constructor(openings: Readonly<Record<string, number>>) {
     this.world = openWorld(openings)
   }
 
-  /** Somebody new, whom everybody meets at once. */
-  enter(name: string, opening: number): void {
-    enter(this.world, name as ProcessId, opening)
-    this.#story.push(`${name} comes with ${opening}`)
+  /** Adds a process. All others know it at once. */
+  join(name: string, opening: number): void {
+    addProcess(this.world, name as ProcessId, opening)
+    this.#log.push(`${name} comes with ${opening}`)
   }
 
-  pay(from: string, to: string, amount: number): Step {
+  transfer(from: string, to: string, amount: number): Step {
     return this.do(from, { type: 'transfer', to: to as ProcessId, amount: amount as Coins }, `pays ${to} ${amount}`)
   }
 
@@ -56,28 +56,28 @@ export class Town {
     return this.do(name, { type: 'cancel-snapshot', snapshot, at: this.#clock }, `cancels ${snapshot}`)
   }
 
-  /** Wishes to go back to a cut that it holds. */
+  /** `name` asks to go back to a cut that it holds. */
   restore(name: string, snapshot: SnapshotId): Step {
-    return this.#watched(name as ProcessId, `asks to go back to ${snapshot}`, () =>
-      wishRestore(this.world, name as ProcessId, snapshot)
+    return this.#checked(name as ProcessId, `asks to go back to ${snapshot}`, () =>
+      requestRestore(this.world, name as ProcessId, snapshot)
     )
   }
 
   /** Reads its disk for the next question about a restore. */
-  answer(name: string): Step {
-    return this.#watched(name as ProcessId, 'looks for its part', () => answerQuestions(this.world, name as ProcessId))
+  answerQuestion(name: string): Step {
+    return this.#checked(name as ProcessId, 'looks for its part', () => answerQuestions(this.world, name as ProcessId))
   }
 
   /** Delivers the next message on a channel, and asserts that it is taken. */
   deliver(from: string, to: string, lane: Lane = 'application'): void {
     const [message] = this.waiting(from, to, lane)
     assert(message !== undefined, `something is on its way from ${from} to ${to} on the ${lane} lane`)
-    const outcome = this.#watched(to as ProcessId, `gets ${describe(message)} from ${from}`, () =>
+    const outcome = this.#checked(to as ProcessId, `gets ${describe(message)} from ${from}`, () =>
       deliverNext(this.world, from as ProcessId, to as ProcessId, lane, this.#clock)
     )
     assert('effects' in outcome, `${to} takes ${describe(message)} from ${from}`)
     if (message.type === 'transfer' && outcome.undone !== true)
-      this.#witness.received(from as ProcessId, to as ProcessId)
+      this.#expected.received(from as ProcessId, to as ProcessId)
   }
 
   /** Delivers everything on the way, answers every question, and what that brings about, in a defined order, but nothing to or from `except`. */
@@ -92,7 +92,7 @@ export class Town {
       )
     for (;;) {
       const [process, channel] = [asked(), next()]
-      if (process !== undefined) this.answer(process.id)
+      if (process !== undefined) this.answerQuestion(process.id)
       else if (channel !== undefined) this.deliver(channel.from, channel.to, channel.lane)
       else return
     }
@@ -105,7 +105,7 @@ export class Town {
   }
 
   do(name: string, input: Input, what: string): Step {
-    return this.#watched(name as ProcessId, what, () => feed(this.world, name as ProcessId, input))
+    return this.#checked(name as ProcessId, what, () => feed(this.world, name as ProcessId, input))
   }
 
   waiting(from: string, to: string, lane: Lane = 'application'): readonly Message[] {
@@ -131,32 +131,32 @@ export class Town {
   }
 
   /** What happened since the last call, one line a step; what followed from it is indented. */
-  story(): string {
-    const told = this.#story
-    this.#story = []
-    return told.join('\n')
+  takeLog(): string {
+    const log = this.#log
+    this.#log = []
+    return log.join('\n')
   }
 
-  #watched(name: ProcessId, what: string, act: () => Step): Step {
+  #checked(name: ProcessId, what: string, act: () => Step): Step {
     this.#clock += 1
     const before = JSON.stringify(this.process(name))
     const balance = this.balance(name)
     const outcome = act()
     if (!('effects' in outcome)) {
       assert(JSON.stringify(this.process(name)) === before, 'a refusal or a violation changes nothing')
-      this.#story.push(`${name} ${what}: ${'refusal' in outcome ? outcome.refusal : outcome.violation}`)
+      this.#log.push(`${name} ${what}: ${'refusal' in outcome ? outcome.refusal : outcome.violation}`)
       return outcome
     }
-    this.#story.push(`${name} ${what}`)
+    this.#log.push(`${name} ${what}`)
     for (const effect of outcome.effects) {
-      this.#story.push(`  ${tell(effect, balance)}`)
+      this.#log.push(`  ${describeEffect(effect, balance)}`)
       if (effect.type === 'send' && effect.message.type === 'transfer')
-        this.#witness.sent(name, effect.to, effect.message.amount)
-      if (effect.type === 'recorded') this.#witness.recorded(effect.snapshot, name, balance)
-      if (effect.type === 'complete') this.#witness.confirm(effect.cut)
-      if (effect.type === 'restored') this.#witness.restored(this.process(name), effect.snapshot)
+        this.#expected.sent(name, effect.to, effect.message.amount)
+      if (effect.type === 'recorded') this.#expected.recorded(effect.snapshot, name, balance)
+      if (effect.type === 'complete') this.#expected.confirm(effect.cut)
+      if (effect.type === 'restored') this.#expected.restored(this.process(name), effect.snapshot)
     }
-    if (!what.includes('forged')) judge(this.world) // A forged transfer is money from nowhere.
+    if (!what.includes('forged')) checkWorld(this.world) // A forged transfer is money from nowhere.
     return outcome
   }
 }
@@ -188,7 +188,7 @@ function describeTimeline({ number, initiator }: Timeline): string {
   return `as ${number} of ${initiator}`
 }
 
-function tell(effect: Effect, balance: number): string {
+function describeEffect(effect: Effect, balance: number): string {
   switch (effect.type) {
     case 'send':
       return `→ ${effect.to} ${describe(effect.message)}`

@@ -1,5 +1,5 @@
-// A classroom for tests: real peers with real journals in one room of a memory world, under one clock that the test
-// moves. After everything that happens, the judge looks at the money of all who are trusted.
+// A room of real peers with real journals on a memory network, for tests. The test moves the clock. After every step the
+// total of all peers is checked.
 import type { Coins } from '../app/applications/bank/coins.ts'
 import { assert } from '../app/assert.ts'
 import { MemoryWorld } from './memory.ts'
@@ -9,35 +9,35 @@ import type { ProcessId, StoreId } from '../app/ids.ts'
 import { Journal } from '../app/journal/journal.ts'
 import { startPeer, type Peer, type PeerParts } from '../app/peer.ts'
 import { DrivenClock } from './clock.ts'
-import { judgeCores } from './judge.ts'
-import { Tap } from './tap.ts'
+import { checkCores } from './check-cores.ts'
+import { RecordingNetwork } from './recording-network.ts'
 
-export interface SeatOptions {
+export interface TestPeerOptions {
   readonly opening?: number
-  /** Where the journal is; in memory where nothing is said. */
+  /** Folder of the journal; in memory by default. */
   readonly folder?: string
-  /** Display name; the id where nothing is said. */
+  /** Display name; the id by default. */
   readonly name?: string
   /** Puts something between the peer and its journal. */
   readonly journal?: (journal: Journal<CutSummary>) => PeerParts['journal']
-  /** The network then stops only after `tap.letStop()`. */
+  /** The network then stops only after `network.allowStop()`. */
   readonly stopsSlowly?: boolean
 }
 
-/** One peer in the classroom, with all that it has said and shown. */
-export interface Seat {
+/** One peer in the room, with everything that it sent, reported and showed. */
+export interface TestPeer {
   readonly peer: Peer
   readonly core: Core
-  readonly tap: Tap
+  readonly network: RecordingNetwork
   readonly events: PeerEvent[]
   /** Every view that a window was shown, the newest last. */
   readonly views: View[]
 }
 
-export class Classroom {
+export class TestRoom {
   readonly world: MemoryWorld
   readonly clock = new DrivenClock()
-  readonly #seats = new Map<string, Seat>()
+  readonly #peers = new Map<string, TestPeer>()
   readonly #dead = new Set<Journal<CutSummary>>()
   readonly #journals = new Map<string, Journal<CutSummary>>()
 
@@ -45,8 +45,8 @@ export class Classroom {
     this.world = new MemoryWorld(seed)
   }
 
-  /** Somebody comes, or comes back to the journal in its folder, and meets whoever can be reached. */
-  async sit(id: string, options: SeatOptions = {}): Promise<Seat> {
+  /** Starts a peer, or restarts it on the journal in its folder, and connects it to all reachable peers. */
+  async join(id: string, options: TestPeerOptions = {}): Promise<TestPeer> {
     const { opening = 100, folder, name = id, journal: between = (journal) => journal, stopsSlowly = false } = options
     const journal = new Journal<CutSummary>({ folder, durability: 'process' })
     if (journal.privateKey === undefined) {
@@ -54,35 +54,35 @@ export class Classroom {
       journal.create(new Uint8Array([1]), openCore(id as ProcessId, storeId, opening as Coins))
     }
     const core = journal.restore()
-    const tap = new Tap(this.world.join(id as ProcessId, { discovers: true }), stopsSlowly)
+    const network = new RecordingNetwork(this.world.join(id as ProcessId, { discovers: true }), stopsSlowly)
     const peer = await startPeer({
       me: { name, room: 'room', runtime: 'test' },
       core,
       journal: between(journal),
-      network: tap,
+      network: network,
       timing: this.clock.timing(() => !this.#dead.has(journal)),
       random: () => 0.5,
       lonelyHint: 'Nobody is here.'
     })
-    const seat: Seat = { peer, core, tap, events: [], views: [] }
-    peer.listen((event) => seat.events.push(event))
-    peer.watch((view) => seat.views.push(structuredClone(view)))
-    this.#seats.set(id, seat)
+    const testPeer: TestPeer = { peer, core, network, events: [], views: [] }
+    peer.listen((event) => testPeer.events.push(event))
+    peer.watch((view) => testPeer.views.push(structuredClone(view)))
+    this.#peers.set(id, testPeer)
     this.#journals.set(id, journal)
     await this.settle()
-    return seat
+    return testPeer
   }
 
-  /** Everything that can happen now happens; time stands still. */
+  /** Lets everything happen that can happen without time passing. */
   async settle(): Promise<void> {
     do {
       this.world.run()
       await new Promise(setImmediate) // Lets all promises go on.
     } while (this.clock.runSoon() || this.world.happenings().length > 0)
-    this.judge()
+    this.checkMoney()
   }
 
-  /** Time goes by, and all timers on the way do their work. */
+  /** Moves the clock and runs all timers that are due. */
   async elapse(ms: number): Promise<void> {
     const until = this.clock.now + ms
     let goesOn = true
@@ -94,41 +94,41 @@ export class Classroom {
     }
   }
 
-  /** Asks, and lets everything happen that follows. */
+  /** Sends a command, and lets everything happen that follows. */
   async ask(id: string, command: unknown): Promise<Answer> {
-    const answer = this.seat(id).peer.ask(command)
+    const answer = this.testPeer(id).peer.ask(command)
     await this.settle()
     return answer
   }
 
-  /** The peer dies without a word, as if killed: nothing more is done by it or to it. */
+  /** The peer crashes as if it was killed: it sends nothing more and receives nothing more. */
   crash(id: string): void {
     this.world.crash(id as ProcessId)
     const journal = this.#journals.get(id)
-    assert(journal !== undefined, `${id} sits in this room`)
+    assert(journal !== undefined, `${id} is in this room`)
     this.#dead.add(journal)
     journal.close() // The lock dies with the process.
   }
 
-  seat(id: string): Seat {
-    const seat = this.#seats.get(id)
-    assert(seat !== undefined, `${id} sits in this room`)
-    return seat
+  testPeer(id: string): TestPeer {
+    const testPeer = this.#peers.get(id)
+    assert(testPeer !== undefined, `${id} is in this room`)
+    return testPeer
   }
 
   balance(id: string): number {
-    return this.seat(id).core.process.applications.bank.balance
+    return this.testPeer(id).core.process.applications.bank.balance
   }
 
   /** The newest view of `id`, after a frame. */
   async view(id: string): Promise<View> {
     await this.elapse(40)
-    const view = this.seat(id).views.at(-1)
+    const view = this.testPeer(id).views.at(-1)
     assert(view !== undefined, 'a window is shown something at once')
     return view
   }
 
-  judge(): void {
-    judgeCores([...this.#seats.values()].map(({ core }) => core))
+  checkMoney(): void {
+    checkCores([...this.#peers.values()].map(({ core }) => core))
   }
 }

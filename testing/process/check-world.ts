@@ -1,5 +1,5 @@
-// Who looks at a world from outside and plays no part in it: is all money there after every step, and does a cut say
-// what really was? It uses nothing of the audit that it could be wrong with.
+// Checks of a test world from outside: is all money there after every step, and is a cut what really happened? They use no
+// code of the audit, so that both cannot be wrong in the same way.
 import { transfersIn } from '../../app/applications/all.ts'
 import { assert } from '../../app/assert.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
@@ -10,7 +10,7 @@ import type { Cut, Process } from '../../app/process/process.ts'
 import type { World } from './world.ts'
 
 /** Asserts that nothing was made or lost in the latest timeline, and that nobody is in debt. @returns all money there is */
-export function judge(world: World): number {
+export function checkWorld(world: World): number {
   const origin = latestIn(world)
   if (origin !== null) return judgeTimeline(world, origin)
   let opened = 0
@@ -80,7 +80,7 @@ function sum(amounts: readonly number[]): number {
 }
 
 /** Remembers all that was ever sent and received, and where each process stood when it recorded. */
-export class Witness {
+export class ExpectedCuts {
   /** By `from → to`: every amount that was ever sent, in order. */
   readonly #sent = new Map<string, number[]>()
   /** By `from → to`: how many of them were received. */

@@ -1,4 +1,4 @@
-// A network that writes down every frame that goes out of it, and stops only when it is let: what tests look at.
+// A network that records every frame that it sends, for tests. On request it stops only when the test allows it.
 import { decodeFrame, FrameSplitter, type Frame } from '../app/channel/frame.ts'
 import type { Acquaintance, Network, SideEvents, Wire, WireEvents } from '../app/channel/wire.ts'
 import type { ProcessId } from '../app/ids.ts'
@@ -8,34 +8,34 @@ export interface SentFrame {
   readonly frame: Frame
 }
 
-export class Tap implements Network {
+export class RecordingNetwork implements Network {
   /** Everything that was written, in order. */
   readonly sent: SentFrame[] = []
-  /** Whom it was asked to refuse. */
+  /** Peers that it was asked to block. */
   readonly blocked: ProcessId[] = []
   readonly #inner: Network
   readonly #wires = new Map<Wire, Wire>()
   readonly #mayStop = Promise.withResolvers<void>()
 
-  /** @param stopsSlowly `stop` then waits for `letStop`, as a real network may take its time */
+  /** @param stopsSlowly `stop` then waits for `allowStop`, as a real network may take its time */
   constructor(inner: Network, stopsSlowly = false) {
     this.#inner = inner
-    if (!stopsSlowly) this.letStop()
+    if (!stopsSlowly) this.allowStop()
   }
 
-  letStop(): void {
+  allowStop(): void {
     this.#mayStop.resolve()
   }
 
   start(events: WireEvents, side?: SideEvents): Promise<void> {
-    const tapped = (wire: Wire): Wire => this.#wires.get(wire) ?? this.#tap(wire)
-    const tappedEvents: WireEvents = {
-      opened: (wire) => events.opened(tapped(wire)),
-      received: (wire, bytes) => events.received(tapped(wire), bytes),
-      drained: (wire) => events.drained(tapped(wire)),
-      closed: (wire, reason) => events.closed(tapped(wire), reason)
+    const recording = (wire: Wire): Wire => this.#wires.get(wire) ?? this.#record(wire)
+    const recordingEvents: WireEvents = {
+      opened: (wire) => events.opened(recording(wire)),
+      received: (wire, bytes) => events.received(recording(wire), bytes),
+      drained: (wire) => events.drained(recording(wire)),
+      closed: (wire, reason) => events.closed(recording(wire), reason)
     }
-    return this.#inner.start(tappedEvents, side)
+    return this.#inner.start(recordingEvents, side)
   }
 
   openSideStream(peer: ProcessId): void {
@@ -68,10 +68,10 @@ export class Tap implements Network {
     await this.#inner.stop()
   }
 
-  #tap(wire: Wire): Wire {
+  #record(wire: Wire): Wire {
     const splitter = new FrameSplitter()
     const { remote } = wire
-    const tapped: Wire = {
+    const recording: Wire = {
       remote,
       send: (bytes) => {
         for (const body of splitter.push(bytes)) this.sent.push({ to: remote, frame: decodeFrame(body) })
@@ -81,7 +81,7 @@ export class Tap implements Network {
       close: () => wire.close(),
       abort: (reason) => wire.abort(reason)
     }
-    this.#wires.set(wire, tapped)
-    return tapped
+    this.#wires.set(wire, recording)
+    return recording
   }
 }

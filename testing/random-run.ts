@@ -1,5 +1,5 @@
-// What happened in a small world of production processes with perfect channels, told as the theorem wants it: the
-// events of the computation, and for each cut how many of them came before it at each process. For property tests.
+// Random runs of production processes with perfect channels, in the form that the theorem needs: the events of the
+// computation, and for each cut how many of them came before it at each process. For property tests.
 import fc from 'fast-check'
 import { recordAll } from '../app/applications/all.ts'
 import type { Coins } from '../app/applications/bank/coins.ts'
@@ -15,7 +15,7 @@ export const NAMES = ['anna', 'ben', 'cleo', 'dora'] as const
 /** `seq`: number of the message in its channel, from 1; the theorem does not know it. */
 export type NumberedEvent = MoneyEvent & { readonly seq: number }
 
-export interface CutInStory {
+export interface CutOfRun {
   readonly cut: Cut
   readonly counts: CutCounts
   /** How many events there were when the first and the last process recorded. */
@@ -23,16 +23,16 @@ export interface CutInStory {
   readonly last: number
 }
 
-export interface Story {
+export interface RandomRun {
   readonly start: MoneyState
   readonly run: readonly NumberedEvent[]
-  readonly cuts: readonly CutInStory[]
+  readonly cuts: readonly CutOfRun[]
 }
 
-/** Most snapshots of one story. More are not more different. */
+/** Most snapshots of one run. More find nothing new. */
 const SNAPSHOTS_MAX = 4
 
-class Teller {
+class RunBuilder {
   readonly #names: readonly ProcessId[]
   readonly #world: World
   readonly #start: MoneyState
@@ -58,14 +58,14 @@ class Teller {
   go(what: 'pay' | 'snapshot' | 'deliver', which: number): void {
     const name = pick(this.#names, which)
     const others = this.#names.filter((other) => other !== name)
-    if (what === 'pay') this.#pay(name, pick(others, which), (1 + (which % 3)) as Coins)
+    if (what === 'pay') this.#transfer(name, pick(others, which), (1 + (which % 3)) as Coins)
     if (what === 'snapshot' && Object.keys(this.#begun).length < SNAPSHOTS_MAX)
-      this.#listen(name, feed(this.#world, name, { type: 'start-snapshot', members: others, at: 0 }))
+      this.#noteRecordings(name, feed(this.#world, name, { type: 'start-snapshot', members: others, at: 0 }))
     const busy = this.#busy()
     if (what === 'deliver' && busy.length > 0) this.#deliver(pick(busy, which))
   }
 
-  end(): Story {
+  end(): RandomRun {
     for (let [channel] = this.#busy(); channel !== undefined; [channel] = this.#busy()) this.#deliver(channel)
     const cuts = (this.#world.cuts[pick(this.#names, 0)] ?? []).map((cut) => {
       const begun = this.#begun[cut.snapshot]
@@ -79,7 +79,7 @@ class Teller {
     return this.#world.channels.filter(({ messages }) => messages.length > 0)
   }
 
-  #pay(from: ProcessId, to: ProcessId, amount: Coins): void {
+  #transfer(from: ProcessId, to: ProcessId, amount: Coins): void {
     const outcome = feed(this.#world, from, { type: 'transfer', to, amount })
     if ('refusal' in outcome) return // Nothing left.
     this.#note({ process: from, type: 'send', to, message: { type: 'transfer', amount } }, `${from} → ${to} sent`)
@@ -89,7 +89,7 @@ class Teller {
     const [message] = messages
     if (message?.type === 'transfer')
       this.#note({ process: to, type: 'receive', from, message }, `${from} → ${to} received`)
-    this.#listen(to, deliverNext(this.#world, from, to, lane))
+    this.#noteRecordings(to, deliverNext(this.#world, from, to, lane))
   }
 
   #note(event: MoneyEvent, end: string): void {
@@ -98,7 +98,7 @@ class Teller {
     this.#run.push({ ...event, seq })
   }
 
-  #listen(name: ProcessId, outcome: Step): void {
+  #noteRecordings(name: ProcessId, outcome: Step): void {
     assert('effects' in outcome, 'everybody is honest here')
     for (const effect of outcome.effects) {
       if (effect.type !== 'recorded') continue
@@ -117,7 +117,7 @@ function pick<Item>(items: readonly Item[], which: number): Item {
 }
 
 /** Up to 80 things happen in an order of chance, and then everything is delivered that is on its way. */
-export const anyStory: fc.Arbitrary<Story> = fc
+export const anyRandomRun: fc.Arbitrary<RandomRun> = fc
   .tuple(
     fc.constantFrom(3, 4),
     fc.array(
@@ -130,7 +130,7 @@ export const anyStory: fc.Arbitrary<Story> = fc
     )
   )
   .map(([count, choices]) => {
-    const teller = new Teller(count)
+    const teller = new RunBuilder(count)
     for (const [what, which] of choices) teller.go(what, which)
     return teller.end()
   })

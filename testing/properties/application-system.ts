@@ -1,4 +1,4 @@
-// A town for tests: processes that run all applications, FIFO channels on which the test says what arrives next, and snapshots by the
+// Processes for tests that run all applications, FIFO channels on which the test decides what is delivered next, and snapshots by the
 // rules of app/snapshot. Reports take no time. Without disks, lanes and refusals of the process around them: those are tested there.
 import {
   deliverTo,
@@ -35,7 +35,7 @@ interface Plain {
   readonly cuts: Record<SnapshotId, Cut>
 }
 
-export class Town {
+export class ApplicationSystem {
   /** Sorted. */
   readonly names: readonly ProcessId[]
   readonly #world: Plain
@@ -51,9 +51,9 @@ export class Town {
     }
   }
 
-  /** The same town, which goes its own way from here. */
-  copy(): Town {
-    return new Town(this.names, structuredClone(this.#world))
+  /** A copy, which the original no longer affects. */
+  copy(): ApplicationSystem {
+    return new ApplicationSystem(this.names, structuredClone(this.#world))
   }
 
   others(name: ProcessId): readonly ProcessId[] {
@@ -67,12 +67,12 @@ export class Town {
   }
 
   /** @returns the refusal, which has changed nothing, if there is one */
-  ask(name: string, wish: ApplicationCommand): ApplicationRefusal | undefined {
+  ask(name: string, command: ApplicationCommand): ApplicationRefusal | undefined {
     const self = name as ProcessId
     const before = JSON.stringify(this.state(name))
-    const recipients = recipientsOf(this.state(name), wish, self)
+    const recipients = recipientsOf(this.state(name), command, self)
     assert(JSON.stringify(this.state(name)) === before, 'to ask for recipients changes nothing')
-    const outcome = performCommand(this.state(name), wish, self)
+    const outcome = performCommand(this.state(name), command, self)
     if ('refusal' in outcome) {
       assert(JSON.stringify(this.state(name)) === before, `the refusal ${outcome.refusal} changes nothing`)
       return outcome.refusal
@@ -84,9 +84,9 @@ export class Town {
   }
 
   /** What must not be refused. */
-  do(name: string, wish: ApplicationCommand): void {
-    const refusal = this.ask(name, wish)
-    assert(refusal === undefined, `${name} can do ${JSON.stringify(wish)}, which was refused: ${refusal}`)
+  do(name: string, command: ApplicationCommand): void {
+    const refusal = this.ask(name, command)
+    assert(refusal === undefined, `${name} can do ${JSON.stringify(command)}, which was refused: ${refusal}`)
   }
 
   /** Delivers the next message on a channel. */
@@ -120,7 +120,7 @@ export class Town {
       this.deliver(channel.from, channel.to)
   }
 
-  /** Rule S1, for everybody in town. */
+  /** Rule S1, with all processes as members. */
   snapshot(initiator: string): SnapshotId {
     const self = initiator as ProcessId
     const others = this.others(self)
@@ -135,8 +135,8 @@ export class Town {
     return this.#world.cuts[snapshot]
   }
 
-  /** The true state of everything at this moment, which nobody in town can see. */
-  truth(): Cut {
+  /** The actual global state at this moment. No process can see it. */
+  actualCut(): Cut {
     const incoming = (to: ProcessId): Record<ProcessId, ApplicationMessage[]> =>
       Object.fromEntries(
         this.others(to).map((from) => [from, this.#channel(from, to).filter((message) => message.type !== 'marker')])
@@ -161,7 +161,7 @@ export class Town {
 
   /** What roots and references on their way lead to, as `o1 of anna`, whether it exists or not. */
   reached(): Set<string> {
-    const { parts } = this.truth()
+    const { parts } = this.actualCut()
     const open = Object.values(parts).flatMap(({ recordedState, incoming }) => [
       ...recordedState.objects.roots,
       ...Object.values(incoming)

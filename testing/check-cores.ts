@@ -15,7 +15,7 @@ import { FIRST_TIMELINE, isLater, isSameTimeline, type Timeline } from '../app/s
  * @param cores all honest processes that were ever in this world; transfers to and from others are subtracted
  * @returns the sum of their money
  */
-export function judgeCores(cores: readonly Core[]): number {
+export function checkCores(cores: readonly Core[]): number {
   const isStranger = (peer: ProcessId): boolean => !cores.some(({ process }) => process.id === peer)
   const latest = latestOf(cores)
   let opened = 0
