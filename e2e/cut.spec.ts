@@ -95,7 +95,7 @@ test('a snapshot with money held is read as a table, in checks, step by step and
   const started = steps.getByRole('button', { name: /S1/ })
   await started.click()
   await expect(started).toHaveAttribute('aria-pressed', 'true')
-  await expect(page.getByText(/this is how it was/)).toBeVisible()
+  await expect(page.getByText(/Viewing the past:/)).toBeVisible()
   await page.getByRole('button', { name: 'Back to now' }).click()
 
   await part(anna, 'Compare')
@@ -148,7 +148,7 @@ test('the theorem says whether the recorded state ever was, and moves the events
   const slider = page.getByRole('slider', { name: 'Swaps made' })
   await expect(slider).toHaveAttribute('aria-valuetext', '0 of 2 swaps')
   await expect(
-    page.getByText(/^Next: “Anna sent 5 to Ben” (before the cut) is swapped with “Ben received 7/)
+    page.getByText(/^Next: “Anna sent 5 to Ben” \(before the cut\) is swapped with “Ben received 7/)
   ).toBeVisible()
   await expect(page.getByRole('img', { name: /the cut is bent/ })).toBeVisible()
   await slider.press('ArrowRight')

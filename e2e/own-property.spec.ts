@@ -67,7 +67,7 @@ test('a property is written, tried and kept, and judges every snapshot of three 
   await anna.reads('Cleo #1')
   const { page } = anna
   await checks(page)
-  await expect(own(page)).toContainText('Demand something of every snapshot yourself')
+  await expect(own(page)).toContainText('Write your own check for every snapshot')
 
   // Conservation, in this form, as it stands in the editor.
   await own(page).getByRole('button', { name: 'Write a property …' }).click()
@@ -216,7 +216,7 @@ test('a property reaches neither the network, nor the disk, nor the page', async
   await keep(page, '// name: Import\nexport default async () => await import("/assets/x.js")')
   await expect(line(page, 'Import')).toContainText('no verdict. It returned a promise.')
   await keep(page, '// name: Await\nawait import("data:text/javascript,1")\nexport default () => true')
-  await expect(line(page, 'Await')).toContainText('no verdict. It waits for something outside of it')
+  await expect(line(page, 'Await')).toContainText('no verdict. It waits for something outside, but it is isolated')
   expect(asked.filter((url) => !url.includes('/assets/property-worker-'))).toEqual([])
 })
 

@@ -74,7 +74,7 @@ test('a cut is judged, dragged until it cannot be, and put back', async ({ town 
   // Anna's lane is cut before she sent: what Ben received then comes from nowhere.
   await ben.handle('Anna').press('Home')
   await expect(ben.verdict()).toContainText(
-    'Not consistent: 12 from Anna to Ben is received before the cut and sent after it.'
+    'Not consistent: 12 from Anna to Ben was received before the cut but sent after it.'
   )
   await expect(ben.verdict()).toContainText('The total is 12 too large.')
   await ben.window.page.getByRole('button', { name: 'Back to the recorded cut' }).click()
