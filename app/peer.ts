@@ -24,7 +24,7 @@ import type { Take } from './loop/subscribing.ts'
 import { Tracing } from './loop/tracing.ts'
 import type { Taken } from './loop/turn.ts'
 import { Uses } from './loop/uses.ts'
-import { audit } from './properties/conservation.ts'
+import { audit } from './properties/ask.ts'
 import { summaryOf } from './view/cut-view.ts'
 import { SNAPSHOTS_SHOWN, viewOf, type ViewSource } from './view/view.ts'
 

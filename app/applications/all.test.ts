@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { ProcessId } from '../ids.ts'
 import { Dice } from '../seeds.ts'
 import {
+  answerIn,
   APPLICATION_NAMES,
   decodeApplicationMessage,
   decodeStates,
@@ -13,13 +14,16 @@ import {
   encodeApplicationMessage,
   encodeStates,
   openApplications,
+  isFound,
   performCommand,
+  questionOf,
   randomCommand,
   recipientsOf,
   recordAll,
   type ApplicationMessage,
   type ApplicationName,
-  type ApplicationStates
+  type ApplicationStates,
+  type CutOf
 } from './all.ts'
 import type { Coins } from './bank/coins.ts'
 
@@ -84,4 +88,22 @@ test.each(seeds)('states and messages of %s come out of their bytes as they went
     }
   })
   expect(steps).toBeGreaterThan(0)
+})
+
+test('no two applications ask a question of the same name', () => {
+  expect(new Set(APPLICATION_NAMES.map(questionOf)).size).toBe(APPLICATION_NAMES.length)
+})
+
+test.each(APPLICATION_NAMES)('the question of %s is answered in plain data, and changes nothing', (name) => {
+  for (const seed of [4, 5])
+    play(name, seed, ({ states }) => {
+      const cut = { members: [ids[0]], states: { [ids[0] as ProcessId]: states[name] }, incoming: {} } as CutOf<
+        typeof name
+      >
+      const before = structuredClone(cut)
+      const answer = answerIn(name, cut)
+      expect(cut).toEqual(before)
+      expect(JSON.parse(JSON.stringify(answer))).toEqual(answer)
+      expect(typeof isFound(name, answer)).toBe('boolean')
+    })
 })

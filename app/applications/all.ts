@@ -1,10 +1,11 @@
 // Every application that a process runs, side by side; one snapshot records them all. A new application is one line in
 // `APPLICATIONS`: what it is, it says itself in its own folder (application.ts is what it must offer).
 import type { ProcessId } from '../ids.ts'
-import type { Application, Done, TypedMessage } from './application.ts'
+import type { Application, Done, Question, TypedMessage } from './application.ts'
 import { application as bank } from './bank/application.ts'
 import type { Transfer } from './bank/bank.ts'
 import type { Coins } from './bank/coins.ts'
+import type { ApplicationCut } from './cut.ts'
 import { application as computation } from './computation/application.ts'
 import { MessageError } from './fields.ts'
 import { application as locks } from './locks/application.ts'
@@ -28,9 +29,17 @@ type TypesByName = {
     infer State,
     infer Command,
     infer Message,
-    infer Refusal
+    infer Refusal,
+    infer Asks
   >
-    ? { readonly state: State; readonly command: Command; readonly message: Message; readonly refusal: Refusal }
+    ? {
+        readonly state: State
+        readonly command: Command
+        readonly message: Message
+        readonly refusal: Refusal
+        readonly question: Asks['name']
+        readonly answer: ReturnType<Asks['ask']>
+      }
     : never
 }
 
@@ -50,6 +59,11 @@ export type OtherMessage = Messages[OtherName]
 
 export type ApplicationRefusal = Types[ApplicationName]['refusal']
 
+export type Answer<Name extends ApplicationName> = Types[Name]['answer']
+
+/** By name of the question: what a cut answers to the questions of the applications beside the bank. */
+export type Answers = { readonly [Name in OtherName as Types[Name]['question']]: Types[Name]['answer'] }
+
 /** What a person asks of an application, and of which. Every name in it is resolved. */
 export type ApplicationCommand<Name extends ApplicationName = OtherName> = {
   readonly [One in Name]: { readonly application: One; readonly command: Types[One]['command'] }
@@ -65,7 +79,8 @@ type ByName = {
     Types[Name]['state'],
     Types[Name]['command'],
     Types[Name]['message'],
-    Types[Name]['refusal']
+    Types[Name]['refusal'],
+    Question<Types[Name]['state'], Types[Name]['message'], Types[Name]['answer'], Types[Name]['question']>
   >
 }
 
@@ -225,6 +240,24 @@ export function describeMessage<Name extends ApplicationName>({ application, mes
   return BY_NAME[application].describeMessage(message)
 }
 
+/** The part of a complete cut that belongs to an application. */
+export type CutOf<Name extends ApplicationName> = ApplicationCut<Types[Name]['state'], Types[Name]['message']>
+
+/** What a cut answers to the question of an application. */
+export function answerIn<Name extends ApplicationName>(application: Name, cut: CutOf<Name>): Answer<Name> {
+  return BY_NAME[application].question.ask(cut)
+}
+
+/** Whether an answer is the one that people look for. */
+export function isFound<Name extends ApplicationName>(application: Name, answer: Answer<Name>): boolean {
+  return BY_NAME[application].question.holds(answer)
+}
+
+/** The name of its question: the key of the answer in files and in what scripts are told. */
+export function questionOf(application: ApplicationName): string {
+  return APPLICATIONS[application].question.name
+}
+
 /** Something that an application might do next by itself, if there is anything. @param random 0 ≤ random() < 1 */
 export function randomCommand<Name extends ApplicationName>(
   states: Pick<ApplicationStates, Name>,
@@ -246,26 +279,17 @@ export function belonging(message: ApplicationMessage): Belonging {
   return { application, message } as Belonging
 }
 
+/** What belongs to one application among messages, in their order. */
+export function messagesOf<Name extends ApplicationName>(
+  application: Name,
+  messages: readonly ApplicationMessage[]
+): readonly Types[Name]['message'][] {
+  return messages.filter((message) => OWNERS_BY_TYPE.get(message.type) === application)
+}
+
 /** The money among messages, in their order. */
 export function transfersIn(messages: readonly ApplicationMessage[]): readonly Transfer[] {
   return messages.filter((message) => message.type === 'transfer')
-}
-
-/** By application: messages of it, in their order. */
-export type MessagesByApplication = { readonly [Name in ApplicationName]: Types[Name]['message'][] }
-
-/** What belongs to each application among messages, in their order. */
-export function messagesByApplication(messages: readonly ApplicationMessage[]): MessagesByApplication {
-  const lists = Object.fromEntries(APPLICATION_NAMES.map((name) => [name, []])) as unknown as MessagesByApplication
-  for (const message of messages) put(lists, belonging(message))
-  return lists
-}
-
-function put<Name extends ApplicationName>(
-  lists: MessagesByApplication,
-  { application, message }: Belonging<Name>
-): void {
-  lists[application].push(message)
 }
 
 /** One value for each of the names, in their order. */

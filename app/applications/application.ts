@@ -2,6 +2,7 @@
 // told what it should do or what has arrived, and answers with what it sends. One process runs all applications.
 import type { ProcessId } from '../ids.ts'
 import type { Coins } from './bank/coins.ts'
+import type { ApplicationCut } from './cut.ts'
 
 /** A message of an application on its way to another process; the channel carries it exactly once, in order. */
 export interface Outgoing<Message> {
@@ -70,14 +71,29 @@ export interface Codec<State, Message extends TypedMessage> {
   decodeState(bytes: Uint8Array): State
 }
 
+/**
+ * What an application asks of a complete cut: has it terminated, is there a deadlock. `Answer` is plain data. It goes into files, to
+ * scripts and to the properties that people write, so that its fields stay.
+ */
+export interface Question<State, Message, Answer = unknown, Name extends string = string> {
+  /** Its key among the properties of a cut; no two applications have the same. */
+  readonly name: Name
+  /** @param cut what belongs to this application; it stays as it is */
+  ask(cut: ApplicationCut<State, Message>): Answer
+  /** Whether an answer is the one that people look for: then they take no more snapshots. */
+  holds(answer: Answer): boolean
+}
+
 /** All that an application is. One object of it in its folder, and one line in all.ts, make it run in every process. */
-export interface Application<State, Command, Message extends TypedMessage, Refusal extends string> extends Rules<
+export interface Application<
   State,
   Command,
-  Message,
-  Refusal
-> {
+  Message extends TypedMessage,
+  Refusal extends string,
+  Asks extends Question<State, Message>
+> extends Rules<State, Command, Message, Refusal> {
   readonly codec: Codec<State, Message>
+  readonly question: Asks
   /** What one of its messages counts as when it is recorded in transit: 1 for thirteen bytes, as a transfer has them. */
   readonly messageWeight: number
 }

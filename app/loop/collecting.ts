@@ -3,7 +3,7 @@
 import type { CoreEvent, CoreInput } from '../core.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Cut } from '../process/process.ts'
-import { garbageIn } from '../properties/garbage.ts'
+import { ask } from '../properties/ask.ts'
 import type { Timeline } from '../snapshot/timeline.ts'
 
 /** Snapshots remembered: those that are not complete here yet, and those that are done. Far more than are open at once. */
@@ -60,7 +60,7 @@ export class Collecting {
     const { number, initiator } = timeline()
     if (cut.timeline.number !== number || cut.timeline.initiator !== initiator) return
     remember(this.#done, cut.snapshot)
-    const objects = garbageIn(cut)
+    const objects = ask('objects', cut)
       .garbage.filter(({ owner }) => owner === self)
       .map(({ object }) => object)
     if (objects.length > 0) enqueue({ type: 'collect', timeline: cut.timeline, objects })

@@ -1,24 +1,15 @@
 // Looks for a stable property: takes a snapshot, asks it, and takes the next one until the property holds. Yes is final: what holds in
 // a cut holds ever after. No says how it was when that snapshot began.
-import type { OtherName } from '../applications/all.ts'
+import { OTHER_NAMES, type OtherName } from '../applications/all.ts'
 import type { DetectionView, PeerEvent } from '../view/contract.ts'
 import type { CoreEvent } from '../core.ts'
 import type { SnapshotId } from '../ids.ts'
 import type { Cut } from '../process/process.ts'
-import { deadlockIn } from '../properties/deadlock.ts'
-import { garbageIn } from '../properties/garbage.ts'
-import { terminationIn } from '../properties/termination.ts'
+import { holdsIn } from '../properties/ask.ts'
 import type { Schedule } from './schedule.ts'
 
 /** Between the end of one look and the next snapshot, in ms: a class sees every answer, and snapshots stay a small part of what is sent. */
 export const PAUSE_MS = 500
-
-/** What is looked for in a complete cut, by application. */
-const HOLDS: Readonly<Record<OtherName, (cut: Cut) => boolean>> = {
-  computation: (cut) => terminationIn(cut).holds,
-  locks: (cut) => deadlockIn(cut).holds,
-  objects: (cut) => garbageIn(cut).garbage.length > 0
-}
 
 const IDLE: DetectionView = { phase: 'idle', snapshot: '', looked: 0 }
 
@@ -39,7 +30,7 @@ interface Search {
 
 export class Detecting {
   readonly #parts: DetectingParts
-  readonly #views: Record<OtherName, DetectionView> = { computation: IDLE, locks: IDLE, objects: IDLE }
+  readonly #views = Object.fromEntries(OTHER_NAMES.map((name) => [name, IDLE])) as Record<OtherName, DetectionView>
   readonly #searches = new Map<OtherName, Search>()
 
   constructor(parts: DetectingParts) {
@@ -97,7 +88,7 @@ export class Detecting {
     const { snapshot } = cut
     for (const [application, search] of this.#searches) {
       if (search.awaited !== snapshot) continue
-      const holds = HOLDS[application](cut)
+      const holds = holdsIn(application, cut)
       const looked = this.#views[application].looked + 1
       if (holds) this.#searches.delete(application)
       else this.#lookLater(application, search)

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Coins } from '../applications/bank/coins.ts'
 import type { ProcessId } from '../ids.ts'
-import { audit } from '../properties/conservation.ts'
+import { audit } from '../properties/ask.ts'
 import * as limits from '../snapshot/limits.ts'
 import { CheckedSystem } from '../../testing/process/checked-system.ts'
 import { feed } from '../../testing/process/world.ts'

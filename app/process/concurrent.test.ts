@@ -1,6 +1,6 @@
 // Several snapshots at once do not see each other (S5), and who comes late or is away (S6, S7).
 import { expect, test } from 'vitest'
-import { audit } from '../properties/conservation.ts'
+import { audit } from '../properties/ask.ts'
 import type { Cut } from './process.ts'
 import { CheckedSystem } from '../../testing/process/checked-system.ts'
 

@@ -1,7 +1,7 @@
 // Every order in which the messages of a small world can be delivered, with the search of proof/explore: three
 // processes, because with two "keeps recording after the marker" cannot go wrong. Larger worlds and crashes are tested there.
 import { expect, test } from 'vitest'
-import { audit } from '../properties/conservation.ts'
+import { audit } from '../properties/ask.ts'
 import { Search } from '../../proof/explore/search.ts'
 import type { SmallWorld } from '../../proof/explore/world.ts'
 import { cancelled } from '../../proof/explore/worlds/cancel.ts'

@@ -2,7 +2,7 @@
 // is checked, and a process that goes back must have exactly what it had recorded.
 import { beforeEach, expect, test } from 'vitest'
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import { audit } from '../properties/conservation.ts'
+import { audit } from '../properties/ask.ts'
 import { presentIn } from '../snapshot/restoring.ts'
 import { CheckedSystem } from '../../testing/process/checked-system.ts'
 

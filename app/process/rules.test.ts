@@ -1,6 +1,6 @@
 // The rules of Chandy and Lamport (1985) at three processes, told as conversations. S1 to S4 of docs/protocol.md.
 import { expect, test } from 'vitest'
-import { audit } from '../properties/conservation.ts'
+import { audit } from '../properties/ask.ts'
 import { CheckedSystem } from '../../testing/process/checked-system.ts'
 
 function openTown(): CheckedSystem {

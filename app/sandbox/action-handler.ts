@@ -7,7 +7,7 @@ import type { ProcessId, SnapshotId } from '../ids.ts'
 import { refuse as refusalOf } from '../view/refusals.ts'
 import { laneOf } from '../snapshot/messages.ts'
 import type { Cut, Input, ProcessRefusal } from '../process/process.ts'
-import { garbageIn } from '../properties/garbage.ts'
+import { ask } from '../properties/ask.ts'
 import { rulesWith, type MarkerRules } from '../snapshot/marker-rules.ts'
 import { carriedBy } from '../trace/carried.ts'
 import { act, processOf, type Delivery, type Happening } from './directed.ts'
@@ -70,7 +70,7 @@ export class ActionHandler {
   /** Every member collects its own garbage in a complete cut, as when one asks all of them to. */
   collect(snapshot: SnapshotId): void {
     const cut = this.#complete(snapshot)
-    const { isCertain, garbage } = garbageIn(cut)
+    const { isCertain, garbage } = ask('objects', cut)
     assert(isCertain, 'in a sandbox everybody is a member')
     for (const member of cut.members) {
       const objects = garbage.filter(({ owner }) => owner === member).map(({ object }) => object)

@@ -3,7 +3,7 @@ import type { PeerEvent } from './contract.ts'
 import type { CoreEvent } from '../core.ts'
 import { initiatorOf, type SnapshotId } from '../ids.ts'
 import type { Cut } from '../process/process.ts'
-import { audit } from '../properties/conservation.ts'
+import { audit } from '../properties/ask.ts'
 import type { SnapshotStanding } from './standing.ts'
 import { CANCEL_REASONS } from './view.ts'
 

@@ -1,15 +1,12 @@
 // What a window (a page, a script, a grader) may ask of its peer and what it is shown: the only description
 // of that border. Every host carries exactly this; `commands.ts` is the gate that checks what comes in.
-import type { OtherMessages, OtherName, OtherStates } from '../applications/all.ts'
+import type { Answers, OtherMessages, OtherName, OtherStates } from '../applications/all.ts'
 import type { ComputationRefusal } from '../applications/computation/computation.ts'
 import type { LockRefusal } from '../applications/locks/locks.ts'
 import type { ObjectRefusal } from '../applications/objects/objects.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { RestoreRefusal } from '../snapshot/messages.ts'
 import type { Timeline } from '../snapshot/timeline.ts'
-import type { Deadlock } from '../properties/deadlock.ts'
-import type { Garbage } from '../properties/garbage.ts'
-import type { Termination } from '../properties/termination.ts'
 import type { TracePiece } from '../trace/event.ts'
 
 /** A peer is named by its id, or by its display name where only one known peer has it. */
@@ -345,7 +342,8 @@ export interface CutView extends CutSummary {
   readonly timeline: Timeline
   /** What was recorded of the applications beside the bank. */
   readonly applications: ApplicationsInCut
-  readonly properties: { readonly termination: Termination; readonly deadlock: Deadlock; readonly garbage: Garbage }
+  /** By name of the question: `termination`, `deadlock`, `garbage`. */
+  readonly properties: Answers
 }
 
 export type ApplicationsInCut = {

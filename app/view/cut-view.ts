@@ -1,10 +1,11 @@
 // What people are shown of a complete cut: its audit, and a sentence for every check that fails. For a window on a peer,
 // for a saved run, for the sandbox of the page.
 import type { ApplicationMessage, ApplicationStates } from '../applications/all.ts'
+import type { Audit } from '../applications/bank/question.ts'
 import type { CutSummary, CutView } from './contract.ts'
 import { initiatorOf, type ProcessId } from '../ids.ts'
 import type { GlobalSnapshot } from '../snapshot/cut.ts'
-import { audit, type Audit } from '../properties/conservation.ts'
+import { audit } from '../properties/ask.ts'
 import { applicationsView } from './applications-view.ts'
 
 /** The whole result of a complete cut, audited. */

@@ -2,7 +2,7 @@
 // there, everything has arrived, and every snapshot is complete with the same exact cut everywhere, or cancelled.
 import { assert } from '../../app/assert.ts'
 import type { Core } from '../../app/core.ts'
-import { audit } from '../../app/properties/conservation.ts'
+import { audit } from '../../app/properties/ask.ts'
 import type { SnapshotId } from '../../app/ids.ts'
 import type { Cut } from '../../app/process/process.ts'
 import { checkCores } from '../../testing/check-cores.ts'

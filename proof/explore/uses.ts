@@ -4,9 +4,7 @@
 import { BrokenLawError } from '../../app/assert.ts'
 import type { ProcessId } from '../../app/ids.ts'
 import type { Cut } from '../../app/process/process.ts'
-import { deadlockIn } from '../../app/properties/deadlock.ts'
-import { garbageIn } from '../../app/properties/garbage.ts'
-import { terminationIn } from '../../app/properties/termination.ts'
+import { ask } from '../../app/properties/ask.ts'
 import { presentIn } from '../../app/snapshot/restoring.ts'
 import { isSameTimeline } from '../../app/snapshot/timeline.ts'
 import { checkCores } from '../../testing/check-cores.ts'
@@ -52,7 +50,7 @@ function checkCut(
   seen: (sight: Situation) => void
 ): void {
   const { snapshot } = cut
-  const [termination, deadlock, garbage] = [terminationIn(cut), deadlockIn(cut), garbageIn(cut)]
+  const [termination, deadlock, garbage] = [ask('computation', cut), ask('locks', cut), ask('objects', cut)]
   if (termination.wouldFool) seen('task-in-transit')
   if (termination.holds) seen('terminated')
   if (deadlock.holds) seen('deadlock')

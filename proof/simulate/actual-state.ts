@@ -1,5 +1,5 @@
 // The whole true state of a simulated class in one moment, which no process ever sees: what everybody is, durably, and what is on
-// its way. With the questions that the detectors answer from cuts, asked here in ways of their own: nothing of app/properties is used.
+// its way. With the questions that the detectors answer from cuts, asked here in ways of their own: nothing of the question.ts files is used.
 import type { ApplicationMessage, ApplicationStates } from '../../app/applications/all.ts'
 import type { Claim } from '../../app/applications/locks/locks.ts'
 import type { Reference } from '../../app/applications/objects/objects.ts'

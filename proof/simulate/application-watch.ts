@@ -4,9 +4,7 @@
 import type { ApplicationCommand } from '../../app/applications/all.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import type { Cut } from '../../app/process/process.ts'
-import { deadlockIn } from '../../app/properties/deadlock.ts'
-import { garbageIn } from '../../app/properties/garbage.ts'
-import { terminationIn } from '../../app/properties/termination.ts'
+import { ask } from '../../app/properties/ask.ts'
 import { presentIn } from '../../app/snapshot/restoring.ts'
 import { isSameTimeline, type Timeline } from '../../app/snapshot/timeline.ts'
 import type { Durable } from './durable.ts'
@@ -150,7 +148,7 @@ export class ApplicationWatch {
     const everybody = truth.processes
     if (!everybody.every((id) => cut.members.includes(id))) return
     const now = found(truth)
-    const [termination, deadlock, garbage] = [terminationIn(cut), deadlockIn(cut), garbageIn(cut)]
+    const [termination, deadlock, garbage] = [ask('computation', cut), ask('locks', cut), ask('objects', cut)]
     must(
       termination.holds === now.hasTerminated,
       'detects',
@@ -178,7 +176,7 @@ export class ApplicationWatch {
 
   #judge(cut: Cut, begun: Begun, truth: ActualState): Claim {
     const { snapshot, timeline, members } = cut
-    const [termination, deadlock, garbage] = [terminationIn(cut), deadlockIn(cut), garbageIn(cut)]
+    const [termination, deadlock, garbage] = [ask('computation', cut), ask('locks', cut), ask('objects', cut)]
     if (termination.wouldFool) this.#seen('all-passive-but-task-in-transit')
     if (deadlock.holds) this.#seen('deadlock')
     if (deadlock.phantoms.length > 0) this.#seen('phantom-deadlock')

@@ -4,7 +4,7 @@ import { openApplications, recordAll, transfersIn } from '../../app/applications
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import type { Transfer } from '../../app/applications/bank/bank.ts'
 import type { Cut } from '../../app/process/process.ts'
-import { audit } from '../../app/properties/conservation.ts'
+import { audit } from '../../app/properties/ask.ts'
 import { FIRST_TIMELINE, isSameTimeline, type Timeline } from '../../app/snapshot/timeline.ts'
 import type { Ledgers, MarkerChecker, RestoredLedger, Transferred } from './ledgers.ts'
 import { RunHistory, partsOf, type RunPoint } from './history.ts'

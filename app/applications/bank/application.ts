@@ -1,10 +1,13 @@
-// All that the application `bank` is, put together: its rules are in bank.ts, its bytes in codec.ts.
+// All that the application `bank` is, put together: its rules are in bank.ts, its bytes in codec.ts,
+// its question of a cut in question.ts.
 import type { Application } from '../application.ts'
 import { bank, type Account, type BankCommand, type Transfer, type BankRefusal } from './bank.ts'
 import { codec } from './codec.ts'
+import { question } from './question.ts'
 
-export const application: Application<Account, BankCommand, Transfer, BankRefusal> = {
+export const application: Application<Account, BankCommand, Transfer, BankRefusal, typeof question> = {
   ...bank,
   codec,
+  question,
   messageWeight: 1
 }

@@ -1,4 +1,5 @@
-// All that the application `computation` is, put together: its rules are in computation.ts, its bytes in codec.ts.
+// All that the application `computation` is, put together: its rules are in computation.ts, its bytes in codec.ts,
+// its question of a cut in question.ts.
 import type { Application } from '../application.ts'
 import {
   computation,
@@ -8,9 +9,11 @@ import {
   type ComputationRefusal
 } from './computation.ts'
 import { codec } from './codec.ts'
+import { question } from './question.ts'
 
-export const application: Application<Computation, ComputationCommand, Task, ComputationRefusal> = {
+export const application: Application<Computation, ComputationCommand, Task, ComputationRefusal, typeof question> = {
   ...computation,
   codec,
+  question,
   messageWeight: 8 // It may have a hundred bytes, where a transfer has thirteen.
 }

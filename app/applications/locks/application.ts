@@ -1,10 +1,13 @@
-// All that the application `locks` is, put together: its rules are in locks.ts, its bytes in codec.ts.
+// All that the application `locks` is, put together: its rules are in locks.ts, its bytes in codec.ts,
+// its question of a cut in question.ts.
 import type { Application } from '../application.ts'
 import { locks, type Locks, type LockCommand, type LockMessage, type LockRefusal } from './locks.ts'
 import { codec } from './codec.ts'
+import { question } from './question.ts'
 
-export const application: Application<Locks, LockCommand, LockMessage, LockRefusal> = {
+export const application: Application<Locks, LockCommand, LockMessage, LockRefusal, typeof question> = {
   ...locks,
   codec,
+  question,
   messageWeight: 8 // It may have a hundred bytes, where a transfer has thirteen.
 }

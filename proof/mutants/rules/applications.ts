@@ -109,7 +109,7 @@ const objects = inFile('app/applications/objects/objects.ts', [
   }
 ])
 
-const termination = inFile('app/properties/termination.ts', [
+const termination = inFile('app/applications/computation/question.ts', [
   {
     name: 'terminated-with-task-in-transit',
     breaks: 'termination: no task may be in transit; here the channels are forgotten',
@@ -130,7 +130,7 @@ const termination = inFile('app/properties/termination.ts', [
   }
 ])
 
-const deadlock = inFile('app/properties/waiting.ts', [
+const deadlock = inFile('app/applications/locks/waiting.ts', [
   {
     name: 'deadlock-in-spite-of-release',
     breaks: 'deadlock: a release in transit has its effect; here the book of the owner is believed',
@@ -151,7 +151,7 @@ const deadlock = inFile('app/properties/waiting.ts', [
   }
 ])
 
-const garbage = inFile('app/properties/garbage.ts', [
+const garbage = inFile('app/applications/objects/question.ts', [
   {
     name: 'garbage-without-channels',
     breaks: 'garbage: a reference in transit is a root; here the channels are forgotten',

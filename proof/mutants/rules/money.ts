@@ -79,7 +79,7 @@ const bank = inFile('app/applications/bank/bank.ts', [
   }
 ])
 
-const audit = inFile('app/properties/conservation.ts', [
+const audit = inFile('app/applications/bank/question.ts', [
   {
     name: 'audit-a1-off',
     breaks: 'A1: in transit = sent − received; here every channel holds',

@@ -1,10 +1,10 @@
 // Termination, from cuts that were taken while work went on: what each answer means, and that it is not to be fooled.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ProcessId } from '../ids.ts'
-import { anyRun, anyNames, complete, settleRandomly, walk } from '../../testing/properties/arbitrary.ts'
-import { terminationIn } from './termination.ts'
-import { ApplicationSystem, type Cut } from '../../testing/properties/application-system.ts'
+import type { ProcessId } from '../../ids.ts'
+import { anyRun, anyNames, complete, settleRandomly, walk } from '../../../testing/properties/arbitrary.ts'
+import { ask } from '../../properties/ask.ts'
+import { ApplicationSystem, type Cut } from '../../../testing/properties/application-system.ts'
 
 const WORK = { applications: ['computation'], interferes: true } as const
 /** As it goes on by itself: no work from outside. */
@@ -24,7 +24,7 @@ function without(cut: Cut, outsider: string): Cut {
 }
 
 test('where nobody has worked, it has terminated', () => {
-  expect(terminationIn(new ApplicationSystem(['anna', 'ben']).actualCut())).toEqual({
+  expect(ask('computation', new ApplicationSystem(['anna', 'ben']).actualCut())).toEqual({
     holds: true,
     active: [],
     inTransit: [],
@@ -39,7 +39,7 @@ test('two passive processes with a task between them would fool whoever looks at
   system.do('anna', send('ben'))
   system.do('anna', send('ben'))
   system.do('anna', FINISH)
-  expect(terminationIn(system.actualCut())).toEqual({
+  expect(ask('computation', system.actualCut())).toEqual({
     holds: false,
     active: [],
     inTransit: [{ from: 'anna', to: 'ben', tasks: 2 }],
@@ -47,10 +47,10 @@ test('two passive processes with a task between them would fool whoever looks at
     wouldFool: true
   })
   system.deliver('anna', 'ben')
-  expect(terminationIn(system.actualCut())).toMatchObject({ holds: false, active: ['ben'], wouldFool: false })
+  expect(ask('computation', system.actualCut())).toMatchObject({ holds: false, active: ['ben'], wouldFool: false })
   system.deliver('anna', 'ben')
   system.do('ben', FINISH)
-  expect(terminationIn(system.actualCut()).holds).toBe(true)
+  expect(ask('computation', system.actualCut()).holds).toBe(true)
 })
 
 test('a snapshot catches the task that everybody has looked past', () => {
@@ -62,7 +62,7 @@ test('a snapshot catches the task that everybody has looked past', () => {
   system.deliver('anna', 'ben') // The marker: ben records that he is passive.
   system.settle()
   const cut = system.cut(snapshot)
-  expect(cut && terminationIn(cut)).toEqual({
+  expect(cut && ask('computation', cut)).toEqual({
     holds: false,
     active: [],
     inTransit: [{ from: 'ben', to: 'anna', tasks: 1 }],
@@ -76,16 +76,16 @@ test('a cut says nothing of somebody outside who has taken part', () => {
   system.do('anna', start(1))
   system.do('anna', send('cleo'))
   system.do('anna', FINISH)
-  expect(terminationIn(without(system.actualCut(), 'cleo'))).toMatchObject({
+  expect(ask('computation', without(system.actualCut(), 'cleo'))).toMatchObject({
     holds: false,
     active: [],
     outside: ['cleo']
   })
   system.settle()
   system.do('cleo', FINISH)
-  expect(terminationIn(system.actualCut())).toMatchObject({ holds: true, outside: [] })
-  expect(terminationIn(without(system.actualCut(), 'anna'))).toMatchObject({ holds: false, outside: ['anna'] })
-  expect(terminationIn(without(system.actualCut(), 'ben'))).toMatchObject({ holds: true, outside: [] })
+  expect(ask('computation', system.actualCut())).toMatchObject({ holds: true, outside: [] })
+  expect(ask('computation', without(system.actualCut(), 'anna'))).toMatchObject({ holds: false, outside: ['anna'] })
+  expect(ask('computation', without(system.actualCut(), 'ben'))).toMatchObject({ holds: true, outside: [] })
 })
 
 test('yes in the cut: it had terminated when the snapshot was complete, and nobody ever works again by himself', () => {
@@ -97,7 +97,7 @@ test('yes in the cut: it had terminated when the snapshot was complete, and nobo
       const snapshot = system.snapshot('anna')
       walk(system, during, ALONE)
       const cut = complete(system, snapshot, seed)
-      if (!terminationIn(cut).holds) return
+      if (!ask('computation', cut).holds) return
       yes += 1
       expect(isAtRest(system)).toBe(true)
       walk(system, after, ALONE)
@@ -117,7 +117,7 @@ test('no in the cut: it had not terminated when the snapshot began', () => {
       const wasAtRest = isAtRest(system)
       const snapshot = system.snapshot('anna')
       walk(system, during, ALONE)
-      const { holds } = terminationIn(complete(system, snapshot, seed))
+      const { holds } = ask('computation', complete(system, snapshot, seed))
       if (wasAtRest) expect(holds).toBe(true)
       answers[holds ? 'yes' : 'no'] += 1
     })
@@ -132,7 +132,7 @@ test('work that nobody adds to comes to its end, and the next snapshot says so',
       const system = new ApplicationSystem(names)
       walk(system, before, WORK)
       end(system, seed)
-      expect(terminationIn(complete(system, system.snapshot('ben'), seed)).holds).toBe(true)
+      expect(ask('computation', complete(system, system.snapshot('ben'), seed)).holds).toBe(true)
     })
   )
 })
@@ -142,7 +142,7 @@ test('what would fool is exactly that nobody works and that it has not terminate
     fc.property(anyNames, anyRun, fc.nat(), (names, before, seed) => {
       const system = new ApplicationSystem(names)
       walk(system, before, WORK)
-      const { holds, active, wouldFool } = terminationIn(complete(system, system.snapshot('anna'), seed))
+      const { holds, active, wouldFool } = ask('computation', complete(system, system.snapshot('anna'), seed))
       expect(wouldFool).toBe(active.length === 0 && !holds)
     })
   )

@@ -1,13 +1,18 @@
 // Is there a deadlock? Asked of a complete cut: a cycle of processes, each waiting for the next, that no message in transit can break.
 // Only certain waiting counts, so that a yes is never wrong; what is on its way will decide the rest, and a later cut sees it.
-import type { ApplicationMessage, ApplicationStates } from '../applications/all.ts'
-import type { ResourceName } from '../applications/locks/resource.ts'
-import type { ProcessId } from '../ids.ts'
-import type { GlobalSnapshot } from '../snapshot/cut.ts'
+import type { ProcessId } from '../../ids.ts'
+import type { Question } from '../application.ts'
 import { fromSmallest, leadingIntoCycles, reachedByAll, shortestCycles, shortestWay } from './cycles.ts'
-import { apparentWaiting, certainWaiting, deniesInTransit, releasesInTransit, type Waiting } from './waiting.ts'
-
-type Cut = GlobalSnapshot<ApplicationStates, ApplicationMessage>
+import type { LockMessage, Locks } from './locks.ts'
+import type { ResourceName } from './resource.ts'
+import {
+  apparentWaiting,
+  certainWaiting,
+  deniesInTransit,
+  releasesInTransit,
+  type LocksCut,
+  type Waiting
+} from './waiting.ts'
 
 export interface Deadlock {
   /** Whether there is a deadlock. */
@@ -37,7 +42,7 @@ export interface Breaking {
   readonly resource: ResourceName
 }
 
-export function deadlockIn(cut: Cut): Deadlock {
+function deadlockIn(cut: LocksCut): Deadlock {
   const waiting = certainWaiting(cut)
   const cycles = shortestCycles(waiting)
   return {
@@ -50,7 +55,7 @@ export function deadlockIn(cut: Cut): Deadlock {
 }
 
 /** One shortest phantom for every two processes of which one only seems to wait for the other, as far as there is one; none twice. */
-function phantomsIn(cut: Cut, certain: readonly Waiting[]): readonly Phantom[] {
+function phantomsIn(cut: LocksCut, certain: readonly Waiting[]): readonly Phantom[] {
   const apparent = apparentWaiting(cut)
   const behind = reachedByAll(certain)
   const onlyApparent = apparent.filter(({ from, to }) => behind.get(from)?.has(to) !== true)
@@ -68,7 +73,7 @@ function phantomsIn(cut: Cut, certain: readonly Waiting[]): readonly Phantom[] {
 }
 
 /** What makes a waiting end that only seems to be. */
-function breaking(cut: Cut, { from, to, owner, resource }: Waiting): Breaking[] {
+function breaking(cut: LocksCut, { from, to, owner, resource }: Waiting): Breaking[] {
   return [
     ...releasesInTransit(cut, to, owner, resource).map(() => ({
       from: to,
@@ -83,4 +88,10 @@ function breaking(cut: Cut, { from, to, owner, resource }: Waiting): Breaking[] 
       resource
     }))
   ]
+}
+
+export const question: Question<Locks, LockMessage, Deadlock, 'deadlock'> = {
+  name: 'deadlock',
+  ask: deadlockIn,
+  holds: ({ holds }) => holds
 }

@@ -1,10 +1,11 @@
 // Which objects can nobody ever reach again? Asked of a complete cut: reachable is what roots lead to, and what references in transit
 // lead to, since they become roots. All else is garbage and stays so. Says nothing where somebody outside may hold references.
-import type { ApplicationMessage, ApplicationStates } from '../applications/all.ts'
-import type { Reference } from '../applications/objects/objects.ts'
-import type { ProcessId } from '../ids.ts'
-import type { GlobalSnapshot } from '../snapshot/cut.ts'
-import { channelsIn, inTransitIn, outsideOf, stateIn } from './part-of.ts'
+import type { ProcessId } from '../../ids.ts'
+import type { Question } from '../application.ts'
+import { channelsIn, inTransitIn, outsideOf, stateIn, type ApplicationCut } from '../cut.ts'
+import type { Heap, Reference, ReferenceMessage } from './objects.ts'
+
+type HeapsCut = ApplicationCut<Heap, ReferenceMessage>
 
 export interface Garbage {
   /** Whether it can be said: nobody outside the cut was ever given a reference by a member. */
@@ -21,17 +22,17 @@ export interface Garbage {
   readonly onlyInTransit: readonly Reference[]
 }
 
-export function garbageIn(cut: GlobalSnapshot<ApplicationStates, ApplicationMessage>): Garbage {
+function garbageIn(cut: HeapsCut): Garbage {
   const heap = allObjects(cut)
-  const roots = cut.members.flatMap((member) => stateIn(cut, member).objects.roots)
+  const roots = cut.members.flatMap((member) => stateIn(cut, member).roots)
   const travelling = channelsIn(cut)
     .flatMap(({ from, to }) => inTransitIn(cut, from, to))
-    .flatMap((message) => (message.type === 'reference' ? [message.reference] : []))
+    .map(({ reference }) => reference)
   const held = reachedFrom(heap, roots)
   const reached = reachedFrom(heap, [...roots, ...travelling])
   const outside = outsideOf(
     cut,
-    cut.members.flatMap((member) => stateIn(cut, member).objects.partners)
+    cut.members.flatMap((member) => stateIn(cut, member).partners)
   )
   const isCertain = outside.length === 0
   const garbage = isCertain ? [...heap.keys()].filter((key) => !reached.has(key)) : []
@@ -56,11 +57,11 @@ function keyOf({ owner, object }: Reference): Key {
   return `${owner} ${object}`
 }
 
-function allObjects(cut: GlobalSnapshot<ApplicationStates, ApplicationMessage>): Objects {
+function allObjects(cut: HeapsCut): Objects {
   const number = (object: string): number => Number(object.slice(1))
   return new Map(
     [...cut.members].sort().flatMap((owner) =>
-      Object.entries(stateIn(cut, owner).objects.objects)
+      Object.entries(stateIn(cut, owner).objects)
         .sort(([one], [other]) => number(one) - number(other))
         .map(([object, refers]) => {
           const reference = { owner, object }
@@ -86,4 +87,10 @@ function keptByCounts(heap: Objects, garbage: readonly Key[]): readonly Key[] {
   const counted = new Set(garbage.flatMap((key) => heap.get(key)?.refers ?? []))
   const kept = garbage.filter((key) => counted.has(key))
   return kept.length === garbage.length ? kept : keptByCounts(heap, kept)
+}
+
+export const question: Question<Heap, ReferenceMessage, Garbage, 'garbage'> = {
+  name: 'garbage',
+  ask: garbageIn,
+  holds: ({ garbage }) => garbage.length > 0
 }

@@ -1,10 +1,11 @@
 // The audit of a complete cut: is every coin accounted for, channel by channel, process by process, and in all?
 // Exact, in integers. It trusts no part: members report about each other, and the parts must agree.
-import { transfersIn, type ApplicationMessage, type ApplicationStates } from '../applications/all.ts'
-import type { Total } from '../applications/bank/bank.ts'
-import { assert } from '../assert.ts'
-import type { ProcessId } from '../ids.ts'
-import type { GlobalSnapshot } from '../snapshot/cut.ts'
+import type { ProcessId } from '../../ids.ts'
+import type { Question } from '../application.ts'
+import { inTransitIn, stateIn, type ApplicationCut } from '../cut.ts'
+import type { Account, Total, Transfer } from './bank.ts'
+
+type BankCut = ApplicationCut<Account, Transfer>
 
 /** A1: recorded in transit = sent at the sender's cut − received at the receiver's cut, in amount and in count. */
 export interface ChannelAudit {
@@ -46,14 +47,15 @@ export interface Audit {
   readonly conserved: boolean
 }
 
-export function audit({ members, parts }: GlobalSnapshot<ApplicationStates, ApplicationMessage>): Audit {
-  const processes = members.map((process) => auditProcess(process, parts))
+function audit(cut: BankCut): Audit {
+  const { members } = cut
+  const processes = members.map((process) => auditProcess(process, cut))
   const channels = members.flatMap((from) =>
-    members.filter((to) => to !== from).map((to) => auditChannel(from, to, parts))
+    members.filter((to) => to !== from).map((to) => auditChannel(from, to, cut))
   )
   const balances = sum(processes.map(({ balance }) => balance))
   const inTransit = sum(channels.map(({ amounts }) => sum(amounts)))
-  const outside = sum(members.map((process) => outsideOf(process, members, parts)))
+  const outside = sum(members.map((process) => outsideOf(process, members, cut)))
   const total = balances + inTransit + outside
   const expected = sum(processes.map(({ opening }) => opening))
   const holds = processes.every((one) => one.holds) && channels.every((one) => one.holds)
@@ -62,10 +64,8 @@ export function audit({ members, parts }: GlobalSnapshot<ApplicationStates, Appl
   return { processes, channels, balances, inTransit, outside, total, expected, conserved }
 }
 
-type Parts = GlobalSnapshot<ApplicationStates, ApplicationMessage>['parts']
-
-function auditProcess(process: ProcessId, parts: Parts): ProcessAudit {
-  const { opening, balance, sent, received } = accountOf(process, parts)
+function auditProcess(process: ProcessId, cut: BankCut): ProcessAudit {
+  const { opening, balance, sent, received } = stateIn(cut, process)
   const allSent = sum(Object.values(sent).map(({ amount }) => amount))
   const allReceived = sum(Object.values(received).map(({ amount }) => amount))
   return {
@@ -79,10 +79,10 @@ function auditProcess(process: ProcessId, parts: Parts): ProcessAudit {
   }
 }
 
-function auditChannel(from: ProcessId, to: ProcessId, parts: Parts): ChannelAudit {
-  const sent = accountOf(from, parts).sent[to] ?? NONE
-  const received = accountOf(to, parts).received[from] ?? NONE
-  const amounts = transfersIn(parts[to]?.incoming[from] ?? []).map(({ amount }) => amount)
+function auditChannel(from: ProcessId, to: ProcessId, cut: BankCut): ChannelAudit {
+  const sent = stateIn(cut, from).sent[to] ?? NONE
+  const received = stateIn(cut, to).received[from] ?? NONE
+  const amounts = inTransitIn(cut, from, to).map(({ amount }) => amount)
   const holds = sum(amounts) === sent.amount - received.amount && amounts.length === sent.count - received.count
   return {
     from,
@@ -98,19 +98,19 @@ function auditChannel(from: ProcessId, to: ProcessId, parts: Parts): ChannelAudi
 
 const NONE = { count: 0, amount: 0 } as const
 
-function outsideOf(process: ProcessId, members: readonly ProcessId[], parts: Parts): number {
-  const { sent, received } = accountOf(process, parts)
+function outsideOf(process: ProcessId, members: readonly ProcessId[], cut: BankCut): number {
+  const { sent, received } = stateIn(cut, process)
   const beyond = (totals: Readonly<Record<ProcessId, Total>>): number =>
     sum(Object.entries(totals).map(([peer, { amount }]) => (members.includes(peer as ProcessId) ? 0 : amount)))
   return beyond(sent) - beyond(received)
 }
 
-function accountOf(process: ProcessId, parts: Parts): ApplicationStates['bank'] {
-  const part = parts[process]
-  assert(part !== undefined, 'a complete cut has a part of every member')
-  return part.recordedState.bank
-}
-
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0)
+}
+
+export const question: Question<Account, Transfer, Audit, 'conservation'> = {
+  name: 'conservation',
+  ask: audit,
+  holds: ({ conserved }) => conserved
 }

@@ -1,10 +1,9 @@
 // Has the computation terminated? Asked of a complete cut: nobody was active and no task was in transit. True in the cut means true
 // ever after, until somebody is given new work from outside; false means that it had not terminated when the snapshot began.
-import type { ApplicationMessage, ApplicationStates } from '../applications/all.ts'
-import type { Computation } from '../applications/computation/computation.ts'
-import type { ProcessId } from '../ids.ts'
-import type { GlobalSnapshot } from '../snapshot/cut.ts'
-import { channelsIn, inTransitIn, outsideOf, stateIn } from './part-of.ts'
+import type { ProcessId } from '../../ids.ts'
+import type { Question } from '../application.ts'
+import { channelsIn, inTransitIn, outsideOf, stateIn, type ApplicationCut } from '../cut.ts'
+import type { Computation, Task } from './computation.ts'
 
 export interface Termination {
   /** Whether the computation has terminated: nobody active, nothing in transit, nobody outside. */
@@ -19,15 +18,11 @@ export interface Termination {
   readonly wouldFool: boolean
 }
 
-export function terminationIn(cut: GlobalSnapshot<ApplicationStates, ApplicationMessage>): Termination {
-  const computationOf = (member: ProcessId): Computation => stateIn(cut, member).computation
+function terminationIn(cut: ApplicationCut<Computation, Task>): Termination {
+  const computationOf = (member: ProcessId): Computation => stateIn(cut, member)
   const active = [...cut.members].sort().filter((member) => computationOf(member).phase === 'active')
   const inTransit = channelsIn(cut)
-    .map(({ from, to }) => ({
-      from,
-      to,
-      tasks: inTransitIn(cut, from, to).filter(({ type }) => type === 'task').length
-    }))
+    .map(({ from, to }) => ({ from, to, tasks: inTransitIn(cut, from, to).length }))
     .filter(({ tasks }) => tasks > 0)
   const partners = cut.members.map(computationOf).flatMap(({ sent, received }) => Object.keys({ ...sent, ...received }))
   const outside = outsideOf(cut, partners as ProcessId[])
@@ -38,4 +33,10 @@ export function terminationIn(cut: GlobalSnapshot<ApplicationStates, Application
     outside,
     wouldFool: active.length === 0 && inTransit.length > 0
   }
+}
+
+export const question: Question<Computation, Task, Termination, 'termination'> = {
+  name: 'termination',
+  ask: terminationIn,
+  holds: ({ holds }) => holds
 }

@@ -1,5 +1,5 @@
 // Graphs of who waits for whom: ways, cycles, and who cannot get out of them. For at most some thousand edges.
-import type { ProcessId } from '../ids.ts'
+import type { ProcessId } from '../../ids.ts'
 
 interface Edge {
   readonly from: ProcessId

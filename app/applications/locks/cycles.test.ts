@@ -1,7 +1,7 @@
 // Ways and cycles in graphs that one can draw.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ProcessId } from '../ids.ts'
+import type { ProcessId } from '../../ids.ts'
 import { fromSmallest, leadingIntoCycles, shortestCycles, shortestWay } from './cycles.ts'
 
 /** `ab bc` is two edges. */

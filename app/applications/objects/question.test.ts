@@ -1,11 +1,12 @@
 // Garbage, from cuts that were taken while references went on travelling: exact examples, then laws.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ObjectCommand } from '../applications/objects/objects.ts'
-import type { ProcessId } from '../ids.ts'
-import { anyRun, anyNames, complete, step, walk } from '../../testing/properties/arbitrary.ts'
-import { garbageIn, type Garbage } from './garbage.ts'
-import { keyOf, ApplicationSystem } from '../../testing/properties/application-system.ts'
+import type { ObjectCommand } from './objects.ts'
+import type { ProcessId } from '../../ids.ts'
+import { anyRun, anyNames, complete, step, walk } from '../../../testing/properties/arbitrary.ts'
+import { ask } from '../../properties/ask.ts'
+import type { Garbage } from './question.ts'
+import { keyOf, ApplicationSystem } from '../../../testing/properties/application-system.ts'
 
 const PLAY = { applications: ['objects'], interferes: true } as const
 
@@ -44,7 +45,7 @@ test('what no root leads to is garbage', () => {
   const system = new ApplicationSystem(['anna', 'ben'])
   does(system, 'anna', { do: 'make' }, { do: 'make' }, { do: 'make' }, { do: 'link', from: 'o1', to: own('anna', 2) })
   for (const n of [2, 3]) does(system, 'anna', { do: 'drop', reference: own('anna', n) })
-  expect(told(garbageIn(system.actualCut()))).toEqual({
+  expect(told(ask('objects', system.actualCut()))).toEqual({
     isCertain: true,
     garbage: 'o3 of anna',
     live: 'o1 of anna, o2 of anna',
@@ -56,18 +57,18 @@ test('what no root leads to is garbage', () => {
 test('objects are listed by owner, then by number', () => {
   const system = new ApplicationSystem(['anna', 'ben'])
   for (const name of ['ben', 'anna']) for (let n = 1; n <= 10; n += 1) does(system, name, { do: 'make' })
-  const { live } = garbageIn(system.actualCut())
+  const { live } = ask('objects', system.actualCut())
   expect(live.map(keyOf).slice(8, 12)).toEqual(['o9 of anna', 'o10 of anna', 'o1 of ben', 'o2 of ben'])
 })
 
 test('counts of references keep a cycle across two processes for ever, and a cut shows that it is garbage', () => {
   const system = cycleAcross()
-  expect(told(garbageIn(system.actualCut()))).toMatchObject({ garbage: '', live: 'o1 of anna, o1 of ben' })
+  expect(told(ask('objects', system.actualCut()))).toMatchObject({ garbage: '', live: 'o1 of anna, o1 of ben' })
   does(system, 'anna', { do: 'make' }, { do: 'link', from: 'o2', to: own('anna') })
   for (const n of [2, 1]) does(system, 'anna', { do: 'drop', reference: own('anna', n) })
-  expect(told(garbageIn(system.actualCut()))).toMatchObject({ garbage: 'o2 of anna', missedByCounts: '' })
+  expect(told(ask('objects', system.actualCut()))).toMatchObject({ garbage: 'o2 of anna', missedByCounts: '' })
   does(system, 'ben', { do: 'drop', reference: own('ben') })
-  expect(told(garbageIn(system.actualCut()))).toEqual({
+  expect(told(ask('objects', system.actualCut()))).toEqual({
     isCertain: true,
     garbage: 'o1 of anna, o2 of anna, o1 of ben', // Nobody refers to o2, so that counting deletes it.
     live: '',
@@ -82,9 +83,9 @@ test('an object that only a reference in transit leads to is alive, with all tha
   does(system, 'anna', { do: 'give', to: 'ben' as ProcessId, reference: own('anna') })
   for (const n of [1, 2]) does(system, 'anna', { do: 'drop', reference: own('anna', n) })
   const alive = { isCertain: true, garbage: '', live: 'o1 of anna, o2 of anna', missedByCounts: '' }
-  expect(told(garbageIn(system.actualCut()))).toEqual({ ...alive, onlyInTransit: 'o1 of anna, o2 of anna' })
+  expect(told(ask('objects', system.actualCut()))).toEqual({ ...alive, onlyInTransit: 'o1 of anna, o2 of anna' })
   system.settle()
-  expect(told(garbageIn(system.actualCut()))).toEqual({ ...alive, onlyInTransit: '' })
+  expect(told(ask('objects', system.actualCut()))).toEqual({ ...alive, onlyInTransit: '' })
 })
 
 test('where somebody outside was given a reference nothing is called garbage', () => {
@@ -93,8 +94,8 @@ test('where somebody outside was given a reference nothing is called garbage', (
   does(system, 'anna', { do: 'give', to: 'cleo' as ProcessId, reference: own('anna') })
   for (const n of [1, 2]) does(system, 'anna', { do: 'drop', reference: own('anna', n) })
   const cut = system.actualCut()
-  expect(garbageIn(cut)).toMatchObject({ isCertain: true, outside: [], garbage: [own('anna', 2)] })
-  expect(garbageIn({ ...cut, members: cut.members.filter((member) => member !== 'cleo') })).toEqual({
+  expect(ask('objects', cut)).toMatchObject({ isCertain: true, outside: [], garbage: [own('anna', 2)] })
+  expect(ask('objects', { ...cut, members: cut.members.filter((member) => member !== 'cleo') })).toEqual({
     isCertain: false,
     outside: ['cleo'],
     garbage: [],
@@ -112,7 +113,7 @@ test('yes in the cut: nobody reached it when the snapshot was complete, nor ever
       walk(system, before, PLAY)
       const snapshot = system.snapshot('anna')
       walk(system, during, PLAY)
-      const garbage = garbageIn(complete(system, snapshot, seed)).garbage.map(keyOf)
+      const garbage = ask('objects', complete(system, snapshot, seed)).garbage.map(keyOf)
       found += garbage.length
       const untouched = (): string[] => garbage.filter((key) => !system.reached().has(key))
       expect(untouched()).toEqual(garbage)
@@ -132,7 +133,7 @@ test('what was garbage when the snapshot began is found, and nothing is both gar
       const garbage = system.objects().filter((key) => !system.reached().has(key))
       const snapshot = system.snapshot('anna')
       walk(system, during, PLAY)
-      const cut = garbageIn(complete(system, snapshot, seed))
+      const cut = ask('objects', complete(system, snapshot, seed))
       expect(cut.garbage.map(keyOf)).toEqual(expect.arrayContaining(garbage))
       expect(cut.live.map(keyOf).filter((key) => garbage.includes(key))).toEqual([])
       expect(cut.garbage.map(keyOf)).toEqual(expect.arrayContaining(cut.missedByCounts.map(keyOf)))
@@ -150,7 +151,7 @@ test('everybody may collect what a cut shows, at any time later: it is never ref
       walk(system, before, PLAY)
       const snapshot = system.snapshot('anna')
       walk(system, during, PLAY)
-      const { garbage } = garbageIn(complete(system, snapshot, seed))
+      const { garbage } = ask('objects', complete(system, snapshot, seed))
       const steps = Math.ceil(after.length / names.length)
       system.names.forEach((name, at) => {
         const list = garbage.filter(({ owner }) => owner === name).map(({ object }) => object)
@@ -174,7 +175,7 @@ test('what would be deleted without looking into the channels is reached when th
       const system = new ApplicationSystem(names)
       for (const seed of run) {
         step(system, seed, PLAY)
-        const { onlyInTransit } = garbageIn(system.actualCut())
+        const { onlyInTransit } = ask('objects', system.actualCut())
         if (onlyInTransit.length === 0) continue
         saved += onlyInTransit.length
         const later = system.copy()

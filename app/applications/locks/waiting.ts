@@ -1,13 +1,11 @@
 // Who waits for whom in a complete cut, by the books of the owners of resources and by what is in transit to them. Whether that is a
-// deadlock is asked in deadlock.ts.
-import type { ApplicationMessage, ApplicationStates } from '../applications/all.ts'
-import type { LockMessage } from '../applications/locks/locks.ts'
-import { isClaimedBy, type Resource, type ResourceName } from '../applications/locks/resource.ts'
-import type { ProcessId } from '../ids.ts'
-import type { GlobalSnapshot } from '../snapshot/cut.ts'
-import { inTransitIn, stateIn } from './part-of.ts'
+// deadlock is asked in question.ts.
+import type { ProcessId } from '../../ids.ts'
+import { inTransitIn, stateIn, type ApplicationCut } from '../cut.ts'
+import type { LockMessage, Locks } from './locks.ts'
+import { isClaimedBy, type Resource, type ResourceName } from './resource.ts'
 
-type Cut = GlobalSnapshot<ApplicationStates, ApplicationMessage>
+export type LocksCut = ApplicationCut<Locks, LockMessage>
 
 /** `from`, a member, waits for `to` because of a resource of `owner`, held by `to` or certain to be given to it before `from`. */
 export interface Waiting {
@@ -38,7 +36,7 @@ interface Line {
  * What is certain, at most two for each claim: releases in transit have their effect, since nobody can call them back. Requests in
  * transit to one owner do not wait for each other: their order is not decided.
  */
-export function certainWaiting(cut: Cut): readonly Waiting[] {
+export function certainWaiting(cut: LocksCut): readonly Waiting[] {
   return waitingIn(cut, (owner, resource, { holder, queue }) => {
     const others = cut.members.filter((member) => member !== owner)
     const stays = (process: ProcessId): boolean =>
@@ -54,10 +52,10 @@ export function certainWaiting(cut: Cut): readonly Waiting[] {
 }
 
 /** What it looks like to somebody who asks all processes and does not look into the channels. */
-export function apparentWaiting(cut: Cut): readonly Waiting[] {
+export function apparentWaiting(cut: LocksCut): readonly Waiting[] {
   const waits = (process: ProcessId, owner: ProcessId, resource: ResourceName): boolean =>
     cut.members.includes(process) &&
-    stateIn(cut, process).locks.claims.some(
+    stateIn(cut, process).claims.some(
       (claim) => claim.owner === owner && claim.resource === resource && claim.phase === 'waiting'
     )
   const apparent = waitingIn(cut, (owner, resource, book) => ({
@@ -70,22 +68,27 @@ export function apparentWaiting(cut: Cut): readonly Waiting[] {
   return apparent.filter(({ from, owner, resource }) => waits(from, owner, resource))
 }
 
-export function releasesInTransit(cut: Cut, from: ProcessId, owner: ProcessId, resource: ResourceName): LockMessage[] {
+export function releasesInTransit(
+  cut: LocksCut,
+  from: ProcessId,
+  owner: ProcessId,
+  resource: ResourceName
+): LockMessage[] {
   return claimsInTransit(cut, from, owner, resource).filter(({ type }) => type === 'release')
 }
 
-export function deniesInTransit(cut: Cut, owner: ProcessId, to: ProcessId, resource: ResourceName): LockMessage[] {
+export function deniesInTransit(cut: LocksCut, owner: ProcessId, to: ProcessId, resource: ResourceName): LockMessage[] {
   return locksInTransit(cut, owner, to, resource).filter(({ type }) => type === 'deny')
 }
 
 /** What is on its way to the owner of a resource. What goes the same way about the other's resource of that name is none of it. */
-function claimsInTransit(cut: Cut, from: ProcessId, owner: ProcessId, resource: ResourceName): LockMessage[] {
+function claimsInTransit(cut: LocksCut, from: ProcessId, owner: ProcessId, resource: ResourceName): LockMessage[] {
   return locksInTransit(cut, from, owner, resource).filter(({ type }) => type === 'request' || type === 'release')
 }
 
-function waitingIn(cut: Cut, lineOf: (owner: ProcessId, name: ResourceName, book: Resource) => Line): Waiting[] {
+function waitingIn(cut: LocksCut, lineOf: (owner: ProcessId, name: ResourceName, book: Resource) => Line): Waiting[] {
   const lines = cut.members.flatMap((owner) =>
-    Object.entries(stateIn(cut, owner).locks.resources).map(([name, book]) => lineOf(owner, name, book))
+    Object.entries(stateIn(cut, owner).resources).map(([name, book]) => lineOf(owner, name, book))
   )
   return lines.flatMap((line) => waitingInLine(line, cut.members)).sort(inOrder)
 }
@@ -105,10 +108,8 @@ function waitingInLine({ owner, resource, holder, queue, asking }: Line, members
 }
 
 /** What is on its way about a resource of either process, in channel order. */
-function locksInTransit(cut: Cut, from: ProcessId, to: ProcessId, resource: ResourceName): LockMessage[] {
-  return inTransitIn(cut, from, to).filter(
-    (message): message is LockMessage => 'resource' in message && message.resource === resource
-  )
+function locksInTransit(cut: LocksCut, from: ProcessId, to: ProcessId, resource: ResourceName): LockMessage[] {
+  return inTransitIn(cut, from, to).filter((message) => message.resource === resource)
 }
 
 function inOrder(one: Waiting, other: Waiting): number {

@@ -1,11 +1,12 @@
 // Deadlock, from cuts that were taken while locks went on travelling: exact examples, phantoms among them, then laws.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ApplicationCommand } from '../applications/all.ts'
-import type { ProcessId } from '../ids.ts'
-import { anyRun, anyNames, complete, settleRandomly, step, walk } from '../../testing/properties/arbitrary.ts'
-import { deadlockIn, type Deadlock } from './deadlock.ts'
-import { ApplicationSystem } from '../../testing/properties/application-system.ts'
+import type { ApplicationCommand } from '../all.ts'
+import type { ProcessId } from '../../ids.ts'
+import { anyRun, anyNames, complete, settleRandomly, step, walk } from '../../../testing/properties/arbitrary.ts'
+import { ask } from '../../properties/ask.ts'
+import type { Deadlock } from './question.ts'
+import { ApplicationSystem } from '../../../testing/properties/application-system.ts'
 import type { Waiting } from './waiting.ts'
 
 const PLAY = { applications: ['locks'], interferes: true } as const
@@ -60,10 +61,10 @@ test('two who each hold what the other wants are deadlocked, also while the requ
     cycles: ['anna ben'],
     stuck: ['anna', 'ben']
   }
-  expect(toldOf(deadlockIn(system.actualCut()))).toEqual(expected)
+  expect(toldOf(ask('locks', system.actualCut()))).toEqual(expected)
   system.settle()
-  expect(toldOf(deadlockIn(system.actualCut()))).toEqual(expected)
-  expect(deadlockIn(system.actualCut())).toMatchObject({ holds: true, phantoms: [] })
+  expect(toldOf(ask('locks', system.actualCut()))).toEqual(expected)
+  expect(ask('locks', system.actualCut())).toMatchObject({ holds: true, phantoms: [] })
 })
 
 test('waiting in a row is no deadlock', () => {
@@ -73,8 +74,8 @@ test('waiting in a row is no deadlock', () => {
   system.do('ben', request('pen of cleo'))
   system.do('anna', request('pen of ben'))
   system.settle()
-  expect(deadlockIn(system.actualCut()).holds).toBe(false)
-  expect(toldOf(deadlockIn(system.actualCut()))).toEqual({
+  expect(ask('locks', system.actualCut()).holds).toBe(false)
+  expect(toldOf(ask('locks', system.actualCut()))).toEqual({
     waiting: ['anna → ben: has pen of ben', 'ben → cleo: has pen of cleo'],
     cycles: [],
     stuck: []
@@ -82,7 +83,7 @@ test('waiting in a row is no deadlock', () => {
 })
 
 test('three in a circle are one deadlock', () => {
-  expect(toldOf(deadlockIn(circle('anna', 'ben', 'cleo').actualCut()))).toMatchObject({ cycles: ['anna ben cleo'] })
+  expect(toldOf(ask('locks', circle('anna', 'ben', 'cleo').actualCut()))).toMatchObject({ cycles: ['anna ben cleo'] })
 })
 
 test('whoever waits for somebody in a deadlock is stuck, too, and whoever is waited for only is not', () => {
@@ -92,7 +93,7 @@ test('whoever waits for somebody in a deadlock is stuck, too, and whoever is wai
   system.do('ben', request('pen of anna'))
   system.do('cleo', request('pen of anna'))
   system.settle()
-  expect(deadlockIn(system.actualCut()).stuck).toEqual(['anna', 'ben', 'cleo'])
+  expect(ask('locks', system.actualCut()).stuck).toEqual(['anna', 'ben', 'cleo'])
 })
 
 test('whoever has one thing and waits for another is waited for by all who want the first', () => {
@@ -102,7 +103,7 @@ test('whoever has one thing and waits for another is waited for by all who want 
   system.settle() // anna has the pen of cleo and waits for that of ben.
   system.do('ben', request('pen of cleo'))
   system.settle()
-  expect(toldOf(deadlockIn(system.actualCut()))).toMatchObject({ cycles: ['anna ben'], stuck: ['anna', 'ben'] })
+  expect(toldOf(ask('locks', system.actualCut()))).toMatchObject({ cycles: ['anna ben'], stuck: ['anna', 'ben'] })
 })
 
 test('whoever asked earlier is waited for, though he has it not yet', () => {
@@ -115,7 +116,7 @@ test('whoever asked earlier is waited for, though he has it not yet', () => {
   system.do('ben', request('pen of dora')) // Behind cleo, who waits for ben.
   system.settle()
   system.do('dora', release('pen of dora'))
-  expect(toldOf(deadlockIn(system.actualCut()))).toEqual({
+  expect(toldOf(ask('locks', system.actualCut()))).toEqual({
     waiting: ['ben → cleo: has pen of dora', 'cleo → ben: has pen of ben'],
     cycles: ['ben cleo'],
     stuck: ['ben', 'cleo']
@@ -132,14 +133,14 @@ test('that it will be given back to the first in the queue makes the others wait
   system.do('ben', request('pen of dora'))
   system.settle()
   system.do('anna', release('pen of dora')) // On its way: dora will grant it to cleo, ben comes after her.
-  const deadlock = deadlockIn(system.actualCut())
+  const deadlock = ask('locks', system.actualCut())
   expect(toldOf(deadlock)).toEqual({
     waiting: ['ben → cleo: before me at pen of dora', 'cleo → ben: has pen of ben'],
     cycles: ['ben cleo'],
     stuck: ['ben', 'cleo']
   })
   system.settle()
-  expect(deadlockIn(system.actualCut()).stuck).toEqual(['ben', 'cleo'])
+  expect(ask('locks', system.actualCut()).stuck).toEqual(['ben', 'cleo'])
 })
 
 test('a release in transit makes a phantom, which is no deadlock', () => {
@@ -152,7 +153,7 @@ test('a release in transit makes a phantom, which is no deadlock', () => {
   system.do('anna', release('pen of cleo')) // ... who has given it back, and nobody knows yet ...
   system.do('anna', request('pen of ben')) // ... and waits for ben now.
   system.deliver('anna', 'ben')
-  const { holds, waiting, stuck, phantoms } = deadlockIn(system.actualCut())
+  const { holds, waiting, stuck, phantoms } = ask('locks', system.actualCut())
   expect({ holds, waiting: waiting.map(told), stuck }).toEqual({
     holds: false,
     waiting: ['anna → ben: has pen of ben'],
@@ -166,7 +167,7 @@ test('a release in transit makes a phantom, which is no deadlock', () => {
   ])
   system.settle()
   expect(system.state('ben').locks.claims).toMatchObject([{ phase: 'held' }, { phase: 'held' }])
-  expect(deadlockIn(system.actualCut()).phantoms).toEqual([])
+  expect(ask('locks', system.actualCut()).phantoms).toEqual([])
 })
 
 test('a withdrawal in transit makes a phantom of who comes before whom', () => {
@@ -181,7 +182,7 @@ test('a withdrawal in transit makes a phantom of who comes before whom', () => {
   system.do('anna', BACK_OFF) // ... who has taken it back.
   system.do('anna', request('pen of ben'))
   system.deliver('anna', 'ben')
-  const { holds, phantoms } = deadlockIn(system.actualCut())
+  const { holds, phantoms } = ask('locks', system.actualCut())
   expect(holds).toBe(false)
   expect(phantoms.map(({ cycle, brokenBy }) => ({ cycle: cycle.map(told), brokenBy }))).toEqual([
     {
@@ -199,7 +200,7 @@ test('a denial in transit makes a phantom, when the resource has come since', ()
   system.do('ben', { application: 'locks', command: { do: 'add', resource: 'ink' } })
   system.do('ben', request('ink of ben'))
   system.do('ben', request('pen of anna'))
-  const { holds, phantoms } = deadlockIn(system.actualCut())
+  const { holds, phantoms } = ask('locks', system.actualCut())
   expect(holds).toBe(false)
   expect(phantoms.map(({ cycle, brokenBy }) => ({ cycle: cycle.map(told), brokenBy }))).toEqual([
     {
@@ -214,9 +215,9 @@ test('whose grant is on its way does not wait', () => {
   system.do('ben', request('pen of cleo'))
   system.deliver('ben', 'cleo')
   expect(system.state('ben').locks.claims).toMatchObject([{ phase: 'waiting' }])
-  expect(deadlockIn(system.actualCut())).toEqual({ holds: false, waiting: [], cycles: [], stuck: [], phantoms: [] })
+  expect(ask('locks', system.actualCut())).toEqual({ holds: false, waiting: [], cycles: [], stuck: [], phantoms: [] })
   system.do('anna', request('pen of cleo'))
-  expect(deadlockIn(system.actualCut()).waiting.map(told)).toEqual(['anna → ben: has pen of cleo'])
+  expect(ask('locks', system.actualCut()).waiting.map(told)).toEqual(['anna → ben: has pen of cleo'])
 })
 
 test('what goes the same way about another pen does not hide a request', () => {
@@ -229,19 +230,19 @@ test('what goes the same way about another pen does not hide a request', () => {
     { type: 'request', resource: 'pen' },
     { type: 'grant', resource: 'pen' }
   ])
-  expect(deadlockIn(system.actualCut()).waiting.map(told)).toEqual(['ben → anna: has pen of anna'])
+  expect(ask('locks', system.actualCut()).waiting.map(told)).toEqual(['ben → anna: has pen of anna'])
 })
 
 test('two requests on their way to a free resource do not wait for each other: nothing has decided who is first', () => {
   const system = townOf('anna', 'ben', 'cleo')
   system.do('anna', request('pen of cleo'))
   system.do('ben', request('pen of cleo'))
-  expect(deadlockIn(system.actualCut()).waiting).toEqual([])
+  expect(ask('locks', system.actualCut()).waiting).toEqual([])
 })
 
 test('somebody outside the cut may go on, so nobody is stuck because of him', () => {
   const cut = circle('anna', 'ben', 'cleo').actualCut()
-  const without = deadlockIn({ ...cut, members: cut.members.filter((member) => member !== 'cleo') })
+  const without = ask('locks', { ...cut, members: cut.members.filter((member) => member !== 'cleo') })
   expect(toldOf(without)).toEqual({ waiting: ['anna → ben: has pen of ben'], cycles: [], stuck: [] })
   const system = townOf('anna', 'ben', 'cleo')
   system.do('cleo', request('pen of anna'))
@@ -249,7 +250,7 @@ test('somebody outside the cut may go on, so nobody is stuck because of him', ()
   system.do('ben', request('pen of anna'))
   system.settle()
   const { parts, members, ...rest } = system.actualCut()
-  const inside = deadlockIn({ ...rest, parts, members: members.filter((member) => member !== 'cleo') })
+  const inside = ask('locks', { ...rest, parts, members: members.filter((member) => member !== 'cleo') })
   expect(inside.waiting.map(told)).toEqual(['ben → cleo: has pen of anna'])
 })
 
@@ -261,7 +262,7 @@ test('yes in the cut: those who are stuck never go on, in any order and whatever
       walk(system, before, PLAY)
       const snapshot = system.snapshot('anna')
       walk(system, during, ALONE)
-      const { holds, stuck } = deadlockIn(complete(system, snapshot, seed))
+      const { holds, stuck } = ask('locks', complete(system, snapshot, seed))
       expect(stuck.length > 0).toBe(holds)
       if (holds) found += 1
       for (let order = 0; order < 3; order += 1)
@@ -270,7 +271,7 @@ test('yes in the cut: those who are stuck never go on, in any order and whatever
         step(system, next, ALONE)
         for (const one of stuck) expect(waits(system, one)).toBe(true)
       }
-      expect(deadlockIn(system.actualCut()).stuck).toEqual(expect.arrayContaining([...stuck]))
+      expect(ask('locks', system.actualCut()).stuck).toEqual(expect.arrayContaining([...stuck]))
     }),
     { numRuns: 400, endOnFailure: true }
   )
@@ -285,12 +286,12 @@ test('whoever was deadlocked when the snapshot began is found', () => {
       walk(system, before, PLAY)
       if (isQuiet) system.settle()
       // Where nothing is on its way, nothing is open: whoever cannot go on, whatever others give back, is deadlocked.
-      const deadlocked = isQuiet ? waitingForEver(system, seed) : deadlockIn(system.actualCut()).stuck
-      if (isQuiet) expect(deadlockIn(system.actualCut()).stuck).toEqual(deadlocked)
+      const deadlocked = isQuiet ? waitingForEver(system, seed) : ask('locks', system.actualCut()).stuck
+      if (isQuiet) expect(ask('locks', system.actualCut()).stuck).toEqual(deadlocked)
       if (deadlocked.length > 0) found += 1
       const snapshot = system.snapshot('anna')
       walk(system, during, ALONE)
-      const { stuck } = deadlockIn(complete(system, snapshot, seed))
+      const { stuck } = ask('locks', complete(system, snapshot, seed))
       expect(stuck).toEqual(expect.arrayContaining([...deadlocked]))
     }),
     { numRuns: 400, endOnFailure: true }
@@ -304,14 +305,14 @@ test('when somebody of every deadlock backs off, again and again, everybody goes
       const system = new ApplicationSystem(names)
       walk(system, before, ALONE)
       system.settle()
-      for (let victims = 0; deadlockIn(system.actualCut()).holds; victims += 1) {
+      for (let victims = 0; ask('locks', system.actualCut()).holds; victims += 1) {
         expect(victims).toBeLessThan(names.length)
-        const { cycles, stuck } = deadlockIn(system.actualCut())
+        const { cycles, stuck } = ask('locks', system.actualCut())
         const victim = cycles[0]?.[0]?.from
         expect(stuck).toContain(victim)
         system.do(victim ?? '', BACK_OFF)
         system.settle()
-        expect(deadlockIn(system.actualCut()).stuck).not.toContain(victim)
+        expect(ask('locks', system.actualCut()).stuck).not.toContain(victim)
       }
       expect(waitingForEver(system, seed)).toEqual([])
     }),
@@ -326,7 +327,7 @@ test('a phantom is no cycle of certain waiting, something in transit breaks it, 
       const system = new ApplicationSystem(names)
       for (const seed of before) {
         step(system, seed, PLAY)
-        const { phantoms, waiting } = deadlockIn(system.actualCut())
+        const { phantoms, waiting } = ask('locks', system.actualCut())
         const certain = new Set(waiting.map(({ from, to }) => `${from} ${to}`))
         found += phantoms.length
         for (const { cycle, brokenBy } of phantoms) {

@@ -1,11 +1,12 @@
 // The audit finds every coin that is not accounted for, and names who disagrees or whose books are false.
 import { beforeEach, expect, test } from 'vitest'
-import type { ApplicationMessage, ApplicationStates } from '../applications/all.ts'
-import type { Coins } from '../applications/bank/coins.ts'
-import type { ProcessId } from '../ids.ts'
-import { CheckedSystem } from '../../testing/process/checked-system.ts'
-import type { GlobalSnapshot } from '../snapshot/cut.ts'
-import { audit, type Audit } from './conservation.ts'
+import type { ApplicationMessage, ApplicationStates } from '../all.ts'
+import type { Coins } from './coins.ts'
+import type { ProcessId } from '../../ids.ts'
+import { CheckedSystem } from '../../../testing/process/checked-system.ts'
+import type { GlobalSnapshot } from '../../snapshot/cut.ts'
+import { audit } from '../../properties/ask.ts'
+import type { Audit } from './question.ts'
 
 type Cut = GlobalSnapshot<ApplicationStates, ApplicationMessage>
 type Account = ApplicationStates['bank']
