@@ -58,7 +58,9 @@ test('anybody takes everybody back to a snapshot under traffic, and every coin i
   await expect(dialog).toBeHidden()
   await goes(await asksToGoBack(Cleo.window, 'Ben #1')).click()
 
-  await expect(news(Cleo.window).filter({ hasText: 'You went back to Ben #1' })).toContainText('Everybody has gone back')
+  await expect(news(Cleo.window).filter({ hasText: 'You went back to Ben #1' })).toContainText(
+    'Everybody has gone back'
+  )
   for (const { window } of [Anna, Ben])
     await expect(news(window).filter({ hasText: 'Cleo went back to Ben #1' })).toContainText('Everybody has gone back')
   for (const window of windows) {

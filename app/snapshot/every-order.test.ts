@@ -6,12 +6,11 @@ import type { ProcessId } from '../ids.ts'
 import type { GlobalSnapshot } from './cut.ts'
 import { markersAfterSending, receiveDelayedMarkers } from './delayed.ts'
 import { BROKEN_RULES, RULES, rulesWith, type BrokenRule, type MarkerRules } from './marker-rules.ts'
-import { laneOf, type ProtocolMessage, type SnapshotMessage } from './messages.ts'
+import { laneOf, type SnapshotMessage } from './messages.ts'
 import * as machine from './snapshots.ts'
 import { FIRST_TIMELINE } from './timeline.ts'
 
 type Word = { readonly type: 'word'; readonly text: string }
-type Message = ProtocolMessage<number, Word>
 type Cut = GlobalSnapshot<number, Word>
 
 interface World {
@@ -22,8 +21,6 @@ interface World {
   readonly channels: Record<string, (Word | SnapshotMessage<number, Word>)[]>
   readonly cuts: Record<ProcessId, Cut>
 }
-
-type Act = (world: World) => void
 
 const [p, q, r] = ['p', 'q', 'r'] as ProcessId[] as [ProcessId, ProcessId, ProcessId]
 const members = [p, q, r]
@@ -96,7 +93,7 @@ class Play {
   }
 
   private put(from: ProcessId, to: ProcessId, message: Word | SnapshotMessage<number, Word>): void {
-    this.world.channels[`${from} ${to} ${laneOf(message as Message)}`]?.push(message)
+    this.world.channels[`${from} ${to} ${laneOf(message)}`]?.push(message)
   }
 
   private self(id: ProcessId): machine.Snapshots<number, Word> {

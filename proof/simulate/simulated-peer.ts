@@ -9,6 +9,7 @@ import { Loop } from '../../app/loop/loop.ts'
 import { Schedule } from '../../app/loop/schedule.ts'
 import type { LocalInput, Taken, Waiting } from '../../app/loop/turn.ts'
 import { NO_NETWORK } from '../../testing/no-network.ts'
+import { Violation } from './violation.ts'
 import type { SimulatedClock } from './simulated-clock.ts'
 import type { SimulatedNetwork, Endpoint } from './simulated-network.ts'
 import type { Disk } from './disk.ts'
@@ -67,6 +68,8 @@ export class SimulatedPeer implements Endpoint {
   #paused = false
   #held: (() => void)[] = []
   readonly #newest = new Map<ProcessId, Wire>()
+  /** Turns that its disk has taken, in all incarnations. */
+  #commits = 0
 
   constructor(core: Core, place: number, disk: Disk, clock: SimulatedClock, observer: PeerObserver) {
     this.id = core.process.id
@@ -107,7 +110,7 @@ export class SimulatedPeer implements Endpoint {
       nameOf: (neighbour) => neighbour,
       enqueue: (input, kept, settle) => {
         if (input.type === 'received') this.#countResent(input)
-        this.#loop.receive(input, kept, settle)
+        this.#loop.receive(input, kept, this.#onceCommitted(settle))
       },
       warn: (text) => this.#observer.accused(this, text),
       changed: () => {}
@@ -142,7 +145,7 @@ export class SimulatedPeer implements Endpoint {
 
   /** @param settle told what has become of it, unless the process dies before */
   submit(input: LocalInput, settle: Waiting['settle'] = () => {}): void {
-    if (this.isUp) this.#loop.submit(input, settle)
+    if (this.isUp) this.#loop.submit(input, this.#onceCommitted(settle))
   }
 
   release(to: ProcessId, count: number): void {
@@ -207,6 +210,7 @@ export class SimulatedPeer implements Endpoint {
 
   #openLoop(core: Core, schedule: Schedule): Loop {
     let size = 0
+    let committed: Taken['turn'] | undefined
     return new Loop({
       core,
       disk: {
@@ -217,6 +221,8 @@ export class SimulatedPeer implements Endpoint {
           }
           const cuts = completed.map(({ cut }) => cut)
           this.disk.commit(turn, cuts, mayBeLost, after)
+          this.#commits += 1
+          committed = turn
         },
         cut: (snapshot) => this.disk.cut(snapshot)
       },
@@ -231,11 +237,21 @@ export class SimulatedPeer implements Endpoint {
         },
         settled: (taken) => this.#observer.settled(this, taken)
       },
-      show: ({ mayBeLost }) => {
+      show: ({ turn, mayBeLost }) => {
+        if (turn !== committed) throw new Violation('commit-first', `${this.id} shows what is not on its disk`)
         if (size > 1) this.#observer.count('batch')
         if (mayBeLost) this.#observer.count('acks-only-turn')
       }
     })
+  }
+
+  /** Checks that what was asked for now is answered after the commit of a later turn. */
+  #onceCommitted(settle: Waiting['settle']): Waiting['settle'] {
+    const before = this.#commits
+    return (outcome) => {
+      if (this.#commits === before) throw new Violation('commit-first', `${this.id} answers what is not on its disk`)
+      settle(outcome)
+    }
   }
 
   #mayCrash(moment: CrashMoment): void {

@@ -11,6 +11,8 @@ export type Invariant =
   | 'outbox'
   /** Whatever was committed is there after a crash; the replayed state is the lived one. */
   | 'durable'
+  /** Nothing is answered or shown that is not committed. */
+  | 'commit-first'
   | 'one-marker'
   /** A cut holds what each process had, and on each channel what was sent before and received after. */
   | 'exact-cut'
