@@ -1,4 +1,4 @@
-// What is asked of a peer: everything that cannot be done is refused by its name, and nothing has happened.
+// Commands to a peer: a command that cannot be done is refused by name, and changes nothing.
 import { beforeEach, expect, test } from 'vitest'
 import type { Refusal } from './view/contract.ts'
 import { DELAY_MS_MAX } from './pace.ts'
@@ -14,7 +14,7 @@ beforeEach(async () => {
   await room.join('dora', { name: 'Twin' })
 })
 
-/** Everything durable at everybody, as text. */
+/** The durable state of all peers, as text. */
 function everything(): string {
   return JSON.stringify(['anna', 'ben', 'cleo', 'dora'].map((id) => room.testPeer(id).core))
 }
@@ -49,13 +49,17 @@ test.each<[string, unknown]>([
 
 test.each<[string, unknown, Refusal]>([
   ['of one coin more than the balance', { do: 'transfer', to: 'ben', amount: 101 }, 'insufficient-funds'],
-  ['of all money that can be', { do: 'transfer', to: 'ben', amount: Number.MAX_SAFE_INTEGER }, 'insufficient-funds'],
+  [
+    'of the largest possible amount',
+    { do: 'transfer', to: 'ben', amount: Number.MAX_SAFE_INTEGER },
+    'insufficient-funds'
+  ],
   ['to an unknown id', { do: 'transfer', to: 'emil', amount: 1 }, 'unknown-recipient'],
-  ['to a name in other letters', { do: 'transfer', to: 'BEN', amount: 1 }, 'unknown-recipient'],
-  ['to what every object has', { do: 'transfer', to: 'constructor', amount: 1 }, 'unknown-recipient'],
+  ['to a name in capital letters', { do: 'transfer', to: 'BEN', amount: 1 }, 'unknown-recipient'],
+  ['to a name that every JavaScript object has', { do: 'transfer', to: 'constructor', amount: 1 }, 'unknown-recipient'],
   ['to oneself by id', { do: 'transfer', to: 'anna', amount: 1 }, 'recipient-is-self'],
   ['to oneself by name', { do: 'transfer', to: 'Anna', amount: 1 }, 'recipient-is-self'],
-  ['to a name that two have', { do: 'transfer', to: 'Twin', amount: 1 }, 'ambiguous-name'],
+  ['to a name that two peers have', { do: 'transfer', to: 'Twin', amount: 1 }, 'ambiguous-name'],
   ['with a bad amount to nobody', { do: 'transfer', to: 'emil', amount: 0 }, 'invalid-amount']
 ])('a transfer %s is refused', async (_, command, refusal) => {
   await expectRefusal(command, refusal)
@@ -64,13 +68,13 @@ test.each<[string, unknown, Refusal]>([
 test.each<[string, unknown, Refusal]>([
   ['pace to nobody', { do: 'pace', to: 'emil', hold: true }, 'unknown-recipient'],
   ['pace to oneself', { do: 'pace', to: 'anna', hold: true }, 'recipient-is-self'],
-  ['a snapshot of somebody unknown', { do: 'snapshot', members: ['ben', 'emil'] }, 'unknown-member'],
-  ['a snapshot of a name that two have', { do: 'snapshot', members: ['Twin'] }, 'ambiguous-name'],
-  ['a cancel of nothing', { do: 'cancel', snapshot: 'anna#7' }, 'unknown-snapshot'],
-  ['a cancel of no id at all', { do: 'cancel', snapshot: 'photo' }, 'unknown-snapshot'],
-  ['a cut that is not', { do: 'cut', snapshot: 'anna#7' }, 'unknown-snapshot'],
-  ['an address that is none', { do: 'connect', address: 'ben' }, 'bad-address'],
-  ['an address where nobody is', { do: 'connect', address: '/memory/emil' }, 'not-reached']
+  ['a snapshot with an unknown member', { do: 'snapshot', members: ['ben', 'emil'] }, 'unknown-member'],
+  ['a snapshot with a name that two peers have', { do: 'snapshot', members: ['Twin'] }, 'ambiguous-name'],
+  ['a cancel of an unknown snapshot', { do: 'cancel', snapshot: 'anna#7' }, 'unknown-snapshot'],
+  ['a cancel of text that is not an id', { do: 'cancel', snapshot: 'first' }, 'unknown-snapshot'],
+  ['a cut that does not exist', { do: 'cut', snapshot: 'anna#7' }, 'unknown-snapshot'],
+  ['text that is not an address', { do: 'connect', address: 'ben' }, 'bad-address'],
+  ['an address without a peer', { do: 'connect', address: '/memory/emil' }, 'not-reached']
 ])('%s is refused', async (_, command, refusal) => {
   await expectRefusal(command, refusal)
 })
@@ -78,33 +82,33 @@ test.each<[string, unknown, Refusal]>([
 test.each<[string, unknown]>([
   ['nothing', undefined],
   ['null', null],
-  ['a text', 'state'],
+  ['text', 'state'],
   ['a list', [{ do: 'state' }]],
-  ['no order', { to: 'ben', amount: 5 }],
-  ['an unknown order', { do: 'steal', from: 'ben' }],
-  ['an order that every object has', { do: 'constructor' }],
-  ['a field too many', { do: 'state', verbose: true }],
-  ['a field too few', { do: 'transfer', amount: 5 }],
+  ['no command', { to: 'ben', amount: 5 }],
+  ['an unknown command', { do: 'steal', from: 'ben' }],
+  ['a command that every JavaScript object has', { do: 'constructor' }],
+  ['one field too many', { do: 'state', verbose: true }],
+  ['one field too few', { do: 'transfer', amount: 5 }],
   ['a recipient that is a number', { do: 'transfer', to: 7, amount: 5 }],
   ['an empty recipient', { do: 'transfer', to: '', amount: 5 }],
-  ['an endless recipient', { do: 'transfer', to: 'x'.repeat(200), amount: 5 }],
-  ['members that are a text', { do: 'snapshot', members: 'ben' }],
+  ['a recipient that is too long', { do: 'transfer', to: 'x'.repeat(200), amount: 5 }],
+  ['members that are text', { do: 'snapshot', members: 'ben' }],
   ['too many members', { do: 'snapshot', members: Array<string>(200).fill('ben') }],
   ['pace without a pace', { do: 'pace', to: 'ben' }],
   ['a negative delay', { do: 'pace', to: 'ben', delayMs: -1 }],
   ['a fractional delay', { do: 'pace', to: 'ben', delayMs: 0.5 }],
-  ['an endless delay', { do: 'pace', to: 'ben', delayMs: DELAY_MS_MAX + 1 }],
+  ['a delay that is too long', { do: 'pace', to: 'ben', delayMs: DELAY_MS_MAX + 1 }],
   ['a hold that is a number', { do: 'pace', to: 'ben', hold: 1 }],
   ['a release of nothing', { do: 'pace', to: 'ben', release: 0 }],
   ['negative traffic', { do: 'traffic', perSecond: -1 }],
-  ['endless traffic', { do: 'traffic', perSecond: Infinity }],
+  ['infinite traffic', { do: 'traffic', perSecond: Infinity }],
   ['traffic that is not a number', { do: 'traffic', perSecond: NaN }],
   ['traffic of nothing', { do: 'traffic', perSecond: 1, maxAmount: 0 }]
 ])('%s is no command', async (_, command) => {
   await expectRefusal(command, 'bad-command')
 })
 
-test('a snapshot may be cancelled only by its initiator, only while it is open, and looked at only when complete', async () => {
+test('only the initiator may cancel a snapshot, only while it is open; its cut can be read only when it is complete', async () => {
   await room.ask('anna', { do: 'pace', to: 'ben', hold: true })
   expect(await room.ask('anna', { do: 'snapshot' })).toMatchObject({ snapshot: 'anna#1' })
   await expectRefusal({ do: 'cut', snapshot: 'anna#1' }, 'not-complete')
@@ -123,14 +127,14 @@ test('the seventeenth open snapshot is refused', async () => {
   await expectRefusal({ do: 'snapshot' }, 'too-many-snapshots')
 })
 
-test('a recipient may be named by id or by the only one of its name', async () => {
+test('a recipient may be named by id, or by name if only one peer has that name', async () => {
   expect(await room.ask('anna', { do: 'transfer', to: 'ben', amount: 1 })).toEqual({ ok: true })
   expect(await room.ask('anna', { do: 'transfer', to: 'Ben', amount: 1 })).toEqual({ ok: true })
   expect(await room.ask('anna', { do: 'transfer', to: 'dora', amount: 1 })).toEqual({ ok: true })
   expect(room.balance('ben')).toBe(102)
 })
 
-test('the answer to state is what the journal holds', async () => {
+test('the answer to the command state equals what the journal holds', async () => {
   await room.ask('anna', { do: 'transfer', to: 'ben', amount: 30 })
   expect(await room.ask('anna', { do: 'state' })).toEqual({
     ok: true,

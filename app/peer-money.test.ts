@@ -1,4 +1,4 @@
-// Peers in a room: money goes where it is sent, at the pace that is set, through crashes and lost connections.
+// Peers in a room: money arrives where it was sent, at the pace that is set, despite crashes and lost connections.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,7 +31,7 @@ async function cutOf(id: string, snapshot: string): Promise<CutView> {
   return answer.cut
 }
 
-test('money that is sent arrives, and both sides are told', async () => {
+test('a transfer arrives, and both sides report it', async () => {
   expect(await room.ask('anna', transfer('ben', 30))).toEqual({ ok: true })
   expect(room.balance('anna')).toBe(70)
   expect(room.balance('ben')).toBe(130)
@@ -40,7 +40,7 @@ test('money that is sent arrives, and both sides are told', async () => {
   expect(room.testPeer('ben').events).toContainEqual({ ...told, balance: 130 })
 })
 
-test('a held channel keeps its money in transit, a release lets go one by one, and then everything', async () => {
+test('a held channel keeps its money in transit; a release sends one message at a time, or all', async () => {
   await room.ask('anna', { do: 'pace', to: 'ben', hold: true })
   for (const amount of [1, 2, 3]) await room.ask('anna', transfer('ben', amount))
   expect(room.balance('ben')).toBe(100)
@@ -57,10 +57,10 @@ test('a held channel keeps its money in transit, a release lets go one by one, a
   expect(room.balance('ben')).toBe(106)
 })
 
-test('after a restart a release lets go what has not arrived yet, not what has', async () => {
+test('after a restart a release sends only messages that have not arrived yet', async () => {
   await room.ask('anna', { do: 'pace', to: 'ben', hold: true })
   for (const amount of [1, 2, 3]) await room.ask('anna', transfer('ben', amount))
-  room.world.silence(BEN, ANNA) // The 1 arrives, and anna does not hear of it.
+  room.world.silence(BEN, ANNA) // The 1 arrives, and anna receives no acknowledgement.
   await room.ask('anna', { do: 'pace', to: 'ben', release: 1 })
   room.crash('anna')
   room.world.heal()
@@ -79,7 +79,7 @@ test('a slow channel delivers after its delay and not before', async () => {
   expect(room.balance('ben')).toBe(105)
 })
 
-test('a snapshot shows money that is held as in transit, the same in every window', async () => {
+test('a snapshot shows money on a held channel as in transit, the same in every window', async () => {
   await room.ask('ben', { do: 'pace', to: 'anna', hold: true })
   await room.ask('ben', transfer('anna', 7))
   const answer = await room.ask('anna', { do: 'snapshot' })
@@ -106,7 +106,7 @@ test('snapshots of all three at the same moment are all complete and exact', asy
   }
 })
 
-test('a snapshot waits by name for a member that was killed, and completes when it is back', async () => {
+test('a snapshot names the killed member that it waits for, and completes when that member is back', async () => {
   await room.ask('cleo', { do: 'pace', to: 'ben', hold: true })
   await room.ask('cleo', transfer('ben', 9))
   await room.ask('anna', { do: 'pace', to: 'cleo', hold: true }) // Cleo gets no marker of anna's.
@@ -124,7 +124,7 @@ test('a snapshot waits by name for a member that was killed, and completes when 
   expect(room.balance('ben')).toBe(109)
 })
 
-test('nothing is lost or doubled when streams break and peers die under traffic', async () => {
+test('no message is lost or doubled when streams break and peers crash under traffic', async () => {
   for (const id of ['anna', 'ben', 'cleo']) await room.ask(id, { do: 'traffic', perSecond: 200, maxAmount: 3 })
   for (let round = 0; round < 6; round++) {
     await room.elapse(100)
@@ -134,7 +134,7 @@ test('nothing is lost or doubled when streams break and peers die under traffic'
     await room.elapse(100)
     await room.join('cleo', { folder: join(folder, 'cleo') })
     await room.ask('cleo', { do: 'traffic', perSecond: 200, maxAmount: 3 })
-    room.world.dial(CLEO, ANNA) // A second stream takes the place of the first.
+    room.world.dial(CLEO, ANNA) // A second stream replaces the first.
   }
   for (const id of ['anna', 'ben', 'cleo']) await room.ask(id, { do: 'traffic', perSecond: 0 })
   await room.elapse(1000)
@@ -143,7 +143,7 @@ test('nothing is lost or doubled when streams break and peers die under traffic'
   expect(room.testPeer('anna').core.channels[BEN]?.application.acknowledged).toBeGreaterThan(20)
 })
 
-test('random traffic flows at its rate, also when it is stopped and started again', async () => {
+test('random traffic keeps its rate, also after it is stopped and started again', async () => {
   await room.ask('anna', { do: 'traffic', perSecond: 50, maxAmount: 1 })
   await room.ask('anna', { do: 'traffic', perSecond: 0 })
   await room.ask('anna', { do: 'traffic', perSecond: 50, maxAmount: 1 })

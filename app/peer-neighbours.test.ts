@@ -1,4 +1,4 @@
-// How a peer lives with its neighbours: silent ones, gone ones, broken ones and hostile ones.
+// A peer and its neighbours: silent, departed, broken and hostile ones.
 import { beforeEach, expect, test } from 'vitest'
 import { encodeFrame, FRAME_BYTES_MAX, type Frame, type Hello } from './channel/frame.ts'
 import type { MemoryNetwork } from '../testing/memory-network.ts'
@@ -22,7 +22,7 @@ async function seenByAnna(peer: string): Promise<PeerView | undefined> {
   return (await room.view('anna')).peers.find((one) => one.peer === peer)
 }
 
-/** Somebody who keeps to no rule: a bare wire to anna. */
+/** A neighbour that follows no rule: a bare wire to anna. */
 class Eve {
   readonly network: MemoryNetwork
   wire: Wire | undefined
@@ -70,7 +70,7 @@ const coin = encodeMessage({ type: 'transfer', amount: 1 as never })
 const paid = { type: 'data', lane: 'application', first: 1, messages: [coin] } as const
 const gap: Frame = { type: 'data', lane: 'application', first: 5, messages: [coin] }
 
-test('a neighbour that falls silent is shown away within 3 s, and back when it is heard again', async () => {
+test('a silent neighbour is shown offline within 3 s, and connected when it sends again', async () => {
   room.world.silence(BEN, ANNA)
   room.world.silence(ANNA, BEN)
   await room.elapse(2000)
@@ -86,13 +86,13 @@ test('a neighbour that falls silent is shown away within 3 s, and back when it i
   expect((await seenByAnna('ben'))?.status).toBe('connected')
 })
 
-test('neighbours that have nothing to say stay connected for ever', async () => {
+test('neighbours that send no messages stay connected', async () => {
   await room.elapse(60_000)
   expect((await seenByAnna('ben'))?.status).toBe('connected')
   expect(anna.events.filter(({ event }) => event === 'peer')).toHaveLength(1)
 })
 
-test('who has slept hears first, and only then gives up whom it has not heard', async () => {
+test('after sleep a peer first reads its streams, and only then gives up silent neighbours', async () => {
   const hellos = (): number => anna.network.sent.filter(({ frame }) => frame.type === 'hello').length
   const before = hellos()
   room.clock.oversleep(60_000)
@@ -101,7 +101,7 @@ test('who has slept hears first, and only then gives up whom it has not heard', 
   expect(hellos()).toBe(before) // On the same stream.
 })
 
-test('a killed neighbour is seen at once, and its money and what is on its way stay', async () => {
+test('a killed neighbour is shown offline at once; its money and the messages in transit stay', async () => {
   await room.ask('anna', { do: 'pace', to: 'ben', hold: true })
   await room.ask('anna', { do: 'transfer', to: 'ben', amount: 7 })
   room.crash('ben')
@@ -114,10 +114,14 @@ const offences: [string, RegExp, (Frame | Uint8Array)[]][] = [
   ['traffic before hello', /data before hello/, [gap]],
   ['a second hello', /a second hello/, [hello, hello]],
   ['a gap', /message 5 where 1 is next/, [hello, gap]],
-  ['an endless frame', /a frame of 1048577 bytes/, [hello, Uint8Array.of(0, 16, 0, 1)]],
-  ['bytes that are no frame', /frame/, [hello, Uint8Array.of(0, 0, 0, 2, 0xff, 0xff)]],
-  ['an ack of what was never sent', /an acknowledgement of 9/, [hello, { type: 'ack', application: 9, control: 0 }]],
-  ['bytes that are no message', /message/, [hello, { ...gap, first: 1, messages: [Uint8Array.of(9, 9)] }]]
+  ['a frame that is too large', /a frame of 1048577 bytes/, [hello, Uint8Array.of(0, 16, 0, 1)]],
+  ['bytes that are not a frame', /frame/, [hello, Uint8Array.of(0, 0, 0, 2, 0xff, 0xff)]],
+  [
+    'an ack of a message that was never sent',
+    /an acknowledgement of 9/,
+    [hello, { type: 'ack', application: 9, control: 0 }]
+  ],
+  ['bytes that are not a message', /message/, [hello, { ...gap, first: 1, messages: [Uint8Array.of(9, 9)] }]]
 ]
 
 test.each(offences)('%s resets the stream, is shown and counted, and changes no money', async (_, reason, frames) => {
@@ -132,12 +136,12 @@ test.each(offences)('%s resets the stream, is shown and counted, and changes no 
   if (frames[0] === hello) expect(await seenByAnna('eve')).toMatchObject({ violations: 1 })
 })
 
-test('why a neighbour is away is told of the last stream, not of one before', async () => {
+test('the reason shown for an offline neighbour is that of its last stream, not of an earlier one', async () => {
   const eve = new Eve()
   await eve.come()
   await eve.say(hello)
   await eve.say(gap)
-  await eve.say(hello) // It has come again.
+  await eve.say(hello) // It has connected again.
   expect(await seenByAnna('eve')).toMatchObject({ status: 'connected', reason: '' })
   room.world.partition([EVE])
   room.world.break(ANNA, EVE, 'The cable was cut.')
@@ -145,14 +149,14 @@ test('why a neighbour is away is told of the last stream, not of one before', as
   expect(await seenByAnna('eve')).toMatchObject({ status: 'away', reason: 'The cable was cut.' })
 })
 
-test('what came before a violation holds, what follows it does not count', async () => {
+test('messages before a violation count, messages after it do not', async () => {
   const eve = new Eve()
   await eve.come()
   await eve.say(hello, { ...gap, first: 1 }, gap, { ...gap, first: 2 })
   expect(anna.core.process.applications.bank.received).toEqual({ eve: { count: 1, amount: 1 } })
 })
 
-test('one stream is one offence, whatever is still on it; the third within a minute gets its peer blocked', async () => {
+test('a stream counts as one offence, whatever else is on it; the third offence within a minute blocks its peer', async () => {
   const eve = new Eve()
   await eve.come()
   for (let offence = 1; offence <= 3; offence++) {
@@ -171,7 +175,7 @@ test('one stream is one offence, whatever is still on it; the third within a min
   expect(eve.wire).toBeDefined() // A minute later it may try again.
 })
 
-test('offences that lie more than a minute apart are forgiven', async () => {
+test('offences more than a minute apart do not block a peer', async () => {
   const eve = new Eve()
   await eve.come()
   for (let offence = 1; offence <= 5; offence++) {
@@ -181,7 +185,7 @@ test('offences that lie more than a minute apart are forgiven', async () => {
   expect(anna.network.blocked).toEqual([])
 })
 
-test('whoever says no hello is given up after 10 s', async () => {
+test('a stream without a hello is given up after 10 s', async () => {
   const eve = new Eve()
   await eve.come()
   await room.elapse(9_900)
@@ -190,7 +194,7 @@ test('whoever says no hello is given up after 10 s', async () => {
   expect(eve.closed).toHaveLength(1)
 })
 
-test('a neighbour with another store is shut out with the reason, and no money moves', async () => {
+test('a neighbour with a different store is put into quarantine with the reason, and no money moves', async () => {
   const eve = new Eve()
   await eve.come()
   await eve.say(hello)
@@ -208,7 +212,7 @@ test('a neighbour with another store is shut out with the reason, and no money m
   expect((await room.view('anna')).snapshots[0]?.members).toEqual(['anna', 'ben']) // Nobody waits for eve.
 })
 
-test('a large frame that comes a byte at a time takes no more memory than it has bytes', async () => {
+test('a large frame that arrives byte by byte takes no more memory than its length', async () => {
   const eve = new Eve()
   await eve.come()
   await eve.say(hello)
@@ -222,10 +226,10 @@ test('a large frame that comes a byte at a time takes no more memory than it has
   await room.settle()
   expect(eve.closed).toEqual([])
   await eve.say(frame.slice(2000))
-  expect(eve.closed).toHaveLength(1) // Whole now, and no message.
+  expect(eve.closed).toHaveLength(1) // Now it is whole, and it is not a message.
 })
 
-test('whoever leaves is departed for the others and not waited for, until it comes back', async () => {
+test('a peer that leaves is departed for the others, and no snapshot waits for it until it comes back', async () => {
   await room.join('cleo')
   expect(await room.ask('ben', { do: 'leave' })).toEqual({ ok: true })
   await room.elapse(2000)
@@ -235,7 +239,7 @@ test('whoever leaves is departed for the others and not waited for, until it com
   expect((await room.view('anna')).snapshots[0]).toMatchObject({ status: 'complete', members: ['anna', 'cleo'] })
 })
 
-test('people and scripts hear who is there at once', async () => {
+test('windows and scripts are told at once which peers are connected', async () => {
   const heard: unknown[] = []
   anna.peer.listen((event) => heard.push(event))
   expect(heard).toMatchObject([
@@ -249,7 +253,7 @@ test('people and scripts hear who is there at once', async () => {
   expect(heard).toHaveLength(1)
 })
 
-test('a neighbour that seems to have forgotten what it sent is asked again at once, on a new stream', async () => {
+test('a neighbour that seems to have forgotten what it sent is contacted again at once, on a new stream', async () => {
   const eve = new Eve()
   await eve.come()
   await eve.say(hello, paid)
@@ -262,16 +266,16 @@ test('a neighbour that seems to have forgotten what it sent is asked again at on
   expect(eve.wire).toBeDefined()
 })
 
-test('reading stops while more waits for a turn than one turn should take, and goes on after it', async () => {
+test('reading pauses while more bytes wait than one turn should take, and continues after the turn', async () => {
   const eve = new Eve()
   await eve.come()
   await eve.say(hello, paid)
-  const again = encodeFrame({ ...paid, messages: [new Uint8Array(1_000_000)] }) // Handled before: nobody looks inside.
+  const again = encodeFrame({ ...paid, messages: [new Uint8Array(1_000_000)] }) // Handled before, so it is not decoded.
   for (let megabytes = 0; megabytes < 12; megabytes++) {
     eve.wire?.send(again.slice())
     room.world.run() // All that can arrive before anna's turn.
   }
-  expect(eve.drained).toBe(9) // 8 MiB and the frame that goes beyond.
+  expect(eve.drained).toBe(9) // 8 MiB and the frame that exceeds them.
   await room.settle()
   expect(eve.drained).toBe(10)
   expect(eve.closed).toEqual([])

@@ -10,7 +10,7 @@ import { TestRoom, type TestPeer } from '../testing/room.ts'
 const [ANNA, BEN] = ['anna', 'ben'] as [ProcessId, ProcessId]
 const FULL = 'The disk is full.'
 
-/** A disk that is full from some commit on, and what was written before. */
+/** A disk that becomes full at some commit, and what was written before. */
 class Disk {
   readonly turns: (Turn & { readonly mayBeLost: boolean })[] = []
   isFull = false
@@ -49,7 +49,7 @@ beforeEach(async () => {
   anna = await room.join('anna', { journal: (journal) => disk.between(journal), stopsSlowly: true })
 })
 
-/** All that has left anna, as text. */
+/** All bytes that anna has sent, as text. */
 function leftAnna(): string {
   return JSON.stringify({ sent: anna.network.sent, events: anna.events, views: anna.views })
 }
@@ -67,14 +67,14 @@ test('a transfer is on disk before it is sent, answered or shown', async () => {
   expect(room.balance('ben')).toBe(177)
 })
 
-test('who asks how things stand is told of all that was asked before', async () => {
+test('the answer to the command state includes all commands before it', async () => {
   void anna.peer.ask({ do: 'transfer', to: 'ben', amount: 7 })
   const asked = anna.peer.ask({ do: 'state' })
   await room.settle()
   expect(await asked).toMatchObject({ ok: true, state: { balance: 93 } })
 })
 
-test('everything that waits is one turn, and one commit', async () => {
+test('all waiting inputs are one turn, with one commit', async () => {
   const asked = [1, 2, 3].map((amount) => anna.peer.ask({ do: 'transfer', to: 'ben', amount }))
   await room.settle()
   expect(disk.turns.filter(({ inputs }) => inputs.some(({ type }) => type === 'transfer'))).toHaveLength(1)
@@ -82,7 +82,7 @@ test('everything that waits is one turn, and one commit', async () => {
   expect(room.balance('ben')).toBe(106)
 })
 
-test('a power cut may take only what the next hello says again: acknowledgements', async () => {
+test('a power cut may lose only acknowledgements, which the next hello repeats', async () => {
   const before = disk.turns.length
   await room.ask('anna', { do: 'transfer', to: 'ben', amount: 1 })
   await room.ask('ben', { do: 'transfer', to: 'anna', amount: 2 })
@@ -103,7 +103,7 @@ test('a peer that cannot commit stops at once', async () => {
   expect(reason).toBe(FULL)
 })
 
-test('when the disk is full, the peer stops with that sentence and nothing of the turn is sent, answered ok or shown', async () => {
+test('when the disk is full, the peer stops with that reason, and sends, answers and shows nothing of the turn', async () => {
   await room.elapse(100)
   const before = leftAnna()
   const shown = anna.views.length
@@ -125,7 +125,7 @@ test('when the disk is full, the peer stops with that sentence and nothing of th
   expect(room.balance('ben')).toBe(100)
 })
 
-test('what came and could not be committed is not acknowledged, also not on a stream that opens while the peer stops', async () => {
+test('a message that could not be committed is not acknowledged, not even on a stream that opens while the peer stops', async () => {
   disk.isFull = true
   await room.ask('ben', { do: 'transfer', to: 'anna', amount: 9 })
   const before = anna.network.sent.length
@@ -139,7 +139,7 @@ test('what came and could not be committed is not acknowledged, also not on a st
   expect(room.testPeer('ben').core.channels[ANNA]?.application.outbox).toEqual([{ type: 'transfer', amount: 9 }])
 })
 
-test('a window that opens while the peer stops is shown nothing that was not committed', async () => {
+test('a window that opens while the peer stops shows only committed state', async () => {
   await room.elapse(100)
   disk.isFull = true
   await room.ask('anna', { do: 'transfer', to: 'ben', amount: 7 })
@@ -153,7 +153,7 @@ test('a window that opens while the peer stops is shown nothing that was not com
   await room.settle()
 })
 
-test('stopping says bye, keeps what is on its way, and twice is fine', async () => {
+test('stopping sends bye and keeps the outbox; a second stop does nothing', async () => {
   await room.ask('anna', { do: 'pace', to: 'ben', hold: true })
   await room.ask('anna', { do: 'transfer', to: 'ben', amount: 7 })
   anna.network.allowStop()

@@ -1,5 +1,5 @@
-// Going back to a snapshot with real peers and journals: what a person asks and is told, what a script hears, and that a peer that
-// dies in any phase comes back into it. After every step the total of the latest timeline is checked.
+// Restores with real peers and journals: the answers to a person, the events for a script, and a peer that crashes in any phase
+// and continues it. After every step the total of the latest timeline is checked.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -33,7 +33,7 @@ async function sit(id: string): Promise<void> {
   await room.join(id, { folder: join(folder, id) })
 }
 
-async function photograph(): Promise<string> {
+async function takeSnapshot(): Promise<string> {
   await room.ask('cleo', { do: 'pace', to: 'ben', hold: true })
   await room.ask('cleo', { do: 'transfer', to: 'ben', amount: 10 })
   const answer = await room.ask('ben', { do: 'snapshot' })
@@ -54,24 +54,24 @@ function heard(id: string, kind: PeerEvent['event']): PeerEvent[] {
   return room.testPeer(id).events.filter(({ event }) => event === kind)
 }
 
-test('a restore takes everybody back, and every window and script is told', async () => {
-  const photo = await photograph()
+test('a restore takes all processes back, and every window and script is told', async () => {
+  const snapshot = await takeSnapshot()
   await room.ask('anna', { do: 'transfer', to: 'ben', amount: 60 })
   expect(balances()).toEqual([40, 170, 90])
-  expect(await room.ask('cleo', { do: 'restore', snapshot: photo })).toEqual({ ok: true, snapshot: photo })
+  expect(await room.ask('cleo', { do: 'restore', snapshot })).toEqual({ ok: true, snapshot })
   expect(balances()).toEqual([100, 110, 90])
   const timeline = { number: 1, initiator: 'cleo' }
-  expect(heard('ben', 'restored')).toEqual([{ event: 'restored', snapshot: photo, by: 'cleo', timeline, balance: 110 }])
+  expect(heard('ben', 'restored')).toEqual([{ event: 'restored', snapshot, by: 'cleo', timeline, balance: 110 }])
   const view = await room.view('anna')
-  expect(view).toMatchObject({ timeline, origin: photo, restores: [], apart: [], me: { balance: 100 } })
-  expect(view.snapshots).toMatchObject([{ snapshot: photo, timeline: { number: 0 }, status: 'complete' }])
+  expect(view).toMatchObject({ timeline, origin: snapshot, restores: [], apart: [], me: { balance: 100 } })
+  expect(view.snapshots).toMatchObject([{ snapshot, timeline: { number: 0 }, status: 'complete' }])
   expect(view.notices[0]?.text).toBe(`cleo has gone back to ben #1 with everybody. What was done since is undone.`)
   expect(await room.ask('anna', { do: 'state' })).toMatchObject({ state: { timeline, apart: [] } })
 })
 
-test('without a name the newest snapshot of everybody in this timeline is meant', async () => {
+test('a restore without an id takes the newest snapshot of all processes in this timeline', async () => {
   expect(await room.ask('anna', { do: 'restore' })).toMatchObject({ refusal: 'nothing-to-restore' })
-  const first = await photograph()
+  const first = await takeSnapshot()
   await room.ask('anna', { do: 'transfer', to: 'ben', amount: 60 })
   const second = snapshotIn(await room.ask('anna', { do: 'snapshot' }))
   await room.ask('anna', { do: 'snapshot', members: ['ben'] })
@@ -80,8 +80,8 @@ test('without a name the newest snapshot of everybody in this timeline is meant'
   expect(await room.ask('ben', { do: 'restore' })).toMatchObject({ snapshot: first })
 })
 
-test('what cannot be gone back to is refused by name', async () => {
-  const photo = await photograph()
+test('a restore to a snapshot that does not qualify is refused by name', async () => {
+  const snapshot = await takeSnapshot()
   const ofTwo = snapshotIn(await room.ask('anna', { do: 'snapshot', members: ['ben'] }))
   const refused = async (command: object, refusal: string): Promise<void> =>
     expect(await room.ask('anna', { do: 'restore', ...command })).toMatchObject({ ok: false, refusal })
@@ -89,10 +89,10 @@ test('what cannot be gone back to is refused by name', async () => {
   await refused({ snapshot: 'no id' }, 'unknown-snapshot')
   await refused({ snapshot: ofTwo }, 'not-everybody')
   await refused({ cancel: true }, 'not-restoring')
-  await refused({ cancel: true, snapshot: photo }, 'bad-command')
+  await refused({ cancel: true, snapshot }, 'bad-command')
   room.crash('cleo')
   await room.elapse(4_000)
-  await refused({ snapshot: photo }, 'absent-members')
+  await refused({ snapshot }, 'absent-members')
   const open = snapshotIn(await room.ask('anna', { do: 'snapshot' }))
   await refused({ snapshot: open }, 'not-complete')
   await room.ask('anna', { do: 'cancel', snapshot: open })
@@ -100,25 +100,25 @@ test('what cannot be gone back to is refused by name', async () => {
   await sit('cleo')
 })
 
-test('a member that no longer holds its part is named to who asked', async () => {
+test('a member that no longer holds the snapshot is named to the person who asked', async () => {
   await room.ask('ben', { do: 'checkpoints', everyMinutes: 1, keep: 1 })
   await room.elapse(MINUTE + 1_000) // The first one is deleted for the second.
-  const photo = 'ben#1'
+  const snapshot = 'ben#1'
   await room.ask('anna', { do: 'transfer', to: 'ben', amount: 1 })
-  await room.ask('anna', { do: 'restore', snapshot: photo })
-  expect(heard('anna', 'restore-refused')).toMatchObject([{ snapshot: photo, by: 'ben', reason: 'unknown-snapshot' }])
+  await room.ask('anna', { do: 'restore', snapshot })
+  expect(heard('anna', 'restore-refused')).toMatchObject([{ snapshot, by: 'ben', reason: 'unknown-snapshot' }])
   const view = await room.view('anna')
   expect(view.notices[0]?.text).toMatch(/^Nobody goes back to ben #1: ben does not hold/)
-  expect(view.refusedRestore).toMatchObject({ snapshot: photo, by: 'ben', reason: 'unknown-snapshot' })
+  expect(view.refusedRestore).toMatchObject({ snapshot, by: 'ben', reason: 'unknown-snapshot' })
   expect((await room.view('ben')).refusedRestore).toBeNull()
   expect(balances()).toEqual([99, 101, 100])
 })
 
-test('a held channel keeps its restore marker: who is awaited is shown, and what it sent before does not count', async () => {
-  const photo = await photograph()
+test('a held channel keeps its restore marker: the awaited process is shown, and its earlier messages do not count', async () => {
+  const snapshot = await takeSnapshot()
   await room.ask('cleo', { do: 'pace', to: 'ben', hold: true })
   await room.ask('cleo', { do: 'transfer', to: 'ben', amount: 50 })
-  await room.ask('anna', { do: 'restore', snapshot: photo })
+  await room.ask('anna', { do: 'restore', snapshot })
   expect(await room.ask('ben', { do: 'state' })).toMatchObject({ state: { apart: ['cleo'], balance: 110 } })
   expect((await room.view('ben')).apart).toEqual(['cleo'])
   const [toBen] = (await room.view('cleo')).peers.filter(({ peer }) => peer === 'ben')
@@ -133,17 +133,15 @@ test('a held channel keeps its restore marker: who is awaited is shown, and what
   expect(balances()).toEqual([100, 110, 90])
 })
 
-test('a restore that waits for somebody can be given up', async () => {
-  const photo = await photograph()
-  const asked = room.testPeer('anna').peer.ask({ do: 'restore', snapshot: photo })
+test('a restore that waits for an answer can be given up', async () => {
+  const snapshot = await takeSnapshot()
+  const asked = room.testPeer('anna').peer.ask({ do: 'restore', snapshot })
   room.crash('cleo')
   await room.settle()
   expect(await asked).toMatchObject({ ok: true })
-  expect((await room.view('anna')).restores).toMatchObject([
-    { snapshot: photo, initiator: 'anna', waitingFor: ['cleo'] }
-  ])
-  expect((await room.view('ben')).restores).toMatchObject([{ snapshot: photo, initiator: 'anna', waitingFor: [] }])
-  expect(await room.ask('anna', { do: 'restore', snapshot: photo })).toMatchObject({ refusal: 'absent-members' })
+  expect((await room.view('anna')).restores).toMatchObject([{ snapshot, initiator: 'anna', waitingFor: ['cleo'] }])
+  expect((await room.view('ben')).restores).toMatchObject([{ snapshot, initiator: 'anna', waitingFor: [] }])
+  expect(await room.ask('anna', { do: 'restore', snapshot })).toMatchObject({ refusal: 'absent-members' })
   expect(await room.ask('anna', { do: 'restore', cancel: true })).toEqual({ ok: true })
   expect((await room.view('ben')).restores).toEqual([])
   await sit('cleo')
@@ -152,15 +150,15 @@ test('a restore that waits for somebody can be given up', async () => {
   expect(balances()).toEqual([100, 110, 90])
 })
 
-// Each peer dies after so many things have happened, and comes back; then the restore is through everywhere.
+// Each peer crashes after so many steps and starts again; then the restore has ended the same way at all peers.
 test.each(['anna', 'ben'])(
-  '%s may die in any phase of a restore that anna asked for',
+  '%s may crash in any phase of a restore that anna asked for',
   async (victim) => {
-    const photo = await photograph()
+    const snapshot = await takeSnapshot()
     for (let phase = 0; phase < 14; phase++) {
       await room.ask('ben', { do: 'transfer', to: 'anna', amount: 5 })
       const before = room.testPeer('cleo').core.process.restoring.origin?.timeline.number ?? 0
-      const asked = room.testPeer('anna').peer.ask({ do: 'restore', snapshot: photo })
+      const asked = room.testPeer('anna').peer.ask({ do: 'restore', snapshot })
       for (let steps = 0; steps < phase; steps++) {
         room.clock.runSoon()
         await new Promise(setImmediate)
@@ -189,29 +187,29 @@ test.each(['anna', 'ben'])(
   60_000
 )
 
-test('everybody is killed and comes back, and the last photo is gone back to', async () => {
-  const photo = await photograph()
+test('all peers are killed, start again, and go back to the last snapshot', async () => {
+  const snapshot = await takeSnapshot()
   await room.ask('anna', { do: 'transfer', to: 'ben', amount: 60 })
   for (const id of ['anna', 'ben', 'cleo']) room.crash(id)
   for (const id of ['anna', 'ben', 'cleo']) await sit(id)
   await room.elapse(2_000)
-  expect(await room.ask('ben', { do: 'restore' })).toEqual({ ok: true, snapshot: photo })
+  expect(await room.ask('ben', { do: 'restore' })).toEqual({ ok: true, snapshot })
   expect(balances()).toEqual([100, 110, 90])
   for (const id of ['anna', 'ben', 'cleo']) room.crash(id)
   for (const id of ['anna', 'ben', 'cleo']) await sit(id)
   expect(balances()).toEqual([100, 110, 90])
-  expect(room.testPeer('anna').core.process.restoring.origin).toMatchObject({ snapshot: photo })
+  expect(room.testPeer('anna').core.process.restoring.origin).toMatchObject({ snapshot })
 })
 
-test('checkpoints are taken every so many minutes, the newest are kept, and other snapshots stay', async () => {
-  const own = await photograph()
+test('checkpoints are taken at their interval, the newest are kept, and other snapshots stay', async () => {
+  const own = await takeSnapshot()
   expect(await room.ask('anna', { do: 'checkpoints', everyMinutes: 1, keep: 2 })).toEqual({ ok: true })
   for (let minutes = 0; minutes < 3; minutes++) await room.elapse(MINUTE)
   const { checkpoints, snapshots } = await room.view('anna')
   expect(checkpoints).toEqual({ everyMinutes: 1, keep: 2 })
   expect(snapshots.map(({ snapshot }) => snapshot)).toEqual(['anna#4', 'anna#3', own])
   expect(await room.ask('anna', { do: 'cut', snapshot: 'anna#2' })).toMatchObject({ refusal: 'unknown-snapshot' })
-  // They go on after a restart, and the one that is under way is not forgotten.
+  // They continue after a restart, and the checkpoint that was open is not forgotten.
   room.crash('anna')
   await room.settle()
   await sit('anna')

@@ -1,5 +1,5 @@
-// What peers tell each other of what they did: complete where it is quiet, full of holes where it is not, about the teller
-// alone, and never at the cost of the channels.
+// The traces that peers send each other: complete in a quiet room, with visible gaps under load, only about the sender
+// itself, and never at the cost of the channels.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -36,7 +36,7 @@ async function sit(id: string): Promise<void> {
   await room.join(id, { folder: join(folder, id), opening: OPENING })
 }
 
-/** A window of one peer that keeps what it is shown, and looks at each batch. */
+/** A window of one peer that keeps the events it is shown, and checks each batch. */
 class Shown {
   readonly events = new Map<ProcessId, TraceEvent[]>()
   readonly sizes: number[] = []
@@ -67,7 +67,7 @@ class Shown {
   }
 }
 
-/** A message is in here for both of its ends, or it is on its way. */
+/** Every message has both events, sent and received, or is in transit. */
 function endsOf(shown: Shown): { sent: Set<string>; received: Set<string> } {
   const [sent, received] = [new Set<string>(), new Set<string>()]
   for (const [id, events] of shown.events)
@@ -82,7 +82,7 @@ function missingIn(events: readonly TraceEvent[]): number {
   return (events.at(-1)?.n ?? 0) - events.length
 }
 
-test('every window is shown all of what all did in a quiet room: every receipt has its sending, every balance is right', async () => {
+test('in a quiet room every window gets all events: every receipt has its sending, every balance is right', async () => {
   await room.ask('anna', { do: 'transfer', to: 'ben', amount: 7 }) // Before anybody looks.
   const shown = PEOPLE.map((id) => new Shown(id))
   for (const id of PEOPLE) await room.ask(id, { do: 'traffic', perSecond: 30, maxAmount: 3 })
@@ -105,7 +105,7 @@ test('every window is shown all of what all did in a quiet room: every receipt h
   }
 })
 
-test('the recorded frontier of a snapshot in the trace is consistent, and holds what the cut holds', async () => {
+test('the recorded frontier of a snapshot in the trace is consistent and agrees with the cut', async () => {
   const shown = new Shown('cleo')
   for (const id of PEOPLE) await room.ask(id, { do: 'traffic', perSecond: 200, maxAmount: 3 })
   await room.elapse(500)
@@ -137,7 +137,7 @@ test('the recorded frontier of a snapshot in the trace is consistent, and holds 
     for (const id of PEOPLE) expect(shown.of(id).filter((event) => event.type === type)).toHaveLength(1)
 })
 
-test('a marker that is received comes before what it causes', async () => {
+test('the receipt of a marker comes before the events that it causes', async () => {
   const shown = new Shown('anna')
   await room.ask('anna', { do: 'snapshot' })
   await room.elapse(2000)
@@ -147,7 +147,7 @@ test('a marker that is received comes before what it causes', async () => {
   expect(types.slice(0, 6)).toEqual(['opened', 'received marker', 'recorded', 'sent marker', 'sent marker', 'closed'])
 })
 
-test('a flood is told with holes that show, of both ends the same messages, and every snapshot whole', async () => {
+test('under load a trace has visible gaps, keeps the same messages at both ends, and keeps every snapshot whole', async () => {
   const shown = new Shown('cleo')
   await room.ask('anna', { do: 'traffic', perSecond: 20_000, maxAmount: 1 })
   await room.elapse(1500)
@@ -175,7 +175,7 @@ test('a flood is told with holes that show, of both ends the same messages, and 
   }
 })
 
-test('after a restart a new life begins, also for those who looked before', async () => {
+test('after a restart a new life begins, also for peers that subscribed before', async () => {
   const shown = new Shown('anna')
   await room.ask('ben', { do: 'transfer', to: 'anna', amount: 7 })
   await room.elapse(2000)
@@ -189,7 +189,7 @@ test('after a restart a new life begins, also for those who looked before', asyn
   expect(shown.of('ben')[2]).toMatchObject({ balance: OPENING - 7 })
 })
 
-test('a window that opens late is shown all that is kept, in batches, each after the last was taken', async () => {
+test('a window that opens late gets all kept events in batches, each after it has taken the one before', async () => {
   for (let i = 0; i < PAYMENTS_AT_ONCE - 100; i++)
     void room.testPeer('anna').peer.ask({ do: 'transfer', to: i % 2 ? 'ben' : 'cleo', amount: 1 })
   await room.settle()
@@ -208,7 +208,7 @@ test('a window that opens late is shown all that is kept, in batches, each after
   expect(endsOf(shown).received).toEqual(endsOf(shown).sent)
 })
 
-test('a script reads traces bit by bit, and neighbours are asked only where it says so', async () => {
+test('a script reads traces part by part, and neighbours are asked only if it requests that', async () => {
   await room.ask('ben', { do: 'transfer', to: 'anna', amount: 7 })
   await room.elapse(2000)
   expect(await traceOf('anna')).toEqual(['anna opened', 'anna received'])
@@ -241,13 +241,13 @@ async function traceOf(id: string, after?: unknown): Promise<string[]> {
   return answer.ok ? (answer.trace ?? []).flatMap((piece) => piece.events.map(({ type }) => `${piece.id} ${type}`)) : []
 }
 
-/** Somebody with a proper wire to anna, and whatever he likes to say beside it. */
+/** A neighbour with a correct wire to anna that sends anything it likes on the trace streams. */
 class Eve {
   readonly network: MemoryNetwork = room.world.join(EVE, { connect: ['/memory/anna'] })
-  /** Beside the wire: that anna opened. */
+  /** The trace stream that anna opened. */
   asked: Wire | undefined
   asks = 0
-  /** That eve opened. */
+  /** The trace stream that eve opened. */
   asking: Wire | undefined
   readonly ends: string[] = []
 
@@ -283,11 +283,11 @@ function opened(n: number): TraceEvent {
 }
 
 const offences: [string, RegExp, TraceFrame[]][] = [
-  ['events before it says who it is', /events before teller/, [{ type: 'events', events: [opened(1)] }]],
+  ['events before the sender names itself', /events before teller/, [{ type: 'events', events: [opened(1)] }]],
   ['an event twice', /out of order/, [TELLER, { type: 'events', events: [opened(1), opened(1)] }]],
   ['a look back', /a look/, [TELLER, { type: 'look', after: { life: 0, n: 0 }, eventsPerSecond: 1 }]],
   ['a name that is not clean', /name/, [{ ...TELLER, name: 'Eve\u202e' }]],
-  ['an event that has no number', /0 where/, [TELLER, { type: 'events', events: [opened(0)] }]]
+  ['an event without a number', /0 where/, [TELLER, { type: 'events', events: [opened(0)] }]]
 ]
 
 test.each(offences)('%s ends the stream, is shown and counted, and the channel stays', async (_, reason, frames) => {
@@ -306,7 +306,7 @@ test.each(offences)('%s ends the stream, is shown and counted, and the channel s
   shown.undo()
 })
 
-test('whoever floods is cut off, and what it has said takes no more room than anybody may have', async () => {
+test('a peer that floods is cut off, and its trace takes no more memory than any other may', async () => {
   const shown = new Shown('anna')
   const eve = new Eve()
   await eve.come()
@@ -326,7 +326,7 @@ test('whoever floods is cut off, and what it has said takes no more room than an
   expect(eve.asks).toBe(2) // A minute later it is asked again.
 })
 
-test('whoever looks and does not read costs nothing, and delays nobody', async () => {
+test('a subscriber that does not read costs no memory and delays nobody', async () => {
   const eve = new Eve()
   await eve.come()
   eve.network.openSideStream(ANNA)
@@ -342,7 +342,7 @@ test('whoever looks and does not read costs nothing, and delays nobody', async (
   expect(shown.of('anna').length).toBeGreaterThan(3_000)
 })
 
-test('whoever looks again and again, or says more than a look, is ignored', async () => {
+test('a peer that subscribes again and again, or sends anything else than a look, is ignored', async () => {
   const eve = new Eve()
   await eve.come()
   for (let i = 0; i < 12; i++) {
@@ -354,7 +354,7 @@ test('whoever looks again and again, or says more than a look, is ignored', asyn
   expect(await room.ask('anna', { do: 'transfer', to: 'ben', amount: 1 })).toEqual({ ok: true })
 })
 
-test('nobody can speak for another: what a neighbour tells is its own trace, whatever it says', async () => {
+test('a neighbour can send only its own trace, whatever name it claims', async () => {
   const shown = new Shown('anna')
   const eve = new Eve()
   await eve.come()

@@ -1,4 +1,4 @@
-// The applications beside the bank, as windows and scripts use them at real peers: wishes and their refusals, detection and
+// The applications beside the bank, as windows and scripts use them at real peers: commands and their refusals, detection and
 // collection by snapshots, over a memory network.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -20,7 +20,7 @@ async function done(id: string, command: unknown): Promise<void> {
   expect(await room.ask(id, command)).toMatchObject({ ok: true })
 }
 
-/** All that `id` was told of its looks. */
+/** All events about the detection at `id`. */
 function looks(id: string): unknown[] {
   return room.testPeer(id).events.filter(({ event }) => event === 'detected')
 }
@@ -29,41 +29,57 @@ function stateOf(id: string) {
   return room.testPeer(id).core.process.applications
 }
 
-/** Puts what is sent next from one to another off until it is released. */
+/** Holds the messages that one sends to another from now on, until they are released. */
 async function hold(from: string, to: string, isHeld = true): Promise<void> {
   await done(from, { do: 'pace', to, hold: isHeld })
 }
 
-/** Everything durable at everybody, as text. */
+/** The durable state of all peers, as text. */
 function everything(): string {
   return JSON.stringify(['anna', 'ben', 'cleo'].map((id) => room.testPeer(id).core))
 }
 
 test.each<[string, unknown, Refusal]>([
-  ['a task of somebody passive', { do: 'computation/send', to: 'Ben' }, 'not-active'],
+  ['a task from a passive process', { do: 'computation/send', to: 'Ben' }, 'not-active'],
   ['a task to oneself', { do: 'computation/send', to: 'Anna' }, 'recipient-is-self'],
   ['a task to nobody', { do: 'computation/send', to: 'Emil' }, 'unknown-recipient'],
-  ['the end of what has not begun', { do: 'computation/finish' }, 'not-active'],
-  ['more generations than there are', { do: 'computation/start', generations: 33 }, 'bad-command'],
+  ['finish at a passive process', { do: 'computation/finish' }, 'not-active'],
+  ['more generations than allowed', { do: 'computation/start', generations: 33 }, 'bad-command'],
   ['no generations', { do: 'computation/start', generations: 0 }, 'bad-command'],
   ['a resource without a name', { do: 'locks/add', resource: '' }, 'bad-command'],
-  ['a resource with the name of what every object has', { do: 'locks/add', resource: 'constructor' }, 'bad-command'],
-  ['a name that is too long', { do: 'locks/add', resource: 'x'.repeat(25) }, 'bad-command'],
-  ['an own resource that is not', { do: 'locks/request', wants: [{ resource: 'pen' }] }, 'unknown-resource'],
-  ['a resource of nobody', { do: 'locks/request', wants: [{ of: 'Emil', resource: 'pen' }] }, 'unknown-recipient'],
-  ['nothing', { do: 'locks/request', wants: [] }, 'bad-command'],
-  ['the release of what is not held', { do: 'locks/release', of: 'Ben', resource: 'pen' }, 'not-held'],
-  ['a back-off with nothing claimed', { do: 'locks/back-off' }, 'nothing-claimed'],
-  ['a reference to what is not', { do: 'objects/give', to: 'Ben', reference: { object: 'o7' } }, 'not-reachable'],
   [
-    'a reference to what an unknown peer has',
+    'a resource with a name that every JavaScript object has',
+    { do: 'locks/add', resource: 'constructor' },
+    'bad-command'
+  ],
+  ['a name that is too long', { do: 'locks/add', resource: 'x'.repeat(25) }, 'bad-command'],
+  ['an own resource that does not exist', { do: 'locks/request', wants: [{ resource: 'pen' }] }, 'unknown-resource'],
+  [
+    'a resource of an unknown process',
+    { do: 'locks/request', wants: [{ of: 'Emil', resource: 'pen' }] },
+    'unknown-recipient'
+  ],
+  ['nothing', { do: 'locks/request', wants: [] }, 'bad-command'],
+  ['the release of a resource that is not held', { do: 'locks/release', of: 'Ben', resource: 'pen' }, 'not-held'],
+  ['a back-off with nothing claimed', { do: 'locks/back-off' }, 'nothing-claimed'],
+  [
+    'a reference to an object that does not exist',
+    { do: 'objects/give', to: 'Ben', reference: { object: 'o7' } },
+    'not-reachable'
+  ],
+  [
+    'a reference to an object of an unknown process',
     { do: 'objects/give', to: 'Ben', reference: { owner: 'Emil', object: 'o1' } },
     'unknown-recipient'
   ],
-  ['a link from what is not', { do: 'objects/link', from: 'o7', to: { object: 'o7' } }, 'unknown-object'],
-  ['a drop of what is no root', { do: 'objects/drop', reference: { object: 'o7' } }, 'not-a-root'],
-  ['an object of no name', { do: 'objects/drop', reference: { object: 'seven' } }, 'bad-command'],
-  ['play faster than one can follow', { do: 'locks/play', perSecond: 1001 }, 'bad-command'],
+  [
+    'a link from an object that does not exist',
+    { do: 'objects/link', from: 'o7', to: { object: 'o7' } },
+    'unknown-object'
+  ],
+  ['a drop of an object that is not a root', { do: 'objects/drop', reference: { object: 'o7' } }, 'not-a-root'],
+  ['text that is not the name of an object', { do: 'objects/drop', reference: { object: 'seven' } }, 'bad-command'],
+  ['random actions at too high a rate', { do: 'locks/play', perSecond: 1001 }, 'bad-command'],
   ['detection in the bank', { do: 'bank/detect' }, 'bad-command']
 ])('%s is refused, and nothing has happened', async (_, command, refusal) => {
   const before = everything()
@@ -71,12 +87,12 @@ test.each<[string, unknown, Refusal]>([
   expect(everything()).toBe(before)
 })
 
-test('a resource that somebody else does not have is denied by its owner, and the claim is gone', async () => {
+test('a resource that its owner does not have is denied by the owner, and the claim is gone', async () => {
   await done('anna', { do: 'locks/request', wants: [{ of: 'Ben', resource: 'pen' }] })
   expect(stateOf('anna').locks).toMatchObject({ claims: [], asked: 1 })
 })
 
-test('nothing is asked of some only: where one of several owners takes no more, the whole request is refused', async () => {
+test('a request goes to all its owners or to none: if one owner takes no more, the whole request is refused', async () => {
   await done('ben', { do: 'locks/add', resource: 'pen' })
   const { core } = room.testPeer('anna')
   const channel = core.channels[room.testPeer('cleo').core.process.id]
@@ -107,13 +123,13 @@ test('a view shows the own state of every application', async () => {
   })
 })
 
-test('nobody is active and a task is on its way: detection says not yet, and yes when the task is done', async () => {
+test('nobody is active and a task is in transit: detection answers not yet, and yes when the task is done', async () => {
   await done('anna', { do: 'computation/start' })
   await hold('anna', 'Ben')
   await done('anna', { do: 'computation/send', to: 'Ben' })
   await done('anna', { do: 'computation/finish' })
   await done('cleo', { do: 'computation/detect' })
-  await hold('anna', 'Ben', false) // The marker comes behind the task, so the first look waits for it, and sees ben awake.
+  await hold('anna', 'Ben', false) // The marker arrives after the task, so the first snapshot records ben as active.
   expect(looks('cleo')).toMatchObject([{ holds: false, looked: 1, application: 'computation' }])
   expect(await room.view('cleo')).toMatchObject({ detections: { computation: { phase: 'looking', looked: 1 } } })
   await done('ben', { do: 'computation/finish' })
@@ -126,7 +142,7 @@ test('nobody is active and a task is on its way: detection says not yet, and yes
   expect(looks('cleo')).toHaveLength(2)
 })
 
-test('a task in transit is recorded on its channel, apart from the money there, in the order of its own', async () => {
+test('a task in transit is recorded on its channel, in order and apart from the money there', async () => {
   await done('anna', { do: 'computation/start', generations: 3 })
   await hold('anna', 'Ben')
   await done('anna', { do: 'transfer', to: 'Ben', amount: 5 })
@@ -165,7 +181,7 @@ async function deadlock(): Promise<void> {
   await done('ben', { do: 'locks/request', wants: [{ of: 'Anna', resource: 'pen' }] })
 }
 
-test('a deadlock is found from a window that has no part in it, and is gone when a victim backs off', async () => {
+test('a window that is not part of a deadlock finds it, and it is gone when a victim backs off', async () => {
   await deadlock()
   expect(await room.ask('anna', { do: 'locks/release', resource: 'pen' })).toMatchObject({ refusal: 'waiting' })
   await done('cleo', { do: 'locks/detect' })
@@ -179,7 +195,7 @@ test('a deadlock is found from a window that has no part in it, and is gone when
   expect(looks('cleo').at(-1)).toMatchObject({ holds: false, snapshot: 'cleo#2', looked: 1 })
 })
 
-test('detection that is stopped looks no more, and begins anew when it is asked again', async () => {
+test('a stopped detection takes no more snapshots, and starts again when it is asked', async () => {
   await done('anna', { do: 'locks/detect' })
   await room.elapse(1100)
   expect(looks('anna')).toHaveLength(3)
@@ -191,7 +207,7 @@ test('detection that is stopped looks no more, and begins anew when it is asked 
   expect(looks('anna').at(-1)).toMatchObject({ looked: 1, holds: false })
 })
 
-test('a look whose snapshot is cancelled is followed by the next', async () => {
+test('after a cancelled snapshot the detection takes the next one', async () => {
   await hold('ben', 'Cleo')
   await done('anna', { do: 'computation/detect' })
   expect(looks('anna')).toEqual([])
@@ -201,14 +217,14 @@ test('a look whose snapshot is cancelled is followed by the next', async () => {
   expect(looks('anna')).toMatchObject([{ holds: true, snapshot: 'anna#2', looked: 1 }])
 })
 
-test('a process alone finds what is true of it', async () => {
+test('a process without neighbours gets its answers at once', async () => {
   const alone = new TestRoom()
   await alone.join('anna')
   await alone.ask('anna', { do: 'computation/detect' })
   expect(alone.testPeer('anna').events.at(-1)).toMatchObject({ event: 'detected', holds: true, snapshot: 'anna#1' })
 })
 
-/** Anna's o1 and ben's o1 refer to each other, and nobody holds them any more: a cycle. Anna's o2 is used by cleo. */
+/** Anna's o1 and ben's o1 refer to each other, and no root leads to them any more: a cycle. Anna's o2 is used by cleo. */
 async function litter(): Promise<void> {
   await done('anna', { do: 'objects/make' })
   await done('ben', { do: 'objects/make' })
@@ -223,7 +239,7 @@ async function litter(): Promise<void> {
   await done('anna', { do: 'objects/drop', reference: { object: 'o2' } })
 }
 
-test('every member collects exactly its own garbage in a snapshot, and what others still use stays', async () => {
+test('every member collects exactly its own garbage of a snapshot, and objects that others use stay', async () => {
   await litter()
   expect(await room.ask('cleo', { do: 'objects/collect' })).toEqual({ ok: true, snapshot: 'cleo#1' })
   expect(Object.keys(stateOf('anna').objects.objects)).toEqual(['o2'])
@@ -232,10 +248,10 @@ test('every member collects exactly its own garbage in a snapshot, and what othe
   expect(looks('cleo')).toMatchObject([{ holds: false }])
 })
 
-test('who holds the snapshot later collects later: the request waits for the cut', async () => {
+test('a member whose snapshot completes later collects later: the request waits for the cut', async () => {
   await litter()
   await hold('ben', 'Anna')
-  await done('ben', { do: 'snapshot' }) // Something else that anna waits for, too.
+  await done('ben', { do: 'snapshot' }) // Another snapshot that anna waits for.
   await done('cleo', { do: 'objects/collect' })
   expect(Object.keys(stateOf('ben').objects.objects)).toEqual(['o1'])
   await hold('ben', 'Anna', false)
@@ -243,7 +259,7 @@ test('who holds the snapshot later collects later: the request waits for the cut
   expect(Object.keys(stateOf('ben').objects.objects)).toEqual([])
 })
 
-test('an object whose last reference was in transit when the snapshot was taken is collected by nobody', async () => {
+test('an object whose last reference was in transit in the snapshot is not collected', async () => {
   await done('anna', { do: 'objects/make' })
   await hold('anna', 'Ben')
   await done('anna', { do: 'objects/give', to: 'Ben', reference: { object: 'o1' } })
@@ -262,7 +278,7 @@ async function stepsOf(id: string): Promise<number> {
   return pieces.flatMap(({ events }) => events).filter(({ type }) => type === 'internal').length
 }
 
-test('an application that plays by itself keeps moving, and stands still when it is stopped', async () => {
+test('an application takes random actions while it is told to, and none after it is stopped', async () => {
   await done('anna', { do: 'objects/play', perSecond: 50 })
   await room.elapse(2000)
   expect(await stepsOf('anna')).toBeGreaterThan(90)
@@ -274,7 +290,7 @@ test('an application that plays by itself keeps moving, and stands still when it
   expect(everything()).toBe(before)
 })
 
-test('what a peer did and what its messages carried is in its trace', async () => {
+test('the trace of a peer has its actions and what its messages carried', async () => {
   await done('anna', { do: 'computation/start' })
   await done('anna', { do: 'computation/send', to: 'Ben' })
   await done('ben', { do: 'objects/collect' })
@@ -294,7 +310,7 @@ test('what a peer did and what its messages carried is in its trace', async () =
   )
 })
 
-test('after a crash every application goes on where it was', async () => {
+test('after a crash every application continues from its committed state', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'groupshot-'))
   await room.join('dora', { folder })
   await done('dora', { do: 'computation/start' })

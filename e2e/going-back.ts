@@ -3,7 +3,7 @@ import { expect, type Locator } from '@playwright/test'
 import type { Window } from './window.ts'
 
 /** Takes a snapshot, and waits until it is complete in all these windows. */
-export async function photograph(by: Window, snapshot: string, ...others: readonly Window[]): Promise<void> {
+export async function takeSnapshot(by: Window, snapshot: string, ...others: readonly Window[]): Promise<void> {
   await by.takeSnapshot()
   for (const window of [by, ...others]) await expect(window.snapshot(snapshot)).toHaveAccessibleDescription(/complete/)
 }

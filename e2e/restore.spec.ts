@@ -1,7 +1,7 @@
 // Going back to a snapshot, on three real peers under traffic: from any window, by everybody, with the exact total; everything
 // that stands in the way by name; and after a power cut.
 import { judge } from './axe.ts'
-import { asksToGoBack, goes, news, photograph } from './going-back.ts'
+import { asksToGoBack, goes, news, takeSnapshot } from './going-back.ts'
 import { WHY_NO_SIGNALS } from './process.ts'
 import { addUp, Window } from './window.ts'
 import { expect, test, type Town, type WebPeer } from './town.ts'
@@ -46,8 +46,8 @@ test('anybody takes everybody back to a snapshot under traffic, and every coin i
   const { Anna, Ben, Cleo } = await room(town)
   const windows = [Anna.window, Ben.window, Cleo.window]
   for (const window of windows) await window.startTraffic(20)
-  await photograph(Ben.window, 'Ben #1', Anna.window, Cleo.window)
-  await photograph(Anna.window, 'Anna #1', Cleo.window)
+  await takeSnapshot(Ben.window, 'Ben #1', Anna.window, Cleo.window)
+  await takeSnapshot(Anna.window, 'Anna #1', Cleo.window)
 
   const dialog = await asksToGoBack(Cleo.window, 'Ben #1')
   await expect(dialog).toContainText('what anybody has done since is undone, in every window')
@@ -68,19 +68,19 @@ test('anybody takes everybody back to a snapshot under traffic, and every coin i
     await expect(window.snapshot('Ben #1')).not.toHaveAccessibleDescription(/undone/)
   }
   for (const window of windows) await stopTraffic(window)
-  await photograph(Cleo.window, 'Cleo #1', Anna.window, Ben.window)
+  await takeSnapshot(Cleo.window, 'Cleo #1', Anna.window, Ben.window)
   await countsAll(windows, 'Cleo #1')
 
   // What was undone can be gone back to as well.
   await goes(await asksToGoBack(Anna.window, 'Anna #1')).click()
   for (const { window } of [Ben, Cleo]) await expect(news(window).first()).toContainText('Anna went back to Anna #1')
-  await photograph(Ben.window, 'Ben #2', Anna.window, Cleo.window)
+  await takeSnapshot(Ben.window, 'Ben #2', Anna.window, Cleo.window)
   await countsAll(windows, 'Ben #2')
 })
 
 test('what is late of the undone timeline does not count, and the diagram shows where it ended', async ({ town }) => {
   const { Anna, Ben, Cleo } = await room(town)
-  await photograph(Ben.window, 'Ben #1', Anna.window, Cleo.window)
+  await takeSnapshot(Ben.window, 'Ben #1', Anna.window, Cleo.window)
   await Anna.window.hold('Cleo')
   await Anna.window.sends('Cleo', 50)
   await goes(await asksToGoBack(Ben.window, 'Ben #1')).click()
@@ -103,7 +103,7 @@ test('what is late of the undone timeline does not count, and the diagram shows 
 
 test('who is not in the snapshot or away is named before anybody is asked', async ({ town }) => {
   const { Anna, Ben, Cleo } = await room(town)
-  await photograph(Anna.window, 'Anna #1', Ben.window)
+  await takeSnapshot(Anna.window, 'Anna #1', Ben.window)
   await Cleo.peer.started.kill()
   await expect(Ben.window.person('Cleo')).toHaveAccessibleDescription(/^offline/)
   const dialog = await asksToGoBack(Ben.window, 'Anna #1')
@@ -125,7 +125,7 @@ test('who is not in the snapshot or away is named before anybody is asked', asyn
 test('who goes back sees who has not answered, and may give it up', async ({ town }) => {
   test.skip(WHY_NO_SIGNALS !== '', WHY_NO_SIGNALS)
   const { Anna, Ben, Cleo } = await room(town)
-  await photograph(Anna.window, 'Anna #1', Ben.window)
+  await takeSnapshot(Anna.window, 'Anna #1', Ben.window)
   await Anna.window.sends('Ben', 40)
   const dialog = await asksToGoBack(Anna.window, 'Anna #1')
   Cleo.peer.started.child.kill('SIGSTOP') // It has been heard a moment ago, and answers nothing.
@@ -138,7 +138,7 @@ test('who goes back sees who has not answered, and may give it up', async ({ tow
   Cleo.peer.started.child.kill('SIGCONT')
   await dialog.getByRole('button', { name: 'Stay here' }).click()
   await Anna.window.meets('Ben', 'Cleo')
-  await photograph(Ben.window, 'Ben #1', Anna.window, Cleo.window)
+  await takeSnapshot(Ben.window, 'Ben #1', Anna.window, Cleo.window)
   await countsAll([Anna.window, Ben.window, Cleo.window], 'Ben #1')
   await expect(Anna.window.balance()).toContainText('960')
 })
@@ -147,14 +147,14 @@ test('two go back at once, and everybody ends in one of both', async ({ town }) 
   const { Anna, Ben, Cleo } = await room(town)
   const windows = [Anna.window, Ben.window, Cleo.window]
   for (const window of windows) await window.startTraffic(20)
-  await photograph(Anna.window, 'Anna #1', Ben.window, Cleo.window)
-  await photograph(Ben.window, 'Ben #1', Anna.window, Cleo.window)
+  await takeSnapshot(Anna.window, 'Anna #1', Ben.window, Cleo.window)
+  await takeSnapshot(Ben.window, 'Ben #1', Anna.window, Cleo.window)
   const dialogs = [await asksToGoBack(Anna.window, 'Anna #1'), await asksToGoBack(Ben.window, 'Ben #1')]
   await Promise.all(dialogs.map((dialog) => goes(dialog).click()))
   await expect(news(Cleo.window).filter({ hasText: 'went back to' })).toContainText('Everybody has gone back')
   for (const dialog of dialogs) await expect(dialog).toBeHidden()
   for (const window of windows) await stopTraffic(window)
-  await photograph(Cleo.window, 'Cleo #1', Anna.window, Ben.window)
+  await takeSnapshot(Cleo.window, 'Cleo #1', Anna.window, Ben.window)
   await countsAll(windows, 'Cleo #1')
 })
 
@@ -164,7 +164,7 @@ test('after kill -9 of all three the last snapshot is offered, and gone back to 
   const before = await room(town)
   const places = Object.values(before)
   await before.Anna.window.sends('Ben', 100)
-  await photograph(before.Anna.window, 'Anna #1', before.Ben.window, before.Cleo.window)
+  await takeSnapshot(before.Anna.window, 'Anna #1', before.Ben.window, before.Cleo.window)
   for (const { window } of places) await window.startTraffic(20)
   await Promise.all(places.map(({ peer }) => peer.started.kill()))
   await Promise.all(places.map(({ window }) => window.page.close()))
@@ -180,7 +180,7 @@ test('after kill -9 of all three the last snapshot is offered, and gone back to 
   await expect(Anna.window.balance()).toContainText('900')
   await expect(Ben.window.balance()).toContainText('1,100')
   await expect(Cleo.window.balance()).toContainText('1,000')
-  await photograph(Cleo.window, 'Cleo #1', Anna.window, Ben.window)
+  await takeSnapshot(Cleo.window, 'Cleo #1', Anna.window, Ben.window)
   await countsAll(windows, 'Cleo #1')
 })
 

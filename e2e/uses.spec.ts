@@ -17,7 +17,7 @@ async function room(town: Town, use: UseTitle) {
 }
 
 /** Somebody takes a snapshot while a channel is held; when the sender of the channel has recorded, it runs again. */
-async function photographHeld(by: UsesTab, sender: UsesTab, receiver: string, snapshot: string): Promise<void> {
+async function takeSnapshotWhileHeld(by: UsesTab, sender: UsesTab, receiver: string, snapshot: string): Promise<void> {
   await by.window.takeSnapshot()
   await expect(sender.window.snapshot(snapshot)).toBeVisible()
   await sender.window.hold(receiver, false)
@@ -98,7 +98,7 @@ test('a cycle that a release in transit breaks is called a phantom', async ({ to
   await anna.window.hold('Ben')
   await anna.own().getByRole('button', { name: 'Release spoon of Ben' }).click()
   await anna.requests('knife', 'Cleo', 'waiting')
-  await photographHeld(cleo, anna, 'Ben', 'Cleo #1')
+  await takeSnapshotWhileHeld(cleo, anna, 'Ben', 'Cleo #1')
   await expect(cleo.sentence()).toHaveText(/^No deadlock/)
   await expect(cleo.verdict()).toContainText(
     /A phantom: without the channels one would see .*, but the release of spoon from Anna to Ben is on its way and breaks it\./
@@ -119,7 +119,7 @@ test('a cycle of garbage is found and collected, and a reference in transit save
   await cleo.window.hold('Anna')
   await cleo.give('o1 of Cleo', 'Anna')
   await cleo.drop('o1 of Cleo')
-  await photographHeld(ben, cleo, 'Anna', 'Ben #1')
+  await takeSnapshotWhileHeld(ben, cleo, 'Anna', 'Ben #1')
 
   await expect(ben.sentence()).toHaveText('Garbage: o1 of Anna and o1 of Ben.')
   await expect(ben.verdict()).toContainText('Counting references would keep o1 of Anna and o1 of Ben for ever')

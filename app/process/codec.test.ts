@@ -1,4 +1,4 @@
-// The gate between bytes and messages: what goes out comes in the same, and nothing else comes in.
+// The gate between bytes and messages: every message decodes to itself, and all other bytes are rejected.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { weightOf, type ApplicationMessage, type ApplicationStates } from '../applications/all.ts'
@@ -21,7 +21,7 @@ import { decodeMessage, encodeMessage } from './codec.ts'
 import { MessageError } from '../applications/fields.ts'
 import * as schema from './generated/schema.js'
 
-const photo = 'anna#1' as SnapshotId
+const snapshot = 'anna#1' as SnapshotId
 const NO_BYTES = new Uint8Array()
 const account = { opening: 5, balance: 5, sent: [], received: [] }
 const idle = {
@@ -38,7 +38,7 @@ const claim = { owner: 'ben', resource: 'pen', n: 1, held: true }
 const owned = { owner: 'ben', object: 1 }
 const heapObject = { object: 1, references: [] }
 
-test('every message comes out of its bytes as it went in', () => {
+test('every message decodes from its bytes to the same message', () => {
   fc.assert(
     fc.property(anyMessage, (message) => {
       expect(decodeMessage(encodeMessage(message))).toEqual(message)
@@ -63,7 +63,7 @@ test('any bytes are a message or a MessageError, never anything else', () => {
       try {
         const message = decodeMessage(any)
         messages += 1
-        expect(decodeMessage(encodeMessage(message))).toEqual(message) // What came in is sound.
+        expect(decodeMessage(encodeMessage(message))).toEqual(message) // A decoded message is valid.
       } catch (error) {
         expect(error).toBeInstanceOf(MessageError)
       }
@@ -73,7 +73,7 @@ test('any bytes are a message or a MessageError, never anything else', () => {
   expect(messages).toBeGreaterThan(0)
 })
 
-test('a message that is cut off at any byte is not taken for a whole one of the same meaning', () => {
+test('a message cut off at any byte does not decode to the whole message', () => {
   fc.assert(
     fc.property(anyMessage, (message) => {
       const bytes = encodeMessage(message)
@@ -95,10 +95,10 @@ test.each<[string, Form]>([
   ['a marker of 65 members', marker({ members: many(MEMBERS_MAX + 1) })],
   ['members that are not sorted', marker({ members: ['ben', 'anna'] })],
   ['a member twice', marker({ members: ['anna', 'anna'] })],
-  ['a member that is no id', marker({ members: ['anna', 'constructor'] })],
-  ['a snapshot that is no id', marker({ snapshot: 'anna#0' })],
-  ['a timeline of nobody that could be', marker({ timelineInitiator: 'an na' })],
-  ['a report without an account', { report: { snapshot: photo, incoming: [], states: [] } }],
+  ['a member that is not an id', marker({ members: ['anna', 'constructor'] })],
+  ['a snapshot that is not an id', marker({ snapshot: 'anna#0' })],
+  ['a timeline whose initiator is not an id', marker({ timelineInitiator: 'an na' })],
+  ['a report without an account', { report: { snapshot, incoming: [], states: [] } }],
   ['a report with 64 channels', report({ incoming: many(MEMBERS_MAX).map((sender) => ({ sender, inTransit: [] })) })],
   ['a channel twice', report({ incoming: ['ben', 'ben'].map((sender) => ({ sender, inTransit: [] })) })],
   ['a transfer of 0 in transit', report({ incoming: [{ sender: 'ben', inTransit: [{ transfer: { amount: 0 } }] }] })],
@@ -111,25 +111,28 @@ test.each<[string, Form]>([
   ],
   ['totals of 129 counterparties', bankReport({ sent: many(NEIGHBOURS_MAX + 1).map((p) => total(p, 1)) })],
   ['two totals of one counterparty', bankReport({ received: [total('ben', 1), total('ben', 2)] })],
-  ['more than all money', bankReport({ received: [total('ben', Number.MAX_SAFE_INTEGER), total('cleo', 1)] })],
-  ['a task with too many generations to come', { task: { generations: GENERATIONS_MAX } }],
-  ['a request of nothing', { request: { resource: '', n: 1 } }],
-  ['a request with the name of what every object has', { request: { resource: 'toString', n: 1 } }],
+  [
+    'a total above the largest amount',
+    bankReport({ received: [total('ben', Number.MAX_SAFE_INTEGER), total('cleo', 1)] })
+  ],
+  ['a task with too many generations left', { task: { generations: GENERATIONS_MAX } }],
+  ['a request without a resource', { request: { resource: '', n: 1 } }],
+  ['a request with a name that every JavaScript object has', { request: { resource: 'toString', n: 1 } }],
   ['a request with a name that is not clean', { request: { resource: 'a\u202eb', n: 1 } }],
   ['a grant without a number', { grant: { resource: 'pen', n: 0 } }],
-  ['a reference of nobody', { reference: { owner: '', object: 1 } }],
-  ['a reference to no object', { reference: { owner: 'anna', object: 0 } }],
-  ['a collect of nothing', { collect: { snapshot: '' } }],
+  ['a reference without an owner', { reference: { owner: '', object: 1 } }],
+  ['a reference without an object', { reference: { owner: 'anna', object: 0 } }],
+  ['a collect without a snapshot', { collect: { snapshot: '' } }],
   ['a report without the state of an application', report({ locks: undefined })],
   [
     'a report with the state of an unknown application',
     {
-      report: { snapshot: photo, incoming: [], states: [...statesOf(idle), { application: 'chess', state: NO_BYTES }] }
+      report: { snapshot, incoming: [], states: [...statesOf(idle), { application: 'chess', state: NO_BYTES }] }
     }
   ],
   [
     'a report with two states of one application',
-    { report: { snapshot: photo, incoming: [], states: [...statesOf(idle), ...statesOf(idle)] } }
+    { report: { snapshot, incoming: [], states: [...statesOf(idle), ...statesOf(idle)] } }
   ],
   ['a passive process with generations', report({ computation: { ...idle.computation, generations: 1 } })],
   ['too many generations', report({ computation: { ...idle.computation, active: true, generations: 33 } })],
@@ -173,34 +176,34 @@ test.each<[string, Form]>([
   ],
   ['a timeline without an initiator', marker({ timelineNumber: 1, timelineInitiator: '' })],
   ['an initiator of the first timeline', marker({ timelineNumber: 0, timelineInitiator: 'anna' })],
-  ['a restore of no timeline', { restore: { snapshot: photo, members: ['anna'] } }],
+  ['a restore without a timeline', { restore: { snapshot, members: ['anna'] } }],
   [
     'a restore to the first timeline',
-    { restore: { timeline: { number: 0, initiator: '' }, snapshot: photo, members: ['anna'] } }
+    { restore: { timeline: { number: 0, initiator: '' }, snapshot, members: ['anna'] } }
   ],
-  ['a restore of nobody', { restore: { timeline: { number: 1, initiator: 'anna' }, snapshot: photo, members: [] } }],
+  ['a restore without members', { restore: { timeline: { number: 1, initiator: 'anna' }, snapshot, members: [] } }],
   ['a question without a snapshot', { prepare: { timeline: { number: 1, initiator: 'anna' }, snapshot: '' } }],
-  ['giving up a timeline of nobody', { abandon: { timeline: { number: 1, initiator: '' } } }],
-  ['a cancel without a reason', { cancel: { snapshot: photo, reason: schema.CancelReason.UNKNOWN } }],
-  ['a cancel of nothing', { cancel: { snapshot: '', reason: schema.CancelReason.BY_INITIATOR } }]
+  ['giving up a timeline without an initiator', { abandon: { timeline: { number: 1, initiator: '' } } }],
+  ['a cancel without a reason', { cancel: { snapshot, reason: schema.CancelReason.UNKNOWN } }],
+  ['a cancel without a snapshot', { cancel: { snapshot: '', reason: schema.CancelReason.BY_INITIATOR } }]
 ])('%s is not a message', (_, found) => {
   expect(() => decodeMessage(bytesOf(found))).toThrow(MessageError)
 })
 
-test('the forms above are messages once they are put right', () => {
+test('the forms above are messages once the mistake is corrected', () => {
   const applications = report({
     computation: { ...idle.computation, active: true, generations: GENERATIONS_MAX, sent: [tally] },
     locks: { resources: [{ ...pen, holder: claimant }], claims: [claim], asked: 1 },
     objects: { objects: [{ ...heapObject, references: [owned] }], roots: [owned], made: 1, partners: ['ben'] }
   })
   const timeline = { number: TIMELINE_NUMBER_MAX, initiator: 'anna' }
-  const restore = { restore: { timeline, snapshot: photo, members: ['anna'] } }
+  const restore = { restore: { timeline, snapshot, members: ['anna'] } }
   const all = [marker({}), marker({ members: many(MEMBERS_MAX) }), report({}), applications, restore]
   for (const right of [...all, bankReport({ received: [total('ben', Number.MAX_SAFE_INTEGER)] })])
     expect(() => decodeMessage(bytesOf(right))).not.toThrow()
 })
 
-// uint64 can say more than a number can hold: 2^53 and 2^64 − 1, as varints.
+// uint64 can be larger than a safe integer: 2^53 and 2^64 − 1, as varints.
 test.each([
   ['2^53', [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x10]],
   ['2^64 − 1', [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01]]
@@ -209,7 +212,7 @@ test.each([
   expect(() => decodeMessage(bytes)).toThrow(MessageError)
 })
 
-// Messages in exactly four bytes have a shorter way through the gate; it must not be a wider one.
+// A message of exactly four bytes has a faster path through the decoder, which must accept nothing more than the full one.
 test.each([
   ['a transfer of 0', [0x0a, 2, 0x08, 0]],
   ['an amount that does not end', [0x0a, 2, 0x08, 0x80]],
@@ -219,13 +222,13 @@ test.each([
   expect(() => decodeMessage(Uint8Array.from(bytes))).toThrow(MessageError)
 })
 
-test('four bytes of a transfer with another behind them are what the schema says, not the first alone', () => {
+test('four bytes of a transfer followed by another field decode as the schema says, not as the first four alone', () => {
   const twice = Uint8Array.of(0x0a, 2, 0x08, 5, 0x0a, 2, 0x08, 7)
   expect(bankSchema.BankMessage.decode(twice)).toEqual({ transfer: { amount: 7 } })
   expect(decodeMessage(twice)).toEqual({ type: 'transfer', amount: 7 })
 })
 
-test('every small amount comes out of its four bytes', () => {
+test('every small amount decodes from its four bytes', () => {
   for (let amount = 1; amount < 128; amount++)
     expect(decodeMessage(Uint8Array.of(0x0a, 2, 0x08, amount))).toEqual({ type: 'transfer', amount })
 })
@@ -262,20 +265,20 @@ test.each<[string, ApplicationMessage]>([
   expect(decodeMessage(bytes)).toEqual(largest)
 })
 
-test('the bytes of small amounts are made once, and of large ones nothing is kept: there are too many', () => {
+test('the bytes of small amounts are cached, those of large amounts are not: there are too many', () => {
   const transferOf = (amount: number) => encodeMessage({ type: 'transfer', amount: amount as Coins })
   expect(transferOf(1_000)).toBe(transferOf(1_000))
   expect(transferOf(1_000_000)).not.toBe(transferOf(1_000_000))
 })
 
-test('nobody who is handed the bytes of a transfer can spoil those of the next', () => {
+test('a caller that changes the bytes of a transfer does not change those of the next', () => {
   const bytes = encodeMessage({ type: 'transfer', amount: 7 as Coins })
   expect(encodeMessage({ type: 'transfer', amount: 7 as Coins })).toBe(bytes) // Shared, so they must stay.
   encodeFrame({ type: 'data', lane: 'application', first: 1, messages: [bytes, bytes] })
   expect(decodeMessage(bytes)).toEqual({ type: 'transfer', amount: 7 })
 })
 
-/** Everything as large as it may be. @param ids of the longest kind, one more than neighbours */
+/** Every field as large as allowed. @param ids of the longest kind, one more than neighbours */
 function fullStates(ids: readonly ProcessId[]): ApplicationStates {
   const most = Number.MAX_SAFE_INTEGER
   const named = <Value>(value: Value): Record<ProcessId, Value> => Object.fromEntries(ids.map((id) => [id, value]))
@@ -321,7 +324,7 @@ function many(count: number, length = 4): string[] {
 
 function marker(change: Partial<schema.Marker>): schema.Message {
   return {
-    marker: { snapshot: photo, members: ['anna', 'ben'], timelineNumber: 0, timelineInitiator: '', ...change }
+    marker: { snapshot, members: ['anna', 'ben'], timelineNumber: 0, timelineInitiator: '', ...change }
   }
 }
 
@@ -366,7 +369,7 @@ interface Incoming {
 function report({ incoming = [], ...states }: Partial<States> & { readonly incoming?: readonly Incoming[] }): Form {
   return {
     report: {
-      snapshot: photo,
+      snapshot,
       states: statesOf({ ...idle, ...states }),
       incoming: incoming.map(({ sender, inTransit }) => ({ sender, inTransit: inTransit.map(bytesOf) }))
     }
@@ -381,7 +384,7 @@ function total(counterparty: string, amount: number): bankSchema.Total {
   return { counterparty, count: 1, amount }
 }
 
-test('only a transfer is taken for one, also where its other bytes look alike', () => {
+test('only a transfer decodes as one, also where the other bytes are alike', () => {
   const goodbye = encodeMessage({ type: 'goodbye' })
   expect(decodeMessage(Uint8Array.of(goodbye[0] ?? 0, 2, 8, 5))).toEqual({ type: 'goodbye' })
 })

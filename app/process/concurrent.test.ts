@@ -1,4 +1,4 @@
-// Several snapshots at once do not see each other (S5), and who comes late or is away (S6, S7).
+// Several snapshots at once are independent (S5), and processes that join late or are offline (S6, S7).
 import { expect, test } from 'vitest'
 import { audit } from '../properties/ask.ts'
 import type { Cut } from './process.ts'
@@ -13,30 +13,30 @@ function held(cut: Cut | undefined): Cut {
   return cut
 }
 
-test('everybody may start a snapshot at the same moment, and each is complete and exact everywhere', () => {
+test('all processes may start a snapshot at the same moment, and each is complete and exact everywhere', () => {
   const system = openTown()
   system.transfer('anna', 'ben', 10)
-  const photos = ['anna', 'ben', 'cleo', 'anna'].map((name) => system.snapshot(name))
-  expect(photos).toEqual(['anna#1', 'ben#1', 'cleo#1', 'anna#2'])
+  const snapshots = ['anna', 'ben', 'cleo', 'anna'].map((name) => system.snapshot(name))
+  expect(snapshots).toEqual(['anna#1', 'ben#1', 'cleo#1', 'anna#2'])
   system.transfer('ben', 'cleo', 20)
   system.transfer('cleo', 'anna', 30)
   system.settle()
-  for (const photo of photos) {
-    const cuts = ['anna', 'ben', 'cleo'].map((name) => held(system.cut(name, photo)))
+  for (const snapshot of snapshots) {
+    const cuts = ['anna', 'ben', 'cleo'].map((name) => held(system.cut(name, snapshot)))
     expect(cuts[1]).toEqual(cuts[0])
     expect(cuts[2]).toEqual(cuts[0])
     expect(audit(held(cuts[0]))).toMatchObject({ conserved: true, total: 300, outside: 0 })
   }
 })
 
-test('one message is in transit in every snapshot that it crosses', () => {
+test('a message is in transit in every snapshot whose cut it crosses', () => {
   const system = openTown()
   system.transfer('ben', 'anna', 7)
   const [first, second] = [system.snapshot('anna'), system.snapshot('anna')]
   const third = system.snapshot('ben')
   system.deliver('ben', 'anna') // The 7: sent before every cut of ben, received after every cut of anna but the third.
   system.settle()
-  const inTransit = (photo: typeof first): unknown => held(system.cut('cleo', photo)).parts['anna' as never]
+  const inTransit = (snapshot: typeof first): unknown => held(system.cut('cleo', snapshot)).parts['anna' as never]
   expect(inTransit(first)).toMatchObject({ incoming: { ben: [{ amount: 7 }] } })
   expect(inTransit(second)).toMatchObject({ incoming: { ben: [{ amount: 7 }] } })
   expect(inTransit(third)).toMatchObject({ incoming: { ben: [] } })
@@ -54,58 +54,58 @@ test('a later snapshot may complete first', () => {
   expect(system.cut('dora', slow)).toBeDefined()
 })
 
-test('who comes later is not in the photo, and money to and from it is outside', () => {
+test('a process that joins later is not a member, and money to and from it is outside', () => {
   const system = openTown()
-  const photo = system.snapshot('anna')
+  const snapshot = system.snapshot('anna')
   system.deliver('anna', 'ben')
   system.join('dora', 1000)
   system.transfer('cleo', 'dora', 30) // Cleo has not recorded yet.
   system.transfer('dora', 'cleo', 500)
   system.deliver('dora', 'cleo')
   system.settle()
-  const cut = held(system.cut('cleo', photo))
+  const cut = held(system.cut('cleo', snapshot))
   expect(cut.members).toEqual(['anna', 'ben', 'cleo'])
   expect(audit(cut)).toMatchObject({ conserved: true, expected: 300, outside: 30 - 500, balances: 770 })
-  expect(system.cut('dora', photo)).toBeUndefined()
+  expect(system.cut('dora', snapshot)).toBeUndefined()
 })
 
-test('a photo of some leaves the others alone', () => {
+test('a snapshot with some members does not touch the others', () => {
   const system = openTown()
-  const photo = system.snapshot('anna', ['cleo'])
+  const snapshot = system.snapshot('anna', ['cleo'])
   expect(system.waiting('anna', 'ben')).toEqual([])
   system.settle()
-  expect(held(system.cut('cleo', photo)).members).toEqual(['anna', 'cleo'])
-  expect(system.cut('ben', photo)).toBeUndefined()
+  expect(held(system.cut('cleo', snapshot)).members).toEqual(['anna', 'cleo'])
+  expect(system.cut('ben', snapshot)).toBeUndefined()
 })
 
-test('a process that only others have named becomes known with the marker that names it', () => {
+test('a process becomes known through a marker that names it', () => {
   const system = openTown()
   delete system.process('ben').neighbours['cleo' as never]
-  const photo = system.snapshot('anna')
+  const snapshot = system.snapshot('anna')
   system.deliver('anna', 'ben')
   expect(system.process('ben').neighbours).toHaveProperty('cleo', { id: 'cleo', name: '', departed: false })
   system.settle()
-  expect(system.cut('ben', photo)).toBeDefined()
+  expect(system.cut('ben', snapshot)).toBeDefined()
 })
 
-test('a member that is away leaves the snapshot waiting, with its open channels, until it is back', () => {
+test('a snapshot waits for an offline member, and its channels are recorded, until it is back', () => {
   const system = openTown()
-  const photo = system.snapshot('anna')
+  const snapshot = system.snapshot('anna')
   system.transfer('anna', 'ben', 5)
   system.settle(['cleo'])
   for (const name of ['anna', 'ben']) {
-    expect(system.open(name, photo)?.phase).toBe('recording')
-    expect(system.open(name, photo)?.own?.incoming).toMatchObject({ cleo: { phase: 'recording' } })
-    expect(Object.keys(system.open(name, photo)?.parts ?? {})).toEqual([])
+    expect(system.open(name, snapshot)?.phase).toBe('recording')
+    expect(system.open(name, snapshot)?.own?.incoming).toMatchObject({ cleo: { phase: 'recording' } })
+    expect(Object.keys(system.open(name, snapshot)?.parts ?? {})).toEqual([])
   }
-  system.transfer('cleo', 'anna', 8) // Cleo knows nothing of the snapshot yet.
+  system.transfer('cleo', 'anna', 8) // No marker has reached cleo yet.
   system.settle()
-  expect(audit(held(system.cut('anna', photo)))).toMatchObject({ conserved: true, inTransit: 8 })
+  expect(audit(held(system.cut('anna', snapshot)))).toMatchObject({ conserved: true, inTransit: 8 })
 })
 
-test('a member whose reports alone are late is waited for, and nobody waits for the initiator in particular', () => {
+test('a snapshot waits for a member whose reports alone are late, and not for the initiator in particular', () => {
   const system = openTown()
-  const photo = system.snapshot('anna')
+  const snapshot = system.snapshot('anna')
   for (const [from, to] of [
     ['anna', 'ben'],
     ['anna', 'cleo'],
@@ -117,12 +117,12 @@ test('a member whose reports alone are late is waited for, and nobody waits for 
     system.deliver(from, to)
   system.deliver('anna', 'ben', 'control')
   system.deliver('cleo', 'ben', 'control')
-  expect(system.cut('ben', photo)).toBeDefined()
-  expect(system.open('anna', photo)?.phase).toBe('reported')
-  expect(Object.keys(system.open('anna', photo)?.parts ?? {})).toEqual(['anna'])
+  expect(system.cut('ben', snapshot)).toBeDefined()
+  expect(system.open('anna', snapshot)?.phase).toBe('reported')
+  expect(Object.keys(system.open('anna', snapshot)?.parts ?? {})).toEqual(['anna'])
 })
 
-test('a process that said goodbye is marked as departed, and coming back undoes it', () => {
+test('a process that sent bye is departed until it comes back', () => {
   const system = openTown()
   system.do('anna', { type: 'leave' }, 'leaves')
   system.settle()

@@ -1,6 +1,6 @@
-// What no honest process can send: each is a violation with its reason, and changes nothing (CheckedSystem asserts for every
-// one of them that the state is the same text before and after). What an honest one can send because a liar has misled
-// it is taken and changes nothing either.
+// Messages that no honest process can send: each is a violation with its reason, and changes nothing (CheckedSystem asserts for
+// each that the state is the same text before and after). A message that an honest process can send because a liar misled
+// it is accepted and changes nothing either.
 import { beforeEach, expect, test } from 'vitest'
 import { openApplications } from '../applications/all.ts'
 import type { Coins } from '../applications/bank/coins.ts'
@@ -42,7 +42,7 @@ const everybody = ['anna', 'ben', 'cleo', 'eve']
 test.each([
   ['of a sender outside its own member list', marker(eve1, ['anna', 'ben', 'eve']), 'cleo', 'not a member'],
   ['that does not name its receiver', marker(eve1, ['ben', 'cleo', 'eve']), 'eve', 'this process is not a member'],
-  ['whose initiator is no member', marker(eve1, ['anna', 'ben']), 'ben', 'whose initiator is not a member'],
+  ['whose initiator is not a member', marker(eve1, ['anna', 'ben']), 'ben', 'whose initiator is not a member'],
   ['of another timeline', marker(eve1, everybody, 1), 'eve', 'another timeline']
 ])('a marker %s is a violation', (_, message, from, reason) => {
   const outcome = system.forge(from, 'anna', message)
@@ -62,38 +62,38 @@ test('a second marker on one channel is a violation, while its snapshot is recor
 })
 
 test('a marker of a snapshot that has ended here starts nothing new', () => {
-  const photo = system.snapshot('eve')
+  const snapshot = system.snapshot('eve')
   system.settle()
   system.takeLog()
-  expect(system.forge('eve', 'anna', marker(photo, everybody))).toEqual({ effects: [] })
+  expect(system.forge('eve', 'anna', marker(snapshot, everybody))).toEqual({ effects: [] })
   expect(system.process('anna').snapshots).toEqual([])
 })
 
-/** Whoever sent it may have been misled: it is taken, and nothing is done. */
+/** An honest sender may have been misled: the message is accepted and has no effect. */
 function expectNothing(from: string, message: Message): void {
   const before = JSON.stringify(system.process('anna'))
   expect(system.forge(from, 'anna', message)).toEqual({ effects: [] })
   expect(JSON.stringify(system.process('anna'))).toBe(before)
 }
 
-test('a marker of a snapshot that its receiver should have started, and has not, does nothing', () => {
+test('a marker of an own snapshot that this process has not started does nothing', () => {
   expectNothing('ben', marker(snapshotId(anna, 1), everybody))
 })
 
-test('of two markers of one snapshot that name different members, the first counts', () => {
+test('if two markers of one snapshot name different members, the first counts', () => {
   system.forge('eve', 'anna', marker(eve1, everybody))
   expectNothing('ben', marker(eve1, ['anna', 'ben', 'eve']))
   expect(system.open('anna', eve1)?.own?.incoming).toMatchObject({ ben: { phase: 'recording' } })
 })
 
-test('of one initiator only so many snapshots are taken part in at once', () => {
+test('a process takes part in a bounded number of open snapshots of one initiator', () => {
   for (let count = 1; count <= limits.OPEN_SNAPSHOTS_ACCEPTED; count++)
     expect(system.forge('eve', 'anna', marker(snapshotId(eve, count), everybody))).toHaveProperty('effects.0')
   expectNothing('eve', marker(snapshotId(eve, 65), everybody))
   expect(system.forge('ben', 'anna', marker(snapshotId(ben, 1), everybody))).toHaveProperty('effects.0')
 })
 
-test('nobody fills the memory of a process with members that do not exist', () => {
+test('members that do not exist fill only bounded memory', () => {
   const crowd = Array.from({ length: 62 }, (_, index) => `ghost-${index}`)
   const more = Array.from({ length: 62 }, (_, index) => `spook-${index}`)
   expect(system.forge('eve', 'anna', marker(eve1, ['anna', 'eve', ...crowd]))).toHaveProperty('effects.0')
@@ -108,61 +108,61 @@ test('a report of a snapshot that has not begun here is a violation', () => {
 })
 
 test('a report of a snapshot that has ended here is late, and does nothing', () => {
-  const photo = system.snapshot('eve')
+  const snapshot = system.snapshot('eve')
   system.settle()
-  expect(system.forge('eve', 'anna', report(photo, ['anna', 'ben', 'cleo']))).toEqual({ effects: [] })
+  expect(system.forge('eve', 'anna', report(snapshot, ['anna', 'ben', 'cleo']))).toEqual({ effects: [] })
 })
 
-test('a report of somebody who is not a member is a violation', () => {
-  const photo = system.snapshot('anna', ['ben', 'cleo'])
-  expect(system.forge('eve', 'anna', report(photo, ['anna', 'ben']))).toMatchObject({
+test('a report from a process that is not a member is a violation', () => {
+  const snapshot = system.snapshot('anna', ['ben', 'cleo'])
+  expect(system.forge('eve', 'anna', report(snapshot, ['anna', 'ben']))).toMatchObject({
     violation: 'a report of anna#1 from eve, not a member'
   })
 })
 
-test('a second report is a violation, also where it says the same', () => {
-  const photo = system.snapshot('anna')
-  expect(system.forge('eve', 'anna', report(photo, ['anna', 'ben', 'cleo']))).toHaveProperty('effects')
-  expect(system.forge('eve', 'anna', report(photo, ['anna', 'ben', 'cleo']))).toHaveProperty('violation')
+test('a second report is a violation, even if it is the same', () => {
+  const snapshot = system.snapshot('anna')
+  expect(system.forge('eve', 'anna', report(snapshot, ['anna', 'ben', 'cleo']))).toHaveProperty('effects')
+  expect(system.forge('eve', 'anna', report(snapshot, ['anna', 'ben', 'cleo']))).toHaveProperty('violation')
 })
 
 test.each([
   ['lacks a channel', ['anna', 'ben']],
-  ['has one too many', ['anna', 'ben', 'cleo', 'dora']],
+  ['has one channel too many', ['anna', 'ben', 'cleo', 'dora']],
   ['has one from itself', ['anna', 'ben', 'eve']],
   ['has one from a stranger', ['anna', 'ben', 'dora']],
   ['has none', []]
 ])('a report that %s is a violation', (_, channels) => {
-  const photo = system.snapshot('anna')
-  expect(system.forge('eve', 'anna', report(photo, channels))).toHaveProperty('violation')
-  expect(system.open('anna', photo)?.parts).toEqual({})
+  const snapshot = system.snapshot('anna')
+  expect(system.forge('eve', 'anna', report(snapshot, channels))).toHaveProperty('violation')
+  expect(system.open('anna', snapshot)?.parts).toEqual({})
 })
 
-test('a cancel by somebody who did not start the snapshot is a violation', () => {
-  const photo = system.snapshot('ben')
+test('a cancel from a member that is not the initiator is a violation', () => {
+  const snapshot = system.snapshot('ben')
   system.deliver('ben', 'anna')
-  const cancel: Message = { type: 'cancel', snapshot: photo, reason: 'by-initiator' }
+  const cancel: Message = { type: 'cancel', snapshot, reason: 'by-initiator' }
   expect(system.forge('eve', 'anna', cancel)).toHaveProperty('violation')
   expect(system.forge('eve', 'ben', cancel)).toHaveProperty('violation')
-  expect(system.open('anna', photo)?.phase).toBe('recording')
+  expect(system.open('anna', snapshot)?.phase).toBe('recording')
 })
 
-test('a cancel by somebody who is not a member does nothing', () => {
-  const photo = system.snapshot('ben', ['anna', 'cleo'])
+test('a cancel from a process that is not a member does nothing', () => {
+  const snapshot = system.snapshot('ben', ['anna', 'cleo'])
   system.deliver('ben', 'anna')
-  expectNothing('eve', { type: 'cancel', snapshot: photo, reason: 'too-much-in-transit' })
-  expect(system.open('anna', photo)?.phase).toBe('recording')
+  expectNothing('eve', { type: 'cancel', snapshot, reason: 'too-much-in-transit' })
+  expect(system.open('anna', snapshot)?.phase).toBe('recording')
 })
 
 test('a stranger cannot end a snapshot before it has begun', () => {
   const cancel: Message = { type: 'cancel', snapshot: snapshotId('ben' as ProcessId, 1), reason: 'too-much-in-transit' }
   expect(system.forge('eve', 'anna', cancel)).toEqual({ effects: [] })
-  const photo = system.snapshot('ben')
+  const snapshot = system.snapshot('ben')
   system.settle()
-  expect(system.cut('anna', photo)).toBeDefined()
+  expect(system.cut('anna', snapshot)).toBeDefined()
 })
 
-test('a transfer beyond all money there can be is a violation', () => {
+test('a transfer that lifts a total above the largest amount is a violation', () => {
   const most = Number.MAX_SAFE_INTEGER as Coins
   expect(system.forge('eve', 'anna', { type: 'transfer', amount: most })).toHaveProperty('violation')
   system.forge('eve', 'anna', { type: 'transfer', amount: 1 as Coins })

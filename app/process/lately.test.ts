@@ -1,4 +1,4 @@
-// What is remembered of bytes: their very meaning, or nothing.
+// The cache of decoded bytes returns the exact message of these bytes, or nothing.
 import { expect, test } from 'vitest'
 import { Lately } from './lately.ts'
 
@@ -6,18 +6,18 @@ function manyBytes(count: number): Uint8Array[] {
   return Array.from({ length: count }, (_, i) => new TextEncoder().encode(String(i)))
 }
 
-test('bytes are found by what they say, and as those very bytes only', () => {
+test('bytes are found by their content, and only if all bytes are equal', () => {
   const lately = new Lately<{ readonly n: number }>()
   expect(lately.find(Uint8Array.of(1, 2))).toBeUndefined()
   const bytes = Uint8Array.of(1, 2)
   const meaning = { n: 1 }
   expect(lately.keep(bytes, meaning)).toBe(meaning)
-  bytes[1] = 3 // The caller goes on with its own.
+  bytes[1] = 3 // The caller changes its own array.
   expect(lately.find(Uint8Array.of(1, 2))).toBe(meaning)
   for (const other of [[1, 3], [1], [1, 2, 0], [], [0, 2]]) expect(lately.find(Uint8Array.from(other))).toBeUndefined()
 })
 
-test('whoever shares a place with others has its own meaning or none', () => {
+test('bytes that share a slot are found as themselves or not at all', () => {
   const lately = new Lately<{ readonly bytes: Uint8Array }>()
   let forgotten = 0
   const all = manyBytes(2_000)
@@ -30,20 +30,20 @@ test('whoever shares a place with others has its own meaning or none', () => {
   expect(forgotten).toBeGreaterThan(0)
 })
 
-test('whoever begins like another and shares its place is not taken for it', () => {
+test('bytes with the same beginning and slot are not confused', () => {
   const lately = new Lately<{ readonly n: number }>()
   lately.keep(Uint8Array.of(1), { n: 1 })
   for (let tail = 0; tail < 65_536; tail++) expect(lately.find(Uint8Array.of(1, tail & 255, tail >> 8))).toBeUndefined()
 })
 
-test('of some dozens that come again and again most are found', () => {
+test('most of some dozens of repeated messages are found', () => {
   const lately = new Lately<{ readonly n: number }>()
   const all = manyBytes(64)
   all.forEach((bytes, n) => lately.keep(bytes, { n }))
   expect(all.filter((bytes) => lately.find(bytes) !== undefined).length).toBeGreaterThan(32)
 })
 
-test('long bytes are not kept: what is remembered has a bound', () => {
+test('long bytes are not kept: the cache is bounded', () => {
   const lately = new Lately<{ readonly n: number }>()
   const meaning = { n: 1 }
   for (const [length, found] of [

@@ -1,5 +1,5 @@
-// One member lies about snapshots, to each of the others differently: the honest must never come to take each other for
-// liars, because a channel between two honest processes would then be reset for ever, with the money in it.
+// One member lies about snapshots, differently to each of the others: honest processes must never take each other for
+// liars, because a channel between two honest processes would then be reset again and again, with the money in it.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openApplications } from '../applications/all.ts'
@@ -36,7 +36,7 @@ const anyLie: fc.Arbitrary<Message> = fc.oneof(
     .map((cancel): Message => ({ type: 'cancel', ...cancel }))
 )
 
-/** What happens next: somebody honest does something, something between two of them arrives, or eve lies. */
+/** One random step: an honest process acts, a message between two honest processes arrives, or eve lies. */
 const anyMove = fc.oneof(
   { weight: 2, arbitrary: fc.record({ what: fc.constant('lie' as const), to: anyHonest, message: anyLie }) },
   {
@@ -59,7 +59,7 @@ const anyMove = fc.oneof(
   }
 )
 
-/** Delivers the next message between two honest processes, if there is one, and asserts that it is taken. */
+/** Delivers the next message between two honest processes, if there is one, and asserts that it is accepted. */
 function deliver(world: World, from: ProcessId, to: ProcessId, lane: Lane): void {
   const channel = world.channels.find((one) => one.from === from && one.to === to && one.lane === lane)
   const message = channel?.messages[0]
@@ -68,7 +68,7 @@ function deliver(world: World, from: ProcessId, to: ProcessId, lane: Lane): void
   assert('effects' in outcome, `${to} takes ${JSON.stringify(message)} from ${from}: ${JSON.stringify(outcome)}`)
 }
 
-/** Of a violation or a refusal nothing may be left. */
+/** A violation or a refusal must change nothing. */
 function feedSafely(world: World, name: ProcessId, input: Input): Step {
   const before = JSON.stringify(world.processes[name])
   const outcome = feed(world, name, input)
@@ -94,7 +94,7 @@ function play(world: World, move: typeof anyMove extends fc.Arbitrary<infer Move
   }
 }
 
-test('whatever one member lies about snapshots, the honest go on taking every message of each other', () => {
+test('whatever one member lies about snapshots, honest processes accept every message from each other', () => {
   let lies = 0
   fc.assert(
     fc.property(fc.array(anyMove, { minLength: 20, maxLength: 80 }), (moves) => {
@@ -111,5 +111,5 @@ test('whatever one member lies about snapshots, the honest go on taking every me
     }),
     { numRuns: 1500 }
   )
-  expect(lies).toBeGreaterThan(1000) // Many were believed.
+  expect(lies).toBeGreaterThan(1000) // Many lies were accepted.
 })

@@ -1,4 +1,4 @@
-// What a process bounds, and how it says no.
+// The limits of a process, and what it answers beyond them.
 import { expect, test } from 'vitest'
 import { snapshotId, type ProcessId } from '../ids.ts'
 import { isEnded, rememberEnded, type EndedSnapshots } from '../snapshot/ended.ts'
@@ -12,24 +12,24 @@ function crowd(others: number): CheckedSystem {
   )
 }
 
-test('a snapshot has at most 64 members, and with one more nothing begins', () => {
+test('a snapshot has at most 64 members, and with one more it does not start', () => {
   const system = crowd(limits.MEMBERS_MAX)
   const others = Object.keys(system.process('anna').neighbours) as ProcessId[]
   const refused = system.do('anna', { type: 'start-snapshot', members: others, at: 0 }, 'starts')
   expect(refused).toEqual({ refusal: 'too-many-members' })
-  const photo = system.snapshot('anna', others.slice(1))
-  expect(photo).toBe('anna#1') // The refused one was not counted.
-  expect(system.open('anna', photo)?.members).toHaveLength(limits.MEMBERS_MAX)
+  const snapshot = system.snapshot('anna', others.slice(1))
+  expect(snapshot).toBe('anna#1') // The refused one was not counted.
+  expect(system.open('anna', snapshot)?.members).toHaveLength(limits.MEMBERS_MAX)
 })
 
-test('members are sorted and named once, oneself among them', () => {
+test('members are sorted and listed once, with the process itself', () => {
   const system = new CheckedSystem({ cleo: 1, anna: 1, ben: 1 })
-  const photo = system.snapshot('cleo', ['ben', 'anna', 'ben', 'cleo'])
-  expect(system.open('cleo', photo)?.members).toEqual(['anna', 'ben', 'cleo'])
+  const snapshot = system.snapshot('cleo', ['ben', 'anna', 'ben', 'cleo'])
+  expect(system.open('cleo', snapshot)?.members).toEqual(['anna', 'ben', 'cleo'])
   expect(system.waiting('cleo', 'ben')).toHaveLength(1)
 })
 
-test('a process has at most 16 snapshots of its own open; those of others and ended ones do not count', () => {
+test('a process has at most 16 open snapshots of its own; those of others and ended ones do not count', () => {
   const system = new CheckedSystem({ anna: 10, ben: 10, cleo: 10 })
   system.snapshot('ben')
   system.deliver('ben', 'anna')
@@ -41,7 +41,7 @@ test('a process has at most 16 snapshots of its own open; those of others and en
   expect(system.do('anna', start, 'starts')).toMatchObject({ snapshot: 'anna#18' })
 })
 
-test('a room has at most 128 others, and who is known may always come back', () => {
+test('a process knows at most 128 others, and a known process may always come back', () => {
   const system = crowd(NEIGHBOURS_MAX)
   const stranger = { type: 'met', neighbour: 'one-more' as ProcessId, name: '' } as const
   expect(system.do('anna', stranger, 'meets')).toHaveProperty('violation')
@@ -50,7 +50,7 @@ test('a room has at most 128 others, and who is known may always come back', () 
   expect(system.process('anna').neighbours).toMatchObject({ p7: { name: 'Seven' } })
 })
 
-test('a marker may fill a room with strangers, and one that would overfill it begins nothing', () => {
+test('a marker may add unknown members up to the limit, and beyond it starts nothing', () => {
   const markerOf = (count: number, strangers: readonly string[]) => ({
     type: 'marker' as const,
     snapshot: snapshotId('p0' as ProcessId, count),
@@ -65,20 +65,20 @@ test('a marker may fill a room with strangers, and one that would overfill it be
   expect(Object.keys(system.process('anna').neighbours)).toHaveLength(NEIGHBOURS_MAX)
 })
 
-test('a name that somebody claims is not lost when only others name it later', () => {
+test('the name that a process claims is kept when others name the process later', () => {
   const system = new CheckedSystem({ anna: 1, ben: 1 })
   system.do('anna', { type: 'met', neighbour: 'ben' as ProcessId, name: 'Ben' }, 'meets ben')
   system.do('anna', { type: 'met', neighbour: 'ben' as ProcessId, name: '' }, 'hears of ben')
   expect(system.process('anna').neighbours).toMatchObject({ ben: { name: 'Ben' } })
 })
 
-test('a payment of more than the balance is refused', () => {
+test('a transfer of more than the balance is refused', () => {
   const system = new CheckedSystem({ anna: 10, ben: 10 })
   expect(system.transfer('anna', 'ben', 11)).toEqual({ refusal: 'insufficient-funds' })
   expect(system.waiting('anna', 'ben')).toEqual([])
 })
 
-test('ended snapshots are remembered exactly in bounded space, in whatever order they end', () => {
+test('ended snapshots are remembered exactly in bounded memory, in whatever order they end', () => {
   const ended: EndedSnapshots = {}
   const counts = [3, 1, 4, 2, 7]
   for (const count of counts) rememberEnded(ended, `anna#${count}` as never)
@@ -89,7 +89,7 @@ test('ended snapshots are remembered exactly in bounded space, in whatever order
   expect(ended).toEqual({ anna: { floor: 4, counts: [7] } })
 })
 
-test('whoever ends snapshots with wild counts takes no memory and loses only its own', () => {
+test('a process that ends snapshots with wild counts takes no memory and loses only its own snapshots', () => {
   const ended: EndedSnapshots = {}
   for (let i = 1; i <= 10_000; i++) rememberEnded(ended, `eve#${i * 1000}` as never)
   expect(ended['eve' as ProcessId]?.counts).toHaveLength(limits.ENDED_REMEMBERED)

@@ -8,7 +8,7 @@ import { cancelled } from '../../proof/explore/worlds/cancel.ts'
 import { oneSnapshot } from '../../proof/explore/worlds/one-snapshot.ts'
 import type { Cut } from './process.ts'
 
-/** Exhausts a world; all is judged on the way. @param atEnd is told, of each ending, which cuts each process holds */
+/** Searches a whole world and judges every state. @param atEnd gets, for each ending, the cuts that each process holds */
 function everyOrder(world: SmallWorld, atEnd: (cuts: readonly (readonly Cut[])[]) => void): void {
   const { counterexample, ...found } = new Search(world, {
     atEnd: (state, { moves: { participants } }) =>
@@ -30,11 +30,11 @@ test('one snapshot is exact and the same for all, with a transfer from each of t
       if (cut !== undefined) inTransit.add(audit(cut).inTransit)
     }
   })
-  // Every combination of 5, 7 and 3 can be in transit, so every one was met.
+  // Every combination of 5, 7 and 3 can be in transit, so the search must meet each of them.
   expect([...inTransit].sort((a, b) => a - b)).toEqual([0, 3, 5, 7, 8, 10, 12, 15])
 }, 120_000)
 
-test('after a cancel every process holds the cut or none does, and both come about', () => {
+test('after a cancel every process holds the cut or none does, and both happen', () => {
   const holders = new Set<number>()
   everyOrder(cancelled, (held) => holders.add(held.flat().length))
   expect([...holders].sort()).toEqual([0, 3])

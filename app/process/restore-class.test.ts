@@ -1,4 +1,4 @@
-// Going back with as many as a snapshot may have, and with applications beside the bank.
+// Restores with as many members as a snapshot may have, and with applications beside the bank.
 import { expect, test } from 'vitest'
 import type { Coins } from '../applications/bank/coins.ts'
 import { snapshotId, type ProcessId } from '../ids.ts'
@@ -39,7 +39,7 @@ function settle(world: World): void {
   }
 }
 
-test('64 processes go back, with a payment on its way from each to the next', () => {
+test('64 processes go back, with a transfer in transit from each to the next', () => {
   const names = Array.from({ length: MEMBERS_MAX }, (_, index) => `p${index}` as ProcessId)
   const world = openWorld(Object.fromEntries(names.map((name) => [name, 100])))
   const [first, second, asks] = names.filter((_, place) => place === 0 || place === 1 || place === 7)
@@ -58,7 +58,7 @@ test('64 processes go back, with a payment on its way from each to the next', ()
     const { restoring, applications } = processOf(world, name)
     expect(presentIn(restoring)).toEqual({ number: 1, initiator: asks })
     expect(restoring.apart).toEqual([])
-    // All had arrived when the first marker came, or are delivered again.
+    // Each had arrived before the first marker, or is delivered again.
     expect(applications.bank.balance).toBe(100 - (place + 1) + (place === 0 ? names.length : place))
   }
   const members = names.map((name) => name.padEnd(52, 'x')).sort() as ProcessId[]
@@ -67,7 +67,7 @@ test('64 processes go back, with a payment on its way from each to the next', ()
   console.log(`a restore marker of ${MEMBERS_MAX} members: ${bytes.byteLength} bytes`)
 }, 60_000)
 
-test('all applications go back together, and what was on its way of them is delivered again', () => {
+test('all applications go back together, and their messages in transit are delivered again', () => {
   const system = new CheckedSystem({ anna: 100, ben: 100 })
   const [anna, ben] = ['anna', 'ben'] as [ProcessId, ProcessId]
   system.do('anna', { type: 'command', application: 'locks', command: { do: 'add', resource: 'pen' } }, 'adds pen')
@@ -79,15 +79,15 @@ test('all applications go back together, and what was on its way of them is deli
     'asks'
   )
   system.do('ben', { type: 'command', application: 'objects', command: { do: 'make' } }, 'makes an object')
-  const photo = system.snapshot('ben')
+  const snapshot = system.snapshot('ben')
   system.settle()
   const settled = ['anna', 'ben'].map((name) => structuredClone(system.process(name).applications))
   system.do('anna', { type: 'command', application: 'computation', command: { do: 'finish' } }, 'finishes')
   system.do('ben', { type: 'command', application: 'locks', command: { do: 'back-off' } }, 'backs off')
   system.do('ben', { type: 'command', application: 'objects', command: { do: 'make' } }, 'makes another')
   system.settle()
-  system.restore('anna', photo)
+  system.restore('anna', snapshot)
   system.settle()
-  // The task and the request were on their way, arrive again, and the grant follows them.
+  // The task and the request were in transit and arrive again; the grant follows.
   expect(['anna', 'ben'].map((name) => system.process(name).applications)).toEqual(settled)
 })

@@ -1,5 +1,5 @@
-// Going back among liars: what no honest process can send is a violation and changes nothing (CheckedSystem asserts it), what an honest
-// one passes on because a liar has misled it is noted and not followed, and no liar makes money by it.
+// Restores among liars: a message that no honest process can send is a violation and changes nothing (CheckedSystem asserts it);
+// one that an honest process passes on because a liar misled it is noted and not followed; no liar makes money with it.
 import { beforeEach, expect, test } from 'vitest'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Message } from './messages.ts'
@@ -10,11 +10,11 @@ import { CheckedSystem } from '../../testing/process/checked-system.ts'
 const [anna, eve] = ['anna', 'eve'] as [ProcessId, ProcessId]
 const everybody = ['anna', 'ben', 'cleo', 'eve'] as ProcessId[]
 let system: CheckedSystem
-let photo: SnapshotId
+let snapshot: SnapshotId
 
 beforeEach(() => {
   system = new CheckedSystem({ anna: 100, ben: 100, cleo: 100, eve: 100 })
-  photo = system.snapshot('anna')
+  snapshot = system.snapshot('anna')
   system.settle()
   system.takeLog()
 })
@@ -22,11 +22,11 @@ beforeEach(() => {
 type Restore = Extract<Message, { readonly type: 'restore' }>
 
 function restore(change: Partial<Restore> = {}): Restore {
-  return { type: 'restore', timeline: { number: 1, initiator: eve }, snapshot: photo, members: everybody, ...change }
+  return { type: 'restore', timeline: { number: 1, initiator: eve }, snapshot, members: everybody, ...change }
 }
 
-function prepare(number = 1, initiator = eve, snapshot = photo): Message {
-  return { type: 'prepare', timeline: { number, initiator }, snapshot }
+function prepare(number = 1, initiator = eve, of = snapshot): Message {
+  return { type: 'prepare', timeline: { number, initiator }, snapshot: of }
 }
 
 function timelineOf(name: string): string {
@@ -35,34 +35,34 @@ function timelineOf(name: string): string {
 }
 
 test.each<[string, string, () => Message, string]>([
-  ['a restore that its receiver has not agreed to, of its initiator', 'eve', () => restore(), 'has not agreed'],
+  ['a restore from its initiator that the receiver has not promised', 'eve', () => restore(), 'has not agreed'],
   [
-    'a restore whose initiator is no member',
+    'a restore whose initiator is not a member',
     'ben',
     () => restore({ members: everybody.slice(0, 3) }),
     'initiator is not'
   ],
   [
-    'a restore to a snapshot of a stranger',
+    'a restore to a snapshot of a process that is not a member',
     'eve',
     () => restore({ snapshot: 'dora#1' as SnapshotId }),
     'own initiator'
   ],
-  ['a question in the name of somebody else', 'ben', () => prepare(), 'of somebody else'],
+  ['a question in the name of another process', 'ben', () => prepare(), 'of somebody else'],
   [
-    'giving up for somebody else',
+    'giving up in the name of another process',
     'ben',
     () => ({ type: 'abandon', timeline: { number: 1, initiator: eve } }),
     'somebody else'
   ],
   [
-    'an answer to nothing',
+    'an answer without a question',
     'ben',
     () => ({ type: 'prepared', timeline: { number: 1, initiator: anna }, refusal: '' }),
     'never'
   ],
   [
-    'an answer to somebody else',
+    'an answer to the question of another process',
     'ben',
     () => ({ type: 'prepared', timeline: { number: 1, initiator: eve }, refusal: '' }),
     'never'
@@ -77,14 +77,14 @@ test('asking twice, answering twice and answering unasked are violations', () =>
   expect(system.forge('eve', 'anna', prepare())).toHaveProperty('violation')
   system.answerQuestion('anna')
   expect(system.forge('eve', 'anna', prepare())).toHaveProperty('violation')
-  system.restore('anna', photo)
+  system.restore('anna', snapshot)
   const yes: Message = { type: 'prepared', timeline: { number: 2, initiator: anna }, refusal: '' }
   expect(system.forge('eve', 'anna', yes)).toEqual({ effects: [] })
   expect(system.forge('eve', 'anna', yes)).toMatchObject({ violation: expect.stringContaining('second') as string })
 })
 
-test('a timeline on a channel that is not later than the last one on it is a violation', () => {
-  system.restore('eve', photo)
+test('a timeline that is not later than the last one on its channel is a violation', () => {
+  system.restore('eve', snapshot)
   system.settle()
   expect(timelineOf('anna')).toBe('1 eve')
   expect(system.forge('ben', 'anna', restore())).toHaveProperty('violation')
@@ -99,13 +99,13 @@ test('a snapshot marker of another timeline than that of its channel is a violat
     timeline: { number, initiator }
   })
   expect(system.forge('eve', 'anna', marker(1, eve))).toHaveProperty('violation')
-  system.restore('eve', photo)
+  system.restore('eve', snapshot)
   system.settle()
   expect(system.forge('eve', 'anna', marker(0, ''))).toHaveProperty('violation')
 })
 
-test('who is misled goes alone: its money does not count where nobody has agreed, until a restore that all agree to', () => {
-  // Eve asks ben alone, and says that all have agreed.
+test('a misled process goes back alone: its money does not count at the others until a restore with all promises', () => {
+  // Eve asks ben alone, and claims that all have promised.
   system.forge('eve', 'ben', prepare(5))
   system.answerQuestion('ben')
   system.forge('eve', 'ben', restore({ timeline: { number: 5, initiator: eve } }))
@@ -116,26 +116,26 @@ test('who is misled goes alone: its money does not count where nobody has agreed
   const transfer: Message = { type: 'transfer', amount: 60 as never }
   expect(system.forge('ben', 'anna', transfer)).toEqual({ effects: [], undone: true })
   expect(system.balance('anna')).toBe(100)
-  // All are still connected, and a restore that all agree to heals it.
-  expect(system.restore('anna', photo)).toHaveProperty('effects')
+  // All are still connected, and a restore that all promise repairs it.
+  expect(system.restore('anna', snapshot)).toHaveProperty('effects')
   system.settle()
   for (const name of everybody) expect(timelineOf(name)).toBe('6 anna')
   expect(everybody.map((name) => system.balance(name))).toEqual([100, 100, 100, 100])
 })
 
-test('a liar who tells two cuts for one timeline does not bring them together', () => {
+test('processes that a liar sent to two cuts with one timeline stay apart', () => {
   system.transfer('anna', 'ben', 40)
   const second = system.snapshot('anna')
   system.settle()
   for (const [name, cut] of [
-    ['anna', photo],
+    ['anna', snapshot],
     ['ben', second]
   ] as const) {
     system.forge('eve', name, prepare(1, eve, cut))
     system.answerQuestion(name)
     system.forge('eve', name, restore({ snapshot: cut }))
   }
-  // Anna has her 100 back, ben has 140: 40 coins that are there twice, unless they never meet.
+  // Anna has her 100 back, ben has 140: the 40 would exist twice if the two exchanged money.
   expect([system.balance('anna'), system.balance('ben')]).toEqual([100, 140])
   expect(system.forge('ben', 'anna', restore({ snapshot: second }))).toEqual({ effects: [] })
   expect(system.process('anna').restoring.apart).toContain('ben')
@@ -143,7 +143,7 @@ test('a liar who tells two cuts for one timeline does not bring them together', 
   expect(system.forge('ben', 'anna', transfer)).toHaveProperty('undone')
 })
 
-test('a promise is for one cut alone', () => {
+test('a promise holds for one cut only', () => {
   const second = system.snapshot('ben')
   system.settle()
   system.forge('eve', 'anna', prepare(1, eve, second))
@@ -156,16 +156,16 @@ test('a promise is for one cut alone', () => {
   expect(timelineOf('anna')).toBe('0 ')
 })
 
-test('a marker of a restore that its receiver should have begun, and has not, is noted and not followed', () => {
+test('a marker of an own restore that this process has not begun is noted and not followed', () => {
   const marker = restore({ timeline: { number: 1, initiator: anna } })
   expect(system.forge('ben', 'anna', marker)).toEqual({ effects: [] })
   expect(timelineOf('anna')).toBe('0 ')
 })
 
-test('a process keeps parts for so many restores, and says so to whoever asks for more', () => {
+test('a process promises a bounded number of restores and refuses more by name', () => {
   for (let number = 1; number <= PROMISES_MAX; number++) {
     expect(system.forge('eve', 'anna', prepare(number))).toEqual({ effects: [] })
-    if (number % 2 === 0) system.answerQuestion('anna') // Asked and promised count together.
+    if (number % 2 === 0) system.answerQuestion('anna') // Questions and promises count together.
   }
   expect(system.forge('eve', 'anna', prepare(PROMISES_MAX + 1))).toMatchObject({
     effects: [{ to: eve, message: { type: 'prepared', refusal: 'too-many-restores' } }]
@@ -175,24 +175,24 @@ test('a process keeps parts for so many restores, and says so to whoever asks fo
   expect(system.process('anna').restoring).toMatchObject({ promised: [], questions: [] })
 })
 
-test('a liar pushes the number of timelines only step by step, and nobody promises anything beyond', () => {
+test('a liar can raise the timeline number only in steps, and nobody promises a larger one', () => {
   expect(system.forge('eve', 'anna', prepare(TIMELINE_NUMBER_MAX))).toMatchObject({
     effects: [{ message: { refusal: 'too-far' } }]
   })
   expect(system.process('anna').restoring.highest).toBe(TIMELINE_STEP_MAX)
   expect(system.process('anna').restoring.questions).toEqual([])
-  // From a stranger to the cut, as a newcomer would meet it.
+  // From a process outside the cut, as a newcomer would receive it.
   const foreign = restore({ timeline: { number: TIMELINE_NUMBER_MAX, initiator: eve }, members: [eve] })
   system.forge('eve', 'ben', { ...foreign, snapshot: 'eve#1' as SnapshotId })
   expect(timelineOf('ben')).toBe('0 ')
   expect(system.process('ben').restoring.apart).toEqual([eve])
-  // Going back still works, with the next number.
-  system.restore('anna', photo)
+  // A restore still works, with the next number.
+  system.restore('anna', snapshot)
   expect(system.process('anna').restoring.proposal?.timeline.number).toBe(TIMELINE_STEP_MAX + 1)
 })
 
-test('at the end of all numbers nothing breaks', () => {
+test('at the largest timeline number nothing breaks', () => {
   system.process('anna').restoring.highest = TIMELINE_NUMBER_MAX
-  expect(system.restore('anna', photo)).toHaveProperty('effects')
+  expect(system.restore('anna', snapshot)).toHaveProperty('effects')
   expect(system.process('anna').restoring.proposal?.timeline.number).toBe(TIMELINE_NUMBER_MAX)
 })

@@ -1,5 +1,5 @@
-// Going back in every order in which the messages of small worlds can arrive, and in random ones of larger worlds: the money of
-// the latest timeline is exact after every step (checkWorld), everybody ends in it, nothing that was undone is left.
+// Restores in every order in which the messages of small worlds can arrive, and in random orders of larger worlds: the money of
+// the latest timeline is exact after every step (checkWorld), all processes end in it, and no undone message counts.
 import { expect, test } from 'vitest'
 import { randomCommand, OTHER_NAMES } from '../applications/all.ts'
 import type { Coins } from '../applications/bank/coins.ts'
@@ -33,7 +33,7 @@ const giveUp =
   (world) =>
     feed(world, by, { type: 'cancel-restore' })
 
-/** A world with a photo in which money is in transit to ben, and everything since has arrived. */
+/** A world with a complete snapshot in which money is in transit to ben; by now all messages have arrived. */
 function withSnapshot(names: readonly string[]): { world: World; snapshotToRestore: SnapshotId } {
   const system = new CheckedSystem(Object.fromEntries(names.map((name) => [name, 100])))
   for (const name of names) if (name !== 'ben') system.transfer(name, 'ben', 5)
@@ -58,7 +58,7 @@ function balancesOf(world: World): string {
     .join(' ')
 }
 
-test('three processes go back in every order of their messages, with money on its way in both timelines', () => {
+test('three processes go back in every order of their messages, with money in transit in both timelines', () => {
   const { world, snapshotToRestore } = withSnapshot(['anna', 'ben', 'cleo'])
   const endings = new Set<string>()
   const found = everyOrder(world, [[restore(anna, snapshotToRestore)], [pay(cleo, ben, 40)]], checkWorld, (end) => {
@@ -66,7 +66,7 @@ test('three processes go back in every order of their messages, with money on it
     endings.add(balancesOf(end))
   })
   console.log(`one restore, one payment: ${found.worlds} worlds, ${found.endings} endings`)
-  // The 40 are undone, or belong to the new timeline.
+  // The 40 are undone or belong to the new timeline.
   expect([...endings].sort()).toEqual(['95 110 95', '95 150 55'])
 }, 120_000)
 
@@ -116,7 +116,7 @@ test('a restore that is given up at any moment begins everywhere or nowhere', ()
   expect(numbers.size).toBe(2)
 }, 120_000)
 
-test('somebody who joins at any moment of a restore comes into its timeline, and its money counts once', () => {
+test('a process that joins at any moment of a restore enters its timeline, and its money counts once', () => {
   const { world, snapshotToRestore } = withSnapshot(['anna', 'ben'])
   const join: Operation = (copy) => {
     addProcess(copy, cleo, 50)
@@ -131,7 +131,7 @@ test('somebody who joins at any moment of a restore comes into its timeline, and
   console.log(`a restore and a newcomer: ${found.worlds} worlds, ${found.endings} endings`)
 }, 120_000)
 
-/** A small generator, so that a failing schedule has a number. */
+/** A small generator, so that a failing schedule has a seed. */
 function diceOf(seed: number): (sides: number) => number {
   let state = seed
   return (sides) => {
@@ -140,14 +140,14 @@ function diceOf(seed: number): (sides: number) => number {
   }
 }
 
-/** What happened in a schedule, to know that the schedules are worth something. */
+/** Counts of what happened, to know that the schedules test something. */
 interface Sights {
   restored: number
   undone: number
   refused: number
 }
 
-/** People pay, take photos, go back, give up, join and are restarted, while messages arrive in a random order; then all arrive. */
+/** Processes send money, snapshot, restore, give up, join and restart while messages arrive in a random order; then all arrive. */
 function playSchedule(seed: number, people: number, sights: Sights): void {
   const roll = diceOf(seed)
   const names = Array.from({ length: people }, (_, index) => `p${index}`)
@@ -185,7 +185,7 @@ function playSchedule(seed: number, people: number, sights: Sights): void {
       names.push(`q${names.length}`)
       system.join(names.at(-1) ?? '', 50)
     } else if (dice < 28)
-      // It dies and is replayed: all that it knows is plain data.
+      // It crashes and is loaded again: its state is plain data.
       system.world.processes[who as ProcessId] = JSON.parse(JSON.stringify(system.process(who))) as never
     else if (dice < 36) {
       if (system.process(who).restoring.questions.length > 0) system.answerQuestion(who)
@@ -197,7 +197,7 @@ function playSchedule(seed: number, people: number, sights: Sights): void {
   sights.restored += story.match(/ goes back to .* and has/g)?.length ?? 0
   sights.undone += story.match(/: undone/g)?.length ?? 0
   sights.refused += story.match(/does not go back/g)?.length ?? 0
-  // At rest everything works: a photo of all, and back to it.
+  // When all has arrived, a snapshot of all and a restore to it succeed.
   const last = system.snapshot('p0')
   system.settle()
   system.transfer('p0', 'p1', 1)

@@ -1,5 +1,5 @@
 // Going back to a cut, as conversations: rules R0 to R4 of docs/protocol.md. After every step the total of the latest timeline
-// is checked, and a process that goes back must have exactly what it had recorded.
+// is checked, and a process that goes back must have exactly its recorded state.
 import { beforeEach, expect, test } from 'vitest'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import { audit } from '../properties/ask.ts'
@@ -8,20 +8,20 @@ import { CheckedSystem } from '../../testing/process/checked-system.ts'
 
 let system: CheckedSystem
 /** 95 + 100 + 90 in accounts; 5 from anna to ben and 10 from cleo to ben in transit. */
-let photo: SnapshotId
+let snapshot: SnapshotId
 
 beforeEach(() => {
   system = new CheckedSystem({ anna: 100, ben: 100, cleo: 100 })
   system.transfer('anna', 'ben', 5)
   system.transfer('cleo', 'ben', 10)
-  photo = system.snapshot('ben')
+  snapshot = system.snapshot('ben')
   system.settle()
   expect(audit(cutAt('anna'))).toMatchObject({ balances: 285, inTransit: 15, conserved: true })
   system.takeLog()
 })
 
 function cutAt(name: string) {
-  const cut = system.cut(name, photo)
+  const cut = system.cut(name, snapshot)
   if (cut === undefined) throw new Error(`${name} holds the cut`)
   return cut
 }
@@ -37,8 +37,8 @@ function balances(): number[] {
   return Object.keys(system.world.processes).map((name) => system.balance(name))
 }
 
-test('R0: everybody is asked, answers from its own disk, and then the initiator begins', () => {
-  system.restore('anna', photo)
+test('R0: every member is asked and answers from its own disk, and then the initiator begins', () => {
+  system.restore('anna', snapshot)
   system.deliver('anna', 'ben', 'control')
   system.answerQuestion('ben')
   system.deliver('anna', 'cleo', 'control')
@@ -70,18 +70,18 @@ ben gets restore ben#1 as 1 of anna from anna
   )
 })
 
-test('R2: what was done since is undone, and what was in transit is delivered again, once', () => {
+test('R2: everything since the cut is undone, and messages in transit are delivered again, once', () => {
   system.transfer('ben', 'cleo', 60)
   system.settle()
   expect(balances()).toEqual([95, 55, 150])
-  system.restore('cleo', photo)
+  system.restore('cleo', snapshot)
   system.settle()
   expect(balances()).toEqual([95, 115, 90])
   expect(timelines()).toEqual(['1 cleo', '1 cleo', '1 cleo'])
   expect(Object.values(system.world.processes).map(({ restoring }) => restoring.apart)).toEqual([[], [], []])
 })
 
-test('R2: what is delivered again causes its answer again, behind the restore marker', () => {
+test('R2: a message that is delivered again causes its answer again, after the restore marker', () => {
   const pen = { owner: 'ben' as ProcessId, resource: 'pen' }
   system.do('ben', { type: 'command', application: 'locks', command: { do: 'add', resource: 'pen' } }, 'adds a pen')
   system.do('cleo', { type: 'command', application: 'locks', command: { do: 'request', wants: [pen] } }, 'asks for it')
@@ -98,8 +98,8 @@ test('R2: what is delivered again causes its answer again, behind the restore ma
   expect(system.process('cleo').applications.locks.claims).toMatchObject([{ ...pen, phase: 'held' }])
 })
 
-test('R3: money of the undone timeline that comes late is acknowledged and not handled', () => {
-  system.restore('anna', photo)
+test('R3: a late transfer of the undone timeline is acknowledged and not handled', () => {
+  system.restore('anna', snapshot)
   system.transfer('cleo', 'anna', 7) // Undone.
   system.settle(['cleo'])
   for (const name of ['anna', 'ben']) system.transfer(name, 'cleo', 1)
@@ -114,13 +114,13 @@ test('R3: money of the undone timeline that comes late is acknowledged and not h
   expect(balances()).toEqual([95, 115, 90])
 })
 
-test('a timeline can be used at once: what is sent in it is counted in it', () => {
-  system.restore('ben', photo)
+test('a new timeline can be used at once: messages sent in it count in it', () => {
+  system.restore('ben', snapshot)
   system.settle(['cleo'])
   system.deliver('ben', 'cleo', 'control')
   system.answerQuestion('cleo')
   system.deliver('cleo', 'ben', 'control')
-  system.transfer('ben', 'anna', 100) // Behind the restore marker.
+  system.transfer('ben', 'anna', 100) // After the restore marker.
   system.snapshot('ben')
   system.settle()
   expect(balances()).toEqual([195, 15, 90])
@@ -131,8 +131,8 @@ test('a timeline can be used at once: what is sent in it is counted in it', () =
   expect(system.cut('anna', 'ben#2' as SnapshotId)?.timeline).toEqual({ number: 1, initiator: 'ben' })
 })
 
-test('open snapshots end as undone, and what is late of them begins nothing', () => {
-  system.restore('anna', photo)
+test('open snapshots end as undone, and their late messages start nothing', () => {
+  system.restore('anna', snapshot)
   system.settle(['cleo'])
   system.deliver('anna', 'cleo', 'control')
   system.answerQuestion('cleo')
@@ -150,21 +150,21 @@ test('open snapshots end as undone, and what is late of them begins nothing', ()
   expect(system.snapshot('cleo')).toBe('cleo#2')
 })
 
-test('a cancel of a snapshot that was undone comes late and does nothing', () => {
+test('a late cancel of an undone snapshot does nothing', () => {
   const late = system.snapshot('cleo')
   system.deliver('cleo', 'ben')
   system.cancel('cleo', late)
-  system.restore('ben', photo)
+  system.restore('ben', snapshot)
   system.settle()
   expect(timelines()).toEqual(['1 ben', '1 ben', '1 ben'])
 })
 
-test('a snapshot may complete at one and be undone at another, and then cannot be gone back to', () => {
+test('a snapshot may complete at one process and be undone at another, and then it cannot be restored', () => {
   const late = system.snapshot('cleo')
   const everywhere = ['anna', 'ben', 'cleo']
   for (const from of ['cleo', 'anna', 'ben']) for (const to of everywhere) if (to !== from) system.deliver(from, to)
-  system.restore('anna', photo)
-  // The report of cleo has not come to ben when it goes back.
+  system.restore('anna', snapshot)
+  // Ben goes back before the report of cleo reaches him.
   for (const [from, to] of [
     ['anna', 'ben'],
     ['anna', 'cleo'],
@@ -185,63 +185,63 @@ test('a snapshot may complete at one and be undone at another, and then cannot b
   expect(system.takeLog()).toContain(`does not go back to ${late}: unknown-snapshot, says ben`)
 })
 
-test('a member that does not hold its part is named, and nothing happens', () => {
+test('a member that does not hold the snapshot is named, and nothing is undone', () => {
   system.world.cuts['cleo' as never] = []
-  system.restore('anna', photo)
+  system.restore('anna', snapshot)
   system.settle()
-  expect(system.takeLog()).toContain(`does not go back to ${photo}: unknown-snapshot, says cleo`)
+  expect(system.takeLog()).toContain(`does not go back to ${snapshot}: unknown-snapshot, says cleo`)
   expect(timelines()).toEqual(['0 ', '0 ', '0 '])
   expect(system.process('ben').restoring).toMatchObject({ promised: [], questions: [], proposal: null, highest: 1 })
 })
 
-test('a member that knows somebody who is not in the cut is named', () => {
+test('a member that knows a process outside the cut is named', () => {
   system.do('cleo', { type: 'met', neighbour: 'dora' as never, name: 'Dora' }, 'meets dora')
-  system.restore('anna', photo)
+  system.restore('anna', snapshot)
   system.settle()
-  expect(system.takeLog()).toContain(`does not go back to ${photo}: not-everybody, says cleo`)
+  expect(system.takeLog()).toContain(`does not go back to ${snapshot}: not-everybody, says cleo`)
 })
 
-test('a person is refused where somebody else is known, while one is under way, and without one to give up', () => {
+test('a restore is refused with a process outside the cut and during another restore; giving up without one is refused', () => {
   expect(system.do('anna', { type: 'cancel-restore' }, 'gives up')).toEqual({ refusal: 'not-restoring' })
-  system.restore('anna', photo)
-  expect(system.restore('anna', photo)).toEqual({ refusal: 'restoring' })
+  system.restore('anna', snapshot)
+  expect(system.restore('anna', snapshot)).toEqual({ refusal: 'restoring' })
   system.join('dora', 50)
-  expect(system.restore('ben', photo)).toEqual({ refusal: 'not-everybody' })
+  expect(system.restore('ben', snapshot)).toEqual({ refusal: 'not-everybody' })
 })
 
-test('a restore that is given up never begins, whoever has agreed', () => {
-  system.restore('anna', photo)
+test('a restore that is given up never begins, whatever was promised', () => {
+  system.restore('anna', snapshot)
   system.settle(['cleo'])
   system.do('anna', { type: 'cancel-restore' }, 'gives up')
   system.settle()
   expect(timelines()).toEqual(['0 ', '0 ', '0 '])
   expect(system.process('ben').restoring.promised).toEqual([])
   expect(system.process('cleo').restoring.promised).toEqual([])
-  system.restore('ben', photo)
+  system.restore('ben', snapshot)
   system.settle()
   expect(timelines()).toEqual(['2 ben', '2 ben', '2 ben'])
 })
 
-test('R1: of two restores at once the later timeline wins, and all end in it', () => {
+test('R1: if two restores begin at once, the later timeline wins, and all end in it', () => {
   system.transfer('ben', 'cleo', 30)
   const second = system.snapshot('anna')
   system.settle()
-  system.restore('anna', photo)
+  system.restore('anna', snapshot)
   system.restore('cleo', second)
   system.settle()
   expect(timelines()).toEqual(['1 cleo', '1 cleo', '1 cleo'])
   expect(balances()).toEqual([95, 85, 120])
 })
 
-test('R1: who comes during two restores and hears of the later one first stays in it', () => {
+test('R1: a process that joins during two restores and receives the later one first stays in it', () => {
   const asked = [
     ['anna', 'ben'],
     ['anna', 'cleo'],
     ['cleo', 'anna'],
     ['cleo', 'ben']
   ] as const
-  system.restore('anna', photo)
-  system.restore('cleo', photo)
+  system.restore('anna', snapshot)
+  system.restore('cleo', snapshot)
   for (const [initiator, member] of asked) {
     system.deliver(initiator, member, 'control')
     system.answerQuestion(member)
@@ -257,9 +257,9 @@ test('R1: who comes during two restores and hears of the later one first stays i
   expect(balances()).toEqual([95, 115, 90, 50])
 })
 
-test('who asks while a later timeline begins is told that it has been overtaken', () => {
-  system.restore('anna', photo)
-  system.restore('cleo', photo)
+test('an initiator is told when a later timeline overtakes its restore', () => {
+  system.restore('anna', snapshot)
+  system.restore('cleo', snapshot)
   system.deliver('cleo', 'anna', 'control')
   system.answerQuestion('anna')
   system.deliver('cleo', 'ben', 'control')
@@ -267,13 +267,13 @@ test('who asks while a later timeline begins is told that it has been overtaken'
   system.deliver('anna', 'cleo', 'control')
   for (const name of ['anna', 'ben']) system.deliver(name, 'cleo', 'control')
   system.deliver('cleo', 'anna')
-  expect(system.takeLog()).toContain(`does not go back to ${photo}: restoring, says cleo`)
+  expect(system.takeLog()).toContain(`does not go back to ${snapshot}: restoring, says cleo`)
   system.settle()
   expect(timelines()).toEqual(['1 cleo', '1 cleo', '1 cleo'])
 })
 
-test('R4: who comes during a restore begins at its opening state, whomever it meets first', () => {
-  system.restore('anna', photo)
+test('R4: a process that joins during a restore begins with its opening state, whichever process it meets first', () => {
+  system.restore('anna', snapshot)
   system.settle(['cleo'])
   system.deliver('anna', 'cleo', 'control')
   system.answerQuestion('cleo')
@@ -289,11 +289,11 @@ test('R4: who comes during a restore begins at its opening state, whomever it me
   expect(timelines()).toEqual(Array(4).fill('1 anna'))
 })
 
-test('R4: who comes after a restore begins its channels with the marker, and nothing waits for anybody', () => {
-  system.restore('anna', photo)
+test('R4: after a restore a new process starts its channels with the marker, and nobody waits', () => {
+  system.restore('anna', snapshot)
   system.settle()
   system.join('dora', 50)
-  system.transfer('dora', 'ben', 20) // Before it has heard that there is another timeline.
+  system.transfer('dora', 'ben', 20) // Before she knows of the new timeline.
   expect(system.waiting('anna', 'dora')).toMatchObject([{ type: 'restore' }])
   system.settle()
   expect(balances()).toEqual([95, 115, 90, 50])
@@ -304,11 +304,11 @@ test('R4: who comes after a restore begins its channels with the marker, and not
   expect(audit(system.cut('ben', later) ?? cutAt('ben'))).toMatchObject({ total: 350, conserved: true })
 })
 
-test('a cut of a timeline that was undone may be gone back to again', () => {
+test('a cut of an undone timeline may be restored again', () => {
   system.transfer('ben', 'cleo', 60)
   const second = system.snapshot('cleo')
   system.settle()
-  system.restore('anna', photo)
+  system.restore('anna', snapshot)
   system.settle()
   expect(balances()).toEqual([95, 115, 90])
   system.restore('ben', second)
@@ -317,7 +317,7 @@ test('a cut of a timeline that was undone may be gone back to again', () => {
   expect(timelines()).toEqual(Array(3).fill('2 ben'))
 })
 
-test('a process that is alone goes back at once', () => {
+test('a process without neighbours goes back at once', () => {
   const alone = new CheckedSystem({ anna: 100 })
   const cut = alone.snapshot('anna')
   alone.takeLog()
@@ -325,8 +325,8 @@ test('a process that is alone goes back at once', () => {
   expect(alone.takeLog()).toBe(`anna asks to go back to anna#1\n  goes back to anna#1 as 1 of anna, and has 100`)
 })
 
-test('a promise to an initiator that is lost changes nothing, and goes when a later timeline begins', () => {
-  system.restore('anna', photo)
+test('a promise to a lost initiator changes nothing, and is dropped when a later timeline begins', () => {
+  system.restore('anna', snapshot)
   for (const name of ['ben', 'cleo']) {
     system.deliver('anna', name, 'control')
     system.answerQuestion(name)
@@ -335,7 +335,7 @@ test('a promise to an initiator that is lost changes nothing, and goes when a la
   system.transfer('ben', 'cleo', 3)
   system.deliver('ben', 'cleo')
   expect(system.balance('cleo')).toBe(93)
-  system.restore('cleo', photo)
+  system.restore('cleo', snapshot)
   system.settle()
   expect(system.process('ben').restoring.promised).toEqual([])
   expect(timelines()).toEqual(Array(3).fill('2 cleo'))

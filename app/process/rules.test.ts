@@ -1,4 +1,4 @@
-// The rules of Chandy and Lamport (1985) at three processes, told as conversations. S1 to S4 of docs/protocol.md.
+// The rules of Chandy and Lamport (1985) at three processes, as conversations: S1 to S4 of docs/protocol.md.
 import { expect, test } from 'vitest'
 import { audit } from '../properties/ask.ts'
 import { CheckedSystem } from '../../testing/process/checked-system.ts'
@@ -8,7 +8,7 @@ function openTown(): CheckedSystem {
 }
 
 // "Marker-sending rule: p sends one marker along c after p records its state and before p sends further messages."
-test('the initiator records and sends a marker on every channel, before anything that it sends later', () => {
+test('the initiator records and sends a marker on every channel, before any later message', () => {
   const system = openTown()
   system.transfer('anna', 'ben', 5)
   system.snapshot('anna')
@@ -27,7 +27,7 @@ anna pays ben 7
 })
 
 // "Marker-receiving rule, q has not recorded its state: q records its state; q records the state of c as empty."
-test('the first marker makes a process record, find its channel empty, and send markers before anything else', () => {
+test('at its first marker a process records, records that channel as empty, and sends markers before anything else', () => {
   const system = openTown()
   system.transfer('anna', 'ben', 5)
   system.snapshot('anna')
@@ -49,49 +49,49 @@ ben pays anna 1
 
 // "… q has recorded its state: q records the state of c as the sequence of messages received along c after q's state
 // was recorded and before q received the marker along c."
-test('a later marker closes its channel with what came on it since the recording, in order', () => {
+test('a later marker closes its channel with the messages since the recording, in order', () => {
   const system = openTown()
-  const photo = system.snapshot('anna')
+  const snapshot = system.snapshot('anna')
   system.transfer('ben', 'anna', 3)
   system.transfer('ben', 'anna', 4)
   system.transfer('cleo', 'anna', 50)
   system.deliver('anna', 'ben')
-  system.transfer('ben', 'anna', 5) // After ben's marker: not in the photo.
+  system.transfer('ben', 'anna', 5) // After ben's marker: not in the snapshot.
   for (let i = 0; i < 3; i++) system.deliver('ben', 'anna')
   system.deliver('cleo', 'anna')
-  expect(system.open('anna', photo)?.own?.incoming).toEqual({
+  expect(system.open('anna', snapshot)?.own?.incoming).toEqual({
     ben: { phase: 'closed', inTransit: [3, 4].map((amount) => ({ type: 'transfer', amount })) },
     cleo: { phase: 'recording', inTransit: [{ type: 'transfer', amount: 50 }] }
   })
   system.deliver('ben', 'anna') // The 5 comes on a closed channel.
-  expect(system.open('anna', photo)?.own?.incoming).toMatchObject({ ben: { inTransit: { length: 2 } } })
+  expect(system.open('anna', snapshot)?.own?.incoming).toMatchObject({ ben: { inTransit: { length: 2 } } })
 })
 
-test('what was received before the recording is in the recorded state, and not in transit', () => {
+test('a message received before the recording is in the recorded state, and not in transit', () => {
   const system = openTown()
   system.transfer('ben', 'anna', 3)
   system.deliver('ben', 'anna')
-  const photo = system.snapshot('anna')
+  const snapshot = system.snapshot('anna')
   system.settle()
-  expect(system.cut('anna', photo)?.parts).toMatchObject({
+  expect(system.cut('anna', snapshot)?.parts).toMatchObject({
     anna: { recordedState: { bank: { balance: 103 } }, incoming: { ben: [] } }
   })
 })
 
-test('a recorded state is written once: nothing that happens later is in it', () => {
+test('a recorded state is written once: nothing later changes it', () => {
   const system = openTown()
-  const photo = system.snapshot('anna')
+  const snapshot = system.snapshot('anna')
   system.transfer('anna', 'ben', 60)
   system.transfer('cleo', 'anna', 9)
   system.deliver('cleo', 'anna')
   system.settle()
-  expect(system.cut('cleo', photo)?.parts).toMatchObject({
+  expect(system.cut('cleo', snapshot)?.parts).toMatchObject({
     anna: { recordedState: { bank: { balance: 100, sent: {} } } }
   })
 })
 
 // "Termination: … each process records its state and the states of all incoming channels in finite time."
-test('a part is complete when all incoming channels are closed, then it goes to every member, and then all agree', () => {
+test('a local snapshot is complete when all incoming channels are closed; its report goes to every member, and all agree', () => {
   const system = openTown()
   system.snapshot('anna')
   system.deliver('anna', 'ben')
@@ -126,15 +126,15 @@ anna gets report anna#1 from cleo
   }
 })
 
-test('the markers of the others can come before that of the initiator', () => {
+test('the markers of other members can arrive before that of the initiator', () => {
   const system = openTown()
   system.transfer('anna', 'cleo', 5)
-  const photo = system.snapshot('anna')
+  const snapshot = system.snapshot('anna')
   system.deliver('anna', 'ben')
   system.deliver('ben', 'cleo') // Cleo's first marker; the 5 was sent before anna's cut and comes after cleo's.
   system.deliver('anna', 'cleo')
   system.settle()
-  expect(system.cut('ben', photo)?.parts).toMatchObject({
+  expect(system.cut('ben', snapshot)?.parts).toMatchObject({
     cleo: { recordedState: { bank: { balance: 100 } }, incoming: { anna: [{ amount: 5 }], ben: [] } }
   })
 })
@@ -146,7 +146,7 @@ test("in the lecture's example exactly h → d is in transit", () => {
   system.transfer('p2', 'p3', 2) // f … j, received before P3's cut
   system.deliver('p2', 'p3')
   system.deliver('p3', 'p2')
-  const photo = system.snapshot('p1')
+  const snapshot = system.snapshot('p1')
   system.deliver('p1', 'p3') // P3 gets the marker: its first.
   system.deliver('p3', 'p1') // P1 closes the channel from P3.
   system.transfer('p2', 'p1', 8) // h
@@ -156,7 +156,7 @@ test("in the lecture's example exactly h → d is in transit", () => {
   system.transfer('p1', 'p3', 4) // e → k, sent after P1's cut,
   system.deliver('p2', 'p1') // and before P2's marker.
   system.settle()
-  const cut = system.cut('p3', photo)
+  const cut = system.cut('p3', snapshot)
   if (cut === undefined) throw new Error('the snapshot is complete at P3')
   expect(audit(cut)).toMatchObject({ conserved: true, balances: 292, inTransit: 8, total: 300 })
   expect(audit(cut).channels.filter(({ amounts }) => amounts.length > 0)).toMatchObject([
@@ -164,7 +164,7 @@ test("in the lecture's example exactly h → d is in transit", () => {
   ])
 })
 
-test('a process that is alone has a complete photo of itself at once', () => {
+test('a process without neighbours has a complete snapshot of itself at once', () => {
   const system = new CheckedSystem({ anna: 100 })
   system.snapshot('anna')
   expect(system.takeLog()).toBe(
@@ -176,7 +176,7 @@ anna starts a snapshot
   )
 })
 
-test('nothing is delayed or refused because a snapshot is open', () => {
+test('an open snapshot delays and refuses nothing', () => {
   const system = openTown()
   system.snapshot('anna')
   system.snapshot('ben')

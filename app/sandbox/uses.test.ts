@@ -35,7 +35,7 @@ const request = (process: ProcessId, owner: ProcessId): Action =>
   ask(process, { application: 'locks', command: { do: 'request', wants: [{ owner, resource: 'pen' }] } })
 
 /** A complete snapshot, with 10 coins in transit from A to B. */
-const photo: readonly Action[] = [
+const taken: readonly Action[] = [
   pay(a, b),
   { do: 'snapshot', process: a },
   deliver(a, b),
@@ -75,12 +75,12 @@ test('where there is no channel there, or none back for the answer, nothing is a
 })
 
 test('nobody goes back to what is not complete, without a mesh, without FIFO, or while a rule is broken', () => {
-  expect(refusalOf(MESH, photo, back)).toBe('')
-  expect(refusalOf(MESH, photo.slice(0, -1), back)).toBe('There is no complete snapshot A#1.')
+  expect(refusalOf(MESH, taken, back)).toBe('')
+  expect(refusalOf(MESH, taken.slice(0, -1), back)).toBe('There is no complete snapshot A#1.')
   expect(refusalOf({ ...MESH, shape: 'star' }, [], back)).toMatch(/from everybody to everybody/)
-  expect(refusalOf(MESH, [...photo, { do: 'fifo', fifo: false }], back)).toMatch(/FIFO/)
+  expect(refusalOf(MESH, [...taken, { do: 'fifo', fifo: false }], back)).toMatch(/FIFO/)
   const broken: Action = { do: 'break', broken: { rule: 'no-recording', process: a } }
-  expect(refusalOf(MESH, [...photo, broken], back)).toMatch(/every process to follow the rules/)
+  expect(refusalOf(MESH, [...taken, broken], back)).toMatch(/every process to follow the rules/)
 })
 
 test('a release that overtakes its request where channels are not FIFO is one that nobody can believe', () => {
@@ -93,7 +93,7 @@ test('a release that overtakes its request where channels are not FIFO is one th
 })
 
 test('what was paid before a restore marker is shown as undone, and what comes after it is not', () => {
-  const tree = played(MESH, ...photo, pay(b, c), back, pay(b, c))
+  const tree = played(MESH, ...taken, pay(b, c), back, pay(b, c))
   const { state } = nodeAt(tree, tree.at)
   const channel = state.channels.find(({ from, to }) => from === b && to === c)
   expect(channel?.messages.map(({ message }) => message.type)).toEqual(['transfer', 'restore', 'transfer'])
@@ -112,7 +112,7 @@ test('a sandbox with all of it comes back from its file', () => {
     { do: 'collect', snapshot: first },
     { ...back, label: 'back' }
   ]
-  const tree = played(MESH, ...photo, ...asked)
+  const tree = played(MESH, ...taken, ...asked)
   const again = readSandbox(writeSandbox(tree))
   expect(runOf(again)).toEqual(runOf(tree))
   expect(presentIn(processOf(nodeAt(again, again.at).state.graph, b).restoring).number).toBe(1)

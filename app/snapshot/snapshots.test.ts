@@ -14,8 +14,8 @@ type Outcome = machine.SnapshotOutcome<number, string>
 const [p, q, r] = ['p', 'q', 'r'] as ProcessId[] as [ProcessId, ProcessId, ProcessId]
 const members = [p, q, r]
 const now: machine.Now<number> = { at: 1, state: () => 7 }
-const PHOTO = 'p#1' as SnapshotId
-const marker: Marker = { type: 'marker', snapshot: PHOTO, members, timeline: FIRST_TIMELINE }
+const SNAPSHOT = 'p#1' as SnapshotId
+const marker: Marker = { type: 'marker', snapshot: SNAPSHOT, members, timeline: FIRST_TIMELINE }
 
 const open = (id: ProcessId): Snapshots => ({ id, ...machine.openSnapshots() })
 const start = (self: Snapshots): Outcome => machine.start(self, [q, r], FIRST_TIMELINE, now)
@@ -28,7 +28,7 @@ const effectsOf = (outcome: Outcome): readonly machine.SnapshotEffect<number, st
 test('S1: the initiator records, sends a marker on every channel, and records every incoming channel', () => {
   const self = open(p)
   expect(effectsOf(start(self))).toEqual([
-    { type: 'recorded', snapshot: PHOTO, members, firstMarkerFrom: '' },
+    { type: 'recorded', snapshot: SNAPSHOT, members, firstMarkerFrom: '' },
     { type: 'send', to: q, message: marker },
     { type: 'send', to: r, message: marker }
   ])
@@ -75,13 +75,13 @@ test('a message from outside the snapshot is not in it', () => {
 test('S4: the part goes to every other member when a marker has come on every incoming channel, and not before', () => {
   const self = open(p)
   start(self)
-  expect(effectsOf(receive(self, q))).toEqual([{ type: 'closed', snapshot: PHOTO, from: q, inTransit: 0 }])
+  expect(effectsOf(receive(self, q))).toEqual([{ type: 'closed', snapshot: SNAPSHOT, from: q, inTransit: 0 }])
   expect(self.snapshots[0]?.phase).toBe('recording')
   observe(self, r, 'one')
-  const report = { type: 'report', snapshot: PHOTO, part: { recordedState: 7, incoming: { q: [], r: ['one'] } } }
+  const report = { type: 'report', snapshot: SNAPSHOT, part: { recordedState: 7, incoming: { q: [], r: ['one'] } } }
   expect(effectsOf(receive(self, r))).toEqual([
-    { type: 'closed', snapshot: PHOTO, from: r, inTransit: 1 },
-    { type: 'reported', snapshot: PHOTO, by: p },
+    { type: 'closed', snapshot: SNAPSHOT, from: r, inTransit: 1 },
+    { type: 'reported', snapshot: SNAPSHOT, by: p },
     { type: 'send', to: q, message: report },
     { type: 'send', to: r, message: report }
   ])
@@ -91,7 +91,12 @@ test('S4: a process that is alone has a complete snapshot at once', () => {
   const self = open(p)
   expect(effectsOf(machine.start(self, [], FIRST_TIMELINE, now)).at(-1)).toEqual({
     type: 'complete',
-    cut: { snapshot: PHOTO, members: [p], timeline: FIRST_TIMELINE, parts: { p: { recordedState: 7, incoming: {} } } },
+    cut: {
+      snapshot: SNAPSHOT,
+      members: [p],
+      timeline: FIRST_TIMELINE,
+      parts: { p: { recordedState: 7, incoming: {} } }
+    },
     recordedAt: 1,
     endedAt: 1
   })

@@ -12,7 +12,7 @@ import { stateAt } from './state.ts'
 
 const anna = 'anna' as ProcessId
 const ben = 'ben' as ProcessId
-const photo = snapshotId(anna, 1)
+const snapshot = snapshotId(anna, 1)
 const members = [anna, ben]
 
 type Operation = TraceEvent extends infer Event
@@ -32,8 +32,8 @@ function pays(seq: number, amount: number, balance: number): Operation {
 
 /** Anna records 100, sends 7 and 5; Ben takes the 7. Both go back; the 5 comes late; then 3 are sent in the new timeline. */
 function randomOrder(): Order {
-  const restored = { type: 'restored', timeline: 1, initiator: anna, snapshot: photo, balance: 100 } as const
-  const recorded = { type: 'recorded', snapshot: photo, members, firstMarkerFrom: '', balance: 100 } as const
+  const restored = { type: 'restored', timeline: 1, initiator: anna, snapshot, balance: 100 } as const
+  const recorded = { type: 'recorded', snapshot, members, firstMarkerFrom: '', balance: 100 } as const
   const of = { from: anna, lane: 'application' } as const
   const late = { kind: 'control', says: 'undone: 5 coins' } as const
   const marker = { kind: 'restore', timeline: 1, initiator: anna } as const

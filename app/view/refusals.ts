@@ -26,7 +26,7 @@ const SENTENCES: Readonly<Record<Refusal, string>> = {
   'bad-address': 'An address looks like /ip4/192.168.1.7/tcp/4001, with or without /p2p/<id> at the end.',
   'not-reached': 'No peer of this room answered at that address.',
   'not-active': 'This process is passive: it can send no task until a task wakes it or somebody starts work here.',
-  'no-generations-left': 'The task of this process has no hops left, so it cannot spawn another one.',
+  'no-generations-left': 'The task of this process has no generations left, so it cannot spawn another one.',
   waiting: 'This process is waiting: until it holds all it asked for, it can only back off.',
   'already-claimed': 'This process has already asked for that.',
   'not-held': 'This process does not hold that.',

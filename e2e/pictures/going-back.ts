@@ -1,7 +1,7 @@
 // Pictures of going back: what is asked before, where a timeline ends, and the theorem in the next one. And a property of one's own.
 import { expect, test } from '../town.ts'
 import { meetAll, tab, take, takeDark, takeProjected, windowOf, withoutGuide } from '../camera.ts'
-import { asksToGoBack, goes, news, photograph } from '../going-back.ts'
+import { asksToGoBack, goes, news, takeSnapshot } from '../going-back.ts'
 
 test.describe.configure({ timeout: 180_000 })
 test.use({ actionTimeout: 30_000 })
@@ -27,7 +27,7 @@ test('going back', async ({ town }) => {
     await expect(window.snapshot('Anna #1')).toHaveAccessibleDescription(/complete/)
   await cleo.sends('Anna', 200)
   await ben.sends('Anna', 70)
-  await photograph(ben, 'Ben #1', anna, cleo)
+  await takeSnapshot(ben, 'Ben #1', anna, cleo)
   await anna.hold('Cleo')
   await anna.sends('Cleo', 55)
 

@@ -29,7 +29,7 @@ const [FIRST, SECOND] = [1, 2].map((number) => ({ number, initiator: BEN })) as 
   LaterTimeline,
   LaterTimeline
 ]
-const PHOTO = snapshotId(BEN, 1)
+const SNAPSHOT = snapshotId(BEN, 1)
 const MEMBERS = [ANNA, BEN]
 
 /**
@@ -54,7 +54,7 @@ const anna = ((): Core => {
     {
       type: 'received',
       from: BEN,
-      frames: [told('control', 1, { type: 'prepare', timeline: FIRST, snapshot: PHOTO })]
+      frames: [told('control', 1, { type: 'prepare', timeline: FIRST, snapshot: SNAPSHOT })]
     },
     { type: 'part-found', timeline: FIRST, found: { members: MEMBERS, part: annaThen } }
   ] as const
@@ -77,13 +77,13 @@ const OTHERS: readonly Message[] = [
   { type: 'release', resource: 'pen', n: 1 },
   { type: 'grant', resource: 'ink', n: 1 },
   { type: 'reference', reference: { owner: ANNA, object: 'o1' } },
-  { type: 'restore', timeline: FIRST, snapshot: PHOTO, members: MEMBERS }
+  { type: 'restore', timeline: FIRST, snapshot: SNAPSHOT, members: MEMBERS }
 ]
 const TALK: readonly Message[] = [
-  { type: 'prepare', timeline: SECOND, snapshot: PHOTO },
+  { type: 'prepare', timeline: SECOND, snapshot: SNAPSHOT },
   { type: 'abandon', timeline: FIRST },
   { type: 'abandon', timeline: SECOND },
-  { type: 'collect', snapshot: PHOTO }
+  { type: 'collect', snapshot: SNAPSHOT }
 ]
 
 /**

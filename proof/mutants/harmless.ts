@@ -13,7 +13,7 @@ export const HARMLESS: readonly Harmless[] = [
   ...inFile('app/channel/channel.ts', [
     {
       breaks: '<= as <: if (upTo «<=» lane.acknowledged) return',
-      why: 'Then what was acknowledged before is acknowledged again: nothing is taken from the outbox.'
+      why: 'Then the same messages are acknowledged again: nothing is removed from the outbox.'
     }
   ]),
   ...inFile('app/channel/data-bytes.ts', [
@@ -35,7 +35,7 @@ export const HARMLESS: readonly Harmless[] = [
     },
     {
       breaks: 'never: return «value < 0x80» ? 1 : encodingLength(value)',
-      why: 'A shorter way only: the library says the same.'
+      why: 'A shortcut only: the library gives the same result.'
     },
     {
       breaks: 'never: if («value < 0x80») return put(bytes, at, value)',
@@ -58,7 +58,7 @@ export const HARMLESS: readonly Harmless[] = [
     {
       breaks:
         'never: if («first !== undefined && first.byteLength >= LENGTH_BYTES && this.#length < LENGTH_BYTES + lengthAt(first, 0)»)',
-      why: 'The pieces are joined with every one that comes, and what is not whole waits again.'
+      why: 'The pieces are joined whenever one arrives, and an incomplete frame waits again.'
     },
     {
       breaks: 'always: if («this.#length > 0») this.#pieces = [bytes.subarray(at)]',
@@ -67,13 +67,13 @@ export const HARMLESS: readonly Harmless[] = [
     {
       breaks:
         '>= as >: if (first !== undefined && first.byteLength «>=» LENGTH_BYTES && this.#length < LENGTH_BYTES + lengthAt(first, 0))',
-      why: 'The pieces are joined a little sooner, and what is not whole waits again.'
+      why: 'The pieces are joined a little sooner, and an incomplete frame waits again.'
     }
   ]),
   ...inFile('app/channel/libp2p.ts', [
     {
       breaks: 'as true: #full = «false»',
-      why: 'A stream says that it has drained only after it was full.'
+      why: 'A stream emits drain only after it was full.'
     },
     {
       breaks: 'always: if («!paused») this.#call(() => this.#deliver())',
@@ -145,7 +145,7 @@ export const HARMLESS: readonly Harmless[] = [
   ...inFile('app/process/fields.ts', [
     {
       breaks: "> as >=: if (members.some((member, index) => index «>» 0 && member <= (members[index - 1] ?? '')))",
-      why: 'Before the first there is nobody, and no id is empty.'
+      why: 'Before the first there is no process, and no id is empty.'
     }
   ]),
   ...inFile('app/process/process.ts', [

@@ -47,7 +47,7 @@ export interface RestoreKind {
   readonly hasTransit: boolean
 }
 
-/** What a photo has shown, to be counted. */
+/** What a snapshot has shown, to be counted. */
 export type SnapshotSighting =
   | 'money-in-transit'
   | 'overlapping'

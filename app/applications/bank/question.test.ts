@@ -25,9 +25,9 @@ beforeEach(() => {
   system.transfer('cleo', 'anna', 20)
   system.transfer('ben', 'anna', 3)
   system.transfer('ben', 'anna', 5)
-  const photo = system.snapshot('anna', ['ben', 'cleo'])
+  const snapshot = system.snapshot('anna', ['ben', 'cleo'])
   system.settle()
-  const held = system.cut('cleo', photo)
+  const held = system.cut('cleo', snapshot)
   if (held === undefined) throw new Error('the snapshot is complete')
   cut = held
 })
@@ -121,7 +121,7 @@ test('a process that claims a receipt too many is named, and so is the pair that
   expect(result.conserved).toBe(false)
 })
 
-test('money to and from processes outside the photo is counted, with its sign', () => {
+test('money to and from processes outside the snapshot is counted, with its sign', () => {
   expect(account(anna).sent).toMatchObject({ dora: { amount: 4 } })
   expect(account(ben).received).toMatchObject({ dora: { amount: 9 } })
   account(ben).received[dora] = { count: 1, amount: 8 as Coins }

@@ -25,13 +25,13 @@ const computation = inFile('app/applications/computation/computation.ts', [
 const locks = inFile('app/applications/locks/locks.ts', [
   {
     name: 'release-keeps-the-resource',
-    breaks: 'locks: what is given back goes to the next; here the owner is not told',
+    breaks: 'locks: a release goes to the owner, who grants the next request; here it is not sent',
     text: 'return { outgoing: giveBack(state, claim, self) }',
     becomes: 'return { outgoing: claim.owner === self ? giveBack(state, claim, self) : [] }'
   },
   {
     name: 'grant-of-anybody',
-    breaks: 'locks: only the owner grants; here anybody does who names the resource',
+    breaks: 'locks: only the owner grants; here any process that names the resource does',
     text: 'const claim = claimOn(state, { owner: from, resource })\n  if (claim?.n !== n)',
     becomes: 'const claim = state.claims.find((one) => one.resource === resource && one.n === n)\n  if (claim?.n !== n)'
   },
@@ -43,19 +43,19 @@ const locks = inFile('app/applications/locks/locks.ts', [
   },
   {
     name: 'withdrawal-ignored',
-    breaks: 'locks: whoever takes its request back leaves the queue; here only holders give back',
+    breaks: 'locks: a withdrawn request leaves the queue; here only holders release',
     text: 'return { outgoing: passOn(state, own, resource, from, self) }',
     becomes: 'return { outgoing: own.holder?.process === from ? passOn(state, own, resource, from, self) : [] }'
   },
   {
     name: 'waiting-asks-more',
-    breaks: 'locks: whoever waits asks for nothing more; here it may',
+    breaks: 'locks: a waiting process sends no further requests; here it may',
     text: "function request(state: Locks, wants: readonly Want[], self: ProcessId): Outcome {\n  if (isWaiting(state)) return { refusal: 'waiting' }",
     becomes: 'function request(state: Locks, wants: readonly Want[], self: ProcessId): Outcome {'
   },
   {
     name: 'waiting-gives-back',
-    breaks: 'locks: whoever waits gives nothing back, so that a deadlock stays; here it may',
+    breaks: 'locks: a waiting process releases nothing, so a deadlock is stable; here it may',
     text: "function release(state: Locks, want: Want, self: ProcessId): Outcome {\n  if (isWaiting(state)) return { refusal: 'waiting' }",
     becomes: 'function release(state: Locks, want: Want, self: ProcessId): Outcome {'
   }
@@ -64,7 +64,7 @@ const locks = inFile('app/applications/locks/locks.ts', [
 const resource = inFile('app/applications/locks/resource.ts', [
   {
     name: 'two-holders',
-    breaks: 'locks: a resource is granted to one at a time; here whoever asks gets it',
+    breaks: 'locks: a resource is granted to one process at a time; here to every request',
     text: '    resource.queue.push(claimant)\n    return false\n',
     becomes: '    return true\n'
   },
@@ -85,7 +85,7 @@ const objects = inFile('app/applications/objects/objects.ts', [
   },
   {
     name: 'give-out-of-reach',
-    breaks: 'objects: only what can be reached is given; here anything that has a name',
+    breaks: 'objects: only a reachable object is given; here any object with a name',
     text: "if (!isReachable(heap, reference, self)) return { refusal: 'not-reachable' }\n  if (!heap.partners",
     becomes: 'if (!heap.partners'
   },
@@ -97,7 +97,7 @@ const objects = inFile('app/applications/objects/objects.ts', [
   },
   {
     name: 'collect-whatever-is-asked',
-    breaks: 'objects: what can be reached here is never collected; here it is if somebody asks',
+    breaks: 'objects: a reachable object is never collected; here a request collects it',
     text: 'if (collected.some((object) => isReachable(heap, { owner: self, object }, self)))',
     becomes: 'if (collected.length < 0)'
   },
@@ -118,13 +118,13 @@ const termination = inFile('app/applications/computation/question.ts', [
   },
   {
     name: 'terminated-while-active',
-    breaks: 'termination: nobody may be active; here only the channels are asked',
+    breaks: 'termination: no process may be active; here only the channels are checked',
     text: 'holds: active.length === 0 && inTransit.length === 0 && outside.length === 0',
     becomes: 'holds: inTransit.length === 0 && outside.length === 0'
   },
   {
     name: 'terminated-with-others-outside',
-    breaks: 'termination: whoever is outside and has to do with it may work; here nobody asks',
+    breaks: 'termination: a process outside the cut that took part may be active; here this is not checked',
     text: 'holds: active.length === 0 && inTransit.length === 0 && outside.length === 0',
     becomes: 'holds: active.length === 0 && inTransit.length === 0'
   }
@@ -139,7 +139,7 @@ const deadlock = inFile('app/applications/locks/waiting.ts', [
   },
   {
     name: 'deadlock-without-requests-in-transit',
-    breaks: 'deadlock: whoever has asked waits, also while its request is in transit; here only the book counts',
+    breaks: 'deadlock: a process waits while its request is in transit, too; here only the queue of the owner counts',
     text: "asking: others.filter((other) => claimsInTransit(cut, other, owner, resource).at(-1)?.type === 'request')",
     becomes: 'asking: []'
   },
@@ -160,13 +160,13 @@ const garbage = inFile('app/applications/objects/question.ts', [
   },
   {
     name: 'garbage-by-counting',
-    breaks: 'garbage: what no root leads to is garbage; here cycles are kept, as counting would',
+    breaks: 'garbage: an object that no root leads to is garbage; here cycles are kept, as counting would',
     text: 'garbage: referencesOf(garbage)',
     becomes: 'garbage: referencesOf(garbage.filter((key) => !keptByCounts(heap, garbage).includes(key)))'
   },
   {
     name: 'garbage-that-others-may-hold',
-    breaks: 'garbage: nothing is certain where somebody outside may hold references; here it is',
+    breaks: 'garbage: nothing is certain if a process outside may hold references; here it is',
     text: 'const isCertain = outside.length === 0',
     becomes: 'const isCertain = outside.length >= 0'
   }
@@ -175,13 +175,13 @@ const garbage = inFile('app/applications/objects/question.ts', [
 const collecting = inFile('app/loop/collecting.ts', [
   {
     name: 'collect-only-at-home',
-    breaks: 'objects: every member collects; here only who took the snapshot',
+    breaks: 'objects: every member collects; here only the initiator of the snapshot',
     text: "if (event.type === 'collect-asked') this.#asked(event.snapshot)",
     becomes: "if (event.type === 'collect-asked' && event.by === this.#parts.self) this.#asked(event.snapshot)"
   },
   {
     name: 'collect-before-complete-forgotten',
-    breaks: 'objects: who is asked before the cut is complete collects when it is; here it forgets',
+    breaks: 'objects: a member asked before its cut is complete collects when it is; here it forgets the request',
     text: 'if (cut === undefined) remember(this.#awaited, snapshot)',
     becomes: 'if (cut === undefined) return'
   }
@@ -199,7 +199,7 @@ const process = inFile('app/process/process.ts', [
 const core = inFile('app/core.ts', [
   {
     name: 'application-sends-to-some',
-    breaks: 'a wish is carried out if all whom it tells can be told; here nobody looks',
+    breaks: 'a command is done only if all its messages can be sent; here this is not checked',
     text: 'for (const to of recipientsOf(applications, wish, id)) {',
     becomes: 'for (const to of recipientsOf(applications, wish, id).slice(0, 0)) {'
   }

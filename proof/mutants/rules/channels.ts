@@ -4,13 +4,13 @@ import { inFile } from '../mutant.ts'
 const numbers = inFile('app/channel/channel.ts', [
   {
     name: 'no-dedupe',
-    breaks: 'rule 3: what was handled before is not handled again; here it is',
+    breaks: 'rule 3: a message that was handled is not handled again; here it is',
     text: 'return { skip: lane.handled + 1 - first }',
     becomes: 'return { skip: 0 }'
   },
   {
     name: 'skip-one-too-many',
-    breaks: 'rule 3: exactly what was handled before is skipped; here one message more',
+    breaks: 'rule 3: exactly the handled messages are skipped; here one more',
     text: 'return { skip: lane.handled + 1 - first }',
     becomes: 'return { skip: lane.handled + 2 - first }'
   },
@@ -34,19 +34,19 @@ const numbers = inFile('app/channel/channel.ts', [
   },
   {
     name: 'outbox-keeps-acknowledged',
-    breaks: 'rule 1: what is acknowledged leaves the outbox; here it stays',
+    breaks: 'rule 1: an acknowledged message leaves the outbox; here it stays',
     text: 'lane.outbox.splice(0, upTo - lane.acknowledged)',
     becomes: ''
   },
   {
     name: 'older-acknowledgement-counts',
-    breaks: 'acknowledgements are cumulative: an older one says nothing; here it takes back a newer one',
+    breaks: 'acknowledgements are cumulative: an older one has no effect; here it replaces a newer one',
     text: 'if (upTo <= lane.acknowledged) return',
     becomes: ''
   },
   {
     name: 'acknowledgement-above-sent',
-    breaks: 'section 6: an acknowledgement of what was never sent is a violation; here it is believed',
+    breaks: 'section 6: an acknowledgement of a message that was never sent is a violation; here it is accepted',
     text: 'return upTo > emittedUpTo(lane) ?',
     becomes: 'return upTo < 0 ?'
   },
@@ -58,7 +58,7 @@ const numbers = inFile('app/channel/channel.ts', [
   },
   {
     name: 'hello-acknowledges-nothing',
-    breaks: 'rule 2: what a hello says is handled counts as acknowledged; here it does not',
+    breaks: 'rule 2: a message that a hello reports as handled counts as acknowledged; here it does not',
     text: 'acknowledge(channel.application, hello.application.handled)',
     becomes: ''
   },
@@ -76,31 +76,33 @@ const numbers = inFile('app/channel/channel.ts', [
   },
   {
     name: 'self-rolled-back-unseen',
-    breaks: 'quarantine: a neighbour that has handled more than we told it shuts the channel; here nobody looks',
+    breaks:
+      'quarantine: a neighbour that has handled more than we sent is put into quarantine; here this is not checked',
     text: "if (lanes.some(([, theirs, sentByUs]) => theirs.handled > sentByUs)) return 'self-rolled-back'",
     becomes: ''
   },
   {
     name: 'told-by-being-started',
-    breaks: 'channels: what is emitted in a life without a hello was told to nobody; here a start makes it told',
+    breaks: 'channels: a frame emitted in a life without a hello was never sent; here a start counts it as sent',
     text: 'channel.toldBefore = sentUpTo(channel)',
     becomes: 'channel.toldBefore = null'
   },
   {
     name: 'never-told-after-hello',
-    breaks: 'channels: what is emitted after a hello may have been told; here only what was before it',
+    breaks: 'channels: a frame emitted after a hello may have been sent; here only frames before it',
     text: '  channel.toldBefore = null\n  channel.saidBefore',
     becomes: '  channel.toldBefore = sentUpTo(channel)\n  channel.saidBefore'
   },
   {
     name: 'forgotten-acknowledgement-unseen',
-    breaks: 'quarantine: a neighbour that has handled less than it acknowledged was rolled back; here nobody looks',
+    breaks:
+      'quarantine: a neighbour that has handled less than it acknowledged was rolled back; here this is not checked',
     text: 'theirs.handled < ours.acknowledged || theirs.sent < ours.handled',
     becomes: 'theirs.sent < ours.handled'
   },
   {
     name: 'forgotten-message-unseen',
-    breaks: 'quarantine: a neighbour that sent less than we handled was rolled back; here nobody looks',
+    breaks: 'quarantine: a neighbour that sent less than we handled was rolled back; here this is not checked',
     text: 'theirs.handled < ours.acknowledged || theirs.sent < ours.handled',
     becomes: 'theirs.handled < ours.acknowledged'
   },
@@ -113,7 +115,7 @@ const numbers = inFile('app/channel/channel.ts', [
   {
     name: 'no-doubts',
     breaks:
-      'quarantine: a hello that may be old is heard again before its sender is shut out; here it is believed at once',
+      'quarantine: a hello that may be old is requested again before its sender is put into quarantine; here it counts at once',
     text: 'channel.doubts < DOUBTS_MAX',
     becomes: 'channel.doubts < 0'
   },
@@ -158,7 +160,7 @@ const streams = inFile('app/channel/link.ts', [
   },
   {
     name: 'hello-says-emitted',
-    breaks: 'section 3: a hello tells what may have been written; here what was emitted',
+    breaks: 'section 3: a hello reports what may have been written; here what was emitted',
     text: 'application: { sent: sent.application, handled',
     becomes: 'application: { sent: emittedUpTo(channel.application), handled'
   },
@@ -182,7 +184,7 @@ const streams = inFile('app/channel/link.ts', [
   },
   {
     name: 'never-acknowledge',
-    breaks: 'rule 4: what is handled and committed is acknowledged; here never',
+    breaks: 'rule 4: a handled and committed message is acknowledged; here never',
     text: "frames.push({ type: 'ack', application: application.handled, control: control.handled })",
     becomes: ''
   },
@@ -246,7 +248,7 @@ const core = inFile('app/core.ts', [
   },
   {
     name: 'handled-not-counted',
-    breaks: 'rule 3: what is handled raises the number; here it does not',
+    breaks: 'rule 3: a handled message raises the number; here it does not',
     text: 'lane.handled += 1',
     becomes: ''
   },
@@ -276,13 +278,13 @@ const core = inFile('app/core.ts', [
   },
   {
     name: 'pay-into-quarantine',
-    breaks: 'quarantine: a payment on a shut channel is refused; here the money goes nowhere',
+    breaks: 'quarantine: a transfer on a channel in quarantine is refused; here the money is lost',
     text: "if (channel.quarantine !== '') return 'quarantined'",
     becomes: ''
   },
   {
     name: 'told-not-compared',
-    breaks: 'section 3: a hello is compared with what was told, not with what was emitted; here the other way round',
+    breaks: 'section 3: a hello is compared with what was sent, not with what was emitted; here the other way round',
     text: 'channels.greet(channelTo(core, from), hello, told)',
     becomes: 'channels.greet(channelTo(core, from), hello)'
   },
@@ -294,7 +296,7 @@ const core = inFile('app/core.ts', [
   },
   {
     name: 'money-of-strangers',
-    breaks: 'section 6: messages of somebody whose hello was turned away are a violation; here they are let pass',
+    breaks: 'section 6: messages after a rejected hello are a violation; here they pass',
     text: "if (channel === undefined) return { ok: false, violation: 'messages",
     becomes:
       "if (channel === undefined) return DONE\n  if (channel.doubts < 0) return { ok: false, violation: 'messages"
@@ -310,7 +312,7 @@ const core = inFile('app/core.ts', [
 const pace = inFile('app/pace.ts', [
   {
     name: 'held-channel-flows',
-    breaks: 'section 3: nothing goes on a held channel but what is released; here it only waits its time',
+    breaks: 'section 3: only released messages go on a held channel; here a message only waits for its delay',
     text: 'if (pace.held) return Infinity',
     becomes: ''
   },

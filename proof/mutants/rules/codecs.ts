@@ -85,7 +85,7 @@ const fastFrames = inFile('app/channel/data-bytes.ts', [
   },
   {
     name: 'fast-data-with-a-rest',
-    breaks: 'section 2: exactly one field is set; here the fast decoder overlooks what follows it',
+    breaks: 'section 2: exactly one field is set; here the fast decoder overlooks the bytes after it',
     text: 'if (cursor.left > 0 || messages.length === 0) return undefined',
     becomes: 'if (messages.length === 0) return undefined'
   },
@@ -103,7 +103,7 @@ const fastFrames = inFile('app/channel/data-bytes.ts', [
   },
   {
     name: 'fast-ack-with-a-rest',
-    breaks: 'section 2: exactly one field is set; here the fast decoder overlooks what follows an ack',
+    breaks: 'section 2: exactly one field is set; here the fast decoder overlooks the bytes after an ack',
     text: 'cursor.left > 0 || application === NONE',
     becomes: 'application === NONE'
   }
@@ -146,7 +146,7 @@ const bankBytes = inFile('app/applications/bank/codec.ts', [
   },
   {
     name: 'report-without-counts',
-    breaks: 'S4: a report says how many transfers were sent and received; here it says none',
+    breaks: 'S4: a report has the number of transfers sent and received; here it has none',
     text: '=> ({ counterparty, count, amount })',
     becomes: '=> ({ counterparty, count: 0 * count, amount })'
   },
@@ -182,7 +182,7 @@ const locksBytes = inFile('app/applications/locks/codec.ts', [
   },
   {
     name: 'waits-for-what-it-holds',
-    breaks: 'section 10: nobody waits for what it holds; here a report may say so',
+    breaks: 'section 10: a process never waits for a resource that it holds; here a report may say so',
     text: 'if (queue.some(({ process }) => process === holding?.process))',
     becomes: 'if (queue.length < 0)'
   },
@@ -218,7 +218,7 @@ const fields = inFile('app/process/fields.ts', [
 const ids = inFile('app/ids.ts', [
   {
     name: 'inherited-names-are-ids',
-    breaks: 'section 5: a process id names a process; here also what every object inherits',
+    breaks: 'section 5: a process id names a process; here also a property that every object inherits',
     text: 'wellFormed && !(text in Object.prototype)',
     becomes: 'wellFormed'
   },

@@ -1,5 +1,5 @@
-// Broken rules of going back (protocol, section 4): what a process remembers and believes, who is asked, what a timeline begins with, and
-// what does not count in it.
+// Broken rules of restores (protocol, section 4): what a process remembers and accepts, which members are asked, the state that a
+// timeline begins with, and the messages that do not count in it.
 import { inFile } from '../mutant.ts'
 
 const order = inFile('app/snapshot/timeline.ts', [
@@ -20,7 +20,7 @@ const order = inFile('app/snapshot/timeline.ts', [
 const beliefs = inFile('app/snapshot/restoring.ts', [
   {
     name: 'timeline-same-number-again',
-    breaks: 'R1: a restore starts a timeline above all heard of; here it takes the highest number again',
+    breaks: 'R1: a restore starts a timeline above all known ones; here it takes the highest number again',
     text: 'restoring.highest = Math.min(restoring.highest + 1, TIMELINE_NUMBER_MAX)',
     becomes: 'restoring.highest = Math.max(1, Math.min(restoring.highest, TIMELINE_NUMBER_MAX))'
   },
@@ -75,7 +75,7 @@ const beliefs = inFile('app/snapshot/restoring.ts', [
   },
   {
     name: 'nobody-apart',
-    breaks: 'R2: every channel is apart until its own marker; here none is',
+    breaks: 'R2: every channel is apart until its own marker arrives; here none is',
     text: 'restoring.apart = neighbours.filter((neighbour) => !isHere(restoring, neighbour))',
     becomes: 'restoring.apart = neighbours.slice(0, 0)'
   }
@@ -90,13 +90,13 @@ const talk = inFile('app/snapshot/restore.ts', [
   },
   {
     name: 'restore-without-everybody-asked',
-    breaks: 'R0: a cut without somebody whom the initiator knows is refused; here it is asked for',
+    breaks: 'R0: a cut that lacks a process known to the initiator is refused; here the members are asked',
     text: "if (!areAllKnown(members, self.id, known)) return { refusal: 'not-everybody' }",
     becomes: 'void areAllKnown'
   },
   {
     name: 'restore-promises-nothing',
-    breaks: 'R0: a member keeps the part that it has promised; here it says yes and keeps none',
+    breaks: 'R0: a member keeps the part that it has promised; here it answers yes and keeps none',
     text: 'restoring.promised.push({ ...question, members: found.members, part: found.part })',
     becomes: 'void question'
   },
@@ -121,25 +121,25 @@ const talk = inFile('app/snapshot/restore.ts', [
   },
   {
     name: 'restore-marker-to-members-only',
-    breaks: 'R2: the restore marker goes to everybody who is known; here only to members',
+    breaks: 'R2: the restore marker goes to all known processes; here only to members',
     text: 'for (const neighbour of known) effects.push(send(neighbour, marker))',
     becomes: 'for (const neighbour of known) if (members.includes(neighbour)) effects.push(send(neighbour, marker))'
   },
   {
     name: 'restore-marker-to-one',
-    breaks: 'R2: the restore marker goes to everybody who is known; here to the first only',
+    breaks: 'R2: the restore marker goes to all known processes; here to the first only',
     text: 'for (const neighbour of known) effects.push(send(neighbour, marker))',
     becomes: 'for (const neighbour of known.slice(0, 1)) effects.push(send(neighbour, marker))'
   },
   {
     name: 'restore-one-channel-again',
-    breaks: 'R2: what was in transit is delivered again from every member; here from the first only',
+    breaks: 'R2: messages in transit are delivered again from every member; here from the first only',
     text: 'const senders = (Object.keys(incoming) as ProcessId[]).sort()',
     becomes: 'const senders = (Object.keys(incoming) as ProcessId[]).sort().slice(0, 1)'
   },
   {
     name: 'restore-without-some',
-    breaks: 'R0: everybody known is a member; here somebody may be missing',
+    breaks: 'R0: all known processes are members; here one may be missing',
     text: 'members.length === known.length + 1 &&',
     becomes: ''
   },
@@ -181,7 +181,7 @@ const talk = inFile('app/snapshot/restore.ts', [
   },
   {
     name: 'question-of-somebody-else',
-    breaks: 'section 6: nobody asks in the name of somebody else; here one may',
+    breaks: 'section 6: a process asks only in its own name; here it may use another name',
     text: 'if (timeline.initiator !== from) return { violation: `${from} asks',
     becomes: 'if (from === self.id) return { violation: `${from} asks'
   }
@@ -190,7 +190,7 @@ const talk = inFile('app/snapshot/restore.ts', [
 const apart = inFile('app/process/process.ts', [
   {
     name: 'late-money-counts',
-    breaks: 'R3: what comes on a channel of another timeline is not handled; here it is',
+    breaks: 'R3: a message on a channel of another timeline is not handled; here it is',
     text: '  if (isApart(self.restoring, from)) return UNDONE\n  const result',
     becomes: '  const result'
   },
@@ -203,19 +203,19 @@ const apart = inFile('app/process/process.ts', [
   {
     name: 'restore-marker-after-what-follows',
     breaks:
-      'R2: the restore marker comes before all that belongs to the new timeline; here behind what the redelivery causes',
+      'R2: the restore marker precedes all messages of the new timeline; here it follows those that the redelivery causes',
     text: 'return { ...outcome, effects: [...effects, ...caused] }',
     becomes: 'return { ...outcome, effects: [...caused, ...effects] }'
   },
   {
     name: 'restore-keeps-the-newcomer',
-    breaks: 'R2: who is not in the cut goes back to where it opened; here it keeps what it has',
+    breaks: 'R2: a process outside the cut goes back to its opening state; here it keeps its state',
     text: 'self.applications = state === undefined ? openApplications(self.id, opening) :',
     becomes: 'self.applications = state === undefined ? self.applications :'
   },
   {
     name: 'in-transit-lost',
-    breaks: 'R2: what was in transit is delivered again; here it is lost',
+    breaks: 'R2: messages in transit are delivered again; here they are lost',
     text: 'for (const { from, message } of inTransit) {',
     becomes: 'for (const { from, message } of inTransit.slice(0, 0)) {'
   }
@@ -245,7 +245,7 @@ const answers = inFile('app/loop/answering.ts', [
   },
   {
     name: 'question-unanswered',
-    breaks: 'R0: a member looks for its part and answers; here it answers that it has none',
+    breaks: 'R0: a member looks up its part and answers; here it answers that it has none',
     text: 'cut === undefined || part === undefined ? null : { members: cut.members, part }',
     becomes: 'part === undefined ? { members: cut?.members ?? [], part: part! } : null'
   }
@@ -254,7 +254,7 @@ const answers = inFile('app/loop/answering.ts', [
 const told = inFile('app/core.ts', [
   {
     name: 'return-told-too-early',
-    breaks: 'what a process goes back to is told with `restored`; here with the message that leads there',
+    breaks: 'the state that a process goes back to comes with `restored`; here with the message that leads there',
     text: "message.type === 'transfer' ? core.process.applications.bank.balance : before",
     becomes: 'core.process.applications.bank.balance'
   }

@@ -1,10 +1,10 @@
-// Broken rules of the journal (protocol, section 8): what a restart gives back, what is whole or not there, what is damaged.
+// Broken rules of the journal (protocol, section 8): the state after a restart, complete or absent rows, damage.
 import { inFile } from '../mutant.ts'
 
 const journal = inFile('app/journal/journal.ts', [
   {
     name: 'cut-under-another-time',
-    breaks: 'what a cut is ordered by is checked against what its checksum covers; here only its name is',
+    breaks: 'the columns that order cuts are checked against the checksummed bytes; here only the name is',
     text: 'found.snapshot !== snapshot || found.endedAt !== ended_at',
     becomes: 'found.snapshot !== snapshot'
   },
@@ -89,7 +89,7 @@ const journal = inFile('app/journal/journal.ts', [
   },
   {
     name: 'pages-not-checked',
-    breaks: 'rows that are gone are found in the pages; here nobody looks',
+    breaks: 'missing rows are found in the pages; here this is not checked',
     text: "if (found !== 'ok') throw",
     becomes: "if (found === '') throw"
   },

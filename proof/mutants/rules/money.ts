@@ -37,25 +37,25 @@ const coins = inFile('app/applications/bank/coins.ts', [
 const bank = inFile('app/applications/bank/bank.ts', [
   {
     name: 'amount-not-taken',
-    breaks: 'A2: what is sent leaves the account; here it stays',
+    breaks: 'A2: a sent amount leaves the account; here it stays',
     text: 'const balance = subtract(account.balance, amount)',
     becomes: 'const balance = subtract(account.balance, amount) && account.balance'
   },
   {
     name: 'sent-not-counted',
-    breaks: 'A1: what was sent is counted; here it is not',
+    breaks: 'A1: sent amounts are counted; here they are not',
     text: 'account.sent[to] = total',
     becomes: ''
   },
   {
     name: 'received-not-counted',
-    breaks: 'A1: what was received is counted; here it is not',
+    breaks: 'A1: received amounts are counted; here they are not',
     text: 'account.received[from] = total',
     becomes: ''
   },
   {
     name: 'credited-twice',
-    breaks: 'A2: what is received comes into the account once; here twice',
+    breaks: 'A2: a received amount is credited once; here twice',
     text: 'const balance = add(account.balance, amount)',
     becomes: 'const balance = add(account.balance, (amount + amount) as Coins)'
   },
@@ -106,13 +106,13 @@ const audit = inFile('app/applications/bank/question.ts', [
   },
   {
     name: 'audit-a3-without-transit',
-    breaks: 'A3: the sum holds what is in transit; here it does not',
+    breaks: 'A3: the sum includes the money in transit; here it does not',
     text: 'const total = balances + inTransit + outside',
     becomes: 'const total = balances + outside'
   },
   {
     name: 'audit-a3-without-outside',
-    breaks: 'A3: the sum holds what went to others; here it does not',
+    breaks: 'A3: the sum includes the money sent outside; here it does not',
     text: 'const total = balances + inTransit + outside',
     becomes: 'const total = balances + inTransit'
   },

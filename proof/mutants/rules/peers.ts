@@ -10,7 +10,7 @@ const turn = inFile('app/loop/turn.ts', [
   },
   {
     name: 'received-turn-may-be-lost',
-    breaks: 'section 8: what came is durable before it is acknowledged; here a power cut may take it',
+    breaks: 'section 8: a received message is durable before it is acknowledged; here a power cut may lose it',
     text: "input.frames.every(({ type }) => type === 'ack')",
     becomes: "input.frames.every(({ type }) => type === 'ack' || type === 'data')"
   },
@@ -22,7 +22,7 @@ const turn = inFile('app/loop/turn.ts', [
   },
   {
     name: 'answers-mixed-up',
-    breaks: 'section 7: an answer is that of its own wish; here everybody gets the first',
+    breaks: 'section 7: every command gets its own answer; here all get the first',
     text: 'batch[index]?.settle(outcome)',
     becomes: 'batch[0 * index]?.settle(outcome)'
   }
@@ -31,7 +31,7 @@ const turn = inFile('app/loop/turn.ts', [
 const contacts = inFile('app/loop/contacts.ts', [
   {
     name: 'acknowledge-before-commit',
-    breaks: 'rule 4: only what is committed is acknowledged; here what was read',
+    breaks: 'rule 4: only committed messages are acknowledged; here all that were read',
     text: "const input: CoreInput = { type: 'received', from, frames: heard.frames }",
     becomes: `const input: CoreInput = { type: 'received', from, frames: heard.frames }
         for (const frame of heard.frames) {
@@ -43,13 +43,13 @@ const contacts = inFile('app/loop/contacts.ts', [
   },
   {
     name: 'told-forgotten-at-start',
-    breaks: 'section 3: after a start everything in the outboxes may have been told; here nothing was',
+    breaks: 'section 3: after a start all frames in the outboxes may have been sent; here none was',
     text: 'this.#told = new Map(around.channels.map(',
     becomes: 'this.#told = new Map(around.channels.slice(0, 0).map('
   },
   {
     name: 'told-not-kept',
-    breaks: 'section 3: what was written is told in the next hello; here it is not',
+    breaks: 'section 3: the next hello reports what was written; here it does not',
     text: 'application: Math.max(application, written.application)',
     becomes: 'application'
   },
@@ -73,13 +73,13 @@ const contacts = inFile('app/loop/contacts.ts', [
   },
   {
     name: 'replaced-stream-is-heard',
-    breaks: 'section 1: a newer stream replaces an older one; here what still comes on that counts',
+    breaks: 'section 1: a newer stream replaces an older one; here frames on the older one still count',
     text: 'return openWire?.wire === wire ? openWire : undefined',
     becomes: 'return openWire'
   },
   {
     name: 'gate-not-opened-by-hello',
-    breaks: 'section 3: what a hello says is handled has passed; here it waits at the gate',
+    breaks: 'section 3: messages that a hello reports as handled have passed; here they wait at the gate',
     text: 'if (contact.gate.passed < acknowledged) Object.assign(contact.gate, openGate(acknowledged))',
     becomes: 'void acknowledged'
   },
@@ -97,7 +97,7 @@ const contacts = inFile('app/loop/contacts.ts', [
   },
   {
     name: 'judged-while-asleep',
-    breaks: 'who slept hears first and judges then; here it gives up its streams',
+    breaks: 'after sleep a peer first reads its streams; here it gives them up',
     text: 'now - this.#tickedAt > ASLEEP_MS',
     becomes: 'now - this.#tickedAt > ASLEEP_MS * 1e9'
   }
@@ -118,13 +118,13 @@ const standing = inFile('app/view/standing.ts', [
   },
   {
     name: 'silent-neighbour-shown-connected',
-    breaks: 'section 2: who was not heard for 2.7 s is shown as away; here as connected',
+    breaks: 'section 2: a neighbour that was silent for 2.7 s is shown offline; here connected',
     text: 'if (now - link.receivedAt > SILENCE_MS)',
     becomes: 'if (now < 0)'
   },
   {
     name: 'waiting-shown-as-open',
-    breaks: 'S7: a snapshot that waits for somebody away says so; here it seems to go on',
+    breaks: 'S7: a snapshot that waits for an offline member says so; here it seems to continue',
     text: "status: away ? 'waiting' : 'open'",
     becomes: "status: away ? 'open' : 'open'"
   }
@@ -151,7 +151,7 @@ const loop = inFile('app/loop/loop.ts', [
   },
   {
     name: 'loop-goes-on-after-failed-commit',
-    breaks: 'section 8: what cannot be committed stops the loop; here it takes the next turn',
+    breaks: 'section 8: a turn that cannot be committed stops the loop; here it takes the next turn',
     text: "this.#phase = 'failed'",
     becomes: ''
   },
@@ -163,7 +163,7 @@ const loop = inFile('app/loop/loop.ts', [
   },
   {
     name: 'loop-forgets-failed-inputs',
-    breaks: 'section 8: whoever waits for what cannot be committed is told so; here nobody is',
+    breaks: 'section 8: a command that cannot be committed is answered so; here it gets no answer',
     text: 'this.#queue = [...batch, ...this.#queue]',
     becomes: 'void batch'
   },
@@ -199,7 +199,7 @@ const loop = inFile('app/loop/loop.ts', [
   },
   {
     name: 'loop-answers-no-restore',
-    breaks: 'R0: whoever is asked for its part answers from its disk; here nobody does',
+    breaks: 'R0: a member that is asked answers from its disk; here none does',
     text: 'this.submit(found)',
     becomes: 'void found'
   },
@@ -223,7 +223,7 @@ const loop = inFile('app/loop/loop.ts', [
   },
   {
     name: 'loop-ends-in-silence',
-    breaks: 'whoever waits when the loop ends is told why; here nobody is',
+    breaks: 'commands that wait when the loop ends are answered with the reason; here they get no answer',
     text: 'for (const { abandon } of this.#queue) abandon?.(reason)',
     becomes: ''
   }
@@ -232,7 +232,7 @@ const loop = inFile('app/loop/loop.ts', [
 const peer = inFile('app/peer.ts', [
   {
     name: 'peer-goes-on-without-disk',
-    breaks: 'section 8: what cannot be committed stops the peer; here it goes on',
+    breaks: 'section 8: a turn that cannot be committed stops the peer; here it goes on',
     text: 'void this.#end(sentenceOf(error))',
     becomes: 'void sentenceOf(error)'
   },

@@ -1,4 +1,4 @@
-// Broken rules of snapshots (protocol, section 4): the part of one process, the parts put together, and who sends what when.
+// Broken rules of snapshots (protocol, section 4): the part of one process, the collection of parts, and the messages sent.
 import { inFile } from '../mutant.ts'
 
 const part = inFile('app/snapshot/snapshots.ts', [
@@ -16,7 +16,7 @@ const part = inFile('app/snapshot/snapshots.ts', [
   },
   {
     name: 'keep-recording-after-marker',
-    breaks: 'S3: the state of a channel ends with its marker; here what comes behind it is recorded, too',
+    breaks: 'S3: the state of a channel ends with its marker; here later messages are recorded, too',
     text: "if (channel?.phase !== 'recording' || !rules",
     becomes: 'if (channel === undefined || !rules'
   },
@@ -104,7 +104,7 @@ const rules = inFile('app/snapshot/snapshots.ts', [
   },
   {
     name: 'only-initiator-sends-markers',
-    breaks: 'S2: who records sends markers; here only the initiator does',
+    breaks: 'S2: a process that records sends markers; here only the initiator does',
     text: "if (when === 'at-once') effects.push(",
     becomes: "if (when === 'at-once' && firstMarkerFrom === undefined) effects.push("
   },
@@ -164,7 +164,7 @@ const rules = inFile('app/snapshot/snapshots.ts', [
   },
   {
     name: 'own-snapshot-begun-by-others',
-    breaks: 'section 6: nobody else begins my snapshot; here a marker of one that I never started does',
+    breaks: 'section 6: only the initiator starts its snapshot; here a marker for a snapshot it never started does',
     text: 'if (isEnded(self.ended, marker.snapshot) || initiator === self.id) return NOTHING',
     becomes: 'if (isEnded(self.ended, marker.snapshot)) return NOTHING'
   },
@@ -206,7 +206,7 @@ const rules = inFile('app/snapshot/snapshots.ts', [
   },
   {
     name: 'cancel-by-anybody',
-    breaks: 'section 6: only the initiator may wish to cancel; here everybody may',
+    breaks: 'section 6: only the initiator may cancel; here every member may',
     text: "if (reason === 'by-initiator' && from !== initiator)",
     becomes: "if (reason === 'by-initiator' && from === self.id)"
   },
@@ -218,7 +218,7 @@ const rules = inFile('app/snapshot/snapshots.ts', [
   },
   {
     name: 'cancel-that-overtook-is-forgotten',
-    breaks: 'cancel: markers behind their cancel begin nothing; here they begin what nobody ends',
+    breaks: 'cancel: markers after their cancel start nothing; here they start a snapshot that never ends',
     text: 'if (from === initiator) rememberEnded(self.ended, id)',
     becomes: ''
   },
@@ -236,7 +236,7 @@ const rules = inFile('app/snapshot/snapshots.ts', [
   },
   {
     name: 'cancel-told-to-nobody',
-    breaks: 'cancel: everybody is told; here the initiator keeps it to itself',
+    breaks: 'cancel: every member is told; here no member is',
     text: '...toOthers(self, snapshot, message)]',
     becomes: ']'
   },
@@ -263,7 +263,7 @@ const rules = inFile('app/snapshot/snapshots.ts', [
 const process = inFile('app/process/process.ts', [
   {
     name: 'absent-not-waited-for',
-    breaks: 'S7: a snapshot waits for members that are away; here not for those that said goodbye',
+    breaks: 'S7: a snapshot waits for offline members; here not for departed ones',
     text: 'neighbour.departed = true',
     becomes:
       'neighbour.departed = true\n  for (const one of self.snapshots) Object.assign(one, { members: one.members.filter((member) => member !== from) })'
@@ -276,7 +276,7 @@ const process = inFile('app/process/process.ts', [
   },
   {
     name: 'refuse-while-open',
-    breaks: 'S5: an open snapshot stops nobody; here nothing is paid meanwhile',
+    breaks: 'S5: an open snapshot stops nothing; here no transfers are made meanwhile',
     text: "return 'refusal' in result ? result : { effects: result.outgoing }",
     becomes:
       "return self.snapshots.length > 0 ? { refusal: 'insufficient-funds' } : 'refusal' in result ? result : { effects: result.outgoing }"
@@ -289,7 +289,7 @@ const process = inFile('app/process/process.ts', [
   },
   {
     name: 'unknown-members-not-met',
-    breaks: 'section 4: who is named in a marker is a neighbour from then on; here it is not',
+    breaks: 'section 4: a process named in a marker is a neighbour from then on; here it is not',
     text: "...strangers.flatMap((member) => welcome(self, member, '')), ",
     becomes: ''
   },
@@ -301,7 +301,7 @@ const process = inFile('app/process/process.ts', [
   },
   {
     name: 'goodbye-unheard',
-    breaks: 'goodbye: later snapshots do not wait for who left; here nobody notices',
+    breaks: 'bye: later snapshots do not wait for a departed process; here a bye has no effect',
     text: 'neighbour.departed = true',
     becomes: ''
   },
@@ -349,7 +349,7 @@ const ended = inFile('app/snapshot/ended.ts', [
 const theorem = inFile('app/snapshot/theorem.ts', [
   {
     name: 'theorem-believes-everything',
-    breaks: 'section 4: a cut is what a possible run goes through; here everything is proven',
+    breaks: 'section 4: a cut is a state that a possible run goes through; here every cut passes',
     text: "return reason === ''",
     becomes: "return reason !== 'never'"
   },
@@ -364,7 +364,7 @@ const theorem = inFile('app/snapshot/theorem.ts', [
 const run = inFile('app/snapshot/run.ts', [
   {
     name: 'theorem-in-any-order',
-    breaks: 'section 4: nothing is received but what is next on its channel; here whatever is on it',
+    breaks: 'section 4: only the next message of a channel is received; here any message on it',
     text: 'if (!same(next, event.message))',
     becomes: 'if (next === event)'
   }

@@ -56,10 +56,10 @@ function play({ before, after, late, members }: Made<typeof anyPlay>): Cut {
     if (settles) system.settle([late])
   }
   before.forEach(pay)
-  const photo = system.snapshot('anna', members)
+  const snapshot = system.snapshot('anna', members)
   after.forEach(pay)
   system.settle()
-  const cut = system.cut('anna', photo)
+  const cut = system.cut('anna', snapshot)
   if (cut === undefined) throw new Error('the snapshot is complete')
   return structuredClone(cut)
 }

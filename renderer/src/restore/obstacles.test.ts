@@ -11,11 +11,16 @@ const ROOM = [peer('Ben'), peer('Cleo')]
 const FIRST = { number: 0, initiator: '' } as const
 const SECOND = { number: 1, initiator: ben }
 
-function photo(count: number, at: number, timeline: SnapshotView['timeline'] = FIRST, members = [anna, ben, cleo]) {
+function snapshotView(
+  count: number,
+  at: number,
+  timeline: SnapshotView['timeline'] = FIRST,
+  members = [anna, ben, cleo]
+) {
   return { ...completeView(cutOf(snapshotId(anna, count), anna, members, []), at), timeline }
 }
 
-function obstacles(view: View, snapshot = photo(1, 0)): readonly string[] {
+function obstacles(view: View, snapshot = snapshotView(1, 0)): readonly string[] {
   return obstaclesTo(snapshot, view, peopleOf(view))
 }
 
@@ -52,25 +57,30 @@ test('one restore of this window at a time', () => {
 })
 
 test('what came after the snapshot that was gone back to is undone, what came before is not', () => {
-  const snapshots = [photo(4, 40, SECOND), photo(3, 30), photo(2, 20), photo(1, 10)]
+  const snapshots = [snapshotView(4, 40, SECOND), snapshotView(3, 30), snapshotView(2, 20), snapshotView(1, 10)]
   const now = { timeline: SECOND, origin: snapshotId(anna, 2), snapshots }
   expect(snapshots.map((snapshot) => undoneWord(snapshot, now, new Map()))).toEqual(['', 'undone', '', ''])
 })
 
 test('of timelines before the last one it is only said that they are earlier, unless their run was heard', () => {
   const third = { number: 2, initiator: ben }
-  const snapshots = [photo(4, 40, SECOND), photo(1, 10)]
+  const snapshots = [snapshotView(4, 40, SECOND), snapshotView(1, 10)]
   const now = { timeline: third, origin: snapshotId(anna, 4), snapshots }
   expect(snapshots.map((snapshot) => undoneWord(snapshot, now, new Map()))).toEqual(['', 'earlier timeline'])
   for (const [isUndone, word] of [
     [true, 'undone'],
     [false, '']
   ] as const)
-    expect(undoneWord(photo(1, 10), now, new Map([[snapshotId(anna, 1), isUndone]]))).toBe(word)
+    expect(undoneWord(snapshotView(1, 10), now, new Map([[snapshotId(anna, 1), isUndone]]))).toBe(word)
 })
 
 test('offered is the newest complete one of everybody that leads to the present', () => {
-  const snapshots = [photo(4, 40, SECOND, [anna, ben]), photo(3, 30), photo(2, 20), photo(1, 10)]
+  const snapshots = [
+    snapshotView(4, 40, SECOND, [anna, ben]),
+    snapshotView(3, 30),
+    snapshotView(2, 20),
+    snapshotView(1, 10)
+  ]
   const view = viewOf('Anna', ROOM, { snapshots, timeline: SECOND, origin: snapshotId(anna, 2) })
   expect(newestRestorable(view)?.snapshot).toBe(snapshotId(anna, 2))
   expect(newestRestorable({ ...view, origin: '' })).toBeUndefined()

@@ -7,15 +7,15 @@ import { idOf } from '../../../testing/page/sample.ts'
 import { endingsOf } from './endings.ts'
 
 const [anna, ben] = [idOf('Anna'), idOf('Ben')]
-const photo = snapshotId(ben, 2)
+const snapshot = snapshotId(ben, 2)
 const members = [anna, ben]
 
 function restored(timeline: number, n: number): TraceEvent {
-  return { type: 'restored', timeline, initiator: anna, snapshot: photo, balance: 100, life: 1, n, at: n }
+  return { type: 'restored', timeline, initiator: anna, snapshot, balance: 100, life: 1, n, at: n }
 }
 
 function recorded(n: number): TraceEvent {
-  return { type: 'recorded', snapshot: photo, members, firstMarkerFrom: '', balance: 100, life: 1, n, at: n }
+  return { type: 'recorded', snapshot, members, firstMarkerFrom: '', balance: 100, life: 1, n, at: n }
 }
 
 function step(n: number): TraceEvent {
@@ -33,7 +33,7 @@ const place = (id: typeof anna): number => order.run.processes.findIndex((proces
 
 test('undone is what came after the recording, and where that was not heard all that was', () => {
   const [first] = endingsOf(order)
-  expect(first).toMatchObject({ timeline: 1, initiator: anna, snapshot: photo })
+  expect(first).toMatchObject({ timeline: 1, initiator: anna, snapshot })
   const returns = new Map(first?.returns.map((one) => [one.process, one]))
   expect(returns.get(place(anna))).toMatchObject({ from: 2, at: 3 })
   expect(returns.get(place(ben))).toMatchObject({ from: 0, at: 1 })
