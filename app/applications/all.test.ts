@@ -15,6 +15,7 @@ import {
   encodeStates,
   openApplications,
   isFound,
+  lessonWordsOf,
   performCommand,
   questionOf,
   randomCommand,
@@ -106,4 +107,13 @@ test.each(APPLICATION_NAMES)('the question of %s is answered in plain data, and 
       expect(JSON.parse(JSON.stringify(answer))).toEqual(answer)
       expect(typeof isFound(name, answer)).toBe('boolean')
     })
+})
+
+test('no two applications have the same word for lessons', () => {
+  const words = APPLICATION_NAMES.flatMap((name) => {
+    const { actions = {}, members = {}, states = {}, answers = {} } = lessonWordsOf(name) ?? {}
+    return [Object.keys(actions).map((verb) => `> ${verb}`), Object.keys({ ...members, ...states, ...answers })].flat()
+  })
+  expect(words).toContain('> task')
+  expect(new Set(words).size).toBe(words.length)
 })

@@ -6,6 +6,7 @@ import { application as bank } from './bank/application.ts'
 import type { Transfer } from './bank/bank.ts'
 import type { Coins } from './bank/coins.ts'
 import type { ApplicationCut } from './cut.ts'
+import type { LessonWords } from './lesson.ts'
 import { application as computation } from './computation/application.ts'
 import { MessageError } from './fields.ts'
 import { application as locks } from './locks/application.ts'
@@ -96,6 +97,11 @@ for (const name of APPLICATION_NAMES)
     OWNERS_BY_TYPE.set(type, name)
     OWNERS_BY_FIELD[field] = name
   }
+
+/** Types of the messages of applications beside the bank. */
+export const OTHER_MESSAGE_TYPES = OTHER_NAMES.flatMap(
+  (name) => Object.keys(APPLICATIONS[name].codec.fields) as OtherMessage['type'][]
+)
 
 /** Whether a message belongs to an application, and not to the protocol. */
 export function isOfApplication(message: TypedMessage): message is ApplicationMessage {
@@ -256,6 +262,13 @@ export function isFound<Name extends ApplicationName>(application: Name, answer:
 /** The name of its question: the key of the answer in files and in what scripts are told. */
 export function questionOf(application: ApplicationName): string {
   return APPLICATIONS[application].question.name
+}
+
+/** How lessons speak of an application, if any does. */
+export function lessonWordsOf<Name extends ApplicationName>(
+  application: Name
+): LessonWords<Types[Name]['state'], Types[Name]['command'], Answer<Name>> | undefined {
+  return BY_NAME[application].lesson
 }
 
 /** Something that an application might do next by itself, if there is anything. @param random 0 ≤ random() < 1 */

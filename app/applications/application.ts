@@ -3,6 +3,7 @@
 import type { ProcessId } from '../ids.ts'
 import type { Coins } from './bank/coins.ts'
 import type { ApplicationCut } from './cut.ts'
+import type { LessonWords } from './lesson.ts'
 
 /** A message of an application on its way to another process; the channel carries it exactly once, in order. */
 export interface Outgoing<Message> {
@@ -94,6 +95,8 @@ export interface Application<
 > extends Rules<State, Command, Message, Refusal> {
   readonly codec: Codec<State, Message>
   readonly question: Asks
+  /** How lessons speak of it; left out where no lesson does. */
+  readonly lesson?: LessonWords<State, Command, ReturnType<Asks['ask']>>
   /** What one of its messages counts as when it is recorded in transit: 1 for thirteen bytes, as a transfer has them. */
   readonly messageWeight: number
 }

@@ -14,7 +14,7 @@ import type { Channel } from '../sandbox/setup.ts'
 import type { Turn } from '../sandbox/state.ts'
 import { runOfTurns } from '../sandbox/tree.ts'
 import type { Expectation, Lesson, LessonCut, Means } from './lesson.ts'
-import { useFindingOf } from './check-use.ts'
+import { applicationFindingOf } from './check-application.ts'
 import { fail } from './lines.ts'
 import { lastOf, runLesson } from './run-lesson.ts'
 
@@ -107,7 +107,7 @@ function findingOf(expectation: Expectation, turns: readonly Turn[], order: Orde
       return `${consistent ? 'consistent' : 'inconsistent'} ${sum.total}`
     }
     default:
-      return useFindingOf(expectation, turns) || NOTHING
+      return applicationFindingOf(expectation, turns) || NOTHING
   }
 }
 

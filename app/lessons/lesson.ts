@@ -1,6 +1,6 @@
 // A lesson as its file says it: a sandbox to begin with, and steps of prose, questions, actions and what must then be
 // true. How such a file is written is in docs/lessons.md, how it is read in read.ts, how it is played in run-lesson.ts.
-import type { OtherMessage } from '../applications/all.ts'
+import type { OtherMessage, OtherName } from '../applications/all.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Action } from '../sandbox/action.ts'
 import type { Channel, Setup } from '../sandbox/setup.ts'
@@ -73,17 +73,22 @@ export type Reordered = Placed & {
 /** Which algorithm has taken a snapshot: by markers, or by colours on the same run. */
 export type Means = 'markers' | 'colours'
 
-/** What must be true of the applications beside the bank. Lists of processes and of references are in words, in order. */
-export type UseExpectation =
-  /** Who works now; who waits for something it has asked for. */
-  | { readonly type: 'active' | 'waiting'; readonly list: string }
-  /** What exists at a process now, and which timeline it is in. */
-  | { readonly type: 'objects' | 'timeline'; readonly process: ProcessId; readonly list: string }
-  /** What a complete snapshot answers; see docs/lessons.md. */
-  | { readonly type: Verdict; readonly snapshot: SnapshotId; readonly list: string }
+/** A word that an application beside the bank has for lessons (app/applications/lesson.ts). */
+interface OfApplication {
+  readonly application: OtherName
+  readonly word: string
+}
 
-/** A word of the language for something that a complete snapshot answers. */
-export type Verdict = 'terminated' | 'deadlock' | 'phantom' | 'garbage' | 'missed' | 'saved'
+/** What must be true of the applications beside the bank, and of timelines. Lists are in words, in order. */
+export type ApplicationExpectation =
+  /** Which processes are in such a state now. */
+  | (OfApplication & { readonly type: 'members'; readonly list: string })
+  /** What a process has now. */
+  | (OfApplication & { readonly type: 'state'; readonly process: ProcessId; readonly list: string })
+  /** What a complete snapshot answers. */
+  | (OfApplication & { readonly type: 'answer'; readonly snapshot: SnapshotId; readonly list: string })
+  /** Which timeline a process is in. */
+  | { readonly type: 'timeline'; readonly process: ProcessId; readonly list: string }
 
 export type Expectation = Placed &
   (
@@ -109,5 +114,5 @@ export type Expectation = Placed &
     | { readonly type: 'existed'; readonly snapshot: SnapshotId; readonly existed: boolean }
     /** Of the cut of this step. */
     | { readonly type: 'cut'; readonly consistent: boolean; readonly total: number }
-    | UseExpectation
+    | ApplicationExpectation
   )

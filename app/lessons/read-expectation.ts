@@ -11,22 +11,16 @@
 //   existed P1#1 yes                       whether the recorded state was there at one instant
 //   cut consistent 300                     of the cut that this step draws; or: cut inconsistent 310
 //
-// Of the applications beside the bank, and of going back:
+// Of going back:
 //
-//   active P1 P2                           who works now; nothing for nobody
-//   waiting P1                             who waits for something it has asked for
-//   objects P1 o1 o2                       what exists at P1 now
 //   timeline P1 1                          which timeline P1 is in
-//   terminated P1#1 yes                    what that snapshot says; fooled: no, but all processes were passive
-//   deadlock P1#1 P1 P2                    who is in a cycle of waiting; nothing for none
-//   phantom P1#1 P1 P2                     who seems to be in one
-//   garbage P1#1 o1 of P1, o2 of P2        what nobody can reach; nothing for none
-//   missed P1#1 o1 of P1                   of that, what reference counts would keep
-//   saved P1#1 o1 of P1                    what only a reference in transit leads to
+//
+// The words for the applications beside the bank, such as `active P1 P2`, are in their folders (lesson.ts).
+import { lessonWordsOf, OTHER_NAMES } from '../applications/all.ts'
 import type { ProcessId } from '../ids.ts'
-import type { Expectation, Means, UseExpectation } from './lesson.ts'
+import type { ApplicationExpectation, Expectation, Means } from './lesson.ts'
 import { fail, nothingMore, readChannel, readCoins, readKnown, readSnapshot, wordsOf } from './lines.ts'
-import { MESSAGE_TYPES } from './read-use.ts'
+import { MESSAGE_TYPES } from './read-application.ts'
 
 type Known = readonly ProcessId[]
 
@@ -60,41 +54,38 @@ export function readExpectation(where: string, text: string, known: Known): Expe
       nothingMore(where, rest, 2)
       if (rest[0] !== 'consistent' && rest[0] !== 'inconsistent') fail(where, 'a cut is consistent or inconsistent')
       return { type: 'cut', where, consistent: rest[0] === 'consistent', total: readCoins(where, rest[1]) }
-    case 'active':
-    case 'waiting':
-    case 'objects':
     case 'timeline':
-    case 'terminated':
-    case 'deadlock':
-    case 'phantom':
-    case 'garbage':
-    case 'missed':
-    case 'saved':
-      return { where, ...readUseExpectation(where, verb, rest, known) }
+      return { type: 'timeline', where, process: readKnown(where, rest[0], known), list: rest.slice(1).join(' ') }
     case 'colours':
       return readResult(where, rest, 'colours', known)
-    default:
-      return readResult(where, words, 'markers', known)
+    default: {
+      const expectation = readApplicationExpectation(where, verb, rest, known)
+      return expectation === undefined ? readResult(where, words, 'markers', known) : { where, ...expectation }
+    }
   }
 }
 
-function readUseExpectation(
+/** @returns `undefined` where no application has that word */
+function readApplicationExpectation(
   where: string,
-  type: UseExpectation['type'],
+  word: string,
   words: readonly string[],
   known: Known
-): UseExpectation {
+): ApplicationExpectation | undefined {
   const [first, ...more] = words
-  switch (type) {
-    case 'active':
-    case 'waiting':
-      return { type, list: words.map((word) => readKnown(where, word, known)).join(' ') }
-    case 'objects':
-    case 'timeline':
-      return { type, process: readKnown(where, first, known), list: more.join(' ') }
-    default:
-      return { type, snapshot: readSnapshot(where, first), list: more.join(' ') }
+  const list = more.join(' ')
+  for (const application of OTHER_NAMES) {
+    const { members = {}, states = {}, answers = {} } = lessonWordsOf(application) ?? {}
+    if (Object.hasOwn(members, word)) {
+      const processes = words.map((one) => readKnown(where, one, known))
+      return { type: 'members', application, word, list: processes.join(' ') }
+    }
+    if (Object.hasOwn(states, word))
+      return { type: 'state', application, word, process: readKnown(where, first, known), list }
+    if (Object.hasOwn(answers, word))
+      return { type: 'answer', application, word, snapshot: readSnapshot(where, first), list }
   }
+  return undefined
 }
 
 function readResult(where: string, words: readonly string[], means: Means, known: Known): Expectation {

@@ -7,7 +7,7 @@
 //   ~  a run to be reordered ~ P1#1
 //
 // All other lines are prose, joined by spaces. What must be true is in read-expectation.ts, what the
-// applications beside the bank do in read-use.ts.
+// applications beside the bank do in read-application.ts.
 import type { ProcessId } from '../ids.ts'
 import { LABEL_LENGTH_MAX } from '../sandbox/action.ts'
 import type { BrokenRule } from '../snapshot/marker-rules.ts'
@@ -23,7 +23,7 @@ import {
   type LessonLine
 } from './lines.ts'
 import { readExpectation } from './read-expectation.ts'
-import { MESSAGE_TYPES, readUse, USE_VERBS } from './read-use.ts'
+import { APPLICATION_VERBS, MESSAGE_TYPES, readApplication } from './read-application.ts'
 
 type Known = readonly ProcessId[]
 
@@ -100,26 +100,13 @@ function readAction(where: string, text: string, known: Known): LessonAction {
         wanted: readWanted(where, words.slice(3)),
         ...named
       }
-    case 'task':
-    case 'finish':
-    case 'add':
-    case 'request':
-    case 'back':
-    case 'make':
-    case 'link':
-    case 'unlink':
-    case 'drop':
-    case 'give':
-    case 'collect':
-    case 'restore':
-      return doing(readUse(where, verb, words, known))
     case 'snapshot':
     case 'step':
       nothingMore(where, words, 1)
       return doing({ do: verb, process: readKnown(where, words[0], known) })
     case 'hold':
     case 'release':
-      if (verb === 'release' && words[1] !== '->') return doing(readUse(where, verb, words, known))
+      if (verb === 'release' && words[1] !== '->') return doing(readApplication(where, verb, words, known))
       nothingMore(where, words, 3)
       return doing({ do: 'hold', ...readChannel(where, words, known), held: verb === 'hold' })
     case 'channels':
@@ -127,11 +114,14 @@ function readAction(where: string, text: string, known: Known): LessonAction {
     case 'rule':
       return doing({ do: 'break', broken: readRule(where, words, known) })
     case 'start':
-      return words.join(' ') === 'over' ? { type: 'start-over', where } : doing(readUse(where, verb, words, known))
+      return words.join(' ') === 'over'
+        ? { type: 'start-over', where }
+        : doing(readApplication(where, verb, words, known))
     default:
+      if (APPLICATION_VERBS.includes(verb)) return doing(readApplication(where, verb, words, known))
       return fail(
         where,
-        `“${verb}” is none of send, deliver, snapshot, step, hold, release, channels, rule, start over, ${USE_VERBS.join(', ')}`
+        `“${verb}” is none of send, deliver, snapshot, step, hold, release, channels, rule, start over, ${APPLICATION_VERBS.join(', ')}`
       )
   }
 }
