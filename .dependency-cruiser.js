@@ -55,6 +55,7 @@ const pureRooms = [
   room('snapshot', 'The algorithm knows no money, no channel and no disk.', '^app/snapshot/', ['^app/snapshot/']),
   room('applications', 'What processes compute knows no snapshots.', '^app/applications/', [
     '^app/applications/',
+    library('valibot'), // Commands and saved files come from outside.
     ...PROTOBUF
   ]),
   room('properties', 'Questions about a complete cut.', '^app/properties/', [

@@ -1,8 +1,7 @@
 // One process together with its channels: the durable state of a peer, and the only function that changes it. Pure
 // and deterministic: the journal keeps the inputs, and replaying them gives the same state again.
 // Numbers and duplicates end here; the process inside sees each message once, in order. The loop is in loop/loop.ts.
-import { recipientsOf, type ApplicationCommand } from './applications/all.ts'
-import type { ObjectId } from './applications/objects/objects.ts'
+import { isAnswered, recipientsOf, type ApplicationCommand } from './applications/all.ts'
 import type { Coins } from './applications/bank/coins.ts'
 import { unreachable } from './assert.ts'
 import * as channels from './channel/channel.ts'
@@ -13,18 +12,9 @@ import type { Pace } from './pace.ts'
 import { decodeMessage } from './process/codec.ts'
 import { MessageError } from './applications/fields.ts'
 import type { Message } from './process/messages.ts'
-import {
-  openProcess,
-  step,
-  type Effect,
-  type FoundPart,
-  type Process,
-  type ProcessRefusal,
-  type RestoreInput,
-  type Step
-} from './process/process.ts'
+import type { Effect, FoundPart, Input } from './process/inputs.ts'
+import { openProcess, step, type Process, type ProcessRefusal, type Step } from './process/process.ts'
 import { laneOf, type Lane } from './snapshot/messages.ts'
-import type { Timeline } from './snapshot/timeline.ts'
 
 /** Raised with every change of what an input means: a journal of another version is not replayed. */
 export const CORE_VERSION = 4
@@ -36,26 +26,25 @@ export interface Core {
   readonly channels: Record<ProcessId, Channel<Message>>
 }
 
+/** Inputs of the process that reach it as they are. */
+type PassedOn = Exclude<Input, { readonly type: Timed['type'] | 'part-found' | 'met' | 'delivered' }>
+
+/** Inputs of the process to which `apply` adds the moment. */
+type Timed = Extract<Input, { readonly type: 'start-snapshot' | 'cancel-snapshot' }>
+
+type Untimed<One> = One extends Timed ? Omit<One, 'at'> : never
+
 /** Everything that happens to a peer and must survive it. Names are resolved and bytes are checked before. */
 export type CoreInput =
-  | { readonly type: 'transfer'; readonly to: ProcessId; readonly amount: Coins }
+  | PassedOn
+  | Untimed<Timed>
   /** Random traffic of one moment: payments to several, each in order; what is not covered is left out. */
   | {
       readonly type: 'traffic'
       readonly payments: readonly { readonly to: ProcessId; readonly amounts: readonly Coins[] }[]
     }
-  /** What a person, or chance, asks of an application beside the bank. */
-  | ({ readonly type: 'command' } & ApplicationCommand)
-  /** All members of a complete cut shall collect their garbage in it. */
-  | { readonly type: 'collect-everywhere'; readonly snapshot: SnapshotId; readonly members: readonly ProcessId[] }
-  /** Own objects that are garbage in a complete cut of that timeline. */
-  | { readonly type: 'collect'; readonly timeline: Timeline; readonly objects: readonly ObjectId[] }
-  | { readonly type: 'start-snapshot'; readonly members: readonly ProcessId[] }
-  | { readonly type: 'cancel-snapshot'; readonly snapshot: SnapshotId }
-  | { readonly type: 'leave' }
-  | Extract<RestoreInput, { readonly type: 'restore' | 'cancel-restore' }>
   /** What the disk holds for an open question of `process.restoring`; `null` where it has no such complete cut. */
-  | (Omit<Extract<RestoreInput, { readonly type: 'part-found' }>, 'found'> & { readonly found: FoundPart | null })
+  | (Omit<Extract<Input, { readonly type: 'part-found' }>, 'found'> & { readonly found: FoundPart | null })
   | { readonly type: 'set-pace'; readonly to: ProcessId; readonly pace: Pace }
   /** The process has come to life: the first input of each life. No stream of an earlier one is left. */
   | { readonly type: 'started' }
@@ -122,17 +111,14 @@ export function apply(core: Core, input: CoreInput, at: number, tell: (event: Co
       return askApplication(core, input, tell)
     case 'collect':
     case 'collect-everywhere':
-      return finish(core, step(core.process, input), tell)
-    case 'start-snapshot':
-      return finish(core, step(core.process, { ...input, at }), tell)
-    case 'cancel-snapshot':
-      return finish(core, step(core.process, { ...input, at }), tell)
     case 'leave':
-      return finish(core, step(core.process, input), tell)
-    case 'restore':
-      return isShut(core) ? { ok: false, refusal: 'quarantined' } : finish(core, step(core.process, input), tell)
     case 'cancel-restore':
       return finish(core, step(core.process, input), tell)
+    case 'start-snapshot':
+    case 'cancel-snapshot':
+      return finish(core, step(core.process, { ...input, at }), tell)
+    case 'restore':
+      return isShut(core) ? { ok: false, refusal: 'quarantined' } : finish(core, step(core.process, input), tell)
     case 'part-found': {
       const found = isShut(core) ? 'quarantined' : (input.found ?? 'unknown-snapshot')
       return finish(core, step(core.process, { ...input, found }), tell)
@@ -275,7 +261,7 @@ function handleData(
     const message = readMessage(data.messages[i])
     if (typeof message === 'string') return message
     if (laneOf(message) !== data.lane) return `a ${message.type} on the ${data.lane} lane`
-    if (message.type === 'request' && channel.application.outbox.length >= ANSWERS_MAX)
+    if (channel.application.outbox.length >= ANSWERS_MAX && isAnswered(message))
       return 'it asks for more than it takes answers to'
     // Whoever said goodbye before its last hello has come back since.
     const isOver = message.type === 'goodbye' && lane.handled < channel.saidBefore

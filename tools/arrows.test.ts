@@ -13,6 +13,7 @@ const BROKEN: readonly (readonly [rule: string, file: string, line: string])[] =
   ['snapshot', 'app/snapshot/worldly.ts', "import 'node:fs'"],
   ['snapshot', 'app/snapshot/typed.ts', "import type { X } from '../channel/channel.ts'\nexport type Y = X"],
   ['applications', 'app/applications/bad.ts', "import '../snapshot/snapshot.ts'"],
+  ['applications', 'app/applications/worldly.ts', "import 'libp2p'"],
   ['properties', 'app/properties/bad.ts', "import '../process/process.ts'"],
   ['process', 'app/process/bad.ts', "import '../channel/channel.ts'"],
   ['channel', 'app/channel/bad.ts', "import '../process/process.ts'"],
@@ -66,6 +67,7 @@ const BROKEN: readonly (readonly [rule: string, file: string, line: string])[] =
 const SOUND: Readonly<Record<string, string>> = {
   'app/ids.ts': '',
   'app/applications/bank.ts': '',
+  'app/applications/shapes.ts': "import 'valibot'",
   'app/snapshot/snapshot.ts': "import '../ids.ts'",
   'app/channel/channel.ts': 'export interface X { readonly x: number }',
   'app/process/process.ts': "import '../snapshot/snapshot.ts'\nimport '../applications/bank.ts'",
@@ -109,7 +111,7 @@ beforeAll(() => {
     mkdirSync(dirname(join(house, file)), { recursive: true })
     writeFileSync(join(house, file), `${text}\n`, { flag: 'a' })
   }
-  for (const name of ['birpc', 'electron', 'libp2p', 'quickjs-emscripten-core', 'svelte', 'ws']) {
+  for (const name of ['birpc', 'electron', 'libp2p', 'quickjs-emscripten-core', 'svelte', 'valibot', 'ws']) {
     write(`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' }))
     write(`node_modules/${name}/index.js`, '')
   }

@@ -1,7 +1,8 @@
 // Every application that a process runs, side by side; one snapshot records them all. A new application is one line in
 // `APPLICATIONS`: what it is, it says itself in its own folder (application.ts is what it must offer).
+import * as v from 'valibot'
 import type { ProcessId } from '../ids.ts'
-import type { Application, Done, Question, TypedMessage } from './application.ts'
+import type { Application, Done, Question, Shapes, TypedMessage } from './application.ts'
 import { application as bank } from './bank/application.ts'
 import type { Transfer } from './bank/bank.ts'
 import type { Coins } from './bank/coins.ts'
@@ -11,6 +12,7 @@ import { application as computation } from './computation/application.ts'
 import { MessageError } from './fields.ts'
 import { application as locks } from './locks/application.ts'
 import { application as objects } from './objects/application.ts'
+import type { Peers, Typed, Verbs } from './verbs.ts'
 import { assert } from '../assert.ts'
 
 const APPLICATIONS = { bank, computation, locks, objects }
@@ -24,14 +26,15 @@ export type OtherName = Exclude<ApplicationName, 'bank'>
 export const APPLICATION_NAMES = Object.keys(APPLICATIONS) as readonly ApplicationName[]
 export const OTHER_NAMES = APPLICATION_NAMES.filter((name): name is OtherName => name !== 'bank')
 
-/** By application: what it holds, what it is asked, what it sends to the same application elsewhere, and its refusals. */
+/** By application: what it holds, what it is asked, what it sends to the same application elsewhere, its refusals and its verbs. */
 type TypesByName = {
   readonly [Name in ApplicationName]: All[Name] extends Application<
     infer State,
     infer Command,
     infer Message,
     infer Refusal,
-    infer Asks
+    infer Asks,
+    infer Asked
   >
     ? {
         readonly state: State
@@ -40,6 +43,7 @@ type TypesByName = {
         readonly refusal: Refusal
         readonly question: Asks['name']
         readonly answer: ReturnType<Asks['ask']>
+        readonly verbs: Asked
       }
     : never
 }
@@ -70,6 +74,18 @@ export type ApplicationCommand<Name extends ApplicationName = OtherName> = {
   readonly [One in Name]: { readonly application: One; readonly command: Types[One]['command'] }
 }[Name]
 
+/** What people and scripts type, names unresolved: `{ do: 'locks/release', resource: 'pen' }`. */
+export type TypedCommand = {
+  readonly [Name in OtherName]: TypedCommandOf<Name, Types[Name]['verbs']>
+}[OtherName]
+
+type TypedCommandOf<Name extends OtherName, Asked> = {
+  readonly [One in keyof Asked & string]: Flat<{ readonly do: `${Name}/${One}` } & Readonly<Typed<Asked[One]>>>
+}[keyof Asked & string]
+
+/** The same type, which editors show as one list of fields. */
+type Flat<Fields> = { readonly [Field in keyof Fields]: Fields[Field] }
+
 /** A message, and the application that it belongs to. */
 export type Belonging<Name extends ApplicationName = ApplicationName> = {
   readonly [One in Name]: { readonly application: One; readonly message: Types[One]['message'] }
@@ -81,22 +97,31 @@ type ByName = {
     Types[Name]['command'],
     Types[Name]['message'],
     Types[Name]['refusal'],
-    Question<Types[Name]['state'], Types[Name]['message'], Types[Name]['answer'], Types[Name]['question']>
+    Question<Types[Name]['state'], Types[Name]['message'], Types[Name]['answer'], Types[Name]['question']>,
+    Verbs<Types[Name]['command']>
   >
 }
 
 const BY_NAME: ByName = APPLICATIONS
 
+/** Verbs that every application has without listing them. */
+const COMMON_VERBS: readonly string[] = ['play', 'detect']
+
+const ANSWERED = new Set<string>()
 const OWNERS_BY_TYPE = new Map<string, ApplicationName>()
 /** By number of the field. */
 const OWNERS_BY_FIELD: (ApplicationName | undefined)[] = []
-for (const name of APPLICATION_NAMES)
+for (const name of APPLICATION_NAMES) {
+  for (const type of BY_NAME[name].answered ?? []) ANSWERED.add(type)
+  for (const verb of Object.keys(BY_NAME[name].verbs))
+    assert(!COMMON_VERBS.includes(verb), `every application has the verb ${verb} already`)
   for (const [type, field] of Object.entries<number>(APPLICATIONS[name].codec.fields)) {
     assert(!OWNERS_BY_TYPE.has(type), `only one application has messages of the type ${type}`)
     assert(OWNERS_BY_FIELD[field] === undefined, `only one message has the field ${field}`)
     OWNERS_BY_TYPE.set(type, name)
     OWNERS_BY_FIELD[field] = name
   }
+}
 
 /** Types of the messages of applications beside the bank. */
 export const OTHER_MESSAGE_TYPES = OTHER_NAMES.flatMap(
@@ -106,6 +131,16 @@ export const OTHER_MESSAGE_TYPES = OTHER_NAMES.flatMap(
 /** Whether a message belongs to an application, and not to the protocol. */
 export function isOfApplication(message: TypedMessage): message is ApplicationMessage {
   return OWNERS_BY_TYPE.has(message.type)
+}
+
+/** Whether the receiver of a message answers it at once with another one. */
+export function isAnswered({ type }: TypedMessage): boolean {
+  return ANSWERED.has(type)
+}
+
+/** Whether some message of an application is answered at once. */
+export function hasAnswers(name: ApplicationName): boolean {
+  return (BY_NAME[name].answered ?? []).length > 0
 }
 
 /** @returns the bytes of `Message` with this message in it: never write to them */
@@ -269,6 +304,50 @@ export function lessonWordsOf<Name extends ApplicationName>(
   application: Name
 ): LessonWords<Types[Name]['state'], Types[Name]['command'], Answer<Name>> | undefined {
   return BY_NAME[application].lesson
+}
+
+/** The shape of what people and scripts may type, one for each verb. */
+export const TYPED_COMMANDS = OTHER_NAMES.flatMap((name) =>
+  Object.entries(verbsOf(name)).map(([verb, { arguments: entries }]) =>
+    v.strictObject({ do: v.literal(`${name}/${verb}`), ...entries })
+  )
+)
+
+function verbsOf<Name extends OtherName>(name: Name): Verbs<Types[Name]['command']> {
+  return BY_NAME[name].verbs
+}
+
+/** What a typed command asks for, with every name resolved. @throws what `peers` throws for a name that means nobody */
+export function askedBy(typed: TypedCommand, peers: Peers): ApplicationCommand {
+  const { application, verb } = partsOf(typed.do)
+  const asked = verbsOf(application)[verb]
+  assert(asked !== undefined, 'a typed command has a verb of its application')
+  // The verb is that of the command, so its arguments are, too; the compiler sees all applications at once.
+  return { application, command: asked.asks(typed, peers) } as ApplicationCommand
+}
+
+/** The application that a command names, and what it shall do. */
+export function partsOf(command: `${OtherName}/${string}`): { readonly application: OtherName; readonly verb: string } {
+  const application = OTHER_NAMES.find((name) => command.startsWith(`${name}/`))
+  assert(application !== undefined, 'a command names its application')
+  return { application, verb: command.slice(application.length + 1) }
+}
+
+export function shapesOf<Name extends ApplicationName>(
+  name: Name
+): Shapes<Types[Name]['state'], Types[Name]['command'], Types[Name]['message']> {
+  return BY_NAME[name].shapes
+}
+
+/** By refusal of whatever application: a sentence for a person. */
+export const REFUSAL_SENTENCES = Object.assign(
+  {},
+  ...APPLICATION_NAMES.map((name) => BY_NAME[name].refusals)
+) as Readonly<Record<ApplicationRefusal, string>>
+
+/** The same value for every application but the bank. */
+export function forEachOther<Value>(value: Value): Record<OtherName, Value> {
+  return Object.fromEntries(OTHER_NAMES.map((name) => [name, value])) as Record<OtherName, Value>
 }
 
 /** Something that an application might do next by itself, if there is anything. @param random 0 ≤ random() < 1 */

@@ -1,9 +1,11 @@
 // What a process computes. An application is pure and knows nothing of snapshots, channels, disks or windows: it is
 // told what it should do or what has arrived, and answers with what it sends. One process runs all applications.
+import type { GenericSchema } from 'valibot'
 import type { ProcessId } from '../ids.ts'
 import type { Coins } from './bank/coins.ts'
 import type { ApplicationCut } from './cut.ts'
 import type { LessonWords } from './lesson.ts'
+import type { Verbs } from './verbs.ts'
 
 /** A message of an application on its way to another process; the channel carries it exactly once, in order. */
 export interface Outgoing<Message> {
@@ -85,18 +87,38 @@ export interface Question<State, Message, Answer = unknown, Name extends string 
   holds(answer: Answer): boolean
 }
 
+/** What is valid in files that people save, as JSON. What is read from them is checked by these shapes and by nothing else. */
+export interface Shapes<State, Command, Message> {
+  /** A command with all names resolved, as a saved sandbox has it; only those that a person may ask for. */
+  readonly command: GenericSchema<unknown, Command>
+  /** As it is recorded in a cut. */
+  readonly state: GenericSchema<unknown, State>
+  readonly message: GenericSchema<unknown, Message>
+}
+
 /** All that an application is. One object of it in its folder, and one line in all.ts, make it run in every process. */
 export interface Application<
   State,
   Command,
   Message extends TypedMessage,
   Refusal extends string,
-  Asks extends Question<State, Message>
+  Asks extends Question<State, Message>,
+  Asked extends Verbs<Command>
 > extends Rules<State, Command, Message, Refusal> {
   readonly codec: Codec<State, Message>
   readonly question: Asks
   /** How lessons speak of it; left out where no lesson does. */
   readonly lesson?: LessonWords<State, Command, ReturnType<Asks['ask']>>
+  readonly shapes: Shapes<State, Command, Message>
+  /** What people and scripts may ask, by verb. `play` and `detect` are verbs that every application has already. */
+  readonly verbs: Asked
+  /** A sentence for a person: what was wrong and, where it helps, what to do. */
+  readonly refusals: Readonly<Record<Refusal, string>>
+  /**
+   * Types of messages that the rules answer at once with another message. A process that sends them faster than it takes the
+   * answers has broken the protocol, or the answers would have no bound.
+   */
+  readonly answered?: readonly Message['type'][]
   /** What one of its messages counts as when it is recorded in transit: 1 for thirteen bytes, as a transfer has them. */
   readonly messageWeight: number
 }

@@ -1,10 +1,9 @@
 // Where commands are taken: names become ids, wishes become inputs of the core, answers come back when the turn is
 // committed. Whether something can be done is decided in the core; here only what needs the network or the journal.
-import { OTHER_NAMES, type OtherName } from '../applications/all.ts'
+import { partsOf, type OtherName } from '../applications/all.ts'
 import { parseAmount } from '../applications/bank/coins.ts'
-import { assert, unreachable } from '../assert.ts'
 import type { Network } from '../channel/wire.ts'
-import type { Answer, Command, CutSummary } from '../view/contract.ts'
+import type { Answer, Command, CutSummary, OtherCommand } from '../view/contract.ts'
 import { channelOf, type Core, type Outcome } from '../core.ts'
 import { parseSnapshotId, type ProcessId } from '../ids.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -84,33 +83,8 @@ export async function handleCommand(context: CommandContext, command: Command): 
       const after = new Map(command.after?.map(({ id, life, n }) => [id, { life, n }]))
       return { ok: true, trace: context.tracing.read(after) }
     }
-    case 'computation/start':
-    case 'computation/send':
-    case 'computation/finish':
-    case 'locks/add':
-    case 'locks/request':
-    case 'locks/release':
-    case 'locks/back-off':
-    case 'objects/make':
-    case 'objects/link':
-    case 'objects/unlink':
-    case 'objects/drop':
-    case 'objects/give': {
-      const wish = resolveCommand(known(context), command)
-      return 'refused' in wish ? wish.refused : decide(context, { type: 'command', ...wish })
-    }
     case 'objects/collect':
       return context.uses.collect()
-    case 'computation/play':
-    case 'locks/play':
-    case 'objects/play':
-      context.uses.play(applicationIn(command.do), command.perSecond)
-      return DONE
-    case 'computation/detect':
-    case 'locks/detect':
-    case 'objects/detect':
-      context.uses.detect(applicationIn(command.do), command.stop === true)
-      return DONE
     case 'restore': {
       const wish = restoreWish(crossroads(context), command)
       return 'ok' in wish ? wish : decide(context, wish)
@@ -127,8 +101,35 @@ export async function handleCommand(context: CommandContext, command: Command): 
       context.stop(false)
       return DONE
     default:
-      return unreachable(command)
+      return handleApplicationCommand(context, command)
   }
+}
+
+type Repeated<Verb extends string> = Extract<Command, { readonly do: `${OtherName}/${Verb}` }>
+
+function handleApplicationCommand(
+  context: CommandContext,
+  command: OtherCommand | Repeated<'play'> | Repeated<'detect'>
+): Promise<Answer> | Answer {
+  const { application } = partsOf(command.do)
+  if (isVerb(command, 'play')) {
+    context.uses.play(application, command.perSecond)
+    return DONE
+  }
+  if (isVerb(command, 'detect')) {
+    context.uses.detect(application, command.stop === true)
+    return DONE
+  }
+  const wish = resolveCommand(known(context), command)
+  return 'refused' in wish ? wish.refused : decide(context, { type: 'command', ...wish })
+}
+
+/** Whether a command is one that all applications have. */
+function isVerb<Verb extends 'play' | 'detect'>(
+  command: OtherCommand | Repeated<'play'> | Repeated<'detect'>,
+  verb: Verb
+): command is Repeated<Verb> {
+  return partsOf(command.do).verb === verb
 }
 
 function takeSnapshot(context: CommandContext, members: readonly string[] | undefined): Promise<Answer> | Answer {
@@ -168,13 +169,6 @@ function findCut(context: CommandContext, text: string): Answer {
   const cut = id === undefined ? undefined : context.journal.cut(id)
   if (cut !== undefined) return { ok: true, cut: cutView(cut) }
   return refuse(context.core.process.snapshots.some((one) => one.id === id) ? 'not-complete' : 'unknown-snapshot')
-}
-
-/** The application of a command that several have. */
-function applicationIn(command: `${OtherName}/${'play' | 'detect'}`): OtherName {
-  const found = OTHER_NAMES.find((name) => command.startsWith(`${name}/`))
-  assert(found !== undefined, 'a command names its application')
-  return found
 }
 
 function crossroads({ core, contacts, journal, viewSource, nameOf }: CommandContext): Crossroads {

@@ -1,10 +1,8 @@
 // The gate for what windows, scripts and graders ask: behind it a command has the right shape. Whether it can be done
 // now is decided in peer.ts (names) and in the core (money, snapshots).
 import * as v from 'valibot'
-import { GENERATIONS_MAX } from '../applications/computation/computation.ts'
-import { CLAIMS_MAX } from '../applications/locks/locks.ts'
-import { parseResourceName, RESOURCE_NAME_MAX } from '../applications/locks/resource.ts'
-import { parseObjectId } from '../applications/objects/objects.ts'
+import { OTHER_NAMES, TYPED_COMMANDS, type TypedCommand } from '../applications/all.ts'
+import { peerName as name, whole } from '../applications/shape.ts'
 import type { Command } from '../view/contract.ts'
 import { parseProcessId, type ProcessId } from '../ids.ts'
 import { DELAY_MS_MAX, RELEASE_MAX } from '../pace.ts'
@@ -20,29 +18,8 @@ export const TRAFFIC_PER_SECOND_MAX = 10_000_000
 export const TRAFFIC_AMOUNT_MAX = 1_000_000
 export const TRAFFIC_AMOUNT_DEFAULT = 10
 
-/** Longest text of a name or id in a command, in characters. */
-const NAME_TEXT_MAX = 128
 /** Longest address in a command, in characters. */
 const ADDRESS_TEXT_MAX = 512
-
-const name = v.pipe(v.string(), v.minLength(1), v.maxLength(NAME_TEXT_MAX))
-
-function whole(least: number, most: number) {
-  return v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most))
-}
-
-const resource = v.pipe(
-  v.string(),
-  v.check(
-    (text) => parseResourceName(text) !== undefined,
-    `the name of a resource has 1 to ${RESOURCE_NAME_MAX} visible characters`
-  )
-)
-const object = v.pipe(
-  v.string(),
-  v.check((text) => parseObjectId(text) !== undefined, 'an object is called o1, o2 …')
-)
-const reference = v.strictObject({ owner: v.optional(name), object })
 
 const traceMoment = v.strictObject({
   id: v.custom<ProcessId>((text) => typeof text === 'string' && parseProcessId(text) !== undefined, 'no id of a peer'),
@@ -50,7 +27,7 @@ const traceMoment = v.strictObject({
   n: whole(0, Number.MAX_SAFE_INTEGER)
 })
 
-const command = v.variant('do', [
+const ofPeer = v.variant('do', [
   // The amount is judged where money is made, so that every bad one is refused by the same name.
   v.strictObject({ do: v.literal('transfer'), to: name, amount: v.unknown() }),
   v.strictObject({
@@ -84,31 +61,13 @@ const command = v.variant('do', [
     listen: v.optional(v.boolean()),
     after: v.optional(v.pipe(v.array(traceMoment), v.maxLength(NEIGHBOURS_MAX + 1)))
   }),
-  v.strictObject({ do: v.literal('computation/start'), generations: v.optional(whole(1, GENERATIONS_MAX)) }),
-  v.strictObject({ do: v.literal('computation/send'), to: name }),
-  v.strictObject({ do: v.literal('computation/finish') }),
-  v.strictObject({ do: v.literal('locks/add'), resource }),
-  v.strictObject({
-    do: v.literal('locks/request'),
-    wants: v.pipe(
-      v.array(v.strictObject({ of: v.optional(name), resource })),
-      v.minLength(1, 'wants nothing'),
-      v.maxLength(2 * CLAIMS_MAX)
-    )
-  }),
-  v.strictObject({ do: v.literal('locks/release'), of: v.optional(name), resource }),
-  v.strictObject({ do: v.literal('locks/back-off') }),
-  v.strictObject({ do: v.literal('objects/make') }),
-  v.strictObject({ do: v.picklist(['objects/link', 'objects/unlink']), from: object, to: reference }),
-  v.strictObject({ do: v.literal('objects/drop'), reference }),
-  v.strictObject({ do: v.literal('objects/give'), to: name, reference }),
   v.strictObject({ do: v.literal('objects/collect') }),
   v.strictObject({
-    do: v.picklist(['computation/play', 'locks/play', 'objects/play']),
+    do: v.picklist(OTHER_NAMES.map((application) => `${application}/play` as const)),
     perSecond: v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(PLAY_PER_SECOND_MAX))
   }),
   v.strictObject({
-    do: v.picklist(['computation/detect', 'locks/detect', 'objects/detect']),
+    do: v.picklist(OTHER_NAMES.map((application) => `${application}/detect` as const)),
     stop: v.optional(v.boolean())
   }),
   v.pipe(
@@ -134,10 +93,13 @@ const command = v.variant('do', [
   v.strictObject({ do: v.literal('stop') })
 ])
 
+const command = v.variant('do', [ofPeer, v.variant('do', TYPED_COMMANDS)])
+
 /** @returns the command, or one sentence that says what is wrong with it */
 export function parseCommand(value: unknown): Command | string {
   const result = v.safeParse(command, value)
-  if (result.success) return result.output
+  // In an array of schemas the compiler does not tell one from another; `TypedCommand` is inferred from the same ones.
+  if (result.success) return result.output as v.InferOutput<typeof ofPeer> | TypedCommand
   const [issue] = result.issues
   const path = v.getDotPath(issue)
   return path === null ? issue.message : `${path}: ${issue.message}`

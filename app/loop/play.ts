@@ -1,5 +1,6 @@
 // Applications beside the bank that go on by themselves: so many random steps a second, each as the application draws it.
 import {
+  forEachOther,
   randomCommand,
   OTHER_NAMES,
   recordOthers,
@@ -30,9 +31,9 @@ export interface PlayParts {
 
 export class Play {
   readonly #parts: PlayParts
-  readonly #perSecond: Record<OtherName, number> = { computation: 0, locks: 0, objects: 0 }
+  readonly #perSecond = forEachOther(0)
   /** What was left over of a step, by application. */
-  readonly #carried: Record<OtherName, number> = { computation: 0, locks: 0, objects: 0 }
+  readonly #carried = forEachOther(0)
   #flows = false
 
   constructor(parts: PlayParts) {

@@ -4,7 +4,8 @@ import type { MarkerRules } from '../snapshot/marker-rules.ts'
 import { markersAfterSending, receiveDelayedMarkers } from '../snapshot/delayed.ts'
 import { laneOf } from '../snapshot/messages.ts'
 import { isOfApplication } from './messages.ts'
-import { nowOf, step, type Effect, type Input, type Process, type Step } from './process.ts'
+import type { Effect, Input } from './inputs.ts'
+import { nowOf, step, type Process, type Step } from './process.ts'
 
 /** As `step`, by other rules. */
 export function stepBreaking(self: Process, input: Input, rules: MarkerRules): Step {

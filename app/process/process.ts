@@ -13,28 +13,26 @@ import type {
   ApplicationCommand,
   ApplicationMessage,
   ApplicationRefusal,
-  ApplicationStates,
-  OtherName
+  ApplicationStates
 } from '../applications/all.ts'
 import { bank } from '../applications/bank/bank.ts'
-import type { ObjectId } from '../applications/objects/objects.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import { assert, unreachable } from '../assert.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { GlobalSnapshot, Part } from '../snapshot/cut.ts'
 import { RULES, type MarkerRules } from '../snapshot/marker-rules.ts'
-import type { Marker, RestoreMessage, RestoreRefusal, Send } from '../snapshot/messages.ts'
+import type { Marker, RestoreMessage } from '../snapshot/messages.ts'
 import * as restore from '../snapshot/restore.ts'
 import { isApart, openRestoring, presentIn } from '../snapshot/restoring.ts'
 import * as snapshots from '../snapshot/snapshots.ts'
-import { isSameTimeline, type LaterTimeline, type Timeline } from '../snapshot/timeline.ts'
+import { isSameTimeline } from '../snapshot/timeline.ts'
 import * as limits from './limits.ts'
+import type { Effect, Input } from './inputs.ts'
 import type { Message } from './messages.ts'
 
 export type ProcessPart = Part<ApplicationStates, ApplicationMessage>
 export type Cut = GlobalSnapshot<ApplicationStates, ApplicationMessage>
 export type Snapshot = snapshots.Snapshot<ApplicationStates, ApplicationMessage>
-export type FoundPart = restore.FoundPart<ApplicationStates, ApplicationMessage>
 
 export interface Neighbour {
   readonly id: ProcessId
@@ -49,51 +47,6 @@ export interface Process extends restore.Restorable<ApplicationStates, Applicati
   /** Replaced whole when a timeline begins. */
   applications: ApplicationStates
 }
-
-export type Input =
-  /** `to` is known and not oneself: the gate has seen to it. */
-  | { readonly type: 'transfer'; readonly to: ProcessId; readonly amount: Coins }
-  /** What a person asks of an application beside the bank. Every process that it names is known. */
-  | ({ readonly type: 'command' } & ApplicationCommand)
-  /** Every member of a complete cut shall collect its garbage in it. `members`: of that cut. */
-  | { readonly type: 'collect-everywhere'; readonly snapshot: SnapshotId; readonly members: readonly ProcessId[] }
-  /** Own objects that are garbage in a complete cut of that timeline: in another one they may be in use again. */
-  | { readonly type: 'collect'; readonly timeline: Timeline; readonly objects: readonly ObjectId[] }
-  /** `members`: others, each known. */
-  | { readonly type: 'start-snapshot'; readonly members: readonly ProcessId[]; readonly at: number }
-  | { readonly type: 'cancel-snapshot'; readonly snapshot: SnapshotId; readonly at: number }
-  | { readonly type: 'leave' }
-  | RestoreInput
-  /** A channel to this process exists, by its own hello or because somebody named it. */
-  | { readonly type: 'met'; readonly neighbour: ProcessId; readonly name: string }
-  | { readonly type: 'delivered'; readonly from: ProcessId; readonly message: Message; readonly at: number }
-
-export type RestoreInput =
-  /** Asks all members to go back to a complete cut. */
-  | ({ readonly type: 'restore'; readonly snapshot: SnapshotId } & FoundPart)
-  /** Gives up what it has asked for, unless it has begun. */
-  | { readonly type: 'cancel-restore' }
-  /** The answer to an open question of `restoring.questions`. */
-  | { readonly type: 'part-found'; readonly timeline: LaterTimeline; readonly found: FoundPart | RestoreRefusal }
-
-export type Effect =
-  /** In this order, on the lane of each message. */
-  | Send<Message>
-  | snapshots.SnapshotEffect<ApplicationStates, ApplicationMessage>
-  | Exclude<restore.RestoreEffect<ApplicationStates, ApplicationMessage>, { readonly type: 'begun' }>
-  /** This process is in a new timeline, with all applications as they were recorded. `balance`: with what was in transit to it. */
-  | {
-      readonly type: 'restored'
-      readonly timeline: LaterTimeline
-      readonly snapshot: SnapshotId
-      readonly by: ProcessId
-      readonly balance: Coins
-    }
-  | { readonly type: 'departed'; readonly neighbour: ProcessId }
-  /** What the person at this process has asked of an application, and got. `says`: a few words for a diagram. */
-  | { readonly type: 'did'; readonly application: OtherName; readonly says: string }
-  /** Garbage of this process in that cut shall go, if it holds the cut. `by`: the process that asks, perhaps this one. */
-  | { readonly type: 'collect-asked'; readonly snapshot: SnapshotId; readonly by: ProcessId }
 
 export type ProcessRefusal =
   'insufficient-funds' | snapshots.SnapshotRefusal | ApplicationRefusal | restore.RestoreInputRefusal

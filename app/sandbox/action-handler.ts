@@ -1,12 +1,13 @@
 // One action of a sandbox while it is being done: it steps production processes, puts what they send on channels, and
 // writes down what happens. Which actions there are is in sandbox.ts, what a state is in state.ts.
-import { recipientsOf, type ApplicationCommand } from '../applications/all.ts'
+import { hasAnswers, recipientsOf, type ApplicationCommand } from '../applications/all.ts'
 import { assert } from '../assert.ts'
 import type { CutView } from '../view/contract.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import { refuse as refusalOf } from '../view/refusals.ts'
 import { laneOf } from '../snapshot/messages.ts'
-import type { Cut, Input, ProcessRefusal } from '../process/process.ts'
+import type { Input } from '../process/inputs.ts'
+import type { Cut, ProcessRefusal } from '../process/process.ts'
 import { ask } from '../properties/ask.ts'
 import { rulesWith, type MarkerRules } from '../snapshot/marker-rules.ts'
 import { carriedBy } from '../trace/carried.ts'
@@ -61,7 +62,7 @@ export class ActionHandler {
     const asked = { application, command } as ApplicationCommand
     for (const to of recipientsOf(processOf(graph, process).applications, asked, process)) {
       this.channel(process, to)
-      if (application === 'locks') this.channel(to, process) // Its answer.
+      if (hasAnswers(application)) this.channel(to, process) // Its answer.
     }
     const refusal = this.step(process, { type: 'command', ...asked })
     if (refusal !== '') refuse(`${nameOf(setup, process)}: ${refusalOf(refusal).message}`)

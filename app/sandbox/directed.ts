@@ -13,7 +13,8 @@ import type { Message } from '../process/messages.ts'
 import { laneOf } from '../snapshot/messages.ts'
 import { stepBreaking } from '../process/breaking.ts'
 import { openProcess, step } from '../process/process.ts'
-import type { Effect, Input, Process, Step } from '../process/process.ts'
+import type { Effect, Input } from '../process/inputs.ts'
+import type { Process, Step } from '../process/process.ts'
 import { RULES, type MarkerRules } from '../snapshot/marker-rules.ts'
 
 export interface Delivery {

@@ -1,7 +1,7 @@
 // What happens in a sandbox as the events of a run, so that whoever draws a run of live peers draws this one too. The
 // clock is the count of actions, one a second; reports take no time and are no events here.
 import type { ProcessId } from '../ids.ts'
-import type { Effect } from '../process/process.ts'
+import type { Effect } from '../process/inputs.ts'
 import type { Moment, TraceEvent } from '../trace/event.ts'
 import type { SandboxEvent } from './state.ts'
 

@@ -1,88 +1,36 @@
 // Schemas of the other applications in a saved run: their states and messages in a cut, and the properties of the cut.
 import * as v from 'valibot'
-import { GENERATIONS_MAX } from '../applications/computation/computation.ts'
-import { CLAIMS_MAX, RESOURCES_MAX } from '../applications/locks/locks.ts'
-import { parseResourceName } from '../applications/locks/resource.ts'
-import { OBJECTS_MAX, parseObjectId, REFERENCES_MAX, ROOTS_MAX } from '../applications/objects/objects.ts'
-import { parseProcessId, type ProcessId } from '../ids.ts'
-import { NEIGHBOURS_MAX } from '../process/limits.ts'
+import { OTHER_NAMES, shapesOf, type OtherName } from '../applications/all.ts'
+import { resourceName } from '../applications/locks/shapes.ts'
+import { reference } from '../applications/objects/shapes.ts'
+import { count, list, processId, processKey, record, whole } from '../applications/shape.ts'
 import { MEMBERS_MAX } from '../snapshot/limits.ts'
+import type { ApplicationsInCut } from '../view/contract.ts'
 
-const processId = v.custom<ProcessId>((text) => typeof text === 'string' && parseProcessId(text) !== undefined)
-/** A process id as the key of a record. */
-const member = v.pipe(
-  v.string(),
-  v.check((text) => parseProcessId(text) !== undefined)
-)
-const resource = v.pipe(
-  v.string(),
-  v.check((text) => parseResourceName(text) !== undefined)
-)
-const object = v.pipe(
-  v.string(),
-  v.check((text) => parseObjectId(text) !== undefined)
-)
-const whole = (least: number, most = Number.MAX_SAFE_INTEGER) =>
-  v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most))
-const count = whole(0)
-const list = <Item extends v.GenericSchema>(item: Item, most: number) => v.pipe(v.array(item), v.maxLength(most))
-const record = <Key extends v.GenericSchema<string, string>, Value extends v.GenericSchema>(
-  key: Key,
-  value: Value,
-  most: number
-) => v.pipe(v.record(key, value), v.maxEntries(most))
-
-const tallies = record(member, count, NEIGHBOURS_MAX)
-const computation = v.strictObject({
-  phase: v.picklist(['active', 'passive']),
-  generations: whole(0, GENERATIONS_MAX),
-  sent: tallies,
-  received: tallies
-})
-const task = v.strictObject({ type: v.literal('task'), generations: whole(0, GENERATIONS_MAX - 1) })
-
-const claimant = v.strictObject({ process: processId, n: whole(1) })
-const locks = v.strictObject({
-  resources: record(
-    resource,
-    v.strictObject({ holder: v.nullable(claimant), queue: list(claimant, NEIGHBOURS_MAX) }),
-    RESOURCES_MAX
-  ),
-  claims: list(
-    v.strictObject({ owner: processId, resource, n: whole(1), phase: v.picklist(['waiting', 'held']) }),
-    CLAIMS_MAX
-  ),
-  asked: count
-})
-const lockMessage = v.strictObject({
-  type: v.picklist(['request', 'grant', 'deny', 'release']),
-  resource,
-  n: whole(1)
-})
-
-const reference = v.strictObject({ owner: processId, object })
-const heap = v.strictObject({
-  objects: record(object, list(reference, REFERENCES_MAX), OBJECTS_MAX),
-  roots: list(reference, ROOTS_MAX),
-  made: count,
-  partners: list(processId, NEIGHBOURS_MAX)
-})
-const referenceMessage = v.strictObject({ type: v.literal('reference'), reference })
-
-const inCut = <State extends v.GenericSchema, Message extends v.GenericSchema>(state: State, message: Message) =>
-  v.strictObject({
-    states: record(member, state, MEMBERS_MAX),
+function inCut(name: OtherName) {
+  const { state, message } = shapesOf(name)
+  return v.strictObject({
+    states: record(processKey, state, MEMBERS_MAX),
     channels: list(
       v.strictObject({ from: processId, to: processId, messages: v.array(message) }),
       MEMBERS_MAX * MEMBERS_MAX
     )
   })
+}
+
+/**
+ * By application. A run that was saved before one of them existed has nothing of it: in such a run it did nothing. Which schema
+ * belongs to which name is lost to the compiler in `fromEntries`.
+ */
+const applications = v.strictObject(
+  Object.fromEntries(OTHER_NAMES.map((name) => [name, v.exactOptional(inCut(name))]))
+) as unknown as v.GenericSchema<unknown, Partial<ApplicationsInCut>>
 
 const waiting = v.strictObject({
   from: processId,
   to: processId,
   owner: processId,
-  resource,
+  resource: resourceName,
   because: v.picklist(['holds', 'before'])
 })
 const members = list(processId, MEMBERS_MAX)
@@ -108,7 +56,7 @@ const deadlock = v.strictObject({
           from: processId,
           to: processId,
           type: v.picklist(['release', 'deny']),
-          resource
+          resource: resourceName
         })
       )
     })
@@ -126,10 +74,6 @@ const garbage = v.strictObject({
 /** Fields of a cut. */
 export const applicationsShape = {
   timeline: v.strictObject({ number: count, initiator: v.union([processId, v.literal('')]) }),
-  applications: v.strictObject({
-    computation: inCut(computation, task),
-    locks: inCut(locks, lockMessage),
-    objects: inCut(heap, referenceMessage)
-  }),
+  applications,
   properties: v.strictObject({ termination, deadlock, garbage })
 }

@@ -123,7 +123,11 @@ const moneyShape = {
   broken: v.pipe(v.array(sentence), v.maxLength(MEMBERS_MAX * MEMBERS_MAX + MEMBERS_MAX + 1))
 }
 
-export const cutShape: v.GenericSchema<unknown, CutView> = v.strictObject({ ...moneyShape, ...applicationsShape })
+/** The format has what the applications of its day recorded; those that came later are absent. */
+export const cutShape: v.GenericSchema<
+  unknown,
+  Omit<CutView, 'applications'> & { readonly applications: Partial<CutView['applications']> }
+> = v.strictObject({ ...moneyShape, ...applicationsShape })
 
 /** Version 1 of the format has only the bank. */
 export const moneyCutShape: v.GenericSchema<unknown, Omit<CutView, keyof typeof applicationsShape>> = v.strictObject(

@@ -79,7 +79,10 @@ function headed(found: unknown): v.InferOutput<typeof lists> {
 }
 
 function readCut(version: number, cut: unknown, where: string): CutView {
-  if (version === RUN_FILE_VERSION) return check(cutShape, cut, where)
+  if (version === RUN_FILE_VERSION) {
+    const found = check(cutShape, cut, where)
+    return { ...found, applications: { ...idleApplicationsView(found.members).applications, ...found.applications } }
+  }
   const money = check(moneyCutShape, cut, where)
   return { ...money, ...idleApplicationsView(money.members) }
 }

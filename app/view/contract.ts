@@ -1,9 +1,13 @@
 // What a window (a page, a script, a grader) may ask of its peer and what it is shown: the only description
 // of that border. Every host carries exactly this; `commands.ts` is the gate that checks what comes in.
-import type { Answers, OtherMessages, OtherName, OtherStates } from '../applications/all.ts'
-import type { ComputationRefusal } from '../applications/computation/computation.ts'
-import type { LockRefusal } from '../applications/locks/locks.ts'
-import type { ObjectRefusal } from '../applications/objects/objects.ts'
+import type {
+  Answers,
+  ApplicationRefusal,
+  OtherMessages,
+  OtherName,
+  OtherStates,
+  TypedCommand
+} from '../applications/all.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { RestoreRefusal } from '../snapshot/messages.ts'
 import type { Timeline } from '../snapshot/timeline.ts'
@@ -44,23 +48,8 @@ export type Command =
       readonly listen?: boolean | undefined
       readonly after?: readonly { readonly id: ProcessId; readonly life: number; readonly n: number }[] | undefined
     }
-  // The computation: active processes send tasks, a task wakes its receiver.
-  | { readonly do: 'computation/start'; readonly generations?: number | undefined }
-  | { readonly do: 'computation/send'; readonly to: PeerName }
-  | { readonly do: 'computation/finish' }
-  // Locks: `of` is the owner of a resource, this peer where nobody is named.
-  | { readonly do: 'locks/add'; readonly resource: string }
-  | {
-      readonly do: 'locks/request'
-      readonly wants: readonly { readonly of?: PeerName | undefined; readonly resource: string }[]
-    }
-  | { readonly do: 'locks/release'; readonly of?: PeerName | undefined; readonly resource: string }
-  | { readonly do: 'locks/back-off' }
-  // Objects: a reference names its owner, this peer where nobody is named.
-  | { readonly do: 'objects/make' }
-  | { readonly do: 'objects/link' | 'objects/unlink'; readonly from: string; readonly to: NamedReference }
-  | { readonly do: 'objects/drop'; readonly reference: NamedReference }
-  | { readonly do: 'objects/give'; readonly to: PeerName; readonly reference: NamedReference }
+  /** What an application beside the bank is asked: its verbs are in `app/applications/<name>/shapes.ts`. */
+  | OtherCommand
   /** Takes a snapshot, and when it is complete every member collects exactly its own garbage in it. */
   | { readonly do: 'objects/collect' }
   /** An application goes on by itself: so many random steps a second at this peer. 0 stops. */
@@ -79,29 +68,7 @@ export type Command =
   | { readonly do: 'stop' }
 
 /** What somebody at a window wants an application beside the bank to do at this process. */
-export type OtherCommand = Extract<
-  Command,
-  {
-    readonly do:
-      | 'computation/start'
-      | 'computation/send'
-      | 'computation/finish'
-      | 'locks/add'
-      | 'locks/request'
-      | 'locks/release'
-      | 'locks/back-off'
-      | 'objects/make'
-      | 'objects/link'
-      | 'objects/unlink'
-      | 'objects/drop'
-      | 'objects/give'
-  }
->
-
-export interface NamedReference {
-  readonly owner?: PeerName | undefined
-  readonly object: string
-}
+export type OtherCommand = TypedCommand
 
 /** A proper "no": definite, nothing happened. Ordered by precedence within each command. */
 export type Refusal =
@@ -112,7 +79,6 @@ export type Refusal =
   | 'ambiguous-name'
   | 'quarantined'
   | 'outbox-full'
-  | 'insufficient-funds'
   | 'unknown-member'
   | 'too-many-members'
   | 'too-many-snapshots'
@@ -123,9 +89,7 @@ export type Refusal =
   | 'too-large'
   | 'bad-address'
   | 'not-reached'
-  | ComputationRefusal
-  | LockRefusal
-  | ObjectRefusal
+  | ApplicationRefusal
   /** Restore: somebody known is not a member, a member is away, one is under way here, a member does not hold its part. */
   | 'not-everybody'
   | 'absent-members'

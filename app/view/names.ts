@@ -10,7 +10,7 @@ export interface Known {
   readonly name: string
 }
 
-type Named = { readonly id: ProcessId } | { readonly refused: Extract<Answer, { readonly ok: false }> }
+export type Named = { readonly id: ProcessId } | { readonly refused: Extract<Answer, { readonly ok: false }> }
 
 export function resolveName(
   text: string,

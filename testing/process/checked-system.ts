@@ -9,7 +9,8 @@ import { checkWorld, ExpectedCuts } from './check-world.ts'
 import type { Message } from '../../app/process/messages.ts'
 import type { Lane } from '../../app/snapshot/messages.ts'
 import type { Timeline } from '../../app/snapshot/timeline.ts'
-import type { Cut, Effect, Input, Process, Snapshot, Step } from '../../app/process/process.ts'
+import type { Effect, Input } from '../../app/process/inputs.ts'
+import type { Cut, Process, Snapshot, Step } from '../../app/process/process.ts'
 import {
   answerQuestions,
   channelOf,

@@ -5,15 +5,8 @@ import { assert } from '../../app/assert.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import type { Message } from '../../app/process/messages.ts'
 import { laneOf, type Lane } from '../../app/snapshot/messages.ts'
-import {
-  openProcess,
-  step,
-  type Cut,
-  type Effect,
-  type Input,
-  type Process,
-  type Step
-} from '../../app/process/process.ts'
+import type { Effect, Input } from '../../app/process/inputs.ts'
+import { openProcess, step, type Cut, type Process, type Step } from '../../app/process/process.ts'
 
 export interface World {
   readonly processes: Record<ProcessId, Process>

@@ -6,7 +6,8 @@ import type { Coins } from '../../app/applications/bank/coins.ts'
 import { assert } from '../../app/assert.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import { laneOf, type Lane } from '../../app/snapshot/messages.ts'
-import type { Cut, Effect, Step } from '../../app/process/process.ts'
+import type { Effect } from '../../app/process/inputs.ts'
+import type { Cut, Step } from '../../app/process/process.ts'
 import {
   answerQuestions,
   deliverNext,
