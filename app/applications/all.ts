@@ -12,10 +12,11 @@ import { application as computation } from './computation/application.ts'
 import { MessageError } from './fields.ts'
 import { application as locks } from './locks/application.ts'
 import { application as objects } from './objects/application.ts'
+import { application as tokens } from './tokens/application.ts'
 import type { Peers, Typed, Verbs } from './verbs.ts'
 import { assert } from '../assert.ts'
 
-const APPLICATIONS = { bank, computation, locks, objects }
+const APPLICATIONS = { bank, computation, locks, objects, tokens }
 
 type All = typeof APPLICATIONS
 export type ApplicationName = keyof All

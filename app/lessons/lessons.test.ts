@@ -16,7 +16,7 @@ function lesson(name: string): Lesson {
   return readLesson({ name, text: readFileSync(join(FOLDER, name), 'utf8') })
 }
 
-test('there are eleven lessons, in the order of their numbers', () => {
+test('there are twelve lessons, in the order of their numbers', () => {
   expect(files.map((name) => lesson(name).title)).toEqual([
     'The lecture’s example',
     'Why the marker rules',
@@ -28,7 +28,8 @@ test('there are eleven lessons, in the order of their numbers', () => {
     'Has it terminated?',
     'Deadlock and phantom deadlock',
     'Garbage no process can see alone',
-    'Going back'
+    'Going back',
+    'One token'
   ])
 })
 

@@ -11,6 +11,7 @@ import { CLAIMS_MAX, RESOURCES_MAX } from '../applications/locks/locks.ts'
 import { RESOURCE_NAME_MAX } from '../applications/locks/resource.ts'
 import * as objectsSchema from '../applications/objects/generated/schema.js'
 import { OBJECTS_MAX, REFERENCES_MAX, ROOTS_MAX } from '../applications/objects/objects.ts'
+import { HELD_MAX } from '../applications/tokens/tokens.ts'
 import { FRAME_BYTES_MAX, encodeFrame } from '../channel/frame.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import { NEIGHBOURS_MAX } from './limits.ts'
@@ -314,6 +315,15 @@ function fullStates(ids: readonly ProcessId[]): ApplicationStates {
       roots: references(ROOTS_MAX),
       made: most,
       partners: [...ids]
+    },
+    tokens: {
+      held: [...ids, 'anybody' as ProcessId].slice(-HELD_MAX).map((maker) => ({ maker, passes: most })),
+      made: true,
+      inside: true,
+      entered: most,
+      next: holder,
+      sent: named(most),
+      received: named(most)
     }
   }
 }
@@ -357,7 +367,9 @@ function statesOf({ bank, computation, locks, objects }: States): schema.State[]
     { application: 'bank', state: bankSchema.Account.encode(bank) },
     { application: 'computation', state: computationSchema.Computation.encode(computation) },
     ...(locks === undefined ? [] : [{ application: 'locks', state: locksSchema.Locks.encode(locks) }]),
-    { application: 'objects', state: objectsSchema.Heap.encode(objects) }
+    { application: 'objects', state: objectsSchema.Heap.encode(objects) },
+    // A process that has never had a token: every field is left out.
+    { application: 'tokens', state: new Uint8Array() }
   ]
 }
 

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { OTHER_NAMES, shapesOf, type OtherName } from '../applications/all.ts'
 import { resourceName } from '../applications/locks/shapes.ts'
 import { reference } from '../applications/objects/shapes.ts'
+import { answer as token } from '../applications/tokens/shapes.ts'
 import { count, list, processId, processKey, record, whole } from '../applications/shape.ts'
 import { MEMBERS_MAX } from '../snapshot/limits.ts'
 import type { ApplicationsInCut } from '../view/contract.ts'
@@ -75,5 +76,5 @@ const garbage = v.strictObject({
 export const applicationsShape = {
   timeline: v.strictObject({ number: count, initiator: v.union([processId, v.literal('')]) }),
   applications,
-  properties: v.strictObject({ termination, deadlock, garbage })
+  properties: v.strictObject({ termination, deadlock, garbage, token: v.exactOptional(token) })
 }

@@ -126,7 +126,10 @@ const moneyShape = {
 /** The format has what the applications of its day recorded; those that came later are absent. */
 export const cutShape: v.GenericSchema<
   unknown,
-  Omit<CutView, 'applications'> & { readonly applications: Partial<CutView['applications']> }
+  Omit<CutView, 'applications' | 'properties'> & {
+    readonly applications: Partial<CutView['applications']>
+    readonly properties: Partial<CutView['properties']>
+  }
 > = v.strictObject({ ...moneyShape, ...applicationsShape })
 
 /** Version 1 of the format has only the bank. */

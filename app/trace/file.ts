@@ -81,7 +81,12 @@ function headed(found: unknown): v.InferOutput<typeof lists> {
 function readCut(version: number, cut: unknown, where: string): CutView {
   if (version === RUN_FILE_VERSION) {
     const found = check(cutShape, cut, where)
-    return { ...found, applications: { ...idleApplicationsView(found.members).applications, ...found.applications } }
+    const idle = idleApplicationsView(found.members)
+    return {
+      ...found,
+      applications: { ...idle.applications, ...found.applications },
+      properties: { ...idle.properties, ...found.properties }
+    }
   }
   const money = check(moneyCutShape, cut, where)
   return { ...money, ...idleApplicationsView(money.members) }

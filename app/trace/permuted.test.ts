@@ -95,8 +95,8 @@ test('the steps of a snapshot: one start, all others record at a first marker, e
         expect(steps.filter(({ type }) => type === 'recorded')).toHaveLength(n - 1)
         for (const { from, to, amounts } of cut.channels) {
           const closed = steps.filter((step) => step.type === 'closed' && step.process === to && step.from === from)
-          const { computation, locks, objects } = cut.applications
-          const others = [...computation.channels, ...locks.channels, ...objects.channels]
+          const { computation, locks, objects, tokens } = cut.applications
+          const others = [...computation.channels, ...locks.channels, ...objects.channels, ...tokens.channels]
             .filter((channel) => channel.from === from && channel.to === to)
             .reduce((sum, { messages }) => sum + messages.length, 0)
           expect(closed).toMatchObject([{ amounts, inTransit: amounts.length + others }])

@@ -1,8 +1,15 @@
 // What a window is shown: whole, in order, and bounded, whatever people call themselves.
 import { expect, test } from 'vitest'
-import { openApplications } from '../applications/all.ts'
+import { forEachOther, openApplications } from '../applications/all.ts'
 import type { Coins } from '../applications/bank/coins.ts'
-import { PIPE_TEXT_BYTES_MAX, type CutSummary, type Notice, type RecentTransfer, type View } from './contract.ts'
+import {
+  PIPE_TEXT_BYTES_MAX,
+  type CutSummary,
+  type DetectionView,
+  type Notice,
+  type RecentTransfer,
+  type View
+} from './contract.ts'
 import { apply, openCore, type Core } from '../core.ts'
 import type { ProcessId, SnapshotId, StoreId } from '../ids.ts'
 import type { CutHead } from '../journal/journal.ts'
@@ -29,7 +36,7 @@ function meet(core: Core, from: ProcessId, name: string): void {
   apply(core, { type: 'greeted', from, hello }, 0, () => {})
 }
 
-const NOT_LOOKING = { phase: 'idle', snapshot: '', looked: 0 } as const
+const NOT_LOOKING: DetectionView = { phase: 'idle', snapshot: '', looked: 0 }
 
 function viewSourceOf(core: Core, change: Partial<ViewSource> = {}): ViewSource {
   return {
@@ -43,8 +50,8 @@ function viewSourceOf(core: Core, change: Partial<ViewSource> = {}): ViewSource 
     notices: [],
     checkpoints: { everyMinutes: 0, keep: 10 },
     refusedRestore: null,
-    play: { computation: 0, locks: 0, objects: 0 },
-    detections: { computation: NOT_LOOKING, locks: NOT_LOOKING, objects: NOT_LOOKING },
+    play: forEachOther(0),
+    detections: forEachOther(NOT_LOOKING),
     ...change
   }
 }

@@ -8,6 +8,7 @@ import { MONEY } from './rules/money.ts'
 import type { Mutant } from './mutant.ts'
 import { PEERS } from './rules/peers.ts'
 import { SNAPSHOTS } from './rules/snapshots.ts'
+import { TOKENS } from './rules/tokens.ts'
 
 export const MUTANTS: readonly Mutant[] = [
   ...SNAPSHOTS,
@@ -17,5 +18,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...PEERS,
   ...CODECS,
   ...APPLICATIONS,
+  ...TOKENS,
   ...GOING_BACK
 ]

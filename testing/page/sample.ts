@@ -1,6 +1,6 @@
 // Literal views and cuts for tests of the page: rooms as the peer would describe them. Only tests import this.
-import type { CutView, PeerView, SnapshotView, View } from '../../app/view/contract.ts'
-import { openApplications } from '../../app/applications/all.ts'
+import type { CutView, DetectionView, PeerView, SnapshotView, View } from '../../app/view/contract.ts'
+import { forEachOther, openApplications } from '../../app/applications/all.ts'
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { snapshotId, type ProcessId, type SnapshotId } from '../../app/ids.ts'
 import { idleApplicationsView } from '../../app/view/applications-view.ts'
@@ -109,8 +109,8 @@ export function viewOf(name: string, peers: readonly PeerView[], more: Partial<V
     addresses: [address],
     runtime: 'node 24.21.0'
   }
-  const { computation, locks, objects } = openApplications(idOf(name), OPENING as Coins)
-  const idle = { phase: 'idle', snapshot: '', looked: 0 } as const
+  const { bank: _, ...applications } = openApplications(idOf(name), OPENING as Coins)
+  const idle: DetectionView = { phase: 'idle', snapshot: '', looked: 0 }
   return {
     me,
     peers,
@@ -118,9 +118,9 @@ export function viewOf(name: string, peers: readonly PeerView[], more: Partial<V
     snapshots: [],
     recent: [],
     notices: [],
-    applications: { computation, locks, objects },
-    play: { computation: 0, locks: 0, objects: 0 },
-    detections: { computation: idle, locks: idle, objects: idle },
+    applications,
+    play: forEachOther(0),
+    detections: forEachOther(idle),
     timeline: FIRST_TIMELINE,
     origin: '',
     refusedRestore: null,

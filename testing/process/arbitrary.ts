@@ -7,6 +7,7 @@ import { GENERATIONS_MAX, type Computation } from '../../app/applications/comput
 import { CLAIMS_MAX, RESOURCES_MAX, type Locks } from '../../app/applications/locks/locks.ts'
 import { parseResourceName } from '../../app/applications/locks/resource.ts'
 import { REFERENCES_MAX, ROOTS_MAX, type Heap } from '../../app/applications/objects/objects.ts'
+import type { Tokens } from '../../app/applications/tokens/tokens.ts'
 import { parseProcessId, snapshotId, type ProcessId } from '../../app/ids.ts'
 import type { Message } from '../../app/process/messages.ts'
 import type { CancelReason, RestoreRefusal } from '../../app/snapshot/messages.ts'
@@ -107,6 +108,20 @@ const anyHeap: fc.Arbitrary<Heap> = fc.record({
   partners: fc.uniqueArray(anyProcessId, { maxLength: 8 })
 })
 
+const anyToken = fc.record({ maker: anyProcessId, passes: anyCount })
+
+const anyTokens: fc.Arbitrary<Tokens> = fc
+  .record({
+    held: fc.uniqueArray(anyToken, { maxLength: 4, selector: ({ maker }) => maker }),
+    made: fc.boolean(),
+    inside: fc.boolean(),
+    entered: anyCount,
+    next: fc.oneof(fc.constant('' as const), anyProcessId),
+    sent: anyTallies,
+    received: anyTallies
+  })
+  .map((state) => ({ ...state, inside: state.inside && state.held.length > 0 }))
+
 export const anyOtherMessage: fc.Arbitrary<OtherMessage> = fc.oneof(
   fc.record({ type: fc.constant('task' as const), generations: fc.nat(GENERATIONS_MAX - 1) }),
   fc.record({
@@ -114,7 +129,8 @@ export const anyOtherMessage: fc.Arbitrary<OtherMessage> = fc.oneof(
     resource: anyResource,
     n: anyNumber
   }),
-  fc.record({ type: fc.constant('reference' as const), reference: anyReference })
+  fc.record({ type: fc.constant('reference' as const), reference: anyReference }),
+  fc.record({ type: fc.constant('token' as const), maker: anyProcessId, passes: anyNumber })
 )
 
 const anyReason = fc.constantFrom<CancelReason>('by-initiator', 'too-much-in-transit')
@@ -153,7 +169,13 @@ export const anyMessage: fc.Arbitrary<Message> = fc.oneof(
     type: fc.constant('report' as const),
     snapshot: anySnapshotId,
     part: fc.record({
-      recordedState: fc.record({ bank: anyAccount, computation: anyComputation, locks: anyLocks, objects: anyHeap }),
+      recordedState: fc.record({
+        bank: anyAccount,
+        computation: anyComputation,
+        locks: anyLocks,
+        objects: anyHeap,
+        tokens: anyTokens
+      }),
       incoming: fc.dictionary(anyProcessId, fc.array(fc.oneof(anyTransfer, anyOtherMessage), { maxLength: 5 }), {
         maxKeys: 5,
         noNullPrototype: true

@@ -60,6 +60,8 @@ function interference(application: OtherName, dice: Dice, root: Reference | unde
       return { application, command: { do: 'back-off' } }
     case 'objects':
       return root && { application, command: { do: 'drop', reference: root } }
+    case 'tokens':
+      return { application, command: { do: 'make' } }
     default:
       return unreachable(application)
   }

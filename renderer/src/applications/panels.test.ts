@@ -112,7 +112,12 @@ test('who was active is named before somebody goes back, and where nothing was t
   const computation = { phase: 'active' as const, generations: 2, sent: {}, received: {} }
   const busy = cutOfApplications({ states: { Anna: {}, Ben: { computation } } })
   const { returns } = planOf(busy, [], () => undefined, PANELS)
-  expect(returns.map((one) => returnWords(one, people))).toEqual(['Ben active', 'no resources', 'no objects'])
+  expect(returns.map((one) => returnWords(one, people))).toEqual([
+    'Ben active',
+    'no resources',
+    'no objects',
+    'no token in a process'
+  ])
 })
 
 test('an application that the page has never heard of is shown: its tab, its picture, its answer, what is its own', () => {
