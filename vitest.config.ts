@@ -23,6 +23,8 @@ export default defineConfig({
     include: ['{app,main,renderer,tools,bench,proof,testing}/**/*.test.ts'],
     sequence: { sequencer: LongestFirst },
     maxWorkers: '100%', // Nobody watches: no core is kept free.
-    testTimeout: 120_000 // Real parts on a loaded machine; a test that hangs is stopped by its own limit before.
+    // Real parts on a loaded machine; a test that hangs is stopped by its own limit before.
+    testTimeout: 120_000,
+    hookTimeout: 120_000
   }
 })
