@@ -55,11 +55,12 @@ export type TokenRefusal = 'token-held' | 'token-made' | 'no-token' | 'inside' |
 export const tokens: Rules<Tokens, TokenCommand, TokenMessage, TokenRefusal> = {
   open: () => ({ held: [], made: false, inside: false, entered: 0, next: '', sent: {}, received: {} }),
 
-  record: ({ held, sent, received, ...rest }) => ({
-    ...rest,
-    held: [...held],
-    sent: { ...sent },
-    received: { ...received }
+  // Fields in the order of the decoder: equal states are compared as text.
+  record: (state) => ({
+    ...state,
+    held: [...state.held],
+    sent: { ...state.sent },
+    received: { ...state.received }
   }),
 
   command(state, command, self) {
