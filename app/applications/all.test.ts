@@ -82,6 +82,8 @@ test.each(seeds)('states and messages of %s come out of their bytes as they went
   play(name, seed, ({ states, messages }) => {
     steps += 1
     expect(decodeStates(encodeStates(states))).toEqual(states)
+    // As text, too: members compare their cuts, and a report holds what was decoded.
+    expect(JSON.stringify(decodeStates(encodeStates(states)))).toBe(JSON.stringify(recordAll(states)))
     for (const message of messages) {
       expect(decodeApplicationMessage(encodeApplicationMessage(message))).toEqual(message)
       expect(belonging(message).application).toBe(name)
