@@ -11,7 +11,7 @@ export default defineConfig<HostOptions>({
   testDir: 'e2e',
   outputDir: 'test-results/e2e',
   fullyParallel: true, // Every test has peers, folders and ports of its own.
-  workers: Math.min(4, availableParallelism() + 1), // One more than cores: tests wait for each other's peers, too.
+  workers: Math.min(4, availableParallelism()), // Windows and peers are busy: with more, tests only wait for the CPU.
   timeout: 120_000,
   expect: { timeout: 20_000 },
   forbidOnly: process.env['CI'] !== undefined,
