@@ -1,4 +1,4 @@
-// Between hosts: three peers, each on a host of its own, find each other by mDNS, pay, take a photo, and get over a cable
+// Between hosts: three peers, each on a host of its own, find each other by mDNS, pay, take a snapshot, and get over a cable
 // that was pulled.
 import { join } from 'node:path'
 import { Lan, whyNoLan } from './lan.ts'

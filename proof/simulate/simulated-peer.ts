@@ -39,7 +39,7 @@ export interface PeerObserver {
 
 /** The process has died just now. Unwinds what it was doing. */
 class CrashSignal extends Error {
-  override readonly name = 'Death'
+  override readonly name = 'CrashSignal'
 }
 
 /** The only one: making it anew costs a stack trace each time, and nobody reads it. */
@@ -169,7 +169,7 @@ export class SimulatedPeer implements Endpoint {
     return this.isUp && this.#loop.isBusy
   }
 
-  // ---- for the cables
+  // ---- for the network
 
   opened(wire: Wire): void {
     this.#newest.set(wire.remote, wire)

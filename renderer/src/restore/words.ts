@@ -7,7 +7,7 @@ import type { Delivery, Return } from './plan.ts'
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 
-/** `just now`, `40 s ago`, `2 minutes ago`, `3 hours ago`: as somebody would say it who looks at a photo. */
+/** `just now`, `40 s ago`, `2 minutes ago`, `3 hours ago`: as somebody would say it who looks at a snapshot. */
 export function agoWords(ageMs: number): string {
   if (ageMs < 5_000) return 'just now'
   if (ageMs < MINUTE_MS) return `${formatDuration(Math.floor(ageMs / 1000) * 1000)} ago`
