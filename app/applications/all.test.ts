@@ -1,4 +1,5 @@
 // What every application in all.ts promises, whatever it is: shown on states that random play leads to.
+import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import type { ProcessId } from '../ids.ts'
 import { Dice } from '../seeds.ts'
@@ -21,6 +22,7 @@ import {
   randomCommand,
   recipientsOf,
   recordAll,
+  shapesOf,
   type ApplicationMessage,
   type ApplicationName,
   type ApplicationStates,
@@ -107,6 +109,7 @@ test.each(APPLICATION_NAMES)('the question of %s is answered in plain data, and 
       const answer = answerIn(name, cut)
       expect(cut).toEqual(before)
       expect(JSON.parse(JSON.stringify(answer))).toEqual(answer)
+      expect(v.parse(shapesOf(name).answer, answer), 'a saved answer is valid').toEqual(answer)
       expect(typeof isFound(name, answer)).toBe('boolean')
     })
 })

@@ -334,9 +334,10 @@ export function partsOf(command: `${OtherName}/${string}`): { readonly applicati
   return { application, verb: command.slice(application.length + 1) }
 }
 
+/** What is valid in saved files. */
 export function shapesOf<Name extends ApplicationName>(
   name: Name
-): Shapes<Types[Name]['state'], Types[Name]['command'], Types[Name]['message']> {
+): Shapes<Types[Name]['state'], Types[Name]['command'], Types[Name]['message'], Types[Name]['answer']> {
   return BY_NAME[name].shapes
 }
 

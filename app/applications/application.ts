@@ -88,12 +88,14 @@ export interface Question<State, Message, Answer = unknown, Name extends string 
 }
 
 /** What is valid in files that people save, as JSON. What is read from them is checked by these shapes and by nothing else. */
-export interface Shapes<State, Command, Message> {
+export interface Shapes<State, Command, Message, Answer> {
   /** A command with all names resolved, as a saved sandbox has it; only those that a person may ask for. */
   readonly command: GenericSchema<unknown, Command>
   /** As it is recorded in a cut. */
   readonly state: GenericSchema<unknown, State>
   readonly message: GenericSchema<unknown, Message>
+  /** What its question answers. A run that was saved before the application existed has no answer of it. */
+  readonly answer: GenericSchema<unknown, Answer>
 }
 
 /** All that an application is. One object of it in its folder, and one line in all.ts, make it run in every process. */
@@ -109,7 +111,7 @@ export interface Application<
   readonly question: Asks
   /** How lessons speak of it; left out where no lesson does. */
   readonly lesson?: LessonWords<State, Command, ReturnType<Asks['ask']>>
-  readonly shapes: Shapes<State, Command, Message>
+  readonly shapes: Shapes<State, Command, Message, ReturnType<Asks['ask']>>
   /** What people and scripts may ask, by verb. `play` and `detect` are verbs that every application has already. */
   readonly verbs: Asked
   /** A sentence for a person: what was wrong and, where it helps, what to do. */

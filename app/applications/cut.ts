@@ -3,6 +3,9 @@
 import { assert } from '../assert.ts'
 import type { ProcessId } from '../ids.ts'
 
+/** Most members of a cut: as many as a snapshot has. */
+export const CUT_MEMBERS_MAX = 64
+
 /** The part of a complete cut that belongs to one application. Nobody changes it. */
 export interface ApplicationCut<State, Message> {
   /** Sorted. */

@@ -1,6 +1,7 @@
 // Shapes that several applications need for what comes from outside as JSON: commands, saved sandboxes, run files.
 import * as v from 'valibot'
 import { parseProcessId, type ProcessId } from '../ids.ts'
+import { CUT_MEMBERS_MAX } from './cut.ts'
 
 /** Longest text of a name or id in a command, in characters. */
 const NAME_TEXT_MAX = 128
@@ -26,6 +27,9 @@ export const count = whole(0)
 export function list<Item extends v.GenericSchema>(item: Item, most: number) {
   return v.pipe(v.array(item), v.maxLength(most))
 }
+
+/** Some members of a cut. */
+export const members = list(processId, CUT_MEMBERS_MAX)
 
 /** @param most entries */
 export function record<Key extends v.GenericSchema<string, string>, Value extends v.GenericSchema>(

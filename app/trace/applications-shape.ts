@@ -1,12 +1,13 @@
-// Schemas of the other applications in a saved run: their states and messages in a cut, and the properties of the cut.
+// Schemas of the other applications in a saved run: their states and messages in a cut, and what they answered about the cut. What
+// is valid, each application says in its own folder (shapes.ts).
 import * as v from 'valibot'
-import { OTHER_NAMES, shapesOf, type OtherName } from '../applications/all.ts'
-import { resourceName } from '../applications/locks/shapes.ts'
-import { reference } from '../applications/objects/shapes.ts'
-import { answer as token } from '../applications/tokens/shapes.ts'
-import { count, list, processId, processKey, record, whole } from '../applications/shape.ts'
+import { OTHER_NAMES, questionOf, shapesOf, type OtherName } from '../applications/all.ts'
+import { count, list, processId, processKey, record } from '../applications/shape.ts'
 import { MEMBERS_MAX } from '../snapshot/limits.ts'
-import type { ApplicationsInCut } from '../view/contract.ts'
+import type { ApplicationsView } from '../view/applications-view.ts'
+
+type Saved = Partial<ApplicationsView['applications']>
+type SavedAnswers = Partial<ApplicationsView['properties']>
 
 function inCut(name: OtherName) {
   const { state, message } = shapesOf(name)
@@ -20,61 +21,31 @@ function inCut(name: OtherName) {
 }
 
 /**
- * By application. A run that was saved before one of them existed has nothing of it: in such a run it did nothing. Which schema
- * belongs to which name is lost to the compiler in `fromEntries`.
+ * Every application is in a cut with all it recorded and with its answer, or it is absent: the run was saved before it existed, and it
+ * did nothing then. Which schema belongs to which name is lost to the compiler in `fromEntries`.
  */
 const applications = v.strictObject(
   Object.fromEntries(OTHER_NAMES.map((name) => [name, v.exactOptional(inCut(name))]))
-) as unknown as v.GenericSchema<unknown, Partial<ApplicationsInCut>>
+) as unknown as v.GenericSchema<unknown, Saved>
 
-const waiting = v.strictObject({
-  from: processId,
-  to: processId,
-  owner: processId,
-  resource: resourceName,
-  because: v.picklist(['holds', 'before'])
-})
-const members = list(processId, MEMBERS_MAX)
-const references = v.array(reference)
-
-const termination = v.strictObject({
-  holds: v.boolean(),
-  active: members,
-  inTransit: v.array(v.strictObject({ from: processId, to: processId, tasks: whole(1) })),
-  wouldFool: v.boolean(),
-  outside: v.array(processId)
-})
-const deadlock = v.strictObject({
-  holds: v.boolean(),
-  waiting: v.array(waiting),
-  cycles: v.array(v.array(waiting)),
-  stuck: members,
-  phantoms: v.array(
-    v.strictObject({
-      cycle: v.array(waiting),
-      brokenBy: v.array(
-        v.strictObject({
-          from: processId,
-          to: processId,
-          type: v.picklist(['release', 'deny']),
-          resource: resourceName
-        })
-      )
-    })
-  )
-})
-const garbage = v.strictObject({
-  isCertain: v.boolean(),
-  outside: v.array(processId),
-  garbage: references,
-  live: references,
-  missedByCounts: references,
-  onlyInTransit: references
-})
+const answers = v.strictObject(
+  Object.fromEntries(OTHER_NAMES.map((name) => [questionOf(name), v.exactOptional(shapesOf(name).answer)]))
+) as unknown as v.GenericSchema<unknown, SavedAnswers>
 
 /** Fields of a cut. */
 export const applicationsShape = {
   timeline: v.strictObject({ number: count, initiator: v.union([processId, v.literal('')]) }),
   applications,
-  properties: v.strictObject({ termination, deadlock, garbage, token: v.exactOptional(token) })
+  properties: answers
+}
+
+/** An application that is in a cut with its states and without its answer, or the other way round. No program has saved such a cut. */
+export function halfSaved({
+  applications: saved,
+  properties
+}: {
+  readonly applications: Saved
+  readonly properties: SavedAnswers
+}): OtherName | undefined {
+  return OTHER_NAMES.find((name) => (saved[name] !== undefined) !== questionOf(name) in properties)
 }

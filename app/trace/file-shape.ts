@@ -1,15 +1,15 @@
 // Schemas of the parts of a saved run: the fields of app/trace/event.ts and of a cut as windows get it, with bounds.
 import * as v from 'valibot'
 import { OTHER_NAMES } from '../applications/all.ts'
+import { answer as audit } from '../applications/bank/shapes.ts'
 import { cleanName, NAME_LENGTH_MAX } from '../clean-name.ts'
+import { MEMBERS_MAX } from '../snapshot/limits.ts'
 import type { CutView } from '../view/contract.ts'
 import { parseProcessId, parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
 import { SAYS_MAX } from './event.ts'
 import { applicationsShape } from './applications-shape.ts'
 import type { RunProcess } from './run.ts'
 
-/** Most members of a snapshot. */
-const MEMBERS_MAX = 64
 /** Largest distance of a clock from 1970, in ms: the limit of Date. */
 const AT_MAX = 8.64e15
 /** Longest sentence, in characters. */
@@ -28,7 +28,6 @@ const name = v.pipe(v.string(), v.maxLength(NAME_LENGTH_MAX * 8), v.transform(cl
 const whole = (least: number, most = Number.MAX_SAFE_INTEGER) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most))
 const count = whole(0)
-const signed = whole(Number.MIN_SAFE_INTEGER)
 
 const carried = v.variant('kind', [
   v.strictObject({ kind: v.literal('transfer'), amount: whole(1) }),
@@ -86,40 +85,7 @@ const moneyShape = {
   snapshot: snapshotId,
   initiator: processId,
   members,
-  balances: count,
-  inTransit: count,
-  outside: signed,
-  total: signed,
-  expected: count,
-  conserved: v.boolean(),
-  processes: v.pipe(
-    v.array(
-      v.strictObject({
-        process: processId,
-        opening: count,
-        received: count,
-        sent: count,
-        balance: count,
-        holds: v.boolean()
-      })
-    ),
-    v.maxLength(MEMBERS_MAX)
-  ),
-  channels: v.pipe(
-    v.array(
-      v.strictObject({
-        from: processId,
-        to: processId,
-        amounts: v.array(whole(1)),
-        sent: count,
-        received: count,
-        sentCount: count,
-        receivedCount: count,
-        holds: v.boolean()
-      })
-    ),
-    v.maxLength(MEMBERS_MAX * MEMBERS_MAX)
-  ),
+  ...audit.entries,
   broken: v.pipe(v.array(sentence), v.maxLength(MEMBERS_MAX * MEMBERS_MAX + MEMBERS_MAX + 1))
 }
 

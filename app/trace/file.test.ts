@@ -3,6 +3,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { CutView } from '../view/contract.ts'
 import type { ProcessId } from '../ids.ts'
+import { OTHER_NAMES, questionOf } from '../applications/all.ts'
+import { CUT_MEMBERS_MAX } from '../applications/cut.ts'
+import { MEMBERS_MAX } from '../snapshot/limits.ts'
 import { anyPlayedRun, RunPlayer } from '../../testing/trace/arbitrary.ts'
 import type { TraceEvent } from './event.ts'
 import { readRun, RUN_FILE_LENGTH_MAX, RunFileError, writeRun } from './file.ts'
@@ -156,4 +159,25 @@ test('a run that was saved with only the bank is read as one in which the other 
   expect(readRun(JSON.stringify(old))).toEqual(run)
   old.version = 2
   expect(() => readRun(JSON.stringify(old))).toThrow(RunFileError)
+})
+
+test('a run that was saved before an application existed is read as one in which it did nothing', () => {
+  const player = new RunPlayer([0, 0, 0])
+  player.pay(3, 7)
+  player.snapshot(0)
+  while (player.deliver(1)) player.pass(1)
+  const { run } = player
+  for (const name of OTHER_NAMES) {
+    const old = JSON.parse(writeRun(run)) as { cuts: Record<'applications' | 'properties', Record<string, unknown>>[] }
+    for (const { applications } of old.cuts) delete applications[name]
+    expect(() => readRun(JSON.stringify(old))).toThrow(
+      `This saved run is damaged: snapshot 1 has the states or the answer of ${name}, and not both.`
+    )
+    for (const { properties } of old.cuts) delete properties[questionOf(name)]
+    expect(readRun(JSON.stringify(old))).toEqual(run)
+  }
+})
+
+test('a cut of the most members that a snapshot can have is a cut for every application', () => {
+  expect(CUT_MEMBERS_MAX).toBe(MEMBERS_MAX)
 })

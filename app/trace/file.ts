@@ -5,6 +5,7 @@ import type { CutView } from '../view/contract.ts'
 import { idleApplicationsView } from '../view/applications-view.ts'
 import { CUTS_MAX, EVENTS_MAX, PROCESSES_MAX } from './run-collector.ts'
 import { compareMoments } from './event.ts'
+import { halfSaved } from './applications-shape.ts'
 import { cutShape, moneyCutShape, processShape } from './file-shape.ts'
 import type { Run, RunProcess } from './run.ts'
 
@@ -81,6 +82,11 @@ function headed(found: unknown): v.InferOutput<typeof lists> {
 function readCut(version: number, cut: unknown, where: string): CutView {
   if (version === RUN_FILE_VERSION) {
     const found = check(cutShape, cut, where)
+    const half = halfSaved(found)
+    if (half !== undefined)
+      throw new RunFileError(
+        `This saved run is damaged: ${where} has the states or the answer of ${half}, and not both.`
+      )
     const idle = idleApplicationsView(found.members)
     return {
       ...found,

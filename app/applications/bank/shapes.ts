@@ -2,9 +2,11 @@
 // command of the peer and not of the form `bank/…`: it is older than the other applications, and every script has it.
 import * as v from 'valibot'
 import { COUNTERPARTIES_MAX } from '../application.ts'
-import { count, processId, processKey, record } from '../shape.ts'
+import { CUT_MEMBERS_MAX } from '../cut.ts'
+import { count, list, processId, processKey, record, whole } from '../shape.ts'
 import type { Account, BankCommand, BankRefusal, Transfer } from './bank.ts'
 import { parseAmount, parseBalance, type Coins } from './coins.ts'
+import type { Audit } from './question.ts'
 
 export const verbs = {}
 
@@ -28,6 +30,42 @@ const state: v.GenericSchema<unknown, Account> = v.strictObject({
 
 const message: v.GenericSchema<unknown, Transfer> = v.strictObject({ type: v.literal('transfer'), amount })
 
-export const shapes = { command, state, message }
+const signed = whole(Number.MIN_SAFE_INTEGER)
+
+/** Fields of the audit. In a saved cut they stand beside the members, and not among the properties: they are older than those. */
+export const answer = v.strictObject({
+  processes: list(
+    v.strictObject({
+      process: processId,
+      opening: count,
+      received: count,
+      sent: count,
+      balance: count,
+      holds: v.boolean()
+    }),
+    CUT_MEMBERS_MAX
+  ),
+  channels: list(
+    v.strictObject({
+      from: processId,
+      to: processId,
+      amounts: v.array(whole(1)),
+      sent: count,
+      received: count,
+      sentCount: count,
+      receivedCount: count,
+      holds: v.boolean()
+    }),
+    CUT_MEMBERS_MAX * CUT_MEMBERS_MAX
+  ),
+  balances: count,
+  inTransit: count,
+  outside: signed,
+  total: signed,
+  expected: count,
+  conserved: v.boolean()
+}) satisfies v.GenericSchema<unknown, Audit>
+
+export const shapes = { command, state, message, answer }
 
 export const refusals: Readonly<Record<BankRefusal, string>> = { 'insufficient-funds': 'The balance is too small.' }

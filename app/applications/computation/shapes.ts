@@ -1,7 +1,7 @@
 // What may be asked of the application `computation`, and what its states and messages look like as JSON in saved files.
 import * as v from 'valibot'
 import { COUNTERPARTIES_MAX } from '../application.ts'
-import { count, peerName, processId, processKey, record, whole } from '../shape.ts'
+import { count, members, peerName, processId, processKey, record, whole } from '../shape.ts'
 import { verb } from '../verbs.ts'
 import {
   GENERATIONS_MAX,
@@ -10,6 +10,7 @@ import {
   type ComputationRefusal,
   type Task
 } from './computation.ts'
+import type { Termination } from './question.ts'
 
 /** Generations of tasks that may follow a start, where nobody says how many. */
 const GENERATIONS_DEFAULT = 5
@@ -45,7 +46,15 @@ const message: v.GenericSchema<unknown, Task> = v.strictObject({
   generations: whole(0, GENERATIONS_MAX - 1)
 })
 
-export const shapes = { command, state, message }
+const answer: v.GenericSchema<unknown, Termination> = v.strictObject({
+  holds: v.boolean(),
+  active: members,
+  inTransit: v.array(v.strictObject({ from: processId, to: processId, tasks: whole(1) })),
+  outside: v.array(processId),
+  wouldFool: v.boolean()
+})
+
+export const shapes = { command, state, message, answer }
 
 export const refusals: Readonly<Record<ComputationRefusal, string>> = {
   'not-active': 'This process is passive: it can send no task until a task wakes it or somebody starts work here.',

@@ -1,12 +1,13 @@
 // What may be asked of the application `locks`, and what its states and messages look like as JSON in saved files.
 import * as v from 'valibot'
 import { COUNTERPARTIES_MAX } from '../application.ts'
-import { count, list, peerName, processId, record, whole } from '../shape.ts'
+import { count, list, members, peerName, processId, record, whole } from '../shape.ts'
 import { verb } from '../verbs.ts'
 import { CLAIMS_MAX, RESOURCES_MAX, type LockCommand, type LockMessage, type LockRefusal, type Locks } from './locks.ts'
+import type { Deadlock } from './question.ts'
 import { parseResourceName, RESOURCE_NAME_MAX } from './resource.ts'
 
-export const resourceName = v.pipe(
+const resourceName = v.pipe(
   v.string(),
   v.check(
     (text) => parseResourceName(text) !== undefined,
@@ -64,7 +65,30 @@ const message: v.GenericSchema<unknown, LockMessage> = v.strictObject({
   n: whole(1)
 })
 
-export const shapes = { command, state, message }
+const waiting = v.strictObject({
+  from: processId,
+  to: processId,
+  owner: processId,
+  resource: resourceName,
+  because: v.picklist(['holds', 'before'])
+})
+
+const breaking = v.strictObject({
+  from: processId,
+  to: processId,
+  type: v.picklist(['release', 'deny']),
+  resource: resourceName
+})
+
+const answer: v.GenericSchema<unknown, Deadlock> = v.strictObject({
+  holds: v.boolean(),
+  waiting: v.array(waiting),
+  cycles: v.array(v.array(waiting)),
+  stuck: members,
+  phantoms: v.array(v.strictObject({ cycle: v.array(waiting), brokenBy: v.array(breaking) }))
+})
+
+export const shapes = { command, state, message, answer }
 
 export const refusals: Readonly<Record<LockRefusal, string>> = {
   waiting: 'This process is waiting: until it holds all it asked for, it can only back off.',

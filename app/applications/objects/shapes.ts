@@ -14,6 +14,7 @@ import {
   type Reference,
   type ReferenceMessage
 } from './objects.ts'
+import type { Garbage } from './question.ts'
 
 const objectId = v.pipe(
   v.string(),
@@ -45,7 +46,7 @@ export const verbs = {
   }))
 }
 
-export const reference = v.strictObject({ owner: processId, object: objectId })
+const reference = v.strictObject({ owner: processId, object: objectId })
 
 const command: v.GenericSchema<unknown, ObjectCommand> = v.variant('do', [
   v.strictObject({ do: v.literal('make') }),
@@ -63,7 +64,18 @@ const state: v.GenericSchema<unknown, Heap> = v.strictObject({
 
 const message: v.GenericSchema<unknown, ReferenceMessage> = v.strictObject({ type: v.literal('reference'), reference })
 
-export const shapes = { command, state, message }
+const references = v.array(reference)
+
+const answer: v.GenericSchema<unknown, Garbage> = v.strictObject({
+  isCertain: v.boolean(),
+  outside: v.array(processId),
+  garbage: references,
+  live: references,
+  missedByCounts: references,
+  onlyInTransit: references
+})
+
+export const shapes = { command, state, message, answer }
 
 export const refusals: Readonly<Record<ObjectRefusal, string>> = {
   'unknown-object': 'This process has no object with that name.',

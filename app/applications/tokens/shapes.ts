@@ -38,10 +38,7 @@ const message: v.GenericSchema<unknown, TokenMessage> = v.strictObject({
   passes: whole(1)
 })
 
-export const shapes = { command, state, message }
-
-/** The answer of question.ts in a saved cut. */
-export const answer: v.GenericSchema<unknown, OneToken> = v.strictObject({
+const answer: v.GenericSchema<unknown, OneToken> = v.strictObject({
   holds: v.boolean(),
   places: v.array(
     v.strictObject({ maker: processId, passes: count, at: processId, to: v.union([processId, v.literal('')]) })
@@ -52,6 +49,8 @@ export const answer: v.GenericSchema<unknown, OneToken> = v.strictObject({
   outside: v.array(processId),
   wouldFool: v.boolean()
 })
+
+export const shapes = { command, state, message, answer }
 
 export const refusals: Readonly<Record<TokenRefusal, string>> = {
   'token-held': 'This process holds a token: a second one would break mutual exclusion.',
