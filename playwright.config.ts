@@ -3,7 +3,7 @@
 import { defineConfig } from '@playwright/test'
 import { availableParallelism } from 'node:os'
 import process from 'node:process'
-import type { HostOptions } from './e2e/town.ts'
+import type { HostOptions } from './e2e/cluster.ts'
 
 const electronSpec = /electron[.]spec[.]ts$/
 

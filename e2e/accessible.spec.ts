@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test'
 import { judge, judgeInBothColours, violationsOf } from './axe.ts'
 import { sampleRoom, showSampleRoom } from './sample-room.ts'
-import { expect, test, type Town } from './town.ts'
+import { expect, test, type Cluster } from './cluster.ts'
 import { Window } from './window.ts'
 
 test.describe.configure({ timeout: 300_000 }) // axe-core looks at every element of every state: that is most of the time.
@@ -34,9 +34,9 @@ async function judgeEverything(page: Page, what: string): Promise<void> {
   await page.keyboard.press('p')
 }
 
-async function sampleWindow(town: Town, count: number, snapshots: number): Promise<Page> {
-  const peer = await town.web('Anna')
-  const page = await town.window(peer)
+async function sampleWindow(cluster: Cluster, count: number, snapshots: number): Promise<Page> {
+  const peer = await cluster.web('Anna')
+  const page = await cluster.window(peer)
   await showSampleRoom(page, peer.address, sampleRoom(count, snapshots))
   return page
 }
@@ -48,8 +48,8 @@ test('axe-core finds what is wrong on purpose, in light and dark colours', async
   expect(await violationsOf(page, ['color-contrast', 'link-in-text-block'])).toHaveLength(1)
 })
 
-test('axe-core finds nothing in a live room', async ({ town }) => {
-  const open = async (name: string) => new Window(await town.window(await town.web(name)))
+test('axe-core finds nothing in a live room', async ({ cluster }) => {
+  const open = async (name: string) => new Window(await cluster.window(await cluster.web(name)))
   const anna = await open('Anna')
   await judgeInBothColours(anna.page, 'empty room')
   const ben = await open('Ben')
@@ -68,8 +68,8 @@ test('axe-core finds nothing in a live room', async ({ town }) => {
   await judgeEverything(anna.page, 'complete snapshot')
 })
 
-test('axe-core finds nothing in lessons and free play', async ({ town }) => {
-  const page = await town.window(await town.web('Anna'))
+test('axe-core finds nothing in lessons and free play', async ({ cluster }) => {
+  const page = await cluster.window(await cluster.web('Anna'))
   await page.getByRole('tab', { name: 'Lessons' }).click()
   await page.getByRole('button', { name: /The lecture’s example/ }).click()
   await page.getByRole('button', { name: 'Next' }).click()
@@ -95,8 +95,8 @@ for (const [count, snapshots] of [
   [20, 3],
   [64, 200]
 ] as const)
-  test(`axe-core finds nothing with ${count} people and ${snapshots} snapshots`, async ({ town }) => {
-    const page = await sampleWindow(town, count, snapshots)
+  test(`axe-core finds nothing with ${count} people and ${snapshots} snapshots`, async ({ cluster }) => {
+    const page = await sampleWindow(cluster, count, snapshots)
     await page.getByRole('radio', { name: 'Ben', exact: true }).check({ force: true })
     await judgeInBothColours(page, `${count}`)
     await page.keyboard.press('p')
@@ -104,8 +104,8 @@ for (const [count, snapshots] of [
     await page.keyboard.press('p')
   })
 
-test('axe-core finds nothing in what snapshots are for, with 3 and with 24 people', async ({ town }) => {
-  const first = await sampleWindow(town, 3, 2)
+test('axe-core finds nothing in what snapshots are for, with 3 and with 24 people', async ({ cluster }) => {
+  const first = await sampleWindow(cluster, 3, 2)
   for (const count of [3, 24]) {
     const page = await first.context().newPage()
     await showSampleRoom(page, first.url(), sampleRoom(count, 2))
@@ -123,8 +123,8 @@ test('axe-core finds nothing in what snapshots are for, with 3 and with 24 peopl
   }
 })
 
-test('who is away is asked about in a dialog that axe-core finds nothing in', async ({ town }) => {
-  const page = await sampleWindow(town, 7, 2)
+test('who is away is asked about in a dialog that axe-core finds nothing in', async ({ cluster }) => {
+  const page = await sampleWindow(cluster, 7, 2)
   await page.getByRole('button', { name: 'Take snapshot' }).click()
   await page.getByRole('dialog').waitFor()
   await judge(page, 'away dialog')
@@ -134,8 +134,8 @@ for (const [width, height] of [
   [1024, 640],
   [640, 400] // 1280 × 800 at 200 %.
 ] as const)
-  test(`nothing is cut off in a window of ${width} × ${height}, from 2 to 64 people`, async ({ town }) => {
-    const page = await sampleWindow(town, 3, 2)
+  test(`nothing is cut off in a window of ${width} × ${height}, from 2 to 64 people`, async ({ cluster }) => {
+    const page = await sampleWindow(cluster, 3, 2)
     for (const count of [2, 3, 12, 32, 64]) {
       const context = page.context()
       const next = await context.newPage()
@@ -157,8 +157,8 @@ for (const [width, height] of [
   [1024, 640],
   [640, 400]
 ] as const)
-  test(`nothing of what snapshots are for is cut off in a window of ${width} × ${height}`, async ({ town }) => {
-    const page = await sampleWindow(town, 3, 2)
+  test(`nothing of what snapshots are for is cut off in a window of ${width} × ${height}`, async ({ cluster }) => {
+    const page = await sampleWindow(cluster, 3, 2)
     for (const count of [2, 12, 64]) {
       const next = await page.context().newPage()
       await next.setViewportSize({ width, height })
@@ -182,8 +182,8 @@ for (const [width, height] of [
     }
   })
 
-test('a first snapshot needs no mouse', async ({ town }) => {
-  const open = async (name: string) => new Window(await town.window(await town.web(name)))
+test('a first snapshot needs no mouse', async ({ cluster }) => {
+  const open = async (name: string) => new Window(await cluster.window(await cluster.web(name)))
   const [anna, ben] = [await open('Anna'), await open('Ben')]
   await anna.meets('Ben')
   await ben.meets('Anna')
@@ -200,8 +200,8 @@ test('a first snapshot needs no mouse', async ({ town }) => {
   expect(await anna.reads('Anna #1')).toContain('995 Anna')
 })
 
-test('every channel is reached by Tab and arrows, and opens what is in it', async ({ town }) => {
-  const page = await sampleWindow(town, 3, 2)
+test('every channel is reached by Tab and arrows, and opens what is in it', async ({ cluster }) => {
+  const page = await sampleWindow(cluster, 3, 2)
   await page.getByRole('button', { name: /^Channel Anna → Ben/ }).focus()
   const seen = new Set<string>()
   for (let at = 0; at < 6; at++) {
@@ -215,8 +215,8 @@ test('every channel is reached by Tab and arrows, and opens what is in it', asyn
   await expect(page.getByRole('region', { name: 'Channel Ben → Cleo' })).toHaveCount(0)
 })
 
-test('a file that is no saved run is named, and nothing changes', async ({ town }) => {
-  const page = await sampleWindow(town, 3, 2)
+test('a file that is no saved run is named, and nothing changes', async ({ cluster }) => {
+  const page = await sampleWindow(cluster, 3, 2)
   const choose = (name: string, text: string) =>
     page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) })
   for (const [name, text] of [
@@ -231,8 +231,8 @@ test('a file that is no saved run is named, and nothing changes', async ({ town 
   await judge(page, 'a file that is no run')
 })
 
-test('the choice of colours stays, and the system is followed until one is made', async ({ town }) => {
-  const page = await sampleWindow(town, 3, 2)
+test('the choice of colours stays, and the system is followed until one is made', async ({ cluster }) => {
+  const page = await sampleWindow(cluster, 3, 2)
   const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
   await page.emulateMedia({ colorScheme: 'light' })
   const light = await paper()

@@ -2,7 +2,7 @@
 // It is brought into a page once, and looks only for violations: both together make a look four times as fast.
 import type { Page } from '@playwright/test'
 import axe from 'axe-core'
-import { expect } from './town.ts'
+import { expect } from './cluster.ts'
 
 export async function judge(page: Page, what: string): Promise<void> {
   await find(page, what, [])

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { ROOT } from './process.ts'
-import type { Town } from './town.ts'
+import type { Cluster } from './cluster.ts'
 import { Window } from './window.ts'
 
 const FOLDER = join(ROOT, 'docs/pictures')
@@ -31,8 +31,8 @@ export async function takeProjected(window: { readonly page: Page }, name: strin
   await window.page.keyboard.press('p')
 }
 
-export async function windowOf(town: Town, name: string): Promise<Window> {
-  const window = new Window(await town.window(await town.web(name)))
+export async function windowOf(cluster: Cluster, name: string): Promise<Window> {
+  const window = new Window(await cluster.window(await cluster.web(name)))
   await window.page.emulateMedia({ colorScheme: 'light' })
   return window
 }

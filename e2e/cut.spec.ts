@@ -3,7 +3,7 @@
 import type { Download } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { judge } from './axe.ts'
-import { expect, test, type Town } from './town.ts'
+import { expect, test, type Cluster } from './cluster.ts'
 import { Window } from './window.ts'
 
 interface Room {
@@ -13,8 +13,8 @@ interface Room {
 }
 
 /** Three windows; Cleo's first snapshot is empty, her second has 42 in transit on Anna → Ben. */
-async function roomWithMoneyHeld(town: Town): Promise<Room> {
-  const open = async (name: string) => new Window(await town.window(await town.web(name)))
+async function roomWithMoneyHeld(cluster: Cluster): Promise<Room> {
+  const open = async (name: string) => new Window(await cluster.window(await cluster.web(name)))
   const [anna, ben, cleo] = [await open('Anna'), await open('Ben'), await open('Cleo')]
   await anna.meets('Ben', 'Cleo')
   await ben.meets('Anna', 'Cleo')
@@ -53,9 +53,9 @@ async function contentOf(download: Download): Promise<string> {
 }
 
 test('a snapshot with money held is read as a table, in checks, step by step and beside an earlier one', async ({
-  town
+  cluster
 }) => {
-  const { anna, ben } = await roomWithMoneyHeld(town)
+  const { anna, ben } = await roomWithMoneyHeld(cluster)
   const { page } = anna
 
   await part(anna, 'Table')
@@ -128,8 +128,8 @@ test('a snapshot with money held is read as a table, in checks, step by step and
   ).toBeVisible()
 })
 
-test('the theorem says whether the recorded state ever was, and moves the events until it is', async ({ town }) => {
-  const { anna, ben, cleo } = await roomWithMoneyHeld(town)
+test('the theorem says whether the recorded state ever was, and moves the events until it is', async ({ cluster }) => {
+  const { anna, ben, cleo } = await roomWithMoneyHeld(cluster)
   // Anna records last, after Cleo has paid: Anna's payments are before the cut, and Cleo's earlier one is after it.
   await cleo.hold('Anna')
   await ben.hold('Anna')
@@ -167,16 +167,16 @@ test('the theorem says whether the recorded state ever was, and moves the events
   await expect(slider).toHaveAttribute('aria-valuetext', '2 of 2 swaps')
 })
 
-test('a snapshot and its run are taken out as files that say what the page says', async ({ town }) => {
-  const { anna } = await roomWithMoneyHeld(town)
+test('a snapshot and its run are taken out as files that say what the page says', async ({ cluster }) => {
+  const { anna } = await roomWithMoneyHeld(cluster)
   const { page } = anna
   await part(anna, 'Table')
 
   const json = await exported(anna, 'Snapshot as JSON')
-  expect(json.name).toMatch(/^groupshot town Cleo 2 \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\.json$/)
+  expect(json.name).toMatch(/^groupshot test Cleo 2 \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\.json$/)
   expect(JSON.parse(json.text)).toMatchObject({
     format: 'groupshot-snapshot',
-    room: 'town',
+    room: 'test',
     balances: 2958,
     inTransit: 42,
     total: 3000,
@@ -186,12 +186,12 @@ test('a snapshot and its run are taken out as files that say what the page says'
   await expect(page.getByText(`Saved as ${json.name}.`)).toBeVisible()
 
   const csv = await exported(anna, 'Snapshot as CSV')
-  expect(csv.name).toMatch(/^groupshot town Cleo 2 .*\.csv$/)
+  expect(csv.name).toMatch(/^groupshot test Cleo 2 .*\.csv$/)
   expect(csv.text).toMatch(/channel,Anna,\w+,Ben,\w+,,42,0,,42,true\r\n/)
   expect(csv.text).toContain('total,,,,,,,,3000,,\r\n')
 
   const log = await exported(anna, 'Run as a ShiViz log')
-  expect(log.name).toMatch(/^groupshot town shiviz .*\.log$/)
+  expect(log.name).toMatch(/^groupshot test shiviz .*\.log$/)
   const hosts = [...log.text.matchAll(/^(\S+) (\{.*\})$/gm)].map(([, host = '', clock = '']) => {
     expect(Object.keys(JSON.parse(clock) as object)).toContain(host)
     return host
@@ -204,7 +204,7 @@ test('a snapshot and its run are taken out as files that say what the page says'
   expect(JSON.parse(run.text)).toMatchObject({ format: 'groupshot-run', version: 2 })
 
   const svg = await exported(anna, 'Diagram as SVG')
-  expect(svg.name).toMatch(/^groupshot town Cleo 2 .*\.svg$/)
+  expect(svg.name).toMatch(/^groupshot test Cleo 2 .*\.svg$/)
   for (const word of ['Anna', 'Ben', 'Cleo #2', '>12<']) expect(svg.text).toContain(word)
   const png = await exported(anna, 'Diagram as PNG')
   expect(png.text.slice(1, 4)).toBe('PNG')
@@ -227,9 +227,11 @@ for (const [colorScheme, width, height] of [
   ['light', 1280, 800],
   ['dark', 1024, 640]
 ] as const)
-  test(`axe-core finds nothing on any part of a snapshot, ${colorScheme}, ${width} × ${height}`, async ({ town }) => {
+  test(`axe-core finds nothing on any part of a snapshot, ${colorScheme}, ${width} × ${height}`, async ({
+    cluster
+  }) => {
     test.slow() // axe reads every element of every part.
-    const { anna } = await roomWithMoneyHeld(town)
+    const { anna } = await roomWithMoneyHeld(cluster)
     const { page } = anna
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.setViewportSize({ width, height })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { _electron, type ElectronApplication } from '@playwright/test'
 import { ROOT, Started } from './process.ts'
-import { expect, test as base, type Town } from './town.ts'
+import { expect, test as base, type Cluster } from './cluster.ts'
 import { addUp, Window } from './window.ts'
 
 interface Opened {
@@ -20,10 +20,10 @@ const test = base.extend<{ readonly program: string; readonly open: Open }>({
     const standin = join(import.meta.dirname, 'standin/electron-standin')
     await use(electronProgram === 'standin' ? standin : (process.env['ELECTRON_EXEC_PATH'] ?? 'electron'))
   },
-  open: async ({ town, program }, use) => {
+  open: async ({ cluster, program }, use) => {
     const apps: ElectronApplication[] = []
     await use(async (name) => {
-      const args = await argsOf(town, name)
+      const args = await argsOf(cluster, name)
       const app = await _electron.launch({ executablePath: program, args, cwd: ROOT })
       apps.push(app)
       const window = new Window(await app.firstWindow())
@@ -34,8 +34,8 @@ const test = base.extend<{ readonly program: string; readonly open: Open }>({
   }
 })
 
-async function argsOf(town: Town, name: string): Promise<string[]> {
-  return [ROOT, ...(await town.flags(name))]
+async function argsOf(cluster: Cluster, name: string): Promise<string[]> {
+  return [ROOT, ...(await cluster.flags(name))]
 }
 
 async function peerPidOf(app: ElectronApplication): Promise<number> {
@@ -186,15 +186,15 @@ test('a link to the paper opens in the system browser, and no other does', async
     .toEqual(['https://doi.org/10.1145/214451.214456'])
 })
 
-test('a second start on one folder says so and ends', async ({ open, town, program }) => {
+test('a second start on one folder says so and ends', async ({ open, cluster, program }) => {
   await open('Anna')
-  const second = town.keep(new Started(program, ['--no-sandbox', ...(await argsOf(town, 'Anna'))]))
+  const second = cluster.keep(new Started(program, ['--no-sandbox', ...(await argsOf(cluster, 'Anna'))]))
   expect(await second.ended).toBe(1)
   expect(second.err.join('\n')).toMatch(/groupshot: Anna is already open from /)
 })
 
-test('a bad flag is one clear line and exit code 2', async ({ town, program }) => {
-  const started = town.keep(new Started(program, ['--no-sandbox', ROOT, '--room=No Room']))
+test('a bad flag is one clear line and exit code 2', async ({ cluster, program }) => {
+  const started = cluster.keep(new Started(program, ['--no-sandbox', ROOT, '--room=No Room']))
   expect(await started.ended).toBe(2)
   expect(started.err).toContain('groupshot: --room must be 1 to 32 of a-z, 0-9 and -, not "No Room"')
 })

@@ -1,12 +1,12 @@
 // What a script sees: the fixed form of the headless host, line by line.
 import { Started, WHY_NO_SIGNALS } from './process.ts'
 import type { Json, Script } from './script.ts'
-import { expect, meet, test } from './town.ts'
+import { expect, meet, test } from './cluster.ts'
 
 const idOf = async (script: Script): Promise<string> => (await script.event({ event: 'ready' }))['peer'] as string
 
-test('the first line says who is there, and every line is JSON', async ({ town }) => {
-  const anna = await town.script('Anna')
+test('the first line says who is there, and every line is JSON', async ({ cluster }) => {
+  const anna = await cluster.script('Anna')
   expect(anna.lines()[0]).toEqual({
     event: 'ready',
     peer: expect.stringMatching(/^12D3Koo\w{45}$/),
@@ -17,8 +17,8 @@ test('the first line says who is there, and every line is JSON', async ({ town }
   expect(anna.err).toEqual([])
 })
 
-test('money moves, and both sides hear of it', async ({ town }) => {
-  const [anna, ben] = [await town.script('Anna'), await town.script('Ben')]
+test('money moves, and both sides hear of it', async ({ cluster }) => {
+  const [anna, ben] = [await cluster.script('Anna'), await cluster.script('Ben')]
   await meet(anna, ben)
   const [from, to] = [await idOf(anna), await idOf(ben)]
   anna.write('{"id":1,"do":"transfer","to":"Ben","amount":5}')
@@ -44,7 +44,7 @@ test('money moves, and both sides hear of it', async ({ town }) => {
     .toEqual({
       peer: from,
       name: 'Anna',
-      room: 'town',
+      room: 'test',
       balance: 992,
       opening: 1000,
       peers: [{ peer: to, name: 'Ben', status: 'connected', sent: 8, received: 0, outbox: 0 }],
@@ -53,8 +53,12 @@ test('money moves, and both sides hear of it', async ({ town }) => {
     })
 })
 
-test('a snapshot ends with the same conserved sum at every member', async ({ town }) => {
-  const scripts = [await town.script('Anna'), await town.script('Ben'), await town.script('Cleo', '--opening', '500')]
+test('a snapshot ends with the same conserved sum at every member', async ({ cluster }) => {
+  const scripts = [
+    await cluster.script('Anna'),
+    await cluster.script('Ben'),
+    await cluster.script('Cleo', '--opening', '500')
+  ]
   const [anna, ben, cleo] = scripts as [Script, Script, Script]
   await meet(...scripts)
   const ids = await Promise.all(scripts.map(idOf))
@@ -83,8 +87,8 @@ test('a snapshot ends with the same conserved sum at every member', async ({ tow
   }
 })
 
-test('money held on its channel is in transit in a snapshot taken elsewhere', async ({ town }) => {
-  const scripts = [await town.script('Anna'), await town.script('Ben'), await town.script('Cleo')]
+test('money held on its channel is in transit in a snapshot taken elsewhere', async ({ cluster }) => {
+  const scripts = [await cluster.script('Anna'), await cluster.script('Ben'), await cluster.script('Cleo')]
   const [anna, ben, cleo] = scripts as [Script, Script, Script]
   await meet(...scripts)
   const [from, to] = [await idOf(anna), await idOf(ben)]
@@ -107,8 +111,8 @@ test('money held on its channel is in transit in a snapshot taken elsewhere', as
   }
 })
 
-test('a delayed channel takes its time', async ({ town }) => {
-  const [anna, ben] = [await town.script('Anna'), await town.script('Ben')]
+test('a delayed channel takes its time', async ({ cluster }) => {
+  const [anna, ben] = [await cluster.script('Anna'), await cluster.script('Ben')]
   await meet(anna, ben)
   await anna.demand({ do: 'pace', to: 'Ben', delayMs: 700 })
   const sentAt = performance.now()
@@ -117,8 +121,8 @@ test('a delayed channel takes its time', async ({ town }) => {
   expect(performance.now() - sentAt).toBeGreaterThan(650)
 })
 
-test('traffic flows until it is stopped', async ({ town }) => {
-  const [anna, ben] = [await town.script('Anna'), await town.script('Ben')]
+test('traffic flows until it is stopped', async ({ cluster }) => {
+  const [anna, ben] = [await cluster.script('Anna'), await cluster.script('Ben')]
   await meet(anna, ben)
   await anna.demand({ do: 'traffic', perSecond: 50, maxAmount: 2 })
   await expect.poll(() => ben.lines().filter(({ event }) => event === 'transfer').length).toBeGreaterThan(20)
@@ -131,8 +135,8 @@ test('traffic flows until it is stopped', async ({ town }) => {
   expect(complete).toMatchObject({ total: 2000, conserved: true })
 })
 
-test('a snapshot waits for a member that was killed, and ends exactly when it is back', async ({ town }) => {
-  const scripts = [await town.script('Anna'), await town.script('Ben'), await town.script('Cleo')]
+test('a snapshot waits for a member that was killed, and ends exactly when it is back', async ({ cluster }) => {
+  const scripts = [await cluster.script('Anna'), await cluster.script('Ben'), await cluster.script('Cleo')]
   const [anna, ben, cleo] = scripts as [Script, Script, Script]
   await meet(...scripts)
   const [benId, cleoId] = [await idOf(ben), await idOf(cleo)]
@@ -143,7 +147,7 @@ test('a snapshot waits for a member that was killed, and ends exactly when it is
   await ben.kill()
   await anna.event({ event: 'snapshot', snapshot, status: 'waiting', waitingFor: [benId] })
 
-  const again = await town.script('Ben')
+  const again = await cluster.script('Ben')
   expect(await idOf(again)).toBe(benId)
   await cleo.demand({ do: 'pace', to: 'Ben', hold: false })
   for (const script of [anna, again, cleo]) {
@@ -153,8 +157,10 @@ test('a snapshot waits for a member that was killed, and ends exactly when it is
   }
 })
 
-test('a snapshot that nobody can finish is cancelled by its initiator, and everybody hears why', async ({ town }) => {
-  const scripts = [await town.script('Anna'), await town.script('Ben'), await town.script('Cleo')]
+test('a snapshot that nobody can finish is cancelled by its initiator, and everybody hears why', async ({
+  cluster
+}) => {
+  const scripts = [await cluster.script('Anna'), await cluster.script('Ben'), await cluster.script('Cleo')]
   const [anna, ben, cleo] = scripts as [Script, Script, Script]
   await meet(...scripts)
   const benId = await idOf(ben)
@@ -175,10 +181,10 @@ test('a snapshot that nobody can finish is cancelled by its initiator, and every
   expect(complete).toMatchObject({ total: 2000, conserved: true })
 })
 
-test('a peer is met by its address', async ({ town }) => {
-  const anna = await town.script('Anna')
-  const ben = await town.script('Ben', '--listen=/ip4/127.0.0.1/tcp/0')
-  const stranger = await town.script('Stranger')
+test('a peer is met by its address', async ({ cluster }) => {
+  const anna = await cluster.script('Anna')
+  const ben = await cluster.script('Ben', '--listen=/ip4/127.0.0.1/tcp/0')
+  const stranger = await cluster.script('Stranger')
   await stranger.demand({ do: 'stop' })
   expect(await stranger.ended).toBe(0)
   const { addresses } = (await anna.event({ event: 'ready' })) as { addresses: string[] }
@@ -191,8 +197,8 @@ test('a peer is met by its address', async ({ town }) => {
   })
 })
 
-test('a bad line is answered as a bad command and changes nothing', async ({ town }) => {
-  const [anna, ben] = [await town.script('Anna'), await town.script('Ben')]
+test('a bad line is answered as a bad command and changes nothing', async ({ cluster }) => {
+  const [anna, ben] = [await cluster.script('Anna'), await cluster.script('Ben')]
   await meet(anna, ben)
   const linesBefore = anna.out.length
   const bad: readonly (readonly [line: string, id: unknown])[] = [
@@ -231,8 +237,8 @@ test('a bad line is answered as a bad command and changes nothing', async ({ tow
   await ben.event({ event: 'transfer', amount: 5, balance: 1005 })
 })
 
-test('a transfer that cannot be is refused by name', async ({ town }) => {
-  const [anna, ben] = [await town.script('Anna'), await town.script('Ben')]
+test('a transfer that cannot be is refused by name', async ({ cluster }) => {
+  const [anna, ben] = [await cluster.script('Anna'), await cluster.script('Ben')]
   await meet(anna, ben)
   const refused: readonly (readonly [command: Json, refusal: string])[] = [
     ...[0, -1, 1.5, '5', '1e3', null, 2 ** 53].map((amount) => [{ to: 'Ben', amount }, 'invalid-amount'] as const),
@@ -251,8 +257,8 @@ test('a transfer that cannot be is refused by name', async ({ town }) => {
   expect((await anna.demand({ do: 'state' }))['state']).toMatchObject({ balance: 1000 })
 })
 
-test('closing standard input stops the peer cleanly, after what was asked is answered', async ({ town }) => {
-  const anna = await town.script('Anna')
+test('closing standard input stops the peer cleanly, after what was asked is answered', async ({ cluster }) => {
+  const anna = await cluster.script('Anna')
   anna.child.stdin.end('{"id":1,"do":"state"}')
   expect(await anna.ended).toBe(0)
   expect(await anna.answer(1)).toMatchObject({ ok: true })
@@ -260,23 +266,23 @@ test('closing standard input stops the peer cleanly, after what was asked is ans
 })
 
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-  test(`${signal} stops the peer cleanly`, async ({ town }) => {
+  test(`${signal} stops the peer cleanly`, async ({ cluster }) => {
     test.skip(WHY_NO_SIGNALS !== '', WHY_NO_SIGNALS)
-    const anna = await town.script('Anna')
+    const anna = await cluster.script('Anna')
     anna.child.kill(signal)
     expect(await anna.ended).toBe(0)
     expect(anna.lines().at(-1)).toEqual({ event: 'stopped', reason: '' })
   })
 }
 
-test('stop is answered before the end', async ({ town }) => {
-  const anna = await town.script('Anna')
+test('stop is answered before the end', async ({ cluster }) => {
+  const anna = await cluster.script('Anna')
   anna.write('{"id":8,"do":"stop"}')
   expect(await anna.answer(8)).toEqual({ id: 8, ok: true })
   expect(await anna.ended).toBe(0)
 })
 
-test('a bad flag is one clear line and exit code 2', async ({ town }) => {
+test('a bad flag is one clear line and exit code 2', async ({ cluster }) => {
   for (const [flag, sentence] of [
     ['--colour=red', "groupshot: Unknown option '--colour'"],
     ['--opening=-5', 'groupshot: --opening must be a whole number from 0 to 1000000000, not "-5"'],
@@ -284,21 +290,21 @@ test('a bad flag is one clear line and exit code 2', async ({ town }) => {
     ['--connect=here', 'groupshot: --connect must be an address like /ip4/192.168.0.7/tcp/4001, not "here"'],
     ['--name', "groupshot: Option '--name <value>' argument missing"]
   ] as const) {
-    const peer = town.keep(Started.node('out/main/headless.js', [flag]))
+    const peer = cluster.keep(Started.node('out/main/headless.js', [flag]))
     expect(await peer.ended, flag).toBe(2)
     expect([peer.err, peer.out]).toEqual([[sentence], []])
   }
 })
 
-test('a second instance on one folder says so and ends', async ({ town }) => {
-  await town.script('Anna')
-  const second = town.keep(Started.node('out/main/headless.js', await town.flags('Anna')))
+test('a second instance on one folder says so and ends', async ({ cluster }) => {
+  await cluster.script('Anna')
+  const second = cluster.keep(Started.node('out/main/headless.js', await cluster.flags('Anna')))
   expect(await second.ended).toBe(1)
   expect(second.err.join('\n')).toMatch(/^groupshot: The folder .* is in use by another instance\./)
 })
 
-test('a script that reads slowly slows down only itself', async ({ town }) => {
-  const [anna, ben] = [await town.script('Anna'), await town.script('Ben')]
+test('a script that reads slowly slows down only itself', async ({ cluster }) => {
+  const [anna, ben] = [await cluster.script('Anna'), await cluster.script('Ben')]
   await meet(anna, ben)
   anna.child.stdout.pause()
   const commands = 20_000
@@ -314,8 +320,8 @@ test('a script that reads slowly slows down only itself', async ({ town }) => {
   expect(anna.child.stdin.writableLength).toBe(0)
 })
 
-test('a script that pays, releases and asks in one breath sees what it has done', async ({ town }) => {
-  const [anna, ben] = [await town.script('Anna'), await town.script('Ben')]
+test('a script that pays, releases and asks in one breath sees what it has done', async ({ cluster }) => {
+  const [anna, ben] = [await cluster.script('Anna'), await cluster.script('Ben')]
   await meet(anna, ben)
   await anna.demand({ do: 'pace', to: 'Ben', hold: true })
   anna.write(
@@ -331,9 +337,9 @@ test('a script that pays, releases and asks in one breath sees what it has done'
 })
 
 test('a script that listens reads what everybody did, each about itself, and every receipt has its sending', async ({
-  town
+  cluster
 }) => {
-  const scripts = [await town.script('Anna'), await town.script('Ben'), await town.script('Cleo')]
+  const scripts = [await cluster.script('Anna'), await cluster.script('Ben'), await cluster.script('Cleo')]
   const [anna, ben, cleo] = scripts as [Script, Script, Script]
   await meet(...scripts)
   const ids = await Promise.all(scripts.map(idOf))

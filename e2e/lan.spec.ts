@@ -3,11 +3,11 @@
 import { join } from 'node:path'
 import { Lan, whyNoLan } from './lan.ts'
 import { Script } from './script.ts'
-import { expect, meet, test } from './town.ts'
+import { expect, meet, test } from './cluster.ts'
 
 const impossible = whyNoLan()
 
-test('peers on three hosts find each other, pay, take a snapshot, and get over a cut cable', async ({ town }) => {
+test('peers on three hosts find each other, pay, take a snapshot, and get over a cut cable', async ({ cluster }) => {
   test.skip(impossible !== '', impossible)
   test.setTimeout(180_000)
   const lan = new Lan()
@@ -16,8 +16,8 @@ test('peers on three hosts find each other, pay, take a snapshot, and get over a
     const scripts: Script[] = []
     for (const [index, name] of ['Anna', 'Ben', 'Cleo'].entries()) {
       const { command = [] } = hosts[index] ?? {}
-      const flags = [`--name=${name}`, '--room=lan', `--folder=${join(town.folder, name)}`]
-      scripts.push(town.keep(await Script.open(flags, command)))
+      const flags = [`--name=${name}`, '--room=lan', `--folder=${join(cluster.folder, name)}`]
+      scripts.push(cluster.keep(await Script.open(flags, command)))
     }
     const [anna, ben, cleo] = scripts as [Script, Script, Script]
     await meet(anna, ben, cleo)
@@ -57,7 +57,7 @@ test('peers on three hosts find each other, pay, take a snapshot, and get over a
     await ben.event({ event: 'transfer', amount: 12 })
     expect((await ben.demand({ do: 'state' }))['state']).toMatchObject({ balance: 1042 })
   } finally {
-    await town.endAll()
+    await cluster.endAll()
     lan.remove()
   }
 })

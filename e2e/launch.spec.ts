@@ -4,15 +4,15 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { Started, WHY_NO_SIGNALS, WHY_NOT_LINUX } from './process.ts'
 import { Script } from './script.ts'
-import { expect, test, type Town } from './town.ts'
+import { expect, test, type Cluster } from './cluster.ts'
 import { Window } from './window.ts'
 
 /** A machine without a display, unless a test gives it one. */
 const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...ENV } = process.env
 
-function start(town: Town, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Started {
-  const folder = join(town.folder, 'peers')
-  return town.keep(Started.node('main/launch.ts', [`--folder=${folder}`, ...args], { ...ENV, ...env }))
+function start(cluster: Cluster, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Started {
+  const folder = join(cluster.folder, 'peers')
+  return cluster.keep(Started.node('main/launch.ts', [`--folder=${folder}`, ...args], { ...ENV, ...env }))
 }
 
 /** The address of a peer's page, from the line that the launcher passes on. */
@@ -28,9 +28,9 @@ async function answers(address: string): Promise<boolean> {
   )
 }
 
-test('three peers open in a private room, find each other, and Ctrl-C ends them all', async ({ town, page }) => {
+test('three peers open in a private room, find each other, and Ctrl-C ends them all', async ({ cluster, page }) => {
   test.skip(WHY_NOT_LINUX !== '', WHY_NOT_LINUX)
-  const launcher = start(town)
+  const launcher = start(cluster)
   const addresses = await Promise.all(['Anna', 'Ben', 'Cleo'].map((name) => addressOf(launcher, name)))
   await page.goto(addresses[0] ?? '')
   await new Window(page).meets('Ben', 'Cleo')
@@ -42,10 +42,10 @@ test('three peers open in a private room, find each other, and Ctrl-C ends them 
   expect(await Promise.all(addresses.map(answers))).toEqual([false, false, false])
 })
 
-test('through npm, with as many peers and in the room that was asked for', async ({ town }) => {
+test('through npm, with as many peers and in the room that was asked for', async ({ cluster }) => {
   test.skip(WHY_NOT_LINUX !== '', WHY_NOT_LINUX)
-  const args = ['start', '--', '--peers', '2', '--room', 'cs101', '--folder', join(town.folder, 'peers')]
-  const npm = town.keep(Started.npm(args, ENV))
+  const args = ['start', '--', '--peers', '2', '--room', 'cs101', '--folder', join(cluster.folder, 'peers')]
+  const npm = cluster.keep(Started.npm(args, ENV))
   const line = /^Groupshot: Ben in room cs101: open (http:\S+)$/
   const address = await npm.line((text) => line.exec(text)?.[1], 'the address of Ben')
   await expect.poll(() => npm.out.filter((text) => text.startsWith('Groupshot: ')).length).toBe(2)
@@ -54,18 +54,18 @@ test('through npm, with as many peers and in the room that was asked for', async
   await expect.poll(() => answers(address)).toBe(false)
 })
 
-test('when the launcher itself is killed, no peer outlives it', async ({ town }) => {
+test('when the launcher itself is killed, no peer outlives it', async ({ cluster }) => {
   test.skip(WHY_NOT_LINUX !== '', WHY_NOT_LINUX)
-  const launcher = start(town, ['--peers=2'])
+  const launcher = start(cluster, ['--peers=2'])
   const addresses = await Promise.all(['Anna', 'Ben'].map((name) => addressOf(launcher, name)))
   expect(await Promise.all(addresses.map(answers))).toEqual([true, true])
   launcher.child.kill('SIGKILL')
   await expect.poll(() => Promise.all(addresses.map(answers))).toEqual([false, false])
 })
 
-test('a peer that dies is reported with how to start it again, and the others go on', async ({ town }) => {
+test('a peer that dies is reported with how to start it again, and the others go on', async ({ cluster }) => {
   test.skip(WHY_NOT_LINUX !== '', WHY_NOT_LINUX)
-  const launcher = start(town, ['--peers=2', '--host=headless'])
+  const launcher = start(cluster, ['--peers=2', '--host=headless'])
   const ready = /^Ben (\{"event":"ready".*)$/
   const ben = await launcher.line((line) => ready.exec(line)?.[1], 'Ben')
   const { peer } = JSON.parse(ben) as { readonly peer: string }
@@ -75,7 +75,7 @@ test('a peer that dies is reported with how to start it again, and the others go
   await expect.poll(() => launcher.err.join('\n')).toContain('groupshot: Ben ended by SIGKILL.')
 
   const command = /start Ben again with: npm run peer -- (.*)$/.exec(launcher.err.at(-1) ?? '')?.[1] ?? ''
-  const again = town.keep(await Script.open(command.split(' ')))
+  const again = cluster.keep(await Script.open(command.split(' ')))
   expect(await again.event({ event: 'ready' })).toMatchObject({ peer })
   await again.event({ event: 'peer', name: 'Anna', status: 'connected' })
 })
@@ -89,21 +89,21 @@ function pidOfPeer(folder: string, launcher: Started): number {
   return Number(pid)
 }
 
-test('a peer that cannot start says why', async ({ town }) => {
+test('a peer that cannot start says why', async ({ cluster }) => {
   test.skip(WHY_NOT_LINUX !== '', WHY_NOT_LINUX)
-  const first = start(town, ['--peers=1'])
+  const first = start(cluster, ['--peers=1'])
   await addressOf(first, 'Anna')
-  const second = start(town, ['--peers=1'])
+  const second = start(cluster, ['--peers=1'])
   expect(await second.ended).toBe(1)
   expect(second.err.join('\n')).toMatch(/Anna: groupshot: The folder .* is in use by another instance/)
   expect(second.err.join('\n')).toMatch(/Anna ended with exit code 1\.\n {2}groupshot: The folder /)
 })
 
-test('--fresh starts new accounts and deletes nothing that is not a peer', async ({ town }) => {
+test('--fresh starts new accounts and deletes nothing that is not a peer', async ({ cluster }) => {
   test.skip(WHY_NO_SIGNALS !== '', WHY_NO_SIGNALS)
-  const folder = join(town.folder, 'peers')
+  const folder = join(cluster.folder, 'peers')
   const idOfAnna = async (args: readonly string[]): Promise<string> => {
-    const launcher = start(town, ['--peers=1', '--host=headless', ...args])
+    const launcher = start(cluster, ['--peers=1', '--host=headless', ...args])
     const ready = await launcher.line((line) => /^Anna (\{"event":"ready".*)$/.exec(line)?.[1], 'Anna')
     await launcher.stop()
     return (JSON.parse(ready) as { readonly peer: string }).peer
@@ -114,7 +114,7 @@ test('--fresh starts new accounts and deletes nothing that is not a peer', async
 
   mkdirSync(join(folder, 'ben'))
   writeFileSync(join(folder, 'ben', 'thesis.tex'), 'years of work')
-  const refused = start(town, ['--peers=2', '--fresh'])
+  const refused = start(cluster, ['--peers=2', '--fresh'])
   expect(await refused.ended).toBe(1)
   expect(refused.err).toEqual([
     `groupshot: --fresh does not delete ${join(folder, 'ben')}: there is no journal of Groupshot in it`
@@ -137,16 +137,16 @@ for (const [file, flag, sentence] of [
     'groupshot: --listen must be an address like /ip4/192.168.0.7/tcp/4001, not "everywhere"'
   ]
 ] as const) {
-  test(`${file} ${flag}: one clear line and exit code 2`, async ({ town }) => {
-    const started = town.keep(Started.node(file, [flag], ENV))
+  test(`${file} ${flag}: one clear line and exit code 2`, async ({ cluster }) => {
+    const started = cluster.keep(Started.node(file, [flag], ENV))
     expect(await started.ended).toBe(2)
     expect([started.err, started.out]).toEqual([[sentence], []])
   })
 }
 
-test('one peer in a terminal: a script at `npm run peer` speaks with the peer itself', async ({ town }) => {
-  const args = ['run', '--silent', 'peer', '--', '--host', 'headless', ...(await town.flags('Dora'))]
-  const npm = town.keep(Started.npm(args, ENV))
+test('one peer in a terminal: a script at `npm run peer` speaks with the peer itself', async ({ cluster }) => {
+  const args = ['run', '--silent', 'peer', '--', '--host', 'headless', ...(await cluster.flags('Dora'))]
+  const npm = cluster.keep(Started.npm(args, ENV))
   const ready = await npm.line((line) => (line.includes('"ready"') ? line : undefined), 'the peer')
   expect(JSON.parse(ready)).toMatchObject({ event: 'ready', name: 'Dora' })
   npm.child.stdin.end('{"id":1,"do":"state"}\n')
@@ -154,13 +154,15 @@ test('one peer in a terminal: a script at `npm run peer` speaks with the peer it
   expect(npm.out.map((line) => JSON.parse(line) as object)).toContainEqual(expect.objectContaining({ id: 1, ok: true }))
 })
 
-test('with a display, windows open side by side, and nobody can read the key from a command line', async ({ town }) => {
+test('with a display, windows open side by side, and nobody can read the key from a command line', async ({
+  cluster
+}) => {
   test.skip(WHY_NOT_LINUX !== '', WHY_NOT_LINUX)
-  const opened = join(town.folder, 'opened')
-  const chromium = join(town.folder, 'chromium')
+  const opened = join(cluster.folder, 'opened')
+  const chromium = join(cluster.folder, 'chromium')
   writeFileSync(chromium, `#!/bin/sh\necho "$@" >> ${opened}\nexec sleep 60\n`)
   chmodSync(chromium, 0o755)
-  const launcher = start(town, ['--host=web'], { DISPLAY: ':99', CHROMIUM_PATH: chromium })
+  const launcher = start(cluster, ['--host=web'], { DISPLAY: ':99', CHROMIUM_PATH: chromium })
   const addresses = await Promise.all(['Anna', 'Ben', 'Cleo'].map((name) => addressOf(launcher, name)))
   const lines = () => (existsSync(opened) ? readFileSync(opened, 'utf8').trim().split('\n') : [])
   await expect.poll(() => lines().length).toBe(3)
@@ -181,12 +183,12 @@ test('with a display, windows open side by side, and nobody can read the key fro
   expect(existsSync(file)).toBe(false)
 })
 
-test('with Electron, each peer has its window, and Ctrl-C ends them all', async ({ town }) => {
+test('with Electron, each peer has its window, and Ctrl-C ends them all', async ({ cluster }) => {
   test.skip(WHY_NOT_LINUX !== '', WHY_NOT_LINUX)
   const standin = join(import.meta.dirname, 'standin/electron-standin') // Which is not Electron, and starts like it.
-  const launcher = start(town, ['--peers=2'], { DISPLAY: ':99', ELECTRON_EXEC_PATH: standin })
+  const launcher = start(cluster, ['--peers=2'], { DISPLAY: ':99', ELECTRON_EXEC_PATH: standin })
   await expect.poll(() => launcher.err.filter((line) => /DevTools listening/.test(line)).length).toBe(2)
-  const journals = ['anna', 'ben'].map((name) => join(town.folder, 'peers', name, 'journal.sqlite'))
+  const journals = ['anna', 'ben'].map((name) => join(cluster.folder, 'peers', name, 'journal.sqlite'))
   await expect.poll(() => journals.filter((file) => existsSync(file)).length).toBe(2)
   launcher.child.kill('SIGINT')
   expect(await launcher.ended).toBe(0)

@@ -1,9 +1,9 @@
 // What somebody sees who learns alone: the lecture's example forwards and back, and a case of one's own by clicks.
 import type { Page } from '@playwright/test'
-import { expect, test, type Town } from './town.ts'
+import { expect, test, type Cluster } from './cluster.ts'
 
-async function openLessons(town: Town): Promise<Page> {
-  const page = await town.window(await town.web('Anna'))
+async function openLessons(cluster: Cluster): Promise<Page> {
+  const page = await cluster.window(await cluster.web('Anna'))
   await page.getByRole('tab', { name: 'Lessons' }).click()
   return page
 }
@@ -12,9 +12,9 @@ const step = (page: Page) => page.getByRole('status', { name: 'Step' })
 const equation = (page: Page, snapshot: string) => page.getByRole('group', { name: snapshot }).getByRole('img').first()
 
 test('lesson 1 goes forwards to three states and one message in transit, and back to the beginning', async ({
-  town
+  cluster
 }) => {
-  const page = await openLessons(town)
+  const page = await openLessons(cluster)
   await page.getByRole('button', { name: /The lecture’s example/ }).click()
   await expect(step(page)).toHaveText(/^P1, P2 and P3/)
   await page.getByRole('button', { name: 'Next' }).click()
@@ -51,8 +51,8 @@ test('lesson 1 goes forwards to three states and one message in transit, and bac
   await expect(page.getByRole('button', { name: /The lecture’s example/ })).toContainText('done')
 })
 
-test('a case of one’s own: pay, start a snapshot, deliver, go back and branch', async ({ town }) => {
-  const page = await openLessons(town)
+test('a case of one’s own: pay, start a snapshot, deliver, go back and branch', async ({ cluster }) => {
+  const page = await openLessons(cluster)
   await page.getByRole('button', { name: /^∞|Free play/ }).click()
   const network = page.getByRole('group', { name: 'Network of 3 processes' })
   const deliver = (name: string) => page.getByRole('button', { name: `Deliver ${name}` }).click()
@@ -95,9 +95,9 @@ test('a case of one’s own: pay, start a snapshot, deliver, go back and branch'
   await expect(page.getByRole('alert')).toHaveText('There is no channel from Ben to Anna.')
 })
 
-test('lessons go on when the peer is gone', async ({ town }) => {
-  const peer = await town.web('Anna')
-  const page = await town.window(peer)
+test('lessons go on when the peer is gone', async ({ cluster }) => {
+  const peer = await cluster.web('Anna')
+  const page = await cluster.window(peer)
   await page.getByRole('tab', { name: 'Lessons' }).click()
   await peer.started.kill()
   await expect(page.getByText(/^Lost the peer/)).toBeVisible()
@@ -107,9 +107,9 @@ test('lessons go on when the peer is gone', async ({ town }) => {
 })
 
 test('lesson 7 shows the run reordered, swap by swap, until the state that never existed is one instant', async ({
-  town
+  cluster
 }) => {
-  const page = await openLessons(town)
+  const page = await openLessons(cluster)
   await page.getByRole('button', { name: /A state that never existed/ }).click()
   for (let forward = 0; forward < 7; forward++) await page.keyboard.press('ArrowRight')
   const reordered = page.getByRole('region', { name: 'The run reordered' })

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
 import { judge } from './axe.ts'
-import { expect, test, type Town } from './town.ts'
+import { expect, test, type Cluster } from './cluster.ts'
 import { Window } from './window.ts'
 
 test.describe.configure({ timeout: 240_000 }) // What does not end takes its time, and axe-core looks at every element.
@@ -43,9 +43,9 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
 }
 
 /** One window with a complete snapshot, its checks shown. */
-async function alone(town: Town): Promise<Window> {
-  const anna = new Window(await town.window(await town.web('Anna')))
-  const ben = await town.script('Ben')
+async function alone(cluster: Cluster): Promise<Window> {
+  const anna = new Window(await cluster.window(await cluster.web('Anna')))
+  const ben = await cluster.script('Ben')
   await anna.meets('Ben')
   await ben.demand({ do: 'transfer', to: 'Anna', amount: 7 })
   await expect(anna.balance()).toHaveText('1,007')
@@ -55,10 +55,10 @@ async function alone(town: Town): Promise<Window> {
   return anna
 }
 
-test('a property is written, tried and kept, and judges every snapshot of three peers', async ({ town }) => {
-  const open = async (name: string) => new Window(await town.window(await town.web(name)))
-  const atAnna = await town.web('Anna')
-  const anna = new Window(await town.window(atAnna))
+test('a property is written, tried and kept, and judges every snapshot of three peers', async ({ cluster }) => {
+  const open = async (name: string) => new Window(await cluster.window(await cluster.web(name)))
+  const atAnna = await cluster.web('Anna')
+  const anna = new Window(await cluster.window(atAnna))
   const [ben, cleo] = [await open('Ben'), await open('Cleo')]
   await anna.meets('Ben', 'Cleo')
   await ben.meets('Anna', 'Cleo')
@@ -130,9 +130,9 @@ test('a property is written, tried and kept, and judges every snapshot of three 
   await expect(own(second.page).getByRole('listitem')).toHaveCount(2)
 })
 
-test('wrong code of every kind is told where it stands, and the room goes on', async ({ town }) => {
+test('wrong code of every kind is told where it stands, and the room goes on', async ({ cluster }) => {
   test.setTimeout(240_000)
-  const { page } = await alone(town)
+  const { page } = await alone(cluster)
   for (const [name, text, said] of [
     ['No program', 'export default (cut) => {\n  tru e\n}', /no verdict\. Line 3: Syntax error: .+\./],
     ['Throws', 'export default (cut) =>\n  cut.nobody.balance > 3', /no verdict\. Line 3: It threw TypeError: .+\./],
@@ -177,9 +177,9 @@ test('wrong code of every kind is told where it stands, and the room goes on', a
   await expect(line(page, 'Fine')).toContainText('holds', { timeout: 90_000 })
 })
 
-test('a property reaches neither the network, nor the disk, nor the page', async ({ town }) => {
+test('a property reaches neither the network, nor the disk, nor the page', async ({ cluster }) => {
   const asked: string[] = []
-  const { page } = await alone(town)
+  const { page } = await alone(cluster)
   page.context().on('request', (request) => asked.push(request.url()))
   const reach = [
     'fetch("/")',
@@ -220,8 +220,8 @@ test('a property reaches neither the network, nor the disk, nor the page', async
   expect(asked.filter((url) => !url.includes('/assets/property-worker-'))).toEqual([])
 })
 
-test('the thread behind the interpreter is shut in, too', async ({ town }) => {
-  const { page } = await alone(town)
+test('the thread behind the interpreter is shut in, too', async ({ cluster }) => {
+  const { page } = await alone(cluster)
   await keep(page, '// name: Fine\nexport default () => true')
   await expect(line(page, 'Fine')).toContainText('holds')
   const [worker] = page.workers()

@@ -4,7 +4,7 @@ import { judge } from './axe.ts'
 import { asksToGoBack, goes, news, takeSnapshot } from './going-back.ts'
 import { WHY_NO_SIGNALS } from './process.ts'
 import { addUp, Window } from './window.ts'
-import { expect, test, type Town, type WebPeer } from './town.ts'
+import { expect, test, type Cluster, type WebPeer } from './cluster.ts'
 
 test.use({ actionTimeout: 20_000 })
 
@@ -15,13 +15,13 @@ interface Place {
 
 type Name = 'Anna' | 'Ben' | 'Cleo'
 
-async function sit(town: Town, name: string): Promise<Place> {
-  const peer = await town.web(name)
-  return { peer, window: new Window(await town.window(peer)) }
+async function sit(cluster: Cluster, name: string): Promise<Place> {
+  const peer = await cluster.web(name)
+  return { peer, window: new Window(await cluster.window(peer)) }
 }
 
-async function room(town: Town): Promise<Record<Name, Place>> {
-  const [Anna, Ben, Cleo] = [await sit(town, 'Anna'), await sit(town, 'Ben'), await sit(town, 'Cleo')]
+async function room(cluster: Cluster): Promise<Record<Name, Place>> {
+  const [Anna, Ben, Cleo] = [await sit(cluster, 'Anna'), await sit(cluster, 'Ben'), await sit(cluster, 'Cleo')]
   await Anna.window.meets('Ben', 'Cleo')
   await Ben.window.meets('Anna', 'Cleo')
   await Cleo.window.meets('Anna', 'Ben')
@@ -42,8 +42,8 @@ async function countsAll(windows: readonly Window[], snapshot: string): Promise<
   }
 }
 
-test('anybody takes everybody back to a snapshot under traffic, and every coin is there again', async ({ town }) => {
-  const { Anna, Ben, Cleo } = await room(town)
+test('anybody takes everybody back to a snapshot under traffic, and every coin is there again', async ({ cluster }) => {
+  const { Anna, Ben, Cleo } = await room(cluster)
   const windows = [Anna.window, Ben.window, Cleo.window]
   for (const window of windows) await window.startTraffic(20)
   await takeSnapshot(Ben.window, 'Ben #1', Anna.window, Cleo.window)
@@ -78,8 +78,10 @@ test('anybody takes everybody back to a snapshot under traffic, and every coin i
   await countsAll(windows, 'Ben #2')
 })
 
-test('what is late of the undone timeline does not count, and the diagram shows where it ended', async ({ town }) => {
-  const { Anna, Ben, Cleo } = await room(town)
+test('what is late of the undone timeline does not count, and the diagram shows where it ended', async ({
+  cluster
+}) => {
+  const { Anna, Ben, Cleo } = await room(cluster)
   await takeSnapshot(Ben.window, 'Ben #1', Anna.window, Cleo.window)
   await Anna.window.hold('Cleo')
   await Anna.window.sends('Cleo', 50)
@@ -101,8 +103,8 @@ test('what is late of the undone timeline does not count, and the diagram shows 
   await judge(Cleo.window.page, 'the diagram')
 })
 
-test('who is not in the snapshot or away is named before anybody is asked', async ({ town }) => {
-  const { Anna, Ben, Cleo } = await room(town)
+test('who is not in the snapshot or away is named before anybody is asked', async ({ cluster }) => {
+  const { Anna, Ben, Cleo } = await room(cluster)
   await takeSnapshot(Anna.window, 'Anna #1', Ben.window)
   await Cleo.peer.started.kill()
   await expect(Ben.window.person('Cleo')).toHaveAccessibleDescription(/^offline/)
@@ -110,11 +112,11 @@ test('who is not in the snapshot or away is named before anybody is asked', asyn
   await expect(dialog.getByRole('alert')).toHaveText('Cleo is offline. Everybody must be connected to go back.')
   await expect(goes(dialog)).toBeDisabled()
   // The dialog stays right while it is open.
-  const cleo = await sit(town, 'Cleo')
+  const cleo = await sit(cluster, 'Cleo')
   await expect(dialog.getByRole('alert')).toHaveCount(0)
   await expect(goes(dialog)).toBeEnabled()
 
-  const dora = await town.script('Dora')
+  const dora = await cluster.script('Dora')
   await expect(dialog.getByRole('alert')).toContainText('Dora is not in this snapshot: it does not hold their money')
   await expect(goes(dialog)).toBeDisabled()
   await dialog.getByRole('button', { name: 'Stay here' }).click()
@@ -122,9 +124,9 @@ test('who is not in the snapshot or away is named before anybody is asked', asyn
   expect(await dora.ask({ do: 'restore' })).toMatchObject({ ok: false, refusal: 'nothing-to-restore' })
 })
 
-test('who goes back sees who has not answered, and may give it up', async ({ town }) => {
+test('who goes back sees who has not answered, and may give it up', async ({ cluster }) => {
   test.skip(WHY_NO_SIGNALS !== '', WHY_NO_SIGNALS)
-  const { Anna, Ben, Cleo } = await room(town)
+  const { Anna, Ben, Cleo } = await room(cluster)
   await takeSnapshot(Anna.window, 'Anna #1', Ben.window)
   await Anna.window.sends('Ben', 40)
   const dialog = await asksToGoBack(Anna.window, 'Anna #1')
@@ -143,8 +145,8 @@ test('who goes back sees who has not answered, and may give it up', async ({ tow
   await expect(Anna.window.balance()).toContainText('960')
 })
 
-test('two go back at once, and everybody ends in one of both', async ({ town }) => {
-  const { Anna, Ben, Cleo } = await room(town)
+test('two go back at once, and everybody ends in one of both', async ({ cluster }) => {
+  const { Anna, Ben, Cleo } = await room(cluster)
   const windows = [Anna.window, Ben.window, Cleo.window]
   for (const window of windows) await window.startTraffic(20)
   await takeSnapshot(Anna.window, 'Anna #1', Ben.window, Cleo.window)
@@ -159,9 +161,9 @@ test('two go back at once, and everybody ends in one of both', async ({ town }) 
 })
 
 test('after kill -9 of all three the last snapshot is offered, and gone back to with the exact money', async ({
-  town
+  cluster
 }) => {
-  const before = await room(town)
+  const before = await room(cluster)
   const places = Object.values(before)
   await before.Anna.window.sends('Ben', 100)
   await takeSnapshot(before.Anna.window, 'Anna #1', before.Ben.window, before.Cleo.window)
@@ -169,7 +171,7 @@ test('after kill -9 of all three the last snapshot is offered, and gone back to 
   await Promise.all(places.map(({ peer }) => peer.started.kill()))
   await Promise.all(places.map(({ window }) => window.page.close()))
 
-  const { Anna, Ben, Cleo } = await room(town)
+  const { Anna, Ben, Cleo } = await room(cluster)
   const windows = [Anna.window, Ben.window, Cleo.window]
   const offer = news(Ben.window).filter({ hasText: 'All peers were restarted.' })
   await expect(offer).toContainText('the newest snapshot that all of them hold: Anna #1')
@@ -184,8 +186,8 @@ test('after kill -9 of all three the last snapshot is offered, and gone back to 
   await countsAll(windows, 'Cleo #1')
 })
 
-test('checkpoints are taken by themselves, and nobody takes any before somebody wants them', async ({ town }) => {
-  const { Anna, Ben } = await room(town)
+test('checkpoints are taken by themselves, and nobody takes any before somebody wants them', async ({ cluster }) => {
+  const { Anna, Ben } = await room(cluster)
   const { page } = Anna.window
   const foot = page.getByRole('region', { name: 'Checkpoints' })
   await expect(foot).toContainText('Checkpoints off')

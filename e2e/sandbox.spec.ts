@@ -1,10 +1,10 @@
 // A sandbox that leaves the window: saved, opened, linked; files and links that are none; and learning without a peer.
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { expect, test, type Town } from './town.ts'
+import { expect, test, type Cluster } from './cluster.ts'
 
-async function openFreePlay(town: Town): Promise<Page> {
-  const page = await town.window(await town.web('Anna'))
+async function openFreePlay(cluster: Cluster): Promise<Page> {
+  const page = await cluster.window(await cluster.web('Anna'))
   await page.getByRole('tab', { name: 'Lessons' }).click()
   await page.getByRole('button', { name: /^∞|Free play/ }).click()
   return page
@@ -12,8 +12,8 @@ async function openFreePlay(town: Town): Promise<Page> {
 
 const done = (page: Page) => page.getByText(/^\d+ of \d+ actions$/)
 
-test('a sandbox is saved, opened from its file, and followed by its link', async ({ town }) => {
-  const page = await openFreePlay(town)
+test('a sandbox is saved, opened from its file, and followed by its link', async ({ cluster }) => {
+  const page = await openFreePlay(cluster)
   await page.getByRole('button', { name: 'Anna', exact: true }).click()
   await page.getByRole('button', { name: 'to Ben' }).click()
   await page.getByRole('button', { name: 'Start snapshot' }).click()
@@ -50,8 +50,8 @@ test('a sandbox is saved, opened from its file, and followed by its link', async
   await expect(done(page)).toHaveText('1 of 2 actions')
 })
 
-test('free play and an open lesson are where they were after a look at something else', async ({ town }) => {
-  const page = await openFreePlay(town)
+test('free play and an open lesson are where they were after a look at something else', async ({ cluster }) => {
+  const page = await openFreePlay(cluster)
   const tab = (name: string) => page.getByRole('tab', { name }).click()
   await expect(page.getByRole('button', { name: 'Take snapshot' })).toHaveCount(0) // Nobody would see it here.
   await page.keyboard.press('s')
@@ -83,8 +83,10 @@ test('free play and an open lesson are where they were after a look at something
   await expect(page.getByRole('status', { name: 'Step' })).toHaveText(/^Event a:/)
 })
 
-test('in free play every process can work, lock and refer, and a snapshot answers what it is for', async ({ town }) => {
-  const page = await openFreePlay(town)
+test('in free play every process can work, lock and refer, and a snapshot answers what it is for', async ({
+  cluster
+}) => {
+  const page = await openFreePlay(cluster)
   const process = page.getByRole('group', { name: 'Process that acts' })
   const applications = page.getByRole('group', { name: 'Applications' })
   await process.getByRole('button', { name: 'Anna' }).click()
@@ -125,16 +127,16 @@ test('in free play every process can work, lock and refer, and a snapshot answer
   await expect(work.getByText('Active')).toBeVisible()
 })
 
-test('a link without its end is named, and lessons are there', async ({ town }) => {
-  const page = await openFreePlay(town)
+test('a link without its end is named, and lessons are there', async ({ cluster }) => {
+  const page = await openFreePlay(cluster)
   await page.evaluate(() => (location.hash = '#sandbox=eyJmb3JtYXQiOiJncm91'))
   await expect(page.getByRole('alert').filter({ hasText: 'sandbox' })).toHaveText(/is not JSON|is damaged/)
   await expect(page.getByRole('list', { name: 'Lessons' })).toBeVisible()
 })
 
-test('lessons are there before any peer is', async ({ town }) => {
-  const peer = await town.web('Anna')
-  const page = await town.window(peer)
+test('lessons are there before any peer is', async ({ cluster }) => {
+  const peer = await cluster.web('Anna')
+  const page = await cluster.window(peer)
   await page.goto(`${peer.address.split('#')[0] ?? ''}#token=wrong`)
   await page.reload()
   await page.getByRole('button', { name: 'Open the lessons (no peer needed)' }).click()

@@ -1,7 +1,7 @@
 // What people see on the space-time diagram of their own window: what others do, cuts, the past, and cuts that cannot be.
 import type { Locator, Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
-import { expect, test, type Town } from './town.ts'
+import { expect, test, type Cluster } from './cluster.ts'
 import { Window } from './window.ts'
 
 /** The diagram of one window, read as somebody does who cannot see it. */
@@ -39,15 +39,15 @@ class Diagram {
   }
 }
 
-async function openDiagrams(town: Town, ...names: readonly string[]): Promise<readonly Diagram[]> {
+async function openDiagrams(cluster: Cluster, ...names: readonly string[]): Promise<readonly Diagram[]> {
   const windows: Window[] = []
-  for (const name of names) windows.push(new Window(await town.window(await town.web(name))))
+  for (const name of names) windows.push(new Window(await cluster.window(await cluster.web(name))))
   for (const [at, window] of windows.entries()) await window.meets(...names.filter((_name, i) => i !== at))
   return windows.map((window) => new Diagram(window))
 }
 
-test('what two people do is an arrow in the window of a third', async ({ town }) => {
-  const [anna, ben, cleo] = await openDiagrams(town, 'Anna', 'Ben', 'Cleo')
+test('what two people do is an arrow in the window of a third', async ({ cluster }) => {
+  const [anna, ben, cleo] = await openDiagrams(cluster, 'Anna', 'Ben', 'Cleo')
   if (anna === undefined || ben === undefined || cleo === undefined) throw new Error('three people')
   await cleo.open()
   await anna.window.sends('Ben', 17)
@@ -61,8 +61,8 @@ test('what two people do is an arrow in the window of a third', async ({ town })
   await expect(cleo.window.page.getByText(/^Sent .* before\./)).toBeVisible()
 })
 
-test('a cut is judged, dragged until it cannot be, and put back', async ({ town }) => {
-  const [anna, ben] = await openDiagrams(town, 'Anna', 'Ben')
+test('a cut is judged, dragged until it cannot be, and put back', async ({ cluster }) => {
+  const [anna, ben] = await openDiagrams(cluster, 'Anna', 'Ben')
   if (anna === undefined || ben === undefined) throw new Error('two people')
   await ben.open()
   await anna.window.sends('Ben', 12)
@@ -85,8 +85,8 @@ test('a cut is judged, dragged until it cannot be, and put back', async ({ town 
   await expect(ben.verdict()).toContainText('12 in transit in 1 message')
 })
 
-test('time stops, goes back one event and forward again, and comes back to now', async ({ town }) => {
-  const [anna, ben] = await openDiagrams(town, 'Anna', 'Ben')
+test('time stops, goes back one event and forward again, and comes back to now', async ({ cluster }) => {
+  const [anna, ben] = await openDiagrams(cluster, 'Anna', 'Ben')
   if (anna === undefined || ben === undefined) throw new Error('two people')
   await ben.open()
   await anna.window.sends('Ben', 12)
@@ -106,8 +106,8 @@ test('time stops, goes back one event and forward again, and comes back to now',
   await expect(page.getByRole('button', { name: 'Live' })).toHaveAttribute('aria-pressed', 'true')
 })
 
-test('the picture can be taken home as SVG and PNG, with names that stay names', async ({ town }) => {
-  const [anna, ben] = await openDiagrams(town, 'Anna <b>&', 'Ben')
+test('the picture can be taken home as SVG and PNG, with names that stay names', async ({ cluster }) => {
+  const [anna, ben] = await openDiagrams(cluster, 'Anna <b>&', 'Ben')
   if (anna === undefined || ben === undefined) throw new Error('two people')
   await ben.open()
   await anna.window.sends('Ben', 12)
@@ -126,8 +126,8 @@ test('the picture can be taken home as SVG and PNG, with names that stay names',
   }
 })
 
-test('the wheel zooms, what is typed is found, and the newest comes back into sight', async ({ town }) => {
-  const [anna, ben] = await openDiagrams(town, 'Anna', 'Ben')
+test('the wheel zooms, what is typed is found, and the newest comes back into sight', async ({ cluster }) => {
+  const [anna, ben] = await openDiagrams(cluster, 'Anna', 'Ben')
   if (anna === undefined || ben === undefined) throw new Error('two people')
   await ben.open()
   await anna.window.sends('Ben', 12)
@@ -156,9 +156,9 @@ test('the wheel zooms, what is typed is found, and the newest comes back into si
 })
 
 test('a saved run is opened by a button and by dropping it, and the room is still there behind it', async ({
-  town
+  cluster
 }) => {
-  const [anna, ben] = await openDiagrams(town, 'Anna', 'Ben')
+  const [anna, ben] = await openDiagrams(cluster, 'Anna', 'Ben')
   if (anna === undefined || ben === undefined) throw new Error('two people')
   await ben.open()
   await anna.window.sends('Ben', 12)
@@ -191,8 +191,8 @@ test('a saved run is opened by a button and by dropping it, and the room is stil
   await expect(ben.window.balance()).toHaveText('1,012')
 })
 
-test('a link leads back to its moment, while the run goes on', async ({ town }) => {
-  const [anna, ben] = await openDiagrams(town, 'Anna', 'Ben')
+test('a link leads back to its moment, while the run goes on', async ({ cluster }) => {
+  const [anna, ben] = await openDiagrams(cluster, 'Anna', 'Ben')
   if (anna === undefined || ben === undefined) throw new Error('two people')
   await ben.open()
   await anna.window.sends('Ben', 12)
@@ -211,8 +211,8 @@ test('a link leads back to its moment, while the run goes on', async ({ town }) 
   await expect(page.getByRole('button', { name: 'Live' })).toHaveAttribute('aria-pressed', 'false')
 })
 
-test('where motion is to be reduced nothing on the page moves by itself', async ({ town }) => {
-  const [anna, ben] = await openDiagrams(town, 'Anna', 'Ben')
+test('where motion is to be reduced nothing on the page moves by itself', async ({ cluster }) => {
+  const [anna, ben] = await openDiagrams(cluster, 'Anna', 'Ben')
   if (anna === undefined || ben === undefined) throw new Error('two people')
   const { page } = anna.window
   await page.emulateMedia({ reducedMotion: 'reduce' })

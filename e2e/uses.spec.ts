@@ -1,13 +1,13 @@
 // What snapshots are for, on three real peers: termination, deadlock and garbage, each found from a window while messages are
 // held in transit, and everything that is refused.
-import { expect, test, type Town } from './town.ts'
+import { expect, test, type Cluster } from './cluster.ts'
 import { UsesTab, type UseTitle } from './uses.ts'
 import { Window } from './window.ts'
 
 test.use({ actionTimeout: 20_000 })
 
-async function room(town: Town, use: UseTitle) {
-  const open = async (name: string) => new Window(await town.window(await town.web(name)))
+async function room(cluster: Cluster, use: UseTitle) {
+  const open = async (name: string) => new Window(await cluster.window(await cluster.web(name)))
   const [anna, ben, cleo] = [await open('Anna'), await open('Ben'), await open('Cleo')]
   await anna.meets('Ben', 'Cleo')
   await ben.meets('Anna', 'Cleo')
@@ -24,8 +24,8 @@ async function takeSnapshotWhileHeld(by: UsesTab, sender: UsesTab, receiver: str
   await by.reads(snapshot)
 }
 
-test('termination is not fooled by a task that is held, and is detected when nothing is left', async ({ town }) => {
-  const { anna, ben, cleo } = await room(town, 'Termination')
+test('termination is not fooled by a task that is held, and is detected when nothing is left', async ({ cluster }) => {
+  const { anna, ben, cleo } = await room(cluster, 'Termination')
   await anna.press('Start work', 'Start work')
   await anna.window.hold('Ben')
   await anna.sendsTask('Ben')
@@ -55,8 +55,8 @@ test('termination is not fooled by a task that is held, and is detected when not
   await expect(cleo.verdict()).toContainText('Since then new work has come here: look again.')
 })
 
-test('a deadlock of three is found, lit, and resolved in the window of its victim', async ({ town }) => {
-  const { anna, ben, cleo } = await room(town, 'Deadlock')
+test('a deadlock of three is found, lit, and resolved in the window of its victim', async ({ cluster }) => {
+  const { anna, ben, cleo } = await room(cluster, 'Deadlock')
   for (const [who, name, resource] of [
     [anna, 'Anna', 'fork'],
     [ben, 'Ben', 'spoon'],
@@ -88,8 +88,8 @@ test('a deadlock of three is found, lit, and resolved in the window of its victi
   await expect(ben.sentence()).toHaveText(/^No deadlock/)
 })
 
-test('a cycle that a release in transit breaks is called a phantom', async ({ town }) => {
-  const { anna, ben, cleo } = await room(town, 'Deadlock')
+test('a cycle that a release in transit breaks is called a phantom', async ({ cluster }) => {
+  const { anna, ben, cleo } = await room(cluster, 'Deadlock')
   await ben.add('spoon')
   await cleo.add('knife')
   await cleo.requests('knife', 'Cleo (here)', 'held')
@@ -106,8 +106,10 @@ test('a cycle that a release in transit breaks is called a phantom', async ({ to
   await expect(cleo.between().filter({ hasText: 'it breaks the phantom' })).toHaveCount(1)
 })
 
-test('a cycle of garbage is found and collected, and a reference in transit saves a live object', async ({ town }) => {
-  const { anna, ben, cleo } = await room(town, 'Garbage')
+test('a cycle of garbage is found and collected, and a reference in transit saves a live object', async ({
+  cluster
+}) => {
+  const { anna, ben, cleo } = await room(cluster, 'Garbage')
   await anna.make('o1')
   await ben.make('o1')
   await anna.give('o1 of Anna', 'Ben')
@@ -136,8 +138,8 @@ test('a cycle of garbage is found and collected, and a reference in transit save
   await expect(anna.sentence()).toHaveText(/^No garbage/)
 })
 
-test('random work ends by itself, and its end is detected', async ({ town }) => {
-  const { anna, ben, cleo } = await room(town, 'Termination')
+test('random work ends by itself, and its end is detected', async ({ cluster }) => {
+  const { anna, ben, cleo } = await room(cluster, 'Termination')
   for (const { window } of [anna, ben, cleo]) {
     const rate = window.page.getByRole('form', { name: 'Random work' })
     await rate.getByRole('textbox', { name: 'Steps per second' }).fill('20')
@@ -150,8 +152,8 @@ test('random work ends by itself, and its end is detected', async ({ town }) => 
   for (const who of [anna, ben, cleo]) await expect(who.own().getByText('Passive')).toBeVisible()
 })
 
-test('every refusal is said where it was asked', async ({ town }) => {
-  const { anna } = await room(town, 'Termination')
+test('every refusal is said where it was asked', async ({ cluster }) => {
+  const { anna } = await room(cluster, 'Termination')
   await anna.press('Send a task', 'Send task')
   await expect(anna.refusal('Send a task')).toHaveText(/passive/)
   await anna.press('Start work', 'Finish')

@@ -1,7 +1,7 @@
 // The built web host against strangers: other names, other pages, other programs of this machine.
 import { request } from 'node:http'
 import { WHY_NO_SIGNALS } from './process.ts'
-import { expect, test } from './town.ts'
+import { expect, test } from './cluster.ts'
 import { WebSocket } from 'ws'
 
 /** Status of the answer, or `open`. */
@@ -25,8 +25,8 @@ function statusOf(address: URL, host: string, path = '/'): Promise<number | unde
   })
 }
 
-test('only the page of this host with its key reaches the peer', async ({ town }) => {
-  const address = new URL((await town.web('Anna')).address)
+test('only the page of this host with its key reaches the peer', async ({ cluster }) => {
+  const address = new URL((await cluster.web('Anna')).address)
   const token = new URLSearchParams(address.hash.slice(1)).get('token') ?? ''
   expect(await knock(address, token, address.origin)).toBe('open')
   expect(await knock(address, 'A'.repeat(43), address.origin)).toBe(403)
@@ -34,23 +34,23 @@ test('only the page of this host with its key reaches the peer', async ({ town }
   expect(await knock(address, token, `http://localhost:${address.port}`)).toBe(403)
 })
 
-test('only its own name is answered', async ({ town }) => {
-  const address = new URL((await town.web('Anna')).address)
+test('only its own name is answered', async ({ cluster }) => {
+  const address = new URL((await cluster.web('Anna')).address)
   expect(await statusOf(address, address.host)).toBe(200)
   expect(await statusOf(address, `localhost:${address.port}`)).toBe(421)
   expect(await statusOf(address, `evil.example:${address.port}`)).toBe(421)
   expect(await statusOf(address, address.host, '/..%2f..%2fpackage.json')).toBe(404)
 })
 
-test('a page without the key says what to do and shows nothing', async ({ town, page }) => {
-  const address = new URL((await town.web('Anna')).address)
+test('a page without the key says what to do and shows nothing', async ({ cluster, page }) => {
+  const address = new URL((await cluster.web('Anna')).address)
   await page.goto(address.origin)
   await expect(page.getByRole('status')).toContainText('open the whole address that the terminal shows')
   await expect(page.getByText('1,000')).toHaveCount(0)
 })
 
-test('the page loads nothing from elsewhere and runs nothing that is not its own', async ({ town, page }) => {
-  const { address } = await town.web('Anna')
+test('the page loads nothing from elsewhere and runs nothing that is not its own', async ({ cluster, page }) => {
+  const { address } = await cluster.web('Anna')
   const foreign: string[] = []
   page.on('request', (one) => {
     if (new URL(one.url()).origin !== new URL(address).origin) foreign.push(one.url())
@@ -76,10 +76,10 @@ test('the page loads nothing from elsewhere and runs nothing that is not its own
   expect(inline).toMatch(/TrustedScript/)
 })
 
-test('the stopped peer tells its page why', async ({ town }) => {
+test('the stopped peer tells its page why', async ({ cluster }) => {
   test.skip(WHY_NO_SIGNALS !== '', WHY_NO_SIGNALS)
-  const peer = await town.web('Anna')
-  const page = await town.window(peer)
+  const peer = await cluster.web('Anna')
+  const page = await cluster.window(peer)
   await expect(page.getByRole('status', { name: 'My balance' })).toBeVisible()
   peer.started.child.kill('SIGTERM')
   expect(await peer.started.ended).toBe(0)

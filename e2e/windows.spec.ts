@@ -1,5 +1,5 @@
 // What three people see at three windows of the web host.
-import { expect, test, type Town, type WebPeer } from './town.ts'
+import { expect, test, type Cluster, type WebPeer } from './cluster.ts'
 import { addUp, Window } from './window.ts'
 
 const NAMES = ['Anna', 'Ben', 'Cleo'] as const
@@ -10,10 +10,10 @@ interface Room {
 }
 
 /** Three peers that have met, a window each. */
-async function openRoom(town: Town, names: readonly [string, string, string] = NAMES): Promise<Room> {
+async function openRoom(cluster: Cluster, names: readonly [string, string, string] = NAMES): Promise<Room> {
   const open = async (name: string) => {
-    const peer = await town.web(name)
-    return { peer, window: new Window(await town.window(peer)) }
+    const peer = await cluster.web(name)
+    return { peer, window: new Window(await cluster.window(peer)) }
   }
   const [a, b, c] = [await open(names[0]), await open(names[1]), await open(names[2])]
   const windows = [a.window, b.window, c.window] as const
@@ -21,8 +21,8 @@ async function openRoom(town: Town, names: readonly [string, string, string] = N
   return { peers: [a.peer, b.peer, c.peer], windows }
 }
 
-test('money moves from window to window', async ({ town }) => {
-  const { windows } = await openRoom(town)
+test('money moves from window to window', async ({ cluster }) => {
+  const { windows } = await openRoom(cluster)
   const [anna, ben, cleo] = windows
   await anna.sends('Ben', 5)
   await ben.sends('Cleo', 7)
@@ -32,9 +32,9 @@ test('money moves from window to window', async ({ town }) => {
 })
 
 test('at 1280 pixels the tabs and random traffic share one row, whatever is chosen, also while money flows', async ({
-  town
+  cluster
 }) => {
-  const anna = new Window(await town.window(await town.web('Anna')))
+  const anna = new Window(await cluster.window(await cluster.web('Anna')))
   const { page } = anna
   await page.setViewportSize({ width: 1280, height: 800 })
   const tabs = page.getByRole('tablist').first()
@@ -50,8 +50,8 @@ test('at 1280 pixels the tabs and random traffic share one row, whatever is chos
   }
 })
 
-test('money that is held is shown in transit in a snapshot taken elsewhere', async ({ town }) => {
-  const { windows } = await openRoom(town)
+test('money that is held is shown in transit in a snapshot taken elsewhere', async ({ cluster }) => {
+  const { windows } = await openRoom(cluster)
   const [anna, , cleo] = windows
   await anna.hold('Ben')
   await anna.sends('Ben', 12)
@@ -68,8 +68,8 @@ test('money that is held is shown in transit in a snapshot taken elsewhere', asy
   expect(new Set(sums).size).toBe(1)
 })
 
-test('two people take snapshots at the same time, and both sums hold everywhere', async ({ town }) => {
-  const { windows } = await openRoom(town)
+test('two people take snapshots at the same time, and both sums hold everywhere', async ({ cluster }) => {
+  const { windows } = await openRoom(cluster)
   const [anna, ben] = windows
   await anna.hold('Ben')
   await anna.sends('Ben', 12)
@@ -83,9 +83,9 @@ test('two people take snapshots at the same time, and both sums hold everywhere'
 })
 
 test('a peer is killed in the middle of a snapshot, and that snapshot ends exactly when it is back', async ({
-  town
+  cluster
 }) => {
-  const { peers, windows } = await openRoom(town)
+  const { peers, windows } = await openRoom(cluster)
   const [anna, ben, cleo] = windows
   await anna.hold('Ben')
   await anna.sends('Ben', 12)
@@ -97,7 +97,7 @@ test('a peer is killed in the middle of a snapshot, and that snapshot ends exact
   )
   await expect(ben.page.getByText(/^Lost the peer/)).toBeVisible()
 
-  const back = new Window(await town.window(await town.web('Ben')))
+  const back = new Window(await cluster.window(await cluster.web('Ben')))
   await anna.hold('Ben', false)
   const sums = await Promise.all([anna, back, cleo].map((window) => window.reads('Cleo #1')))
   for (const sum of sums) expect(sum).toContain('12 in transit Anna → Ben')
@@ -106,9 +106,9 @@ test('a peer is killed in the middle of a snapshot, and that snapshot ends exact
 })
 
 test('under 50 transfers a second from every window, any snapshot shows all three the same conserved sum', async ({
-  town
+  cluster
 }) => {
-  const { windows } = await openRoom(town)
+  const { windows } = await openRoom(cluster)
   for (const window of windows) await window.startTraffic(50)
   await expect(windows[0].balance()).not.toHaveText('1,000')
   for (const [at, window] of windows.entries()) {
@@ -119,9 +119,9 @@ test('under 50 transfers a second from every window, any snapshot shows all thre
   }
 })
 
-test('a name full of HTML is a name', async ({ town }) => {
+test('a name full of HTML is a name', async ({ cluster }) => {
   const names = ['<u>Anna</u><marquee>', '<script>pwned=1</script>', '"><img src=x onerror=pwned=1>'] as const
-  const { windows } = await openRoom(town, names)
+  const { windows } = await openRoom(cluster, names)
   const [anna, ben] = windows
   await ben.sends(names[0], 5)
   await anna.takeSnapshot()
@@ -134,8 +134,8 @@ test('a name full of HTML is a name', async ({ town }) => {
   }
 })
 
-test('what cannot be sent is said beside the amount, and nothing moves', async ({ town }) => {
-  const { windows } = await openRoom(town)
+test('what cannot be sent is said beside the amount, and nothing moves', async ({ cluster }) => {
+  const { windows } = await openRoom(cluster)
   const [anna] = windows
   for (const [amount, sentence] of [
     ['0', 'Send at least 1 coin.'],
@@ -155,8 +155,8 @@ test('what cannot be sent is said beside the amount, and nothing moves', async (
   await expect(anna.sending().getByRole('alert')).toHaveText('You have no coins left.')
 })
 
-test('what the peer refuses is said where it was asked', async ({ town }) => {
-  const anna = new Window(await town.window(await town.web('Anna')))
+test('what the peer refuses is said where it was asked', async ({ cluster }) => {
+  const anna = new Window(await cluster.window(await cluster.web('Anna')))
   const form = anna.page.getByRole('form', { name: 'Add a peer' })
   const region = anna.page.getByRole('region', { name: 'Addresses' })
   for (const [address, sentence] of [
@@ -169,17 +169,17 @@ test('what the peer refuses is said where it was asked', async ({ town }) => {
   }
 })
 
-test('a reload comes back to the same peer, and the address bar shows no key', async ({ town }) => {
-  const { windows } = await openRoom(town)
+test('a reload comes back to the same peer, and the address bar shows no key', async ({ cluster }) => {
+  const { windows } = await openRoom(cluster)
   const [{ page }] = windows
   expect(new URL(page.url()).hash).toBe('')
   await page.reload()
   await windows[0].meets('Ben', 'Cleo')
 })
 
-test('two windows at one peer show the same', async ({ town }) => {
-  const { peers, windows } = await openRoom(town)
-  const second = new Window(await town.window(peers[0]))
+test('two windows at one peer show the same', async ({ cluster }) => {
+  const { peers, windows } = await openRoom(cluster)
+  const second = new Window(await cluster.window(peers[0]))
   await second.meets('Ben', 'Cleo')
   await second.sends('Ben', 5)
   await expect(windows[0].balance()).toHaveText('995')

@@ -7,12 +7,12 @@ import * as limits from '../snapshot/limits.ts'
 import { CheckedSystem } from '../../testing/process/checked-system.ts'
 import { feed } from '../../testing/process/world.ts'
 
-function openTown(): CheckedSystem {
+function openSystem(): CheckedSystem {
   return new CheckedSystem({ anna: 100, ben: 100, cleo: 100 })
 }
 
 test('the initiator cancels; every member is told the reason and waits no more', () => {
-  const system = openTown()
+  const system = openSystem()
   const snapshot = system.snapshot('anna')
   system.settle(['cleo'])
   system.takeLog()
@@ -31,14 +31,14 @@ anna cancels anna#1
 })
 
 test('a cancelled snapshot has the time when it ended here', () => {
-  const system = openTown()
+  const system = openSystem()
   const snapshot = system.snapshot('anna')
   system.do('anna', { type: 'cancel-snapshot', snapshot, at: 7 }, 'cancels')
   expect(system.open('anna', snapshot)).toMatchObject({ recordedAt: 0, endedAt: 7 })
 })
 
 test('after a cancel nothing more is recorded', () => {
-  const system = openTown()
+  const system = openSystem()
   const snapshot = system.snapshot('anna')
   system.cancel('anna', snapshot)
   system.transfer('ben', 'anna', 5)
@@ -47,7 +47,7 @@ test('after a cancel nothing more is recorded', () => {
 })
 
 test('after a cancel that overtakes the markers the snapshot does not begin, and the late markers do nothing', () => {
-  const system = openTown()
+  const system = openSystem()
   const snapshot = system.snapshot('anna')
   system.cancel('anna', snapshot)
   system.deliver('anna', 'cleo', 'control')
@@ -62,7 +62,7 @@ test('after a cancel that overtakes the markers the snapshot does not begin, and
 })
 
 test('a cancel after every report was sent is too late: the cut is complete everywhere', () => {
-  const system = openTown()
+  const system = openSystem()
   const snapshot = system.snapshot('anna')
   system.transfer('ben', 'anna', 4)
   for (const [from, to] of [
@@ -89,7 +89,7 @@ test('a cancel after every report was sent is too late: the cut is complete ever
 test('after a cancel all members have the cut or none has, wherever the markers and reports were', () => {
   // One more delivery before the cancel each time.
   for (let before = 0; before <= 12; before++) {
-    const system = openTown()
+    const system = openSystem()
     const snapshot = system.snapshot('anna')
     for (let done = 0; done < before; done++) {
       const channel = system.world.channels.find(({ messages }) => messages.length > 0)
@@ -103,7 +103,7 @@ test('after a cancel all members have the cut or none has, wherever the markers 
 })
 
 test('only the initiator can cancel, only an open snapshot, and only once', () => {
-  const system = openTown()
+  const system = openSystem()
   const snapshot = system.snapshot('anna')
   system.deliver('anna', 'ben')
   expect(system.cancel('ben', snapshot)).toEqual({ refusal: 'not-initiator' })
@@ -135,7 +135,7 @@ anna gets a forged 1 from ben
 })
 
 test('a member that cancels sends this to the initiator, which passes it to members without a marker yet', () => {
-  const system = openTown()
+  const system = openSystem()
   const snapshot = system.snapshot('anna')
   system.deliver('anna', 'ben')
   system.forge('ben', 'cleo', { type: 'cancel', snapshot, reason: 'too-much-in-transit' })
@@ -154,7 +154,7 @@ anna gets a forged cancel anna#1 from ben
 })
 
 test('only the newest cancelled snapshots are kept for the page', () => {
-  const system = openTown()
+  const system = openSystem()
   const snapshots = Array.from({ length: limits.CANCELLED_KEPT + 1 }, () => {
     const snapshot = system.snapshot('anna')
     system.cancel('anna', snapshot)
@@ -164,7 +164,7 @@ test('only the newest cancelled snapshots are kept for the page', () => {
 })
 
 test('a marker that reaches an initiator after it cancelled and forgot the snapshot does nothing', () => {
-  const system = openTown()
+  const system = openSystem()
   const first = system.snapshot('anna')
   system.deliver('anna', 'ben') // Ben has recorded; his marker is on its way to anna.
   system.cancel('anna', first)

@@ -4,7 +4,7 @@ import { audit } from '../properties/ask.ts'
 import type { Cut } from './process.ts'
 import { CheckedSystem } from '../../testing/process/checked-system.ts'
 
-function openTown(): CheckedSystem {
+function openSystem(): CheckedSystem {
   return new CheckedSystem({ anna: 100, ben: 100, cleo: 100 })
 }
 
@@ -14,7 +14,7 @@ function held(cut: Cut | undefined): Cut {
 }
 
 test('all processes may start a snapshot at the same moment, and each is complete and exact everywhere', () => {
-  const system = openTown()
+  const system = openSystem()
   system.transfer('anna', 'ben', 10)
   const snapshots = ['anna', 'ben', 'cleo', 'anna'].map((name) => system.snapshot(name))
   expect(snapshots).toEqual(['anna#1', 'ben#1', 'cleo#1', 'anna#2'])
@@ -30,7 +30,7 @@ test('all processes may start a snapshot at the same moment, and each is complet
 })
 
 test('a message is in transit in every snapshot whose cut it crosses', () => {
-  const system = openTown()
+  const system = openSystem()
   system.transfer('ben', 'anna', 7)
   const [first, second] = [system.snapshot('anna'), system.snapshot('anna')]
   const third = system.snapshot('ben')
@@ -43,7 +43,7 @@ test('a message is in transit in every snapshot whose cut it crosses', () => {
 })
 
 test('a later snapshot may complete first', () => {
-  const system = openTown()
+  const system = openSystem()
   system.join('dora', 50)
   const slow = system.snapshot('anna')
   const quick = system.snapshot('anna', ['ben'])
@@ -55,7 +55,7 @@ test('a later snapshot may complete first', () => {
 })
 
 test('a process that joins later is not a member, and money to and from it is outside', () => {
-  const system = openTown()
+  const system = openSystem()
   const snapshot = system.snapshot('anna')
   system.deliver('anna', 'ben')
   system.join('dora', 1000)
@@ -70,7 +70,7 @@ test('a process that joins later is not a member, and money to and from it is ou
 })
 
 test('a snapshot with some members does not touch the others', () => {
-  const system = openTown()
+  const system = openSystem()
   const snapshot = system.snapshot('anna', ['cleo'])
   expect(system.waiting('anna', 'ben')).toEqual([])
   system.settle()
@@ -79,7 +79,7 @@ test('a snapshot with some members does not touch the others', () => {
 })
 
 test('a process becomes known through a marker that names it', () => {
-  const system = openTown()
+  const system = openSystem()
   delete system.process('ben').neighbours['cleo' as never]
   const snapshot = system.snapshot('anna')
   system.deliver('anna', 'ben')
@@ -89,7 +89,7 @@ test('a process becomes known through a marker that names it', () => {
 })
 
 test('a snapshot waits for an offline member, and its channels are recorded, until it is back', () => {
-  const system = openTown()
+  const system = openSystem()
   const snapshot = system.snapshot('anna')
   system.transfer('anna', 'ben', 5)
   system.settle(['cleo'])
@@ -104,7 +104,7 @@ test('a snapshot waits for an offline member, and its channels are recorded, unt
 })
 
 test('a snapshot waits for a member whose reports alone are late, and not for the initiator in particular', () => {
-  const system = openTown()
+  const system = openSystem()
   const snapshot = system.snapshot('anna')
   for (const [from, to] of [
     ['anna', 'ben'],
@@ -123,7 +123,7 @@ test('a snapshot waits for a member whose reports alone are late, and not for th
 })
 
 test('a process that sent bye is departed until it comes back', () => {
-  const system = openTown()
+  const system = openSystem()
   system.do('anna', { type: 'leave' }, 'leaves')
   system.settle()
   expect(system.process('ben').neighbours).toMatchObject({ anna: { departed: true }, cleo: { departed: false } })

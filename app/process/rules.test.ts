@@ -3,13 +3,13 @@ import { expect, test } from 'vitest'
 import { audit } from '../properties/ask.ts'
 import { CheckedSystem } from '../../testing/process/checked-system.ts'
 
-function openTown(): CheckedSystem {
+function openSystem(): CheckedSystem {
   return new CheckedSystem({ anna: 100, ben: 100, cleo: 100 })
 }
 
 // "Marker-sending rule: p sends one marker along c after p records its state and before p sends further messages."
 test('the initiator records and sends a marker on every channel, before any later message', () => {
-  const system = openTown()
+  const system = openSystem()
   system.transfer('anna', 'ben', 5)
   system.snapshot('anna')
   system.transfer('anna', 'ben', 7)
@@ -28,7 +28,7 @@ anna pays ben 7
 
 // "Marker-receiving rule, q has not recorded its state: q records its state; q records the state of c as empty."
 test('at its first marker a process records, records that channel as empty, and sends markers before anything else', () => {
-  const system = openTown()
+  const system = openSystem()
   system.transfer('anna', 'ben', 5)
   system.snapshot('anna')
   system.deliver('anna', 'ben')
@@ -50,7 +50,7 @@ ben pays anna 1
 // "… q has recorded its state: q records the state of c as the sequence of messages received along c after q's state
 // was recorded and before q received the marker along c."
 test('a later marker closes its channel with the messages since the recording, in order', () => {
-  const system = openTown()
+  const system = openSystem()
   const snapshot = system.snapshot('anna')
   system.transfer('ben', 'anna', 3)
   system.transfer('ben', 'anna', 4)
@@ -68,7 +68,7 @@ test('a later marker closes its channel with the messages since the recording, i
 })
 
 test('a message received before the recording is in the recorded state, and not in transit', () => {
-  const system = openTown()
+  const system = openSystem()
   system.transfer('ben', 'anna', 3)
   system.deliver('ben', 'anna')
   const snapshot = system.snapshot('anna')
@@ -79,7 +79,7 @@ test('a message received before the recording is in the recorded state, and not 
 })
 
 test('a recorded state is written once: nothing later changes it', () => {
-  const system = openTown()
+  const system = openSystem()
   const snapshot = system.snapshot('anna')
   system.transfer('anna', 'ben', 60)
   system.transfer('cleo', 'anna', 9)
@@ -92,7 +92,7 @@ test('a recorded state is written once: nothing later changes it', () => {
 
 // "Termination: … each process records its state and the states of all incoming channels in finite time."
 test('a local snapshot is complete when all incoming channels are closed; its report goes to every member, and all agree', () => {
-  const system = openTown()
+  const system = openSystem()
   system.snapshot('anna')
   system.deliver('anna', 'ben')
   system.deliver('anna', 'cleo')
@@ -127,7 +127,7 @@ anna gets report anna#1 from cleo
 })
 
 test('the markers of other members can arrive before that of the initiator', () => {
-  const system = openTown()
+  const system = openSystem()
   system.transfer('anna', 'cleo', 5)
   const snapshot = system.snapshot('anna')
   system.deliver('anna', 'ben')
@@ -177,7 +177,7 @@ anna starts a snapshot
 })
 
 test('an open snapshot delays and refuses nothing', () => {
-  const system = openTown()
+  const system = openSystem()
   system.snapshot('anna')
   system.snapshot('ben')
   for (const [from, to] of [

@@ -1,5 +1,5 @@
 // Pictures of rooms with many people, and of a long run.
-import { expect, test } from '../town.ts'
+import { expect, test } from '../cluster.ts'
 import { PEOPLE, sampleRoom, showSampleRoom } from '../sample-room.ts'
 import { meetAll, tab, take, windowOf } from '../camera.ts'
 
@@ -8,9 +8,9 @@ test.use({ actionTimeout: 30_000 })
 /** Until the run has so many events. */
 const LONG = 4000
 
-test('rooms of 12 and of 32 people', async ({ town }) => {
-  const peer = await town.web('Anna')
-  const context = (await town.window(peer)).context()
+test('rooms of 12 and of 32 people', async ({ cluster }) => {
+  const peer = await cluster.web('Anna')
+  const context = (await cluster.window(peer)).context()
   for (const [count, name] of [
     [12, 'network-12'],
     [32, 'network-32']
@@ -22,9 +22,13 @@ test('rooms of 12 and of 32 people', async ({ town }) => {
   }
 })
 
-test('a long run', async ({ town }) => {
+test('a long run', async ({ cluster }) => {
   test.setTimeout(240_000)
-  const [anna, ben, cleo] = [await windowOf(town, 'Anna'), await windowOf(town, 'Ben'), await windowOf(town, 'Cleo')]
+  const [anna, ben, cleo] = [
+    await windowOf(cluster, 'Anna'),
+    await windowOf(cluster, 'Ben'),
+    await windowOf(cluster, 'Cleo')
+  ]
   await meetAll(anna, ben, cleo)
   for (const window of [anna, ben, cleo]) await window.startTraffic(50)
   await tab(anna, 'Space–time')

@@ -1,5 +1,5 @@
 // Pictures of going back: what is asked before, where a timeline ends, and the theorem in the next one. And a property of one's own.
-import { expect, test } from '../town.ts'
+import { expect, test } from '../cluster.ts'
 import { meetAll, tab, take, takeDark, takeProjected, windowOf, withoutGuide } from '../camera.ts'
 import { asksToGoBack, goes, news, takeSnapshot } from '../going-back.ts'
 
@@ -13,8 +13,12 @@ export default (cut) => {
 }
 `
 
-test('going back', async ({ town }) => {
-  const [anna, ben, cleo] = [await windowOf(town, 'Anna'), await windowOf(town, 'Ben'), await windowOf(town, 'Cleo')]
+test('going back', async ({ cluster }) => {
+  const [anna, ben, cleo] = [
+    await windowOf(cluster, 'Anna'),
+    await windowOf(cluster, 'Ben'),
+    await windowOf(cluster, 'Cleo')
+  ]
   await meetAll(anna, ben, cleo)
   await withoutGuide(anna)
   await anna.sends('Ben', 30)
@@ -56,8 +60,8 @@ test('going back', async ({ town }) => {
   await take(anna, 'theorem-timeline-light')
 })
 
-test('a property of one’s own', async ({ town }) => {
-  const [anna, ben] = [await windowOf(town, 'Anna'), await windowOf(town, 'Ben')]
+test('a property of one’s own', async ({ cluster }) => {
+  const [anna, ben] = [await windowOf(cluster, 'Anna'), await windowOf(cluster, 'Ben')]
   await meetAll(anna, ben)
   await withoutGuide(anna)
   await anna.hold('Ben')

@@ -1,11 +1,11 @@
 // Pictures of lessons and of free play.
-import { test } from '../town.ts'
+import { test } from '../cluster.ts'
 import { tab, take, takeProjected, windowOf } from '../camera.ts'
 
 test.use({ actionTimeout: 30_000 })
 
-test('lessons, their questions, and free play', async ({ town }) => {
-  const anna = await windowOf(town, 'Anna')
+test('lessons, their questions, and free play', async ({ cluster }) => {
+  const anna = await windowOf(cluster, 'Anna')
   const { page } = anna
   await tab(anna, 'Lessons')
   await take(anna, 'lessons-light')

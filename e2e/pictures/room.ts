@@ -1,6 +1,6 @@
 // Pictures of one room of three real peers: the network, space and time, a snapshot from every side, the past.
-import { expect, test } from '../town.ts'
-import type { Town } from '../town.ts'
+import { expect, test } from '../cluster.ts'
+import type { Cluster } from '../cluster.ts'
 import type { Window } from '../window.ts'
 import { meetAll, tab, take, takeDark, takeProjected, windowOf, withoutGuide } from '../camera.ts'
 
@@ -13,8 +13,12 @@ interface Room {
   readonly cleo: Window
 }
 
-async function openRoom(town: Town): Promise<Room> {
-  const [anna, ben, cleo] = [await windowOf(town, 'Anna'), await windowOf(town, 'Ben'), await windowOf(town, 'Cleo')]
+async function openRoom(cluster: Cluster): Promise<Room> {
+  const [anna, ben, cleo] = [
+    await windowOf(cluster, 'Anna'),
+    await windowOf(cluster, 'Ben'),
+    await windowOf(cluster, 'Cleo')
+  ]
   await meetAll(anna, ben, cleo)
   await withoutGuide(anna)
   return { anna, ben, cleo }
@@ -33,12 +37,12 @@ async function payAround({ anna, ben, cleo }: Room): Promise<void> {
   await anna.sends('Ben', 30)
 }
 
-test('from an empty room to first steps, keys and a snapshot that waits', async ({ town }) => {
-  const anna = await windowOf(town, 'Anna')
+test('from an empty room to first steps, keys and a snapshot that waits', async ({ cluster }) => {
+  const anna = await windowOf(cluster, 'Anna')
   await anna.page.getByText(/Nobody else is in room/).waitFor()
   await take(anna, 'empty-light')
 
-  const room = { anna, ben: await windowOf(town, 'Ben'), cleo: await windowOf(town, 'Cleo') }
+  const room = { anna, ben: await windowOf(cluster, 'Ben'), cleo: await windowOf(cluster, 'Cleo') }
   await meetAll(anna, room.ben, room.cleo)
   await take(anna, 'first-steps-light')
   await anna.page.keyboard.press('?')
@@ -57,8 +61,8 @@ test('from an empty room to first steps, keys and a snapshot that waits', async 
   await take(anna, 'snapshot-open-light')
 })
 
-test('a complete snapshot, in the diagram and from every side', async ({ town }) => {
-  const room = await openRoom(town)
+test('a complete snapshot, in the diagram and from every side', async ({ cluster }) => {
+  const room = await openRoom(cluster)
   const { anna, ben, cleo } = room
   await payAround(room)
   // Anna records last, after she has paid; Cleo pays after she has recorded: the recorded state never was.

@@ -1,13 +1,17 @@
 // Pictures of what snapshots are for: a task that nobody saw, a deadlock, a phantom, garbage that counting would keep.
-import { expect, test, type Town } from '../town.ts'
+import { expect, test, type Cluster } from '../cluster.ts'
 import { meetAll, take, takeDark, takeProjected, windowOf, withoutGuide } from '../camera.ts'
 import { UsesTab, type UseTitle } from '../uses.ts'
 
 test.describe.configure({ timeout: 180_000 })
 test.use({ actionTimeout: 30_000 })
 
-async function room(town: Town, use: UseTitle) {
-  const [anna, ben, cleo] = [await windowOf(town, 'Anna'), await windowOf(town, 'Ben'), await windowOf(town, 'Cleo')]
+async function room(cluster: Cluster, use: UseTitle) {
+  const [anna, ben, cleo] = [
+    await windowOf(cluster, 'Anna'),
+    await windowOf(cluster, 'Ben'),
+    await windowOf(cluster, 'Cleo')
+  ]
   await meetAll(anna, ben, cleo)
   await withoutGuide(anna)
   const [first, second, third] = [anna, ben, cleo].map((window) => UsesTab.open(window, use))
@@ -21,8 +25,8 @@ async function takeAll({ window }: UsesTab, name: string): Promise<void> {
   await takeProjected(window, `${name}-projector`)
 }
 
-test('termination', async ({ town }) => {
-  const { anna, ben, cleo } = await room(town, 'Termination')
+test('termination', async ({ cluster }) => {
+  const { anna, ben, cleo } = await room(cluster, 'Termination')
   await anna.press('Start work', 'Start work')
   await anna.sendsTask('Cleo')
   await cleo.sendsTask('Ben')
@@ -41,8 +45,8 @@ test('termination', async ({ town }) => {
   await take(cleo.window, 'termination-found-light')
 })
 
-test('a deadlock, and a phantom', async ({ town }) => {
-  const { anna, ben, cleo } = await room(town, 'Deadlock')
+test('a deadlock, and a phantom', async ({ cluster }) => {
+  const { anna, ben, cleo } = await room(cluster, 'Deadlock')
   await ben.add('spoon')
   await cleo.add('knife')
   await cleo.requests('knife', 'Cleo (here)', 'held')
@@ -70,8 +74,8 @@ test('a deadlock, and a phantom', async ({ town }) => {
   await takeAll(anna, 'deadlock')
 })
 
-test('garbage', async ({ town }) => {
-  const { anna, ben, cleo } = await room(town, 'Garbage')
+test('garbage', async ({ cluster }) => {
+  const { anna, ben, cleo } = await room(cluster, 'Garbage')
   await anna.make('o1')
   await ben.make('o1')
   await anna.give('o1 of Anna', 'Ben')

@@ -6,25 +6,25 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { JOURNAL_FILE, Journal } from '../../app/journal/journal.ts'
 import { deletePeerFolders } from './fresh.ts'
 
-let town = ''
-beforeEach(() => (town = mkdtempSync(join(tmpdir(), 'groupshot-fresh-'))))
-afterEach(() => rmSync(town, { recursive: true }))
+let parent = ''
+beforeEach(() => (parent = mkdtempSync(join(tmpdir(), 'groupshot-fresh-'))))
+afterEach(() => rmSync(parent, { recursive: true }))
 
 function peerFolder(name: string): string {
-  const folder = join(town, name)
+  const folder = join(parent, name)
   new Journal({ folder, durability: 'process' }).close()
   return folder
 }
 
 test('folders of peers are deleted; missing and empty ones give no error', async () => {
-  const folders = [peerFolder('anna'), join(town, 'ben'), join(town, 'cleo')]
-  mkdirSync(join(town, 'cleo'))
+  const folders = [peerFolder('anna'), join(parent, 'ben'), join(parent, 'cleo')]
+  mkdirSync(join(parent, 'cleo'))
   await deletePeerFolders(folders)
   expect(folders.filter((folder) => existsSync(folder))).toEqual([])
 })
 
 test('a damaged journal may be deleted', async () => {
-  const folder = join(town, 'anna')
+  const folder = join(parent, 'anna')
   mkdirSync(folder)
   writeFileSync(join(folder, JOURNAL_FILE), 'this is no database, and long enough to be taken for one'.repeat(100))
   await deletePeerFolders([folder])
@@ -33,7 +33,7 @@ test('a damaged journal may be deleted', async () => {
 
 test('a folder that is not a peer’s is not deleted, and neither are the others then', async () => {
   const anna = peerFolder('anna')
-  const thesis = join(town, 'ben')
+  const thesis = join(parent, 'ben')
   mkdirSync(thesis)
   writeFileSync(join(thesis, 'thesis.tex'), 'years of work')
   await expect(deletePeerFolders([anna, thesis])).rejects.toThrow(`--fresh does not delete ${thesis}`)
@@ -41,7 +41,7 @@ test('a folder that is not a peer’s is not deleted, and neither are the others
 })
 
 test('the folder of a running peer is not deleted', async () => {
-  const folder = join(town, 'anna')
+  const folder = join(parent, 'anna')
   const running = new Journal({ folder, durability: 'process' })
   await expect(deletePeerFolders([folder])).rejects.toThrow(/in use by another instance/)
   running.close()

@@ -30,7 +30,7 @@ function release(text: string): ApplicationCommand {
 }
 
 /** Everybody owns a pen. */
-function townOf(...names: readonly string[]): ApplicationSystem {
+function systemOf(...names: readonly string[]): ApplicationSystem {
   const system = new ApplicationSystem(names)
   for (const name of names) system.do(name, { application: 'locks', command: { do: 'add', resource: 'pen' } })
   return system
@@ -38,7 +38,7 @@ function townOf(...names: readonly string[]): ApplicationSystem {
 
 /** Everybody holds the own pen and has asked for that of the next; nothing is delivered. */
 function circle(...names: readonly string[]): ApplicationSystem {
-  const system = townOf(...names)
+  const system = systemOf(...names)
   for (const name of names) system.do(name, request(`pen of ${name}`))
   names.forEach((name, at) => {
     system.do(name, request(`pen of ${names[(at + 1) % names.length] ?? ''}`))
@@ -68,7 +68,7 @@ test('two who each hold what the other wants are deadlocked, also while the requ
 })
 
 test('waiting in a row is no deadlock', () => {
-  const system = townOf('anna', 'ben', 'cleo')
+  const system = systemOf('anna', 'ben', 'cleo')
   system.do('cleo', request('pen of cleo'))
   system.do('ben', request('pen of ben'))
   system.do('ben', request('pen of cleo'))
@@ -87,7 +87,7 @@ test('three in a circle are one deadlock', () => {
 })
 
 test('whoever waits for somebody in a deadlock is stuck, too, and whoever is waited for only is not', () => {
-  const system = townOf('anna', 'ben', 'cleo', 'dora')
+  const system = systemOf('anna', 'ben', 'cleo', 'dora')
   for (const name of ['anna', 'ben', 'dora']) system.do(name, request(`pen of ${name}`))
   system.do('anna', request('pen of ben', 'pen of dora'))
   system.do('ben', request('pen of anna'))
@@ -97,7 +97,7 @@ test('whoever waits for somebody in a deadlock is stuck, too, and whoever is wai
 })
 
 test('whoever has one thing and waits for another is waited for by all who want the first', () => {
-  const system = townOf('anna', 'ben', 'cleo')
+  const system = systemOf('anna', 'ben', 'cleo')
   system.do('ben', request('pen of ben'))
   system.do('anna', request('pen of cleo', 'pen of ben'))
   system.settle() // anna has the pen of cleo and waits for that of ben.
@@ -107,7 +107,7 @@ test('whoever has one thing and waits for another is waited for by all who want 
 })
 
 test('whoever asked earlier is waited for, though he has it not yet', () => {
-  const system = townOf('anna', 'ben', 'cleo', 'dora')
+  const system = systemOf('anna', 'ben', 'cleo', 'dora')
   system.do('anna', request('pen of anna'))
   system.do('dora', request('pen of dora'))
   system.do('ben', request('pen of ben'))
@@ -124,7 +124,7 @@ test('whoever asked earlier is waited for, though he has it not yet', () => {
 })
 
 test('that it will be given back to the first in the queue makes the others wait for that one', () => {
-  const system = townOf('anna', 'ben', 'cleo', 'dora')
+  const system = systemOf('anna', 'ben', 'cleo', 'dora')
   system.do('anna', request('pen of dora'))
   system.settle()
   system.do('ben', request('pen of ben'))
@@ -144,7 +144,7 @@ test('that it will be given back to the first in the queue makes the others wait
 })
 
 test('a release in transit makes a phantom, which is no deadlock', () => {
-  const system = townOf('anna', 'ben', 'cleo')
+  const system = systemOf('anna', 'ben', 'cleo')
   system.do('anna', request('pen of cleo'))
   system.do('ben', request('pen of ben'))
   system.settle()
@@ -171,7 +171,7 @@ test('a release in transit makes a phantom, which is no deadlock', () => {
 })
 
 test('a withdrawal in transit makes a phantom of who comes before whom', () => {
-  const system = townOf('anna', 'ben', 'cleo', 'dora')
+  const system = systemOf('anna', 'ben', 'cleo', 'dora')
   system.do('dora', request('pen of cleo'))
   system.settle()
   system.do('anna', request('pen of cleo'))
@@ -193,7 +193,7 @@ test('a withdrawal in transit makes a phantom of who comes before whom', () => {
 })
 
 test('a denial in transit makes a phantom, when the resource has come since', () => {
-  const system = townOf('anna', 'ben')
+  const system = systemOf('anna', 'ben')
   system.do('anna', request('pen of anna'))
   system.do('anna', request('ink of ben'))
   system.deliver('anna', 'ben') // There is none; the denial is on its way.
@@ -211,7 +211,7 @@ test('a denial in transit makes a phantom, when the resource has come since', ()
 })
 
 test('whose grant is on its way does not wait', () => {
-  const system = townOf('anna', 'ben', 'cleo')
+  const system = systemOf('anna', 'ben', 'cleo')
   system.do('ben', request('pen of cleo'))
   system.deliver('ben', 'cleo')
   expect(system.state('ben').locks.claims).toMatchObject([{ phase: 'waiting' }])
@@ -221,7 +221,7 @@ test('whose grant is on its way does not wait', () => {
 })
 
 test('what goes the same way about another pen does not hide a request', () => {
-  const system = townOf('anna', 'ben')
+  const system = systemOf('anna', 'ben')
   system.do('anna', request('pen of anna'))
   system.do('anna', request('pen of ben'))
   system.do('ben', request('pen of anna'))
@@ -234,7 +234,7 @@ test('what goes the same way about another pen does not hide a request', () => {
 })
 
 test('two requests on their way to a free resource do not wait for each other: nothing has decided who is first', () => {
-  const system = townOf('anna', 'ben', 'cleo')
+  const system = systemOf('anna', 'ben', 'cleo')
   system.do('anna', request('pen of cleo'))
   system.do('ben', request('pen of cleo'))
   expect(ask('locks', system.actualCut()).waiting).toEqual([])
@@ -244,7 +244,7 @@ test('somebody outside the cut may go on, so nobody is stuck because of him', ()
   const cut = circle('anna', 'ben', 'cleo').actualCut()
   const without = ask('locks', { ...cut, members: cut.members.filter((member) => member !== 'cleo') })
   expect(toldOf(without)).toEqual({ waiting: ['anna → ben: has pen of ben'], cycles: [], stuck: [] })
-  const system = townOf('anna', 'ben', 'cleo')
+  const system = systemOf('anna', 'ben', 'cleo')
   system.do('cleo', request('pen of anna'))
   system.settle()
   system.do('ben', request('pen of anna'))

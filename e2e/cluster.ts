@@ -1,5 +1,5 @@
-// The fixture: a town of real peers on this machine, each in its own process and folder, gone after the test.
-// A test reads as a story: who is there, what they do, what everybody sees.
+// The fixture: a cluster of real peers on this machine, each in its own operating system process and folder.
+// The fixture ends the peers and deletes their folders after the test.
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -20,8 +20,8 @@ export interface WebPeer {
   readonly address: string
 }
 
-export class Town {
-  readonly folder = mkdtempSync(join(tmpdir(), 'groupshot-town-'))
+export class Cluster {
+  readonly folder = mkdtempSync(join(tmpdir(), 'groupshot-cluster-'))
   readonly #started: Started[] = []
   readonly #contexts: BrowserContext[] = []
   readonly #browser: () => Browser
@@ -31,7 +31,7 @@ export class Town {
     this.#browser = browser
   }
 
-  /** The flags of one peer: the first of the town listens where all others call. The same for the same name. */
+  /** The flags of one peer. The first peer of the cluster listens, all others dial it. The same name gets the same flags. */
   async flags(name: string): Promise<string[]> {
     this.#port ??= await ownPort()
     const isFirst = this.#first === undefined || this.#first === name
@@ -39,7 +39,7 @@ export class Town {
     const own = join(this.folder, Buffer.from(name).toString('hex').slice(0, 40))
     return [
       `--name=${name}`,
-      '--room=town',
+      '--room=test',
       `--folder=${own}`,
       '--no-mdns',
       `--listen=/ip4/127.0.0.1/tcp/${isFirst ? this.#port : 0}`,
@@ -81,7 +81,7 @@ export class Town {
 
   async leave(): Promise<void> {
     await this.endAll()
-    // Else its pages would go on looking for their peers through all tests that follow.
+    // Open pages would try to reach their peers during all later tests.
     await Promise.all(this.#contexts.map((context) => context.close()))
     rmSync(this.folder, { recursive: true, force: true })
   }
@@ -96,12 +96,12 @@ export async function meet(...scripts: readonly Script[]): Promise<void> {
   }
 }
 
-export const test = base.extend<{ readonly town: Town } & HostOptions>({
+export const test = base.extend<{ readonly cluster: Cluster } & HostOptions>({
   electronProgram: ['standin', { option: true }],
-  town: async ({ browser }, use) => {
-    const town = new Town(() => browser)
-    await use(town)
-    await town.leave()
+  cluster: async ({ browser }, use) => {
+    const cluster = new Cluster(() => browser)
+    await use(cluster)
+    await cluster.leave()
   }
 })
 
