@@ -15,6 +15,7 @@ import { application as objects } from './objects/application.ts'
 import { application as tokens } from './tokens/application.ts'
 import type { Peers, Typed, Verbs } from './verbs.ts'
 import { assert } from '../assert.ts'
+import { isSame } from '../plain.ts'
 
 const APPLICATIONS = { bank, computation, locks, objects, tokens }
 
@@ -185,8 +186,15 @@ function encodeState<Name extends ApplicationName>(
   application: Name,
   states: ApplicationStates
 ): Uint8Array<ArrayBuffer> {
-  return BY_NAME[application].codec.encodeState(states[application])
+  return isSame(states[application], UNUSED[application])
+    ? NO_BYTES
+    : BY_NAME[application].codec.encodeState(states[application])
 }
+
+const NO_BYTES = new Uint8Array(0)
+
+/** States that are no bytes: of applications that a process has not used. Most reports hold such ones, so they have a short way. */
+const UNUSED: ApplicationStates = each(APPLICATION_NAMES, (name) => BY_NAME[name].codec.decodeState(NO_BYTES))
 
 /** @throws MessageError unless every application is there once, with a state that is valid */
 export function decodeStates(
@@ -200,13 +208,13 @@ export function decodeStates(
   return each(APPLICATION_NAMES, (name) => {
     const state = found.get(name)
     if (state === undefined) throw new MessageError(`a report without the state of ${name}`)
-    return BY_NAME[name].codec.decodeState(state)
+    return state.length === 0 ? UNUSED[name] : BY_NAME[name].codec.decodeState(state)
   })
 }
 
 /** How much of a report a recorded message takes: what bounds the messages that one process records for one snapshot. */
 export function weightOf(message: ApplicationMessage): number {
-  return APPLICATIONS[belonging(message).application].messageWeight
+  return APPLICATIONS[applicationOf(message)].messageWeight
 }
 
 /** @param opening coins that the process begins with */
@@ -364,21 +372,18 @@ export function randomCommand<Name extends ApplicationName>(
   return command === undefined ? undefined : { application, command }
 }
 
-/** The application that a message belongs to. */
+/** A message with the application that it belongs to. */
 export function belonging(message: OtherMessage): Belonging<OtherName>
 export function belonging(message: ApplicationMessage): Belonging
 export function belonging(message: ApplicationMessage): Belonging {
-  const application = OWNERS_BY_TYPE.get(message.type)
-  assert(application !== undefined, 'every message of an application is in the table of its codec')
-  return { application, message } as Belonging
+  return { application: applicationOf(message), message } as Belonging
 }
 
-/** What belongs to one application among messages, in their order. */
-export function messagesOf<Name extends ApplicationName>(
-  application: Name,
-  messages: readonly ApplicationMessage[]
-): readonly Types[Name]['message'][] {
-  return messages.filter((message) => OWNERS_BY_TYPE.get(message.type) === application)
+/** The name of the application that a message belongs to. */
+export function applicationOf({ type }: ApplicationMessage): ApplicationName {
+  const application = OWNERS_BY_TYPE.get(type)
+  assert(application !== undefined, 'every message of an application is in the table of its codec')
+  return application
 }
 
 /** The money among messages, in their order. */

@@ -1,6 +1,7 @@
 // A run of a distributed computation, step by step from global state to global state: what the theorem reasons about.
 // For any states, messages and events that are plain data; nothing here knows of money, markers or time.
 import { assert } from '../assert.ts'
+import { isSame } from '../plain.ts'
 import type { ProcessId } from '../ids.ts'
 import type { GlobalSnapshot } from './cut.ts'
 
@@ -62,7 +63,7 @@ export function take<State, Message, Event extends RunEvent<Message>>(
   if (event.type === 'receive' && now[event.from] !== undefined) {
     const next = part.incoming[event.from]?.shift()
     if (next === undefined) return `${event.process} receives from ${event.from} what is not sent yet`
-    if (!same(next, event.message))
+    if (!isSame(next, event.message))
       return `${event.process} receives from ${event.from} what is not next on the channel`
   }
   part.recordedState = after(part.recordedState, event)
@@ -82,7 +83,7 @@ export function differenceAt<State, Message>(
 ): string {
   const [one, other] = [now[id], wanted[id]]
   if (one === undefined || other === undefined) return one === other ? '' : `${id} is not in both`
-  if (!same(one.recordedState, other.recordedState)) return `the state of ${id} is another`
+  if (!isSame(one.recordedState, other.recordedState)) return `the state of ${id} is another`
   const from = differing(one.incoming, other.incoming) ?? differing(other.incoming, one.incoming)
   return from === undefined ? '' : `the channel from ${from} to ${id} holds something else`
 }
@@ -92,25 +93,8 @@ type Incoming<Message> = Readonly<Record<ProcessId, readonly Message[]>>
 /** @returns the first channel of one that does not hold the same in the other; a missing one is empty */
 function differing<Message>(one: Incoming<Message>, other: Incoming<Message>): ProcessId | undefined {
   for (const from in one)
-    if (!same(one[from as ProcessId], other[from as ProcessId] ?? NOTHING)) return from as ProcessId
+    if (!isSame(one[from as ProcessId], other[from as ProcessId] ?? NOTHING)) return from as ProcessId
   return undefined
 }
 
 const NOTHING: readonly never[] = []
-
-/** Whether two plain values say the same, in whatever order their keys are. */
-function same(a: unknown, b: unknown): boolean {
-  if (a === b) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  if (Array.isArray(a) || Array.isArray(b)) {
-    if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false
-    for (let i = 0; i < a.length; i++) if (!same(a[i], b[i])) return false
-    return true
-  }
-  const one = a as Readonly<Record<string, unknown>>
-  const other = b as Readonly<Record<string, unknown>>
-  const keys = Object.keys(one)
-  if (keys.length !== Object.keys(other).length) return false
-  for (const key of keys) if (!Object.hasOwn(other, key) || !same(one[key], other[key])) return false
-  return true
-}

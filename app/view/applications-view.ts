@@ -8,10 +8,10 @@ import {
   type OtherName
 } from '../applications/all.ts'
 import { NOTHING } from '../applications/bank/coins.ts'
-import { channelsIn, inTransitIn } from '../applications/cut.ts'
+import { channelsIn, inTransitIn, type ApplicationCut } from '../applications/cut.ts'
 import type { ApplicationInCut, ApplicationsInCut, CutView } from './contract.ts'
 import { snapshotId, type ProcessId } from '../ids.ts'
-import { answersIn, cutOf } from '../properties/ask.ts'
+import { answersIn, splitCut } from '../properties/ask.ts'
 import type { GlobalSnapshot } from '../snapshot/cut.ts'
 import { FIRST_TIMELINE } from '../snapshot/timeline.ts'
 
@@ -20,12 +20,13 @@ type Cut = GlobalSnapshot<ApplicationStates, ApplicationMessage>
 export type ApplicationsView = Pick<CutView, 'timeline' | 'applications' | 'properties'>
 
 export function applicationsView(cut: Cut): ApplicationsView {
+  const cuts = splitCut(cut, OTHER_NAMES)
   const applications: Partial<Record<OtherName, unknown>> = {}
-  for (const name of OTHER_NAMES) applications[name] = inCut(name, cut)
+  for (const name of OTHER_NAMES) applications[name] = inCut(cuts[name])
   return {
     timeline: cut.timeline,
     applications: applications as ApplicationsInCut,
-    properties: answersIn(cut)
+    properties: answersIn(cuts)
   }
 }
 
@@ -37,8 +38,7 @@ export function idleApplicationsView(members: readonly ProcessId[]): Application
   return applicationsView({ snapshot: snapshotId(first, 1), members, timeline: FIRST_TIMELINE, parts })
 }
 
-function inCut(name: OtherName, whole: Cut): ApplicationInCut<unknown, unknown> {
-  const cut = cutOf(name, whole)
+function inCut(cut: ApplicationCut<unknown, unknown>): ApplicationInCut<unknown, unknown> {
   const channels = channelsIn(cut)
     .map(({ from, to }) => ({ from, to, messages: inTransitIn(cut, from, to) }))
     .filter(({ messages }) => messages.length > 0)

@@ -6,12 +6,12 @@ import { audit } from '../../app/properties/ask.ts'
 import type { SnapshotId } from '../../app/ids.ts'
 import type { Cut } from '../../app/process/process.ts'
 import { checkCores } from '../../testing/check-cores.ts'
-import { isSame } from '../../testing/plain.ts'
+import { isSameText } from '../../testing/plain.ts'
 import type { ScriptedWorld } from './scripted-world.ts'
 
 /** @param expected what was committed last @throws BrokenLawError */
 export function judgeReturn(returned: Core, expected: Core): void {
-  assert(isSame(returned, expected), `${expected.process.id} comes back as it was committed`)
+  assert(isSameText(returned, expected), `${expected.process.id} comes back as it was committed`)
 }
 
 /** @param known cuts that were judged before @throws BrokenLawError */
@@ -49,7 +49,7 @@ function cutsOf({ participants }: ScriptedWorld): readonly Cut[] {
 function judgeCut({ participants }: ScriptedWorld, cut: Cut): void {
   for (const { id, cuts } of participants)
     if (cut.members.includes(id))
-      assert(isSame(cuts.get(cut.snapshot), cut), `${id} holds the same cut ${cut.snapshot}`)
+      assert(isSameText(cuts.get(cut.snapshot), cut), `${id} holds the same cut ${cut.snapshot}`)
   assert(audit(cut).conserved, `${cut.snapshot} adds up`)
 }
 

@@ -1,10 +1,10 @@
 // The judge of termination, deadlock and garbage: compares what every complete cut says with the whole true state in the moment in
 // which it is complete, and ever after. A yes must be true and stay true; what was true when a snapshot began must be in its cut;
 // nothing is collected that anybody can still reach. As long as nobody's memory is lost: after that nobody knows the true state.
-import type { ApplicationCommand } from '../../app/applications/all.ts'
+import { answerIn, type Answer, type ApplicationCommand } from '../../app/applications/all.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import type { Cut } from '../../app/process/process.ts'
-import { ask } from '../../app/properties/ask.ts'
+import { splitCut } from '../../app/properties/ask.ts'
 import { presentIn } from '../../app/snapshot/restoring.ts'
 import { isSameTimeline, type Timeline } from '../../app/snapshot/timeline.ts'
 import type { Durable } from './durable.ts'
@@ -148,7 +148,7 @@ export class ApplicationWatch {
     const everybody = truth.processes
     if (!everybody.every((id) => cut.members.includes(id))) return
     const now = found(truth)
-    const [termination, deadlock, garbage] = [ask('computation', cut), ask('locks', cut), ask('objects', cut)]
+    const { termination, deadlock, garbage } = answersOf(cut)
     must(
       termination.holds === now.hasTerminated,
       'detects',
@@ -176,7 +176,7 @@ export class ApplicationWatch {
 
   #judge(cut: Cut, begun: Begun, truth: ActualState): Claim {
     const { snapshot, timeline, members } = cut
-    const [termination, deadlock, garbage] = [ask('computation', cut), ask('locks', cut), ask('objects', cut)]
+    const { termination, deadlock, garbage } = answersOf(cut)
     if (termination.wouldFool) this.#seen('all-passive-but-task-in-transit')
     if (deadlock.holds) this.#seen('deadlock')
     if (deadlock.phantoms.length > 0) this.#seen('phantom-deadlock')
@@ -256,6 +256,20 @@ export class ApplicationWatch {
     return new ActualState(
       this.#durable.cores().filter(({ process }) => isSameTimeline(presentIn(process.restoring), timeline))
     )
+  }
+}
+
+/** What a cut says of those whose whole true state is known here. */
+function answersOf(cut: Cut): {
+  readonly termination: Answer<'computation'>
+  readonly deadlock: Answer<'locks'>
+  readonly garbage: Answer<'objects'>
+} {
+  const { computation, locks, objects } = splitCut(cut, ['computation', 'locks', 'objects'])
+  return {
+    termination: answerIn('computation', computation),
+    deadlock: answerIn('locks', locks),
+    garbage: answerIn('objects', objects)
   }
 }
 

@@ -11,7 +11,7 @@ import type { LocalInput } from '../../app/loop/turn.ts'
 import type { Cut } from '../../app/process/process.ts'
 import type { DrivenClock } from '../../testing/clock.ts'
 import type { MemoryWorld } from '../../testing/memory.ts'
-import { isSame } from '../../testing/plain.ts'
+import { isSameText } from '../../testing/plain.ts'
 import { Disk } from './disk.ts'
 
 export class MemoryProcess {
@@ -60,7 +60,7 @@ export class MemoryProcess {
     this.#world.crash(this.id)
     const before = this.core
     this.core = this.#disk.restore()
-    assert(isSame(this.core, before), `${this.id} comes back as it was`)
+    assert(isSameText(this.core, before), `${this.id} comes back as it was`)
     this.#start()
   }
 

@@ -5,7 +5,7 @@ import { openCore, type Core } from '../../app/core.ts'
 import { initiatorOf, type ProcessId, type StoreId } from '../../app/ids.ts'
 import type { Ledger } from './ledgers.ts'
 import { Disk } from './disk.ts'
-import { isSame } from '../../testing/plain.ts'
+import { isSameText } from '../../testing/plain.ts'
 import type { PlannedAct } from './plan.ts'
 import type { CrashMoment, SimulatedPeer } from './simulated-peer.ts'
 import type { RunState } from './run-state.ts'
@@ -52,7 +52,7 @@ export class Restarts {
     peer.start()
     const before = this.#beforeCrash[place]
     if (before !== undefined)
-      must(isSame(peer.core, before), 'durable', () => `${id} is replayed as another than it was`)
+      must(isSameText(peer.core, before), 'durable', () => `${id} is replayed as another than it was`)
     this.#beforeCrash[place] = undefined
     if (!isFirst) this.#run.ledgers.restored(peer)
     this.#run.log(`${id} starts`)

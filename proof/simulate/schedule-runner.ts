@@ -18,7 +18,7 @@ import { takeFinalSnapshot } from './final-snapshot.ts'
 import { RestoreChecker } from './restore-checker.ts'
 import { Restarts, openPeerCore } from './restarts.ts'
 import { SnapshotChecker } from './snapshot-checker.ts'
-import { isSame } from '../../testing/plain.ts'
+import { isSameText } from '../../testing/plain.ts'
 import type { Plan, TimedAct } from './plan.ts'
 import { SimulatedPeer, type CrashMoment, type PeerObserver } from './simulated-peer.ts'
 import { findUnfinished } from './quiescence.ts'
@@ -147,7 +147,11 @@ export class ScheduleRunner implements PeerObserver {
     if (this.#seed % REPLAY_EVERY !== 0) return
     const peer = peers[(this.#seed / REPLAY_EVERY) % peers.length]
     if (peer === undefined || successors.has(peer.place)) return
-    must(isSame(peer.disk.restore(), peer.core), 'durable', () => `${peer.id} would be replayed as another than it is`)
+    must(
+      isSameText(peer.disk.restore(), peer.core),
+      'durable',
+      () => `${peer.id} would be replayed as another than it is`
+    )
   }
 
   // ---- what the players show

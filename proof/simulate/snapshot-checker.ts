@@ -8,7 +8,7 @@ import { audit } from '../../app/properties/ask.ts'
 import { FIRST_TIMELINE, isSameTimeline, type Timeline } from '../../app/snapshot/timeline.ts'
 import type { Ledgers, MarkerChecker, RestoredLedger, Transferred } from './ledgers.ts'
 import { RunHistory, partsOf, type RunPoint } from './history.ts'
-import { isSame } from '../../testing/plain.ts'
+import { isSameText } from '../../testing/plain.ts'
 import type { SimulatedPeer } from './simulated-peer.ts'
 import { must, violated } from './violation.ts'
 import type { WholeEvent } from './whole-run.ts'
@@ -209,7 +209,7 @@ export class SnapshotChecker implements MarkerChecker {
     record.holders.add(place)
     if (record.recorded[place]?.incarnation !== incarnation) this.#seen('survived-crash')
     if (record.cut !== undefined) {
-      must(isSame(record.cut, cut), 'same-cut', () => `${snapshot} is another at ${id} than at others`)
+      must(isSameText(record.cut, cut), 'same-cut', () => `${snapshot} is another at ${id} than at others`)
       return
     }
     record.cut = cut

@@ -10,7 +10,7 @@ import type { Core } from '../../../app/core.ts'
 import { Journal, JOURNAL_FILE, JournalError } from '../../../app/journal/journal.ts'
 import { KEY } from '../../../testing/journal/ledger.ts'
 import type { Cut } from '../../../app/process/process.ts'
-import { isSame } from '../../../testing/plain.ts'
+import { isSameText } from '../../../testing/plain.ts'
 import { Dice, mix } from '../../../app/seeds.ts'
 import { DIARY_LIMITS, nextTurn, openDiary, takeDown } from './diary.ts'
 
@@ -118,10 +118,10 @@ class Mirror {
     const restored = journal.restore()
     const core = (this.#core ??= openDiary())
     for (let i = 0; i < said; i++) this.#advance(core)
-    if (!isSame(restored, core)) {
+    if (!isSameText(restored, core)) {
       this.#advance(core)
       report.unsaid += 1
-      if (!isSame(restored, core)) return 'the state is neither that of what was said nor of one turn more'
+      if (!isSameText(restored, core)) return 'the state is neither that of what was said nor of one turn more'
     }
     report.cuts = this.#cuts.length
     return this.#compareCuts(journal)
@@ -134,9 +134,9 @@ class Mirror {
   #compareCuts(journal: Journal<CutSummary>): string {
     const kept = this.#cuts.slice(-DIARY_LIMITS.cutsKept)
     const heads = journal.heads(DIARY_LIMITS.cutsKept).map(({ snapshot }) => snapshot)
-    if (!isSame(heads.toSorted(), kept.map(({ snapshot }) => snapshot).toSorted()))
+    if (!isSameText(heads.toSorted(), kept.map(({ snapshot }) => snapshot).toSorted()))
       return `the cuts are ${heads.length} of ${kept.length}`
-    const wrong = kept.find((cut) => !isSame(journal.cut(cut.snapshot), cut))
+    const wrong = kept.find((cut) => !isSameText(journal.cut(cut.snapshot), cut))
     return wrong === undefined ? '' : `the cut ${wrong.snapshot} is another`
   }
 }

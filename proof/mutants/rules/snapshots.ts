@@ -365,7 +365,7 @@ const run = inFile('app/snapshot/run.ts', [
   {
     name: 'theorem-in-any-order',
     breaks: 'section 4: only the next message of a channel is received; here any message on it',
-    text: 'if (!same(next, event.message))',
+    text: 'if (!isSame(next, event.message))',
     becomes: 'if (next === event)'
   }
 ])
