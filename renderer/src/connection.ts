@@ -8,13 +8,13 @@ import type { TracePiece } from '../../app/trace/event.ts'
  * How a command ended. `no` is definite: nothing happened. `not-known`: it left this page, and the line broke or went
  * silent before the answer, so it may have been carried out.
  */
-export type Outcome =
+export type CommandOutcome =
   | { readonly kind: 'yes'; readonly answer: Extract<Answer, { ok: true }> }
   | { readonly kind: 'no'; readonly refusal: Refusal | 'not-connected'; readonly message: string }
   | { readonly kind: 'not-known' }
 
 /** As much of it as a form needs to say what became of it. */
-export type Answered =
+export type FormOutcome =
   { readonly kind: 'yes' } | { readonly kind: 'no'; readonly message: string } | { readonly kind: 'not-known' }
 
 export interface ConnectionEvents {
@@ -35,12 +35,12 @@ export const RETRY_MAX_MS = 4000
 /** Dialling an address is the slowest answer; a peer that is silent for longer is as good as gone. */
 const ANSWER_MS_MAX = 30_000
 
-type Line = ReturnType<typeof createBirpc<PeerFunctions, PageFunctions>>
+type PeerCalls = ReturnType<typeof createBirpc<PeerFunctions, PageFunctions>>
 
 export class Connection {
   readonly #open: () => Promise<TextPipe>
   readonly #events: ConnectionEvents
-  #line: Line | undefined
+  #line: PeerCalls | undefined
   #attempts = 0
 
   /** Opens the first pipe at once and goes on trying for as long as the page lives. */
@@ -50,7 +50,7 @@ export class Connection {
     void this.#connect()
   }
 
-  async ask(command: Command): Promise<Outcome> {
+  async ask(command: Command): Promise<CommandOutcome> {
     const line = this.#line
     if (line === undefined)
       return { kind: 'no', refusal: 'not-connected', message: 'Not sent: this window has lost its peer.' }
@@ -85,7 +85,7 @@ export class Connection {
       line.$close()
       if (this.#line === line) this.#lose(reason)
     }
-    const line: Line = createBirpc<PeerFunctions, PageFunctions>(
+    const line: PeerCalls = createBirpc<PeerFunctions, PageFunctions>(
       { show, trace },
       {
         post: (text: string) => pipe.send(text),

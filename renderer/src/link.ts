@@ -3,7 +3,7 @@
 import { parseProcessId, type ProcessId } from '../../app/ids.ts'
 import { positionOf, type Order } from '../../app/trace/order.ts'
 
-export interface Link {
+export interface MomentLink {
   /** Name of the file; empty for a live run. */
   readonly run: string
   /** The last event that has happened. */
@@ -22,7 +22,7 @@ export function writeLink(order: Order, position: number, run: string): string {
 }
 
 /** @returns `undefined` where the address has no such link */
-export function readLink(hash: string): Link | undefined {
+export function readLink(hash: string): MomentLink | undefined {
   const fields = new URLSearchParams(hash.slice(1))
   const [id = '', life = '', n = ''] = (fields.get('at') ?? '').split('.')
   const process = parseProcessId(id)
@@ -31,7 +31,7 @@ export function readLink(hash: string): Link | undefined {
 }
 
 /** @returns the position after the event of the link; −1 where this run does not have it */
-export function linkedPosition(order: Order, { process, life, n }: Link): number {
+export function linkedPosition(order: Order, { process, life, n }: MomentLink): number {
   const position = positionOf(order, process, { life, n })
   return position < 0 ? -1 : position + 1
 }

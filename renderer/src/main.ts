@@ -3,11 +3,11 @@ import '@fontsource-variable/inter'
 import { mount } from 'svelte'
 import { assert } from '../../app/assert.ts'
 import App from './App.svelte'
-import { Session } from './session.svelte.ts'
+import { PageSession } from './session.svelte.ts'
 import './theme.css'
 import { chooseTheme, chosenTheme } from './theme.ts'
 
 const target = document.getElementById('page')
 assert(target !== null, 'index.html has a place for the page')
 chooseTheme(chosenTheme())
-mount(App, { target, props: { session: new Session() } })
+mount(App, { target, props: { session: new PageSession() } })

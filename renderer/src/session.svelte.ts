@@ -4,7 +4,7 @@ import type { Command, CutView, View } from '../../app/view/contract.ts'
 import type { SnapshotId } from '../../app/ids.ts'
 import type { Order } from '../../app/trace/order.ts'
 import { openPipe } from './bridge.ts'
-import { Connection, type Outcome } from './connection.ts'
+import { Connection, type CommandOutcome } from './connection.ts'
 import { LiveRun } from './live-run.ts'
 
 /** Cuts kept in this window. The newest is always shown; the others are those that somebody looked at. */
@@ -13,7 +13,7 @@ const CUTS_MAX = 16
 /** The newest complete cuts that are read for the run, besides those that somebody looks at: one of 64 members is 400 kB. */
 const RUN_CUTS_MAX = 16
 
-export class Session {
+export class PageSession {
   /** The newest view; absent until the peer has shown one. */
   view = $state.raw<View>()
   /** Attempts to reach the peer since the line broke; 0 while it works. */
@@ -42,7 +42,7 @@ export class Session {
     }
   })
 
-  ask(command: Command): Promise<Outcome> {
+  ask(command: Command): Promise<CommandOutcome> {
     return this.#connection.ask(command)
   }
 

@@ -1,17 +1,17 @@
 // One thing that a person can do in an application, and what is said when it was done, refused, or not known.
-import type { Answered } from '../connection.ts'
+import type { FormOutcome } from '../connection.ts'
 import { saidOf, type Said } from '../words/said.ts'
 
-export interface Action {
+export interface PanelAction {
   /** A verb, as its button says it; unique in its line. */
   readonly title: string
   /** @returns what the peer answered, or what is wrong with the fields before it is asked */
-  readonly ask: () => Promise<Answered> | Said
+  readonly ask: () => Promise<FormOutcome> | Said
   /** What a yes says. */
   readonly done: string
 }
 
-export async function answerOf({ ask, done }: Action): Promise<Said> {
+export async function answerOf({ ask, done }: PanelAction): Promise<Said> {
   const asked = ask()
   return 'text' in asked ? asked : saidOf(await asked, done)
 }

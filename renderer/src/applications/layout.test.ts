@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { idOf } from '../../../testing/page/sample.ts'
 import { heightOf, layoutOf, type Rect } from './layout.ts'
-import type { Arrow, Box, Picture } from './picture.ts'
+import type { PictureArrow, PictureBox, Picture } from './picture.ts'
 
 const EM = 16
 
-function boxes(count: number, lines: number): Box[] {
+function boxes(count: number, lines: number): PictureBox[] {
   return Array.from({ length: count }, (_, at) => ({
     process: idOf(`Person ${at}`),
     state: 'active',
@@ -20,7 +20,7 @@ function boxes(count: number, lines: number): Box[] {
   }))
 }
 
-function arrow(from: Arrow['from'], to: Arrow['to'], more: Partial<Arrow> = {}): Arrow {
+function arrow(from: PictureArrow['from'], to: PictureArrow['to'], more: Partial<PictureArrow> = {}): PictureArrow {
   return { key: JSON.stringify([from, to]), from, to, kind: 'refers', emphasis: 'plain', label: '', words: '', ...more }
 }
 

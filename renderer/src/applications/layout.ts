@@ -2,7 +2,7 @@
 // another, many in rows, arrows from side to side. Pure geometry: the same picture in the same room is drawn the same way.
 import type { ProcessId } from '../../../app/ids.ts'
 import { places, type Point } from '../network-view/ring.ts'
-import type { Arrow, Box, End, Picture } from './picture.ts'
+import type { PictureArrow, PictureBox, PictureEnd, Picture } from './picture.ts'
 
 /** Sizes in root em: the boxes are drawn with the same. */
 export const BOX_WIDTH = 9.75
@@ -46,7 +46,7 @@ export interface Rect {
 }
 
 export interface DrawnArrow {
-  readonly arrow: Arrow
+  readonly arrow: PictureArrow
   readonly path: string
   readonly tip: Tip
   /** Where its words stand. */
@@ -60,7 +60,7 @@ export interface Tip extends Point {
   readonly along: 1 | -1
 }
 
-export interface Layout {
+export interface PictureLayout {
   readonly width: number
   readonly height: number
   readonly rects: ReadonlyMap<ProcessId, Rect>
@@ -68,7 +68,7 @@ export interface Layout {
 }
 
 /** @param width of the room that there is, @param height likewise, @param em a root em, all in pixels */
-export function layoutOf(picture: Picture, width: number, height: number, em: number): Layout {
+export function layoutOf(picture: Picture, width: number, height: number, em: number): PictureLayout {
   const sizes = picture.boxes.map(heightOf).map((own) => own * em)
   const room = roomFor(sizes, width, height, em)
   const rects = new Map(
@@ -78,17 +78,17 @@ export function layoutOf(picture: Picture, width: number, height: number, em: nu
 }
 
 /** In root em. */
-export function heightOf({ lines }: Box): number {
+export function heightOf({ lines }: PictureBox): number {
   return HEAD_HEIGHT + (lines.length === 0 ? 0 : lines.length * LINE_HEIGHT + FOOT_HEIGHT)
 }
 
-interface Room {
+interface FreeSpace {
   readonly width: number
   readonly height: number
   readonly rects: readonly Rect[]
 }
 
-function roomFor(sizes: readonly number[], width: number, height: number, em: number): Room {
+function roomFor(sizes: readonly number[], width: number, height: number, em: number): FreeSpace {
   const margin = { x: (BOX_WIDTH / 2 + EDGE_X) * em, y: Math.max(0, ...sizes) / 2 + EDGE_Y * em }
   const wide = Math.max(width, 2 * margin.x)
   let high = Math.max(height, 2 * margin.y)
@@ -101,7 +101,7 @@ function roomFor(sizes: readonly number[], width: number, height: number, em: nu
 }
 
 /** As many in a row as fit; each row as high as its highest box. */
-function inRows(sizes: readonly number[], width: number, em: number): Room {
+function inRows(sizes: readonly number[], width: number, em: number): FreeSpace {
   const step = (BOX_WIDTH + GAP_X) * em
   const columns = Math.max(1, Math.floor((width + (GAP_X - 2 * EDGE_X) * em) / step))
   const across = Math.min(columns, sizes.length) * step - GAP_X * em
@@ -139,11 +139,11 @@ function crowded(rects: readonly Rect[], em: number): boolean {
   return rects.some((one, at) => rects.slice(at + 1).some((other) => overlap(one, other, GAP_X * em, GAP_Y * em)))
 }
 
-type Side = 1 | -1
+type PortSide = 1 | -1
 
 interface Port extends Point {
   /** An arrow leaves or enters on the right (`1`) or on the left (`-1`). */
-  readonly side: Side
+  readonly side: PortSide
   /** How many others leave or enter there. */
   readonly others: number
 }
@@ -155,7 +155,7 @@ function arrowsIn(picture: Picture, rects: ReadonlyMap<ProcessId, Rect>, em: num
   const worded: Rect[] = []
 
   /** The next free place at this side of an end: the first in its middle, the others around it. */
-  function port(end: End, side: Side): Port {
+  function port(end: PictureEnd, side: PortSide): Port {
     const rect = rects.get(end.process) ?? { x: 0, y: 0, width: 0, height: 0 }
     const box = picture.boxes.find(({ process }) => process === end.process)
     const at = end.line === undefined ? -1 : (box?.lines.findIndex(({ key }) => key === end.line) ?? -1)
@@ -181,7 +181,7 @@ function arrowsIn(picture: Picture, rects: ReadonlyMap<ProcessId, Rect>, em: num
   })
 
   /** Where words stand on neither a box nor other words, as near to the middle of their arrow as can be. */
-  function freePlace(words: string, curve: Curve): Point {
+  function freePlace(words: string, curve: ArrowCurve): Point {
     const middle = along(curve, 0.5)
     if (words === '') return middle
     const size = { width: words.length * CHARACTER_WIDTH * em, height: WORDS_HEIGHT * em }
@@ -193,12 +193,12 @@ function arrowsIn(picture: Picture, rects: ReadonlyMap<ProcessId, Rect>, em: num
     return free ?? middle
   }
 
-  function aboutOf(end: End, start: Point): DrawnArrow['about'] {
+  function aboutOf(end: PictureEnd, start: Point): DrawnArrow['about'] {
     const rect = rects.get(end.process)
-    const side: Side = rect !== undefined && start.x > rect.x + rect.width / 2 ? 1 : -1
+    const side: PortSide = rect !== undefined && start.x > rect.x + rect.width / 2 ? 1 : -1
     const target = port(end, side)
     const bend = Math.max(1.5 * em, Math.abs(target.x - start.x) / 2)
-    const curve: Curve = [start, start, { x: target.x + side * bend, y: target.y }, target]
+    const curve: ArrowCurve = [start, start, { x: target.x + side * bend, y: target.y }, target]
     return { path: pathOf(curve), tip: tipOf(curve) }
   }
 }
@@ -207,7 +207,7 @@ function arrowsIn(picture: Picture, rects: ReadonlyMap<ProcessId, Rect>, em: num
 const LABEL_PARTS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82] as const
 
 /** Facing sides where there is room between them; otherwise a bow to one side, back on the other. */
-function sidesOf(from: Rect | undefined, to: Rect | undefined, em: number): readonly [Side, Side] {
+function sidesOf(from: Rect | undefined, to: Rect | undefined, em: number): readonly [PortSide, PortSide] {
   if (from === undefined || to === undefined) return [1, -1]
   const apart = to.x - from.x
   if (Math.abs(apart) - from.width > FACING * em) return apart > 0 ? [1, -1] : [-1, 1]
@@ -215,24 +215,24 @@ function sidesOf(from: Rect | undefined, to: Rect | undefined, em: number): read
   return isForward ? [1, 1] : [-1, -1]
 }
 
-type Curve = readonly [Point, Point, Point, Point]
+type ArrowCurve = readonly [Point, Point, Point, Point]
 
-function curveOf(from: Port, to: Port, em: number): Curve {
+function curveOf(from: Port, to: Port, em: number): ArrowCurve {
   const bow = BOW * (1 + FURTHER * Math.min(1, Math.max(from.others, to.others))) * em
   const away = from.side === to.side ? bow : Math.max(2 * em, Math.abs(to.x - from.x) * 0.4)
   return [from, { x: from.x + from.side * away, y: from.y }, { x: to.x + to.side * away, y: to.y }, to]
 }
 
-function pathOf([from, first, second, to]: Curve): string {
+function pathOf([from, first, second, to]: ArrowCurve): string {
   const text = ({ x, y }: Point): string => `${x.toFixed(1)} ${y.toFixed(1)}`
   return `M${text(from)}C${text(first)} ${text(second)} ${text(to)}`
 }
 
-function tipOf([, , second, { x, y }]: Curve): Tip {
+function tipOf([, , second, { x, y }]: ArrowCurve): Tip {
   return { x, y, along: second.x <= x ? 1 : -1 }
 }
 
-function along([a, b, c, d]: Curve, part: number): Point {
+function along([a, b, c, d]: ArrowCurve, part: number): Point {
   const rest = 1 - part
   const mix = (one: number, two: number, three: number, four: number): number =>
     rest ** 3 * one + 3 * rest ** 2 * part * two + 3 * rest * part ** 2 * three + part ** 3 * four

@@ -5,16 +5,16 @@ import type { OtherName, OtherStates } from '../../../app/applications/all.ts'
 import type { CutView, Command, OtherCommand, View } from '../../../app/view/contract.ts'
 import type { ProcessId } from '../../../app/ids.ts'
 import type { Action } from '../../../app/sandbox/action.ts'
-import type { Answered, Outcome } from '../connection.ts'
+import type { FormOutcome, CommandOutcome } from '../connection.ts'
 import type { People, Person } from '../people/people.ts'
 import type { Picture } from './picture.ts'
-import type { Verdict } from './verdict.ts'
+import type { PanelVerdict } from './verdict.ts'
 
 /** How a part of the page asks the peer for something. */
-export type Ask = (command: Command) => Promise<Outcome>
+export type Ask = (command: Command) => Promise<CommandOutcome>
 
 /** How a panel asks a process for something that an application does. */
-export type AskApplication = (command: OtherCommand) => Promise<Answered>
+export type AskApplication = (command: OtherCommand) => Promise<FormOutcome>
 
 /** The process whose window this is. */
 export interface Own {
@@ -48,14 +48,14 @@ export interface RemedyProps {
 }
 
 /** What a process does, in parts of a sentence: `passive`, `has pen, o1`, `waits for ink`. Empty parts are left out. */
-export interface Doing {
+export interface Activity {
   readonly is?: string
   readonly has?: readonly string[]
   readonly waitsFor?: readonly string[]
 }
 
 /** The question that an application asks of a complete cut, in the words of the page. */
-export interface Question {
+export interface PanelQuestion {
   /** One word, unique on the page: `Deadlock`. It stands on the tab and names the picture. */
   readonly title: string
   /** What that word means, as one sentence for the hover. */
@@ -73,14 +73,14 @@ export interface Panel {
   readonly name: OtherName
   /** What the application itself is called, where all are listed: `Locks`. */
   readonly title: string
-  readonly question: Question
+  readonly question: PanelQuestion
   /** What a process does at random, for the label of the rate: `Random requests`. */
   readonly play: string
   /** What is said of the processes that are not drawn: `have no objects`. */
   readonly othersAre: string
 
   /** What a complete cut answers. */
-  readonly verdict: (cut: CutView, people: People) => Verdict
+  readonly verdict: (cut: CutView, people: People) => PanelVerdict
   /** What a complete cut has recorded. */
   readonly picture: (cut: CutView, people: People) => Picture
   /** One sentence under the picture, such as a sum; absent where there is none. */
@@ -99,7 +99,7 @@ export interface Panel {
   /** Whether anybody has used it, so that its answer is worth saying where nobody has asked. */
   readonly isUsed: (cut: CutView) => boolean
   /** What a process does now. @param everybody of the same run, this process among them */
-  readonly doing: (own: OtherStates, everybody: readonly OtherStates[]) => Doing
+  readonly doing: (own: OtherStates, everybody: readonly OtherStates[]) => Activity
   /** What can be done in a sandbox with a complete snapshot; absent where nothing can. */
   readonly later?: (cut: CutView) => { readonly title: string; readonly action: Action } | undefined
 

@@ -3,10 +3,10 @@
 import type { ProcessId } from '../../../app/ids.ts'
 
 /** `lit`: what the verdict is about. `faint`: what it is not about. */
-export type Emphasis = 'lit' | 'plain' | 'faint'
+export type PictureEmphasis = 'lit' | 'plain' | 'faint'
 
 /** One line of a box. */
-export interface Line {
+export interface PictureLine {
   /** Unique in its box. */
   readonly key: string
   readonly text: string
@@ -14,52 +14,56 @@ export interface Line {
   readonly note: string
   /** `hatched`: nobody can reach it. `kept`: only something in transit leads to it. */
   readonly pattern: 'none' | 'hatched' | 'kept'
-  readonly emphasis: Emphasis
+  readonly emphasis: PictureEmphasis
 }
 
-export interface Box {
+export interface PictureBox {
   readonly process: ProcessId
   /** Its state, in a word or two. */
   readonly state: string
-  readonly emphasis: Emphasis
-  readonly lines: readonly Line[]
+  readonly emphasis: PictureEmphasis
+  readonly lines: readonly PictureLine[]
 }
 
 /** A box, or one line in it. */
-export interface End {
+export interface PictureEnd {
   readonly process: ProcessId
   readonly line?: string
 }
 
-export interface Arrow {
+export interface PictureArrow {
   /** Unique in its picture. */
   readonly key: string
-  readonly from: End
-  readonly to: End
+  readonly from: PictureEnd
+  readonly to: PictureEnd
   /** `waits` and `refers` as they are called; `holds`: whose it is now; `transit`: a message; `seems`: only without the channels. */
   readonly kind: 'waits' | 'holds' | 'refers' | 'transit' | 'seems'
-  readonly emphasis: Emphasis
+  readonly emphasis: PictureEmphasis
   /** On the arrow; may be empty. */
   readonly label: string
   /** The same as a sentence, for those who do not see it. */
   readonly words: string
   /** What a message in transit leads to. */
-  readonly about?: End
+  readonly about?: PictureEnd
 }
 
 export interface Picture {
   /** In the order in which they stand around. */
-  readonly boxes: readonly Box[]
+  readonly boxes: readonly PictureBox[]
   /** Members that are drawn as words only, since there is nothing to say of each. */
   readonly others: readonly ProcessId[]
-  readonly arrows: readonly Arrow[]
+  readonly arrows: readonly PictureArrow[]
 }
 
 /** Up to so many boxes stand there even if there is nothing to say of some: a room of friends wants to see everybody. */
 export const BOXES_ALL = 8
 
 /** Leaves out what there is nothing to say of, where there are too many to show everybody. */
-export function pictureOf(boxes: readonly Box[], arrows: readonly Arrow[], isQuiet: (box: Box) => boolean): Picture {
+export function pictureOf(
+  boxes: readonly PictureBox[],
+  arrows: readonly PictureArrow[],
+  isQuiet: (box: PictureBox) => boolean
+): Picture {
   if (boxes.length <= BOXES_ALL) return { boxes, others: [], arrows }
   const ends = new Set(
     arrows.flatMap(({ from, to, about }) => [from, to, ...(about ? [about] : [])]).map((end) => end.process)

@@ -4,7 +4,7 @@ import { inSentence, type People } from '../people/people.ts'
 import { listed } from '../words/number.ts'
 
 /** `yes`: the property held, and holds ever after. `not-yet`: it did not hold when the snapshot began. `unsure`: it cannot be said. */
-export interface Verdict {
+export interface PanelVerdict {
   readonly answer: 'yes' | 'not-yet' | 'unsure'
   readonly sentence: string
   /** Why that can be trusted, and for how long it is true. */

@@ -6,11 +6,11 @@ import { counted, formatCoins } from '../words/number.ts'
 import { listChannels } from './channels.ts'
 import { inTransitOn } from './equation.ts'
 
-export type Rule = 'A1' | 'A2' | 'A3'
+export type CutRule = 'A1' | 'A2' | 'A3'
 
-export interface Check {
+export interface CutCheck {
   readonly key: string
-  readonly rule: Rule
+  readonly rule: CutRule
   /** The process, or sender and receiver; nobody for the whole cut. */
   readonly about: readonly ProcessId[]
   /** `1,000 opening + 20 received − 82 sent = 938` */
@@ -22,13 +22,13 @@ export interface Check {
 
 export interface Checks {
   /** All that fail, the widest first: the total, then processes, then channels. */
-  readonly failing: readonly Check[]
+  readonly failing: readonly CutCheck[]
   /** Those that hold, in the same order, as far as they are listed one by one. */
-  readonly holding: readonly Check[]
+  readonly holding: readonly CutCheck[]
   /** Channels that are not listed: both ends agree on all of them. */
   readonly unlisted: number
   /** How many of each rule there are. */
-  readonly counts: Readonly<Record<Rule, number>>
+  readonly counts: Readonly<Record<CutRule, number>>
 }
 
 export function checksOf(cut: CutView): Checks {
@@ -43,7 +43,7 @@ export function checksOf(cut: CutView): Checks {
   }
 }
 
-function checkOfAll({ balances, inTransit, outside, total, expected, processes }: CutView): Check {
+function checkOfAll({ balances, inTransit, outside, total, expected, processes }: CutView): CutCheck {
   const others =
     outside === 0
       ? ''
@@ -60,7 +60,7 @@ function checkOfAll({ balances, inTransit, outside, total, expected, processes }
   return { key: 'A3', rule: 'A3', about: [], formula, verdict, holds: total === expected && isExact }
 }
 
-function checkOfProcess({ process, opening, received, sent, balance, holds }: CutView['processes'][number]): Check {
+function checkOfProcess({ process, opening, received, sent, balance, holds }: CutView['processes'][number]): CutCheck {
   const formula = `${formatCoins(opening)} opening + ${formatCoins(received)} received − ${formatCoins(sent)} sent = ${formatCoins(opening + received - sent)}`
   // Differences of two amounts are exact; opening + received need not be.
   const off = balance - opening - (received - sent)
@@ -70,7 +70,7 @@ function checkOfProcess({ process, opening, received, sent, balance, holds }: Cu
   return { key: `A2 ${process}`, rule: 'A2', about: [process], formula, verdict, holds }
 }
 
-function checkOfChannel(channel: CutView['channels'][number]): Check {
+function checkOfChannel(channel: CutView['channels'][number]): CutCheck {
   const { from, to, amounts, sent, received, sentCount, receivedCount, holds } = channel
   const formula = `${formatCoins(sent)} sent − ${formatCoins(received)} received = ${formatCoins(sent - received)}`
   const recorded = inTransitOn(channel)

@@ -8,19 +8,19 @@ import type { Order } from '../../../app/trace/order.ts'
 import { inTransitOn } from './equation.ts'
 
 /** An amount in both cuts; absent where it is no part of one. */
-export interface Pair {
+export interface ComparedAmount {
   readonly one: number | undefined
   readonly other: number | undefined
 }
 
 export interface Comparison {
   /** Balances: the members of `one` in their order, then those that only `other` has. */
-  readonly processes: readonly (Pair & { readonly process: ProcessId })[]
+  readonly processes: readonly (ComparedAmount & { readonly process: ProcessId })[]
   /** Money in transit, on channels that carried something in either; in the order of `one`, then of `other`. */
-  readonly channels: readonly (Pair & { readonly from: ProcessId; readonly to: ProcessId })[]
-  readonly balances: Pair
-  readonly inTransit: Pair
-  readonly total: Pair
+  readonly channels: readonly (ComparedAmount & { readonly from: ProcessId; readonly to: ProcessId })[]
+  readonly balances: ComparedAmount
+  readonly inTransit: ComparedAmount
+  readonly total: ComparedAmount
 }
 
 export function compareCuts(one: CutView, other: CutView): Comparison {

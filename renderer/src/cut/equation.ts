@@ -27,15 +27,16 @@ export function inPageOrder(cut: CutView, people: People): CutView {
   return { ...cut, members, processes }
 }
 
-type Channel = CutView['channels'][number]
+/** One channel of a complete cut. */
+export type CutChannel = CutView['channels'][number]
 
 /** What was recorded in transit on one channel. */
-export function inTransitOn(channel: Channel): number {
+export function inTransitOn(channel: CutChannel): number {
   return channel.amounts.reduce((sum, amount) => sum + amount, 0)
 }
 
 /** Channels that carried something across the cut. */
-export function carrying(cut: CutView): readonly Channel[] {
+export function carrying(cut: CutView): readonly CutChannel[] {
   return cut.channels.filter((channel) => channel.amounts.length > 0)
 }
 
@@ -58,7 +59,7 @@ export function termsOf(cut: CutView, folding: Folding = 'none'): readonly Term[
 }
 
 /** One part of the bar, in percent of its whole width. */
-export interface Part {
+export interface BarSegment {
   readonly key: string
   readonly kind: 'balance' | 'transit' | 'outside' | 'missing' | 'excess'
   /** Whose colour it has; for money in transit, the sender's. */
@@ -73,12 +74,12 @@ export interface Part {
  * Every balance and every channel as a part as long as its amount, then what is missing from the expected total or is
  * too much. Money that came from outside the cut is part of balances already, so it is drawn last, over their end.
  */
-export function partsOf(cut: CutView): readonly Part[] {
+export function partsOf(cut: CutView): readonly BarSegment[] {
   const whole = Math.max(cut.expected, cut.total, cut.balances + cut.inTransit, 1)
   const percent = (amount: number): number => (amount / whole) * 100
-  const parts: Part[] = []
+  const parts: BarSegment[] = []
   let at = 0
-  const add = (key: string, kind: Part['kind'], amount: number, process?: ProcessId, to?: ProcessId): void => {
+  const add = (key: string, kind: BarSegment['kind'], amount: number, process?: ProcessId, to?: ProcessId): void => {
     if (amount <= 0) return
     parts.push({ key, kind, process, to, amount, start: percent(at), width: percent(amount) })
     at += amount

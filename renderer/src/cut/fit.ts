@@ -3,7 +3,7 @@
 import type { CutView, SnapshotView } from '../../../app/view/contract.ts'
 import type { People } from '../people/people.ts'
 import type { Folding } from './equation.ts'
-import { writtenOf, type Written, type WrittenTerm } from './written.ts'
+import { writtenOf, type WrittenSum, type WrittenTerm } from './written.ts'
 
 /** The page's type sizes that an equation may have, in root ems, largest first: `--size-5`, `--size-4`, `--size-3`. */
 const SIZES = [
@@ -23,7 +23,7 @@ const FORMS: readonly { readonly folding: Folding; readonly smallest: number }[]
 export const LABEL_MAX = 8.5
 
 export interface Fitted {
-  readonly written: Written
+  readonly written: WrittenSum
   /** 5, 4 or 3: the type size. */
   readonly size: number
 }
@@ -38,7 +38,7 @@ export function fit(snapshot: SnapshotView, cut: CutView | undefined, people: Pe
 }
 
 /** How wide the equation is, in root ems, with numbers of `em` root ems. */
-export function widthOf({ terms, total }: Written, em: number): number {
+export function widthOf({ terms, total }: WrittenSum, em: number): number {
   const parts = terms.map((term) => signWidth(term.sign, em) + Math.max(numberWidth(term.number, em), labelWidth(term)))
   return parts.reduce((sum, part) => sum + part, 0) + signWidth('=', em) + numberWidth(total, em)
 }

@@ -1,9 +1,7 @@
 // A complete cut as a table process × channel: senders in rows, receivers in columns. Every number is the peer's.
 import type { CutView } from '../../../app/view/contract.ts'
 import type { ProcessId } from '../../../app/ids.ts'
-import { inTransitOn } from './equation.ts'
-
-type Channel = CutView['channels'][number]
+import { inTransitOn, type CutChannel } from './equation.ts'
 
 /** More members than these make a table that nobody reads; then the channels are a list. */
 export const MATRIX_MEMBERS_MAX = 12
@@ -13,7 +11,7 @@ export interface MatrixRow {
   /** What it recorded of itself. */
   readonly balance: number
   /** Its channels to the others, in the order of the rows; absent to itself. */
-  readonly cells: readonly (Channel | undefined)[]
+  readonly cells: readonly (CutChannel | undefined)[]
   /** Recorded in transit on all of them. */
   readonly from: number
 }
@@ -34,6 +32,6 @@ export function matrixOf({ processes, channels }: CutView): Matrix | undefined {
   return { rows, to: processes.map((_, column) => sumOf(rows.map(({ cells }) => cells[column]))) }
 }
 
-function sumOf(channels: readonly (Channel | undefined)[]): number {
+function sumOf(channels: readonly (CutChannel | undefined)[]): number {
   return channels.reduce((sum, channel) => sum + (channel === undefined ? 0 : inTransitOn(channel)), 0)
 }

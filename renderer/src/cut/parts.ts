@@ -11,17 +11,17 @@ export const PARTS = {
   compare: 'Compare'
 } as const
 
-export type Part = keyof typeof PARTS
+export type CutPagePart = keyof typeof PARTS
 
-const OF_COMPLETE: readonly Part[] = ['table', 'checks', 'steps', 'theorem', 'compare']
-const OF_OTHERS: readonly Part[] = ['members', 'steps']
+const OF_COMPLETE: readonly CutPagePart[] = ['table', 'checks', 'steps', 'theorem', 'compare']
+const OF_OTHERS: readonly CutPagePart[] = ['members', 'steps']
 
-export function partsOf({ status }: SnapshotView): readonly Part[] {
+export function partsOf({ status }: SnapshotView): readonly CutPagePart[] {
   return status === 'complete' ? OF_COMPLETE : OF_OTHERS
 }
 
 /** The wanted part where the snapshot has it, else its first. */
-export function partShown(wanted: string, snapshot: SnapshotView): Part {
+export function partShown(wanted: string, snapshot: SnapshotView): CutPagePart {
   const parts = partsOf(snapshot)
   return parts.find((part) => part === wanted) ?? parts[0] ?? 'members'
 }
@@ -30,6 +30,6 @@ export function rememberedPart(): string {
   return recall('part')
 }
 
-export function rememberPart(part: Part): void {
+export function rememberPart(part: CutPagePart): void {
   remember('part', part)
 }

@@ -11,9 +11,9 @@ import { inTransitOn } from './equation.ts'
 /** Of an opened run: there nobody can take one any more. */
 export const NO_CUT_SAVED = 'No snapshot was complete when this run was saved.'
 
-export type Verdict = 'holds' | 'broken' | 'waiting' | 'ended'
+export type SumVerdict = 'holds' | 'broken' | 'waiting' | 'ended'
 
-export function verdictOf(snapshot: SnapshotView): Verdict {
+export function verdictOf(snapshot: SnapshotView): SumVerdict {
   if (snapshot.status === 'cancelled') return 'ended'
   if (snapshot.result === undefined) return 'waiting'
   return snapshot.result.conserved ? 'holds' : 'broken'

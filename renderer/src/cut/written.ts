@@ -21,7 +21,7 @@ export interface WrittenTerm {
   readonly label: string
 }
 
-export interface Written {
+export interface WrittenSum {
   readonly terms: readonly WrittenTerm[]
   readonly total: string
 }
@@ -33,7 +33,7 @@ export function writtenOf(
   cut: CutView | undefined,
   people: People,
   folding: Folding = 'none'
-): Written {
+): WrittenSum {
   if (cut !== undefined)
     return { terms: termsOf(cut, folding).map((term, at) => write(term, at, people)), total: formatCoins(cut.total) }
   const { result } = snapshot
@@ -109,7 +109,7 @@ function write(term: Term, at: number, people: People): WrittenTerm {
 }
 
 /** The equation as text, for screen readers: `950 Anna + 12 in transit Ben → Anna = 962`. */
-export function writtenText({ terms, total }: Written): string {
+export function writtenText({ terms, total }: WrittenSum): string {
   const parts = terms.map(({ sign, number, label, person, to }) => {
     const channel = person !== undefined && to !== undefined ? ` ${person.name} → ${to.name}` : ''
     return `${sign === '' ? '' : `${sign} `}${number} ${label}${channel}`

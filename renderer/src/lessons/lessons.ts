@@ -31,7 +31,7 @@ export function entryOf(file: LessonFile): LessonEntry {
   }
 }
 
-export interface Drawn {
+export interface DrawnStep {
   readonly order: Order
   /** The cut that the step draws. */
   readonly cut: Frontier | undefined
@@ -40,7 +40,7 @@ export interface Drawn {
 }
 
 /** The run of a lesson up to one of its steps. */
-export function drawnAt({ setup }: Lesson, { step, turns }: StepRun): Drawn {
+export function drawnAt({ setup }: Lesson, { step, turns }: StepRun): DrawnStep {
   const order = orderOf(runOfTurns(setup, turns))
   const cut = step?.cut === undefined ? undefined : frontierOf(order, step.cut)
   return { order, cut, reordered: step?.reordered?.snapshot }

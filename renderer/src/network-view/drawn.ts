@@ -4,7 +4,7 @@ import type { ProcessId } from '../../../app/ids.ts'
 import { processesOf, type Selection } from '../selection.ts'
 import { FULL_MAX, MESH_MAX, RINGS_MAX } from './layout.ts'
 import { queueOf, type Queued } from './queue.ts'
-import type { Curve } from './ring.ts'
+import type { ChannelCurve } from './ring.ts'
 import type { NetworkChannel } from './network-state.ts'
 import { placesInQueue } from './travel.ts'
 
@@ -21,17 +21,17 @@ const FLOW_FROM = 40
 /** `faint`: a hairline without direction. */
 export type Strength = 'lit' | 'plain' | 'faint'
 
-export interface Drawn {
+export interface DrawnChannel {
   readonly channel: NetworkChannel
-  readonly curve: Curve
+  readonly curve: ChannelCurve
   readonly strength: Strength
   /** Its pace is written beside it. */
   readonly worded: boolean
   /** What is drawn of its messages, oldest first, each where it stands, 0 … 1. */
-  readonly queue: readonly Placed[]
+  readonly queue: readonly PlacedMessage[]
 }
 
-export interface Placed extends Queued {
+export interface PlacedMessage extends Queued {
   readonly at: number
 }
 
@@ -95,12 +95,12 @@ export function shareOf(channels: readonly NetworkChannel[]): number {
 /** @param ages of its items, in ms @param moves false where nothing is to travel (reduced motion) */
 export function queueIn(
   channel: NetworkChannel,
-  curve: Curve,
+  curve: ChannelCurve,
   ages: readonly number[],
   share: number,
   scale: number,
   moves: boolean
-): { readonly queue: readonly Placed[]; readonly moving: boolean } {
+): { readonly queue: readonly PlacedMessage[]; readonly moving: boolean } {
   const stopped = channel.pace?.held === true || channel.broken
   const head = stopped ? GATE - 0.03 : HEAD
   if (isFlow(channel)) return { queue: markersInFlow(channel, head, scale), moving: false }
@@ -111,7 +111,7 @@ export function queueIn(
 }
 
 /** A flow shows no coins; its markers stand as deep in it as there are messages before them. */
-function markersInFlow({ items, length }: NetworkChannel, head: number, scale: number): readonly Placed[] {
+function markersInFlow({ items, length }: NetworkChannel, head: number, scale: number): readonly PlacedMessage[] {
   return items.flatMap((item, place) =>
     item.snapshot === ''
       ? []

@@ -3,16 +3,16 @@
 import type { Point } from './ring.ts'
 
 /** Upper and lower right: beside a mark over or under the middle, out of the way of channels that come from there. */
-export type Side = 'above' | 'below' | 'left' | 'right' | 'upper-right' | 'lower-right'
+export type LabelSide = 'above' | 'below' | 'left' | 'right' | 'upper-right' | 'lower-right'
 
 const LEAN = 0.17
 
 export interface Labelled {
   readonly place: Point
-  readonly side: Side
+  readonly side: LabelSide
 }
 
-interface Box {
+interface NetworkLabelBox {
   readonly left: number
   readonly right: number
   readonly top: number
@@ -37,17 +37,17 @@ const ROUNDS = 30
 const SHRINK = 0.9
 
 /** How far a label beside its mark is moved down, as a part of its height. */
-export function leanOf(side: Side): number {
+export function leanOf(side: LabelSide): number {
   if (side === 'upper-right') return -LEAN
   return side === 'lower-right' ? LEAN : 0
 }
 
-function isBeside(side: Side): boolean {
+function isBeside(side: LabelSide): boolean {
   return side !== 'above' && side !== 'below'
 }
 
 /** Where a label of this width stands. */
-export function labelBox({ place, side }: Labelled, width: number, { reach, height }: LabelRoom): Box {
+export function labelBox({ place, side }: Labelled, width: number, { reach, height }: LabelRoom): NetworkLabelBox {
   const { x, y } = place
   if (isBeside(side)) {
     const left = side === 'left' ? x - reach - width : x + reach
@@ -58,13 +58,13 @@ export function labelBox({ place, side }: Labelled, width: number, { reach, heig
   return { left: x - width / 2, right: x + width / 2, top, bottom: top + height }
 }
 
-export function overlap(a: Box, b: Box): boolean {
+export function overlap(a: NetworkLabelBox, b: NetworkLabelBox): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
 }
 
 /** @returns one width for each, in the same order; 0 where there is no room for a label */
 export function labelWidths(spots: readonly Labelled[], room: LabelRoom): readonly number[] {
-  const marks = spots.map(({ place }): Box => markBox(place, room.mark))
+  const marks = spots.map(({ place }): NetworkLabelBox => markBox(place, room.mark))
   const widths = spots.map((spot) => Math.min(room.most, widestInside(spot, room)))
   for (let round = 0; round < ROUNDS; round++) {
     const boxes = spots.map((spot, at) => labelBox(spot, widths[at] ?? 0, room))
@@ -87,7 +87,7 @@ export function labelWidths(spots: readonly Labelled[], room: LabelRoom): readon
   return widths
 }
 
-export function markBox({ x, y }: Point, size: number): Box {
+export function markBox({ x, y }: Point, size: number): NetworkLabelBox {
   return { left: x - size / 2, right: x + size / 2, top: y - size / 2, bottom: y + size / 2 }
 }
 

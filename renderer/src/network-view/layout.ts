@@ -3,7 +3,7 @@
 // same order, so that people can point at the same place.
 import { assert } from '../../../app/assert.ts'
 import { groupsOf, isNamed, type GroupHead } from './groups.ts'
-import { labelWidths, type Side } from './labels.ts'
+import { labelWidths, type LabelSide } from './labels.ts'
 import { isInner, places, type Point } from './ring.ts'
 
 /** What there is room for beside a mark: name and money, the name, or nothing. */
@@ -29,12 +29,12 @@ const LABEL_LEAST = 2
 
 export interface Spot {
   readonly place: Point
-  readonly side: Side
+  readonly side: LabelSide
   /** Width for the label, in pixels; 0 where there is no room for one. */
   readonly labelWidth: number
 }
 
-export interface Layout {
+export interface NetworkLayout {
   readonly detail: Detail
   /** In the order of the processes, or group after group. */
   readonly spots: readonly Spot[]
@@ -63,7 +63,13 @@ const ROOM: Readonly<Record<Detail, { readonly x: number; readonly y: number; re
 const MARK_MIN = 3
 
 /** @param sizes of the groups, for the grid @param width and height in pixels @param em pixels per root em */
-export function layoutOf(count: number, sizes: readonly number[], width: number, height: number, em: number): Layout {
+export function layoutOf(
+  count: number,
+  sizes: readonly number[],
+  width: number,
+  height: number,
+  em: number
+): NetworkLayout {
   if (count > RINGS_MAX) return grid(sizes, width, height, em)
   const details: readonly Detail[] = count <= FULL_MAX ? ['full', 'name', 'mark'] : ['name', 'mark']
   const tries = details.map((detail) => ring(detail, count, width, height, em))
@@ -79,7 +85,7 @@ function ring(
   width: number,
   height: number,
   em: number
-): { layout: Layout; room: number } {
+): { layout: NetworkLayout; room: number } {
   const room = ROOM[detail]
   const low = detail === 'full' && height < LOW * em
   const y = (low ? 2.25 : room.y) * em
@@ -109,7 +115,7 @@ function ring(
   return { layout: { detail, spots, mark, reach, gap, bend, heads: [], height }, room: distance / ((mark / 4) * em) }
 }
 
-function grid(sizes: readonly number[], width: number, height: number, em: number): Layout {
+function grid(sizes: readonly number[], width: number, height: number, em: number): NetworkLayout {
   const groups = groupsOf(sizes, width, height, em)
   const { cell } = groups
   const named = isNamed(cell, em)
@@ -135,7 +141,7 @@ function nearest(points: readonly Point[]): number {
 }
 
 /** Away from the middle; beside the mark where there is more room than above and below it. */
-function sideOf(place: Point, count: number, detail: Detail, low: boolean, width: number, height: number): Side {
+function sideOf(place: Point, count: number, detail: Detail, low: boolean, width: number, height: number): LabelSide {
   const across = (place.x - width / 2) / (width || 1)
   const down = (place.y - height / 2) / (height || 1)
   if (low && Math.abs(across) > 0.01) return across < 0 ? 'left' : 'right'

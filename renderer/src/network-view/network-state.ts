@@ -2,7 +2,7 @@
 // drawn from this alone, so that it shows a live room, a moment of the past and an opened file in the same way.
 import type { OutboxItem, PeerView, SnapshotView, View } from '../../../app/view/contract.ts'
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
-import type { Known } from '../people/known.ts'
+import type { KnownBalance } from '../people/known.ts'
 import type { People, Person } from '../people/people.ts'
 import { connectionWord } from '../people/status.ts'
 import { isOpen } from '../snapshots/snapshot.ts'
@@ -36,7 +36,7 @@ export interface NetworkChannel {
 
 export interface NetworkProcess {
   readonly id: ProcessId
-  readonly money: Known | undefined
+  readonly money: KnownBalance | undefined
   /** State of the connection where it is not connected: `offline`, `left`; else empty. */
   readonly off: string
   /** Its part in the snapshot that is shown while that is open: `has reported`; else empty. */
@@ -72,7 +72,7 @@ export function networkOfView(
   view: View,
   people: People,
   shown: SnapshotView | undefined,
-  knownOf: (id: ProcessId) => Known | undefined
+  knownOf: (id: ProcessId) => KnownBalance | undefined
 ): NetworkState {
   const open = view.snapshots.filter(isOpen)
   const processes = people.all.map((person): NetworkProcess => ({

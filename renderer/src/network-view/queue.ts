@@ -2,10 +2,10 @@
 // snapshot is about; coins that follow each other as one pile with their sum. Pure; where things stand is in travel.ts.
 import { coinWidth, coinWords, MARKER_WIDTH } from './coin.ts'
 import type { NetworkItem } from './network-state.ts'
-import type { Travelling } from './travel.ts'
+import type { TravellingMessage } from './travel.ts'
 
 /** A marker, a coin, several coins as a pile, or a message of another application. */
-export interface Queued extends Travelling {
+export interface Queued extends TravellingMessage {
   /** Numbers of its messages, oldest first. */
   readonly seqs: readonly number[]
   /** Total of their coins; 0 where there are none. */

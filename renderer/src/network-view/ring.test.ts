@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { labelBox, markBox, overlap } from './labels.ts'
-import { layoutOf, type Layout } from './layout.ts'
+import { layoutOf, type NetworkLayout } from './layout.ts'
 import { curve, pointOn, type Point } from './ring.ts'
 import { placesInQueue } from './travel.ts'
 
@@ -16,7 +16,7 @@ describe('the network picture', () => {
   ] as const
   /** Most are linked, some are away, one has left. */
   const groups = (count: number): number[] => [count - 1 - Math.floor(count / 9), Math.floor(count / 9), 1]
-  const layout = (count: number, width: number, height: number): Layout =>
+  const layout = (count: number, width: number, height: number): NetworkLayout =>
     layoutOf(count, groups(count), width, height, EM)
 
   test.each(sizes)('of %d × %d pixels has everybody inside, from 2 to 64 processes', (width, height) => {

@@ -46,7 +46,7 @@ function stretch(numbers: readonly number[], start: number, end: number): readon
 }
 
 /** One channel as a quadratic curve. The two directions of a pair bend apart, each to its own right. */
-export interface Curve {
+export interface ChannelCurve {
   readonly from: Point
   readonly bend: Point
   readonly to: Point
@@ -55,7 +55,7 @@ export interface Curve {
 }
 
 /** The curve between two marks; it ends `gap` pixels before their centres. `bendBy`: part of the distance that it bends aside. */
-export function curve(from: Point, to: Point, gap: number, bendBy: number): Curve {
+export function curve(from: Point, to: Point, gap: number, bendBy: number): ChannelCurve {
   const distance = Math.hypot(to.x - from.x, to.y - from.y) || 1
   const along = { x: (to.x - from.x) / distance, y: (to.y - from.y) / distance }
   const offset = Math.min(distance * bendBy, 40)
@@ -68,7 +68,7 @@ export function curve(from: Point, to: Point, gap: number, bendBy: number): Curv
 }
 
 /** The point at `part` of the way, 0 at the sender, 1 at the receiver. */
-export function pointOn({ from, bend, to }: Curve, part: number): Point {
+export function pointOn({ from, bend, to }: ChannelCurve, part: number): Point {
   const rest = 1 - part
   return {
     x: rest * rest * from.x + 2 * rest * part * bend.x + part * part * to.x,
@@ -77,20 +77,20 @@ export function pointOn({ from, bend, to }: Curve, part: number): Point {
 }
 
 /** The direction of travel at `part`, in degrees clockwise from the right. */
-export function directionOn({ from, bend, to }: Curve, part: number): number {
+export function directionOn({ from, bend, to }: ChannelCurve, part: number): number {
   const x = 2 * (1 - part) * (bend.x - from.x) + 2 * part * (to.x - bend.x)
   const y = 2 * (1 - part) * (bend.y - from.y) + 2 * part * (to.y - bend.y)
   return (Math.atan2(y, x) * 180) / Math.PI
 }
 
-export function pathOf({ from, bend, to }: Curve): string {
+export function pathOf({ from, bend, to }: ChannelCurve): string {
   const text = ({ x, y }: Point): string => `${x.toFixed(1)} ${y.toFixed(1)}`
   return `M${text(from)}Q${text(bend)} ${text(to)}`
 }
 
 /** Where words about a channel stand: `pixels` beside it, on the outer side of its bend, growing away from it. */
 export function besideOn(
-  on: Curve,
+  on: ChannelCurve,
   part: number,
   pixels: number
 ): Point & { readonly anchor: 'start' | 'middle' | 'end' } {

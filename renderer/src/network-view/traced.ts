@@ -6,7 +6,7 @@ import { frontierAt } from '../../../app/trace/frontier.ts'
 import { ledgerOf } from '../../../app/trace/ledger.ts'
 import type { Order } from '../../../app/trace/order.ts'
 import { stateAt, type ProcessState, type RunMessage, type RunState } from '../../../app/trace/state.ts'
-import type { Known } from '../people/known.ts'
+import type { KnownBalance } from '../people/known.ts'
 import type { People } from '../people/people.ts'
 import { keyOfChannel } from './drawn.ts'
 import {
@@ -84,7 +84,7 @@ function pick({ items, length, amount, known }: NetworkChannel): Partial<Network
 }
 
 /** What somebody last told of its balance, and how long ago that was, if its clock is where it is believed to be. */
-function heardOf(order: Order, id: ProcessId, me: ProcessId, now: number): Known | undefined {
+function heardOf(order: Order, id: ProcessId, me: ProcessId, now: number): KnownBalance | undefined {
   const { processes } = order.run
   const place = processes.findIndex((process) => process.id === id)
   const last = processes[place]?.events.findLast((event) => 'balance' in event)

@@ -11,7 +11,7 @@ export interface Travel {
   readonly length: number
 }
 
-export interface Travelling {
+export interface TravellingMessage {
   /** How long it has been in the channel, in ms; `Infinity` where nothing is to move. */
   readonly ageMs: number
   /** Its place where that is known exactly, 0 … 1. */
@@ -28,7 +28,10 @@ export interface QueuePlaces {
 }
 
 /** @param messages oldest first; those that no longer fit behind the others are left out */
-export function placesInQueue(messages: readonly Travelling[], { durationMs, head, length }: Travel): QueuePlaces {
+export function placesInQueue(
+  messages: readonly TravellingMessage[],
+  { durationMs, head, length }: Travel
+): QueuePlaces {
   const parts: number[] = []
   let moving = false
   let front = head * length

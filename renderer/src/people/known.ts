@@ -5,7 +5,7 @@ import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import { formatDuration } from '../words/number.ts'
 
 /** `balance`: whole coins. */
-export type Known =
+export type KnownBalance =
   | { readonly kind: 'now'; readonly balance: number }
   /** At the moment of a run that is shown. */
   | { readonly kind: 'moment'; readonly balance: number }
@@ -14,7 +14,7 @@ export type Known =
   | { readonly kind: 'snapshot'; readonly balance: number; readonly snapshot: SnapshotId }
 
 /** @param cuts newest first */
-export function knownBalance(id: ProcessId, cuts: readonly CutView[]): Known | undefined {
+export function knownBalance(id: ProcessId, cuts: readonly CutView[]): KnownBalance | undefined {
   for (const cut of cuts) {
     const part = cut.processes.find(({ process }) => process === id)
     if (part !== undefined) return { kind: 'snapshot', balance: part.balance, snapshot: cut.snapshot }

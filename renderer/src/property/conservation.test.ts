@@ -14,7 +14,7 @@ import { peopleOf } from '../people/people.ts'
 import { threePeople } from '../../../testing/page/sample.ts'
 import { cutData } from './cut-data.ts'
 import { evaluate } from './interpreter.ts'
-import { judge, type Verdict } from './verdict.ts'
+import { judge, type PropertyVerdict } from './verdict.ts'
 
 const quickjs = await newQuickJSWASMModuleFromVariant(variant)
 const conservation = readFileSync('properties/conservation.js', 'utf8')
@@ -47,9 +47,9 @@ const anyLie = fc.record({
   off: fc.oneof(fc.integer({ min: -5, max: 5 }), fc.constant(2 ** 53 - 1))
 })
 
-type Made<Any> = Any extends fc.Arbitrary<infer One> ? One : never
+type ValueOf<Any> = Any extends fc.Arbitrary<infer One> ? One : never
 
-function play({ before, after, late, members }: Made<typeof anyPlay>): Cut {
+function play({ before, after, late, members }: ValueOf<typeof anyPlay>): Cut {
   const system = new CheckedSystem({ anna: 100, ben: 100, cleo: 100, dora: 100 })
   const pay = ({ from, to, amount, settles }: (typeof before)[number]): void => {
     if (from !== to && system.balance(from) >= amount) system.transfer(from, to, amount)
@@ -64,7 +64,7 @@ function play({ before, after, late, members }: Made<typeof anyPlay>): Cut {
   return structuredClone(cut)
 }
 
-function lie(cut: Cut, { by, about, what, off }: Made<typeof anyLie>): void {
+function lie(cut: Cut, { by, about, what, off }: ValueOf<typeof anyLie>): void {
   const part = cut.parts[by as ProcessId]
   if (part === undefined) return
   const account = part.recordedState.bank
@@ -91,7 +91,7 @@ test('it agrees with the program about random cuts, true and broken', () => {
       const { conserved } = audit(cut)
       seen[conserved ? 'conserved' : 'broken']++
       const { report } = evaluate(quickjs, conservation, cutData(cutView(cut), people))
-      const kind: Verdict['kind'] = conserved ? 'holds' : 'fails'
+      const kind: PropertyVerdict['kind'] = conserved ? 'holds' : 'fails'
       expect(judge(report)).toMatchObject({ kind, because: expect.stringMatching(/[.]$/) as string })
     }),
     { numRuns: 200 }

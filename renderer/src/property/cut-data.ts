@@ -5,13 +5,13 @@ import type { ProcessId } from '../../../app/ids.ts'
 import { inPageOrder } from '../cut/equation.ts'
 import type { People } from '../people/people.ts'
 
-interface Made {
+interface NamedData {
   readonly names: string
   readonly data: string
 }
 
 /** By the channels of the cut, which stay one object however often the page puts the cut in order. */
-const made = new WeakMap<CutView['channels'], Made>()
+const made = new WeakMap<CutView['channels'], NamedData>()
 
 /**
  * Made once for a cut and its names: pages change many times a second, cuts never.

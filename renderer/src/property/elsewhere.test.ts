@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { SnapshotId } from '../../../app/ids.ts'
 import { peopleOf } from '../people/people.ts'
 import { threePeople } from '../../../testing/page/sample.ts'
-import { cutsAsked, elsewhereSentence, type Judged } from './elsewhere.ts'
+import { cutsAsked, elsewhereSentence, type JudgedSnapshot } from './elsewhere.ts'
 import { fault } from './verdict.ts'
 
 const { view, cuts } = threePeople()
@@ -10,7 +10,7 @@ const people = peopleOf(view)
 const [cut] = cuts
 if (cut === undefined) throw new Error('the sample has a cut')
 const id = (count: number) => `${view.me.peer}#${count}` as SnapshotId
-const judged = (kinds: string): Judged[] =>
+const judged = (kinds: string): JudgedSnapshot[] =>
   [...kinds].map((kind, at) => ({
     snapshot: id(at + 1),
     verdict: kind === '?' ? fault('It threw.') : { kind: kind === '+' ? 'holds' : 'fails', because: '' }

@@ -4,7 +4,7 @@ import type { SnapshotId } from '../../../app/ids.ts'
 import type { People } from '../people/people.ts'
 import { snapshotName } from '../snapshots/snapshot.ts'
 import { counted, formatCoins, listed } from '../words/number.ts'
-import type { Verdict } from './verdict.ts'
+import type { PropertyVerdict } from './verdict.ts'
 
 /** Cuts that a property is asked about besides the one that is shown: the first of those that are given. */
 const CUTS_MAX = 16
@@ -12,9 +12,9 @@ const CUTS_MAX = 16
 /** Snapshots named in one sentence; of more, the others are counted. */
 const NAMED_MAX = 4
 
-export interface Judged {
+export interface JudgedSnapshot {
   readonly snapshot: SnapshotId
-  readonly verdict: Verdict
+  readonly verdict: PropertyVerdict
 }
 
 /** Every cut once, the shown one first. */
@@ -25,9 +25,9 @@ export function cutsAsked(shown: CutView, all: readonly CutView[]): readonly Cut
 }
 
 /** @returns empty where only one cut was read */
-export function elsewhereSentence(judged: readonly Judged[], people: People): string {
+export function elsewhereSentence(judged: readonly JudgedSnapshot[], people: People): string {
   if (judged.length < 2) return ''
-  const named = (kind: Verdict['kind']) =>
+  const named = (kind: PropertyVerdict['kind']) =>
     judged.filter(({ verdict }) => verdict.kind === kind).map(({ snapshot }) => snapshotName(snapshot, people))
   const [failing, unknown] = [named('fails'), named('fault')]
   const all = counted(judged.length, 'snapshot')

@@ -1,18 +1,18 @@
 // Who asks the thread: one question at a time, once each, and nobody waits for a thread that says nothing. The threads here
 // answer as they are told; the real one is tested in a browser (e2e/own-property.spec.ts).
 import { expect, test } from 'vitest'
-import { CUTS_MAX, Evaluator, type Asked, type Thread } from './evaluator.ts'
+import { CUTS_MAX, Evaluator, type EvaluationRequest, type Thread } from './evaluator.ts'
 import { ENDLESS } from './verdict.ts'
 
 const YES = '{"type":"answer","answer":true}'
 const holds = { kind: 'holds', because: '' }
 
 interface Held extends Thread {
-  readonly asked: Asked[]
+  readonly asked: EvaluationRequest[]
   ended: boolean
 }
 
-function house(answer: (thread: Held, asked: Asked) => void): {
+function house(answer: (thread: Held, asked: EvaluationRequest) => void): {
   readonly threads: Held[]
   readonly open: () => Thread
 } {

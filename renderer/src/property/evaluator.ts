@@ -1,26 +1,26 @@
 // Asks properties about cuts, one after another, in a thread that is started for the first question and ended when a property
 // holds it up. What was asked once is remembered.
-import { ENDLESS, fault, judge, type Verdict } from './verdict.ts'
+import { ENDLESS, fault, judge, type PropertyVerdict } from './verdict.ts'
 
 /** A property, and the JSON of a cut. */
-export interface Question {
+export interface EvaluationInput {
   readonly text: string
   readonly cut: string
 }
 
 /** A thread that answers each question with one report, until it is ended. */
 export interface Thread {
-  ask(asked: Asked): void
-  onanswer: (answer: Answered) => void
+  ask(asked: EvaluationRequest): void
+  onanswer: (answer: EvaluationReply) => void
   onfailure: (reason: string) => void
   end(): void
 }
 
 /** What goes to the thread, and what comes back: the same number with the text of a report. */
-export interface Asked extends Question {
+export interface EvaluationRequest extends EvaluationInput {
   readonly number: number
 }
-export interface Answered {
+export interface EvaluationReply {
   readonly number: number
   readonly report: string
 }
@@ -34,17 +34,17 @@ export const SILENT_MS_MAX = 10_000
 /** Cuts of which verdicts are remembered: all that a property is asked about at once, and some. The JSON of a large one is 1 MB. */
 export const CUTS_MAX = 24
 
-interface Waiting {
-  readonly asked: Asked
-  readonly settle: (verdict: Verdict) => void
+interface PendingEvaluation {
+  readonly asked: EvaluationRequest
+  readonly settle: (verdict: PropertyVerdict) => void
 }
 
 export class Evaluator {
   readonly #open: () => Thread
   readonly #silentMsMax: number
   /** By the JSON of the cut, then by the text of the property; the cut that was asked about last is the last. */
-  readonly #known = new Map<string, Map<string, Promise<Verdict>>>()
-  readonly #waiting: Waiting[] = []
+  readonly #known = new Map<string, Map<string, Promise<PropertyVerdict>>>()
+  readonly #waiting: PendingEvaluation[] = []
   #thread: Thread | undefined
   #asked = 0
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -55,9 +55,9 @@ export class Evaluator {
   }
 
   /** Never rejects: what goes wrong is a verdict. The same promise for the same question. */
-  verdict(question: Question): Promise<Verdict> {
+  verdict(question: EvaluationInput): Promise<PropertyVerdict> {
     const { text, cut } = question
-    const known = this.#known.get(cut) ?? new Map<string, Promise<Verdict>>()
+    const known = this.#known.get(cut) ?? new Map<string, Promise<PropertyVerdict>>()
     this.#known.delete(cut)
     this.#known.set(cut, known)
     for (const oldest of this.#known.keys()) if (this.#known.size > CUTS_MAX) this.#known.delete(oldest)
@@ -66,7 +66,7 @@ export class Evaluator {
     return verdict
   }
 
-  #ask(question: Question): Promise<Verdict> {
+  #ask(question: EvaluationInput): Promise<PropertyVerdict> {
     return new Promise((settle) => {
       this.#waiting.push({ asked: { ...question, number: ++this.#asked }, settle })
       if (this.#waiting.length === 1) this.#next()
@@ -91,7 +91,7 @@ export class Evaluator {
   }
 
   /** What was no verdict of the property itself is not remembered: the next time may be better. */
-  #end(verdict: Verdict): void {
+  #end(verdict: PropertyVerdict): void {
     const asked = this.#waiting[0]?.asked
     if (asked !== undefined) this.#known.get(asked.cut)?.delete(asked.text)
     this.#thread?.end()
@@ -99,7 +99,7 @@ export class Evaluator {
     this.#settle(verdict)
   }
 
-  #settle(verdict: Verdict): void {
+  #settle(verdict: PropertyVerdict): void {
     clearTimeout(this.#timer)
     this.#waiting.shift()?.settle(verdict)
     this.#next()

@@ -7,12 +7,12 @@ import { crowd, threePeople } from '../../../testing/page/sample.ts'
 import { cutData } from './cut-data.ts'
 import { EXAMPLES } from './examples.ts'
 import { evaluate } from './interpreter.ts'
-import { ENDLESS, judge, WORDS_LENGTH_MAX, type Verdict } from './verdict.ts'
+import { ENDLESS, judge, WORDS_LENGTH_MAX, type PropertyVerdict } from './verdict.ts'
 
 const quickjs = await newQuickJSWASMModuleFromVariant(variant)
 const [sampleCut] = threePeople().cuts
 const cut = JSON.stringify(sampleCut)
-const ask = (text: string): Verdict => judge(evaluate(quickjs, text, cut).report)
+const ask = (text: string): PropertyVerdict => judge(evaluate(quickjs, text, cut).report)
 const fault = (sentence: string | RegExp, line: number) => ({
   kind: 'fault',
   sentence: typeof sentence === 'string' ? sentence : (expect.stringMatching(sentence) as string),

@@ -2,7 +2,7 @@
 // bounded in time, memory and depth. What it reports is read in verdict.ts; who starts and ends it is in evaluator.ts.
 import { Scope, type QuickJSContext, type QuickJSHandle, type QuickJSWASMModule } from 'quickjs-emscripten-core'
 import { PRELUDE } from './prelude.ts'
-import { ANSWER_BYTES_MAX, ANSWER_MS_MAX, type Report } from './verdict.ts'
+import { ANSWER_BYTES_MAX, ANSWER_MS_MAX, type EvaluationReport } from './verdict.ts'
 
 /** Depth of calls, in bytes of the interpreter's stack: some hundred calls. Four times as much is too deep for a worker. */
 const STACK_BYTES_MAX = 128 * 1024
@@ -71,6 +71,6 @@ function ask(context: QuickJSContext, scope: Scope, text: string, cut: string, m
   return answered.error === undefined ? context.getString(scope.manage(answered.value)) : thrown(answered.error, false)
 }
 
-function textOf(report: Report): string {
+function textOf(report: EvaluationReport): string {
   return JSON.stringify(report)
 }

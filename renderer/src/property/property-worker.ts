@@ -3,7 +3,7 @@
 import variant from '@jitl/quickjs-singlefile-browser-release-sync'
 import { newQuickJSWASMModuleFromVariant, type QuickJSWASMModule } from 'quickjs-emscripten-core'
 import { evaluate } from './interpreter.ts'
-import type { Answered, Asked } from './evaluator.ts'
+import type { EvaluationReply, EvaluationRequest } from './evaluator.ts'
 
 let interpreter = start()
 
@@ -11,11 +11,11 @@ function start(): Promise<QuickJSWASMModule> {
   return newQuickJSWASMModuleFromVariant(variant)
 }
 
-async function answer({ number, text, cut }: Asked): Promise<void> {
+async function answer({ number, text, cut }: EvaluationRequest): Promise<void> {
   const { report, spent } = evaluate(await interpreter, text, cut)
   if (spent) interpreter = start()
-  self.postMessage({ number, report } satisfies Answered)
+  self.postMessage({ number, report } satisfies EvaluationReply)
 }
 
 // An interpreter that cannot be started is an error of this thread, which the page hears of.
-self.onmessage = ({ data }: MessageEvent<Asked>) => void answer(data).catch(reportError)
+self.onmessage = ({ data }: MessageEvent<EvaluationRequest>) => void answer(data).catch(reportError)

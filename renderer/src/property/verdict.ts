@@ -27,7 +27,7 @@ export const ANSWER_MS_MAX = 3_000
 /** Memory that one evaluation may use, in bytes. A cut of 64 members and ten thousand messages takes a tenth of it. */
 export const ANSWER_BYTES_MAX = 64 * 1024 * 1024
 
-export type Verdict =
+export type PropertyVerdict =
   /** `because` is the property's own word, and may be empty. */
   | { readonly kind: 'holds' | 'fails'; readonly because: string }
   /** It did not answer. `sentence` ends with a full stop; `line` is 0 where it is not known. */
@@ -62,10 +62,10 @@ const reportShape = union([
   strictObject({ type: literal('broke') })
 ])
 
-export type Report = InferOutput<typeof reportShape>
+export type EvaluationReport = InferOutput<typeof reportShape>
 
 /** @param text what the interpreter sent */
-export function judge(text: string): Verdict {
+export function judge(text: string): PropertyVerdict {
   try {
     return verdictOf(parse(reportShape, JSON.parse(text)))
   } catch (error) {
@@ -74,13 +74,13 @@ export function judge(text: string): Verdict {
   }
 }
 
-export function fault(sentence: string, line = 0): Extract<Verdict, { kind: 'fault' }> {
+export function fault(sentence: string, line = 0): Extract<PropertyVerdict, { kind: 'fault' }> {
   return { kind: 'fault', sentence, line }
 }
 
 export const ENDLESS = fault(`It did not finish within ${ANSWER_MS_MAX / 1000} seconds and was stopped.`)
 
-function verdictOf(report: Report): Verdict {
+function verdictOf(report: EvaluationReport): PropertyVerdict {
   switch (report.type) {
     case 'answer':
       return verdictOfAnswer(report.answer)
@@ -101,7 +101,7 @@ function verdictOf(report: Report): Verdict {
   }
 }
 
-function verdictOfAnswer(answer: Extract<Report, { type: 'answer' }>['answer']): Verdict {
+function verdictOfAnswer(answer: Extract<EvaluationReport, { type: 'answer' }>['answer']): PropertyVerdict {
   if (typeof answer === 'boolean') return { kind: answer ? 'holds' : 'fails', because: '' }
   if (typeof answer === 'object') return { kind: answer.holds ? 'holds' : 'fails', because: answer.because }
   if (answer.trim() === '') return fault('It returned an empty string. A string says why the property does not hold.')
@@ -111,7 +111,7 @@ function verdictOfAnswer(answer: Extract<Report, { type: 'answer' }>['answer']):
 function verdictOfError(
   { name, message, line }: { name: string; message: string; line: number },
   loading: boolean
-): Verdict {
+): PropertyVerdict {
   if (message === 'interrupted') return { ...ENDLESS, line }
   if (message === 'out of memory')
     return fault(`It needs more than ${ANSWER_BYTES_MAX / 1024 ** 2} MiB of memory.`, line)

@@ -1,6 +1,6 @@
 // Verdicts in words.
 import { unreachable } from '../../../app/assert.ts'
-import type { Verdict } from './verdict.ts'
+import type { PropertyVerdict } from './verdict.ts'
 
 export interface VerdictWords {
   /** Stands for the icon, too. */
@@ -9,7 +9,7 @@ export interface VerdictWords {
   readonly long: string
 }
 
-export function verdictWords(verdict: Verdict): VerdictWords {
+export function verdictWords(verdict: PropertyVerdict): VerdictWords {
   switch (verdict.kind) {
     case 'holds':
       return { short: 'holds', long: verdict.because }

@@ -45,7 +45,7 @@ export function obstaclesTo({ members }: Obstructed, view: View, people: People)
 }
 
 /** The timeline that this peer is in, and the snapshot that it began with. */
-export interface Now {
+export interface CurrentTimeline {
   readonly timeline: Timeline
   readonly origin: View['origin']
   readonly snapshots: readonly SnapshotView[]
@@ -59,7 +59,7 @@ export interface Now {
  */
 export function undoneWord(
   snapshot: SnapshotView,
-  { timeline, origin, snapshots }: Now,
+  { timeline, origin, snapshots }: CurrentTimeline,
   heard: ReadonlyMap<SnapshotId, boolean>
 ): '' | 'undone' | 'earlier timeline' {
   const isUndone = heard.get(snapshot.snapshot)

@@ -4,14 +4,14 @@ import { belonging, OTHER_NAMES, describeMessage } from '../../../app/applicatio
 import type { CutView, SnapshotView } from '../../../app/view/contract.ts'
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import type { Panel } from '../applications/panel.ts'
-import type { Known } from '../people/known.ts'
+import type { KnownBalance } from '../people/known.ts'
 import { isOpen } from '../snapshots/snapshot.ts'
 
 /** Of one process: recorded + again = then, in whole coins. */
-export interface Change {
+export interface BalanceChange {
   readonly process: ProcessId
   /** As far as this window knows. */
-  readonly now: Known | undefined
+  readonly now: KnownBalance | undefined
   readonly recorded: number
   /** In transit to it at the cut: it gets that once more. */
   readonly again: number
@@ -19,7 +19,7 @@ export interface Change {
 }
 
 /** What a channel held at the cut, in channel order for each application. */
-export interface Delivery {
+export interface ChannelContents {
   readonly from: ProcessId
   readonly to: ProcessId
   readonly amounts: readonly number[]
@@ -28,17 +28,17 @@ export interface Delivery {
 }
 
 /** Whose state is something else than that of a process that has just been opened. */
-export interface Return {
+export interface ApplicationReturn {
   readonly application: Panel
   readonly busy: readonly ProcessId[]
 }
 
-export interface Plan {
-  readonly changes: readonly Change[]
+export interface RestorePlan {
+  readonly changes: readonly BalanceChange[]
   /** Σ then: what everybody together has afterwards. */
   readonly total: number
-  readonly deliveries: readonly Delivery[]
-  readonly returns: readonly Return[]
+  readonly deliveries: readonly ChannelContents[]
+  readonly returns: readonly ApplicationReturn[]
   /** Newest first. */
   readonly ends: readonly SnapshotId[]
 }
@@ -46,10 +46,10 @@ export interface Plan {
 export function planOf(
   cut: CutView,
   snapshots: readonly SnapshotView[],
-  knownOf: (id: ProcessId) => Known | undefined,
+  knownOf: (id: ProcessId) => KnownBalance | undefined,
   panels: readonly Panel[]
-): Plan {
-  const changes = cut.processes.map(({ process, balance }): Change => {
+): RestorePlan {
+  const changes = cut.processes.map(({ process, balance }): BalanceChange => {
     const again = sum(cut.channels.filter(({ to }) => to === process).flatMap(({ amounts }) => amounts))
     return { process, now: knownOf(process), recorded: balance, again, then: balance + again }
   })
@@ -65,9 +65,9 @@ export function planOf(
   }
 }
 
-function deliveriesIn({ channels, applications }: CutView): readonly Delivery[] {
+function deliveriesIn({ channels, applications }: CutView): readonly ChannelContents[] {
   return channels
-    .map(({ from, to, amounts }): Delivery => {
+    .map(({ from, to, amounts }): ChannelContents => {
       const says = OTHER_NAMES.flatMap((name) =>
         applications[name].channels
           .filter((channel) => channel.from === from && channel.to === to)

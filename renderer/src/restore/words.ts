@@ -2,7 +2,7 @@
 import type { RefusedRestore } from '../../../app/view/contract.ts'
 import { inSentence, type People } from '../people/people.ts'
 import { formatDuration, listed } from '../words/number.ts'
-import type { Delivery, Return } from './plan.ts'
+import type { ChannelContents, ApplicationReturn } from './plan.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
@@ -32,7 +32,7 @@ export function refusedWords({ by, reason }: RefusedRestore, people: People): st
 }
 
 /** `Anna and Ben active`, `no objects`. */
-export function returnWords({ application, busy }: Return, people: People): string {
+export function returnWords({ application, busy }: ApplicationReturn, people: People): string {
   if (busy.length === 0) return application.returning.idle
   return `${listed(people.inOrder(busy).map((id) => inSentence(people.of(id).name)))} ${application.returning.busy}`
 }
@@ -41,6 +41,6 @@ export function returnWords({ application, busy }: Return, people: People): stri
 const SPELLED_MAX = 4
 
 /** `12 and 30`, `“task”` */
-export function deliveryWords({ amounts, says }: Delivery): string {
+export function deliveryWords({ amounts, says }: ChannelContents): string {
   return listed([...amounts.map(String), ...says.map((words) => `“${words}”`)], SPELLED_MAX)
 }

@@ -2,7 +2,7 @@
 import { hasSandbox } from '../sandbox/keep.ts'
 import { LESSONS_TAB, rememberedTab, rememberTab } from '../tab.ts'
 
-export class Page {
+export class PageState {
   #tab = $state(hasSandbox(location.hash) ? LESSONS_TAB : rememberedTab())
   #isProjector = $state(false)
   /** The list of keys is open. */

@@ -10,10 +10,10 @@ import { channelOf, type Selection } from '../selection.ts'
 import type { NetworkState } from '../network-view/network-state.ts'
 import { pausedAt, positionOf, type Playhead } from '../time/playhead.ts'
 import { NOTHING_SAID, type Said } from '../words/said.ts'
-import type { Page } from './page.svelte.ts'
+import type { PageState } from './page.svelte.ts'
 
 export abstract class RoomModel {
-  readonly page: Page
+  readonly page: PageState
 
   /** What every picture lights. */
   selection = $state.raw<Selection>()
@@ -71,7 +71,7 @@ export abstract class RoomModel {
     return this.network.channels.find(({ from, to }) => from === ends?.from && to === ends.to)
   })
 
-  constructor(page: Page) {
+  constructor(page: PageState) {
     this.page = page
   }
 

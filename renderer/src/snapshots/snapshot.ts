@@ -1,7 +1,7 @@
 // How one snapshot is named and drawn: its initiator's mark, its number there, and a line style, never a hue alone.
 import type { SnapshotStatus, SnapshotView, View } from '../../../app/view/contract.ts'
 import { countOf, initiatorOf, type ProcessId, type SnapshotId } from '../../../app/ids.ts'
-import { heardWords, type Known } from '../people/known.ts'
+import { heardWords, type KnownBalance } from '../people/known.ts'
 import { inSentence, type People } from '../people/people.ts'
 import { formatCoins, formatDuration, formatTime, listed } from '../words/number.ts'
 
@@ -20,7 +20,7 @@ export function snapshotName(snapshot: SnapshotId, people: People): string {
 }
 
 /** `1,020 as of Anna #3`, `1,020, heard 2 s ago`: a balance in words is never without its source. */
-export function moneyWords(known: Known | undefined, people: People): string {
+export function moneyWords(known: KnownBalance | undefined, people: People): string {
   if (known === undefined) return 'balance not known yet'
   const coins = formatCoins(known.balance)
   switch (known.kind) {

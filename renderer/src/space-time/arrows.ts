@@ -7,7 +7,7 @@ import { DIM, PLAIN } from './emphasis.ts'
 import { messagesIn, type MessageKind } from './messages.ts'
 import { axisHeight, type DiagramLayout } from './diagram-layout.ts'
 
-export interface Arrow {
+export interface MessageArrow {
   /** Row of the chart's messages. */
   readonly row: number
   readonly x1: number
@@ -41,7 +41,7 @@ const TRAVELLED = 0.6
 export function arrowsIn(
   layout: DiagramLayout,
   toX: (at: number) => number
-): { readonly arrows: readonly Arrow[]; readonly messages: number } {
+): { readonly arrows: readonly MessageArrow[]; readonly messages: number } {
   const { chart, lanes, span, emphasis, control, crossing } = layout
   const { messages } = chart
   const [strong, weak]: [number[], number[]] = [[], []]
@@ -75,7 +75,7 @@ function toneOf({ chart: { messages } }: DiagramLayout, row: number, emphasis: U
     : Math.max(sent, received)
 }
 
-export function arrowOf(layout: DiagramLayout, row: number, toX: (at: number) => number): Arrow {
+export function arrowOf(layout: DiagramLayout, row: number, toX: (at: number) => number): MessageArrow {
   const { chart, lanes, em, top, crossing } = layout
   const { messages, order } = chart
   const y = (place: number | undefined): number => (lanes.yOf[place ?? -1] ?? 0) + axisHeight(em) - top
@@ -121,7 +121,7 @@ function clearOfLanes(from: number, to: number): number {
 }
 
 /** The same arrow with its coin where it crosses the cut that has this line. */
-export function onCut(arrow: Arrow, from: number | undefined, to: number | undefined): Arrow {
+export function onCut(arrow: MessageArrow, from: number | undefined, to: number | undefined): MessageArrow {
   if (arrow.crossing === '' || arrow.state === 'travelling' || from === undefined || to === undefined) return arrow
   const [before, after] = [from - arrow.x1, arrow.x2 - to]
   const part = before / (before + after)

@@ -2,8 +2,8 @@
 // a clock; everything that is asked for each frame is a binary search and a walk over what is in sight. As a run grows, the
 // next chart is made from the one before: only what is new is looked at.
 import type { Order } from '../../../app/trace/order.ts'
-import { gapsOf, NO_RESTARTS, restartsOf, type Gap, type Restarts } from './gaps.ts'
-import { messagesOf, rowsBelow, type KeptMessages, type Messages } from './messages.ts'
+import { gapsOf, NO_RESTARTS, restartsOf, type Gap, type RestartPlaces } from './gaps.ts'
+import { messagesOf, rowsBelow, type KeptMessages, type MessageColumns } from './messages.ts'
 import { whole, type Span } from './span.ts'
 
 export type Clock = 'real' | 'logical'
@@ -16,10 +16,10 @@ export interface Chart {
   readonly start: number
   readonly end: number
   readonly all: Span
-  readonly messages: Messages
+  readonly messages: MessageColumns
   /** By position: the row of its message; −1 where it is none. */
   readonly rowOf: Int32Array
-  readonly restarts: Restarts
+  readonly restarts: RestartPlaces
   /** By process, in its order. */
   readonly gaps: readonly (readonly Gap[])[]
 }
@@ -58,8 +58,8 @@ function charted(
   order: Order,
   clock: Clock,
   at: Float64Array,
-  messages: Messages,
-  before: Restarts,
+  messages: MessageColumns,
+  before: RestartPlaces,
   kept?: KeptMessages & { readonly from: number }
 ): Chart {
   let [start, end] = order.events.length === 0 ? [0, 1] : [Infinity, -Infinity]

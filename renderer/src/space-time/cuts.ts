@@ -5,7 +5,7 @@ import type { Frontier } from '../../../app/trace/frontier.ts'
 import type { Passing } from '../../../app/trace/passings.ts'
 import type { RunMessage, RunState } from '../../../app/trace/state.ts'
 import type { Chart } from './chart.ts'
-import type { Crossing, Cut } from './diagram-layout.ts'
+import type { Crossing, DrawnCut } from './diagram-layout.ts'
 
 /** Cuts drawn beside the main one, the newest: more lines than these hide the messages. */
 const OTHERS_MAX = 24
@@ -15,7 +15,7 @@ export function cutsOf(
   passings: readonly Passing[],
   main: SnapshotId | undefined,
   dragged: Frontier | undefined
-): readonly Cut[] {
+): readonly DrawnCut[] {
   const others = passings.filter(({ snapshot }) => snapshot !== main).slice(-OTHERS_MAX)
   const plain = others.map(({ snapshot, frontier }) => ({ snapshot, frontier, main: false, dragged: false }))
   const recorded = passings.find(({ snapshot }) => snapshot === main)?.frontier

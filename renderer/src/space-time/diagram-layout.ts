@@ -3,13 +3,13 @@
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import type { Frontier } from '../../../app/trace/frontier.ts'
 import { firstAtLeast, type Chart, type Clock } from './chart.ts'
-import type { Ending } from './endings.ts'
-import type { Emphasis } from './emphasis.ts'
+import type { TimelineEnding } from './endings.ts'
+import type { EmphasisColumn } from './emphasis.ts'
 import type { Lanes } from './lanes.ts'
 import { following, showing, widthOf, within, zoomed, type Span } from './span.ts'
 
 /** A cut to draw. The main one is strong and judged: it says what crosses it. */
-export interface Cut {
+export interface DrawnCut {
   readonly snapshot: SnapshotId | undefined
   readonly frontier: Frontier
   readonly main: boolean
@@ -36,15 +36,15 @@ export interface DiagramLayout {
   readonly top: number
   /** Pixels of a root em. */
   readonly em: number
-  readonly emphasis: Emphasis
+  readonly emphasis: EmphasisColumn
   /** Reports and other messages that no cut orders, and the bookkeeping of snapshots. */
   readonly control: boolean
   /** Processes that are known to be away now. */
   readonly away: ReadonlySet<ProcessId>
-  readonly cuts: readonly Cut[]
+  readonly cuts: readonly DrawnCut[]
   readonly crossing: Crossing
   /** Where everybody went back. */
-  readonly endings: readonly Ending[]
+  readonly endings: readonly TimelineEnding[]
 }
 
 /** Height of the axis above the lanes, in pixels. */
@@ -59,7 +59,7 @@ export function toPixels({ span, width }: Pick<DiagramLayout, 'span' | 'width'>)
 }
 
 /** What somebody chose to look at, and where they stood then. */
-export interface Look {
+export interface ChosenSpan {
   readonly span: Span
   readonly position: number
 }
@@ -68,7 +68,7 @@ export interface Look {
 const EVENTS_AT_FIRST = 120
 
 /** @param live the newest stays in sight */
-export function spanInSight(chart: Chart, look: Look | undefined, position: number, live: boolean): Span {
+export function spanInSight(chart: Chart, look: ChosenSpan | undefined, position: number, live: boolean): Span {
   const { all, order } = chart
   const part = Math.min(1, EVENTS_AT_FIRST / (order.events.length || 1))
   const span = look?.span ?? { from: all.to - widthOf(all) * part, to: all.to }

@@ -1,25 +1,25 @@
 // Everything that is drawn of a run for one span of its axis, as shapes in pixels: what the canvas paints, what an SVG file
 // holds and what a pointer hits. Pure; colours come with painting. Arrows and lanes are made in the files beside this one.
 import { atOf } from './chart.ts'
-import { arrowsIn, onCut, type Arrow } from './arrows.ts'
+import { arrowsIn, onCut, type MessageArrow } from './arrows.ts'
 import { ticksOf, type Tick } from './axis.ts'
-import type { Ending } from './endings.ts'
+import type { TimelineEnding } from './endings.ts'
 import { lineOf, type LinePoint } from './frontier-line.ts'
-import { lanesIn, type Dot, type LanePart, type Recorded } from './lane-marks.ts'
-import { axisHeight, toPixels, type Cut, type DiagramLayout } from './diagram-layout.ts'
+import { lanesIn, type Dot, type LanePart, type RecordingMark } from './lane-marks.ts'
+import { axisHeight, toPixels, type DrawnCut, type DiagramLayout } from './diagram-layout.ts'
 
 export interface CutLine {
-  readonly cut: Cut
+  readonly cut: DrawnCut
   readonly points: readonly LinePoint[]
 }
 
 export interface EndingLine {
-  readonly ending: Ending
+  readonly ending: TimelineEnding
   /** On each lane in sight that went back, from above: what was undone, and at `x2` the end of its timeline. */
   readonly parts: readonly { readonly x1: number; readonly x2: number; readonly y: number }[]
 }
 
-export interface Diagram {
+export interface SpaceTimeDiagram {
   readonly width: number
   readonly height: number
   readonly em: number
@@ -27,15 +27,15 @@ export interface Diagram {
   readonly ticks: readonly Tick[]
   readonly lanes: readonly LanePart[]
   readonly dots: readonly Dot[]
-  readonly arrows: readonly Arrow[]
+  readonly arrows: readonly MessageArrow[]
   /** Messages in sight, and how many of them are drawn: the others would only make the picture grey. */
   readonly messages: number
-  readonly recorded: readonly Recorded[]
+  readonly recorded: readonly RecordingMark[]
   readonly cuts: readonly CutLine[]
   readonly endings: readonly EndingLine[]
 }
 
-export function diagramOf(layout: DiagramLayout): Diagram {
+export function diagramOf(layout: DiagramLayout): SpaceTimeDiagram {
   const { chart, lanes, width, height, em } = layout
   const toX = toPixels(layout)
   const axis = axisHeight(em)
@@ -67,7 +67,11 @@ export function diagramOf(layout: DiagramLayout): Diagram {
   }
 }
 
-function endingLine({ chart, lanes, em, top }: DiagramLayout, ending: Ending, toX: (at: number) => number): EndingLine {
+function endingLine(
+  { chart, lanes, em, top }: DiagramLayout,
+  ending: TimelineEnding,
+  toX: (at: number) => number
+): EndingLine {
   const parts = lanes.shown.flatMap(({ process, y }) => {
     const own = ending.returns.find((one) => one.process === process)
     const end = own && atOf(chart, process, own.at)

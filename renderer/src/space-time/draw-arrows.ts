@@ -1,17 +1,17 @@
 // Draws messages as arrows: transfers thin, markers in the line of their snapshot, control messages as dots, and those that
 // cross the main cut so that nobody misses them. What they carry is in draw-labels.ts.
-import type { Arrow } from './arrows.ts'
+import type { MessageArrow } from './arrows.ts'
 import { DIM, DIMMED, FUTURE, PAST } from './emphasis.ts'
 import { DASHES, type Looks } from './look.ts'
 import type { Palette } from './palette.ts'
 import type { Ink, Pen } from './pen.ts'
-import type { Diagram } from './diagram.ts'
+import type { SpaceTimeDiagram } from './diagram.ts'
 import { cross, head, line } from './shapes.ts'
 
 /** With more arrows than this they lose their heads. */
 const HEADS_MAX = 500
 
-export function drawArrows(pen: Pen, diagram: Diagram, palette: Palette, looks: Looks): void {
+export function drawArrows(pen: Pen, diagram: SpaceTimeDiagram, palette: Palette, looks: Looks): void {
   const { arrows, em } = diagram
   const crowd = arrows.length > HEADS_MAX
   for (const group of Map.groupBy(arrows, groupOf).values()) {
@@ -41,12 +41,12 @@ export function drawArrows(pen: Pen, diagram: Diagram, palette: Palette, looks: 
   }
 }
 
-function groupOf({ kind, tone, state, crossing, snapshot }: Arrow): string {
+function groupOf({ kind, tone, state, crossing, snapshot }: MessageArrow): string {
   return `${kind} ${tone} ${state} ${crossing} ${kind === 'marker' ? snapshot : ''}`
 }
 
 function inksOf(
-  { kind, tone, state, crossing, snapshot }: Arrow,
+  { kind, tone, state, crossing, snapshot }: MessageArrow,
   palette: Palette,
   looks: Looks,
   crowd: boolean
@@ -77,7 +77,10 @@ function inksOf(
   return [{ ...plain, width: crowd ? 0.75 : 1.25, alpha: crowd ? alpha * 0.4 : alpha }]
 }
 
-function headOf({ kind, tone, crossing }: Arrow, palette: Palette): { readonly color: string; readonly alpha: number } {
+function headOf(
+  { kind, tone, crossing }: MessageArrow,
+  palette: Palette
+): { readonly color: string; readonly alpha: number } {
   const color =
     crossing === 'breaking'
       ? palette.red

@@ -5,7 +5,7 @@ import type { LinePoint } from './frontier-line.ts'
 import { DASHES, type Looks } from './look.ts'
 import type { Palette } from './palette.ts'
 import type { Ink, Pen, Sink } from './pen.ts'
-import type { CutLine, Diagram } from './diagram.ts'
+import type { CutLine, SpaceTimeDiagram } from './diagram.ts'
 
 /** How much of what has not happened yet is covered. */
 const FUTURE_WASH = 0.72
@@ -19,7 +19,7 @@ export interface Tag {
 }
 
 /** As many names as have room; that of the main cut first. */
-export function tagsOf({ cuts, em, width }: Diagram, looks: Looks): readonly Tag[] {
+export function tagsOf({ cuts, em, width }: SpaceTimeDiagram, looks: Looks): readonly Tag[] {
   const tags: Tag[] = []
   for (const { cut, points } of byWeight(cuts).toReversed()) {
     const [first] = points
@@ -33,7 +33,13 @@ export function tagsOf({ cuts, em, width }: Diagram, looks: Looks): readonly Tag
   return tags
 }
 
-export function drawCuts(pen: Pen, diagram: Diagram, tags: readonly Tag[], palette: Palette, looks: Looks): void {
+export function drawCuts(
+  pen: Pen,
+  diagram: SpaceTimeDiagram,
+  tags: readonly Tag[],
+  palette: Palette,
+  looks: Looks
+): void {
   for (const cut of byWeight(diagram.cuts)) drawCut(pen, diagram, cut, palette, looks)
   for (const tag of tags) drawTag(pen, diagram, tag, palette)
 }
@@ -49,7 +55,7 @@ function nameOf({ snapshot, dragged }: CutLine['cut'], looks: Looks): string {
   return dragged ? `${name}, dragged` : name
 }
 
-function drawCut(pen: Pen, diagram: Diagram, { cut, points }: CutLine, palette: Palette, looks: Looks): void {
+function drawCut(pen: Pen, diagram: SpaceTimeDiagram, { cut, points }: CutLine, palette: Palette, looks: Looks): void {
   const look = cut.snapshot === undefined ? undefined : looks.snapshot(cut.snapshot)
   const hue = look === undefined ? palette.edge : (palette.hues[look.hue] ?? palette.ink)
   const { edge, line: dash } = DASHES[look?.line ?? 'solid']
@@ -62,7 +68,7 @@ function drawCut(pen: Pen, diagram: Diagram, { cut, points }: CutLine, palette: 
 }
 
 /** Through its points, and straight on to the axis above and to the end below. */
-function through(sink: Sink, points: readonly LinePoint[], { axis, height }: Diagram, by: number): void {
+function through(sink: Sink, points: readonly LinePoint[], { axis, height }: SpaceTimeDiagram, by: number): void {
   const [first, last] = [points[0], points.at(-1)]
   if (first === undefined || last === undefined) return
   const ends = [
@@ -82,7 +88,7 @@ function asContext(sink: Sink): CanvasRenderingContext2D {
   return sink as CanvasRenderingContext2D
 }
 
-function drawTag(pen: Pen, { axis, em }: Diagram, { name, main, from, to }: Tag, palette: Palette): void {
+function drawTag(pen: Pen, { axis, em }: SpaceTimeDiagram, { name, main, from, to }: Tag, palette: Palette): void {
   const [fill, color] = main ? [palette.ink, palette.paper] : [palette.stage, palette.ink]
   pen.draw((sink) => sink.rect(from, 2, to - from, axis - 5), { fill, stroke: palette.ink, width: 1.25 })
   pen.text(name, (from + to) / 2, axis / 2 - 0.5, { color, size: 0.8125 * em, weight: 600, anchor: 'middle' })
@@ -95,7 +101,7 @@ function drawTag(pen: Pen, { axis, em }: Diagram, { name, main, from, to }: Tag,
 export function drawPlayhead(
   pen: Pen,
   points: readonly LinePoint[],
-  { width, height, axis }: Diagram,
+  { width, height, axis }: SpaceTimeDiagram,
   palette: Palette,
   isEnd: boolean
 ): void {

@@ -1,14 +1,14 @@
 // Draws the events on their lanes: dots of all kinds, what is lit of a causal past and future, and where processes recorded.
 // Their names are in draw-labels.ts.
 import { CHOSEN, DIM, DIMMED, FUTURE, PAST } from './emphasis.ts'
-import type { Dot, Recorded } from './lane-marks.ts'
+import type { Dot, RecordingMark } from './lane-marks.ts'
 import type { Looks } from './look.ts'
 import type { Palette } from './palette.ts'
 import type { Pen } from './pen.ts'
-import type { Diagram } from './diagram.ts'
+import type { SpaceTimeDiagram } from './diagram.ts'
 import { diamond, wedge } from './shapes.ts'
 
-export function drawDots(pen: Pen, { dots, em }: Diagram, palette: Palette, looks: Looks): void {
+export function drawDots(pen: Pen, { dots, em }: SpaceTimeDiagram, palette: Palette, looks: Looks): void {
   const crowded = dots.length > 1500
   const radius = (crowded ? 0.1 : 0.2) * em
   for (const dim of [true, false]) {
@@ -76,8 +76,8 @@ function lit(pen: Pen, dots: readonly Dot[], palette: Palette, em: number): void
 }
 
 /** Where a process recorded: a square on its point, in the hue of the snapshot. */
-export function drawRecorded(pen: Pen, { recorded, em }: Diagram, palette: Palette, looks: Looks): void {
-  const groups = Map.groupBy(recorded, ({ snapshot, tone }: Recorded) => `${snapshot} ${tone === DIM}`)
+export function drawRecorded(pen: Pen, { recorded, em }: SpaceTimeDiagram, palette: Palette, looks: Looks): void {
+  const groups = Map.groupBy(recorded, ({ snapshot, tone }: RecordingMark) => `${snapshot} ${tone === DIM}`)
   for (const group of groups.values()) {
     const [first] = group
     if (first === undefined) continue

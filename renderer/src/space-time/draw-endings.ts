@@ -4,7 +4,7 @@ import type { EndingLine } from './diagram.ts'
 import type { Looks } from './look.ts'
 import type { Palette } from './palette.ts'
 import type { Pen, Sink } from './pen.ts'
-import type { Diagram } from './diagram.ts'
+import type { SpaceTimeDiagram } from './diagram.ts'
 import { line } from './shapes.ts'
 
 /** How much of what was undone is covered. */
@@ -13,7 +13,7 @@ const UNDONE_WASH = 0.5
 const HATCH = 7
 
 /** Under what happened in the new timeline; the events themselves stay to be seen. */
-export function drawUndone(pen: Pen, { endings, em, axis, height, width }: Diagram, palette: Palette): void {
+export function drawUndone(pen: Pen, { endings, em, axis, height, width }: SpaceTimeDiagram, palette: Palette): void {
   for (const { parts } of endings) {
     if (parts.length === 0) continue
     const [first, last] = [parts[0], parts.at(-1)]
@@ -44,7 +44,7 @@ export function drawUndone(pen: Pen, { endings, em, axis, height, width }: Diagr
   }
 }
 
-export function drawEndings(pen: Pen, diagram: Diagram, palette: Palette): void {
+export function drawEndings(pen: Pen, diagram: SpaceTimeDiagram, palette: Palette): void {
   for (const ending of diagram.endings) {
     if (ending.parts.length === 0) continue
     for (const [ink, wide] of [
@@ -56,11 +56,11 @@ export function drawEndings(pen: Pen, diagram: Diagram, palette: Palette): void 
 }
 
 /** Over the lines of cuts, so that it can be read. */
-export function drawEndingNames(pen: Pen, diagram: Diagram, palette: Palette, looks: Looks): void {
+export function drawEndingNames(pen: Pen, diagram: SpaceTimeDiagram, palette: Palette, looks: Looks): void {
   for (const ending of diagram.endings) if (ending.parts.length > 0) tag(pen, diagram, ending, palette, looks)
 }
 
-function through(sink: Sink, { parts }: EndingLine, { axis, height }: Diagram): void {
+function through(sink: Sink, { parts }: EndingLine, { axis, height }: SpaceTimeDiagram): void {
   const [first, last] = [parts[0], parts.at(-1)]
   sink.moveTo(first?.x2 ?? 0, axis)
   for (const { x2, y } of parts) sink.lineTo(x2, y)
@@ -70,7 +70,7 @@ function through(sink: Sink, { parts }: EndingLine, { axis, height }: Diagram): 
 /** At the foot of the line: its head belongs to the names of cuts. */
 function tag(
   pen: Pen,
-  { em, height, width }: Diagram,
+  { em, height, width }: SpaceTimeDiagram,
   { ending, parts }: EndingLine,
   palette: Palette,
   looks: Looks

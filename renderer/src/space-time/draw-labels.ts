@@ -2,17 +2,17 @@
 // application with its first word, the upright bar of a marker, and words
 // beside those that cross the main cut. Where all of it stands is in label-places.ts, the arrows are in draw-arrows.ts.
 import { DIM, DIMMED } from './emphasis.ts'
-import { coinText, coinWidth, placesIn, TOKEN_HALF, type Token } from './label-places.ts'
+import { coinText, coinWidth, placesIn, TOKEN_HALF, type MessageGlyph } from './label-places.ts'
 import { DASHES, type Looks } from './look.ts'
 import type { Palette } from './palette.ts'
 import type { Pen, Sink } from './pen.ts'
-import type { Diagram } from './diagram.ts'
+import type { SpaceTimeDiagram } from './diagram.ts'
 import { hatch, line, pill } from './shapes.ts'
 
 /** How strongly what came late from an undone timeline is drawn, as an alpha. */
 const UNDONE = 0.5
 
-export function drawLabels(pen: Pen, diagram: Diagram, palette: Palette, looks: Looks): void {
+export function drawLabels(pen: Pen, diagram: SpaceTimeDiagram, palette: Palette, looks: Looks): void {
   const { em } = diagram
   const { names, tokens } = placesIn(diagram)
   for (const token of tokens)
@@ -30,7 +30,13 @@ export function drawLabels(pen: Pen, diagram: Diagram, palette: Palette, looks: 
 }
 
 /** An upright bar, as thin as the coins are round: nobody confuses them. */
-function bar(pen: Pen, { arrow: { snapshot, tone }, x, y }: Token, palette: Palette, looks: Looks, em: number): void {
+function bar(
+  pen: Pen,
+  { arrow: { snapshot, tone }, x, y }: MessageGlyph,
+  palette: Palette,
+  looks: Looks,
+  em: number
+): void {
   if (snapshot === undefined) return
   const look = looks.snapshot(snapshot)
   const half = TOKEN_HALF * em
@@ -57,7 +63,7 @@ function bar(pen: Pen, { arrow: { snapshot, tone }, x, y }: Token, palette: Pale
   }
 }
 
-function coin(pen: Pen, { arrow, x, y, words, side, small }: Token, palette: Palette, em: number): void {
+function coin(pen: Pen, { arrow, x, y, words, side, small }: MessageGlyph, palette: Palette, em: number): void {
   const { crossing, tone, state } = arrow
   const height = (small ? 0.8 : 2 * TOKEN_HALF) * em
   const width = small ? height : coinWidth(arrow, em)

@@ -3,13 +3,13 @@ import type { Tag } from './draw-cuts.ts'
 import type { LanePart } from './lane-marks.ts'
 import type { Palette } from './palette.ts'
 import type { Pen } from './pen.ts'
-import type { Diagram } from './diagram.ts'
+import type { SpaceTimeDiagram } from './diagram.ts'
 import { line, zigzag } from './shapes.ts'
 
 /** @param tags what stands over the axis: times under it are left out */
 export function drawAxis(
   pen: Pen,
-  { ticks, axis, width, height, em }: Diagram,
+  { ticks, axis, width, height, em }: SpaceTimeDiagram,
   tags: readonly Tag[],
   palette: Palette
 ): void {
@@ -27,7 +27,7 @@ export function drawAxis(
   }
 }
 
-export function drawLanes(pen: Pen, { lanes, em }: Diagram, palette: Palette): void {
+export function drawLanes(pen: Pen, { lanes, em }: SpaceTimeDiagram, palette: Palette): void {
   const kind = (wanted: LanePart['kind']): readonly LanePart[] => lanes.filter((part) => part.kind === wanted)
   pen.draw(
     (sink) => {

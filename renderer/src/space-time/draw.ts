@@ -8,9 +8,9 @@ import { drawAxis, drawLanes } from './draw-lanes.ts'
 import type { Looks } from './look.ts'
 import type { Palette } from './palette.ts'
 import type { Pen } from './pen.ts'
-import type { Diagram } from './diagram.ts'
+import type { SpaceTimeDiagram } from './diagram.ts'
 
-export function drawDiagram(pen: Pen, diagram: Diagram, palette: Palette, looks: Looks): void {
+export function drawDiagram(pen: Pen, diagram: SpaceTimeDiagram, palette: Palette, looks: Looks): void {
   const tags = tagsOf(diagram, looks)
   drawLanes(pen, diagram, palette)
   drawArrows(pen, diagram, palette, looks)

@@ -16,7 +16,7 @@ export const CHOSEN = 4
 export const DIMMED = 0.2
 
 /** By position: one of the numbers above. */
-export type Emphasis = Uint8Array
+export type EmphasisColumn = Uint8Array
 
 export type KindSought = 'all' | 'transfers' | 'markers' | 'snapshots'
 
@@ -36,7 +36,7 @@ export function isEverything({ text, kind, process, snapshot }: Sought): boolean
 }
 
 /** @param wordsOf everything that is said of an event, in small letters */
-export function foundIn(order: Order, sought: Sought, wordsOf: (placed: Placed) => string): Emphasis {
+export function foundIn(order: Order, sought: Sought, wordsOf: (placed: Placed) => string): EmphasisColumn {
   if (isEverything(sought)) return plain(order)
   const text = sought.text.trim().toLowerCase()
   const amount = /^\d+$/.test(text) ? Number(text) : undefined
@@ -51,19 +51,19 @@ export function foundIn(order: Order, sought: Sought, wordsOf: (placed: Placed) 
 }
 
 /** `12 found`; empty where nothing is looked for. */
-export function foundWords(sought: Sought, emphasis: Emphasis): string {
+export function foundWords(sought: Sought, emphasis: EmphasisColumn): string {
   if (isEverything(sought)) return ''
   return `${formatCoins(emphasis.reduce((sum, tone) => sum + (tone === PLAIN ? 1 : 0), 0))} found`
 }
 
 /** The next one that was found after a position, from the beginning again after the last; −1 where none was. */
-export function nextFound(emphasis: Emphasis, position: number): number {
+export function nextFound(emphasis: EmphasisColumn, position: number): number {
   const after = emphasis.findIndex((tone, at) => at > position && tone === PLAIN)
   return after >= 0 ? after : emphasis.indexOf(PLAIN)
 }
 
 /** The event at `position` with its causal past and future; all others dim. */
-export function causalOf(order: Order, position: number): Emphasis {
+export function causalOf(order: Order, position: number): EmphasisColumn {
   const [past, future] = [causalPast(order, position), causalFuture(order, position)]
   const emphasis = Uint8Array.from(order.events, ({ process, index }) =>
     index < (past[process] ?? 0) ? PAST : index >= (future[process] ?? Infinity) ? FUTURE : DIM
@@ -72,7 +72,7 @@ export function causalOf(order: Order, position: number): Emphasis {
   return emphasis
 }
 
-export function plain(order: Order): Emphasis {
+export function plain(order: Order): EmphasisColumn {
   return new Uint8Array(order.events.length).fill(PLAIN)
 }
 

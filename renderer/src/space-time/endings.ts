@@ -4,7 +4,7 @@ import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import type { Order } from '../../../app/trace/order.ts'
 
 /** One process as it went back. Places in its events. */
-export interface Return {
+export interface ProcessReturn {
   readonly process: number
   /** The first event that was undone: after it recorded, or the first that was heard. */
   readonly from: number
@@ -12,7 +12,7 @@ export interface Return {
   readonly at: number
 }
 
-export interface Ending {
+export interface TimelineEnding {
   /** Of the timeline that begins: one key for one restore. */
   readonly key: string
   readonly snapshot: SnapshotId
@@ -21,12 +21,15 @@ export interface Ending {
   /** Of the first one that went back. */
   readonly position: number
   /** Those that were heard to have gone back. */
-  readonly returns: readonly Return[]
+  readonly returns: readonly ProcessReturn[]
 }
 
 /** In the order in which they began. */
-export function endingsOf({ run, events }: Order): readonly Ending[] {
-  const found = new Map<string, { -readonly [Key in keyof Ending]: Ending[Key] } & { returns: Return[] }>()
+export function endingsOf({ run, events }: Order): readonly TimelineEnding[] {
+  const found = new Map<
+    string,
+    { -readonly [Key in keyof TimelineEnding]: TimelineEnding[Key] } & { returns: ProcessReturn[] }
+  >()
   for (const [position, { event, process, index }] of events.entries()) {
     if (event.type !== 'restored') continue
     const { timeline, initiator, snapshot } = event

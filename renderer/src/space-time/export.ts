@@ -8,10 +8,10 @@ import type { LanePlace } from './lanes.ts'
 import type { Looks } from './look.ts'
 import type { Palette } from './palette.ts'
 import { canvasPen, svgFile, svgPen, type Pen } from './pen.ts'
-import type { Diagram } from './diagram.ts'
+import type { SpaceTimeDiagram } from './diagram.ts'
 
 export interface DiagramImage {
-  readonly diagram: Diagram
+  readonly diagram: SpaceTimeDiagram
   readonly playhead: readonly LinePoint[]
   /** The playhead is at the end of the run. */
   readonly isEnd: boolean

@@ -9,15 +9,15 @@ export interface Gap {
 }
 
 /** By process: places of events that begin a later life, rising; and how many events were looked at for them. */
-export interface Restarts {
+export interface RestartPlaces {
   readonly places: readonly (readonly number[])[]
   readonly known: readonly number[]
 }
 
-export const NO_RESTARTS: Restarts = { places: [], known: [] }
+export const NO_RESTARTS: RestartPlaces = { places: [], known: [] }
 
 /** @param before of an earlier part of the same run: it is not looked at again */
-export function restartsOf({ run }: Order, before: Restarts): Restarts {
+export function restartsOf({ run }: Order, before: RestartPlaces): RestartPlaces {
   const places = run.processes.map(({ events }, process) => {
     const own = before.places[process] ?? []
     const more: number[] = []
@@ -31,7 +31,7 @@ export function restartsOf({ run }: Order, before: Restarts): Restarts {
 }
 
 /** By process, in its order. Where something is missing before a new life, that is said. */
-export function gapsOf({ run, holes }: Order, restarts: Restarts): readonly (readonly Gap[])[] {
+export function gapsOf({ run, holes }: Order, restarts: RestartPlaces): readonly (readonly Gap[])[] {
   const gaps: Gap[][] = run.processes.map(() => [])
   for (const { process, before, missing } of holes)
     gaps[process]?.push({ before, kind: 'unheard', words: `${missing} not received` })

@@ -1,5 +1,5 @@
 // What stands under a pointer: an event, else a message, else nothing. Of what is in sight, the nearest.
-import { arrowOf, type Arrow } from './arrows.ts'
+import { arrowOf, type MessageArrow } from './arrows.ts'
 import { countBefore } from './chart.ts'
 import { messagesIn } from './messages.ts'
 import { axisHeight, toPixels, type DiagramLayout } from './diagram-layout.ts'
@@ -96,7 +96,7 @@ function messageAt(layout: DiagramLayout, x: number, y: number): Hit | undefined
   return best === undefined ? undefined : { kind: 'message', row: best.row, x: best.x, y: best.y }
 }
 
-function nearestOn({ x1, y1, x2, y2 }: Arrow, x: number, y: number): { far: number; x: number; y: number } {
+function nearestOn({ x1, y1, x2, y2 }: MessageArrow, x: number, y: number): { far: number; x: number; y: number } {
   const [along, across] = [x2 - x1, y2 - y1]
   const length = along * along + across * across || 1
   const part = Math.max(0, Math.min(1, ((x - x1) * along + (y - y1) * across) / length))

@@ -14,7 +14,7 @@ export interface Draft {
   readonly held: HeldCut
 }
 
-export interface Judged {
+export interface JudgedCut {
   /** The snapshot that is shown, where somebody of this run has recorded it. */
   readonly main: Passing | undefined
   /** What stands in place of the recorded cut, or without one. */
@@ -34,7 +34,7 @@ export function judgedIn(
   shown: SnapshotId | undefined,
   draft: Draft | undefined,
   given: Frontier | undefined
-): Judged {
+): JudgedCut {
   const main = passings.find(({ snapshot }) => snapshot === shown)
   const isDrawn = draft !== undefined && draft.snapshot === main?.snapshot
   const other = isDrawn ? frontierOfHeld(order, draft.held) : given
@@ -44,7 +44,7 @@ export function judgedIn(
 }
 
 /** Another count at one process; `undefined` where there is no cut to drag. */
-export function dragged(order: Order, { main, state }: Judged, process: number, count: number): Draft | undefined {
+export function dragged(order: Order, { main, state }: JudgedCut, process: number, count: number): Draft | undefined {
   const frontier = state?.frontier ?? main?.frontier
   if (frontier === undefined) return undefined
   return { snapshot: main?.snapshot, held: heldCut(order, moved(order, frontier, process, count)) }

@@ -10,14 +10,14 @@ import { randomRun } from '../../../testing/page/space-time.ts'
 import { chartOf } from './chart.ts'
 import { crossingOf, cutsOf } from './cuts.ts'
 import { plain } from './emphasis.ts'
-import { obstaclesIn, overlap, placesIn, type Box } from './label-places.ts'
+import { obstaclesIn, overlap, placesIn, type LabelBox } from './label-places.ts'
 import { ALL_OPEN, lanesOf } from './lanes.ts'
-import { diagramOf, type Diagram } from './diagram.ts'
+import { diagramOf, type SpaceTimeDiagram } from './diagram.ts'
 import { axisHeight, NOTHING_CROSSES, type DiagramLayout } from './diagram-layout.ts'
 
 const EM = 16
 
-function diagramIn(order: Order, width: number, room: number, frontier?: readonly number[]): Diagram {
+function diagramIn(order: Order, width: number, room: number, frontier?: readonly number[]): SpaceTimeDiagram {
   const passing = passingsOf(order).at(-1)
   const judged = frontier ?? (passing?.whole === true ? passing.frontier : undefined)
   const chart = chartOf(order, 'real')
@@ -34,9 +34,9 @@ function diagramIn(order: Order, width: number, room: number, frontier?: readonl
 }
 
 /** Pairs of things of which one covers the other. */
-function covered(diagram: Diagram): readonly string[] {
+function covered(diagram: SpaceTimeDiagram): readonly string[] {
   const { names, tokens } = placesIn(diagram)
-  const placed: { readonly what: string; readonly box: Box }[] = [
+  const placed: { readonly what: string; readonly box: LabelBox }[] = [
     ...names.map(({ dot, box }) => ({ what: dot.label, box })),
     ...tokens.map(({ arrow, words, box }) => ({ what: `${arrow.kind} ${arrow.amount} ${words}`, box }))
   ]
@@ -48,7 +48,7 @@ function covered(diagram: Diagram): readonly string[] {
   )
 }
 
-function withoutToken(diagram: Diagram): number {
+function withoutToken(diagram: SpaceTimeDiagram): number {
   const { tokens } = placesIn(diagram)
   return diagram.arrows.filter(({ crossing, row }) => crossing !== '' && !tokens.some(({ arrow }) => arrow.row === row))
     .length

@@ -3,11 +3,11 @@
 // Pure; how they look is in draw-labels.ts.
 import { firstWord } from '../words/first-word.ts'
 import { formatCoin } from '../words/number.ts'
-import type { Arrow } from './arrows.ts'
+import type { MessageArrow } from './arrows.ts'
 import type { Dot } from './lane-marks.ts'
-import type { Diagram } from './diagram.ts'
+import type { SpaceTimeDiagram } from './diagram.ts'
 
-export interface Box {
+export interface LabelBox {
   readonly left: number
   readonly right: number
   readonly top: number
@@ -19,12 +19,12 @@ export interface EventName {
   readonly dot: Dot
   readonly x: number
   readonly y: number
-  readonly box: Box
+  readonly box: LabelBox
 }
 
 /** The coin or the bar of a message. `x`, `y`: its middle. */
-export interface Token {
-  readonly arrow: Arrow
+export interface MessageGlyph {
+  readonly arrow: MessageArrow
   readonly x: number
   readonly y: number
   /** What stands beside it, and on which side; empty for nothing. */
@@ -33,12 +33,12 @@ export interface Token {
   /** A small disc without its amount, where many cross the cut. */
   readonly small: boolean
   /** With its words. */
-  readonly box: Box
+  readonly box: LabelBox
 }
 
 export interface Places {
   readonly names: readonly EventName[]
-  readonly tokens: readonly Token[]
+  readonly tokens: readonly MessageGlyph[]
 }
 
 /** With more arrows than this they lose their coins and bars, except where they cross the cut. */
@@ -56,11 +56,11 @@ export const TOKEN_HALF = 0.6
 const WORD_WIDE = 0.48
 const WORD_GAP = 0.3
 
-export function placesIn(diagram: Diagram): Places {
+export function placesIn(diagram: SpaceTimeDiagram): Places {
   const fixed = obstaclesIn(diagram)
   const names = namesIn(diagram, fixed)
   const taken = [...fixed, ...names.map(({ box }) => box)]
-  const tokens: Token[] = []
+  const tokens: MessageGlyph[] = []
   const few = diagram.arrows.length <= LABELS_MAX
   const crossing = diagram.arrows.filter((arrow) => arrow.crossing !== '')
   const others = few ? diagram.arrows.filter((arrow) => arrow.crossing === '' && isLong(arrow, diagram.em)) : []
@@ -74,23 +74,23 @@ export function placesIn(diagram: Diagram): Places {
   return { names, tokens }
 }
 
-export function overlap(a: Box, b: Box): boolean {
+export function overlap(a: LabelBox, b: LabelBox): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
 }
 
 /** What stands on a coin: an amount, or the first word of what a message of another application carries. */
-export function coinText({ amount, says }: Arrow): string {
+export function coinText({ amount, says }: MessageArrow): string {
   return says === '' ? formatCoin(amount) : firstWord(says)
 }
 
 /** One that crosses the cut has room for its hatching on both sides of its text. */
-export function coinWidth(arrow: Arrow, em: number): number {
+export function coinWidth(arrow: MessageArrow, em: number): number {
   const { crossing } = arrow
   return Math.max(1.2 * em, (0.6 * coinText(arrow).length + (crossing === '' ? 0.7 : 2)) * em)
 }
 
 /** What stands where it is: events, points of recording, and the handles of the cut that lie over the picture. */
-export function obstaclesIn({ dots, recorded, cuts, em }: Diagram): readonly Box[] {
+export function obstaclesIn({ dots, recorded, cuts, em }: SpaceTimeDiagram): readonly LabelBox[] {
   const handles = cuts.filter(({ cut }) => cut.main).flatMap(({ points }) => points)
   return [
     ...(dots.length <= DOTS_MAX ? dots : []).map(({ x, y }) => around(x, y, DOT * em, DOT * em)),
@@ -99,7 +99,7 @@ export function obstaclesIn({ dots, recorded, cuts, em }: Diagram): readonly Box
   ]
 }
 
-function namesIn({ dots, em }: Diagram, fixed: readonly Box[]): readonly EventName[] {
+function namesIn({ dots, em }: SpaceTimeDiagram, fixed: readonly LabelBox[]): readonly EventName[] {
   const names: EventName[] = []
   for (const dot of dots) {
     if (dot.label === '') continue
@@ -126,9 +126,14 @@ function namesIn({ dots, em }: Diagram, fixed: readonly Box[]): readonly EventNa
 }
 
 /** The first place that is free; one that crosses the cut has the one where it covers least, if none is. */
-function tokenOf(diagram: Diagram, arrow: Arrow, small: boolean, taken: readonly Box[]): Token | undefined {
+function tokenOf(
+  diagram: SpaceTimeDiagram,
+  arrow: MessageArrow,
+  small: boolean,
+  taken: readonly LabelBox[]
+): MessageGlyph | undefined {
   const isCrossing = arrow.crossing !== ''
-  let best: { readonly token: Token; readonly covers: number } | undefined
+  let best: { readonly token: MessageGlyph; readonly covers: number } | undefined
   for (const token of tokensOn(diagram, arrow, small && isCrossing)) {
     if (token.box.top < diagram.axis) continue // Its lane is scrolled away.
     const covers = coveredBy(token.box, taken) + (isInside(token.box, diagram) ? 0 : diagram.width)
@@ -139,7 +144,7 @@ function tokenOf(diagram: Diagram, arrow: Arrow, small: boolean, taken: readonly
 }
 
 /** Best first: with words before without, on the arrow before beside it, near to where it belongs before far. */
-function* tokensOn({ em }: Diagram, arrow: Arrow, small: boolean): Generator<Token> {
+function* tokensOn({ em }: SpaceTimeDiagram, arrow: MessageArrow, small: boolean): Generator<MessageGlyph> {
   const { x1, y1, x2, y2, coinAt, crossing, kind } = arrow
   const words = crossing === '' || small ? '' : crossing === 'breaking' ? 'sent after the cut' : 'in transit'
   const half = small ? 0.4 * em : kind === 'marker' ? 0.3 * em : coinWidth(arrow, em) / 2 + 1
@@ -174,11 +179,11 @@ function partsFrom(coinAt: number): readonly number[] {
   return PARTS.map((by) => coinAt + by).filter((part) => part === coinAt || (part > 0.1 && part < 0.9))
 }
 
-function around(x: number, y: number, wide: number, high: number): Box {
+function around(x: number, y: number, wide: number, high: number): LabelBox {
   return { left: x - wide, right: x + wide, top: y - high, bottom: y + high }
 }
 
-function coveredBy(box: Box, taken: readonly Box[]): number {
+function coveredBy(box: LabelBox, taken: readonly LabelBox[]): number {
   let area = 0
   for (const other of taken)
     if (overlap(box, other))
@@ -188,10 +193,10 @@ function coveredBy(box: Box, taken: readonly Box[]): number {
   return area
 }
 
-function isInside({ left, right, top, bottom }: Box, { width, height, axis }: Diagram): boolean {
+function isInside({ left, right, top, bottom }: LabelBox, { width, height, axis }: SpaceTimeDiagram): boolean {
   return left >= 0 && right <= width && top >= axis && bottom <= height
 }
 
-function isLong({ x1, y1, x2, y2 }: Arrow, em: number): boolean {
+function isLong({ x1, y1, x2, y2 }: MessageArrow, em: number): boolean {
   return Math.hypot(x2 - x1, y2 - y1) > 3.5 * em
 }

@@ -30,7 +30,7 @@ export interface Dot {
   readonly label: string
 }
 
-export interface Recorded {
+export interface RecordingMark {
   readonly x: number
   readonly y: number
   readonly snapshot: SnapshotId
@@ -44,10 +44,10 @@ const SPOT = 2.5
 export function lanesIn(
   layout: DiagramLayout,
   toX: (at: number) => number
-): { readonly parts: readonly LanePart[]; readonly dots: readonly Dot[]; readonly recorded: readonly Recorded[] } {
+): { readonly parts: readonly LanePart[]; readonly dots: readonly Dot[]; readonly recorded: readonly RecordingMark[] } {
   const parts: LanePart[] = []
   const dots: Dot[] = []
-  const recorded: Recorded[] = []
+  const recorded: RecordingMark[] = []
   for (const lane of layout.lanes.shown) {
     const y = lane.y + axisHeight(layout.em) - layout.top
     if (y < -lane.height || y > layout.height + lane.height) continue
@@ -63,7 +63,7 @@ function marksOf(
   y: number,
   toX: (at: number) => number,
   dots: Dot[],
-  recorded: Recorded[]
+  recorded: RecordingMark[]
 ): void {
   const { chart, span, emphasis } = layout
   const positions = chart.order.positions[process] ?? []

@@ -7,7 +7,7 @@ import type { Span } from './span.ts'
 export type MessageKind = 'transfer' | 'marker' | 'restore' | 'control'
 
 /** In the order in which they were sent. Rows are their places in each column. */
-export interface Messages {
+export interface MessageColumns {
   readonly length: number
   /** Places in `run.processes`; −1 where the other process is not in the run. */
   readonly from: Int16Array
@@ -29,7 +29,7 @@ export interface Messages {
 
 /** What stays of the messages of an earlier order. */
 export interface KeptMessages {
-  readonly messages: Messages
+  readonly messages: MessageColumns
   /** All rows below this stay rows. */
   readonly rows: number
   /** Positions of sendings among them of which the other end is another now. */
@@ -40,7 +40,7 @@ export interface KeptMessages {
 const BLOCK = 128
 
 /** @param from the position of the first event whose message may not be among those that are kept */
-export function messagesOf(order: Order, at: Float64Array, from = 0, kept?: KeptMessages): Messages {
+export function messagesOf(order: Order, at: Float64Array, from = 0, kept?: KeptMessages): MessageColumns {
   const heads = headsOf(order, from)
   const messages = columns((kept?.rows ?? 0) + heads.length, kept)
   const fill = filler(order, at, messages)
@@ -60,7 +60,7 @@ export function messagesOf(order: Order, at: Float64Array, from = 0, kept?: Kept
 }
 
 /** How many rows stand at positions below this one. */
-export function rowsBelow({ length, sent, received }: Messages, position: number): number {
+export function rowsBelow({ length, sent, received }: MessageColumns, position: number): number {
   let [low, high] = [0, length]
   while (low < high) {
     const middle = (low + high) >> 1
@@ -72,7 +72,7 @@ export function rowsBelow({ length, sent, received }: Messages, position: number
 }
 
 /** Calls `see` with the row of every message that touches the span, in order of rows. */
-export function messagesIn(messages: Messages, { from, to }: Span, see: (row: number) => void): void {
+export function messagesIn(messages: MessageColumns, { from, to }: Span, see: (row: number) => void): void {
   const { length, begin, finish, earliest, latest } = messages
   for (let block = 0; block < earliest.length; block++) {
     if ((earliest[block] ?? 0) > to || (latest[block] ?? 0) < from) continue
@@ -96,7 +96,7 @@ function headsOf({ events }: Order, from: number): Int32Array {
   return heads.subarray(0, count)
 }
 
-type Columns = Omit<Messages, 'kind'> & { readonly kind: MessageKind[] }
+type Columns = Omit<MessageColumns, 'kind'> & { readonly kind: MessageKind[] }
 
 function columns(length: number, kept: KeptMessages | undefined): Columns {
   const rows = kept?.rows ?? 0
@@ -152,7 +152,7 @@ function filler(
   }
 }
 
-function bound({ length, begin, finish, earliest, latest }: Messages, block: number, most = length): void {
+function bound({ length, begin, finish, earliest, latest }: MessageColumns, block: number, most = length): void {
   let [least, last] = [Infinity, -Infinity]
   for (let row = block * BLOCK; row < Math.min(most, (block + 1) * BLOCK); row++) {
     least = Math.min(least, begin[row] ?? Infinity)

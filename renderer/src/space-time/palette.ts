@@ -5,9 +5,9 @@ import { FAMILY } from './pen.ts'
 
 const TOKENS = ['ink', 'ink-light', 'hair', 'edge', 'stage', 'paper', 'lit', 'amber', 'red', 'focus'] as const
 
-export type Token = (typeof TOKENS)[number]
+export type ColourToken = (typeof TOKENS)[number]
 
-export interface Palette extends Readonly<Record<Token, string>> {
+export interface Palette extends Readonly<Record<ColourToken, string>> {
   /** `--hue-0` …, and what is written on them. */
   readonly hues: readonly string[]
   readonly onHues: readonly string[]
@@ -22,7 +22,7 @@ export function paletteOf(host: HTMLElement): Palette {
     probe.style.color = `var(--${name})`
     return getComputedStyle(probe).color
   }
-  const plain = Object.fromEntries(TOKENS.map((token) => [token, read(token)])) as Record<Token, string>
+  const plain = Object.fromEntries(TOKENS.map((token) => [token, read(token)])) as Record<ColourToken, string>
   const numbers = Array.from({ length: HUE_COUNT }, (_, at) => at)
   const palette = {
     ...plain,

@@ -1,5 +1,5 @@
 // Shapes of the diagram, traced where they shall stand. How they are inked is said where they are drawn.
-import type { Arrow } from './arrows.ts'
+import type { MessageArrow } from './arrows.ts'
 import type { Sink } from './pen.ts'
 
 export function line(sink: Sink, x1: number, y1: number, x2: number, y2: number): void {
@@ -31,7 +31,7 @@ export function zigzag(sink: Sink, x1: number, x2: number, y: number): void {
 }
 
 /** The head of an arrow; its tip stops at the edge of the dot there. */
-export function head(sink: Sink, { x1, y1, x2, y2 }: Arrow, em: number): void {
+export function head(sink: Sink, { x1, y1, x2, y2 }: MessageArrow, em: number): void {
   const length = Math.hypot(x2 - x1, y2 - y1)
   if (length < 0.6 * em) return
   const [along, across] = [(x2 - x1) / length, (y2 - y1) / length]
@@ -44,7 +44,7 @@ export function head(sink: Sink, { x1, y1, x2, y2 }: Arrow, em: number): void {
 }
 
 /** Where an arrow ends before its receiver: what it carries was not handled. */
-export function cross(sink: Sink, { x1, y1, x2, y2 }: Arrow, em: number): void {
+export function cross(sink: Sink, { x1, y1, x2, y2 }: MessageArrow, em: number): void {
   const length = Math.hypot(x2 - x1, y2 - y1) || 1
   const [x, y] = [x2 - ((x2 - x1) / length) * 0.6 * em, y2 - ((y2 - y1) / length) * 0.6 * em]
   const half = 0.28 * em

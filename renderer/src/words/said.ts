@@ -1,6 +1,6 @@
 // What the form for sending money says after somebody pressed Enter: yes, no, or not known. It never says "failed" for
 // money that may have left.
-import type { Answered, Outcome } from '../connection.ts'
+import type { FormOutcome, CommandOutcome } from '../connection.ts'
 import { formatCoins } from './number.ts'
 
 export interface Said {
@@ -11,7 +11,7 @@ export interface Said {
 export const NOTHING_SAID: Said = { tone: 'plain', text: '' }
 
 /** @param name the receiver, @param amount whole coins */
-export function saidOfTransfer(outcome: Outcome, amount: number, name: string): Said {
+export function saidOfTransfer(outcome: CommandOutcome, amount: number, name: string): Said {
   if (outcome.kind === 'yes') return { tone: 'plain', text: `Sent ${formatCoins(amount)} to ${name}.` }
   if (outcome.kind === 'no') return { tone: 'refused', text: `Nothing was sent. ${outcome.message}` }
   return {
@@ -21,7 +21,7 @@ export function saidOfTransfer(outcome: Outcome, amount: number, name: string): 
 }
 
 /** The same three ways for any other command; `done` is what a yes says. */
-export function saidOf(outcome: Answered, done = ''): Said {
+export function saidOf(outcome: FormOutcome, done = ''): Said {
   if (outcome.kind === 'yes') return { tone: 'plain', text: done }
   if (outcome.kind === 'no') return { tone: 'refused', text: outcome.message }
   return { tone: 'unsure', text: 'Not known whether this was done: the peer was lost before it answered.' }

@@ -4,10 +4,10 @@ import type { CutView } from '../../../../app/view/contract.ts'
 import type { Termination } from '../../../../app/applications/computation/question.ts'
 import type { People } from '../../people/people.ts'
 import { counted, listed } from '../../words/number.ts'
-import { pictureOf, type Arrow, type Box, type Picture } from '../picture.ts'
-import { nameOf, namesOf, type Verdict } from '../verdict.ts'
+import { pictureOf, type PictureArrow, type PictureBox, type Picture } from '../picture.ts'
+import { nameOf, namesOf, type PanelVerdict } from '../verdict.ts'
 
-export function terminationVerdict({ properties }: CutView, people: People): Verdict {
+export function terminationVerdict({ properties }: CutView, people: People): PanelVerdict {
   const { termination } = properties
   if (termination.holds)
     return {
@@ -51,7 +51,7 @@ function reasonOf({ active, inTransit }: Termination, people: People): string {
 
 export function computationPicture({ members, applications, properties }: CutView, people: People): Picture {
   const { states } = applications.computation
-  const boxes = people.inOrder(members).map((process): Box => {
+  const boxes = people.inOrder(members).map((process): PictureBox => {
     const state = states[process]
     const isActive = state?.phase === 'active'
     return {
@@ -65,7 +65,7 @@ export function computationPicture({ members, applications, properties }: CutVie
       ]
     }
   })
-  const arrows = properties.termination.inTransit.map(({ from, to, tasks }): Arrow => ({
+  const arrows = properties.termination.inTransit.map(({ from, to, tasks }): PictureArrow => ({
     key: `${from} ${to}`,
     from: { process: from },
     to: { process: to },
@@ -91,7 +91,7 @@ export function hasWorked({ phase, sent, received }: Computation): boolean {
   return phase === 'active' || Object.keys({ ...sent, ...received }).length > 0
 }
 
-function plain(key: string, text: string): Box['lines'][number] {
+function plain(key: string, text: string): PictureBox['lines'][number] {
   return { key, text, note: '', pattern: 'none', emphasis: 'plain' }
 }
 

@@ -6,13 +6,20 @@ import type { Phantom } from '../../../../app/applications/locks/question.ts'
 import type { Waiting } from '../../../../app/applications/locks/waiting.ts'
 import type { People } from '../../people/people.ts'
 import { counted, listed } from '../../words/number.ts'
-import { pictureOf, type Arrow, type Box, type Emphasis, type Line, type Picture } from '../picture.ts'
-import { nameOf, namesOf, type Verdict } from '../verdict.ts'
+import {
+  pictureOf,
+  type PictureArrow,
+  type PictureBox,
+  type PictureEmphasis,
+  type PictureLine,
+  type Picture
+} from '../picture.ts'
+import { nameOf, namesOf, type PanelVerdict } from '../verdict.ts'
 
 /** More steps of a cycle are counted: the picture shows all. */
 const STEPS_SPELLED = 4
 
-export function deadlockVerdict({ properties }: CutView, people: People): Verdict {
+export function deadlockVerdict({ properties }: CutView, people: People): PanelVerdict {
   const { deadlock } = properties
   const phantoms = deadlock.phantoms.map((phantom) => phantomSentence(phantom, people))
   const [first, ...others] = deadlock.cycles
@@ -83,9 +90,9 @@ export function locksPicture(cut: CutView, people: People): Picture {
   const waits = new Set(deadlock.waiting.map(({ from }) => from))
   const someLit = deadlock.holds
 
-  const boxes = members.map((process): Box => {
+  const boxes = members.map((process): PictureBox => {
     const state = states[process]
-    const lines = Object.keys(state?.resources ?? {}).map((resource): Line => {
+    const lines = Object.keys(state?.resources ?? {}).map((resource): PictureLine => {
       const holder = state?.resources[resource]?.holder?.process
       const isLit = deadlock.cycles.flat().some((step) => step.owner === process && step.resource === resource)
       return {
@@ -111,7 +118,8 @@ export function locksPicture(cut: CutView, people: People): Picture {
     }
   })
 
-  const emphasisOf = (step: Waiting): Emphasis => (inCycle.has(edgeKey(step)) ? 'lit' : someLit ? 'faint' : 'plain')
+  const emphasisOf = (step: Waiting): PictureEmphasis =>
+    inCycle.has(edgeKey(step)) ? 'lit' : someLit ? 'faint' : 'plain'
   const arrows = [
     ...waitingArrows(deadlock.waiting, 'waits', emphasisOf, people),
     ...phantomArrows(cut, people),
@@ -120,7 +128,7 @@ export function locksPicture(cut: CutView, people: People): Picture {
   return pictureOf(boxes, [...new Map(arrows.map((arrow) => [arrow.key, arrow])).values()], isQuiet)
 }
 
-function isQuiet({ state, lines }: Box): boolean {
+function isQuiet({ state, lines }: PictureBox): boolean {
   return state === 'can go on' && lines.every(({ note }) => note === 'free')
 }
 
@@ -138,16 +146,16 @@ function edgeKey({ from, to, owner, resource }: Waiting): string {
 function waitingArrows(
   waiting: readonly Waiting[],
   kind: 'waits' | 'seems',
-  emphasisOf: (step: Waiting) => Emphasis,
+  emphasisOf: (step: Waiting) => PictureEmphasis,
   people: People
-): readonly Arrow[] {
+): readonly PictureArrow[] {
   // What is lit comes last: of two arrows for the same thing, the later one stays.
   const inOrder = [...waiting].sort((a, b) => rankOf(emphasisOf(a)) - rankOf(emphasisOf(b)))
   return inOrder.flatMap((step) => {
     const resource = { process: step.owner, line: step.resource }
     const emphasis = emphasisOf(step)
     const name = `${nameOf(step.from, people)} ${kind === 'seems' ? 'seems to wait' : 'waits'} for ${resourceWords(step, people)}`
-    const waits: Arrow = {
+    const waits: PictureArrow = {
       key: `${step.from} waits ${step.owner} ${step.resource}`,
       from: { process: step.from },
       to: resource,
@@ -157,7 +165,7 @@ function waitingArrows(
       words: name
     }
     if (step.to === step.owner) return [waits]
-    const holds: Arrow = {
+    const holds: PictureArrow = {
       key: `${step.owner} ${step.resource} ${step.because} ${step.to}`,
       from: resource,
       to: { process: step.to },
@@ -170,11 +178,11 @@ function waitingArrows(
   })
 }
 
-function rankOf(emphasis: Emphasis): number {
+function rankOf(emphasis: PictureEmphasis): number {
   return emphasis === 'lit' ? 1 : 0
 }
 
-function phantomArrows({ properties }: CutView, people: People): readonly Arrow[] {
+function phantomArrows({ properties }: CutView, people: People): readonly PictureArrow[] {
   const certain = new Set(properties.deadlock.waiting.map(edgeKey))
   const seeming = properties.deadlock.phantoms
     .flatMap(({ cycle }) => cycle)
@@ -182,10 +190,10 @@ function phantomArrows({ properties }: CutView, people: People): readonly Arrow[
   return waitingArrows(seeming, 'seems', () => 'plain', people)
 }
 
-function messageArrows({ applications, properties }: CutView, people: People): readonly Arrow[] {
+function messageArrows({ applications, properties }: CutView, people: People): readonly PictureArrow[] {
   const breaking = properties.deadlock.phantoms.flatMap(({ brokenBy }) => brokenBy)
   return applications.locks.channels.flatMap(({ from, to, messages }) =>
-    messages.map((message, at): Arrow => {
+    messages.map((message, at): PictureArrow => {
       const isBreaking = breaking.some(
         (one) => one.from === from && one.to === to && one.type === message.type && one.resource === message.resource
       )

@@ -5,15 +5,22 @@ import type { Reference } from '../../../../app/applications/objects/objects.ts'
 import type { ProcessId } from '../../../../app/ids.ts'
 import type { People } from '../../people/people.ts'
 import { counted, listed } from '../../words/number.ts'
-import { pictureOf, type Arrow, type Box, type End, type Line, type Picture } from '../picture.ts'
-import { nameOf, namesOf, type Verdict } from '../verdict.ts'
+import {
+  pictureOf,
+  type PictureArrow,
+  type PictureBox,
+  type PictureEnd,
+  type PictureLine,
+  type Picture
+} from '../picture.ts'
+import { nameOf, namesOf, type PanelVerdict } from '../verdict.ts'
 
 /** More objects of one process are counted in one line: the picture must be seen whole. */
 export const LINES_MAX = 8
 const MORE = 'more'
 const SPELLED = 4
 
-export function garbageVerdict({ properties }: CutView, people: People): Verdict {
+export function garbageVerdict({ properties }: CutView, people: People): PanelVerdict {
   const { isCertain, outside, garbage, live, missedByCounts, onlyInTransit } = properties.garbage
   const contrast = [
     missedByCounts.length === 0
@@ -72,14 +79,14 @@ export function objectsPicture({ members, applications, properties }: CutView, p
     references.some((one) => one.owner === owner && one.object === object)
 
   const shown = new Map<ProcessId, readonly string[]>()
-  const boxes = people.inOrder(members).map((process): Box => {
+  const boxes = people.inOrder(members).map((process): PictureBox => {
     const heap = states[process]
     const own = Object.keys(heap?.objects ?? {})
     const telling = own.filter((object) => has(garbage, process, object) || has(onlyInTransit, process, object))
     const first = [...telling, ...own.filter((object) => !telling.includes(object))].slice(0, LINES_MAX)
     const kept = own.length <= LINES_MAX ? own : own.filter((object) => first.includes(object))
     shown.set(process, kept)
-    const lines = kept.map((object): Line => {
+    const lines = kept.map((object): PictureLine => {
       const isGarbage = has(garbage, process, object)
       const isKept = has(onlyInTransit, process, object)
       const isRoot = heap !== undefined && has(heap.roots, process, object)
@@ -92,7 +99,7 @@ export function objectsPicture({ members, applications, properties }: CutView, p
       }
     })
     const rest = own.length - kept.length
-    const more: Line[] =
+    const more: PictureLine[] =
       rest === 0 ? [] : [{ key: MORE, text: `and ${rest} more`, note: '', pattern: 'none', emphasis: 'faint' }]
     return {
       process,
@@ -102,7 +109,7 @@ export function objectsPicture({ members, applications, properties }: CutView, p
     }
   })
 
-  const endOf = ({ owner, object }: Reference): End => {
+  const endOf = ({ owner, object }: Reference): PictureEnd => {
     const lines = shown.get(owner) ?? []
     const line = lines.includes(object) ? object : MORE
     return applications.objects.states[owner]?.objects[object] === undefined
@@ -110,7 +117,7 @@ export function objectsPicture({ members, applications, properties }: CutView, p
       : { process: owner, line }
   }
 
-  const arrows = members.flatMap((process): readonly Arrow[] => {
+  const arrows = members.flatMap((process): readonly PictureArrow[] => {
     const heap = states[process]
     if (heap === undefined) return []
     const roots = heap.roots
@@ -128,7 +135,7 @@ export function objectsPicture({ members, applications, properties }: CutView, p
     )
     return [...roots, ...references]
 
-    function referring(from: End, to: Reference, by: string, words: string): Arrow {
+    function referring(from: PictureEnd, to: Reference, by: string, words: string): PictureArrow {
       const fromGarbage = by !== 'root' && has(garbage, process, by)
       return {
         key: `${process} ${by} ${to.owner} ${to.object}`,
@@ -143,7 +150,7 @@ export function objectsPicture({ members, applications, properties }: CutView, p
   })
 
   const messages = channels.flatMap(({ from, to, messages: sent }) =>
-    sent.map(({ reference }, at): Arrow => ({
+    sent.map(({ reference }, at): PictureArrow => ({
       key: `${from} ${to} message ${at}`,
       from: { process: from },
       to: { process: to },

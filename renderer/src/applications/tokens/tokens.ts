@@ -4,13 +4,13 @@ import type { Tokens } from '../../../../app/applications/tokens/tokens.ts'
 import type { CutView } from '../../../../app/view/contract.ts'
 import type { People } from '../../people/people.ts'
 import { counted, listed } from '../../words/number.ts'
-import { pictureOf, type Arrow, type Box, type Line, type Picture } from '../picture.ts'
-import { nameOf, namesOf, type Verdict } from '../verdict.ts'
+import { pictureOf, type PictureArrow, type PictureBox, type PictureLine, type Picture } from '../picture.ts'
+import { nameOf, namesOf, type PanelVerdict } from '../verdict.ts'
 
 /** More places are counted: the picture shows all. */
 const PLACES_SPELLED = 4
 
-export function tokenVerdict({ properties }: CutView, people: People): Verdict {
+export function tokenVerdict({ properties }: CutView, people: People): PanelVerdict {
   const { token } = properties
   const { holds, places, outside } = token
   const [place] = places
@@ -79,7 +79,7 @@ function brokenWords({ from, to, sent, received, inTransit }: OneToken['broken']
 
 export function tokenPicture({ members, applications, properties }: CutView, people: People): Picture {
   const { states } = applications.tokens
-  const boxes = people.inOrder(members).map((process): Box => {
+  const boxes = people.inOrder(members).map((process): PictureBox => {
     const state = states[process]
     const held = state?.held ?? []
     const next = state === undefined || state.next === '' ? undefined : state.next
@@ -98,7 +98,7 @@ export function tokenPicture({ members, applications, properties }: CutView, peo
       ]
     }
   })
-  const arrows = properties.token.places.flatMap(({ maker, at, to }, index): Arrow[] =>
+  const arrows = properties.token.places.flatMap(({ maker, at, to }, index): PictureArrow[] =>
     to === ''
       ? []
       : [
@@ -135,7 +135,7 @@ export function passesWords(passes: number): string {
   return passes === 0 ? 'just made' : `passed ${counted(passes, 'time')}`
 }
 
-function line(key: string, text: string, note: string, emphasis: Line['emphasis']): Line {
+function line(key: string, text: string, note: string, emphasis: PictureLine['emphasis']): PictureLine {
   return { key, text, note, pattern: 'none', emphasis }
 }
 

@@ -9,7 +9,7 @@ export interface Swap {
   readonly outside: number
 }
 
-interface Moving {
+interface SwapProgress {
   /** Events before the cut that stand where they belong. */
   readonly arrived: number
   /** Whole swaps that the next one of them has made, and the part of one more. */
@@ -56,7 +56,7 @@ export function swapAfter(inside: readonly boolean[], swaps: number): Swap | und
   return outside === undefined ? undefined : { inside: mover, outside }
 }
 
-function movingAt(inside: readonly boolean[], swaps: number): Moving {
+function movingAt(inside: readonly boolean[], swaps: number): SwapProgress {
   let left = swaps
   const insides = placesOf(inside, true)
   for (const [at, place] of insides.entries()) {

@@ -2,17 +2,17 @@
 // the right each, and the cut between what is before and after it, as straight as it can be.
 import type { SnapshotId } from '../../../../app/ids.ts'
 import type { Order } from '../../../../app/trace/order.ts'
-import { onCut, type Arrow } from '../../space-time/arrows.ts'
+import { onCut, type MessageArrow } from '../../space-time/arrows.ts'
 import { chartOf, type Chart } from '../../space-time/chart.ts'
 import { FUTURE, PAST, PLAIN } from '../../space-time/emphasis.ts'
 import type { LinePoint } from '../../space-time/frontier-line.ts'
 import type { Lanes } from '../../space-time/lanes.ts'
-import { diagramOf, type Diagram } from '../../space-time/diagram.ts'
+import { diagramOf, type SpaceTimeDiagram } from '../../space-time/diagram.ts'
 import { axisHeight, toPixels, type DiagramLayout } from '../../space-time/diagram-layout.ts'
 import type { DrawnRun } from './drawn-run.ts'
 import { placesAfter, swapAfter } from './swaps.ts'
 
-export interface Frame {
+export interface DrawingSize {
   readonly width: number
   readonly height: number
   /** Pixels of a root em. */
@@ -29,8 +29,8 @@ export function diagramAfter(
   snapshot: SnapshotId,
   swaps: number,
   lanes: Lanes,
-  frame: Frame
-): Diagram {
+  frame: DrawingSize
+): SpaceTimeDiagram {
   const places = placesAfter(inside, swaps)
   const chart = chartOf(orderWithPlaces(order, places), 'real')
   const emphasis = new Uint8Array(order.events.length).fill(PLAIN)
@@ -92,7 +92,7 @@ export function cutPoints(
 }
 
 /** Coins of several messages in transit, along their ways: on the cut they would cover each other. */
-function spread(arrow: Arrow, at: number, count: number): Arrow {
+function spread(arrow: MessageArrow, at: number, count: number): MessageArrow {
   return at < 0 || arrow.state === 'travelling' ? arrow : { ...arrow, coinAt: 0.25 + (0.5 * at) / (count - 1) }
 }
 

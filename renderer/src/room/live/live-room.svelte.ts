@@ -4,14 +4,14 @@ import type { Command, SnapshotView, View } from '../../../../app/view/contract.
 import { assert } from '../../../../app/assert.ts'
 import type { ProcessId, SnapshotId } from '../../../../app/ids.ts'
 import { undoneIn } from '../../../../app/trace/frontier.ts'
-import type { Outcome } from '../../connection.ts'
+import type { CommandOutcome } from '../../connection.ts'
 import { recall, remember } from '../../memory.ts'
-import { knownBalance, type Known } from '../../people/known.ts'
+import { knownBalance, type KnownBalance } from '../../people/known.ts'
 import { peopleOf } from '../../people/people.ts'
 import type { PaceChange } from '../../people/status.ts'
 import { undoneWord } from '../../restore/obstacles.ts'
 import { personOf } from '../../selection.ts'
-import type { Session } from '../../session.svelte.ts'
+import type { PageSession } from '../../session.svelte.ts'
 import { presentMembers } from '../../snapshots/snapshot.ts'
 import { networkOfView } from '../../network-view/network-state.ts'
 import { networkOfMoment, withTraces } from '../../network-view/traced.ts'
@@ -19,7 +19,7 @@ import { placeOf, playheadAt, THE_END } from '../../time/place.ts'
 import { AT_THE_END, type Playhead } from '../../time/playhead.ts'
 import { formatTime } from '../../words/number.ts'
 import { saidOf } from '../../words/said.ts'
-import type { Page } from '../page.svelte.ts'
+import type { PageState } from '../page.svelte.ts'
 import { RoomModel } from '../room-model.svelte.ts'
 import { LESSONS_TAB } from '../../tab.ts'
 import { GoingBack } from './going-back.svelte.ts'
@@ -30,7 +30,7 @@ export class LiveRoom extends RoomModel {
   readonly kind = 'live'
   readonly run = ''
 
-  readonly #session: Session
+  readonly #session: PageSession
   #place = $state.raw(THE_END)
   /** The second that ages are counted from; milliseconds since 1970. */
   #now = $state(Date.now())
@@ -89,7 +89,7 @@ export class LiveRoom extends RoomModel {
     })
   )
 
-  constructor(session: Session, page: Page) {
+  constructor(session: PageSession, page: PageState) {
     super(page)
     this.#session = session
     // A person whose peer has taken snapshots before knows how.
@@ -107,21 +107,22 @@ export class LiveRoom extends RoomModel {
   readonly undoneWord = (snapshot: SnapshotView): string => undoneWord(snapshot, this.view, this.#undone)
 
   /** Money of somebody as the newest cut recorded it. */
-  readonly knownOf = (id: ProcessId): Known | undefined => knownBalance(id, this.#presentCuts)
+  readonly knownOf = (id: ProcessId): KnownBalance | undefined => knownBalance(id, this.#presentCuts)
 
   /** The same, unless something newer is known. */
-  readonly nowOf = (id: ProcessId): Known | undefined =>
+  readonly nowOf = (id: ProcessId): KnownBalance | undefined =>
     this.network.processes.find((process) => process.id === id)?.money ?? this.knownOf(id)
 
-  readonly ask = (command: Command): Promise<Outcome> => this.#session.ask(command)
-  readonly send = (to: ProcessId, amount: number): Promise<Outcome> => this.ask({ do: 'transfer', to, amount })
-  readonly pace = (to: ProcessId, change: PaceChange): Promise<Outcome> => this.ask({ do: 'pace', to, ...change })
-  readonly connect = (address: string): Promise<Outcome> => this.ask({ do: 'connect', address })
-  readonly setTraffic = (perSecond: number): Promise<Outcome> => this.ask({ do: 'traffic', perSecond })
-  readonly setCheckpoints = (everyMinutes: number, keep: number): Promise<Outcome> =>
+  readonly ask = (command: Command): Promise<CommandOutcome> => this.#session.ask(command)
+  readonly send = (to: ProcessId, amount: number): Promise<CommandOutcome> => this.ask({ do: 'transfer', to, amount })
+  readonly pace = (to: ProcessId, change: PaceChange): Promise<CommandOutcome> =>
+    this.ask({ do: 'pace', to, ...change })
+  readonly connect = (address: string): Promise<CommandOutcome> => this.ask({ do: 'connect', address })
+  readonly setTraffic = (perSecond: number): Promise<CommandOutcome> => this.ask({ do: 'traffic', perSecond })
+  readonly setCheckpoints = (everyMinutes: number, keep: number): Promise<CommandOutcome> =>
     this.ask({ do: 'checkpoints', everyMinutes, keep })
-  readonly cancel = (snapshot: SnapshotId): Promise<Outcome> => this.ask({ do: 'cancel', snapshot })
-  readonly giveUp = (): Promise<Outcome> => this.ask({ do: 'restore', cancel: true })
+  readonly cancel = (snapshot: SnapshotId): Promise<CommandOutcome> => this.ask({ do: 'cancel', snapshot })
+  readonly giveUp = (): Promise<CommandOutcome> => this.ask({ do: 'restore', cancel: true })
 
   readonly watch = (snapshot: SnapshotId | undefined): void => this.#session.watch(snapshot)
 

@@ -5,7 +5,7 @@ import { linkedPosition, readLink } from '../../link.ts'
 import { peopleOfRun } from '../../people/people.ts'
 import { networkOfMoment } from '../../network-view/traced.ts'
 import { AT_THE_END, type Playhead } from '../../time/playhead.ts'
-import type { Page } from '../page.svelte.ts'
+import type { PageState } from '../page.svelte.ts'
 import { RoomModel } from '../room-model.svelte.ts'
 import type { SavedRun } from './saved-run.ts'
 
@@ -25,7 +25,7 @@ export class OpenedRoom extends RoomModel {
 
   readonly network = $derived.by(() => networkOfMoment(this.order, this.position, this.people, this.shown))
 
-  constructor({ name, order, snapshots }: SavedRun, page: Page) {
+  constructor({ name, order, snapshots }: SavedRun, page: PageState) {
     super(page)
     this.run = name
     this.title = `Saved run ${name}`
