@@ -4,7 +4,7 @@ import { openApplications } from './applications/all.ts'
 import type { Coins } from './applications/bank/coins.ts'
 import { OUTBOX_MAX } from './channel/channel.ts'
 import type { Ack, Data, Hello } from './channel/frame.ts'
-import { apply, channelOf, openCore, type Core, type CoreEvent, type CoreInput, type Outcome } from './core.ts'
+import { apply, channelOf, openCore, type Core, type CoreEvent, type CoreInput, type CoreOutcome } from './core.ts'
 import type { ProcessId, SnapshotId, StoreId } from './ids.ts'
 import { encodeMessage } from './process/codec.ts'
 import { NEIGHBOURS_MAX } from './process/limits.ts'
@@ -24,18 +24,18 @@ beforeEach(() => {
   events = []
 })
 
-function meet(id: ProcessId, change: Partial<Hello> = {}): Outcome {
+function meet(id: ProcessId, change: Partial<Hello> = {}): CoreOutcome {
   const nothing = { sent: 0, handled: 0 }
   const storeId = 'b'.repeat(32) as StoreId
   const hello: Hello = { type: 'hello', storeId, name: id, application: nothing, control: nothing, ...change }
   return put({ type: 'greeted', from: id, hello })
 }
 
-function put(input: CoreInput): Outcome {
+function put(input: CoreInput): CoreOutcome {
   return apply(core, input, 1, (event) => events.push(event))
 }
 
-function pay(to: ProcessId, amount: number): Outcome {
+function pay(to: ProcessId, amount: number): CoreOutcome {
   return put({ type: 'transfer', to, amount: amount as Coins })
 }
 
@@ -48,12 +48,12 @@ function data(first: number, ...messages: Message[]): Data {
   return { type: 'data', lane, first, messages: messages.map(encodeMessage) }
 }
 
-function receive(from: ProcessId, ...frames: (Data | Ack)[]): Outcome {
+function receive(from: ProcessId, ...frames: (Data | Ack)[]): CoreOutcome {
   return put({ type: 'received', from, frames })
 }
 
 /** Does something that must be turned away, and asserts that it has changed nothing and told nobody. */
-function expectNothing(act: () => Outcome): Outcome {
+function expectNothing(act: () => CoreOutcome): CoreOutcome {
   const before = structuredClone(core)
   events = []
   const outcome = act()
@@ -76,7 +76,7 @@ test('a transfer is debited, numbered and kept until it is acknowledged, and tol
   expect(channelOf(core, ben).application.outbox).toEqual([coins(20)])
 })
 
-test.each<[string, () => Outcome]>([
+test.each<[string, () => CoreOutcome]>([
   ['unknown-recipient', () => pay('dora' as ProcessId, 1)],
   ['insufficient-funds', () => pay(ben, 101)],
   ['unknown-recipient', () => put({ type: 'set-pace', to: 'dora' as ProcessId, pace: { delayMs: 0, held: true } })],
@@ -99,7 +99,7 @@ test('a neighbour that has handled what was emitted and never told knows a futur
     name: 'Ben',
     control: { sent: 0, handled: 0 }
   } as const
-  const greet = (told: number): Outcome =>
+  const greet = (told: number): CoreOutcome =>
     put({
       type: 'greeted',
       from: ben,

@@ -75,18 +75,18 @@ export type CoreEvent =
 export type CoreRefusal = ProcessRefusal | 'unknown-recipient' | 'quarantined' | 'outbox-full'
 
 /** What became of an input of the process. */
-type Stepped =
+type ProcessOutcome =
   | { readonly ok: true; readonly snapshot?: SnapshotId }
   | { readonly ok: false; readonly refusal: CoreRefusal }
   /** The neighbour has broken the protocol; what came before in the same input holds. Its stream is reset. */
   | { readonly ok: false; readonly violation: string }
 
-export type Outcome =
-  | Stepped
+export type CoreOutcome =
+  | ProcessOutcome
   /** A hello that contradicts what we remember, perhaps because it is old. Its stream is reset, and the next one asked. */
   | { readonly ok: false; readonly doubtful: true }
 
-const DONE: Stepped = { ok: true }
+const DONE: ProcessOutcome = { ok: true }
 
 export function openCore(id: ProcessId, storeId: StoreId, opening: Coins): Core {
   return { storeId, process: openProcess(id, opening), channels: {} }
@@ -99,7 +99,7 @@ export function openCore(id: ProcessId, storeId: StoreId, opening: Coins): Core 
  * @param at own clock, ms since 1970; only recorded, never compared
  * @param tell called with each event in order
  */
-export function apply(core: Core, input: CoreInput, at: number, tell: (event: CoreEvent) => void): Outcome {
+export function apply(core: Core, input: CoreInput, at: number, tell: (event: CoreEvent) => void): CoreOutcome {
   switch (input.type) {
     case 'transfer':
       return transfer(core, input.to, input.amount, tell)
@@ -156,7 +156,7 @@ function channelTo(core: Core, neighbour: ProcessId): Channel<Message> {
   return (core.channels[neighbour] ??= channels.openChannel(neighbour))
 }
 
-function transfer(core: Core, to: ProcessId, amount: Coins, tell: (event: CoreEvent) => void): Outcome {
+function transfer(core: Core, to: ProcessId, amount: Coins, tell: (event: CoreEvent) => void): CoreOutcome {
   const refusal = whyShut(core.channels[to])
   if (refusal !== '') return { ok: false, refusal }
   return finish(core, step(core.process, { type: 'transfer', to, amount }), tell)
@@ -167,7 +167,7 @@ function askApplication(
   core: Core,
   wish: { readonly type: 'command' } & ApplicationCommand,
   tell: (event: CoreEvent) => void
-): Outcome {
+): CoreOutcome {
   const { id, applications } = core.process
   for (const to of recipientsOf(applications, wish, id)) {
     const refusal = whyShut(core.channels[to])
@@ -183,7 +183,7 @@ function whyShut(channel: Channel<Message> | undefined): 'unknown-recipient' | '
   return channel.application.outbox.length >= channels.OUTBOX_MAX ? 'outbox-full' : ''
 }
 
-function finish(core: Core, result: Step, tell: (event: CoreEvent) => void): Stepped {
+function finish(core: Core, result: Step, tell: (event: CoreEvent) => void): ProcessOutcome {
   if ('refusal' in result) return { ok: false, refusal: result.refusal }
   if ('violation' in result) return { ok: false, violation: result.violation }
   carryOut(core, result.effects, tell)
@@ -209,7 +209,7 @@ function greeted(
   core: Core,
   { from, hello, told }: Extract<CoreInput, { readonly type: 'greeted' }>,
   tell: (event: CoreEvent) => void
-): Outcome {
+): CoreOutcome {
   const met = finish(core, step(core.process, { type: 'met', neighbour: from, name: hello.name }), tell)
   if (!met.ok) return met
   const reason = channels.greet(channelTo(core, from), hello, told)
@@ -224,7 +224,7 @@ function received(
   frames: readonly (Data | Ack)[],
   at: number,
   tell: (event: CoreEvent) => void
-): Outcome {
+): CoreOutcome {
   const channel = core.channels[from]
   // Whoever is quick sends before its hello is handled, and that may have been turned away.
   if (channel === undefined) return { ok: false, violation: 'messages of somebody who is not known here' }

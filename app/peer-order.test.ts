@@ -11,7 +11,7 @@ const [ANNA, BEN] = ['anna', 'ben'] as [ProcessId, ProcessId]
 const FULL = 'The disk is full.'
 
 /** A disk that becomes full at some commit, and what was written before. */
-class Disk {
+class FillingDisk {
   readonly turns: (Turn & { readonly mayBeLost: boolean })[] = []
   isFull = false
   /** Called before each commit. */
@@ -39,12 +39,12 @@ class Disk {
 }
 
 let room: TestRoom
-let disk: Disk
+let disk: FillingDisk
 let anna: TestPeer
 
 beforeEach(async () => {
   room = new TestRoom()
-  disk = new Disk()
+  disk = new FillingDisk()
   await room.join('ben')
   anna = await room.join('anna', { journal: (journal) => disk.between(journal), stopsSlowly: true })
 })

@@ -242,7 +242,7 @@ async function traceOf(id: string, after?: unknown): Promise<string[]> {
 }
 
 /** A neighbour with a correct wire to anna that sends anything it likes on the trace streams. */
-class Eve {
+class TracingEve {
   readonly network: MemoryNetwork = room.world.join(EVE, { connect: ['/memory/anna'] })
   /** The trace stream that anna opened. */
   asked: Wire | undefined
@@ -292,7 +292,7 @@ const offences: [string, RegExp, TraceFrame[]][] = [
 
 test.each(offences)('%s ends the stream, is shown and counted, and the channel stays', async (_, reason, frames) => {
   const shown = new Shown('anna')
-  const eve = new Eve()
+  const eve = new TracingEve()
   await eve.come()
   await room.elapse(1500)
   await say(eve.asked, ...frames)
@@ -308,7 +308,7 @@ test.each(offences)('%s ends the stream, is shown and counted, and the channel s
 
 test('a peer that floods is cut off, and its trace takes no more memory than any other may', async () => {
   const shown = new Shown('anna')
-  const eve = new Eve()
+  const eve = new TracingEve()
   await eve.come()
   await room.elapse(1500)
   await say(eve.asked, TELLER)
@@ -327,7 +327,7 @@ test('a peer that floods is cut off, and its trace takes no more memory than any
 })
 
 test('a subscriber that does not read costs no memory and delays nobody', async () => {
-  const eve = new Eve()
+  const eve = new TracingEve()
   await eve.come()
   eve.network.openSideStream(ANNA)
   await room.settle()
@@ -343,7 +343,7 @@ test('a subscriber that does not read costs no memory and delays nobody', async 
 })
 
 test('a peer that subscribes again and again, or sends anything else than a look, is ignored', async () => {
-  const eve = new Eve()
+  const eve = new TracingEve()
   await eve.come()
   for (let i = 0; i < 12; i++) {
     eve.network.openSideStream(ANNA)
@@ -356,7 +356,7 @@ test('a peer that subscribes again and again, or sends anything else than a look
 
 test('a neighbour can send only its own trace, whatever name it claims', async () => {
   const shown = new Shown('anna')
-  const eve = new Eve()
+  const eve = new TracingEve()
   await eve.come()
   await room.elapse(1500)
   await say(eve.asked, { ...TELLER, name: 'ben' }, { type: 'events', events: [opened(1)] })

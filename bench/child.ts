@@ -2,7 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 
-export class Child {
+export class BenchChild {
   readonly #child: ChildProcess
   #turn: Promise<unknown> = Promise.resolve()
 
@@ -41,7 +41,7 @@ export class Child {
   }
 }
 
-/** The other side of `Child`. */
+/** The other side of `BenchChild`. */
 export function answerQuestions<Question>(answer: (question: Question) => object | Promise<object>): void {
   process.on('message', (question: Question) => {
     void Promise.resolve(answer(question)).then((reply) => process.send?.(reply))

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 
 const HOST = join(import.meta.dirname, '../out/main/headless.js')
 
-export interface Line {
+export interface HeadlessLine {
   readonly id?: number
   readonly event?: string
   readonly [field: string]: unknown
@@ -16,17 +16,17 @@ export interface Line {
 export class Headless {
   readonly #child: ChildProcessWithoutNullStreams
   readonly #startedAt = performance.now()
-  readonly #waiting = new Set<(line: Line) => void>()
+  readonly #waiting = new Set<(line: HeadlessLine) => void>()
   /** Status by peer id. */
   readonly statuses = new Map<string, string>()
   #id = 0
-  readonly ready: Promise<{ readonly line: Line; readonly tookMs: number }>
+  readonly ready: Promise<{ readonly line: HeadlessLine; readonly tookMs: number }>
 
   constructor(flags: readonly string[]) {
     this.#child = spawn(process.execPath, [HOST, ...flags], { stdio: ['pipe', 'pipe', 'pipe'] })
     this.#child.stderr.resume()
     createInterface({ input: this.#child.stdout }).on('line', (text) => {
-      const line = JSON.parse(text) as Line
+      const line = JSON.parse(text) as HeadlessLine
       if (line.event === 'peer') this.statuses.set(String(line['peer']), String(line['status']))
       for (const take of this.#waiting) take(line)
     })
@@ -40,9 +40,9 @@ export class Headless {
     return [...this.statuses.values()].filter((status) => status === 'connected').length
   }
 
-  until(matches: (line: Line) => boolean): Promise<Line> {
+  until(matches: (line: HeadlessLine) => boolean): Promise<HeadlessLine> {
     return new Promise((resolve) => {
-      const take = (line: Line): void => {
+      const take = (line: HeadlessLine): void => {
         if (!matches(line)) return
         this.#waiting.delete(take)
         resolve(line)
@@ -51,7 +51,7 @@ export class Headless {
     })
   }
 
-  ask(command: object): Promise<Line> {
+  ask(command: object): Promise<HeadlessLine> {
     const id = ++this.#id
     const answer = this.until((line) => line.id === id)
     this.#child.stdin.write(`${JSON.stringify({ id, ...command })}\n`)

@@ -1,18 +1,18 @@
 // (c) How long a snapshot takes, from its command until it is complete at every peer, compared with the round trip of
 // the same channels: a transfer and its acknowledgement, committed at both ends. Idle peers, default durability.
-import { Child } from './child.ts'
+import { BenchChild } from './child.ts'
 import { figure, spread, type Figure } from './measure.ts'
-import type { Question } from './peer-process.ts'
+import type { PeerRequest } from './peer-process.ts'
 
 /** Measurements of each kind in one round; a round counts with its median. */
 const TRIES = 9
 
 export async function benchLatency(peers: number, rounds: number): Promise<Figure[]> {
-  const first = new Child('peer-process.ts', ['Peer 1'])
-  const ask = <Answer>(child: Child, question: Question): Promise<Answer> => child.ask<Answer>(question)
+  const first = new BenchChild('peer-process.ts', ['Peer 1'])
+  const ask = <Answer>(child: BenchChild, question: PeerRequest): Promise<Answer> => child.ask<Answer>(question)
   const { address } = await ask<{ address: string }>(first, { address: true })
   const children = [first]
-  for (let i = 2; i <= peers; i++) children.push(new Child('peer-process.ts', [`Peer ${i}`, '1000', address]))
+  for (let i = 2; i <= peers; i++) children.push(new BenchChild('peer-process.ts', [`Peer ${i}`, '1000', address]))
   const trips: number[] = []
   const snapshots: number[] = []
   try {

@@ -6,7 +6,7 @@ import type { Command, PeerEvent } from '../app/view/contract.ts'
 import { openPeer } from '../main/open-peer.ts'
 import { answerQuestions } from './child.ts'
 
-export type Question =
+export type PeerRequest =
   | { readonly ask: Command }
   /** Own address, once. */
   | { readonly address: true }
@@ -69,7 +69,7 @@ async function state() {
   return answer.state
 }
 
-answerQuestions<Question>(async (question) => {
+answerQuestions<PeerRequest>(async (question) => {
   if ('ask' in question) return peer.ask(question.ask)
   if ('listen' in question) {
     peer.listen(hear)

@@ -9,7 +9,7 @@ import { createLibp2p } from 'libp2p'
 import { connect, createServer, type Socket } from 'node:net'
 import { answerQuestions } from './child.ts'
 
-export type Question =
+export type RawRequest =
   | { readonly address: true }
   /** Writes batches as fast as the stream accepts them, until it is stopped. */
   | { readonly send: boolean }
@@ -42,7 +42,7 @@ function cut(bytes: Uint8Array): void {
 
 const address = kind === 'tcp' ? await openTcp() : await openLibp2p()
 
-answerQuestions<Question>((question) => {
+answerQuestions<RawRequest>((question) => {
   if ('address' in question) return { address }
   if ('received' in question) return { received, at: Number(process.hrtime.bigint()) / 1e6, sum }
   sending = question.send

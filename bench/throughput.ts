@@ -4,10 +4,10 @@
 import { DATA_BYTES, encodeFrame } from '../app/channel/frame.ts'
 import { parseAmount } from '../app/applications/bank/coins.ts'
 import { encodeMessage } from '../app/process/codec.ts'
-import { Child } from './child.ts'
+import { BenchChild } from './child.ts'
 import { figure, type Figure } from './measure.ts'
-import type { Question as PeerQuestion } from './peer-process.ts'
-import type { Question as RawQuestion } from './raw-process.ts'
+import type { PeerRequest as PeerQuestion } from './peer-process.ts'
+import type { RawRequest as RawQuestion } from './raw-process.ts'
 
 /** How long each side runs in a round before the measurement, and during it, in ms. */
 const WARM_MS = 300
@@ -38,10 +38,10 @@ function wireSizes(): { record: number; batch: number } {
   return { record, batch: record * count }
 }
 
-async function durable(name: string, nodeArgs: readonly string[]): Promise<Contender & { payer: Child }> {
-  const payer = new Child('peer-process.ts', ['Payer', '1000000000'], nodeArgs)
+async function durable(name: string, nodeArgs: readonly string[]): Promise<Contender & { payer: BenchChild }> {
+  const payer = new BenchChild('peer-process.ts', ['Payer', '1000000000'], nodeArgs)
   const { address } = await payer.ask<{ address: string }>({ address: true } satisfies PeerQuestion)
-  const payee = new Child('peer-process.ts', ['Payee', '0', address], nodeArgs)
+  const payee = new BenchChild('peer-process.ts', ['Payee', '0', address], nodeArgs)
   await payer.ask({ connected: 1 } satisfies PeerQuestion)
   const flow = (perSecond: number): Promise<unknown> =>
     payer.ask({ ask: { do: 'traffic', perSecond, maxAmount: 1 } } satisfies PeerQuestion)
@@ -63,9 +63,9 @@ async function raw(
   nodeArgs: readonly string[]
 ): Promise<Contender> {
   const sizes = [String(batch), String(record)]
-  const receiver = new Child('raw-process.ts', [kind, 'receiver', '', ...sizes], nodeArgs)
+  const receiver = new BenchChild('raw-process.ts', [kind, 'receiver', '', ...sizes], nodeArgs)
   const { address } = await receiver.ask<{ address: string }>({ address: true } satisfies RawQuestion)
-  const sender = new Child('raw-process.ts', [kind, 'sender', address, ...sizes], nodeArgs)
+  const sender = new BenchChild('raw-process.ts', [kind, 'sender', address, ...sizes], nodeArgs)
   await sender.ask({ address: true } satisfies RawQuestion)
   return {
     name,

@@ -6,14 +6,14 @@ import { judge } from './axe.ts'
 import { expect, test, type Cluster } from './cluster.ts'
 import { Window } from './window.ts'
 
-interface Room {
+interface ThreeWindows {
   readonly anna: Window
   readonly ben: Window
   readonly cleo: Window
 }
 
 /** Three windows; Cleo's first snapshot is empty, her second has 42 in transit on Anna → Ben. */
-async function roomWithMoneyHeld(cluster: Cluster): Promise<Room> {
+async function roomWithMoneyHeld(cluster: Cluster): Promise<ThreeWindows> {
   const open = async (name: string) => new Window(await cluster.window(await cluster.web(name)))
   const [anna, ben, cleo] = [await open('Anna'), await open('Ben'), await open('Cleo')]
   await anna.meets('Ben', 'Cleo')

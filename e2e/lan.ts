@@ -28,7 +28,7 @@ export class Lan {
   }
 
   /** Adds a host, 10.213.0.1 and up. */
-  host(): Host {
+  host(): LanHost {
     const number = this.#hosts.length + 1
     const host = `${this.#name}-${number}`
     this.#hosts.push(host)
@@ -64,7 +64,7 @@ export class Lan {
   }
 }
 
-export interface Host {
+export interface LanHost {
   /** What to put before a command that shall run on it. */
   readonly command: readonly string[]
   readonly address: string

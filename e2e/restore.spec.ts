@@ -8,19 +8,19 @@ import { expect, test, type Cluster, type WebPeer } from './cluster.ts'
 
 test.use({ actionTimeout: 20_000 })
 
-interface Place {
+interface OpenPeer {
   readonly peer: WebPeer
   readonly window: Window
 }
 
 type Name = 'Anna' | 'Ben' | 'Cleo'
 
-async function sit(cluster: Cluster, name: string): Promise<Place> {
+async function sit(cluster: Cluster, name: string): Promise<OpenPeer> {
   const peer = await cluster.web(name)
   return { peer, window: new Window(await cluster.window(peer)) }
 }
 
-async function room(cluster: Cluster): Promise<Record<Name, Place>> {
+async function room(cluster: Cluster): Promise<Record<Name, OpenPeer>> {
   const [Anna, Ben, Cleo] = [await sit(cluster, 'Anna'), await sit(cluster, 'Ben'), await sit(cluster, 'Cleo')]
   await Anna.window.meets('Ben', 'Cleo')
   await Ben.window.meets('Anna', 'Cleo')

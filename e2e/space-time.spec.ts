@@ -5,7 +5,7 @@ import { expect, test, type Cluster } from './cluster.ts'
 import { Window } from './window.ts'
 
 /** The diagram of one window, read as somebody does who cannot see it. */
-class Diagram {
+class DiagramPage {
   readonly window: Window
 
   constructor(window: Window) {
@@ -39,11 +39,11 @@ class Diagram {
   }
 }
 
-async function openDiagrams(cluster: Cluster, ...names: readonly string[]): Promise<readonly Diagram[]> {
+async function openDiagrams(cluster: Cluster, ...names: readonly string[]): Promise<readonly DiagramPage[]> {
   const windows: Window[] = []
   for (const name of names) windows.push(new Window(await cluster.window(await cluster.web(name))))
   for (const [at, window] of windows.entries()) await window.meets(...names.filter((_name, i) => i !== at))
-  return windows.map((window) => new Diagram(window))
+  return windows.map((window) => new DiagramPage(window))
 }
 
 test('what two people do is an arrow in the window of a third', async ({ cluster }) => {

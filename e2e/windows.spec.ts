@@ -4,13 +4,13 @@ import { addUp, Window } from './window.ts'
 
 const NAMES = ['Anna', 'Ben', 'Cleo'] as const
 
-interface Room {
+interface PeersAndWindows {
   readonly peers: readonly [WebPeer, WebPeer, WebPeer]
   readonly windows: readonly [Window, Window, Window]
 }
 
 /** Three peers that have met, a window each. */
-async function openRoom(cluster: Cluster, names: readonly [string, string, string] = NAMES): Promise<Room> {
+async function openRoom(cluster: Cluster, names: readonly [string, string, string] = NAMES): Promise<PeersAndWindows> {
   const open = async (name: string) => {
     const peer = await cluster.web(name)
     return { peer, window: new Window(await cluster.window(peer)) }

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import process from 'node:process'
 import { PASSPHRASE_VARIABLE } from '../app/config.ts'
 import { buildIfNeeded } from './launch/build.ts'
-import { KILL_MS, startChild, type Child } from './launch/children.ts'
+import { KILL_MS, startChild, type LaunchedChild } from './launch/children.ts'
 import { meetAt, readStartFlags } from './launch/flags.ts'
 import { START_HELP } from './launch/help.ts'
 import { chooseHost } from './launch/host.ts'
@@ -36,7 +36,7 @@ await run(async (args, stop) => {
       : undefined
   let failures = 0
 
-  const children = flags.peers.map(({ name, folder }, i): Child => {
+  const children = flags.peers.map(({ name, folder }, i): LaunchedChild => {
     const told = [...flags.shared, `--name=${name}`, `--folder=${folder}`, ...meetAt(port, i === 0, flags.isPrivate)]
     const order = orderFor(host, told, { index: i + 1, count }, passphrase)
     const child = startChild(order, (stream, line) => {

@@ -36,7 +36,7 @@ afterAll(async () => {
 const LARGE = { ok: true, cut: 'x'.repeat(PIPE_ANSWER_BYTES_MAX) } as unknown as Answer
 
 /** The page's end of a pipe whose other end is served. */
-class Page {
+class ServedPage {
   readonly texts: string[] = []
   readonly logs: string[] = []
   closed: string | undefined
@@ -93,7 +93,7 @@ function shown(perSecond: number): Promise<void> {
 }
 
 test('a page gets the view at once, sends a command, and gets its answer', async () => {
-  const page = new Page()
+  const page = new ServedPage()
   const views: View[] = []
   const rpc = createBirpc<PeerFunctions, PageFunctions>(
     { show: (view) => void views.push(view), trace: () => undefined },
@@ -115,7 +115,7 @@ test('a page gets the view at once, sends a command, and gets its answer', async
 })
 
 test('a slow page gets the newest view next, and none in between', async () => {
-  const page = new Page()
+  const page = new ServedPage()
   await page.arrived(1)
   for (const perSecond of [1, 2, 3]) {
     await setTraffic(perSecond)
@@ -142,7 +142,7 @@ test.each([
   ['more fields', '{"t":"q","m":"ask","i":"1","a":[{}],"o":true}'],
   ['too long', JSON.stringify({ t: 'q', m: 'ask', i: '1', a: ['x'.repeat(PIPE_TEXT_BYTES_MAX)] })]
 ])('the pipe of a page that sends %s is closed with a reason, and others continue', async (_what, text) => {
-  const [bad, good] = [new Page(), new Page()]
+  const [bad, good] = [new ServedPage(), new ServedPage()]
   await bad.arrived(1)
   bad.say(text)
   expect([bad.closed, bad.logs]).toEqual([
@@ -160,14 +160,14 @@ test.each([
 })
 
 test('the pipe of a page that sends commands without waiting is closed before it fills the peer', async () => {
-  const page = new Page()
+  const page = new ServedPage()
   await page.arrived(1)
   for (let i = 0; i <= PIPE_ASKS_MAX; i += 1) page.say(`{"t":"q","m":"ask","i":"${i}","a":[{"do":"state"}]}`)
   expect(page.closed).toMatch(/wait for an answer/)
 })
 
 test('an answer that is too long for a page is refused by name, and the page continues', async () => {
-  const page = new Page({
+  const page = new ServedPage({
     ask: (command) => {
       const isLarge = typeof command === 'object' && command !== null && 'do' in command && command.do === 'cut'
       return isLarge ? Promise.resolve(LARGE) : peer.ask(command)
@@ -188,7 +188,7 @@ test('an answer that is too long for a page is refused by name, and the page con
 })
 
 test('a closed page gets no more messages', async () => {
-  const page = new Page()
+  const page = new ServedPage()
   await page.arrived(1)
   page.say(JSON.stringify({ t: 's', i: page.views()[0]?.id }))
   page.leave()

@@ -20,7 +20,7 @@ export interface MemoryOptions {
 }
 
 /** The parts of the world that a network uses. */
-export interface Surroundings {
+export interface WorldAccess {
   readonly now: number
   canReach(from: ProcessId, to: ProcessId): boolean
   hasWire(from: ProcessId, to: ProcessId): boolean
@@ -33,7 +33,7 @@ export interface Surroundings {
 export class MemoryNetwork implements Network {
   readonly id: ProcessId
   readonly room: string
-  readonly #world: Surroundings
+  readonly #world: WorldAccess
   readonly #discovers: boolean
   readonly #known = new Set<ProcessId>()
   readonly #met = new Set<ProcessId>()
@@ -42,7 +42,7 @@ export class MemoryNetwork implements Network {
   #events: WireEvents | undefined
   #side: SideEvents | undefined
 
-  constructor(world: Surroundings, id: ProcessId, { room = 'room', connect = [], discovers = false }: MemoryOptions) {
+  constructor(world: WorldAccess, id: ProcessId, { room = 'room', connect = [], discovers = false }: MemoryOptions) {
     this.id = id
     this.room = room
     this.#world = world

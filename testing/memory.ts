@@ -3,11 +3,11 @@
 // from a seed, and things happen only in calls of `step`. Streams break, arrive in odd pieces, open twice, fall silent.
 import { assert } from '../app/assert.ts'
 import type { ProcessId } from '../app/ids.ts'
-import { MemoryNetwork, type MemoryOptions, type Surroundings } from './memory-network.ts'
+import { MemoryNetwork, type MemoryOptions, type WorldAccess } from './memory-network.ts'
 import { direction, MemoryWire, type Chance, type Direction, type WireKind } from './memory-wire.ts'
 
 /** A possible next event. `step` picks one at random; a search may try each. */
-export interface Happening {
+export interface WorldEvent {
   readonly what: 'dial' | 'open' | 'receive' | 'drain' | 'close'
   /** The process to which it happens. */
   readonly at: ProcessId
@@ -32,7 +32,7 @@ export function chanceFrom(seed: number): Chance {
   }
 }
 
-export class MemoryWorld implements Surroundings {
+export class MemoryWorld implements WorldAccess {
   readonly #chance: Chance
   readonly #networks = new Map<ProcessId, MemoryNetwork>()
   /** Every open end, in the order in which the streams were made. */
@@ -75,9 +75,9 @@ export class MemoryWorld implements Surroundings {
   }
 
   /** All possible next events, in a defined order. */
-  happenings(): Happening[] {
+  happenings(): WorldEvent[] {
     this.#wires = this.#wires.filter((wire) => wire.isLive)
-    const possible: Happening[] = []
+    const possible: WorldEvent[] = []
     for (const wire of this.#wires) {
       const { owner: at, remote: from } = wire
       const isCutOff = this.#silent.has(wire.inward)
@@ -180,7 +180,7 @@ export class MemoryWorld implements Surroundings {
     this.crash(id) // Nothing is open; its neighbours must still notice that it is gone.
   }
 
-  #dials(): Happening[] {
+  #dials(): WorldEvent[] {
     const running = this.#running()
     const has = new Set<Direction>()
     for (const wire of this.#wires)
@@ -195,7 +195,7 @@ export class MemoryWorld implements Surroundings {
     return running.flatMap(({ id: from, wanted }) =>
       wanted
         .filter((at) => !has.has(direction(from, at)) && this.canReach(from, at))
-        .map((at): Happening => ({ what: 'dial', at, from, happen: () => this.dial(from, at) }))
+        .map((at): WorldEvent => ({ what: 'dial', at, from, happen: () => this.dial(from, at) }))
     )
   }
 

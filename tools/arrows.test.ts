@@ -95,13 +95,13 @@ const SOUND: Readonly<Record<string, string>> = {
   'bench/run.ts': ''
 }
 
-interface Violation {
+interface ArrowViolation {
   readonly from: string
   readonly rule: { readonly name: string }
 }
 
 let house = ''
-let violations: readonly Violation[] = []
+let violations: readonly ArrowViolation[] = []
 
 beforeAll(() => {
   house = mkdtempSync(join(tmpdir(), 'groupshot-arrows-'))
@@ -122,7 +122,7 @@ beforeAll(() => {
   const rooms = ['app', 'main', 'renderer', 'e2e', 'bench', 'tools', 'proof', 'testing']
   const args = [cruiser, '--config', '.dependency-cruiser.js', '--output-type', 'json', ...rooms]
   const output = execFileSync(process.execPath, args, { cwd: house, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
-  violations = (JSON.parse(output) as { readonly summary: { readonly violations: readonly Violation[] } }).summary
+  violations = (JSON.parse(output) as { readonly summary: { readonly violations: readonly ArrowViolation[] } }).summary
     .violations
 })
 afterAll(() => rmSync(house, { recursive: true }))

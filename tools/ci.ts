@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs'
 import process from 'node:process'
 import { npm, npmRun } from './npm.ts'
-import { readRows, ROWS_REPORT, type Row } from './reports.ts'
+import { readRows, ROWS_REPORT, type StepRow } from './reports.ts'
 import { failuresIn, printRows, runLanes } from './steps.ts'
 
 rmSync(ROWS_REPORT, { force: true }) // An old one must not count.
@@ -13,7 +13,7 @@ printRows(rows)
 process.exitCode = failuresIn(rows) === 0 ? 0 : 1
 
 /** What `npm test` wrote, row by row; itself as a failure where it wrote nothing, or ended badly without a failure in any row. */
-function rowsOf(test: Row): readonly Row[] {
+function rowsOf(test: StepRow): readonly StepRow[] {
   const read = readRows()
   const failed = [{ name: 'npm test', message: 'did not get to its table' }]
   if (read === undefined) return [{ ...test, report: { passed: 0, failed, skipped: 0 } }]

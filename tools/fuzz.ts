@@ -5,7 +5,7 @@ import process from 'node:process'
 import { fuzzAll } from '../proof/fuzz/worker-pool.ts'
 import { isBreach, type Breach, type Counts } from '../proof/fuzz/fuzz.ts'
 import { TARGETS } from '../proof/fuzz/targets.ts'
-import type { Part } from '../proof/fuzz/part.ts'
+import type { FuzzPart } from '../proof/fuzz/part.ts'
 import { fail, FLAG, readOptions, readWhole, TEXT } from './options.ts'
 
 const INPUTS_DEFAULT = 200_000
@@ -47,7 +47,7 @@ console.log(JSON.stringify(report))
 process.exitCode = breaches.length === 0 ? 0 : 1
 
 /** Slow targets have as many parts as the others, so that threads end together. */
-function partsOf(): Part[] {
+function partsOf(): FuzzPart[] {
   const shares = targets.reduce((sum, { share = 1 }) => sum + share, 0)
   const rounds = Math.ceil(inputs / shares / PART_INPUTS)
   return Array.from({ length: rounds }, (_, part) =>

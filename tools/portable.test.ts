@@ -5,13 +5,13 @@ import { join, sep } from 'node:path'
 import { expect, test } from 'vitest'
 import { ROOT } from '../main/launch/build.ts'
 
-interface Rule {
+interface PortabilityRule {
   readonly why: string
   readonly pattern: RegExp
 }
 
 /** What cmd.exe, which runs npm scripts on Windows, reads otherwise than sh; it knows `&&`. */
-const SHELL: readonly Rule[] = [
+const SHELL: readonly PortabilityRule[] = [
   { why: 'sets a variable for one command', pattern: /(^|&&\s*)\w+=/ },
   { why: 'uses a variable', pattern: /[$%]/ },
   { why: 'quotes with single quotes or backticks', pattern: /['`]/ },
@@ -24,7 +24,7 @@ const SHELL: readonly Rule[] = [
   }
 ]
 
-const SOURCE: readonly Rule[] = [
+const SOURCE: readonly PortabilityRule[] = [
   {
     why: 'the path of a file: address has a slash before C: and %20 in it',
     pattern: /import[.]meta[.]url\)[.]pathname/
@@ -40,7 +40,7 @@ const FINE = ['main/electron/origin.ts: import.meta.dirname', 'main/web/browser.
 
 const ROOMS = ['app', 'main', 'tools', 'proof', 'bench', 'e2e', 'testing']
 
-function broken(rules: readonly Rule[], text: string): string[] {
+function broken(rules: readonly PortabilityRule[], text: string): string[] {
   return rules.filter(({ pattern }) => pattern.test(text)).map(({ why }) => why)
 }
 

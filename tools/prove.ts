@@ -52,13 +52,13 @@ function worlds(): readonly string[] {
   return (JSON.parse(stdout) as { readonly name: string }[]).map(({ name }) => name)
 }
 
-interface Outcome {
+interface ProofOutcome {
   readonly code: number
   /** The last line that was printed. */
   readonly report: Readonly<Record<string, unknown>>
 }
 
-function run([script = '', ...args]: readonly string[]): Promise<Outcome> {
+function run([script = '', ...args]: readonly string[]): Promise<ProofOutcome> {
   console.log(`npm run ${script} -- ${args.join(' ')}`)
   return new Promise((resolve, reject) => {
     const [program, ...rest] = npmRun(script, ...args, '--json')
@@ -69,12 +69,12 @@ function run([script = '', ...args]: readonly string[]): Promise<Outcome> {
     child.once('close', (code) => {
       const last = text.trimEnd().split('\n').at(-1) ?? ''
       console.log(last.slice(0, 2_000))
-      resolve({ code: code ?? 1, report: last.startsWith('{') ? (JSON.parse(last) as Outcome['report']) : {} })
+      resolve({ code: code ?? 1, report: last.startsWith('{') ? (JSON.parse(last) as ProofOutcome['report']) : {} })
     })
   })
 }
 
-function block([script = '', ...args]: readonly string[], code: number, report: Outcome['report']): string {
+function block([script = '', ...args]: readonly string[], code: number, report: ProofOutcome['report']): string {
   const rows = rowsOf(report).map(([name, figure]) => `| ${name} | ${figure} |`)
   return [
     `\`npm run -s ${script}${args.length === 0 ? '' : ` -- ${args.join(' ')}`}\`${code === 0 ? '' : ` **ended with ${code}**`}`,
@@ -86,11 +86,11 @@ function block([script = '', ...args]: readonly string[], code: number, report: 
 }
 
 /** Every number and text of a report, in its order; lists are counted, or written out if they are short. */
-function rowsOf(report: Outcome['report'], before = ''): [string, string][] {
+function rowsOf(report: ProofOutcome['report'], before = ''): [string, string][] {
   return Object.entries(report).flatMap(([key, value]): [string, string][] => {
     const name = before + key.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
     if (Array.isArray(value)) return [[name, listed(value)]]
-    if (typeof value === 'object' && value !== null) return rowsOf(value as Outcome['report'], `${name}: `)
+    if (typeof value === 'object' && value !== null) return rowsOf(value as ProofOutcome['report'], `${name}: `)
     return value === '' ? [] : [[name, typeof value === 'number' ? value.toLocaleString('en') : String(value)]]
   })
 }

@@ -5,8 +5,8 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { ROOT } from '../main/launch/build.ts'
-import { npmRun, type Command } from './npm.ts'
-import { failuresIn, printRows, runLanes, type Step } from './steps.ts'
+import { npmRun, type CommandLine } from './npm.ts'
+import { failuresIn, printRows, runLanes, type TestStep } from './steps.ts'
 
 /** Tests that take more than some seconds each: `npm test` runs them. */
 const LONG = ['proof/explore/two-snapshots.test.ts', 'proof/explore/small-worlds.test.ts', 'proof/fuzz/**']
@@ -50,15 +50,15 @@ function roomsOf(files: readonly string[]): string[] {
   return [...new Set(files.filter((file) => tested.test(file)).map((file) => `${dirname(file)}/`))]
 }
 
-function stepIf(isWanted: boolean, name: string, command: Command): Step[] {
+function stepIf(isWanted: boolean, name: string, command: CommandLine): TestStep[] {
   return isWanted ? [{ name, command }] : []
 }
 
-function vitest(folders: readonly string[]): Command {
+function vitest(folders: readonly string[]): CommandLine {
   return tool('vitest/vitest.mjs', 'run', '--passWithNoTests', ...LONG.map((file) => `--exclude=${file}`), ...folders)
 }
 
 /** A tool of node_modules, without a shell. */
-function tool(file: string, ...args: readonly string[]): Command {
+function tool(file: string, ...args: readonly string[]): CommandLine {
   return [process.execPath, join(ROOT, 'node_modules', file), ...args]
 }

@@ -10,20 +10,20 @@ export const E2E_REPORT = join(REPORTS, 'e2e.json')
 /** The table of `npm test`, for `npm run ci`. */
 export const ROWS_REPORT = join(REPORTS, 'steps.json')
 
-export interface Report {
+export interface StepReport {
   readonly passed: number
-  readonly failed: readonly Failure[]
+  readonly failed: readonly TestFailure[]
   readonly skipped: number
 }
 
 /** One step in the table of `npm test`. */
-export interface Row {
+export interface StepRow {
   readonly name: string
   readonly seconds: number
-  readonly report: Report
+  readonly report: StepReport
 }
 
-export interface Failure {
+export interface TestFailure {
   /** File and title of the test, in a form that can be searched for. */
   readonly name: string
   /** The message of the runner, without colours; may be empty. */
@@ -31,7 +31,7 @@ export interface Failure {
 }
 
 /** Reads the JSON report of Vitest. Throws when there is none. */
-export function readUnit(path: string): Report {
+export function readUnit(path: string): StepReport {
   const report = JSON.parse(readFileSync(path, 'utf8')) as {
     readonly numPassedTests: number
     readonly numPendingTests: number
@@ -60,7 +60,7 @@ export function readUnit(path: string): Report {
 }
 
 /** Reads the JSON report of Playwright. Throws when there is none. */
-export function readE2e(path: string): Report {
+export function readE2e(path: string): StepReport {
   const report = JSON.parse(readFileSync(path, 'utf8')) as Suite & {
     readonly errors: readonly { readonly message?: string }[]
     readonly stats: { readonly expected: number; readonly flaky: number; readonly skipped: number }
@@ -71,9 +71,9 @@ export function readE2e(path: string): Report {
 }
 
 /** @returns `undefined` where `npm test` did not get to its end. */
-export function readRows(): readonly Row[] | undefined {
+export function readRows(): readonly StepRow[] | undefined {
   try {
-    return JSON.parse(readFileSync(ROWS_REPORT, 'utf8')) as readonly Row[]
+    return JSON.parse(readFileSync(ROWS_REPORT, 'utf8')) as readonly StepRow[]
   } catch {
     return undefined // There is no report, or not a whole one: its reader counts that as a failure.
   }
@@ -92,7 +92,7 @@ interface Suite {
   }[]
 }
 
-function failuresIn({ suites = [], specs = [] }: Suite): Failure[] {
+function failuresIn({ suites = [], specs = [] }: Suite): TestFailure[] {
   const here = specs.flatMap(({ file, line, title, tests }) =>
     tests
       .filter(({ status }) => status === 'unexpected')

@@ -6,7 +6,7 @@ import { availableParallelism } from 'node:os'
 import process from 'node:process'
 import { reportOf } from '../proof/simulate/report.ts'
 import { readSettings, SettingsError, type Settings } from '../proof/simulate/settings.ts'
-import { minimise, type Failure } from '../proof/simulate/simulate.ts'
+import { minimise, type RunFailure } from '../proof/simulate/simulate.ts'
 import { FLAG, readOptions, TEXT } from './options.ts'
 import { simulateInThreads } from './simulation/crew.ts'
 
@@ -36,7 +36,7 @@ function readArguments(): Settings {
 }
 
 /** The smallest schedule with the same violation, as a conversation. */
-function explain(failure: Failure, settings: Settings, say: (line: string) => void): void {
+function explain(failure: RunFailure, settings: Settings, say: (line: string) => void): void {
   say(`\nseed ${failure.seed} violates ${failure.invariant}: ${failure.what}`)
   if (settings.json) return
   for (const line of minimise(failure, settings).log) say(line)

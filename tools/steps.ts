@@ -3,30 +3,30 @@
 import { spawn } from 'node:child_process'
 import process from 'node:process'
 import { ROOT } from '../main/launch/build.ts'
-import type { Command } from './npm.ts'
-import type { Report, Row } from './reports.ts'
+import type { CommandLine } from './npm.ts'
+import type { StepReport, StepRow } from './reports.ts'
 
-export interface Step {
+export interface TestStep {
   readonly name: string
-  readonly command: Command
+  readonly command: CommandLine
   readonly env?: NodeJS.ProcessEnv
   /** Reads the report that the step wrote; without one the step itself counts as one test. */
-  readonly report?: () => Report
+  readonly report?: () => StepReport
 }
 
-export type Lane = readonly Step[]
+export type StepSequence = readonly TestStep[]
 
 const LINES_OF_A_FAILURE = 12
 const COLUMNS_OF_A_FAILURE = 300
 
 /** Runs all steps, whatever fails. @returns one row for each, in the order of the lanes */
-export async function runLanes(lanes: readonly Lane[]): Promise<Row[]> {
+export async function runLanes(lanes: readonly StepSequence[]): Promise<StepRow[]> {
   const rows = await Promise.all(lanes.map((lane) => runLane(lane, lanes.length === 1)))
   return rows.flat()
 }
 
-async function runLane(lane: Lane, isAlone: boolean): Promise<Row[]> {
-  const rows: Row[] = []
+async function runLane(lane: StepSequence, isAlone: boolean): Promise<StepRow[]> {
+  const rows: StepRow[] = []
   for (const step of lane) {
     const startedAt = performance.now()
     if (isAlone) console.log(`\n== ${step.name}`)
@@ -40,7 +40,7 @@ async function runLane(lane: Lane, isAlone: boolean): Promise<Row[]> {
 }
 
 /** Prints the failures again at the end, where a reader of the last page of a log finds them. */
-export function printRows(rows: readonly Row[]): void {
+export function printRows(rows: readonly StepRow[]): void {
   for (const { name, report } of rows) {
     for (const failure of report.failed) {
       const lines = failure.message.split('\n').filter((line) => line !== '' && !line.includes('node_modules'))
@@ -57,11 +57,11 @@ export function printRows(rows: readonly Row[]): void {
   console.log(`\n${passed} passed, ${failuresIn(rows)} failed`)
 }
 
-export function failuresIn(rows: readonly Row[]): number {
+export function failuresIn(rows: readonly StepRow[]): number {
   return rows.reduce((sum, { report }) => sum + report.failed.length, 0)
 }
 
-function reportOf({ name, command, report }: Step, code: number): Report {
+function reportOf({ name, command, report }: TestStep, code: number): StepReport {
   const itself = { name: command.join(' '), message: `ended with ${code}` }
   if (report === undefined) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? [] : [itself], skipped: 0 }
   const read = readReport(name, report)
@@ -69,7 +69,7 @@ function reportOf({ name, command, report }: Step, code: number): Report {
   return code !== 0 && read.failed.length === 0 ? { ...read, failed: [itself] } : read
 }
 
-function readReport(name: string, report: () => Report): Report {
+function readReport(name: string, report: () => StepReport): StepReport {
   try {
     return report()
   } catch (error) {
@@ -80,7 +80,7 @@ function readReport(name: string, report: () => Report): Report {
 
 /** @param isAlone its output goes straight to the terminal; otherwise it is collected */
 function runStep(
-  { command, env }: Step,
+  { command, env }: TestStep,
   isAlone: boolean
 ): Promise<{ readonly code: number; readonly output: string }> {
   const [program, ...args] = command

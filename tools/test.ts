@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { ROOT } from '../main/launch/build.ts'
 import { npmRun } from './npm.ts'
-import { E2E_REPORT, readE2e, readUnit, REPORTS, ROWS_REPORT, UNIT_REPORT, type Row } from './reports.ts'
-import { failuresIn, printRows, type Lane, runLanes } from './steps.ts'
+import { E2E_REPORT, readE2e, readUnit, REPORTS, ROWS_REPORT, UNIT_REPORT, type StepRow } from './reports.ts'
+import { failuresIn, printRows, type StepSequence, runLanes } from './steps.ts'
 
 /**
  * Enough schedules to meet everything that is hard some dozens of times, in about 15 seconds; `.ci/run` plays 100,000.
@@ -17,7 +17,7 @@ const SCHEDULES = ['--seed', '1', '--runs', '6000']
 const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs')
 
 /** Stages follow each other; the lanes of one run side by side. */
-const stages: readonly (readonly Lane[])[] = [
+const stages: readonly (readonly StepSequence[])[] = [
   [
     [{ name: 'lint', command: npmRun('lint') }],
     [
@@ -55,7 +55,7 @@ const stages: readonly (readonly Lane[])[] = [
 
 mkdirSync(REPORTS, { recursive: true })
 for (const report of [UNIT_REPORT, E2E_REPORT, ROWS_REPORT]) rmSync(report, { force: true }) // An old one must not count.
-const rows: Row[] = []
+const rows: StepRow[] = []
 for (const lanes of stages) rows.push(...(await runLanes(lanes)))
 writeFileSync(ROWS_REPORT, JSON.stringify(rows))
 printRows(rows)

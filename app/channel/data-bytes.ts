@@ -18,7 +18,7 @@ const LANE_APPLICATION = 1
 const LANE_CONTROL = 2
 
 /** The content of a data frame; frame.ts explains it. */
-interface Run {
+interface DataContent {
   readonly lane: 'application' | 'control'
   readonly first: number
   readonly messages: readonly Uint8Array[]
@@ -30,7 +30,7 @@ interface Positions {
 }
 
 /** @param room bytes to leave free before the frame. @returns the `Frame` with this data, after `room` zero bytes */
-export function encodeData({ lane, first, messages }: Run, room: number): Uint8Array {
+export function encodeData({ lane, first, messages }: DataContent, room: number): Uint8Array {
   let length = 2 + 1 + lengthOf(first)
   for (const { byteLength } of messages) length += 1 + lengthOf(byteLength) + byteLength
 
@@ -74,7 +74,7 @@ export function isHeartbeat(bytes: Uint8Array): boolean {
  * @returns the data if the bytes are exactly a data frame in this form, with its messages as views of the bytes;
  * otherwise `undefined`
  */
-export function dataIn(bytes: Uint8Array): Run | undefined {
+export function dataIn(bytes: Uint8Array): DataContent | undefined {
   const cursor = new Cursor(bytes)
   if (!cursor.takes(FRAME_DATA) || cursor.varint() !== cursor.left || !cursor.takes(DATA_LANE)) return undefined
   const lane = cursor.varint()

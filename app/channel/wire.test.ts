@@ -90,7 +90,7 @@ class Listener implements WireEvents {
   }
 }
 
-interface TestPeer {
+interface WirePeer {
   readonly id: ProcessId
   readonly network: Network
   readonly events: Listener
@@ -100,17 +100,17 @@ interface TestPeer {
 
 /** A medium that connects networks. Its peers get ascending ids. */
 interface Medium {
-  join(options?: { readonly room?: string }): Promise<TestPeer>
+  join(options?: { readonly room?: string }): Promise<WirePeer>
   /** Runs the medium until the condition is true. */
   until(isSo: () => boolean, what: string): Promise<void>
   /** Waits for a promise of a network. */
   settle(promise: Promise<void>): Promise<void>
   /** Makes `of` connect a second time to `to`, which still has a wire with it. */
-  reconnect(of: TestPeer, to: TestPeer): Promise<void>
+  reconnect(of: WirePeer, to: WirePeer): Promise<void>
   leave(): Promise<void>
 }
 
-async function listenTo(network: Network): Promise<Pick<TestPeer, 'events' | 'side'>> {
+async function listenTo(network: Network): Promise<Pick<WirePeer, 'events' | 'side'>> {
   const events = new Listener()
   const side = { ours: new Listener(), theirs: new Listener() }
   await network.start(events, side)
@@ -121,8 +121,8 @@ const IDENTITIES = (await Promise.all(Array.from({ length: 8 }, createIdentity))
 
 function loopback(): Medium {
   const open: Network[] = []
-  const peers: TestPeer[] = []
-  const join = async (identity: Identity, room: string): Promise<TestPeer> => {
+  const peers: WirePeer[] = []
+  const join = async (identity: Identity, room: string): Promise<WirePeer> => {
     const network = await openNetwork({
       privateKey: identity.privateKey,
       room,
@@ -180,19 +180,19 @@ describe.each([
   ['over libp2p', loopback]
 ])('a network %s', (_name, open) => {
   let medium: Medium
-  const peers: TestPeer[] = []
+  const peers: WirePeer[] = []
 
-  async function join(count: number, options?: { readonly room?: string }): Promise<TestPeer[]> {
+  async function join(count: number, options?: { readonly room?: string }): Promise<WirePeer[]> {
     if (peers.length === 0) medium = open()
-    const joined: TestPeer[] = []
+    const joined: WirePeer[] = []
     for (let i = 0; i < count; i++) joined.push(await medium.join(options))
     peers.push(...joined)
     return joined
   }
 
   /** Two linked peers, with the wire of each. */
-  async function pair(): Promise<{ a: TestPeer; b: TestPeer; ab: Wire; ba: Wire }> {
-    const [a, b] = (await join(2)) as [TestPeer, TestPeer]
+  async function pair(): Promise<{ a: WirePeer; b: WirePeer; ab: Wire; ba: Wire }> {
+    const [a, b] = (await join(2)) as [WirePeer, WirePeer]
     await medium.settle(a.network.connect(addressOf(b)))
     await medium.until(() => areLinked(a, b), 'both see the wire')
     return { a, b, ab: a.events.wireWith(b.id) as Wire, ba: b.events.wireWith(a.id) as Wire }
@@ -219,7 +219,7 @@ describe.each([
   })
 
   test('simultaneous dials end with one wire, the same at both ends', async () => {
-    const [a, b] = (await join(2)) as [TestPeer, TestPeer]
+    const [a, b] = (await join(2)) as [WirePeer, WirePeer]
     await medium.settle(Promise.all([a.network.connect(addressOf(b)), b.network.connect(addressOf(a))]).then(() => {}))
     await medium.until(() => areLinked(a, b), 'both see a wire')
     await medium.until(() => {
@@ -293,8 +293,8 @@ describe.each([
   })
 
   test('a process in another room cannot be reached', async () => {
-    const [a] = (await join(1)) as [TestPeer]
-    const [c] = (await join(1, { room: 'other' })) as [TestPeer]
+    const [a] = (await join(1)) as [WirePeer]
+    const [c] = (await join(1, { room: 'other' })) as [WirePeer]
     const reaching = c.network.connect(addressOf(a))
     await expect(medium.settle(reaching)).rejects.toThrow(NotReachedError)
     await expect(reaching).rejects.toThrow(/room/)
@@ -302,14 +302,14 @@ describe.each([
   })
 
   test('an invalid address and the own address are refused with a named error', async () => {
-    const [a] = (await join(1)) as [TestPeer]
+    const [a] = (await join(1)) as [WirePeer]
     await expect(a.network.connect('anna, at home')).rejects.toThrow(BadAddressError)
     await expect(a.network.connect(addressOf(a))).rejects.toThrow(NotReachedError)
   })
 
   test('eight peers that know one address all get linked by introducing each other', async () => {
     const all = await join(8)
-    const [first, ...others] = all as [TestPeer, ...TestPeer[]]
+    const [first, ...others] = all as [WirePeer, ...WirePeer[]]
     await medium.settle(Promise.all(others.map(({ network }) => network.connect(addressOf(first)))).then(() => {}))
     await medium.until(() => {
       for (const one of all)
@@ -391,7 +391,7 @@ describe.each([
   })
 
   test('no stream opens beside a wire that does not exist', async () => {
-    const [a, b] = (await join(2)) as [TestPeer, TestPeer]
+    const [a, b] = (await join(2)) as [WirePeer, WirePeer]
     a.network.openSideStream(b.id)
     await medium.settle(a.network.connect(addressOf(b)))
     await medium.until(() => areLinked(a, b), 'both see the wire')
@@ -411,14 +411,14 @@ describe.each([
 
 /** Sends a text in pieces of odd sizes, as fast as the wire takes them. */
 class Sending {
-  readonly #from: TestPeer
+  readonly #from: WirePeer
   readonly #wire: Wire
   readonly #bytes: Uint8Array
   sent = 0
   isFull = false
   #drainingsSeen = 0
 
-  constructor(from: TestPeer, wire: Wire, bytes: Uint8Array) {
+  constructor(from: WirePeer, wire: Wire, bytes: Uint8Array) {
     this.#from = from
     this.#wire = wire
     this.#bytes = bytes
@@ -445,19 +445,19 @@ function pattern(length: number, start: number): Uint8Array {
   return bytes
 }
 
-function addressOf({ network }: TestPeer): string {
+function addressOf({ network }: WirePeer): string {
   return network.addresses()[0] ?? ''
 }
 
-function areLinked(a: TestPeer, b: TestPeer): boolean {
+function areLinked(a: WirePeer, b: WirePeer): boolean {
   return a.events.wireWith(b.id) !== undefined && b.events.wireWith(a.id) !== undefined
 }
 
-function greet(from: TestPeer, to: TestPeer): void {
+function greet(from: WirePeer, to: WirePeer): void {
   from.events.wireWith(to.id)?.send(Buffer.from(`hello from ${from.id}`))
 }
 
-function hasGreeting(at: TestPeer, from: TestPeer): boolean {
+function hasGreeting(at: WirePeer, from: WirePeer): boolean {
   const wire = at.events.wireWith(from.id)
   return wire !== undefined && at.events.textFrom(wire).includes(`hello from ${from.id}`)
 }

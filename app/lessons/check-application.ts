@@ -4,13 +4,13 @@ import { assert } from '../assert.ts'
 import type { ProcessId } from '../ids.ts'
 import { presentIn } from '../snapshot/restoring.ts'
 import { processOf } from '../sandbox/directed.ts'
-import type { Turn } from '../sandbox/state.ts'
+import type { ActionResult } from '../sandbox/state.ts'
 import type { CutView } from '../view/contract.ts'
 import type { ApplicationExpectation } from './lesson.ts'
 import { lastOf } from './run-lesson.ts'
 
 /** @returns empty for an empty list */
-export function applicationFindingOf(expectation: ApplicationExpectation, turns: readonly Turn[]): string {
+export function applicationFindingOf(expectation: ApplicationExpectation, turns: readonly ActionResult[]): string {
   const { setup, graph } = lastOf(turns).state
   const ids = setup.processes.map(({ id }) => id)
   switch (expectation.type) {

@@ -10,8 +10,8 @@ import { stateAt } from '../trace/state.ts'
 import { processOf } from '../sandbox/directed.ts'
 import { colour } from '../sandbox/lai-yang.ts'
 import { openSnapshots } from '../sandbox/snapshots.ts'
-import type { Channel } from '../sandbox/setup.ts'
-import type { Turn } from '../sandbox/state.ts'
+import type { DirectedChannel } from '../sandbox/setup.ts'
+import type { ActionResult } from '../sandbox/state.ts'
 import { runOfTurns } from '../sandbox/tree.ts'
 import type { Expectation, Lesson, LessonCut, Means } from './lesson.ts'
 import { applicationFindingOf } from './check-application.ts'
@@ -73,7 +73,7 @@ function claimOf(expectation: Expectation): string {
   }
 }
 
-function findingOf(expectation: Expectation, turns: readonly Turn[], order: Order, cut?: Frontier): string {
+function findingOf(expectation: Expectation, turns: readonly ActionResult[], order: Order, cut?: Frontier): string {
   const { state } = lastOf(turns)
   switch (expectation.type) {
     case 'balance':
@@ -112,13 +112,13 @@ function findingOf(expectation: Expectation, turns: readonly Turn[], order: Orde
 }
 
 /** The complete cut of a snapshot, by one of the two algorithms. */
-export function cutOf(turns: readonly Turn[], snapshot: SnapshotId, means: Means): CutView | undefined {
+export function cutOf(turns: readonly ActionResult[], snapshot: SnapshotId, means: Means): CutView | undefined {
   if (means === 'markers') return turns.flatMap(({ cuts }) => cuts).find((one) => one.snapshot === snapshot)
   const events = turns.flatMap((turn) => turn.events)
   return colour(lastOf(turns).state.setup, events, snapshot).cut
 }
 
-function isOn({ from, to }: Channel): (one: Channel) => boolean {
+function isOn({ from, to }: DirectedChannel): (one: DirectedChannel) => boolean {
   return (one) => one.from === from && one.to === to
 }
 

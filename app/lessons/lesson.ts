@@ -2,8 +2,8 @@
 // true. How such a file is written is in docs/lessons.md, how it is read in read.ts, how it is played in run-lesson.ts.
 import type { OtherMessage, OtherName } from '../applications/all.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import type { Action } from '../sandbox/action.ts'
-import type { Channel, Setup } from '../sandbox/setup.ts'
+import type { SandboxAction } from '../sandbox/action.ts'
+import type { DirectedChannel, Setup } from '../sandbox/setup.ts'
 
 /** A lesson that cannot be read or played, for its author to mend: one line with the file, the line and the reason. */
 export class LessonError extends Error {
@@ -23,7 +23,7 @@ export interface LessonStep {
   /** Shown when the step is done. */
   readonly prose: string
   /** Asked before it. */
-  readonly question?: Question
+  readonly question?: LessonQuestion
   /** Done one after another, as one step. */
   readonly actions: readonly LessonAction[]
   readonly expectations: readonly Expectation[]
@@ -33,22 +33,22 @@ export interface LessonStep {
   readonly reordered?: Reordered
 }
 
-export interface Question {
+export interface LessonQuestion {
   readonly text: string
   /** Two or more. */
   readonly choices: readonly { readonly text: string; readonly right: boolean }[]
 }
 
 /** A line of the file that something depends on: `file:number`. */
-interface Placed {
+interface AtLine {
   readonly where: string
 }
 
-export type LessonAction = Placed &
+export type LessonAction = AtLine &
   (
-    | { readonly type: 'do'; readonly action: Action }
+    | { readonly type: 'do'; readonly action: SandboxAction }
     /** The first message on the channel that is this one. */
-    | { readonly type: 'deliver'; readonly channel: Channel; readonly wanted: Wanted; readonly label?: string }
+    | { readonly type: 'deliver'; readonly channel: DirectedChannel; readonly wanted: Wanted; readonly label?: string }
     /** Everything as at the beginning of the lesson. */
     | { readonly type: 'start-over' }
   )
@@ -62,11 +62,11 @@ export type Wanted =
   | { readonly kind: 'marker-of'; readonly snapshot: SnapshotId }
 
 /** After so many events of each process; named by the label of the last event inside, empty for none. */
-export type LessonCut = Placed & {
+export type LessonCut = AtLine & {
   readonly lasts: Readonly<Record<ProcessId, string>>
 }
 
-export type Reordered = Placed & {
+export type Reordered = AtLine & {
   readonly snapshot: SnapshotId
 }
 
@@ -90,11 +90,11 @@ export type ApplicationExpectation =
   /** Which timeline a process is in. */
   | { readonly type: 'timeline'; readonly process: ProcessId; readonly list: string }
 
-export type Expectation = Placed &
+export type Expectation = AtLine &
   (
     | { readonly type: 'balance'; readonly process: ProcessId; readonly balance: number }
     /** What is on a channel, oldest first: amounts, or types of messages. */
-    | { readonly type: 'on'; readonly channel: Channel; readonly messages: readonly string[] }
+    | { readonly type: 'on'; readonly channel: DirectedChannel; readonly messages: readonly string[] }
     | {
         readonly type: 'recorded'
         readonly snapshot: SnapshotId
@@ -107,7 +107,7 @@ export type Expectation = Placed &
         readonly type: 'in-transit'
         readonly snapshot: SnapshotId
         readonly means: Means
-        readonly channel: Channel
+        readonly channel: DirectedChannel
         readonly amounts: readonly number[]
       }
     /** Whether all was as recorded at one instant of the run. */

@@ -1,7 +1,7 @@
 // The lines of a lesson file, and what the words in them can be. Everything that is wrong is said with file and line.
 import { parseAmount, parseBalance, type Coins } from '../applications/bank/coins.ts'
 import { parseProcessId, parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
-import type { Channel } from '../sandbox/setup.ts'
+import type { DirectedChannel } from '../sandbox/setup.ts'
 import { LessonError } from './lesson.ts'
 
 export interface LessonFile {
@@ -56,7 +56,7 @@ export function readKnown(where: string, word: string | undefined, known: readon
 }
 
 /** `A -> B` as three words; a colon may follow. */
-export function readChannel(where: string, words: readonly string[], known: readonly ProcessId[]): Channel {
+export function readChannel(where: string, words: readonly string[], known: readonly ProcessId[]): DirectedChannel {
   const [from, arrow, to = ''] = words
   if (arrow !== '->') fail(where, `a channel is written A -> B, not “${words.slice(0, 3).join(' ')}”`)
   return { from: readKnown(where, from, known), to: readKnown(where, to.replace(/:$/, ''), known) }

@@ -12,7 +12,7 @@ import {
 } from '../applications/all.ts'
 import type { LessonReader } from '../applications/lesson.ts'
 import type { ProcessId } from '../ids.ts'
-import type { Action } from '../sandbox/action.ts'
+import type { SandboxAction } from '../sandbox/action.ts'
 import { fail, nothingMore, readAmount, readChannel, readKnown, readSnapshot } from './lines.ts'
 
 /** Messages that are named by their type. */
@@ -27,7 +27,7 @@ export const APPLICATION_VERBS: readonly string[] = [
 type Known = readonly ProcessId[]
 
 /** @param words after the verb, one of `APPLICATION_VERBS` */
-export function readApplication(where: string, verb: string, words: readonly string[], known: Known): Action {
+export function readApplication(where: string, verb: string, words: readonly string[], known: Known): SandboxAction {
   if (verb === 'collect') {
     nothingMore(where, words, 1)
     return { do: 'collect', snapshot: readSnapshot(where, words[0]) }
@@ -48,9 +48,9 @@ export function readApplication(where: string, verb: string, words: readonly str
   return application === undefined ? fail(where, `“${verb}” is not a known action`) : actionOf(application, verb, line)
 }
 
-function actionOf<Name extends OtherName>(application: Name, verb: string, line: LessonReader): Action {
+function actionOf<Name extends OtherName>(application: Name, verb: string, line: LessonReader): SandboxAction {
   const asked = lessonWordsOf(application)?.actions[verb]?.(line)
   return asked === undefined
     ? line.fail(`“${verb}” is not a known action`)
-    : ({ do: 'command', application, ...asked } as Action)
+    : ({ do: 'command', application, ...asked } as SandboxAction)
 }

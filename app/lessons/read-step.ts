@@ -11,7 +11,7 @@
 import type { ProcessId } from '../ids.ts'
 import { LABEL_LENGTH_MAX } from '../sandbox/action.ts'
 import type { BrokenRule } from '../snapshot/marker-rules.ts'
-import type { Expectation, LessonAction, LessonCut, LessonStep, Question, Reordered, Wanted } from './lesson.ts'
+import type { Expectation, LessonAction, LessonCut, LessonStep, LessonQuestion, Reordered, Wanted } from './lesson.ts'
 import {
   fail,
   nothingMore,
@@ -70,7 +70,7 @@ export function readStep(block: readonly LessonLine[], known: Known): LessonStep
   return { prose: prose.join(' '), ...question, actions, expectations, ...drawn }
 }
 
-function readQuestion({ where, text }: LessonLine, choices: Question['choices']): Question {
+function readQuestion({ where, text }: LessonLine, choices: LessonQuestion['choices']): LessonQuestion {
   if (choices.length < 2) fail(where, 'a question has at least two choices, in lines that begin with - or +')
   const right = choices.filter((choice) => choice.right).length
   if (right !== 1)

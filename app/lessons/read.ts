@@ -7,7 +7,7 @@ import { blocksOf, fail, readCoins, readName, wordsOf, type LessonFile, type Les
 import { readFifo, readRule, readStep } from './read-step.ts'
 
 const KEYS = ['title', 'about', 'processes', 'topology', 'channels', 'rule'] as const
-type Key = (typeof KEYS)[number]
+type HeaderKey = (typeof KEYS)[number]
 
 const TOPOLOGIES: Readonly<Record<string, Shape>> = {
   mesh: 'mesh',
@@ -21,7 +21,8 @@ export function readLesson(file: LessonFile): Lesson {
   const [head, ...blocks] = blocksOf(file)
   if (head === undefined) fail(file.name, 'the lesson is empty')
   const lines = readHead(head)
-  const need = (key: Key): LessonLine => lines.get(key) ?? fail(file.name, `the line “${key}: …” is missing at the top`)
+  const need = (key: HeaderKey): LessonLine =>
+    lines.get(key) ?? fail(file.name, `the line “${key}: …” is missing at the top`)
   const setup = readSetup(need, lines)
   if (blocks.length === 0) fail(file.name, 'the lesson has no steps: they follow after an empty line')
   const known = setup.processes.map(({ id }) => id)
@@ -33,8 +34,8 @@ export function readLesson(file: LessonFile): Lesson {
   }
 }
 
-function readHead(head: readonly LessonLine[]): ReadonlyMap<Key, LessonLine> {
-  const lines = new Map<Key, LessonLine>()
+function readHead(head: readonly LessonLine[]): ReadonlyMap<HeaderKey, LessonLine> {
+  const lines = new Map<HeaderKey, LessonLine>()
   for (const { where, text } of head) {
     const [name = '', ...rest] = text.split(':')
     const key = KEYS.find((one) => one === name.trim())
@@ -45,7 +46,7 @@ function readHead(head: readonly LessonLine[]): ReadonlyMap<Key, LessonLine> {
   return lines
 }
 
-function readSetup(need: (key: Key) => LessonLine, lines: ReadonlyMap<Key, LessonLine>): Setup {
+function readSetup(need: (key: HeaderKey) => LessonLine, lines: ReadonlyMap<HeaderKey, LessonLine>): Setup {
   const processes = readProcesses(need('processes'))
   const known = processes.map(({ id }) => id)
   const [topology, channels, rule] = [lines.get('topology'), lines.get('channels'), lines.get('rule')]

@@ -1,8 +1,8 @@
 // Runs a lesson on the sandbox: for each step, the state after it and everything since the beginning.
 import { assert } from '../assert.ts'
-import { SandboxRefusal, type Action } from '../sandbox/action.ts'
+import { SandboxRefusal, type SandboxAction } from '../sandbox/action.ts'
 import { openSandbox, perform } from '../sandbox/sandbox.ts'
-import type { SandboxState, Turn } from '../sandbox/state.ts'
+import type { SandboxState, ActionResult } from '../sandbox/state.ts'
 import type { Lesson, LessonAction, LessonStep, Wanted } from './lesson.ts'
 import { fail } from './lines.ts'
 
@@ -11,7 +11,7 @@ export interface StepRun {
   /** Absent before the first step. */
   readonly step?: LessonStep
   /** From where the lesson began, or started over; at least one. */
-  readonly turns: readonly Turn[]
+  readonly turns: readonly ActionResult[]
 }
 
 /**
@@ -29,15 +29,15 @@ export function runLesson({ setup, steps }: Lesson): readonly StepRun[] {
   return runs
 }
 
-export function lastOf(turns: readonly Turn[]): Turn {
+export function lastOf(turns: readonly ActionResult[]): ActionResult {
   const last = turns.at(-1)
   assert(last !== undefined, 'a sandbox has at least its beginning')
   return last
 }
 
-type Doing = Exclude<LessonAction, { readonly type: 'start-over' }>
+type RunnableAction = Exclude<LessonAction, { readonly type: 'start-over' }>
 
-function performed(state: SandboxState, action: Doing): Turn {
+function performed(state: SandboxState, action: RunnableAction): ActionResult {
   try {
     return perform(state, action.type === 'do' ? action.action : deliveryOf(state, action))
   } catch (error) {
@@ -46,7 +46,10 @@ function performed(state: SandboxState, action: Doing): Turn {
   }
 }
 
-function deliveryOf(state: SandboxState, { where, channel, wanted, label }: Doing & { type: 'deliver' }): Action {
+function deliveryOf(
+  state: SandboxState,
+  { where, channel, wanted, label }: RunnableAction & { type: 'deliver' }
+): SandboxAction {
   const { from, to } = channel
   const messages = state.channels.find((one) => one.from === from && one.to === to)?.messages ?? []
   const found = messages.find(({ message }) => {

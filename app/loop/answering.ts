@@ -4,10 +4,10 @@ import type { Core, CoreInput } from '../core.ts'
 import type { SnapshotId } from '../ids.ts'
 import type { Cut } from '../process/process.ts'
 
-export type Found = Extract<CoreInput, { readonly type: 'part-found' }>
+export type PartFound = Extract<CoreInput, { readonly type: 'part-found' }>
 
 /** The answers to all open questions. Each is to be the input of the next turn, after which the question is closed. */
-export function answersFor({ process }: Core, cutOf: (snapshot: SnapshotId) => Cut | undefined): readonly Found[] {
+export function answersFor({ process }: Core, cutOf: (snapshot: SnapshotId) => Cut | undefined): readonly PartFound[] {
   return process.restoring.questions.map(({ timeline, snapshot }) => {
     const cut = cutOf(snapshot)
     const part = cut?.parts[process.id]

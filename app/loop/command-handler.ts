@@ -4,7 +4,7 @@ import { partsOf, type OtherName } from '../applications/all.ts'
 import { parseAmount } from '../applications/bank/coins.ts'
 import type { Network } from '../channel/wire.ts'
 import type { Answer, Command, CutSummary, OtherCommand } from '../view/contract.ts'
-import { channelOf, type Core, type Outcome } from '../core.ts'
+import { channelOf, type Core, type CoreOutcome } from '../core.ts'
 import { parseSnapshotId, type ProcessId } from '../ids.ts'
 import type { Journal } from '../journal/journal.ts'
 import { cutView } from '../view/cut-view.ts'
@@ -35,7 +35,7 @@ export interface CommandContext {
   /** Resolves when everything that was asked before is committed (true), or never will be (false). */
   readonly committed: () => Promise<boolean>
   /** Queues a wish; resolves when its turn is committed. */
-  readonly decide: (input: LocalInput) => Promise<Outcome>
+  readonly decide: (input: LocalInput) => Promise<CoreOutcome>
   readonly setTraffic: (traffic: Traffic) => void
   /** Stops soon; after `leave` when the goodbyes are said. */
   readonly stop: (afterGoodbyes: boolean) => void

@@ -5,7 +5,7 @@ import { sentUpTo, emittedUpTo, type Channel, type SentUpTo } from '../channel/c
 import { HEARTBEAT_MS, helloOf, outgoing, resume } from '../channel/link.ts'
 import type { Acquaintance, Network, Wire } from '../channel/wire.ts'
 import { unreachable } from '../assert.ts'
-import type { CoreInput, Outcome } from '../core.ts'
+import type { CoreInput, CoreOutcome } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
 import type { JournalInput } from '../journal/rows.ts'
 import { advance, openGate, release, type Gate } from '../pace.ts'
@@ -40,7 +40,7 @@ interface Contact {
 }
 
 /** What the contacts need of the loop. */
-export interface Surroundings {
+export interface ContactsParts {
   readonly network: Network
   readonly schedule: Schedule
   readonly self: Pick<Hello, 'storeId' | 'name'>
@@ -55,10 +55,10 @@ export interface Surroundings {
   readonly changed: () => void
 }
 
-export type Settle = (outcome: Outcome) => void
+export type Settle = (outcome: CoreOutcome) => void
 
 export class Contacts {
-  readonly #around: Surroundings
+  readonly #around: ContactsParts
   readonly #contacts = new Map<ProcessId, Contact>()
   readonly #told: Map<ProcessId, SentUpTo>
   #waitingBytes = 0
@@ -66,7 +66,7 @@ export class Contacts {
   #introduced: ReadonlyMap<ProcessId, string> = new Map()
   #tickedAt = 0
 
-  constructor(around: Surroundings) {
+  constructor(around: ContactsParts) {
     this.#around = around
     this.#told = new Map(around.channels.map((channel) => [channel.neighbour, sentUpTo(channel)]))
     this.#tickedAt = this.#now()

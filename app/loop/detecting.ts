@@ -23,7 +23,7 @@ export interface DetectingParts {
 }
 
 /** One search. It ends when the property holds or when it is given up. */
-interface Search {
+interface Detection {
   /** The snapshot that is waited for; '' while none is. */
   awaited: SnapshotId | ''
 }
@@ -31,7 +31,7 @@ interface Search {
 export class Detecting {
   readonly #parts: DetectingParts
   readonly #views = Object.fromEntries(OTHER_NAMES.map((name) => [name, IDLE])) as Record<OtherName, DetectionView>
-  readonly #searches = new Map<OtherName, Search>()
+  readonly #searches = new Map<OtherName, Detection>()
 
   constructor(parts: DetectingParts) {
     this.#parts = parts
@@ -44,7 +44,7 @@ export class Detecting {
   /** Begins to look; goes on where it is looking already. */
   start(application: OtherName): void {
     if (this.#searches.has(application)) return
-    const search: Search = { awaited: '' }
+    const search: Detection = { awaited: '' }
     this.#searches.set(application, search)
     this.#show(application, { phase: 'looking', snapshot: '', looked: 0 })
     this.#look(application, search)
@@ -71,7 +71,7 @@ export class Detecting {
       if (phase === 'found') this.#show(application as OtherName, IDLE)
   }
 
-  #look(application: OtherName, search: Search): void {
+  #look(application: OtherName, search: Detection): void {
     if (this.#searches.get(application) !== search) return
     this.#parts.snapshot((snapshot) => {
       if (snapshot === undefined) this.#lookLater(application, search)
@@ -79,7 +79,7 @@ export class Detecting {
     })
   }
 
-  #lookLater(application: OtherName, search: Search): void {
+  #lookLater(application: OtherName, search: Detection): void {
     search.awaited = ''
     this.#parts.schedule.once(PAUSE_MS, () => this.#look(application, search))
   }

@@ -9,7 +9,7 @@ import {
   encodeTraceFrame,
   TRACE_FRAME_BYTES_MAX,
   TraceFrameError,
-  type Events
+  type TraceEvents
 } from '../trace/frame.ts'
 import { Allowance } from './allowance.ts'
 import { NEVER } from './event-ring.ts'
@@ -33,7 +33,7 @@ const LATE_MS = 30_000
 /** Bytes that an event may have on average: three times as many as one with two ids. */
 const EVENT_BYTES = 512
 
-interface Teller {
+interface OpenPublisher {
   readonly wire: Wire
   readonly splitter: FrameSplitter
   readonly events: Allowance
@@ -54,7 +54,7 @@ export interface LookingParts {
 
 export class Looking implements WireEvents {
   readonly #parts: LookingParts
-  readonly #tellers = new Map<ProcessId, Teller>()
+  readonly #tellers = new Map<ProcessId, OpenPublisher>()
   readonly #askedAt = new Map<ProcessId, number>()
   #isWanted: () => boolean = () => false
   #isDue = false
@@ -132,7 +132,7 @@ export class Looking implements WireEvents {
     if (this.#tellerOf(wire) !== undefined) this.#tellers.delete(wire.remote)
   }
 
-  #hear(teller: Teller, body: Uint8Array): void {
+  #hear(teller: OpenPublisher, body: Uint8Array): void {
     const frame = decodeTraceFrame(body)
     switch (frame.type) {
       case 'look':
@@ -149,7 +149,7 @@ export class Looking implements WireEvents {
     }
   }
 
-  #checkEvents(teller: Teller, { events }: Events): void {
+  #checkEvents(teller: OpenPublisher, { events }: TraceEvents): void {
     teller.events.fill(this.#now)
     if (!teller.events.take(events.length)) throw new TraceFrameError('it sent more events than were asked for')
     for (const event of events) {
@@ -158,7 +158,7 @@ export class Looking implements WireEvents {
     }
   }
 
-  #tellerOf(wire: Wire): Teller | undefined {
+  #tellerOf(wire: Wire): OpenPublisher | undefined {
     const teller = this.#tellers.get(wire.remote)
     return teller?.wire === wire ? teller : undefined
   }

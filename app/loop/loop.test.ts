@@ -1,7 +1,7 @@
 // The law of the loop: nothing is sent, settled or shown that is not committed, and a failed commit sends nothing.
 import { beforeEach, expect, test } from 'vitest'
 import type { Coins } from '../applications/bank/coins.ts'
-import { apply, openCore, type Core, type Outcome } from '../core.ts'
+import { apply, openCore, type Core, type CoreOutcome } from '../core.ts'
 import type { ProcessId, SnapshotId, StoreId } from '../ids.ts'
 import type { Turn } from '../journal/rows.ts'
 import { encodeMessage } from '../process/codec.ts'
@@ -90,7 +90,7 @@ function hear(amount: number): void {
   loop.receive({ type: 'received', from: BEN, frames: [frame] }, kept, (outcome) => log.push(told(outcome)))
 }
 
-function told(outcome: Outcome): string {
+function told(outcome: CoreOutcome): string {
   if (outcome.ok) return 'ok'
   return 'violation' in outcome ? `no: ${outcome.violation}` : JSON.stringify(outcome)
 }

@@ -1,14 +1,14 @@
 // The loop of one process. Everything that happens becomes an input in one queue. A turn takes all inputs that wait and, in this
 // order, steps the core through them, commits them in one transaction, tells those who asked, sends and acknowledges, answers what
 // a restore asks of the disk, and shows. The peer, the simulator and the crash points all run this one.
-import type { Core, CoreEvent, CoreInput, Outcome } from '../core.ts'
+import type { Core, CoreEvent, CoreInput, CoreOutcome } from '../core.ts'
 import type { SnapshotId } from '../ids.ts'
 import type { JournalInput, Turn } from '../journal/rows.ts'
 import type { Cut } from '../process/process.ts'
 import { answersFor } from './answering.ts'
 import type { Contacts } from './contacts.ts'
 import type { Schedule } from './schedule.ts'
-import { settleAll, takeTurn, type LocalInput, type Taken, type Waiting } from './turn.ts'
+import { settleAll, takeTurn, type LocalInput, type Taken, type WaitingInput } from './turn.ts'
 
 /** A snapshot became complete at this process. */
 export type Completed = Extract<CoreEvent, { readonly type: 'complete' }>
@@ -32,7 +32,7 @@ export interface Boundaries {
   /** The core has stepped, and nothing of it is on the disk. */
   readonly beforeCommit: (taken: Taken) => void
   /** The turn is on the disk, and nobody was told of it. */
-  readonly afterCommit: (taken: Taken, batch: readonly Waiting[]) => void
+  readonly afterCommit: (taken: Taken, batch: readonly WaitingInput[]) => void
   /** Those who asked were told, and nothing was sent. Whatever is sent passes a wire, which has a boundary of its own. */
   readonly settled: (taken: Taken) => void
 }
@@ -51,12 +51,12 @@ export interface LoopParts {
   readonly boundaries?: Boundaries
 }
 
-const STARTED: Waiting = { input: { type: 'started' }, kept: { type: 'started' }, settle: () => {} }
+const STARTED: WaitingInput = { input: { type: 'started' }, kept: { type: 'started' }, settle: () => {} }
 
 export class Loop {
   readonly #parts: LoopParts
   /** The first input of every life says that it begins. */
-  #queue: Waiting[] = [STARTED]
+  #queue: WaitingInput[] = [STARTED]
   /** Called when the inputs that wait now are committed, or never will be. */
   readonly #afterTurn: ((committed: boolean) => void)[] = []
   #turnIsDue = false
@@ -75,13 +75,13 @@ export class Loop {
   }
 
   /** Queues what this process itself wants. @param settle called when it is committed, or with the reason when it never will be */
-  submit(input: LocalInput, settle: (outcome: Outcome) => void = () => {}): void {
+  submit(input: LocalInput, settle: (outcome: CoreOutcome) => void = () => {}): void {
     const abandon = (reason: string): void => settle({ ok: false, violation: reason })
     this.#enqueue({ input, kept: input, settle, abandon })
   }
 
   /** Queues what came from a neighbour. @param settle called when it is committed; otherwise the neighbour sends it again */
-  receive(input: CoreInput, kept: JournalInput, settle: (outcome: Outcome) => void): void {
+  receive(input: CoreInput, kept: JournalInput, settle: (outcome: CoreOutcome) => void): void {
     this.#enqueue({ input, kept, settle })
   }
 
@@ -127,7 +127,7 @@ export class Loop {
     for (const call of this.#afterTurn.splice(0)) call(false)
   }
 
-  #commit(batch: readonly Waiting[]): Taken {
+  #commit(batch: readonly WaitingInput[]): Taken {
     const { core, disk, schedule, boundaries } = this.#parts
     try {
       const taken = takeTurn(core, batch, schedule.timing.wall())
@@ -142,7 +142,7 @@ export class Loop {
     }
   }
 
-  #enqueue(waiting: Waiting): void {
+  #enqueue(waiting: WaitingInput): void {
     if (this.#phase === 'ended') return waiting.abandon?.(this.#reason)
     this.#queue.push(waiting)
     this.planTurn()

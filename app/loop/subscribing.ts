@@ -5,7 +5,7 @@ import type { ProcessId } from '../ids.ts'
 import type { Moment, TraceEvent, TracePiece } from '../trace/event.ts'
 import { NEVER } from './event-ring.ts'
 import type { Schedule } from './schedule.ts'
-import type { Traced, Traces } from './traces.ts'
+import type { TracedProcess, Traces } from './traces.ts'
 
 /** News are gathered for this long, in ms: a page draws them ten times a second. */
 const GATHER_MS = 100
@@ -81,7 +81,7 @@ export class TraceSubscribers {
   }
 
   /** One batch begins with one process, the next with another, so that a busy one does not hide the others. */
-  #inTurn(subscriber: TraceSubscriber): readonly Traced[] {
+  #inTurn(subscriber: TraceSubscriber): readonly TracedProcess[] {
     const { all } = this.#traces
     const from = subscriber.batches++ % all.length
     return [...all.slice(from), ...all.slice(0, from)]
@@ -90,7 +90,7 @@ export class TraceSubscribers {
 
 /** What fits into so many bytes. @param atLeastOne event, however large */
 function pieceOf(
-  { id, name, opening, ring }: Traced,
+  { id, name, opening, ring }: TracedProcess,
   after: Moment,
   room: number,
   atLeastOne: boolean

@@ -20,7 +20,7 @@ const recorded: CoreEvent = {
   firstMarkerFrom: ''
 }
 
-class Kept {
+class KeptTrace {
   readonly events: TraceEvent[] = []
   readonly tracer: Tracer
   now = 0
@@ -45,13 +45,13 @@ class Kept {
 }
 
 test('where it is quiet everything is kept, numbered without a gap', () => {
-  const kept = new Kept(ANNA, 'sent')
+  const kept = new KeptTrace(ANNA, 'sent')
   for (let i = 0; i < 2_000; i++) kept.pay(1, 1000 / PAYMENTS_PER_SECOND + 1)
   expect(kept.events.map(({ life, n }) => [life, n])).toEqual(Array.from({ length: 2_000 }, (_, i) => [3, i + 1]))
 })
 
 test('of a flood both ends keep the same messages, however they are batched, and no more than the budget', () => {
-  const [sender, receiver] = [new Kept(ANNA, 'sent'), new Kept(BEN, 'received')]
+  const [sender, receiver] = [new KeptTrace(ANNA, 'sent'), new KeptTrace(BEN, 'received')]
   for (let i = 0; i < 1_000; i++) sender.pay(1_000, 10)
   for (let i = 0; i < 250; i++) receiver.pay(4_000, 40)
   for (const { events } of [sender, receiver]) {
@@ -65,7 +65,7 @@ test('of a flood both ends keep the same messages, however they are batched, and
 })
 
 test('a snapshot in a flood is kept, with the payments around it', () => {
-  const kept = new Kept(ANNA, 'sent')
+  const kept = new KeptTrace(ANNA, 'sent')
   for (let i = 0; i < 100; i++) kept.pay(1_000, 1)
   kept.pay(100, 1, recorded)
   const place = kept.events.findIndex(({ type }) => type === 'recorded')
@@ -76,7 +76,7 @@ test('a snapshot in a flood is kept, with the payments around it', () => {
 })
 
 test('whoever does nothing but snapshots keeps a budget too', () => {
-  const kept = new Kept(ANNA, 'sent')
+  const kept = new KeptTrace(ANNA, 'sent')
   for (let i = 0; i < 20; i++)
     kept.tracer.record(
       Array.from({ length: 1_000 }, () => recorded),
@@ -87,7 +87,7 @@ test('whoever does nothing but snapshots keeps a budget too', () => {
 })
 
 test('what others do is for them to tell', () => {
-  const kept = new Kept(ANNA, 'sent')
+  const kept = new KeptTrace(ANNA, 'sent')
   const snapshot = 'anna#1' as SnapshotId
   kept.tracer.record(
     [
@@ -102,7 +102,7 @@ test('what others do is for them to tell', () => {
 })
 
 test('going back is told with the balance from then on, and what came too late is no payment', () => {
-  const kept = new Kept(BEN, 'received')
+  const kept = new KeptTrace(BEN, 'received')
   const timeline = { number: 2, initiator: ANNA } as const
   const snapshot = 'anna#1' as SnapshotId
   const late = { ...payment('received', 4), undone: true } as CoreEvent

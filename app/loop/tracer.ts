@@ -28,7 +28,7 @@ const NEAR = 4
 /** How long payments are counted to know their rate, in ms. */
 const WINDOW_MS = 100
 
-type Passed = Extract<CoreEvent, { readonly type: 'sent' | 'received' }>
+type MessageCoreEvent = Extract<CoreEvent, { readonly type: 'sent' | 'received' }>
 
 export class Tracer {
   readonly #life: number
@@ -74,7 +74,7 @@ export class Tracer {
   }
 
   /** At full speed nearly all turns are so: a million in a second are looked at, and some hundred kept. */
-  #recordPayments(events: readonly Passed[], at: number): void {
+  #recordPayments(events: readonly MessageCoreEvent[], at: number): void {
     const stride = this.#stride
     for (const event of events) {
       this.#n += 1
@@ -125,7 +125,7 @@ export class Tracer {
   }
 
   /** Whether it is an event of this process: what others do, they tell themselves. */
-  #isOwn(event: CoreEvent): event is Traced {
+  #isOwn(event: CoreEvent): event is TracedCoreEvent {
     if (event.type === 'reported') return event.by === this.#self
     return (
       event.type !== 'departed' &&
@@ -135,7 +135,7 @@ export class Tracer {
     )
   }
 
-  #traced(event: Traced, moment: Moment): TraceEvent {
+  #traced(event: TracedCoreEvent, moment: Moment): TraceEvent {
     switch (event.type) {
       case 'sent':
       case 'received': {
@@ -167,8 +167,11 @@ export class Tracer {
   }
 }
 
-type Traced = Exclude<CoreEvent, { readonly type: 'departed' | 'quarantined' | 'collect-asked' | 'restore-refused' }>
+type TracedCoreEvent = Exclude<
+  CoreEvent,
+  { readonly type: 'departed' | 'quarantined' | 'collect-asked' | 'restore-refused' }
+>
 
-function isPayment(event: CoreEvent): event is Passed {
+function isPayment(event: CoreEvent): event is MessageCoreEvent {
   return (event.type === 'sent' || event.type === 'received') && event.message.type === 'transfer'
 }

@@ -11,14 +11,14 @@ export const OWN_EVENTS_MAX = 20_000
 export const OTHERS_EVENTS_MAX = 100_000
 
 /** A process and what is kept of its trace. */
-export interface Traced extends Omit<TracePiece, 'events'> {
+export interface TracedProcess extends Omit<TracePiece, 'events'> {
   readonly ring: EventRing
 }
 
 export class Traces {
-  readonly own: Traced
+  readonly own: TracedProcess
   readonly #changed: () => void
-  readonly #others = new Map<ProcessId, Traced>()
+  readonly #others = new Map<ProcessId, TracedProcess>()
 
   /** @param changed called when something was added */
   constructor(self: Omit<TracePiece, 'events'>, changed: () => void) {
@@ -27,11 +27,11 @@ export class Traces {
   }
 
   /** Own first, then others in the order in which they were first heard. */
-  get all(): readonly Traced[] {
+  get all(): readonly TracedProcess[] {
     return [this.own, ...this.#others.values()]
   }
 
-  of(peer: ProcessId): Traced | undefined {
+  of(peer: ProcessId): TracedProcess | undefined {
     return peer === this.own.id ? this.own : this.#others.get(peer)
   }
 

@@ -1,14 +1,14 @@
 // A turn of the loop, up to its commit: in order, with an answer for each, and whether a power cut may take it away.
 import { beforeEach, expect, test } from 'vitest'
 import type { Coins } from '../applications/bank/coins.ts'
-import { apply, openCore, type Core, type Outcome } from '../core.ts'
+import { apply, openCore, type Core, type CoreOutcome } from '../core.ts'
 import type { ProcessId, StoreId } from '../ids.ts'
 import { encodeMessage } from '../process/codec.ts'
-import { settleAll, takeTurn, type Waiting } from './turn.ts'
+import { settleAll, takeTurn, type WaitingInput } from './turn.ts'
 
 const BEN = 'ben' as ProcessId
 let core: Core
-let answers: Outcome[]
+let answers: CoreOutcome[]
 
 beforeEach(() => {
   core = openCore('anna' as ProcessId, 'a'.repeat(32) as StoreId, 100 as Coins)
@@ -19,12 +19,12 @@ beforeEach(() => {
   answers = []
 })
 
-function pay(amount: number): Waiting {
+function pay(amount: number): WaitingInput {
   const input = { type: 'transfer', to: BEN, amount: amount as Coins } as const
   return { input, kept: input, settle: (outcome) => answers.push(outcome) }
 }
 
-function hear(...frames: Extract<Waiting['input'], { readonly type: 'received' }>['frames']): Waiting {
+function hear(...frames: Extract<WaitingInput['input'], { readonly type: 'received' }>['frames']): WaitingInput {
   const kept = { type: 'received', from: BEN, bytes: [] } as const
   return { input: { type: 'received', from: BEN, frames }, kept, settle: () => {} }
 }

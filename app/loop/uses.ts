@@ -2,7 +2,7 @@
 // their properties by snapshots, and collects their garbage. Nothing of that is durable, only what it leads to.
 import type { OtherName, ApplicationCommand } from '../applications/all.ts'
 import type { Answer, PeerEvent } from '../view/contract.ts'
-import type { Core, CoreEvent, Outcome } from '../core.ts'
+import type { Core, CoreEvent, CoreOutcome } from '../core.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Cut } from '../process/process.ts'
 import { presentIn } from '../snapshot/restoring.ts'
@@ -22,7 +22,7 @@ export interface UsesParts {
   readonly reachable: () => readonly ProcessId[]
   readonly cutOf: (snapshot: SnapshotId) => Cut | undefined
   /** @param settle called when the turn is committed, before `saw` */
-  readonly enqueue: (input: LocalInput, settle: (outcome: Outcome) => void) => void
+  readonly enqueue: (input: LocalInput, settle: (outcome: CoreOutcome) => void) => void
   readonly emit: (event: PeerEvent) => void
   readonly changed: () => void
 }
@@ -92,12 +92,12 @@ export class Uses {
     this.#collecting.saw(events)
   }
 
-  #snapshot(settle: (outcome: Outcome) => void): void {
+  #snapshot(settle: (outcome: CoreOutcome) => void): void {
     const members = allKnownMembers(this.#parts.core)
     this.#parts.enqueue({ type: 'start-snapshot', members }, settle)
   }
 }
 
-function snapshotIn(outcome: Outcome): SnapshotId | undefined {
+function snapshotIn(outcome: CoreOutcome): SnapshotId | undefined {
   return outcome.ok ? outcome.snapshot : undefined
 }

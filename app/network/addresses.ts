@@ -7,7 +7,7 @@ import { BadAddressError } from '../channel/wire.ts'
 import type { ProcessId } from '../ids.ts'
 
 /** An address that can be dialled. */
-export interface Target {
+export interface DialTarget {
   /** Without `/p2p/…`. */
   readonly address: string
   /** The peer that must answer; undefined: any peer. */
@@ -23,7 +23,7 @@ const HOSTS = ['ip4', 'ip6', 'dns', 'dns4', 'dns6']
  * Reads one address from a person, a flag or a neighbour.
  * @throws BadAddressError with a sentence that shows what an address looks like
  */
-export function readAddress(text: string): Target {
+export function readAddress(text: string): DialTarget {
   const bad = (cause?: unknown): BadAddressError =>
     new BadAddressError(
       `"${text.trim().slice(0, 80)}" is not an address. One looks like /ip4/192.168.1.20/tcp/4001 ` +
@@ -43,7 +43,7 @@ export function readAddress(text: string): Target {
 }
 
 /** @returns undefined for text that is not an address: a neighbour may send any text. */
-export function tryReadAddress(text: string): Target | undefined {
+export function tryReadAddress(text: string): DialTarget | undefined {
   try {
     return readAddress(text)
   } catch {

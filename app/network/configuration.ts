@@ -10,7 +10,7 @@ import { tcp, type TCPOptions } from '@libp2p/tcp'
 import { yamux } from '@libp2p/yamux'
 import { createLibp2p, type Libp2p } from 'libp2p'
 import { reachable } from './addresses.ts'
-import type { Room } from './room.ts'
+import type { NetworkRoom } from './room.ts'
 
 /**
  * mDNS sends a query at start and then at this interval, in ms. All peers answer each query, and all peers receive each
@@ -32,7 +32,7 @@ export const HANDSHAKE_TIMEOUT_MS = 30_000
 export interface NodeOptions {
   /** Ed25519, in libp2p's protobuf form. */
   readonly privateKey: Uint8Array
-  readonly room: Room
+  readonly room: NetworkRoom
   /** Multiaddresses; port 0 picks a free one. */
   readonly listen: readonly string[]
   readonly mdns: boolean

@@ -12,7 +12,7 @@ export interface LonelyOptions {
 }
 
 /** The networks of this machine. */
-export interface Surroundings {
+export interface HostNetworks {
   /** An interface with an address that others can reach. */
   readonly hasNetwork: boolean
   /** A route for multicast; undefined if it is not known. */
@@ -20,7 +20,7 @@ export interface Surroundings {
 }
 
 /** One or two sentences for a notice, if no peer was found some seconds after the start. */
-export function lonelyHint(options: LonelyOptions, around: Surroundings = surroundings()): string {
+export function lonelyHint(options: LonelyOptions, around: HostNetworks = surroundings()): string {
   const nobody = `Nobody in room “${options.room}” has been found yet.`
   if (options.listen.length > 0 && options.listen.every(isLoopback))
     return `${nobody} This window listens on this machine only, so only windows on it can reach it.`
@@ -36,7 +36,7 @@ export function lonelyHint(options: LonelyOptions, around: Surroundings = surrou
   )
 }
 
-function surroundings(): Surroundings {
+function surroundings(): HostNetworks {
   const addresses = Object.values(networkInterfaces()).flatMap((interfaces) => interfaces ?? [])
   return {
     hasNetwork: addresses.some((one) => !one.internal && !one.address.startsWith('fe80:')),

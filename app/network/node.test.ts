@@ -11,7 +11,7 @@ import { createIdentity, type Identity } from './identity.ts'
 import { openNetwork, type NetworkOptions } from './node.ts'
 import { ListenError } from './reasons.ts'
 
-interface Peer {
+interface NetworkPeer {
   readonly id: ProcessId
   readonly network: Network
   /** Open wires, by neighbour. */
@@ -26,7 +26,7 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((one) => one.stop()))
 })
 
-async function enter(identity: Identity, options: Partial<NetworkOptions> = {}): Promise<Peer> {
+async function enter(identity: Identity, options: Partial<NetworkOptions> = {}): Promise<NetworkPeer> {
   const network = await openNetwork({
     privateKey: identity.privateKey,
     room: 'room',
@@ -37,7 +37,7 @@ async function enter(identity: Identity, options: Partial<NetworkOptions> = {}):
     ...options
   })
   opened.push(network)
-  const peer: Peer = { id: identity.id, network, wires: new Map(), log: [] }
+  const peer: NetworkPeer = { id: identity.id, network, wires: new Map(), log: [] }
   await network.start({
     opened(wire) {
       peer.wires.set(wire.remote, wire)
@@ -61,7 +61,7 @@ async function identities(count: number): Promise<Identity[]> {
   return all.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-function areLinked(a: Peer, b: Peer): boolean {
+function areLinked(a: NetworkPeer, b: NetworkPeer): boolean {
   return a.wires.has(b.id) && b.wires.has(a.id)
 }
 
@@ -69,11 +69,11 @@ async function until(isSo: () => boolean): Promise<void> {
   await vi.waitUntil(isSo, { timeout: 20_000, interval: 5 })
 }
 
-function addressOf(peer: Peer): string {
+function addressOf(peer: NetworkPeer): string {
   return peer.network.addresses()[0] ?? ''
 }
 
-function portOf(peer: Peer): number {
+function portOf(peer: NetworkPeer): number {
   return Number(addressOf(peer).split('/')[4])
 }
 
@@ -82,7 +82,7 @@ function withoutPeer(address: string): string {
 }
 
 /** A cable that a test can cut: forwards TCP to a port until it is cut or frozen. */
-class Cable {
+class TcpProxy {
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
 
@@ -90,9 +90,9 @@ class Cable {
     this.#server = server
   }
 
-  static async to(port: number): Promise<Cable> {
+  static async to(port: number): Promise<TcpProxy> {
     const server = createServer()
-    const cable = new Cable(server)
+    const cable = new TcpProxy(server)
     server.on('connection', (near) => {
       const far = connect(port, '127.0.0.1')
       for (const socket of [near, far]) {
@@ -140,7 +140,7 @@ function socketCount(): number {
 test('simultaneous dials end with one connection', async () => {
   const before = socketCount()
   for (let i = 0; i < 5; i++) {
-    const [a, b] = (await Promise.all((await identities(2)).map((one) => enter(one)))) as [Peer, Peer]
+    const [a, b] = (await Promise.all((await identities(2)).map((one) => enter(one)))) as [NetworkPeer, NetworkPeer]
     await Promise.all([a.network.connect(addressOf(b)), b.network.connect(addressOf(a))])
     await until(() => areLinked(a, b) && socketCount() === before + 2) // One socket at each end, both in this process.
     await Promise.all([a.network.stop(), b.network.stop()])
@@ -149,8 +149,8 @@ test('simultaneous dials end with one connection', async () => {
 })
 
 test('a connection that breaks is dialled again automatically', async () => {
-  const [a, b] = (await Promise.all((await identities(2)).map((one) => enter(one)))) as [Peer, Peer]
-  const cable = await Cable.to(portOf(b))
+  const [a, b] = (await Promise.all((await identities(2)).map((one) => enter(one)))) as [NetworkPeer, NetworkPeer]
+  const cable = await TcpProxy.to(portOf(b))
   await a.network.connect(cable.address)
   await until(() => areLinked(a, b))
   cable.cut()
@@ -215,7 +215,7 @@ test('a program that accepts TCP and sends nothing counts as not reached within 
 })
 
 test('a refused peer is linked again afterwards', async () => {
-  const [a, b] = (await Promise.all((await identities(2)).map((one) => enter(one)))) as [Peer, Peer]
+  const [a, b] = (await Promise.all((await identities(2)).map((one) => enter(one)))) as [NetworkPeer, NetworkPeer]
   await a.network.connect(addressOf(b))
   await until(() => areLinked(a, b))
   const began = performance.now()
@@ -226,8 +226,8 @@ test('a refused peer is linked again afterwards', async () => {
 })
 
 test('stopping does not wait for a side that is dead', async () => {
-  const [a, b] = (await Promise.all((await identities(2)).map((one) => enter(one)))) as [Peer, Peer]
-  const cable = await Cable.to(portOf(b))
+  const [a, b] = (await Promise.all((await identities(2)).map((one) => enter(one)))) as [NetworkPeer, NetworkPeer]
+  const cable = await TcpProxy.to(portOf(b))
   await a.network.connect(cable.address)
   await until(() => areLinked(a, b))
   cable.freeze()
@@ -248,7 +248,7 @@ test('an address that is taken is named', async () => {
 })
 
 test('invalid ids and addresses from neighbours are left out', async () => {
-  const [a, b] = (await Promise.all((await identities(2)).map((one) => enter(one)))) as [Peer, Peer]
+  const [a, b] = (await Promise.all((await identities(2)).map((one) => enter(one)))) as [NetworkPeer, NetworkPeer]
   const nonsense = ['', '/ip4/1/tcp/x', `/dns4/${'x'.repeat(9_999)}/tcp/1`, '/ip4/127.0.0.1/udp/1', '\u0000']
   a.network.addAcquaintances([
     { peer: a.id, addresses: [withoutPeer(addressOf(b))] },

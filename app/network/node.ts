@@ -7,7 +7,7 @@ import { multiaddr, type Multiaddr } from '@multiformats/multiaddr'
 import { networkInterfaces } from 'node:os'
 import { NotReachedError, type Acquaintance, type Network, type SideEvents, type WireEvents } from '../channel/wire.ts'
 import { parseProcessId, type ProcessId } from '../ids.ts'
-import { bestFirst, isLoopback, readAddress, tryReadAddress, withPeer, type Target } from './addresses.ts'
+import { bestFirst, isLoopback, readAddress, tryReadAddress, withPeer, type DialTarget } from './addresses.ts'
 import { createNode, HANDSHAKE_TIMEOUT_MS } from './configuration.ts'
 import { chooseDials, dialEnded, dialTyped, hungUp, unlinked, type Dial } from './dialling.ts'
 import { idOf } from './identity.ts'
@@ -236,7 +236,7 @@ class Libp2pNetwork implements Network {
     return readAll(this.#node.getMultiaddrs())
   }
 
-  #isLinkedAt({ address, peer }: Target): boolean {
+  #isLinkedAt({ address, peer }: DialTarget): boolean {
     if (peer !== undefined) return this.#wires?.has(peer) ?? false
     return this.#table.peers.some((known) => known.linked && known.addresses.some((one) => one.address === address))
   }

@@ -1,6 +1,6 @@
 // The errors of libp2p's dial and listen, each as one sentence that says what a person should check. Pure.
 import { BadAddressError, NotReachedError } from '../channel/wire.ts'
-import type { Target } from './addresses.ts'
+import type { DialTarget } from './addresses.ts'
 import { PROTOCOL } from './room.ts'
 
 /** The connection opened, and ended before it carried our stream. */
@@ -16,7 +16,7 @@ export class ListenError extends Error {
 export const OWN_ADDRESS = 'That is the address of this very window. Paste it into another one.'
 
 /** @returns the error that `connect` throws. */
-export function notReached(error: unknown, { address, peer }: Target): NotReachedError | BadAddressError {
+export function notReached(error: unknown, { address, peer }: DialTarget): NotReachedError | BadAddressError {
   if (error instanceof NotReachedError || error instanceof BadAddressError) return error
   return new NotReachedError(sentence(error, placeOf(address), peer), { cause: error })
 }

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 /** libp2p protocol of the only stream between two peers. A change of meaning is a new version. */
 export const PROTOCOL = '/groupshot/2.0.0'
 
-export interface Room {
+export interface NetworkRoom {
   /** 32 bytes that both sides mix into the handshake: it fails with a peer of another room or another version. */
   readonly prologue: Uint8Array
   /** mDNS service name. It holds only the room name; it separates rooms and does not protect them. */
@@ -24,7 +24,7 @@ const STRETCHING: ScryptOptions = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 
  * bytes).
  * @param passphrase empty for none; then every peer that knows the name may enter.
  */
-export async function openRoom(name: string, passphrase: string): Promise<Room> {
+export async function openRoom(name: string, passphrase: string): Promise<NetworkRoom> {
   const secret = passphrase === '' ? '' : (await stretch(passphrase, name)).toString('hex')
   return {
     prologue: createHash('sha256').update(`${PROTOCOL}\n${name}\n${secret}\n`).digest(),

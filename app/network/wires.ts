@@ -31,7 +31,7 @@ interface Opening {
 }
 
 /** The wire of one pair and the connection that carries it. */
-interface Link extends Opening {
+interface OpenedWire extends Opening {
   readonly wire: Wire
 }
 
@@ -45,7 +45,7 @@ export interface WiresOptions {
 
 export class Wires {
   readonly #options: WiresOptions
-  readonly #links = new Map<ProcessId, Link>()
+  readonly #links = new Map<ProcessId, OpenedWire>()
   readonly #opening = new Map<ProcessId, Opening>()
   readonly #waiting = new Set<{ readonly peer: ProcessId; readonly opened: () => void }>()
   #stopped = false

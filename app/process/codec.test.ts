@@ -373,12 +373,12 @@ function statesOf({ bank, computation, locks, objects }: States): schema.State[]
   ]
 }
 
-interface Incoming {
+interface IncomingForm {
   readonly sender: string
   readonly inTransit: readonly Form[]
 }
 
-function report({ incoming = [], ...states }: Partial<States> & { readonly incoming?: readonly Incoming[] }): Form {
+function report({ incoming = [], ...states }: Partial<States> & { readonly incoming?: readonly IncomingForm[] }): Form {
   return {
     report: {
       snapshot,

@@ -171,7 +171,7 @@ function receiveApplicationMessage(
 // ---- Snapshots
 
 /** The moment of a step, as the snapshots need it. */
-export function nowOf(self: Process, at: number): snapshots.Now<ApplicationStates> {
+export function nowOf(self: Process, at: number): snapshots.RecordingMoment<ApplicationStates> {
   return { at, state: () => recordAll(self.applications) }
 }
 

@@ -5,7 +5,7 @@ import { randomCommand, OTHER_NAMES } from '../applications/all.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import { presentIn } from '../snapshot/restoring.ts'
-import { everyOrder, type Operation } from '../../testing/process/every-order.ts'
+import { everyOrder, type ProcessOperation } from '../../testing/process/every-order.ts'
 import { checkWorld } from '../../testing/process/check-world.ts'
 import { CheckedSystem } from '../../testing/process/checked-system.ts'
 import { addProcess, feed, requestRestore, type World } from '../../testing/process/world.ts'
@@ -13,11 +13,11 @@ import { addProcess, feed, requestRestore, type World } from '../../testing/proc
 const [anna, ben, cleo] = ['anna', 'ben', 'cleo'] as [ProcessId, ProcessId, ProcessId]
 
 const pay =
-  (from: ProcessId, to: ProcessId, amount: number): Operation =>
+  (from: ProcessId, to: ProcessId, amount: number): ProcessOperation =>
   (world) =>
     feed(world, from, { type: 'transfer', to, amount: amount as Coins })
 const snapshot =
-  (by: ProcessId): Operation =>
+  (by: ProcessId): ProcessOperation =>
   (world) =>
     feed(world, by, {
       type: 'start-snapshot',
@@ -25,11 +25,11 @@ const snapshot =
       at: 0
     })
 const restore =
-  (by: ProcessId, snapshotToRestore: SnapshotId): Operation =>
+  (by: ProcessId, snapshotToRestore: SnapshotId): ProcessOperation =>
   (world) =>
     requestRestore(world, by, snapshotToRestore)
 const giveUp =
-  (by: ProcessId): Operation =>
+  (by: ProcessId): ProcessOperation =>
   (world) =>
     feed(world, by, { type: 'cancel-restore' })
 
@@ -118,7 +118,7 @@ test('a restore that is given up at any moment begins everywhere or nowhere', ()
 
 test('a process that joins at any moment of a restore enters its timeline, and its money counts once', () => {
   const { world, snapshotToRestore } = withSnapshot(['anna', 'ben'])
-  const join: Operation = (copy) => {
+  const join: ProcessOperation = (copy) => {
     addProcess(copy, cleo, 50)
     return { effects: [] }
   }

@@ -11,12 +11,12 @@ import type { Cut, ProcessRefusal } from '../process/process.ts'
 import { ask } from '../properties/ask.ts'
 import { rulesWith, type MarkerRules } from '../snapshot/marker-rules.ts'
 import { carriedBy } from '../trace/carried.ts'
-import { act, processOf, type Delivery, type Happening } from './directed.ts'
+import { act, processOf, type DeliveredMessage, type HandledInput } from './directed.ts'
 import { refuse } from './action.ts'
 import { isUndone } from './going-back.ts'
 import { cutViewOf } from './snapshots.ts'
-import { nameOf, type Channel } from './setup.ts'
-import type { ChannelState, SandboxState, Turn } from './state.ts'
+import { nameOf, type DirectedChannel } from './setup.ts'
+import type { ChannelState, SandboxState, ActionResult } from './state.ts'
 import { EventWriter } from './trace.ts'
 
 /** Changes only what is its own: a copy of the processes, and the state's record. */
@@ -30,7 +30,7 @@ export class ActionHandler {
     this.writer = new EventWriter(state.counts, state.clock, label)
   }
 
-  turn(): Turn {
+  turn(): ActionResult {
     return { state: { ...this.state, counts: this.writer.counts }, events: this.writer.events, cuts: this.#cuts }
   }
 
@@ -45,7 +45,7 @@ export class ActionHandler {
   }
 
   change(changed: ChannelState): void {
-    const isIt = (one: Channel): boolean => one.from === changed.from && one.to === changed.to
+    const isIt = (one: DirectedChannel): boolean => one.from === changed.from && one.to === changed.to
     this.state = { ...this.state, channels: this.state.channels.map((one) => (isIt(one) ? changed : one)) }
   }
 
@@ -89,7 +89,7 @@ export class ActionHandler {
     for (const member of members) this.#answer(member)
   }
 
-  deliver({ from, to, seq }: Channel & { readonly seq?: number }): void {
+  deliver({ from, to, seq }: DirectedChannel & { readonly seq?: number }): void {
     const { setup, fifo } = this.state
     const channel = this.channel(from, to)
     const name = `${nameOf(setup, from)} → ${nameOf(setup, to)}`
@@ -132,7 +132,7 @@ export class ActionHandler {
     return cut ?? refuse(`There is no complete snapshot ${snapshot}.`)
   }
 
-  #arrive(delivery: Delivery, seq: number): void {
+  #arrive(delivery: DeliveredMessage, seq: number): void {
     const { from, to, message } = delivery
     const isVain = isUndone(processOf(this.state.graph, to), from, message)
     const carried = carriedBy(message, isVain)
@@ -142,7 +142,7 @@ export class ActionHandler {
     this.step(to, { type: 'delivered', from, message, at: this.state.clock })
   }
 
-  #hear({ process, effects }: Happening): void {
+  #hear({ process, effects }: HandledInput): void {
     for (const effect of effects) {
       if (effect.type === 'send') {
         const delivery = { from: process, to: effect.to, message: effect.message }
@@ -163,7 +163,7 @@ export class ActionHandler {
     this.#cuts.push(cutViewOf(cut, this.state.setup))
   }
 
-  #put({ from, to, message }: Delivery): void {
+  #put({ from, to, message }: DeliveredMessage): void {
     const channel = this.channel(from, to)
     const seq = channel.sent + 1
     this.change({ ...channel, sent: seq, messages: [...channel.messages, { seq, message }] })
@@ -180,7 +180,7 @@ export class ActionHandler {
     }
   }
 
-  #hasChannel({ from, to }: Channel): boolean {
+  #hasChannel({ from, to }: DirectedChannel): boolean {
     return this.state.channels.some((one) => one.from === from && one.to === to)
   }
 

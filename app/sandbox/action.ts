@@ -5,12 +5,12 @@ import type { ApplicationCommand } from '../applications/all.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { BrokenRule } from '../snapshot/marker-rules.ts'
 
-export type Action = Doing & {
+export type SandboxAction = UnlabelledAction & {
   /** What a lesson calls the event, at most 12 characters. */
   readonly label?: string
 }
 
-type Doing =
+type UnlabelledAction =
   | { readonly do: 'send'; readonly from: ProcessId; readonly to: ProcessId; readonly amount: Coins }
   /** `seq`: which message of the channel; the oldest where it is absent, and always while channels are FIFO. */
   | { readonly do: 'deliver'; readonly from: ProcessId; readonly to: ProcessId; readonly seq?: number }

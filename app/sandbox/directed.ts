@@ -17,7 +17,7 @@ import type { Effect, Input } from '../process/inputs.ts'
 import type { Process, Step } from '../process/process.ts'
 import { RULES, type MarkerRules } from '../snapshot/marker-rules.ts'
 
-export interface Delivery {
+export interface DeliveredMessage {
   readonly from: ProcessId
   readonly to: ProcessId
   readonly message: Message
@@ -26,14 +26,14 @@ export interface Delivery {
 export interface Directed {
   readonly processes: Readonly<Record<ProcessId, Process>>
   /** Markers for which there is no channel, until their receiver has recorded. */
-  held: readonly Delivery[]
+  held: readonly DeliveredMessage[]
 }
 
 /** Whether there is a channel that carries this; always asked of messages of the application lane. */
-export type Carries = (delivery: Delivery) => boolean
+export type Carries = (delivery: DeliveredMessage) => boolean
 
 /** What one process did at one input, in the order in which it happened. */
-export interface Happening {
+export interface HandledInput {
   readonly process: ProcessId
   readonly input: Input
   readonly effects: readonly Effect[]
@@ -66,10 +66,10 @@ export function act(
   graph: Directed,
   { process, input }: { readonly process: ProcessId; readonly input: Input },
   carries: Carries,
-  hear: (happening: Happening) => void,
+  hear: (happening: HandledInput) => void,
   rules: MarkerRules = RULES
 ): Step {
-  const atOnce: Delivery[] = []
+  const atOnce: DeliveredMessage[] = []
   const outcome = stepOne(graph, process, input, carries, hear, atOnce, rules)
   for (let next = atOnce.shift(); next !== undefined; next = atOnce.shift()) {
     const { from, to, message } = next
@@ -90,8 +90,8 @@ function stepOne(
   id: ProcessId,
   input: Input,
   carries: Carries,
-  hear: (happening: Happening) => void,
-  atOnce: Delivery[],
+  hear: (happening: HandledInput) => void,
+  atOnce: DeliveredMessage[],
   rules: MarkerRules
 ): Step {
   const outcome = stepBreaking(processOf(graph, id), input, rules)
@@ -105,7 +105,7 @@ function stepOne(
 }
 
 /** Hears at once what is said about snapshots, and holds markers that have no channel. */
-function sort(graph: Directed, delivery: Delivery, carries: Carries, atOnce: Delivery[]): void {
+function sort(graph: Directed, delivery: DeliveredMessage, carries: Carries, atOnce: DeliveredMessage[]): void {
   const { to, message } = delivery
   if (laneOf(message) === 'control') {
     atOnce.push(delivery)
@@ -117,8 +117,8 @@ function sort(graph: Directed, delivery: Delivery, carries: Carries, atOnce: Del
 }
 
 /** The receiver has recorded: markers that have no channel arrive. */
-function release(graph: Directed, id: ProcessId, snapshot: SnapshotId, atOnce: Delivery[]): void {
-  const isRipe = ({ to, message }: Delivery): boolean =>
+function release(graph: Directed, id: ProcessId, snapshot: SnapshotId, atOnce: DeliveredMessage[]): void {
+  const isRipe = ({ to, message }: DeliveredMessage): boolean =>
     to === id && message.type === 'marker' && message.snapshot === snapshot
   atOnce.push(...graph.held.filter(isRipe))
   graph.held = graph.held.filter((one) => !isRipe(one))

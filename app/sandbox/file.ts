@@ -3,7 +3,7 @@
 import * as v from 'valibot'
 import { parseAmount, parseBalance, type Coins } from '../applications/bank/coins.ts'
 import { parseProcessId, parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
-import { SandboxRefusal, type Action } from './action.ts'
+import { SandboxRefusal, type SandboxAction } from './action.ts'
 import type { BrokenRule } from '../snapshot/marker-rules.ts'
 import { commandShape, label } from './command-shape.ts'
 import { channelsOf, faultOf, PROCESSES_MAX, SHAPES, type Setup } from './setup.ts'
@@ -140,7 +140,7 @@ function parsed(text: string): unknown {
 }
 
 /** The sandbox takes it for granted that a process that acts is one of its own, and so are the ends of a channel. */
-function checkNames(setup: Setup, action: Action): void {
+function checkNames(setup: Setup, action: SandboxAction): void {
   const isMember = (id: ProcessId): boolean => setup.processes.some((one) => one.id === id)
   const rule = action.do === 'break' ? action.broken : null
   const named = rule !== null ? ('process' in rule ? [rule.process] : []) : 'process' in action ? [action.process] : []

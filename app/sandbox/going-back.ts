@@ -5,7 +5,7 @@ import type { Message } from '../process/messages.ts'
 import type { Process } from '../process/process.ts'
 import { processOf } from './directed.ts'
 import { channelsOf } from './setup.ts'
-import type { ChannelState, OnTheWay, SandboxState } from './state.ts'
+import type { ChannelState, ChannelMessage, SandboxState } from './state.ts'
 
 /** @returns why nobody can go back now, as a sentence, or '' */
 export function whyNotBack({ setup, fifo, broken, graph }: SandboxState): string {
@@ -23,7 +23,7 @@ export function isUndone({ restoring }: Process, from: ProcessId, message: Messa
 }
 
 /** What on a channel will not count: a restore marker comes after it, or has not come and its sender is in another timeline. */
-export function undoneOn({ graph }: SandboxState, { from, to, messages }: ChannelState): readonly OnTheWay[] {
+export function undoneOn({ graph }: SandboxState, { from, to, messages }: ChannelState): readonly ChannelMessage[] {
   const last = messages.findLastIndex(({ message }) => message.type === 'restore')
   return last >= 0
     ? messages.filter(({ message }, at) => at < last && message.type !== 'restore')

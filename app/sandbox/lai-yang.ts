@@ -14,7 +14,7 @@ import { messageKey } from '../trace/event.ts'
 import type { SandboxEvent } from './state.ts'
 import { channelsOf, totalOf, type Setup } from './setup.ts'
 
-interface Sent {
+interface SentAmount {
   readonly key: string
   readonly amount: number
 }
@@ -24,9 +24,9 @@ interface Coloured {
   red: boolean
   balance: number
   /** By receiver; what was sent while white. */
-  readonly sent: Map<ProcessId, Sent[]>
+  readonly sent: Map<ProcessId, SentAmount[]>
   /** By sender; what was received while white. */
-  readonly received: Map<ProcessId, Sent[]>
+  readonly received: Map<ProcessId, SentAmount[]>
 }
 
 export interface Colouring {
@@ -67,7 +67,7 @@ function white(opening: number): Coloured {
   return { red: false, balance: opening, sent: new Map(), received: new Map() }
 }
 
-function note(history: Map<ProcessId, Sent[]>, other: ProcessId, message: Sent): void {
+function note(history: Map<ProcessId, SentAmount[]>, other: ProcessId, message: SentAmount): void {
   history.set(other, [...(history.get(other) ?? []), message])
 }
 
@@ -76,7 +76,8 @@ function amountOf({ carried }: SandboxEvent['event'] & { type: 'sent' | 'receive
 }
 
 function cutOf(setup: Setup, coloured: ReadonlyMap<ProcessId, Coloured>, snapshot: SnapshotId): CutView {
-  const moneyOf = (history: readonly Sent[] = []): readonly Sent[] => history.filter(({ amount }) => amount > 0)
+  const moneyOf = (history: readonly SentAmount[] = []): readonly SentAmount[] =>
+    history.filter(({ amount }) => amount > 0)
   const channels = channelsOf(setup).map(({ from, to }) => {
     const sent = moneyOf(coloured.get(from)?.sent.get(to))
     const received = moneyOf(coloured.get(to)?.received.get(from))
@@ -110,6 +111,6 @@ function cutOf(setup: Setup, coloured: ReadonlyMap<ProcessId, Coloured>, snapsho
   }
 }
 
-function sumOf(history: readonly Sent[]): number {
+function sumOf(history: readonly SentAmount[]): number {
   return history.reduce((sum, { amount }) => sum + amount, 0)
 }

@@ -2,7 +2,7 @@
 import { parseAmount } from '../applications/bank/coins.ts'
 import { processOf } from './directed.ts'
 import type { Dice } from '../seeds.ts'
-import type { Action } from './action.ts'
+import type { SandboxAction } from './action.ts'
 import { openSnapshots } from './snapshots.ts'
 import type { SandboxState } from './state.ts'
 
@@ -12,7 +12,7 @@ const AMOUNT_MAX = 50
 const BUSY = 12
 
 /** @returns `undefined` where nothing can be done: all money is on channels that are held */
-export function randomAction(state: SandboxState, dice: Dice): Action | undefined {
+export function randomAction(state: SandboxState, dice: Dice): SandboxAction | undefined {
   const { graph, channels, fifo } = state
   const ready = channels.filter(({ held, messages }) => !held && messages.length > 0)
   const payers = channels.filter(({ from }) => processOf(graph, from).applications.bank.balance > 0)

@@ -4,13 +4,13 @@ import { expect, test } from 'vitest'
 import type { Coins } from '../applications/bank/coins.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import { processOf } from './directed.ts'
-import { SandboxRefusal, type Action } from './action.ts'
+import { SandboxRefusal, type SandboxAction } from './action.ts'
 import { anySetup, walk } from '../../testing/sandbox/arbitrary.ts'
 import { colour } from './lai-yang.ts'
 import { openSnapshots } from './snapshots.ts'
 import { openSandbox, perform } from './sandbox.ts'
 import { channelsOf, faultOf, totalOf, type Setup } from './setup.ts'
-import type { SandboxState, Turn } from './state.ts'
+import type { SandboxState, ActionResult } from './state.ts'
 import { runOfTurns } from './tree.ts'
 
 const [p1, p2, p3] = ['P1', 'P2', 'P3'] as ProcessId[] as [ProcessId, ProcessId, ProcessId]
@@ -20,7 +20,7 @@ const THREE: Setup = {
   fifo: true
 }
 
-function play(setup: Setup, actions: readonly Action[]): readonly Turn[] {
+function play(setup: Setup, actions: readonly SandboxAction[]): readonly ActionResult[] {
   const turns = [openSandbox(setup)]
   for (const action of actions) turns.push(perform((turns.at(-1) ?? openSandbox(setup)).state, action))
   return turns
@@ -34,13 +34,13 @@ function moneyIn({ graph, channels, setup }: SandboxState): number {
   return [...balances, ...amounts].reduce((sum, one) => sum + one, 0)
 }
 
-const send = (from: ProcessId, to: ProcessId, amount: number): Action => ({
+const send = (from: ProcessId, to: ProcessId, amount: number): SandboxAction => ({
   do: 'send',
   from,
   to,
   amount: amount as Coins
 })
-const deliver = (from: ProcessId, to: ProcessId, seq?: number): Action => ({
+const deliver = (from: ProcessId, to: ProcessId, seq?: number): SandboxAction => ({
   do: 'deliver',
   from,
   to,
@@ -125,7 +125,7 @@ test('a run numbers the events of each process without gaps, and the two ends of
   expect(run.cuts.length).toBeGreaterThan(0)
 })
 
-test.each<[what: string, actions: readonly Action[], sentence: string]>([
+test.each<[what: string, actions: readonly SandboxAction[], sentence: string]>([
   ['more than there is', [send(p1, p2, 101)], 'P1 has 100 and cannot send 101.'],
   ['from an empty channel', [deliver(p1, p2)], 'Nothing is on the channel P1 → P2.'],
   [

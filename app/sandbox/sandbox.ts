@@ -3,13 +3,13 @@
 // in state.ts, what it shows in results.ts, what has happened in trace.ts, going back and branching in tree.ts.
 import { unreachable } from '../assert.ts'
 import { openDirected, processOf } from './directed.ts'
-import { refuse, type Action } from './action.ts'
+import { refuse, type SandboxAction } from './action.ts'
 import { ActionHandler } from './action-handler.ts'
 import { whyNotBack } from './going-back.ts'
 import { channelsOf, nameOf, type Setup } from './setup.ts'
-import type { SandboxState, Turn } from './state.ts'
+import type { SandboxState, ActionResult } from './state.ts'
 
-export function openSandbox(setup: Setup): Turn {
+export function openSandbox(setup: Setup): ActionResult {
   const openings = new Map(setup.processes.map(({ id, opening }) => [id, opening]))
   const channels = channelsOf(setup).map((channel) => ({ ...channel, held: false, sent: 0, messages: [] }))
   const graph = openDirected(openings)
@@ -22,7 +22,7 @@ export function openSandbox(setup: Setup): Turn {
 }
 
 /** @throws SandboxRefusal with a sentence where the action cannot be done; nothing has happened then */
-export function perform(state: SandboxState, action: Action): Turn {
+export function perform(state: SandboxState, action: SandboxAction): ActionResult {
   const { setup, graph, clock } = state
   const handler = new ActionHandler({ ...state, graph: structuredClone(graph), clock: clock + 1 }, action.label)
   switch (action.do) {

@@ -26,7 +26,7 @@ export interface Setup {
 }
 
 /** A directed channel. */
-export interface Channel {
+export interface DirectedChannel {
   readonly from: ProcessId
   readonly to: ProcessId
 }
@@ -41,7 +41,7 @@ export const NAME_LENGTH_MAX = 32
 export const OPENING_MAX = 1_000_000
 
 /** Every channel, in order of senders, then receivers. */
-export function channelsOf({ processes, shape }: Setup): readonly Channel[] {
+export function channelsOf({ processes, shape }: Setup): readonly DirectedChannel[] {
   const count = processes.length
   return processes.flatMap(({ id: from }, a) =>
     processes.flatMap(({ id: to }, b) => (a !== b && isJoined(shape, a, b, count) ? [{ from, to }] : []))

@@ -8,7 +8,7 @@ import { audit } from '../properties/ask.ts'
 import { applicationsView } from '../view/applications-view.ts'
 import { processOf } from './directed.ts'
 import type { SandboxState } from './state.ts'
-import { channelsOf, type Channel, type Setup } from './setup.ts'
+import { channelsOf, type DirectedChannel, type Setup } from './setup.ts'
 
 /** A snapshot that is not complete. */
 export interface OpenSnapshot {
@@ -17,7 +17,7 @@ export interface OpenSnapshot {
   /** In order of the processes. */
   readonly recorded: readonly { readonly process: ProcessId; readonly balance: number }[]
   /** Channels to those that have recorded. */
-  readonly channels: readonly (Channel & {
+  readonly channels: readonly (DirectedChannel & {
     readonly phase: 'recording' | 'closed'
     readonly amounts: readonly number[]
   })[]

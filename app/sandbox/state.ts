@@ -6,20 +6,20 @@ import type { Cut } from '../process/process.ts'
 import type { TraceEvent } from '../trace/event.ts'
 import type { Directed } from './directed.ts'
 import type { BrokenRule } from '../snapshot/marker-rules.ts'
-import type { Channel, Setup } from './setup.ts'
+import type { DirectedChannel, Setup } from './setup.ts'
 
 /** A message on a channel. `seq`: its number there, from 1, markers counted. */
-export interface OnTheWay {
+export interface ChannelMessage {
   readonly seq: number
   readonly message: Message
 }
 
-export interface ChannelState extends Channel {
+export interface ChannelState extends DirectedChannel {
   readonly held: boolean
   /** How many messages were ever put on it. */
   readonly sent: number
   /** Oldest first. */
-  readonly messages: readonly OnTheWay[]
+  readonly messages: readonly ChannelMessage[]
 }
 
 export interface SandboxState {
@@ -43,7 +43,7 @@ export interface SandboxEvent {
 }
 
 /** What one action has brought about. */
-export interface Turn {
+export interface ActionResult {
   readonly state: SandboxState
   readonly events: readonly SandboxEvent[]
   /** Snapshots that it has completed. */

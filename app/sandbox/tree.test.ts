@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Coins } from '../applications/bank/coins.ts'
 import type { ProcessId } from '../ids.ts'
-import type { Action } from './action.ts'
+import type { SandboxAction } from './action.ts'
 import type { Setup } from './setup.ts'
 import { canRedo, canUndo, childrenOf, doNext, goTo, openTree, redo, runOf, undo, type Tree } from './tree.ts'
 
@@ -12,8 +12,8 @@ const TWO: Setup = {
   shape: 'mesh',
   fifo: true
 }
-const send = (amount: number): Action => ({ do: 'send', from: a, to: b, amount: amount as Coins })
-const deliver: Action = { do: 'deliver', from: a, to: b }
+const send = (amount: number): SandboxAction => ({ do: 'send', from: a, to: b, amount: amount as Coins })
+const deliver: SandboxAction = { do: 'deliver', from: a, to: b }
 
 const eventsOf = (tree: Tree): readonly string[] =>
   runOf(tree).processes.flatMap(({ events }) => events.map(({ type }) => type))

@@ -4,14 +4,14 @@ import type { CutView } from '../view/contract.ts'
 import type { ProcessId } from '../ids.ts'
 import type { TraceEvent } from '../trace/event.ts'
 import type { Run } from '../trace/run.ts'
-import { refuse, type Action } from './action.ts'
+import { refuse, type SandboxAction } from './action.ts'
 import { openSandbox, perform } from './sandbox.ts'
 import type { Setup } from './setup.ts'
-import type { Turn } from './state.ts'
+import type { ActionResult } from './state.ts'
 
-export interface TreeNode extends Turn {
+export interface TreeNode extends ActionResult {
   /** Absent at the beginning. */
-  readonly action?: Action
+  readonly action?: SandboxAction
   /** Place of the state before it; −1 at the beginning. */
   readonly parent: number
 }
@@ -37,7 +37,7 @@ export function openTree(setup: Setup): Tree {
  *
  * @throws SandboxRefusal with a sentence
  */
-export function doNext(tree: Tree, action: Action): Tree {
+export function doNext(tree: Tree, action: SandboxAction): Tree {
   const known = tree.nodes.findIndex((node) => node.parent === tree.at && isSame(node.action, action))
   if (known >= 0) return goTo(tree, known)
   if (tree.nodes.length >= STATES_MAX) refuse(`A sandbox remembers ${STATES_MAX} states. Start a new one.`)
@@ -92,7 +92,7 @@ export function runOf(tree: Tree): Run {
 }
 
 /** @param turns from the beginning */
-export function runOfTurns({ processes }: Setup, turns: readonly Turn[]): Run {
+export function runOfTurns({ processes }: Setup, turns: readonly ActionResult[]): Run {
   const events = new Map<ProcessId, TraceEvent[]>(processes.map(({ id }) => [id, []]))
   const cuts: CutView[] = []
   for (const turn of turns) {
@@ -106,6 +106,6 @@ export function runOfTurns({ processes }: Setup, turns: readonly Turn[]): Run {
   }
 }
 
-function isSame(a: Action | undefined, b: Action): boolean {
+function isSame(a: SandboxAction | undefined, b: SandboxAction): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }

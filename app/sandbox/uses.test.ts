@@ -6,7 +6,7 @@ import type { Coins } from '../applications/bank/coins.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import { presentIn } from '../snapshot/restoring.ts'
 import { processOf } from './directed.ts'
-import { SandboxRefusal, type Action } from './action.ts'
+import { SandboxRefusal, type SandboxAction } from './action.ts'
 import { readSandbox, SandboxFileError, writeSandbox } from './file.ts'
 import { undoneOn } from './going-back.ts'
 import type { Setup } from './setup.ts'
@@ -20,22 +20,22 @@ const MESH: Setup = {
   fifo: true
 }
 
-const ask = (process: ProcessId, what: ApplicationCommand): Action => ({ do: 'command', process, ...what })
-const deliver = (from: ProcessId, to: ProcessId): Action => ({ do: 'deliver', from, to })
-const pay = (from: ProcessId, to: ProcessId): Action => ({ do: 'send', from, to, amount: 10 as Coins })
-const back: Action = { do: 'restore', process: b, snapshot: first }
+const ask = (process: ProcessId, what: ApplicationCommand): SandboxAction => ({ do: 'command', process, ...what })
+const deliver = (from: ProcessId, to: ProcessId): SandboxAction => ({ do: 'deliver', from, to })
+const pay = (from: ProcessId, to: ProcessId): SandboxAction => ({ do: 'send', from, to, amount: 10 as Coins })
+const back: SandboxAction = { do: 'restore', process: b, snapshot: first }
 
-const start = (process: ProcessId): Action =>
+const start = (process: ProcessId): SandboxAction =>
   ask(process, { application: 'computation', command: { do: 'start', generations: 2 } })
-const task = (process: ProcessId, to: ProcessId): Action =>
+const task = (process: ProcessId, to: ProcessId): SandboxAction =>
   ask(process, { application: 'computation', command: { do: 'send', to } })
-const add = (process: ProcessId): Action =>
+const add = (process: ProcessId): SandboxAction =>
   ask(process, { application: 'locks', command: { do: 'add', resource: 'pen' } })
-const request = (process: ProcessId, owner: ProcessId): Action =>
+const request = (process: ProcessId, owner: ProcessId): SandboxAction =>
   ask(process, { application: 'locks', command: { do: 'request', wants: [{ owner, resource: 'pen' }] } })
 
 /** A complete snapshot, with 10 coins in transit from A to B. */
-const taken: readonly Action[] = [
+const taken: readonly SandboxAction[] = [
   pay(a, b),
   { do: 'snapshot', process: a },
   deliver(a, b),
@@ -47,11 +47,11 @@ const taken: readonly Action[] = [
   deliver(c, b)
 ]
 
-function played(setup: Setup, ...actions: readonly Action[]): Tree {
+function played(setup: Setup, ...actions: readonly SandboxAction[]): Tree {
   return actions.reduce(doNext, openTree(setup))
 }
 
-function refusalOf(setup: Setup, actions: readonly Action[], last: Action): string {
+function refusalOf(setup: Setup, actions: readonly SandboxAction[], last: SandboxAction): string {
   const tree = played(setup, ...actions)
   try {
     doNext(tree, last)
@@ -79,14 +79,14 @@ test('nobody goes back to what is not complete, without a mesh, without FIFO, or
   expect(refusalOf(MESH, taken.slice(0, -1), back)).toBe('There is no complete snapshot A#1.')
   expect(refusalOf({ ...MESH, shape: 'star' }, [], back)).toMatch(/from everybody to everybody/)
   expect(refusalOf(MESH, [...taken, { do: 'fifo', fifo: false }], back)).toMatch(/FIFO/)
-  const broken: Action = { do: 'break', broken: { rule: 'no-recording', process: a } }
+  const broken: SandboxAction = { do: 'break', broken: { rule: 'no-recording', process: a } }
   expect(refusalOf(MESH, [...taken, broken], back)).toMatch(/every process to follow the rules/)
 })
 
 test('a release that overtakes its request where channels are not FIFO is one that nobody can believe', () => {
-  const release: Action = ask(a, { application: 'locks', command: { do: 'back-off' } })
+  const release: SandboxAction = ask(a, { application: 'locks', command: { do: 'back-off' } })
   const actions = [{ do: 'fifo', fifo: false } as const, add(b), request(a, b), release, request(a, b)]
-  const overtaking: Action = { do: 'deliver', from: a, to: b, seq: 3 }
+  const overtaking: SandboxAction = { do: 'deliver', from: a, to: b, seq: 3 }
   expect(refusalOf(MESH, [...actions, overtaking], { do: 'deliver', from: a, to: b, seq: 1 })).toMatch(
     /^B rejects that message: a second request for pen/
   )
@@ -102,7 +102,7 @@ test('what was paid before a restore marker is shown as undone, and what comes a
 })
 
 test('a sandbox with all of it comes back from its file', () => {
-  const asked: readonly Action[] = [
+  const asked: readonly SandboxAction[] = [
     start(a),
     task(a, b),
     add(b),

@@ -6,7 +6,7 @@
 // Comments are not part of this form. player.ts executes the events.
 import { parseAmount, type Coins } from '../applications/bank/coins.ts'
 import type { ProcessId } from '../ids.ts'
-import { fail, linesOf, readNumber, readTokens, type Line, type ScenarioFile } from './lines.ts'
+import { fail, linesOf, readNumber, readTokens, type ScenarioLine, type ScenarioFile } from './lines.ts'
 import type { Topology } from './topology.ts'
 
 /** `where` is the line of the event. */
@@ -30,7 +30,7 @@ export function readEvents(file: ScenarioFile, topology: Topology): readonly Sce
   return linesOf(file).map((line) => readEvent(line, topology))
 }
 
-function readEvent({ where, words }: Line, topology: Topology): ScenarioEvent {
+function readEvent({ where, words }: ScenarioLine, topology: Topology): ScenarioEvent {
   const [verb = '', ...rest] = words
   switch (verb) {
     case 'send':

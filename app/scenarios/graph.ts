@@ -6,10 +6,10 @@ import type { Message } from '../process/messages.ts'
 import { laneOf } from '../snapshot/messages.ts'
 import type { Effect, Input } from '../process/inputs.ts'
 import type { Cut, Step } from '../process/process.ts'
-import { act, hasRecorded, openDirected, processOf, type Delivery, type Directed } from '../sandbox/directed.ts'
+import { act, hasRecorded, openDirected, processOf, type DeliveredMessage, type Directed } from '../sandbox/directed.ts'
 import type { Topology } from './topology.ts'
 
-interface OnTheWay {
+interface QueuedMessage {
   readonly message: Message
   /** The message arrives at this time or later. */
   readonly ripeAt: number
@@ -18,7 +18,7 @@ interface OnTheWay {
 export class Graph {
   readonly #directed: Directed
   /** By sender, then receiver, both in string order; the oldest first. */
-  readonly #channels: ReadonlyMap<ProcessId, ReadonlyMap<ProcessId, OnTheWay[]>>
+  readonly #channels: ReadonlyMap<ProcessId, ReadonlyMap<ProcessId, QueuedMessage[]>>
   /**
    * Each message that is put on a channel takes the next of these delays; after the last one the first follows again.
    */
@@ -109,7 +109,7 @@ export class Graph {
     channel.push({ message: effect.message, ripeAt: this.#clock + 1 + delay })
   }
 
-  #channelOf({ from, to }: Pick<Delivery, 'from' | 'to'>): OnTheWay[] | undefined {
+  #channelOf({ from, to }: Pick<DeliveredMessage, 'from' | 'to'>): QueuedMessage[] | undefined {
     return this.#channels.get(from)?.get(to)
   }
 }

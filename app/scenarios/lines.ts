@@ -14,7 +14,7 @@ export interface ScenarioFile {
 }
 
 /** One line that is not empty. */
-export interface Line {
+export interface ScenarioLine {
   /** `file:number`, with lines counted from 1. */
   readonly where: string
   /** At least one word; white space separates them. */
@@ -22,7 +22,7 @@ export interface Line {
 }
 
 /** The lines that are not empty, in order. */
-export function linesOf({ name, text }: ScenarioFile): readonly Line[] {
+export function linesOf({ name, text }: ScenarioFile): readonly ScenarioLine[] {
   return text
     .split('\n')
     .map((line, index) => ({ where: `${name}:${index + 1}`, words: line.split(/\s+/).filter((word) => word !== '') }))

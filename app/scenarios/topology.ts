@@ -8,7 +8,7 @@ import type { Coins } from '../applications/bank/coins.ts'
 import type { ProcessId } from '../ids.ts'
 import { MEMBERS_MAX } from '../snapshot/limits.ts'
 import { fail, linesOf, readId, readNumber, readTokens, withoutComments } from './lines.ts'
-import type { Line, ScenarioFile } from './lines.ts'
+import type { ScenarioLine, ScenarioFile } from './lines.ts'
 
 export interface Topology {
   /** By process, in string order. All together are at most 2^53 − 1. */
@@ -28,7 +28,7 @@ export function readTopology(file: ScenarioFile): Topology {
   return { tokens, channels: readChannels(rest.slice(count), [...tokens.keys()]) }
 }
 
-function readCount({ where, words }: Line): number {
+function readCount({ where, words }: ScenarioLine): number {
   if (words.length !== 1) fail(where, 'the number of processes stands alone on the first line')
   const count = readNumber(where, words[0] ?? '')
   if (count === 0) fail(where, 'a topology has at least one process')
@@ -36,7 +36,7 @@ function readCount({ where, words }: Line): number {
   return count
 }
 
-function readProcesses(lines: readonly Line[]): Topology['tokens'] {
+function readProcesses(lines: readonly ScenarioLine[]): Topology['tokens'] {
   const tokens = new Map<ProcessId, Coins>()
   let total = 0
   for (const { where, words } of lines) {
@@ -51,7 +51,7 @@ function readProcesses(lines: readonly Line[]): Topology['tokens'] {
   return new Map([...tokens].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-function readChannels(lines: readonly Line[], processes: readonly ProcessId[]): Topology['channels'] {
+function readChannels(lines: readonly ScenarioLine[], processes: readonly ProcessId[]): Topology['channels'] {
   const channels = new Map<ProcessId, ProcessId[]>(processes.map((id) => [id, []]))
   for (const { where, words } of lines) {
     const [from, to] = words as ProcessId[]

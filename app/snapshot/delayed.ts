@@ -6,7 +6,7 @@ import type { Marker, Send } from './messages.ts'
 import {
   receiveMarker,
   type DelayedMarker,
-  type Now,
+  type RecordingMoment,
   type SnapshotEffect,
   type SnapshotOutcome,
   type Snapshots
@@ -26,7 +26,7 @@ export function markersAfterSending(self: Snapshots<unknown, unknown>, to: Proce
 export function receiveDelayedMarkers<State, Message>(
   self: Snapshots<State, Message>,
   { from, isMarker }: { readonly from: ProcessId; readonly isMarker: boolean },
-  now: Now<State>,
+  now: RecordingMoment<State>,
   rules: MarkerRules
 ): SnapshotOutcome<State, Message> {
   const due = takeDue(

@@ -13,7 +13,7 @@ import { FIRST_TIMELINE } from './timeline.ts'
 type Word = { readonly type: 'word'; readonly text: string }
 type Cut = GlobalSnapshot<number, Word>
 
-interface World {
+interface WordWorld {
   /** Letters that a process has. */
   readonly counters: Record<ProcessId, number>
   readonly snapshots: Record<ProcessId, machine.Snapshots<number, Word>>
@@ -26,8 +26,8 @@ const [p, q, r] = ['p', 'q', 'r'] as ProcessId[] as [ProcessId, ProcessId, Proce
 const members = [p, q, r]
 const LETTERS = 30
 
-function open(): World {
-  const world: World = { counters: {}, snapshots: {}, channels: {}, cuts: {} }
+function open(): WordWorld {
+  const world: WordWorld = { counters: {}, snapshots: {}, channels: {}, cuts: {} }
   for (const id of members) {
     world.counters[id] = LETTERS / members.length
     world.snapshots[id] = { id, ...machine.openSnapshots() }
@@ -38,11 +38,11 @@ function open(): World {
 }
 
 /** One world and the rules that its processes follow. */
-class Play {
-  readonly world: World
+class OrderedRun {
+  readonly world: WordWorld
   readonly rules: MarkerRules
 
-  constructor(world: World, rules: MarkerRules) {
+  constructor(world: WordWorld, rules: MarkerRules) {
     this.world = world
     this.rules = rules
   }
@@ -104,7 +104,7 @@ class Play {
     return this.world.counters[id] ?? expect.fail(`${id} is there`)
   }
 
-  private now(id: ProcessId): machine.Now<number> {
+  private now(id: ProcessId): machine.RecordingMoment<number> {
     return { at: 0, state: () => this.count(id) }
   }
 }
@@ -112,23 +112,23 @@ class Play {
 /** @returns the totals of all snapshots that became complete, and how many endings there were, with and without one */
 function everyOrder(rules: MarkerRules): { totals: Set<number>; complete: number; waiting: number } {
   // The initiator sends on both channels after it starts, and another member at any time.
-  const operations: readonly (readonly ((play: Play) => void)[])[] = [
+  const operations: readonly (readonly ((play: OrderedRun) => void)[])[] = [
     [(play) => play.start(p), (play) => play.send(p, q, 'a'), (play) => play.send(p, r, 'bb')],
     [(play) => play.send(q, p, 'cccc')]
   ]
   const found = { totals: new Set<number>(), complete: 0, waiting: 0 }
   const seen = new Set<string>()
-  const queue: (readonly [World, readonly number[]])[] = [[open(), operations.map(() => 0)]]
+  const queue: (readonly [WordWorld, readonly number[]])[] = [[open(), operations.map(() => 0)]]
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     const [world, done] = next
     const text = JSON.stringify(next)
     if (seen.has(text)) continue
     seen.add(text)
     let isEnd = true
-    const go = (act: (play: Play) => void, doneThen = done): void => {
+    const go = (act: (play: OrderedRun) => void, doneThen = done): void => {
       isEnd = false
       const copy = structuredClone(world)
-      act(new Play(copy, rules))
+      act(new OrderedRun(copy, rules))
       queue.push([copy, doneThen])
     }
     for (const [index, list] of operations.entries()) {
@@ -152,7 +152,7 @@ function everyOrder(rules: MarkerRules): { totals: Set<number>; complete: number
   return found
 }
 
-function checkEnd({ cuts }: World, found: { totals: Set<number>; complete: number; waiting: number }): void {
+function checkEnd({ cuts }: WordWorld, found: { totals: Set<number>; complete: number; waiting: number }): void {
   const held = Object.values(cuts)
   if (held.length === 0) {
     found.waiting += 1

@@ -71,7 +71,7 @@ export type RestoreOutcome<State, Message> =
   | { readonly refusal: RestoreInputRefusal }
   | { readonly violation: string }
 
-type Effects<State, Message> = RestoreEffect<State, Message>[]
+type RestoreEffects<State, Message> = RestoreEffect<State, Message>[]
 
 const NOTHING = { effects: [] } as const
 
@@ -183,7 +183,7 @@ function abandon<State, Message>(
   self: Restorable<State, Message>,
   by: ProcessId,
   reason: RestoreRefusal | 'given-up'
-): Effects<State, Message> {
+): RestoreEffects<State, Message> {
   const { proposal } = self.restoring
   if (proposal === null) return []
   self.restoring.proposal = null
@@ -240,11 +240,11 @@ function begin<State, Message>(
   origin: Origin,
   part: Part<State, Message> | undefined,
   known: readonly ProcessId[]
-): Effects<State, Message> {
+): RestoreEffects<State, Message> {
   const { timeline, snapshot, members } = origin
   const { restoring } = self
   const { proposal } = restoring
-  const effects: Effects<State, Message> = undoAll(self)
+  const effects: RestoreEffects<State, Message> = undoAll(self)
   memory.begin(restoring, origin, known)
   if (proposal !== null && proposal !== origin && restoring.proposal === null)
     effects.push({ type: 'restore-refused', snapshot: proposal.snapshot, by: timeline.initiator, reason: 'restoring' })

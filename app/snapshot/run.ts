@@ -17,7 +17,7 @@ export type RunEvent<Message> =
 /** By process: its state, and by sender what is on the channel from it, oldest first; a missing channel is empty. */
 export type GlobalState<State, Message> = GlobalSnapshot<State, Message>['parts']
 
-export interface Computation<State, Message, Event extends RunEvent<Message>> {
+export interface ComputationRun<State, Message, Event extends RunEvent<Message>> {
   /** Opening states and empty channels, or an earlier cut. Who is not in it is outside. */
   readonly start: GlobalState<State, Message>
   /**
@@ -30,13 +30,13 @@ export interface Computation<State, Message, Event extends RunEvent<Message>> {
 }
 
 /** A global state on its way through a run. */
-export type Moving<State, Message> = Record<
+export type MovingState<State, Message> = Record<
   ProcessId,
   { recordedState: State; readonly incoming: Record<ProcessId, Message[]> }
 >
 
-export function startOf<State, Message>(start: GlobalState<State, Message>): Moving<State, Message> {
-  const now: Moving<State, Message> = {}
+export function startOf<State, Message>(start: GlobalState<State, Message>): MovingState<State, Message> {
+  const now: MovingState<State, Message> = {}
   for (const [id, { recordedState, incoming }] of Object.entries(start)) {
     const channels = Object.entries(incoming).map(([from, messages]) => [from, [...messages]])
     now[id as ProcessId] = { recordedState, incoming: Object.fromEntries(channels) as Record<ProcessId, Message[]> }
@@ -50,7 +50,7 @@ export function startOf<State, Message>(start: GlobalState<State, Message>): Mov
  * @returns '', or why the event cannot happen here
  */
 export function take<State, Message, Event extends RunEvent<Message>>(
-  now: Moving<State, Message>,
+  now: MovingState<State, Message>,
   event: Event,
   after: (state: State, event: Event) => State
 ): string {

@@ -13,7 +13,7 @@ type Outcome = machine.SnapshotOutcome<number, string>
 
 const [p, q, r] = ['p', 'q', 'r'] as ProcessId[] as [ProcessId, ProcessId, ProcessId]
 const members = [p, q, r]
-const now: machine.Now<number> = { at: 1, state: () => 7 }
+const now: machine.RecordingMoment<number> = { at: 1, state: () => 7 }
 const SNAPSHOT = 'p#1' as SnapshotId
 const marker: Marker = { type: 'marker', snapshot: SNAPSHOT, members, timeline: FIRST_TIMELINE }
 

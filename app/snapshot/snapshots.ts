@@ -81,7 +81,7 @@ export interface DelayedMarker {
 }
 
 /** The moment in which a process handles an input. */
-export interface Now<State> {
+export interface RecordingMoment<State> {
   /** Own clock, ms since 1970; only recorded, never compared. */
   readonly at: number
   /** A copy of the state as it is now, that later steps do not change. */
@@ -123,7 +123,7 @@ export type SnapshotOutcome<State, Message> =
   | { readonly refusal: SnapshotRefusal }
   | { readonly violation: string }
 
-type Effects<State, Message> = SnapshotEffect<State, Message>[]
+type SnapshotEffects<State, Message> = SnapshotEffect<State, Message>[]
 
 const NONE: readonly never[] = []
 const NOTHING = { effects: NONE } as const
@@ -143,7 +143,7 @@ export function start<State, Message>(
   self: Snapshots<State, Message>,
   others: readonly ProcessId[],
   timeline: Timeline,
-  now: Now<State>,
+  now: RecordingMoment<State>,
   rules: MarkerRules = RULES
 ): SnapshotOutcome<State, Message> {
   if (others.length + 1 > limits.MEMBERS_MAX) return { refusal: 'too-many-members' }
@@ -165,7 +165,7 @@ export function receiveMarker<State, Message>(
   self: Snapshots<State, Message>,
   from: ProcessId,
   marker: Marker,
-  now: Now<State>,
+  now: RecordingMoment<State>,
   rules: MarkerRules = RULES
 ): SnapshotOutcome<State, Message> {
   const snapshot = self.snapshots.find((one) => one.id === marker.snapshot)
@@ -179,7 +179,7 @@ function receiveFirstMarker<State, Message>(
   self: Snapshots<State, Message>,
   from: ProcessId,
   marker: Marker,
-  now: Now<State>,
+  now: RecordingMoment<State>,
   rules: MarkerRules
 ): SnapshotOutcome<State, Message> {
   const initiator = initiatorOf(marker.snapshot)
@@ -198,7 +198,7 @@ function receiveLaterMarker<State, Message>(
   snapshot: Snapshot<State, Message>,
   from: ProcessId,
   marker: Marker,
-  now: Now<State>,
+  now: RecordingMoment<State>,
   rules: MarkerRules
 ): SnapshotOutcome<State, Message> {
   if (snapshot.phase === 'cancelled' || snapshot.members.join() !== marker.members.join()) return NOTHING
@@ -226,9 +226,9 @@ function record<State, Message>(
   self: Snapshots<State, Message>,
   marker: Marker,
   firstMarkerFrom: ProcessId | undefined,
-  now: Now<State>,
+  now: RecordingMoment<State>,
   rules: MarkerRules
-): Effects<State, Message> {
+): SnapshotEffects<State, Message> {
   const { snapshot: id, members, timeline } = marker
   const others = members.filter((member) => member !== self.id)
   const incoming: Record<ProcessId, ChannelRecording<Message>> = {}
@@ -250,7 +250,7 @@ function record<State, Message>(
   }
   self.snapshots.push(snapshot)
 
-  const effects: Effects<State, Message> = [
+  const effects: SnapshotEffects<State, Message> = [
     { type: 'recorded', snapshot: id, members, firstMarkerFrom: firstMarkerFrom ?? '' }
   ]
   for (const to of others) {
@@ -297,7 +297,7 @@ function reportIfComplete<State, Message>(
   self: Snapshots<State, Message>,
   snapshot: Snapshot<State, Message>,
   at: number
-): Effects<State, Message> {
+): SnapshotEffects<State, Message> {
   const part = partOf(snapshot.own)
   if (part === undefined) return []
   snapshot.phase = 'reported'
@@ -346,7 +346,7 @@ function completeIfAllReported<State, Message>(
   self: Snapshots<State, Message>,
   snapshot: Snapshot<State, Message>,
   at: number
-): Effects<State, Message> {
+): SnapshotEffects<State, Message> {
   const { id, members, timeline, recordedAt, parts } = snapshot
   if (missing(members, parts).length > 0) return []
   drop(self, snapshot)
@@ -415,7 +415,7 @@ function giveUp<State, Message>(
   snapshot: Snapshot<State, Message>,
   reason: CancelReason,
   at: number
-): Effects<State, Message> {
+): SnapshotEffects<State, Message> {
   const message: Cancel = { type: 'cancel', snapshot: snapshot.id, reason }
   return [...end(self, snapshot, reason, at), ...toOthers(self, snapshot, message)]
 }
@@ -426,7 +426,7 @@ function end<State, Message>(
   snapshot: Snapshot<State, Message>,
   reason: CancelReason,
   at: number
-): Effects<State, Message> {
+): SnapshotEffects<State, Message> {
   snapshot.phase = 'cancelled'
   snapshot.endedAt = at
   snapshot.reason = reason

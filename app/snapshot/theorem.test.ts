@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import { BrokenLawError } from '../assert.ts'
 import type { ProcessId } from '../ids.ts'
-import type { Computation, GlobalState, RunEvent } from './run.ts'
+import type { ComputationRun, GlobalState, RunEvent } from './run.ts'
 import { permute, prove, type CutCounts } from './theorem.ts'
 
 const [p, q, r] = ['p', 'q', 'r'] as ProcessId[] as [ProcessId, ProcessId, ProcessId]
@@ -26,7 +26,7 @@ const acts = (process: ProcessId): RunEvent<string> => ({ process, type: 'intern
 const cutAfter = (counts: Readonly<Record<string, number>>): CutCounts => counts
 
 /** Processes that remember how many events they have seen. */
-function counters(run: readonly RunEvent<string>[]): Computation<number, string, RunEvent<string>> {
+function counters(run: readonly RunEvent<string>[]): ComputationRun<number, string, RunEvent<string>> {
   return { start: global({ p: 0, q: 0, r: 0 }), run, after: (count) => count + 1 }
 }
 

@@ -10,7 +10,7 @@
 import { assert } from '../assert.ts'
 import type { ProcessId } from '../ids.ts'
 import { differenceAt, startOf, take, touchedBy } from './run.ts'
-import type { Computation, GlobalState, Moving, RunEvent } from './run.ts'
+import type { ComputationRun, GlobalState, MovingState, RunEvent } from './run.ts'
 
 /** How many events of each process came before it recorded; a missing process has none. */
 export type CutCounts = Readonly<Record<ProcessId, number>>
@@ -60,7 +60,7 @@ export function permute(run: readonly RunEvent<unknown>[], cut: CutCounts): Perm
  * sent, nor out of the order of its channel), goes through the recorded state and ends as the real one did.
  */
 export function prove<State, Message, Event extends RunEvent<Message>>(
-  computation: Computation<State, Message, Event>,
+  computation: ComputationRun<State, Message, Event>,
   cut: CutCounts,
   recorded: GlobalState<State, Message>
 ): Proof | Refutation {
@@ -86,8 +86,8 @@ export function prove<State, Message, Event extends RunEvent<Message>>(
 
 /** Goes through the real run and looks out for a state. */
 function search<State, Message, Event extends RunEvent<Message>>(
-  { run, after }: Computation<State, Message, Event>,
-  now: Moving<State, Message>,
+  { run, after }: ComputationRun<State, Message, Event>,
+  now: MovingState<State, Message>,
   wanted: GlobalState<State, Message>
 ): { readonly wrong: string; readonly occurredAfter: number | undefined } {
   // Only what an event touches is compared again.
@@ -109,8 +109,8 @@ function search<State, Message, Event extends RunEvent<Message>>(
 
 /** @returns what cannot happen, or '' */
 function takeAll<State, Message, Event extends RunEvent<Message>>(
-  { run, after }: Computation<State, Message, Event>,
-  now: Moving<State, Message>,
+  { run, after }: ComputationRun<State, Message, Event>,
+  now: MovingState<State, Message>,
   places: readonly number[]
 ): string {
   for (const place of places) {

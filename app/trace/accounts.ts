@@ -22,13 +22,16 @@ export interface SnapshotPhase {
 }
 
 /** A range of places of events: `from` ≤ place < `until`. */
-export interface Span {
+export interface PlaceRange {
   readonly from: number
   readonly until: number
 }
 
 /** An event that begins or continues a snapshot. */
-type Step = Extract<TraceEvent, { readonly type: 'recorded' | 'reported' | 'complete' | 'cancelled' | 'undone' }>
+type SnapshotTraceEvent = Extract<
+  TraceEvent,
+  { readonly type: 'recorded' | 'reported' | 'complete' | 'cancelled' | 'undone' }
+>
 
 export class TraceAccount {
   #process: RunProcess = { id: '' as RunProcess['id'], name: '', opening: -1, events: [] }
@@ -38,7 +41,7 @@ export class TraceAccount {
   #isBalanceKnown = false
   /** Places of `#steps`, rising. */
   readonly #places: number[] = []
-  readonly #steps: Step[] = []
+  readonly #steps: SnapshotTraceEvent[] = []
   readonly #recorded = new Map<SnapshotId, number>()
   readonly #about = new Map<SnapshotId, number[]>()
   /** Places of the events with which it went back, rising, and the timelines that they began. */
@@ -93,7 +96,7 @@ export class TraceAccount {
     else places.push(index)
   }
 
-  #step(index: number, step: Step): void {
+  #step(index: number, step: SnapshotTraceEvent): void {
     this.#places.push(index)
     this.#steps.push(step)
     if (step.type === 'recorded' && !this.#recorded.has(step.snapshot)) this.#recorded.set(step.snapshot, index)
@@ -131,7 +134,7 @@ export class TraceAccount {
   }
 
   /** The events of the timeline that it is in after `count` events. */
-  timelineAround(count: number): Span {
+  timelineAround(count: number): PlaceRange {
     const begun = countBelow(this.#returns, count)
     return { from: (this.#returns[begun - 1] ?? -1) + 1, until: this.#returns[begun] ?? this.#process.events.length }
   }
@@ -142,7 +145,7 @@ export class TraceAccount {
    * @param from if given, the events that count for messages received from this process: messages in transit in the
    * snapshot were delivered again
    */
-  leadingTo(count: number, from?: ProcessId): readonly Span[] {
+  leadingTo(count: number, from?: ProcessId): readonly PlaceRange[] {
     const begun = countBelow(this.#returns, count) - 1
     const place = this.#returns[begun]
     const event = this.#process.events[place ?? -1]

@@ -7,20 +7,20 @@ import { orderOf } from './ordering.ts'
 import { SHIVIZ_PARSER, shivizLog } from './shiviz.ts'
 import { vectorClockOf } from './vector-clock.ts'
 
-interface Line {
+interface ShivizLine {
   readonly event: string
   readonly host: string
   readonly clock: Readonly<Record<string, number>>
 }
 
-const parsed = (log: string): Line[] =>
+const parsed = (log: string): ShivizLine[] =>
   [...log.matchAll(new RegExp(SHIVIZ_PARSER, 'g'))].map(({ groups }) => ({
     event: groups?.['event'] ?? '',
     host: groups?.['host'] ?? '',
     clock: JSON.parse(groups?.['clock'] ?? '{}') as Record<string, number>
   }))
 
-function expectShiviz(lines: readonly Line[]): void {
+function expectShiviz(lines: readonly ShivizLine[]): void {
   const last: Record<string, number> = {}
   for (const { host, clock, event } of lines) {
     expect(clock[host]).toBe((last[host] ?? 0) + 1)

@@ -12,7 +12,7 @@ import * as schema from './generated/schema.js'
 /**
  * The first and only frame of the subscriber: it subscribes to the events after this moment, at most `eventsPerSecond`.
  */
-export interface Look {
+export interface TraceSubscription {
   readonly type: 'look'
   /** Life 0 for all events. */
   readonly after: Pick<Moment, 'life' | 'n'>
@@ -21,7 +21,7 @@ export interface Look {
 }
 
 /** The first frame of the publisher. */
-export interface Teller {
+export interface TracePublisher {
   readonly type: 'teller'
   /** Cleaned; 1–32 characters. */
   readonly name: string
@@ -30,12 +30,12 @@ export interface Teller {
 }
 
 /** Events of the publisher, in its order; each is later than the one before. Missing numbers are a hole. */
-export interface Events {
+export interface TraceEvents {
   readonly type: 'events'
   readonly events: readonly TraceEvent[]
 }
 
-export type TraceFrame = Look | Teller | Events
+export type TraceFrame = TraceSubscription | TracePublisher | TraceEvents
 
 /** Largest frame, in bytes, without its length: 16 recorded events with 64 members are 57 kB (frame.test.ts prints it). */
 export const TRACE_FRAME_BYTES_MAX = 64 * 1024
@@ -99,9 +99,9 @@ function toSchema(event: TraceEvent): schema.Event {
   }
 }
 
-type Passed = Extract<TraceEvent, { readonly type: 'sent' | 'received' }>
+type MessageTraceEvent = Extract<TraceEvent, { readonly type: 'sent' | 'received' }>
 
-function passed(other: ProcessId, { lane, seq, balance, carried }: Passed): schema.Passed {
+function passed(other: ProcessId, { lane, seq, balance, carried }: MessageTraceEvent): schema.Passed {
   return {
     other,
     lane: lane === 'application' ? schema.Lane.APPLICATION : schema.Lane.CONTROL,
@@ -186,7 +186,7 @@ function passedIn({
   seq,
   balance,
   ...rest
-}: schema.Passed): Pick<Passed, 'lane' | 'seq' | 'carried' | 'balance'> {
+}: schema.Passed): Pick<MessageTraceEvent, 'lane' | 'seq' | 'carried' | 'balance'> {
   if (lane === schema.Lane.NO_LANE) throw new TraceFrameError('a message on an unknown lane')
   return {
     lane: lane === schema.Lane.APPLICATION ? 'application' : 'control',

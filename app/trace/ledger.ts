@@ -4,7 +4,7 @@ import { TraceAccount } from './accounts.ts'
 import { Channels } from './channels.ts'
 import type { Order } from './order.ts'
 
-export class Ledger {
+export class TraceLedger {
   readonly accounts: readonly TraceAccount[]
   readonly channels: Channels
   #order: Order
@@ -39,12 +39,12 @@ export class Ledger {
   }
 }
 
-const ledgers = new WeakMap<Order, Ledger>()
+const ledgers = new WeakMap<Order, TraceLedger>()
 
 /** The ledger of an order. It is valid until the ledger of a later order of the same run is asked for. */
-export function ledgerOf(order: Order): Ledger {
+export function ledgerOf(order: Order): TraceLedger {
   let ledger = ledgers.get(order)
-  if (ledger?.reach(order) !== true) ledgers.set(order, (ledger = new Ledger(order)))
+  if (ledger?.reach(order) !== true) ledgers.set(order, (ledger = new TraceLedger(order)))
   return ledger
 }
 

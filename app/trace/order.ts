@@ -6,7 +6,7 @@ import { compareMoments, type Moment, type TraceEvent } from './event.ts'
 import type { Run } from './run.ts'
 
 /** An event with its place in the order. Its *position* is its place in `Order.events`, from 0. */
-export interface Placed {
+export interface PlacedEvent {
   /** Place of its process in `run.processes`. */
   readonly process: number
   /** Place in the events of its process. */
@@ -36,7 +36,7 @@ export interface Hole {
 export interface Order {
   readonly run: Run
   /** By time, then rank, then process. `position` events have happened before the one at `position`. */
-  readonly events: readonly Placed[]
+  readonly events: readonly PlacedEvent[]
   /** By process, then place in its events: positions, rising. */
   readonly positions: readonly Uint32Array[]
   /** By process, then place. */

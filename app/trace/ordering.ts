@@ -10,7 +10,7 @@ import { Clocks } from './clocks.ts'
 import { compareMoments, type TraceEvent } from './event.ts'
 import { carryOver } from './ledger.ts'
 import { Links } from './links.ts'
-import type { Hole, Order, Placed } from './order.ts'
+import type { Hole, Order, PlacedEvent } from './order.ts'
 import { countBelow } from './rising.ts'
 import type { Run } from './run.ts'
 
@@ -199,7 +199,7 @@ export class Ordering {
   /** Inserts the region after the events whose place does not change. */
   #place(run: Run, from: number, region: number[], contradictions: number): Order {
     const old = this.#order
-    const idOf = (placed: Placed): number => numberAt(at(this.#ids, placed.process), placed.index)
+    const idOf = (placed: PlacedEvent): number => numberAt(at(this.#ids, placed.process), placed.index)
     const [time, rank, processes] = [this.#time, this.#rank, this.#process]
     const compare = (a: number, b: number): number =>
       (time[a] ?? 0) - (time[b] ?? 0) || (rank[a] ?? 0) - (rank[b] ?? 0) || (processes[a] ?? 0) - (processes[b] ?? 0)
@@ -220,7 +220,7 @@ export class Ordering {
       const own = positions[numberAt(processes, id)]
       if (own !== undefined) own[numberAt(this.#index, id)] = keep + place
     }
-    const ends: Placed[] = []
+    const ends: PlacedEvent[] = []
     for (let place = 0; place < tail.length; place++) {
       const id = numberAt(tail, place)
       const process = numberAt(processes, id)

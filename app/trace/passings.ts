@@ -5,7 +5,7 @@ import { frontierBefore, OUTSIDE, type Frontier } from './frontier.ts'
 import { ledgerOf } from './ledger.ts'
 import type { Order } from './order.ts'
 
-export interface Passing {
+export interface CutPassing {
   readonly snapshot: SnapshotId
   /** Members that have not recorded yet, or whose recording is not known, are OUTSIDE. */
   readonly frontier: Frontier
@@ -16,7 +16,7 @@ export interface Passing {
 }
 
 /** All snapshots that a process has recorded, in the order in which they began. */
-export function passingsOf(order: Order): readonly Passing[] {
+export function passingsOf(order: Order): readonly CutPassing[] {
   const found = new Map<SnapshotId, { frontier: number[]; position: number; missing: number }>()
   for (const [process, { recorded }] of ledgerOf(order).accounts.entries())
     for (const [snapshot, place] of recorded) {

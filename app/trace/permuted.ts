@@ -8,7 +8,7 @@ import { permute } from '../snapshot/theorem.ts'
 import type { TraceEvent } from './event.ts'
 import { OUTSIDE, recordedFrontier } from './frontier.ts'
 import { ledgerOf } from './ledger.ts'
-import type { Order, Placed } from './order.ts'
+import type { Order, PlacedEvent } from './order.ts'
 import { stateAt } from './state.ts'
 
 /**
@@ -93,7 +93,7 @@ function refuse(reason: string): NotPermuted {
  * The same order of some of the events; the others do not count as holes. Processes without events are left out.
  * @param returns by process: its restore event before these events, if there is one
  */
-function orderOfThese(order: Order, kept: readonly Placed[], returns: readonly (TraceEvent | undefined)[]): Order {
+function orderOfThese(order: Order, kept: readonly PlacedEvent[], returns: readonly (TraceEvent | undefined)[]): Order {
   const present = new Set(kept.map(({ process }) => process))
   const old = order.run.processes.map((_, place) => place).filter((place) => present.has(place))
   const places = new Map(old.map((place, now) => [place, now]))
@@ -101,7 +101,7 @@ function orderOfThese(order: Order, kept: readonly Placed[], returns: readonly (
   const positions = new Map(
     kept.map(({ process, index }, position) => [order.positions[process]?.[index] ?? -1, position])
   )
-  const events = kept.map((placed): Placed => {
+  const events = kept.map((placed): PlacedEvent => {
     const process = places.get(placed.process) ?? 0
     const index = (own[process]?.push(placed.event) ?? 0) - 1
     return { ...placed, process, index, other: positions.get(placed.other) ?? -1 }
@@ -119,7 +119,7 @@ function orderOfThese(order: Order, kept: readonly Placed[], returns: readonly (
 /** The same events at other places. @param places by new position: the old position */
 function inOrder(order: Order, places: readonly number[]): Order {
   const now = new Map(places.map((place, position) => [place, position]))
-  const events = places.map((place, position): Placed => {
+  const events = places.map((place, position): PlacedEvent => {
     const [placed, shown] = [order.events[place], order.events[position]]
     assert(placed !== undefined && shown !== undefined, 'a permuted run has the events of the run')
     return { ...placed, time: shown.time, other: now.get(placed.other) ?? -1 }
@@ -132,7 +132,7 @@ function inOrder(order: Order, places: readonly number[]): Order {
   return orderIn(order, events)
 }
 
-function orderIn(order: Order, events: readonly Placed[]): Order {
+function orderIn(order: Order, events: readonly PlacedEvent[]): Order {
   const positions = order.run.processes.map((process) => new Uint32Array(process.events.length))
   for (const [position, { process, index }] of events.entries()) {
     const own = positions[process]

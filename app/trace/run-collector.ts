@@ -15,12 +15,12 @@ export const PROCESSES_MAX = 129
 /** Most complete snapshots; the oldest are dropped. As many as a window shows. */
 export const CUTS_MAX = 200
 
-interface Kept extends Pick<RunProcess, 'id' | 'name' | 'opening'> {
+interface KeptProcess extends Pick<RunProcess, 'id' | 'name' | 'opening'> {
   readonly events: KeptEvents
 }
 
 export class RunCollector {
-  readonly #processes = new Map<ProcessId, Kept>()
+  readonly #processes = new Map<ProcessId, KeptProcess>()
   readonly #cuts = new Map<string, CutView>()
   #count = 0
   #dropped = 0
@@ -36,7 +36,7 @@ export class RunCollector {
       this.#dropped += events.length
       return
     }
-    const now: Kept = {
+    const now: KeptProcess = {
       id,
       name: name === '' ? (known?.name ?? '') : name,
       opening: opening < 0 ? (known?.opening ?? -1) : opening,
@@ -76,7 +76,7 @@ export class RunCollector {
   }
 
   #dropSome(): void {
-    let busiest: Kept | undefined
+    let busiest: KeptProcess | undefined
     for (const process of this.#processes.values())
       if (busiest === undefined || process.events.length > busiest.events.length) busiest = process
     if (busiest === undefined) return

@@ -6,7 +6,7 @@
 import { assert } from '../assert.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Lane } from '../snapshot/messages.ts'
-import type { AccountState, Span, TraceAccount } from './accounts.ts'
+import type { AccountState, PlaceRange, TraceAccount } from './accounts.ts'
 import type { Carried } from './event.ts'
 import { OUTSIDE, type Frontier } from './frontier.ts'
 import { ledgerOf } from './ledger.ts'
@@ -105,7 +105,7 @@ export function stateAt(order: Order, frontier: Frontier): RunState {
   }
 }
 
-interface Passing {
+interface ChannelTotals {
   readonly inTransit: RunMessage[]
   readonly unknown: RunMessage[]
   readonly breaking: RunMessage[]
@@ -119,8 +119,8 @@ function passingAt(
   channels: readonly TraceChannel[],
   frontier: Frontier,
   accounts: readonly TraceAccount[]
-): Passing {
-  const passing: Passing = { inTransit: [], unknown: [], breaking: [], outside: 0, orphans: 0 }
+): ChannelTotals {
+  const passing: ChannelTotals = { inTransit: [], unknown: [], breaking: [], outside: 0, orphans: 0 }
   for (const channel of channels) {
     const sentBefore = frontier[channel.ends.sender] ?? OUTSIDE
     const receivedBefore = frontier[channel.ends.receiver] ?? OUTSIDE
@@ -145,7 +145,7 @@ function passingAt(
 }
 
 /** @param amounts by index in `places`: the sum of all amounts up to it */
-function amountWithin(spans: readonly Span[], places: readonly number[], amounts: readonly number[]): number {
+function amountWithin(spans: readonly PlaceRange[], places: readonly number[], amounts: readonly number[]): number {
   const before = (place: number): number => amounts[countBelow(places, place) - 1] ?? 0
   return spans.reduce((sum, { from, until }) => sum + before(until) - before(from), 0)
 }
@@ -159,7 +159,7 @@ function pass(
   channel: TraceChannel,
   sentBefore: number,
   receivedBefore: number,
-  passing: Passing,
+  passing: ChannelTotals,
   undoneBefore: number
 ): void {
   const { ends, sent, received, goneFrom, allGoneFrom, nextReceived } = channel

@@ -6,7 +6,7 @@ import { anyPlayedRun, beginningOf, withHoles } from '../../testing/trace/arbitr
 import { OUTSIDE } from './frontier.ts'
 import type { Order } from './order.ts'
 import { Ordering } from './ordering.ts'
-import { passingsOf, type Passing } from './passings.ts'
+import { passingsOf, type CutPassing } from './passings.ts'
 import { stepsOfSnapshot } from './steps.ts'
 
 /** Position and type of every step, and the messages of the closed channels, found by going through all events. */
@@ -34,7 +34,7 @@ function walked(order: Order, snapshot: SnapshotId) {
   return { markers, steps }
 }
 
-function walkedPassings(order: Order): readonly Passing[] {
+function walkedPassings(order: Order): readonly CutPassing[] {
   const found = new Map<SnapshotId, { frontier: number[]; position: number; members: number; recorded: number }>()
   for (const [position, { event, process, index }] of order.events.entries()) {
     if (event.type !== 'recorded') continue

@@ -15,17 +15,17 @@ const ben = 'ben' as ProcessId
 const snapshot = snapshotId(anna, 1)
 const members = [anna, ben]
 
-type Operation = TraceEvent extends infer Event
+type EventContent = TraceEvent extends infer Event
   ? Event extends TraceEvent
     ? Omit<Event, 'life' | 'n' | 'at'>
     : never
   : never
 
-function lived(operations: readonly (readonly [number, Operation])[]): readonly TraceEvent[] {
+function lived(operations: readonly (readonly [number, EventContent])[]): readonly TraceEvent[] {
   return operations.map(([at, operation], place) => ({ ...operation, life: 1, n: place + 1, at }))
 }
 
-function pays(seq: number, amount: number, balance: number): Operation {
+function pays(seq: number, amount: number, balance: number): EventContent {
   const carried = { kind: 'transfer', amount } as const
   return { type: 'sent', to: ben, lane: 'application', seq, carried, balance }
 }

@@ -3,7 +3,7 @@
 import { OUTBOX_MAX } from '../channel/channel.ts'
 import { REFUSAL_SENTENCES } from '../applications/all.ts'
 import { TOO_LARGE, type Answer, type Refusal } from './contract.ts'
-import type { Outcome } from '../core.ts'
+import type { CoreOutcome } from '../core.ts'
 import { MEMBERS_MAX, OPEN_SNAPSHOTS_MAX } from '../snapshot/limits.ts'
 
 const SENTENCES: Readonly<Record<Refusal, string>> = {
@@ -39,7 +39,7 @@ export function refuse(refusal: Refusal, detail = ''): Extract<Answer, { readonl
 }
 
 /** What became of a wish, as it is answered. */
-export function answerTo(outcome: Outcome): Answer {
+export function answerTo(outcome: CoreOutcome): Answer {
   if (outcome.ok) return outcome.snapshot === undefined ? { ok: true } : { ok: true, snapshot: outcome.snapshot }
   if ('refusal' in outcome) return refuse(outcome.refusal)
   return refuse('stopping', 'violation' in outcome ? outcome.violation : '')

@@ -7,13 +7,13 @@ import { meetAll, tab, take, takeDark, takeProjected, windowOf, withoutGuide } f
 test.describe.configure({ timeout: 180_000 })
 test.use({ actionTimeout: 30_000 })
 
-interface Room {
+interface ThreeWindows {
   readonly anna: Window
   readonly ben: Window
   readonly cleo: Window
 }
 
-async function openRoom(cluster: Cluster): Promise<Room> {
+async function openRoom(cluster: Cluster): Promise<ThreeWindows> {
   const [anna, ben, cleo] = [
     await windowOf(cluster, 'Anna'),
     await windowOf(cluster, 'Ben'),
@@ -25,7 +25,7 @@ async function openRoom(cluster: Cluster): Promise<Room> {
 }
 
 /** Some money goes around, and a first snapshot of it; then two payments of Anna to Ben are held. */
-async function payAround({ anna, ben, cleo }: Room): Promise<void> {
+async function payAround({ anna, ben, cleo }: ThreeWindows): Promise<void> {
   await ben.sends('Cleo', 18)
   await anna.sends('Ben', 40)
   await cleo.takeSnapshot()

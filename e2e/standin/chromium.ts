@@ -8,10 +8,10 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { createInterface } from 'node:readline'
 
-type Commands = ProtocolMapping.Commands
-type Events = ProtocolMapping.Events
+type DevToolsCommands = ProtocolMapping.Commands
+type DevToolsEvents = ProtocolMapping.Events
 
-interface Incoming {
+interface DevToolsMessage {
   readonly id?: number
   readonly result?: unknown
   readonly error?: { readonly message: string }
@@ -71,16 +71,16 @@ export class Chromium extends EventEmitter<{ gone: [] }> {
     this.#socket = socket
     this.#child = child
     this.#profile = profile
-    socket.onmessage = ({ data }: MessageEvent<string>) => this.#take(JSON.parse(data) as Incoming)
+    socket.onmessage = ({ data }: MessageEvent<string>) => this.#take(JSON.parse(data) as DevToolsMessage)
     socket.onclose = () => this.emit('gone')
   }
 
   /** @param session of one page; the browser's own without it. */
-  send<M extends keyof Commands>(
+  send<M extends keyof DevToolsCommands>(
     method: M,
-    params: Commands[M]['paramsType'][0],
+    params: DevToolsCommands[M]['paramsType'][0],
     session?: string
-  ): Promise<Commands[M]['returnType']> {
+  ): Promise<DevToolsCommands[M]['returnType']> {
     return new Promise((resolve, reject) => {
       const id = ++this.#count
       this.#waiting.set(id, { resolve, reject })
@@ -88,7 +88,11 @@ export class Chromium extends EventEmitter<{ gone: [] }> {
     })
   }
 
-  on_<E extends keyof Events>(event: E, session: string, listener: (...params: Events[E]) => void): void {
+  on_<E extends keyof DevToolsEvents>(
+    event: E,
+    session: string,
+    listener: (...params: DevToolsEvents[E]) => void
+  ): void {
     this.#events.on(`${session} ${event}`, listener)
   }
 
@@ -103,7 +107,7 @@ export class Chromium extends EventEmitter<{ gone: [] }> {
     rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
 
-  #take({ id, result, error, method, params, sessionId = '' }: Incoming): void {
+  #take({ id, result, error, method, params, sessionId = '' }: DevToolsMessage): void {
     if (id === undefined) {
       this.#events.emit(`${sessionId} ${method}`, params)
       return

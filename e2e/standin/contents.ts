@@ -9,8 +9,8 @@ import { RemotePorts, type MessagePortMain } from './ports.ts'
 import { applyPermissions, fromChromium, handlerFor, toChromium } from './walls.ts'
 import * as worlds from './worlds.ts'
 
-type Commands = ProtocolMapping.Commands
-type Events = ProtocolMapping.Events
+type DevToolsCommands = ProtocolMapping.Commands
+type DevToolsEvents = ProtocolMapping.Events
 
 export const ipcMain = guard('ipcMain', new EventEmitter())
 
@@ -25,15 +25,15 @@ class Navigation extends Preventable {
   }
 }
 
-class Frame {
-  readonly parent: Frame | null
+class StandinFrame {
+  readonly parent: StandinFrame | null
   readonly ports: RemotePorts
   url = 'about:blank'
   /** Of the preload's world. */
   context: number | undefined
   readonly #evaluate: (expression: string, context: number) => void
 
-  constructor(parent: Frame | null, evaluate: (expression: string, context: number) => void) {
+  constructor(parent: StandinFrame | null, evaluate: (expression: string, context: number) => void) {
     this.parent = parent
     this.#evaluate = evaluate
     this.ports = new RemotePorts((text) => this.#tell(text))
@@ -63,7 +63,7 @@ export class WebContents extends EventEmitter {
   readonly guarded: WebContents
   targetId = ''
   readonly #chromium: Chromium
-  readonly #frames = new Map<string, Frame>()
+  readonly #frames = new Map<string, StandinFrame>()
   readonly #ours = new Set<string>() // Addresses that the program itself loads: no will-navigate for these.
   #session = ''
   #open: OpenHandler = () => lacking('a window that the page may open')
@@ -130,26 +130,29 @@ export class WebContents extends EventEmitter {
     await this.#send('Page.addScriptToEvaluateOnNewDocument', isolated)
   }
 
-  #send<M extends keyof Commands>(method: M, params: Commands[M]['paramsType'][0]): Promise<Commands[M]['returnType']> {
+  #send<M extends keyof DevToolsCommands>(
+    method: M,
+    params: DevToolsCommands[M]['paramsType'][0]
+  ): Promise<DevToolsCommands[M]['returnType']> {
     return this.#chromium.send(method, params, this.#session)
   }
 
-  #on<E extends keyof Events>(event: E, listener: (...params: Events[E]) => void): void {
+  #on<E extends keyof DevToolsEvents>(event: E, listener: (...params: DevToolsEvents[E]) => void): void {
     this.#chromium.on_(event, this.#session, listener)
   }
 
-  #frame(id: string, parentId?: string): Frame {
+  #frame(id: string, parentId?: string): StandinFrame {
     const known = this.#frames.get(id)
     if (known !== undefined) return known
     const parent = parentId === undefined ? undefined : this.#frames.get(parentId)
-    const frame = new Frame(parent ?? null, (expression, contextId) => {
+    const frame = new StandinFrame(parent ?? null, (expression, contextId) => {
       this.#send('Runtime.evaluate', { expression, contextId }).catch(() => {}) // The document may just have gone.
     })
     this.#frames.set(id, frame)
     return frame
   }
 
-  #byContext(context: number): Frame | undefined {
+  #byContext(context: number): StandinFrame | undefined {
     return [...this.#frames.values()].find((frame) => frame.context === context)
   }
 

@@ -29,15 +29,20 @@ export function handlerFor(address: string): Handler | undefined {
   return handlers.get(address.slice(0, address.indexOf(':')))
 }
 
-type Check = (contents: object, permission: string, origin: string, details: object) => boolean
-type Ask = (contents: object, permission: string, decide: (granted: boolean) => void, details: object) => void
-let check: Check = () => true
-let ask: Ask = (_contents, _permission, decide) => decide(true)
+type PermissionCheckHandler = (contents: object, permission: string, origin: string, details: object) => boolean
+type PermissionRequestHandler = (
+  contents: object,
+  permission: string,
+  decide: (granted: boolean) => void,
+  details: object
+) => void
+let check: PermissionCheckHandler = () => true
+let ask: PermissionRequestHandler = (_contents, _permission, decide) => decide(true)
 
 export const session = guard('session', {
   defaultSession: guard('defaultSession', {
-    setPermissionCheckHandler: (handler: Check) => (check = handler),
-    setPermissionRequestHandler: (handler: Ask) => (ask = handler),
+    setPermissionCheckHandler: (handler: PermissionCheckHandler) => (check = handler),
+    setPermissionRequestHandler: (handler: PermissionRequestHandler) => (ask = handler),
     setDevicePermissionHandler: (_handler: unknown) => {}
   })
 })

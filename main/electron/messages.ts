@@ -19,7 +19,7 @@ export type ToPeer =
   | { readonly type: 'stop' }
 
 /** The peer's process → main: the reason why it is about to end, one sentence. */
-export interface Fault {
+export interface PeerFault {
   readonly type: 'fault'
   readonly sentence: string
 }

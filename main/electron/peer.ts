@@ -8,7 +8,7 @@ import type { PeerConfig } from '../../app/config.ts'
 import { openPeer } from '../open-peer.ts'
 import { log, report } from '../run.ts'
 import { servePeer } from '../serve.ts'
-import type { Fault, ToPeer } from './messages.ts'
+import type { PeerFault, ToPeer } from './messages.ts'
 
 /** How long our last message may take to reach the main process, in ms; ending at once would lose it. */
 const FAREWELL_MS = 300
@@ -62,6 +62,6 @@ function pipeOf(port: MessagePortMain): TextPipe {
 function fail(error: unknown): void {
   report(error)
   const sentence = error instanceof Error ? error.message : String(error)
-  process.parentPort.postMessage({ type: 'fault', sentence } satisfies Fault)
+  process.parentPort.postMessage({ type: 'fault', sentence } satisfies PeerFault)
   setTimeout(() => process.exit(1), FAREWELL_MS)
 }

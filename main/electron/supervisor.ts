@@ -4,7 +4,7 @@ import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebFrameM
 import process from 'node:process'
 import type { PeerConfig } from '../../app/config.ts'
 import { log } from '../run.ts'
-import { GONE, PIPE, type Fault, type ToPeer } from './messages.ts'
+import { GONE, PIPE, type PeerFault, type ToPeer } from './messages.ts'
 
 /** First wait before an ended peer is started again, in ms; doubled each time. */
 const RESTART_MS_MIN = 1000
@@ -49,7 +49,7 @@ export function supervisePeer(
     const started = utilityProcess.fork(entry, [], { serviceName: 'groupshot-peer', env: environment() })
     const startedAt = performance.now()
     let fault: string | undefined
-    started.on('message', (message: Fault) => {
+    started.on('message', (message: PeerFault) => {
       fault = message.sentence
     })
     started.on('error', (type, location) => {

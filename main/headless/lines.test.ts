@@ -3,17 +3,17 @@ import { Readable } from 'node:stream'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
-import { LINE_BYTES_MAX, readLines, type Line } from './lines.ts'
+import { LINE_BYTES_MAX, readLines, type InputLine } from './lines.ts'
 
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as () => void
 
-function linesOf(...chunks: (string | Uint8Array)[]): Promise<Line[]> {
+function linesOf(...chunks: (string | Uint8Array)[]): Promise<InputLine[]> {
   return all(readLines(Readable.from(chunks.map((chunk) => Buffer.from(chunk)))))
 }
 
-async function all(lines: AsyncIterable<Line>): Promise<Line[]> {
-  const read: Line[] = []
+async function all(lines: AsyncIterable<InputLine>): Promise<InputLine[]> {
+  const read: InputLine[] = []
   for await (const line of lines) read.push(line)
   return read
 }

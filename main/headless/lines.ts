@@ -5,13 +5,13 @@
 export const LINE_BYTES_MAX = 64 * 1024
 
 /** A line without its newline, or a sentence that says why it cannot be read. */
-export type Line = { readonly text: string } | { readonly bad: string }
+export type InputLine = { readonly text: string } | { readonly bad: string }
 
 const NEWLINE = 0x0a
 const CARRIAGE_RETURN = 0x0d
 
 /** Reads to the end of the stream. Text after the last newline is a line, too. */
-export async function* readLines(input: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
+export async function* readLines(input: AsyncIterable<Uint8Array>): AsyncGenerator<InputLine> {
   let parts: Uint8Array[] = []
   let length = 0
 
@@ -21,7 +21,7 @@ export async function* readLines(input: AsyncIterable<Uint8Array>): AsyncGenerat
       parts.push(part) // One more for a carriage return.
     else parts = [] // Skip the rest without storing it; `length` still counts it.
   }
-  const finish = (): Line => {
+  const finish = (): InputLine => {
     const line = length > LINE_BYTES_MAX + 1 ? tooLong : decode(Buffer.concat(parts))
     parts = []
     length = 0
@@ -40,9 +40,9 @@ export async function* readLines(input: AsyncIterable<Uint8Array>): AsyncGenerat
   if (length > 0) yield finish()
 }
 
-const tooLong: Line = { bad: `a line has at most ${LINE_BYTES_MAX} bytes` }
+const tooLong: InputLine = { bad: `a line has at most ${LINE_BYTES_MAX} bytes` }
 
-function decode(bytes: Uint8Array): Line {
+function decode(bytes: Uint8Array): InputLine {
   const line = bytes.at(-1) === CARRIAGE_RETURN ? bytes.subarray(0, -1) : bytes
   if (line.byteLength > LINE_BYTES_MAX) return tooLong
   try {

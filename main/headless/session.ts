@@ -2,7 +2,7 @@
 // input or output itself; the peer decides what a command means.
 import type { Answer } from '../../app/view/contract.ts'
 import type { Peer } from '../../app/peer.ts'
-import type { Line } from './lines.ts'
+import type { InputLine } from './lines.ts'
 
 /** Most commands that wait for their answer; more are not read until then. Enough to keep any peer busy. */
 export const ASKS_MAX = 1024
@@ -16,9 +16,9 @@ export interface Output {
   drained(): Promise<void>
 }
 
-export interface Session {
+export interface HeadlessSession {
   /** Executes commands in the order of their lines; resolves when the lines have ended. */
-  read(lines: AsyncIterable<Line>): Promise<void>
+  read(lines: AsyncIterable<InputLine>): Promise<void>
   /** Resolves when every command so far is answered. */
   answered(): Promise<void>
 }
@@ -27,7 +27,11 @@ export interface Session {
  * Starts writing events at once.
  * @param log gets notices: they are for people, because the events of the output have a fixed form
  */
-export function openSession(peer: Pick<Peer, 'ask' | 'listen'>, output: Output, log: (text: string) => void): Session {
+export function openSession(
+  peer: Pick<Peer, 'ask' | 'listen'>,
+  output: Output,
+  log: (text: string) => void
+): HeadlessSession {
   const asking = new Set<Promise<void>>()
   peer.listen((event) => {
     if (event.event === 'notice') log(event.text)
@@ -52,7 +56,7 @@ export function openSession(peer: Pick<Peer, 'ask' | 'listen'>, output: Output, 
   }
 }
 
-async function answerLine(peer: Pick<Peer, 'ask'>, line: Line): Promise<{ readonly id: Id } & Answer> {
+async function answerLine(peer: Pick<Peer, 'ask'>, line: InputLine): Promise<{ readonly id: Id } & Answer> {
   const request = readRequest(line)
   if ('bad' in request) return { id: null, ok: false, refusal: 'bad-command', message: request.bad }
   return { id: request.id, ...(await peer.ask(request.command)) }
@@ -61,7 +65,7 @@ async function answerLine(peer: Pick<Peer, 'ask'>, line: Line): Promise<{ readon
 type Id = string | number | null
 
 /** Separates the id; the answer to a command without an id has `null`. */
-function readRequest(line: Line): { readonly id: Id; readonly command: object } | { readonly bad: string } {
+function readRequest(line: InputLine): { readonly id: Id; readonly command: object } | { readonly bad: string } {
   if ('bad' in line) return line
   const value = parseJson(line.text)
   if (typeof value !== 'object' || value === null || Array.isArray(value))

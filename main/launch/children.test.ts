@@ -1,10 +1,10 @@
 // Processes that a launcher started.
 import process from 'node:process'
 import { expect, test } from 'vitest'
-import { startChild, type Child } from './children.ts'
+import { startChild, type LaunchedChild } from './children.ts'
 
 interface ChildOutput {
-  readonly child: Child
+  readonly child: LaunchedChild
   readonly lines: string[]
   /** Resolves when the child has printed the line. */
   readonly printed: (line: string) => Promise<void>

@@ -26,7 +26,7 @@ export interface ChildEnd {
   readonly lastLines: readonly string[]
 }
 
-export interface Child {
+export interface LaunchedChild {
   /** Resolves when the process is gone and all its lines were reported. */
   readonly ended: Promise<ChildEnd>
   /** Asks it to stop, and kills it after KILL_MS. May be called twice. */
@@ -34,7 +34,7 @@ export interface Child {
 }
 
 /** @param onLine called with every line of standard output (`out`) and standard error (`err`). */
-export function startChild(order: ChildOrder, onLine: (stream: 'out' | 'err', line: string) => void): Child {
+export function startChild(order: ChildOrder, onLine: (stream: 'out' | 'err', line: string) => void): LaunchedChild {
   // Standard input stays open and empty: a headless peer stops when it ends.
   const stdio = ['pipe', 'pipe', 'pipe', ...(order.attached ? ['ipc' as const] : [])] as const
   const child = spawn(order.program, order.args, { stdio: [...stdio], env: order.env })

@@ -15,13 +15,16 @@ const PROBE_MS_MAX = 15_000
 const PACKAGE = join(ROOT, 'node_modules/electron')
 
 /** Either the program to run, or a sentence that says why there is none. */
-export type Found = { readonly program: string } | { readonly missing: string }
+export type FoundElectron = { readonly program: string } | { readonly missing: string }
 
 /**
  * @param say called with a sentence before a step that takes long.
  * @param switches the switches with which it will be started: they may decide whether it starts.
  */
-export async function findElectron(say: (sentence: string) => void, switches: readonly string[] = []): Promise<Found> {
+export async function findElectron(
+  say: (sentence: string) => void,
+  switches: readonly string[] = []
+): Promise<FoundElectron> {
   const named = process.env['ELECTRON_EXEC_PATH']
   if (named !== undefined) return { program: named }
   if (installedProgram() === undefined) {

@@ -6,12 +6,12 @@ import { decodeTurn, encodeTurn, toCoreInput, type Turn } from '../../app/journa
 import type { Cut } from '../../app/process/process.ts'
 
 /** One transaction: a turn, the cuts that became complete in it, and now and then the state after it. */
-interface Written {
+interface WrittenTurn {
   readonly cuts: readonly Cut[]
   readonly checkpoint?: Core
 }
 
-export interface Restored {
+export interface RestoredLog {
   readonly core: Core
   readonly cuts: readonly Cut[]
 }
@@ -68,7 +68,7 @@ export class Log {
   }
 
   /** What is whole: the newest checkpoint, and every turn after it replayed. The rest is cut off. */
-  restore(): Restored {
+  restore(): RestoredLog {
     const bytes = Buffer.concat(this.#records)
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const whole: Uint8Array[] = []
@@ -104,7 +104,7 @@ export function tearsOf(length: number): readonly { readonly at: number; readonl
   ]
 }
 
-function recordOf(turn: Turn, written: Written): Uint8Array {
+function recordOf(turn: Turn, written: WrittenTurn): Uint8Array {
   const row = encodeTurn(turn)
   const rest = Buffer.from(JSON.stringify(written))
   const record = Buffer.alloc(HEADER + 4 + row.byteLength + rest.byteLength)
@@ -116,8 +116,8 @@ function recordOf(turn: Turn, written: Written): Uint8Array {
   return record
 }
 
-function readBody(body: Buffer): { readonly turn: Turn; readonly written: Written } {
+function readBody(body: Buffer): { readonly turn: Turn; readonly written: WrittenTurn } {
   const rest = 4 + body.readUint32BE(0)
-  const written = JSON.parse(body.subarray(rest).toString()) as Written
+  const written = JSON.parse(body.subarray(rest).toString()) as WrittenTurn
   return { turn: decodeTurn(body.subarray(4, rest)), written }
 }

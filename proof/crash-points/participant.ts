@@ -1,7 +1,7 @@
 // One process of a scripted run: the production core, contacts and loop, on a log that may be torn and on streams of the scripted
 // world. It takes a turn when the world says so, and at every boundary of the turn, and after every write, it may die.
 import type { Wire } from '../../app/channel/wire.ts'
-import { channelOf, type Core, type Outcome } from '../../app/core.ts'
+import { channelOf, type Core, type CoreOutcome } from '../../app/core.ts'
 import { assert, BrokenLawError } from '../../app/assert.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import { Contacts } from '../../app/loop/contacts.ts'
@@ -19,12 +19,12 @@ export type BoundaryKind = 'before-commit' | 'torn' | 'after-commit' | 'after-wr
 export type Boundary = (kind: BoundaryKind, tear?: () => void) => void
 
 /** Puts bytes on the newest stream to somebody. */
-export type Send = (to: ProcessId, bytes: Uint8Array) => void
+export type SendBytes = (to: ProcessId, bytes: Uint8Array) => void
 
 /** Nobody dies. */
 export const NO_DEATH: Boundary = () => {}
 
-export class Participant {
+export class CrashingProcess {
   readonly id: ProcessId
   readonly log: Log
   core!: Core
@@ -32,7 +32,7 @@ export class Participant {
   cuts!: Map<SnapshotId, Cut>
   /** Where nobody dies any more, nothing need be written. */
   isSafe = false
-  readonly #send: Send
+  readonly #send: SendBytes
   #contacts!: Contacts
   #loop!: Loop
   /** By neighbour, the newest. */
@@ -41,7 +41,7 @@ export class Participant {
   #boundary = NO_DEATH
 
   /** Comes to life from what its log holds. */
-  constructor(id: ProcessId, log: Log, send: Send) {
+  constructor(id: ProcessId, log: Log, send: SendBytes) {
     this.id = id
     this.log = log
     this.#send = send
@@ -97,8 +97,8 @@ export class Participant {
   }
 
   /** One turn with what a person wants. @returns what became of it */
-  wish(input: LocalInput, at: number, boundary: Boundary): Outcome | undefined {
-    let answer: Outcome | undefined
+  wish(input: LocalInput, at: number, boundary: Boundary): CoreOutcome | undefined {
+    let answer: CoreOutcome | undefined
     this.#at(at, boundary, () => {
       this.#loop.submit(input, (outcome) => (answer = outcome))
       this.#loop.turn()

@@ -8,7 +8,7 @@ import { Dice, mix } from '../../app/seeds.ts'
 import type { BoundaryKind } from './participant.ts'
 import { copyOf } from '../../testing/plain.ts'
 import { drawOperation } from './script.ts'
-import { ScriptedWorld, type Durable, type Operation } from './scripted-world.ts'
+import { ScriptedWorld, type DurableWorld, type ScriptedOperation } from './scripted-world.ts'
 import { completeIn, judgeRest, judgeReturn } from './verdict.ts'
 
 export interface PointsReport {
@@ -42,9 +42,9 @@ class Death extends Error {
 }
 
 /** The operations since everybody came back last. */
-interface Block {
-  readonly durable: Durable
-  readonly operations: Operation[]
+interface OperationBlock {
+  readonly durable: DurableWorld
+  readonly operations: ScriptedOperation[]
 }
 
 export function tryCrashPoints(operations: number, seed: number): PointsReport {
@@ -63,7 +63,7 @@ export function tryCrashPoints(operations: number, seed: number): PointsReport {
   }
   const dice = new Dice(mix(seed, 77))
   let world = ScriptedWorld.open()
-  let block: Block = { durable: world.durable(), operations: [] }
+  let block: OperationBlock = { durable: world.durable(), operations: [] }
   for (let count = 0; count < operations && report.broken.length < BROKEN_MAX; count++) {
     if (block.operations.length === BLOCK_OPERATIONS) {
       block = { durable: world.durable(), operations: [] }
@@ -98,8 +98,8 @@ export function tryCrashPoints(operations: number, seed: number): PointsReport {
 }
 
 function dieAt(
-  block: Block,
-  operation: Operation,
+  block: OperationBlock,
+  operation: ScriptedOperation,
   index: number,
   kind: BoundaryKind,
   known: ReadonlySet<SnapshotId>,
@@ -133,8 +133,8 @@ function dieAt(
 
 /** @returns the world at the moment of death and what the dying process was before, or `undefined` where it did not come to that */
 function dyingAt(
-  { durable, operations }: Block,
-  operation: Operation,
+  { durable, operations }: OperationBlock,
+  operation: ScriptedOperation,
   index: number
 ): { readonly world: ScriptedWorld; readonly before: Core } | undefined {
   const world = new ScriptedWorld(durable)

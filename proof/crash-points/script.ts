@@ -2,11 +2,11 @@
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { initiatorOf, type ProcessId } from '../../app/ids.ts'
 import type { Dice } from '../../app/seeds.ts'
-import type { Operation, ScriptedWorld } from './scripted-world.ts'
+import type { ScriptedOperation, ScriptedWorld } from './scripted-world.ts'
 
-export function drawOperation(dice: Dice, world: ScriptedWorld): Operation {
+export function drawOperation(dice: Dice, world: ScriptedWorld): ScriptedOperation {
   const places = world.participants.length
-  const deliveries: Operation[] = []
+  const deliveries: ScriptedOperation[] = []
   for (let from = 0; from < places; from++)
     for (let to = 0; to < places; to++)
       if (world.waiting(from, to) > 0) deliveries.push({ do: 'deliver', from, to, batches: dice.between(1, 3) })
@@ -25,7 +25,7 @@ function randomCommand(
   world: ScriptedWorld,
   who: number,
   to: ProcessId
-): Extract<Operation, { do: 'wish' }>['input'] {
+): Extract<ScriptedOperation, { do: 'wish' }>['input'] {
   const { id, neighbours, snapshots } = world.participant(who).core.process
   const amount = (): Coins => dice.between(1, 30) as Coins
   switch (dice.below(16)) {

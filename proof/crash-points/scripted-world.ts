@@ -6,10 +6,10 @@ import { openCore } from '../../app/core.ts'
 import type { ProcessId, SnapshotId, StoreId } from '../../app/ids.ts'
 import type { LocalInput } from '../../app/loop/turn.ts'
 import { Log } from './log.ts'
-import { NO_DEATH, Participant, type Boundary } from './participant.ts'
+import { NO_DEATH, CrashingProcess, type Boundary } from './participant.ts'
 
 /** One thing that happens; what does not apply does nothing. `who`, `from`, `to`: places. */
-export type Operation =
+export type ScriptedOperation =
   | { readonly do: 'wish'; readonly who: number; readonly input: LocalInput }
   | { readonly do: 'deliver'; readonly from: number; readonly to: number; readonly batches: number }
   | { readonly do: 'release'; readonly who: number; readonly to: number; readonly count: number }
@@ -24,14 +24,14 @@ export const OPENING = 100
 const DELIVERIES_MAX = 10_000
 
 /** What outlives the death of all processes at once. */
-export interface Durable {
+export interface DurableWorld {
   readonly logs: readonly Log[]
   readonly started: readonly SnapshotId[]
   readonly now: number
 }
 
 export class ScriptedWorld {
-  readonly participants: readonly Participant[]
+  readonly participants: readonly CrashingProcess[]
   /** Snapshots that somebody was told to have started. */
   readonly started: SnapshotId[]
   /** By `from * participants + to`: batches on their way. */
@@ -39,11 +39,11 @@ export class ScriptedWorld {
   #now: number
 
   /** Everybody comes to life from its log and says hello to everybody. */
-  constructor({ logs, started, now }: Durable) {
+  constructor({ logs, started, now }: DurableWorld) {
     this.participants = NAMES.map((id, place) => {
       const log = logs[place]
       assert(log !== undefined, `${id} has a log`)
-      return new Participant(id, log.copy(), (to, bytes) => this.#stream(place, NAMES.indexOf(to)).push(bytes))
+      return new CrashingProcess(id, log.copy(), (to, bytes) => this.#stream(place, NAMES.indexOf(to)).push(bytes))
     })
     this.started = [...started]
     this.#now = now
@@ -57,16 +57,16 @@ export class ScriptedWorld {
   }
 
   /** A copy. */
-  durable(): Durable {
+  durable(): DurableWorld {
     return { logs: this.participants.map(({ log }) => log.copy()), started: [...this.started], now: this.#now }
   }
 
   /** Whose turn an operation is: who may die in it. */
-  actorOf(operation: Operation): number {
+  actorOf(operation: ScriptedOperation): number {
     return operation.do === 'deliver' ? operation.to : operation.do === 'break' ? operation.from : operation.who
   }
 
-  participant(place: number): Participant {
+  participant(place: number): CrashingProcess {
     const participant = this.participants[place]
     assert(participant !== undefined, `somebody is at place ${place}`)
     return participant
@@ -76,7 +76,7 @@ export class ScriptedWorld {
     return this.#stream(from, to).length
   }
 
-  perform(operation: Operation, boundary: Boundary = NO_DEATH): void {
+  perform(operation: ScriptedOperation, boundary: Boundary = NO_DEATH): void {
     this.#now += 1
     switch (operation.do) {
       case 'wish':

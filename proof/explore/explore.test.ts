@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { apply, channelOf, type CoreInput } from '../../app/core.ts'
 import { helloOf, outgoing } from '../../app/channel/link.ts'
 import { explore } from './explore.ts'
-import { PRODUCTION, type Rules } from './rules.ts'
+import { PRODUCTION, type CoreRules } from './rules.ts'
 import { Search } from './search.ts'
 import type { SmallWorld } from './world.ts'
 import { crashOfTwo } from './worlds/crash-of-two.ts'
@@ -60,14 +60,16 @@ test('a search gives the same result twice, and stops at its limit', () => {
 })
 
 /** The invariant that the search reports for a core with a broken rule. */
-function blameOf(world: SmallWorld, broken: Partial<Rules>): string {
+function blameOf(world: SmallWorld, broken: Partial<CoreRules>): string {
   const { violation } = explore(world, { rules: { ...PRODUCTION, ...broken } })
   expect(violation?.conversation.length).toBeGreaterThan(0)
   return violation?.invariant ?? 'nothing'
 }
 
 /** The production core with a change to each input. */
-function brokenApply(before: (input: CoreInput, core: Parameters<typeof apply>[0]) => CoreInput): Pick<Rules, 'apply'> {
+function brokenApply(
+  before: (input: CoreInput, core: Parameters<typeof apply>[0]) => CoreInput
+): Pick<CoreRules, 'apply'> {
   return { apply: (core, input, at, tell) => apply(core, before(input, core), at, tell) }
 }
 
@@ -94,7 +96,7 @@ test('a message that is handled twice is found', () => {
 })
 
 test('a channel that is recorded beyond its marker is found, with three processes', () => {
-  const beyond: Rules['apply'] = (core, input, at, tell) => {
+  const beyond: CoreRules['apply'] = (core, input, at, tell) => {
     const closed = core.process.snapshots.flatMap(({ own, phase }) =>
       phase === 'recording' ? Object.values(own.incoming).filter((one) => one.phase === 'closed') : []
     )
@@ -110,7 +112,7 @@ test('a channel that is recorded beyond its marker is found, with three processe
 })
 
 test('an initiator that forgets one marker is found', () => {
-  const forgetful: Rules['apply'] = (core, input, at, tell) => {
+  const forgetful: CoreRules['apply'] = (core, input, at, tell) => {
     const outcome = apply(core, input, at, tell)
     if (input.type === 'start-snapshot') Object.values(core.channels)[0]?.application.outbox.pop()
     return outcome
@@ -119,7 +121,7 @@ test('an initiator that forgets one marker is found', () => {
 })
 
 test('an acknowledgement of a message too many is found', () => {
-  const hasty: Rules['outgoing'] = (link, channel, passed, encode) => {
+  const hasty: CoreRules['outgoing'] = (link, channel, passed, encode) => {
     const frames = outgoing(link, channel, passed, encode)
     return frames.map((frame) => (frame.type === 'ack' ? { ...frame, application: frame.application + 1 } : frame))
   }
@@ -127,7 +129,7 @@ test('an acknowledgement of a message too many is found', () => {
 })
 
 test('a hello that claims a message too many is found', () => {
-  const boastful: Rules['helloOf'] = (channel, self, told) => {
+  const boastful: CoreRules['helloOf'] = (channel, self, told) => {
     const hello = helloOf(channel, self, told)
     return { ...hello, application: { ...hello.application, handled: hello.application.handled + 1 } }
   }

@@ -11,8 +11,8 @@ import { assert } from '../../app/assert.ts'
 import type { ProcessId } from '../../app/ids.ts'
 import { Pairs, type Possible } from './pairs.ts'
 import { Participants } from './participants.ts'
-import type { Rules } from './rules.ts'
-import { otherSide, type Side } from './streams.ts'
+import type { CoreRules } from './rules.ts'
+import { otherSide, type StreamSide } from './streams.ts'
 import { hasUses } from './uses.ts'
 import type { Situation, SmallWorld } from './world.ts'
 
@@ -24,7 +24,7 @@ export type Move =
   | { readonly type: 'answer'; readonly place: number }
   | { readonly type: 'between'; readonly pair: number; readonly what: Possible }
 
-export interface Pair {
+export interface ProcessPair {
   readonly name: string
   /** Places of the lower and the higher process. */
   readonly places: readonly [number, number]
@@ -34,7 +34,7 @@ export interface Pair {
 /** A pair of a process, and its side in it. */
 interface PairSide {
   readonly pair: number
-  readonly side: Side
+  readonly side: StreamSide
   readonly other: number
 }
 
@@ -45,7 +45,7 @@ const TIMES_MAX = 7
 export class Moves {
   readonly participants: Participants
   readonly streams: Pairs
-  readonly pairs: readonly Pair[]
+  readonly pairs: readonly ProcessPair[]
   /** Count of numbers in a state: one per process, one per pair, and one for the remaining faults. */
   readonly length: number
   readonly seen = new Set<Situation>()
@@ -61,7 +61,7 @@ export class Moves {
   /** True: handle acknowledgements at once if that makes no difference. False in the test that compares. */
   readonly #hurries: boolean
 
-  constructor(world: SmallWorld, rules: Rules, hurries = true) {
+  constructor(world: SmallWorld, rules: CoreRules, hurries = true) {
     const saw = (sight: Situation): void => void this.seen.add(sight)
     this.#world = world
     this.#hurries = hurries
@@ -76,7 +76,9 @@ export class Moves {
     this.streams = new Pairs(world.lanes, this.participants, rules, saw)
     const { ids } = this.participants
     this.pairs = ids.flatMap((higher, j) =>
-      ids.slice(0, j).map((lower, i): Pair => ({ name: `${lower}-${higher}`, places: [i, j], ids: [lower, higher] }))
+      ids
+        .slice(0, j)
+        .map((lower, i): ProcessPair => ({ name: `${lower}-${higher}`, places: [i, j], ids: [lower, higher] }))
     )
     this.#pairsOf = ids.map((_, place) =>
       this.pairs.flatMap(({ places: [low, high] }, pair): PairSide[] =>
@@ -267,7 +269,7 @@ export class Moves {
     return state[this.participants.ids.length + pair] ?? 0
   }
 
-  #pair(pair: number): Pair {
+  #pair(pair: number): ProcessPair {
     const found = this.pairs[pair]
     assert(found !== undefined, 'there is such a pair')
     return found

@@ -7,9 +7,9 @@ import type { ProcessId } from '../../app/ids.ts'
 import { Interner } from './interner.ts'
 import { PairTable } from './pair-table.ts'
 import { describeFrame, type Participants } from './participants.ts'
-import type { Rules } from './rules.ts'
+import type { CoreRules } from './rules.ts'
 import * as streams from './streams.ts'
-import type { Between, Side, Stream, TravellingFrame } from './streams.ts'
+import type { Between, StreamSide, Stream, TravellingFrame } from './streams.ts'
 import type { Situation, SmallWorld } from './world.ts'
 
 /** A possible move between two processes, and its side. */
@@ -17,7 +17,7 @@ export type Possible =
   /** A frame arrives: `arrival` is its number, `next` the state of the pair without it, `said`: it is a hello. */
   | {
       readonly what: 'arrive'
-      readonly side: Side
+      readonly side: StreamSide
       readonly frame: number
       readonly arrival: number
       readonly next: number
@@ -27,14 +27,14 @@ export type Possible =
       readonly isControl: boolean
     }
   /** A side finds that a broken stream has ended. */
-  | { readonly what: 'notice'; readonly side: Side; readonly next: number }
+  | { readonly what: 'notice'; readonly side: StreamSide; readonly next: number }
   /** A side notices an existing stream; `stream`: its place among the streams of the pair. */
-  | { readonly what: 'open'; readonly side: Side; readonly stream: number }
+  | { readonly what: 'open'; readonly side: StreamSide; readonly stream: number }
   /** A side opens a new stream. `isSpare`: another stream still works. */
-  | { readonly what: 'connect'; readonly side: Side; readonly next: number; readonly isSpare: boolean }
+  | { readonly what: 'connect'; readonly side: StreamSide; readonly next: number; readonly isSpare: boolean }
   | { readonly what: 'break'; readonly next: number }
 
-interface Known {
+interface KnownPair {
   readonly text: string
   readonly isSteady: boolean
   /** Computed when they are asked for. */
@@ -56,14 +56,19 @@ const OPERATIONS = { flush: 0, greet: 1, doubt: 2, die: 3, open: 4 } as const
 
 export class Pairs {
   readonly #lanes: SmallWorld['lanes']
-  readonly #rules: Rules
+  readonly #rules: CoreRules
   readonly #participants: Participants
   readonly #saw: (sight: Situation) => void
-  readonly #states = new Interner<Known>()
+  readonly #states = new Interner<KnownPair>()
   readonly #frames = new Interner<TravellingFrame>()
   readonly #done = new PairTable()
 
-  constructor(lanes: SmallWorld['lanes'], participants: Participants, rules: Rules, saw: (sight: Situation) => void) {
+  constructor(
+    lanes: SmallWorld['lanes'],
+    participants: Participants,
+    rules: CoreRules,
+    saw: (sight: Situation) => void
+  ) {
     this.#lanes = lanes
     this.#rules = rules
     this.#participants = participants
@@ -93,20 +98,20 @@ export class Pairs {
   }
 
   /** Writes the frames that a side may write, as after each of its commits. */
-  flush(state: number, side: Side, facing: number): number {
+  flush(state: number, side: StreamSide, facing: number): number {
     return this.#operate(state, side, facing, OPERATIONS.flush)
   }
 
   /** The hello that a side has read is handled. */
-  greet(state: number, side: Side, facing: number, isDoubtful: boolean): number {
+  greet(state: number, side: StreamSide, facing: number, isDoubtful: boolean): number {
     return this.#operate(state, side, facing, isDoubtful ? OPERATIONS.doubt : OPERATIONS.greet)
   }
 
-  die(state: number, side: Side, facing: number): number {
+  die(state: number, side: StreamSide, facing: number): number {
     return this.#operate(state, side, facing, OPERATIONS.die)
   }
 
-  hearOf(state: number, side: Side, facing: number, stream: number, self: () => Core): number {
+  hearOf(state: number, side: StreamSide, facing: number, stream: number, self: () => Core): number {
     return this.#operate(state, side, facing, OPERATIONS.open + stream, self)
   }
 
@@ -143,7 +148,7 @@ export class Pairs {
   }
 
   /** The frames in transit that can be read next. */
-  #readable(stream: Stream, side: Side): number[] {
+  #readable(stream: Stream, side: StreamSide): number[] {
     const frames = stream.toward[side].map((number) => this.frame(number))
     if (frames.length === 0) return []
     if (this.#lanes === 'as-written' || frames.some(({ type }) => type === 'hello')) return [0]
@@ -155,7 +160,7 @@ export class Pairs {
     return queues.filter((index) => index >= 0)
   }
 
-  #arrive(state: number, place: number, side: Side, index: number): Possible {
+  #arrive(state: number, place: number, side: StreamSide, index: number): Possible {
     const between = this.at(state)
     const stream = between.streams[place]
     assert(stream !== undefined, 'there is a stream')
@@ -179,7 +184,7 @@ export class Pairs {
     }
   }
 
-  #notice(state: number, place: number, side: Side): Possible {
+  #notice(state: number, place: number, side: StreamSide): Possible {
     const between = this.at(state)
     const stream = between.streams[place]
     assert(stream !== undefined, 'there is a stream')
@@ -194,7 +199,7 @@ export class Pairs {
     return this.#numberOf(between)
   }
 
-  #operate(state: number, side: Side, facing: number, operation: number, self?: () => Core): number {
+  #operate(state: number, side: StreamSide, facing: number, operation: number, self?: () => Core): number {
     const first = (OPERATIONS.open + STREAMS_MAX) * 2 * state + 2 * operation + side
     const known = this.#done.get(first, facing)
     if (known >= 0) return known
@@ -203,7 +208,7 @@ export class Pairs {
     return next
   }
 
-  #result(state: number, side: Side, facing: number, operation: number, self: (() => Core) | undefined): number {
+  #result(state: number, side: StreamSide, facing: number, operation: number, self: (() => Core) | undefined): number {
     const between = this.at(state)
     const seen = this.#participants.facing(facing)
     const numberOf = (frame: TravellingFrame): number => this.#frames.of(describeFrame(frame), () => frame)

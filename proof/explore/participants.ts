@@ -4,7 +4,7 @@ import type { Coins } from '../../app/applications/bank/coins.ts'
 import { assert } from '../../app/assert.ts'
 import type { SentUpTo } from '../../app/channel/channel.ts'
 import type { Ack, Data, Hello } from '../../app/channel/frame.ts'
-import { channelOf, openCore, type Core, type CoreInput, type Outcome } from '../../app/core.ts'
+import { channelOf, openCore, type Core, type CoreInput, type CoreOutcome } from '../../app/core.ts'
 import type { ProcessId, SnapshotId, StoreId } from '../../app/ids.ts'
 import { answersFor } from '../../app/loop/answering.ts'
 import { decodeMessage } from '../../app/process/codec.ts'
@@ -14,7 +14,7 @@ import { must } from '../simulate/violation.ts'
 import { balanceAfter, openLog, pairLogOf, logEvent, logSent, type MessageLog, type PairLog } from './message-log.ts'
 import { Interner, textOf } from './interner.ts'
 import { PairTable } from './pair-table.ts'
-import type { Rules } from './rules.ts'
+import type { CoreRules } from './rules.ts'
 import type { PlannedAction, Situation, SmallWorld } from './world.ts'
 
 /** One process: the content of its disk, and the data of the search and the checker about it. */
@@ -43,7 +43,7 @@ export type Arrival =
   | { readonly from: ProcessId; readonly frame: Data | Ack }
   | { readonly from: ProcessId; readonly frame: Hello; readonly told: SentUpTo }
 
-interface Known {
+interface KnownParticipant {
   readonly text: string
   readonly balance: number
   /** By place in the world; −1 for itself. */
@@ -51,7 +51,7 @@ interface Known {
 }
 
 /** The result of a step: the new state, or the state after a doubtful hello. */
-export interface Stepped {
+export interface ExploredStep {
   readonly next: number
   readonly isDoubtful: boolean
 }
@@ -61,9 +61,9 @@ const NO_TOTAL = { count: 0, amount: 0 } as const
 export class Participants {
   readonly ids: readonly ProcessId[]
   readonly #plans: readonly (readonly PlannedAction[])[]
-  readonly #rules: Rules
+  readonly #rules: CoreRules
   readonly #saw: (sight: Situation) => void
-  readonly #states = new Interner<Known>()
+  readonly #states = new Interner<KnownParticipant>()
   readonly #quick = new Map<string, number>()
   readonly #facings = new Interner<Facing>()
   readonly #messages = new Interner<Message>()
@@ -76,7 +76,7 @@ export class Participants {
   /** By state: the state after a restart. */
   readonly #lives = new Map<number, number>()
 
-  constructor(world: SmallWorld, rules: Rules, saw: (sight: Situation) => void) {
+  constructor(world: SmallWorld, rules: CoreRules, saw: (sight: Situation) => void) {
     this.ids = Object.keys(world.openings) as ProcessId[]
     this.#plans = this.ids.map((id) => world.plans[id] ?? [])
     this.#rules = rules
@@ -194,7 +194,7 @@ export class Participants {
   }
 
   /** Handles an arrived frame completely. @throws Violation */
-  receive(state: number, arrival: number): Stepped {
+  receive(state: number, arrival: number): ExploredStep {
     let known = this.#steps.get(state, arrival + 1)
     if (known < 0) {
       known = this.#receive(state, this.#arrivals.at(arrival))
@@ -235,7 +235,7 @@ export class Participants {
     }
   }
 
-  #apply(self: Participant, input: CoreInput): Outcome {
+  #apply(self: Participant, input: CoreInput): CoreOutcome {
     const { core, log: book, cuts } = self
     const { id } = core.process
     const outcome = this.#rules.apply(core, input, 0, (event) => {
@@ -284,7 +284,7 @@ export class Participants {
   }
 
   /** Data of a state that is needed again and again. Errors inside one process are found here. */
-  #look(text: string, { core, log: book }: Participant): Known {
+  #look(text: string, { core, log: book }: Participant): KnownParticipant {
     const { id, applications } = core.process
     const { balance, sent, received } = applications.bank
     must(Number.isSafeInteger(balance) && balance >= 0, 'no-debt', () => `${id} has ${balance}`)

@@ -3,10 +3,10 @@
 import { helloOf, outgoing } from '../../app/channel/link.ts'
 import { apply } from '../../app/core.ts'
 
-export interface Rules {
+export interface CoreRules {
   readonly apply: typeof apply
   readonly helloOf: typeof helloOf
   readonly outgoing: typeof outgoing
 }
 
-export const PRODUCTION: Rules = { apply, helloOf, outgoing }
+export const PRODUCTION: CoreRules = { apply, helloOf, outgoing }

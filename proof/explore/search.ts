@@ -6,13 +6,13 @@ import { Violation, type Invariant } from '../simulate/violation.ts'
 import { Checker } from './checker.ts'
 import { Moves, type Move } from './moves.ts'
 import { Queue } from './queue.ts'
-import { PRODUCTION, type Rules } from './rules.ts'
+import { PRODUCTION, type CoreRules } from './rules.ts'
 import { hasUses } from './uses.ts'
 import { Visited } from './visited.ts'
 import type { Situation, SmallWorld } from './world.ts'
 
 export interface SearchOptions {
-  readonly rules?: Rules
+  readonly rules?: CoreRules
   /** Stop after this many states. */
   readonly statesMax?: number
   /** False to search without the reductions (Moves). */
@@ -30,7 +30,7 @@ export interface Counterexample {
   readonly move: Move | undefined
 }
 
-export interface Found {
+export interface SearchResult {
   readonly states: number
   readonly transitions: number
   /** States in which nothing can happen any more. */
@@ -57,7 +57,7 @@ export class Search {
     this.visited = new Visited(this.moves.length)
   }
 
-  run(): Found {
+  run(): SearchResult {
     const { statesMax = Infinity, atEnd } = this.#options
     const { moves, visited } = this
     const queue = new Queue(moves.length)

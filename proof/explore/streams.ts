@@ -9,13 +9,13 @@ import type { ProcessId, StoreId } from '../../app/ids.ts'
 import { encodeMessage } from '../../app/process/codec.ts'
 import { must } from '../simulate/violation.ts'
 import type { Facing } from './participants.ts'
-import type { Rules } from './rules.ts'
+import type { CoreRules } from './rules.ts'
 
 /** 0: the process with the lower place in the world, 1: the higher. */
-export type Side = 0 | 1
+export type StreamSide = 0 | 1
 
 /** One side of a stream. */
-export type End =
+export type StreamEnd =
   /** This side has not noticed the stream yet. */
   | { readonly is: 'coming' }
   | { readonly is: 'open'; readonly link: Link }
@@ -24,7 +24,7 @@ export type End =
   | { readonly is: 'over' }
 
 export interface Stream {
-  readonly ends: [End, End]
+  readonly ends: [StreamEnd, StreamEnd]
   /** By reader: frames in transit to it, by number, oldest first. */
   readonly toward: [number[], number[]]
   /** No more frames are written to it. Frames in transit may still arrive, until the reader finds that it has ended. */
@@ -42,9 +42,9 @@ export interface Between {
 
 export type TravellingFrame = Hello | Data | Ack
 
-const OVER: End = { is: 'over' }
-const STALE: End = { is: 'stale' }
-const COMING: End = { is: 'coming' }
+const OVER: StreamEnd = { is: 'over' }
+const STALE: StreamEnd = { is: 'stale' }
+const COMING: StreamEnd = { is: 'coming' }
 
 /** All events have the same time. */
 const NOW = 0
@@ -55,20 +55,20 @@ export function strangers(ids: readonly [ProcessId, ProcessId]): Between {
   return { ids, told: [nothing, nothing], streams: [] }
 }
 
-export function otherSide(side: Side): Side {
+export function otherSide(side: StreamSide): StreamSide {
   return side === 0 ? 1 : 0
 }
 
 /** Whether a process would dial: one of the two has no stream, and none is about to open there. */
 export function wantsStream({ streams }: Between): boolean {
-  const has = (side: Side): boolean =>
+  const has = (side: StreamSide): boolean =>
     streams.some(({ ends, isBroken }) => ends[side].is === 'open' || (ends[side].is === 'coming' && !isBroken))
   return !has(0) || !has(1)
 }
 
 /** The number of streams that a side has not noticed yet; the larger number of the two sides. */
 export function comingAtMost({ streams }: Between): number {
-  const at = (side: Side): number => streams.filter(({ ends }) => ends[side].is === 'coming').length
+  const at = (side: StreamSide): number => streams.filter(({ ends }) => ends[side].is === 'coming').length
   return Math.max(at(0), at(1))
 }
 
@@ -93,10 +93,10 @@ export function connect(between: Between): void {
 export function open(
   between: Between,
   stream: Stream,
-  side: Side,
+  side: StreamSide,
   { channel }: Facing,
   self: { readonly storeId: StoreId; readonly name: string },
-  rules: Rules,
+  rules: CoreRules,
   numberOf: (frame: TravellingFrame) => number
 ): void {
   for (const other of between.streams) {
@@ -114,7 +114,7 @@ export function open(
 export function take(
   between: Between,
   stream: Stream,
-  side: Side,
+  side: StreamSide,
   place: number,
   frameOf: (frame: number) => TravellingFrame
 ): number {
@@ -131,7 +131,7 @@ export function take(
 }
 
 /** The hello that was read on the open stream is handled. */
-export function greeted(between: Between, side: Side, { channel }: Facing, isDoubtful: boolean): void {
+export function greeted(between: Between, side: StreamSide, { channel }: Facing, isDoubtful: boolean): void {
   const stream = openStream(between, side)
   if (stream === undefined) return
   const end = stream.ends[side]
@@ -145,9 +145,9 @@ export function greeted(between: Between, side: Side, { channel }: Facing, isDou
 /** Writes the frames that may be written, as after every commit. */
 export function flush(
   between: Between,
-  side: Side,
+  side: StreamSide,
   { channel }: Facing,
-  rules: Rules,
+  rules: CoreRules,
   numberOf: (frame: TravellingFrame) => number
 ): void {
   const stream = openStream(between, side)
@@ -173,13 +173,13 @@ export function unbroken({ streams }: Between): Stream | undefined {
 }
 
 /** A side finds that a broken stream has ended: frames in transit to it are lost. */
-export function notice(between: Between, stream: Stream, side: Side): void {
+export function notice(between: Between, stream: Stream, side: StreamSide): void {
   stream.ends[side] = OVER
   tidy(between)
 }
 
 /** The process of a side crashes, and keeps only the content of its disk. */
-export function die(between: Between, side: Side, { channel }: Facing): void {
+export function die(between: Between, side: StreamSide, { channel }: Facing): void {
   assert(channel !== undefined, 'a facing has a channel')
   for (const stream of between.streams) {
     stream.ends[side] = OVER
@@ -189,17 +189,17 @@ export function die(between: Between, side: Side, { channel }: Facing): void {
   tidy(between)
 }
 
-export function isLive({ is }: End): boolean {
+export function isLive({ is }: StreamEnd): boolean {
   return is === 'coming' || is === 'open'
 }
 
-function openStream({ streams }: Between, side: Side): Stream | undefined {
+function openStream({ streams }: Between, side: StreamSide): Stream | undefined {
   return streams.find(({ ends }) => ends[side].is === 'open')
 }
 
 function put(
   stream: Stream,
-  from: Side,
+  from: StreamSide,
   frames: readonly TravellingFrame[],
   numberOf: (frame: TravellingFrame) => number
 ): void {

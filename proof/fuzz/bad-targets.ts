@@ -1,11 +1,11 @@
 // Decoders that are broken in the two ways that throw no error, for the test of the watchdog.
 import fc from 'fast-check'
-import type { Target } from './target.ts'
+import type { FuzzTarget } from './target.ts'
 
 const examples = fc.constant(Uint8Array.from([1, 2, 3, 4]))
 
 /** Fails at the hundredth input, with any content. */
-function atLast(begin: () => void): Target['take'] {
+function atLast(begin: () => void): FuzzTarget['take'] {
   let inputs = 0
   return (bytes) => {
     inputs += 1
@@ -16,7 +16,7 @@ function atLast(begin: () => void): Target['take'] {
 
 const hoard: number[][] = []
 
-export const TARGETS: readonly Target[] = [
+export const TARGETS: readonly FuzzTarget[] = [
   {
     name: 'never-ends',
     examples,

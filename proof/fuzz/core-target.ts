@@ -18,7 +18,7 @@ import { snapshotId, type ProcessId, type StoreId } from '../../app/ids.ts'
 import { encodeMessage } from '../../app/process/codec.ts'
 import type { Message } from '../../app/process/messages.ts'
 import { FIRST_TIMELINE, type LaterTimeline } from '../../app/snapshot/timeline.ts'
-import { isLetIn, type Target } from './target.ts'
+import { isLetIn, type FuzzTarget } from './target.ts'
 
 const ANNA = 'anna' as ProcessId
 const BEN = 'ben' as ProcessId
@@ -113,7 +113,7 @@ const anyHonestFrames: fc.Arbitrary<readonly Frame[]> = fc
     ]
   })
 
-export const coreTarget: Target = {
+export const coreTarget: FuzzTarget = {
   name: 'lying-neighbour',
   share: 0.5,
   examples: anyHonestFrames.map((frames) => Uint8Array.from(frames.flatMap((frame) => [...encodeFrame(frame)]))),

@@ -6,7 +6,7 @@ import { FrameError } from '../../app/channel/frame.ts'
 import { Dice } from '../../app/seeds.ts'
 import { damaged, INPUT_BYTES_MAX } from './damage.ts'
 import { fuzz, isBreach } from './fuzz.ts'
-import { isLetIn, type Target } from './target.ts'
+import { isLetIn, type FuzzTarget } from './target.ts'
 import { TARGETS } from './targets.ts'
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
@@ -21,7 +21,7 @@ describe.each(TARGETS)('$name', (target) => {
   })
 })
 
-const targetOf = (take: (bytes: Uint8Array) => boolean): Target => ({
+const targetOf = (take: (bytes: Uint8Array) => boolean): FuzzTarget => ({
   name: 'test',
   examples: fc.constant(Uint8Array.from([1, 2, 3, 4])),
   take

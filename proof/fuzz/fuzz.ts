@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { assert } from '../../app/assert.ts'
 import { Dice, mix } from '../../app/seeds.ts'
 import { damaged } from './damage.ts'
-import type { Target } from './target.ts'
+import type { FuzzTarget } from './target.ts'
 
 /** Number of valid inputs from which all others are made. */
 const EXAMPLES = 300
@@ -31,7 +31,7 @@ export interface Breach {
  * @param before called with each input before the target gets it
  */
 export function fuzz(
-  target: Target,
+  target: FuzzTarget,
   seed: number,
   part: number,
   inputs: number,

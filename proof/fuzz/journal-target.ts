@@ -15,7 +15,7 @@ import type { ProcessId, StoreId } from '../../app/ids.ts'
 import { Journal, JOURNAL_FILE, JournalError } from '../../app/journal/journal.ts'
 import { encodeTurn, type JournalInput } from '../../app/journal/rows.ts'
 import { encodeMessage } from '../../app/process/codec.ts'
-import { isLetIn, type Target } from './target.ts'
+import { isLetIn, type FuzzTarget } from './target.ts'
 
 const BEN = 'ben' as ProcessId
 const NOTHING = { sent: 0, handled: 0 }
@@ -54,7 +54,7 @@ function openFolder(): string {
   return made
 }
 
-export const journalTarget: Target = {
+export const journalTarget: FuzzTarget = {
   name: 'journal-row',
   share: 0.002, // Each input opens and closes a database.
   examples: anyTurn,

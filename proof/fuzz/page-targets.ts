@@ -10,7 +10,7 @@ import { SandboxRefusal } from '../../app/sandbox/action.ts'
 import { anyPlayedRun } from '../../testing/trace/arbitrary.ts'
 import { readRun, RunFileError, writeRun } from '../../app/trace/file.ts'
 import { decodeTraceFrame, encodeTraceFrame, TraceFrameError } from '../../app/trace/frame.ts'
-import { isLetIn, type Target } from './target.ts'
+import { isLetIn, type FuzzTarget } from './target.ts'
 
 /** Events of one process in an example: enough for every kind, short enough to be damaged anywhere. */
 const EVENTS = 12
@@ -20,7 +20,7 @@ const anyRun = anyPlayedRun('right').map(({ run }) => ({
   cuts: []
 }))
 
-const traceFrame: Target = {
+const traceFrame: FuzzTarget = {
   name: 'trace-frame',
   examples: anyRun.map(({ processes }) =>
     encodeTraceFrame({ type: 'events', events: processes.flatMap(({ events }) => events) })
@@ -32,7 +32,7 @@ const traceFrame: Target = {
     })
 }
 
-const runFile: Target = {
+const runFile: FuzzTarget = {
   name: 'run-file',
   share: 0.3,
   examples: anyRun.map((run) => new TextEncoder().encode(writeRun(run))),
@@ -46,7 +46,7 @@ const runFile: Target = {
 const folder = new URL('../../lessons/', import.meta.url)
 const lessons = readdirSync(folder).map((file) => readFileSync(new URL(file, folder)))
 
-const lesson: Target = {
+const lesson: FuzzTarget = {
   name: 'lesson',
   share: 0.05, // Each input is played to its end.
   examples: fc.constantFrom(...lessons.map((bytes) => new Uint8Array(bytes))),
@@ -58,4 +58,4 @@ const lesson: Target = {
     })
 }
 
-export const PAGE_TARGETS: readonly Target[] = [traceFrame, runFile, lesson]
+export const PAGE_TARGETS: readonly FuzzTarget[] = [traceFrame, runFile, lesson]

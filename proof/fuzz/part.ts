@@ -14,7 +14,7 @@ export interface ThreadData {
   readonly targets: string
 }
 
-export interface Part {
+export interface FuzzPart {
   readonly target: string
   readonly seed: number
   readonly part: number

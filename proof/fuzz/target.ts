@@ -1,7 +1,7 @@
 // A target of the fuzzer: one decoder of bytes from outside, and its law.
 import type { Arbitrary } from 'fast-check'
 
-export interface Target {
+export interface FuzzTarget {
   /** Lower-case words with hyphens, unique. */
   readonly name: string
   /** Valid bytes; damaged inputs are made from them. */
@@ -17,10 +17,10 @@ export interface Target {
 }
 
 /** The typed error of a decoder: any other error breaks the law. */
-type Refusal = abstract new (...args: never[]) => Error
+type RefusalClass = abstract new (...args: never[]) => Error
 
 /** Whether `read` accepted the input; `refusal` is the only error that it may throw. */
-export function isLetIn(refusal: Refusal, read: () => void): boolean {
+export function isLetIn(refusal: RefusalClass, read: () => void): boolean {
   try {
     read()
     return true

@@ -18,9 +18,9 @@ import { readSettings, SettingsError } from '../simulate/settings.ts'
 import { coreTarget } from './core-target.ts'
 import { journalTarget } from './journal-target.ts'
 import { PAGE_TARGETS } from './page-targets.ts'
-import { isLetIn, type Target } from './target.ts'
+import { isLetIn, type FuzzTarget } from './target.ts'
 
-const frame: Target = {
+const frame: FuzzTarget = {
   name: 'frame',
   examples: anyFrame.map((one) => encodeFrame(one).subarray(LENGTH_BYTES)),
   take: (bytes) =>
@@ -32,7 +32,7 @@ const frame: Target = {
 }
 
 /** The first two bytes choose the pieces in which the others arrive. */
-const stream: Target = {
+const stream: FuzzTarget = {
   name: 'stream-of-frames',
   examples: fc
     .tuple(fc.uint8Array({ minLength: 2, maxLength: 2 }), fc.array(anyFrame, { minLength: 1, maxLength: 4 }))
@@ -45,7 +45,7 @@ const stream: Target = {
     })
 }
 
-const message: Target = {
+const message: FuzzTarget = {
   name: 'message',
   examples: anyMessage.map(encodeMessage),
   take: (bytes) =>
@@ -90,7 +90,7 @@ const anyCommand = fc.oneof(
   fc.record({ do: anyOther.map((name) => `${name}/detect`), stop: fc.boolean() }, { requiredKeys: ['do'] })
 )
 
-const command: Target = {
+const command: FuzzTarget = {
   name: 'command',
   examples: anyCommand.map((one) => bytesOf(JSON.stringify(one))),
   take: (bytes) => {
@@ -100,7 +100,7 @@ const command: Target = {
 }
 
 /** Topology, events and delays, with a line of dashes between them. */
-const scenario: Target = {
+const scenario: FuzzTarget = {
   name: 'scenario',
   share: 0.1, // Each input is played to its end.
   examples: anyScenario.map(({ topology, events, delays }) => bytesOf([topology, events, delays].join('\n---\n'))),
@@ -116,7 +116,7 @@ const scenario: Target = {
   }
 }
 
-const address: Target = {
+const address: FuzzTarget = {
   name: 'address',
   share: 0.5,
   examples: fc
@@ -126,7 +126,7 @@ const address: Target = {
 }
 
 /** One argument a line. */
-const flags: Target = {
+const flags: FuzzTarget = {
   name: 'flags',
   share: 0.5,
   examples: fc
@@ -138,7 +138,7 @@ const flags: Target = {
 }
 
 /** Four options of the simulator, one a line. */
-const settings: Target = {
+const settings: FuzzTarget = {
   name: 'simulator-options',
   share: 0.2,
   examples: fc
@@ -150,7 +150,7 @@ const settings: Target = {
   }
 }
 
-export const TARGETS: readonly Target[] = [
+export const TARGETS: readonly FuzzTarget[] = [
   frame,
   stream,
   message,

@@ -3,7 +3,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { hex, isBreach, type Breach, type Counts } from './fuzz.ts'
-import { HEAD_NUMBERS, NO_INPUT, SHARED_BYTES, type Part, type PartDone, type ThreadData } from './part.ts'
+import { HEAD_NUMBERS, NO_INPUT, SHARED_BYTES, type FuzzPart, type PartDone, type ThreadData } from './part.ts'
 
 /** Longest time of an input, in ms: a hundred times the time of the slowest, for a busy machine. */
 export const HANG_MS = 10_000
@@ -22,21 +22,25 @@ export interface WorkerPool {
 
 const WORKER_POOL: WorkerPool = { targets: new URL('./targets.ts', import.meta.url), hangMs: HANG_MS }
 
-type Done = (target: string, outcome: Counts | Breach) => void
+type OnPartDone = (target: string, outcome: Counts | Breach) => void
 
 /** @param done called with the outcome of each part, in the order in which they end */
-export async function fuzzAll(parts: readonly Part[], done: Done, pool: WorkerPool = WORKER_POOL): Promise<void> {
+export async function fuzzAll(
+  parts: readonly FuzzPart[],
+  done: OnPartDone,
+  pool: WorkerPool = WORKER_POOL
+): Promise<void> {
   const waiting = [...parts]
   const threads = Math.min(availableParallelism(), parts.length)
   await Promise.all(Array.from({ length: threads }, () => work(waiting, done, pool)))
 }
 
 /** One thread after another until no part waits: a breach found by the watchdog ends its thread. */
-async function work(waiting: Part[], done: Done, pool: WorkerPool): Promise<void> {
+async function work(waiting: FuzzPart[], done: OnPartDone, pool: WorkerPool): Promise<void> {
   while (waiting.length > 0) await new Promise<void>((resolve) => oneThread(waiting, done, pool, resolve))
 }
 
-function oneThread(waiting: Part[], done: Done, { targets, hangMs }: WorkerPool, ended: () => void): void {
+function oneThread(waiting: FuzzPart[], done: OnPartDone, { targets, hangMs }: WorkerPool, ended: () => void): void {
   const shared = new SharedArrayBuffer(SHARED_BYTES)
   const head = new Int32Array(shared, 0, HEAD_NUMBERS)
   head[1] = NO_INPUT
@@ -44,7 +48,7 @@ function oneThread(waiting: Part[], done: Done, { targets, hangMs }: WorkerPool,
     workerData: { shared, targets: targets.href } satisfies ThreadData,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB_MAX }
   })
-  let part: Part | undefined
+  let part: FuzzPart | undefined
   let seen = -1
   let since = performance.now()
 

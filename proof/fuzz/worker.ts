@@ -4,17 +4,17 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { assert } from '../../app/assert.ts'
 import { INPUT_BYTES_MAX } from './damage.ts'
 import { fuzz } from './fuzz.ts'
-import { HEAD_NUMBERS, NO_INPUT, type Part, type PartDone, type ThreadData } from './part.ts'
-import type { Target } from './target.ts'
+import { HEAD_NUMBERS, NO_INPUT, type FuzzPart, type PartDone, type ThreadData } from './part.ts'
+import type { FuzzTarget } from './target.ts'
 
 const port = parentPort
 assert(port !== null, 'this file is the body of a thread')
 const { shared, targets } = workerData as ThreadData
-const { TARGETS } = (await import(targets)) as { readonly TARGETS: readonly Target[] }
+const { TARGETS } = (await import(targets)) as { readonly TARGETS: readonly FuzzTarget[] }
 const head = new Int32Array(shared, 0, HEAD_NUMBERS)
 const place = new Uint8Array(shared, 4 * HEAD_NUMBERS)
 
-port.on('message', ({ target: name, seed, part, inputs }: Part) => {
+port.on('message', ({ target: name, seed, part, inputs }: FuzzPart) => {
   const target = TARGETS.find((one) => one.name === name)
   assert(target !== undefined, `there is a target ${name}`)
   const outcome = fuzz(target, seed, part, inputs, (input) => {

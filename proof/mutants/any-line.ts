@@ -42,7 +42,7 @@ function productionFiles(): readonly string[] {
   return [...seen].filter((file) => ROOMS.some((room) => file.startsWith(room))).sort()
 }
 
-interface Change {
+interface TextChange {
   readonly what: string
   /** The replaced text: start ≤ place < end. */
   readonly start: number
@@ -62,7 +62,7 @@ function mutantsOf(file: string): readonly Mutant[] {
   return mutants
 }
 
-function changesOf(node: ts.Node, tree: ts.SourceFile): readonly Change[] {
+function changesOf(node: ts.Node, tree: ts.SourceFile): readonly TextChange[] {
   if (ts.isIfStatement(node)) return decided(node.expression, tree)
   if (ts.isConditionalExpression(node)) return decided(node.condition, tree)
   if (ts.isBinaryExpression(node)) return swapped(node, tree)
@@ -79,7 +79,7 @@ function changesOf(node: ts.Node, tree: ts.SourceFile): readonly Change[] {
  * The condition as never and as always true, in a form that the compiler does not simplify; otherwise the compiler
  * would report an error.
  */
-function decided(condition: ts.Expression, tree: ts.SourceFile): readonly Change[] {
+function decided(condition: ts.Expression, tree: ts.SourceFile): readonly TextChange[] {
   const place = { start: condition.getStart(tree), end: condition.end }
   return [
     { what: 'never', ...place, becomes: 'Boolean(0)' },
@@ -87,7 +87,7 @@ function decided(condition: ts.Expression, tree: ts.SourceFile): readonly Change
   ]
 }
 
-function flipped(node: ts.Node, tree: ts.SourceFile): readonly Change[] {
+function flipped(node: ts.Node, tree: ts.SourceFile): readonly TextChange[] {
   if (ts.isLiteralTypeNode(node.parent)) return []
   const becomes = node.kind === ts.SyntaxKind.TrueKeyword ? 'false' : 'true'
   return [{ what: `as ${becomes}`, start: node.getStart(tree), end: node.end, becomes }]
@@ -107,7 +107,10 @@ const SWAPPED: ReadonlyMap<string, string> = new Map([
   ['??=', '=']
 ])
 
-function swapped({ left, operatorToken, right, parent }: ts.BinaryExpression, tree: ts.SourceFile): readonly Change[] {
+function swapped(
+  { left, operatorToken, right, parent }: ts.BinaryExpression,
+  tree: ts.SourceFile
+): readonly TextChange[] {
   const operator = operatorToken.getText(tree)
   // Whole conditions are covered by `decided`.
   if (/^[!=]==$/.test(operator) && (ts.isIfStatement(parent) || ts.isConditionalExpression(parent))) return []
@@ -117,7 +120,12 @@ function swapped({ left, operatorToken, right, parent }: ts.BinaryExpression, tr
   return [{ what: `${operator} as ${becomes}`, start: operatorToken.getStart(tree), end: operatorToken.end, becomes }]
 }
 
-function asMutant(file: string, source: string, tree: ts.SourceFile, { what, start, end, becomes }: Change): Mutant {
+function asMutant(
+  file: string,
+  source: string,
+  tree: ts.SourceFile,
+  { what, start, end, becomes }: TextChange
+): Mutant {
   const { line, character } = tree.getLineAndCharacterOfPosition(start)
   const name = `${file}:${line + 1}:${character + 1}`
   const whole = source.split('\n')[line] ?? ''

@@ -1,9 +1,9 @@
 // The checks that a mutant must pass, fastest first: each is a command of this repository, run in the copy.
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { runChild, type Ending } from './child.ts'
+import { runChild, type ChildEnding } from './child.ts'
 
-export interface Check {
+export interface MutantCheck {
   readonly name: string
   /** @param file the changed file. @returns the failure, or '' */
   readonly run: (folder: string, file: string) => Promise<string>
@@ -31,7 +31,7 @@ const REAL_STREAMS = ['app/channel/libp2p.test.ts', 'app/channel/wire.test.ts']
 /** These tests play worlds instead of testing one law. */
 const WORLDS = ['app/{sandbox,lessons,scenarios}/**', ...ALL_ORDERS, ...REAL_STREAMS]
 
-export const CHECKS: readonly Check[] = [
+export const CHECKS: readonly MutantCheck[] = [
   simulator('simulator', 1, 25),
   tests('laws', (file) => [roomOf(file)], WORLDS),
   tests('streams', () => REAL_STREAMS),
@@ -50,7 +50,7 @@ export const CHECKS: readonly Check[] = [
 ]
 
 /** The checks for an arbitrary wrong line: the compiler, too. */
-export const LINE_CHECKS: readonly Check[] = CHECKS.toSpliced(2, 0, compiler())
+export const LINE_CHECKS: readonly MutantCheck[] = CHECKS.toSpliced(2, 0, compiler())
 
 /** The tests beside a file: those of its room, or of its own name if it lies above the rooms. */
 function roomOf(file: string): string {
@@ -58,12 +58,12 @@ function roomOf(file: string): string {
   return folders.length > 1 ? `${folders.slice(0, 2).join('/')}/` : file.replace(/[.]ts$/, '')
 }
 
-function simulator(name: string, seed: number, runs: number): Check {
+function simulator(name: string, seed: number, runs: number): MutantCheck {
   const args = ['tools/simulate.ts', '--json', '--seed', String(seed), '--runs', String(runs)]
   return { name, run: async (folder) => noticedBySimulator(await runChild(args, folder, LIMIT_MS)) }
 }
 
-function noticedBySimulator(ending: Ending): string {
+function noticedBySimulator(ending: ChildEnding): string {
   if (ending.code === 0) return ''
   const report = lastLine(ending) as SimulatorReport | undefined
   const [first] = report?.violations ?? []
@@ -77,7 +77,7 @@ interface SimulatorReport {
   readonly never: readonly string[]
 }
 
-function crashPoints(name: string, ...options: readonly string[]): Check {
+function crashPoints(name: string, ...options: readonly string[]): MutantCheck {
   return {
     name,
     run: async (folder) => {
@@ -89,7 +89,7 @@ function crashPoints(name: string, ...options: readonly string[]): Check {
   }
 }
 
-function compiler(): Check {
+function compiler(): MutantCheck {
   const args = ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.']
   return {
     name: 'types',
@@ -106,7 +106,7 @@ function tests(
   filters: (file: string) => readonly string[],
   except: readonly string[] = [],
   limitMs = 2 * LIMIT_MS
-): Check {
+): MutantCheck {
   return {
     name,
     run: async (folder, file) => {
@@ -152,12 +152,12 @@ function failedTest(text: string, folder: string): string | undefined {
   return testResults.find(({ status }) => status === 'failed')?.name.replace(`${folder}/`, '')
 }
 
-function troubleOf({ code, output, errors }: Ending): string {
+function troubleOf({ code, output, errors }: ChildEnding): string {
   if (code === undefined) return ENDLESS
   return /\w*Error: .*/.exec(errors + output)?.[0] ?? `exit code ${code}`
 }
 
-function lastLine({ output }: Ending): unknown {
+function lastLine({ output }: ChildEnding): unknown {
   try {
     return JSON.parse(output.trimEnd().split('\n').at(-1) ?? '')
   } catch {

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import process from 'node:process'
 
-export interface Ending {
+export interface ChildEnding {
   /** 0 for success; `undefined` if its time was over. */
   readonly code: number | undefined
   readonly output: string
@@ -24,7 +24,7 @@ function killTree(pid: number): void {
   else spawn('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore' })
 }
 
-export function runChild(args: readonly string[], folder: string, limitMs: number): Promise<Ending> {
+export function runChild(args: readonly string[], folder: string, limitMs: number): Promise<ChildEnding> {
   return new Promise((resolve, reject) => {
     const env = { ...process.env, NODE_OPTIONS: `--max-old-space-size=${HEAP_MIB}`, NODE_NO_WARNINGS: '1' }
     const child = spawn(process.execPath, args, {

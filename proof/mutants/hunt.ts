@@ -1,5 +1,5 @@
 // Builds mutants one by one, several copies at a time, and runs the checks until one notices.
-import { ENDLESS, type Check } from './checks.ts'
+import { ENDLESS, type MutantCheck } from './checks.ts'
 import { Copy } from './copy.ts'
 import type { Mutant } from './mutant.ts'
 
@@ -20,7 +20,7 @@ export interface Hunted {
 
 export interface HuntOptions {
   /** Fastest first. */
-  readonly checks: readonly Check[]
+  readonly checks: readonly MutantCheck[]
   /** Copies in use at the same time. */
   readonly workers: number
   /** Whether every check is run, to see how many of them notice. */
@@ -53,7 +53,7 @@ export async function hunt(mutants: readonly Mutant[], options: HuntOptions): Pr
  * Runs the checks on the unchanged program: they must find nothing, or they prove nothing. @returns the failure, or ''
  */
 export async function control(
-  checks: readonly Check[],
+  checks: readonly MutantCheck[],
   each: (check: string, seconds: number) => void
 ): Promise<string> {
   const copy = new Copy()
@@ -84,7 +84,11 @@ async function catchMutant(copy: Copy, mutant: Mutant, { checks, askAll }: HuntO
   return { mutant, catches: catches.length > 0 ? catches : endless }
 }
 
-async function ask(check: Check, copy: Copy, file: string): Promise<{ readonly by: string; readonly seconds: number }> {
+async function ask(
+  check: MutantCheck,
+  copy: Copy,
+  file: string
+): Promise<{ readonly by: string; readonly seconds: number }> {
   const startedAt = performance.now()
   const by = await check.run(copy.folder, file)
   return { by, seconds: (performance.now() - startedAt) / 1000 }

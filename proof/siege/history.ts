@@ -20,7 +20,7 @@ export interface Told {
 }
 
 /** The state and the transfers of a process when it recorded. */
-export interface Recorded {
+export interface RecordedBalance {
   readonly balance: number
   /** Amounts so far in that timeline, by receiver and by sender; a missing entry means none. */
   readonly sent: Readonly<Record<ProcessId, readonly number[]>>
@@ -50,7 +50,7 @@ export interface History {
   readonly undone: ReadonlySet<SnapshotId>
   /** Own sends and receipts, in order. */
   readonly transfers: readonly Told[]
-  readonly recorded: ReadonlyMap<SnapshotId, Recorded>
+  readonly recorded: ReadonlyMap<SnapshotId, RecordedBalance>
   readonly cuts: ReadonlyMap<SnapshotId, Cut>
   /** Whether a restart would begin with the state that the replay from the opening gives. */
   readonly restartsAsReplayed: boolean
@@ -99,7 +99,7 @@ class Book {
   readonly returned: Returned[] = []
   readonly undone = new Set<SnapshotId>()
   readonly transfers: Told[] = []
-  readonly recorded = new Map<SnapshotId, Recorded>()
+  readonly recorded = new Map<SnapshotId, RecordedBalance>()
   readonly #core: Core
   readonly #cutOf: (snapshot: SnapshotId) => Cut | undefined
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { Script, type Json } from '../../e2e/script.ts'
 
-export interface Place {
+export interface VictimPlace {
   readonly name: string
   readonly folder: string
   readonly port: number
@@ -23,14 +23,14 @@ const PLAYED = ['computation', 'locks', 'objects'] as const
 
 export class Victim {
   readonly folder: string
-  readonly #place: Place
+  readonly #place: VictimPlace
   #script: Script | undefined
   #earlier: Json[] = []
   #startedAt = 0
   /** Of the present life. */
   linkedAfterMs: number | undefined
 
-  constructor(place: Place) {
+  constructor(place: VictimPlace) {
     this.#place = place
     this.folder = join(place.folder, place.name)
   }

@@ -7,7 +7,7 @@ import type { ProcessId } from '../../app/ids.ts'
 import type { ApplicationAct } from './application-acts.ts'
 import { others } from './application-life.ts'
 import type { SimulatedPeer } from './simulated-peer.ts'
-import type { RunState } from './run-state.ts'
+import type { SimulationState } from './run-state.ts'
 import { Dice } from '../../app/seeds.ts'
 
 const PEN = 'pen'
@@ -22,7 +22,7 @@ function ask(player: SimulatedPeer, commands: readonly LockCommand[]): void {
 }
 
 /** @returns false where it does not apply now */
-export function performApplicationAct(scene: RunState, player: SimulatedPeer, act: ApplicationAct): boolean {
+export function performApplicationAct(scene: SimulationState, player: SimulatedPeer, act: ApplicationAct): boolean {
   switch (act.do) {
     case 'command': {
       const dice = new Dice(act.chance)

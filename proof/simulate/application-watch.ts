@@ -7,7 +7,7 @@ import type { Cut } from '../../app/process/process.ts'
 import { splitCut } from '../../app/properties/ask.ts'
 import { presentIn } from '../../app/snapshot/restoring.ts'
 import { isSameTimeline, type Timeline } from '../../app/snapshot/timeline.ts'
-import type { Durable } from './durable.ts'
+import type { DurableCores } from './durable.ts'
 import type { SimulatedPeer } from './simulated-peer.ts'
 import { keyOf, ActualState, type ObjectKey } from './actual-state.ts'
 import { must } from './violation.ts'
@@ -45,13 +45,13 @@ interface Begun {
   readonly recorded: Record<ProcessId, number>
   readonly backOffs: BackOffs
   /** Not of every snapshot: going through the whole state is dear. */
-  readonly truth: Found | undefined
+  readonly truth: StableFacts | undefined
 }
 
 type BackOffs = Readonly<Record<ProcessId, number>>
 
 /** What was true. */
-interface Found {
+interface StableFacts {
   readonly everybody: readonly ProcessId[]
   readonly hasTerminated: boolean
   readonly stuck: ReadonlySet<ProcessId>
@@ -59,7 +59,7 @@ interface Found {
 }
 
 /** What a cut has said, and must stay true. */
-interface Claim {
+interface StableClaim {
   readonly snapshot: SnapshotId
   readonly timeline: Timeline
   /** Work that had come from outside by then; `undefined` where the cut has not said that all has terminated. */
@@ -80,15 +80,15 @@ export class ApplicationWatch {
   judged = 0
   /** Objects that were collected. */
   collected = 0
-  readonly #durable: Durable
+  readonly #durable: DurableCores
   readonly #seen: (sight: ApplicationSight) => void
   readonly #begun = new Map<SnapshotId, Begun>()
   readonly #judged = new Set<SnapshotId>()
-  #claims: Claim[] = []
+  #claims: StableClaim[] = []
   #starts = 0
   readonly #backOffs: Record<ProcessId, number> = {}
 
-  constructor(durable: Durable, seen: (sight: ApplicationSight) => void) {
+  constructor(durable: DurableCores, seen: (sight: ApplicationSight) => void) {
     this.#durable = durable
     this.#seen = seen
   }
@@ -174,7 +174,7 @@ export class ApplicationWatch {
     must(!isWhole || left.length === 0, 'collects', () => `after ${cut.snapshot} was collected ${left.join()} is left`)
   }
 
-  #judge(cut: Cut, begun: Begun, truth: ActualState): Claim {
+  #judge(cut: Cut, begun: Begun, truth: ActualState): StableClaim {
     const { snapshot, timeline, members } = cut
     const { termination, deadlock, garbage } = answersOf(cut)
     if (termination.wouldFool) this.#seen('all-passive-but-task-in-transit')
@@ -278,7 +278,7 @@ function isSameSet(some: readonly ProcessId[], others: readonly ProcessId[]): bo
   return some.length === others.length && some.every((id) => others.includes(id))
 }
 
-function found(truth: ActualState): Found {
+function found(truth: ActualState): StableFacts {
   const { processes: everybody, working, stuck, reachable, existing } = truth
   const garbage = [...existing].filter((key) => !reachable.has(key)).sort()
   return { everybody, hasTerminated: working.size === 0, stuck, garbage }

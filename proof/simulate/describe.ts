@@ -5,7 +5,7 @@ import type { CoreEvent } from '../../app/core.ts'
 import type { ProcessId } from '../../app/ids.ts'
 import type { PlannedAct } from './plan.ts'
 
-type Passed = Extract<CoreEvent, { readonly type: 'sent' | 'received' }>
+type MessageCoreEvent = Extract<CoreEvent, { readonly type: 'sent' | 'received' }>
 
 /** @param names by place */
 export function describeAct(act: PlannedAct, names: readonly string[]): string {
@@ -115,7 +115,7 @@ export function describeEvent(event: CoreEvent, at: ProcessId): string {
   }
 }
 
-function describeMessage({ message, lane, seq, balance }: Passed): string {
+function describeMessage({ message, lane, seq, balance }: MessageCoreEvent): string {
   switch (message.type) {
     case 'transfer':
       return `${message.amount} (message ${seq}), and has ${balance}`

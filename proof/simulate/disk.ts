@@ -8,7 +8,7 @@ import { decodeTurn, encodeTurn, toCoreInput, type Turn } from '../../app/journa
 import type { Cut } from '../../app/process/process.ts'
 
 /** One committed turn. What it holds is never written to, so it becomes bytes only when somebody reads it. */
-interface Row {
+interface CommittedTurn {
   readonly turn: Turn
   /** Cuts that became complete in it: in the same transaction. */
   readonly cuts: readonly Cut[]
@@ -21,7 +21,7 @@ const CHECKPOINT_TURNS = 32
 export class Disk {
   /** As JSON, like the journal's. */
   #checkpoint: string
-  #rows: Row[] = []
+  #rows: CommittedTurn[] = []
   /** Rows that a power cut leaves. */
   #flushed = 0
   /** The last row, of which only a part was written. */

@@ -3,7 +3,7 @@
 import type { Core } from '../../app/core.ts'
 import type { SimulatedPeer } from './simulated-peer.ts'
 
-export class Durable {
+export class DurableCores {
   readonly #peers: readonly SimulatedPeer[]
   /** By place. */
   readonly #dead: ({ readonly incarnation: number; readonly core: Core } | undefined)[] = []

@@ -36,7 +36,7 @@ const seen = {
   inTransit: 0
 }
 
-class Run {
+class FaultRun {
   readonly #world: MemoryWorld
   readonly #clock = new DrivenClock()
   readonly #chance: () => number
@@ -214,7 +214,7 @@ class Run {
 test('money is exact at every step, and in the end everything has arrived and every snapshot is complete or cancelled', () => {
   for (let seed = SEED; seed < SEED + RUNS; seed++) {
     try {
-      new Run(seed).go()
+      new FaultRun(seed).go()
     } catch (error) {
       throw new Error(`SEED=${seed} RUNS=1: ${error instanceof Error ? error.message : String(error)}`, {
         cause: error

@@ -3,14 +3,14 @@
 import type { SnapshotId } from '../../app/ids.ts'
 import type { Cut } from '../../app/process/process.ts'
 import { others } from './application-life.ts'
-import type { RunState } from './run-state.ts'
+import type { SimulationState } from './run-state.ts'
 import { must } from './violation.ts'
 
 /** Simulated ms after which a snapshot of a world at rest is complete: somebody who was lied to shuts a peer out for a minute. */
 const COMPLETE_MS_MAX = 120_000
 
 /** @param rest lets the world come to rest again */
-export function takeFinalSnapshot(run: RunState, rest: () => void): void {
+export function takeFinalSnapshot(run: SimulationState, rest: () => void): void {
   if (run.isLost) return
   const peer = run.peers.find((one) => one.isUp && others(one).length > 0)
   if (peer === undefined) return

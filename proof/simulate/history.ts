@@ -4,7 +4,7 @@
 import { recordAll, type ApplicationMessage, type ApplicationStates } from '../../app/applications/all.ts'
 import type { ProcessId } from '../../app/ids.ts'
 import type { MoneyState } from '../../testing/properties/money-run.ts'
-import { startOf, take, type Moving } from '../../app/snapshot/run.ts'
+import { startOf, take, type MovingState } from '../../app/snapshot/run.ts'
 import { prove, type Proof, type Refutation } from '../../app/snapshot/theorem.ts'
 import { afterWhole, moveWhole, type WholeEvent } from './whole-run.ts'
 
@@ -18,7 +18,7 @@ export class RunHistory {
   readonly #run: WholeEvent[] = []
   readonly #opening: RunPoint
   /** Its states are nobody else's: they go on in place. */
-  readonly #now: Moving<ApplicationStates, ApplicationMessage>
+  readonly #now: MovingState<ApplicationStates, ApplicationMessage>
 
   /** @param state that the run begins with: opening states, or a cut that all go back to */
   constructor(state: MoneyState) {
@@ -77,7 +77,7 @@ export function partsOf(states: readonly (readonly [ProcessId, ApplicationStates
   return Object.fromEntries(states.map(([id, recordedState]) => [id, { recordedState, incoming: {} }]))
 }
 
-function copyOf(state: MoneyState): Moving<ApplicationStates, ApplicationMessage> {
+function copyOf(state: MoneyState): MovingState<ApplicationStates, ApplicationMessage> {
   const copy = startOf(state)
   for (const id in copy) {
     const part = copy[id as ProcessId]

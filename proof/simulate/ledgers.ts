@@ -4,7 +4,7 @@ import { emittedUpTo, sentUpTo, type Channel } from '../../app/channel/channel.t
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import type { Core, CoreEvent } from '../../app/core.ts'
 import { countOf, initiatorOf, type ProcessId, type SnapshotId } from '../../app/ids.ts'
-import type { Waiting } from '../../app/loop/turn.ts'
+import type { WaitingInput } from '../../app/loop/turn.ts'
 import type { Message } from '../../app/process/messages.ts'
 import { FIRST_TIMELINE, isSameTimeline, type Timeline } from '../../app/snapshot/timeline.ts'
 import * as limits from '../../app/snapshot/limits.ts'
@@ -273,7 +273,7 @@ export class Ledgers {
   }
 
   /** A refusal needs its own reason: that a snapshot is open is none. */
-  refused(peer: SimulatedPeer, { input }: Waiting, refusal: string): void {
+  refused(peer: SimulatedPeer, { input }: WaitingInput, refusal: string): void {
     const { core, place } = peer
     const to = 'to' in input ? this.placeOf(input.to) : -1
     if (input.type === 'command' && isOfApplication(refusal)) return

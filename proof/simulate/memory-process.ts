@@ -2,7 +2,7 @@
 // says so. Killed, the process comes back from what it committed.
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { assert, BrokenLawError } from '../../app/assert.ts'
-import { channelOf, openCore, type Core, type Outcome } from '../../app/core.ts'
+import { channelOf, openCore, type Core, type CoreOutcome } from '../../app/core.ts'
 import type { ProcessId, SnapshotId, StoreId } from '../../app/ids.ts'
 import { Contacts } from '../../app/loop/contacts.ts'
 import { Loop } from '../../app/loop/loop.ts'
@@ -47,7 +47,7 @@ export class MemoryProcess {
   }
 
   /** Done in the next turn. */
-  submit(input: LocalInput, settle?: (outcome: Outcome) => void): void {
+  submit(input: LocalInput, settle?: (outcome: CoreOutcome) => void): void {
     this.#loop.submit(input, settle)
   }
 

@@ -1,7 +1,7 @@
 // Snapshots change nothing of the computation: the same people, without their snapshots, pay the same amounts at the same
 // moments, and everything arrives at the same moments. Judged by playing a schedule twice in a world without faults and
 // of one latency, once without snapshots; whatever is delayed, hurried or refused because of one shows.
-import type { PlannedAct, Plan } from './plan.ts'
+import type { PlannedAct, SimulationPlan } from './plan.ts'
 import { ScheduleRunner } from './schedule-runner.ts'
 import { Tally } from './tally.ts'
 import { must } from './violation.ts'
@@ -10,7 +10,7 @@ import { must } from './violation.ts'
 const STEPS = 1_000_000
 
 /** @throws Violation */
-export function checkNonInterference(seed: number, plan: Plan): void {
+export function checkNonInterference(seed: number, plan: SimulationPlan): void {
   const faultless = withoutFaults(plan)
   const [seen, expected] = [transfersIn(seed, faultless), transfersIn(seed, withoutSnapshots(faultless))]
   const first = expected.findIndex((line, index) => line !== seen[index])
@@ -30,7 +30,7 @@ const TAKES_SNAPSHOTS: readonly PlannedAct['do'][] = ['snapshot', 'cancel', 'col
 /** By then everybody has met everybody: a marker also tells of its members. */
 const MET_MS = 10_000
 
-function withoutFaults({ acts, networkProfile, ...rest }: Plan): Plan {
+function withoutFaults({ acts, networkProfile, ...rest }: SimulationPlan): SimulationPlan {
   return {
     ...rest,
     turnMs: 0,
@@ -42,7 +42,7 @@ function withoutFaults({ acts, networkProfile, ...rest }: Plan): Plan {
 }
 
 /** Something that changes nothing happens instead, so that the world is as old at the end. */
-function withoutSnapshots({ acts, ...rest }: Plan): Plan {
+function withoutSnapshots({ acts, ...rest }: SimulationPlan): SimulationPlan {
   return {
     ...rest,
     acts: acts.map((planned) =>
@@ -54,7 +54,7 @@ function withoutSnapshots({ acts, ...rest }: Plan): Plan {
 }
 
 /** Every transfer sent and handled: when, by whom, how much. What happens in one moment has no order. */
-function transfersIn(seed: number, plan: Plan): readonly string[] {
+function transfersIn(seed: number, plan: SimulationPlan): readonly string[] {
   const lines: string[] = []
   new ScheduleRunner(seed, plan, new Tally(), {
     observe: (at, by, event) => {

@@ -9,11 +9,11 @@ import { areMembersAllKnown } from '../../app/process/process.ts'
 import type { PlannedAct } from './plan.ts'
 import type { LocalInput } from '../../app/loop/turn.ts'
 import type { SimulatedPeer } from './simulated-peer.ts'
-import { NAMES, type RunState } from './run-state.ts'
+import { NAMES, type SimulationState } from './run-state.ts'
 import { Dice, mix } from '../../app/seeds.ts'
 
 /** @returns false where it does not apply now */
-export function perform(run: RunState, restarts: Restarts, act: PlannedAct): boolean {
+export function perform(run: SimulationState, restarts: Restarts, act: PlannedAct): boolean {
   if (act.do === 'partition') return partition(run, act.sides, act.forMs)
   if (act.do === 'swizzle') return swizzle(run, act.links, act.forMs)
   const peer = run.peerAt(act.who)
@@ -89,7 +89,7 @@ function goBack(peer: SimulatedPeer, which: number): boolean {
 }
 
 function between(
-  run: RunState,
+  run: SimulationState,
   act: Extract<PlannedAct, { readonly to: number }>,
   peer: SimulatedPeer,
   other: SimulatedPeer
@@ -148,7 +148,7 @@ function submitIf(peer: SimulatedPeer, applies: boolean, input: LocalInput): boo
 }
 
 /** Nothing gets from one side to the other, and then everything again. */
-function partition({ peers, network, clock }: RunState, sides: number, forMs: number): boolean {
+function partition({ peers, network, clock }: SimulationState, sides: number, forMs: number): boolean {
   for (const a of peers)
     for (const b of peers) {
       if (((sides >> a.place) & 1) === ((sides >> b.place) & 1)) continue
@@ -159,7 +159,7 @@ function partition({ peers, network, clock }: RunState, sides: number, forMs: nu
 }
 
 /** Link by link falls silent, in an order of chance, and comes back in another. */
-function swizzle(run: RunState, links: number, forMs: number): boolean {
+function swizzle(run: SimulationState, links: number, forMs: number): boolean {
   const { peers, network, clock } = run
   const dice = new Dice(mix(links, forMs))
   for (const a of peers)

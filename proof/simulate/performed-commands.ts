@@ -1,15 +1,15 @@
 // Which wish each event of a turn is about: events say what was done in words, and the judge must know exactly.
 import type { ApplicationCommand } from '../../app/applications/all.ts'
 import type { CoreEvent } from '../../app/core.ts'
-import type { Taken, Waiting } from '../../app/loop/turn.ts'
+import type { Taken, WaitingInput } from '../../app/loop/turn.ts'
 import { isSameTimeline, type Timeline } from '../../app/snapshot/timeline.ts'
 import { must } from './violation.ts'
 
 /** The wishes of one turn that were carried out, in their order, each as it comes up. */
 export class PerformedCommands {
-  readonly #waiting: (ApplicationCommand | Extract<Waiting['input'], { readonly type: 'collect' }>)[] = []
+  readonly #waiting: (ApplicationCommand | Extract<WaitingInput['input'], { readonly type: 'collect' }>)[] = []
 
-  constructor(batch: readonly Waiting[], { outcomes }: Taken) {
+  constructor(batch: readonly WaitingInput[], { outcomes }: Taken) {
     for (const [index, { input }] of batch.entries()) {
       if (outcomes[index]?.ok !== true) continue
       if (input.type === 'command' || input.type === 'collect') this.#waiting.push(input)

@@ -30,9 +30,9 @@ export const FAULTS = [
 ] as const
 
 /** Somebody's memory is lost: afterwards less can be judged, so these are rare. */
-const LOSSES: readonly Fault[] = ['clone', 'rollback', 'replace']
+const LOSSES: readonly PlannedFault[] = ['clone', 'rollback', 'replace']
 
-export type Fault = (typeof FAULTS)[number]
+export type PlannedFault = (typeof FAULTS)[number]
 
 /** `who`, `to`: places. Times in ms. What does not apply when its time comes does not happen. */
 export type PlannedAct =
@@ -84,11 +84,11 @@ export type PlannedAct =
 export interface TimedAct {
   readonly at: number
   /** '' for what people wish. */
-  readonly fault: Fault | ''
+  readonly fault: PlannedFault | ''
   readonly act: PlannedAct
 }
 
-export interface Plan {
+export interface SimulationPlan {
   readonly processes: number
   readonly networkProfile: NetworkProfile
   /** How long inputs wait for a turn, in ms. */
@@ -115,7 +115,12 @@ const LATENCIES = [
 ] as const
 
 /** @param processes how many at most @param steps about how many events there will be while faults happen */
-export function drawPlan(seed: number, processes: number, steps: number, allowed: readonly Fault[]): Plan {
+export function drawPlan(
+  seed: number,
+  processes: number,
+  steps: number,
+  allowed: readonly PlannedFault[]
+): SimulationPlan {
   const dice = new Dice(mix(seed, 1))
   const [latencyMin, latencyMax] = dice.pick<readonly [number, number]>(LATENCIES)
   const fair: NetworkProfile = {
@@ -202,7 +207,7 @@ function drawRestore(dice: Dice, processes: number): PlannedAct {
   return { do: 'restore', who, which: dice.below(1024), rival }
 }
 
-function drawFault(dice: Dice, processes: number, fault: Fault, gap: number): PlannedAct {
+function drawFault(dice: Dice, processes: number, fault: PlannedFault, gap: number): PlannedAct {
   const who = dice.below(processes)
   const to = (who + dice.between(1, processes - 1)) % processes
   const forMs = dice.between(1, gap * dice.pick([5, 50, 300]))

@@ -2,7 +2,7 @@
 // are shut where memories contradict each other.
 import { initiatorOf, type ProcessId, type SnapshotId } from '../../app/ids.ts'
 import type { SimulatedPeer } from './simulated-peer.ts'
-import type { RunState } from './run-state.ts'
+import type { SimulationState } from './run-state.ts'
 
 export interface Unfinished {
   readonly invariant: 'drains' | 'completes' | 'quarantine' | 'restores'
@@ -10,7 +10,7 @@ export interface Unfinished {
 }
 
 /** @returns what is still going on, or `undefined` */
-export function findUnfinished(run: RunState): Unfinished | undefined {
+export function findUnfinished(run: SimulationState): Unfinished | undefined {
   for (const peer of run.peers) {
     if (run.isGone(peer.place) || (run.isSpare(peer) && peer.incarnation === 0)) continue
     if (!peer.isUp) return { invariant: 'drains', what: `${peer.id} is not back` }
@@ -45,7 +45,7 @@ function openRestoreAt({ id, core }: SimulatedPeer): string {
  * Whether nobody can end a snapshot any more: the store of its initiator is lost, or that of a member whose report has
  * reached the initiator, which holds the whole cut and cannot cancel it, and not all others.
  */
-function waitsForGone(run: RunState, id: SnapshotId, members: readonly ProcessId[]): boolean {
+function waitsForGone(run: SimulationState, id: SnapshotId, members: readonly ProcessId[]): boolean {
   const hasGone = (member: ProcessId): boolean => run.isGone(run.ledgers.placeOf(member))
   const initiator = initiatorOf(id)
   if (hasGone(initiator)) return true
@@ -54,7 +54,7 @@ function waitsForGone(run: RunState, id: SnapshotId, members: readonly ProcessId
 }
 
 function findUnfinishedBetween(
-  { ledgers, isLost }: RunState,
+  { ledgers, isLost }: SimulationState,
   peer: SimulatedPeer,
   other: SimulatedPeer
 ): Unfinished | undefined {

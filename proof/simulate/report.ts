@@ -1,5 +1,5 @@
 // What the simulator says in the end, as one plain object.
-import type { Failure, Report, SimulationOptions } from './simulate.ts'
+import type { RunFailure, SimulationResult, SimulationOptions } from './simulate.ts'
 
 export interface SimulationReport {
   readonly runs: number
@@ -29,14 +29,14 @@ export interface SimulationReport {
   readonly distinctStates: number
   /** The same for the same options, on any machine. */
   readonly traceHash: string
-  readonly violations: readonly Failure[]
+  readonly violations: readonly RunFailure[]
   /** Real ones. */
   readonly seconds: number
 }
 
 export function reportOf(
   { runs, seed }: SimulationOptions,
-  { tally, failures, never }: Report,
+  { tally, failures, never }: SimulationResult,
   seconds: number
 ): SimulationReport {
   return {

@@ -8,7 +8,7 @@ import { Disk } from './disk.ts'
 import { isSameText } from '../../testing/plain.ts'
 import type { PlannedAct } from './plan.ts'
 import type { CrashMoment, SimulatedPeer } from './simulated-peer.ts'
-import type { RunState } from './run-state.ts'
+import type { SimulationState } from './run-state.ts'
 import { must } from './violation.ts'
 
 export type PlannedCrash = Extract<PlannedAct, { readonly do: 'crash' }>
@@ -31,7 +31,7 @@ export function openPeerCore(id: ProcessId, store: number): Core {
 }
 
 export class Restarts {
-  readonly #run: RunState
+  readonly #run: SimulationState
   readonly #crashes: (PlannedCrash | undefined)[] = []
   /** What it was like when it died, where replay must give that again. */
   readonly #beforeCrash: (Core | undefined)[] = []
@@ -40,7 +40,7 @@ export class Restarts {
   readonly #returns: ((() => void) | undefined)[] = []
   #stores: number
 
-  constructor(run: RunState) {
+  constructor(run: SimulationState) {
     this.#run = run
     this.#stores = run.peers.length
   }

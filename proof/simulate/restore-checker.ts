@@ -4,7 +4,7 @@ import type { CoreEvent } from '../../app/core.ts'
 import { isSameTimeline, type Timeline } from '../../app/snapshot/timeline.ts'
 import { BrokenLawError } from '../../app/assert.ts'
 import type { Ledgers } from './ledgers.ts'
-import type { Durable } from './durable.ts'
+import type { DurableCores } from './durable.ts'
 import { checkCores } from '../../testing/check-cores.ts'
 import type { SnapshotChecker } from './snapshot-checker.ts'
 import type { SimulatedPeer } from './simulated-peer.ts'
@@ -36,8 +36,8 @@ export const RESTORE_SIGHTINGS: readonly RestoreSighting[] = [
   'died-restoring'
 ]
 
-type Restored = Extract<CoreEvent, { readonly type: 'restored' }>
-type Refused = Extract<CoreEvent, { readonly type: 'restore-refused' }>
+type RestoredEvent = Extract<CoreEvent, { readonly type: 'restored' }>
+type RestoreRefusedEvent = Extract<CoreEvent, { readonly type: 'restore-refused' }>
 
 /** All money there is is counted after one of so many turns, besides those in which somebody goes back. */
 const COUNTED_EVERY = 16
@@ -47,7 +47,7 @@ export class RestoreChecker {
   restores = 0
   readonly #ledgers: Ledgers
   readonly #snapshotChecker: SnapshotChecker
-  readonly #durable: Durable
+  readonly #durable: DurableCores
   readonly #seen: (sighting: RestoreSighting) => void
   readonly #begun: Timeline[] = []
   #turns = 0
@@ -55,7 +55,7 @@ export class RestoreChecker {
   constructor(
     ledgers: Ledgers,
     snapshotChecker: SnapshotChecker,
-    durable: Durable,
+    durable: DurableCores,
     seen: (sighting: RestoreSighting) => void
   ) {
     this.#ledgers = ledgers
@@ -64,7 +64,7 @@ export class RestoreChecker {
     this.#seen = seen
   }
 
-  wentBack(peer: SimulatedPeer, { timeline, snapshot, balance }: Restored): void {
+  wentBack(peer: SimulatedPeer, { timeline, snapshot, balance }: RestoredEvent): void {
     this.#seen('restored')
     if (!this.#begun.some((one) => isSameTimeline(one, timeline))) {
       this.#begun.push(timeline)
@@ -79,7 +79,7 @@ export class RestoreChecker {
       violated('restores', `${peer.id} has ${balance} after going back to ${snapshot}, and should have ${expected}`)
   }
 
-  refused({ reason }: Refused): void {
+  refused({ reason }: RestoreRefusedEvent): void {
     this.#seen('restore-refused')
     if (reason === 'given-up') this.#seen('restore-given-up')
     if (reason === 'restoring') this.#seen('rival-restore')

@@ -17,7 +17,7 @@ export const NAMES = ['anna', 'ben', 'cleo', 'dora', 'emil', 'fred', 'gina', 'hu
 /** Most processes of a plan. */
 export const PROCESSES_MAX = NAMES.length - 1
 
-export class RunState {
+export class SimulationState {
   readonly clock: SimulatedClock
   readonly peers: readonly SimulatedPeer[]
   readonly network: SimulatedNetwork
@@ -39,7 +39,7 @@ export class RunState {
 
   constructor(
     parts: Pick<
-      RunState,
+      SimulationState,
       | 'clock'
       | 'peers'
       | 'network'

@@ -2,7 +2,7 @@
 // must come to rest. The judge looks on after every turn; what it finds comes out as a Violation.
 import type { CoreEvent } from '../../app/core.ts'
 import type { ProcessId } from '../../app/ids.ts'
-import type { Taken, Waiting } from '../../app/loop/turn.ts'
+import type { Taken, WaitingInput } from '../../app/loop/turn.ts'
 import { isOfApplication } from '../../app/process/messages.ts'
 import type { Cut } from '../../app/process/process.ts'
 import { SimulatedClock } from './simulated-clock.ts'
@@ -10,7 +10,7 @@ import { Ledgers } from './ledgers.ts'
 import { SimulatedNetwork } from './simulated-network.ts'
 import { perform } from './perform-act.ts'
 import { Disk } from './disk.ts'
-import { Durable } from './durable.ts'
+import { DurableCores } from './durable.ts'
 import { ApplicationLife } from './application-life.ts'
 import { ApplicationWatch } from './application-watch.ts'
 import { checkCores } from '../../testing/check-cores.ts'
@@ -19,10 +19,10 @@ import { RestoreChecker } from './restore-checker.ts'
 import { Restarts, openPeerCore } from './restarts.ts'
 import { SnapshotChecker } from './snapshot-checker.ts'
 import { isSameText } from '../../testing/plain.ts'
-import type { Plan, TimedAct } from './plan.ts'
+import type { SimulationPlan, TimedAct } from './plan.ts'
 import { SimulatedPeer, type CrashMoment, type PeerObserver } from './simulated-peer.ts'
 import { findUnfinished } from './quiescence.ts'
-import { NAMES, RunState } from './run-state.ts'
+import { NAMES, SimulationState } from './run-state.ts'
 import { Dice, mix } from '../../app/seeds.ts'
 import type { Tally } from './tally.ts'
 import { must } from './violation.ts'
@@ -48,12 +48,12 @@ export interface RunObserver {
 
 export class ScheduleRunner implements PeerObserver {
   readonly #seed: number
-  readonly #plan: Plan
-  readonly #run: RunState
+  readonly #plan: SimulationPlan
+  readonly #run: SimulationState
   readonly #restarts: Restarts
   readonly #observe: RunObserver['observe']
 
-  constructor(seed: number, plan: Plan, tally: Tally, { log, observe }: RunObserver = {}) {
+  constructor(seed: number, plan: SimulationPlan, tally: Tally, { log, observe }: RunObserver = {}) {
     this.#seed = seed
     this.#plan = plan
     this.#observe = observe
@@ -68,10 +68,10 @@ export class ScheduleRunner implements PeerObserver {
     const ledgers = new Ledgers(peers)
     const snapshotChecker = new SnapshotChecker(ledgers, (sighting) => tally.saw(sighting))
     const applications = new ApplicationLife()
-    const durable = new Durable(peers)
+    const durable = new DurableCores(peers)
     const restoreChecker = new RestoreChecker(ledgers, snapshotChecker, durable, (sighting) => tally.saw(sighting))
     const applicationWatch = new ApplicationWatch(durable, (sighting) => tally.saw(sighting))
-    this.#run = new RunState(
+    this.#run = new SimulationState(
       {
         clock,
         peers,
@@ -156,7 +156,7 @@ export class ScheduleRunner implements PeerObserver {
 
   // ---- what the players show
 
-  turn(peer: SimulatedPeer, batch: readonly Waiting[], taken: Taken): void {
+  turn(peer: SimulatedPeer, batch: readonly WaitingInput[], taken: Taken): void {
     const { tally, ledgers, snapshotChecker, applicationWatch } = this.#run
     tally.turn(peer)
     ledgers.beginTurn(peer)

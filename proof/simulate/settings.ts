@@ -1,5 +1,5 @@
 // What a person asks of the simulator, from the command line. Pure: what was typed is an argument.
-import { FAULTS, type Fault } from './plan.ts'
+import { FAULTS, type PlannedFault } from './plan.ts'
 import { PROCESSES_MAX } from './run-state.ts'
 import type { SimulationOptions } from './simulate.ts'
 
@@ -13,7 +13,9 @@ export interface Settings extends SimulationOptions {
 const JOBS_MAX = 256
 
 /** Text by option, without dashes. */
-export type Typed = Readonly<Partial<Record<'seed' | 'runs' | 'processes' | 'steps' | 'faults' | 'jobs', string>>>
+export type TypedOptions = Readonly<
+  Partial<Record<'seed' | 'runs' | 'processes' | 'steps' | 'faults' | 'jobs', string>>
+>
 
 /** What was typed cannot be done. The message says what is expected. */
 export class SettingsError extends Error {
@@ -21,7 +23,7 @@ export class SettingsError extends Error {
 }
 
 /** @param seed where none is typed @param jobs where none are typed @throws SettingsError */
-export function readSettings(typed: Typed, json: boolean, seed: number, jobs = 1): Settings {
+export function readSettings(typed: TypedOptions, json: boolean, seed: number, jobs = 1): Settings {
   return {
     seed: wholeNumber('seed', typed.seed, 0, 2 ** 32 - 1) ?? seed,
     runs: wholeNumber('runs', typed.runs, 1, 1_000_000_000) ?? 1_000,
@@ -40,7 +42,7 @@ function wholeNumber(name: string, text: string | undefined, low: number, high: 
   return value
 }
 
-function readFaults(text: string): readonly Fault[] {
+function readFaults(text: string): readonly PlannedFault[] {
   if (text === 'all') return FAULTS
   if (text === 'none') return []
   return text.split(',').map((name) => {

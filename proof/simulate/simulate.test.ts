@@ -1,6 +1,6 @@
 // The gate: some hundred schedules with all faults at every `npm test`, and that the simulator itself can be trusted.
 import { expect, test } from 'vitest'
-import { FAULTS, type PlannedAct, type Plan } from './plan.ts'
+import { FAULTS, type PlannedAct, type SimulationPlan } from './plan.ts'
 import { reportOf } from './report.ts'
 import { readSettings, SettingsError } from './settings.ts'
 import { attempt, simulate, type SimulationOptions } from './simulate.ts'
@@ -14,7 +14,7 @@ const [ANNA, BEN, CLEO] = [0, 1, 2]
 const NOTHING: PlannedAct = { do: 'clock', who: BEN, byMs: 0 }
 
 /** What happens to two, or to more, each with its time in ms. */
-function planned(acts: readonly (readonly [at: number, act: PlannedAct])[]): Plan {
+function planned(acts: readonly (readonly [at: number, act: PlannedAct])[]): SimulationPlan {
   return {
     processes: 2,
     networkProfile: { latencyMin: 1, latencyMax: 5, redialMax: 5, window: 262_144, areStrangers: false },

@@ -1,6 +1,6 @@
 // Many schedules, one seed each: plays them, adds up what they have seen, and makes a failing one as small as it gets.
 import { BrokenLawError } from '../../app/assert.ts'
-import { drawPlan, type Fault, type Plan } from './plan.ts'
+import { drawPlan, type PlannedFault, type SimulationPlan } from './plan.ts'
 import { ScheduleRunner, type RunObserver } from './schedule-runner.ts'
 import { SOMETIMES, Tally, type Seen, type Sometimes } from './tally.ts'
 import { checkNonInterference } from './non-interference.ts'
@@ -14,10 +14,10 @@ export interface SimulationOptions {
   readonly processes: number
   /** Events of each run before faults stop. */
   readonly steps: number
-  readonly faults: readonly Fault[]
+  readonly faults: readonly PlannedFault[]
 }
 
-export interface Failure {
+export interface RunFailure {
   /** Runs it again: `--runs 1 --seed` and the same other options. */
   readonly seed: number
   readonly invariant: Invariant
@@ -25,14 +25,14 @@ export interface Failure {
 }
 
 /** What some runs in a row have come to; plain data, so that threads may hand it on. */
-export interface Block {
+export interface RunBlock {
   readonly seen: Seen
-  readonly failures: readonly Failure[]
+  readonly failures: readonly RunFailure[]
 }
 
-export interface Report {
+export interface SimulationResult {
   readonly tally: Tally
-  readonly failures: readonly Failure[]
+  readonly failures: readonly RunFailure[]
   /** What a run of this size must have met and has not. */
   readonly never: readonly Sometimes[]
 }
@@ -57,9 +57,9 @@ export function blocksOf({ runs }: SimulationOptions): number {
 }
 
 /** @param block from 0 */
-export function runBlock(options: SimulationOptions, block: number): Block {
+export function runBlock(options: SimulationOptions, block: number): RunBlock {
   const tally = new Tally()
-  const failures: Failure[] = []
+  const failures: RunFailure[] = []
   const first = block * BLOCK_RUNS
   for (let run = first; run < Math.min(first + BLOCK_RUNS, options.runs); run++) {
     const seed = (options.seed + run) >>> 0
@@ -73,7 +73,7 @@ export function runBlock(options: SimulationOptions, block: number): Block {
 export class Gathering {
   readonly #options: SimulationOptions
   readonly #tally = new Tally()
-  readonly #failures: Failure[] = []
+  readonly #failures: RunFailure[] = []
 
   constructor(options: SimulationOptions) {
     this.#options = options
@@ -84,12 +84,12 @@ export class Gathering {
     return this.#failures.length >= FAILURES_MAX
   }
 
-  add({ seen, failures }: Block): void {
+  add({ seen, failures }: RunBlock): void {
     this.#tally.add(seen)
     this.#failures.push(...failures)
   }
 
-  report(): Report {
+  report(): SimulationResult {
     const tally = this.#tally
     const isLong = tally.events >= EVENTS_TO_MEET_ALL && this.#options.faults.length > 1
     const never = isLong ? SOMETIMES.filter((what) => tally.times(what) === 0) : []
@@ -97,24 +97,24 @@ export class Gathering {
   }
 }
 
-export function simulate(options: SimulationOptions): Report {
+export function simulate(options: SimulationOptions): SimulationResult {
   const gathering = new Gathering(options)
   for (let block = 0; block < blocksOf(options) && !gathering.isEnough; block++) gathering.add(runBlock(options, block))
   return gathering.report()
 }
 
-export function planOf(seed: number, { processes, steps, faults }: SimulationOptions): Plan {
+export function planOf(seed: number, { processes, steps, faults }: SimulationOptions): SimulationPlan {
   return drawPlan(seed, processes, steps, faults)
 }
 
 /** Plays one schedule. @returns what went wrong, or `undefined` */
 export function attempt(
   seed: number,
-  plan: Plan,
+  plan: SimulationPlan,
   steps: number,
   tally: Tally,
   observer: RunObserver = {}
-): Failure | undefined {
+): RunFailure | undefined {
   try {
     new ScheduleRunner(seed, plan, tally, observer).runSchedule(steps)
     if (seed % NON_INTERFERENCE_EVERY === 0) checkNonInterference(seed, plan)
@@ -129,12 +129,12 @@ export function attempt(
 
 /** Leaves out what is not needed for the same violation. @returns the plan that is left, told as a conversation */
 export function minimise(
-  failure: Failure,
+  failure: RunFailure,
   options: SimulationOptions
-): { readonly plan: Plan; readonly log: readonly string[] } {
+): { readonly plan: SimulationPlan; readonly log: readonly string[] } {
   const { seed, invariant } = failure
   const { steps } = options
-  const fails = (plan: Plan): boolean => attempt(seed, plan, steps, new Tally())?.invariant === invariant
+  const fails = (plan: SimulationPlan): boolean => attempt(seed, plan, steps, new Tally())?.invariant === invariant
   let plan = planOf(seed, options)
   let attempts = 0
   for (let chunk = plan.acts.length >> 1; chunk >= 1 && attempts < ATTEMPTS_MAX;) {

@@ -7,7 +7,7 @@ import type { ProcessId } from '../../app/ids.ts'
 import { Contacts } from '../../app/loop/contacts.ts'
 import { Loop } from '../../app/loop/loop.ts'
 import { Schedule } from '../../app/loop/schedule.ts'
-import type { LocalInput, Taken, Waiting } from '../../app/loop/turn.ts'
+import type { LocalInput, Taken, WaitingInput } from '../../app/loop/turn.ts'
 import { NO_NETWORK } from '../../testing/no-network.ts'
 import { Violation } from './violation.ts'
 import type { SimulatedClock } from './simulated-clock.ts'
@@ -25,7 +25,7 @@ export type CrashMoment = 'before-commit' | 'torn-commit' | 'after-commit' | 'in
 
 /** Who looks on. All is told when it is durable, and not before. */
 export interface PeerObserver {
-  turn(peer: SimulatedPeer, batch: readonly Waiting[], taken: Taken): void
+  turn(peer: SimulatedPeer, batch: readonly WaitingInput[], taken: Taken): void
   /** After a turn who asked was answered, and the process is still alive. */
   settled(peer: SimulatedPeer, taken: Taken): void
   /** Contacts take a neighbour for dishonest. */
@@ -144,7 +144,7 @@ export class SimulatedPeer implements Endpoint {
   }
 
   /** @param settle told what has become of it, unless the process dies before */
-  submit(input: LocalInput, settle: Waiting['settle'] = () => {}): void {
+  submit(input: LocalInput, settle: WaitingInput['settle'] = () => {}): void {
     if (this.isUp) this.#loop.submit(input, this.#onceCommitted(settle))
   }
 
@@ -246,7 +246,7 @@ export class SimulatedPeer implements Endpoint {
   }
 
   /** Checks that what was asked for now is answered after the commit of a later turn. */
-  #onceCommitted(settle: Waiting['settle']): Waiting['settle'] {
+  #onceCommitted(settle: WaitingInput['settle']): WaitingInput['settle'] {
     const before = this.#commits
     return (outcome) => {
       if (this.#commits === before) throw new Violation('commit-first', `${this.id} answers what is not on its disk`)

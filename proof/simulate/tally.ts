@@ -2,7 +2,7 @@
 // states there were. A run that never saw what is hard proves nothing: SOMETIMES must all be above zero.
 import type { Core, CoreEvent } from '../../app/core.ts'
 import type { ProcessId } from '../../app/ids.ts'
-import type { Fault } from './plan.ts'
+import type { PlannedFault } from './plan.ts'
 import type { CrashMoment, PeerObserver, SimulatedPeer } from './simulated-peer.ts'
 import type { SnapshotSighting } from './snapshot-checker.ts'
 import { mix, stir } from '../../app/seeds.ts'
@@ -75,7 +75,7 @@ const SUMS = [
 
 /** What a tally holds, as plain data. */
 export type Seen = Readonly<Record<(typeof SUMS)[number] | 'hash', number>> & {
-  readonly faults: ReadonlyMap<Fault, number>
+  readonly faults: ReadonlyMap<PlannedFault, number>
   readonly sometimes: ReadonlyMap<Sometimes, number>
   readonly registers: Uint8Array
 }
@@ -95,7 +95,7 @@ export class Tally {
   restores = 0
   /** Objects. */
   collected = 0
-  readonly #faults = new Map<Fault, number>()
+  readonly #faults = new Map<PlannedFault, number>()
   readonly #sometimes = new Map<Sometimes, number>()
   /** Of everything that happened, in order. */
   hash = 0
@@ -103,7 +103,7 @@ export class Tally {
   /** By place: of the state of each process. */
   readonly #states: number[] = []
 
-  get faults(): Readonly<Partial<Record<Fault, number>>> {
+  get faults(): Readonly<Partial<Record<PlannedFault, number>>> {
     return sorted(this.#faults)
   }
 
@@ -119,7 +119,7 @@ export class Tally {
     raise(this.#sometimes, what, 1)
   }
 
-  fault(fault: Fault): void {
+  fault(fault: PlannedFault): void {
     raise(this.#faults, fault, 1)
   }
 

@@ -24,7 +24,7 @@ export function idOf(name: string): ProcessId {
 }
 
 /** Money that was sent before the cut; without `arrived` it was in transit at the cut. */
-export interface Sent {
+export interface SampleTransfer {
   readonly from: ProcessId
   readonly to: ProcessId
   readonly amount: number
@@ -36,9 +36,9 @@ export function cutOf(
   snapshot: SnapshotId,
   initiator: ProcessId,
   members: readonly ProcessId[],
-  transfers: readonly Sent[]
+  transfers: readonly SampleTransfer[]
 ): CutView {
-  const sum = (some: readonly Sent[]): number => some.reduce((total, { amount }) => total + amount, 0)
+  const sum = (some: readonly SampleTransfer[]): number => some.reduce((total, { amount }) => total + amount, 0)
   const processes = members.map((process) => {
     const sent = sum(transfers.filter(({ from }) => from === process))
     const received = sum(transfers.filter(({ to, arrived }) => to === process && arrived))
@@ -139,7 +139,7 @@ export interface Sample {
 
 const [anna, ben, cleo] = [idOf('Anna'), idOf('Ben'), idOf('Cleo')]
 const THREE = [anna, ben, cleo]
-const TRAVELLED: readonly Sent[] = [
+const TRAVELLED: readonly SampleTransfer[] = [
   { from: anna, to: ben, amount: 70, arrived: true },
   { from: ben, to: cleo, amount: 38, arrived: true },
   { from: cleo, to: anna, amount: 20, arrived: true },
@@ -279,7 +279,7 @@ export function crowd(count: number, snapshots = 1): Sample {
     (_, at) => `${NAMES[at % NAMES.length] ?? ''}${at < NAMES.length ? '' : String(Math.floor(at / NAMES.length) + 1)}`
   )
   const ids = names.map(idOf)
-  const transfers = ids.map((from, at): Sent => ({
+  const transfers = ids.map((from, at): SampleTransfer => ({
     from,
     to: ids[(at + 3) % ids.length] ?? from,
     amount: 1 + ((at * 7) % 40),

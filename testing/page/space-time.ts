@@ -20,9 +20,13 @@ const OPENING = 1000
 const START = Date.UTC(2026, 10, 23, 10, 31, 5)
 const NAMES = ['Anna', 'Ben', 'Cleo', 'Dora', 'Emil', 'Fatma', 'Gino', 'Hana', 'Ivan', 'Jana', 'Karim', 'Lena']
 
-type Event = TraceEvent extends infer One ? (One extends TraceEvent ? Omit<One, 'life' | 'n' | 'at'> : never) : never
+type EventContent = TraceEvent extends infer One
+  ? One extends TraceEvent
+    ? Omit<One, 'life' | 'n' | 'at'>
+    : never
+  : never
 
-interface Travelling {
+interface SampleMessage {
   readonly at: number
   readonly from: number
   readonly to: number
@@ -63,10 +67,10 @@ export function randomRun({ processes: count, events: most, seed, ...more }: Ske
   const numbers = new Map<string, number>()
   const busyUntil = new Map<string, number>()
   const recorded = new Map<SnapshotId, Map<number, Set<number>>>()
-  const travelling: Travelling[] = []
+  const travelling: SampleMessage[] = []
   let [now, total, transfers, taken] = [0, 0, 0, 0]
 
-  function add(place: number, event: Event): void {
+  function add(place: number, event: EventContent): void {
     const own = events[place] ?? []
     const last = own.at(-1)
     const life = lives[place] ?? 1
@@ -93,7 +97,7 @@ export function randomRun({ processes: count, events: most, seed, ...more }: Ske
     for (const to of ids.keys()) if (to !== place) send(place, to, 'application', { kind: 'marker', snapshot })
   }
 
-  function deliver({ from, to, lane, seq, carried }: Travelling): void {
+  function deliver({ from, to, lane, seq, carried }: SampleMessage): void {
     if (carried.kind === 'transfer') balances[to] = (balances[to] ?? 0) + carried.amount
     add(to, { type: 'received', from: idAt(from), lane, seq, carried, balance: balances[to] ?? 0 })
     if (carried.kind !== 'marker') return
@@ -148,7 +152,7 @@ export function withHole(run: Run, place: number, from: number, to: number): Run
 }
 
 /** Keeps `list` ordered by time. */
-function insert(list: Travelling[], one: Travelling): void {
+function insert(list: SampleMessage[], one: SampleMessage): void {
   let at = list.length
   while (at > 0 && (list[at - 1]?.at ?? 0) > one.at) at--
   list.splice(at, 0, one)

@@ -16,14 +16,14 @@ import { FIRST_TIMELINE } from '../../app/snapshot/timeline.ts'
 import { peopleOf, type People } from '../../renderer/src/people/people.ts'
 import { idOf, peer, viewOf } from './sample.ts'
 
-export interface Recorded {
+export interface SampleRecording {
   /** By name of the member; what is not given is as at the beginning. */
   readonly states: Readonly<Record<string, Partial<OtherStates>>>
   readonly inTransit?: readonly { readonly from: string; readonly to: string; readonly message: OtherMessage }[]
 }
 
 /** The cut of these members, in which nobody ever had any money. */
-export function cutOfApplications({ states, inTransit = [] }: Recorded): CutView {
+export function cutOfApplications({ states, inTransit = [] }: SampleRecording): CutView {
   const members = Object.keys(states).map(idOf).sort()
   const parts: Record<ProcessId, GlobalSnapshot<ApplicationStates, ApplicationMessage>['parts'][ProcessId]> = {}
   for (const [name, own] of Object.entries(states)) {

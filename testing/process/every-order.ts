@@ -5,7 +5,7 @@ import type { Step } from '../../app/process/process.ts'
 import { answerQuestions, deliverNext, type World } from './world.ts'
 
 /** Something that a process does once, at any moment after the operations before it. @returns its outcome */
-export type Operation = (world: World) => Step
+export type ProcessOperation = (world: World) => Step
 
 export interface Orders {
   readonly worlds: number
@@ -19,7 +19,7 @@ export interface Orders {
  */
 export function everyOrder(
   start: World,
-  operations: readonly (readonly Operation[])[],
+  operations: readonly (readonly ProcessOperation[])[],
   look: (world: World) => void,
   atEnd: (world: World) => void
 ): Orders {

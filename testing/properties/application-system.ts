@@ -193,7 +193,7 @@ export class ApplicationSystem {
     return found
   }
 
-  #now(name: ProcessId): snapshots.Now<ApplicationStates> {
+  #now(name: ProcessId): snapshots.RecordingMoment<ApplicationStates> {
     return { at: 0, state: () => recordAll(this.state(name)) }
   }
 

@@ -5,7 +5,7 @@ import type { ProcessId } from '../../app/ids.ts'
 import { Dice } from '../../app/seeds.ts'
 import { openSandbox, perform } from '../../app/sandbox/sandbox.ts'
 import { SHAPES, type Setup } from '../../app/sandbox/setup.ts'
-import type { Turn } from '../../app/sandbox/state.ts'
+import type { ActionResult } from '../../app/sandbox/state.ts'
 import { randomAction } from '../../app/sandbox/random-action.ts'
 
 const NAMES = ['P1', 'P2', 'P3', 'P4', 'P5'] as const
@@ -29,7 +29,7 @@ export function anySetup(fifo: boolean): fc.Arbitrary<Setup> {
 }
 
 /** The turns of a walk, from the beginning. It ends early where nothing can be done. */
-export function walk(setup: Setup, seed: number, length: number): readonly Turn[] {
+export function walk(setup: Setup, seed: number, length: number): readonly ActionResult[] {
   const dice = new Dice(seed)
   const turns = [openSandbox(setup)]
   for (let turn = turns[0]; turn !== undefined && turns.length <= length; turn = turns.at(-1)) {

@@ -23,7 +23,7 @@ import type { TraceEvent } from '../../app/trace/event.ts'
 import type { Run } from '../../app/trace/run.ts'
 
 /** What an event is besides when it happened. */
-type Happening = TraceEvent extends infer Event
+type EventContent = TraceEvent extends infer Event
   ? Event extends TraceEvent
     ? Omit<Event, 'life' | 'n' | 'at'>
     : never
@@ -203,7 +203,7 @@ export class RunPlayer {
     }
   }
 
-  #note(name: ProcessId, happening: Happening): void {
+  #note(name: ProcessId, happening: EventContent): void {
     const life = this.#lives.get(name)
     assert(life !== undefined, 'events are those of processes of the run')
     life.n += 1
@@ -232,9 +232,9 @@ function pick<T>(list: readonly T[], which: number): T {
 const HOURS_3 = 3 * 3_600_000
 
 /** What is wrong with the clocks: nothing, or anything. */
-type Clocks = 'right' | 'wrong'
+type ClockKind = 'right' | 'wrong'
 
-const anyDeed = (clocks: Clocks, returning: boolean) =>
+const anyDeed = (clocks: ClockKind, returning: boolean) =>
   fc.oneof(
     {
       weight: returning ? 2 : 0,
@@ -273,7 +273,7 @@ const anyDeed = (clocks: Clocks, returning: boolean) =>
  * @param settled whether all that is on its way arrives in the end, so that every snapshot completes
  * @param returning whether they go back now and then, which ends snapshots
  */
-export function anyPlayedRun(clocks: Clocks, settled = true, returning = false): fc.Arbitrary<PlayedRun> {
+export function anyPlayedRun(clocks: ClockKind, settled = true, returning = false): fc.Arbitrary<PlayedRun> {
   const skew = clocks === 'wrong' ? fc.integer({ min: -HOURS_3, max: HOURS_3 }) : fc.constant(0)
   return fc
     .tuple(

@@ -1,20 +1,26 @@
 // Threads that share the blocks of a simulation between them. Blocks are put together in their order, so that the report
 // does not depend on how many threads there were or how fast each of them was.
 import { Worker } from 'node:worker_threads'
-import { blocksOf, Gathering, type Block, type Report, type SimulationOptions } from '../../proof/simulate/simulate.ts'
+import {
+  blocksOf,
+  Gathering,
+  type RunBlock,
+  type SimulationResult,
+  type SimulationOptions
+} from '../../proof/simulate/simulate.ts'
 
 /** Room for what lives shortly, in MiB for each thread: with the usual 16 a tenth of the time goes into clearing it away. */
 const YOUNG_MIB = 64
 
 /** @param jobs how many threads */
-export async function simulateInThreads(options: SimulationOptions, jobs: number): Promise<Report> {
+export async function simulateInThreads(options: SimulationOptions, jobs: number): Promise<SimulationResult> {
   const gathering = new Gathering(options)
   const count = blocksOf(options)
-  const done = new Map<number, Block>()
+  const done = new Map<number, RunBlock>()
   let begun = 0
   let gathered = 0
 
-  const arrived = (block: number, result: Block): void => {
+  const arrived = (block: number, result: RunBlock): void => {
     done.set(block, result)
     for (let next = done.get(gathered); next !== undefined && !gathering.isEnough; next = done.get(gathered)) {
       gathering.add(next)
@@ -32,7 +38,7 @@ export async function simulateInThreads(options: SimulationOptions, jobs: number
 async function work(
   options: SimulationOptions,
   nextBlock: () => number | undefined,
-  arrived: (block: number, result: Block) => void
+  arrived: (block: number, result: RunBlock) => void
 ): Promise<void> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: options,
@@ -45,9 +51,9 @@ async function work(
   }
 }
 
-function play(worker: Worker, block: number): Promise<Block> {
+function play(worker: Worker, block: number): Promise<RunBlock> {
   return new Promise((resolve, reject) => {
-    worker.once('message', (result: Block) => {
+    worker.once('message', (result: RunBlock) => {
       worker.off('error', reject)
       resolve(result)
     })

@@ -212,8 +212,8 @@ const loop = inFile('app/loop/loop.ts', [
   {
     name: 'loop-begins-in-silence',
     breaks: 'section 3: the first input of each life says that no stream of an earlier one is left; here it is missing',
-    text: '#queue: Waiting[] = [STARTED]',
-    becomes: '#queue: Waiting[] = [STARTED].slice(1)'
+    text: '#queue: WaitingInput[] = [STARTED]',
+    becomes: '#queue: WaitingInput[] = [STARTED].slice(1)'
   },
   {
     name: 'loop-tells-too-early',

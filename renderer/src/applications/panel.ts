@@ -4,7 +4,7 @@ import type { Component } from 'svelte'
 import type { OtherName, OtherStates } from '../../../app/applications/all.ts'
 import type { CutView, Command, OtherCommand, View } from '../../../app/view/contract.ts'
 import type { ProcessId } from '../../../app/ids.ts'
-import type { Action } from '../../../app/sandbox/action.ts'
+import type { SandboxAction } from '../../../app/sandbox/action.ts'
 import type { FormOutcome, CommandOutcome } from '../connection.ts'
 import type { People, Person } from '../people/people.ts'
 import type { Picture } from './picture.ts'
@@ -101,7 +101,7 @@ export interface Panel {
   /** What a process does now. @param everybody of the same run, this process among them */
   readonly doing: (own: OtherStates, everybody: readonly OtherStates[]) => Activity
   /** What can be done in a sandbox with a complete snapshot; absent where nothing can. */
-  readonly later?: (cut: CutView) => { readonly title: string; readonly action: Action } | undefined
+  readonly later?: (cut: CutView) => { readonly title: string; readonly action: SandboxAction } | undefined
 
   /** What a process returns to that goes back to a cut. */
   readonly returning: {

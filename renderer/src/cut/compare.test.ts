@@ -4,12 +4,12 @@ import { snapshotId } from '../../../app/ids.ts'
 import { anyPlayedRun } from '../../../testing/trace/arbitrary.ts'
 import { orderOf } from '../../../app/trace/ordering.ts'
 import { peopleOf } from '../people/people.ts'
-import { cutOf, idOf, peer, threePeople, viewOf, type Sent } from '../../../testing/page/sample.ts'
+import { cutOf, idOf, peer, threePeople, viewOf, type SampleTransfer } from '../../../testing/page/sample.ts'
 import { compareCuts, precedenceOf } from './compare.ts'
 import { precedenceSentence } from './precedence.ts'
 
 const [anna, ben, cleo, dora] = [idOf('Anna'), idOf('Ben'), idOf('Cleo'), idOf('Dora')]
-const sent = (from: typeof anna, to: typeof anna, amount: number, arrived = true): Sent => ({
+const sent = (from: typeof anna, to: typeof anna, amount: number, arrived = true): SampleTransfer => ({
   from,
   to,
   amount,

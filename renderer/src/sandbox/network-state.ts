@@ -3,7 +3,7 @@ import type { ProcessId } from '../../../app/ids.ts'
 import { carriedBy } from '../../../app/trace/carried.ts'
 import { processOf } from '../../../app/sandbox/directed.ts'
 import { openSnapshots } from '../../../app/sandbox/snapshots.ts'
-import type { ChannelState, OnTheWay, SandboxState } from '../../../app/sandbox/state.ts'
+import type { ChannelState, ChannelMessage, SandboxState } from '../../../app/sandbox/state.ts'
 import { undoneOn } from '../../../app/sandbox/going-back.ts'
 import { doingWords } from './doing.ts'
 import { ITEMS_MAX, type NetworkState, type NetworkChannel, type NetworkItem } from '../network-view/network-state.ts'
@@ -48,7 +48,7 @@ function channelOf(state: SandboxState, channel: ChannelState): NetworkChannel {
   }
 }
 
-export function itemOf({ seq, message }: OnTheWay): NetworkItem {
+export function itemOf({ seq, message }: ChannelMessage): NetworkItem {
   const carried = carriedBy(message)
   switch (carried.kind) {
     case 'transfer':

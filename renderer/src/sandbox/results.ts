@@ -4,7 +4,7 @@ import type { CutView, SnapshotView } from '../../../app/view/contract.ts'
 import type { SnapshotId } from '../../../app/ids.ts'
 import { colour } from '../../../app/sandbox/lai-yang.ts'
 import { openSnapshots, type OpenSnapshot } from '../../../app/sandbox/snapshots.ts'
-import type { Turn } from '../../../app/sandbox/state.ts'
+import type { ActionResult } from '../../../app/sandbox/state.ts'
 import { FIRST_TIMELINE } from '../../../app/snapshot/timeline.ts'
 import type { People } from '../people/people.ts'
 import { formatCoins, listed } from '../words/number.ts'
@@ -23,7 +23,7 @@ export interface Result {
 const RESULTS_MAX = 2
 
 /** The newest ones, newest first. @param turns from the beginning, at least one */
-export function resultsOf(turns: readonly Turn[], people: People): readonly Result[] {
+export function resultsOf(turns: readonly ActionResult[], people: People): readonly Result[] {
   const state = turns.at(-1)?.state
   if (state === undefined) return []
   const events = turns.flatMap((turn) => turn.events)

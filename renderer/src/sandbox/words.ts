@@ -1,7 +1,7 @@
 // What a person does in the sandbox, in words.
 import { describeCommand } from '../../../app/applications/all.ts'
 import { unreachable } from '../../../app/assert.ts'
-import type { Action } from '../../../app/sandbox/action.ts'
+import type { SandboxAction } from '../../../app/sandbox/action.ts'
 import type { BrokenRule } from '../../../app/snapshot/marker-rules.ts'
 import type { Shape } from '../../../app/sandbox/setup.ts'
 import { inSentence, type People } from '../people/people.ts'
@@ -23,7 +23,7 @@ export const RULE_WORDS: Readonly<Record<BrokenRule['rule'], string>> = {
 }
 
 /** One action as a button says it; the beginning where there is none. */
-export function actionWords(action: Action | undefined, people: People): string {
+export function actionWords(action: SandboxAction | undefined, people: People): string {
   if (action === undefined) return 'the beginning'
   const name = (id: Parameters<People['of']>[0]): string => inSentence(people.of(id).name)
   switch (action.do) {

@@ -2,7 +2,7 @@
 // app/trace/passings.ts.
 import type { SnapshotId } from '../../../app/ids.ts'
 import type { Frontier } from '../../../app/trace/frontier.ts'
-import type { Passing } from '../../../app/trace/passings.ts'
+import type { CutPassing } from '../../../app/trace/passings.ts'
 import type { RunMessage, RunState } from '../../../app/trace/state.ts'
 import type { Chart } from './chart.ts'
 import type { Crossing, DrawnCut } from './diagram-layout.ts'
@@ -12,7 +12,7 @@ const OTHERS_MAX = 24
 
 /** @param dragged what somebody made of the main one, or a cut of their own where there is no main one */
 export function cutsOf(
-  passings: readonly Passing[],
+  passings: readonly CutPassing[],
   main: SnapshotId | undefined,
   dragged: Frontier | undefined
 ): readonly DrawnCut[] {

@@ -1,7 +1,7 @@
 // How strongly each event is drawn: what a search asks for, or what an event can have known of and can have touched.
 // One number for each position of the order.
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
-import type { Order, Placed } from '../../../app/trace/order.ts'
+import type { Order, PlacedEvent } from '../../../app/trace/order.ts'
 import { causalFuture, causalPast } from '../../../app/trace/vector-clock.ts'
 import { formatCoins } from '../words/number.ts'
 
@@ -36,7 +36,7 @@ export function isEverything({ text, kind, process, snapshot }: Sought): boolean
 }
 
 /** @param wordsOf everything that is said of an event, in small letters */
-export function foundIn(order: Order, sought: Sought, wordsOf: (placed: Placed) => string): EmphasisColumn {
+export function foundIn(order: Order, sought: Sought, wordsOf: (placed: PlacedEvent) => string): EmphasisColumn {
   if (isEverything(sought)) return plain(order)
   const text = sought.text.trim().toLowerCase()
   const amount = /^\d+$/.test(text) ? Number(text) : undefined
@@ -76,21 +76,21 @@ export function plain(order: Order): EmphasisColumn {
   return new Uint8Array(order.events.length).fill(PLAIN)
 }
 
-export function snapshotOf(event: Placed['event']): SnapshotId | undefined {
+export function snapshotOf(event: PlacedEvent['event']): SnapshotId | undefined {
   if ('snapshot' in event) return event.snapshot
   return 'carried' in event && 'snapshot' in event.carried ? event.carried.snapshot : undefined
 }
 
-function amountOf(event: Placed['event']): number | undefined {
+function amountOf(event: PlacedEvent['event']): number | undefined {
   return 'carried' in event && event.carried.kind === 'transfer' ? event.carried.amount : undefined
 }
 
-function ownersOf({ run }: Order, { process, event }: Placed): readonly (ProcessId | undefined)[] {
+function ownersOf({ run }: Order, { process, event }: PlacedEvent): readonly (ProcessId | undefined)[] {
   const own = run.processes[process]?.id
   return [own, event.type === 'sent' ? event.to : event.type === 'received' ? event.from : undefined]
 }
 
-function isKind({ event }: Placed, kind: KindSought): boolean {
+function isKind({ event }: PlacedEvent, kind: KindSought): boolean {
   if (kind === 'all') return true
   const carried = 'carried' in event ? event.carried.kind : undefined
   if (kind === 'transfers') return carried === 'transfer'

@@ -4,7 +4,7 @@ import type { SnapshotId } from '../../../app/ids.ts'
 import { moved, type Frontier } from '../../../app/trace/frontier.ts'
 import { frontierOfHeld, heldCut, type HeldCut } from '../../../app/trace/held-cut.ts'
 import type { Order } from '../../../app/trace/order.ts'
-import type { Passing } from '../../../app/trace/passings.ts'
+import type { CutPassing } from '../../../app/trace/passings.ts'
 import { stateAt, type RunState } from '../../../app/trace/state.ts'
 
 /** A cut that somebody drew, or dragged away from that of a snapshot. */
@@ -16,7 +16,7 @@ export interface Draft {
 
 export interface JudgedCut {
   /** The snapshot that is shown, where somebody of this run has recorded it. */
-  readonly main: Passing | undefined
+  readonly main: CutPassing | undefined
   /** What stands in place of the recorded cut, or without one. */
   readonly other: Frontier | undefined
   /** It is what somebody drew, and can be taken away. */
@@ -30,7 +30,7 @@ export interface JudgedCut {
 /** @param given the cut that a lesson shows */
 export function judgedIn(
   order: Order,
-  passings: readonly Passing[],
+  passings: readonly CutPassing[],
   shown: SnapshotId | undefined,
   draft: Draft | undefined,
   given: Frontier | undefined

@@ -1,6 +1,6 @@
 // The messages of a run as columns, so that what is in sight of a hundred thousand is found without looking at all of them.
 // They grow with the run: what has come is added, and what it changes is made anew. Where things stand is in chart.ts.
-import type { Order, Placed } from '../../../app/trace/order.ts'
+import type { Order, PlacedEvent } from '../../../app/trace/order.ts'
 import type { Span } from './span.ts'
 
 /** `restore`: a restore marker, with which the new timeline begins on its channel. */
@@ -82,7 +82,7 @@ export function messagesIn(messages: MessageColumns, { from, to }: Span, see: (r
 }
 
 /** A message stands at its sending; a receipt whose sending nobody knows stands for itself. */
-export function isHead({ event, other }: Placed): boolean {
+export function isHead({ event, other }: PlacedEvent): boolean {
   return event.type === 'sent' || (event.type === 'received' && other < 0)
 }
 
@@ -162,7 +162,7 @@ function bound({ length, begin, finish, earliest, latest }: MessageColumns, bloc
   latest[block] = last
 }
 
-function kindOf({ lane, carried }: Placed['event'] & { readonly type: 'sent' | 'received' }): MessageKind {
+function kindOf({ lane, carried }: PlacedEvent['event'] & { readonly type: 'sent' | 'received' }): MessageKind {
   if (lane === 'control') return 'control'
   return carried.kind === 'marker' || carried.kind === 'restore' ? carried.kind : 'transfer'
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Coins } from '../../../app/applications/bank/coins.ts'
-import type { Action } from '../../../app/sandbox/action.ts'
+import type { SandboxAction } from '../../../app/sandbox/action.ts'
 import { openSandbox, perform } from '../../../app/sandbox/sandbox.ts'
 import type { Setup } from '../../../app/sandbox/setup.ts'
 import { runOfTurns } from '../../../app/sandbox/tree.ts'
@@ -22,7 +22,7 @@ const setup: Setup = {
   fifo: false
 }
 
-function played(...actions: readonly Action[]): Order {
+function played(...actions: readonly SandboxAction[]): Order {
   const turns = [openSandbox(setup)]
   for (const action of actions) turns.push(perform((turns.at(-1) ?? openSandbox(setup)).state, action))
   return orderOf(runOfTurns(setup, turns))
@@ -33,9 +33,9 @@ function verdictOn(order: Order): string {
   return verdictOf(stateAt(order, frontier), peopleOfSetup(setup), order.run.cuts[0]?.total)
 }
 
-const pays: Action = { do: 'send', from: anna, to: ben, amount: 10 as Coins }
-const starts: Action = { do: 'snapshot', process: anna }
-const marker = (from: typeof anna, to: typeof anna, seq: number): Action => ({ do: 'deliver', from, to, seq })
+const pays: SandboxAction = { do: 'send', from: anna, to: ben, amount: 10 as Coins }
+const starts: SandboxAction = { do: 'snapshot', process: anna }
+const marker = (from: typeof anna, to: typeof anna, seq: number): SandboxAction => ({ do: 'deliver', from, to, seq })
 
 test('a marker that keeps the order leaves nothing to explain', () => {
   const fair = played(pays, starts, marker(anna, ben, 1), marker(anna, ben, 2), marker(ben, anna, 1))
@@ -51,19 +51,19 @@ test('a marker that overtakes a payment cuts well, and the total of its snapshot
 })
 
 test('where a task is in transit, no more is said than that no money is', () => {
-  const starting: Action = {
+  const starting: SandboxAction = {
     do: 'command',
     process: anna,
     application: 'computation',
     command: { do: 'start', generations: 1 }
   }
-  const task: Action = {
+  const task: SandboxAction = {
     do: 'command',
     process: anna,
     application: 'computation',
     command: { do: 'send', to: ben }
   }
-  const startsThere: Action = { do: 'snapshot', process: ben }
+  const startsThere: SandboxAction = { do: 'snapshot', process: ben }
   const order = played(starting, task, startsThere, marker(ben, anna, 1), marker(anna, ben, 1), marker(anna, ben, 2))
   expect(verdictOn(order)).toBe('Consistent cut: 200 in balances, no money in transit, total 200.')
 })

@@ -1,13 +1,13 @@
 // What is said of an event, of a message and of a cut: sentences for cards, lists, searches and screen readers.
 import { isUndoneReceipt, type TraceEvent } from '../../../app/trace/event.ts'
-import type { Order, Placed } from '../../../app/trace/order.ts'
+import type { Order, PlacedEvent } from '../../../app/trace/order.ts'
 import type { RunMessage, RunState } from '../../../app/trace/state.ts'
 import { inSentence, type People } from '../people/people.ts'
 import { snapshotName } from '../snapshots/snapshot.ts'
 import { counted, formatCoins, formatTime, listed } from '../words/number.ts'
 
 /** `Ben received 5 from Anna` */
-export function eventSentence({ run }: Order, { process, event }: Placed, people: People): string {
+export function eventSentence({ run }: Order, { process, event }: PlacedEvent, people: People): string {
   const id = run.processes[process]?.id
   const who = id === undefined ? 'Somebody' : nameOf(id, people)
   const label = event.label === undefined ? '' : `${event.label}: `
@@ -133,7 +133,7 @@ function messageWords({ from, to, carried }: RunMessage, people: People): string
 }
 
 /** Everything that a search looks through, in small letters. */
-export function searchWords(order: Order, people: People): (placed: Placed) => string {
+export function searchWords(order: Order, people: People): (placed: PlacedEvent) => string {
   return (placed) => `${eventSentence(order, placed, people)} ${placed.event.label ?? ''}`.toLowerCase()
 }
 

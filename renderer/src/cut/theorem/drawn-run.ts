@@ -2,7 +2,7 @@
 // transit. Everything else stands where it stood, in both runs.
 import { assert } from '../../../../app/assert.ts'
 import type { TraceEvent } from '../../../../app/trace/event.ts'
-import type { Order, Placed } from '../../../../app/trace/order.ts'
+import type { Order, PlacedEvent } from '../../../../app/trace/order.ts'
 import type { PermutedRun } from '../../../../app/trace/permuted.ts'
 import type { RunProcess } from '../../../../app/trace/run.ts'
 
@@ -60,7 +60,7 @@ function partOf(real: Order, positions: readonly number[], members: readonly Run
   const now = new Map(positions.map((position, at) => [position, at]))
   const own: TraceEvent[][] = members.map(() => [])
   const positionsOf: number[][] = members.map(() => [])
-  const events = positions.map((position, at): Placed => {
+  const events = positions.map((position, at): PlacedEvent => {
     const placed = real.events[position]
     const id = real.run.processes[placed?.process ?? -1]?.id
     const process = members.findIndex((member) => member.id === id)
