@@ -26,6 +26,8 @@ class FillingDisk {
       checkpoints: () => journal.checkpoints(),
       rememberCheckpoints: (checkpointing) => journal.rememberCheckpoints(checkpointing),
       acquaintances: () => journal.acquaintances(),
+      nameClaims: () => journal.nameClaims(),
+      rememberNameClaims: (claims) => journal.rememberNameClaims(claims),
       rememberAcquaintances: (acquaintances) => journal.rememberAcquaintances(acquaintances),
       close: () => journal.close(),
       commit: (turn, cuts, core, mayBeLost = false) => {

@@ -6,6 +6,7 @@ import { BadAddressError, NotReachedError, type Network, type WireEvents } from 
 import type { Answer, CutSummary, MeView, PeerEvent, View } from './view/contract.ts'
 import { channelOf, type Core, type CoreEvent } from './core.ts'
 import type { ProcessId } from './ids.ts'
+import { labelIn, type Label } from './labels.ts'
 import { JournalError, type CutHead, type Journal, type KeptCut } from './journal/journal.ts'
 import { Checkpoints } from './loop/checkpoints.ts'
 import { parseCommand } from './loop/commands.ts'
@@ -15,6 +16,7 @@ import { Display } from './loop/display.ts'
 import { noticeOf } from './loop/going-back.ts'
 import { Loop, type Completed, type LoopDisk } from './loop/loop.ts'
 import { allKnownMembers } from './loop/all-known.ts'
+import { NameClaims } from './loop/name-claims.ts'
 import { RandomTraffic, WAITING_MAX, type Receiver } from './loop/random-traffic.ts'
 import { refuse } from './view/refusals.ts'
 import { Schedule } from './loop/schedule.ts'
@@ -24,6 +26,7 @@ import type { Take } from './loop/subscribing.ts'
 import { Tracing } from './loop/tracing.ts'
 import type { Taken } from './loop/turn.ts'
 import { Uses } from './loop/uses.ts'
+import { sharedName } from './view/names.ts'
 import { audit } from './properties/ask.ts'
 import { summaryOf } from './view/cut-view.ts'
 import { SNAPSHOTS_SHOWN, viewOf, type ViewSource } from './view/view.ts'
@@ -81,6 +84,7 @@ class LoopPeer implements Peer {
   readonly #loop: Loop
   readonly #contacts: Contacts
   readonly #standings: Standings
+  readonly #claims: NameClaims
   readonly #display: Display
   readonly #tracing: Tracing
   readonly #uses: Uses
@@ -117,6 +121,11 @@ class LoopPeer implements Peer {
       show: (taken) => this.#show(taken)
     })
     this.#standings = new Standings(core, this.#contacts)
+    this.#claims = new NameClaims({
+      journal,
+      neighbours: () => core.process.neighbours,
+      shared: (first, later) => this.#display.notice('info', sharedName(this.#label(first), this.#label(later)))
+    })
     const { id, applications } = core.process
     this.#tracing = new Tracing({
       network,
@@ -158,6 +167,7 @@ class LoopPeer implements Peer {
       uses: this.#uses,
       checkpoints: this.#checkpoints,
       nameOf: (peer) => this.#nameOf(peer),
+      claims: () => this.#claims.all,
       network,
       journal,
       viewSource: () => this.#viewSource(),
@@ -240,7 +250,8 @@ class LoopPeer implements Peer {
     }
   }
 
-  #show({ events, turn: { at } }: Taken): void {
+  #show({ events, turn: { at, inputs } }: Taken): void {
+    this.#claims.saw(inputs)
     this.#display.tell(events, at)
     this.#tracing.record(events, at)
     this.#uses.saw(events)
@@ -370,9 +381,14 @@ class LoopPeer implements Peer {
   }
 
   #nameOf(peer: ProcessId): string {
+    const { text, name } = this.#label(peer)
+    return name === '' ? `…${text}` : text
+  }
+
+  #label(peer: ProcessId): Label {
     const { id, neighbours } = this.#core.process
-    const name = peer === id ? this.#parts.me.name : (neighbours[peer]?.name ?? '')
-    return name === '' ? `…${peer.slice(-6)}` : name
+    const others = Object.values(neighbours).map((neighbour) => [neighbour.id, neighbour.name] as const)
+    return labelIn(new Map([[id, this.#parts.me.name], ...others]), peer)
   }
 }
 

@@ -1,6 +1,6 @@
 // The frames on the wire, each with its length before it; their limits, and the only decoder of their bytes. The schema
 // is schema.proto. link.ts says what a frame means for a link; messages inside `data` stay bytes here.
-import { cleanName } from '../clean-name.ts'
+import { visibleLine } from '../clean-name.ts'
 import { parseProcessId, type StoreId } from '../ids.ts'
 import type { Acquaintance } from './wire.ts'
 import { ackIn, dataIn, encodeAck, encodeData, encodeHeartbeat, isHeartbeat } from './data-bytes.ts'
@@ -181,7 +181,7 @@ function decodeData({ lane, first, messages }: schema.Data): Data {
 
 function decodeHello({ storeId, name, application, control }: schema.Hello): Hello {
   if (!/^[0-9a-f]{32}$/.test(storeId)) throw new FrameError('a store id that is not 32 hexadecimal digits')
-  if (cleanName(name) !== name || name === '') throw new FrameError('a name that is empty, too long or not clean')
+  if (visibleLine(name) !== name || name === '') throw new FrameError('a name that is empty, too long or not clean')
   if (application === undefined || control === undefined) throw new FrameError('a hello without positions')
   return {
     type: 'hello',

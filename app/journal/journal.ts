@@ -8,6 +8,7 @@ import { crc32 } from 'node:zlib'
 import type { Acquaintance } from '../channel/wire.ts'
 import { apply, CORE_VERSION, type Core } from '../core.ts'
 import type { SnapshotId } from '../ids.ts'
+import type { NameClaim } from '../labels.ts'
 import type { Cut } from '../process/process.ts'
 import { decodeTurn, encodeTurn, toCoreInput, type Turn } from './rows.ts'
 
@@ -305,6 +306,16 @@ export class Journal<Summary> {
 
   rememberCheckpoints(checkpointing: Checkpointing): void {
     this.#guard('write', () => this.#setMeta('checkpoints', JSON.stringify(checkpointing)))
+  }
+
+  /** Who claims which display name, in the order in which they took it; empty before the first call of the other. */
+  nameClaims(): NameClaim[] {
+    const text = this.#meta('names')
+    return typeof text === 'string' ? (JSON.parse(text) as NameClaim[]) : []
+  }
+
+  rememberNameClaims(claims: readonly NameClaim[]): void {
+    this.#guard('write', () => this.#setMeta('names', JSON.stringify(claims)))
   }
 
   /** May be called twice. */

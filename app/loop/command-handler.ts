@@ -6,6 +6,7 @@ import type { Network } from '../channel/wire.ts'
 import type { Answer, Command, CutSummary, OtherCommand } from '../view/contract.ts'
 import { channelOf, type Core, type CoreOutcome } from '../core.ts'
 import { parseSnapshotId, type ProcessId } from '../ids.ts'
+import type { NameClaim } from '../labels.ts'
 import type { Journal } from '../journal/journal.ts'
 import { cutView } from '../view/cut-view.ts'
 import { stateOf, type ViewSource } from '../view/view.ts'
@@ -32,6 +33,8 @@ export interface CommandContext {
   readonly journal: Pick<Journal<CutSummary>, 'cut'>
   readonly viewSource: () => ViewSource
   readonly nameOf: (peer: ProcessId) => string
+  /** As in `Known`. */
+  readonly claims: () => readonly NameClaim[]
   /** Resolves when everything that was asked before is committed (true), or never will be (false). */
   readonly committed: () => Promise<boolean>
   /** Queues a wish; resolves when its turn is committed. */
@@ -134,12 +137,12 @@ function isVerb<Verb extends 'play' | 'detect'>(
 
 function takeSnapshot(context: CommandContext, members: readonly string[] | undefined): Promise<Answer> | Answer {
   const { core } = context
+  const everybody = known(context)
   if (members === undefined) return decide(context, { type: 'start-snapshot', members: allKnownMembers(core) })
-  const everybody = Object.values(core.process.neighbours)
   const chosen: ProcessId[] = []
   for (const member of members) {
-    if (member === core.process.id) continue
-    const id = resolveName(member, everybody)
+    const id = resolveName(everybody, member)
+    if (id === core.process.id) continue
     if (id === 'ambiguous') return refuse('ambiguous-name')
     if (id === 'unknown') return refuse('unknown-member')
     if (isShut(core, id)) return refuse('quarantined')
@@ -181,8 +184,8 @@ function crossroads({ core, contacts, journal, viewSource, nameOf }: CommandCont
   }
 }
 
-function known({ core, viewSource }: CommandContext): Known {
-  return { core, name: viewSource().me.name }
+function known({ core, viewSource, claims }: CommandContext): Known {
+  return { core, name: viewSource().me.name, claims: claims() }
 }
 
 async function decide(context: CommandContext, wish: LocalInput): Promise<Answer> {

@@ -1,4 +1,5 @@
 // How everybody and every open snapshot stands, for scripts: all of it to whoever begins to listen, and later what has changed.
+import { cleanName } from '../clean-name.ts'
 import type { PeerEvent } from '../view/contract.ts'
 import type { Core } from '../core.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
@@ -37,8 +38,9 @@ export class Standings {
 
   #entries(): StatusEntry[] {
     const { id: self, neighbours, snapshots } = this.#core.process
-    const peers = Object.values(neighbours).map(({ id, name }): StatusEntry => {
+    const peers = Object.values(neighbours).map(({ id, name: claim }): StatusEntry => {
       const { status } = this.#contacts.standing(id)
+      const name = cleanName(claim)
       return { about: id, text: `${status} ${name}`, event: { event: 'peer', peer: id, name, status } }
     })
     const open = snapshots.flatMap((snapshot): StatusEntry[] => {

@@ -2,7 +2,7 @@
 // schema.proto, with its length before it as in app/channel/frame.ts. An event does not name its process: it is the
 // peer that the connection has authenticated. app/loop limits the number of events.
 import { OTHER_NAMES, type OtherName } from '../applications/all.ts'
-import { cleanName, NAME_LENGTH_MAX } from '../clean-name.ts'
+import { NAME_LENGTH_MAX, visibleLine } from '../clean-name.ts'
 import { unreachable } from '../assert.ts'
 import { parseProcessId, parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
 import { MEMBERS_MAX } from '../snapshot/limits.ts'
@@ -255,7 +255,8 @@ function snapshotIn(text: string): SnapshotId {
 }
 
 function nameIn(text: string): string {
-  if (text === '' || cleanName(text) !== text) throw new TraceFrameError('a name that is empty, too long or not clean')
+  if (text === '' || visibleLine(text) !== text)
+    throw new TraceFrameError('a name that is empty, too long or not clean')
   return text
 }
 

@@ -1,5 +1,7 @@
 // A run as a log for ShiViz (https://bestchai.bitbucket.io/shiviz/), with vector clocks by ShiViz's rule: each line has
 // the clock of its host, and the host's own entry increases by exactly one from line to line.
+import { endOf } from '../labels.ts'
+import type { ProcessId } from '../ids.ts'
 import type { TraceEvent } from './event.ts'
 import { namesIn } from './naming.ts'
 import type { Order } from './order.ts'
@@ -37,7 +39,10 @@ export function shivizLog(order: Order, to = order.events.length, from = Math.ma
 
 /** ShiViz uses a host as a key of an object, and a number as key would change the order. */
 function uniqueHosts({ run }: Order): readonly string[] {
-  return namesIn(run).map((name) => (/^[\p{L}_]/u.test(name) && name !== '__proto__' ? name : `peer-${name}`))
+  return namesIn(run).map((name, place) => {
+    const isKey = /^[\p{L}_]/u.test(name) && name !== '__proto__'
+    return isKey ? name : `peer-${name}-${endOf(run.processes[place]?.id ?? ('' as ProcessId))}`
+  })
 }
 
 function tell(event: TraceEvent, hosts: readonly string[], { run }: Order): string {

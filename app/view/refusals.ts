@@ -12,7 +12,7 @@ const SENTENCES: Readonly<Record<Refusal, string>> = {
   'invalid-amount': `An amount is a whole number of coins from 1 to ${Number.MAX_SAFE_INTEGER}.`,
   'recipient-is-self': 'A peer cannot send to itself.',
   'unknown-recipient': 'This peer knows no peer with that id or name.',
-  'ambiguous-name': 'More than one peer has that name; use the id.',
+  'ambiguous-name': 'The peer that had this name first has left for good, and another one has it now; use the id.',
   quarantined: 'The channel to that peer is quarantined: its journal and ours contradict each other.',
   'outbox-full': `${OUTBOX_MAX} messages to that peer are waiting to be acknowledged; wait until it is connected again.`,
   'unknown-member': 'This peer does not know a member of the snapshot.',

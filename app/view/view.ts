@@ -2,6 +2,7 @@
 import { recordOthers } from '../applications/all.ts'
 import type { Account, Total } from '../applications/bank/bank.ts'
 import type { Channel } from '../channel/channel.ts'
+import { cleanName } from '../clean-name.ts'
 import type {
   CutSummary,
   MeView,
@@ -95,7 +96,7 @@ export function stateOf(viewSource: Pick<ViewSource, 'me' | 'core' | 'standing'>
     apart: process.restoring.apart,
     peers: neighboursInOrder(viewSource.core).map(({ id, name }) => ({
       peer: id,
-      name,
+      name: cleanName(name),
       status: viewSource.standing(id).status,
       sent: sent[id]?.amount ?? 0,
       received: received[id]?.amount ?? 0,
@@ -115,7 +116,7 @@ function peerView(viewSource: ViewSource, { id, name, departed }: Neighbour): Pe
   const account: Account = core.process.applications.bank
   return {
     peer: id,
-    name,
+    name: cleanName(name),
     ...viewSource.standing(id),
     departed,
     sent: amountOf(account.sent[id]),

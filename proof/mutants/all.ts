@@ -6,6 +6,7 @@ import { APPLICATIONS } from './rules/applications.ts'
 import { JOURNAL } from './rules/journal.ts'
 import { MONEY } from './rules/money.ts'
 import type { Mutant } from './mutant.ts'
+import { NAMES } from './rules/names.ts'
 import { PEERS } from './rules/peers.ts'
 import { SNAPSHOTS } from './rules/snapshots.ts'
 import { TOKENS } from './rules/tokens.ts'
@@ -16,6 +17,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...MONEY,
   ...JOURNAL,
   ...PEERS,
+  ...NAMES,
   ...CODECS,
   ...APPLICATIONS,
   ...TOKENS,

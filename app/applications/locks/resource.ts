@@ -1,5 +1,5 @@
 // One resource in the book of its owner: who holds it, who waits for it in which order. Pure bookkeeping, no messages.
-import { cleanName } from '../../clean-name.ts'
+import { visibleLine } from '../../clean-name.ts'
 import type { ProcessId } from '../../ids.ts'
 
 /** 1 to RESOURCE_NAME_MAX characters, cleaned as display names are. */
@@ -27,7 +27,7 @@ export interface Resource {
  */
 export function parseResourceName(text: string): ResourceName | undefined {
   const isShort = text !== '' && [...text].length <= RESOURCE_NAME_MAX
-  return isShort && cleanName(text) === text && !(text in Object.prototype) ? text : undefined
+  return isShort && visibleLine(text) === text && !(text in Object.prototype) ? text : undefined
 }
 
 export function copyResource({ holder, queue }: Resource): Resource {

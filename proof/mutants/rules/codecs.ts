@@ -41,7 +41,7 @@ const frames = inFile('app/channel/frame.ts', [
   {
     name: 'name-not-clean',
     breaks: 'section 5: a name is clean; here any text',
-    text: "if (cleanName(name) !== name || name === '') throw",
+    text: "if (visibleLine(name) !== name || name === '') throw",
     becomes: "if (name === '') throw"
   },
   {

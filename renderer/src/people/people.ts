@@ -1,15 +1,15 @@
-// Who is who in one view: names that cannot be confused, marks, short ids. A name is only a claim of its process, so
-// two processes with the same name are told apart by the end of their ids wherever they are named.
+// Who is who in one view: names that cannot be confused (app/labels.ts), marks, short ids.
 import type { PeerView, View } from '../../../app/view/contract.ts'
 import type { ProcessId } from '../../../app/ids.ts'
+import { endOf, labelsOf } from '../../../app/labels.ts'
 import type { Run } from '../../../app/trace/run.ts'
 import { letterOf, slots, type MarkShape } from './mark.ts'
 
 export interface Person {
   readonly id: ProcessId
-  /** How every sentence and label names it; unique among the people of this view. */
+  /** How every sentence and label names it; no two in this view look alike. */
   readonly name: string
-  /** The last characters of its id, for telling people apart who claim the same name. */
+  /** The last characters of its id, for telling people apart who claim names that look alike. */
   readonly shortId: string
   readonly mark: MarkShape
   readonly isMe: boolean
@@ -27,12 +27,8 @@ export interface People {
   inOrder(ids: readonly ProcessId[]): readonly ProcessId[]
 }
 
-/** As many as in the peer's own sentences. */
-const SHORT_ID_LENGTH = 6
-
-export function shortId(id: ProcessId): string {
-  return id.slice(-SHORT_ID_LENGTH)
-}
+/** As in the peer's own sentences. */
+export const shortId = endOf
 
 export function peopleOf(view: View): People {
   const claims = new Map<ProcessId, string>([[view.me.peer, view.me.name]])
@@ -50,18 +46,17 @@ function peopleFrom(
   me: ProcessId | undefined,
   peers: ReadonlyMap<ProcessId, PeerView>
 ): People {
-  const bearers = new Map<string, number>()
-  for (const claim of claims.values()) bearers.set(claim, (bearers.get(claim) ?? 0) + 1)
+  const labels = labelsOf(claims)
   const slotOf = slots([...claims.keys()])
 
   function person(id: ProcessId): Person {
-    const claim = claims.get(id) ?? ''
+    const label = labels.get(id)
     const slot = slotOf.get(id) ?? 0
     return {
       id,
-      name: claim === '' ? shortId(id) : (bearers.get(claim) ?? 0) > 1 ? `${claim} ${shortId(id)}` : claim,
-      shortId: shortId(id),
-      mark: { hue: slot % 8, ring: Math.floor(slot / 8), letter: letterOf(claim, id) },
+      name: label?.text ?? shortId(id),
+      shortId: label?.end ?? shortId(id),
+      mark: { hue: slot % 8, ring: Math.floor(slot / 8), letter: letterOf(label?.name ?? '', id) },
       isMe: id === me,
       peer: peers.get(id)
     }
