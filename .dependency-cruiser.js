@@ -248,7 +248,7 @@ const hosts = [
       '^renderer/',
       '^app/(?!network/|channel/libp2p|config[.]ts)',
       '^util$',
-      library('(fast-check|vitest|svelte|bits-ui|@lucide)')
+      library('(fast-check|vitest|valibot|svelte|bits-ui|@lucide)')
     ],
     '^$'
   ),

@@ -1,5 +1,6 @@
 // Every decoder of bytes or text from outside, each with its typed error.
 import fc from 'fast-check'
+import type * as v from 'valibot'
 import { isDeepStrictEqual } from 'node:util'
 import { anyFrame, inPieces } from '../../testing/channel/arbitrary.ts'
 import { decodeFrame, encodeFrame, FrameError, FrameSplitter, LENGTH_BYTES } from '../../app/channel/frame.ts'
@@ -8,7 +9,9 @@ import { BadAddressError } from '../../app/channel/wire.ts'
 import { BadFlagError, readPeerConfig } from '../../app/config.ts'
 import { parseCommand } from '../../app/loop/commands.ts'
 import { readAddress } from '../../app/network/addresses.ts'
-import { anyMessage, anyResource } from '../../testing/process/arbitrary.ts'
+import { OTHER_NAMES, TYPED_COMMANDS } from '../../app/applications/all.ts'
+import { anyMessage } from '../../testing/process/arbitrary.ts'
+import { anyOfShape } from '../../testing/shape-arbitrary.ts'
 import { decodeMessage, encodeMessage } from '../../app/process/codec.ts'
 import { MessageError } from '../../app/applications/fields.ts'
 import { anyScenario } from '../../testing/scenarios/arbitrary.ts'
@@ -56,10 +59,9 @@ const message: FuzzTarget = {
 }
 
 const anyName = fc.string({ minLength: 1, maxLength: 20 })
-const anyOther = fc.constantFrom('computation', 'locks', 'objects')
-const anyWant = fc.record({ of: anyName, resource: anyResource }, { requiredKeys: ['resource'] })
-const anyObject = fc.integer({ min: 1, max: 1000 }).map((n) => `o${n}`)
-const anyReference = fc.record({ owner: anyName, object: anyObject }, { requiredKeys: ['object'] })
+/** Of all applications beside the bank. */
+const anyTypedCommand = fc.oneof(...TYPED_COMMANDS.map((shape) => anyOfShape<v.GenericSchema>(shape)))
+const anyOther = fc.constantFrom(...OTHER_NAMES)
 const anyCommand = fc.oneof(
   fc.record({ do: fc.constant('transfer'), to: anyName, amount: fc.oneof(fc.nat(), fc.jsonValue()) }),
   fc.record({ do: fc.constant('snapshot'), members: fc.array(anyName, { maxLength: 5 }) }),
@@ -71,21 +73,8 @@ const anyCommand = fc.oneof(
   fc.record({ do: fc.constant('restore'), snapshot: anyName }, { requiredKeys: ['do'] }),
   fc.record({ do: fc.constant('restore'), cancel: fc.constant(true) }),
   fc.record({ do: fc.constant('checkpoints'), everyMinutes: fc.nat(100), keep: fc.integer({ min: 1, max: 50 }) }),
-  fc.record(
-    { do: fc.constant('computation/start'), generations: fc.integer({ min: 1, max: 32 }) },
-    { requiredKeys: ['do'] }
-  ),
-  fc.record({ do: fc.constant('computation/send'), to: anyName }),
-  fc.record({ do: fc.constantFrom('computation/finish', 'locks/back-off', 'objects/make', 'objects/collect') }),
-  fc.record({ do: fc.constant('locks/add'), resource: anyResource }),
-  fc.record({ do: fc.constant('locks/request'), wants: fc.array(anyWant, { minLength: 1, maxLength: 4 }) }),
-  fc.record(
-    { do: fc.constant('locks/release'), of: anyName, resource: anyResource },
-    { requiredKeys: ['do', 'resource'] }
-  ),
-  fc.record({ do: fc.constantFrom('objects/link', 'objects/unlink'), from: anyObject, to: anyReference }),
-  fc.record({ do: fc.constant('objects/drop'), reference: anyReference }),
-  fc.record({ do: fc.constant('objects/give'), to: anyName, reference: anyReference }),
+  anyTypedCommand,
+  fc.constant({ do: 'objects/collect' }),
   fc.record({ do: anyOther.map((name) => `${name}/play`), perSecond: fc.nat(1000) }),
   fc.record({ do: anyOther.map((name) => `${name}/detect`), stop: fc.boolean() }, { requiredKeys: ['do'] })
 )

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { APPLICATION_NAMES } from '../../app/applications/all.ts'
 import { ROOT } from '../../main/launch/build.ts'
 import { MUTANTS } from './all.ts'
 import { allLines, anyLines } from './any-line.ts'
@@ -18,6 +19,8 @@ test('every wrong line changes one place and is a program; the same seed draws t
   const all = allLines()
   for (const room of ['snapshot', 'channel', 'process', 'journal'])
     expect(all.some(({ file }) => file.startsWith(`app/${room}/`))).toBe(true)
+  for (const name of APPLICATION_NAMES)
+    expect(all.some(({ file }) => file === `app/applications/${name}/codec.ts`)).toBe(true)
   expect(new Set(all.map(({ name, breaks }) => name + breaks)).size).toBe(all.length)
   for (const mutant of all) expectOnePlace(mutant)
   expect(anyLines(20, 7)).toEqual(anyLines(20, 7))

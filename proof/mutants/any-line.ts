@@ -5,12 +5,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import ts from 'typescript'
+import { APPLICATION_NAMES } from '../../app/applications/all.ts'
 import { Dice } from '../../app/seeds.ts'
 import { ROOT } from '../../main/launch/build.ts'
 import { HARMLESS } from './harmless.ts'
 import type { Mutant } from './mutant.ts'
 
-const CODECS = ['bank', 'computation', 'locks', 'objects'].map((name) => `app/applications/${name}/codec.ts`)
+const CODECS = APPLICATION_NAMES.map((name) => `app/applications/${name}/codec.ts`)
 const ROOMS = ['app/snapshot/', 'app/channel/', 'app/process/', 'app/journal/', 'app/applications/fields.ts', ...CODECS]
 
 /** The entries of a peer: files that these reach are production code, fixtures are not. */

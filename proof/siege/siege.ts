@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pass } from 'node:timers/promises'
+import { OTHER_NAMES } from '../../app/applications/all.ts'
 import { freePort } from '../../e2e/process.ts'
 import type { SnapshotId } from '../../app/ids.ts'
 import type { Json } from '../../e2e/script.ts'
@@ -215,8 +216,7 @@ class Siege {
     for (const victim of this.#victims) {
       victim.pause(false)
       await victim.ask({ do: 'traffic', perSecond: 0 })
-      for (const application of ['computation', 'locks', 'objects'])
-        await victim.ask({ do: `${application}/play`, perSecond: 0 })
+      for (const application of OTHER_NAMES) await victim.ask({ do: `${application}/play`, perSecond: 0 })
     }
     const until = performance.now() + QUIET_MS
     for (const victim of this.#victims) {

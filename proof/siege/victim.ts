@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
+import { OTHER_NAMES } from '../../app/applications/all.ts'
 import { Script, type Json } from '../../e2e/script.ts'
 
 export interface VictimPlace {
@@ -19,7 +20,6 @@ const TRAFFIC_PER_SECOND = 40
 
 /** Random steps a second of each other application. */
 const PLAY_PER_SECOND = 4
-const PLAYED = ['computation', 'locks', 'objects'] as const
 
 export class Victim {
   readonly folder: string
@@ -84,7 +84,7 @@ export class Victim {
       () => {} // Killed before it was connected.
     )
     this.say({ do: 'traffic', perSecond: TRAFFIC_PER_SECOND })
-    for (const application of PLAYED) this.say({ do: `${application}/play`, perSecond: PLAY_PER_SECOND })
+    for (const application of OTHER_NAMES) this.say({ do: `${application}/play`, perSecond: PLAY_PER_SECOND })
     return readyMs
   }
 

@@ -1,17 +1,23 @@
 // Any message that a process may send, for property tests.
 import fc from 'fast-check'
-import type { OtherMessage } from '../../app/applications/all.ts'
-import type { Account } from '../../app/applications/bank/bank.ts'
-import type { Coins } from '../../app/applications/bank/coins.ts'
-import { GENERATIONS_MAX, type Computation } from '../../app/applications/computation/computation.ts'
-import { CLAIMS_MAX, RESOURCES_MAX, type Locks } from '../../app/applications/locks/locks.ts'
-import { parseResourceName } from '../../app/applications/locks/resource.ts'
-import { REFERENCES_MAX, ROOTS_MAX, type Heap } from '../../app/applications/objects/objects.ts'
-import type { Tokens } from '../../app/applications/tokens/tokens.ts'
+import type * as v from 'valibot'
+import {
+  APPLICATION_NAMES,
+  decodeStates,
+  encodeStates,
+  openApplications,
+  shapesOf,
+  type ApplicationMessage,
+  type ApplicationName,
+  type ApplicationStates
+} from '../../app/applications/all.ts'
+import { NOTHING, type Coins } from '../../app/applications/bank/coins.ts'
+import { MessageError } from '../../app/applications/fields.ts'
 import { parseProcessId, snapshotId, type ProcessId } from '../../app/ids.ts'
 import type { Message } from '../../app/process/messages.ts'
 import type { CancelReason, RestoreRefusal } from '../../app/snapshot/messages.ts'
 import { FIRST_TIMELINE } from '../../app/snapshot/timeline.ts'
+import { anyOfShape } from '../shape-arbitrary.ts'
 
 const PROCESS_IDS = /^[A-Za-z0-9-]{1,64}$/
 
@@ -28,110 +34,34 @@ export const anyAmount = fc.oneof(
   fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })
 ) as fc.Arbitrary<Coins>
 
-const anyTransfer = fc.record({ type: fc.constant('transfer' as const), amount: anyAmount })
+/** Any message of the application. */
+function anyMessageOf<Name extends ApplicationName>(name: Name): fc.Arbitrary<ApplicationMessage> {
+  return anyOfShape<v.GenericSchema<unknown, ApplicationMessage>>(shapesOf(name).message)
+}
 
-/** Together within all money there can be, as the totals of one account are. */
-const anyTotals: fc.Arbitrary<Account['sent']> = fc.dictionary(
-  anyProcessId,
-  fc.record({
-    count: fc.nat(),
-    amount: fc.integer({ min: 0, max: 2 ** 46 }) as fc.Arbitrary<Coins>
-  }),
-  { maxKeys: 8, noNullPrototype: true }
-)
+/**
+ * Any state that the application could have recorded. What fields may hold together, its shape does not say and its decoder does.
+ */
+function anyStateOf(name: ApplicationName): fc.Arbitrary<unknown> {
+  const others = openApplications('anna' as ProcessId, NOTHING)
+  return anyOfShape<v.GenericSchema>(shapesOf(name).state).filter((state) => {
+    try {
+      decodeStates(encodeStates({ ...others, [name]: state }))
+      return true
+    } catch (error) {
+      if (error instanceof MessageError) return false
+      throw error
+    }
+  })
+}
 
-const anyBalance = fc.maxSafeNat() as fc.Arbitrary<Coins>
+const anyStates = fc.record(
+  Object.fromEntries(APPLICATION_NAMES.map((name) => [name, anyStateOf(name)]))
+) as unknown as fc.Arbitrary<ApplicationStates>
 
-const anyAccount: fc.Arbitrary<Account> = fc.record({
-  opening: anyBalance,
-  balance: anyBalance,
-  sent: anyTotals,
-  received: anyTotals
-})
+const anyApplicationMessage = fc.oneof(...APPLICATION_NAMES.map(anyMessageOf))
 
-const anyCount = fc.maxSafeNat()
 const anyNumber = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })
-const anyTallies = fc.dictionary(anyProcessId, anyCount, { maxKeys: 8, noNullPrototype: true })
-
-const anyComputation: fc.Arbitrary<Computation> = fc.oneof(
-  fc.record({
-    phase: fc.constant('active' as const),
-    generations: fc.nat(GENERATIONS_MAX),
-    sent: anyTallies,
-    received: anyTallies
-  }),
-  fc.record({
-    phase: fc.constant('passive' as const),
-    generations: fc.constant(0),
-    sent: anyTallies,
-    received: anyTallies
-  })
-)
-
-/** Any name that a resource may have. */
-export const anyResource = fc
-  .oneof(fc.constantFrom('pen', '7', 'paper 1'), fc.string({ unit: 'binary', minLength: 1, maxLength: 24 }))
-  .filter((text) => parseResourceName(text) !== undefined)
-
-const anyClaimants = fc.uniqueArray(fc.record({ process: anyProcessId, n: anyNumber }), {
-  maxLength: 6,
-  selector: ({ process }) => process
-})
-
-const anyLocks: fc.Arbitrary<Locks> = fc.record({
-  resources: fc.dictionary(
-    anyResource,
-    anyClaimants.map(([holder = null, ...queue]) => ({ holder, queue })),
-    { maxKeys: RESOURCES_MAX, noNullPrototype: true }
-  ),
-  claims: fc.uniqueArray(
-    fc.record({
-      owner: anyProcessId,
-      resource: anyResource,
-      n: anyNumber,
-      phase: fc.constantFrom('waiting' as const, 'held' as const)
-    }),
-    { maxLength: CLAIMS_MAX, selector: ({ owner, resource }) => `${owner} ${resource}` }
-  ),
-  asked: anyCount
-})
-
-const anyObjectId = fc.integer({ min: 1, max: 999_999_999_999_999 }).map((made) => `o${made}`)
-const anyReference = fc.record({ owner: anyProcessId, object: anyObjectId })
-const anyReferences = (most: number) =>
-  fc.uniqueArray(anyReference, { maxLength: most, selector: ({ owner, object }) => `${owner} ${object}` })
-
-const anyHeap: fc.Arbitrary<Heap> = fc.record({
-  objects: fc.dictionary(anyObjectId, anyReferences(REFERENCES_MAX), { maxKeys: 8, noNullPrototype: true }),
-  roots: anyReferences(ROOTS_MAX),
-  made: anyCount,
-  partners: fc.uniqueArray(anyProcessId, { maxLength: 8 })
-})
-
-const anyToken = fc.record({ maker: anyProcessId, passes: anyCount })
-
-const anyTokens: fc.Arbitrary<Tokens> = fc
-  .record({
-    held: fc.uniqueArray(anyToken, { maxLength: 4, selector: ({ maker }) => maker }),
-    made: fc.boolean(),
-    inside: fc.boolean(),
-    entered: anyCount,
-    next: fc.oneof(fc.constant('' as const), anyProcessId),
-    sent: anyTallies,
-    received: anyTallies
-  })
-  .map((state) => ({ ...state, inside: state.inside && state.held.length > 0 }))
-
-export const anyOtherMessage: fc.Arbitrary<OtherMessage> = fc.oneof(
-  fc.record({ type: fc.constant('task' as const), generations: fc.nat(GENERATIONS_MAX - 1) }),
-  fc.record({
-    type: fc.constantFrom('request' as const, 'grant' as const, 'deny' as const, 'release' as const),
-    resource: anyResource,
-    n: anyNumber
-  }),
-  fc.record({ type: fc.constant('reference' as const), reference: anyReference }),
-  fc.record({ type: fc.constant('token' as const), maker: anyProcessId, passes: anyNumber })
-)
 
 const anyReason = fc.constantFrom<CancelReason>('by-initiator', 'too-much-in-transit')
 
@@ -148,8 +78,7 @@ const anyRestoreRefusal = fc.constantFrom<RestoreRefusal | ''>(
 )
 
 export const anyMessage: fc.Arbitrary<Message> = fc.oneof(
-  anyTransfer,
-  anyOtherMessage,
+  { arbitrary: anyApplicationMessage, weight: 3 },
   fc.record({
     type: fc.constant('marker' as const),
     snapshot: anySnapshotId,
@@ -169,14 +98,8 @@ export const anyMessage: fc.Arbitrary<Message> = fc.oneof(
     type: fc.constant('report' as const),
     snapshot: anySnapshotId,
     part: fc.record({
-      recordedState: fc.record({
-        bank: anyAccount,
-        computation: anyComputation,
-        locks: anyLocks,
-        objects: anyHeap,
-        tokens: anyTokens
-      }),
-      incoming: fc.dictionary(anyProcessId, fc.array(fc.oneof(anyTransfer, anyOtherMessage), { maxLength: 5 }), {
+      recordedState: anyStates,
+      incoming: fc.dictionary(anyProcessId, fc.array(anyApplicationMessage, { maxLength: 5 }), {
         maxKeys: 5,
         noNullPrototype: true
       })
