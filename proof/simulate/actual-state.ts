@@ -56,6 +56,20 @@ export class ActualState {
     return phase === 'passive' && Object.keys({ ...sent, ...received }).length === 0
   }
 
+  // ---- tokens
+
+  /** Tokens that exist: at processes and on their way. */
+  get tokens(): number {
+    const held = [...this.#states.values()].reduce((sum, { tokens }) => sum + tokens.held.length, 0)
+    return held + this.#inTransit.filter(({ message }) => message.type === 'token').length
+  }
+
+  /** It has made, sent or received a token. */
+  hasHadTokens(id: ProcessId): boolean {
+    const { made, sent, received } = this.#states.get(id)?.tokens ?? { made: false, sent: {}, received: {} }
+    return made || Object.keys({ ...sent, ...received }).length > 0
+  }
+
   // ---- garbage
 
   /** Everything that a root or a message on its way leads to, whether it exists or not. */

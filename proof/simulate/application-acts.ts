@@ -1,5 +1,6 @@
 // Which acts with the applications beside the bank a schedule plans: who, and roughly what. They are performed in application-deeds.ts.
-import type { OtherName } from '../../app/applications/all.ts'
+import { OTHER_NAMES, type OtherName } from '../../app/applications/all.ts'
+import { assert } from '../../app/assert.ts'
 import type { Dice } from '../../app/seeds.ts'
 
 /** `who`: a place. `chance`: a seed of its own. */
@@ -17,12 +18,10 @@ export type ApplicationAct =
   | { readonly do: 'back-off'; readonly who: number }
   | { readonly do: 'collect'; readonly who: number }
 
-const PLAYED = ['computation', 'locks', 'objects'] as const
-
 /** @param processes how many */
 export function drawApplicationAct(dice: Dice, processes: number, favourite: OtherName | undefined): ApplicationAct {
   const who = dice.below(processes)
-  const application = favourite !== undefined && !dice.oneIn(4) ? favourite : dice.pick(PLAYED)
+  const application = favourite !== undefined && !dice.oneIn(4) ? favourite : drawName(dice)
   if (application === 'computation' && dice.oneIn(4))
     return { do: 'start-work', who, generations: dice.between(1, 6), passesOn: dice.oneIn(2) }
   if (application === 'locks' && dice.oneIn(6)) return { do: 'back-off', who }
@@ -36,5 +35,11 @@ export function drawApplicationAct(dice: Dice, processes: number, favourite: Oth
 
 /** The application that a run is mostly about, if any. */
 export function drawFavourite(dice: Dice): OtherName | undefined {
-  return dice.pick([...PLAYED, undefined])
+  return OTHER_NAMES[dice.below(OTHER_NAMES.length + 1)]
+}
+
+function drawName(dice: Dice): OtherName {
+  const name = OTHER_NAMES[dice.below(OTHER_NAMES.length)]
+  assert(name !== undefined, 'there is an application beside the bank')
+  return name
 }

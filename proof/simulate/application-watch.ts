@@ -1,6 +1,7 @@
-// The judge of termination, deadlock and garbage: compares what every complete cut says with the whole true state in the moment in
-// which it is complete, and ever after. A yes must be true and stay true; what was true when a snapshot began must be in its cut;
-// nothing is collected that anybody can still reach. As long as nobody's memory is lost: after that nobody knows the true state.
+// The judge of termination, deadlock and garbage (tokens: token-watch.ts): compares what every complete cut says with the whole true
+// state in the moment in which it is complete, and ever after. A yes must be true and stay true; what was true when a snapshot began
+// must be in its cut; nothing is collected that anybody can still reach. As long as nobody's memory is lost: after that nobody knows
+// the true state.
 import { answerIn, type Answer, type ApplicationCommand } from '../../app/applications/all.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import type { Cut } from '../../app/process/process.ts'
@@ -10,6 +11,7 @@ import { isSameTimeline, type Timeline } from '../../app/snapshot/timeline.ts'
 import type { DurableCores } from './durable.ts'
 import type { SimulatedPeer } from './simulated-peer.ts'
 import { keyOf, ActualState, type ObjectKey } from './actual-state.ts'
+import { TokenWatch } from './token-watch.ts'
 import { must } from './violation.ts'
 
 /** What the detectors have shown, to be counted. */
@@ -24,6 +26,9 @@ export type ApplicationSight =
   | 'live-only-in-transit'
   | 'collected'
   | 'garbage-uncertain'
+  | 'one-token'
+  | 'several-tokens'
+  | 'token-only-in-transit'
 
 export const APPLICATION_SIGHTS: readonly ApplicationSight[] = [
   'terminated',
@@ -35,12 +40,16 @@ export const APPLICATION_SIGHTS: readonly ApplicationSight[] = [
   'garbage-in-cycle',
   'live-only-in-transit',
   'collected',
-  'garbage-uncertain'
+  'garbage-uncertain',
+  'one-token',
+  'several-tokens',
+  'token-only-in-transit'
 ]
 
 /** A snapshot, and how the world was when its first member recorded. */
 interface Begun {
   readonly starts: number
+  readonly tokensMade: number
   /** By process: how often it had backed off when it recorded, and how often when the first did. */
   readonly recorded: Record<ProcessId, number>
   readonly backOffs: BackOffs
@@ -85,16 +94,20 @@ export class ApplicationWatch {
   readonly #begun = new Map<SnapshotId, Begun>()
   readonly #judged = new Set<SnapshotId>()
   #claims: StableClaim[] = []
+  readonly #tokens: TokenWatch
   #starts = 0
   readonly #backOffs: Record<ProcessId, number> = {}
 
   constructor(durable: DurableCores, seen: (sight: ApplicationSight) => void) {
     this.#durable = durable
     this.#seen = seen
+    this.#tokens = new TokenWatch(seen)
   }
 
   /** Somebody has done something of its own accord. */
-  did({ id }: SimulatedPeer, { application, command }: ApplicationCommand): void {
+  did({ id }: SimulatedPeer, asked: ApplicationCommand): void {
+    const { application, command } = asked
+    this.#tokens.did(asked)
     if (application === 'computation' && command.do === 'start') this.#starts += 1
     if (application === 'locks' && command.do === 'back-off') {
       this.#backOffs[id] = (this.#backOffs[id] ?? 0) + 1
@@ -115,6 +128,7 @@ export class ApplicationWatch {
       const backOffs = { ...this.#backOffs }
       begun = {
         starts: this.#starts,
+        tokensMade: this.#tokens.made,
         recorded: {},
         backOffs,
         truth: truth && this.#isAll(truth) ? found(truth) : undefined
@@ -148,7 +162,8 @@ export class ApplicationWatch {
     const everybody = truth.processes
     if (!everybody.every((id) => cut.members.includes(id))) return
     const now = found(truth)
-    const { termination, deadlock, garbage } = answersOf(cut)
+    const { termination, deadlock, garbage, token } = answersOf(cut)
+    this.#tokens.lastLook(cut, token, truth)
     must(
       termination.holds === now.hasTerminated,
       'detects',
@@ -176,7 +191,8 @@ export class ApplicationWatch {
 
   #judge(cut: Cut, begun: Begun, truth: ActualState): StableClaim {
     const { snapshot, timeline, members } = cut
-    const { termination, deadlock, garbage } = answersOf(cut)
+    const { termination, deadlock, garbage, token } = answersOf(cut)
+    this.#tokens.judge(cut, token, begun.tokensMade, truth, this.#isAll(truth))
     if (termination.wouldFool) this.#seen('all-passive-but-task-in-transit')
     if (deadlock.holds) this.#seen('deadlock')
     if (deadlock.phantoms.length > 0) this.#seen('phantom-deadlock')
@@ -225,6 +241,7 @@ export class ApplicationWatch {
 
   #watch(truth: ActualState, timeline: Timeline): void {
     this.#claims = this.#claims.filter((claim) => isSameTimeline(claim.timeline, timeline))
+    this.#tokens.watch(truth, timeline, this.#isAll(truth))
     const { reachable, existing, stuck, working } = truth
     for (const key of reachable)
       must(
@@ -264,12 +281,14 @@ function answersOf(cut: Cut): {
   readonly termination: Answer<'computation'>
   readonly deadlock: Answer<'locks'>
   readonly garbage: Answer<'objects'>
+  readonly token: Answer<'tokens'>
 } {
-  const { computation, locks, objects } = splitCut(cut, ['computation', 'locks', 'objects'])
+  const { computation, locks, objects, tokens } = splitCut(cut, ['computation', 'locks', 'objects', 'tokens'])
   return {
     termination: answerIn('computation', computation),
     deadlock: answerIn('locks', locks),
-    garbage: answerIn('objects', objects)
+    garbage: answerIn('objects', objects),
+    token: answerIn('tokens', tokens)
   }
 }
 

@@ -12,7 +12,7 @@ export interface SimulationReport {
   readonly proven: number
   /** Recorded while another was being recorded at the same process. */
   readonly overlaps: number
-  /** What people did with computation, locks and objects, and how many cuts were compared with the whole true state of these. */
+  /** What people did with the applications beside the bank, and how many cuts were compared with the whole true state of these. */
   readonly wishes: number
   readonly judged: number
   /** Timelines that have begun: how often everybody has gone back to a cut, with the exact total. */
