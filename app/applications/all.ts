@@ -1,23 +1,17 @@
 // Every application that a process runs, side by side; one snapshot records them all. A new application is one line in
-// `APPLICATIONS`: what it is, it says itself in its own folder (application.ts is what it must offer).
+// list.ts: what it is, it says itself in its own folder (application.ts is what it must offer).
 import * as v from 'valibot'
 import type { ProcessId } from '../ids.ts'
 import type { Application, Done, Question, Shapes, TypedMessage } from './application.ts'
-import { application as bank } from './bank/application.ts'
-import type { Transfer } from './bank/bank.ts'
+import { bank, type Transfer } from './bank/bank.ts'
 import type { Coins } from './bank/coins.ts'
 import type { ApplicationCut } from './cut.ts'
 import type { LessonWords } from './lesson.ts'
-import { application as computation } from './computation/application.ts'
 import { MessageError } from './fields.ts'
-import { application as locks } from './locks/application.ts'
-import { application as objects } from './objects/application.ts'
-import { application as tokens } from './tokens/application.ts'
+import { APPLICATIONS } from './list.ts'
 import type { Peers, Typed, Verbs } from './verbs.ts'
 import { assert } from '../assert.ts'
 import { isSame } from '../plain.ts'
-
-const APPLICATIONS = { bank, computation, locks, objects, tokens }
 
 type All = typeof APPLICATIONS
 export type ApplicationName = keyof All

@@ -70,7 +70,7 @@ export interface Codec<State, Message extends TypedMessage> {
   /** For messages that come by the thousand: decodes the usual ones only, without the general decoder. */
   decodeQuickly?(bytes: Uint8Array): Message | undefined
   encodeState(state: State): Uint8Array<ArrayBuffer>
-  /** @throws MessageError */
+  /** No bytes are the state of a process that has not used the application. @throws MessageError */
   decodeState(bytes: Uint8Array): State
 }
 
@@ -98,7 +98,7 @@ export interface Shapes<State, Command, Message, Answer> {
   readonly answer: GenericSchema<unknown, Answer>
 }
 
-/** All that an application is. One object of it in its folder, and one line in all.ts, make it run in every process. */
+/** All that an application is. One object of it in its folder, and one line in list.ts, make it run in every process. */
 export interface Application<
   State,
   Command,

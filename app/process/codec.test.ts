@@ -1,7 +1,7 @@
 // The gate between bytes and messages: every message decodes to itself, and all other bytes are rejected.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { weightOf, type ApplicationMessage, type ApplicationStates } from '../applications/all.ts'
+import { openApplications, weightOf, type ApplicationMessage, type ApplicationStates } from '../applications/all.ts'
 import * as bankSchema from '../applications/bank/generated/schema.js'
 import type { Coins } from '../applications/bank/coins.ts'
 import { GENERATIONS_MAX } from '../applications/computation/computation.ts'
@@ -279,7 +279,7 @@ test('a caller that changes the bytes of a transfer does not change those of the
   expect(decodeMessage(bytes)).toEqual({ type: 'transfer', amount: 7 })
 })
 
-/** Every field as large as allowed. @param ids of the longest kind, one more than neighbours */
+/** Every field as large as allowed; an application that is not named here is as it opens. @param ids of the longest kind, one more than neighbours */
 function fullStates(ids: readonly ProcessId[]): ApplicationStates {
   const most = Number.MAX_SAFE_INTEGER
   const named = <Value>(value: Value): Record<ProcessId, Value> => Object.fromEntries(ids.map((id) => [id, value]))
@@ -291,6 +291,7 @@ function fullStates(ids: readonly ProcessId[]): ApplicationStates {
   const references = (count: number) =>
     Array.from({ length: count }, (_, index) => ({ owner: holder, object: objectOf(index) }))
   return {
+    ...openApplications(holder, most as Coins),
     bank: { opening: most as Coins, balance: most as Coins, sent: totals, received: totals },
     computation: { phase: 'active', generations: GENERATIONS_MAX, sent: named(most), received: named(most) },
     locks: {

@@ -111,13 +111,11 @@ export class ActualState {
   }
 
   #waits(id: ProcessId): readonly Claim[] {
-    const answered = this.#inTransit.filter(
-      ({ to, message }) => to === id && (message.type === 'grant' || message.type === 'deny')
+    const answered = this.#inTransit.flatMap(({ from, to, message }) =>
+      to === id && (message.type === 'grant' || message.type === 'deny') ? [{ from, message }] : []
     )
     const isAnswered = ({ owner, resource, n }: Claim): boolean =>
-      answered.some(
-        ({ from, message }) => from === owner && 'n' in message && message.n === n && message.resource === resource
-      )
+      answered.some(({ from, message }) => from === owner && message.n === n && message.resource === resource)
     return (this.#states.get(id)?.locks.claims ?? []).filter((claim) => claim.phase === 'waiting' && !isAnswered(claim))
   }
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { randomCommand, type OtherName, type ApplicationCommand } from '../../app/applications/all.ts'
 import type { Reference } from '../../app/applications/objects/objects.ts'
-import { assert, unreachable } from '../../app/assert.ts'
+import { assert } from '../../app/assert.ts'
 import type { SnapshotId } from '../../app/ids.ts'
 import { Dice } from '../../app/seeds.ts'
 import type { Cut, ApplicationSystem } from './application-system.ts'
@@ -63,7 +63,7 @@ function interference(application: OtherName, dice: Dice, root: Reference | unde
     case 'tokens':
       return { application, command: { do: 'make' } }
     default:
-      return unreachable(application)
+      return undefined // Whatever else there is, disturbs nothing that is asked of these.
   }
 }
 

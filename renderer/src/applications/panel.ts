@@ -69,7 +69,7 @@ export interface PanelQuestion {
 }
 
 export interface Panel {
-  /** As in `app/applications/all.ts` and in commands (`locks/detect`); also the name of its folder. */
+  /** As in `app/applications/list.ts` and in commands (`locks/detect`); also the name of its folder. */
   readonly name: OtherName
   /** What the application itself is called, where all are listed: `Locks`. */
   readonly title: string
