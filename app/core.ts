@@ -38,7 +38,10 @@ type Untimed<One> = One extends Timed ? Omit<One, 'at'> : never
 export type CoreInput =
   | PassedOn
   | Untimed<Timed>
-  /** Random traffic of one moment: payments to several, each in order; what is not covered is left out. */
+  /**
+   * Random traffic of one moment: transfers to several receivers, each in order. Transfers that the balance does not cover are left
+   * out. Journals hold this input as it is, so the field keeps its name.
+   */
   | {
       readonly type: 'traffic'
       readonly payments: readonly { readonly to: ProcessId; readonly amounts: readonly Coins[] }[]

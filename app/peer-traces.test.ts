@@ -9,7 +9,7 @@ import type { MemoryNetwork } from '../testing/memory-network.ts'
 import type { Wire } from './channel/wire.ts'
 import { TRACE_BATCH_BYTES } from './view/contract.ts'
 import type { ProcessId, StoreId } from './ids.ts'
-import { PAYMENTS_AT_ONCE } from './loop/tracer.ts'
+import { TRANSFERS_AT_ONCE } from './loop/tracer.ts'
 import { TestRoom } from '../testing/room.ts'
 import { compareMoments, messageKey, type TraceEvent, type TracePiece } from './trace/event.ts'
 import { encodeTraceFrame, type TraceFrame } from './trace/frame.ts'
@@ -190,7 +190,7 @@ test('after a restart a new life begins, also for peers that subscribed before',
 })
 
 test('a window that opens late gets all kept events in batches, each after it has taken the one before', async () => {
-  for (let i = 0; i < PAYMENTS_AT_ONCE - 100; i++)
+  for (let i = 0; i < TRANSFERS_AT_ONCE - 100; i++)
     void room.testPeer('anna').peer.ask({ do: 'transfer', to: i % 2 ? 'ben' : 'cleo', amount: 1 })
   await room.settle()
   await room.ask('ben', { do: 'traffic', perSecond: 100, maxAmount: 1 })

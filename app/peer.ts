@@ -158,7 +158,7 @@ class LoopPeer implements Peer {
       schedule: this.#schedule,
       random: parts.random,
       receivers: () => this.#receivers(),
-      pay: (payments) => this.#loop.submit({ type: 'traffic', payments })
+      send: (payments) => this.#loop.submit({ type: 'traffic', payments })
     })
     this.#commandContext = {
       core,

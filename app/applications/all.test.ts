@@ -33,13 +33,13 @@ import type { Coins } from './bank/coins.ts'
 const ids = ['anna', 'ben', 'cleo'] as ProcessId[]
 const WORDS_MAX = 80
 
-interface Step {
+interface RandomStep {
   readonly states: ApplicationStates
   readonly messages: readonly ApplicationMessage[]
 }
 
 /** Random play of one application at three processes; everything that is sent is delivered at once. */
-function play(application: ApplicationName, seed: number, check: (step: Step) => void): void {
+function play(application: ApplicationName, seed: number, check: (step: RandomStep) => void): void {
   const dice = new Dice(seed)
   const random = (): number => dice.below(2 ** 30) / 2 ** 30
   const all = new Map(ids.map((id) => [id, openApplications(id, 100 as Coins)]))

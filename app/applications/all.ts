@@ -60,7 +60,7 @@ export type OtherMessage = Messages[OtherName]
 
 export type ApplicationRefusal = Types[ApplicationName]['refusal']
 
-export type Answer<Name extends ApplicationName> = Types[Name]['answer']
+export type AnswerOf<Name extends ApplicationName> = Types[Name]['answer']
 
 /** By name of the question: what a cut answers to the questions of the applications beside the bank. */
 export type Answers = { readonly [Name in OtherName as Types[Name]['question']]: Types[Name]['answer'] }
@@ -288,12 +288,12 @@ export function describeMessage<Name extends ApplicationName>({ application, mes
 export type CutOf<Name extends ApplicationName> = ApplicationCut<Types[Name]['state'], Types[Name]['message']>
 
 /** What a cut answers to the question of an application. */
-export function answerIn<Name extends ApplicationName>(application: Name, cut: CutOf<Name>): Answer<Name> {
+export function answerIn<Name extends ApplicationName>(application: Name, cut: CutOf<Name>): AnswerOf<Name> {
   return BY_NAME[application].question.ask(cut)
 }
 
 /** Whether an answer is the one that people look for. */
-export function isFound<Name extends ApplicationName>(application: Name, answer: Answer<Name>): boolean {
+export function isFound<Name extends ApplicationName>(application: Name, answer: AnswerOf<Name>): boolean {
   return BY_NAME[application].question.holds(answer)
 }
 
@@ -305,7 +305,7 @@ export function questionOf(application: ApplicationName): string {
 /** How lessons speak of an application, if any does. */
 export function lessonWordsOf<Name extends ApplicationName>(
   application: Name
-): LessonWords<Types[Name]['state'], Types[Name]['command'], Answer<Name>> | undefined {
+): LessonWords<Types[Name]['state'], Types[Name]['command'], AnswerOf<Name>> | undefined {
   return BY_NAME[application].lesson
 }
 

@@ -1,5 +1,5 @@
 // What is so of the applications beside the bank and of going back, in the words in which a lesson claims it.
-import { lessonWordsOf, questionOf, type Answer, type OtherName, type OtherStates } from '../applications/all.ts'
+import { lessonWordsOf, questionOf, type AnswerOf, type OtherName, type OtherStates } from '../applications/all.ts'
 import { assert } from '../assert.ts'
 import type { ProcessId } from '../ids.ts'
 import { presentIn } from '../snapshot/restoring.ts'
@@ -46,7 +46,7 @@ function answerOf<Name extends OtherName>(
   members: readonly ProcessId[]
 ): string {
   const answers: Readonly<Record<string, unknown>> = properties
-  const answer = answers[questionOf(application)] as Answer<Name>
+  const answer = answers[questionOf(application)] as AnswerOf<Name>
   return said(lessonWordsOf(application)?.answers?.[word])(answer, members)
 }
 

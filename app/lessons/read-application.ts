@@ -24,10 +24,13 @@ export const APPLICATION_VERBS: readonly string[] = [
   'restore'
 ]
 
-type Known = readonly ProcessId[]
-
 /** @param words after the verb, one of `APPLICATION_VERBS` */
-export function readApplication(where: string, verb: string, words: readonly string[], known: Known): SandboxAction {
+export function readApplication(
+  where: string,
+  verb: string,
+  words: readonly string[],
+  known: readonly ProcessId[]
+): SandboxAction {
   if (verb === 'collect') {
     nothingMore(where, words, 1)
     return { do: 'collect', snapshot: readSnapshot(where, words[0]) }

@@ -22,9 +22,7 @@ import type { ApplicationExpectation, Expectation, Means } from './lesson.ts'
 import { fail, nothingMore, readChannel, readCoins, readKnown, readSnapshot, wordsOf } from './lines.ts'
 import { MESSAGE_TYPES } from './read-application.ts'
 
-type Known = readonly ProcessId[]
-
-export function readExpectation(where: string, text: string, known: Known): Expectation {
+export function readExpectation(where: string, text: string, known: readonly ProcessId[]): Expectation {
   const words = wordsOf(text)
   const [verb = '', ...rest] = words
   switch (verb) {
@@ -70,7 +68,7 @@ function readApplicationExpectation(
   where: string,
   word: string,
   words: readonly string[],
-  known: Known
+  known: readonly ProcessId[]
 ): ApplicationExpectation | undefined {
   const [first, ...more] = words
   const list = more.join(' ')
@@ -88,7 +86,7 @@ function readApplicationExpectation(
   return undefined
 }
 
-function readResult(where: string, words: readonly string[], means: Means, known: Known): Expectation {
+function readResult(where: string, words: readonly string[], means: Means, known: readonly ProcessId[]): Expectation {
   if (words[0] === 'total') {
     nothingMore(where, words, 3)
     return { type: 'total', where, means, snapshot: readSnapshot(where, words[1]), total: readCoins(where, words[2]) }

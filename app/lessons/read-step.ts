@@ -25,9 +25,7 @@ import {
 import { readExpectation } from './read-expectation.ts'
 import { APPLICATION_VERBS, MESSAGE_TYPES, readApplication } from './read-application.ts'
 
-type Known = readonly ProcessId[]
-
-export function readStep(block: readonly LessonLine[], known: Known): LessonStep {
+export function readStep(block: readonly LessonLine[], known: readonly ProcessId[]): LessonStep {
   const prose: string[] = []
   const actions: LessonAction[] = []
   const expectations: Expectation[] = []
@@ -78,7 +76,7 @@ function readQuestion({ where, text }: LessonLine, choices: LessonQuestion['choi
   return { text, choices }
 }
 
-function readAction(where: string, text: string, known: Known): LessonAction {
+function readAction(where: string, text: string, known: readonly ProcessId[]): LessonAction {
   const [, label = '', rest = text] = /^(\S+):\s+(.*)$/.exec(text) ?? []
   if (label.length > LABEL_LENGTH_MAX) fail(where, `a label has at most ${LABEL_LENGTH_MAX} characters`)
   const named = label === '' ? {} : { label }
@@ -143,7 +141,7 @@ export function readFifo(where: string, text: string): boolean {
 }
 
 /** The words that break a rule, or `none`. */
-export function readRule(where: string, words: readonly string[], known: Known): BrokenRule | null {
+export function readRule(where: string, words: readonly string[], known: readonly ProcessId[]): BrokenRule | null {
   const rule = words.slice(0, 2).join('-')
   switch (rule) {
     case 'none':
@@ -166,7 +164,7 @@ export function readRule(where: string, words: readonly string[], known: Known):
 }
 
 /** `P1 b, P2 f, P3`: after event b of P1 and f of P2, and before all of P3. */
-function readCut(where: string, text: string, known: Known): LessonCut {
+function readCut(where: string, text: string, known: readonly ProcessId[]): LessonCut {
   const lasts: Record<ProcessId, string> = {}
   for (const part of text.split(',')) {
     const words = wordsOf(part)

@@ -12,7 +12,7 @@ import { cutView } from '../view/cut-view.ts'
 import { stateOf, type ViewSource } from '../view/view.ts'
 import type { Contacts } from './contacts.ts'
 import { resolveCommand } from '../view/resolve-command.ts'
-import { resolveName, resolveOther, type Known } from '../view/names.ts'
+import { resolveName, resolveOther, type KnownNames } from '../view/names.ts'
 import { allKnownMembers, isShut } from './all-known.ts'
 import { answerTo, refuse } from '../view/refusals.ts'
 import type { Tracing } from './tracing.ts'
@@ -184,7 +184,7 @@ function crossroads({ core, contacts, journal, viewSource, nameOf }: CommandCont
   }
 }
 
-function known({ core, viewSource, claims }: CommandContext): Known {
+function known({ core, viewSource, claims }: CommandContext): KnownNames {
   return { core, name: viewSource().me.name, claims: claims() }
 }
 

@@ -2,9 +2,9 @@
 import { IN_FLIGHT_MAX } from '../channel/link.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Schedule } from './schedule.ts'
-import { draw, due, NO_TRAFFIC, type Payments, type Traffic } from '../view/traffic.ts'
+import { draw, due, NO_TRAFFIC, type TransfersTo, type Traffic } from '../view/traffic.ts'
 
-/** How often it is drawn, in ms: at 50 a second one payment at a time, at 1,000 in tens. */
+/** How often it is drawn, in ms: at 50 a second one transfer at a time, at 1,000 in tens. */
 const DRAW_MS = 10
 /** Nothing random is added to more waiting messages than this: more than what may be in flight keeps a channel busy. */
 export const WAITING_MAX = 1.5 * IN_FLIGHT_MAX
@@ -21,7 +21,7 @@ export interface RandomTrafficParts {
   /** 0 ≤ random() < 1. */
   readonly random: () => number
   readonly receivers: () => readonly Receiver[]
-  readonly pay: (payments: readonly Payments[]) => void
+  readonly send: (transfers: readonly TransfersTo[]) => void
 }
 
 export class RandomTraffic {
@@ -46,14 +46,14 @@ export class RandomTraffic {
   #flow(since: number, carried: number): void {
     this.#flows = this.#traffic.perSecond > 0
     if (!this.#flows) return
-    const { schedule, random, receivers, pay } = this.#parts
+    const { schedule, random, receivers, send } = this.#parts
     const now = schedule.timing.steady()
     const next = due(this.#traffic, now - since, carried)
     const open = receivers()
     const room = open.reduce((sum, one) => sum + one.room, 0)
     const ids = open.map(({ id }) => id)
-    const payments = draw(this.#traffic, Math.min(next.count, room), ids, random)
-    if (payments.length > 0) pay(payments)
+    const transfers = draw(this.#traffic, Math.min(next.count, room), ids, random)
+    if (transfers.length > 0) send(transfers)
     schedule.once(DRAW_MS, () => this.#flow(now, next.carried))
   }
 }

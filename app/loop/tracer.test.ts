@@ -4,11 +4,11 @@ import type { Coins } from '../applications/bank/coins.ts'
 import type { CoreEvent } from '../core.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { TraceEvent } from '../trace/event.ts'
-import { OTHERS_AT_ONCE, PAYMENTS_AT_ONCE, PAYMENTS_PER_SECOND, Tracer } from './tracer.ts'
+import { OTHERS_AT_ONCE, TRANSFERS_AT_ONCE, TRANSFERS_PER_SECOND, Tracer } from './tracer.ts'
 
 const [ANNA, BEN] = ['anna', 'ben'] as [ProcessId, ProcessId]
 
-function payment(type: 'sent' | 'received', seq: number): CoreEvent {
+function transfer(type: 'sent' | 'received', seq: number): CoreEvent {
   const message = { type: 'transfer', amount: 1 as Coins } as const
   return { type, from: ANNA, to: BEN, lane: 'application', seq, message, balance: 7 as Coins }
 }
@@ -32,11 +32,15 @@ class KeptTrace {
     this.tracer = new Tracer(self, 3, 100, 0, (event) => this.events.push(event))
   }
 
-  /** So many payments in one turn, some ms later. */
+  /** So many transfers in one turn, some ms later. */
   pay(count: number, ms: number, ...between: CoreEvent[]): void {
     this.now += ms
-    const payments = Array.from({ length: count }, () => payment(this.#type, ++this.#seq))
-    this.tracer.record([...payments.slice(0, count / 2), ...between, ...payments.slice(count / 2)], this.now, this.now)
+    const transfers = Array.from({ length: count }, () => transfer(this.#type, ++this.#seq))
+    this.tracer.record(
+      [...transfers.slice(0, count / 2), ...between, ...transfers.slice(count / 2)],
+      this.now,
+      this.now
+    )
   }
 
   get seqs(): number[] {
@@ -46,7 +50,7 @@ class KeptTrace {
 
 test('where it is quiet everything is kept, numbered without a gap', () => {
   const kept = new KeptTrace(ANNA, 'sent')
-  for (let i = 0; i < 2_000; i++) kept.pay(1, 1000 / PAYMENTS_PER_SECOND + 1)
+  for (let i = 0; i < 2_000; i++) kept.pay(1, 1000 / TRANSFERS_PER_SECOND + 1)
   expect(kept.events.map(({ life, n }) => [life, n])).toEqual(Array.from({ length: 2_000 }, (_, i) => [3, i + 1]))
 })
 
@@ -55,7 +59,7 @@ test('of a flood both ends keep the same messages, however they are batched, and
   for (let i = 0; i < 1_000; i++) sender.pay(1_000, 10)
   for (let i = 0; i < 250; i++) receiver.pay(4_000, 40)
   for (const { events } of [sender, receiver]) {
-    expect(events.length).toBeLessThanOrEqual(PAYMENTS_AT_ONCE + 10 * PAYMENTS_PER_SECOND)
+    expect(events.length).toBeLessThanOrEqual(TRANSFERS_AT_ONCE + 10 * TRANSFERS_PER_SECOND)
     expect(events.at(-1)?.n).toBeGreaterThan(990_000) // The rest are holes.
   }
   const late = (seqs: number[]): number[] => seqs.filter((seq) => seq > 100_000)
@@ -64,7 +68,7 @@ test('of a flood both ends keep the same messages, however they are batched, and
   expect(received.filter((seq) => !sent.has(seq)).length).toBeLessThan(received.length / 10)
 })
 
-test('a snapshot in a flood is kept, with the payments around it', () => {
+test('a snapshot in a flood is kept, with the transfers around it', () => {
   const kept = new KeptTrace(ANNA, 'sent')
   for (let i = 0; i < 100; i++) kept.pay(1_000, 1)
   kept.pay(100, 1, recorded)
@@ -101,11 +105,11 @@ test('what others do is for them to tell', () => {
   expect(kept.events).toEqual([{ life: 3, n: 1, at: 1, type: 'reported', snapshot }])
 })
 
-test('going back is told with the balance from then on, and what came too late is no payment', () => {
+test('going back is told with the balance from then on, and what came too late is no transfer', () => {
   const kept = new KeptTrace(BEN, 'received')
   const timeline = { number: 2, initiator: ANNA } as const
   const snapshot = 'anna#1' as SnapshotId
-  const late = { ...payment('received', 4), undone: true } as CoreEvent
+  const late = { ...transfer('received', 4), undone: true } as CoreEvent
   const restored: CoreEvent = { type: 'restored', timeline, snapshot, by: ANNA, balance: 55 as Coins }
   const refused: CoreEvent = { type: 'restore-refused', snapshot, by: ANNA, reason: 'restoring' }
   kept.tracer.record([{ type: 'undone', snapshot: 'ben#3' as SnapshotId }, refused, restored, recorded, late], 1, 1)

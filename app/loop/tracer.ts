@@ -1,5 +1,5 @@
 // Turns what a committed turn has done into events of the own trace: numbers all of them, and keeps as many as somebody could
-// look at. What is kept of a flood of payments is chosen by their numbers, so that both ends keep the same ones.
+// look at. What is kept of a flood of transfers is chosen by their numbers, so that both ends keep the same ones.
 // Where traces are held and shown is in traces.ts; how they are shared in telling.ts and looking.ts.
 import type { CoreEvent } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
@@ -9,23 +9,23 @@ import { CANCEL_REASONS } from '../view/view.ts'
 import { Allowance } from './allowance.ts'
 
 /**
- * Payments that are kept, sent and received together: in a second, and in all when there were none for a while. More than
+ * Transfers that are kept, sent and received together: in a second, and in all when there were none for a while. More than
  * people make by hand or by random traffic that one can still follow; a diagram shows some hundred arrows at a time.
  */
-export const PAYMENTS_PER_SECOND = 500
-export const PAYMENTS_AT_ONCE = 1_000
+export const TRANSFERS_PER_SECOND = 500
+export const TRANSFERS_AT_ONCE = 1_000
 
 /**
- * Everything else that is kept, and payments near it. A snapshot of 64 members is 320 events at each: three of them a second
+ * Everything else that is kept, and transfers near it. A snapshot of 64 members is 320 events at each: three of them a second
  * for ever, and all 16 that one initiator may have open at once.
  */
 export const OTHERS_PER_SECOND = 1_000
 export const OTHERS_AT_ONCE = 8_000
 
-/** Payments kept before and after each event of a snapshot: enough to see the cut pass between them. */
+/** Transfers kept before and after each event of a snapshot: enough to see the cut pass between them. */
 const NEAR = 4
 
-/** How long payments are counted to know their rate, in ms. */
+/** How long transfers are counted to know their rate, in ms. */
 const WINDOW_MS = 100
 
 type MessageCoreEvent = Extract<CoreEvent, { readonly type: 'sent' | 'received' }>
@@ -34,15 +34,15 @@ export class Tracer {
   readonly #life: number
   readonly #self: ProcessId
   readonly #keep: (event: TraceEvent) => void
-  readonly #payments: Allowance
+  readonly #transfers: Allowance
   readonly #others: Allowance
   #n = 0
   #balance: number
-  /** Payments since the window began, and the stride that the last window asks for. */
+  /** Transfers since the window began, and the stride that the last window asks for. */
   #counted = 0
   #windowFrom: number
   #stride = 1
-  /** Payments still to be kept after an event of a snapshot in an earlier turn. */
+  /** Transfers still to be kept after an event of a snapshot in an earlier turn. */
   #nearLeft = 0
 
   /**
@@ -56,7 +56,7 @@ export class Tracer {
     this.#balance = balance
     this.#keep = keep
     this.#windowFrom = now
-    this.#payments = new Allowance(PAYMENTS_PER_SECOND, PAYMENTS_AT_ONCE, now)
+    this.#transfers = new Allowance(TRANSFERS_PER_SECOND, TRANSFERS_AT_ONCE, now)
     this.#others = new Allowance(OTHERS_PER_SECOND, OTHERS_AT_ONCE, now)
   }
 
@@ -69,16 +69,16 @@ export class Tracer {
   /** What one committed turn has done, in order. @param at own clock, ms since 1970 */
   record(events: readonly CoreEvent[], at: number, now: number): void {
     this.#fill(now)
-    if (this.#nearLeft === 0 && events.every(isPayment)) this.#recordPayments(events, at)
+    if (this.#nearLeft === 0 && events.every(isTransfer)) this.#recordTransfers(events, at)
     else this.#recordAll(events, at)
   }
 
   /** At full speed nearly all turns are so: a million in a second are looked at, and some hundred kept. */
-  #recordPayments(events: readonly MessageCoreEvent[], at: number): void {
+  #recordTransfers(events: readonly MessageCoreEvent[], at: number): void {
     const stride = this.#stride
     for (const event of events) {
       this.#n += 1
-      if (event.seq % stride !== 0 || !this.#payments.take(1)) continue
+      if (event.seq % stride !== 0 || !this.#transfers.take(1)) continue
       this.#keep(this.#traced(event, this.#moment(at)))
     }
     this.#counted += events.length
@@ -86,7 +86,7 @@ export class Tracer {
   }
 
   #recordAll(events: readonly CoreEvent[], at: number): void {
-    const others = events.flatMap((event, place) => (isPayment(event) ? [] : [place]))
+    const others = events.flatMap((event, place) => (isTransfer(event) ? [] : [place]))
     let next = 0
     for (const [place, event] of events.entries()) {
       if (!this.#isOwn(event)) continue
@@ -100,22 +100,23 @@ export class Tracer {
         this.#counted += 1
         this.#nearLeft = Math.max(0, this.#nearLeft - 1)
       }
-      const isChosen = isPayment(event) && event.seq % this.#stride === 0
-      if ((isNear && this.#others.take(1)) || (isChosen && this.#payments.take(1)))
+      const isChosen = isTransfer(event) && event.seq % this.#stride === 0
+      if ((isNear && this.#others.take(1)) || (isChosen && this.#transfers.take(1)))
         this.#keep(this.#traced(event, this.#moment(at)))
     }
   }
 
   /** Strides are powers of two: what a slower end leaves out is left out by a faster one too. */
   #fill(now: number): void {
-    this.#payments.fill(now)
+    this.#transfers.fill(now)
     this.#others.fill(now)
     const passed = now - this.#windowFrom
     if (passed < WINDOW_MS) return
     const perSecond = (this.#counted * 1000) / passed
     // A short burst is kept whole. What goes on for longer is thinned out until it ends, not only until there is room again.
-    const isFlood = perSecond > PAYMENTS_PER_SECOND && (this.#stride > 1 || this.#payments.left < PAYMENTS_AT_ONCE / 2)
-    this.#stride = isFlood ? 2 ** Math.ceil(Math.log2(perSecond / PAYMENTS_PER_SECOND)) : 1
+    const isFlood =
+      perSecond > TRANSFERS_PER_SECOND && (this.#stride > 1 || this.#transfers.left < TRANSFERS_AT_ONCE / 2)
+    this.#stride = isFlood ? 2 ** Math.ceil(Math.log2(perSecond / TRANSFERS_PER_SECOND)) : 1
     this.#counted = 0
     this.#windowFrom = now
   }
@@ -172,6 +173,6 @@ type TracedCoreEvent = Exclude<
   { readonly type: 'departed' | 'quarantined' | 'collect-asked' | 'restore-refused' }
 >
 
-function isPayment(event: CoreEvent): event is MessageCoreEvent {
+function isTransfer(event: CoreEvent): event is MessageCoreEvent {
   return (event.type === 'sent' || event.type === 'received') && event.message.type === 'transfer'
 }

@@ -65,7 +65,7 @@ test('three processes go back in every order of their messages, with money in tr
     everybodyIsIn(end)
     endings.add(balancesOf(end))
   })
-  console.log(`one restore, one payment: ${found.worlds} worlds, ${found.endings} endings`)
+  console.log(`one restore, one transfer: ${found.worlds} worlds, ${found.endings} endings`)
   // The 40 are undone or belong to the new timeline.
   expect([...endings].sort()).toEqual(['95 110 95', '95 150 55'])
 }, 120_000)
@@ -79,7 +79,7 @@ test('two restores at once end in one timeline, in every order', () => {
     checkWorld,
     (end) => void endings.add(`${everybodyIsIn(end)} ${balancesOf(end)}`)
   )
-  console.log(`two restores, one payment: ${found.worlds} worlds, ${found.endings} endings`)
+  console.log(`two restores, one transfer: ${found.worlds} worlds, ${found.endings} endings`)
   expect([...endings].map((text) => text.replace(/ .*/, '')).sort()).toEqual(
     expect.arrayContaining([
       '{"number":1,"initiator":"ben"}',

@@ -6,7 +6,7 @@ import {
   isFound,
   OTHER_NAMES,
   questionOf,
-  type Answer,
+  type AnswerOf,
   type Answers,
   type ApplicationMessage,
   type ApplicationName,
@@ -21,7 +21,7 @@ import type { GlobalSnapshot } from '../snapshot/cut.ts'
 type Cut = GlobalSnapshot<ApplicationStates, ApplicationMessage>
 
 /** What a complete cut answers to the question of an application. */
-export function ask<Name extends ApplicationName>(application: Name, cut: Cut): Answer<Name> {
+export function ask<Name extends ApplicationName>(application: Name, cut: Cut): AnswerOf<Name> {
   return answerIn(application, splitCut(cut, [application])[application])
 }
 
@@ -31,7 +31,7 @@ export function holdsIn(application: ApplicationName, cut: Cut): boolean {
 }
 
 /** The audit: the answer of the bank. */
-export function audit(cut: Cut): Answer<'bank'> {
+export function audit(cut: Cut): AnswerOf<'bank'> {
   return ask('bank', cut)
 }
 

@@ -6,7 +6,7 @@ import type { ProcessId } from '../ids.ts'
 import { OTHER_NAMES, questionOf } from '../applications/all.ts'
 import { CUT_MEMBERS_MAX } from '../applications/cut.ts'
 import { MEMBERS_MAX } from '../snapshot/limits.ts'
-import { anyPlayedRun, RunPlayer } from '../../testing/trace/arbitrary.ts'
+import { anyPlayedRun, RunBuilder } from '../../testing/trace/arbitrary.ts'
 import type { TraceEvent } from './event.ts'
 import { readRun, RUN_FILE_LENGTH_MAX, RunFileError, writeRun } from './file.ts'
 import type { Run } from './run.ts'
@@ -147,11 +147,11 @@ function slotsIn(value: unknown): Slot[] {
 }
 
 test('a run that was saved with only the bank is read as one in which the other applications did nothing', () => {
-  const player = new RunPlayer([0, 0, 0])
-  player.pay(3, 7)
-  player.snapshot(0)
-  while (player.deliver(1)) player.pass(1)
-  const { run } = player
+  const builder = new RunBuilder([0, 0, 0])
+  builder.pay(3, 7)
+  builder.snapshot(0)
+  while (builder.deliver(1)) builder.pass(1)
+  const { run } = builder
   const old = JSON.parse(writeRun(run)) as { version: number; cuts: Partial<CutView>[] }
   old.version = 1
   for (const cut of old.cuts) for (const field of ['timeline', 'applications', 'properties'] as const) delete cut[field]
@@ -162,11 +162,11 @@ test('a run that was saved with only the bank is read as one in which the other 
 })
 
 test('a run that was saved before an application existed is read as one in which it did nothing', () => {
-  const player = new RunPlayer([0, 0, 0])
-  player.pay(3, 7)
-  player.snapshot(0)
-  while (player.deliver(1)) player.pass(1)
-  const { run } = player
+  const builder = new RunBuilder([0, 0, 0])
+  builder.pay(3, 7)
+  builder.snapshot(0)
+  while (builder.deliver(1)) builder.pass(1)
+  const { run } = builder
   for (const name of OTHER_NAMES) {
     const old = JSON.parse(writeRun(run)) as { cuts: Record<'applications' | 'properties', Record<string, unknown>>[] }
     for (const { applications } of old.cuts) delete applications[name]

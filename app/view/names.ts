@@ -9,7 +9,7 @@ import type { Neighbour } from '../process/process.ts'
 import { refuse } from './refusals.ts'
 
 /** Who is known here: this peer by its display name, and its neighbours. */
-export interface Known {
+export interface KnownNames {
   readonly core: Pick<Core, 'process'>
   readonly name: string
   /** In the order in which they took their present names; without it, in the order in which they were met. */
@@ -37,7 +37,7 @@ export function claimsNow(
  * An id, or a name: this peer's own means itself, any other the first one that claimed it and still does. If that one has said
  * goodbye for good and somebody else has the name, it is ambiguous: perhaps the same person with a new id, perhaps not.
  */
-export function resolveName(known: Known, text: string): ProcessId | 'unknown' | 'ambiguous' {
+export function resolveName(known: KnownNames, text: string): ProcessId | 'unknown' | 'ambiguous' {
   const { id: self, neighbours } = known.core.process
   if (text === self || Object.hasOwn(neighbours, text)) return text as ProcessId
   const name = cleanName(text)
@@ -50,7 +50,7 @@ export function resolveName(known: Known, text: string): ProcessId | 'unknown' |
 }
 
 /** Another peer. */
-export function resolveOther(known: Known, text: string): Named {
+export function resolveOther(known: KnownNames, text: string): Named {
   const id = resolveName(known, text)
   if (id === 'ambiguous') return { refused: refuse('ambiguous-name') }
   if (id === 'unknown') return { refused: refuse('unknown-recipient') }
@@ -58,7 +58,7 @@ export function resolveOther(known: Known, text: string): Named {
 }
 
 /** Any peer: this one where nobody is named, or where it is. */
-export function resolveAny(known: Known, text: string | undefined): Named {
+export function resolveAny(known: KnownNames, text: string | undefined): Named {
   if (text === undefined) return { id: known.core.process.id }
   const other = resolveOther(known, text)
   const isSelf = 'refused' in other && other.refused.refusal === 'recipient-is-self'

@@ -2,7 +2,7 @@
 import { askedBy, type ApplicationCommand } from '../applications/all.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Answer, OtherCommand } from './contract.ts'
-import { resolveAny, resolveOther, type Known, type Named } from './names.ts'
+import { resolveAny, resolveOther, type KnownNames, type Named } from './names.ts'
 
 type Refused = { readonly refused: Extract<Answer, { readonly ok: false }> }
 
@@ -18,7 +18,7 @@ class NameError extends Error {
 }
 
 /** What a typed command asks for, or why one of its names means nobody. */
-export function resolveCommand(known: Known, command: OtherCommand): ApplicationCommand | Refused {
+export function resolveCommand(known: KnownNames, command: OtherCommand): ApplicationCommand | Refused {
   try {
     return askedBy(command, {
       other: (name) => idOf(resolveOther(known, name)),

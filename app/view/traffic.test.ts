@@ -6,7 +6,7 @@ import { draw, due } from './traffic.ts'
 
 const everybody = ['ben', 'cleo', 'dora'] as ProcessId[]
 
-test('over any moments, as many payments fall due as the rate says, and nothing gets lost between them', () => {
+test('over any moments, as many transfers fall due as the rate says, and nothing gets lost between them', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 2000 }),
@@ -27,15 +27,15 @@ test('over any moments, as many payments fall due as the rate says, and nothing 
   )
 })
 
-test('every payment is of 1 to the largest amount and to one of the receivers, grouped and in order', () => {
+test('every transfer is of 1 to the largest amount and to one of the receivers, grouped and in order', () => {
   const anyChance = fc.infiniteStream(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }))
   fc.assert(
     fc.property(anyChance, fc.nat(50), fc.integer({ min: 1, max: 20 }), (chances, count, maxAmount) => {
       const random = (): number => chances.next().value as number
-      const payments = draw({ perSecond: 1, maxAmount }, count, everybody, random)
-      expect(payments.flatMap(({ amounts }) => amounts)).toHaveLength(count)
-      expect(new Set(payments.map(({ to }) => to)).size).toBe(payments.length)
-      for (const { to, amounts } of payments) {
+      const transfers = draw({ perSecond: 1, maxAmount }, count, everybody, random)
+      expect(transfers.flatMap(({ amounts }) => amounts)).toHaveLength(count)
+      expect(new Set(transfers.map(({ to }) => to)).size).toBe(transfers.length)
+      for (const { to, amounts } of transfers) {
         expect(everybody).toContain(to)
         for (const amount of amounts) expect(Number.isInteger(amount) && amount >= 1 && amount <= maxAmount).toBe(true)
       }
@@ -45,9 +45,9 @@ test('every payment is of 1 to the largest amount and to one of the receivers, g
 
 test('all receivers and all amounts have their chance', () => {
   const chances = Array.from({ length: 60 }, (_, index) => index / 60)
-  const payments = draw({ perSecond: 1, maxAmount: 3 }, 30, everybody, () => chances.shift() ?? 0)
-  expect(payments.map(({ to }) => to).sort()).toEqual(everybody)
-  expect(new Set(payments.flatMap(({ amounts }) => amounts))).toEqual(new Set([1, 2, 3]))
+  const transfers = draw({ perSecond: 1, maxAmount: 3 }, 30, everybody, () => chances.shift() ?? 0)
+  expect(transfers.map(({ to }) => to).sort()).toEqual(everybody)
+  expect(new Set(transfers.flatMap(({ amounts }) => amounts))).toEqual(new Set([1, 2, 3]))
 })
 
 test('where nobody is there, nothing is paid', () => {

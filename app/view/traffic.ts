@@ -1,4 +1,4 @@
-// Random money: which payments a moment brings. Pure: time and chance are arguments.
+// Random money: which transfers a moment brings. Pure: time and chance are arguments.
 import { parseAmount, type Coins } from '../applications/bank/coins.ts'
 import type { ProcessId } from '../ids.ts'
 
@@ -9,13 +9,13 @@ export interface Traffic {
 
 export const NO_TRAFFIC: Traffic = { perSecond: 0, maxAmount: 10 }
 
-export interface Payments {
+export interface TransfersTo {
   readonly to: ProcessId
   readonly amounts: readonly Coins[]
 }
 
 /**
- * How many payments fall due in `elapsedMs`, and what is left over of one for the next moment.
+ * How many transfers fall due in `elapsedMs`, and what is left over of one for the next moment.
  * @param carried what was left over before, 0 ≤ carried < 1
  */
 export function due(traffic: Traffic, elapsedMs: number, carried: number): { count: number; carried: number } {
@@ -30,7 +30,7 @@ export function draw(
   count: number,
   receivers: readonly ProcessId[],
   random: () => number
-): readonly Payments[] {
+): readonly TransfersTo[] {
   const drawn = new Map<ProcessId, Coins[]>()
   for (let i = 0; i < count; i++) {
     const to = receivers[Math.floor(random() * receivers.length)]

@@ -5,7 +5,7 @@ import { assert } from '../../app/assert.ts'
 import '../../renderer/src/theme.css'
 import { randomRun } from '../../testing/page/space-time.ts'
 import { lettersLoaded } from '../../renderer/src/space-time/palette.ts'
-import Stage from './Stage.svelte'
+import FramesPage from './FramesPage.svelte'
 
 const target = document.getElementById('page')
 assert(target !== null, 'index.html has a place for the page')
@@ -21,7 +21,7 @@ const sketch = {
 const run = randomRun(sketch)
 await lettersLoaded()
 performance.mark('ready')
-mount(Stage, { target, props: { run } })
+mount(FramesPage, { target, props: { run } })
 // The picture is painted one frame after its size is known.
 for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
 performance.measure('drawn', 'ready')

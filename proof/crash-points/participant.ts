@@ -21,8 +21,8 @@ export type Boundary = (kind: BoundaryKind, tear?: () => void) => void
 /** Puts bytes on the newest stream to somebody. */
 export type SendBytes = (to: ProcessId, bytes: Uint8Array) => void
 
-/** Nobody dies. */
-export const NO_DEATH: Boundary = () => {}
+/** No process crashes. */
+export const NO_CRASH: Boundary = () => {}
 
 export class CrashingProcess {
   readonly id: ProcessId
@@ -38,7 +38,7 @@ export class CrashingProcess {
   /** By neighbour, the newest. */
   readonly #wires = new Map<ProcessId, Wire>()
   #now = 0
-  #boundary = NO_DEATH
+  #boundary = NO_CRASH
 
   /** Comes to life from what its log holds. */
   constructor(id: ProcessId, log: Log, send: SendBytes) {
@@ -93,7 +93,7 @@ export class CrashingProcess {
       abort: ({ message }) => broken(`${this.id} and ${neighbour} keep to the rules: ${message}`)
     }
     this.#wires.set(neighbour, wire)
-    this.#at(at, NO_DEATH, () => this.#contacts.opened(wire))
+    this.#at(at, NO_CRASH, () => this.#contacts.opened(wire))
   }
 
   /** One turn with what a person wants. @returns what became of it */

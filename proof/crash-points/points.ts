@@ -37,8 +37,8 @@ const BROKEN_MAX = 5
  */
 const BLOCK_OPERATIONS = 20
 
-class Death extends Error {
-  override readonly name = 'Death'
+class PlannedCrashError extends Error {
+  override readonly name = 'PlannedCrashError'
 }
 
 /** The operations since everybody came back last. */
@@ -145,11 +145,11 @@ function dyingAt(
     world.perform(operation, (_, tear) => {
       if (passed++ < index) return
       tear?.()
-      throw new Death()
+      throw new PlannedCrashError()
     })
     return undefined
   } catch (error) {
-    if (error instanceof Death) return { world, before }
+    if (error instanceof PlannedCrashError) return { world, before }
     throw error
   }
 }

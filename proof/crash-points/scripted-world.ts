@@ -6,7 +6,7 @@ import { openCore } from '../../app/core.ts'
 import type { ProcessId, SnapshotId, StoreId } from '../../app/ids.ts'
 import type { LocalInput } from '../../app/loop/turn.ts'
 import { Log } from './log.ts'
-import { NO_DEATH, CrashingProcess, type Boundary } from './participant.ts'
+import { NO_CRASH, CrashingProcess, type Boundary } from './participant.ts'
 
 /** One thing that happens; what does not apply does nothing. `who`, `from`, `to`: places. */
 export type ScriptedOperation =
@@ -76,7 +76,7 @@ export class ScriptedWorld {
     return this.#stream(from, to).length
   }
 
-  perform(operation: ScriptedOperation, boundary: Boundary = NO_DEATH): void {
+  perform(operation: ScriptedOperation, boundary: Boundary = NO_CRASH): void {
     this.#now += 1
     switch (operation.do) {
       case 'wish':
@@ -101,7 +101,7 @@ export class ScriptedWorld {
     for (const [other] of NAMES.entries()) {
       if (other === place) continue
       this.#stream(other, place).length = 0
-      if (arrives) this.#deliver(place, other, Infinity, NO_DEATH)
+      if (arrives) this.#deliver(place, other, Infinity, NO_CRASH)
     }
     this.participant(place).restart()
     for (const [other] of NAMES.entries()) if (other !== place) this.#connect(place, other)
@@ -112,7 +112,7 @@ export class ScriptedWorld {
     for (const [place, participant] of this.participants.entries()) {
       participant.isSafe = true
       for (const { neighbour, pace } of Object.values(participant.core.channels))
-        if (pace.held) this.#wish(place, { type: 'set-pace', to: neighbour, pace: { ...pace, held: false } }, NO_DEATH)
+        if (pace.held) this.#wish(place, { type: 'set-pace', to: neighbour, pace: { ...pace, held: false } }, NO_CRASH)
     }
     let deliveries = 0
     for (let goesOn = true; goesOn;) {
@@ -122,7 +122,7 @@ export class ScriptedWorld {
           if (this.waiting(from, to) === 0) continue
           assert(++deliveries < DELIVERIES_MAX, 'everything comes to rest')
           this.#now += 1
-          this.#deliver(from, to, Infinity, NO_DEATH)
+          this.#deliver(from, to, Infinity, NO_CRASH)
           goesOn = true
         }
     }
@@ -140,8 +140,8 @@ export class ScriptedWorld {
   }
 
   #drain(a: number, b: number): void {
-    this.#deliver(a, b, Infinity, NO_DEATH)
-    this.#deliver(b, a, Infinity, NO_DEATH)
+    this.#deliver(a, b, Infinity, NO_CRASH)
+    this.#deliver(b, a, Infinity, NO_CRASH)
   }
 
   #connect(a: number, b: number): void {

@@ -104,8 +104,8 @@ export class Checker {
       if (cut.timeline.number > 0) must(audit(cut).conserved, 'audit', () => `${cut.snapshot} does not add up`)
       else checkCut(cut, everybody, (one) => participants.message(one), seen)
     }
-    for (const { core, log: book } of everybody.values())
-      for (const snapshot of Object.keys(book.recorded) as SnapshotId[])
+    for (const { core, log } of everybody.values())
+      for (const snapshot of Object.keys(log.recorded) as SnapshotId[])
         must(
           cuts.has(snapshot) ||
             (this.#hasUses && isEnded(core.process.ended, snapshot)) ||
@@ -194,20 +194,20 @@ function checkCut(
   seen: Set<Situation>
 ): void {
   const { snapshot, members, parts } = cut
-  const bookOf = (id: ProcessId): Participant['log'] => {
-    const book = everybody.get(id)?.log
-    must(book?.recorded[snapshot] !== undefined, 'exact-cut', () => `${id} has not recorded ${snapshot}`)
-    return book
+  const logOf = (id: ProcessId): Participant['log'] => {
+    const log = everybody.get(id)?.log
+    must(log?.recorded[snapshot] !== undefined, 'exact-cut', () => `${id} has not recorded ${snapshot}`)
+    return log
   }
   for (const to of members) {
-    const book = bookOf(to)
-    const receiver = book.recorded[snapshot]
+    const log = logOf(to)
+    const receiver = log.recorded[snapshot]
     const balance = parts[to]?.recordedState.bank.balance
     must(balance === receiver?.balance, 'exact-cut', () => `${to} had ${receiver?.balance}, not ${balance}`)
     for (const from of members) {
       if (from === to) continue
-      const page: PairLog = pairLogOf(bookOf(from), to)
-      const expected = page.sentAmounts.slice(receiver?.got[from], bookOf(from).recorded[snapshot]?.paid[to]).join()
+      const page: PairLog = pairLogOf(logOf(from), to)
+      const expected = page.sentAmounts.slice(receiver?.got[from], logOf(from).recorded[snapshot]?.paid[to]).join()
       const found = transfersIn(parts[to]?.incoming[from] ?? [])
         .map(({ amount }) => amount)
         .join()

@@ -56,7 +56,7 @@ export class Moves {
   readonly #pairsOf: readonly (readonly PairSide[])[]
   readonly #actions: readonly Move[]
   readonly #answers: readonly Move[]
-  readonly #deaths: readonly Move[]
+  readonly #crashes: readonly Move[]
   readonly #next: Int32Array
   /** True: handle acknowledgements at once if that makes no difference. False in the test that compares. */
   readonly #hurries: boolean
@@ -87,7 +87,7 @@ export class Moves {
     )
     this.#actions = ids.map((_, place) => ({ type: 'action', place }))
     this.#answers = hasUses(world) ? ids.map((_, place) => ({ type: 'answer', place })) : []
-    this.#deaths = ids.map((_, place) => ({ type: 'crash', place }))
+    this.#crashes = ids.map((_, place) => ({ type: 'crash', place }))
     this.length = ids.length + this.pairs.length + 1
     this.#next = new Int32Array(this.length)
   }
@@ -153,7 +153,7 @@ export class Moves {
         arrive()
       }
     if (!isLeft(faultsLeft, FAULT_UNITS.crashes)) return
-    for (const move of this.#deaths) {
+    for (const move of this.#crashes) {
       if (move.type !== 'crash' || !this.#mayHit('crashes', this.participants.ids[move.place])) continue
       this.move = move
       next.set(state)

@@ -74,7 +74,7 @@ export class Participants {
   /** By state: the state after the process has answered a question; -1 if it was not asked. */
   readonly #answers = new Map<number, number>()
   /** By state: the state after a restart. */
-  readonly #lives = new Map<number, number>()
+  readonly #afterCrash = new Map<number, number>()
 
   constructor(world: SmallWorld, rules: CoreRules, saw: (sight: Situation) => void) {
     this.ids = Object.keys(world.openings) as ProcessId[]
@@ -181,14 +181,14 @@ export class Participants {
 
   /** After a crash: the first input of the next life. */
   comeToLife(state: number): number {
-    let next = this.#lives.get(state)
+    let next = this.#afterCrash.get(state)
     if (next === undefined) {
       const self = this.at(state)
       const { questions, promised, proposal, apart } = self.core.process.restoring
       if (proposal !== null || questions.length + promised.length + apart.length > 0) this.#saw('crash-restoring')
       this.#apply(self, { type: 'started' })
       next = this.#numberOf(self)
-      this.#lives.set(state, next)
+      this.#afterCrash.set(state, next)
     }
     return next
   }
@@ -218,15 +218,15 @@ export class Participants {
       () => `it is rejected: ${'violation' in outcome ? outcome.violation : ''}`
     )
     must(!('refusal' in outcome), 'honest', () => `it is refused: ${'refusal' in outcome ? outcome.refusal : ''}`)
-    if (frame.type === 'data') this.#hear(self, from, frame, before)
+    if (frame.type === 'data') this.#noteReceived(self, from, frame, before)
     const isDoubtful = 'doubtful' in outcome
     if (isDoubtful) this.#saw('doubtful-hello')
     return 2 * this.#numberOf(self) + (isDoubtful ? 1 : 0)
   }
 
-  #hear({ core, log: book }: Participant, from: ProcessId, frame: Data, before: number): void {
+  #noteReceived({ core, log }: Participant, from: ProcessId, frame: Data, before: number): void {
     const { handled } = channelOf(core, from)[frame.lane]
-    const { handledMessages: heard } = pairLogOf(book, from)
+    const { handledMessages: heard } = pairLogOf(log, from)
     if (frame.first <= before) this.#saw('resent-message')
     for (let seq = before + 1; seq <= handled; seq++) {
       const bytes = frame.messages[seq - frame.first]
@@ -236,10 +236,10 @@ export class Participants {
   }
 
   #apply(self: Participant, input: CoreInput): CoreOutcome {
-    const { core, log: book, cuts } = self
+    const { core, log, cuts } = self
     const { id } = core.process
     const outcome = this.#rules.apply(core, input, 0, (event) => {
-      logEvent(book, id, core.process.applications.bank.balance, event)
+      logEvent(log, id, core.process.applications.bank.balance, event)
       if (event.type === 'recorded' && core.process.snapshots.filter(({ phase }) => phase === 'recording').length > 1)
         this.#saw('overlapping')
       if (event.type === 'cancelled') this.#saw('cancelled')
@@ -264,7 +264,7 @@ export class Participants {
         cuts.sort((a, b) => a - b)
       }
     })
-    logSent(book, core, (message) => this.#numberOfMessage(message))
+    logSent(log, core, (message) => this.#numberOfMessage(message))
     return outcome
   }
 
@@ -278,13 +278,13 @@ export class Participants {
     const known = this.#quick.get(quick)
     if (known !== undefined) return known
     const text = textOf(self)
-    const number = this.#states.of(text, () => this.#look(text, self))
+    const number = this.#states.of(text, () => this.#examine(text, self))
     this.#quick.set(quick, number)
     return number
   }
 
   /** Data of a state that is needed again and again. Errors inside one process are found here. */
-  #look(text: string, { core, log: book }: Participant): KnownParticipant {
+  #examine(text: string, { core, log }: Participant): KnownParticipant {
     const { id, applications } = core.process
     const { balance, sent, received } = applications.bank
     must(Number.isSafeInteger(balance) && balance >= 0, 'no-debt', () => `${id} has ${balance}`)
@@ -295,7 +295,7 @@ export class Participants {
       must(quarantine === '', 'quarantine', () => `${id} shuts the channel to ${other}: ${quarantine}`)
       const facing: Facing = {
         channel,
-        pairLog: pairLogOf(book, other),
+        pairLog: pairLogOf(log, other),
         paid: sent[other] ?? NO_TOTAL,
         got: received[other] ?? NO_TOTAL
       }

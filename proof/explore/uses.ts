@@ -60,7 +60,7 @@ function checkCut(
   const since = (what: 'starts' | 'backOffs', ids: readonly ProcessId[]): number =>
     everybody
       .filter(({ core }) => ids.includes(core.process.id))
-      .reduce((sum, { log: book }) => sum + book[what] - (book.recorded[snapshot]?.[what] ?? book[what]), 0)
+      .reduce((sum, { log }) => sum + log[what] - (log.recorded[snapshot]?.[what] ?? log[what]), 0)
   must(
     !termination.holds || since('starts', cut.members) > 0 || truth.working.size === 0,
     'never-wrong',

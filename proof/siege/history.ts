@@ -67,9 +67,9 @@ export function historyIn(folder: string): History {
     const { id } = restored.process
     const { opening } = restored.process.applications.bank
     const core = openCore(id, restored.storeId, opening)
-    const book = new Book(core, (snapshot) => journal.cut(snapshot))
+    const recorded = new ProcessHistory(core, (snapshot) => journal.cut(snapshot))
     for (const { at, inputs } of journal.turns(0))
-      for (const input of inputs) apply(core, toCoreInput(input), at, (event) => book.note(event))
+      for (const input of inputs) apply(core, toCoreInput(input), at, (event) => recorded.note(event))
     const cuts = journal.heads(JOURNAL_LIMITS.cutsKept).map(({ snapshot }) => {
       const cut = journal.cut(snapshot)
       assert(cut !== undefined, 'every listed cut is stored')
@@ -79,12 +79,12 @@ export function historyIn(folder: string): History {
       id,
       opening,
       balance: core.process.applications.bank.balance,
-      sent: book.sent,
-      received: book.received,
-      returned: book.returned,
-      undone: book.undone,
-      transfers: book.transfers,
-      recorded: book.recorded,
+      sent: recorded.sent,
+      received: recorded.received,
+      returned: recorded.returned,
+      undone: recorded.undone,
+      transfers: recorded.transfers,
+      recorded: recorded.recorded,
       cuts: new Map(cuts),
       restartsAsReplayed: JSON.stringify(core) === JSON.stringify(restored)
     }
@@ -93,7 +93,7 @@ export function historyIn(folder: string): History {
   }
 }
 
-class Book {
+class ProcessHistory {
   sent: Record<ProcessId, number[]> = {}
   received: Record<ProcessId, number[]> = {}
   readonly returned: Returned[] = []

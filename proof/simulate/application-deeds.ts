@@ -17,54 +17,54 @@ function request(owner: ProcessId, resource: ResourceName): LockCommand {
   return { do: 'request', wants: [{ owner, resource }] }
 }
 
-function ask(player: SimulatedPeer, commands: readonly LockCommand[]): void {
-  for (const command of commands) player.submit({ type: 'command', application: 'locks', command })
+function ask(peer: SimulatedPeer, commands: readonly LockCommand[]): void {
+  for (const command of commands) peer.submit({ type: 'command', application: 'locks', command })
 }
 
 /** @returns false where it does not apply now */
-export function performApplicationAct(scene: SimulationState, player: SimulatedPeer, act: ApplicationAct): boolean {
+export function performApplicationAct(run: SimulationState, peer: SimulatedPeer, act: ApplicationAct): boolean {
   switch (act.do) {
     case 'command': {
       const dice = new Dice(act.chance)
       const random = (): number => dice.below(2 ** 30) / 2 ** 30
-      const wish = randomCommand(player.core.process.applications, act.application, player.id, others(player), random)
-      if (wish !== undefined) player.submit({ type: 'command', ...wish })
+      const wish = randomCommand(peer.core.process.applications, act.application, peer.id, others(peer), random)
+      if (wish !== undefined) peer.submit({ type: 'command', ...wish })
       return wish !== undefined
     }
     case 'start-work': {
       const { generations, passesOn } = act
-      player.submit({ type: 'command', application: 'computation', command: { do: 'start', generations } })
+      peer.submit({ type: 'command', application: 'computation', command: { do: 'start', generations } })
       if (!passesOn) return true
-      for (const to of others(player))
-        player.submit({ type: 'command', application: 'computation', command: { do: 'send', to } })
-      player.submit({ type: 'command', application: 'computation', command: { do: 'finish' } })
+      for (const to of others(peer))
+        peer.submit({ type: 'command', application: 'computation', command: { do: 'send', to } })
+      peer.submit({ type: 'command', application: 'computation', command: { do: 'finish' } })
       return true
     }
     case 'grab': {
-      const { id: from } = scene.peerAt(act.from)
-      if (player.core.channels[from] === undefined) return false
-      ask(player, [
+      const { id: from } = run.peerAt(act.from)
+      if (peer.core.channels[from] === undefined) return false
+      ask(peer, [
         { do: 'add', resource: INK },
         { do: 'add', resource: PEN },
-        request(player.id, INK),
-        request(player.id, PEN),
+        request(peer.id, INK),
+        request(peer.id, PEN),
         request(from, PEN)
       ])
       return true
     }
     case 'exchange': {
-      const other = scene.peerAt(act.from)
+      const other = run.peerAt(act.from)
       const { id: from } = other
-      if (player.core.channels[from] === undefined) return false
+      if (peer.core.channels[from] === undefined) return false
       if (others(other).length > 0) other.submit({ type: 'start-snapshot', members: others(other) })
-      ask(player, [{ do: 'release', owner: from, resource: PEN }, request(from, INK)])
+      ask(peer, [{ do: 'release', owner: from, resource: PEN }, request(from, INK)])
       return true
     }
     case 'back-off':
-      if (!player.core.process.applications.locks.claims.some(({ phase }) => phase === 'waiting')) return false
-      player.submit({ type: 'command', application: 'locks', command: { do: 'back-off' } })
+      if (!peer.core.process.applications.locks.claims.some(({ phase }) => phase === 'waiting')) return false
+      peer.submit({ type: 'command', application: 'locks', command: { do: 'back-off' } })
       return true
     case 'collect':
-      return scene.applications.collect(player)
+      return run.applications.collect(peer)
   }
 }

@@ -11,31 +11,31 @@ export class ApplicationLife {
   readonly #collecting: { readonly life: number; readonly is: Collecting }[] = []
 
   /** Everybody shall collect by a snapshot of all whom it knows. */
-  collect(player: SimulatedPeer, started: (snapshot: SnapshotId) => void = () => {}): boolean {
-    const members = others(player)
+  collect(peer: SimulatedPeer, started: (snapshot: SnapshotId) => void = () => {}): boolean {
+    const members = others(peer)
     if (members.length === 0) return false
-    player.submit({ type: 'start-snapshot', members }, (outcome) => {
+    peer.submit({ type: 'start-snapshot', members }, (outcome) => {
       if (!outcome.ok || outcome.snapshot === undefined) return
-      this.#of(player).everywhere(outcome.snapshot)
+      this.#of(peer).everywhere(outcome.snapshot)
       started(outcome.snapshot)
     })
     return true
   }
 
   /** A turn is committed, and who asked was answered. */
-  settled(player: SimulatedPeer, events: readonly CoreEvent[]): void {
-    this.#of(player).saw(events)
+  settled(peer: SimulatedPeer, events: readonly CoreEvent[]): void {
+    this.#of(peer).saw(events)
   }
 
-  #of(player: SimulatedPeer): Collecting {
-    const { place, incarnation: life, id } = player
+  #of(peer: SimulatedPeer): Collecting {
+    const { place, incarnation: life, id } = peer
     let mine = this.#collecting[place]
     if (mine?.life !== life) {
       const is = new Collecting({
         self: id,
-        timeline: () => presentIn(player.core.process.restoring),
-        cutOf: (snapshot) => player.disk.cut(snapshot),
-        enqueue: (input) => player.submit(input)
+        timeline: () => presentIn(peer.core.process.restoring),
+        cutOf: (snapshot) => peer.disk.cut(snapshot),
+        enqueue: (input) => peer.submit(input)
       })
       mine = this.#collecting[place] = { life, is }
     }

@@ -2,7 +2,7 @@
 // state in the moment in which it is complete, and ever after. A yes must be true and stay true; what was true when a snapshot began
 // must be in its cut; nothing is collected that anybody can still reach. As long as nobody's memory is lost: after that nobody knows
 // the true state.
-import { answerIn, type Answer, type ApplicationCommand } from '../../app/applications/all.ts'
+import { answerIn, type AnswerOf, type ApplicationCommand } from '../../app/applications/all.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import type { Cut } from '../../app/process/process.ts'
 import { splitCut } from '../../app/properties/ask.ts'
@@ -278,10 +278,10 @@ export class ApplicationWatch {
 
 /** What a cut says of those whose whole true state is known here. */
 function answersOf(cut: Cut): {
-  readonly termination: Answer<'computation'>
-  readonly deadlock: Answer<'locks'>
-  readonly garbage: Answer<'objects'>
-  readonly token: Answer<'tokens'>
+  readonly termination: AnswerOf<'computation'>
+  readonly deadlock: AnswerOf<'locks'>
+  readonly garbage: AnswerOf<'objects'>
+  readonly token: AnswerOf<'tokens'>
 } {
   const { computation, locks, objects, tokens } = splitCut(cut, ['computation', 'locks', 'objects', 'tokens'])
   return {

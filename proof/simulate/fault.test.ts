@@ -1,4 +1,4 @@
-// Whatever happens: random schedules of payments, snapshots, cancels, going back, pace, newcomers, broken and doubled
+// Whatever happens: random schedules of transfers, snapshots, cancels, going back, pace, newcomers, broken and doubled
 // streams, pieces of any size, and crashes at any moment; contacts and loop are those of a peer. A seed is printed when it fails; SEED=n RUNS=1 runs it again.
 import { isDeepStrictEqual } from 'node:util'
 import process from 'node:process'

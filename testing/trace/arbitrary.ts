@@ -40,7 +40,7 @@ export interface PlayedRun {
 }
 
 /** Plays a run; what cannot be done is left out. */
-export class RunPlayer {
+export class RunBuilder {
   readonly #names: readonly ProcessId[]
   readonly #world: World
   readonly #events = new Map<ProcessId, TraceEvent[]>()
@@ -281,20 +281,20 @@ export function anyPlayedRun(clocks: ClockKind, settled = true, returning = fals
       fc.array(anyDeed(clocks, returning), { minLength: 20, maxLength: 150, size: 'max' })
     )
     .map(([skews, operations]) => {
-      const player = new RunPlayer(skews)
+      const builder = new RunBuilder(skews)
       for (const operation of operations) {
-        if (operation.do === 'pay') player.pay(operation.which, operation.by)
-        if (operation.do === 'deliver') player.deliver(operation.which)
-        if (operation.do === 'pass') player.pass(operation.by)
-        if (operation.do === 'wish') player.command(operation.which)
-        if (operation.do === 'snapshot') player.snapshot(operation.which)
-        if (operation.do === 'settle') player.settle(operation.which)
-        if (operation.do === 'go-back') player.goBack(operation.which)
-        if (operation.do === 'restart') player.restartSome(operation.which)
-        if (operation.do === 'set-clock') player.setClock(operation.which, operation.by)
+        if (operation.do === 'pay') builder.pay(operation.which, operation.by)
+        if (operation.do === 'deliver') builder.deliver(operation.which)
+        if (operation.do === 'pass') builder.pass(operation.by)
+        if (operation.do === 'wish') builder.command(operation.which)
+        if (operation.do === 'snapshot') builder.snapshot(operation.which)
+        if (operation.do === 'settle') builder.settle(operation.which)
+        if (operation.do === 'go-back') builder.goBack(operation.which)
+        if (operation.do === 'restart') builder.restartSome(operation.which)
+        if (operation.do === 'set-clock') builder.setClock(operation.which, operation.by)
       }
-      if (settled) player.settle(7)
-      return player.played
+      if (settled) builder.settle(7)
+      return builder.played
     })
 }
 

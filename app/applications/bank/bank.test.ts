@@ -1,4 +1,4 @@
-// One account: what a payment and a receipt change, and that a "no" changes nothing.
+// One account: what a transfer and a receipt change, and that a "no" changes nothing.
 import { expect, test } from 'vitest'
 import type { ProcessId } from '../../ids.ts'
 import { bank, openAccount, type Account } from './bank.ts'
@@ -23,7 +23,7 @@ function expectTrueBooks({ opening, balance, sent, received }: Account): void {
   expect(opening + sum(received) - sum(sent)).toBe(balance)
 }
 
-test('a payment is debited at once and leaves as one transfer', () => {
+test('an accepted transfer is debited at once and leaves as one message', () => {
   const account = openAccount(100 as Coins)
   expect(pay(account, ben, 30)).toEqual({
     outgoing: [{ type: 'send', to: ben, message: { type: 'transfer', amount: 30 } }]
@@ -76,7 +76,7 @@ test('money beyond exact numbers is turned away and changes nothing', () => {
   expectTrueBooks(account)
 })
 
-test('a payment that would lift a total beyond exact numbers is refused and changes nothing', () => {
+test('a transfer that would lift a total beyond exact numbers is refused and changes nothing', () => {
   const account = openAccount(most as Coins)
   pay(account, ben, most)
   receive(account, cleo, 10)

@@ -12,7 +12,7 @@ import { readOwned, type LessonReader, type LessonWords } from '../lesson.ts'
 import type { LockCommand, Locks, Want } from './locks.ts'
 import type { Deadlock } from './question.ts'
 import { parseResourceName, type ResourceName } from './resource.ts'
-import type { Waiting } from './waiting.ts'
+import type { WaitsFor } from './waiting.ts'
 
 export const lesson: LessonWords<Locks, LockCommand, Deadlock> = {
   actions: {
@@ -51,7 +51,7 @@ export const lesson: LessonWords<Locks, LockCommand, Deadlock> = {
   }
 }
 
-function inCycles(cycles: readonly (readonly Waiting[])[], members: readonly ProcessId[]): string {
+function inCycles(cycles: readonly (readonly WaitsFor[])[], members: readonly ProcessId[]): string {
   return members.filter((id) => cycles.flat().some(({ from }) => from === id)).join(' ')
 }
 

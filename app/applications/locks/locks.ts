@@ -125,19 +125,19 @@ export const locks: Rules<Locks, LockCommand, LockMessage, LockRefusal> = {
   random: randomCommand
 }
 
-type Outcome = Done<LockMessage> | { readonly refusal: LockRefusal }
+type LockOutcome = Done<LockMessage> | { readonly refusal: LockRefusal }
 type Handled = Done<LockMessage> | { readonly violation: string }
 
 const SILENCE = { outgoing: [] } as const
 
-function add({ resources }: Locks, name: ResourceName): Outcome {
+function add({ resources }: Locks, name: ResourceName): LockOutcome {
   if (Object.hasOwn(resources, name)) return { refusal: 'resource-exists' }
   if (Object.keys(resources).length >= RESOURCES_MAX) return { refusal: 'too-many-resources' }
   resources[name] = { holder: null, queue: [] }
   return SILENCE
 }
 
-function request(state: Locks, wants: readonly Want[], self: ProcessId): Outcome {
+function request(state: Locks, wants: readonly Want[], self: ProcessId): LockOutcome {
   if (isWaiting(state)) return { refusal: 'waiting' }
   const isDouble = (want: Want, at: number): boolean => wants.slice(0, at).some((other) => isSame(want, other))
   if (wants.some((want, at) => claimOn(state, want) !== undefined || isDouble(want, at)))
@@ -159,7 +159,7 @@ function request(state: Locks, wants: readonly Want[], self: ProcessId): Outcome
   return { outgoing }
 }
 
-function release(state: Locks, want: Want, self: ProcessId): Outcome {
+function release(state: Locks, want: Want, self: ProcessId): LockOutcome {
   if (isWaiting(state)) return { refusal: 'waiting' }
   const claim = claimOn(state, want)
   if (claim === undefined) return { refusal: 'not-held' }
@@ -167,7 +167,7 @@ function release(state: Locks, want: Want, self: ProcessId): Outcome {
   return { outgoing: giveBack(state, claim, self) }
 }
 
-function backOff(state: Locks, self: ProcessId): Outcome {
+function backOff(state: Locks, self: ProcessId): LockOutcome {
   if (state.claims.length === 0) return { refusal: 'nothing-claimed' }
   return { outgoing: state.claims.splice(0).flatMap((claim) => giveBack(state, claim, self)) }
 }

@@ -7,7 +7,7 @@ import { anyRun, anyNames, complete, settleRandomly, step, walk } from '../../..
 import { ask } from '../../properties/ask.ts'
 import type { Deadlock } from './question.ts'
 import { ApplicationSystem } from '../../../testing/properties/application-system.ts'
-import type { Waiting } from './waiting.ts'
+import type { WaitsFor } from './waiting.ts'
 
 const PLAY = { applications: ['locks'], interferes: true } as const
 /** As it goes on by itself: nobody who waits backs off. */
@@ -46,7 +46,7 @@ function circle(...names: readonly string[]): ApplicationSystem {
   return system
 }
 
-function told({ from, to, owner, resource, because }: Waiting): string {
+function told({ from, to, owner, resource, because }: WaitsFor): string {
   return `${from} → ${to}: ${because === 'holds' ? 'has' : 'before me at'} ${resource} of ${owner}`
 }
 

@@ -11,16 +11,16 @@ import {
   deniesInTransit,
   releasesInTransit,
   type LocksCut,
-  type Waiting
+  type WaitsFor
 } from './waiting.ts'
 
 export interface Deadlock {
   /** Whether there is a deadlock. */
   readonly holds: boolean
   /** Every certain waiting; by `from`, then owner and resource. */
-  readonly waiting: readonly Waiting[]
+  readonly waiting: readonly WaitsFor[]
   /** One shortest cycle of each deadlock, in order of waiting; each begins with its smallest id. */
-  readonly cycles: readonly (readonly Waiting[])[]
+  readonly cycles: readonly (readonly WaitsFor[])[]
   /** Everybody who can never go on: in a cycle, or waiting for somebody in one; sorted. */
   readonly stuck: readonly ProcessId[]
   /** Cycles that one would see without the channels, and that a message in transit breaks: no deadlocks. */
@@ -29,7 +29,7 @@ export interface Deadlock {
 
 export interface Phantom {
   /** Begins with its smallest id. */
-  readonly cycle: readonly Waiting[]
+  readonly cycle: readonly WaitsFor[]
   /** At least one. */
   readonly brokenBy: readonly Breaking[]
 }
@@ -55,7 +55,7 @@ function deadlockIn(cut: LocksCut): Deadlock {
 }
 
 /** One shortest phantom for every two processes of which one only seems to wait for the other, as far as there is one; none twice. */
-function phantomsIn(cut: LocksCut, certain: readonly Waiting[]): readonly Phantom[] {
+function phantomsIn(cut: LocksCut, certain: readonly WaitsFor[]): readonly Phantom[] {
   const apparent = apparentWaiting(cut)
   const behind = reachedByAll(certain)
   const onlyApparent = apparent.filter(({ from, to }) => behind.get(from)?.has(to) !== true)
@@ -66,14 +66,14 @@ function phantomsIn(cut: LocksCut, certain: readonly Waiting[]): readonly Phanto
     const cycle = fromSmallest([waiting, ...back])
     const key = cycle.map(({ from }) => from).join(' ')
     if (phantoms.has(key)) continue
-    const inCycle = ({ from, to }: Waiting): boolean => cycle.some((one) => one.from === from && one.to === to)
+    const inCycle = ({ from, to }: WaitsFor): boolean => cycle.some((one) => one.from === from && one.to === to)
     phantoms.set(key, { cycle, brokenBy: onlyApparent.filter(inCycle).flatMap((one) => breaking(cut, one)) })
   }
   return [...phantoms.values()]
 }
 
 /** What makes a waiting end that only seems to be. */
-function breaking(cut: LocksCut, { from, to, owner, resource }: Waiting): Breaking[] {
+function breaking(cut: LocksCut, { from, to, owner, resource }: WaitsFor): Breaking[] {
   return [
     ...releasesInTransit(cut, to, owner, resource).map(() => ({
       from: to,

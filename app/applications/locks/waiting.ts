@@ -8,7 +8,7 @@ import { isClaimedBy, type Resource, type ResourceName } from './resource.ts'
 export type LocksCut = ApplicationCut<Locks, LockMessage>
 
 /** `from`, a member, waits for `to` because of a resource of `owner`, held by `to` or certain to be given to it before `from`. */
-export interface Waiting {
+export interface WaitsFor {
   readonly from: ProcessId
   readonly to: ProcessId
   readonly owner: ProcessId
@@ -21,7 +21,7 @@ export interface Waiting {
 }
 
 /** A resource of a member, and what its book comes to. */
-interface Line {
+interface ResourceQueue {
   readonly owner: ProcessId
   readonly resource: ResourceName
   /** `null` where it is free, or will be: then the first of the queue gets it, and waits for nobody. */
@@ -36,7 +36,7 @@ interface Line {
  * What is certain, at most two for each claim: releases in transit have their effect, since nobody can call them back. Requests in
  * transit to one owner do not wait for each other: their order is not decided.
  */
-export function certainWaiting(cut: LocksCut): readonly Waiting[] {
+export function certainWaiting(cut: LocksCut): readonly WaitsFor[] {
   return waitingIn(cut, (owner, resource, { holder, queue }) => {
     const others = cut.members.filter((member) => member !== owner)
     const stays = (process: ProcessId): boolean =>
@@ -52,7 +52,7 @@ export function certainWaiting(cut: LocksCut): readonly Waiting[] {
 }
 
 /** What it looks like to somebody who asks all processes and does not look into the channels. */
-export function apparentWaiting(cut: LocksCut): readonly Waiting[] {
+export function apparentWaiting(cut: LocksCut): readonly WaitsFor[] {
   const waits = (process: ProcessId, owner: ProcessId, resource: ResourceName): boolean =>
     cut.members.includes(process) &&
     stateIn(cut, process).claims.some(
@@ -86,15 +86,21 @@ function claimsInTransit(cut: LocksCut, from: ProcessId, owner: ProcessId, resou
   return locksInTransit(cut, from, owner, resource).filter(({ type }) => type === 'request' || type === 'release')
 }
 
-function waitingIn(cut: LocksCut, lineOf: (owner: ProcessId, name: ResourceName, book: Resource) => Line): Waiting[] {
+function waitingIn(
+  cut: LocksCut,
+  lineOf: (owner: ProcessId, name: ResourceName, book: Resource) => ResourceQueue
+): WaitsFor[] {
   const lines = cut.members.flatMap((owner) =>
     Object.entries(stateIn(cut, owner).resources).map(([name, book]) => lineOf(owner, name, book))
   )
   return lines.flatMap((line) => waitingInLine(line, cut.members)).sort(inOrder)
 }
 
-function waitingInLine({ owner, resource, holder, queue, asking }: Line, members: readonly ProcessId[]): Waiting[] {
-  const waitingOf = (from: ProcessId, ahead: readonly ProcessId[]): Waiting[] => {
+function waitingInLine(
+  { owner, resource, holder, queue, asking }: ResourceQueue,
+  members: readonly ProcessId[]
+): WaitsFor[] {
+  const waitingOf = (from: ProcessId, ahead: readonly ProcessId[]): WaitsFor[] => {
     const before = ahead.findLast((one) => members.includes(one))
     return [
       ...(holder === null ? [] : [{ from, to: holder, owner, resource, because: 'holds' as const }]),
@@ -112,8 +118,8 @@ function locksInTransit(cut: LocksCut, from: ProcessId, to: ProcessId, resource:
   return inTransitIn(cut, from, to).filter((message) => message.resource === resource)
 }
 
-function inOrder(one: Waiting, other: Waiting): number {
-  const key = ({ from, owner, resource, because, to }: Waiting): string =>
+function inOrder(one: WaitsFor, other: WaitsFor): number {
+  const key = ({ from, owner, resource, because, to }: WaitsFor): string =>
     [from, owner, resource, because === 'holds' ? 0 : 1, to].join('\n')
   return key(one) < key(other) ? -1 : 1
 }

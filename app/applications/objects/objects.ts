@@ -130,7 +130,7 @@ export const objects: Rules<Heap, ObjectCommand, ReferenceMessage, ObjectRefusal
   random: randomCommand
 }
 
-type Outcome = Done<ReferenceMessage> | { readonly refusal: ObjectRefusal }
+type ObjectOutcome = Done<ReferenceMessage> | { readonly refusal: ObjectRefusal }
 
 const SILENCE = { outgoing: [] } as const
 
@@ -151,7 +151,7 @@ export function isSame(one: Reference, other: Reference): boolean {
   return one.owner === other.owner && one.object === other.object
 }
 
-function make(heap: Heap, self: ProcessId): Outcome {
+function make(heap: Heap, self: ProcessId): ObjectOutcome {
   if (Object.keys(heap.objects).length >= OBJECTS_MAX) return { refusal: 'heap-full' }
   if (heap.roots.length >= ROOTS_MAX) return { refusal: 'roots-full' }
   heap.made += 1
@@ -161,7 +161,7 @@ function make(heap: Heap, self: ProcessId): Outcome {
   return SILENCE
 }
 
-function link(heap: Heap, from: ObjectId, to: Reference, self: ProcessId): Outcome {
+function link(heap: Heap, from: ObjectId, to: Reference, self: ProcessId): ObjectOutcome {
   const refers = refersOf(heap, from)
   if (refers === undefined) return { refusal: 'unknown-object' }
   const inReach = reachable(heap, self)
@@ -172,21 +172,21 @@ function link(heap: Heap, from: ObjectId, to: Reference, self: ProcessId): Outco
   return SILENCE
 }
 
-function unlink(heap: Heap, from: ObjectId, to: Reference, self: ProcessId): Outcome {
+function unlink(heap: Heap, from: ObjectId, to: Reference, self: ProcessId): ObjectOutcome {
   const refers = refersOf(heap, from)
   if (refers === undefined) return { refusal: 'unknown-object' }
   if (!isReachable(heap, { owner: self, object: from }, self)) return { refusal: 'not-reachable' }
   return remove(refers, to) ? SILENCE : { refusal: 'not-linked' }
 }
 
-function give(heap: Heap, to: ProcessId, reference: Reference, self: ProcessId): Outcome {
+function give(heap: Heap, to: ProcessId, reference: Reference, self: ProcessId): ObjectOutcome {
   if (!isReachable(heap, reference, self)) return { refusal: 'not-reachable' }
   if (!heap.partners.includes(to)) heap.partners.push(to)
   return { outgoing: [{ type: 'send', to, message: { type: 'reference', reference } }] }
 }
 
 /** What can be reached from here is never collected, whatever a cut may have said: a last line of defence. */
-function collect(heap: Heap, collected: readonly ObjectId[], self: ProcessId): Outcome {
+function collect(heap: Heap, collected: readonly ObjectId[], self: ProcessId): ObjectOutcome {
   if (collected.some((object) => isReachable(heap, { owner: self, object }, self)))
     return { refusal: 'still-reachable' }
   for (const object of collected) delete heap.objects[object]

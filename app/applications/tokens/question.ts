@@ -7,7 +7,7 @@ import { channelsIn, inTransitIn, outsideOf, stateIn, type ApplicationCut } from
 import type { Token, TokenMessage, Tokens } from './tokens.ts'
 
 /** One place in which a token was recorded. */
-export interface Place extends Token {
+export interface TokenPlace extends Token {
   /** Who holds it, or sent it where it is in transit. */
   readonly at: ProcessId
   /** To whom it is in transit; empty where a process holds it. */
@@ -18,7 +18,7 @@ export interface OneToken {
   /** Whether exactly one token exists: one place, nobody outside, and every channel in order. */
   readonly holds: boolean
   /** All places, those in processes first; in order of members, then of channels. */
-  readonly places: readonly Place[]
+  readonly places: readonly TokenPlace[]
   /** Makers whose token was recorded in several places; sorted. No honest run has such a cut. */
   readonly doubled: readonly ProcessId[]
   /** Members that made a token which is nowhere in the cut; sorted. Where `outside` is empty, no honest run has such a cut. */
@@ -42,9 +42,9 @@ export interface ChannelOfTokens {
 function oneTokenIn(cut: ApplicationCut<Tokens, TokenMessage>): OneToken {
   const members = [...cut.members].sort()
   const tokensOf = (member: ProcessId): Tokens => stateIn(cut, member)
-  const inProcesses = members.flatMap((at) => tokensOf(at).held.map((token): Place => ({ ...token, at, to: '' })))
+  const inProcesses = members.flatMap((at) => tokensOf(at).held.map((token): TokenPlace => ({ ...token, at, to: '' })))
   const inTransit = channelsIn(cut).flatMap(({ from, to }) =>
-    inTransitIn(cut, from, to).map(({ maker, passes }): Place => ({ maker, passes, at: from, to }))
+    inTransitIn(cut, from, to).map(({ maker, passes }): TokenPlace => ({ maker, passes, at: from, to }))
   )
   const places = [...inProcesses, ...inTransit]
   const makers = places.map(({ maker }) => maker)

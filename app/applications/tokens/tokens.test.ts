@@ -168,7 +168,7 @@ test('random play goes round the known ring, and makes a token only at the small
 
 // All schedules of three processes. A cut of a run is how many of its own events each process has done.
 
-interface Sent {
+interface SentToken {
   readonly from: ProcessId
   readonly to: ProcessId
   readonly message: TokenMessage
@@ -179,24 +179,24 @@ interface Sent {
 }
 
 /** One run so far: all states of each process, from the opening on, and all messages in the order in which they were sent. */
-interface Run {
+interface TokenRun {
   readonly histories: Readonly<Record<ProcessId, readonly Tokens[]>>
-  readonly messages: readonly Sent[]
+  readonly messages: readonly SentToken[]
 }
 
 const everybody = [anna, ben, cleo]
 
-function historyOf({ histories }: Run, process: ProcessId): readonly Tokens[] {
+function historyOf({ histories }: TokenRun, process: ProcessId): readonly Tokens[] {
   return histories[process] ?? []
 }
 
-function stateOf(run: Run, process: ProcessId): Tokens {
+function stateOf(run: TokenRun, process: ProcessId): Tokens {
   return historyOf(run, process).at(-1) ?? tokens.open(process, NOTHING)
 }
 
 /** Every run that is one event longer. Every refusal on the way must change nothing, and no message may be a violation. */
-function continued(run: Run, makers: readonly ProcessId[]): Run[] {
-  const after: Run[] = []
+function continued(run: TokenRun, makers: readonly ProcessId[]): TokenRun[] {
+  const after: TokenRun[] = []
   for (const self of everybody) {
     const others = everybody.filter((other) => other !== self)
     const commands: TokenCommand[] = [
@@ -235,13 +235,13 @@ function continued(run: Run, makers: readonly ProcessId[]): Run[] {
   return after
 }
 
-function grown({ histories }: Run, self: ProcessId, state: Tokens, messages: readonly Sent[]): Run {
+function grown({ histories }: TokenRun, self: ProcessId, state: Tokens, messages: readonly SentToken[]): TokenRun {
   return { histories: { ...histories, [self]: [...(histories[self] ?? []), state] }, messages }
 }
 
-function* allRuns(makers: readonly ProcessId[], length: number): Generator<Run> {
+function* allRuns(makers: readonly ProcessId[], length: number): Generator<TokenRun> {
   const open = [
-    { histories: Object.fromEntries(everybody.map((id) => [id, [tokens.open(id, NOTHING)]])), messages: [] } as Run
+    { histories: Object.fromEntries(everybody.map((id) => [id, [tokens.open(id, NOTHING)]])), messages: [] } as TokenRun
   ]
   for (let run = open.pop(); run !== undefined; run = open.pop()) {
     yield run
@@ -250,7 +250,7 @@ function* allRuns(makers: readonly ProcessId[], length: number): Generator<Run> 
   }
 }
 
-interface Asked {
+interface AskedCut {
   readonly made: number
   readonly isConsistent: boolean
   /** With the channels recorded, and without. */
@@ -259,7 +259,7 @@ interface Asked {
 }
 
 /** The answer of every cut of a run, consistent or not. A message that was received and not sent is on no channel. */
-function* allCuts(run: Run): Generator<Asked> {
+function* allCuts(run: TokenRun): Generator<AskedCut> {
   const lengths = everybody.map((id) => historyOf(run, id).length)
   const count = lengths.reduce((product, length) => product * length, 1)
   for (let index = 0; index < count; index++) {

@@ -112,11 +112,11 @@ export const tokens: Rules<Tokens, TokenCommand, TokenMessage, TokenRefusal> = {
   random: randomCommand
 }
 
-type Outcome = Done<TokenMessage> | { readonly refusal: TokenRefusal }
+type TokenOutcome = Done<TokenMessage> | { readonly refusal: TokenRefusal }
 
 const SILENCE = { outgoing: [] } as const
 
-function make(state: Tokens, self: ProcessId): Outcome {
+function make(state: Tokens, self: ProcessId): TokenOutcome {
   if (state.held.length > 0) return { refusal: 'token-held' }
   if (state.made) return { refusal: 'token-made' }
   state.made = true
@@ -124,7 +124,7 @@ function make(state: Tokens, self: ProcessId): Outcome {
   return SILENCE
 }
 
-function pass(state: Tokens, to: ProcessId): Outcome {
+function pass(state: Tokens, to: ProcessId): TokenOutcome {
   if (state.inside) return { refusal: 'inside' }
   const token = state.held.shift()
   if (token === undefined) return { refusal: 'no-token' }
@@ -135,7 +135,7 @@ function pass(state: Tokens, to: ProcessId): Outcome {
   return { outgoing: [{ type: 'send', to, message: { type: 'token', maker: token.maker, passes } }] }
 }
 
-function enter(state: Tokens): Outcome {
+function enter(state: Tokens): TokenOutcome {
   if (state.held.length === 0) return { refusal: 'no-token' }
   if (state.inside) return { refusal: 'inside' }
   state.inside = true

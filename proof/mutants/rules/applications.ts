@@ -50,14 +50,14 @@ const locks = inFile('app/applications/locks/locks.ts', [
   {
     name: 'waiting-asks-more',
     breaks: 'locks: a waiting process sends no further requests; here it may',
-    text: "function request(state: Locks, wants: readonly Want[], self: ProcessId): Outcome {\n  if (isWaiting(state)) return { refusal: 'waiting' }",
-    becomes: 'function request(state: Locks, wants: readonly Want[], self: ProcessId): Outcome {'
+    text: "function request(state: Locks, wants: readonly Want[], self: ProcessId): LockOutcome {\n  if (isWaiting(state)) return { refusal: 'waiting' }",
+    becomes: 'function request(state: Locks, wants: readonly Want[], self: ProcessId): LockOutcome {'
   },
   {
     name: 'waiting-gives-back',
     breaks: 'locks: a waiting process releases nothing, so a deadlock is stable; here it may',
-    text: "function release(state: Locks, want: Want, self: ProcessId): Outcome {\n  if (isWaiting(state)) return { refusal: 'waiting' }",
-    becomes: 'function release(state: Locks, want: Want, self: ProcessId): Outcome {'
+    text: "function release(state: Locks, want: Want, self: ProcessId): LockOutcome {\n  if (isWaiting(state)) return { refusal: 'waiting' }",
+    becomes: 'function release(state: Locks, want: Want, self: ProcessId): LockOutcome {'
   }
 ])
 

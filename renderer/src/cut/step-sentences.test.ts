@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { SnapshotId } from '../../../app/ids.ts'
-import { anyPlayedRun, RunPlayer, withHoles } from '../../../testing/trace/arbitrary.ts'
+import { anyPlayedRun, RunBuilder, withHoles } from '../../../testing/trace/arbitrary.ts'
 import type { Order } from '../../../app/trace/order.ts'
 import { orderOf } from '../../../app/trace/ordering.ts'
 import { stepsOfSnapshot, type SnapshotSteps } from '../../../app/trace/steps.ts'
@@ -17,11 +17,11 @@ function told(order: Order, snapshot: SnapshotId): SnapshotSteps {
 
 /** p01 starts a snapshot of `count` members while money of p00 is on its way to it. */
 function played(count: number): Order {
-  const player = new RunPlayer(Array.from({ length: count }, () => 0))
-  player.pay(count, 12) // p00 to p01
-  player.snapshot(1)
-  while (player.deliver(1)) player.pass(2)
-  return orderOf(player.run)
+  const builder = new RunBuilder(Array.from({ length: count }, () => 0))
+  builder.pay(count, 12) // p00 to p01
+  builder.snapshot(1)
+  while (builder.deliver(1)) builder.pass(2)
+  return orderOf(builder.run)
 }
 
 test('a snapshot of three is told rule by rule, with the reason for every channel that is empty', () => {

@@ -24,17 +24,17 @@ const NAMES = ['anna', 'ben', 'cleo', 'dora'] as const
 type Cut = NonNullable<ReturnType<CheckedSystem['cut']>>
 
 const anyName = fc.constantFrom(...NAMES)
-const anyPayment = fc.record({
+const anyTransfer = fc.record({
   from: anyName,
   to: anyName,
   amount: fc.integer({ min: 1, max: 30 }),
   settles: fc.boolean()
 })
 
-/** Dora is a member or not; whoever is `late` gets the marker only after the payments that follow it. */
+/** Dora is a member or not; whoever is `late` gets the marker only after the transfers that follow it. */
 const anyPlay = fc.record({
-  before: fc.array(anyPayment, { maxLength: 6 }),
-  after: fc.array(anyPayment, { maxLength: 6 }),
+  before: fc.array(anyTransfer, { maxLength: 6 }),
+  after: fc.array(anyTransfer, { maxLength: 6 }),
   late: fc.constantFrom('ben', 'cleo'),
   members: fc.constantFrom(['ben', 'cleo'], ['ben', 'cleo', 'dora'])
 })

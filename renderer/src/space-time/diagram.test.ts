@@ -142,7 +142,7 @@ test('a crowd is thinned and counted, and what crosses the cut stays', () => {
 
 test('the SVG has a name for every lane and no element that a name could make', () => {
   const palette: Palette = {
-    ...{ ink: '#000', 'ink-light': '#555', hair: '#ddd', edge: '#888', stage: '#fff' },
+    ...{ ink: '#000', 'ink-light': '#555', hair: '#ddd', edge: '#888', surface: '#fff' },
     ...{ paper: '#fff', lit: '#eee', amber: '#740', red: '#a00', focus: '#06c' },
     hues: ['#e69f00'],
     onHues: ['#000']

@@ -60,7 +60,7 @@ function inksOf(
     const hue = palette.hues[look.hue] ?? palette.ink
     const { edge, line: dash } = DASHES[look.line]
     if (crowd) return [{ stroke: hue, width: 1, alpha: alpha * 0.5 }]
-    const inner = look.line === 'double' ? palette.stage : hue
+    const inner = look.line === 'double' ? palette.surface : hue
     const outer = look.line === 'double' ? hue : palette.ink
     return [
       { stroke: outer, width: look.line === 'double' ? 3.5 : 2.5, dash: edge, alpha: alpha * 0.85 },

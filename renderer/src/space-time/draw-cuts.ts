@@ -89,7 +89,7 @@ function asContext(sink: Sink): CanvasRenderingContext2D {
 }
 
 function drawTag(pen: Pen, { axis, em }: SpaceTimeDiagram, { name, main, from, to }: Tag, palette: Palette): void {
-  const [fill, color] = main ? [palette.ink, palette.paper] : [palette.stage, palette.ink]
+  const [fill, color] = main ? [palette.ink, palette.paper] : [palette.surface, palette.ink]
   pen.draw((sink) => sink.rect(from, 2, to - from, axis - 5), { fill, stroke: palette.ink, width: 1.25 })
   pen.text(name, (from + to) / 2, axis / 2 - 0.5, { color, size: 0.8125 * em, weight: 600, anchor: 'middle' })
 }
@@ -121,7 +121,7 @@ export function drawPlayhead(
         sink.lineTo(width + 2, axis)
         sink.closePath()
       },
-      { fill: palette.stage, alpha: FUTURE_WASH }
+      { fill: palette.surface, alpha: FUTURE_WASH }
     )
   const ink: Ink = { stroke: palette.ink, width: 1.25 }
   pen.draw(along, ink)

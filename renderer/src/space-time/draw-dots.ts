@@ -31,7 +31,7 @@ export function drawDots(pen: Pen, { dots, em }: SpaceTimeDiagram, palette: Pale
         pen,
         own.filter(({ shape }) => shape === 'received'),
         radius,
-        { fill: palette.stage, alpha, ...edge(palette) }
+        { fill: palette.surface, alpha, ...edge(palette) }
       )
       discs(
         pen,
@@ -44,7 +44,7 @@ export function drawDots(pen: Pen, { dots, em }: SpaceTimeDiagram, palette: Pale
       (sink) => {
         for (const { x, y, shape } of some) if (shape === 'opened' || shape === 'restarted') wedge(sink, x, y, 0.4 * em)
       },
-      { fill: palette.stage, stroke: palette.ink, width: 1.5, alpha }
+      { fill: palette.surface, stroke: palette.ink, width: 1.5, alpha }
     )
   }
   lit(pen, dots, palette, em)
@@ -52,7 +52,7 @@ export function drawDots(pen: Pen, { dots, em }: SpaceTimeDiagram, palette: Pale
 
 /** Rings around what belongs to a causal past or future, and words at the event itself. */
 function lit(pen: Pen, dots: readonly Dot[], palette: Palette, em: number): void {
-  const ring = { width: 2, fill: palette.stage }
+  const ring = { width: 2, fill: palette.surface }
   discs(
     pen,
     dots.filter(({ tone }) => tone === PAST),
@@ -69,7 +69,7 @@ function lit(pen: Pen, dots: readonly Dot[], palette: Palette, em: number): void
   discs(pen, chosen, 0.5 * em, { stroke: palette.ink, width: 2.5 })
   discs(pen, chosen, 0.25 * em, { fill: palette.ink })
   for (const { x, y } of chosen) {
-    const lettering = { size: 0.8125 * em, weight: 600, halo: palette.stage }
+    const lettering = { size: 0.8125 * em, weight: 600, halo: palette.surface }
     pen.text('its past', x - 0.9 * em, y - 0.9 * em, { ...lettering, color: palette.ink, anchor: 'end' })
     pen.text('its future', x + 0.9 * em, y - 0.9 * em, { ...lettering, color: palette.focus })
   }

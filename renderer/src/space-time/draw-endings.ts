@@ -27,7 +27,7 @@ export function drawUndone(pen: Pen, { endings, em, axis, height, width }: Space
         sink.lineTo(first?.x2 ?? 0, axis)
         sink.closePath()
       },
-      { fill: palette.stage, alpha: UNDONE_WASH }
+      { fill: palette.surface, alpha: UNDONE_WASH }
     )
     const half = 0.45 * em
     pen.draw(
@@ -49,7 +49,7 @@ export function drawEndings(pen: Pen, diagram: SpaceTimeDiagram, palette: Palett
     if (ending.parts.length === 0) continue
     for (const [ink, wide] of [
       [palette.ink, 7],
-      [palette.stage, 3.5]
+      [palette.surface, 3.5]
     ] as const)
       pen.draw((sink) => through(sink, ending, diagram), { stroke: ink, width: wide })
   }
@@ -84,6 +84,6 @@ function tag(
     size: 0.8125 * em,
     weight: 600,
     anchor: isRoomy ? 'start' : 'end',
-    halo: palette.stage
+    halo: palette.surface
   })
 }

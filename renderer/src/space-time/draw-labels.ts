@@ -24,7 +24,7 @@ export function drawLabels(pen: Pen, diagram: SpaceTimeDiagram, palette: Palette
       size: em,
       weight: 600,
       anchor: 'middle',
-      halo: palette.stage,
+      halo: palette.surface,
       alpha: dot.tone === DIM ? DIMMED : 1
     })
 }
@@ -70,15 +70,15 @@ function coin(pen: Pen, { arrow, x, y, words, side, small }: MessageGlyph, palet
   const color = crossing === 'breaking' ? palette.red : palette.ink
   const alpha = crossing !== '' ? 1 : tone === DIM ? DIMMED : state === 'undone' ? UNDONE : 1
   const trace = (sink: Sink): void => pill(sink, x, y, width, height)
-  pen.draw(trace, { fill: palette.stage, stroke: color, width: crossing === '' ? 1.25 : 2, alpha })
+  pen.draw(trace, { fill: palette.surface, stroke: color, width: crossing === '' ? 1.25 : 2, alpha })
   if (crossing !== '') pen.draw((sink) => hatch(sink, x, y, width, height), { stroke: color, width: 1.5, alpha: 0.7 })
   if (small) return
   const size = 0.8125 * em
-  const halo = crossing === '' ? {} : { halo: palette.stage }
+  const halo = crossing === '' ? {} : { halo: palette.surface }
   pen.text(coinText(arrow), x, y, { color, size, weight: 650, anchor: 'middle', alpha, ...halo })
   if (words === '') return
   const reach = width / 2 + 0.3 * em
   const beside =
     side === 'right' ? ({ at: x + reach, anchor: 'start' } as const) : ({ at: x - reach, anchor: 'end' } as const)
-  pen.text(words, beside.at, y, { color, size, weight: 600, anchor: beside.anchor, halo: palette.stage })
+  pen.text(words, beside.at, y, { color, size, weight: 600, anchor: beside.anchor, halo: palette.surface })
 }

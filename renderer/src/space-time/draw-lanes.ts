@@ -54,6 +54,6 @@ export function drawLanes(pen: Pen, { lanes, em }: SpaceTimeDiagram, palette: Pa
     const middle = (Math.max(0, x1) + x2) / 2
     const [x, anchor] =
       what === 'away' ? ([Math.max(0, x1) + 0.5 * em, 'start'] as const) : ([middle, 'middle'] as const)
-    pen.text(words, x, y - 0.6 * em, { color, size: 0.8125 * em, weight: 600, anchor, halo: palette.stage })
+    pen.text(words, x, y - 0.6 * em, { color, size: 0.8125 * em, weight: 600, anchor, halo: palette.surface })
   }
 }

@@ -18,7 +18,7 @@ export function drawDiagram(pen: Pen, diagram: SpaceTimeDiagram, palette: Palett
   drawUndone(pen, diagram, palette)
   drawRecorded(pen, diagram, palette, looks)
   // Lanes that are scrolled away go under the axis.
-  pen.draw((sink) => sink.rect(0, 0, diagram.width, diagram.axis), { fill: palette.stage })
+  pen.draw((sink) => sink.rect(0, 0, diagram.width, diagram.axis), { fill: palette.surface })
   drawAxis(pen, diagram, tags, palette)
   drawEndings(pen, diagram, palette)
   drawCuts(pen, diagram, tags, palette, looks)

@@ -39,7 +39,7 @@ export function svgOf(image: DiagramImage): string {
   drawNames(namesPen, image)
   const inside = `<svg x="${left}" width="${diagram.width}" height="${diagram.height}" viewBox="0 0 ${diagram.width} ${diagram.height}">`
   const elements = [...namesPen.elements, inside, ...picturePen.elements, '</svg>']
-  return svgFile(elements, left + diagram.width, diagram.height, title, palette.stage)
+  return svgFile(elements, left + diagram.width, diagram.height, title, palette.surface)
 }
 
 /** @returns nothing where the browser cannot make one of this size */
@@ -53,7 +53,7 @@ export function pngOf(image: DiagramImage): Promise<Blob | null> {
   if (context === null) return Promise.resolve(null)
   context.scale(PNG_SCALE, PNG_SCALE)
   const pen = canvasPen(context)
-  pen.draw((sink) => sink.rect(0, 0, left + diagram.width, diagram.height), { fill: palette.stage })
+  pen.draw((sink) => sink.rect(0, 0, left + diagram.width, diagram.height), { fill: palette.surface })
   drawNames(pen, image)
   context.save()
   context.translate(left, 0)

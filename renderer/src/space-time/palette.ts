@@ -3,7 +3,7 @@
 import { HUE_COUNT } from '../people/mark.ts'
 import { FAMILY } from './pen.ts'
 
-const TOKENS = ['ink', 'ink-light', 'hair', 'edge', 'stage', 'paper', 'lit', 'amber', 'red', 'focus'] as const
+const TOKENS = ['ink', 'ink-light', 'hair', 'edge', 'surface', 'paper', 'lit', 'amber', 'red', 'focus'] as const
 
 export type ColourToken = (typeof TOKENS)[number]
 

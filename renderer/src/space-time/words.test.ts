@@ -42,7 +42,7 @@ test('a marker that keeps the order leaves nothing to explain', () => {
   expect(verdictOn(fair)).toBe('Consistent cut: 200 in balances, nothing in transit, total 200.')
 })
 
-test('a marker that overtakes a payment cuts well, and the total of its snapshot is named beside that of the cut', () => {
+test('a marker that overtakes a transfer cuts well, and the total of its snapshot is named beside that of the cut', () => {
   const overtaken = played(pays, starts, marker(anna, ben, 2), marker(ben, anna, 1))
   expect(verdictOn(overtaken)).toBe(
     'Consistent cut: 190 in balances, 10 in transit in 1 message, total 200. ' +

@@ -3,7 +3,7 @@ import type { CutView } from '../../../../app/view/contract.ts'
 import type { ProcessId } from '../../../../app/ids.ts'
 import type { LockMessage } from '../../../../app/applications/locks/locks.ts'
 import type { Phantom } from '../../../../app/applications/locks/question.ts'
-import type { Waiting } from '../../../../app/applications/locks/waiting.ts'
+import type { WaitsFor } from '../../../../app/applications/locks/waiting.ts'
 import type { People } from '../../people/people.ts'
 import { counted, listed } from '../../words/number.ts'
 import {
@@ -51,7 +51,7 @@ export function deadlockVerdict({ properties }: CutView, people: People): PanelV
 }
 
 /** `Anna waits for Ben (pen of Ben), Ben for Anna (ink of Anna)`. */
-export function cycleWords(cycle: readonly Waiting[], people: People): string {
+export function cycleWords(cycle: readonly WaitsFor[], people: People): string {
   const steps = cycle.map(
     (step, at) =>
       `${nameOf(step.from, people)} ${at === 0 ? 'waits for' : 'for'} ${nameOf(step.to, people)} (${resourceWords(step, people)})`
@@ -118,7 +118,7 @@ export function locksPicture(cut: CutView, people: People): Picture {
     }
   })
 
-  const emphasisOf = (step: Waiting): PictureEmphasis =>
+  const emphasisOf = (step: WaitsFor): PictureEmphasis =>
     inCycle.has(edgeKey(step)) ? 'lit' : someLit ? 'faint' : 'plain'
   const arrows = [
     ...waitingArrows(deadlock.waiting, 'waits', emphasisOf, people),
@@ -138,15 +138,15 @@ function aroundCycles({ members, properties }: CutView, people: People): readonl
   return [...new Set([...around, ...people.inOrder(members)])]
 }
 
-function edgeKey({ from, to, owner, resource }: Waiting): string {
+function edgeKey({ from, to, owner, resource }: WaitsFor): string {
   return `${from} ${to} ${owner} ${resource}`
 }
 
 /** Who waits points at the resource; the resource at who has it or will have it before. */
 function waitingArrows(
-  waiting: readonly Waiting[],
+  waiting: readonly WaitsFor[],
   kind: 'waits' | 'seems',
-  emphasisOf: (step: Waiting) => PictureEmphasis,
+  emphasisOf: (step: WaitsFor) => PictureEmphasis,
   people: People
 ): readonly PictureArrow[] {
   // What is lit comes last: of two arrows for the same thing, the later one stays.

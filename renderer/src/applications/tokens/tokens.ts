@@ -1,5 +1,5 @@
 // The token in words and as a picture: where it was when a cut was taken, in a process or on a channel.
-import type { OneToken, Place } from '../../../../app/applications/tokens/question.ts'
+import type { OneToken, TokenPlace } from '../../../../app/applications/tokens/question.ts'
 import type { Tokens } from '../../../../app/applications/tokens/tokens.ts'
 import type { CutView } from '../../../../app/view/contract.ts'
 import type { People } from '../../people/people.ts'
@@ -56,20 +56,20 @@ function noReason({ places, doubled, missing }: OneToken, people: People): strin
 }
 
 /** `Ben holds it`, `it is on the channel Ben → Cleo`. */
-function placeWords({ at, to }: Place, people: People): string {
+function placeWords({ at, to }: TokenPlace, people: People): string {
   return to === '' ? `${nameOf(at, people)} holds it` : `it is on the channel ${channelWords(at, to, people)}`
 }
 
 /** After whose it is: `is held by Ben`, `is on the channel Ben → Cleo`. */
-function whereWords({ at, to }: Place, people: People): string {
+function whereWords({ at, to }: TokenPlace, people: People): string {
   return to === '' ? `is held by ${nameOf(at, people)}` : `is on the channel ${channelWords(at, to, people)}`
 }
 
-function whose({ maker }: Place, people: People): string {
+function whose({ maker }: TokenPlace, people: People): string {
   return `that of ${nameOf(maker, people)}`
 }
 
-function channelWords(from: Place['at'], to: Place['at'], people: People): string {
+function channelWords(from: TokenPlace['at'], to: TokenPlace['at'], people: People): string {
   return `${nameOf(from, people)} → ${nameOf(to, people)}`
 }
 
