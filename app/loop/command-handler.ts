@@ -33,7 +33,7 @@ export interface CommandContext {
   readonly journal: Pick<Journal<CutSummary>, 'cut'>
   readonly viewSource: () => ViewSource
   readonly nameOf: (peer: ProcessId) => string
-  /** As in `Known`. */
+  /** As in `KnownNames`. */
   readonly claims: () => readonly NameClaim[]
   /** Resolves when everything that was asked before is committed (true), or never will be (false). */
   readonly committed: () => Promise<boolean>

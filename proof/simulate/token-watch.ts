@@ -1,6 +1,6 @@
 // The judge of the token: what a cut says of tokens must agree with the processes and channels, a yes must be true and stay true as
 // long as nobody makes another token, and at rest a cut counts exactly the tokens that exist. Called by application-watch.ts.
-import type { Answer, ApplicationCommand } from '../../app/applications/all.ts'
+import type { AnswerOf, ApplicationCommand } from '../../app/applications/all.ts'
 import type { SnapshotId } from '../../app/ids.ts'
 import type { Cut } from '../../app/process/process.ts'
 import { isSameTimeline, type Timeline } from '../../app/snapshot/timeline.ts'
@@ -37,7 +37,7 @@ export class TokenWatch {
    * @param madeBefore tokens made when its first member recorded
    * @param isAll everybody there is is in the timeline of the cut
    */
-  judge(cut: Cut, answer: Answer<'tokens'>, madeBefore: number, truth: ActualState, isAll: boolean): void {
+  judge(cut: Cut, answer: AnswerOf<'tokens'>, madeBefore: number, truth: ActualState, isAll: boolean): void {
     const { snapshot, members, timeline } = cut
     const { holds, places, doubled, missing, broken, outside, wouldFool } = answer
     if (wouldFool) this.#seen('token-only-in-transit')
@@ -67,7 +67,7 @@ export class TokenWatch {
     )
   }
 
-  lastLook(cut: Cut, { places }: Answer<'tokens'>, truth: ActualState): void {
+  lastLook(cut: Cut, { places }: AnswerOf<'tokens'>, truth: ActualState): void {
     must(
       places.length === truth.tokens,
       'detects',

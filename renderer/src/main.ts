@@ -3,7 +3,7 @@ import '@fontsource-variable/inter'
 import { mount } from 'svelte'
 import { assert } from '../../app/assert.ts'
 import App from './App.svelte'
-import { PageSession } from './session.svelte.ts'
+import { PageSession } from './session/session.svelte.ts'
 import './theme.css'
 import { chooseTheme, chosenTheme } from './theme.ts'
 

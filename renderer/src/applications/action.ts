@@ -1,5 +1,5 @@
 // One thing that a person can do in an application, and what is said when it was done, refused, or not known.
-import type { FormOutcome } from '../connection.ts'
+import type { FormOutcome } from '../session/connection.ts'
 import { saidOf, type Said } from '../words/said.ts'
 
 export interface PanelAction {

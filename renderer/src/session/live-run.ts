@@ -1,10 +1,10 @@
 // The run of this room as this window hears of it, in order: batches and cuts come in, now and then an order comes out.
-import type { CutView } from '../../app/view/contract.ts'
-import type { SnapshotId } from '../../app/ids.ts'
-import { RunCollector } from '../../app/trace/run-collector.ts'
-import type { TracePiece } from '../../app/trace/event.ts'
-import type { Order } from '../../app/trace/order.ts'
-import { Ordering } from '../../app/trace/ordering.ts'
+import type { CutView } from '../../../app/view/contract.ts'
+import type { SnapshotId } from '../../../app/ids.ts'
+import { RunCollector } from '../../../app/trace/run-collector.ts'
+import type { TracePiece } from '../../../app/trace/event.ts'
+import type { Order } from '../../../app/trace/order.ts'
+import { Ordering } from '../../../app/trace/ordering.ts'
 
 /** Orders come at most ten times a second, in ms: people see no more, and everything that draws them starts anew. */
 const ORDER_MS = 100

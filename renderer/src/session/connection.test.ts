@@ -1,8 +1,8 @@
 import { createBirpc } from 'birpc'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import type { Answer, Command, PageFunctions, PeerFunctions, TextPipe, View } from '../../app/view/contract.ts'
+import type { Answer, Command, PageFunctions, PeerFunctions, TextPipe, View } from '../../../app/view/contract.ts'
 import { Connection, RETRY_FIRST_MS, RETRY_MAX_MS } from './connection.ts'
-import { emptyRoom } from '../../testing/page/sample.ts'
+import { emptyRoom } from '../../../testing/page/sample.ts'
 
 /** Two ends of one pipe; text crosses in later turns, as between processes, and nothing crosses a closed one. */
 function pipePair(): { page: TextPipe; peer: TextPipe; cut: (reason: string) => void } {

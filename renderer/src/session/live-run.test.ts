@@ -1,8 +1,8 @@
 // A page that is told more than it can draw draws now and then, and what it draws is everything that it was told.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { ProcessId } from '../../app/ids.ts'
-import type { TraceEvent, TracePiece } from '../../app/trace/event.ts'
-import type { Order } from '../../app/trace/order.ts'
+import type { ProcessId } from '../../../app/ids.ts'
+import type { TraceEvent, TracePiece } from '../../../app/trace/event.ts'
+import type { Order } from '../../../app/trace/order.ts'
 import { LiveRun } from './live-run.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))

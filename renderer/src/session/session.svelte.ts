@@ -1,8 +1,8 @@
 // What this window knows: the newest view, whether its peer answers, the cuts that it has read, and the run of all
 // processes as far as it was told. The only module that holds such state; components get plain data and callbacks.
-import type { Command, CutView, View } from '../../app/view/contract.ts'
-import type { SnapshotId } from '../../app/ids.ts'
-import type { Order } from '../../app/trace/order.ts'
+import type { Command, CutView, View } from '../../../app/view/contract.ts'
+import type { SnapshotId } from '../../../app/ids.ts'
+import type { Order } from '../../../app/trace/order.ts'
 import { openPipe } from './bridge.ts'
 import { Connection, type CommandOutcome } from './connection.ts'
 import { LiveRun } from './live-run.ts'

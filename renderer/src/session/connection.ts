@@ -1,8 +1,16 @@
 // The page's line to its peer: birpc over a text pipe, opened again with a growing delay whenever it breaks. It knows
 // whether a command was answered, never left, or may have been carried out although no answer came.
 import { createBirpc } from 'birpc'
-import type { Answer, Command, PageFunctions, PeerFunctions, Refusal, TextPipe, View } from '../../app/view/contract.ts'
-import type { TracePiece } from '../../app/trace/event.ts'
+import type {
+  Answer,
+  Command,
+  PageFunctions,
+  PeerFunctions,
+  Refusal,
+  TextPipe,
+  View
+} from '../../../app/view/contract.ts'
+import type { TracePiece } from '../../../app/trace/event.ts'
 
 /**
  * How a command ended. `no` is definite: nothing happened. `not-known`: it left this page, and the line broke or went
