@@ -1,4 +1,4 @@
-// What snapshots are for, on three real peers: termination, deadlock and garbage, each found from a window while messages are
+// What snapshots are for, on three real peers: termination, deadlock, garbage and the token, each found from a window while messages are
 // held in transit, and everything that is refused.
 import { expect, test, type Cluster } from './cluster.ts'
 import { UsesTab, type UseTitle } from './uses.ts'
@@ -136,6 +136,40 @@ test('a cycle of garbage is found and collected, and a reference in transit save
   await anna.refer('o1 of Cleo') // It came, and is still there.
   await anna.window.takeSnapshot()
   await expect(anna.sentence()).toHaveText(/^No garbage/)
+})
+
+test('one token is on a channel while no process holds it, and a second one is found', async ({ cluster }) => {
+  const { anna, ben, cleo } = await room(cluster, 'Token')
+  await ben.press('Critical section', 'Enter')
+  await expect(ben.refusal('Critical section')).toHaveText(/holds no token/)
+  await anna.press('Make a token', 'Make token')
+  await expect(anna.own().getByRole('status').first()).toHaveText('I hold the token')
+  await anna.press('Critical section', 'Enter')
+  await expect(anna.own().getByRole('status').first()).toHaveText('In the critical section')
+  await anna.press('Pass the token', 'Pass token')
+  await expect(anna.refusal('Pass the token')).toHaveText(/must leave first/)
+  await anna.press('Critical section', 'Leave')
+
+  await anna.window.hold('Ben')
+  await anna.passesToken('Ben')
+  for (const who of [anna, ben, cleo]) await expect(who.own().getByRole('status').first()).toHaveText('I hold no token')
+  await takeSnapshotWhileHeld(cleo, anna, 'Ben', 'Cleo #1')
+  await expect(cleo.sentence()).toHaveText('Exactly one token: it is on the channel Anna → Ben.')
+  await expect(cleo.verdict()).toContainText('Looking at the processes alone would have said that there is none.')
+  await expect(cleo.between()).toHaveText(['The token of Anna in transit from Anna to Ben'])
+  await expect(cleo.picture().locator('..')).toContainText('1 token sent = 0 received + 1 in transit')
+
+  await expect(ben.own().getByRole('status').first()).toHaveText('I hold the token')
+  await ben.press('Critical section', 'Enter')
+  await anna.window.takeSnapshot()
+  await expect(anna.sentence()).toHaveText('Exactly one token: Ben holds it.')
+  await expect(anna.box('in the critical section')).toContainText(/Ben.*token of Anna/)
+
+  await cleo.press('Make a token', 'Make token')
+  await expect(cleo.own().getByRole('status').first()).toHaveText('I hold the token')
+  await cleo.window.takeSnapshot()
+  await expect(cleo.sentence()).toHaveText('Two tokens: that of Anna is held by Ben and that of Cleo is held by Cleo.')
+  await expect(cleo.verdict()).toContainText('mutual exclusion is lost')
 })
 
 test('random work ends by itself, and its end is detected', async ({ cluster }) => {

@@ -1,10 +1,10 @@
-// A person on the tab of uses: what they do with work, locks and objects, and what one snapshot tells them of it.
+// A person on the tab of uses: what they do with work, locks, objects and the token, and what one snapshot tells them of it.
 import { expect, type Locator } from '@playwright/test'
 import type { Window } from './window.ts'
 
-export type UseTitle = 'Termination' | 'Deadlock' | 'Garbage'
+export type UseTitle = 'Termination' | 'Deadlock' | 'Garbage' | 'Token'
 
-const OWN = { Termination: 'My work', Deadlock: 'My resources', Garbage: 'My objects' } as const
+const OWN = { Termination: 'My work', Deadlock: 'My resources', Garbage: 'My objects', Token: 'My token' } as const
 
 export class UsesTab {
   readonly window: Window
@@ -108,6 +108,12 @@ export class UsesTab {
     await expect(this.own().getByRole('option', { name: `${reference}, root` })).toHaveCount(0)
   }
 
+  async passesToken(to: string): Promise<void> {
+    await this.form('Pass the token').getByRole('combobox', { name: 'Pass token to' }).selectOption({ label: to })
+    await this.press('Pass the token', 'Pass token')
+    await expect(this.form('Pass the token').getByRole('status')).toHaveText(`Passed the token to ${to}.`)
+  }
+
   verdict(): Locator {
     return this.window.page.getByRole('region', { name: 'Verdict' })
   }
@@ -133,8 +139,9 @@ export class UsesTab {
     return this.window.page.getByRole('group', { name: `${this.use} as recorded` })
   }
 
-  box(name: string): Locator {
-    return this.picture().getByRole('list', { name: 'Processes' }).locator('> li').filter({ hasText: name })
+  /** The box with this text in it: the name of a process, or what it does. */
+  box(text: string): Locator {
+    return this.picture().getByRole('list', { name: 'Processes' }).locator('> li').filter({ hasText: text })
   }
 
   /** What stands between the boxes, as sentences. */
