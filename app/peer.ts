@@ -191,7 +191,7 @@ class LoopPeer implements Peer {
       ours: this.#supervised(ours),
       theirs: this.#supervised(theirs)
     })
-    network.addAcquaintances(journal.acquaintances())
+    network.addAcquaintances(journal.acquaintances(), undefined)
     this.#schedule.every(TICK_MS, () => this.#tick())
     this.#schedule.every(INTRODUCE_MS, () => {
       const acquaintances = this.#contacts.introduceNew()

@@ -50,8 +50,8 @@ export class RecordingNetwork implements Network {
     return this.#inner.connect(address)
   }
 
-  addAcquaintances(known: readonly Acquaintance[]): void {
-    this.#inner.addAcquaintances(known)
+  addAcquaintances(known: readonly Acquaintance[], teller: ProcessId | undefined): void {
+    this.#inner.addAcquaintances(known, teller)
   }
 
   acquaintances(): readonly Acquaintance[] {

@@ -7,6 +7,7 @@ import { BrokenLawError } from '../assert.ts'
 import type { ProcessId } from '../ids.ts'
 import { createNode } from '../network/configuration.ts'
 import { createIdentity } from '../network/identity.ts'
+import { PendingConnections } from '../network/pending.ts'
 import { openRoom, PROTOCOL } from '../network/room.ts'
 import { WAITING_BYTES_MAX, wireOf } from './libp2p.ts'
 import type { Wire, WireEvents } from './wire.ts'
@@ -25,7 +26,10 @@ async function start(): Promise<Libp2p> {
     room,
     listen: ['/ip4/127.0.0.1/tcp/0'],
     mdns: false,
-    refuses: () => false
+    refuses: () => false,
+    pending: new PendingConnections(),
+    now: () => 0,
+    found: () => {}
   })
   await node.start()
   return node

@@ -314,7 +314,8 @@ describe.each([
     await medium.until(() => {
       for (const one of all)
         for (const other of all)
-          if (one.events.wireWith(other.id) !== undefined) other.network.addAcquaintances(one.network.acquaintances())
+          if (one.events.wireWith(other.id) !== undefined)
+            other.network.addAcquaintances(one.network.acquaintances(), one.id)
       return all.every((one) => all.every((other) => one === other || areLinked(one, other)))
     }, 'all are linked')
   })

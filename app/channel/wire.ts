@@ -62,8 +62,11 @@ export interface Network {
    * with tcp, and `NotReachedError` with the reason if the dial fails.
    */
   connect(address: string): Promise<void>
-  /** Adds addresses of processes that a neighbour has sent; unverified. The network dials them when it wants to. */
-  addAcquaintances(known: readonly Acquaintance[]): void
+  /**
+   * Adds addresses of processes. The network dials them when it wants to, and only where a neighbour may send it.
+   * @param teller the neighbour that sent them, unverified; undefined: this process knew them in an earlier life
+   */
+  addAcquaintances(known: readonly Acquaintance[], teller: ProcessId | undefined): void
   /**
    * Peers that we can introduce to others: we have reached them, and their addresses worked or were announced by
    * themselves.

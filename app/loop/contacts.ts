@@ -150,7 +150,7 @@ export class Contacts {
           case 'hello':
             return this.#greeted(openWire, heard.frame)
           case 'known':
-            return this.#around.network.addAcquaintances(heard.frame.acquaintances)
+            return this.#around.network.addAcquaintances(heard.frame.acquaintances, from)
           case 'bye':
             this.#contact(from).lost = 'It closed Groupshot and may come back.'
             return

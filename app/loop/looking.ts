@@ -11,7 +11,7 @@ import {
   TraceFrameError,
   type TraceEvents
 } from '../trace/frame.ts'
-import { Allowance } from './allowance.ts'
+import { Allowance } from '../allowance.ts'
 import { NEVER } from './event-ring.ts'
 import type { Offenders } from './offenders.ts'
 import type { Schedule } from './schedule.ts'

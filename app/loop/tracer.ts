@@ -6,7 +6,7 @@ import type { ProcessId } from '../ids.ts'
 import { carriedBy } from '../trace/carried.ts'
 import type { Moment, TraceEvent } from '../trace/event.ts'
 import { CANCEL_REASONS } from '../view/view.ts'
-import { Allowance } from './allowance.ts'
+import { Allowance } from '../allowance.ts'
 
 /**
  * Transfers that are kept, sent and received together: in a second, and in all when there were none for a while. More than

@@ -56,6 +56,11 @@ export function withPeer(address: string, peer: ProcessId | undefined): string {
   return peer === undefined ? address : `${address}/p2p/${peer}`
 }
 
+/** `/ip4/192.168.1.20/tcp/4001` → `192.168.1.20` */
+export function hostOf(address: string): string {
+  return address.split('/')[2] ?? ''
+}
+
 /** True for addresses that lead to the dialling machine itself, on every machine. */
 export function isLoopback(address: string): boolean {
   return /^\/(ip4\/127\.|ip6\/::1\/|dns[46]?\/localhost\/)/.test(address)
@@ -78,7 +83,7 @@ const VIRTUAL = /^(docker|br-|veth|virbr|vmnet|vboxnet|vethernet|podman|lxc|cni|
 /** The best address to copy comes first: LAN, then virtual networks, then unconfigured ones, then loopback. */
 export function bestFirst(addresses: readonly string[], interfaces: Interfaces): string[] {
   const rank = (address: string): number => {
-    const host = address.split('/')[2] ?? ''
+    const host = hostOf(address)
     if (isLoopback(address)) return 6
     if (host.startsWith('169.254.')) return 4
     const name = Object.keys(interfaces).find((key) => interfaces[key]?.some((own) => own.address === host))

@@ -3,21 +3,16 @@
 import { noise } from '@chainsafe/libp2p-noise'
 import { privateKeyFromProtobuf } from '@libp2p/crypto/keys'
 import { identify } from '@libp2p/identify'
-import type { PeerId } from '@libp2p/interface'
-import { mdns } from '@libp2p/mdns'
+import type { ConnectionEncrypter, MultiaddrConnection, PeerId } from '@libp2p/interface'
 import { ping } from '@libp2p/ping'
 import { tcp, type TCPOptions } from '@libp2p/tcp'
 import { yamux } from '@libp2p/yamux'
 import { createLibp2p, type Libp2p } from 'libp2p'
-import { reachable } from './addresses.ts'
+import { hostOf, reachable } from './addresses.ts'
+import { HANDSHAKE_TIMEOUT_MS } from './dialling.ts'
+import type { PendingConnections } from './pending.ts'
+import { discovery, type FoundPeer } from './mdns.ts'
 import type { NetworkRoom } from './room.ts'
-
-/**
- * mDNS sends a query at start and then at this interval, in ms. All peers answer each query, and all peers receive each
- * answer, so the traffic grows with the cube of the number of peers: at libp2p's 10 s, 32 idle peers keep a whole CPU
- * busy.
- */
-export const MDNS_INTERVAL_MS = 60_000
 
 /**
  * How long TCP may take to connect, in ms. On a LAN the kernel answers within milliseconds, even if the program is
@@ -25,9 +20,6 @@ export const MDNS_INTERVAL_MS = 60_000
  * a minute.
  */
 export const TCP_CONNECT_TIMEOUT_MS = 3_000
-
-/** How long a handshake may take, in ms: long, because 32 peers that start together may share two CPUs. */
-export const HANDSHAKE_TIMEOUT_MS = 30_000
 
 export interface NodeOptions {
   /** Ed25519, in libp2p's protobuf form. */
@@ -38,6 +30,12 @@ export interface NodeOptions {
   readonly mdns: boolean
   /** Called after the handshake, when the peer has proven its id. */
   refuses(peer: PeerId): boolean
+  /** The incoming connections that have not proven who they are. */
+  readonly pending: PendingConnections<MultiaddrConnection>
+  /** The clock of `pending`, in ms. */
+  now(): number
+  /** Called for each mDNS answer that names a peer of this room. */
+  found(one: FoundPeer): void
 }
 
 export function createNode(options: NodeOptions): Promise<Libp2p> {
@@ -55,7 +53,7 @@ export function createNode(options: NodeOptions): Promise<Libp2p> {
     transports: [tcp({ dialOpts: TCP_DIAL })],
     // Noise counts its messages in 32 bits: after 2^32 in one direction a connection ends, and is dialled again like
     // any other.
-    connectionEncrypters: [noise({ prologueBytes: options.room.prologue })],
+    connectionEncrypters: [noiseBehind(options.pending, options.room)],
     streamMuxers: [
       yamux({
         streamOptions: {
@@ -71,7 +69,8 @@ export function createNode(options: NodeOptions): Promise<Libp2p> {
       // The default is 5 a second per address: a class behind one access point, or on one machine, has one address, and
       // the refusal looks like a failed handshake.
       inboundConnectionThreshold: 1_000,
-      maxIncomingPendingConnections: 200, // The default is 10: fewer than the peers of one class that start together.
+      // pending.ts bounds them, for each host: libp2p would refuse a newcomer because of a stranger who holds all places.
+      maxIncomingPendingConnections: Infinity,
       maxConnections: 256, // 64 peers with two connections each after simultaneous dials, and as many again.
       maxParallelDials: 8, // dialling.ts makes 3 at a time; the others are for addresses that a person types meanwhile.
       addressDialTimeout: HANDSHAKE_TIMEOUT_MS,
@@ -85,18 +84,67 @@ export function createNode(options: NodeOptions): Promise<Libp2p> {
     // healthy connections when CPUs are starved. link.ts closes a silent wire.
     connectionMonitor: { enabled: false },
     connectionGater: {
+      denyInboundConnection: (connection) => enter(options, connection),
+      denyInboundUpgradedConnection: (_peer, connection) => {
+        options.pending.leave(connection)
+        return false
+      },
       denyDialPeer: deny,
       // The dialling peer may see the connection open and then end: a link counts only when it carries our stream.
       denyInboundEncryptedConnection: deny,
       denyOutboundEncryptedConnection: deny
     },
-    peerDiscovery: options.mdns ? [mdns({ serviceTag: options.room.serviceTag, interval: MDNS_INTERVAL_MS })] : [],
+    peerDiscovery: options.mdns ? [discovery(options.room.serviceTag, (one) => options.found(one))] : [],
     services: {
       identify: identify(), // Gives us the listening addresses of a peer; an incoming connection does not.
       ping: ping() // The connection monitor of the other side calls this.
     }
   })
 }
+
+/** Noise that reports to `pending` which incoming connections have chosen it. */
+function noiseBehind(
+  pending: PendingConnections<MultiaddrConnection>,
+  room: NetworkRoom
+): (components: Parameters<ReturnType<typeof noise>>[0]) => ConnectionEncrypter {
+  return (components) => {
+    const encrypter = noise({ prologueBytes: room.prologue })(components)
+    const reporting: Pick<ConnectionEncrypter, 'secureInbound'> = {
+      secureInbound: (connection, options) => {
+        pending.spoke(connection as MultiaddrConnection)
+        return encrypter.secureInbound(connection, options)
+      }
+    }
+    // The prototype has the rest, with the symbols by which libp2p recognises an encrypter.
+    return Object.assign(Object.create(encrypter) as ConnectionEncrypter, reporting)
+  }
+}
+
+/** @returns false: everybody comes in, and others end where there is no place. */
+function enter(options: NodeOptions, connection: MultiaddrConnection): boolean {
+  const { pending } = options
+  connection.addEventListener('close', () => pending.leave(connection), { once: true })
+  const host = hostOf(connection.remoteAddr.toString())
+  for (const { connection: evicted, spoke } of pending.enter(connection, host, options.now())) turnAway(evicted, spoke)
+  return false
+}
+
+/**
+ * Says "busy" to a connection for which there is no place, as multistream-select does it: the encryption that it is going to
+ * ask for is not available. reasons.ts at the other side reads that. Inside a handshake these bytes would mean something
+ * else, so there it is just cut.
+ */
+function turnAway(connection: MultiaddrConnection, spoke: boolean): void {
+  const abort = (): void => connection.abort(new Error('Too many connections of this address wait.'))
+  if (spoke) return abort()
+  connection.send(BUSY)
+  connection.close({ signal: AbortSignal.timeout(TURN_AWAY_MS) }).catch(abort)
+}
+
+const BUSY = new TextEncoder().encode('\u0013/multistream/1.0.0\n\u0003na\n')
+
+/** How long the word "busy" may take to leave, in ms. */
+const TURN_AWAY_MS = 500
 
 /** `timeout` reaches `net.connect` like the others, though the type of these options does not list it. */
 const TCP_DIAL: TCPOptions['dialOpts'] & { readonly timeout: number } = { timeout: TCP_CONNECT_TIMEOUT_MS }

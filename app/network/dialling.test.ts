@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ProcessId } from '../ids.ts'
+import { TELLER_DIALS_MAX, UNPROVEN_DIALS_MAX } from './dial-budget.ts'
 import {
   chooseDials,
   delay,
@@ -10,10 +11,12 @@ import {
   dialEnded,
   DIALS_MAX,
   dialTyped,
+  HANDSHAKE_TIMEOUT_MS,
   HIGHER_WAITS_MS,
   hungUp,
   STREAM_PATIENCE_MS,
   unlinked,
+  UNPROVEN_TIMEOUT_MS,
   type Dial
 } from './dialling.ts'
 import {
@@ -25,6 +28,7 @@ import {
   findPeer,
   forgetTyped,
   hasRoomFor,
+  addRemembered,
   addUnverified,
   introductions,
   isBlocked,
@@ -32,12 +36,30 @@ import {
   PEERS_MAX,
   STABLE_LINK_MS,
   TYPED_MAX,
+  worked,
   type DialTable
 } from './known.ts'
 
 const SELF = 'm' as ProcessId
 const HIGHER = 'z' as ProcessId
 const LOWER = 'a' as ProcessId
+
+/** A table of a peer that may dial every address. */
+function openTable(): DialTable {
+  const table = createDialTable(SELF)
+  table.reach = { has: () => true }
+  return table
+}
+
+/** A neighbour, each time the same, names addresses of a peer. */
+function tell(table: DialTable, peer: ProcessId, addresses: readonly string[], now: number, teller = 'Ben'): void {
+  addUnverified(table, peer, addresses, { teller, expiresAt: Infinity }, now)
+}
+
+/** A dial that the test made up. */
+function dialOf(at: string, peer: ProcessId | undefined, typed: boolean): Dial {
+  return { address: at, peer, typed, timeoutMs: 1, permit: undefined }
+}
 
 function address(n: number): string {
   return `/ip4/192.168.1.${n}/tcp/4001`
@@ -56,21 +78,21 @@ function failUntil(table: DialTable, until: number, from = 0): { at: number; dia
 
 describe('who dials', () => {
   test('the lower id dials at once', () => {
-    const table = createDialTable(SELF)
-    addUnverified(table, HIGHER, [address(1)], 0)
-    expect(chooseDials(table, 0)).toEqual([{ address: address(1), peer: HIGHER, typed: false }])
+    const table = openTable()
+    tell(table, HIGHER, [address(1)], 0)
+    expect(chooseDials(table, 0)).toMatchObject([{ address: address(1), peer: HIGHER, typed: false }])
   })
 
   test('the higher id waits for the lower, and dials too if there has been no link for a while', () => {
-    const table = createDialTable(SELF)
-    addUnverified(table, LOWER, [address(1)], 0)
+    const table = openTable()
+    tell(table, LOWER, [address(1)], 0)
     expect(chooseDials(table, HIGHER_WAITS_MS - 1)).toEqual([])
     expect(chooseDials(table, HIGHER_WAITS_MS)).toHaveLength(1)
   })
 
   test('the higher id waits as long again when a link ends', () => {
-    const table = createDialTable(SELF)
-    addUnverified(table, LOWER, [address(1)], 0)
+    const table = openTable()
+    tell(table, LOWER, [address(1)], 0)
     linked(table, LOWER, 1_000)
     unlinked(table, LOWER, 60_000, 0)
     expect(chooseDials(table, 60_000 + HIGHER_WAITS_MS - 1)).toEqual([])
@@ -78,27 +100,27 @@ describe('who dials', () => {
   })
 
   test('a peer does not dial a linked peer, itself, or one of its own addresses', () => {
-    const table = createDialTable(SELF)
+    const table = openTable()
     table.own = [address(1)]
-    addUnverified(table, SELF, [address(2)], 0)
-    addUnverified(table, HIGHER, [address(1)], 0)
+    tell(table, SELF, [address(2)], 0)
+    tell(table, HIGHER, [address(1)], 0)
     linked(table, 'x' as ProcessId, 0)
-    announce(table, 'x' as ProcessId, [address(3)], 0)
+    announce(table, 'x' as ProcessId, [address(3)], undefined, 0)
     expect(chooseDials(table, 100_000)).toEqual([])
   })
 
   test('the delay of a peer also grows if one of its addresses is our own', () => {
-    const table = createDialTable(SELF)
+    const table = openTable()
     table.own = [address(1)]
-    addUnverified(table, HIGHER, [address(1), address(2)], 0)
+    tell(table, HIGHER, [address(1), address(2)], 0)
     const made = failUntil(table, 10_000)
     expect(made.length).toBeLessThan(8)
     expect(new Set(made.map(({ dial }) => dial.address))).toEqual(new Set([address(2)]))
   })
 
   test('a blocked peer is not dialled until its time', () => {
-    const table = createDialTable(SELF)
-    addUnverified(table, HIGHER, [address(1)], 0)
+    const table = openTable()
+    tell(table, HIGHER, [address(1)], 0)
     addTyped(table, address(2), HIGHER, 0)
     block(table, HIGHER, 5_000, 0)
     expect(isBlocked(table, HIGHER, 4_999)).toBe(true)
@@ -107,8 +129,8 @@ describe('who dials', () => {
   })
 
   test('few dials run at a time, and the longest due come first', () => {
-    const table = createDialTable(SELF)
-    for (let i = 0; i < 10; i++) addUnverified(table, `z${i}` as ProcessId, [address(i)], 10 - i)
+    const table = openTable()
+    for (let i = 0; i < 10; i++) addRemembered(table, `z${i}` as ProcessId, [address(i)], 10 - i)
     const first = chooseDials(table, 100)
     expect(first.map(({ peer }) => peer)).toEqual(['z9', 'z8', 'z7'])
     expect(first).toHaveLength(DIALS_MAX)
@@ -130,9 +152,9 @@ describe('retrying', () => {
     )
   })
 
-  test('an offline peer is dialled without end, less and less often', () => {
-    const table = createDialTable(SELF)
-    addUnverified(table, HIGHER, [address(1)], 0)
+  test('an offline peer that once answered is dialled without end, less and less often', () => {
+    const table = openTable()
+    worked(table, HIGHER, address(1), 0)
     const times = failUntil(table, 10 * 60_000).map(({ at }) => at)
     const gaps = times.slice(1).map((at, i) => at - (times[i] ?? 0))
     expect(gaps).toEqual([...gaps].sort((a, b) => a - b))
@@ -141,8 +163,8 @@ describe('retrying', () => {
   })
 
   test('all addresses of a peer are tried before the delay grows, and those that failed come later', () => {
-    const table = createDialTable(SELF)
-    addUnverified(table, HIGHER, [address(1), '/ip4/127.0.0.1/tcp/4001', address(2)], 0)
+    const table = openTable()
+    tell(table, HIGHER, [address(1), '/ip4/127.0.0.1/tcp/4001', address(2)], 0)
     const round = failUntil(table, 600).map(({ dial }) => dial.address)
     expect(round).toEqual([address(1), address(2), '/ip4/127.0.0.1/tcp/4001']) // Loopback last: on another machine it leads to that machine.
     const [again] = chooseDials(table, 20_000)
@@ -153,8 +175,8 @@ describe('retrying', () => {
   })
 
   test('an address that worked and now always fails gives way to the others after some rounds', () => {
-    const table = createDialTable(SELF)
-    addUnverified(table, HIGHER, [address(1), address(2)], 0)
+    const table = openTable()
+    tell(table, HIGHER, [address(1), address(2)], 0)
     for (let i = 0; i < 5; i++) {
       const [first] = chooseDials(table, i * 60_000)
       dialEnded(table, first as Dial, first?.address === address(2) ? HIGHER : undefined, i * 60_000, 0)
@@ -163,24 +185,24 @@ describe('retrying', () => {
   })
 
   test('a new address of a peer is tried at once', () => {
-    const table = createDialTable(SELF)
-    addUnverified(table, HIGHER, [address(1)], 0)
+    const table = openTable()
+    tell(table, HIGHER, [address(1)], 0)
     failUntil(table, 120_000)
     expect(chooseDials(table, 120_000)).toEqual([])
-    addUnverified(table, HIGHER, [address(1), address(2)], 120_000)
+    tell(table, HIGHER, [address(1), address(2)], 120_000)
     expect(chooseDials(table, 120_000).map((dial) => dial.address)).toEqual([address(2)])
   })
 
   test('after a stable link a peer is dialled again soon; a peer that closes at once is dialled less and less often', () => {
-    const table = createDialTable(SELF)
-    addUnverified(table, HIGHER, [address(1)], 0)
+    const table = openTable()
+    tell(table, HIGHER, [address(1)], 0)
     const gaps: number[] = []
     let now = 0
     for (let i = 0; i < 6; i++) {
       const ended = now
       while (chooseDials(table, now).length === 0) now += 10
       gaps.push(now - ended)
-      dialEnded(table, { address: address(1), peer: HIGHER, typed: false }, HIGHER, now, 1)
+      dialEnded(table, dialOf(address(1), HIGHER, false), HIGHER, now, 1)
       linked(table, HIGHER, now)
       unlinked(table, HIGHER, now + 5, 1)
       now += 5
@@ -193,8 +215,8 @@ describe('retrying', () => {
   })
 
   test('a connection without a stream is given time before the peer is dialled again', () => {
-    const table = createDialTable(SELF)
-    addUnverified(table, HIGHER, [address(1)], 0)
+    const table = openTable()
+    tell(table, HIGHER, [address(1)], 0)
     const [dial] = chooseDials(table, 0)
     dialEnded(table, dial as Dial, HIGHER, 100, 0)
     expect(chooseDials(table, 100 + STREAM_PATIENCE_MS - 1)).toEqual([])
@@ -202,54 +224,232 @@ describe('retrying', () => {
   })
 
   test('after a connection that ends without a stream there is no further wait, and the delay still grows', () => {
-    const table = createDialTable(SELF)
-    addUnverified(table, HIGHER, [address(1)], 0)
+    const table = openTable()
+    tell(table, HIGHER, [address(1)], 0)
     let now = 0
     const gaps: number[] = []
     for (let i = 0; i < 5; i++) {
       const ended = now
       while (chooseDials(table, now).length === 0) now += 10
       gaps.push(now - ended)
-      dialEnded(table, { address: address(1), peer: HIGHER, typed: false }, HIGHER, now, 1)
+      dialEnded(table, dialOf(address(1), HIGHER, false), HIGHER, now, 1)
       hungUp(table, HIGHER, now, 1)
     }
     expect(gaps).toEqual([0, 1, 2, 4, 8].map((times) => times * DELAY_BASE_MS))
   })
 })
 
+describe('addresses that others name', () => {
+  const MADE_UP = 64
+
+  /** A stranger names 64 made-up peers, each at all these addresses. */
+  function lie(table: DialTable, addresses: readonly string[], now = 0, teller = 'mdns 10.0.0.66'): void {
+    for (let i = 0; i < MADE_UP; i++) tell(table, `y${i}` as ProcessId, addresses, now, teller)
+  }
+
+  /** Where, when and how a dial ended. */
+  interface Made {
+    readonly at: number
+    readonly dial: Dial
+  }
+
+  /**
+   * Makes due dials as node.ts does, until a time. A dial ends after `lastsMs` and is answered if `answers` says so;
+   * others end at their time-out if that is sooner.
+   */
+  function run(table: DialTable, until: number, answers: (dial: Dial) => boolean, lastsMs = 20, stepMs = 50): Made[] {
+    const made: Made[] = []
+    const running: { readonly endsAt: number; readonly dial: Dial }[] = []
+    for (let now = 0; now < until; now += stepMs) {
+      for (const one of running.filter(({ endsAt }) => endsAt <= now)) {
+        running.splice(running.indexOf(one), 1)
+        const { dial } = one
+        dialEnded(table, dial, answers(dial) ? dial.peer : undefined, now, 1)
+        if (answers(dial) && dial.peer !== undefined) linked(table, dial.peer, now)
+      }
+      for (const dial of chooseDials(table, now)) {
+        made.push({ at: now, dial })
+        running.push({ dial, endsAt: now + (answers(dial) ? 20 : Math.min(lastsMs, dial.timeoutMs)) })
+      }
+    }
+    return made
+  }
+
+  function hosts(count: number): string[] {
+    return Array.from({ length: count }, (_, i) => `/ip4/10.0.1.${i + 1}/tcp/80`)
+  }
+
+  test('only addresses in reach are dialled', () => {
+    const table = createDialTable(SELF)
+    table.reach = { has: (one) => one === address(1) }
+    tell(table, HIGHER, [address(2), '/dns4/example.org/tcp/80', address(1)], 0)
+    expect(new Set(failUntil(table, 60_000).map(({ dial }) => dial.address))).toEqual(new Set([address(1)]))
+  })
+
+  test('a member may announce the host that it speaks from, and no other host out of reach', () => {
+    const table = createDialTable(SELF)
+    linked(table, HIGHER, 0)
+    announce(table, HIGHER, ['/ip4/10.9.9.9/tcp/80', '/ip4/10.8.8.8/tcp/80'], '10.9.9.9', 0)
+    unlinked(table, HIGHER, 0, 0)
+    expect(new Set(failUntil(table, 60_000).map(({ dial }) => dial.address))).toEqual(new Set(['/ip4/10.9.9.9/tcp/80']))
+  })
+
+  test('a host where no peer answers is dialled at most once a second, and not at all in the end', () => {
+    const table = openTable()
+    lie(
+      table,
+      Array.from({ length: ADDRESSES_MAX }, (_, i) => `/ip4/10.0.0.7/tcp/${i + 1}`)
+    )
+    const times = run(table, 60_000, () => false).map(({ at }) => at)
+    expect(times.length).toBeGreaterThan(20)
+    for (const [i, at] of times.entries()) expect(at - (times[i - 1] ?? -1_000)).toBeGreaterThanOrEqual(1_000)
+    expect(run(table, 3 * 3_600_000, () => false, 20, 1_000).at(-1)?.at).toBeLessThan(2.5 * 3_600_000)
+    expect(table.peers).toEqual([])
+  })
+
+  test('hosts where no peer answers are dialled at most once a second in all, whoever names them', () => {
+    const table = openTable()
+    for (let i = 0; i < MADE_UP; i++) tell(table, `y${i}` as ProcessId, hosts(64).slice(i, i + 1), 0, `mdns ${i}`)
+    const made = run(table, 40_000, () => false)
+    expect(made.length).toBeLessThanOrEqual(40 + UNPROVEN_DIALS_MAX)
+    expect(made.length).toBeGreaterThan(30)
+  })
+
+  test.each(['before', 'after'])(
+    'a peer that was named %s 64 made-up peers which hang is reached within 2 s',
+    (when) => {
+      const table = openTable()
+      if (when === 'before') tell(table, HIGHER, [address(1)], 0, 'mdns 192.168.1.1')
+      lie(table, hosts(ADDRESSES_MAX))
+      if (when === 'after') tell(table, HIGHER, [address(1)], 0, 'mdns 192.168.1.1')
+      const made = run(table, 10_000, ({ peer }) => peer === HIGHER, 60_000)
+      expect(made.find(({ dial }) => dial.peer === HIGHER)?.at).toBeLessThanOrEqual(2_000)
+    }
+  )
+
+  test('a stranger who names a member at eight addresses of another does not keep us from it', () => {
+    const table = openTable()
+    const wrong = Array.from({ length: ADDRESSES_MAX }, (_, i) => `/ip4/10.0.0.7/tcp/${i + 1}`)
+    tell(table, HIGHER, wrong, 0, 'mdns 10.0.0.66')
+    tell(table, HIGHER, [address(1)], 0, 'mdns 192.168.1.1')
+    const made = run(table, 10_000, ({ address: at }) => at === address(1))
+    expect(made.find(({ dial }) => dial.address === address(1))?.at).toBeLessThanOrEqual(2_000)
+  })
+
+  test.each([1, 30])(
+    'a class of 30 peers on %i hosts, named by one member, is reached as fast as before',
+    (hostCount) => {
+      const table = openTable()
+      for (let i = 0; i < 30; i++)
+        tell(table, `z${i}` as ProcessId, [`/ip4/10.0.1.${(i % hostCount) + 1}/tcp/${4_000 + i}`], 0)
+      const made = run(table, 20_000, () => true)
+      expect(made).toHaveLength(30)
+      expect(made.at(-1)?.at).toBeLessThan(1_000)
+    }
+  )
+
+  test('a host where a peer answered and now nobody does is dialled at most once a second again', () => {
+    const table = openTable()
+    tell(table, HIGHER, ['/ip4/10.0.0.7/tcp/4001'], 0)
+    run(table, 1_000, () => true)
+    lie(table, ['/ip4/10.0.0.7/tcp/1'], 1_000)
+    expect(run(table, 20_000, () => false).length).toBeLessThanOrEqual(20 + DIALS_MAX)
+  })
+
+  test('tellers take turns', () => {
+    const table = openTable()
+    for (let i = 0; i < UNPROVEN_DIALS_MAX; i++) lie(table, hosts(1), 0, `mdns ${i}`)
+    run(table, 30_000, () => false)
+    tell(table, HIGHER, [address(1)], 30_000, 'mdns 192.168.1.1')
+    expect(chooseDials(table, 31_000)[0]?.peer).toBe(HIGHER)
+  })
+
+  test('dials that hang at made-up addresses of one teller are few, and leave the others their places', () => {
+    const table = openTable()
+    lie(table, hosts(64))
+    expect(chooseDials(table, 0)).toHaveLength(TELLER_DIALS_MAX)
+    expect(chooseDials(table, 4_000)).toEqual([])
+    for (let i = 0; i < DIALS_MAX; i++) addTyped(table, address(i), undefined, 4_000)
+    expect(chooseDials(table, 4_000)).toHaveLength(DIALS_MAX)
+  })
+
+  test('one teller of made-up peers does not use up what others may', () => {
+    const table = openTable()
+    lie(table, hosts(64))
+    expect(run(table, 100, () => false)).toHaveLength(TELLER_DIALS_MAX)
+  })
+
+  test('what is not named again in time is dropped', () => {
+    const table = openTable()
+    addUnverified(table, HIGHER, [address(1)], { teller: 'mdns', expiresAt: 1_000 }, 0)
+    addUnverified(table, HIGHER, [address(1)], { teller: 'mdns', expiresAt: 5_000 }, 500)
+    chooseDials(table, 4_999)
+    expect(findPeer(table, HIGHER)).toBeDefined()
+    const [other] = table.peers
+    if (other !== undefined) other.dialling = false
+    chooseDials(table, 5_000)
+    expect(findPeer(table, HIGHER)).toBeUndefined()
+  })
+
+  test('a table full of made-up peers takes in a peer that somebody else names', () => {
+    const table = openTable()
+    lie(table, hosts(1))
+    tell(table, HIGHER, [address(1)], 0, 'mdns 192.168.1.1')
+    expect(findPeer(table, HIGHER)).toBeDefined()
+    tell(table, 'zz' as ProcessId, [address(2)], 0, 'mdns 10.0.0.66')
+    expect(findPeer(table, 'zz' as ProcessId)).toBeUndefined()
+    expect(table.peers).toHaveLength(PEERS_MAX)
+  })
+
+  test('an invented address does not hold a dial for long; a typed one may', () => {
+    const table = openTable()
+    tell(table, HIGHER, [address(1)], 0)
+    expect(chooseDials(table, 0)[0]?.timeoutMs).toBe(UNPROVEN_TIMEOUT_MS)
+    expect(dialTyped(addTyped(table, address(2), undefined, 0)).timeoutMs).toBe(HANDSHAKE_TIMEOUT_MS)
+  })
+
+  test('typed addresses are dialled wherever they point, and whatever others name', () => {
+    const table = createDialTable(SELF)
+    for (let i = 0; i < DIALS_MAX; i++) addTyped(table, `/ip4/203.0.113.9/tcp/${i + 1}`, undefined, 0)
+    table.reach = { has: () => true }
+    lie(table, hosts(8))
+    expect(chooseDials(table, 0).filter(({ typed }) => typed)).toHaveLength(DIALS_MAX)
+  })
+})
+
 describe('addresses that people give', () => {
   test('either side dials them at once and without end, whichever peer answers', () => {
-    const table = createDialTable(SELF)
+    const table = openTable()
     addTyped(table, address(1), undefined, 0)
     addTyped(table, address(2), LOWER, 0)
-    expect(chooseDials(table, 0)).toEqual([
+    expect(chooseDials(table, 0)).toMatchObject([
       { address: address(1), peer: undefined, typed: true },
       { address: address(2), peer: LOWER, typed: true }
     ])
-    dialEnded(table, { address: address(1), peer: undefined, typed: true }, undefined, 0, 1)
+    dialEnded(table, dialOf(address(1), undefined, true), undefined, 0, 1)
     expect(failUntil(table, 3_600_000).length).toBeGreaterThan(100)
   })
 
   test('the peer that answered is stored: while it is linked the address is not dialled, afterwards it is dialled again', () => {
-    const table = createDialTable(SELF)
+    const table = openTable()
     const dial = dialTyped(addTyped(table, address(1), undefined, 0))
     dialEnded(table, dial, LOWER, 0, 0)
     linked(table, LOWER, 0)
     expect(chooseDials(table, 60_000)).toEqual([])
     unlinked(table, LOWER, 60_000, 0)
-    expect(chooseDials(table, 61_000)).toEqual([{ address: address(1), peer: undefined, typed: true }])
+    expect(chooseDials(table, 61_000)).toMatchObject([{ address: address(1), peer: undefined, typed: true }])
   })
 
   test('a peer is dialled at one address at a time, typed or known', () => {
-    const table = createDialTable(SELF)
+    const table = openTable()
     addTyped(table, address(1), HIGHER, 0)
-    addUnverified(table, HIGHER, [address(2)], 0)
+    tell(table, HIGHER, [address(2)], 0)
     expect(chooseDials(table, 0)).toHaveLength(1)
     expect(chooseDials(table, 0)).toEqual([])
   })
 
   test('an address that leads back to us is forgotten, and their number is bounded', () => {
-    const table = createDialTable(SELF)
+    const table = openTable()
     for (let i = 0; i < 200; i++) addTyped(table, `/ip4/10.0.0.1/tcp/${i + 1}`, undefined, i)
     expect(table.typed).toHaveLength(TYPED_MAX)
     expect(table.typed.at(-1)?.address).toBe('/ip4/10.0.0.1/tcp/200')
@@ -260,9 +460,9 @@ describe('addresses that people give', () => {
 
 describe('the table of known peers', () => {
   test('peers and addresses are bounded, whatever neighbours send', () => {
-    const table = createDialTable(SELF)
+    const table = openTable()
     for (let i = 0; i < 3 * PEERS_MAX; i++)
-      addUnverified(
+      tell(
         table,
         `z${i}` as ProcessId,
         Array.from({ length: 20 }, (_, n) => address(n)),
@@ -273,20 +473,20 @@ describe('the table of known peers', () => {
   })
 
   test('unverified peers replace peers dialled in vain, but no peer that we have met', () => {
-    const table = createDialTable(SELF)
+    const table = openTable()
     linked(table, HIGHER, 0)
-    announce(table, HIGHER, [address(1)], 0)
+    announce(table, HIGHER, [address(1)], undefined, 0)
     unlinked(table, HIGHER, 1, 0)
-    for (let i = 0; i < 100; i++) addUnverified(table, `y${i}` as ProcessId, [address(2)], 2)
+    for (let i = 0; i < 100; i++) tell(table, `y${i}` as ProcessId, [address(2)], 2)
     failUntil(table, 60_000)
-    for (let i = 0; i < 100; i++) addUnverified(table, `x${i}` as ProcessId, [address(3)], 60_000)
+    for (let i = 0; i < 100; i++) tell(table, `x${i}` as ProcessId, [address(3)], 60_000)
     expect(findPeer(table, HIGHER)).toBeDefined()
     expect(findPeer(table, 'x10' as ProcessId)).toBeDefined()
   })
 
   test('a linked peer gets a place in a table full of unverified peers, but not in a table full of links', () => {
-    const table = createDialTable(SELF)
-    for (let i = 0; i < PEERS_MAX; i++) addUnverified(table, `y${i}` as ProcessId, [address(1)], 0)
+    const table = openTable()
+    for (let i = 0; i < PEERS_MAX; i++) tell(table, `y${i}` as ProcessId, [address(1)], 0)
     expect(hasRoomFor(table, HIGHER, 1)).toBe(true)
     linked(table, HIGHER, 1)
     expect(findPeer(table, HIGHER)?.linked).toBe(true)
@@ -295,15 +495,15 @@ describe('the table of known peers', () => {
   })
 
   test('we introduce peers that we have met, with addresses that worked or that they announced', () => {
-    const table = createDialTable(SELF)
-    addUnverified(table, HIGHER, [address(1), address(2)], 0)
-    addUnverified(table, LOWER, [address(3)], 0)
+    const table = openTable()
+    tell(table, HIGHER, [address(1), address(2)], 0)
+    tell(table, LOWER, [address(3)], 0)
     const [dial] = chooseDials(table, 0)
     dialEnded(table, dial as Dial, HIGHER, 0, 0)
     expect(introductions(table, false)).toEqual([])
     linked(table, HIGHER, 0)
     expect(introductions(table, false)).toEqual([{ peer: HIGHER, addresses: [address(1)] }])
-    announce(table, HIGHER, [address(5), '/ip4/127.0.0.1/tcp/4001'], 0)
+    announce(table, HIGHER, [address(5), '/ip4/127.0.0.1/tcp/4001'], undefined, 0)
     expect(introductions(table, false)).toEqual([{ peer: HIGHER, addresses: [address(1), address(5)] }])
     expect(introductions(table, true)[0]?.addresses).toHaveLength(3)
   })

@@ -6,9 +6,12 @@
 // machine with two networks answers mDNS on only one of them, so it may discover a peer that never discovers it, and
 // the lower id may have a wrong address. So the higher id dials too if there has been no link for a while.
 import type { ProcessId } from '../ids.ts'
-import { isLoopback } from './addresses.ts'
+import { hostOf, isLoopback } from './addresses.ts'
+import type { Permit } from './dial-budget.ts'
 import {
+  expire,
   findPeer,
+  forgetUseless,
   isBlocked,
   isLinked,
   STABLE_LINK_MS,
@@ -38,10 +41,19 @@ export const DELAY_CEILING_MS = 30_000
 export const STREAM_PATIENCE_MS = 10_000
 
 /**
- * The failure count of an address stops here, so that an address that worked and now always fails soon gives way to
- * others.
+ * The failure count of an address that worked stops here, so that it soon gives way to others if it now always fails. An
+ * address at which the peer never answered is dropped at the next failure.
  */
-const ADDRESS_FAILURES_MAX = 3
+export const ADDRESS_FAILURES_MAX = 3
+
+/** How long a handshake may take, in ms: long, because 32 peers that start together may share two CPUs. */
+export const HANDSHAKE_TIMEOUT_MS = 30_000
+
+/**
+ * The same for the first dial of an address that others named, at a host where no peer has answered; it doubles with each
+ * failure. An invented address that accepts and says nothing must not hold a dial for half a minute.
+ */
+export const UNPROVEN_TIMEOUT_MS = 5_000
 
 /** One attempt at one address. */
 export interface Dial {
@@ -51,6 +63,19 @@ export interface Dial {
   readonly peer: ProcessId | undefined
   /** True for an address that a person typed. */
   readonly typed: boolean
+  /** How long it may take, in ms. */
+  readonly timeoutMs: number
+  /** Undefined: a typed address, which no budget limits. */
+  readonly permit: Permit | undefined
+}
+
+/** A dial that may be made now. */
+interface Candidate {
+  readonly target: TypedAddress | KnownPeer
+  readonly address: string
+  /** Who named the address; undefined: a person, the peer itself, or our own experience. */
+  readonly teller: string | undefined
+  readonly timeoutMs: number
 }
 
 /** @param random 0 … 1. @returns ms, between half and the whole of a delay that doubles with every failure. */
@@ -59,26 +84,43 @@ export function delay(failures: number, random: number): number {
   return whole * (0.5 + random / 2)
 }
 
-/** The dials to make now, longest due first. Each counts as running from here on; call `dialEnded` when it ends. */
+/**
+ * The dials to make now: typed addresses and addresses from our own experience, longest due first; then addresses that
+ * others named, each teller in its turn. Each counts as running from here on; call `dialEnded` when it ends.
+ */
 export function chooseDials(table: DialTable, now: number): Dial[] {
-  const due = [...table.typed, ...table.peers]
-    .filter((target) => !target.dialling && target.retry.notBefore <= now)
-    .sort((a, b) => a.retry.notBefore - b.retry.notBefore)
+  expire(table, now)
   const chosen: Dial[] = []
-  for (const target of due) {
-    if (diallingCount(table) >= DIALS_MAX) break
-    const dial = 'peer' in target ? dialOfPeer(table, target, now) : dialOfTyped(table, target, now)
-    if (dial === undefined) continue
-    target.dialling = true
-    chosen.push(dial)
+  for (;;) {
+    const candidates = [...table.typed, ...table.peers]
+      .filter((target) => !target.dialling && target.retry.notBefore <= now)
+      .map((target) => ('peer' in target ? dialOfPeer(table, target, now) : dialOfTyped(table, target, now)))
+      .filter((candidate) => candidate !== undefined)
+    const [first] = candidates.sort((a, b) => order(table, a, b))
+    if (first === undefined) return chosen
+    chosen.push(begin(table, first, now))
   }
-  return chosen
+}
+
+function order(table: DialTable, a: Candidate, b: Candidate): number {
+  const turn = ({ teller }: Candidate): number => (teller === undefined ? -Infinity : table.budget.beganAt(teller))
+  const since = ({ target }: Candidate): number => target.retry.notBefore
+  if (turn(a) !== turn(b)) return turn(a) < turn(b) ? -1 : 1 // Infinity minus Infinity is not a number.
+  return since(a) - since(b)
+}
+
+function begin(table: DialTable, { target, address, teller, timeoutMs }: Candidate, now: number): Dial {
+  target.dialling = true
+  if (!('peer' in target)) return { address, peer: target.named, typed: true, timeoutMs, permit: undefined }
+  const permit = table.budget.begin(hostOf(address), teller, now)
+  return { address, peer: target.peer, typed: false, timeoutMs, permit }
 }
 
 /** Counts a dial that a person asked for as running, independent of its delay. Call `dialEnded` when it ends. */
 export function dialTyped(typed: TypedAddress): Dial {
   typed.dialling = true
-  return { address: typed.address, peer: typed.named, typed: true }
+  const { address, named } = typed
+  return { address, peer: named, typed: true, timeoutMs: HANDSHAKE_TIMEOUT_MS, permit: undefined }
 }
 
 /**
@@ -92,9 +134,11 @@ export function dialEnded(
   now: number,
   random: number
 ): void {
+  if (dial.permit !== undefined) table.budget.end(dial.permit, answered !== undefined, now)
   if (dial.typed) endTyped(table, dial, answered, now, random)
   else endKnown(table, dial, answered, now, random)
   if (answered === undefined) return
+  table.budget.answered(hostOf(dial.address))
   worked(table, answered, dial.address, now)
   const known = findPeer(table, answered)
   if (known !== undefined) giveTime(known.retry, now)
@@ -140,17 +184,30 @@ export function hungUp(table: DialTable, peer: ProcessId, now: number, random: n
     retry.notBefore = Math.min(retry.notBefore, now + delay(retry.failures, random))
 }
 
-function dialOfPeer(table: DialTable, known: KnownPeer, now: number): Dial | undefined {
+function dialOfPeer(table: DialTable, known: KnownPeer, now: number): Candidate | undefined {
   if (isTaken(table, known.peer, now)) return undefined
   if (table.self > known.peer && now - known.since < HIGHER_WAITS_MS) return undefined
-  const best = usable(table, known)[0]
-  return best === undefined ? undefined : { address: best.address, peer: known.peer, typed: false }
+  const free = hasFreeDial(table)
+  const mayBegin = ({ address, teller }: KnownAddress): boolean =>
+    table.budget.allows(hostOf(address), teller, now) && (free || isScarce(table, address, teller))
+  const [best] = bestFirst(table, usable(table, known).filter(mayBegin))
+  if (best === undefined) return undefined
+  const { address, teller, failures } = best
+  const timeoutMs = isScarce(table, address, teller)
+    ? Math.min(HANDSHAKE_TIMEOUT_MS, UNPROVEN_TIMEOUT_MS * 2 ** failures)
+    : HANDSHAKE_TIMEOUT_MS
+  return { target: known, address, teller, timeoutMs }
 }
 
-function dialOfTyped(table: DialTable, typed: TypedAddress, now: number): Dial | undefined {
+function dialOfTyped(table: DialTable, typed: TypedAddress, now: number): Candidate | undefined {
   const peer = typed.named ?? typed.answered
-  if (peer !== undefined && isTaken(table, peer, now)) return undefined
-  return { address: typed.address, peer: typed.named, typed: true }
+  if (!hasFreeDial(table) || (peer !== undefined && isTaken(table, peer, now))) return undefined
+  return { target: typed, address: typed.address, teller: undefined, timeoutMs: HANDSHAKE_TIMEOUT_MS }
+}
+
+/** True for an address that others named, at a host where no peer answered the last dial. */
+function isScarce(table: DialTable, address: string, teller: string | undefined): boolean {
+  return teller !== undefined && !table.budget.isProven(hostOf(address))
 }
 
 /** Linked, refused, or already being dialled at any address. */
@@ -167,33 +224,43 @@ function answeredBy(table: DialTable, peer: ProcessId): TypedAddress[] {
   return table.typed.filter((typed) => typed.answered === peer)
 }
 
-function diallingCount(table: DialTable): number {
-  return [...table.typed, ...table.peers].filter((target) => target.dialling).length
+/** The budget bounds the scarce dials; they do not take the place of others. */
+function hasFreeDial(table: DialTable): boolean {
+  const running = [...table.typed, ...table.peers].filter((target) => target.dialling).length
+  return running - table.budget.unprovenRunning < DIALS_MAX
 }
 
-/** Best first: the fewest failures, then the longest wait, then addresses other than loopback. */
 function usable(table: DialTable, known: KnownPeer): KnownAddress[] {
-  return known.addresses
-    .filter(({ address }) => !table.own.includes(address))
-    .sort(
-      (a, b) =>
-        a.failures - b.failures ||
-        a.triedAt - b.triedAt ||
-        Number(isLoopback(a.address)) - Number(isLoopback(b.address))
-    )
+  return known.addresses.filter(({ address }) => !table.own.includes(address))
+}
+
+/** The fewest failures, then the longest wait of host and address, then addresses other than loopback. */
+function bestFirst(table: DialTable, addresses: readonly KnownAddress[]): KnownAddress[] {
+  const hostTriedAt = ({ address }: KnownAddress): number => table.budget.triedAt(hostOf(address))
+  return addresses.toSorted(
+    (a, b) =>
+      a.failures - b.failures ||
+      hostTriedAt(a) - hostTriedAt(b) ||
+      a.triedAt - b.triedAt ||
+      Number(isLoopback(a.address)) - Number(isLoopback(b.address))
+  )
 }
 
 /**
- * The next address may be dialled at once; when all have failed equally often, the round is over and the delay grows.
+ * The next address may be dialled at once; when all have failed equally often, the round is over and the delay grows. An
+ * address at which the peer never answered is dropped in the end.
  */
 function blame(table: DialTable, known: KnownPeer, address: string, now: number, random: number): void {
   const failed = known.addresses.find((one) => one.address === address)
-  if (failed !== undefined) {
+  if (failed !== undefined && failed.source !== 'worked' && failed.failures >= ADDRESS_FAILURES_MAX)
+    known.addresses.splice(known.addresses.indexOf(failed), 1)
+  else if (failed !== undefined) {
     failed.failures = Math.min(failed.failures + 1, ADDRESS_FAILURES_MAX)
     failed.triedAt = now
   }
   const isRoundOver = usable(table, known).every((one) => one.failures >= (failed?.failures ?? 0))
   if (isRoundOver) postpone(known.retry, now, random)
+  forgetUseless(table, now)
 }
 
 function postpone(retry: Retry, now: number, random: number): void {

@@ -2,7 +2,9 @@
 // Pure data; time is an argument, in ms of any one clock. dialling.ts decides which peers to dial, and when.
 import type { Acquaintance } from '../channel/wire.ts'
 import type { ProcessId } from '../ids.ts'
-import { isLoopback } from './addresses.ts'
+import { hostOf, isLoopback } from './addresses.ts'
+import { DialBudget } from './dial-budget.ts'
+import { NO_REACH, type Reach } from './reach.ts'
 
 /**
  * Most peers in the table. A class has at most 64 windows; further peers that a network claims to know are not stored.
@@ -34,9 +36,20 @@ export interface KnownAddress {
   triedAt: number
   /**
    * `worked`: the peer answered us there. `announced`: the peer itself sent it over an authenticated connection.
-   * `unverified`: another peer or mDNS sent it.
+   * `remembered`: one of the two, in an earlier life of this process. `unverified`: another peer or mDNS sent it.
    */
-  source: 'worked' | 'announced' | 'unverified'
+  readonly source: 'worked' | 'announced' | 'remembered' | 'unverified'
+  /** Who named an unverified address: a neighbour, or the sender of an mDNS answer. */
+  readonly teller: string | undefined
+  /** An unverified address is dropped at this time, unless it was named again. */
+  expiresAt: number
+}
+
+/** Where unverified addresses come from. */
+export interface Hearsay {
+  readonly teller: string
+  /** In ms of the clock of the table. */
+  readonly expiresAt: number
 }
 
 export interface KnownPeer {
@@ -49,6 +62,8 @@ export interface KnownPeer {
   dialling: boolean
   /** True after the first wire with it. */
   met: boolean
+  /** Who named it first; undefined: we know it from our own experience. */
+  readonly teller: string | undefined
   /** Refused until this time; 0: not refused. */
   blockedUntil: number
   readonly retry: Retry
@@ -72,12 +87,16 @@ export interface DialTable {
    * back to us.
    */
   own: readonly string[]
+  /** The addresses that may be dialled because somebody else named them. */
+  reach: Reach
+  /** How often they may be. */
+  readonly budget: DialBudget
   readonly peers: KnownPeer[]
   readonly typed: TypedAddress[]
 }
 
 export function createDialTable(self: ProcessId): DialTable {
-  return { self, own: [], peers: [], typed: [] }
+  return { self, own: [], reach: NO_REACH, budget: new DialBudget(), peers: [], typed: [] }
 }
 
 export function findPeer(table: DialTable, peer: ProcessId): KnownPeer | undefined {
@@ -98,40 +117,88 @@ export function hasRoomFor(table: DialTable, peer: ProcessId, now: number): bool
 }
 
 /** Addresses from mDNS or from a neighbour: unverified, added after the known ones. Our own id is skipped. */
-export function addUnverified(table: DialTable, peer: ProcessId, addresses: readonly string[], now: number): void {
-  if (addresses.length === 0) return
-  // An unverified peer replaces only peers that we never met and dialled in vain: 64 invented peers cannot make us
-  // forget a real one.
-  const inVain = dispensable(table, now).filter((known) => !known.met && known.retry.failures > 0)
-  const known = findOrAdd(table, peer, now, inVain)
+export function addUnverified(
+  table: DialTable,
+  peer: ProcessId,
+  addresses: readonly string[],
+  { teller, expiresAt }: Hearsay,
+  now: number
+): void {
+  const inReach = addresses.filter((address) => table.reach.has(address))
+  if (inReach.length === 0) return
+  const known = findOrAdd(table, peer, now, teller, replaceable(table, teller, now))
   if (known === undefined) return
-  for (const address of addresses) {
-    if (known.addresses.some((old) => old.address === address)) continue
-    if (!makeRoom(known)) return
-    known.addresses.push({ address, failures: 0, triedAt: 0, source: 'unverified' })
+  for (const address of inReach) {
+    const old = known.addresses.find((one) => one.address === address)
+    if (old !== undefined) {
+      old.expiresAt = Math.max(old.expiresAt, expiresAt)
+      continue
+    }
+    if (!makeRoom(known, teller)) return
+    known.addresses.push({ address, failures: 0, triedAt: 0, source: 'unverified', teller, expiresAt })
     // A new address is dialled at once: a peer that came back on another port should not wait for the delay of the old
     // address.
     known.retry.notBefore = Math.min(known.retry.notBefore, now)
   }
 }
 
-/** The peer itself announces where it listens. That replaces unverified addresses; an address that worked stays. */
-export function announce(table: DialTable, peer: ProcessId, addresses: readonly string[], now: number): void {
-  const known = findOrAdd(table, peer, now)
-  if (known === undefined || addresses.length === 0) return
-  const proven = known.addresses.filter((old) => old.source === 'worked' && old.failures === 0)
-  const others = addresses.filter((address) => !proven.some((old) => old.address === address))
-  const announced = others.map((address): KnownAddress => ({ address, failures: 0, triedAt: 0, source: 'announced' }))
-  known.addresses = [...proven, ...announced].slice(0, ADDRESSES_MAX)
+/** Addresses at which this process reached the peer in an earlier life, or that the peer announced then. */
+export function addRemembered(table: DialTable, peer: ProcessId, addresses: readonly string[], now: number): void {
+  const usable = addresses.filter((address) => !isLoopback(address) || table.reach.has(address))
+  const known = usable.length === 0 ? undefined : findOrAdd(table, peer, now, undefined)
+  for (const address of usable)
+    if (known?.addresses.every((one) => one.address !== address) === true && makeRoom(known))
+      known.addresses.push(proven(address, 'remembered', 0))
+}
+
+/** Drops what was named and not named again in time, and the peers of which nothing is left. */
+export function expire(table: DialTable, now: number): void {
+  for (const known of table.peers) {
+    const fresh = known.addresses.filter((one) => one.expiresAt > now)
+    if (fresh.length < known.addresses.length) known.addresses = fresh
+  }
+  forgetUseless(table, now)
+}
+
+/** Forgets peers that we never met and cannot dial. */
+export function forgetUseless(table: DialTable, now: number): void {
+  const isUseless = (one: KnownPeer): boolean => !one.met && one.addresses.length === 0
+  const useless = dispensable(table, now).filter(isUseless)
+  for (const one of useless) table.peers.splice(table.peers.indexOf(one), 1)
+}
+
+/**
+ * The peer itself announces where it listens. That replaces unverified addresses; an address that worked stays.
+ * @param from the host at the other end of its connection. A peer may announce itself anywhere in reach; elsewhere it may
+ * announce only the host that it speaks from, so that a member cannot send us to others.
+ */
+export function announce(
+  table: DialTable,
+  peer: ProcessId,
+  addresses: readonly string[],
+  from: string | undefined,
+  now: number
+): void {
+  const believed = addresses.filter((address) => table.reach.has(address) || hostOf(address) === from)
+  const known = believed.length === 0 ? undefined : findOrAdd(table, peer, now, undefined)
+  if (known === undefined) return
+  const stays = known.addresses.filter((old) => old.source === 'worked' && old.failures === 0)
+  const others = believed.filter((address) => !stays.some((old) => old.address === address))
+  const announced = others.map((address) => proven(address, 'announced', 0))
+  known.addresses = [...stays, ...announced].slice(0, ADDRESSES_MAX)
 }
 
 /** We dialled this address, and the peer answered. */
 export function worked(table: DialTable, peer: ProcessId, address: string, now: number): void {
-  const known = findOrAdd(table, peer, now)
+  const known = findOrAdd(table, peer, now, undefined)
   if (known === undefined) return
   const old = known.addresses.find((one) => one.address === address)
   if (old !== undefined) known.addresses.splice(known.addresses.indexOf(old), 1)
-  if (makeRoom(known)) known.addresses.unshift({ address, failures: 0, triedAt: now, source: 'worked' })
+  if (makeRoom(known)) known.addresses.unshift(proven(address, 'worked', now))
+}
+
+function proven(address: string, source: 'worked' | 'announced' | 'remembered', triedAt: number): KnownAddress {
+  return { address, failures: 0, triedAt, source, teller: undefined, expiresAt: Infinity }
 }
 
 /** Stores an address that a person typed. If it is already stored, it is dialled again at once. */
@@ -159,7 +226,7 @@ export function forgetTyped(table: DialTable, address: string): void {
 
 /** A wire with this peer has opened. */
 export function linked(table: DialTable, peer: ProcessId, now: number): void {
-  const known = findOrAdd(table, peer, now)
+  const known = findOrAdd(table, peer, now, undefined)
   if (known === undefined) return
   if (!known.linked) known.since = now
   known.linked = true
@@ -168,7 +235,7 @@ export function linked(table: DialTable, peer: ProcessId, now: number): void {
 
 /** Refuses a peer until a time. */
 export function block(table: DialTable, peer: ProcessId, until: number, now: number): void {
-  const known = findOrAdd(table, peer, now)
+  const known = findOrAdd(table, peer, now, undefined)
   if (known !== undefined) known.blockedUntil = Math.max(known.blockedUntil, until)
 }
 
@@ -187,6 +254,7 @@ function findOrAdd(
   table: DialTable,
   peer: ProcessId,
   now: number,
+  teller: string | undefined,
   spare: readonly KnownPeer[] = dispensable(table, now)
 ): KnownPeer | undefined {
   if (peer === table.self) return undefined
@@ -204,6 +272,7 @@ function findOrAdd(
     since: now,
     dialling: false,
     met: false,
+    teller,
     blockedUntil: 0,
     retry: { failures: 0, notBefore: now }
   }
@@ -215,12 +284,36 @@ function dispensable(table: DialTable, now: number): KnownPeer[] {
   return table.peers.filter((known) => !known.linked && !known.dialling && known.blockedUntil <= now)
 }
 
-/** Drops the address with the most failures if there is no room for another. */
-function makeRoom(known: KnownPeer): boolean {
+/**
+ * The peers that a peer named by this teller may replace: peers that we never met, if they were dialled in vain, or if
+ * their teller has named more than this one. So 64 invented peers cannot make us forget a real one, nor keep it out.
+ */
+function replaceable(table: DialTable, teller: string, now: number): KnownPeer[] {
+  const unmet = dispensable(table, now).filter((known) => !known.met)
+  const most = greediest(table.peers, teller)
+  return unmet.filter((known) => known.retry.failures > 0 || (most !== undefined && known.teller === most))
+}
+
+/** The teller that named the most of these, if they are at least two more than another teller has named. */
+function greediest(named: readonly { readonly teller: string | undefined }[], other: string): string | undefined {
+  const counts = new Map<string, number>()
+  for (const { teller } of named) if (teller !== undefined) counts.set(teller, (counts.get(teller) ?? 0) + 1)
+  const [most, count] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0])
+  return count > (counts.get(other) ?? 0) + 1 ? most : undefined
+}
+
+/**
+ * Drops one address if there is no room for another: the one with the most failures, else one of the teller that named
+ * more than this one.
+ */
+function makeRoom(known: KnownPeer, teller?: string): boolean {
   if (known.addresses.length < ADDRESSES_MAX) return true
   const worst = known.addresses.reduce((a, b) => (b.failures > a.failures ? b : a))
-  if (worst.failures === 0) return false
-  known.addresses.splice(known.addresses.indexOf(worst), 1)
+  const most = teller === undefined ? undefined : greediest(known.addresses, teller)
+  const dropped =
+    worst.failures > 0 ? worst : most === undefined ? undefined : known.addresses.findLast((one) => one.teller === most)
+  if (dropped === undefined) return false
+  known.addresses.splice(known.addresses.indexOf(dropped), 1)
   return true
 }
 

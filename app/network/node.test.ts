@@ -7,6 +7,8 @@ import { afterEach, expect, test, vi } from 'vitest'
 import type { Network, Wire } from '../channel/wire.ts'
 import { BadAddressError, NotReachedError } from '../channel/wire.ts'
 import type { ProcessId } from '../ids.ts'
+import { DIALS_MAX } from './dialling.ts'
+import { PENDING_OF_HOST_MAX, SILENCE_MS } from './pending.ts'
 import { createIdentity, type Identity } from './identity.ts'
 import { openNetwork, type NetworkOptions } from './node.ts'
 import { ListenError } from './reasons.ts'
@@ -172,7 +174,7 @@ test('a peer that comes back on another port is found through a neighbour', asyn
   const [anna, ben, cleo] = [await enter(a), await enter(b), await enter(c)]
   await anna.network.connect(addressOf(ben))
   await cleo.network.connect(addressOf(ben))
-  anna.network.addAcquaintances([{ peer: cleo.id, addresses: [withoutPeer(addressOf(cleo))] }])
+  anna.network.addAcquaintances([{ peer: cleo.id, addresses: [withoutPeer(addressOf(cleo))] }], ben.id)
   await until(() => areLinked(anna, cleo))
   await cleo.network.stop()
   await until(() => !anna.wires.has(cleo.id))
@@ -182,7 +184,7 @@ test('a peer that comes back on another port is found through a neighbour', asyn
   const listed = (): readonly string[] =>
     ben.network.acquaintances().find(({ peer }) => peer === cleo.id)?.addresses ?? []
   await until(() => listed().includes(withoutPeer(addressOf(again))))
-  anna.network.addAcquaintances(ben.network.acquaintances())
+  anna.network.addAcquaintances(ben.network.acquaintances(), ben.id)
   await until(() => areLinked(anna, again))
 })
 
@@ -212,6 +214,76 @@ test('a program that accepts TCP and sends nothing counts as not reached within 
   const began = performance.now()
   await expect(anna.network.connect(`/ip4/127.0.0.1/tcp/${port}`)).rejects.toThrow(NotReachedError)
   expect(performance.now() - began).toBeLessThan(15_000) // 10 s, and more on a busy machine.
+})
+
+/** A socket that a stranger opens; `end` resolves with what it got when the other side has ended it. */
+async function strangerAt(peer: NetworkPeer): Promise<{ readonly socket: Socket; readonly end: Promise<string> }> {
+  const socket = connect(portOf(peer), '127.0.0.1')
+  opened.push({ stop: () => Promise.resolve(void socket.destroy()) })
+  const received: Buffer[] = []
+  const end = new Promise<string>((resolve) => {
+    socket.on('error', () => {})
+    socket.on('data', (bytes: Buffer) => received.push(bytes))
+    socket.on('close', () => resolve(Buffer.concat(received).toString()))
+  })
+  await once(socket, 'connect')
+  return { socket, end }
+}
+
+test('silent connections do not keep a newcomer out, are told that the peer is busy, and are dropped', async () => {
+  const [a, b] = (await Promise.all((await identities(2)).map((one) => enter(one)))) as [NetworkPeer, NetworkPeer]
+  const began = performance.now()
+  const silent = await Promise.all(Array.from({ length: PENDING_OF_HOST_MAX + 1 }, () => strangerAt(b)))
+  // The beginning of a handshake, a byte each half second: slower than anybody who means it.
+  const drip = await strangerAt(b)
+  const timer = setInterval(() => drip.socket.write('\u0013'), 500)
+  opened.push({ stop: () => Promise.resolve(clearInterval(timer)) })
+  expect(await Promise.race(silent.map(({ end }) => end))).toMatch(/na\n$/)
+  await expect(a.network.connect(addressOf(b))).resolves.toBeUndefined()
+  await until(() => areLinked(a, b))
+  await Promise.all([...silent, drip].map(({ end }) => end))
+  expect(performance.now() - began).toBeGreaterThan(SILENCE_MS - 1_000)
+  expect(performance.now() - began).toBeLessThan(SILENCE_MS + 10_000) // A busy machine adds to it.
+  expect(areLinked(a, b)).toBe(true)
+})
+
+test.each([
+  ['says that it is busy', /busy: too many/, (socket: Socket) => socket.end('\u0013/multistream/1.0.0\n\u0003na\n')],
+  ['hangs up', /busy, or another program/, (socket: Socket) => socket.end()],
+  ['resets', /busy, or another program/, (socket: Socket) => socket.resetAndDestroy()],
+  ['speaks something else', /but not as a peer of this room/, (socket: Socket) => socket.end('SSH-2.0-OpenSSH_9.6\r\n')]
+])('a program that %s is reported as such', async (_what, sentence, act) => {
+  const anna = await enter(await createIdentity())
+  const server = createServer((socket) => void act(socket.on('error', () => {})))
+  opened.push({ stop: () => Promise.resolve(void server.close()) })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const { port } = server.address() as AddressInfo
+  await expect(anna.network.connect(`/ip4/127.0.0.1/tcp/${port}`)).rejects.toThrow(sentence)
+})
+
+test('64 peers that a neighbour made up cost one connection a second, and do not keep a real one waiting', async () => {
+  const [a, b] = (await identities(2)) as [Identity, Identity]
+  const [anna, ben] = [await enter(a), await enter(b)]
+  let connections = 0
+  const target = createServer((socket) => {
+    connections += 1
+    socket.on('error', () => {}) // It accepts and says nothing.
+  })
+  opened.push({ stop: () => Promise.resolve(void target.close()) })
+  await once(target.listen(0, '127.0.0.1'), 'listening')
+  const { port } = target.address() as AddressInfo
+  const madeUp = (await Promise.all(Array.from({ length: 64 }, createIdentity))).map(({ id }) => ({
+    peer: id,
+    addresses: [`/ip4/127.0.0.1/tcp/${port}`, `/dns4/localhost/tcp/${port}`, `/ip4/127.0.0.2/tcp/${port}`]
+  }))
+  const began = performance.now()
+  anna.network.addAcquaintances(madeUp, 'stranger' as ProcessId)
+  anna.network.addAcquaintances([{ peer: ben.id, addresses: [withoutPeer(addressOf(ben))] }], 'friend' as ProcessId)
+  await until(() => areLinked(anna, ben))
+  expect(performance.now() - began).toBeLessThan(4_000) // 2 s, and more on a busy machine.
+  await until(() => connections >= 6)
+  // Ben answered on the same host, which counts for those that run beside his dial.
+  expect(connections).toBeLessThanOrEqual(DIALS_MAX + (performance.now() - began) / 1_000)
 })
 
 test('a refused peer is linked again afterwards', async () => {
@@ -250,11 +322,12 @@ test('an address that is taken is named', async () => {
 test('invalid ids and addresses from neighbours are left out', async () => {
   const [a, b] = (await Promise.all((await identities(2)).map((one) => enter(one)))) as [NetworkPeer, NetworkPeer]
   const nonsense = ['', '/ip4/1/tcp/x', `/dns4/${'x'.repeat(9_999)}/tcp/1`, '/ip4/127.0.0.1/udp/1', '\u0000']
-  a.network.addAcquaintances([
+  const known = [
     { peer: a.id, addresses: [withoutPeer(addressOf(b))] },
     { peer: 'no peer at all' as ProcessId, addresses: nonsense },
     { peer: b.id, addresses: [...nonsense, withoutPeer(addressOf(b))] }
-  ])
+  ]
+  a.network.addAcquaintances(known, b.id)
   await until(() => areLinked(a, b))
 })
 

@@ -2,16 +2,18 @@
 // them the time: libp2p's events go into the dial table, due dials are made, streams become wires. dialling.ts and
 // wires.ts make the decisions.
 import type { Libp2p } from 'libp2p'
-import type { Connection, IdentifyResult, PeerId, PeerInfo, PeerUpdate } from '@libp2p/interface'
+import type { Connection, IdentifyResult, MultiaddrConnection } from '@libp2p/interface'
 import { multiaddr, type Multiaddr } from '@multiformats/multiaddr'
 import { networkInterfaces } from 'node:os'
 import { NotReachedError, type Acquaintance, type Network, type SideEvents, type WireEvents } from '../channel/wire.ts'
 import { parseProcessId, type ProcessId } from '../ids.ts'
-import { bestFirst, isLoopback, readAddress, tryReadAddress, withPeer, type DialTarget } from './addresses.ts'
-import { createNode, HANDSHAKE_TIMEOUT_MS } from './configuration.ts'
+import { bestFirst, hostOf, isLoopback, readAddress, tryReadAddress, withPeer, type DialTarget } from './addresses.ts'
+import { createNode } from './configuration.ts'
 import { chooseDials, dialEnded, dialTyped, hungUp, unlinked, type Dial } from './dialling.ts'
+import { PendingConnections } from './pending.ts'
 import { idOf } from './identity.ts'
 import {
+  addRemembered,
   addTyped,
   ADDRESSES_MAX,
   announce,
@@ -26,6 +28,8 @@ import {
   linked,
   type DialTable
 } from './known.ts'
+import type { FoundPeer } from './mdns.ts'
+import { reachOf } from './reach.ts'
 import { notListening, notReached, OWN_ADDRESS } from './reasons.ts'
 import { openRoom, PROTOCOL } from './room.ts'
 import { SIDE_PROTOCOL, SIDE_STREAMS_MAX, SideStreams } from './side-streams.ts'
@@ -56,6 +60,12 @@ export const CONNECT_TIMEOUT_MS = 10_000
  */
 const OTHER_CONNECTION_MS = 1_000
 
+/** How often the interfaces of this machine are read, in ms: a laptop joins another network now and then. */
+const INTERFACES_INTERVAL_MS = 5_000
+
+/** How long an address that a neighbour named is kept without being named again, in ms. */
+const HEARSAY_MS = 600_000
+
 /** How long the wires may take to flush and close, and libp2p to stop after them, in ms. Together below 2 s. */
 const NODE_STOP_MS = 700
 
@@ -67,48 +77,75 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
   const table = createDialTable(idOf(options.privateKey))
   for (const text of options.connect) {
     const { address, peer } = readAddress(text)
-    if (peer !== table.self) addTyped(table, address, peer, Date.now())
+    if (peer !== table.self) addTyped(table, address, peer, steady())
   }
+  const pending = new PendingConnections<MultiaddrConnection>()
+  const clock = new AwakeClock()
+  let found: (one: FoundPeer) => void = () => {}
   const node = await createNode({
     ...options,
     room: await openRoom(options.room, options.passphrase),
     refuses: (peer) => {
       const id = peer.toString() as ProcessId
-      return isBlocked(table, id, Date.now()) || !hasRoomFor(table, id, Date.now())
-    }
+      return isBlocked(table, id, steady()) || !hasRoomFor(table, id, steady())
+    },
+    pending,
+    now: () => clock.now,
+    found: (one) => found(one)
   })
-  return new Libp2pNetwork(node, table)
+  const network = new Libp2pNetwork(node, table, pending, clock)
+  found = (one) => network.found(one)
+  return network
+}
+
+/** ms of a clock that nobody sets: a corrected wall clock must not end or extend a wait. */
+function steady(): number {
+  return performance.now()
+}
+
+/** Stands still while this process does not run: connections that could not be read then have not been silent. */
+class AwakeClock {
+  now = 0
+  #tickedAt = steady()
+
+  tick(): void {
+    const tickedAt = steady()
+    this.now += Math.min(2 * DIAL_INTERVAL_MS, tickedAt - this.#tickedAt)
+    this.#tickedAt = tickedAt
+  }
 }
 
 class Libp2pNetwork implements Network {
   readonly #node: Libp2p
   readonly #table: DialTable
+  readonly #pending: PendingConnections<MultiaddrConnection>
+  readonly #clock: AwakeClock
   readonly #stopping = new AbortController()
+  #interfacesReadAt = -Infinity
   #wires: Wires | undefined
   #side: SideStreams | undefined
   #timer: NodeJS.Timeout | undefined
 
-  constructor(node: Libp2p, table: DialTable) {
+  constructor(node: Libp2p, table: DialTable, pending: PendingConnections<MultiaddrConnection>, clock: AwakeClock) {
     this.#node = node
     this.#table = table
+    this.#pending = pending
+    this.#clock = clock
   }
 
   async start(events: WireEvents, side?: SideEvents): Promise<void> {
     const wires = new Wires({
       self: this.#table.self,
       events,
-      linked: (peer) => linked(this.#table, peer, Date.now()),
-      unlinked: (peer) => unlinked(this.#table, peer, Date.now(), Math.random())
+      linked: (peer) => linked(this.#table, peer, steady()),
+      unlinked: (peer) => unlinked(this.#table, peer, steady(), Math.random())
     })
     this.#wires = wires
     const node = this.#node
     node.addEventListener('connection:open', ({ detail }) => wires.connected(detail))
     node.addEventListener('connection:close', ({ detail }) => {
-      hungUp(this.#table, peerOf(detail), Date.now(), Math.random())
+      hungUp(this.#table, peerOf(detail), steady(), Math.random())
     })
-    // `peer:discovery` comes once per peer and process; a peer that restarts on another port only causes `peer:update`.
-    node.addEventListener('peer:discovery', ({ detail }) => this.#discovered(detail))
-    node.addEventListener('peer:update', ({ detail }) => this.#updated(detail))
     node.addEventListener('peer:identify', ({ detail }) => this.#identified(detail))
     // Four: a new stream may arrive before the end of the older one is noticed.
     const limits = { maxInboundStreams: 4, maxOutboundStreams: 4 }
@@ -124,7 +161,7 @@ class Libp2pNetwork implements Network {
     } catch (error) {
       throw notListening(error)
     }
-    this.#timer = setInterval(() => this.#dialDue(), DIAL_INTERVAL_MS)
+    this.#timer = setInterval(() => this.#tick(), DIAL_INTERVAL_MS)
     this.#dialDue()
   }
 
@@ -138,7 +175,7 @@ class Libp2pNetwork implements Network {
     if (peer === this.#table.self || this.#ownAddresses().includes(address)) throw new NotReachedError(OWN_ADDRESS)
     if (this.#wires === undefined || this.#stopping.signal.aborted)
       throw new NotReachedError('This peer is not running.')
-    const typed = addTyped(this.#table, address, peer, Date.now())
+    const typed = addTyped(this.#table, address, peer, steady())
     if (this.#isLinkedAt(target)) return
     const signal = AbortSignal.any([AbortSignal.timeout(CONNECT_TIMEOUT_MS), this.#stopping.signal])
     try {
@@ -150,11 +187,21 @@ class Libp2pNetwork implements Network {
     }
   }
 
-  addAcquaintances(known: readonly Acquaintance[]): void {
+  addAcquaintances(known: readonly Acquaintance[], teller: ProcessId | undefined): void {
+    const now = steady()
     for (const { peer, addresses } of known) {
       if (isLinked(this.#table, peer)) continue // The peer itself sends us its addresses.
-      addUnverified(this.#table, peer, readAll(addresses), Date.now())
+      if (teller === undefined) addRemembered(this.#table, peer, readAll(addresses), now)
+      else addUnverified(this.#table, peer, readAll(addresses), { teller, expiresAt: now + HEARSAY_MS }, now)
     }
+  }
+
+  /** An mDNS answer has arrived. */
+  found({ peer, addresses, sender, validMs }: FoundPeer): void {
+    if (validMs <= 0 || isLinked(this.#table, peer)) return
+    this.#lookAround()
+    const hearsay = { teller: `mdns ${sender}`, expiresAt: steady() + validMs }
+    addUnverified(this.#table, peer, readAll(addresses), hearsay, steady())
   }
 
   acquaintances(): readonly Acquaintance[] {
@@ -162,7 +209,7 @@ class Libp2pNetwork implements Network {
   }
 
   block(peer: ProcessId, forMs: number): void {
-    block(this.#table, peer, Date.now() + forMs, Date.now())
+    block(this.#table, peer, steady() + forMs, steady())
     this.#wires?.end(peer, new Error('This peer broke the rules and is refused for a while.'))
   }
 
@@ -184,21 +231,38 @@ class Libp2pNetwork implements Network {
 
   #dialDue(): void {
     if (this.#stopping.signal.aborted || this.#wires === undefined) return
-    this.#table.own = this.#ownAddresses()
-    for (const dial of chooseDials(this.#table, Date.now())) {
-      const signal = AbortSignal.any([AbortSignal.timeout(HANDSHAKE_TIMEOUT_MS), this.#stopping.signal])
+    this.#lookAround()
+    for (const dial of chooseDials(this.#table, steady())) {
+      const signal = AbortSignal.any([AbortSignal.timeout(dial.timeoutMs), this.#stopping.signal])
       // The result is in the table already; `connect` reports it to the person who waits for it.
       this.#dial(dial, signal).catch(() => {})
     }
     this.#wires.sweep(this.#node.getConnections())
   }
 
+  #tick(): void {
+    this.#clock.tick()
+    for (const silent of this.#pending.sweep(this.#clock.now)) silent.abort(new Error('It said nothing.'))
+    this.#dialDue()
+  }
+
+  /** Which addresses are ours, and which are in our subnets. */
+  #lookAround(): void {
+    const own = this.#ownAddresses()
+    const isChanged = own.length !== this.#table.own.length || own.some((one) => !this.#table.own.includes(one))
+    if (!isChanged && steady() - this.#interfacesReadAt < INTERFACES_INTERVAL_MS) return
+    this.#interfacesReadAt = steady()
+    this.#table.own = own
+    this.#table.reach = reachOf(networkInterfaces(), own)
+  }
+
   async #dial(dial: Dial, signal: AbortSignal): Promise<Connection> {
     const ended = (answered: ProcessId | undefined): void =>
-      dialEnded(this.#table, dial, answered, Date.now(), Math.random())
+      dialEnded(this.#table, dial, answered, steady(), Math.random())
     try {
       const connection = await this.#node.dial(multiaddr(withPeer(dial.address, dial.peer)), { signal })
       ended(peerOf(connection))
+      setImmediate(() => this.#dialDue()) // A host where a peer answered may have others.
       return connection
     } catch (error) {
       ended(undefined)
@@ -208,28 +272,11 @@ class Libp2pNetwork implements Network {
     }
   }
 
-  #discovered({ id, multiaddrs }: PeerInfo): void {
-    this.#addUnverified(id, multiaddrs)
-  }
-
-  #updated({ peer }: PeerUpdate): void {
-    this.#addUnverified(
-      peer.id,
-      peer.addresses.map((one) => one.multiaddr)
-    )
-  }
-
-  /** The addresses in libp2p's own peer store have mixed sources, so they count as unverified here. */
-  #addUnverified(id: PeerId, addresses: readonly Multiaddr[]): void {
-    const peer = parseProcessId(id.toString())
-    if (peer !== undefined && !isLinked(this.#table, peer))
-      addUnverified(this.#table, peer, readAll(addresses), Date.now())
-  }
-
-  #identified({ peerId, listenAddrs, signedPeerRecord }: IdentifyResult): void {
+  #identified({ peerId, listenAddrs, signedPeerRecord, connection }: IdentifyResult): void {
     const peer = parseProcessId(peerId.toString())
     const addresses = readAll(signedPeerRecord?.addresses ?? listenAddrs)
-    if (peer !== undefined) announce(this.#table, peer, addresses, Date.now())
+    const from = hostOf(connection.remoteAddr.toString())
+    if (peer !== undefined) announce(this.#table, peer, addresses, from, steady())
   }
 
   #ownAddresses(): string[] {

@@ -45,6 +45,13 @@ function sentence(error: unknown, place: string, peer: string | undefined): stri
     return `There is no route to ${place} from here: is this machine in the same network?`
   if (/timeout|timed out|aborted/i.test(name + text))
     return `${place} did not answer. Same network? A firewall, or an access point that isolates its clients, may block it.`
+  if (/Protocol selection failed/i.test(text))
+    return `The peer at ${place} is busy: too many connections wait there. Try again in some seconds.`
+  if (/ECONNRESET|EPIPE|closed while reading 0\//.test(code + text))
+    return (
+      `${place} closed the connection at once: it is busy, or another program than Groupshot listens there. ` +
+      'Try again in some seconds.'
+    )
   return (
     `Something answers at ${place}, but not as a peer of this room: the room name or the passphrase may differ, ` +
     `or it runs another version. This one speaks ${PROTOCOL}; start the same version on both computers.`

@@ -48,6 +48,8 @@ export class Wires {
   readonly #links = new Map<ProcessId, OpenedWire>()
   readonly #opening = new Map<ProcessId, Opening>()
   readonly #waiting = new Set<{ readonly peer: ProcessId; readonly opened: () => void }>()
+  /** When `sweep` first met a connection: libp2p's own times are of the wall clock. */
+  readonly #seenAt = new WeakMap<Connection, number>()
   #stopped = false
   #allEnded = (): void => {}
 
@@ -87,7 +89,7 @@ export class Wires {
     if (this.#options.self > peer) return // The other side must open the stream.
     const older = this.#opening.get(peer) ?? this.#links.get(peer)
     const isLostThere =
-      connection.direction === 'inbound' && older !== undefined && Date.now() - older.since > SIMULTANEOUS_MS
+      connection.direction === 'inbound' && older !== undefined && performance.now() - older.since > SIMULTANEOUS_MS
     if (!this.#stopped && (older === undefined || isLostThere)) void this.#open(peer, connection)
     // Not in this turn: the dial of this connection would report a failure, although the peer was reached.
     else setImmediate(() => hangUp(connection))
@@ -109,8 +111,11 @@ export class Wires {
 
   /** Closes connections without a wire: left over from simultaneous dials, or of a peer that never opens a stream. */
   sweep(connections: readonly Connection[]): void {
+    const now = performance.now()
     for (const connection of connections) {
-      const isOld = Date.now() - connection.timeline.open > IDLE_CONNECTION_MS
+      const seenAt = this.#seenAt.get(connection) ?? now
+      this.#seenAt.set(connection, seenAt)
+      const isOld = now - seenAt > IDLE_CONNECTION_MS
       if (isOld && this.#links.get(peerOf(connection))?.connection !== connection) hangUp(connection)
     }
   }
@@ -128,7 +133,7 @@ export class Wires {
   }
 
   async #open(peer: ProcessId, connection: Connection): Promise<void> {
-    const opening: Opening = { connection, since: Date.now() }
+    const opening: Opening = { connection, since: performance.now() }
     this.#opening.set(peer, opening) // This replaces an older opening, which then closes its stream as not wanted.
     try {
       const stream = await connection.newStream(PROTOCOL, { signal: AbortSignal.timeout(STREAM_TIMEOUT_MS) })
@@ -166,7 +171,7 @@ export class Wires {
         if (this.#links.size === 0) this.#allEnded()
       }
     })
-    this.#links.set(peer, { connection, since: Date.now(), wire })
+    this.#links.set(peer, { connection, since: performance.now(), wire })
     for (const waiter of this.#waiting) if (waiter.peer === peer) waiter.opened()
   }
 }

@@ -1,5 +1,5 @@
-// How much of something may be done: so much in a second, and what was not used is kept up to a bound. Pure but for what is
-// left in it.
+// How much of something may be done: so much in a second, and unused allowance is kept up to a bound. The time is an
+// argument; nothing else is read.
 
 export class Allowance {
   readonly #perMs: number
@@ -8,7 +8,7 @@ export class Allowance {
   #filledAt: number
 
   /**
-   * @param most kept when it is not used; full in the beginning
+   * @param most the bound of what is kept; full in the beginning
    * @param now in ms, never falling
    */
   constructor(perSecond: number, most: number, now: number) {
@@ -32,5 +32,10 @@ export class Allowance {
     if (this.#left < count) return false
     this.#left -= count
     return true
+  }
+
+  /** Returns what was taken and turned out not to be needed. */
+  giveBack(count: number): void {
+    this.#left = Math.min(this.#most, this.#left + count)
   }
 }
