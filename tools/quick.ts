@@ -22,7 +22,7 @@ const rooms = roomsOf(changed)
 const rows = await runLanes([
   [{ name: 'types', command: npmRun('types') }, ...stepIf(rooms.length > 0, 'laws', vitest(rooms))],
   [
-    ...stepIf(linted.length > 0, 'lint', tool('eslint/bin/eslint.js', '--no-warn-ignored', ...linted)),
+    ...stepIf(linted.length > 0, 'lint', npmRun('lint', ...linted)),
     { name: 'format', command: tool('prettier/bin/prettier.cjs', '--check', '--ignore-unknown', ...changed) }
   ]
 ])
