@@ -22,6 +22,7 @@ export default defineConfig({
   test: {
     include: ['{app,main,renderer,tools,bench,proof,testing}/**/*.test.ts'],
     sequence: { sequencer: LongestFirst },
+    isolate: false, // No test leaves anything behind, and a new process for each file costs as much as the tests.
     maxWorkers: '100%', // Nobody watches: no core is kept free.
     // Real parts on a loaded machine; a test that hangs is stopped by its own limit before.
     testTimeout: 120_000,
