@@ -297,6 +297,34 @@ export function isFound<Name extends ApplicationName>(application: Name, answer:
   return BY_NAME[application].question.holds(answer)
 }
 
+/** The applications with garbage that members of a cut collect: one, for which `collect` is. */
+const COLLECTED: readonly OtherName[] = OTHER_NAMES.filter((name) => BY_NAME[name].collecting !== undefined)
+assert(COLLECTED.length <= 1, 'the message collect is about one application')
+
+/**
+ * What a process may remove of its own, by a complete cut.
+ * @param answerOf what the cut answers to the question of an application
+ */
+export function ownGarbage(
+  answerOf: <Name extends OtherName>(application: Name) => AnswerOf<Name>,
+  self: ProcessId
+): readonly string[] {
+  return COLLECTED.flatMap((name) => ownGarbageOf(name, answerOf(name), self))
+}
+
+function ownGarbageOf<Name extends OtherName>(name: Name, answer: AnswerOf<Name>, self: ProcessId): readonly string[] {
+  return BY_NAME[name].collecting?.own(answer, self) ?? []
+}
+
+/** Removes garbage of this process. */
+export function collectCommand(things: readonly string[]): ApplicationCommand {
+  const [application] = COLLECTED
+  const command = application === undefined ? undefined : BY_NAME[application].collecting?.command(things)
+  assert(command !== undefined, 'only garbage of an application is collected')
+  // The compiler sees all applications at once.
+  return { application, command } as ApplicationCommand
+}
+
 /** The name of its question: the key of the answer in files and in what scripts are told. */
 export function questionOf(application: ApplicationName): string {
   return APPLICATIONS[application].question.name

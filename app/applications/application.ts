@@ -87,6 +87,17 @@ export interface Question<State, Message, Answer = unknown, Name extends string 
   holds(answer: Answer): boolean
 }
 
+/**
+ * What the members of a complete cut may remove, each by itself: garbage. All read the same cut, so nobody must be told what. At most
+ * one application has this: the message `collect` names a cut and no application.
+ */
+export interface Collecting<Command, Answer> {
+  /** Own things that can go, by the answer of the cut. */
+  own(answer: Answer, self: ProcessId): readonly string[]
+  /** Removes them. */
+  command(things: readonly string[]): Command
+}
+
 /** What is valid in files that people save, as JSON. What is read from them is checked by these shapes and by nothing else. */
 export interface Shapes<State, Command, Message, Answer> {
   /** A command with all names resolved, as a saved sandbox has it; only those that a person may ask for. */
@@ -109,6 +120,7 @@ export interface Application<
 > extends Rules<State, Command, Message, Refusal> {
   readonly codec: Codec<State, Message>
   readonly question: Asks
+  readonly collecting?: Collecting<Command, ReturnType<Asks['ask']>>
   /** How lessons speak of it; left out where no lesson does. */
   readonly lesson?: LessonWords<State, Command, ReturnType<Asks['ask']>>
   readonly shapes: Shapes<State, Command, Message, ReturnType<Asks['ask']>>

@@ -1,5 +1,6 @@
 // Collects garbage by snapshots: every member of a complete cut deletes exactly its own objects that are garbage in it. Which those
 // are each reads in its own copy of the cut. All of it is in memory only: what is forgotten is garbage in a later cut, too.
+import { ownGarbage } from '../applications/all.ts'
 import type { CoreEvent, CoreInput } from '../core.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Cut } from '../process/process.ts'
@@ -60,9 +61,7 @@ export class Collecting {
     const { number, initiator } = timeline()
     if (cut.timeline.number !== number || cut.timeline.initiator !== initiator) return
     remember(this.#done, cut.snapshot)
-    const objects = ask('objects', cut)
-      .garbage.filter(({ owner }) => owner === self)
-      .map(({ object }) => object)
+    const objects = ownGarbage((application) => ask(application, cut), self)
     if (objects.length > 0) enqueue({ type: 'collect', timeline: cut.timeline, objects })
   }
 }

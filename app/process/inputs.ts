@@ -1,7 +1,6 @@
 // What happens to a process, and what comes of it: the inputs and effects of `step` in process.ts.
 import type { ApplicationCommand, ApplicationMessage, ApplicationStates, OtherName } from '../applications/all.ts'
 import type { Coins } from '../applications/bank/coins.ts'
-import type { ObjectId } from '../applications/objects/objects.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { RestoreRefusal, Send } from '../snapshot/messages.ts'
 import type * as restore from '../snapshot/restore.ts'
@@ -17,13 +16,13 @@ export type Input =
   /** What a person asks of an application beside the bank. Every process that it names is known. */
   | ({ readonly type: 'command' } & ApplicationCommand)
   /**
-   * Every member of a complete cut shall collect its garbage in it. Collecting belongs to `objects` alone and is here because it
-   * takes a cut, a message of its own and the timeline of the process, none of which an application knows.
+   * Every member of a complete cut shall collect its garbage in it. Which things are garbage, an application says (`collecting`); this is
+   * here because it takes a cut, a message of its own and the timeline of the process, none of which an application knows.
    * `members`: of that cut.
    */
   | { readonly type: 'collect-everywhere'; readonly snapshot: SnapshotId; readonly members: readonly ProcessId[] }
   /** Own objects that are garbage in a complete cut of that timeline: in another one they may be in use again. */
-  | { readonly type: 'collect'; readonly timeline: Timeline; readonly objects: readonly ObjectId[] }
+  | { readonly type: 'collect'; readonly timeline: Timeline; readonly objects: readonly string[] }
   /** `members`: others, each known. */
   | { readonly type: 'start-snapshot'; readonly members: readonly ProcessId[]; readonly at: number }
   | { readonly type: 'cancel-snapshot'; readonly snapshot: SnapshotId; readonly at: number }

@@ -2,6 +2,7 @@
 // snapshots (app/snapshot/snapshots.ts) or to going back (app/snapshot/restore.ts), and knows its neighbours. Pure: no clock,
 // disk, network or chance. It trusts that channels are exactly-once and FIFO (app/channel) and that inputs come one at a time.
 import {
+  collectCommand,
   deliverTo,
   describeCommand,
   openApplications,
@@ -87,7 +88,7 @@ export function step(self: Process, input: Input, rules: MarkerRules = RULES): S
       return askApplication(self, input)
     case 'collect':
       if (!isSameTimeline(input.timeline, presentIn(self.restoring))) return NO_EFFECTS
-      return askApplication(self, { application: 'objects', command: { do: 'collect', objects: input.objects } })
+      return askApplication(self, collectCommand(input.objects))
     case 'collect-everywhere':
       return collectEverywhere(self, input.snapshot, input.members)
     case 'start-snapshot':

@@ -18,6 +18,10 @@ export const application: Application<
   ...objects,
   codec,
   question,
+  collecting: {
+    own: ({ garbage }, self) => garbage.filter(({ owner }) => owner === self).map(({ object }) => object),
+    command: (garbage) => ({ do: 'collect', objects: garbage })
+  },
   lesson,
   shapes,
   verbs,
