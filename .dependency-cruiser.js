@@ -138,7 +138,11 @@ const worldlyRooms = [
     library('(@libp2p|libp2p|@chainsafe|@multiformats)'),
     '^(crypto|fs|net|os|util)$'
   ]),
-  room('config', 'Flags and environment.', '^app/config[.]ts$', [library('@multiformats'), '^(os|path|process|util)$']),
+  room('config', 'Flags and environment; what an account may be opened with, the bank says.', '^app/config[.]ts$', [
+    '^app/applications/bank/coins[.]ts$',
+    library('@multiformats'),
+    '^(os|path|process|util)$'
+  ]),
   room(
     'loop',
     'The parts of the loop: everything of the app but the network, which is handed in.',

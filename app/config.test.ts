@@ -2,7 +2,8 @@
 import { homedir } from 'node:os'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
-import { BadFlagError, defaultFolder, OPENING_MAX, PASSPHRASE_VARIABLE, readPeerConfig } from './config.ts'
+import { OPENING_MAX } from './applications/bank/coins.ts'
+import { BadFlagError, defaultFolder, PASSPHRASE_VARIABLE, readPeerConfig } from './config.ts'
 
 afterEach(() => {
   vi.unstubAllEnvs()

@@ -4,6 +4,7 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import process from 'node:process'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { OPENING_MAX } from './applications/bank/coins.ts'
 import { cleanName } from './clean-name.ts'
 
 /** Everything that a peer needs before it starts; every value is set, nothing is optional. */
@@ -27,8 +28,6 @@ export interface PeerConfig {
   readonly durability: 'full' | 'process'
 }
 
-/** Largest opening balance, in coins: 64 such accounts add up exactly in a double. */
-export const OPENING_MAX = 1_000_000_000
 export const ROOM_DEFAULT = 'groupshot'
 export const OPENING_DEFAULT = 1000
 

@@ -1,7 +1,7 @@
 // The only file that puts the real parts of a peer together: journal, network, clock and random numbers.
 import { randomBytes } from 'node:crypto'
 import process from 'node:process'
-import { parseBalance } from '../app/applications/bank/coins.ts'
+import { parseOpening } from '../app/applications/bank/coins.ts'
 import { assert } from '../app/assert.ts'
 import type { PeerConfig } from '../app/config.ts'
 import type { CutSummary } from '../app/view/contract.ts'
@@ -42,7 +42,7 @@ export async function openPeer(config: PeerConfig): Promise<Peer> {
 
 async function createAccount(journal: Journal<CutSummary>, opening: number): Promise<Uint8Array> {
   const { privateKey, id } = await createIdentity()
-  const coins = parseBalance(opening)
+  const coins = parseOpening(opening)
   assert(coins !== undefined, 'the reader of flags has checked the opening balance')
   journal.create(privateKey, openCore(id, randomBytes(16).toString('hex') as StoreId, coins))
   return privateKey

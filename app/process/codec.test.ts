@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openApplications, weightOf, type ApplicationMessage, type ApplicationStates } from '../applications/all.ts'
 import * as bankSchema from '../applications/bank/generated/schema.js'
-import type { Coins } from '../applications/bank/coins.ts'
+import { BALANCE_MAX, CHANNEL_MAX } from '../applications/bank/bank.ts'
+import { OPENING_MAX, type Coins } from '../applications/bank/coins.ts'
 import { GENERATIONS_MAX } from '../applications/computation/computation.ts'
 import * as computationSchema from '../applications/computation/generated/schema.js'
 import * as locksSchema from '../applications/locks/generated/schema.js'
@@ -112,10 +113,9 @@ test.each<[string, Form]>([
   ],
   ['totals of 129 counterparties', bankReport({ sent: many(NEIGHBOURS_MAX + 1).map((p) => total(p, 1)) })],
   ['two totals of one counterparty', bankReport({ received: [total('ben', 1), total('ben', 2)] })],
-  [
-    'a total above the largest amount',
-    bankReport({ received: [total('ben', Number.MAX_SAFE_INTEGER), total('cleo', 1)] })
-  ],
+  ['a total above what a channel may carry', bankReport({ received: [total('ben', CHANNEL_MAX + 1)] })],
+  ['an opening above the largest', bankReport({ opening: OPENING_MAX + 1 })],
+  ['a balance above the largest', bankReport({ balance: BALANCE_MAX + 1 })],
   ['a task with too many generations left', { task: { generations: GENERATIONS_MAX } }],
   ['a request without a resource', { request: { resource: '', n: 1 } }],
   ['a request with a name that every JavaScript object has', { request: { resource: 'toString', n: 1 } }],
@@ -200,7 +200,7 @@ test('the forms above are messages once the mistake is corrected', () => {
   const timeline = { number: TIMELINE_NUMBER_MAX, initiator: 'anna' }
   const restore = { restore: { timeline, snapshot, members: ['anna'] } }
   const all = [marker({}), marker({ members: many(MEMBERS_MAX) }), report({}), applications, restore]
-  for (const right of [...all, bankReport({ received: [total('ben', Number.MAX_SAFE_INTEGER)] })])
+  for (const right of [...all, bankReport({ received: [total('ben', CHANNEL_MAX)] })])
     expect(() => decodeMessage(bytesOf(right))).not.toThrow()
 })
 
@@ -283,7 +283,7 @@ test('a caller that changes the bytes of a transfer does not change those of the
 function fullStates(ids: readonly ProcessId[]): ApplicationStates {
   const most = Number.MAX_SAFE_INTEGER
   const named = <Value>(value: Value): Record<ProcessId, Value> => Object.fromEntries(ids.map((id) => [id, value]))
-  const totals = named({ count: most, amount: Math.floor(most / 128) as Coins })
+  const totals = named({ count: most, amount: CHANNEL_MAX as Coins })
   const resourceOf = (index: number): string => `${'𝒳'.repeat(RESOURCE_NAME_MAX - 2)}${String(index).padStart(2, '0')}`
   const [holder = '' as ProcessId, ...others] = ids
   const claimants = others.map((process) => ({ process, n: most }))
@@ -291,8 +291,8 @@ function fullStates(ids: readonly ProcessId[]): ApplicationStates {
   const references = (count: number) =>
     Array.from({ length: count }, (_, index) => ({ owner: holder, object: objectOf(index) }))
   return {
-    ...openApplications(holder, most as Coins),
-    bank: { opening: most as Coins, balance: most as Coins, sent: totals, received: totals },
+    ...openApplications(holder, OPENING_MAX as Coins),
+    bank: { opening: OPENING_MAX as Coins, balance: BALANCE_MAX as Coins, sent: totals, received: totals },
     computation: { phase: 'active', generations: GENERATIONS_MAX, sent: named(most), received: named(most) },
     locks: {
       resources: Object.fromEntries(

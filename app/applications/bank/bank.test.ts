@@ -1,13 +1,13 @@
 // One account: what a transfer and a receipt change, and that a "no" changes nothing.
 import { expect, test } from 'vitest'
 import type { ProcessId } from '../../ids.ts'
-import { bank, openAccount, type Account } from './bank.ts'
-import type { Coins } from './coins.ts'
+import { COUNTERPARTIES_MAX } from '../application.ts'
+import { bank, CHANNEL_MAX, NET_MAX, openAccount, type Account } from './bank.ts'
+import { OPENING_MAX, type Coins } from './coins.ts'
 
 const anna = 'anna' as ProcessId
 const ben = 'ben' as ProcessId
 const cleo = 'cleo' as ProcessId
-const most = Number.MAX_SAFE_INTEGER
 
 function pay(account: Account, to: ProcessId, amount: number) {
   return bank.command(account, { do: 'transfer', to, amount: amount as Coins }, anna)
@@ -60,29 +60,53 @@ test('the whole balance can be paid, and not one coin more', () => {
   expectTrueBooks(account)
 })
 
-test('money beyond exact numbers is turned away and changes nothing', () => {
+test('money that no payer can have is turned away and changes nothing', () => {
   const account = openAccount(10 as Coins)
   receive(account, ben, 5)
   const before = structuredClone(account)
-  expect(receive(account, ben, most - 14)).toHaveProperty('violation')
+  expect(receive(account, ben, NET_MAX - 4)).toHaveProperty('violation')
   expect(account).toEqual(before)
-
-  // The balance would be fine, but not the total of this counterparty.
-  receive(account, ben, most - 100)
-  pay(account, cleo, most - 200)
-  const rich = structuredClone(account)
-  expect(receive(account, ben, 96)).toHaveProperty('violation')
-  expect(account).toEqual(rich)
+  expect(receive(account, ben, NET_MAX - 5)).toEqual({ outgoing: [] })
+  // What went back may come again.
+  pay(account, ben, 7)
+  expect(receive(account, ben, 8)).toHaveProperty('violation')
+  expect(receive(account, ben, 7)).toEqual({ outgoing: [] })
   expectTrueBooks(account)
 })
 
-test('a transfer that would lift a total beyond exact numbers is refused and changes nothing', () => {
-  const account = openAccount(most as Coins)
-  pay(account, ben, most)
-  receive(account, cleo, 10)
+test('a transfer beyond the bounds of its channel is refused and changes nothing', () => {
+  const account = openAccount(5 as Coins)
+  receive(account, cleo, NET_MAX)
+  pay(account, ben, NET_MAX)
   const before = structuredClone(account)
-  expect(pay(account, ben, 1)).toEqual({ refusal: 'insufficient-funds' })
+  expect(pay(account, ben, 1)).toEqual({ refusal: 'channel-limit' })
   expect(account).toEqual(before)
+  receive(account, ben, 1)
+  expect(pay(account, ben, 1)).toHaveProperty('outgoing')
+})
+
+test('money that goes to and fro without end meets the bound at the payer, and not at the payee', () => {
+  const [own, other] = [openAccount(OPENING_MAX as Coins), openAccount(0 as Coins)]
+  const amount = NET_MAX
+  receive(own, cleo, NET_MAX - OPENING_MAX)
+  let rounds = 0
+  for (; 'outgoing' in pay(own, ben, amount); rounds++) {
+    expect(receive(other, anna, amount)).toEqual({ outgoing: [] })
+    if (!('outgoing' in bank.command(other, { do: 'transfer', to: anna, amount: amount as Coins }, ben))) break
+    expect(receive(own, ben, amount)).toEqual({ outgoing: [] })
+  }
+  expect(rounds).toBe(Math.floor(CHANNEL_MAX / NET_MAX))
+  expect(receive(other, anna, amount)).toHaveProperty('violation')
+  expectTrueBooks(own)
+})
+
+test('what others have made up never stops an account from being paid by somebody else', () => {
+  const account = openAccount(OPENING_MAX as Coins)
+  const liars = Array.from({ length: COUNTERPARTIES_MAX - 1 }, (_, at) => `liar${at}` as ProcessId)
+  for (const liar of liars) expect(receive(account, liar, NET_MAX)).toEqual({ outgoing: [] })
+  expect(receive(account, ben, OPENING_MAX)).toEqual({ outgoing: [] })
+  expect(Number.isSafeInteger(account.balance)).toBe(true)
+  expectTrueBooks(account)
 })
 
 test('a recorded state does not change when the account does', () => {

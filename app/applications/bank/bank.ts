@@ -1,8 +1,22 @@
 // The bank: every process holds one account and pays others out of it. What it sends is debited at once and credited
 // when the receiver handles it; in between it is in transit. Nothing here knows of snapshots or channels.
 import type { ProcessId } from '../../ids.ts'
-import type { Rules } from '../application.ts'
-import { add, NOTHING, parseAmount, subtract, type Coins } from './coins.ts'
+import { COUNTERPARTIES_MAX, type Rules } from '../application.ts'
+import { assert } from '../../assert.ts'
+import { add, OPENING_MAX, parseAmount, subtract, type Coins } from './coins.ts'
+
+/**
+ * Most that one direction of a channel may carry beyond what the other has carried, in coins: all money that a room can have. Both
+ * sides keep this bound: the payer refuses to send beyond it, and the payee knows that a payer who does has broken the protocol.
+ * So it depends on nothing but the two accounts, and money that others have made up cannot put an honest payer in the wrong.
+ */
+export const NET_MAX = (COUNTERPARTIES_MAX + 1) * OPENING_MAX
+
+/** Most that one direction of a channel carries, ever, in coins: with it the totals of an account add up exactly. */
+export const CHANNEL_MAX = 2 ** 45
+
+/** No account holds more, whatever others send it: its opening, and the most that each channel may bring. In coins. */
+export const BALANCE_MAX = OPENING_MAX + COUNTERPARTIES_MAX * NET_MAX
 
 /** Money on its way, from the payer to the payee. Already debited there; credited when it is handled here. */
 export interface Transfer {
@@ -33,7 +47,7 @@ export interface BankCommand {
   readonly amount: Coins
 }
 
-export type BankRefusal = 'insufficient-funds'
+export type BankRefusal = 'insufficient-funds' | 'channel-limit'
 
 export function openAccount(opening: Coins): Account {
   return { opening, balance: opening, sent: {}, received: {} }
@@ -51,19 +65,20 @@ export const bank: Rules<Account, BankCommand, Transfer, BankRefusal> = {
 
   command(account, { to, amount }) {
     const balance = subtract(account.balance, amount)
-    const total = balance === undefined ? undefined : raised(account.sent[to], amount)
-    if (balance === undefined || total === undefined) return { refusal: 'insufficient-funds' }
+    if (balance === undefined) return { refusal: 'insufficient-funds' }
+    if (beyondBounds(account.sent[to], amount, account.received[to])) return { refusal: 'channel-limit' }
     account.balance = balance
-    account.sent[to] = total
+    account.sent[to] = raised(account.sent[to], amount)
     return { outgoing: [{ type: 'send', to, message: { type: 'transfer', amount } }] }
   },
 
   deliver(account, from, { amount }) {
+    if (beyondBounds(account.received[from], amount, account.sent[from]))
+      return { violation: 'more money on a channel than it may carry' }
     const balance = add(account.balance, amount)
-    const total = balance === undefined ? undefined : raised(account.received[from], amount)
-    if (balance === undefined || total === undefined) return { violation: 'a transfer beyond all money there can be' }
+    assert(balance !== undefined, 'bounded channels leave every balance exact')
     account.balance = balance
-    account.received[from] = total
+    account.received[from] = raised(account.received[from], amount)
     return SILENCE
   },
 
@@ -85,11 +100,17 @@ const RANDOM_AMOUNT_MAX = 10
 
 const SILENCE = { outgoing: [] } as const
 
-/** Changes an existing total in place: this runs once per transfer. @returns `undefined` beyond exact numbers. */
-function raised(total: Total | undefined, amount: Coins): Total | undefined {
-  const sum = add(total?.amount ?? NOTHING, amount)
-  if (sum === undefined) return undefined
-  if (total === undefined) return { count: 1, amount: sum }
+/** Whether an amount more in one direction of a channel is more than it may carry. */
+function beyondBounds(there: Total | undefined, amount: Coins, back: Total | undefined): boolean {
+  const sum = (there?.amount ?? 0) + amount
+  return sum > CHANNEL_MAX || sum - (back?.amount ?? 0) > NET_MAX
+}
+
+/** Changes an existing total in place: this runs once per transfer. */
+function raised(total: Total | undefined, amount: Coins): Total {
+  if (total === undefined) return { count: 1, amount }
+  const sum = add(total.amount, amount)
+  assert(sum !== undefined, 'bounded channels leave every total exact')
   total.count += 1
   total.amount = sum
   return total

@@ -2,8 +2,8 @@
 import { COUNTERPARTIES_MAX, type Codec } from '../application.ts'
 import { decoded, distinct, MessageError, processIn, wholeIn } from '../fields.ts'
 import type { ProcessId } from '../../ids.ts'
-import type { Account, Total, Transfer } from './bank.ts'
-import { add, NOTHING, parseAmount, type Coins } from './coins.ts'
+import { BALANCE_MAX, CHANNEL_MAX, type Account, type Total, type Transfer } from './bank.ts'
+import { parseAmount, parseOpening } from './coins.ts'
 import * as schema from './generated/schema.js'
 
 /** Transfers of small amounts are nearly all messages; their bytes depend on the amount alone and are made once. */
@@ -33,12 +33,15 @@ export const codec: Codec<Account, Transfer> = {
     schema.Account.encode({ opening, balance, sent: encodeTotals(sent), received: encodeTotals(received) }),
 
   decodeState(bytes) {
-    const { opening, balance, sent, received } = decoded(bytes, (all) => schema.Account.decode(all))
+    const account = decoded(bytes, (all) => schema.Account.decode(all))
+    const opening = parseOpening(account.opening)
+    if (opening === undefined) throw new MessageError(`an account that was opened with ${account.opening} coins`)
+    if (account.balance > BALANCE_MAX) throw new MessageError('a balance above all that an account can hold')
     return {
-      opening: wholeIn(opening),
-      balance: wholeIn(balance),
-      sent: decodeTotals(sent),
-      received: decodeTotals(received)
+      opening,
+      balance: wholeIn(account.balance),
+      sent: decodeTotals(account.sent),
+      received: decodeTotals(account.received)
     }
   }
 }
@@ -67,12 +70,9 @@ function encodeTotals(totals: Account['sent']): schema.Total[] {
 function decodeTotals(totals: readonly schema.Total[]): Account['sent'] {
   distinct(totals, COUNTERPARTIES_MAX, 'counterparties', ({ counterparty }) => counterparty)
   const found: Record<ProcessId, Total> = {}
-  let sum: Coins | undefined = NOTHING
   for (const { counterparty, count, amount } of totals) {
-    const total = { count: wholeIn(count), amount: wholeIn(amount) }
-    found[processIn(counterparty)] = total
-    sum = sum === undefined ? undefined : add(sum, total.amount)
+    if (amount > CHANNEL_MAX) throw new MessageError('more money on a channel than it may carry')
+    found[processIn(counterparty)] = { count: wholeIn(count), amount: wholeIn(amount) }
   }
-  if (sum === undefined) throw new MessageError('totals beyond all money there can be')
   return found
 }

@@ -1,7 +1,7 @@
 // Money: which values are coins, and where sums end.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { add, NOTHING, parseAmount, parseBalance, subtract, type Coins } from './coins.ts'
+import { add, NOTHING, OPENING_MAX, parseAmount, parseBalance, parseOpening, subtract, type Coins } from './coins.ts'
 
 const most = Number.MAX_SAFE_INTEGER as Coins
 const coins = fc.maxSafeNat() as fc.Arbitrary<Coins>
@@ -59,4 +59,9 @@ test('nobody pays more than there is, not by one coin', () => {
       expect(subtract(a, b)).toBe(b > a ? undefined : a - b)
     })
   )
+})
+
+test('an account may be opened with nothing up to the largest opening, and with nothing else', () => {
+  for (const opening of [0, 1, OPENING_MAX]) expect(parseOpening(opening)).toBe(opening)
+  for (const wrong of [-1, 0.5, OPENING_MAX + 1, '1', undefined]) expect(parseOpening(wrong)).toBeUndefined()
 })

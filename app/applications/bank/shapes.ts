@@ -4,14 +4,26 @@ import * as v from 'valibot'
 import { COUNTERPARTIES_MAX } from '../application.ts'
 import { CUT_MEMBERS_MAX } from '../cut.ts'
 import { count, list, processId, processKey, record, whole } from '../shape.ts'
-import type { Account, BankCommand, BankRefusal, Transfer } from './bank.ts'
-import { parseAmount, parseBalance, type Coins } from './coins.ts'
+import {
+  BALANCE_MAX,
+  CHANNEL_MAX,
+  NET_MAX,
+  type Account,
+  type BankCommand,
+  type BankRefusal,
+  type Transfer
+} from './bank.ts'
+import { OPENING_MAX, parseAmount, type Coins } from './coins.ts'
 import type { Audit } from './question.ts'
 
 export const verbs = {}
 
 const amount = v.custom<Coins>((value) => parseAmount(value) !== undefined)
-const balance = v.custom<Coins>((value) => typeof value === 'number' && parseBalance(value) !== undefined)
+
+/** 0 … `most` coins. */
+function coins(most: number): v.GenericSchema<unknown, Coins> {
+  return whole(0, most) as v.GenericSchema<unknown, number> as v.GenericSchema<unknown, Coins>
+}
 
 const command: v.GenericSchema<unknown, BankCommand> = v.strictObject({
   do: v.literal('transfer'),
@@ -19,11 +31,11 @@ const command: v.GenericSchema<unknown, BankCommand> = v.strictObject({
   amount
 })
 
-const totals = record(processKey, v.strictObject({ count, amount: balance }), COUNTERPARTIES_MAX)
+const totals = record(processKey, v.strictObject({ count, amount: coins(CHANNEL_MAX) }), COUNTERPARTIES_MAX)
 
 const state: v.GenericSchema<unknown, Account> = v.strictObject({
-  opening: balance,
-  balance,
+  opening: coins(OPENING_MAX),
+  balance: coins(BALANCE_MAX),
   sent: totals,
   received: totals
 })
@@ -68,4 +80,7 @@ export const answer = v.strictObject({
 
 export const shapes = { command, state, message, answer }
 
-export const refusals: Readonly<Record<BankRefusal, string>> = { 'insufficient-funds': 'The balance is too small.' }
+export const refusals: Readonly<Record<BankRefusal, string>> = {
+  'insufficient-funds': 'The balance is too small.',
+  'channel-limit': `One process can be sent at most ${NET_MAX} coins more than it has sent back, and ${CHANNEL_MAX} in all.`
+}

@@ -151,10 +151,16 @@ const bankBytes = inFile('app/applications/bank/codec.ts', [
     becomes: '=> ({ counterparty, count: 0 * count, amount })'
   },
   {
-    name: 'totals-beyond-exact',
-    breaks: 'section 6: no totals beyond all money there can be; here they are believed',
-    text: 'if (sum === undefined) throw',
+    name: 'totals-beyond-bound',
+    breaks: 'section 6: no channel carries more than its bound; here a report of any totals is believed',
+    text: 'if (amount > CHANNEL_MAX) throw',
     becomes: 'if (totals.length < 0) throw'
+  },
+  {
+    name: 'opening-of-any-amount',
+    breaks: 'section 6: no account was opened with more than its bound; here a report may say so',
+    text: 'const opening = parseOpening(account.opening)',
+    becomes: 'const opening = wholeIn(account.opening)'
   },
   {
     name: 'totals-doubled',

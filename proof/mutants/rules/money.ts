@@ -44,13 +44,13 @@ const bank = inFile('app/applications/bank/bank.ts', [
   {
     name: 'sent-not-counted',
     breaks: 'A1: sent amounts are counted; here they are not',
-    text: 'account.sent[to] = total',
+    text: 'account.sent[to] = raised(account.sent[to], amount)',
     becomes: ''
   },
   {
     name: 'received-not-counted',
     breaks: 'A1: received amounts are counted; here they are not',
-    text: 'account.received[from] = total',
+    text: 'account.received[from] = raised(account.received[from], amount)',
     becomes: ''
   },
   {
@@ -58,6 +58,24 @@ const bank = inFile('app/applications/bank/bank.ts', [
     breaks: 'A2: a received amount is credited once; here twice',
     text: 'const balance = add(account.balance, amount)',
     becomes: 'const balance = add(account.balance, (amount + amount) as Coins)'
+  },
+  {
+    name: 'paid-beyond-the-channel',
+    breaks: 'section 6: a payer keeps the bounds of its channels; here it does not, and the payee calls it a breaker',
+    text: "if (beyondBounds(account.sent[to], amount, account.received[to])) return { refusal: 'channel-limit' }",
+    becomes: ''
+  },
+  {
+    name: 'money-that-cannot-be',
+    breaks: 'section 6: no payer has more than a whole room; here whatever it sends is believed',
+    text: 'if (beyondBounds(account.received[from], amount, account.sent[from]))',
+    becomes: 'if (beyondBounds(account.received[from], amount, account.sent[from]) && amount === 0)'
+  },
+  {
+    name: 'bound-without-what-came-back',
+    breaks: 'section 6: what has come back may be sent again; here it may not, and honest payers are called breakers',
+    text: 'sum - (back?.amount ?? 0) > NET_MAX',
+    becomes: 'sum > NET_MAX'
   },
   {
     name: 'messages-not-counted',
