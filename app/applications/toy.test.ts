@@ -1,29 +1,46 @@
 // A toy application on the list beside the real ones: everything else must run it without having heard of it. The compiler does not
 // know the toy, so its name and its fields are written as text here.
 import fc from 'fast-check'
-import { beforeEach, expect, test, vi } from 'vitest'
-import { drawApplicationAct } from '../../proof/simulate/application-acts.ts'
-import { anyMessage } from '../../testing/process/arbitrary.ts'
-import { TestRoom } from '../../testing/room.ts'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import type { TestRoom } from '../../testing/room.ts'
 import type { ProcessId } from '../ids.ts'
-import { parseCommand } from '../loop/commands.ts'
-import { decodeMessage, encodeMessage } from '../process/codec.ts'
-import { Dice } from '../seeds.ts'
-import { readRun, RunFileError, writeRun } from '../trace/file.ts'
-import { decodeStates, encodeStates, openApplications, OTHER_NAMES } from './all.ts'
-import type { Coins } from './bank/coins.ts'
 import type { CutView } from '../view/contract.ts'
+import type { Coins } from './bank/coins.ts'
 
-vi.mock(import('./list.ts'), async (original) => {
-  const { toy } = await import('../../testing/toy-application.ts')
-  const { APPLICATIONS } = await original()
-  return { APPLICATIONS: { ...APPLICATIONS, toy } }
-})
+/** The program, loaded anew with the toy on its list: many test files share one worker, and have loaded it without. */
+async function load() {
+  const { drawApplicationAct } = await import('../../proof/simulate/application-acts.ts')
+  const { anyMessage } = await import('../../testing/process/arbitrary.ts')
+  const { TestRoom } = await import('../../testing/room.ts')
+  const { parseCommand } = await import('../loop/commands.ts')
+  const { decodeMessage, encodeMessage } = await import('../process/codec.ts')
+  const { Dice } = await import('../seeds.ts')
+  const { readRun, RunFileError, writeRun } = await import('../trace/file.ts')
+  const all = await import('./all.ts')
+  const run = { readRun, RunFileError, writeRun }
+  return { ...all, ...run, drawApplicationAct, anyMessage, TestRoom, parseCommand, decodeMessage, encodeMessage, Dice }
+}
 
+let program: Awaited<ReturnType<typeof load>>
 let room: TestRoom
 
+beforeAll(async () => {
+  vi.resetModules()
+  vi.doMock(import('./list.ts'), async (original) => {
+    const { toy } = await import('../../testing/toy-application.ts')
+    const { APPLICATIONS } = await original()
+    return { APPLICATIONS: { ...APPLICATIONS, toy } }
+  })
+  program = await load()
+})
+
+afterAll(() => {
+  vi.doUnmock('./list.ts')
+  vi.resetModules()
+})
+
 beforeEach(async () => {
-  room = new TestRoom()
+  room = new program.TestRoom()
   for (const name of ['Anna', 'Ben', 'Cleo']) await room.join(name.toLowerCase(), { name })
 })
 
@@ -43,6 +60,7 @@ async function cutWithGreeting(): Promise<CutView> {
 }
 
 test('it is typed, resolved, sent, delivered, refused and shown', async () => {
+  const { OTHER_NAMES, parseCommand } = program
   expect(OTHER_NAMES).toContain('toy')
   expect(typeof parseCommand({ do: 'toy/greet', to: 'Ben' })).not.toBe('string')
   expect(typeof parseCommand({ do: 'toy/greet' })).toBe('string')
@@ -92,6 +110,7 @@ test('its steps and messages are in the trace, it plays at random, and it goes b
 })
 
 test('a saved run has it, and a run that was saved before it existed is read', async () => {
+  const { readRun, RunFileError, writeRun } = program
   const cut = await cutWithGreeting()
   const run = { processes: [], cuts: [cut] }
   expect(readRun(writeRun(run))).toEqual(run)
@@ -111,6 +130,7 @@ test('a saved run has it, and a run that was saved before it existed is read', a
 })
 
 test('generators, the fuzzer and the simulator draw it', () => {
+  const { openApplications, decodeStates, encodeStates, anyMessage, decodeMessage, encodeMessage } = program
   const states = openApplications('anna' as ProcessId, 5 as Coins)
   expect(decodeStates(encodeStates(states))).toEqual(states)
   expect(states).toHaveProperty('toy')
@@ -123,6 +143,8 @@ test('generators, the fuzzer and the simulator draw it', () => {
     { numRuns: 200 }
   )
   expect(greetings).toBeGreaterThan(0)
-  const acts = Array.from({ length: 200 }, (_, seed) => drawApplicationAct(new Dice(seed), 3, undefined))
+  const acts = Array.from({ length: 200 }, (_, seed) =>
+    program.drawApplicationAct(new program.Dice(seed), 3, undefined)
+  )
   expect(acts).toContainEqual(expect.objectContaining({ do: 'command', application: 'toy' }))
 })
