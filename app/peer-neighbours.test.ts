@@ -78,7 +78,7 @@ test('a silent neighbour is shown offline within 3 s, and connected when it send
   await room.elapse(960)
   expect(anna.views.at(-1)?.peers[0]).toMatchObject({
     status: 'away',
-    reason: expect.stringContaining('Nothing heard') as string
+    reason: expect.stringContaining('Nothing received') as string
   })
   expect(anna.events).toContainEqual({ event: 'peer', peer: 'ben', name: 'ben', status: 'away' })
   room.world.heal()

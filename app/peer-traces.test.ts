@@ -285,7 +285,7 @@ function opened(n: number): TraceEvent {
 const offences: [string, RegExp, TraceFrame[]][] = [
   ['events before the sender names itself', /events before teller/, [{ type: 'events', events: [opened(1)] }]],
   ['an event twice', /out of order/, [TELLER, { type: 'events', events: [opened(1), opened(1)] }]],
-  ['a look back', /a look/, [TELLER, { type: 'look', after: { life: 0, n: 0 }, eventsPerSecond: 1 }]],
+  ['a look back', /must not subscribe/, [TELLER, { type: 'look', after: { life: 0, n: 0 }, eventsPerSecond: 1 }]],
   ['a name that is not clean', /name/, [{ ...TELLER, name: 'Eve\u202e' }]],
   ['an event without a number', /0 where/, [TELLER, { type: 'events', events: [opened(0)] }]]
 ]

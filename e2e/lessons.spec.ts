@@ -20,7 +20,7 @@ test('lesson 1 goes forwards to three states and one message in transit, and bac
   await page.getByRole('button', { name: 'Next' }).click()
   await expect(step(page)).toHaveText(/^Event a:/)
 
-  // The question is there before its answer, and whoever is wrong is told so.
+  // The question is there before its answer, and a wrong choice is marked as wrong.
   await page.keyboard.press('ArrowRight')
   await expect(page.getByRole('group', { name: 'Question' })).toContainText('P1 starts a snapshot.')
   await expect(page.getByRole('group', { name: 'Network of 3 processes' })).toBeVisible()

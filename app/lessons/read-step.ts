@@ -119,7 +119,7 @@ function readAction(where: string, text: string, known: readonly ProcessId[]): L
       if (APPLICATION_VERBS.includes(verb)) return doing(readApplication(where, verb, words, known))
       return fail(
         where,
-        `“${verb}” is none of send, deliver, snapshot, step, hold, release, channels, rule, start over, ${APPLICATION_VERBS.join(', ')}`
+        `“${verb}” is not one of send, deliver, snapshot, step, hold, release, channels, rule, start over, ${APPLICATION_VERBS.join(', ')}`
       )
   }
 }

@@ -1,5 +1,5 @@
-// What a process has been asked about a restore and only its disk can say: does it hold that complete cut, and what is its own
-// part of it. The questions are durable, so they are looked at after every turn and at the start; nothing else remembers them.
+// The answers to the open questions of a restore that only the disk can give: does it hold that complete cut, and which part of it
+// is this process's own? The questions are durable, so the loop answers them after every turn and at the start.
 import type { Core, CoreInput } from '../core.ts'
 import type { SnapshotId } from '../ids.ts'
 import type { Cut } from '../process/process.ts'

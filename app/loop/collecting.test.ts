@@ -1,4 +1,4 @@
-// Who collects, and when: whatever comes first, the request or the end of the snapshot, each member collects its own garbage once.
+// Each member of a snapshot collects its own garbage exactly once, whether the request or the end of the snapshot comes first.
 import { beforeEach, expect, test } from 'vitest'
 import type { CoreEvent } from '../core.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'

@@ -1,5 +1,5 @@
-// Who looks on: windows get the whole view, at most once per frame; scripts get every event. Also what both are shown
-// besides the state: the newest transfers and notices.
+// Sends views to windows and events to scripts: windows get the whole view, at most once per frame; scripts get every event.
+// Also keeps the newest transfers and notices, which both show beside the state.
 import type { Notice, PeerEvent, RecentTransfer, RefusedRestore, View } from '../view/contract.ts'
 import type { CoreEvent } from '../core.ts'
 import { announceEvent } from '../view/announce.ts'

@@ -1,5 +1,5 @@
-// What a person asks about going back to a snapshot, and what is told of it: which snapshot is meant, who is away, and every
-// refusal in a sentence. Whether and when everybody goes back is decided in the core.
+// The requests of people about going back to a snapshot, and the reports about it: which snapshot is meant, who is away, and every
+// refusal in a sentence. The core decides whether and when everybody goes back.
 import type { Answer, Command, CutSummary } from '../view/contract.ts'
 import type { Core, CoreEvent } from '../core.ts'
 import { countOf, initiatorOf, parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
@@ -35,7 +35,7 @@ export function restoreWish(
   if (part === undefined) return refuse('unknown-snapshot')
   const others = members.filter((member) => member !== core.process.id)
   const away = others.filter((member) => !isShut(core, member) && !here.isConnected(member))
-  // Whoever is not known here, or in quarantine, is the core's to refuse.
+  // The core refuses members that are unknown here or in quarantine.
   if (away.length > 0 && areMembersAllKnown(core.process, members))
     return refuse(
       'absent-members',

@@ -1,5 +1,5 @@
-// Looks at the traces of all connected neighbours while somebody here wants to see them, on a stream of its own each. What
-// comes is checked, must stay within what was asked for, and is about its sender alone; whoever breaks that is cut off.
+// Subscribes to the traces of all connected neighbours while a window or script here shows them, on a stream of its own each. What
+// comes is checked: it must stay within the subscription, and concern its sender alone. Neighbours that break a rule are cut off.
 import { FrameError, FrameSplitter, withLength } from '../channel/frame.ts'
 import type { Network, Wire, WireEvents } from '../channel/wire.ts'
 import type { ProcessId } from '../ids.ts'
@@ -136,7 +136,7 @@ export class Looking implements WireEvents {
     const frame = decodeTraceFrame(body)
     switch (frame.type) {
       case 'look':
-        throw new TraceFrameError('a look from whoever is looked at')
+        throw new TraceFrameError('the publisher of a trace must not subscribe on the same stream')
       case 'teller':
         if (teller.about !== undefined) throw new TraceFrameError('a second teller on one stream')
         this.#askedAt.delete(teller.wire.remote) // It knows traces: it is asked again as soon as it comes back.

@@ -129,7 +129,7 @@ test.each(['before commit', 'after commit', 'settled'])(
   }
 )
 
-test('when the loop ends, whoever still waits is told why, and a neighbour is told nothing', async () => {
+test('when the loop ends, waiting requests are refused with the reason, and neighbours receive nothing', async () => {
   isFull = true
   pay(7)
   hear(5)

@@ -101,7 +101,7 @@ export class Loop {
     this.#parts.schedule.soon(this.#dueTurn)
   }
 
-  /** Takes all that waits. Called when a turn is due, or by whoever drives the loop. @throws what the parts throw */
+  /** Takes all that waits. Called when a turn is due, or by a test that drives the loop. @throws what the parts throw */
   turn(): void {
     if (this.#phase !== 'running' || this.#queue.length === 0) return
     const { core, disk, contacts, boundaries, show } = this.#parts

@@ -1,4 +1,4 @@
-// Who breaks the rules of shared traces: shown, counted, and ignored for a while. Channels do not suffer for it.
+// Neighbours that break the rules of shared traces: they are shown, counted, and ignored for a while. Their channels go on.
 import type { ProcessId } from '../ids.ts'
 
 /** How long the traces of a peer that broke the rules are not asked for, nor told to it, in ms. */

@@ -1,4 +1,4 @@
-// Random money that flows until it is stopped: a little at a time, to whoever is connected and keeps up.
+// Random money that flows until it is stopped: a little at a time, to every neighbour that is connected and keeps up.
 import { IN_FLIGHT_MAX } from '../channel/link.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Schedule } from './schedule.ts'

@@ -1,4 +1,4 @@
-// How everybody and every open snapshot stands, for scripts: all of it to whoever begins to listen, and later what has changed.
+// The state of every process and every open snapshot, for scripts: all of it at the beginning, and later each change.
 import { cleanName } from '../clean-name.ts'
 import type { PeerEvent } from '../view/contract.ts'
 import type { Core } from '../core.ts'

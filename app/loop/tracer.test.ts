@@ -79,7 +79,7 @@ test('a snapshot in a flood is kept, with the transfers around it', () => {
   expect(kept.events[place]).toMatchObject({ balance: 7, members: [ANNA, BEN] })
 })
 
-test('whoever does nothing but snapshots keeps a budget too', () => {
+test('a process that does nothing but snapshots keeps a budget too', () => {
   const kept = new KeptTrace(ANNA, 'sent')
   for (let i = 0; i < 20; i++)
     kept.tracer.record(

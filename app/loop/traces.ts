@@ -1,5 +1,5 @@
-// What this peer knows of what processes did: its own trace and those that others have told it, bounded, in memory only.
-// Own events come from tracer.ts; others' from looking.ts. Nothing that decides about money reads any of it.
+// The traces that this peer knows: its own and those that others have published to it. Bounded, and in memory only.
+// Own events come from tracer.ts, those of others from looking.ts. No decision about money reads any of it.
 import type { ProcessId } from '../ids.ts'
 import type { TraceEvent, TracePiece } from '../trace/event.ts'
 import { EventRing } from './event-ring.ts'

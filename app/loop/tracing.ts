@@ -1,5 +1,5 @@
-// The traces of one peer, put together: its own is written after every commit, shared with whoever looks, and shown with
-// those of others to windows and scripts. Nothing here is durable, and the channels need none of it.
+// The traces of one peer, put together: its own trace is written after every commit, published to subscribers, and shown with
+// those of others to windows and scripts. Nothing here is durable, and the channels do not need it.
 import type { Network, SideEvents } from '../channel/wire.ts'
 import type { CoreEvent } from '../core.ts'
 import type { ProcessId } from '../ids.ts'

@@ -1,5 +1,5 @@
-// What a peer does with its applications beside the bank besides what it is asked step by step: plays them at random, looks for
-// their properties by snapshots, and collects their garbage. Nothing of that is durable, only what it leads to.
+// The peer's own steps in the applications beside the bank: it does random steps, takes snapshots to find their properties, and
+// collects their garbage. This state is not durable; only the inputs that follow from it are.
 import type { OtherName, ApplicationCommand } from '../applications/all.ts'
 import type { Answer, PeerEvent } from '../view/contract.ts'
 import type { Core, CoreEvent, CoreOutcome } from '../core.ts'

@@ -16,7 +16,7 @@ beforeEach(() => {
 
 test('a neighbour is connected when both hellos are said and it was heard lately', () => {
   expect(standingOf(undefined, link, '', 1000 + SILENCE_MS)).toEqual({ status: 'connected', reason: '' })
-  expect(standingOf(undefined, link, '', 1000 + 3000)).toEqual({ status: 'away', reason: 'Nothing heard for 3 s.' })
+  expect(standingOf(undefined, link, '', 1000 + 3000)).toEqual({ status: 'away', reason: 'Nothing received for 3 s.' })
   for (const phase of ['greeting', 'resuming'] as const)
     expect(standingOf(undefined, { ...link, phase }, '', 1000)).toEqual({ status: 'away', reason: 'Saying hello …' })
 })
@@ -37,7 +37,7 @@ test.each(['store-replaced', 'neighbour-rolled-back', 'self-rolled-back'] as con
 
 test('a stream is given up when no hello comes, or nothing at all for long', () => {
   expect(whyGone(link, 1000 + GIVE_UP_MS)).toBe('')
-  expect(whyGone(link, 1001 + GIVE_UP_MS)).toMatch(/Nothing heard/)
+  expect(whyGone(link, 1001 + GIVE_UP_MS)).toMatch(/Nothing received/)
   const mute = openLink(1000)
   expect(whyGone(mute, 1000 + HELLO_MS)).toBe('')
   expect(whyGone(mute, 1001 + HELLO_MS)).toMatch(/no hello/)

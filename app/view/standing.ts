@@ -30,14 +30,14 @@ export function standingOf(
   if (link === undefined) return { status: 'away', reason: lost === '' ? 'Not reached yet.' : lost }
   if (link.phase !== 'open') return { status: 'away', reason: 'Saying hello …' }
   if (now - link.receivedAt > SILENCE_MS)
-    return { status: 'away', reason: `Nothing heard for ${Math.floor((now - link.receivedAt) / 1000)} s.` }
+    return { status: 'away', reason: `Nothing received for ${Math.floor((now - link.receivedAt) / 1000)} s.` }
   return { status: 'connected', reason: '' }
 }
 
 /** Why a stream is given up, or ''. */
 export function whyGone(link: Link, now: number): string {
   if (link.phase === 'greeting' && now - link.openedAt > HELLO_MS) return 'It does not speak this protocol: no hello.'
-  if (now - link.receivedAt > GIVE_UP_MS) return `Nothing heard for ${GIVE_UP_MS / 1000} s.`
+  if (now - link.receivedAt > GIVE_UP_MS) return `Nothing received for ${GIVE_UP_MS / 1000} s.`
   return ''
 }
 

@@ -5,7 +5,7 @@ import { Log, tearsOf } from './log.ts'
 import { tryCrashPoints } from './points.ts'
 import { judgeReturn } from './verdict.ts'
 
-test('whoever dies at any boundary of a scripted run comes back as it was committed, and everything arrives', () => {
+test('a process that crashes at any boundary of a scripted run restarts as it was committed, and everything arrives', () => {
   const report = tryCrashPoints(40, 5)
   expect(report.broken).toEqual([])
   expect(report.tried).toBe(report.points)

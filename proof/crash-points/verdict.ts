@@ -1,4 +1,4 @@
-// What must hold when a world has come to rest after a crash: everything was replayed as it was committed, every coin is
+// The laws of a world that has come to rest after a crash: everything was replayed as it was committed, every coin is
 // there, everything has arrived, and every snapshot is complete with the same exact cut everywhere, or cancelled.
 import { assert } from '../../app/assert.ts'
 import type { Core } from '../../app/core.ts'

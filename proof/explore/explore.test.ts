@@ -1,4 +1,4 @@
-// That the search can be trusted: it finds what is broken on purpose, and what it leaves out makes no difference.
+// The search can be trusted: it finds bugs that are put in on purpose, and its reductions do not change the result.
 // The worlds themselves are searched in small-worlds.test.ts and two-snapshots.test.ts.
 import { expect, test } from 'vitest'
 import { apply, channelOf, type CoreInput } from '../../app/core.ts'

@@ -90,7 +90,7 @@ export class Participants {
     return this.#numberOf({ core, done: 0, log: openLog(this.ids.filter((other) => other !== id)), cuts: [] })
   }
 
-  /** A copy: whoever gets it may change it. */
+  /** A copy: the caller may change it. */
   at(state: number): Participant {
     return JSON.parse(this.#states.at(state).text) as Participant
   }

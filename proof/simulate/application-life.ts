@@ -1,5 +1,5 @@
-// What stands in the simulator for app/loop/uses.ts: after every turn, and only in memory, each process does what snapshots were
-// taken for. Whoever dies forgets it.
+// The simulator's part of app/loop/uses.ts: after every turn, and only in memory, each process does what its snapshots were
+// taken for. A crash forgets it.
 import type { CoreEvent } from '../../app/core.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import { Collecting } from '../../app/loop/collecting.ts'

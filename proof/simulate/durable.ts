@@ -1,5 +1,5 @@
-// What everybody is in this moment, as it is on disk: of those who live that is what they are, since the judge looks on after
-// commits; of the dead what they would come back with.
+// The durable state of every process at this moment. The checker runs after commits, so a running process has exactly its durable
+// state; for a crashed process it is the state that a restart would restore.
 import type { Core } from '../../app/core.ts'
 import type { SimulatedPeer } from './simulated-peer.ts'
 

@@ -1,4 +1,4 @@
-// The judge's books: what every process has durably sent and handled, kept apart from the players and compared with
+// The checker's ledgers: what every process has durably sent and handled, kept apart from the processes and compared with
 // their states after every turn. Money, order and outboxes are checked here; cuts in snapshot-checker.ts.
 import { emittedUpTo, sentUpTo, type Channel } from '../../app/channel/channel.ts'
 import type { Coins } from '../../app/applications/bank/coins.ts'
@@ -365,8 +365,8 @@ export class Ledgers {
   }
 
   /**
-   * Who has forgotten what it acknowledged contradicts only whoever remembers the acknowledgement: where that is lost, too, the
-   * message is still in the outbox, and is handled for the first time in the memories that there are.
+   * A process that has forgotten what it acknowledged contradicts only a neighbour that remembers the acknowledgement. Where that
+   * is lost, too, the message is still in the outbox, and the receiver handles it as if for the first time.
    */
   #compare(a: number, b: number): void {
     const [ours, theirs] = [this.accountOf(a, b), this.accountOf(b, a)]

@@ -1,4 +1,4 @@
-// What an act of a plan does to the processes and the world, if it applies when its time has come.
+// Performs one act of a plan on the processes and the world, if it applies when its time has come.
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { unreachable } from '../../app/assert.ts'
 import { initiatorOf } from '../../app/ids.ts'

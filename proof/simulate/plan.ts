@@ -1,5 +1,5 @@
-// What people and the world do to one simulated class: wishes and faults with their times, all drawn from one seed
-// before it begins. Each has chance of its own, so that leaving one out changes no other: schedules can be made smaller.
+// The plan of one simulated class: the requests of people and the faults of the world with their times, all drawn from one seed
+// before it begins. Each part draws from its own seed, so leaving one out changes no other, and schedules can be made smaller.
 import type { NetworkProfile } from './simulated-network.ts'
 import { drawFavourite, drawApplicationAct, type ApplicationAct } from './application-acts.ts'
 import type { CrashMoment } from './simulated-peer.ts'

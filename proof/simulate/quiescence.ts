@@ -14,7 +14,7 @@ export function findUnfinished(run: SimulationState): Unfinished | undefined {
   for (const peer of run.peers) {
     if (run.isGone(peer.place) || (run.isSpare(peer) && peer.incarnation === 0)) continue
     if (!peer.isUp) return { invariant: 'drains', what: `${peer.id} is not back` }
-    // Whoever was asked to collect its garbage has heard of it, and not done it yet.
+    // This process received the request to collect its garbage, and has not collected it yet.
     if (peer.isBusy && !run.isLost) return { invariant: 'drains', what: `${peer.id} has something to do` }
     for (const other of run.peers) {
       const unfinished = run.isGone(other.place) ? undefined : findUnfinishedBetween(run, peer, other)
@@ -70,7 +70,7 @@ function findUnfinishedBetween(
       ? undefined
       : { invariant: 'quarantine', what: `the channel between ${peer.id} and ${other.id} is not shut` }
   }
-  // Who has forgotten a snapshot that it started resets the stream of whoever marks it: that pair stays stuck.
+  // A process that has forgotten its own snapshot resets the stream of every neighbour that sends a marker of it: that pair stays stuck.
   const isSound = ledgers.tainted[peer.place] !== true && ledgers.tainted[other.place] !== true
   return isSound && channel.application.outbox.length + channel.control.outbox.length > 0
     ? { invariant: 'drains', what: `${peer.id} has not got rid of what is for ${other.id}` }

@@ -1,5 +1,5 @@
-// Who lives, who has died and how they come back: with all that they had committed, with an older copy of their store,
-// with another store, or never, and then somebody else comes instead. What they come back with is judged here.
+// Crashes and restarts of processes. A process restarts with all that it had committed, with an older copy of its store,
+// with another store, or never; in that case another process takes its place. The state after the restart is checked here.
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { openCore, type Core } from '../../app/core.ts'
 import { initiatorOf, type ProcessId, type StoreId } from '../../app/ids.ts'
@@ -123,7 +123,7 @@ export class Restarts {
     return this.start(spare)
   }
 
-  /** Whoever has died comes back. */
+  /** Restarts every crashed process. */
   stopFaults(): void {
     for (const peer of this.#run.peers) {
       peer.plannedCrash = undefined
@@ -173,7 +173,7 @@ export class Restarts {
       peer.submit({ type: 'set-pace', to, pace: { delayMs: 0, held: false } })
   }
 
-  /** Nobody waits for those who never come back: whoever started a snapshot with them cancels it. */
+  /** Cancels the open snapshots whose members include a process that never restarts: nobody can complete them. */
   #cancelSnapshotsOfGone(): void {
     const { clock, peers, ledgers, successors } = this.#run
     if (successors.size === 0) return

@@ -1,5 +1,5 @@
-// What those share who play one schedule: its clock, its processes, the network between them, the judge's books, and
-// who has taken whose place. No decisions here.
+// The state that all parts of one schedule share: its clock, its processes, the network between them, the checker's ledgers, and
+// which process has replaced which. No decisions here.
 import type { SimulatedClock } from './simulated-clock.ts'
 import type { Ledgers } from './ledgers.ts'
 import type { SimulatedNetwork } from './simulated-network.ts'
@@ -82,7 +82,7 @@ export class SimulationState {
     return this.successors.has(place)
   }
 
-  /** Whoever is there to begin anew in the place of somebody whose store is lost. */
+  /** Whether this process is the spare one: it replaces a process whose store is lost. */
   isSpare({ place }: SimulatedPeer): boolean {
     return this.hasSpare && place === this.peers.length - 1
   }

@@ -60,7 +60,7 @@ test('without faults nothing is lost on the way, and everything still comes to r
   expect(tally.transfers).toBeGreaterThan(100)
 })
 
-test('whoever has lost its stream makes a new one, also while one that was replaced still lingers', () => {
+test('a process that has lost its stream opens a new one, also while a replaced stream still exists', () => {
   const plan = planned([
     [100, { do: 'dial', who: ANNA, to: BEN, lingersMs: 3_600_000 }],
     [200, { do: 'lie', who: BEN, to: ANNA, times: 1 }], // It costs them the newer one.

@@ -89,7 +89,7 @@ export class SimulatedWire implements Wire {
     return !this.#full
   }
 
-  /** Puts bytes on their way, whoever says them. @returns false where there is no way */
+  /** Puts bytes on their way, from any sender. @returns false where there is no way */
   put(bytes: Uint8Array): boolean {
     const { other } = this
     if (this.phase !== 'open' || other.#ending !== undefined) return false

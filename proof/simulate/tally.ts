@@ -1,5 +1,5 @@
-// What a number of simulated schedules have seen: counts, a hash of everything that happened, and how many different
-// states there were. A run that never saw what is hard proves nothing: SOMETIMES must all be above zero.
+// Counts over many simulated schedules, a hash of everything that happened, and how many different states there were.
+// A run without the difficult situations proves nothing: SOMETIMES must all be above zero.
 import type { Core, CoreEvent } from '../../app/core.ts'
 import type { ProcessId } from '../../app/ids.ts'
 import type { PlannedFault } from './plan.ts'

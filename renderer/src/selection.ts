@@ -1,5 +1,5 @@
-// What somebody has pointed at. The page holds one selection, and every view lights the same thing: a process in the people
-// and on the stage, a message as a coin in its channel and as an arrow in the diagram. How a view shows it is the view's.
+// The one selection of the page. Every view lights the same thing: a process in the list of people and in the middle, a message
+// as a coin in its channel and as an arrow in the diagram. Each view decides how it shows the selection.
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import type { Lane } from '../../app/snapshot/messages.ts'
 import type { Order } from '../../app/trace/order.ts'

@@ -1,5 +1,5 @@
-// What a writing process does, turn after turn: it pays, receives, hears acknowledgements and takes part in snapshots. Each
-// turn follows from the state alone, so that who looks on from outside knows what any number of turns have come to.
+// The turns of a writing process, one after another: it pays, receives, gets acknowledgements and takes part in snapshots. Each
+// turn follows from the state alone, so an observer can compute the state after any number of turns.
 import { openApplications } from '../../../app/applications/all.ts'
 import type { Coins } from '../../../app/applications/bank/coins.ts'
 import { encodeFrame, LENGTH_BYTES } from '../../../app/channel/frame.ts'

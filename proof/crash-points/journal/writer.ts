@@ -22,7 +22,7 @@ for (;;) {
   say('.')
 }
 
-/** The pipe is full while whoever reads it is not running: nothing is written until it has room. */
+/** The pipe is full while its reader is not running: the writer waits until it has room. */
 function say(text: string): void {
   for (;;)
     try {

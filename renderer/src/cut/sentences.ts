@@ -1,5 +1,5 @@
-// What the page says about one snapshot in a sentence: the verdict over a complete cut, and for one that is not, whom
-// it waits for and why. Read by people in the last row and by screen readers, so every sentence stands by itself.
+// Sentences about one snapshot: the verdict over a complete cut, and for an open one, whom it waits for and why.
+// People in the last row and screen readers read them, so every sentence stands by itself.
 import type { CutView, SnapshotView } from '../../../app/view/contract.ts'
 import type { ProcessId } from '../../../app/ids.ts'
 import { unreachable } from '../../../app/assert.ts'

@@ -1,5 +1,5 @@
-// What is drawn of the messages in one channel where not all of them have room: markers always, because they are what a
-// snapshot is about; coins that follow each other as one pile with their sum. Pure; where things stand is in travel.ts.
+// Chooses the messages of one channel to draw where not all of them have room: always the markers, because a snapshot is
+// about them; coins in a row become one pile with their sum. Pure; travel.ts places them.
 import { coinWidth, coinWords, MARKER_WIDTH } from './coin.ts'
 import type { NetworkItem } from './network-state.ts'
 import type { TravellingMessage } from './travel.ts'

@@ -1,4 +1,4 @@
-// What a property is given of a cut: all that the window knows of it, as plain data, with the names of people beside their
+// The argument of a property: all that the window knows of a cut, as plain data, with the names of people beside their
 // ids. docs/own-properties.md describes it field by field.
 import type { CutView } from '../../../app/view/contract.ts'
 import type { ProcessId } from '../../../app/ids.ts'

@@ -1,5 +1,5 @@
-// Who asks the thread: one question at a time, once each, and nobody waits for a thread that says nothing. The threads here
-// answer as they are told; the real one is tested in a browser (e2e/own-property.spec.ts).
+// The evaluator asks its thread one question at a time, once each, and does not wait for a silent thread. The threads here
+// answer as the test says; the real one is tested in a browser (e2e/own-property.spec.ts).
 import { expect, test } from 'vitest'
 import { CUTS_MAX, Evaluator, type EvaluationRequest, type Thread } from './evaluator.ts'
 import { ENDLESS } from './verdict.ts'
@@ -76,7 +76,7 @@ test('a thread that cannot start is told with its reason, for each question', as
   expect(await evaluator.verdict({ text: 'b', cut: '1' })).toEqual(failed)
 })
 
-test('answers that nobody asked for are not heard', async () => {
+test('answers without a question are ignored', async () => {
   const { open } = house((thread, { number }) => {
     for (const other of [0, number - 1, number + 1])
       thread.onanswer({ number: other, report: '{"type":"answer","answer":false}' })

@@ -21,7 +21,7 @@ export interface Property {
   readonly text: string
 }
 
-/** A file that cannot be a property, whatever is in it. The message is a sentence for whoever chose it. */
+/** A file that cannot be a property, whatever is in it. The message is a sentence for the person who chose it. */
 export class PropertyFileError extends Error {
   override readonly name = 'PropertyFileError'
 }

@@ -1,5 +1,5 @@
-// What a property says of a cut, and what stands there where it says nothing that can be used. The interpreter's report is
-// read here as something that anybody may have written.
+// The verdict of a property over a cut, and the sentence for a property that gives no usable verdict. The report of the interpreter
+// is not trusted: anybody may have written it.
 import {
   boolean,
   literal,

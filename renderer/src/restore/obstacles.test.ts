@@ -41,7 +41,7 @@ test('everybody who is not in it, shut off or away is named', () => {
   ])
 })
 
-test('a member whom nobody knows here cannot be asked', () => {
+test('a member that this peer does not know cannot be asked', () => {
   expect(obstacles(viewOf('Anna', [peer('Ben')]))[0]).toMatch(/cannot be asked/)
 })
 

@@ -1,5 +1,5 @@
-// What going back to a complete snapshot would do, before anybody does it: whose balance becomes what, what is delivered again
-// on which channel, what the other applications return to, which open snapshots end. Plain data; the dialog writes it out.
+// The effect of going back to a complete snapshot, before anybody does it: the new balances, the messages delivered again on
+// each channel, the states of the other applications, and the open snapshots that end. Plain data; the dialog writes it out.
 import { belonging, OTHER_NAMES, describeMessage } from '../../../app/applications/all.ts'
 import type { CutView, SnapshotView } from '../../../app/view/contract.ts'
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'

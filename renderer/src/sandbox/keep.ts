@@ -36,7 +36,7 @@ export function hasSandbox(hash: string): boolean {
   return new URLSearchParams(hash.slice(1)).has('sandbox')
 }
 
-/** @returns `undefined` where the address has none @throws SandboxFileError with a sentence for whoever followed it */
+/** @returns `undefined` where the address has none @throws SandboxFileError with a sentence for the person who followed it */
 export function linkedSandbox(hash: string): Tree | undefined {
   const coded = new URLSearchParams(hash.slice(1)).get('sandbox')
   return coded === null ? undefined : readSandbox(decoded(coded))
@@ -48,7 +48,7 @@ export async function isSandboxFile(file: File): Promise<boolean> {
   return (await file.slice(0, 200).text()).includes(SANDBOX_FORMAT)
 }
 
-/** Shows the sandbox of a file. @throws SandboxFileError with a sentence for whoever chose it */
+/** Shows the sandbox of a file. @throws SandboxFileError with a sentence for the person who chose it */
 export async function openSandboxFile(file: File): Promise<void> {
   const text = await file.text()
   readSandbox(text)

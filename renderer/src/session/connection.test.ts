@@ -19,7 +19,7 @@ function pipePair(): { page: TextPipe; peer: TextPipe; cut: (reason: string) => 
       queueMicrotask(() => (open ? heard[own === 0 ? 1 : 0].forEach((listener) => listener(text)) : undefined)),
     onText: (listener) => void heard[own].push(listener),
     onClose: (listener) => void closed.push(listener),
-    close: () => void (open = false) // Like Electron's: whoever closes is not told.
+    close: () => void (open = false) // Like Electron's: the side that closes gets no event.
   })
   return { page: end(0), peer: end(1), cut }
 }

@@ -40,7 +40,7 @@ export interface ConnectionEvents {
 export const RETRY_FIRST_MS = 250
 /** A person who restarts a peer should not wait longer than this for the page to notice. */
 export const RETRY_MAX_MS = 4000
-/** Dialling an address is the slowest answer; a peer that is silent for longer is as good as gone. */
+/** Dialling an address is the slowest answer; a peer that is silent for longer counts as gone. */
 const ANSWER_MS_MAX = 30_000
 
 type PeerCalls = ReturnType<typeof createBirpc<PeerFunctions, PageFunctions>>

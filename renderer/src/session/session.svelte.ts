@@ -1,5 +1,5 @@
-// What this window knows: the newest view, whether its peer answers, the cuts that it has read, and the run of all
-// processes as far as it was told. The only module that holds such state; components get plain data and callbacks.
+// The state of this window: the newest view, whether its peer answers, the cuts that it has read, and the run of all
+// processes as far as it was received. The only module that holds such state; components get plain data and callbacks.
 import type { Command, CutView, View } from '../../../app/view/contract.ts'
 import type { SnapshotId } from '../../../app/ids.ts'
 import type { Order } from '../../../app/trace/order.ts'

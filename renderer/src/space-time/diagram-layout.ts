@@ -1,5 +1,5 @@
-// What of a run is in sight: which part of it, on a sheet of which size, in which lanes, with which cuts. At first all of a
-// short run, the newest of a long one; always the place where one stands in it. What is drawn of it is in diagram.ts.
+// The visible part of a run: which part of it, on a sheet of which size, in which lanes, with which cuts. At first all of a
+// short run, the newest part of a long one; always the current moment of the timeline below. diagram.ts draws it.
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import type { Frontier } from '../../../app/trace/frontier.ts'
 import { firstAtLeast, type Chart, type Clock } from './chart.ts'

@@ -1,4 +1,4 @@
-// Parts of lanes that were not lived, or not heard: what is missing between two events, and the time between two lives.
+// Gaps in lanes: missing events, and the time between a crash and the restart.
 import type { Order } from '../../../app/trace/order.ts'
 
 export interface Gap {

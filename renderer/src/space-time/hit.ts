@@ -1,4 +1,4 @@
-// What stands under a pointer: an event, else a message, else nothing. Of what is in sight, the nearest.
+// The event under a pointer, or the message, or nothing: the nearest one in sight.
 import { arrowOf, type MessageArrow } from './arrows.ts'
 import { countBefore } from './chart.ts'
 import { messagesIn } from './messages.ts'

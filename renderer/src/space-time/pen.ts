@@ -1,4 +1,4 @@
-// What draws shapes: one drawing for the canvas on the page and for the SVG file, so that both show the same.
+// A pen that draws shapes: one drawing for the canvas on the page and for the SVG file, so that both show the same.
 import { path } from 'd3-path'
 
 /** Where a shape is traced: a canvas, or the text of an SVG path. */
@@ -37,7 +37,7 @@ export const FAMILY = "'Inter Variable', system-ui, sans-serif"
 
 const HALO_WIDTH = 4
 
-/** @param context in pixels of the page: whoever made it has scaled it */
+/** @param context in pixels of the page: the caller has scaled it */
 export function canvasPen(context: CanvasRenderingContext2D): Pen {
   return {
     draw(trace, { fill, stroke, width = 1, dash = [], alpha = 1 }) {

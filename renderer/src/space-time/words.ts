@@ -1,4 +1,4 @@
-// What is said of an event, of a message and of a cut: sentences for cards, lists, searches and screen readers.
+// Sentences about an event, a message and a cut, for cards, lists, searches and screen readers.
 import { isUndoneReceipt, type TraceEvent } from '../../../app/trace/event.ts'
 import type { Order, PlacedEvent } from '../../../app/trace/order.ts'
 import type { RunMessage, RunState } from '../../../app/trace/state.ts'

@@ -1,4 +1,4 @@
-// What the form for sending money says after somebody pressed Enter: yes, no, or not known. It never says "failed" for
+// The answer of the form for sending money after somebody pressed Enter: yes, no, or not known. It never says "failed" for
 // money that may have left.
 import type { FormOutcome, CommandOutcome } from '../session/connection.ts'
 import { formatCoins } from './number.ts'

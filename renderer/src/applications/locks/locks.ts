@@ -30,7 +30,7 @@ export function deadlockVerdict({ properties }: CutView, people: People): PanelV
       answer: 'yes',
       sentence: `Deadlock: ${cycleWords(first, people)}.${more}`,
       why: [
-        'Whoever waits gives nothing back, and no message in transit can change that. So it stays, until one of them backs off.',
+        'A waiting process gives nothing back, and no message in transit can change that. So the deadlock stays until one of them backs off.',
         behind.length === 0 ? '' : `${namesOf(behind, people)} ${behind.length === 1 ? 'waits' : 'wait'} behind it.`
       ]
         .filter((text) => text !== '')

@@ -1,5 +1,5 @@
-// What a person at this window thinks of going back: to which snapshot, and which news about it they have read. Going back itself
-// is decided by all peers; the dialog and the news are in renderer/src/restore.
+// The choices of this window about going back: the snapshot, and the news about it that were read. All peers together decide about
+// going back itself; the dialog and the news are in renderer/src/restore.
 import type { SnapshotId } from '../../../../app/ids.ts'
 import { isSameTimeline, type Timeline } from '../../../../app/snapshot/timeline.ts'
 import type { SnapshotView, View } from '../../../../app/view/contract.ts'
