@@ -5,7 +5,7 @@ import type { SnapshotId } from '../ids.ts'
 import type { Checkpointing, Journal } from '../journal/journal.ts'
 import type { Schedule } from './schedule.ts'
 
-/** Kept where nothing is said: at one every ten minutes, more than a lesson. */
+/** How many are kept by default: at one every ten minutes, more than a lesson. */
 export const CHECKPOINTS_KEPT = 10
 /** Most that can be asked to be kept: half of what a journal keeps in all. */
 export const CHECKPOINTS_KEPT_MAX = 500
@@ -18,7 +18,7 @@ const MINUTE_MS = 60_000
 export interface CheckpointsParts {
   readonly schedule: Schedule
   readonly journal: Pick<Journal<unknown>, 'checkpoints' | 'rememberCheckpoints' | 'forgetCut'>
-  /** Starts a snapshot of everybody present. @param started told when that is committed; `undefined` where it was refused */
+  /** Starts a snapshot of everybody present. @param started called when that is committed; with `undefined` where it was refused */
   readonly snapshot: (started: (snapshot: SnapshotId | undefined) => void) => void
   /** A complete cut was deleted. */
   readonly forgotten: (snapshot: SnapshotId) => void

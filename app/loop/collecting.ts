@@ -21,7 +21,7 @@ export interface CollectingParts {
 
 export class Collecting {
   readonly #parts: CollectingParts
-  /** Own snapshots, taken to collect: everybody is told when they are complete. */
+  /** Own snapshots, taken to collect: every member gets the request to collect when they are complete. */
   readonly #own = new Set<SnapshotId>()
   /** Asked for, and not complete here yet. */
   readonly #awaited = new Set<SnapshotId>()

@@ -62,7 +62,7 @@ export class Contacts {
   readonly #contacts = new Map<ProcessId, Contact>()
   readonly #told: Map<ProcessId, SentUpTo>
   #waitingBytes = 0
-  /** Addresses of those whom everybody was told of. */
+  /** Addresses that were already sent to every neighbour. */
   #introduced: ReadonlyMap<ProcessId, string> = new Map()
   #tickedAt = 0
 
@@ -90,7 +90,7 @@ export class Contacts {
     return this.#contacts.get(peer)?.violations ?? 0
   }
 
-  /** Connected neighbours that have not acknowledged everything said on the control lane. */
+  /** Connected neighbours that have not acknowledged every message of the control lane. */
   get unsaid(): boolean {
     return [...this.#contacts.keys()].some(
       (peer) => this.isConnected(peer) && this.#around.channelOf(peer).control.outbox.length > 0
@@ -251,7 +251,7 @@ export class Contacts {
   /** Looks at silence and heartbeats. */
   tick(): void {
     const now = this.#now()
-    // A machine that slept, or a process that was stopped, hears first and judges then.
+    // A machine that slept, or a process that was stopped, receives what waits before it judges who is silent.
     const wasAsleep = now - this.#tickedAt > ASLEEP_MS
     this.#tickedAt = now
     for (const { openWire } of this.#contacts.values()) {

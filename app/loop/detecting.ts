@@ -15,7 +15,7 @@ const IDLE: DetectionView = { phase: 'idle', snapshot: '', looked: 0 }
 
 export interface DetectingParts {
   readonly schedule: Schedule
-  /** Starts a snapshot of everybody present. @param started told when that is committed; `undefined` where it was refused */
+  /** Starts a snapshot of everybody present. @param started called when that is committed; with `undefined` where it was refused */
   readonly snapshot: (started: (snapshot: SnapshotId | undefined) => void) => void
   readonly emit: (event: PeerEvent) => void
   /** Something that a view shows has changed. */

@@ -52,7 +52,7 @@ export class Display {
     return () => void this.#watchers.delete(show)
   }
 
-  /** @param first how things stand, told before anything else */
+  /** @param first the present state, sent before all events */
   listen(hear: (event: PeerEvent) => void, first: readonly PeerEvent[]): () => void {
     for (const event of first) hear(event)
     this.#listeners.add(hear)

@@ -62,7 +62,7 @@ function newest({ core: { process }, cuts, cutOf }: Crossroads): Cut | Extract<A
   return (found === undefined ? undefined : cutOf(found.snapshot)) ?? refuse('nothing-to-restore')
 }
 
-/** What windows are told in a sentence. @returns `undefined` for events of other kinds */
+/** A sentence for windows about an event. @returns `undefined` for events of other kinds */
 export function noticeOf(
   event: CoreEvent,
   self: ProcessId,

@@ -38,7 +38,7 @@ interface OpenPublisher {
   readonly splitter: FrameSplitter
   readonly events: Allowance
   readonly bytes: Allowance
-  /** Absent until it has said who it is. */
+  /** Absent until its first frame has arrived. */
   about?: Omit<TracePiece, 'events'>
   last: Pick<Moment, 'life' | 'n'>
 }

@@ -31,9 +31,9 @@ export interface LoopDisk {
 export interface Boundaries {
   /** The core has stepped, and nothing of it is on the disk. */
   readonly beforeCommit: (taken: Taken) => void
-  /** The turn is on the disk, and nobody was told of it. */
+  /** The turn is on the disk, and no request was answered yet. */
   readonly afterCommit: (taken: Taken, batch: readonly WaitingInput[]) => void
-  /** Those who asked were told, and nothing was sent. Whatever is sent passes a wire, which has a boundary of its own. */
+  /** The requests were answered, and nothing was sent yet. Each send passes a wire, which has a boundary of its own. */
   readonly settled: (taken: Taken) => void
 }
 
@@ -117,7 +117,7 @@ export class Loop {
     show(taken)
   }
 
-  /** No turn is taken any more, and those who still wait are told why. Twice is fine. */
+  /** No turn follows, and waiting requests are refused with the reason. May be called twice. */
   end(reason: string): void {
     if (this.#phase === 'ended') return
     this.#phase = 'ended'
@@ -137,7 +137,7 @@ export class Loop {
       return taken
     } catch (error) {
       this.#phase = 'failed'
-      this.#queue = [...batch, ...this.#queue] // Not done: those who gave it are told so at the end.
+      this.#queue = [...batch, ...this.#queue] // Not done: it is refused at the end.
       throw error
     }
   }

@@ -11,13 +11,13 @@ import type { Offenders } from './offenders.ts'
 import type { Schedule } from './schedule.ts'
 import type { Traces } from './traces.ts'
 
-/** How often something is told, in ms: as often as a page draws. */
+/** How often events are published, in ms: as often as a page draws. */
 const TELL_MS = 100
 
-/** Most events told to one looker in a second; at once, when it was slow: those of one second. */
+/** Most events published to one subscriber in a second; after a pause, those of one second at once. */
 export const TOLD_PER_SECOND_MAX = 2_000
 
-/** Of what a looker has missed so much is told, the newest; the rest is a hole. Some seconds at the highest rate. */
+/** Of the events that a subscriber has missed, the newest are published, so many; the rest is a hole. Some seconds of them. */
 export const BACKLOG_MAX = 5_000
 
 /** Events in one frame, and their bytes: a small write, so that frames of channels come in between. */
@@ -34,7 +34,7 @@ const LOOK_MS = 5_000
 interface Looker {
   readonly wire: Wire
   readonly splitter: FrameSplitter
-  /** Absent until it has said what it wants. */
+  /** Absent until it has subscribed. */
   wish?: { after: Pick<Moment, 'life' | 'n'>; readonly allowance: Allowance }
   isFull: boolean
 }

@@ -14,10 +14,10 @@ export type Take = (batch: readonly TracePiece[]) => void | Promise<void>
 
 interface TraceSubscriber {
   readonly take: Take
-  /** By process: up to where it was told. */
+  /** By process: the last event that it was sent. */
   readonly told: Map<ProcessId, Moment>
   isBusy: boolean
-  /** How many it was told. */
+  /** How many events it was sent. */
   batches: number
 }
 

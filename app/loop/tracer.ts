@@ -125,7 +125,7 @@ export class Tracer {
     return { life: this.#life, n: this.#n, at }
   }
 
-  /** Whether it is an event of this process: what others do, they tell themselves. */
+  /** Whether it is an event of this process: each process publishes its own events. */
   #isOwn(event: CoreEvent): event is TracedCoreEvent {
     if (event.type === 'reported') return event.by === this.#self
     return (

@@ -26,7 +26,7 @@ export class Traces {
     this.#changed = changed
   }
 
-  /** Own first, then others in the order in which they were first heard. */
+  /** Own first, then others in the order in which their first event was received. */
   get all(): readonly TracedProcess[] {
     return [this.own, ...this.#others.values()]
   }
@@ -40,7 +40,7 @@ export class Traces {
     this.#changed()
   }
 
-  /** What another has told of itself; each event later than all that it told before. */
+  /** Events that another process has published of itself; each is later than all that it published before. */
   heard({ id, name, opening, events }: TracePiece): void {
     const ring = this.#others.get(id)?.ring ?? new EventRing(OTHERS_EVENTS_MAX)
     const isNew = !this.#others.has(id)

@@ -35,7 +35,7 @@ export class Tracing {
   readonly #looking: Looking
   readonly #offenders: Offenders
   #tracer: Tracer | undefined
-  /** A script has asked to hear others. */
+  /** A script has subscribed to the traces of others. */
   #listens = false
 
   constructor(parts: TracingParts) {

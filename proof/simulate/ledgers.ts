@@ -178,7 +178,7 @@ export class Ledgers {
     this.#least = this.ledgerOf(peer.place).balance
   }
 
-  /** After all events of a turn: the durable state against the books. */
+  /** After all events of a turn: the durable state against the ledgers. */
   endTurn(peer: SimulatedPeer, checker: MarkerChecker): void {
     const { core, place } = peer
     this.checkBalance(peer, core.process.applications.bank.balance)

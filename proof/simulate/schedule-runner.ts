@@ -154,7 +154,7 @@ export class ScheduleRunner implements PeerObserver {
     )
   }
 
-  // ---- what the players show
+  // ---- what the processes show
 
   turn(peer: SimulatedPeer, batch: readonly WaitingInput[], taken: Taken): void {
     const { tally, ledgers, snapshotChecker, applicationWatch } = this.#run

@@ -1,4 +1,4 @@
-// Single keys that the whole page hears, unless somebody is typing.
+// Single keys that work on the whole page, unless somebody is typing.
 
 /** Does what belongs to the key, if anything does. `actions`: by key in small letters. */
 export function doPageKey(event: KeyboardEvent, actions: Readonly<Record<string, () => void>>): void {

@@ -1,4 +1,4 @@
-// One thing that a person can do in an application, and what is said when it was done, refused, or not known.
+// One thing that a person can do in an application, and the sentence for its outcome: done, refused, or not known.
 import type { FormOutcome } from '../session/connection.ts'
 import { saidOf, type Said } from '../words/said.ts'
 

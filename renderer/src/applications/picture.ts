@@ -10,7 +10,7 @@ export interface PictureLine {
   /** Unique in its box. */
   readonly key: string
   readonly text: string
-  /** What is said of it beside it; a few words, or empty. */
+  /** A few words beside it, or empty. */
   readonly note: string
   /** `hatched`: nobody can reach it. `kept`: only something in transit leads to it. */
   readonly pattern: 'none' | 'hatched' | 'kept'
@@ -50,15 +50,15 @@ export interface PictureArrow {
 export interface Picture {
   /** In the order in which they stand around. */
   readonly boxes: readonly PictureBox[]
-  /** Members that are drawn as words only, since there is nothing to say of each. */
+  /** Members without anything to draw: they are listed in words. */
   readonly others: readonly ProcessId[]
   readonly arrows: readonly PictureArrow[]
 }
 
-/** Up to so many boxes stand there even if there is nothing to say of some: a room of friends wants to see everybody. */
+/** Up to so many boxes, empty ones are drawn too: a small group wants to see everybody. */
 export const BOXES_ALL = 8
 
-/** Leaves out what there is nothing to say of, where there are too many to show everybody. */
+/** Leaves out the empty boxes where there are too many to show all. */
 export function pictureOf(
   boxes: readonly PictureBox[],
   arrows: readonly PictureArrow[],

@@ -80,7 +80,7 @@ function waitingSentence(snapshot: SnapshotView, people: People): string {
   return `Recording. Waiting for the ${snapshot.waitingFor.length === 1 ? 'report' : 'reports'} of ${names(snapshot.waitingFor)}.`
 }
 
-/** Rule A1 in words: whether the sender's and the receiver's books and the recording agree on one channel. */
+/** Rule A1 in words: whether the sender's and the receiver's accounts and the recording agree on one channel. */
 export function channelCheck(channel: CutView['channels'][number]): string {
   const difference = inTransitOn(channel) - (channel.sent - channel.received)
   if (channel.holds) return 'agree'
@@ -88,7 +88,7 @@ export function channelCheck(channel: CutView['channels'][number]): string {
   return `differ by ${formatCoins(Math.abs(difference))}`
 }
 
-/** Rule A2 in words: whether the books of one process give its balance. */
+/** Rule A2 in words: whether the account of one process gives its balance. */
 export function processCheck(books: CutView['processes'][number]): string {
   if (books.holds) return 'agree'
   return `differ by ${formatCoins(Math.abs(books.opening + books.received - books.sent - books.balance))}`

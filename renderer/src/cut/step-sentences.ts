@@ -17,7 +17,7 @@ export interface StepSentence {
   readonly afterMs: number
 }
 
-/** In a larger room its empty channels and its last arrivals are counted, not told one by one. */
+/** In a larger room its empty channels and its last arrivals are counted, not listed one by one. */
 export const LISTED_MEMBERS_MAX = 6
 
 export function stepSentences(progress: SnapshotSteps, { events }: Order, people: People): readonly StepSentence[] {
@@ -109,7 +109,7 @@ export function markerSentence({ members, markers }: SnapshotSteps): string {
   return `${counted(markers.sent, 'marker')} sent, ${formatCoins(markers.received)} arrived, of ${all}.`
 }
 
-/** What this window did not hear of a complete snapshot; empty where it heard all of it. */
+/** The events of a complete snapshot that this window did not receive, as a sentence; empty where it received all. */
 export function holeSentence({ members, recorded, reported, markers, steps }: SnapshotSteps, order: Order): string {
   const closed = steps.filter(({ type }) => type === 'closed').length
   const short = [

@@ -21,11 +21,11 @@ export interface NetworkChannel {
   readonly length: number
   /** Coins in it. */
   readonly amount: number
-  /** Known of one's own channels only: nobody else is told how slow somebody's channel runs. */
+  /** Known of one's own channels only: a process does not publish the pace of its channels. */
   readonly pace: PeerView['pace'] | undefined
   /** One of its ends is offline. */
   readonly broken: boolean
-  /** False where nobody has told what is in it. */
+  /** False where the content of the channel is not known. */
   readonly known: boolean
   /** Coins that were ever put into it, and that came out; absent where nobody knows. */
   readonly sent: number | undefined

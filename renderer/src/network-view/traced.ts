@@ -52,7 +52,7 @@ export function networkOfMoment(
   return { processes, channels, recordings: recordingsOf(order, state) }
 }
 
-/** What this process knows by itself, with what the others have told. @param now on this machine's clock, ms since 1970 */
+/** The state of this process, with the events that others have published. @param now on this machine's clock, ms since 1970 */
 export function withTraces(own: NetworkState, order: Order, people: People, me: ProcessId, now: number): NetworkState {
   const told = networkOfMoment(order, order.events.length, people, undefined)
   const passing = passingOf(order, order.events.length, hereAndNow(order, me, now))
@@ -83,7 +83,7 @@ function pick({ items, length, amount, known }: NetworkChannel): Partial<Network
   return { items, length, amount, known }
 }
 
-/** What somebody last told of its balance, and how long ago that was, if its clock is where it is believed to be. */
+/** The last balance that a process published, and how long ago that was, if the estimate of its clock is right. */
 function heardOf(order: Order, id: ProcessId, me: ProcessId, now: number): KnownBalance | undefined {
   const { processes } = order.run
   const place = processes.findIndex((process) => process.id === id)

@@ -9,7 +9,7 @@ export type KnownBalance =
   | { readonly kind: 'now'; readonly balance: number }
   /** At the moment of a run that is shown. */
   | { readonly kind: 'moment'; readonly balance: number }
-  /** What it last told of itself, `ageMs` ago. */
+  /** The last balance that it published, `ageMs` ago. */
   | { readonly kind: 'heard'; readonly balance: number; readonly ageMs: number }
   | { readonly kind: 'snapshot'; readonly balance: number; readonly snapshot: SnapshotId }
 

@@ -17,5 +17,5 @@ async function answer({ number, text, cut }: EvaluationRequest): Promise<void> {
   self.postMessage({ number, report } satisfies EvaluationReply)
 }
 
-// An interpreter that cannot be started is an error of this thread, which the page hears of.
+// An interpreter that cannot be started is an error of this thread, and the page gets an event for it.
 self.onmessage = ({ data }: MessageEvent<EvaluationRequest>) => void answer(data).catch(reportError)

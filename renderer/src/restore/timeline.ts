@@ -1,4 +1,4 @@
-// Where timelines end in what was heard of a run: the events with which processes went back.
+// The ends of timelines in the received part of a run: the events with which processes went back.
 import type { ProcessId } from '../../../app/ids.ts'
 import type { TraceEvent } from '../../../app/trace/event.ts'
 import type { Order } from '../../../app/trace/order.ts'
@@ -9,7 +9,7 @@ export interface WentBack {
   readonly event: Extract<TraceEvent, { readonly type: 'restored' }>
 }
 
-/** The last time that a process went back, as far as it was heard. */
+/** The last time that a process went back, as far as it was received. */
 export function lastWentBack(order: Order | undefined, id: ProcessId): WentBack | undefined {
   if (order === undefined) return undefined
   const place = order.run.processes.findIndex((process) => process.id === id)

@@ -1,4 +1,4 @@
-// The run of this room as this window hears of it, in order: batches and cuts come in, now and then an order comes out.
+// The run of this room as this window receives it: batches and cuts come in; from time to time the ordered run goes out.
 import type { CutView } from '../../../app/view/contract.ts'
 import type { SnapshotId } from '../../../app/ids.ts'
 import { RunCollector } from '../../../app/trace/run-collector.ts'

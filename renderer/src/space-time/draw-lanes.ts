@@ -1,4 +1,4 @@
-// Draws the axis and the lanes: where each process lived, was away, or was not heard. Their events are in draw-dots.ts.
+// Draws the axis and the lanes: where each process ran, was away, or where events are missing. draw-dots.ts draws the events.
 import type { Tag } from './draw-cuts.ts'
 import type { LanePart } from './lane-marks.ts'
 import type { Palette } from './palette.ts'

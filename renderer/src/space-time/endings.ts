@@ -6,7 +6,7 @@ import type { Order } from '../../../app/trace/order.ts'
 /** One process as it went back. Places in its events. */
 export interface ProcessReturn {
   readonly process: number
-  /** The first event that was undone: after it recorded, or the first that was heard. */
+  /** The first event that was undone: after it recorded, or the first that was received. */
   readonly from: number
   /** The event with which it went back. */
   readonly at: number
@@ -20,7 +20,7 @@ export interface TimelineEnding {
   readonly timeline: number
   /** Of the first one that went back. */
   readonly position: number
-  /** Those that were heard to have gone back. */
+  /** Processes whose return was received. */
   readonly returns: readonly ProcessReturn[]
 }
 

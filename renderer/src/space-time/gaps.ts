@@ -30,7 +30,7 @@ export function restartsOf({ run }: Order, before: RestartPlaces): RestartPlaces
   return { places, known: run.processes.map(({ events }) => events.length) }
 }
 
-/** By process, in its order. Where something is missing before a new life, that is said. */
+/** By process, in its order. Marks where events are missing before a restart. */
 export function gapsOf({ run, holes }: Order, restarts: RestartPlaces): readonly (readonly Gap[])[] {
   const gaps: Gap[][] = run.processes.map(() => [])
   for (const { process, before, missing } of holes)

@@ -1,4 +1,4 @@
-// The lanes in sight: where each process lived, restarted, or was not heard, its events as dots, and the points where it
+// The lanes in sight: where each process ran, restarted, or where events are missing, its events as dots, and the points where it
 // recorded. Many events on one spot are one mark with their number.
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import type { TraceEvent } from '../../../app/trace/event.ts'

@@ -1,4 +1,4 @@
-// Shapes of the diagram, traced where they shall stand. How they are inked is said where they are drawn.
+// Shapes of the diagram, traced at their places. The caller chooses colours and lines.
 import type { MessageArrow } from './arrows.ts'
 import type { Sink } from './pen.ts'
 
