@@ -92,7 +92,7 @@ function heardOf(order: Order, id: ProcessId, me: ProcessId, now: number): Known
   const newest = order.events[positions?.at(-1) ?? -1]
   if (last === undefined || !('balance' in last) || newest === undefined) return undefined
   const ageMs = Math.max(0, hereAndNow(order, me, now) - newest.time)
-  return { kind: 'heard', balance: last.balance, ageMs }
+  return { kind: 'published', balance: last.balance, ageMs }
 }
 
 /** This machine's clock on the scale that is common to all. */

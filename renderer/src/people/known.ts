@@ -10,7 +10,7 @@ export type KnownBalance =
   /** At the moment of a run that is shown. */
   | { readonly kind: 'moment'; readonly balance: number }
   /** The last balance that it published, `ageMs` ago. */
-  | { readonly kind: 'heard'; readonly balance: number; readonly ageMs: number }
+  | { readonly kind: 'published'; readonly balance: number; readonly ageMs: number }
   | { readonly kind: 'snapshot'; readonly balance: number; readonly snapshot: SnapshotId }
 
 /** @param cuts newest first */
@@ -22,7 +22,7 @@ export function knownBalance(id: ProcessId, cuts: readonly CutView[]): KnownBala
   return undefined
 }
 
-/** `heard 2 s ago`, in whole seconds: the number changes while one reads it otherwise. */
-export function heardWords(ageMs: number): string {
+/** `updated 2 s ago`, in whole seconds: the number changes while one reads it otherwise. */
+export function ageWords(ageMs: number): string {
   return ageMs < 1500 ? 'updated just now' : `updated ${formatDuration(Math.round(ageMs / 1000) * 1000)} ago`
 }

@@ -1,7 +1,7 @@
 // How one snapshot is named and drawn: its initiator's mark, its number there, and a line style, never a hue alone.
 import type { SnapshotStatus, SnapshotView, View } from '../../../app/view/contract.ts'
 import { countOf, initiatorOf, type ProcessId, type SnapshotId } from '../../../app/ids.ts'
-import { heardWords, type KnownBalance } from '../people/known.ts'
+import { ageWords, type KnownBalance } from '../people/known.ts'
 import { inSentence, type People } from '../people/people.ts'
 import { formatCoins, formatDuration, formatTime, listed } from '../words/number.ts'
 
@@ -19,7 +19,7 @@ export function snapshotName(snapshot: SnapshotId, people: People): string {
   return `${inSentence(people.of(initiatorOf(snapshot)).name)} #${countOf(snapshot)}`
 }
 
-/** `1,020 as of Anna #3`, `1,020, heard 2 s ago`: a balance in words is never without its source. */
+/** `1,020 as of Anna #3`, `1,020, updated 2 s ago`: a balance in words is never without its source. */
 export function moneyWords(known: KnownBalance | undefined, people: People): string {
   if (known === undefined) return 'balance not known yet'
   const coins = formatCoins(known.balance)
@@ -28,8 +28,8 @@ export function moneyWords(known: KnownBalance | undefined, people: People): str
       return coins
     case 'moment':
       return `${coins} at that time`
-    case 'heard':
-      return `${coins}, ${heardWords(known.ageMs)}`
+    case 'published':
+      return `${coins}, ${ageWords(known.ageMs)}`
     case 'snapshot':
       return `${coins} as of ${snapshotName(known.snapshot, people)}`
   }
