@@ -39,7 +39,10 @@ async function runLane(lane: StepSequence, isAlone: boolean): Promise<StepRow[]>
   return rows
 }
 
-/** Prints the failures again at the end, where a reader of the last page of a log finds them. */
+/**
+ * Prints the failures again at the end, where a reader of the last page of a log finds them. The last row is the time since this
+ * program began: rows run side by side, so that it is less than their sum.
+ */
 export function printRows(rows: readonly StepRow[]): void {
   for (const { name, report } of rows) {
     for (const failure of report.failed) {
@@ -53,6 +56,7 @@ export function printRows(rows: readonly StepRow[]): void {
     const cells = [report.passed, report.failed.length, report.skipped, seconds.toFixed(1)].map(String)
     console.log(name.padEnd(9) + cells.map((cell, i) => cell.padStart([8, 8, 9, 9][i] ?? 0)).join(''))
   }
+  console.log('total'.padEnd(9) + (performance.now() / 1000).toFixed(1).padStart(34))
   const passed = rows.reduce((sum, { report }) => sum + report.passed, 0)
   console.log(`\n${passed} passed, ${failuresIn(rows)} failed`)
 }
