@@ -25,6 +25,8 @@ export default defineConfig<HostOptions>({
       ...(process.env['CHROMIUM_PATH'] === undefined ? {} : { executablePath: process.env['CHROMIUM_PATH'] }),
       args: [
         '--disable-gpu',
+        '--disable-extensions',
+        '--renderer-process-limit=1', // No process is started in advance for a page that may never come.
         '--no-first-run',
         '--disable-background-networking',
         '--disable-component-update',
