@@ -1,9 +1,11 @@
 // `npm run bench`: every number that the README claims, measured on this machine. `npm run bench -- a c --rounds 15`
-// runs some of them. Prints tables, or JSON with --json; a run of all sections also writes docs/figures.md.
+// runs some of them. Prints tables, or JSON with --json; a run of all sections also writes docs/figures.md. With --against REV it
+// compares this commit with an earlier one (against.ts).
 import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { buildIfNeeded } from '../main/launch/build.ts'
+import { benchAgainst, EXTRA_SECTIONS } from './against.ts'
 import { benchFootprint } from './footprint.ts'
 import { benchLatency } from './latency.ts'
 import { markdown, table, type Figure } from './measure.ts'
@@ -13,6 +15,7 @@ import { benchTrace } from './trace.ts'
 
 const { values, positionals } = readArguments()
 const rounds = Number(values.rounds)
+const { against } = values
 const sections: Readonly<Record<string, () => Promise<Figure[]>>> = {
   a: () => benchThroughput(rounds),
   b: () => benchSnapshotCost(rounds),
@@ -22,7 +25,8 @@ const sections: Readonly<Record<string, () => Promise<Figure[]>>> = {
   f: () => Promise.resolve(benchTrace(rounds))
 }
 const chosen = positionals.length > 0 ? positionals : Object.keys(sections)
-const unknown = chosen.find((name) => !Object.hasOwn(sections, name))
+const extra: readonly string[] = against === undefined ? [] : EXTRA_SECTIONS
+const unknown = chosen.find((name) => !Object.hasOwn(sections, name) && !extra.includes(name))
 if (unknown !== undefined) misused(`there is no section ${unknown}`)
 if (!Number.isInteger(rounds) || rounds < 1) misused('--rounds is a whole number from 1')
 
@@ -30,13 +34,17 @@ await buildIfNeeded((sentence) => console.error(sentence))
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`
 if (!values.json) console.log(`${machine}; medians and worst of rounds in which both sides ran in turn\n`)
 const figures: Figure[] = []
-for (const name of chosen) {
-  const measured = (await sections[name]?.()) ?? []
-  figures.push(...measured)
-  if (!values.json) console.log(`${table(measured)}\n`)
-}
+if (against !== undefined) {
+  figures.push(...(await benchAgainst(against, chosen, rounds, (line) => console.error(line))))
+  if (!values.json) console.log(table(figures))
+} else
+  for (const name of chosen) {
+    const measured = (await sections[name]?.()) ?? []
+    figures.push(...measured)
+    if (!values.json) console.log(`${table(measured)}\n`)
+  }
 if (values.json) console.log(JSON.stringify({ machine, figures }))
-if (chosen.length === Object.keys(sections).length) {
+if (against === undefined && chosen.length === Object.keys(sections).length) {
   const text = `# Figures\n\nWritten by \`npm run bench\` on ${machine}, ${new Date().toISOString().slice(0, 10)}. Both sides of a ratio ran in turn in every round.\n\n${markdown(figures)}\n`
   writeFileSync(new URL('../docs/figures.md', import.meta.url), text)
 }
@@ -44,7 +52,11 @@ if (chosen.length === Object.keys(sections).length) {
 function readArguments() {
   try {
     return parseArgs({
-      options: { rounds: { type: 'string', default: '9' }, json: { type: 'boolean', default: false } },
+      options: {
+        rounds: { type: 'string', default: '9' },
+        against: { type: 'string' },
+        json: { type: 'boolean', default: false }
+      },
       allowPositionals: true
     })
   } catch (error) {
@@ -53,6 +65,6 @@ function readArguments() {
 }
 
 function misused(why: string): never {
-  console.error(`${why}; usage: npm run bench -- [a] [b] [c] [d] [e] [f] [--rounds 9] [--json]`)
+  console.error(`${why}; usage: npm run bench -- [a] [b] [c] [d] [e] [f] [--rounds 9] [--against REV] [--json]`)
   process.exit(2)
 }
