@@ -44,6 +44,11 @@ export interface Order {
   /** By process: ms added to its clock. A clock that falls behind later is moved further. */
   readonly offsets: readonly number[]
   /**
+   * Places of processes whose clocks contradict the others: set during the run, or told wrongly. Their events are placed
+   * between those of the others, and no other event has another time because of them.
+   */
+  readonly doubted: readonly number[]
+  /**
    * Number of receipts that would close a causal cycle, which an honest run does not have; they stay without their
    * other end.
    */

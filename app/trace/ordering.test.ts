@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ProcessId } from '../ids.ts'
-import { anyPlayedRun, beginningOf, withHoles, type PlayedRun } from '../../testing/trace/arbitrary.ts'
+import { anyPlayedRun, beginningOf, RunPlayer, withHoles, type PlayedRun } from '../../testing/trace/arbitrary.ts'
+import { DOUBT_MS } from './clocks.ts'
 import { messageKey, type TraceEvent } from './event.ts'
 import type { Order } from './order.ts'
 import { positionOf } from './order.ts'
@@ -162,6 +163,82 @@ function allTalk({ run, events }: Order): boolean {
         ))
   )
 }
+
+/** What a liar may do to the clock of its own events: nothing, one wild event, from one event on, or all at random. */
+const anyClockLie = fc.record({
+  liar: fc.nat({ max: 4 }),
+  from: fc.double({ min: 0, max: 1, noNaN: true }),
+  kind: fc.constantFrom('once' as const, 'from then on' as const, 'all' as const),
+  values: fc.array(
+    fc.oneof(fc.integer({ min: -4e10, max: 4e10 }), fc.constantFrom(8e15, -8e15, 31_557_600_000, 3_600_000)),
+    {
+      minLength: 1,
+      maxLength: 8
+    }
+  )
+})
+
+function lied(
+  { run }: PlayedRun,
+  { liar, from, kind, values }: typeof anyClockLie extends fc.Arbitrary<infer Lie> ? Lie : never
+): Run {
+  return {
+    ...run,
+    processes: run.processes.map((process, place) => {
+      if (place !== liar % run.processes.length) return process
+      const first = Math.floor(from * process.events.length)
+      const events = process.events.map((event, index) => {
+        const isLied = kind === 'all' || (kind === 'once' ? index === first : index >= first)
+        const value = values[kind === 'all' ? index % values.length : 0] ?? 0
+        return isLied ? { ...event, at: Math.abs(value) > 1e15 ? value : event.at + value } : event
+      })
+      return { ...process, events }
+    })
+  }
+}
+
+/** Four or five processes that have all talked to each other, before and after whatever else they do. */
+const anyTalkativeRun = fc
+  .tuple(
+    fc.integer({ min: 4, max: 5 }),
+    fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 40 })), { maxLength: 60 })
+  )
+  .map(([count, deeds]) => {
+    const player = new RunPlayer(Array<number>(count).fill(0))
+    const talk = (): void => {
+      for (let pair = 0; pair < count * count; pair++) player.pay(pair, 1)
+      player.settle(3)
+    }
+    talk()
+    for (const [which, ms] of deeds) {
+      if (which % 3 === 0) player.pay(which, 1 + (which % 9))
+      else player.deliver(which)
+      player.pass(ms)
+    }
+    talk()
+    return player.played
+  })
+
+test('no event moves because of the clock of another process', () => {
+  fc.assert(
+    fc.property(anyTalkativeRun, anyClockLie, (played, lie) => {
+      const run = lied(played, lie)
+      const liar = lie.liar % run.processes.length
+      const order = orderOf(run)
+      expectLawful(order)
+      expect(order.doubted.filter((process) => process !== liar)).toEqual([])
+      const base = order.offsets[liar === 0 ? 1 : 0] ?? 0
+      for (const { process, event, time } of order.events)
+        if (process !== liar) expect(Math.abs(time - event.at - base)).toBeLessThanOrEqual(DOUBT_MS)
+      // The axis is not as long as the lie.
+      const times = order.events.map(({ time }) => time)
+      const honest = order.events.filter(({ process }) => process !== liar).map(({ time }) => time)
+      if (order.doubted.length > 0)
+        expect(Math.max(...times) - Math.min(...times)).toBe(Math.max(...honest) - Math.min(...honest))
+    }),
+    { numRuns: 300 }
+  )
+})
 
 const [anna, ben] = ['anna', 'ben'] as ProcessId[] as [ProcessId, ProcessId]
 

@@ -14,6 +14,8 @@ import type { Hole, Order, PlacedEvent } from './order.ts'
 import { countBelow } from './rising.ts'
 import type { Run } from './run.ts'
 
+const NOBODY: ReadonlySet<number> = new Set()
+
 /** Orders a whole run. */
 export function orderOf(run: Run): Order {
   return new Ordering().order(run)
@@ -37,23 +39,31 @@ export class Ordering {
   #cause: number[] = []
   /** The time on the clock of its process. */
   #at: number[] = []
+  /** The same, where a clock that was set back continues at its own speed: it never falls. */
+  #ticked: number[] = []
   #time: number[] = []
   #rank: number[] = []
   #holes: Hole[][] = []
+  /** Processes whose clocks move nobody else. */
+  #doubted: ReadonlySet<number> = NOBODY
 
   order(run: Run): Order {
     if (run === this.#order.run) return this.#order
-    if (!continues(run, this.#order.run)) this.#begin(run)
+    // Where a clock is doubted, later events may move earlier ones of that process, so all are placed again.
+    if (this.#doubted.size > 0 || !continues(run, this.#order.run)) this.#begin(run)
     const from = this.#add(run)
     const region = this.#region(run, from)
     const { sorted, contradictions } = this.#rankAll(region)
+    this.#doubted = this.#clocks.doubted(this.#order.events.length === 0 ? undefined : this.#order.offsets)
     if (this.#order.events.length === 0) {
-      this.#order = { ...this.#order, offsets: this.#clocks.estimate() }
-    } else if (this.#clocks.outdate(this.#order.offsets)) {
+      const offsets = this.#clocks.estimate(this.#doubted)
+      this.#order = { ...this.#order, offsets, doubted: [...this.#doubted].sort((a, b) => a - b) }
+    } else if (this.#doubted.size > 0 || this.#clocks.outdate(this.#order.offsets)) {
       this.#order = orderOfNothing({ processes: [], cuts: [] })
       return this.order(run)
     }
-    this.#timeAll(sorted)
+    if (this.#doubted.size === 0) this.#timeAll(sorted)
+    else this.#timeBetween(sorted)
     const order = this.#place(run, from, sorted, contradictions)
     carryOver(this.#order, order)
     this.#order = order
@@ -64,9 +74,19 @@ export class Ordering {
     this.#order = orderOfNothing(run)
     this.#links = new Links(run.processes.map(({ id }) => id))
     this.#clocks = new Clocks(run.processes.length)
+    this.#doubted = NOBODY
     this.#ids = run.processes.map(() => [])
     this.#holes = run.processes.map(() => [])
-    for (const list of [this.#process, this.#index, this.#other, this.#cause, this.#at, this.#time, this.#rank])
+    for (const list of [
+      this.#process,
+      this.#index,
+      this.#other,
+      this.#cause,
+      this.#at,
+      this.#ticked,
+      this.#time,
+      this.#rank
+    ])
       list.length = 0
   }
 
@@ -87,7 +107,12 @@ export class Ordering {
         const other = this.#links.add(id, process, event)
         this.#other.push(other)
         this.#cause.push(event.type === 'received' ? other : -1)
+        const before = events[index - 1]?.at
         this.#at.push(event.at)
+        this.#ticked.push(
+          before === undefined ? event.at : (this.#ticked[ids[index - 1] ?? -1] ?? 0) + Math.max(0, event.at - before)
+        )
+        this.#clocks.tick(process, before, event.at)
         this.#noteHole(process, index, events[index - 1], event)
         if (other < 0) continue
         this.#other[other] = id
@@ -169,8 +194,8 @@ export class Ordering {
     const before = previous < 0 ? 0 : numberAt(this.#rank, previous)
     this.#rank[id] = 1 + (sent < 0 ? before : Math.max(before, numberAt(this.#rank, sent)))
     if (sent < 0) return
-    const sentAt = this.#at[sent] ?? 0
-    this.#clocks.message(numberAt(this.#process, sent), numberAt(this.#process, id), sentAt, this.#at[id] ?? 0)
+    const sentAt = this.#ticked[sent] ?? 0
+    this.#clocks.message(numberAt(this.#process, sent), numberAt(this.#process, id), sentAt, this.#ticked[id] ?? 0)
   }
 
   /**
@@ -193,6 +218,64 @@ export class Ordering {
       const sent = numberAt(this.#cause, id)
       if (sent >= 0) least = Math.max(least, this.#time[sent] ?? 0)
       this.#time[id] = Math.max(shown, least)
+    }
+  }
+
+  /**
+   * As `timeAll` where some clocks are doubted, for all events. The others have the times that they would have without those
+   * clocks: of a process that is doubted, only what it has received of them counts. Its own events have the times of its
+   * clock as far as they fit between what it received of the others and what they received of it.
+   */
+  #timeBetween(sorted: readonly number[]): void {
+    const { offsets } = this.#order
+    const isDoubted = offsets.map((_, process) => this.#doubted.has(process))
+    const isDoubtful = (id: number): boolean => isDoubted[numberAt(this.#process, id)] === true
+    const before = (id: number): number => {
+      const index = numberAt(this.#index, id)
+      return index === 0 ? -1 : numberAt(at(this.#ids, numberAt(this.#process, id)), index - 1)
+    }
+    /** Of doubted events: the latest other event that they can have known, and the earliest that can have known them. */
+    const floor = new Float64Array(this.#process.length).fill(-Infinity)
+    const ceiling = new Float64Array(this.#process.length)
+    let [earliest, latest] = [Infinity, -Infinity]
+    for (const id of sorted) {
+      const [previous, sent] = [before(id), numberAt(this.#cause, id)]
+      const known = sent < 0 ? -Infinity : isDoubtful(sent) ? (floor[sent] ?? 0) : (this.#time[sent] ?? 0)
+      if (isDoubtful(id)) {
+        floor[id] = Math.max(known, previous < 0 ? -Infinity : (floor[previous] ?? 0))
+        continue
+      }
+      const shownAt = this.#at[id] ?? 0
+      const least = previous < 0 ? -Infinity : (this.#time[previous] ?? 0)
+      const shown =
+        previous < 0
+          ? shownAt + (offsets[numberAt(this.#process, id)] ?? 0)
+          : least + shownAt - (this.#at[previous] ?? 0)
+      const time = Math.max(shown, least, known)
+      this.#time[id] = time
+      earliest = Math.min(earliest, time)
+      latest = Math.max(latest, time)
+    }
+    if (earliest > latest) [earliest, latest] = [-Infinity, Infinity]
+    for (let place = sorted.length - 1; place >= 0; place--) {
+      const id = numberAt(sorted, place)
+      if (!isDoubtful(id)) continue
+      const next = this.#ids[numberAt(this.#process, id)]?.[numberAt(this.#index, id) + 1]
+      const end = numberAt(this.#other, id)
+      const isSent = end >= 0 && numberAt(this.#cause, end) === id
+      const heard = !isSent ? latest : isDoubtful(end) ? (ceiling[end] ?? 0) : (this.#time[end] ?? 0)
+      ceiling[id] = Math.min(heard, next === undefined ? latest : (ceiling[next] ?? 0))
+    }
+    for (const id of sorted) {
+      if (!isDoubtful(id)) continue
+      const [previous, sent] = [before(id), numberAt(this.#cause, id)]
+      const least = Math.max(
+        earliest,
+        previous < 0 ? -Infinity : (this.#time[previous] ?? 0),
+        sent < 0 ? -Infinity : (this.#time[sent] ?? 0)
+      )
+      const shown = (this.#at[id] ?? 0) + (offsets[numberAt(this.#process, id)] ?? 0)
+      this.#time[id] = Math.min(Math.max(shown, least), ceiling[id] ?? 0)
     }
   }
 
@@ -242,6 +325,7 @@ export class Ordering {
       positions,
       holes: this.#holes.flat(),
       offsets: old.offsets,
+      doubted: old.doubted,
       contradictions: old.contradictions + contradictions
     }
   }
@@ -254,6 +338,7 @@ function orderOfNothing(run: Run): Order {
     positions: run.processes.map(() => new Uint32Array()),
     holes: [],
     offsets: run.processes.map(() => 0),
+    doubted: [],
     contradictions: 0
   }
 }

@@ -113,7 +113,7 @@ function orderOfThese(order: Order, kept: readonly PlacedEvent[], returns: reado
     return process === undefined || opening === undefined ? [] : [{ ...process, opening, events: own[now] ?? [] }]
   })
   const offsets = old.map((place) => order.offsets[place] ?? 0)
-  return orderIn({ ...order, run: { ...order.run, processes }, offsets, holes: [] }, events)
+  return orderIn({ ...order, run: { ...order.run, processes }, offsets, doubted: [], holes: [] }, events)
 }
 
 /** The same events at other places. @param places by new position: the old position */
