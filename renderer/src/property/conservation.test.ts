@@ -1,8 +1,6 @@
 // properties/conservation.js is the program's own audit in the form that people write: both agree about every cut, true or
 // broken.
 import { readFileSync } from 'node:fs'
-import variant from '@jitl/quickjs-singlefile-browser-release-sync'
-import { newQuickJSWASMModuleFromVariant } from 'quickjs-emscripten-core'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Coins } from '../../../app/applications/bank/coins.ts'
@@ -13,10 +11,10 @@ import { cutView } from '../../../app/view/cut-view.ts'
 import { peopleOf } from '../people/people.ts'
 import { threePeople } from '../../../testing/page/sample.ts'
 import { cutData } from './cut-data.ts'
-import { evaluate } from './interpreter.ts'
+import { evaluate, startInterpreter } from './interpreter.ts'
 import { judge, type PropertyVerdict } from './verdict.ts'
 
-const quickjs = await newQuickJSWASMModuleFromVariant(variant)
+const quickjs = await startInterpreter()
 const conservation = readFileSync('properties/conservation.js', 'utf8')
 const people = peopleOf(threePeople().view)
 const NAMES = ['anna', 'ben', 'cleo', 'dora'] as const

@@ -1,15 +1,13 @@
 // The real interpreter: what properties can answer, every way of being wrong, and that nothing is within their reach.
-import variant from '@jitl/quickjs-singlefile-browser-release-sync'
-import { newQuickJSWASMModuleFromVariant } from 'quickjs-emscripten-core'
 import { expect, test } from 'vitest'
 import { peopleOf } from '../people/people.ts'
 import { crowd, threePeople } from '../../../testing/page/sample.ts'
 import { cutData } from './cut-data.ts'
 import { EXAMPLES } from './examples.ts'
-import { evaluate } from './interpreter.ts'
+import { evaluate, startInterpreter } from './interpreter.ts'
 import { ENDLESS, judge, WORDS_LENGTH_MAX, type PropertyVerdict } from './verdict.ts'
 
-const quickjs = await newQuickJSWASMModuleFromVariant(variant)
+const quickjs = await startInterpreter()
 const [sampleCut] = threePeople().cuts
 const cut = JSON.stringify(sampleCut)
 const ask = (text: string): PropertyVerdict => judge(evaluate(quickjs, text, cut).report)
@@ -88,6 +86,20 @@ test('what does not end, or takes too much, is stopped and told', () => {
   expect(ask('await import("https://example.org/x.js")\nexport default () => true')).toEqual(fault(/./, 0))
 })
 
+test.each([
+  ['large lists', 'const all = []\nfor (;;) all.push(new Array(100_000).fill(all))'],
+  ['typed arrays', 'const all = []\nfor (;;) all.push(new Uint8Array(1_000_000))'],
+  ['long texts', 'const all = []\nfor (let n = 0; ; n += 1) all.push(String(n).padEnd(1_000_000, "x"))']
+])('a property that collects %s gets no more than 64 MiB, and leaves the next one its memory', async (_what, loop) => {
+  const greedy = await startInterpreter()
+  for (const _again of [1, 2]) {
+    const verdict = judge(evaluate(greedy, `export default () => {\n${loop}\n}`, cut).report)
+    expect(verdict).toEqual(fault('It needs more than 64 MiB of memory.', 3))
+    expect(greedy.getWasmMemory().buffer.byteLength).toBeLessThanOrEqual(64 * 1024 ** 2)
+    expect(evaluate(greedy, 'export default () => true', cut).spent).toBe(false)
+  }
+})
+
 test('nothing outside of the interpreter is within its reach', () => {
   const names =
     'window self document navigator location parent top opener process require module fetch XMLHttpRequest WebSocket ' +
@@ -116,7 +128,7 @@ test('a property that rearranges its world leaves nothing behind', () => {
 })
 
 test('a property that breaks the interpreter is told so, and the next one gets another', async () => {
-  const victim = await newQuickJSWASMModuleFromVariant(variant)
+  const victim = await startInterpreter()
   const { report, spent } = evaluate(victim, 'export default () => eval("(".repeat(1e6))', cut)
   expect(judge(report)).toEqual(fault('The interpreter failed and was started again.', 0))
   expect(spent).toBe(true)

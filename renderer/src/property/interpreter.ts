@@ -1,6 +1,14 @@
 // Runs a property in an interpreter of its own (QuickJS): a JavaScript without network, disk, page or anything else to reach,
 // bounded in time, memory and depth. What it reports is read in verdict.ts; who starts and ends it is in evaluator.ts.
-import { Scope, type QuickJSContext, type QuickJSHandle, type QuickJSWASMModule } from 'quickjs-emscripten-core'
+import variant from '@jitl/quickjs-singlefile-browser-release-sync'
+import {
+  newQuickJSWASMModuleFromVariant,
+  newVariant,
+  Scope,
+  type QuickJSContext,
+  type QuickJSHandle,
+  type QuickJSWASMModule
+} from 'quickjs-emscripten-core'
 import { PRELUDE } from './prelude.ts'
 import { ANSWER_BYTES_MAX, ANSWER_MS_MAX, type EvaluationReport } from './verdict.ts'
 
@@ -9,6 +17,21 @@ const STACK_BYTES_MAX = 128 * 1024
 
 /** For saying what was thrown after the time was up, in milliseconds. */
 const DESCRIBE_MS_MAX = 100
+
+/** A page of WebAssembly memory, in bytes. */
+const PAGE_BYTES = 64 * 1024
+
+/** Memory of a new interpreter, in pages: as much as its build asks for. */
+const START_PAGES = 256
+
+/**
+ * Starts an interpreter with a memory of its own. QuickJS counts almost nothing of large blocks against the limit of a
+ * runtime, so the bound is the largest size of the memory: it cannot grow beyond it, whatever a property does.
+ */
+export function startInterpreter(): Promise<QuickJSWASMModule> {
+  const wasmMemory = new WebAssembly.Memory({ initial: START_PAGES, maximum: ANSWER_BYTES_MAX / PAGE_BYTES })
+  return newQuickJSWASMModuleFromVariant(newVariant(variant, { wasmMemory }))
+}
 
 export interface Evaluation {
   /** A report as JSON, of the property's making as far as it could: not to be trusted. */

@@ -1,19 +1,13 @@
 // The thread in which properties run: one interpreter, one question at a time. It has a policy of its own (main/page.ts) that
 // lets it open no connection and load nothing; the page ends it when it does not answer.
-import variant from '@jitl/quickjs-singlefile-browser-release-sync'
-import { newQuickJSWASMModuleFromVariant, type QuickJSWASMModule } from 'quickjs-emscripten-core'
-import { evaluate } from './interpreter.ts'
+import { evaluate, startInterpreter } from './interpreter.ts'
 import type { EvaluationReply, EvaluationRequest } from './evaluator.ts'
 
-let interpreter = start()
-
-function start(): Promise<QuickJSWASMModule> {
-  return newQuickJSWASMModuleFromVariant(variant)
-}
+let interpreter = startInterpreter()
 
 async function answer({ number, text, cut }: EvaluationRequest): Promise<void> {
   const { report, spent } = evaluate(await interpreter, text, cut)
-  if (spent) interpreter = start()
+  if (spent) interpreter = startInterpreter()
   self.postMessage({ number, report } satisfies EvaluationReply)
 }
 
