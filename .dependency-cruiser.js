@@ -141,7 +141,7 @@ const worldlyRooms = [
   room('config', 'Flags and environment; what an account may be opened with, the bank says.', '^app/config[.]ts$', [
     '^app/applications/bank/coins[.]ts$',
     library('@multiformats'),
-    '^(os|path|process|util)$'
+    '^(fs|os|path|process|util)$'
   ]),
   room(
     'loop',

@@ -1,5 +1,6 @@
 // The configuration of one peer. The only file that reads Node's `process`: flags, environment, home folder.
 import { multiaddr } from '@multiformats/multiaddr'
+import { closeSync, openSync, readSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import process from 'node:process'
@@ -40,6 +41,7 @@ export const PEER_FLAGS = {
   name: { type: 'string' },
   room: { type: 'string' },
   passphrase: { type: 'string' },
+  'passphrase-file': { type: 'string' },
   folder: { type: 'string' },
   opening: { type: 'string' },
   listen: { type: 'string', multiple: true },
@@ -49,7 +51,8 @@ export const PEER_FLAGS = {
 } as const
 
 /**
- * Environment variable for a passphrase. Every user of the machine can read the command line, so the flag is less safe.
+ * Environment variable for a passphrase. Every user of the machine can read the command line, so the flag is less safe than
+ * this or a file.
  */
 export const PASSPHRASE_VARIABLE = 'GROUPSHOT_PASSPHRASE'
 
@@ -75,7 +78,7 @@ export function toPeerConfig(values: FlagValues<typeof PEER_FLAGS>): PeerConfig 
   return {
     name,
     room,
-    passphrase: values.passphrase ?? process.env[PASSPHRASE_VARIABLE] ?? '',
+    passphrase: readPassphrase(values.passphrase, values['passphrase-file']) ?? process.env[PASSPHRASE_VARIABLE] ?? '',
     folder: resolve(values.folder ?? defaultFolder(room, name)),
     opening: readWhole('--opening', values.opening ?? String(OPENING_DEFAULT), 0, OPENING_MAX),
     listen: (values.listen ?? ['/ip4/0.0.0.0/tcp/0']).map((text) => readAddress('--listen', text)),
@@ -83,6 +86,38 @@ export function toPeerConfig(values: FlagValues<typeof PEER_FLAGS>): PeerConfig 
     mdns: values['no-mdns'] !== true,
     durability
   }
+}
+
+/** Longest file of a passphrase, in bytes: a longer one is a mistake. */
+const PASSPHRASE_FILE_BYTES_MAX = 1_024
+
+/**
+ * The passphrase of the two flags: the text itself, or the first line of a file.
+ * @returns undefined if neither flag was given
+ * @throws BadFlagError
+ */
+export function readPassphrase(text: string | undefined, file: string | undefined): string | undefined {
+  if (file === undefined) return text
+  if (text !== undefined) throw new BadFlagError('--passphrase and --passphrase-file say the same thing: give one')
+  const bytes = Buffer.alloc(PASSPHRASE_FILE_BYTES_MAX + 1)
+  let length: number
+  try {
+    const opened = openSync(file, 'r')
+    try {
+      length = readSync(opened, bytes)
+    } finally {
+      closeSync(opened)
+    }
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new BadFlagError(`--passphrase-file cannot be read: ${why}`, { cause: error })
+  }
+  const [line = ''] = bytes.toString('utf8', 0, length).split(/\r?\n/)
+  if (length > PASSPHRASE_FILE_BYTES_MAX || line === '')
+    throw new BadFlagError(
+      `--passphrase-file must have the passphrase in its first line, and at most ${PASSPHRASE_FILE_BYTES_MAX} bytes`
+    )
+  return line
 }
 
 /**

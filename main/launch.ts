@@ -5,12 +5,13 @@ import process from 'node:process'
 import { PASSPHRASE_VARIABLE } from '../app/config.ts'
 import { buildIfNeeded } from './launch/build.ts'
 import { KILL_MS, startChild, type LaunchedChild } from './launch/children.ts'
-import { meetAt, readStartFlags } from './launch/flags.ts'
+import { meetAt, readStartFlags, type StartFlags } from './launch/flags.ts'
 import { START_HELP } from './launch/help.ts'
 import { chooseHost } from './launch/host.ts'
 import { orderFor } from './launch/order.ts'
+import { askPassphrase, secretOf } from './launch/secret.ts'
 import { prepareWindows } from './launch/windows.ts'
-import { asked, log, report, run } from './run.ts'
+import { asked, log, report, run, warnOfVisiblePassphrase } from './run.ts'
 import { redirectFile, whyNoDisplay } from './web/browser.ts'
 
 /** The line of the web host with the address of its page. */
@@ -19,6 +20,7 @@ const ADDRESS_LINE = /: open http:\/\/\S+$/
 await run(async (args, stop) => {
   if (args.includes('--help')) return console.log(START_HELP)
   const flags = readStartFlags(args)
+  warnOfVisiblePassphrase(args)
   if (flags.fresh) {
     const { deletePeerFolders } = await import('./launch/fresh.ts') // Opens journals, which a plain start need not load.
     await deletePeerFolders(flags.peers.map((peer) => peer.folder))
@@ -29,7 +31,10 @@ await run(async (args, stop) => {
 
   const count = flags.peers.length
   const port = await freePort()
-  const passphrase = flags.passphrase === undefined ? {} : { [PASSPHRASE_VARIABLE]: flags.passphrase }
+  const given = await passphraseOf(flags)
+  // A room of this machine has a secret of its own: it listens on loopback, which every user of the machine can reach.
+  const secretFile = given === '' && flags.isPrivate ? flags.secretFile : undefined
+  const passphrase = secretFile === undefined ? given : secretOf(secretFile)
   const windows =
     host.name === 'web' && whyNoDisplay(process.platform, process.env) === undefined
       ? await prepareWindows()
@@ -38,7 +43,7 @@ await run(async (args, stop) => {
 
   const children = flags.peers.map(({ name, folder }, i): LaunchedChild => {
     const told = [...flags.shared, `--name=${name}`, `--folder=${folder}`, ...meetAt(port, i === 0, flags.isPrivate)]
-    const order = orderFor(host, told, { index: i + 1, count }, passphrase)
+    const order = orderFor(host, told, { index: i + 1, count }, { [PASSPHRASE_VARIABLE]: passphrase })
     const child = startChild(order, (stream, line) => {
       const isAddress = stream === 'out' && ADDRESS_LINE.test(line)
       if (stream === 'out') console.log(host.name === 'headless' ? `${name} ${line}` : line)
@@ -50,7 +55,8 @@ await run(async (args, stop) => {
       if (code === 0) return log(`${name} was closed`)
       failures += 1
       log([`${name} ended ${how}.`, ...lastLines.map((line) => `  ${line}`)].join('\n'))
-      log(`start ${name} again with: npm run peer -- ${told.map(shellWord).join(' ')}`)
+      const again = secretFile === undefined ? told : [...told, `--passphrase-file=${secretFile}`]
+      log(`start ${name} again with: npm run peer -- ${again.map(shellWord).join(' ')}`)
     })
     return child
   })
@@ -60,6 +66,12 @@ await run(async (args, stop) => {
   await windows?.close()
   if (failures > 0 && !stop.aborted) throw new Error(`${failures} of ${count} peers did not end well`)
 }, KILL_MS + 3000)
+
+/** @returns '' for none */
+async function passphraseOf({ passphrase, asksPassphrase }: StartFlags): Promise<string> {
+  if (asksPassphrase) return askPassphrase()
+  return passphrase ?? process.env[PASSPHRASE_VARIABLE] ?? ''
+}
 
 /** A word in a form that can be pasted into a terminal. */
 function shellWord(text: string): string {

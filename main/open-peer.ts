@@ -8,11 +8,13 @@ import type { CutSummary } from '../app/view/contract.ts'
 import { openCore } from '../app/core.ts'
 import type { StoreId } from '../app/ids.ts'
 import { Journal } from '../app/journal/journal.ts'
+import { exposure } from '../app/journal/private-files.ts'
 import { createIdentity, idOf } from '../app/network/identity.ts'
 import { lonelyHint } from '../app/network/lonely.ts'
 import { openNetwork } from '../app/network/node.ts'
 import { startPeer, type Peer } from '../app/peer.ts'
 import { realTiming } from '../app/loop/timing.ts'
+import { log } from './run.ts'
 
 /**
  * Opens or creates the account in the folder, and starts discovery.
@@ -20,6 +22,8 @@ import { realTiming } from '../app/loop/timing.ts'
  */
 export async function openPeer(config: PeerConfig): Promise<Peer> {
   const journal = new Journal<CutSummary>({ folder: config.folder, durability: config.durability })
+  const exposed = exposure(config.folder)
+  if (exposed !== '') log(exposed)
   try {
     const privateKey = journal.privateKey ?? (await createAccount(journal, config.opening))
     const core = journal.restore()

@@ -21,6 +21,15 @@ export function log(sentence: string): void {
   process.stderr.write(`groupshot: ${sentence}\n`)
 }
 
+/** The words of a command are in the list of processes. */
+export function warnOfVisiblePassphrase(args: readonly string[]): void {
+  if (args.some((word) => /^--passphrase(=|$)/.test(word)))
+    log(
+      'every user of this machine can read --passphrase in the list of processes; ' +
+        'they cannot read --passphrase-file FILE or --ask-passphrase'
+    )
+}
+
 /**
  * Runs a host to its end, and exits with its exit code.
  * @param host gets the flags and a signal that asks it to stop; resolves when it has closed everything.

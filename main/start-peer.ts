@@ -9,7 +9,8 @@ import { readPeerFlags, type PeerFlags } from './launch/flags.ts'
 import { PEER_HELP } from './launch/help.ts'
 import { chooseHost, type Host } from './launch/host.ts'
 import { builtHost, orderFor } from './launch/order.ts'
-import { asked, log, report, run } from './run.ts'
+import { askPassphrase } from './launch/secret.ts'
+import { asked, log, report, run, warnOfVisiblePassphrase } from './run.ts'
 import { whyNoDisplay } from './web/browser.ts'
 
 try {
@@ -18,8 +19,9 @@ try {
     process.exit(0)
   }
   const flags = readPeerFlags(process.argv.slice(2))
+  warnOfVisiblePassphrase(process.argv)
   await buildIfNeeded(log)
-  process.env[PASSPHRASE_VARIABLE] = flags.peer.passphrase
+  process.env[PASSPHRASE_VARIABLE] = flags.asksPassphrase ? await askPassphrase() : flags.peer.passphrase
   const host = await chooseHost(flags.host, log)
   if (host.name === 'electron') await runElectron(host, flags.args)
   else await become(host.name, flags)

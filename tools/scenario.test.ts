@@ -1,5 +1,7 @@
 // The command as a script uses it: the text on each stream, and the exit code.
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { expect, test } from 'vitest'
@@ -39,6 +41,21 @@ test('a wrong line is reported with its file and number', () => {
     stdout: '',
     stderr: `${events}:1: the number of processes stands alone on the first line\n`
   })
+})
+
+test('a file that is too large, or endless, is not read', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'groupshot-')), 'large.events')
+  const [, topology = ''] = files('lecture')
+  writeFileSync(file, '\n'.repeat(1024 ** 2 + 1))
+  expect(run('--topology', topology, '--events', file)).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: `${file}: cannot be read: it has more than 1 MiB\n`
+  })
+  if (process.platform === 'linux')
+    expect(run('--topology', topology, '--events', '/dev/zero').stderr).toBe(
+      '/dev/zero: cannot be read: it has more than 1 MiB\n'
+    )
 })
 
 test('a missing file and unknown arguments are reported in one line', () => {

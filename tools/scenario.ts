@@ -1,12 +1,15 @@
 // `npm run -s scenario -- --topology F.top --events F.events [--delays 3232…]`: plays a scripted case over the
 // production code and prints its snapshots (docs/scenarios.md).
 // Exit code 0: all are complete · 1: one never completes · 2: the case cannot be played. Why is on stderr.
-import { readFileSync } from 'node:fs'
+import { closeSync, openSync, readSync } from 'node:fs'
 import process from 'node:process'
 import { ScenarioError, type ScenarioFile } from '../app/scenarios/lines.ts'
 import { printBlocks, printIncomplete } from '../app/scenarios/result.ts'
 import { playScenario, type Scenario } from '../app/scenarios/scenario.ts'
 import { readOptions, TEXT } from './options.ts'
+
+/** Largest file, in bytes: 5 MiB of empty lines would take half a GiB of memory. */
+const FILE_BYTES_MAX = 1024 ** 2
 
 const USAGE = 'npm run -s scenario -- --topology F.top --events F.events [--delays DIGITS]'
 
@@ -30,9 +33,24 @@ function readArguments(): Scenario {
 
 function readScenarioFile(name: string): ScenarioFile {
   try {
-    return { name, text: readFileSync(name, 'utf8') }
+    return { name, text: readBounded(name) }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new ScenarioError(`${name}: cannot be read: ${reason}`, { cause: error })
+  }
+}
+
+/** Not by its size, which a pipe does not have. */
+function readBounded(name: string): string {
+  const bytes = Buffer.alloc(FILE_BYTES_MAX + 1)
+  const file = openSync(name, 'r')
+  try {
+    let length = 0
+    for (let read = -1; read !== 0 && length < bytes.length; length += read)
+      read = readSync(file, bytes, { offset: length })
+    if (length > FILE_BYTES_MAX) throw new Error(`it has more than ${FILE_BYTES_MAX / 1024 ** 2} MiB`)
+    return bytes.toString('utf8', 0, length)
+  } finally {
+    closeSync(file)
   }
 }

@@ -1,7 +1,7 @@
 // The durable memory of one peer, in one SQLite file: its private key, its inputs (one row per turn of the loop),
 // checkpoints of the state, and complete cuts. The core is deterministic, so restart = checkpoint + replay. The only
 // file that touches SQLite. One process at a time: the file stays locked while it is open.
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { crc32 } from 'node:zlib'
@@ -10,6 +10,7 @@ import { apply, CORE_VERSION, type Core } from '../core.ts'
 import type { SnapshotId } from '../ids.ts'
 import type { NameClaim } from '../labels.ts'
 import type { Cut } from '../process/process.ts'
+import { makePrivate, NotAFileError } from './private-files.ts'
 import { decodeTurn, encodeTurn, toCoreInput, type Turn } from './rows.ts'
 
 /** An error of the disk or the file. The message is for a person: what is wrong and what to do. */
@@ -113,7 +114,7 @@ export class Journal<Summary> {
     this.#flushes = durability === 'full'
     this.#isFlushing = this.#flushes
     this.#db = this.#guard('open', () => {
-      if (folder !== undefined) mkdirSync(folder, { recursive: true, mode: 0o700 })
+      if (folder !== undefined) makePrivate(folder, JOURNAL_FILE)
       return new DatabaseSync(folder === undefined ? ':memory:' : join(folder, JOURNAL_FILE), { timeout: 0 })
     })
     try {
@@ -413,6 +414,7 @@ export class Journal<Summary> {
       return work()
     } catch (error) {
       if (error instanceof JournalError) throw error
+      if (error instanceof NotAFileError) throw new JournalError(error.message, { cause: error })
       throw new JournalError(explain(doing, this.#where, error), { cause: error })
     }
   }

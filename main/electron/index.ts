@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { readPage } from '../page.ts'
-import { log, report } from '../run.ts'
+import { log, report, warnOfVisiblePassphrase } from '../run.ts'
 import { readElectronFlags, type ElectronFlags } from './flags.ts'
 import { CONNECT, GONE } from './messages.ts'
 import { originOf, PAGE_ORIGIN } from './origin.ts'
@@ -18,7 +18,9 @@ const BUILT_PAGE = join(import.meta.dirname, '../renderer')
 const viteAddress = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
 
 try {
-  prepare(readElectronFlags(process.argv.slice(1)))
+  const flags = readElectronFlags(process.argv.slice(1))
+  warnOfVisiblePassphrase(process.argv)
+  prepare(flags)
 } catch (error) {
   app.exit(report(error))
 }

@@ -1,4 +1,5 @@
 // The flags of `npm start` and `npm run peer`.
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -23,6 +24,22 @@ test('without flags three peers meet in a room that only this machine can reach'
     [['/ip4/127.0.0.1/tcp/0'], ['/ip4/127.0.0.1/tcp/4001'], false],
     [['/ip4/127.0.0.1/tcp/0'], ['/ip4/127.0.0.1/tcp/4001'], false]
   ])
+})
+
+test('a passphrase comes from the flag or from a file, and not from both', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'groupshot-')), 'secret')
+  writeFileSync(file, 'blue whale\r\nsecond line\n')
+  expect(readStartFlags([`--passphrase-file=${file}`]).passphrase).toBe('blue whale')
+  const { peer, args } = readPeerFlags([`--passphrase-file=${file}`, '--name=Dora'])
+  expect([peer.passphrase, args]).toEqual(['blue whale', ['--name=Dora']])
+  expect(() => readStartFlags([`--passphrase-file=${file}`, '--passphrase=x'])).toThrow(BadFlagError)
+  expect(() => readStartFlags([`--passphrase-file=${file}.not`])).toThrow(/cannot be read/)
+  for (const bad of ['', '\nsecond', 'x'.repeat(2_000)]) {
+    writeFileSync(file, bad)
+    expect(() => readStartFlags([`--passphrase-file=${file}`])).toThrow(/first line/)
+  }
+  expect(readStartFlags(['--ask-passphrase']).asksPassphrase).toBe(true)
+  expect(readPeerFlags(['--ask-passphrase'])).toMatchObject({ asksPassphrase: true, args: [] })
 })
 
 test('a named room is open to the network', () => {

@@ -1,10 +1,11 @@
 // The flags of `npm start` and `npm run peer`, and the flags of each started peer.
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import {
   BadFlagError,
   defaultFolder,
   parseFlags,
   PEER_FLAGS,
+  readPassphrase,
   readPeerConfig,
   readRoom,
   readWhole,
@@ -32,8 +33,12 @@ export interface StartFlags {
   readonly peers: readonly { readonly name: string; readonly folder: string }[]
   /** The flags of all peers besides name, folder and addresses. */
   readonly shared: readonly string[]
-  /** `undefined` if the environment decides. */
+  /** `undefined` if the environment or the secret of this machine decides. */
   readonly passphrase: string | undefined
+  /** Somebody types it when the program starts. */
+  readonly asksPassphrase: boolean
+  /** Where the peers of a private room find their secret. */
+  readonly secretFile: string
   /** Reachable from this machine only. */
   readonly isPrivate: boolean
 }
@@ -42,6 +47,8 @@ export const START_FLAGS = {
   peers: { type: 'string' },
   room: { type: 'string' },
   passphrase: { type: 'string' },
+  'passphrase-file': { type: 'string' },
+  'ask-passphrase': { type: 'boolean' },
   folder: { type: 'string' },
   opening: { type: 'string' },
   durability: { type: 'string' },
@@ -62,9 +69,16 @@ export function readStartFlags(args: readonly string[]): StartFlags {
     fresh: flags.fresh === true,
     peers,
     shared,
-    passphrase: flags.passphrase,
+    passphrase: readPassphrase(flags.passphrase, flags['passphrase-file']),
+    asksPassphrase: flags['ask-passphrase'] === true,
+    secretFile: secretFile(flags.folder),
     isPrivate: flags.room === undefined
   }
+}
+
+/** Beside the folders of the peers; no name of a room or a peer has a dot. */
+function secretFile(base: string | undefined): string {
+  return base === undefined ? `${dirname(defaultFolder(PRIVATE_ROOM, 'x'))}.secret` : resolve(base, 'room.secret')
 }
 
 /** @param base the folder of all peers, if it was given. */
@@ -87,25 +101,35 @@ export function meetAt(port: number, isFirst: boolean, isPrivate: boolean): stri
 export interface PeerFlags {
   readonly host: HostName | undefined
   readonly peer: PeerConfig
+  /** Somebody types the passphrase when the program starts. */
+  readonly asksPassphrase: boolean
   /** The flags for the host, unchanged, but without the passphrase, which is in `peer`. */
   readonly args: readonly string[]
 }
 
-export const ONE_PEER_FLAGS = { ...PEER_FLAGS, ...WEB_FLAGS, host: { type: 'string' } } as const
+export const ONE_PEER_FLAGS = {
+  ...PEER_FLAGS,
+  ...WEB_FLAGS,
+  'ask-passphrase': { type: 'boolean' },
+  host: { type: 'string' }
+} as const
 
 /**
  * Reads the flags of `npm run peer`: a peer's, `--host`, and for the web host `--port`.
  * @throws BadFlagError
  */
 export function readPeerFlags(args: readonly string[]): PeerFlags {
-  const { host, port, open, ...peer } = parseFlags(args, ONE_PEER_FLAGS)
+  const { host, port, open, 'ask-passphrase': asks, ...peer } = parseFlags(args, ONE_PEER_FLAGS)
   const config = toPeerConfig(peer)
   const wanted = readHost(host)
   if (wanted !== 'web' && (port !== undefined || open !== undefined))
     throw new BadFlagError('--port and --open are for --host web')
   if (port !== undefined) readPort(port) // The web host would also refuse it, but only after a build.
-  const passed = Object.entries({ ...peer, passphrase: undefined }).flatMap(([name, value]) => toArgs(name, value))
-  return { host: wanted, peer: config, args: [...passed, ...toArgs('port', port), ...toArgs('open', open)] }
+  const passed = Object.entries({ ...peer, passphrase: undefined, 'passphrase-file': undefined }).flatMap(
+    ([name, value]) => toArgs(name, value)
+  )
+  const forHost = [...passed, ...toArgs('port', port), ...toArgs('open', open)]
+  return { host: wanted, peer: config, asksPassphrase: asks === true, args: forHost }
 }
 
 function toArgs(name: string, value: string | boolean | readonly string[] | undefined): string[] {

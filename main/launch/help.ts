@@ -4,7 +4,9 @@ const WHO = `
   --opening N                     coins of a new account; 1000
   --durability full|process       survive power loss, or the end of the process; full
   --host electron|web|headless    what opens it; Electron, else the browser
-  --passphrase SECRET             keeps strangers out; or GROUPSHOT_PASSPHRASE`
+  --passphrase-file FILE          keeps strangers out: the first line of the file
+  --ask-passphrase                the same, typed at start; or GROUPSHOT_PASSPHRASE
+  --passphrase SECRET             the same; every user of this machine can read it`
 
 export const START_HELP = `npm start -- [flags]: several peers on this machine, side by side.
 
