@@ -11,12 +11,16 @@ export const NAME_LENGTH_MAX = 32
  */
 export function visibleLine(text: string): string {
   if (isPlain(text)) return text // The usual case: nothing to clean. A name is read on every stream.
-  const visible = text
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu, '')
+  const visible = cleanWords(text)
     .normalize('NFC') // After the removals, which may bring two characters together: cleaning a clean name must not change it.
     .replace(/\s+/gu, ' ')
     .trim()
   return [...visible].slice(0, NAME_LENGTH_MAX).join('').trim()
+}
+
+/** Words of others about what happened: no control or formatting characters. What peers send has none. */
+export function cleanWords(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu, '')
 }
 
 /**

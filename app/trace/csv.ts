@@ -1,6 +1,7 @@
 // Tables for a spreadsheet: one snapshot, or all events of a run. RFC 4180: commas, CRLF, quotes where needed.
 import type { CutView } from '../view/contract.ts'
 import type { ProcessId } from '../ids.ts'
+import { contradictionsOf } from './ledger.ts'
 import { namesIn } from './naming.ts'
 import type { Order } from './order.ts'
 
@@ -38,6 +39,7 @@ export function cutCsv(cut: CutView, nameOf: (process: ProcessId) => string): st
 /** One line for each event, in their order. Times are ms since 1970. */
 export function eventsCsv(order: Order): string {
   const names = namesIn(order.run)
+  const faults = faultsIn(order, names)
   const rows = order.events.map(({ process, event, time, rank, other }, position) => {
     const peer =
       event.type === 'sent' ? event.to : event.type === 'received' || event.type === 'closed' ? event.from : ''
@@ -61,13 +63,27 @@ export function eventsCsv(order: Order): string {
       rank
     ]
     const balance = 'balance' in event ? event.balance : ''
-    return [...when, event.type, peer, ...message, amount, snapshot, balance, other < 0 ? '' : other, says ?? ''].map(
-      String
-    )
+    const end = other < 0 ? '' : other
+    const fault = faults.get(position) ?? ''
+    return [...when, event.type, peer, ...message, amount, snapshot, balance, end, says ?? '', fault].map(String)
   })
   const head =
-    'position,process,process id,life,n,own clock,time,logical time,what,peer,lane,number,carries,amount,snapshot,balance,other end,words'
+    'position,process,process id,life,n,own clock,time,logical time,what,peer,lane,number,carries,amount,snapshot,balance,other end,words,contradiction'
   return table([head.split(','), ...rows])
+}
+
+/** By position: the process that contradicts itself there, or the two that contradict each other. */
+function faultsIn(order: Order, names: readonly string[]): ReadonlyMap<number, string> {
+  const faults = new Map<number, string>()
+  for (const one of contradictionsOf(order)) {
+    const position = order.positions[one.process]?.[one.index] ?? -1
+    if (one.kind === 'balance') faults.set(position, names[one.process] ?? '')
+    else {
+      const both = `${names[one.process] ?? ''} or ${names[one.receiver] ?? ''}`
+      for (const end of [position, order.positions[one.receiver]?.[one.receipt] ?? -1]) faults.set(end, both)
+    }
+  }
+  return faults
 }
 
 function table(rows: readonly (readonly string[])[]): string {

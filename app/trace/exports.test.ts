@@ -97,7 +97,7 @@ test('the table of events has one line for each, as wide as its head', () => {
       const order = orderOf(run)
       const rows = eventsCsv(order).trimEnd().split('\r\n')
       expect(rows).toHaveLength(1 + order.events.length)
-      for (const row of rows) expect(row.replaceAll(/"(?:[^"]|"")*"/g, 'quoted').split(',')).toHaveLength(18)
+      for (const row of rows) expect(row.replaceAll(/"(?:[^"]|"")*"/g, 'quoted').split(',')).toHaveLength(19)
     }),
     { numRuns: 20 }
   )

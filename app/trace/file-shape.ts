@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { OTHER_NAMES } from '../applications/all.ts'
 import { answer as audit } from '../applications/bank/shapes.ts'
-import { cleanName, NAME_LENGTH_MAX } from '../clean-name.ts'
+import { cleanName, cleanWords, NAME_LENGTH_MAX } from '../clean-name.ts'
 import { MEMBERS_MAX } from '../snapshot/limits.ts'
 import type { CutView } from '../view/contract.ts'
 import { parseProcessId, parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
@@ -21,8 +21,10 @@ const snapshotId = v.custom<SnapshotId>((text) => typeof text === 'string' && pa
 const nobody = v.literal('')
 const lane = v.picklist(['application', 'control'])
 const members = v.pipe(v.array(processId), v.minLength(1), v.maxLength(MEMBERS_MAX))
-const sentence = v.pipe(v.string(), v.maxLength(SENTENCE_MAX))
-const says = v.pipe(v.string(), v.maxLength(SAYS_MAX))
+/** Words are cleaned as those of peers are. */
+const words = (most: number) => v.pipe(v.string(), v.maxLength(most), v.transform(cleanWords))
+const sentence = words(SENTENCE_MAX)
+const says = words(SAYS_MAX)
 /** Names are claims: a name is cleaned in the same way as a peer cleans it. */
 const name = v.pipe(v.string(), v.maxLength(NAME_LENGTH_MAX * 8), v.transform(cleanName))
 const whole = (least: number, most = Number.MAX_SAFE_INTEGER) =>
@@ -42,7 +44,7 @@ const moment = {
   life: whole(1),
   n: whole(1),
   at: v.pipe(v.number(), v.finite(), v.minValue(-AT_MAX), v.maxValue(AT_MAX)),
-  label: v.exactOptional(v.pipe(v.string(), v.maxLength(LABEL_MAX)))
+  label: v.exactOptional(words(LABEL_MAX))
 }
 const message = { lane, seq: whole(1), carried, balance: count }
 

@@ -8,7 +8,7 @@ import { CUT_MEMBERS_MAX } from '../applications/cut.ts'
 import { MEMBERS_MAX } from '../snapshot/limits.ts'
 import { anyPlayedRun, RunBuilder } from '../../testing/trace/arbitrary.ts'
 import type { TraceEvent } from './event.ts'
-import { readRun, RUN_FILE_LENGTH_MAX, RunFileError, writeRun } from './file.ts'
+import { readRun, readSaved, RUN_FILE_LENGTH_MAX, RunFileError, writeRun } from './file.ts'
 import type { Run } from './run.ts'
 
 test('a run that is saved and read again is the same', () => {
@@ -180,4 +180,50 @@ test('a run that was saved before an application existed is read as one in which
 
 test('a cut of the most members that a snapshot can have is a cut for every application', () => {
   expect(CUT_MEMBERS_MAX).toBe(MEMBERS_MAX)
+})
+
+test('what a file says of a snapshot is computed anew from what was recorded, and never believed', () => {
+  let changes = 0
+  fc.assert(
+    fc.property(anyPlayedRun('right'), fc.nat(), fc.integer({ min: 1, max: 999 }), ({ run }, which, by) => {
+      expect(readSaved(writeRun(run))).toEqual({ run, disagreeing: [] })
+      const cuts = structuredClone(run.cuts) as unknown as Record<string, unknown>[]
+      const cut = cuts[which % Math.max(1, cuts.length)]
+      if (cut === undefined) return
+      const said = ['conserved', 'total', 'balances', 'inTransit', 'expected'][which % 5] ?? ''
+      cut[said] = said === 'conserved' ? false : Number(cut[said]) + by
+      const read = readSaved(JSON.stringify({ ...(JSON.parse(writeRun(run)) as object), cuts }))
+      expect(read).toEqual({ run, disagreeing: [cut['snapshot']] })
+      changes += 1
+    }),
+    { numRuns: 100 }
+  )
+  expect(changes).toBeGreaterThan(10)
+})
+
+test('a cut that claims to be conserved, with a total of 999, no channels and balances of 5, is not', () => {
+  const player = new RunBuilder([0, 0, 0])
+  player.snapshot(0)
+  player.settle(1)
+  const [cut] = player.run.cuts
+  const processes = cut?.processes.map((books) => ({ ...books, balance: 5 }))
+  const lie = { ...cut, processes, channels: [], total: 999, conserved: true, broken: [] }
+  const { run, disagreeing } = readSaved(
+    JSON.stringify({ ...(JSON.parse(writeRun(player.run)) as object), cuts: [lie] })
+  )
+  expect(disagreeing).toEqual([cut?.snapshot])
+  expect(run.cuts[0]).toMatchObject({ conserved: false, total: 15, expected: 300 })
+  expect(run.cuts[0]?.channels).toHaveLength(6)
+  expect(run.cuts[0]?.broken).toHaveLength(4)
+})
+
+test('words of a file are cleaned as those of peers', () => {
+  const moment = { life: 1, at: 5, balance: 100 }
+  const says = 'bad\u0000\u202ewords'
+  const text = withEvents(
+    opened,
+    { ...moment, n: 2, type: 'internal', says },
+    { life: 1, at: 6, n: 3, type: 'cancelled', snapshot: 'anna#1', reason: says }
+  )
+  expect(readRun(text).processes[0]?.events.slice(1)).toMatchObject([{ says: 'badwords' }, { reason: 'badwords' }])
 })

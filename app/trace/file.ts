@@ -6,7 +6,10 @@ import { idleApplicationsView } from '../view/applications-view.ts'
 import { CUTS_MAX, EVENTS_MAX, PROCESSES_MAX } from './run-collector.ts'
 import { compareMoments } from './event.ts'
 import { halfSaved } from './applications-shape.ts'
+import type { SnapshotId } from '../ids.ts'
+import { isSame } from '../plain.ts'
 import { cutShape, moneyCutShape, processShape } from './file-shape.ts'
+import { judgeAgain } from './judge-again.ts'
 import type { Run, RunProcess } from './run.ts'
 
 /** The message is shown to a person unchanged: one or two sentences that say what is wrong with the file. */
@@ -33,6 +36,20 @@ export function writeRun({ processes, cuts }: Run): string {
 
 /** @throws RunFileError if the text is not a run that this version can read */
 export function readRun(text: string): Run {
+  return readSaved(text).run
+}
+
+/** A run, and the snapshots of which the file says something else than what follows from what they recorded. */
+export interface ReadRun {
+  readonly run: Run
+  readonly disagreeing: readonly SnapshotId[]
+}
+
+/**
+ * Verdicts, sums and answers of snapshots are computed anew from what they recorded.
+ * @throws RunFileError if the text is not a run that this version can read
+ */
+export function readSaved(text: string): ReadRun {
   if (text.length > RUN_FILE_LENGTH_MAX)
     throw new RunFileError(
       `This file is too large: ${text.length} characters, where ${RUN_FILE_LENGTH_MAX} are the most.`
@@ -44,8 +61,20 @@ export function readRun(text: string): Run {
   most('events', events, EVENTS_MAX)
   const processes = found.processes.map((process, place) => check(processShape, process, `process ${place + 1}`))
   for (const [place, process] of processes.entries()) checkOrder(process, processes[place - 1])
-  const cuts = found.cuts.map((cut, place) => readCut(found.version, cut, `snapshot ${place + 1}`))
-  return { processes, cuts }
+  const said = found.cuts.map((cut, place) => readCut(found.version, cut, `snapshot ${place + 1}`))
+  const cuts = said.map(judged)
+  const disagreeing = said.filter((cut, place) => !isSame(cut, cuts[place])).map(({ snapshot }) => snapshot)
+  return { run: { processes, cuts }, disagreeing }
+}
+
+function judged(said: CutView, place: number): CutView {
+  try {
+    return judgeAgain(said)
+  } catch (cause) {
+    throw new RunFileError(`This saved run is damaged: what snapshot ${place + 1} recorded contradicts itself.`, {
+      cause
+    })
+  }
 }
 
 function parse(text: string): unknown {

@@ -2,7 +2,7 @@
 // schema.proto, with its length before it as in app/channel/frame.ts. An event does not name its process: it is the
 // peer that the connection has authenticated. app/loop limits the number of events.
 import { OTHER_NAMES, type OtherName } from '../applications/all.ts'
-import { NAME_LENGTH_MAX, visibleLine } from '../clean-name.ts'
+import { cleanWords, NAME_LENGTH_MAX, visibleLine } from '../clean-name.ts'
 import { unreachable } from '../assert.ts'
 import { parseProcessId, parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
 import { MEMBERS_MAX } from '../snapshot/limits.ts'
@@ -269,8 +269,7 @@ function saysIn(text: string): string {
 }
 
 function cleanIn(text: string, most: number): string {
-  if (text.length > most || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/u.test(text))
-    throw new TraceFrameError('words that are too long or not clean')
+  if (text.length > most || cleanWords(text) !== text) throw new TraceFrameError('words that are too long or not clean')
   return text
 }
 

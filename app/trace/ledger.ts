@@ -1,12 +1,14 @@
-// Precomputed data of a run, so that the state at any moment can be looked up: its accounts and its channels. Computed
+// Precomputed data of a run, so that the state at any moment can be looked up: its accounts, its channels and what contradicts itself. Computed
 // once for an order, and carried over to the next order as the run grows.
 import { TraceAccount } from './accounts.ts'
 import { Channels } from './channels.ts'
+import { Contradictions, type Contradiction } from './contradictions.ts'
 import type { Order } from './order.ts'
 
 export class TraceLedger {
   readonly accounts: readonly TraceAccount[]
   readonly channels: Channels
+  readonly contradictions: Contradictions
   #order: Order
   /** By process: how many of its events have been added. */
   #known: readonly number[]
@@ -16,6 +18,7 @@ export class TraceLedger {
     this.#known = order.run.processes.map(() => 0)
     this.accounts = order.run.processes.map(() => new TraceAccount())
     this.channels = new Channels(order)
+    this.contradictions = new Contradictions(order)
     this.#extend(order)
   }
 
@@ -35,6 +38,7 @@ export class TraceLedger {
     this.#order = order
     for (const [place, process] of order.run.processes.entries()) this.accounts[place]?.extend(process)
     this.channels.extend(order, this.#known)
+    this.contradictions.extend(order, this.#known)
     this.#known = order.run.processes.map(({ events }) => events.length)
   }
 }
@@ -52,4 +56,9 @@ export function ledgerOf(order: Order): TraceLedger {
 export function carryOver(older: Order, newer: Order): void {
   const ledger = ledgers.get(older)
   if (ledger !== undefined) ledgers.set(newer, ledger)
+}
+
+/** What cannot be true of what processes tell of this run, in the order in which it was found. */
+export function contradictionsOf(order: Order): readonly Contradiction[] {
+  return ledgerOf(order).contradictions.all
 }

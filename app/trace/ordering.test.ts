@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ProcessId } from '../ids.ts'
-import { anyPlayedRun, beginningOf, RunPlayer, withHoles, type PlayedRun } from '../../testing/trace/arbitrary.ts'
+import { anyPlayedRun, beginningOf, RunBuilder, withHoles, type PlayedRun } from '../../testing/trace/arbitrary.ts'
 import { DOUBT_MS } from './clocks.ts'
 import { messageKey, type TraceEvent } from './event.ts'
 import type { Order } from './order.ts'
@@ -204,7 +204,7 @@ const anyTalkativeRun = fc
     fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 40 })), { maxLength: 60 })
   )
   .map(([count, deeds]) => {
-    const player = new RunPlayer(Array<number>(count).fill(0))
+    const player = new RunBuilder(Array<number>(count).fill(0))
     const talk = (): void => {
       for (let pair = 0; pair < count * count; pair++) player.pay(pair, 1)
       player.settle(3)

@@ -42,7 +42,7 @@ export interface StateSum {
   readonly expected: number
   /** Money that the receiver has and the sender still has, too: Σ amounts of `breaking`. 0 in every consistent cut. */
   readonly wrongBy: number
-  /** False if holes inside the cut, unknown openings or unknown messages make the sum uncertain. */
+  /** False if holes inside the cut, unknown openings, unknown messages or what contradicts itself make the sum uncertain. */
   readonly certain: boolean
 }
 
@@ -65,7 +65,7 @@ export interface RunState {
 
 /** The state at any cut; for a position, that of `frontierAt(order, position)`. */
 export function stateAt(order: Order, frontier: Frontier): RunState {
-  const { accounts, channels } = ledgerOf(order)
+  const { accounts, channels, contradictions } = ledgerOf(order)
   const processes = order.run.processes.map(({ id }, place): ProcessState => {
     const count = frontier[place] ?? OUTSIDE
     const account = accounts[place]
@@ -86,7 +86,8 @@ export function stateAt(order: Order, frontier: Frontier): RunState {
   const isComplete =
     balances.every((balance) => balance >= 0) &&
     openings.every((opening) => opening >= 0) &&
-    order.holes.every(({ process, before }) => before > (frontier[process] ?? OUTSIDE))
+    order.holes.every(({ process, before }) => before > (frontier[process] ?? OUTSIDE)) &&
+    frontier.every((count, process) => !contradictions.touches(process, count))
   return {
     frontier,
     processes,

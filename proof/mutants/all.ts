@@ -9,6 +9,7 @@ import type { Mutant } from './mutant.ts'
 import { NAMES } from './rules/names.ts'
 import { PEERS } from './rules/peers.ts'
 import { SNAPSHOTS } from './rules/snapshots.ts'
+import { TRACES } from './rules/traces.ts'
 import { TOKENS } from './rules/tokens.ts'
 
 export const MUTANTS: readonly Mutant[] = [
@@ -21,5 +22,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...CODECS,
   ...APPLICATIONS,
   ...TOKENS,
+  ...TRACES,
   ...GOING_BACK
 ]

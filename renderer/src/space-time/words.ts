@@ -1,5 +1,7 @@
 // Sentences about an event, a message and a cut, for cards, lists, searches and screen readers.
+import type { ProcessId } from '../../../app/ids.ts'
 import { isUndoneReceipt, type TraceEvent } from '../../../app/trace/event.ts'
+import { contradictionsOf } from '../../../app/trace/ledger.ts'
 import type { Order, PlacedEvent } from '../../../app/trace/order.ts'
 import type { RunMessage, RunState } from '../../../app/trace/state.ts'
 import { inSentence, type People } from '../people/people.ts'
@@ -108,6 +110,44 @@ export function verdictOf(
       ? 'The total is right, but no run passes through this cut.'
       : `The total is ${formatCoins(sum.wrongBy)} too large.`
   return `Not consistent: ${listed(named, 3)} ${named.length === 1 ? 'was' : 'were'} received before the cut but sent after it. ${effect}${doubt}`
+}
+
+/** Most contradictions in words; the others are counted. */
+const CONTRADICTIONS_SHOWN = 3
+
+/**
+ * What processes tell that cannot be true, with the name of the process that contradicts itself, or of the two of which one is
+ * wrong; and whose clocks were left aside. Empty where nothing is wrong.
+ */
+export function contradictionWords(order: Order, people: People): readonly string[] {
+  const idOf = (process: number): ProcessId => order.run.processes[process]?.id ?? ('' as ProcessId)
+  const who = (process: number): string => nameOf(idOf(process), people)
+  const found = contradictionsOf(order)
+  const told = found.slice(0, CONTRADICTIONS_SHOWN).map((one) => {
+    if (one.kind === 'balance')
+      return `${who(one.process)} contradicts itself: after its own amounts it has ${formatCoins(one.expected)}, and it says ${formatCoins(one.told)}.`
+    const sent = order.run.processes[one.process]?.events[one.index]
+    const received = order.run.processes[one.receiver]?.events[one.receipt]
+    const words = (event: TraceEvent | undefined): string =>
+      event !== undefined && 'carried' in event ? carriedWords(event.carried, people) : 'something else'
+    return `${who(one.process)} and ${who(one.receiver)} contradict each other: ${words(sent)} was sent, ${words(received)} was received.`
+  })
+  const more = found.length - told.length
+  const doubted = order.doubted.map(who)
+  return [
+    ...told,
+    ...(more > 0 ? [`${counted(more, 'other contradiction')}.`] : []),
+    ...(order.contradictions > 0
+      ? [
+          `${counted(order.contradictions, 'message')} would have been received before it was sent, and is drawn without an arrow.`
+        ]
+      : []),
+    ...(doubted.length > 0
+      ? [
+          `The ${doubted.length === 1 ? 'clock' : 'clocks'} of ${listed(doubted, 3)} ${doubted.length === 1 ? 'was' : 'were'} set, or told wrongly: these events stand between those of the others.`
+        ]
+      : [])
+  ]
 }
 
 /** What the picture says of itself. */

@@ -7,7 +7,7 @@ import { networkOfMoment } from '../../network-view/traced.ts'
 import { AT_THE_END, type Playhead } from '../../time/playhead.ts'
 import type { PageState } from '../page.svelte.ts'
 import { RoomModel } from '../room-model.svelte.ts'
-import type { SavedRun } from './saved-run.ts'
+import { disagreementWords, type SavedRun } from './saved-run.ts'
 
 export class OpenedRoom extends RoomModel {
   readonly kind = 'opened'
@@ -20,12 +20,14 @@ export class OpenedRoom extends RoomModel {
   readonly snapshots
   readonly cuts
   readonly people
+  /** Where the file contradicts itself: a sentence; empty otherwise. */
+  readonly disagreement
   readonly #undone
   #playhead = $state.raw<Playhead>(AT_THE_END)
 
   readonly network = $derived.by(() => networkOfMoment(this.order, this.position, this.people, this.shown))
 
-  constructor({ name, order, snapshots }: SavedRun, page: PageState) {
+  constructor({ name, order, snapshots, disagreeing }: SavedRun, page: PageState) {
     super(page)
     this.run = name
     this.title = `Saved run ${name}`
@@ -34,6 +36,7 @@ export class OpenedRoom extends RoomModel {
     this.snapshots = snapshots
     this.cuts = order.run.cuts
     this.people = peopleOfRun(order.run)
+    this.disagreement = disagreementWords(disagreeing, this.people)
     this.#undone = undoneIn(order)
     const link = readLink(location.hash)
     const position = link?.run === name ? linkedPosition(order, link) : -1
