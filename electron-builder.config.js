@@ -11,10 +11,18 @@ export default {
     'out/main/index.js',
     'out/main/peer.js',
     'out/main/chunks/**',
+    'out/main/third-party-licenses.md',
     'out/preload/**',
     'out/renderer/**',
+    'LICENSE',
     'package.json',
-    '!node_modules/**'
+    '!node_modules/**',
+    // Vite lists the licences of each bundle (electron.config.ts), but not of what only the worker uses.
+    ...['quickjs-emscripten-core', '@jitl/quickjs-singlefile-browser-release-sync'].map((name) => ({
+      from: `node_modules/${name}`,
+      to: `licenses/${name}`,
+      filter: ['LICENSE']
+    }))
   ],
   asar: true,
   npmRebuild: false,

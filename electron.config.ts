@@ -10,10 +10,14 @@ const root = import.meta.dirname
 /** main/launch/build.ts builds beside out/ and puts the result in its place. */
 const out = process.env['GROUPSHOT_OUT'] ?? resolve(root, 'out')
 
+/** Beside each bundle, the licences of what is in it: most of them ask for that. */
+const license = { fileName: 'third-party-licenses.md' }
+
 export default defineConfig({
   main: {
     build: {
       outDir: resolve(out, 'main'),
+      license,
       externalizeDeps: false,
       target: 'node24',
       rolldownOptions: {
@@ -30,6 +34,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: resolve(out, 'preload'),
+      license,
       externalizeDeps: false,
       rolldownOptions: {
         input: { preload: resolve(root, 'main/electron/preload.ts') },
@@ -43,6 +48,7 @@ export default defineConfig({
     server: { host: '127.0.0.1' },
     build: {
       outDir: resolve(out, 'renderer'),
+      license,
       target: 'chrome150',
       minify: true,
       assetsInlineLimit: 0, // The content security policy allows no data: addresses.
