@@ -170,7 +170,9 @@ export class Clocks {
       groups[other] = []
     }
     for (const group of groups) {
-      const shift = mostFrequent(group.map((process) => offsets[process] ?? 0))
+      // In order of the processes, and not of the pairs, which doubts change: the scale stays where it is.
+      const kept = group.filter((process) => !doubted.has(process)).sort((one, other) => one - other)
+      const shift = mostFrequent((kept.length > 0 ? kept : group).map((process) => offsets[process] ?? 0))
       for (const process of group) offsets[process] = (offsets[process] ?? 0) - shift
     }
     return { offsets, slack }
