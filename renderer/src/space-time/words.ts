@@ -117,7 +117,7 @@ const CONTRADICTIONS_SHOWN = 3
 
 /**
  * What processes tell that cannot be true, with the name of the process that contradicts itself, or of the two of which one is
- * wrong; and whose clocks were left aside. Empty where nothing is wrong.
+ * wrong; and the clocks that do not agree with those of the others, which may be the fault of either. Empty where nothing is wrong.
  */
 export function contradictionWords(order: Order, people: People): readonly string[] {
   const idOf = (process: number): ProcessId => order.run.processes[process]?.id ?? ('' as ProcessId)
@@ -144,7 +144,7 @@ export function contradictionWords(order: Order, people: People): readonly strin
       : []),
     ...(doubted.length > 0
       ? [
-          `The ${doubted.length === 1 ? 'clock' : 'clocks'} of ${listed(doubted, 3)} ${doubted.length === 1 ? 'was' : 'were'} set, or told wrongly: these events stand between those of the others.`
+          `The ${doubted.length === 1 ? 'clock' : 'clocks'} of ${listed(doubted, 3)} and those of the others do not agree. The order of events is right; these events are drawn at times that follow from it.`
         ]
       : [])
   ]
