@@ -1,5 +1,6 @@
 // Properties of the real network only: connections, ports, dead sockets, mDNS. channel/wire.test.ts has the tests for
 // all networks.
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import process from 'node:process'
@@ -28,8 +29,13 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((one) => one.stop()))
 })
 
-async function enter(identity: Identity, options: Partial<NetworkOptions> = {}): Promise<NetworkPeer> {
-  const network = await openNetwork({
+/** @param open opens the network, with another program than this one where it is given */
+async function enter(
+  identity: Identity,
+  options: Partial<NetworkOptions> = {},
+  open: typeof openNetwork = openNetwork
+): Promise<NetworkPeer> {
+  const network = await open({
     privateKey: identity.privateKey,
     room: 'room',
     passphrase: '',
@@ -186,6 +192,30 @@ test('a peer that comes back on another port is found through a neighbour', asyn
   await until(() => listed().includes(withoutPeer(addressOf(again))))
   anna.network.addAcquaintances(ben.network.acquaintances(), ben.id)
   await until(() => areLinked(anna, again))
+})
+
+test('a peer of an earlier version is not linked, and both sides ask for the same version', async () => {
+  vi.resetModules()
+  vi.doMock('./room.ts', () => ({
+    PROTOCOL: '/groupshot/1.0.0',
+    openRoom: (name: string) =>
+      Promise.resolve({
+        prologue: createHash('sha256').update(`/groupshot/1.0.0\n${name}\n\n`).digest(),
+        serviceTag: `_groupshot-${name}._udp.local`
+      })
+  }))
+  const earlier = await import('./node.ts')
+  vi.doUnmock('./room.ts')
+  vi.resetModules()
+  const [a, b] = (await identities(2)) as [Identity, Identity]
+  const anna = await enter(a)
+  const old = await enter(b, {}, earlier.openNetwork)
+  for (const [one, other] of [
+    [anna, old],
+    [old, anna]
+  ] as const)
+    await expect(one.network.connect(addressOf(other))).rejects.toThrow(/another version.*start the same version/)
+  expect(areLinked(anna, old)).toBe(false)
 })
 
 test('connect says in a sentence why no peer was reached', async () => {
