@@ -33,7 +33,7 @@ const WORLDS = ['app/{sandbox,lessons,scenarios}/**', ...ALL_ORDERS, ...REAL_STR
 
 export const CHECKS: readonly MutantCheck[] = [
   simulator('simulator', 1, 25),
-  tests('laws', (file) => [roomOf(file)], WORLDS),
+  tests('laws', roomsOf, WORLDS),
   tests('streams', () => REAL_STREAMS),
   tests('scenarios', () => ['app/scenarios/']),
   tests('peers', () => ['app/core.test.ts', 'app/peer']),
@@ -52,10 +52,12 @@ export const CHECKS: readonly MutantCheck[] = [
 /** The checks for an arbitrary wrong line: the compiler, too. */
 export const LINE_CHECKS: readonly MutantCheck[] = CHECKS.toSpliced(2, 0, compiler())
 
-/** The tests beside a file: those of its room, or of its own name if it lies above the rooms. */
-function roomOf(file: string): string {
+/** The tests beside a file: those of its room, or of its own name if it lies above the rooms. The process drives the snapshots. */
+function roomsOf(file: string): readonly string[] {
   const folders = file.split('/').slice(0, -1)
-  return folders.length > 1 ? `${folders.slice(0, 2).join('/')}/` : file.replace(/[.]ts$/, '')
+  if (folders.length < 2) return [file.replace(/[.]ts$/, '')]
+  const room = `${folders.slice(0, 2).join('/')}/`
+  return room === 'app/snapshot/' ? [room, 'app/process/'] : [room]
 }
 
 function simulator(name: string, seed: number, runs: number): MutantCheck {
