@@ -42,10 +42,22 @@ function inPrototypes(text: string): string {
  * Names may be taken for each other if they share a key. Two, because case and shape do not commute: "IAN" is "ian" in
  * capitals, and looks like "lan" as it is.
  */
-export function lookKeys(name: string): readonly [inSmallLetters: string, asItLooks: string] {
-  const plain = name.replace(/\s+/gu, '')
-  return [skeleton(plain.toLowerCase()), skeleton(skeleton(plain).toLowerCase())]
+export function lookKeys(name: string): LookKeys {
+  let keys = known.get(name)
+  if (keys === undefined) {
+    const plain = name.replace(/\s+/gu, '')
+    keys = [skeleton(plain.toLowerCase()), skeleton(skeleton(plain).toLowerCase())]
+    if (known.size >= KNOWN_MAX) known.clear()
+    known.set(name, keys)
+  }
+  return keys
 }
+
+export type LookKeys = readonly [inSmallLetters: string, asItLooks: string]
+
+/** The same names and ends of ids are compared in every view, many times a second. */
+const known = new Map<string, LookKeys>()
+const KNOWN_MAX = 1000
 
 export function looksLike(one: string, other: string): boolean {
   const [small, shape] = lookKeys(one)

@@ -1,5 +1,6 @@
 // How the fields that many messages have are read from bytes: ids, whole numbers, lists without doubles. Behind it they are valid.
 import { parseProcessId, type ProcessId } from '../ids.ts'
+import { COUNTERPARTIES_MAX } from './application.ts'
 import { parseBalance, type Coins } from './bank/coins.ts'
 
 /** Bytes that are not a message. The text of the error says what was expected and what came. */
@@ -40,4 +41,22 @@ export function decoded<Found>(bytes: Uint8Array, decode: (bytes: Uint8Array) =>
   } catch (error) {
     throw new MessageError(`not a message: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
   }
+}
+
+/** What was sent or received, by counterparty, as the schemas of several applications have it. */
+interface Tally {
+  readonly counterparty: string
+  readonly count: number
+}
+
+export function encodeTallies(tallies: Readonly<Record<ProcessId, number>>): Tally[] {
+  return Object.entries(tallies).map(([counterparty, count]) => ({ counterparty, count }))
+}
+
+/** @throws MessageError */
+export function decodeTallies(tallies: readonly Tally[]): Record<ProcessId, number> {
+  distinct(tallies, COUNTERPARTIES_MAX, 'counterparties', ({ counterparty }) => counterparty)
+  const found: Record<ProcessId, number> = {}
+  for (const { counterparty, count } of tallies) found[processIn(counterparty)] = wholeIn(count)
+  return found
 }

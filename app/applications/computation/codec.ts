@@ -1,7 +1,6 @@
 // Messages and states of the computation as bytes and back.
-import { COUNTERPARTIES_MAX, type Codec } from '../application.ts'
-import { decoded, distinct, MessageError, processIn, wholeIn } from '../fields.ts'
-import type { ProcessId } from '../../ids.ts'
+import type { Codec } from '../application.ts'
+import { decoded, decodeTallies, encodeTallies, MessageError } from '../fields.ts'
 import { GENERATIONS_MAX, type Computation, type Task } from './computation.ts'
 import * as schema from './generated/schema.js'
 
@@ -37,15 +36,4 @@ export const codec: Codec<Computation, Task> = {
       received: decodeTallies(received)
     }
   }
-}
-
-function encodeTallies(tallies: Computation['sent']): schema.Tally[] {
-  return Object.entries(tallies).map(([counterparty, count]) => ({ counterparty, count }))
-}
-
-function decodeTallies(tallies: readonly schema.Tally[]): Computation['sent'] {
-  distinct(tallies, COUNTERPARTIES_MAX, 'counterparties', ({ counterparty }) => counterparty)
-  const found: Record<ProcessId, number> = {}
-  for (const { counterparty, count } of tallies) found[processIn(counterparty)] = wholeIn(count)
-  return found
 }

@@ -1,7 +1,15 @@
 // Messages and states of tokens as bytes and back.
-import { COUNTERPARTIES_MAX, type Codec } from '../application.ts'
-import { decoded, distinct, MessageError, positiveIn, processIn, wholeIn } from '../fields.ts'
-import type { ProcessId } from '../../ids.ts'
+import type { Codec } from '../application.ts'
+import {
+  decoded,
+  decodeTallies,
+  distinct,
+  encodeTallies,
+  MessageError,
+  positiveIn,
+  processIn,
+  wholeIn
+} from '../fields.ts'
 import * as schema from './generated/schema.js'
 import { HELD_MAX, type TokenMessage, type Tokens } from './tokens.ts'
 
@@ -38,15 +46,4 @@ export const codec: Codec<Tokens, TokenMessage> = {
       received: decodeTallies(received)
     }
   }
-}
-
-function encodeTallies(tallies: Tokens['sent']): schema.Tally[] {
-  return Object.entries(tallies).map(([counterparty, count]) => ({ counterparty, count }))
-}
-
-function decodeTallies(tallies: readonly schema.Tally[]): Tokens['sent'] {
-  distinct(tallies, COUNTERPARTIES_MAX, 'counterparties', ({ counterparty }) => counterparty)
-  const found: Record<ProcessId, number> = {}
-  for (const { counterparty, count } of tallies) found[processIn(counterparty)] = wholeIn(count)
-  return found
 }
