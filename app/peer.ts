@@ -158,7 +158,7 @@ class LoopPeer implements Peer {
       schedule: this.#schedule,
       random: parts.random,
       receivers: () => this.#receivers(),
-      send: (payments) => this.#loop.submit({ type: 'traffic', payments })
+      send: (transfers) => this.#loop.submit({ type: 'traffic', payments: transfers })
     })
     this.#commandContext = {
       core,

@@ -1,4 +1,4 @@
-// Who can read a journal: it holds the private key, so its files belong to their owner alone, whatever the folder and the
+// The rights of journal files: a journal holds the private key, so its files belong to their owner alone, whatever the folder and the
 // umask allow. A symbolic link is refused: it would lead a journal to a place that somebody else has chosen. Windows has
 // no such modes; there a home folder is private.
 import { chmodSync, closeSync, constants, lstatSync, mkdirSync, openSync, statSync } from 'node:fs'

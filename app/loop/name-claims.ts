@@ -1,4 +1,4 @@
-// Who took its display name when, kept across restarts: commands may name a peer, and a name belongs to the one that had it first
+// The order in which peers took their display names, kept across restarts: a name in a command means the one that had it first
 // (app/view/names.ts).
 import { cleanName } from '../clean-name.ts'
 import type { ProcessId } from '../ids.ts'

@@ -29,7 +29,7 @@ test('one machine is one host, whichever addresses of its IPv6 network it uses',
   expect(pending.enter(-2, 'fd00:2::1', 1_000)).toEqual([])
 })
 
-test('whoever arrives gets a place, and only a host that holds as many as any other loses one', () => {
+test('a newcomer always gets a place, and only a host with the most places loses one', () => {
   const arrivals = fc.array(fc.tuple(fc.nat(9), fc.nat(3)), { minLength: 300, maxLength: 600 })
   fc.assert(
     fc.property(arrivals, (all) => {

@@ -1,4 +1,4 @@
-// Whom a name in a command means, whatever strangers call themselves.
+// The meaning of a name in a command, whatever strangers call themselves.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ProcessId } from '../ids.ts'

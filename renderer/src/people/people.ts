@@ -1,4 +1,4 @@
-// Who is who in one view: names that cannot be confused (app/labels.ts), marks, short ids.
+// The processes of one view: names that cannot be confused (app/labels.ts), marks, short ids.
 import type { PeerView, View } from '../../../app/view/contract.ts'
 import type { ProcessId } from '../../../app/ids.ts'
 import { endOf, labelsOf } from '../../../app/labels.ts'
