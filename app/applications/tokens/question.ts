@@ -19,7 +19,10 @@ export interface OneToken {
   readonly holds: boolean
   /** All places, those in processes first; in order of members, then of channels. */
   readonly places: readonly TokenPlace[]
-  /** Makers whose token was recorded in several places; sorted. No honest run has such a cut. */
+  /**
+   * Makers whose token was recorded in several places; sorted. Where `outside` is empty, no honest run has such a cut: else the token may
+   * have left a member after its recording and come back to another one, through a process outside, before that one recorded.
+   */
   readonly doubled: readonly ProcessId[]
   /** Members that made a token which is nowhere in the cut; sorted. Where `outside` is empty, no honest run has such a cut. */
   readonly missing: readonly ProcessId[]

@@ -52,11 +52,18 @@ export function deadlockVerdict({ properties }: CutView, people: People): PanelV
 
 /** `Anna waits for Ben (pen of Ben), Ben for Anna (ink of Anna)`. */
 export function cycleWords(cycle: readonly WaitsFor[], people: People): string {
-  const steps = cycle.map(
+  const steps = inPageOrder(cycle, people).map(
     (step, at) =>
       `${nameOf(step.from, people)} ${at === 0 ? 'waits for' : 'for'} ${nameOf(step.to, people)} (${resourceWords(step, people)})`
   )
   return listed(steps, STEPS_SPELLED)
+}
+
+/** The same cycle, told from whoever comes first on the page: ids are drawn by lot and would begin it anywhere. */
+function inPageOrder(cycle: readonly WaitsFor[], people: People): readonly WaitsFor[] {
+  const [first] = people.inOrder(cycle.map(({ from }) => from))
+  const start = cycle.findIndex(({ from }) => from === first)
+  return [...cycle.slice(start), ...cycle.slice(0, start)]
 }
 
 /** `pen of Ben`. */
@@ -68,7 +75,8 @@ export function resourceWords(
 }
 
 function phantomSentence({ cycle, brokenBy }: Phantom, people: People): string {
-  const round = [...cycle.map(({ from }) => from), ...cycle.slice(0, 1).map(({ from }) => from)]
+  const ordered = inPageOrder(cycle, people).map(({ from }) => from)
+  const round = [...ordered, ...ordered.slice(0, 1)]
   const breaking = brokenBy.map(
     ({ type, resource, from, to }) => `the ${type} of ${resource} from ${nameOf(from, people)} to ${nameOf(to, people)}`
   )

@@ -53,7 +53,7 @@ test('two tokens are named with their makers, and a copy is told apart from a se
   })
   const verdict = tokenVerdict(second, people)
   expect(verdict.sentence).toBe(
-    'Two tokens: that of Cleo is held by Cleo and that of Anna is on the channel Anna → Ben.'
+    'Two tokens: that of Anna is on the channel Anna → Ben and that of Cleo is held by Cleo.'
   )
   expect(verdict.why).toMatch(/mutual exclusion is lost/)
   const copied = cutOfApplications({
@@ -83,6 +83,20 @@ test('who has exchanged tokens with members and is not in the snapshot is named'
   expect(tokenVerdict(away, people)).toMatchObject({
     answer: 'unsure',
     sentence: 'It cannot be said: Cleo has exchanged tokens with members and is not in this snapshot.'
+  })
+})
+
+test('a token that went around through somebody outside may be recorded twice, and nobody calls that a copy', () => {
+  const around = cutOfApplications({
+    states: {
+      Anna: one({ made: true, held: [token(0)] }),
+      Ben: one({ held: [token(2)], received: { [cleo]: 1 } })
+    }
+  })
+  expect(tokenVerdict(around, people)).toMatchObject({
+    answer: 'unsure',
+    sentence: 'It cannot be said: Cleo has exchanged tokens with members and is not in this snapshot.',
+    why: 'The token of Anna was recorded in two places: it may have gone through Cleo from one member to another. Take a snapshot with everybody.'
   })
 })
 

@@ -12,7 +12,7 @@ const PLACES_SPELLED = 4
 
 export function tokenVerdict({ properties }: CutView, people: People): PanelVerdict {
   const { token } = properties
-  const { holds, places, outside } = token
+  const { holds, places, doubled, outside } = token
   const [place] = places
   const contrast =
     token.wouldFool && places.length === 1 ? 'Looking at the processes alone would have said that there is none.' : ''
@@ -34,12 +34,23 @@ export function tokenVerdict({ properties }: CutView, people: People): PanelVerd
           : `Among the members, ${placeWords(place, people)}. Another one may be there. Take a snapshot with everybody.`,
       contrast
     }
+  if (doubled.length > 0 && outside.length > 0)
+    return {
+      answer: 'unsure',
+      sentence: `It cannot be said: ${strangers}.`,
+      why: `The token of ${namesOf(doubled, people)} was recorded in two places: it may have gone through ${namesOf(outside, people)} from one member to another. Take a snapshot with everybody.`,
+      contrast
+    }
   return { answer: 'not-yet', sentence: noSentence(token, people), why: noReason(token, people), contrast }
 }
 
 function noSentence({ places, missing, broken }: OneToken, people: People): string {
   if (places.length > 1) {
-    const where = places.map((place) => `${whose(place, people)} ${whereWords(place, people)}`)
+    const makers = people.inOrder([...new Set(places.map(({ maker }) => maker))])
+    const where = makers.flatMap((maker) => {
+      const own = places.filter((place) => place.maker === maker)
+      return own.map((place) => `that of ${nameOf(maker, people)} ${whereWords(place, people)}`)
+    })
     return `${places.length === 2 ? 'Two' : places.length} tokens: ${listed(where, PLACES_SPELLED)}.`
   }
   if (places.length === 1) return `It cannot be trusted: ${listed(broken.map((one) => brokenWords(one, people)))}.`
@@ -63,10 +74,6 @@ function placeWords({ at, to }: TokenPlace, people: People): string {
 /** After whose it is: `is held by Ben`, `is on the channel Ben → Cleo`. */
 function whereWords({ at, to }: TokenPlace, people: People): string {
   return to === '' ? `is held by ${nameOf(at, people)}` : `is on the channel ${channelWords(at, to, people)}`
-}
-
-function whose({ maker }: TokenPlace, people: People): string {
-  return `that of ${nameOf(maker, people)}`
 }
 
 function channelWords(from: TokenPlace['at'], to: TokenPlace['at'], people: People): string {
