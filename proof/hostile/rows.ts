@@ -1,0 +1,61 @@
+// What a person reads of a case: one row of figures, and what was not as it should be below it. Pure.
+import type { CaseResult } from './hostile.ts'
+import { YES, type Figures } from './verdict.ts'
+
+const WIDTHS = [30, 7, 11, 11, 15, 6, 8, 6, 14, 18] as const
+const TITLES = [
+  'case',
+  'verdict',
+  'pair',
+  'CPU',
+  'memory MiB',
+  'stall',
+  'journal',
+  'money',
+  'named',
+  'usable after'
+] as const
+
+export const HEADER = cells(TITLES)
+
+export function row(result: CaseResult): string {
+  const { name, verdict, reasons, remark, figures, load } = result
+  const columns = figures === undefined ? [] : figureColumns(figures)
+  const more = [remark, `load ${load.toFixed(1)}`].filter((one) => one !== '').join('; ')
+  return [
+    `${cells([name, verdict, ...columns])}  ${more}`,
+    ...reasons.map((reason) => `${' '.repeat(31)}→ ${reason}`)
+  ].join('\n')
+}
+
+function figureColumns(figures: Figures): readonly string[] {
+  const { usable, money, honestNamed, named } = figures
+  return [
+    `${figures.during.toFixed(2)} / ${figures.after.toFixed(2)}`,
+    `${figures.cpuBefore.toFixed(2)} → ${figures.cpuDuring.toFixed(2)}`,
+    [figures.memoryBefore, figures.memoryDuring, figures.memoryAfter].map((mib) => Math.round(mib)).join(' → '),
+    String(Math.round(figures.stallMs)),
+    `${figures.journalMiB.toFixed(1)} MiB`,
+    money === '' ? 'exact' : 'WRONG',
+    honestNamed.length > 0 ? 'HONEST ONES' : named.slice(0, 2).join(', ') || '–',
+    usable.newcomerMs >= 0 && usable.snapshot === YES && usable.restore === YES
+      ? `yes, ${(usable.newcomerMs / 1000).toFixed(1)} s`
+      : 'NO'
+  ]
+}
+
+export function summary(results: readonly CaseResult[]): string {
+  const count = (verdict: string): number => results.filter((one) => one.verdict === verdict).length
+  const ratios = results
+    .flatMap(({ figures }) => (figures === undefined ? [] : [figures.during]))
+    .toSorted((a, b) => a - b)
+  const median = ratios[Math.floor(ratios.length / 2)]
+  return [
+    `${results.length} cases: ${count('OK')} OK, ${count('WEAK')} WEAK, ${count('FAULT')} FAULT, ${count('SKIPPED')} skipped`,
+    ...(median === undefined ? [] : [`honest pair during: median ${median.toFixed(2)}, worst ${ratios[0]?.toFixed(2)}`])
+  ].join('; ')
+}
+
+function cells(texts: readonly string[]): string {
+  return texts.map((text, at) => text.padEnd(WIDTHS[at] ?? 0)).join(' ')
+}

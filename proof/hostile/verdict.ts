@@ -1,0 +1,111 @@
+// The fixed rules by which the figures of a case become OK, WEAK or FAULT. docs/hostile.md explains them. Pure.
+import type { Blame, Finding } from './case.ts'
+
+/** What a room must reach while it is attacked and after. */
+export const REACH = {
+  /** Throughput of the honest pair, of what it was before. */
+  during: 0.8,
+  after: 0.98,
+  stallMs: 250,
+  /** Memory, of what it was before. */
+  memoryDuring: 1.5,
+  memoryAfter: 1.2,
+  journalMiB: 50
+} as const
+
+/** Beyond this a figure is no longer weak: the room did not work. */
+export const BROKEN = { during: 0.5, after: 0.9, stallMs: 2_000 } as const
+
+export type Verdict = 'OK' | 'WEAK' | 'FAULT'
+
+/** How the room was when the attacker had left. */
+export interface Usable {
+  /** How long a newcomer took to be linked with everybody, in ms; negative where it never was. */
+  readonly newcomerMs: number
+  /** Whether the default snapshot was complete, with attackers forgotten if need be, and why not. */
+  readonly snapshot: string
+  readonly restore: string
+  /** Attackers who are gone were forgotten first. */
+  readonly forgotten: boolean
+}
+
+/** Said in `Usable` where everything is as it should be. */
+export const YES = 'yes'
+
+/** Begins what `Usable` says where the only reason is an attacker that has left, and nothing forgets it. */
+export const WAITS = 'waits'
+
+export interface Figures {
+  readonly during: number
+  readonly after: number
+  /** Cores that Anna used. */
+  readonly cpuBefore: number
+  readonly cpuDuring: number
+  /** Anna's resident memory, in MiB; `memoryDuring` is the most. */
+  readonly memoryBefore: number
+  readonly memoryDuring: number
+  readonly memoryAfter: number
+  /** Longest that the event loop of an honest peer stood still, in ms. */
+  readonly stallBeforeMs: number
+  readonly stallMs: number
+  /** Growth of the largest journal during and after the attack, in MiB. */
+  readonly journalMiB: number
+  /** '' where every coin is accounted for; otherwise what is wrong. */
+  readonly money: string
+  /** Attackers that were named, by name. */
+  readonly named: readonly string[]
+  /** One sentence for each honest peer that was named or blocked. */
+  readonly honestNamed: readonly string[]
+  /** One sentence for each honest peer that stopped or gave no answer. */
+  readonly stopped: readonly string[]
+  readonly usable: Usable
+}
+
+/** What a case that judges laws alone does not ask: times and sizes on a machine that does other things too. */
+export type Strictness = 'all' | 'laws'
+
+/** @returns one finding for each rule that is not kept */
+export function findingsOf(figures: Figures, blame: Blame, strictness: Strictness = 'all'): readonly Finding[] {
+  const found: Finding[] = []
+  const fault = (says: string): void => void found.push({ verdict: 'FAULT', says })
+  const weak = (says: string): void => void found.push({ verdict: 'WEAK', says })
+  const { money, honestNamed, stopped, named, usable } = figures
+
+  for (const says of stopped) fault(says)
+  if (money !== '') fault(money)
+  for (const says of honestNamed) fault(says)
+  if (blame === 'nobody' && named.length > 0) fault(`${named.join(', ')} was named and has done nothing wrong`)
+  if (blame === 'attacker' && named.length === 0) weak('nobody was named')
+  if (usable.newcomerMs < 0) fault('no newcomer is linked afterwards')
+  for (const [what, how] of [
+    ['default snapshot', usable.snapshot],
+    ['going back', usable.restore]
+  ] as const) {
+    if (how === YES) continue
+    if (how.startsWith(WAITS)) weak(`${what}: ${how}`)
+    else fault(`${what}: ${how}`)
+  }
+  if (strictness === 'laws') return found
+
+  const low = (what: string, value: number, reach: number, broken: number): void => {
+    if (value < broken) fault(`${what} ${value.toFixed(2)}`)
+    else if (value < reach) weak(`${what} ${value.toFixed(2)}`)
+  }
+  low('pair during', figures.during, REACH.during, BROKEN.during)
+  low('pair after', figures.after, REACH.after, BROKEN.after)
+  const stall = `stood still for ${Math.round(figures.stallMs)} ms`
+  if (figures.stallMs > BROKEN.stallMs) fault(stall)
+  else if (figures.stallMs > REACH.stallMs) weak(stall)
+  const during = figures.memoryDuring / figures.memoryBefore
+  const after = figures.memoryAfter / figures.memoryBefore
+  if (during > REACH.memoryDuring) weak(`memory during × ${during.toFixed(2)}`)
+  if (after > REACH.memoryAfter) weak(`memory after × ${after.toFixed(2)}`)
+  if (figures.journalMiB > REACH.journalMiB) weak(`journal + ${Math.round(figures.journalMiB)} MiB`)
+  return found
+}
+
+/** The worst of the findings. */
+export function verdictOf(findings: readonly Finding[]): Verdict {
+  if (findings.some(({ verdict }) => verdict === 'FAULT')) return 'FAULT'
+  return findings.length > 0 ? 'WEAK' : 'OK'
+}
