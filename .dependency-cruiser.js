@@ -84,8 +84,8 @@ const pureRooms = [
     '^app/trace/event[.]ts$',
     '^app/process/(restore-)?messages[.]ts$'
   ]),
-  room('core', 'Processes and channels as one state: what the journal replays.', '^app/(core|pace)[.]ts$', [
-    '^app/(core|pace)[.]ts$',
+  room('core', 'Processes and channels as one state: what the journal replays.', '^app/(core|backlog|pace)[.]ts$', [
+    '^app/(core|backlog|pace)[.]ts$',
     '^app/(applications|channel|process|snapshot)/(?!libp2p)'
   ]),
   room(

@@ -2,7 +2,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { openApplications } from './applications/all.ts'
 import type { Coins } from './applications/bank/coins.ts'
-import { OUTBOX_MAX } from './channel/channel.ts'
+import { BACKLOG_MESSAGES_MAX, CONTROL_ANSWERS_MAX, CONTROL_WISHES_MAX } from './backlog.ts'
+import { emittedUpTo, OUTBOX_MAX } from './channel/channel.ts'
 import type { Ack, Data, Hello } from './channel/frame.ts'
 import { apply, channelOf, openCore, type Core, type CoreEvent, type CoreInput, type CoreOutcome } from './core.ts'
 import type { ProcessId, SnapshotId, StoreId } from './ids.ts'
@@ -46,6 +47,17 @@ function coins(amount: number): Message {
 function data(first: number, ...messages: Message[]): Data {
   const lane = messages[0] === undefined ? 'application' : laneOf(messages[0])
   return { type: 'data', lane, first, messages: messages.map(encodeMessage) }
+}
+
+/** The next message of ben. */
+function say(message: Message): Data {
+  const { handled } = channelOf(core, whose(message))[laneOf(message)]
+  return data(handled + 1, message)
+}
+
+/** Whose message it is in these tests: of cleo if it is about a snapshot of hers, else of ben. */
+function whose(message: Message): ProcessId {
+  return 'snapshot' in message && message.snapshot.startsWith(cleo) ? cleo : ben
 }
 
 function receive(from: ProcessId, ...frames: (Data | Ack)[]): CoreOutcome {
@@ -297,6 +309,122 @@ test('who asks for more than it takes answers to is turned away, and money is no
   outbox.pop()
   expect(receive(ben, data(2, request))).toEqual({ ok: true })
   expect(outbox.at(-1)).toEqual({ type: 'deny', resource: 'pen', n: 1 })
+})
+
+test('who asks about restores and takes no answers is turned away', () => {
+  const { outbox } = channelOf(core, ben).control
+  const prepare = (number: number): Message => ({
+    type: 'prepare',
+    timeline: { number, initiator: ben },
+    snapshot: 'ben#1' as SnapshotId
+  })
+  for (let n = 1; outbox.length < CONTROL_ANSWERS_MAX; n++) expect(receive(ben, say(prepare(n)))).toEqual({ ok: true })
+  expect(expectNothing(() => receive(ben, say(prepare(9e4))))).toHaveProperty('violation')
+  expect(receive(ben, say(coins(3)))).toEqual({ ok: true })
+  expect(receive(ben, { type: 'ack', application: 0, control: 1 }, say(prepare(9e4)))).toEqual({ ok: true })
+})
+
+test('a person asks no more on the control lane than may wait there, and a collection leaves out whom it would wait for', () => {
+  const { outbox } = channelOf(core, ben).control
+  const members = [anna, ben, cleo]
+  const part = { recordedState: openApplications(anna, 100 as Coins), incoming: { [ben]: [], [cleo]: [] } }
+  const restore: CoreInput = { type: 'restore', snapshot: 'anna#1' as SnapshotId, members, part }
+  const collect: CoreInput = { type: 'collect-everywhere', snapshot: 'anna#1' as SnapshotId, members: [ben, cleo] }
+  for (let i = 0; i < CONTROL_WISHES_MAX; i++) expect(put(collect)).toEqual({ ok: true })
+  expect(outbox).toHaveLength(CONTROL_WISHES_MAX)
+  expect(expectNothing(() => put(restore))).toEqual({ ok: false, refusal: 'outbox-full' })
+  receive(cleo, { type: 'ack', application: 0, control: CONTROL_WISHES_MAX })
+  put(collect)
+  expect(outbox).toHaveLength(CONTROL_WISHES_MAX)
+  expect(channelOf(core, cleo).control.outbox).toHaveLength(1)
+  receive(ben, { type: 'ack', application: 0, control: 1 })
+  expect(put(restore)).toHaveProperty('ok', true)
+})
+
+test('who begins snapshots and acknowledges nothing finds nobody to take part in the next ones', () => {
+  const members = [anna, ben, cleo]
+  const begin = (n: number): void => {
+    const snapshot = `ben#${n}` as SnapshotId
+    receive(ben, say({ type: 'marker', snapshot, members, timeline: FIRST_TIMELINE }))
+    receive(ben, say({ type: 'cancel', snapshot, reason: 'by-initiator' }))
+  }
+  const waiting = (): number => channelOf(core, ben).application.outbox.length
+  for (let n = 1; n <= BACKLOG_MESSAGES_MAX + 5; n++) {
+    begin(n)
+    receive(cleo, { type: 'ack', application: emittedUpTo(channelOf(core, cleo).application), control: 0 })
+  }
+  expect(waiting()).toBe(BACKLOG_MESSAGES_MAX)
+  expect(channelOf(core, cleo).backlogs).toEqual({})
+  // Others may still take snapshots with it, and so may this process.
+  receive(cleo, say({ type: 'marker', snapshot: 'cleo#1' as SnapshotId, members, timeline: FIRST_TIMELINE }))
+  expect(put({ type: 'start-snapshot', members: [ben, cleo] })).toHaveProperty('ok', true)
+  expect(waiting()).toBe(BACKLOG_MESSAGES_MAX + 2)
+  // Whoever takes its messages is taken part with again.
+  receive(ben, { type: 'ack', application: 1, control: 0 })
+  begin(1_000)
+  expect(waiting()).toBe(BACKLOG_MESSAGES_MAX + 2)
+  expect(core.process.snapshots.some(({ id }) => id === 'ben#1000')).toBe(true)
+})
+
+test('nobody takes part in snapshots of somebody who leaves others waiting for a member that is away', () => {
+  const members = [anna, ben, cleo]
+  for (let n = 1; n <= BACKLOG_MESSAGES_MAX + 5; n++) {
+    const snapshot = `ben#${n}` as SnapshotId
+    receive(ben, say({ type: 'marker', snapshot, members, timeline: FIRST_TIMELINE }))
+    receive(ben, say({ type: 'cancel', snapshot, reason: 'by-initiator' }))
+    receive(ben, { type: 'ack', application: emittedUpTo(channelOf(core, ben).application), control: 0 })
+  }
+  expect(channelOf(core, cleo).application.outbox).toHaveLength(BACKLOG_MESSAGES_MAX)
+  // Without the member that is away it may go on.
+  const withBen: Message = {
+    type: 'marker',
+    snapshot: 'ben#999' as SnapshotId,
+    members: [anna, ben],
+    timeline: FIRST_TIMELINE
+  }
+  receive(ben, say(withBen))
+  expect(core.process.snapshots.some(({ id }) => id === 'ben#999')).toBe(true)
+})
+
+test('a person is refused before members leave the snapshot alone', () => {
+  const start: CoreInput = { type: 'start-snapshot', members: [ben] }
+  let outcome = put(start)
+  for (let n = 0; outcome.ok && n < BACKLOG_MESSAGES_MAX; n++, outcome = put(start))
+    put({ type: 'cancel-snapshot', snapshot: `anna#${core.process.started}` as SnapshotId })
+  expect(outcome).toEqual({ ok: false, refusal: 'outbox-full' })
+  expect(channelOf(core, ben).backlogs[anna]?.messages).toBe(BACKLOG_MESSAGES_MAX)
+  expect(put({ type: 'start-snapshot', members: [cleo] })).toHaveProperty('ok', true)
+  meet(ben, { application: { sent: 0, handled: core.process.started - 1 }, control: { sent: 0, handled: 0 } })
+  expect(put(start)).toHaveProperty('ok', true)
+})
+
+test('a report of somebody who has not acknowledged our marker is a lie', () => {
+  put({ type: 'start-snapshot', members: [ben] })
+  pay(ben, 1)
+  receive(
+    ben,
+    say({ type: 'marker', snapshot: 'anna#1' as SnapshotId, members: [anna, ben], timeline: FIRST_TIMELINE })
+  )
+  expect(expectNothing(() => receive(ben, say(reportOf('anna#1'))))).toEqual({
+    ok: false,
+    violation: 'a report of anna#1 without an acknowledgement of our marker'
+  })
+  expect(receive(ben, { type: 'ack', application: 1, control: 0 }, say(reportOf('anna#1')))).toEqual({ ok: true })
+  expect(events.at(-1)).toHaveProperty('type', 'complete')
+})
+
+test('what waits because of a snapshot is counted exactly, whatever is acknowledged, and a hello counts too', () => {
+  const members = [anna, ben, cleo]
+  const counted = (): Record<string, number> =>
+    Object.fromEntries(Object.entries(channelOf(core, ben).backlogs).map(([id, { messages }]) => [id, messages]))
+  put({ type: 'start-snapshot', members: [ben, cleo] })
+  receive(cleo, say({ type: 'marker', snapshot: 'cleo#1' as SnapshotId, members, timeline: FIRST_TIMELINE }))
+  put({ type: 'cancel-snapshot', snapshot: 'anna#1' as SnapshotId })
+  expect(counted()).toEqual({ anna: 2, cleo: 1 })
+  receive(ben, { type: 'ack', application: 1, control: 0 })
+  expect(counted()).toEqual({ anna: 1, cleo: 1 })
+  meet(ben, { application: { sent: 0, handled: 2 }, control: { sent: 0, handled: 1 } })
+  expect(channelOf(core, ben).backlogs).toEqual({})
 })
 
 test('a wish is told before what it sends, and replaying all inputs gives the same state', () => {

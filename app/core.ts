@@ -4,10 +4,11 @@
 import { isAnswered, recipientsOf, type ApplicationCommand } from './applications/all.ts'
 import type { Coins } from './applications/bank/coins.ts'
 import { unreachable } from './assert.ts'
+import * as backlog from './backlog.ts'
 import * as channels from './channel/channel.ts'
 import type { Channel, Quarantine, SentUpTo } from './channel/channel.ts'
 import type { Ack, Data, Hello } from './channel/frame.ts'
-import type { ProcessId, SnapshotId, StoreId } from './ids.ts'
+import { initiatorOf, type ProcessId, type SnapshotId, type StoreId } from './ids.ts'
 import type { Pace } from './pace.ts'
 import { decodeMessage } from './process/codec.ts'
 import { MessageError } from './applications/fields.ts'
@@ -17,7 +18,7 @@ import { openProcess, step, type Process, type ProcessRefusal, type Step } from 
 import { laneOf, type Lane } from './snapshot/messages.ts'
 
 /** Raised with every change of what an input means: a journal of another version is not replayed. */
-export const CORE_VERSION = 4
+export const CORE_VERSION = 5
 
 export interface Core {
   readonly storeId: StoreId
@@ -112,16 +113,24 @@ export function apply(core: Core, input: CoreInput, at: number, tell: (event: Co
       return DONE
     case 'command':
       return askApplication(core, input, tell)
+    case 'collect-everywhere': {
+      // Whom it does not reach now, a later collection reaches: its garbage stays garbage.
+      const members = input.members.filter((member) => !isControlFull(core, member))
+      return finish(core, step(core.process, { ...input, members }), tell)
+    }
     case 'collect':
-    case 'collect-everywhere':
     case 'leave':
     case 'cancel-restore':
       return finish(core, step(core.process, input), tell)
     case 'start-snapshot':
+      if (isOverdue(core, core.process.id, input.members)) return { ok: false, refusal: 'outbox-full' }
+      return finish(core, step(core.process, { ...input, at }), tell)
     case 'cancel-snapshot':
       return finish(core, step(core.process, { ...input, at }), tell)
     case 'restore':
-      return isShut(core) ? { ok: false, refusal: 'quarantined' } : finish(core, step(core.process, input), tell)
+      if (isShut(core)) return { ok: false, refusal: 'quarantined' }
+      if (input.members.some((member) => isControlFull(core, member))) return { ok: false, refusal: 'outbox-full' }
+      return finish(core, step(core.process, input), tell)
     case 'part-found': {
       const found = isShut(core) ? 'quarantined' : (input.found ?? 'unknown-snapshot')
       return finish(core, step(core.process, { ...input, found }), tell)
@@ -186,6 +195,19 @@ function whyShut(channel: Channel<Message> | undefined): 'unknown-recipient' | '
   return channel.application.outbox.length >= channels.OUTBOX_MAX ? 'outbox-full' : ''
 }
 
+/** Whether people here have asked as much of a neighbour, on the control lane, as may wait for it. */
+function isControlFull({ channels: all }: Core, neighbour: ProcessId): boolean {
+  return (all[neighbour]?.control.outbox.length ?? 0) >= backlog.CONTROL_WISHES_MAX
+}
+
+/** Whether snapshots of this initiator have left more waiting for one of these members than another one may add to. */
+function isOverdue({ channels: all }: Core, initiator: ProcessId, members: readonly ProcessId[]): boolean {
+  return members.some((member) => {
+    const channel = all[member]
+    return channel !== undefined && backlog.isOverdue(channel.backlogs, initiator)
+  })
+}
+
 function finish(core: Core, result: Step, tell: (event: CoreEvent) => void): ProcessOutcome {
   if ('refusal' in result) return { ok: false, refusal: result.refusal }
   if ('violation' in result) return { ok: false, violation: result.violation }
@@ -202,7 +224,9 @@ function carryOut(core: Core, effects: readonly Effect[], tell: (event: CoreEven
     }
     const { to, message } = effect
     const lane = laneOf(message)
-    const seq = channels.emit(channelTo(core, to)[lane], message)
+    const channel = channelTo(core, to)
+    const seq = channels.emit(channel[lane], message)
+    backlog.waits(channel.backlogs, message)
     const { balance } = core.process.applications.bank
     tell({ type: 'sent', from: core.process.id, to, lane, seq, message, balance })
   }
@@ -215,7 +239,8 @@ function greeted(
 ): CoreOutcome {
   const met = finish(core, step(core.process, { type: 'met', neighbour: from, name: hello.name }), tell)
   if (!met.ok) return met
-  const reason = channels.greet(channelTo(core, from), hello, told)
+  const channel = channelTo(core, from)
+  const reason = channels.greet(channel, hello, told, (gone) => backlog.waitsNoMore(channel.backlogs, gone))
   if (reason === 'doubtful') return { ok: false, doubtful: true }
   if (reason !== '') tell({ type: 'quarantined', neighbour: from, reason })
   return DONE
@@ -240,11 +265,11 @@ function received(
 }
 
 /** Both lanes or neither. @returns what is wrong, or ''. */
-function acknowledged({ application, control }: Channel<Message>, ack: Ack): string {
+function acknowledged({ application, control, backlogs }: Channel<Message>, ack: Ack): string {
   const wrong = channels.overreach(application, ack.application) || channels.overreach(control, ack.control)
   if (wrong !== '') return wrong
-  channels.acknowledge(application, ack.application)
-  channels.acknowledge(control, ack.control)
+  backlog.waitsNoMore(backlogs, channels.acknowledge(application, ack.application))
+  backlog.waitsNoMore(backlogs, channels.acknowledge(control, ack.control))
   return ''
 }
 
@@ -264,12 +289,13 @@ function handleData(
     const message = readMessage(data.messages[i])
     if (typeof message === 'string') return message
     if (laneOf(message) !== data.lane) return `a ${message.type} on the ${data.lane} lane`
-    if (channel.application.outbox.length >= ANSWERS_MAX && isAnswered(message))
-      return 'it asks for more than it takes answers to'
+    const debt = debtOf(core, channel, message)
+    if (debt !== '') return debt
     // Whoever said goodbye before its last hello has come back since.
-    const isOver = message.type === 'goodbye' && lane.handled < channel.saidBefore
+    const isOld = message.type === 'goodbye' && lane.handled < channel.saidBefore
     const { balance: before } = core.process.applications.bank
-    const result: Step = isOver ? { effects: [] } : step(core.process, { type: 'delivered', from, message, at })
+    const isIdle = isOld || isUnwelcome(core, message)
+    const result: Step = isIdle ? { effects: [] } : step(core.process, { type: 'delivered', from, message, at })
     if ('refusal' in result) return result.refusal
     if ('violation' in result) return result.violation
     lane.handled += 1
@@ -282,11 +308,32 @@ function handleData(
   return ''
 }
 
-/**
- * Most messages that wait for a neighbour when another request of it is handled: answers are not refused as wishes are, so they
- * need a bound of their own. Twice what wishes may leave there.
- */
-const ANSWERS_MAX = 2 * channels.OUTBOX_MAX
+/** What a neighbour that sends this message should have acknowledged before, or ''. */
+function debtOf({ process }: Core, { application, control, backlogs }: Channel<Message>, message: Message): string {
+  switch (message.type) {
+    case 'prepare':
+      return control.outbox.length >= backlog.CONTROL_ANSWERS_MAX ? ASKS_TOO_MUCH : ''
+    case 'report': {
+      // Its channel from us is closed in the report, so it has handled our marker, and it acknowledges before it sends.
+      const { snapshot } = message
+      if (backlogs[initiatorOf(snapshot)] === undefined || !process.snapshots.some(({ id }) => id === snapshot))
+        return ''
+      const isUnacknowledged = application.outbox.some((one) => one.type === 'marker' && one.snapshot === snapshot)
+      return isUnacknowledged ? `a report of ${snapshot} without an acknowledgement of our marker` : ''
+    }
+    default:
+      return application.outbox.length >= backlog.ANSWERS_MAX && isAnswered(message) ? ASKS_TOO_MUCH : ''
+  }
+}
+
+const ASKS_TOO_MUCH = 'it asks for more than it takes answers to'
+
+/** The first marker of a snapshot whose initiator has left too much waiting: it does nothing here, and the snapshot waits. */
+function isUnwelcome(core: Core, message: Message): boolean {
+  if (message.type !== 'marker') return false
+  const { snapshot, members } = message
+  return isOverdue(core, initiatorOf(snapshot), members) && !core.process.snapshots.some(({ id }) => id === snapshot)
+}
 
 function readMessage(bytes: Uint8Array | undefined): Message | string {
   try {

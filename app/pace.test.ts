@@ -1,7 +1,7 @@
 // The gate of a channel: it delays, holds and releases, and it loses and reorders nothing.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { advance, openGate, release, type Pace } from './pace.ts'
+import { advance, KEPT_BACK_MAX, openGate, release, type Pace } from './pace.ts'
 
 const free: Pace = { delayMs: 0, held: false }
 const held: Pace = { delayMs: 0, held: true }
@@ -30,6 +30,15 @@ test('a held channel lets no message pass, for any time', () => {
   expect(advance(gate, held, 5, 0)).toBe(Infinity)
   expect(advance(gate, held, 5, 1e9)).toBe(Infinity)
   expect(gate.passed).toBe(0)
+})
+
+test.each([held, slow])('a gate keeps back an outbox and no more: for what is more the oldest pass', (pace) => {
+  const gate = openGate(0)
+  advance(gate, pace, KEPT_BACK_MAX, 0)
+  expect(gate.passed).toBe(0)
+  advance(gate, pace, KEPT_BACK_MAX + 3, 1)
+  expect(gate.passed).toBe(3)
+  expect(gate.due).toHaveLength(KEPT_BACK_MAX)
 })
 
 test('held messages are released one by one, oldest first, and never more than there are', () => {

@@ -16,6 +16,12 @@ export const DELAY_MS_MAX = 600_000
 export const RELEASE_MAX = 65_536
 
 /**
+ * Most messages that a gate keeps back: an outbox of what people send. What the neighbour asks for waits behind it, and the oldest
+ * passes for each that is more. So a neighbour whose channel we hold is never the one that takes no answers.
+ */
+export const KEPT_BACK_MAX = 65_536
+
+/**
  * The state of the gate. Not durable: after a restart, messages that had passed without an acknowledgement wait again.
  */
 export interface Gate {
@@ -48,6 +54,7 @@ export function advance(gate: Gate, pace: Pace, sent: number, now: number): numb
   const latest = now + pace.delayMs
   for (let i = gate.due.length - 1; i >= 0 && (gate.due[i] ?? 0) > latest; i--) gate.due[i] = latest
   while (gate.passed + gate.due.length < sent) gate.due.push(latest)
+  release(gate, sent, Math.max(0, sent - gate.passed - KEPT_BACK_MAX))
   if (pace.held) return Infinity
   let ready = 0
   while (ready < gate.due.length && (gate.due[ready] ?? 0) <= now) ready++

@@ -28,6 +28,13 @@ export type Quarantine =
   | 'neighbour-rolled-back' // the neighbour has forgotten messages that it sent or acknowledged
   | 'self-rolled-back' // the neighbour has handled messages that we do not remember: our store is an old copy
 
+/** How much waits for a neighbour of one kind. */
+export interface Backlog {
+  messages: number
+  /** About as many as they take on the wire. */
+  bytes: number
+}
+
 export interface Channel<Message> {
   readonly neighbour: ProcessId
   /** Store id of the neighbour; empty until its first hello. */
@@ -50,11 +57,13 @@ export interface Channel<Message> {
   doubts: number
   /** The pace of our application lane to the neighbour. */
   pace: Pace
+  /** What waits in both outboxes because of snapshots, by their initiator; no entry where nothing waits. */
+  readonly backlogs: Record<ProcessId, Backlog>
 }
 
 /**
- * Most messages in the outbox of one lane. An absent neighbour must not fill memory: 65,536 transfers are 20 minutes
- * at 50 a second. Markers and control messages do not count against it; they are bounded by the open snapshots.
+ * Most messages in the outbox of the application lane when a person or script wants to send another one. An absent neighbour must
+ * not fill memory: 65,536 transfers are 20 minutes at 50 a second. What bounds all other messages is in process/backlog.ts.
  */
 export const OUTBOX_MAX = 65_536
 
@@ -75,7 +84,8 @@ export function openChannel<Message>(neighbour: ProcessId): Channel<Message> {
     toldBefore: { application: 0, control: 0 },
     quarantine: '',
     doubts: 0,
-    pace: { delayMs: 0, held: false }
+    pace: { delayMs: 0, held: false },
+    backlogs: {}
   }
 }
 
@@ -95,12 +105,16 @@ export function overreach<Message>(lane: LaneState<Message>, upTo: number): stri
   return upTo > emittedUpTo(lane) ? `an acknowledgement of ${upTo} where ${emittedUpTo(lane)} were sent` : ''
 }
 
-/** Handles a cumulative acknowledgement that does not overreach; an older one changes nothing. */
-export function acknowledge<Message>(lane: LaneState<Message>, upTo: number): void {
+/**
+ * Handles a cumulative acknowledgement that does not overreach; an older one changes nothing.
+ * @returns the messages that wait no more, in order
+ */
+export function acknowledge<Message>(lane: LaneState<Message>, upTo: number): readonly Message[] {
   assert(upTo <= emittedUpTo(lane), 'only what was sent is acknowledged')
-  if (upTo <= lane.acknowledged) return
-  lane.outbox.splice(0, upTo - lane.acknowledged)
+  if (upTo <= lane.acknowledged) return []
+  const gone = lane.outbox.splice(0, upTo - lane.acknowledged)
   lane.acknowledged = upTo
+  return gone
 }
 
 /**
@@ -146,7 +160,8 @@ export function beginLife<Message>(channel: Channel<Message>): void {
 export function greet<Message>(
   channel: Channel<Message>,
   hello: Hello,
-  sent: SentUpTo = sentUpTo(channel)
+  sent: SentUpTo = sentUpTo(channel),
+  settle: (gone: readonly Message[]) => void = () => {}
 ): Quarantine | 'doubtful' | '' {
   if (channel.quarantine !== '') return ''
   const reason = contradiction(channel, hello, sent)
@@ -160,8 +175,8 @@ export function greet<Message>(
   channel.storeId = hello.storeId
   channel.toldBefore = null
   channel.saidBefore = hello.control.sent
-  acknowledge(channel.application, hello.application.handled)
-  acknowledge(channel.control, hello.control.handled)
+  settle(acknowledge(channel.application, hello.application.handled))
+  settle(acknowledge(channel.control, hello.control.handled))
   return ''
 }
 

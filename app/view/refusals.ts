@@ -1,6 +1,5 @@
 // Every proper "no" in a sentence for a person: what was wrong and, where it helps, what to do. Those of
 // applications are in their folders.
-import { OUTBOX_MAX } from '../channel/channel.ts'
 import { REFUSAL_SENTENCES } from '../applications/all.ts'
 import { TOO_LARGE, type Answer, type Refusal } from './contract.ts'
 import type { CoreOutcome } from '../core.ts'
@@ -14,7 +13,8 @@ const SENTENCES: Readonly<Record<Refusal, string>> = {
   'unknown-recipient': 'This peer knows no peer with that id or name.',
   'ambiguous-name': 'The peer that had this name first has left for good, and another one has it now; use the id.',
   quarantined: 'The channel to that peer is quarantined: its journal and ours contradict each other.',
-  'outbox-full': `${OUTBOX_MAX} messages to that peer are waiting to be acknowledged; wait until it is connected again.`,
+  'outbox-full':
+    'As many messages as may wait for that peer are waiting to be acknowledged; wait until it is connected again, or leave it out.',
   'unknown-member': 'This peer does not know a member of the snapshot.',
   'too-many-members': `A snapshot has at most ${MEMBERS_MAX} members.`,
   'too-many-snapshots': `${OPEN_SNAPSHOTS_MAX} snapshots of this peer are open; cancel one or wait.`,

@@ -2,6 +2,7 @@
 import { openApplications } from '../../app/applications/all.ts'
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import type { CutSummary } from '../../app/view/contract.ts'
+import { emittedUpTo } from '../../app/channel/channel.ts'
 import { encodeFrame, LENGTH_BYTES } from '../../app/channel/frame.ts'
 import { apply, channelOf, openCore, type Core, type CoreEvent } from '../../app/core.ts'
 import type { ProcessId, SnapshotId, StoreId } from '../../app/ids.ts'
@@ -63,10 +64,13 @@ export function live(journal: Journal<CutSummary>, core: Core, count: number): S
   return id
 }
 
-/** The next message of ben, as it arrives. */
+/** The next message of ben, as it arrives: he has acknowledged all markers before his report. */
 export function receive(core: Core, message: Message): JournalInput {
   const lane = laneOf(message)
+  const { application, control } = channelOf(core, BEN)
   const first = channelOf(core, BEN)[lane].handled + 1
-  const frame = encodeFrame({ type: 'data', lane, first, messages: [encodeMessage(message)] })
-  return { type: 'received', from: BEN, bytes: [frame.subarray(LENGTH_BYTES)] }
+  const data = encodeFrame({ type: 'data', lane, first, messages: [encodeMessage(message)] })
+  const ack = encodeFrame({ type: 'ack', application: emittedUpTo(application), control: control.acknowledged })
+  const frames = message.type === 'report' ? [ack, data] : [data]
+  return { type: 'received', from: BEN, bytes: frames.map((frame) => frame.subarray(LENGTH_BYTES)) }
 }

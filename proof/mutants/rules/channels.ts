@@ -36,12 +36,12 @@ const numbers = inFile('app/channel/channel.ts', [
     name: 'outbox-keeps-acknowledged',
     breaks: 'rule 1: an acknowledged message leaves the outbox; here it stays',
     text: 'lane.outbox.splice(0, upTo - lane.acknowledged)',
-    becomes: ''
+    becomes: 'lane.outbox.slice(0, upTo - lane.acknowledged)'
   },
   {
     name: 'older-acknowledgement-counts',
     breaks: 'acknowledgements are cumulative: an older one has no effect; here it replaces a newer one',
-    text: 'if (upTo <= lane.acknowledged) return',
+    text: 'if (upTo <= lane.acknowledged) return []',
     becomes: ''
   },
   {
@@ -59,7 +59,7 @@ const numbers = inFile('app/channel/channel.ts', [
   {
     name: 'hello-acknowledges-nothing',
     breaks: 'rule 2: a message that a hello reports as handled counts as acknowledged; here it does not',
-    text: 'acknowledge(channel.application, hello.application.handled)',
+    text: 'settle(acknowledge(channel.application, hello.application.handled))',
     becomes: ''
   },
   {
@@ -285,13 +285,13 @@ const core = inFile('app/core.ts', [
   {
     name: 'told-not-compared',
     breaks: 'section 3: a hello is compared with what was sent, not with what was emitted; here the other way round',
-    text: 'channels.greet(channelTo(core, from), hello, told)',
-    becomes: 'channels.greet(channelTo(core, from), hello)'
+    text: 'channels.greet(channel, hello, told, (gone) =>',
+    becomes: 'channels.greet(channel, hello, undefined, (gone) =>'
   },
   {
     name: 'acknowledgement-of-one-lane-taken',
     breaks: 'rule 4: an acknowledgement frees both outboxes; here that of the application lane',
-    text: 'channels.acknowledge(control, ack.control)',
+    text: 'backlog.waitsNoMore(backlogs, channels.acknowledge(control, ack.control))',
     becomes: ''
   },
   {
@@ -309,7 +309,86 @@ const core = inFile('app/core.ts', [
   }
 ])
 
+const waiting = [
+  ...inFile('app/core.ts', [
+    {
+      name: 'answers-without-end',
+      breaks: 'rule 5: whoever takes no answers gets no further one; here requests are always answered',
+      text: 'application.outbox.length >= backlog.ANSWERS_MAX && isAnswered(message)',
+      becomes: 'application.outbox.length < 0 && isAnswered(message)'
+    },
+    {
+      name: 'prepared-without-end',
+      breaks: 'rule 5: the same on the control lane; here every prepare is answered',
+      text: "return control.outbox.length >= backlog.CONTROL_ANSWERS_MAX ? ASKS_TOO_MUCH : ''",
+      becomes: "return ''"
+    },
+    {
+      name: 'report-without-acknowledgement',
+      breaks: 'section 6: a report whose sender has not acknowledged our marker is a violation; here it counts',
+      text: 'return isUnacknowledged ?',
+      becomes: 'return isUnacknowledged && application.outbox.length < 0 ?'
+    },
+    {
+      name: 'join-whatever-waits',
+      breaks: 'section 4: no part is taken in snapshots of whoever has left too much waiting; here it is',
+      text: 'isOld || isUnwelcome(core, message)',
+      becomes: 'isOld'
+    },
+    {
+      name: 'start-whatever-waits',
+      breaks: 'section 5: a snapshot of a member for whom 256 messages wait is refused; here it begins',
+      text: "if (isOverdue(core, core.process.id, input.members)) return { ok: false, refusal: 'outbox-full' }",
+      becomes: ''
+    },
+    {
+      name: 'restore-whatever-waits',
+      breaks: 'rule 5: beyond 512 waiting control messages a wish is refused; here it is sent',
+      text: "if (input.members.some((member) => isControlFull(core, member))) return { ok: false, refusal: 'outbox-full' }",
+      becomes: ''
+    },
+    {
+      name: 'collect-whatever-waits',
+      breaks: 'rule 5: no collect is added to 512 waiting control messages; here it is',
+      text: 'input.members.filter((member) => !isControlFull(core, member))',
+      becomes: 'input.members.filter(() => true)'
+    },
+    {
+      name: 'backlog-ignores-hello',
+      breaks: 'section 3: what a hello reports as handled waits no more; here it is still counted',
+      text: '(gone) => backlog.waitsNoMore(channel.backlogs, gone)',
+      becomes: '(gone) => gone.length'
+    }
+  ]),
+  ...inFile('app/backlog.ts', [
+    {
+      name: 'backlog-never-falls',
+      breaks: 'section 3: an acknowledged message waits no more; here it is counted for ever',
+      text: 'backlog.messages -= 1',
+      becomes: ''
+    },
+    {
+      name: 'backlog-without-cancels',
+      breaks: 'section 3: markers, reports and cancels count; here cancels do not',
+      text: "    case 'cancel':\n",
+      becomes: ''
+    },
+    {
+      name: 'backlog-without-bytes',
+      breaks: 'section 5: 16 MiB of reports wait at most; here only messages are counted',
+      text: ' || backlog.bytes >= BACKLOG_BYTES_MAX',
+      becomes: ''
+    }
+  ])
+]
+
 const pace = inFile('app/pace.ts', [
+  {
+    name: 'keep-back-without-end',
+    breaks: 'section 3: a gate keeps back 65,536 messages; here all',
+    text: 'release(gate, sent, Math.max(0, sent - gate.passed - KEPT_BACK_MAX))',
+    becomes: ''
+  },
   {
     name: 'held-channel-flows',
     breaks: 'section 3: only released messages go on a held channel; here a message only waits for its delay',
@@ -324,4 +403,4 @@ const pace = inFile('app/pace.ts', [
   }
 ])
 
-export const CHANNELS = [...numbers, ...streams, ...core, ...pace]
+export const CHANNELS = [...numbers, ...streams, ...core, ...waiting, ...pace]
