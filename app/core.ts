@@ -3,6 +3,7 @@
 // Numbers and duplicates end here; the process inside sees each message once, in order. The loop is in loop/loop.ts.
 import { isAnswered, recipientsOf, type ApplicationCommand } from './applications/all.ts'
 import type { Coins } from './applications/bank/coins.ts'
+import type { Finding } from './applications/findings.ts'
 import { unreachable } from './assert.ts'
 import * as backlog from './backlog.ts'
 import * as channels from './channel/channel.ts'
@@ -59,7 +60,14 @@ export type CoreInput =
 
 /** What happened, for windows, scripts and traces; already in the state when it is told. */
 export type CoreEvent =
-  | Exclude<Effect, { readonly type: 'send' }>
+  | Exclude<Effect, { readonly type: 'send' | 'recorded' | 'complete' }>
+  /**
+   * `unacknowledged`: where this process starts the snapshot, by member, how many transfers of this timeline it had sent to it that
+   * were not acknowledged.
+   */
+  | (Extract<Effect, { readonly type: 'recorded' }> & { readonly unacknowledged?: Readonly<Record<ProcessId, number>> })
+  /** `findings`: what the cut shows about those who reported; added by the loop (app/loop/judging.ts). */
+  | (Extract<Effect, { readonly type: 'complete' }> & { readonly findings?: readonly Finding[] })
   /**
    * Every message that this process emits or handles, once, before what it causes. `seq`: number in the lane.
    * `balance`: own, after it. `undone`: it belongs to another timeline and was not handled.
@@ -120,11 +128,12 @@ export function apply(core: Core, input: CoreInput, at: number, tell: (event: Co
     }
     case 'collect':
     case 'leave':
+    case 'lie':
     case 'cancel-restore':
       return finish(core, step(core.process, input), tell)
     case 'start-snapshot':
       if (isOverdue(core, core.process.id, input.members)) return { ok: false, refusal: 'outbox-full' }
-      return finish(core, step(core.process, { ...input, at }), tell)
+      return startSnapshot(core, { ...input, at }, tell)
     case 'cancel-snapshot':
       return finish(core, step(core.process, { ...input, at }), tell)
     case 'restore':
@@ -186,6 +195,27 @@ function askApplication(
     if (refusal !== '') return { ok: false, refusal }
   }
   return finish(core, step(core.process, wish), tell)
+}
+
+/** What was acknowledged when it starts is counted with it: whoever acknowledged it must report it as received. */
+function startSnapshot(
+  core: Core,
+  input: Extract<Input, { readonly type: 'start-snapshot' }>,
+  tell: (event: CoreEvent) => void
+): CoreOutcome {
+  const unacknowledged: Record<ProcessId, number> = {}
+  for (const member of input.members) unacknowledged[member] = unacknowledgedTransfers(channelOf(core, member))
+  return finish(core, step(core.process, input), (event) =>
+    tell(event.type === 'recorded' ? { ...event, unacknowledged } : event)
+  )
+}
+
+/** Of this timeline: what stands before the last restore marker is undone. */
+function unacknowledgedTransfers({ application: { outbox } }: Channel<Message>): number {
+  let count = 0
+  for (let place = outbox.length - 1; place >= 0 && outbox[place]?.type !== 'restore'; place--)
+    if (outbox[place]?.type === 'transfer') count += 1
+  return count
 }
 
 /** Why a channel takes no message of an application now, or ''. */

@@ -118,7 +118,8 @@ class LoopPeer implements Peer {
       disk: this.#disk(),
       contacts: this.#contacts,
       schedule: this.#schedule,
-      show: (taken) => this.#show(taken)
+      show: (taken) => this.#show(taken),
+      newestCut: this.#cuts[0] === undefined ? undefined : journal.cut(this.#cuts[0].snapshot)
     })
     this.#standings = new Standings(core, this.#contacts)
     this.#claims = new NameClaims({
@@ -392,8 +393,8 @@ class LoopPeer implements Peer {
   }
 }
 
-function keptCut({ cut, recordedAt, endedAt }: Completed): KeptCut<CutSummary> {
-  return { cut, recordedAt, endedAt, summary: summaryOf(audit(cut)) }
+function keptCut({ cut, recordedAt, endedAt, findings = [] }: Completed): KeptCut<CutSummary> {
+  return { cut, recordedAt, endedAt, summary: summaryOf(audit(cut), findings) }
 }
 
 function headOf({ cut, recordedAt, endedAt, summary }: KeptCut<CutSummary>): CutHead<CutSummary> {

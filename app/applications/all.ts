@@ -6,6 +6,7 @@ import type { Application, Done, Question, Shapes, TypedMessage } from './applic
 import { bank, type Transfer } from './bank/bank.ts'
 import type { Coins } from './bank/coins.ts'
 import type { ApplicationCut } from './cut.ts'
+import type { Finding, Knowledge } from './findings.ts'
 import type { LessonWords } from './lesson.ts'
 import { MessageError } from './fields.ts'
 import { APPLICATIONS } from './list.ts'
@@ -295,6 +296,18 @@ export function answerIn<Name extends ApplicationName>(application: Name, cut: C
 /** Whether an answer is the one that people look for. */
 export function isFound<Name extends ApplicationName>(application: Name, answer: AnswerOf<Name>): boolean {
   return BY_NAME[application].question.holds(answer)
+}
+
+/** Applications that can find who lies. */
+export const WITNESSES = APPLICATION_NAMES.filter((name) => BY_NAME[name].liars !== undefined)
+
+/** What the reports of a cut show about those who made them, as far as one application is concerned. */
+export function liarsIn<Name extends ApplicationName>(
+  application: Name,
+  cut: CutOf<Name>,
+  known: Knowledge<Types[Name]['state']>
+): readonly Finding[] {
+  return BY_NAME[application].liars?.(cut, known) ?? []
 }
 
 /** The applications with garbage that members of a cut collect: one, for which `collect` is. */

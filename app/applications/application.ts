@@ -4,6 +4,7 @@ import type { GenericSchema } from 'valibot'
 import type { ProcessId } from '../ids.ts'
 import type { Coins } from './bank/coins.ts'
 import type { ApplicationCut } from './cut.ts'
+import type { Finding, Knowledge } from './findings.ts'
 import type { LessonWords } from './lesson.ts'
 import type { Verbs } from './verbs.ts'
 
@@ -120,6 +121,11 @@ export interface Application<
 > extends Rules<State, Command, Message, Refusal> {
   readonly codec: Codec<State, Message>
   readonly question: Asks
+  /**
+   * What the reports of a complete cut show about those who made them; left out where an application asks nothing of the kind. No
+   * process is named that has reported what it knew, whatever others do.
+   */
+  liars?(cut: ApplicationCut<State, Message>, known: Knowledge<State>): readonly Finding[]
   readonly collecting?: Collecting<Command, ReturnType<Asks['ask']>>
   /** How lessons speak of it; left out where no lesson does. */
   readonly lesson?: LessonWords<State, Command, ReturnType<Asks['ask']>>

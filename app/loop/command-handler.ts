@@ -170,7 +170,8 @@ async function setPace(context: CommandContext, command: Extract<Command, { read
 function findCut(context: CommandContext, text: string): Answer {
   const id = parseSnapshotId(text)
   const cut = id === undefined ? undefined : context.journal.cut(id)
-  if (cut !== undefined) return { ok: true, cut: cutView(cut) }
+  const head = context.viewSource().cuts.find(({ snapshot }) => snapshot === id)
+  if (cut !== undefined) return { ok: true, cut: cutView(cut, head && (head.summary.findings ?? [])) }
   return refuse(context.core.process.snapshots.some((one) => one.id === id) ? 'not-complete' : 'unknown-snapshot')
 }
 

@@ -6,6 +6,7 @@ import type { SnapshotId } from '../ids.ts'
 import type { JournalInput, Turn } from '../journal/rows.ts'
 import type { Cut } from '../process/process.ts'
 import { answersFor } from './answering.ts'
+import { Judging } from './judging.ts'
 import type { Contacts } from './contacts.ts'
 import type { Schedule } from './schedule.ts'
 import { settleAll, takeTurn, type LocalInput, type Taken, type WaitingInput } from './turn.ts'
@@ -47,6 +48,8 @@ export interface LoopParts {
   readonly schedule: Pick<Schedule, 'timing' | 'soon'>
   /** Shows what a turn has done; it is committed. */
   readonly show: (taken: Taken) => void
+  /** A complete cut that was kept in an earlier life: the newest, if there is one. */
+  readonly newestCut?: Cut | undefined
   /** None in a peer. */
   readonly boundaries?: Boundaries
 }
@@ -55,6 +58,7 @@ const STARTED: WaitingInput = { input: { type: 'started' }, kept: { type: 'start
 
 export class Loop {
   readonly #parts: LoopParts
+  readonly #judging: Judging
   /** The first input of every life says that it begins. */
   #queue: WaitingInput[] = [STARTED]
   /** Called when the inputs that wait now are committed, or never will be. */
@@ -67,6 +71,7 @@ export class Loop {
 
   constructor(parts: LoopParts) {
     this.#parts = parts
+    this.#judging = new Judging(parts.core, parts.newestCut)
   }
 
   /** Inputs wait for a turn. */
@@ -130,7 +135,7 @@ export class Loop {
   #commit(batch: readonly WaitingInput[]): Taken {
     const { core, disk, schedule, boundaries } = this.#parts
     try {
-      const taken = takeTurn(core, batch, schedule.timing.wall())
+      const taken = this.#judging.judged(takeTurn(core, batch, schedule.timing.wall()))
       boundaries?.beforeCommit(taken)
       const completed = taken.events.filter((event) => event.type === 'complete')
       disk.commit(taken.turn, completed, core, taken.mayBeLost)

@@ -131,6 +131,7 @@ export class Tracer {
     return (
       event.type !== 'departed' &&
       event.type !== 'quarantined' &&
+      event.type !== 'lied' &&
       event.type !== 'collect-asked' &&
       event.type !== 'restore-refused'
     )
@@ -170,7 +171,7 @@ export class Tracer {
 
 type TracedCoreEvent = Exclude<
   CoreEvent,
-  { readonly type: 'departed' | 'quarantined' | 'collect-asked' | 'restore-refused' }
+  { readonly type: 'departed' | 'quarantined' | 'lied' | 'collect-asked' | 'restore-refused' }
 >
 
 function isTransfer(event: CoreEvent): event is MessageCoreEvent {

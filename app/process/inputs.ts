@@ -1,6 +1,7 @@
 // What happens to a process, and what comes of it: the inputs and effects of `step` in process.ts.
 import type { ApplicationCommand, ApplicationMessage, ApplicationStates, OtherName } from '../applications/all.ts'
 import type { Coins } from '../applications/bank/coins.ts'
+import type { Lie } from '../applications/bank/lies.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { RestoreRefusal, Send } from '../snapshot/messages.ts'
 import type * as restore from '../snapshot/restore.ts'
@@ -27,6 +28,8 @@ export type Input =
   | { readonly type: 'start-snapshot'; readonly members: readonly ProcessId[]; readonly at: number }
   | { readonly type: 'cancel-snapshot'; readonly snapshot: SnapshotId; readonly at: number }
   | { readonly type: 'leave' }
+  /** The next report of this process shall lie (lying.ts); `null` takes that back. */
+  | { readonly type: 'lie'; readonly lie: Lie | null }
   | RestoreInput
   /** A channel to this process exists, by its own hello or because somebody named it. */
   | { readonly type: 'met'; readonly neighbour: ProcessId; readonly name: string }
@@ -54,6 +57,8 @@ export type Effect =
       readonly balance: Coins
     }
   | { readonly type: 'departed'; readonly neighbour: ProcessId }
+  /** The report of this process has gone out with the lie that the person at it wanted; the next one is true again. */
+  | { readonly type: 'lied'; readonly snapshot: SnapshotId; readonly lie: Lie }
   /** What the person at this process has asked of an application, and got. `says`: a few words for a diagram. */
   | { readonly type: 'did'; readonly application: OtherName; readonly says: string }
   /** Garbage of this process in that cut shall go, if it holds the cut. `by`: the process that asks, perhaps this one. */

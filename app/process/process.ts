@@ -18,6 +18,7 @@ import type {
 } from '../applications/all.ts'
 import { bank } from '../applications/bank/bank.ts'
 import type { Coins } from '../applications/bank/coins.ts'
+import type { Lie } from '../applications/bank/lies.ts'
 import { assert, unreachable } from '../assert.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { GlobalSnapshot, Part } from '../snapshot/cut.ts'
@@ -29,6 +30,7 @@ import * as snapshots from '../snapshot/snapshots.ts'
 import { isSameTimeline } from '../snapshot/timeline.ts'
 import * as limits from './limits.ts'
 import type { Effect, Input } from './inputs.ts'
+import { lieIn } from './lying.ts'
 import type { Message } from './messages.ts'
 
 export type ProcessPart = Part<ApplicationStates, ApplicationMessage>
@@ -47,6 +49,8 @@ export interface Process extends restore.Restorable<ApplicationStates, Applicati
   readonly neighbours: Record<ProcessId, Neighbour>
   /** Replaced whole when a timeline begins. */
   applications: ApplicationStates
+  /** How its next report lies, where the person at it wants that; absent otherwise. */
+  lying?: Lie
 }
 
 export type ProcessRefusal =
@@ -78,6 +82,19 @@ const UNDONE: Step = { effects: [], undone: true }
  * @param rules others than those of the algorithm only in lessons and the sandbox (breaking.ts)
  */
 export function step(self: Process, input: Input, rules: MarkerRules = RULES): Step {
+  const outcome = stepTruly(self, input, rules)
+  return self.lying === undefined || !('effects' in outcome) ? outcome : tellLie(self, self.lying, outcome)
+}
+
+/** One lie: the first report that goes out takes it with it. */
+function tellLie(self: Process, lie: Lie, outcome: Extract<Step, { readonly effects: unknown }>): Step {
+  const effects = lieIn(outcome.effects, lie)
+  if (effects === outcome.effects) return outcome
+  delete self.lying
+  return { ...outcome, effects }
+}
+
+function stepTruly(self: Process, input: Input, rules: MarkerRules): Step {
   switch (input.type) {
     case 'transfer': {
       const { to, amount } = input
@@ -95,6 +112,10 @@ export function step(self: Process, input: Input, rules: MarkerRules = RULES): S
       return snapshots.start(self, input.members, presentIn(self.restoring), nowOf(self, input.at), rules)
     case 'cancel-snapshot':
       return snapshots.cancel(self, input.snapshot, input.at)
+    case 'lie':
+      if (input.lie === null) delete self.lying
+      else self.lying = input.lie
+      return NO_EFFECTS
     case 'leave':
       return { effects: knownTo(self).map((to) => ({ type: 'send', to, message: { type: 'goodbye' } })) }
     case 'restore':

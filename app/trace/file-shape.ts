@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { OTHER_NAMES } from '../applications/all.ts'
 import { answer as audit } from '../applications/bank/shapes.ts'
+import { FINDINGS_MAX } from '../applications/findings.ts'
 import { cleanName, cleanWords, NAME_LENGTH_MAX } from '../clean-name.ts'
 import { MEMBERS_MAX } from '../snapshot/limits.ts'
 import type { CutView } from '../view/contract.ts'
@@ -83,12 +84,21 @@ export const processShape: v.GenericSchema<unknown, RunProcess> = v.strictObject
   events: v.array(event)
 })
 
+const finding = v.strictObject({
+  rule: words(SAYS_MAX),
+  by: v.pipe(v.array(processId), v.maxLength(2)),
+  says: sentence,
+  about: v.pipe(v.array(processId), v.maxLength(3))
+})
+
 const moneyShape = {
   snapshot: snapshotId,
   initiator: processId,
   members,
   ...audit.entries,
-  broken: v.pipe(v.array(sentence), v.maxLength(MEMBERS_MAX * MEMBERS_MAX + MEMBERS_MAX + 1))
+  broken: v.pipe(v.array(sentence), v.maxLength(MEMBERS_MAX * MEMBERS_MAX + MEMBERS_MAX + 1 + FINDINGS_MAX)),
+  // Found anew where a file is opened, so nothing of it is shown.
+  findings: v.exactOptional(v.pipe(v.array(finding), v.maxLength(FINDINGS_MAX)))
 }
 
 /** The format has what the applications of its day recorded; those that came later are absent. */

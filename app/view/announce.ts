@@ -1,4 +1,5 @@
 // What a script is told as it happens: events of the core and changes of standing, in the fixed words of the contract. Pure.
+import type { Finding } from '../applications/findings.ts'
 import type { PeerEvent } from './contract.ts'
 import type { CoreEvent } from '../core.ts'
 import { initiatorOf, type SnapshotId } from '../ids.ts'
@@ -26,7 +27,7 @@ export function announceEvent(event: CoreEvent): PeerEvent | undefined {
     case 'restore-refused':
       return { event: 'restore-refused', snapshot: event.snapshot, by: event.by, reason: event.reason }
     case 'complete':
-      return announceCut(event.cut)
+      return announceCut(event.cut, event.findings ?? [])
     case 'cancelled':
       return {
         event: 'snapshot',
@@ -40,7 +41,7 @@ export function announceEvent(event: CoreEvent): PeerEvent | undefined {
   }
 }
 
-function announceCut(cut: Cut): PeerEvent {
+function announceCut(cut: Cut, findings: readonly Finding[]): PeerEvent {
   const { channels, processes, outside, total, expected, conserved } = audit(cut)
   return {
     event: 'snapshot',
@@ -56,8 +57,15 @@ function announceCut(cut: Cut): PeerEvent {
     outside,
     total,
     expected,
-    conserved
+    conserved,
+    ...brokenBy(findings)
   }
+}
+
+/** Remarks name nobody, and are for people. */
+function brokenBy(findings: readonly Finding[]): { readonly broken?: readonly Pick<Finding, 'rule' | 'by'>[] } {
+  const broken = findings.filter(({ by }) => by.length > 0).map(({ rule, by }) => ({ rule, by }))
+  return broken.length === 0 ? {} : { broken }
 }
 
 /** The standing of an open snapshot, told whenever it has changed. */

@@ -8,6 +8,7 @@ import type {
   OtherStates,
   TypedCommand
 } from '../applications/all.ts'
+import type { Finding } from '../applications/findings.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { RestoreRefusal } from '../snapshot/messages.ts'
 import type { Timeline } from '../snapshot/timeline.ts'
@@ -273,6 +274,8 @@ export interface CutSummary {
   readonly total: number
   readonly expected: number
   readonly conserved: boolean
+  /** What the reports show about those who made them, from what this peer knew; at most FINDINGS_MAX. Left out where that is nothing. */
+  readonly findings?: readonly Finding[]
 }
 
 /** One complete cut with its audit (rules A1–A3), all integers in whole coins. */
@@ -384,6 +387,11 @@ export type PeerEvent =
       readonly total: number
       readonly expected: number
       readonly conserved: boolean
+      /**
+       * Reports that cannot be true, and the rule that shows it: `by` one process, or two of which one lies. Left out where none is
+       * found.
+       */
+      readonly broken?: readonly Pick<Finding, 'rule' | 'by'>[]
     }
   /** One look of `<application>/detect`: whether the property holds in this complete snapshot, the `looked`-th of the search. */
   | {

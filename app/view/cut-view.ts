@@ -2,45 +2,62 @@
 // for a saved run, for the sandbox of the page.
 import type { ApplicationMessage, ApplicationStates } from '../applications/all.ts'
 import type { Audit } from '../applications/bank/question.ts'
+import { sentenceOf, type Finding } from '../applications/findings.ts'
 import type { CutSummary, CutView } from './contract.ts'
 import { initiatorOf, type ProcessId } from '../ids.ts'
 import type { GlobalSnapshot } from '../snapshot/cut.ts'
 import { audit } from '../properties/ask.ts'
+import { findingsOfOutsider } from '../properties/witness.ts'
 import { applicationsView } from './applications-view.ts'
 
-/** The whole result of a complete cut, audited. */
-export function cutView(cut: GlobalSnapshot<ApplicationStates, ApplicationMessage>): CutView {
+/** The whole result of a complete cut, audited. @param findings of a process that knows more than the cut */
+export function cutView(
+  cut: GlobalSnapshot<ApplicationStates, ApplicationMessage>,
+  findings: readonly Finding[] = findingsOfOutsider(cut)
+): CutView {
   const result = audit(cut)
   return {
-    ...summaryOf(result),
+    ...summaryOf(result, findings),
     snapshot: cut.snapshot,
     initiator: initiatorOf(cut.snapshot),
     members: cut.members,
     processes: result.processes,
     channels: result.channels,
-    broken: brokenChecks(result),
+    broken: [...brokenChecks(result), ...findings.filter(saysMore).map((finding) => sentenceOf(finding, shortId))],
     ...applicationsView(cut)
   }
 }
 
-export function summaryOf({ balances, inTransit, outside, total, expected, conserved }: Audit): CutSummary {
-  return { balances, inTransit, outside, total, expected, conserved }
+export function summaryOf(
+  { balances, inTransit, outside, total, expected, conserved }: Audit,
+  findings: readonly Finding[]
+): CutSummary {
+  const sums = { balances, inTransit, outside, total, expected, conserved }
+  return findings.length === 0 ? sums : { ...sums, findings }
+}
+
+/** Whether it is more than a check of the audit, which has a sentence of its own. */
+function saysMore({ rule, by }: Finding): boolean {
+  return rule !== 'books' && (rule !== 'channel' || by.length === 1)
+}
+
+function shortId(id: ProcessId): string {
+  return id.slice(-6)
 }
 
 function brokenChecks(result: Audit): string[] {
-  const short = (id: ProcessId): string => id.slice(-6)
   return [
     ...result.channels
       .filter(({ holds }) => !holds)
       .map(({ from, to, amounts, sent, received }) => {
         const recorded = amounts.reduce((total, amount) => total + amount, 0)
-        return `${short(from)} and ${short(to)} disagree about ${short(from)} → ${short(to)}: ${sent} sent − ${received} received, but ${recorded} in transit.`
+        return `${shortId(from)} and ${shortId(to)} disagree about ${shortId(from)} → ${shortId(to)}: ${sent} sent − ${received} received, but ${recorded} in transit.`
       }),
     ...result.processes
       .filter(({ holds }) => !holds)
       .map(
         ({ process, opening, received, sent, balance }) =>
-          `The balance of ${short(process)} is wrong: ${opening} + ${received} − ${sent} is not ${balance}.`
+          `The balance of ${shortId(process)} is wrong: ${opening} + ${received} − ${sent} is not ${balance}.`
       ),
     ...(result.total === result.expected
       ? []

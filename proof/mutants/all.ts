@@ -4,6 +4,7 @@ import { CODECS } from './rules/codecs.ts'
 import { GOING_BACK } from './rules/going-back.ts'
 import { APPLICATIONS } from './rules/applications.ts'
 import { JOURNAL } from './rules/journal.ts'
+import { LIARS } from './rules/liars.ts'
 import { MONEY } from './rules/money.ts'
 import type { Mutant } from './mutant.ts'
 import { NAMES } from './rules/names.ts'
@@ -16,6 +17,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...SNAPSHOTS,
   ...CHANNELS,
   ...MONEY,
+  ...LIARS,
   ...JOURNAL,
   ...PEERS,
   ...NAMES,

@@ -35,6 +35,8 @@ export function describeAct(act: PlannedAct, names: readonly string[]): string {
       return `${who} connects to ${to} once more${act.lingersMs > 0 ? `, the older stream ends ${act.lingersMs} ms later` : ''}`
     case 'lie':
       return `${who} tells ${to} nonsense`
+    case 'false-report':
+      return `${who} wishes that its next report lies: ${act.lie}`
     case 'slow-link':
       return `from ${who} to ${to} everything takes ${act.ms} ms longer`
     case 'silence':
@@ -96,6 +98,8 @@ export function describeEvent(event: CoreEvent, at: ProcessId): string {
       return `  ${at} ends ${event.snapshot}: ${event.reason}`
     case 'complete':
       return `  ${at} completes ${event.cut.snapshot}`
+    case 'lied':
+      return `  ${at} has lied about ${event.snapshot}: ${event.lie}`
     case 'did':
       return `  ${at} ${event.says}`
     case 'collect-asked':

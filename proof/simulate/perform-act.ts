@@ -31,6 +31,8 @@ export function perform(run: SimulationState, restarts: Restarts, act: PlannedAc
       )
       return open !== undefined && submitIf(peer, true, { type: 'cancel-snapshot', snapshot: open.id })
     }
+    case 'false-report':
+      return submitIf(peer, true, { type: 'lie', lie: act.lie })
     case 'pause':
       peer.pause()
       run.clock.after(act.forMs, () => peer.resume())

@@ -2,6 +2,7 @@
 // before it begins. Each part draws from its own seed, so leaving one out changes no other, and schedules can be made smaller.
 import type { NetworkProfile } from './simulated-network.ts'
 import { drawFavourite, drawApplicationAct, type ApplicationAct } from './application-acts.ts'
+import { LIES, type Lie } from '../../app/applications/bank/lies.ts'
 import type { CrashMoment } from './simulated-peer.ts'
 import { Dice, mix } from '../../app/seeds.ts'
 
@@ -54,6 +55,8 @@ export type PlannedAct =
   | { readonly do: 'silence'; readonly who: number; readonly to: number; readonly forMs: number }
   /** Bytes that no honest peer sends, so many times. */
   | { readonly do: 'lie'; readonly who: number; readonly to: number; readonly times: number }
+  /** Its next report. */
+  | { readonly do: 'false-report'; readonly who: number; readonly lie: Lie }
   /** By place: on which side. */
   | { readonly do: 'partition'; readonly sides: number; readonly forMs: number }
   /** @param links says which, and in what order they fall silent and come back */
@@ -133,7 +136,7 @@ export function drawPlan(
   const hasRestores = new Dice(mix(seed, 6)).oneIn(RESTORES_ONE_IN)
   // Each run has faults of a few kinds only: that finds more than all of them at once.
   const drawn = allowed.filter((fault) =>
-    dice.oneIn(LOSSES.includes(fault) ? 16 : fault === 'wipe' || fault === 'liar' ? 8 : 2)
+    dice.oneIn(LOSSES.includes(fault) ? 16 : fault === 'wipe' ? 8 : fault === 'liar' ? 4 : 2)
   )
   // Whose memory is lost goes back to nothing that could be judged.
   const faults = hasRestores ? drawn.filter((fault) => fault !== 'wipe' && !LOSSES.includes(fault)) : drawn
@@ -150,7 +153,7 @@ export function drawPlan(
     acts.push({
       at,
       fault: fault ?? '',
-      act: fault === undefined ? drawUserAct(own, processes) : drawFault(own, processes, fault, gap)
+      act: fault === undefined ? drawUserAct(own, processes) : drawFault(own, processes, fault, gap, hasRestores)
     })
   }
   // Not in every run: most of what can go wrong goes wrong with money alone, and quicker.
@@ -207,7 +210,8 @@ function drawRestore(dice: Dice, processes: number): PlannedAct {
   return { do: 'restore', who, which: dice.below(1024), rival }
 }
 
-function drawFault(dice: Dice, processes: number, fault: PlannedFault, gap: number): PlannedAct {
+/** @param hasRestores then nobody goes back to what a liar has reported, so that it can be judged */
+function drawFault(dice: Dice, processes: number, fault: PlannedFault, gap: number, hasRestores: boolean): PlannedAct {
   const who = dice.below(processes)
   const to = (who + dice.between(1, processes - 1)) % processes
   const forMs = dice.between(1, gap * dice.pick([5, 50, 300]))
@@ -225,6 +229,7 @@ function drawFault(dice: Dice, processes: number, fault: PlannedFault, gap: numb
     case 'strangers': // Somebody hears of somebody by chance; the rest is told by those who know each other.
       return { do: 'dial', who, to, lingersMs: 0 }
     case 'liar':
+      if (!hasRestores && dice.oneIn(2)) return { do: 'false-report', who, lie: dice.pick(LIES) }
       return { do: 'lie', who, to, times: dice.pick([1, 40]) }
     case 'delay':
       return { do: 'slow-link', who, to, ms: dice.pick([0, 100, 3000]) }

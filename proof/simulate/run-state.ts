@@ -5,6 +5,7 @@ import type { Ledgers } from './ledgers.ts'
 import type { SimulatedNetwork } from './simulated-network.ts'
 import type { ApplicationLife } from './application-life.ts'
 import type { ApplicationWatch } from './application-watch.ts'
+import type { LiarChecker } from './liar-checker.ts'
 import type { SnapshotChecker } from './snapshot-checker.ts'
 import type { RestoreChecker } from './restore-checker.ts'
 import type { SimulatedPeer } from './simulated-peer.ts'
@@ -23,6 +24,7 @@ export class SimulationState {
   readonly network: SimulatedNetwork
   readonly ledgers: Ledgers
   readonly snapshotChecker: SnapshotChecker
+  readonly liarChecker: LiarChecker
   readonly applications: ApplicationLife
   readonly applicationWatch: ApplicationWatch
   readonly restoreChecker: RestoreChecker
@@ -45,6 +47,7 @@ export class SimulationState {
       | 'network'
       | 'ledgers'
       | 'snapshotChecker'
+      | 'liarChecker'
       | 'applications'
       | 'applicationWatch'
       | 'restoreChecker'
@@ -58,6 +61,7 @@ export class SimulationState {
     this.network = parts.network
     this.ledgers = parts.ledgers
     this.snapshotChecker = parts.snapshotChecker
+    this.liarChecker = parts.liarChecker
     this.applications = parts.applications
     this.applicationWatch = parts.applicationWatch
     this.restoreChecker = parts.restoreChecker

@@ -4,7 +4,7 @@ import type { CoreEvent } from '../../app/core.ts'
 import type { ProcessId } from '../../app/ids.ts'
 import type { Taken, WaitingInput } from '../../app/loop/turn.ts'
 import { isOfApplication } from '../../app/process/messages.ts'
-import type { Cut } from '../../app/process/process.ts'
+import type { Completed } from '../../app/loop/loop.ts'
 import { SimulatedClock } from './simulated-clock.ts'
 import { Ledgers } from './ledgers.ts'
 import { SimulatedNetwork } from './simulated-network.ts'
@@ -15,6 +15,7 @@ import { ApplicationLife } from './application-life.ts'
 import { ApplicationWatch } from './application-watch.ts'
 import { checkCores } from '../../testing/check-cores.ts'
 import { takeFinalSnapshot } from './final-snapshot.ts'
+import { LiarChecker } from './liar-checker.ts'
 import { RestoreChecker } from './restore-checker.ts'
 import { Restarts, openPeerCore } from './restarts.ts'
 import { SnapshotChecker } from './snapshot-checker.ts'
@@ -66,7 +67,12 @@ export class ScheduleRunner implements PeerObserver {
     })
     const network = new SimulatedNetwork(clock, plan.networkProfile, new Dice(mix(seed, 3)), peers)
     const ledgers = new Ledgers(peers)
-    const snapshotChecker = new SnapshotChecker(ledgers, (sighting) => tally.saw(sighting))
+    const liarChecker = new LiarChecker(ledgers, (sighting) => tally.saw(sighting))
+    const snapshotChecker = new SnapshotChecker(
+      ledgers,
+      (sighting) => tally.saw(sighting),
+      (snapshot) => liarChecker.isLiedAbout(snapshot)
+    )
     const applications = new ApplicationLife()
     const durable = new DurableCores(peers)
     const restoreChecker = new RestoreChecker(ledgers, snapshotChecker, durable, (sighting) => tally.saw(sighting))
@@ -78,6 +84,7 @@ export class ScheduleRunner implements PeerObserver {
         network,
         ledgers,
         snapshotChecker,
+        liarChecker,
         applications,
         applicationWatch,
         restoreChecker,
@@ -169,7 +176,7 @@ export class ScheduleRunner implements PeerObserver {
       this.#observe?.(this.#run.clock.now, peer.id, event)
     }
     ledgers.endTurn(peer, snapshotChecker)
-    for (const event of taken.events) if (event.type === 'complete') this.#completed(peer, event.cut)
+    for (const event of taken.events) if (event.type === 'complete') this.#completed(peer, event)
     if (this.#plan.hasRestores) this.#run.restoreChecker.endTurn(taken.events)
     if (taken.events.some(isCollection) && !this.#run.isLost) applicationWatch.look(ledgers.timelines.of(peer.place))
     for (let index = 0; index < batch.length; index++) {
@@ -180,8 +187,9 @@ export class ScheduleRunner implements PeerObserver {
     }
   }
 
-  #completed(peer: SimulatedPeer, cut: Cut): void {
-    const { snapshotChecker, applicationWatch } = this.#run
+  #completed(peer: SimulatedPeer, { cut, findings = [] }: Completed): void {
+    const { snapshotChecker, applicationWatch, liarChecker } = this.#run
+    liarChecker.complete(peer, cut, findings)
     snapshotChecker.complete(peer, cut)
     if (this.#plan.hasApplications && !this.#run.isLost) applicationWatch.complete(cut)
   }
@@ -192,7 +200,7 @@ export class ScheduleRunner implements PeerObserver {
 
   /** @param isNow what the process computes has not changed since */
   #happened(peer: SimulatedPeer, event: CoreEvent, commands: PerformedCommands, isNow: boolean): void {
-    const { tally, ledgers, snapshotChecker, applicationWatch } = this.#run
+    const { tally, ledgers, snapshotChecker, applicationWatch, liarChecker } = this.#run
     switch (event.type) {
       case 'sent':
       case 'received': {
@@ -229,6 +237,9 @@ export class ScheduleRunner implements PeerObserver {
         tally.wishes += 1
         break
       }
+      case 'lied':
+        liarChecker.lied(peer, event)
+        break
       case 'cancelled':
         tally.saw('cancelled')
         ledgers.snapshotEnded()

@@ -67,12 +67,19 @@ export class SnapshotChecker implements MarkerChecker {
   proven = 0
   readonly #ledgers: Ledgers
   readonly #seen: (sighting: SnapshotSighting) => void
+  readonly #isLiedAbout: (snapshot: SnapshotId) => boolean
   readonly #records = new Map<SnapshotId, SnapshotRecord>()
   /** By timeline. */
   readonly #histories: { readonly timeline: Timeline; readonly is: RunHistory }[]
 
-  constructor(ledgers: Ledgers, seen: (sighting: SnapshotSighting) => void) {
+  /** @param isLiedAbout whether somebody has sent a false report of a snapshot on purpose */
+  constructor(
+    ledgers: Ledgers,
+    seen: (sighting: SnapshotSighting) => void,
+    isLiedAbout: (snapshot: SnapshotId) => boolean = () => false
+  ) {
     this.#ledgers = ledgers
+    this.#isLiedAbout = isLiedAbout
     this.#seen = seen
     const opening = ledgers.peers.map(({ core }) => [core.process.id, recordAll(core.process.applications)] as const)
     this.#histories = [{ timeline: FIRST_TIMELINE, is: new RunHistory(partsOf(opening)) }]
@@ -207,6 +214,10 @@ export class SnapshotChecker implements MarkerChecker {
     )
     must(!record.holders.has(place), 'same-cut', () => `${snapshot} is complete twice at ${id}`)
     record.holders.add(place)
+    if (this.#isLiedAbout(snapshot)) {
+      record.members = members // What is told is different at each, and the liars' checker looks at it.
+      return
+    }
     if (record.recorded[place]?.incarnation !== incarnation) this.#seen('survived-crash')
     if (record.cut !== undefined) {
       must(isSameText(record.cut, cut), 'same-cut', () => `${snapshot} is another at ${id} than at others`)

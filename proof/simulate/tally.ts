@@ -7,6 +7,7 @@ import type { CrashMoment, PeerObserver, SimulatedPeer } from './simulated-peer.
 import type { SnapshotSighting } from './snapshot-checker.ts'
 import { mix, stir } from '../../app/seeds.ts'
 import { HyperLogLog } from './hyper-log-log.ts'
+import { LIAR_SIGHTINGS, type LiarSighting } from './liar-checker.ts'
 import { RESTORE_SIGHTINGS, type RestoreSighting } from './restore-checker.ts'
 import { APPLICATION_SIGHTS, type ApplicationSight } from './application-watch.ts'
 
@@ -25,6 +26,7 @@ export type Sometimes =
   | 'memory-lost'
   | 'wiped'
   | 'liar-found'
+  | LiarSighting
 
 /** What every long run with all faults must have met. */
 export const SOMETIMES: readonly Sometimes[] = [
@@ -54,6 +56,7 @@ export const SOMETIMES: readonly Sometimes[] = [
   'memory-lost',
   'wiped',
   'liar-found',
+  ...LIAR_SIGHTINGS,
   'introduced',
   'blocked',
   ...APPLICATION_SIGHTS,

@@ -39,6 +39,8 @@ export type Invariant =
    * or lost; at rest all are in one timeline, and no restore is open.
    */
   | 'restores'
+  /** Nobody is named whose report is true; a lie that others can see is seen by all of them. */
+  | 'names-liars'
   /** No honest neighbour is taken for a dishonest one. */
   | 'honest'
   | 'bounded'

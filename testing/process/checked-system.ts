@@ -205,6 +205,8 @@ function describeEffect(effect: Effect, balance: number): string {
       return `ends ${effect.snapshot}: ${effect.reason}`
     case 'departed':
       return `knows that ${effect.neighbour} has left`
+    case 'lied':
+      return `lies about ${effect.snapshot}: ${effect.lie}`
     case 'did':
       return effect.says
     case 'collect-asked':

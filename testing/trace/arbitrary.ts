@@ -145,7 +145,7 @@ export class RunBuilder {
         opening: OPENING,
         events: this.#events.get(id)?.slice() ?? []
       })),
-      cuts: [...this.#cuts.values()].map(cutView)
+      cuts: [...this.#cuts.values()].map((cut) => cutView(cut))
     }
   }
 
@@ -198,6 +198,7 @@ export class RunBuilder {
         break
       case 'departed':
       case 'collect-asked':
+      case 'lied':
       case 'restore-refused':
         break
     }

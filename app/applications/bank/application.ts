@@ -1,8 +1,9 @@
 // All that the application `bank` is, put together: its rules are in bank.ts, its bytes in codec.ts, its question of a cut
-// in question.ts, its shapes, verbs and refusals in shapes.ts.
+// in question.ts, who lies in liars.ts, its shapes, verbs and refusals in shapes.ts.
 import type { Application } from '../application.ts'
 import { bank, type Account, type BankCommand, type Transfer, type BankRefusal } from './bank.ts'
 import { codec } from './codec.ts'
+import { liarsIn } from './liars.ts'
 import { question } from './question.ts'
 import { refusals, shapes, verbs } from './shapes.ts'
 
@@ -10,6 +11,7 @@ export const application: Application<Account, BankCommand, Transfer, BankRefusa
   ...bank,
   codec,
   question,
+  liars: liarsIn,
   shapes,
   verbs,
   refusals,

@@ -47,7 +47,7 @@ export interface Audit {
   readonly conserved: boolean
 }
 
-function audit(cut: BankCut): Audit {
+export function audit(cut: BankCut): Audit {
   const { members } = cut
   const processes = members.map((process) => auditProcess(process, cut))
   const channels = members.flatMap((from) =>

@@ -7,6 +7,7 @@ import { inSentence, type People } from '../people/people.ts'
 import { isAway } from '../snapshots/snapshot.ts'
 import { counted, formatCoins, listed } from '../words/number.ts'
 import { inTransitOn } from './equation.ts'
+import { accusationsIn, inWords, isTrue } from './lies.ts'
 
 /** Of an opened run: there nobody can take one any more. */
 export const NO_CUT_SAVED = 'No snapshot was complete when this run was saved.'
@@ -16,7 +17,7 @@ export type SumVerdict = 'holds' | 'broken' | 'waiting' | 'ended'
 export function verdictOf(snapshot: SnapshotView): SumVerdict {
   if (snapshot.status === 'cancelled') return 'ended'
   if (snapshot.result === undefined) return 'waiting'
-  return snapshot.result.conserved ? 'holds' : 'broken'
+  return isTrue(snapshot.result) ? 'holds' : 'broken'
 }
 
 /** The one sentence under the sum. `cut` is the whole result where it is here already, `unread` why it never will be. */
@@ -48,12 +49,16 @@ function completeSentence(cut: CutView, people: People): string {
   return `Every coin is accounted for: ${processes} and ${channels} agree.`
 }
 
-/** One sentence for each check that fails, with the names that this page uses; empty when all hold. */
+/** For each report that cannot be true, and each check that fails, one sentence with the names of this page; empty when all hold. */
 export function brokenSentences(cut: CutView, people: People): readonly string[] {
   const name = (id: ProcessId): string => inSentence(people.of(id).name)
   const channels = cut.channels.filter(({ holds }) => !holds)
-  const processes = cut.processes.filter(({ holds }) => !holds)
+  const named = accusationsIn(cut).filter(({ by }) => by.length === 1)
+  const processes = cut.processes.filter(
+    ({ holds, process }) => !holds && !named.some(({ rule, by }) => rule === 'books' && by.includes(process))
+  )
   const sentences = [
+    ...named.map((finding) => inWords(finding, people)),
     ...channels.map((channel) => {
       const by = channelCheck(channel).replace(/^differ /, '')
       return `${name(channel.from)} and ${name(channel.to)} disagree about ${name(channel.from)} → ${name(channel.to)} ${by}.`

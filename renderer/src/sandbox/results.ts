@@ -50,8 +50,20 @@ export function resultsOf(turns: readonly ActionResult[], people: People): reado
 
 /** A complete snapshot as windows show it; a sandbox has no clock to tell times of. */
 export function completeView(cut: CutView): SnapshotView {
-  const { snapshot, initiator, members, timeline, balances, inTransit, outside, total, expected, conserved } = cut
-  const result = { balances, inTransit, outside, total, expected, conserved }
+  const {
+    snapshot,
+    initiator,
+    members,
+    timeline,
+    balances,
+    inTransit,
+    outside,
+    total,
+    expected,
+    conserved,
+    findings = []
+  } = cut
+  const result = { balances, inTransit, outside, total, expected, conserved, findings }
   const rest = { recordedAt: 0, tookMs: 0, balance: -1, incoming: [], waitingFor: [], ended: '' }
   return { snapshot, initiator, members, timeline, status: 'complete', ...rest, result }
 }

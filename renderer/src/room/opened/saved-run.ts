@@ -33,7 +33,7 @@ function snapshotsIn(order: Order): readonly SnapshotView[] {
   return order.run.cuts
     .map((cut): SnapshotView => {
       const progress = stepsOfSnapshot(order, cut.snapshot)
-      const { balances, inTransit, outside, total, expected, conserved } = cut
+      const { balances, inTransit, outside, total, expected, conserved, findings = [] } = cut
       return {
         snapshot: cut.snapshot,
         initiator: cut.initiator,
@@ -46,7 +46,7 @@ function snapshotsIn(order: Order): readonly SnapshotView[] {
         incoming: [],
         waitingFor: [],
         ended: '',
-        result: { balances, inTransit, outside, total, expected, conserved }
+        result: { balances, inTransit, outside, total, expected, conserved, findings }
       }
     })
     .reverse()

@@ -1,0 +1,84 @@
+// The judge of accusations: nobody is named in a complete cut whose report was true, and who has lied so that others can see it is
+// named, or one of a pair. It knows who has lied: liars do that on purpose, and the run notes it. Who has an old copy of its
+// store may be named, too: its reports contradict each other.
+import type { Finding } from '../../app/applications/findings.ts'
+import type { Lie } from '../../app/applications/bank/lies.ts'
+import type { CoreEvent } from '../../app/core.ts'
+import type { ProcessId, SnapshotId } from '../../app/ids.ts'
+import type { Cut } from '../../app/process/process.ts'
+import type { Ledgers } from './ledgers.ts'
+import type { SimulatedPeer } from './simulated-peer.ts'
+import { must } from './violation.ts'
+
+export type LiarSighting =
+  'lie-told' | 'lie-named' | 'lie-in-pair' | 'lie-unseen' | `named-by-${(typeof RULES)[number]}` | 'old-copy-named'
+
+const RULES = ['books', 'channel', 'opening', 'totals', 'acknowledged'] as const
+
+/** What every long run meets; the rules that name are rarer, and tests ask for each. */
+export const LIAR_SIGHTINGS: readonly LiarSighting[] = [
+  'lie-told',
+  'lie-named',
+  'lie-in-pair',
+  'lie-unseen',
+  'named-by-channel'
+]
+
+/** What everybody else can see in the cut alone: the liar is named, or one of a pair. */
+const ALWAYS_SEEN: readonly Lie[] = ['balance', 'sent', 'in-transit', 'moved', 'lower']
+
+export class LiarChecker {
+  readonly #ledgers: Ledgers
+  readonly #seen: (sighting: LiarSighting) => void
+  /** Who has told which lie, by snapshot. */
+  readonly #lies = new Map<SnapshotId, Map<ProcessId, Lie>>()
+  /** Who has ever lied: it may be named later, because it contradicts what it has said. */
+  readonly #liars = new Set<ProcessId>()
+
+  constructor(ledgers: Ledgers, seen: (sighting: LiarSighting) => void) {
+    this.#ledgers = ledgers
+    this.#seen = seen
+  }
+
+  isLiedAbout(snapshot: SnapshotId): boolean {
+    return this.#lies.has(snapshot)
+  }
+
+  lied({ id }: SimulatedPeer, { snapshot, lie }: Extract<CoreEvent, { readonly type: 'lied' }>): void {
+    const lies = this.#lies.get(snapshot) ?? new Map<ProcessId, Lie>()
+    this.#lies.set(snapshot, lies.set(id, lie))
+    this.#liars.add(id)
+    this.#seen('lie-told')
+  }
+
+  complete({ id, place }: SimulatedPeer, cut: Cut, findings: readonly Finding[]): void {
+    const lies = this.#lies.get(cut.snapshot) ?? new Map<ProcessId, Lie>()
+    const isTainted = (one: ProcessId): boolean => this.#ledgers.tainted[this.#ledgers.placeOf(one)] === true
+    for (const { rule, by, says } of findings) {
+      if (by.length === 0) continue
+      // For an old copy that nobody can know for one, those lie who remember what it has forgotten.
+      const isOfOldCopy = rule === 'channel' && this.#ledgers.tainted[place] === true
+      const isDeserved = isOfOldCopy || by.some((one) => this.#liars.has(one) || isTainted(one))
+      must(isDeserved, 'names-liars', () => `${id} finds in ${cut.snapshot}, ${rule} by ${by.join(' or ')}: ${says}`)
+      const [one] = by
+      if (by.length !== 1 || one === undefined) continue
+      if (lies.has(one) && isRule(rule)) this.#seen(`named-by-${rule}`)
+      else if (isTainted(one)) this.#seen('old-copy-named')
+    }
+    for (const [liar, lie] of lies) {
+      if (liar === id || cut.members.some(isTainted)) continue
+      const about = findings.filter(({ by }) => by.includes(liar))
+      const isSeen = about.length > 0
+      must(
+        isSeen || !ALWAYS_SEEN.includes(lie),
+        'names-liars',
+        () => `${id} does not find that ${liar} lies in ${cut.snapshot}: ${lie}`
+      )
+      this.#seen(!isSeen ? 'lie-unseen' : about.some(({ by }) => by.length === 1) ? 'lie-named' : 'lie-in-pair')
+    }
+  }
+}
+
+function isRule(rule: string): rule is (typeof RULES)[number] {
+  return (RULES as readonly string[]).includes(rule)
+}
