@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { assert } from '../../app/assert.ts'
 import type { ProcessId } from '../../app/ids.ts'
 import { Attacker } from './attacker.ts'
-import type { Attack } from './case.ts'
+import type { Attack, Finding } from './case.ts'
 import { CASES } from './cases/all.ts'
 import type { Answering } from './child.ts'
 import type { AttackOrder, AttackQuestion, AttackReport } from './messages.ts'
@@ -16,6 +16,7 @@ export class AttackSide implements Answering {
   readonly #attackers: Attacker[] = []
   readonly #ids: ProcessId[] = []
   readonly #counts: Record<string, number> = {}
+  readonly #found: Finding[] = []
   readonly #ending = Promise.withResolvers<void>()
   #isOver = false
   #failed = ''
@@ -35,7 +36,7 @@ export class AttackSide implements Answering {
       await Promise.race([this.#running, sleep(END_MS)])
       await this.stop()
     }
-    return { ids: [...this.#ids], counts: { ...this.#counts }, failed: this.#failed }
+    return { ids: [...this.#ids], counts: { ...this.#counts }, found: this.#found, failed: this.#failed }
   }
 
   async stop(): Promise<void> {
@@ -67,7 +68,8 @@ export class AttackSide implements Answering {
       end: () => this.#ending.promise,
       count: (what, by = 1) => {
         this.#counts[what] = (this.#counts[what] ?? 0) + by
-      }
+      },
+      found: (finding) => this.#found.push(finding)
     }
   }
 }

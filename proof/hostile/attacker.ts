@@ -192,6 +192,8 @@ const WAITING_BYTES = 256 * 1024
 
 /** One stream to one honest peer. It greets, numbers, acknowledges and beats as an honest one, unless it is told otherwise. */
 export class Line {
+  /** The attacker. */
+  readonly local: ProcessId
   readonly remote: ProcessId
   readonly connection: Connection
   readonly wire: Wire
@@ -221,6 +223,7 @@ export class Line {
 
   constructor(attacker: Attacker, stream: Stream, connection: Connection, remote: ProcessId) {
     this.#attacker = attacker
+    this.local = attacker.id
     this.remote = remote
     this.connection = connection
     this.#memory = attacker.memoryOf(remote)

@@ -100,6 +100,8 @@ export interface Attack extends AttackOrder {
   end(): Promise<void>
   /** Counts for the remark of the row. */
   count(what: string, by?: number): void
+  /** Something that the attacker has seen and should not have. */
+  found(finding: Finding): void
 }
 
 /** An honest peer, as the harness holds it. */

@@ -22,6 +22,9 @@ const PAYMENTS_WAITING_MAX = 4_000
 const LOOP_MS = 10
 const MEMORY_MS = 50
 
+/** Complete cuts that are read, the newest of them. */
+const CUTS_READ = 20
+
 /** Most notices that are kept. */
 const NOTICES_KEPT = 2_000
 
@@ -36,7 +39,9 @@ export class HonestSide implements Answering {
   readonly #notices: string[] = []
   readonly #restored: { by: ProcessId; snapshot: string }[] = []
   readonly #refusedRestores: { by: ProcessId; reason: string }[] = []
+  /** Sentences of complete and cancelled snapshots about somebody. */
   readonly #broken: string[] = []
+  readonly #complete: string[] = []
   readonly #ends = new Map<string, SnapshotEnd>()
   readonly #wakers: (() => void)[] = []
   #payments: NodeJS.Timeout | undefined
@@ -119,7 +124,11 @@ export class HonestSide implements Answering {
         break
       case 'snapshot':
         this.#ends.set(event.snapshot, endOf(event))
-        if (event.status === 'complete') this.#broken.push(...brokenIn(event))
+        if (event.status === 'complete') {
+          this.#broken.push(...brokenIn(event))
+          this.#complete.push(event.snapshot)
+        }
+        if (event.status === 'cancelled') this.#broken.push(event.reason ?? '')
         break
       default:
     }
@@ -153,7 +162,12 @@ export class HonestSide implements Answering {
     }
   }
 
-  #findings(): Findings {
+  async #findings(): Promise<Findings> {
+    // A script sees in the cut what the event does not say.
+    for (const snapshot of this.#complete.splice(0).slice(-CUTS_READ)) {
+      const answer = await this.#peer.ask({ do: 'cut', snapshot })
+      if (answer.ok) this.#broken.push(...(answer.cut?.broken ?? []))
+    }
     let view: View | undefined
     this.#peer.watch((shown) => (view = shown))()
     const peers = (view?.peers ?? []).map(({ peer: id, name, status, reason, violations, departed }) => {
@@ -164,7 +178,7 @@ export class HonestSide implements Answering {
       restored: [...this.#restored],
       refusedRestores: [...this.#refusedRestores],
       peers,
-      broken: [...this.#broken],
+      broken: [...new Set(this.#broken)].filter((one) => one !== ''),
       viewBytes: view === undefined ? 0 : Buffer.byteLength(JSON.stringify(view)),
       stopped: this.#stopped
     }

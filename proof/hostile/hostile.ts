@@ -112,7 +112,7 @@ class Siege {
   readonly #case: RoomCase
   readonly #plan: Plan
   readonly #stopped: string[] = []
-  #report: AttackReport = { ids: [], counts: {}, failed: '' }
+  #report: AttackReport = { ids: [], counts: {}, found: [], failed: '' }
 
   constructor(room: Room, attacker: Asked, one: RoomCase, plan: Plan) {
     this.#room = room
@@ -165,10 +165,10 @@ class Siege {
       stopped: this.#stopped,
       usable
     }
-    const { counts, failed } = this.#report
+    const { counts, found: seen, failed } = this.#report
     const did = Object.entries(counts).map(([what, count]) => `${count.toLocaleString('en')} ${what}`)
     return {
-      findings: [...findingsOf(figures, this.#case.blame, this.#plan.strictness), ...checked, ...checkedAfter],
+      findings: [...findingsOf(figures, this.#case.blame, this.#plan.strictness), ...seen, ...checked, ...checkedAfter],
       remark: [...did, ...(failed === '' ? [] : [`ended early: ${failed}`])].join(', '),
       figures
     }
@@ -358,6 +358,8 @@ class Siege {
       case 'open': {
         const gone = end.waitingFor.filter((id) => !honest.has(id))
         if (gone.length === 0) return `still open, and waits for ${end.waitingFor.length} honest members`
+        const invented = gone.filter((id) => !this.#report.ids.includes(id))
+        if (invented.length > 0) return `waited for ${invented.length} that never were`
         return `${WAITS} for ${gone.length} that ${gone.length === 1 ? 'has' : 'have'} left`
       }
     }

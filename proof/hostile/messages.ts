@@ -58,7 +58,7 @@ export interface Findings {
     readonly violations: number
     readonly departed: boolean
   }[]
-  /** Names that complete snapshots gave as liars, if the program says so. */
+  /** What the ends of snapshots say of somebody: liars and pairs that disagree, who gave up. */
   readonly broken: readonly string[]
   /** Length of the view that a window is sent, in bytes. */
   readonly viewBytes: number
@@ -103,6 +103,8 @@ export type AttackQuestion = { readonly begin: AttackOrder } | { readonly end: t
 export interface AttackReport {
   readonly ids: readonly ProcessId[]
   readonly counts: Readonly<Record<string, number>>
+  /** What the attacker itself has seen and should not have. */
+  readonly found: readonly { readonly verdict: 'WEAK' | 'FAULT'; readonly says: string }[]
   /** Why the attack ended before its time; '' otherwise. */
   readonly failed: string
 }

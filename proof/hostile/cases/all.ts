@@ -1,8 +1,35 @@
 // Every case, in the order in which they are run and listed.
 import type { Case } from '../case.ts'
+import { FILES } from './files.ts'
 import { FLOODS } from './floods.ts'
 import { FRAMES } from './frames.ts'
+import { LATER } from './later.ts'
+import { HONEST_SNAPSHOTS, LIES } from './lies.ts'
 import { MEMBERS } from './members.ts'
+import { MONEY } from './money.ts'
+import { PAGES } from './pages.ts'
+import { LONG_RESTORES, RESTORES } from './restores.ts'
+import { SCRIPTS } from './scripts.ts'
+import { SNAPSHOTS } from './snapshots.ts'
 import { STRANGERS } from './strangers.ts'
+import { TRACES } from './traces.ts'
+import { USES } from './uses.ts'
 
-export const CASES: readonly Case[] = [...STRANGERS, ...MEMBERS, ...FRAMES, ...FLOODS]
+export const CASES: readonly Case[] = [
+  ...STRANGERS,
+  ...MEMBERS,
+  ...FRAMES,
+  ...FLOODS,
+  ...SNAPSHOTS,
+  ...RESTORES,
+  ...MONEY,
+  ...USES,
+  ...TRACES,
+  ...LATER,
+  ...LONG_RESTORES,
+  HONEST_SNAPSHOTS,
+  ...LIES,
+  ...PAGES,
+  ...SCRIPTS,
+  ...FILES
+]
