@@ -34,6 +34,16 @@ export class Allowance {
     return true
   }
 
+  /** Takes it in any case: what is missing then is filled up first. */
+  spend(count: number): void {
+    this.#left -= count
+  }
+
+  /** How long it takes until nothing is missing, in ms. */
+  get missingMs(): number {
+    return Math.max(0, -this.#left / this.#perMs)
+  }
+
   /** Returns what was taken and turned out not to be needed. */
   giveBack(count: number): void {
     this.#left = Math.min(this.#most, this.#left + count)

@@ -4,7 +4,8 @@ import { encodeFrame, FRAME_BYTES_MAX, type Frame, type Hello } from './channel/
 import type { MemoryNetwork } from '../testing/memory-network.ts'
 import type { Wire } from './channel/wire.ts'
 import type { PeerView } from './view/contract.ts'
-import type { ProcessId, StoreId } from './ids.ts'
+import type { ProcessId, SnapshotId, StoreId } from './ids.ts'
+import { CONTROL_AT_ONCE, CONTROL_PER_SECOND, HEARTBEATS_AT_ONCE, INTRODUCTIONS_AT_ONCE } from './loop/budget.ts'
 import { encodeMessage } from './process/codec.ts'
 import { TestRoom, type TestPeer } from '../testing/room.ts'
 
@@ -30,8 +31,11 @@ class Eve {
   /** How often anna has read enough to take more. */
   drained = 0
 
-  constructor() {
-    this.network = room.world.join(EVE, { connect: ['/memory/anna'] })
+  readonly id: ProcessId
+
+  constructor(id = EVE) {
+    this.id = id
+    this.network = room.world.join(id, { connect: ['/memory/anna'] })
   }
 
   async come(): Promise<void> {
@@ -266,17 +270,91 @@ test('a neighbour that seems to have forgotten what it sent is contacted again a
   expect(eve.wire).toBeDefined()
 })
 
-test('reading pauses while more bytes wait than one turn should take, and continues after the turn', async () => {
+/** Cancels of nothing, which only cost a row of the journal. */
+function idle(first: number, count: number): Frame {
+  const snapshot = `eve#${'9'.repeat(15)}` as SnapshotId
+  const message = encodeMessage({ type: 'cancel', snapshot, reason: 'by-initiator' })
+  return { type: 'data', lane: 'control', first, messages: Array<Uint8Array>(count).fill(message) }
+}
+
+test('a neighbour is not read while more bytes of it wait than its share of a turn, and is read again after the turn', async () => {
   const eve = new Eve()
   await eve.come()
-  await eve.say(hello, paid)
-  const again = encodeFrame({ ...paid, messages: [new Uint8Array(1_000_000)] }) // Handled before, so it is not decoded.
-  for (let megabytes = 0; megabytes < 12; megabytes++) {
-    eve.wire?.send(again.slice())
+  await eve.say(hello)
+  for (let first = 1; first <= 4_000; first += 1_000) {
+    eve.wire?.send(encodeFrame({ ...idle(first, 1_000), messages: Array(1_000).fill(new Uint8Array(100)) } as Frame))
     room.world.run() // All that can arrive before anna's turn.
+    expect(anna.network.pauses.length, `${first}`).toBe(first < 2_001 ? 0 : 1)
   }
-  expect(eve.drained).toBe(9) // 8 MiB and the frame that exceeds them.
+  expect(anna.network.pauses.at(-1)).toEqual({ from: EVE, isPaused: true })
   await room.settle()
-  expect(eve.drained).toBe(10)
-  expect(eve.closed).toEqual([])
+  expect(anna.network.pauses.at(-1)).toEqual({ from: EVE, isPaused: false })
+})
+
+test('nobody is read while more bytes of all wait than one turn should take, and all are read again after it', async () => {
+  const many = Array.from({ length: 9 }, (_, index) => new Eve(`eve-${index}` as ProcessId))
+  for (const one of many) {
+    await one.come()
+    await one.say(hello)
+  }
+  const large: Frame = { type: 'data', lane: 'control', first: 1, messages: [new Uint8Array(FRAME_BYTES_MAX - 100)] }
+  for (const one of many) one.wire?.send(encodeFrame(large))
+  room.world.run()
+  expect(anna.network.pauses).toContainEqual({ from: BEN, isPaused: true })
+  await room.settle()
+  expect(anna.network.pauses.findLast(({ from }) => from === BEN)).toEqual({ from: BEN, isPaused: false })
+})
+
+test('a neighbour that talks too much about snapshots is read again after a while, and nothing else happens to it', async () => {
+  const eve = new Eve()
+  await eve.come()
+  await eve.say(hello, idle(1, CONTROL_AT_ONCE))
+  expect(anna.network.pauses).toEqual([])
+  await eve.say(idle(CONTROL_AT_ONCE + 1, CONTROL_PER_SECOND / 2))
+  expect(anna.network.pauses).toEqual([{ from: EVE, isPaused: true }])
+  await room.elapse(400)
+  expect(anna.network.pauses).toHaveLength(1)
+  await room.elapse(200)
+  expect(anna.network.pauses.at(-1)).toEqual({ from: EVE, isPaused: false })
+  await eve.say(paid)
+  expect((await seenByAnna('eve'))?.violations).toBe(0)
+  expect(anna.core.channels[EVE]).toMatchObject({ application: { handled: 1 } })
+})
+
+test('heartbeats and introductions that no clock explains are violations, also on new streams', async () => {
+  for (const [frame, most] of [
+    [{ type: 'heartbeat' }, HEARTBEATS_AT_ONCE],
+    [{ type: 'known', acquaintances: [] }, INTRODUCTIONS_AT_ONCE]
+  ] as const) {
+    const eve = new Eve(frame.type as ProcessId)
+    await eve.come()
+    await eve.say(hello, ...Array<Frame>(most / 2).fill(frame))
+    eve.wire?.close()
+    await room.settle()
+    await room.elapse(1) // It is dialled again.
+    await eve.say(hello, ...Array<Frame>(most / 2).fill(frame))
+    expect((await seenByAnna(eve.id))?.violations, frame.type).toBe(0)
+    await eve.say(frame)
+    expect((await seenByAnna(eve.id))?.violations, frame.type).toBe(1)
+  }
+})
+
+test('what no honest peer writes twice on one stream is a violation, and what came before it holds', async () => {
+  const eve = new Eve()
+  await eve.come()
+  const ack: Frame = { type: 'ack', application: 0, control: 0 }
+  for (const [offence, [right, wrong]] of (
+    [
+      [paid, paid],
+      [ack, ack],
+      [{ type: 'bye' }, { type: 'heartbeat' }]
+    ] as const
+  ).entries()) {
+    await eve.say({ ...hello, application: { sent: 1, handled: 0 } }, right)
+    expect((await seenByAnna('eve'))?.violations).toBe(offence)
+    await eve.say(wrong)
+    expect((await seenByAnna('eve'))?.violations).toBe(offence + 1)
+    await room.elapse(61_000)
+  }
+  expect(anna.core.channels[EVE]?.application.handled).toBe(1)
 })

@@ -11,6 +11,8 @@ export interface SentFrame {
 export class RecordingNetwork implements Network {
   /** Everything that was written, in order. */
   readonly sent: SentFrame[] = []
+  /** Whenever reading was stopped or went on. */
+  readonly pauses: { readonly from: ProcessId; readonly isPaused: boolean }[] = []
   /** Peers that it was asked to block. */
   readonly blocked: ProcessId[] = []
   readonly #inner: Network
@@ -77,7 +79,10 @@ export class RecordingNetwork implements Network {
         for (const body of splitter.push(bytes)) this.sent.push({ to: remote, frame: decodeFrame(body) })
         return wire.send(bytes)
       },
-      pause: (paused) => wire.pause(paused),
+      pause: (isPaused) => {
+        this.pauses.push({ from: remote, isPaused })
+        wire.pause(isPaused)
+      },
       close: () => wire.close(),
       abort: (reason) => wire.abort(reason)
     }

@@ -151,6 +151,31 @@ test('a body of any protocol leaves the splitter unchanged', () => {
   expect(bodies.flatMap((body) => splitter.push(frames.withLength(body)))).toEqual(bodies)
 })
 
+test('a frame in pieces of bytes is refused, long before it is whole, and in usual pieces it is not', () => {
+  const whole = frames.withLength(new Uint8Array(frames.FRAME_BYTES_MAX).fill(2))
+  const slow = new FrameSplitter()
+  const feed = (): void => {
+    for (let at = 0; at < 20_000; at++) slow.push(whole.subarray(at, at + 1))
+  }
+  expect(feed).toThrow(/^a frame of 1048576 bytes in more than 17408 pieces$/)
+  const usual = new FrameSplitter()
+  expect(inPieces(whole, [64]).flatMap((piece) => usual.push(piece))).toHaveLength(1)
+  const short = new FrameSplitter()
+  for (let round = 0; round < 3; round++)
+    expect(inPieces(frames.withLength(new Uint8Array(1_000)), [1]).flatMap((piece) => short.push(piece))).toHaveLength(
+      1
+    )
+})
+
+test('pieces of an incomplete frame are not written to, whoever sent them may still hold them', () => {
+  const bytes = encodeFrame(examples[0] ?? { type: 'bye' })
+  const [first = bytes, ...rest] = inPieces(bytes.slice(), [6])
+  const before = [first, ...rest].map((piece) => piece.slice())
+  const splitter = new FrameSplitter()
+  expect([first, ...rest].flatMap((piece) => splitter.push(piece))).toEqual([bytes.subarray(frames.LENGTH_BYTES)])
+  expect([first, ...rest]).toEqual(before)
+})
+
 test('a frame is returned with its last byte, not later', () => {
   const splitter = new FrameSplitter()
   const pieces = inPieces(encodeFrame(examples[0] ?? { type: 'bye' }), [1])

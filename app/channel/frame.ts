@@ -210,11 +210,17 @@ function decodeKnown({ acquaintances }: schema.Known): KnownPeers {
   }
 }
 
-/** Cuts a stream of bytes into frames. Bytes arrive in any pieces; a piece may be kept until its frame is whole. */
+/** Most pieces in which a frame may come: so many, and one more for so many bytes. Streams cut frames where they like, but not into bytes. */
+const PIECES_MAX = 1_024
+const PIECE_BYTES = 64
+
+/** Cuts a stream of bytes into frames. Bytes arrive in any pieces; those of an incomplete frame are kept until it is whole. */
 export class FrameSplitter {
   readonly #bytesMax: number
-  #pieces: Uint8Array[] = []
-  #length = 0
+  /** Begins with the frame that is not whole yet, with its length. A view of the last piece, or a buffer of its own with some room. */
+  #part: Uint8Array = new Uint8Array()
+  #partLength = 0
+  #pieces = 0
 
   /** @param bytesMax of one frame, without its length */
   constructor(bytesMax = FRAME_BYTES_MAX) {
@@ -222,33 +228,64 @@ export class FrameSplitter {
   }
 
   /**
-   * @returns the frames that are complete now, without their lengths, as views of the received bytes
-   * @throws FrameError for a length of 0 or above the limit; the splitter must not be used after that
+   * @returns the frames that are complete now, without their lengths; views of the received bytes where they came in one piece
+   * @throws FrameError for a length of 0 or above the limit, or too many pieces; the splitter must not be used after that
    */
   push(piece: Uint8Array): Uint8Array[] {
-    let bytes = piece
-    if (this.#length > 0) {
-      this.#pieces.push(piece)
-      this.#length += piece.byteLength
-      const first = this.#pieces[0]
-      if (first !== undefined && first.byteLength >= LENGTH_BYTES && this.#length < LENGTH_BYTES + lengthAt(first, 0))
-        return []
-      bytes = joined(this.#pieces, this.#length)
-      this.#pieces = []
-    }
     const frames: Uint8Array[] = []
     let at = 0
-    while (bytes.byteLength - at >= LENGTH_BYTES) {
-      const length = lengthAt(bytes, at)
-      if (length === 0 || length > this.#bytesMax) throw new FrameError(`a frame of ${length} bytes`)
-      const end = at + LENGTH_BYTES + length
-      if (bytes.byteLength < end) break
-      frames.push(bytes.subarray(at + LENGTH_BYTES, end))
-      at = end
+    if (this.#partLength > 0) {
+      at = this.#complete(piece)
+      const end = this.#wholeLength(this.#part, 0, this.#partLength)
+      if (end === undefined || end > this.#partLength) return []
+      frames.push(this.#part.subarray(LENGTH_BYTES, end))
+      this.#partLength = 0
     }
-    this.#length = bytes.byteLength - at
-    if (this.#length > 0) this.#pieces = [bytes.subarray(at)]
+    for (;;) {
+      const whole = this.#wholeLength(piece, at, piece.byteLength)
+      if (whole === undefined || at + whole > piece.byteLength) break
+      frames.push(piece.subarray(at + LENGTH_BYTES, at + whole))
+      at += whole
+    }
+    this.#part = piece.subarray(at)
+    this.#partLength = this.#part.byteLength
+    this.#pieces = 1
     return frames
+  }
+
+  /** Adds to the frame at hand what it lacks. @returns how many bytes of the piece that were */
+  #complete(piece: Uint8Array): number {
+    this.#pieces += 1
+    let taken = 0
+    if (this.#partLength < LENGTH_BYTES) taken = this.#append(piece, 0, LENGTH_BYTES)
+    const whole = this.#wholeLength(this.#part, 0, this.#partLength)
+    if (whole === undefined) return taken
+    if (this.#pieces > PIECES_MAX + whole / PIECE_BYTES)
+      throw new FrameError(`a frame of ${whole - LENGTH_BYTES} bytes in more than ${this.#pieces - 1} pieces`)
+    return taken + this.#append(piece, taken, whole)
+  }
+
+  /** Takes bytes from the piece until the frame at hand has so many. @returns how many it took */
+  #append(piece: Uint8Array, from: number, length: number): number {
+    const count = Math.min(length - this.#partLength, piece.byteLength - from)
+    const needed = this.#partLength + count
+    if (needed > this.#part.byteLength) {
+      // Twice as much as before, so that every byte is copied a few times at most; a length is only a claim.
+      const larger = new Uint8Array(Math.max(needed, Math.min(length, 2 * needed)))
+      larger.set(this.#part.subarray(0, this.#partLength))
+      this.#part = larger
+    }
+    this.#part.set(piece.subarray(from, from + count), this.#partLength)
+    this.#partLength = needed
+    return count
+  }
+
+  /** Bytes of the frame that begins at `at`, with its length; `undefined` while that has not come. */
+  #wholeLength(bytes: Uint8Array, at: number, end: number): number | undefined {
+    if (end - at < LENGTH_BYTES) return undefined
+    const length = lengthAt(bytes, at)
+    if (length === 0 || length > this.#bytesMax) throw new FrameError(`a frame of ${length} bytes`)
+    return LENGTH_BYTES + length
   }
 }
 
@@ -256,14 +293,4 @@ function lengthAt(bytes: Uint8Array, at: number): number {
   let length = 0
   for (let i = at; i < at + LENGTH_BYTES; i++) length = length * 256 + (bytes[i] ?? 0)
   return length
-}
-
-function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  const bytes = new Uint8Array(length)
-  let at = 0
-  for (const piece of pieces) {
-    bytes.set(piece, at)
-    at += piece.byteLength
-  }
-  return bytes
 }

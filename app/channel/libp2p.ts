@@ -13,6 +13,10 @@ import type { Wire, WireEvents } from './wire.ts'
  */
 export const WAITING_BYTES_MAX = 8 * 1024 * 1024
 
+/** A list of more pieces than this is joined into one if they are smaller than this on average, in bytes. */
+const PIECES_MANY = 64
+const PIECE_BYTES_SMALL = 1_024
+
 /** How long a closing wire waits for the other side to read the rest and close too, in ms. A dead peer never does. */
 export const CLOSE_WAIT_MS = 1_000
 
@@ -95,9 +99,12 @@ class StreamWire implements Wire {
   }
 
   #receive({ data }: StreamMessageEvent): void {
-    // A list has several pieces. Joining them would copy, and boundaries have no meaning.
-    if (data instanceof Uint8Array) this.#unread.push(data)
-    else this.#unread.push(...data)
+    // A list has several pieces. Joining large ones would copy for nothing, and boundaries have no meaning; a sender may have made
+    // hundreds of thousands of small ones.
+    const pieces = data instanceof Uint8Array ? [data] : [...data]
+    if (pieces.length > PIECES_MANY && data.byteLength < pieces.length * PIECE_BYTES_SMALL)
+      this.#unread.push(data.subarray())
+    else for (const piece of pieces) this.#unread.push(piece)
     this.#call(() => this.#deliver())
   }
 

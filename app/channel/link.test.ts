@@ -211,3 +211,89 @@ test('large control messages leave the rest of a batch to the application lane',
   expect(textsOf(first ?? [], 'application').length).toBeGreaterThan(0)
   expect(textsOf(first ?? [], 'application').length).toBeLessThan(12)
 })
+
+// ---- what no honest peer writes
+
+/** Messages of the neighbour, numbered from `first`. */
+function came(first: number, count = 1, lane: Data['lane'] = 'application'): Data {
+  return { type: 'data', lane, first, messages: Array<Uint8Array>(count).fill(Uint8Array.of(7)) }
+}
+
+function told(application: number, control = 0): Frame {
+  return { type: 'ack', application, control }
+}
+
+test('a message comes once on a stream, and not at all if our hello on it says that it is handled', () => {
+  channel.application.handled = 5
+  link = openLink(0, helloOf(channel, self))
+  open()
+  expect(receiveFrame(link, came(4), 0)).toEqual({ violation: 'message 4 again on one stream' })
+  expect(receiveFrame(link, came(5), 0)).toHaveProperty('violation')
+  // What was handled since the hello comes again.
+  channel.application.handled = 8
+  expect(receiveFrame(link, came(6, 2), 0)).toBe('traffic')
+  expect(receiveFrame(link, came(1, 1, 'control'), 0)).toBe('traffic')
+  expect(receiveFrame(link, came(7), 0)).toEqual({ violation: 'message 7 again on one stream' })
+  expect(receiveFrame(link, came(8), 0)).toBe('traffic')
+})
+
+test('an acknowledgement says something new, or is the first on its stream', () => {
+  open(3)
+  expect(receiveFrame(link, told(3), 0)).toBe('traffic')
+  for (const old of [told(3), told(2), told(2, 9)])
+    expect(receiveFrame(structuredClone(link), old, 0)).toEqual({
+      violation: 'an acknowledgement that says nothing new'
+    })
+  expect(receiveFrame(link, told(3, 1), 0)).toBe('traffic')
+  expect(receiveFrame(link, told(4, 1), 0)).toBe('traffic')
+  link = openLink(0)
+  open(3)
+  expect(receiveFrame(link, told(2), 0)).toHaveProperty('violation')
+})
+
+test('nothing comes after bye', () => {
+  open()
+  expect(receiveFrame(link, { type: 'bye' }, 0)).toBe('link')
+  expect(receiveFrame(link, { type: 'heartbeat' }, 0)).toEqual({ violation: 'heartbeat after bye' })
+  expect(receiveFrame(link, { type: 'bye' }, 0)).toHaveProperty('violation')
+})
+
+test('no more application messages are on their way than our acknowledgements allow', () => {
+  channel.application.handled = 5
+  link = openLink(0, helloOf(channel, self))
+  open()
+  expect(receiveFrame(link, came(6, IN_FLIGHT_MAX), 0)).toBe('traffic')
+  expect(receiveFrame(structuredClone(link), came(6 + IN_FLIGHT_MAX), 0)).toEqual({
+    violation: `more than ${IN_FLIGHT_MAX} messages on their way`
+  })
+  channel.application.handled = 8
+  write()
+  expect(receiveFrame(link, came(6 + IN_FLIGHT_MAX, 3), 0)).toBe('traffic')
+  expect(receiveFrame(link, came(9 + IN_FLIGHT_MAX), 0)).toHaveProperty('violation')
+})
+
+test('whoever has handled an application message has handled the control messages that were written before it', () => {
+  open()
+  emit(channel.control, 'uno')
+  emit(channel.application, 'one')
+  writeAll()
+  emit(channel.control, 'due') // Written after it.
+  writeAll()
+  expect(receiveFrame(structuredClone(link), told(1, 0), 0)).toEqual({
+    violation: 'an acknowledgement that leaves out what was written before'
+  })
+  expect(receiveFrame(link, told(0, 1), 0)).toBe('traffic')
+  expect(receiveFrame(link, told(1, 1), 0)).toBe('traffic')
+  emit(channel.application, 'two')
+  writeAll()
+  expect(receiveFrame(link, told(2, 1), 0)).toHaveProperty('violation')
+})
+
+test('a message that was written on an older stream may be handled from there, before anything of the new one', () => {
+  emit(channel.application, 'one')
+  link = openLink(0, helloOf(channel, self, { application: 1, control: 0 }))
+  open()
+  emit(channel.control, 'uno')
+  expect(textsOf(writeAll().flat(), 'application')).toEqual(['one'])
+  expect(receiveFrame(link, told(1, 0), 0)).toBe('traffic')
+})

@@ -1,6 +1,6 @@
 // One stream to one neighbour, from hello to end: which frames are written now, and what a received frame means. Pure:
 // time is an argument, frames to write are return values. State that must survive the stream is in channel.ts.
-import type { Frame, Hello } from './frame.ts'
+import type { Ack, Data, Frame, Hello, Position } from './frame.ts'
 import { DATA_BYTES } from './frame.ts'
 import { sentUpTo, emittedUpTo, type Channel, type LaneState, type SentUpTo } from './channel.ts'
 
@@ -42,32 +42,83 @@ export interface Link {
   readonly written: { application: number; control: number }
   /** Last acknowledgement that we wrote on this stream; −1 before the first. */
   readonly acked: { application: number; control: number }
+  /** What our hello on this stream says. */
+  readonly said: Readonly<Record<'application' | 'control', Position>>
+  /** Highest numbers of the neighbour that have come on this stream, or that our hello says are handled. */
+  readonly heard: { application: number; control: number }
+  /** Last acknowledgement that has come on this stream; before the first what the hello of the neighbour says, `isFirst`. */
+  readonly told: { application: number; control: number; isFirst: boolean }
+  /** These control messages were written before this application message: who has handled this one has handled those. */
+  order: { readonly application: number; readonly control: number } | undefined
+  /** The neighbour has said bye, and nothing follows that. */
+  isOver: boolean
 }
 
-export function openLink(now: number): Link {
+const NOTHING_SAID: Link['said'] = { application: { sent: 0, handled: 0 }, control: { sent: 0, handled: 0 } }
+
+/** @param said our hello on this stream */
+export function openLink(now: number, said = NOTHING_SAID): Link {
   return {
     phase: 'greeting',
     openedAt: now,
     receivedAt: now,
     wroteAt: now,
     written: { application: 0, control: 0 },
-    acked: { application: -1, control: -1 }
+    acked: { application: -1, control: -1 },
+    said,
+    heard: { application: said.application.handled, control: said.control.handled },
+    told: { application: 0, control: 0, isFirst: true },
+    order: undefined,
+    isOver: false
   }
 }
 
 /** What a received frame means for the link itself; data and acks go on to the channel. */
 export type FrameMeaning = 'hello' | 'traffic' | 'link' | { readonly violation: string }
 
-/** Rules of the stream: exactly one hello, first. */
+/**
+ * Rules of the stream: exactly one hello, first; nothing twice; nothing after bye. A frame that no honest peer writes costs no turn
+ * and no row of the journal.
+ */
 export function receiveFrame(link: Link, frame: Frame, now: number): FrameMeaning {
   link.receivedAt = now
+  if (link.isOver) return { violation: `${frame.type} after bye` }
   if (frame.type === 'hello') {
     if (link.phase !== 'greeting') return { violation: 'a second hello on one stream' }
     link.phase = 'resuming'
+    link.told.application = frame.application.handled
+    link.told.control = frame.control.handled
     return 'hello'
   }
   if (link.phase === 'greeting') return { violation: `${frame.type} before hello` }
-  return frame.type === 'data' || frame.type === 'ack' ? 'traffic' : 'link'
+  if (frame.type === 'bye') link.isOver = true
+  if (frame.type !== 'data' && frame.type !== 'ack') return 'link'
+  const wrong = frame.type === 'data' ? dataFault(link, frame) : ackFault(link, frame)
+  return wrong === '' ? 'traffic' : { violation: wrong }
+}
+
+/** A stream loses nothing, so a message comes on it once; and no more are on their way than our acknowledgements allow. */
+function dataFault({ said, heard, acked }: Link, { lane, first, messages }: Data): string {
+  if (first <= heard[lane]) return `message ${first} again on one stream`
+  heard[lane] = first + messages.length - 1
+  const acknowledged = Math.max(said.application.handled, acked.application)
+  return lane === 'application' && heard.application > acknowledged + IN_FLIGHT_MAX
+    ? `more than ${IN_FLIGHT_MAX} messages on their way`
+    : ''
+}
+
+/** An acknowledgement says something new, but for the first; and frames are handled in their order, whatever their lane. */
+function ackFault(link: Link, ack: Ack): string {
+  const { told, order } = link
+  const isLess = ack.application < told.application || ack.control < told.control
+  const isSame = ack.application === told.application && ack.control === told.control
+  if (isLess || (isSame && !told.isFirst)) return 'an acknowledgement that says nothing new'
+  told.isFirst = false
+  told.application = ack.application
+  told.control = ack.control
+  if (order === undefined || ack.application < order.application) return ''
+  link.order = undefined
+  return ack.control < order.control ? 'an acknowledgement that leaves out what was written before' : ''
 }
 
 /**
@@ -116,7 +167,14 @@ export function outgoing<Message>(
   const room = writeLane(frames, link, 'control', control, emittedUpTo(control), encode, DATA_BYTES)
   const allowed = Math.min(passed, application.acknowledged + IN_FLIGHT_MAX)
   writeLane(frames, link, 'application', application, allowed, encode, room)
+  noteOrder(link, frames.at(-1))
   return frames
+}
+
+/** Only of a message that was never written before: the neighbour may still handle others from an older stream. */
+function noteOrder(link: Link, last: Frame | undefined): void {
+  if (link.order !== undefined || last?.type !== 'data' || last.lane !== 'application') return
+  if (link.written.application > link.said.application.sent) link.order = { ...link.written }
 }
 
 /** @returns bytes left in the batch */

@@ -11,6 +11,7 @@ import type { JournalInput } from '../journal/rows.ts'
 import { advance, openGate, release, type Gate } from '../pace.ts'
 import { encodeMessage } from '../process/codec.ts'
 import type { Message } from '../process/messages.ts'
+import { Budget } from './budget.ts'
 import { OpenWire, type Heard } from './open-wire.ts'
 import type { Schedule } from './schedule.ts'
 import { standingOf, whyGone, type Standing } from '../view/standing.ts'
@@ -21,8 +22,14 @@ const OFFENCES_MAX = 3
 const OFFENCE_WINDOW_MS = 60_000
 const BLOCK_MS = 60_000
 
-/** Bytes that may wait for a turn before reading stops: a turn takes them all, so this is one slow commit. */
+/** Bytes of all neighbours that may wait for a turn before reading stops: a turn takes them all, so this is one slow commit. */
 const WAITING_BYTES_MAX = 8 * 1024 * 1024
+
+/**
+ * The same of one neighbour: a turn takes some ten milliseconds then, whatever the messages are, and the others have their share of
+ * every turn. An honest neighbour has no more payments on their way (IN_FLIGHT_MAX, some 200 KiB).
+ */
+const SHARE_BYTES_MAX = 256 * 1024
 
 /** A tick that comes this late, in ms, means that this process did not run. */
 const ASLEEP_MS = 2_000
@@ -37,6 +44,8 @@ interface Contact {
   violations: number
   /** When the latest of them were, oldest first. */
   readonly offences: number[]
+  /** Outlives streams: a new one buys nothing. */
+  readonly budget: Budget
 }
 
 /** What the contacts need of the loop. */
@@ -101,18 +110,24 @@ export class Contacts {
 
   opened(wire: Wire): void {
     const contact = this.#contact(wire.remote)
-    contact.openWire = new OpenWire(wire, this.#now())
-    contact.openWire.write(
-      [helloOf(this.#around.channelOf(wire.remote), this.#around.self, this.#toldTo(wire.remote))],
-      this.#now()
-    )
+    const hello = helloOf(this.#around.channelOf(wire.remote), this.#around.self, this.#toldTo(wire.remote))
+    contact.openWire = new OpenWire(wire, this.#now(), hello)
+    contact.openWire.write([hello], this.#now())
     this.#around.changed()
   }
 
   received(wire: Wire, bytes: Uint8Array): void {
     const openWire = this.#openWireOf(wire)
     if (openWire === undefined) return
-    for (const heard of openWire.read(bytes, this.#now())) this.#handle(openWire, heard)
+    const { budget } = this.#contact(wire.remote)
+    const now = this.#now()
+    budget.read(now)
+    for (const heard of openWire.read(bytes, now)) {
+      const excess = budget.count(heard)
+      if (excess !== '') return this.#offended(openWire, excess)
+      this.#handle(openWire, heard)
+    }
+    if (budget.pauseMs > 0) this.#pauseFor(openWire, budget.pauseMs)
   }
 
   drained(wire: Wire): void {
@@ -136,8 +151,12 @@ export class Contacts {
       case 'violation':
         return this.#offended(openWire, heard.reason)
       case 'traffic': {
-        for (const { byteLength } of heard.bytes) this.#waitingBytes += byteLength
-        if (this.#waitingBytes > WAITING_BYTES_MAX) this.#pauseAll(true)
+        for (const { byteLength } of heard.bytes) {
+          this.#waitingBytes += byteLength
+          openWire.waitingBytes += byteLength
+        }
+        if (openWire.waitingBytes > SHARE_BYTES_MAX) openWire.hold('turn', true, this.#now())
+        if (this.#waitingBytes > WAITING_BYTES_MAX) this.#holdAll(true)
         const settle: Settle = (outcome) => {
           const violation = violationIn(outcome)
           if (violation !== '') this.#offended(openWire, violation)
@@ -169,6 +188,7 @@ export class Contacts {
     const input = { type: 'greeted', from: remote, hello, told: this.#toldTo(remote) } as const
     this.#around.enqueue(input, input, (outcome) => {
       const contact = this.#contact(remote)
+      if (openWire.broken) return
       if ('violation' in outcome) return this.#offended(openWire, outcome.violation)
       if ('doubtful' in outcome) {
         contact.lost = 'It does not remember what we remember of it; asking again.'
@@ -209,9 +229,15 @@ export class Contacts {
 
   /** After every commit: reads on, and writes what may go to everybody. */
   flushAll(): void {
-    if (this.#waitingBytes > WAITING_BYTES_MAX) this.#pauseAll(false)
+    if (this.#waitingBytes > WAITING_BYTES_MAX) this.#holdAll(false)
     this.#waitingBytes = 0
-    for (const remote of this.#contacts.keys()) this.flush(remote)
+    for (const [remote, { openWire }] of this.#contacts) {
+      if (openWire !== undefined) {
+        openWire.waitingBytes = 0
+        openWire.hold('turn', false, this.#now())
+      }
+      this.flush(remote)
+    }
   }
 
   /** Writes what may go now: everything in the outboxes is committed. */
@@ -289,15 +315,29 @@ export class Contacts {
     if (others.length > 0) openWire.write([{ type: 'known', acquaintances: others }], this.#now())
   }
 
-  #pauseAll(paused: boolean): void {
-    for (const { openWire } of this.#contacts.values()) openWire?.wire.pause(paused)
+  #holdAll(isOn: boolean): void {
+    for (const { openWire } of this.#contacts.values()) openWire?.hold('all', isOn, this.#now())
+  }
+
+  /** Reads nothing from it for so long, in ms. */
+  #pauseFor(openWire: OpenWire, ms: number): void {
+    openWire.hold('budget', true, this.#now())
+    this.#around.schedule.once(ms, () => openWire.hold('budget', false, this.#now()))
   }
 
   #contact(remote: ProcessId): Contact {
     let contact = this.#contacts.get(remote)
     if (contact === undefined) {
       const gate = openGate(this.#around.channelOf(remote).application.acknowledged)
-      contact = { openWire: undefined, gate, callOff: undefined, lost: '', violations: 0, offences: [] }
+      contact = {
+        openWire: undefined,
+        gate,
+        callOff: undefined,
+        lost: '',
+        violations: 0,
+        offences: [],
+        budget: new Budget(this.#now())
+      }
       this.#contacts.set(remote, contact)
     }
     return contact

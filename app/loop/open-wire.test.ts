@@ -13,19 +13,20 @@ const hello: Hello = { type: 'hello', storeId, name: 'Ben', application: nothing
 const ack = (application: number): Frame => ({ type: 'ack', application, control: 0 })
 
 /** An end of a wire that leads nowhere. @param takes what `send` says */
-function openLine(takes = true): { openWire: OpenWire; written: Uint8Array[] } {
+function openLine(takes = true): { openWire: OpenWire; written: Uint8Array[]; paused: boolean[] } {
   const written: Uint8Array[] = []
+  const paused: boolean[] = []
   const wire: Wire = {
     remote: 'ben' as ProcessId,
     send: (bytes) => {
       written.push(bytes)
       return takes
     },
-    pause: () => {},
+    pause: (isPaused) => paused.push(isPaused),
     close: () => {},
     abort: () => {}
   }
-  return { openWire: new OpenWire(wire, 0), written }
+  return { openWire: new OpenWire(wire, 0), written, paused }
 }
 
 function bytesOf(...frames: Frame[]): Uint8Array {
@@ -57,10 +58,28 @@ test('what is heard does not depend on how the bytes are cut', () => {
     fc.property(anyTalk, fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 1 }), (talk, lengths) => {
       const bytes = bytesOf(hello, ...talk)
       const { openWire } = openLine()
-      const inParts = inPieces(bytes, lengths).flatMap((piece) => openWire.read(piece, 0))
+      const inParts = inPieces(bytes, lengths).flatMap((piece) => {
+        const heard = openWire.read(piece, 0)
+        openWire.broken ||= heard.at(-1)?.type === 'violation'
+        return heard
+      })
       expect(flatten(inParts)).toEqual(flatten(openLine().openWire.read(bytes, 0)))
     })
   )
+})
+
+test('reading goes on when there is no reason left to hold it, and what was not read then was not silence', () => {
+  const { openWire, paused } = openLine()
+  openWire.hold('turn', true, 1)
+  openWire.hold('turn', true, 2)
+  openWire.hold('budget', true, 3)
+  openWire.hold('turn', false, 4)
+  expect(paused.at(-1)).toBe(true)
+  openWire.hold('budget', false, 5_000)
+  expect(paused.at(-1)).toBe(false)
+  expect(openWire.link.receivedAt).toBe(5_000)
+  openWire.hold('budget', false, 9_000)
+  expect(openWire.link.receivedAt).toBe(5_000)
 })
 
 test('after a violation nothing more counts', () => {

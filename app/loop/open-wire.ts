@@ -6,7 +6,8 @@ import {
   FrameSplitter,
   type Ack,
   type Data,
-  type Frame
+  type Frame,
+  type Hello
 } from '../channel/frame.ts'
 import { receiveFrame, openLink, type Link } from '../channel/link.ts'
 import type { Wire } from '../channel/wire.ts'
@@ -18,6 +19,9 @@ export type Heard =
   | { readonly type: 'traffic'; readonly frames: (Data | Ack)[]; readonly bytes: Uint8Array[] }
   | { readonly type: 'violation'; readonly reason: string }
 
+/** turn: enough of it waits for a turn · all: enough of everybody does · budget: it has used up what it may do for now. */
+export type Hold = 'turn' | 'all' | 'budget'
+
 export class OpenWire {
   readonly wire: Wire
   readonly link: Link
@@ -25,11 +29,25 @@ export class OpenWire {
   full = false
   /** The other side has broken the protocol: nothing that still comes counts. */
   broken = false
+  /** Bytes that were read and wait for a turn. */
+  waitingBytes = 0
+  /** Why nothing is read at the moment. */
+  readonly #holds = new Set<Hold>()
   readonly #splitter = new FrameSplitter()
 
-  constructor(wire: Wire, now: number) {
+  /** @param hello our own, which is to be written first */
+  constructor(wire: Wire, now: number, hello?: Hello) {
     this.wire = wire
-    this.link = openLink(now)
+    this.link = openLink(now, hello)
+  }
+
+  /** Stops reading for this reason, or goes on if it was the last. What was not heard meanwhile was not silence. */
+  hold(reason: Hold, isOn: boolean, now: number): void {
+    if (isOn === this.#holds.has(reason)) return
+    if (isOn) this.#holds.add(reason)
+    else this.#holds.delete(reason)
+    if (!isOn) this.link.receivedAt = now
+    this.wire.pause(this.#holds.size > 0)
   }
 
   /** Writes frames as one batch. */

@@ -54,20 +54,6 @@ export const HARMLESS: readonly Harmless[] = [
     {
       breaks: "never: if («isHeartbeat(bytes)») return { type: 'heartbeat' }",
       why: 'A shorter way only: the general decoder reads the same.'
-    },
-    {
-      breaks:
-        'never: if («first !== undefined && first.byteLength >= LENGTH_BYTES && this.#length < LENGTH_BYTES + lengthAt(first, 0)»)',
-      why: 'The pieces are joined whenever one arrives, and an incomplete frame waits again.'
-    },
-    {
-      breaks: 'always: if («this.#length > 0») this.#pieces = [bytes.subarray(at)]',
-      why: 'An empty piece is kept, and not looked at.'
-    },
-    {
-      breaks:
-        '>= as >: if (first !== undefined && first.byteLength «>=» LENGTH_BYTES && this.#length < LENGTH_BYTES + lengthAt(first, 0))',
-      why: 'The pieces are joined a little sooner, and an incomplete frame waits again.'
     }
   ]),
   ...inFile('app/channel/libp2p.ts', [

@@ -141,6 +141,66 @@ const numbers = inFile('app/channel/channel.ts', [
 
 const streams = inFile('app/channel/link.ts', [
   {
+    name: 'again-on-one-stream',
+    breaks: 'section 6: a message comes once on a stream; here as often as somebody likes',
+    text: 'if (first <= heard[lane]) return',
+    becomes: 'if (first < 0) return'
+  },
+  {
+    name: 'hello-forgets-what-is-handled',
+    breaks: 'section 6: what a hello says is handled is not sent again; here it may be',
+    text: 'heard: { application: said.application.handled, control: said.control.handled }',
+    becomes: 'heard: { application: 0, control: 0 }'
+  },
+  {
+    name: 'empty-acknowledgements',
+    breaks: 'section 6: an acknowledgement says something new; here it need not',
+    text: 'if (isLess || (isSame && !told.isFirst)) return',
+    becomes: 'if (isLess) return'
+  },
+  {
+    name: 'older-acknowledgement-on-a-stream',
+    breaks: 'section 6: acknowledgements on a stream never fall; here they may',
+    text: 'if (isLess || (isSame && !told.isFirst)) return',
+    becomes: 'if (isSame && !told.isFirst) return'
+  },
+  {
+    name: 'first-acknowledgement-is-a-violation',
+    breaks: 'section 6: the first acknowledgement on a stream may repeat the hello; here it may not',
+    text: 'told.isFirst = false',
+    becomes: ''
+  },
+  {
+    name: 'on-their-way-without-bound',
+    breaks: 'rule 5: 32,768 application messages are on their way at most; here any number',
+    text: 'heard.application > acknowledged + IN_FLIGHT_MAX',
+    becomes: 'heard.application < acknowledged - IN_FLIGHT_MAX'
+  },
+  {
+    name: 'on-their-way-from-the-first',
+    breaks: 'rule 5: what a hello acknowledges is not on its way; here only acknowledgements on this stream count',
+    text: 'Math.max(said.application.handled, acked.application)',
+    becomes: 'Math.max(0, acked.application)'
+  },
+  {
+    name: 'one-lane-acknowledged',
+    breaks: 'section 6: frames are handled in their order; here an acknowledgement may leave out the control lane',
+    text: 'return ack.control < order.control ?',
+    becomes: 'return ack.control < 0 ?'
+  },
+  {
+    name: 'order-of-older-streams',
+    breaks: 'section 6: messages of an older stream may be handled first; here that is a violation',
+    text: 'if (link.written.application > link.said.application.sent) link.order',
+    becomes: 'if (link.written.application > 0) link.order'
+  },
+  {
+    name: 'after-bye',
+    breaks: 'section 6: nothing follows bye; here it may',
+    text: "if (frame.type === 'bye') link.isOver = true",
+    becomes: ''
+  },
+  {
     name: 'resume-one-too-late',
     breaks: 'rule 2: sending goes on at handled + 1; here one message is left out',
     text: 'link.written[name] = Math.max(link.written[name], lane.acknowledged)',

@@ -59,8 +59,14 @@ const frames = inFile('app/channel/frame.ts', [
   {
     name: 'pieces-lost',
     breaks: 'section 2: boundaries of reads mean nothing; here the rest of a read is lost',
-    text: 'this.#pieces = [bytes.subarray(at)]',
-    becomes: 'this.#pieces = [bytes.subarray(at, at + LENGTH_BYTES)]'
+    text: 'this.#part = piece.subarray(at)',
+    becomes: 'this.#part = piece.subarray(at, at + LENGTH_BYTES)'
+  },
+  {
+    name: 'pieces-without-end',
+    breaks: 'section 2: a frame comes in pieces of some size; here in as many as somebody likes',
+    text: 'if (this.#pieces > PIECES_MAX + whole / PIECE_BYTES)',
+    becomes: 'if (this.#pieces < 0)'
   }
 ])
 

@@ -86,14 +86,50 @@ const contacts = inFile('app/loop/contacts.ts', [
   {
     name: 'waiting-bytes-without-bound',
     breaks: 'reading stops while too much waits for a turn; here it never does',
-    text: 'if (this.#waitingBytes > WAITING_BYTES_MAX) this.#pauseAll(true)',
+    text: 'if (this.#waitingBytes > WAITING_BYTES_MAX) this.#holdAll(true)',
     becomes: ''
   },
   {
     name: 'reading-never-goes-on',
     breaks: 'reading goes on after the turn; here it does not',
-    text: 'if (this.#waitingBytes > WAITING_BYTES_MAX) this.#pauseAll(false)',
+    text: 'if (this.#waitingBytes > WAITING_BYTES_MAX) this.#holdAll(false)',
     becomes: ''
+  },
+  {
+    name: 'share-without-bound',
+    breaks: 'section 3: one neighbour has its share of a turn; here it may fill it',
+    text: "if (openWire.waitingBytes > SHARE_BYTES_MAX) openWire.hold('turn', true, this.#now())",
+    becomes: ''
+  },
+  {
+    name: 'share-never-free-again',
+    breaks: 'section 3: a neighbour is read again after the turn; here it is not',
+    text: "openWire.hold('turn', false, this.#now())",
+    becomes: ''
+  },
+  {
+    name: 'budget-not-kept',
+    breaks: 'section 3: a neighbour that has used up its budget is not read for a while; here it is',
+    text: 'if (budget.pauseMs > 0) this.#pauseFor(openWire, budget.pauseMs)',
+    becomes: ''
+  },
+  {
+    name: 'budget-never-refilled',
+    breaks: 'section 3: reading goes on when the budget is refilled; here it does not',
+    text: "this.#around.schedule.once(ms, () => openWire.hold('budget', false, this.#now()))",
+    becomes: ''
+  },
+  {
+    name: 'excess-forgiven',
+    breaks: 'section 6: heartbeats that no clock explains are a violation; here they are not',
+    text: "if (excess !== '') return this.#offended(openWire, excess)",
+    becomes: ''
+  },
+  {
+    name: 'blocked-is-forgotten',
+    breaks: 'section 6: a window says why a peer is blocked; here a hello on the broken stream takes it back',
+    text: 'if (openWire.broken) return\n      if (',
+    becomes: 'if ('
   },
   {
     name: 'judged-while-asleep',
@@ -102,6 +138,37 @@ const contacts = inFile('app/loop/contacts.ts', [
     becomes: 'now - this.#tickedAt > ASLEEP_MS * 1e9'
   }
 ])
+
+const budget = [
+  ...inFile('app/loop/budget.ts', [
+    {
+      name: 'control-costs-nothing',
+      breaks: 'section 3: messages about snapshots have a rate; here they have none',
+      text: 'this.#control.spend(frame.messages.length)',
+      becomes: 'this.#control.spend(0)'
+    },
+    {
+      name: 'introductions-without-end',
+      breaks: 'section 6: introductions have a rate; here they have none',
+      text: "if (heard.frame.type === 'known' && !this.#introductions.take(1))",
+      becomes: "if (heard.frame.type === 'known' && !this.#introductions.take(0))"
+    }
+  ]),
+  ...inFile('app/loop/open-wire.ts', [
+    {
+      name: 'one-reason-reads-on',
+      breaks: 'reading goes on when no reason is left; here as soon as one is gone',
+      text: 'this.wire.pause(this.#holds.size > 0)',
+      becomes: 'this.wire.pause(isOn)'
+    },
+    {
+      name: 'held-is-silent',
+      breaks: 'section 2: who was not read was not silent; here it is taken for gone',
+      text: 'if (!isOn) this.link.receivedAt = now',
+      becomes: ''
+    }
+  ])
+]
 
 const standing = inFile('app/view/standing.ts', [
   {
@@ -250,4 +317,4 @@ const peer = inFile('app/peer.ts', [
   }
 ])
 
-export const PEERS = [...turn, ...contacts, ...standing, ...loop, ...peer]
+export const PEERS = [...turn, ...contacts, ...budget, ...standing, ...loop, ...peer]
