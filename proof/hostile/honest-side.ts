@@ -60,16 +60,17 @@ export class HonestSide implements Answering {
   }
 
   static async open(options: HonestOptions): Promise<HonestSide> {
-    const { name, room, folder, connect } = options
+    const { name, room, folder, connect, passphrase } = options
+    const isOnLan = passphrase !== undefined
     const peer = await openPeer({
       name,
       room,
       folder,
       connect,
-      passphrase: '',
+      passphrase: passphrase ?? '',
       opening: OPENING,
-      listen: ['/ip4/127.0.0.1/tcp/0'],
-      mdns: false,
+      listen: [isOnLan ? '/ip4/0.0.0.0/tcp/0' : '/ip4/127.0.0.1/tcp/0'],
+      mdns: isOnLan,
       durability: 'process'
     })
     return new HonestSide(options, peer)

@@ -11,12 +11,15 @@ const SHORT = [
   'N1-leaves',
   'M4-streams-not-greeted',
   'F1-length',
-  'F2-chance',
   'F7-gap',
   'F10-money-before-hello',
   'F12-forgets',
   'F18-heartbeats',
-  'F20-payments'
+  'F20-payments',
+  'S13-report-of-none',
+  'R19-member-without-promise',
+  'X2-2-53',
+  'V0-nobody-lies'
 ]
 
 describe('honest peers that are attacked keep every coin and accuse nobody honest', { concurrent: true }, () => {
@@ -39,6 +42,13 @@ function inTurn<Found>(run: () => Promise<Found>): Promise<Found> {
   waiting[at] = turn.catch(() => {})
   return turn
 }
+
+test('every case has a name of its own, a sentence, and there are 150', () => {
+  expect(new Set(CASES.map(({ name }) => name)).size).toBe(CASES.length)
+  expect(CASES.filter(({ says }) => !/^[“`A-Z0-9].*[.]$/.test(says)).map(({ name }) => name)).toEqual([])
+  expect(CASES.filter(({ name, group }) => !name.startsWith(group))).toEqual([])
+  expect(CASES.length).toBeGreaterThanOrEqual(150)
+})
 
 describe('the verdict of a case', () => {
   const fine: Figures = {

@@ -11,6 +11,8 @@ export interface HonestOptions {
   readonly connect: readonly string[]
   /** One window watches and follows the traces, as a lecturer's does. */
   readonly isWatched: boolean
+  /** Of a room on a LAN: the peer listens everywhere and uses mDNS. Without it the peer is on this machine alone. */
+  readonly passphrase?: string
 }
 
 export type HonestQuestion =

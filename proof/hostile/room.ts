@@ -35,11 +35,12 @@ export class HonestPeer implements Honest {
     this.#side = side
   }
 
-  static async open(options: HonestOptions, where: Where): Promise<HonestPeer> {
+  /** @param before what runs Node, where not this machine does */
+  static async open(options: HonestOptions, where: Where, before: readonly string[] = []): Promise<HonestPeer> {
     const side =
       where === 'one-process'
         ? new Beside(HonestSide.open(options))
-        : new Child('honest-process.ts', [JSON.stringify(options)])
+        : new Child('honest-process.ts', [JSON.stringify(options)], before)
     const peer = new HonestPeer(options, side)
     const { id, address } = await peer.put<{ readonly id: ProcessId; readonly address: string }>(
       { who: true },

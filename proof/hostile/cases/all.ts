@@ -3,6 +3,7 @@ import type { Case } from '../case.ts'
 import { FILES } from './files.ts'
 import { FLOODS } from './floods.ts'
 import { FRAMES } from './frames.ts'
+import { LAN } from './lan.ts'
 import { LATER } from './later.ts'
 import { HONEST_SNAPSHOTS, LIES } from './lies.ts'
 import { MEMBERS } from './members.ts'
@@ -29,6 +30,7 @@ export const CASES: readonly Case[] = [
   ...LONG_RESTORES,
   HONEST_SNAPSHOTS,
   ...LIES,
+  ...LAN,
   ...PAGES,
   ...SCRIPTS,
   ...FILES

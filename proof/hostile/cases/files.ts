@@ -9,7 +9,7 @@ import { fault, weak, type Case, type DoorCase, type Finding } from '../case.ts'
 import { Child } from '../child.ts'
 import type { FileAnswer, FileKind, FileQuestion } from '../file-process.ts'
 
-/** No file may take longer, in ms, or more memory, in MiB, to be read or refused. */
+/** No file may take more CPU time, in ms, or more memory, in MiB, to be read or refused. */
 const READ_MS_MAX = 12_000
 const READ_MIB_MAX = 1_200
 

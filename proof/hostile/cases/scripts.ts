@@ -46,7 +46,8 @@ async function write(
     lines.push(line)
   })
   child.stdin.on('error', () => {})
-  child.once('exit', () => {
+  const ended = once(child, 'exit')
+  void ended.then(() => {
     ready.resolve()
     last.resolve()
   })
@@ -57,7 +58,7 @@ async function write(
   }, ANSWER_MS)
   await ready.promise
   await input(async (bytes) => {
-    if (!child.stdin.write(bytes)) await Promise.race([once(child.stdin, 'drain'), once(child, 'exit')])
+    if (!child.stdin.write(bytes)) await Promise.race([once(child.stdin, 'drain'), ended])
   })
   child.stdin.write('\n{"do":"state","id":"last"}\n')
   await last.promise
