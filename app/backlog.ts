@@ -28,7 +28,7 @@ export const CONTROL_ANSWERS_MAX = 8 * CONTROL_WISHES_MAX
 
 /**
  * Most messages for one neighbour that the snapshots of one initiator leave waiting when it begins another one. An honest initiator
- * has 16 open snapshots of at most three messages each (marker, report, cancel); five times that lies between two reports that
+ * has 16 open snapshots of at most four messages each (marker, report, voucher, cancel); four times that lies between two reports that
  * are on their way. For a member that is away its initiator counts as many as all others do, and is refused first.
  */
 export const BACKLOG_MESSAGES_MAX = 256
@@ -41,8 +41,10 @@ const REPORT_BYTES = 16 * 1024
 /** Bytes of one message in transit, and of one member of a marker. */
 const IN_TRANSIT_BYTES = 12
 const MEMBER_BYTES = 56
-/** Bytes of everything else about a snapshot. */
-const SNAPSHOT_BYTES = 128
+/** Bytes of what one member has told, in evidence. */
+const TOLD_BYTES = 160
+/** Bytes of everything else about a snapshot: a voucher is the longest. */
+const SNAPSHOT_BYTES = 192
 
 /** A message that waits. @param backlogs of its channel; changed in place */
 export function waits(backlogs: Record<ProcessId, Backlog>, message: Message): void {
@@ -77,6 +79,9 @@ function causeOf(message: Message): ProcessId | undefined {
     case 'marker':
     case 'report':
     case 'cancel':
+    case 'voucher':
+    case 'comparison':
+    case 'evidence':
       return initiatorOf(message.snapshot)
     default:
       return undefined
@@ -85,6 +90,7 @@ function causeOf(message: Message): ProcessId | undefined {
 
 function bytesOf(message: Message): number {
   if (message.type === 'marker') return SNAPSHOT_BYTES + MEMBER_BYTES * message.members.length
+  if (message.type === 'evidence') return SNAPSHOT_BYTES + TOLD_BYTES * message.told.length
   if (message.type !== 'report') return SNAPSHOT_BYTES
   const inTransit = Object.values(message.part.incoming).reduce((sum, messages) => sum + messages.length, 0)
   return REPORT_BYTES + MEMBER_BYTES * MEMBERS_MAX + IN_TRANSIT_BYTES * inTransit

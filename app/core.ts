@@ -129,6 +129,7 @@ export function apply(core: Core, input: CoreInput, at: number, tell: (event: Co
     case 'collect':
     case 'leave':
     case 'lie':
+    case 'tell':
     case 'cancel-restore':
       return finish(core, step(core.process, input), tell)
     case 'start-snapshot':

@@ -23,6 +23,7 @@ class FillingDisk {
       heads: (most) => journal.heads(most),
       cut: (snapshot) => journal.cut(snapshot),
       forgetCut: (snapshot) => journal.forgetCut(snapshot),
+      amendCut: (head) => journal.amendCut(head),
       checkpoints: () => journal.checkpoints(),
       rememberCheckpoints: (checkpointing) => journal.rememberCheckpoints(checkpointing),
       acquaintances: () => journal.acquaintances(),

@@ -5,7 +5,8 @@ import { BrokenLawError } from './assert.ts'
 import { BadAddressError, NotReachedError, type Network, type WireEvents } from './channel/wire.ts'
 import type { Answer, CutSummary, MeView, PeerEvent, View } from './view/contract.ts'
 import { channelOf, type Core, type CoreEvent } from './core.ts'
-import type { ProcessId } from './ids.ts'
+import { sentenceOf as sentenceIn, type Finding } from './applications/findings.ts'
+import type { ProcessId, SnapshotId } from './ids.ts'
 import { labelIn, type Label } from './labels.ts'
 import { JournalError, type CutHead, type Journal, type KeptCut } from './journal/journal.ts'
 import { Checkpoints } from './loop/checkpoints.ts'
@@ -26,9 +27,10 @@ import type { Take } from './loop/subscribing.ts'
 import { Tracing } from './loop/tracing.ts'
 import type { Taken } from './loop/turn.ts'
 import { Uses } from './loop/uses.ts'
+import { Vouching, type Signing } from './loop/vouching.ts'
 import { sharedName } from './view/names.ts'
 import { audit } from './properties/ask.ts'
-import { summaryOf } from './view/cut-view.ts'
+import { summaryOf, withFinding } from './view/cut-view.ts'
 import { SNAPSHOTS_SHOWN, viewOf, type ViewSource } from './view/view.ts'
 
 /** The parts that a peer is made of; real ones in production, a memory network and a driven clock in simulation. */
@@ -40,6 +42,8 @@ export interface PeerParts {
   readonly timing: Timing
   /** 0 ≤ random() < 1; for random traffic only. */
   readonly random: () => number
+  /** By the key of this peer. Without it no reports are compared. */
+  readonly signing?: Signing
   /** Shown when nobody is found for LONELY_MS. */
   readonly lonelyHint: string
 }
@@ -88,6 +92,7 @@ class LoopPeer implements Peer {
   readonly #display: Display
   readonly #tracing: Tracing
   readonly #uses: Uses
+  readonly #vouching: Vouching | undefined
   readonly #checkpoints: Checkpoints
   readonly #traffic: RandomTraffic
   readonly #commandContext: CommandContext
@@ -146,6 +151,14 @@ class LoopPeer implements Peer {
       emit: (event) => this.#display.emit(event),
       changed: () => this.#display.show()
     })
+    this.#vouching =
+      parts.signing &&
+      new Vouching({
+        self: id,
+        signing: parts.signing,
+        tell: (members, message) => this.#loop.submit({ type: 'tell', members, message }),
+        found: (snapshot, finding) => this.#safely(() => this.#foundLate(snapshot, finding))
+      })
     this.#checkpoints = new Checkpoints({
       schedule: this.#schedule,
       journal,
@@ -256,6 +269,7 @@ class LoopPeer implements Peer {
     this.#display.tell(events, at)
     this.#tracing.record(events, at)
     this.#uses.saw(events)
+    this.#vouching?.saw(events)
     this.#checkpoints.saw(events)
     for (const event of events) this.#noticeRestore(event)
     for (const event of events) if (event.type === 'quarantined') this.#warnOfQuarantine(event.neighbour)
@@ -265,6 +279,21 @@ class LoopPeer implements Peer {
   #warnOfQuarantine(neighbour: ProcessId): void {
     const { reason } = this.#contacts.standing(neighbour)
     this.#display.notice('fault', `The channel to ${this.#nameOf(neighbour)} is quarantined. ${reason}`)
+  }
+
+  /** A report of a cut that was complete before turns out to be false. */
+  #foundLate(snapshot: SnapshotId, finding: Finding): void {
+    const head = this.#cuts.find((one) => one.snapshot === snapshot)
+    if (head === undefined || this.#phase === 'stopped') return
+    const amended = { ...head, summary: withFinding(head.summary, finding) }
+    this.#parts.journal.amendCut(amended)
+    this.#cuts = this.#cuts.map((one) => (one === head ? amended : one))
+    const { rule, by } = finding
+    this.#display.emit({ event: 'broken', snapshot, broken: [{ rule, by }] })
+    this.#display.notice(
+      'warning',
+      sentenceIn(finding, (peer) => this.#nameOf(peer))
+    )
   }
 
   #noticeRestore(event: CoreEvent): void {

@@ -9,7 +9,7 @@ import { openCore } from '../app/core.ts'
 import type { StoreId } from '../app/ids.ts'
 import { Journal } from '../app/journal/journal.ts'
 import { exposure } from '../app/journal/private-files.ts'
-import { createIdentity, idOf } from '../app/network/identity.ts'
+import { createIdentity, idOf, signingWith } from '../app/network/identity.ts'
 import { lonelyHint } from '../app/network/lonely.ts'
 import { openNetwork } from '../app/network/node.ts'
 import { startPeer, type Peer } from '../app/peer.ts'
@@ -36,6 +36,7 @@ export async function openPeer(config: PeerConfig): Promise<Peer> {
       network,
       timing: realTiming,
       random: Math.random,
+      signing: signingWith(privateKey),
       lonelyHint: lonelyHint(config)
     })
   } catch (error) {

@@ -10,6 +10,7 @@ import { Journal } from '../app/journal/journal.ts'
 import { startPeer, type Peer, type PeerParts } from '../app/peer.ts'
 import { DrivenClock } from './clock.ts'
 import { checkCores } from './check-cores.ts'
+import { signingOf } from './signing.ts'
 import { RecordingNetwork } from './recording-network.ts'
 
 export interface TestPeerOptions {
@@ -62,6 +63,7 @@ export class TestRoom {
       network: network,
       timing: this.clock.timing(() => !this.#dead.has(journal)),
       random: () => 0.5,
+      signing: signingOf(id as ProcessId),
       lonelyHint: 'Nobody is here.'
     })
     const testPeer: TestPeer = { peer, core, network, events: [], views: [] }

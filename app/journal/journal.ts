@@ -294,6 +294,16 @@ export class Journal<Summary> {
     this.#guard('write', () => this.#setMeta('acquaintances', JSON.stringify(acquaintances)))
   }
 
+  /** Replaces what is kept about a complete cut beside the cut itself, if it is still kept. @throws JournalError */
+  amendCut(head: CutHead<Summary>): void {
+    const text = JSON.stringify(head)
+    this.#guard('write', () =>
+      this.#db
+        .prepare('update cuts set head = ?, head_crc = ? where snapshot = ?')
+        .run(text, crc32(text), head.snapshot)
+    )
+  }
+
   /** Deletes a complete cut, if it exists. */
   forgetCut(snapshot: SnapshotId): void {
     this.#guard('write', () => this.#db.prepare('delete from cuts where snapshot = ?').run(snapshot))

@@ -95,6 +95,8 @@ export async function handleCommand(context: CommandContext, command: Command): 
     case 'checkpoints':
       context.checkpoints.set(command.everyMinutes, command.keep ?? context.checkpoints.shown.keep)
       return DONE
+    case 'lie':
+      return decide(context, { type: 'lie', lie: command.about ?? null })
     case 'leave': {
       const answer = await decide(context, { type: 'leave' })
       context.stop(true)

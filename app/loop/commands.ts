@@ -2,6 +2,7 @@
 // now is decided in peer.ts (names) and in the core (money, snapshots).
 import * as v from 'valibot'
 import { OTHER_NAMES, TYPED_COMMANDS, type TypedCommand } from '../applications/all.ts'
+import { LIES } from '../applications/bank/lies.ts'
 import { peerName as name, whole } from '../applications/shape.ts'
 import type { Command } from '../view/contract.ts'
 import { parseProcessId, type ProcessId } from '../ids.ts'
@@ -88,6 +89,10 @@ const ofPeer = v.variant('do', [
       ({ everyMinutes }) => everyMinutes === 0 || everyMinutes >= CHECKPOINT_MINUTES_MIN,
       'checkpoints come no faster than once a second'
     )
+  ),
+  v.pipe(
+    v.strictObject({ do: v.literal('lie'), about: v.optional(v.picklist(LIES)), stop: v.optional(v.boolean()) }),
+    v.check(({ about, stop }) => (about === undefined) === (stop === true), 'lie needs about or stop')
   ),
   v.strictObject({ do: v.literal('leave') }),
   v.strictObject({ do: v.literal('stop') })

@@ -1,7 +1,8 @@
 // The identity of a peer: an Ed25519 key pair. The journal stores the private key beside the money; this file only
-// creates and reads it. The process id is the libp2p peer id of the key, so a peer that proves its id holds the key.
+// creates and reads it, and signs with it. The process id is the libp2p peer id of the key, so a peer that proves its id holds the key.
+import { createHash } from 'node:crypto'
 import { generateKeyPair, privateKeyFromProtobuf, privateKeyToProtobuf } from '@libp2p/crypto/keys'
-import { peerIdFromPrivateKey } from '@libp2p/peer-id'
+import { peerIdFromPrivateKey, peerIdFromString } from '@libp2p/peer-id'
 import type { ProcessId } from '../ids.ts'
 
 export interface Identity {
@@ -19,4 +20,26 @@ export async function createIdentity(): Promise<Identity> {
 /** The process id that belongs to a private key in protobuf form. Throws for bytes that are not a key. */
 export function idOf(privateKey: Uint8Array): ProcessId {
   return peerIdFromPrivateKey(privateKeyFromProtobuf(privateKey)).toString() as ProcessId
+}
+
+/** Digests and signatures as text in hexadecimal: SHA-256, and Ed25519 by the key of the identity. */
+export function signingWith(privateKey: Uint8Array): {
+  readonly digest: (of: Uint8Array | string) => string
+  readonly sign: (text: string) => Promise<string>
+  readonly verify: (by: ProcessId, text: string, signature: string) => Promise<boolean>
+} {
+  const key = privateKeyFromProtobuf(privateKey)
+  return {
+    digest: (of) => createHash('sha256').update(of).digest('hex'),
+    sign: async (text) => Buffer.from(await key.sign(Buffer.from(text))).toString('hex'),
+    verify: async (by, text, signature) => {
+      try {
+        // An Ed25519 key is in the id itself.
+        const { publicKey } = peerIdFromString(by)
+        return publicKey !== undefined && (await publicKey.verify(Buffer.from(text), Buffer.from(signature, 'hex')))
+      } catch {
+        return false // Not an id with a key, or not a signature.
+      }
+    }
+  }
 }

@@ -15,6 +15,7 @@ import type { ProcessId } from '../ids.ts'
 import type { Message, ProcessReport } from './messages.ts'
 import { MEMBERS_MAX, RECORDED_MESSAGES_MAX } from '../snapshot/limits.ts'
 import type { CancelReason, Marker, RestoreMarker } from '../snapshot/messages.ts'
+import { decodeEvidence, encodeEvidence } from './evidence-codec.ts'
 import { membersIn, snapshotIn } from './fields.ts'
 import { Lately } from './lately.ts'
 import { decodeRestore, encodeRestore, timelineIn } from './restore-codec.ts'
@@ -38,6 +39,10 @@ export function encodeMessage(message: Message): Uint8Array {
     case 'prepared':
     case 'abandon':
       return schema.Message.encode(encodeRestore(message))
+    case 'voucher':
+    case 'comparison':
+    case 'evidence':
+      return schema.Message.encode(encodeEvidence(message))
     case 'collect':
       return schema.Message.encode({ collect: { snapshot: message.snapshot } })
     default:
@@ -67,6 +72,14 @@ export function decodeMessage(bytes: Uint8Array): Message {
   return decodeQuickly(bytes) ?? lately.find(bytes) ?? lately.keep(bytes, decodeAny(bytes))
 }
 
+/** The bytes of a report, as they were sent or came: what a voucher for it signs. */
+export function reportBytes(report: ProcessReport): Uint8Array {
+  return received.get(report) ?? encodeMessage(report)
+}
+
+/** Bytes of reports that came: a liar may encode one in another way. */
+const received = new WeakMap<ProcessReport, Uint8Array>()
+
 /** Messages are never written to, so equal ones may be one: a marker comes in the same bytes from every member. */
 const lately = new Lately<Message>()
 
@@ -75,7 +88,11 @@ function decodeAny(bytes: Uint8Array): Message {
   if (own !== undefined) return own
   const found = decoded(bytes, (all) => schema.Message.decode(all))
   if (found.marker !== undefined) return decodeMarker(found.marker)
-  if (found.report !== undefined) return decodeReport(found.report)
+  if (found.report !== undefined) {
+    const report = decodeReport(found.report)
+    received.set(report, bytes)
+    return report
+  }
   if (found.cancel !== undefined) {
     const reason = (Object.keys(CANCEL_REASONS) as CancelReason[]).find(
       (one) => CANCEL_REASONS[one] === found.cancel?.reason
@@ -85,6 +102,8 @@ function decodeAny(bytes: Uint8Array): Message {
   }
   if (found.goodbye !== undefined) return { type: 'goodbye' }
   if (found.collect !== undefined) return { type: 'collect', snapshot: snapshotIn(found.collect.snapshot) }
+  const evidence = decodeEvidence(found)
+  if (evidence !== undefined) return evidence
   const restore = decodeRestore(found)
   if (restore !== undefined) return restore
   throw new MessageError('a message of unknown type')

@@ -3,7 +3,7 @@ import type { ApplicationCommand, ApplicationMessage, ApplicationStates, OtherNa
 import type { Coins } from '../applications/bank/coins.ts'
 import type { Lie } from '../applications/bank/lies.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import type { RestoreRefusal, Send } from '../snapshot/messages.ts'
+import type { EvidenceMessage, RestoreRefusal, Send } from '../snapshot/messages.ts'
 import type * as restore from '../snapshot/restore.ts'
 import type * as snapshots from '../snapshot/snapshots.ts'
 import type { LaterTimeline, Timeline } from '../snapshot/timeline.ts'
@@ -28,6 +28,8 @@ export type Input =
   | { readonly type: 'start-snapshot'; readonly members: readonly ProcessId[]; readonly at: number }
   | { readonly type: 'cancel-snapshot'; readonly snapshot: SnapshotId; readonly at: number }
   | { readonly type: 'leave' }
+  /** Sends a voucher, a comparison or evidence to others, each known. */
+  | { readonly type: 'tell'; readonly members: readonly ProcessId[]; readonly message: EvidenceMessage }
   /** The next report of this process shall lie (lying.ts); `null` takes that back. */
   | { readonly type: 'lie'; readonly lie: Lie | null }
   | RestoreInput

@@ -112,6 +112,8 @@ function stepTruly(self: Process, input: Input, rules: MarkerRules): Step {
       return snapshots.start(self, input.members, presentIn(self.restoring), nowOf(self, input.at), rules)
     case 'cancel-snapshot':
       return snapshots.cancel(self, input.snapshot, input.at)
+    case 'tell':
+      return { effects: whoIsKnown(self, input.members).map((to) => ({ type: 'send', to, message: input.message })) }
     case 'lie':
       if (input.lie === null) delete self.lying
       else self.lying = input.lie
@@ -143,6 +145,11 @@ function deliver(self: Process, from: ProcessId, message: Message, at: number, r
       return snapshots.receiveCancel(self, from, message, at)
     case 'goodbye':
       return depart(self, from)
+    // What was told to whom is nothing that a process computes with: the loop looks at it (app/loop/vouching.ts).
+    case 'voucher':
+    case 'comparison':
+    case 'evidence':
+      return NO_EFFECTS
     case 'collect':
       return { effects: [{ type: 'collect-asked', snapshot: message.snapshot, by: from }] }
     case 'restore':
@@ -166,13 +173,16 @@ function askApplication(self: Process, asked: ApplicationCommand): Step {
 
 /** Members that this process no longer knows are skipped: there is no channel to them. */
 function collectEverywhere(self: Process, snapshot: SnapshotId, members: readonly ProcessId[]): Step {
-  const others = members.filter((member) => self.neighbours[member] !== undefined)
   return {
     effects: [
-      ...others.map((to): Effect => ({ type: 'send', to, message: { type: 'collect', snapshot } })),
+      ...whoIsKnown(self, members).map((to): Effect => ({ type: 'send', to, message: { type: 'collect', snapshot } })),
       { type: 'collect-asked', snapshot, by: self.id }
     ]
   }
+}
+
+function whoIsKnown({ neighbours }: Process, ids: readonly ProcessId[]): readonly ProcessId[] {
+  return ids.filter((id) => neighbours[id] !== undefined)
 }
 
 function receiveApplicationMessage(

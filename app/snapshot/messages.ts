@@ -7,7 +7,7 @@ import type { LaterTimeline, Origin, Timeline } from './timeline.ts'
 
 /** Every message that one process sends another. */
 export type ProtocolMessage<State, Message> =
-  Message | SnapshotMessage<State, Message> | RestoreMessage | Goodbye | Collect
+  Message | SnapshotMessage<State, Message> | EvidenceMessage | RestoreMessage | Goodbye | Collect
 
 /** A message on its way to another process; the channel carries it exactly once, in order. */
 export interface Send<Message> {
@@ -54,6 +54,48 @@ export interface Cancel {
   readonly type: 'cancel'
   readonly snapshot: SnapshotId
   readonly reason: CancelReason
+}
+
+// ---- Who was told what (app/loop/vouching.ts)
+
+/** Nothing that a process computes depends on these: they show whether a member has reported two things. */
+export type EvidenceMessage = Voucher | Comparison | Evidence
+
+/** Of a digest, SHA-256, and of a signature, Ed25519; each is text in lower-case hexadecimal. */
+export const DIGEST_BYTES = 32
+export const SIGNATURE_BYTES = 64
+
+/** The sender's signature under the report that it has sent to the receiver: in the wake of it, to every other member. */
+export interface Voucher {
+  readonly type: 'voucher'
+  readonly snapshot: SnapshotId
+  /** Of the bytes of the report. */
+  readonly digest: string
+  /** By the key of the sender's id, under the snapshot, the sender and the digest. */
+  readonly signature: string
+}
+
+/** What all reports were that the sender has: from every member that holds the complete cut to every other. */
+export interface Comparison {
+  readonly type: 'comparison'
+  readonly snapshot: SnapshotId
+  /** Of the digests of all reports, in order of members. */
+  readonly digest: string
+}
+
+/** What each member has told the sender: to a member whose comparison is another than its own. */
+export interface Evidence {
+  readonly type: 'evidence'
+  readonly snapshot: SnapshotId
+  /** At most one for each member. */
+  readonly told: readonly Told[]
+}
+
+export interface Told {
+  readonly member: ProcessId
+  readonly digest: string
+  /** Empty where the sender has no voucher that fits the report. */
+  readonly signature: string
 }
 
 // ---- Going back (restore.ts)
@@ -135,12 +177,15 @@ export function laneOf({ type }: { readonly type: string }): Lane {
   return CONTROL_TYPES[type as ControlType] === true ? 'control' : 'application'
 }
 
-type ControlType = (SnapshotMessage<unknown, never> | RestoreMessage | Goodbye | Collect)['type']
+type ControlType = (SnapshotMessage<unknown, never> | EvidenceMessage | RestoreMessage | Goodbye | Collect)['type']
 
 const CONTROL_TYPES: Readonly<Record<ControlType, boolean>> = {
   marker: false,
   report: true,
   cancel: true,
+  voucher: true,
+  comparison: true,
+  evidence: true,
   prepare: true,
   prepared: true,
   abandon: true,

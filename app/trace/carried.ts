@@ -15,6 +15,12 @@ export function carriedBy(message: Message, isUndone = false): Carried {
       return { kind: message.type, snapshot: message.snapshot }
     case 'goodbye':
       return { kind: 'goodbye' }
+    case 'voucher':
+      return { kind: 'control', says: 'signs its report' }
+    case 'comparison':
+      return { kind: 'control', says: 'what all reported, in short' }
+    case 'evidence':
+      return { kind: 'control', says: 'who has reported what' }
     case 'collect':
       return { kind: 'control', says: 'collect garbage' }
     case 'restore':

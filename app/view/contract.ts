@@ -8,6 +8,7 @@ import type {
   OtherStates,
   TypedCommand
 } from '../applications/all.ts'
+import type { Lie } from '../applications/bank/lies.ts'
 import type { Finding } from '../applications/findings.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { RestoreRefusal } from '../snapshot/messages.ts'
@@ -64,6 +65,11 @@ export type Command =
   | { readonly do: 'restore'; readonly snapshot?: string | undefined; readonly cancel?: boolean | undefined }
   /** Takes a snapshot every so many minutes and keeps the newest `keep` of them. 0 stops. `keep` defaults to 10. */
   | { readonly do: 'checkpoints'; readonly everyMinutes: number; readonly keep?: number | undefined }
+  /**
+   * The next report of this peer lies, once, so that people can see who notices. `stop` takes that back while it has not gone out. Its
+   * money and its messages stay true.
+   */
+  | { readonly do: 'lie'; readonly about?: Lie | undefined; readonly stop?: boolean | undefined }
   /** Says goodbye for good: later snapshots do not wait for this peer. Its money stays in its folder. */
   | { readonly do: 'leave' }
   | { readonly do: 'stop' }
@@ -146,6 +152,8 @@ export interface View {
   readonly snapshots: readonly SnapshotView[]
   /** The newest own transfers, newest first; at most 30. */
   readonly recent: readonly RecentTransfer[]
+  /** How the next report of this peer lies, because somebody at it wants that; empty otherwise. */
+  readonly lying: Lie | ''
   /** What went wrong around us, newest first; at most 20. */
   readonly notices: readonly Notice[]
   /** Own state of the applications beside the bank. */
@@ -392,6 +400,12 @@ export type PeerEvent =
        * found.
        */
       readonly broken?: readonly Pick<Finding, 'rule' | 'by'>[]
+    }
+  /** A report of a complete snapshot turns out to be false: members compare what they were told when it is complete. As above. */
+  | {
+      readonly event: 'broken'
+      readonly snapshot: SnapshotId
+      readonly broken: readonly Pick<Finding, 'rule' | 'by'>[]
     }
   /** One look of `<application>/detect`: whether the property holds in this complete snapshot, the `looked`-th of the search. */
   | {

@@ -2,7 +2,7 @@
 // for a saved run, for the sandbox of the page.
 import type { ApplicationMessage, ApplicationStates } from '../applications/all.ts'
 import type { Audit } from '../applications/bank/question.ts'
-import { sentenceOf, type Finding } from '../applications/findings.ts'
+import { FINDINGS_MAX, sentenceOf, type Finding } from '../applications/findings.ts'
 import type { CutSummary, CutView } from './contract.ts'
 import { initiatorOf, type ProcessId } from '../ids.ts'
 import type { GlobalSnapshot } from '../snapshot/cut.ts'
@@ -34,6 +34,16 @@ export function summaryOf(
 ): CutSummary {
   const sums = { balances, inTransit, outside, total, expected, conserved }
   return findings.length === 0 ? sums : { ...sums, findings }
+}
+
+/** One finding more. A process that is named by a rule was in pairs by that rule only because it was not known yet. */
+export function withFinding(summary: CutSummary, finding: Finding): CutSummary {
+  const { findings: before = [] } = summary
+  const [one, other] = finding.by
+  const isLess = ({ rule, by }: Finding): boolean =>
+    other === undefined && one !== undefined && rule === finding.rule && by.length > 1 && by.includes(one)
+  const findings = [finding, ...before.filter((earlier) => !isLess(earlier))].slice(0, FINDINGS_MAX)
+  return { ...summary, findings }
 }
 
 /** Whether it is more than a check of the audit, which has a sentence of its own. */

@@ -62,6 +62,7 @@ export function viewOf(viewSource: ViewSource): View {
     traffic: { perSecond: viewSource.traffic.perSecond, maxAmount: viewSource.traffic.maxAmount },
     snapshots: snapshots.slice(0, SNAPSHOTS_SHOWN),
     recent: viewSource.recent,
+    lying: process.lying ?? '',
     notices: viewSource.notices,
     applications: recordOthers(process.applications),
     play: viewSource.play,

@@ -112,6 +112,9 @@ function describeMessage(bytes: Uint8Array): string {
     case 'marker':
     case 'report':
     case 'cancel':
+    case 'voucher':
+    case 'comparison':
+    case 'evidence':
     case 'collect':
       return `${message.type} ${message.snapshot}`
     default:

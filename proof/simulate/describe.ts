@@ -126,6 +126,9 @@ function describeMessage({ message, lane, seq, balance }: MessageCoreEvent): str
     case 'marker':
     case 'report':
     case 'cancel':
+    case 'voucher':
+    case 'comparison':
+    case 'evidence':
     case 'collect':
       return `${message.type} of ${message.snapshot} (${lane} message ${seq})`
     case 'restore':

@@ -11,7 +11,14 @@ import type { SimulatedPeer } from './simulated-peer.ts'
 import { must } from './violation.ts'
 
 export type LiarSighting =
-  'lie-told' | 'lie-named' | 'lie-in-pair' | 'lie-unseen' | `named-by-${(typeof RULES)[number]}` | 'old-copy-named'
+  | 'two-reports-proven'
+  | 'two-reports-in-pair'
+  | 'lie-told'
+  | 'lie-named'
+  | 'lie-in-pair'
+  | 'lie-unseen'
+  | `named-by-${(typeof RULES)[number]}`
+  | 'old-copy-named'
 
 const RULES = ['books', 'channel', 'opening', 'totals', 'acknowledged'] as const
 
@@ -21,7 +28,8 @@ export const LIAR_SIGHTINGS: readonly LiarSighting[] = [
   'lie-named',
   'lie-in-pair',
   'lie-unseen',
-  'named-by-channel'
+  'named-by-channel',
+  'two-reports-proven'
 ]
 
 /** What everybody else can see in the cut alone: the liar is named, or one of a pair. */
@@ -40,6 +48,10 @@ export class LiarChecker {
     this.#seen = seen
   }
 
+  #isTainted(one: ProcessId): boolean {
+    return this.#ledgers.tainted[this.#ledgers.placeOf(one)] === true
+  }
+
   isLiedAbout(snapshot: SnapshotId): boolean {
     return this.#lies.has(snapshot)
   }
@@ -51,9 +63,22 @@ export class LiarChecker {
     this.#seen('lie-told')
   }
 
+  /** Two reports that differ: only one that has told two things, or pretends that another has, is named or one of a pair. */
+  foundLate({ id }: SimulatedPeer, snapshot: SnapshotId, { rule, by }: Finding): void {
+    const lies = this.#lies.get(snapshot)
+    // Two memories of one store may both report.
+    const isDeserved = (one: ProcessId): boolean => lies?.get(one)?.endsWith('-to-one') === true || this.#isTainted(one)
+    must(
+      rule === 'two-reports' && by.some(isDeserved),
+      'names-liars',
+      () => `${id} finds about ${snapshot}: ${rule} by ${by.join(' or ')}`
+    )
+    this.#seen(by.length === 1 ? 'two-reports-proven' : 'two-reports-in-pair')
+  }
+
   complete({ id, place }: SimulatedPeer, cut: Cut, findings: readonly Finding[]): void {
     const lies = this.#lies.get(cut.snapshot) ?? new Map<ProcessId, Lie>()
-    const isTainted = (one: ProcessId): boolean => this.#ledgers.tainted[this.#ledgers.placeOf(one)] === true
+    const isTainted = (one: ProcessId): boolean => this.#isTainted(one)
     for (const { rule, by, says } of findings) {
       if (by.length === 0) continue
       // For an old copy that nobody can know for one, those lie who remember what it has forgotten.

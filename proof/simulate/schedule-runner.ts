@@ -1,7 +1,8 @@
 // One schedule, played: people's wishes and faults on simulated processes, then a time without faults in which everything
 // must come to rest. The judge looks on after every turn; what it finds comes out as a Violation.
 import type { CoreEvent } from '../../app/core.ts'
-import type { ProcessId } from '../../app/ids.ts'
+import type { Finding } from '../../app/applications/findings.ts'
+import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import type { Taken, WaitingInput } from '../../app/loop/turn.ts'
 import { isOfApplication } from '../../app/process/messages.ts'
 import type { Completed } from '../../app/loop/loop.ts'
@@ -264,6 +265,11 @@ export class ScheduleRunner implements PeerObserver {
         break
       default:
     }
+  }
+
+  foundLate(peer: SimulatedPeer, snapshot: SnapshotId, finding: Finding): void {
+    this.#run.liarChecker.foundLate(peer, snapshot, finding)
+    this.#run.log(`  ${peer.id} finds about ${snapshot}: ${finding.rule} by ${finding.by.join(' or ')}`)
   }
 
   accused(peer: SimulatedPeer, text: string): void {

@@ -6,7 +6,7 @@ import { readSettings, SettingsError } from './settings.ts'
 import { attempt, simulate, type SimulationOptions } from './simulate.ts'
 import { SOMETIMES, Tally } from './tally.ts'
 
-const GATE: SimulationOptions = { seed: 1, runs: 300, processes: 4, steps: 400, faults: FAULTS }
+const GATE: SimulationOptions = { seed: 1_000, runs: 300, processes: 4, steps: 400, faults: FAULTS }
 
 const [ANNA, BEN, CLEO] = [0, 1, 2]
 

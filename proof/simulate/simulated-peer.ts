@@ -3,11 +3,14 @@
 import { HEARTBEAT_MS } from '../../app/channel/link.ts'
 import type { Network, Wire } from '../../app/channel/wire.ts'
 import { channelOf, type Core, type CoreInput } from '../../app/core.ts'
-import type { ProcessId } from '../../app/ids.ts'
+import type { Finding } from '../../app/applications/findings.ts'
+import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import { Contacts } from '../../app/loop/contacts.ts'
 import { Loop } from '../../app/loop/loop.ts'
 import { Schedule } from '../../app/loop/schedule.ts'
 import type { LocalInput, Taken, WaitingInput } from '../../app/loop/turn.ts'
+import { Vouching } from '../../app/loop/vouching.ts'
+import { signingOf } from '../../testing/signing.ts'
 import { NO_NETWORK } from '../../testing/no-network.ts'
 import { Violation } from './violation.ts'
 import type { SimulatedClock } from './simulated-clock.ts'
@@ -28,6 +31,8 @@ export interface PeerObserver {
   turn(peer: SimulatedPeer, batch: readonly WaitingInput[], taken: Taken): void
   /** After a turn who asked was answered, and the process is still alive. */
   settled(peer: SimulatedPeer, taken: Taken): void
+  /** A report of a cut that is complete at this process turns out to be false. */
+  foundLate(peer: SimulatedPeer, snapshot: SnapshotId, finding: Finding): void
   /** Contacts take a neighbour for dishonest. */
   accused(peer: SimulatedPeer, text: string): void
   died(peer: SimulatedPeer, moment: CrashMoment | 'at-rest'): void
@@ -65,6 +70,7 @@ export class SimulatedPeer implements Endpoint {
   #network!: SimulatedNetwork
   #contacts!: Contacts
   #loop!: Loop
+  #vouching!: Vouching
   #paused = false
   #held: (() => void)[] = []
   readonly #newest = new Map<ProcessId, Wire>()
@@ -116,6 +122,12 @@ export class SimulatedPeer implements Endpoint {
       changed: () => {}
     })
     this.#loop = this.#openLoop(core, schedule)
+    this.#vouching = new Vouching({
+      self: core.process.id,
+      signing: signingOf(core.process.id),
+      tell: (members, message) => this.#loop.submit({ type: 'tell', members, message }),
+      found: (snapshot, finding) => this.#observer.foundLate(this, snapshot, finding)
+    })
     this.#loop.planTurn()
     schedule.every(TICK_MS, () => this.#contacts.tick())
     if (this.#network.profile.areStrangers) schedule.every(INTRODUCE_MS, () => void this.#contacts.introduceNew())
@@ -237,8 +249,9 @@ export class SimulatedPeer implements Endpoint {
         },
         settled: (taken) => this.#observer.settled(this, taken)
       },
-      show: ({ turn, mayBeLost }) => {
+      show: ({ turn, events, mayBeLost }) => {
         if (turn !== committed) throw new Violation('commit-first', `${this.id} shows what is not on its disk`)
+        this.#vouching.saw(events)
         if (size > 1) this.#observer.count('batch')
         if (mayBeLost) this.#observer.count('acks-only-turn')
       }

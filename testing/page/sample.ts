@@ -125,6 +125,7 @@ export function viewOf(name: string, peers: readonly PeerView[], more: Partial<V
     origin: '',
     refusedRestore: null,
     apart: [],
+    lying: '',
     restores: [],
     checkpoints: { everyMinutes: 0, keep: 10 },
     ...more

@@ -15,7 +15,7 @@ import { NOTHING, type Coins } from '../../app/applications/bank/coins.ts'
 import { MessageError } from '../../app/applications/fields.ts'
 import { parseProcessId, snapshotId, type ProcessId } from '../../app/ids.ts'
 import type { Message } from '../../app/process/messages.ts'
-import type { CancelReason, RestoreRefusal } from '../../app/snapshot/messages.ts'
+import { DIGEST_BYTES, SIGNATURE_BYTES, type CancelReason, type RestoreRefusal } from '../../app/snapshot/messages.ts'
 import { FIRST_TIMELINE } from '../../app/snapshot/timeline.ts'
 import { anyOfShape } from '../shape-arbitrary.ts'
 
@@ -77,6 +77,12 @@ const anyRestoreRefusal = fc.constantFrom<RestoreRefusal | ''>(
   'too-far'
 )
 
+function anyHex(bytes: number): fc.Arbitrary<string> {
+  return fc
+    .uint8Array({ minLength: bytes, maxLength: bytes })
+    .map((array) => Array.from(array, (byte) => byte.toString(16).padStart(2, '0')).join(''))
+}
+
 export const anyMessage: fc.Arbitrary<Message> = fc.oneof(
   { arbitrary: anyApplicationMessage, weight: 3 },
   fc.record({
@@ -106,6 +112,25 @@ export const anyMessage: fc.Arbitrary<Message> = fc.oneof(
     })
   }),
   fc.record({ type: fc.constant('cancel' as const), snapshot: anySnapshotId, reason: anyReason }),
+  fc.record({
+    type: fc.constant('voucher' as const),
+    snapshot: anySnapshotId,
+    digest: anyHex(DIGEST_BYTES),
+    signature: anyHex(SIGNATURE_BYTES)
+  }),
+  fc.record({ type: fc.constant('comparison' as const), snapshot: anySnapshotId, digest: anyHex(DIGEST_BYTES) }),
+  fc.record({
+    type: fc.constant('evidence' as const),
+    snapshot: anySnapshotId,
+    told: fc.uniqueArray(
+      fc.record({
+        member: anyProcessId,
+        digest: anyHex(DIGEST_BYTES),
+        signature: fc.oneof(fc.constant(''), anyHex(SIGNATURE_BYTES))
+      }),
+      { maxLength: 5, selector: ({ member }) => member }
+    )
+  }),
   fc.record({ type: fc.constant('goodbye' as const) }),
   fc.record({ type: fc.constant('collect' as const), snapshot: anySnapshotId })
 )

@@ -178,6 +178,9 @@ function describe(message: Message): string {
     case 'marker':
     case 'report':
     case 'cancel':
+    case 'voucher':
+    case 'comparison':
+    case 'evidence':
     case 'collect':
       return `${message.type} ${message.snapshot}`
     default:

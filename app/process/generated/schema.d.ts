@@ -11,6 +11,9 @@ export interface Message {
     prepared?: Prepared;
     abandon?: Abandon;
     restore?: Restore;
+    voucher?: Voucher;
+    comparison?: Comparison;
+    evidence?: Evidence;
 }
 export declare namespace Message {
     const codec: () => Codec<Message>;
@@ -116,9 +119,48 @@ export declare namespace Message {
         index: number;
         value: string;
     }
+    interface MessageVoucherSnapshotFieldEvent {
+        field: '$.voucher.snapshot';
+        value: string;
+    }
+    interface MessageVoucherDigestFieldEvent {
+        field: '$.voucher.digest';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface MessageVoucherSignatureFieldEvent {
+        field: '$.voucher.signature';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface MessageComparisonSnapshotFieldEvent {
+        field: '$.comparison.snapshot';
+        value: string;
+    }
+    interface MessageComparisonDigestFieldEvent {
+        field: '$.comparison.digest';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface MessageEvidenceSnapshotFieldEvent {
+        field: '$.evidence.snapshot';
+        value: string;
+    }
+    interface MessageEvidenceToldMemberFieldEvent {
+        field: '$.evidence.told[].member';
+        value: string;
+        index: number;
+    }
+    interface MessageEvidenceToldDigestFieldEvent {
+        field: '$.evidence.told[].digest';
+        value: Uint8Array<ArrayBuffer>;
+        index: number;
+    }
+    interface MessageEvidenceToldSignatureFieldEvent {
+        field: '$.evidence.told[].signature';
+        value: Uint8Array<ArrayBuffer>;
+        index: number;
+    }
     function encode(obj: Partial<Message>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Message>): Message;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Message>): Generator<MessageMarkerSnapshotFieldEvent | MessageMarkerMembersFieldEvent | MessageMarkerTimelineNumberFieldEvent | MessageMarkerTimelineInitiatorFieldEvent | MessageReportSnapshotFieldEvent | MessageReportIncomingSenderFieldEvent | MessageReportIncomingInTransitFieldEvent | MessageReportStatesApplicationFieldEvent | MessageReportStatesStateFieldEvent | MessageCancelSnapshotFieldEvent | MessageCancelReasonFieldEvent | MessageCollectSnapshotFieldEvent | MessagePrepareTimelineNumberFieldEvent | MessagePrepareTimelineInitiatorFieldEvent | MessagePrepareSnapshotFieldEvent | MessagePreparedTimelineNumberFieldEvent | MessagePreparedTimelineInitiatorFieldEvent | MessagePreparedRefusalFieldEvent | MessageAbandonTimelineNumberFieldEvent | MessageAbandonTimelineInitiatorFieldEvent | MessageRestoreTimelineNumberFieldEvent | MessageRestoreTimelineInitiatorFieldEvent | MessageRestoreSnapshotFieldEvent | MessageRestoreMembersFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Message>): Generator<MessageMarkerSnapshotFieldEvent | MessageMarkerMembersFieldEvent | MessageMarkerTimelineNumberFieldEvent | MessageMarkerTimelineInitiatorFieldEvent | MessageReportSnapshotFieldEvent | MessageReportIncomingSenderFieldEvent | MessageReportIncomingInTransitFieldEvent | MessageReportStatesApplicationFieldEvent | MessageReportStatesStateFieldEvent | MessageCancelSnapshotFieldEvent | MessageCancelReasonFieldEvent | MessageCollectSnapshotFieldEvent | MessagePrepareTimelineNumberFieldEvent | MessagePrepareTimelineInitiatorFieldEvent | MessagePrepareSnapshotFieldEvent | MessagePreparedTimelineNumberFieldEvent | MessagePreparedTimelineInitiatorFieldEvent | MessagePreparedRefusalFieldEvent | MessageAbandonTimelineNumberFieldEvent | MessageAbandonTimelineInitiatorFieldEvent | MessageRestoreTimelineNumberFieldEvent | MessageRestoreTimelineInitiatorFieldEvent | MessageRestoreSnapshotFieldEvent | MessageRestoreMembersFieldEvent | MessageVoucherSnapshotFieldEvent | MessageVoucherDigestFieldEvent | MessageVoucherSignatureFieldEvent | MessageComparisonSnapshotFieldEvent | MessageComparisonDigestFieldEvent | MessageEvidenceSnapshotFieldEvent | MessageEvidenceToldMemberFieldEvent | MessageEvidenceToldDigestFieldEvent | MessageEvidenceToldSignatureFieldEvent>;
 }
 export interface Marker {
     snapshot: string;
@@ -246,6 +288,99 @@ export declare enum CancelReason {
 }
 export declare namespace CancelReason {
     const codec: () => Codec<CancelReason>;
+}
+export interface Voucher {
+    snapshot: string;
+    digest?: Uint8Array<ArrayBuffer>;
+    signature?: Uint8Array<ArrayBuffer>;
+}
+export declare namespace Voucher {
+    const codec: () => Codec<Voucher>;
+    interface VoucherSnapshotFieldEvent {
+        field: '$.snapshot';
+        value: string;
+    }
+    interface VoucherDigestFieldEvent {
+        field: '$.digest';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface VoucherSignatureFieldEvent {
+        field: '$.signature';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    function encode(obj: Partial<Voucher>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Voucher>): Voucher;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Voucher>): Generator<VoucherSnapshotFieldEvent | VoucherDigestFieldEvent | VoucherSignatureFieldEvent>;
+}
+export interface Comparison {
+    snapshot: string;
+    digest?: Uint8Array<ArrayBuffer>;
+}
+export declare namespace Comparison {
+    const codec: () => Codec<Comparison>;
+    interface ComparisonSnapshotFieldEvent {
+        field: '$.snapshot';
+        value: string;
+    }
+    interface ComparisonDigestFieldEvent {
+        field: '$.digest';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    function encode(obj: Partial<Comparison>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Comparison>): Comparison;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Comparison>): Generator<ComparisonSnapshotFieldEvent | ComparisonDigestFieldEvent>;
+}
+export interface Evidence {
+    snapshot: string;
+    told: Told[];
+}
+export declare namespace Evidence {
+    const codec: () => Codec<Evidence>;
+    interface EvidenceSnapshotFieldEvent {
+        field: '$.snapshot';
+        value: string;
+    }
+    interface EvidenceToldMemberFieldEvent {
+        field: '$.told[].member';
+        value: string;
+        index: number;
+    }
+    interface EvidenceToldDigestFieldEvent {
+        field: '$.told[].digest';
+        value: Uint8Array<ArrayBuffer>;
+        index: number;
+    }
+    interface EvidenceToldSignatureFieldEvent {
+        field: '$.told[].signature';
+        value: Uint8Array<ArrayBuffer>;
+        index: number;
+    }
+    function encode(obj: Partial<Evidence>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Evidence>): Evidence;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Evidence>): Generator<EvidenceSnapshotFieldEvent | EvidenceToldMemberFieldEvent | EvidenceToldDigestFieldEvent | EvidenceToldSignatureFieldEvent>;
+}
+export interface Told {
+    member: string;
+    digest?: Uint8Array<ArrayBuffer>;
+    signature?: Uint8Array<ArrayBuffer>;
+}
+export declare namespace Told {
+    const codec: () => Codec<Told>;
+    interface ToldMemberFieldEvent {
+        field: '$.member';
+        value: string;
+    }
+    interface ToldDigestFieldEvent {
+        field: '$.digest';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface ToldSignatureFieldEvent {
+        field: '$.signature';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    function encode(obj: Partial<Told>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Told>): Told;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Told>): Generator<ToldMemberFieldEvent | ToldDigestFieldEvent | ToldSignatureFieldEvent>;
 }
 export interface Goodbye {
 }

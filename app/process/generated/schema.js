@@ -11,7 +11,49 @@ export var Message;
                     w.fork();
                 }
                 obj = { ...obj };
+                if (obj.evidence != null) {
+                    obj.comparison = undefined;
+                    obj.voucher = undefined;
+                    obj.restore = undefined;
+                    obj.abandon = undefined;
+                    obj.prepared = undefined;
+                    obj.prepare = undefined;
+                    obj.collect = undefined;
+                    obj.goodbye = undefined;
+                    obj.cancel = undefined;
+                    obj.report = undefined;
+                    obj.marker = undefined;
+                }
+                if (obj.comparison != null) {
+                    obj.evidence = undefined;
+                    obj.voucher = undefined;
+                    obj.restore = undefined;
+                    obj.abandon = undefined;
+                    obj.prepared = undefined;
+                    obj.prepare = undefined;
+                    obj.collect = undefined;
+                    obj.goodbye = undefined;
+                    obj.cancel = undefined;
+                    obj.report = undefined;
+                    obj.marker = undefined;
+                }
+                if (obj.voucher != null) {
+                    obj.evidence = undefined;
+                    obj.comparison = undefined;
+                    obj.restore = undefined;
+                    obj.abandon = undefined;
+                    obj.prepared = undefined;
+                    obj.prepare = undefined;
+                    obj.collect = undefined;
+                    obj.goodbye = undefined;
+                    obj.cancel = undefined;
+                    obj.report = undefined;
+                    obj.marker = undefined;
+                }
                 if (obj.restore != null) {
+                    obj.evidence = undefined;
+                    obj.comparison = undefined;
+                    obj.voucher = undefined;
                     obj.abandon = undefined;
                     obj.prepared = undefined;
                     obj.prepare = undefined;
@@ -22,6 +64,9 @@ export var Message;
                     obj.marker = undefined;
                 }
                 if (obj.abandon != null) {
+                    obj.evidence = undefined;
+                    obj.comparison = undefined;
+                    obj.voucher = undefined;
                     obj.restore = undefined;
                     obj.prepared = undefined;
                     obj.prepare = undefined;
@@ -32,6 +77,9 @@ export var Message;
                     obj.marker = undefined;
                 }
                 if (obj.prepared != null) {
+                    obj.evidence = undefined;
+                    obj.comparison = undefined;
+                    obj.voucher = undefined;
                     obj.restore = undefined;
                     obj.abandon = undefined;
                     obj.prepare = undefined;
@@ -42,6 +90,9 @@ export var Message;
                     obj.marker = undefined;
                 }
                 if (obj.prepare != null) {
+                    obj.evidence = undefined;
+                    obj.comparison = undefined;
+                    obj.voucher = undefined;
                     obj.restore = undefined;
                     obj.abandon = undefined;
                     obj.prepared = undefined;
@@ -52,6 +103,9 @@ export var Message;
                     obj.marker = undefined;
                 }
                 if (obj.collect != null) {
+                    obj.evidence = undefined;
+                    obj.comparison = undefined;
+                    obj.voucher = undefined;
                     obj.restore = undefined;
                     obj.abandon = undefined;
                     obj.prepared = undefined;
@@ -62,6 +116,9 @@ export var Message;
                     obj.marker = undefined;
                 }
                 if (obj.goodbye != null) {
+                    obj.evidence = undefined;
+                    obj.comparison = undefined;
+                    obj.voucher = undefined;
                     obj.restore = undefined;
                     obj.abandon = undefined;
                     obj.prepared = undefined;
@@ -72,6 +129,9 @@ export var Message;
                     obj.marker = undefined;
                 }
                 if (obj.cancel != null) {
+                    obj.evidence = undefined;
+                    obj.comparison = undefined;
+                    obj.voucher = undefined;
                     obj.restore = undefined;
                     obj.abandon = undefined;
                     obj.prepared = undefined;
@@ -82,6 +142,9 @@ export var Message;
                     obj.marker = undefined;
                 }
                 if (obj.report != null) {
+                    obj.evidence = undefined;
+                    obj.comparison = undefined;
+                    obj.voucher = undefined;
                     obj.restore = undefined;
                     obj.abandon = undefined;
                     obj.prepared = undefined;
@@ -92,6 +155,9 @@ export var Message;
                     obj.marker = undefined;
                 }
                 if (obj.marker != null) {
+                    obj.evidence = undefined;
+                    obj.comparison = undefined;
+                    obj.voucher = undefined;
                     obj.restore = undefined;
                     obj.abandon = undefined;
                     obj.prepared = undefined;
@@ -136,6 +202,18 @@ export var Message;
                 if (obj.restore != null) {
                     w.uint32(130);
                     Restore.codec().encode(obj.restore, w);
+                }
+                if (obj.voucher != null) {
+                    w.uint32(8010);
+                    Voucher.codec().encode(obj.voucher, w);
+                }
+                if (obj.comparison != null) {
+                    w.uint32(8018);
+                    Comparison.codec().encode(obj.comparison, w);
+                }
+                if (obj.evidence != null) {
+                    w.uint32(8026);
+                    Evidence.codec().encode(obj.evidence, w);
                 }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
@@ -200,13 +278,73 @@ export var Message;
                             });
                             break;
                         }
+                        case 1001: {
+                            obj.voucher = Voucher.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.voucher
+                            });
+                            break;
+                        }
+                        case 1002: {
+                            obj.comparison = Comparison.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.comparison
+                            });
+                            break;
+                        }
+                        case 1003: {
+                            obj.evidence = Evidence.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.evidence
+                            });
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
                         }
                     }
                 }
+                if (obj.evidence != null) {
+                    delete obj.comparison;
+                    delete obj.voucher;
+                    delete obj.restore;
+                    delete obj.abandon;
+                    delete obj.prepared;
+                    delete obj.prepare;
+                    delete obj.collect;
+                    delete obj.goodbye;
+                    delete obj.cancel;
+                    delete obj.report;
+                    delete obj.marker;
+                }
+                if (obj.comparison != null) {
+                    delete obj.evidence;
+                    delete obj.voucher;
+                    delete obj.restore;
+                    delete obj.abandon;
+                    delete obj.prepared;
+                    delete obj.prepare;
+                    delete obj.collect;
+                    delete obj.goodbye;
+                    delete obj.cancel;
+                    delete obj.report;
+                    delete obj.marker;
+                }
+                if (obj.voucher != null) {
+                    delete obj.evidence;
+                    delete obj.comparison;
+                    delete obj.restore;
+                    delete obj.abandon;
+                    delete obj.prepared;
+                    delete obj.prepare;
+                    delete obj.collect;
+                    delete obj.goodbye;
+                    delete obj.cancel;
+                    delete obj.report;
+                    delete obj.marker;
+                }
                 if (obj.restore != null) {
+                    delete obj.evidence;
+                    delete obj.comparison;
+                    delete obj.voucher;
                     delete obj.abandon;
                     delete obj.prepared;
                     delete obj.prepare;
@@ -217,6 +355,9 @@ export var Message;
                     delete obj.marker;
                 }
                 if (obj.abandon != null) {
+                    delete obj.evidence;
+                    delete obj.comparison;
+                    delete obj.voucher;
                     delete obj.restore;
                     delete obj.prepared;
                     delete obj.prepare;
@@ -227,6 +368,9 @@ export var Message;
                     delete obj.marker;
                 }
                 if (obj.prepared != null) {
+                    delete obj.evidence;
+                    delete obj.comparison;
+                    delete obj.voucher;
                     delete obj.restore;
                     delete obj.abandon;
                     delete obj.prepare;
@@ -237,6 +381,9 @@ export var Message;
                     delete obj.marker;
                 }
                 if (obj.prepare != null) {
+                    delete obj.evidence;
+                    delete obj.comparison;
+                    delete obj.voucher;
                     delete obj.restore;
                     delete obj.abandon;
                     delete obj.prepared;
@@ -247,6 +394,9 @@ export var Message;
                     delete obj.marker;
                 }
                 if (obj.collect != null) {
+                    delete obj.evidence;
+                    delete obj.comparison;
+                    delete obj.voucher;
                     delete obj.restore;
                     delete obj.abandon;
                     delete obj.prepared;
@@ -257,6 +407,9 @@ export var Message;
                     delete obj.marker;
                 }
                 if (obj.goodbye != null) {
+                    delete obj.evidence;
+                    delete obj.comparison;
+                    delete obj.voucher;
                     delete obj.restore;
                     delete obj.abandon;
                     delete obj.prepared;
@@ -267,6 +420,9 @@ export var Message;
                     delete obj.marker;
                 }
                 if (obj.cancel != null) {
+                    delete obj.evidence;
+                    delete obj.comparison;
+                    delete obj.voucher;
                     delete obj.restore;
                     delete obj.abandon;
                     delete obj.prepared;
@@ -277,6 +433,9 @@ export var Message;
                     delete obj.marker;
                 }
                 if (obj.report != null) {
+                    delete obj.evidence;
+                    delete obj.comparison;
+                    delete obj.voucher;
                     delete obj.restore;
                     delete obj.abandon;
                     delete obj.prepared;
@@ -287,6 +446,9 @@ export var Message;
                     delete obj.marker;
                 }
                 if (obj.marker != null) {
+                    delete obj.evidence;
+                    delete obj.comparison;
+                    delete obj.voucher;
                     delete obj.restore;
                     delete obj.abandon;
                     delete obj.prepared;
@@ -353,6 +515,24 @@ export var Message;
                         case 16: {
                             yield* Restore.codec().stream(reader, reader.uint32(), `${prefix}.restore`, {
                                 limits: opts.limits?.restore
+                            });
+                            break;
+                        }
+                        case 1001: {
+                            yield* Voucher.codec().stream(reader, reader.uint32(), `${prefix}.voucher`, {
+                                limits: opts.limits?.voucher
+                            });
+                            break;
+                        }
+                        case 1002: {
+                            yield* Comparison.codec().stream(reader, reader.uint32(), `${prefix}.comparison`, {
+                                limits: opts.limits?.comparison
+                            });
+                            break;
+                        }
+                        case 1003: {
+                            yield* Evidence.codec().stream(reader, reader.uint32(), `${prefix}.evidence`, {
+                                limits: opts.limits?.evidence
                             });
                             break;
                         }
@@ -933,6 +1113,395 @@ var __CancelReasonValues;
         return enumeration(__CancelReasonValues);
     };
 })(CancelReason || (CancelReason = {}));
+export var Voucher;
+(function (Voucher) {
+    let _codec;
+    Voucher.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.snapshot != null && obj.snapshot !== '')) {
+                    w.uint32(10);
+                    w.string(obj.snapshot);
+                }
+                if (obj.digest != null) {
+                    w.uint32(18);
+                    w.bytes(obj.digest);
+                }
+                if (obj.signature != null) {
+                    w.uint32(26);
+                    w.bytes(obj.signature);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    snapshot: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.snapshot = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.digest = reader.bytes();
+                            break;
+                        }
+                        case 3: {
+                            obj.signature = reader.bytes();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.snapshot`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.digest`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.signature`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Voucher.codec());
+    }
+    Voucher.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Voucher.codec(), opts);
+    }
+    Voucher.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Voucher.codec(), opts);
+    }
+    Voucher.stream = stream;
+})(Voucher || (Voucher = {}));
+export var Comparison;
+(function (Comparison) {
+    let _codec;
+    Comparison.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.snapshot != null && obj.snapshot !== '')) {
+                    w.uint32(10);
+                    w.string(obj.snapshot);
+                }
+                if (obj.digest != null) {
+                    w.uint32(18);
+                    w.bytes(obj.digest);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    snapshot: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.snapshot = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.digest = reader.bytes();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.snapshot`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.digest`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Comparison.codec());
+    }
+    Comparison.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Comparison.codec(), opts);
+    }
+    Comparison.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Comparison.codec(), opts);
+    }
+    Comparison.stream = stream;
+})(Comparison || (Comparison = {}));
+export var Evidence;
+(function (Evidence) {
+    let _codec;
+    Evidence.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.snapshot != null && obj.snapshot !== '')) {
+                    w.uint32(10);
+                    w.string(obj.snapshot);
+                }
+                if (obj.told != null && obj.told.length > 0) {
+                    for (const value of obj.told) {
+                        w.uint32(18);
+                        Told.codec().encode(value, w);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    snapshot: '',
+                    told: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.snapshot = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.told != null && obj.told.length === opts.limits.told) {
+                                throw new MaxLengthError('Decode error - repeated field "told" had too many elements');
+                            }
+                            obj.told.push(Told.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.told$
+                            }));
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    told: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.snapshot`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.told != null && obj.told === opts.limits.told) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "told" had too many elements');
+                            }
+                            for (const evt of Told.codec().stream(reader, reader.uint32(), `${prefix}.told[]`, {
+                                limits: opts.limits?.told$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.told
+                                };
+                            }
+                            obj.told++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Evidence.codec());
+    }
+    Evidence.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Evidence.codec(), opts);
+    }
+    Evidence.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Evidence.codec(), opts);
+    }
+    Evidence.stream = stream;
+})(Evidence || (Evidence = {}));
+export var Told;
+(function (Told) {
+    let _codec;
+    Told.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.member != null && obj.member !== '')) {
+                    w.uint32(10);
+                    w.string(obj.member);
+                }
+                if (obj.digest != null) {
+                    w.uint32(18);
+                    w.bytes(obj.digest);
+                }
+                if (obj.signature != null) {
+                    w.uint32(26);
+                    w.bytes(obj.signature);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    member: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.member = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.digest = reader.bytes();
+                            break;
+                        }
+                        case 3: {
+                            obj.signature = reader.bytes();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.member`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.digest`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.signature`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Told.codec());
+    }
+    Told.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Told.codec(), opts);
+    }
+    Told.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Told.codec(), opts);
+    }
+    Told.stream = stream;
+})(Told || (Told = {}));
 export var Goodbye;
 (function (Goodbye) {
     let _codec;

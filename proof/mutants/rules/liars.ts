@@ -106,6 +106,64 @@ const witness = inFile('app/properties/witness.ts', [
   }
 ])
 
+const vouching = inFile('app/loop/vouching.ts', [
+  {
+    name: 'unsigned-proves',
+    breaks: 'two reports: both must be signed; here what anybody shows is believed',
+    text: 'const isNamed = isProven || member === from',
+    becomes: 'const isNamed = isProven || member !== from'
+  },
+  {
+    name: 'signature-of-anything',
+    breaks: 'two reports: a signature is under this snapshot, member and digest; here any signature will do',
+    text: "return signature !== '' && this.#parts.signing.verify(member, signedText(snapshot, member, digest), signature)",
+    becomes:
+      "return signature !== '' || this.#parts.signing.verify(member, signedText(snapshot, member, digest), signature)"
+  },
+  {
+    name: 'voucher-of-another-report',
+    breaks: 'two reports: a voucher counts where it fits the report; here any does',
+    text: 'if (reports?.digests.get(from) !== digest) return',
+    becomes: 'if (reports === undefined) return'
+  },
+  {
+    name: 'no-comparison',
+    breaks: 'two reports: members compare what they were told; here equal and different are the same',
+    text: 'if (digest === reports.comparison || !reports.members.includes(from)',
+    becomes: "if (digest !== '' || !reports.members.includes(from)"
+  },
+  {
+    name: 'early-comparison-lost',
+    breaks: 'two reports: a comparison that comes before the own cut is complete waits for it; here it is lost',
+    text: 'for (const [from, digest] of reports.early) this.#compare(snapshot, reports, from, digest)',
+    becomes: ''
+  },
+  {
+    name: 'evidence-of-strangers',
+    breaks: 'two reports: only members show evidence; here anybody does',
+    text: 'if (reports === undefined || !reports.members.includes(from) || seen >= EVIDENCE_MAX) return',
+    becomes: 'if (reports === undefined || seen >= EVIDENCE_MAX) return'
+  },
+  {
+    name: 'evidence-without-end',
+    breaks: 'two reports: evidence of one member is looked at twice; here as often as it comes',
+    text: ' || seen >= EVIDENCE_MAX) return',
+    becomes: ') return'
+  },
+  {
+    name: 'late-voucher-changes-nothing',
+    breaks: 'two reports: evidence is shown again when the last voucher has come; here it is not',
+    text: 'if (!wasAllSigned) this.#show(',
+    becomes: 'if (wasAllSigned) this.#show('
+  },
+  {
+    name: 'compares-after-restart',
+    breaks: 'two reports: a process that has not all reports compares nothing; here it does',
+    text: 'if (digests.includes(undefined)) {',
+    becomes: 'if (digests.length === 0) {'
+  }
+])
+
 const core = inFile('app/core.ts', [
   {
     name: 'nothing-waits',
@@ -125,4 +183,4 @@ const lying = inFile('app/process/process.ts', [
   }
 ])
 
-export const LIARS = [...bank, ...witness, ...core, ...lying]
+export const LIARS = [...bank, ...witness, ...vouching, ...core, ...lying]
