@@ -220,6 +220,7 @@ export class Line {
   #isFull = false
   #drained: (() => void)[] = []
   #owesAck = false
+  readonly #taken: { readonly message: Message; readonly lane: Lane }[] = []
 
   constructor(attacker: Attacker, stream: Stream, connection: Connection, remote: ProcessId) {
     this.#attacker = attacker
@@ -307,10 +308,14 @@ export class Line {
 
   #received(bytes: Uint8Array): void {
     for (const body of this.#splitter.push(bytes)) this.#handle(decodeFrame(body))
-    if (!this.#owesAck || !this.acknowledges) return
-    this.#owesAck = false
     const { application, control } = this.#memory.handled
-    this.send({ type: 'ack', application, control })
+    // First, as an honest peer does it: what it sends shows what it has handled.
+    if (this.#owesAck && this.acknowledges) this.send({ type: 'ack', application, control })
+    this.#owesAck = false
+    for (const { message, lane } of this.#taken.splice(0)) {
+      this.heard[message.type] = (this.heard[message.type] ?? 0) + 1
+      this.onMessage(message, lane)
+    }
   }
 
   #handle(frame: Frame): void {
@@ -327,14 +332,12 @@ export class Line {
 
   #take({ lane, first, messages }: Data): void {
     const { handled } = this.#memory
+    this.#owesAck = true
     for (const [index, bytes] of messages.entries()) {
       if (first + index <= handled[lane]) continue
       handled[lane] = first + index
-      const message = decodeMessage(bytes)
-      this.heard[message.type] = (this.heard[message.type] ?? 0) + 1
-      this.onMessage(message, lane)
+      this.#taken.push({ message: decodeMessage(bytes), lane })
     }
-    this.#owesAck = true
   }
 
   #drain(): void {

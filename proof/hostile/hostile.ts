@@ -45,6 +45,8 @@ export interface CaseResult {
   readonly reasons: readonly string[]
   readonly remark: string
   readonly figures?: Figures
+  /** Whether times and sizes were judged. */
+  readonly strictness: Strictness
   /** Processes that wanted a CPU, over the last minute, when it began. */
   readonly load: number
 }
@@ -59,12 +61,12 @@ const SNAPSHOT_MS = 10_000
 /** A snapshot that waits for somebody who has left waits for ever. */
 const GONE_MS = 2_000
 const NEWCOMER_MS = 15_000
-const BEGIN_MS = 20_000
+const BEGIN_MS = 60_000
 
 export async function runCase(one: Case, plan: Plan = PLAN): Promise<CaseResult> {
   const [load = 0] = loadavg()
   const { name, group, says } = one
-  const base = { name, group, says, load }
+  const base = { name, group, says, load, strictness: plan.strictness }
   const impossible = one.impossible?.() ?? ''
   if (impossible !== '') return { ...base, verdict: 'SKIPPED', reasons: [impossible], remark: '' }
   const { findings, remark, figures } = one.kind === 'door' ? await knock(one) : await attack(one, plan)
@@ -125,6 +127,7 @@ class Siege {
     const room = this.#room
     const besideMs = this.#plan.besideSeconds * 1000
     const seconds = this.#plan.seconds ?? this.#case.seconds ?? SECONDS
+    await this.#attacker.ask({ end: false }, BEGIN_MS) // It has started, which takes a CPU for a second.
     await room.pay(PAYMENTS)
     if (this.#plan.strictness === 'all') await sleep(WARM_MS)
     const started = await this.#measureAll()
@@ -179,8 +182,8 @@ class Siege {
     const { name } = this.#case
     const targets = room.peers.map((peer) => ({ name: peer.name, id: peer.id, address: peer.address }))
     room.attackers = async () => (await this.#attacker.ask<AttackReport>({ end: false }, BEGIN_MS)).ids
-    const until = sleep(seconds * 1000)
     await this.#attacker.ask({ begin: { name, room: room.name, passphrase: '', targets, seconds } }, BEGIN_MS)
+    const until = sleep(seconds * 1000)
     const meanwhile = this.#safely(this.#case.meanwhile?.(room) ?? Promise.resolve())
     await until
     room.endAttack()
