@@ -110,7 +110,18 @@ test.each([
   ['a missing turn', 'delete from turns where n = 15', 'turn 15 is missing'],
   [
     'a checkpoint',
-    "update checkpoints set body = replace(body, '1000', '2000')",
+    "update pieces set body = replace(body, '1000', '2000')",
+    'checkpoint 14 does not match its checksum'
+  ],
+  ['a piece of a checkpoint', 'delete from pieces where n = 14', 'checkpoint 14 lacks a piece'],
+  [
+    'the place of a piece',
+    'update pieces set place = 1 where n = 14 and place = 0',
+    'checkpoint 14 does not match its checksum'
+  ],
+  [
+    'the number of pieces',
+    'update checkpoints set pieces = 2 where n = 14',
     'checkpoint 14 does not match its checksum'
   ],
   [
@@ -280,6 +291,29 @@ test('a full disk is also named if SQLite has rolled back by itself', () => {
     exec.mockRestore()
     journal.close()
   }
+})
+
+test('an error that is not of the disk is not called one of the disk', () => {
+  const journal = open()
+  const core = openLedger(journal)
+  const stringify = vi.spyOn(JSON, 'stringify').mockImplementation(() => {
+    throw new RangeError('Invalid string length')
+  })
+  try {
+    const days = () => {
+      for (let i = 0; i < 7; i++) journal.commit({ at: 1, inputs: [] }, [], core)
+    }
+    expect(days).toThrow(new RangeError('Invalid string length'))
+  } finally {
+    stringify.mockRestore()
+    journal.close()
+  }
+})
+
+test('a number that no program of ours has written is damage', () => {
+  const { snapshot } = prepare()
+  edit('update turns set crc = 9007199254740993 where n = 15')
+  expect(readAll(snapshot)).toContain(`The journal in ${folder} is damaged: `)
 })
 
 test('a read-only disk is named', (context) => {

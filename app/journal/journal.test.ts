@@ -94,7 +94,7 @@ test('a turn is not committed without the cuts that became complete in it', () =
   if (cut === undefined) throw new Error('the snapshot is complete')
   const unprintable = { cut, recordedAt: 1n as never, endedAt: 2, summary: journal.heads(1)[0]!.summary } // JSON has no such number.
   const turns = [...journal.turns(0)].length
-  expect(() => journal.commit({ at: 1, inputs: [{ type: 'leave' }] }, [unprintable], core)).toThrow(JournalError)
+  expect(() => journal.commit({ at: 1, inputs: [{ type: 'leave' }] }, [unprintable], core)).toThrow(TypeError)
   journal.rememberAcquaintances([{ peer: BEN, addresses: [] }]) // No transaction is still open.
   const again = open()
   expect(again.acquaintances()).toHaveLength(1)
@@ -107,7 +107,7 @@ test('a turn is not committed without the checkpoint that was due with it', () =
   const core = openLedger(journal)
   for (const at of [1, 2]) turn(journal, core, at, { type: 'leave' })
   const unprintable = { ...core, at: 1n } as Core // JSON has no such number.
-  expect(() => journal.commit({ at: 3, inputs: [{ type: 'leave' }] }, [], unprintable)).toThrow(JournalError)
+  expect(() => journal.commit({ at: 3, inputs: [{ type: 'leave' }] }, [], unprintable)).toThrow(TypeError)
   expect([...open().turns(0)].map(({ at }) => at)).toEqual([1, 2])
 })
 
@@ -178,6 +178,26 @@ test('a checkpoint is written with the turn that makes it due, by turns or by by
   expect(Math.min(...distances)).toBeLessThan(limits.checkpointTurns)
 })
 
+test('a large state is written in pieces, and as much less often as it is larger', () => {
+  const limits = { checkpointTurns: 5, largeState: 200_000 }
+  const journal = open(limits)
+  const core = openLedger(journal)
+  live(journal, core, 1)
+  const amounts = Array<Coins>(20_000).fill(1 as Coins)
+  core.process.applications.bank.balance = 40_000 as Coins // Not by any input: only a checkpoint keeps it.
+  for (let i = 0; i < 5; i++) turn(journal, core, 300, { type: 'set-pace', to: BEN, pace: { delayMs: i, held: true } })
+  turn(journal, core, 301, { type: 'traffic', payments: [{ to: BEN, amounts }] })
+  for (let i = 0; i < 40; i++)
+    turn(journal, core, 302 + i, { type: 'set-pace', to: BEN, pace: { delayMs: i, held: true } })
+  expect(open(limits).restore()).toEqual(core)
+  const [last] = rowsIn('select n, pieces from checkpoints order by n desc limit 1')
+  expect(Number(last?.['pieces'])).toBeGreaterThan(1)
+  const times = rowsIn('select n from checkpoints order by n').map((row) => Number(row['n']))
+  const distances = times.slice(1).map((n, i) => n - (times[i] ?? 0))
+  const share = rowsIn(`select sum(length(body)) as size from pieces where n = ${Number(last?.['n'])}`)[0]?.['size']
+  expect(distances.at(-1)).toBe(Math.ceil((5 * Number(share)) / limits.largeState))
+})
+
 test('the oldest history is deleted, up to a checkpoint from which the rest can be replayed', () => {
   const limits = { checkpointTurns: 5, historyBytes: 20_000 }
   const journal = open(limits)
@@ -191,7 +211,8 @@ test('the oldest history is deleted, up to a checkpoint from which the rest can 
   expect(days - first).toBeGreaterThan(limits.checkpointTurns)
   expect(open(limits).restore()).toEqual(core)
   expect(rowsIn('select min(n) as oldest from turns')).toEqual([{ oldest: first + 1 }])
-  expect(rowsIn('select min(n) as oldest from checkpoints')).toEqual([{ oldest: first }])
+  for (const table of ['checkpoints', 'pieces'])
+    expect(rowsIn(`select min(n) as oldest from ${table}`)).toEqual([{ oldest: first }])
 })
 
 /** Rows of the file while no journal has it open. */

@@ -10,6 +10,7 @@ import { apply, CORE_VERSION, type Core } from '../core.ts'
 import type { SnapshotId } from '../ids.ts'
 import type { NameClaim } from '../labels.ts'
 import type { Cut } from '../process/process.ts'
+import { piecesOf, stateOf } from './pieces.ts'
 import { makePrivate, NotAFileError } from './private-files.ts'
 import { decodeTurn, encodeTurn, toCoreInput, type Turn } from './rows.ts'
 
@@ -60,8 +61,13 @@ export interface JournalLimits {
   readonly checkpointTurns: number
   readonly checkpointBytes: number
   /**
-   * Turns and checkpoints kept so that the run can be viewed later, in bytes; the oldest are deleted first, up to a
-   * checkpoint.
+   * A state that is larger than this, in characters, is written as many times less often: at most as much is written for checkpoints
+   * as for turns, and a restart reads at most twice the state.
+   */
+  readonly largeState: number
+  /**
+   * Turns and checkpoints kept so that the run can be audited later, in bytes; the oldest are deleted first, up to a
+   * checkpoint. Hours of a lesson; a neighbour that pays without end fills no disk with it.
    */
   readonly historyBytes: number
   /** Complete cuts kept; the oldest are deleted first. */
@@ -71,7 +77,8 @@ export interface JournalLimits {
 export const JOURNAL_LIMITS: JournalLimits = {
   checkpointTurns: 10_000,
   checkpointBytes: 8 * 1024 * 1024,
-  historyBytes: 256 * 1024 * 1024,
+  largeState: 8 * 1024 * 1024,
+  historyBytes: 32 * 1024 * 1024,
   cutsKept: 1_000
 }
 
@@ -79,7 +86,8 @@ export const JOURNAL_LIMITS: JournalLimits = {
 const SCHEMA = `
   create table if not exists meta (key text primary key, value any, crc integer not null) strict, without rowid;
   create table if not exists turns (n integer primary key, body blob not null, crc integer not null) strict;
-  create table if not exists checkpoints (n integer primary key, body text not null, crc integer not null, bytes integer not null) strict;
+  create table if not exists checkpoints (n integer primary key, pieces integer not null, crc integer not null, bytes integer not null) strict;
+  create table if not exists pieces (n integer not null, place integer not null, body text not null, crc integer not null, primary key (n, place)) strict;
   create table if not exists cuts (snapshot text primary key, ended_at integer not null, head text not null, head_crc integer not null, body text not null, crc integer not null) strict;
 `
 
@@ -103,6 +111,8 @@ export class Journal<Summary> {
   #turn = 0
   #turnsSinceCheckpoint = 0
   #bytesSinceCheckpoint = 0
+  /** Characters of the newest checkpoint. */
+  #stateLength = 0
 
   /**
    * Opens the file, or creates it.
@@ -170,9 +180,10 @@ export class Journal<Summary> {
     return this.#guard('read', () => {
       const row = this.#newestCheckpoint()
       if (row === undefined) throw this.#damaged('it has no checkpoint')
-      const { n, body, crc } = row
-      if (checksum(n, body) !== crc) throw this.#damaged(`checkpoint ${n} does not match its checksum`)
-      const core = JSON.parse(body) as Core
+      const { n, pieces, crc } = row
+      if (checksum(n, String(pieces)) !== crc) throw this.#damaged(`checkpoint ${n} does not match its checksum`)
+      this.#stateLength = 0
+      const core = stateOf(this.#pieces(n, pieces)) as Core
       this.#turn = n
       this.#turnsSinceCheckpoint = 0
       this.#bytesSinceCheckpoint = 0
@@ -192,9 +203,23 @@ export class Journal<Summary> {
     for (const bytes of this.#rows(after)) yield decodeTurn(bytes)
   }
 
-  #newestCheckpoint(): { n: number; body: string; crc: number } | undefined {
-    const row = this.#db.prepare('select n, body, crc from checkpoints order by n desc limit 1').get()
-    return row as { n: number; body: string; crc: number } | undefined
+  #newestCheckpoint(): { n: number; pieces: number; crc: number } | undefined {
+    const row = this.#db.prepare('select n, pieces, crc from checkpoints order by n desc limit 1').get()
+    return row as { n: number; pieces: number; crc: number } | undefined
+  }
+
+  /** All pieces of checkpoint `n`. */
+  *#pieces(n: number, count: number): Generator<string> {
+    let next = 0
+    for (const row of this.#db.prepare('select place, body, crc from pieces where n = ? order by place').iterate(n)) {
+      const { place, body, crc } = row as { place: number; body: string; crc: number }
+      if (place !== next || checksumAt(place, n, body) !== crc)
+        throw this.#damaged(`checkpoint ${n} does not match its checksum`)
+      next += 1
+      this.#stateLength += body.length
+      yield body
+    }
+    if (next !== count) throw this.#damaged(`checkpoint ${n} lacks a piece`)
   }
 
   *#rows(after: number): Generator<Uint8Array> {
@@ -258,8 +283,10 @@ export class Journal<Summary> {
     this.#turn += 1
     this.#turnsSinceCheckpoint += 1
     this.#bytesSinceCheckpoint += body.byteLength
-    const { checkpointTurns, checkpointBytes } = this.#limits
-    const due = this.#turnsSinceCheckpoint >= checkpointTurns || this.#bytesSinceCheckpoint >= checkpointBytes
+    const { checkpointTurns, checkpointBytes, largeState } = this.#limits
+    const share = Math.max(1, this.#stateLength / largeState)
+    const due =
+      this.#turnsSinceCheckpoint >= checkpointTurns * share || this.#bytesSinceCheckpoint >= checkpointBytes * share
     const write = (): void => {
       this.#insertTurn.run(this.#turn, body, checksum(this.#turn, body))
       for (const kept of cuts) this.#writeCut(kept)
@@ -351,10 +378,17 @@ export class Journal<Summary> {
   }
 
   #writeCheckpoint(core: Core): void {
-    const body = JSON.stringify(core)
+    const insert = this.#db.prepare('insert into pieces values (?, ?, ?, ?)')
+    let place = 0
+    this.#stateLength = 0
+    for (const body of piecesOf(core)) {
+      insert.run(this.#turn, place, body, checksumAt(place, this.#turn, body))
+      place += 1
+      this.#stateLength += body.length
+    }
     this.#db
       .prepare('insert into checkpoints values (?, ?, ?, ?)')
-      .run(this.#turn, body, checksum(this.#turn, body), this.#bytesSinceCheckpoint + body.length)
+      .run(this.#turn, place, checksum(this.#turn, String(place)), this.#bytesSinceCheckpoint + this.#stateLength)
     this.#turnsSinceCheckpoint = 0
     this.#bytesSinceCheckpoint = 0
     this.#forgetOldest()
@@ -374,6 +408,7 @@ export class Journal<Summary> {
     if (first === undefined) return
     this.#db.prepare('delete from turns where n <= ?').run(first.n)
     this.#db.prepare('delete from checkpoints where n < ?').run(first.n)
+    this.#db.prepare('delete from pieces where n < ?').run(first.n)
   }
 
   #meta(key: string): Uint8Array | string | undefined {
@@ -418,13 +453,18 @@ export class Journal<Summary> {
     })
   }
 
-  /** Turns every error of SQLite into one sentence that says what to do. */
+  /** Turns every error of the disk into one sentence that says what to do. Any other error is a bug, and stays what it is. */
   #guard<Result>(doing: 'open' | 'read' | 'write', work: () => Result): Result {
     try {
       return work()
     } catch (error) {
       if (error instanceof JournalError) throw error
       if (error instanceof NotAFileError) throw new JournalError(error.message, { cause: error })
+      const code = codeOf(error)
+      // A number that no program of ours has written.
+      if (code === 'ERR_OUT_OF_RANGE' && doing !== 'write')
+        throw this.#damaged(error instanceof Error ? error.message : String(error))
+      if (code === '') throw error
       throw new JournalError(explain(doing, this.#where, error), { cause: error })
     }
   }
@@ -440,6 +480,18 @@ export class Journal<Summary> {
 /** Checksum of a row and its number, so that a change of either is detected. */
 function checksum(n: number, body: Uint8Array | string): number {
   return crc32(body, n)
+}
+
+/** Of a piece of a checkpoint, and its place. */
+function checksumAt(place: number, n: number, body: string): number {
+  return checksum(crc32(String(place), n), body)
+}
+
+/** Code of an error of SQLite, of its binding or of the file system; '' for any other. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  if ('errcode' in error) return String(error.errcode)
+  return 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
 
 /** SQLite's primary result codes. */

@@ -95,7 +95,7 @@ export const HARMLESS: readonly Harmless[] = [
     },
     {
       breaks:
-        '>= as >: const due = this.#turnsSinceCheckpoint >= checkpointTurns || this.#bytesSinceCheckpoint «>=» checkpointBytes',
+        '>= as >: this.#turnsSinceCheckpoint >= checkpointTurns * share || this.#bytesSinceCheckpoint «>=» checkpointBytes * share',
       why: 'A checkpoint is due one byte later.'
     },
     {

@@ -20,6 +20,7 @@ const BEN = 'ben' as ProcessId
 export const DIARY_LIMITS: JournalLimits = {
   checkpointTurns: 40,
   checkpointBytes: 1024 * 1024,
+  largeState: 1024 * 1024,
   historyBytes: 64 * 1024,
   cutsKept: 50
 }

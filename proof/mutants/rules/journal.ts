@@ -29,9 +29,8 @@ const journal = inFile('app/journal/journal.ts', [
   {
     name: 'checkpoint-one-too-early',
     breaks: 'a checkpoint holds the state after its turn; here it is numbered one too low',
-    text: '.run(this.#turn, body, checksum(this.#turn, body), this.#bytesSinceCheckpoint + body.length)',
-    becomes:
-      '.run(Math.max(0, this.#turn - 1), body, checksum(Math.max(0, this.#turn - 1), body), this.#bytesSinceCheckpoint + body.length)'
+    text: '    const insert = this.#db.prepare(',
+    becomes: '    if (this.#turn > 0) this.#turn -= 1\n    const insert = this.#db.prepare('
   },
   {
     name: 'oldest-checkpoint-restored',
@@ -48,8 +47,38 @@ const journal = inFile('app/journal/journal.ts', [
   {
     name: 'checksum-of-checkpoints-ignored',
     breaks: 'a damaged row is found by its checksum; here a checkpoint is believed',
-    text: 'if (checksum(n, body) !== crc) throw this.#damaged(`checkpoint',
+    text: 'if (checksum(n, String(pieces)) !== crc) throw this.#damaged(`checkpoint',
     becomes: 'if (crc === null) throw this.#damaged(`checkpoint'
+  },
+  {
+    name: 'checksum-of-pieces-ignored',
+    breaks: 'a damaged row is found by its checksum; here a piece of a checkpoint is believed',
+    text: 'if (place !== next || checksumAt(place, n, body) !== crc)',
+    becomes: 'if (place !== next)'
+  },
+  {
+    name: 'missing-piece-ignored',
+    breaks: 'a checkpoint is used with all its pieces; here with those that are left',
+    text: 'if (next !== count) throw',
+    becomes: 'if (next > count) throw'
+  },
+  {
+    name: 'pieces-not-deleted',
+    breaks: 'history that is deleted takes no space; here the pieces of its checkpoints stay',
+    text: "this.#db.prepare('delete from pieces where n < ?').run(first.n)",
+    becomes: ''
+  },
+  {
+    name: 'large-state-as-often',
+    breaks: 'a large state is written less often; here as often as a small one',
+    text: 'Math.max(1, this.#stateLength / largeState)',
+    becomes: 'Math.max(1, 0 * largeState)'
+  },
+  {
+    name: 'bug-called-a-disk',
+    breaks: 'a sentence says what has failed; here every error is one of the disk',
+    text: "if (code === '') throw error",
+    becomes: ''
   },
   {
     name: 'checksum-of-cuts-ignored',
@@ -137,6 +166,21 @@ const journal = inFile('app/journal/journal.ts', [
   }
 ])
 
+const pieces = inFile('app/journal/pieces.ts', [
+  {
+    name: 'pieces-out-of-order',
+    breaks: 'a state in pieces is the same, in the same order; here what is large comes before what is small',
+    text: '(isLarge && (weight > 0 || !isBegun))',
+    becomes: '(isLarge && !isBegun)'
+  },
+  {
+    name: 'run-without-bound',
+    breaks: 'no piece is long; here a list is one piece',
+    text: ' || weight >= RUN_VALUES) {',
+    becomes: ') {'
+  }
+])
+
 const rows = inFile('app/journal/rows.ts', [
   {
     name: 'time-not-kept',
@@ -158,4 +202,4 @@ const rows = inFile('app/journal/rows.ts', [
   }
 ])
 
-export const JOURNAL = [...journal, ...rows]
+export const JOURNAL = [...journal, ...pieces, ...rows]
