@@ -19,7 +19,7 @@ async function runAll(): Promise<void> {
   const results: CaseResult[] = []
   if (!json) console.log(HEADER)
   for (const one of chosen) {
-    const result = await runCase(one, laws ? { ...SHORT_PLAN, seconds: seconds ?? 2 } : { ...PLAN, seconds })
+    const result = await runCase(one, laws ? { ...SHORT_PLAN, seconds: seconds ?? 4 } : { ...PLAN, seconds })
     results.push(result)
     console.log(json ? JSON.stringify(result) : row(result))
   }

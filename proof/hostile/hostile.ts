@@ -149,6 +149,7 @@ class Siege {
     const found = await this.#findings()
     const checkedAfter = await this.#check(this.#case.checkAfter)
     const usable = await this.#usable()
+    this.#lookWhoStopped(await this.#findings())
     const pace = this.#pace(started, before)
     const [annaBefore, annaDuring, annaLeft, annaAfter] = [before[0], during[0], left[0], after[0]]
     const figures: Figures = {
@@ -259,7 +260,6 @@ class Siege {
     const sentences = peers.flatMap((peer, index) => {
       const here = found[index]
       if (here === undefined) return []
-      if (here.stopped !== '') this.#stopped.push(`${peer.name} stopped: ${here.stopped}`)
       return peers
         .filter((other) => other !== peer)
         .flatMap((other) => [
@@ -276,6 +276,13 @@ class Siege {
         ])
     })
     return [...new Set(sentences)].slice(0, 6)
+  }
+
+  #lookWhoStopped(found: readonly (Findings | undefined)[]): void {
+    for (const [index, peer] of this.#room.peers.entries()) {
+      const reason = found[index]?.stopped ?? ''
+      if (reason !== '') this.#stopped.push(`${peer.name} stopped: ${reason}`)
+    }
   }
 
   #namedAttackers(found: readonly (Findings | undefined)[]): readonly string[] {

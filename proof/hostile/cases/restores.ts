@@ -5,7 +5,7 @@ import type { Message } from '../../../app/process/messages.ts'
 import type { RestoreMarker } from '../../../app/snapshot/messages.ts'
 import { TIMELINE_STEP_MAX } from '../../../app/snapshot/limits.ts'
 import { Member, type Line } from '../attacker.ts'
-import { fault, type Attack, type Blame, type Case, type Finding, type HonestRoom } from '../case.ts'
+import { fault, weak, type Attack, type Blame, type Case, type Finding, type HonestRoom } from '../case.ts'
 import { onAll } from './floods.ts'
 import { again } from './frames.ts'
 
@@ -121,6 +121,9 @@ function inTheWay(name: string, says: string, blame: Blame, use: (eve: Member, a
     check: refusedByHonest
   }
 }
+
+/** One member takes the others back no more often than this in a case. */
+const RESTORES_MAX = 8
 
 /** A complete cut of everybody, taken by the attacker. */
 async function completeCut(eve: Member, attack: Attack): Promise<string> {
@@ -320,6 +323,10 @@ export const RESTORES: readonly Case[] = [
         if ('effects' in step) attack.count('restores')
         await attack.pause(20)
       }
+    },
+    check: async ({ anna }) => {
+      const { restored } = await anna.findings()
+      return restored.length > RESTORES_MAX ? [weak(`everybody went back ${restored.length} times`)] : []
     }
   },
   unasked(
