@@ -84,6 +84,7 @@ describe('the verdict of a case', () => {
       { memoryDuring: 151 },
       { memoryAfter: 121 },
       { journalMiB: 51 },
+      { restart: { readyMs: 5_901, firstMs: 900, wrong: '' } },
       { usable: { ...fine.usable, snapshot: 'waits for one that has left' } }
     ])
       expect(verdict(changed), JSON.stringify(changed)).toBe('WEAK')
@@ -98,6 +99,7 @@ describe('the verdict of a case', () => {
       { honestNamed: ['Anna accuses Ben'] },
       { stopped: ['Anna stopped'] },
       { usable: { ...fine.usable, newcomerMs: -1 } },
+      { restart: { readyMs: 900, firstMs: 800, wrong: 'one coin is missing' } },
       { usable: { ...fine.usable, snapshot: 'refused, too-many-members' } }
     ])
       expect(verdict(changed), JSON.stringify(changed)).toBe('FAULT')

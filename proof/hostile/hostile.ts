@@ -17,6 +17,7 @@ import {
   WAITS,
   YES,
   type Figures,
+  type Restart,
   type Strictness,
   type Usable,
   type Verdict
@@ -148,6 +149,7 @@ class Siege {
     const money = await this.#money()
     const found = await this.#findings()
     const checkedAfter = await this.#check(this.#case.checkAfter)
+    const restart = this.#plan.where === 'own-processes' ? await this.#restart() : undefined
     const usable = await this.#usable()
     this.#lookWhoStopped(await this.#findings())
     const pace = this.#pace(started, before)
@@ -167,7 +169,8 @@ class Siege {
       named: this.#namedAttackers(found),
       honestNamed: this.#honestNamed(found),
       stopped: this.#stopped,
-      usable
+      usable,
+      ...(restart !== undefined && { restart })
     }
     const { counts, found: seen, failed } = this.#report
     const did = Object.entries(counts).map(([what, count]) => `${count.toLocaleString('en')} ${what}`)
@@ -246,6 +249,20 @@ class Siege {
         return `a snapshot of honest peers is refused: ${end2.why}`
       default:
         return `a snapshot of honest peers is ${end2.status}`
+    }
+  }
+
+  /** Ben is killed and comes back on his journal, with all that the attack has left in it. */
+  async #restart(): Promise<Restart> {
+    const { anna, ben, peers } = this.#room
+    const { firstStartMs: firstMs } = ben
+    try {
+      const readyMs = await ben.restart(peers.filter((peer) => peer !== ben).map(({ address }) => address))
+      if ((await this.#room.linked(ben, [anna], NEWCOMER_MS)) < 0)
+        return { readyMs, firstMs, wrong: 'he is not linked with Anna' }
+      return { readyMs, firstMs, wrong: await this.#money() }
+    } catch (error) {
+      return { readyMs: -1, firstMs, wrong: error instanceof Error ? error.message : String(error) }
     }
   }
 

@@ -27,28 +27,51 @@ export class HonestPeer implements Honest {
   readonly folder: string
   id: ProcessId = '' as ProcessId
   address = ''
-  readonly #side: Asked
+  /** How long its first start took, with an empty journal. */
+  firstStartMs = 0
+  readonly #options: HonestOptions
+  readonly #where: Where
+  readonly #before: readonly string[]
+  #side: Asked
 
-  private constructor({ name, folder }: HonestOptions, side: Asked) {
-    this.name = name
-    this.folder = folder
-    this.#side = side
+  private constructor(options: HonestOptions, where: Where, before: readonly string[]) {
+    this.name = options.name
+    this.folder = options.folder
+    this.#options = options
+    this.#where = where
+    this.#before = before
+    this.#side = this.#start(options)
   }
 
   /** @param before what runs Node, where not this machine does */
   static async open(options: HonestOptions, where: Where, before: readonly string[] = []): Promise<HonestPeer> {
-    const side =
-      where === 'one-process'
-        ? new Beside(HonestSide.open(options))
-        : new Child('honest-process.ts', [JSON.stringify(options)], before)
-    const peer = new HonestPeer(options, side)
-    const { id, address } = await peer.put<{ readonly id: ProcessId; readonly address: string }>(
-      { who: true },
-      START_MS
-    )
-    peer.id = id
-    peer.address = address
+    const since = performance.now()
+    const peer = new HonestPeer(options, where, before)
+    await peer.#ready()
+    peer.firstStartMs = performance.now() - since
     return peer
+  }
+
+  /** Kills the process and starts it again on the same folder. @returns how long it took to be ready, in ms */
+  async restart(connect: readonly string[]): Promise<number> {
+    await this.#side.end()
+    const since = performance.now()
+    this.#side = this.#start({ ...this.#options, connect })
+    await this.#ready()
+    return performance.now() - since
+  }
+
+  #start(options: HonestOptions): Asked {
+    return this.#where === 'one-process'
+      ? new Beside(HonestSide.open(options))
+      : new Child('honest-process.ts', [JSON.stringify(options)], this.#before)
+  }
+
+  async #ready(): Promise<void> {
+    const asked = this.put<{ readonly id: ProcessId; readonly address: string }>({ who: true }, START_MS)
+    const { id, address } = await asked
+    this.id = id
+    this.address = address
   }
 
   get isRunning(): boolean {

@@ -21,7 +21,9 @@ export const HEADER = cells(TITLES)
 export function row(result: CaseResult): string {
   const { name, verdict, reasons, remark, figures, load, strictness } = result
   const columns = figures === undefined ? [] : [...(strictness === 'all' ? sizes(figures) : NO_SIZES), ...laws(figures)]
-  const more = [remark, `load ${load.toFixed(1)}`].filter((one) => one !== '').join('; ')
+  const restart = figures?.restart
+  const again = restart === undefined || restart.readyMs < 0 ? '' : `restart ${(restart.readyMs / 1000).toFixed(1)} s`
+  const more = [remark, again, `load ${load.toFixed(1)}`].filter((one) => one !== '').join('; ')
   return [
     `${cells([name, verdict, ...columns])}  ${more}`,
     ...reasons.map((reason) => `${' '.repeat(31)}→ ${reason}`)

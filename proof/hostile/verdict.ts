@@ -10,7 +10,8 @@ export const REACH = {
   /** Memory, of what it was before. */
   memoryDuring: 1.5,
   memoryAfter: 1.2,
-  journalMiB: 50
+  journalMiB: 50,
+  restartMs: 5_000
 } as const
 
 /** Beyond this a figure is no longer weak: the room did not work. */
@@ -27,6 +28,16 @@ export interface Usable {
   readonly restore: string
   /** Attackers who are gone were forgotten first. */
   readonly forgotten: boolean
+}
+
+/** How a peer that was killed came back on its journal. */
+export interface Restart {
+  /** Until it was ready, in ms; negative where it never was. */
+  readonly readyMs: number
+  /** The same at its first start, with an empty journal: most of it is the machine. */
+  readonly firstMs: number
+  /** '' where it is linked again and every coin is there; otherwise what is wrong. */
+  readonly wrong: string
 }
 
 /** Said in `Usable` where everything is as it should be. */
@@ -59,6 +70,8 @@ export interface Figures {
   /** One sentence for each honest peer that stopped or gave no answer. */
   readonly stopped: readonly string[]
   readonly usable: Usable
+  /** Asked where every peer has a process of its own. */
+  readonly restart?: Restart
 }
 
 /** What a case that judges laws alone does not ask: times and sizes on a machine that does other things too. */
@@ -69,7 +82,7 @@ export function findingsOf(figures: Figures, blame: Blame, strictness: Strictnes
   const found: Finding[] = []
   const fault = (says: string): void => void found.push({ verdict: 'FAULT', says })
   const weak = (says: string): void => void found.push({ verdict: 'WEAK', says })
-  const { money, honestNamed, stopped, named, usable } = figures
+  const { money, honestNamed, stopped, named, usable, restart } = figures
 
   for (const says of stopped) fault(says)
   if (money !== '') fault(money)
@@ -85,6 +98,7 @@ export function findingsOf(figures: Figures, blame: Blame, strictness: Strictnes
     if (how.startsWith(WAITS)) weak(`${what}: ${how}`)
     else fault(`${what}: ${how}`)
   }
+  if (restart !== undefined && restart.wrong !== '') fault(`Ben, killed and restarted: ${restart.wrong}`)
   if (strictness === 'laws') return found
 
   const low = (what: string, value: number, reach: number, broken: number): void => {
@@ -100,6 +114,8 @@ export function findingsOf(figures: Figures, blame: Blame, strictness: Strictnes
   const after = figures.memoryAfter / figures.memoryBefore
   if (during > REACH.memoryDuring) weak(`memory during × ${during.toFixed(2)}`)
   if (after > REACH.memoryAfter) weak(`memory after × ${after.toFixed(2)}`)
+  if (restart !== undefined && restart.readyMs - restart.firstMs > REACH.restartMs)
+    weak(`Ben takes ${(restart.readyMs / 1000).toFixed(1)} s to start again`)
   if (figures.journalMiB > REACH.journalMiB) weak(`journal + ${Math.round(figures.journalMiB)} MiB`)
   return found
 }
