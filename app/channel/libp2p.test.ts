@@ -172,6 +172,18 @@ test('after an abort only the end is reported, with the reason that was given', 
   expect(log).toEqual(['opened', 'received 5', 'closed: enough'])
 })
 
+test('a stream that cannot be read on ends its wire, and its caller goes on', async () => {
+  const { log, wire } = logOf()
+  wire.pause(true)
+  // What a stream throws that does not know yet that its connection is gone: to read on it sends a new window.
+  vi.spyOn(stream, 'resume').mockImplementation(() => {
+    throw new Error('Cannot write to a stream that is closed')
+  })
+  wire.pause(false)
+  await until(() => log.length === 2)
+  expect(log).toEqual(['opened', 'closed: Cannot write to a stream that is closed'])
+})
+
 test('bytes that arrived while a wire was paused are not reported after its end', async () => {
   other.send(new Uint8Array(5))
   await until(() => stream.readBufferLength === 5)

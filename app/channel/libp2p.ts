@@ -80,8 +80,12 @@ class StreamWire implements Wire {
     if (!paused) this.#call(() => this.#deliver())
     // A stream whose reading end has closed would throw here, and does not need to be stopped.
     if (this.#stream.readStatus !== 'readable' && this.#stream.readStatus !== 'paused') return
-    if (paused) this.#stream.pause()
-    else this.#stream.resume()
+    try {
+      if (paused) this.#stream.pause()
+      else this.#stream.resume()
+    } catch (error) {
+      this.abort(asError(error)) // To read on it tells the other side, and the connection may have gone meanwhile.
+    }
   }
 
   close(): void {

@@ -322,7 +322,9 @@ export class Contacts {
   /** Reads nothing from it for so long, in ms. */
   #pauseFor(openWire: OpenWire, ms: number): void {
     openWire.hold('budget', true, this.#now())
-    this.#around.schedule.once(ms, () => openWire.hold('budget', false, this.#now()))
+    this.#around.schedule.once(ms, () => {
+      if (this.#openWireOf(openWire.wire) === openWire) openWire.hold('budget', false, this.#now())
+    })
   }
 
   #contact(remote: ProcessId): Contact {

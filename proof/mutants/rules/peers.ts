@@ -116,7 +116,7 @@ const contacts = inFile('app/loop/contacts.ts', [
   {
     name: 'budget-never-refilled',
     breaks: 'section 3: reading goes on when the budget is refilled; here it does not',
-    text: "this.#around.schedule.once(ms, () => openWire.hold('budget', false, this.#now()))",
+    text: "if (this.#openWireOf(openWire.wire) === openWire) openWire.hold('budget', false, this.#now())",
     becomes: ''
   },
   {
