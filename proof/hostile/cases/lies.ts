@@ -32,18 +32,29 @@ function lying(attack: Attack, lie: Lie): (message: Message, to: ProcessId) => M
   }
 }
 
+/** How long a snapshot may take on a busy machine, in ms; one that waits for a liar takes as long. */
+const SNAPSHOT_MS = 12_000
+
 /** Everybody pays everybody a little, so that there are books to lie about. */
 async function payEve(room: HonestRoom): Promise<void> {
   await room.pause(1_000)
   for (const id of await room.attackers())
     for (const peer of room.peers) for (let n = 0; n < 5; n++) await peer.ask({ do: 'transfer', to: id, amount: 200 })
   await room.pause(300)
-  const first = await room.anna.snapshot(5_000)
-  room.notes.set('first', first)
+  room.notes.set('first', await room.anna.snapshot(SNAPSHOT_MS))
   for (const id of await room.attackers())
     for (const peer of room.peers) await peer.ask({ do: 'transfer', to: id, amount: 7 })
   await room.pause(200)
-  room.notes.set('second', await room.anna.snapshot(5_000))
+  room.notes.set('second', await room.anna.snapshot(SNAPSHOT_MS))
+}
+
+/** The liar alone is waited for, and is named so. */
+async function waitsForTheLiar(room: HonestRoom): Promise<readonly Finding[]> {
+  const end = room.notes.get('second') as { readonly waitingFor?: readonly ProcessId[] } | undefined
+  const liars = await room.attackers()
+  const awaited = end?.waitingFor ?? []
+  const isRight = awaited.length > 0 && awaited.every((id) => liars.includes(id))
+  return isRight ? [] : [fault(`a snapshot waits for ${awaited.length}, and not for the liar alone`)]
 }
 
 /** The cut must be complete at Anna: a liar is not to stop snapshots. */
@@ -59,7 +70,8 @@ function liar(
   says: string,
   blame: Blame,
   lie: Lie,
-  use: (eve: Member, attack: Attack) => void = () => {}
+  use: (eve: Member, attack: Attack) => void = () => {},
+  check: (room: HonestRoom) => Promise<readonly Finding[]> = isComplete
 ): Case {
   return {
     kind: 'room',
@@ -78,7 +90,7 @@ function liar(
       await attack.end()
     },
     meanwhile: payEve,
-    check: isComplete
+    check
   }
 }
 
@@ -209,7 +221,8 @@ export const LIES: readonly Case[] = [
     () => {},
     (eve) => {
       eve.tamper = (message) => (message.type === 'report' ? undefined : message)
-    }
+    },
+    waitsForTheLiar
   ),
   liar(
     'V18-pays-beyond-balance',
