@@ -27,7 +27,7 @@ import type { Take } from './loop/subscribing.ts'
 import { Tracing } from './loop/tracing.ts'
 import type { Taken } from './loop/turn.ts'
 import { Uses } from './loop/uses.ts'
-import { Vouching, type Signing } from './loop/vouching.ts'
+import { VOUCHER_WAIT_MS, Vouching, type Signing } from './loop/vouching.ts'
 import { sharedName } from './view/names.ts'
 import { audit } from './properties/ask.ts'
 import { summaryOf, withFinding } from './view/cut-view.ts'
@@ -157,7 +157,8 @@ class LoopPeer implements Peer {
         self: id,
         signing: parts.signing,
         tell: (members, message) => this.#loop.submit({ type: 'tell', members, message }),
-        found: (snapshot, finding) => this.#safely(() => this.#foundLate(snapshot, finding))
+        found: (snapshot, finding) => this.#safely(() => this.#foundLate(snapshot, finding)),
+        later: (call) => void this.#schedule.once(VOUCHER_WAIT_MS, call)
       })
     this.#checkpoints = new Checkpoints({
       schedule: this.#schedule,

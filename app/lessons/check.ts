@@ -1,5 +1,6 @@
 // Whether what a lesson claims is so: every expectation of every step, held against the sandbox. For the test of all
 // lessons, and for whoever writes one.
+import type { Finding } from '../applications/findings.ts'
 import type { CutView } from '../view/contract.ts'
 import type { SnapshotId } from '../ids.ts'
 import type { Frontier } from '../trace/frontier.ts'
@@ -101,6 +102,14 @@ function findingOf(expectation: Expectation, turns: readonly ActionResult[], ord
       const permuted = permutedRun(order, expectation.snapshot)
       return permuted.holds ? existedWord(permuted.occurredAfter >= 0) : permuted.reason
     }
+    case 'named': {
+      const named = findingsOf(turns, expectation.snapshot).filter(({ by }) => by.length === 1)
+      return [...new Set(named.map(({ rule, by }) => `${by.join('')} by ${rule}`))].join(' ') || NOTHING
+    }
+    case 'pair': {
+      const pairs = findingsOf(turns, expectation.snapshot).filter(({ by }) => by.length === 2)
+      return [...new Set(pairs.flatMap(({ by }) => by))].sort().join(' ') || NOTHING
+    }
     case 'cut': {
       if (cut === undefined) return 'not drawn in this step'
       const { consistent, sum } = stateAt(order, cut)
@@ -116,6 +125,10 @@ export function cutOf(turns: readonly ActionResult[], snapshot: SnapshotId, mean
   if (means === 'markers') return turns.flatMap(({ cuts }) => cuts).find((one) => one.snapshot === snapshot)
   const events = turns.flatMap((turn) => turn.events)
   return colour(lastOf(turns).state.setup, events, snapshot).cut
+}
+
+function findingsOf(turns: readonly ActionResult[], snapshot: SnapshotId): readonly Finding[] {
+  return cutOf(turns, snapshot, 'markers')?.findings ?? []
 }
 
 function isOn({ from, to }: DirectedChannel): (one: DirectedChannel) => boolean {

@@ -112,6 +112,9 @@ export type Expectation = AtLine &
       }
     /** Whether all was as recorded at one instant of the run. */
     | { readonly type: 'existed'; readonly snapshot: SnapshotId; readonly existed: boolean }
+    /** Whose report the initiator of a complete snapshot knows to be false, and by which rule; and of which two one is. */
+    | { readonly type: 'named'; readonly snapshot: SnapshotId; readonly list: string }
+    | { readonly type: 'pair'; readonly snapshot: SnapshotId; readonly list: string }
     /** Of the cut of this step. */
     | { readonly type: 'cut'; readonly consistent: boolean; readonly total: number }
     | ApplicationExpectation

@@ -16,7 +16,7 @@ function lesson(name: string): Lesson {
   return readLesson({ name, text: readFileSync(join(FOLDER, name), 'utf8') })
 }
 
-test('there are twelve lessons, in the order of their numbers', () => {
+test('there are thirteen lessons, in the order of their numbers', () => {
   expect(files.map((name) => lesson(name).title)).toEqual([
     'The lecture’s example',
     'Why the marker rules',
@@ -29,7 +29,8 @@ test('there are twelve lessons, in the order of their numbers', () => {
     'Deadlock and phantom deadlock',
     'Garbage no process can see alone',
     'Going back',
-    'One token'
+    'One token',
+    'Who lies?'
   ])
 })
 

@@ -9,6 +9,8 @@
 //   colours total P1#1 300                 the same by colours, on the same run
 //   colours in transit P1#1 P2 -> P1: 5
 //   existed P1#1 yes                       whether the recorded state was there at one instant
+//   named P1#1 P2 by books                 who is known to lie in it, and by which rule; nothing for nobody
+//   pair P1#1 P2 P3                        of which two one lies; nothing for no pair
 //   cut consistent 300                     of the cut that this step draws; or: cut inconsistent 310
 //
 // Of going back:
@@ -52,6 +54,16 @@ export function readExpectation(where: string, text: string, known: readonly Pro
       nothingMore(where, rest, 2)
       if (rest[0] !== 'consistent' && rest[0] !== 'inconsistent') fail(where, 'a cut is consistent or inconsistent')
       return { type: 'cut', where, consistent: rest[0] === 'consistent', total: readCoins(where, rest[1]) }
+    case 'named': {
+      const [process, ...by] = rest.slice(1)
+      if (process !== undefined) readKnown(where, process, known)
+      if (process !== undefined && by[0] !== 'by') fail(where, 'somebody is named by a rule: named P1#1 P2 by books')
+      return { type: 'named', where, snapshot: readSnapshot(where, rest[0]), list: rest.slice(1).join(' ') }
+    }
+    case 'pair': {
+      const pair = rest.slice(1).map((word) => readKnown(where, word, known))
+      return { type: 'pair', where, snapshot: readSnapshot(where, rest[0]), list: pair.join(' ') }
+    }
     case 'timeline':
       return { type: 'timeline', where, process: readKnown(where, rest[0], known), list: rest.slice(1).join(' ') }
     case 'colours':

@@ -8,6 +8,7 @@
 //
 // All other lines are prose, joined by spaces. What must be true is in read-expectation.ts, what the
 // applications beside the bank do in read-application.ts.
+import { LIES, type Lie } from '../applications/bank/lies.ts'
 import type { ProcessId } from '../ids.ts'
 import { LABEL_LENGTH_MAX } from '../sandbox/action.ts'
 import type { BrokenRule } from '../snapshot/marker-rules.ts'
@@ -107,6 +108,9 @@ function readAction(where: string, text: string, known: readonly ProcessId[]): L
       if (verb === 'release' && words[1] !== '->') return doing(readApplication(where, verb, words, known))
       nothingMore(where, words, 3)
       return doing({ do: 'hold', ...readChannel(where, words, known), held: verb === 'hold' })
+    case 'lie':
+      nothingMore(where, words, 2)
+      return doing({ do: 'lie', process: readKnown(where, words[0], known), lie: readLie(where, words[1]) })
     case 'channels':
       return doing({ do: 'fifo', fifo: readFifo(where, words.join(' ')) })
     case 'rule':
@@ -119,7 +123,7 @@ function readAction(where: string, text: string, known: readonly ProcessId[]): L
       if (APPLICATION_VERBS.includes(verb)) return doing(readApplication(where, verb, words, known))
       return fail(
         where,
-        `“${verb}” is not one of send, deliver, snapshot, step, hold, release, channels, rule, start over, ${APPLICATION_VERBS.join(', ')}`
+        `“${verb}” is not one of send, deliver, snapshot, step, lie, hold, release, channels, rule, start over, ${APPLICATION_VERBS.join(', ')}`
       )
   }
 }
@@ -133,6 +137,11 @@ function readWanted(where: string, words: readonly string[]): Wanted {
   if (type !== undefined) return { kind: 'message', type }
   if (first !== 'marker') return { kind: 'payment', amount: readAmount(where, first) }
   return snapshot === undefined ? { kind: 'marker' } : { kind: 'marker-of', snapshot: readSnapshot(where, snapshot) }
+}
+
+function readLie(where: string, word: string | undefined): Lie {
+  const lie = LIES.find((one) => one === word)
+  return lie ?? fail(where, `a lie is one of ${LIES.join(', ')}, and not “${word ?? ''}”`)
 }
 
 export function readFifo(where: string, text: string): boolean {

@@ -27,7 +27,12 @@ export interface VouchingParts {
   readonly tell: (members: readonly ProcessId[], message: EvidenceMessage) => void
   /** A report cannot be true; the cut was complete before. */
   readonly found: (snapshot: SnapshotId, finding: Finding) => void
+  /** Calls when a voucher that was sent must have come. */
+  readonly later: (call: () => void) => void
 }
+
+/** How long a voucher may be behind, in ms. */
+export const VOUCHER_WAIT_MS = 2_000
 
 /** What is known of one snapshot since this process recorded for it. */
 interface Reports {
@@ -45,6 +50,8 @@ interface Reports {
   readonly shown: Map<ProcessId, boolean>
   /** How often evidence of a member was looked at. */
   readonly seen: Map<ProcessId, number>
+  /** What others show and is not proven yet: a voucher may be on its way. */
+  readonly unproven: { readonly from: ProcessId; readonly told: Told }[]
   /** Members that were named, and pairs, as text. */
   readonly accused: Set<string>
 }
@@ -97,6 +104,7 @@ export class Vouching {
       comparison: '',
       shown: new Map(),
       seen: new Map(),
+      unproven: [],
       accused: new Set()
     })
     for (const oldest of this.#reports.keys()) {
@@ -156,6 +164,7 @@ export class Vouching {
     const reports = this.#reports.get(snapshot)
     if (reports?.digests.get(from) !== digest) return
     reports.signatures.set(from, signature)
+    for (const one of reports.unproven) if (one.told.member === from) this.#weighOne(snapshot, reports, one)
     if (!isAllSigned(reports)) return
     for (const [member, wasAllSigned] of reports.shown) if (!wasAllSigned) this.#show(snapshot, reports, member)
   }
@@ -200,41 +209,43 @@ export class Vouching {
     const seen = reports?.seen.get(from) ?? 0
     if (reports === undefined || !reports.members.includes(from) || seen >= EVIDENCE_MAX) return
     reports.seen.set(from, seen + 1)
-    for (const { member, digest, signature } of told) {
-      const own = reports.digests.get(member)
-      // What this process has told others it knows itself.
-      if (member === this.#parts.self || own === undefined || own === digest) continue
-      const ours = this.#isSigned(snapshot, { member, digest: own, signature: reports.signatures.get(member) ?? '' })
-      const theirs = this.#isSigned(snapshot, { member, digest, signature })
-      whenDone(ours, (isOurs) =>
-        whenDone(theirs, (isTheirs) => this.#accuse(snapshot, reports, member, from, isOurs && isTheirs))
-      )
-    }
+    for (const one of told) this.#weighOne(snapshot, reports, { from, told: one })
   }
 
-  /** @param isProven both reports are signed; otherwise the other member may have made its one up */
-  #accuse(snapshot: SnapshotId, reports: Reports, member: ProcessId, from: ProcessId, isProven: boolean): void {
+  #weighOne(snapshot: SnapshotId, reports: Reports, shown: Reports['unproven'][number]): void {
+    const { from, told } = shown
+    const { member } = told
+    const digest = reports.digests.get(member)
+    // What this process has told others it knows itself.
+    if (member === this.#parts.self || digest === undefined || digest === told.digest) return
     // A member that shows another report of its own than it has sent here has told two things itself.
-    const isNamed = isProven || member === from
-    const accused = isNamed ? member : `${member} ${from}`
-    if (reports.accused.has(member) || reports.accused.has(accused)) return
-    reports.accused.add(accused)
-    this.#parts.found(
-      snapshot,
-      isNamed
-        ? {
-            rule: 'two-reports',
-            by: [member],
-            says: isProven ? SIGNED_TWO : SHOWN_ANOTHER,
-            about: [member, from]
-          }
-        : {
-            rule: 'two-reports',
-            by: [member, from],
-            says: 'The report of {0} or that of {1} cannot be true: {1} shows another report of {0} than this process has, and one of the two is not signed.',
-            about: [member, from]
-          }
+    if (member === from) return this.#name(snapshot, reports, member, from, SHOWN_ANOTHER)
+    const ours = this.#isSigned(snapshot, { member, digest, signature: reports.signatures.get(member) ?? '' })
+    whenDone(ours, (isOurs) =>
+      whenDone(this.#isSigned(snapshot, told), (isTheirs) => {
+        if (isOurs && isTheirs) this.#name(snapshot, reports, member, from, SIGNED_TWO)
+        else if (!reports.unproven.includes(shown)) this.#suspect(snapshot, reports, shown)
+      })
     )
+  }
+
+  #name(snapshot: SnapshotId, reports: Reports, member: ProcessId, from: ProcessId, says: string): void {
+    if (reports.accused.has(member)) return
+    reports.accused.add(member)
+    this.#parts.found(snapshot, { rule: 'two-reports', by: [member], says, about: [member, from] })
+  }
+
+  /** One of the two is not signed: the member has told two things, or the other one has made one up. Told when no voucher comes. */
+  #suspect(snapshot: SnapshotId, reports: Reports, shown: Reports['unproven'][number]): void {
+    const { from, told } = shown
+    reports.unproven.push(shown)
+    this.#parts.later(() => {
+      const pair = `${told.member} ${from}`
+      if (reports.accused.has(told.member) || reports.accused.has(pair)) return
+      reports.accused.add(pair)
+      const by = [told.member, from]
+      this.#parts.found(snapshot, { rule: 'two-reports', by, says: NOT_SIGNED, about: by })
+    })
   }
 
   #isSigned(snapshot: SnapshotId, { member, digest, signature }: Told): boolean | Promise<boolean> {
@@ -253,6 +264,8 @@ function signedText(snapshot: SnapshotId, member: ProcessId, digest: string): st
 
 const SIGNED_TWO =
   'The report of {0} cannot be true: it has signed one report for this process and another one that {1} has.'
+const NOT_SIGNED =
+  'The report of {0} or that of {1} cannot be true: {1} shows another report of {0} than this process has, and one of the two is not signed.'
 const SHOWN_ANOTHER =
   'The report of {0} cannot be true: it shows another own report to this process than it has sent here.'
 

@@ -3,7 +3,7 @@
 import { hasAnswers, recipientsOf, type ApplicationCommand } from '../applications/all.ts'
 import { assert } from '../assert.ts'
 import type { CutView } from '../view/contract.ts'
-import type { ProcessId, SnapshotId } from '../ids.ts'
+import { snapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
 import { refuse as refusalOf } from '../view/refusals.ts'
 import { laneOf } from '../snapshot/messages.ts'
 import type { Input } from '../process/inputs.ts'
@@ -14,6 +14,7 @@ import { carriedBy } from '../trace/carried.ts'
 import { act, processOf, type DeliveredMessage, type HandledInput } from './directed.ts'
 import { refuse } from './action.ts'
 import { isUndone } from './going-back.ts'
+import { canJudge, findingsIn, startedNow } from './lies.ts'
 import { cutViewOf } from './snapshots.ts'
 import { nameOf, type DirectedChannel } from './setup.ts'
 import type { ChannelState, SandboxState, ActionResult } from './state.ts'
@@ -52,6 +53,8 @@ export class ActionHandler {
   snapshot(initiator: ProcessId): void {
     const { setup, clock } = this.state
     const members = setup.processes.map(({ id }) => id).filter((id) => id !== initiator)
+    const id = snapshotId(initiator, processOf(this.state.graph, initiator).started + 1)
+    this.state = { ...this.state, started: [...this.state.started, startedNow(this.state, id)] }
     const refusal = this.step(initiator, { type: 'start-snapshot', members, at: clock })
     if (refusal !== '') refuse(`${nameOf(setup, initiator)} has too many snapshots open.`)
   }
@@ -81,6 +84,8 @@ export class ActionHandler {
 
   /** Everybody is asked and agrees at once; the restore markers go by the channels. */
   restore(process: ProcessId, snapshot: SnapshotId): void {
+    if (this.state.lies.some((one) => one.snapshot === snapshot))
+      refuse('Somebody has lied in this snapshot: it does not hold what there was.')
     const { members, parts } = this.#complete(snapshot)
     const part = parts[process]
     assert(part !== undefined, 'in a sandbox everybody is a member')
@@ -143,24 +148,29 @@ export class ActionHandler {
   }
 
   #hear({ process, effects }: HandledInput): void {
+    for (const effect of effects)
+      if (effect.type === 'lied')
+        this.state = { ...this.state, lies: [...this.state.lies, { snapshot: effect.snapshot, process }] }
     for (const effect of effects) {
       if (effect.type === 'send') {
         const delivery = { from: process, to: effect.to, message: effect.message }
         if (laneOf(delivery.message) === 'application' && this.#hasChannel(delivery)) this.#put(delivery)
       } else if (effect.type === 'complete') {
         this.writer.write(process, { type: 'complete', snapshot: effect.cut.snapshot })
-        this.#keep(effect.cut)
+        this.#keep(process, effect.cut)
       } else if (effect.type !== 'closed' || this.#hasChannel({ from: effect.from, to: process })) {
         this.writer.note(process, effect, { members: this.#members(), balance: this.balance(process) })
       }
     }
   }
 
-  /** All processes complete it; once is enough. */
-  #keep(cut: Cut): void {
-    if (this.state.complete.some(({ snapshot }) => snapshot === cut.snapshot)) return
-    this.state = { ...this.state, complete: [...this.state.complete, cut] }
-    this.#cuts.push(cutViewOf(cut, this.state.setup))
+  /** All processes complete it, with the same parts unless one lies: then as the first of the others has it. */
+  #keep(process: ProcessId, cut: Cut): void {
+    const { complete, lies, setup } = this.state
+    if (complete.some(({ snapshot }) => snapshot === cut.snapshot)) return
+    if (lies.some((one) => one.snapshot === cut.snapshot && one.process === process)) return
+    this.state = { ...this.state, complete: [...complete, cut] }
+    this.#cuts.push(cutViewOf(cut, setup, canJudge(this.state) ? findingsIn(this.state, cut) : []))
   }
 
   #put({ from, to, message }: DeliveredMessage): void {

@@ -1,6 +1,7 @@
 // What a person does in a sandbox, one thing at a time, and in words what cannot be done. Plain data: a run of the
 // sandbox is its setup and these, and nothing else.
 import type { Coins } from '../applications/bank/coins.ts'
+import type { Lie } from '../applications/bank/lies.ts'
 import type { ApplicationCommand } from '../applications/all.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { BrokenRule } from '../snapshot/marker-rules.ts'
@@ -25,6 +26,8 @@ type UnlabelledAction =
   | { readonly do: 'restore'; readonly process: ProcessId; readonly snapshot: SnapshotId }
   /** A held channel delivers nothing. */
   | { readonly do: 'hold'; readonly from: ProcessId; readonly to: ProcessId; readonly held: boolean }
+  /** The next report of the process is false; `null` takes that back. */
+  | { readonly do: 'lie'; readonly process: ProcessId; readonly lie: Lie | null }
   | { readonly do: 'fifo'; readonly fifo: boolean }
   | { readonly do: 'break'; readonly broken: BrokenRule | null }
 

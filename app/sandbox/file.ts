@@ -2,6 +2,7 @@
 // Whoever reads it plays it again, so a text that says what cannot be done is no sandbox. Other branches are not kept.
 import * as v from 'valibot'
 import { parseAmount, parseBalance, type Coins } from '../applications/bank/coins.ts'
+import { LIES } from '../applications/bank/lies.ts'
 import { parseProcessId, parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
 import { SandboxRefusal, type SandboxAction } from './action.ts'
 import type { BrokenRule } from '../snapshot/marker-rules.ts'
@@ -85,6 +86,7 @@ const actionShape = v.variant('do', [
   v.strictObject({ do: v.literal('collect'), snapshot: namedSnapshot, label }),
   v.strictObject({ do: v.literal('restore'), process: processId, snapshot: namedSnapshot, label }),
   v.strictObject({ do: v.literal('hold'), ...ends, held: v.boolean(), label }),
+  v.strictObject({ do: v.literal('lie'), process: processId, lie: v.nullable(v.picklist(LIES)), label }),
   v.strictObject({ do: v.literal('fifo'), fifo: v.boolean(), label }),
   v.strictObject({ do: v.literal('break'), broken: v.nullable(broken), label })
 ])

@@ -14,7 +14,7 @@ export function openSandbox(setup: Setup): ActionResult {
   const channels = channelsOf(setup).map((channel) => ({ ...channel, held: false, sent: 0, messages: [] }))
   const graph = openDirected(openings)
   const counts = Object.fromEntries(setup.processes.map(({ id }) => [id, 0]))
-  const rest = { fifo: setup.fifo, broken: setup.broken, complete: [], clock: 0 }
+  const rest = { fifo: setup.fifo, broken: setup.broken, complete: [], lies: [], started: [], clock: 0 }
   const handler = new ActionHandler({ setup, graph, channels, counts, ...rest })
   for (const { id, name, opening } of setup.processes)
     handler.writer.write(id, { type: 'opened', name, balance: opening })
@@ -39,6 +39,9 @@ export function perform(state: SandboxState, action: SandboxAction): ActionResul
       break
     case 'snapshot':
       handler.snapshot(action.process)
+      break
+    case 'lie':
+      handler.step(action.process, { type: 'lie', lie: action.lie })
       break
     case 'step':
       handler.writer.write(action.process, { type: 'internal', balance: handler.balance(action.process) })

@@ -1,6 +1,7 @@
 // What a state of the sandbox shows: every snapshot with who has recorded and what its channels hold, and the audit of
 // those that are complete, with the same sums as for live peers.
 import { transfersIn } from '../applications/all.ts'
+import type { Finding } from '../applications/findings.ts'
 import { initiatorOf, snapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
 import type { CutView } from '../view/contract.ts'
 import type { Cut, Snapshot } from '../process/process.ts'
@@ -26,7 +27,7 @@ export interface OpenSnapshot {
 }
 
 /** A complete cut with its audit: only the channels that there are, in the order of the setup. */
-export function cutViewOf(cut: Cut, setup: Setup): CutView {
+export function cutViewOf(cut: Cut, setup: Setup, findings: readonly Finding[] = []): CutView {
   const { processes, channels, ...sums } = audit(cut)
   const members = setup.processes.map(({ id }) => id)
   return {
@@ -39,6 +40,7 @@ export function cutViewOf(cut: Cut, setup: Setup): CutView {
       ({ from, to }) => channels.find((one) => one.from === from && one.to === to) ?? []
     ),
     broken: [],
+    ...(findings.length === 0 ? {} : { findings }),
     ...applicationsView(cut)
   }
 }

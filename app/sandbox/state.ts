@@ -1,6 +1,6 @@
 // One state of the sandbox: plain data, whole, never changed. How an action makes the next one is in sandbox.ts.
 import type { CutView } from '../view/contract.ts'
-import type { ProcessId } from '../ids.ts'
+import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Message } from '../process/messages.ts'
 import type { Cut } from '../process/process.ts'
 import type { TraceEvent } from '../trace/event.ts'
@@ -22,6 +22,21 @@ export interface ChannelState extends DirectedChannel {
   readonly messages: readonly ChannelMessage[]
 }
 
+/** A report that was false. */
+export interface ToldLie {
+  readonly snapshot: SnapshotId
+  readonly process: ProcessId
+}
+
+/** What the initiator of a snapshot knew when it started it. */
+export interface StartedSnapshot {
+  readonly snapshot: SnapshotId
+  /** How many snapshots were complete. */
+  readonly complete: number
+  /** By receiver: own transfers that had not arrived. */
+  readonly unacknowledged: Readonly<Record<ProcessId, number>>
+}
+
 export interface SandboxState {
   readonly setup: Setup
   readonly fifo: boolean
@@ -31,6 +46,10 @@ export interface SandboxState {
   readonly channels: readonly ChannelState[]
   /** Complete snapshots, in order: what is on every disk, to go back to and to collect by. */
   readonly complete: readonly Cut[]
+  /** Reports that were false, in order. In `complete` they are as the others got them. */
+  readonly lies: readonly ToldLie[]
+  /** Snapshots that were started, in order. */
+  readonly started: readonly StartedSnapshot[]
   /** How many events each process has had. */
   readonly counts: Readonly<Record<ProcessId, number>>
   /** Actions so far: the clock of the sandbox. */

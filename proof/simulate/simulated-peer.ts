@@ -9,7 +9,7 @@ import { Contacts } from '../../app/loop/contacts.ts'
 import { Loop } from '../../app/loop/loop.ts'
 import { Schedule } from '../../app/loop/schedule.ts'
 import type { LocalInput, Taken, WaitingInput } from '../../app/loop/turn.ts'
-import { Vouching } from '../../app/loop/vouching.ts'
+import { VOUCHER_WAIT_MS, Vouching } from '../../app/loop/vouching.ts'
 import { signingOf } from '../../testing/signing.ts'
 import { NO_NETWORK } from '../../testing/no-network.ts'
 import { Violation } from './violation.ts'
@@ -126,7 +126,8 @@ export class SimulatedPeer implements Endpoint {
       self: core.process.id,
       signing: signingOf(core.process.id),
       tell: (members, message) => this.#loop.submit({ type: 'tell', members, message }),
-      found: (snapshot, finding) => this.#observer.foundLate(this, snapshot, finding)
+      found: (snapshot, finding) => this.#observer.foundLate(this, snapshot, finding),
+      later: (call) => schedule.once(VOUCHER_WAIT_MS, call)
     })
     this.#loop.planTurn()
     schedule.every(TICK_MS, () => this.#contacts.tick())

@@ -110,8 +110,8 @@ const vouching = inFile('app/loop/vouching.ts', [
   {
     name: 'unsigned-proves',
     breaks: 'two reports: both must be signed; here what anybody shows is believed',
-    text: 'const isNamed = isProven || member === from',
-    becomes: 'const isNamed = isProven || member !== from'
+    text: 'if (isOurs && isTheirs) this.#name(',
+    becomes: 'if (isOurs || isTheirs) this.#name('
   },
   {
     name: 'signature-of-anything',
@@ -155,6 +155,18 @@ const vouching = inFile('app/loop/vouching.ts', [
     breaks: 'two reports: evidence is shown again when the last voucher has come; here it is not',
     text: 'if (!wasAllSigned) this.#show(',
     becomes: 'if (wasAllSigned) this.#show('
+  },
+  {
+    name: 'voucher-after-evidence',
+    breaks: 'two reports: evidence waits for the voucher that proves it; here a later voucher is not looked at',
+    text: 'if (one.told.member === from) this.#weighOne(',
+    becomes: 'if (one.told.member !== from) this.#weighOne('
+  },
+  {
+    name: 'shows-another-own-report',
+    breaks: 'two reports: a member that shows another own report than it has sent is named; here it is not',
+    text: 'if (member === from) return this.#name(',
+    becomes: 'if (member !== member.trim()) return this.#name('
   },
   {
     name: 'compares-after-restart',

@@ -4,6 +4,7 @@ import { unreachable } from '../../../app/assert.ts'
 import type { SandboxAction } from '../../../app/sandbox/action.ts'
 import type { BrokenRule } from '../../../app/snapshot/marker-rules.ts'
 import type { Shape } from '../../../app/sandbox/setup.ts'
+import { LIE_WORDS } from '../words/lies.ts'
 import { inSentence, type People } from '../people/people.ts'
 import { snapshotName } from '../snapshots/snapshot.ts'
 
@@ -41,6 +42,10 @@ export function actionWords(action: SandboxAction | undefined, people: People): 
       return `collect by ${snapshotName(action.snapshot, people)}`
     case 'restore':
       return `${name(action.process)} goes back to ${snapshotName(action.snapshot, people)}`
+    case 'lie':
+      return action.lie === null
+        ? `${name(action.process)} stays with the truth`
+        : `${name(action.process)} will lie: ${LIE_WORDS[action.lie]}`
     case 'hold':
       return `${action.held ? 'hold' : 'release'} ${name(action.from)} → ${name(action.to)}`
     case 'fifo':

@@ -1,6 +1,7 @@
 // The room with a peer behind it: what the session knows of it, and what a person may ask the peer for. What exactly a
 // person thinks of going back to is in going-back.svelte.ts.
-import type { Command, SnapshotView, View } from '../../../../app/view/contract.ts'
+import type { Command, CutSummary, SnapshotView, View } from '../../../../app/view/contract.ts'
+import type { Lie } from '../../../../app/applications/bank/lies.ts'
 import { assert } from '../../../../app/assert.ts'
 import type { ProcessId, SnapshotId } from '../../../../app/ids.ts'
 import { undoneIn } from '../../../../app/trace/frontier.ts'
@@ -24,6 +25,8 @@ import { RoomModel } from '../room-model.svelte.ts'
 import { LESSONS_TAB } from '../../tab.ts'
 import { GoingBack } from './going-back.svelte.ts'
 
+const NOTHING_FOUND: Pick<CutSummary, 'findings'> = {}
+
 const NO_SNAPSHOTS: ReadonlyMap<SnapshotId, boolean> = new Map()
 
 export class LiveRoom extends RoomModel {
@@ -38,6 +41,8 @@ export class LiveRoom extends RoomModel {
   #guide = $state(false)
   /** Somebody is away, and the person is asked whether the snapshot should wait for them. */
   asksAboutAway = $state(false)
+  /** The person chooses a lie for the next report of this process. */
+  choosesLie = $state(false)
 
   readonly view = $derived.by((): View => {
     const { view } = this.#session
@@ -50,7 +55,13 @@ export class LiveRoom extends RoomModel {
   readonly fileName = $derived.by(() => this.view.me.room)
   readonly people = $derived.by(() => peopleOf(this.view))
   readonly snapshots = $derived.by(() => this.view.snapshots)
-  readonly cuts = $derived.by(() => this.snapshots.flatMap(({ snapshot }) => this.#session.cuts[snapshot] ?? []))
+  /** What is found later about those who reported comes with the view. */
+  readonly cuts = $derived.by(() =>
+    this.snapshots.flatMap(({ snapshot, result: { findings } = NOTHING_FOUND }) => {
+      const cut = this.#session.cuts[snapshot]
+      return cut === undefined || findings === undefined ? (cut ?? []) : { ...cut, findings }
+    })
+  )
   readonly order = $derived.by(() => this.#session.order)
   readonly playhead = $derived.by(() => (this.order === undefined ? AT_THE_END : playheadAt(this.#place, this.order)))
   readonly network = $derived.by(() => {
@@ -122,6 +133,7 @@ export class LiveRoom extends RoomModel {
   readonly setCheckpoints = (everyMinutes: number, keep: number): Promise<CommandOutcome> =>
     this.ask({ do: 'checkpoints', everyMinutes, keep })
   readonly cancel = (snapshot: SnapshotId): Promise<CommandOutcome> => this.ask({ do: 'cancel', snapshot })
+  readonly stayTrue = (): Promise<CommandOutcome> => this.ask({ do: 'lie', stop: true })
   readonly giveUp = (): Promise<CommandOutcome> => this.ask({ do: 'restore', cancel: true })
 
   readonly watch = (snapshot: SnapshotId | undefined): void => this.#session.watch(snapshot)
@@ -158,6 +170,11 @@ export class LiveRoom extends RoomModel {
     this.goingBack.consider(snapshot)
   }
 
+  readonly lie = (about: Lie): void => {
+    this.choosesLie = false
+    void this.#sayHow({ do: 'lie', about })
+  }
+
   readonly startSnapshot = (): void => {
     if (this.lost !== '') return
     if (this.away.length > 0) this.asksAboutAway = true
@@ -167,6 +184,10 @@ export class LiveRoom extends RoomModel {
   readonly startSnapshotWith = (everybody: boolean): void => {
     this.asksAboutAway = false
     void this.#take(everybody ? { do: 'snapshot' } : { do: 'snapshot', members: presentMembers(this.view) })
+  }
+
+  async #sayHow(command: Command): Promise<void> {
+    this.answer = saidOf(await this.ask(command))
   }
 
   async #take(command: Command): Promise<void> {
@@ -180,7 +201,7 @@ export class LiveRoom extends RoomModel {
   }
 
   override keys(): Readonly<Record<string, () => void>> {
-    if (this.asksAboutAway || this.goingBack.to !== undefined) return {}
+    if (this.asksAboutAway || this.choosesLie || this.goingBack.to !== undefined) return {}
     const keys = super.keys()
     // Among the lessons S is the key of the sandbox. No key while a dialog is open.
     if (this.page.tab === LESSONS_TAB || this.page.showsKeys) return keys
