@@ -39,7 +39,13 @@ test('a script is told who has reported two things, and by whom a snapshot is br
   await meet(anna, ben, eve)
   const liar = (await eve.event({ event: 'ready' }))['peer']
 
-  await eve.demand({ do: 'lie', about: 'opening-to-one' })
+  const honest = await anna.demand({ do: 'snapshot' })
+  for (const script of [anna, ben])
+    expect(
+      await script.event({ event: 'snapshot', snapshot: honest['snapshot'], status: 'complete' })
+    ).not.toHaveProperty('broken')
+
+  await eve.demand({ do: 'lie', about: 'outsider-to-one' })
   const { snapshot } = await anna.demand({ do: 'snapshot' })
   for (const script of [anna, ben]) {
     const complete = await script.event({ event: 'snapshot', snapshot, status: 'complete' })
