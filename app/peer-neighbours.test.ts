@@ -5,7 +5,14 @@ import type { MemoryNetwork } from '../testing/memory-network.ts'
 import type { Wire } from './channel/wire.ts'
 import type { PeerView } from './view/contract.ts'
 import type { ProcessId, SnapshotId, StoreId } from './ids.ts'
-import { CONTROL_AT_ONCE, CONTROL_PER_SECOND, HEARTBEATS_AT_ONCE, INTRODUCTIONS_AT_ONCE } from './loop/budget.ts'
+import {
+  CONTROL_AT_ONCE,
+  CONTROL_PER_SECOND,
+  HEARTBEATS_AT_ONCE,
+  INTRODUCTIONS_AT_ONCE,
+  INTRODUCTIONS_READ_AT_ONCE
+} from './loop/budget.ts'
+import { SHARE_MAX } from './loop/share.ts'
 import { encodeMessage } from './process/codec.ts'
 import { TestRoom, type TestPeer } from '../testing/room.ts'
 
@@ -281,10 +288,11 @@ test('a neighbour is not read while more bytes of it wait than its share of a tu
   const eve = new Eve()
   await eve.come()
   await eve.say(hello)
-  for (let first = 1; first <= 4_000; first += 1_000) {
-    eve.wire?.send(encodeFrame({ ...idle(first, 1_000), messages: Array(1_000).fill(new Uint8Array(100)) } as Frame))
+  for (const first of [1, 11, 21, 31]) {
+    const messages = Array<Uint8Array>(10).fill(new Uint8Array(SHARE_MAX / 26))
+    eve.wire?.send(encodeFrame({ type: 'data', lane: 'control', first, messages }))
     room.world.run() // All that can arrive before anna's turn.
-    expect(anna.network.pauses.length, `${first}`).toBe(first < 2_001 ? 0 : 1)
+    expect(anna.network.pauses.length, `${first}`).toBe(first <= 11 ? 0 : 1)
   }
   expect(anna.network.pauses.at(-1)).toEqual({ from: EVE, isPaused: true })
   await room.settle()
@@ -337,6 +345,17 @@ test('heartbeats and introductions that no clock explains are violations, also o
     await eve.say(frame)
     expect((await seenByAnna(eve.id))?.violations, frame.type).toBe(1)
   }
+})
+
+test('of many introductions at once a few are read', async () => {
+  const eve = new Eve()
+  await eve.come()
+  await eve.say(hello, ...Array<Frame>(30).fill({ type: 'known', acquaintances: [] }))
+  expect(anna.network.tellers.filter((teller) => teller === EVE)).toHaveLength(INTRODUCTIONS_READ_AT_ONCE)
+  expect((await seenByAnna('eve'))?.violations).toBe(0)
+  await room.elapse(1_000)
+  await eve.say({ type: 'known', acquaintances: [] })
+  expect(anna.network.tellers.filter((teller) => teller === EVE)).toHaveLength(INTRODUCTIONS_READ_AT_ONCE + 1)
 })
 
 test('what no honest peer writes twice on one stream is a violation, and what came before it holds', async () => {

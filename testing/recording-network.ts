@@ -13,6 +13,8 @@ export class RecordingNetwork implements Network {
   readonly sent: SentFrame[] = []
   /** Whenever reading was stopped or went on. */
   readonly pauses: { readonly from: ProcessId; readonly isPaused: boolean }[] = []
+  /** Who has introduced others, each time. */
+  readonly tellers: (ProcessId | undefined)[] = []
   /** Peers that it was asked to block. */
   readonly blocked: ProcessId[] = []
   readonly #inner: Network
@@ -53,6 +55,7 @@ export class RecordingNetwork implements Network {
   }
 
   addAcquaintances(known: readonly Acquaintance[], teller: ProcessId | undefined): void {
+    this.tellers.push(teller)
     this.#inner.addAcquaintances(known, teller)
   }
 

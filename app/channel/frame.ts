@@ -212,7 +212,7 @@ function decodeKnown({ acquaintances }: schema.Known): KnownPeers {
 
 /** Most pieces in which a frame may come: so many, and one more for so many bytes. Streams cut frames where they like, but not into bytes. */
 const PIECES_MAX = 1_024
-const PIECE_BYTES = 64
+const PIECE_BYTES = 512
 
 /** Cuts a stream of bytes into frames. Bytes arrive in any pieces; those of an incomplete frame are kept until it is whole. */
 export class FrameSplitter {

@@ -9,18 +9,18 @@ import type { Heard } from './open-wire.ts'
  * second; bytes that come while reading pauses are read together.
  */
 export const READS_PER_SECOND = 4_000
-export const READS_AT_ONCE = 8_000
+export const READS_AT_ONCE = 4_000
 
 /** Frames in a second, and at once: a batch is two or three of them, and holds thousands of messages. */
 export const FRAMES_PER_SECOND = 8_000
 export const FRAMES_AT_ONCE = 16_000
 
 /**
- * Messages of the control lane in a second, and at once. They are about snapshots and restores, so people and scripts cause them: 50
- * snapshots back to back with 8 members are 400 a second. Each costs as much as a hundred payments.
+ * Messages of the control lane in a second, and at once. They are about snapshots and restores, so people and scripts cause them: a
+ * neighbour sends two or three for each snapshot, and 16 of one initiator are open at most. Each costs as much as a hundred payments.
  */
-export const CONTROL_PER_SECOND = 500
-export const CONTROL_AT_ONCE = 4_000
+export const CONTROL_PER_SECOND = 300
+export const CONTROL_AT_ONCE = 1_000
 
 /**
  * Heartbeats. An honest peer writes one in 0.9 s, and one that hears nothing for 15 s ends its stream: so 17 may have waited
@@ -29,9 +29,14 @@ export const CONTROL_AT_ONCE = 4_000
 export const HEARTBEATS_PER_SECOND = 4
 export const HEARTBEATS_AT_ONCE = 100
 
-/** Frames that introduce others. An honest peer writes one a second at most, and one to each new stream. */
+/**
+ * Frames that introduce others. An honest peer writes one a second at most, and one to each new stream. They are best effort, and each may
+ * have a thousand addresses: above the first bound they are not read.
+ */
 export const INTRODUCTIONS_PER_SECOND = 2
 export const INTRODUCTIONS_AT_ONCE = 60
+export const INTRODUCTIONS_READ_PER_SECOND = 2
+export const INTRODUCTIONS_READ_AT_ONCE = 8
 
 /** Longest pause of reading, in ms: a neighbour that is not read is not heard either, and shall not seem silent. */
 export const PAUSE_MS_MAX = 1_000
@@ -42,6 +47,7 @@ export class Budget {
   readonly #control: Allowance
   readonly #heartbeats: Allowance
   readonly #introductions: Allowance
+  readonly #introductionsRead: Allowance
 
   /** @param now steady, in ms */
   constructor(now: number) {
@@ -50,11 +56,13 @@ export class Budget {
     this.#control = new Allowance(CONTROL_PER_SECOND, CONTROL_AT_ONCE, now)
     this.#heartbeats = new Allowance(HEARTBEATS_PER_SECOND, HEARTBEATS_AT_ONCE, now)
     this.#introductions = new Allowance(INTRODUCTIONS_PER_SECOND, INTRODUCTIONS_AT_ONCE, now)
+    this.#introductionsRead = new Allowance(INTRODUCTIONS_READ_PER_SECOND, INTRODUCTIONS_READ_AT_ONCE, now)
   }
 
   /** Time has passed, and something was read. */
   read(now: number): void {
-    for (const one of [this.#reads, this.#frames, this.#control, this.#heartbeats, this.#introductions]) one.fill(now)
+    for (const one of [this.#reads, this.#frames, this.#control, this.#heartbeats]) one.fill(now)
+    for (const one of [this.#introductions, this.#introductionsRead]) one.fill(now)
     this.#reads.spend(1)
   }
 
@@ -71,6 +79,11 @@ export class Budget {
     if (heard.frame.type === 'heartbeat' && !this.#heartbeats.take(1)) return 'more heartbeats than time has passed'
     if (heard.frame.type === 'known' && !this.#introductions.take(1)) return 'introductions without end'
     return ''
+  }
+
+  /** Whether an introduction is to be read; it counts as read then. */
+  mayIntroduce(): boolean {
+    return this.#introductionsRead.take(1)
   }
 
   /** How long to read nothing from it, in ms; 0 if reading goes on. */

@@ -14,6 +14,7 @@ import type { Message } from '../process/messages.ts'
 import { Budget } from './budget.ts'
 import { OpenWire, type Heard } from './open-wire.ts'
 import type { Schedule } from './schedule.ts'
+import { openShare, turned, type Share } from './share.ts'
 import { standingOf, whyGone, type Standing } from '../view/standing.ts'
 import { violationIn } from './turn.ts'
 
@@ -24,12 +25,6 @@ const BLOCK_MS = 60_000
 
 /** Bytes of all neighbours that may wait for a turn before reading stops: a turn takes them all, so this is one slow commit. */
 const WAITING_BYTES_MAX = 8 * 1024 * 1024
-
-/**
- * The same of one neighbour: a turn takes some ten milliseconds then, whatever the messages are, and the others have their share of
- * every turn. An honest neighbour has no more payments on their way (IN_FLIGHT_MAX, some 200 KiB).
- */
-const SHARE_BYTES_MAX = 256 * 1024
 
 /** A tick that comes this late, in ms, means that this process did not run. */
 const ASLEEP_MS = 2_000
@@ -44,8 +39,9 @@ interface Contact {
   violations: number
   /** When the latest of them were, oldest first. */
   readonly offences: number[]
-  /** Outlives streams: a new one buys nothing. */
+  /** Both outlive streams: a new one buys nothing. */
   readonly budget: Budget
+  readonly share: Share
 }
 
 /** What the contacts need of the loop. */
@@ -151,11 +147,12 @@ export class Contacts {
       case 'violation':
         return this.#offended(openWire, heard.reason)
       case 'traffic': {
+        const { share } = this.#contact(from)
         for (const { byteLength } of heard.bytes) {
           this.#waitingBytes += byteLength
-          openWire.waitingBytes += byteLength
+          share.waitingBytes += byteLength
         }
-        if (openWire.waitingBytes > SHARE_BYTES_MAX) openWire.hold('turn', true, this.#now())
+        if (share.waitingBytes > share.bytesMax) openWire.hold('turn', true, this.#now())
         if (this.#waitingBytes > WAITING_BYTES_MAX) this.#holdAll(true)
         const settle: Settle = (outcome) => {
           const violation = violationIn(outcome)
@@ -169,7 +166,10 @@ export class Contacts {
           case 'hello':
             return this.#greeted(openWire, heard.frame)
           case 'known':
-            return this.#around.network.addAcquaintances(heard.frame.acquaintances, from)
+            // Best effort: the network parses hundreds of addresses.
+            if (this.#contact(from).budget.mayIntroduce())
+              this.#around.network.addAcquaintances(heard.frame.acquaintances, from)
+            return
           case 'bye':
             this.#contact(from).lost = 'It closed Groupshot and may come back.'
             return
@@ -227,17 +227,20 @@ export class Contacts {
 
   // ---- what goes out
 
-  /** After every commit: reads on, and writes what may go to everybody. */
+  /** After every commit: writes what may go to everybody. */
   flushAll(): void {
+    for (const remote of this.#contacts.keys()) this.flush(remote)
+  }
+
+  /** After every turn: reads on. @param tookMs all of it */
+  turned(tookMs: number): void {
+    turned(
+      [...this.#contacts.values()].map(({ share }) => share),
+      tookMs
+    )
     if (this.#waitingBytes > WAITING_BYTES_MAX) this.#holdAll(false)
     this.#waitingBytes = 0
-    for (const [remote, { openWire }] of this.#contacts) {
-      if (openWire !== undefined) {
-        openWire.waitingBytes = 0
-        openWire.hold('turn', false, this.#now())
-      }
-      this.flush(remote)
-    }
+    for (const { openWire } of this.#contacts.values()) openWire?.hold('turn', false, this.#now())
   }
 
   /** Writes what may go now: everything in the outboxes is committed. */
@@ -338,7 +341,8 @@ export class Contacts {
         lost: '',
         violations: 0,
         offences: [],
-        budget: new Budget(this.#now())
+        budget: new Budget(this.#now()),
+        share: openShare()
       }
       this.#contacts.set(remote, contact)
     }

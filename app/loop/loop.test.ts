@@ -63,7 +63,7 @@ function open(): Loop {
       },
       cut: () => void log.push('ask the disk')
     },
-    contacts: { flushAll: () => void log.push('send') },
+    contacts: { flushAll: () => void log.push('send'), turned: () => void log.push('read on') },
     schedule,
     show: () => void log.push('show'),
     boundaries: {
@@ -95,7 +95,7 @@ function told(outcome: CoreOutcome): string {
   return 'violation' in outcome ? `no: ${outcome.violation}` : JSON.stringify(outcome)
 }
 
-const ORDER = ['before commit', 'commit', 'after commit', 'ok', 'settled', 'send', 'show']
+const ORDER = ['before commit', 'commit', 'after commit', 'ok', 'settled', 'send', 'show', 'read on']
 
 test('nothing is sent, settled or shown before it is committed', () => {
   pay(7)
@@ -186,7 +186,7 @@ test('what a restore asks of the disk is answered in the next turn', () => {
     () => {}
   )
   loop.turn()
-  expect(log).toEqual(['before commit', 'commit', 'after commit', 'settled', 'send', 'ask the disk', 'show'])
+  expect(log).toEqual(['before commit', 'commit', 'after commit', 'settled', 'send', 'ask the disk', 'show', 'read on'])
   loop.turn()
   expect(turns.at(-1)?.inputs).toEqual([{ type: 'part-found', timeline, found: null }])
 })

@@ -43,7 +43,7 @@ export interface LoopParts {
   readonly core: Core
   readonly disk: LoopDisk
   /** Sends to all neighbours what may be sent now. */
-  readonly contacts: Pick<Contacts, 'flushAll'>
+  readonly contacts: Pick<Contacts, 'flushAll' | 'turned'>
   /** Says what time it is, and when the next turn is. What a turn throws goes to its supervisor, who must call `end`. */
   readonly schedule: Pick<Schedule, 'timing' | 'soon'>
   /** Shows what a turn has done; it is committed. */
@@ -109,7 +109,8 @@ export class Loop {
   /** Takes all that waits. Called when a turn is due, or by a test that drives the loop. @throws what the parts throw */
   turn(): void {
     if (this.#phase !== 'running' || this.#queue.length === 0) return
-    const { core, disk, contacts, boundaries, show } = this.#parts
+    const { core, disk, contacts, boundaries, schedule, show } = this.#parts
+    const began = schedule.timing.steady()
     const batch = this.#queue
     this.#queue = []
     const taken = this.#commit(batch)
@@ -120,6 +121,7 @@ export class Loop {
     contacts.flushAll()
     for (const found of answersFor(core, (snapshot) => disk.cut(snapshot))) this.submit(found)
     show(taken)
+    contacts.turned(schedule.timing.steady() - began)
   }
 
   /** No turn follows, and waiting requests are refused with the reason. May be called twice. */

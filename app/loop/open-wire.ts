@@ -29,8 +29,6 @@ export class OpenWire {
   full = false
   /** The other side has broken the protocol: nothing that still comes counts. */
   broken = false
-  /** Bytes that were read and wait for a turn. */
-  waitingBytes = 0
   /** Why nothing is read at the moment. */
   readonly #holds = new Set<Hold>()
   readonly #splitter = new FrameSplitter()

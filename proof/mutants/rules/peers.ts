@@ -98,14 +98,14 @@ const contacts = inFile('app/loop/contacts.ts', [
   {
     name: 'share-without-bound',
     breaks: 'section 3: one neighbour has its share of a turn; here it may fill it',
-    text: "if (openWire.waitingBytes > SHARE_BYTES_MAX) openWire.hold('turn', true, this.#now())",
+    text: "if (share.waitingBytes > share.bytesMax) openWire.hold('turn', true, this.#now())",
     becomes: ''
   },
   {
     name: 'share-never-free-again',
     breaks: 'section 3: a neighbour is read again after the turn; here it is not',
-    text: "openWire.hold('turn', false, this.#now())",
-    becomes: ''
+    text: "openWire?.hold('turn', false, this.#now())",
+    becomes: 'void openWire'
   },
   {
     name: 'budget-not-kept',
@@ -148,10 +148,36 @@ const budget = [
       becomes: 'this.#control.spend(0)'
     },
     {
+      name: 'introductions-all-read',
+      breaks: 'section 3: of many introductions a few are read; here all',
+      text: 'return this.#introductionsRead.take(1)',
+      becomes: 'return this.#introductionsRead.take(0)'
+    },
+    {
       name: 'introductions-without-end',
       breaks: 'section 6: introductions have a rate; here they have none',
       text: "if (heard.frame.type === 'known' && !this.#introductions.take(1))",
       becomes: "if (heard.frame.type === 'known' && !this.#introductions.take(0))"
+    }
+  ]),
+  ...inFile('app/loop/share.ts', [
+    {
+      name: 'share-never-smaller',
+      breaks: 'section 3: messages that take long get a smaller share of a turn; here they do not',
+      text: 'if (own > SHARE_MS && waitingBytes >= SHARE_MIN)',
+      becomes: 'if (own < 0)'
+    },
+    {
+      name: 'share-never-larger',
+      breaks: 'section 3: a share grows again; here it stays small',
+      text: 'share.bytesMax = Math.min(SHARE_MAX, bytesMax * 1.25)',
+      becomes: 'share.bytesMax = bytesMax'
+    },
+    {
+      name: 'everybody-pays-for-one',
+      breaks: 'section 3: a turn is of each in proportion; here all of it is of everybody',
+      text: '(tookMs * waitingBytes) / total',
+      becomes: 'tookMs'
     }
   ]),
   ...inFile('app/loop/open-wire.ts', [
