@@ -5,7 +5,7 @@
 import process from 'node:process'
 import { GROUPS, type Case } from '../proof/hostile/case.ts'
 import { CASES } from '../proof/hostile/cases/all.ts'
-import { PLAN, runCase, SHORT_PLAN, type CaseResult } from '../proof/hostile/hostile.ts'
+import { LAWS_PLAN, PLAN, runCase, type CaseResult } from '../proof/hostile/hostile.ts'
 import { HEADER, row, summary } from '../proof/hostile/rows.ts'
 import { fail, FLAG, readOptions, readWhole, TEXT } from './options.ts'
 
@@ -19,7 +19,7 @@ async function runAll(): Promise<void> {
   const results: CaseResult[] = []
   if (!json) console.log(HEADER)
   for (const one of chosen) {
-    const result = await runCase(one, laws ? { ...SHORT_PLAN, seconds: seconds ?? 4 } : { ...PLAN, seconds })
+    const result = await runCase(one, { ...(laws ? LAWS_PLAN : PLAN), seconds })
     results.push(result)
     console.log(json ? JSON.stringify(result) : row(result))
   }

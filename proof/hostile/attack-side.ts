@@ -18,6 +18,7 @@ export class AttackSide implements Answering {
   readonly #counts: Record<string, number> = {}
   readonly #found: Finding[] = []
   readonly #ending = Promise.withResolvers<void>()
+  #isIn = false
   #isOver = false
   #failed = ''
   #running: Promise<void> = Promise.resolve()
@@ -36,7 +37,14 @@ export class AttackSide implements Answering {
       await Promise.race([this.#running, sleep(END_MS)])
       await this.stop()
     }
-    return { ids: [...this.#ids], counts: { ...this.#counts }, found: this.#found, failed: this.#failed }
+    this.#isIn ||= this.#attackers.some(({ hasGreeted }) => hasGreeted)
+    return {
+      ids: [...this.#ids],
+      isIn: this.#isIn,
+      counts: { ...this.#counts },
+      found: this.#found,
+      failed: this.#failed
+    }
   }
 
   async stop(): Promise<void> {

@@ -65,6 +65,8 @@ export class Attacker {
   readonly storeId: StoreId = randomBytes(16).toString('hex') as StoreId
   readonly node: Awaited<ReturnType<typeof createNode>>
   readonly lines = new Set<Line>()
+  /** Some honest peer has answered its hello. */
+  hasGreeted = false
   readonly #memories = new Map<ProcessId, Memory>()
   /** Lines whose stream the honest side opens. */
   readonly #expected = new Map<ProcessId, (stream: Stream, connection: Connection) => void>()
@@ -111,6 +113,7 @@ export class Attacker {
     const line = await this.openLine(target, connection)
     line.hello(greeting)
     await line.greeted
+    this.hasGreeted = true
     return line
   }
 

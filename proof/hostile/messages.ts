@@ -104,6 +104,8 @@ export type AttackQuestion = { readonly begin: AttackOrder } | { readonly end: t
 /** What an attack has done, for the remark of its row, and under which ids. */
 export interface AttackReport {
   readonly ids: readonly ProcessId[]
+  /** One of them has exchanged hellos with an honest peer. */
+  readonly isIn: boolean
   readonly counts: Readonly<Record<string, number>>
   /** What the attacker itself has seen and should not have. */
   readonly found: readonly { readonly verdict: 'WEAK' | 'FAULT'; readonly says: string }[]

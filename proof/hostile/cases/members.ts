@@ -1,4 +1,5 @@
 // Members with too many identities, connections or streams.
+import type { StreamMuxer } from '@libp2p/interface'
 import type { Case } from '../case.ts'
 import type { Attacker } from '../attacker.ts'
 import { createIdentity } from '../../../app/network/identity.ts'
@@ -91,10 +92,11 @@ export const MEMBERS: readonly Case[] = [
     says: 'A member opens 1,500 streams of no protocol on one connection.',
     blame: 'attacker-perhaps',
     attack: async (attack) => {
-      const eve = await attack.open()
-      const connection = await eve.connect(attack.anna)
+      const eve = await attack.open({ below: attack.targets })
+      const { connection } = await eve.greet(attack.anna)
+      const { muxer } = connection as typeof connection & { readonly muxer: Pick<StreamMuxer, 'createStream'> }
       for (let n = 0; n < 1_500 && !attack.over; n++)
-        await connection.newStream(`/nothing/${n}`, { signal: AbortSignal.timeout(2_000) }).then(
+        await Promise.resolve(muxer.createStream({})).then(
           () => attack.count('streams'),
           () => attack.count('refused')
         )
@@ -108,8 +110,9 @@ export const MEMBERS: readonly Case[] = [
     says: 'A member asks ping, identify, push and unknown protocols as fast as it can.',
     blame: 'attacker-perhaps',
     attack: async (attack) => {
-      const eve = await attack.open()
-      const connections = await Promise.all(attack.targets.map((target) => eve.connect(target)))
+      const eve = await attack.open({ below: attack.targets })
+      const lines = await Promise.all(attack.targets.map((target) => eve.greet(target)))
+      const connections = lines.map(({ connection }) => connection)
       const one = async (protocol: string): Promise<void> => {
         for (let n = 0; !attack.over; n++) {
           const connection = connections[n % connections.length]

@@ -309,7 +309,7 @@ export const SNAPSHOTS: readonly Case[] = [
     eve.tamper = (message) =>
       message.type === 'report' ? { ...message, part: { ...message.part, incoming: {} } } : message
   }),
-  member('S25-reports-twice', 'A member reports twice.', 'attacker', (eve) => {
+  member('S25-reports-twice', 'A member reports twice.', 'attacker-perhaps', (eve) => {
     eve.tamper = (message) => (message.type === 'report' ? [message, message] : message)
   }),
   {

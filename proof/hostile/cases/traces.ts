@@ -73,6 +73,9 @@ async function runAt({ anna }: HonestRoom): Promise<readonly RunProcess[]> {
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
 
+/** Peers look around once a second, and what is published comes a while later. */
+const SECONDS = 8
+
 /** Of 2,000 events each. */
 const PAGES_MAX = 40
 
@@ -123,6 +126,7 @@ function lies(
     name,
     group: 'T',
     says,
+    seconds: SECONDS,
     blame,
     attack: (attack) => publish(attack, perSecond, told),
     check: (room) => diagram(room, contradicts)
@@ -227,6 +231,7 @@ export const TRACES: readonly Case[] = [
     kind: 'room',
     name: 'T13-looks-again-and-again',
     group: 'T',
+    seconds: SECONDS,
     says: 'It looks at the traces of others on new streams without end.',
     blame: 'attacker',
     attack: async (attack) => {

@@ -7,13 +7,18 @@ import { weak, type Attack, type Blame, type Case } from '../case.ts'
 import { onAll } from './floods.ts'
 import { again } from './frames.ts'
 
-function broken(name: string, says: string, messages: (eve: ProcessId, to: ProcessId) => readonly Message[]): Case {
+function broken(
+  name: string,
+  says: string,
+  messages: (eve: ProcessId, to: ProcessId) => readonly Message[],
+  blame: Blame = 'attacker'
+): Case {
   return {
     kind: 'room',
     name,
     group: 'G',
     says,
-    blame: 'attacker',
+    blame,
     attack: async (attack) => {
       const eve = await attack.open()
       await again(attack, eve, (line, { id }) => line.say(...messages(eve.id, id)))
@@ -56,13 +61,21 @@ export const USES: readonly Case[] = [
   broken('G1-deny-never-asked', 'Denies a lock that nobody has asked for.', () => [
     { type: 'deny', resource: 'pen', n: 1 }
   ]),
-  broken('G1-request-from-0', 'Asks for a lock with a number that does not rise.', () => [
-    { type: 'request', resource: 'pen', n: 2 },
-    { type: 'request', resource: 'pen', n: 1 }
-  ]),
-  broken('G1-object-never-made', 'Refers to an object of the receiver that it has never made.', (_eve, to) => [
-    { type: 'reference', reference: { owner: to, object: 'o999' } }
-  ]),
+  broken(
+    'G1-request-from-0',
+    'Asks for a lock with a number that does not rise.',
+    () => [
+      { type: 'request', resource: 'pen', n: 2 },
+      { type: 'request', resource: 'pen', n: 1 }
+    ],
+    'attacker-perhaps'
+  ),
+  broken(
+    'G1-object-never-made',
+    'Refers to an object of the receiver that it has never made.',
+    (_eve, to) => [{ type: 'reference', reference: { owner: to, object: 'o999' } }],
+    'attacker-perhaps'
+  ),
   broken('G1-token-of-the-receiver', 'Passes a token that the receiver has never made.', (_eve, to) => [
     { type: 'token', maker: to, passes: 3 }
   ]),
