@@ -16,8 +16,10 @@ async function nobodyWentBack(room: HonestRoom): Promise<readonly Finding[]> {
     const { restored } = await peer.findings()
     if (restored.length > 0) found.push(fault(`${peer.name} went back ${restored.length} times and had not agreed`))
     const answer = await peer.ask({ do: 'state' })
-    if (answer.ok && answer.state !== undefined && answer.state.apart.length > 0)
-      found.push(fault(`${peer.name} is apart from ${answer.state.apart.length}`))
+    const apart = answer.ok ? (answer.state?.apart ?? []) : []
+    // From the attacker it may be: that one says that it has gone back.
+    const honest = room.peers.filter(({ id }) => apart.includes(id)).map(({ name }) => name)
+    if (honest.length > 0) found.push(fault(`${peer.name} is apart from ${honest.join(' and ')}`))
   }
   return found
 }
