@@ -62,8 +62,8 @@ export type CoreInput =
 export type CoreEvent =
   | Exclude<Effect, { readonly type: 'send' | 'recorded' | 'complete' }>
   /**
-   * `unacknowledged`: where this process starts the snapshot, by member, how many transfers of this timeline it had sent to it that
-   * were not acknowledged.
+   * `unacknowledged`: where this process starts the snapshot, by member, how many transfers at most it had sent to it that were not
+   * acknowledged.
    */
   | (Extract<Effect, { readonly type: 'recorded' }> & { readonly unacknowledged?: Readonly<Record<ProcessId, number>> })
   /** `findings`: what the cut shows about those who reported; added by the loop (app/loop/judging.ts). */
@@ -211,11 +211,10 @@ function startSnapshot(
   )
 }
 
-/** Of this timeline: what stands before the last restore marker is undone. */
+/** At least: those of a timeline that is over are counted, too. So nobody is taken to have acknowledged what it has not. */
 function unacknowledgedTransfers({ application: { outbox } }: Channel<Message>): number {
   let count = 0
-  for (let place = outbox.length - 1; place >= 0 && outbox[place]?.type !== 'restore'; place--)
-    if (outbox[place]?.type === 'transfer') count += 1
+  for (const { type } of outbox) if (type === 'transfer') count += 1
   return count
 }
 

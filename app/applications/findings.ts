@@ -32,8 +32,8 @@ export interface Knowledge<State> {
   /** By member. */
   readonly earlier: Readonly<Record<ProcessId, readonly EarlierReport<State>[]>>
   /**
-   * By member: how many messages of the application, sent to it in this timeline, it had not acknowledged when this process started
-   * the snapshot. Absent where another process started it: then an acknowledgement may come from after the cut.
+   * By member: how many messages of the application at most, sent to it in this timeline, it had not acknowledged when this process
+   * started the snapshot. Absent where another process started it: then an acknowledgement may come from after the cut.
    */
   readonly unacknowledged?: Readonly<Record<ProcessId, number>>
   /** Every process that this one has met. */

@@ -181,7 +181,7 @@ const core = inFile('app/core.ts', [
     name: 'nothing-waits',
     breaks:
       'who lies: what is not acknowledged when a snapshot starts is counted; here it is not, and honest receivers are accused',
-    text: "if (outbox[place]?.type === 'transfer') count += 1",
+    text: "for (const { type } of outbox) if (type === 'transfer') count += 1",
     becomes: ''
   }
 ])
