@@ -83,6 +83,27 @@ const bank = inFile('app/applications/bank/liars.ts', [
   }
 ])
 
+const locks = inFile('app/applications/locks/liars.ts', [
+  {
+    name: 'grant-in-transit-is-a-lie',
+    breaks: 'claims: what is on its way explains a claim; here a grant does not',
+    text: "if (isHolder) return isOn(owner, claimant, 'grant')",
+    becomes: 'if (isHolder) return false'
+  },
+  {
+    name: 'invented-claims-are-believed',
+    breaks: 'claims: a claim that the owner does not know is a lie; here it is believed',
+    text: "return isQueued || isOn(claimant, owner, 'request') || isOn(owner, claimant, 'deny')",
+    becomes: 'return isQueued || true'
+  },
+  {
+    name: 'books-are-believed',
+    breaks: 'claims: a book that names who has asked for nothing is a lie; here it is believed',
+    text: ' || !areAllClaimed(cut, claimant, owner, claims)',
+    becomes: ''
+  }
+])
+
 const witness = inFile('app/properties/witness.ts', [
   {
     name: 'order-is-always-known',
@@ -195,4 +216,4 @@ const lying = inFile('app/process/process.ts', [
   }
 ])
 
-export const LIARS = [...bank, ...witness, ...vouching, ...core, ...lying]
+export const LIARS = [...bank, ...locks, ...witness, ...vouching, ...core, ...lying]
