@@ -5,8 +5,11 @@
 export const SHARE_MAX = 256 * 1024
 export const SHARE_MIN = 4 * 1024
 
-/** How long a turn may take because of one neighbour, in ms. */
-export const SHARE_MS = 15
+/**
+ * How long a turn may take because of one neighbour, in ms: a full channel of payments (IN_FLIGHT_MAX) takes less even where the CPU is
+ * shared, and no person notices it.
+ */
+export const SHARE_MS = 60
 
 /** What one neighbour has put into a turn, or may put into one. */
 export interface Share {
