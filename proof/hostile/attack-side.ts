@@ -65,6 +65,7 @@ export class AttackSide implements Answering {
         return isOver()
       },
       open: async (options = {}) => {
+        if (this.#isOver) throw new Error('The attack is over.')
         const attacker = await Attacker.open({ room: order.room, passphrase: order.passphrase, ...options })
         this.#attackers.push(attacker)
         if (!this.#ids.includes(attacker.id)) this.#ids.push(attacker.id)
