@@ -22,6 +22,18 @@ test('an old copy of a store knows nothing of its own ends', () => {
   expect(found.map(({ rule, by }) => `${rule}: ${by.toSorted().join('/')}`)).toEqual(['channel: anna/eve'])
 })
 
+test('a lie is not believed because it is told twice: the first report stays remembered', () => {
+  room = new JudgedWorld({ anna: 1000, eve: 1000 })
+  room.snapshot('anna')
+  room.settle()
+  for (let time = 0; time < 2; time++) {
+    room.feed('eve', { type: 'lie', lie: 'opening' })
+    const snapshot = room.snapshot('anna')
+    room.settle()
+    expect(room.found(anna, snapshot)).toMatchObject([{ rule: 'opening', by: [eve] }])
+  }
+})
+
 const anybody = fc.constantFrom(...EVERYBODY)
 const anyMove = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('deliver' as const), place: fc.nat(23) }) },

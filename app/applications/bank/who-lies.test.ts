@@ -231,6 +231,8 @@ test('totals that are lower because all went back name nobody', () => {
   room.settle()
   expect(room.found(anna, later)).toEqual([])
   room.restore('anna', 0)
+  room.settle()
+  expect(room.world.processes[eve]?.restoring.origin).not.toBeNull()
   const back = room.snapshot('anna')
   room.settle()
   for (const at of [...HONEST, eve]) expect(room.found(at, back)).toEqual([])
