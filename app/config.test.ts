@@ -21,7 +21,9 @@ test('a name is enough; every other value has a default', () => {
     listen: ['/ip4/0.0.0.0/tcp/0'],
     connect: [],
     mdns: true,
-    durability: 'full'
+    durability: 'full',
+    fadeDays: 21,
+    restoreBy: 'everybody'
   })
 })
 

@@ -7,6 +7,8 @@ import process from 'node:process'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { OPENING_MAX } from './applications/bank/coins.ts'
 import { cleanName } from './clean-name.ts'
+import { FADE_DAYS_DEFAULT } from './loop/forgetting.ts'
+import type { RestoreBy } from './loop/promising.ts'
 
 /** Everything that a peer needs before it starts; every value is set, nothing is optional. */
 export interface PeerConfig {
@@ -27,6 +29,10 @@ export interface PeerConfig {
   readonly mdns: boolean
   /** `full` survives power loss; `process` survives SIGKILL only, and is faster on real disks. */
   readonly durability: 'full' | 'process'
+  /** Days without a hello after which a peer is expected no more, 0 … 3,650; 0: never. */
+  readonly fadeDays: number
+  /** Who may take this peer back to an earlier snapshot. */
+  readonly restoreBy: RestoreBy
 }
 
 export const ROOM_DEFAULT = 'groupshot'
@@ -47,7 +53,9 @@ export const PEER_FLAGS = {
   listen: { type: 'string', multiple: true },
   connect: { type: 'string', multiple: true },
   'no-mdns': { type: 'boolean' },
-  durability: { type: 'string' }
+  durability: { type: 'string' },
+  'fade-days': { type: 'string' },
+  'restore-by': { type: 'string' }
 } as const
 
 /**
@@ -84,8 +92,20 @@ export function toPeerConfig(values: FlagValues<typeof PEER_FLAGS>): PeerConfig 
     listen: (values.listen ?? ['/ip4/0.0.0.0/tcp/0']).map((text) => readAddress('--listen', text)),
     connect: (values.connect ?? []).map((text) => readAddress('--connect', text)),
     mdns: values['no-mdns'] !== true,
-    durability
+    durability,
+    fadeDays: readWhole('--fade-days', values['fade-days'] ?? String(FADE_DAYS_DEFAULT), 0, FADE_DAYS_MAX),
+    restoreBy: readRestoreBy(values['restore-by'])
   }
+}
+
+const FADE_DAYS_MAX = 3_650
+
+/** `everybody`, `nobody`, or names and ids with commas between them. @throws BadFlagError */
+function readRestoreBy(text = 'everybody'): RestoreBy {
+  if (text === 'everybody' || text === 'nobody') return text
+  const names = text.split(',').map((name) => name.trim())
+  if (names.includes('')) throw new BadFlagError('--restore-by is everybody, nobody, or names with commas between them')
+  return names
 }
 
 /** Longest file of a passphrase, in bytes: a longer one is a mistake. */

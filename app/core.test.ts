@@ -230,9 +230,7 @@ test('nothing counts from a channel in quarantine', () => {
 test('a room that is full takes nobody new, and nothing that comes from one counts', () => {
   for (let i = 2; i < NEIGHBOURS_MAX; i++) meet(`p${i}` as ProcessId)
   const dora = 'dora' as ProcessId
-  expect(expectNothing(() => meet(dora))).toMatchObject({
-    violation: `more than ${NEIGHBOURS_MAX} processes in the room`
-  })
+  expect(expectNothing(() => meet(dora))).toEqual({ ok: false, full: true })
   // It was quicker than the answer to its hello.
   expect(expectNothing(() => receive(dora, data(1, { type: 'goodbye' })))).toHaveProperty('violation')
   expect(expectNothing(() => receive(dora, data(1, coins(5))))).toHaveProperty('violation')
@@ -257,6 +255,8 @@ test('the pace of a channel is kept with it', () => {
 
 test('markers wait in the application lane behind the money, reports go by the control lane', () => {
   pay(ben, 5)
+  expect(put({ type: 'start-snapshot', members: [ben] })).toEqual({ ok: false, refusal: 'unknown-member' })
+  receive(ben, { type: 'ack', application: 0, control: 0 }) // It has our hello.
   expect(put({ type: 'start-snapshot', members: [ben] })).toEqual({ ok: true, snapshot: 'anna#1' })
   pay(ben, 6)
   expect(channelOf(core, ben).application.outbox.map(({ type }) => type)).toEqual(['transfer', 'marker', 'transfer'])
@@ -316,7 +316,8 @@ test('who asks about restores and takes no answers is turned away', () => {
   const prepare = (number: number): Message => ({
     type: 'prepare',
     timeline: { number, initiator: ben },
-    snapshot: 'ben#1' as SnapshotId
+    snapshot: 'ben#1' as SnapshotId,
+    without: []
   })
   for (let n = 1; outbox.length < CONTROL_ANSWERS_MAX; n++) expect(receive(ben, say(prepare(n)))).toEqual({ ok: true })
   expect(expectNothing(() => receive(ben, say(prepare(9e4))))).toHaveProperty('violation')
@@ -468,20 +469,22 @@ test('garbage of another timeline is not collected', () => {
   expect(core.process.applications.objects.objects).toEqual({})
 })
 
-test('nobody goes back while a channel is shut, and who asks is told so', () => {
+test('a channel that is shut bars nobody from going back: its process is left out', () => {
   const members = [anna, ben, cleo]
   const part = { recordedState: openApplications(anna, 100 as Coins), incoming: { [ben]: [], [cleo]: [] } }
   const timeline = { number: 1, initiator: ben } as const
   const snapshot = 'ben#1' as SnapshotId
-  receive(ben, data(1, { type: 'prepare', timeline, snapshot }))
   meet(cleo, { storeId: 'c'.repeat(32) as StoreId })
-  expect(expectNothing(() => put({ type: 'restore', snapshot, members, part }))).toEqual({
-    ok: false,
-    refusal: 'quarantined'
-  })
+  receive(ben, data(1, { type: 'prepare', timeline, snapshot, without: [cleo] }))
   put({ type: 'part-found', timeline, found: { members, part } })
-  expect(channelOf(core, ben).control.outbox).toEqual([{ type: 'prepared', timeline, refusal: 'quarantined' }])
-  expect(core.process.restoring).toMatchObject({ questions: [], promised: [] })
+  expect(channelOf(core, ben).control.outbox).toEqual([{ type: 'prepared', timeline, refusal: '' }])
+  receive(ben, data(2, { type: 'prepare', timeline: { ...timeline, number: 2 }, snapshot, without: [] }))
+  put({ type: 'part-found', timeline: { ...timeline, number: 2 }, found: { members, part } })
+  expect(channelOf(core, ben).control.outbox.at(-1)).toMatchObject({ type: 'prepared', refusal: 'not-everybody' })
+  put({ type: 'restore', snapshot, members, part })
+  expect(channelOf(core, ben).control.outbox.at(-1)).toMatchObject({ type: 'prepare', without: [cleo] })
+  // It is asked nothing; nor would it hear.
+  expect(channelOf(core, cleo).control.outbox).toEqual([])
 })
 
 test('what comes on a channel of another timeline is numbered, told as undone and not handled', () => {
@@ -494,7 +497,15 @@ test('what comes on a channel of another timeline is numbered, told as undone an
   expect(balance()).toBe(107)
   expect(channelOf(core, cleo).application.outbox.map(({ type }) => type)).toEqual(['transfer', 'restore'])
   events = []
-  receive(ben, data(1, coins(5), { type: 'restore', timeline, snapshot: 'ben#1' as SnapshotId, members }, coins(6)))
+  receive(
+    ben,
+    data(
+      1,
+      coins(5),
+      { type: 'restore', timeline, snapshot: 'ben#1' as SnapshotId, members, without: [], between: 'undone' },
+      coins(6)
+    )
+  )
   expect(balance()).toBe(113)
   expect(channelOf(core, ben).application.handled).toBe(3)
   expect(events.map((event) => ('undone' in event ? 'undone' : event.type))).toEqual(['undone', 'received', 'received'])

@@ -4,19 +4,21 @@
 import { isAnswered, recipientsOf, type ApplicationCommand } from './applications/all.ts'
 import type { Coins } from './applications/bank/coins.ts'
 import type { Finding } from './applications/findings.ts'
-import { unreachable } from './assert.ts'
+import { assert, unreachable } from './assert.ts'
 import * as backlog from './backlog.ts'
 import * as channels from './channel/channel.ts'
 import type { Channel, Quarantine, SentUpTo } from './channel/channel.ts'
 import type { Ack, Data, Hello } from './channel/frame.ts'
+import { IN_FLIGHT_MAX } from './channel/link.ts'
 import { initiatorOf, type ProcessId, type SnapshotId, type StoreId } from './ids.ts'
 import type { Pace } from './pace.ts'
 import { decodeMessage } from './process/codec.ts'
 import { MessageError } from './applications/fields.ts'
 import type { Message } from './process/messages.ts'
 import type { Effect, FoundPart, Input } from './process/inputs.ts'
-import { openProcess, step, type Process, type ProcessRefusal, type Step } from './process/process.ts'
-import { laneOf, type Lane } from './snapshot/messages.ts'
+import { drop, isFull, openProcess, step, type Process, type ProcessRefusal, type Step } from './process/process.ts'
+import { laneOf, type Between, type Lane, type RestoreRefusal } from './snapshot/messages.ts'
+import { isUnreachable } from './snapshot/restoring.ts'
 
 /** Raised with every change of what an input means: a journal of another version is not replayed. */
 export const CORE_VERSION = 5
@@ -29,7 +31,7 @@ export interface Core {
 }
 
 /** Inputs of the process that reach it as they are. */
-type PassedOn = Exclude<Input, { readonly type: Timed['type'] | 'part-found' | 'met' | 'delivered' }>
+type PassedOn = Exclude<Input, { readonly type: Timed['type'] | 'part-found' | 'met' | 'shut' | 'delivered' }>
 
 /** Inputs of the process to which `apply` adds the moment. */
 type Timed = Extract<Input, { readonly type: 'start-snapshot' | 'cancel-snapshot' }>
@@ -48,8 +50,10 @@ export type CoreInput =
       readonly type: 'traffic'
       readonly payments: readonly { readonly to: ProcessId; readonly amounts: readonly Coins[] }[]
     }
-  /** What the disk holds for an open question of `process.restoring`; `null` where it has no such complete cut. */
-  | (Omit<Extract<Input, { readonly type: 'part-found' }>, 'found'> & { readonly found: FoundPart | null })
+  /** What the disk holds for an open question of `process.restoring`; `null` where it has no such complete cut; or why its person refuses. */
+  | (Omit<Extract<Input, { readonly type: 'part-found' }>, 'found'> & {
+      readonly found: FoundPart | RestoreRefusal | null
+    })
   | { readonly type: 'set-pace'; readonly to: ProcessId; readonly pace: Pace }
   /** The process has come to life: the first input of each life. No stream of an earlier one is left. */
   | { readonly type: 'started' }
@@ -84,7 +88,15 @@ export type CoreEvent =
     }
   | { readonly type: 'quarantined'; readonly neighbour: ProcessId; readonly reason: Quarantine }
 
-export type CoreRefusal = ProcessRefusal | 'unknown-recipient' | 'quarantined' | 'outbox-full'
+export type CoreRefusal =
+  | ProcessRefusal
+  | 'unknown-recipient'
+  | 'unknown-member'
+  | 'quarantined'
+  | 'departed'
+  | 'forgotten'
+  | 'apart'
+  | 'outbox-full'
 
 /** What became of an input of the process. */
 type ProcessOutcome =
@@ -97,6 +109,8 @@ export type CoreOutcome =
   | ProcessOutcome
   /** A hello that contradicts what we remember, perhaps because it is old. Its stream is reset, and the next one asked. */
   | { readonly ok: false; readonly doubtful: true }
+  /** A newcomer, and as many processes are known as can be. Nothing is wrong with it, and its stream is closed. */
+  | { readonly ok: false; readonly full: true }
 
 const DONE: ProcessOutcome = { ok: true }
 
@@ -112,6 +126,16 @@ export function openCore(id: ProcessId, storeId: StoreId, opening: Coins): Core 
  * @param tell called with each event in order
  */
 export function apply(core: Core, input: CoreInput, at: number, tell: (event: CoreEvent) => void): CoreOutcome {
+  const { origin, promised } = core.process.restoring
+  const outcome = applyOnce(core, input, at, tell)
+  // A restore marker waits for the word of its initiator.
+  const { restoring } = core.process
+  if (restoring.origin !== origin || restoring.promised !== promised || input.type === 'forget')
+    for (const channel of Object.values(core.channels)) handleWaiting(core, channel, at, tell)
+  return outcome
+}
+
+function applyOnce(core: Core, input: CoreInput, at: number, tell: (event: CoreEvent) => void): CoreOutcome {
   switch (input.type) {
     case 'transfer':
       return transfer(core, input.to, input.amount, tell)
@@ -130,21 +154,27 @@ export function apply(core: Core, input: CoreInput, at: number, tell: (event: Co
     case 'leave':
     case 'lie':
     case 'tell':
+    case 'forget-everywhere':
     case 'cancel-restore':
       return finish(core, step(core.process, input), tell)
     case 'start-snapshot':
+      if (!input.members.every((member) => channelOf(core, member).answered))
+        return { ok: false, refusal: 'unknown-member' }
       if (isOverdue(core, core.process.id, input.members)) return { ok: false, refusal: 'outbox-full' }
       return startSnapshot(core, { ...input, at }, tell)
     case 'cancel-snapshot':
       return finish(core, step(core.process, { ...input, at }), tell)
     case 'restore':
-      if (isShut(core)) return { ok: false, refusal: 'quarantined' }
       if (input.members.some((member) => isControlFull(core, member))) return { ok: false, refusal: 'outbox-full' }
       return finish(core, step(core.process, input), tell)
     case 'part-found': {
-      const found = isShut(core) ? 'quarantined' : (input.found ?? 'unknown-snapshot')
+      const found = input.found ?? 'unknown-snapshot'
       return finish(core, step(core.process, { ...input, found }), tell)
     }
+    case 'forget':
+      return forget(core, input.neighbour, tell)
+    case 'rejoin':
+      return finish(core, step(core.process, input), tell)
     case 'set-pace': {
       const channel = core.channels[input.to]
       if (channel === undefined) return { ok: false, refusal: 'unknown-recipient' }
@@ -155,17 +185,12 @@ export function apply(core: Core, input: CoreInput, at: number, tell: (event: Co
       for (const channel of Object.values(core.channels)) channels.beginLife(channel)
       return DONE
     case 'greeted':
-      return greeted(core, input, tell)
+      return greeted(core, input, at, tell)
     case 'received':
       return received(core, input.from, input.frames, at, tell)
     default:
       return unreachable(input)
   }
-}
-
-/** Whether a channel is in quarantine: no restore marker would come on it. */
-function isShut({ channels: all }: Core): boolean {
-  return Object.values(all).some(({ quarantine }) => quarantine !== '')
 }
 
 /** The channel to a neighbour, to look at; an untouched one where there is none yet. */
@@ -179,9 +204,20 @@ function channelTo(core: Core, neighbour: ProcessId): Channel<Message> {
 }
 
 function transfer(core: Core, to: ProcessId, amount: Coins, tell: (event: CoreEvent) => void): CoreOutcome {
-  const refusal = whyShut(core.channels[to])
+  const refusal = whyShut(core, to)
   if (refusal !== '') return { ok: false, refusal }
   return finish(core, step(core.process, { type: 'transfer', to, amount }), tell)
+}
+
+/** A process that has left nothing behind on its channel is dropped as if it had never been met. */
+function forget(core: Core, neighbour: ProcessId, tell: (event: CoreEvent) => void): CoreOutcome {
+  const channel = core.channels[neighbour]
+  if (channel === undefined) return { ok: false, refusal: 'unknown-recipient' }
+  if (!channels.isUnused(channel)) return finish(core, step(core.process, { type: 'forget', neighbour }), tell)
+  drop(core.process, neighbour)
+  delete core.channels[neighbour]
+  tell({ type: 'forgotten', neighbour })
+  return DONE
 }
 
 /** Everybody whom the wish would send to must be able to take it: nothing is sent to some only. */
@@ -192,7 +228,7 @@ function askApplication(
 ): CoreOutcome {
   const { id, applications } = core.process
   for (const to of recipientsOf(applications, wish, id)) {
-    const refusal = whyShut(core.channels[to])
+    const refusal = whyShut(core, to)
     if (refusal !== '') return { ok: false, refusal }
   }
   return finish(core, step(core.process, wish), tell)
@@ -219,9 +255,17 @@ function unacknowledgedTransfers({ application: { outbox } }: Channel<Message>):
 }
 
 /** Why a channel takes no message of an application now, or ''. */
-function whyShut(channel: Channel<Message> | undefined): 'unknown-recipient' | 'quarantined' | 'outbox-full' | '' {
+function whyShut(
+  { channels: all, process }: Core,
+  to: ProcessId
+): 'unknown-recipient' | 'quarantined' | 'departed' | 'forgotten' | 'apart' | 'outbox-full' | '' {
+  const channel = all[to]
   if (channel === undefined) return 'unknown-recipient'
   if (channel.quarantine !== '') return 'quarantined'
+  const neighbour = process.neighbours[to]
+  if (neighbour?.departed === true) return 'departed'
+  if (neighbour?.forgotten === true) return 'forgotten'
+  if (isUnreachable(process.restoring, to)) return 'apart'
   return channel.application.outbox.length >= channels.OUTBOX_MAX ? 'outbox-full' : ''
 }
 
@@ -241,6 +285,7 @@ function isOverdue({ channels: all }: Core, initiator: ProcessId, members: reado
 function finish(core: Core, result: Step, tell: (event: CoreEvent) => void): ProcessOutcome {
   if ('refusal' in result) return { ok: false, refusal: result.refusal }
   if ('violation' in result) return { ok: false, violation: result.violation }
+  assert(!('waits' in result), 'only a message waits')
   carryOut(core, result.effects, tell)
   return result.snapshot === undefined ? DONE : { ok: true, snapshot: result.snapshot }
 }
@@ -265,15 +310,18 @@ function carryOut(core: Core, effects: readonly Effect[], tell: (event: CoreEven
 function greeted(
   core: Core,
   { from, hello, told }: Extract<CoreInput, { readonly type: 'greeted' }>,
+  at: number,
   tell: (event: CoreEvent) => void
 ): CoreOutcome {
-  const met = finish(core, step(core.process, { type: 'met', neighbour: from, name: hello.name }), tell)
+  if (core.process.neighbours[from] === undefined && isFull(core.process)) return { ok: false, full: true }
+  const met = finish(core, step(core.process, { type: 'met', neighbour: from, name: hello.name, at }), tell)
   if (!met.ok) return met
   const channel = channelTo(core, from)
   const reason = channels.greet(channel, hello, told, (gone) => backlog.waitsNoMore(channel.backlogs, gone))
   if (reason === 'doubtful') return { ok: false, doubtful: true }
-  if (reason !== '') tell({ type: 'quarantined', neighbour: from, reason })
-  return DONE
+  if (reason === '') return DONE
+  tell({ type: 'quarantined', neighbour: from, reason })
+  return finish(core, step(core.process, { type: 'shut', neighbour: from }), tell)
 }
 
 function received(
@@ -287,10 +335,13 @@ function received(
   // Whoever is quick sends before its hello is handled, and that may have been turned away.
   if (channel === undefined) return { ok: false, violation: 'messages of somebody who is not known here' }
   if (channel.quarantine !== '' || channel.doubts > 0) return DONE
+  const fault = handleWaiting(core, channel, at, tell)
+  if (fault !== '') return { ok: false, violation: fault }
   for (const frame of frames) {
     const violation = frame.type === 'ack' ? acknowledged(channel, frame) : handleData(core, channel, frame, at, tell)
     if (violation !== '') return { ok: false, violation }
   }
+  channel.answered = true // It sends nothing before it has committed our hello.
   return DONE
 }
 
@@ -314,27 +365,68 @@ function handleData(
   const lane = channel[data.lane]
   const known = channels.alreadyHandled(lane, data.first)
   if ('gap' in known) return known.gap
-  const from = channel.neighbour
   for (let i = known.skip; i < data.messages.length; i++) {
     const message = readMessage(data.messages[i])
     if (typeof message === 'string') return message
     if (laneOf(message) !== data.lane) return `a ${message.type} on the ${data.lane} lane`
-    const debt = debtOf(core, channel, message)
-    if (debt !== '') return debt
-    // Whoever said goodbye before its last hello has come back since.
-    const isOld = message.type === 'goodbye' && lane.handled < channel.saidBefore
-    const { balance: before } = core.process.applications.bank
-    const isIdle = isOld || isUnwelcome(core, message)
-    const result: Step = isIdle ? { effects: [] } : step(core.process, { type: 'delivered', from, message, at })
-    if ('refusal' in result) return result.refusal
-    if ('violation' in result) return result.violation
-    lane.handled += 1
-    // What somebody goes back to is told with `restored`, and not before.
-    const balance = message.type === 'transfer' ? core.process.applications.bank.balance : before
-    const event = { type: 'received', from, to: core.process.id, lane: data.lane, seq: lane.handled } as const
-    tell(result.undone === true ? { ...event, message, balance, undone: true } : { ...event, message, balance })
-    carryOut(core, result.effects, tell)
+    const result =
+      lane.waiting.length > 0 ? 'waits' : handleMessage(core, channel, data.lane, message, undefined, at, tell)
+    if (result !== 'waits' && result !== '') return result
+    if (result === '') continue
+    if (lane.waiting.length >= IN_FLIGHT_MAX) return 'more messages than may be sent without an acknowledgement'
+    lane.waiting.push(message)
   }
+  return handleWaiting(core, channel, at, tell)
+}
+
+/** Handles what has waited, as far as it need not wait any longer. @returns what is wrong with the first of it, or ''. */
+function handleWaiting(core: Core, channel: Channel<Message>, at: number, tell: (event: CoreEvent) => void): string {
+  const { waiting } = channel.application
+  let result = ''
+  let handled = 0
+  // The place of the next restore marker: it says what becomes of all before it.
+  let place = -1
+  for (; handled < waiting.length && result === ''; handled += 1) {
+    const message = waiting[handled]
+    if (message === undefined) break
+    if (place < handled) place = waiting.findIndex(({ type }, at) => at >= handled && type === 'restore')
+    if (place < 0) place = waiting.length
+    const marker = waiting[place]
+    const next = marker?.type === 'restore' ? marker.between : undefined
+    result = handleMessage(core, channel, 'application', message, next, at, tell)
+  }
+  waiting.splice(0, result === '' ? handled : handled - 1)
+  return result === 'waits' ? '' : result
+}
+
+/** Handles the next message of a lane. @param next as in `Input` @returns what is wrong, `waits` where it stays the next, or '' */
+function handleMessage(
+  core: Core,
+  channel: Channel<Message>,
+  name: Lane,
+  message: Message,
+  next: Between | undefined,
+  at: number,
+  tell: (event: CoreEvent) => void
+): string {
+  const lane = channel[name]
+  const from = channel.neighbour
+  const debt = debtOf(core, channel, message)
+  if (debt !== '') return debt
+  // Whoever said goodbye before its last hello has come back since.
+  const isOld = message.type === 'goodbye' && lane.handled < channel.saidBefore
+  const { balance: before } = core.process.applications.bank
+  const isIdle = isOld || isUnwelcome(core, message)
+  const result: Step = isIdle ? { effects: [] } : step(core.process, { type: 'delivered', from, message, at, next })
+  if ('refusal' in result) return result.refusal
+  if ('violation' in result) return result.violation
+  if ('waits' in result) return 'waits'
+  lane.handled += 1
+  // What somebody goes back to is told with `restored`, and not before.
+  const balance = message.type === 'transfer' ? core.process.applications.bank.balance : before
+  const event = { type: 'received', from, to: core.process.id, lane: name, seq: lane.handled } as const
+  tell(result.undone === true ? { ...event, message, balance, undone: true } : { ...event, message, balance })
+  carryOut(core, result.effects, tell)
   return ''
 }
 

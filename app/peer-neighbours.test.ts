@@ -366,7 +366,7 @@ test('what no honest peer writes twice on one stream is a violation, and what ca
     [
       [paid, paid],
       [ack, ack],
-      [{ type: 'bye' }, { type: 'heartbeat' }]
+      [{ type: 'bye', full: false }, { type: 'heartbeat' }]
     ] as const
   ).entries()) {
     await eve.say({ ...hello, application: { sent: 1, handled: 0 } }, right)

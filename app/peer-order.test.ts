@@ -164,7 +164,7 @@ test('stopping sends bye and keeps the outbox; a second stop does nothing', asyn
   await room.settle()
   await Promise.all(stopping)
   expect(await anna.peer.stopped).toBe('')
-  expect(anna.network.sent.at(-1)?.frame).toEqual({ type: 'bye' })
+  expect(anna.network.sent.at(-1)?.frame).toEqual({ type: 'bye', full: false })
   expect(await anna.peer.ask({ do: 'state' })).toMatchObject({ refusal: 'stopping' })
   expect(anna.events.at(-1)).toEqual({ event: 'stopped', reason: '' })
   const [away] = (await room.view('ben')).peers

@@ -16,7 +16,10 @@ import { handleCommand, type CommandContext } from './loop/command-handler.ts'
 import { Display } from './loop/display.ts'
 import { noticeOf } from './loop/going-back.ts'
 import { Loop, type Completed, type LoopDisk } from './loop/loop.ts'
-import { allKnownMembers } from './loop/all-known.ts'
+import { Forgetting } from './loop/forgetting.ts'
+import { Promising, type RestoreBy } from './loop/promising.ts'
+import { resolveName } from './view/names.ts'
+import { defaultMembers } from './members.ts'
 import { NameClaims } from './loop/name-claims.ts'
 import { RandomTraffic, WAITING_MAX, type Receiver } from './loop/random-traffic.ts'
 import { refuse } from './view/refusals.ts'
@@ -44,6 +47,10 @@ export interface PeerParts {
   readonly random: () => number
   /** By the key of this peer. Without it no reports are compared. */
   readonly signing?: Signing
+  /** Days without a hello after which a peer is expected no more; 0: never. */
+  readonly fadeDays: number
+  /** Who may take this peer back to an earlier snapshot. */
+  readonly restoreBy: RestoreBy
   /** Shown when nobody is found for LONELY_MS. */
   readonly lonelyHint: string
 }
@@ -70,6 +77,9 @@ const TICK_MS = 250
 const INTRODUCE_MS = 1_000
 /** Nobody found for this long: say what to do, in ms. */
 const LONELY_MS = 8_000
+/** A notice that there was no place for a newcomer comes at most this often, in ms: each tries again and again. */
+const TURNED_AWAY_MS = 60_000
+
 /** How long goodbyes may take to be acknowledged before the peer stops anyway, in ms. */
 const GOODBYE_MS = 1_500
 
@@ -94,9 +104,12 @@ class LoopPeer implements Peer {
   readonly #uses: Uses
   readonly #vouching: Vouching | undefined
   readonly #checkpoints: Checkpoints
+  readonly #forgetting: Forgetting
   readonly #traffic: RandomTraffic
   readonly #commandContext: CommandContext
   #cuts: CutHead<CutSummary>[]
+  /** No notice of newcomers without a place before this moment; steady ms. */
+  #quietUntil = 0
   #phase: 'running' | 'stopping' | 'stopped' = 'running'
   #resolveStopped: (reason: string) => void = () => {}
 
@@ -116,15 +129,31 @@ class LoopPeer implements Peer {
       nameOf: (neighbour) => this.#nameOf(neighbour),
       enqueue: (input, kept, settle) => this.#loop.receive(input, kept, settle),
       warn: (text) => this.#display.notice('warning', text),
+      full: (newcomer) => this.#turnedAway(newcomer),
       changed: () => this.#standingsChanged()
     })
+    const promising = new Promising(
+      parts.restoreBy,
+      (name) => resolveName({ core, name: me.name, claims: this.#claims.all }, name),
+      () => timing.steady()
+    )
     this.#loop = new Loop({
       core,
       disk: this.#disk(),
       contacts: this.#contacts,
       schedule: this.#schedule,
+      whyNot: (initiator) => promising.whyNot(initiator),
       show: (taken) => this.#show(taken),
       newestCut: this.#cuts[0] === undefined ? undefined : journal.cut(this.#cuts[0].snapshot)
+    })
+    this.#forgetting = new Forgetting({
+      core,
+      schedule: this.#schedule,
+      fadeDays: parts.fadeDays,
+      isConnected: (peer) => this.#contacts.isConnected(peer),
+      submit: (input) => this.#loop.submit(input),
+      tell: (text) => this.#display.notice('info', text),
+      nameOf: (peer) => this.#nameOf(peer)
     })
     this.#standings = new Standings(core, this.#contacts)
     this.#claims = new NameClaims({
@@ -164,7 +193,7 @@ class LoopPeer implements Peer {
       schedule: this.#schedule,
       journal,
       snapshot: (started) =>
-        this.#loop.submit({ type: 'start-snapshot', members: allKnownMembers(core) }, (outcome) =>
+        this.#loop.submit({ type: 'start-snapshot', members: defaultMembers(core) }, (outcome) =>
           started(outcome.ok ? outcome.snapshot : undefined)
         ),
       forgotten: (snapshot) => (this.#cuts = this.#cuts.filter((one) => one.snapshot !== snapshot))
@@ -213,6 +242,7 @@ class LoopPeer implements Peer {
       if (acquaintances.length > 0) journal.rememberAcquaintances(acquaintances)
     })
     this.#checkpoints.start()
+    this.#forgetting.start()
     this.#schedule.once(LONELY_MS, () => {
       if (!this.#contacts.reached) this.#display.notice('info', lonelyHint)
     })
@@ -272,9 +302,21 @@ class LoopPeer implements Peer {
     this.#uses.saw(events)
     this.#vouching?.saw(events)
     this.#checkpoints.saw(events)
+    this.#forgetting.saw(events)
     for (const event of events) this.#noticeRestore(event)
     for (const event of events) if (event.type === 'quarantined') this.#warnOfQuarantine(event.neighbour)
     this.#standingsChanged()
+  }
+
+  #turnedAway(newcomer: ProcessId): void {
+    if (this.#forgetting.makeRoom()) return // It tries again, and finds a place.
+    const now = this.#schedule.timing.steady()
+    if (now < this.#quietUntil) return
+    this.#quietUntil = now + TURNED_AWAY_MS
+    this.#display.notice(
+      'warning',
+      `${this.#nameOf(newcomer)} was turned away: as many people are known here as can be.`
+    )
   }
 
   #warnOfQuarantine(neighbour: ProcessId): void {

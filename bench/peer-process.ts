@@ -36,7 +36,9 @@ const peer = await openPeer({
   listen: ['/ip4/127.0.0.1/tcp/0'],
   connect: connect === '' ? [] : [connect],
   mdns: false,
-  durability: 'full'
+  durability: 'full',
+    fadeDays: 0,
+    restoreBy: 'everybody'
 })
 
 /** A clock shared by all processes of this machine. */

@@ -37,6 +37,8 @@ export async function openPeer(config: PeerConfig): Promise<Peer> {
       timing: realTiming,
       random: Math.random,
       signing: signingWith(privateKey),
+      fadeDays: config.fadeDays,
+      restoreBy: config.restoreBy,
       lonelyHint: lonelyHint(config)
     })
   } catch (error) {

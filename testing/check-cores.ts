@@ -5,6 +5,7 @@ import { assert } from '../app/assert.ts'
 import { channelOf, type Core } from '../app/core.ts'
 import type { ProcessId } from '../app/ids.ts'
 import type { Process } from '../app/process/process.ts'
+import { isUndoing } from '../app/snapshot/messages.ts'
 import { presentIn } from '../app/snapshot/restoring.ts'
 import { FIRST_TIMELINE, isLater, isSameTimeline, type Timeline } from '../app/snapshot/timeline.ts'
 
@@ -16,20 +17,24 @@ import { FIRST_TIMELINE, isLater, isSameTimeline, type Timeline } from '../app/s
  * @returns the sum of their money
  */
 export function checkCores(cores: readonly Core[]): number {
-  const isStranger = (peer: ProcessId): boolean => !cores.some(({ process }) => process.id === peer)
   const latest = latestOf(cores)
+  const counted = cores.filter(({ process }) => isThereOrPromised(process, latest))
+  const isStranger = (peer: ProcessId): boolean => !counted.some(({ process }) => process.id === peer)
   let opened = 0
   let there = 0
   for (const { process } of cores) {
-    const { opening, balance } = process.applications.bank
+    const { balance } = process.applications.bank
     assert(Number.isSafeInteger(balance) && balance >= 0, `${process.id} has no debts, and whole coins`)
+  }
+  for (const { process } of counted) {
+    const { opening, balance } = process.applications.bank
     opened += opening
     if (isSameTimeline(presentIn(process.restoring), latest)) {
       const { sent, received } = process.applications.bank
       there += balance + paidTo(sent, isStranger) - paidTo(received, isStranger)
-    } else there += promisedTo(process, latest)
+    } else there += promisedTo(process, latest, isStranger)
   }
-  for (const from of cores) for (const to of cores) if (from !== to) there += inTransit(from, to, latest)
+  for (const from of counted) for (const to of counted) if (from !== to) there += inTransit(from, to, latest)
   assert(there === opened, `${there} coins are there of ${opened}`)
   return there
 }
@@ -40,12 +45,21 @@ function latestOf(cores: readonly Core[]): Timeline {
   return timelines.reduce((latest, one) => (isLater(one, latest) ? one : latest), FIRST_TIMELINE)
 }
 
-/** The balance that a process will have when it enters a timeline: its own part of the cut, or the opening balance. */
-function promisedTo({ restoring, applications }: Process, timeline: Timeline): number {
+/** Others have been left behind, and are as good as strangers, until they come to the latest timeline. */
+function isThereOrPromised({ restoring }: Process, latest: Timeline): boolean {
+  const isLatest = isSameTimeline(presentIn(restoring), latest)
+  return isLatest || restoring.promised.some((one) => isSameTimeline(one.timeline, latest))
+}
+
+/** The balance that a process will have when it enters a timeline to which it has promised its own part of the cut. */
+function promisedTo({ restoring }: Process, timeline: Timeline, isStranger: (peer: ProcessId) => boolean): number {
   const part = restoring.promised.find((one) => isSameTimeline(one.timeline, timeline))?.part
-  if (part === undefined) return applications.bank.opening
-  const transfers = transfersIn(Object.values(part.incoming).flat())
-  return transfers.reduce<number>((sum, { amount }) => sum + amount, part.recordedState.bank.balance)
+  assert(part !== undefined, 'it has promised a part')
+  const { balance, sent, received } = part.recordedState.bank
+  const inTransit = Object.entries(part.incoming).filter(([from]) => !isStranger(from as ProcessId))
+  const transfers = transfersIn(inTransit.flatMap(([, messages]) => messages))
+  const own = balance + paidTo(sent, isStranger) - paidTo(received, isStranger)
+  return transfers.reduce<number>((sum, { amount }) => sum + amount, own)
 }
 
 /** The messages of a channel that count in the latest timeline: those after its restore marker. */
@@ -57,7 +71,7 @@ function inTransit(from: Core, to: Core, latest: Timeline): number {
   assert(handled <= acknowledged + outbox.length, `on ${channel} only what was sent is handled`)
   if (!isSameTimeline(presentIn(from.process.restoring), latest)) return 0
   const unhandled = outbox.slice(handled - acknowledged)
-  const since = unhandled.slice(unhandled.findLastIndex(({ type }) => type === 'restore') + 1)
+  const since = unhandled.slice(unhandled.findLastIndex(isUndoing) + 1)
   const waiting = since.flatMap((one) => (one.type === 'transfer' ? [one.amount] : []))
   const sum = waiting.reduce<number>((all, amount) => all + amount, 0)
   if (!isSameTimeline(presentIn(to.process.restoring), latest)) return sum

@@ -64,6 +64,8 @@ export class TestRoom {
       timing: this.clock.timing(() => !this.#dead.has(journal)),
       random: () => 0.5,
       signing: signingOf(id as ProcessId),
+      fadeDays: 0,
+      restoreBy: 'everybody',
       lonelyHint: 'Nobody is here.'
     })
     const testPeer: TestPeer = { peer, core, network, events: [], views: [] }

@@ -223,6 +223,26 @@ export function recordAll(states: ApplicationStates): ApplicationStates {
 }
 
 /** The same of all but the bank. */
+/**
+ * All that the states say of another process, as text: every field that is kept under its id, and everything that names it. Two states
+ * that say the same of it have exchanged the same with it.
+ *
+ * @returns '' where they do not name it; it may name one too many, where somebody calls a resource as a process is called
+ */
+export function whatIsSaidOf(states: ApplicationStates, process: ProcessId): string {
+  const said: string[] = []
+  const walk = (value: unknown, path: string): void => {
+    if (typeof value !== 'object' || value === null) return
+    if (Object.values(value).includes(process)) said.push(`${path} ${JSON.stringify(value)}`)
+    for (const [key, inside] of Object.entries(value)) {
+      if (key === process) said.push(`${path} ${JSON.stringify(inside)}`)
+      walk(inside, Array.isArray(value) ? path : `${path}.${key}`)
+    }
+  }
+  walk(states, '')
+  return said.sort().join('\n')
+}
+
 export function recordOthers(states: OtherStates): OtherStates {
   return each(OTHER_NAMES, (name) => recordOne(name, states))
 }

@@ -21,7 +21,7 @@ export interface Done<Message> {
 }
 
 /** Most counterparties that a state names, of whatever kind: as many as a process remembers others. */
-export const COUNTERPARTIES_MAX = 128
+export const COUNTERPARTIES_MAX = 512
 
 /**
  * The rules of an application. The functions own the state that they are handed and may change it in place; a recorded state is a copy.

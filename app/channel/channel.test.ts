@@ -39,7 +39,7 @@ test('messages are numbered from 1 in the order of emission, separately in each 
 test('a message stays in the outbox until it is acknowledged, and keeps its number', () => {
   for (const text of ['one', 'two', 'three']) emit(channel.application, text)
   acknowledge(channel.application, 2)
-  expect(channel.application).toEqual({ acknowledged: 2, outbox: ['three'], handled: 0 })
+  expect(channel.application).toEqual({ acknowledged: 2, outbox: ['three'], handled: 0, waiting: [] })
   expect(emit(channel.application, 'four')).toBe(4)
 })
 

@@ -17,6 +17,8 @@ export interface LaneState<Message> {
   readonly outbox: Message[]
   /** Own side has handled all messages of the neighbour up to here. */
   handled: number
+  /** Received, not handled yet, and so not acknowledged: the first waits for something else, and the others behind it; in order. */
+  readonly waiting: Message[]
 }
 
 /**
@@ -41,6 +43,8 @@ export interface Channel<Message> {
   storeId: StoreId | ''
   readonly application: LaneState<Message>
   readonly control: LaneState<Message>
+  /** It has acknowledged our hello, so it has met this process, too. */
+  answered: boolean
   /** Control messages of the neighbour up to this number were sent before its last hello. */
   saidBefore: number
   /**
@@ -78,8 +82,9 @@ export function openChannel<Message>(neighbour: ProcessId): Channel<Message> {
   return {
     neighbour,
     storeId: '',
-    application: { acknowledged: 0, outbox: [], handled: 0 },
-    control: { acknowledged: 0, outbox: [], handled: 0 },
+    application: openLane(),
+    control: openLane(),
+    answered: false,
     saidBefore: 0,
     toldBefore: { application: 0, control: 0 },
     quarantine: '',
@@ -87,6 +92,15 @@ export function openChannel<Message>(neighbour: ProcessId): Channel<Message> {
     pace: { delayMs: 0, held: false },
     backlogs: {}
   }
+}
+
+function openLane<Message>(): LaneState<Message> {
+  return { acknowledged: 0, outbox: [], handled: 0, waiting: [] }
+}
+
+/** Whether nothing was ever sent on it, in either direction. */
+export function isUnused<Message>({ application, control }: Channel<Message>): boolean {
+  return [application, control].every((lane) => emittedUpTo(lane) + lane.handled + lane.waiting.length === 0)
 }
 
 /** Number of the newest message that was emitted; 0 for none. */
@@ -125,8 +139,8 @@ export function alreadyHandled<Message>(
   lane: LaneState<Message>,
   first: number
 ): { readonly skip: number } | { readonly gap: string } {
-  if (first > lane.handled + 1) return { gap: `message ${first} where ${lane.handled + 1} is next` }
-  return { skip: lane.handled + 1 - first }
+  const next = lane.handled + lane.waiting.length + 1
+  return first > next ? { gap: `message ${first} where ${next} is next` } : { skip: next - first }
 }
 
 /**
@@ -173,6 +187,8 @@ export function greet<Message>(
   channel.quarantine = reason
   if (reason !== '') return reason
   channel.storeId = hello.storeId
+  // It sends again what is not acknowledged.
+  channel.application.waiting.length = 0
   channel.toldBefore = null
   channel.saidBefore = hello.control.sent
   settle(acknowledge(channel.application, hello.application.handled))

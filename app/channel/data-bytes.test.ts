@@ -45,7 +45,10 @@ test('a heartbeat has the same bytes as with the codec of the schema', () => {
   expect(bytes.subarray(0, 4)).toEqual(new Uint8Array(4))
   expect(bytes.subarray(4)).toEqual(new Uint8Array(schema.Frame.encode({ heartbeat: {} })))
   expect(isHeartbeat(bytes.subarray(4))).toBe(true)
-  const others = [schema.Frame.encode({ bye: {} }), schema.Frame.encode({ ack: { application: 0, control: 0 } })]
+  const others = [
+    schema.Frame.encode({ bye: { full: false } }),
+    schema.Frame.encode({ ack: { application: 0, control: 0 } })
+  ]
   for (const other of others) expect(isHeartbeat(other)).toBe(false)
 })
 

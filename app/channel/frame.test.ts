@@ -21,7 +21,8 @@ const examples: readonly Frame[] = [
   { type: 'ack', application: 5, control: Number.MAX_SAFE_INTEGER },
   { type: 'heartbeat' },
   { type: 'known', acquaintances: [{ peer: 'ben' as ProcessId, addresses: ['/ip4/10.0.0.7/tcp/4001'] }] },
-  { type: 'bye' }
+  { type: 'bye', full: false },
+  { type: 'bye', full: true }
 ]
 
 const bodyOf = (frame: Frame): Uint8Array => encodeFrame(frame).subarray(LENGTH_BYTES)
@@ -168,7 +169,7 @@ test('a frame in pieces of bytes is refused, long before it is whole, and in usu
 })
 
 test('pieces of an incomplete frame are not written to, whoever sent them may still hold them', () => {
-  const bytes = encodeFrame(examples[0] ?? { type: 'bye' })
+  const bytes = encodeFrame(examples[0] ?? { type: 'bye', full: false })
   const [first = bytes, ...rest] = inPieces(bytes.slice(), [6])
   const before = [first, ...rest].map((piece) => piece.slice())
   const splitter = new FrameSplitter()
@@ -178,7 +179,7 @@ test('pieces of an incomplete frame are not written to, whoever sent them may st
 
 test('a frame is returned with its last byte, not later', () => {
   const splitter = new FrameSplitter()
-  const pieces = inPieces(encodeFrame(examples[0] ?? { type: 'bye' }), [1])
+  const pieces = inPieces(encodeFrame(examples[0] ?? { type: 'bye', full: false }), [1])
   expect(pieces.map((piece) => splitter.push(piece).length)).toEqual([...Array<number>(pieces.length - 1).fill(0), 1])
 })
 
@@ -200,7 +201,7 @@ test.each([
   const slow = new FrameSplitter()
   for (const byte of length.slice(0, 3)) expect(slow.push(Uint8Array.of(byte))).toEqual([])
   expect(() => slow.push(Uint8Array.from(length.slice(3)))).toThrow(FrameError)
-  const behind = Buffer.concat([encodeFrame({ type: 'bye' }), Uint8Array.from(length)])
+  const behind = Buffer.concat([encodeFrame({ type: 'bye', full: false }), Uint8Array.from(length)])
   expect(() => new FrameSplitter().push(behind)).toThrow(FrameError)
 })
 

@@ -58,6 +58,8 @@ export interface KnownPeers {
 /** The sender closes this stream on purpose and may come back. */
 export interface Bye {
   readonly type: 'bye'
+  /** The sender knows as many processes as it can, and the receiver is not one of them. */
+  readonly full: boolean
 }
 
 export type Frame = Hello | Data | Ack | Heartbeat | KnownPeers | Bye
@@ -133,7 +135,7 @@ function toSchema(frame: Hello | KnownPeers | Bye): schema.Frame {
         }
       }
     case 'bye':
-      return { bye: {} }
+      return { bye: { full: frame.full } }
   }
 }
 
@@ -153,7 +155,7 @@ export function decodeFrame(bytes: Uint8Array): Frame {
   if (found.heartbeat !== undefined) return { type: 'heartbeat' }
   if (found.hello !== undefined) return decodeHello(found.hello)
   if (found.known !== undefined) return decodeKnown(found.known)
-  if (found.bye !== undefined) return { type: 'bye' }
+  if (found.bye !== undefined) return { type: 'bye', full: found.bye.full }
   throw new FrameError('a frame of unknown type')
 }
 

@@ -74,7 +74,11 @@ test('a hello has the numbers sent and handled on both lanes', () => {
 })
 
 test('the first frame is a hello, and there is only one', () => {
-  for (const frame of [{ type: 'heartbeat' }, { type: 'ack', application: 0, control: 0 }, { type: 'bye' }] as const)
+  for (const frame of [
+    { type: 'heartbeat' },
+    { type: 'ack', application: 0, control: 0 },
+    { type: 'bye', full: false }
+  ] as const)
     expect(receiveFrame(openLink(0), frame, 0)).toEqual({ violation: `${frame.type} before hello` })
   expect(receiveFrame(link, hello(0), 0)).toBe('hello')
   expect(receiveFrame(link, hello(0), 0)).toEqual({ violation: 'a second hello on one stream' })
@@ -253,9 +257,9 @@ test('an acknowledgement says something new, or is the first on its stream', () 
 
 test('nothing comes after bye', () => {
   open()
-  expect(receiveFrame(link, { type: 'bye' }, 0)).toBe('link')
+  expect(receiveFrame(link, { type: 'bye', full: false }, 0)).toBe('link')
   expect(receiveFrame(link, { type: 'heartbeat' }, 0)).toEqual({ violation: 'heartbeat after bye' })
-  expect(receiveFrame(link, { type: 'bye' }, 0)).toHaveProperty('violation')
+  expect(receiveFrame(link, { type: 'bye', full: false }, 0)).toHaveProperty('violation')
 })
 
 test('no more application messages are on their way than our acknowledgements allow', () => {

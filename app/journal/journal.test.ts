@@ -311,11 +311,16 @@ test('a restore, and the answer of the disk to the restore of another peer, are 
   if (cut === undefined || part === undefined) throw new Error('the snapshot is complete')
   const { members } = cut
   const timeline = { number: 1, initiator: BEN }
-  turn(journal, core, 400, receive(core, { type: 'prepare', timeline, snapshot }))
+  turn(journal, core, 400, receive(core, { type: 'prepare', timeline, snapshot, without: [] }))
   turn(journal, core, 401, { type: 'part-found', timeline, found: { members, part } })
   expect(core.process.restoring.promised).toHaveLength(1)
   journal.forgetCut(snapshot)
-  turn(journal, core, 402, receive(core, { type: 'restore', timeline, snapshot, members }))
+  turn(
+    journal,
+    core,
+    402,
+    receive(core, { type: 'restore', timeline, snapshot, members, without: [], between: 'undone' })
+  )
   expect(core.process.restoring.origin).toMatchObject({ timeline, snapshot })
   turn(journal, core, 403, { type: 'restore', snapshot, members, part }, { type: 'cancel-restore' })
   turn(journal, core, 404, { type: 'part-found', timeline: { number: 9, initiator: BEN }, found: null })

@@ -53,7 +53,7 @@ test('the core gets frames as they were received', () => {
 })
 
 test('frames of the link are not inputs of the core', () => {
-  const bytes = [encodeFrame({ type: 'bye' }).subarray(LENGTH_BYTES)]
+  const bytes = [encodeFrame({ type: 'bye', full: false }).subarray(LENGTH_BYTES)]
   expect(() => toCoreInput({ type: 'received', from: 'ben' as never, bytes })).toThrow(FrameError)
 })
 

@@ -13,7 +13,7 @@ import { stateOf, type ViewSource } from '../view/view.ts'
 import type { Contacts } from './contacts.ts'
 import { resolveCommand } from '../view/resolve-command.ts'
 import { resolveName, resolveOther, type KnownNames } from '../view/names.ts'
-import { allKnownMembers, isShut } from './all-known.ts'
+import { defaultMembers, isShut } from '../members.ts'
 import { answerTo, refuse } from '../view/refusals.ts'
 import type { Tracing } from './tracing.ts'
 import type { Traffic } from '../view/traffic.ts'
@@ -92,6 +92,12 @@ export async function handleCommand(context: CommandContext, command: Command): 
       const wish = restoreWish(crossroads(context), command)
       return 'ok' in wish ? wish : decide(context, wish)
     }
+    case 'rejoin': {
+      const neighbour = resolveOther(known(context), command.peer)
+      return 'refused' in neighbour ? neighbour.refused : decide(context, { type: 'rejoin', neighbour: neighbour.id })
+    }
+    case 'forget':
+      return forget(context, command)
     case 'checkpoints':
       context.checkpoints.set(command.everyMinutes, command.keep ?? context.checkpoints.shown.keep)
       return DONE
@@ -140,7 +146,7 @@ function isVerb<Verb extends 'play' | 'detect'>(
 function takeSnapshot(context: CommandContext, members: readonly string[] | undefined): Promise<Answer> | Answer {
   const { core } = context
   const everybody = known(context)
-  if (members === undefined) return decide(context, { type: 'start-snapshot', members: allKnownMembers(core) })
+  if (members === undefined) return decide(context, { type: 'start-snapshot', members: defaultMembers(core) })
   const chosen: ProcessId[] = []
   for (const member of members) {
     const id = resolveName(everybody, member)
@@ -151,6 +157,18 @@ function takeSnapshot(context: CommandContext, members: readonly string[] | unde
     chosen.push(id)
   }
   return decide(context, { type: 'start-snapshot', members: chosen })
+}
+
+/** Where all shall forget it, the others are asked first: so a peer that leaves nothing behind here is still asked about. */
+async function forget(
+  context: CommandContext,
+  { peer, everywhere = false }: Extract<Command, { readonly do: 'forget' }>
+): Promise<Answer> {
+  const named = resolveOther(known(context), peer)
+  if ('refused' in named) return named.refused
+  if (context.contacts.isConnected(named.id)) return refuse('still-here')
+  if (everywhere) await decide(context, { type: 'forget-everywhere', neighbour: named.id })
+  return decide(context, { type: 'forget', neighbour: named.id })
 }
 
 async function setPace(context: CommandContext, command: Extract<Command, { readonly do: 'pace' }>): Promise<Answer> {

@@ -79,6 +79,8 @@ const ofPeer = v.variant('do', [
     }),
     v.check(({ snapshot, cancel }) => snapshot === undefined || cancel !== true, 'restore or cancel')
   ),
+  v.strictObject({ do: v.literal('rejoin'), peer: name }),
+  v.strictObject({ do: v.literal('forget'), peer: name, everywhere: v.optional(v.boolean()) }),
   v.pipe(
     v.strictObject({
       do: v.literal('checkpoints'),

@@ -56,6 +56,8 @@ export interface ContactsParts {
   /** Queues an input; `settle` is called once it is committed. */
   readonly enqueue: (input: CoreInput, kept: JournalInput, settle: Settle) => void
   readonly warn: (text: string) => void
+  /** A newcomer was turned away: all places are taken. */
+  readonly full: (neighbour: ProcessId) => void
   /** The standing of somebody may have changed. */
   readonly changed: () => void
 }
@@ -171,7 +173,9 @@ export class Contacts {
               this.#around.network.addAcquaintances(heard.frame.acquaintances, from)
             return
           case 'bye':
-            this.#contact(from).lost = 'It closed Groupshot and may come back.'
+            this.#contact(from).lost = heard.frame.full
+              ? 'It knows as many people as it can. Somebody there must forget those who will not return.'
+              : 'It closed Groupshot and may come back.'
             return
           case 'heartbeat':
             return
@@ -190,6 +194,7 @@ export class Contacts {
       const contact = this.#contact(remote)
       if (openWire.broken) return
       if ('violation' in outcome) return this.#offended(openWire, outcome.violation)
+      if ('full' in outcome) return this.#turnAway(openWire)
       if ('doubtful' in outcome) {
         contact.lost = 'It does not remember what we remember of it; asking again.'
         return openWire.wire.abort(new Error('this hello contradicts an earlier one'))
@@ -201,6 +206,15 @@ export class Contacts {
       if (contact.gate.passed < acknowledged) Object.assign(contact.gate, openGate(acknowledged))
       this.#introduce(openWire, this.#around.network.acquaintances())
     })
+  }
+
+  /** Nothing is wrong with a newcomer for whom there is no place: it is told so, and may try again. */
+  #turnAway(openWire: OpenWire): void {
+    const { remote } = openWire.wire
+    openWire.write([{ type: 'bye', full: true }], this.#now())
+    openWire.wire.close()
+    this.#contact(remote).lost = 'There is no place for it: as many people are known here as can be.'
+    this.#around.full(remote)
   }
 
   /** Malformed, out of order, or what no honest peer sends: the stream is reset, the reason shown and counted. */
@@ -308,7 +322,7 @@ export class Contacts {
   sayBye(): void {
     for (const { openWire } of this.#contacts.values()) {
       if (openWire === undefined) continue
-      openWire.write([{ type: 'bye' }], this.#now())
+      openWire.write([{ type: 'bye', full: false }], this.#now())
       openWire.wire.close()
     }
   }

@@ -4,11 +4,10 @@ import type { Answer, Command, CutSummary } from '../view/contract.ts'
 import type { Core, CoreEvent } from '../core.ts'
 import { countOf, initiatorOf, parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
 import type { CutHead } from '../journal/journal.ts'
-import { areMembersAllKnown, type Cut } from '../process/process.ts'
+import { outsideIn, type Cut } from '../process/process.ts'
 import type { RestoreRefusal } from '../snapshot/messages.ts'
 import { presentIn } from '../snapshot/restoring.ts'
 import { isSameTimeline } from '../snapshot/timeline.ts'
-import { isShut } from './all-known.ts'
 import { refuse } from '../view/refusals.ts'
 import type { LocalInput } from './turn.ts'
 
@@ -33,13 +32,14 @@ export function restoreWish(
   const { snapshot, members, parts } = cut
   const part = parts[core.process.id]
   if (part === undefined) return refuse('unknown-snapshot')
-  const others = members.filter((member) => member !== core.process.id)
-  const away = others.filter((member) => !isShut(core, member) && !here.isConnected(member))
-  // The core refuses members that are unknown here or in quarantine.
-  if (away.length > 0 && areMembersAllKnown(core.process, members))
+  const outside = outsideIn(core.process, members)
+  const others = members.filter((member) => member !== core.process.id && outside?.includes(member) === false)
+  const away = others.filter((member) => !here.isConnected(member))
+  // Where somebody present is no member, the core refuses.
+  if (away.length > 0)
     return refuse(
       'absent-members',
-      `Offline: ${away.map(here.nameOf).join(', ')}. All members must be connected to go back.`
+      `Offline: ${away.map(here.nameOf).join(', ')}. All members must be connected to go back; forget those who will not return.`
     )
   return { type: 'restore', snapshot, members, part }
 }
@@ -51,12 +51,12 @@ function chosen({ core, cutOf }: Crossroads, text: string): Cut | Extract<Answer
   return refuse(core.process.snapshots.some((one) => one.id === id) ? 'not-complete' : 'unknown-snapshot')
 }
 
-/** The newest of this timeline, or the one that it began with, whose members are everybody. */
+/** The newest of this timeline, or the one that it began with, that holds everybody who is present. */
 function newest({ core: { process }, cuts, cutOf }: Crossroads): Cut | Extract<Answer, { readonly ok: false }> {
   const present = presentIn(process.restoring)
   const found = cuts.find(
     ({ snapshot, members, timeline }) =>
-      areMembersAllKnown(process, members) &&
+      outsideIn(process, members) !== undefined &&
       (isSameTimeline(timeline, present) || snapshot === process.restoring.origin?.snapshot)
   )
   return (found === undefined ? undefined : cutOf(found.snapshot)) ?? refuse('nothing-to-restore')
@@ -87,8 +87,10 @@ function photoName(snapshot: SnapshotId, nameOf: (peer: ProcessId) => string): s
 
 const REASONS: Readonly<Record<RestoreRefusal, string>> = {
   'unknown-snapshot': 'does not hold that complete snapshot.',
-  'not-everybody': 'knows somebody who is not a member of it.',
-  quarantined: 'has a quarantined channel.',
+  'not-everybody':
+    'counts others as present than those who would go back; forget those who will not return, everywhere.',
+  'not-allowed': 'does not let this peer take everybody back.',
+  'too-often': 'has gone back with this peer too often of late; wait a little.',
   'too-many-restores': 'has been asked for too many restores that have not begun.',
   restoring: 'goes back to another snapshot already.',
   'too-far': 'has missed too many restores; ask again.'

@@ -175,7 +175,7 @@ test('all that was asked before is committed when somebody is told so', async ()
 
 test('what a restore asks of the disk is answered in the next turn', () => {
   const timeline = { number: 1, initiator: BEN }
-  const question = { type: 'prepare', timeline, snapshot: 'ben#1' as SnapshotId } as const
+  const question = { type: 'prepare', timeline, snapshot: 'ben#1' as SnapshotId, without: [] } as const
   loop.receive(
     {
       type: 'received',

@@ -2,9 +2,10 @@
 // order, steps the core through them, commits them in one transaction, tells those who asked, sends and acknowledges, answers what
 // a restore asks of the disk, and shows. The peer, the simulator and the crash points all run this one.
 import type { Core, CoreEvent, CoreInput, CoreOutcome } from '../core.ts'
-import type { SnapshotId } from '../ids.ts'
+import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { JournalInput, Turn } from '../journal/rows.ts'
 import type { Cut } from '../process/process.ts'
+import type { RestoreRefusal } from '../snapshot/messages.ts'
 import { answersFor } from './answering.ts'
 import { Judging } from './judging.ts'
 import type { Contacts } from './contacts.ts'
@@ -28,6 +29,9 @@ export interface LoopDisk {
   cut(snapshot: SnapshotId): Cut | undefined
 }
 
+/** Why an initiator may not take this process back, or ''. */
+export type WhyNot = (initiator: ProcessId) => RestoreRefusal | ''
+
 /** Called between two steps of every turn. A process dies exactly there where one of them throws. */
 export interface Boundaries {
   /** The core has stepped, and nothing of it is on the disk. */
@@ -50,6 +54,8 @@ export interface LoopParts {
   readonly show: (taken: Taken) => void
   /** A complete cut that was kept in an earlier life: the newest, if there is one. */
   readonly newestCut?: Cut | undefined
+  /** Everybody may where it is left out. */
+  readonly whyNot?: WhyNot
   /** None in a peer. */
   readonly boundaries?: Boundaries
 }
@@ -109,7 +115,7 @@ export class Loop {
   /** Takes all that waits. Called when a turn is due, or by a test that drives the loop. @throws what the parts throw */
   turn(): void {
     if (this.#phase !== 'running' || this.#queue.length === 0) return
-    const { core, disk, contacts, boundaries, schedule, show } = this.#parts
+    const { core, disk, contacts, boundaries, schedule, whyNot, show } = this.#parts
     const began = schedule.timing.steady()
     const batch = this.#queue
     this.#queue = []
@@ -119,7 +125,7 @@ export class Loop {
     for (const call of this.#afterTurn.splice(0)) call(true)
     boundaries?.settled(taken)
     contacts.flushAll()
-    for (const found of answersFor(core, (snapshot) => disk.cut(snapshot))) this.submit(found)
+    for (const found of answersFor(core, (snapshot) => disk.cut(snapshot), whyNot)) this.submit(found)
     show(taken)
     contacts.turned(schedule.timing.steady() - began)
   }

@@ -110,7 +110,7 @@ test('going back is told with the balance from then on, and what came too late i
   const timeline = { number: 2, initiator: ANNA } as const
   const snapshot = 'anna#1' as SnapshotId
   const late = { ...transfer('received', 4), undone: true } as CoreEvent
-  const restored: CoreEvent = { type: 'restored', timeline, snapshot, by: ANNA, balance: 55 as Coins }
+  const restored: CoreEvent = { type: 'restored', timeline, snapshot, by: ANNA, balance: 55 as Coins, kept: false }
   const refused: CoreEvent = { type: 'restore-refused', snapshot, by: ANNA, reason: 'restoring' }
   kept.tracer.record([{ type: 'undone', snapshot: 'ben#3' as SnapshotId }, refused, restored, recorded, late], 1, 1)
   expect(kept.events).toMatchObject([

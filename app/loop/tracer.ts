@@ -128,13 +128,7 @@ export class Tracer {
   /** Whether it is an event of this process: each process publishes its own events. */
   #isOwn(event: CoreEvent): event is TracedCoreEvent {
     if (event.type === 'reported') return event.by === this.#self
-    return (
-      event.type !== 'departed' &&
-      event.type !== 'quarantined' &&
-      event.type !== 'lied' &&
-      event.type !== 'collect-asked' &&
-      event.type !== 'restore-refused'
-    )
+    return !(UNTRACED as readonly string[]).includes(event.type)
   }
 
   #traced(event: TracedCoreEvent, moment: Moment): TraceEvent {
@@ -169,10 +163,18 @@ export class Tracer {
   }
 }
 
-type TracedCoreEvent = Exclude<
-  CoreEvent,
-  { readonly type: 'departed' | 'quarantined' | 'lied' | 'collect-asked' | 'restore-refused' }
->
+/** Of other processes, or told by other events. */
+const UNTRACED = [
+  'lied',
+  'departed',
+  'forgotten',
+  'forget-asked',
+  'quarantined',
+  'collect-asked',
+  'restore-refused'
+] as const
+
+type TracedCoreEvent = Exclude<CoreEvent, { readonly type: (typeof UNTRACED)[number] }>
 
 function isTransfer(event: CoreEvent): event is MessageCoreEvent {
   return (event.type === 'sent' || event.type === 'received') && event.message.type === 'transfer'

@@ -9,7 +9,7 @@ import { presentIn } from '../snapshot/restoring.ts'
 import { Collecting } from './collecting.ts'
 import { Detecting } from './detecting.ts'
 import { Play } from './play.ts'
-import { allKnownMembers } from './all-known.ts'
+import { defaultMembers } from '../members.ts'
 import { answerTo } from '../view/refusals.ts'
 import type { Schedule } from './schedule.ts'
 import type { LocalInput } from './turn.ts'
@@ -93,7 +93,7 @@ export class Uses {
   }
 
   #snapshot(settle: (outcome: CoreOutcome) => void): void {
-    const members = allKnownMembers(this.#parts.core)
+    const members = defaultMembers(this.#parts.core)
     this.#parts.enqueue({ type: 'start-snapshot', members }, settle)
   }
 }

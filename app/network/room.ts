@@ -4,7 +4,7 @@ import { createHash, scrypt, type BinaryLike, type ScryptOptions } from 'node:cr
 import { promisify } from 'node:util'
 
 /** libp2p protocol of the only stream between two peers. A change of meaning is a new version. */
-export const PROTOCOL = '/groupshot/2.0.0'
+export const PROTOCOL = '/groupshot/3.0.0'
 
 export interface NetworkRoom {
   /** 32 bytes that both sides mix into the handshake: it fails with a peer of another room or another version. */

@@ -8,14 +8,14 @@ import { OPENING_MAX, type Coins } from '../applications/bank/coins.ts'
 import { GENERATIONS_MAX } from '../applications/computation/computation.ts'
 import * as computationSchema from '../applications/computation/generated/schema.js'
 import * as locksSchema from '../applications/locks/generated/schema.js'
-import { CLAIMS_MAX, RESOURCES_MAX } from '../applications/locks/locks.ts'
+import { CLAIMS_MAX, QUEUE_MAX, RESOURCES_MAX } from '../applications/locks/locks.ts'
 import { RESOURCE_NAME_MAX } from '../applications/locks/resource.ts'
 import * as objectsSchema from '../applications/objects/generated/schema.js'
 import { OBJECTS_MAX, REFERENCES_MAX, ROOTS_MAX } from '../applications/objects/objects.ts'
 import { HELD_MAX } from '../applications/tokens/tokens.ts'
 import { FRAME_BYTES_MAX, encodeFrame } from '../channel/frame.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import { NEIGHBOURS_MAX } from './limits.ts'
+import { COUNTERPARTIES_MAX } from '../applications/application.ts'
 import type { ProcessReport } from './messages.ts'
 import { MEMBERS_MAX, RECORDED_MESSAGES_MAX, TIMELINE_NUMBER_MAX } from '../snapshot/limits.ts'
 import { anyMessage } from '../../testing/process/arbitrary.ts'
@@ -111,7 +111,7 @@ test.each<[string, Form]>([
       incoming: [{ sender: 'ben', inTransit: Array(RECORDED_MESSAGES_MAX + 1).fill({ transfer: { amount: 1 } }) as [] }]
     })
   ],
-  ['totals of 129 counterparties', bankReport({ sent: many(NEIGHBOURS_MAX + 1).map((p) => total(p, 1)) })],
+  ['totals of 513 counterparties', bankReport({ sent: many(COUNTERPARTIES_MAX + 1).map((p) => total(p, 1)) })],
   ['two totals of one counterparty', bankReport({ received: [total('ben', 1), total('ben', 2)] })],
   ['a total above what a channel may carry', bankReport({ received: [total('ben', CHANNEL_MAX + 1)] })],
   ['an opening above the largest', bankReport({ opening: OPENING_MAX + 1 })],
@@ -177,13 +177,40 @@ test.each<[string, Form]>([
   ],
   ['a timeline without an initiator', marker({ timelineNumber: 1, timelineInitiator: '' })],
   ['an initiator of the first timeline', marker({ timelineNumber: 0, timelineInitiator: 'anna' })],
-  ['a restore without a timeline', { restore: { snapshot, members: ['anna'] } }],
+  [
+    'a restore without a timeline',
+    { restore: { snapshot, members: ['anna'], without: [], between: schema.Between.UNDONE } }
+  ],
   [
     'a restore to the first timeline',
-    { restore: { timeline: { number: 0, initiator: '' }, snapshot, members: ['anna'] } }
+    {
+      restore: {
+        timeline: { number: 0, initiator: '' },
+        snapshot,
+        members: ['anna'],
+        without: [],
+        between: schema.Between.UNDONE
+      }
+    }
   ],
-  ['a restore without members', { restore: { timeline: { number: 1, initiator: 'anna' }, snapshot, members: [] } }],
-  ['a question without a snapshot', { prepare: { timeline: { number: 1, initiator: 'anna' }, snapshot: '' } }],
+  [
+    'a restore without members',
+    {
+      restore: {
+        timeline: { number: 1, initiator: 'anna' },
+        snapshot,
+        members: [],
+        without: [],
+        between: schema.Between.UNDONE
+      }
+    }
+  ],
+  [
+    'a question without a snapshot',
+    { prepare: { timeline: { number: 1, initiator: 'anna' }, snapshot: '', without: [] } }
+  ],
+  ['a beginning without a timeline', { begin: {} }],
+  ['forgetting nobody', { forget: { process: '' } }],
   ['giving up a timeline without an initiator', { abandon: { timeline: { number: 1, initiator: '' } } }],
   ['a cancel without a reason', { cancel: { snapshot, reason: schema.CancelReason.UNKNOWN } }],
   ['a cancel without a snapshot', { cancel: { snapshot: '', reason: schema.CancelReason.BY_INITIATOR } }]
@@ -198,7 +225,7 @@ test('the forms above are messages once the mistake is corrected', () => {
     objects: { objects: [{ ...heapObject, references: [owned] }], roots: [owned], made: 1, partners: ['ben'] }
   })
   const timeline = { number: TIMELINE_NUMBER_MAX, initiator: 'anna' }
-  const restore = { restore: { timeline, snapshot, members: ['anna'] } }
+  const restore = { restore: { timeline, snapshot, members: ['anna'], without: [], between: schema.Between.UNDONE } }
   const all = [marker({}), marker({ members: many(MEMBERS_MAX) }), report({}), applications, restore]
   for (const right of [...all, bankReport({ received: [total('ben', CHANNEL_MAX)] })])
     expect(() => decodeMessage(bytesOf(right))).not.toThrow()
@@ -240,7 +267,7 @@ test.each<[string, ApplicationMessage]>([
   ['requests', { type: 'request', resource: '𝒳'.repeat(RESOURCE_NAME_MAX), n: Number.MAX_SAFE_INTEGER }],
   ['references', { type: 'reference', reference: { owner: 'p'.repeat(52) as ProcessId, object: `o${'9'.repeat(15)}` } }]
 ])('the largest report, with %s in transit, fits into one frame', (what, message) => {
-  const ids = many(NEIGHBOURS_MAX, 52) as ProcessId[] // Peer ids have 52 characters.
+  const ids = many(COUNTERPARTIES_MAX, 52) as ProcessId[] // Peer ids have 52 characters.
   const most = Number.MAX_SAFE_INTEGER
   const senders = ids.slice(0, MEMBERS_MAX - 1)
   const inAll = Math.floor(RECORDED_MESSAGES_MAX / weightOf(message))
@@ -286,7 +313,7 @@ function fullStates(ids: readonly ProcessId[]): ApplicationStates {
   const totals = named({ count: most, amount: CHANNEL_MAX as Coins })
   const resourceOf = (index: number): string => `${'𝒳'.repeat(RESOURCE_NAME_MAX - 2)}${String(index).padStart(2, '0')}`
   const [holder = '' as ProcessId, ...others] = ids
-  const claimants = others.map((process) => ({ process, n: most }))
+  const claimants = others.slice(0, QUEUE_MAX).map((process) => ({ process, n: most }))
   const objectOf = (index: number): string => `o${999_999_999_999_999 - index}`
   const references = (count: number) =>
     Array.from({ length: count }, (_, index) => ({ owner: holder, object: objectOf(index) }))

@@ -37,12 +37,15 @@ export function encodeMessage(message: Message): Uint8Array {
       return schema.Message.encode({ goodbye: {} })
     case 'prepare':
     case 'prepared':
+    case 'begin':
     case 'abandon':
       return schema.Message.encode(encodeRestore(message))
     case 'voucher':
     case 'comparison':
     case 'evidence':
       return schema.Message.encode(encodeEvidence(message))
+    case 'forget':
+      return schema.Message.encode({ forget: { process: message.process } })
     case 'collect':
       return schema.Message.encode({ collect: { snapshot: message.snapshot } })
     default:
@@ -104,6 +107,7 @@ function decodeAny(bytes: Uint8Array): Message {
   if (found.collect !== undefined) return { type: 'collect', snapshot: snapshotIn(found.collect.snapshot) }
   const evidence = decodeEvidence(found)
   if (evidence !== undefined) return evidence
+  if (found.forget !== undefined) return { type: 'forget', process: processIn(found.forget.process) }
   const restore = decodeRestore(found)
   if (restore !== undefined) return restore
   throw new MessageError('a message of unknown type')

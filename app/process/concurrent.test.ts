@@ -78,14 +78,20 @@ test('a snapshot with some members does not touch the others', () => {
   expect(system.cut('ben', snapshot)).toBeUndefined()
 })
 
-test('a process becomes known through a marker that names it', () => {
+test('a member that is only named is no neighbour; when it is met, its channel begins with what it needs of the snapshot', () => {
   const system = openSystem()
   delete system.process('ben').neighbours['cleo' as never]
   const snapshot = system.snapshot('anna')
   system.deliver('anna', 'ben')
-  expect(system.process('ben').neighbours).toHaveProperty('cleo', { id: 'cleo', name: '', departed: false })
+  expect(Object.keys(system.process('ben').neighbours)).toEqual(['anna'])
+  expect(system.open('ben', snapshot)?.members).toEqual(['anna', 'ben', 'cleo'])
+  expect(system.waiting('ben', 'cleo')).toEqual([])
+  system.do('ben', { type: 'met', neighbour: 'cleo' as never, name: 'Cleo', at: 0 }, 'meets cleo')
+  system.transfer('ben', 'cleo', 7)
+  expect(system.waiting('ben', 'cleo').map(({ type }) => type)).toEqual(['marker', 'transfer'])
   system.settle()
   expect(system.cut('ben', snapshot)).toBeDefined()
+  expect(audit(held(system.cut('cleo', snapshot)))).toMatchObject({ conserved: true, inTransit: 0 })
 })
 
 test('a snapshot waits for an offline member, and its channels are recorded, until it is back', () => {
@@ -127,6 +133,6 @@ test('a process that sent bye is departed until it comes back', () => {
   system.do('anna', { type: 'leave' }, 'leaves')
   system.settle()
   expect(system.process('ben').neighbours).toMatchObject({ anna: { departed: true }, cleo: { departed: false } })
-  system.do('ben', { type: 'met', neighbour: 'anna' as never, name: 'Anna' }, 'meets anna again')
+  system.do('ben', { type: 'met', neighbour: 'anna' as never, name: 'Anna', at: 0 }, 'meets anna again')
   expect(system.process('ben').neighbours).toMatchObject({ anna: { departed: false, name: 'Anna' } })
 })

@@ -7,7 +7,6 @@ import { NET_MAX } from '../applications/bank/bank.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import { snapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
 import * as limits from '../snapshot/limits.ts'
-import { NEIGHBOURS_MAX } from './limits.ts'
 import type { Message } from './messages.ts'
 import type { ProcessPart } from './process.ts'
 import { CheckedSystem } from '../../testing/process/checked-system.ts'
@@ -94,14 +93,37 @@ test('a process takes part in a bounded number of open snapshots of one initiato
   expect(system.forge('ben', 'anna', marker(snapshotId(ben, 1), everybody))).toHaveProperty('effects.0')
 })
 
-test('members that do not exist fill only bounded memory', () => {
+test('members that do not exist take no place, and fill only bounded memory', () => {
   const crowd = Array.from({ length: 62 }, (_, index) => `ghost-${index}`)
-  const more = Array.from({ length: 62 }, (_, index) => `spook-${index}`)
-  expect(system.forge('eve', 'anna', marker(eve1, ['anna', 'eve', ...crowd]))).toHaveProperty('effects.0')
-  // 3 + 62 + 62 are 127 of 128; the next marker names two more.
-  expect(system.forge('eve', 'anna', marker(snapshotId(eve, 2), ['anna', 'eve', ...more]))).toHaveProperty('effects.0')
-  expectNothing('eve', marker(snapshotId(eve, 3), ['anna', 'eve', 'one', 'two']))
-  expect(Object.keys(system.process('anna').neighbours)).toHaveLength(NEIGHBOURS_MAX - 1)
+  for (let count = 1; count <= limits.OPEN_SNAPSHOTS_ACCEPTED; count++)
+    expect(system.forge('eve', 'anna', marker(snapshotId(eve, count), ['anna', 'eve', ...crowd]))).toHaveProperty(
+      'effects.0'
+    )
+  expectNothing('eve', marker(snapshotId(eve, 65), ['anna', 'eve', ...crowd]))
+  expect(Object.keys(system.process('anna').neighbours)).toEqual(['ben', 'cleo', 'eve'])
+  // Nothing is sent to anybody who has not been met.
+  expect(system.world.channels.every(({ to }) => ['anna', 'ben', 'cleo', 'eve'].includes(to))).toBe(true)
+})
+
+test('a marker in the name of somebody who has not been met begins nothing, and takes nothing from that one later', () => {
+  const dora1 = snapshotId('dora' as ProcessId, 1)
+  expectNothing('eve', marker(dora1, ['anna', 'dora', 'eve']))
+  system.join('dora', 100)
+  const own = system.snapshot('dora')
+  expect(own).toBe(dora1)
+  system.settle()
+  expect(system.cut('anna', own)).toBeDefined()
+})
+
+test('what somebody begins in the names of others is bounded, and leaves those room for their own', () => {
+  let count = 0
+  while (count < limits.UNCONFIRMED_ACCEPTED) {
+    count += 1
+    expect(system.forge('eve', 'anna', marker(snapshotId(ben, 1000 + count), everybody))).toHaveProperty('effects.0')
+  }
+  expectNothing('eve', marker(snapshotId(ben, 2000), everybody))
+  expect(system.forge('ben', 'anna', marker(snapshotId(ben, 1), everybody))).toHaveProperty('effects.0')
+  expect(system.forge('cleo', 'anna', marker(snapshotId(ben, 2), everybody))).toHaveProperty('effects.0')
 })
 
 test('a report of a snapshot that has not begun here is a violation', () => {

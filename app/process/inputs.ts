@@ -3,7 +3,7 @@ import type { ApplicationCommand, ApplicationMessage, ApplicationStates, OtherNa
 import type { Coins } from '../applications/bank/coins.ts'
 import type { Lie } from '../applications/bank/lies.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import type { EvidenceMessage, RestoreRefusal, Send } from '../snapshot/messages.ts'
+import type { Between, EvidenceMessage, RestoreRefusal, Send } from '../snapshot/messages.ts'
 import type * as restore from '../snapshot/restore.ts'
 import type * as snapshots from '../snapshot/snapshots.ts'
 import type { LaterTimeline, Timeline } from '../snapshot/timeline.ts'
@@ -33,15 +33,30 @@ export type Input =
   /** The next report of this process shall lie (lying.ts); `null` takes that back. */
   | { readonly type: 'lie'; readonly lie: Lie | null }
   | RestoreInput
-  /** A channel to this process exists, by its own hello or because somebody named it. */
-  | { readonly type: 'met'; readonly neighbour: ProcessId; readonly name: string }
-  | { readonly type: 'delivered'; readonly from: ProcessId; readonly message: Message; readonly at: number }
+  /** Its hello has come: a channel between the two exists from now on. */
+  | { readonly type: 'met'; readonly neighbour: ProcessId; readonly name: string; readonly at: number }
+  /** The person does not expect it any more. It is known. */
+  | { readonly type: 'forget'; readonly neighbour: ProcessId }
+  /** Asks all others to forget it, too. */
+  | { readonly type: 'forget-everywhere'; readonly neighbour: ProcessId }
+  /** Its channel is in quarantine from now on. */
+  | { readonly type: 'shut'; readonly neighbour: ProcessId }
+  /** `next`: what the next restore marker says that is already there behind the message; missing where there is none. */
+  | {
+      readonly type: 'delivered'
+      readonly from: ProcessId
+      readonly message: Message
+      readonly at: number
+      readonly next?: Between | undefined
+    }
 
 export type RestoreInput =
   /** Asks all members to go back to a complete cut. */
   | ({ readonly type: 'restore'; readonly snapshot: SnapshotId } & FoundPart)
   /** Gives up what it has asked for, unless it has begun. */
   | { readonly type: 'cancel-restore' }
+  /** The person wants to be where that neighbour is: it has gone back without this process. */
+  | { readonly type: 'rejoin'; readonly neighbour: ProcessId }
   /** The answer to an open question of `restoring.questions`. */
   | { readonly type: 'part-found'; readonly timeline: LaterTimeline; readonly found: FoundPart | RestoreRefusal }
 
@@ -57,8 +72,12 @@ export type Effect =
       readonly snapshot: SnapshotId
       readonly by: ProcessId
       readonly balance: Coins
+      /** This process is not in the cut, and nothing of it was undone. */
+      readonly kept: boolean
     }
-  | { readonly type: 'departed'; readonly neighbour: ProcessId }
+  | { readonly type: 'departed' | 'forgotten'; readonly neighbour: ProcessId }
+  /** That neighbour asks this process to forget another one. */
+  | { readonly type: 'forget-asked'; readonly process: ProcessId; readonly by: ProcessId }
   /** The report of this process has gone out with the lie that the person at it wanted; the next one is true again. */
   | { readonly type: 'lied'; readonly snapshot: SnapshotId; readonly lie: Lie }
   /** What the person at this process has asked of an application, and got. `says`: a few words for a diagram. */

@@ -4,6 +4,7 @@ import { snapshotId, type ProcessId } from '../ids.ts'
 import { isEnded, rememberEnded, type EndedSnapshots } from '../snapshot/ended.ts'
 import * as limits from '../snapshot/limits.ts'
 import { NEIGHBOURS_MAX } from './limits.ts'
+import { isFull } from './process.ts'
 import { CheckedSystem } from '../../testing/process/checked-system.ts'
 
 function crowd(others: number): CheckedSystem {
@@ -41,35 +42,31 @@ test('a process has at most 16 open snapshots of its own; those of others and en
   expect(system.do('anna', start, 'starts')).toMatchObject({ snapshot: 'anna#18' })
 })
 
-test('a process knows at most 128 others, and a known process may always come back', () => {
+test('a process expects at most 128 others, and a known process may always come back', () => {
   const system = crowd(NEIGHBOURS_MAX)
-  const stranger = { type: 'met', neighbour: 'one-more' as ProcessId, name: '' } as const
-  expect(system.do('anna', stranger, 'meets')).toHaveProperty('violation')
-  const friend = { type: 'met', neighbour: 'p7' as ProcessId, name: 'Seven' } as const
+  expect(isFull(system.process('anna'))).toBe(true)
+  const friend = { type: 'met', neighbour: 'p7' as ProcessId, name: 'Seven', at: 5 } as const
   expect(system.do('anna', friend, 'meets')).toHaveProperty('effects')
-  expect(system.process('anna').neighbours).toMatchObject({ p7: { name: 'Seven' } })
+  expect(system.process('anna').neighbours).toMatchObject({ p7: { name: 'Seven', greetedAt: 5 } })
 })
 
-test('a marker may add unknown members up to the limit, and beyond it starts nothing', () => {
-  const markerOf = (count: number, strangers: readonly string[]) => ({
-    type: 'marker' as const,
-    snapshot: snapshotId('p0' as ProcessId, count),
-    members: ['anna', 'p0', ...strangers].toSorted() as ProcessId[],
-    timeline: { number: 0, initiator: '' } as const
-  })
-  const system = crowd(NEIGHBOURS_MAX - 2)
-  expect(system.forge('p0', 'anna', markerOf(1, ['x', 'y', 'z']))).toEqual({ effects: [] })
-  expect(system.process('anna').snapshots).toEqual([])
-  system.forge('p0', 'anna', markerOf(2, ['x', 'y']))
-  expect(system.process('anna').snapshots).toHaveLength(1)
-  expect(Object.keys(system.process('anna').neighbours)).toHaveLength(NEIGHBOURS_MAX)
+test('who is forgotten takes no place, is remembered, and is expected again when it comes back', () => {
+  const system = crowd(NEIGHBOURS_MAX)
+  system.do('anna', { type: 'forget', neighbour: 'p7' as ProcessId }, 'forgets p7')
+  expect(isFull(system.process('anna'))).toBe(false)
+  expect(system.process('anna').neighbours).toMatchObject({ p7: { forgotten: true } })
+  system.do('anna', { type: 'met', neighbour: 'p7' as ProcessId, name: 'Seven', at: 5 }, 'meets p7')
+  expect(system.process('anna').neighbours).toMatchObject({ p7: { forgotten: false } })
 })
 
-test('the name that a process claims is kept when others name the process later', () => {
-  const system = new CheckedSystem({ anna: 1, ben: 1 })
-  system.do('anna', { type: 'met', neighbour: 'ben' as ProcessId, name: 'Ben' }, 'meets ben')
-  system.do('anna', { type: 'met', neighbour: 'ben' as ProcessId, name: '' }, 'hears of ben')
-  expect(system.process('anna').neighbours).toMatchObject({ ben: { name: 'Ben' } })
+test('a term of fresh folders fits: 375 processes that come and are forgotten', () => {
+  const system = new CheckedSystem({ anna: 1 })
+  for (let week = 0; week < 15; week++) {
+    const class_ = Array.from({ length: 25 }, (_, place) => `w${week}-${place}` as ProcessId)
+    for (const neighbour of class_) system.do('anna', { type: 'met', neighbour, name: neighbour, at: 0 }, 'meets')
+    for (const neighbour of class_) system.do('anna', { type: 'forget', neighbour }, 'forgets')
+    expect(isFull(system.process('anna'))).toBe(false)
+  }
 })
 
 test('a transfer of more than the balance is refused', () => {

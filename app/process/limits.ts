@@ -3,5 +3,11 @@
 
 import { COUNTERPARTIES_MAX } from '../applications/application.ts'
 
-/** Most other processes that are remembered. Twice the members of a snapshot, so that people may come and go in a lesson. */
-export const NEIGHBOURS_MAX = COUNTERPARTIES_MAX
+/** Most other processes that are expected. Twice the members of a snapshot, so that people may come and go in a lesson. */
+export const NEIGHBOURS_MAX = 128
+
+/**
+ * Most other processes that are remembered, those with them that nobody expects any more: a class of 25 that comes with fresh folders
+ * each week of a term.
+ */
+export const REMEMBERED_MAX = COUNTERPARTIES_MAX

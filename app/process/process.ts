@@ -8,7 +8,8 @@ import {
   openApplications,
   performCommand,
   recordAll,
-  weightOf
+  weightOf,
+  whatIsSaidOf
 } from '../applications/all.ts'
 import type {
   ApplicationCommand,
@@ -20,12 +21,12 @@ import { bank } from '../applications/bank/bank.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import type { Lie } from '../applications/bank/lies.ts'
 import { assert, unreachable } from '../assert.ts'
-import type { ProcessId, SnapshotId } from '../ids.ts'
+import { initiatorOf, type ProcessId, type SnapshotId } from '../ids.ts'
 import type { GlobalSnapshot, Part } from '../snapshot/cut.ts'
 import { RULES, type MarkerRules } from '../snapshot/marker-rules.ts'
-import type { Marker, RestoreMessage } from '../snapshot/messages.ts'
+import { laneOf, type Marker, type RestoreMessage } from '../snapshot/messages.ts'
 import * as restore from '../snapshot/restore.ts'
-import { isApart, openRestoring, presentIn } from '../snapshot/restoring.ts'
+import { isApart, openRestoring, owesMarkers, presentIn, type Acquainted } from '../snapshot/restoring.ts'
 import * as snapshots from '../snapshot/snapshots.ts'
 import { isSameTimeline } from '../snapshot/timeline.ts'
 import * as limits from './limits.ts'
@@ -39,10 +40,16 @@ export type Snapshot = snapshots.Snapshot<ApplicationStates, ApplicationMessage>
 
 export interface Neighbour {
   readonly id: ProcessId
-  /** Its own claim; empty when only others have named it. */
+  /** Its own claim. */
   name: string
   /** It said goodbye for good and has not come back. */
   departed: boolean
+  /** The person at this process does not expect it any more, and it has not come back. */
+  forgotten: boolean
+  /** Its channel is in quarantine: nothing will come from it, ever. */
+  shut: boolean
+  /** When it greeted last, on the clock of this process; ms since 1970. Only shown, and asked for when it was long ago. */
+  greetedAt: number
 }
 
 export interface Process extends restore.Restorable<ApplicationStates, ApplicationMessage> {
@@ -62,6 +69,7 @@ export type Step =
   | { readonly effects: readonly Effect[]; readonly snapshot?: SnapshotId; readonly undone?: true }
   | { readonly refusal: ProcessRefusal }
   | { readonly violation: string }
+  | restore.Waits
 
 export function openProcess(id: ProcessId, opening: Coins): Process {
   return {
@@ -75,6 +83,7 @@ export function openProcess(id: ProcessId, opening: Coins): Process {
 
 const NO_EFFECTS: Step = { effects: [] }
 const UNDONE: Step = { effects: [], undone: true }
+const WAITS: Step = { waits: true }
 
 /**
  * Handles one input to its end. Owns `self` and changes it in place; clone first to keep the old one.
@@ -82,7 +91,7 @@ const UNDONE: Step = { effects: [], undone: true }
  * @param rules others than those of the algorithm only in lessons and the sandbox (breaking.ts)
  */
 export function step(self: Process, input: Input, rules: MarkerRules = RULES): Step {
-  const outcome = stepTruly(self, input, rules)
+  const outcome = withOwedMarkers(self, handle(self, input, rules))
   return self.lying === undefined || !('effects' in outcome) ? outcome : tellLie(self, self.lying, outcome)
 }
 
@@ -94,7 +103,7 @@ function tellLie(self: Process, lie: Lie, outcome: Extract<Step, { readonly effe
   return { ...outcome, effects }
 }
 
-function stepTruly(self: Process, input: Input, rules: MarkerRules): Step {
+function handle(self: Process, input: Input, rules: MarkerRules): Step {
   switch (input.type) {
     case 'transfer': {
       const { to, amount } = input
@@ -111,7 +120,7 @@ function stepTruly(self: Process, input: Input, rules: MarkerRules): Step {
     case 'start-snapshot':
       return snapshots.start(self, input.members, presentIn(self.restoring), nowOf(self, input.at), rules)
     case 'cancel-snapshot':
-      return snapshots.cancel(self, input.snapshot, input.at)
+      return toNeighbours(self, snapshots.cancel(self, input.snapshot, input.at))
     case 'tell':
       return { effects: whoIsKnown(self, input.members).map((to) => ({ type: 'send', to, message: input.message })) }
     case 'lie':
@@ -121,30 +130,58 @@ function stepTruly(self: Process, input: Input, rules: MarkerRules): Step {
     case 'leave':
       return { effects: knownTo(self).map((to) => ({ type: 'send', to, message: { type: 'goodbye' } })) }
     case 'restore':
-      return goBack(self, restore.ask(self, input, knownTo(self)))
+      return goBack(self, restore.ask(self, input, surroundingsOf(self)))
+    case 'rejoin':
+      return goBack(self, restore.rejoin(self, input.neighbour, surroundingsOf(self)))
     case 'cancel-restore':
       return goBack(self, restore.cancelRestore(self))
     case 'part-found':
-      return goBack(self, restore.answerQuestion(self, input.timeline, input.found, knownTo(self)))
+      return goBack(self, restore.answerQuestion(self, input.timeline, input.found, surroundingsOf(self)))
     case 'met':
-      return meet(self, input.neighbour, input.name)
+      return meet(self, input)
+    case 'forget':
+      return forget(self, input.neighbour)
+    case 'forget-everywhere':
+      return {
+        effects: presentTo(self)
+          .filter((to) => to !== input.neighbour)
+          .map((to) => ({ type: 'send', to, message: { type: 'forget', process: input.neighbour } }))
+      }
+    case 'shut':
+      neighbourOf(self, input.neighbour).shut = true
+      return NO_EFFECTS
     case 'delivered':
-      return deliver(self, input.from, input.message, input.at, rules)
+      return deliver(self, input, rules)
     default:
       return unreachable(input)
   }
 }
 
-function deliver(self: Process, from: ProcessId, message: Message, at: number, rules: MarkerRules): Step {
+/**
+ * R3: what comes from another timeline waits for the restore marker behind it, which says what becomes of it: nothing, or it counts as
+ * ever.
+ */
+function deliver(
+  self: Process,
+  { from, message, at, next }: Extract<Input, { readonly type: 'delivered' }>,
+  rules: MarkerRules
+): Step {
+  const isOrdered = laneOf(message) === 'application' && message.type !== 'restore'
+  if (isOrdered && isApart(self.restoring, from)) {
+    if (next === undefined) return WAITS
+    if (next !== 'kept' || message.type === 'marker') return UNDONE
+  }
   switch (message.type) {
     case 'marker':
       return receiveMarker(self, from, message, at, rules)
     case 'report':
       return snapshots.receiveReport(self, from, message, at)
     case 'cancel':
-      return snapshots.receiveCancel(self, from, message, at)
+      return toNeighbours(self, snapshots.receiveCancel(self, from, message, at))
     case 'goodbye':
       return depart(self, from)
+    case 'forget':
+      return { effects: [{ type: 'forget-asked', process: message.process, by: from }] }
     // What was told to whom is nothing that a process computes with: the loop looks at it (app/loop/vouching.ts).
     case 'voucher':
     case 'comparison':
@@ -155,6 +192,7 @@ function deliver(self: Process, from: ProcessId, message: Message, at: number, r
     case 'restore':
     case 'prepare':
     case 'prepared':
+    case 'begin':
     case 'abandon':
       return goBack(self, receiveRestoreMessage(self, from, message))
     default:
@@ -192,12 +230,12 @@ function receiveApplicationMessage(
   at: number,
   rules: MarkerRules
 ): Step {
-  if (isApart(self.restoring, from)) return UNDONE
   const result = deliverTo(self.applications, from, message, self.id)
   if ('violation' in result) return result
   const observed = snapshots.observe(self, from, message, weightOf, at, rules)
   const { outgoing } = result
-  return outgoing.length + observed.length === 0 ? NO_EFFECTS : { effects: [...outgoing, ...observed] }
+  if (outgoing.length + observed.length === 0) return NO_EFFECTS
+  return toNeighbours(self, { effects: [...outgoing, ...observed] })
 }
 
 // ---- Snapshots
@@ -207,16 +245,25 @@ export function nowOf(self: Process, at: number): snapshots.RecordingMoment<Appl
   return { at, state: () => recordAll(self.applications) }
 }
 
-/** A marker may name members that are not known here: they are neighbours from then on, and nothing is sent to them before that. */
+/**
+ * A marker may name members that this process has not met. Nothing is sent to them before that: their channel begins with what they
+ * need of the snapshots that are open then (`welcome`). Of an initiator that this process has not met nothing is believed: an honest one
+ * starts no snapshot with a process that has not met it (core.ts).
+ */
 function receiveMarker(self: Process, from: ProcessId, marker: Marker, at: number, rules: MarkerRules): Step {
   const fault = snapshots.markerFault(marker, from, self.id) || restore.timelineFault(self, from, marker)
   if (fault !== '') return { violation: fault }
-  if (isApart(self.restoring, from)) return UNDONE
-  const strangers = marker.members.filter((member) => member !== self.id && self.neighbours[member] === undefined)
-  if (knownTo(self).length + strangers.length > limits.NEIGHBOURS_MAX) return NO_EFFECTS
-  const outcome = snapshots.receiveMarker(self, from, marker, nowOf(self, at), rules)
-  if (!('effects' in outcome) || outcome.effects[0]?.type !== 'recorded') return outcome
-  return { effects: [...strangers.flatMap((member) => welcome(self, member, '')), ...outcome.effects] }
+  if (!isSameTimeline(marker.timeline, presentIn(self.restoring))) return UNDONE
+  const initiator = initiatorOf(marker.snapshot)
+  if (initiator !== self.id && self.neighbours[initiator] === undefined) return NO_EFFECTS
+  return toNeighbours(self, snapshots.receiveMarker(self, from, marker, nowOf(self, at), rules))
+}
+
+/** There is no channel to a member that this process has not met. */
+function toNeighbours({ neighbours }: Process, outcome: Step): Step {
+  if (!('effects' in outcome)) return outcome
+  const isPossible = (effect: Effect): boolean => effect.type !== 'send' || neighbours[effect.to] !== undefined
+  return outcome.effects.every(isPossible) ? outcome : { ...outcome, effects: outcome.effects.filter(isPossible) }
 }
 
 // ---- Going back
@@ -230,12 +277,26 @@ function receiveRestoreMessage(
     case 'prepare':
       return restore.receivePrepare(self, from, message)
     case 'prepared':
-      return restore.receivePrepared(self, from, message, knownTo(self))
+      return restore.receivePrepared(self, from, message, surroundingsOf(self))
+    case 'begin':
+      return restore.receiveBegin(self, from, message, surroundingsOf(self))
     case 'abandon':
       return restore.receiveAbandon(self, from, message)
     case 'restore':
-      return restore.receiveRestoreMarker(self, from, message, knownTo(self))
+      return restore.receiveRestoreMarker(self, from, message, surroundingsOf(self))
   }
+}
+
+/** Nothing goes to a process that was outside when the timeline began before it has been told of it. */
+function withOwedMarkers(self: Process, outcome: Step): Step {
+  if (!('effects' in outcome) || !owesMarkers(self.restoring)) return outcome
+  const effects = outcome.effects.flatMap((effect): readonly Effect[] => {
+    const isOrdered = effect.type === 'send' && laneOf(effect.message) === 'application'
+    return isOrdered && effect.message.type !== 'restore'
+      ? [...restore.reopenChannel(self, effect.to), effect]
+      : [effect]
+  })
+  return { ...outcome, effects }
 }
 
 /** R2 at the applications, where a timeline begins: their recorded states, and then what was in transit to them. */
@@ -246,21 +307,48 @@ function goBack(self: Process, outcome: restore.RestoreOutcome<ApplicationStates
     if (effect.type !== 'begun') return effect
     const { timeline, snapshot, state, inTransit } = effect
     const { opening } = self.applications.bank
-    self.applications = state === undefined ? openApplications(self.id, opening) : recordAll(state)
+    if (state !== 'kept')
+      self.applications = state === 'opening' ? openApplications(self.id, opening) : recordAll(state)
     for (const { from, message } of inTransit) {
       const result = deliverTo(self.applications, from, message, self.id)
       // Only a liar's message can be wrong here, where it comes in another order than it did then.
       if ('outgoing' in result) caused.push(...result.outgoing)
     }
     const { balance } = self.applications.bank
-    return { type: 'restored', timeline, snapshot, by: timeline.initiator, balance }
+    return { type: 'restored', timeline, snapshot, by: timeline.initiator, balance, kept: state === 'kept' }
   })
   return { ...outcome, effects: [...effects, ...caused] }
 }
 
-/** Whether a process and its neighbours are exactly the members of a cut, so that it may be gone back to. */
-export function areMembersAllKnown(self: Pick<Process, 'id' | 'neighbours'>, members: readonly ProcessId[]): boolean {
-  return restore.areAllKnown(members, self.id, knownTo(self))
+/**
+ * Members of a cut that would not go back to it now, because this process counts them as outside; `undefined` where the cut lacks this
+ * process or one that is present, so that nobody can go back to it.
+ */
+export function outsideIn(
+  { id, neighbours }: Pick<Process, 'id' | 'neighbours'>,
+  members: readonly ProcessId[]
+): readonly ProcessId[] | undefined {
+  return restore.outsideIn(members, id, Object.values(neighbours).map(acquainted))
+}
+
+/** Departed, forgotten, or in quarantine: nobody waits for it. */
+export function isOutside({ departed, forgotten, shut }: Neighbour): boolean {
+  return departed || forgotten || shut
+}
+
+function presentTo({ neighbours }: Process): readonly ProcessId[] {
+  return restore.presentOf(Object.values(neighbours).map(acquainted))
+}
+
+function acquainted(neighbour: Neighbour): Acquainted {
+  return { id: neighbour.id, isOutside: isOutside(neighbour) }
+}
+
+function surroundingsOf({ applications, neighbours }: Process): restore.Surroundings<ApplicationStates> {
+  return {
+    known: Object.values(neighbours).map(acquainted),
+    saidOf: (process, state = applications) => whatIsSaidOf(state, process)
+  }
 }
 
 // ---- Neighbours
@@ -269,28 +357,54 @@ function knownTo({ neighbours }: Pick<Process, 'neighbours'>): readonly ProcessI
   return Object.keys(neighbours) as ProcessId[]
 }
 
-function meet(self: Process, id: ProcessId, name: string): Step {
+/** Whether no further process can be met: all places are taken, by those who are expected or in memory. */
+export function isFull({ neighbours }: Pick<Process, 'neighbours'>): boolean {
+  const all = Object.values(neighbours)
+  return (
+    all.length >= limits.REMEMBERED_MAX || all.filter(({ forgotten }) => !forgotten).length >= limits.NEIGHBOURS_MAX
+  )
+}
+
+function neighbourOf(self: Process, id: ProcessId): Neighbour {
+  const neighbour = self.neighbours[id]
+  assert(neighbour !== undefined, 'only of those who were met')
+  return neighbour
+}
+
+/** Its hello has come. Who was outside has returned, and goes on from where it was. */
+function meet(self: Process, { neighbour: id, name, at }: Extract<Input, { readonly type: 'met' }>): Step {
   assert(id !== self.id, 'a process is not its own neighbour')
   const neighbour = self.neighbours[id]
   if (neighbour === undefined) {
-    if (knownTo(self).length >= limits.NEIGHBOURS_MAX)
-      return { violation: `more than ${limits.NEIGHBOURS_MAX} processes in the room` }
-    return { effects: welcome(self, id, name) }
+    assert(!isFull(self), 'the gate turns newcomers away when all places are taken')
+    self.neighbours[id] = { id, name, departed: false, forgotten: false, shut: false, greetedAt: at }
+    return { effects: [...restore.openChannel(self, id), ...snapshots.openChannel(self, id)] }
   }
-  if (name !== '') neighbour.name = name
+  neighbour.name = name
+  neighbour.greetedAt = at
   neighbour.departed = false
-  return NO_EFFECTS
-}
-
-/** A process that was not known before. */
-function welcome(self: Process, id: ProcessId, name: string): readonly Effect[] {
-  self.neighbours[id] = { id, name, departed: false }
-  return restore.openChannel(self, id)
+  neighbour.forgotten = false
+  return { effects: restore.reopenChannel(self, id) }
 }
 
 function depart(self: Process, from: ProcessId): Step {
-  const neighbour = self.neighbours[from]
-  assert(neighbour !== undefined, 'a message comes from a known neighbour')
-  neighbour.departed = true
+  neighbourOf(self, from).departed = true
   return { effects: [{ type: 'departed', neighbour: from }] }
+}
+
+/**
+ * The person does not expect it any more: it takes no place, and neither snapshots nor going back wait for it. What was ever exchanged
+ * with it stays in every account, as with anybody outside, and so does its channel: if it comes back, nothing is lost or made.
+ */
+function forget(self: Process, id: ProcessId): Step {
+  neighbourOf(self, id).forgotten = true
+  return { effects: [{ type: 'forgotten', neighbour: id }] }
+}
+
+/** It has left nothing behind: as if it had never been met. */
+export function drop(self: Process, id: ProcessId): void {
+  delete self.neighbours[id]
+  delete self.restoring.heard[id]
+  delete self.restoring.owed[id]
+  self.restoring.apart = self.restoring.apart.filter((one) => one !== id)
 }

@@ -1,5 +1,5 @@
 // Restore markers and the talk about going back, as bytes; the rest of the messages is in codec.ts, which hands these on.
-import type { RestoreMarker, RestoreMessage, RestoreRefusal } from '../snapshot/messages.ts'
+import type { Between, RestoreMarker, RestoreMessage, RestoreRefusal } from '../snapshot/messages.ts'
 import { FIRST_TIMELINE, type LaterTimeline, type Timeline } from '../snapshot/timeline.ts'
 import { MessageError, positiveIn, processIn } from '../applications/fields.ts'
 import { membersIn, snapshotIn } from './fields.ts'
@@ -9,10 +9,17 @@ const REFUSALS: Readonly<Record<RestoreRefusal | '', schema.RestoreRefusal>> = {
   '': schema.RestoreRefusal.NONE,
   'unknown-snapshot': schema.RestoreRefusal.UNKNOWN_SNAPSHOT,
   'not-everybody': schema.RestoreRefusal.NOT_EVERYBODY,
-  quarantined: schema.RestoreRefusal.QUARANTINED,
   'too-many-restores': schema.RestoreRefusal.TOO_MANY_RESTORES,
   restoring: schema.RestoreRefusal.RESTORING,
-  'too-far': schema.RestoreRefusal.TOO_FAR
+  'too-far': schema.RestoreRefusal.TOO_FAR,
+  'not-allowed': schema.RestoreRefusal.NOT_ALLOWED,
+  'too-often': schema.RestoreRefusal.TOO_OFTEN
+}
+
+const BETWEEN: Readonly<Record<Between, schema.Between>> = {
+  undone: schema.Between.UNDONE,
+  fresh: schema.Between.FRESH,
+  kept: schema.Between.KEPT
 }
 
 export function encodeRestore(message: RestoreMarker | RestoreMessage): schema.Message {
@@ -20,21 +27,32 @@ export function encodeRestore(message: RestoreMarker | RestoreMessage): schema.M
   const timeline = { number, initiator }
   switch (message.type) {
     case 'prepare':
-      return { prepare: { timeline, snapshot: message.snapshot } }
+      return { prepare: { timeline, snapshot: message.snapshot, without: [...message.without] } }
     case 'prepared':
       return { prepared: { timeline, refusal: REFUSALS[message.refusal] } }
+    case 'begin':
+      return { begin: { timeline } }
     case 'abandon':
       return { abandon: { timeline } }
-    case 'restore':
-      return { restore: { timeline, snapshot: message.snapshot, members: [...message.members] } }
+    case 'restore': {
+      const { snapshot, members, without, between } = message
+      return {
+        restore: { timeline, snapshot, members: [...members], without: [...without], between: BETWEEN[between] }
+      }
+    }
   }
 }
 
 /** @returns `undefined` where it is another message @throws MessageError */
 export function decodeRestore(found: schema.Message): RestoreMarker | RestoreMessage | undefined {
   if (found.prepare !== undefined) {
-    const { timeline, snapshot } = found.prepare
-    return { type: 'prepare', timeline: laterTimelineIn(timeline), snapshot: snapshotIn(snapshot) }
+    const { timeline, snapshot, without } = found.prepare
+    return {
+      type: 'prepare',
+      timeline: laterTimelineIn(timeline),
+      snapshot: snapshotIn(snapshot),
+      without: membersIn(without, 'a restore without', 0)
+    }
   }
   if (found.prepared !== undefined) {
     const { timeline, refusal: code } = found.prepared
@@ -42,14 +60,19 @@ export function decodeRestore(found: schema.Message): RestoreMarker | RestoreMes
     if (refusal === undefined) throw new MessageError('an answer to a restore that is none')
     return { type: 'prepared', timeline: laterTimelineIn(timeline), refusal }
   }
+  if (found.begin !== undefined) return { type: 'begin', timeline: laterTimelineIn(found.begin.timeline) }
   if (found.abandon !== undefined) return { type: 'abandon', timeline: laterTimelineIn(found.abandon.timeline) }
   if (found.restore === undefined) return undefined
-  const { timeline, snapshot, members } = found.restore
+  const { timeline, snapshot, members, without, between: code } = found.restore
+  const between = (Object.keys(BETWEEN) as Between[]).find((one) => BETWEEN[one] === code)
+  if (between === undefined) throw new MessageError('a restore that says nothing known of what is undone')
   return {
     type: 'restore',
     timeline: laterTimelineIn(timeline),
     snapshot: snapshotIn(snapshot),
-    members: membersIn(members, 'a restore', 1)
+    members: membersIn(members, 'a restore', 1),
+    without: membersIn(without, 'a restore without', 0),
+    between
   }
 }
 

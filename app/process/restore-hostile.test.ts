@@ -3,7 +3,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Message } from './messages.ts'
-import { PROMISES_MAX, TIMELINE_NUMBER_MAX, TIMELINE_STEP_MAX } from '../snapshot/limits.ts'
+import { PROMISES_MAX, PROMISES_OF_ONE, TIMELINE_NUMBER_MAX, TIMELINE_STEP_MAX } from '../snapshot/limits.ts'
 import { presentIn } from '../snapshot/restoring.ts'
 import { CheckedSystem } from '../../testing/process/checked-system.ts'
 
@@ -22,11 +22,19 @@ beforeEach(() => {
 type Restore = Extract<Message, { readonly type: 'restore' }>
 
 function restore(change: Partial<Restore> = {}): Restore {
-  return { type: 'restore', timeline: { number: 1, initiator: eve }, snapshot, members: everybody, ...change }
+  return {
+    type: 'restore',
+    timeline: { number: 1, initiator: eve },
+    snapshot,
+    members: everybody,
+    without: [],
+    between: 'undone',
+    ...change
+  }
 }
 
 function prepare(number = 1, initiator = eve, of = snapshot): Message {
-  return { type: 'prepare', timeline: { number, initiator }, snapshot: of }
+  return { type: 'prepare', timeline: { number, initiator }, snapshot: of, without: [] }
 }
 
 function timelineOf(name: string): string {
@@ -114,7 +122,7 @@ test('a misled process goes back alone: its money does not count at the others u
   expect(timelineOf('anna')).toBe('0 ')
   expect(system.process('anna').restoring.apart).toEqual(['ben'])
   const transfer: Message = { type: 'transfer', amount: 60 as never }
-  expect(system.forge('ben', 'anna', transfer)).toEqual({ effects: [], undone: true })
+  expect(system.forge('ben', 'anna', transfer)).toEqual({ waits: true })
   expect(system.balance('anna')).toBe(100)
   // All are still connected, and a restore that all promise repairs it.
   expect(system.restore('anna', snapshot)).toHaveProperty('effects')
@@ -140,7 +148,7 @@ test('processes that a liar sent to two cuts with one timeline stay apart', () =
   expect(system.forge('ben', 'anna', restore({ snapshot: second }))).toEqual({ effects: [] })
   expect(system.process('anna').restoring.apart).toContain('ben')
   const transfer: Message = { type: 'transfer', amount: 140 as never }
-  expect(system.forge('ben', 'anna', transfer)).toHaveProperty('undone')
+  expect(system.forge('ben', 'anna', transfer)).toEqual({ waits: true })
 })
 
 test('a promise holds for one cut only', () => {
@@ -163,15 +171,25 @@ test('a marker of an own restore that this process has not begun is noted and no
 })
 
 test('a process promises a bounded number of restores and refuses more by name', () => {
-  for (let number = 1; number <= PROMISES_MAX; number++) {
+  for (let number = 1; number <= PROMISES_OF_ONE; number++) {
     expect(system.forge('eve', 'anna', prepare(number))).toEqual({ effects: [] })
     if (number % 2 === 0) system.answerQuestion('anna') // Questions and promises count together.
   }
-  expect(system.forge('eve', 'anna', prepare(PROMISES_MAX + 1))).toMatchObject({
+  expect(system.forge('eve', 'anna', prepare(PROMISES_OF_ONE + 1))).toMatchObject({
     effects: [{ to: eve, message: { type: 'prepared', refusal: 'too-many-restores' } }]
   })
-  for (let number = 1; number <= PROMISES_MAX; number++)
+  // Nobody can take the places of others.
+  const ben = 'ben' as ProcessId
+  for (let number = 1; number <= PROMISES_MAX - PROMISES_OF_ONE; number++)
+    expect(system.forge('ben', 'anna', prepare(number, ben))).toEqual({ effects: [] })
+  const cleo = 'cleo' as ProcessId
+  expect(system.forge('cleo', 'anna', prepare(9, cleo))).toMatchObject({
+    effects: [{ to: cleo, message: { type: 'prepared', refusal: 'too-many-restores' } }]
+  })
+  for (let number = 1; number <= PROMISES_MAX; number++) {
     system.forge('eve', 'anna', { type: 'abandon', timeline: { number, initiator: eve } })
+    system.forge('ben', 'anna', { type: 'abandon', timeline: { number, initiator: ben } })
+  }
   expect(system.process('anna').restoring).toMatchObject({ promised: [], questions: [] })
 })
 

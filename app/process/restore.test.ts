@@ -61,7 +61,9 @@ cleo looks for its part
 anna gets yes to as 1 of anna from ben
 anna gets yes to as 1 of anna from cleo
   goes back to ben#1 as 1 of anna, and has 95
+  → ben begin as 1 of anna
   → ben restore ben#1 as 1 of anna
+  → cleo begin as 1 of anna
   → cleo restore ben#1 as 1 of anna
 ben gets restore ben#1 as 1 of anna from anna
   goes back to ben#1 as 1 of anna, and has 115
@@ -195,7 +197,7 @@ test('a member that does not hold the snapshot is named, and nothing is undone',
 })
 
 test('a member that knows a process outside the cut is named', () => {
-  system.do('cleo', { type: 'met', neighbour: 'dora' as never, name: 'Dora' }, 'meets dora')
+  system.do('cleo', { type: 'met', neighbour: 'dora' as never, name: 'Dora', at: 0 }, 'meets dora')
   system.restore('anna', snapshot)
   system.settle()
   expect(system.takeLog()).toContain(`does not go back to ${snapshot}: not-everybody, says cleo`)

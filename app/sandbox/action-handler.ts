@@ -144,7 +144,9 @@ export class ActionHandler {
     const gain = message.type === 'transfer' && !isVain ? message.amount : 0
     const balance = this.balance(to) + gain
     this.writer.write(to, { type: 'received', from, lane: 'application', seq, carried, balance })
-    this.step(to, { type: 'delivered', from, message, at: this.state.clock })
+    const behind = this.channel(from, to).messages.find((one) => one.message.type === 'restore')?.message
+    const next = behind?.type === 'restore' ? behind.between : undefined
+    this.step(to, { type: 'delivered', from, message, at: this.state.clock, next })
   }
 
   #hear({ process, effects }: HandledInput): void {

@@ -43,7 +43,8 @@ export interface HandledInput {
 export function openDirected(openings: ReadonlyMap<ProcessId, Coins>): Directed {
   const processes = [...openings].map(([id, opening]) => {
     const process = openProcess(id, opening)
-    for (const other of openings.keys()) if (other !== id) step(process, { type: 'met', neighbour: other, name: other })
+    for (const other of openings.keys())
+      if (other !== id) step(process, { type: 'met', neighbour: other, name: other, at: 0 })
     return [id, process] as const
   })
   return { processes: Object.fromEntries(processes), held: [] }

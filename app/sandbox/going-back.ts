@@ -1,5 +1,6 @@
 // Going back to a snapshot in a sandbox: when that can be tried, and what on the channels it has undone. How processes go
 // back is production code, in app/snapshot/restore.ts.
+import { isUndoing } from '../snapshot/messages.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Message } from '../process/messages.ts'
 import type { Process } from '../process/process.ts'
@@ -24,7 +25,7 @@ export function isUndone({ restoring }: Process, from: ProcessId, message: Messa
 
 /** What on a channel will not count: a restore marker comes after it, or has not come and its sender is in another timeline. */
 export function undoneOn({ graph }: SandboxState, { from, to, messages }: ChannelState): readonly ChannelMessage[] {
-  const last = messages.findLastIndex(({ message }) => message.type === 'restore')
+  const last = messages.findLastIndex(({ message }) => isUndoing(message))
   return last >= 0
     ? messages.filter(({ message }, at) => at < last && message.type !== 'restore')
     : messages.filter(({ message }) => isUndone(processOf(graph, to), from, message))

@@ -14,10 +14,23 @@ export const OPEN_SNAPSHOTS_MAX = 16
 export const OPEN_SNAPSHOTS_ACCEPTED = 64
 
 /**
- * Most messages recorded in transit by one process for one snapshot, by their weight. A report must fit into one message
+ * Most open snapshots whose first marker one process has passed on, and whose initiator's own marker has not come: all that a liar can
+ * begin here in the names of others. An honest process passes on at most OPEN_SNAPSHOTS_MAX of each initiator, so that it stays below
+ * this unless sixteen of them have as many open at once.
+ */
+export const UNCONFIRMED_ACCEPTED = 256
+
+/** Most open snapshots in all, so that no number of liars makes a message dear: each of them looks at every open recording. */
+export const OPEN_IN_ALL = 1_024
+
+/** Open snapshots of one initiator that are accepted beyond OPEN_IN_ALL: nobody can shut out another. */
+export const OPEN_RESERVED = 2
+
+/**
+ * Most messages recorded in transit by one process for one snapshot, by their weight: as many as one channel may carry unacknowledged. A report must fit into one message
  * (1 MiB), together with the states of all applications (codec.test.ts prints the largest).
  */
-export const RECORDED_MESSAGES_MAX = 50_000
+export const RECORDED_MESSAGES_MAX = 32_768
 
 /** Ended snapshots remembered per initiator, so that a late marker or report of one starts nothing new. */
 export const ENDED_REMEMBERED = 256
@@ -30,6 +43,9 @@ export const CANCELLED_KEPT = 32
  * message (1 MiB). One whose initiator is lost for ever stays until a later timeline begins.
  */
 export const PROMISES_MAX = 8
+
+/** Most of them that one initiator has asked for: nobody can hold all places. An honest one asks again when the last has ended. */
+export const PROMISES_OF_ONE = 4
 
 /**
  * How far above the highest number received so far a timeline is believed. Numbers rise by one with every restore that somebody

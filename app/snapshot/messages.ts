@@ -7,7 +7,7 @@ import type { LaterTimeline, Origin, Timeline } from './timeline.ts'
 
 /** Every message that one process sends another. */
 export type ProtocolMessage<State, Message> =
-  Message | SnapshotMessage<State, Message> | EvidenceMessage | RestoreMessage | Goodbye | Collect
+  Message | SnapshotMessage<State, Message> | EvidenceMessage | RestoreMessage | Goodbye | Forget | Collect
 
 /** A message on its way to another process; the channel carries it exactly once, in order. */
 export interface Send<Message> {
@@ -100,24 +100,31 @@ export interface Told {
 
 // ---- Going back (restore.ts)
 
-export type RestoreMessage = RestoreMarker | Prepare | Prepared | Abandon
+export type RestoreMessage = RestoreMarker | Prepare | Prepared | Begin | Abandon
 
-/** R0: do you still hold your part of this cut, and is every process that you know a member? From the initiator to every other member. */
+/**
+ * R0: do you still hold your part of this cut, and are you and those whom you count as present exactly its members but for those in
+ * `without`? From the initiator to every other member that goes back.
+ */
 export interface Prepare {
   readonly type: 'prepare'
   /** The sender's own. */
   readonly timeline: LaterTimeline
   readonly snapshot: SnapshotId
+  /** Members that will not go back: departed, forgotten, or in quarantine. Sorted. */
+  readonly without: readonly ProcessId[]
 }
 
 /** Why a member does not go back. */
 export type RestoreRefusal =
   /** It does not hold the complete cut: it never did, or it was pruned. */
   | 'unknown-snapshot'
-  /** It knows a process that is not a member, whose state the cut does not hold. */
+  /** The processes that it counts as present are not those that shall go back. */
   | 'not-everybody'
-  /** A channel of it is in quarantine: no restore marker will come on it. */
-  | 'quarantined'
+  /** Its person lets only others go back, or nobody. */
+  | 'not-allowed'
+  /** The initiator has gone back too often of late. */
+  | 'too-often'
   /** It has promised its part to as many restores as it keeps parts for. */
   | 'too-many-restores'
   /** It is in that timeline or a later one. */
@@ -133,6 +140,15 @@ export interface Prepared {
   readonly refusal: RestoreRefusal | ''
 }
 
+/**
+ * R1: all have promised, and the timeline begins. From the initiator to every member that has promised; its restore marker may be
+ * slow or held on the application lane.
+ */
+export interface Begin {
+  readonly type: 'begin'
+  readonly timeline: LaterTimeline
+}
+
 /** R0: this timeline will never begin. From the initiator to every other member. */
 export interface Abandon {
   readonly type: 'abandon'
@@ -140,11 +156,26 @@ export interface Abandon {
 }
 
 /**
- * R2: what follows on this channel belongs to the new timeline. From every process to every process that it knows, member of
- * the cut or not, before anything else in that timeline.
+ * R2: what follows on this channel belongs to the new timeline. From every process to every process that it counts as present,
+ * member of the cut or not, before anything else in that timeline; to others when they return.
  */
 export interface RestoreMarker extends Origin {
   readonly type: 'restore'
+  readonly between: Between
+}
+
+/** What going back has done to all that sender and receiver had exchanged. */
+export type Between =
+  /** It is undone to the cut, or the receiver has been in it. */
+  | 'undone'
+  /** All of it is undone: what the sender has gone back to does not name the receiver. */
+  | 'fresh'
+  /** Nothing of it is undone: the receiver was outside before the cut, and since. */
+  | 'kept'
+
+/** Whether what was sent on the channel before this message is undone, and will not be handled. */
+export function isUndoing(message: { readonly type: string } | RestoreMarker): boolean {
+  return 'between' in message && message.between !== 'kept'
 }
 
 // ---- The rest
@@ -152,6 +183,12 @@ export interface RestoreMarker extends Origin {
 /** The sender leaves for good: later snapshots do not wait for it. To every known process. Coming back undoes it. */
 export interface Goodbye {
   readonly type: 'goodbye'
+}
+
+/** The sender does not expect that process any more, and asks the receiver to forget it, too. To every known process. */
+export interface Forget {
+  readonly type: 'forget'
+  readonly process: ProcessId
 }
 
 /**
@@ -177,7 +214,9 @@ export function laneOf({ type }: { readonly type: string }): Lane {
   return CONTROL_TYPES[type as ControlType] === true ? 'control' : 'application'
 }
 
-type ControlType = (SnapshotMessage<unknown, never> | EvidenceMessage | RestoreMessage | Goodbye | Collect)['type']
+type ControlType = (
+  SnapshotMessage<unknown, never> | EvidenceMessage | RestoreMessage | Goodbye | Forget | Collect
+)['type']
 
 const CONTROL_TYPES: Readonly<Record<ControlType, boolean>> = {
   marker: false,
@@ -188,8 +227,10 @@ const CONTROL_TYPES: Readonly<Record<ControlType, boolean>> = {
   evidence: true,
   prepare: true,
   prepared: true,
+  begin: true,
   abandon: true,
   restore: false,
   goodbye: true,
+  forget: true,
   collect: true
 }

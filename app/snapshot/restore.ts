@@ -7,13 +7,19 @@
 //   Timelines, by which late messages of undone work are known (R1, R3), are the incarnations of
 //     R. E. Strom, S. Yemini: Optimistic Recovery in Distributed Systems. ACM Transactions on Computer Systems 3(3), 1985.
 //
+// Who goes back: the members of the cut that are present, which all of them count alike; members that are outside (departed,
+// forgotten, in quarantine) do not bar the others, and come back to their own parts when they return (R4).
+//
 // Assumes what snapshots.ts assumes. Promises: a process that is in a timeline handles messages of that timeline alone, and has
-// begun it with its own part of the one cut that the timeline goes back to.
+// begun it with its own part of the one cut that the timeline goes back to. It begins on the word of the initiator to which it has
+// promised, and of nobody else; a process that has exchanged nothing may begin anywhere.
 import { initiatorOf, type ProcessId, type SnapshotId } from '../ids.ts'
 import type { Part } from './cut.ts'
-import { PROMISES_MAX } from './limits.ts'
+import { PROMISES_MAX, PROMISES_OF_ONE } from './limits.ts'
 import type {
   Abandon,
+  Begin,
+  Between,
   Marker,
   Prepare,
   Prepared,
@@ -23,13 +29,24 @@ import type {
   Send
 } from './messages.ts'
 import * as memory from './restoring.ts'
-import type { Restoring } from './restoring.ts'
+import type { Acquainted, Question, Restoring } from './restoring.ts'
 import { undoAll, type Snapshots, type Undone } from './snapshots.ts'
-import { isLater, isSameTimeline, type LaterTimeline, type Origin } from './timeline.ts'
+import { hasPromised, isLater, isSameTimeline, type LaterTimeline, type Origin } from './timeline.ts'
 
 /** A process that can go back, as far as the rules need it. */
 export interface Restorable<State, Message> extends Snapshots<State, Message> {
   readonly restoring: Restoring<State, Message>
+}
+
+/** What the rules ask of the process in which they run. */
+export interface Surroundings<State> {
+  /** Every other process that it has met. */
+  readonly known: readonly Acquainted[]
+  /**
+   * All that a state says of another process; that of this moment where none is given. '' where it does not name it: an opening state
+   * names nobody. Where two states say the same, nothing was exchanged in between.
+   */
+  readonly saidOf: (process: ProcessId, state?: State) => string
 }
 
 /** What a process may be asked to go back to, as its own disk holds it. */
@@ -43,15 +60,14 @@ export type RestoreEffect<State, Message> =
   | Send<RestoreMessage>
   | Undone
   /**
-   * R2: the new timeline begins here. The process takes `state` (a copy; the opening state where it is `undefined`, because
-   * this process is not in the cut) and handles again what was in transit to it, in order. What that causes is sent after
-   * the effects that follow.
+   * R2: the new timeline begins here. The process takes `state` (a copy; `opening` or `kept` where this process is not in the cut)
+   * and handles again what was in transit to it, in order. What that causes is sent after the effects that follow.
    */
   | {
       readonly type: 'begun'
       readonly timeline: LaterTimeline
       readonly snapshot: SnapshotId
-      readonly state: State | undefined
+      readonly state: State | 'opening' | 'kept'
       readonly inTransit: readonly { readonly from: ProcessId; readonly message: Message }[]
     }
   /** The restore that this process has asked for will not be. `by`: the process that does not go back, or went on; itself where it gave up. */
@@ -62,39 +78,60 @@ export type RestoreEffect<State, Message> =
       readonly reason: RestoreRefusal | 'given-up'
     }
 
+/**
+ * What became of an input. `waits`: a message that cannot be handled yet. It stays the next on its channel, and what waits behind it
+ * stays behind it.
+ */
+export interface Waits {
+  readonly waits: true
+}
+
 /** A "no" to the person at this process. */
-export type RestoreInputRefusal = 'not-everybody' | 'restoring' | 'not-restoring'
+export type RestoreInputRefusal = 'not-everybody' | 'restoring' | 'not-restoring' | 'not-apart' | 'has-history'
 
 /** What became of an input. A violation means that no honest sender can have sent it; like a refusal it changes nothing. */
 export type RestoreOutcome<State, Message> =
   | { readonly effects: readonly RestoreEffect<State, Message>[]; readonly snapshot?: SnapshotId }
   | { readonly refusal: RestoreInputRefusal }
   | { readonly violation: string }
+  | Waits
 
 type RestoreEffects<State, Message> = RestoreEffect<State, Message>[]
 
 const NOTHING = { effects: [] } as const
 
-/** Whether a process and those that it knows are exactly the members. Departed ones count: a cut without them lacks their state. */
-export function areAllKnown(members: readonly ProcessId[], self: ProcessId, known: readonly ProcessId[]): boolean {
-  return members.length === known.length + 1 && [self, ...known].every((one) => members.includes(one))
+/** Members of a cut that are not there to go back: `undefined` where the cut lacks this process or one that is present. */
+export function outsideIn(
+  members: readonly ProcessId[],
+  self: ProcessId,
+  known: readonly Acquainted[]
+): readonly ProcessId[] | undefined {
+  const present = [self, ...presentOf(known)]
+  if (!present.every((one) => members.includes(one))) return undefined
+  return members.filter((member) => !present.includes(member)).sort()
+}
+
+/** Those whom nobody counts as outside. */
+export function presentOf(known: readonly Acquainted[]): readonly ProcessId[] {
+  return known.filter(({ isOutside }) => !isOutside).map(({ id }) => id)
 }
 
 // ---- R0: all members are asked
 
-/** Asks all members to go back to a complete cut. @param known every other process that this one knows */
+/** Asks all members that are present to go back to a complete cut. */
 export function ask<State, Message>(
   self: Restorable<State, Message>,
   { snapshot, members, part }: FoundPart<State, Message> & { readonly snapshot: SnapshotId },
-  known: readonly ProcessId[]
+  around: Surroundings<State>
 ): RestoreOutcome<State, Message> {
-  if (!areAllKnown(members, self.id, known)) return { refusal: 'not-everybody' }
+  const without = outsideIn(members, self.id, around.known)
+  if (without === undefined) return { refusal: 'not-everybody' }
   if (self.restoring.proposal !== null) return { refusal: 'restoring' }
-  const proposal = memory.propose(self.restoring, self.id, { snapshot, members, part })
-  if (proposal.waitingFor.length === 0) return { effects: begin(self, proposal, part, known), snapshot }
+  const proposal = memory.propose(self.restoring, self.id, { snapshot, members, without, part })
+  if (proposal.waitingFor.length === 0) return { effects: begin(self, proposal, part, around), snapshot }
   const { timeline } = proposal
   return {
-    effects: proposal.waitingFor.map((member) => send(member, { type: 'prepare', timeline, snapshot })),
+    effects: proposal.waitingFor.map((member) => send(member, { type: 'prepare', timeline, snapshot, without })),
     snapshot
   }
 }
@@ -103,7 +140,7 @@ export function ask<State, Message>(
 export function receivePrepare<State, Message>(
   self: Restorable<State, Message>,
   from: ProcessId,
-  { timeline, snapshot }: Prepare
+  { timeline, snapshot, without }: Prepare
 ): RestoreOutcome<State, Message> {
   const { restoring } = self
   if (timeline.initiator !== from) return { violation: `${from} asks for a restore of somebody else` }
@@ -111,9 +148,10 @@ export function receivePrepare<State, Message>(
   const isBelieved = memory.believe(restoring, timeline.number)
   if (!isBelieved) return answer(timeline, 'too-far')
   if (!isLater(timeline, memory.presentIn(restoring))) return answer(timeline, 'restoring')
-  if (restoring.questions.length + restoring.promised.length >= PROMISES_MAX)
-    return answer(timeline, 'too-many-restores')
-  restoring.questions.push({ timeline, snapshot })
+  const open = [...restoring.questions, ...restoring.promised]
+  const ofSender = open.filter((one) => one.timeline.initiator === from)
+  if (open.length >= PROMISES_MAX || ofSender.length >= PROMISES_OF_ONE) return answer(timeline, 'too-many-restores')
+  restoring.questions.push({ timeline, snapshot, without, for: 'promise' })
   return NOTHING
 }
 
@@ -125,15 +163,18 @@ export function answerQuestion<State, Message>(
   self: Restorable<State, Message>,
   timeline: LaterTimeline,
   found: FoundPart<State, Message> | RestoreRefusal,
-  known: readonly ProcessId[]
+  around: Surroundings<State>
 ): RestoreOutcome<State, Message> {
   const { restoring } = self
   const question = restoring.questions.find((one) => isSameTimeline(one.timeline, timeline))
   if (question === undefined) return NOTHING
   restoring.questions = restoring.questions.filter((one) => one !== question)
+  if (question.for !== 'promise') return comeBack(self, question, found, around)
   if (typeof found === 'string') return answer(timeline, found)
-  if (!areAllKnown(found.members, self.id, known)) return answer(timeline, 'not-everybody')
-  restoring.promised.push({ ...question, members: found.members, part: found.part })
+  const { snapshot, without } = question
+  if (outsideIn(found.members, self.id, around.known)?.join() !== without.join())
+    return answer(timeline, 'not-everybody')
+  restoring.promised.push({ timeline, snapshot, without, members: found.members, part: found.part })
   return answer(timeline, '')
 }
 
@@ -148,7 +189,7 @@ export function receivePrepared<State, Message>(
   self: Restorable<State, Message>,
   from: ProcessId,
   { timeline, refusal }: Prepared,
-  known: readonly ProcessId[]
+  around: Surroundings<State>
 ): RestoreOutcome<State, Message> {
   const { restoring } = self
   if (timeline.initiator !== self.id || timeline.number > restoring.highest)
@@ -159,7 +200,7 @@ export function receivePrepared<State, Message>(
   if (place < 0) return { violation: `a second answer of ${from}, or one that it was not asked for` }
   if (refusal !== '') return { effects: abandon(self, from, refusal) }
   proposal.waitingFor.splice(place, 1)
-  return proposal.waitingFor.length > 0 ? NOTHING : { effects: begin(self, proposal, proposal.part, known) }
+  return proposal.waitingFor.length > 0 ? NOTHING : { effects: begin(self, proposal, proposal.part, around) }
 }
 
 /** The person at the initiator gives up, unless the timeline has begun. */
@@ -187,8 +228,8 @@ function abandon<State, Message>(
   const { proposal } = self.restoring
   if (proposal === null) return []
   self.restoring.proposal = null
-  const { timeline, snapshot, members } = proposal
-  const others = members.filter((member) => member !== self.id)
+  const { timeline, snapshot, members, without } = proposal
+  const others = members.filter((member) => member !== self.id && !without.includes(member))
   return [
     { type: 'restore-refused', snapshot, by, reason },
     ...others.map((member) => send(member, { type: 'abandon', timeline }))
@@ -197,68 +238,215 @@ function abandon<State, Message>(
 
 // ---- R1 and R2: a timeline begins
 
+/** The initiator says that all have promised. */
+export function receiveBegin<State, Message>(
+  self: Restorable<State, Message>,
+  from: ProcessId,
+  { timeline }: Begin,
+  around: Surroundings<State>
+): RestoreOutcome<State, Message> {
+  if (timeline.initiator !== from) return { violation: `${from} begins a restore of somebody else` }
+  const promise = self.restoring.promised.find((one) => isSameTimeline(one.timeline, timeline))
+  // Its restore marker has been quicker, or a later timeline has begun.
+  if (promise === undefined) return NOTHING
+  return { effects: begin(self, promise, promise.part, around) }
+}
+
 /**
- * The restore marker on a channel. A marker that a liar has had an honest process pass on is noted and not followed: its sender is
- * in a timeline that this process cannot come to, and nothing that it sends counts until a later one has begun.
+ * The restore marker on a channel: what follows on it belongs to another timeline. It begins here, too,
+ * - where this process has promised exactly that and the marker is the initiator's own. Anybody else's waits for the initiator's word;
+ * - where this process is not in the cut, and comes along without a coin being made or lost (`fateOf`);
+ * - where it was outside, and all that it counts as present are there already (`comeBack`).
+ * Every other marker is noted and not followed: its sender is in a timeline to which this process does not come, and nothing that it
+ * sends counts until both are in a later one.
  */
 export function receiveRestoreMarker<State, Message>(
   self: Restorable<State, Message>,
   from: ProcessId,
   marker: RestoreMarker,
-  known: readonly ProcessId[]
+  around: Surroundings<State>
 ): RestoreOutcome<State, Message> {
   const { restoring } = self
-  const { timeline, snapshot, members } = marker
-  const name = `a restore of ${snapshot}`
-  if (!isLater(timeline, memory.timelineOn(restoring, from)))
-    return { violation: `${name} by a timeline that is not later than the last on this channel` }
-  if (!members.includes(timeline.initiator)) return { violation: `${name} whose initiator is not a member of it` }
-  if (!members.includes(initiatorOf(snapshot))) return { violation: `${name}, which its own initiator is no member of` }
-
+  const { known } = around
+  const { timeline, snapshot, members, without } = marker
+  const fault = restoreMarkerFault(self, from, marker)
+  if (fault !== '') return { violation: fault }
   const isNew = isLater(timeline, memory.presentIn(restoring))
   const part = memory.promisedFor(restoring, marker)
-  // A process that was asked for this timeline is no newcomer, whatever the marker says.
-  const isMember = members.includes(self.id) || memory.isAsked(restoring, timeline)
-  // It begins when all members have answered that they hold their part, and this one has not.
-  if (isNew && isMember && part === undefined && from === timeline.initiator)
-    return { violation: `${name} to which this process has not agreed` }
+  if (isNew && part !== undefined && from !== timeline.initiator && isPresent(timeline.initiator, known))
+    return { waits: true }
 
   const isBelieved = memory.believe(restoring, timeline.number)
   memory.noteMarker(restoring, from, marker)
-  const isFollowed = isMember ? part !== undefined : isBelieved
-  return isNew && isFollowed ? { effects: begin(self, marker, part, known) } : NOTHING
+  if (!isNew) return { effects: reopenChannel(self, from) }
+  if (part !== undefined) return { effects: begin(self, marker, part, around) }
+  if (!members.includes(self.id)) {
+    const fate = isBelieved ? fateOf(self, marker, around, 'alone') : 'lost'
+    return fate === 'lost' ? NOTHING : { effects: begin(self, marker, fate, around) }
+  }
+  if (without.includes(self.id) && isEverybodyIn(restoring, marker, presentOf(known)))
+    restoring.questions.push({ timeline, snapshot, without, for: 'return' })
+  return NOTHING
+}
+
+/** @returns why no honest sender can have sent it, or '' */
+function restoreMarkerFault(
+  { id, restoring }: Restorable<unknown, unknown>,
+  from: ProcessId,
+  marker: RestoreMarker
+): string {
+  const { timeline, snapshot, members, without } = marker
+  const { initiator } = timeline
+  const name = `a restore of ${snapshot}`
+  if (!isLater(timeline, memory.timelineOn(restoring, from)))
+    return `${name} by a timeline that is not later than the last on this channel`
+  if (!members.includes(initiator) || without.includes(initiator))
+    return `${name} whose initiator is not one of those who go back`
+  if (!members.includes(initiatorOf(snapshot))) return `${name}, which its own initiator is no member of`
+  if (!without.every((one) => members.includes(one))) return `${name} without processes that are no members of it`
+  // It begins when all who go back have promised; the promise holds until a timeline that is no earlier begins here.
+  // Whoever was asked is one of those who go back, whatever the marker says.
+  const isOne = hasPromised(marker, id) || memory.isAsked(restoring, timeline)
+  if (
+    isOne &&
+    isLater(timeline, memory.presentIn(restoring)) &&
+    from === initiator &&
+    memory.promisedFor(restoring, marker) === undefined
+  )
+    return `${name} to which this process has not agreed`
+  return ''
+}
+
+function isPresent(process: ProcessId, known: readonly Acquainted[]): boolean {
+  return known.some(({ id, isOutside }) => id === process && !isOutside)
+}
+
+/** Whether these have begun that timeline with that cut, each by its own marker. One liar cannot claim it for others. */
+function isEverybodyIn(
+  { heard }: Restoring<unknown, unknown>,
+  { timeline, snapshot }: memory.Beginning,
+  processes: readonly ProcessId[]
+): boolean {
+  return processes.every((id) => {
+    const there = heard[id]
+    return there !== undefined && isSameTimeline(there.timeline, timeline) && there.snapshot === snapshot
+  })
 }
 
 /**
- * R2: everything as it was recorded, then the restore marker on every channel; then what the cut holds in transit to this
- * process is handled again.
+ * How this process, which is not in the cut, may come to a timeline so that no coin is made or lost: as it is, where nothing was undone
+ * that it has exchanged with anybody; at its opening state, where all was; and not at all, where some was.
  *
- * @param part own one; `undefined` for a process that is not in the cut and goes back to its opening state
+ * @param who `alone`: it follows without asking anybody. All with whom it has exchanged anything are there, or most of them and nothing is
+ * undone, or nobody of them is in the cut and most of its neighbours are there: no liar alone can make it · `person`: its person wants it
+ */
+function fateOf<State>(
+  { restoring }: Restorable<State, unknown>,
+  { timeline, snapshot, members }: Origin,
+  { known, saidOf }: Surroundings<State>,
+  who: 'alone' | 'person'
+): 'opening' | 'kept' | 'lost' {
+  const present = presentOf(known)
+  const isThere = (id: ProcessId): boolean => isEverybodyIn(restoring, { timeline, snapshot }, [id])
+  const partners = present.filter((id) => saidOf(id) !== '')
+  const there = partners.filter(isThere)
+  const isEach = (between: Between): boolean => there.every((id) => restoring.heard[id]?.between === between)
+  const fate = isEach('kept') ? 'kept' : isEach('fresh') ? 'opening' : 'lost'
+  if (who === 'person') return partners.every((id) => isThere(id) || !members.includes(id)) ? fate : 'lost'
+  if (there.length === partners.length) return fate
+  const areMost = (some: readonly ProcessId[], all: readonly ProcessId[]): boolean => 2 * some.length > all.length
+  const isStranger = !partners.some((id) => members.includes(id)) && areMost(present.filter(isThere), present)
+  return fate === 'kept' && (areMost(there, partners) || isStranger) ? 'kept' : 'lost'
+}
+
+/** R4: this process was outside when the others went back to a cut of which it holds its own part. It goes back to that part now. */
+function comeBack<State, Message>(
+  self: Restorable<State, Message>,
+  { timeline, snapshot, without, for: why }: Question,
+  found: FoundPart<State, Message> | RestoreRefusal,
+  around: Surroundings<State>
+): RestoreOutcome<State, Message> {
+  const isStill = why === 'rejoin' || isEverybodyIn(self.restoring, { timeline, snapshot }, presentOf(around.known))
+  if (typeof found === 'string' || !isStill || !isLater(timeline, memory.presentIn(self.restoring))) return NOTHING
+  return { effects: begin(self, { timeline, snapshot, members: found.members, without }, found.part, around) }
+}
+
+/**
+ * R4: the person at this process, which others have left behind, wants to be in the timeline of one of them: with its own part of the cut
+ * where it is a member, else from its opening state.
+ */
+export function rejoin<State, Message>(
+  self: Restorable<State, Message>,
+  neighbour: ProcessId,
+  around: Surroundings<State>
+): RestoreOutcome<State, Message> {
+  const { missed: origin } = self.restoring.heard[neighbour] ?? {}
+  if (origin === undefined || !isLater(origin.timeline, memory.presentIn(self.restoring)))
+    return { refusal: 'not-apart' }
+  if (origin.members.includes(self.id)) {
+    const { timeline, snapshot, without } = origin
+    self.restoring.questions.push({ timeline, snapshot, without, for: 'rejoin' })
+    return NOTHING
+  }
+  const fate = fateOf(self, origin, around, 'person')
+  if (fate === 'lost') return { refusal: 'has-history' }
+  memory.believeWholly(self.restoring, origin.timeline.number)
+  return { effects: begin(self, origin, fate, around) }
+}
+
+/**
+ * R2: everything as it was recorded, then the restore marker on every channel to a process that is present; then what the cut holds in
+ * transit to this process is handled again. The initiator tells those who have promised.
+ *
+ * @param part own one; `opening` or `kept` for a process that is not in the cut
  */
 function begin<State, Message>(
   self: Restorable<State, Message>,
   origin: Origin,
-  part: Part<State, Message> | undefined,
-  known: readonly ProcessId[]
+  part: Part<State, Message> | 'opening' | 'kept',
+  { known, saidOf }: Surroundings<State>
 ): RestoreEffects<State, Message> {
-  const { timeline, snapshot, members } = origin
+  const { timeline, snapshot, members, without } = origin
   const { restoring } = self
   const { proposal } = restoring
+  const betweenUs = ({ id, isOutside }: Acquainted): Between => {
+    if (part === 'kept') return 'kept'
+    const then = part === 'opening' ? '' : saidOf(id, part.recordedState)
+    // Who was present has gone on until now, perhaps with something that is on its way here; and what an earlier restore has undone
+    // stays undone.
+    const isAsBefore = isOutside && !members.includes(id) && !memory.isApart(restoring, id)
+    if (isAsBefore && then === saidOf(id)) return 'kept'
+    return then === '' ? 'fresh' : 'undone'
+  }
+  const between = new Map(known.map((one) => [one.id, betweenUs(one)]))
+  // Who has promised comes along, even where it has said goodbye since.
+  const coming = known.map((one) => (hasPromised(origin, one.id) ? { ...one, isOutside: false } : one))
   const effects: RestoreEffects<State, Message> = undoAll(self)
-  memory.begin(restoring, origin, known)
+  memory.begin(restoring, origin, coming, (id) => between.get(id) ?? 'undone')
   if (proposal !== null && proposal !== origin && restoring.proposal === null)
     effects.push({ type: 'restore-refused', snapshot: proposal.snapshot, by: timeline.initiator, reason: 'restoring' })
-  effects.push({ type: 'begun', timeline, snapshot, state: part?.recordedState, inTransit: inTransitIn(part) })
-  const marker: RestoreMarker = { type: 'restore', timeline, snapshot, members }
-  for (const neighbour of known) effects.push(send(neighbour, marker))
+  const isPart = typeof part !== 'string'
+  const state = isPart ? part.recordedState : part
+  effects.push({ type: 'begun', timeline, snapshot, state, inTransit: isPart ? inTransitIn(part) : [] })
+  for (const neighbour of presentOf(coming)) {
+    if (timeline.initiator === self.id) effects.push(send(neighbour, { type: 'begin', timeline }))
+    const marker = {
+      type: 'restore',
+      timeline,
+      snapshot,
+      members,
+      without,
+      between: between.get(neighbour) ?? 'undone'
+    } as const
+    effects.push(send(neighbour, marker))
+  }
   return effects
 }
 
 /** What was in transit to this process at the cut: by sender in order of ids, each channel in its order. */
-function inTransitIn<Message>(
-  part: Part<unknown, Message> | undefined
-): readonly { readonly from: ProcessId; readonly message: Message }[] {
-  const { incoming = {} } = part ?? {}
+function inTransitIn<Message>({
+  incoming
+}: Part<unknown, Message>): readonly { readonly from: ProcessId; readonly message: Message }[] {
   const senders = (Object.keys(incoming) as ProcessId[]).sort()
   return senders.flatMap((from) => (incoming[from] ?? []).map((message) => ({ from, message })))
 }
@@ -287,7 +475,16 @@ export function openChannel(
   { restoring }: Restorable<unknown, unknown>,
   neighbour: ProcessId
 ): readonly Send<RestoreMarker>[] {
-  const marker = memory.openChannel(restoring, neighbour)
+  const origin = memory.openChannel(restoring, neighbour)
+  return origin === undefined ? [] : [send(neighbour, { type: 'restore', ...origin, between: 'fresh' })]
+}
+
+/** One that was outside has returned: the channel to it goes on with the restore marker that is owed to it, if any. */
+export function reopenChannel(
+  { restoring }: Restorable<unknown, unknown>,
+  neighbour: ProcessId
+): readonly Send<RestoreMarker>[] {
+  const marker = memory.takeOwed(restoring, neighbour)
   return marker === undefined ? [] : [send(neighbour, marker)]
 }
 

@@ -3,6 +3,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Part } from './cut.ts'
+import type { RestoreMarker } from './messages.ts'
 import type { Promised, Restoring } from './restoring.ts'
 import { TIMELINE_STEP_MAX } from './limits.ts'
 import * as memory from './restoring.ts'
@@ -24,9 +25,18 @@ const timeline = (number: number, initiator = ANNA): LaterTimeline => ({ number,
 const origin = (number: number, snapshot = CUT): Origin => ({
   timeline: timeline(number),
   snapshot,
-  members: EVERYBODY
+  members: EVERYBODY,
+  without: []
 })
-const question = (number: number) => ({ timeline: timeline(number), snapshot: CUT })
+const marker = (number: number, snapshot = CUT): RestoreMarker => ({
+  type: 'restore',
+  ...origin(number, snapshot),
+  between: 'undone'
+})
+const allUndone = () => 'undone' as const
+const present = (...ids: ProcessId[]) => ids.map((id) => ({ id, isOutside: false }))
+const question = (number: number) =>
+  ({ timeline: timeline(number), snapshot: CUT, without: [], for: 'promise' }) as const
 const promise = (number: number): Promised<number, never> => ({ ...origin(number), part: PART })
 
 test('the higher number wins, then the initiator, and a timeline does not win over itself', () => {
@@ -37,20 +47,27 @@ test('the higher number wins, then the initiator, and a timeline does not win ov
   expect(isLater(timeline(1), timeline(1))).toBe(false)
 })
 
-test('a part was promised for exactly one beginning: its timeline, its cut and its members', () => {
+test('a part was promised for exactly one beginning: its timeline, its cut, its members and who is left out', () => {
   ben.promised = [promise(1)]
   expect(memory.promisedFor(ben, origin(1))).toBe(PART)
   expect(memory.promisedFor(ben, origin(2))).toBeUndefined()
   expect(memory.promisedFor(ben, origin(1, OTHER_CUT))).toBeUndefined()
   expect(memory.promisedFor(ben, { ...origin(1), members: [ANNA, BEN] })).toBeUndefined()
+  expect(memory.promisedFor(ben, { ...origin(1), without: [CLEO] })).toBeUndefined()
   expect(memory.promisedFor(ben, { ...origin(1), timeline: timeline(1, CLEO) })).toBeUndefined()
 })
 
 test('who asks keeps its own part, waits for all others, and is asked nothing by itself', () => {
-  const { timeline: asked, waitingFor } = memory.propose(ben, BEN, { snapshot: CUT, members: EVERYBODY, part: PART })
+  const { timeline: asked, waitingFor } = memory.propose(ben, BEN, {
+    snapshot: CUT,
+    members: EVERYBODY,
+    without: [],
+    part: PART
+  })
   expect(asked).toEqual(timeline(1, BEN))
   expect(waitingFor).toEqual([ANNA, CLEO])
-  expect(memory.promisedFor(ben, { ...origin(1), timeline: asked })).toBe(PART)
+  const without = { snapshot: CUT, members: EVERYBODY, without: [CLEO], part: PART }
+  expect(memory.propose(ben, BEN, without).waitingFor).toEqual([ANNA])
   expect(memory.isAsked(ben, asked)).toBe(false)
 })
 
@@ -67,10 +84,10 @@ test('what was asked and promised is forgotten with its timeline only', () => {
 })
 
 test('a beginning ends what is not later: questions, promises, and the own proposal', () => {
-  memory.propose(ben, BEN, { snapshot: CUT, members: EVERYBODY, part: PART })
+  memory.propose(ben, BEN, { snapshot: CUT, members: EVERYBODY, without: [], part: PART })
   ben.promised = [promise(1), promise(2), promise(3)]
   ben.questions = [question(1), question(2), question(3)]
-  memory.begin(ben, origin(2), [ANNA, CLEO])
+  memory.begin(ben, origin(2), present(ANNA, CLEO), allUndone)
   expect(ben.proposal).toBeNull()
   expect(ben.promised).toEqual([promise(3)])
   expect(ben.questions).toEqual([question(3)])
@@ -79,45 +96,45 @@ test('a beginning ends what is not later: questions, promises, and the own propo
 
 test('a beginning leaves the own proposal of a later timeline', () => {
   memory.believe(ben, 2)
-  const proposal = memory.propose(ben, BEN, { snapshot: CUT, members: EVERYBODY, part: PART })
-  memory.begin(ben, origin(2), [ANNA, CLEO])
+  const proposal = memory.propose(ben, BEN, { snapshot: CUT, members: EVERYBODY, without: [], part: PART })
+  memory.begin(ben, origin(2), present(ANNA, CLEO), allUndone)
   expect(ben.proposal).toBe(proposal)
 })
 
 test('from the beginning every channel is apart, until its own restore marker has come', () => {
-  memory.begin(ben, origin(1), [ANNA, CLEO])
+  memory.begin(ben, origin(1), present(ANNA, CLEO), allUndone)
   expect(ben.apart).toEqual([ANNA, CLEO])
-  memory.noteMarker(ben, CLEO, origin(1))
+  memory.noteMarker(ben, CLEO, marker(1))
   expect(ben.apart).toEqual([ANNA])
   expect(memory.timelineOn(ben, CLEO)).toEqual(timeline(1))
   expect(memory.timelineOn(ben, ANNA)).toEqual(FIRST_TIMELINE)
 })
 
 test('whose marker came before is not apart when the same timeline begins here, and apart as long as it does not', () => {
-  memory.noteMarker(ben, CLEO, origin(1))
+  memory.noteMarker(ben, CLEO, marker(1))
   expect(ben.apart).toEqual([CLEO])
-  memory.begin(ben, origin(1), [ANNA, CLEO])
+  memory.begin(ben, origin(1), present(ANNA, CLEO), allUndone)
   expect(ben.apart).toEqual([ANNA])
 })
 
 test('a neighbour in the same timeline of another cut is apart: a liar may tell two', () => {
-  memory.begin(ben, origin(1), [ANNA, CLEO])
-  memory.noteMarker(ben, CLEO, origin(1, OTHER_CUT))
+  memory.begin(ben, origin(1), present(ANNA, CLEO), allUndone)
+  memory.noteMarker(ben, CLEO, marker(1, OTHER_CUT))
   expect(ben.apart).toEqual([ANNA, CLEO])
 })
 
 test('who goes on to a later timeline is apart again', () => {
-  memory.begin(ben, origin(1), [CLEO])
-  memory.noteMarker(ben, CLEO, origin(1))
-  memory.noteMarker(ben, CLEO, origin(2))
+  memory.begin(ben, origin(1), present(CLEO), allUndone)
+  memory.noteMarker(ben, CLEO, marker(1))
+  memory.noteMarker(ben, CLEO, marker(2))
   expect(ben.apart).toEqual([CLEO])
 })
 
 test('a new channel begins with a restore marker and apart, except in the first timeline', () => {
   expect(memory.openChannel(ben, CLEO)).toBeUndefined()
   expect(ben.apart).toEqual([])
-  memory.begin(ben, origin(1), [])
-  expect(memory.openChannel(ben, CLEO)).toEqual({ type: 'restore', ...origin(1) })
+  memory.begin(ben, origin(1), [], allUndone)
+  expect(memory.openChannel(ben, CLEO)).toEqual(origin(1))
   expect(ben.apart).toEqual([CLEO])
 })
 

@@ -3,8 +3,8 @@
 import type { ProcessId } from '../ids.ts'
 import type { Part } from './cut.ts'
 import { TIMELINE_NUMBER_MAX, TIMELINE_STEP_MAX } from './limits.ts'
-import type { RestoreMarker } from './messages.ts'
-import { FIRST_TIMELINE, isLater, isSameTimeline, type Origin, type Timeline } from './timeline.ts'
+import type { Between, RestoreMarker } from './messages.ts'
+import { FIRST_TIMELINE, hasPromised, isLater, isSameTimeline, type Origin, type Timeline } from './timeline.ts'
 
 /** An own part that this process has promised to go back to, when asked. */
 export interface Promised<State, Message> extends Origin {
@@ -25,16 +25,36 @@ export interface Restoring<State, Message> {
   highest: number
   proposal: Proposal<State, Message> | null
   /** Asked of this process, and not answered until its disk has been read. At most PROMISES_MAX with `promised`. */
-  questions: Omit<Origin, 'members'>[]
+  questions: Question[]
   promised: Promised<State, Message>[]
   /** By neighbour: the last restore marker on the channel from it; missing where none has come. */
-  readonly heard: Record<ProcessId, Omit<Origin, 'members'>>
+  readonly heard: Record<ProcessId, HeardMarker>
   /** Neighbours in another timeline, by the last restore marker on their channel: what comes from them now is not handled (R3). */
   apart: ProcessId[]
+  /**
+   * Processes that were outside when the present timeline began: its restore marker is not yet on the channel to them, and will say
+   * this when they return.
+   */
+  owed: Record<ProcessId, Between>
+}
+
+/** What a timeline began with, without the members of the cut. */
+export type Beginning = Pick<Origin, 'timeline' | 'snapshot'>
+
+/** The last restore marker on a channel. `missed`: where this process has not followed, all of it. */
+export interface HeardMarker extends Beginning {
+  readonly between: Between
+  readonly missed?: Origin
+}
+
+/** A complete cut that this process may hold on its disk. */
+export interface Question extends Pick<Origin, 'timeline' | 'snapshot' | 'without'> {
+  /** The initiator waits for a promise · all others are there already, and this process comes back · its person wants to. */
+  readonly for: 'promise' | 'return' | 'rejoin'
 }
 
 export function openRestoring<State, Message>(): Restoring<State, Message> {
-  return { origin: null, highest: 0, proposal: null, questions: [], promised: [], heard: {}, apart: [] }
+  return { origin: null, highest: 0, proposal: null, questions: [], promised: [], heard: {}, apart: [], owed: {} }
 }
 
 /**
@@ -48,6 +68,11 @@ export function believe(restoring: Restoring<unknown, unknown>, number: number):
   return number <= restoring.highest
 }
 
+/** A person has seen a number that lies too far above all others, and goes there. */
+export function believeWholly(restoring: Restoring<unknown, unknown>, number: number): void {
+  restoring.highest = Math.max(restoring.highest, number)
+}
+
 /** R0 at the initiator: keeps its own part, and waits for the others. */
 export function propose<State, Message>(
   restoring: Restoring<State, Message>,
@@ -56,7 +81,7 @@ export function propose<State, Message>(
 ): Proposal<State, Message> {
   restoring.highest = Math.min(restoring.highest + 1, TIMELINE_NUMBER_MAX)
   const timeline = { number: restoring.highest, initiator: self }
-  const waitingFor = cut.members.filter((member) => member !== self)
+  const waitingFor = cut.members.filter((member) => member !== self && !cut.without.includes(member))
   restoring.proposal = { timeline, ...cut, waitingFor }
   return restoring.proposal
 }
@@ -74,26 +99,48 @@ export function forget(restoring: Restoring<unknown, unknown>, timeline: Timelin
 
 /** The part that was promised for exactly this beginning: a liar may name different cuts to different processes. */
 export function promisedFor<State, Message>(
-  { promised, proposal }: Restoring<State, Message>,
-  { timeline, snapshot, members }: Origin
+  { promised }: Restoring<State, Message>,
+  { timeline, snapshot, members, without }: Origin
 ): Part<State, Message> | undefined {
-  const own = proposal === null ? promised : [...promised, proposal]
-  const found = own.find((one) => isSameTimeline(one.timeline, timeline) && one.snapshot === snapshot)
-  return found?.members.join() === members.join() ? found.part : undefined
+  const found = promised.find((one) => isSameTimeline(one.timeline, timeline) && one.snapshot === snapshot)
+  const isSame = found?.members.join() === members.join() && found.without.join() === without.join()
+  return isSame ? found.part : undefined
 }
 
-/** R2: the timeline begins here, and every channel is apart until its own restore marker has come. Older questions and promises end. */
+/**
+ * R2: the timeline begins here, and every channel is apart until its own restore marker has come, but for those on which nothing is
+ * undone. Older questions and promises end.
+ *
+ * @param between what the beginning has done to all that was exchanged with a neighbour
+ */
 export function begin(
   restoring: Restoring<unknown, unknown>,
-  { timeline, snapshot, members }: Origin,
-  neighbours: readonly ProcessId[]
+  { timeline, snapshot, members, without }: Origin,
+  neighbours: readonly Acquainted[],
+  between: (neighbour: ProcessId) => Between
 ): void {
-  const isOpen = (one: Omit<Origin, 'members'>): boolean => isLater(one.timeline, timeline)
-  restoring.origin = { timeline, snapshot, members }
+  const isOpen = (one: Beginning): boolean => isLater(one.timeline, timeline)
+  restoring.origin = { timeline, snapshot, members, without }
   restoring.questions = restoring.questions.filter(isOpen)
   restoring.promised = restoring.promised.filter(isOpen)
   if (restoring.proposal !== null && !isOpen(restoring.proposal)) restoring.proposal = null
-  restoring.apart = neighbours.filter((neighbour) => !isHere(restoring, neighbour))
+  const elsewhere = neighbours.filter(({ id }) => !isHere(restoring, id))
+  const { apart } = restoring
+  const hasPromisedHere = (id: ProcessId): boolean => hasPromised({ members, without }, id)
+  // What those send who go back belongs to what they undo, until their own restore marker comes.
+  const isKept = (id: ProcessId): boolean => between(id) === 'kept' && !hasPromisedHere(id)
+  restoring.apart = elsewhere.map(({ id }) => id).filter((id) => !isKept(id) || apart.includes(id))
+  for (const [id, { missed, ...heard }] of Object.entries(restoring.heard))
+    if (missed !== undefined && !isOpen(missed)) restoring.heard[id as ProcessId] = heard
+  const outside = elsewhere.filter(({ isOutside }) => isOutside)
+  restoring.owed = Object.fromEntries(outside.map(({ id }) => [id, between(id)]))
+}
+
+/** A process that this one has met. */
+export interface Acquainted {
+  readonly id: ProcessId
+  /** Departed, forgotten, or in quarantine: nobody waits for it. */
+  readonly isOutside: boolean
 }
 
 /** The one that this process is in. */
@@ -111,23 +158,59 @@ export function isApart({ apart }: Restoring<unknown, unknown>, from: ProcessId)
   return apart.includes(from)
 }
 
+/**
+ * Whether money sent there may never arrive: the receiver is in another timeline, and nothing makes it come to this one. A member that
+ * has promised certainly comes; whoever has just been met comes at once, or not at all.
+ */
+export function isUnreachable(restoring: Restoring<unknown, unknown>, neighbour: ProcessId): boolean {
+  return isApart(restoring, neighbour) && !isAwaited(restoring, neighbour)
+}
+
+/** Whether a snapshot of this process can have that neighbour as a member: it is in the same timeline, or certainly comes to it. */
+export function isInStep(restoring: Restoring<unknown, unknown>, neighbour: ProcessId): boolean {
+  return isHere(restoring, neighbour) || isAwaited(restoring, neighbour)
+}
+
+/** It has promised, and its restore marker is on its way. */
+function isAwaited(restoring: Restoring<unknown, unknown>, neighbour: ProcessId): boolean {
+  const { origin } = restoring
+  return origin !== null && hasPromised(origin, neighbour) && isLater(origin.timeline, timelineOn(restoring, neighbour))
+}
+
 /** R3: what follows on a channel belongs to the timeline that the marker on it names. */
 export function noteMarker(
   restoring: Restoring<unknown, unknown>,
   from: ProcessId,
-  { timeline, snapshot }: Origin
+  { timeline, snapshot, members, without, between }: RestoreMarker
 ): void {
-  restoring.heard[from] = { timeline, snapshot }
-  const apart = !isHere(restoring, from)
+  const isMissed = isLater(timeline, presentIn(restoring))
+  const heard: HeardMarker = { timeline, snapshot, between }
+  restoring.heard[from] = isMissed ? { ...heard, missed: { timeline, snapshot, members, without } } : heard
+  const isThere = !isHere(restoring, from)
+  const apart = isThere && (between !== 'kept' || isApart(restoring, from))
   if (apart !== isApart(restoring, from))
     restoring.apart = apart ? [...restoring.apart, from] : restoring.apart.filter((one) => one !== from)
 }
 
+/** Whether somebody who was outside when the present timeline began has not been told of it. */
+export function owesMarkers({ owed }: Restoring<unknown, unknown>): boolean {
+  for (const _ in owed) return true
+  return false
+}
+
+/** R4: one that was outside when the present timeline began has returned. @returns what the channel to it goes on with, once */
+export function takeOwed(restoring: Restoring<unknown, unknown>, neighbour: ProcessId): RestoreMarker | undefined {
+  const between = restoring.owed[neighbour]
+  if (restoring.origin === null || between === undefined) return undefined
+  delete restoring.owed[neighbour]
+  return { type: 'restore', ...restoring.origin, between }
+}
+
 /** R4: a channel that is opened after the first timeline is apart. @returns what it begins with, `undefined` in the first timeline */
-export function openChannel(restoring: Restoring<unknown, unknown>, neighbour: ProcessId): RestoreMarker | undefined {
+export function openChannel(restoring: Restoring<unknown, unknown>, neighbour: ProcessId): Origin | undefined {
   if (restoring.origin === null) return undefined
   restoring.apart.push(neighbour)
-  return { type: 'restore', ...restoring.origin }
+  return restoring.origin
 }
 
 /** Same timeline and same cut. */

@@ -46,6 +46,8 @@ export interface Snapshot<State, Message> {
   readonly timeline: Timeline
   /** When this process recorded, on its own clock; ms since 1970. */
   readonly recordedAt: number
+  /** Whose marker was the first; empty at the initiator. */
+  readonly firstMarkerFrom: ProcessId | ''
   /** recording: own channels are open · reported: own part is sent · cancelled: nobody waits any more. */
   phase: 'recording' | 'reported' | 'cancelled'
   /** Own part. */
@@ -186,7 +188,7 @@ function receiveFirstMarker<State, Message>(
   // A cancel may overtake the markers, which wait their turn in slow channels: nothing begins any more. Markers of the
   // others may also come back to the initiator when it has long cancelled and forgotten, or has never started it.
   if (isEnded(self.ended, marker.snapshot) || initiator === self.id) return NOTHING
-  if (openOf(self, initiator) >= limits.OPEN_SNAPSHOTS_ACCEPTED) return NOTHING
+  if (!isAccepted(self, initiator, from)) return NOTHING
   if (rules.record(self.id) !== 'at-once' && !isDelayed(self, marker))
     return delay(self, { from, to: self.id, marker, untilNext: 'handled' })
   return { effects: record(self, marker, from, now, rules) }
@@ -241,6 +243,7 @@ function record<State, Message>(
     members,
     timeline,
     recordedAt: now.at,
+    firstMarkerFrom: firstMarkerFrom ?? '',
     phase: 'recording',
     own: { recordedState: now.state(), incoming },
     recorded: 0,
@@ -451,8 +454,46 @@ function drop<State, Message>(self: Snapshots<State, Message>, snapshot: Snapsho
   rememberEnded(self.ended, snapshot.id)
 }
 
+/** Open ones that are certainly of that initiator. */
 function openOf(self: Snapshots<unknown, unknown>, initiator: ProcessId): number {
-  return self.snapshots.filter((one) => one.phase !== 'cancelled' && initiatorOf(one.id) === initiator).length
+  return openIn(self).filter((one) => initiatorOf(one.id) === initiator && isConfirmed(self, one)).length
+}
+
+function openIn<State, Message>({ snapshots }: Snapshots<State, Message>): readonly Snapshot<State, Message>[] {
+  return snapshots.filter(({ phase }) => phase !== 'cancelled')
+}
+
+/** Whether the initiator itself has sent its marker here, or is this process: before, somebody may have made the snapshot up. */
+function isConfirmed({ id: self }: Snapshots<unknown, unknown>, { id, own }: Snapshot<unknown, unknown>): boolean {
+  const initiator = initiatorOf(id)
+  return initiator === self || own.incoming[initiator]?.phase === 'closed'
+}
+
+/** Whether one more snapshot may begin here. What somebody makes up in another's name counts against its sender alone. */
+function isAccepted(self: Snapshots<unknown, unknown>, initiator: ProcessId, from: ProcessId): boolean {
+  const open = openIn(self)
+  const isFull = open.length >= limits.OPEN_IN_ALL
+  if (from === initiator)
+    return openOf(self, initiator) < (isFull ? limits.OPEN_RESERVED : limits.OPEN_SNAPSHOTS_ACCEPTED)
+  const passedOn = open.filter((one) => one.firstMarkerFrom === from && !isConfirmed(self, one))
+  return !isFull && passedOn.length < limits.UNCONFIRMED_ACCEPTED
+}
+
+/**
+ * A channel to a process that this one has not met before. Where it is a member of an open snapshot, its first messages are the
+ * marker, because this process has recorded before it sends anything to it, and the report where that is out already.
+ */
+export function openChannel<State, Message>(
+  self: Snapshots<State, Message>,
+  to: ProcessId
+): readonly Send<SnapshotMessage<State, Message>>[] {
+  return openIn(self)
+    .filter(({ members }) => members.includes(to))
+    .flatMap(({ id: snapshot, members, timeline, parts }): Send<SnapshotMessage<State, Message>>[] => {
+      const marker: Send<Marker> = { type: 'send', to, message: { type: 'marker', snapshot, members, timeline } }
+      const part = parts[self.id]
+      return part === undefined ? [marker] : [marker, { type: 'send', to, message: { type: 'report', snapshot, part } }]
+    })
 }
 
 function toOthers<State, Message, Sent extends SnapshotMessage<State, Message>>(

@@ -20,6 +20,8 @@ export interface Origin {
   readonly snapshot: SnapshotId
   /** Of the cut, sorted. */
   readonly members: readonly ProcessId[]
+  /** Members that did not go back, because all who did count them as outside; sorted. */
+  readonly without: readonly ProcessId[]
 }
 
 /** R1: the higher number wins, then the initiator. */
@@ -29,4 +31,9 @@ export function isLater(a: Timeline, b: Timeline): boolean {
 
 export function isSameTimeline(a: Timeline, b: Timeline): boolean {
   return a.number === b.number && a.initiator === b.initiator
+}
+
+/** Whether a process has promised its part to the initiator, so that it certainly comes to this timeline. */
+export function hasPromised({ members, without }: Pick<Origin, 'members' | 'without'>, process: ProcessId): boolean {
+  return members.includes(process) && !without.includes(process)
 }

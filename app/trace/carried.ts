@@ -32,6 +32,10 @@ export function carriedBy(message: Message, isUndone = false): Carried {
         kind: 'control',
         says: message.refusal === '' ? 'I can go back' : `I cannot go back: ${message.refusal}`
       }
+    case 'begin':
+      return { kind: 'control', says: 'all go back' }
+    case 'forget':
+      return { kind: 'control', says: 'forget somebody' }
     case 'abandon':
       return { kind: 'control', says: 'nobody goes back' }
     default: {

@@ -22,7 +22,7 @@ export type PeerName = string
 export type Command =
   /** Sends money. `amount`: whole coins, 1 … 2^53 − 1; anything else is refused by name. */
   | { readonly do: 'transfer'; readonly to: PeerName; readonly amount: unknown }
-  /** Starts a snapshot; `members` defaults to every known process that has not departed and is not quarantined. */
+  /** Starts a snapshot; `members` defaults to every known process that is expected: not departed, forgotten, quarantined or apart. */
   | { readonly do: 'snapshot'; readonly members?: readonly PeerName[] | undefined }
   /** Ends a snapshot that this peer initiated and that is not complete. */
   | { readonly do: 'cancel'; readonly snapshot: string }
@@ -59,10 +59,17 @@ export type Command =
   /** Takes snapshots, one after another, until the property holds: termination, a deadlock, garbage. `stop` gives up. */
   | { readonly do: `${OtherName}/detect`; readonly stop?: boolean | undefined }
   /**
-   * Goes back to a complete snapshot whose members are everybody known, or gives up a restore of this peer that has not begun.
+   * Goes back to a complete snapshot that holds everybody who is present, or gives up a restore of this peer that has not begun.
    * Without `snapshot`: the newest one that can be restored.
    */
   | { readonly do: 'restore'; readonly snapshot?: string | undefined; readonly cancel?: boolean | undefined }
+  /** The others have gone back without this peer: it goes where that one is, with its own part of that snapshot or its opening balance. */
+  | { readonly do: 'rejoin'; readonly peer: PeerName }
+  /**
+   * A peer that is away will not return: nothing waits for it any more. Its money counts as outside; if it comes back, it is met again.
+   * `everywhere` asks all others to forget it, too.
+   */
+  | { readonly do: 'forget'; readonly peer: PeerName; readonly everywhere?: boolean | undefined }
   /** Takes a snapshot every so many minutes and keeps the newest `keep` of them. 0 stops. `keep` defaults to 10. */
   | { readonly do: 'checkpoints'; readonly everyMinutes: number; readonly keep?: number | undefined }
   /**
@@ -85,6 +92,10 @@ export type Refusal =
   | 'unknown-recipient'
   | 'ambiguous-name'
   | 'quarantined'
+  /** Transfer: the receiver has left or is forgotten, or it is in another timeline, where money sent to it may never arrive. */
+  | 'departed'
+  | 'forgotten'
+  | 'apart'
   | 'outbox-full'
   | 'unknown-member'
   | 'too-many-members'
@@ -103,6 +114,11 @@ export type Refusal =
   | 'restoring'
   | 'not-restoring'
   | 'nothing-to-restore'
+  /** Rejoin: that peer is where this one is · this one has exchanged money with those who went back without it. */
+  | 'not-apart'
+  | 'has-history'
+  /** Forget: that peer is connected. */
+  | 'still-here'
   | 'stopping'
 
 export type Answer =
@@ -222,6 +238,12 @@ export interface PeerView {
   /** Why it is away or quarantined, one sentence; empty when connected. */
   readonly reason: string
   readonly departed: boolean
+  /** Nobody expects it any more at this peer. */
+  readonly forgotten: boolean
+  /** Departed, forgotten or quarantined: nothing waits for it. */
+  readonly outside: boolean
+  /** The snapshot to which it has gone back without this peer; empty where both are in one timeline. */
+  readonly wentBackTo: SnapshotId | ''
   /** Coins sent to and received from it since the account was opened. */
   readonly sent: number
   readonly received: number

@@ -28,7 +28,14 @@ interface Room {
 }
 
 function greet(room: Room, { id, name }: Pick<Greeting, 'id' | 'name'>): void {
-  const neighbour = (room.process.neighbours[id] ??= { id, name, departed: false })
+  const neighbour = (room.process.neighbours[id] ??= {
+    id,
+    name,
+    departed: false,
+    forgotten: false,
+    shut: false,
+    greetedAt: 0
+  })
   neighbour.name = name
   neighbour.departed = false
   room.claims = claimsNow(room.claims, room.process.neighbours)

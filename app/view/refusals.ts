@@ -13,6 +13,10 @@ const SENTENCES: Readonly<Record<Refusal, string>> = {
   'unknown-recipient': 'This peer knows no peer with that id or name.',
   'ambiguous-name': 'The peer that had this name first has left for good, and another one has it now; use the id.',
   quarantined: 'The channel to that peer is quarantined: its journal and ours contradict each other.',
+  departed: 'That peer has left for good; it can be paid when it has come back.',
+  forgotten: 'That peer is forgotten here; it can be paid when it has come back.',
+  apart:
+    'That peer is in another timeline: money sent to it might never arrive. Go back together, or let one rejoin the other.',
   'outbox-full':
     'As many messages as may wait for that peer are waiting to be acknowledged; wait until it is connected again, or leave it out.',
   'unknown-member': 'This peer does not know a member of the snapshot.',
@@ -25,11 +29,15 @@ const SENTENCES: Readonly<Record<Refusal, string>> = {
   'too-large': TOO_LARGE.message,
   'bad-address': 'An address looks like /ip4/192.168.1.7/tcp/4001, with or without /p2p/<id> at the end.',
   'not-reached': 'No peer of this room answered at that address.',
-  'not-everybody': 'This peer knows a peer that is not a member of that snapshot: its money is not in it.',
+  'not-everybody': 'A peer that is present is not a member of that snapshot: its money is not in it.',
   'absent-members': 'A member of that snapshot is offline; all must be connected to go back.',
   restoring: 'A restore of this peer is in progress; cancel it or wait.',
   'not-restoring': 'This peer has no restore in progress, or it has already begun.',
-  'nothing-to-restore': 'There is no complete snapshot of all known peers; take one.',
+  'nothing-to-restore': 'There is no complete snapshot that holds everybody who is present; take one.',
+  'not-apart': 'That peer has not gone back without this one.',
+  'has-history':
+    'This peer has exchanged messages with those who went back without it, so its account does not fit theirs. Start it with a new folder.',
+  'still-here': 'That peer is connected; only peers that are away can be forgotten.',
   stopping: 'This peer is stopping.'
 }
 

@@ -36,6 +36,11 @@ function meet(core: Core, from: ProcessId, name: string): void {
   apply(core, { type: 'greeted', from, hello }, 0, () => {})
 }
 
+/** It acknowledges our hello. */
+function answers(core: Core, from: ProcessId): void {
+  apply(core, { type: 'received', from, frames: [{ type: 'ack', application: 0, control: 0 }] }, 0, () => {})
+}
+
 const NOT_LOOKING: DetectionView = { phase: 'idle', snapshot: '', looked: 0 }
 
 function viewSourceOf(core: Core, change: Partial<ViewSource> = {}): ViewSource {
@@ -77,6 +82,7 @@ test('peers are in order of name, then id, and names are passed on as claims, no
 test('money on its way is what is not acknowledged, markers not counted, and the oldest are listed', () => {
   const core = open()
   meet(core, BEN, 'Ben')
+  answers(core, BEN)
   for (let amount = 1; amount <= 40; amount++)
     apply(core, { type: 'transfer', to: BEN, amount: amount as Coins }, 0, () => {})
   apply(core, { type: 'start-snapshot', members: [BEN] }, 0, () => {})
@@ -90,7 +96,10 @@ test('money on its way is what is not acknowledged, markers not counted, and the
 
 test('an open snapshot shows its channels, a cancelled one why it ended, and the newest comes first', () => {
   const core = open()
-  for (const id of [BEN, CLEO]) meet(core, id, id)
+  for (const id of [BEN, CLEO]) {
+    meet(core, id, id)
+    answers(core, id)
+  }
   apply(core, { type: 'start-snapshot', members: [BEN, CLEO] }, 1000, () => {})
   apply(core, { type: 'start-snapshot', members: [BEN] }, 2000, () => {})
   apply(core, { type: 'cancel-snapshot', snapshot: 'anna#1' as SnapshotId }, 2500, () => {})

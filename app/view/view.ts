@@ -19,10 +19,10 @@ import type { Core } from '../core.ts'
 import { initiatorOf, type ProcessId } from '../ids.ts'
 import type { CutHead } from '../journal/journal.ts'
 import type { Message } from '../process/messages.ts'
-import type { CancelReason } from '../snapshot/messages.ts'
+import { isUndoing, type CancelReason } from '../snapshot/messages.ts'
 import { presentIn } from '../snapshot/restoring.ts'
 import { isLater } from '../snapshot/timeline.ts'
-import type { Neighbour, Process, Snapshot } from '../process/process.ts'
+import { isOutside, type Neighbour, type Process, type Snapshot } from '../process/process.ts'
 import { carriedBy } from '../trace/carried.ts'
 import { snapshotStanding, type Standing } from './standing.ts'
 import type { Traffic } from './traffic.ts'
@@ -110,7 +110,8 @@ function neighboursInOrder({ process }: Core): Neighbour[] {
   return Object.values(process.neighbours).sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1))
 }
 
-function peerView(viewSource: ViewSource, { id, name, departed }: Neighbour): PeerView {
+function peerView(viewSource: ViewSource, neighbour: Neighbour): PeerView {
+  const { id, name, departed, forgotten } = neighbour
   const { core } = viewSource
   const channel = core.channels[id]
   const outbox = channel?.application.outbox ?? []
@@ -120,10 +121,13 @@ function peerView(viewSource: ViewSource, { id, name, departed }: Neighbour): Pe
     name: cleanName(name),
     ...viewSource.standing(id),
     departed,
+    forgotten,
+    outside: isOutside(neighbour),
+    wentBackTo: core.process.restoring.heard[id]?.missed?.snapshot ?? '',
     sent: amountOf(account.sent[id]),
     received: amountOf(account.received[id]),
     // Before a restore marker it was sent in a timeline that is over.
-    onItsWay: moneyIn(outbox.slice(outbox.findLastIndex(({ type }) => type === 'restore') + 1)),
+    onItsWay: moneyIn(outbox.slice(outbox.findLastIndex(isUndoing) + 1)),
     pace: channel?.pace ?? { delayMs: 0, held: false },
     outbox: channel === undefined ? [] : oldest(channel),
     outboxLength: outbox.length,
@@ -150,7 +154,7 @@ function oldest({ application }: Channel<Message>): OutboxItem[] {
 function moneyIn(outbox: readonly Message[]): { count: number; amount: number } {
   let count = 0
   let amount = 0
-  for (const message of outbox.slice(outbox.findLastIndex(({ type }) => type === 'restore') + 1)) {
+  for (const message of outbox.slice(outbox.findLastIndex(isUndoing) + 1)) {
     if (message.type !== 'transfer') continue
     count += 1
     amount += message.amount

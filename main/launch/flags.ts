@@ -52,6 +52,8 @@ export const START_FLAGS = {
   folder: { type: 'string' },
   opening: { type: 'string' },
   durability: { type: 'string' },
+  'fade-days': { type: 'string' },
+  'restore-by': { type: 'string' },
   host: { type: 'string' },
   fresh: { type: 'boolean' }
 } as const
@@ -62,7 +64,13 @@ export function readStartFlags(args: readonly string[]): StartFlags {
   const count = readWhole('--peers', flags.peers ?? String(PEERS_DEFAULT), 1, PEERS_MAX)
   const room = readRoom(flags.room ?? PRIVATE_ROOM)
   const peers = NAMES.slice(0, count).map((name) => ({ name, folder: folderOf(name, room, flags.folder) }))
-  const shared = [`--room=${room}`, ...toArgs('opening', flags.opening), ...toArgs('durability', flags.durability)]
+  const shared = [
+    `--room=${room}`,
+    ...toArgs('opening', flags.opening),
+    ...toArgs('durability', flags.durability),
+    ...toArgs('fade-days', flags['fade-days']),
+    ...toArgs('restore-by', flags['restore-by'])
+  ]
   readPeerConfig(shared) // Refused here once, instead of by every peer.
   return {
     host: readHost(flags.host),

@@ -73,6 +73,7 @@ export class CrashingProcess {
       channelOf: (neighbour) => channelOf(core, neighbour),
       nameOf: (neighbour) => neighbour,
       enqueue: (input, kept, settle) => this.#loop.receive(input, kept, settle),
+      full: () => {},
       warn: broken,
       changed: () => {}
     })

@@ -2,6 +2,7 @@
 // state and the input, so each is computed once, on a copy, and is then a number in a table.
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { assert } from '../../app/assert.ts'
+import { defaultMembers } from '../../app/members.ts'
 import type { SentUpTo } from '../../app/channel/channel.ts'
 import type { Ack, Data, Hello } from '../../app/channel/frame.ts'
 import { channelOf, openCore, type Core, type CoreInput, type CoreOutcome } from '../../app/core.ts'
@@ -218,21 +219,10 @@ export class Participants {
       () => `it is rejected: ${'violation' in outcome ? outcome.violation : ''}`
     )
     must(!('refusal' in outcome), 'honest', () => `it is refused: ${'refusal' in outcome ? outcome.refusal : ''}`)
-    if (frame.type === 'data') this.#noteReceived(self, from, frame, before)
+    if (frame.type === 'data' && frame.first <= before) this.#saw('resent-message')
     const isDoubtful = 'doubtful' in outcome
     if (isDoubtful) this.#saw('doubtful-hello')
     return 2 * this.#numberOf(self) + (isDoubtful ? 1 : 0)
-  }
-
-  #noteReceived({ core, log }: Participant, from: ProcessId, frame: Data, before: number): void {
-    const { handled } = channelOf(core, from)[frame.lane]
-    const { handledMessages: heard } = pairLogOf(log, from)
-    if (frame.first <= before) this.#saw('resent-message')
-    for (let seq = before + 1; seq <= handled; seq++) {
-      const bytes = frame.messages[seq - frame.first]
-      must(bytes !== undefined, 'prefix', () => `message ${seq} does not exist`)
-      heard[frame.lane].push(this.#numberOfMessage(decodeMessage(bytes)))
-    }
   }
 
   #apply(self: Participant, input: CoreInput): CoreOutcome {
@@ -240,6 +230,8 @@ export class Participants {
     const { id } = core.process
     const outcome = this.#rules.apply(core, input, 0, (event) => {
       logEvent(log, id, core.process.applications.bank.balance, event)
+      if (event.type === 'received')
+        pairLogOf(log, event.from).handledMessages[event.lane].push(this.#numberOfMessage(event.message))
       if (event.type === 'recorded' && core.process.snapshots.filter(({ phase }) => phase === 'recording').length > 1)
         this.#saw('overlapping')
       if (event.type === 'cancelled') this.#saw('cancelled')
@@ -249,7 +241,11 @@ export class Participants {
         const cut = this.#cutIn(self, event.snapshot)
         const isMember = cut?.members.includes(id) === true
         const expected = isMember ? balanceAfter(cut, id) : core.process.applications.bank.opening
-        must(event.balance === expected, 'restores', () => `${id} goes back with ${event.balance}, not ${expected}`)
+        must(
+          event.kept || event.balance === expected,
+          'restores',
+          () => `${id} goes back with ${event.balance}, not ${expected}`
+        )
         this.#saw('restored')
         if (isMember && balanceAfter(cut, id) !== cut.parts[id]?.recordedState.bank.balance) this.#saw('redelivered')
       }
@@ -311,16 +307,14 @@ export class Participants {
   }
 }
 
-function inputOf({ process }: Core, action: Exclude<PlannedAction, { readonly do: 'go-back' }>): CoreInput {
+function inputOf(core: Core, action: Exclude<PlannedAction, { readonly do: 'go-back' }>): CoreInput {
   switch (action.do) {
     case 'pay':
       return { type: 'transfer', to: action.to as ProcessId, amount: action.amount as Coins }
-    case 'snapshot': {
-      const present = Object.values(process.neighbours).filter(({ departed }) => !departed)
-      return { type: 'start-snapshot', members: present.map(({ id }) => id).sort() }
-    }
+    case 'snapshot':
+      return { type: 'start-snapshot', members: [...defaultMembers(core)].sort() }
     case 'cancel':
-      return { type: 'cancel-snapshot', snapshot: `${process.id}#1` as SnapshotId }
+      return { type: 'cancel-snapshot', snapshot: `${core.process.id}#1` as SnapshotId }
     case 'command':
       return { type: 'command', ...action.command }
   }

@@ -104,9 +104,12 @@ function describeMessage(bytes: Uint8Array): string {
       return String(message.amount)
     case 'goodbye':
       return message.type
+    case 'forget':
+      return `forget ${message.process}`
     case 'restore':
     case 'prepare':
     case 'prepared':
+    case 'begin':
     case 'abandon':
       return `${message.type} ${message.timeline.number} of ${message.timeline.initiator}`
     case 'marker':

@@ -46,6 +46,7 @@ const anna = ((): Core => {
   const core = openCore(ANNA, 'a'.repeat(32) as StoreId, 1000 as Coins)
   const inputs = [
     { type: 'greeted', from: BEN, hello: hello() },
+    { type: 'received', from: BEN, frames: [{ type: 'ack', application: 0, control: 0 }] },
     { type: 'transfer', to: BEN, amount: 5 as Coins },
     { type: 'start-snapshot', members: [BEN] },
     { type: 'command', application: 'locks', command: { do: 'add', resource: 'pen' } },
@@ -54,7 +55,7 @@ const anna = ((): Core => {
     {
       type: 'received',
       from: BEN,
-      frames: [told('control', 1, { type: 'prepare', timeline: FIRST, snapshot: SNAPSHOT })]
+      frames: [told('control', 1, { type: 'prepare', timeline: FIRST, snapshot: SNAPSHOT, without: [] })]
     },
     { type: 'part-found', timeline: FIRST, found: { members: MEMBERS, part: annaThen } }
   ] as const
@@ -77,10 +78,13 @@ const OTHERS: readonly Message[] = [
   { type: 'release', resource: 'pen', n: 1 },
   { type: 'grant', resource: 'ink', n: 1 },
   { type: 'reference', reference: { owner: ANNA, object: 'o1' } },
-  { type: 'restore', timeline: FIRST, snapshot: SNAPSHOT, members: MEMBERS }
+  { type: 'restore', timeline: FIRST, snapshot: SNAPSHOT, members: MEMBERS, without: [], between: 'fresh' }
 ]
 const TALK: readonly Message[] = [
-  { type: 'prepare', timeline: SECOND, snapshot: SNAPSHOT },
+  { type: 'prepare', timeline: SECOND, snapshot: SNAPSHOT, without: [] },
+  { type: 'begin', timeline: FIRST },
+  { type: 'begin', timeline: SECOND },
+  { type: 'forget', process: 'dora' as ProcessId },
   { type: 'abandon', timeline: FIRST },
   { type: 'abandon', timeline: SECOND },
   { type: 'collect', snapshot: SNAPSHOT },

@@ -438,7 +438,7 @@ export class Member {
 
   #use(line: Line, { id, name }: Target): void {
     this.lines.set(id, line)
-    this.do({ type: 'met', neighbour: id, name })
+    this.do({ type: 'met', neighbour: id, name, at: Date.now() })
     line.onMessage = (message) => {
       if (this.ignores.has(message.type)) return
       this.do({ type: 'delivered', from: id, message, at: Date.now() })

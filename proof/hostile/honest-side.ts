@@ -71,7 +71,9 @@ export class HonestSide implements Answering {
       opening: OPENING,
       listen: [isOnLan ? '/ip4/0.0.0.0/tcp/0' : '/ip4/127.0.0.1/tcp/0'],
       mdns: isOnLan,
-      durability: 'process'
+      durability: 'process',
+      fadeDays: 0,
+      restoreBy: 'everybody'
     })
     return new HonestSide(options, peer)
   }

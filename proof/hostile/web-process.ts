@@ -15,7 +15,9 @@ const peer = await openPeer({
   listen: ['/ip4/127.0.0.1/tcp/0'],
   connect: [],
   mdns: false,
-  durability: 'process'
+  durability: 'process',
+  fadeDays: 0,
+  restoreBy: 'everybody'
 })
 const page = new Map([['/', { body: Buffer.from('<p>the page'), type: 'text/html; charset=utf-8' }]])
 const server = await openWebServer(page, 0, (pipe) => servePeer(peer, pipe, () => {}))

@@ -128,7 +128,11 @@ class ProcessHistory {
   }
 
   /** Events since the cut are undone, and the messages in transit at the cut are delivered. */
-  #goBack({ snapshot, timeline, balance }: Extract<CoreEvent, { readonly type: 'restored' }>): void {
+  #goBack({ snapshot, timeline, balance, kept }: Extract<CoreEvent, { readonly type: 'restored' }>): void {
+    if (kept) {
+      this.returned.push({ snapshot, timeline, balance, expected: balance })
+      return
+    }
     const { id, applications } = this.#core.process
     const then = this.recorded.get(snapshot)
     const part = this.#cutOf(snapshot)?.parts[id]

@@ -1,5 +1,6 @@
 // The whole true state of a simulated class in one moment, which no process ever sees: what everybody is, durably, and what is on
 // its way. With the questions that the detectors answer from cuts, asked here in ways of their own: nothing of the question.ts files is used.
+import { isUndoing } from '../../app/snapshot/messages.ts'
 import type { ApplicationMessage, ApplicationStates } from '../../app/applications/all.ts'
 import type { Claim } from '../../app/applications/locks/locks.ts'
 import type { Reference } from '../../app/applications/objects/objects.ts'
@@ -146,6 +147,6 @@ export function messagesInTransit(from: Core, to: ProcessId, receiver: Core | un
   const handled = receiver === undefined ? 0 : channelOf(receiver, from.process.id).application.handled
   const waiting = outbox.slice(Math.max(0, handled - acknowledged))
   return waiting
-    .slice(waiting.findLastIndex(({ type }) => type === 'restore') + 1)
+    .slice(waiting.findLastIndex(isUndoing) + 1)
     .flatMap((message) => (isOfApplication(message) ? [{ from: from.process.id, to, message }] : []))
 }

@@ -1,6 +1,7 @@
 // The simulator's part of app/loop/uses.ts: after every turn, and only in memory, each process does what its snapshots were
 // taken for. A crash forgets it.
 import type { CoreEvent } from '../../app/core.ts'
+import { defaultMembers } from '../../app/members.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import { Collecting } from '../../app/loop/collecting.ts'
 import { presentIn } from '../../app/snapshot/restoring.ts'
@@ -43,9 +44,7 @@ export class ApplicationLife {
   }
 }
 
-/** Everybody who is known, has not left and can be told something. */
+/** Everybody who is expected and can be reached: the members of a snapshot. */
 export function others({ core }: SimulatedPeer): readonly ProcessId[] {
-  return Object.values(core.process.neighbours)
-    .filter(({ id, departed }) => !departed && (core.channels[id]?.quarantine ?? '') === '')
-    .map(({ id }) => id)
+  return defaultMembers(core)
 }

@@ -106,6 +106,10 @@ export function describeEvent(event: CoreEvent, at: ProcessId): string {
       return `  ${at} is asked by ${event.by} to collect its garbage in ${event.snapshot}`
     case 'departed':
       return `  ${at} knows that ${event.neighbour} has left`
+    case 'forgotten':
+      return `  ${at} expects ${event.neighbour} no more`
+    case 'forget-asked':
+      return `  ${at} is asked by ${event.by} to forget ${event.process}`
     case 'restored':
       return `  ${at} goes back to ${event.snapshot} with ${event.by}, and has ${event.balance}`
     case 'undone':
@@ -134,8 +138,11 @@ function describeMessage({ message, lane, seq, balance }: MessageCoreEvent): str
     case 'restore':
     case 'prepare':
     case 'prepared':
+    case 'begin':
     case 'abandon':
       return `${message.type} of timeline ${message.timeline.number} of ${message.timeline.initiator} (${lane} message ${seq})`
+    case 'forget':
+      return `forget ${message.process} (${lane} message ${seq})`
     case 'goodbye':
       return `goodbye (${lane} message ${seq})`
     default:

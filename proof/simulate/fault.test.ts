@@ -8,7 +8,7 @@ import { assert } from '../../app/assert.ts'
 import { chanceFrom, MemoryWorld } from '../../testing/memory.ts'
 import { channelOf } from '../../app/core.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
-import { areMembersAllKnown } from '../../app/process/process.ts'
+import { outsideIn } from '../../app/process/process.ts'
 import { openRestoring, presentIn } from '../../app/snapshot/restoring.ts'
 import { isSameTimeline } from '../../app/snapshot/timeline.ts'
 import { audit } from '../../app/properties/ask.ts'
@@ -114,7 +114,7 @@ class FaultRun {
   #goBack(peer: MemoryProcess): void {
     if (!this.#goesBack) return
     const held = peer.cuts
-    const ofAll = held.filter(({ members }) => areMembersAllKnown(peer.core.process, members))
+    const ofAll = held.filter(({ members }) => outsideIn(peer.core.process, members) !== undefined)
     const cut = held.length === 0 ? undefined : this.#pick(ofAll.length === 0 ? held : ofAll)
     const part = cut?.parts[peer.id]
     const settle = ({ ok }: { readonly ok: boolean }): void => void (seen.refusedByPeople += ok ? 0 : 1)

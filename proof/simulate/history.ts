@@ -41,6 +41,11 @@ export class RunHistory {
     delete this.#now[id]
   }
 
+  /** Whether a process is in the run, and was never forgotten. */
+  has(id: ProcessId): boolean {
+    return this.#now[id] !== undefined
+  }
+
   /** Now. */
   point(): RunPoint {
     return { at: this.length, state: copyOf(this.#now) }

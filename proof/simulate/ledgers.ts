@@ -83,6 +83,8 @@ export class Ledgers {
    * know (docs/proof.md, what is not proven).
    */
   readonly #forked: boolean[]
+  /** By pair: the first has ever received a goodbye of the second. */
+  readonly #left = new Set<number>()
   /** Snapshots that ended in this turn, so that more were open before. */
   #ended = 0
 
@@ -131,7 +133,8 @@ export class Ledgers {
       account.seqs.push(seq)
       ledger.balance -= amount
     } else {
-      const sender = this.sentIn(this.timelines.of(peer.place), other, peer.place)
+      // Who was outside and has not come to this timeline yet sends what nobody has undone.
+      const sender = this.sentIn(this.timelines.of(peer.place), other, peer.place) ?? this.accountOf(other, peer.place)
       const next = account.received++
       const isNext = sender?.amounts[next] === amount && sender.seqs[next] === seq
       if (!isNext && !this.isContradictory(peer.place, other) && this.#forked[this.#pair(peer.place, other)] !== true)
@@ -151,6 +154,13 @@ export class Ledgers {
     const account = this.accountOf(place, other)
     if (isSameTimeline(account.timeline, timeline)) return account
     return account.undone.find((told) => isSameTimeline(told.timeline, timeline))
+  }
+
+  /** All that a process has done, as it takes it along to another timeline. */
+  present(place: number): RestoredLedger {
+    const { balance, with: accounts } = this.ledgerOf(place)
+    const sent = accounts.map(({ amounts, seqs }) => ({ amounts: [...amounts], seqs: [...seqs] }))
+    return { balance, sent, received: accounts.map((account) => account.received) }
   }
 
   /** A process has gone back. */
@@ -272,16 +282,23 @@ export class Ledgers {
     if (before !== amounts.length) violated('outbox', `transfers to ${other.id} are not in the outbox`)
   }
 
+  /** A neighbour has said goodbye: it may have come back in the same turn in which something for it was refused. */
+  departed({ place }: SimulatedPeer, neighbour: ProcessId): void {
+    this.#left.add(this.#pair(place, this.placeOf(neighbour)))
+  }
+
   /** A refusal needs its own reason: that a snapshot is open is none. */
   refused(peer: SimulatedPeer, { input }: WaitingInput, refusal: string): void {
     const { core, place } = peer
     const to = 'to' in input ? this.placeOf(input.to) : -1
     if (input.type === 'command' && isOfApplication(refusal)) return
     if (input.type === 'restore' || input.type === 'cancel-restore') {
-      const isKnown = ['not-everybody', 'restoring', 'not-restoring', 'quarantined'].includes(refusal)
+      const isKnown = ['not-everybody', 'restoring', 'not-restoring'].includes(refusal)
       must(isKnown, 'never-refused', () => `${peer.id} refuses ${input.type}: ${refusal}`)
       return
     }
+    if (input.type === 'rejoin' && ['not-apart', 'has-history'].includes(refusal)) return
+    const neighbour = to < 0 ? undefined : core.process.neighbours[this.peers[to]?.id ?? peer.id]
     const reasons: Readonly<Record<string, () => boolean>> = {
       'insufficient-funds': () => input.type === 'transfer' && input.amount > this.#least,
       'unknown-recipient': () => to >= 0 && this.accountOf(place, to).application.sent === 0,
@@ -289,6 +306,9 @@ export class Ledgers {
         'to' in input
           ? core.channels[input.to]?.quarantine !== ''
           : Object.values(core.channels).some(({ quarantine }) => quarantine !== ''),
+      departed: () => (to < 0 ? this.#left.size > 0 : this.#left.has(this.#pair(place, to))),
+      // Perhaps it has come in the same turn.
+      apart: () => core.process.restoring.highest > 0,
       'too-many-snapshots': () => this.#openOf(core) + this.#ended >= limits.OPEN_SNAPSHOTS_MAX - 1,
       'not-open': () => input.type === 'cancel-snapshot' && !this.#isOpen(core, input.snapshot)
     }
@@ -426,7 +446,15 @@ function keepsFewEnded({ process: { ended } }: Core): boolean {
 
 /** What an application beside the bank refuses by its own rules; its laws are beside its code. */
 function isOfApplication(refusal: string): boolean {
-  return !['insufficient-funds', 'unknown-recipient', 'quarantined', 'outbox-full', 'not-open'].includes(refusal)
+  return ![
+    'insufficient-funds',
+    'unknown-recipient',
+    'quarantined',
+    'departed',
+    'apart',
+    'outbox-full',
+    'not-open'
+  ].includes(refusal)
 }
 
 /** What one remembers to have told the other: less than it has sent, where it has lived since without a connection. */

@@ -88,6 +88,7 @@ export class MemoryProcess {
       channelOf: (neighbour) => channelOf(core, neighbour),
       nameOf: (neighbour) => neighbour,
       enqueue: (input, kept, settle) => this.#loop.receive(input, kept, settle),
+      full: () => {},
       warn: (text) => {
         throw new BrokenLawError(`an honest neighbour breaks no rule: ${text}`)
       },

@@ -5,7 +5,7 @@ import { initiatorOf } from '../../app/ids.ts'
 import { performApplicationAct } from './application-deeds.ts'
 import { others } from './application-life.ts'
 import type { Restarts } from './restarts.ts'
-import { areMembersAllKnown } from '../../app/process/process.ts'
+import { outsideIn } from '../../app/process/process.ts'
 import type { PlannedAct } from './plan.ts'
 import type { LocalInput } from '../../app/loop/turn.ts'
 import type { SimulatedPeer } from './simulated-peer.ts'
@@ -82,7 +82,7 @@ export function perform(run: SimulationState, restarts: Restarts, act: PlannedAc
 function goBack(peer: SimulatedPeer, which: number): boolean {
   const { core, disk } = peer
   const cuts = peer.isUp ? disk.allCuts() : []
-  const fitting = which % 16 === 0 ? cuts : cuts.filter(({ members }) => areMembersAllKnown(core.process, members))
+  const fitting = which % 16 === 0 ? cuts : cuts.filter(({ members }) => outsideIn(core.process, members) !== undefined)
   const cut = fitting[which % fitting.length]
   const part = cut?.parts[peer.id]
   if (cut === undefined || part === undefined) return false

@@ -9,10 +9,14 @@ export interface Unfinished {
   readonly what: string
 }
 
-/** @returns what is still going on, or `undefined` */
-export function findUnfinished(run: SimulationState): Unfinished | undefined {
+/**
+ * @param mayBeApart those whom others have left behind have not been asked yet whether they want to rejoin them
+ * @returns what is still going on, or `undefined`
+ */
+export function findUnfinished(run: SimulationState, mayBeApart = false): Unfinished | undefined {
   for (const peer of run.peers) {
     if (run.isGone(peer.place) || (run.isSpare(peer) && peer.incarnation === 0)) continue
+    if (run.leaving.has(peer.place)) return { invariant: 'drains', what: `${peer.id} is about to stop` }
     if (!peer.isUp) return { invariant: 'drains', what: `${peer.id} is not back` }
     // This process received the request to collect its garbage, and has not collected it yet.
     if (peer.isBusy && !run.isLost) return { invariant: 'drains', what: `${peer.id} has something to do` }
@@ -26,16 +30,20 @@ export function findUnfinished(run: SimulationState): Unfinished | undefined {
         !waitsForGone(run, id, members) &&
         !members.some((member) => run.ledgers.tainted[run.ledgers.placeOf(member)])
     )
-    if (open !== undefined) return { invariant: 'completes', what: `${open.id} is open at ${peer.id}` }
-    const restore = run.isLost ? '' : openRestoreAt(peer)
+    // Those who have gone back without it have ended what it waits for.
+    if (open !== undefined && !run.leftBehind.has(peer.place))
+      return { invariant: 'completes', what: `${open.id} is open at ${peer.id}` }
+    const restore = run.isLost ? '' : openRestoreAt(run, peer, mayBeApart)
     if (restore !== '') return { invariant: 'restores', what: restore }
   }
   return undefined
 }
 
 /** @returns what of going back is not over at a process, or '' */
-function openRestoreAt({ id, core }: SimulatedPeer): string {
-  const { proposal, questions, promised, apart } = core.process.restoring
+function openRestoreAt(run: SimulationState, { id, place, core }: SimulatedPeer, mayBeApart: boolean): string {
+  const { proposal, questions, promised } = core.process.restoring
+  const isOut = (one: ProcessId): boolean => run.leftBehind.has(run.ledgers.placeOf(one))
+  const apart = mayBeApart || run.leftBehind.has(place) ? [] : core.process.restoring.apart.filter((one) => !isOut(one))
   if (proposal !== null) return `${id} waits for ${proposal.waitingFor.join()} to go back to ${proposal.snapshot}`
   if (questions.length + promised.length > 0) return `${id} has been asked to go back, and nothing follows`
   return apart.length > 0 ? `${id} and ${apart.join()} are not in one timeline` : ''
@@ -54,7 +62,7 @@ function waitsForGone(run: SimulationState, id: SnapshotId, members: readonly Pr
 }
 
 function findUnfinishedBetween(
-  { ledgers, isLost }: SimulationState,
+  { ledgers, isLost, leftBehind }: SimulationState,
   peer: SimulatedPeer,
   other: SimulatedPeer
 ): Unfinished | undefined {
@@ -71,6 +79,8 @@ function findUnfinishedBetween(
       : { invariant: 'quarantine', what: `the channel between ${peer.id} and ${other.id} is not shut` }
   }
   // A process that has forgotten its own snapshot resets the stream of every neighbour that sends a marker of it: that pair stays stuck.
+  // What is for somebody whom the others have left behind waits until they are together again.
+  if (leftBehind.has(peer.place) || leftBehind.has(other.place)) return undefined
   const isSound = ledgers.tainted[peer.place] !== true && ledgers.tainted[other.place] !== true
   return isSound && channel.application.outbox.length + channel.control.outbox.length > 0
     ? { invariant: 'drains', what: `${peer.id} has not got rid of what is for ${other.id}` }

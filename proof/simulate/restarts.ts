@@ -80,12 +80,14 @@ export class Restarts {
   }
 
   leave(peer: SimulatedPeer, forMs: number): void {
-    const { clock } = this.#run
+    const { clock, leaving } = this.#run
     peer.submit({ type: 'leave' })
+    leaving.add(peer.place)
     clock.after(1000, () => {
-      if (!peer.isUp || this.#run.faultsAreOver) return
+      leaving.delete(peer.place)
+      if (!peer.isUp) return
       peer.close()
-      clock.after(forMs, () => this.start(peer))
+      clock.after(this.#run.faultsAreOver ? 1 : forMs, () => this.start(peer))
     })
   }
 

@@ -15,6 +15,9 @@ export type RestoreSighting =
   | 'restored'
   | 'restored-to-undone'
   | 'restored-newcomer'
+  | 'came-along'
+  | 'rejoined'
+  | 'left-behind'
   | 'redelivered'
   | 'restore-refused'
   | 'restore-given-up'
@@ -27,6 +30,9 @@ export const RESTORE_SIGHTINGS: readonly RestoreSighting[] = [
   'restored',
   'restored-to-undone',
   'restored-newcomer',
+  'came-along',
+  'rejoined',
+  'left-behind',
   'redelivered',
   'restore-refused',
   'restore-given-up',
@@ -64,15 +70,15 @@ export class RestoreChecker {
     this.#seen = seen
   }
 
-  wentBack(peer: SimulatedPeer, { timeline, snapshot, balance }: RestoredEvent): void {
+  wentBack(peer: SimulatedPeer, { timeline, snapshot, balance, kept }: RestoredEvent): void {
     this.#seen('restored')
     if (!this.#begun.some((one) => isSameTimeline(one, timeline))) {
       this.#begun.push(timeline)
       this.restores += 1
     }
-    const { isUndone, isMember, hasTransit } = this.#snapshotChecker.wentBack(peer, timeline, snapshot)
+    const { isUndone, isMember, hasTransit } = this.#snapshotChecker.wentBack(peer, timeline, snapshot, kept)
     if (isUndone) this.#seen('restored-to-undone')
-    if (!isMember) this.#seen('restored-newcomer')
+    if (!isMember) this.#seen(kept ? 'came-along' : 'restored-newcomer')
     if (hasTransit) this.#seen('redelivered')
     const expected = this.#ledgers.ledgerOf(peer.place).balance
     if (balance !== expected)

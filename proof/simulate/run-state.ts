@@ -70,6 +70,11 @@ export class SimulationState {
     this.#log = log
   }
 
+  /** Places of those who have said goodbye and have not stopped yet. */
+  readonly leaving = new Set<number>()
+  /** Places of those whom the others have left behind for good: they have exchanged something that is undone. */
+  readonly leftBehind = new Set<number>()
+
   /** Somebody's memory was lost: nobody knows the whole true state any more. */
   get isLost(): boolean {
     return this.successors.size > 0 || this.ledgers.tainted.includes(true)

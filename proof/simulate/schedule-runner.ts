@@ -24,6 +24,7 @@ import { isSameText } from '../../testing/plain.ts'
 import type { SimulationPlan, TimedAct } from './plan.ts'
 import { SimulatedPeer, type CrashMoment, type PeerObserver } from './simulated-peer.ts'
 import { findUnfinished } from './quiescence.ts'
+import { rejoinAll } from './rejoining.ts'
 import { NAMES, SimulationState } from './run-state.ts'
 import { Dice, mix } from '../../app/seeds.ts'
 import type { Tally } from './tally.ts'
@@ -134,16 +135,21 @@ export class ScheduleRunner implements PeerObserver {
     this.#restarts.stopFaults()
   }
 
-  /** Until nothing is on its way any more. */
+  /** Until nothing is on its way any more, and all who can are in one timeline. */
   #rest(): void {
+    this.#runOn()
+    if (!this.#run.isLost) rejoinAll(this.#run, () => this.#runOn())
+    const unfinished = findUnfinished(this.#run)
+    must(unfinished === undefined, unfinished?.invariant ?? 'drains', () => unfinished?.what ?? '')
+  }
+
+  #runOn(): void {
     const { clock, tally } = this.#run
     const until = clock.now + REST_MS_MAX
     for (let looked = 0; clock.now < until && clock.next(); looked++) {
       tally.events += 1
-      if (looked % LOOK_EVERY === 0 && findUnfinished(this.#run) === undefined) break
+      if (looked % LOOK_EVERY === 0 && findUnfinished(this.#run, true) === undefined) break
     }
-    const unfinished = findUnfinished(this.#run)
-    must(unfinished === undefined, unfinished?.invariant ?? 'drains', () => unfinished?.what ?? '')
   }
 
   #atRest(): void {
@@ -260,6 +266,9 @@ export class ScheduleRunner implements PeerObserver {
         this.#run.restoreChecker.refused(event)
         break
       case 'departed':
+        ledgers.departed(peer, event.neighbour)
+        tally.saw('departed')
+        break
       case 'quarantined':
         tally.saw(event.type)
         break

@@ -118,6 +118,7 @@ export class SimulatedPeer implements Endpoint {
         if (input.type === 'received') this.#countResent(input)
         this.#loop.receive(input, kept, this.#onceCommitted(settle))
       },
+      full: () => {},
       warn: (text) => this.#observer.accused(this, text),
       changed: () => {}
     })

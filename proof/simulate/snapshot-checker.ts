@@ -1,6 +1,7 @@
 // The judge of snapshots: remembers where each process stood when it recorded, and what a complete cut must therefore
 // hold. It uses nothing of the snapshots' own bookkeeping. The audit and the theorem are asked besides.
-import { openApplications, recordAll, transfersIn } from '../../app/applications/all.ts'
+import { openApplications, recordAll, transfersIn, type ApplicationStates } from '../../app/applications/all.ts'
+import { isSame } from '../../app/plain.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import type { Transfer } from '../../app/applications/bank/bank.ts'
 import type { Cut } from '../../app/process/process.ts'
@@ -96,7 +97,15 @@ export class SnapshotChecker implements MarkerChecker {
 
   /** Something of an application beside the bank. */
   happened({ place }: SimulatedPeer, event: WholeEvent): void {
-    const wrong = this.#historyOf(this.#ledgers.timelines.of(place)).append(event)
+    const { timelines } = this.#ledgers
+    const history = this.#historyOf(timelines.of(place))
+    // Who was outside when others went back comes along with what nobody has undone: no history of one timeline holds all of that.
+    if (
+      event.type === 'receive' &&
+      !isSameTimeline(timelines.of(this.#ledgers.placeOf(event.from)), timelines.of(place))
+    )
+      history.forget(event.process)
+    const wrong = history.append(event)
     must(wrong === '', 'theorem', () => wrong)
   }
 
@@ -106,7 +115,7 @@ export class SnapshotChecker implements MarkerChecker {
   }
 
   /** A process has gone back to a cut: where it must stand, from what it and the others had done when they recorded that one. */
-  wentBack(peer: SimulatedPeer, timeline: Timeline, snapshot: SnapshotId): RestoreKind {
+  wentBack(peer: SimulatedPeer, timeline: Timeline, snapshot: SnapshotId, isKept: boolean): RestoreKind {
     const isUndone = !isSameTimeline(
       this.#ledgers.timelines.of(peer.place),
       this.#records.get(snapshot)?.timeline ?? timeline
@@ -119,13 +128,24 @@ export class SnapshotChecker implements MarkerChecker {
       'restores',
       () => `${id} goes back to ${snapshot}, which is not complete`
     )
-    this.#ledgers.wentBack(peer, timeline, this.#returnTo(record, place, core.process.applications.bank.opening))
+    const { opening } = core.process.applications.bank
+    this.#ledgers.wentBack(
+      peer,
+      timeline,
+      isKept ? this.#ledgers.present(place) : this.#returnTo(record, place, opening)
+    )
     if (!this.#histories.some((one) => isSameTimeline(one.timeline, timeline))) {
-      const opening = this.#ledgers.peers.map(
-        (one) => [one.id, openApplications(one.id, one.core.process.applications.bank.opening)] as const
-      )
-      this.#histories.push({ timeline, is: new RunHistory({ ...partsOf(opening), ...cut.parts }) })
+      const { peers } = this.#ledgers
+      const openingOf = (one: SimulatedPeer): ApplicationStates =>
+        openApplications(one.id, one.core.process.applications.bank.opening)
+      const is = new RunHistory({ ...partsOf(peers.map((one) => [one.id, openingOf(one)] as const)), ...cut.parts })
+      // Who is not in the cut and has done something may come along with it: a history that began before this timeline.
+      for (const one of peers)
+        if (cut.parts[one.id] === undefined && !isSame(one.core.process.applications, openingOf(one))) is.forget(one.id)
+      this.#histories.push({ timeline, is })
     }
+    if (isKept && !isSame(core.process.applications, openApplications(id, opening)))
+      this.#historyOf(timeline).forget(id)
     const { incoming = {} } = cut.parts[id] ?? {}
     for (const from of Object.keys(incoming).sort() as ProcessId[])
       for (const message of incoming[from] ?? []) this.happened(peer, { process: id, type: 'receive', from, message })
@@ -278,6 +298,8 @@ export class SnapshotChecker implements MarkerChecker {
     const recorded: Record<ProcessId, number> = {}
     for (const [index, id] of ids.entries()) recorded[id] = record.recorded[members[index] ?? -1]?.at ?? 0
     const history = this.#historyOf(record.timeline)
+    // Somebody has brought a history along that began before this timeline.
+    if (!ids.every((id) => history.has(id))) return
     const proof = history.prove(record.begun, recorded, parts, history.length % WHOLE_EVERY === 0)
     must(proof.holds, 'theorem', () => `${snapshot}: ${proof.holds ? '' : proof.reason}`)
     this.proven += 1

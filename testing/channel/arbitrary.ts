@@ -44,7 +44,7 @@ export const anyFrame: fc.Arbitrary<Frame> = fc.oneof(
     type: fc.constant('known' as const),
     acquaintances: fc.array(anyAcquaintance, { maxLength: ACQUAINTANCES_MAX })
   }),
-  fc.record({ type: fc.constant('bye' as const) })
+  fc.record({ type: fc.constant('bye' as const), full: fc.boolean() })
 )
 
 /** Cuts bytes into pieces of the given lengths, which repeat. */

@@ -15,7 +15,13 @@ import { NOTHING, type Coins } from '../../app/applications/bank/coins.ts'
 import { MessageError } from '../../app/applications/fields.ts'
 import { parseProcessId, snapshotId, type ProcessId } from '../../app/ids.ts'
 import type { Message } from '../../app/process/messages.ts'
-import { DIGEST_BYTES, SIGNATURE_BYTES, type CancelReason, type RestoreRefusal } from '../../app/snapshot/messages.ts'
+import {
+  DIGEST_BYTES,
+  SIGNATURE_BYTES,
+  type Between,
+  type CancelReason,
+  type RestoreRefusal
+} from '../../app/snapshot/messages.ts'
 import { FIRST_TIMELINE } from '../../app/snapshot/timeline.ts'
 import { anyOfShape } from '../shape-arbitrary.ts'
 
@@ -71,11 +77,16 @@ const anyRestoreRefusal = fc.constantFrom<RestoreRefusal | ''>(
   '',
   'unknown-snapshot',
   'not-everybody',
-  'quarantined',
+  'not-allowed',
+  'too-often',
   'too-many-restores',
   'restoring',
   'too-far'
 )
+
+function anyMembers(minLength: number): fc.Arbitrary<ProcessId[]> {
+  return fc.uniqueArray(anyProcessId, { minLength, maxLength: 64 }).map((members) => members.sort())
+}
 
 function anyHex(bytes: number): fc.Arbitrary<string> {
   return fc
@@ -88,16 +99,24 @@ export const anyMessage: fc.Arbitrary<Message> = fc.oneof(
   fc.record({
     type: fc.constant('marker' as const),
     snapshot: anySnapshotId,
-    members: fc.uniqueArray(anyProcessId, { minLength: 2, maxLength: 64 }).map((members) => members.sort()),
+    members: anyMembers(2),
     timeline: fc.oneof(fc.constant(FIRST_TIMELINE), anyLaterTimeline)
   }),
   fc.record({
     type: fc.constant('restore' as const),
     timeline: anyLaterTimeline,
     snapshot: anySnapshotId,
-    members: fc.uniqueArray(anyProcessId, { minLength: 1, maxLength: 64 }).map((members) => members.sort())
+    members: anyMembers(1),
+    without: anyMembers(0),
+    between: fc.constantFrom<Between>('undone', 'fresh', 'kept')
   }),
-  fc.record({ type: fc.constant('prepare' as const), timeline: anyLaterTimeline, snapshot: anySnapshotId }),
+  fc.record({
+    type: fc.constant('prepare' as const),
+    timeline: anyLaterTimeline,
+    snapshot: anySnapshotId,
+    without: anyMembers(0)
+  }),
+  fc.record({ type: fc.constant('begin' as const), timeline: anyLaterTimeline }),
   fc.record({ type: fc.constant('prepared' as const), timeline: anyLaterTimeline, refusal: anyRestoreRefusal }),
   fc.record({ type: fc.constant('abandon' as const), timeline: anyLaterTimeline }),
   fc.record({
@@ -132,5 +151,6 @@ export const anyMessage: fc.Arbitrary<Message> = fc.oneof(
     )
   }),
   fc.record({ type: fc.constant('goodbye' as const) }),
+  fc.record({ type: fc.constant('forget' as const), process: anyProcessId }),
   fc.record({ type: fc.constant('collect' as const), snapshot: anySnapshotId })
 )

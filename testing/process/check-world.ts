@@ -1,5 +1,6 @@
 // Checks of a test world from outside: is all money there after every step, and is a cut what really happened? They use no
 // code of the audit, so that both cannot be wrong in the same way.
+import { isUndoing } from '../../app/snapshot/messages.ts'
 import { transfersIn } from '../../app/applications/all.ts'
 import { assert } from '../../app/assert.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
@@ -61,7 +62,7 @@ function judgeTimeline(world: World, { timeline, snapshot, members }: Origin): n
   for (const { from, messages } of world.channels) {
     const sender = world.processes[from]
     if (sender === undefined || !isIn(sender)) continue
-    const marker = messages.findLastIndex((one) => one.type === 'restore')
+    const marker = messages.findLastIndex(isUndoing)
     there += sum(amountsIn(messages.slice(marker + 1)))
   }
   assert(

@@ -69,23 +69,30 @@ export class CheckedSystem {
     return this.#checked(name as ProcessId, 'looks for its part', () => answerQuestions(this.world, name as ProcessId))
   }
 
-  /** Delivers the next message on a channel, and asserts that it is taken. */
-  deliver(from: string, to: string, lane: Lane = 'application'): void {
+  /** Delivers the next message on a channel, and asserts that it is taken, or waits. @returns whether it waits */
+  deliver(from: string, to: string, lane: Lane = 'application'): boolean {
     const [message] = this.waiting(from, to, lane)
     assert(message !== undefined, `something is on its way from ${from} to ${to} on the ${lane} lane`)
     const outcome = this.#checked(to as ProcessId, `gets ${describe(message)} from ${from}`, () =>
       deliverNext(this.world, from as ProcessId, to as ProcessId, lane, this.#clock)
     )
+    if ('waits' in outcome) return true
     assert('effects' in outcome, `${to} takes ${describe(message)} from ${from}`)
     if (message.type === 'transfer' && outcome.undone !== true)
       this.#expected.received(from as ProcessId, to as ProcessId)
+    return false
   }
 
   /** Delivers everything on the way, answers every question, and what that brings about, in a defined order, but nothing to or from `except`. */
   settle(except: readonly string[] = []): void {
+    const waiting = new Set<World['channels'][number]>()
     const next = (): World['channels'][number] | undefined =>
       this.world.channels.find(
-        ({ from, to, messages }) => messages.length > 0 && !except.includes(from) && !except.includes(to)
+        (channel) =>
+          channel.messages.length > 0 &&
+          !waiting.has(channel) &&
+          !except.includes(channel.from) &&
+          !except.includes(channel.to)
       )
     const asked = (): Process | undefined =>
       Object.values(this.world.processes).find(
@@ -93,9 +100,13 @@ export class CheckedSystem {
       )
     for (;;) {
       const [process, channel] = [asked(), next()]
+      if (process === undefined && channel === undefined) return
       if (process !== undefined) this.answerQuestion(process.id)
-      else if (channel !== undefined) this.deliver(channel.from, channel.to, channel.lane)
-      else return
+      else if (channel !== undefined && this.deliver(channel.from, channel.to, channel.lane)) {
+        waiting.add(channel)
+        continue
+      }
+      waiting.clear() // What has waited may wait no longer.
     }
   }
 
@@ -145,7 +156,7 @@ export class CheckedSystem {
     const outcome = act()
     if (!('effects' in outcome)) {
       assert(JSON.stringify(this.process(name)) === before, 'a refusal or a violation changes nothing')
-      this.#log.push(`${name} ${what}: ${'refusal' in outcome ? outcome.refusal : outcome.violation}`)
+      this.#log.push(`${name} ${what}: ${whatCameOf(outcome)}`)
       return outcome
     }
     this.#log.push(`${name} ${what}`)
@@ -162,19 +173,27 @@ export class CheckedSystem {
   }
 }
 
+function whatCameOf(outcome: Exclude<Step, { readonly effects: readonly Effect[] }>): string {
+  if ('waits' in outcome) return 'waits'
+  return 'refusal' in outcome ? outcome.refusal : outcome.violation
+}
+
 function describe(message: Message): string {
   switch (message.type) {
     case 'transfer':
       return String(message.amount)
     case 'goodbye':
       return message.type
+    case 'forget':
+      return `forget ${message.process}`
     case 'restore':
     case 'prepare':
       return `${message.type} ${message.snapshot} ${describeTimeline(message.timeline)}`
     case 'prepared':
       return `${message.refusal === '' ? 'yes' : message.refusal} to ${describeTimeline(message.timeline)}`
+    case 'begin':
     case 'abandon':
-      return `abandon ${describeTimeline(message.timeline)}`
+      return `${message.type} ${describeTimeline(message.timeline)}`
     case 'marker':
     case 'report':
     case 'cancel':
@@ -210,6 +229,10 @@ function describeEffect(effect: Effect, balance: number): string {
       return `knows that ${effect.neighbour} has left`
     case 'lied':
       return `lies about ${effect.snapshot}: ${effect.lie}`
+    case 'forgotten':
+      return `expects ${effect.neighbour} no more`
+    case 'forget-asked':
+      return `is asked by ${effect.by} to forget ${effect.process}`
     case 'did':
       return effect.says
     case 'collect-asked':

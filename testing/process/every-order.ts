@@ -33,16 +33,17 @@ export function everyOrder(
     seen.add(text)
     look(world)
     let isEnd = true
-    const go = (act: (copy: World) => void, doneThen: readonly number[] = done): void => {
-      isEnd = false
+    const go = (act: (copy: World) => Step, doneThen: readonly number[] = done): void => {
       const copy = structuredClone(world)
-      act(copy)
+      const step = act(copy)
+      if ('waits' in step) return
+      isEnd = false
       waiting.push([copy, doneThen])
     }
     for (const { from, to, lane, messages } of world.channels)
-      if (messages.length > 0) go((copy) => void taken(deliverNext(copy, from, to, lane)))
+      if (messages.length > 0) go((copy) => taken(deliverNext(copy, from, to, lane)))
     for (const [name, { restoring }] of Object.entries(world.processes))
-      if (restoring.questions.length > 0) go((copy) => void taken(answerQuestions(copy, name as ProcessId)))
+      if (restoring.questions.length > 0) go((copy) => taken(answerQuestions(copy, name as ProcessId)))
     for (const [index, list] of operations.entries()) {
       const operation = list[done[index] ?? 0]
       if (operation !== undefined)
@@ -59,6 +60,7 @@ export function everyOrder(
 }
 
 /** Honest processes break no rule, whatever the order. */
-function taken(step: Step): void {
+function taken(step: Step): Step {
   if ('violation' in step) throw new Error(step.violation)
+  return step
 }

@@ -37,8 +37,8 @@ export function addProcess(world: World, name: ProcessId, opening: number): void
   world.processes[name] = self
   world.cuts[name] = []
   for (const { id } of others) {
-    feed(world, id, { type: 'met', neighbour: name, name })
-    feed(world, name, { type: 'met', neighbour: id, name: id })
+    feed(world, id, { type: 'met', neighbour: name, name, at: 0 })
+    feed(world, name, { type: 'met', neighbour: id, name: id, at: 0 })
   }
 }
 
@@ -60,11 +60,16 @@ export function carry(world: World, from: ProcessId, effects: readonly Effect[])
   }
 }
 
-/** Delivers the oldest message of a lane; there must be one. */
+/** Delivers the oldest message of a lane; there must be one. Where it waits, it stays the next. */
 export function deliverNext(world: World, from: ProcessId, to: ProcessId, lane: Lane, at = 0): Step {
-  const message = channelOf(world, from, to, lane).messages.shift()
+  const { messages } = channelOf(world, from, to, lane)
+  const message = messages.shift()
   assert(message !== undefined, `something is on its way from ${from} to ${to} on the ${lane} lane`)
-  return feed(world, to, { type: 'delivered', from, message, at })
+  const marker = messages.find(({ type }) => type === 'restore')
+  const next = marker?.type === 'restore' ? marker.between : undefined
+  const outcome = feed(world, to, { type: 'delivered', from, message, at, next })
+  if ('waits' in outcome) messages.unshift(message)
+  return outcome
 }
 
 /** Answers everything that a process has been asked and that its disk must say: it holds all cuts that were complete at it. */

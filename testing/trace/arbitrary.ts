@@ -88,11 +88,17 @@ export class RunBuilder {
   deliver(which: number): boolean {
     const busy = this.#world.channels.filter(({ messages }) => messages.length > 0)
     if (busy.length === 0) return false
-    const { from, to, lane, messages } = pick(busy, which)
+    const first = busy.indexOf(pick(busy, which))
+    return [...busy.slice(first), ...busy.slice(0, first)].some((channel) => this.#deliverOn(channel))
+  }
+
+  /** @returns whether it need not wait */
+  #deliverOn({ from, to, lane, messages }: World['channels'][number]): boolean {
     const [message] = messages
     assert(message !== undefined, 'something is on a busy channel')
     const before = this.#balance(to)
     const outcome = deliverNext(this.#world, from, to, lane, this.#now)
+    if ('waits' in outcome) return false
     const seq = this.#next(`received ${from} ${to} ${lane}`)
     const carried = carriedBy(message, 'undone' in outcome)
     const balance = carried.kind === 'transfer' ? this.#balance(to) : before

@@ -13,7 +13,7 @@ import { add, OPENING_MAX, parseAmount, subtract, type Coins } from './coins.ts'
 export const NET_MAX = (COUNTERPARTIES_MAX + 1) * OPENING_MAX
 
 /** Most that one direction of a channel carries, ever, in coins: with it the totals of an account add up exactly. */
-export const CHANNEL_MAX = 2 ** 45
+export const CHANNEL_MAX = 2 ** 43
 
 /** No account holds more, whatever others send it: its opening, and the most that each channel may bring. In coins. */
 export const BALANCE_MAX = OPENING_MAX + COUNTERPARTIES_MAX * NET_MAX

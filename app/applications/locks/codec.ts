@@ -1,8 +1,8 @@
 // Messages and states of locks as bytes and back.
-import { COUNTERPARTIES_MAX, type Codec } from '../application.ts'
+import type { Codec } from '../application.ts'
 import { decoded, distinct, MessageError, positiveIn, processIn, wholeIn } from '../fields.ts'
 import * as schema from './generated/schema.js'
-import { CLAIMS_MAX, RESOURCES_MAX, type Claim, type LockMessage, type Locks } from './locks.ts'
+import { CLAIMS_MAX, QUEUE_MAX, RESOURCES_MAX, type Claim, type LockMessage, type Locks } from './locks.ts'
 import { parseResourceName, type Claimant, type Resource, type ResourceName } from './resource.ts'
 
 export const codec: Codec<Locks, LockMessage> = {
@@ -54,7 +54,7 @@ function resourceIn(text: string): ResourceName {
 function decodeResource({ holder, queue }: schema.Resource): Resource {
   const holding = holder === undefined ? null : decodeClaimant(holder)
   if (holding === null && queue.length > 0) throw new MessageError('a queue for a resource that nobody holds')
-  distinct(queue, COUNTERPARTIES_MAX, 'waiting for a resource', ({ process }) => process)
+  distinct(queue, QUEUE_MAX, 'waiting for a resource', ({ process }) => process)
   if (queue.some(({ process }) => process === holding?.process))
     throw new MessageError('a holder of a resource that waits for it')
   return { holder: holding, queue: queue.map(decodeClaimant) }

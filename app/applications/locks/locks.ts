@@ -9,6 +9,9 @@ import { ask, copyResource, isClaimedBy, withdraw, type Resource, type ResourceN
 
 /** Most resources of one process, and most claims of one process at a time: together with all queues they fit into a report. */
 export const RESOURCES_MAX = 16
+
+/** Most processes that wait for one resource: as many as are expected in a room at a time. Who comes later is denied. */
+export const QUEUE_MAX = 128
 export const CLAIMS_MAX = 32
 
 /** What this process has asked for, of itself or of others. */
@@ -203,6 +206,9 @@ function requested(state: Locks, from: ProcessId, { resource, n }: LockMessage):
   if (own === undefined) return { outgoing: [{ type: 'send', to: from, message: { type: 'deny', resource, n } }] }
   // Before it asks again, an honest process has taken its last request back, and channels keep the order.
   if (isClaimedBy(own, from)) return { violation: `a second request for ${resource}` }
+  // More than can be here at a time: only who is outside may wait so long.
+  if (own.queue.length >= QUEUE_MAX)
+    return { outgoing: [{ type: 'send', to: from, message: { type: 'deny', resource, n } }] }
   if (!ask(own, { process: from, n })) return SILENCE
   return { outgoing: [{ type: 'send', to: from, message: { type: 'grant', resource, n } }] }
 }

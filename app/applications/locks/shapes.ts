@@ -1,9 +1,16 @@
 // What may be asked of the application `locks`, and what its states and messages look like as JSON in saved files.
 import * as v from 'valibot'
-import { COUNTERPARTIES_MAX } from '../application.ts'
 import { count, list, members, peerName, processId, record, whole } from '../shape.ts'
 import { verb } from '../verbs.ts'
-import { CLAIMS_MAX, RESOURCES_MAX, type LockCommand, type LockMessage, type LockRefusal, type Locks } from './locks.ts'
+import {
+  CLAIMS_MAX,
+  QUEUE_MAX,
+  RESOURCES_MAX,
+  type LockCommand,
+  type LockMessage,
+  type LockRefusal,
+  type Locks
+} from './locks.ts'
 import type { Deadlock } from './question.ts'
 import { parseResourceName, RESOURCE_NAME_MAX } from './resource.ts'
 
@@ -52,7 +59,7 @@ const claimant = v.strictObject({ process: processId, n: whole(1) })
 const state: v.GenericSchema<unknown, Locks> = v.strictObject({
   resources: record(
     resourceName,
-    v.strictObject({ holder: v.nullable(claimant), queue: list(claimant, COUNTERPARTIES_MAX) }),
+    v.strictObject({ holder: v.nullable(claimant), queue: list(claimant, QUEUE_MAX) }),
     RESOURCES_MAX
   ),
   claims: list(v.strictObject({ ...want, n: whole(1), phase: v.picklist(['waiting', 'held']) }), CLAIMS_MAX),

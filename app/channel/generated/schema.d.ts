@@ -66,9 +66,13 @@ export declare namespace Frame {
         index: number;
         value: string;
     }
+    interface FrameByeFullFieldEvent {
+        field: '$.bye.full';
+        value: boolean;
+    }
     function encode(obj: Partial<Frame>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Frame;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameHelloStoreIdFieldEvent | FrameHelloNameFieldEvent | FrameHelloApplicationSentFieldEvent | FrameHelloApplicationHandledFieldEvent | FrameHelloControlSentFieldEvent | FrameHelloControlHandledFieldEvent | FrameDataLaneFieldEvent | FrameDataFirstFieldEvent | FrameDataMessagesFieldEvent | FrameAckApplicationFieldEvent | FrameAckControlFieldEvent | FrameKnownAcquaintancesPeerFieldEvent | FrameKnownAcquaintancesAddressesFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameHelloStoreIdFieldEvent | FrameHelloNameFieldEvent | FrameHelloApplicationSentFieldEvent | FrameHelloApplicationHandledFieldEvent | FrameHelloControlSentFieldEvent | FrameHelloControlHandledFieldEvent | FrameDataLaneFieldEvent | FrameDataFirstFieldEvent | FrameDataMessagesFieldEvent | FrameAckApplicationFieldEvent | FrameAckControlFieldEvent | FrameKnownAcquaintancesPeerFieldEvent | FrameKnownAcquaintancesAddressesFieldEvent | FrameByeFullFieldEvent>;
 }
 export interface Hello {
     storeId: string;
@@ -221,10 +225,15 @@ export declare namespace Acquaintance {
     function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Acquaintance>): Generator<AcquaintancePeerFieldEvent | AcquaintanceAddressesFieldEvent>;
 }
 export interface Bye {
+    full: boolean;
 }
 export declare namespace Bye {
     const codec: () => Codec<Bye>;
+    interface ByeFullFieldEvent {
+        field: '$.full';
+        value: boolean;
+    }
     function encode(obj: Partial<Bye>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Bye>): Bye;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Bye>): Generator<{}>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Bye>): Generator<ByeFullFieldEvent>;
 }

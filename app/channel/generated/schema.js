@@ -906,15 +906,25 @@ export var Bye;
                 if (opts.lengthDelimited !== false) {
                     w.fork();
                 }
+                if ((obj.full != null && obj.full !== false)) {
+                    w.uint32(8);
+                    w.bool(obj.full);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
             }, (reader, length, opts = {}) => {
-                const obj = {};
+                const obj = {
+                    full: false
+                };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
                     const tag = reader.uint32();
                     switch (tag >>> 3) {
+                        case 1: {
+                            obj.full = reader.bool();
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -927,6 +937,13 @@ export var Bye;
                 while (reader.pos < end) {
                     const tag = reader.uint32();
                     switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.full`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;

@@ -14,6 +14,8 @@ export interface Message {
     voucher?: Voucher;
     comparison?: Comparison;
     evidence?: Evidence;
+    begin?: Begin;
+    forget?: Forget;
 }
 export declare namespace Message {
     const codec: () => Codec<Message>;
@@ -82,6 +84,11 @@ export declare namespace Message {
         field: '$.prepare.snapshot';
         value: string;
     }
+    interface MessagePrepareWithoutFieldEvent {
+        field: '$.prepare.without[]';
+        index: number;
+        value: string;
+    }
     interface MessagePreparedTimelineNumberFieldEvent {
         field: '$.prepared.timeline.number';
         value: number;
@@ -118,6 +125,15 @@ export declare namespace Message {
         field: '$.restore.members[]';
         index: number;
         value: string;
+    }
+    interface MessageRestoreWithoutFieldEvent {
+        field: '$.restore.without[]';
+        index: number;
+        value: string;
+    }
+    interface MessageRestoreBetweenFieldEvent {
+        field: '$.restore.between';
+        value: Between;
     }
     interface MessageVoucherSnapshotFieldEvent {
         field: '$.voucher.snapshot';
@@ -158,9 +174,21 @@ export declare namespace Message {
         value: Uint8Array<ArrayBuffer>;
         index: number;
     }
+    interface MessageBeginTimelineNumberFieldEvent {
+        field: '$.begin.timeline.number';
+        value: number;
+    }
+    interface MessageBeginTimelineInitiatorFieldEvent {
+        field: '$.begin.timeline.initiator';
+        value: string;
+    }
+    interface MessageForgetProcessFieldEvent {
+        field: '$.forget.process';
+        value: string;
+    }
     function encode(obj: Partial<Message>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Message>): Message;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Message>): Generator<MessageMarkerSnapshotFieldEvent | MessageMarkerMembersFieldEvent | MessageMarkerTimelineNumberFieldEvent | MessageMarkerTimelineInitiatorFieldEvent | MessageReportSnapshotFieldEvent | MessageReportIncomingSenderFieldEvent | MessageReportIncomingInTransitFieldEvent | MessageReportStatesApplicationFieldEvent | MessageReportStatesStateFieldEvent | MessageCancelSnapshotFieldEvent | MessageCancelReasonFieldEvent | MessageCollectSnapshotFieldEvent | MessagePrepareTimelineNumberFieldEvent | MessagePrepareTimelineInitiatorFieldEvent | MessagePrepareSnapshotFieldEvent | MessagePreparedTimelineNumberFieldEvent | MessagePreparedTimelineInitiatorFieldEvent | MessagePreparedRefusalFieldEvent | MessageAbandonTimelineNumberFieldEvent | MessageAbandonTimelineInitiatorFieldEvent | MessageRestoreTimelineNumberFieldEvent | MessageRestoreTimelineInitiatorFieldEvent | MessageRestoreSnapshotFieldEvent | MessageRestoreMembersFieldEvent | MessageVoucherSnapshotFieldEvent | MessageVoucherDigestFieldEvent | MessageVoucherSignatureFieldEvent | MessageComparisonSnapshotFieldEvent | MessageComparisonDigestFieldEvent | MessageEvidenceSnapshotFieldEvent | MessageEvidenceToldMemberFieldEvent | MessageEvidenceToldDigestFieldEvent | MessageEvidenceToldSignatureFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Message>): Generator<MessageMarkerSnapshotFieldEvent | MessageMarkerMembersFieldEvent | MessageMarkerTimelineNumberFieldEvent | MessageMarkerTimelineInitiatorFieldEvent | MessageReportSnapshotFieldEvent | MessageReportIncomingSenderFieldEvent | MessageReportIncomingInTransitFieldEvent | MessageReportStatesApplicationFieldEvent | MessageReportStatesStateFieldEvent | MessageCancelSnapshotFieldEvent | MessageCancelReasonFieldEvent | MessageCollectSnapshotFieldEvent | MessagePrepareTimelineNumberFieldEvent | MessagePrepareTimelineInitiatorFieldEvent | MessagePrepareSnapshotFieldEvent | MessagePrepareWithoutFieldEvent | MessagePreparedTimelineNumberFieldEvent | MessagePreparedTimelineInitiatorFieldEvent | MessagePreparedRefusalFieldEvent | MessageAbandonTimelineNumberFieldEvent | MessageAbandonTimelineInitiatorFieldEvent | MessageRestoreTimelineNumberFieldEvent | MessageRestoreTimelineInitiatorFieldEvent | MessageRestoreSnapshotFieldEvent | MessageRestoreMembersFieldEvent | MessageRestoreWithoutFieldEvent | MessageRestoreBetweenFieldEvent | MessageVoucherSnapshotFieldEvent | MessageVoucherDigestFieldEvent | MessageVoucherSignatureFieldEvent | MessageComparisonSnapshotFieldEvent | MessageComparisonDigestFieldEvent | MessageEvidenceSnapshotFieldEvent | MessageEvidenceToldMemberFieldEvent | MessageEvidenceToldDigestFieldEvent | MessageEvidenceToldSignatureFieldEvent | MessageBeginTimelineNumberFieldEvent | MessageBeginTimelineInitiatorFieldEvent | MessageForgetProcessFieldEvent>;
 }
 export interface Marker {
     snapshot: string;
@@ -424,6 +452,7 @@ export declare namespace Timeline {
 export interface Prepare {
     timeline?: Timeline;
     snapshot: string;
+    without: string[];
 }
 export declare namespace Prepare {
     const codec: () => Codec<Prepare>;
@@ -439,9 +468,14 @@ export declare namespace Prepare {
         field: '$.snapshot';
         value: string;
     }
+    interface PrepareWithoutFieldEvent {
+        field: '$.without[]';
+        index: number;
+        value: string;
+    }
     function encode(obj: Partial<Prepare>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Prepare>): Prepare;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Prepare>): Generator<PrepareTimelineNumberFieldEvent | PrepareTimelineInitiatorFieldEvent | PrepareSnapshotFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Prepare>): Generator<PrepareTimelineNumberFieldEvent | PrepareTimelineInitiatorFieldEvent | PrepareSnapshotFieldEvent | PrepareWithoutFieldEvent>;
 }
 export interface Prepared {
     timeline?: Timeline;
@@ -469,13 +503,44 @@ export declare enum RestoreRefusal {
     NONE = "NONE",
     UNKNOWN_SNAPSHOT = "UNKNOWN_SNAPSHOT",
     NOT_EVERYBODY = "NOT_EVERYBODY",
-    QUARANTINED = "QUARANTINED",
     TOO_MANY_RESTORES = "TOO_MANY_RESTORES",
     RESTORING = "RESTORING",
-    TOO_FAR = "TOO_FAR"
+    TOO_FAR = "TOO_FAR",
+    NOT_ALLOWED = "NOT_ALLOWED",
+    TOO_OFTEN = "TOO_OFTEN"
 }
 export declare namespace RestoreRefusal {
     const codec: () => Codec<RestoreRefusal>;
+}
+export interface Begin {
+    timeline?: Timeline;
+}
+export declare namespace Begin {
+    const codec: () => Codec<Begin>;
+    interface BeginTimelineNumberFieldEvent {
+        field: '$.timeline.number';
+        value: number;
+    }
+    interface BeginTimelineInitiatorFieldEvent {
+        field: '$.timeline.initiator';
+        value: string;
+    }
+    function encode(obj: Partial<Begin>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Begin>): Begin;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Begin>): Generator<BeginTimelineNumberFieldEvent | BeginTimelineInitiatorFieldEvent>;
+}
+export interface Forget {
+    process: string;
+}
+export declare namespace Forget {
+    const codec: () => Codec<Forget>;
+    interface ForgetProcessFieldEvent {
+        field: '$.process';
+        value: string;
+    }
+    function encode(obj: Partial<Forget>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Forget>): Forget;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Forget>): Generator<ForgetProcessFieldEvent>;
 }
 export interface Abandon {
     timeline?: Timeline;
@@ -494,10 +559,20 @@ export declare namespace Abandon {
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Abandon>): Abandon;
     function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Abandon>): Generator<AbandonTimelineNumberFieldEvent | AbandonTimelineInitiatorFieldEvent>;
 }
+export declare enum Between {
+    UNDONE = "UNDONE",
+    FRESH = "FRESH",
+    KEPT = "KEPT"
+}
+export declare namespace Between {
+    const codec: () => Codec<Between>;
+}
 export interface Restore {
     timeline?: Timeline;
     snapshot: string;
     members: string[];
+    without: string[];
+    between: Between;
 }
 export declare namespace Restore {
     const codec: () => Codec<Restore>;
@@ -518,7 +593,16 @@ export declare namespace Restore {
         index: number;
         value: string;
     }
+    interface RestoreWithoutFieldEvent {
+        field: '$.without[]';
+        index: number;
+        value: string;
+    }
+    interface RestoreBetweenFieldEvent {
+        field: '$.between';
+        value: Between;
+    }
     function encode(obj: Partial<Restore>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Restore>): Restore;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Restore>): Generator<RestoreTimelineNumberFieldEvent | RestoreTimelineInitiatorFieldEvent | RestoreSnapshotFieldEvent | RestoreMembersFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Restore>): Generator<RestoreTimelineNumberFieldEvent | RestoreTimelineInitiatorFieldEvent | RestoreSnapshotFieldEvent | RestoreMembersFieldEvent | RestoreWithoutFieldEvent | RestoreBetweenFieldEvent>;
 }

@@ -11,7 +11,39 @@ export var Message;
                     w.fork();
                 }
                 obj = { ...obj };
+                if (obj.forget != null) {
+                    obj.begin = undefined;
+                    obj.evidence = undefined;
+                    obj.comparison = undefined;
+                    obj.voucher = undefined;
+                    obj.restore = undefined;
+                    obj.abandon = undefined;
+                    obj.prepared = undefined;
+                    obj.prepare = undefined;
+                    obj.collect = undefined;
+                    obj.goodbye = undefined;
+                    obj.cancel = undefined;
+                    obj.report = undefined;
+                    obj.marker = undefined;
+                }
+                if (obj.begin != null) {
+                    obj.forget = undefined;
+                    obj.evidence = undefined;
+                    obj.comparison = undefined;
+                    obj.voucher = undefined;
+                    obj.restore = undefined;
+                    obj.abandon = undefined;
+                    obj.prepared = undefined;
+                    obj.prepare = undefined;
+                    obj.collect = undefined;
+                    obj.goodbye = undefined;
+                    obj.cancel = undefined;
+                    obj.report = undefined;
+                    obj.marker = undefined;
+                }
                 if (obj.evidence != null) {
+                    obj.forget = undefined;
+                    obj.begin = undefined;
                     obj.comparison = undefined;
                     obj.voucher = undefined;
                     obj.restore = undefined;
@@ -25,6 +57,8 @@ export var Message;
                     obj.marker = undefined;
                 }
                 if (obj.comparison != null) {
+                    obj.forget = undefined;
+                    obj.begin = undefined;
                     obj.evidence = undefined;
                     obj.voucher = undefined;
                     obj.restore = undefined;
@@ -38,6 +72,8 @@ export var Message;
                     obj.marker = undefined;
                 }
                 if (obj.voucher != null) {
+                    obj.forget = undefined;
+                    obj.begin = undefined;
                     obj.evidence = undefined;
                     obj.comparison = undefined;
                     obj.restore = undefined;
@@ -51,6 +87,8 @@ export var Message;
                     obj.marker = undefined;
                 }
                 if (obj.restore != null) {
+                    obj.forget = undefined;
+                    obj.begin = undefined;
                     obj.evidence = undefined;
                     obj.comparison = undefined;
                     obj.voucher = undefined;
@@ -64,6 +102,8 @@ export var Message;
                     obj.marker = undefined;
                 }
                 if (obj.abandon != null) {
+                    obj.forget = undefined;
+                    obj.begin = undefined;
                     obj.evidence = undefined;
                     obj.comparison = undefined;
                     obj.voucher = undefined;
@@ -77,6 +117,8 @@ export var Message;
                     obj.marker = undefined;
                 }
                 if (obj.prepared != null) {
+                    obj.forget = undefined;
+                    obj.begin = undefined;
                     obj.evidence = undefined;
                     obj.comparison = undefined;
                     obj.voucher = undefined;
@@ -90,6 +132,8 @@ export var Message;
                     obj.marker = undefined;
                 }
                 if (obj.prepare != null) {
+                    obj.forget = undefined;
+                    obj.begin = undefined;
                     obj.evidence = undefined;
                     obj.comparison = undefined;
                     obj.voucher = undefined;
@@ -103,6 +147,8 @@ export var Message;
                     obj.marker = undefined;
                 }
                 if (obj.collect != null) {
+                    obj.forget = undefined;
+                    obj.begin = undefined;
                     obj.evidence = undefined;
                     obj.comparison = undefined;
                     obj.voucher = undefined;
@@ -116,6 +162,8 @@ export var Message;
                     obj.marker = undefined;
                 }
                 if (obj.goodbye != null) {
+                    obj.forget = undefined;
+                    obj.begin = undefined;
                     obj.evidence = undefined;
                     obj.comparison = undefined;
                     obj.voucher = undefined;
@@ -129,6 +177,8 @@ export var Message;
                     obj.marker = undefined;
                 }
                 if (obj.cancel != null) {
+                    obj.forget = undefined;
+                    obj.begin = undefined;
                     obj.evidence = undefined;
                     obj.comparison = undefined;
                     obj.voucher = undefined;
@@ -142,6 +192,8 @@ export var Message;
                     obj.marker = undefined;
                 }
                 if (obj.report != null) {
+                    obj.forget = undefined;
+                    obj.begin = undefined;
                     obj.evidence = undefined;
                     obj.comparison = undefined;
                     obj.voucher = undefined;
@@ -155,6 +207,8 @@ export var Message;
                     obj.marker = undefined;
                 }
                 if (obj.marker != null) {
+                    obj.forget = undefined;
+                    obj.begin = undefined;
                     obj.evidence = undefined;
                     obj.comparison = undefined;
                     obj.voucher = undefined;
@@ -214,6 +268,14 @@ export var Message;
                 if (obj.evidence != null) {
                     w.uint32(8026);
                     Evidence.codec().encode(obj.evidence, w);
+                }
+                if (obj.begin != null) {
+                    w.uint32(8034);
+                    Begin.codec().encode(obj.begin, w);
+                }
+                if (obj.forget != null) {
+                    w.uint32(8042);
+                    Forget.codec().encode(obj.forget, w);
                 }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
@@ -296,13 +358,57 @@ export var Message;
                             });
                             break;
                         }
+                        case 1004: {
+                            obj.begin = Begin.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.begin
+                            });
+                            break;
+                        }
+                        case 1005: {
+                            obj.forget = Forget.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.forget
+                            });
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
                         }
                     }
                 }
+                if (obj.forget != null) {
+                    delete obj.begin;
+                    delete obj.evidence;
+                    delete obj.comparison;
+                    delete obj.voucher;
+                    delete obj.restore;
+                    delete obj.abandon;
+                    delete obj.prepared;
+                    delete obj.prepare;
+                    delete obj.collect;
+                    delete obj.goodbye;
+                    delete obj.cancel;
+                    delete obj.report;
+                    delete obj.marker;
+                }
+                if (obj.begin != null) {
+                    delete obj.forget;
+                    delete obj.evidence;
+                    delete obj.comparison;
+                    delete obj.voucher;
+                    delete obj.restore;
+                    delete obj.abandon;
+                    delete obj.prepared;
+                    delete obj.prepare;
+                    delete obj.collect;
+                    delete obj.goodbye;
+                    delete obj.cancel;
+                    delete obj.report;
+                    delete obj.marker;
+                }
                 if (obj.evidence != null) {
+                    delete obj.forget;
+                    delete obj.begin;
                     delete obj.comparison;
                     delete obj.voucher;
                     delete obj.restore;
@@ -316,6 +422,8 @@ export var Message;
                     delete obj.marker;
                 }
                 if (obj.comparison != null) {
+                    delete obj.forget;
+                    delete obj.begin;
                     delete obj.evidence;
                     delete obj.voucher;
                     delete obj.restore;
@@ -329,6 +437,8 @@ export var Message;
                     delete obj.marker;
                 }
                 if (obj.voucher != null) {
+                    delete obj.forget;
+                    delete obj.begin;
                     delete obj.evidence;
                     delete obj.comparison;
                     delete obj.restore;
@@ -342,6 +452,8 @@ export var Message;
                     delete obj.marker;
                 }
                 if (obj.restore != null) {
+                    delete obj.forget;
+                    delete obj.begin;
                     delete obj.evidence;
                     delete obj.comparison;
                     delete obj.voucher;
@@ -355,6 +467,8 @@ export var Message;
                     delete obj.marker;
                 }
                 if (obj.abandon != null) {
+                    delete obj.forget;
+                    delete obj.begin;
                     delete obj.evidence;
                     delete obj.comparison;
                     delete obj.voucher;
@@ -368,6 +482,8 @@ export var Message;
                     delete obj.marker;
                 }
                 if (obj.prepared != null) {
+                    delete obj.forget;
+                    delete obj.begin;
                     delete obj.evidence;
                     delete obj.comparison;
                     delete obj.voucher;
@@ -381,6 +497,8 @@ export var Message;
                     delete obj.marker;
                 }
                 if (obj.prepare != null) {
+                    delete obj.forget;
+                    delete obj.begin;
                     delete obj.evidence;
                     delete obj.comparison;
                     delete obj.voucher;
@@ -394,6 +512,8 @@ export var Message;
                     delete obj.marker;
                 }
                 if (obj.collect != null) {
+                    delete obj.forget;
+                    delete obj.begin;
                     delete obj.evidence;
                     delete obj.comparison;
                     delete obj.voucher;
@@ -407,6 +527,8 @@ export var Message;
                     delete obj.marker;
                 }
                 if (obj.goodbye != null) {
+                    delete obj.forget;
+                    delete obj.begin;
                     delete obj.evidence;
                     delete obj.comparison;
                     delete obj.voucher;
@@ -420,6 +542,8 @@ export var Message;
                     delete obj.marker;
                 }
                 if (obj.cancel != null) {
+                    delete obj.forget;
+                    delete obj.begin;
                     delete obj.evidence;
                     delete obj.comparison;
                     delete obj.voucher;
@@ -433,6 +557,8 @@ export var Message;
                     delete obj.marker;
                 }
                 if (obj.report != null) {
+                    delete obj.forget;
+                    delete obj.begin;
                     delete obj.evidence;
                     delete obj.comparison;
                     delete obj.voucher;
@@ -446,6 +572,8 @@ export var Message;
                     delete obj.marker;
                 }
                 if (obj.marker != null) {
+                    delete obj.forget;
+                    delete obj.begin;
                     delete obj.evidence;
                     delete obj.comparison;
                     delete obj.voucher;
@@ -533,6 +661,18 @@ export var Message;
                         case 1003: {
                             yield* Evidence.codec().stream(reader, reader.uint32(), `${prefix}.evidence`, {
                                 limits: opts.limits?.evidence
+                            });
+                            break;
+                        }
+                        case 1004: {
+                            yield* Begin.codec().stream(reader, reader.uint32(), `${prefix}.begin`, {
+                                limits: opts.limits?.begin
+                            });
+                            break;
+                        }
+                        case 1005: {
+                            yield* Forget.codec().stream(reader, reader.uint32(), `${prefix}.forget`, {
+                                limits: opts.limits?.forget
                             });
                             break;
                         }
@@ -1728,12 +1868,19 @@ export var Prepare;
                     w.uint32(18);
                     w.string(obj.snapshot);
                 }
+                if (obj.without != null && obj.without.length > 0) {
+                    for (const value of obj.without) {
+                        w.uint32(26);
+                        w.string(value);
+                    }
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
             }, (reader, length, opts = {}) => {
                 const obj = {
-                    snapshot: ''
+                    snapshot: '',
+                    without: []
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -1749,6 +1896,13 @@ export var Prepare;
                             obj.snapshot = reader.string();
                             break;
                         }
+                        case 3: {
+                            if (opts.limits?.without != null && obj.without.length === opts.limits.without) {
+                                throw new MaxLengthError('Decode error - repeated field "without" had too many elements');
+                            }
+                            obj.without.push(reader.string());
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -1757,6 +1911,9 @@ export var Prepare;
                 }
                 return obj;
             }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    without: 0
+                };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
                     const tag = reader.uint32();
@@ -1772,6 +1929,18 @@ export var Prepare;
                                 field: `${prefix}.snapshot`,
                                 value: reader.string()
                             };
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.without != null && obj.without === opts.limits.without) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "without" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.without[]`,
+                                index: obj.without,
+                                value: reader.string()
+                            };
+                            obj.without++;
                             break;
                         }
                         default: {
@@ -1888,26 +2057,167 @@ export var RestoreRefusal;
     RestoreRefusal["NONE"] = "NONE";
     RestoreRefusal["UNKNOWN_SNAPSHOT"] = "UNKNOWN_SNAPSHOT";
     RestoreRefusal["NOT_EVERYBODY"] = "NOT_EVERYBODY";
-    RestoreRefusal["QUARANTINED"] = "QUARANTINED";
     RestoreRefusal["TOO_MANY_RESTORES"] = "TOO_MANY_RESTORES";
     RestoreRefusal["RESTORING"] = "RESTORING";
     RestoreRefusal["TOO_FAR"] = "TOO_FAR";
+    RestoreRefusal["NOT_ALLOWED"] = "NOT_ALLOWED";
+    RestoreRefusal["TOO_OFTEN"] = "TOO_OFTEN";
 })(RestoreRefusal || (RestoreRefusal = {}));
 var __RestoreRefusalValues;
 (function (__RestoreRefusalValues) {
     __RestoreRefusalValues[__RestoreRefusalValues["NONE"] = 0] = "NONE";
     __RestoreRefusalValues[__RestoreRefusalValues["UNKNOWN_SNAPSHOT"] = 1] = "UNKNOWN_SNAPSHOT";
     __RestoreRefusalValues[__RestoreRefusalValues["NOT_EVERYBODY"] = 2] = "NOT_EVERYBODY";
-    __RestoreRefusalValues[__RestoreRefusalValues["QUARANTINED"] = 3] = "QUARANTINED";
     __RestoreRefusalValues[__RestoreRefusalValues["TOO_MANY_RESTORES"] = 4] = "TOO_MANY_RESTORES";
     __RestoreRefusalValues[__RestoreRefusalValues["RESTORING"] = 5] = "RESTORING";
     __RestoreRefusalValues[__RestoreRefusalValues["TOO_FAR"] = 6] = "TOO_FAR";
+    __RestoreRefusalValues[__RestoreRefusalValues["NOT_ALLOWED"] = 7] = "NOT_ALLOWED";
+    __RestoreRefusalValues[__RestoreRefusalValues["TOO_OFTEN"] = 8] = "TOO_OFTEN";
 })(__RestoreRefusalValues || (__RestoreRefusalValues = {}));
 (function (RestoreRefusal) {
     RestoreRefusal.codec = () => {
         return enumeration(__RestoreRefusalValues);
     };
 })(RestoreRefusal || (RestoreRefusal = {}));
+export var Begin;
+(function (Begin) {
+    let _codec;
+    Begin.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (obj.timeline != null) {
+                    w.uint32(10);
+                    Timeline.codec().encode(obj.timeline, w);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {};
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.timeline = Timeline.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.timeline
+                            });
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield* Timeline.codec().stream(reader, reader.uint32(), `${prefix}.timeline`, {
+                                limits: opts.limits?.timeline
+                            });
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Begin.codec());
+    }
+    Begin.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Begin.codec(), opts);
+    }
+    Begin.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Begin.codec(), opts);
+    }
+    Begin.stream = stream;
+})(Begin || (Begin = {}));
+export var Forget;
+(function (Forget) {
+    let _codec;
+    Forget.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.process != null && obj.process !== '')) {
+                    w.uint32(10);
+                    w.string(obj.process);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    process: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.process = reader.string();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.process`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Forget.codec());
+    }
+    Forget.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Forget.codec(), opts);
+    }
+    Forget.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Forget.codec(), opts);
+    }
+    Forget.stream = stream;
+})(Forget || (Forget = {}));
 export var Abandon;
 (function (Abandon) {
     let _codec;
@@ -1977,6 +2287,23 @@ export var Abandon;
     }
     Abandon.stream = stream;
 })(Abandon || (Abandon = {}));
+export var Between;
+(function (Between) {
+    Between["UNDONE"] = "UNDONE";
+    Between["FRESH"] = "FRESH";
+    Between["KEPT"] = "KEPT";
+})(Between || (Between = {}));
+var __BetweenValues;
+(function (__BetweenValues) {
+    __BetweenValues[__BetweenValues["UNDONE"] = 0] = "UNDONE";
+    __BetweenValues[__BetweenValues["FRESH"] = 1] = "FRESH";
+    __BetweenValues[__BetweenValues["KEPT"] = 2] = "KEPT";
+})(__BetweenValues || (__BetweenValues = {}));
+(function (Between) {
+    Between.codec = () => {
+        return enumeration(__BetweenValues);
+    };
+})(Between || (Between = {}));
 export var Restore;
 (function (Restore) {
     let _codec;
@@ -2000,13 +2327,25 @@ export var Restore;
                         w.string(value);
                     }
                 }
+                if (obj.without != null && obj.without.length > 0) {
+                    for (const value of obj.without) {
+                        w.uint32(34);
+                        w.string(value);
+                    }
+                }
+                if (obj.between != null && __BetweenValues[obj.between] !== 0) {
+                    w.uint32(40);
+                    Between.codec().encode(obj.between, w);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
             }, (reader, length, opts = {}) => {
                 const obj = {
                     snapshot: '',
-                    members: []
+                    members: [],
+                    without: [],
+                    between: Between.UNDONE
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -2029,6 +2368,17 @@ export var Restore;
                             obj.members.push(reader.string());
                             break;
                         }
+                        case 4: {
+                            if (opts.limits?.without != null && obj.without.length === opts.limits.without) {
+                                throw new MaxLengthError('Decode error - repeated field "without" had too many elements');
+                            }
+                            obj.without.push(reader.string());
+                            break;
+                        }
+                        case 5: {
+                            obj.between = Between.codec().decode(reader);
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -2038,7 +2388,8 @@ export var Restore;
                 return obj;
             }, function* (reader, length, prefix, opts = {}) {
                 const obj = {
-                    members: 0
+                    members: 0,
+                    without: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -2067,6 +2418,25 @@ export var Restore;
                                 value: reader.string()
                             };
                             obj.members++;
+                            break;
+                        }
+                        case 4: {
+                            if (opts.limits?.without != null && obj.without === opts.limits.without) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "without" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.without[]`,
+                                index: obj.without,
+                                value: reader.string()
+                            };
+                            obj.without++;
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.between`,
+                                value: Between.codec().decode(reader)
+                            };
                             break;
                         }
                         default: {

@@ -8,6 +8,6 @@ export const cancelled: SmallWorld = {
   plans: { anna: [snapshot, cancel], ben: [pay('cleo', 7)] },
   lanes: 'independent',
   reports: 'searched',
-  states: 11_570,
+  states: 21_462,
   meets: ['cancelled', 'overtaken', 'money-in-transit']
 }

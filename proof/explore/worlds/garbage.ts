@@ -22,6 +22,6 @@ export const garbageWorld: SmallWorld = {
   },
   lanes: 'as-written',
   reports: 'at-once',
-  states: 5_943,
+  states: 6_212,
   meets: ['garbage', 'live-only-in-transit']
 }

@@ -9,6 +9,6 @@ export const goBackOfThree: SmallWorld = {
   plans: { anna: [snapshot, goBack], ben: [pay('cleo', 3), pay('anna', 2)] },
   lanes: 'as-written',
   reports: 'searched',
-  states: 25_091,
+  states: 40_832,
   meets: ['restored', 'undone-message', 'redelivered']
 }

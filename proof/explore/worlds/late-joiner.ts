@@ -11,6 +11,6 @@ export const lateJoiner: SmallWorld = {
   late: ['cleo'],
   lanes: 'as-written',
   reports: 'searched',
-  states: 24_193,
+  states: 32_208,
   meets: ['money-in-transit', 'cut-without-member']
 }

@@ -8,6 +8,6 @@ export const oneSnapshot: SmallWorld = {
   plans: { anna: [pay('ben', 5), snapshot], ben: [pay('cleo', 7)], cleo: [pay('anna', 3)] },
   lanes: 'independent',
   reports: 'searched',
-  states: 13_029,
+  states: 19_739,
   meets: ['money-in-transit', 'overtaken']
 }

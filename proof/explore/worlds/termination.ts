@@ -18,6 +18,6 @@ export const terminationWorld: SmallWorld = {
   },
   lanes: 'as-written',
   reports: 'at-once',
-  states: 2_360,
+  states: 2_477,
   meets: ['terminated', 'task-in-transit']
 }

@@ -100,7 +100,7 @@ export const FLOODS: readonly Case[] = [
         attack.count('payments', await flood(line, ONE_COIN, () => attack.over))
       })
   },
-  frames('F21-byes', 'It says bye without end and goes on.', () => encodeFrame({ type: 'bye' }), 100),
+  frames('F21-byes', 'It says bye without end and goes on.', () => encodeFrame({ type: 'bye', full: false }), 100),
   {
     kind: 'room',
     name: 'F22-known',

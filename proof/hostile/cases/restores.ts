@@ -29,7 +29,9 @@ function restoreTo(initiator: ProcessId, number: number, count: number, members:
     type: 'restore',
     timeline: { number, initiator },
     snapshot: snapshotId(initiator, count),
-    members: [...new Set([initiator, ...members])].sort()
+    members: [...new Set([initiator, ...members])].sort(),
+    without: [],
+    between: 'undone'
   }
 }
 
@@ -50,7 +52,12 @@ async function floodPrepare(attack: Attack, line: Line, eve: ProcessId, step: nu
   while (!attack.over && line.isOpen) {
     const messages = Array.from({ length: 500 }, () => {
       number += step
-      return encodeMessage({ type: 'prepare', timeline: { number, initiator: eve }, snapshot: snapshotId(eve, 1) })
+      return encodeMessage({
+        type: 'prepare',
+        timeline: { number, initiator: eve },
+        snapshot: snapshotId(eve, 1),
+        without: []
+      })
     })
     line.sayBytes('control', messages)
     attack.count('questions', messages.length)
@@ -138,7 +145,12 @@ async function holdQuestions(eve: Member, attack: Attack): Promise<void> {
   const cut = await completeCut(eve, attack)
   for (let number = 1; number <= 8; number++)
     for (const { id } of attack.targets)
-      eve.say(id, { type: 'prepare', timeline: { number, initiator: eve.process.id }, snapshot: cut as never })
+      eve.say(id, {
+        type: 'prepare',
+        timeline: { number, initiator: eve.process.id },
+        snapshot: cut as never,
+        without: []
+      })
 }
 
 export const RESTORES: readonly Case[] = [
@@ -218,14 +230,22 @@ export const RESTORES: readonly Case[] = [
         eve.say(target.id, {
           type: 'prepare',
           timeline: { number: 1, initiator: id },
-          snapshot: cuts[at]?.snapshot as never
+          snapshot: cuts[at]?.snapshot as never,
+          without: []
         })
       await attack.pause(500)
       for (const [at, target] of attack.targets.entries()) {
         const cut = cuts[at]
         if (cut === undefined) continue
         const { snapshot, members } = cut
-        eve.say(target.id, { type: 'restore', timeline: { number: 1, initiator: id }, snapshot, members })
+        eve.say(target.id, {
+          type: 'restore',
+          timeline: { number: 1, initiator: id },
+          snapshot,
+          members,
+          without: [],
+          between: 'undone'
+        })
       }
       await attack.end()
     }
@@ -280,7 +300,12 @@ export const RESTORES: readonly Case[] = [
       const eve = await attack.open()
       const { id: initiator } = attack.ben
       await again(attack, eve, (line) =>
-        line.say({ type: 'prepare', timeline: { number: 1, initiator }, snapshot: snapshotId(initiator, 1) })
+        line.say({
+          type: 'prepare',
+          timeline: { number: 1, initiator },
+          snapshot: snapshotId(initiator, 1),
+          without: []
+        })
       )
     },
     2,

@@ -124,7 +124,7 @@ const messages = inFile('app/process/codec.ts', [
   },
   {
     name: 'report-too-large',
-    breaks: 'section 5: 50,000 messages in transit towards one member; here any number',
+    breaks: 'section 5: 32,768 messages in transit towards one member; here any number',
     text: 'if (recorded > RECORDED_MESSAGES_MAX) throw',
     becomes: 'if (recorded < 0) throw'
   },

@@ -242,7 +242,7 @@ const rules = inFile('app/snapshot/snapshots.ts', [
   },
   {
     name: 'recording-without-bound',
-    breaks: 'section 5: more than 50,000 messages in transit end a snapshot; here they do not',
+    breaks: 'section 5: more than 32,768 messages in transit end a snapshot; here they do not',
     text: 'if (snapshot.recorded > limits.RECORDED_MESSAGES_MAX)',
     becomes: 'if (snapshot.recorded < 0)'
   },

@@ -20,21 +20,16 @@ export function obstaclesTo({ members }: Obstructed, view: View, people: People)
       NAMES_MAX
     )
   const sentences: string[] = []
-  const left = view.peers.map(({ peer }) => peer).filter((peer) => !members.includes(peer))
+  const present = view.peers.filter(({ outside }) => !outside)
+  const left = present.map(({ peer }) => peer).filter((peer) => !members.includes(peer))
   if (left.length > 0)
     sentences.push(
       `${named(left)} ${left.length === 1 ? 'is' : 'are'} not in this snapshot: it does not hold their money, so it could not be exact.`
     )
-  const strangers = members.filter((member) => people.of(member).peer === undefined && !people.of(member).isMe)
-  if (strangers.length > 0) sentences.push(`${named(strangers)} cannot be asked: this peer does not know that id.`)
-  const inside = view.peers.filter(({ peer }) => members.includes(peer))
-  const shut = inside.filter(({ status }) => status === 'quarantined')
-  if (shut.length > 0)
-    sentences.push(`The channel to ${named(shut.map(({ peer }) => peer))} is quarantined: no marker can arrive on it.`)
-  const away = inside.filter(({ status }) => status === 'away')
+  const away = present.filter(({ peer, status }) => status === 'away' && members.includes(peer))
   if (away.length > 0)
     sentences.push(
-      `${named(away.map(({ peer }) => peer))} ${away.length === 1 ? 'is' : 'are'} offline. Everybody must be connected to go back.`
+      `${named(away.map(({ peer }) => peer))} ${away.length === 1 ? 'is' : 'are'} offline. Everybody must be connected to go back; forget those who will not return.`
     )
   const own = view.restores.find(({ initiator }) => initiator === view.me.peer)
   if (own !== undefined)
@@ -71,14 +66,13 @@ export function undoneWord(
   return snapshot.recordedAt > began.recordedAt ? 'undone' : ''
 }
 
-/** What `restore` without a snapshot means: the newest of this timeline, or its first, with everybody in it. */
+/** What `restore` without a snapshot means: the newest of this timeline, or its first, with everybody in it who is present. */
 export function newestRestorable(view: View): SnapshotView | undefined {
-  const everybody = new Set([view.me.peer, ...view.peers.map(({ peer }) => peer)])
+  const everybody = [view.me.peer, ...view.peers.filter(({ outside }) => !outside).map(({ peer }) => peer)]
   return view.snapshots.find(
     (snapshot) =>
       snapshot.status === 'complete' &&
       (isSameTimeline(snapshot.timeline, view.timeline) || snapshot.snapshot === view.origin) &&
-      snapshot.members.length === everybody.size &&
-      snapshot.members.every((member) => everybody.has(member))
+      everybody.every((peer) => snapshot.members.includes(peer))
   )
 }
