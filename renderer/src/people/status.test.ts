@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { SnapshotId } from '../../../app/ids.ts'
 import { peer } from '../../../testing/page/sample.ts'
 import { connectionCount, connectionWord, paceWords, sendingHint } from './status.ts'
 
@@ -7,6 +8,8 @@ test('the state of a connection is one word; left for good comes before offline'
   expect(connectionWord(peer('Ben', { status: 'away' }))).toBe('offline')
   expect(connectionWord(peer('Ben', { status: 'quarantined' }))).toBe('quarantined')
   expect(connectionWord(peer('Ben', { status: 'away', departed: true }))).toBe('left')
+  expect(connectionWord(peer('Ben', { status: 'away', forgotten: true }))).toBe('forgotten')
+  expect(connectionWord(peer('Ben', { wentBackTo: 'ben#1' as SnapshotId }))).toBe('apart')
 })
 
 test('a held channel is held, whatever its delay', () => {
@@ -20,10 +23,14 @@ test('before money is sent, it is said where it would stay', () => {
   const away = peer('Ben', { status: 'away', reason: 'The connection ended.' })
   expect(sendingHint(away, 'Ben')).toBe('The connection ended. Money waits in the channel until Ben is back.')
   expect(sendingHint(peer('Ben', { pace: { delayMs: 0, held: true } }), 'Ben')).toContain('until you release it')
-  expect(sendingHint(peer('Ben', { departed: true, status: 'away' }), 'Ben')).toContain('for ever')
+  expect(sendingHint(peer('Ben', { departed: true, status: 'away' }), 'Ben')).toContain('has left for good')
 })
 
 test('a peer that has left for good is not counted among those that could be connected', () => {
-  const peers = [peer('Ben'), peer('Cleo', { status: 'away' }), peer('Dora', { status: 'away', departed: true })]
+  const peers = [
+    peer('Ben'),
+    peer('Cleo', { status: 'away' }),
+    peer('Dora', { status: 'away', departed: true, outside: true })
+  ]
   expect(connectionCount(peers)).toEqual({ connected: 1, known: 2 })
 })

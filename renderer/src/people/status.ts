@@ -6,9 +6,11 @@ import { formatSeconds } from '../words/number.ts'
 /** What a person may change about the channel to a peer. */
 export type PaceChange = Pick<Extract<Command, { do: 'pace' }>, 'delayMs' | 'hold' | 'release'>
 
-/** `connected`, `offline`, `left`, `stopped`: one word, for lists. */
+/** `connected`, `offline`, `left`, `forgotten`, `apart`: one word, for lists. */
 export function connectionWord(peer: PeerView): string {
+  if (peer.forgotten) return 'forgotten'
   if (peer.departed) return 'left'
+  if (peer.wentBackTo !== '') return 'apart'
   switch (peer.status) {
     case 'connected':
       return 'connected'
@@ -29,7 +31,9 @@ export function paceWords(pace: PeerView['pace']): string {
 
 /** Why money to this peer cannot leave now although it may be sent; empty when nothing stands in its way. */
 export function sendingHint(peer: PeerView, name: string): string {
-  if (peer.departed) return `${name} has left for good: money would wait in the channel for ever.`
+  if (peer.departed) return `${name} has left for good. It can be paid when it has come back.`
+  if (peer.forgotten) return `${name} is forgotten here. It can be paid when it has come back.`
+  if (peer.wentBackTo !== '') return `${name} has gone back without you: money would not arrive.`
   switch (peer.status) {
     case 'connected':
       return peer.pace.held ? 'The channel is held: money waits in it until you release it.' : ''
@@ -42,8 +46,8 @@ export function sendingHint(peer: PeerView, name: string): string {
   }
 }
 
-/** Connected peers out of those that have not left: `2 of 3`. */
+/** Connected peers out of those that are expected: `2 of 3`. */
 export function connectionCount(peers: readonly PeerView[]): { readonly connected: number; readonly known: number } {
-  const staying = peers.filter((peer) => !peer.departed)
+  const staying = peers.filter((peer) => !peer.outside)
   return { connected: staying.filter((peer) => peer.status === 'connected').length, known: staying.length }
 }

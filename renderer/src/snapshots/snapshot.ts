@@ -71,13 +71,13 @@ export function tookSentence({ initiator, tookMs, status }: SnapshotView, people
 
 /** Me and all connected peers: the members of a snapshot that waits for nobody offline. */
 export function presentMembers(view: View): readonly ProcessId[] {
-  const connected = view.peers.filter((peer) => peer.status === 'connected' && !peer.departed)
+  const connected = view.peers.filter((peer) => peer.status === 'connected' && !peer.outside)
   return [view.me.peer, ...connected.map(({ peer }) => peer)]
 }
 
 export function isAway(id: ProcessId, people: People): boolean {
   const peer = people.of(id).peer
-  return peer !== undefined && (peer.departed || peer.status !== 'connected')
+  return peer !== undefined && (peer.outside || peer.status !== 'connected')
 }
 
 export function isOpen(snapshot: SnapshotView): boolean {

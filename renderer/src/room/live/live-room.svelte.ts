@@ -88,7 +88,7 @@ export class LiveRoom extends RoomModel {
     return this.people.all.find(({ id, isMe }) => id === chosen && !isMe)
   })
   /** Those who are away and have not left. */
-  readonly away = $derived.by(() => this.people.all.filter(({ peer }) => peer?.status === 'away' && !peer.departed))
+  readonly away = $derived.by(() => this.people.all.filter(({ peer }) => peer?.status === 'away' && !peer.outside))
 
   /** Of snapshots in the run: whether they are undone. */
   readonly #undone = $derived.by(() => (this.order === undefined ? NO_SNAPSHOTS : undoneIn(this.order)))
