@@ -1,0 +1,253 @@
+// Those who are outside: departed, forgotten, left behind. They bar nobody from going back, and whoever returns comes to the others without
+// a coin being made or lost. Bare processes on perfect channels; the simulator plays the same with crashes and real frames.
+import { beforeEach, expect, test } from 'vitest'
+import type { Coins } from '../applications/bank/coins.ts'
+import { audit } from '../properties/ask.ts'
+import type { ProcessId, SnapshotId } from '../ids.ts'
+import { presentIn } from '../snapshot/restoring.ts'
+import {
+  answerQuestions,
+  channelOf,
+  deliverNext,
+  feed,
+  openWorld,
+  processOf,
+  requestRestore,
+  type World
+} from '../../testing/process/world.ts'
+import type { Step } from './process.ts'
+
+const [anna, ben, cleo] = ['anna', 'ben', 'cleo'] as [ProcessId, ProcessId, ProcessId]
+const everybody = [anna, ben, cleo]
+let world: World
+
+beforeEach(() => {
+  world = openWorld({ anna: 100, ben: 100, cleo: 100 })
+})
+
+function pay(from: ProcessId, to: ProcessId, amount: number): void {
+  expect(feed(world, from, { type: 'transfer', to, amount: amount as Coins })).toHaveProperty('effects')
+}
+
+function snapshot(by: ProcessId, members: readonly ProcessId[]): SnapshotId {
+  const others = members.filter((member) => member !== by)
+  const outcome = feed(world, by, { type: 'start-snapshot', members: others, at: 0 })
+  if (!('snapshot' in outcome) || outcome.snapshot === undefined) throw new Error('it starts')
+  settle()
+  return outcome.snapshot
+}
+
+/** Delivers everything that need not wait, but nothing to or from `except`. */
+function settle(...except: readonly ProcessId[]): void {
+  for (let isBusy = true; isBusy;) {
+    isBusy = false
+    for (const { from, to, lane, messages } of world.channels)
+      while (messages.length > 0 && !except.includes(from) && !except.includes(to)) {
+        const outcome = deliverNext(world, from, to, lane)
+        expect(outcome).not.toHaveProperty('violation')
+        if ('waits' in outcome) break
+        isBusy = true
+      }
+    for (const id of everybody)
+      while (!except.includes(id) && processOf(world, id).restoring.questions.length > 0) {
+        answerQuestions(world, id)
+        isBusy = true
+      }
+  }
+}
+
+/** Says goodbye to all, and is gone. */
+function leave(who: ProcessId): void {
+  feed(world, who, { type: 'leave' })
+  settle()
+}
+
+/** Its hello reaches all, and theirs it. */
+function comeBack(who: ProcessId): void {
+  for (const other of everybody)
+    if (other !== who) {
+      feed(world, other, { type: 'met', neighbour: who, name: who, at: 1 })
+      feed(world, who, { type: 'met', neighbour: other, name: other, at: 1 })
+    }
+}
+
+const balances = (): number[] => everybody.map((id) => processOf(world, id).applications.bank.balance)
+const timelines = (): number[] => everybody.map((id) => presentIn(processOf(world, id).restoring).number)
+
+/** All three can take a snapshot, and it holds every coin. */
+function expectTogether(total: number): void {
+  settle()
+  const last = snapshot(anna, everybody)
+  const cut = world.cuts[anna]?.find((one) => one.snapshot === last)
+  expect(cut).toBeDefined()
+  if (cut !== undefined) expect(audit(cut)).toMatchObject({ conserved: true, total, outside: 0 })
+}
+
+test('a member that has left bars nobody from going back, and comes back to its own part', () => {
+  pay(cleo, anna, 10)
+  const cut = snapshot(anna, everybody)
+  pay(cleo, anna, 5)
+  settle()
+  leave(cleo)
+  pay(anna, ben, 40)
+  settle()
+  requestRestore(world, anna, cut)
+  settle(cleo)
+  expect([balances(), timelines()]).toEqual([
+    [110, 100, 85],
+    [1, 1, 0]
+  ])
+  comeBack(cleo)
+  settle()
+  expect([balances(), timelines()]).toEqual([
+    [110, 100, 90],
+    [1, 1, 1]
+  ])
+  expectTogether(300)
+})
+
+test('one liar that claims it for all does not bring back who was outside', () => {
+  const cut = snapshot(anna, everybody)
+  const timeline = { number: 1, initiator: ben }
+  const marker = {
+    type: 'restore',
+    timeline,
+    snapshot: cut,
+    members: everybody,
+    without: [cleo],
+    between: 'undone'
+  } as const
+  pay(cleo, anna, 5)
+  settle()
+  expect(feed(world, cleo, { type: 'delivered', from: ben, message: marker, at: 0 })).toEqual({ effects: [] })
+  expect(processOf(world, cleo).restoring.questions).toEqual([])
+  expect([balances(), timelines()]).toEqual([
+    [105, 100, 95],
+    [0, 0, 0]
+  ])
+})
+
+test('who left before the cut comes along as it is: nothing that it has exchanged is undone', () => {
+  pay(cleo, anna, 30)
+  settle()
+  pay(cleo, ben, 7) // On its way when it leaves.
+  feed(world, cleo, { type: 'leave' })
+  settle(ben)
+  settle()
+  const cut = snapshot(anna, [anna, ben])
+  pay(anna, ben, 50)
+  settle()
+  requestRestore(world, anna, cut)
+  settle()
+  expect(balances()).toEqual([130, 107, 63])
+  comeBack(cleo)
+  settle()
+  expect([balances(), timelines()]).toEqual([
+    [130, 107, 63],
+    [1, 1, 1]
+  ])
+  expectTogether(300)
+})
+
+test('where all that it has exchanged is undone, a process that is not in the cut begins at its opening state', () => {
+  const cut = snapshot(anna, [anna, ben])
+  pay(anna, cleo, 30)
+  settle()
+  leave(cleo)
+  requestRestore(world, anna, cut)
+  settle()
+  comeBack(cleo)
+  expectTogether(300)
+  expect(balances()).toEqual([100, 100, 100])
+})
+
+test('where some of it is undone, it stays apart, and no coin is made of it', () => {
+  pay(anna, cleo, 1)
+  settle()
+  const cut = snapshot(anna, [anna, ben])
+  pay(anna, cleo, 30)
+  settle()
+  leave(cleo)
+  requestRestore(world, anna, cut)
+  settle()
+  comeBack(cleo)
+  settle()
+  expect([balances(), timelines()]).toEqual([
+    [99, 100, 131],
+    [1, 1, 0]
+  ])
+  expect(feed(world, cleo, { type: 'rejoin', neighbour: anna })).toEqual({ refusal: 'has-history' })
+  expect(processOf(world, anna).restoring.apart).toEqual([cleo])
+})
+
+test('two who have exchanged with each other alone follow somebody else when one of them wants it', () => {
+  // Ben is met later.
+  for (const one of [anna, cleo]) {
+    delete processOf(world, one).neighbours[ben]
+    delete processOf(world, ben).neighbours[one]
+  }
+  requestRestore(world, ben, snapshot(ben, [ben]))
+  pay(anna, cleo, 20)
+  settle()
+  comeBack(ben)
+  settle()
+  expect(timelines()).toEqual([0, 1, 0])
+  expect(feed(world, anna, { type: 'rejoin', neighbour: ben })).toHaveProperty('effects')
+  settle()
+  expect([balances(), timelines()]).toEqual([
+    [80, 100, 120],
+    [1, 1, 1]
+  ])
+  expectTogether(300)
+})
+
+test('nobody begins on the word of another than the initiator; the marker waits, and what is behind it', () => {
+  const cut = snapshot(anna, everybody)
+  const question = { type: 'prepare', timeline: { number: 1, initiator: anna }, snapshot: cut, without: [] } as const
+  feed(world, cleo, { type: 'delivered', from: anna, message: question, at: 0 })
+  answerQuestions(world, cleo)
+  const marker = {
+    type: 'restore',
+    timeline: { number: 1, initiator: anna },
+    snapshot: cut,
+    members: everybody
+  } as const
+  const forged: Step = feed(world, cleo, {
+    type: 'delivered',
+    from: ben,
+    message: { ...marker, without: [], between: 'undone' },
+    at: 0
+  })
+  expect(forged).toEqual({ waits: true })
+  expect(timelines()).toEqual([0, 0, 0])
+  feed(world, cleo, { type: 'delivered', from: anna, message: { type: 'begin', timeline: marker.timeline }, at: 0 })
+  expect(timelines()).toEqual([0, 0, 1])
+  expect(channelOf(world, cleo, ben, 'application').messages.map(({ type }) => type)).toEqual(['restore'])
+})
+
+test('forgotten is outside, and whoever comes back is expected again', () => {
+  pay(cleo, anna, 30)
+  settle()
+  feed(world, anna, { type: 'forget', neighbour: cleo })
+  feed(world, ben, { type: 'forget', neighbour: cleo })
+  const cut = snapshot(anna, [anna, ben])
+  const found = world.cuts[ben]?.find((one) => one.snapshot === cut)
+  if (found !== undefined) expect(audit(found)).toMatchObject({ conserved: true, total: 200, outside: -30 })
+  requestRestore(world, ben, cut)
+  settle()
+  comeBack(cleo)
+  settle()
+  expect([balances(), timelines()]).toEqual([
+    [130, 100, 70],
+    [1, 1, 1]
+  ])
+  expectTogether(300)
+})
+
+test('a request to forget is told to the person, with who asks', () => {
+  feed(world, anna, { type: 'forget-everywhere', neighbour: cleo })
+  expect(channelOf(world, anna, cleo, 'control').messages).toEqual([])
+  expect(deliverNext(world, anna, ben, 'control')).toEqual({
+    effects: [{ type: 'forget-asked', process: cleo, by: anna }]
+  })
+})
