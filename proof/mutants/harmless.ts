@@ -136,8 +136,7 @@ export const HARMLESS: readonly Harmless[] = [
   ]),
   ...inFile('app/process/process.ts', [
     {
-      breaks:
-        'never: return «outgoing.length + observed.length === 0» ? NO_EFFECTS : { effects: [...outgoing, ...observed] }',
+      breaks: 'never: if («outgoing.length + observed.length === 0») return NO_EFFECTS',
       why: 'An empty list of its own in place of the shared one.'
     }
   ]),

@@ -5,26 +5,26 @@ const numbers = inFile('app/channel/channel.ts', [
   {
     name: 'no-dedupe',
     breaks: 'rule 3: a message that was handled is not handled again; here it is',
-    text: 'return { skip: lane.handled + 1 - first }',
-    becomes: 'return { skip: 0 }'
+    text: '{ skip: next - first }',
+    becomes: '{ skip: 0 }'
   },
   {
     name: 'skip-one-too-many',
     breaks: 'rule 3: exactly the handled messages are skipped; here one more',
-    text: 'return { skip: lane.handled + 1 - first }',
-    becomes: 'return { skip: lane.handled + 2 - first }'
+    text: '{ skip: next - first }',
+    becomes: '{ skip: next + 1 - first }'
   },
   {
     name: 'accept-a-gap',
     breaks: 'rule 3: a number above the next is a violation; here it is handled',
-    text: 'if (first > lane.handled + 1) return {',
-    becomes: 'if (first > lane.handled + 1) return { skip: 0 }\n  if (first < 0) return {'
+    text: 'return first > next ? {',
+    becomes: 'return first > next ? { skip: 0 } : first < 0 ? {'
   },
   {
     name: 'accept-a-gap-of-one',
     breaks: 'rule 3: a number above the next is a violation; here one message may be missing',
-    text: 'if (first > lane.handled + 1) return {',
-    becomes: 'if (first === lane.handled + 2) return { skip: 0 }\n  if (first > lane.handled + 1) return {'
+    text: 'return first > next ? {',
+    becomes: 'return first === next + 1 ? { skip: 0 } : first > next ? {'
   },
   {
     name: 'acknowledge-one-too-many',

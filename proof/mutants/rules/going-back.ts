@@ -70,14 +70,14 @@ const beliefs = inFile('app/snapshot/restoring.ts', [
   {
     name: 'newcomer-not-told',
     breaks: 'R4: a new channel begins with a restore marker; here without',
-    text: "return { type: 'restore', ...restoring.origin }",
-    becomes: 'return undefined'
+    text: '  return restoring.origin\n',
+    becomes: '  return undefined\n'
   },
   {
     name: 'nobody-apart',
     breaks: 'R2: every channel is apart until its own marker arrives; here none is',
-    text: 'restoring.apart = neighbours.filter((neighbour) => !isHere(restoring, neighbour))',
-    becomes: 'restoring.apart = neighbours.slice(0, 0)'
+    text: 'restoring.apart = elsewhere.map(({ id }) => id).filter((id) => !isKept(id) || apart.includes(id))',
+    becomes: 'restoring.apart = apart.slice(apart.length)'
   }
 ])
 
@@ -90,21 +90,21 @@ const talk = inFile('app/snapshot/restore.ts', [
   },
   {
     name: 'restore-without-everybody-asked',
-    breaks: 'R0: a cut that lacks a process known to the initiator is refused; here the members are asked',
-    text: "if (!areAllKnown(members, self.id, known)) return { refusal: 'not-everybody' }",
-    becomes: 'void areAllKnown'
+    breaks: 'R0: a cut that lacks a process that is present is refused at once; here the members are asked',
+    text: "const without = outsideIn(members, self.id, around.known)\n  if (without === undefined) return { refusal: 'not-everybody' }",
+    becomes: 'const without = outsideIn(members, self.id, around.known) ?? []'
   },
   {
     name: 'restore-promises-nothing',
     breaks: 'R0: a member keeps the part that it has promised; here it answers yes and keeps none',
-    text: 'restoring.promised.push({ ...question, members: found.members, part: found.part })',
-    becomes: 'void question'
+    text: 'restoring.promised.push({ timeline, snapshot, without, members: found.members, part: found.part })',
+    becomes: 'void snapshot'
   },
   {
     name: 'restore-unlimited-promises',
     breaks: 'R0: no more parts are promised than a process keeps; here as many as anybody asks for',
-    text: 'restoring.questions.length + restoring.promised.length >= PROMISES_MAX',
-    becomes: 'restoring.questions.length < 0'
+    text: 'open.length >= PROMISES_MAX || ofSender.length >= PROMISES_OF_ONE',
+    becomes: 'open.length < 0'
   },
   {
     name: 'restore-lower-timeline-wins',
@@ -115,21 +115,21 @@ const talk = inFile('app/snapshot/restore.ts', [
   {
     name: 'restore-second-marker-again',
     breaks: 'R2: a timeline begins once at each process; here with every marker of it',
-    text: 'return isNew && isFollowed ? { effects: begin(self, marker, part, known) } : NOTHING',
+    text: 'if (!isNew) return { effects: reopenChannel(self, from) }',
     becomes:
-      'const again = isSameTimeline(timeline, memory.presentIn(restoring)) && !isMember\n  return (isNew && isFollowed) || again ? { effects: begin(self, marker, part, known) } : NOTHING'
+      "if (isSameTimeline(timeline, memory.presentIn(restoring)) && !members.includes(self.id))\n    return { effects: begin(self, marker, 'opening', around) }\n  if (!isNew) return { effects: reopenChannel(self, from) }"
   },
   {
     name: 'restore-marker-to-members-only',
-    breaks: 'R2: the restore marker goes to all known processes; here only to members',
-    text: 'for (const neighbour of known) effects.push(send(neighbour, marker))',
-    becomes: 'for (const neighbour of known) if (members.includes(neighbour)) effects.push(send(neighbour, marker))'
+    breaks: 'R2: the restore marker goes to all processes that are present; here only to members',
+    text: 'effects.push(send(neighbour, marker))',
+    becomes: 'if (members.includes(neighbour)) effects.push(send(neighbour, marker))'
   },
   {
     name: 'restore-marker-to-one',
-    breaks: 'R2: the restore marker goes to all known processes; here to the first only',
-    text: 'for (const neighbour of known) effects.push(send(neighbour, marker))',
-    becomes: 'for (const neighbour of known.slice(0, 1)) effects.push(send(neighbour, marker))'
+    breaks: 'R2: the restore marker goes to all processes that are present; here to the first only',
+    text: 'effects.push(send(neighbour, marker))',
+    becomes: 'if (neighbour === presentOf(coming)[0]) effects.push(send(neighbour, marker))'
   },
   {
     name: 'restore-one-channel-again',
@@ -139,8 +139,8 @@ const talk = inFile('app/snapshot/restore.ts', [
   },
   {
     name: 'restore-without-some',
-    breaks: 'R0: all known processes are members; here one may be missing',
-    text: 'members.length === known.length + 1 &&',
+    breaks: 'R0: all who are present are members; here one may be missing',
+    text: 'if (!present.every((one) => members.includes(one))) return undefined',
     becomes: ''
   },
   {
@@ -164,20 +164,21 @@ const talk = inFile('app/snapshot/restore.ts', [
   {
     name: 'restore-marker-passed-to-nobody',
     breaks: 'R2: a restore marker on every channel; here on none',
-    text: 'for (const neighbour of known) effects.push(send(neighbour, marker))',
-    becomes: 'for (const neighbour of known.slice(known.length)) effects.push(send(neighbour, marker))'
+    text: 'effects.push(send(neighbour, marker))',
+    becomes: 'void marker'
   },
   {
     name: 'unpromised-restore-followed',
     breaks: 'section 6: a member that has not agreed does not follow; here it does',
-    text: 'const isFollowed = isMember ? part !== undefined : isBelieved',
-    becomes: 'const isFollowed = isMember || isBelieved'
+    text: 'if (!members.includes(self.id)) {',
+    becomes:
+      "if (hasPromised(marker, self.id)) return { effects: begin(self, marker, 'opening', around) }\n  if (!members.includes(self.id)) {"
   },
   {
     name: 'unpromised-restore-honest',
     breaks: 'section 6: the initiator breaks a rule that begins without a yes; here it does not',
-    text: 'if (isNew && isMember && part === undefined && from === timeline.initiator)',
-    becomes: "if (isNew && name === '')"
+    text: 'const isOne = hasPromised(marker, id) || memory.isAsked(restoring, timeline)',
+    becomes: "const isOne = name === ''"
   },
   {
     name: 'question-of-somebody-else',
@@ -191,14 +192,14 @@ const apart = inFile('app/process/process.ts', [
   {
     name: 'late-money-counts',
     breaks: 'R3: a message on a channel of another timeline is not handled; here it is',
-    text: '  if (isApart(self.restoring, from)) return UNDONE\n  const result',
-    becomes: '  const result'
+    text: 'if (isOrdered && isApart(self.restoring, from)) {',
+    becomes: "if (message.type === 'marker' && isApart(self.restoring, from)) {"
   },
   {
     name: 'late-marker-counts',
-    breaks: 'R3: a marker on a channel of another timeline is not handled; here it is',
-    text: '  if (isApart(self.restoring, from)) return UNDONE\n  const strangers',
-    becomes: '  const strangers'
+    breaks: 'R3: a marker of another timeline is not handled; here it is',
+    text: '  if (!isSameTimeline(marker.timeline, presentIn(self.restoring))) return UNDONE\n',
+    becomes: ''
   },
   {
     name: 'restore-marker-after-what-follows',
@@ -209,9 +210,9 @@ const apart = inFile('app/process/process.ts', [
   },
   {
     name: 'restore-keeps-the-newcomer',
-    breaks: 'R2: a process outside the cut goes back to its opening state; here it keeps its state',
-    text: 'self.applications = state === undefined ? openApplications(self.id, opening) :',
-    becomes: 'self.applications = state === undefined ? self.applications :'
+    breaks: 'R2: a process all of whose exchanges are undone goes back to its opening state; here it keeps its state',
+    text: "state === 'opening' ? openApplications(self.id, opening) :",
+    becomes: "state === 'opening' ? self.applications :"
   },
   {
     name: 'in-transit-lost',

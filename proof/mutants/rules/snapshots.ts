@@ -264,9 +264,9 @@ const process = inFile('app/process/process.ts', [
   {
     name: 'absent-not-waited-for',
     breaks: 'S7: a snapshot waits for offline members; here not for departed ones',
-    text: 'neighbour.departed = true',
+    text: 'neighbourOf(self, from).departed = true',
     becomes:
-      'neighbour.departed = true\n  for (const one of self.snapshots) Object.assign(one, { members: one.members.filter((member) => member !== from) })'
+      'neighbourOf(self, from).departed = true\n  for (const one of self.snapshots) Object.assign(one, { members: one.members.filter((member) => member !== from) })'
   },
   {
     name: 'record-later',
@@ -288,28 +288,28 @@ const process = inFile('app/process/process.ts', [
     becomes: 'snapshots.markerFault(marker, from, self.id)'
   },
   {
-    name: 'unknown-members-not-met',
-    breaks: 'section 4: a process named in a marker is a neighbour from then on; here it is not',
-    text: "...strangers.flatMap((member) => welcome(self, member, '')), ",
-    becomes: ''
+    name: 'unmet-members-sent-to',
+    breaks: 'section 4: nothing is sent to a member that this process has not met; here it is',
+    text: "effect.type !== 'send' || neighbours[effect.to] !== undefined",
+    becomes: "effect.type !== '' || neighbours[effect.to] !== undefined"
   },
   {
     name: 'goodbye-for-ever',
     breaks: 'goodbye: coming back undoes it; here it does not',
-    text: "if (name !== '') neighbour.name = name\n  neighbour.departed = false",
-    becomes: "if (name !== '') neighbour.name = name"
+    text: '  neighbour.departed = false\n',
+    becomes: ''
   },
   {
     name: 'goodbye-unheard',
     breaks: 'bye: later snapshots do not wait for a departed process; here a bye has no effect',
-    text: 'neighbour.departed = true',
+    text: 'neighbourOf(self, from).departed = true',
     becomes: ''
   },
   {
     name: 'neighbours-without-bound',
-    breaks: 'section 5: 128 other processes known; here a newcomer is always one more',
-    text: 'if (knownTo(self).length >= limits.NEIGHBOURS_MAX)',
-    becomes: 'if (knownTo(self).length < 0)'
+    breaks: 'section 5: 128 other processes are expected; here a newcomer is always one more',
+    text: 'all.length >= limits.REMEMBERED_MAX || all.filter(({ forgotten }) => !forgotten).length >= limits.NEIGHBOURS_MAX',
+    becomes: 'all.length < 0'
   }
 ])
 
