@@ -236,6 +236,7 @@ export class Pairs {
   }
 
   #numberOf(between: Between): number {
+    streams.forgetFrames(between)
     const text = JSON.stringify(between)
     return this.#states.of(text, () => ({
       text,

@@ -167,6 +167,20 @@ export function flush(
   }
 }
 
+/**
+ * Which frames a link has seen says only that nobody sends one twice or out of order. It is not searched: it would make many states of
+ * one, and where the lanes overtake each other it does not hold (link.test.ts and the simulator hold it against real streams).
+ */
+export function forgetFrames({ streams }: Between): void {
+  for (const end of streams.flatMap(({ ends }) => ends)) {
+    if (end.is !== 'open') continue
+    const { link } = end
+    link.order = undefined
+    Object.assign(link.heard, { application: 0, control: 0 })
+    Object.assign(link.told, { application: 0, control: 0, isFirst: true })
+  }
+}
+
 /** The newest stream that still works. */
 export function unbroken({ streams }: Between): Stream | undefined {
   return streams.findLast(({ isBroken }) => !isBroken)
