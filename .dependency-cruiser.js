@@ -84,8 +84,8 @@ const pureRooms = [
     '^app/trace/event[.]ts$',
     '^app/process/(restore-)?messages[.]ts$'
   ]),
-  room('core', 'Processes and channels as one state: what the journal replays.', '^app/(core|backlog|pace)[.]ts$', [
-    '^app/(core|backlog|pace)[.]ts$',
+  room('core', 'Processes and channels as one state: what the journal replays.', '^app/(core|backlog|members|pace)[.]ts$', [
+    '^app/(core|backlog|members|pace)[.]ts$',
     '^app/(applications|channel|process|snapshot)/(?!libp2p)'
   ]),
   room(
@@ -149,7 +149,7 @@ const worldlyRooms = [
     '^app/(loop/|peer[.]ts$)',
     [
       '^app/(applications|channel|journal|loop|process|properties|snapshot|trace|view)/(?!libp2p)',
-      '^app/(core|pace)[.]ts$',
+      '^app/(core|members|pace)[.]ts$',
       library('valibot')
     ],
     '^app/loop/timing[.]ts$'

@@ -7,8 +7,6 @@ import process from 'node:process'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { OPENING_MAX } from './applications/bank/coins.ts'
 import { cleanName } from './clean-name.ts'
-import { FADE_DAYS_DEFAULT } from './loop/forgetting.ts'
-import type { RestoreBy } from './loop/promising.ts'
 
 /** Everything that a peer needs before it starts; every value is set, nothing is optional. */
 export interface PeerConfig {
@@ -37,6 +35,12 @@ export interface PeerConfig {
 
 export const ROOM_DEFAULT = 'groupshot'
 export const OPENING_DEFAULT = 1000
+
+/** Longer than a holiday. */
+const FADE_DAYS_DEFAULT = 21
+
+/** Who may take a peer back to an earlier snapshot: names and ids, where it is not everybody or nobody. */
+type RestoreBy = 'everybody' | 'nobody' | readonly string[]
 
 /** An unknown flag, or a flag with an invalid value. The message is one line; hosts print it and exit with 2. */
 export class BadFlagError extends Error {

@@ -37,8 +37,8 @@ const peer = await openPeer({
   connect: connect === '' ? [] : [connect],
   mdns: false,
   durability: 'full',
-    fadeDays: 0,
-    restoreBy: 'everybody'
+  fadeDays: 0,
+  restoreBy: 'everybody'
 })
 
 /** A clock shared by all processes of this machine. */

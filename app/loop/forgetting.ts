@@ -9,9 +9,6 @@ import type { Neighbour } from '../process/process.ts'
 import type { Schedule } from './schedule.ts'
 import type { LocalInput } from './turn.ts'
 
-/** Days without a hello after which somebody is expected no more, where nothing else is said: longer than a holiday. */
-export const FADE_DAYS_DEFAULT = 21
-
 /** How often it is looked at, in ms. */
 const LOOK_MS = 3_600_000
 const DAY_MS = 24 * LOOK_MS
@@ -19,7 +16,7 @@ const DAY_MS = 24 * LOOK_MS
 export interface ForgettingParts {
   readonly core: Core
   readonly schedule: Schedule
-  /** As FADE_DAYS_DEFAULT; 0: nobody fades. */
+  /** Days without a hello after which somebody is expected no more; 0: nobody fades. */
   readonly fadeDays: number
   readonly isConnected: (peer: ProcessId) => boolean
   readonly submit: (input: LocalInput) => void
