@@ -392,6 +392,25 @@ test('nobody takes part in snapshots of somebody who leaves others waiting for a
   expect(core.process.snapshots.some(({ id }) => id === 'ben#999')).toBe(true)
 })
 
+test('what was exchanged with somebody who is forgotten stays, and no money goes there until it comes back', () => {
+  pay(ben, 1)
+  for (const neighbour of [ben, cleo]) expect(put({ type: 'forget', neighbour })).toEqual({ ok: true })
+  expect(Object.keys(core.channels)).toEqual([ben]) // Cleo has left nothing behind.
+  expect(expectNothing(() => pay(ben, 1))).toEqual({ ok: false, refusal: 'forgotten' })
+  meet(ben)
+  expect(pay(ben, 1)).toEqual({ ok: true })
+  expect(channelOf(core, ben).application.outbox).toEqual([coins(1), coins(1)])
+})
+
+test('no money goes to a neighbour that has gone back without this process', () => {
+  for (const id of [ben, cleo]) pay(id, 5)
+  const timeline = { number: 1, initiator: ben }
+  const cut = { snapshot: 'ben#1' as SnapshotId, members: [ben], without: [] }
+  receive(ben, say({ type: 'restore', timeline, ...cut, between: 'fresh' }))
+  expect(expectNothing(() => pay(ben, 1))).toEqual({ ok: false, refusal: 'apart' })
+  expect(pay(cleo, 1)).toEqual({ ok: true })
+})
+
 test('a person is refused before members leave the snapshot alone', () => {
   answer(ben, cleo)
   const start: CoreInput = { type: 'start-snapshot', members: [ben] }

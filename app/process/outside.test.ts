@@ -15,6 +15,7 @@ import {
   requestRestore,
   type World
 } from '../../testing/process/world.ts'
+import type { Message } from './messages.ts'
 import type { Step } from './process.ts'
 
 const [anna, ben, cleo] = ['anna', 'ben', 'cleo'] as [ProcessId, ProcessId, ProcessId]
@@ -127,6 +128,40 @@ test('one liar that claims it for all does not bring back who was outside', () =
   ])
 })
 
+test.each(['kept', 'fresh'] as const)(
+  'one liar that says that all is %s takes nobody along who is not in the cut and has exchanged with others, too',
+  (between) => {
+    pay(cleo, anna, 5)
+    pay(cleo, ben, 5)
+    settle()
+    const cut = { snapshot: snapshot(anna, [anna, ben]), members: [anna, ben], without: [] }
+    const marker = { type: 'restore', timeline: { number: 1, initiator: ben }, ...cut, between } as const
+    expect(feed(world, cleo, { type: 'delivered', from: ben, message: marker, at: 0 })).toEqual({ effects: [] })
+    expect([balances(), timelines()]).toEqual([
+      [105, 105, 90],
+      [0, 0, 0]
+    ])
+  }
+)
+
+test('whoever has promised goes back with the others, also where it has said goodbye since', () => {
+  const cut = snapshot(anna, everybody)
+  pay(cleo, anna, 5)
+  settle()
+  requestRestore(world, anna, cut)
+  deliverNext(world, anna, ben, 'control')
+  answerQuestions(world, ben) // His promise is on its way.
+  settle(ben)
+  feed(world, cleo, { type: 'leave' })
+  settle(ben)
+  expect(timelines()).toEqual([0, 0, 0])
+  settle()
+  expect([balances(), timelines()]).toEqual([
+    [100, 100, 100],
+    [1, 1, 1]
+  ])
+})
+
 test('who left before the cut comes along as it is: nothing that it has exchanged is undone', () => {
   pay(cleo, anna, 30)
   settle()
@@ -178,6 +213,29 @@ test('where some of it is undone, it stays apart, and no coin is made of it', ()
   ])
   expect(feed(world, cleo, { type: 'rejoin', neighbour: anna })).toEqual({ refusal: 'has-history' })
   expect(processOf(world, anna).restoring.apart).toEqual([cleo])
+})
+
+test('what comes from another timeline waits for the next restore marker, and counts only where that undoes nothing', () => {
+  pay(anna, cleo, 1)
+  settle()
+  const cut = snapshot(anna, [anna, ben])
+  pay(anna, cleo, 30)
+  settle()
+  leave(cleo)
+  requestRestore(world, anna, cut)
+  settle()
+  const deliver = (message: Message, next?: 'undone' | 'kept'): Step =>
+    feed(world, anna, { type: 'delivered', from: cleo, message, at: 0, next })
+  const coins = { type: 'transfer', amount: 5 as Coins } as const
+  const timeline = { number: 0, initiator: '' } as const
+  const marker = { type: 'marker', snapshot: 'cleo#1' as SnapshotId, members: [anna, cleo], timeline } as const
+  expect(deliver(coins)).toEqual({ waits: true })
+  expect(deliver(marker)).toEqual({ waits: true })
+  expect(deliver(coins, 'undone')).toEqual({ effects: [], undone: true })
+  expect(balances()[0]).toBe(99)
+  expect(deliver(marker, 'kept')).toEqual({ effects: [], undone: true })
+  expect(deliver(coins, 'kept')).toEqual({ effects: [] })
+  expect(balances()[0]).toBe(104)
 })
 
 test('two who have exchanged with each other alone follow somebody else when one of them wants it', () => {

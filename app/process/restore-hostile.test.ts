@@ -64,6 +64,12 @@ test.each<[string, string, () => Message, string]>([
     'somebody else'
   ],
   [
+    'beginning in the name of another process',
+    'ben',
+    () => ({ type: 'begin', timeline: { number: 1, initiator: eve } }),
+    'somebody else'
+  ],
+  [
     'an answer without a question',
     'ben',
     () => ({ type: 'prepared', timeline: { number: 1, initiator: anna }, refusal: '' }),
@@ -160,8 +166,19 @@ test('a promise holds for one cut only', () => {
   expect(system.forge('eve', 'anna', restore({ snapshot: second, members: everybody.slice(1) }))).toHaveProperty(
     'violation'
   )
+  expect(system.forge('eve', 'anna', restore({ snapshot: second, without: ['cleo' as ProcessId] }))).toHaveProperty(
+    'violation'
+  )
   expect(system.forge('ben', 'anna', restore())).toEqual({ effects: [] })
   expect(timelineOf('anna')).toBe('0 ')
+})
+
+test('a member promises nothing where it counts others as outside than the initiator', () => {
+  const timeline = { number: 1, initiator: eve }
+  system.forge('eve', 'anna', { type: 'prepare', timeline, snapshot, without: ['cleo' as ProcessId] })
+  system.answerQuestion('anna')
+  expect(system.waiting('anna', 'eve', 'control')).toEqual([{ type: 'prepared', timeline, refusal: 'not-everybody' }])
+  expect(system.process('anna').restoring.promised).toEqual([])
 })
 
 test('a marker of an own restore that this process has not begun is noted and not followed', () => {

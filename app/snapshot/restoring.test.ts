@@ -130,6 +130,20 @@ test('who goes on to a later timeline is apart again', () => {
   expect(ben.apart).toEqual([CLEO])
 })
 
+test('a channel on which nothing is undone is not apart, unless its process goes back, too', () => {
+  const allKept = () => 'kept' as const
+  memory.begin(ben, { ...origin(1), members: [ANNA, BEN] }, present(ANNA, CLEO), allKept)
+  expect(ben.apart).toEqual([ANNA])
+})
+
+test('a restore marker that undoes nothing leaves its channel as it was', () => {
+  memory.noteMarker(ben, CLEO, { ...marker(1), between: 'kept' })
+  expect(ben.apart).toEqual([])
+  memory.noteMarker(ben, CLEO, marker(2))
+  memory.noteMarker(ben, CLEO, { ...marker(3), between: 'kept' })
+  expect(ben.apart).toEqual([CLEO])
+})
+
 test('a new channel begins with a restore marker and apart, except in the first timeline', () => {
   expect(memory.openChannel(ben, CLEO)).toBeUndefined()
   expect(ben.apart).toEqual([])

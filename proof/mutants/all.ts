@@ -5,6 +5,7 @@ import { GOING_BACK } from './rules/going-back.ts'
 import { APPLICATIONS } from './rules/applications.ts'
 import { JOURNAL } from './rules/journal.ts'
 import { LIARS } from './rules/liars.ts'
+import { MEMBERS } from './rules/members.ts'
 import { MONEY } from './rules/money.ts'
 import type { Mutant } from './mutant.ts'
 import { NAMES } from './rules/names.ts'
@@ -16,6 +17,7 @@ import { TOKENS } from './rules/tokens.ts'
 export const MUTANTS: readonly Mutant[] = [
   ...SNAPSHOTS,
   ...CHANNELS,
+  ...MEMBERS,
   ...MONEY,
   ...LIARS,
   ...JOURNAL,

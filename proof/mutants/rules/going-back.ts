@@ -261,4 +261,152 @@ const told = inFile('app/core.ts', [
   }
 ])
 
-export const GOING_BACK = [...order, ...beliefs, ...talk, ...apart, ...undone, ...answers, ...told]
+const promises = [
+  ...inFile('app/snapshot/restoring.ts', [
+    {
+      name: 'promise-with-others-left-out',
+      breaks: 'R0: a promise is for exactly those who go back; here others may be left out',
+      text: ' && found.without.join() === without.join()',
+      becomes: ' && found !== undefined'
+    },
+    {
+      name: 'outside-asked-to-promise',
+      breaks: 'R0: members that are outside are not asked; here the restore waits for their promise',
+      text: 'member !== self && !cut.without.includes(member)',
+      becomes: 'member !== self'
+    }
+  ]),
+  ...inFile('app/snapshot/restore.ts', [
+    {
+      name: 'promise-whoever-is-left-out',
+      breaks: 'R0: a member refuses where it counts others as outside than the initiator; here it promises',
+      text: 'if (outsideIn(found.members, self.id, around.known)?.join() !== without.join())',
+      becomes: 'if (outsideIn(found.members, self.id, around.known) === undefined)'
+    },
+    {
+      name: 'promises-all-to-one',
+      breaks: 'R0: one initiator gets no more than half of the promises; here it may have all',
+      text: ' || ofSender.length >= PROMISES_OF_ONE',
+      becomes: ''
+    },
+    {
+      name: 'begins-on-the-marker-of-another',
+      breaks: 'R2: a member begins on the word of the initiator; here on the restore marker of anybody',
+      text: 'if (isNew && part !== undefined && from !== timeline.initiator && isPresent(timeline.initiator, known))\n    return { waits: true }\n',
+      becomes: ''
+    },
+    {
+      name: 'begin-of-somebody-else',
+      breaks: 'R2: only the initiator says that all have promised; here anybody may',
+      text: 'if (timeline.initiator !== from) return { violation: `${from} begins a restore of somebody else` }',
+      becomes: ''
+    },
+    {
+      name: 'promised-and-gone-not-told',
+      breaks: 'R2: whoever has promised is told of the timeline, also where it has said goodbye since; here it is not',
+      text: 'hasPromised(origin, one.id) ? { ...one, isOutside: false } : one',
+      becomes: 'one'
+    }
+  ])
+]
+
+const outside = [
+  ...inFile('app/snapshot/restore.ts', [
+    {
+      name: 'follows-though-some-is-undone',
+      breaks:
+        'R4: where some of what it has exchanged is undone, a process stays apart; here it begins at its opening state',
+      text: "isEach('fresh') ? 'opening' : 'lost'",
+      becomes: "isEach('fresh') || there.length > 0 ? 'opening' : 'lost'"
+    },
+    {
+      name: 'minority-followed',
+      breaks: 'R4: a process that is not in the cut follows most of those it knows; here any of them',
+      text: '2 * some.length > all.length',
+      becomes: 'some.length > 0'
+    },
+    {
+      name: 'one-partner-followed',
+      breaks: 'R4: all with whom it has exchanged anything say what is undone; here one of them',
+      text: 'if (there.length === partners.length) return fate',
+      becomes: 'if (there.length > 0 || partners.length === 0) return fate'
+    },
+    {
+      name: 'one-word-brings-back',
+      breaks: 'R4: who was outside comes back when all that are present are there; here when one says so',
+      text: 'without.includes(self.id) && isEverybodyIn(restoring, marker, presentOf(known))',
+      becomes: 'without.includes(self.id)'
+    },
+    {
+      name: 'kept-though-exchanged-since',
+      breaks: 'R4: a channel is kept where nothing was exchanged since the cut; here also where something was',
+      text: 'if (isAsBefore && then === saidOf(id)) return',
+      becomes: 'if (isAsBefore) return'
+    },
+    {
+      name: 'owed-marker-never-sent',
+      breaks: 'R2: whoever was outside gets the restore marker when it returns; here never',
+      text: 'return marker === undefined ? [] : [send(neighbour, marker)]',
+      becomes: 'return marker === undefined ? [] : [send(neighbour, marker)].slice(1)'
+    }
+  ]),
+  ...inFile('app/snapshot/restoring.ts', [
+    {
+      name: 'kept-channel-apart',
+      breaks: 'R3: a channel on which nothing is undone is not apart; here it is until the next restore marker',
+      text: '.filter((id) => !isKept(id) || apart.includes(id))',
+      becomes: '.filter((id) => !isKept(id) || id !== "")'
+    },
+    {
+      name: 'kept-sender-apart',
+      breaks: 'R3: a restore marker that undoes nothing leaves its channel as it is; here it makes it apart',
+      text: "isThere && (between !== 'kept' || isApart(restoring, from))",
+      becomes: 'isThere'
+    },
+    {
+      name: 'owed-to-nobody',
+      breaks: 'R4: what is owed to those who are outside is remembered; here it is not',
+      text: 'restoring.owed = Object.fromEntries(outside.map(({ id }) => [id, between(id)]))',
+      becomes: 'restoring.owed = Object.fromEntries(outside.slice(outside.length).map(({ id }) => [id, between(id)]))'
+    }
+  ]),
+  ...inFile('app/process/process.ts', [
+    {
+      name: 'returned-not-told',
+      breaks:
+        'R4: the channel to somebody who has returned goes on with the restore marker; here only when something is sent',
+      text: 'return { effects: restore.reopenChannel(self, id) }',
+      becomes: 'return { effects: [] }'
+    },
+    {
+      name: 'undone-before-it-is-known',
+      breaks: 'R3: what comes from another timeline waits for the next restore marker; here it is undone at once',
+      text: 'if (next === undefined) return WAITS',
+      becomes: 'if (next === undefined) return UNDONE'
+    },
+    {
+      name: 'all-that-waited-counts',
+      breaks: 'R3: what has waited counts only where nothing is undone; here always',
+      text: "    if (next !== 'kept' || message.type === 'marker') return UNDONE\n",
+      becomes: ''
+    },
+    {
+      name: 'nothing-that-waited-counts',
+      breaks: 'R3: what has waited counts where nothing is undone; here never',
+      text: "if (next !== 'kept' || message.type === 'marker') return UNDONE",
+      becomes: 'return UNDONE'
+    }
+  ])
+]
+
+export const GOING_BACK = [
+  ...order,
+  ...beliefs,
+  ...talk,
+  ...promises,
+  ...outside,
+  ...apart,
+  ...undone,
+  ...answers,
+  ...told
+]

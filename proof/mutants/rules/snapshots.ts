@@ -288,12 +288,6 @@ const process = inFile('app/process/process.ts', [
     becomes: 'snapshots.markerFault(marker, from, self.id)'
   },
   {
-    name: 'unmet-members-sent-to',
-    breaks: 'section 4: nothing is sent to a member that this process has not met; here it is',
-    text: "effect.type !== 'send' || neighbours[effect.to] !== undefined",
-    becomes: "effect.type !== '' || neighbours[effect.to] !== undefined"
-  },
-  {
     name: 'goodbye-for-ever',
     breaks: 'goodbye: coming back undoes it; here it does not',
     text: '  neighbour.departed = false\n',

@@ -1,0 +1,115 @@
+// Broken rules of members (protocol, section 4): who is met, what a channel to somebody newly met begins with, what is begun in the
+// names of others, and who is expected no more.
+import { inFile } from '../mutant.ts'
+
+const met = inFile('app/process/process.ts', [
+  {
+    name: 'unmet-initiator-believed',
+    breaks: 'section 4: nothing is believed of an initiator that this process has not met; here its snapshot begins',
+    text: '  if (initiator !== self.id && self.neighbours[initiator] === undefined) return NO_EFFECTS\n',
+    becomes: ''
+  },
+  {
+    name: 'unmet-members-sent-to',
+    breaks: 'section 4: nothing is sent to a member that this process has not met; here it is',
+    text: "effect.type !== 'send' || neighbours[effect.to] !== undefined",
+    becomes: "effect.type !== '' || neighbours[effect.to] !== undefined"
+  },
+  {
+    name: 'forgotten-for-ever',
+    breaks: 'forgetting: whoever comes back is expected again; here it stays forgotten',
+    text: '  neighbour.forgotten = false\n',
+    becomes: ''
+  },
+  {
+    name: 'forgotten-takes-a-place',
+    breaks: 'forgetting: who is forgotten takes none of the 128 places; here it takes one',
+    text: 'all.filter(({ forgotten }) => !forgotten).length >= limits',
+    becomes: 'all.length >= limits'
+  },
+  {
+    name: 'forgotten-without-bound',
+    breaks: 'section 5: 512 processes are remembered; here any number',
+    text: 'all.length >= limits.REMEMBERED_MAX ||',
+    becomes: ''
+  }
+])
+
+const channels = inFile('app/snapshot/snapshots.ts', [
+  {
+    name: 'newly-met-without-marker',
+    breaks: 'S2: a channel to a member that is newly met begins with the marker of an open snapshot; here without',
+    text: 'return part === undefined ? [marker] : [marker, {',
+    becomes: 'return part === undefined ? [] : [{'
+  },
+  {
+    name: 'made-up-without-bound',
+    breaks: 'section 5: what one process begins in the names of others is bounded; here it is not',
+    text: ' && passedOn.length < limits.UNCONFIRMED_ACCEPTED',
+    becomes: ''
+  },
+  {
+    name: 'made-up-counts-against-the-named',
+    breaks: 'section 5: what is made up in the name of another leaves that one its own places; here it takes them',
+    text: 'initiatorOf(one.id) === initiator && isConfirmed(self, one)',
+    becomes: 'initiatorOf(one.id) === initiator'
+  },
+  {
+    name: 'no-places-reserved',
+    breaks: 'section 5: each initiator has two places beyond those of all; here none',
+    text: 'isFull ? limits.OPEN_RESERVED :',
+    becomes: 'isFull ? 0 :'
+  }
+])
+
+const expected = inFile('app/members.ts', [
+  {
+    name: 'forgotten-still-expected',
+    breaks: 'forgetting: no snapshot waits for who is forgotten; here all do',
+    text: '!isOutside(neighbour)',
+    becomes: '!(neighbour.departed || neighbour.shut)'
+  },
+  {
+    name: 'unanswered-expected',
+    breaks:
+      'section 4: a member has acknowledged the hello of the initiator; here it need not have, and nothing starts',
+    text: ' && channelOf(core, neighbour.id).answered',
+    becomes: ''
+  }
+])
+
+const asked = inFile('app/core.ts', [
+  {
+    name: 'starts-with-an-unanswered-member',
+    breaks: 'section 4: no snapshot starts with a member that has not acknowledged our hello; here it does',
+    text: 'channelOf(core, member).answered',
+    becomes: 'core.channels[member] !== undefined'
+  },
+  {
+    name: 'money-to-the-apart',
+    breaks: 'R3: nothing is sent to a neighbour that is apart and has not promised to come; here money is',
+    text: "  if (isUnreachable(process.restoring, to)) return 'apart'\n",
+    becomes: ''
+  },
+  {
+    name: 'money-to-the-forgotten',
+    breaks: 'forgetting: no money is sent to who is forgotten; here it is',
+    text: "  if (neighbour?.forgotten === true) return 'forgotten'\n",
+    becomes: ''
+  },
+  {
+    name: 'forgotten-with-its-money',
+    breaks: 'forgetting: what was exchanged stays, and the channel; here both are dropped',
+    text: 'if (!channels.isUnused(channel)) return finish(',
+    becomes: "if (channel.neighbour === '') return finish("
+  },
+  {
+    name: 'word-of-the-initiator-not-heeded',
+    breaks:
+      'R2: what waits for the word of the initiator goes on with it; here only with the next frame on its channel',
+    text: "if (restoring.origin !== origin || restoring.promised !== promised || input.type === 'forget')",
+    becomes: 'if (restoring.origin === origin && restoring.promised !== promised && restoring.highest < 0)'
+  }
+])
+
+export const MEMBERS = [...met, ...channels, ...expected, ...asked]
