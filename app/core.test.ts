@@ -411,6 +411,18 @@ test('no money goes to a neighbour that has gone back without this process', () 
   expect(pay(cleo, 1)).toEqual({ ok: true })
 })
 
+test('a restore marker that waits for the word of the initiator is handled with that word, and not later', () => {
+  const timeline = { number: 1, initiator: ben }
+  const cut = { snapshot: 'ben#1' as SnapshotId, members: [anna, ben, cleo], without: [] }
+  receive(ben, say({ type: 'prepare', timeline, snapshot: cut.snapshot, without: [] }))
+  const part = { recordedState: openApplications(anna, 100 as Coins), incoming: { [ben]: [], [cleo]: [] } }
+  put({ type: 'part-found', timeline, found: { members: cut.members, part } })
+  receive(cleo, data(1, { type: 'restore', timeline, ...cut, between: 'undone' }))
+  expect(channelOf(core, cleo).application).toMatchObject({ handled: 0, waiting: [{ type: 'restore' }] })
+  receive(ben, say({ type: 'begin', timeline }))
+  expect(channelOf(core, cleo).application).toMatchObject({ handled: 1, waiting: [] })
+})
+
 test('a person is refused before members leave the snapshot alone', () => {
   answer(ben, cleo)
   const start: CoreInput = { type: 'start-snapshot', members: [ben] }

@@ -8,7 +8,7 @@ import type { Coins } from '../applications/bank/coins.ts'
 import { snapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
 import * as limits from '../snapshot/limits.ts'
 import type { Message } from './messages.ts'
-import type { ProcessPart } from './process.ts'
+import { step, type ProcessPart } from './process.ts'
 import { CheckedSystem } from '../../testing/process/checked-system.ts'
 
 type MarkerMessage = Extract<Message, { type: 'marker' }>
@@ -124,6 +124,22 @@ test('what somebody begins in the names of others is bounded, and leaves those r
   expectNothing('eve', marker(snapshotId(ben, 2000), everybody))
   expect(system.forge('ben', 'anna', marker(snapshotId(ben, 1), everybody))).toHaveProperty('effects.0')
   expect(system.forge('cleo', 'anna', marker(snapshotId(ben, 2), everybody))).toHaveProperty('effects.0')
+})
+
+test('where liars have taken all places, each initiator has two for its own', () => {
+  system.join('dora', 100)
+  system.join('fay', 100)
+  const own = (count: number): SnapshotId => snapshotId('fay' as ProcessId, count)
+  // Without the checks of each step: they would compare a thousand snapshots a thousand times.
+  const take = (from: string, message: Message): void =>
+    void step(system.process('anna'), { type: 'delivered', from: from as ProcessId, message, at: 0 })
+  let count = 1000
+  for (const liar of ['ben', 'cleo', 'dora', 'eve'])
+    for (let place = 0; place < limits.OPEN_IN_ALL / 4; place++) take(liar, marker(own(++count), ['anna', 'fay', liar]))
+  expect(system.process('anna').snapshots).toHaveLength(limits.OPEN_IN_ALL)
+  for (let place = 1; place <= limits.OPEN_RESERVED; place++)
+    expect(system.forge('fay', 'anna', marker(own(place), ['anna', 'fay']))).toHaveProperty('effects.0')
+  expectNothing('fay', marker(own(limits.OPEN_RESERVED + 1), ['anna', 'fay']))
 })
 
 test('a report of a snapshot that has not begun here is a violation', () => {

@@ -1,9 +1,9 @@
 // The limits of a process, and what it answers beyond them.
 import { expect, test } from 'vitest'
-import { snapshotId, type ProcessId } from '../ids.ts'
+import type { ProcessId } from '../ids.ts'
 import { isEnded, rememberEnded, type EndedSnapshots } from '../snapshot/ended.ts'
 import * as limits from '../snapshot/limits.ts'
-import { NEIGHBOURS_MAX } from './limits.ts'
+import { NEIGHBOURS_MAX, REMEMBERED_MAX } from './limits.ts'
 import { isFull } from './process.ts'
 import { CheckedSystem } from '../../testing/process/checked-system.ts'
 
@@ -67,6 +67,17 @@ test('a term of fresh folders fits: 375 processes that come and are forgotten', 
     for (const neighbour of class_) system.do('anna', { type: 'forget', neighbour }, 'forgets')
     expect(isFull(system.process('anna'))).toBe(false)
   }
+})
+
+test('a process remembers at most 512 others, with those whom it has forgotten', () => {
+  const system = new CheckedSystem({ anna: 1 })
+  for (let place = 0; place < REMEMBERED_MAX; place++) {
+    expect(isFull(system.process('anna'))).toBe(false)
+    const neighbour = `p${place}` as ProcessId
+    system.do('anna', { type: 'met', neighbour, name: neighbour, at: 0 }, 'meets')
+    system.do('anna', { type: 'forget', neighbour }, 'forgets')
+  }
+  expect(isFull(system.process('anna'))).toBe(true)
 })
 
 test('a transfer of more than the balance is refused', () => {
