@@ -84,10 +84,12 @@ const pureRooms = [
     '^app/trace/event[.]ts$',
     '^app/process/(restore-)?messages[.]ts$'
   ]),
-  room('core', 'Processes and channels as one state: what the journal replays.', '^app/(core|backlog|members|pace)[.]ts$', [
+  room(
+    'core',
+    'Processes and channels as one state: what the journal replays.',
     '^app/(core|backlog|members|pace)[.]ts$',
-    '^app/(applications|channel|process|snapshot)/(?!libp2p)'
-  ]),
+    ['^app/(core|backlog|members|pace)[.]ts$', '^app/(applications|channel|process|snapshot)/(?!libp2p)']
+  ),
   room(
     'view',
     'What a window or a script may ask and is shown, from plain state.',
