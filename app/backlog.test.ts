@@ -78,7 +78,7 @@ test('all that one may have open is never too much, and a few times as much is',
   }
   open(1, OPEN_SNAPSHOTS_MAX)
   expect(isOverdue(backlogs, ben)).toBe(false)
-  open(100, OPEN_SNAPSHOTS_MAX)
+  open(100, 3 * OPEN_SNAPSHOTS_MAX)
   expect(isOverdue(backlogs, ben)).toBe(true)
 })
 

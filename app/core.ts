@@ -389,7 +389,7 @@ function handleWaiting(core: Core, channel: Channel<Message>, at: number, tell: 
   for (; handled < waiting.length && result === ''; handled += 1) {
     const message = waiting[handled]
     if (message === undefined) break
-    if (place < handled) place = waiting.findIndex(({ type }, at) => at >= handled && type === 'restore')
+    if (place < handled) place = waiting.findIndex(({ type }, index) => index >= handled && type === 'restore')
     if (place < 0) place = waiting.length
     const marker = waiting[place]
     const next = marker?.type === 'restore' ? marker.between : undefined

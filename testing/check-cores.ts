@@ -56,8 +56,8 @@ function promisedTo({ restoring }: Process, timeline: Timeline, isStranger: (pee
   const part = restoring.promised.find((one) => isSameTimeline(one.timeline, timeline))?.part
   assert(part !== undefined, 'it has promised a part')
   const { balance, sent, received } = part.recordedState.bank
-  const inTransit = Object.entries(part.incoming).filter(([from]) => !isStranger(from as ProcessId))
-  const transfers = transfersIn(inTransit.flatMap(([, messages]) => messages))
+  const channels = Object.entries(part.incoming).filter(([from]) => !isStranger(from as ProcessId))
+  const transfers = transfersIn(channels.flatMap(([, messages]) => messages))
   const own = balance + paidTo(sent, isStranger) - paidTo(received, isStranger)
   return transfers.reduce<number>((sum, { amount }) => sum + amount, own)
 }

@@ -188,8 +188,7 @@ export class Journal<Summary> {
       this.#turnsSinceCheckpoint = 0
       this.#bytesSinceCheckpoint = 0
       for (const bytes of this.#rows(n)) {
-        const { at, inputs } = decodeTurn(bytes)
-        for (const input of inputs) apply(core, toCoreInput(input), at, () => {})
+        this.#replay(core, bytes)
         this.#turn += 1
         this.#turnsSinceCheckpoint += 1
         this.#bytesSinceCheckpoint += bytes.byteLength
@@ -466,6 +465,17 @@ export class Journal<Summary> {
         throw this.#damaged(error instanceof Error ? error.message : String(error))
       if (code === '') throw error
       throw new JournalError(explain(doing, this.#where, error), { cause: error })
+    }
+  }
+
+  /** A row has passed its checksum: what cannot be replayed in spite of that was not written by this program. */
+  #replay(core: Core, bytes: Uint8Array): void {
+    try {
+      const { at, inputs } = decodeTurn(bytes)
+      for (const input of inputs) apply(core, toCoreInput(input), at, () => {})
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error)
+      throw this.#damaged(`turn ${this.#turn + 1} cannot be replayed (${why})`)
     }
   }
 

@@ -32,7 +32,6 @@ import { isSameTimeline } from '../snapshot/timeline.ts'
 import * as limits from './limits.ts'
 import type { Effect, Input } from './inputs.ts'
 import { lieIn } from './lying.ts'
-import type { Message } from './messages.ts'
 
 export type ProcessPart = Part<ApplicationStates, ApplicationMessage>
 export type Cut = GlobalSnapshot<ApplicationStates, ApplicationMessage>

@@ -3,8 +3,8 @@
 const WHO = `
   --opening N                     coins of a new account; 1000
   --durability full|process       survive power loss, or the end of the process; full
-  --restore-by WHO                who may take it back to a snapshot: everybody, nobody, NAME,NAME; everybody
-  --fade-days N                   expect nobody who has been away so long; 21, 0 for never
+  --restore-by NAME,NAME          who may take it back; or nobody; everybody
+  --fade-days N                   forget who has been away so long, 0 never; 21
   --host electron|web|headless    what opens it; Electron, else the browser
   --passphrase-file FILE          keeps strangers out: the first line of the file
   --ask-passphrase                the same, typed at start; or GROUPSHOT_PASSPHRASE

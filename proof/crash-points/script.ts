@@ -1,6 +1,7 @@
 // What happens in a scripted run, one operation after the other, drawn from a seed among those that apply.
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { initiatorOf, type ProcessId } from '../../app/ids.ts'
+import { defaultMembers } from '../../app/members.ts'
 import type { Dice } from '../../app/seeds.ts'
 import type { ScriptedOperation, ScriptedWorld } from './scripted-world.ts'
 
@@ -26,13 +27,13 @@ function randomCommand(
   who: number,
   to: ProcessId
 ): Extract<ScriptedOperation, { do: 'wish' }>['input'] {
-  const { id, neighbours, snapshots } = world.participant(who).core.process
+  const { id, snapshots } = world.participant(who).core.process
   const amount = (): Coins => dice.between(1, 30) as Coins
   switch (dice.below(16)) {
     case 0:
     case 1: {
-      const members = Object.values(neighbours).filter(({ departed }) => !departed && !dice.oneIn(5))
-      return { type: 'start-snapshot', members: members.map((one) => one.id) }
+      const members = defaultMembers(world.participant(who).core).filter(() => !dice.oneIn(5))
+      return { type: 'start-snapshot', members }
     }
     case 2: {
       const own = snapshots.find((one) => one.phase !== 'cancelled' && initiatorOf(one.id) === id)

@@ -83,7 +83,7 @@ test('a message that is handled twice is found', () => {
   })
   const { violation } = explore(crashOfTwo, { rules: { ...PRODUCTION, ...withoutNumbers } })
   expect([violation?.invariant, ...(violation?.conversation ?? [])].join('\n')).toMatchInlineSnapshot(`
-    "prefix
+    "honest
     anna sends ben 5
     anna crashes, and restarts with what it had committed
     anna opens a stream with ben, and sends hello

@@ -298,7 +298,6 @@ export class Ledgers {
       return
     }
     if (input.type === 'rejoin' && ['not-apart', 'has-history'].includes(refusal)) return
-    const neighbour = to < 0 ? undefined : core.process.neighbours[this.peers[to]?.id ?? peer.id]
     const reasons: Readonly<Record<string, () => boolean>> = {
       'insufficient-funds': () => input.type === 'transfer' && input.amount > this.#least,
       'unknown-recipient': () => to >= 0 && this.accountOf(place, to).application.sent === 0,

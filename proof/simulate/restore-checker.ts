@@ -26,13 +26,12 @@ export type RestoreSighting =
   | 'undone-snapshot'
   | 'died-restoring'
 
+/** Those that a few thousand schedules must have met. `rejoined` and `left-behind` are rarer: some in ten thousand. */
 export const RESTORE_SIGHTINGS: readonly RestoreSighting[] = [
   'restored',
   'restored-to-undone',
   'restored-newcomer',
   'came-along',
-  'rejoined',
-  'left-behind',
   'redelivered',
   'restore-refused',
   'restore-given-up',

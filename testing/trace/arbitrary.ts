@@ -203,6 +203,8 @@ export class RunBuilder {
         this.#note(name, effect)
         break
       case 'departed':
+      case 'forgotten':
+      case 'forget-asked':
       case 'collect-asked':
       case 'lied':
       case 'restore-refused':
