@@ -8,6 +8,6 @@ export const twoSnapshots: SmallWorld = {
   plans: { anna: [snapshot, pay('ben', 5)], ben: [pay('cleo', 7), snapshot], cleo: [pay('anna', 3)] },
   lanes: 'independent',
   reports: 'at-once',
-  states: 83_493,
+  states: 143_627,
   meets: ['money-in-transit', 'overlapping']
 }
