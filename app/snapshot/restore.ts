@@ -346,6 +346,17 @@ function fateOf<State>(
   { known, saidOf }: Surroundings<State>,
   who: 'alone' | 'person'
 ): 'opening' | 'kept' | 'lost' {
+  // A member that is outside goes back when it returns, and nobody knows yet what that undoes.
+  if (
+    known.some(
+      ({ id, isOutside }) =>
+        isOutside &&
+        members.includes(id) &&
+        saidOf(id) !== '' &&
+        !isEverybodyIn(restoring, { timeline, snapshot }, [id])
+    )
+  )
+    return 'lost'
   const present = presentOf(known)
   const isThere = (id: ProcessId): boolean => isEverybodyIn(restoring, { timeline, snapshot }, [id])
   const partners = present.filter((id) => saidOf(id) !== '')
