@@ -108,6 +108,8 @@ class LoopPeer implements Peer {
   readonly #traffic: RandomTraffic
   readonly #commandContext: CommandContext
   #cuts: CutHead<CutSummary>[]
+  /** Goodbye is said: nobody is asked anything more until it stops. */
+  #isLeaving = false
   /** No notice of newcomers without a place before this moment; steady ms. */
   #quietUntil = 0
   #phase: 'running' | 'stopping' | 'stopped' = 'running'
@@ -253,7 +255,7 @@ class LoopPeer implements Peer {
   async ask(value: unknown): Promise<Answer> {
     const command = parseCommand(value)
     if (typeof command === 'string') return refuse('bad-command', command)
-    if (this.#phase !== 'running') return refuse('stopping')
+    if (this.#phase !== 'running' || this.#isLeaving) return refuse('stopping')
     try {
       return await handleCommand(this.#commandContext, command)
     } catch (error) {
@@ -388,6 +390,7 @@ class LoopPeer implements Peer {
   }
 
   #stopSoon(afterGoodbyes: boolean): void {
+    this.#isLeaving = true
     const until = this.#schedule.timing.steady() + (afterGoodbyes ? GOODBYE_MS : 0)
     const look = (): void => {
       const wait = this.#contacts.unsaid && this.#schedule.timing.steady() < until

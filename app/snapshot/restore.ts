@@ -346,20 +346,12 @@ function fateOf<State>(
   { known, saidOf }: Surroundings<State>,
   who: 'alone' | 'person'
 ): 'opening' | 'kept' | 'lost' {
-  // A member that is outside goes back when it returns, and nobody knows yet what that undoes.
-  if (
-    known.some(
-      ({ id, isOutside }) =>
-        isOutside &&
-        members.includes(id) &&
-        saidOf(id) !== '' &&
-        !isEverybodyIn(restoring, { timeline, snapshot }, [id])
-    )
-  )
-    return 'lost'
-  const present = presentOf(known)
   const isThere = (id: ProcessId): boolean => isEverybodyIn(restoring, { timeline, snapshot }, [id])
-  const partners = present.filter((id) => saidOf(id) !== '')
+  // Whoever is outside and not there may come, and nobody knows what that undoes: a member goes back to the cut.
+  const exchanged = known.filter(({ id }) => saidOf(id) !== '')
+  if (exchanged.some(({ id, isOutside }) => isOutside && members.includes(id) && !isThere(id))) return 'lost'
+  const present = presentOf(known)
+  const partners = exchanged.filter(({ id, isOutside }) => !isOutside || isThere(id)).map(({ id }) => id)
   const there = partners.filter(isThere)
   const isEach = (between: Between): boolean => there.every((id) => restoring.heard[id]?.between === between)
   const fate = isEach('kept') ? 'kept' : isEach('fresh') ? 'opening' : 'lost'

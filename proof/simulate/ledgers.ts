@@ -7,6 +7,7 @@ import { countOf, initiatorOf, type ProcessId, type SnapshotId } from '../../app
 import type { WaitingInput } from '../../app/loop/turn.ts'
 import type { Message } from '../../app/process/messages.ts'
 import { FIRST_TIMELINE, isSameTimeline, type Timeline } from '../../app/snapshot/timeline.ts'
+import { isUndoing } from '../../app/snapshot/messages.ts'
 import * as limits from '../../app/snapshot/limits.ts'
 import { copyOf } from '../../testing/plain.ts'
 import type { SimulatedPeer } from './simulated-peer.ts'
@@ -241,12 +242,12 @@ export class Ledgers {
     const { outbox, acknowledged } = channel.application
     const from = account.application.sent - acknowledged
     if (from >= outbox.length) return
-    // What is behind the last restore marker is of the present timeline, what is before it of the one before, and so on.
+    // What is behind the last restore marker that undoes anything is of the present timeline, what is before it of the one before, and so on.
     let told: SentTransfers = account
     let left = account.undone.length
     for (let until = outbox.length; ; told = account.undone[--left] ?? told) {
       let first = until
-      while (first > from && outbox[first - 1]?.type !== 'restore') first -= 1
+      while (first > from && !isBoundary(outbox[first - 1])) first -= 1
       this.#sentInTimeline(peer, other, channel, told, first, until, checker)
       if (first <= from) return
       until = first - 1
@@ -434,6 +435,11 @@ function violatedBetween(
   what: string
 ): never {
   violated(invariant, `${by.id} → ${other.id}, ${lane}: ${what}`)
+}
+
+/** Whether what stands before this message in an outbox is of an earlier timeline, and undone. */
+function isBoundary(message: Message | undefined): boolean {
+  return message !== undefined && isUndoing(message)
 }
 
 /** Of each initiator it remembers no more ended snapshots one by one than it may. */

@@ -17,6 +17,8 @@ export function perform(run: SimulationState, restarts: Restarts, act: PlannedAc
   if (act.do === 'partition') return partition(run, act.sides, act.forMs)
   if (act.do === 'swizzle') return swizzle(run, act.links, act.forMs)
   const peer = run.peerAt(act.who)
+  // Whoever has said goodbye is asked nothing more (app/peer.ts).
+  if (run.leaving.has(act.who)) return false
   if (act.do === 'join') return peer.incarnation === 0 && restarts.start(peer)
   if (!peer.isUp) return false
   if ('to' in act) return between(run, act, peer, run.peerAt(act.to))
