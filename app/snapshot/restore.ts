@@ -277,7 +277,7 @@ export function receiveRestoreMarker<State, Message>(
     return { waits: true }
 
   const isBelieved = memory.believe(restoring, timeline.number)
-  memory.noteMarker(restoring, from, marker)
+  memory.noteMarker(restoring, from, marker, isNew && members.includes(self.id))
   if (!isNew) return { effects: reopenChannel(self, from) }
   if (part !== undefined) return { effects: begin(self, marker, part, around) }
   if (!members.includes(self.id)) {

@@ -181,13 +181,15 @@ function isAwaited(restoring: Restoring<unknown, unknown>, neighbour: ProcessId)
 export function noteMarker(
   restoring: Restoring<unknown, unknown>,
   from: ProcessId,
-  { timeline, snapshot, members, without, between }: RestoreMarker
+  { timeline, snapshot, members, without, between }: RestoreMarker,
+  goesBack = false
 ): void {
   const isMissed = isLater(timeline, presentIn(restoring))
   const heard: HeardMarker = { timeline, snapshot, between }
   restoring.heard[from] = isMissed ? { ...heard, missed: { timeline, snapshot, members, without } } : heard
   const isThere = !isHere(restoring, from)
-  const apart = isThere && (between !== 'kept' || isApart(restoring, from))
+  // A member that goes back later undoes what it handles until then.
+  const apart = isThere && (between !== 'kept' || goesBack || isApart(restoring, from))
   if (apart !== isApart(restoring, from))
     restoring.apart = apart ? [...restoring.apart, from] : restoring.apart.filter((one) => one !== from)
 }

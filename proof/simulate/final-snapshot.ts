@@ -11,7 +11,8 @@ const COMPLETE_MS_MAX = 120_000
 
 /** @param rest lets the world come to rest again */
 export function takeFinalSnapshot(run: SimulationState, rest: () => void): void {
-  if (run.isLost) return
+  // Nothing is certain while somebody whom the others have left behind may hold references, tasks or tokens.
+  if (run.isLost || run.leftBehind.size > 0) return
   const peer = run.peers.find((one) => one.isUp && others(one).length > 0)
   if (peer === undefined) return
   const { clock, applications, applicationWatch } = run

@@ -134,14 +134,16 @@ export class Ledgers {
       account.seqs.push(seq)
       ledger.balance -= amount
     } else {
-      // Who was outside and has not come to this timeline yet sends what nobody has undone.
-      const sender = this.sentIn(this.timelines.of(peer.place), other, peer.place) ?? this.accountOf(other, peer.place)
+      // Where nothing is undone between the two, one of them may be in another timeline, with all that it had sent before.
+      const told = this.sentIn(this.timelines.of(peer.place), other, peer.place)
+      const isThere = told !== undefined && told.amounts.length > account.received
+      const sender = isThere ? told : this.accountOf(other, peer.place)
       const next = account.received++
-      const isNext = sender?.amounts[next] === amount && sender.seqs[next] === seq
+      const isNext = sender.amounts[next] === amount && sender.seqs[next] === seq
       if (!isNext && !this.isContradictory(peer.place, other) && this.#forked[this.#pair(peer.place, other)] !== true)
         violated(
           'prefix',
-          `${to} handles transfer ${seq} of ${amount} from ${from}, and the next is ${sender?.seqs[next]} of ${sender?.amounts[next]}`
+          `${to} handles transfer ${seq} of ${amount} from ${from}, and the next is ${sender.seqs[next]} of ${sender.amounts[next]}`
         )
       ledger.balance += amount
     }

@@ -138,17 +138,25 @@ export class ScheduleRunner implements PeerObserver {
   /** Until nothing is on its way any more, and all who can are in one timeline. */
   #rest(): void {
     this.#runOn()
-    if (!this.#run.isLost) rejoinAll(this.#run, () => this.#runOn())
+    if (!this.#run.isLost) {
+      rejoinAll(this.#run, () => this.#runOn())
+      // Somebody may only now be met by all, and told that they have gone back.
+      for (let rounds = 0; rounds < this.#run.peers.length && findUnfinished(this.#run) !== undefined; rounds++) {
+        this.#runOn(false)
+        rejoinAll(this.#run, () => this.#runOn())
+      }
+    }
     const unfinished = findUnfinished(this.#run)
     must(unfinished === undefined, unfinished?.invariant ?? 'drains', () => unfinished?.what ?? '')
   }
 
-  #runOn(): void {
+  /** @param mayBeApart as `findUnfinished` has it */
+  #runOn(mayBeApart = true): void {
     const { clock, tally } = this.#run
     const until = clock.now + REST_MS_MAX
     for (let looked = 0; clock.now < until && clock.next(); looked++) {
       tally.events += 1
-      if (looked % LOOK_EVERY === 0 && findUnfinished(this.#run, true) === undefined) break
+      if (looked % LOOK_EVERY === 0 && findUnfinished(this.#run, mayBeApart) === undefined) break
     }
   }
 
