@@ -360,7 +360,7 @@ const outside = [
     {
       name: 'kept-sender-apart',
       breaks: 'R3: a restore marker that undoes nothing leaves its channel as it is; here it makes it apart',
-      text: "isThere && (between !== 'kept' || isApart(restoring, from))",
+      text: "isThere && (between !== 'kept' || goesBack || isApart(restoring, from))",
       becomes: 'isThere'
     },
     {
