@@ -365,7 +365,7 @@ test('who begins snapshots and acknowledges nothing finds nobody to take part in
   receive(cleo, say({ type: 'marker', snapshot: 'cleo#1' as SnapshotId, members, timeline: FIRST_TIMELINE }))
   expect(put({ type: 'start-snapshot', members: [ben, cleo] })).toHaveProperty('ok', true)
   expect(waiting()).toBe(BACKLOG_MESSAGES_MAX + 2)
-  // Whoever takes its messages is taken part with again.
+  // Once it has taken its messages, this process joins its snapshots again.
   receive(ben, { type: 'ack', application: 1, control: 0 })
   begin(1_000)
   expect(waiting()).toBe(BACKLOG_MESSAGES_MAX + 2)

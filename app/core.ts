@@ -146,7 +146,7 @@ function applyOnce(core: Core, input: CoreInput, at: number, tell: (event: CoreE
     case 'command':
       return askApplication(core, input, tell)
     case 'collect-everywhere': {
-      // Whom it does not reach now, a later collection reaches: its garbage stays garbage.
+      // A neighbour that is left out now is reached by a later collection: its garbage stays garbage.
       const members = input.members.filter((member) => !isControlFull(core, member))
       return finish(core, step(core.process, { ...input, members }), tell)
     }
@@ -155,6 +155,7 @@ function applyOnce(core: Core, input: CoreInput, at: number, tell: (event: CoreE
     case 'lie':
     case 'tell':
     case 'forget-everywhere':
+    case 'rejoin':
     case 'cancel-restore':
       return finish(core, step(core.process, input), tell)
     case 'start-snapshot':
@@ -173,8 +174,6 @@ function applyOnce(core: Core, input: CoreInput, at: number, tell: (event: CoreE
     }
     case 'forget':
       return forget(core, input.neighbour, tell)
-    case 'rejoin':
-      return finish(core, step(core.process, input), tell)
     case 'set-pace': {
       const channel = core.channels[input.to]
       if (channel === undefined) return { ok: false, refusal: 'unknown-recipient' }
@@ -413,7 +412,7 @@ function handleMessage(
   const from = channel.neighbour
   const debt = debtOf(core, channel, message)
   if (debt !== '') return debt
-  // Whoever said goodbye before its last hello has come back since.
+  // A neighbour that said goodbye before its last hello has come back since.
   const isOld = message.type === 'goodbye' && lane.handled < channel.saidBefore
   const { balance: before } = core.process.applications.bank
   const isIdle = isOld || isUnwelcome(core, message)
