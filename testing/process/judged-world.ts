@@ -65,15 +65,14 @@ export class JudgedWorld {
     return this.#saw(to as ProcessId, deliverNext(this.world, from as ProcessId, to as ProcessId, lane), {})
   }
 
-  /** Delivers all that is on its way, and what comes of it. @param isHeld channels on which nothing is delivered */
+  /** Delivers all that is on its way and does not wait, and what comes of it. @param isHeld channels on which nothing is delivered */
   settle(isHeld: (from: ProcessId, to: ProcessId, lane: Lane) => boolean = () => false): void {
-    for (;;) {
-      const channel = this.world.channels.find(
-        ({ from, to, lane, messages }) => messages.length > 0 && !isHeld(from, to, lane)
+    const isMoved = (): boolean =>
+      this.world.channels.some(
+        ({ from, to, lane, messages }) =>
+          messages.length > 0 && !isHeld(from, to, lane) && !('waits' in this.deliver(from, to, lane))
       )
-      if (channel !== undefined) this.deliver(channel.from, channel.to, channel.lane)
-      else if (!this.answer()) return
-    }
+    while (isMoved() || this.answer());
   }
 
   /** Everybody goes back to a cut of everybody that a process holds, if there is one. @param which of those, in their order */
