@@ -18,11 +18,12 @@ import {
 import type { Message } from './messages.ts'
 import type { Step } from './process.ts'
 
-const [anna, ben, cleo] = ['anna', 'ben', 'cleo'] as [ProcessId, ProcessId, ProcessId]
-const everybody = [anna, ben, cleo]
+const [anna, ben, cleo, dora] = ['anna', 'ben', 'cleo', 'dora'] as [ProcessId, ProcessId, ProcessId, ProcessId]
+let everybody = [anna, ben, cleo]
 let world: World
 
 beforeEach(() => {
+  everybody = [anna, ben, cleo]
   world = openWorld({ anna: 100, ben: 100, cleo: 100 })
 })
 
@@ -257,6 +258,69 @@ test('two who have exchanged with each other alone follow somebody else when one
     [1, 1, 1]
   ])
   expectTogether(300)
+})
+
+test('two who have exchanged and come at once keep what is between them', () => {
+  everybody = [anna, ben, cleo, dora]
+  world = openWorld({ anna: 100, ben: 100, cleo: 100, dora: 100 })
+  const cut = snapshot(anna, [anna, ben])
+  pay(anna, cleo, 34)
+  pay(dora, cleo, 19)
+  settle()
+  leave(cleo)
+  leave(dora)
+  requestRestore(world, anna, cut)
+  settle()
+  for (const who of [cleo, dora]) comeBack(who)
+  settle(dora)
+  // All that Cleo has exchanged with Anna is undone. What Dora has paid her is not, as long as nobody knows what Dora does.
+  expect(feed(world, cleo, { type: 'rejoin', neighbour: anna })).toEqual({ refusal: 'has-history' })
+  settle(cleo)
+  expect([balances(), timelines()]).toEqual([
+    [100, 100, 153, 81],
+    [1, 1, 0, 1]
+  ])
+})
+
+test('what a member that was outside had sent before its return is undone, also at a process that comes along as it is', () => {
+  const cut = snapshot(anna, [anna, ben])
+  pay(ben, cleo, 25)
+  const ofBen = channelOf(world, ben, cleo, 'application').messages
+  const onItsWay = ofBen.splice(0)
+  leave(ben)
+  leave(cleo)
+  requestRestore(world, anna, cut)
+  settle()
+  feed(world, anna, { type: 'met', neighbour: cleo, name: 'cleo', at: 1 })
+  settle()
+  expect([balances(), timelines()]).toEqual([
+    [100, 75, 100],
+    [1, 0, 1]
+  ])
+  ofBen.push(...onItsWay)
+  settle()
+  comeBack(ben)
+  expectTogether(300)
+  expect(balances()).toEqual([100, 100, 100])
+})
+
+test('whoever is in the timeline already and has left is told of it by those who come later', () => {
+  const cut = snapshot(anna, everybody)
+  requestRestore(world, anna, cut)
+  settle(ben)
+  deliverNext(world, anna, ben, 'control')
+  answerQuestions(world, ben)
+  settle(ben)
+  deliverNext(world, ben, anna, 'control')
+  settle(ben)
+  expect(timelines()).toEqual([1, 0, 1])
+  deliverNext(world, cleo, ben, 'application') // Ben knows that Cleo is there.
+  feed(world, cleo, { type: 'leave' })
+  deliverNext(world, cleo, ben, 'control')
+  settle()
+  comeBack(cleo)
+  expectTogether(300)
+  expect(processOf(world, cleo).restoring.apart).toEqual([])
 })
 
 test('nobody begins on the word of another than the initiator; the marker waits, and what is behind it', () => {

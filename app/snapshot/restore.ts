@@ -337,8 +337,12 @@ function isEverybodyIn(
  * How this process, which is not in the cut, may come to a timeline so that no coin is made or lost: as it is, where nothing was undone
  * that it has exchanged with anybody; at its opening state, where all was; and not at all, where some was.
  *
- * @param who `alone`: it follows without asking anybody. All with whom it has exchanged anything are there, or most of them and nothing is
- * undone, or nobody of them is in the cut and most of its neighbours are there: no liar alone can make it · `person`: its person wants it
+ * Members go back to their parts, so those with whom it has exchanged anything must be there already, and so must everybody before it
+ * goes to its opening state. Who stays as it is may come before others that are not in the cut: two of them that come at once both keep
+ * what is between them, and a later one hears of it first.
+ *
+ * @param who `alone`: it follows without asking anybody. All with whom it has exchanged anything are there, or most of them, or nobody of
+ * them is in the cut and most of its neighbours are there: no liar alone can make it · `person`: its person wants it
  */
 function fateOf<State>(
   { restoring }: Restorable<State, unknown>,
@@ -347,19 +351,19 @@ function fateOf<State>(
   who: 'alone' | 'person'
 ): 'opening' | 'kept' | 'lost' {
   const isThere = (id: ProcessId): boolean => isEverybodyIn(restoring, { timeline, snapshot }, [id])
-  // Whoever is outside and not there may come, and nobody knows what that undoes: a member goes back to the cut.
   const exchanged = known.filter(({ id }) => saidOf(id) !== '')
-  if (exchanged.some(({ id, isOutside }) => isOutside && members.includes(id) && !isThere(id))) return 'lost'
+  const there = exchanged.filter(({ id }) => isThere(id))
+  const missing = exchanged.filter(({ id }) => !isThere(id))
+  if (missing.some(({ id }) => members.includes(id))) return 'lost'
+  const isEach = (between: Between): boolean => there.every(({ id }) => restoring.heard[id]?.between === between)
+  if (!isEach('kept')) return isEach('fresh') && missing.length === 0 ? 'opening' : 'lost'
+  if (who === 'person') return 'kept'
+  const areMost = (some: readonly unknown[], all: readonly unknown[]): boolean => 2 * some.length > all.length
+  const partners = [...there, ...missing.filter(({ isOutside }) => !isOutside)]
+  if (there.length === partners.length || areMost(there, partners)) return 'kept'
   const present = presentOf(known)
-  const partners = exchanged.filter(({ id, isOutside }) => !isOutside || isThere(id)).map(({ id }) => id)
-  const there = partners.filter(isThere)
-  const isEach = (between: Between): boolean => there.every((id) => restoring.heard[id]?.between === between)
-  const fate = isEach('kept') ? 'kept' : isEach('fresh') ? 'opening' : 'lost'
-  if (who === 'person') return partners.every((id) => isThere(id) || !members.includes(id)) ? fate : 'lost'
-  if (there.length === partners.length) return fate
-  const areMost = (some: readonly ProcessId[], all: readonly ProcessId[]): boolean => 2 * some.length > all.length
-  const isStranger = !partners.some((id) => members.includes(id)) && areMost(present.filter(isThere), present)
-  return fate === 'kept' && (areMost(there, partners) || isStranger) ? 'kept' : 'lost'
+  const isStranger = !partners.some(({ id }) => members.includes(id))
+  return isStranger && areMost(present.filter(isThere), present) ? 'kept' : 'lost'
 }
 
 /** R4: this process was outside when the others went back to a cut of which it holds its own part. It goes back to that part now. */

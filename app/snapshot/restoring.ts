@@ -126,13 +126,12 @@ export function begin(
   if (restoring.proposal !== null && !isOpen(restoring.proposal)) restoring.proposal = null
   const elsewhere = neighbours.filter(({ id }) => !isHere(restoring, id))
   const { apart } = restoring
-  const hasPromisedHere = (id: ProcessId): boolean => hasPromised({ members, without }, id)
-  // What those send who go back belongs to what they undo, until their own restore marker comes.
-  const isKept = (id: ProcessId): boolean => between(id) === 'kept' && !hasPromisedHere(id)
+  // What a member sends belongs to what it undoes when it goes back, now or after its return, until its own restore marker comes.
+  const isKept = (id: ProcessId): boolean => between(id) === 'kept' && !members.includes(id)
   restoring.apart = elsewhere.map(({ id }) => id).filter((id) => !isKept(id) || apart.includes(id))
   for (const [id, { missed, ...heard }] of Object.entries(restoring.heard))
     if (missed !== undefined && !isOpen(missed)) restoring.heard[id as ProcessId] = heard
-  const outside = elsewhere.filter(({ isOutside }) => isOutside)
+  const outside = neighbours.filter(({ isOutside }) => isOutside)
   restoring.owed = Object.fromEntries(outside.map(({ id }) => [id, between(id)]))
 }
 

@@ -35,6 +35,8 @@ export interface RestoredLedger {
 interface PairAccount extends SentTransfers {
   /** What it had told in timelines that it has left, the oldest first. */
   readonly undone: SentTransfers[]
+  /** How many timelines it has begun since a restore marker was put on the channel: it owes one to who was outside. */
+  untold: number
   /** How many transfers of it were handled. */
   received: number
   readonly application: LaneCounts
@@ -174,11 +176,17 @@ export class Ledgers {
     this.timelines.began(place, timeline)
     for (const [other, account] of ledger.with.entries()) {
       account.undone.push({ timeline: account.timeline, amounts: account.amounts, seqs: account.seqs })
+      account.untold += 1
       account.timeline = timeline
       account.amounts = [...(told[other]?.amounts ?? [])]
       account.seqs = [...(told[other]?.seqs ?? [])]
       account.received = received[other] ?? 0
     }
+  }
+
+  /** A restore marker is on the channel: what follows on it is of the present timeline. */
+  toldTimeline({ place }: SimulatedPeer, other: ProcessId): void {
+    this.accountOf(place, this.placeOf(other)).untold = 0
   }
 
   /** A snapshot is complete, cancelled or undone. */
@@ -244,9 +252,10 @@ export class Ledgers {
     const { outbox, acknowledged } = channel.application
     const from = account.application.sent - acknowledged
     if (from >= outbox.length) return
-    // What is behind the last restore marker that undoes anything is of the present timeline, what is before it of the one before, and so on.
-    let told: SentTransfers = account
-    let left = account.undone.length
+    // What is behind the last restore marker that undoes anything is of the timeline that this marker tells of, what is before it of the
+    // one before, and so on.
+    let left = account.undone.length - account.untold
+    let told: SentTransfers = account.undone[left] ?? account
     for (let until = outbox.length; ; told = account.undone[--left] ?? told) {
       let first = until
       while (first > from && !isBoundary(outbox[first - 1])) first -= 1
@@ -410,6 +419,7 @@ export class Ledgers {
       amounts: [],
       seqs: [],
       undone: [],
+      untold: 0,
       received: 0,
       application: { sent: 0, acknowledged: 0, handled: 0 },
       control: { sent: 0, acknowledged: 0, handled: 0 }

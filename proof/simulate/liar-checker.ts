@@ -94,8 +94,9 @@ export class LiarChecker {
       if (liar === id || cut.members.some(isTainted)) continue
       const about = findings.filter(({ by }) => by.includes(liar))
       const isSeen = about.length > 0
+      // Two who lie about one channel may confirm each other.
       must(
-        isSeen || !ALWAYS_SEEN.includes(lie),
+        isSeen || !ALWAYS_SEEN.includes(lie) || lies.size > 1,
         'names-liars',
         () => `${id} does not find that ${liar} lies in ${cut.snapshot}: ${lie}`
       )

@@ -82,6 +82,8 @@ function findUnfinishedBetween(
   // What is for somebody whom the others have left behind waits until they are together again.
   if (leftBehind.has(peer.place) || leftBehind.has(other.place)) return undefined
   const isSound = ledgers.tainted[peer.place] !== true && ledgers.tainted[other.place] !== true
+  if (isSound && peer.core.process.restoring.owed[other.id] !== undefined)
+    return { invariant: 'drains', what: `${peer.id} owes ${other.id} the restore marker of its timeline` }
   return isSound && channel.application.outbox.length + channel.control.outbox.length > 0
     ? { invariant: 'drains', what: `${peer.id} has not got rid of what is for ${other.id}` }
     : undefined

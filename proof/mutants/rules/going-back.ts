@@ -316,8 +316,21 @@ const outside = [
       name: 'follows-though-some-is-undone',
       breaks:
         'R4: where some of what it has exchanged is undone, a process stays apart; here it begins at its opening state',
-      text: "isEach('fresh') ? 'opening' : 'lost'",
-      becomes: "isEach('fresh') || there.length > 0 ? 'opening' : 'lost'"
+      text: "isEach('fresh') && missing.length === 0 ? 'opening' : 'lost'",
+      becomes: "missing.length === 0 ? 'opening' : 'lost'"
+    },
+    {
+      name: 'opening-before-all-are-there',
+      breaks:
+        'R4: a process begins at its opening state when all with whom it has exchanged anything are there; here one is enough',
+      text: "isEach('fresh') && missing.length === 0 ? 'opening' : 'lost'",
+      becomes: "isEach('fresh') ? 'opening' : 'lost'"
+    },
+    {
+      name: 'follows-before-a-member',
+      breaks: 'R4: what a member undoes is known when it is there; here a process comes along before',
+      text: "if (missing.some(({ id }) => members.includes(id))) return 'lost'",
+      becomes: "if (missing.some(({ id, isOutside }) => isOutside && isOutside !== members.includes(id))) return 'lost'"
     },
     {
       name: 'minority-followed',
@@ -328,8 +341,8 @@ const outside = [
     {
       name: 'one-partner-followed',
       breaks: 'R4: all with whom it has exchanged anything say what is undone; here one of them',
-      text: 'if (there.length === partners.length) return fate',
-      becomes: 'if (there.length > 0 || partners.length === 0) return fate'
+      text: "if (there.length === partners.length || areMost(there, partners)) return 'kept'",
+      becomes: "if (there.length > 0 || partners.length === 0) return 'kept'"
     },
     {
       name: 'one-word-brings-back',
@@ -362,6 +375,18 @@ const outside = [
       breaks: 'R3: a restore marker that undoes nothing leaves its channel as it is; here it makes it apart',
       text: "isThere && (between !== 'kept' || goesBack || isApart(restoring, from))",
       becomes: 'isThere'
+    },
+    {
+      name: 'kept-before-a-member-returns',
+      breaks: 'R3: what a member sends before its restore marker is undone; here it counts where the rest is kept',
+      text: "between(id) === 'kept' && !members.includes(id)",
+      becomes: "between(id) === 'kept'"
+    },
+    {
+      name: 'owed-to-strangers-only',
+      breaks: 'R2: all that are outside get the restore marker when they return; here not those that are there already',
+      text: 'const outside = neighbours.filter(({ isOutside }) => isOutside)',
+      becomes: 'const outside = elsewhere.filter(({ isOutside }) => isOutside)'
     },
     {
       name: 'owed-to-nobody',
