@@ -20,6 +20,8 @@ export default defineConfig<HostOptions>({
     // A trace copies the whole page at each step, and pages here change 30 times a second: TRACE=retain-on-failure to look.
     trace: process.env['TRACE'] === 'retain-on-failure' ? 'retain-on-failure' : 'off',
     colorScheme: 'light',
+    actionTimeout: 20_000, // As long as `expect` waits: a button that is not there must not take the time of a whole test.
+    navigationTimeout: 30_000,
     viewport: { width: 1280, height: 800 },
     launchOptions: {
       ...(process.env['CHROMIUM_PATH'] === undefined ? {} : { executablePath: process.env['CHROMIUM_PATH'] }),

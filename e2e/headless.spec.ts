@@ -360,12 +360,15 @@ test('a script that listens reads what everybody did, each about itself, and eve
         : `${event['id'] as string} ${event['type'] as string}`
     })
   }
-  await expect.poll(async () => (await said()).filter((one) => one.endsWith(' complete'))).toHaveLength(3)
+  // One transfer; on each of six channels a marker, a report, its signature, and what all reported, for comparison.
+  const messages = 1 + 6 * 4
+  await expect.poll(async () => (await said()).filter((one) => one.startsWith('received '))).toHaveLength(messages)
   const events = await said()
+  expect(events.filter((one) => one.endsWith(' complete'))).toHaveLength(3)
   const without = (word: string): string[] =>
     events.flatMap((one) => (one.startsWith(word) ? [one.slice(word.length)] : [])).sort()
   expect(without('received ')).toEqual(without('sent '))
   expect(without('sent ')).toContain(`${ids[1]},${ids[2]} application 1`)
-  expect(without('sent ')).toHaveLength(1 + 6 + 6) // One transfer, six markers, six reports.
+  expect(without('sent ')).toHaveLength(messages)
   for (const id of ids) expect(events).toContain(`${id} opened`)
 })

@@ -1,6 +1,13 @@
 // Rooms that no test can fill with real peers: the page gets views in the form in which a peer sends them, through the
 // bridge that Electron's preload offers. Tests with them check only how the page looks and reads, never what a peer does.
+// They have the types of the border: a field that is missing here is a page that nobody will ever see.
 import type { Page } from '@playwright/test'
+import type { CutView, SnapshotView, View } from '../app/view/contract.ts'
+
+type PeerView = View['peers'][number]
+type ProcessId = View['me']['peer']
+type SnapshotId = CutView['snapshot']
+type WaitsFor = CutView['properties']['deadlock']['waiting'][number]
 
 const OPENING = 1000
 
@@ -22,25 +29,29 @@ export const PEOPLE: readonly string[] = (
 
 /** What a page is shown, and the cuts that its peer answers. */
 export interface SampleRoom {
-  readonly view: object
-  readonly cuts: readonly { readonly snapshot: string }[]
+  readonly view: View
+  readonly cuts: readonly CutView[]
 }
 
-function idOf(at: number): string {
-  return `12D3KooW${'P'.repeat(38)}${String(at).padStart(6, 'P')}`
+function idOf(at: number): ProcessId {
+  return `12D3KooW${'P'.repeat(38)}${String(at).padStart(6, 'P')}` as ProcessId
+}
+
+function snapshotIdOf(at: number, n: number): SnapshotId {
+  return `${idOf(at)}#${n}` as SnapshotId
 }
 
 /** A room of so many; some are away, held, slow or quarantined. `snapshots` are complete but the first. Names of all kinds unless given. */
 export function sampleRoom(count: number, snapshots: number, names: readonly string[] = NAMES): SampleRoom {
   const ids = Array.from({ length: count }, (_, at) => idOf(at))
   const nameOf = (at: number): string => names[at] ?? `Person ${at}`
-  const peers = ids.slice(1).map((peer, index) => {
+  const peers = ids.slice(1).map((peer, index): PeerView => {
     const at = index + 1
     const status = at % 9 === 4 ? 'away' : at % 13 === 7 ? 'quarantined' : 'connected'
     const waiting = at % 5 === 1 ? 4 : at % 11 === 3 ? 1240 : 0
-    const outbox = Array.from({ length: Math.min(32, waiting) }, (_, seq) =>
+    const outbox = Array.from({ length: Math.min(32, waiting) }, (_, seq): PeerView['outbox'][number] =>
       seq === 2
-        ? { seq: seq + 1, kind: 'marker', amount: 0, snapshot: `${idOf(0)}#1` }
+        ? { seq: seq + 1, kind: 'marker', amount: 0, snapshot: snapshotIdOf(0, 1) }
         : { seq: seq + 1, kind: 'transfer', amount: 5 + seq, snapshot: '' }
     )
     return {
@@ -49,6 +60,9 @@ export function sampleRoom(count: number, snapshots: number, names: readonly str
       status,
       reason: status === 'connected' ? '' : 'Nothing was heard from it for 3 seconds.',
       departed: false,
+      forgotten: false,
+      outside: status === 'quarantined',
+      wentBackTo: '',
       sent: 9000,
       received: 20,
       onItsWay: { count: waiting, amount: waiting * 6 },
@@ -58,7 +72,7 @@ export function sampleRoom(count: number, snapshots: number, names: readonly str
       violations: at % 13 === 7 ? 17 : 0
     }
   })
-  const cuts = Array.from({ length: snapshots }, (_, at) => cutOf(`${idOf(at % 3)}#${snapshots - at}`, ids))
+  const cuts = Array.from({ length: snapshots }, (_, at) => cutOf(idOf(at % 3), snapshots - at, ids))
   const me = {
     peer: idOf(0),
     name: nameOf(0),
@@ -68,7 +82,7 @@ export function sampleRoom(count: number, snapshots: number, names: readonly str
     addresses: [`/ip4/192.168.1.23/tcp/40123/p2p/${idOf(0)}`],
     runtime: 'node 24.21.0'
   }
-  const notices = [
+  const notices: View['notices'] = [
     {
       id: 2,
       at: 1_795_000_000_000,
@@ -85,10 +99,11 @@ export function sampleRoom(count: number, snapshots: number, names: readonly str
       traffic: { perSecond: 0, maxAmount: 10 },
       snapshots: views,
       recent: [],
+      lying: '',
       notices,
       applications: statesOf(0, ids),
-      play: { computation: 0, locks: 0, objects: 0 },
-      detections: { computation: IDLE, locks: IDLE, objects: IDLE },
+      play: { computation: 0, locks: 0, objects: 0, tokens: 0 },
+      detections: { computation: IDLE, locks: IDLE, objects: IDLE, tokens: IDLE },
       timeline: TIMELINE,
       origin: '',
       refusedRestore: null,
@@ -100,7 +115,7 @@ export function sampleRoom(count: number, snapshots: number, names: readonly str
   }
 }
 
-function cutOf(snapshot: string, ids: readonly string[]) {
+function cutOf(initiator: ProcessId, n: number, ids: readonly ProcessId[]): CutView {
   const amounts = [12, 30]
   const processes = ids.map((process, at) => ({
     process,
@@ -121,23 +136,23 @@ function cutOf(snapshot: string, ids: readonly string[]) {
   )
   const total = ids.length * OPENING
   const sums = { balances: total - 42, inTransit: 42, outside: 0, total, expected: total, conserved: true }
-  const initiator = snapshot.split('#')[0]
+  const snapshot: SnapshotId = `${initiator}#${n}` as SnapshotId
   return { ...sums, snapshot, initiator, members: ids, processes, channels, broken: [], ...usesOf(ids) }
 }
 
-const IDLE = { phase: 'idle', snapshot: '', looked: 0 }
-const TIMELINE = { number: 0, initiator: '' }
+const IDLE = { phase: 'idle', snapshot: '', looked: 0 } as const
+const TIMELINE = { number: 0, initiator: '' } as const
 
 /** How many in a ring wait for each other: the first ones of the room. */
 const STUCK_MAX = 4
 
 /** What somebody has of each application: every third is active, the first ones wait for each other, all have objects. */
-function statesOf(at: number, ids: readonly string[]) {
+function statesOf(at: number, ids: readonly ProcessId[]): View['applications'] {
   const stuck = Math.min(STUCK_MAX, ids.length)
-  const owner = ids[at] ?? ''
-  const next = ids[(at + 1) % stuck]
+  const owner = idOf(at)
+  const next = idOf((at + 1) % stuck)
   const isStuck = at < stuck
-  const queue = isStuck ? [{ process: ids[(at + stuck - 1) % stuck], n: 2 }] : []
+  const queue = isStuck ? [{ process: idOf((at + stuck - 1) % stuck), n: 2 }] : []
   return {
     computation: { phase: at % 3 === 1 ? 'active' : 'passive', generations: at % 3, sent: {}, received: {} },
     locks: {
@@ -155,17 +170,26 @@ function statesOf(at: number, ids: readonly string[]) {
       roots: [{ owner, object: 'o1' }],
       made: 3,
       partners: []
+    },
+    tokens: {
+      held: at === 0 ? [{ maker: owner, passes: 0 }] : [],
+      made: at === 0,
+      inside: false,
+      entered: 0,
+      next: '',
+      sent: {},
+      received: {}
     }
   }
 }
 
 /** The same of everybody, with what follows: work that goes on, one deadlock, garbage at each. */
-function usesOf(ids: readonly string[]) {
+function usesOf(ids: readonly ProcessId[]): Pick<CutView, 'timeline' | 'applications' | 'properties'> {
   const by = <State>(state: (at: number) => State) => Object.fromEntries(ids.map((id, at) => [id, state(at)]))
-  const [first, second] = [ids[0] ?? '', ids[1] ?? '']
+  const [first, second] = [idOf(0), idOf(1)]
   const stuck = ids.slice(0, Math.min(STUCK_MAX, ids.length))
-  const waiting = stuck.map((from, at) => {
-    const owner = stuck[(at + 1) % stuck.length]
+  const waiting = stuck.map((from, at): WaitsFor => {
+    const owner = idOf((at + 1) % stuck.length)
     return { from, to: owner, owner, resource: `pen ${(at + 1) % stuck.length}`, because: 'holds' }
   })
   const references = (...names: readonly string[]) => ids.flatMap((owner) => names.map((object) => ({ owner, object })))
@@ -182,7 +206,8 @@ function usesOf(ids: readonly string[]) {
         channels: [
           { from: first, to: second, messages: [{ type: 'reference', reference: { owner: first, object: 'o2' } }] }
         ]
-      }
+      },
+      tokens: { states: by((at) => statesOf(at, ids).tokens), channels: [] }
     },
     properties: {
       termination: {
@@ -200,12 +225,21 @@ function usesOf(ids: readonly string[]) {
         live: references('o1', 'o2'),
         missedByCounts: references('o3'),
         onlyInTransit: []
+      },
+      token: {
+        holds: true,
+        places: [{ maker: first, passes: 0, at: first, to: '' }],
+        doubled: [],
+        missing: [],
+        broken: [],
+        outside: [],
+        wouldFool: false
       }
     }
   }
 }
 
-function snapshotOf(cut: ReturnType<typeof cutOf>, open: boolean) {
+function snapshotOf(cut: CutView, open: boolean): SnapshotView {
   const { balances, inTransit, outside, total, expected, conserved } = cut
   return {
     snapshot: cut.snapshot,
