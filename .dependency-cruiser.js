@@ -2,7 +2,7 @@
 // tools/arrows.test.ts shows that each rule bites.
 
 /** What every room may use: ids, broken laws, allowances, names and how they are shown, plain data, seeds. */
-const SHELF = '^app/((ids|assert|allowance|clean-name|look-alike|labels|plain|seeds)|generated/look-alikes)[.]ts$'
+const SHELF = '^app/((ids|assert|allowance|clean-name|look-alike|labels|plain|seeds|epoch)|generated/look-alikes)[.]ts$'
 
 /** Tests may put parts of several rooms together; where nothing else is said, rules are for the program. */
 const TEST = '[.]test[.]ts$'

@@ -23,6 +23,7 @@ import { defaultMembers } from './members.ts'
 import { NameClaims } from './loop/name-claims.ts'
 import { RandomTraffic, WAITING_MAX, type Receiver } from './loop/random-traffic.ts'
 import { refuse } from './view/refusals.ts'
+import { Resetting, type ResetParts } from './loop/resetting.ts'
 import { Schedule } from './loop/schedule.ts'
 import { Standings } from './loop/standings.ts'
 import type { Timing } from './loop/timing.ts'
@@ -51,6 +52,8 @@ export interface PeerParts {
   readonly fadeDays: number
   /** Who may take this peer back to an earlier snapshot. */
   readonly restoreBy: RestoreBy
+  /** Absent: this peer is in the first epoch of its room, and stays there. */
+  readonly reset?: ResetParts
   /** Shown when nobody is found for LONELY_MS. */
   readonly lonelyHint: string
 }
@@ -105,6 +108,7 @@ class LoopPeer implements Peer {
   readonly #vouching: Vouching | undefined
   readonly #checkpoints: Checkpoints
   readonly #forgetting: Forgetting
+  readonly #resetting: Resetting
   readonly #traffic: RandomTraffic
   readonly #commandContext: CommandContext
   #cuts: CutHead<CutSummary>[]
@@ -122,8 +126,22 @@ class LoopPeer implements Peer {
     this.#cuts = journal.heads(SNAPSHOTS_SHOWN)
     this.#schedule = new Schedule(timing, (work) => this.#safely(work))
     this.#display = new Display(this.#schedule, () => viewOf(this.#viewSource()))
+    this.#resetting = new Resetting({
+      reset: parts.reset,
+      self: { id: core.process.id, name: me.name },
+      schedule: this.#schedule,
+      isNeighbour: (peer) => core.process.neighbours[peer] !== undefined,
+      nameAmong: (claims, peer) => textOf(this.#label(peer, claims)),
+      resolve: (name) => {
+        const id = resolveName({ core, name: me.name, claims: this.#claims.all }, name)
+        return id === 'unknown' || id === 'ambiguous' ? undefined : id
+      },
+      tell: (text) => this.#display.notice('info', text),
+      emit: (event) => this.#display.emit(event)
+    })
     this.#contacts = new Contacts({
       network,
+      resetting: this.#resetting,
       schedule: this.#schedule,
       self: { storeId: core.storeId, name: me.name },
       channels: Object.values(core.channels),
@@ -212,6 +230,7 @@ class LoopPeer implements Peer {
       tracing: this.#tracing,
       uses: this.#uses,
       checkpoints: this.#checkpoints,
+      resetting: this.#resetting,
       nameOf: (peer) => this.#nameOf(peer),
       claims: () => this.#claims.all,
       network,
@@ -280,7 +299,7 @@ class LoopPeer implements Peer {
     const addresses = this.#parts.network.addresses()
     const ready: PeerEvent = { event: 'ready', peer, name, addresses, balance: applications.bank.balance }
     if (this.#phase === 'stopped') return this.#display.listen(hear, [])
-    return this.#display.listen(hear, [ready, ...this.#standings.all()])
+    return this.#display.listen(hear, [ready, ...this.#resetting.events, ...this.#standings.all()])
   }
 
   // ---- the loop's disk, and what is shown after a turn
@@ -364,6 +383,7 @@ class LoopPeer implements Peer {
       notices: this.#display.notices,
       refusedRestore: this.#display.refusedRestore,
       checkpoints: this.#checkpoints.shown,
+      reset: this.#resetting.shown,
       ...this.#uses.shown
     }
   }
@@ -457,15 +477,19 @@ class LoopPeer implements Peer {
   }
 
   #nameOf(peer: ProcessId): string {
-    const { text, name } = this.#label(peer)
-    return name === '' ? `…${text}` : text
+    return textOf(this.#label(peer))
   }
 
-  #label(peer: ProcessId): Label {
+  /** @param claims names that peers claim that are no neighbours */
+  #label(peer: ProcessId, claims: readonly (readonly [ProcessId, string])[] = []): Label {
     const { id, neighbours } = this.#core.process
     const others = Object.values(neighbours).map((neighbour) => [neighbour.id, neighbour.name] as const)
-    return labelIn(new Map([[id, this.#parts.me.name], ...others]), peer)
+    return labelIn(new Map([...claims, [id, this.#parts.me.name], ...others]), peer)
   }
+}
+
+function textOf({ text, name }: Label): string {
+  return name === '' ? `…${text}` : text
 }
 
 function keptCut({ cut, recordedAt, endedAt, findings = [] }: Completed): KeptCut<CutSummary> {

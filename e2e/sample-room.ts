@@ -109,7 +109,8 @@ export function sampleRoom(count: number, snapshots: number, names: readonly str
       refusedRestore: null,
       apart: [],
       restores: [],
-      checkpoints: { everyMinutes: 0, keep: 10 }
+      checkpoints: { everyMinutes: 0, keep: 10 },
+      reset: { number: 0, id: '', by: '', at: 0, folder: '', offers: [] }
     },
     cuts: cuts.slice(1, 3)
   }

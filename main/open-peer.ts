@@ -1,12 +1,15 @@
 // The only file that puts the real parts of a peer together: journal, network, clock and random numbers.
 import { randomBytes } from 'node:crypto'
 import process from 'node:process'
+import type { Coins } from '../app/applications/bank/coins.ts'
 import { parseOpening } from '../app/applications/bank/coins.ts'
 import { assert } from '../app/assert.ts'
 import type { PeerConfig } from '../app/config.ts'
 import type { CutSummary } from '../app/view/contract.ts'
-import { openCore } from '../app/core.ts'
-import type { StoreId } from '../app/ids.ts'
+import { openCore, type Core } from '../app/core.ts'
+import { isSameEpoch, type Epoch } from '../app/epoch.ts'
+import type { ProcessId, StoreId } from '../app/ids.ts'
+import { folderOf, goTo, presentEpoch } from '../app/journal/epochs.ts'
 import { Journal } from '../app/journal/journal.ts'
 import { exposure } from '../app/journal/private-files.ts'
 import { createIdentity, idOf, signingWith } from '../app/network/identity.ts'
@@ -14,45 +17,127 @@ import { lonelyHint } from '../app/network/lonely.ts'
 import { openNetwork } from '../app/network/node.ts'
 import { startPeer, type Peer } from '../app/peer.ts'
 import { realTiming } from '../app/loop/timing.ts'
+import { startLastingPeer } from './lasting-peer.ts'
 import { log } from './run.ts'
 
+/** One account of a peer, open: the one of the present epoch. */
+interface Account {
+  readonly epoch: Epoch
+  readonly journal: Journal<CutSummary>
+  readonly privateKey: Uint8Array
+  readonly core: Core
+}
+
 /**
- * Opens or creates the account in the folder, and starts discovery.
+ * Opens or creates the account in the folder, and starts discovery. When somebody at the peer resets the room, it goes on with
+ * another account of the same folder.
  * @throws Error with a sentence for a person: folder in use, journal damaged, address taken, …
  */
 export async function openPeer(config: PeerConfig): Promise<Peer> {
-  const journal = new Journal<CutSummary>({ folder: config.folder, durability: config.durability })
-  const exposed = exposure(config.folder)
+  let account: Account | undefined
+  let { listen } = config
+  return startLastingPeer({
+    start: async (move) => {
+      account = await openAccount(config)
+      const { peer, addresses } = await startOn(account, { ...config, listen }, move)
+      listen = samePorts(listen, addresses)
+      return peer
+    },
+    prepare: (epoch) => {
+      assert(account !== undefined, 'a peer moves from an account to another')
+      prepareAccount(config, account, epoch)
+      return Promise.resolve()
+    }
+  })
+}
+
+async function openAccount(config: PeerConfig): Promise<Account> {
+  const { folder, durability, opening } = config
+  const epoch = presentEpoch(folder)
+  const journal = new Journal<CutSummary>({ folder: folderOf(folder, epoch), durability })
+  const exposed = exposure(folder)
   if (exposed !== '') log(exposed)
   try {
-    const privateKey = journal.privateKey ?? (await createAccount(journal, config.opening))
+    // Somebody else may have had the folder, and have reset the room, just before the journal was locked.
+    if (!isSameEpoch(epoch, presentEpoch(folder))) {
+      journal.close()
+      return await openAccount(config)
+    }
+    const privateKey = journal.privateKey ?? (await createAccount(journal, opening))
     const core = journal.restore()
     assert(idOf(privateKey) === core.process.id, 'the key in a journal belongs to its account')
-    const network = await openNetwork({ ...config, privateKey })
-    return await startPeer({
-      me: { name: config.name, room: config.room, runtime: runtime() },
-      core,
-      journal,
-      network,
-      timing: realTiming,
-      random: Math.random,
-      signing: signingWith(privateKey),
-      fadeDays: config.fadeDays,
-      restoreBy: config.restoreBy,
-      lonelyHint: lonelyHint(config)
-    })
+    return { epoch, journal, privateKey, core }
   } catch (error) {
     journal.close()
     throw error
   }
 }
 
+async function startOn(
+  { epoch, journal, privateKey, core }: Account,
+  config: PeerConfig,
+  move: (epoch: Epoch) => Promise<void>
+): Promise<{ readonly peer: Peer; readonly addresses: readonly string[] }> {
+  try {
+    const network = await openNetwork({ ...config, privateKey })
+    const peer = await startPeer({
+      me: { name: config.name, room: config.room, runtime: runtime() },
+      core,
+      journal,
+      network,
+      timing: realTiming,
+      random: Math.random,
+      // Snapshots are counted from 1 in every epoch: what was signed about one of another epoch proves nothing here.
+      signing: signingWith(privateKey, epoch.number === 0 ? '' : `groupshot epoch ${epoch.number} ${epoch.id}\n`),
+      fadeDays: config.fadeDays,
+      restoreBy: config.restoreBy,
+      reset: { epoch, folder: config.folder, newId: () => randomBytes(16).toString('hex'), move },
+      lonelyHint: lonelyHint(config)
+    })
+    return { peer, addresses: network.addresses() }
+  } catch (error) {
+    journal.close()
+    throw error
+  }
+}
+
+/**
+ * Makes the account of another epoch unless it is there, and sees that the folder opens with it. The new account has the same
+ * identity and the same opening balance, and knows where others were; it has exchanged nothing. The present one is not touched. A
+ * crash before the end leaves a journal that nothing leads to.
+ */
+function prepareAccount({ folder, durability }: PeerConfig, from: Account, epoch: Epoch): void {
+  const journal = new Journal<CutSummary>({ folder: folderOf(folder, epoch), durability })
+  try {
+    if (journal.privateKey === undefined) {
+      const { id, applications } = from.core.process
+      journal.create(from.privateKey, emptyCore(id, applications.bank.opening))
+      journal.rememberAcquaintances(from.journal.acquaintances())
+      journal.rememberNameClaims(from.journal.nameClaims())
+    }
+  } finally {
+    journal.close()
+  }
+  goTo(folder, epoch)
+}
+
 async function createAccount(journal: Journal<CutSummary>, opening: number): Promise<Uint8Array> {
   const { privateKey, id } = await createIdentity()
   const coins = parseOpening(opening)
   assert(coins !== undefined, 'the reader of flags has checked the opening balance')
-  journal.create(privateKey, openCore(id, randomBytes(16).toString('hex') as StoreId, coins))
+  journal.create(privateKey, emptyCore(id, coins))
   return privateKey
+}
+
+function emptyCore(id: ProcessId, opening: Coins): Core {
+  return openCore(id, randomBytes(16).toString('hex') as StoreId, opening)
+}
+
+/** A peer that takes the place of another listens where that one did, so that others find it at the address they know. */
+function samePorts(listen: readonly string[], addresses: readonly string[]): readonly string[] {
+  const port = addresses.map((address) => /[/]tcp[/](\d+)/.exec(address)?.[1]).find((one) => one !== undefined)
+  if (port === undefined || listen.length !== 1) return listen
+  return listen.map((address) => address.replace(/[/]tcp[/]0$/, `/tcp/${port}`))
 }
 
 function runtime(): string {

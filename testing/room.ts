@@ -21,6 +21,8 @@ export interface TestPeerOptions {
   readonly name?: string
   /** Puts something between the peer and its journal. */
   readonly journal?: (journal: Journal<CutSummary>) => PeerParts['journal']
+  /** In which epoch the peer is, and what happens when it is to go to another. */
+  readonly reset?: PeerParts['reset']
   /** The network then stops only after `network.allowStop()`. */
   readonly stopsSlowly?: boolean
 }
@@ -49,6 +51,7 @@ export class TestRoom {
   /** Starts a peer, or restarts it on the journal in its folder, and connects it to all reachable peers. */
   async join(id: string, options: TestPeerOptions = {}): Promise<TestPeer> {
     const { opening = 100, folder, name = id, journal: between = (journal) => journal, stopsSlowly = false } = options
+    const { reset } = options
     const journal = new Journal<CutSummary>({ folder, durability: 'process' })
     if (journal.privateKey === undefined) {
       const storeId = Buffer.from(id).toString('hex').padEnd(32, '0').slice(0, 32) as StoreId
@@ -66,6 +69,7 @@ export class TestRoom {
       signing: signingOf(id as ProcessId),
       fadeDays: 0,
       restoreBy: 'everybody',
+      ...(reset === undefined ? {} : { reset }),
       lonelyHint: 'Nobody is here.'
     })
     const testPeer: TestPeer = { peer, core, network, events: [], views: [] }

@@ -1,6 +1,7 @@
 // The frames on the wire, each with its length before it; their limits, and the only decoder of their bytes. The schema
 // is schema.proto. link.ts says what a frame means for a link; messages inside `data` stay bytes here.
 import { visibleLine } from '../clean-name.ts'
+import { epochIn, type Epoch } from '../epoch.ts'
 import { parseProcessId, type StoreId } from '../ids.ts'
 import type { Acquaintance } from './wire.ts'
 import { ackIn, dataIn, encodeAck, encodeData, encodeHeartbeat, isHeartbeat } from './data-bytes.ts'
@@ -25,6 +26,8 @@ export interface Hello {
   readonly name: string
   readonly application: Position
   readonly control: Position
+  /** The epoch of the room in which the sender is; absent in the first one. */
+  readonly epoch?: Epoch
 }
 
 /** Consecutive messages of one lane, numbered from `first`. */
@@ -125,8 +128,8 @@ function encodeAfterLength(frame: Frame): Uint8Array {
 function toSchema(frame: Hello | KnownPeers | Bye): schema.Frame {
   switch (frame.type) {
     case 'hello': {
-      const { storeId, name, application, control } = frame
-      return { hello: { storeId, name, application, control } }
+      const { storeId, name, application, control, epoch } = frame
+      return { hello: { storeId, name, application, control, ...(epoch === undefined ? {} : { epoch }) } }
     }
     case 'known':
       return {
@@ -181,17 +184,15 @@ function decodeData({ lane, first, messages }: schema.Data): Data {
   }
 }
 
-function decodeHello({ storeId, name, application, control }: schema.Hello): Hello {
+function decodeHello({ storeId, name, application, control, epoch: claim }: schema.Hello): Hello {
   if (!/^[0-9a-f]{32}$/.test(storeId)) throw new FrameError('a store id that is not 32 hexadecimal digits')
   if (visibleLine(name) !== name || name === '') throw new FrameError('a name that is empty, too long or not clean')
   if (application === undefined || control === undefined) throw new FrameError('a hello without positions')
-  return {
-    type: 'hello',
-    storeId: storeId as StoreId,
-    name,
-    application,
-    control
-  }
+  const hello: Hello = { type: 'hello', storeId: storeId as StoreId, name, application, control }
+  if (claim === undefined) return hello
+  const epoch = epochIn(claim)
+  if (epoch === undefined) throw new FrameError('a hello of an epoch that cannot be')
+  return { ...hello, epoch }
 }
 
 function decodeKnown({ acquaintances }: schema.Known): KnownPeers {

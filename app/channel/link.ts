@@ -132,7 +132,7 @@ export function resume(link: Link): void {
 /** First frame of every stream. @param sent what may have been written to that neighbour */
 export function helloOf<Message>(
   channel: Channel<Message>,
-  self: Pick<Hello, 'storeId' | 'name'>,
+  self: Pick<Hello, 'storeId' | 'name' | 'epoch'>,
   sent: SentUpTo = sentUpTo(channel)
 ): Hello {
   return {
@@ -140,7 +140,8 @@ export function helloOf<Message>(
     storeId: self.storeId,
     name: self.name,
     application: { sent: sent.application, handled: channel.application.handled },
-    control: { sent: sent.control, handled: channel.control.handled }
+    control: { sent: sent.control, handled: channel.control.handled },
+    ...(self.epoch === undefined ? {} : { epoch: self.epoch })
   }
 }
 

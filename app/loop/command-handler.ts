@@ -20,6 +20,7 @@ import type { Traffic } from '../view/traffic.ts'
 import type { LocalInput } from './turn.ts'
 import type { Checkpoints } from './checkpoints.ts'
 import { restoreWish, type Crossroads } from './going-back.ts'
+import type { Resetting } from './resetting.ts'
 import type { Uses } from './uses.ts'
 
 /** What commands need of the peer. */
@@ -29,6 +30,7 @@ export interface CommandContext {
   readonly tracing: Tracing
   readonly uses: Uses
   readonly checkpoints: Checkpoints
+  readonly resetting: Resetting
   readonly network: Network
   readonly journal: Pick<Journal<CutSummary>, 'cut'>
   readonly viewSource: () => ViewSource
@@ -103,6 +105,10 @@ export async function handleCommand(context: CommandContext, command: Command): 
       return DONE
     case 'lie':
       return decide(context, { type: 'lie', lie: command.about ?? null })
+    case 'reset':
+      return context.resetting.reset(command.epoch)
+    case 'join-reset':
+      return context.resetting.join(command.peer)
     case 'leave': {
       const answer = await decide(context, { type: 'leave' })
       context.stop(true)

@@ -2,6 +2,7 @@
 // now is decided in peer.ts (names) and in the core (money, snapshots).
 import * as v from 'valibot'
 import { OTHER_NAMES, TYPED_COMMANDS, type TypedCommand } from '../applications/all.ts'
+import { EPOCH_MAX } from '../epoch.ts'
 import { LIES } from '../applications/bank/lies.ts'
 import { peerName as name, whole } from '../applications/shape.ts'
 import type { Command } from '../view/contract.ts'
@@ -96,6 +97,8 @@ const ofPeer = v.variant('do', [
     v.strictObject({ do: v.literal('lie'), about: v.optional(v.picklist(LIES)), stop: v.optional(v.boolean()) }),
     v.check(({ about, stop }) => (about === undefined) === (stop === true), 'lie needs about or stop')
   ),
+  v.strictObject({ do: v.literal('reset'), epoch: v.optional(whole(0, EPOCH_MAX)) }),
+  v.strictObject({ do: v.literal('join-reset'), peer: v.optional(name) }),
   v.strictObject({ do: v.literal('leave') }),
   v.strictObject({ do: v.literal('stop') })
 ])

@@ -5,6 +5,7 @@ import { sentUpTo, emittedUpTo, type Channel, type SentUpTo } from '../channel/c
 import { HEARTBEAT_MS, helloOf, outgoing, resume } from '../channel/link.ts'
 import type { Acquaintance, Network, Wire } from '../channel/wire.ts'
 import { unreachable } from '../assert.ts'
+import { FIRST_EPOCH, isSameEpoch } from '../epoch.ts'
 import type { CoreInput, CoreOutcome } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
 import type { JournalInput } from '../journal/rows.ts'
@@ -12,6 +13,7 @@ import { advance, openGate, release, type Gate } from '../pace.ts'
 import { encodeMessage } from '../process/codec.ts'
 import type { Message } from '../process/messages.ts'
 import { Budget } from './budget.ts'
+import type { Resetting } from './resetting.ts'
 import { OpenWire, type Heard } from './open-wire.ts'
 import type { Schedule } from './schedule.ts'
 import { openShare, turned, type Share } from './share.ts'
@@ -49,6 +51,8 @@ export interface ContactsParts {
   readonly network: Network
   readonly schedule: Schedule
   readonly self: Pick<Hello, 'storeId' | 'name'>
+  /** The epoch of this peer, and who is told of hellos; absent where there is only the first one. */
+  readonly resetting?: Pick<Resetting, 'epoch' | 'met' | 'isHere'>
   /** Those there are at the start, with what may have been written to them in earlier lives. */
   readonly channels: readonly Channel<Message>[]
   readonly channelOf: (neighbour: ProcessId) => Channel<Message>
@@ -63,6 +67,12 @@ export interface ContactsParts {
 }
 
 export type Settle = (outcome: CoreOutcome) => void
+
+const ONLY_FIRST: NonNullable<ContactsParts['resetting']> = {
+  epoch: FIRST_EPOCH,
+  met: () => 'It is in another epoch of this room.',
+  isHere: () => {}
+}
 
 export class Contacts {
   readonly #around: ContactsParts
@@ -108,7 +118,9 @@ export class Contacts {
 
   opened(wire: Wire): void {
     const contact = this.#contact(wire.remote)
-    const hello = helloOf(this.#around.channelOf(wire.remote), this.#around.self, this.#toldTo(wire.remote))
+    const { self, resetting: { epoch } = ONLY_FIRST } = this.#around
+    const said = epoch.number === 0 ? self : { ...self, epoch }
+    const hello = helloOf(this.#around.channelOf(wire.remote), said, this.#toldTo(wire.remote))
     contact.openWire = new OpenWire(wire, this.#now(), hello)
     contact.openWire.write([hello], this.#now())
     this.#around.changed()
@@ -187,8 +199,11 @@ export class Contacts {
     }
   }
 
-  #greeted(openWire: OpenWire, hello: Hello): void {
+  #greeted(openWire: OpenWire, { epoch = FIRST_EPOCH, ...hello }: Hello): void {
     const { remote } = openWire.wire
+    const { resetting = ONLY_FIRST } = this.#around
+    if (!isSameEpoch(epoch, resetting.epoch)) return this.#leaveIn(openWire, resetting.met(remote, hello.name, epoch))
+    resetting.isHere(remote)
     const input = { type: 'greeted', from: remote, hello, told: this.#toldTo(remote) } as const
     this.#around.enqueue(input, input, (outcome) => {
       const contact = this.#contact(remote)
@@ -206,6 +221,19 @@ export class Contacts {
       if (contact.gate.passed < acknowledged) Object.assign(contact.gate, openGate(acknowledged))
       this.#introduce(openWire, this.#around.network.acquaintances())
     })
+  }
+
+  /**
+   * It has another account, with channels of its own, so nothing of it reaches the core. Our own hello, which was written before, tells
+   * it the same about us.
+   */
+  #leaveIn(openWire: OpenWire, reason: string): void {
+    const contact = this.#contact(openWire.wire.remote)
+    openWire.write([{ type: 'bye', full: false }], this.#now())
+    openWire.wire.close()
+    contact.openWire = undefined // What it still writes counts for nothing.
+    contact.lost = reason
+    this.#around.changed()
   }
 
   /** Nothing is wrong with a newcomer for whom there is no place: it is told so, and may try again. */

@@ -22,8 +22,14 @@ export function idOf(privateKey: Uint8Array): ProcessId {
   return peerIdFromPrivateKey(privateKeyFromProtobuf(privateKey)).toString() as ProcessId
 }
 
-/** Digests and signatures as text in hexadecimal: SHA-256, and Ed25519 by the key of the identity. */
-export function signingWith(privateKey: Uint8Array): {
+/**
+ * Digests and signatures as text in hexadecimal: SHA-256, and Ed25519 by the key of the identity.
+ * @param context stands before every text that is signed: a signature of one context says nothing in another
+ */
+export function signingWith(
+  privateKey: Uint8Array,
+  context = ''
+): {
   readonly digest: (of: Uint8Array | string) => string
   readonly sign: (text: string) => Promise<string>
   readonly verify: (by: ProcessId, text: string, signature: string) => Promise<boolean>
@@ -31,12 +37,15 @@ export function signingWith(privateKey: Uint8Array): {
   const key = privateKeyFromProtobuf(privateKey)
   return {
     digest: (of) => createHash('sha256').update(of).digest('hex'),
-    sign: async (text) => Buffer.from(await key.sign(Buffer.from(text))).toString('hex'),
+    sign: async (text) => Buffer.from(await key.sign(Buffer.from(context + text))).toString('hex'),
     verify: async (by, text, signature) => {
       try {
         // An Ed25519 key is in the id itself.
         const { publicKey } = peerIdFromString(by)
-        return publicKey !== undefined && (await publicKey.verify(Buffer.from(text), Buffer.from(signature, 'hex')))
+        return (
+          publicKey !== undefined &&
+          (await publicKey.verify(Buffer.from(context + text), Buffer.from(signature, 'hex')))
+        )
       } catch {
         return false // Not an id with a key, or not a signature.
       }

@@ -77,6 +77,16 @@ export type Command =
    * money and its messages stay true.
    */
   | { readonly do: 'lie'; readonly about?: Lie | undefined; readonly stop?: boolean | undefined }
+  /**
+   * A new account in the same room, with nothing exchanged; the present one stays in its folder. The others are offered to do the same,
+   * and whoever does not is not connected any more. `epoch`: the number of the epoch that is meant to end; refused if it has.
+   */
+  | { readonly do: 'reset'; readonly epoch?: number | undefined }
+  /**
+   * Goes where a peer of another epoch is: with a new account, or with the one that this peer has there already. Without `peer`: to the
+   * only reset that is offered.
+   */
+  | { readonly do: 'join-reset'; readonly peer?: PeerName | undefined }
   /** Says goodbye for good: later snapshots do not wait for this peer. Its money stays in its folder. */
   | { readonly do: 'leave' }
   | { readonly do: 'stop' }
@@ -117,6 +127,12 @@ export type Refusal =
   /** Rejoin: that peer is where this one is · this one has exchanged money with those who went back without it. */
   | 'not-apart'
   | 'has-history'
+  /** Reset: the epoch named has ended · one is under way here · no account could be made. Join: nobody offers it · name a peer. */
+  | 'already-reset'
+  | 'resetting'
+  | 'not-reset'
+  | 'no-reset-offered'
+  | 'several-resets'
   /** Forget: that peer is connected. */
   | 'still-here'
   | 'stopping'
@@ -192,6 +208,34 @@ export interface View {
    */
   readonly apart: readonly ProcessId[]
   readonly checkpoints: { readonly everyMinutes: number; readonly keep: number }
+  readonly reset: ResetView
+}
+
+/** The epoch of the room in which this peer is, and others that are offered. */
+export interface ResetView {
+  /** How many resets lead to the present epoch; 0 in the first one. */
+  readonly number: number
+  /** Different for every reset; empty in the first epoch. */
+  readonly id: string
+  /** Who made the reset, as sentences name them: "you" for this peer; empty in the first epoch. */
+  readonly by: string
+  /** When, on the clock of that peer; milliseconds since 1970. */
+  readonly at: number
+  /** Where the accounts of all epochs are kept; empty where this peer cannot be reset. */
+  readonly folder: string
+  /** Resets that others have gone along with and this peer has not; at most 16. Those known here come first. */
+  readonly offers: readonly ResetOffer[]
+}
+
+export interface ResetOffer {
+  /** Who is there. */
+  readonly peer: ProcessId
+  /** As sentences name it. */
+  readonly name: string
+  readonly number: number
+  readonly id: string
+  /** Who reset the room, when, and who says so: one sentence. */
+  readonly says: string
 }
 
 /** `idle`: never asked. `looking`: snapshots are being taken. `found`: the property held in `snapshot`. `stopped`: given up. */
@@ -453,6 +497,26 @@ export type PeerEvent =
       readonly snapshot: SnapshotId
       readonly by: ProcessId
       readonly reason: RestoreRefusal | 'given-up'
+    }
+  /** After `ready`, where this peer is in a later epoch than the first: who reset the room, and where all its accounts are kept. */
+  | {
+      readonly event: 'reset'
+      readonly number: number
+      readonly id: string
+      readonly by: ProcessId
+      readonly name: string
+      readonly at: number
+      readonly folder: string
+    }
+  /** `peer` is in a later epoch: this room was reset, and this peer has not gone along. `by`, `name`, `at`: what `peer` says of the reset. */
+  | {
+      readonly event: 'reset-offered'
+      readonly peer: ProcessId
+      readonly number: number
+      readonly id: string
+      readonly by: ProcessId | ''
+      readonly name: string
+      readonly at: number
     }
   | { readonly event: 'notice'; readonly level: Notice['level']; readonly text: string }
   | { readonly event: 'stopped'; readonly reason: string }

@@ -37,6 +37,11 @@ const SENTENCES: Readonly<Record<Refusal, string>> = {
   'not-apart': 'That peer has not gone back without this one.',
   'has-history':
     'This peer has exchanged messages with those who went back without it, so its account does not fit theirs. Start it with a new folder.',
+  'already-reset': 'This room was reset meanwhile.',
+  resetting: 'A reset of this peer is in progress.',
+  'not-reset': 'This peer cannot be reset.',
+  'no-reset-offered': 'No peer with that id or name is in a later epoch of this room.',
+  'several-resets': 'Several resets of this room are offered; name a peer that has joined the one that is meant.',
   'still-here': 'That peer is connected; only peers that are away can be forgotten.',
   stopping: 'This peer is stopping.'
 }

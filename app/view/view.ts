@@ -47,6 +47,7 @@ export interface ViewSource {
   readonly detections: View['detections']
   readonly checkpoints: View['checkpoints']
   readonly refusedRestore: View['refusedRestore']
+  readonly reset: View['reset']
 }
 
 export function viewOf(viewSource: ViewSource): View {
@@ -72,7 +73,8 @@ export function viewOf(viewSource: ViewSource): View {
     refusedRestore: viewSource.refusedRestore,
     restores: restoresIn(process),
     apart: process.restoring.apart,
-    checkpoints: viewSource.checkpoints
+    checkpoints: viewSource.checkpoints,
+    reset: viewSource.reset
   }
 }
 

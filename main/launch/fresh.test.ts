@@ -47,3 +47,12 @@ test('the folder of a running peer is not deleted', async () => {
   running.close()
   expect(Journal.isIn(folder)).toBe(true)
 })
+
+test('the folder of a peer that runs in a later epoch is not deleted, and one that has ended is, with all its accounts', async () => {
+  const folder = peerFolder('anna')
+  const later = new Journal({ folder: join(folder, 'epochs', `1-${'a'.repeat(32)}`), durability: 'process' })
+  await expect(deletePeerFolders([folder])).rejects.toThrow(/in use by another instance/)
+  later.close()
+  await deletePeerFolders([folder])
+  expect(existsSync(folder)).toBe(false)
+})

@@ -1,6 +1,8 @@
 // `--fresh`: deletes the folders of peers that this program made, and nothing else.
 import { existsSync, readdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { EPOCHS_FOLDER } from '../../app/journal/epochs.ts'
 import { Journal, JournalError } from '../../app/journal/journal.ts'
 
 /** @throws Error with a sentence for a folder that is in use or does not belong to a peer; then nothing is deleted. */
@@ -15,6 +17,16 @@ function refuseOthers(folder: string): void {
     if (readdirSync(folder).length === 0) return
     throw new Error(`--fresh does not delete ${folder}: there is no journal of Groupshot in it`)
   }
+  for (const one of [folder, ...laterEpochs(folder)]) if (Journal.isIn(one)) refuseBusy(one)
+}
+
+/** The folders of accounts that were made by resets. */
+function laterEpochs(folder: string): string[] {
+  const epochs = join(folder, EPOCHS_FOLDER)
+  return existsSync(epochs) ? readdirSync(epochs).map((name) => join(epochs, name)) : []
+}
+
+function refuseBusy(folder: string): void {
   try {
     new Journal({ folder, durability: 'process' }).close()
   } catch (error) {

@@ -1,6 +1,7 @@
 // Any frame that a link may write, for property tests.
 import fc from 'fast-check'
 import { cleanName } from '../../app/clean-name.ts'
+import { EPOCH_MAX, type Epoch } from '../../app/epoch.ts'
 import type { ProcessId, StoreId } from '../../app/ids.ts'
 import {
   ACQUAINTANCES_MAX,
@@ -24,14 +25,26 @@ const anyAcquaintance = fc.record({
   addresses: fc.array(fc.string({ maxLength: ADDRESS_LENGTH_MAX }), { minLength: 1, maxLength: ADDRESSES_MAX })
 })
 
+/** Any but the first. */
+export const anyEpoch: fc.Arbitrary<Epoch> = fc.record({
+  number: fc.integer({ min: 1, max: EPOCH_MAX }),
+  id: fc.stringMatching(/^[0-9a-f]{32}$/),
+  by: fc.stringMatching(/^p[a-z0-9]{1,20}$/) as fc.Arbitrary<ProcessId>,
+  name: anyName,
+  at: fc.integer({ min: 0, max: 8.64e15 })
+})
+
+const anyHello = fc.record({
+  type: fc.constant('hello' as const),
+  storeId: anyStoreId,
+  name: anyName,
+  application: anyPosition,
+  control: anyPosition
+})
+
 export const anyFrame: fc.Arbitrary<Frame> = fc.oneof(
-  fc.record({
-    type: fc.constant('hello' as const),
-    storeId: anyStoreId,
-    name: anyName,
-    application: anyPosition,
-    control: anyPosition
-  }),
+  anyHello,
+  fc.tuple(anyHello, anyEpoch).map(([hello, epoch]) => ({ ...hello, epoch })),
   fc.record({
     type: fc.constant('data' as const),
     lane: fc.constantFrom('application' as const, 'control' as const),

@@ -35,6 +35,26 @@ export declare namespace Frame {
         field: '$.hello.control.handled';
         value: number;
     }
+    interface FrameHelloEpochNumberFieldEvent {
+        field: '$.hello.epoch.number';
+        value: number;
+    }
+    interface FrameHelloEpochIdFieldEvent {
+        field: '$.hello.epoch.id';
+        value: string;
+    }
+    interface FrameHelloEpochByFieldEvent {
+        field: '$.hello.epoch.by';
+        value: string;
+    }
+    interface FrameHelloEpochNameFieldEvent {
+        field: '$.hello.epoch.name';
+        value: string;
+    }
+    interface FrameHelloEpochAtFieldEvent {
+        field: '$.hello.epoch.at';
+        value: number;
+    }
     interface FrameDataLaneFieldEvent {
         field: '$.data.lane';
         value: Lane;
@@ -72,13 +92,14 @@ export declare namespace Frame {
     }
     function encode(obj: Partial<Frame>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Frame;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameHelloStoreIdFieldEvent | FrameHelloNameFieldEvent | FrameHelloApplicationSentFieldEvent | FrameHelloApplicationHandledFieldEvent | FrameHelloControlSentFieldEvent | FrameHelloControlHandledFieldEvent | FrameDataLaneFieldEvent | FrameDataFirstFieldEvent | FrameDataMessagesFieldEvent | FrameAckApplicationFieldEvent | FrameAckControlFieldEvent | FrameKnownAcquaintancesPeerFieldEvent | FrameKnownAcquaintancesAddressesFieldEvent | FrameByeFullFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameHelloStoreIdFieldEvent | FrameHelloNameFieldEvent | FrameHelloApplicationSentFieldEvent | FrameHelloApplicationHandledFieldEvent | FrameHelloControlSentFieldEvent | FrameHelloControlHandledFieldEvent | FrameHelloEpochNumberFieldEvent | FrameHelloEpochIdFieldEvent | FrameHelloEpochByFieldEvent | FrameHelloEpochNameFieldEvent | FrameHelloEpochAtFieldEvent | FrameDataLaneFieldEvent | FrameDataFirstFieldEvent | FrameDataMessagesFieldEvent | FrameAckApplicationFieldEvent | FrameAckControlFieldEvent | FrameKnownAcquaintancesPeerFieldEvent | FrameKnownAcquaintancesAddressesFieldEvent | FrameByeFullFieldEvent>;
 }
 export interface Hello {
     storeId: string;
     name: string;
     application?: Position;
     control?: Position;
+    epoch?: Epoch;
 }
 export declare namespace Hello {
     const codec: () => Codec<Hello>;
@@ -106,9 +127,62 @@ export declare namespace Hello {
         field: '$.control.handled';
         value: number;
     }
+    interface HelloEpochNumberFieldEvent {
+        field: '$.epoch.number';
+        value: number;
+    }
+    interface HelloEpochIdFieldEvent {
+        field: '$.epoch.id';
+        value: string;
+    }
+    interface HelloEpochByFieldEvent {
+        field: '$.epoch.by';
+        value: string;
+    }
+    interface HelloEpochNameFieldEvent {
+        field: '$.epoch.name';
+        value: string;
+    }
+    interface HelloEpochAtFieldEvent {
+        field: '$.epoch.at';
+        value: number;
+    }
     function encode(obj: Partial<Hello>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Hello>): Hello;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Hello>): Generator<HelloStoreIdFieldEvent | HelloNameFieldEvent | HelloApplicationSentFieldEvent | HelloApplicationHandledFieldEvent | HelloControlSentFieldEvent | HelloControlHandledFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Hello>): Generator<HelloStoreIdFieldEvent | HelloNameFieldEvent | HelloApplicationSentFieldEvent | HelloApplicationHandledFieldEvent | HelloControlSentFieldEvent | HelloControlHandledFieldEvent | HelloEpochNumberFieldEvent | HelloEpochIdFieldEvent | HelloEpochByFieldEvent | HelloEpochNameFieldEvent | HelloEpochAtFieldEvent>;
+}
+export interface Epoch {
+    number: number;
+    id: string;
+    by: string;
+    name: string;
+    at: number;
+}
+export declare namespace Epoch {
+    const codec: () => Codec<Epoch>;
+    interface EpochNumberFieldEvent {
+        field: '$.number';
+        value: number;
+    }
+    interface EpochIdFieldEvent {
+        field: '$.id';
+        value: string;
+    }
+    interface EpochByFieldEvent {
+        field: '$.by';
+        value: string;
+    }
+    interface EpochNameFieldEvent {
+        field: '$.name';
+        value: string;
+    }
+    interface EpochAtFieldEvent {
+        field: '$.at';
+        value: number;
+    }
+    function encode(obj: Partial<Epoch>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Epoch>): Epoch;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Epoch>): Generator<EpochNumberFieldEvent | EpochIdFieldEvent | EpochByFieldEvent | EpochNameFieldEvent | EpochAtFieldEvent>;
 }
 export interface Position {
     sent: number;

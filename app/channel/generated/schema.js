@@ -260,6 +260,10 @@ export var Hello;
                     w.uint32(34);
                     Position.codec().encode(obj.control, w);
                 }
+                if (obj.epoch != null) {
+                    w.uint32(42);
+                    Epoch.codec().encode(obj.epoch, w);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -289,6 +293,12 @@ export var Hello;
                         case 4: {
                             obj.control = Position.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.control
+                            });
+                            break;
+                        }
+                        case 5: {
+                            obj.epoch = Epoch.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.epoch
                             });
                             break;
                         }
@@ -330,6 +340,12 @@ export var Hello;
                             });
                             break;
                         }
+                        case 5: {
+                            yield* Epoch.codec().stream(reader, reader.uint32(), `${prefix}.epoch`, {
+                                limits: opts.limits?.epoch
+                            });
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -353,6 +369,140 @@ export var Hello;
     }
     Hello.stream = stream;
 })(Hello || (Hello = {}));
+export var Epoch;
+(function (Epoch) {
+    let _codec;
+    Epoch.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.number != null && obj.number !== 0)) {
+                    w.uint32(8);
+                    w.uint32(obj.number);
+                }
+                if ((obj.id != null && obj.id !== '')) {
+                    w.uint32(18);
+                    w.string(obj.id);
+                }
+                if ((obj.by != null && obj.by !== '')) {
+                    w.uint32(26);
+                    w.string(obj.by);
+                }
+                if ((obj.name != null && obj.name !== '')) {
+                    w.uint32(34);
+                    w.string(obj.name);
+                }
+                if ((obj.at != null && obj.at !== 0)) {
+                    w.uint32(40);
+                    w.uint64Number(obj.at);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    number: 0,
+                    id: '',
+                    by: '',
+                    name: '',
+                    at: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.number = reader.uint32();
+                            break;
+                        }
+                        case 2: {
+                            obj.id = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.by = reader.string();
+                            break;
+                        }
+                        case 4: {
+                            obj.name = reader.string();
+                            break;
+                        }
+                        case 5: {
+                            obj.at = reader.uint64Number();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.number`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.id`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.by`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.name`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.at`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Epoch.codec());
+    }
+    Epoch.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Epoch.codec(), opts);
+    }
+    Epoch.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Epoch.codec(), opts);
+    }
+    Epoch.stream = stream;
+})(Epoch || (Epoch = {}));
 export var Position;
 (function (Position) {
     let _codec;
