@@ -38,8 +38,10 @@ const stages: readonly (readonly StepSequence[])[] = [
           'run',
           '--reporter=default',
           '--reporter=json',
+          '--reporter=./tools/still-running.ts',
           `--outputFile.json=${UNIT_REPORT}`
         ],
+        minutesMax: 15,
         report: () => readUnit(UNIT_REPORT)
       },
       { name: 'simulate', command: npmRun('simulate', ...SCHEDULES) },
@@ -47,6 +49,7 @@ const stages: readonly (readonly StepSequence[])[] = [
         name: 'e2e',
         command: npmRun('e2e', '--reporter=list,json'),
         env: { PLAYWRIGHT_JSON_OUTPUT_FILE: E2E_REPORT },
+        minutesMax: 20,
         report: () => readE2e(E2E_REPORT)
       }
     ]
