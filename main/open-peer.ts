@@ -1,9 +1,9 @@
 // The only file that puts the real parts of a peer together: journal, network, clock and random numbers.
 import { randomBytes } from 'node:crypto'
 import process from 'node:process'
-import type { Coins } from '../app/applications/bank/coins.ts'
-import { parseOpening } from '../app/applications/bank/coins.ts'
+import { parseOpening, type Coins } from '../app/applications/bank/coins.ts'
 import { assert } from '../app/assert.ts'
+import type { Acquaintance, Network } from '../app/channel/wire.ts'
 import type { PeerConfig } from '../app/config.ts'
 import type { CutSummary } from '../app/view/contract.ts'
 import { openCore, type Core } from '../app/core.ts'
@@ -35,17 +35,19 @@ interface Account {
  */
 export async function openPeer(config: PeerConfig): Promise<Peer> {
   let account: Account | undefined
+  let network: Network | undefined
   let { listen } = config
   return startLastingPeer({
     start: async (move) => {
       account = await openAccount(config)
-      const { peer, addresses } = await startOn(account, { ...config, listen }, move)
-      listen = samePorts(listen, addresses)
-      return peer
+      const started = await startOn(account, { ...config, listen }, move)
+      network = started.network
+      listen = samePorts(listen, network.addresses())
+      return started.peer
     },
     prepare: (epoch) => {
       assert(account !== undefined, 'a peer moves from an account to another')
-      prepareAccount(config, account, epoch)
+      prepareAccount(config, account, epoch, network?.acquaintances() ?? [])
       return Promise.resolve()
     }
   })
@@ -77,7 +79,7 @@ async function startOn(
   { epoch, journal, privateKey, core }: Account,
   config: PeerConfig,
   move: (epoch: Epoch) => Promise<void>
-): Promise<{ readonly peer: Peer; readonly addresses: readonly string[] }> {
+): Promise<{ readonly peer: Peer; readonly network: Network }> {
   try {
     const network = await openNetwork({ ...config, privateKey })
     const peer = await startPeer({
@@ -94,7 +96,7 @@ async function startOn(
       reset: { epoch, folder: config.folder, newId: () => randomBytes(16).toString('hex'), move },
       lonelyHint: lonelyHint(config)
     })
-    return { peer, addresses: network.addresses() }
+    return { peer, network }
   } catch (error) {
     journal.close()
     throw error
@@ -106,13 +108,19 @@ async function startOn(
  * identity and the same opening balance, and knows where others were; it has exchanged nothing. The present one is not touched. A
  * crash before the end leaves a journal that nothing leads to.
  */
-function prepareAccount({ folder, durability }: PeerConfig, from: Account, epoch: Epoch): void {
+function prepareAccount(
+  { folder, durability }: PeerConfig,
+  from: Account,
+  epoch: Epoch,
+  met: readonly Acquaintance[]
+): void {
   const journal = new Journal<CutSummary>({ folder: folderOf(folder, epoch), durability })
   try {
     if (journal.privateKey === undefined) {
       const { id, applications } = from.core.process
       journal.create(from.privateKey, emptyCore(id, applications.bank.opening))
-      journal.rememberAcquaintances(from.journal.acquaintances())
+      const others = from.journal.acquaintances().filter(({ peer }) => met.every((one) => one.peer !== peer))
+      journal.rememberAcquaintances([...met, ...others])
       journal.rememberNameClaims(from.journal.nameClaims())
     }
   } finally {
