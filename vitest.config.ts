@@ -4,13 +4,7 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** The only tests that take more than a few seconds: they begin first, so that no core waits for them at the end. */
-const LONG = [
-  'proof/hostile/hostile.test.ts',
-  'two-snapshots.test.ts',
-  'small-worlds.test.ts',
-  'network/node.test.ts',
-  'fuzz/crew.test.ts'
-]
+const LONG = ['proof/hostile/hostile.test.ts', 'small-worlds.test.ts', 'network/node.test.ts', 'fuzz/crew.test.ts']
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

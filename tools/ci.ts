@@ -14,8 +14,14 @@ const SCHEDULES_MINUTES = 10
 rmSync(ROWS_REPORT, { force: true }) // An old one must not count.
 const tested = await runLanes([[{ name: 'test', command: npm(['test']), minutesMax: MINUTES_MAX - SCHEDULES_MINUTES }]])
 const schedules = npmRun('simulate', '--seed', '1', '--runs', '100000')
+const explore = npmRun('explore', '--world', 'two-snapshots') // On one core for a minute, so that `npm test` has a smaller one.
 const minutesLeft = Math.max(SCHEDULES_MINUTES, Math.floor(MINUTES_MAX - performance.now() / 60_000))
-const proven = await runLanes([[{ name: 'schedules', command: schedules, minutesMax: minutesLeft }]])
+const proven = await runLanes([
+  [
+    { name: 'schedules', command: schedules, minutesMax: minutesLeft },
+    { name: 'explore', command: explore, minutesMax: 3 }
+  ]
+])
 const rows = [...tested.flatMap(rowsOf), ...proven]
 printRows(rows)
 process.exitCode = failuresIn(rows) === 0 ? 0 : 1

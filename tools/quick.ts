@@ -9,12 +9,7 @@ import { npmRun, type CommandLine } from './npm.ts'
 import { failuresIn, printRows, runLanes, type TestStep } from './steps.ts'
 
 /** Tests that take more than some seconds each: `npm test` runs them. */
-const LONG = [
-  'proof/explore/two-snapshots.test.ts',
-  'proof/explore/small-worlds.test.ts',
-  'proof/fuzz/**',
-  'proof/hostile/**'
-]
+const LONG = ['proof/explore/small-worlds.test.ts', 'proof/fuzz/**', 'proof/hostile/**']
 
 const changed = changedFiles(process.argv[2] ?? 'HEAD')
 if (changed.length === 0) {

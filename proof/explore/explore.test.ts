@@ -1,5 +1,5 @@
 // The search can be trusted: it finds bugs that are put in on purpose, and its reductions do not change the result.
-// The worlds themselves are searched in small-worlds.test.ts and two-snapshots.test.ts.
+// The worlds themselves are searched in small-worlds.test.ts.
 import { expect, test } from 'vitest'
 import { apply, channelOf, type CoreInput } from '../../app/core.ts'
 import { helloOf, outgoing } from '../../app/channel/link.ts'

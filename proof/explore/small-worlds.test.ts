@@ -1,5 +1,4 @@
-// All but the large worlds, exhausted at every `npm test`. The largest of them has a file of its own, two-snapshots.test.ts,
-// so that two cores share the work.
+// All but the large worlds, exhausted at every `npm test`.
 import { expect, test } from 'vitest'
 import { explore } from './explore.ts'
 import { GATE_STATES_MAX, WORLDS } from './worlds/all.ts'
@@ -7,7 +6,7 @@ import { cancelled } from './worlds/cancel.ts'
 import { oneSnapshot } from './worlds/one-snapshot.ts'
 import { twoSnapshots } from './worlds/two-snapshots.ts'
 
-/** In other files: the first two in app/process/orders.test.ts. */
+/** The first two are in app/process/orders.test.ts; the third is searched by `.ci/run`, in about a minute. */
 const ELSEWHERE = [oneSnapshot, cancelled, twoSnapshots]
 
 for (const world of WORLDS.filter((one) => one.states <= GATE_STATES_MAX && !ELSEWHERE.includes(one)))

@@ -16,6 +16,7 @@ import { terminationWorld } from './termination.ts'
 import { twoGoBack } from './two-go-back.ts'
 import { lateJoiner } from './late-joiner.ts'
 import { oneSnapshot } from './one-snapshot.ts'
+import { overlapping } from './overlapping.ts'
 import { twoSnapshots } from './two-snapshots.ts'
 
 export const WORLDS: readonly SmallWorld[] = [
@@ -28,6 +29,7 @@ export const WORLDS: readonly SmallWorld[] = [
   goBackWorld,
   cancelled,
   oneSnapshot,
+  overlapping,
   goBackLateJoiner,
   lateJoiner,
   goBackOfThree,
@@ -39,7 +41,7 @@ export const WORLDS: readonly SmallWorld[] = [
 ]
 
 /**
- * Worlds of up to this many states are searched at every `npm test`: all of them together take about a minute of one
- * core.
+ * Worlds of up to this many states are searched at every `npm test`, but for `two-snapshots`, which takes as long as all others
+ * together: `.ci/run` searches it.
  */
 export const GATE_STATES_MAX = 200_000

@@ -1,4 +1,4 @@
-// Two initiators, so that snapshots overlap in every way, with money before, between and behind their markers.
+// The largest world that `.ci/run` searches. Two initiators, so that snapshots overlap in every way, with money before, between and behind their markers.
 import { pay, snapshot, type SmallWorld } from '../world.ts'
 
 export const twoSnapshots: SmallWorld = {
