@@ -31,7 +31,7 @@ export class PageSession {
 
   #watched: SnapshotId | undefined
   #reading: SnapshotId | undefined
-  readonly #run = new LiveRun((order) => (this.order = order))
+  #run = this.#newRun()
   readonly #connection = new Connection(openPipe, {
     shown: (view) => this.#show(view),
     traced: (batch) => this.#run.heard(batch),
@@ -52,7 +52,26 @@ export class PageSession {
     this.#readNext()
   }
 
+  /** What an earlier run still has to say counts for nothing. */
+  #newRun(): LiveRun {
+    const run: LiveRun = new LiveRun((order) => {
+      if (this.#run === run) this.order = order
+    })
+    return run
+  }
+
+  /** Another account: its snapshots and its events are counted from the beginning, so none of the old ones may stay. */
+  #beginAgain(): void {
+    this.cuts = {}
+    this.unreadable = {}
+    this.order = undefined
+    this.#watched = undefined
+    this.#reading = undefined
+    this.#run = this.#newRun()
+  }
+
   #show(view: View): void {
+    if (this.view !== undefined && this.view.reset.id !== view.reset.id) this.#beginAgain()
     this.view = view
     this.shownAt = Date.now()
     this.lostFor = 0

@@ -10,6 +10,7 @@ import { recall, remember } from '../../memory.ts'
 import { knownBalance, type KnownBalance } from '../../people/known.ts'
 import { peopleOf } from '../../people/people.ts'
 import type { PaceChange } from '../../people/status.ts'
+import type { OfferedReset } from '../../reset/offers.ts'
 import { undoneWord } from '../../restore/obstacles.ts'
 import { personOf } from '../../selection.ts'
 import type { PageSession } from '../../session/session.svelte.ts'
@@ -43,6 +44,10 @@ export class LiveRoom extends RoomModel {
   asksAboutAway = $state(false)
   /** The person chooses a lie for the next report of this process. */
   choosesLie = $state(false)
+  /** The person is asked whether the room is to be reset. */
+  asksReset = $state(false)
+  /** Resets that the person does not want to see again in this window, by id. */
+  #declinedResets = $state.raw<readonly string[]>([])
 
   readonly view = $derived.by((): View => {
     const { view } = this.#session
@@ -115,6 +120,10 @@ export class LiveRoom extends RoomModel {
     return this.#guide
   }
 
+  get declinedResets(): readonly string[] {
+    return this.#declinedResets
+  }
+
   readonly undoneWord = (snapshot: SnapshotView): string => undoneWord(snapshot, this.view, this.#undone)
 
   /** Money of somebody as the newest cut recorded it. */
@@ -135,6 +144,15 @@ export class LiveRoom extends RoomModel {
   readonly cancel = (snapshot: SnapshotId): Promise<CommandOutcome> => this.ask({ do: 'cancel', snapshot })
   readonly stayTrue = (): Promise<CommandOutcome> => this.ask({ do: 'lie', stop: true })
   readonly giveUp = (): Promise<CommandOutcome> => this.ask({ do: 'restore', cancel: true })
+
+  /** Of the epoch that this window shows: a second click changes nothing. */
+  readonly resetRoom = (): Promise<CommandOutcome> => this.ask({ do: 'reset', epoch: this.view.reset.number })
+  readonly joinReset = ({ first }: OfferedReset): Promise<CommandOutcome> =>
+    this.ask({ do: 'join-reset', peer: first.peer })
+
+  readonly declineReset = (id: string): void => {
+    this.#declinedResets = [...this.#declinedResets, id]
+  }
 
   readonly watch = (snapshot: SnapshotId | undefined): void => this.#session.watch(snapshot)
 
@@ -201,7 +219,7 @@ export class LiveRoom extends RoomModel {
   }
 
   override keys(): Readonly<Record<string, () => void>> {
-    if (this.asksAboutAway || this.choosesLie || this.goingBack.to !== undefined) return {}
+    if (this.asksAboutAway || this.choosesLie || this.asksReset || this.goingBack.to !== undefined) return {}
     const keys = super.keys()
     // Among the lessons S is the key of the sandbox. No key while a dialog is open.
     if (this.page.tab === LESSONS_TAB || this.page.showsKeys) return keys
