@@ -2,6 +2,9 @@
 import { expect, test, type Cluster, type WebPeer } from './cluster.ts'
 import { addUp, Window } from './window.ts'
 
+// No story here looks at motion, and three windows that draw each moving coin cost a fifth of all their processor time.
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
 const NAMES = ['Anna', 'Ben', 'Cleo'] as const
 
 interface PeersAndWindows {
