@@ -6,8 +6,17 @@ type Branded<Name extends string> = string & { readonly [brand]: Name }
 /** A process: in production its libp2p peer id (base58 text of an Ed25519 key), in tests any short name. */
 export type ProcessId = Branded<'ProcessId'>
 
-/** One snapshot: initiator and its own count, `<process id>#<n>`, n from 1. */
+/**
+ * One snapshot: initiator, its own count from 1, and a nonce: `<process id>#<n>~<nonce>`. Lessons, the sandbox and saved runs, where
+ * nobody lies, leave the nonce out.
+ */
 export type SnapshotId = Branded<'SnapshotId'>
+
+/**
+ * The part of a snapshot id that nobody can guess: 64 random bits as 11 characters of base64url. Nobody can send a marker of a snapshot
+ * that its initiator has not started.
+ */
+export type Nonce = Branded<'Nonce'>
 
 /** Random name of one journal. A changed id means that a peer lost or replaced its store. */
 export type StoreId = Branded<'StoreId'>
@@ -15,8 +24,23 @@ export type StoreId = Branded<'StoreId'>
 /** Longest process id, in characters. Ed25519 peer ids have 52; RSA ones 46. */
 export const PROCESS_ID_LENGTH_MAX = 64
 
-export function snapshotId(initiator: ProcessId, count: number): SnapshotId {
-  return `${initiator}#${count}` as SnapshotId
+/** @param nonce none: an id that can be guessed */
+export function snapshotId(initiator: ProcessId, count: number, nonce?: Nonce): SnapshotId {
+  return `${initiator}#${count}${nonce === undefined ? '' : `~${nonce}`}` as SnapshotId
+}
+
+/** @param high 32 bits @param low 32 bits */
+export function nonceOf(high: number, low: number): Nonce {
+  let bits = (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0)
+  let text = ''
+  for (let place = 0; place < 11; place++, bits >>= 6n) text += NONCE_CHARACTERS[Number(bits & 63n)] ?? ''
+  return text as Nonce
+}
+
+const NONCE_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+export function hasNonce(snapshot: SnapshotId): boolean {
+  return snapshot.includes('~')
 }
 
 export function initiatorOf(snapshot: SnapshotId): ProcessId {
@@ -25,7 +49,7 @@ export function initiatorOf(snapshot: SnapshotId): ProcessId {
 
 /** How many snapshots the initiator had started when it started this one, itself included. */
 export function countOf(snapshot: SnapshotId): number {
-  return Number(snapshot.slice(snapshot.lastIndexOf('#') + 1))
+  return Number.parseInt(snapshot.slice(snapshot.lastIndexOf('#') + 1), 10) // Up to the nonce.
 }
 
 /**
@@ -39,6 +63,19 @@ export function parseProcessId(text: string): ProcessId | undefined {
 
 /** @returns `undefined` for text that cannot be a snapshot id. */
 export function parseSnapshotId(text: string): SnapshotId | undefined {
-  const match = /^([A-Za-z0-9-]+)#([1-9]\d{0,14})$/.exec(text)
+  const match = /^([A-Za-z0-9-]+)#[1-9]\d{0,14}(?:~[\w-]{11})?$/.exec(text)
   return match !== null && parseProcessId(match[1] ?? '') !== undefined ? (text as SnapshotId) : undefined
+}
+
+/**
+ * What a person or a script means: the whole id, or an id without its nonce where one of the known snapshots fits.
+ *
+ * @returns the id as it is where none or several fit; `undefined` for text that cannot be a snapshot id
+ */
+export function findSnapshotId(text: string, known: readonly SnapshotId[]): SnapshotId | undefined {
+  const id = parseSnapshotId(text)
+  if (id === undefined || hasNonce(id) || known.includes(id)) return id
+  const fitting = new Set(known.filter((one) => one.startsWith(`${id}~`)))
+  const [only] = fitting
+  return fitting.size === 1 ? only : id
 }

@@ -6,7 +6,7 @@ import { BadAddressError, NotReachedError, type Network, type WireEvents } from 
 import type { Answer, CutSummary, MeView, PeerEvent, View } from './view/contract.ts'
 import { channelOf, type Core, type CoreEvent } from './core.ts'
 import { sentenceOf as sentenceIn, type Finding } from './applications/findings.ts'
-import type { ProcessId, SnapshotId } from './ids.ts'
+import type { Nonce, ProcessId, SnapshotId } from './ids.ts'
 import { labelIn, type Label } from './labels.ts'
 import { JournalError, type CutHead, type Journal, type KeptCut } from './journal/journal.ts'
 import { Checkpoints } from './loop/checkpoints.ts'
@@ -46,6 +46,8 @@ export interface PeerParts {
   readonly timing: Timing
   /** 0 ≤ random() < 1; for random traffic only. */
   readonly random: () => number
+  /** As in `LoopParts`. */
+  readonly nonce?: () => Nonce
   /** By the key of this peer. Without it no reports are compared. */
   readonly signing?: Signing
   /** Days without a hello after which a peer is expected no more; 0: never. */
@@ -164,6 +166,7 @@ class LoopPeer implements Peer {
       schedule: this.#schedule,
       whyNot: (initiator) => promising.whyNot(initiator),
       show: (taken) => this.#show(taken),
+      ...(parts.nonce === undefined ? {} : { nonce: parts.nonce }),
       newestCut: this.#cuts[0] === undefined ? undefined : journal.cut(this.#cuts[0].snapshot)
     })
     this.#forgetting = new Forgetting({

@@ -8,7 +8,7 @@ import type { PeerConfig } from '../app/config.ts'
 import type { CutSummary } from '../app/view/contract.ts'
 import { openCore, type Core } from '../app/core.ts'
 import { isSameEpoch, type Epoch } from '../app/epoch.ts'
-import type { ProcessId, StoreId } from '../app/ids.ts'
+import { nonceOf, type Nonce, type ProcessId, type StoreId } from '../app/ids.ts'
 import { folderOf, goTo, presentEpoch } from '../app/journal/epochs.ts'
 import { Journal } from '../app/journal/journal.ts'
 import { exposure } from '../app/journal/private-files.ts'
@@ -89,6 +89,7 @@ async function startOn(
       network,
       timing: realTiming,
       random: Math.random,
+      nonce,
       // Snapshots are counted from 1 in every epoch: what was signed about one of another epoch proves nothing here.
       signing: signingWith(privateKey, epoch.number === 0 ? '' : `groupshot epoch ${epoch.number} ${epoch.id}\n`),
       fadeDays: config.fadeDays,
@@ -146,6 +147,11 @@ function samePorts(listen: readonly string[], addresses: readonly string[]): rea
   const port = addresses.map((address) => /[/]tcp[/](\d+)/.exec(address)?.[1]).find((one) => one !== undefined)
   if (port === undefined || listen.length !== 1) return listen
   return listen.map((address) => address.replace(/[/]tcp[/]0$/, `/tcp/${port}`))
+}
+
+function nonce(): Nonce {
+  const bytes = randomBytes(8)
+  return nonceOf(bytes.readUInt32BE(0), bytes.readUInt32BE(4))
 }
 
 function runtime(): string {

@@ -5,7 +5,7 @@ import { parseAmount } from '../applications/bank/coins.ts'
 import type { Network } from '../channel/wire.ts'
 import type { Answer, Command, CutSummary, OtherCommand } from '../view/contract.ts'
 import { channelOf, type Core, type CoreOutcome } from '../core.ts'
-import { parseSnapshotId, type ProcessId } from '../ids.ts'
+import { findSnapshotId, type ProcessId } from '../ids.ts'
 import type { NameClaim } from '../labels.ts'
 import type { Journal } from '../journal/journal.ts'
 import { cutView } from '../view/cut-view.ts'
@@ -19,7 +19,7 @@ import type { Tracing } from './tracing.ts'
 import type { Traffic } from '../view/traffic.ts'
 import type { LocalInput } from './turn.ts'
 import type { Checkpoints } from './checkpoints.ts'
-import { restoreWish, type Crossroads } from './going-back.ts'
+import { knownIn, restoreWish, type Crossroads } from './going-back.ts'
 import type { Resetting } from './resetting.ts'
 import type { Uses } from './uses.ts'
 
@@ -60,7 +60,7 @@ export async function handleCommand(context: CommandContext, command: Command): 
     case 'snapshot':
       return takeSnapshot(context, command.members)
     case 'cancel': {
-      const snapshot = parseSnapshotId(command.snapshot)
+      const snapshot = findSnapshotId(command.snapshot, knownIn(crossroads(context)))
       return snapshot === undefined
         ? refuse('unknown-snapshot')
         : decide(context, { type: 'cancel-snapshot', snapshot })
@@ -194,7 +194,7 @@ async function setPace(context: CommandContext, command: Extract<Command, { read
 }
 
 function findCut(context: CommandContext, text: string): Answer {
-  const id = parseSnapshotId(text)
+  const id = findSnapshotId(text, knownIn(crossroads(context)))
   const cut = id === undefined ? undefined : context.journal.cut(id)
   const head = context.viewSource().cuts.find(({ snapshot }) => snapshot === id)
   if (cut !== undefined) return { ok: true, cut: cutView(cut, head && (head.summary.findings ?? [])) }

@@ -2,7 +2,7 @@
 // refusal in a sentence. The core decides whether and when everybody goes back.
 import type { Answer, Command, CutSummary } from '../view/contract.ts'
 import type { Core, CoreEvent } from '../core.ts'
-import { countOf, initiatorOf, parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
+import { countOf, findSnapshotId, initiatorOf, type ProcessId, type SnapshotId } from '../ids.ts'
 import type { CutHead } from '../journal/journal.ts'
 import { outsideIn, type Cut } from '../process/process.ts'
 import type { RestoreRefusal } from '../snapshot/messages.ts'
@@ -44,8 +44,14 @@ export function restoreWish(
   return { type: 'restore', snapshot, members, part }
 }
 
-function chosen({ core, cutOf }: Crossroads, text: string): Cut | Extract<Answer, { readonly ok: false }> {
-  const id = parseSnapshotId(text)
+/** Snapshots that a person can mean: those that are not complete, and the complete ones that are shown. */
+export function knownIn({ core, cuts }: Pick<Crossroads, 'core' | 'cuts'>): readonly SnapshotId[] {
+  return [...core.process.snapshots.map(({ id }) => id), ...cuts.map(({ snapshot }) => snapshot)]
+}
+
+function chosen(here: Crossroads, text: string): Cut | Extract<Answer, { readonly ok: false }> {
+  const { core, cutOf } = here
+  const id = findSnapshotId(text, knownIn(here))
   const cut = id === undefined ? undefined : cutOf(id)
   if (cut !== undefined) return cut
   return refuse(core.process.snapshots.some((one) => one.id === id) ? 'not-complete' : 'unknown-snapshot')

@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Coins } from '../applications/bank/coins.ts'
 import { apply, openCore, type Core, type CoreOutcome } from '../core.ts'
-import type { ProcessId, SnapshotId, StoreId } from '../ids.ts'
+import { nonceOf, type ProcessId, type SnapshotId, type StoreId } from '../ids.ts'
 import type { Turn } from '../journal/rows.ts'
 import { encodeMessage } from '../process/codec.ts'
 import { DrivenClock } from '../../testing/clock.ts'
@@ -19,6 +19,8 @@ let loop: Loop
 let log: string[]
 let turns: Turn[]
 let isFull: boolean
+/** Nonces so far. */
+let drawn: number
 /** The boundary at which the process dies, or ''. */
 let diesAt: string
 /** What the supervisor was told. */
@@ -35,6 +37,7 @@ beforeEach(() => {
   turns = []
   failures = []
   isFull = false
+  drawn = 0
   diesAt = ''
   loop = open()
   loop.turn()
@@ -66,6 +69,7 @@ function open(): Loop {
     contacts: { flushAll: () => void log.push('send'), turned: () => void log.push('read on') },
     schedule,
     show: () => void log.push('show'),
+    nonce: () => nonceOf(0, drawn++),
     boundaries: {
       beforeCommit: () => pass('before commit'),
       afterCommit: () => pass('after commit'),
@@ -147,6 +151,14 @@ test('what is queued after the end is refused at once', () => {
   loop.end('It has stopped.')
   pay(7)
   expect(log).toEqual(['no: It has stopped.'])
+})
+
+test('each own snapshot has another nonce in its id, and the journal keeps it', () => {
+  const outcomes: CoreOutcome[] = []
+  for (const members of [[], []]) loop.submit({ type: 'start-snapshot', members }, (outcome) => outcomes.push(outcome))
+  loop.turn()
+  expect(outcomes).toMatchObject([{ snapshot: 'anna#1~AAAAAAAAAAA' }, { snapshot: 'anna#2~BAAAAAAAAAA' }])
+  expect(turns.at(-1)?.inputs).toMatchObject([{ nonce: 'AAAAAAAAAAA' }, { nonce: 'BAAAAAAAAAA' }])
 })
 
 test('everything that waits is one turn; what comes while it is taken waits for the next', () => {

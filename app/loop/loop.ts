@@ -2,7 +2,7 @@
 // order, steps the core through them, commits them in one transaction, tells those who asked, sends and acknowledges, answers what
 // a restore asks of the disk, and shows. The peer, the simulator and the crash points all run this one.
 import type { Core, CoreEvent, CoreInput, CoreOutcome } from '../core.ts'
-import type { ProcessId, SnapshotId } from '../ids.ts'
+import type { Nonce, ProcessId, SnapshotId } from '../ids.ts'
 import type { JournalInput, Turn } from '../journal/rows.ts'
 import type { Cut } from '../process/process.ts'
 import type { RestoreRefusal } from '../snapshot/messages.ts'
@@ -56,6 +56,8 @@ export interface LoopParts {
   readonly newestCut?: Cut | undefined
   /** Everybody may where it is left out. */
   readonly whyNot?: WhyNot
+  /** Draws the part of the id of each own snapshot that nobody can guess. Where it is left out, ids can be guessed. */
+  readonly nonce?: () => Nonce
   /** None in a peer. */
   readonly boundaries?: Boundaries
 }
@@ -88,7 +90,10 @@ export class Loop {
   /** Queues what this process itself wants. @param settle called when it is committed, or with the reason when it never will be */
   submit(input: LocalInput, settle: (outcome: CoreOutcome) => void = () => {}): void {
     const abandon = (reason: string): void => settle({ ok: false, violation: reason })
-    this.#enqueue({ input, kept: input, settle, abandon })
+    const { nonce } = this.#parts
+    const isStart = input.type === 'start-snapshot' && nonce !== undefined
+    const whole = isStart ? { ...input, nonce: nonce() } : input
+    this.#enqueue({ input: whole, kept: whole, settle, abandon })
   }
 
   /** Queues what came from a neighbour. @param settle called when it is committed; otherwise the neighbour sends it again */

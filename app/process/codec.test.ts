@@ -275,7 +275,7 @@ test.each<[string, ApplicationMessage]>([
   const rest = inAll - each * senders.length
   const largest: ProcessReport = {
     type: 'report',
-    snapshot: `${ids[0] ?? ''}#${'9'.repeat(15)}` as SnapshotId,
+    snapshot: `${ids[0] ?? ''}#${'9'.repeat(15)}~${'z'.repeat(11)}` as SnapshotId,
     part: {
       recordedState: fullStates(ids),
       incoming: Object.fromEntries(

@@ -2,7 +2,7 @@
 import type { ApplicationCommand, ApplicationMessage, ApplicationStates, OtherName } from '../applications/all.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import type { Lie } from '../applications/bank/lies.ts'
-import type { ProcessId, SnapshotId } from '../ids.ts'
+import type { Nonce, ProcessId, SnapshotId } from '../ids.ts'
 import type { Between, EvidenceMessage, RestoreRefusal, Send } from '../snapshot/messages.ts'
 import type * as restore from '../snapshot/restore.ts'
 import type * as snapshots from '../snapshot/snapshots.ts'
@@ -24,8 +24,13 @@ export type Input =
   | { readonly type: 'collect-everywhere'; readonly snapshot: SnapshotId; readonly members: readonly ProcessId[] }
   /** Own objects that are garbage in a complete cut of that timeline: in another one they may be in use again. */
   | { readonly type: 'collect'; readonly timeline: Timeline; readonly objects: readonly string[] }
-  /** `members`: others, each known. */
-  | { readonly type: 'start-snapshot'; readonly members: readonly ProcessId[]; readonly at: number }
+  /** `members`: others, each known. `nonce`: of the id; the loop draws it. */
+  | {
+      readonly type: 'start-snapshot'
+      readonly members: readonly ProcessId[]
+      readonly at: number
+      readonly nonce?: Nonce
+    }
   | { readonly type: 'cancel-snapshot'; readonly snapshot: SnapshotId; readonly at: number }
   | { readonly type: 'leave' }
   /** Sends a voucher, a comparison or evidence to others, each known. */

@@ -117,7 +117,7 @@ function handle(self: Process, input: Input, rules: MarkerRules): Step {
     case 'collect-everywhere':
       return collectEverywhere(self, input.snapshot, input.members)
     case 'start-snapshot':
-      return snapshots.start(self, input.members, presentIn(self.restoring), nowOf(self, input.at), rules)
+      return snapshots.start(self, input.members, presentIn(self.restoring), nowOf(self, input.at), rules, input.nonce)
     case 'cancel-snapshot':
       return toNeighbours(self, snapshots.cancel(self, input.snapshot, input.at))
     case 'tell':

@@ -14,8 +14,8 @@ export const OPEN_SNAPSHOTS_MAX = 16
 export const OPEN_SNAPSHOTS_ACCEPTED = 64
 
 /**
- * Most open snapshots whose first marker one process has passed on, and whose initiator's own marker has not come: all that a liar can
- * begin here in the names of others. An honest process passes on at most OPEN_SNAPSHOTS_MAX of each initiator, so that it stays below
+ * Most snapshots, open or ended, whose first marker one process has passed on, and whose initiator's own marker has not come: all that a
+ * liar can begin here in the names of others. An honest process passes on at most OPEN_SNAPSHOTS_MAX of each initiator, so that it stays below
  * this unless sixteen of them have as many open at once.
  */
 export const UNCONFIRMED_ACCEPTED = 256

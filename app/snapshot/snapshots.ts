@@ -17,9 +17,9 @@
 //   received the marker along c."                                                                         — S3, in `receiveLaterMarker`
 // The rest (S4 to S7: who gets the parts, many snapshots at once, waiting and cancelling) is ours.
 import { assert } from '../assert.ts'
-import { initiatorOf, snapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
+import { hasNonce, initiatorOf, snapshotId, type Nonce, type ProcessId, type SnapshotId } from '../ids.ts'
 import { fits, missing, type GlobalSnapshot, type Part } from './cut.ts'
-import { isEnded, rememberEnded, type EndedSnapshots } from './ended.ts'
+import { isEnded, raiseFloor, rememberEnded, type EndedSnapshots, type Unconfirmed } from './ended.ts'
 import * as limits from './limits.ts'
 import { RULES, type MarkerRules } from './marker-rules.ts'
 import type { Cancel, CancelReason, Marker, Report, Send, SnapshotMessage } from './messages.ts'
@@ -67,6 +67,8 @@ export interface Snapshots<State, Message> {
   /** Not complete ones, oldest first: all open, and the last cancelled. Complete cuts leave as effects. */
   readonly snapshots: Snapshot<State, Message>[]
   readonly ended: EndedSnapshots
+  /** Those that ended unconfirmed; at most UNCONFIRMED_ACCEPTED from one process, with the open ones. */
+  unconfirmed: readonly Unconfirmed[]
   /** How many snapshots this process has started, in all timelines. */
   started: number
   /** Markers that are kept back against the rules (delayed.ts); absent where all rules are kept. */
@@ -110,7 +112,7 @@ export type SnapshotEffect<State, Message> =
       readonly endedAt: number
     }
 
-/** A snapshot that was open here belongs to a timeline that is over; nobody completes it any more. */
+/** A snapshot that was open here belongs to a timeline that is over, or its initiator never started it: nobody completes it. */
 export interface Undone {
   readonly type: 'undone'
   readonly snapshot: SnapshotId
@@ -130,8 +132,8 @@ type SnapshotEffects<State, Message> = SnapshotEffect<State, Message>[]
 const NONE: readonly never[] = []
 const NOTHING = { effects: NONE } as const
 
-export function openSnapshots(): Pick<Snapshots<never, never>, 'snapshots' | 'ended' | 'started'> {
-  return { snapshots: [], ended: {}, started: 0 }
+export function openSnapshots(): Pick<Snapshots<never, never>, 'snapshots' | 'ended' | 'unconfirmed' | 'started'> {
+  return { snapshots: [], ended: {}, unconfirmed: [], started: 0 }
 }
 
 // ---- S1 to S3: recording the state of a process and of its channels
@@ -140,18 +142,20 @@ export function openSnapshots(): Pick<Snapshots<never, never>, 'snapshots' | 'en
  * S1, at the initiator: it records, and a marker goes out on every channel to the other members before anything else.
  *
  * @param others members besides this process
+ * @param nonce of the id: nobody could guess it until now
  */
 export function start<State, Message>(
   self: Snapshots<State, Message>,
   others: readonly ProcessId[],
   timeline: Timeline,
   now: RecordingMoment<State>,
-  rules: MarkerRules = RULES
+  rules: MarkerRules = RULES,
+  nonce?: Nonce
 ): SnapshotOutcome<State, Message> {
   if (others.length + 1 > limits.MEMBERS_MAX) return { refusal: 'too-many-members' }
   if (openOf(self, self.id) >= limits.OPEN_SNAPSHOTS_MAX) return { refusal: 'too-many-snapshots' }
   self.started += 1
-  const snapshot = snapshotId(self.id, self.started)
+  const snapshot = snapshotId(self.id, self.started, nonce)
   const members = [...new Set([self.id, ...others])].sort()
   const marker: Marker = { type: 'marker', snapshot, members, timeline }
   return { effects: record(self, marker, undefined, now, rules), snapshot }
@@ -171,9 +175,27 @@ export function receiveMarker<State, Message>(
   rules: MarkerRules = RULES
 ): SnapshotOutcome<State, Message> {
   const snapshot = self.snapshots.find((one) => one.id === marker.snapshot)
-  return snapshot === undefined
-    ? receiveFirstMarker(self, from, marker, now, rules)
-    : receiveLaterMarker(self, snapshot, from, marker, now, rules)
+  const outcome =
+    snapshot === undefined
+      ? receiveFirstMarker(self, from, marker, now, rules)
+      : receiveLaterMarker(self, snapshot, from, marker, now, rules)
+  const isWordOfInitiator = from === initiatorOf(marker.snapshot) && hasNonce(marker.snapshot)
+  if (!isWordOfInitiator || !('effects' in outcome)) return outcome
+  const undone = endMadeUp(self, marker.snapshot)
+  return undone.length === 0 ? outcome : { effects: [...outcome.effects, ...undone] }
+}
+
+/**
+ * The initiator has come this far by its own markers, which come in order: what is open in its name up to here, and it has not sent a
+ * marker of, somebody has made up. Only where ids cannot be guessed: in the sandbox markers may overtake each other.
+ */
+function endMadeUp(self: Snapshots<unknown, unknown>, upTo: SnapshotId): Undone[] {
+  raiseFloor(self.ended, upTo)
+  if (self.unconfirmed.length > 0)
+    self.unconfirmed = self.unconfirmed.filter((one) => !isEnded(self.ended, one.snapshot))
+  const madeUp = openIn(self).filter((one) => !isConfirmed(self, one) && isEnded(self.ended, one.id))
+  for (const one of madeUp) drop(self, one)
+  return madeUp.map(({ id }) => ({ type: 'undone', snapshot: id }))
 }
 
 /** S2: this process has not recorded. */
@@ -187,7 +209,7 @@ function receiveFirstMarker<State, Message>(
   const initiator = initiatorOf(marker.snapshot)
   // A cancel may overtake the markers, which wait their turn in slow channels: nothing begins any more. Markers of the
   // others may also come back to the initiator when it has long cancelled and forgotten, or has never started it.
-  if (isEnded(self.ended, marker.snapshot) || initiator === self.id) return NOTHING
+  if (hasEnded(self, marker.snapshot) || initiator === self.id) return NOTHING
   if (!isAccepted(self, initiator, from)) return NOTHING
   if (rules.record(self.id) !== 'at-once' && !isDelayed(self, marker))
     return delay(self, { from, to: self.id, marker, untilNext: 'handled' })
@@ -332,7 +354,7 @@ export function receiveReport<State, Message>(
 ): SnapshotOutcome<State, Message> {
   const snapshot = self.snapshots.find((one) => one.id === id)
   if (snapshot === undefined) {
-    if (isEnded(self.ended, id)) return NOTHING
+    if (hasEnded(self, id)) return NOTHING
     // Its channel from us is closed in it, and we have sent no marker.
     return { violation: `a report of ${id}, which has not begun here` }
   }
@@ -381,7 +403,7 @@ export function cancel<State, Message>(
   at: number
 ): SnapshotOutcome<State, Message> {
   const snapshot = self.snapshots.find((one) => one.id === id)
-  if (snapshot === undefined) return { refusal: isEnded(self.ended, id) ? 'not-open' : 'unknown-snapshot' }
+  if (snapshot === undefined) return { refusal: hasEnded(self, id) ? 'not-open' : 'unknown-snapshot' }
   if (initiatorOf(id) !== self.id) return { refusal: 'not-initiator' }
   if (snapshot.phase === 'cancelled') return { refusal: 'not-open' }
   return { effects: giveUp(self, snapshot, 'by-initiator', at) }
@@ -401,11 +423,9 @@ export function receiveCancel<State, Message>(
   if (reason === 'by-initiator' && from !== initiator)
     return { violation: `a cancel of ${id} from ${from}, which did not start it` }
   const snapshot = self.snapshots.find((one) => one.id === id)
-  if (snapshot === undefined) {
-    // It overtook the markers (its lane is faster), or the snapshot has ended here. Only the initiator is believed.
-    if (from === initiator) rememberEnded(self.ended, id)
-    return NOTHING
-  }
+  // It overtook the markers (its lane is faster), or the snapshot has ended here. Only the initiator is believed.
+  if (from === initiator) rememberEnded(self.ended, id)
+  if (snapshot === undefined) return NOTHING
   // Not a member here, but perhaps where a liar has named others.
   if (snapshot.phase === 'cancelled' || !snapshot.members.includes(from)) return NOTHING
   const ended = initiator === self.id ? giveUp(self, snapshot, reason, at) : end(self, snapshot, reason, at)
@@ -443,7 +463,7 @@ function end<State, Message>(
 /** A restore has begun (restore.ts): late markers and reports of snapshots that are open now begin nothing. */
 export function undoAll(self: Snapshots<unknown, unknown>): Undone[] {
   const over = self.snapshots.splice(0)
-  for (const { id } of over) rememberEnded(self.ended, id)
+  for (const one of over) remember(self, one)
   return over.filter(({ phase }) => phase !== 'cancelled').map(({ id }) => ({ type: 'undone', snapshot: id }))
 }
 
@@ -451,7 +471,18 @@ function drop<State, Message>(self: Snapshots<State, Message>, snapshot: Snapsho
   const index = self.snapshots.indexOf(snapshot)
   assert(index >= 0, 'a snapshot ends once')
   self.snapshots.splice(index, 1)
-  rememberEnded(self.ended, snapshot.id)
+  remember(self, snapshot)
+}
+
+/** A snapshot ends here. What the initiator has not confirmed may be made up, and must not stand for the true one of its number. */
+function remember(self: Snapshots<unknown, unknown>, snapshot: Snapshot<unknown, unknown>): void {
+  const { id, firstMarkerFrom: from } = snapshot
+  if (isConfirmed(self, snapshot)) rememberEnded(self.ended, id)
+  else if (from !== '' && !isEnded(self.ended, id)) self.unconfirmed = [...self.unconfirmed, { snapshot: id, from }]
+}
+
+function hasEnded({ ended, unconfirmed }: Snapshots<unknown, unknown>, id: SnapshotId): boolean {
+  return isEnded(ended, id) || unconfirmed.some(({ snapshot }) => snapshot === id)
 }
 
 /** Open ones that are certainly of that initiator. */
@@ -475,8 +506,13 @@ function isAccepted(self: Snapshots<unknown, unknown>, initiator: ProcessId, fro
   const isFull = open.length >= limits.OPEN_IN_ALL
   if (from === initiator)
     return openOf(self, initiator) < (isFull ? limits.OPEN_RESERVED : limits.OPEN_SNAPSHOTS_ACCEPTED)
-  const passedOn = open.filter((one) => one.firstMarkerFrom === from && !isConfirmed(self, one))
-  return !isFull && passedOn.length < limits.UNCONFIRMED_ACCEPTED
+  if (isFull) return false
+  // Those that have ended count on: if they were forgotten, a marker of one could begin it a second time.
+  const passedOn = self.snapshots.filter(
+    (one) => one.firstMarkerFrom === from && !isConfirmed(self, one) && !isEnded(self.ended, one.id)
+  )
+  const left = self.unconfirmed.filter((one) => one.from === from)
+  return passedOn.length + left.length < limits.UNCONFIRMED_ACCEPTED
 }
 
 /**

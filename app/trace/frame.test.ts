@@ -2,13 +2,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { OTHER_NAMES } from '../applications/all.ts'
-import type { ProcessId, SnapshotId } from '../ids.ts'
+import { nonceOf, snapshotId, type ProcessId } from '../ids.ts'
 import { MEMBERS_MAX } from '../snapshot/limits.ts'
 import { SAYS_MAX, type Carried, type TraceEvent } from './event.ts'
 import { decodeTraceFrame, encodeTraceFrame, TRACE_FRAME_BYTES_MAX, TraceFrameError, type TraceFrame } from './frame.ts'
 
 const process = fc.stringMatching(/^[A-Za-z0-9]{1,52}$/).map((text) => `p${text}` as ProcessId)
-const snapshot = fc.tuple(process, fc.integer({ min: 1, max: 10 ** 9 })).map(([id, n]) => `${id}#${n}` as SnapshotId)
+const snapshot = fc
+  .tuple(process, fc.integer({ min: 1, max: 10 ** 9 }))
+  .map(([id, n]) => snapshotId(id, n, n % 4 === 0 ? undefined : nonceOf(n, n)))
 const count = fc.maxSafeNat()
 const positive = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })
 const says = fc.constantFrom('', 'task', 'request “pen”', 'x'.repeat(SAYS_MAX))
@@ -141,7 +143,7 @@ test('16 of the largest events fit into one frame', () => {
     type: 'recorded',
     balance: 1e15,
     firstMarkerFrom: id,
-    snapshot: `${id}#1000000` as SnapshotId,
+    snapshot: snapshotId(id, 1_000_000, nonceOf(1, 1)),
     members: Array.from({ length: MEMBERS_MAX }, () => id)
   }
   const { byteLength } = encodeTraceFrame({ type: 'events', events: Array.from({ length: 16 }, () => recorded) })

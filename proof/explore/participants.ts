@@ -6,7 +6,7 @@ import { defaultMembers } from '../../app/members.ts'
 import type { SentUpTo } from '../../app/channel/channel.ts'
 import type { Ack, Data, Hello } from '../../app/channel/frame.ts'
 import { channelOf, openCore, type Core, type CoreInput, type CoreOutcome } from '../../app/core.ts'
-import type { ProcessId, SnapshotId, StoreId } from '../../app/ids.ts'
+import { nonceOf, snapshotId, type ProcessId, type SnapshotId, type StoreId } from '../../app/ids.ts'
 import { answersFor } from '../../app/loop/answering.ts'
 import {} from '../../app/process/codec.ts'
 import type { Message } from '../../app/process/messages.ts'
@@ -175,7 +175,7 @@ export class Participants {
   #inputOf(self: Participant, action: PlannedAction): CoreInput | undefined {
     if (action.do !== 'go-back') return inputOf(self.core, action)
     const { id } = self.core.process
-    const cut = this.#cutIn(self, `${id}#1` as SnapshotId)
+    const cut = this.#cutIn(self, snapshotId(id, 1, NONCE))
     const part = cut?.parts[id]
     return cut && part && { type: 'restore', snapshot: cut.snapshot, members: cut.members, part }
   }
@@ -307,14 +307,17 @@ export class Participants {
   }
 }
 
+/** Of all snapshots: a small world is the same each time. */
+const NONCE = nonceOf(0, 0)
+
 function inputOf(core: Core, action: Exclude<PlannedAction, { readonly do: 'go-back' }>): CoreInput {
   switch (action.do) {
     case 'pay':
       return { type: 'transfer', to: action.to as ProcessId, amount: action.amount as Coins }
     case 'snapshot':
-      return { type: 'start-snapshot', members: [...defaultMembers(core)].sort() }
+      return { type: 'start-snapshot', members: [...defaultMembers(core)].sort(), nonce: NONCE }
     case 'cancel':
-      return { type: 'cancel-snapshot', snapshot: `${core.process.id}#1` as SnapshotId }
+      return { type: 'cancel-snapshot', snapshot: snapshotId(core.process.id, 1, NONCE) }
     case 'command':
       return { type: 'command', ...action.command }
   }

@@ -14,7 +14,7 @@ import {
   type Hello
 } from '../../app/channel/frame.ts'
 import { apply, openCore, type Core } from '../../app/core.ts'
-import { snapshotId, type ProcessId, type StoreId } from '../../app/ids.ts'
+import { nonceOf, snapshotId, type ProcessId, type StoreId } from '../../app/ids.ts'
 import { encodeMessage } from '../../app/process/codec.ts'
 import type { Message } from '../../app/process/messages.ts'
 import { FIRST_TIMELINE, type LaterTimeline } from '../../app/snapshot/timeline.ts'
@@ -48,7 +48,7 @@ const anna = ((): Core => {
     { type: 'greeted', from: BEN, hello: hello() },
     { type: 'received', from: BEN, frames: [{ type: 'ack', application: 0, control: 0 }] },
     { type: 'transfer', to: BEN, amount: 5 as Coins },
-    { type: 'start-snapshot', members: [BEN] },
+    { type: 'start-snapshot', members: [BEN], nonce: nonceOf(0, 0) },
     { type: 'command', application: 'locks', command: { do: 'add', resource: 'pen' } },
     { type: 'command', application: 'locks', command: { do: 'request', wants: [{ owner: BEN, resource: 'ink' }] } },
     { type: 'command', application: 'objects', command: { do: 'make' } },
@@ -108,7 +108,7 @@ const anyHonestFrames: fc.Arbitrary<readonly Frame[]> = fc
     const marker = (initiator: ProcessId) =>
       encodeMessage({
         type: 'marker',
-        snapshot: snapshotId(initiator, 1),
+        snapshot: snapshotId(initiator, 1, nonceOf(0, 0)),
         members: [ANNA, BEN],
         timeline: FIRST_TIMELINE
       })

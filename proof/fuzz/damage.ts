@@ -39,6 +39,7 @@ const WORDS = [
   '\0',
   '\n',
   '#',
+  '~',
   '\ud83e\udd8a'
 ].map((word) => new TextEncoder().encode(word))
 

@@ -4,12 +4,13 @@ import { HEARTBEAT_MS } from '../../app/channel/link.ts'
 import type { Network, Wire } from '../../app/channel/wire.ts'
 import { channelOf, type Core, type CoreInput } from '../../app/core.ts'
 import type { Finding } from '../../app/applications/findings.ts'
-import type { ProcessId, SnapshotId } from '../../app/ids.ts'
+import { nonceOf, type ProcessId, type SnapshotId } from '../../app/ids.ts'
 import { Contacts } from '../../app/loop/contacts.ts'
 import { Loop } from '../../app/loop/loop.ts'
 import { Schedule } from '../../app/loop/schedule.ts'
 import type { LocalInput, Taken, WaitingInput } from '../../app/loop/turn.ts'
 import { VOUCHER_WAIT_MS, Vouching } from '../../app/loop/vouching.ts'
+import { mix } from '../../app/seeds.ts'
 import { signingOf } from '../../testing/signing.ts'
 import { NO_NETWORK } from '../../testing/no-network.ts'
 import { Violation } from './violation.ts'
@@ -74,6 +75,8 @@ export class SimulatedPeer implements Endpoint {
   #paused = false
   #held: (() => void)[] = []
   readonly #newest = new Map<ProcessId, Wire>()
+  /** Nonces that it has drawn, in all incarnations. */
+  #nonces = 0
   /** Turns that its disk has taken, in all incarnations. */
   #commits = 0
 
@@ -242,6 +245,7 @@ export class SimulatedPeer implements Endpoint {
       },
       contacts: this.#contacts,
       schedule,
+      nonce: () => nonceOf(mix(this.place, this.incarnation), ++this.#nonces),
       boundaries: {
         beforeCommit: () => this.#mayCrash('before-commit'),
         afterCommit: (taken, batch) => {

@@ -13,7 +13,7 @@ import {
 } from '../../app/applications/all.ts'
 import { NOTHING, type Coins } from '../../app/applications/bank/coins.ts'
 import { MessageError } from '../../app/applications/fields.ts'
-import { parseProcessId, snapshotId, type ProcessId } from '../../app/ids.ts'
+import { nonceOf, parseProcessId, snapshotId, type ProcessId } from '../../app/ids.ts'
 import type { Message } from '../../app/process/messages.ts'
 import {
   DIGEST_BYTES,
@@ -32,8 +32,10 @@ export const anyProcessId = fc
   .filter((text) => parseProcessId(text) !== undefined) as fc.Arbitrary<ProcessId>
 
 export const anySnapshotId = fc
-  .tuple(anyProcessId, fc.integer({ min: 1, max: 999_999_999_999_999 }))
-  .map(([initiator, count]) => snapshotId(initiator, count))
+  .tuple(anyProcessId, fc.integer({ min: 1, max: 999_999_999_999_999 }), fc.option(fc.maxSafeNat()))
+  .map(([initiator, count, bits]) =>
+    snapshotId(initiator, count, bits === null ? undefined : nonceOf(bits / 2 ** 32, bits))
+  )
 
 export const anyAmount = fc.oneof(
   fc.integer({ min: 1, max: 2000 }),

@@ -1,6 +1,6 @@
 // Snapshots as weapons: markers of processes that nobody has met, snapshots that never end or end others, reports that are none.
 import type { Coins } from '../../../app/applications/bank/coins.ts'
-import { snapshotId, type ProcessId, type SnapshotId } from '../../../app/ids.ts'
+import { nonceOf, snapshotId, type ProcessId, type SnapshotId } from '../../../app/ids.ts'
 import { createIdentity } from '../../../app/network/identity.ts'
 import { encodeMessage } from '../../../app/process/codec.ts'
 import type { Message } from '../../../app/process/messages.ts'
@@ -358,7 +358,39 @@ export const SNAPSHOTS: readonly Case[] = [
       ...Array.from({ length: 1_000 }, () => markerOf(eve, 1, ids(attack)))
     ],
     'attacker-perhaps'
-  )
+  ),
+  {
+    kind: 'room',
+    name: 'S29-framing',
+    group: 'S',
+    honest: 3,
+    says: 'Markers of the next snapshots of Ben, to all others before he starts them; half of them it ends again.',
+    blame: 'attacker-perhaps',
+    attack: async (attack) => {
+      const eve = await Member.join(await attack.open(), attack.targets)
+      eve.ignores.add('marker') // They come back to it, and it has sent its own.
+      const { id: ben } = attack.ben
+      const members = [...new Set([ben, eve.process.id, ...ids(attack)])].sort()
+      // Fewer than one process may pass on.
+      for (let n = 1; n <= 100 && !attack.over; n++) {
+        const snapshot = snapshotId(ben, n, nonceOf(n, n))
+        for (const to of ids(attack)) {
+          if (to === ben) continue
+          eve.say(to, { type: 'marker', snapshot, members, timeline: FIRST_TIMELINE })
+          if (n % 2 === 0) eve.say(to, { type: 'cancel', snapshot, reason: 'too-much-in-transit' })
+        }
+        attack.count('markers')
+      }
+      await attack.end()
+    },
+    check: async (room) => {
+      const end = await room.ben.snapshot(
+        5_000,
+        room.peers.map(({ id }) => id)
+      )
+      return end.status === 'complete' ? [] : [fault(`a snapshot of Ben is ${end.status}`)]
+    }
+  }
 ]
 
 /** A report with these channels and the books of an unused account. */

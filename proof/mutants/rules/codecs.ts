@@ -243,8 +243,26 @@ const ids = inFile('app/ids.ts', [
   {
     name: 'snapshot-number-zero',
     breaks: 'section 4: snapshots are numbered from 1; here from 0',
-    text: '#([1-9]\\d{0,14})$',
-    becomes: '#(\\d{1,15})$'
+    text: '#[1-9]\\d{0,14}(',
+    becomes: '#\\d{1,15}('
+  },
+  {
+    name: 'nonce-of-any-length',
+    breaks: 'section 4: the nonce of a snapshot id has 11 characters; here any number',
+    text: '~[\\w-]{11}',
+    becomes: '~[\\w-]*'
+  },
+  {
+    name: 'nonce-of-32-bits',
+    breaks: 'section 4: a nonce has 64 bits that nobody can guess; here half of them are not in the id',
+    text: '(BigInt(high >>> 0) << 32n) | ',
+    becomes: ''
+  },
+  {
+    name: 'any-known-snapshot-is-meant',
+    breaks: 'an id without its nonce means the only one that fits; here any of them',
+    text: 'fitting.size === 1 ? only : id',
+    becomes: 'fitting.size > 0 ? only : id'
   }
 ])
 

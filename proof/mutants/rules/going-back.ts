@@ -232,8 +232,8 @@ const undone = inFile('app/snapshot/snapshots.ts', [
   {
     name: 'restore-forgets-undone-snapshots',
     breaks: 'R2: an undone snapshot is remembered as ended; here a late report of it is a violation',
-    text: 'for (const { id } of over) rememberEnded(self.ended, id)',
-    becomes: 'void rememberEnded'
+    text: 'for (const one of over) remember(self, one)',
+    becomes: 'void remember'
   }
 ])
 

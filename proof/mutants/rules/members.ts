@@ -45,8 +45,50 @@ const channels = inFile('app/snapshot/snapshots.ts', [
   {
     name: 'made-up-without-bound',
     breaks: 'section 5: what one process begins in the names of others is bounded; here it is not',
-    text: ' && passedOn.length < limits.UNCONFIRMED_ACCEPTED',
+    text: 'return passedOn.length + left.length < limits.UNCONFIRMED_ACCEPTED',
+    becomes: 'return passedOn.length + left.length >= 0'
+  },
+  {
+    name: 'made-up-and-ended-without-bound',
+    breaks: 'section 5: of what one process begins in the names of others, ended ones count on; here they do not',
+    text: 'passedOn.length + left.length <',
+    becomes: 'passedOn.length <'
+  },
+  {
+    name: 'made-up-end-stands-for-the-true-one',
+    breaks: 'section 4: the end of a made-up snapshot leaves the true one of its number alone; here it ends it',
+    text: 'if (isConfirmed(self, snapshot)) rememberEnded(self.ended, id)',
+    becomes: 'if (snapshot.id === id) rememberEnded(self.ended, id)'
+  },
+  {
+    name: 'made-up-end-forgotten',
+    breaks: 'S6: an ended snapshot begins no second time; here it does where its initiator has not confirmed it',
+    text: 'self.unconfirmed = [...self.unconfirmed, { snapshot: id, from }]',
+    becomes: 'self.unconfirmed = [{ snapshot: id, from }]'
+  },
+  {
+    name: 'made-up-stays-open',
+    breaks: 'section 4: the own markers of an initiator end what was made up in its name so far; here it stays open',
+    text: 'const madeUp = openIn(self).filter((one) =>',
+    becomes: "const madeUp = openIn(self).filter((one) => one.phase === 'cancelled' &&"
+  },
+  {
+    name: 'initiator-passes-nothing',
+    breaks: 'section 4: nothing begins up to the last own marker of an initiator; here made-up snapshots do, and stay',
+    text: '  raiseFloor(self.ended, upTo)\n',
     becomes: ''
+  },
+  {
+    name: 'initiator-passed-by-anybody',
+    breaks: 'section 4: only the own markers of an initiator end what has a lower number; here those of anybody do',
+    text: 'const isWordOfInitiator = from === initiatorOf(marker.snapshot) && ',
+    becomes: 'const isWordOfInitiator = '
+  },
+  {
+    name: 'made-up-keeps-its-room',
+    breaks: 'section 5: what its initiator has passed is no longer remembered apart; here it is, and takes room',
+    text: 'if (self.unconfirmed.length > 0)\n',
+    becomes: 'if (self.unconfirmed.length < 0)\n'
   },
   {
     name: 'made-up-counts-against-the-named',
@@ -59,6 +101,15 @@ const channels = inFile('app/snapshot/snapshots.ts', [
     breaks: 'section 5: each initiator has two places beyond those of all; here none',
     text: 'isFull ? limits.OPEN_RESERVED :',
     becomes: 'isFull ? 0 :'
+  }
+])
+
+const guessable = inFile('app/loop/loop.ts', [
+  {
+    name: 'ids-can-be-guessed',
+    breaks: 'section 4: nobody can guess the id of a snapshot; here it is the next number',
+    text: "input.type === 'start-snapshot' && nonce !== undefined",
+    becomes: "input.type === 'started' && nonce !== undefined"
   }
 ])
 
@@ -112,4 +163,4 @@ const asked = inFile('app/core.ts', [
   }
 ])
 
-export const MEMBERS = [...met, ...channels, ...expected, ...asked]
+export const MEMBERS = [...met, ...channels, ...guessable, ...expected, ...asked]

@@ -159,19 +159,19 @@ const rules = inFile('app/snapshot/snapshots.ts', [
   {
     name: 'late-marker-begins-anew',
     breaks: 'S6: a marker of an ended snapshot does nothing; here it begins the snapshot again',
-    text: 'if (isEnded(self.ended, marker.snapshot) || initiator === self.id) return NOTHING',
+    text: 'if (hasEnded(self, marker.snapshot) || initiator === self.id) return NOTHING',
     becomes: ''
   },
   {
     name: 'own-snapshot-begun-by-others',
     breaks: 'section 6: only the initiator starts its snapshot; here a marker for a snapshot it never started does',
-    text: 'if (isEnded(self.ended, marker.snapshot) || initiator === self.id) return NOTHING',
-    becomes: 'if (isEnded(self.ended, marker.snapshot)) return NOTHING'
+    text: 'if (hasEnded(self, marker.snapshot) || initiator === self.id) return NOTHING',
+    becomes: 'if (hasEnded(self, marker.snapshot)) return NOTHING'
   },
   {
     name: 'end-not-remembered',
     breaks: 'S6: late markers and reports do nothing; here the end of a snapshot is forgotten at once',
-    text: 'self.snapshots.splice(index, 1)\n  rememberEnded(self.ended, snapshot.id)',
+    text: 'self.snapshots.splice(index, 1)\n  remember(self, snapshot)',
     becomes: 'self.snapshots.splice(index, 1)'
   },
   {
@@ -195,7 +195,7 @@ const rules = inFile('app/snapshot/snapshots.ts', [
   {
     name: 'report-before-marker-ignored',
     breaks: 'section 6: a report about a snapshot that has not begun is a violation; here it is let pass',
-    text: 'if (isEnded(self.ended, id)) return NOTHING\n    // Its',
+    text: 'if (hasEnded(self, id)) return NOTHING\n    // Its',
     becomes: 'return NOTHING\n    // Its'
   },
   {
