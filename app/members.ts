@@ -2,7 +2,7 @@
 // said goodbye, is not forgotten, not in quarantine, and in the same timeline.
 import { channelOf, type Core } from './core.ts'
 import type { ProcessId } from './ids.ts'
-import { isOutside } from './process/process.ts'
+import { isOutside } from './process/neighbours.ts'
 import { MEMBERS_MAX } from './snapshot/limits.ts'
 import { isInStep } from './snapshot/restoring.ts'
 

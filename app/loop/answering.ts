@@ -3,7 +3,7 @@
 // every turn and at the start.
 import type { Core, CoreInput } from '../core.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import type { Cut } from '../process/process.ts'
+import type { Cut } from '../process/state.ts'
 import type { RestoreRefusal } from '../snapshot/messages.ts'
 
 export type PartFound = Extract<CoreInput, { readonly type: 'part-found' }>

@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { CoreEvent } from '../core.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import type { Cut } from '../process/process.ts'
+import type { Cut } from '../process/state.ts'
 import { complete } from '../../testing/properties/arbitrary.ts'
 import { ApplicationSystem } from '../../testing/properties/application-system.ts'
 import { FIRST_TIMELINE, type Timeline } from '../snapshot/timeline.ts'

@@ -3,7 +3,7 @@
 import { ownGarbage } from '../applications/all.ts'
 import type { CoreEvent, CoreInput } from '../core.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import type { Cut } from '../process/process.ts'
+import type { Cut } from '../process/state.ts'
 import { ask } from '../properties/ask.ts'
 import type { Timeline } from '../snapshot/timeline.ts'
 

@@ -4,7 +4,7 @@ import { OTHER_NAMES, type OtherName } from '../applications/all.ts'
 import type { DetectionView, PeerEvent } from '../view/contract.ts'
 import type { CoreEvent } from '../core.ts'
 import type { SnapshotId } from '../ids.ts'
-import type { Cut } from '../process/process.ts'
+import type { Cut } from '../process/state.ts'
 import { holdsIn } from '../properties/ask.ts'
 import type { Schedule } from './schedule.ts'
 

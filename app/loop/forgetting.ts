@@ -5,7 +5,7 @@ import { channelOf, type Core, type CoreEvent } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
 import { whatIsSaidOf } from '../applications/all.ts'
 import { isUnused } from '../channel/channel.ts'
-import type { Neighbour } from '../process/process.ts'
+import type { Neighbour } from '../process/state.ts'
 import type { Schedule } from './schedule.ts'
 import type { LocalInput } from './turn.ts'
 

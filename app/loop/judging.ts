@@ -2,7 +2,7 @@
 import type { Finding } from '../applications/findings.ts'
 import type { Core, CoreEvent } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
-import type { Cut } from '../process/process.ts'
+import type { Cut } from '../process/state.ts'
 import { Witness } from '../properties/witness.ts'
 import type { Taken } from './turn.ts'
 

@@ -4,7 +4,7 @@
 import type { Core, CoreEvent, CoreInput, CoreOutcome } from '../core.ts'
 import type { Nonce, ProcessId, SnapshotId } from '../ids.ts'
 import type { JournalInput, Turn } from '../journal/rows.ts'
-import type { Cut } from '../process/process.ts'
+import type { Cut } from '../process/state.ts'
 import type { RestoreRefusal } from '../snapshot/messages.ts'
 import { answersFor } from './answering.ts'
 import { Judging } from './judging.ts'

@@ -5,7 +5,7 @@ import type { ProcessId } from '../ids.ts'
 import type { NameClaim } from '../labels.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { JournalInput } from '../journal/rows.ts'
-import type { Neighbour } from '../process/process.ts'
+import type { Neighbour } from '../process/state.ts'
 import { claimsNow } from '../view/names.ts'
 
 interface Parts {

@@ -5,7 +5,8 @@ import { markersAfterSending, receiveDelayedMarkers } from '../snapshot/delayed.
 import { laneOf } from '../snapshot/messages.ts'
 import { isOfApplication } from './messages.ts'
 import type { Effect, Input } from './inputs.ts'
-import { nowOf, step, type Process, type Step } from './process.ts'
+import { nowOf, step } from './process.ts'
+import type { Process, Step } from './state.ts'
 
 /** As `step`, by other rules. */
 export function stepBreaking(self: Process, input: Input, rules: MarkerRules): Step {

@@ -1,7 +1,7 @@
 // Several snapshots at once are independent (S5), and processes that join late or are offline (S6, S7).
 import { expect, test } from 'vitest'
 import { audit } from '../properties/ask.ts'
-import type { Cut } from './process.ts'
+import type { Cut } from './state.ts'
 import { CheckedSystem } from '../../testing/process/checked-system.ts'
 
 function openSystem(): CheckedSystem {

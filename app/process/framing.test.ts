@@ -8,7 +8,7 @@ import { FIRST_TIMELINE } from '../snapshot/timeline.ts'
 import { JudgedWorld } from '../../testing/process/judged-world.ts'
 import type { Message } from './messages.ts'
 import { processOf } from '../../testing/process/world.ts'
-import type { Process, Step } from './process.ts'
+import type { Process, Step } from './state.ts'
 
 const [anna, ben, cleo, eve] = ['anna', 'ben', 'cleo', 'eve'] as [ProcessId, ProcessId, ProcessId, ProcessId]
 const EVERYBODY: readonly ProcessId[] = [anna, ben, cleo, eve]

@@ -8,7 +8,8 @@ import type { Coins } from '../applications/bank/coins.ts'
 import { snapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
 import * as limits from '../snapshot/limits.ts'
 import type { Message } from './messages.ts'
-import { step, type ProcessPart } from './process.ts'
+import { step } from './process.ts'
+import type { ProcessPart } from './state.ts'
 import { CheckedSystem } from '../../testing/process/checked-system.ts'
 
 type MarkerMessage = Extract<Message, { type: 'marker' }>

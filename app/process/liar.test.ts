@@ -10,7 +10,7 @@ import { checkWorld } from '../../testing/process/check-world.ts'
 import type { Message } from './messages.ts'
 import type { CancelReason, Lane } from '../snapshot/messages.ts'
 import type { Input } from './inputs.ts'
-import type { Step } from './process.ts'
+import type { Step } from './state.ts'
 import { deliverNext, feed, openWorld, type World } from '../../testing/process/world.ts'
 
 const HONEST = ['anna', 'ben', 'cleo'] as ProcessId[]

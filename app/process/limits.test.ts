@@ -4,7 +4,7 @@ import type { ProcessId } from '../ids.ts'
 import { isEnded, rememberEnded, type EndedSnapshots } from '../snapshot/ended.ts'
 import * as limits from '../snapshot/limits.ts'
 import { NEIGHBOURS_MAX, REMEMBERED_MAX } from './limits.ts'
-import { isFull } from './process.ts'
+import { isFull } from './neighbours.ts'
 import { CheckedSystem } from '../../testing/process/checked-system.ts'
 
 function crowd(others: number): CheckedSystem {

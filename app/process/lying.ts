@@ -5,6 +5,7 @@ import { lieAbout, type Lie } from '../applications/bank/lies.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Effect } from './inputs.ts'
 import type { Message, ProcessReport } from './messages.ts'
+import type { Process, Step } from './state.ts'
 
 /**
  * The effects of a step with a lie in its report, and `lied` after it. The same list where nothing is reported, or where there is
@@ -45,4 +46,12 @@ function falseReport(report: ProcessReport, lie: Lie, to: ProcessId): ProcessRep
     channels[from] = isSame ? all : [...(lied.incoming[from] ?? []), ...all.filter(({ type }) => type !== 'transfer')]
   }
   return { ...report, part: { recordedState: { ...recordedState, bank: lied.account }, incoming: channels } }
+}
+
+/** One lie: the first report that goes out takes it with it. */
+export function tellLie(self: Process, lie: Lie, outcome: Extract<Step, { readonly effects: unknown }>): Step {
+  const effects = lieIn(outcome.effects, lie)
+  if (effects === outcome.effects) return outcome
+  delete self.lying
+  return { ...outcome, effects }
 }

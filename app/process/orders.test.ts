@@ -6,7 +6,7 @@ import { Search } from '../../proof/explore/search.ts'
 import type { SmallWorld } from '../../proof/explore/world.ts'
 import { cancelled } from '../../proof/explore/worlds/cancel.ts'
 import { oneSnapshot } from '../../proof/explore/worlds/one-snapshot.ts'
-import type { Cut } from './process.ts'
+import type { Cut } from './state.ts'
 
 /** Searches a whole world and judges every state. @param atEnd gets, for each ending, the cuts that each process holds */
 function everyOrder(world: SmallWorld, atEnd: (cuts: readonly (readonly Cut[])[]) => void): void {

@@ -16,7 +16,7 @@ import {
   type World
 } from '../../testing/process/world.ts'
 import type { Message } from './messages.ts'
-import type { Step } from './process.ts'
+import type { Step } from './state.ts'
 
 const [anna, ben, cleo, dora] = ['anna', 'ben', 'cleo', 'dora'] as [ProcessId, ProcessId, ProcessId, ProcessId]
 let everybody = [anna, ben, cleo]

@@ -12,9 +12,10 @@ import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Message } from '../process/messages.ts'
 import { laneOf } from '../snapshot/messages.ts'
 import { stepBreaking } from '../process/breaking.ts'
-import { openProcess, step } from '../process/process.ts'
+import { step } from '../process/process.ts'
+import { openProcess } from '../process/state.ts'
 import type { Effect, Input } from '../process/inputs.ts'
-import type { Process, Step } from '../process/process.ts'
+import type { Process, Step } from '../process/state.ts'
 import { RULES, type MarkerRules } from '../snapshot/marker-rules.ts'
 
 export interface DeliveredMessage {

@@ -3,7 +3,7 @@
 import { isUndoing } from '../snapshot/messages.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Message } from '../process/messages.ts'
-import type { Process } from '../process/process.ts'
+import type { Process } from '../process/state.ts'
 import { processOf } from './directed.ts'
 import { channelsOf } from './setup.ts'
 import type { ChannelState, ChannelMessage, SandboxState } from './state.ts'

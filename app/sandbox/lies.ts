@@ -2,7 +2,7 @@
 // it knows itself, as a live peer does (app/properties/witness.ts). The sandbox shows what the initiator finds.
 import type { Finding } from '../applications/findings.ts'
 import { initiatorOf, type ProcessId, type SnapshotId } from '../ids.ts'
-import type { Cut } from '../process/process.ts'
+import type { Cut } from '../process/state.ts'
 import { Witness } from '../properties/witness.ts'
 import type { ChannelState, SandboxState, StartedSnapshot } from './state.ts'
 

@@ -2,7 +2,7 @@
 import type { CutView } from '../view/contract.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Message } from '../process/messages.ts'
-import type { Cut } from '../process/process.ts'
+import type { Cut } from '../process/state.ts'
 import type { TraceEvent } from '../trace/event.ts'
 import type { Directed } from './directed.ts'
 import type { BrokenRule } from '../snapshot/marker-rules.ts'

@@ -5,7 +5,7 @@ import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Message } from '../process/messages.ts'
 import { laneOf } from '../snapshot/messages.ts'
 import type { Effect, Input } from '../process/inputs.ts'
-import type { Cut, Step } from '../process/process.ts'
+import type { Cut, Step } from '../process/state.ts'
 import { act, hasRecorded, openDirected, processOf, type DeliveredMessage, type Directed } from '../sandbox/directed.ts'
 import type { Topology } from './topology.ts'
 

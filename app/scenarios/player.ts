@@ -2,7 +2,7 @@
 // complete.
 import { assert } from '../assert.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import type { Cut, ProcessRefusal } from '../process/process.ts'
+import type { Cut, ProcessRefusal } from '../process/state.ts'
 import type { ScenarioEvent } from './events.ts'
 import { Graph } from './graph.ts'
 import { fail } from './lines.ts'

@@ -3,7 +3,7 @@
 // 0                    number of the snapshot, in order of start N1 5                 what each process had recorded,
 // in string order N1 N2 token(3)       what was in transit, by channel in string order, in order of arrival
 import { transfersIn } from '../applications/all.ts'
-import type { Cut } from '../process/process.ts'
+import type { Cut } from '../process/state.ts'
 import type { PlayedSnapshot } from './player.ts'
 
 /** The blocks in order of number, separated by an empty line. Empty if no snapshot is complete. */

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ProcessId } from '../ids.ts'
-import { openProcess, type Process } from '../process/process.ts'
+import { openProcess, type Process } from '../process/state.ts'
 import type { NameClaim } from '../labels.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import { claimsNow, resolveName } from './names.ts'

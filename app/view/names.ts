@@ -5,7 +5,7 @@ import type { Answer } from './contract.ts'
 import type { Core } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Label, NameClaim } from '../labels.ts'
-import type { Neighbour } from '../process/process.ts'
+import type { Neighbour } from '../process/state.ts'
 import { refuse } from './refusals.ts'
 
 /** Who is known here: this peer by its display name, and its neighbours. */

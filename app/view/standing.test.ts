@@ -4,7 +4,7 @@ import { openChannel } from '../channel/channel.ts'
 import { GIVE_UP_MS, HELLO_MS, openLink, SILENCE_MS, type Link } from '../channel/link.ts'
 import type { ProcessId } from '../ids.ts'
 import { CheckedSystem } from '../../testing/process/checked-system.ts'
-import type { Snapshot } from '../process/process.ts'
+import type { Snapshot } from '../process/state.ts'
 import { snapshotStanding, standingOf, whyGone } from './standing.ts'
 
 const BEN = 'ben' as ProcessId

@@ -6,7 +6,7 @@ import type { PeerStatus, SnapshotStatus } from './contract.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Message } from '../process/messages.ts'
 import { missing } from '../snapshot/cut.ts'
-import type { Snapshot } from '../process/process.ts'
+import type { Snapshot } from '../process/state.ts'
 
 export interface Standing {
   readonly status: PeerStatus

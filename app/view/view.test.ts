@@ -16,7 +16,7 @@ import type { CutHead } from '../journal/journal.ts'
 import { encodeMessage } from '../process/codec.ts'
 import { NEIGHBOURS_MAX } from '../process/limits.ts'
 import { MEMBERS_MAX } from '../snapshot/limits.ts'
-import type { Cut } from '../process/process.ts'
+import type { Cut } from '../process/state.ts'
 import { cutView } from './cut-view.ts'
 import { OUTBOX_SHOWN, SNAPSHOTS_SHOWN, stateOf, viewOf, type ViewSource } from './view.ts'
 

@@ -3,7 +3,7 @@
 import { crc32 } from 'node:zlib'
 import { apply, type Core } from '../../app/core.ts'
 import { decodeTurn, encodeTurn, toCoreInput, type Turn } from '../../app/journal/rows.ts'
-import type { Cut } from '../../app/process/process.ts'
+import type { Cut } from '../../app/process/state.ts'
 
 /** One transaction: a turn, the cuts that became complete in it, and now and then the state after it. */
 interface WrittenTurn {

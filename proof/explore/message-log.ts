@@ -5,7 +5,7 @@ import { channelOf, type Core, type CoreEvent } from '../../app/core.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import type { Message } from '../../app/process/messages.ts'
 import { laneOf, type Lane } from '../../app/snapshot/messages.ts'
-import type { Cut } from '../../app/process/process.ts'
+import type { Cut } from '../../app/process/state.ts'
 import { must } from '../simulate/violation.ts'
 
 /** Messages by number (the same number: the same message), in order. */

@@ -10,7 +10,7 @@ import { nonceOf, snapshotId, type ProcessId, type SnapshotId, type StoreId } fr
 import { answersFor } from '../../app/loop/answering.ts'
 import {} from '../../app/process/codec.ts'
 import type { Message } from '../../app/process/messages.ts'
-import type { Cut } from '../../app/process/process.ts'
+import type { Cut } from '../../app/process/state.ts'
 import { must } from '../simulate/violation.ts'
 import { balanceAfter, openLog, pairLogOf, logEvent, logSent, type MessageLog, type PairLog } from './message-log.ts'
 import { Interner, textOf } from './interner.ts'

@@ -3,7 +3,7 @@
 // proof/simulate).
 import { BrokenLawError } from '../../app/assert.ts'
 import type { ProcessId } from '../../app/ids.ts'
-import type { Cut } from '../../app/process/process.ts'
+import type { Cut } from '../../app/process/state.ts'
 import { ask } from '../../app/properties/ask.ts'
 import { presentIn } from '../../app/snapshot/restoring.ts'
 import { isSameTimeline } from '../../app/snapshot/timeline.ts'

@@ -2,7 +2,7 @@
 import { transfersIn } from '../../app/applications/all.ts'
 import { isDeepStrictEqual } from 'node:util'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
-import type { Cut } from '../../app/process/process.ts'
+import type { Cut } from '../../app/process/state.ts'
 import { audit } from '../../app/properties/ask.ts'
 import type { History } from './history.ts'
 

@@ -8,7 +8,7 @@ import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import type { Timeline } from '../../app/snapshot/timeline.ts'
 import { Journal, JOURNAL_LIMITS } from '../../app/journal/journal.ts'
 import { toCoreInput } from '../../app/journal/rows.ts'
-import type { Cut } from '../../app/process/process.ts'
+import type { Cut } from '../../app/process/state.ts'
 
 /** A transfer in the form in which the headless peer prints it. */
 export interface Told {

@@ -4,7 +4,7 @@
 // the true state.
 import { answerIn, type AnswerOf, type ApplicationCommand } from '../../app/applications/all.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
-import type { Cut } from '../../app/process/process.ts'
+import type { Cut } from '../../app/process/state.ts'
 import { splitCut } from '../../app/properties/ask.ts'
 import { presentIn } from '../../app/snapshot/restoring.ts'
 import { isSameTimeline, type Timeline } from '../../app/snapshot/timeline.ts'

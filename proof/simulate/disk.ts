@@ -5,7 +5,7 @@ import type { Core } from '../../app/core.ts'
 import { apply } from '../../app/core.ts'
 import type { SnapshotId } from '../../app/ids.ts'
 import { decodeTurn, encodeTurn, toCoreInput, type Turn } from '../../app/journal/rows.ts'
-import type { Cut } from '../../app/process/process.ts'
+import type { Cut } from '../../app/process/state.ts'
 
 /** One committed turn. What it holds is never written to, so it becomes bytes only when somebody reads it. */
 interface CommittedTurn {

@@ -1,7 +1,7 @@
 // The last snapshot of a schedule: everything has come to rest and nobody does anything, so a cut of everybody must say exactly what
 // is, of termination, deadlock, garbage and tokens; and when all have collected by it no garbage is left.
 import type { SnapshotId } from '../../app/ids.ts'
-import type { Cut } from '../../app/process/process.ts'
+import type { Cut } from '../../app/process/state.ts'
 import { others } from './application-life.ts'
 import type { SimulationState } from './run-state.ts'
 import { must } from './violation.ts'

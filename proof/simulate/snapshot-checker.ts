@@ -4,7 +4,7 @@ import { openApplications, recordAll, transfersIn, type ApplicationStates } from
 import { isSame } from '../../app/plain.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import type { Transfer } from '../../app/applications/bank/bank.ts'
-import type { Cut } from '../../app/process/process.ts'
+import type { Cut } from '../../app/process/state.ts'
 import { audit } from '../../app/properties/ask.ts'
 import { FIRST_TIMELINE, isSameTimeline, type Timeline } from '../../app/snapshot/timeline.ts'
 import type { Ledgers, MarkerChecker, RestoredLedger, Transferred } from './ledgers.ts'

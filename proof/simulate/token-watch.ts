@@ -2,7 +2,7 @@
 // long as nobody makes another token, and at rest a cut counts exactly the tokens that exist. Called by application-watch.ts.
 import type { AnswerOf, ApplicationCommand } from '../../app/applications/all.ts'
 import type { SnapshotId } from '../../app/ids.ts'
-import type { Cut } from '../../app/process/process.ts'
+import type { Cut } from '../../app/process/state.ts'
 import { isSameTimeline, type Timeline } from '../../app/snapshot/timeline.ts'
 import type { ActualState } from './actual-state.ts'
 import { must } from './violation.ts'

@@ -7,7 +7,7 @@ import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import type { Message } from '../../app/process/messages.ts'
 import { presentIn } from '../../app/snapshot/restoring.ts'
 import { isLater, type Origin } from '../../app/snapshot/timeline.ts'
-import type { Cut, Process } from '../../app/process/process.ts'
+import type { Cut, Process } from '../../app/process/state.ts'
 import type { World } from './world.ts'
 
 /** Asserts that nothing was made or lost in the latest timeline, and that nobody is in debt. @returns all money there is */

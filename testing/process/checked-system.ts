@@ -10,7 +10,7 @@ import type { Message } from '../../app/process/messages.ts'
 import type { Lane } from '../../app/snapshot/messages.ts'
 import type { Timeline } from '../../app/snapshot/timeline.ts'
 import type { Effect, Input } from '../../app/process/inputs.ts'
-import type { Cut, Process, Snapshot, Step } from '../../app/process/process.ts'
+import type { Cut, Process, Snapshot, Step } from '../../app/process/state.ts'
 import {
   answerQuestions,
   channelOf,

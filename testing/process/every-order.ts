@@ -1,7 +1,7 @@
 // Every order in which the messages of a small world can be delivered and its operations performed, for tests. Worlds are
 // plain data and compared as text. The search of proof/explore goes deeper, with frames, crashes and journals.
 import type { ProcessId } from '../../app/ids.ts'
-import type { Step } from '../../app/process/process.ts'
+import type { Step } from '../../app/process/state.ts'
 import { answerQuestions, deliverNext, type World } from './world.ts'
 
 /** Something that a process does once, at any moment after the operations before it. @returns its outcome */

@@ -6,7 +6,8 @@ import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import type { Message } from '../../app/process/messages.ts'
 import { laneOf, type Lane } from '../../app/snapshot/messages.ts'
 import type { Effect, Input } from '../../app/process/inputs.ts'
-import { openProcess, step, type Cut, type Process, type Step } from '../../app/process/process.ts'
+import { step } from '../../app/process/process.ts'
+import { openProcess, type Cut, type Process, type Step } from '../../app/process/state.ts'
 
 export interface World {
   readonly processes: Record<ProcessId, Process>

@@ -7,7 +7,7 @@ import { assert } from '../../app/assert.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import { laneOf, type Lane } from '../../app/snapshot/messages.ts'
 import type { Effect } from '../../app/process/inputs.ts'
-import type { Cut, Step } from '../../app/process/process.ts'
+import type { Cut, Step } from '../../app/process/state.ts'
 import {
   answerQuestions,
   deliverNext,

@@ -9,7 +9,7 @@ import type { ProcessId, SnapshotId, StoreId } from '../../../app/ids.ts'
 import type { JournalLimits } from '../../../app/journal/journal.ts'
 import { receive } from '../../../testing/journal/ledger.ts'
 import { toCoreInput, type JournalInput, type Turn } from '../../../app/journal/rows.ts'
-import type { Cut } from '../../../app/process/process.ts'
+import type { Cut } from '../../../app/process/state.ts'
 import { Dice, mix } from '../../../app/seeds.ts'
 import { presentIn } from '../../../app/snapshot/restoring.ts'
 

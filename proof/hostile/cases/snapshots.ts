@@ -4,7 +4,7 @@ import { nonceOf, snapshotId, type ProcessId, type SnapshotId } from '../../../a
 import { createIdentity } from '../../../app/network/identity.ts'
 import { encodeMessage } from '../../../app/process/codec.ts'
 import type { Message } from '../../../app/process/messages.ts'
-import { openProcess } from '../../../app/process/process.ts'
+import { openProcess } from '../../../app/process/state.ts'
 import { FIRST_TIMELINE } from '../../../app/snapshot/timeline.ts'
 import type { CancelReason, Marker } from '../../../app/snapshot/messages.ts'
 import { Member } from '../attacker.ts'

@@ -188,39 +188,43 @@ const talk = inFile('app/snapshot/restore.ts', [
   }
 ])
 
-const apart = inFile('app/process/process.ts', [
-  {
-    name: 'late-money-counts',
-    breaks: 'R3: a message on a channel of another timeline is not handled; here it is',
-    text: 'if (isOrdered && isApart(self.restoring, from)) {',
-    becomes: "if (message.type === 'marker' && isApart(self.restoring, from)) {"
-  },
-  {
-    name: 'late-marker-counts',
-    breaks: 'R3: a marker of another timeline is not handled; here it is',
-    text: '  if (!isSameTimeline(marker.timeline, presentIn(self.restoring))) return UNDONE\n',
-    becomes: ''
-  },
-  {
-    name: 'restore-marker-after-what-follows',
-    breaks:
-      'R2: the restore marker precedes all messages of the new timeline; here it follows those that the redelivery causes',
-    text: 'return { ...outcome, effects: [...effects, ...caused] }',
-    becomes: 'return { ...outcome, effects: [...caused, ...effects] }'
-  },
-  {
-    name: 'restore-keeps-the-newcomer',
-    breaks: 'R2: a process all of whose exchanges are undone goes back to its opening state; here it keeps its state',
-    text: "state === 'opening' ? openApplications(self.id, opening) :",
-    becomes: "state === 'opening' ? self.applications :"
-  },
-  {
-    name: 'in-transit-lost',
-    breaks: 'R2: messages in transit are delivered again; here they are lost',
-    text: 'for (const { from, message } of inTransit) {',
-    becomes: 'for (const { from, message } of inTransit.slice(0, 0)) {'
-  }
-])
+const apart = [
+  ...inFile('app/process/process.ts', [
+    {
+      name: 'late-money-counts',
+      breaks: 'R3: a message on a channel of another timeline is not handled; here it is',
+      text: 'if (isOrdered && isApart(self.restoring, from)) {',
+      becomes: "if (message.type === 'marker' && isApart(self.restoring, from)) {"
+    },
+    {
+      name: 'late-marker-counts',
+      breaks: 'R3: a marker of another timeline is not handled; here it is',
+      text: '  if (!isSameTimeline(marker.timeline, presentIn(self.restoring))) return UNDONE\n',
+      becomes: ''
+    }
+  ]),
+  ...inFile('app/process/going-back.ts', [
+    {
+      name: 'restore-marker-after-what-follows',
+      breaks:
+        'R2: the restore marker precedes all messages of the new timeline; here it follows those that the redelivery causes',
+      text: 'return { ...outcome, effects: [...effects, ...caused] }',
+      becomes: 'return { ...outcome, effects: [...caused, ...effects] }'
+    },
+    {
+      name: 'restore-keeps-the-newcomer',
+      breaks: 'R2: a process all of whose exchanges are undone goes back to its opening state; here it keeps its state',
+      text: "state === 'opening' ? openApplications(self.id, opening) :",
+      becomes: "state === 'opening' ? self.applications :"
+    },
+    {
+      name: 'in-transit-lost',
+      breaks: 'R2: messages in transit are delivered again; here they are lost',
+      text: 'for (const { from, message } of inTransit) {',
+      becomes: 'for (const { from, message } of inTransit.slice(0, 0)) {'
+    }
+  ])
+]
 
 const undone = inFile('app/snapshot/snapshots.ts', [
   {
@@ -395,14 +399,16 @@ const outside = [
       becomes: 'restoring.owed = Object.fromEntries(outside.slice(outside.length).map(({ id }) => [id, between(id)]))'
     }
   ]),
-  ...inFile('app/process/process.ts', [
+  ...inFile('app/process/neighbours.ts', [
     {
       name: 'returned-not-told',
       breaks:
         'R4: the channel to somebody who has returned goes on with the restore marker; here only when something is sent',
       text: 'return { effects: restore.reopenChannel(self, id) }',
       becomes: 'return { effects: [] }'
-    },
+    }
+  ]),
+  ...inFile('app/process/process.ts', [
     {
       name: 'undone-before-it-is-known',
       breaks: 'R3: what comes from another timeline waits for the next restore marker; here it is undone at once',

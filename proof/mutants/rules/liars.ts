@@ -207,7 +207,7 @@ const core = inFile('app/core.ts', [
   }
 ])
 
-const lying = inFile('app/process/process.ts', [
+const lying = inFile('app/process/lying.ts', [
   {
     name: 'lies-for-ever',
     breaks: 'one lie: the report after it is true; here every report lies from then on',

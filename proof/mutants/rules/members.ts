@@ -2,38 +2,42 @@
 // names of others, and who is expected no more.
 import { inFile } from '../mutant.ts'
 
-const met = inFile('app/process/process.ts', [
-  {
-    name: 'unmet-initiator-believed',
-    breaks: 'section 4: nothing is believed of an initiator that this process has not met; here its snapshot begins',
-    text: '  if (initiator !== self.id && self.neighbours[initiator] === undefined) return NO_EFFECTS\n',
-    becomes: ''
-  },
-  {
-    name: 'unmet-members-sent-to',
-    breaks: 'section 4: nothing is sent to a member that this process has not met; here it is',
-    text: "effect.type !== 'send' || neighbours[effect.to] !== undefined",
-    becomes: "effect.type !== '' || neighbours[effect.to] !== undefined"
-  },
-  {
-    name: 'forgotten-for-ever',
-    breaks: 'forgetting: whoever comes back is expected again; here it stays forgotten',
-    text: '  neighbour.forgotten = false\n',
-    becomes: ''
-  },
-  {
-    name: 'forgotten-takes-a-place',
-    breaks: 'forgetting: who is forgotten takes none of the 128 places; here it takes one',
-    text: 'all.filter(({ forgotten }) => !forgotten).length >= limits',
-    becomes: 'all.length >= limits'
-  },
-  {
-    name: 'forgotten-without-bound',
-    breaks: 'section 5: 512 processes are remembered; here any number',
-    text: 'all.length >= limits.REMEMBERED_MAX ||',
-    becomes: ''
-  }
-])
+const met = [
+  ...inFile('app/process/process.ts', [
+    {
+      name: 'unmet-initiator-believed',
+      breaks: 'section 4: nothing is believed of an initiator that this process has not met; here its snapshot begins',
+      text: '  if (initiator !== self.id && self.neighbours[initiator] === undefined) return NO_EFFECTS\n',
+      becomes: ''
+    },
+    {
+      name: 'unmet-members-sent-to',
+      breaks: 'section 4: nothing is sent to a member that this process has not met; here it is',
+      text: "effect.type !== 'send' || neighbours[effect.to] !== undefined",
+      becomes: "effect.type !== '' || neighbours[effect.to] !== undefined"
+    }
+  ]),
+  ...inFile('app/process/neighbours.ts', [
+    {
+      name: 'forgotten-for-ever',
+      breaks: 'forgetting: whoever comes back is expected again; here it stays forgotten',
+      text: '  neighbour.forgotten = false\n',
+      becomes: ''
+    },
+    {
+      name: 'forgotten-takes-a-place',
+      breaks: 'forgetting: who is forgotten takes none of the 128 places; here it takes one',
+      text: 'all.filter(({ forgotten }) => !forgotten).length >= limits',
+      becomes: 'all.length >= limits'
+    },
+    {
+      name: 'forgotten-without-bound',
+      breaks: 'section 5: 512 processes are remembered; here any number',
+      text: 'all.length >= limits.REMEMBERED_MAX ||',
+      becomes: ''
+    }
+  ])
+]
 
 const channels = inFile('app/snapshot/snapshots.ts', [
   {

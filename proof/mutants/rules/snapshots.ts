@@ -260,52 +260,56 @@ const rules = inFile('app/snapshot/snapshots.ts', [
   }
 ])
 
-const process = inFile('app/process/process.ts', [
-  {
-    name: 'absent-not-waited-for',
-    breaks: 'S7: a snapshot waits for offline members; here not for departed ones',
-    text: 'neighbourOf(self, from).departed = true',
-    becomes:
-      'neighbourOf(self, from).departed = true\n  for (const one of self.snapshots) Object.assign(one, { members: one.members.filter((member) => member !== from) })'
-  },
-  {
-    name: 'record-later',
-    breaks: 'S1: the state is recorded when the markers go out; here it moves on until the report',
-    text: 'state: () => recordAll(self.applications)',
-    becomes: 'state: () => self.applications'
-  },
-  {
-    name: 'refuse-while-open',
-    breaks: 'S5: an open snapshot stops nothing; here no transfers are made meanwhile',
-    text: "return 'refusal' in result ? result : { effects: result.outgoing }",
-    becomes:
-      "return self.snapshots.length > 0 ? { refusal: 'insufficient-funds' } : 'refusal' in result ? result : { effects: result.outgoing }"
-  },
-  {
-    name: 'marker-of-another-timeline',
-    breaks: 'section 6: a marker of another timeline is a violation; here it counts',
-    text: 'snapshots.markerFault(marker, from, self.id) || restore.timelineFault(self, from, marker)',
-    becomes: 'snapshots.markerFault(marker, from, self.id)'
-  },
-  {
-    name: 'goodbye-for-ever',
-    breaks: 'goodbye: coming back undoes it; here it does not',
-    text: '  neighbour.departed = false\n',
-    becomes: ''
-  },
-  {
-    name: 'goodbye-unheard',
-    breaks: 'bye: later snapshots do not wait for a departed process; here a bye has no effect',
-    text: 'neighbourOf(self, from).departed = true',
-    becomes: ''
-  },
-  {
-    name: 'neighbours-without-bound',
-    breaks: 'section 5: 128 other processes are expected; here a newcomer is always one more',
-    text: 'all.length >= limits.REMEMBERED_MAX || all.filter(({ forgotten }) => !forgotten).length >= limits.NEIGHBOURS_MAX',
-    becomes: 'all.length < 0'
-  }
-])
+const process = [
+  ...inFile('app/process/neighbours.ts', [
+    {
+      name: 'absent-not-waited-for',
+      breaks: 'S7: a snapshot waits for offline members; here not for departed ones',
+      text: 'neighbourOf(self, from).departed = true',
+      becomes:
+        'neighbourOf(self, from).departed = true\n  for (const one of self.snapshots) Object.assign(one, { members: one.members.filter((member) => member !== from) })'
+    },
+    {
+      name: 'goodbye-for-ever',
+      breaks: 'goodbye: coming back undoes it; here it does not',
+      text: '  neighbour.departed = false\n',
+      becomes: ''
+    },
+    {
+      name: 'goodbye-unheard',
+      breaks: 'bye: later snapshots do not wait for a departed process; here a bye has no effect',
+      text: 'neighbourOf(self, from).departed = true',
+      becomes: ''
+    },
+    {
+      name: 'neighbours-without-bound',
+      breaks: 'section 5: 128 other processes are expected; here a newcomer is always one more',
+      text: 'all.length >= limits.REMEMBERED_MAX || all.filter(({ forgotten }) => !forgotten).length >= limits.NEIGHBOURS_MAX',
+      becomes: 'all.length < 0'
+    }
+  ]),
+  ...inFile('app/process/process.ts', [
+    {
+      name: 'record-later',
+      breaks: 'S1: the state is recorded when the markers go out; here it moves on until the report',
+      text: 'state: () => recordAll(self.applications)',
+      becomes: 'state: () => self.applications'
+    },
+    {
+      name: 'refuse-while-open',
+      breaks: 'S5: an open snapshot stops nothing; here no transfers are made meanwhile',
+      text: "return 'refusal' in result ? result : { effects: result.outgoing }",
+      becomes:
+        "return self.snapshots.length > 0 ? { refusal: 'insufficient-funds' } : 'refusal' in result ? result : { effects: result.outgoing }"
+    },
+    {
+      name: 'marker-of-another-timeline',
+      breaks: 'section 6: a marker of another timeline is a violation; here it counts',
+      text: 'snapshots.markerFault(marker, from, self.id) || restore.timelineFault(self, from, marker)',
+      becomes: 'snapshots.markerFault(marker, from, self.id)'
+    }
+  ])
+]
 
 const limits = inFile('app/snapshot/limits.ts', [
   {
