@@ -10,6 +10,7 @@ import { MONEY } from './rules/money.ts'
 import type { Mutant } from './mutant.ts'
 import { NAMES } from './rules/names.ts'
 import { PEERS } from './rules/peers.ts'
+import { RESETS } from './rules/resets.ts'
 import { SNAPSHOTS } from './rules/snapshots.ts'
 import { TRACES } from './rules/traces.ts'
 import { TOKENS } from './rules/tokens.ts'
@@ -27,5 +28,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...APPLICATIONS,
   ...TOKENS,
   ...TRACES,
-  ...GOING_BACK
+  ...GOING_BACK,
+  ...RESETS
 ]
