@@ -1,8 +1,8 @@
-// What happens in a simulated class, as a conversation that people can read.
+// Describes a simulated run in lines that people can read: what is planned, and what each process does.
 import { belonging, describeMessage as describeOwn } from '../../app/applications/all.ts'
 import { unreachable } from '../../app/assert.ts'
 import type { CoreEvent } from '../../app/core.ts'
-import type { ProcessId } from '../../app/ids.ts'
+import { countOf, initiatorOf, type ProcessId, type SnapshotId } from '../../app/ids.ts'
 import type { PlannedAct } from './plan.ts'
 
 type MessageCoreEvent = Extract<CoreEvent, { readonly type: 'sent' | 'received' }>
@@ -89,21 +89,21 @@ export function describeEvent(event: CoreEvent, at: ProcessId): string {
     case 'received':
       return `  ${at} ← ${event.from}  ${describeMessage(event)}`
     case 'recorded':
-      return `  ${at} records for ${event.snapshot}`
+      return `  ${at} records for ${shortId(event.snapshot)}`
     case 'closed':
-      return `  ${at} closes the channel from ${event.from} for ${event.snapshot}: ${event.inTransit} in transit`
+      return `  ${at} closes the channel from ${event.from} for ${shortId(event.snapshot)}: ${event.inTransit} in transit`
     case 'reported':
-      return `  ${at} has the part of ${event.by} for ${event.snapshot}`
+      return `  ${at} has the part of ${event.by} for ${shortId(event.snapshot)}`
     case 'cancelled':
-      return `  ${at} ends ${event.snapshot}: ${event.reason}`
+      return `  ${at} ends ${shortId(event.snapshot)}: ${event.reason}`
     case 'complete':
-      return `  ${at} completes ${event.cut.snapshot}`
+      return `  ${at} completes ${shortId(event.cut.snapshot)}`
     case 'lied':
-      return `  ${at} has lied about ${event.snapshot}: ${event.lie}`
+      return `  ${at} has lied about ${shortId(event.snapshot)}: ${event.lie}`
     case 'did':
       return `  ${at} ${event.says}`
     case 'collect-asked':
-      return `  ${at} is asked by ${event.by} to collect its garbage in ${event.snapshot}`
+      return `  ${at} is asked by ${event.by} to collect its garbage in ${shortId(event.snapshot)}`
     case 'departed':
       return `  ${at} knows that ${event.neighbour} has left`
     case 'forgotten':
@@ -111,11 +111,11 @@ export function describeEvent(event: CoreEvent, at: ProcessId): string {
     case 'forget-asked':
       return `  ${at} is asked by ${event.by} to forget ${event.process}`
     case 'restored':
-      return `  ${at} goes back to ${event.snapshot} with ${event.by}, and has ${event.balance}`
+      return `  ${at} goes back to ${shortId(event.snapshot)} with ${event.by}, and has ${event.balance}`
     case 'undone':
-      return `  ${at} ends ${event.snapshot}: undone`
+      return `  ${at} ends ${shortId(event.snapshot)}: undone`
     case 'restore-refused':
-      return `  ${at} does not go back to ${event.snapshot}: ${event.reason}, says ${event.by}`
+      return `  ${at} does not go back to ${shortId(event.snapshot)}: ${event.reason}, says ${event.by}`
     case 'quarantined':
       return `  ${at} shuts the channel to ${event.neighbour}: ${event.reason}`
     default:
@@ -134,7 +134,7 @@ function describeMessage({ message, lane, seq, balance }: MessageCoreEvent): str
     case 'comparison':
     case 'evidence':
     case 'collect':
-      return `${message.type} of ${message.snapshot} (${lane} message ${seq})`
+      return `${message.type} of ${shortId(message.snapshot)} (${lane} message ${seq})`
     case 'restore':
     case 'prepare':
     case 'prepared':
@@ -148,4 +148,9 @@ function describeMessage({ message, lane, seq, balance }: MessageCoreEvent): str
     default:
       return `${describeOwn(belonging(message))} (${lane} message ${seq})`
   }
+}
+
+/** Without the nonce: a reader of a schedule knows which one is meant. */
+function shortId(snapshot: SnapshotId): string {
+  return `${initiatorOf(snapshot)}#${countOf(snapshot)}`
 }
