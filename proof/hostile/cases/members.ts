@@ -1,7 +1,9 @@
 // Members with too many identities, connections or streams.
 import type { StreamMuxer } from '@libp2p/interface'
-import type { Case } from '../case.ts'
+import { EPOCH_MAX, type Epoch } from '../../../app/epoch.ts'
+import type { Case, Finding, HonestRoom } from '../case.ts'
 import type { Attacker } from '../attacker.ts'
+import type { Target } from '../messages.ts'
 import { createIdentity } from '../../../app/network/identity.ts'
 
 const PING = '/ipfs/ping/1.0.0'
@@ -176,5 +178,58 @@ export const MEMBERS: readonly Case[] = [
       }
       await attack.end()
     }
+  },
+  {
+    kind: 'room',
+    name: 'M9-resets',
+    group: 'M',
+    says: 'A member offers one reset of the room after another, each by somebody else.',
+    blame: 'attacker-perhaps',
+    attack: async (attack) => {
+      const eve = await attack.open({ below: attack.targets })
+      for (let n = 1; !attack.over; n++) {
+        const target = attack.targets[n % attack.targets.length] ?? attack.anna
+        await offerReset(eve, target, n, `Ben ${n}`).then(
+          () => attack.count('offers'),
+          () => attack.count('refused')
+        )
+      }
+    },
+    check: nobodyWasReset
+  },
+  {
+    kind: 'room',
+    name: 'M10-resets-of-many',
+    group: 'M',
+    says: '40 identities offer a reset of the room, each another one, up to the highest number there is.',
+    blame: 'attacker-perhaps',
+    attack: async (attack) => {
+      for (let n = 0; n < 40 && !attack.over; n++) {
+        const eve = await attack.open({ name: `Eve ${n}`, below: attack.targets })
+        for (const target of attack.targets)
+          await offerReset(eve, target, n % 2 === 0 ? n + 1 : EPOCH_MAX - n, 'Ben').then(
+            () => attack.count('offers'),
+            () => attack.count('refused')
+          )
+      }
+      await attack.end()
+    },
+    check: nobodyWasReset
   }
 ]
+
+/** A hello of another epoch: the honest side answers with its own, says bye, and ends the stream. */
+async function offerReset(eve: Attacker, target: Target, number: number, name: string): Promise<void> {
+  const epoch: Epoch = { number, id: number.toString(16).padStart(32, '0'), by: target.id, name, at: 0 }
+  const line = await eve.greet(target, { epoch })
+  line.end()
+}
+
+/** An offer moves nobody: all are in the first epoch. */
+async function nobodyWasReset(room: HonestRoom): Promise<readonly Finding[]> {
+  const answers = await Promise.all(room.peers.map((one) => one.ask({ do: 'reset', epoch: 1 })))
+  // The epoch 1 has not begun anywhere, so it cannot end: each refuses.
+  return answers.every((answer) => !answer.ok && answer.refusal === 'already-reset')
+    ? []
+    : [{ verdict: 'FAULT', says: 'somebody was reset by an offer' }]
+}
