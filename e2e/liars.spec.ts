@@ -3,6 +3,8 @@ import { judge } from './axe.ts'
 import { expect, meet, test } from './cluster.ts'
 import { Window } from './window.ts'
 
+test.use({ contextOptions: { reducedMotion: 'reduce' } }) // No story here looks at motion.
+
 test('a person makes one lie, and every other window names the liar', async ({ cluster }) => {
   const open = async (name: string) => new Window(await cluster.window(await cluster.web(name)))
   const [anna, ben, eve] = [await open('Anna'), await open('Ben'), await open('Eve')]

@@ -7,6 +7,7 @@ import { expect, test, type Cluster } from './cluster.ts'
 import { Window } from './window.ts'
 
 test.describe.configure({ timeout: 240_000 }) // What does not end takes its time, and axe-core looks at every element.
+test.use({ contextOptions: { reducedMotion: 'reduce' } }) // No story here looks at motion.
 
 const own = (page: Page): Locator => page.getByRole('region', { name: 'Properties of your own' })
 const line = (page: Page, name: string): Locator => own(page).getByRole('listitem', { name, exact: true })

@@ -6,7 +6,8 @@ import { WHY_NO_SIGNALS } from './process.ts'
 import { addUp, Window } from './window.ts'
 import { expect, test, type Cluster, type WebPeer } from './cluster.ts'
 
-test.use({ actionTimeout: 20_000 })
+// No story here looks at motion.
+test.use({ actionTimeout: 20_000, contextOptions: { reducedMotion: 'reduce' } })
 
 interface OpenPeer {
   readonly peer: WebPeer

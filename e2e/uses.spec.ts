@@ -4,7 +4,8 @@ import { expect, test, type Cluster } from './cluster.ts'
 import { UsesTab, type UseTitle } from './uses.ts'
 import { Window } from './window.ts'
 
-test.use({ actionTimeout: 20_000 })
+// No story here looks at motion.
+test.use({ actionTimeout: 20_000, contextOptions: { reducedMotion: 'reduce' } })
 
 async function room(cluster: Cluster, use: UseTitle) {
   const open = async (name: string) => new Window(await cluster.window(await cluster.web(name)))
