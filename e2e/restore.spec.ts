@@ -110,7 +110,9 @@ test('who is not in the snapshot or away is named before anybody is asked', asyn
   await Cleo.peer.started.kill()
   await expect(Ben.window.person('Cleo')).toHaveAccessibleDescription(/^offline/)
   const dialog = await asksToGoBack(Ben.window, 'Anna #1')
-  await expect(dialog.getByRole('alert')).toHaveText('Cleo is offline. Everybody must be connected to go back; forget those who will not return.')
+  await expect(dialog.getByRole('alert')).toHaveText(
+    'Cleo is offline. Everybody must be connected to go back; forget those who will not return.'
+  )
   await expect(goes(dialog)).toBeDisabled()
   // The dialog stays right while it is open.
   const cleo = await sit(cluster, 'Cleo')
