@@ -395,11 +395,20 @@ test('nobody takes part in snapshots of somebody who leaves others waiting for a
 test('what was exchanged with somebody who is forgotten stays, and no money goes there until it comes back', () => {
   pay(ben, 1)
   for (const neighbour of [ben, cleo]) expect(put({ type: 'forget', neighbour })).toEqual({ ok: true })
+  expect(Object.keys(core.channels)).toEqual([ben, cleo])
+  for (const neighbour of [ben, cleo]) expect(put({ type: 'forget', neighbour })).toEqual({ ok: true })
   expect(Object.keys(core.channels)).toEqual([ben]) // Cleo has left nothing behind.
   expect(expectNothing(() => pay(ben, 1))).toEqual({ ok: false, refusal: 'forgotten' })
   meet(ben)
   expect(pay(ben, 1)).toEqual({ ok: true })
   expect(channelOf(core, ben).application.outbox).toEqual([coins(1), coins(1)])
+})
+
+test('a snapshot of somebody who was forgotten begins here with the marker of another', () => {
+  expect(put({ type: 'forget', neighbour: cleo })).toEqual({ ok: true })
+  const snapshot = 'cleo#1' as SnapshotId
+  receive(ben, say({ type: 'marker', snapshot, members: [anna, ben, cleo], timeline: FIRST_TIMELINE }))
+  expect(core.process.snapshots).toMatchObject([{ id: snapshot, firstMarkerFrom: ben }])
 })
 
 test('no money goes to a neighbour that has gone back without this process', () => {

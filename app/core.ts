@@ -210,11 +210,16 @@ function transfer(core: Core, to: ProcessId, amount: Coins, tell: (event: CoreEv
   return finish(core, step(core.process, { type: 'transfer', to, amount }), tell)
 }
 
-/** A process that has left nothing behind on its channel is dropped as if it had never been met. */
+/**
+ * The first time it is only not expected: others start snapshots with this process as long as they have met it, and their markers come
+ * by way of anybody. Asked again, a process that has left nothing behind on its channel is dropped as if it had never been met.
+ */
 function forget(core: Core, neighbour: ProcessId, tell: (event: CoreEvent) => void): CoreOutcome {
   const channel = core.channels[neighbour]
   if (channel === undefined) return { ok: false, refusal: 'unknown-recipient' }
-  if (!channels.isUnused(channel)) return finish(core, step(core.process, { type: 'forget', neighbour }), tell)
+  const isForgotten = core.process.neighbours[neighbour]?.forgotten === true
+  if (!isForgotten || !channels.isUnused(channel))
+    return finish(core, step(core.process, { type: 'forget', neighbour }), tell)
   drop(core.process, neighbour)
   delete core.channels[neighbour]
   tell({ type: 'forgotten', neighbour })

@@ -5,6 +5,7 @@ import { channelOf, type Core, type CoreEvent } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
 import { whatIsSaidOf } from '../applications/all.ts'
 import { isUnused } from '../channel/channel.ts'
+import { NEIGHBOURS_MAX, REMEMBERED_MAX } from '../process/limits.ts'
 import type { Neighbour } from '../process/state.ts'
 import type { Schedule } from './schedule.ts'
 import type { LocalInput } from './turn.ts'
@@ -50,18 +51,39 @@ export class Forgetting {
     }
   }
 
-  /** All places are taken, and somebody new has come. @returns whether there will be a place */
+  /**
+   * All places are taken, and somebody new has come. Where this process remembers as many as it can, one that has left nothing behind
+   * is dropped; where it expects as many, one that has never exchanged anything is expected no more.
+   *
+   * @returns whether there will be a place
+   */
   makeRoom(): boolean {
-    const { core, nameOf } = this.#parts
+    const { core, submit } = this.#parts
     const away = this.#away()
+    let places = NEIGHBOURS_MAX - this.#expected().length
+    if (Object.keys(core.process.neighbours).length >= REMEMBERED_MAX) {
+      const unused = this.#away(() => true).filter(({ id }) => isUnused(channelOf(core, id)))
+      const ghost = unused.find(({ forgotten }) => forgotten) ?? unused[0]
+      if (ghost === undefined) return false
+      if (!ghost.forgotten) {
+        this.#expectNoMore(ghost)
+        places += 1
+      }
+      submit({ type: 'forget', neighbour: ghost.id })
+    }
+    if (places > 0) return true
     const unused = away.find(({ id }) => isUnused(channelOf(core, id)))
     const gone = unused ?? away.find(({ id }) => whatIsSaidOf(core.process.applications, id) === '')
     if (gone === undefined) return false
-    this.#forget(
-      gone.id,
-      `${nameOf(gone.id)} is expected no more: it is away, has never exchanged anything, and somebody new has come.`
-    )
+    this.#expectNoMore(gone)
     return true
+  }
+
+  #expectNoMore({ id }: Neighbour): void {
+    this.#forget(
+      id,
+      `${this.#parts.nameOf(id)} is expected no more: it is away, has never exchanged anything, and somebody new has come.`
+    )
   }
 
   #fade(): void {
@@ -82,12 +104,17 @@ export class Forgetting {
   }
 
   #expected(): readonly Neighbour[] {
-    return Object.values(this.#parts.core.process.neighbours).filter(({ forgotten }) => !forgotten)
+    return Object.values(this.#parts.core.process.neighbours).filter(isExpected)
   }
 
   /** Longest away first. */
-  #away(): readonly Neighbour[] {
-    const away = this.#expected().filter(({ id }) => !this.#parts.isConnected(id))
+  #away(which = isExpected): readonly Neighbour[] {
+    const { core, isConnected } = this.#parts
+    const away = Object.values(core.process.neighbours).filter((one) => which(one) && !isConnected(one.id))
     return away.sort((a, b) => a.greetedAt - b.greetedAt)
   }
+}
+
+function isExpected({ forgotten }: Neighbour): boolean {
+  return !forgotten
 }

@@ -23,6 +23,8 @@ export function describeAct(act: PlannedAct, names: readonly string[]): string {
       return `${who} wishes to pay ${to} ${act.amount}${act.times > 1 ? `, ${act.times} times` : ''}`
     case 'snapshot':
       return `${who} wishes a snapshot${act.without >= 0 ? ` without ${names[act.without]}` : ''}`
+    case 'forget':
+      return `${who} forgets who is away`
     case 'cancel':
       return `${who} wishes to cancel its snapshot`
     case 'pace':

@@ -88,6 +88,8 @@ export class Ledgers {
   readonly #forked: boolean[]
   /** By pair: the first has ever received a goodbye of the second. */
   readonly #left = new Set<number>()
+  /** By pair: the first has ever forgotten the second. */
+  readonly #forgotten = new Set<number>()
   /** Snapshots that ended in this turn, so that more were open before. */
   #ended = 0
 
@@ -299,6 +301,11 @@ export class Ledgers {
     this.#left.add(this.#pair(place, this.placeOf(neighbour)))
   }
 
+  /** Its person expects a neighbour no more, until it comes back. */
+  forgot({ place }: SimulatedPeer, neighbour: ProcessId): void {
+    this.#forgotten.add(this.#pair(place, this.placeOf(neighbour)))
+  }
+
   /** A refusal needs its own reason: that a snapshot is open is none. */
   refused(peer: SimulatedPeer, { input }: WaitingInput, refusal: string): void {
     const { core, place } = peer
@@ -309,6 +316,8 @@ export class Ledgers {
       must(isKnown, 'never-refused', () => `${peer.id} refuses ${input.type}: ${refusal}`)
       return
     }
+    // Whoever has left nothing behind was forgotten wholly, a moment before.
+    if (input.type === 'forget' && refusal === 'unknown-recipient') return
     if (input.type === 'rejoin' && ['not-apart', 'has-history'].includes(refusal)) return
     const reasons: Readonly<Record<string, () => boolean>> = {
       'insufficient-funds': () => input.type === 'transfer' && input.amount > this.#least,
@@ -317,6 +326,10 @@ export class Ledgers {
         'to' in input
           ? core.channels[input.to]?.quarantine !== ''
           : Object.values(core.channels).some(({ quarantine }) => quarantine !== ''),
+      // Somebody was forgotten in the same turn, and had left nothing behind.
+      'unknown-member': () => this.#forgotten.size > 0,
+      // Whoever is away may come back in the same turn.
+      forgotten: () => (to < 0 ? this.#forgotten.size > 0 : this.#forgotten.has(this.#pair(place, to))),
       departed: () => (to < 0 ? this.#left.size > 0 : this.#left.has(this.#pair(place, to))),
       // Perhaps it has come in the same turn.
       apart: () => core.process.restoring.highest > 0,

@@ -68,6 +68,11 @@ export function perform(run: SimulationState, restarts: Restarts, act: PlannedAc
     }
     case 'cancel-restore':
       return submitIf(peer, peer.core.process.restoring.proposal !== null, { type: 'cancel-restore' })
+    case 'forget': {
+      const away = run.peers.filter((one) => isExpected(peer, one) && !run.network.isOpenAt(peer, one))
+      for (const { id: neighbour } of away) peer.submit({ type: 'forget', neighbour })
+      return away.length > 0
+    }
     case 'command':
     case 'start-work':
     case 'grab':
@@ -78,6 +83,10 @@ export function perform(run: SimulationState, restarts: Restarts, act: PlannedAc
     default:
       return unreachable(act)
   }
+}
+
+function isExpected({ core }: SimulatedPeer, { id }: SimulatedPeer): boolean {
+  return core.process.neighbours[id]?.forgotten === false
 }
 
 /** To one of the cuts that it holds: nearly always one of everybody whom it knows, perhaps of a timeline that has ended. */

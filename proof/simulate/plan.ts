@@ -83,6 +83,8 @@ export type PlannedAct =
   /** To one of the complete cuts that it holds; `rival`: somebody else, at once, or -1. */
   | { readonly do: 'restore'; readonly who: number; readonly which: number; readonly rival: number }
   | { readonly do: 'cancel-restore'; readonly who: number }
+  /** Everybody who is not connected to it. */
+  | { readonly do: 'forget'; readonly who: number }
 
 export interface TimedAct {
   readonly at: number
@@ -106,6 +108,10 @@ export interface SimulationPlan {
 /** One of so many runs goes back to snapshots, and in it somebody wishes to as often as one of so many other wishes comes. */
 const RESTORES_ONE_IN = 4
 const RESTORE_EVERY = 3
+
+/** In one of so many runs people forget who is away, as often as one of so many other wishes comes. */
+const FORGETTING_ONE_IN = 4
+const FORGET_EVERY = 6
 
 /** One of so many runs has more than money in it. */
 const APPLICATIONS_ONE_IN = 3
@@ -170,6 +176,12 @@ export function drawPlan(
     for (let i = 0; i < count; i += RESTORE_EVERY) {
       const own = new Dice(mix(seed, 7, i))
       acts.push({ at: own.between(0, at), fault: '', act: drawRestore(own, processes) })
+    }
+  const ofForgetting = new Dice(mix(seed, 8))
+  if (ofForgetting.oneIn(FORGETTING_ONE_IN))
+    for (let i = 0; i < count; i += FORGET_EVERY) {
+      const own = new Dice(mix(seed, 9, i))
+      acts.push({ at: own.between(0, at), fault: '', act: { do: 'forget', who: own.below(processes) } })
     }
   if (faults.includes('join'))
     acts.unshift({ at: Math.floor(at / 3), fault: 'join', act: { do: 'join', who: processes - 1 } })

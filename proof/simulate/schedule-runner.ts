@@ -274,6 +274,10 @@ export class ScheduleRunner implements PeerObserver {
       case 'restore-refused':
         this.#run.restoreChecker.refused(event)
         break
+      case 'forgotten':
+        ledgers.forgot(peer, event.neighbour)
+        tally.saw('forgotten')
+        break
       case 'departed':
         ledgers.departed(peer, event.neighbour)
         tally.saw('departed')

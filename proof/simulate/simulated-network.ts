@@ -404,6 +404,11 @@ export class SimulatedNetwork {
     return this.#wires.some((wire) => wire.owner === a && wire.other.owner === b && wire.isInUse && wire.other.isInUse)
   }
 
+  /** Whether the first has an open stream to the second, as far as it knows. */
+  isOpenAt(a: Endpoint, b: Endpoint): boolean {
+    return this.#wires.some((wire) => wire.owner === a && wire.other.owner === b && wire.isInUse)
+  }
+
   #between(a: Endpoint, b: Endpoint): SimulatedWire[] {
     return this.#wires.filter(
       ({ owner, other, phase }) =>

@@ -21,6 +21,7 @@ export type Sometimes =
   | 'broken-under-load'
   | 'cancelled'
   | 'departed'
+  | 'forgotten'
   | 'refused'
   | 'quarantined'
   | 'memory-lost'
@@ -51,6 +52,7 @@ export const SOMETIMES: readonly Sometimes[] = [
   'broken-under-load',
   'cancelled',
   'departed',
+  'forgotten',
   'refused',
   'quarantined',
   'memory-lost',

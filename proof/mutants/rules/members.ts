@@ -155,8 +155,14 @@ const asked = inFile('app/core.ts', [
   {
     name: 'forgotten-with-its-money',
     breaks: 'forgetting: what was exchanged stays, and the channel; here both are dropped',
-    text: 'if (!channels.isUnused(channel)) return finish(',
-    becomes: "if (channel.neighbour === '') return finish("
+    text: 'if (!isForgotten || !channels.isUnused(channel))',
+    becomes: "if (channel.neighbour === '')"
+  },
+  {
+    name: 'forgotten-is-dropped',
+    breaks: 'forgetting: who is forgotten stays met, so its snapshots begin here; here it is as if it had never come',
+    text: 'if (!isForgotten || !channels.isUnused(channel))',
+    becomes: 'if (!channels.isUnused(channel))'
   },
   {
     name: 'word-of-the-initiator-not-heeded',
