@@ -71,7 +71,9 @@ function inTransit(from: Core, to: Core, latest: Timeline): number {
   assert(handled <= acknowledged + outbox.length, `on ${channel} only what was sent is handled`)
   if (!isSameTimeline(presentIn(from.process.restoring), latest)) return 0
   const unhandled = outbox.slice(handled - acknowledged)
-  const since = unhandled.slice(unhandled.findLastIndex(isUndoing) + 1)
+  // Where the restore marker is still owed, all of it is of the timeline before.
+  const owed = from.process.restoring.owed[to.process.id] ?? 'kept'
+  const since = owed === 'kept' ? unhandled.slice(unhandled.findLastIndex(isUndoing) + 1) : []
   const waiting = since.flatMap((one) => (one.type === 'transfer' ? [one.amount] : []))
   const sum = waiting.reduce<number>((all, amount) => all + amount, 0)
   if (!isSameTimeline(presentIn(to.process.restoring), latest)) return sum
