@@ -34,9 +34,9 @@ export interface RestoredLedger {
 /** What one process has done towards one other, and what of the other it has handled. */
 interface PairAccount extends SentTransfers {
   /** What it had told in timelines that it has left, the oldest first. */
-  readonly undone: SentTransfers[]
-  /** How many timelines it has begun since a restore marker was put on the channel: it owes one to who was outside. */
-  untold: number
+  readonly undone: (SentTransfers & { readonly isTold: boolean })[]
+  /** The restore marker of the present timeline is on the channel; it is owed to who was outside. */
+  isTold: boolean
   /** How many transfers of it were handled. */
   received: number
   readonly application: LaneCounts
@@ -177,8 +177,9 @@ export class Ledgers {
     this.#least = Math.min(this.#least, balance)
     this.timelines.began(place, timeline)
     for (const [other, account] of ledger.with.entries()) {
-      account.undone.push({ timeline: account.timeline, amounts: account.amounts, seqs: account.seqs })
-      account.untold += 1
+      const { timeline: left, amounts, seqs, isTold } = account
+      account.undone.push({ timeline: left, amounts, seqs, isTold })
+      account.isTold = false
       account.timeline = timeline
       account.amounts = [...(told[other]?.amounts ?? [])]
       account.seqs = [...(told[other]?.seqs ?? [])]
@@ -188,7 +189,7 @@ export class Ledgers {
 
   /** A restore marker is on the channel: what follows on it is of the present timeline. */
   toldTimeline({ place }: SimulatedPeer, other: ProcessId): void {
-    this.accountOf(place, this.placeOf(other)).untold = 0
+    this.accountOf(place, this.placeOf(other)).isTold = true
   }
 
   /** A snapshot is complete, cancelled or undone. */
@@ -256,12 +257,11 @@ export class Ledgers {
     if (from >= outbox.length) return
     // What is behind the last restore marker that undoes anything is of the timeline that this marker tells of, what is before it of the
     // one before, and so on.
-    let left = account.undone.length - account.untold
-    let told: SentTransfers = account.undone[left] ?? account
-    for (let until = outbox.length; ; told = account.undone[--left] ?? told) {
+    const timelines: SentTransfers[] = [...account.undone, account].filter(({ isTold }) => isTold)
+    for (let until = outbox.length, told = timelines.pop(); ; told = timelines.pop() ?? told) {
       let first = until
       while (first > from && !isBoundary(outbox[first - 1])) first -= 1
-      this.#sentInTimeline(peer, other, channel, told, first, until, checker)
+      this.#sentInTimeline(peer, other, channel, told ?? account, first, until, checker)
       if (first <= from) return
       until = first - 1
     }
@@ -432,7 +432,7 @@ export class Ledgers {
       amounts: [],
       seqs: [],
       undone: [],
-      untold: 0,
+      isTold: true,
       received: 0,
       application: { sent: 0, acknowledged: 0, handled: 0 },
       control: { sent: 0, acknowledged: 0, handled: 0 }

@@ -69,8 +69,15 @@ export function perform(run: SimulationState, restarts: Restarts, act: PlannedAc
     case 'cancel-restore':
       return submitIf(peer, peer.core.process.restoring.proposal !== null, { type: 'cancel-restore' })
     case 'forget': {
-      const away = run.peers.filter((one) => isExpected(peer, one) && !run.network.isOpenAt(peer, one))
-      for (const { id: neighbour } of away) peer.submit({ type: 'forget', neighbour })
+      const { network, forgetting } = run
+      const pair = (one: SimulatedPeer): string => `${peer.id} ${one.id}`
+      const away = run.peers.filter(
+        (one) => isExpected(peer, one) && !network.isOpenAt(peer, one) && !forgetting.has(pair(one))
+      )
+      for (const one of away) {
+        forgetting.add(pair(one))
+        peer.submit({ type: 'forget', neighbour: one.id }, () => forgetting.delete(pair(one)))
+      }
       return away.length > 0
     }
     case 'command':

@@ -72,6 +72,8 @@ export class SimulationState {
 
   /** Places of those who have said goodbye and have not stopped yet. */
   readonly leaving = new Set<number>()
+  /** Pairs of ids of which the first is about to forget the second: asked twice, it would drop it as if never met. */
+  readonly forgetting = new Set<string>()
   /** Places of those whom the others have left behind for good: they have exchanged something that is undone. */
   readonly leftBehind = new Set<number>()
 
