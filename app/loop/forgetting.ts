@@ -59,11 +59,11 @@ export class Forgetting {
    */
   makeRoom(): boolean {
     const { core, submit } = this.#parts
-    const away = this.#away()
+    const isGhost = ({ id }: Neighbour): boolean => isUnused(channelOf(core, id))
     let places = NEIGHBOURS_MAX - this.#expected().length
     if (Object.keys(core.process.neighbours).length >= REMEMBERED_MAX) {
-      const unused = this.#away(() => true).filter(({ id }) => isUnused(channelOf(core, id)))
-      const ghost = unused.find(({ forgotten }) => forgotten) ?? unused[0]
+      const ghosts = this.#away(() => true).filter(isGhost)
+      const ghost = ghosts.find(({ forgotten }) => forgotten) ?? ghosts[0]
       if (ghost === undefined) return false
       if (!ghost.forgotten) {
         this.#expectNoMore(ghost)
@@ -72,8 +72,8 @@ export class Forgetting {
       submit({ type: 'forget', neighbour: ghost.id })
     }
     if (places > 0) return true
-    const unused = away.find(({ id }) => isUnused(channelOf(core, id)))
-    const gone = unused ?? away.find(({ id }) => whatIsSaidOf(core.process.applications, id) === '')
+    const away = this.#away()
+    const gone = away.find(isGhost) ?? away.find(({ id }) => whatIsSaidOf(core.process.applications, id) === '')
     if (gone === undefined) return false
     this.#expectNoMore(gone)
     return true
