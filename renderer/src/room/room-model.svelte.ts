@@ -7,6 +7,7 @@ import { inPageOrder } from '../cut/equation.ts'
 import { shareLink, writeLink } from '../link.ts'
 import type { People } from '../people/people.ts'
 import { channelOf, type Selection } from '../selection.ts'
+import type { Place } from '../session/cuts-kept.ts'
 import type { NetworkState } from '../network-view/network-state.ts'
 import { pausedAt, positionOf, type Playhead } from '../time/playhead.ts'
 import { NOTHING_SAID, type Said } from '../words/said.ts'
@@ -45,8 +46,8 @@ export abstract class RoomModel {
   /** What became of a snapshot when somebody went back; empty where it leads to the present. */
   abstract readonly undoneWord: (snapshot: SnapshotView) => string
   abstract readonly play: (playhead: Playhead) => void
-  /** Reads the cut of this snapshot besides the newest one; of `undefined` only the newest is wanted. */
-  abstract readonly watch: (snapshot: SnapshotId | undefined) => void
+  /** Reads the cut of this snapshot besides the newest one, and keeps it while this place of the page wants it. */
+  abstract readonly watch: (place: Place, snapshot: SnapshotId | undefined) => void
 
   /** The snapshot that is shown everywhere on the page. */
   readonly shown = $derived.by(
@@ -85,7 +86,7 @@ export abstract class RoomModel {
   readonly show = (snapshot: SnapshotId | undefined): void => {
     this.#pinned = snapshot
     if (snapshot !== undefined) this.selection = { kind: 'snapshot', snapshot }
-    this.watch(snapshot)
+    this.watch('shown', snapshot)
   }
 
   /** Stops at this moment of the run. @param position 0 … `length` */

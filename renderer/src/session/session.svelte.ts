@@ -1,17 +1,12 @@
 // The state of this window: the newest view, whether its peer answers, the cuts that it has read, and the run of all
 // processes as far as it was received. The only module that holds such state; components get plain data and callbacks.
-import type { Command, CutView, View } from '../../../app/view/contract.ts'
+import type { Command, CutView, SnapshotView, View } from '../../../app/view/contract.ts'
 import type { SnapshotId } from '../../../app/ids.ts'
 import type { Order } from '../../../app/trace/order.ts'
 import { openPipe } from './bridge.ts'
 import { Connection, type CommandOutcome } from './connection.ts'
+import { keptWith, nextToRead, type Place, type Watched } from './cuts-kept.ts'
 import { LiveRun } from './live-run.ts'
-
-/** Cuts kept in this window. The newest is always shown; the others are those that somebody looked at. */
-const CUTS_MAX = 16
-
-/** The newest complete cuts that are read for the run, besides those that somebody looks at: one of 64 members is 400 kB. */
-const RUN_CUTS_MAX = 16
 
 export class PageSession {
   /** The newest view; absent until the peer has shown one. */
@@ -29,7 +24,7 @@ export class PageSession {
   /** What all processes did, as far as it is known here, in order; absent until something is. Ten times a second at most. */
   order = $state.raw<Order>()
 
-  #watched: SnapshotId | undefined
+  #watched: Watched = {}
   #reading: SnapshotId | undefined
   #run = this.#newRun()
   readonly #connection = new Connection(openPipe, {
@@ -46,9 +41,10 @@ export class PageSession {
     return this.#connection.ask(command)
   }
 
-  /** Reads the cut of this snapshot too, as soon as it is complete, besides the newest one. */
-  watch(snapshot: SnapshotId | undefined): void {
-    this.#watched = snapshot
+  /** Reads the cut of this snapshot too, as soon as it is complete, besides the newest one, and keeps it for as long as that place wants it. */
+  watch(place: Place, snapshot: SnapshotId | undefined): void {
+    const { [place]: _, ...others } = this.#watched
+    this.#watched = snapshot === undefined ? others : { ...others, [place]: snapshot }
     this.#readNext()
   }
 
@@ -65,7 +61,7 @@ export class PageSession {
     this.cuts = {}
     this.unreadable = {}
     this.order = undefined
-    this.#watched = undefined
+    this.#watched = {}
     this.#reading = undefined
     this.#run = this.#newRun()
   }
@@ -82,14 +78,12 @@ export class PageSession {
   /** One at a time: a room that takes snapshots faster than they can be read shows the newest, not all. */
   #readNext(): void {
     if (this.#reading !== undefined) return
-    const complete = (this.view?.snapshots ?? []).flatMap(({ status, snapshot }) =>
-      status === 'complete' && this.unreadable[snapshot] === undefined ? [snapshot] : []
-    )
-    const shown = [complete.find((snapshot) => snapshot === this.#watched), complete[0]]
-    const next =
-      shown.find((snapshot) => snapshot !== undefined && this.cuts[snapshot] === undefined) ??
-      complete.slice(0, RUN_CUTS_MAX).findLast((snapshot) => !this.#run.hasCut(snapshot))
+    const next = nextToRead(this.#snapshots, this.#watched, this.cuts, this.unreadable, (one) => this.#run.hasCut(one))
     if (next !== undefined) void this.#read(next)
+  }
+
+  get #snapshots(): readonly SnapshotView[] {
+    return this.view?.snapshots ?? []
   }
 
   async #read(snapshot: SnapshotId): Promise<void> {
@@ -101,10 +95,7 @@ export class PageSession {
     if (outcome.kind !== 'yes' || outcome.answer.cut === undefined) return
     const { cut } = outcome.answer
     this.#run.cut(cut)
-    const kept = Object.entries(this.cuts).slice(-CUTS_MAX)
-    const shown = [this.#watched, this.view?.snapshots.find(({ status }) => status === 'complete')?.snapshot]
-    const fixed = shown.flatMap((one) => (one === undefined ? [] : (this.cuts[one] ?? [])))
-    this.cuts = Object.fromEntries([...kept, ...[...fixed, cut].map((one) => [one.snapshot, one] as const)])
+    this.cuts = keptWith(cut, this.#snapshots, this.#watched, this.cuts)
     this.#readNext()
   }
 }

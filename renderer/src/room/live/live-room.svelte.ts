@@ -13,6 +13,7 @@ import type { PaceChange } from '../../people/status.ts'
 import type { OfferedReset } from '../../reset/offers.ts'
 import { undoneWord } from '../../restore/obstacles.ts'
 import { personOf } from '../../selection.ts'
+import type { Place } from '../../session/cuts-kept.ts'
 import type { PageSession } from '../../session/session.svelte.ts'
 import { presentMembers } from '../../snapshots/snapshot.ts'
 import { networkOfView } from '../../network-view/network-state.ts'
@@ -154,7 +155,7 @@ export class LiveRoom extends RoomModel {
     this.#declinedResets = [...this.#declinedResets, id]
   }
 
-  readonly watch = (snapshot: SnapshotId | undefined): void => this.#session.watch(snapshot)
+  readonly watch = (place: Place, snapshot: SnapshotId | undefined): void => this.#session.watch(place, snapshot)
 
   readonly play = (next: Playhead): void => {
     if (this.order !== undefined) this.#place = placeOf(next, this.order)
