@@ -18,7 +18,7 @@ test('a name is enough; every other value has a default', () => {
     passphrase: '',
     folder: `${homedir()}/.groupshot/groupshot/dora`,
     opening: 1000,
-    listen: ['/ip4/0.0.0.0/tcp/0'],
+    listen: ['/ip4/0.0.0.0/tcp/0', '/ip6/::/tcp/0'],
     connect: [],
     mdns: true,
     durability: 'full',

@@ -36,6 +36,9 @@ export interface PeerConfig {
 export const ROOM_DEFAULT = 'groupshot'
 export const OPENING_DEFAULT = 1000
 
+/** Everywhere, in IPv4 and in IPv6. */
+export const LISTEN_DEFAULT: readonly string[] = ['/ip4/0.0.0.0/tcp/0', '/ip6/::/tcp/0']
+
 /** Longer than a holiday. */
 const FADE_DAYS_DEFAULT = 21
 
@@ -93,7 +96,7 @@ export function toPeerConfig(values: FlagValues<typeof PEER_FLAGS>): PeerConfig 
     passphrase: readPassphrase(values.passphrase, values['passphrase-file']) ?? process.env[PASSPHRASE_VARIABLE] ?? '',
     folder: resolve(values.folder ?? defaultFolder(room, name)),
     opening: readWhole('--opening', values.opening ?? String(OPENING_DEFAULT), 0, OPENING_MAX),
-    listen: (values.listen ?? ['/ip4/0.0.0.0/tcp/0']).map((text) => readAddress('--listen', text)),
+    listen: (values.listen ?? LISTEN_DEFAULT).map((text) => readAddress('--listen', text)),
     connect: (values.connect ?? []).map((text) => readAddress('--connect', text)),
     mdns: values['no-mdns'] !== true,
     durability,

@@ -41,7 +41,10 @@ import { SNAPSHOTS_SHOWN, viewOf, type ViewSource } from './view/view.ts'
 export interface PeerParts {
   readonly me: Omit<MeView, 'balance' | 'opening' | 'peer' | 'addresses'>
   readonly core: Core
-  readonly journal: Omit<Journal<CutSummary>, 'privateKey' | 'create' | 'restore' | 'turns'>
+  readonly journal: Omit<
+    Journal<CutSummary>,
+    'privateKey' | 'create' | 'restore' | 'turns' | 'listeningPort' | 'rememberListeningPort'
+  >
   readonly network: Network
   readonly timing: Timing
   /** 0 ≤ random() < 1; for random traffic only. */

@@ -14,6 +14,7 @@ import { Journal } from '../app/journal/journal.ts'
 import { exposure } from '../app/journal/private-files.ts'
 import { createIdentity, idOf, signingWith } from '../app/network/identity.ts'
 import { lonelyHint } from '../app/network/lonely.ts'
+import { portOf, withPort } from '../app/network/listening.ts'
 import { openNetwork } from '../app/network/node.ts'
 import { startPeer, type Peer } from '../app/peer.ts'
 import { realTiming } from '../app/loop/timing.ts'
@@ -42,7 +43,10 @@ export async function openPeer(config: PeerConfig): Promise<Peer> {
       account = await openAccount(config)
       const started = await startOn(account, { ...config, listen }, move)
       network = started.network
-      listen = samePorts(listen, network.addresses())
+      const port = portOf(network.addresses()[0] ?? '')
+      if (port !== undefined && port !== account.journal.listeningPort) account.journal.rememberListeningPort(port)
+      // A peer that takes the place of another listens where that one did: others find it at the address they know.
+      listen = port === undefined ? listen : listen.map((address) => withPort(address, port))
       return started.peer
     },
     prepare: (epoch) => {
@@ -81,7 +85,7 @@ async function startOn(
   move: (epoch: Epoch) => Promise<void>
 ): Promise<{ readonly peer: Peer; readonly network: Network }> {
   try {
-    const network = await openNetwork({ ...config, privateKey })
+    const network = await openNetwork({ ...config, privateKey, rememberedPort: journal.listeningPort })
     const peer = await startPeer({
       me: { name: config.name, room: config.room, runtime: runtime() },
       core,
@@ -140,13 +144,6 @@ async function createAccount(journal: Journal<CutSummary>, opening: number): Pro
 
 function emptyCore(id: ProcessId, opening: Coins): Core {
   return openCore(id, randomBytes(16).toString('hex') as StoreId, opening)
-}
-
-/** A peer that takes the place of another listens where that one did, so that others find it at the address they know. */
-function samePorts(listen: readonly string[], addresses: readonly string[]): readonly string[] {
-  const port = addresses.map((address) => /[/]tcp[/](\d+)/.exec(address)?.[1]).find((one) => one !== undefined)
-  if (port === undefined || listen.length !== 1) return listen
-  return listen.map((address) => address.replace(/[/]tcp[/]0$/, `/tcp/${port}`))
 }
 
 function nonce(): Nonce {

@@ -269,6 +269,12 @@ test('the known peers are stored, and lost with the file', () => {
   expect(open().acquaintances()).toEqual([ben, ben])
 })
 
+test('the port of last time is stored, and lost with the file', () => {
+  expect(open().listeningPort).toBeUndefined()
+  opened[0]?.rememberListeningPort(40_123)
+  expect(open().listeningPort).toBe(40_123)
+})
+
 test('a journal in memory leaves no file, and may be closed twice', () => {
   const journal = new Journal<CutSummary>({ folder: undefined, durability: 'full' })
   const core = openLedger(journal)

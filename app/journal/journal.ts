@@ -308,6 +308,16 @@ export class Journal<Summary> {
     return before + 1
   }
 
+  /** The port on which this peer listened last; undefined before the first time. */
+  get listeningPort(): number | undefined {
+    const port = Number(this.#meta('listening-port') ?? 0)
+    return Number.isInteger(port) && port > 0 && port < 65_536 ? port : undefined
+  }
+
+  rememberListeningPort(port: number): void {
+    this.#guard('write', () => this.#setMeta('listening-port', String(port)))
+  }
+
   /**
    * The peers that this peer had a wire with, with addresses that may still be right: the first dials after a restart.
    */

@@ -1,8 +1,7 @@
 // Addresses in the forms in which people paste them and machines list them.
-import type { NetworkInterfaceInfo } from 'node:os'
 import { expect, test } from 'vitest'
 import { BadAddressError } from '../channel/wire.ts'
-import { bestFirst, isLoopback, reachable, readAddress, tryReadAddress, withPeer } from './addresses.ts'
+import { isLoopback, reachable, readAddress, tryReadAddress, withPeer } from './addresses.ts'
 
 const PEER = '12D3KooWDd2E1xB2vgTthV9BZgqrw2kTw977w34ASCH6fPxKmpqu'
 
@@ -43,21 +42,4 @@ test('loopback is used only if there is no other address', () => {
   expect(['/ip4/127.0.0.1/tcp/1', '/ip6/::1/tcp/1', '/ip4/10.0.0.1/tcp/1'].map(isLoopback)).toEqual([true, true, false])
   expect(reachable(['/ip4/127.0.0.1/tcp/1', '/ip4/10.0.0.1/tcp/1'])).toEqual(['/ip4/10.0.0.1/tcp/1'])
   expect(reachable(['/ip4/127.0.0.1/tcp/1'])).toEqual(['/ip4/127.0.0.1/tcp/1'])
-})
-
-test('the address to copy comes first: LAN before container networks, unconfigured interfaces and loopback', () => {
-  const at = (address: string): NetworkInterfaceInfo[] => [{ address } as NetworkInterfaceInfo]
-  const interfaces = {
-    docker0: at('172.17.0.1'),
-    lo: at('127.0.0.1'),
-    wlan0: at('192.168.1.20'),
-    eth1: at('169.254.3.4')
-  }
-  const listed = ['/ip4/127.0.0.1/tcp/1', '/ip4/172.17.0.1/tcp/1', '/ip4/169.254.3.4/tcp/1', '/ip4/192.168.1.20/tcp/1']
-  expect(bestFirst(listed, interfaces).map((address) => address.split('/')[2])).toEqual([
-    '192.168.1.20',
-    '172.17.0.1',
-    '169.254.3.4',
-    '127.0.0.1'
-  ])
 })

@@ -1,6 +1,5 @@
-// Multiaddresses as people and peers write them: read them, compare them, sort them. Pure: the interfaces of this
-// machine are an argument. Only TCP over IP or a host name is an address here, with or without the peer's id after it.
-import type { NetworkInterfaceInfo } from 'node:os'
+// Multiaddresses as people and peers write them: read them and compare them. Pure. own-addresses.ts
+// lists those of this machine. Only TCP over IP or a host name is an address here, with or without the peer's id after it.
 import { peerIdFromString } from '@libp2p/peer-id'
 import { multiaddr, type Component } from '@multiformats/multiaddr'
 import { BadAddressError } from '../channel/wire.ts'
@@ -70,26 +69,6 @@ export function isLoopback(address: string): boolean {
 export function reachable(addresses: readonly string[]): string[] {
   const outside = addresses.filter((address) => !isLoopback(address))
   return outside.length > 0 ? outside : [...addresses]
-}
-
-type Interfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>
-
-/**
- * Interfaces that lead into a container, a virtual machine or a tunnel. Their addresses are the same on many laptops
- * (`172.17.0.1` on each with Docker), so a neighbour in the room cannot use them.
- */
-const VIRTUAL = /^(docker|br-|veth|virbr|vmnet|vboxnet|vethernet|podman|lxc|cni|utun|tun|tap|wg|zt|tailscale|nordlynx)/i
-
-/** The best address to copy comes first: LAN, then virtual networks, then unconfigured ones, then loopback. */
-export function bestFirst(addresses: readonly string[], interfaces: Interfaces): string[] {
-  const rank = (address: string): number => {
-    const host = hostOf(address)
-    if (isLoopback(address)) return 6
-    if (host.startsWith('169.254.')) return 4
-    const name = Object.keys(interfaces).find((key) => interfaces[key]?.some((own) => own.address === host))
-    return (name !== undefined && VIRTUAL.test(name) ? 2 : 0) + (address.startsWith('/ip6/') ? 1 : 0)
-  }
-  return [...addresses].sort((a, b) => rank(a) - rank(b)) // Stable: equals keep the order of the machine.
 }
 
 function textOf(component: Component): string {

@@ -8,7 +8,8 @@ import { ping } from '@libp2p/ping'
 import { tcp, type TCPOptions } from '@libp2p/tcp'
 import { yamux } from '@libp2p/yamux'
 import { createLibp2p, type Libp2p } from 'libp2p'
-import { hostOf, reachable } from './addresses.ts'
+import { multiaddr } from '@multiformats/multiaddr'
+import { hostOf } from './addresses.ts'
 import { HANDSHAKE_TIMEOUT_MS } from './dialling.ts'
 import type { PendingConnections } from './pending.ts'
 import { discovery, type FoundPeer } from './mdns.ts'
@@ -25,8 +26,10 @@ export interface NodeOptions {
   /** Ed25519, in libp2p's protobuf form. */
   readonly privateKey: Uint8Array
   readonly room: NetworkRoom
-  /** Multiaddresses; port 0 picks a free one. */
+  /** Multiaddresses with their ports. */
   readonly listen: readonly string[]
+  /** Where neighbours can reach this peer now, with `/p2p/…`: what identify tells. Without it: what libp2p lists. */
+  readonly announced?: () => readonly string[]
   readonly mdns: boolean
   /** Called after the handshake, when the peer has proven its id. */
   refuses(peer: PeerId): boolean
@@ -46,9 +49,8 @@ export function createNode(options: NodeOptions): Promise<Libp2p> {
     nodeInfo: { name: 'groupshot', userAgent: 'groupshot' }, // The default would publish the versions of Node and libp2p.
     addresses: {
       listen: [...options.listen],
-      // On another machine a loopback address leads to the dialling peer itself, and each useless address costs a
-      // failed handshake. Loopback stays if a peer has no other address.
-      announceFilter: (addresses) => addresses.filter((one) => reachable(addresses.map(String)).includes(String(one)))
+      // libp2p's own list leaves out public IPv4 and self-assigned addresses: whatever it lists, ours is announced.
+      announceFilter: (addresses) => options.announced?.().map((address) => multiaddr(address)) ?? addresses
     },
     transports: [tcp({ dialOpts: TCP_DIAL })],
     // Noise counts its messages in 32 bits: after 2^32 in one direction a connection ends, and is dialled again like

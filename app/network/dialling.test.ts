@@ -8,6 +8,7 @@ import {
   delay,
   DELAY_BASE_MS,
   DELAY_CEILING_MS,
+  dialAgain,
   dialEnded,
   DIALS_MAX,
   dialTyped,
@@ -507,4 +508,19 @@ describe('the table of known peers', () => {
     expect(introductions(table, false)).toEqual([{ peer: HIGHER, addresses: [address(1), address(5)] }])
     expect(introductions(table, true)[0]?.addresses).toHaveLength(3)
   })
+})
+
+test('in another network, what failed in the last one is dialled again within the shortest delay', () => {
+  const table = openTable()
+  linked(table, HIGHER, 0)
+  worked(table, HIGHER, address(2), 0)
+  unlinked(table, HIGHER, 0, 1)
+  addTyped(table, address(3), undefined, 0)
+  const moved = 60_000
+  failUntil(table, moved)
+  for (const { retry } of [...table.peers, ...table.typed]) retry.notBefore = moved + DELAY_CEILING_MS
+  dialAgain(table, moved, () => 1)
+  expect(failUntil(table, moved + DELAY_BASE_MS + 250, moved).map(({ dial }) => dial.address)).toEqual(
+    expect.arrayContaining([address(2), address(3)])
+  )
 })

@@ -176,6 +176,17 @@ export function unlinked(table: DialTable, peer: ProcessId, now: number, random:
   }
 }
 
+/**
+ * This machine is in another network now: what failed in the last one is tried again soon, a little apart, because a whole
+ * class may move at once.
+ */
+export function dialAgain(table: DialTable, now: number, random: () => number): void {
+  for (const { retry } of [...table.typed, ...table.peers]) {
+    retry.failures = 0
+    retry.notBefore = Math.min(retry.notBefore, now + delay(1, random()))
+  }
+}
+
 /** A connection with this peer ended before it carried a wire: stop waiting for its stream. */
 export function hungUp(table: DialTable, peer: ProcessId, now: number, random: number): void {
   const known = findPeer(table, peer)

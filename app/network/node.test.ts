@@ -340,13 +340,25 @@ test('stopping does not wait for a side that is dead', async () => {
   expect(a.log.at(-1)).toBe('closed')
 })
 
-test('an address that is taken is named', async () => {
+test('an address that is taken, or that this machine does not have, is named', async () => {
   const anna = await enter(await createIdentity())
   const listen = [withoutPeer(addressOf(anna))]
   const clash = enter(await createIdentity(), { listen })
   await expect(clash).rejects.toThrow(ListenError)
   await expect(clash).rejects.toThrow(new RegExp(`another program uses 127\\.0\\.0\\.1:${portOf(anna)}`))
+  const foreign = enter(await createIdentity(), { listen: ['/ip4/192.0.2.1/tcp/0'] })
+  await expect(foreign).rejects.toThrow(/this machine does not have the address 192\.0\.2\.1/)
   await expect(enter(await createIdentity(), { connect: ['nowhere'] })).rejects.toThrow(BadAddressError)
+})
+
+test('a peer listens on the port of last time, and elsewhere if that is taken', async () => {
+  const [a, b] = (await identities(2)) as [Identity, Identity]
+  const first = await enter(a)
+  const port = portOf(first)
+  const other = await enter(b, { rememberedPort: port })
+  expect(portOf(other)).not.toBe(port)
+  await first.network.stop()
+  expect(portOf(await enter(a, { rememberedPort: port }))).toBe(port)
 })
 
 test('invalid ids and addresses from neighbours are left out', async () => {

@@ -7,9 +7,11 @@ import { multiaddr, type Multiaddr } from '@multiformats/multiaddr'
 import { networkInterfaces } from 'node:os'
 import { NotReachedError, type Acquaintance, type Network, type SideEvents, type WireEvents } from '../channel/wire.ts'
 import { parseProcessId, type ProcessId } from '../ids.ts'
-import { bestFirst, hostOf, isLoopback, readAddress, tryReadAddress, withPeer, type DialTarget } from './addresses.ts'
+import { hostOf, isLoopback, readAddress, tryReadAddress, withPeer, type DialTarget } from './addresses.ts'
 import { createNode } from './configuration.ts'
-import { chooseDials, dialEnded, dialTyped, hungUp, unlinked, type Dial } from './dialling.ts'
+import { chooseDials, dialAgain, dialEnded, dialTyped, hungUp, unlinked, type Dial } from './dialling.ts'
+import { choosePorts } from './listening.ts'
+import { ownAddresses } from './own-addresses.ts'
 import { PendingConnections } from './pending.ts'
 import { idOf } from './identity.ts'
 import {
@@ -30,8 +32,8 @@ import {
 } from './known.ts'
 import type { FoundPeer } from './mdns.ts'
 import { reachOf } from './reach.ts'
-import { notListening, notReached, OWN_ADDRESS } from './reasons.ts'
-import { openRoom, PROTOCOL } from './room.ts'
+import { isTaken, notListening, notReached, OWN_ADDRESS } from './reasons.ts'
+import { openRoom, PROTOCOL, type NetworkRoom } from './room.ts'
 import { SIDE_PROTOCOL, SIDE_STREAMS_MAX, SideStreams } from './side-streams.ts'
 import { peerOf, Wires } from './wires.ts'
 
@@ -41,8 +43,10 @@ export interface NetworkOptions {
   readonly room: string
   /** Empty for none. */
   readonly passphrase: string
-  /** Multiaddresses to listen on; port 0 picks a free one. */
+  /** Multiaddresses to listen on; port 0 picks one that is free for all of them. */
   readonly listen: readonly string[]
+  /** The port of last time, which is used in place of 0 if it is free. */
+  readonly rememberedPort?: number | undefined
   /** Multiaddresses to dial without end, with or without `/p2p/…`. */
   readonly connect: readonly string[]
   readonly mdns: boolean
@@ -60,8 +64,11 @@ export const CONNECT_TIMEOUT_MS = 10_000
  */
 const OTHER_CONNECTION_MS = 1_000
 
-/** How often the interfaces of this machine are read, in ms: a laptop joins another network now and then. */
-const INTERFACES_INTERVAL_MS = 5_000
+/** How often the interfaces of this machine are read, in ms. It takes about 0.1 ms. */
+const INTERFACES_INTERVAL_MS = 1_000
+
+/** How often the listening ports are chosen again, if another program takes one meanwhile. */
+const LISTEN_TRIES_MAX = 3
 
 /** How long an address that a neighbour named is kept without being named again, in ms. */
 const HEARSAY_MS = 600_000
@@ -79,23 +86,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     const { address, peer } = readAddress(text)
     if (peer !== table.self) addTyped(table, address, peer, steady())
   }
-  const pending = new PendingConnections<MultiaddrConnection>()
-  const clock = new AwakeClock()
-  let found: (one: FoundPeer) => void = () => {}
-  const node = await createNode({
-    ...options,
-    room: await openRoom(options.room, options.passphrase),
-    refuses: (peer) => {
-      const id = peer.toString() as ProcessId
-      return isBlocked(table, id, steady()) || !hasRoomFor(table, id, steady())
-    },
-    pending,
-    now: () => clock.now,
-    found: (one) => found(one)
-  })
-  const network = new Libp2pNetwork(node, table, pending, clock)
-  found = (one) => network.found(one)
-  return network
+  return new Libp2pNetwork(options, await openRoom(options.room, options.passphrase), table)
 }
 
 /** ms of a clock that nobody sets: a corrected wall clock must not end or extend a wait. */
@@ -116,21 +107,24 @@ class AwakeClock {
 }
 
 class Libp2pNetwork implements Network {
-  readonly #node: Libp2p
+  readonly #options: NetworkOptions
+  readonly #room: NetworkRoom
   readonly #table: DialTable
-  readonly #pending: PendingConnections<MultiaddrConnection>
-  readonly #clock: AwakeClock
+  readonly #pending = new PendingConnections<MultiaddrConnection>()
+  readonly #clock = new AwakeClock()
   readonly #stopping = new AbortController()
   #interfacesReadAt = -Infinity
+  #node: Libp2p | undefined
+  /** Multiaddresses with their ports. */
+  #listening: readonly string[] = []
   #wires: Wires | undefined
   #side: SideStreams | undefined
   #timer: NodeJS.Timeout | undefined
 
-  constructor(node: Libp2p, table: DialTable, pending: PendingConnections<MultiaddrConnection>, clock: AwakeClock) {
-    this.#node = node
+  constructor(options: NetworkOptions, room: NetworkRoom, table: DialTable) {
+    this.#options = options
+    this.#room = room
     this.#table = table
-    this.#pending = pending
-    this.#clock = clock
   }
 
   async start(events: WireEvents, side?: SideEvents): Promise<void> {
@@ -141,38 +135,22 @@ class Libp2pNetwork implements Network {
       unlinked: (peer) => unlinked(this.#table, peer, steady(), Math.random())
     })
     this.#wires = wires
-    const node = this.#node
-    node.addEventListener('connection:open', ({ detail }) => wires.connected(detail))
-    node.addEventListener('connection:close', ({ detail }) => {
-      hungUp(this.#table, peerOf(detail), steady(), Math.random())
-    })
-    node.addEventListener('peer:identify', ({ detail }) => this.#identified(detail))
-    // Four: a new stream may arrive before the end of the older one is noticed.
-    const limits = { maxInboundStreams: 4, maxOutboundStreams: 4 }
-    await node.handle(PROTOCOL, (stream, connection) => wires.accept(stream, connection), limits)
-    if (side !== undefined) {
-      const streams = new SideStreams(side)
-      this.#side = streams
-      const most = { maxInboundStreams: SIDE_STREAMS_MAX, maxOutboundStreams: SIDE_STREAMS_MAX }
-      await node.handle(SIDE_PROTOCOL, (stream, connection) => streams.accept(stream, connection), most)
-    }
-    try {
-      await node.start()
-    } catch (error) {
-      throw notListening(error)
-    }
+    const node = await this.#listen(wires, side)
+    this.#node = node
+    if (this.#stopping.signal.aborted) return void (await node.stop())
+    this.#lookAround()
     this.#timer = setInterval(() => this.#tick(), DIAL_INTERVAL_MS)
     this.#dialDue()
   }
 
   addresses(): readonly string[] {
-    return bestFirst(this.#node.getMultiaddrs().map(String), networkInterfaces())
+    return this.#table.own.map((address) => withPeer(address, this.#table.self))
   }
 
   async connect(text: string): Promise<void> {
     const target = readAddress(text)
     const { address, peer } = target
-    if (peer === this.#table.self || this.#ownAddresses().includes(address)) throw new NotReachedError(OWN_ADDRESS)
+    if (peer === this.#table.self || this.#table.own.includes(address)) throw new NotReachedError(OWN_ADDRESS)
     if (this.#wires === undefined || this.#stopping.signal.aborted)
       throw new NotReachedError('This peer is not running.')
     const typed = addTyped(this.#table, address, peer, steady())
@@ -205,7 +183,7 @@ class Libp2pNetwork implements Network {
   }
 
   acquaintances(): readonly Acquaintance[] {
-    return introductions(this.#table, this.#ownAddresses().every(isLoopback))
+    return introductions(this.#table, this.#table.own.every(isLoopback))
   }
 
   block(peer: ProcessId, forMs: number): void {
@@ -223,6 +201,7 @@ class Libp2pNetwork implements Network {
     clearInterval(this.#timer)
     this.#stopping.abort(new NotReachedError('This peer is stopping.'))
     await this.#wires?.stop()
+    if (this.#node === undefined) return
     // libp2p waits until every socket is closed; the socket of a dead neighbour never closes.
     const timeout = new Promise<void>((resolve) => setTimeout(resolve, NODE_STOP_MS).unref())
     await Promise.race([this.#node.stop(), timeout])
@@ -230,7 +209,7 @@ class Libp2pNetwork implements Network {
   }
 
   #dialDue(): void {
-    if (this.#stopping.signal.aborted || this.#wires === undefined) return
+    if (this.#stopping.signal.aborted || this.#wires === undefined || this.#node === undefined) return
     this.#lookAround()
     for (const dial of chooseDials(this.#table, steady())) {
       const signal = AbortSignal.any([AbortSignal.timeout(dial.timeoutMs), this.#stopping.signal])
@@ -246,20 +225,75 @@ class Libp2pNetwork implements Network {
     this.#dialDue()
   }
 
+  /** Opens the node, on other ports if another program takes one between their choice and the opening. */
+  async #listen(wires: Wires, side: SideEvents | undefined): Promise<Libp2p> {
+    for (let tries = 1; ; tries++) {
+      const { listen, rememberedPort } = this.#options
+      this.#listening = await choosePorts(listen, tries === 1 ? rememberedPort : undefined)
+      const node = await this.#create()
+      await this.#handle(node, wires, side)
+      try {
+        await node.start()
+        return node
+      } catch (error) {
+        const isOurChoice = this.#listening.some((address, i) => address !== listen[i])
+        if (!isOurChoice || !isTaken(error) || tries === LISTEN_TRIES_MAX) throw notListening(error)
+      }
+    }
+  }
+
+  #create(): Promise<Libp2p> {
+    const table = this.#table
+    return createNode({
+      privateKey: this.#options.privateKey,
+      mdns: this.#options.mdns,
+      room: this.#room,
+      listen: this.#listening,
+      announced: () => this.addresses(),
+      refuses: (peer) => {
+        const id = peer.toString() as ProcessId
+        return isBlocked(table, id, steady()) || !hasRoomFor(table, id, steady())
+      },
+      pending: this.#pending,
+      now: () => this.#clock.now,
+      found: (one) => this.found(one)
+    })
+  }
+
+  async #handle(node: Libp2p, wires: Wires, side: SideEvents | undefined): Promise<void> {
+    node.addEventListener('connection:open', ({ detail }) => wires.connected(detail))
+    node.addEventListener('connection:close', ({ detail }) => {
+      hungUp(this.#table, peerOf(detail), steady(), Math.random())
+    })
+    node.addEventListener('peer:identify', ({ detail }) => this.#identified(detail))
+    // Four: a new stream may arrive before the end of the older one is noticed.
+    const limits = { maxInboundStreams: 4, maxOutboundStreams: 4 }
+    await node.handle(PROTOCOL, (stream, connection) => wires.accept(stream, connection), limits)
+    if (side === undefined) return
+    const streams = new SideStreams(side)
+    this.#side = streams
+    const most = { maxInboundStreams: SIDE_STREAMS_MAX, maxOutboundStreams: SIDE_STREAMS_MAX }
+    await node.handle(SIDE_PROTOCOL, (stream, connection) => streams.accept(stream, connection), most)
+  }
+
   /** Which addresses are ours, and which are in our subnets. */
   #lookAround(): void {
-    const own = this.#ownAddresses()
-    const isChanged = own.length !== this.#table.own.length || own.some((one) => !this.#table.own.includes(one))
-    if (!isChanged && steady() - this.#interfacesReadAt < INTERFACES_INTERVAL_MS) return
+    if (steady() - this.#interfacesReadAt < INTERFACES_INTERVAL_MS) return
     this.#interfacesReadAt = steady()
+    const interfaces = networkInterfaces()
+    const own = ownAddresses(this.#listening, interfaces)
+    const isFirst = this.#table.own.length === 0
+    const isChanged = own.join() !== this.#table.own.join()
     this.#table.own = own
-    this.#table.reach = reachOf(networkInterfaces(), own)
+    this.#table.reach = reachOf(interfaces, own)
+    if (isChanged && !isFirst) dialAgain(this.#table, steady(), Math.random)
   }
 
   async #dial(dial: Dial, signal: AbortSignal): Promise<Connection> {
     const ended = (answered: ProcessId | undefined): void =>
       dialEnded(this.#table, dial, answered, steady(), Math.random())
     try {
+      if (this.#node === undefined) throw new NotReachedError('This peer is not running.')
       const connection = await this.#node.dial(multiaddr(withPeer(dial.address, dial.peer)), { signal })
       ended(peerOf(connection))
       setImmediate(() => this.#dialDue()) // A host where a peer answered may have others.
@@ -277,10 +311,6 @@ class Libp2pNetwork implements Network {
     const addresses = readAll(signedPeerRecord?.addresses ?? listenAddrs)
     const from = hostOf(connection.remoteAddr.toString())
     if (peer !== undefined) announce(this.#table, peer, addresses, from, steady())
-  }
-
-  #ownAddresses(): string[] {
-    return readAll(this.#node.getMultiaddrs())
   }
 
   #isLinkedAt({ address, peer }: DialTarget): boolean {

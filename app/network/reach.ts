@@ -5,7 +5,8 @@ import { BlockList } from 'node:net'
 import type { NetworkInterfaceInfo } from 'node:os'
 import { isLoopback } from './addresses.ts'
 
-type Interfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>
+/** As `networkInterfaces()` of node:os lists them. */
+export type Interfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>
 
 /** The addresses that may be dialled on hearsay. */
 export interface Reach {

@@ -21,12 +21,26 @@ export function notReached(error: unknown, { address, peer }: DialTarget): NotRe
   return new NotReachedError(sentence(error, placeOf(address), peer), { cause: error })
 }
 
+/** True for an error of `start`: another program listens at one of the addresses. */
+export function isTaken(error: unknown): boolean {
+  return partsOf(error).text.includes('EADDRINUSE')
+}
+
 /** @returns the error that `start` throws. */
 export function notListening(error: unknown): ListenError {
   const { text } = partsOf(error)
+  return new ListenError(`Cannot listen: ${whyNotListening(text)}`, { cause: error })
+}
+
+function whyNotListening(text: string): string {
   const taken = /EADDRINUSE: address already in use (\S+)/.exec(text)?.[1]
-  const why = taken === undefined ? text.split('\n').slice(0, 3).join(' ') : `another program uses ${taken}.`
-  return new ListenError(`Cannot listen: ${why}`, { cause: error })
+  if (taken !== undefined) return `another program uses ${taken}.`
+  const [, foreign] = /EADDRNOTAVAIL: address not available (\S+)/.exec(text) ?? []
+  if (foreign !== undefined)
+    return `this machine does not have the address ${foreign}. Without --listen it listens on all that it has.`
+  const [, forbidden] = /EACCES: permission denied (\S+)/.exec(text) ?? []
+  if (forbidden !== undefined) return `this user may not listen at ${forbidden}: choose a port above 1023.`
+  return text.split('\n').slice(0, 3).join(' ')
 }
 
 function sentence(error: unknown, place: string, peer: string | undefined): string {

@@ -99,10 +99,11 @@ function folderOf(name: string, room: string, base: string | undefined): string 
  * others dial it; then they introduce each other.
  */
 export function meetAt(port: number, isFirst: boolean, isPrivate: boolean): string[] {
-  const listenOn = (at: number) => `--listen=/ip4/${isPrivate ? '127.0.0.1' : '0.0.0.0'}/tcp/${at}`
+  const hosts = isPrivate ? ['/ip4/127.0.0.1'] : ['/ip4/0.0.0.0', '/ip6/::']
   return [
     ...(isPrivate ? ['--no-mdns'] : []),
-    ...(isFirst ? [listenOn(port)] : [listenOn(0), `--connect=/ip4/127.0.0.1/tcp/${port}`])
+    ...hosts.map((host) => `--listen=${host}/tcp/${isFirst ? port : 0}`),
+    ...(isFirst ? [] : [`--connect=/ip4/127.0.0.1/tcp/${port}`])
   ]
 }
 

@@ -22,7 +22,7 @@ export const PEER_HELP = `npm run peer -- [flags]: one peer, for a classroom of 
   --name NAME                     who you are; your user name
   --room NAME                     where; groupshot
   --connect ADDR                  dial this address, for ever; may be repeated
-  --listen ADDR                   listen here; may be repeated; /ip4/0.0.0.0/tcp/0
+  --listen ADDR                   listen here; may be repeated; everywhere, on any port
   --no-mdns                       do not announce or look for others
   --folder DIR                    where the account lives; ~/.groupshot/ROOM/NAME${WHO}
   --port N                        with --host web: where the page is; any free port

@@ -1,0 +1,73 @@
+// The addresses at which neighbours can reach this peer: where it listens, and the addresses that the interfaces of this
+// machine have now. libp2p has a list of its own, which leaves out public IPv4 and self-assigned addresses, and with them
+// every laptop of a campus that has public addresses. Pure: the interfaces are an argument.
+import { hostOf, isLoopback, reachable } from './addresses.ts'
+import { ADDRESSES_MAX } from './known.ts'
+import type { Interfaces } from './reach.ts'
+
+/**
+ * Interfaces that lead to containers and virtual machines on this machine. Their addresses are the same on many laptops
+ * (`172.17.0.1` on each with Docker), so for a neighbour they lead to itself, or to somebody else.
+ */
+const BRIDGE =
+  /^(docker|br-|veth|virbr|vmnet|vboxnet|virtualbox|vmware|vethernet|hyper-v|bridge\d|podman|lxc|lxd|incus|cni|flannel|cali|kube)/i
+
+/** The same by the beginning of the hardware address, for bridges that somebody named: Docker, VirtualBox. */
+const BRIDGE_HARDWARE = /^(02:42|0a:00:27)/
+
+/** Virtual private networks. A neighbour in the room reaches their addresses only if it is in the same one. */
+const TUNNEL =
+  /^(utun|tun|tap|wg|zt|tailscale|nordlynx|ppp|ipsec|gpd|cscotun|proton|mullvad|openvpn|wireguard|zerotier)/i
+
+export type InterfaceKind = 'lan' | 'tunnel' | 'bridge'
+
+/** What an interface leads to, as far as its name and its hardware address tell. */
+export function kindOf(name: string, mac = ''): InterfaceKind {
+  if (BRIDGE.test(name) || BRIDGE_HARDWARE.test(mac)) return 'bridge'
+  return TUNNEL.test(name) ? 'tunnel' : 'lan'
+}
+
+/**
+ * Where neighbours can reach a peer that listens at these addresses, without `/p2p/…`, best first, at most
+ * ADDRESSES_MAX: the LAN in IPv4, the LAN in IPv6, self-assigned addresses, tunnels, bridges of containers. Loopback only
+ * if there is nothing else. Link-local IPv6 is left out: it needs a zone, and libp2p's listener cuts every connection that
+ * comes from one.
+ * @param listening multiaddresses with their ports
+ */
+export function ownAddresses(listening: readonly string[], interfaces: Interfaces): string[] {
+  const all = listening.flatMap((address) => expand(address, interfaces))
+  return reachable(bestFirst([...new Set(all)], interfaces)).slice(0, ADDRESSES_MAX)
+}
+
+/** The best address to copy comes first. */
+export function bestFirst(addresses: readonly string[], interfaces: Interfaces): string[] {
+  return addresses.toSorted((a, b) => rank(a, interfaces) - rank(b, interfaces)) // Stable: equals keep their order.
+}
+
+function expand(address: string, interfaces: Interfaces): string[] {
+  const [, kind = '', host, tcp, port] = address.split('/')
+  if (host !== '0.0.0.0' && host !== '::') return [address]
+  const family = kind === 'ip6' ? 'IPv6' : 'IPv4'
+  return Object.values(interfaces)
+    .flatMap((own) => own ?? [])
+    .filter((own) => own.family === family && !isLinkLocal6(own.address))
+    .map((own) => `/${kind}/${own.address}/${tcp}/${port}`)
+}
+
+const KINDS: readonly InterfaceKind[] = ['lan', 'tunnel', 'bridge']
+
+function rank(address: string, interfaces: Interfaces): number {
+  if (isLoopback(address)) return 4 * KINDS.length
+  const host = hostOf(address)
+  const [name, own] =
+    Object.entries(interfaces)
+      .flatMap(([key, all]) => (all ?? []).map((one) => [key, one] as const))
+      .find(([, { address: its }]) => its === host) ?? []
+  const kind = name === undefined ? 'lan' : own?.internal === true ? 'bridge' : kindOf(name, own?.mac)
+  const family = host.startsWith('169.254.') ? 2 : address.startsWith('/ip6/') ? 1 : 0
+  return 4 * KINDS.indexOf(kind) + family
+}
+
+function isLinkLocal6(host: string): boolean {
+  return /^fe[89ab]/i.test(host)
+}
