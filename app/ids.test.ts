@@ -9,7 +9,9 @@ import {
   nonceOf,
   parseProcessId,
   parseSnapshotId,
+  purposeOf,
   snapshotId,
+  withPurpose,
   type ProcessId,
   type SnapshotId
 } from './ids.ts'
@@ -58,6 +60,24 @@ test('a snapshot id with a nonce names the same initiator and count, and the non
   )
   for (let bit = 0; bit < 64; bit++) drawn.add(nonceOf(bit < 32 ? 0 : 2 ** (bit - 32), bit < 32 ? 2 ** bit : 0))
   expect(drawn.size).toBe(64)
+})
+
+test('a nonce carries the purpose of a snapshot beside its 64 bits', () => {
+  fc.assert(
+    fc.property(fc.nat(2 ** 32 - 1), fc.nat(2 ** 32 - 1), (high, low) => {
+      const nonce = nonceOf(high, low)
+      expect(withPurpose(nonce, 'person')).toBe(nonce)
+      const ids = (['person', 'detector', 'checkpoint'] as const).map((purpose) => {
+        const id = snapshotId('anna' as ProcessId, 1, withPurpose(nonce, purpose))
+        expect(parseSnapshotId(id)).toBe(id)
+        expect(purposeOf(id)).toBe(purpose)
+        return id
+      })
+      expect(new Set(ids).size).toBe(3)
+    })
+  )
+  expect(purposeOf('anna#1' as SnapshotId)).toBe('person')
+  expect(purposeOf('anna#1~AAAAAAAAAA_' as SnapshotId)).toBe('person') // Nothing that this version knows.
 })
 
 test.each([

@@ -37,6 +37,26 @@ export function nonceOf(high: number, low: number): Nonce {
   return text as Nonce
 }
 
+/**
+ * Why its initiator took a snapshot: a person or a script wanted it, a detector asks its question of it, or one is taken every so many
+ * minutes. Only what lists show depends on it.
+ */
+export type Purpose = 'person' | 'detector' | 'checkpoint'
+
+const PURPOSES: readonly Purpose[] = ['person', 'detector', 'checkpoint']
+
+/** 64 bits leave two bits of the last of 11 characters over: they carry the purpose, so that every member knows it without a field more. */
+export function withPurpose(nonce: Nonce, purpose: Purpose): Nonce {
+  const bits = NONCE_CHARACTERS.indexOf(nonce.at(-1) ?? '') & 15
+  return `${nonce.slice(0, -1)}${NONCE_CHARACTERS[bits + 16 * PURPOSES.indexOf(purpose)] ?? ''}` as Nonce
+}
+
+/** What its initiator says; of an id without a nonce `person`. */
+export function purposeOf(snapshot: SnapshotId): Purpose {
+  if (!hasNonce(snapshot)) return 'person'
+  return PURPOSES[NONCE_CHARACTERS.indexOf(snapshot.at(-1) ?? '') >> 4] ?? 'person'
+}
+
 const NONCE_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
 export function hasNonce(snapshot: SnapshotId): boolean {

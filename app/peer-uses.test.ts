@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import type { Refusal } from './view/contract.ts'
+import { nonceOf, purposeOf } from './ids.ts'
 import { TestRoom } from '../testing/room.ts'
 
 let room: TestRoom
@@ -140,6 +141,64 @@ test('nobody is active and a task is in transit: detection answers not yet, and 
   })
   await room.elapse(5000)
   expect(looks('cleo')).toHaveLength(2)
+})
+
+test('while nothing changes a detector looks ever more seldom, and soon again when something does, here or elsewhere', async () => {
+  await done('anna', { do: 'computation/start' })
+  await done('cleo', { do: 'trace', listen: true })
+  await done('cleo', { do: 'computation/detect' })
+  await room.elapse(120_000)
+  expect(looks('cleo').length).toBeLessThan(15) // Twice a second it would be 240.
+  const before = looks('cleo').length
+  await done('anna', { do: 'computation/start' })
+  await room.elapse(1_500)
+  expect(looks('cleo').length).toBeGreaterThan(before)
+  await done('cleo', { do: 'trace', listen: false })
+  await room.elapse(120_000)
+  await done('anna', { do: 'computation/finish' }) // Nobody publishes that to cleo.
+  await room.elapse(31_000)
+  expect(looks('cleo').at(-1)).toMatchObject({ holds: true })
+})
+
+test('a detector that waits for its snapshot says which, and since when', async () => {
+  await done('anna', { do: 'computation/start' })
+  await hold('anna', 'Ben')
+  await done('cleo', { do: 'computation/detect' })
+  expect(await room.view('cleo')).toMatchObject({
+    detections: {
+      computation: { phase: 'looking', snapshot: '', awaited: 'cleo#1', askedAt: expect.any(Number) as number }
+    }
+  })
+  await hold('anna', 'Ben', false)
+  expect(await room.view('cleo')).toMatchObject({
+    detections: { computation: { phase: 'looking', snapshot: 'cleo#1', awaited: '' } }
+  })
+})
+
+test('what detectors take displaces no snapshot of a person, neither from a list nor from what one can go back to', async () => {
+  room = new TestRoom()
+  let drawn = 0
+  const nonce = () => nonceOf(0, ++drawn)
+  for (const [id, name] of [
+    ['anna', 'Anna'],
+    ['ben', 'Ben']
+  ] as const)
+    await room.join(id, { name, nonce })
+  await done('anna', { do: 'snapshot' })
+  await done('anna', { do: 'computation/start' })
+  await done('ben', { do: 'computation/detect' })
+  for (let count = 0; count < 60; count++) {
+    await done('ben', { do: 'computation/start' }) // Something changes all the time.
+    await room.elapse(600)
+  }
+  for (const id of ['anna', 'ben']) {
+    const { snapshots } = await room.view(id)
+    expect(snapshots.map(({ snapshot }) => snapshot)).toContain('anna#1~BAAAAAAAAAA')
+    expect(snapshots.filter(({ snapshot }) => purposeOf(snapshot) === 'detector').length).toBeLessThan(20)
+    expect(snapshots.length).toBeLessThan(25)
+  }
+  expect(looks('ben').length).toBeGreaterThan(40)
+  await done('anna', { do: 'restore', snapshot: 'anna#1' })
 })
 
 test('a task in transit is recorded on its channel, in order and apart from the money there', async () => {

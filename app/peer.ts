@@ -9,6 +9,7 @@ import { sentenceOf as sentenceIn, type Finding } from './applications/findings.
 import type { Nonce, ProcessId, SnapshotId } from './ids.ts'
 import { labelIn, type Label } from './labels.ts'
 import { JournalError, type CutHead, type Journal, type KeptCut } from './journal/journal.ts'
+import { Automatic } from './loop/automatic.ts'
 import { Checkpoints } from './loop/checkpoints.ts'
 import { parseCommand } from './loop/commands.ts'
 import { Contacts } from './loop/contacts.ts'
@@ -35,7 +36,8 @@ import { VOUCHER_WAIT_MS, Vouching, type Signing } from './loop/vouching.ts'
 import { sharedName } from './view/names.ts'
 import { audit } from './properties/ask.ts'
 import { summaryOf, withFinding } from './view/cut-view.ts'
-import { SNAPSHOTS_SHOWN, viewOf, type ViewSource } from './view/view.ts'
+import { listed } from './view/listed.ts'
+import { viewOf, type ViewSource } from './view/view.ts'
 
 /** The parts that a peer is made of; real ones in production, a memory network and a driven clock in simulation. */
 export interface PeerParts {
@@ -81,6 +83,8 @@ export interface Peer {
 
 /** How often silence and heartbeats are looked at, in ms: well below a heartbeat. */
 const TICK_MS = 250
+/** Complete cuts that are looked at when a peer starts: all that a journal keeps. */
+const HEADS_MAX = 1_000
 /** How often new acquaintances are passed on, in ms: a class that starts together is told in a few frames, not in thousands. */
 const INTRODUCE_MS = 1_000
 /** Nobody found for this long: say what to do, in ms. */
@@ -112,6 +116,7 @@ class LoopPeer implements Peer {
   readonly #uses: Uses
   readonly #vouching: Vouching | undefined
   readonly #checkpoints: Checkpoints
+  readonly #automatic: Automatic
   readonly #forgetting: Forgetting
   readonly #resetting: Resetting
   readonly #traffic: RandomTraffic
@@ -128,7 +133,8 @@ class LoopPeer implements Peer {
     const { core, journal, network, timing, me } = parts
     this.#parts = parts
     this.#core = core
-    this.#cuts = journal.heads(SNAPSHOTS_SHOWN)
+    const heads = journal.heads(HEADS_MAX)
+    this.#cuts = listed(heads)
     this.#schedule = new Schedule(timing, (work) => this.#safely(work))
     this.#display = new Display(this.#schedule, () => viewOf(this.#viewSource()))
     this.#resetting = new Resetting({
@@ -194,7 +200,8 @@ class LoopPeer implements Peer {
       self: { id, name: me.name, opening: applications.bank.opening },
       neighbours: () => this.#connected(),
       nameOf: (peer) => this.#nameOf(peer),
-      warn: (text) => this.#display.notice('warning', text)
+      warn: (text) => this.#display.notice('warning', text),
+      heard: (events) => this.#uses.heard(events)
     })
     this.#uses = new Uses({
       schedule: this.#schedule,
@@ -202,7 +209,7 @@ class LoopPeer implements Peer {
       random: parts.random,
       reachable: () => this.#receivers().map((receiver) => receiver.id),
       cutOf: (snapshot) => journal.cut(snapshot),
-      enqueue: (input, settle) => this.#loop.submit(input, settle),
+      enqueue: (input, settle, purpose) => this.#loop.submit(input, settle, purpose),
       emit: (event) => this.#display.emit(event),
       changed: () => this.#display.show()
     })
@@ -219,10 +226,20 @@ class LoopPeer implements Peer {
       schedule: this.#schedule,
       journal,
       snapshot: (started) =>
-        this.#loop.submit({ type: 'start-snapshot', members: defaultMembers(core) }, (outcome) =>
-          started(outcome.ok ? outcome.snapshot : undefined)
+        this.#loop.submit(
+          { type: 'start-snapshot', members: defaultMembers(core) },
+          (outcome) => started(outcome.ok ? outcome.snapshot : undefined),
+          'checkpoint'
         ),
-      forgotten: (snapshot) => (this.#cuts = this.#cuts.filter((one) => one.snapshot !== snapshot))
+      forgotten: (snapshot) => this.#unlist(snapshot)
+    })
+    this.#automatic = new Automatic({
+      known: heads.map(({ snapshot }) => snapshot),
+      isNeeded: (snapshot) => this.#uses.speaksOf(snapshot),
+      forget: (snapshot) => {
+        journal.forgetCut(snapshot)
+        this.#unlist(snapshot)
+      }
     })
     this.#traffic = new RandomTraffic({
       schedule: this.#schedule,
@@ -316,7 +333,7 @@ class LoopPeer implements Peer {
       commit: (turn, completed, core, mayBeLost) => {
         const cuts = completed.map(keptCut)
         journal.commit(turn, cuts, core, mayBeLost)
-        this.#cuts = [...cuts.toReversed().map(headOf), ...this.#cuts].slice(0, SNAPSHOTS_SHOWN)
+        this.#cuts = listed([...cuts.toReversed().map(headOf), ...this.#cuts])
       },
       cut: (snapshot) => journal.cut(snapshot)
     }
@@ -329,10 +346,16 @@ class LoopPeer implements Peer {
     this.#uses.saw(events)
     this.#vouching?.saw(events)
     this.#checkpoints.saw(events)
+    this.#automatic.saw(events)
     this.#forgetting.saw(events)
     for (const event of events) this.#noticeRestore(event)
     for (const event of events) if (event.type === 'quarantined') this.#warnOfQuarantine(event.neighbour)
     this.#standingsChanged()
+  }
+
+  /** A complete cut was deleted. */
+  #unlist(snapshot: SnapshotId): void {
+    this.#cuts = this.#cuts.filter((one) => one.snapshot !== snapshot)
   }
 
   #turnedAway(newcomer: ProcessId): void {

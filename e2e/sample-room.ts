@@ -141,7 +141,7 @@ function cutOf(initiator: ProcessId, n: number, ids: readonly ProcessId[]): CutV
   return { ...sums, snapshot, initiator, members: ids, processes, channels, broken: [], ...usesOf(ids) }
 }
 
-const IDLE = { phase: 'idle', snapshot: '', looked: 0 } as const
+const IDLE = { phase: 'idle', snapshot: '', looked: 0, awaited: '', askedAt: 0 } as const
 const TIMELINE = { number: 0, initiator: '' } as const
 
 /** How many in a ring wait for each other: the first ones of the room. */

@@ -54,6 +54,31 @@ test('termination is not fooled by a task that is held, and is detected when not
 
   await cleo.press('Start work', 'Start work')
   await expect(cleo.verdict()).toContainText('Since then new work has come here: look again.')
+
+  // A new question: until its answer is there, the old one does not look like an answer.
+  await cleo.press('Start work', 'Finish')
+  await anna.press('Start work', 'Start work')
+  await anna.window.hold('Ben')
+  await anna.sendsTask('Ben')
+  await anna.press('Start work', 'Finish')
+  await cleo.detect()
+  await expect(cleo.verdict().getByRole('status')).toContainText(
+    /^Asked again at \S+: no answer yet, because a marker waits on Anna → Ben\./
+  )
+  await expect(cleo.verdict()).not.toContainText('Stable')
+
+  // The detector is seen from everywhere, with a stop beside it; what it takes is apart from what people took.
+  const running = cleo.window.page.getByRole('region', { name: 'Running by itself' })
+  for (const tab of ['Network', 'Space–time', 'Snapshot', 'Lessons', 'Uses']) {
+    await cleo.window.page.getByRole('tab', { name: tab, exact: true }).click()
+    await expect(running).toContainText('Termination detector')
+  }
+  await expect(
+    cleo.window.page.getByRole('radiogroup', { name: 'Show snapshot of a detector' }).getByRole('radio')
+  ).not.toHaveCount(0)
+  await running.getByRole('button', { name: 'Stop: Termination detector' }).click()
+  await expect(running).toHaveCount(0)
+  await expect(cleo.detector()).toContainText(/^Stopped/)
 })
 
 test('a deadlock of three is found, lit, and resolved in the window of its victim', async ({ cluster }) => {

@@ -23,6 +23,8 @@ export interface TestPeerOptions {
   readonly journal?: (journal: Journal<CutSummary>) => PeerParts['journal']
   /** In which epoch the peer is, and what happens when it is to go to another. */
   readonly reset?: PeerParts['reset']
+  /** Draws the part of the ids of its snapshots that nobody can guess; none by default, so that texts can be compared. */
+  readonly nonce?: PeerParts['nonce']
   /** The network then stops only after `network.allowStop()`. */
   readonly stopsSlowly?: boolean
 }
@@ -51,7 +53,7 @@ export class TestRoom {
   /** Starts a peer, or restarts it on the journal in its folder, and connects it to all reachable peers. */
   async join(id: string, options: TestPeerOptions = {}): Promise<TestPeer> {
     const { opening = 100, folder, name = id, journal: between = (journal) => journal, stopsSlowly = false } = options
-    const { reset } = options
+    const { reset, nonce } = options
     const journal = new Journal<CutSummary>({ folder, durability: 'process' })
     if (journal.privateKey === undefined) {
       const storeId = Buffer.from(id).toString('hex').padEnd(32, '0').slice(0, 32) as StoreId
@@ -70,6 +72,7 @@ export class TestRoom {
       fadeDays: 0,
       restoreBy: 'everybody',
       ...(reset === undefined ? {} : { reset }),
+      ...(nonce === undefined ? {} : { nonce }),
       lonelyHint: 'Nobody is here.'
     })
     const testPeer: TestPeer = { peer, core, network, events: [], views: [] }

@@ -130,6 +130,15 @@ test('complete cuts are kept whole, listed newest first without their parts, and
   expect(journal.cut(ids[0]!)).toBeUndefined()
 })
 
+test('cuts that were deleted take no place from those that are kept', () => {
+  const journal = open({ cutsKept: 3 })
+  const core = openLedger(journal)
+  const first = live(journal, core, 1)
+  for (let count = 0; count < 10; count++) journal.forgetCut(live(journal, core, 1))
+  const last = live(journal, core, 1)
+  expect(journal.heads(10).map(({ snapshot }) => snapshot)).toEqual([last, first])
+})
+
 test('after a checkpoint only later turns are replayed, and the history before it can still be read', () => {
   const journal = open({ checkpointTurns: 4 })
   const core = openLedger(journal)

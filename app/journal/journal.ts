@@ -383,7 +383,10 @@ export class Journal<Summary> {
     const body = JSON.stringify(cut)
     const headText = JSON.stringify(head)
     this.#insertCut.run(cut.snapshot, endedAt, headText, crc32(headText), body, crc32(body))
-    this.#db.exec(`delete from cuts where rowid <= (select max(rowid) from cuts) - ${this.#limits.cutsKept}`)
+    // Counted by what is there: deleted cuts take no place from others.
+    this.#db.exec(
+      `delete from cuts where rowid <= (select rowid from cuts order by rowid desc limit 1 offset ${this.#limits.cutsKept})`
+    )
   }
 
   #writeCheckpoint(core: Core): void {

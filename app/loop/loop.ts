@@ -2,7 +2,7 @@
 // order, steps the core through them, commits them in one transaction, tells those who asked, sends and acknowledges, answers what
 // a restore asks of the disk, and shows. The peer, the simulator and the crash points all run this one.
 import type { Core, CoreEvent, CoreInput, CoreOutcome } from '../core.ts'
-import type { Nonce, ProcessId, SnapshotId } from '../ids.ts'
+import { withPurpose, type Nonce, type ProcessId, type Purpose, type SnapshotId } from '../ids.ts'
 import type { JournalInput, Turn } from '../journal/rows.ts'
 import type { Cut } from '../process/state.ts'
 import type { RestoreRefusal } from '../snapshot/messages.ts'
@@ -87,12 +87,17 @@ export class Loop {
     return this.#queue.length > 0
   }
 
-  /** Queues what this process itself wants. @param settle called when it is committed, or with the reason when it never will be */
-  submit(input: LocalInput, settle: (outcome: CoreOutcome) => void = () => {}): void {
+  /**
+   * Queues what this process itself wants.
+   *
+   * @param settle called when it is committed, or with the reason when it never will be
+   * @param purpose of a snapshot that is to be started
+   */
+  submit(input: LocalInput, settle: (outcome: CoreOutcome) => void = () => {}, purpose: Purpose = 'person'): void {
     const abandon = (reason: string): void => settle({ ok: false, violation: reason })
     const { nonce } = this.#parts
     const isStart = input.type === 'start-snapshot' && nonce !== undefined
-    const whole = isStart ? { ...input, nonce: nonce() } : input
+    const whole = isStart ? { ...input, nonce: withPurpose(nonce(), purpose) } : input
     this.#enqueue({ input: whole, kept: whole, settle, abandon })
   }
 

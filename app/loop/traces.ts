@@ -17,11 +17,11 @@ export interface TracedProcess extends Omit<TracePiece, 'events'> {
 
 export class Traces {
   readonly own: TracedProcess
-  readonly #changed: () => void
+  readonly #changed: (heard: readonly TraceEvent[]) => void
   readonly #others = new Map<ProcessId, TracedProcess>()
 
-  /** @param changed called when something was added */
-  constructor(self: Omit<TracePiece, 'events'>, changed: () => void) {
+  /** @param changed called when something was added, with what others have published of it */
+  constructor(self: Omit<TracePiece, 'events'>, changed: (heard: readonly TraceEvent[]) => void) {
     this.own = { ...self, ring: new EventRing(OWN_EVENTS_MAX) }
     this.#changed = changed
   }
@@ -37,7 +37,7 @@ export class Traces {
 
   did(event: TraceEvent): void {
     this.own.ring.add(event)
-    this.#changed()
+    this.#changed([])
   }
 
   /** Events that another process has published of itself; each is later than all that it published before. */
@@ -48,6 +48,6 @@ export class Traces {
     const share = Math.floor(OTHERS_EVENTS_MAX / this.#others.size)
     if (isNew) for (const other of this.#others.values()) other.ring.keep(share)
     for (const event of events) ring.add(event)
-    this.#changed()
+    this.#changed(events)
   }
 }

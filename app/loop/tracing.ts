@@ -3,7 +3,7 @@
 import type { Network, SideEvents } from '../channel/wire.ts'
 import type { CoreEvent } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
-import type { Moment, TracePiece } from '../trace/event.ts'
+import type { Moment, TraceEvent, TracePiece } from '../trace/event.ts'
 import { NEVER } from './event-ring.ts'
 import { TraceSubscribers, type Take } from './subscribing.ts'
 import { Looking } from './looking.ts'
@@ -24,6 +24,8 @@ export interface TracingParts {
   readonly neighbours: () => readonly ProcessId[]
   readonly nameOf: (peer: ProcessId) => string
   readonly warn: (text: string) => void
+  /** Events that a neighbour has published. */
+  readonly heard: (events: readonly TraceEvent[]) => void
 }
 
 export class Tracing {
@@ -39,9 +41,12 @@ export class Tracing {
   #listens = false
 
   constructor(parts: TracingParts) {
-    const { network, schedule, self, neighbours, nameOf, warn } = parts
+    const { network, schedule, self, neighbours, nameOf, warn, heard } = parts
     this.#parts = parts
-    this.#traces = new Traces(self, () => this.#subscribers.news())
+    this.#traces = new Traces(self, (events) => {
+      this.#subscribers.news()
+      if (events.length > 0) heard(events)
+    })
     this.#subscribers = new TraceSubscribers(schedule, this.#traces)
     this.#offenders = new Offenders(
       () => schedule.timing.steady(),

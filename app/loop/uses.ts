@@ -3,8 +3,9 @@
 import type { OtherName, ApplicationCommand } from '../applications/all.ts'
 import type { Answer, PeerEvent } from '../view/contract.ts'
 import type { Core, CoreEvent, CoreOutcome } from '../core.ts'
-import type { ProcessId, SnapshotId } from '../ids.ts'
+import type { ProcessId, Purpose, SnapshotId } from '../ids.ts'
 import type { Cut } from '../process/state.ts'
+import type { TraceEvent } from '../trace/event.ts'
 import { presentIn } from '../snapshot/restoring.ts'
 import { Collecting } from './collecting.ts'
 import { Detecting } from './detecting.ts'
@@ -22,7 +23,7 @@ export interface UsesParts {
   readonly reachable: () => readonly ProcessId[]
   readonly cutOf: (snapshot: SnapshotId) => Cut | undefined
   /** @param settle called when the turn is committed, before `saw` */
-  readonly enqueue: (input: LocalInput, settle: (outcome: CoreOutcome) => void) => void
+  readonly enqueue: (input: LocalInput, settle: (outcome: CoreOutcome) => void, purpose?: Purpose) => void
   readonly emit: (event: PeerEvent) => void
   readonly changed: () => void
 }
@@ -47,7 +48,7 @@ export class Uses {
     })
     this.#detecting = new Detecting({
       schedule,
-      snapshot: (started) => this.#snapshot((outcome) => started(snapshotIn(outcome))),
+      snapshot: (started) => this.#snapshot((outcome) => started(snapshotIn(outcome)), 'detector'),
       emit,
       changed
     })
@@ -86,15 +87,25 @@ export class Uses {
     })
   }
 
+  /** Whether the page of this peer speaks of a snapshot that a detector took. */
+  speaksOf(snapshot: SnapshotId): boolean {
+    return this.#detecting.speaksOf(snapshot)
+  }
+
+  /** Events that others have published. */
+  heard(events: readonly TraceEvent[]): void {
+    this.#detecting.heard(events)
+  }
+
   /** What a committed turn has brought, after those who asked were answered. */
   saw(events: readonly CoreEvent[]): void {
     this.#detecting.saw(events)
     this.#collecting.saw(events)
   }
 
-  #snapshot(settle: (outcome: CoreOutcome) => void): void {
+  #snapshot(settle: (outcome: CoreOutcome) => void, purpose: Purpose = 'person'): void {
     const members = defaultMembers(this.#parts.core)
-    this.#parts.enqueue({ type: 'start-snapshot', members }, settle)
+    this.#parts.enqueue({ type: 'start-snapshot', members }, settle, purpose)
   }
 }
 

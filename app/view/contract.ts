@@ -180,7 +180,7 @@ export interface View {
   /** By name, then id; at most 128 (NEIGHBOURS_MAX). */
   readonly peers: readonly PeerView[]
   readonly traffic: { readonly perSecond: number; readonly maxAmount: number }
-  /** Newest first, by the time this peer recorded; at most 200. */
+  /** Newest first, by the time this peer recorded; at most 240: 200 that people took, and 40 that were taken automatically. */
   readonly snapshots: readonly SnapshotView[]
   /** The newest own transfers, newest first; at most 30. */
   readonly recent: readonly RecentTransfer[]
@@ -244,6 +244,9 @@ export interface DetectionView {
   /** The snapshot that was looked at last, and how many were. */
   readonly snapshot: SnapshotId | ''
   readonly looked: number
+  /** The snapshot that was asked for last and is not complete, and when, on the own clock; '' and 0 while none is. */
+  readonly awaited: SnapshotId | ''
+  readonly askedAt: number
 }
 
 export interface RestoreView {

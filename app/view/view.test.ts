@@ -18,7 +18,8 @@ import { NEIGHBOURS_MAX } from '../process/limits.ts'
 import { MEMBERS_MAX } from '../snapshot/limits.ts'
 import type { Cut } from '../process/state.ts'
 import { cutView } from './cut-view.ts'
-import { OUTBOX_SHOWN, SNAPSHOTS_SHOWN, stateOf, viewOf, type ViewSource } from './view.ts'
+import { SNAPSHOTS_SHOWN } from './listed.ts'
+import { OUTBOX_SHOWN, stateOf, viewOf, type ViewSource } from './view.ts'
 
 const ANNA = 'anna' as ProcessId
 const BEN = 'ben' as ProcessId
@@ -41,7 +42,7 @@ function answers(core: Core, from: ProcessId): void {
   apply(core, { type: 'received', from, frames: [{ type: 'ack', application: 0, control: 0 }] }, 0, () => {})
 }
 
-const NOT_LOOKING: DetectionView = { phase: 'idle', snapshot: '', looked: 0 }
+const NOT_LOOKING: DetectionView = { phase: 'idle', snapshot: '', looked: 0, awaited: '', askedAt: 0 }
 
 function viewSourceOf(core: Core, change: Partial<ViewSource> = {}): ViewSource {
   return {

@@ -25,11 +25,10 @@ import { isLater } from '../snapshot/timeline.ts'
 import type { Neighbour, Process, Snapshot } from '../process/state.ts'
 import { isOutside } from '../process/neighbours.ts'
 import { carriedBy } from '../trace/carried.ts'
+import { listed } from './listed.ts'
 import { snapshotStanding, type Standing } from './standing.ts'
 import type { Traffic } from './traffic.ts'
 
-/** Snapshots in a view; the journal keeps more. */
-export const SNAPSHOTS_SHOWN = 200
 /** Messages of an outbox in a view. */
 export const OUTBOX_SHOWN = 32
 
@@ -62,7 +61,7 @@ export function viewOf(viewSource: ViewSource): View {
     me: { ...viewSource.me, peer: process.id, balance, opening },
     peers: neighboursInOrder(viewSource.core).map((neighbour) => peerView(viewSource, neighbour)),
     traffic: { perSecond: viewSource.traffic.perSecond, maxAmount: viewSource.traffic.maxAmount },
-    snapshots: snapshots.slice(0, SNAPSHOTS_SHOWN),
+    snapshots: listed(snapshots),
     recent: viewSource.recent,
     lying: process.lying ?? '',
     notices: viewSource.notices,

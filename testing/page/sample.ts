@@ -113,7 +113,7 @@ export function viewOf(name: string, peers: readonly PeerView[], more: Partial<V
     runtime: 'node 24.21.0'
   }
   const { bank: _, ...applications } = openApplications(idOf(name), OPENING as Coins)
-  const idle: DetectionView = { phase: 'idle', snapshot: '', looked: 0 }
+  const idle: DetectionView = { phase: 'idle', snapshot: '', looked: 0, awaited: '', askedAt: 0 }
   return {
     me,
     peers,

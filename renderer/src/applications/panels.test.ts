@@ -128,7 +128,7 @@ test('an application that the page has never heard of is shown: its tab, its pic
     ...view,
     applications: { ...view.applications, [TOY]: 1 },
     play: { ...view.play, [TOY]: 0 },
-    detections: { ...view.detections, [TOY]: { phase: 'idle', snapshot: '', looked: 0 } }
+    detections: { ...view.detections, [TOY]: { phase: 'idle', snapshot: '', looked: 0, awaited: '', askedAt: 0 } }
   })
   const page = shown(moving, panels, own)
   expect(page).toMatch(/role="tab"[^>]*>One token</)

@@ -10,6 +10,7 @@ import { channelOf, type Selection } from '../selection.ts'
 import type { Place } from '../session/cuts-kept.ts'
 import type { NetworkState } from '../network-view/network-state.ts'
 import { pausedAt, positionOf, type Playhead } from '../time/playhead.ts'
+import { isForPeople } from '../snapshots/snapshot.ts'
 import { NOTHING_SAID, type Said } from '../words/said.ts'
 import type { PageState } from './page.svelte.ts'
 
@@ -49,12 +50,12 @@ export abstract class RoomModel {
   /** Reads the cut of this snapshot besides the newest one, and keeps it while this place of the page wants it. */
   abstract readonly watch: (place: Place, snapshot: SnapshotId | undefined) => void
 
+  /** What detectors take by themselves takes the place of nothing that people took. */
+  readonly #newest = $derived.by(() => this.snapshots.find(isForPeople) ?? this.snapshots[0])
   /** The snapshot that is shown everywhere on the page. */
-  readonly shown = $derived.by(
-    () => this.snapshots.find(({ snapshot }) => snapshot === this.#pinned) ?? this.snapshots[0]
-  )
-  /** An older snapshot is shown than the newest. */
-  readonly isPinned = $derived.by(() => this.shown !== this.snapshots[0])
+  readonly shown = $derived.by(() => this.snapshots.find(({ snapshot }) => snapshot === this.#pinned) ?? this.#newest)
+  /** Somebody chose the shown snapshot: unless somebody does, it is the newest one. */
+  readonly isPinned = $derived.by(() => this.shown !== this.#newest)
   /** The cut of the shown snapshot, in the order of the page; absent until it was read. */
   readonly cut = $derived.by(() => {
     const read = this.cuts.find(({ snapshot }) => snapshot === this.shown?.snapshot)

@@ -1,6 +1,6 @@
 // How one snapshot is named and drawn: its initiator's mark, its number there, and a line style, never a hue alone.
 import type { SnapshotStatus, SnapshotView, View } from '../../../app/view/contract.ts'
-import { countOf, initiatorOf, type ProcessId, type SnapshotId } from '../../../app/ids.ts'
+import { countOf, initiatorOf, purposeOf, type ProcessId, type SnapshotId } from '../../../app/ids.ts'
 import { ageWords, type KnownBalance } from '../people/known.ts'
 import { inSentence, type People } from '../people/people.ts'
 import { formatCoins, formatDuration, formatTime, listed } from '../words/number.ts'
@@ -78,6 +78,11 @@ export function presentMembers(view: View): readonly ProcessId[] {
 export function isAway(id: ProcessId, people: People): boolean {
   const peer = people.of(id).peer
   return peer !== undefined && (peer.outside || peer.status !== 'connected')
+}
+
+/** Somebody wanted it, or it is there to go back to. The others were taken by detectors. */
+export function isForPeople({ snapshot }: Pick<SnapshotView, 'snapshot'>): boolean {
+  return purposeOf(snapshot) !== 'detector'
 }
 
 export function isOpen(snapshot: SnapshotView): boolean {
