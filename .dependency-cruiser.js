@@ -1,8 +1,9 @@
 // Who may import whom: for every room what it may use, and everything else is forbidden. Run by `npm run check`;
 // tools/arrows.test.ts shows that each rule bites.
 
-/** What every room may use: ids, broken laws, allowances, names and how they are shown, plain data, seeds. */
-const SHELF = '^app/((ids|assert|allowance|clean-name|look-alike|labels|plain|seeds|epoch)|generated/look-alikes)[.]ts$'
+/** What every room may use: ids, broken laws, allowances, the clocks of this machine, names and how they are shown, plain data, seeds. */
+const SHELF =
+  '^app/((ids|assert|allowance|clocks|clean-name|look-alike|labels|plain|seeds|epoch)|generated/look-alikes)[.]ts$'
 
 /** Tests may put parts of several rooms together; where nothing else is said, rules are for the program. */
 const TEST = '[.]test[.]ts$'

@@ -27,6 +27,8 @@ class FillingDisk {
       checkpoints: () => journal.checkpoints(),
       rememberCheckpoints: (checkpointing) => journal.rememberCheckpoints(checkpointing),
       acquaintances: () => journal.acquaintances(),
+      silences: () => journal.silences(),
+      rememberSilences: (silences) => journal.rememberSilences(silences),
       nameClaims: () => journal.nameClaims(),
       rememberNameClaims: (claims) => journal.rememberNameClaims(claims),
       rememberAcquaintances: (acquaintances) => journal.rememberAcquaintances(acquaintances),

@@ -17,6 +17,7 @@ import { handleCommand, type CommandContext } from './loop/command-handler.ts'
 import { Display } from './loop/display.ts'
 import { noticeOf } from './loop/going-back.ts'
 import { Loop, type Completed, type LoopDisk } from './loop/loop.ts'
+import { Moments } from './loop/moments.ts'
 import { Forgetting } from './loop/forgetting.ts'
 import { Promising, type RestoreBy } from './loop/promising.ts'
 import { resolveName } from './view/names.ts'
@@ -120,6 +121,7 @@ class LoopPeer implements Peer {
   readonly #forgetting: Forgetting
   readonly #resetting: Resetting
   readonly #traffic: RandomTraffic
+  readonly #moments: Moments
   readonly #commandContext: CommandContext
   #cuts: CutHead<CutSummary>[]
   /** Goodbye is said: nobody is asked anything more until it stops. */
@@ -135,6 +137,7 @@ class LoopPeer implements Peer {
     this.#core = core
     const heads = journal.heads(HEADS_MAX)
     this.#cuts = listed(heads)
+    this.#moments = new Moments({ timing, cuts: heads, snapshots: () => core.process.snapshots })
     this.#schedule = new Schedule(timing, (work) => this.#safely(work))
     this.#display = new Display(this.#schedule, () => viewOf(this.#viewSource()))
     this.#resetting = new Resetting({
@@ -181,6 +184,7 @@ class LoopPeer implements Peer {
     this.#forgetting = new Forgetting({
       core,
       schedule: this.#schedule,
+      journal,
       fadeDays: parts.fadeDays,
       isConnected: (peer) => this.#contacts.isConnected(peer),
       submit: (input) => this.#loop.submit(input),
@@ -331,7 +335,7 @@ class LoopPeer implements Peer {
     const { journal } = this.#parts
     return {
       commit: (turn, completed, core, mayBeLost) => {
-        const cuts = completed.map(keptCut)
+        const cuts = completed.map((one, at) => this.#keptCut(one, completed.slice(at + 1)))
         journal.commit(turn, cuts, core, mayBeLost)
         this.#cuts = listed([...cuts.toReversed().map(headOf), ...this.#cuts])
       },
@@ -339,8 +343,19 @@ class LoopPeer implements Peer {
     }
   }
 
+  #keptCut({ cut, recordedAt, endedAt, findings = [] }: Completed, later: readonly Completed[]): KeptCut<CutSummary> {
+    const { tookMs, before } = this.#moments.atEnd(
+      cut.snapshot,
+      { recordedAt, endedAt },
+      later.map((one) => one.cut.snapshot)
+    )
+    const kept = { cut, recordedAt, endedAt: recordedAt + tookMs, summary: summaryOf(audit(cut), findings) }
+    return before.length === 0 ? kept : { ...kept, before }
+  }
+
   #show({ events, turn: { at, inputs } }: Taken): void {
     this.#claims.saw(inputs)
+    this.#moments.saw(events)
     this.#display.tell(events, at)
     this.#tracing.record(events, at)
     this.#uses.saw(events)
@@ -405,6 +420,7 @@ class LoopPeer implements Peer {
       me: { ...me, addresses: network.addresses() },
       core: this.#core,
       cuts: this.#cuts,
+      moments: this.#moments,
       standing: (peer) => this.#contacts.standing(peer),
       violations: (peer) => this.#contacts.violations(peer) + this.#tracing.violations(peer),
       traffic: this.#traffic.shown,
@@ -432,6 +448,7 @@ class LoopPeer implements Peer {
       this.#safely(() => {
         this.#loop.turn()
         this.#contacts.sayBye()
+        this.#forgetting.keep()
       })
       await this.#end('')
     }
@@ -521,13 +538,9 @@ function textOf({ text, name }: Label): string {
   return name === '' ? `…${text}` : text
 }
 
-function keptCut({ cut, recordedAt, endedAt, findings = [] }: Completed): KeptCut<CutSummary> {
-  return { cut, recordedAt, endedAt, summary: summaryOf(audit(cut), findings) }
-}
-
-function headOf({ cut, recordedAt, endedAt, summary }: KeptCut<CutSummary>): CutHead<CutSummary> {
+function headOf({ cut, ...rest }: KeptCut<CutSummary>): CutHead<CutSummary> {
   const { snapshot, members, timeline } = cut
-  return { snapshot, members, timeline, recordedAt, endedAt, summary }
+  return { snapshot, members, timeline, ...rest }
 }
 
 function sentenceOf(error: unknown): string {

@@ -10,6 +10,8 @@ interface Timer {
 }
 
 export class DrivenClock {
+  /** What the wall shows beyond the time that has gone by, in ms: a test may set it at any moment. */
+  wallAheadMs = 0
   #now = 0
   #soon: (() => void)[] = []
   /** In order of time; timers of the same time in the order in which they were set. */
@@ -29,7 +31,7 @@ export class DrivenClock {
       if (isAlive()) call()
     }
     return {
-      wall: () => BEGINNING + this.#now,
+      wall: () => BEGINNING + this.#now + this.wallAheadMs,
       steady: () => this.#now,
       after: (ms, call) => this.#set({ at: this.#now + Math.max(0, ms), call: ifAlive(call) }),
       soon: (call) => void this.#soon.push(ifAlive(call))

@@ -7,7 +7,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { crc32 } from 'node:zlib'
 import type { Acquaintance } from '../channel/wire.ts'
 import { apply, CORE_VERSION, type Core } from '../core.ts'
-import type { SnapshotId } from '../ids.ts'
+import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { NameClaim } from '../labels.ts'
 import type { Cut } from '../process/state.ts'
 import { piecesOf, stateOf } from './pieces.ts'
@@ -23,7 +23,10 @@ export class JournalError extends Error {
 export interface KeptCut<Summary> {
   readonly cut: Cut
   readonly recordedAt: number
+  /** Only to be shown: it says nothing about the order of cuts, because clocks are set. */
   readonly endedAt: number
+  /** What this process had recorded before it, and was not complete when it was; oldest first. Left out where that is nothing. */
+  readonly before?: readonly SnapshotId[]
   readonly summary: Summary
 }
 
@@ -36,6 +39,14 @@ interface HeadRow {
   readonly ended_at: number
   readonly head: string
   readonly head_crc: number
+}
+
+/** For how long neighbours have not been here. Wall ms since 1970, steady ms. */
+export interface KeptSilences {
+  /** When it was kept, on the wall clock. */
+  readonly wall: number
+  /** `greetedAt`: which hello is meant, by the time that the core has recorded with it. `ms`: counted since then without a connection. */
+  readonly of: Readonly<Record<ProcessId, { readonly greetedAt: number; readonly ms: number }>>
 }
 
 /** Automatic snapshots: how often they are taken, and which of them are kept. */
@@ -233,13 +244,14 @@ export class Journal<Summary> {
   }
 
   /**
-   * The newest complete cuts, newest first. All heads are read, because a cut with a wrong time may stand out of order.
+   * The newest complete cuts, in the reverse of the order in which they were complete here. All heads are read, so that damage is found
+   * at the start.
    * @throws JournalError
    */
   heads(most: number): CutHead<Summary>[] {
     return this.#guard('read', () =>
       this.#db
-        .prepare('select snapshot, ended_at, head, head_crc from cuts order by ended_at desc, rowid desc')
+        .prepare('select snapshot, ended_at, head, head_crc from cuts order by rowid desc')
         .all()
         .map((row) => this.#headIn(row as unknown as HeadRow))
         .slice(0, most)
@@ -355,6 +367,16 @@ export class Journal<Summary> {
     this.#guard('write', () => this.#setMeta('checkpoints', JSON.stringify(checkpointing)))
   }
 
+  /** For how long neighbours were not here, at the last call of the other; `undefined` before the first call. */
+  silences(): KeptSilences | undefined {
+    const text = this.#meta('silences')
+    return typeof text === 'string' ? (JSON.parse(text) as KeptSilences) : undefined
+  }
+
+  rememberSilences(silences: KeptSilences): void {
+    this.#guard('write', () => this.#setMeta('silences', JSON.stringify(silences)))
+  }
+
   /** Who claims which display name, in the order in which they took it; empty before the first call of the other. */
   nameClaims(): NameClaim[] {
     const text = this.#meta('names')
@@ -377,9 +399,10 @@ export class Journal<Summary> {
     this.#isFlushing = wanted
   }
 
-  #writeCut({ cut, recordedAt, endedAt, summary }: KeptCut<Summary>): void {
+  #writeCut({ cut, ...rest }: KeptCut<Summary>): void {
     const { snapshot, members, timeline } = cut
-    const head: CutHead<Summary> = { snapshot, members, timeline, recordedAt, endedAt, summary }
+    const { endedAt } = rest
+    const head: CutHead<Summary> = { snapshot, members, timeline, ...rest }
     const body = JSON.stringify(cut)
     const headText = JSON.stringify(head)
     this.#insertCut.run(cut.snapshot, endedAt, headText, crc32(headText), body, crc32(body))

@@ -3,13 +3,20 @@ import { expect, test } from 'vitest'
 import type { Coins } from '../applications/bank/coins.ts'
 import { apply, openCore, type Core, type CoreInput } from '../core.ts'
 import type { ProcessId, StoreId } from '../ids.ts'
+import type { KeptSilences } from '../journal/journal.ts'
 import { isFull } from '../process/neighbours.ts'
 import { NEIGHBOURS_MAX, REMEMBERED_MAX } from '../process/limits.ts'
 import { DrivenClock } from '../../testing/clock.ts'
 import { Schedule } from './schedule.ts'
 import { Forgetting } from './forgetting.ts'
 
+const DAY_MS = 24 * 3_600_000
+/** When the clock of the tests begins, on the wall. */
+const BEGINNING = Date.UTC(2026, 0, 1)
+
 let core: Core
+let clock: DrivenClock
+let kept: KeptSilences | undefined
 let connected: readonly ProcessId[]
 const told: string[] = []
 
@@ -21,6 +28,7 @@ function put(input: CoreInput): void {
 
 /** A core that has met so many, the first of them the longest away. */
 function open(count: number, forgotten: number): Forgetting {
+  kept = undefined
   core = openCore('anna' as ProcessId, '0'.repeat(32) as StoreId, 100 as Coins)
   connected = []
   told.length = 0
@@ -31,12 +39,18 @@ function open(count: number, forgotten: number): Forgetting {
     expect(apply(core, { type: 'greeted', from: peer(place), hello }, place, () => {})).toMatchObject({ ok: true })
     if (place < forgotten) put({ type: 'forget', neighbour: peer(place) })
   }
+  return begin()
+}
+
+/** A life of the peer. @param wallIsAhead of the time of the test, in ms */
+function begin(wallIsAhead = () => 0): Forgetting {
+  clock = new DrivenClock()
+  const timing = clock.timing(() => true)
+  const wall = (): number => timing.wall() + wallIsAhead()
   return new Forgetting({
     core,
-    schedule: new Schedule(
-      new DrivenClock().timing(() => true),
-      (work) => work()
-    ),
+    schedule: new Schedule({ ...timing, wall }, (work) => work()),
+    journal: { silences: () => kept, rememberSilences: (silences) => void (kept = silences) },
     fadeDays: 21,
     isConnected: (id) => connected.includes(id),
     submit: (input) => put(input),
@@ -70,13 +84,68 @@ test('where everybody is connected nobody makes room', () => {
   expect(told).toEqual([])
 })
 
-test('who was greeted 50 years ago fades, unless it is connected', () => {
+/** Runs all timers until so many ms have gone by. */
+function elapse(ms: number): void {
+  while (clock.runNext(ms));
+}
+
+const expected = (): readonly ProcessId[] =>
+  Object.values(core.process.neighbours).flatMap(({ id, forgotten }) => (forgotten ? [] : [id]))
+
+test('who has not been here for 21 days fades, unless it is connected', () => {
   const forgetting = open(3, 0)
   connected = [peer(1)]
   forgetting.start()
-  expect(Object.values(core.process.neighbours).map(({ id, forgotten }) => [id, forgotten])).toEqual([
-    [peer(0), true],
-    [peer(1), false],
-    [peer(2), true]
-  ])
+  elapse(20.9 * DAY_MS)
+  expect(expected()).toEqual([peer(0), peer(1), peer(2)])
+  elapse(21.1 * DAY_MS)
+  expect(expected()).toEqual([peer(1)])
+})
+
+test('a clock that is put right or wrong by years lets nobody fade, and keeps nobody who has been away for long', () => {
+  for (const jump of [-2 * 365 * DAY_MS, -3 * 3_600_000, 3 * 3_600_000, 2 * 365 * DAY_MS]) {
+    open(3, 0)
+    let ahead = 0
+    const forgetting = begin(() => ahead)
+    forgetting.start()
+    elapse(DAY_MS)
+    ahead = jump
+    elapse(20.9 * DAY_MS)
+    expect(expected()).toHaveLength(3)
+    elapse(21.1 * DAY_MS)
+    expect(expected()).toHaveLength(0)
+  }
+})
+
+test('the time between two lives counts for a week at most, and a clock that went back for nothing', () => {
+  open(3, 0).start()
+  const weeks = (count: number): readonly ProcessId[] => {
+    kept = { wall: BEGINNING, of: kept?.of ?? {} }
+    const life = begin(() => 7 * DAY_MS * count)
+    life.start()
+    life.keep()
+    return expected()
+  }
+  expect(weeks(-100)).toHaveLength(3)
+  expect(weeks(100)).toHaveLength(3) // One week.
+  expect(weeks(1)).toHaveLength(3) // The second.
+  expect(weeks(1)).toHaveLength(0)
+})
+
+test('whoever greets again has been away for nothing', () => {
+  open(1, 0).start()
+  expect(kept?.of).toEqual({ [peer(0)]: { greetedAt: 0, ms: 0 } })
+  elapse(5 * DAY_MS)
+  expect(kept?.of[peer(0)]?.ms).toBe(5 * DAY_MS)
+  const position = { sent: 0, handled: 0 }
+  const hello = {
+    type: 'hello',
+    storeId: '0'.repeat(32) as StoreId,
+    name: 'p0',
+    application: position,
+    control: position
+  } as const
+  expect(apply(core, { type: 'greeted', from: peer(0), hello }, 77, () => {})).toMatchObject({ ok: true })
+  elapse(6 * DAY_MS)
+  expect(kept?.of[peer(0)]?.ms).toBeLessThanOrEqual(DAY_MS)
 })

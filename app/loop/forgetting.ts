@@ -7,16 +7,21 @@ import { whatIsSaidOf } from '../applications/all.ts'
 import { isUnused } from '../channel/channel.ts'
 import { NEIGHBOURS_MAX, REMEMBERED_MAX } from '../process/limits.ts'
 import type { Neighbour } from '../process/state.ts'
+import type { Journal } from '../journal/journal.ts'
 import type { Schedule } from './schedule.ts'
+import { countSilences, gapMs, type Silences } from './silence.ts'
 import type { LocalInput } from './turn.ts'
 
-/** How often it is looked at, in ms. */
+/** How often it is looked at who fades, and silence is kept on the disk, in ms. */
 const LOOK_MS = 3_600_000
 const DAY_MS = 24 * LOOK_MS
+/** How often silence is counted, in ms: who is longest away is known as exactly as this. */
+const COUNT_MS = 60_000
 
 export interface ForgettingParts {
   readonly core: Core
   readonly schedule: Schedule
+  readonly journal: Pick<Journal<unknown>, 'silences' | 'rememberSilences'>
   /** Days without a hello after which somebody is expected no more; 0: nobody fades. */
   readonly fadeDays: number
   readonly isConnected: (peer: ProcessId) => boolean
@@ -28,14 +33,34 @@ export interface ForgettingParts {
 
 export class Forgetting {
   readonly #parts: ForgettingParts
+  #silences: Silences
+  /** Steady ms. */
+  #countedAt: number
 
   constructor(parts: ForgettingParts) {
     this.#parts = parts
+    const { timing } = parts.schedule
+    const kept = parts.journal.silences()
+    this.#silences = kept?.of ?? {}
+    this.#countedAt = timing.steady() - (kept === undefined ? 0 : gapMs(kept.wall, timing.wall()))
   }
 
   start(): void {
+    const { schedule } = this.#parts
     this.#fade()
-    this.#parts.schedule.every(LOOK_MS, () => this.#fade())
+    this.keep()
+    schedule.every(COUNT_MS, () => this.#count())
+    schedule.every(LOOK_MS, () => {
+      this.#fade()
+      this.keep()
+    })
+  }
+
+  /** For the next life of this peer. @throws JournalError */
+  keep(): void {
+    const { journal, schedule } = this.#parts
+    this.#count()
+    journal.rememberSilences({ wall: schedule.timing.wall(), of: this.#silences })
   }
 
   /** @param events of a committed turn */
@@ -87,11 +112,10 @@ export class Forgetting {
   }
 
   #fade(): void {
-    const { fadeDays, schedule, nameOf } = this.#parts
+    const { fadeDays, nameOf } = this.#parts
     if (fadeDays === 0) return
-    const before = schedule.timing.wall() - fadeDays * DAY_MS
-    for (const { id, greetedAt } of this.#away())
-      if (greetedAt < before)
+    for (const { id } of this.#away())
+      if (this.#silentMs(id) >= fadeDays * DAY_MS)
         this.#forget(
           id,
           `${nameOf(id)} has not been here for ${fadeDays} days and is expected no more. It is met again if it comes back.`
@@ -107,11 +131,28 @@ export class Forgetting {
     return Object.values(this.#parts.core.process.neighbours).filter(isExpected)
   }
 
-  /** Longest away first. */
+  /** Longest away first; of those that are away for equally long the one first that was met first. */
   #away(which = isExpected): readonly Neighbour[] {
     const { core, isConnected } = this.#parts
+    this.#count()
     const away = Object.values(core.process.neighbours).filter((one) => which(one) && !isConnected(one.id))
-    return away.sort((a, b) => a.greetedAt - b.greetedAt)
+    return away.sort((a, b) => this.#silentMs(b.id) - this.#silentMs(a.id))
+  }
+
+  #count(): void {
+    const { core, isConnected, schedule } = this.#parts
+    const now = schedule.timing.steady()
+    this.#silences = countSilences(
+      this.#silences,
+      Object.values(core.process.neighbours),
+      isConnected,
+      now - this.#countedAt
+    )
+    this.#countedAt = now
+  }
+
+  #silentMs(id: ProcessId): number {
+    return this.#silences[id]?.ms ?? 0
   }
 }
 

@@ -1,5 +1,6 @@
 // The clock that the loop is handed: real in production, driven by the test in simulation.
 import { setImmediate, setTimeout, clearTimeout } from 'node:timers'
+import { steadyMs, wallMs } from '../clocks.ts'
 
 export interface Timing {
   /** For people: ms since 1970. May jump. */
@@ -13,8 +14,8 @@ export interface Timing {
 }
 
 export const realTiming: Timing = {
-  wall: () => Date.now(),
-  steady: () => performance.now(),
+  wall: wallMs,
+  steady: steadyMs,
   after: (ms, call) => {
     const timer = setTimeout(call, ms)
     return () => clearTimeout(timer)

@@ -5,6 +5,7 @@ import type { Libp2p } from 'libp2p'
 import type { Connection, IdentifyResult, MultiaddrConnection } from '@libp2p/interface'
 import { multiaddr, type Multiaddr } from '@multiformats/multiaddr'
 import { networkInterfaces } from 'node:os'
+import { steadyMs as steady } from '../clocks.ts'
 import { NotReachedError, type Acquaintance, type Network, type SideEvents, type WireEvents } from '../channel/wire.ts'
 import { parseProcessId, type ProcessId } from '../ids.ts'
 import { hostOf, isLoopback, readAddress, tryReadAddress, withPeer, type DialTarget } from './addresses.ts'
@@ -87,11 +88,6 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     if (peer !== table.self) addTyped(table, address, peer, steady())
   }
   return new Libp2pNetwork(options, await openRoom(options.room, options.passphrase), table)
-}
-
-/** ms of a clock that nobody sets: a corrected wall clock must not end or extend a wait. */
-function steady(): number {
-  return performance.now()
 }
 
 /** Stands still while this process does not run: connections that could not be read then have not been silent. */
@@ -306,9 +302,13 @@ class Libp2pNetwork implements Network {
     }
   }
 
-  #identified({ peerId, listenAddrs, signedPeerRecord, connection }: IdentifyResult): void {
+  /**
+   * Not from the signed record: libp2p prefers an older record whose number, a wall time, is higher, so after a clock that went back the
+   * new addresses of a peer would never be seen. The connection proves already who says it.
+   */
+  #identified({ peerId, listenAddrs, connection }: IdentifyResult): void {
     const peer = parseProcessId(peerId.toString())
-    const addresses = readAll(signedPeerRecord?.addresses ?? listenAddrs)
+    const addresses = readAll(listenAddrs)
     const from = hostOf(connection.remoteAddr.toString())
     if (peer !== undefined) announce(this.#table, peer, addresses, from, steady())
   }

@@ -4,6 +4,7 @@
 import type { Connection, Stream } from '@libp2p/interface'
 import { wireOf } from '../channel/libp2p.ts'
 import type { Wire, WireEvents } from '../channel/wire.ts'
+import { steadyMs } from '../clocks.ts'
 import type { ProcessId } from '../ids.ts'
 import { NoWireError } from './reasons.ts'
 import { PROTOCOL } from './room.ts'
@@ -89,7 +90,7 @@ export class Wires {
     if (this.#options.self > peer) return // The other side must open the stream.
     const older = this.#opening.get(peer) ?? this.#links.get(peer)
     const isLostThere =
-      connection.direction === 'inbound' && older !== undefined && performance.now() - older.since > SIMULTANEOUS_MS
+      connection.direction === 'inbound' && older !== undefined && steadyMs() - older.since > SIMULTANEOUS_MS
     if (!this.#stopped && (older === undefined || isLostThere)) void this.#open(peer, connection)
     // Not in this turn: the dial of this connection would report a failure, although the peer was reached.
     else setImmediate(() => hangUp(connection))
@@ -111,7 +112,7 @@ export class Wires {
 
   /** Closes connections without a wire: left over from simultaneous dials, or of a peer that never opens a stream. */
   sweep(connections: readonly Connection[]): void {
-    const now = performance.now()
+    const now = steadyMs()
     for (const connection of connections) {
       const seenAt = this.#seenAt.get(connection) ?? now
       this.#seenAt.set(connection, seenAt)
@@ -133,7 +134,7 @@ export class Wires {
   }
 
   async #open(peer: ProcessId, connection: Connection): Promise<void> {
-    const opening: Opening = { connection, since: performance.now() }
+    const opening: Opening = { connection, since: steadyMs() }
     this.#opening.set(peer, opening) // This replaces an older opening, which then closes its stream as not wanted.
     try {
       const stream = await connection.newStream(PROTOCOL, { signal: AbortSignal.timeout(STREAM_TIMEOUT_MS) })
@@ -171,7 +172,7 @@ export class Wires {
         if (this.#links.size === 0) this.#allEnded()
       }
     })
-    this.#links.set(peer, { connection, since: performance.now(), wire })
+    this.#links.set(peer, { connection, since: steadyMs(), wire })
     for (const waiter of this.#waiting) if (waiter.peer === peer) waiter.opened()
   }
 }

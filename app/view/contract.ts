@@ -180,7 +180,7 @@ export interface View {
   /** By name, then id; at most 128 (NEIGHBOURS_MAX). */
   readonly peers: readonly PeerView[]
   readonly traffic: { readonly perSecond: number; readonly maxAmount: number }
-  /** Newest first, by the time this peer recorded; at most 240: 200 that people took, and 40 that were taken automatically. */
+  /** The last one that this peer recorded comes first, whatever clocks say; at most 240: 200 that people took, and 40 that were taken automatically. */
   readonly snapshots: readonly SnapshotView[]
   /** The newest own transfers, newest first; at most 30. */
   readonly recent: readonly RecentTransfer[]
@@ -198,6 +198,8 @@ export interface View {
   readonly timeline: Timeline
   /** What this timeline began with; empty in the first. */
   readonly origin: SnapshotId | ''
+  /** How long ago this peer went back, in milliseconds; −1 where it has not since it was started. Like all ages and durations: on a steady clock. */
+  readonly wentBackMs: number
   /** The last restore that this peer asked for, where it will not be; `null` once another one has begun here. */
   readonly refusedRestore: RefusedRestore | null
   /** Restores that somebody has asked for and that have not begun here; newest last. */
@@ -324,6 +326,8 @@ export interface SnapshotView {
   readonly timeline: Timeline
   /** When this peer recorded its state; milliseconds since 1970 on its own clock. */
   readonly recordedAt: number
+  /** How long ago that was, in milliseconds. */
+  readonly ageMs: number
   /** Milliseconds from recording to complete or cancelled; −1 while it is open. */
   readonly tookMs: number
   /** What this peer recorded of itself; −1 once it is complete (then ask for the cut). */

@@ -17,6 +17,7 @@ import { encodeMessage } from '../process/codec.ts'
 import { NEIGHBOURS_MAX } from '../process/limits.ts'
 import { MEMBERS_MAX } from '../snapshot/limits.ts'
 import type { Cut } from '../process/state.ts'
+import { Moments } from '../loop/moments.ts'
 import { cutView } from './cut-view.ts'
 import { SNAPSHOTS_SHOWN } from './listed.ts'
 import { OUTBOX_SHOWN, stateOf, viewOf, type ViewSource } from './view.ts'
@@ -44,11 +45,18 @@ function answers(core: Core, from: ProcessId): void {
 
 const NOT_LOOKING: DetectionView = { phase: 'idle', snapshot: '', looked: 0, awaited: '', askedAt: 0 }
 
+/** Nothing was recorded in this life, and the first moment of the wall clock is now. */
+function momentsOf(core: Core, wall: number): Moments {
+  const timing = { steady: () => 0, wall: () => wall }
+  return new Moments({ timing, cuts: [], snapshots: () => core.process.snapshots })
+}
+
 function viewSourceOf(core: Core, change: Partial<ViewSource> = {}): ViewSource {
   return {
     me: { name: 'Anna', room: 'room', addresses: [], runtime: 'test' },
     core,
     cuts: [],
+    moments: momentsOf(core, 3000),
     standing: () => ({ status: 'connected', reason: '' }),
     violations: () => 0,
     traffic: { perSecond: 0, maxAmount: 10 },
@@ -115,6 +123,7 @@ test('an open snapshot shows its channels, a cancelled one why it ended, and the
       status: 'waiting',
       timeline: { number: 0, initiator: '' },
       recordedAt: 2000,
+      ageMs: 1000,
       tookMs: -1,
       balance: 1_000_000,
       incoming: [{ from: 'ben', phase: 'recording', count: 0, amount: 0 }],

@@ -26,6 +26,7 @@ import type { Neighbour, Process, Snapshot } from '../process/state.ts'
 import { isOutside } from '../process/neighbours.ts'
 import { carriedBy } from '../trace/carried.ts'
 import { listed } from './listed.ts'
+import type { ShownMoments } from './moments.ts'
 import { snapshotStanding, type Standing } from './standing.ts'
 import type { Traffic } from './traffic.ts'
 
@@ -36,8 +37,10 @@ export const OUTBOX_SHOWN = 32
 export interface ViewSource {
   readonly me: Omit<MeView, 'balance' | 'opening' | 'peer'>
   readonly core: Core
-  /** Complete cuts, newest first. */
+  /** Complete cuts, in any order. */
   readonly cuts: readonly CutHead<CutSummary>[]
+  /** When what was, on a clock that nobody sets. */
+  readonly moments: ShownMoments
   readonly standing: (peer: ProcessId) => Standing
   readonly violations: (peer: ProcessId) => number
   readonly traffic: Traffic
@@ -54,9 +57,10 @@ export function viewOf(viewSource: ViewSource): View {
   const { process } = viewSource.core
   const { balance, opening } = process.applications.bank
   const isConnected = (peer: ProcessId): boolean => viewSource.standing(peer).status === 'connected'
-  const open = process.snapshots.map((snapshot) => snapshotView(snapshot, process.id, isConnected))
-  const snapshots = [...open, ...viewSource.cuts.map(completeView)]
-  snapshots.sort((a, b) => b.recordedAt - a.recordedAt)
+  const { moments } = viewSource
+  const open = process.snapshots.map((snapshot) => snapshotView(snapshot, process.id, isConnected, moments))
+  const snapshots = [...open, ...viewSource.cuts.map((head) => completeView(head, moments))]
+  snapshots.sort((a, b) => moments.place(b.snapshot) - moments.place(a.snapshot))
   return {
     me: { ...viewSource.me, peer: process.id, balance, opening },
     peers: neighboursInOrder(viewSource.core).map((neighbour) => peerView(viewSource, neighbour)),
@@ -70,6 +74,7 @@ export function viewOf(viewSource: ViewSource): View {
     detections: viewSource.detections,
     timeline: presentIn(process.restoring),
     origin: process.restoring.origin?.snapshot ?? '',
+    wentBackMs: moments.wentBackMs,
     refusedRestore: viewSource.refusedRestore,
     restores: restoresIn(process),
     apart: process.restoring.apart,
@@ -173,7 +178,12 @@ export const CANCEL_REASONS: Readonly<Record<CancelReason, string>> = {
   'too-much-in-transit': 'A member had too many messages in transit towards it to report them.'
 }
 
-function snapshotView(snapshot: Snapshot, self: ProcessId, isConnected: (peer: ProcessId) => boolean): SnapshotView {
+function snapshotView(
+  snapshot: Snapshot,
+  self: ProcessId,
+  isConnected: (peer: ProcessId) => boolean,
+  moments: ShownMoments
+): SnapshotView {
   const { id, members, recordedAt, endedAt, own, reason } = snapshot
   const standing = snapshotStanding(snapshot, self, isConnected)
   return {
@@ -183,7 +193,8 @@ function snapshotView(snapshot: Snapshot, self: ProcessId, isConnected: (peer: P
     timeline: snapshot.timeline,
     ...standing,
     recordedAt,
-    tookMs: standing.status === 'cancelled' ? endedAt - recordedAt : -1,
+    ageMs: moments.ageMs(id, recordedAt),
+    tookMs: standing.status === 'cancelled' ? moments.tookMs(id, recordedAt, endedAt) : -1,
     balance: own.recordedState.bank.balance,
     incoming: Object.entries(own.incoming).map(([from, { phase, inTransit }]) => ({
       from: from as ProcessId,
@@ -194,14 +205,10 @@ function snapshotView(snapshot: Snapshot, self: ProcessId, isConnected: (peer: P
   }
 }
 
-function completeView({
-  snapshot,
-  members,
-  timeline,
-  recordedAt,
-  endedAt,
-  summary
-}: CutHead<CutSummary>): SnapshotView {
+function completeView(
+  { snapshot, members, timeline, recordedAt, endedAt, summary }: CutHead<CutSummary>,
+  moments: ShownMoments
+): SnapshotView {
   return {
     snapshot,
     initiator: initiatorOf(snapshot),
@@ -209,7 +216,8 @@ function completeView({
     timeline,
     status: 'complete',
     recordedAt,
-    tookMs: endedAt - recordedAt,
+    ageMs: moments.ageMs(snapshot, recordedAt),
+    tookMs: moments.tookMs(snapshot, recordedAt, endedAt),
     balance: -1,
     incoming: [],
     waitingFor: [],

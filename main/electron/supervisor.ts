@@ -2,6 +2,7 @@
 // does not see the text on it.
 import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebFrameMain } from 'electron'
 import process from 'node:process'
+import { steadyMs } from '../../app/clocks.ts'
 import type { PeerConfig } from '../../app/config.ts'
 import { log } from '../run.ts'
 import { GONE, PIPE, type PeerFault, type ToPeer } from './messages.ts'
@@ -47,7 +48,7 @@ export function supervisePeer(
 
   function start(): void {
     const started = utilityProcess.fork(entry, [], { serviceName: 'groupshot-peer', env: environment() })
-    const startedAt = performance.now()
+    const startedAt = steadyMs()
     let fault: string | undefined
     started.on('message', (message: PeerFault) => {
       fault = message.sentence
@@ -59,7 +60,7 @@ export function supervisePeer(
       child = undefined
       if (stopping) return
       if (code === 0) return done()
-      if (performance.now() - startedAt > STEADY_MS) delayMs = RESTART_MS_MIN
+      if (steadyMs() - startedAt > STEADY_MS) delayMs = RESTART_MS_MIN
       reason = fault ?? `the peer's process ended with code ${code}`
       log(`${reason}; it is started again in ${delayMs / 1000} s`)
       tell(reason)

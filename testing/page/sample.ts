@@ -92,6 +92,7 @@ export function completeView(cut: CutView, at = 0, tookMs = 42): SnapshotView {
     timeline: cut.timeline,
     status: 'complete',
     recordedAt: MORNING + at * 1000,
+    ageMs: 0,
     tookMs,
     balance: cut.processes[0]?.balance ?? -1,
     incoming: [],
@@ -126,6 +127,7 @@ export function viewOf(name: string, peers: readonly PeerView[], more: Partial<V
     detections: forEachOther(idle),
     timeline: FIRST_TIMELINE,
     origin: '',
+    wentBackMs: -1,
     refusedRestore: null,
     apart: [],
     lying: '',
@@ -204,6 +206,7 @@ export function waitingSnapshot(): Sample {
     timeline: FIRST_TIMELINE,
     status: 'waiting',
     recordedAt: MORNING + 31_000,
+    ageMs: 9_000,
     tookMs: -1,
     balance: 890,
     incoming: [
@@ -222,6 +225,7 @@ export function waitingSnapshot(): Sample {
     waitingFor: [],
     tookMs: 9100,
     recordedAt: MORNING + 12_000,
+    ageMs: 28_000,
     ended: 'Cancelled by the peer that started it.'
   }
   const away = peer('Cleo', {

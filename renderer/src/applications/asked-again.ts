@@ -11,16 +11,19 @@ import { formatTime, listed } from '../words/number.ts'
 export const SOON_MS = 1_000
 
 /**
+ * @param snapshots newest first
  * @param shown the snapshot whose answer is shown
- * @param now on the clock of this window, ms since 1970
+ * @param sinceMs added to the ages in the view since it came, in ms
  * @returns the newest open snapshot that began after it, if it keeps people waiting
  */
 export function askedAgain(
   snapshots: readonly SnapshotView[],
   shown: SnapshotView,
-  now: number
+  sinceMs: number
 ): SnapshotView | undefined {
-  return snapshots.find((one) => isOpen(one) && one.recordedAt > shown.recordedAt && now - one.recordedAt >= SOON_MS)
+  const place = snapshots.findIndex(({ snapshot }) => snapshot === shown.snapshot)
+  const newer = place < 0 ? snapshots : snapshots.slice(0, place)
+  return newer.find((one) => isOpen(one) && one.ageMs + sinceMs >= SOON_MS)
 }
 
 /** `Asked again at 16:52:57: no answer yet, because a marker waits on Anna → Ben.` */

@@ -52,10 +52,17 @@ export function networkOfMoment(
   return { processes, channels, recordings: recordingsOf(order, state) }
 }
 
-/** The state of this process, with the events that others have published. @param now on this machine's clock, ms since 1970 */
-export function withTraces(own: NetworkState, order: Order, people: People, me: ProcessId, now: number): NetworkState {
+/** The state of this process, with the events that others have published. @param sinceMs since the newest event of this process */
+export function withTraces(
+  own: NetworkState,
+  order: Order,
+  people: People,
+  me: ProcessId,
+  sinceMs: number
+): NetworkState {
   const told = networkOfMoment(order, order.events.length, people, undefined)
-  const passing = passingOf(order, order.events.length, hereAndNow(order, me, now))
+  const now = hereAndNow(order, me, sinceMs)
+  const passing = passingOf(order, order.events.length, now)
   const toldChannels = new Map(told.channels.map((channel) => [keyOfChannel(channel), channel]))
   const channels = own.channels.map((channel): NetworkChannel => {
     const other = toldChannels.get(keyOfChannel(channel))
@@ -70,7 +77,7 @@ export function withTraces(own: NetworkState, order: Order, people: People, me: 
     const recorded = told.processes[at]?.recorded.filter((snapshot) => open.has(snapshot)) ?? []
     return {
       ...process,
-      money: heardOf(order, process.id, me, now) ?? process.money,
+      money: heardOf(order, process.id, now) ?? process.money,
       recorded: [...new Set([...process.recorded, ...recorded])].sort()
     }
   })
@@ -84,20 +91,21 @@ function pick({ items, length, amount, known }: NetworkChannel): Partial<Network
 }
 
 /** The last balance that a process published, and how long ago that was, if the estimate of its clock is right. */
-function heardOf(order: Order, id: ProcessId, me: ProcessId, now: number): KnownBalance | undefined {
+function heardOf(order: Order, id: ProcessId, now: number): KnownBalance | undefined {
   const { processes } = order.run
   const place = processes.findIndex((process) => process.id === id)
   const last = processes[place]?.events.findLast((event) => 'balance' in event)
   const positions = order.positions[place]
   const newest = order.events[positions?.at(-1) ?? -1]
   if (last === undefined || !('balance' in last) || newest === undefined) return undefined
-  const ageMs = Math.max(0, hereAndNow(order, me, now) - newest.time)
+  const ageMs = Math.max(0, now - newest.time)
   return { kind: 'published', balance: last.balance, ageMs }
 }
 
-/** This machine's clock on the scale that is common to all. */
-function hereAndNow(order: Order, me: ProcessId, now: number): number {
-  return now + (order.offsets[order.run.processes.findIndex(({ id }) => id === me)] ?? 0)
+/** What is now on the scale that is common to all clocks. This machine's clock may have been set since its newest event. */
+function hereAndNow(order: Order, me: ProcessId, sinceMs: number): number {
+  const position = order.positions[order.run.processes.findIndex(({ id }) => id === me)]?.at(-1)
+  return (order.events[position ?? order.events.length - 1]?.time ?? 0) + sinceMs
 }
 
 function channelsOf(

@@ -9,6 +9,7 @@ import {
   type QuickJSHandle,
   type QuickJSWASMModule
 } from 'quickjs-emscripten-core'
+import { steadyMs } from '../../../app/clocks.ts'
 import { PRELUDE } from './prelude.ts'
 import { ANSWER_BYTES_MAX, ANSWER_MS_MAX, type EvaluationReport } from './verdict.ts'
 
@@ -48,9 +49,9 @@ export interface Evaluation {
  */
 export function evaluate(quickjs: QuickJSWASMModule, text: string, cut: string, msMax = ANSWER_MS_MAX): Evaluation {
   const runtime = quickjs.newRuntime({ memoryLimitBytes: ANSWER_BYTES_MAX, maxStackSizeBytes: STACK_BYTES_MAX })
-  let end = performance.now() + msMax
-  runtime.setInterruptHandler(() => performance.now() > end)
-  const more = (): number => (end = performance.now() + DESCRIBE_MS_MAX)
+  let end = steadyMs() + msMax
+  runtime.setInterruptHandler(() => steadyMs() > end)
+  const more = (): number => (end = steadyMs() + DESCRIBE_MS_MAX)
   let report = textOf({ type: 'broke' })
   try {
     const context = runtime.newContext()

@@ -63,7 +63,9 @@ export function undoneWord(
   const began = snapshots.find((one) => one.snapshot === origin)
   if (began === undefined || !isSameTimeline(began.timeline, snapshot.timeline))
     return isUndone === false ? '' : 'earlier timeline'
-  return snapshot.recordedAt > began.recordedAt ? 'undone' : ''
+  // In the order in which they were recorded, newest first: clocks may have been set between them.
+  const ids = snapshots.map((one) => one.snapshot)
+  return ids.indexOf(snapshot.snapshot) < ids.indexOf(began.snapshot) ? 'undone' : ''
 }
 
 /** What `restore` without a snapshot means: the newest of this timeline, or its first, with everybody in it who is present. */

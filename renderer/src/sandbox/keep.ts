@@ -7,6 +7,7 @@ import {
   SandboxFileError,
   writeSandbox
 } from '../../../app/sandbox/file.ts'
+import { wallMs } from '../../../app/clocks.ts'
 import type { Tree } from '../../../app/sandbox/tree.ts'
 import { exportName } from '../export/file-name.ts'
 import { saveFile } from '../space-time/export.ts'
@@ -16,7 +17,7 @@ const SHARED_LENGTH_MAX = 8000
 
 /** Hands it to the person as a file. @returns what to tell them */
 export function saveSandbox(tree: Tree): string {
-  const name = exportName('', 'sandbox', new Date(), 'json')
+  const name = exportName('', 'sandbox', new Date(wallMs()), 'json')
   saveFile(name, new Blob([writeSandbox(tree)], { type: 'application/json' }))
   return `Saved as ${name}.`
 }

@@ -64,13 +64,13 @@ export function completeView(cut: CutView): SnapshotView {
     findings = []
   } = cut
   const result = { balances, inTransit, outside, total, expected, conserved, findings }
-  const rest = { recordedAt: 0, tookMs: 0, balance: -1, incoming: [], waitingFor: [], ended: '' }
+  const rest = { recordedAt: 0, ageMs: 0, tookMs: 0, balance: -1, incoming: [], waitingFor: [], ended: '' }
   return { snapshot, initiator, members, timeline, status: 'complete', ...rest, result }
 }
 
 function openView({ snapshot, initiator, waitingFor }: OpenSnapshot, people: People): SnapshotView {
   const members = people.all.map(({ id }) => id)
-  const rest = { recordedAt: 0, tookMs: -1, balance: -1, incoming: [], ended: '' }
+  const rest = { recordedAt: 0, ageMs: 0, tookMs: -1, balance: -1, incoming: [], ended: '' }
   return { snapshot, initiator, members, timeline: FIRST_TIMELINE, status: 'open', ...rest, waitingFor }
 }
 

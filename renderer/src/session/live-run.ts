@@ -1,4 +1,5 @@
 // The run of this room as this window receives it: batches and cuts come in; from time to time the ordered run goes out.
+import { steadyMs } from '../../../app/clocks.ts'
 import type { CutView } from '../../../app/view/contract.ts'
 import type { SnapshotId } from '../../../app/ids.ts'
 import { RunCollector } from '../../../app/trace/run-collector.ts'
@@ -44,9 +45,9 @@ export class LiveRun {
     this.#isDue = true
     setTimeout(() => {
       this.#isDue = false
-      const from = performance.now()
+      const from = steadyMs()
       this.#changed(this.#ordering.order(this.#collector.run))
-      this.#restMs = Math.max(ORDER_MS, REST * (performance.now() - from))
+      this.#restMs = Math.max(ORDER_MS, REST * (steadyMs() - from))
     }, this.#restMs)
   }
 }

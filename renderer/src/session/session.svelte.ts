@@ -1,5 +1,6 @@
 // The state of this window: the newest view, whether its peer answers, the cuts that it has read, and the run of all
 // processes as far as it was received. The only module that holds such state; components get plain data and callbacks.
+import { steadyMs, wallMs } from '../../../app/clocks.ts'
 import type { Command, CutView, SnapshotView, View } from '../../../app/view/contract.ts'
 import type { SnapshotId } from '../../../app/ids.ts'
 import type { Order } from '../../../app/trace/order.ts'
@@ -7,6 +8,7 @@ import { openPipe } from './bridge.ts'
 import { Connection, type CommandOutcome } from './connection.ts'
 import { keptWith, nextToRead, type Place, type Watched } from './cuts-kept.ts'
 import { LiveRun } from './live-run.ts'
+import { newestOwnOf, type NewestOwn } from './newest-own.ts'
 
 export class PageSession {
   /** The newest view; absent until the peer has shown one. */
@@ -17,6 +19,8 @@ export class PageSession {
   lostBecause = $state.raw('')
   /** When the newest view came, on this machine's clock; milliseconds since 1970. */
   shownAt = $state.raw(0)
+  /** The same, on the steady clock: the ages in the view were counted then. */
+  shownSteadyMs = $state.raw(0)
   /** Complete cuts by snapshot. */
   cuts = $state.raw<Readonly<Record<string, CutView>>>({})
   /** Why the peer does not hand out a cut, by snapshot: asking again with every view would not help. */
@@ -24,6 +28,7 @@ export class PageSession {
   /** What all processes did, as far as it is known here, in order; absent until something is. Ten times a second at most. */
   order = $state.raw<Order>()
 
+  #newestOwn: NewestOwn | undefined
   #watched: Watched = {}
   #reading: SnapshotId | undefined
   #run = this.#newRun()
@@ -36,6 +41,14 @@ export class PageSession {
       this.#reading = undefined
     }
   })
+
+  /**
+   * Since the newest event of this window's own process, in milliseconds: what is now on the scale that is common to all clocks.
+   * @param now on the steady clock
+   */
+  sinceOwnMs(now: number): number {
+    return Math.max(0, now - (this.#newestOwn?.steadyMs ?? now))
+  }
 
   ask(command: Command): Promise<CommandOutcome> {
     return this.#connection.ask(command)
@@ -51,7 +64,9 @@ export class PageSession {
   /** What an earlier run still has to say counts for nothing. */
   #newRun(): LiveRun {
     const run: LiveRun = new LiveRun((order) => {
-      if (this.#run === run) this.order = order
+      if (this.#run !== run) return
+      this.order = order
+      this.#newestOwn = newestOwnOf(order, this.view?.me.peer, this.#newestOwn)
     })
     return run
   }
@@ -61,6 +76,7 @@ export class PageSession {
     this.cuts = {}
     this.unreadable = {}
     this.order = undefined
+    this.#newestOwn = undefined
     this.#watched = {}
     this.#reading = undefined
     this.#run = this.#newRun()
@@ -69,7 +85,8 @@ export class PageSession {
   #show(view: View): void {
     if (this.view !== undefined && this.view.reset.id !== view.reset.id) this.#beginAgain()
     this.view = view
-    this.shownAt = Date.now()
+    this.shownAt = wallMs()
+    this.shownSteadyMs = steadyMs()
     this.lostFor = 0
     this.lostBecause = ''
     this.#readNext()

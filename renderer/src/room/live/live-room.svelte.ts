@@ -1,5 +1,6 @@
 // The room with a peer behind it: what the session knows of it, and what a person may ask the peer for. What exactly a
 // person thinks of going back to is in going-back.svelte.ts.
+import { steadyMs } from '../../../../app/clocks.ts'
 import type { Command, CutSummary, SnapshotView, View } from '../../../../app/view/contract.ts'
 import type { Lie } from '../../../../app/applications/bank/lies.ts'
 import { assert } from '../../../../app/assert.ts'
@@ -37,8 +38,8 @@ export class LiveRoom extends RoomModel {
 
   readonly #session: PageSession
   #place = $state.raw(THE_END)
-  /** The second that ages are counted from; milliseconds since 1970. */
-  #now = $state(Date.now())
+  /** The last second of the steady clock that was counted, in milliseconds. */
+  #second = $state(steadyMs())
   /** The first steps are shown. */
   #guide = $state(false)
   /** Somebody is away, and the person is asked whether the snapshot should wait for them. */
@@ -74,7 +75,9 @@ export class LiveRoom extends RoomModel {
     const { order, people, shown } = this
     if (order !== undefined && !this.isAtEnd) return networkOfMoment(order, this.position, people, shown)
     const own = networkOfView(this.view, people, shown, this.knownOf)
-    return order === undefined ? own : withTraces(own, order, people, this.view.me.peer, this.#now)
+    return order === undefined
+      ? own
+      : withTraces(own, order, people, this.view.me.peer, this.#session.sinceOwnMs(this.#second))
   })
 
   /** One sentence while the peer does not answer, else empty. */
@@ -113,8 +116,9 @@ export class LiveRoom extends RoomModel {
     this.#guide = recall('guide') !== 'seen' && this.view.snapshots.length === 0
   }
 
-  get now(): number {
-    return this.#now
+  /** What has been added to the ages in the view since it came, in milliseconds. */
+  get sinceMs(): number {
+    return Math.max(0, this.#second - this.#session.shownSteadyMs)
   }
 
   get guide(): boolean {
@@ -178,7 +182,7 @@ export class LiveRoom extends RoomModel {
 
   /** An attachment: while it is there, ages grow. */
   readonly countSeconds = (): (() => void) => {
-    const timer = setInterval(() => (this.#now = Date.now()), 1000)
+    const timer = setInterval(() => (this.#second = steadyMs()), 1000)
     return () => clearInterval(timer)
   }
 

@@ -41,6 +41,7 @@ function snapshotsIn(order: Order): readonly SnapshotView[] {
         timeline: cut.timeline,
         status: 'complete',
         recordedAt: order.events[progress?.steps[0]?.position ?? -1]?.time ?? 0,
+        ageMs: 0, // Of no process of this machine.
         tookMs: progress?.tookMs ?? -1,
         balance: -1,
         incoming: [],
