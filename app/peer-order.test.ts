@@ -19,7 +19,7 @@ class FillingDisk {
 
   between(journal: Journal<CutSummary>): PeerParts['journal'] {
     return {
-      beginLife: () => journal.beginLife(),
+      beginLife: (opened) => journal.beginLife(opened),
       heads: (most) => journal.heads(most),
       cut: (snapshot) => journal.cut(snapshot),
       forgetCut: (snapshot) => journal.forgetCut(snapshot),

@@ -175,6 +175,30 @@ test('under load a trace has visible gaps, keeps the same messages at both ends,
   }
 })
 
+test('a peer that was killed shows its own past again, with the numbers that others have received', async () => {
+  const others = new Shown('anna')
+  await room.ask('ben', { do: 'transfer', to: 'anna', amount: 5 })
+  await room.ask('anna', { do: 'transfer', to: 'ben', amount: 7 })
+  await room.ask('ben', { do: 'computation/start' })
+  await room.ask('cleo', { do: 'snapshot' })
+  await room.elapse(2_000)
+  room.crash('ben')
+  await sit('ben')
+  await room.ask('ben', { do: 'transfer', to: 'cleo', amount: 1 })
+  room.crash('ben')
+  await sit('ben')
+  const own = new Shown('ben')
+  await room.elapse(3_000)
+  const lives = new Set(own.of('ben').map(({ life }) => life))
+  expect([...lives]).toEqual([1, 2, 3])
+  expect(own.of('ben')).toEqual(others.of('ben'))
+  const first = own.of('ben').filter(({ life }) => life === 1)
+  expect(first.map(({ n }) => n)).toEqual(first.map((_, place) => place + 1))
+  expect(first.map(({ type }) => type)).toEqual(
+    expect.arrayContaining(['opened', 'sent', 'received', 'internal', 'recorded', 'closed', 'reported', 'complete'])
+  )
+})
+
 test('after a restart a new life begins, also for peers that subscribed before', async () => {
   const shown = new Shown('anna')
   await room.ask('ben', { do: 'transfer', to: 'anna', amount: 7 })

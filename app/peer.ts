@@ -36,6 +36,7 @@ import { Uses } from './loop/uses.ts'
 import { VOUCHER_WAIT_MS, Vouching, type Signing } from './loop/vouching.ts'
 import { sharedName } from './view/names.ts'
 import { audit } from './properties/ask.ts'
+import type { TraceEvent } from './trace/event.ts'
 import { summaryOf, withFinding } from './view/cut-view.ts'
 import { listed } from './view/listed.ts'
 import { viewOf, type ViewSource } from './view/view.ts'
@@ -46,8 +47,10 @@ export interface PeerParts {
   readonly core: Core
   readonly journal: Omit<
     Journal<CutSummary>,
-    'privateKey' | 'create' | 'restore' | 'turns' | 'listeningPort' | 'rememberListeningPort'
+    'privateKey' | 'create' | 'restore' | 'turns' | 'lives' | 'listeningPort' | 'rememberListeningPort'
   >
+  /** Own events of earlier lives, as far as the journal has them: loop/past.ts. */
+  readonly past?: readonly TraceEvent[]
   readonly network: Network
   readonly timing: Timing
   /** 0 ≤ random() < 1; for random traffic only. */
@@ -277,7 +280,9 @@ class LoopPeer implements Peer {
   async start(): Promise<void> {
     const { network, journal, lonelyHint } = this.#parts
     const { ours, theirs } = this.#tracing.side
-    this.#tracing.open(journal.beginLife(), this.#core.process.applications.bank.balance)
+    const { balance } = this.#core.process.applications.bank
+    const opened = { name: this.#parts.me.name, at: this.#parts.timing.wall(), balance }
+    this.#tracing.open(journal.beginLife(opened), balance, this.#parts.past)
     this.#loop.turn() // Before anybody can be met.
     await network.start(this.#supervised(this.#contacts), {
       ours: this.#supervised(ours),

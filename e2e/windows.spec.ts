@@ -106,6 +106,15 @@ test('a peer is killed in the middle of a snapshot, and that snapshot ends exact
   for (const sum of sums) expect(sum).toContain('12 in transit Anna → Ben')
   expect(new Set(sums).size).toBe(1)
   expect(addUp(sums[0] ?? '')).toEqual({ terms: 3000, total: 3000 })
+
+  // The window of the killed peer has its past: the cut of the snapshot that it was killed in is drawn there, and can be reordered.
+  await back.page.getByRole('tab', { name: 'Snapshot', exact: true }).click()
+  await back.page.getByRole('tab', { name: 'Theorem' }).click()
+  await expect(back.page.getByText(/^The recorded state (never existed|really occurred)/)).toBeVisible()
+  await back.page.getByRole('tab', { name: 'Space–time' }).click()
+  await expect(
+    back.page.getByText('Consistent cut: 2,988 in balances, 12 in transit in 1 message, total 3,000.')
+  ).toBeVisible()
 })
 
 test('under 50 transfers a second from every window, any snapshot shows all three the same conserved sum', async ({

@@ -12,6 +12,8 @@ import { nonceOf, type Nonce, type ProcessId, type StoreId } from '../app/ids.ts
 import { folderOf, goTo, presentEpoch } from '../app/journal/epochs.ts'
 import { Journal } from '../app/journal/journal.ts'
 import { exposure } from '../app/journal/private-files.ts'
+import { Past } from '../app/loop/past.ts'
+import type { TraceEvent } from '../app/trace/event.ts'
 import { createIdentity, idOf, signingWith } from '../app/network/identity.ts'
 import { lonelyHint } from '../app/network/lonely.ts'
 import { portOf, withPort } from '../app/network/listening.ts'
@@ -27,6 +29,8 @@ interface Account {
   readonly journal: Journal<CutSummary>
   readonly privateKey: Uint8Array
   readonly core: Core
+  /** Own events of earlier lives. */
+  readonly past: readonly TraceEvent[]
 }
 
 /**
@@ -70,9 +74,10 @@ async function openAccount(config: PeerConfig): Promise<Account> {
       return await openAccount(config)
     }
     const privateKey = journal.privateKey ?? (await createAccount(journal, opening))
-    const core = journal.restore()
+    const past = new Past(idOf(privateKey), journal.lives())
+    const core = journal.restore((turn, at, events) => past.replayed(turn, at, events))
     assert(idOf(privateKey) === core.process.id, 'the key in a journal belongs to its account')
-    return { epoch, journal, privateKey, core }
+    return { epoch, journal, privateKey, core, past: past.events }
   } catch (error) {
     journal.close()
     throw error
@@ -80,7 +85,7 @@ async function openAccount(config: PeerConfig): Promise<Account> {
 }
 
 async function startOn(
-  { epoch, journal, privateKey, core }: Account,
+  { epoch, journal, privateKey, core, past }: Account,
   config: PeerConfig,
   move: (epoch: Epoch) => Promise<void>
 ): Promise<{ readonly peer: Peer; readonly network: Network }> {
@@ -89,6 +94,7 @@ async function startOn(
     const peer = await startPeer({
       me: { name: config.name, room: config.room, runtime: runtime() },
       core,
+      past,
       journal,
       network,
       timing: realTiming,

@@ -7,6 +7,7 @@ import type { Answer, CutSummary, PeerEvent, View } from '../app/view/contract.t
 import { openCore, type Core } from '../app/core.ts'
 import type { ProcessId, StoreId } from '../app/ids.ts'
 import { Journal } from '../app/journal/journal.ts'
+import { Past } from '../app/loop/past.ts'
 import { startPeer, type Peer, type PeerParts } from '../app/peer.ts'
 import { DrivenClock } from './clock.ts'
 import { checkCores } from './check-cores.ts'
@@ -59,11 +60,13 @@ export class TestRoom {
       const storeId = Buffer.from(id).toString('hex').padEnd(32, '0').slice(0, 32) as StoreId
       journal.create(new Uint8Array([1]), openCore(id as ProcessId, storeId, opening as Coins))
     }
-    const core = journal.restore()
+    const past = new Past(id as ProcessId, journal.lives())
+    const core = journal.restore((turn, at, events) => past.replayed(turn, at, events))
     const network = new RecordingNetwork(this.world.join(id as ProcessId, { discovers: true }), stopsSlowly)
     const peer = await startPeer({
       me: { name, room: 'room', runtime: 'test' },
       core,
+      past: past.events,
       journal: between(journal),
       network: network,
       timing: this.clock.timing(() => !this.#dead.has(journal)),

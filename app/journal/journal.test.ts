@@ -246,7 +246,7 @@ test('only a turn that may be lost is written without a flush; without durabilit
       () => journal.commit({ at: 2, inputs: [] }, [], journal.restore(), true),
       () => journal.commit({ at: 3, inputs: [] }, [], journal.restore(), true), // A checkpoint is due.
       () => journal.commit({ at: 4, inputs: [] }, [], journal.restore(), true),
-      () => journal.beginLife()
+      () => journal.beginLife({ name: '', at: 0, balance: 0 })
     ]
     return steps.map((step) => {
       step()
@@ -297,7 +297,8 @@ test('a journal in memory leaves no file, and may be closed twice', () => {
 test('every opening of a store begins a new life', () => {
   for (const life of [1, 2, 3]) {
     const journal = new Journal<CutSummary>({ folder, durability: 'process' })
-    expect(journal.beginLife()).toBe(life)
+    expect(journal.beginLife({ name: 'Anna', at: 10 * life, balance: 100 })).toBe(life)
+    expect(journal.lives().at(-1)).toEqual({ life, after: 0, name: 'Anna', at: 10 * life, balance: 100 })
     journal.close()
   }
 })

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { crc32 } from 'node:zlib'
 import type { Acquaintance } from '../channel/wire.ts'
-import { apply, CORE_VERSION, type Core } from '../core.ts'
+import { apply, CORE_VERSION, type Core, type CoreEvent } from '../core.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { NameClaim } from '../labels.ts'
 import type { Cut } from '../process/state.ts'
@@ -92,6 +92,24 @@ export const JOURNAL_LIMITS: JournalLimits = {
   historyBytes: 32 * 1024 * 1024,
   cutsKept: 1_000
 }
+
+/** One opening of the store: a life of the peer. */
+export interface LifeOpening {
+  /** From 1. */
+  readonly life: number
+  /** The number of the last turn before it. */
+  readonly after: number
+  /** Name of the peer, its clock and its balance at that moment. */
+  readonly name: string
+  readonly at: number
+  readonly balance: number
+}
+
+/** Openings that are kept: more than there are turns between two checkpoints, for anybody who does something in a life. */
+const LIVES_KEPT = 100
+
+/** A turn that is replayed: its number, its time, and what it has done. */
+export type Replayed = (turn: number, at: number, events: readonly CoreEvent[]) => void
 
 /** Every row has a checksum of its content, including its number or name. */
 const SCHEMA = `
@@ -185,9 +203,11 @@ export class Journal<Summary> {
 
   /**
    * The last committed state: the newest checkpoint, and every turn after it replayed.
+   *
+   * @param replayed called with each such turn: its number, its time, and what it has done
    * @throws JournalError for a damaged row
    */
-  restore(): Core {
+  restore(replayed?: Replayed): Core {
     return this.#guard('read', () => {
       const row = this.#newestCheckpoint()
       if (row === undefined) throw this.#damaged('it has no checkpoint')
@@ -199,7 +219,7 @@ export class Journal<Summary> {
       this.#turnsSinceCheckpoint = 0
       this.#bytesSinceCheckpoint = 0
       for (const bytes of this.#rows(n)) {
-        this.#replay(core, bytes)
+        this.#replay(core, bytes, replayed)
         this.#turn += 1
         this.#turnsSinceCheckpoint += 1
         this.#bytesSinceCheckpoint += bytes.byteLength
@@ -313,11 +333,21 @@ export class Journal<Summary> {
    * Counts one more opening of the store by a peer. @returns the number of openings, from 1; also 1 for a journal that
    * did not count before
    */
-  beginLife(): number {
-    const before = Number(this.#meta('lives') ?? 0)
+  beginLife(opened: Omit<LifeOpening, 'life' | 'after'>): number {
+    const life = Number(this.#meta('lives') ?? 0) + 1
+    const openings = [...this.lives(), { ...opened, life, after: this.#turn }].slice(-LIVES_KEPT)
     this.#flushing(true)
-    this.#guard('write', () => this.#setMeta('lives', String(before + 1)))
-    return before + 1
+    this.#transaction(() => {
+      this.#setMeta('lives', String(life))
+      this.#setMeta('openings', JSON.stringify(openings))
+    })
+    return life
+  }
+
+  /** The last openings, oldest first. */
+  lives(): readonly LifeOpening[] {
+    const text = this.#meta('openings')
+    return typeof text === 'string' ? (JSON.parse(text) as LifeOpening[]) : []
   }
 
   /** The port on which this peer listened last; undefined before the first time. */
@@ -505,10 +535,13 @@ export class Journal<Summary> {
   }
 
   /** A row has passed its checksum: what cannot be replayed in spite of that was not written by this program. */
-  #replay(core: Core, bytes: Uint8Array): void {
+  #replay(core: Core, bytes: Uint8Array, replayed: Replayed | undefined): void {
     try {
       const { at, inputs } = decodeTurn(bytes)
-      for (const input of inputs) apply(core, toCoreInput(input), at, () => {})
+      const events: CoreEvent[] = []
+      const emit = replayed === undefined ? () => {} : (event: CoreEvent) => void events.push(event)
+      for (const input of inputs) apply(core, toCoreInput(input), at, emit)
+      replayed?.(this.#turn + 1, at, events)
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
       throw this.#damaged(`turn ${this.#turn + 1} cannot be replayed (${why})`)

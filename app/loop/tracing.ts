@@ -56,10 +56,16 @@ export class Tracing {
     this.side = { ours: this.#looking, theirs: new TracePublisher(this.#traces, schedule, this.#offenders) }
   }
 
-  /** Before anything is recorded. @param life how often the store was opened, this time included */
-  open(life: number, balance: number): void {
+  /**
+   * Before anything is recorded.
+   *
+   * @param life how often the store was opened, this time included
+   * @param past own events of earlier lives, as far as they are known
+   */
+  open(life: number, balance: number, past: readonly TraceEvent[] = []): void {
     const { self, schedule } = this.#parts
     const { timing } = schedule
+    for (const event of past) this.#traces.did(event)
     this.#tracer = new Tracer(self.id, life, balance, timing.steady(), (event) => this.#traces.did(event))
     this.#tracer.opened(self.name, timing.wall())
   }

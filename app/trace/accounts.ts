@@ -171,6 +171,16 @@ export class TraceAccount {
     return this.#timelines[countBelow(this.#returns, count) - 1] ?? ''
   }
 
+  /** The balance just before the event at this place, also where events before it are missing; −1 if it is not known. */
+  balanceFrom(place: number): number {
+    const { events } = this.#process
+    for (let next = place; next < events.length; next++) {
+      const event = events[next]
+      if (event !== undefined && 'balance' in event) return balanceBefore(event)
+    }
+    return this.#balances[place] ?? -1
+  }
+
   /** @param count how many of its events have happened */
   at(count: number): AccountState {
     const { events } = this.#process

@@ -31,6 +31,8 @@ export interface Hole {
   readonly before: number
   /** How many events are missing, at least. */
   readonly missing: number
+  /** False where earlier lives are missing: how many events they had is not known. */
+  readonly isExact: boolean
 }
 
 export interface Order {

@@ -304,10 +304,10 @@ test('missing events are counted where they are missing', () => {
     })
   )
   expect(order.holes).toEqual([
-    { process: 0, before: 0, missing: 2 },
-    { process: 0, before: 2, missing: 4 },
-    { process: 1, before: 1, missing: 1 },
-    { process: 1, before: 2, missing: 1 }
+    { process: 0, before: 0, missing: 2, isExact: true },
+    { process: 0, before: 2, missing: 4, isExact: true },
+    { process: 1, before: 1, missing: 1, isExact: false },
+    { process: 1, before: 2, missing: 1, isExact: false }
   ])
 })
 

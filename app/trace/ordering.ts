@@ -127,7 +127,8 @@ export class Ordering {
 
   #noteHole(process: number, before: number, previous: TraceEvent | undefined, event: TraceEvent): void {
     const missing = missingBetween(previous, event)
-    if (missing > 0) this.#holes[process]?.push({ process, before, missing })
+    const isExact = (previous?.life ?? 1) === event.life
+    if (missing > 0) this.#holes[process]?.push({ process, before, missing, isExact })
   }
 
   #positionOf(id: number): number | undefined {

@@ -6,6 +6,7 @@ import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { RunEvent } from '../snapshot/run.ts'
 import { permute } from '../snapshot/theorem.ts'
 import type { TraceEvent } from './event.ts'
+import { beginningBefore } from './beginning.ts'
 import { OUTSIDE, recordedFrontier } from './frontier.ts'
 import { ledgerOf } from './ledger.ts'
 import type { Order, PlacedEvent } from './order.ts'
@@ -13,13 +14,16 @@ import { stateAt } from './state.ts'
 
 /**
  * Both runs have only the events of the paper's computation: members send, receive and do steps of applications, in the
- * timeline of the snapshot. After a restore the run begins with the restored state; before a later restore it ends.
+ * timeline of the snapshot. After a restore the run begins with the restored state; before a later restore it ends. Where
+ * earlier events are missing it begins after them, with the balances at that time.
  */
 export interface PermutedRun {
   readonly holds: true
   readonly snapshot: SnapshotId
   /** The snapshot that was restored at its beginning; empty in the first timeline. */
   readonly origin: SnapshotId | ''
+  /** Earlier events are missing here, so the run begins after them. */
+  readonly isTorn: boolean
   readonly real: Order
   /** Its events have the times of their new places. */
   readonly permuted: Order
@@ -45,21 +49,32 @@ export interface NotPermuted {
 
 export function permutedRun(order: Order, snapshot: SnapshotId): PermutedRun | NotPermuted {
   const frontier = recordedFrontier(order, snapshot)
-  if (frontier === undefined) return refuse('It is not known here where all members recorded.')
+  if (frontier === undefined) return refuse('This window does not know where every participant recorded.')
   const { consistent, sum } = stateAt(order, frontier)
   if (!consistent) return refuse('This cut is not consistent: a message was received before it and sent after it.')
-  if (!sum.certain) return refuse('Events before the cut are missing here, so their order is not known.')
-  const { accounts } = ledgerOf(order)
+  const beginning = beginningBefore(order, frontier)
+  if (beginning === undefined) return refuse('The events that this window has received begin after this snapshot.')
+  const { accounts, contradictions } = ledgerOf(order)
+  const isWhole = order.holes.every(({ process, before }) => before > (frontier[process] ?? OUTSIDE))
+  if ((isWhole && !sum.certain) || frontier.some((count, process) => contradictions.touches(process, count)))
+    return refuse('What was published of this run is not complete before this snapshot, or contradicts itself.')
   const timelines = frontier.map((count, process) => {
     const account = accounts[process]
-    return count === OUTSIDE || account === undefined ? NOTHING : account.timelineAround(count)
+    if (count === OUTSIDE || account === undefined) return NOTHING
+    const { from, until } = account.timelineAround(count)
+    return { from: Math.max(from, beginning[process] ?? 0), until }
   })
   const kept = order.events.filter(({ process, index, event }) => {
     const { from, until } = timelines[process] ?? NOTHING
     return from <= index && index < until && isComputation(event)
   })
-  const returns = timelines.map(({ from }, process) => order.run.processes[process]?.events[from - 1])
-  const real = orderOfThese(order, kept, returns)
+  const befores = timelines.map(({ from }, process) => order.run.processes[process]?.events[from - 1])
+  const returns = befores.map((event) => (event?.type === 'restored' ? event : undefined))
+  const isTorn = order.holes.some(
+    ({ process, before }) => before <= (frontier[process] ?? OUTSIDE) && before >= (timelines[process]?.from ?? 0)
+  )
+  const balances = timelines.map(({ from }, process) => (isWhole ? undefined : accounts[process]?.balanceFrom(from)))
+  const real = orderOfThese(order, kept, returns, balances)
   const cut: Record<ProcessId, number> = {}
   for (const { process, index } of kept) {
     const id = order.run.processes[process]?.id
@@ -75,7 +90,7 @@ export function permutedRun(order: Order, snapshot: SnapshotId): PermutedRun | N
   const permuted = inOrder(real, places)
   const back = returns.find((event) => event?.type === 'restored')
   const origin = back?.type === 'restored' ? back.snapshot : ''
-  return { holds: true, snapshot, origin, real, permuted, places, before, swaps, occurredAfter }
+  return { holds: true, snapshot, origin, isTorn, real, permuted, places, before, swaps, occurredAfter }
 }
 
 const NOTHING = { from: 0, until: 0 } as const
@@ -92,8 +107,14 @@ function refuse(reason: string): NotPermuted {
 /**
  * The same order of some of the events; the others do not count as holes. Processes without events are left out.
  * @param returns by process: its restore event before these events, if there is one
+ * @param balances by process: its balance before these events, where that is not its opening balance
  */
-function orderOfThese(order: Order, kept: readonly PlacedEvent[], returns: readonly (TraceEvent | undefined)[]): Order {
+function orderOfThese(
+  order: Order,
+  kept: readonly PlacedEvent[],
+  returns: readonly (TraceEvent | undefined)[],
+  balances: readonly (number | undefined)[]
+): Order {
   const present = new Set(kept.map(({ process }) => process))
   const old = order.run.processes.map((_, place) => place).filter((place) => present.has(place))
   const places = new Map(old.map((place, now) => [place, now]))
@@ -109,7 +130,7 @@ function orderOfThese(order: Order, kept: readonly PlacedEvent[], returns: reado
   const processes = old.flatMap((place, now) => {
     const process = order.run.processes[place]
     const back = returns[place]
-    const opening = back?.type === 'restored' ? back.balance : process?.opening
+    const opening = back?.type === 'restored' ? back.balance : (balances[place] ?? process?.opening)
     return process === undefined || opening === undefined ? [] : [{ ...process, opening, events: own[now] ?? [] }]
   })
   const offsets = old.map((place) => order.offsets[place] ?? 0)

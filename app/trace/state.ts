@@ -42,7 +42,10 @@ export interface StateSum {
   readonly expected: number
   /** Money that the receiver has and the sender still has, too: Σ amounts of `breaking`. 0 in every consistent cut. */
   readonly wrongBy: number
-  /** False if holes inside the cut, unknown openings, unknown messages or what contradicts itself make the sum uncertain. */
+  /**
+   * False if holes inside the cut, unknown openings, unknown messages or what contradicts itself make the sum uncertain. A missing
+   * beginning does not, where all coins are there nevertheless.
+   */
   readonly certain: boolean
 }
 
@@ -83,11 +86,16 @@ export function stateAt(order: Order, frontier: Frontier): RunState {
       )
     ).size > 1
   const sums = { balances: sumKnown(balances), inTransit: amountIn(passing.inTransit), outside: passing.outside }
-  const isComplete =
+  const isKnown =
     balances.every((balance) => balance >= 0) &&
     openings.every((opening) => opening >= 0) &&
-    order.holes.every(({ process, before }) => before > (frontier[process] ?? OUTSIDE)) &&
     frontier.every((count, process) => !contradictions.touches(process, count))
+  const holes = order.holes.filter(({ process, before }) => before <= (frontier[process] ?? OUTSIDE))
+  const isWhole = holes.length === 0 && passing.unknown.length === 0 && passing.orphans === 0
+  const [total, expected] = [sums.balances + sums.inTransit + sums.outside, sumKnown(openings)]
+  // Where only the beginning is missing, every balance is known; what is missing could only be in transit, and all coins are there.
+  const isAllThere =
+    holes.length > 0 && holes.every(({ before }) => before === 0) && total === expected + amountIn(passing.breaking)
   return {
     frontier,
     processes,
@@ -98,10 +106,10 @@ export function stateAt(order: Order, frontier: Frontier): RunState {
     mixed: isMixed,
     sum: {
       ...sums,
-      total: sums.balances + sums.inTransit + sums.outside,
-      expected: sumKnown(openings),
+      total,
+      expected,
       wrongBy: amountIn(passing.breaking),
-      certain: isComplete && !isMixed && passing.unknown.length === 0 && passing.orphans === 0
+      certain: isKnown && !isMixed && (isWhole || isAllThere)
     }
   }
 }

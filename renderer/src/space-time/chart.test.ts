@@ -60,7 +60,7 @@ test('a message that has not arrived goes on to the end; where its receiver has 
   const lost = [...torn.messages.lost.keys()].filter((row) => torn.messages.lost[row] === 1)
   expect(lost.length).toBeGreaterThan(0)
   for (const row of lost) expect(torn.messages.finish[row]).toBe(torn.messages.begin[row])
-  expect(torn.gaps[2]).toEqual([{ before: 100, kind: 'unheard', words: '100 not received' }])
+  expect(torn.gaps[2]).toEqual([{ before: 100, kind: 'unheard', words: '100 events not received by this window' }])
 })
 
 test('a restart is a gap of its lane', () => {
@@ -113,5 +113,7 @@ test('where whole lives are missing before a new one, that is the gap, once', ()
   const opened = { type: 'opened', name: 'Anna', balance: 5, n: 1 } as const
   const events = [1, 3].map((life) => ({ ...opened, life, at: life * 100 }))
   const torn = orderOf({ processes: [{ id: idAt(0), name: 'Anna', opening: 5, events }], cuts: [] })
-  expect(chartOf(torn, 'real').gaps).toEqual([[{ before: 1, kind: 'unheard', words: '1 not received' }]])
+  expect(chartOf(torn, 'real').gaps).toEqual([
+    [{ before: 1, kind: 'unheard', words: 'events not received by this window' }]
+  ])
 })

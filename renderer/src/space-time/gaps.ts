@@ -1,5 +1,6 @@
 // Gaps in lanes: missing events, and the time between a crash and the restart.
-import type { Order } from '../../../app/trace/order.ts'
+import type { Hole, Order } from '../../../app/trace/order.ts'
+import { formatCoins } from '../words/number.ts'
 
 export interface Gap {
   /** It is before the event with this place at its process. */
@@ -30,11 +31,18 @@ export function restartsOf({ run }: Order, before: RestartPlaces): RestartPlaces
   return { places, known: run.processes.map(({ events }) => events.length) }
 }
 
+/** Whoever reads it sees whose lane it is, and that it is this window that lacks them. A number only where it is known. */
+function missingWords({ before, missing, isExact }: Hole): string {
+  const [some, many] = [isExact ? `${formatCoins(missing)} ` : '', isExact && missing === 1 ? 'event' : 'events']
+  const what = before === 0 ? `${some}earlier ${many}` : `${some}${many}`
+  return `${what} not received by this window`
+}
+
 /** By process, in its order. Marks where events are missing before a restart. */
 export function gapsOf({ run, holes }: Order, restarts: RestartPlaces): readonly (readonly Gap[])[] {
   const gaps: Gap[][] = run.processes.map(() => [])
-  for (const { process, before, missing } of holes)
-    gaps[process]?.push({ before, kind: 'unheard', words: `${missing} not received` })
+  for (const hole of holes)
+    gaps[hole.process]?.push({ before: hole.before, kind: 'unheard', words: missingWords(hole) })
   for (const [process, own] of gaps.entries()) {
     const unheard = new Set(own.map(({ before }) => before))
     for (const before of restarts.places[process] ?? [])

@@ -20,6 +20,10 @@ export function originSentence(origin: SnapshotId, people: People): string {
   return `This run began when everybody went back to ${snapshotName(origin, people)}.`
 }
 
+/** Where the run begins, if events before it are missing here. */
+export const TORN_SENTENCE =
+  'This window has not received earlier events: the run begins here where its knowledge begins, with the balances of that moment.'
+
 /** What the swaps prove; empty where none is needed. */
 export function swapsSentence({ swaps }: PermutedRun): string {
   if (swaps === 0) return ''
