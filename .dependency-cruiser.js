@@ -3,7 +3,7 @@
 
 /** What every room may use: ids, broken laws, allowances, the clocks of this machine, names and how they are shown, plain data, seeds. */
 const SHELF =
-  '^app/((ids|assert|allowance|clocks|clean-name|look-alike|labels|plain|seeds|epoch)|generated/look-alikes)[.]ts$'
+  '^app/((ids|assert|allowance|clocks|clean-name|encoding|look-alike|labels|plain|seeds|epoch)|generated/look-alikes)[.]ts$'
 
 /** Tests may put parts of several rooms together; where nothing else is said, rules are for the program. */
 const TEST = '[.]test[.]ts$'

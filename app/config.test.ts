@@ -1,6 +1,8 @@
 // The flags of one peer: the allowed values of each, and one clear line for every other value.
-import { homedir } from 'node:os'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
 import { basename, dirname, isAbsolute, join } from 'node:path'
+import process from 'node:process'
 import { afterEach, expect, test, vi } from 'vitest'
 import { OPENING_MAX } from './applications/bank/coins.ts'
 import { BadFlagError, defaultFolder, PASSPHRASE_VARIABLE, readPeerConfig } from './config.ts'
@@ -94,4 +96,38 @@ test('different names have different folders, with any letters', () => {
   expect(new Set(folders).size).toBe(names.length)
   for (const folder of folders) expect(dirname(folder)).toBe(join(homedir(), '.groupshot', 'room'))
   expect(basename(defaultFolder('room', '\u{e01ef}'.repeat(32))).length).toBeLessThan(256) // The longest name of most file systems.
+})
+
+test('an empty setting is no value: the folder is refused, and an empty home or user name stands for none', () => {
+  expect(() => readPeerConfig(['--name', 'Dora', '--folder', ''])).toThrow(
+    '--folder must name a folder, and not be empty'
+  )
+  vi.stubEnv('HOME', '')
+  vi.stubEnv('USER', '')
+  const config = readPeerConfig([])
+  expect(config.name).toBe('Somebody')
+  expect(config.folder).toMatch(/^[/\\].+[.]groupshot.groupshot.somebody$/)
+  expect(config.folder.startsWith(process.cwd())).toBe(false)
+})
+
+test('a value that begins with a dash is told how it can be given', () => {
+  expect(() => readPeerConfig(['--name', '-2+3'])).toThrow(
+    'what follows --name begins with a dash, as flags do: write it as one word, --name=-…'
+  )
+  expect(readPeerConfig(['--name=-2+3']).name).toBe('-2+3')
+})
+
+test('a file of a passphrase that PowerShell has written is named, and a mark at its beginning is no part of it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'groupshot-passphrase-'))
+  try {
+    const file = join(folder, 'secret')
+    for (const bytes of [Buffer.from('\ufeffgeheim\r\n', 'utf16le'), Buffer.from('geheim\n', 'utf16le')]) {
+      writeFileSync(file, bytes)
+      expect(() => readPeerConfig(['--name', 'Dora', '--passphrase-file', file])).toThrow('UTF-16')
+    }
+    writeFileSync(file, '\ufeffgeheim\r\n')
+    expect(readPeerConfig(['--name', 'Dora', '--passphrase-file', file]).passphrase).toBe('geheim')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })

@@ -1,12 +1,13 @@
 // The configuration of one peer. The only file that reads Node's `process`: flags, environment, home folder.
 import { multiaddr } from '@multiformats/multiaddr'
 import { closeSync, openSync, readSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { homedir, userInfo } from 'node:os'
+import { isAbsolute, join, resolve } from 'node:path'
 import process from 'node:process'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { OPENING_MAX } from './applications/bank/coins.ts'
 import { cleanName } from './clean-name.ts'
+import { isUtf16 } from './encoding.ts'
 
 /** Everything that a peer needs before it starts; every value is set, nothing is optional. */
 export interface PeerConfig {
@@ -84,7 +85,7 @@ export function readPeerConfig(args: readonly string[]): PeerConfig {
 
 /** @throws BadFlagError */
 export function toPeerConfig(values: FlagValues<typeof PEER_FLAGS>): PeerConfig {
-  const name = cleanName(values.name ?? process.env['USER'] ?? 'Somebody')
+  const name = cleanName(values.name ?? (process.env['USER'] || 'Somebody'))
   if (name === '') throw new BadFlagError('--name must have 1 to 32 visible characters')
   const room = readRoom(values.room ?? ROOM_DEFAULT)
   const durability = values.durability ?? 'full'
@@ -94,7 +95,7 @@ export function toPeerConfig(values: FlagValues<typeof PEER_FLAGS>): PeerConfig 
     name,
     room,
     passphrase: readPassphrase(values.passphrase, values['passphrase-file']) ?? process.env[PASSPHRASE_VARIABLE] ?? '',
-    folder: resolve(values.folder ?? defaultFolder(room, name)),
+    folder: readFolder(values.folder) ?? defaultFolder(room, name),
     opening: readWhole('--opening', values.opening ?? String(OPENING_DEFAULT), 0, OPENING_MAX),
     listen: (values.listen ?? LISTEN_DEFAULT).map((text) => readAddress('--listen', text)),
     connect: (values.connect ?? []).map((text) => readAddress('--connect', text)),
@@ -106,6 +107,12 @@ export function toPeerConfig(values: FlagValues<typeof PEER_FLAGS>): PeerConfig 
 }
 
 const FADE_DAYS_MAX = 3_650
+
+/** @returns undefined where the flag was not given @throws BadFlagError for an empty one: it would mean the present folder */
+export function readFolder(text: string | undefined): string | undefined {
+  if (text === '') throw new BadFlagError('--folder must name a folder, and not be empty')
+  return text === undefined ? undefined : resolve(text)
+}
 
 /** `everybody`, `nobody`, or names and ids with commas between them. @throws BadFlagError */
 function readRestoreBy(text = 'everybody'): RestoreBy {
@@ -139,7 +146,12 @@ export function readPassphrase(text: string | undefined, file: string | undefine
     const why = error instanceof Error ? error.message : String(error)
     throw new BadFlagError(`--passphrase-file cannot be read: ${why}`, { cause: error })
   }
-  const [line = ''] = bytes.toString('utf8', 0, length).split(/\r?\n/)
+  if (isUtf16(bytes.subarray(0, length)))
+    throw new BadFlagError('--passphrase-file is UTF-16, as PowerShell writes it: save it as UTF-8')
+  const [line = ''] = bytes
+    .toString('utf8', 0, length)
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
   if (length > PASSPHRASE_FILE_BYTES_MAX || line === '')
     throw new BadFlagError(
       `--passphrase-file must have the passphrase in its first line, and at most ${PASSPHRASE_FILE_BYTES_MAX} bytes`
@@ -165,6 +177,12 @@ export function parseFlags<Options extends FlagOptions>(
 /** Turns an error of `parseArgs` into one line for a person. */
 function asBadFlag(error: unknown): BadFlagError {
   const text = error instanceof Error ? error.message : String(error)
+  const ambiguous = /^Option '(?:-\w, )?(--[\w-]+)[^']*' argument is ambiguous/.exec(text)?.[1]
+  if (ambiguous !== undefined)
+    return new BadFlagError(
+      `what follows ${ambiguous} begins with a dash, as flags do: write it as one word, ${ambiguous}=-…`,
+      { cause: error }
+    )
   return new BadFlagError(text.split('\n')[0]?.replace(/\. To specify.*$/, '') ?? text, { cause: error })
 }
 
@@ -206,5 +224,12 @@ export function defaultFolder(room: string, name: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9 ]/gu, (letter) => `_${letter.codePointAt(0)?.toString(16) ?? ''}_`)
     .replaceAll(' ', '-')
-  return join(homedir(), '.groupshot', room, readable)
+  return join(homeFolder(), '.groupshot', room, readable)
+}
+
+/** An empty HOME would mean the folder in which somebody happens to be. @throws BadFlagError */
+function homeFolder(): string {
+  const home = homedir() || userInfo().homedir
+  if (!isAbsolute(home)) throw new BadFlagError('HOME names no home folder: set it, or choose a folder with --folder')
+  return home
 }

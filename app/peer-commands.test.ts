@@ -187,3 +187,29 @@ test('the answer to the command state equals what the journal holds', async () =
     }
   })
 })
+
+test('a script waits for others who would be members of its snapshot, and is told where they do not come', async () => {
+  const class_ = new TestRoom()
+  await class_.join('anna')
+  const soon = class_.testPeer('anna').peer.ask({ do: 'wait', peers: 2, withinMs: 1_000 })
+  const later = class_.testPeer('anna').peer.ask({ do: 'wait', peers: 2 })
+  await class_.elapse(1_100)
+  expect(await soon).toMatchObject({
+    ok: false,
+    refusal: 'not-there',
+    message: '0 of 2 others are connected after 1 s.'
+  })
+  await class_.join('ben')
+  await class_.elapse(30_000)
+  await class_.join('cleo')
+  await class_.elapse(100)
+  expect(await later).toEqual({ ok: true })
+  await class_.ask('anna', { do: 'snapshot' })
+  expect((await class_.view('anna')).snapshots[0]?.members).toEqual(['anna', 'ben', 'cleo'])
+
+  const unanswered = class_.testPeer('anna').peer.ask({ do: 'wait', peers: 3 })
+  await class_.testPeer('anna').peer.stop()
+  expect(await unanswered).toMatchObject({ ok: false })
+  for (const peers of [0, 1.5, 129])
+    expect(await class_.ask('ben', { do: 'wait', peers })).toMatchObject({ refusal: 'bad-command' })
+})

@@ -96,6 +96,9 @@ const LONELY_MS = 8_000
 /** A notice that there was no place for a newcomer comes at most this often, in ms: each tries again and again. */
 const TURNED_AWAY_MS = 60_000
 
+/** How often it is looked whether those are there for whom a script waits, in ms. */
+const LOOK_MS = 50
+
 /** How long goodbyes may take to be acknowledged before the peer stops anyway, in ms. */
 const GOODBYE_MS = 1_500
 
@@ -268,6 +271,7 @@ class LoopPeer implements Peer {
       viewSource: () => this.#viewSource(),
       committed: () => this.#loop.committed(),
       decide: (input) => new Promise((settle) => this.#loop.submit(input, settle)),
+      until: (isSo, withinMs) => this.#until(isSo, withinMs),
       setTraffic: (traffic) => {
         this.#traffic.set(traffic)
         this.#display.show()
@@ -460,6 +464,20 @@ class LoopPeer implements Peer {
     await this.stopped
   }
 
+  async #until(isSo: () => boolean, withinMs: number): Promise<boolean> {
+    const end = this.#schedule.timing.steady() + withinMs
+    const found = new Promise<boolean>((resolve) => {
+      const look = (): void => {
+        if (isSo()) return resolve(true)
+        const left = end - this.#schedule.timing.steady()
+        if (left <= 0) resolve(false)
+        else this.#schedule.once(Math.min(LOOK_MS, left), look)
+      }
+      look()
+    })
+    return Promise.race([found, this.stopped.then(() => false)])
+  }
+
   #stopSoon(afterGoodbyes: boolean): void {
     this.#isLeaving = true
     const until = this.#schedule.timing.steady() + (afterGoodbyes ? GOODBYE_MS : 0)
@@ -505,7 +523,8 @@ class LoopPeer implements Peer {
       opened: (wire) => this.#unlessStopped(() => events.opened(wire)),
       received: (wire, bytes) => this.#unlessStopped(() => events.received(wire, bytes)),
       drained: (wire) => this.#unlessStopped(() => events.drained(wire)),
-      closed: (wire, reason) => this.#unlessStopped(() => events.closed(wire, reason))
+      closed: (wire, reason) => this.#unlessStopped(() => events.closed(wire, reason)),
+      foreign: (sentence) => this.#unlessStopped(() => events.foreign?.(sentence))
     }
   }
 

@@ -71,8 +71,14 @@ function askToStop(stop: AbortController, stopMsMax: number): void {
   }, stopMsMax).unref()
 }
 
+/** A fault whose sentence is on standard error already. */
+export class AlreadySaidError extends Error {
+  override readonly name = 'AlreadySaidError'
+}
+
 /** @returns the exit code. */
 export function report(error: unknown): 1 | 2 {
+  if (error instanceof AlreadySaidError) return 1
   if (!(error instanceof Error)) log(String(error))
   else if (isBug(error)) log(error.stack ?? error.message)
   else log(error.message)

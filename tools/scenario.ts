@@ -3,6 +3,7 @@
 // Exit code 0: all are complete · 1: one never completes · 2: the case cannot be played. Why is on stderr.
 import { closeSync, openSync, readSync } from 'node:fs'
 import process from 'node:process'
+import { isUtf16 } from '../app/encoding.ts'
 import { ScenarioError, type ScenarioFile } from '../app/scenarios/lines.ts'
 import { printBlocks, printIncomplete } from '../app/scenarios/result.ts'
 import { playScenario, type Scenario } from '../app/scenarios/scenario.ts'
@@ -49,6 +50,8 @@ function readBounded(name: string): string {
     for (let read = -1; read !== 0 && length < bytes.length; length += read)
       read = readSync(file, bytes, { offset: length })
     if (length > FILE_BYTES_MAX) throw new Error(`it has more than ${FILE_BYTES_MAX / 1024 ** 2} MiB`)
+    if (isUtf16(bytes.subarray(0, length)))
+      throw new Error('it is UTF-16, as PowerShell writes it: save it as UTF-8 (Out-File -Encoding utf8)')
     return bytes.toString('utf8', 0, length)
   } finally {
     closeSync(file)

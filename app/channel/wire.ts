@@ -34,6 +34,8 @@ export interface WireEvents {
    * read).
    */
   closed(wire: Wire, reason: string): void
+  /** At an address that a person gave at the start something answers that is no peer of this room. One sentence, once for each address. */
+  foreign?(sentence: string): void
 }
 
 /**

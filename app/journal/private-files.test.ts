@@ -15,7 +15,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Journal, JOURNAL_FILE, JournalError } from './journal.ts'
-import { exposure } from './private-files.ts'
+import { exposure, makeFolder } from './private-files.ts'
 
 let folder: string
 
@@ -66,3 +66,10 @@ describe.skipIf(process.platform === 'win32')('the files of a journal', () => {
     expect(exposure(join(folder, 'missing'))).toBe('')
   })
 })
+
+test.skipIf(process.platform !== 'linux')(
+  'a folder that cannot be made is an error at once, and not tried for ever',
+  () => {
+    expect(() => makeFolder('/proc/groupshot/anna')).toThrow(/ENOENT/)
+  }
+)

@@ -2,7 +2,7 @@
 // umask allow. A symbolic link is refused: it would lead a journal to a place that somebody else has chosen. Windows has
 // no such modes; there a home folder is private.
 import { chmodSync, closeSync, constants, lstatSync, mkdirSync, openSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 /** Read and write for the owner. */
 const PRIVATE_FILE = 0o600
@@ -22,7 +22,7 @@ export class NotAFileError extends Error {
  * @throws NotAFileError if one of them is a symbolic link or no file
  */
 export function makePrivate(folder: string, name: string): void {
-  mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER })
+  makeFolder(folder)
   const file = join(folder, name)
   for (const one of [file, `${file}-wal`, `${file}-shm`]) {
     const found = lstatSync(one, { throwIfNoEntry: false })
@@ -44,4 +44,24 @@ export function exposure(folder: string): string {
   if ((mode & OTHERS) === 0) return ''
   const what = (mode & 0o022) === 0 ? 'see what is in' : 'see and change what is in'
   return `Other users of this machine can ${what} ${folder}: close it with chmod 700 ${folder}`
+}
+
+/**
+ * Makes a folder and what is missing above it, one by one: Node's own way never ends where a folder exists and cannot hold another, as
+ * below `/proc`.
+ */
+export function makeFolder(folder: string): void {
+  const missing: string[] = []
+  for (let at = folder; statSync(at, { throwIfNoEntry: false }) === undefined; at = dirname(at)) {
+    missing.unshift(at)
+    if (dirname(at) === at) break
+  }
+  for (const one of missing) {
+    try {
+      mkdirSync(one, { mode: PRIVATE_FOLDER })
+    } catch (error) {
+      // Another peer made it meanwhile.
+      if (statSync(one, { throwIfNoEntry: false })?.isDirectory() !== true) throw error
+    }
+  }
 }

@@ -19,6 +19,7 @@ import type { Tracing } from './tracing.ts'
 import type { Traffic } from '../view/traffic.ts'
 import type { LocalInput } from './turn.ts'
 import type { Checkpoints } from './checkpoints.ts'
+import { WAIT_MS_DEFAULT } from './commands.ts'
 import { knownIn, restoreWish, type Crossroads } from './going-back.ts'
 import type { Resetting } from './resetting.ts'
 import type { Uses } from './uses.ts'
@@ -41,6 +42,8 @@ export interface CommandContext {
   readonly committed: () => Promise<boolean>
   /** Queues a wish; resolves when its turn is committed. */
   readonly decide: (input: LocalInput) => Promise<CoreOutcome>
+  /** Resolves when something is so (true), or when so much time has gone by or the peer has stopped (false). */
+  readonly until: (isSo: () => boolean, withinMs: number) => Promise<boolean>
   readonly setTraffic: (traffic: Traffic) => void
   /** Stops soon; after `leave` when the goodbyes are said. */
   readonly stop: (afterGoodbyes: boolean) => void
@@ -77,6 +80,8 @@ export async function handleCommand(context: CommandContext, command: Command): 
       // A script that pays and asks at once sees what it has paid.
       if (!(await context.committed())) return refuse('stopping')
       return { ok: true, state: stateOf(context.viewSource()) }
+    case 'wait':
+      return waitForOthers(context, command)
     case 'connect':
       await context.network.connect(command.address)
       return DONE
@@ -163,6 +168,16 @@ function takeSnapshot(context: CommandContext, members: readonly string[] | unde
     chosen.push(id)
   }
   return decide(context, { type: 'start-snapshot', members: chosen })
+}
+
+/** Who is connected but has acknowledged nothing yet would be left out of a snapshot, so it does not count. */
+async function waitForOthers(
+  { core, contacts, until }: CommandContext,
+  { peers, withinMs = WAIT_MS_DEFAULT }: Extract<Command, { readonly do: 'wait' }>
+): Promise<Answer> {
+  const there = (): number => defaultMembers(core).filter((id) => contacts.isConnected(id)).length
+  if (await until(() => there() >= peers, withinMs)) return DONE
+  return refuse('not-there', `${there()} of ${peers} others are connected after ${withinMs / 1000} s.`)
 }
 
 /** Where all shall forget it, the others are asked first: so a peer that leaves nothing behind here is still asked about. */

@@ -20,6 +20,10 @@ export const TRAFFIC_PER_SECOND_MAX = 10_000_000
 export const TRAFFIC_AMOUNT_MAX = 1_000_000
 export const TRAFFIC_AMOUNT_DEFAULT = 10
 
+/** Longest wait for others, in ms, and how long it is where nothing is said: a script that waits must not do so for ever. */
+export const WAIT_MS_MAX = 3_600_000
+export const WAIT_MS_DEFAULT = 60_000
+
 /** Longest address in a command, in characters. */
 const ADDRESS_TEXT_MAX = 512
 
@@ -56,6 +60,11 @@ const ofPeer = v.variant('do', [
     maxAmount: v.optional(whole(1, TRAFFIC_AMOUNT_MAX))
   }),
   v.strictObject({ do: v.literal('state') }),
+  v.strictObject({
+    do: v.literal('wait'),
+    peers: whole(1, NEIGHBOURS_MAX),
+    withinMs: v.optional(whole(0, WAIT_MS_MAX))
+  }),
   v.strictObject({ do: v.literal('connect'), address: v.pipe(v.string(), v.maxLength(ADDRESS_TEXT_MAX)) }),
   v.strictObject({ do: v.literal('cut'), snapshot: name }),
   v.strictObject({

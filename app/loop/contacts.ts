@@ -155,6 +155,10 @@ export class Contacts {
     this.#around.changed()
   }
 
+  foreign(sentence: string): void {
+    this.#around.warn(sentence)
+  }
+
   #handle(openWire: OpenWire, heard: Heard): void {
     const from = openWire.wire.remote
     switch (heard.type) {

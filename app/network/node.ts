@@ -33,7 +33,7 @@ import {
 } from './known.ts'
 import type { FoundPeer } from './mdns.ts'
 import { reachOf } from './reach.ts'
-import { isTaken, notListening, notReached, OWN_ADDRESS } from './reasons.ts'
+import { isForeign, isTaken, notListening, notReached, OWN_ADDRESS } from './reasons.ts'
 import { openRoom, PROTOCOL, type NetworkRoom } from './room.ts'
 import { SIDE_PROTOCOL, SIDE_STREAMS_MAX, SideStreams } from './side-streams.ts'
 import { peerOf, Wires } from './wires.ts'
@@ -110,6 +110,9 @@ class Libp2pNetwork implements Network {
   readonly #clock = new AwakeClock()
   readonly #stopping = new AbortController()
   #interfacesReadAt = -Infinity
+  /** Typed addresses of which it was said that no peer of this room answers there. */
+  readonly #foreign = new Set<string>()
+  #sayForeign: (sentence: string) => void = () => {}
   #node: Libp2p | undefined
   /** Multiaddresses with their ports. */
   #listening: readonly string[] = []
@@ -131,6 +134,7 @@ class Libp2pNetwork implements Network {
       unlinked: (peer) => unlinked(this.#table, peer, steady(), Math.random())
     })
     this.#wires = wires
+    this.#sayForeign = (said) => events.foreign?.(said)
     const node = await this.#listen(wires, side)
     this.#node = node
     if (this.#stopping.signal.aborted) return void (await node.stop())
@@ -157,6 +161,7 @@ class Libp2pNetwork implements Network {
       await this.#wires.opened(peerOf(connection), AbortSignal.any([signal, endOf(connection)]))
     } catch (error) {
       if (peer !== undefined && this.#wires.has(peer)) return // The other peer reached us meanwhile.
+      if (isForeign(error)) this.#foreign.add(address) // It is said here and now.
       throw notReached(error, target)
     }
   }
@@ -210,9 +215,16 @@ class Libp2pNetwork implements Network {
     for (const dial of chooseDials(this.#table, steady())) {
       const signal = AbortSignal.any([AbortSignal.timeout(dial.timeoutMs), this.#stopping.signal])
       // The result is in the table already; `connect` reports it to the person who waits for it.
-      this.#dial(dial, signal).catch(() => {})
+      this.#dial(dial, signal).catch((error: unknown) => this.#dialFailed(dial, error))
     }
     this.#wires.sweep(this.#node.getConnections())
+  }
+
+  /** Nobody waits for the result of a dial to an address that was given at the start. */
+  #dialFailed(dial: Dial, error: unknown): void {
+    if (!dial.typed || !isForeign(error) || this.#foreign.has(dial.address)) return
+    this.#foreign.add(dial.address)
+    this.#sayForeign(notReached(error, dial).message)
   }
 
   #tick(): void {

@@ -66,10 +66,20 @@ function sentence(error: unknown, place: string, peer: string | undefined): stri
       `${place} closed the connection at once: it is busy, or another program than Groupshot listens there. ` +
       'Try again in some seconds.'
     )
+  // An error that nobody foresaw is told as itself: it may mean anything.
+  if (!isForeign(error)) return `The connection to ${place} failed: ${text.split('\n')[0] ?? text}`
   return (
     `Something answers at ${place}, but not as a peer of this room: the room name or the passphrase may differ, ` +
     `or it runs another version. This one speaks ${PROTOCOL}; start the same version on both computers.`
   )
+}
+
+/** Whether something has answered that is no peer of this room: its handshake is another one, or none. */
+export function isForeign(error: unknown): boolean {
+  const { name, text, code } = partsOf(error)
+  if (/ECONNRESET|EPIPE|closed while reading 0\//.test(code + text) || /Protocol selection failed/i.test(text))
+    return false
+  return name === 'EncryptionFailedError' || /^(InvalidMessage|InvalidData|UnexpectedEOF|InvalidCrypto)/.test(name)
 }
 
 interface Parts {

@@ -3,10 +3,18 @@
 // send SRC DST K     SRC sends K tokens to DST snapshot ID        ID starts a snapshot tick [M]           M steps of
 // time pass, one without M; between two ticks everything happens at once
 //
-// Comments are not part of this form. player.ts executes the events.
+// `#` at the start of a line or after white space begins a comment. player.ts executes the events.
 import { parseAmount, type Coins } from '../applications/bank/coins.ts'
 import type { ProcessId } from '../ids.ts'
-import { fail, linesOf, readNumber, readTokens, type ScenarioLine, type ScenarioFile } from './lines.ts'
+import {
+  fail,
+  linesOf,
+  readNumber,
+  readTokens,
+  withoutComments,
+  type ScenarioLine,
+  type ScenarioFile
+} from './lines.ts'
 import type { Topology } from './topology.ts'
 
 /** `where` is the line of the event. */
@@ -27,7 +35,7 @@ const TICKS_MAX = 1_000_000_000
 
 /** @throws ScenarioError */
 export function readEvents(file: ScenarioFile, topology: Topology): readonly ScenarioEvent[] {
-  return linesOf(file).map((line) => readEvent(line, topology))
+  return linesOf(withoutComments(file)).map((line) => readEvent(line, topology))
 }
 
 function readEvent({ where, words }: ScenarioLine, topology: Topology): ScenarioEvent {

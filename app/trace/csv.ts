@@ -90,10 +90,20 @@ function table(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')
 }
 
-/** A name that a spreadsheet would evaluate as a formula is marked as text. */
+/** Spreadsheets evaluate what begins with one of these, also in the width of East Asian letters, and with blanks or quotes before it. */
+const FORMULA = /^[\s"\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]/u
+
+/**
+ * A name that a spreadsheet would evaluate as a formula is marked as text. A spreadsheet may also be set to other separators than the comma:
+ * it would cut a cell there, and the rest would begin a cell of its own. So what follows a separator is marked, too, and such a cell is quoted.
+ */
 function cell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) && !/^-?\d+$/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
+  if (/^-?\d+$/.test(text)) return text
+  const plain = `${/^[\t\r]/.test(text) ? "'" : ''}${text}`
+    .split(/([;\t|,\r\n])/)
+    .map((part, place) => (place % 2 === 0 && FORMULA.test(part) ? `'${part}` : part))
+    .join('')
+  return /[",;|\t\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
 }
 
 function sum(amounts: readonly number[]): number {

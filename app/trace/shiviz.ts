@@ -1,7 +1,5 @@
 // A run as a log for ShiViz (https://bestchai.bitbucket.io/shiviz/), with vector clocks by ShiViz's rule: each line has
 // the clock of its host, and the host's own entry increases by exactly one from line to line.
-import { endOf } from '../labels.ts'
-import type { ProcessId } from '../ids.ts'
 import type { TraceEvent } from './event.ts'
 import { namesIn } from './naming.ts'
 import type { Order } from './order.ts'
@@ -11,6 +9,12 @@ export const SHIVIZ_PARSER = '(?<event>.*)\\n(?<host>\\S*) (?<clock>{.*})'
 
 /** Most events of one log. ShiViz becomes unusable before that; each line has the clock of every process. */
 export const SHIVIZ_EVENTS_MAX = 10_000
+
+/**
+ * ShiViz takes the first line of a file as the parser and the second as what separates executions; where both are empty it uses what its
+ * form says. In text that somebody pastes they have no meaning.
+ */
+const NO_SETTINGS = '\n\n'
 
 /**
  * Events from one position to another; by default the last SHIVIZ_EVENTS_MAX. Clocks count only the events of the log,
@@ -34,15 +38,17 @@ export function shivizLog(order: Order, to = order.events.length, from = Math.ma
     const shown = Object.fromEntries(clock.flatMap((count, place) => (count > 0 ? [[hosts[place] ?? '', count]] : [])))
     lines.push(tell(placed.event, hosts, order), `${hosts[placed.process] ?? ''} ${JSON.stringify(shown)}`)
   }
-  return lines.map((line) => `${line}\n`).join('')
+  return NO_SETTINGS + lines.map((line) => `${line}\n`).join('')
 }
 
-/** ShiViz uses a host as a key of an object, and a number as key would change the order. */
+/**
+ * ShiViz uses a host as a key of plain objects: a number as key would change the order, and a name that every object has means
+ * something else there. Such names are changed before all are told apart, so that none becomes the name of another process.
+ */
 function uniqueHosts({ run }: Order): readonly string[] {
-  return namesIn(run).map((name, place) => {
-    const isKey = /^[\p{L}_]/u.test(name) && name !== '__proto__'
-    return isKey ? name : `peer-${name}-${endOf(run.processes[place]?.id ?? ('' as ProcessId))}`
-  })
+  return namesIn(run, (name) =>
+    /^[\p{L}_]/u.test(name) && !(name in {}) ? name : name === '' ? 'peer' : `peer-${name}`
+  )
 }
 
 function tell(event: TraceEvent, hosts: readonly string[], { run }: Order): string {

@@ -37,6 +37,11 @@ export type Command =
   /** Random transfers to random connected peers. 0 stops. `maxAmount` defaults to 10. */
   | { readonly do: 'traffic'; readonly perSecond: number; readonly maxAmount?: number | undefined }
   | { readonly do: 'state' }
+  /**
+   * Answers when so many others are connected and would be members of a snapshot, or is refused after `withinMs` (a minute where it is left
+   * out). In a headless peer later commands wait, too.
+   */
+  | { readonly do: 'wait'; readonly peers: number; readonly withinMs?: number | undefined }
   /** Dials a peer by its multiaddress. */
   | { readonly do: 'connect'; readonly address: string }
   /** The whole result of a complete snapshot. */
@@ -117,6 +122,8 @@ export type Refusal =
   | 'too-large'
   | 'bad-address'
   | 'not-reached'
+  /** Wait: fewer others were there in time. */
+  | 'not-there'
   | ApplicationRefusal
   /** Restore: somebody known is not a member, a member is away, one is under way here, a member does not hold its part. */
   | 'not-everybody'

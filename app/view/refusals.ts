@@ -29,6 +29,7 @@ const SENTENCES: Readonly<Record<Refusal, string>> = {
   'too-large': TOO_LARGE.message,
   'bad-address': 'An address looks like /ip4/192.168.1.7/tcp/4001, with or without /p2p/<id> at the end.',
   'not-reached': 'No peer of this room answered at that address.',
+  'not-there': 'Fewer others were connected in that time.',
   'not-everybody': 'A peer that is present is not a member of that snapshot: its money is not in it.',
   'absent-members': 'A member of that snapshot is offline; all must be connected to go back.',
   restoring: 'A restore of this peer is in progress; cancel it or wait.',

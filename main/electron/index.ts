@@ -2,9 +2,9 @@
 // window.ts has the window and its security settings, supervisor.ts the peer's process, preload.ts the connection
 // between page and peer.
 import { app, ipcMain, type BrowserWindow } from 'electron'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
+import { makeFolder } from '../../app/journal/private-files.ts'
 import { readPage } from '../page.ts'
 import { log, report, warnOfVisiblePassphrase } from '../run.ts'
 import { readElectronFlags, type ElectronFlags } from './flags.ts'
@@ -27,7 +27,7 @@ try {
 
 function prepare(flags: ElectronFlags): void {
   const folder = join(flags.peer.folder, 'electron')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   app.setPath('userData', folder) // Chromium's files, and the lock: one instance on one peer's folder.
   prepareSecurity()
   if (app.requestSingleInstanceLock()) {

@@ -3,7 +3,7 @@
 import process from 'node:process'
 import { readPeerConfig } from '../../app/config.ts'
 import { openPeer } from '../open-peer.ts'
-import { asked, log, run } from '../run.ts'
+import { AlreadySaidError, asked, log, run } from '../run.ts'
 import { readLines } from './lines.ts'
 import { openOutput } from './output.ts'
 import { openSession } from './session.ts'
@@ -15,7 +15,8 @@ await run(async (args, stop) => {
     log(reason)
     unread.resolve()
   })
-  const session = openSession(peer, output, log)
+  let said = ''
+  const session = openSession(peer, output, (text) => log((said = text)))
 
   try {
     const commands = session.read(readLines(process.stdin)).then(() => session.answered())
@@ -26,5 +27,6 @@ await run(async (args, stop) => {
   await session.answered()
   await output.flushed()
   const fault = await peer.stopped
-  if (fault !== '') throw new Error(fault)
+  // It was the last notice, which is on standard error already.
+  if (fault !== '') throw fault === said ? new AlreadySaidError(fault) : new Error(fault)
 })

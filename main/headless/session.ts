@@ -40,11 +40,18 @@ export function openSession(
 
   return {
     async read(lines) {
+      /** While a command waits for others, the commands after it are not carried out. */
+      let gate: Promise<unknown> = Promise.resolve()
       for await (const line of lines) {
-        const answered = answerLine(peer, line).then((answer) => {
-          output.write(answer)
-          asking.delete(answered)
-        })
+        const request = readRequest(line)
+        const isStop = 'command' in request && 'do' in request.command && request.command.do === 'stop'
+        const answered = (isStop ? Promise.resolve() : gate)
+          .then(() => answerTo(peer, request))
+          .then((answer) => {
+            output.write(answer)
+            asking.delete(answered)
+          })
+        if ('command' in request && 'do' in request.command && request.command.do === 'wait') gate = answered
         asking.add(answered)
         if (asking.size >= ASKS_MAX) await Promise.race(asking)
         await output.drained()
@@ -56,35 +63,51 @@ export function openSession(
   }
 }
 
-async function answerLine(peer: Pick<Peer, 'ask'>, line: InputLine): Promise<{ readonly id: Id } & Answer> {
-  const request = readRequest(line)
+async function answerTo(peer: Pick<Peer, 'ask'>, request: Request): Promise<{ readonly id: Id } & Answer> {
   if ('bad' in request) return { id: null, ok: false, refusal: 'bad-command', message: request.bad }
   return { id: request.id, ...(await peer.ask(request.command)) }
 }
 
-type Id = string | number | null
+/** A number stays the text that it was: a script may count in numbers that a double cannot hold. */
+type Id = string | RawJson | null
+
+/** What `JSON.rawJSON` makes, which TypeScript does not know yet: `JSON.stringify` writes it as it is. */
+interface RawJson {
+  readonly rawJSON: string
+}
+const { rawJSON } = JSON as unknown as { readonly rawJSON: (text: string) => RawJson }
+
+type Request = { readonly id: Id; readonly command: object } | { readonly bad: string }
 
 /** Separates the id; the answer to a command without an id has `null`. */
-function readRequest(line: InputLine): { readonly id: Id; readonly command: object } | { readonly bad: string } {
+function readRequest(line: InputLine): Request {
   if ('bad' in line) return line
-  const value = parseJson(line.text)
+  const { value, sources } = parseJson(line.text)
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { bad: 'a command is one JSON object on one line' }
   const { id = null, ...command } = value as Readonly<Record<string, unknown>>
-  if (!isId(id)) return { bad: `an id is a number or a text of at most ${ID_LENGTH_MAX} characters` }
-  return { id, command }
+  const text = typeof id === 'number' ? (sources.get(value) ?? '') : id
+  if (text !== null && (typeof text !== 'string' || text.length > ID_LENGTH_MAX))
+    return { bad: `an id is a number or a text of at most ${ID_LENGTH_MAX} characters` }
+  return { id: typeof id === 'number' ? rawJSON(String(text)) : text, command }
 }
 
-function isId(value: unknown): value is Id {
-  return value === null || typeof value === 'number' || (typeof value === 'string' && value.length <= ID_LENGTH_MAX)
-}
-
-/** @returns `undefined` for text that is not JSON. */
-function parseJson(text: string): unknown {
+/** @returns `undefined` for text that is not JSON; and by object how its id was written, where that is a number */
+function parseJson(text: string): { readonly value: unknown; readonly sources: WeakMap<object, string> } {
+  const sources = new WeakMap<object, string>()
+  const noteId = function (
+    this: object,
+    key: string,
+    value: unknown,
+    { source }: { readonly source?: string }
+  ): unknown {
+    if (key === 'id' && typeof value === 'number' && source !== undefined) sources.set(this, source)
+    return value
+  }
   try {
-    return JSON.parse(text)
+    return { value: JSON.parse(text, noteId as Parameters<typeof JSON.parse>[1]), sources }
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined
+    if (error instanceof SyntaxError) return { value: undefined, sources }
     throw error
   }
 }

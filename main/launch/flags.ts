@@ -5,6 +5,7 @@ import {
   defaultFolder,
   parseFlags,
   PEER_FLAGS,
+  readFolder,
   readPassphrase,
   readPeerConfig,
   readRoom,
@@ -63,7 +64,8 @@ export function readStartFlags(args: readonly string[]): StartFlags {
   const flags = parseFlags(args, START_FLAGS)
   const count = readWhole('--peers', flags.peers ?? String(PEERS_DEFAULT), 1, PEERS_MAX)
   const room = readRoom(flags.room ?? PRIVATE_ROOM)
-  const peers = NAMES.slice(0, count).map((name) => ({ name, folder: folderOf(name, room, flags.folder) }))
+  const base = readFolder(flags.folder)
+  const peers = NAMES.slice(0, count).map((name) => ({ name, folder: folderOf(name, room, base) }))
   const shared = [
     `--room=${room}`,
     ...toArgs('opening', flags.opening),
@@ -79,7 +81,7 @@ export function readStartFlags(args: readonly string[]): StartFlags {
     shared,
     passphrase: readPassphrase(flags.passphrase, flags['passphrase-file']),
     asksPassphrase: flags['ask-passphrase'] === true,
-    secretFile: secretFile(flags.folder),
+    secretFile: secretFile(base),
     isPrivate: flags.room === undefined
   }
 }

@@ -1,12 +1,13 @@
 // Where the passphrase of a room comes from besides the flags of app/config.ts: a file that `npm start` makes for the peers of
 // this machine, and a person at the terminal. Neither is ever on a command line, which every user of the machine can read.
 import { randomBytes } from 'node:crypto'
-import { linkSync, lstatSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, lstatSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import process from 'node:process'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { BadFlagError, readPassphrase } from '../../app/config.ts'
+import { makeFolder } from '../../app/journal/private-files.ts'
 
 /** Length of a secret, in bytes: nobody guesses it. */
 const SECRET_BYTES = 32
@@ -27,7 +28,7 @@ export function secretOf(file: string): string {
 
 /** A second launcher may do the same at this moment: the file appears whole or not at all, and the first one stays. */
 function create(file: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(file))
   const draft = `${file}.${process.pid}`
   writeFileSync(draft, `${randomBytes(SECRET_BYTES).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
   try {

@@ -45,5 +45,5 @@ test('a run as a file is that run, and its log has a line and a clock for each e
   expect(file.name).toBe('groupshot cs101 run 2026-11-23 10.31.05.json')
   expect(readRun(await file.content.text())).toEqual(order.run)
   const log = await shivizFile(order, 'cs101', MORNING).content.text()
-  expect(log.trimEnd().split('\n')).toHaveLength(2 * order.events.length)
+  expect(log.trim().split('\n')).toHaveLength(2 * order.events.length)
 })
