@@ -16,8 +16,10 @@ function lesson(name: string): Lesson {
   return readLesson({ name, text: readFileSync(join(FOLDER, name), 'utf8') })
 }
 
-test('there are thirteen lessons, in the order of their numbers', () => {
-  expect(files.map((name) => lesson(name).title)).toEqual([
+// Other lessons may be added beside them: what follows is asked of every file.
+test('the lessons of the house are there, in the order of their numbers', () => {
+  const titles = files.map((name) => lesson(name).title)
+  const house = [
     'The lecture’s example',
     'Why the marker rules',
     'Consistent and inconsistent cuts',
@@ -31,7 +33,8 @@ test('there are thirteen lessons, in the order of their numbers', () => {
     'Going back',
     'One token',
     'Who lies?'
-  ])
+  ]
+  expect(titles.filter((title) => house.includes(title))).toEqual(house)
 })
 
 test.each(files)('in %s every step can be done, and every claim is so', (name) => {

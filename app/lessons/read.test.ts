@@ -80,7 +80,7 @@ test('a run is reordered where its events can be swapped, else the lesson is wro
   checkLesson(lesson)
   expect(() => read('S.\n~ Anna')).toThrow('mine.txt:6: a snapshot is written A#1, not “Anna”')
   expect(() => checkLesson(read(`${OVERTAKEN}\n~ Ben#1`))).toThrow(
-    'mine.txt:12: It is not known here where all members'
+    'mine.txt:12: This window does not know where every participant recorded'
   )
   const straight = 'S.\n> snapshot Anna\n> deliver Anna -> Ben marker\n> deliver Ben -> Anna marker\n~ Anna#1'
   expect(() => checkLesson(read(straight))).toThrow('mine.txt:9: no swap is needed')

@@ -1,5 +1,6 @@
 // What is open in the tab Lessons: a lesson with its step, or free play with its sandbox. The page keeps it while it shows
 // another tab, and until it is loaded again. progress.ts keeps for longer how far somebody came in each lesson.
+import type { ForeignLesson } from './travel.ts'
 import type { Tree } from '../../../app/sandbox/tree.ts'
 
 export interface LessonsState {
@@ -9,9 +10,11 @@ export interface LessonsState {
   readonly at: number
   /** Free play is shown. */
   readonly playing: boolean
+  /** The last lesson that came by a link or from a file; absent before the first one. */
+  readonly foreign?: ForeignLesson | undefined
   /** The sandbox of free play; absent before the first one. */
   readonly tree: Tree | undefined
-  /** The part of the page's address that the sandbox came from or was last shared as; else empty. */
+  /** The part of the page's address that the sandbox or lesson came from or was last shared as; else empty. */
   readonly link: string
 }
 

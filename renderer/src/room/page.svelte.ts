@@ -1,9 +1,9 @@
 // How this window shows whatever it shows, a live room or a saved run: the chosen tab, and projector mode.
-import { hasSandbox } from '../sandbox/keep.ts'
+import { needsNoPeer } from '../own-world.ts'
 import { LESSONS_TAB, rememberedTab, rememberTab } from '../tab.ts'
 
 export class PageState {
-  #tab = $state(hasSandbox(location.hash) ? LESSONS_TAB : rememberedTab())
+  #tab = $state(needsNoPeer(location.hash) ? LESSONS_TAB : rememberedTab())
   #isProjector = $state(false)
   /** The list of keys is open. */
   showsKeys = $state(false)
@@ -28,8 +28,8 @@ export class PageState {
     document.documentElement.toggleAttribute('data-projector', on)
   }
 
-  /** Shows the lessons if the address holds a sandbox: it came by a link or from a file. */
+  /** Shows the lessons if the address holds a sandbox or a lesson: it came by a link or from a file. */
   readonly followAddress = (): void => {
-    if (hasSandbox(location.hash)) this.#tab = LESSONS_TAB
+    if (needsNoPeer(location.hash)) this.#tab = LESSONS_TAB
   }
 }

@@ -9,11 +9,9 @@ import {
 } from '../../../app/sandbox/file.ts'
 import { wallMs } from '../../../app/clocks.ts'
 import type { Tree } from '../../../app/sandbox/tree.ts'
+import { decodeText, encodeText, SHARED_LENGTH_MAX } from '../coded.ts'
 import { exportName } from '../export/file-name.ts'
 import { saveFile } from '../space-time/export.ts'
-
-/** Longer links are cut by many programs that people send them with. In characters. */
-const SHARED_LENGTH_MAX = 8000
 
 /** Hands it to the person as a file. @returns what to tell them */
 export function saveSandbox(tree: Tree): string {
@@ -23,8 +21,7 @@ export function saveSandbox(tree: Tree): string {
 }
 
 export function sandboxLink(text: string): string {
-  const bytes = [...new TextEncoder().encode(text)].map((byte) => String.fromCharCode(byte)).join('')
-  return `#sandbox=${btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`
+  return `#sandbox=${encodeText(text)}`
 }
 
 /** @returns the link, or '' where it would be too long to send */
@@ -57,10 +54,8 @@ export async function openSandboxFile(file: File): Promise<void> {
 }
 
 function decoded(coded: string): string {
-  try {
-    const bytes = Uint8Array.from(atob(coded.replaceAll('-', '+').replaceAll('_', '/')), (one) => one.charCodeAt(0))
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch (cause) {
-    throw new SandboxFileError('This link to a sandbox is damaged, perhaps because its end is missing.', { cause })
-  }
+  const text = decodeText(coded)
+  if (text === undefined)
+    throw new SandboxFileError('This link to a sandbox is damaged, perhaps because its end is missing.')
+  return text
 }

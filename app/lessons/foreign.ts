@@ -1,0 +1,31 @@
+// A lesson that somebody brings along: read, played and checked before it is shown. It is text, and nothing of it is ever executed.
+import { checkLesson } from './check.ts'
+import { LessonError, type Lesson } from './lesson.ts'
+import { fail, LESSON_LENGTH_MAX, type LessonFile } from './lines.ts'
+import { readLesson } from './read.ts'
+import { runLesson, type StepRun } from './run-lesson.ts'
+
+/** Most steps of a lesson that somebody brings along, and most actions in all of them: the lessons of the house have some 30 and 100. */
+export const STEPS_MAX = 200
+export const ACTIONS_MAX = 1_000
+
+/** Longest file, in bytes: a character has at most four. */
+export const LESSON_BYTES_MAX = 4 * LESSON_LENGTH_MAX
+
+/**
+ * @param file its name is only used to say where something is wrong
+ * @throws LessonError with one sentence: the line, and what is wrong there
+ */
+export function readForeign(file: LessonFile): { readonly lesson: Lesson; readonly runs: readonly StepRun[] } {
+  const lesson = readLesson(file)
+  const actions = lesson.steps.reduce((sum, step) => sum + step.actions.length, 0)
+  if (lesson.steps.length > STEPS_MAX) fail(file.name, `a lesson has at most ${STEPS_MAX} steps`)
+  if (actions > ACTIONS_MAX) fail(file.name, `a lesson has at most ${ACTIONS_MAX} actions`)
+  checkLesson(lesson)
+  return { lesson, runs: runLesson(lesson) }
+}
+
+/** What to do about it, for the person who brought the lesson. */
+export function adviceFor(error: LessonError): string {
+  return `${error.message}. Correct that line and open the file again; docs/lessons.md has the language.`
+}
