@@ -1,6 +1,6 @@
 // A lesson that somebody brings along: read, played and checked before it is shown. It is text, and nothing of it is ever executed.
 import { checkLesson } from './check.ts'
-import { LessonError, type Lesson } from './lesson.ts'
+import type { Lesson, LessonError } from './lesson.ts'
 import { fail, LESSON_LENGTH_MAX, type LessonFile } from './lines.ts'
 import { readLesson } from './read.ts'
 import { runLesson, type StepRun } from './run-lesson.ts'
