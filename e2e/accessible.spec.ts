@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { judge, judgeInBothColours, violationsOf } from './axe.ts'
 import { sampleRoom, showSampleRoom } from './sample-room.ts'
 import { expect, test, type Cluster } from './cluster.ts'
-import { Window } from './window.ts'
+import { STILL_OPEN, Window } from './window.ts'
 
 test.describe.configure({ timeout: 300_000 }) // axe-core looks at every element of every state: that is most of the time.
 test.use({ trace: 'off' }) // A trace would copy the whole page at each of its many steps, which takes longer than looking.
@@ -57,7 +57,7 @@ test('axe-core finds nothing in a live room', async ({ cluster }) => {
   await anna.hold('Ben')
   await anna.sends('Ben', 12)
   await ben.takeSnapshot()
-  await expect(anna.verdict()).toHaveText(/Waiting for the report/)
+  await expect(anna.verdict()).toHaveText(STILL_OPEN)
   await judgeEverything(anna.page, 'open snapshot')
   await anna.choose('Ben')
   await anna.page.getByRole('button', { name: /^Channel Ben → Anna/ }).press('Enter')

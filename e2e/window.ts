@@ -1,6 +1,9 @@
 // A person at a window: what they do and what they read, by the words that stand on the page.
 import { expect, type Locator, type Page } from '@playwright/test'
 
+/** What stands under the sum while a snapshot is open and everybody is connected. */
+export const STILL_OPEN = /^Recording[.] Waiting for the report|on the channels? you hold[.]/
+
 export class Window {
   readonly page: Page
 

@@ -24,10 +24,54 @@ async function openRoom(cluster: Cluster, names: readonly [string, string, strin
   return { peers: [a.peer, b.peer, c.peer], windows }
 }
 
-test('money moves from window to window', async ({ cluster }) => {
+test('the first steps lead to money in transit, their keys work wherever the focus is, and money moves from window to window', async ({
+  cluster
+}) => {
   const { windows } = await openRoom(cluster)
   const [anna, ben, cleo] = windows
-  await anna.sends('Ben', 5)
+  const { page } = anna
+  const steps = page.getByRole('region', { name: 'First steps' })
+  const next = steps.locator('[aria-current]')
+
+  // Nothing but what the page says, by mouse and keys as they come.
+  await expect(next).toHaveText(/Choose a recipient/)
+  await anna.choose('Ben')
+  await expect(next).toHaveText(/Press Hold/)
+  await anna.channel('Ben').getByRole('button', { name: 'Hold' }).click()
+  await expect(next).toHaveText(/Type 5, press Enter/)
+  await page.keyboard.type('5')
+  await page.keyboard.press('Enter')
+  await expect(next).toHaveText(/Press S: take a snapshot/)
+  await page.keyboard.press('s') // The focus is in the field for the amount.
+  await expect(next).toHaveText(/Press Hold again/)
+  await expect(anna.verdict()).toHaveText('Your marker to Ben waits behind 5 on the channel you hold. Release it.')
+  await anna.channel('Ben').getByRole('button', { name: 'Hold' }).click()
+  await expect(anna.equation()).toHaveAttribute('aria-label', /5 in transit Anna → Ben = 3,000/)
+  await expect(steps.getByRole('img', { name: 'done' }).or(steps.getByLabel('done'))).toHaveCount(6)
+  await expect(steps).toHaveCount(0) // They leave by themselves, and do not come back with a reload.
+  await page.reload()
+  await anna.meets('Ben', 'Cleo')
+  await expect(steps).toHaveCount(0)
+
+  // After a click the keys of time are those of the page: a radio button, a button and a tab take none of them.
+  const happened = page.getByRole('status', { name: 'Events happened' })
+  await anna.choose('Ben')
+  await page.keyboard.press('ArrowLeft')
+  await expect(page.getByRole('button', { name: 'Live' })).toHaveAttribute('aria-pressed', 'false')
+  await expect(anna.person('Ben')).toBeChecked()
+  await page.keyboard.press('Home')
+  await expect(happened).toHaveText(/^0 of/)
+  await page.getByRole('tab', { name: 'Space–time' }).click()
+  await page.keyboard.press('ArrowRight')
+  await expect(happened).toHaveText(/^1 of/)
+  await anna.snapshot('Anna #1').click({ force: true })
+  await page.keyboard.press('PageDown')
+  await expect(happened).toHaveText(/^2 of/)
+  await page.getByRole('button', { name: 'Step back' }).click()
+  await page.keyboard.press('End')
+  await expect(page.getByRole('button', { name: 'Live' })).toHaveAttribute('aria-pressed', 'true')
+  await page.getByRole('tab', { name: 'Network' }).click()
+
   await ben.sends('Cleo', 7)
   await expect(anna.balance()).toHaveText('995')
   await expect(ben.balance()).toHaveText('998')

@@ -1,7 +1,7 @@
 // Pictures of one room of three real peers: the network, space and time, a snapshot from every side, the past.
 import { expect, test } from '../cluster.ts'
 import type { Cluster } from '../cluster.ts'
-import type { Window } from '../window.ts'
+import { STILL_OPEN, type Window } from '../window.ts'
 import { meetAll, tab, take, takeDark, takeProjected, windowOf, withoutGuide } from '../camera.ts'
 
 test.describe.configure({ timeout: 180_000 })
@@ -53,7 +53,7 @@ test('from an empty room to first steps, keys and a snapshot that waits', async 
   await payAround(room)
   await room.cleo.takeSnapshot()
   await anna.show('Cleo #2')
-  await expect(anna.verdict()).toHaveText(/Waiting for the report/)
+  await expect(anna.verdict()).toHaveText(STILL_OPEN)
   await take(anna, 'network-light')
   await takeDark(anna, 'network-dark')
   await takeProjected(anna, 'network-projector')
@@ -69,13 +69,13 @@ test('a complete snapshot, in the diagram and from every side', async ({ cluster
   await cleo.hold('Anna')
   await ben.hold('Anna')
   await cleo.takeSnapshot()
-  await expect(ben.verdict()).toHaveText(/Waiting for the report/)
+  await expect(ben.verdict()).toHaveText(STILL_OPEN)
   await cleo.sends('Ben', 7)
   await anna.sends('Cleo', 5)
   await cleo.hold('Anna', false)
   await ben.hold('Anna', false)
   await anna.show('Cleo #2')
-  await expect(anna.verdict()).toHaveText(/Waiting for the report of Ben/)
+  await expect(anna.verdict()).toHaveText(/Your marker to Ben waits/)
   await anna.hold('Ben', false)
   await anna.reads('Cleo #2')
   await cleo.sends('Ben', 9)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { SnapshotView } from '../../../app/view/contract.ts'
+import type { OutboxItem, PeerView, SnapshotView } from '../../../app/view/contract.ts'
 import {
   idOf,
   peer,
@@ -48,6 +48,33 @@ test('a snapshot in which everybody is linked names whose report is missing', ()
   const linked = { ...view, peers: [peer('Ben'), peer('Cleo')] }
   const change = { status: 'open' as const, waitingFor: [idOf('Cleo'), idOf('Anna')] }
   expect(said({ view: linked, cuts }, change)).toBe('Recording. Waiting for the reports of Cleo and Anna.')
+})
+
+test('a marker that waits on a channel held by this person is named with its channel, and nobody else is blamed', () => {
+  const { view, cuts } = waitingSnapshot()
+  const marker = { seq: 2, kind: 'marker' as const, amount: 0, snapshot: view.snapshots[0]?.snapshot ?? ('' as const) }
+  const money = { seq: 1, kind: 'transfer' as const, amount: 100, snapshot: '' as const }
+  const pace = { delayMs: 0, held: true }
+  const held = (name: string, outbox: readonly OutboxItem[], change = {}) => ({
+    ...peer(name),
+    ...{ pace, outbox, outboxLength: outbox.length, ...change }
+  })
+  const waiting = { status: 'open' as const, waitingFor: [idOf('Ben')] }
+  const saying = (...peers: readonly PeerView[]) => said({ view: { ...view, peers }, cuts }, waiting)
+  expect(saying(held('Ben', [money, marker]), peer('Cleo'))).toBe(
+    'Your marker to Ben waits behind 100 on the channel you hold. Release it.'
+  )
+  expect(saying(held('Ben', [marker]), peer('Cleo'))).toBe(
+    'Your marker to Ben waits on the channel you hold. Release it.'
+  )
+  expect(saying(held('Ben', [marker]), held('Cleo', [marker]))).toBe(
+    'Your markers to Ben and Cleo wait on the channels you hold. Release them.'
+  )
+  expect(saying(held('Ben', [money]), peer('Cleo'))).toBe('Recording. Waiting for the report of Ben.')
+  // Of a killed Ben it must not say that his return is enough.
+  expect(saying(held('Ben', [money, marker], { status: 'away' }), peer('Cleo'))).toBe(
+    'Waiting for Ben, who is offline. Your marker to Ben waits behind 100 on the channel you hold. Release it.'
+  )
 })
 
 test('a cancelled snapshot gives its reason and no sum', () => {

@@ -77,12 +77,33 @@ export function brokenSentences(cut: CutView, people: People): readonly string[]
 function waitingSentence(snapshot: SnapshotView, people: People): string {
   const names = (ids: readonly ProcessId[]): string => listed(ids.map((id) => inSentence(people.of(id).name)))
   const away = snapshot.waitingFor.filter((id) => isAway(id, people))
+  const held = heldSentence(snapshot, people)
   if (away.length > 0) {
     const they = away.length === 1 ? `${names(away)} is` : 'they are'
-    return `Waiting for ${names(away)}, who ${away.length === 1 ? 'is' : 'are'} offline. It completes by itself when ${they} connected again.`
+    const until = held === '' ? `It completes by itself when ${they} connected again.` : held
+    return `Waiting for ${names(away)}, who ${away.length === 1 ? 'is' : 'are'} offline. ${until}`
   }
   if (snapshot.waitingFor.length === 0) return 'All reports have arrived.'
+  if (held !== '') return held
   return `Recording. Waiting for the ${snapshot.waitingFor.length === 1 ? 'report' : 'reports'} of ${names(snapshot.waitingFor)}.`
+}
+
+/** Of own markers that wait on channels which this person holds: nobody else can let them through. Empty where there are none. */
+function heldSentence({ snapshot, members }: SnapshotView, people: People): string {
+  const held = members.flatMap((id) => {
+    const { peer, name } = people.of(id)
+    if (peer?.pace.held !== true) return []
+    const at = peer.outbox.findIndex((item) => item.kind === 'marker' && item.snapshot === snapshot)
+    if (at < 0 && peer.outboxLength <= peer.outbox.length) return []
+    const ahead = peer.outbox.slice(0, at < 0 ? undefined : at).reduce((sum, { amount }) => sum + amount, 0)
+    return [{ name: inSentence(name), ahead }]
+  })
+  const [only] = held
+  if (only === undefined) return ''
+  if (held.length > 1)
+    return `Your markers to ${listed(held.map(({ name }) => name))} wait on the channels you hold. Release them.`
+  const behind = only.ahead === 0 ? '' : ` behind ${formatCoins(only.ahead)}`
+  return `Your marker to ${only.name} waits${behind} on the channel you hold. Release it.`
 }
 
 /** Rule A1 in words: whether the sender's and the receiver's accounts and the recording agree on one channel. */

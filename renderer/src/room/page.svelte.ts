@@ -1,4 +1,5 @@
 // How this window shows whatever it shows, a live room or a saved run: the chosen tab, and projector mode.
+import type { KeyActions } from '../keys.ts'
 import { needsNoPeer } from '../own-world.ts'
 import { LESSONS_TAB, rememberedTab, rememberTab } from '../tab.ts'
 
@@ -7,6 +8,8 @@ export class PageState {
   #isProjector = $state(false)
   /** The list of keys is open. */
   showsKeys = $state(false)
+  /** Nothing is shown, so that everybody looks at the speaker. */
+  isBlack = $state(false)
 
   /** The tab whose picture is shown. */
   get tab(): string {
@@ -16,6 +19,16 @@ export class PageState {
   /** Only the picture, the sum and the line of time, larger. */
   get isProjector(): boolean {
     return this.#isProjector
+  }
+
+  readonly keyActions: KeyActions = {
+    projector: () => this.setProjector(!this.#isProjector),
+    black: () => void (this.isBlack = !this.isBlack),
+    help: () => void (this.showsKeys = true),
+    leave: () => {
+      if (this.isBlack) this.isBlack = false
+      else if (this.#isProjector) this.setProjector(false)
+    }
   }
 
   readonly showTab = (tab: string): void => {

@@ -4,6 +4,7 @@ import type { CutView, SnapshotView } from '../../../app/view/contract.ts'
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import type { Order } from '../../../app/trace/order.ts'
 import { inPageOrder } from '../cut/equation.ts'
+import type { KeyActions } from '../keys.ts'
 import { shareLink, writeLink } from '../link.ts'
 import type { People } from '../people/people.ts'
 import { channelOf, type Selection } from '../selection.ts'
@@ -98,14 +99,12 @@ export abstract class RoomModel {
     this.answer = { tone: 'plain', text: await shareLink(writeLink(this.order, this.position, this.run)) }
   }
 
-  /** What single keys do on the whole page, by key in small letters; nothing while a dialog is open. */
-  keys(): Readonly<Record<string, () => void>> {
-    const { page } = this
-    if (page.showsKeys) return {}
+  /** What keys do in this room. */
+  get keyActions(): KeyActions {
     return {
-      p: () => page.setProjector(!page.isProjector),
-      escape: () => (page.isProjector ? page.setProjector(false) : this.select(undefined)),
-      '?': () => (page.showsKeys = true)
+      leave: () => {
+        if (!this.page.isProjector && !this.page.isBlack) this.select(undefined)
+      }
     }
   }
 }

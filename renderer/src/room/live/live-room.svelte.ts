@@ -6,10 +6,11 @@ import type { Lie } from '../../../../app/applications/bank/lies.ts'
 import { assert } from '../../../../app/assert.ts'
 import type { ProcessId, SnapshotId } from '../../../../app/ids.ts'
 import { undoneIn } from '../../../../app/trace/frontier.ts'
+import type { KeyActions } from '../../keys.ts'
 import type { CommandOutcome } from '../../session/connection.ts'
 import { recall, remember } from '../../memory.ts'
 import { knownBalance, type KnownBalance } from '../../people/known.ts'
-import { peopleOf } from '../../people/people.ts'
+import { inSentence, peopleOf } from '../../people/people.ts'
 import type { PaceChange } from '../../people/status.ts'
 import type { OfferedReset } from '../../reset/offers.ts'
 import { undoneWord } from '../../restore/obstacles.ts'
@@ -26,6 +27,7 @@ import { saidOf } from '../../words/said.ts'
 import type { PageState } from '../page.svelte.ts'
 import { RoomModel } from '../room-model.svelte.ts'
 import { LESSONS_TAB } from '../../tab.ts'
+import { firstSteps } from './first-steps.ts'
 import { GoingBack } from './going-back.svelte.ts'
 
 const NOTHING_FOUND: Pick<CutSummary, 'findings'> = {}
@@ -42,6 +44,8 @@ export class LiveRoom extends RoomModel {
   #second = $state(steadyMs())
   /** The first steps are shown. */
   #guide = $state(false)
+  /** Snapshots that were there when the first steps began. */
+  #guideFrom = $state(0)
   /** Somebody is away, and the person is asked whether the snapshot should wait for them. */
   asksAboutAway = $state(false)
   /** The person chooses a lie for the next report of this process. */
@@ -95,6 +99,11 @@ export class LiveRoom extends RoomModel {
   readonly person = $derived.by(() => {
     const chosen = personOf(this.selection, this.view.me.peer)
     return this.people.all.find(({ id, isMe }) => id === chosen && !isMe)
+  })
+  readonly firstSteps = $derived.by(() => {
+    const other = this.people.all.find(({ isMe }) => !isMe)
+    const initiator = inSentence((this.person ?? other ?? this.me).name)
+    return firstSteps(this.view, this.person !== undefined, this.#guideFrom, initiator)
   })
   /** Those who are away and have not left. */
   readonly away = $derived.by(() => this.people.all.filter(({ peer }) => peer?.status === 'away' && !peer.outside))
@@ -177,8 +186,11 @@ export class LiveRoom extends RoomModel {
 
   readonly setGuide = (on: boolean): void => {
     this.#guide = on
+    this.#guideFrom = this.view.snapshots.length
     remember('guide', on ? 'again' : 'seen')
   }
+
+  readonly guideSeen = (): void => remember('guide', 'seen')
 
   /** An attachment: while it is there, ages grow. */
   readonly countSeconds = (): (() => void) => {
@@ -223,11 +235,13 @@ export class LiveRoom extends RoomModel {
     if (selection?.kind === 'process' || selection?.kind === 'channel') this.select(selection)
   }
 
-  override keys(): Readonly<Record<string, () => void>> {
-    if (this.asksAboutAway || this.choosesLie || this.asksReset || this.goingBack.to !== undefined) return {}
-    const keys = super.keys()
-    // Among the lessons S is the key of the sandbox. No key while a dialog is open.
-    if (this.page.tab === LESSONS_TAB || this.page.showsKeys) return keys
-    return { ...keys, s: this.startSnapshot }
+  override get keyActions(): KeyActions {
+    return {
+      ...super.keyActions,
+      snapshot: () => {
+        if (this.page.tab === LESSONS_TAB) return false // The key of the sandbox there.
+        this.startSnapshot()
+      }
+    }
   }
 }
