@@ -19,7 +19,8 @@ const minutesLeft = Math.max(SCHEDULES_MINUTES, Math.floor(MINUTES_MAX - perform
 const proven = await runLanes([
   [
     { name: 'schedules', command: schedules, minutesMax: minutesLeft },
-    { name: 'explore', command: explore, minutesMax: 3 }
+    { name: 'explore', command: explore, minutesMax: 3 },
+    { name: 'projector', command: npmRun('projector'), minutesMax: 6 }
   ]
 ])
 const rows = [...tested.flatMap(rowsOf), ...proven]

@@ -9,14 +9,18 @@ import { log, report } from '../main/run.ts'
 import { whyNoDisplay } from '../main/web/browser.ts'
 import { ensureChromium } from './chromium.ts'
 
+/** Every size of a projector, not only the tight ones: takes minutes. */
+const EVERY_SIZE = '--every-size'
+
 const [projects, others] = [
   process.argv.slice(2).filter(isProject),
-  process.argv.slice(2).filter((arg) => !isProject(arg))
+  process.argv.slice(2).filter((arg) => !isProject(arg) && arg !== EVERY_SIZE)
 ]
 
 try {
   await buildIfNeeded(log)
   const env = { ...process.env }
+  if (process.argv.includes(EVERY_SIZE)) env['EVERY_SIZE'] = 'yes'
   if (projects.includes('electron')) {
     const noDisplay = whyNoDisplay(process.platform, env)
     if (noDisplay !== undefined) throw new Error(`Electron needs a display, and ${noDisplay}: try xvfb-run -a`)

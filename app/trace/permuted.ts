@@ -50,8 +50,9 @@ export interface NotPermuted {
 export function permutedRun(order: Order, snapshot: SnapshotId): PermutedRun | NotPermuted {
   const frontier = recordedFrontier(order, snapshot)
   if (frontier === undefined) return refuse('This window does not know where every participant recorded.')
-  const { consistent, sum } = stateAt(order, frontier)
+  const { consistent, markers, sum } = stateAt(order, frontier)
   if (!consistent) return refuse('This cut is not consistent: a message was received before it and sent after it.')
+  if (markers.length > 0) return refuse('A marker was received before this cut and sent after it.')
   const beginning = beginningBefore(order, frontier)
   if (beginning === undefined) return refuse('The events that this window has received begin after this snapshot.')
   const { accounts, contradictions } = ledgerOf(order)

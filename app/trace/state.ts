@@ -1,8 +1,9 @@
 // The global state at a cut: the state of every process, the messages in transit, and whether the cut is consistent.
 // For a position of the run, for the cut of a snapshot, and for a cut that a person drags: all are frontiers.
 //
-// Only application messages and markers can break a cut. Reports and cancels use the other lane, which a cut does not
-// order.
+// A cut is judged by the events of the computation: only application messages can break it. Markers belong to the algorithm
+// that finds cuts, not to the computation, so they are listed apart. Reports and cancels use the other lane, which a cut does
+// not order.
 import { assert } from '../assert.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Lane } from '../snapshot/messages.ts'
@@ -57,9 +58,11 @@ export interface RunState {
   readonly inTransit: readonly RunMessage[]
   /** Messages sent inside and perhaps received in a hole: not known here. */
   readonly unknown: readonly RunMessage[]
-  /** Messages received inside and sent outside: they break the cut. */
+  /** Application messages received inside and sent outside: they break the cut. */
   readonly breaking: readonly RunMessage[]
-  /** True if no message breaks the cut. */
+  /** Markers received inside and sent outside: no part of the computation, so they break nothing. */
+  readonly markers: readonly RunMessage[]
+  /** True if no application message breaks the cut. */
   readonly consistent: boolean
   /** True if some processes have gone back and others have not: balances of two timelines must not be added. */
   readonly mixed: boolean
@@ -102,6 +105,7 @@ export function stateAt(order: Order, frontier: Frontier): RunState {
     inTransit: passing.inTransit,
     unknown: passing.unknown,
     breaking: passing.breaking,
+    markers: passing.markers,
     consistent: passing.breaking.length === 0,
     mixed: isMixed,
     sum: {
@@ -118,6 +122,7 @@ interface ChannelTotals {
   readonly inTransit: RunMessage[]
   readonly unknown: RunMessage[]
   readonly breaking: RunMessage[]
+  readonly markers: RunMessage[]
   outside: number
   /** Number of receipts inside, from processes inside, without a known sending. */
   orphans: number
@@ -129,7 +134,7 @@ function passingAt(
   frontier: Frontier,
   accounts: readonly TraceAccount[]
 ): ChannelTotals {
-  const passing: ChannelTotals = { inTransit: [], unknown: [], breaking: [], outside: 0, orphans: 0 }
+  const passing: ChannelTotals = { inTransit: [], unknown: [], breaking: [], markers: [], outside: 0, orphans: 0 }
   for (const channel of channels) {
     const sentBefore = frontier[channel.ends.sender] ?? OUTSIDE
     const receivedBefore = frontier[channel.ends.receiver] ?? OUTSIDE
@@ -181,7 +186,15 @@ function pass(
   if (ends.lane === 'control') return
   passing.orphans += countBelow(channel.orphans, receivedBefore)
   for (let place = inside; (nextReceived[place] ?? NEVER) < receivedBefore; place++)
-    if ((received[place] ?? NEVER) < receivedBefore) passing.breaking.push(messageAt(order, channel, place))
+    if ((received[place] ?? NEVER) < receivedBefore) {
+      const message = messageAt(order, channel, place)
+      passing[isOfComputation(message.carried) ? 'breaking' : 'markers'].push(message)
+    }
+}
+
+/** What processes compute, and not how they record it or go back. */
+export function isOfComputation({ kind }: Carried): boolean {
+  return kind === 'transfer' || kind === 'application'
 }
 
 /** The number of events of the receiver from which on the receipt of a message may be in a hole. */

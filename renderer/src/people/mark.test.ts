@@ -23,6 +23,18 @@ describe('the mark of a process', () => {
     }
   })
 
+  test('stays when somebody joins later, whatever the id', () => {
+    const ids = crowd(12)
+    for (const newcomer of ids) {
+      const before = ids.filter((id) => id !== newcomer)
+      const since = new Map(before.map((id, at) => [id, 1000 + at]))
+      const first = slots(before, since)
+      // First its events are not known yet, then they are.
+      for (const known of [since, new Map([...since, [newcomer, 5000]])])
+        expect([...slots(ids, known)].filter(([id]) => id !== newcomer)).toEqual([...first])
+    }
+  })
+
   test('stays when somebody with a higher id comes', () => {
     const ids = crowd(9).sort()
     const before = slots(ids.slice(0, 8))

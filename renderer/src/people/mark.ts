@@ -1,5 +1,6 @@
 // How a process looks everywhere: a hue of Okabe and Ito, a ring pattern where hues run out, and a letter.
-// Hue and ring come from the ids alone, so that every window that knows the same processes draws the same marks.
+// Hue and ring come from the ids and from who was there first, which all processes publish: every window that knows the same
+// processes draws the same marks, and somebody who joins later changes nobody's.
 import { assert } from '../../../app/assert.ts'
 import type { ProcessId } from '../../../app/ids.ts'
 
@@ -25,14 +26,23 @@ function hash(text: string): number {
 /** Black, or chalk on slate, is the heaviest of the eight: it is nobody's first choice. */
 const LAST_HUE = HUE_COUNT - 1
 
+const NOTHING_KNOWN: ReadonlyMap<ProcessId, number> = new Map()
+
 /**
  * One slot per process, none twice: slot % 8 is the hue, the rest the ring. Each process wants a hue that depends on its
- * id only; where two want the same one, the lower id gets it and the other the next free.
+ * id only; where two want the same one, the one that was there first gets it and the other the next free.
+ *
+ * @param since when each process was started first, ms since 1970; where that is not known the process counts as the newest, and
+ *   of two at the same time the lower id comes first
  */
-export function slots(ids: readonly ProcessId[]): ReadonlyMap<ProcessId, number> {
+export function slots(
+  ids: readonly ProcessId[],
+  since: ReadonlyMap<ProcessId, number> = NOTHING_KNOWN
+): ReadonlyMap<ProcessId, number> {
   const taken = new Map<ProcessId, number>()
   const used = new Set<number>()
-  for (const id of [...new Set(ids)].sort()) {
+  const age = (id: ProcessId): number => since.get(id) ?? Number.MAX_SAFE_INTEGER
+  for (const id of [...new Set(ids)].sort((a, b) => age(a) - age(b) || (a < b ? -1 : 1))) {
     const wanted = hash(id) % LAST_HUE
     const round = Math.floor(taken.size / HUE_COUNT) * HUE_COUNT
     const tried = Array.from(

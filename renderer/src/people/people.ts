@@ -30,24 +30,31 @@ export interface People {
 /** As in the peer's own sentences. */
 export const shortId = endOf
 
-export function peopleOf(view: View): People {
+/** @param run what is known of who was there first */
+export function peopleOf(view: View, run?: Run): People {
   const claims = new Map<ProcessId, string>([[view.me.peer, view.me.name]])
   for (const peer of view.peers) claims.set(peer.peer, peer.name)
-  return peopleFrom(claims, view.me.peer, new Map(view.peers.map((peer) => [peer.peer, peer])))
+  return peopleFrom(claims, view.me.peer, new Map(view.peers.map((peer) => [peer.peer, peer])), run)
 }
 
 /** Everybody in a run that is nobody's own. */
-export function peopleOfRun({ processes }: Run): People {
-  return peopleFrom(new Map(processes.map(({ id, name }) => [id, name])), undefined, new Map())
+export function peopleOfRun(run: Run): People {
+  return peopleFrom(new Map(run.processes.map(({ id, name }) => [id, name])), undefined, new Map(), run)
+}
+
+/** When each process was started first, by its own clock, as far as the run tells; ms since 1970. */
+function sinceOf({ processes }: Run): ReadonlyMap<ProcessId, number> {
+  return new Map(processes.flatMap(({ id, events: [first] }) => (first === undefined ? [] : [[id, first.at] as const])))
 }
 
 function peopleFrom(
   claims: ReadonlyMap<ProcessId, string>,
   me: ProcessId | undefined,
-  peers: ReadonlyMap<ProcessId, PeerView>
+  peers: ReadonlyMap<ProcessId, PeerView>,
+  run: Run | undefined
 ): People {
   const labels = labelsOf(claims)
-  const slotOf = slots([...claims.keys()])
+  const slotOf = slots([...claims.keys()], run && sinceOf(run))
 
   function person(id: ProcessId): Person {
     const label = labels.get(id)

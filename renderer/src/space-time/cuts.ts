@@ -3,7 +3,7 @@
 import type { SnapshotId } from '../../../app/ids.ts'
 import type { Frontier } from '../../../app/trace/frontier.ts'
 import type { CutPassing } from '../../../app/trace/passings.ts'
-import type { RunMessage, RunState } from '../../../app/trace/state.ts'
+import { isOfComputation, type RunMessage, type RunState } from '../../../app/trace/state.ts'
 import type { Chart } from './chart.ts'
 import type { Crossing, DrawnCut } from './diagram-layout.ts'
 
@@ -28,14 +28,6 @@ export function cutsOf(
 /** The messages that a judged cut is about, as rows of the chart. */
 export function crossingOf(chart: Chart, { inTransit, breaking }: RunState): Crossing {
   const rows = (messages: readonly RunMessage[]): ReadonlySet<number> =>
-    new Set(
-      messages
-        .filter(({ carried }) => isOfApplication(carried) || carried.kind === 'marker')
-        .map(({ sent, received }) => chart.rowOf[sent >= 0 ? sent : received] ?? -1)
-    )
-  return { inTransit: rows(inTransit.filter(({ carried }) => isOfApplication(carried))), breaking: rows(breaking) }
-}
-
-function isOfApplication({ kind }: RunMessage['carried']): boolean {
-  return kind === 'transfer' || kind === 'application'
+    new Set(messages.map(({ sent, received }) => chart.rowOf[sent >= 0 ? sent : received] ?? -1))
+  return { inTransit: rows(inTransit.filter(({ carried }) => isOfComputation(carried))), breaking: rows(breaking) }
 }

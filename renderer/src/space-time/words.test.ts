@@ -10,7 +10,7 @@ import { passingsOf } from '../../../app/trace/passings.ts'
 import { stateAt } from '../../../app/trace/state.ts'
 import { peopleOfSetup } from '../sandbox/people.ts'
 import { idAt } from '../../../testing/page/space-time.ts'
-import { verdictOf } from './words.ts'
+import { markerWords, verdictOf } from './words.ts'
 
 const [anna, ben] = [idAt(0), idAt(1)]
 const setup: Setup = {
@@ -66,4 +66,18 @@ test('where a task is in transit, no more is said than that no money is', () => 
   const startsThere: SandboxAction = { do: 'snapshot', process: ben }
   const order = played(starting, task, startsThere, marker(ben, anna, 1), marker(anna, ben, 1), marker(anna, ben, 2))
   expect(verdictOn(order)).toBe('Consistent cut: 200 in balances, no money in transit, total 200.')
+})
+
+test('a marker that runs against the cut breaks nothing: it is told to whoever asks', () => {
+  const both = played(starts, { do: 'snapshot', process: ben }, marker(anna, ben, 1), marker(ben, anna, 1))
+  const [first] = both.run.processes.map(({ events }) =>
+    events.findIndex(({ type, ...event }) => type === 'sent' && 'carried' in event && event.carried.kind === 'marker')
+  )
+  const frontier = both.run.processes.map(({ events }, place) => (place === 0 ? (first ?? 0) : events.length))
+  const state = stateAt(both, frontier)
+  expect(state.consistent).toBe(true)
+  expect(verdictOf(state, peopleOfSetup(setup))).toBe('Consistent cut: 200 in balances, nothing in transit, total 200.')
+  expect(markerWords(state, peopleOfSetup(setup))).toBe(
+    'The marker of Anna #1 from Anna to Ben was received before the cut but sent after it. A cut is judged by the events of the computation; markers are not part of it.'
+  )
 })

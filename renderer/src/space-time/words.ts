@@ -6,6 +6,7 @@ import type { Order, PlacedEvent } from '../../../app/trace/order.ts'
 import type { RunMessage, RunState } from '../../../app/trace/state.ts'
 import { inSentence, type People } from '../people/people.ts'
 import { snapshotName } from '../snapshots/snapshot.ts'
+import { CUT_RULE } from '../words/cut-rule.ts'
 import { counted, formatCoins, formatTime, listed } from '../words/number.ts'
 
 /** `Ben received 5 from Anna` */
@@ -110,6 +111,22 @@ export function verdictOf(
       ? 'The total is right, but no run passes through this cut.'
       : `The total is ${formatCoins(sum.wrongBy)} too large.`
   return `Not consistent: ${listed(named, 3)} ${named.length === 1 ? 'was' : 'were'} received before the cut but sent after it. ${effect}${doubt}`
+}
+
+/**
+ * What a cut says about markers, for whoever asks: nothing about the computation. Empty where no marker runs against it.
+ */
+export function markerWords({ markers }: RunState, people: People): string {
+  if (markers.length === 0) return ''
+  const named = listed(
+    markers.map((message) => messageWords(message, people)),
+    3
+  )
+  return `${upperFirst(named)} ${markers.length === 1 ? 'was' : 'were'} received before the cut but sent after it. ${CUT_RULE}`
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** Most contradictions in words; the others are counted. */

@@ -13,7 +13,7 @@ export const TERMS = {
   recorded: 'A process records its state once in each snapshot: when it starts it, or when its first marker arrives.',
   recording:
     'After a process has recorded its state, it records every message that arrives on a channel, until the marker arrives there.',
-  cut: 'The line between before and after, across all processes. It is consistent if every message received before it was also sent before it.',
+  cut: 'The line between before and after, across all processes. It is consistent if every application message received before it was also sent before it. A cut is judged by the events of the computation; markers are not part of it.',
   report: 'What one process recorded of itself and of its incoming channels, sent to all other members.',
   initiator: 'The process that started this snapshot. Any process may start one at any time.',
   member: 'A process that this snapshot waits for. A process that joins later is not in this snapshot.',

@@ -1,0 +1,120 @@
+// What the last row sees: in every step of every lesson the picture, the question, the answers and the sum are wholly in sight, at
+// the sizes of real projectors; money can be sent and held from there. `npm run projector` goes through all sizes.
+import type { Page } from '@playwright/test'
+import process from 'node:process'
+import { expect, test } from './cluster.ts'
+import { outOfSight } from './in-sight.ts'
+import { Window } from './window.ts'
+
+type Size = readonly [width: number, height: number]
+
+/** The two with the least room, one low and one narrow: what fits there fits everywhere, as the text grows with the screen. */
+const TIGHT: readonly Size[] = [
+  [1280, 720],
+  [1024, 768]
+]
+const OTHERS: readonly Size[] = [
+  [1280, 800],
+  [1366, 768],
+  [1400, 1050],
+  [1920, 1080],
+  [3840, 2160]
+]
+const SIZES = process.env['EVERY_SIZE'] === undefined ? TIGHT : [...TIGHT, ...OTHERS]
+
+const PARTS = [
+  '[aria-label="Step"]',
+  '[aria-label="Question"]',
+  '[aria-label="Question"] button',
+  '[aria-label="Question"] [role="status"]',
+  '[aria-label="Lesson"] .steps button',
+  '[aria-label^="Network of"]',
+  '[aria-label^="Network of"] ~ .node .body',
+  '[aria-label="Space-time diagram"]',
+  '[aria-label="Lanes"] li',
+  '[aria-label="The run reordered"] svg',
+  '[aria-label="The run reordered"] p',
+  '[aria-label="Snapshots of the sandbox"] article > *',
+  '[aria-label="Snapshots of the sandbox"] [role="img"]'
+]
+
+/** The one or the other must be there. */
+const PICTURES = '[aria-label^="Network of"], [aria-label="The run reordered"] svg'
+
+/** Answers a question if there is one, and waits until all of it is laid out. */
+async function settle(page: Page): Promise<void> {
+  if ((await page.getByRole('group', { name: 'Question' }).count()) > 0) await page.keyboard.press('1')
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+}
+
+for (const [width, height] of SIZES)
+  test(`on a projector of ${width} × ${height} every step of every lesson is wholly in sight`, async ({ cluster }) => {
+    test.setTimeout(300_000)
+    const page = await cluster.window(await cluster.web('Anna'))
+    const errors: string[] = []
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+    page.on('pageerror', (error) => errors.push(String(error)))
+    await page.setViewportSize({ width, height })
+    await page.getByRole('tab', { name: 'Lessons' }).click()
+    await page.keyboard.press('p')
+    const lessons = page.getByRole('list', { name: 'Lessons' }).getByRole('button')
+    const faults: string[] = []
+    const count = (await lessons.count()) - 1 // The last one is free play.
+    expect(count).toBeGreaterThan(10)
+    for (let lesson = 0; lesson < count; lesson++) {
+      await lessons.nth(lesson).click()
+      await page.keyboard.press('Home')
+      const bar = page.getByRole('progressbar', { name: 'Steps done' })
+      const last = Number(await bar.getAttribute('max'))
+      for (let step = 0; step <= last; step++) {
+        if (step > 0) await page.keyboard.press('PageDown') // As a clicker does.
+        await expect(bar).toHaveAttribute('value', String(step))
+        await settle(page)
+        const found = await outOfSight(page, PARTS, ['[aria-label="Step"]', PICTURES])
+        faults.push(...found.map((fault) => `lesson ${lesson + 1}, step ${step}: ${fault}`))
+      }
+      await page.getByRole('button', { name: 'All lessons' }).click()
+    }
+    expect(faults).toEqual([])
+    expect(errors).toEqual([])
+  })
+
+test('from the projector money is sent, held and released, the screen goes black, and the text grows with it', async ({
+  cluster
+}) => {
+  const open = async (name: string) => new Window(await cluster.window(await cluster.web(name)))
+  const [anna, ben] = [await open('Anna'), await open('Ben')]
+  await anna.meets('Ben')
+  await ben.meets('Anna')
+  const { page } = anna
+  await page.keyboard.press('p')
+  await page.getByRole('button', { name: /^Ben, / }).click()
+  await page.keyboard.type('7')
+  await page.keyboard.press('Enter')
+  await expect(ben.balance()).toHaveText('1,007')
+  const hold = anna.channel('Ben').getByRole('button', { name: 'Hold' })
+  await hold.click()
+  await page.keyboard.type('5')
+  await page.keyboard.press('Enter')
+  await expect(anna.channel('Ben')).toContainText('On its way 1')
+  await anna.channel('Ben').getByRole('button', { name: 'Release one' }).click()
+  await expect(ben.balance()).toHaveText('1,012')
+  for (const [width, height] of [...TIGHT, ...OTHERS]) {
+    await page.setViewportSize({ width, height })
+    const parts = ['[aria-label="Sum"]', '[aria-label^="Network of"] ~ .node .body', '[aria-label="Send money"] button']
+    await expect.poll(() => outOfSight(page, parts, parts), { message: `${width} × ${height}` }).toEqual([])
+  }
+  const textAt = async (width: number, height: number) => {
+    await page.setViewportSize({ width, height })
+    return page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize) / window.innerHeight)
+  }
+  expect(await textAt(3840, 2160)).toBeCloseTo(await textAt(1280, 720), 3)
+
+  const black = page.getByRole('button', { name: /^Back from the black screen/ })
+  await page.keyboard.press('b')
+  await expect(black).toBeVisible()
+  await page.keyboard.press('b')
+  await expect(black).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Leave projector mode' })).toHaveCount(0)
+})
