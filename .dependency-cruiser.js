@@ -133,7 +133,7 @@ const worldlyRooms = [
     '^app/view/contract[.]ts$',
     '^app/core[.]ts$',
     library('@msgpack'),
-    '^(fs|path|zlib|node:sqlite)$'
+    '^(fs|os|path|timers/promises|url|zlib|node:sqlite)$'
   ]),
   room('network', 'The libp2p node: nothing of journal, process or loop.', '^app/network/', [
     '^app/(network|channel)/',

@@ -32,6 +32,7 @@ class FillingDisk {
       nameClaims: () => journal.nameClaims(),
       rememberNameClaims: (claims) => journal.rememberNameClaims(claims),
       rememberAcquaintances: (acquaintances) => journal.rememberAcquaintances(acquaintances),
+      abandon: () => journal.abandon(),
       close: () => journal.close(),
       commit: (turn, cuts, core, mayBeLost = false) => {
         this.look(turn)

@@ -8,6 +8,7 @@ import { channelOf, type Core, type CoreEvent } from './core.ts'
 import { sentenceOf as sentenceIn, type Finding } from './applications/findings.ts'
 import type { Nonce, ProcessId, SnapshotId } from './ids.ts'
 import { labelIn, type Label } from './labels.ts'
+import { LEASE_MS } from './journal/lease.ts'
 import { JournalError, type CutHead, type Journal, type KeptCut } from './journal/journal.ts'
 import { Automatic } from './loop/automatic.ts'
 import { Checkpoints } from './loop/checkpoints.ts'
@@ -47,7 +48,15 @@ export interface PeerParts {
   readonly core: Core
   readonly journal: Omit<
     Journal<CutSummary>,
-    'privateKey' | 'create' | 'restore' | 'turns' | 'lives' | 'listeningPort' | 'rememberListeningPort'
+    | 'lease'
+    | 'rememberLease'
+    | 'privateKey'
+    | 'create'
+    | 'restore'
+    | 'turns'
+    | 'lives'
+    | 'listeningPort'
+    | 'rememberListeningPort'
   >
   /** Own events of earlier lives, as far as the journal has them: loop/past.ts. */
   readonly past?: readonly TraceEvent[]
@@ -63,6 +72,8 @@ export interface PeerParts {
   readonly fadeDays: number
   /** Who may take this peer back to an earlier snapshot. */
   readonly restoreBy: RestoreBy
+  /** Absent: nobody else can open its journal. Both throw JournalError where somebody else has its folder. */
+  readonly lease?: { beat(): void; release(): void }
   /** Absent: this peer is in the first epoch of its room, and stays there. */
   readonly reset?: ResetParts
   /** Shown when nobody is found for LONELY_MS. */
@@ -135,6 +146,8 @@ class LoopPeer implements Peer {
   /** No notice of newcomers without a place before this moment; steady ms. */
   #quietUntil = 0
   #phase: 'running' | 'stopping' | 'stopped' = 'running'
+  /** When the lease was looked at last; steady ms. */
+  #beatAt = -Infinity
   #resolveStopped: (reason: string) => void = () => {}
 
   constructor(parts: PeerParts) {
@@ -300,6 +313,7 @@ class LoopPeer implements Peer {
     })
     this.#checkpoints.start()
     this.#forgetting.start()
+    if (this.#parts.lease !== undefined) this.#schedule.every(LEASE_MS, () => this.#beat())
     this.#schedule.once(LONELY_MS, () => {
       if (!this.#contacts.reached) this.#display.notice('info', lonelyHint)
     })
@@ -344,6 +358,8 @@ class LoopPeer implements Peer {
     const { journal } = this.#parts
     return {
       commit: (turn, completed, core, mayBeLost) => {
+        // A machine that has slept, or a disk that has hung: somebody else may have taken the folder meanwhile.
+        if (this.#parts.timing.steady() - this.#beatAt > 2 * LEASE_MS) this.#beat()
         const cuts = completed.map((one, at) => this.#keptCut(one, completed.slice(at + 1)))
         journal.commit(turn, cuts, core, mayBeLost)
         this.#cuts = listed([...cuts.toReversed().map(headOf), ...this.#cuts])
@@ -449,6 +465,17 @@ class LoopPeer implements Peer {
     this.#standingsChanged()
   }
 
+  /** @throws JournalError where somebody else has the folder: nothing of this peer may be written any more */
+  #beat(): void {
+    this.#beatAt = this.#parts.timing.steady()
+    try {
+      this.#parts.lease?.beat()
+    } catch (error) {
+      this.#parts.journal.abandon()
+      throw error
+    }
+  }
+
   // ---- the end
 
   async stop(): Promise<void> {
@@ -505,6 +532,7 @@ class LoopPeer implements Peer {
     this.#display.showNow()
     await this.#parts.network.stop()
     this.#parts.journal.close()
+    this.#parts.lease?.release()
     this.#display.emit({ event: 'stopped', reason })
     this.#resolveStopped(reason)
   }

@@ -11,6 +11,8 @@ import { isSameEpoch, type Epoch } from '../app/epoch.ts'
 import { nonceOf, type Nonce, type ProcessId, type StoreId } from '../app/ids.ts'
 import { folderOf, goTo, presentEpoch } from '../app/journal/epochs.ts'
 import { Journal } from '../app/journal/journal.ts'
+import { awaitFree, FolderLease, thisMachine } from '../app/journal/lease-file.ts'
+import { doubtOf, type Machine } from '../app/journal/lease.ts'
 import { exposure } from '../app/journal/private-files.ts'
 import { Past } from '../app/loop/past.ts'
 import type { TraceEvent } from '../app/trace/event.ts'
@@ -31,20 +33,23 @@ interface Account {
   readonly core: Core
   /** Own events of earlier lives. */
   readonly past: readonly TraceEvent[]
+  readonly lease: FolderLease
 }
 
 /**
  * Opens or creates the account in the folder, and starts discovery. When somebody at the peer resets the room, it goes on with
  * another account of the same folder.
+ * @param machine this one; a test may be another
+ * @param locks false: a test on a disk whose locks do not work
  * @throws Error with a sentence for a person: folder in use, journal damaged, address taken, …
  */
-export async function openPeer(config: PeerConfig): Promise<Peer> {
+export async function openPeer(config: PeerConfig, machine = thisMachine(), locks = true): Promise<Peer> {
   let account: Account | undefined
   let network: Network | undefined
   let { listen } = config
   return startLastingPeer({
     start: async (move) => {
-      account = await openAccount(config)
+      account = await openAccount(config, machine, locks)
       const started = await startOn(account, { ...config, listen }, move)
       network = started.network
       const port = portOf(network.addresses()[0] ?? '')
@@ -61,23 +66,28 @@ export async function openPeer(config: PeerConfig): Promise<Peer> {
   })
 }
 
-async function openAccount(config: PeerConfig): Promise<Account> {
+async function openAccount(config: PeerConfig, machine: Machine, locks: boolean): Promise<Account> {
   const { folder, durability, opening } = config
+  const left = await awaitFree(folder, machine, log) // Before anything is opened: opening writes.
   const epoch = presentEpoch(folder)
-  const journal = new Journal<CutSummary>({ folder: folderOf(folder, epoch), durability })
+  const journal = new Journal<CutSummary>({ folder: folderOf(folder, epoch), durability, locks })
   const exposed = exposure(folder)
   if (exposed !== '') log(exposed)
   try {
     // Somebody else may have had the folder, and have reset the room, just before the journal was locked.
     if (!isSameEpoch(epoch, presentEpoch(folder))) {
       journal.close()
-      return await openAccount(config)
+      return await openAccount(config, machine, locks)
     }
     const privateKey = journal.privateKey ?? (await createAccount(journal, opening))
     const past = new Past(idOf(privateKey), journal.lives())
     const core = journal.restore((turn, at, events) => past.replayed(turn, at, events))
     assert(idOf(privateKey) === core.process.id, 'the key in a journal belongs to its account')
-    return { epoch, journal, privateKey, core, past: past.events }
+    const doubt = doubtOf(left, journal.lease())
+    if (doubt !== '') log(doubt)
+    const lease = new FolderLease(folder, machine, randomBytes(16).toString('hex'))
+    journal.rememberLease(lease.lease)
+    return { epoch, journal, privateKey, core, past: past.events, lease }
   } catch (error) {
     journal.close()
     throw error
@@ -85,7 +95,7 @@ async function openAccount(config: PeerConfig): Promise<Account> {
 }
 
 async function startOn(
-  { epoch, journal, privateKey, core, past }: Account,
+  { epoch, journal, privateKey, core, past, lease }: Account,
   config: PeerConfig,
   move: (epoch: Epoch) => Promise<void>
 ): Promise<{ readonly peer: Peer; readonly network: Network }> {
@@ -95,6 +105,7 @@ async function startOn(
       me: { name: config.name, room: config.room, runtime: runtime() },
       core,
       past,
+      lease,
       journal,
       network,
       timing: realTiming,
@@ -110,6 +121,7 @@ async function startOn(
     return { peer, network }
   } catch (error) {
     journal.close()
+    lease.release()
     throw error
   }
 }

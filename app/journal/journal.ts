@@ -4,12 +4,14 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { pathToFileURL } from 'node:url'
 import { crc32 } from 'node:zlib'
 import type { Acquaintance } from '../channel/wire.ts'
 import { apply, CORE_VERSION, type Core, type CoreEvent } from '../core.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { NameClaim } from '../labels.ts'
 import type { Cut } from '../process/state.ts'
+import { readLease, type Lease } from './lease.ts'
 import { piecesOf, stateOf } from './pieces.ts'
 import { makePrivate, NotAFileError } from './private-files.ts'
 import { decodeTurn, encodeTurn, toCoreInput, type Turn } from './rows.ts'
@@ -126,7 +128,12 @@ export interface JournalOptions {
   readonly durability: 'full' | 'process'
   /** For tests; the default is JOURNAL_LIMITS. */
   readonly limits?: Partial<JournalLimits>
+  /** False for tests: as on a disk whose locks do not work. */
+  readonly locks?: boolean
 }
+
+/** Held until the end of the process: a database that is collected would be closed, and write. */
+const ABANDONED = new Set<DatabaseSync>()
 
 export class Journal<Summary> {
   readonly #db: DatabaseSync
@@ -147,14 +154,14 @@ export class Journal<Summary> {
    * Opens the file, or creates it.
    * @throws JournalError if the file is in use, of another version, damaged or not writable
    */
-  constructor({ folder, durability, limits }: JournalOptions) {
+  constructor({ folder, durability, limits, locks = true }: JournalOptions) {
     this.#where = folder ?? 'memory'
     this.#limits = { ...JOURNAL_LIMITS, ...limits }
     this.#flushes = durability === 'full'
     this.#isFlushing = this.#flushes
     this.#db = this.#guard('open', () => {
       if (folder !== undefined) makePrivate(folder, JOURNAL_FILE)
-      return new DatabaseSync(folder === undefined ? ':memory:' : join(folder, JOURNAL_FILE), { timeout: 0 })
+      return new DatabaseSync(placeOf(folder, locks), { timeout: 0 })
     })
     try {
       this.#guard('open', () => {
@@ -417,9 +424,26 @@ export class Journal<Summary> {
     this.#guard('write', () => this.#setMeta('names', JSON.stringify(claims)))
   }
 
+  /** Who has opened this journal last; undefined for nobody. */
+  lease(): Lease | undefined {
+    const text = this.#meta('lease')
+    return typeof text === 'string' ? readLease(text) : undefined
+  }
+
+  rememberLease(lease: Lease): void {
+    this.#guard('write', () => this.#setMeta('lease', JSON.stringify(lease)))
+  }
+
   /** May be called twice. */
   close(): void {
-    if (this.#db.isOpen) this.#db.close()
+    if (this.#db.isOpen && !ABANDONED.has(this.#db)) this.#db.close()
+  }
+
+  /**
+   * Somebody else has the file now: nothing more is written to it, not even what closing would write. The end of the process closes it.
+   */
+  abandon(): void {
+    ABANDONED.add(this.#db)
   }
 
   /** In WAL mode `full` flushes at every commit, `normal` only at a checkpoint of the log. */
@@ -554,6 +578,15 @@ export class Journal<Summary> {
         'Put back a copy of the whole folder, or start a new folder (a new account).'
     )
   }
+}
+
+function placeOf(folder: string | undefined, locks: boolean): string | URL {
+  if (folder === undefined) return ':memory:'
+  const file = join(folder, JOURNAL_FILE)
+  if (locks) return file
+  const place = pathToFileURL(file)
+  place.search = 'vfs=unix-none'
+  return place
 }
 
 /** Checksum of a row and its number, so that a change of either is detected. */

@@ -2,13 +2,16 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { log } from '../run.ts'
 import { EPOCHS_FOLDER } from '../../app/journal/epochs.ts'
+import { awaitFree, thisMachine } from '../../app/journal/lease-file.ts'
 import { Journal, JournalError } from '../../app/journal/journal.ts'
 
 /** @throws Error with a sentence for a folder that is in use or does not belong to a peer; then nothing is deleted. */
 export async function deletePeerFolders(folders: readonly string[]): Promise<void> {
   const there = folders.filter((folder) => existsSync(folder))
   for (const folder of there) refuseOthers(folder)
+  for (const folder of there) await awaitFree(folder, thisMachine(), log)
   for (const folder of there) await rm(folder, { recursive: true })
 }
 
