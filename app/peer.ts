@@ -77,7 +77,7 @@ export interface PeerParts {
   /** Absent: this peer is in the first epoch of its room, and stays there. */
   readonly reset?: ResetParts
   /** Shown when nobody is found for LONELY_MS. */
-  readonly lonelyHint: string
+  readonly lonelyHint: () => string
 }
 
 /** One participant with disk and network, as windows and scripts hold it. */
@@ -315,7 +315,7 @@ class LoopPeer implements Peer {
     this.#forgetting.start()
     if (this.#parts.lease !== undefined) this.#schedule.every(LEASE_MS, () => this.#beat())
     this.#schedule.once(LONELY_MS, () => {
-      if (!this.#contacts.reached) this.#display.notice('info', lonelyHint)
+      if (!this.#contacts.reached) this.#display.notice('info', lonelyHint())
     })
   }
 

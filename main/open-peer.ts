@@ -116,7 +116,7 @@ async function startOn(
       fadeDays: config.fadeDays,
       restoreBy: config.restoreBy,
       reset: { epoch, folder: config.folder, newId: () => randomBytes(16).toString('hex'), move },
-      lonelyHint: lonelyHint(config)
+      lonelyHint: () => lonelyHint(config, network.discovery())
     })
     return { peer, network }
   } catch (error) {

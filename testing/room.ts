@@ -76,7 +76,7 @@ export class TestRoom {
       restoreBy: 'everybody',
       ...(reset === undefined ? {} : { reset }),
       ...(nonce === undefined ? {} : { nonce }),
-      lonelyHint: 'Nobody is here.'
+      lonelyHint: () => 'Nobody is here.'
     })
     const testPeer: TestPeer = { peer, core, network, events: [], views: [] }
     peer.listen((event) => testPeer.events.push(event))

@@ -25,11 +25,9 @@ async function start(): Promise<Libp2p> {
     privateKey,
     room,
     listen: ['/ip4/127.0.0.1/tcp/0'],
-    mdns: false,
     refuses: () => false,
     pending: new PendingConnections(),
-    now: () => 0,
-    found: () => {}
+    now: () => 0
   })
   await node.start()
   return node

@@ -12,7 +12,6 @@ import { multiaddr } from '@multiformats/multiaddr'
 import { hostOf } from './addresses.ts'
 import { HANDSHAKE_TIMEOUT_MS } from './dialling.ts'
 import type { PendingConnections } from './pending.ts'
-import { discovery, type FoundPeer } from './mdns.ts'
 import type { NetworkRoom } from './room.ts'
 
 /**
@@ -30,15 +29,12 @@ export interface NodeOptions {
   readonly listen: readonly string[]
   /** Where neighbours can reach this peer now, with `/p2p/…`: what identify tells. Without it: what libp2p lists. */
   readonly announced?: () => readonly string[]
-  readonly mdns: boolean
   /** Called after the handshake, when the peer has proven its id. */
   refuses(peer: PeerId): boolean
   /** The incoming connections that have not proven who they are. */
   readonly pending: PendingConnections<MultiaddrConnection>
   /** The clock of `pending`, in ms. */
   now(): number
-  /** Called for each mDNS answer that names a peer of this room. */
-  found(one: FoundPeer): void
 }
 
 export function createNode(options: NodeOptions): Promise<Libp2p> {
@@ -96,7 +92,6 @@ export function createNode(options: NodeOptions): Promise<Libp2p> {
       denyInboundEncryptedConnection: deny,
       denyOutboundEncryptedConnection: deny
     },
-    peerDiscovery: options.mdns ? [discovery(options.room.serviceTag, (one) => options.found(one))] : [],
     services: {
       identify: identify(), // Gives us the listening addresses of a peer; an incoming connection does not.
       ping: ping() // The connection monitor of the other side calls this.

@@ -20,6 +20,9 @@ export const TYPED_MAX = 64
 /** A link that lasted this long, in ms, was stable: the next dial begins with the shortest delay again. */
 export const STABLE_LINK_MS = 10_000
 
+/** Least time between two dials that a peer's own packets bring forward, in ms. Anybody can forge them. */
+export const HEARD_AGAIN_MS = 5_000
+
 /** When a target may be dialled again. */
 export interface Retry {
   /** Rounds without a stable link, in a row. */
@@ -66,6 +69,8 @@ export interface KnownPeer {
   readonly teller: string | undefined
   /** Refused until this time; 0: not refused. */
   blockedUntil: number
+  /** When its packets last brought its dial forward; -Infinity for never. */
+  heardAt: number
   readonly retry: Retry
 }
 
@@ -140,6 +145,17 @@ export function addUnverified(
     // address.
     known.retry.notBefore = Math.min(known.retry.notBefore, now)
   }
+}
+
+/**
+ * A packet of a peer that is not linked has arrived, so it is on the LAN now, whatever failed before: it is dialled at once,
+ * but not again and again.
+ */
+export function heardAgain(table: DialTable, peer: ProcessId, now: number): void {
+  const known = findPeer(table, peer)
+  if (known === undefined || now - known.heardAt < HEARD_AGAIN_MS) return
+  known.heardAt = now
+  known.retry.notBefore = Math.min(known.retry.notBefore, now)
 }
 
 /** Addresses at which this process reached the peer in an earlier life, or that the peer announced then. */
@@ -274,6 +290,7 @@ function findOrAdd(
     met: false,
     teller,
     blockedUntil: 0,
+    heardAt: -Infinity,
     retry: { failures: 0, notBefore: now }
   }
   table.peers.push(added)

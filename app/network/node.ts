@@ -10,9 +10,11 @@ import { NotReachedError, type Acquaintance, type Network, type SideEvents, type
 import { parseProcessId, type ProcessId } from '../ids.ts'
 import { hostOf, isLoopback, readAddress, tryReadAddress, withPeer, type DialTarget } from './addresses.ts'
 import { createNode } from './configuration.ts'
+import { Discovery, type DiscoveryState } from './discovery.ts'
+import { type FoundPeer } from './dns-sd.ts'
 import { chooseDials, dialAgain, dialEnded, dialTyped, hungUp, unlinked, type Dial } from './dialling.ts'
 import { choosePorts } from './listening.ts'
-import { ownAddresses } from './own-addresses.ts'
+import { lostGround, ownAddresses } from './own-addresses.ts'
 import { PendingConnections } from './pending.ts'
 import { idOf } from './identity.ts'
 import {
@@ -25,14 +27,14 @@ import {
   forgetTyped,
   hasRoomFor,
   addUnverified,
+  heardAgain,
   introductions,
   isBlocked,
   isLinked,
   linked,
   type DialTable
 } from './known.ts'
-import type { FoundPeer } from './mdns.ts'
-import { reachOf } from './reach.ts'
+import { reachOf, type Interfaces } from './reach.ts'
 import { isForeign, isTaken, notListening, notReached, OWN_ADDRESS } from './reasons.ts'
 import { openRoom, PROTOCOL, type NetworkRoom } from './room.ts'
 import { SIDE_PROTOCOL, SIDE_STREAMS_MAX, SideStreams } from './side-streams.ts'
@@ -51,6 +53,12 @@ export interface NetworkOptions {
   /** Multiaddresses to dial without end, with or without `/p2p/…`. */
   readonly connect: readonly string[]
   readonly mdns: boolean
+}
+
+/** A network that says what it can see of its surroundings. */
+export interface RealNetwork extends Network {
+  /** What works of discovery; undefined where it is switched off, or before the start. */
+  discovery(): DiscoveryState | undefined
 }
 
 /** How often due dials are made, in ms: all delays of the table are rounded to this. */
@@ -81,7 +89,7 @@ const NODE_STOP_MS = 700
  * A network that does not listen yet: `start` it.
  * @throws BadAddressError for an invalid address in `connect`
  */
-export async function openNetwork(options: NetworkOptions): Promise<Network> {
+export async function openNetwork(options: NetworkOptions): Promise<RealNetwork> {
   const table = createDialTable(idOf(options.privateKey))
   for (const text of options.connect) {
     const { address, peer } = readAddress(text)
@@ -102,13 +110,14 @@ class AwakeClock {
   }
 }
 
-class Libp2pNetwork implements Network {
+class Libp2pNetwork implements RealNetwork {
   readonly #options: NetworkOptions
   readonly #room: NetworkRoom
   readonly #table: DialTable
   readonly #pending = new PendingConnections<MultiaddrConnection>()
   readonly #clock = new AwakeClock()
   readonly #stopping = new AbortController()
+  #interfaces: Interfaces = {}
   #interfacesReadAt = -Infinity
   /** Typed addresses of which it was said that no peer of this room answers there. */
   readonly #foreign = new Set<string>()
@@ -118,6 +127,7 @@ class Libp2pNetwork implements Network {
   #listening: readonly string[] = []
   #wires: Wires | undefined
   #side: SideStreams | undefined
+  #discovery: Discovery | undefined
   #timer: NodeJS.Timeout | undefined
 
   constructor(options: NetworkOptions, room: NetworkRoom, table: DialTable) {
@@ -131,13 +141,17 @@ class Libp2pNetwork implements Network {
       self: this.#table.self,
       events,
       linked: (peer) => linked(this.#table, peer, steady()),
-      unlinked: (peer) => unlinked(this.#table, peer, steady(), Math.random())
+      unlinked: (peer) => {
+        unlinked(this.#table, peer, steady(), Math.random())
+        this.#discovery?.lostSomebody(steady())
+      }
     })
     this.#wires = wires
     this.#sayForeign = (said) => events.foreign?.(said)
     const node = await this.#listen(wires, side)
     this.#node = node
     if (this.#stopping.signal.aborted) return void (await node.stop())
+    if (this.#options.mdns) this.#discovery = this.#openDiscovery()
     this.#lookAround()
     this.#timer = setInterval(() => this.#tick(), DIAL_INTERVAL_MS)
     this.#dialDue()
@@ -175,12 +189,8 @@ class Libp2pNetwork implements Network {
     }
   }
 
-  /** An mDNS answer has arrived. */
-  found({ peer, addresses, sender, validMs }: FoundPeer): void {
-    if (validMs <= 0 || isLinked(this.#table, peer)) return
-    this.#lookAround()
-    const hearsay = { teller: `mdns ${sender}`, expiresAt: steady() + validMs }
-    addUnverified(this.#table, peer, readAll(addresses), hearsay, steady())
+  discovery(): DiscoveryState | undefined {
+    return this.#discovery?.state
   }
 
   acquaintances(): readonly Acquaintance[] {
@@ -201,12 +211,20 @@ class Libp2pNetwork implements Network {
     if (this.#stopping.signal.aborted) return
     clearInterval(this.#timer)
     this.#stopping.abort(new NotReachedError('This peer is stopping.'))
-    await this.#wires?.stop()
+    await Promise.all([this.#discovery?.stop(), this.#wires?.stop()])
     if (this.#node === undefined) return
     // libp2p waits until every socket is closed; the socket of a dead neighbour never closes.
     const timeout = new Promise<void>((resolve) => setTimeout(resolve, NODE_STOP_MS).unref())
     await Promise.race([this.#node.stop(), timeout])
     for (const connection of this.#node.getConnections()) connection.abort(new Error('This peer has stopped.'))
+  }
+
+  /** An answer of discovery has arrived. */
+  #found({ peer, addresses, sender, validMs }: FoundPeer): void {
+    if (validMs <= 0 || isLinked(this.#table, peer)) return
+    const hearsay = { teller: `mdns ${sender}`, expiresAt: steady() + validMs }
+    addUnverified(this.#table, peer, readAll(addresses), hearsay, steady())
+    heardAgain(this.#table, peer, steady())
   }
 
   #dialDue(): void {
@@ -254,7 +272,6 @@ class Libp2pNetwork implements Network {
     const table = this.#table
     return createNode({
       privateKey: this.#options.privateKey,
-      mdns: this.#options.mdns,
       room: this.#room,
       listen: this.#listening,
       announced: () => this.addresses(),
@@ -263,8 +280,7 @@ class Libp2pNetwork implements Network {
         return isBlocked(table, id, steady()) || !hasRoomFor(table, id, steady())
       },
       pending: this.#pending,
-      now: () => this.#clock.now,
-      found: (one) => this.found(one)
+      now: () => this.#clock.now
     })
   }
 
@@ -289,12 +305,33 @@ class Libp2pNetwork implements Network {
     if (steady() - this.#interfacesReadAt < INTERFACES_INTERVAL_MS) return
     this.#interfacesReadAt = steady()
     const interfaces = networkInterfaces()
+    this.#endWithoutGround(lostGround(this.#interfaces, interfaces))
+    this.#interfaces = interfaces
     const own = ownAddresses(this.#listening, interfaces)
     const isFirst = this.#table.own.length === 0
     const isChanged = own.join() !== this.#table.own.join()
     this.#table.own = own
     this.#table.reach = reachOf(interfaces, own)
     if (isChanged && !isFirst) dialAgain(this.#table, steady(), Math.random)
+    void this.#discovery?.tick(interfaces, steady())
+  }
+
+  /** The other side may not notice it: it takes the next connection for a newer one. */
+  #endWithoutGround(hasLost: (host: string) => boolean): void {
+    for (const { peer } of this.#table.peers.filter((known) => known.linked)) {
+      const host = hostOf(this.#wires?.connectionWith(peer)?.remoteAddr.toString() ?? '')
+      if (host !== '' && hasLost(host)) this.#wires?.end(peer, new Error('The address of this machine is gone.'))
+    }
+  }
+
+  #openDiscovery(): Discovery {
+    return new Discovery({
+      self: this.#table.self,
+      serviceTag: this.#room.serviceTag,
+      own: () => this.#table.own,
+      linked: () => this.#table.peers.filter((known) => known.linked).map(({ peer }) => peer),
+      found: (one) => this.#found(one)
+    })
   }
 
   async #dial(dial: Dial, signal: AbortSignal): Promise<Connection> {

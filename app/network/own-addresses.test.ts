@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { hostOf, isLoopback } from './addresses.ts'
 import { ADDRESSES_MAX } from './known.ts'
-import { bestFirst, kindOf, ownAddresses } from './own-addresses.ts'
+import { bestFirst, kindOf, lostGround, ownAddresses } from './own-addresses.ts'
 
 const EVERYWHERE = ['/ip4/0.0.0.0/tcp/4001', '/ip6/::/tcp/4001']
 
@@ -84,4 +84,16 @@ test('loopback is listed only alone, whatever the interfaces are, and the order 
       expect(listed.some((one) => hostOf(one).startsWith('fe80:'))).toBe(false)
     })
   )
+})
+
+test('connections into a subnet in which this machine lost its only address have lost their ground', () => {
+  const on = (...cidrs: string[]): NetworkInterfaceInfo[] =>
+    cidrs.map((cidr) => ({ ...at(cidr.split('/')[0] ?? '')[0], cidr }) as NetworkInterfaceInfo)
+  const before = { eth0: on('10.0.0.7/24', 'fd00::7/64'), wlan0: on('192.168.1.7/24', '192.168.1.8/24') }
+  const others = ['10.0.0.9', '192.168.1.9', 'fd00::9', '8.8.8.8']
+  const lost = (now: typeof before) => others.filter(lostGround(before, now))
+  expect(lost(before)).toEqual([])
+  expect(lost({ ...before, eth0: on('10.0.0.77/24', 'fd00::7/64') })).toEqual(['10.0.0.9'])
+  expect(lost({ ...before, wlan0: on('192.168.1.8/24') })).toEqual([]) // The other address may carry it.
+  expect(lost({ ...before, eth0: [] })).toEqual(['10.0.0.9', 'fd00::9'])
 })

@@ -1,6 +1,7 @@
 // The addresses at which neighbours can reach this peer: where it listens, and the addresses that the interfaces of this
 // machine have now. libp2p has a list of its own, which leaves out public IPv4 and self-assigned addresses, and with them
 // every laptop of a campus that has public addresses. Pure: the interfaces are an argument.
+import { BlockList } from 'node:net'
 import { hostOf, isLoopback, reachable } from './addresses.ts'
 import { ADDRESSES_MAX } from './known.ts'
 import type { Interfaces } from './reach.ts'
@@ -42,6 +43,33 @@ export function ownAddresses(listening: readonly string[], interfaces: Interface
 /** The best address to copy comes first. */
 export function bestFirst(addresses: readonly string[], interfaces: Interfaces): string[] {
   return addresses.toSorted((a, b) => rank(a, interfaces) - rank(b, interfaces)) // Stable: equals keep their order.
+}
+
+/**
+ * Whether a connection with a host has lost its ground: our address in the subnet of that host is gone. The connection would
+ * be silent for a quarter of a minute before it counts as dead. A second address of that subnet may be the one that carries
+ * it, so then nothing is known.
+ * @returns false for every host if nothing is gone
+ */
+export function lostGround(before: Interfaces, now: Interfaces): (host: string) => boolean {
+  const all = (interfaces: Interfaces) => Object.values(interfaces).flatMap((own) => own ?? [])
+  const present = new Set(all(now).map(({ address }) => address))
+  const lost = subnetsOf(all(before).filter((own) => !own.internal && !present.has(own.address)))
+  const kept = subnetsOf(all(before).filter((own) => present.has(own.address)))
+  return (host) => {
+    const family = host.includes(':') ? 'ipv6' : 'ipv4'
+    return lost.check(host, family) && !kept.check(host, family)
+  }
+}
+
+function subnetsOf(own: readonly { readonly cidr: string | null; readonly family: string }[]): BlockList {
+  const subnets = new BlockList()
+  for (const { cidr, family } of own) {
+    const [address, prefix] = cidr?.split('/') ?? []
+    if (address !== undefined && Number(prefix) > 0)
+      subnets.addSubnet(address, Number(prefix), family === 'IPv6' ? 'ipv6' : 'ipv4')
+  }
+  return subnets
 }
 
 function expand(address: string, interfaces: Interfaces): string[] {

@@ -25,7 +25,7 @@ test('a passphrase typed on two keyboards is the same passphrase', async () => {
 test('the service name is one DNS label and does not depend on the passphrase', async () => {
   const longest = await openRoom('a'.repeat(32), 'secret')
   expect(longest.serviceTag).toBe((await openRoom('a'.repeat(32), '')).serviceTag)
-  expect(longest.serviceTag).toMatch(/^_[a-z0-9-]{1,62}\._udp\.local$/)
+  expect(longest.serviceTag).toMatch(/^_[a-z0-9-]{1,62}\._sub\._groupshot\._tcp\.local$/)
 })
 
 test('each identity is new, and its id follows from its key', async () => {

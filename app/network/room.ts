@@ -2,6 +2,7 @@
 // the Noise handshake and the name under which mDNS announces the room. Nothing here touches the network.
 import { createHash, scrypt, type BinaryLike, type ScryptOptions } from 'node:crypto'
 import { promisify } from 'node:util'
+import { serviceTagOf } from './dns-sd.ts'
 
 /** libp2p protocol of the only stream between two peers. A change of meaning is a new version. */
 export const PROTOCOL = '/groupshot/3.0.0'
@@ -28,7 +29,7 @@ export async function openRoom(name: string, passphrase: string): Promise<Networ
   const secret = passphrase === '' ? '' : (await stretch(passphrase, name)).toString('hex')
   return {
     prologue: createHash('sha256').update(`${PROTOCOL}\n${name}\n${secret}\n`).digest(),
-    serviceTag: `_groupshot-${name}._udp.local`
+    serviceTag: serviceTagOf(name)
   }
 }
 

@@ -87,11 +87,9 @@ export class Attacker {
       privateKey,
       room: await openRoom(options.room, options.passphrase ?? ''),
       listen: options.listen ?? [],
-      mdns: false,
       refuses: () => false,
       pending: new PendingConnections<MultiaddrConnection>(),
-      now: () => 0,
-      found: () => {}
+      now: () => 0
     })
     const attacker = new Attacker(privateKey, options.name ?? 'Eve', node)
     const most = { maxInboundStreams: 10_000, maxOutboundStreams: 10_000 }
