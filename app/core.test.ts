@@ -415,7 +415,7 @@ test('no money goes to a neighbour that has gone back without this process', () 
   for (const id of [ben, cleo]) pay(id, 5)
   const timeline = { number: 1, initiator: ben }
   const cut = { snapshot: 'ben#1' as SnapshotId, members: [ben], without: [] }
-  receive(ben, say({ type: 'restore', timeline, ...cut, between: 'fresh' }))
+  receive(ben, say({ type: 'restore', timeline, ...cut, between: 'fresh', undone: 0 }))
   expect(expectNothing(() => pay(ben, 1))).toEqual({ ok: false, refusal: 'apart' })
   expect(pay(cleo, 1)).toEqual({ ok: true })
 })
@@ -426,7 +426,7 @@ test('a restore marker that waits for the word of the initiator is handled with 
   receive(ben, say({ type: 'prepare', timeline, snapshot: cut.snapshot, without: [] }))
   const part = { recordedState: openApplications(anna, 100 as Coins), incoming: { [ben]: [], [cleo]: [] } }
   put({ type: 'part-found', timeline, found: { members: cut.members, part } })
-  receive(cleo, data(1, { type: 'restore', timeline, ...cut, between: 'undone' }))
+  receive(cleo, data(1, { type: 'restore', timeline, ...cut, between: 'undone', undone: 0 }))
   expect(channelOf(core, cleo).application).toMatchObject({ handled: 0, waiting: [{ type: 'restore' }] })
   receive(ben, say({ type: 'begin', timeline }))
   expect(channelOf(core, cleo).application).toMatchObject({ handled: 1, waiting: [] })
@@ -550,7 +550,15 @@ test('what comes on a channel of another timeline is numbered, told as undone an
     data(
       1,
       coins(5),
-      { type: 'restore', timeline, snapshot: 'ben#1' as SnapshotId, members, without: [], between: 'undone' },
+      {
+        type: 'restore',
+        timeline,
+        snapshot: 'ben#1' as SnapshotId,
+        members,
+        without: [],
+        between: 'undone',
+        undone: 0
+      },
       coins(6)
     )
   )

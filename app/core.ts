@@ -14,12 +14,12 @@ import { initiatorOf, type ProcessId, type SnapshotId, type StoreId } from './id
 import type { Pace } from './pace.ts'
 import { decodeMessage } from './process/codec.ts'
 import { MessageError } from './applications/fields.ts'
-import type { Message } from './process/messages.ts'
+import { markerBehind, type Message } from './process/messages.ts'
 import type { Effect, FoundPart, Input } from './process/inputs.ts'
 import { step } from './process/process.ts'
 import { openProcess, type Process, type ProcessRefusal, type Step } from './process/state.ts'
 import { drop, isFull } from './process/neighbours.ts'
-import { laneOf, type Between, type Lane, type RestoreRefusal } from './snapshot/messages.ts'
+import { laneOf, type Lane, type RestoreMarker, type RestoreRefusal } from './snapshot/messages.ts'
 import { isUnreachable } from './snapshot/restoring.ts'
 
 /** Raised with every change of what an input means: a journal of another version is not replayed. */
@@ -390,15 +390,10 @@ function handleWaiting(core: Core, channel: Channel<Message>, at: number, tell: 
   const { waiting } = channel.application
   let result = ''
   let handled = 0
-  // The place of the next restore marker: it says what becomes of all before it.
-  let place = -1
   for (; handled < waiting.length && result === ''; handled += 1) {
     const message = waiting[handled]
     if (message === undefined) break
-    if (place < handled) place = waiting.findIndex(({ type }, index) => index >= handled && type === 'restore')
-    if (place < 0) place = waiting.length
-    const marker = waiting[place]
-    const next = marker?.type === 'restore' ? marker.between : undefined
+    const next = markerBehind(waiting, handled)
     result = handleMessage(core, channel, 'application', message, next, at, tell)
   }
   waiting.splice(0, result === '' ? handled : handled - 1)
@@ -411,7 +406,7 @@ function handleMessage(
   channel: Channel<Message>,
   name: Lane,
   message: Message,
-  next: Between | undefined,
+  next: RestoreMarker | undefined,
   at: number,
   tell: (event: CoreEvent) => void
 ): string {

@@ -5,8 +5,10 @@ import { assert } from '../app/assert.ts'
 import { channelOf, type Core } from '../app/core.ts'
 import type { ProcessId } from '../app/ids.ts'
 import type { Process } from '../app/process/state.ts'
-import { isUndoing } from '../app/snapshot/messages.ts'
+import type { Message } from '../app/process/messages.ts'
+import type { Undoing } from '../app/snapshot/messages.ts'
 import { presentIn } from '../app/snapshot/restoring.ts'
+import { undoneIn } from './undone.ts'
 import { FIRST_TIMELINE, isLater, isSameTimeline, type Timeline } from '../app/snapshot/timeline.ts'
 
 /**
@@ -71,10 +73,10 @@ function inTransit(from: Core, to: Core, latest: Timeline): number {
   assert(handled <= acknowledged + outbox.length, `on ${channel} only what was sent is handled`)
   if (!isSameTimeline(presentIn(from.process.restoring), latest)) return 0
   const unhandled = outbox.slice(handled - acknowledged)
-  // Where the restore marker is still owed, all of it is of the timeline before.
-  const owed = from.process.restoring.owed[to.process.id] ?? 'kept'
-  const since = owed === 'kept' ? unhandled.slice(unhandled.findLastIndex(isUndoing) + 1) : []
-  const waiting = since.flatMap((one) => (one.type === 'transfer' ? [one.amount] : []))
+  // The restore marker may still be owed.
+  const owed = from.process.restoring.owed[to.process.id]
+  const counting = notUndone(owed === undefined ? unhandled : [...unhandled, { type: 'restore', ...owed }])
+  const waiting = counting.flatMap((one) => (one.type === 'transfer' ? [one.amount] : []))
   const sum = waiting.reduce<number>((all, amount) => all + amount, 0)
   if (!isSameTimeline(presentIn(to.process.restoring), latest)) return sum
   const sent = totalOf(from.process.applications.bank.sent, to.process.id)
@@ -83,6 +85,14 @@ function inTransit(from: Core, to: Core, latest: Timeline): number {
   assert(waiting.length === sent.count - received.count, `on ${channel} no message is missing or doubled`)
   return sum
 }
+
+/** The messages on a channel that count in the timeline of its last restore marker. */
+function notUndone(messages: readonly (Message | OwedMarker)[]): readonly (Message | OwedMarker)[] {
+  const undone = undoneIn(messages)
+  return messages.filter((_, place) => !undone.has(place))
+}
+
+type OwedMarker = Undoing & { readonly type: 'restore' }
 
 type Totals = Readonly<Record<ProcessId, { readonly count: number; readonly amount: Coins }>>
 

@@ -335,7 +335,7 @@ test('a restore, and the answer of the disk to the restore of another peer, are 
     journal,
     core,
     402,
-    receive(core, { type: 'restore', timeline, snapshot, members, without: [], between: 'undone' })
+    receive(core, { type: 'restore', timeline, snapshot, members, without: [], between: 'undone', undone: 0 })
   )
   expect(core.process.restoring.origin).toMatchObject({ timeline, snapshot })
   turn(journal, core, 403, { type: 'restore', snapshot, members, part }, { type: 'cancel-restore' })

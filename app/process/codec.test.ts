@@ -100,7 +100,7 @@ test.each<[string, Form]>([
   ['a member that is not an id', marker({ members: ['anna', 'constructor'] })],
   ['a snapshot that is not an id', marker({ snapshot: 'anna#0' })],
   ['a timeline whose initiator is not an id', marker({ timelineInitiator: 'an na' })],
-  ['a report without an account', { report: { snapshot, incoming: [], states: [] } }],
+  ['a report without an account', { report: { snapshot, incoming: [], outside: [], states: [] } }],
   ['a report with 64 channels', report({ incoming: many(MEMBERS_MAX).map((sender) => ({ sender, inTransit: [] })) })],
   ['a channel twice', report({ incoming: ['ben', 'ben'].map((sender) => ({ sender, inTransit: [] })) })],
   ['a transfer of 0 in transit', report({ incoming: [{ sender: 'ben', inTransit: [{ transfer: { amount: 0 } }] }] })],
@@ -128,12 +128,17 @@ test.each<[string, Form]>([
   [
     'a report with the state of an unknown application',
     {
-      report: { snapshot, incoming: [], states: [...statesOf(idle), { application: 'chess', state: NO_BYTES }] }
+      report: {
+        snapshot,
+        incoming: [],
+        outside: [],
+        states: [...statesOf(idle), { application: 'chess', state: NO_BYTES }]
+      }
     }
   ],
   [
     'a report with two states of one application',
-    { report: { snapshot, incoming: [], states: [...statesOf(idle), ...statesOf(idle)] } }
+    { report: { snapshot, incoming: [], outside: [], states: [...statesOf(idle), ...statesOf(idle)] } }
   ],
   ['a passive process with generations', report({ computation: { ...idle.computation, generations: 1 } })],
   ['too many generations', report({ computation: { ...idle.computation, active: true, generations: 33 } })],
@@ -179,7 +184,7 @@ test.each<[string, Form]>([
   ['an initiator of the first timeline', marker({ timelineNumber: 0, timelineInitiator: 'anna' })],
   [
     'a restore without a timeline',
-    { restore: { snapshot, members: ['anna'], without: [], between: schema.Between.UNDONE } }
+    { restore: { snapshot, members: ['anna'], without: [], between: schema.Between.UNDONE, undone: 0 } }
   ],
   [
     'a restore to the first timeline',
@@ -189,7 +194,8 @@ test.each<[string, Form]>([
         snapshot,
         members: ['anna'],
         without: [],
-        between: schema.Between.UNDONE
+        between: schema.Between.UNDONE,
+        undone: 0
       }
     }
   ],
@@ -201,7 +207,8 @@ test.each<[string, Form]>([
         snapshot,
         members: [],
         without: [],
-        between: schema.Between.UNDONE
+        between: schema.Between.UNDONE,
+        undone: 0
       }
     }
   ],
@@ -225,7 +232,9 @@ test('the forms above are messages once the mistake is corrected', () => {
     objects: { objects: [{ ...heapObject, references: [owned] }], roots: [owned], made: 1, partners: ['ben'] }
   })
   const timeline = { number: TIMELINE_NUMBER_MAX, initiator: 'anna' }
-  const restore = { restore: { timeline, snapshot, members: ['anna'], without: [], between: schema.Between.UNDONE } }
+  const restore = {
+    restore: { timeline, snapshot, members: ['anna'], without: [], between: schema.Between.UNDONE, undone: 0 }
+  }
   const all = [marker({}), marker({ members: many(MEMBERS_MAX) }), report({}), applications, restore]
   for (const right of [...all, bankReport({ received: [total('ben', CHANNEL_MAX)] })])
     expect(() => decodeMessage(bytesOf(right))).not.toThrow()
@@ -411,7 +420,8 @@ function report({ incoming = [], ...states }: Partial<States> & { readonly incom
     report: {
       snapshot,
       states: statesOf({ ...idle, ...states }),
-      incoming: incoming.map(({ sender, inTransit }) => ({ sender, inTransit: inTransit.map(bytesOf) }))
+      incoming: incoming.map(({ sender, inTransit }) => ({ sender, inTransit: inTransit.map(bytesOf) })),
+      outside: []
     }
   }
 }

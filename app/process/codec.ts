@@ -10,13 +10,15 @@ import {
   weightOf,
   type ApplicationMessage
 } from '../applications/all.ts'
-import { decoded, MessageError, processIn } from '../applications/fields.ts'
+import { decoded, distinct, MessageError, processIn, wholeIn } from '../applications/fields.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Message, ProcessReport } from './messages.ts'
+import type { ProcessPart } from './state.ts'
 import { MEMBERS_MAX, RECORDED_MESSAGES_MAX } from '../snapshot/limits.ts'
 import type { CancelReason, Marker, RestoreMarker } from '../snapshot/messages.ts'
 import { decodeEvidence, encodeEvidence } from './evidence-codec.ts'
 import { membersIn, snapshotIn } from './fields.ts'
+import { REMEMBERED_MAX } from './limits.ts'
 import { Lately } from './lately.ts'
 import { decodeRestore, encodeRestore, timelineIn } from './restore-codec.ts'
 import * as schema from './generated/schema.js'
@@ -134,7 +136,8 @@ function encodeReport({ snapshot, part }: ProcessReport): schema.Report {
     incoming: Object.entries(part.incoming).map(([sender, messages]) => ({
       sender,
       inTransit: messages.map(encodeApplicationMessage)
-    }))
+    })),
+    outside: Object.entries(part.outside ?? {}).map(([process, { sent, handled }]) => ({ process, sent, handled }))
   }
 }
 
@@ -151,11 +154,22 @@ function decodeReport(report: schema.Report): ProcessReport {
     recorded = messages.reduce((sum, message) => sum + weightOf(message), recorded)
   }
   if (recorded > RECORDED_MESSAGES_MAX) throw new MessageError(`a report with messages of ${recorded} in transit`)
+  const part = { recordedState: decodeStates(report.states), incoming }
+  const outside = outsideIn(report.outside)
   return {
     type: 'report',
     snapshot: snapshotIn(report.snapshot),
-    part: { recordedState: decodeStates(report.states), incoming }
+    part: outside === undefined ? part : { ...part, outside }
   }
+}
+
+/** @throws MessageError */
+function outsideIn(found: readonly schema.Outside[]): ProcessPart['outside'] {
+  if (found.length === 0) return undefined
+  distinct(found, REMEMBERED_MAX, 'processes outside', ({ process }) => process)
+  return Object.fromEntries(
+    found.map(({ process, sent, handled }) => [processIn(process), { sent: wholeIn(sent), handled: wholeIn(handled) }])
+  )
 }
 
 function decodeInTransit(bytes: Uint8Array): ApplicationMessage {

@@ -3,7 +3,7 @@ import type { ApplicationCommand, ApplicationMessage, ApplicationStates, OtherNa
 import type { Coins } from '../applications/bank/coins.ts'
 import type { Lie } from '../applications/bank/lies.ts'
 import type { Nonce, ProcessId, SnapshotId } from '../ids.ts'
-import type { Between, EvidenceMessage, RestoreRefusal, Send } from '../snapshot/messages.ts'
+import type { EvidenceMessage, RestoreMarker, RestoreRefusal, Send } from '../snapshot/messages.ts'
 import type * as restore from '../snapshot/restore.ts'
 import type * as snapshots from '../snapshot/snapshots.ts'
 import type { LaterTimeline, Timeline } from '../snapshot/timeline.ts'
@@ -46,13 +46,13 @@ export type Input =
   | { readonly type: 'forget-everywhere'; readonly neighbour: ProcessId }
   /** Its channel is in quarantine from now on. */
   | { readonly type: 'shut'; readonly neighbour: ProcessId }
-  /** `next`: what the next restore marker says that is already there behind the message; missing where there is none. */
+  /** `next`: the next restore marker that is already there behind the message; missing where there is none. */
   | {
       readonly type: 'delivered'
       readonly from: ProcessId
       readonly message: Message
       readonly at: number
-      readonly next?: Between | undefined
+      readonly next?: RestoreMarker | undefined
     }
 
 export type RestoreInput =

@@ -1,6 +1,7 @@
 // The neighbours of a process: who is met, departs, is forgotten or shut out, and who of them counts as present.
 import { assert } from '../assert.ts'
 import type { ProcessId } from '../ids.ts'
+import type { Exchanged } from '../snapshot/cut.ts'
 import * as restore from '../snapshot/restore.ts'
 import type { Acquainted } from '../snapshot/restoring.ts'
 import * as snapshots from '../snapshot/snapshots.ts'
@@ -32,7 +33,16 @@ export function meet(self: Process, { neighbour: id, name, at }: Extract<Input, 
   const neighbour = self.neighbours[id]
   if (neighbour === undefined) {
     assert(!isFull(self), 'the gate turns newcomers away when all places are taken')
-    self.neighbours[id] = { id, name, departed: false, forgotten: false, shut: false, greetedAt: at }
+    self.neighbours[id] = {
+      id,
+      name,
+      departed: false,
+      forgotten: false,
+      shut: false,
+      greetedAt: at,
+      sent: 0,
+      handled: 0
+    }
     return { effects: [...restore.openChannel(self, id), ...snapshots.openChannel(self, id)] }
   }
   neighbour.name = name
@@ -62,6 +72,7 @@ export function drop(self: Process, id: ProcessId): void {
   delete self.restoring.heard[id]
   delete self.restoring.owed[id]
   self.restoring.apart = self.restoring.apart.filter((one) => one !== id)
+  self.restoring.undid = self.restoring.undid.filter((one) => one !== id)
 }
 
 export function whoIsKnown({ neighbours }: Process, ids: readonly ProcessId[]): readonly ProcessId[] {
@@ -89,5 +100,17 @@ export function presentTo({ neighbours }: Process): readonly ProcessId[] {
 }
 
 export function acquainted(neighbour: Neighbour): Acquainted {
-  return { id: neighbour.id, isOutside: isOutside(neighbour) }
+  const { id, sent, handled } = neighbour
+  return { id, isOutside: isOutside(neighbour), sent, handled }
+}
+
+/** What was exchanged with those who are not among these: a part of a snapshot without them keeps it. */
+export function exchangedBeside(
+  { neighbours }: Pick<Process, 'neighbours'>,
+  members: readonly ProcessId[]
+): Record<ProcessId, Exchanged> | undefined {
+  let outside: Record<ProcessId, Exchanged> | undefined
+  for (const { id, sent, handled } of Object.values(neighbours))
+    if (sent + handled > 0 && !members.includes(id)) (outside ??= {})[id] = { sent, handled }
+  return outside
 }

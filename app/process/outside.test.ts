@@ -3,6 +3,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Coins } from '../applications/bank/coins.ts'
 import { audit } from '../properties/ask.ts'
+import { assert } from '../assert.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import { presentIn } from '../snapshot/restoring.ts'
 import {
@@ -117,7 +118,8 @@ test('one liar that claims it for all does not bring back who was outside', () =
     snapshot: cut,
     members: everybody,
     without: [cleo],
-    between: 'undone'
+    between: 'undone',
+    undone: 0
   } as const
   pay(cleo, anna, 5)
   settle()
@@ -136,7 +138,7 @@ test.each(['kept', 'fresh'] as const)(
     pay(cleo, ben, 5)
     settle()
     const cut = { snapshot: snapshot(anna, [anna, ben]), members: [anna, ben], without: [] }
-    const marker = { type: 'restore', timeline: { number: 1, initiator: ben }, ...cut, between } as const
+    const marker = { type: 'restore', timeline: { number: 1, initiator: ben }, ...cut, between, undone: 0 } as const
     expect(feed(world, cleo, { type: 'delivered', from: ben, message: marker, at: 0 })).toEqual({ effects: [] })
     expect([balances(), timelines()]).toEqual([
       [105, 105, 90],
@@ -225,8 +227,12 @@ test('what comes from another timeline waits for the next restore marker, and co
   leave(cleo)
   requestRestore(world, anna, cut)
   settle()
-  const deliver = (message: Message, next?: 'undone' | 'kept'): Step =>
-    feed(world, anna, { type: 'delivered', from: cleo, message, at: 0, next })
+  const { origin } = processOf(world, anna).restoring
+  assert(origin !== null, 'anna has gone back')
+  const deliver = (message: Message, between?: 'undone' | 'kept'): Step => {
+    const next = between && ({ type: 'restore', ...origin, between, undone: 0 } as const)
+    return feed(world, anna, { type: 'delivered', from: cleo, message, at: 0, next })
+  }
   const coins = { type: 'transfer', amount: 5 as Coins } as const
   const timeline = { number: 0, initiator: '' } as const
   const marker = { type: 'marker', snapshot: 'cleo#1' as SnapshotId, members: [anna, cleo], timeline } as const
@@ -304,6 +310,223 @@ test('what a member that was outside had sent before its return is undone, also 
   expect(balances()).toEqual([100, 100, 100])
 })
 
+/** Of what is on its way, and comes later. */
+function hold(from: ProcessId, to: ProcessId): () => void {
+  const { messages } = channelOf(world, from, to, 'application')
+  const held = messages.splice(0)
+  return () => messages.unshift(...held)
+}
+
+function forgetEachOther(some: readonly ProcessId[], others: readonly ProcessId[]): void {
+  for (const one of some)
+    for (const other of others) {
+      feed(world, one, { type: 'forget', neighbour: other })
+      feed(world, other, { type: 'forget', neighbour: one })
+    }
+}
+
+test('of what is on its way to somebody outside, what was sent before the cut counts, and what was sent after it does not', () => {
+  pay(ben, cleo, 34)
+  const letGo = hold(ben, cleo)
+  leave(cleo)
+  const cut = snapshot(anna, [anna, ben])
+  pay(ben, cleo, 20)
+  pay(ben, cleo, 16)
+  const letTheRestGo = hold(ben, cleo)
+  requestRestore(world, anna, cut)
+  settle()
+  letTheRestGo()
+  letGo()
+  comeBack(cleo)
+  settle()
+  expect([balances(), timelines()]).toEqual([
+    [100, 66, 134],
+    [1, 1, 1]
+  ])
+  expectTogether(300)
+})
+
+test('a member that comes back late keeps what it had sent before the cut to somebody who was not in it', () => {
+  pay(ben, cleo, 34)
+  const letGo = hold(ben, cleo)
+  forgetEachOther([anna], [cleo])
+  const cut = snapshot(anna, [anna, ben])
+  leave(ben)
+  requestRestore(world, anna, cut)
+  settle()
+  greetEachOther(anna, cleo)
+  letGo()
+  expect([balances(), timelines()]).toEqual([
+    [100, 66, 100],
+    [1, 0, 1]
+  ])
+  comeBack(ben)
+  settle()
+  expect([balances(), timelines()]).toEqual([
+    [100, 66, 134],
+    [1, 1, 1]
+  ])
+  expectTogether(300)
+})
+
+test('whoever outside has received what was sent after the cut stays apart', () => {
+  pay(ben, cleo, 34)
+  settle()
+  const cut = snapshot(anna, [anna, ben])
+  pay(ben, cleo, 20)
+  settle()
+  leave(cleo)
+  requestRestore(world, anna, cut)
+  settle()
+  comeBack(cleo)
+  settle()
+  expect([balances(), timelines()]).toEqual([
+    [100, 66, 154],
+    [1, 1, 0]
+  ])
+  expect(feed(world, cleo, { type: 'rejoin', neighbour: anna })).toEqual({ refusal: 'has-history' })
+})
+
+test('whoever has undone what it had sent does not come to those who keep it', () => {
+  const own = snapshot(cleo, [cleo])
+  const cut = snapshot(anna, [anna, ben])
+  pay(cleo, anna, 14)
+  forgetEachOther([anna, ben], [cleo])
+  const letGo = hold(cleo, anna)
+  requestRestore(world, cleo, own)
+  requestRestore(world, ben, cut)
+  settle()
+  requestRestore(world, ben, cut)
+  settle()
+  letGo()
+  settle()
+  expect([balances(), timelines()]).toEqual([
+    [114, 100, 100],
+    [2, 2, 1]
+  ])
+  comeBack(cleo)
+  settle()
+  expect(timelines()).toEqual([2, 2, 1])
+  expect(feed(world, cleo, { type: 'rejoin', neighbour: anna })).toEqual({ refusal: 'has-history' })
+})
+
+test('whoever outside has sent what is undone stays apart', () => {
+  pay(cleo, ben, 34)
+  settle()
+  const cut = snapshot(anna, [anna, ben])
+  pay(cleo, ben, 20)
+  settle()
+  leave(cleo)
+  requestRestore(world, anna, cut)
+  settle()
+  comeBack(cleo)
+  settle()
+  expect([balances(), timelines()]).toEqual([
+    [100, 134, 46],
+    [1, 1, 0]
+  ])
+  expect(feed(world, cleo, { type: 'rejoin', neighbour: anna })).toEqual({ refusal: 'has-history' })
+})
+
+/** Dora and Ben alone are in a later timeline than Cleo, who has gone back alone from what she had exchanged with Anna. */
+function goBackApart(before: number, after: number): void {
+  everybody = [anna, ben, cleo, dora]
+  world = openWorld({ anna: 100, ben: 100, cleo: 100, dora: 100 })
+  const cut = snapshot(ben, [ben, dora])
+  if (before > 0) pay(cleo, anna, before)
+  settle()
+  const own = snapshot(cleo, [cleo])
+  pay(cleo, anna, after)
+  settle()
+  forgetEachOther([ben, dora], [anna, cleo])
+  forgetEachOther([anna], [cleo])
+  requestRestore(world, cleo, own)
+  for (const _ of [1, 2]) {
+    requestRestore(world, ben, cut)
+    settle()
+  }
+}
+
+function greetEachOther(one: ProcessId, other: ProcessId, ...except: readonly ProcessId[]): void {
+  feed(world, other, { type: 'met', neighbour: one, name: one, at: 1 })
+  feed(world, one, { type: 'met', neighbour: other, name: other, at: 1 })
+  settle(...except)
+}
+
+test('what one has undone stays undone when it comes along with others, for whoever has heard of it already', () => {
+  goBackApart(5, 14)
+  greetEachOther(cleo, anna)
+  expect([balances(), timelines()]).toEqual([
+    [119, 100, 95, 100],
+    [0, 2, 1, 2]
+  ])
+  greetEachOther(cleo, ben)
+  greetEachOther(cleo, dora)
+  expect(timelines()).toEqual([0, 2, 2, 2])
+  comeBack(anna)
+  settle()
+  expect(timelines()).toEqual([0, 2, 2, 2])
+  expect(feed(world, anna, { type: 'rejoin', neighbour: ben })).toEqual({ refusal: 'has-history' })
+})
+
+test('one remembers what it has undone through later timelines, and does not come to whoever keeps it', () => {
+  goBackApart(5, 14)
+  feed(world, cleo, { type: 'met', neighbour: anna, name: anna, at: 1 })
+  greetEachOther(cleo, ben, anna)
+  greetEachOther(cleo, dora, anna)
+  expect(timelines()).toEqual([0, 2, 2, 2])
+  const letGo = hold(cleo, anna)
+  const own = snapshot(anna, [anna])
+  for (const _ of [1, 2, 3]) requestRestore(world, anna, own)
+  letGo()
+  greetEachOther(cleo, anna)
+  expect([balances(), timelines()]).toEqual([
+    [119, 100, 95, 100],
+    [3, 2, 2, 2]
+  ])
+  expect(feed(world, cleo, { type: 'rejoin', neighbour: anna })).toEqual({ refusal: 'has-history' })
+})
+
+test('what comes from somebody who keeps what is undone here does not count', () => {
+  const [own, cut] = [snapshot(cleo, [cleo]), snapshot(anna, [anna])]
+  pay(ben, cleo, 3)
+  settle()
+  forgetEachOther([cleo], [anna, ben])
+  forgetEachOther([anna], [ben])
+  requestRestore(world, cleo, own)
+  pay(ben, cleo, 17)
+  const letGo = hold(ben, cleo)
+  for (const _ of [1, 2]) requestRestore(world, anna, cut)
+  greetEachOther(anna, ben)
+  expect([balances(), timelines()]).toEqual([
+    [100, 80, 100],
+    [2, 2, 1]
+  ])
+  letGo()
+  greetEachOther(ben, cleo)
+  expect([balances(), timelines()]).toEqual([
+    [100, 80, 100],
+    [2, 2, 1]
+  ])
+})
+
+test('what is undone stays undone for whoever hears of it later, with a later timeline', () => {
+  goBackApart(0, 14)
+  greetEachOther(cleo, ben)
+  greetEachOther(cleo, dora)
+  expect([balances(), timelines()]).toEqual([
+    [114, 100, 100, 100],
+    [0, 2, 2, 2]
+  ])
+  comeBack(anna)
+  settle()
+  expect([balances(), timelines()]).toEqual([
+    [100, 100, 100, 100],
+    [2, 2, 2, 2]
+  ])
+  expectTogether(400)
+})
+
 test('whoever is in the timeline already and has left is told of it by those who come later', () => {
   const cut = snapshot(anna, everybody)
   requestRestore(world, anna, cut)
@@ -337,7 +560,7 @@ test('nobody begins on the word of another than the initiator; the marker waits,
   const forged: Step = feed(world, cleo, {
     type: 'delivered',
     from: ben,
-    message: { ...marker, without: [], between: 'undone' },
+    message: { ...marker, without: [], between: 'undone', undone: 0 },
     at: 0
   })
   expect(forged).toEqual({ waits: true })

@@ -9,13 +9,14 @@ import { initiatorOf, type ProcessId, type SnapshotId } from '../ids.ts'
 import { RULES, type MarkerRules } from '../snapshot/marker-rules.ts'
 import { laneOf, type Marker } from '../snapshot/messages.ts'
 import * as restore from '../snapshot/restore.ts'
-import { isApart, presentIn } from '../snapshot/restoring.ts'
+import { isApart, isCounting, presentIn } from '../snapshot/restoring.ts'
 import * as snapshots from '../snapshot/snapshots.ts'
 import { isSameTimeline } from '../snapshot/timeline.ts'
 import { goBack, receiveRestoreMessage, surroundingsOf, withOwedMarkers } from './going-back.ts'
 import type { Effect, Input } from './inputs.ts'
 import { tellLie } from './lying.ts'
-import { depart, forget, knownTo, meet, neighbourOf, presentTo, whoIsKnown } from './neighbours.ts'
+import { isOfApplication } from './messages.ts'
+import { depart, exchangedBeside, forget, knownTo, meet, neighbourOf, presentTo, whoIsKnown } from './neighbours.ts'
 import { NO_EFFECTS, type Process, type Step } from './state.ts'
 
 const UNDONE: Step = { effects: [], undone: true }
@@ -28,6 +29,7 @@ const WAITS: Step = { waits: true }
  */
 export function step(self: Process, input: Input, rules: MarkerRules = RULES): Step {
   const outcome = withOwedMarkers(self, handle(self, input, rules))
+  if ('effects' in outcome) countSent(self, outcome.effects)
   return self.lying === undefined || !('effects' in outcome) ? outcome : tellLie(self, self.lying, outcome)
 }
 
@@ -97,7 +99,7 @@ function deliver(
   const isOrdered = laneOf(message) === 'application' && message.type !== 'restore'
   if (isOrdered && isApart(self.restoring, from)) {
     if (next === undefined) return WAITS
-    if (next !== 'kept' || message.type === 'marker') return UNDONE
+    if (!isCounting(self.restoring, from, next) || message.type === 'marker') return UNDONE
   }
   switch (message.type) {
     case 'marker':
@@ -156,17 +158,27 @@ function receiveApplicationMessage(
 ): Step {
   const result = deliverTo(self.applications, from, message, self.id)
   if ('violation' in result) return result
+  neighbourOf(self, from).handled += 1
   const observed = snapshots.observe(self, from, message, weightOf, at, rules)
   const { outgoing } = result
   if (outgoing.length + observed.length === 0) return NO_EFFECTS
   return toNeighbours(self, { effects: [...outgoing, ...observed] })
 }
 
+function countSent(self: Process, effects: readonly Effect[]): void {
+  for (const effect of effects)
+    if (effect.type === 'send' && isOfApplication(effect.message)) neighbourOf(self, effect.to).sent += 1
+}
+
 // ---- Snapshots
 
 /** The moment of a step, as the snapshots need it. */
 export function nowOf(self: Process, at: number): snapshots.RecordingMoment<ApplicationStates> {
-  return { at, state: () => recordAll(self.applications) }
+  return {
+    at,
+    state: () => recordAll(self.applications),
+    exchangedBeside: (members) => exchangedBeside(self, members)
+  }
 }
 
 /**

@@ -68,7 +68,8 @@ test('64 processes go back, with a transfer in transit from each to the next', (
     snapshot: snapshotId(timeline.initiator, 1),
     members,
     without: [],
-    between: 'undone'
+    between: 'undone',
+    undone: 0
   })
   console.log(`a restore marker of ${MEMBERS_MAX} members: ${bytes.byteLength} bytes`)
 }, 60_000)

@@ -1,7 +1,7 @@
 // Restore markers and the talk about going back, as bytes; the rest of the messages is in codec.ts, which hands these on.
 import type { Between, RestoreMarker, RestoreMessage, RestoreRefusal } from '../snapshot/messages.ts'
 import { FIRST_TIMELINE, type LaterTimeline, type Timeline } from '../snapshot/timeline.ts'
-import { MessageError, positiveIn, processIn } from '../applications/fields.ts'
+import { MessageError, positiveIn, processIn, wholeIn } from '../applications/fields.ts'
 import { membersIn, snapshotIn } from './fields.ts'
 import * as schema from './generated/schema.js'
 
@@ -35,9 +35,9 @@ export function encodeRestore(message: RestoreMarker | RestoreMessage): schema.M
     case 'abandon':
       return { abandon: { timeline } }
     case 'restore': {
-      const { snapshot, members, without, between } = message
+      const { snapshot, members, without, between, undone } = message
       return {
-        restore: { timeline, snapshot, members: [...members], without: [...without], between: BETWEEN[between] }
+        restore: { timeline, snapshot, members: [...members], without: [...without], between: BETWEEN[between], undone }
       }
     }
   }
@@ -63,16 +63,18 @@ export function decodeRestore(found: schema.Message): RestoreMarker | RestoreMes
   if (found.begin !== undefined) return { type: 'begin', timeline: laterTimelineIn(found.begin.timeline) }
   if (found.abandon !== undefined) return { type: 'abandon', timeline: laterTimelineIn(found.abandon.timeline) }
   if (found.restore === undefined) return undefined
-  const { timeline, snapshot, members, without, between: code } = found.restore
+  const { timeline, snapshot, members, without, between: code, undone } = found.restore
   const between = (Object.keys(BETWEEN) as Between[]).find((one) => BETWEEN[one] === code)
   if (between === undefined) throw new MessageError('a restore that says nothing known of what is undone')
+  if (undone > 0 && between !== 'kept') throw new MessageError('a restore that counts what is undone where all is')
   return {
     type: 'restore',
     timeline: laterTimelineIn(timeline),
     snapshot: snapshotIn(snapshot),
     members: membersIn(members, 'a restore', 1),
     without: membersIn(without, 'a restore without', 0),
-    between
+    between,
+    undone: wholeIn(undone)
   }
 }
 

@@ -29,6 +29,7 @@ function restore(change: Partial<Restore> = {}): Restore {
     members: everybody,
     without: [],
     between: 'undone',
+    undone: 0,
     ...change
   }
 }

@@ -26,6 +26,9 @@ export interface Neighbour {
   shut: boolean
   /** When it greeted last, on the clock of this process; ms since 1970. Only shown, and asked for when it was long ago. */
   greetedAt: number
+  /** Messages of applications, ever: sent to it, and handled from it. */
+  sent: number
+  handled: number
 }
 
 export interface Process extends restore.Restorable<ApplicationStates, ApplicationMessage> {

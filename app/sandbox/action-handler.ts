@@ -7,6 +7,7 @@ import { snapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
 import { refuse as refusalOf } from '../view/refusals.ts'
 import { laneOf } from '../snapshot/messages.ts'
 import type { Input } from '../process/inputs.ts'
+import { markerBehind } from '../process/messages.ts'
 import type { Cut, ProcessRefusal } from '../process/state.ts'
 import { ask } from '../properties/ask.ts'
 import { rulesWith, type MarkerRules } from '../snapshot/marker-rules.ts'
@@ -144,8 +145,8 @@ export class ActionHandler {
     const gain = message.type === 'transfer' && !isVain ? message.amount : 0
     const balance = this.balance(to) + gain
     this.writer.write(to, { type: 'received', from, lane: 'application', seq, carried, balance })
-    const behind = this.channel(from, to).messages.find((one) => one.message.type === 'restore')?.message
-    const next = behind?.type === 'restore' ? behind.between : undefined
+    const behind = this.channel(from, to).messages.map((one) => one.message)
+    const next = markerBehind([message, ...behind], 0)
     this.step(to, { type: 'delivered', from, message, at: this.state.clock, next })
   }
 

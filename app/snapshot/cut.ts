@@ -7,6 +7,15 @@ export interface Part<State, Message> {
   readonly recordedState: State
   /** By sender: every other member. What was in transit on the channel from it, in channel order. */
   readonly incoming: Readonly<Record<ProcessId, readonly Message[]>>
+  /** By process that is no member: what it had exchanged with it by then. Absent where it had exchanged nothing with any. */
+  readonly outside?: Readonly<Record<ProcessId, Exchanged>>
+}
+
+/** How many messages of applications went over the channels between two processes, ever, in all timelines. */
+export interface Exchanged {
+  readonly sent: number
+  /** Received, and not undone by then (R3). */
+  readonly handled: number
 }
 
 /** All parts of one snapshot: a consistent cut through the whole system. The same at every member. */

@@ -159,9 +159,15 @@ export interface Abandon {
  * R2: what follows on this channel belongs to the new timeline. From every process to every process that it counts as present,
  * member of the cut or not, before anything else in that timeline; to others when they return.
  */
-export interface RestoreMarker extends Origin {
+export interface RestoreMarker extends Origin, Undoing {
   readonly type: 'restore'
+}
+
+/** What going back has done to all that was sent on a channel before its restore marker. */
+export interface Undoing {
   readonly between: Between
+  /** Where that is kept: but for so many messages of applications that stand last before the marker. Elsewhere 0. */
+  readonly undone: number
 }
 
 /** What going back has done to all that sender and receiver had exchanged. */
@@ -170,7 +176,7 @@ export type Between =
   | 'undone'
   /** All of it is undone: what the sender has gone back to does not name the receiver. */
   | 'fresh'
-  /** Nothing of it is undone: the receiver was outside before the cut, and since. */
+  /** Nothing of it is undone that both have handled: the receiver was outside before the cut, and since. */
   | 'kept'
 
 /** Whether what was sent on the channel before this message is undone, and will not be handled. */

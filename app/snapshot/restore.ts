@@ -26,7 +26,8 @@ import type {
   RestoreMarker,
   RestoreMessage,
   RestoreRefusal,
-  Send
+  Send,
+  Undoing
 } from './messages.ts'
 import * as memory from './restoring.ts'
 import type { Acquainted, Question, Restoring } from './restoring.ts'
@@ -277,7 +278,7 @@ export function receiveRestoreMarker<State, Message>(
     return { waits: true }
 
   const isBelieved = memory.believe(restoring, timeline.number)
-  memory.noteMarker(restoring, from, marker, isNew && members.includes(self.id))
+  memory.noteMarker(restoring, from, asHandled(restoring, marker, from, around), isNew && members.includes(self.id))
   if (!isNew) return { effects: reopenChannel(self, from) }
   if (part !== undefined) return { effects: begin(self, marker, part, around) }
   if (!members.includes(self.id)) {
@@ -287,6 +288,23 @@ export function receiveRestoreMarker<State, Message>(
   if (without.includes(self.id) && isEverybodyIn(restoring, marker, presentOf(known)))
     restoring.questions.push({ timeline, snapshot, without, for: 'return' })
   return NOTHING
+}
+
+/**
+ * What a marker that keeps everything means to a process that is not in that timeline. Messages on a channel that is not apart were
+ * handled as they came, so those that it undoes were, too; and what an earlier marker has undone that was not followed stays undone.
+ */
+function asHandled<State>(
+  restoring: Restoring<State, unknown>,
+  marker: RestoreMarker,
+  from: ProcessId,
+  { saidOf }: Surroundings<State>
+): RestoreMarker {
+  if (marker.between !== 'kept') return marker
+  if (marker.undone > 0) return { ...marker, ...UNDONE }
+  const before = restoring.heard[from]
+  const isFollowed = before === undefined || memory.isHere(restoring, from) || before.between === 'kept'
+  return isFollowed || saidOf(from) === '' ? marker : { ...marker, between: before.between }
 }
 
 /** @returns why no honest sender can have sent it, or '' */
@@ -351,10 +369,12 @@ function fateOf<State>(
   who: 'alone' | 'person'
 ): 'opening' | 'kept' | 'lost' {
   const isThere = (id: ProcessId): boolean => isEverybodyIn(restoring, { timeline, snapshot }, [id])
-  const exchanged = known.filter(({ id }) => saidOf(id) !== '')
+  const mayHold = ({ id }: Acquainted): boolean => restoring.undid.includes(id)
+  const exchanged = known.filter((one) => saidOf(one.id) !== '' || mayHold(one))
   const there = exchanged.filter(({ id }) => isThere(id))
   const missing = exchanged.filter(({ id }) => !isThere(id))
   if (missing.some(({ id }) => members.includes(id))) return 'lost'
+  if (there.some((one) => mayHold(one) && restoring.heard[one.id]?.between === 'kept')) return 'lost'
   const isEach = (between: Between): boolean => there.every(({ id }) => restoring.heard[id]?.between === between)
   if (!isEach('kept')) return isEach('fresh') && missing.length === 0 ? 'opening' : 'lost'
   if (who === 'person') return 'kept'
@@ -416,39 +436,38 @@ function begin<State, Message>(
   const { timeline, snapshot, members, without } = origin
   const { restoring } = self
   const { proposal } = restoring
-  const betweenUs = ({ id, isOutside }: Acquainted): Between => {
-    if (part === 'kept') return 'kept'
-    const then = part === 'opening' ? '' : saidOf(id, part.recordedState)
-    // Who was present has gone on until now, perhaps with something that is on its way here; and what an earlier restore has undone
-    // stays undone.
-    const isAsBefore = isOutside && !members.includes(id) && !memory.isApart(restoring, id)
-    if (isAsBefore && then === saidOf(id)) return 'kept'
-    return then === '' ? 'fresh' : 'undone'
+  const isPart = typeof part !== 'string'
+  const undoingFor = ({ id, isOutside, sent, handled }: Acquainted): Undoing => {
+    // What is still owed to it stands.
+    if (part === 'kept') return restoring.owed[id] ?? KEPT
+    const then = isPart ? saidOf(id, part.recordedState) : ''
+    const before = (isPart ? part.outside?.[id] : undefined) ?? { sent: 0, handled: 0 }
+    // What an earlier restore has undone stays undone.
+    const isOld = !members.includes(id) && !restoring.undid.includes(id) && handled === before.handled
+    const undone = sent - before.sent
+    // Somebody new may have sent something that is still on its way: it goes to its opening state with all that.
+    if (then === '' && !(isOld && isOutside && undone === 0)) return { between: 'fresh', undone: 0 }
+    return isOld ? { between: 'kept', undone } : UNDONE
   }
-  const between = new Map(known.map((one) => [one.id, betweenUs(one)]))
+  const undoing = new Map(known.map((one) => [one.id, undoingFor(one)]))
+  const undoingOf = (id: ProcessId): Undoing => undoing.get(id) ?? UNDONE
   // Who has promised comes along, even where it has said goodbye since.
   const coming = known.map((one) => (hasPromised(origin, one.id) ? { ...one, isOutside: false } : one))
   const effects: RestoreEffects<State, Message> = undoAll(self)
-  memory.begin(restoring, origin, coming, (id) => between.get(id) ?? 'undone')
+  memory.begin(restoring, origin, coming, undoingOf)
   if (proposal !== null && proposal !== origin && restoring.proposal === null)
     effects.push({ type: 'restore-refused', snapshot: proposal.snapshot, by: timeline.initiator, reason: 'restoring' })
-  const isPart = typeof part !== 'string'
   const state = isPart ? part.recordedState : part
   effects.push({ type: 'begun', timeline, snapshot, state, inTransit: isPart ? inTransitIn(part) : [] })
   for (const neighbour of presentOf(coming)) {
     if (timeline.initiator === self.id) effects.push(send(neighbour, { type: 'begin', timeline }))
-    const marker = {
-      type: 'restore',
-      timeline,
-      snapshot,
-      members,
-      without,
-      between: between.get(neighbour) ?? 'undone'
-    } as const
-    effects.push(send(neighbour, marker))
+    effects.push(send(neighbour, { type: 'restore', timeline, snapshot, members, without, ...undoingOf(neighbour) }))
   }
   return effects
 }
+
+const KEPT: Undoing = { between: 'kept', undone: 0 }
+const UNDONE: Undoing = { between: 'undone', undone: 0 }
 
 /** What was in transit to this process at the cut: by sender in order of ids, each channel in its order. */
 function inTransitIn<Message>({
@@ -483,7 +502,7 @@ export function openChannel(
   neighbour: ProcessId
 ): readonly Send<RestoreMarker>[] {
   const origin = memory.openChannel(restoring, neighbour)
-  return origin === undefined ? [] : [send(neighbour, { type: 'restore', ...origin, between: 'fresh' })]
+  return origin === undefined ? [] : [send(neighbour, { type: 'restore', ...origin, between: 'fresh', undone: 0 })]
 }
 
 /** One that was outside has returned: the channel to it goes on with the restore marker that is owed to it, if any. */

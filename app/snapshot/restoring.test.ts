@@ -31,10 +31,11 @@ const origin = (number: number, snapshot = CUT): Origin => ({
 const marker = (number: number, snapshot = CUT): RestoreMarker => ({
   type: 'restore',
   ...origin(number, snapshot),
-  between: 'undone'
+  between: 'undone',
+  undone: 0
 })
-const allUndone = () => 'undone' as const
-const present = (...ids: ProcessId[]) => ids.map((id) => ({ id, isOutside: false }))
+const allUndone = () => ({ between: 'undone', undone: 0 }) as const
+const present = (...ids: ProcessId[]) => ids.map((id) => ({ id, isOutside: false, sent: 0, handled: 0 }))
 const question = (number: number) =>
   ({ timeline: timeline(number), snapshot: CUT, without: [], for: 'promise' }) as const
 const promise = (number: number): Promised<number, never> => ({ ...origin(number), part: PART })
@@ -130,17 +131,20 @@ test('who goes on to a later timeline is apart again', () => {
   expect(ben.apart).toEqual([CLEO])
 })
 
-test('a channel on which nothing is undone is not apart, unless its process goes back, too', () => {
-  const allKept = () => 'kept' as const
-  memory.begin(ben, { ...origin(1), members: [ANNA, BEN] }, present(ANNA, CLEO), allKept)
+test('a channel from somebody outside on which nothing is undone is not apart, unless that process goes back, too', () => {
+  const allKept = () => ({ between: 'kept', undone: 0 }) as const
+  const outside = present(ANNA, CLEO).map((one) => ({ ...one, isOutside: true }))
+  memory.begin(ben, { ...origin(1), members: [ANNA, BEN] }, outside, allKept)
   expect(ben.apart).toEqual([ANNA])
+  memory.begin(ben, { ...origin(2), members: [ANNA, BEN] }, present(ANNA, CLEO), allKept)
+  expect(ben.apart).toEqual([ANNA, CLEO])
 })
 
 test('a restore marker that undoes nothing leaves its channel as it was', () => {
-  memory.noteMarker(ben, CLEO, { ...marker(1), between: 'kept' })
+  memory.noteMarker(ben, CLEO, { ...marker(1), between: 'kept', undone: 0 })
   expect(ben.apart).toEqual([])
   memory.noteMarker(ben, CLEO, marker(2))
-  memory.noteMarker(ben, CLEO, { ...marker(3), between: 'kept' })
+  memory.noteMarker(ben, CLEO, { ...marker(3), between: 'kept', undone: 0 })
   expect(ben.apart).toEqual([CLEO])
 })
 

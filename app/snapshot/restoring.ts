@@ -1,9 +1,9 @@
 // What one process remembers of going back to a cut, and what of it it believes. Plain data, with the questions that restore.ts
 // asks of it and the changes that it makes; the rules R0 to R4 are there.
 import type { ProcessId } from '../ids.ts'
-import type { Part } from './cut.ts'
+import type { Exchanged, Part } from './cut.ts'
 import { TIMELINE_NUMBER_MAX, TIMELINE_STEP_MAX } from './limits.ts'
-import type { Between, RestoreMarker } from './messages.ts'
+import type { Between, RestoreMarker, Undoing } from './messages.ts'
 import { FIRST_TIMELINE, hasPromised, isLater, isSameTimeline, type Origin, type Timeline } from './timeline.ts'
 
 /** An own part that this process has promised to go back to, when asked. */
@@ -35,7 +35,12 @@ export interface Restoring<State, Message> {
    * Processes that were outside when the present timeline began: its restore marker is not yet on the channel to them, and will say
    * this when they return.
    */
-  owed: Record<ProcessId, Between>
+  owed: Record<ProcessId, Undoing>
+  /**
+   * Neighbours with whom this process had exchanged what it has undone since, and that have not come to the timeline in which it has. They
+   * may keep their side of that.
+   */
+  undid: ProcessId[]
 }
 
 /** What a timeline began with, without the members of the cut. */
@@ -54,7 +59,17 @@ export interface Question extends Pick<Origin, 'timeline' | 'snapshot' | 'withou
 }
 
 export function openRestoring<State, Message>(): Restoring<State, Message> {
-  return { origin: null, highest: 0, proposal: null, questions: [], promised: [], heard: {}, apart: [], owed: {} }
+  return {
+    origin: null,
+    highest: 0,
+    proposal: null,
+    questions: [],
+    promised: [],
+    heard: {},
+    apart: [],
+    owed: {},
+    undid: []
+  }
 }
 
 /**
@@ -111,13 +126,13 @@ export function promisedFor<State, Message>(
  * R2: the timeline begins here, and every channel is apart until its own restore marker has come, but for those on which nothing is
  * undone. Older questions and promises end.
  *
- * @param between what the beginning has done to all that was exchanged with a neighbour
+ * @param undoing what the beginning has done to all that was exchanged with a neighbour
  */
 export function begin(
   restoring: Restoring<unknown, unknown>,
   { timeline, snapshot, members, without }: Origin,
   neighbours: readonly Acquainted[],
-  between: (neighbour: ProcessId) => Between
+  undoing: (neighbour: ProcessId) => Undoing
 ): void {
   const isOpen = (one: Beginning): boolean => isLater(one.timeline, timeline)
   restoring.origin = { timeline, snapshot, members, without }
@@ -127,16 +142,26 @@ export function begin(
   const elsewhere = neighbours.filter(({ id }) => !isHere(restoring, id))
   const { apart } = restoring
   // What a member sends belongs to what it undoes when it goes back, now or after its return, until its own restore marker comes.
-  const isKept = (id: ProcessId): boolean => between(id) === 'kept' && !members.includes(id)
-  restoring.apart = elsewhere.map(({ id }) => id).filter((id) => !isKept(id) || apart.includes(id))
+  // Who was present has gone on until now, and who may have handled what is undone goes on from that: each is apart until its own marker
+  // says that it comes along as it is.
+  const isKept = ({ id, isOutside }: Acquainted): boolean => {
+    const { between, undone } = undoing(id)
+    return between === 'kept' && undone === 0 && isOutside && !members.includes(id)
+  }
+  restoring.apart = elsewhere.filter((one) => !isKept(one) || apart.includes(one.id)).map(({ id }) => id)
   for (const [id, { missed, ...heard }] of Object.entries(restoring.heard))
     if (missed !== undefined && !isOpen(missed)) restoring.heard[id as ProcessId] = heard
+  const isUndone = ({ id, sent, handled }: Acquainted): boolean => {
+    const { between, undone } = undoing(id)
+    return (sent + handled > 0 && (between !== 'kept' || undone > 0)) || restoring.undid.includes(id)
+  }
+  restoring.undid = elsewhere.filter(isUndone).map(({ id }) => id)
   const outside = neighbours.filter(({ isOutside }) => isOutside)
-  restoring.owed = Object.fromEntries(outside.map(({ id }) => [id, between(id)]))
+  restoring.owed = Object.fromEntries(outside.map(({ id }) => [id, undoing(id)]))
 }
 
 /** A process that this one has met. */
-export interface Acquainted {
+export interface Acquainted extends Exchanged {
   readonly id: ProcessId
   /** Departed, forgotten, or in quarantine: nobody waits for it. */
   readonly isOutside: boolean
@@ -187,6 +212,7 @@ export function noteMarker(
   const heard: HeardMarker = { timeline, snapshot, between }
   restoring.heard[from] = isMissed ? { ...heard, missed: { timeline, snapshot, members, without } } : heard
   const isThere = !isHere(restoring, from)
+  if (!isThere) restoring.undid = restoring.undid.filter((one) => one !== from)
   // A member that goes back later undoes what it handles until then.
   const apart = isThere && (between !== 'kept' || goesBack || isApart(restoring, from))
   if (apart !== isApart(restoring, from))
@@ -201,10 +227,10 @@ export function owesMarkers({ owed }: Restoring<unknown, unknown>): boolean {
 
 /** R4: one that was outside when the present timeline began has returned. @returns what the channel to it goes on with, once */
 export function takeOwed(restoring: Restoring<unknown, unknown>, neighbour: ProcessId): RestoreMarker | undefined {
-  const between = restoring.owed[neighbour]
-  if (restoring.origin === null || between === undefined) return undefined
+  const undoing = restoring.owed[neighbour]
+  if (restoring.origin === null || undoing === undefined) return undefined
   delete restoring.owed[neighbour]
-  return { type: 'restore', ...restoring.origin, between }
+  return { type: 'restore', ...restoring.origin, ...undoing }
 }
 
 /** R4: a channel that is opened after the first timeline is apart. @returns what it begins with, `undefined` in the first timeline */
@@ -214,9 +240,21 @@ export function openChannel(restoring: Restoring<unknown, unknown>, neighbour: P
   return restoring.origin
 }
 
-/** Same timeline and same cut. */
-function isHere({ heard, origin }: Restoring<unknown, unknown>, neighbour: ProcessId): boolean {
+/** R3: whether what waits on a channel before that restore marker counts here. */
+export function isCounting(restoring: Restoring<unknown, unknown>, from: ProcessId, marker: RestoreMarker): boolean {
+  const { origin, undid } = restoring
+  const isOfPresent = origin !== null && isSameBeginning(origin, marker)
+  return marker.between === 'kept' && (isOfPresent || !undid.includes(from))
+}
+
+/** Whether the sender of a channel is in the present timeline. */
+export function isHere({ heard, origin }: Restoring<unknown, unknown>, neighbour: ProcessId): boolean {
   const there = heard[neighbour]
   if (there === undefined || origin === null) return there === undefined && origin === null
-  return isSameTimeline(there.timeline, origin.timeline) && there.snapshot === origin.snapshot
+  return isSameBeginning(there, origin)
+}
+
+/** Same timeline and same cut. */
+function isSameBeginning(one: Beginning, other: Beginning): boolean {
+  return isSameTimeline(one.timeline, other.timeline) && one.snapshot === other.snapshot
 }

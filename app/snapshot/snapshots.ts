@@ -37,6 +37,7 @@ export interface LocalSnapshot<State, Message> {
   readonly recordedState: State
   /** By sender: every other member. */
   readonly incoming: Record<ProcessId, ChannelRecording<Message>>
+  readonly outside?: Part<State, Message>['outside']
 }
 
 /** One snapshot as this process knows it, until it is complete. */
@@ -90,6 +91,8 @@ export interface RecordingMoment<State> {
   readonly at: number
   /** A copy of the state as it is now, that later steps do not change. */
   readonly state: () => State
+  /** What was exchanged with processes that are not among these, as far as anything was. */
+  readonly exchangedBeside?: (members: readonly ProcessId[]) => Part<State, never>['outside']
 }
 
 export type SnapshotEffect<State, Message> =
@@ -267,7 +270,7 @@ function record<State, Message>(
     recordedAt: now.at,
     firstMarkerFrom: firstMarkerFrom ?? '',
     phase: 'recording',
-    own: { recordedState: now.state(), incoming },
+    own: withOutside({ recordedState: now.state(), incoming }, now.exchangedBeside?.(members)),
     recorded: 0,
     parts: {},
     endedAt: 0,
@@ -338,12 +341,21 @@ function reportIfComplete<State, Message>(
 /** @returns `undefined` while a channel is still being recorded */
 function partOf<State, Message>({
   recordedState,
-  incoming
+  incoming,
+  outside
 }: LocalSnapshot<State, Message>): Part<State, Message> | undefined {
   if (!Object.values(incoming).every((channel) => channel.phase === 'closed')) return undefined
   const channels: Record<ProcessId, readonly Message[]> = {}
   for (const [sender, channel] of Object.entries(incoming)) channels[sender as ProcessId] = channel.inTransit
-  return { recordedState, incoming: channels }
+  return withOutside({ recordedState, incoming: channels }, outside)
+}
+
+/** Where nothing was exchanged with anybody outside, nothing is kept of that. */
+function withOutside<Recorded extends object>(
+  recorded: Recorded,
+  outside: Part<unknown, unknown>['outside']
+): Recorded & { readonly outside?: NonNullable<Part<unknown, unknown>['outside']> } {
+  return outside === undefined ? recorded : Object.assign(recorded, { outside })
 }
 
 export function receiveReport<State, Message>(

@@ -34,7 +34,9 @@ function greet(room: Room, { id, name }: Pick<Greeting, 'id' | 'name'>): void {
     departed: false,
     forgotten: false,
     shut: false,
-    greetedAt: 0
+    greetedAt: 0,
+    sent: 0,
+    handled: 0
   })
   neighbour.name = name
   neighbour.departed = false

@@ -78,7 +78,7 @@ const OTHERS: readonly Message[] = [
   { type: 'release', resource: 'pen', n: 1 },
   { type: 'grant', resource: 'ink', n: 1 },
   { type: 'reference', reference: { owner: ANNA, object: 'o1' } },
-  { type: 'restore', timeline: FIRST, snapshot: SNAPSHOT, members: MEMBERS, without: [], between: 'fresh' }
+  { type: 'restore', timeline: FIRST, snapshot: SNAPSHOT, members: MEMBERS, without: [], between: 'fresh', undone: 0 }
 ]
 const TALK: readonly Message[] = [
   { type: 'prepare', timeline: SECOND, snapshot: SNAPSHOT, without: [] },

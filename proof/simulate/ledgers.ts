@@ -10,6 +10,7 @@ import { FIRST_TIMELINE, isSameTimeline, type Timeline } from '../../app/snapsho
 import { isUndoing } from '../../app/snapshot/messages.ts'
 import * as limits from '../../app/snapshot/limits.ts'
 import { copyOf } from '../../testing/plain.ts'
+import { undoneIn } from '../../testing/undone.ts'
 import type { SimulatedPeer } from './simulated-peer.ts'
 import { Timelines } from './timelines.ts'
 import { must, violated, type Invariant } from './violation.ts'
@@ -138,12 +139,12 @@ export class Ledgers {
       account.seqs.push(seq)
       ledger.balance -= amount
     } else {
-      // Where nothing is undone between the two, one of them may be in another timeline, with all that it had sent before.
-      const told = this.sentIn(this.timelines.of(peer.place), other, peer.place)
-      const isThere = told !== undefined && told.amounts.length > account.received
-      const sender = isThere ? told : this.accountOf(other, peer.place)
       const next = account.received++
-      const isNext = sender.amounts[next] === amount && sender.seqs[next] === seq
+      // Where nothing is undone between the two, one of them may be in another timeline, with all that it had sent before.
+      const kept = this.timelines.keptBy(peer.place).map((timeline) => this.sentIn(timeline, other, peer.place))
+      const isIt = (told: SentTransfers): boolean => told.amounts[next] === amount && told.seqs[next] === seq
+      const sender = this.accountOf(other, peer.place)
+      const isNext = isIt(sender) || kept.some((told) => told !== undefined && isIt(told))
       if (!isNext && !this.isContradictory(peer.place, other) && this.#forked[this.#pair(peer.place, other)] !== true)
         violated(
           'prefix',
@@ -171,11 +172,16 @@ export class Ledgers {
   }
 
   /** A process has gone back. */
-  wentBack({ place }: SimulatedPeer, timeline: Timeline, { balance, sent: told, received }: RestoredLedger): void {
+  wentBack(
+    { place }: SimulatedPeer,
+    timeline: Timeline,
+    { balance, sent: told, received }: RestoredLedger,
+    isKept: boolean
+  ): void {
     const ledger = this.ledgerOf(place)
     ledger.balance = balance
     this.#least = Math.min(this.#least, balance)
-    this.timelines.began(place, timeline)
+    this.timelines.began(place, timeline, isKept)
     for (const [other, account] of ledger.with.entries()) {
       const { timeline: left, amounts, seqs, isTold } = account
       account.undone.push({ timeline: left, amounts, seqs, isTold })
@@ -277,13 +283,16 @@ export class Ledgers {
     until: number,
     checker: MarkerChecker
   ): void {
+    // What a later marker undoes was told in the timeline before, and looked at then.
+    const undone = undoneIn(outbox.slice(0, until))
+    const isTold = (place: number): boolean => outbox[place]?.type === 'transfer' && !undone.has(place)
     let transfers = 0
-    for (let i = until - 1; i >= first; i--) if (outbox[i]?.type === 'transfer') transfers += 1
+    for (let i = until - 1; i >= first; i--) if (isTold(i)) transfers += 1
     let before = amounts.length - transfers
     for (let i = first; i < until; i++) {
       const message = outbox[i]
       if (message?.type === 'marker') checker.marked(peer, other.place, message.snapshot, before)
-      if (message?.type !== 'transfer') continue
+      if (message?.type !== 'transfer' || !isTold(i)) continue
       const amount = amounts[before]
       const seq = seqs[before]
       if (message.amount !== amount || seq !== acknowledged + 1 + i)

@@ -109,10 +109,7 @@ export interface SimulationPlan {
 const RESTORES_ONE_IN = 4
 const RESTORE_EVERY = 3
 
-/**
- * In one of so many runs people forget who is away, as often as one of so many other wishes comes. Not where people go back: what is on
- * its way to somebody who is forgotten then may be lost or made (docs/proof.md, what is not proven).
- */
+/** In one of so many runs people forget who is away, as often as one of so many other wishes comes. */
 const FORGETTING_ONE_IN = 4
 const FORGET_EVERY = 6
 
@@ -181,7 +178,7 @@ export function drawPlan(
       acts.push({ at: own.between(0, at), fault: '', act: drawRestore(own, processes) })
     }
   const ofForgetting = new Dice(mix(seed, 8))
-  if (!hasRestores && ofForgetting.oneIn(FORGETTING_ONE_IN))
+  if (ofForgetting.oneIn(FORGETTING_ONE_IN))
     for (let i = 0; i < count; i += FORGET_EVERY) {
       const own = new Dice(mix(seed, 9, i))
       acts.push({ at: own.between(0, at), fault: '', act: { do: 'forget', who: own.below(processes) } })

@@ -132,7 +132,8 @@ export class SnapshotChecker implements MarkerChecker {
     this.#ledgers.wentBack(
       peer,
       timeline,
-      isKept ? this.#ledgers.present(place) : this.#returnTo(record, place, opening)
+      isKept ? this.#ledgers.present(place) : this.#returnTo(record, place, opening),
+      isKept
     )
     if (!this.#histories.some((one) => isSameTimeline(one.timeline, timeline))) {
       const { peers } = this.#ledgers
@@ -144,13 +145,16 @@ export class SnapshotChecker implements MarkerChecker {
         if (cut.parts[one.id] === undefined && !isSame(one.core.process.applications, openingOf(one))) is.forget(one.id)
       this.#histories.push({ timeline, is })
     }
-    if (isKept && !isSame(core.process.applications, openApplications(id, opening)))
-      this.#historyOf(timeline).forget(id)
+    // Something may be on its way to it since before the cut: no history that begins with the cut has that.
+    const isMember = record.members.includes(place)
+    const isAddressed = this.#ledgers.peers.some((one) => (one.core.process.neighbours[id]?.sent ?? 0) > 0)
+    const hasHistory = isKept && !isSame(core.process.applications, openApplications(id, opening))
+    if (!isMember && (isAddressed || hasHistory)) this.#historyOf(timeline).forget(id)
     const { incoming = {} } = cut.parts[id] ?? {}
     for (const from of Object.keys(incoming).sort() as ProcessId[])
       for (const message of incoming[from] ?? []) this.happened(peer, { process: id, type: 'receive', from, message })
     const hasTransit = Object.values(incoming).some(({ length }) => length > 0)
-    return { isUndone, isMember: record.members.includes(place), hasTransit }
+    return { isUndone, isMember, hasTransit }
   }
 
   #returnTo(record: SnapshotRecord, place: number, opening: number): RestoredLedger {

@@ -96,6 +96,13 @@ function anyHex(bytes: number): fc.Arbitrary<string> {
     .map((array) => Array.from(array, (byte) => byte.toString(16).padStart(2, '0')).join(''))
 }
 
+const anyCount = fc.maxSafeNat()
+
+const anyOutside = fc.dictionary(anyProcessId, fc.record({ sent: anyCount, handled: anyCount }), {
+  maxKeys: 5,
+  noNullPrototype: true
+})
+
 export const anyMessage: fc.Arbitrary<Message> = fc.oneof(
   { arbitrary: anyApplicationMessage, weight: 3 },
   fc.record({
@@ -104,14 +111,17 @@ export const anyMessage: fc.Arbitrary<Message> = fc.oneof(
     members: anyMembers(2),
     timeline: fc.oneof(fc.constant(FIRST_TIMELINE), anyLaterTimeline)
   }),
-  fc.record({
-    type: fc.constant('restore' as const),
-    timeline: anyLaterTimeline,
-    snapshot: anySnapshotId,
-    members: anyMembers(1),
-    without: anyMembers(0),
-    between: fc.constantFrom<Between>('undone', 'fresh', 'kept')
-  }),
+  fc
+    .record({
+      type: fc.constant('restore' as const),
+      timeline: anyLaterTimeline,
+      snapshot: anySnapshotId,
+      members: anyMembers(1),
+      without: anyMembers(0),
+      between: fc.constantFrom<Between>('undone', 'fresh', 'kept'),
+      undone: anyCount
+    })
+    .map((marker) => (marker.between === 'kept' ? marker : { ...marker, undone: 0 })),
   fc.record({
     type: fc.constant('prepare' as const),
     timeline: anyLaterTimeline,
@@ -124,13 +134,16 @@ export const anyMessage: fc.Arbitrary<Message> = fc.oneof(
   fc.record({
     type: fc.constant('report' as const),
     snapshot: anySnapshotId,
-    part: fc.record({
-      recordedState: anyStates,
-      incoming: fc.dictionary(anyProcessId, fc.array(anyApplicationMessage, { maxLength: 5 }), {
-        maxKeys: 5,
-        noNullPrototype: true
+    part: fc
+      .record({
+        recordedState: anyStates,
+        incoming: fc.dictionary(anyProcessId, fc.array(anyApplicationMessage, { maxLength: 5 }), {
+          maxKeys: 5,
+          noNullPrototype: true
+        }),
+        outside: anyOutside
       })
-    })
+      .map(({ outside, ...part }) => (Object.keys(outside).length > 0 ? { ...part, outside } : part))
   }),
   fc.record({ type: fc.constant('cancel' as const), snapshot: anySnapshotId, reason: anyReason }),
   fc.record({

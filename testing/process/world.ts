@@ -3,7 +3,7 @@
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { assert } from '../../app/assert.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
-import type { Message } from '../../app/process/messages.ts'
+import { markerBehind, type Message } from '../../app/process/messages.ts'
 import { laneOf, type Lane } from '../../app/snapshot/messages.ts'
 import type { Effect, Input } from '../../app/process/inputs.ts'
 import { step } from '../../app/process/process.ts'
@@ -66,8 +66,7 @@ export function deliverNext(world: World, from: ProcessId, to: ProcessId, lane: 
   const { messages } = channelOf(world, from, to, lane)
   const message = messages.shift()
   assert(message !== undefined, `something is on its way from ${from} to ${to} on the ${lane} lane`)
-  const marker = messages.find(({ type }) => type === 'restore')
-  const next = marker?.type === 'restore' ? marker.between : undefined
+  const next = markerBehind([message, ...messages], 0)
   const outcome = feed(world, to, { type: 'delivered', from, message, at, next })
   if ('waits' in outcome) messages.unshift(message)
   return outcome

@@ -50,6 +50,21 @@ export declare namespace Message {
         index: number;
         value: Uint8Array<ArrayBuffer>;
     }
+    interface MessageReportOutsideProcessFieldEvent {
+        field: '$.report.outside[].process';
+        value: string;
+        index: number;
+    }
+    interface MessageReportOutsideSentFieldEvent {
+        field: '$.report.outside[].sent';
+        value: number;
+        index: number;
+    }
+    interface MessageReportOutsideHandledFieldEvent {
+        field: '$.report.outside[].handled';
+        value: number;
+        index: number;
+    }
     interface MessageReportStatesApplicationFieldEvent {
         field: '$.report.states[].application';
         value: string;
@@ -135,6 +150,10 @@ export declare namespace Message {
         field: '$.restore.between';
         value: Between;
     }
+    interface MessageRestoreUndoneFieldEvent {
+        field: '$.restore.undone';
+        value: number;
+    }
     interface MessageVoucherSnapshotFieldEvent {
         field: '$.voucher.snapshot';
         value: string;
@@ -188,7 +207,7 @@ export declare namespace Message {
     }
     function encode(obj: Partial<Message>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Message>): Message;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Message>): Generator<MessageMarkerSnapshotFieldEvent | MessageMarkerMembersFieldEvent | MessageMarkerTimelineNumberFieldEvent | MessageMarkerTimelineInitiatorFieldEvent | MessageReportSnapshotFieldEvent | MessageReportIncomingSenderFieldEvent | MessageReportIncomingInTransitFieldEvent | MessageReportStatesApplicationFieldEvent | MessageReportStatesStateFieldEvent | MessageCancelSnapshotFieldEvent | MessageCancelReasonFieldEvent | MessageCollectSnapshotFieldEvent | MessagePrepareTimelineNumberFieldEvent | MessagePrepareTimelineInitiatorFieldEvent | MessagePrepareSnapshotFieldEvent | MessagePrepareWithoutFieldEvent | MessagePreparedTimelineNumberFieldEvent | MessagePreparedTimelineInitiatorFieldEvent | MessagePreparedRefusalFieldEvent | MessageAbandonTimelineNumberFieldEvent | MessageAbandonTimelineInitiatorFieldEvent | MessageRestoreTimelineNumberFieldEvent | MessageRestoreTimelineInitiatorFieldEvent | MessageRestoreSnapshotFieldEvent | MessageRestoreMembersFieldEvent | MessageRestoreWithoutFieldEvent | MessageRestoreBetweenFieldEvent | MessageVoucherSnapshotFieldEvent | MessageVoucherDigestFieldEvent | MessageVoucherSignatureFieldEvent | MessageComparisonSnapshotFieldEvent | MessageComparisonDigestFieldEvent | MessageEvidenceSnapshotFieldEvent | MessageEvidenceToldMemberFieldEvent | MessageEvidenceToldDigestFieldEvent | MessageEvidenceToldSignatureFieldEvent | MessageBeginTimelineNumberFieldEvent | MessageBeginTimelineInitiatorFieldEvent | MessageForgetProcessFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Message>): Generator<MessageMarkerSnapshotFieldEvent | MessageMarkerMembersFieldEvent | MessageMarkerTimelineNumberFieldEvent | MessageMarkerTimelineInitiatorFieldEvent | MessageReportSnapshotFieldEvent | MessageReportIncomingSenderFieldEvent | MessageReportIncomingInTransitFieldEvent | MessageReportOutsideProcessFieldEvent | MessageReportOutsideSentFieldEvent | MessageReportOutsideHandledFieldEvent | MessageReportStatesApplicationFieldEvent | MessageReportStatesStateFieldEvent | MessageCancelSnapshotFieldEvent | MessageCancelReasonFieldEvent | MessageCollectSnapshotFieldEvent | MessagePrepareTimelineNumberFieldEvent | MessagePrepareTimelineInitiatorFieldEvent | MessagePrepareSnapshotFieldEvent | MessagePrepareWithoutFieldEvent | MessagePreparedTimelineNumberFieldEvent | MessagePreparedTimelineInitiatorFieldEvent | MessagePreparedRefusalFieldEvent | MessageAbandonTimelineNumberFieldEvent | MessageAbandonTimelineInitiatorFieldEvent | MessageRestoreTimelineNumberFieldEvent | MessageRestoreTimelineInitiatorFieldEvent | MessageRestoreSnapshotFieldEvent | MessageRestoreMembersFieldEvent | MessageRestoreWithoutFieldEvent | MessageRestoreBetweenFieldEvent | MessageRestoreUndoneFieldEvent | MessageVoucherSnapshotFieldEvent | MessageVoucherDigestFieldEvent | MessageVoucherSignatureFieldEvent | MessageComparisonSnapshotFieldEvent | MessageComparisonDigestFieldEvent | MessageEvidenceSnapshotFieldEvent | MessageEvidenceToldMemberFieldEvent | MessageEvidenceToldDigestFieldEvent | MessageEvidenceToldSignatureFieldEvent | MessageBeginTimelineNumberFieldEvent | MessageBeginTimelineInitiatorFieldEvent | MessageForgetProcessFieldEvent>;
 }
 export interface Marker {
     snapshot: string;
@@ -222,6 +241,7 @@ export declare namespace Marker {
 export interface Report {
     snapshot: string;
     incoming: Incoming[];
+    outside: Outside[];
     states: State[];
 }
 export declare namespace Report {
@@ -240,6 +260,21 @@ export declare namespace Report {
         index: number;
         value: Uint8Array<ArrayBuffer>;
     }
+    interface ReportOutsideProcessFieldEvent {
+        field: '$.outside[].process';
+        value: string;
+        index: number;
+    }
+    interface ReportOutsideSentFieldEvent {
+        field: '$.outside[].sent';
+        value: number;
+        index: number;
+    }
+    interface ReportOutsideHandledFieldEvent {
+        field: '$.outside[].handled';
+        value: number;
+        index: number;
+    }
     interface ReportStatesApplicationFieldEvent {
         field: '$.states[].application';
         value: string;
@@ -252,7 +287,7 @@ export declare namespace Report {
     }
     function encode(obj: Partial<Report>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Report>): Report;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Report>): Generator<ReportSnapshotFieldEvent | ReportIncomingSenderFieldEvent | ReportIncomingInTransitFieldEvent | ReportStatesApplicationFieldEvent | ReportStatesStateFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Report>): Generator<ReportSnapshotFieldEvent | ReportIncomingSenderFieldEvent | ReportIncomingInTransitFieldEvent | ReportOutsideProcessFieldEvent | ReportOutsideSentFieldEvent | ReportOutsideHandledFieldEvent | ReportStatesApplicationFieldEvent | ReportStatesStateFieldEvent>;
 }
 export interface State {
     application: string;
@@ -271,6 +306,29 @@ export declare namespace State {
     function encode(obj: Partial<State>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<State>): State;
     function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<State>): Generator<StateApplicationFieldEvent | StateStateFieldEvent>;
+}
+export interface Outside {
+    process: string;
+    sent: number;
+    handled: number;
+}
+export declare namespace Outside {
+    const codec: () => Codec<Outside>;
+    interface OutsideProcessFieldEvent {
+        field: '$.process';
+        value: string;
+    }
+    interface OutsideSentFieldEvent {
+        field: '$.sent';
+        value: number;
+    }
+    interface OutsideHandledFieldEvent {
+        field: '$.handled';
+        value: number;
+    }
+    function encode(obj: Partial<Outside>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Outside>): Outside;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Outside>): Generator<OutsideProcessFieldEvent | OutsideSentFieldEvent | OutsideHandledFieldEvent>;
 }
 export interface Incoming {
     sender: string;
@@ -573,6 +631,7 @@ export interface Restore {
     members: string[];
     without: string[];
     between: Between;
+    undone: number;
 }
 export declare namespace Restore {
     const codec: () => Codec<Restore>;
@@ -602,7 +661,11 @@ export declare namespace Restore {
         field: '$.between';
         value: Between;
     }
+    interface RestoreUndoneFieldEvent {
+        field: '$.undone';
+        value: number;
+    }
     function encode(obj: Partial<Restore>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Restore>): Restore;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Restore>): Generator<RestoreTimelineNumberFieldEvent | RestoreTimelineInitiatorFieldEvent | RestoreSnapshotFieldEvent | RestoreMembersFieldEvent | RestoreWithoutFieldEvent | RestoreBetweenFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Restore>): Generator<RestoreTimelineNumberFieldEvent | RestoreTimelineInitiatorFieldEvent | RestoreSnapshotFieldEvent | RestoreMembersFieldEvent | RestoreWithoutFieldEvent | RestoreBetweenFieldEvent | RestoreUndoneFieldEvent>;
 }

@@ -849,6 +849,12 @@ export var Report;
                         Incoming.codec().encode(value, w);
                     }
                 }
+                if (obj.outside != null && obj.outside.length > 0) {
+                    for (const value of obj.outside) {
+                        w.uint32(66);
+                        Outside.codec().encode(value, w);
+                    }
+                }
                 if (obj.states != null && obj.states.length > 0) {
                     for (const value of obj.states) {
                         w.uint32(58);
@@ -862,6 +868,7 @@ export var Report;
                 const obj = {
                     snapshot: '',
                     incoming: [],
+                    outside: [],
                     states: []
                 };
                 const end = length == null ? reader.len : reader.pos + length;
@@ -878,6 +885,15 @@ export var Report;
                             }
                             obj.incoming.push(Incoming.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.incoming$
+                            }));
+                            break;
+                        }
+                        case 8: {
+                            if (opts.limits?.outside != null && obj.outside.length === opts.limits.outside) {
+                                throw new MaxLengthError('Decode error - repeated field "outside" had too many elements');
+                            }
+                            obj.outside.push(Outside.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.outside$
                             }));
                             break;
                         }
@@ -900,6 +916,7 @@ export var Report;
             }, function* (reader, length, prefix, opts = {}) {
                 const obj = {
                     incoming: 0,
+                    outside: 0,
                     states: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
@@ -926,6 +943,21 @@ export var Report;
                                 };
                             }
                             obj.incoming++;
+                            break;
+                        }
+                        case 8: {
+                            if (opts.limits?.outside != null && obj.outside === opts.limits.outside) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "outside" had too many elements');
+                            }
+                            for (const evt of Outside.codec().stream(reader, reader.uint32(), `${prefix}.outside[]`, {
+                                limits: opts.limits?.outside$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.outside
+                                };
+                            }
+                            obj.outside++;
                             break;
                         }
                         case 7: {
@@ -1051,6 +1083,108 @@ export var State;
     }
     State.stream = stream;
 })(State || (State = {}));
+export var Outside;
+(function (Outside) {
+    let _codec;
+    Outside.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.process != null && obj.process !== '')) {
+                    w.uint32(10);
+                    w.string(obj.process);
+                }
+                if ((obj.sent != null && obj.sent !== 0)) {
+                    w.uint32(16);
+                    w.uint64Number(obj.sent);
+                }
+                if ((obj.handled != null && obj.handled !== 0)) {
+                    w.uint32(24);
+                    w.uint64Number(obj.handled);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    process: '',
+                    sent: 0,
+                    handled: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.process = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.sent = reader.uint64Number();
+                            break;
+                        }
+                        case 3: {
+                            obj.handled = reader.uint64Number();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.process`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.sent`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.handled`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Outside.codec());
+    }
+    Outside.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Outside.codec(), opts);
+    }
+    Outside.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Outside.codec(), opts);
+    }
+    Outside.stream = stream;
+})(Outside || (Outside = {}));
 export var Incoming;
 (function (Incoming) {
     let _codec;
@@ -2337,6 +2471,10 @@ export var Restore;
                     w.uint32(40);
                     Between.codec().encode(obj.between, w);
                 }
+                if ((obj.undone != null && obj.undone !== 0)) {
+                    w.uint32(48);
+                    w.uint64Number(obj.undone);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -2345,7 +2483,8 @@ export var Restore;
                     snapshot: '',
                     members: [],
                     without: [],
-                    between: Between.UNDONE
+                    between: Between.UNDONE,
+                    undone: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -2377,6 +2516,10 @@ export var Restore;
                         }
                         case 5: {
                             obj.between = Between.codec().decode(reader);
+                            break;
+                        }
+                        case 6: {
+                            obj.undone = reader.uint64Number();
                             break;
                         }
                         default: {
@@ -2436,6 +2579,13 @@ export var Restore;
                             yield {
                                 field: `${prefix}.between`,
                                 value: Between.codec().decode(reader)
+                            };
+                            break;
+                        }
+                        case 6: {
+                            yield {
+                                field: `${prefix}.undone`,
+                                value: reader.uint64Number()
                             };
                             break;
                         }

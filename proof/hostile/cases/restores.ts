@@ -31,7 +31,8 @@ function restoreTo(initiator: ProcessId, number: number, count: number, members:
     snapshot: snapshotId(initiator, count),
     members: [...new Set([initiator, ...members])].sort(),
     without: [],
-    between: 'undone'
+    between: 'undone',
+    undone: 0
   }
 }
 
@@ -244,7 +245,8 @@ export const RESTORES: readonly Case[] = [
           snapshot,
           members,
           without: [],
-          between: 'undone'
+          between: 'undone',
+          undone: 0
         })
       }
       await attack.end()

@@ -2,6 +2,10 @@
 // timeline begins with, and the messages that do not count in it.
 import { inFile } from '../mutant.ts'
 
+/** R2, as it stands in app/snapshot/restore.ts. */
+const RESTORE_MARKER_OUT =
+  "effects.push(send(neighbour, { type: 'restore', timeline, snapshot, members, without, ...undoingOf(neighbour) }))"
+
 const order = inFile('app/snapshot/timeline.ts', [
   {
     name: 'timeline-number-alone',
@@ -46,8 +50,8 @@ const beliefs = inFile('app/snapshot/restoring.ts', [
   {
     name: 'other-cut-same-timeline',
     breaks: 'section 6: a liar may tell two cuts for one timeline; here they are taken for one',
-    text: 'return isSameTimeline(there.timeline, origin.timeline) && there.snapshot === origin.snapshot',
-    becomes: 'return isSameTimeline(there.timeline, origin.timeline)'
+    text: 'return isSameTimeline(one.timeline, other.timeline) && one.snapshot === other.snapshot',
+    becomes: 'return isSameTimeline(one.timeline, other.timeline)'
   },
   {
     name: 'any-promise-will-do',
@@ -76,7 +80,7 @@ const beliefs = inFile('app/snapshot/restoring.ts', [
   {
     name: 'nobody-apart',
     breaks: 'R2: every channel is apart until its own marker arrives; here none is',
-    text: 'restoring.apart = elsewhere.map(({ id }) => id).filter((id) => !isKept(id) || apart.includes(id))',
+    text: 'restoring.apart = elsewhere.filter((one) => !isKept(one) || apart.includes(one.id)).map(({ id }) => id)',
     becomes: 'restoring.apart = apart.slice(apart.length)'
   }
 ])
@@ -122,14 +126,14 @@ const talk = inFile('app/snapshot/restore.ts', [
   {
     name: 'restore-marker-to-members-only',
     breaks: 'R2: the restore marker goes to all processes that are present; here only to members',
-    text: 'effects.push(send(neighbour, marker))',
-    becomes: 'if (members.includes(neighbour)) effects.push(send(neighbour, marker))'
+    text: RESTORE_MARKER_OUT,
+    becomes: `if (members.includes(neighbour)) ${RESTORE_MARKER_OUT}`
   },
   {
     name: 'restore-marker-to-one',
     breaks: 'R2: the restore marker goes to all processes that are present; here to the first only',
-    text: 'effects.push(send(neighbour, marker))',
-    becomes: 'if (neighbour === presentOf(coming)[0]) effects.push(send(neighbour, marker))'
+    text: RESTORE_MARKER_OUT,
+    becomes: `if (neighbour === presentOf(coming)[0]) ${RESTORE_MARKER_OUT}`
   },
   {
     name: 'restore-one-channel-again',
@@ -164,8 +168,8 @@ const talk = inFile('app/snapshot/restore.ts', [
   {
     name: 'restore-marker-passed-to-nobody',
     breaks: 'R2: a restore marker on every channel; here on none',
-    text: 'effects.push(send(neighbour, marker))',
-    becomes: 'void marker'
+    text: RESTORE_MARKER_OUT,
+    becomes: 'void undoingOf'
   },
   {
     name: 'unpromised-restore-followed',
@@ -357,8 +361,38 @@ const outside = [
     {
       name: 'kept-though-exchanged-since',
       breaks: 'R4: a channel is kept where nothing was exchanged since the cut; here also where something was',
-      text: 'if (isAsBefore && then === saidOf(id)) return',
-      becomes: 'if (isAsBefore) return'
+      text: '!restoring.undid.includes(id) && handled === before.handled',
+      becomes: '!restoring.undid.includes(id) && handled >= before.handled'
+    },
+    {
+      name: 'sent-since-not-counted',
+      breaks: 'R4: the restore marker says how many messages before it are undone; here none',
+      text: "return isOld ? { between: 'kept', undone } : UNDONE",
+      becomes: "return isOld ? { between: 'kept', undone: 0 * undone } : UNDONE"
+    },
+    {
+      name: 'owed-is-softened',
+      breaks: 'R4: what is owed to somebody outside stands, whatever comes along; here all is kept then',
+      text: 'return restoring.owed[id] ?? KEPT',
+      becomes: 'return KEPT'
+    },
+    {
+      name: 'undone-though-handled',
+      breaks: 'R4: whoever has handled what is undone has not kept everything; here it has',
+      text: 'if (marker.undone > 0) return',
+      becomes: 'if (marker.undone < 0) return'
+    },
+    {
+      name: 'earlier-marker-forgotten',
+      breaks: 'R4: what an earlier restore marker has undone stays undone; here a later one keeps all',
+      text: "return isFollowed || saidOf(from) === '' ? marker :",
+      becomes: 'return isFollowed || saidOf(from) !== from ? marker :'
+    },
+    {
+      name: 'comes-to-those-who-keep-it',
+      breaks: 'R4: whoever has undone what it had sent does not come to those who keep it; here it does',
+      text: "  if (there.some((one) => mayHold(one) && restoring.heard[one.id]?.between === 'kept')) return 'lost'\n",
+      becomes: ''
     },
     {
       name: 'owed-marker-never-sent',
@@ -371,8 +405,8 @@ const outside = [
     {
       name: 'kept-channel-apart',
       breaks: 'R3: a channel on which nothing is undone is not apart; here it is until the next restore marker',
-      text: '.filter((id) => !isKept(id) || apart.includes(id))',
-      becomes: '.filter((id) => !isKept(id) || id !== "")'
+      text: '.filter((one) => !isKept(one) || apart.includes(one.id))',
+      becomes: '.filter((one) => !isKept(one) || one.id !== "")'
     },
     {
       name: 'kept-sender-apart',
@@ -383,8 +417,32 @@ const outside = [
     {
       name: 'kept-before-a-member-returns',
       breaks: 'R3: what a member sends before its restore marker is undone; here it counts where the rest is kept',
-      text: "between(id) === 'kept' && !members.includes(id)",
-      becomes: "between(id) === 'kept'"
+      text: "between === 'kept' && undone === 0 && isOutside && !members.includes(id)",
+      becomes: "between === 'kept' && undone === 0 && isOutside"
+    },
+    {
+      name: 'counted-tail-not-apart',
+      breaks: 'R3: who may have handled what is undone is apart until its marker; here it is not',
+      text: "between === 'kept' && undone === 0 && isOutside && !members.includes(id)",
+      becomes: "between === 'kept' && isOutside && !members.includes(id)"
+    },
+    {
+      name: 'undoing-is-forgotten',
+      breaks: 'R4: a process remembers with whom it has undone something until it comes; here until the next timeline',
+      text: '|| restoring.undid.includes(id)',
+      becomes: ''
+    },
+    {
+      name: 'counts-from-an-older-state',
+      breaks: 'R3: what comes from somebody who keeps what is undone here is undone; here it counts',
+      text: 'isOfPresent || !undid.includes(from)',
+      becomes: 'isOfPresent || !undid.includes(from) || undid.length > 0'
+    },
+    {
+      name: 'present-channel-not-apart',
+      breaks: 'R3: who was present is apart until it says that it comes along as it is; here it is not',
+      text: 'undone === 0 && isOutside && !members.includes(id)',
+      becomes: 'undone === 0 && !members.includes(id)'
     },
     {
       name: 'owed-to-strangers-only',
@@ -395,11 +453,25 @@ const outside = [
     {
       name: 'owed-to-nobody',
       breaks: 'R4: what is owed to those who are outside is remembered; here it is not',
-      text: 'restoring.owed = Object.fromEntries(outside.map(({ id }) => [id, between(id)]))',
-      becomes: 'restoring.owed = Object.fromEntries(outside.slice(outside.length).map(({ id }) => [id, between(id)]))'
+      text: 'restoring.owed = Object.fromEntries(outside.map(({ id }) => [id, undoing(id)]))',
+      becomes: 'restoring.owed = Object.fromEntries(outside.slice(outside.length).map(({ id }) => [id, undoing(id)]))'
+    }
+  ]),
+  ...inFile('app/process/messages.ts', [
+    {
+      name: 'undone-tail-counts',
+      breaks: 'R3: the last messages before a marker are undone where it says so; here they count',
+      text: 'later < message.undone ?',
+      becomes: 'later < 0 * message.undone ?'
     }
   ]),
   ...inFile('app/process/neighbours.ts', [
+    {
+      name: 'exchange-not-recorded',
+      breaks: 'R4: a part holds what was exchanged with those who are not in the cut; here it does not',
+      text: 'if (sent + handled > 0 && !members.includes(id))',
+      becomes: 'if (sent + handled < 0 && !members.includes(id))'
+    },
     {
       name: 'returned-not-told',
       breaks:
@@ -418,14 +490,20 @@ const outside = [
     {
       name: 'all-that-waited-counts',
       breaks: 'R3: what has waited counts only where nothing is undone; here always',
-      text: "    if (next !== 'kept' || message.type === 'marker') return UNDONE\n",
+      text: "    if (!isCounting(self.restoring, from, next) || message.type === 'marker') return UNDONE\n",
       becomes: ''
     },
     {
       name: 'nothing-that-waited-counts',
       breaks: 'R3: what has waited counts where nothing is undone; here never',
-      text: "if (next !== 'kept' || message.type === 'marker') return UNDONE",
+      text: "if (!isCounting(self.restoring, from, next) || message.type === 'marker') return UNDONE",
       becomes: 'return UNDONE'
+    },
+    {
+      name: 'nothing-sent-is-counted',
+      breaks: 'R4: what is sent is counted, so that it can be said what is undone of it; here it is not',
+      text: "if ('effects' in outcome) countSent(self, outcome.effects)",
+      becomes: ''
     }
   ])
 ]
