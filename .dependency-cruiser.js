@@ -118,6 +118,10 @@ const pureRooms = [
     '^app/(lessons|sandbox|applications|process|properties|snapshot|trace)/',
     '^app/view/contract[.]ts$'
   ]),
+  room('situations', 'Ready-made situations as data, for live peers and for free play.', '^app/situations/', [
+    '^app/(situations|lessons|sandbox|applications|process|properties|snapshot|trace)/',
+    '^app/view/contract[.]ts$'
+  ]),
   room('scenarios', 'Scripted cases in text files, played without a network.', '^app/scenarios/', [
     '^app/(scenarios|sandbox|applications|process|properties|snapshot|trace)/'
   ])
@@ -152,6 +156,7 @@ const worldlyRooms = [
     '^app/(loop/|peer[.]ts$)',
     [
       '^app/(applications|channel|journal|loop|process|properties|snapshot|trace|view)/(?!libp2p)',
+      '^app/situations/(list|live|situation)[.]ts$',
       '^app/(core|members|pace)[.]ts$',
       library('valibot')
     ],

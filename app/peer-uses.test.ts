@@ -201,6 +201,80 @@ test('what detectors take displaces no snapshot of a person, neither from a list
   await done('anna', { do: 'restore', snapshot: 'anna#1' })
 })
 
+test.each(['money-in-transit', 'crossing-message', 'task-in-transit'])(
+  'the situation %s is made by one window alone, leaves no channel held, and is taken back',
+  async (name) => {
+    await done('anna', { do: 'situation', name })
+    await room.elapse(2_000)
+    expect(room.testPeer('anna').events).toContainEqual({
+      event: 'situation',
+      name,
+      phase: 'done',
+      says: expect.stringMatching(/\.$/) as unknown
+    })
+    const { situation, snapshots, peers } = await room.view('anna')
+    expect(situation).toMatchObject({ name, phase: 'done' })
+    expect(peers.every(({ pace }) => !pace.held)).toBe(true)
+    const answer = await room.ask('ben', { do: 'cut', snapshot: 'anna#1' })
+    expect(snapshots[0]).toMatchObject({ snapshot: 'anna#1', status: 'complete' })
+    if (name === 'task-in-transit')
+      expect(answer).toMatchObject({
+        cut: { properties: { termination: { holds: false, active: [], wouldFool: true } } }
+      })
+    else expect(answer).toMatchObject({ cut: { inTransit: 42, conserved: true } })
+    await done('anna', { do: 'situation', undo: true })
+    expect((await room.view('anna')).situation).toBeNull()
+  }
+)
+
+test('the situation of a garbage cycle leaves garbage that reference counts keep, and taking it back collects it', async () => {
+  await done('anna', { do: 'objects/make' })
+  await done('anna', { do: 'situation', name: 'garbage-cycle' })
+  await room.elapse(1_000)
+  expect(await room.ask('anna', { do: 'cut', snapshot: 'anna#1' })).toMatchObject({
+    cut: { properties: { garbage: { garbage: [{}, {}], missedByCounts: [{}, {}] } } }
+  })
+  await done('anna', { do: 'situation', undo: true })
+  await room.elapse(1_000)
+  expect(Object.keys(stateOf('anna').objects.objects)).toEqual(['o1'])
+})
+
+test('a deadlock of three and two snapshots that cross are made by the same command at each peer', async () => {
+  for (const id of ['anna', 'ben', 'cleo']) await done(id, { do: 'situation', name: 'deadlock-of-three' })
+  await room.elapse(5_000)
+  for (const id of ['anna', 'ben', 'cleo']) expect((await room.view(id)).situation).toMatchObject({ phase: 'done' })
+  await done('ben', { do: 'locks/detect' })
+  await room.elapse(1_000)
+  expect(looks('ben').at(-1)).toMatchObject({ holds: true })
+  for (const id of ['anna', 'ben', 'cleo']) await done(id, { do: 'situation', undo: true })
+  await room.elapse(1_000)
+  for (const id of ['anna', 'ben', 'cleo']) expect(stateOf(id).locks.claims).toEqual([])
+
+  await done('anna', { do: 'situation', name: 'crossing-snapshots' })
+  await room.elapse(1_000)
+  expect((await room.view('anna')).situation).toMatchObject({
+    phase: 'running',
+    says: expect.stringContaining('another window') as unknown
+  })
+  await done('cleo', { do: 'situation', name: 'crossing-snapshots' })
+  await room.elapse(2_000)
+  for (const id of ['anna', 'cleo']) expect((await room.view(id)).situation).toMatchObject({ phase: 'done' })
+  for (const { status } of (await room.view('ben')).snapshots) expect(status).toBe('complete')
+})
+
+test('a situation that nobody joins is given up, one that cannot be made here is refused, and nothing is left held', async () => {
+  await done('anna', { do: 'situation', name: 'crossing-snapshots' })
+  await room.elapse(62_000)
+  expect((await room.view('anna')).situation).toMatchObject({ phase: 'stopped' })
+  await done('anna', { do: 'situation', undo: true })
+  expect((await room.view('anna')).peers.every(({ pace }) => !pace.held)).toBe(true)
+  for (const name of ['phantom', 'never-existed', 'nothing'])
+    expect(await room.ask('anna', { do: 'situation', name })).toMatchObject({ ok: false, refusal: 'bad-command' })
+  room.crash('cleo')
+  await room.elapse(15_000)
+  expect(await room.ask('anna', { do: 'situation', name: 'money-in-transit' })).toMatchObject({ refusal: 'not-there' })
+})
+
 test('a task in transit is recorded on its channel, in order and apart from the money there', async () => {
   await done('anna', { do: 'computation/start', generations: 3 })
   await hold('anna', 'Ben')

@@ -28,6 +28,7 @@ import { RandomTraffic, WAITING_MAX, type Receiver } from './loop/random-traffic
 import { refuse } from './view/refusals.ts'
 import { Resetting, type ResetParts } from './loop/resetting.ts'
 import { Schedule } from './loop/schedule.ts'
+import { Situating } from './loop/situating.ts'
 import { Standings } from './loop/standings.ts'
 import type { Timing } from './loop/timing.ts'
 import type { Take } from './loop/subscribing.ts'
@@ -138,6 +139,7 @@ class LoopPeer implements Peer {
   readonly #forgetting: Forgetting
   readonly #resetting: Resetting
   readonly #traffic: RandomTraffic
+  readonly #situating: Situating
   readonly #moments: Moments
   readonly #commandContext: CommandContext
   #cuts: CutHead<CutSummary>[]
@@ -270,6 +272,13 @@ class LoopPeer implements Peer {
       receivers: () => this.#receivers(),
       send: (transfers) => this.#loop.submit({ type: 'traffic', payments: transfers })
     })
+    this.#situating = new Situating({
+      schedule: this.#schedule,
+      view: () => viewOf(this.#viewSource()),
+      ask: (command) => this.ask(command),
+      emit: (event) => this.#display.emit(event),
+      changed: () => this.#display.show()
+    })
     this.#commandContext = {
       core,
       contacts: this.#contacts,
@@ -277,6 +286,7 @@ class LoopPeer implements Peer {
       uses: this.#uses,
       checkpoints: this.#checkpoints,
       resetting: this.#resetting,
+      situating: this.#situating,
       nameOf: (peer) => this.#nameOf(peer),
       claims: () => this.#claims.all,
       network,
@@ -454,6 +464,7 @@ class LoopPeer implements Peer {
       refusedRestore: this.#display.refusedRestore,
       checkpoints: this.#checkpoints.shown,
       reset: this.#resetting.shown,
+      situation: this.#situating.shown,
       ...this.#uses.shown
     }
   }

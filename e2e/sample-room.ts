@@ -111,6 +111,7 @@ export function sampleRoom(count: number, snapshots: number, names: readonly str
       apart: [],
       restores: [],
       checkpoints: { everyMinutes: 0, keep: 10 },
+      situation: null,
       reset: { number: 0, id: '', by: '', at: 0, folder: '', offers: [] }
     },
     cuts: cuts.slice(1, 3)

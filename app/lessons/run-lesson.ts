@@ -37,9 +37,14 @@ export function lastOf(turns: readonly ActionResult[]): ActionResult {
 
 type RunnableAction = Exclude<LessonAction, { readonly type: 'start-over' }>
 
+/** What an action of a lesson means in the state that is reached. @throws LessonError where the message is not there */
+export function sandboxAction(state: SandboxState, action: RunnableAction): SandboxAction {
+  return action.type === 'do' ? action.action : deliveryOf(state, action)
+}
+
 function performed(state: SandboxState, action: RunnableAction): ActionResult {
   try {
-    return perform(state, action.type === 'do' ? action.action : deliveryOf(state, action))
+    return perform(state, sandboxAction(state, action))
   } catch (error) {
     if (error instanceof SandboxRefusal) return fail(action.where, error.message)
     throw error

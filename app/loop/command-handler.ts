@@ -22,6 +22,7 @@ import type { Checkpoints } from './checkpoints.ts'
 import { WAIT_MS_DEFAULT } from './commands.ts'
 import { knownIn, restoreWish, type Crossroads } from './going-back.ts'
 import type { Resetting } from './resetting.ts'
+import type { Situating } from './situating.ts'
 import type { Uses } from './uses.ts'
 
 /** What commands need of the peer. */
@@ -32,6 +33,7 @@ export interface CommandContext {
   readonly uses: Uses
   readonly checkpoints: Checkpoints
   readonly resetting: Resetting
+  readonly situating: Situating
   readonly network: Network
   readonly journal: Pick<Journal<CutSummary>, 'cut'>
   readonly viewSource: () => ViewSource
@@ -114,6 +116,8 @@ export async function handleCommand(context: CommandContext, command: Command): 
       return context.resetting.reset(command.epoch)
     case 'join-reset':
       return context.resetting.join(command.peer)
+    case 'situation':
+      return context.situating.handle(command)
     case 'leave': {
       const answer = await decide(context, { type: 'leave' })
       context.stop(true)

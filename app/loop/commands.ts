@@ -108,6 +108,10 @@ const ofPeer = v.variant('do', [
   ),
   v.strictObject({ do: v.literal('reset'), epoch: v.optional(whole(0, EPOCH_MAX)) }),
   v.strictObject({ do: v.literal('join-reset'), peer: v.optional(name) }),
+  v.pipe(
+    v.strictObject({ do: v.literal('situation'), name: v.optional(name), undo: v.optional(v.boolean()) }),
+    v.check((asked) => (asked.name === undefined) === (asked.undo === true), 'situation needs name or undo')
+  ),
   v.strictObject({ do: v.literal('leave') }),
   v.strictObject({ do: v.literal('stop') })
 ])

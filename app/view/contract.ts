@@ -92,6 +92,11 @@ export type Command =
    * only reset that is offered.
    */
   | { readonly do: 'join-reset'; readonly peer?: PeerName | undefined }
+  /**
+   * Makes a ready-made situation (app/situations/list.ts) with the commands that people give, or takes back what is left of the last one.
+   * Answered when it begins; the event `situation` says how it ended.
+   */
+  | { readonly do: 'situation'; readonly name?: string | undefined; readonly undo?: boolean | undefined }
   /** Says goodbye for good: later snapshots do not wait for this peer. Its money stays in its folder. */
   | { readonly do: 'leave' }
   | { readonly do: 'stop' }
@@ -218,6 +223,17 @@ export interface View {
   readonly apart: readonly ProcessId[]
   readonly checkpoints: { readonly everyMinutes: number; readonly keep: number }
   readonly reset: ResetView
+  /** The ready-made situation that was asked for last at this peer; `null` before the first, and when it was taken back. */
+  readonly situation: SituationView | null
+}
+
+export interface SituationView {
+  readonly name: string
+  readonly title: string
+  /** `stopped`: something was refused, or did not come within a minute. */
+  readonly phase: 'running' | 'done' | 'stopped'
+  /** What it waits for, what to look for, or why it stopped: one sentence or two. */
+  readonly says: string
 }
 
 /** The epoch of the room in which this peer is, and others that are offered. */
@@ -532,6 +548,8 @@ export type PeerEvent =
       readonly name: string
       readonly at: number
     }
+  /** How a situation that was asked for at this peer has ended. `says`: what to look for, or why it stopped. */
+  | { readonly event: 'situation'; readonly name: string; readonly phase: 'done' | 'stopped'; readonly says: string }
   | { readonly event: 'notice'; readonly level: Notice['level']; readonly text: string }
   | { readonly event: 'stopped'; readonly reason: string }
 

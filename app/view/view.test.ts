@@ -64,6 +64,7 @@ function viewSourceOf(core: Core, change: Partial<ViewSource> = {}): ViewSource 
     notices: [],
     checkpoints: { everyMinutes: 0, keep: 10 },
     refusedRestore: null,
+    situation: null,
     reset: { number: 0, id: '', by: '', at: 0, folder: '', offers: [] },
     play: forEachOther(0),
     detections: forEachOther(NOT_LOOKING),

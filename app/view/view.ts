@@ -51,6 +51,7 @@ export interface ViewSource {
   readonly checkpoints: View['checkpoints']
   readonly refusedRestore: View['refusedRestore']
   readonly reset: View['reset']
+  readonly situation: View['situation']
 }
 
 export function viewOf(viewSource: ViewSource): View {
@@ -79,7 +80,8 @@ export function viewOf(viewSource: ViewSource): View {
     restores: restoresIn(process),
     apart: process.restoring.apart,
     checkpoints: viewSource.checkpoints,
-    reset: viewSource.reset
+    reset: viewSource.reset,
+    situation: viewSource.situation
   }
 }
 

@@ -133,6 +133,7 @@ export function viewOf(name: string, peers: readonly PeerView[], more: Partial<V
     lying: '',
     restores: [],
     checkpoints: { everyMinutes: 0, keep: 10 },
+    situation: null,
     reset: {
       ...{ number: 0, id: '', by: '', at: 0, folder: '', offers: [] },
       folder: '/home/anna/.groupshot/cs101/anna'

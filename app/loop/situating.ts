@@ -1,0 +1,124 @@
+// Makes a ready-made situation at this peer: gives its commands one after another, waits for what has to be so in between, and says what it
+// did. It has no power that a person at a window has not: app/situations says which commands.
+import type { Answer, Command, PeerEvent, SituationView, View } from '../view/contract.ts'
+import { refuse } from '../view/refusals.ts'
+import { SITUATIONS, situationNamed } from '../situations/list.ts'
+import { castOf, nextOf, reached, undoOf, type Progress } from '../situations/live.ts'
+import type { Schedule } from './schedule.ts'
+
+/** How often it is looked whether the next step can be done, in ms. */
+const LOOK_MS = 100
+/** Between two tries of a step that is asked again, in ms. */
+const AGAIN_MS = 1_000
+/** A wait ends after so many ms: somebody has gone, or presses nothing. */
+export const SITUATION_WAIT_MS = 60_000
+
+export interface SituatingParts {
+  readonly schedule: Schedule
+  readonly view: () => View
+  readonly ask: (command: Command) => Promise<Answer>
+  readonly emit: (event: PeerEvent) => void
+  /** Something that a view shows has changed. */
+  readonly changed: () => void
+}
+
+const WAITING_FOR = {
+  cut: 'Waiting until the next process has recorded.',
+  held: 'Waiting for the own resource.',
+  waiting: 'Waiting until the next process has its resource: start the same situation in its window.',
+  crossing: 'Waiting for another snapshot: start the same situation in another window.'
+} as const
+
+export class Situating {
+  readonly #parts: SituatingParts
+  #shown: SituationView | null = null
+  #progress: Progress | undefined
+  /** Of the present situation: one that has ended does nothing more. */
+  #run = 0
+  #waitsSince = 0
+  #askedAt = -Infinity
+
+  constructor(parts: SituatingParts) {
+    this.#parts = parts
+  }
+
+  get shown(): SituationView | null {
+    return this.#shown
+  }
+
+  async handle({ name, undo = false }: Extract<Command, { readonly do: 'situation' }>): Promise<Answer> {
+    if (undo) return this.#undo()
+    const situation = situationNamed(name ?? '')
+    if (situation === undefined)
+      return refuse('bad-command', `Situations are ${SITUATIONS.map((one) => one.name).join(', ')}.`)
+    if (situation.live === undefined)
+      return refuse('bad-command', `“${situation.title}” takes several processes at once: free play shows it.`)
+    const cast = castOf(this.#parts.view())
+    if (typeof cast === 'string') return refuse('not-there', cast)
+    this.#run += 1
+    this.#progress = { situation, cast, done: 0, snapshot: '' }
+    this.#wait()
+    this.#show('running', 'Begins.')
+    void this.#go(this.#run)
+    return { ok: true }
+  }
+
+  async #undo(): Promise<Answer> {
+    const progress = this.#progress
+    if (progress === undefined) return { ok: true }
+    this.#run += 1
+    this.#progress = undefined
+    // What is not there any more to be taken back is refused, and nothing has happened.
+    for (const command of undoOf(progress)) await this.#parts.ask(command)
+    this.#shown = null
+    this.#parts.changed()
+    return { ok: true }
+  }
+
+  /** Does all that can be done now, and comes again. */
+  async #go(run: number): Promise<void> {
+    for (;;) {
+      const progress = run === this.#run ? this.#progress : undefined
+      if (progress === undefined) return
+      const view = this.#parts.view()
+      const before = reached(progress, view)
+      if (before.done > progress.done) this.#wait()
+      this.#progress = before
+      const next = nextOf(before, view)
+      const now = this.#parts.schedule.timing.steady()
+      if (next.type === 'done') return this.#end('done', before.situation.look)
+      if (next.type === 'wait' || (next.again && now - this.#askedAt < AGAIN_MS)) {
+        if (now - this.#waitsSince > SITUATION_WAIT_MS)
+          return this.#end('stopped', 'It has waited for a minute, and was given up. Undo takes back what it did.')
+        if (next.type === 'wait') this.#show('running', WAITING_FOR[next.wait])
+        else this.#show('running', WAITING_FOR.waiting)
+        this.#parts.schedule.once(LOOK_MS, () => void this.#go(run))
+        return
+      }
+      this.#askedAt = now
+      const answer = await this.#parts.ask(next.command)
+      if (run !== this.#run) return
+      if (next.again) continue
+      if (!answer.ok) return this.#end('stopped', `${answer.message} Undo takes back what it did.`)
+      this.#progress = { ...before, done: before.done + 1, snapshot: answer.snapshot ?? before.snapshot }
+      this.#wait()
+    }
+  }
+
+  #wait(): void {
+    this.#waitsSince = this.#parts.schedule.timing.steady()
+  }
+
+  #end(phase: 'done' | 'stopped', says: string): void {
+    this.#show(phase, says)
+    const { name = '' } = this.#shown ?? {}
+    this.#parts.emit({ event: 'situation', name, phase, says })
+  }
+
+  #show(phase: SituationView['phase'], says: string): void {
+    const { name, title } = this.#progress?.situation ?? { name: '', title: '' }
+    if (this.#shown?.name === name && this.#shown.phase === phase && this.#shown.says === says) return
+    this.#shown = { name, title, phase, says }
+    this.#parts.changed()
+  }
+}
