@@ -215,7 +215,7 @@ const hosts = [
     '^renderer/',
     [
       '^renderer/',
-      '^app/(snapshot|process|applications|properties|trace|view|sandbox|lessons)/',
+      '^app/(snapshot|process|applications|properties|trace|view|sandbox|lessons|situations)/',
       library(
         '(svelte|birpc|bits-ui|@lucide|@fontsource-variable|valibot|quickjs-emscripten-core|@jitl|(@types/)?d3-[a-z]+)'
       )

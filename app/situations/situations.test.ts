@@ -13,7 +13,7 @@ function made(name: string) {
   if (situation === undefined) throw new Error(`no situation ${name}`)
   const tree = situationTree(situation)
   const order = orderOf(runOf(tree))
-  const cuts = pathTo(tree, tree.at).flatMap((place) => nodeAt(tree, place).cuts) as CutView[]
+  const cuts: readonly CutView[] = pathTo(tree, tree.at).flatMap((place) => [...nodeAt(tree, place).cuts])
   const [cut] = cuts
   if (cut === undefined) throw new Error(`no snapshot of ${name} is complete`)
   return { order, cuts, cut }

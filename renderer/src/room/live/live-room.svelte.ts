@@ -50,6 +50,8 @@ export class LiveRoom extends RoomModel {
   asksAboutAway = $state(false)
   /** The person chooses a lie for the next report of this process. */
   choosesLie = $state(false)
+  /** The person chooses a ready-made situation. */
+  choosesSituation = $state(false)
   /** The person is asked whether the room is to be reset. */
   asksReset = $state(false)
   /** Resets that the person does not want to see again in this window, by id. */
@@ -156,6 +158,8 @@ export class LiveRoom extends RoomModel {
   readonly setCheckpoints = (everyMinutes: number, keep: number): Promise<CommandOutcome> =>
     this.ask({ do: 'checkpoints', everyMinutes, keep })
   readonly cancel = (snapshot: SnapshotId): Promise<CommandOutcome> => this.ask({ do: 'cancel', snapshot })
+  readonly makeSituation = (name: string): Promise<CommandOutcome> => this.ask({ do: 'situation', name })
+  readonly undoSituation = (): Promise<CommandOutcome> => this.ask({ do: 'situation', undo: true })
   readonly stayTrue = (): Promise<CommandOutcome> => this.ask({ do: 'lie', stop: true })
   readonly giveUp = (): Promise<CommandOutcome> => this.ask({ do: 'restore', cancel: true })
 
