@@ -5,6 +5,7 @@ import type { Coins } from './applications/bank/coins.ts'
 import { BACKLOG_MESSAGES_MAX, CONTROL_ANSWERS_MAX, CONTROL_WISHES_MAX } from './backlog.ts'
 import { emittedUpTo, OUTBOX_MAX } from './channel/channel.ts'
 import type { Ack, Data, Hello } from './channel/frame.ts'
+import { helloOf } from './channel/link.ts'
 import { apply, channelOf, openCore, type Core, type CoreEvent, type CoreInput, type CoreOutcome } from './core.ts'
 import type { ProcessId, SnapshotId, StoreId } from './ids.ts'
 import { encodeMessage } from './process/codec.ts'
@@ -250,6 +251,22 @@ test('a goodbye from before the last hello is an old one, and one after it count
   expect(core.process.neighbours[ben]?.departed).toBe(true)
   meet(ben, { control: { sent: 2, handled: 0 } })
   expect(core.process.neighbours[ben]?.departed).toBe(false)
+})
+
+test('a goodbye that was never written in the life of its sender is an old one', () => {
+  meet(ben, { control: { sent: 0, handled: 0 }, emittedBefore: 1 })
+  receive(ben, data(1, { type: 'goodbye' }))
+  expect(core.process.neighbours[ben]?.departed).toBe(false)
+  receive(ben, data(2, { type: 'goodbye' }))
+  expect(core.process.neighbours[ben]?.departed).toBe(true)
+})
+
+test('a hello says what of an earlier life was never written to the neighbour', () => {
+  for (const type of ['started', 'leave', 'started'] as const) put({ type })
+  expect(helloOf(channelOf(core, ben), { storeId: core.storeId, name: 'Anna' })).toMatchObject({
+    control: { sent: 0 },
+    emittedBefore: 1
+  })
 })
 
 test('the pace of a channel is kept with it', () => {

@@ -45,7 +45,7 @@ export interface Channel<Message> {
   readonly control: LaneState<Message>
   /** It has acknowledged our hello, so it has met this process, too. */
   answered: boolean
-  /** Control messages of the neighbour up to this number were sent before its last hello. */
+  /** Control messages of the neighbour up to this number were emitted before its present life, or sent before its last hello. */
   saidBefore: number
   /**
    * What may have been written to the neighbour before this life of the process; `null` after the first hello in this
@@ -53,6 +53,8 @@ export interface Channel<Message> {
    * however many messages it emits alone.
    */
   toldBefore: SentUpTo | null
+  /** Control messages up to this number were emitted before the present life of the process, whether they were ever written or not. */
+  emittedBefore: number
   quarantine: Quarantine | ''
   /**
    * Hellos in a row that contradicted our memory of the neighbour. Its messages are not handled until a hello agrees
@@ -87,6 +89,7 @@ export function openChannel<Message>(neighbour: ProcessId): Channel<Message> {
     answered: false,
     saidBefore: 0,
     toldBefore: { application: 0, control: 0 },
+    emittedBefore: 0,
     quarantine: '',
     doubts: 0,
     pace: { delayMs: 0, held: false },
@@ -160,6 +163,7 @@ export function sentUpTo<Message>({ application, control, toldBefore }: Channel<
 /** The process has started: a message that it emits from now on is not written to the neighbour before their hellos. */
 export function beginLife<Message>(channel: Channel<Message>): void {
   channel.toldBefore = sentUpTo(channel)
+  channel.emittedBefore = emittedUpTo(channel.control)
 }
 
 /**
@@ -190,7 +194,7 @@ export function greet<Message>(
   // It sends again what is not acknowledged.
   channel.application.waiting.length = 0
   channel.toldBefore = null
-  channel.saidBefore = hello.control.sent
+  channel.saidBefore = Math.max(hello.control.sent, hello.emittedBefore ?? 0)
   settle(acknowledge(channel.application, hello.application.handled))
   settle(acknowledge(channel.control, hello.control.handled))
   return ''

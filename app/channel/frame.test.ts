@@ -14,7 +14,8 @@ const examples: readonly Frame[] = [
     storeId: '0123456789abcdef0123456789abcdef' as StoreId,
     name: 'Zoë 🦊',
     application: { sent: 300, handled: 2 },
-    control: { sent: 1, handled: 70_000 }
+    control: { sent: 1, handled: 70_000 },
+    emittedBefore: 4
   },
   { type: 'data', lane: 'application', first: 3, messages: [Uint8Array.of(10, 2, 8, 5), Uint8Array.of(10, 2, 8, 6)] },
   { type: 'data', lane: 'control', first: 1, messages: [Uint8Array.of(42, 0)] },
@@ -72,7 +73,7 @@ test('any bytes give a frame or a FrameError, and nothing else', () => {
 })
 
 const position = { sent: 1, handled: 1 }
-const hello = { storeId: 'a'.repeat(32), name: 'Anna', application: position, control: position }
+const hello = { storeId: 'a'.repeat(32), name: 'Anna', application: position, control: position, emittedBefore: 0 }
 const ben = { peer: 'ben', addresses: ['/ip4/10.0.0.7/tcp/4001'] }
 
 test.each<[string, schema.Frame]>([
@@ -83,7 +84,7 @@ test.each<[string, schema.Frame]>([
   ['a hello without a name', { hello: { ...hello, name: '' } }],
   ['a name of 33 characters', { hello: { ...hello, name: 'x'.repeat(33) } }],
   ['a name that is not clean', { hello: { ...hello, name: 'An\u202ena' } }],
-  ['a hello without positions', { hello: { storeId: hello.storeId, name: 'Anna' } }],
+  ['a hello without positions', { hello: { storeId: hello.storeId, name: 'Anna', emittedBefore: 0 } }],
   ['data without messages', { data: { lane: schema.Lane.CONTROL, first: 1, messages: [] } }],
   ['data numbered from 0', { data: { lane: schema.Lane.CONTROL, first: 0, messages: [Uint8Array.of(1)] } }],
   ['data of no lane', { data: { lane: schema.Lane.NO_LANE, first: 1, messages: [Uint8Array.of(1)] } }],

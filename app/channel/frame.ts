@@ -26,6 +26,11 @@ export interface Hello {
   readonly name: string
   readonly application: Position
   readonly control: Position
+  /**
+   * Control messages up to this number were emitted before the present life of the sender: a goodbye among them is over. Absent where all
+   * of them may have been written.
+   */
+  readonly emittedBefore?: number
   /** The epoch of the room in which the sender is; absent in the first one. */
   readonly epoch?: Epoch
 }
@@ -128,8 +133,9 @@ function encodeAfterLength(frame: Frame): Uint8Array {
 function toSchema(frame: Hello | KnownPeers | Bye): schema.Frame {
   switch (frame.type) {
     case 'hello': {
-      const { storeId, name, application, control, epoch } = frame
-      return { hello: { storeId, name, application, control, ...(epoch === undefined ? {} : { epoch }) } }
+      const { storeId, name, application, control, emittedBefore = 0, epoch } = frame
+      const hello = { storeId, name, application, control, emittedBefore }
+      return { hello: epoch === undefined ? hello : { ...hello, epoch } }
     }
     case 'known':
       return {
@@ -184,11 +190,12 @@ function decodeData({ lane, first, messages }: schema.Data): Data {
   }
 }
 
-function decodeHello({ storeId, name, application, control, epoch: claim }: schema.Hello): Hello {
+function decodeHello({ storeId, name, application, control, emittedBefore, epoch: claim }: schema.Hello): Hello {
   if (!/^[0-9a-f]{32}$/.test(storeId)) throw new FrameError('a store id that is not 32 hexadecimal digits')
   if (visibleLine(name) !== name || name === '') throw new FrameError('a name that is empty, too long or not clean')
   if (application === undefined || control === undefined) throw new FrameError('a hello without positions')
-  const hello: Hello = { type: 'hello', storeId: storeId as StoreId, name, application, control }
+  const claimed = { type: 'hello', storeId: storeId as StoreId, name, application, control } as const
+  const hello: Hello = emittedBefore === 0 ? claimed : { ...claimed, emittedBefore }
   if (claim === undefined) return hello
   const epoch = epochIn(claim)
   if (epoch === undefined) throw new FrameError('a hello of an epoch that cannot be')

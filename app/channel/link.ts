@@ -141,6 +141,7 @@ export function helloOf<Message>(
     name: self.name,
     application: { sent: sent.application, handled: channel.application.handled },
     control: { sent: sent.control, handled: channel.control.handled },
+    ...(channel.emittedBefore > sent.control ? { emittedBefore: channel.emittedBefore } : {}),
     ...(self.epoch === undefined ? {} : { epoch: self.epoch })
   }
 }

@@ -55,6 +55,10 @@ export declare namespace Frame {
         field: '$.hello.epoch.at';
         value: number;
     }
+    interface FrameHelloEmittedBeforeFieldEvent {
+        field: '$.hello.emittedBefore';
+        value: number;
+    }
     interface FrameDataLaneFieldEvent {
         field: '$.data.lane';
         value: Lane;
@@ -92,7 +96,7 @@ export declare namespace Frame {
     }
     function encode(obj: Partial<Frame>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Frame;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameHelloStoreIdFieldEvent | FrameHelloNameFieldEvent | FrameHelloApplicationSentFieldEvent | FrameHelloApplicationHandledFieldEvent | FrameHelloControlSentFieldEvent | FrameHelloControlHandledFieldEvent | FrameHelloEpochNumberFieldEvent | FrameHelloEpochIdFieldEvent | FrameHelloEpochByFieldEvent | FrameHelloEpochNameFieldEvent | FrameHelloEpochAtFieldEvent | FrameDataLaneFieldEvent | FrameDataFirstFieldEvent | FrameDataMessagesFieldEvent | FrameAckApplicationFieldEvent | FrameAckControlFieldEvent | FrameKnownAcquaintancesPeerFieldEvent | FrameKnownAcquaintancesAddressesFieldEvent | FrameByeFullFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameHelloStoreIdFieldEvent | FrameHelloNameFieldEvent | FrameHelloApplicationSentFieldEvent | FrameHelloApplicationHandledFieldEvent | FrameHelloControlSentFieldEvent | FrameHelloControlHandledFieldEvent | FrameHelloEpochNumberFieldEvent | FrameHelloEpochIdFieldEvent | FrameHelloEpochByFieldEvent | FrameHelloEpochNameFieldEvent | FrameHelloEpochAtFieldEvent | FrameHelloEmittedBeforeFieldEvent | FrameDataLaneFieldEvent | FrameDataFirstFieldEvent | FrameDataMessagesFieldEvent | FrameAckApplicationFieldEvent | FrameAckControlFieldEvent | FrameKnownAcquaintancesPeerFieldEvent | FrameKnownAcquaintancesAddressesFieldEvent | FrameByeFullFieldEvent>;
 }
 export interface Hello {
     storeId: string;
@@ -100,6 +104,7 @@ export interface Hello {
     application?: Position;
     control?: Position;
     epoch?: Epoch;
+    emittedBefore: number;
 }
 export declare namespace Hello {
     const codec: () => Codec<Hello>;
@@ -147,9 +152,13 @@ export declare namespace Hello {
         field: '$.epoch.at';
         value: number;
     }
+    interface HelloEmittedBeforeFieldEvent {
+        field: '$.emittedBefore';
+        value: number;
+    }
     function encode(obj: Partial<Hello>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Hello>): Hello;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Hello>): Generator<HelloStoreIdFieldEvent | HelloNameFieldEvent | HelloApplicationSentFieldEvent | HelloApplicationHandledFieldEvent | HelloControlSentFieldEvent | HelloControlHandledFieldEvent | HelloEpochNumberFieldEvent | HelloEpochIdFieldEvent | HelloEpochByFieldEvent | HelloEpochNameFieldEvent | HelloEpochAtFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Hello>): Generator<HelloStoreIdFieldEvent | HelloNameFieldEvent | HelloApplicationSentFieldEvent | HelloApplicationHandledFieldEvent | HelloControlSentFieldEvent | HelloControlHandledFieldEvent | HelloEpochNumberFieldEvent | HelloEpochIdFieldEvent | HelloEpochByFieldEvent | HelloEpochNameFieldEvent | HelloEpochAtFieldEvent | HelloEmittedBeforeFieldEvent>;
 }
 export interface Epoch {
     number: number;

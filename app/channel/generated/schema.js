@@ -264,13 +264,18 @@ export var Hello;
                     w.uint32(42);
                     Epoch.codec().encode(obj.epoch, w);
                 }
+                if ((obj.emittedBefore != null && obj.emittedBefore !== 0)) {
+                    w.uint32(48);
+                    w.uint64Number(obj.emittedBefore);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
             }, (reader, length, opts = {}) => {
                 const obj = {
                     storeId: '',
-                    name: ''
+                    name: '',
+                    emittedBefore: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -300,6 +305,10 @@ export var Hello;
                             obj.epoch = Epoch.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.epoch
                             });
+                            break;
+                        }
+                        case 6: {
+                            obj.emittedBefore = reader.uint64Number();
                             break;
                         }
                         default: {
@@ -344,6 +353,13 @@ export var Hello;
                             yield* Epoch.codec().stream(reader, reader.uint32(), `${prefix}.epoch`, {
                                 limits: opts.limits?.epoch
                             });
+                            break;
+                        }
+                        case 6: {
+                            yield {
+                                field: `${prefix}.emittedBefore`,
+                                value: reader.uint64Number()
+                            };
                             break;
                         }
                         default: {

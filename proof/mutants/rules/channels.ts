@@ -94,6 +94,13 @@ const numbers = inFile('app/channel/channel.ts', [
     becomes: '  channel.toldBefore = sentUpTo(channel)\n  channel.saidBefore'
   },
   {
+    name: 'unwritten-goodbye-counts',
+    breaks:
+      'a goodbye of an earlier life is over, also where it was never written; here it makes a peer depart that is there',
+    text: 'Math.max(hello.control.sent, hello.emittedBefore ?? 0)',
+    becomes: 'Math.max(hello.control.sent, 0)'
+  },
+  {
     name: 'forgotten-acknowledgement-unseen',
     breaks:
       'quarantine: a neighbour that has handled less than it acknowledged was rolled back; here this is not checked',
