@@ -26,10 +26,22 @@ test('lesson 1 goes forwards to three states and one message in transit, and bac
   await expect(page.getByRole('group', { name: 'Network of 3 processes' })).toBeVisible()
   await page.getByRole('button', { name: /It asks the others for their balances/ }).click()
   await expect(page.getByRole('group', { name: 'Question' }).getByRole('status')).toHaveText(
-    /^Not quite\. The answer is: It records/
+    /^Not quite\. No process asks another before it has recorded.* Try again\.$/
   )
   await page.keyboard.press('2')
   await expect(page.getByRole('group', { name: 'Question' }).getByRole('status')).toHaveText('Right.')
+
+  // While a question is open, nothing on the page answers it: no verdict on the cut, no result, nothing that crosses.
+  await page.keyboard.press('Home')
+  for (let forward = 0; forward < 12; forward++) await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('group', { name: 'Question' })).toContainText('Where does the 5 belong?')
+  await expect(page.getByRole('status', { name: 'Verdict on the cut' })).toHaveCount(0)
+  await expect(page.getByRole('region', { name: 'Snapshots of the sandbox' })).toHaveCount(0)
+  await page.keyboard.press('1')
+  await expect(page.getByText('S1 was recorded before the 5 arrived')).toBeVisible()
+  await expect(page.getByRole('status', { name: 'Verdict on the cut' })).toHaveCount(0)
+  await page.keyboard.press('3')
+  await expect(page.getByRole('status', { name: 'Verdict on the cut' })).toContainText('5 in transit')
 
   await page.keyboard.press('End')
   await expect(step(page)).toHaveText(/^Event k:/)

@@ -36,7 +36,14 @@ export interface LessonStep {
 export interface LessonQuestion {
   readonly text: string
   /** Two or more. */
-  readonly choices: readonly { readonly text: string; readonly right: boolean }[]
+  readonly choices: readonly LessonChoice[]
+}
+
+export interface LessonChoice {
+  readonly text: string
+  readonly right: boolean
+  /** Why a wrong choice is wrong; empty where the lesson does not say. */
+  readonly why: string
 }
 
 /** A line of the file that something depends on: `file:number`. */

@@ -48,6 +48,11 @@ test.each(files)('%s asks something, and the right answer is not always in the s
     expect(new Set(questions.map(({ choices }) => choices.findIndex(({ right }) => right))).size).toBeGreaterThan(1)
 })
 
+test.each(files)('%s says of every wrong answer why that one is wrong', (name) => {
+  const wrong = lesson(name).steps.flatMap(({ question }) => question?.choices.filter(({ right }) => !right) ?? [])
+  expect(wrong.filter(({ why }) => !/^[A-Z].*[.]$/.test(why)).map(({ text }) => text)).toEqual([])
+})
+
 test.each(files)('in %s every complete snapshot is claimed with its total', (name) => {
   const read = lesson(name)
   const claimed = new Set(

@@ -1,7 +1,7 @@
 // One block of a lesson file made a step. The first character of a line says what it is:
 //
 //   >  an action             b: send P1 -> P2 10
-//   ?  a question            with its choices: - a wrong one, + the right one
+//   ?  a question            with its choices: - a wrong one, + the right one, and ! why a wrong one is wrong
 //   =  what must be true     = balance P1 90
 //   |  a cut to be drawn     | P1 b, P2 f, P3
 //   ~  a run to be reordered ~ P1#1
@@ -12,7 +12,16 @@ import { LIES, type Lie } from '../applications/bank/lies.ts'
 import type { ProcessId } from '../ids.ts'
 import { LABEL_LENGTH_MAX } from '../sandbox/action.ts'
 import type { BrokenRule } from '../snapshot/marker-rules.ts'
-import type { Expectation, LessonAction, LessonCut, LessonStep, LessonQuestion, Reordered, Wanted } from './lesson.ts'
+import type {
+  Expectation,
+  LessonAction,
+  LessonChoice,
+  LessonCut,
+  LessonStep,
+  LessonQuestion,
+  Reordered,
+  Wanted
+} from './lesson.ts'
 import {
   fail,
   nothingMore,
@@ -30,7 +39,7 @@ export function readStep(block: readonly LessonLine[], known: readonly ProcessId
   const prose: string[] = []
   const actions: LessonAction[] = []
   const expectations: Expectation[] = []
-  const choices: { text: string; right: boolean }[] = []
+  const choices: LessonChoice[] = []
   let asked: LessonLine | undefined
   let cut: LessonCut | undefined
   let reordered: Reordered | undefined
@@ -57,8 +66,15 @@ export function readStep(block: readonly LessonLine[], known: readonly ProcessId
       case '+':
       case '-':
         if (asked === undefined) fail(where, 'a choice follows its question, which begins with ?')
-        choices.push({ text: rest, right: text[0] === '+' })
+        choices.push({ text: rest, right: text[0] === '+', why: '' })
         break
+      case '!': {
+        const wrong = choices.pop()
+        if (wrong === undefined || wrong.right || wrong.why !== '')
+          fail(where, 'a reason, which begins with !, follows the wrong choice that it is about')
+        choices.push({ ...wrong, why: rest })
+        break
+      }
       default:
         prose.push(text)
     }

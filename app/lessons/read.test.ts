@@ -34,6 +34,8 @@ test.each<[steps: string, reason: string]>([
     'mine.txt:6: a question has one right choice, in a line that begins with +, and this one has 0'
   ],
   ['S.\n? Why?\n- So.\n+ Yes.\n? And why?', 'mine.txt:9: a step asks one question'],
+  ['S.\n? Why?\n+ So.\n! No.', 'mine.txt:8: a reason, which begins with !, follows the wrong choice that it is about'],
+  ['S.\n! No.', 'mine.txt:6: a reason, which begins with !, follows the wrong choice that it is about'],
   ['S.\n+ So.', 'mine.txt:6: a choice follows its question, which begins with ?'],
   ['S.\n> thirteen-long: send Anna -> Ben 1', 'mine.txt:6: a label has at most 12 characters'],
   ['S.\n= weather fine', 'mine.txt:6: “weather” is not a known expectation'],

@@ -45,3 +45,11 @@ export function drawnAt({ setup }: Lesson, { step, turns }: StepRun): DrawnStep 
   const cut = step?.cut === undefined ? undefined : frontierOf(order, step.cut)
   return { order, cut, reordered: step?.reordered?.snapshot }
 }
+
+/** The first step that makes a claim about colours: before it, what they come to is a question of the lesson. */
+export function coloursFrom({ steps }: Lesson): number {
+  const first = steps.findIndex(({ expectations }) =>
+    expectations.some((one) => 'means' in one && one.means === 'colours')
+  )
+  return first < 0 ? 0 : first + 1
+}

@@ -22,8 +22,13 @@ export interface Result {
 /** Shown at the same time. More do not fit under a picture. */
 const RESULTS_MAX = 2
 
-/** The newest ones, newest first. @param turns from the beginning, at least one */
-export function resultsOf(turns: readonly ActionResult[], people: People): readonly Result[] {
+/**
+ * The newest ones, newest first.
+ *
+ * @param turns from the beginning, at least one
+ * @param coloured also what colours make of them
+ */
+export function resultsOf(turns: readonly ActionResult[], people: People, coloured = true): readonly Result[] {
   const state = turns.at(-1)?.state
   if (state === undefined) return []
   const events = turns.flatMap((turn) => turn.events)
@@ -33,7 +38,7 @@ export function resultsOf(turns: readonly ActionResult[], people: People): reado
   const cuts = turns.flatMap((turn) => turn.cuts)
   const open = openSnapshots(state)
   const coloursOf = (snapshot: SnapshotId): CutView | undefined =>
-    turns.every((turn) => turn.state.fifo) ? undefined : colour(state.setup, events, snapshot).cut
+    !coloured || turns.every((turn) => turn.state.fifo) ? undefined : colour(state.setup, events, snapshot).cut
   return started
     .slice(-RESULTS_MAX)
     .reverse()
