@@ -21,6 +21,23 @@ export function lastWentBack(order: Order | undefined, id: ProcessId): WentBack 
 }
 
 /**
+ * Whether a process was opened only after the restore that began this timeline: it never went back, and nothing of it is undone.
+ * Each process tells its own time, so a process that joins in the same seconds may count as either.
+ */
+export function cameAfter(
+  order: Order | undefined,
+  id: ProcessId,
+  initiator: ProcessId | '',
+  timeline: number
+): boolean {
+  const eventsOf = (one: ProcessId | '') => order?.run.processes.find((process) => process.id === one)?.events ?? []
+  const [first] = eventsOf(id)
+  const went = eventsOf(initiator).find((event) => event.type === 'restored' && event.timeline === timeline)
+  if (first?.type !== 'opened' || first.life > 1 || id === initiator) return false
+  return went !== undefined && went.at < first.at
+}
+
+/**
  * Everybody of the room was started again and nobody has taken a snapshot or gone back since: nothing older than their new
  * lives was heard from anybody.
  */

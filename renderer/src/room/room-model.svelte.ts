@@ -3,6 +3,7 @@
 import type { CutView, SnapshotView } from '../../../app/view/contract.ts'
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import type { Order } from '../../../app/trace/order.ts'
+import { beginningsOf } from '../../../app/trace/frontier.ts'
 import { inPageOrder } from '../cut/equation.ts'
 import type { KeyActions } from '../keys.ts'
 import { shareLink, writeLink } from '../link.ts'
@@ -68,6 +69,13 @@ export abstract class RoomModel {
   readonly position = $derived.by(() => positionOf(this.playhead, this.length))
   /** The end of the run is shown: in a live room that is the present. */
   readonly isAtEnd = $derived.by(() => this.playhead.mode === 'live')
+  /** The shown moment is before the shown snapshot began: the page says so beside its sum. */
+  readonly isShownLater = $derived.by(() => {
+    const { order, shown } = this
+    if (order === undefined || shown === undefined || this.isAtEnd) return false
+    const began = beginningsOf(order).find(({ snapshot }) => snapshot === shown.snapshot)
+    return began === undefined || began.position >= this.position
+  })
   /** The selected channel, or the one from me to the selected process. */
   readonly channel = $derived.by(() => {
     const ends = channelOf(this.selection, this.people.me?.id)

@@ -80,6 +80,10 @@ export class LiveRoom extends RoomModel {
   readonly network = $derived.by(() => {
     const { order, people, shown } = this
     if (order !== undefined && !this.isAtEnd) return networkOfMoment(order, this.position, people, shown)
+    return this.#present
+  })
+  readonly #present = $derived.by(() => {
+    const { order, people, shown } = this
     const own = networkOfView(this.view, people, shown, this.knownOf)
     return order === undefined
       ? own
@@ -147,7 +151,11 @@ export class LiveRoom extends RoomModel {
 
   /** The same, unless something newer is known. */
   readonly nowOf = (id: ProcessId): KnownBalance | undefined =>
-    this.network.processes.find((process) => process.id === id)?.money ?? this.knownOf(id)
+    this.#present.processes.find((process) => process.id === id)?.money ?? this.knownOf(id)
+
+  /** At the moment that is shown, as everywhere on the page: one person never has two balances. */
+  readonly shownOf = (id: ProcessId): KnownBalance | undefined =>
+    this.network.processes.find((process) => process.id === id)?.money
 
   readonly ask = (command: Command): Promise<CommandOutcome> => this.#session.ask(command)
   readonly send = (to: ProcessId, amount: number): Promise<CommandOutcome> => this.ask({ do: 'transfer', to, amount })
