@@ -1,6 +1,6 @@
 // Whether everybody can use the page: axe-core on every view and state, nothing clipped in small windows and at 200 % zoom,
 // and all of it by keyboard.
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { judge, judgeInBothColours, violationsOf } from './axe.ts'
 import { sampleRoom, showSampleRoom } from './sample-room.ts'
 import { expect, test, type Cluster } from './cluster.ts'
@@ -190,6 +190,13 @@ test('a first snapshot needs no mouse', async ({ cluster }) => {
   await expect(anna.page.getByRole('region', { name: 'First steps' })).toBeVisible()
   await anna.person('Ben').focus()
   await anna.page.keyboard.press('Space')
+  // Where the system chooses the colours, what is chosen still shows.
+  await anna.page.emulateMedia({ forcedColors: 'active' })
+  const outlined = (locator: Locator) => expect(locator).toHaveCSS('outline-style', 'solid')
+  await outlined(anna.person('Ben').locator('..'))
+  await outlined(anna.page.getByRole('tab', { name: 'Network' }))
+  await outlined(anna.channel('Ben').getByRole('radio', { name: 'none' }).locator('..'))
+  await anna.page.emulateMedia({ forcedColors: 'none' })
   const field = anna.sending().getByRole('textbox', { name: 'Amount' })
   await field.focus()
   await anna.page.keyboard.type('5')

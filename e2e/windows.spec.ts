@@ -62,7 +62,7 @@ test('the first steps lead to money in transit, their keys work wherever the foc
   await page.keyboard.press('Home')
   await expect(happened).toHaveText(/^0 of/)
   const left = anna.page.getByRole('complementary', { name: 'People' })
-  await expect(left.getByText('at that time')).toHaveCount(2) // Picture, people and sum are of one moment, or say that they are not.
+  await expect(left.getByText('at that time', { exact: true })).toHaveCount(2) // Picture, people and sum are of one moment, or say that they are not.
   await expect(page.getByRole('region', { name: 'Sum' })).toContainText('later than the moment shown')
   await expect(page.getByText('My balance').locator('..')).toContainText('now')
   await page.getByRole('tab', { name: 'Space–time' }).click()
