@@ -19,15 +19,23 @@ export function whyNoLan(): string {
 export class Lan {
   readonly #name = `gs${process.pid}`
   readonly #hosts: string[] = []
+  readonly #network: string
+  readonly #hasRouter: boolean
 
-  constructor() {
+  /**
+   * @param network the first three numbers of all addresses
+   * @param hasRouter false: no host has a default route, so a packet leaves only by an interface that it is sent by
+   */
+  constructor(network = '10.213.0', hasRouter = true) {
+    this.#network = network
+    this.#hasRouter = hasRouter
     // The bridge has a namespace of its own: nothing of this machine is on it.
     ip('netns', 'add', this.#switch)
     inside(this.#switch, 'link', 'add', 'bridge', 'type', 'bridge')
     inside(this.#switch, 'link', 'set', 'bridge', 'up')
   }
 
-  /** Adds a host, 10.213.0.1 and up. */
+  /** Adds a host; the first one has the number 1. */
   host(): LanHost {
     const number = this.#hosts.length + 1
     const host = `${this.#name}-${number}`
@@ -36,13 +44,12 @@ export class Lan {
     inside(this.#switch, 'link', 'add', `port${number}`, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', host)
     inside(this.#switch, 'link', 'set', `port${number}`, 'master', 'bridge', 'up')
     inside(host, 'link', 'set', 'lo', 'up')
-    inside(host, 'address', 'add', `10.213.0.${number}/24`, 'dev', 'eth0')
+    inside(host, 'address', 'add', `${this.#network}.${number}/24`, 'dev', 'eth0')
     inside(host, 'link', 'set', 'eth0', 'up')
-    // Multicast leaves by a route, as on any machine that has a router.
-    inside(host, 'route', 'add', 'default', 'via', '10.213.0.254')
+    if (this.#hasRouter) inside(host, 'route', 'add', 'default', 'via', `${this.#network}.254`)
     return {
       command: ['ip', 'netns', 'exec', host],
-      address: `10.213.0.${number}`,
+      address: `${this.#network}.${number}`,
       connectionsTo: (address) => {
         const sockets = ip('netns', 'exec', host, 'ss', '--no-header', '--tcp', '--numeric', 'state', 'established')
         return sockets.split('\n').filter((line) => line.includes(` ${address}:`)).length

@@ -1,14 +1,16 @@
-// `npm run -s networks -- [--story NAME,…] [--hosts N] [--list] [--json]`: real peers on hosts in network namespaces, one
+// `npm run -s networks -- [--story NAME,…] [--hosts N] [--packets] [--list] [--json]`: real peers on hosts in network namespaces, one
 // condition after another, and a row for each. Needs Linux and the right to make namespaces. Exit code 0: all were linked in
-// time · 1: some were not · 2: bad options, why is on stderr.
+// time · 1: some were not · 2: bad options, why is on stderr. --packets compares ways of discovery in virtual time instead.
 import process from 'node:process'
 import { whyNoLan } from '../e2e/lan.ts'
+import { Dice } from '../app/seeds.ts'
 import { buildIfNeeded } from '../main/launch/build.ts'
+import { playBeacon, playQuestions, type AirReport } from '../proof/networks/air.ts'
 import { LINKED_MS_MAX, playStory, STORIES, type StoryResult } from '../proof/networks/stories.ts'
 import { fail, FLAG, readOptions, readWhole, TEXT } from './options.ts'
 
-const usage = 'npm run -s networks -- [--story NAME,…] [--hosts N] [--list] [--json]'
-const values = readOptions(usage, { story: TEXT, hosts: TEXT, list: FLAG, json: FLAG })
+const usage = 'npm run -s networks -- [--story NAME,…] [--hosts N] [--packets] [--list] [--json]'
+const values = readOptions(usage, { story: TEXT, hosts: TEXT, packets: FLAG, list: FLAG, json: FLAG })
 const size = readWhole('hosts', values.hosts ?? '2', 2, 8)
 const names = values.story?.split(',') ?? []
 const unknown = names.find((name) => STORIES.every((story) => story.name !== name))
@@ -16,7 +18,28 @@ if (unknown !== undefined) fail(`there is no story ${unknown}: npm run -s networ
 const chosen = STORIES.filter(({ name }) => names.length === 0 || names.includes(name))
 
 if (values.list) for (const { name, says } of chosen) console.log(`${name.padEnd(18)} ${says}`)
+else if (values.packets) comparePackets()
 else await playAll()
+
+/** What each way costs, and how soon all are linked: a tenth of all packets is lost, and all start within a second. */
+function comparePackets(): void {
+  for (const peers of [32, 100]) {
+    const options = { peers, loss: 0.1, lastAtMs: 0, seconds: 60 }
+    const ways: readonly [string, (random: () => number) => AirReport][] = [
+      ['questions', (random) => playQuestions({ ...options, random })],
+      ['beacon, 2 s', (random) => playBeacon({ ...options, random }, 2_000)],
+      ['beacon, 6 s', (random) => playBeacon({ ...options, random }, 6_000)]
+    ]
+    for (const [way, play] of ways) {
+      const dice = new Dice(1)
+      const { allLinkedS, packetsPerS, packetsMostPerS, bytesPerS } = play(() => dice.below(1_000_000) / 1_000_000)
+      const figures = `${packetsPerS.toFixed(1)} packets/s and ${bytesPerS.toFixed(0)} B/s at rest, at most ${packetsMostPerS}/s`
+      console.log(
+        `${String(peers).padStart(3)} peers, ${way.padEnd(12)} linked after ${allLinkedS.toFixed(1)} s, ${figures}`
+      )
+    }
+  }
+}
 
 async function playAll(): Promise<void> {
   const impossible = whyNoLan()

@@ -37,6 +37,9 @@ const ASLEEP_MS = 5_000
 /** Own packets that are remembered, to recognise them when they come back. */
 const SENT_MAX = 64
 
+/** Peers that are remembered as heard, and as met; a stranger may make up any number. */
+const REMEMBERED_MAX = 128
+
 /** How long a goodbye may take, in ms. */
 const GOODBYE_MS = 200
 
@@ -58,7 +61,7 @@ export interface DiscoveryState {
   readonly canSend: boolean
   /** Our own packets come back. */
   readonly hearsItself: boolean
-  /** Peers of this room that were heard and are not linked. */
+  /** Peers of this room that were heard and never linked. */
   readonly heard: number
 }
 
@@ -83,8 +86,9 @@ export class Discovery {
   readonly #spare = new MulticastPort(SPARE_PORT, (heard) => this.#heard(this.#spare, heard))
   readonly #links = new Map<string, Link>()
   readonly #sent: Buffer[] = []
-  /** When peers were heard last, that were not linked then. */
+  /** When peers were heard last that were never linked. */
   readonly #heardAt = new Map<ProcessId, number>()
+  readonly #met = new Set<ProcessId>()
   #interfaces: Interfaces = {}
   #places: readonly Place[] = []
   #shape = ''
@@ -129,7 +133,9 @@ export class Discovery {
     for (const port of this.#ports) port.join(this.#places)
     this.#follow(now)
     if (isChanged || hasSlept) this.#asking.restart(now)
-    for (const [peer, at] of this.#heardAt) if (now - at > RECORD_MS_MAX) this.#heardAt.delete(peer)
+    for (const peer of this.#options.linked()) if (this.#met.size < REMEMBERED_MAX) this.#met.add(peer)
+    for (const [peer, at] of this.#heardAt)
+      if (now - at > RECORD_MS_MAX || this.#met.has(peer)) this.#heardAt.delete(peer)
     this.#wake()
   }
 
@@ -257,7 +263,8 @@ export class Discovery {
   }
 
   #found(found: FoundPeer, now: number): void {
-    if (this.#heardAt.size < HEARD_MAX && found.validMs > 0) this.#heardAt.set(found.peer, now)
+    if (this.#heardAt.size < REMEMBERED_MAX && found.validMs > 0 && !this.#met.has(found.peer))
+      this.#heardAt.set(found.peer, now)
     if (found.validMs <= 0) this.#heardAt.delete(found.peer)
     this.#options.found(found)
   }
@@ -271,9 +278,6 @@ export class Discovery {
     }
   }
 }
-
-/** Peers that are remembered as heard; a stranger may make up any number. */
-const HEARD_MAX = 128
 
 function nameOf(port: MulticastPort, place: Place, family: Family): string {
   return `${place.name} ${family} ${port.port}`
