@@ -166,7 +166,7 @@ for (const [width, height] of [
       await next.getByRole('tab', { name: 'Uses' }).click()
       for (const [use, buttons] of [
         ['Termination', ['Detect termination', 'Start work', 'Finish', 'Send task']],
-        ['Deadlock', ['Find deadlock', 'Add', 'Request', 'And …', 'Back off', 'Back off here']],
+        ['Deadlock', ['Find deadlock', 'Add', 'Request', 'And …', 'Abort', 'Abort here']],
         ['Garbage', ['Find garbage', 'Make an object', 'Drop root', 'Give', 'Link', 'Unlink', 'Collect']]
       ] as const) {
         await next.getByRole('tab', { name: use, exact: true }).click()

@@ -61,7 +61,7 @@ test('a deadlock, and a phantom', async ({ cluster }) => {
   await anna.reads('Cleo #1')
   await take(anna.window, 'phantom-light')
 
-  for (const who of [cleo, anna]) await who.press('Back off', 'Back off')
+  for (const who of [cleo, anna]) await who.press('Abort', 'Abort')
   await anna.add('fork')
   await anna.requests('fork', 'Anna (here)', 'held')
   await ben.requests('spoon', 'Ben (here)', 'held')

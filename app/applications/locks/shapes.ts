@@ -98,7 +98,7 @@ const answer: v.GenericSchema<unknown, Deadlock> = v.strictObject({
 export const shapes = { command, state, message, answer }
 
 export const refusals: Readonly<Record<LockRefusal, string>> = {
-  waiting: 'This process is waiting: until it holds all it asked for, it can only back off.',
+  waiting: 'This process is waiting: until it holds all it asked for, all it can do is abort (release everything).',
   'already-claimed': 'This process has already asked for that.',
   'not-held': 'This process does not hold that.',
   'nothing-claimed': 'This process holds nothing and waits for nothing.',

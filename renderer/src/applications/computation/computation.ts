@@ -61,7 +61,7 @@ export function computationPicture({ members, applications, properties }: CutVie
       lines: [
         plain('sent', `${counted(sum(state?.sent), 'task')} sent`),
         plain('received', `${sum(state?.received)} received`),
-        ...(isActive ? [plain('generations', `${counted(state.generations, 'generation')} left`)] : [])
+        ...(isActive ? [plain('generations', `${counted(state.generations, 'hop')} left`)] : [])
       ]
     }
   })

@@ -41,7 +41,7 @@ test('a deadlock of three is told as its cycle, with its resources and for how l
   expect(verdict.sentence).toMatch(/^Deadlock: /)
   for (const step of ['for Ben (spoon of Ben)', 'for Cleo (knife of Cleo)', 'for Anna (fork of Anna)'])
     expect(verdict.sentence).toContain(step)
-  expect(verdict.why).toMatch(/until one of them backs off/)
+  expect(verdict.why).toMatch(/until one of them aborts/)
   expect(victimsOf(three, people).map((process) => people.of(process).name)).toEqual(['Anna', 'Ben', 'Cleo'])
 })
 
@@ -103,5 +103,5 @@ test('a cycle that a release in transit breaks is called a phantom, with the mes
 
 test('where nobody waits, the page says so', () => {
   const cut = cutOfApplications({ states: { Anna: {}, Ben: {} } })
-  expect(deadlockVerdict(cut, people).sentence).toBe('No deadlock: nobody was certain to wait.')
+  expect(deadlockVerdict(cut, people).sentence).toBe('No deadlock: nobody was blocked for good.')
 })

@@ -30,7 +30,7 @@ export function deadlockVerdict({ properties }: CutView, people: People): PanelV
       answer: 'yes',
       sentence: `Deadlock: ${cycleWords(first, people)}.${more}`,
       why: [
-        'A waiting process gives nothing back, and no message in transit can change that. So the deadlock stays until one of them backs off.',
+        'A waiting process releases nothing, and no message in transit can change that. So the deadlock stays until one of them aborts.',
         behind.length === 0 ? '' : `${namesOf(behind, people)} ${behind.length === 1 ? 'waits' : 'wait'} behind it.`
       ]
         .filter((text) => text !== '')
@@ -43,7 +43,7 @@ export function deadlockVerdict({ properties }: CutView, people: People): PanelV
     answer: 'not-yet',
     sentence:
       waiting.size === 0
-        ? 'No deadlock: nobody was certain to wait.'
+        ? 'No deadlock: nobody was blocked for good.'
         : `No deadlock: ${namesOf([...waiting], people)} ${waiting.size === 1 ? 'waits' : 'wait, each'} for somebody who can go on.`,
     why: 'There was none when this snapshot began. A later snapshot finds one that has come about since.',
     contrast: phantoms.join(' ')
@@ -84,7 +84,7 @@ function phantomSentence({ cycle, brokenBy }: Phantom, people: People): string {
   return `A phantom: without the channels one would see ${round.map((process) => nameOf(process, people)).join(' → ')}, but ${listed(breaking)} ${is}.`
 }
 
-/** All who are in a deadlock, in page order: each of them may be the victim that backs off. */
+/** All who are in a deadlock, in page order: each of them may be the victim that aborts. */
 export function victimsOf({ properties }: CutView, people: People): readonly ProcessId[] {
   return people.inOrder([...new Set(properties.deadlock.cycles.flat().map(({ from }) => from))])
 }

@@ -23,7 +23,7 @@ export const panel: Panel = {
   since: ({ properties }, me, { locks }) => {
     const wasIn = properties.deadlock.cycles.flat().some(({ from }) => from === me)
     const waits = locks.claims.some(({ phase }) => phase === 'waiting')
-    return wasIn && !waits ? 'Since then somebody has backed off: nobody is waiting here any more.' : ''
+    return wasIn && !waits ? 'Since then somebody has aborted: nobody is waiting here any more.' : ''
   },
   Own: OwnLocks,
   Remedy: Victim,
