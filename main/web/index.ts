@@ -8,14 +8,14 @@ import { asked, log, run } from '../run.ts'
 import { servePeer } from '../serve.ts'
 import { openBrowser, writeRedirect } from './browser.ts'
 import { readWebFlags } from './flags.ts'
-import { openWebServer } from './server.ts'
+import { openKeptServer } from './server.ts'
 
 await run(async (args, stop) => {
   const flags = readWebFlags(args)
   const files = await readPage(join(import.meta.dirname, '../renderer'))
   const peer = await openPeer(flags.peer)
   try {
-    const server = await openWebServer(files, flags.port, (pipe) => servePeer(peer, pipe, log))
+    const server = await openKeptServer(files, flags.port, (pipe) => servePeer(peer, pipe, log), flags.peer.folder)
     const redirect = await writeRedirect(flags.peer.folder, server.address)
     console.log(`Groupshot: ${flags.peer.name} in room ${flags.peer.room}: open ${server.address}`)
     if (flags.open) void openWindow(redirect)

@@ -1,11 +1,11 @@
 // The page and its WebSocket on the loopback interface. guard.ts decides which requests are served; serve.ts handles
 // the messages.
-import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { PIPE_TEXT_BYTES_MAX, type TextPipe } from '../../app/view/contract.ts'
 import { pageHeaders, type PageFiles } from '../page.ts'
+import { keepAddress, keptAddress, newToken } from './kept-address.ts'
 import { refusePage, refuseSocket, SUBPROTOCOL } from './guard.ts'
 
 const LOOPBACK = '127.0.0.1'
@@ -34,9 +34,9 @@ export interface WebServer {
 export async function openWebServer(
   files: PageFiles,
   port: number,
-  serve: (pipe: TextPipe) => void
+  serve: (pipe: TextPipe) => void,
+  token = newToken()
 ): Promise<WebServer> {
-  const token = randomBytes(32).toString('base64url')
   const server = createServer()
   const sockets = new WebSocketServer({
     noServer: true,
@@ -67,6 +67,26 @@ export async function openWebServer(
       await closed
     }
   }
+}
+
+/**
+ * The same, with the address that the folder of the peer had the last time, unless another program has its port now.
+ *
+ * @param port 0 for the last one; a certain one is taken as it is
+ * @throws as `openWebServer`
+ */
+export async function openKeptServer(
+  files: PageFiles,
+  port: number,
+  serve: (pipe: TextPipe) => void,
+  folder: string
+): Promise<WebServer> {
+  const kept = port === 0 ? await keptAddress(folder) : undefined
+  const server =
+    (kept && (await openWebServer(files, kept.port, serve, kept.token).catch(() => undefined))) ??
+    (await openWebServer(files, port, serve))
+  if (port === 0) await keepAddress(folder, server.address)
+  return server
 }
 
 /** How long a page may take to answer our close frame, in ms. A live page answers at once. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { orderOf } from '../../app/trace/ordering.ts'
-import { linkedPosition, readLink, writeLink } from './link.ts'
+import { linkedPosition, neededBy, readLink, writeLink } from './link.ts'
 import { idOf } from '../../testing/page/sample.ts'
 
 const [anna, ben] = [idOf('Anna'), idOf('Ben')].sort()
@@ -19,6 +19,14 @@ test('a link leads back to the moment that it was made at, in the same run and i
     expect(link?.run).toBe('monday & tuesday.json')
     expect(link && linkedPosition(order, link)).toBe(position)
   }
+})
+
+test('a link names its room, and says what it needs in a window that shows another run', () => {
+  const live = readLink(writeLink(order, 2, '', 'cs 101'))
+  const saved = readLink(writeLink(order, 2, 'monday.json', 'cs 101'))
+  expect(live && neededBy(live, 'cs 101')).toBe('')
+  expect(live && neededBy(live, 'math')).toMatch(/room “cs 101”.*Open it in a window of that room\.$/)
+  expect(saved && neededBy(saved, 'cs 101')).toMatch(/saved run “monday\.json”\. Open that file here\.$/)
 })
 
 test('there is no link to before anything happened', () => {

@@ -6,6 +6,8 @@ import { positionOf, type Order } from '../../app/trace/order.ts'
 export interface MomentLink {
   /** Name of the file; empty for a live run. */
   readonly run: string
+  /** Name of the room of a live run; empty for a file. */
+  readonly room: string
   /** The last event that has happened. */
   readonly process: ProcessId
   readonly life: number
@@ -13,12 +15,12 @@ export interface MomentLink {
 }
 
 /** @param position 1 … the length of the order @returns `#at=…`; empty where nothing has happened yet */
-export function writeLink(order: Order, position: number, run: string): string {
+export function writeLink(order: Order, position: number, run: string, room = ''): string {
   const last = order.events[position - 1]
   const process = order.run.processes[last?.process ?? -1]?.id
   if (last === undefined || process === undefined) return ''
   const at = `${process}.${last.event.life}.${last.event.n}`
-  return `#${new URLSearchParams({ at, ...(run === '' ? {} : { run }) }).toString()}`
+  return `#${new URLSearchParams({ at, ...(run === '' ? (room === '' ? {} : { room }) : { run }) }).toString()}`
 }
 
 /** @returns `undefined` where the address has no such link */
@@ -27,7 +29,14 @@ export function readLink(hash: string): MomentLink | undefined {
   const [id = '', life = '', n = ''] = (fields.get('at') ?? '').split('.')
   const process = parseProcessId(id)
   if (process === undefined || !/^\d{1,15}$/.test(life) || !/^\d{1,15}$/.test(n)) return undefined
-  return { run: fields.get('run') ?? '', process, life: Number(life), n: Number(n) }
+  return { run: fields.get('run') ?? '', room: fields.get('room') ?? '', process, life: Number(life), n: Number(n) }
+}
+
+/** @param room that the window shows live @returns what a link needs that this window does not show, as a sentence; else empty */
+export function neededBy(link: MomentLink, room: string): string {
+  if (link.run !== '') return `This link leads into the saved run “${link.run}”. Open that file here.`
+  if (link.room === '' || link.room === room) return ''
+  return `This link leads into the room “${link.room}”, and this window is in the room “${room}”. Open it in a window of that room.`
 }
 
 /** @returns the position after the event of the link; −1 where this run does not have it */

@@ -104,7 +104,10 @@ export abstract class RoomModel {
 
   readonly copyLink = async (): Promise<void> => {
     if (this.order === undefined) return
-    this.answer = { tone: 'plain', text: await shareLink(writeLink(this.order, this.position, this.run)) }
+    this.answer = {
+      tone: 'plain',
+      text: await shareLink(writeLink(this.order, this.position, this.run, this.fileName))
+    }
   }
 
   /** What keys do in this room. */

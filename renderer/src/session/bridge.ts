@@ -50,13 +50,13 @@ const TOKEN = 'groupshot-token'
 
 /**
  * The secret that the host gave to the person who started it. It comes in the fragment, which no server ever sees; it
- * is kept for reloads of this tab and leaves the address bar at once.
+ * is kept for reloads and for other tabs of this address, where a link leads, and leaves the address bar at once.
  */
 function readToken(): string {
   const fresh = new URLSearchParams(location.hash.slice(1)).get('token')
   if (fresh !== null) {
-    sessionStorage.setItem(TOKEN, fresh)
+    localStorage.setItem(TOKEN, fresh)
     history.replaceState(null, '', location.pathname)
   }
-  return sessionStorage.getItem(TOKEN) ?? ''
+  return localStorage.getItem(TOKEN) ?? ''
 }

@@ -192,8 +192,9 @@ export class LiveRoom extends RoomModel {
     this.seek(position)
   }
 
-  readonly linkMissed = (): void => {
-    this.answer = { tone: 'refused', text: 'This window has not received the moment that this link leads to.' }
+  readonly linkMissed = (needs: string): void => {
+    const text = needs === '' ? 'This window has not received the moment that this link leads to.' : needs
+    this.answer = { tone: 'refused', text }
   }
 
   readonly setGuide = (on: boolean): void => {
