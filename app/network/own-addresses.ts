@@ -1,10 +1,9 @@
 // The addresses at which neighbours can reach this peer: where it listens, and the addresses that the interfaces of this
 // machine have now. libp2p has a list of its own, which leaves out public IPv4 and self-assigned addresses, and with them
 // every laptop of a campus that has public addresses. Pure: the interfaces are an argument.
-import { BlockList } from 'node:net'
 import { hostOf, isLoopback, reachable } from './addresses.ts'
 import { ADDRESSES_MAX } from './known.ts'
-import type { Interfaces } from './reach.ts'
+import { subnetsOf, type Interfaces } from './reach.ts'
 
 /**
  * Interfaces that lead to containers and virtual machines on this machine. Their addresses are the same on many laptops
@@ -60,16 +59,6 @@ export function lostGround(before: Interfaces, now: Interfaces): (host: string) 
     const family = host.includes(':') ? 'ipv6' : 'ipv4'
     return lost.check(host, family) && !kept.check(host, family)
   }
-}
-
-function subnetsOf(own: readonly { readonly cidr: string | null; readonly family: string }[]): BlockList {
-  const subnets = new BlockList()
-  for (const { cidr, family } of own) {
-    const [address, prefix] = cidr?.split('/') ?? []
-    if (address !== undefined && Number(prefix) > 0)
-      subnets.addSubnet(address, Number(prefix), family === 'IPv6' ? 'ipv6' : 'ipv4')
-  }
-  return subnets
 }
 
 function expand(address: string, interfaces: Interfaces): string[] {

@@ -1,9 +1,8 @@
 // On which interfaces discovery sends, and by which one a packet came. Pure: the interfaces are an argument.
-import { BlockList } from 'node:net'
 import type { NetworkInterfaceInfo } from 'node:os'
 import type { Family, Place } from './multicast.ts'
 import { kindOf } from './own-addresses.ts'
-import type { Interfaces } from './reach.ts'
+import { subnetsOf, type Interfaces } from './reach.ts'
 
 /** Most interfaces on which discovery sends: Linux lets a socket be a member of a group on 20. LANs come first. */
 export const PLACES_MAX = 16
@@ -54,17 +53,5 @@ export function placeBy(
     const byZone = places.find((place) => place.name === zone || place.IPv6 === `::%${zone}`)
     if (byZone !== undefined) return byZone
   }
-  return places.find(({ name }) =>
-    subnetsOf(interfaces[name] ?? [], family).check(host, family === 'IPv4' ? 'ipv4' : 'ipv6')
-  )
-}
-
-function subnetsOf(own: readonly NetworkInterfaceInfo[], family: Family): BlockList {
-  const subnets = new BlockList()
-  for (const { cidr, family: its } of own) {
-    const [address, prefix] = cidr?.split('/') ?? []
-    if (its === family && address !== undefined && Number(prefix) > 0)
-      subnets.addSubnet(address, Number(prefix), family === 'IPv4' ? 'ipv4' : 'ipv6')
-  }
-  return subnets
+  return places.find(({ name }) => subnetsOf(interfaces[name] ?? []).check(host, family === 'IPv4' ? 'ipv4' : 'ipv6'))
 }

@@ -23,13 +23,8 @@ export const NO_REACH: Reach = { has: () => false }
  * @param announced our own addresses, as neighbours get them
  */
 export function reachOf(interfaces: Interfaces, announced: readonly string[]): Reach {
-  const subnets = new BlockList()
-  for (const { cidr, family, internal } of Object.values(interfaces).flatMap((all) => all ?? [])) {
-    const [address, prefix] = cidr?.split('/') ?? []
-    // An interface whose subnet is the whole Internet says nothing about neighbours.
-    if (internal || address === undefined || Number(prefix) < 1) continue
-    subnets.addSubnet(address, Number(prefix), family === 'IPv6' ? 'ipv6' : 'ipv4')
-  }
+  const own = Object.values(interfaces).flatMap((all) => all ?? [])
+  const subnets = subnetsOf(own.filter(({ internal }) => !internal))
   if (announced.some(isLoopback)) {
     subnets.addSubnet('127.0.0.0', 8, 'ipv4')
     subnets.addAddress('::1', 'ipv6')
@@ -41,4 +36,15 @@ export function reachOf(interfaces: Interfaces, announced: readonly string[]): R
       return kind === 'ip6' && subnets.check(host, 'ipv6')
     }
   }
+}
+
+/** The subnets of these addresses. One that is the whole Internet says nothing about neighbours, and is left out. */
+export function subnetsOf(own: readonly Pick<NetworkInterfaceInfo, 'cidr' | 'family'>[]): BlockList {
+  const subnets = new BlockList()
+  for (const { cidr, family } of own) {
+    const [address, prefix] = cidr?.split('/') ?? []
+    if (address === undefined || Number(prefix) < 1) continue
+    subnets.addSubnet(address, Number(prefix), family === 'IPv6' ? 'ipv6' : 'ipv4')
+  }
+  return subnets
 }
