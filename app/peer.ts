@@ -75,6 +75,8 @@ export interface PeerParts {
   readonly restoreBy: RestoreBy
   /** Absent: nobody else can open its journal. Both throw JournalError where somebody else has its folder. */
   readonly lease?: { beat(): void; release(): void }
+  /** `run`: the id of this start. `own`: goes on with another identity. Absent: there is no copy of this peer. */
+  readonly copy?: { readonly run: string; readonly own: () => Promise<void> }
   /** Absent: this peer is in the first epoch of its room, and stays there. */
   readonly reset?: ResetParts
   /** Shown when nobody is found for LONELY_MS. */
@@ -148,6 +150,9 @@ class LoopPeer implements Peer {
   /** No notice of newcomers without a place before this moment; steady ms. */
   #quietUntil = 0
   #phase: 'running' | 'stopping' | 'stopped' = 'running'
+  /** Who has said that another computer runs with this identity. */
+  #copiedBy: ProcessId | undefined
+  #isOwning = false
   /** When the lease was looked at last; steady ms. */
   #beatAt = -Infinity
   #resolveStopped: (reason: string) => void = () => {}
@@ -178,7 +183,8 @@ class LoopPeer implements Peer {
       network,
       resetting: this.#resetting,
       schedule: this.#schedule,
-      self: { storeId: core.storeId, name: me.name },
+      self: { storeId: core.storeId, name: me.name, ...(parts.copy === undefined ? {} : { run: parts.copy.run }) },
+      copied: (by) => this.#heardOfCopy(by),
       channels: Object.values(core.channels),
       channelOf: (neighbour) => channelOf(core, neighbour),
       nameOf: (neighbour) => this.#nameOf(neighbour),
@@ -294,6 +300,7 @@ class LoopPeer implements Peer {
       viewSource: () => this.#viewSource(),
       committed: () => this.#loop.committed(),
       decide: (input) => new Promise((settle) => this.#loop.submit(input, settle)),
+      own: () => this.#own(),
       until: (isSo, withinMs) => this.#until(isSo, withinMs),
       setTraffic: (traffic) => {
         this.#traffic.set(traffic)
@@ -465,6 +472,7 @@ class LoopPeer implements Peer {
       checkpoints: this.#checkpoints.shown,
       reset: this.#resetting.shown,
       situation: this.#situating.shown,
+      copied: this.#copiedBy === undefined ? '' : this.#nameOf(this.#copiedBy),
       ...this.#uses.shown
     }
   }
@@ -500,6 +508,26 @@ class LoopPeer implements Peer {
       await this.#end('')
     }
     await this.stopped
+  }
+
+  #heardOfCopy(by: ProcessId): void {
+    if (this.#copiedBy !== undefined) return
+    this.#copiedBy = by
+    this.#display.emit({ event: 'copied', by })
+    this.#display.notice(
+      'fault',
+      `${this.#nameOf(by)} says that another computer runs with the identity of this one: one of the two is a copy (a clone). ` +
+        'Give the copy an account of its own, with the button in its window or with the command own-account.'
+    )
+  }
+
+  async #own(): Promise<Answer> {
+    const { copy } = this.#parts
+    if (copy === undefined || this.#copiedBy === undefined) return refuse('not-copied')
+    if (this.#isOwning) return refuse('resetting')
+    this.#isOwning = true
+    await copy.own()
+    return { ok: true }
   }
 
   async #until(isSo: () => boolean, withinMs: number): Promise<boolean> {

@@ -107,6 +107,7 @@ export function sampleRoom(count: number, snapshots: number, names: readonly str
       timeline: TIMELINE,
       origin: '',
       wentBackMs: -1,
+      copied: '',
       refusedRestore: null,
       apart: [],
       restores: [],

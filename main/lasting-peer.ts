@@ -7,9 +7,11 @@ import type { Answer, PeerEvent, View } from '../app/view/contract.ts'
 
 export interface LastingParts {
   /** Starts the peer of the epoch in which its folder is. `move` is called where somebody at it wants to go to another one. */
-  readonly start: (move: (epoch: Epoch) => Promise<void>) => Promise<Peer>
+  readonly start: (move: (epoch: Epoch) => Promise<void>, own: () => Promise<void>) => Promise<Peer>
   /** Makes the account in that epoch unless there is one, and sees that `start` opens it from now on. @throws JournalError */
   readonly prepare: (epoch: Epoch) => Promise<void>
+  /** Puts all accounts of the folder aside, so that `start` makes another identity. Called while no peer runs. @throws JournalError */
+  readonly setAside: () => void
 }
 
 /** Whoever looks at a peer: how to begin with the present one, and how to end that. */
@@ -42,7 +44,10 @@ class LastingPeer implements Peer {
   }
 
   async start(): Promise<void> {
-    const peer = await this.#parts.start((epoch) => this.#move(epoch))
+    const peer = await this.#parts.start(
+      (epoch) => this.#move(epoch),
+      () => this.#own()
+    )
     this.#peer = peer
     void peer.stopped.then(async (reason) => {
       await this.#moving
@@ -86,8 +91,14 @@ class LastingPeer implements Peer {
     await this.#moving
   }
 
+  /** Does not reject: where nothing can be put aside, the peer has stopped, with the reason. */
+  async #own(): Promise<void> {
+    this.#moving = this.#replace(this.#parts.setAside)
+    await this.#moving
+  }
+
   /** Does not reject: where no peer can be started, this one has stopped, with the reason. */
-  async #replace(): Promise<void> {
+  async #replace(between = (): void => {}): Promise<void> {
     // That the old peer stops is nothing that windows and scripts need to know.
     for (const looker of this.#lookers) {
       looker.end()
@@ -95,6 +106,7 @@ class LastingPeer implements Peer {
     }
     await this.#present.stop()
     try {
+      between()
       await this.start()
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)

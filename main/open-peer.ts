@@ -9,7 +9,7 @@ import type { CutSummary } from '../app/view/contract.ts'
 import { openCore, type Core } from '../app/core.ts'
 import { isSameEpoch, type Epoch } from '../app/epoch.ts'
 import { nonceOf, type Nonce, type ProcessId, type StoreId } from '../app/ids.ts'
-import { folderOf, goTo, presentEpoch } from '../app/journal/epochs.ts'
+import { folderOf, goTo, presentEpoch, setAside } from '../app/journal/epochs.ts'
 import { Journal } from '../app/journal/journal.ts'
 import { awaitFree, FolderLease, thisMachine } from '../app/journal/lease-file.ts'
 import { doubtOf, type Machine } from '../app/journal/lease.ts'
@@ -48,9 +48,9 @@ export async function openPeer(config: PeerConfig, machine = thisMachine(), lock
   let network: Network | undefined
   let { listen } = config
   return startLastingPeer({
-    start: async (move) => {
+    start: async (move, own) => {
       account = await openAccount(config, machine, locks)
-      const started = await startOn(account, { ...config, listen }, move)
+      const started = await startOn(account, { ...config, listen }, move, own)
       network = started.network
       const port = portOf(network.addresses()[0] ?? '')
       if (port !== undefined && port !== account.journal.listeningPort) account.journal.rememberListeningPort(port)
@@ -58,6 +58,7 @@ export async function openPeer(config: PeerConfig, machine = thisMachine(), lock
       listen = port === undefined ? listen : listen.map((address) => withPort(address, port))
       return started.peer
     },
+    setAside: () => setAside(config.folder),
     prepare: (epoch) => {
       assert(account !== undefined, 'a peer moves from an account to another')
       prepareAccount(config, account, epoch, network?.acquaintances() ?? [])
@@ -97,7 +98,8 @@ async function openAccount(config: PeerConfig, machine: Machine, locks: boolean)
 async function startOn(
   { epoch, journal, privateKey, core, past, lease }: Account,
   config: PeerConfig,
-  move: (epoch: Epoch) => Promise<void>
+  move: (epoch: Epoch) => Promise<void>,
+  own: () => Promise<void>
 ): Promise<{ readonly peer: Peer; readonly network: Network }> {
   try {
     const network = await openNetwork({ ...config, privateKey, rememberedPort: journal.listeningPort })
@@ -105,6 +107,7 @@ async function startOn(
       me: { name: config.name, room: config.room, runtime: runtime() },
       core,
       past,
+      copy: { run: randomBytes(8).toString('hex'), own },
       lease,
       journal,
       network,

@@ -33,6 +33,10 @@ export interface Hello {
   readonly emittedBefore?: number
   /** The epoch of the room in which the sender is; absent in the first one. */
   readonly epoch?: Epoch
+  /** Of this start of the sender; 16 hexadecimal digits. Absent in proofs: there is no copy of anybody. */
+  readonly run?: string
+  /** The sender knows of another run with the identity of the receiver, at the same time. */
+  readonly twin?: true
 }
 
 /** Consecutive messages of one lane, numbered from `first`. */
@@ -133,8 +137,8 @@ function encodeAfterLength(frame: Frame): Uint8Array {
 function toSchema(frame: Hello | KnownPeers | Bye): schema.Frame {
   switch (frame.type) {
     case 'hello': {
-      const { storeId, name, application, control, emittedBefore = 0, epoch } = frame
-      const hello = { storeId, name, application, control, emittedBefore }
+      const { storeId, name, application, control, emittedBefore = 0, epoch, run = '', twin = false } = frame
+      const hello = { storeId, name, application, control, emittedBefore, run, twin }
       return { hello: epoch === undefined ? hello : { ...hello, epoch } }
     }
     case 'known':
@@ -190,11 +194,14 @@ function decodeData({ lane, first, messages }: schema.Data): Data {
   }
 }
 
-function decodeHello({ storeId, name, application, control, emittedBefore, epoch: claim }: schema.Hello): Hello {
+function decodeHello(found: schema.Hello): Hello {
+  const { storeId, name, application, control, emittedBefore, epoch: claim, run, twin } = found
   if (!/^[0-9a-f]{32}$/.test(storeId)) throw new FrameError('a store id that is not 32 hexadecimal digits')
   if (visibleLine(name) !== name || name === '') throw new FrameError('a name that is empty, too long or not clean')
   if (application === undefined || control === undefined) throw new FrameError('a hello without positions')
-  const claimed = { type: 'hello', storeId: storeId as StoreId, name, application, control } as const
+  if (run !== '' && !/^[0-9a-f]{16}$/.test(run)) throw new FrameError('a run that is not 16 hexadecimal digits')
+  const ofRun = { ...(run === '' ? {} : { run }), ...(twin ? { twin } : {}) }
+  const claimed = { type: 'hello', storeId: storeId as StoreId, name, application, control, ...ofRun } as const
   const hello: Hello = emittedBefore === 0 ? claimed : { ...claimed, emittedBefore }
   if (claim === undefined) return hello
   const epoch = epochIn(claim)

@@ -132,7 +132,7 @@ export function resume(link: Link): void {
 /** First frame of every stream. @param sent what may have been written to that neighbour */
 export function helloOf<Message>(
   channel: Channel<Message>,
-  self: Pick<Hello, 'storeId' | 'name' | 'epoch'>,
+  self: Pick<Hello, 'storeId' | 'name' | 'epoch' | 'run' | 'twin'>,
   sent: SentUpTo = sentUpTo(channel)
 ): Hello {
   return {
@@ -142,7 +142,9 @@ export function helloOf<Message>(
     application: { sent: sent.application, handled: channel.application.handled },
     control: { sent: sent.control, handled: channel.control.handled },
     ...(channel.emittedBefore > sent.control ? { emittedBefore: channel.emittedBefore } : {}),
-    ...(self.epoch === undefined ? {} : { epoch: self.epoch })
+    ...(self.epoch === undefined ? {} : { epoch: self.epoch }),
+    ...(self.run === undefined ? {} : { run: self.run }),
+    ...(self.twin === undefined ? {} : { twin: self.twin })
   }
 }
 

@@ -1,10 +1,20 @@
 // Which journal of a peer's folder is in use. The account of the first epoch is in the folder itself, those of later epochs in
 // `epochs/<number>-<id>` below it; no journal is ever deleted or moved, so the accounts of before a reset stay where they were. One
 // small file names the present epoch. It is replaced as a whole, so that a crash leaves the folder in exactly one epoch.
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync
+} from 'node:fs'
 import { join } from 'node:path'
 import { epochIn, FIRST_EPOCH, type Epoch } from '../epoch.ts'
-import { JournalError } from './journal.ts'
+import { JOURNAL_FILE, JournalError } from './journal.ts'
 
 export const EPOCH_FILE = 'epoch.json'
 export const EPOCHS_FOLDER = 'epochs'
@@ -55,6 +65,27 @@ export function goTo(folder: string, epoch: Epoch): void {
     renameSync(written, file)
   } catch (error) {
     throw new JournalError(`Could not write ${file} (${textOf(error)}). Nothing was reset.`, { cause: error })
+  }
+  flushFolder(folder)
+}
+
+/**
+ * Moves every account of a folder into a folder in it, so that the next start makes a new identity. Nothing is deleted. Nobody may have it
+ * open. A crash in the middle leaves the present account where it was, or in its new place.
+ * @throws JournalError
+ */
+export function setAside(folder: string): void {
+  try {
+    let place = 1
+    while (existsSync(join(folder, `copy-${place}`))) place += 1
+    const aside = join(folder, `copy-${place}`)
+    mkdirSync(aside, { mode: 0o700 })
+    for (const name of [EPOCHS_FOLDER, ...['-wal', '-shm', ''].map((end) => `${JOURNAL_FILE}${end}`)])
+      if (existsSync(join(folder, name))) renameSync(join(folder, name), join(aside, name))
+  } catch (error) {
+    throw new JournalError(`Could not put the account in ${folder} aside (${textOf(error)}). Check the disk.`, {
+      cause: error
+    })
   }
   flushFolder(folder)
 }

@@ -46,6 +46,8 @@ export interface CommandContext {
   readonly decide: (input: LocalInput) => Promise<CoreOutcome>
   /** Resolves when something is so (true), or when so much time has gone by or the peer has stopped (false). */
   readonly until: (isSo: () => boolean, withinMs: number) => Promise<boolean>
+  /** Goes on with an identity and an account of its own. */
+  readonly own: () => Promise<Answer>
   readonly setTraffic: (traffic: Traffic) => void
   /** Stops soon; after `leave` when the goodbyes are said. */
   readonly stop: (afterGoodbyes: boolean) => void
@@ -118,6 +120,8 @@ export async function handleCommand(context: CommandContext, command: Command): 
       return context.resetting.join(command.peer)
     case 'situation':
       return context.situating.handle(command)
+    case 'own-account':
+      return context.own()
     case 'leave': {
       const answer = await decide(context, { type: 'leave' })
       context.stop(true)

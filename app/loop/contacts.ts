@@ -2,8 +2,9 @@
 // stand. Nothing here is durable; what must survive is in the channels of the core.
 import type { Hello } from '../channel/frame.ts'
 import { sentUpTo, emittedUpTo, type Channel, type SentUpTo } from '../channel/channel.ts'
-import { HEARTBEAT_MS, helloOf, outgoing, resume } from '../channel/link.ts'
-import type { Acquaintance, Network, Wire } from '../channel/wire.ts'
+import { HEARTBEAT_MS, helloOf, outgoing, resume, SILENCE_MS } from '../channel/link.ts'
+import { hasTwin, heardRun, type Runs } from '../channel/twins.ts'
+import { REPLACED, type Acquaintance, type Network, type Wire } from '../channel/wire.ts'
 import { unreachable } from '../assert.ts'
 import { FIRST_EPOCH, isSameEpoch } from '../epoch.ts'
 import type { CoreInput, CoreOutcome } from '../core.ts'
@@ -28,6 +29,9 @@ const BLOCK_MS = 60_000
 /** Bytes of all neighbours that may wait for a turn before reading stops: a turn takes them all, so this is one slow commit. */
 const WAITING_BYTES_MAX = 8 * 1024 * 1024
 
+/** How long a copy stays away from a neighbour that serves the other one, in ms. */
+const TURNED_AWAY_MS = 30_000
+
 /** A tick that comes this late, in ms, means that this process did not run. */
 const ASLEEP_MS = 2_000
 
@@ -38,6 +42,12 @@ interface Contact {
   callOff: (() => void) | undefined
   /** Why the last stream ended. */
   lost: string
+  /** Of its program. Outlives streams. */
+  runs: Runs | undefined
+  /** The present stream has taken the place of one that was open and not silent. */
+  hasReplaced: boolean
+  /** It has said on this stream that another one runs with our identity. */
+  saysTwin: boolean
   violations: number
   /** When the latest of them were, oldest first. */
   readonly offences: number[]
@@ -50,7 +60,7 @@ interface Contact {
 export interface ContactsParts {
   readonly network: Network
   readonly schedule: Schedule
-  readonly self: Pick<Hello, 'storeId' | 'name'>
+  readonly self: Pick<Hello, 'storeId' | 'name' | 'run'>
   /** The epoch of this peer, and who is told of hellos; absent where there is only the first one. */
   readonly resetting?: Pick<Resetting, 'epoch' | 'met' | 'isHere'>
   /** Those there are at the start, with what may have been written to them in earlier lives. */
@@ -60,6 +70,8 @@ export interface ContactsParts {
   /** Queues an input; `settle` is called once it is committed. */
   readonly enqueue: (input: CoreInput, kept: JournalInput, settle: Settle) => void
   readonly warn: (text: string) => void
+  /** A neighbour says that another computer runs with the identity of this one. */
+  readonly copied?: (by: ProcessId) => void
   /** A newcomer was turned away: all places are taken. */
   readonly full: (neighbour: ProcessId) => void
   /** The standing of somebody may have changed. */
@@ -119,7 +131,9 @@ export class Contacts {
   opened(wire: Wire): void {
     const contact = this.#contact(wire.remote)
     const { self, resetting: { epoch } = ONLY_FIRST } = this.#around
-    const said = epoch.number === 0 ? self : { ...self, epoch }
+    const ofEpoch = epoch.number === 0 ? self : { ...self, epoch }
+    const said = hasTwin(contact.runs, this.#now()) ? { ...ofEpoch, twin: true as const } : ofEpoch
+    contact.saysTwin = false
     const hello = helloOf(this.#around.channelOf(wire.remote), said, this.#toldTo(wire.remote))
     contact.openWire = new OpenWire(wire, this.#now(), hello)
     contact.openWire.write([hello], this.#now())
@@ -150,6 +164,9 @@ export class Contacts {
   closed(wire: Wire, reason: string): void {
     const contact = this.#contact(wire.remote)
     if (contact.openWire?.wire !== wire) return
+    const { link } = contact.openWire
+    contact.hasReplaced =
+      reason === REPLACED && link.phase === 'open' && !link.isOver && this.#now() - link.receivedAt <= SILENCE_MS
     contact.openWire = undefined
     if (contact.lost === '') contact.lost = reason === '' ? 'The connection ended.' : reason
     this.#around.changed()
@@ -189,6 +206,8 @@ export class Contacts {
               this.#around.network.addAcquaintances(heard.frame.acquaintances, from)
             return
           case 'bye':
+            // It serves the other one. To come again at once would only cut that one's connection.
+            if (this.#contact(from).saysTwin) this.#around.network.block(from, TURNED_AWAY_MS)
             this.#contact(from).lost = heard.frame.full
               ? 'It knows as many people as it can. Somebody there must forget those who will not return.'
               : 'It closed Groupshot and may come back.'
@@ -203,9 +222,15 @@ export class Contacts {
     }
   }
 
-  #greeted(openWire: OpenWire, { epoch = FIRST_EPOCH, ...hello }: Hello): void {
+  #greeted(openWire: OpenWire, { epoch = FIRST_EPOCH, run, twin, ...hello }: Hello): void {
     const { remote } = openWire.wire
     const { resetting = ONLY_FIRST } = this.#around
+    if (twin === true) {
+      this.#contact(remote).saysTwin = true
+      this.#around.copied?.(remote)
+    }
+    const apart = run === undefined ? '' : this.#judgeRun(remote, run)
+    if (apart !== '') return this.#leaveIn(openWire, apart)
     if (!isSameEpoch(epoch, resetting.epoch)) return this.#leaveIn(openWire, resetting.met(remote, hello.name, epoch))
     resetting.isHere(remote)
     const input = { type: 'greeted', from: remote, hello, told: this.#toldTo(remote) } as const
@@ -225,6 +250,20 @@ export class Contacts {
       if (contact.gate.passed < acknowledged) Object.assign(contact.gate, openGate(acknowledged))
       this.#introduce(openWire, this.#around.network.acquaintances())
     })
+  }
+
+  /** @returns why this run of a neighbour is not served, one sentence, or '' */
+  #judgeRun(remote: ProcessId, run: string): string {
+    const contact = this.#contact(remote)
+    const knewTwin = hasTwin(contact.runs, this.#now())
+    const { runs, verdict } = heardRun(contact.runs, run, contact.hasReplaced, this.#now())
+    contact.runs = runs
+    contact.hasReplaced = false
+    if (hasTwin(runs, this.#now()) && !knewTwin) this.#around.warn(twinSentence(this.#around.nameOf(remote)))
+    if (verdict === 'serve') return ''
+    return verdict === 'twin'
+      ? twinSentence(this.#around.nameOf(remote))
+      : 'It was started again, or is a copy of one that runs; waiting whether that one comes back.'
   }
 
   /**
@@ -385,6 +424,9 @@ export class Contacts {
         gate,
         callOff: undefined,
         lost: '',
+        runs: undefined,
+        hasReplaced: false,
+        saysTwin: false,
         violations: 0,
         offences: [],
         budget: new Budget(this.#now()),
@@ -403,4 +445,9 @@ export class Contacts {
   #now(): number {
     return this.#around.schedule.timing.steady()
   }
+}
+
+/** For whoever meets both. */
+function twinSentence(name: string): string {
+  return `${name} runs on two computers at once: one of the two is a copy (a clone). Somebody there must give the copy an account of its own.`
 }

@@ -3,6 +3,7 @@
 // a firewall keeps our own packets from coming back, the same packets go to a port of our own, on which every peer
 // listens, too.
 import { platform } from 'node:os'
+import { steadyMs } from '../clocks.ts'
 import type { ProcessId } from '../ids.ts'
 import { Asking, type Send } from './asking.ts'
 import { isLoopback } from './addresses.ts'
@@ -204,12 +205,12 @@ export class Discovery {
     clearTimeout(this.#timer)
     const at = this.#asking.nextAt()
     if (this.#stopped || at === Infinity) return
-    this.#timer = setTimeout(() => this.#sendDue(), Math.max(5, at - performance.now()))
+    this.#timer = setTimeout(() => this.#sendDue(), Math.max(5, at - steadyMs()))
     this.#timer.unref()
   }
 
   #sendDue(): void {
-    for (const send of this.#asking.due(performance.now())) this.#make(send)
+    for (const send of this.#asking.due(steadyMs())) this.#make(send)
     this.#wake()
   }
 
@@ -228,7 +229,7 @@ export class Discovery {
   async #send(link: Link, bytes: Buffer): Promise<void> {
     this.#sent.push(bytes)
     if (this.#sent.length > SENT_MAX) this.#sent.shift()
-    link.waitsSince ??= performance.now()
+    link.waitsSince ??= steadyMs()
     link.error = await link.port.send(bytes, link.place, link.family)
     link.sent = true
   }
@@ -250,7 +251,7 @@ export class Discovery {
     const by = placeBy(sender, family, this.#places, this.#interfaces)
     const links = (by === undefined ? this.#places : [by]).map((place) => nameOf(port, place, family))
     if (this.#sent.some((own) => own.equals(bytes))) return this.#heardItself(links)
-    const now = performance.now()
+    const now = steadyMs()
     const linked = new Set(this.#labels())
     for (const name of links) {
       if (asked?.isOurs === true) this.#asking.question(name, { sender, ...asked }, linked, now)

@@ -3,7 +3,7 @@
 // dialling.ts decides which peers to dial; channel/libp2p.ts handles the bytes of a wire.
 import type { Connection, Stream } from '@libp2p/interface'
 import { wireOf } from '../channel/libp2p.ts'
-import type { Wire, WireEvents } from '../channel/wire.ts'
+import { REPLACED, type Wire, type WireEvents } from '../channel/wire.ts'
 import { steadyMs } from '../clocks.ts'
 import type { ProcessId } from '../ids.ts'
 import { NoWireError } from './reasons.ts'
@@ -156,7 +156,7 @@ export class Wires {
     const peer = peerOf(connection)
     const older = this.#links.get(peer)
     // First the end of the old wire, then the beginning of the new one.
-    older?.wire.abort(new Error('A newer connection replaced this one.'))
+    older?.wire.abort(new Error(REPLACED))
     if (older === undefined) linked(peer)
     const wire = wireOf(stream, peer, {
       opened: (it) => events.opened(it),

@@ -97,6 +97,8 @@ export type Command =
    * Answered when it begins; the event `situation` says how it ended.
    */
   | { readonly do: 'situation'; readonly name?: string | undefined; readonly undo?: boolean | undefined }
+  /** Where another computer runs with the identity of this peer: a new identity and a new account. The old one stays in the folder. */
+  | { readonly do: 'own-account' }
   /** Says goodbye for good: later snapshots do not wait for this peer. Its money stays in its folder. */
   | { readonly do: 'leave' }
   | { readonly do: 'stop' }
@@ -143,6 +145,8 @@ export type Refusal =
   | 'already-reset'
   | 'resetting'
   | 'not-reset'
+  /** Own account: nobody has said that this peer is a copy. */
+  | 'not-copied'
   | 'no-reset-offered'
   | 'several-resets'
   /** Forget: that peer is connected. */
@@ -225,6 +229,8 @@ export interface View {
   readonly reset: ResetView
   /** The ready-made situation that was asked for last at this peer; `null` before the first, and when it was taken back. */
   readonly situation: SituationView | null
+  /** A neighbour says that another computer runs with the identity of this peer: its name; empty where nobody does. */
+  readonly copied: string
 }
 
 export interface SituationView {
@@ -550,6 +556,8 @@ export type PeerEvent =
     }
   /** How a situation that was asked for at this peer has ended. `says`: what to look for, or why it stopped. */
   | { readonly event: 'situation'; readonly name: string; readonly phase: 'done' | 'stopped'; readonly says: string }
+  /** A neighbour says that another computer runs with the identity of this peer. Nothing happens unless you ask for an account of your own. */
+  | { readonly event: 'copied'; readonly by: ProcessId }
   | { readonly event: 'notice'; readonly level: Notice['level']; readonly text: string }
   | { readonly event: 'stopped'; readonly reason: string }
 

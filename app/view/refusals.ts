@@ -41,6 +41,7 @@ const SENTENCES: Readonly<Record<Refusal, string>> = {
   'already-reset': 'This room was reset meanwhile.',
   resetting: 'A reset of this peer is in progress.',
   'not-reset': 'This peer cannot be reset.',
+  'not-copied': 'Nobody has said that another computer runs with the identity of this peer.',
   'no-reset-offered': 'No peer with that id or name is in a later epoch of this room.',
   'several-resets': 'Several resets of this room are offered; name a peer that has joined the one that is meant.',
   'still-here': 'That peer is connected; only peers that are away can be forgotten.',

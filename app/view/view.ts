@@ -52,6 +52,7 @@ export interface ViewSource {
   readonly refusedRestore: View['refusedRestore']
   readonly reset: View['reset']
   readonly situation: View['situation']
+  readonly copied: string
 }
 
 export function viewOf(viewSource: ViewSource): View {
@@ -81,7 +82,8 @@ export function viewOf(viewSource: ViewSource): View {
     apart: process.restoring.apart,
     checkpoints: viewSource.checkpoints,
     reset: viewSource.reset,
-    situation: viewSource.situation
+    situation: viewSource.situation,
+    copied: viewSource.copied
   }
 }
 

@@ -45,6 +45,9 @@ const anyHello = fc.record({
 export const anyFrame: fc.Arbitrary<Frame> = fc.oneof(
   anyHello,
   fc.tuple(anyHello, anyEpoch).map(([hello, epoch]) => ({ ...hello, epoch })),
+  fc
+    .tuple(anyHello, fc.stringMatching(/^[0-9a-f]{16}$/))
+    .map(([hello, run]) => ({ ...hello, run, twin: true as const })),
   fc.record({
     type: fc.constant('data' as const),
     lane: fc.constantFrom('application' as const, 'control' as const),

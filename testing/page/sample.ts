@@ -128,6 +128,7 @@ export function viewOf(name: string, peers: readonly PeerView[], more: Partial<V
     timeline: FIRST_TIMELINE,
     origin: '',
     wentBackMs: -1,
+    copied: '',
     refusedRestore: null,
     apart: [],
     lying: '',

@@ -59,6 +59,14 @@ export declare namespace Frame {
         field: '$.hello.emittedBefore';
         value: number;
     }
+    interface FrameHelloRunFieldEvent {
+        field: '$.hello.run';
+        value: string;
+    }
+    interface FrameHelloTwinFieldEvent {
+        field: '$.hello.twin';
+        value: boolean;
+    }
     interface FrameDataLaneFieldEvent {
         field: '$.data.lane';
         value: Lane;
@@ -96,7 +104,7 @@ export declare namespace Frame {
     }
     function encode(obj: Partial<Frame>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Frame;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameHelloStoreIdFieldEvent | FrameHelloNameFieldEvent | FrameHelloApplicationSentFieldEvent | FrameHelloApplicationHandledFieldEvent | FrameHelloControlSentFieldEvent | FrameHelloControlHandledFieldEvent | FrameHelloEpochNumberFieldEvent | FrameHelloEpochIdFieldEvent | FrameHelloEpochByFieldEvent | FrameHelloEpochNameFieldEvent | FrameHelloEpochAtFieldEvent | FrameHelloEmittedBeforeFieldEvent | FrameDataLaneFieldEvent | FrameDataFirstFieldEvent | FrameDataMessagesFieldEvent | FrameAckApplicationFieldEvent | FrameAckControlFieldEvent | FrameKnownAcquaintancesPeerFieldEvent | FrameKnownAcquaintancesAddressesFieldEvent | FrameByeFullFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameHelloStoreIdFieldEvent | FrameHelloNameFieldEvent | FrameHelloApplicationSentFieldEvent | FrameHelloApplicationHandledFieldEvent | FrameHelloControlSentFieldEvent | FrameHelloControlHandledFieldEvent | FrameHelloEpochNumberFieldEvent | FrameHelloEpochIdFieldEvent | FrameHelloEpochByFieldEvent | FrameHelloEpochNameFieldEvent | FrameHelloEpochAtFieldEvent | FrameHelloEmittedBeforeFieldEvent | FrameHelloRunFieldEvent | FrameHelloTwinFieldEvent | FrameDataLaneFieldEvent | FrameDataFirstFieldEvent | FrameDataMessagesFieldEvent | FrameAckApplicationFieldEvent | FrameAckControlFieldEvent | FrameKnownAcquaintancesPeerFieldEvent | FrameKnownAcquaintancesAddressesFieldEvent | FrameByeFullFieldEvent>;
 }
 export interface Hello {
     storeId: string;
@@ -105,6 +113,8 @@ export interface Hello {
     control?: Position;
     epoch?: Epoch;
     emittedBefore: number;
+    run: string;
+    twin: boolean;
 }
 export declare namespace Hello {
     const codec: () => Codec<Hello>;
@@ -156,9 +166,17 @@ export declare namespace Hello {
         field: '$.emittedBefore';
         value: number;
     }
+    interface HelloRunFieldEvent {
+        field: '$.run';
+        value: string;
+    }
+    interface HelloTwinFieldEvent {
+        field: '$.twin';
+        value: boolean;
+    }
     function encode(obj: Partial<Hello>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Hello>): Hello;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Hello>): Generator<HelloStoreIdFieldEvent | HelloNameFieldEvent | HelloApplicationSentFieldEvent | HelloApplicationHandledFieldEvent | HelloControlSentFieldEvent | HelloControlHandledFieldEvent | HelloEpochNumberFieldEvent | HelloEpochIdFieldEvent | HelloEpochByFieldEvent | HelloEpochNameFieldEvent | HelloEpochAtFieldEvent | HelloEmittedBeforeFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Hello>): Generator<HelloStoreIdFieldEvent | HelloNameFieldEvent | HelloApplicationSentFieldEvent | HelloApplicationHandledFieldEvent | HelloControlSentFieldEvent | HelloControlHandledFieldEvent | HelloEpochNumberFieldEvent | HelloEpochIdFieldEvent | HelloEpochByFieldEvent | HelloEpochNameFieldEvent | HelloEpochAtFieldEvent | HelloEmittedBeforeFieldEvent | HelloRunFieldEvent | HelloTwinFieldEvent>;
 }
 export interface Epoch {
     number: number;

@@ -268,6 +268,14 @@ export var Hello;
                     w.uint32(48);
                     w.uint64Number(obj.emittedBefore);
                 }
+                if ((obj.run != null && obj.run !== '')) {
+                    w.uint32(58);
+                    w.string(obj.run);
+                }
+                if ((obj.twin != null && obj.twin !== false)) {
+                    w.uint32(64);
+                    w.bool(obj.twin);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -275,7 +283,9 @@ export var Hello;
                 const obj = {
                     storeId: '',
                     name: '',
-                    emittedBefore: 0
+                    emittedBefore: 0,
+                    run: '',
+                    twin: false
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -309,6 +319,14 @@ export var Hello;
                         }
                         case 6: {
                             obj.emittedBefore = reader.uint64Number();
+                            break;
+                        }
+                        case 7: {
+                            obj.run = reader.string();
+                            break;
+                        }
+                        case 8: {
+                            obj.twin = reader.bool();
                             break;
                         }
                         default: {
@@ -359,6 +377,20 @@ export var Hello;
                             yield {
                                 field: `${prefix}.emittedBefore`,
                                 value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 7: {
+                            yield {
+                                field: `${prefix}.run`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 8: {
+                            yield {
+                                field: `${prefix}.twin`,
+                                value: reader.bool()
                             };
                             break;
                         }

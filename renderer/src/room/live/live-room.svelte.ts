@@ -173,6 +173,7 @@ export class LiveRoom extends RoomModel {
 
   /** Of the epoch that this window shows: a second click changes nothing. */
   readonly resetRoom = (): Promise<CommandOutcome> => this.ask({ do: 'reset', epoch: this.view.reset.number })
+  readonly ownAccount = (): Promise<CommandOutcome> => this.ask({ do: 'own-account' })
   readonly joinReset = ({ first }: OfferedReset): Promise<CommandOutcome> =>
     this.ask({ do: 'join-reset', peer: first.peer })
 
