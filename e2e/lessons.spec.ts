@@ -124,7 +124,7 @@ test('lesson 7 shows the run reordered, swap by swap, until the state that never
   cluster
 }) => {
   const page = await openLessons(cluster)
-  await page.getByRole('button', { name: /A state that never existed/ }).click()
+  await page.getByRole('button', { name: /^7 A state that never existed/ }).click()
   for (let forward = 0; forward < 7; forward++) await page.keyboard.press('ArrowRight')
   const reordered = page.getByRole('region', { name: 'The run reordered' })
   await expect(reordered).toContainText('The recorded state never existed at any instant of the real run.')

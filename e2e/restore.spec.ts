@@ -204,7 +204,7 @@ test('checkpoints are taken by themselves, and nobody takes any before somebody 
   await form.getByRole('textbox', { name: 'Keep' }).fill('3')
   await form.getByRole('textbox', { name: 'Keep' }).press('Enter')
   await expect(foot).toContainText('every 5 minutes, newest 3 kept')
-  await expect(Ben.window.snapshot('Anna #1')).toHaveAccessibleDescription(/^complete/)
+  await expect(Ben.window.snapshot('Anna #1')).toHaveAccessibleDescription(/^checkpoint complete/)
   await form.getByRole('button', { name: 'Stop' }).click()
   await expect(foot).toContainText('Checkpoints off')
 })

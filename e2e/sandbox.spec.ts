@@ -35,6 +35,7 @@ test('a sandbox is saved, opened from its file, and followed by its link', async
 
   await page.getByRole('button', { name: 'All lessons' }).click()
   await expect(page).not.toHaveURL(/#sandbox=/)
+  await page.getByRole('button', { name: 'To the room' }).click() // A link needs no peer; this one is there.
   await page.getByRole('tab', { name: 'Network' }).click()
   const choose = (content: string) =>
     page

@@ -25,6 +25,7 @@ const BROKEN: readonly (readonly [rule: string, file: string, line: string])[] =
   ['view-journal', 'app/view/view.ts', "import '../journal/journal.ts'"],
   ['sandbox', 'app/sandbox/bad.ts', "import '../core.ts'"],
   ['lessons', 'app/lessons/bad.ts', "import 'node:fs'"],
+  ['situations', 'app/situations/bad.ts', "import 'node:fs'"],
   ['scenarios', 'app/scenarios/bad.ts', "import '../peer.ts'"],
   ['testing', 'testing/bad.ts', "import '../app/network/node.ts'"],
   ['pure-proofs', 'proof/simulate/bad.ts', "import '../../app/network/node.ts'"],

@@ -171,14 +171,17 @@ export class TraceAccount {
     return this.#timelines[countBelow(this.#returns, count) - 1] ?? ''
   }
 
-  /** The balance just before the event at this place, also where events before it are missing; −1 if it is not known. */
-  balanceFrom(place: number): number {
+  /**
+   * The balance just before the event at this place, also where events before it are missing.
+   * @param known nothing is missing from the first of these places up to the second; the first is at most `place`, which is before the second
+   * @returns `undefined` if no event between them tells it
+   */
+  balanceFrom(place: number, [first, end]: readonly [number, number]): number | undefined {
     const { events } = this.#process
-    for (let next = place; next < events.length; next++) {
-      const event = events[next]
-      if (event !== undefined && 'balance' in event) return balanceBefore(event)
-    }
-    return this.#balances[place] ?? -1
+    for (const event of events.slice(place, end)) if ('balance' in event) return balanceBefore(event)
+    if (first === 0) return this.#balances[place]
+    for (const event of events.slice(first, place).reverse()) if ('balance' in event) return event.balance
+    return undefined
   }
 
   /** @param count how many of its events have happened */

@@ -63,7 +63,10 @@ export function permutedRun(order: Order, snapshot: SnapshotId): PermutedRun | N
     const account = accounts[process]
     if (count === OUTSIDE || account === undefined) return NOTHING
     const { from, until } = account.timelineAround(count)
-    return { from: Math.max(from, beginning[process] ?? 0), until }
+    const first = Math.max(from, beginning[process] ?? 0)
+    // Where something is missing after the cut, the run ends: what comes behind does not follow from what is known.
+    const known = knownAround(order, process, Math.max(first, count - 1))
+    return { from: first, until: Math.min(until, known[1]), known }
   })
   const kept = order.events.filter(({ process, index, event }) => {
     const { from, until } = timelines[process] ?? NOTHING
@@ -74,7 +77,11 @@ export function permutedRun(order: Order, snapshot: SnapshotId): PermutedRun | N
   const isTorn = order.holes.some(
     ({ process, before }) => before <= (frontier[process] ?? OUTSIDE) && before >= (timelines[process]?.from ?? 0)
   )
-  const balances = timelines.map(({ from }, process) => (isWhole ? undefined : accounts[process]?.balanceFrom(from)))
+  const balances = timelines.map(({ from, known }, process) =>
+    isWhole ? undefined : accounts[process]?.balanceFrom(from, known)
+  )
+  if (!isWhole && timelines.some(({ from, until }, process) => from < until && balances[process] === undefined))
+    return refuse('No event that this window has received tells the balances with which the run would begin.')
   const real = orderOfThese(order, kept, returns, balances)
   const cut: Record<ProcessId, number> = {}
   for (const { process, index } of kept) {
@@ -94,7 +101,18 @@ export function permutedRun(order: Order, snapshot: SnapshotId): PermutedRun | N
   return { holds: true, snapshot, origin, isTorn, real, permuted, places, before, swaps, occurredAfter }
 }
 
-const NOTHING = { from: 0, until: 0 } as const
+/** The places of a process around one of its events between which nothing is missing. */
+function knownAround({ holes, run }: Order, process: number, place: number): [number, number] {
+  let known: [number, number] = [0, run.processes[process]?.events.length ?? 0]
+  for (const { process: its, before } of holes) {
+    if (its !== process) continue
+    if (before <= place) known = [Math.max(known[0], before), known[1]]
+    else known = [known[0], Math.min(known[1], before)]
+  }
+  return known
+}
+
+const NOTHING = { from: 0, until: 0, known: [0, 0] } as const
 
 function isComputation(event: TraceEvent): boolean {
   if (event.type === 'internal') return true

@@ -4,7 +4,7 @@ import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import type { TraceEvent } from '../../../app/trace/event.ts'
 import { orderOf } from '../../../app/trace/ordering.ts'
 import { idOf } from '../../../testing/page/sample.ts'
-import { cameAfter } from './timeline.ts'
+import { allStartedAgain, cameAfter } from './timeline.ts'
 
 const [anna, dora] = [idOf('Anna'), idOf('Dora')]
 const opened = (at: number, life = 1): TraceEvent => ({ type: 'opened', name: '', balance: 1000, life, n: 1, at })
@@ -38,4 +38,13 @@ test('whoever was there before, or came back after a crash, went back', () => {
   expect(
     cameAfter(run({ [anna]: [opened(1000), restored(5000)], [dora]: [opened(9000), restored(9100)] }), dora, anna, 2)
   ).toBe(false)
+})
+
+test('everybody was started again where nobody has taken a snapshot since, whatever is known of earlier lives', () => {
+  const before = [opened(1000), restored(2000)]
+  const again = run({ [anna]: [...before, opened(5000, 2)], [dora]: [opened(5100, 2)] })
+  expect(allStartedAgain(again, [anna, dora])).toBe(true)
+  expect(allStartedAgain(run({ [anna]: before, [dora]: [opened(5100, 2)] }), [anna, dora])).toBe(false)
+  const since = run({ [anna]: [...before, opened(5000, 2), restored(6000, 2)], [dora]: [opened(5100, 2)] })
+  expect(allStartedAgain(since, [anna, dora])).toBe(false)
 })

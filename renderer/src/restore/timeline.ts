@@ -37,16 +37,13 @@ export function cameAfter(
   return went !== undefined && went.at < first.at
 }
 
-/**
- * Everybody of the room was started again and nobody has taken a snapshot or gone back since: nothing older than their new
- * lives was heard from anybody.
- */
+/** Everybody of the room was started again, and nobody has taken a snapshot or gone back since. */
 export function allStartedAgain(order: Order | undefined, ids: readonly ProcessId[]): boolean {
   if (order === undefined) return false
   return ids.every((id) => {
     const events = order.run.processes.find((process) => process.id === id)?.events ?? []
-    const [first] = events
-    if (first?.type !== 'opened' || first.life < 2) return false
-    return events.every(({ type }) => type !== 'recorded' && type !== 'restored')
+    const opened = events.findLastIndex(({ type }) => type === 'opened')
+    if ((events[opened]?.life ?? 1) < 2) return false
+    return events.slice(opened).every(({ type }) => type !== 'recorded' && type !== 'restored')
   })
 }

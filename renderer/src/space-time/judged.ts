@@ -43,6 +43,11 @@ export function judgedIn(
   return { main, other, isDrawn, state: frontier && stateAt(order, frontier), recorded: cut?.total }
 }
 
+/** Nothing says what a cut comes to: somebody is asked just that. */
+export function quietly(quiet: boolean, judged: JudgedCut): JudgedCut {
+  return quiet ? { ...judged, state: undefined } : judged
+}
+
 /** Another count at one process; `undefined` where there is no cut to drag. */
 export function dragged(order: Order, { main, state }: JudgedCut, process: number, count: number): Draft | undefined {
   const frontier = state?.frontier ?? main?.frontier
