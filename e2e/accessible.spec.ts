@@ -164,7 +164,7 @@ for (const [width, height] of [
       await next.setViewportSize({ width, height })
       await showSampleRoom(next, page.url(), sampleRoom(count, 2))
       // A chosen answer offers its remedy also while a newer question is open.
-      await next.getByRole('radio', { name: /^Ben #1/ }).check({ force: true })
+      await next.getByRole('radio', { name: 'Snapshot Ben #1', exact: true }).check({ force: true })
       await next.getByRole('tab', { name: 'Uses' }).click()
       for (const [use, buttons] of [
         ['Termination', ['Detect termination', 'Start work', 'Finish', 'Send task']],
