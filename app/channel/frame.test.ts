@@ -73,8 +73,8 @@ test('any bytes give a frame or a FrameError, and nothing else', () => {
 })
 
 const position = { sent: 1, handled: 1 }
-const usual = { emittedBefore: 0, run: '', twin: false }
-const hello = { storeId: 'a'.repeat(32), name: 'Anna', application: position, control: position, ...usual }
+const usualFields = { emittedBefore: 0, run: '', twin: false }
+const hello = { storeId: 'a'.repeat(32), name: 'Anna', application: position, control: position, ...usualFields }
 const ben = { peer: 'ben', addresses: ['/ip4/10.0.0.7/tcp/4001'] }
 
 test.each<[string, schema.Frame]>([
@@ -85,7 +85,7 @@ test.each<[string, schema.Frame]>([
   ['a hello without a name', { hello: { ...hello, name: '' } }],
   ['a name of 33 characters', { hello: { ...hello, name: 'x'.repeat(33) } }],
   ['a name that is not clean', { hello: { ...hello, name: 'An\u202ena' } }],
-  ['a hello without positions', { hello: { storeId: hello.storeId, name: 'Anna', ...usual } }],
+  ['a hello without positions', { hello: { storeId: hello.storeId, name: 'Anna', ...usualFields } }],
   ['a run that is no number', { hello: { ...hello, run: 'x'.repeat(16) } }],
   ['a run that is too long', { hello: { ...hello, run: 'a'.repeat(17) } }],
   ['data without messages', { data: { lane: schema.Lane.CONTROL, first: 1, messages: [] } }],
