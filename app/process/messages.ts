@@ -1,7 +1,7 @@
 // What processes send each other, with the messages of the applications that they run. Every message is described in
 // app/snapshot/messages.ts or in the folder of its application.
 import type { ApplicationMessage, ApplicationStates } from '../applications/all.ts'
-import { laneOf, type ProtocolMessage, type Report, type RestoreMarker } from '../snapshot/messages.ts'
+import { laneOf, UNDONE, type ProtocolMessage, type Report, type RestoreMarker } from '../snapshot/messages.ts'
 
 export type Message = ProtocolMessage<ApplicationStates, ApplicationMessage>
 
@@ -18,8 +18,7 @@ export function markerBehind(waiting: readonly Message[], place: number): Restor
   let later = 0
   for (let i = place + 1; i < waiting.length; i++) {
     const message = waiting[i]
-    if (message?.type === 'restore')
-      return later < message.undone ? { ...message, between: 'undone', undone: 0 } : message
+    if (message?.type === 'restore') return later < message.undone ? { ...message, ...UNDONE } : message
     if (message !== undefined && isOfApplication(message)) later += 1
   }
   return undefined

@@ -179,6 +179,10 @@ export type Between =
   /** Nothing of it is undone that both have handled: the receiver was outside before the cut, and since. */
   | 'kept'
 
+export const KEPT: Undoing = { between: 'kept', undone: 0 }
+export const FRESH: Undoing = { between: 'fresh', undone: 0 }
+export const UNDONE: Undoing = { between: 'undone', undone: 0 }
+
 /** Whether what was sent on the channel before this message is undone, and will not be handled. */
 export function isUndoing(message: { readonly type: string } | RestoreMarker): boolean {
   return 'between' in message && message.between !== 'kept'

@@ -29,6 +29,7 @@ import type {
   Send,
   Undoing
 } from './messages.ts'
+import { FRESH, KEPT, UNDONE } from './messages.ts'
 import * as memory from './restoring.ts'
 import type { Acquainted, Question, Restoring } from './restoring.ts'
 import { undoAll, type Snapshots, type Undone } from './snapshots.ts'
@@ -446,7 +447,7 @@ function begin<State, Message>(
     const isOld = !members.includes(id) && !restoring.undid.includes(id) && handled === before.handled
     const undone = sent - before.sent
     // Somebody new may have sent something that is still on its way: it goes to its opening state with all that.
-    if (then === '' && !(isOld && isOutside && undone === 0)) return { between: 'fresh', undone: 0 }
+    if (then === '' && !(isOld && isOutside && undone === 0)) return FRESH
     return isOld ? { between: 'kept', undone } : UNDONE
   }
   const undoing = new Map(known.map((one) => [one.id, undoingFor(one)]))
@@ -465,9 +466,6 @@ function begin<State, Message>(
   }
   return effects
 }
-
-const KEPT: Undoing = { between: 'kept', undone: 0 }
-const UNDONE: Undoing = { between: 'undone', undone: 0 }
 
 /** What was in transit to this process at the cut: by sender in order of ids, each channel in its order. */
 function inTransitIn<Message>({
@@ -502,7 +500,7 @@ export function openChannel(
   neighbour: ProcessId
 ): readonly Send<RestoreMarker>[] {
   const origin = memory.openChannel(restoring, neighbour)
-  return origin === undefined ? [] : [send(neighbour, { type: 'restore', ...origin, between: 'fresh', undone: 0 })]
+  return origin === undefined ? [] : [send(neighbour, { type: 'restore', ...origin, ...FRESH })]
 }
 
 /** One that was outside has returned: the channel to it goes on with the restore marker that is owed to it, if any. */

@@ -142,8 +142,8 @@ export function begin(
   const elsewhere = neighbours.filter(({ id }) => !isHere(restoring, id))
   const { apart } = restoring
   // What a member sends belongs to what it undoes when it goes back, now or after its return, until its own restore marker comes.
-  // Who was present has gone on until now, and who may have handled what is undone goes on from that: each is apart until its own marker
-  // says that it comes along as it is.
+  // A process that was present has gone on until now, and one that has handled what is undone goes on from that: each is apart until its
+  // own marker says that it comes along as it is.
   const isKept = ({ id, isOutside }: Acquainted): boolean => {
     const { between, undone } = undoing(id)
     return between === 'kept' && undone === 0 && isOutside && !members.includes(id)
