@@ -4,8 +4,12 @@ import { defineConfig } from '@playwright/test'
 import { availableParallelism } from 'node:os'
 import process from 'node:process'
 import type { HostOptions } from './e2e/cluster.ts'
+import { firstStories } from './e2e/first.ts'
 
 const electronSpec = /electron[.]spec[.]ts$/
+
+/** `first` or `others`; all without it. */
+const stories = process.env['STORIES']
 
 export default defineConfig<HostOptions>({
   testDir: 'e2e',
@@ -14,6 +18,8 @@ export default defineConfig<HostOptions>({
   workers: Math.min(4, availableParallelism()), // Windows and peers are busy: with more, tests only wait for the CPU.
   timeout: 120_000,
   expect: { timeout: 20_000 },
+  ...(stories === 'first' && { grep: firstStories() }),
+  ...(stories === 'others' && { grepInvert: firstStories() }),
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list']],
   use: {

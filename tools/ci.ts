@@ -1,29 +1,35 @@
-// `npm run ci`, called by .ci/run: `npm test`, then what takes too long for it. Ends with one table of both and one line.
+// `npm run ci`, called by .ci/run: `npm test`, then what takes too long for it, the schedules last. Ends with one table of both and one line.
 import { rmSync } from 'node:fs'
 import process from 'node:process'
 import { npm, npmRun } from './npm.ts'
-import { readRows, ROWS_REPORT, type StepRow } from './reports.ts'
+import { OTHERS_REPORT, readE2e, readRows, ROWS_REPORT, STORY_REPORTS, type StepRow } from './reports.ts'
 import { failuresIn, printRows, runLanes } from './steps.ts'
 
 /** For all of it after `npm ci`: a machine ends a job after 40 minutes without a word, and the table would be lost. */
 const MINUTES_MAX = 38
 
-/** What the schedules need. */
-const SCHEDULES_MINUTES = 10
+/** They take from ten seconds to a minute on one core: `npm test` has smaller ones. */
+const WORLDS = ['overlapping', 'duplicate', 'two-snapshots']
 
-rmSync(ROWS_REPORT, { force: true }) // An old one must not count.
-const tested = await runLanes([[{ name: 'test', command: npm(['test']), minutesMax: MINUTES_MAX - SCHEDULES_MINUTES }]])
-const schedules = npmRun('simulate', '--seed', '1', '--runs', '100000')
-const explore = npmRun('explore', '--world', 'two-snapshots') // On one core for a minute, so that `npm test` has a smaller one.
-const minutesLeft = Math.max(SCHEDULES_MINUTES, Math.floor(MINUTES_MAX - performance.now() / 60_000))
-const proven = await runLanes([
+for (const report of [ROWS_REPORT, OTHERS_REPORT]) rmSync(report, { force: true }) // An old one must not count.
+const tested = await runLanes([[{ name: 'test', command: npm(['test']), minutesMax: 15 }]])
+const seen = await runLanes([
   [
-    { name: 'schedules', command: schedules, minutesMax: minutesLeft },
-    { name: 'explore', command: explore, minutesMax: 3 },
-    { name: 'projector', command: npmRun('projector'), minutesMax: 6 }
+    {
+      name: 'windows',
+      command: npmRun('e2e', '--others', ...STORY_REPORTS),
+      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: OTHERS_REPORT },
+      minutesMax: 16,
+      report: () => readE2e(OTHERS_REPORT)
+    },
+    { name: 'projector', command: npmRun('projector'), minutesMax: 6 },
+    ...WORLDS.map((world) => ({ name: world, command: npmRun('explore', '--world', world), minutesMax: 3 }))
   ]
 ])
-const rows = [...tested.flatMap(rowsOf), ...proven]
+const minutesLeft = Math.max(5, Math.floor(MINUTES_MAX - performance.now() / 60_000))
+const schedules = npmRun('simulate', '--seed', '1', '--runs', '100000')
+const simulated = await runLanes([[{ name: 'schedules', command: schedules, minutesMax: minutesLeft }]])
+const rows = [...tested.flatMap(rowsOf), ...seen, ...simulated]
 printRows(rows)
 process.exitCode = failuresIn(rows) === 0 ? 0 : 1
 

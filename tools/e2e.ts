@@ -1,5 +1,6 @@
 // `npm run e2e`: builds if needed, finds a browser, and runs the named Playwright projects. `web` and `standin` run
-// anywhere; `electron` needs the real binary and a display. `pictures` writes docs/pictures.
+// anywhere; `electron` needs the real binary and a display. `pictures` writes docs/pictures. `--first` runs the stories of
+// `npm test`, `--others` all but those.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -12,15 +13,19 @@ import { ensureChromium } from './chromium.ts'
 /** Every size of a projector, not only the tight ones: takes minutes. */
 const EVERY_SIZE = '--every-size'
 
-const [projects, others] = [
-  process.argv.slice(2).filter(isProject),
-  process.argv.slice(2).filter((arg) => !isProject(arg) && arg !== EVERY_SIZE)
-]
+/** Which stories: all without one of these. */
+const STORIES = ['--first', '--others']
+
+const given = process.argv.slice(2)
+const projects = given.filter(isProject)
+const stories = given.find((arg) => STORIES.includes(arg))
+const others = given.filter((arg) => !isProject(arg) && arg !== EVERY_SIZE && !STORIES.includes(arg))
 
 try {
   await buildIfNeeded(log)
   const env = { ...process.env }
-  if (process.argv.includes(EVERY_SIZE)) env['EVERY_SIZE'] = 'yes'
+  if (given.includes(EVERY_SIZE)) env['EVERY_SIZE'] = 'yes'
+  if (stories !== undefined) env['STORIES'] = stories.slice(2)
   if (projects.includes('electron')) {
     const noDisplay = whyNoDisplay(process.platform, env)
     if (noDisplay !== undefined) throw new Error(`Electron needs a display, and ${noDisplay}: try xvfb-run -a`)

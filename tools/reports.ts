@@ -5,7 +5,12 @@ import { ROOT } from '../main/launch/build.ts'
 
 export const REPORTS = join(ROOT, 'test-results')
 export const UNIT_REPORT = join(REPORTS, 'unit.json')
+/** The stories of `npm test`, and those that `npm run ci` adds. */
 export const E2E_REPORT = join(REPORTS, 'e2e.json')
+export const OTHERS_REPORT = join(REPORTS, 'e2e-others.json')
+
+/** How Playwright is asked for its report. A story that fails is tried once more: a window that came late is not a broken law. */
+export const STORY_REPORTS = ['--reporter=list,json', '--retries=1']
 
 /** The table of `npm test`, for `npm run ci`. */
 export const ROWS_REPORT = join(REPORTS, 'steps.json')
@@ -13,6 +18,8 @@ export const ROWS_REPORT = join(REPORTS, 'steps.json')
 export interface StepReport {
   readonly passed: number
   readonly failed: readonly TestFailure[]
+  /** Failed at first and passed when they were tried again: counted as passed, and printed. */
+  readonly unsteady?: readonly TestFailure[]
   readonly skipped: number
 }
 
@@ -67,7 +74,12 @@ export function readE2e(path: string): StepReport {
   }
   const outside = report.errors.map(({ message = '' }) => ({ name: 'outside of any test', message: plain(message) }))
   const { expected, flaky, skipped } = report.stats
-  return { passed: expected + flaky, failed: [...failuresIn(report), ...outside], skipped }
+  return {
+    passed: expected + flaky,
+    failed: [...testsThat('unexpected', report), ...outside],
+    unsteady: testsThat('flaky', report),
+    skipped
+  }
 }
 
 /** @returns `undefined` where `npm test` did not get to its end. */
@@ -92,16 +104,17 @@ interface Suite {
   }[]
 }
 
-function failuresIn({ suites = [], specs = [] }: Suite): TestFailure[] {
+/** @param status as Playwright says it: `unexpected` never passed, `flaky` not at first */
+function testsThat(status: 'unexpected' | 'flaky', { suites = [], specs = [] }: Suite): TestFailure[] {
   const here = specs.flatMap(({ file, line, title, tests }) =>
     tests
-      .filter(({ status }) => status === 'unexpected')
+      .filter((test) => test.status === status)
       .map(({ results }) => ({
         name: `${file}:${line} › ${title}`,
-        message: plain((results.at(-1)?.errors ?? []).map(({ message = '' }) => message).join('\n'))
+        message: plain((results[0]?.errors ?? []).map(({ message = '' }) => message).join('\n'))
       }))
   )
-  return [...here, ...suites.flatMap(failuresIn)]
+  return [...here, ...suites.flatMap((suite) => testsThat(status, suite))]
 }
 
 function plain(text: string): string {

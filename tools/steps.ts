@@ -5,7 +5,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import process from 'node:process'
 import { ROOT } from '../main/launch/build.ts'
 import type { CommandLine } from './npm.ts'
-import type { StepReport, StepRow } from './reports.ts'
+import type { StepReport, StepRow, TestFailure } from './reports.ts'
 
 export interface TestStep {
   readonly name: string
@@ -61,21 +61,22 @@ async function runLane(lane: StepSequence, isAlone: boolean): Promise<StepRow[]>
  * program began: rows run side by side, so that it is less than their sum.
  */
 export function printRows(rows: readonly StepRow[]): void {
-  for (const { name, report } of rows) {
-    for (const failure of report.failed) {
-      const lines = failure.message.split('\n').filter((line) => line !== '' && !line.includes('node_modules'))
-      const shown = lines.slice(0, LINES_OF_A_FAILURE).map((line) => line.slice(0, COLUMNS_OF_A_FAILURE))
-      console.log([`\nFAILED ${name}: ${failure.name}`, ...shown].join('\n    '))
-    }
-  }
-  console.log('\nstep       passed  failed  skipped  seconds')
+  for (const { name, report } of rows) for (const one of report.unsteady ?? []) printFailure(`UNSTEADY ${name}`, one)
+  for (const { name, report } of rows) for (const one of report.failed) printFailure(`FAILED ${name}`, one)
+  console.log('\nstep           passed  failed  skipped  seconds')
   for (const { name, seconds, report } of rows) {
     const cells = [report.passed, report.failed.length, report.skipped, seconds.toFixed(1)].map(String)
-    console.log(name.padEnd(9) + cells.map((cell, i) => cell.padStart([8, 8, 9, 9][i] ?? 0)).join(''))
+    console.log(name.padEnd(13) + cells.map((cell, i) => cell.padStart([8, 8, 9, 9][i] ?? 0)).join(''))
   }
-  console.log('total'.padEnd(9) + (performance.now() / 1000).toFixed(1).padStart(34))
+  console.log('total'.padEnd(13) + (performance.now() / 1000).toFixed(1).padStart(34))
   const passed = rows.reduce((sum, { report }) => sum + report.passed, 0)
   console.log(`\n${passed} passed, ${failuresIn(rows)} failed`)
+}
+
+function printFailure(what: string, { name, message }: TestFailure): void {
+  const lines = message.split('\n').filter((line) => line !== '' && !line.includes('node_modules'))
+  const shown = lines.slice(0, LINES_OF_A_FAILURE).map((line) => line.slice(0, COLUMNS_OF_A_FAILURE))
+  console.log([`\n${what}: ${name}`, ...shown].join('\n    '))
 }
 
 export function failuresIn(rows: readonly StepRow[]): number {

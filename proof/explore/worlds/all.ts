@@ -41,7 +41,6 @@ export const WORLDS: readonly SmallWorld[] = [
 ]
 
 /**
- * Worlds of up to this many states are searched at every `npm test`, but for `two-snapshots`, which takes as long as all others
- * together: `.ci/run` searches it.
+ * Worlds of up to this many states are searched by every `.ci/run`: by `npm test` those that take a few seconds.
  */
 export const GATE_STATES_MAX = 200_000
