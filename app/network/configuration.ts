@@ -11,6 +11,7 @@ import { createLibp2p, type Libp2p } from 'libp2p'
 import { multiaddr } from '@multiformats/multiaddr'
 import { hostOf } from './addresses.ts'
 import { HANDSHAKE_TIMEOUT_MS } from './dialling.ts'
+import { inOneWrite, withFewUpdates } from './fewer-packets.ts'
 import type { PendingConnections } from './pending.ts'
 import type { NetworkRoom } from './room.ts'
 
@@ -53,15 +54,17 @@ export function createNode(options: NodeOptions): Promise<Libp2p> {
     // any other.
     connectionEncrypters: [noiseBehind(options.pending, options.room)],
     streamMuxers: [
-      yamux({
-        streamOptions: {
-          initialStreamWindowSize: 256 * 1024, // The minimum of yamux.
-          // This must stay below the read buffer: by default a window grows to 16 MiB, but a paused stream holds at
-          // most 4 MiB and more resets the stream. 1 MiB also bounds how long a marker waits behind queued transfers.
-          maxStreamWindowSize: 1024 * 1024,
-          maxReadBufferLength: 4 * 1024 * 1024
-        }
-      })
+      withFewUpdates(
+        yamux({
+          streamOptions: {
+            initialStreamWindowSize: 256 * 1024, // The minimum of yamux.
+            // This must stay below the read buffer: by default a window grows to 16 MiB, but a paused stream holds at
+            // most 4 MiB and more resets the stream. 1 MiB also bounds how long a marker waits behind queued transfers.
+            maxStreamWindowSize: 1024 * 1024,
+            maxReadBufferLength: 4 * 1024 * 1024
+          }
+        })
+      )
     ],
     connectionManager: {
       // The default is 5 a second per address: a class behind one access point, or on one machine, has one address, and
@@ -99,18 +102,19 @@ export function createNode(options: NodeOptions): Promise<Libp2p> {
   })
 }
 
-/** Noise that reports to `pending` which incoming connections have chosen it. */
+/** Noise that reports to `pending` which incoming connections have chosen it, and writes each message at once. */
 function noiseBehind(
   pending: PendingConnections<MultiaddrConnection>,
   room: NetworkRoom
 ): (components: Parameters<ReturnType<typeof noise>>[0]) => ConnectionEncrypter {
   return (components) => {
     const encrypter = noise({ prologueBytes: room.prologue })(components)
-    const reporting: Pick<ConnectionEncrypter, 'secureInbound'> = {
+    const reporting: Pick<ConnectionEncrypter, 'secureInbound' | 'secureOutbound'> = {
       secureInbound: (connection, options) => {
         pending.spoke(connection as MultiaddrConnection)
-        return encrypter.secureInbound(connection, options)
-      }
+        return encrypter.secureInbound(inOneWrite(connection), options)
+      },
+      secureOutbound: (connection, options) => encrypter.secureOutbound(inOneWrite(connection), options)
     }
     // The prototype has the rest, with the symbols by which libp2p recognises an encrypter.
     return Object.assign(Object.create(encrypter) as ConnectionEncrypter, reporting)
