@@ -81,6 +81,7 @@ const pureRooms = [
     ...PROTOBUF
   ]),
   room('contract', 'Types of the border with windows and scripts.', '^app/view/contract[.]ts$', [
+    '^app/doctor/',
     '^app/(applications|properties|snapshot)/',
     '^app/trace/event[.]ts$',
     '^app/process/(restore-)?messages[.]ts$'
@@ -97,7 +98,7 @@ const pureRooms = [
     '^app/view/',
     [
       '^app/(core|pace)[.]ts$',
-      '^app/(applications|channel|process|properties|snapshot|view)/(?!libp2p)',
+      '^app/(applications|channel|doctor|process|properties|snapshot|view)/(?!libp2p)',
       '^app/trace/(event|carried)[.]ts$',
       '^app/journal/',
       library('valibot')
@@ -110,6 +111,7 @@ const pureRooms = [
     { path: '^app/view/', pathNot: TEST },
     { path: '^app/journal/', dependencyTypesNot: ['type-only'] }
   ),
+  room('doctor', 'What stands between computers, from what was observed.', '^app/doctor/', ['^app/doctor/']),
   room('sandbox', 'Processes without a network, for the page.', '^app/sandbox/', [
     '^app/(sandbox|applications|process|properties|snapshot|trace|view)/',
     library('valibot') // Saved sandboxes come from outside.
@@ -140,7 +142,7 @@ const worldlyRooms = [
     '^(fs|os|path|timers/promises|url|zlib|node:sqlite)$'
   ]),
   room('network', 'The libp2p node: nothing of journal, process or loop.', '^app/network/', [
-    '^app/(network|channel)/',
+    '^app/(network|channel|doctor)/',
     '^app/config[.]ts$',
     library('(@libp2p|libp2p|@chainsafe|@multiformats|dns-packet)'),
     '^(crypto|dgram|net|os|util)$'
@@ -155,7 +157,7 @@ const worldlyRooms = [
     'The parts of the loop: everything of the app but the network, which is handed in.',
     '^app/(loop/|peer[.]ts$)',
     [
-      '^app/(applications|channel|journal|loop|process|properties|snapshot|trace|view)/(?!libp2p)',
+      '^app/(applications|channel|doctor|journal|loop|process|properties|snapshot|trace|view)/(?!libp2p)',
       '^app/situations/(list|live|situation)[.]ts$',
       '^app/(core|members|pace)[.]ts$',
       library('valibot')
@@ -215,7 +217,7 @@ const hosts = [
     '^renderer/',
     [
       '^renderer/',
-      '^app/(snapshot|process|applications|properties|trace|view|sandbox|lessons|situations)/',
+      '^app/(snapshot|process|applications|properties|trace|view|sandbox|lessons|situations|doctor)/',
       library(
         '(svelte|birpc|bits-ui|@lucide|@fontsource-variable|valibot|quickjs-emscripten-core|@jitl|(@types/)?d3-[a-z]+)'
       )

@@ -16,6 +16,9 @@ import { parseCommand } from './loop/commands.ts'
 import { Contacts } from './loop/contacts.ts'
 import { handleCommand, type CommandContext } from './loop/command-handler.ts'
 import { Display } from './loop/display.ts'
+import { Doctor } from './loop/doctor.ts'
+import { inShort } from './doctor/diagnosis.ts'
+import { NOTHING_SEEN, type NetworkSignals } from './doctor/signals.ts'
 import { noticeOf } from './loop/going-back.ts'
 import { Loop, type Completed, type LoopDisk } from './loop/loop.ts'
 import { Moments } from './loop/moments.ts'
@@ -79,8 +82,8 @@ export interface PeerParts {
   readonly copy?: { readonly run: string; readonly own: () => Promise<void> }
   /** Absent: this peer is in the first epoch of its room, and stays there. */
   readonly reset?: ResetParts
-  /** Shown when nobody is found for LONELY_MS. */
-  readonly lonelyHint: () => string
+  /** What the network sees of its surroundings, for the connection doctor. Absent: it sees nothing. */
+  readonly surroundings?: () => NetworkSignals
 }
 
 /** One participant with disk and network, as windows and scripts hold it. */
@@ -130,6 +133,7 @@ class LoopPeer implements Peer {
   readonly #schedule: Schedule
   readonly #loop: Loop
   readonly #contacts: Contacts
+  readonly #doctor: Doctor
   readonly #standings: Standings
   readonly #claims: NameClaims
   readonly #display: Display
@@ -219,6 +223,15 @@ class LoopPeer implements Peer {
       nameOf: (peer) => this.#nameOf(peer)
     })
     this.#standings = new Standings(core, this.#contacts)
+    this.#doctor = new Doctor({
+      room: me.room,
+      core,
+      contacts: this.#contacts,
+      timing,
+      surroundings: parts.surroundings ?? (() => NOTHING_SEEN),
+      nameOf: (peer) => this.#nameOf(peer),
+      copiedBy: () => (this.#copiedBy === undefined ? '' : this.#nameOf(this.#copiedBy))
+    })
     this.#claims = new NameClaims({
       journal,
       neighbours: () => core.process.neighbours,
@@ -293,6 +306,7 @@ class LoopPeer implements Peer {
       checkpoints: this.#checkpoints,
       resetting: this.#resetting,
       situating: this.#situating,
+      doctor: this.#doctor,
       nameOf: (peer) => this.#nameOf(peer),
       claims: () => this.#claims.all,
       network,
@@ -312,7 +326,7 @@ class LoopPeer implements Peer {
   }
 
   async start(): Promise<void> {
-    const { network, journal, lonelyHint } = this.#parts
+    const { network, journal } = this.#parts
     const { ours, theirs } = this.#tracing.side
     const { balance } = this.#core.process.applications.bank
     const opened = { name: this.#parts.me.name, at: this.#parts.timing.wall(), balance }
@@ -332,7 +346,7 @@ class LoopPeer implements Peer {
     this.#forgetting.start()
     if (this.#parts.lease !== undefined) this.#schedule.every(LEASE_MS, () => this.#beat())
     this.#schedule.once(LONELY_MS, () => {
-      if (!this.#contacts.reached) this.#display.notice('info', lonelyHint())
+      if (!this.#contacts.reached) this.#display.notice('info', inShort(this.#doctor.diagnosis))
     })
   }
 

@@ -17,7 +17,6 @@ import { exposure } from '../app/journal/private-files.ts'
 import { Past } from '../app/loop/past.ts'
 import type { TraceEvent } from '../app/trace/event.ts'
 import { createIdentity, idOf, signingWith } from '../app/network/identity.ts'
-import { lonelyHint } from '../app/network/lonely.ts'
 import { portOf, withPort } from '../app/network/listening.ts'
 import { openNetwork } from '../app/network/node.ts'
 import { startPeer, type Peer } from '../app/peer.ts'
@@ -119,7 +118,7 @@ async function startOn(
       fadeDays: config.fadeDays,
       restoreBy: config.restoreBy,
       reset: { epoch, folder: config.folder, newId: () => randomBytes(16).toString('hex'), move },
-      lonelyHint: () => lonelyHint(config, network.discovery())
+      surroundings: () => network.signals()
     })
     return { peer, network }
   } catch (error) {

@@ -75,8 +75,7 @@ export class TestRoom {
       fadeDays: 0,
       restoreBy: 'everybody',
       ...(reset === undefined ? {} : { reset }),
-      ...(nonce === undefined ? {} : { nonce }),
-      lonelyHint: () => 'Nobody is here.'
+      ...(nonce === undefined ? {} : { nonce })
     })
     const testPeer: TestPeer = { peer, core, network, events: [], views: [] }
     peer.listen((event) => testPeer.events.push(event))

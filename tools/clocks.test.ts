@@ -14,6 +14,7 @@ const MAY_ASK_THE_WALL: Readonly<Record<string, string>> = {
   'app/loop/timing.ts': 'hands both clocks to the loop',
   'app/loop/loop.ts': 'records when a turn was',
   'app/loop/display.ts': 'records when a notice came',
+  'app/loop/doctor.ts': 'whether it was set, for a remark; it waits for nothing',
   'app/loop/detecting.ts': 'records when a snapshot was asked for',
   'app/loop/tracing.ts': 'records when a life began',
   'app/loop/resetting.ts': 'tells others when a room was reset',

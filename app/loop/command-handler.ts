@@ -21,6 +21,7 @@ import type { LocalInput } from './turn.ts'
 import type { Checkpoints } from './checkpoints.ts'
 import { WAIT_MS_DEFAULT } from './commands.ts'
 import { knownIn, restoreWish, type Crossroads } from './going-back.ts'
+import type { Doctor } from './doctor.ts'
 import type { Resetting } from './resetting.ts'
 import type { Situating } from './situating.ts'
 import type { Uses } from './uses.ts'
@@ -34,6 +35,7 @@ export interface CommandContext {
   readonly checkpoints: Checkpoints
   readonly resetting: Resetting
   readonly situating: Situating
+  readonly doctor: Doctor
   readonly network: Network
   readonly journal: Pick<Journal<CutSummary>, 'cut'>
   readonly viewSource: () => ViewSource
@@ -120,6 +122,8 @@ export async function handleCommand(context: CommandContext, command: Command): 
       return context.resetting.join(command.peer)
     case 'situation':
       return context.situating.handle(command)
+    case 'doctor':
+      return { ok: true, diagnosis: context.doctor.diagnosis }
     case 'own-account':
       return context.own()
     case 'leave': {

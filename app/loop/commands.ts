@@ -60,6 +60,7 @@ const ofPeer = v.variant('do', [
     maxAmount: v.optional(whole(1, TRAFFIC_AMOUNT_MAX))
   }),
   v.strictObject({ do: v.literal('state') }),
+  v.strictObject({ do: v.literal('doctor') }),
   v.strictObject({ do: v.literal('own-account') }),
   v.strictObject({
     do: v.literal('wait'),

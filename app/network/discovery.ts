@@ -4,6 +4,7 @@
 // listens, too.
 import { platform } from 'node:os'
 import { steadyMs } from '../clocks.ts'
+import type { DiscoverySignals } from '../doctor/signals.ts'
 import type { ProcessId } from '../ids.ts'
 import { Asking, type Send } from './asking.ts'
 import { isLoopback } from './addresses.ts'
@@ -38,8 +39,21 @@ const ASLEEP_MS = 5_000
 /** Own packets that are remembered, to recognise them when they come back. */
 const SENT_MAX = 64
 
-/** Peers that are remembered as heard, and as met; a stranger may make up any number. */
+/** Peers that are remembered as heard; a stranger may make up any number. */
 const REMEMBERED_MAX = 128
+
+/** Other rooms, and hosts that ask, that are remembered. */
+const ROOMS_MAX = 8
+const ASKERS_MAX = 8
+
+/** A host that asks is told as one that does not announce itself after this time, in ms: an answer takes a second at most. */
+const ASKER_MS = 3_000
+
+/** Somebody who has not been heard for so long, in ms, may be gone: who is not linked is asked every 8 s, and packets get lost. */
+const HEARD_MS = 25_000
+
+/** Another room that has not been heard for so long, in ms: where all are linked, it asks every 8 s. */
+const OTHER_ROOM_MS = 60_000
 
 /** How long a goodbye may take, in ms. */
 const GOODBYE_MS = 200
@@ -47,6 +61,7 @@ const GOODBYE_MS = 200
 export interface DiscoveryOptions {
   readonly self: ProcessId
   readonly serviceTag: string
+  readonly protocol: string
   /** Where neighbours can reach this peer now, without `/p2p/…`, best first. */
   own(): readonly string[]
   /** Those with whom it is linked. */
@@ -54,16 +69,12 @@ export interface DiscoveryOptions {
   found(one: FoundPeer): void
 }
 
-/** What works, for a person who finds nobody. */
-export interface DiscoveryState {
-  /** Another program has the port of mDNS for itself. */
-  readonly isTaken: boolean
-  /** A question left by an interface. */
-  readonly canSend: boolean
-  /** Our own packets come back. */
-  readonly hearsItself: boolean
-  /** Peers of this room that were heard and never linked. */
-  readonly heard: number
+/** The last announcement of a peer that is not linked. */
+export interface HeardPeer {
+  readonly peer: ProcessId
+  /** Without `/p2p/…`. */
+  readonly addresses: readonly string[]
+  readonly protocol: string
 }
 
 /** One interface, in one family, at one port. */
@@ -75,6 +86,7 @@ interface Link {
   error: string
   sent: boolean
   hearsItself: boolean
+  hearsOthers: boolean
   /** Since when no own packet has come back. */
   waitsSince: number | undefined
 }
@@ -87,9 +99,12 @@ export class Discovery {
   readonly #spare = new MulticastPort(SPARE_PORT, (heard) => this.#heard(this.#spare, heard))
   readonly #links = new Map<string, Link>()
   readonly #sent: Buffer[] = []
-  /** When peers were heard last that were never linked. */
-  readonly #heardAt = new Map<ProcessId, number>()
-  readonly #met = new Set<ProcessId>()
+  /** What peers announced last, while it is new. */
+  readonly #announced = new Map<ProcessId, HeardPeer & { readonly until: number; readonly sender: string }>()
+  /** When other rooms were heard last. */
+  readonly #otherRooms = new Map<string, number>()
+  /** Hosts that asked about this room: when first, and when last. */
+  readonly #askers = new Map<string, { readonly first: number; readonly last: number }>()
   #interfaces: Interfaces = {}
   #places: readonly Place[] = []
   #shape = ''
@@ -104,14 +119,29 @@ export class Discovery {
     this.#asking = new Asking(this.#self, Math.random)
   }
 
-  get state(): DiscoveryState {
-    const links = [...this.#links.values()]
+  /** What works, and what was heard besides peers. */
+  get signals(): DiscoverySignals {
+    const now = steadyMs()
+    const senders = new Set([...this.#announced.values()].map(({ sender }) => sender))
     return {
       isTaken: FAMILIES.some((family) => this.#main.error(family) === 'EADDRINUSE') && !this.#main.isOpen('IPv4'),
-      canSend: links.some(({ sent, error }) => sent && error === ''),
-      hearsItself: links.some(({ hearsItself }) => hearsItself),
-      heard: this.#heardAt.size
+      links: [...this.#links.values()]
+        .filter(({ sent, hearsOthers }) => sent || hearsOthers)
+        .map(({ place, family, error, sent: hasSent, hearsItself, hearsOthers, waitsSince }) => {
+          const isDeaf = !hearsItself && waitsSince !== undefined && now - waitsSince > DEAF_MS
+          return { name: place.name, family, error, hasSent, hearsItself, hearsOthers, isDeaf }
+        }),
+      otherRooms: [...this.#otherRooms].filter(([, at]) => now - at < OTHER_ROOM_MS).map(([room]) => room),
+      unheardAskers: [...this.#askers]
+        .filter(([host, { first, last }]) => now - first > ASKER_MS && now - last < HEARD_MS && !senders.has(host))
+        .map(([host]) => host)
     }
+  }
+
+  /** The peers that announce themselves now. */
+  get heard(): readonly HeardPeer[] {
+    const now = steadyMs()
+    return [...this.#announced.values()].filter(({ until }) => until > now)
   }
 
   /** Call it every second: it follows the interfaces, renews the memberships and looks whether packets come back. */
@@ -134,9 +164,7 @@ export class Discovery {
     for (const port of this.#ports) port.join(this.#places)
     this.#follow(now)
     if (isChanged || hasSlept) this.#asking.restart(now)
-    for (const peer of this.#options.linked()) if (this.#met.size < REMEMBERED_MAX) this.#met.add(peer)
-    for (const [peer, at] of this.#heardAt)
-      if (now - at > RECORD_MS_MAX || this.#met.has(peer)) this.#heardAt.delete(peer)
+    for (const [peer, { until }] of this.#announced) if (until <= now) this.#announced.delete(peer)
     this.#wake()
   }
 
@@ -195,6 +223,7 @@ export class Discovery {
       error: '',
       sent: false,
       hearsItself: false,
+      hearsOthers: false,
       waitsSince: undefined
     }
     this.#links.set(name, link)
@@ -235,8 +264,8 @@ export class Discovery {
   }
 
   #announcement(validMs: number): Buffer | undefined {
-    const { self: peer, serviceTag } = this.#options
-    return encodeAnnouncement({ peer, serviceTag, addresses: this.#options.own(), validMs })
+    const { self: peer, serviceTag, protocol } = this.#options
+    return encodeAnnouncement({ peer, serviceTag, addresses: this.#options.own(), validMs, protocol })
   }
 
   #labels(): Label[] {
@@ -246,14 +275,19 @@ export class Discovery {
   #heard(port: MulticastPort, { bytes, family, from }: HeardPacket): void {
     if (this.#stopped) return
     const sender = from.address
-    const { asked, found } = readPacket(bytes, this.#options.serviceTag, this.#self, sender)
+    const { asked, found, otherRoom } = readPacket(bytes, this.#options.serviceTag, this.#self, sender)
+    if (otherRoom !== undefined) rememberIn(this.#otherRooms, otherRoom, steadyMs(), ROOMS_MAX)
     if (asked === undefined && found === undefined) return
     const by = placeBy(sender, family, this.#places, this.#interfaces)
     const links = (by === undefined ? this.#places : [by]).map((place) => nameOf(port, place, family))
     if (this.#sent.some((own) => own.equals(bytes))) return this.#heardItself(links)
     const now = steadyMs()
+    if (asked?.isOurs === true)
+      rememberIn(this.#askers, sender, { first: this.#askers.get(sender)?.first ?? now, last: now }, ASKERS_MAX)
     const linked = new Set(this.#labels())
     for (const name of links) {
+      const link = this.#links.get(name)
+      if (link !== undefined && by !== undefined) link.hearsOthers = true
       if (asked?.isOurs === true) this.#asking.question(name, { sender, ...asked }, linked, now)
       else if (asked !== undefined) this.#asking.browsed(name, now)
       else if (found !== undefined && found.validMs > 0 && !linked.has(labelOf(found.peer)))
@@ -264,9 +298,10 @@ export class Discovery {
   }
 
   #found(found: FoundPeer, now: number): void {
-    if (this.#heardAt.size < REMEMBERED_MAX && found.validMs > 0 && !this.#met.has(found.peer))
-      this.#heardAt.set(found.peer, now)
-    if (found.validMs <= 0) this.#heardAt.delete(found.peer)
+    const { peer, addresses, sender, validMs, protocol } = found
+    this.#announced.delete(peer)
+    if (this.#announced.size < REMEMBERED_MAX && validMs > 0)
+      this.#announced.set(peer, { peer, addresses, protocol, sender, until: now + Math.min(validMs, HEARD_MS) })
     this.#options.found(found)
   }
 
@@ -278,6 +313,14 @@ export class Discovery {
       link.waitsSince = undefined
     }
   }
+}
+
+/** The longest untouched goes first. */
+function rememberIn<Value>(map: Map<string, Value>, key: string, value: Value, most: number): void {
+  map.delete(key)
+  map.set(key, value)
+  const [oldest] = map.keys()
+  if (map.size > most && oldest !== undefined) map.delete(oldest)
 }
 
 function nameOf(port: MulticastPort, place: Place, family: Family): string {

@@ -30,7 +30,8 @@ test('an answer gives the peer, its addresses, its sender, and how long it is va
     peer: ANNA,
     addresses: ['/ip4/10.0.0.7/tcp/4001', '/ip4/10.1.0.7/tcp/4001'],
     sender: '10.0.0.7',
-    validMs: 30_000
+    validMs: 30_000,
+    protocol: ''
   })
 })
 
@@ -51,20 +52,23 @@ test('nobody can make an answer valid for long, or make us read addresses withou
 })
 
 const anna = ANNA as ProcessId
+const OURS = '/groupshot/3.0.0'
 const ADDRESSES = ['/ip4/131.234.7.9/tcp/4001', '/ip6/2001:db8::7/tcp/4001', '/ip4/172.17.0.1/tcp/4001']
 
 function announce(addresses: readonly string[], room = 'room', validMs = RECORD_MS_MAX): Buffer {
-  const bytes = encodeAnnouncement({ peer: anna, serviceTag: serviceTagOf(room), addresses, validMs })
+  const bytes = encodeAnnouncement({ peer: anna, serviceTag: serviceTagOf(room), addresses, validMs, protocol: OURS })
   if (bytes === undefined) throw new Error('there is no address')
   return bytes
 }
 
 test('what a peer announces is read again, public addresses too, and says goodbye with no validity', () => {
-  const found = { peer: ANNA, addresses: ADDRESSES, sender: '10.0.0.7', validMs: RECORD_MS_MAX }
+  const found = { peer: ANNA, addresses: ADDRESSES, protocol: OURS, sender: '10.0.0.7', validMs: RECORD_MS_MAX }
   expect(readPacket(announce(ADDRESSES), SERVICE, 'x', '10.0.0.7')).toEqual({ found })
   expect(readPacket(announce(ADDRESSES, 'room', 0), SERVICE, 'x', '10.0.0.7').found?.validMs).toBe(0)
-  expect(readPacket(announce(ADDRESSES), serviceTagOf('other'), 'x', '10.0.0.7')).toEqual({})
-  expect(encodeAnnouncement({ peer: anna, serviceTag: SERVICE, addresses: [], validMs: 1 })).toBeUndefined()
+  expect(readPacket(announce(ADDRESSES), serviceTagOf('other'), 'x', '10.0.0.7')).toEqual({ otherRoom: 'room' })
+  expect(
+    encodeAnnouncement({ peer: anna, serviceTag: SERVICE, addresses: [], validMs: 1, protocol: OURS })
+  ).toBeUndefined()
 })
 
 test('other tools resolve a peer: the instance has a port, a host with addresses, and a text', () => {
@@ -122,7 +126,7 @@ test('questions of other tools are answered, and those of other rooms are not', 
   ])
     expect(read(name).asked, name).toEqual({ isOurs: false, known: [], more: false })
   for (const name of [serviceTagOf('other'), '_ipp._tcp.local', 'x._groupshot._tcp.local'])
-    expect(read(name), name).toEqual({})
+    expect(read(name).asked, name).toBeUndefined()
 })
 
 test('no bytes of a stranger end the reading with an error', () => {
@@ -147,4 +151,20 @@ test('no bytes of a stranger end the reading with an error', () => {
   // A name that points to itself.
   const loop = Buffer.concat([good.subarray(0, 12), Buffer.of(0xc0, 12), Buffer.from('_groupshot')])
   expect(readPacket(loop, SERVICE, 'x', '')).toEqual({})
+})
+
+test('an announcement says which version its peer speaks, and nothing else is believed to be one', () => {
+  expect(readPacket(announce(ADDRESSES), SERVICE, 'x', '10.0.0.7').found?.protocol).toBe(OURS)
+  const said = (data: string): string | undefined =>
+    readAnswer([PTR, text('/ip4/10.0.0.7/tcp/4001'), { ...text(''), data: [Buffer.from(data)] }], SERVICE, '')?.protocol
+  expect(said('protocol=/groupshot/2.0.0')).toBe('/groupshot/2.0.0')
+  expect(said('protocol=<b>Free coins</b>')).toBe('')
+  expect(said(`protocol=${'x'.repeat(41)}`)).toBe('')
+})
+
+test('packets about other rooms say which, whoever sends them', () => {
+  const read = (bytes: Buffer | undefined) => readPacket(bytes ?? Buffer.alloc(0), SERVICE, 'x', '10.0.0.7')
+  expect(read(announce(ADDRESSES, 'cs102'))).toEqual({ otherRoom: 'cs102' })
+  expect(read(encodeQuestion(serviceTagOf('cs102'), ['abc'])[0])).toEqual({ otherRoom: 'cs102' })
+  expect(read(announce(ADDRESSES)).otherRoom).toBeUndefined()
 })

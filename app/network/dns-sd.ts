@@ -4,7 +4,7 @@
 //
 // A room is a subtype, `_<room>._sub._groupshot._tcp.local`; each peer is an instance of the service, named by the end of
 // its id. Its TXT record has the addresses with the whole id, as libp2p writes them; SRV, A and AAAA say the same to
-// others. There is no probing (RFC 6762, 8.1): no two peers have the same id, and the name is a part of it.
+// others; `protocol=` says which version the peer speaks, for who cannot connect. There is no probing (RFC 6762, 8.1): no two peers have the same id, and the name is a part of it.
 import { AUTHORITATIVE_ANSWER, decode, encode, TRUNCATED_RESPONSE, type Answer } from 'dns-packet'
 import type { ProcessId } from '../ids.ts'
 import { hostOf, tryReadAddress, withPeer } from './addresses.ts'
@@ -48,6 +48,8 @@ export interface FoundPeer {
   readonly sender: string
   /** How long the answer is valid, in ms; 0: the peer says goodbye. */
   readonly validMs: number
+  /** What it speaks; '' where it does not say that. */
+  readonly protocol: string
 }
 
 /** A question that we should answer. */
@@ -63,6 +65,8 @@ export interface Asked {
 export interface ReadPacket {
   readonly asked?: Asked
   readonly found?: FoundPeer
+  /** The name of another room that the packet is about. */
+  readonly otherRoom?: string
 }
 
 /** What a peer says about itself. */
@@ -73,10 +77,18 @@ export interface Announcement {
   readonly addresses: readonly string[]
   /** 0: goodbye. */
   readonly validMs: number
+  /** What it speaks. */
+  readonly protocol: string
 }
 
 /** @returns the records of a peer, in one packet; undefined if it has no address */
-export function encodeAnnouncement({ peer, serviceTag, addresses, validMs }: Announcement): Buffer | undefined {
+export function encodeAnnouncement({
+  peer,
+  serviceTag,
+  addresses,
+  validMs,
+  protocol
+}: Announcement): Buffer | undefined {
   const port = addresses.map((address) => Number(address.split('/')[4])).find((one) => one > 0)
   if (port === undefined) return undefined
   const ttl = Math.ceil(validMs / 1_000)
@@ -98,7 +110,10 @@ export function encodeAnnouncement({ peer, serviceTag, addresses, validMs }: Ann
           type: 'TXT',
           name: instance,
           ...own,
-          data: addresses.slice(0, count).map((address) => `dnsaddr=${withPeer(address, peer)}`)
+          data: [
+            ...addresses.slice(0, count).map((address) => `dnsaddr=${withPeer(address, peer)}`),
+            `protocol=${protocol}`
+          ]
         }
       ],
       additionals: [
@@ -174,19 +189,28 @@ export function readPacket(bytes: Buffer, serviceTag: string, self: Label, sende
     const { questions = [], answers = [], additionals = [] } = packet
     if (packet.type === 'response') {
       const found = readAnswer([...answers, ...additionals], serviceTag, sender)
-      return found === undefined ? {} : { found }
+      return found === undefined ? otherRoomIn(answers, serviceTag) : { found }
     }
     const names = questions.map(({ name }) => name.toLowerCase())
     const isOurs = names.includes(serviceTag)
     const mine = [SERVICE, ALL_SERVICES, `${self}.${SERVICE}`, `groupshot-${self}.${DOMAIN}`].map((one) =>
       one.toLowerCase()
     )
-    if (!isOurs && !names.some((name) => mine.includes(name))) return {}
+    if (!isOurs && !names.some((name) => mine.includes(name))) return otherRoomIn(questions, serviceTag)
     return { asked: { isOurs, known: isOurs ? labelsIn(answers, serviceTag) : [], more: packet.flag_tc } }
   } catch {
     return {} // Anybody may send anything.
   }
 }
+
+/** The first name of another room, with the letters that rooms have. */
+function otherRoomIn(named: readonly { readonly name: string }[], serviceTag: string): ReadPacket {
+  const names = named.map(({ name }) => name.toLowerCase()).filter((name) => name !== serviceTag)
+  const [otherRoom] = names.flatMap((name) => ROOM_NAME.exec(name)?.[1] ?? [])
+  return otherRoom === undefined ? {} : { otherRoom }
+}
+
+const ROOM_NAME = /^_([a-z0-9-]{1,32})[.]_sub[.]_groupshot[.]_tcp[.]local$/
 
 /** One of them is in each packet that concerns us: most packets of a LAN need not be decoded. */
 const MARKS = ['_groupshot', 'groupshot-', '_dns-sd'].map((mark) => Buffer.from(mark))
@@ -210,17 +234,23 @@ export interface DnsRecord {
 export function readAnswer(records: readonly DnsRecord[], serviceTag: string, sender: string): FoundPeer | undefined {
   if (!records.some(({ type, name }) => type === 'PTR' && name.toLowerCase() === serviceTag)) return undefined
   const texts = records.filter(({ type }) => type === 'TXT').slice(0, ANSWER_ADDRESSES_MAX)
-  const targets = texts
+  const said = texts
     .flatMap(({ data }) => (Array.isArray(data) ? (data as unknown[]) : [data]).slice(0, ANSWER_ADDRESSES_MAX))
-    .map((data) => /^dnsaddr=(.*)$/.exec(textOf(data))?.[1])
+    .map(textOf)
+  const targets = said
+    .map((text) => /^dnsaddr=(.*)$/.exec(text)?.[1])
     .map((text) => (text === undefined ? undefined : tryReadAddress(text)))
     .filter((target) => target !== undefined)
     .slice(0, ANSWER_ADDRESSES_MAX)
   const peer = targets[0]?.peer
   if (peer === undefined || targets.some((target) => target.peer !== peer)) return undefined
   const validMs = Math.min(RECORD_MS_MAX, ...texts.map(({ ttl = 0 }) => 1_000 * ttl))
-  return { peer, addresses: targets.map(({ address }) => address), sender, validMs }
+  const protocol = said.map((text) => PROTOCOL_SAID.exec(text)?.[1]).find((one) => one !== undefined) ?? ''
+  return { peer, addresses: targets.map(({ address }) => address), sender, validMs, protocol }
 }
+
+/** Anybody may say anything: only what looks like a protocol is shown to a person. */
+const PROTOCOL_SAID = /^protocol=([a-z0-9/.-]{1,40})$/
 
 function textOf(data: unknown): string {
   return data instanceof Uint8Array ? Buffer.from(data).toString() : typeof data === 'string' ? data : ''

@@ -214,7 +214,7 @@ test('a peer of an earlier version is not linked, and both sides ask for the sam
     [anna, old],
     [old, anna]
   ] as const)
-    await expect(one.network.connect(addressOf(other))).rejects.toThrow(/another version.*start the same version/)
+    await expect(one.network.connect(addressOf(other))).rejects.toThrow(/another version.*Start the same version/)
   expect(areLinked(anna, old)).toBe(false)
 })
 

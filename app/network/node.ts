@@ -6,14 +6,15 @@ import type { Connection, IdentifyResult, MultiaddrConnection } from '@libp2p/in
 import { multiaddr, type Multiaddr } from '@multiformats/multiaddr'
 import { networkInterfaces } from 'node:os'
 import { steadyMs as steady } from '../clocks.ts'
+import type { NetworkSignals } from '../doctor/signals.ts'
 import { NotReachedError, type Acquaintance, type Network, type SideEvents, type WireEvents } from '../channel/wire.ts'
 import { parseProcessId, type ProcessId } from '../ids.ts'
 import { hostOf, isLoopback, readAddress, tryReadAddress, withPeer, type DialTarget } from './addresses.ts'
 import { createNode } from './configuration.ts'
-import { Discovery, type DiscoveryState } from './discovery.ts'
+import { Discovery } from './discovery.ts'
 import { type FoundPeer } from './dns-sd.ts'
 import { chooseDials, dialAgain, dialEnded, dialTyped, hungUp, unlinked, type Dial } from './dialling.ts'
-import { choosePorts } from './listening.ts'
+import { choosePorts, portOf } from './listening.ts'
 import { lostGround, ownAddresses } from './own-addresses.ts'
 import { PendingConnections } from './pending.ts'
 import { idOf } from './identity.ts'
@@ -37,7 +38,9 @@ import {
 import { reachOf, type Interfaces } from './reach.ts'
 import { isForeign, isTaken, notListening, notReached, OWN_ADDRESS } from './reasons.ts'
 import { openRoom, PROTOCOL, type NetworkRoom } from './room.ts'
+import { interfacesSeen, peopleSeen } from './seen.ts'
 import { SIDE_PROTOCOL, SIDE_STREAMS_MAX, SideStreams } from './side-streams.ts'
+import { Trials } from './trials.ts'
 import { peerOf, Wires } from './wires.ts'
 
 export interface NetworkOptions {
@@ -57,8 +60,8 @@ export interface NetworkOptions {
 
 /** A network that says what it can see of its surroundings. */
 export interface RealNetwork extends Network {
-  /** What works of discovery; undefined where it is switched off, or before the start. */
-  discovery(): DiscoveryState | undefined
+  /** For the connection doctor. It knows no names. */
+  signals(): NetworkSignals
 }
 
 /** How often due dials are made, in ms: all delays of the table are rounded to this. */
@@ -122,6 +125,9 @@ class Libp2pNetwork implements RealNetwork {
   /** Typed addresses of which it was said that no peer of this room answers there. */
   readonly #foreign = new Set<string>()
   #sayForeign: (sentence: string) => void = () => {}
+  readonly #trials = new Trials()
+  /** Another machine has opened a connection to this one. */
+  #hasInbound = false
   #node: Libp2p | undefined
   /** Multiaddresses with their ports. */
   #listening: readonly string[] = []
@@ -189,8 +195,20 @@ class Libp2pNetwork implements RealNetwork {
     }
   }
 
-  discovery(): DiscoveryState | undefined {
-    return this.#discovery?.state
+  signals(): NetworkSignals {
+    const { room, passphrase, listen } = this.#options
+    return {
+      room,
+      hasPassphrase: passphrase !== '',
+      protocol: PROTOCOL,
+      interfaces: interfacesSeen(this.#interfaces),
+      isLocalOnly: listen.length > 0 && listen.every(isLoopback),
+      ports: [...new Set(this.#listening.flatMap((address) => portOf(address) ?? []))],
+      discovery: this.#discovery?.signals,
+      inbound: this.#hasInbound ? 'came' : 'unknown',
+      people: peopleSeen(this.#table, this.#trials, this.#discovery?.heard ?? []),
+      relay: 'none'
+    }
   }
 
   acquaintances(): readonly Acquaintance[] {
@@ -285,7 +303,10 @@ class Libp2pNetwork implements RealNetwork {
   }
 
   async #handle(node: Libp2p, wires: Wires, side: SideEvents | undefined): Promise<void> {
-    node.addEventListener('connection:open', ({ detail }) => wires.connected(detail))
+    node.addEventListener('connection:open', ({ detail }) => {
+      if (detail.direction === 'inbound' && this.#isElsewhere(detail)) this.#hasInbound = true
+      wires.connected(detail)
+    })
     node.addEventListener('connection:close', ({ detail }) => {
       hungUp(this.#table, peerOf(detail), steady(), Math.random())
     })
@@ -328,10 +349,17 @@ class Libp2pNetwork implements RealNetwork {
     return new Discovery({
       self: this.#table.self,
       serviceTag: this.#room.serviceTag,
+      protocol: PROTOCOL,
       own: () => this.#table.own,
       linked: () => this.#table.peers.filter((known) => known.linked).map(({ peer }) => peer),
       found: (one) => this.#found(one)
     })
+  }
+
+  #isElsewhere(connection: Connection): boolean {
+    const remote = connection.remoteAddr.toString()
+    const host = hostOf(remote)
+    return !isLoopback(remote) && !this.#table.own.some((address) => hostOf(address) === host)
   }
 
   async #dial(dial: Dial, signal: AbortSignal): Promise<Connection> {
@@ -341,10 +369,12 @@ class Libp2pNetwork implements RealNetwork {
       if (this.#node === undefined) throw new NotReachedError('This peer is not running.')
       const connection = await this.#node.dial(multiaddr(withPeer(dial.address, dial.peer)), { signal })
       ended(peerOf(connection))
+      this.#trials.answered(dial.address, peerOf(connection), dial.typed)
       setImmediate(() => this.#dialDue()) // A host where a peer answered may have others.
       return connection
     } catch (error) {
       ended(undefined)
+      if (!this.#stopping.signal.aborted) this.#trials.failed(dial.address, dial.peer, dial.typed, error)
       // A typed address that leads back to us will always do so.
       if (error instanceof Error && /dial self/i.test(error.message)) forgetTyped(this.#table, dial.address)
       throw error

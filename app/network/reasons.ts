@@ -1,5 +1,7 @@
 // The errors of libp2p's dial and listen, each as one sentence that says what a person should check. Pure.
 import { BadAddressError, NotReachedError } from '../channel/wire.ts'
+import { inOneLine, sentencesOf } from '../doctor/sentences.ts'
+import type { Failure } from '../doctor/signals.ts'
 import type { DialTarget } from './addresses.ts'
 import { PROTOCOL } from './room.ts'
 
@@ -13,7 +15,7 @@ export class ListenError extends Error {
   override readonly name = 'ListenError'
 }
 
-export const OWN_ADDRESS = 'That is the address of this very window. Paste it into another one.'
+export const OWN_ADDRESS = inOneLine(sentencesOf('own', ''))
 
 /** @returns the error that `connect` throws. */
 export function notReached(error: unknown, { address, peer }: DialTarget): NotReachedError | BadAddressError {
@@ -44,34 +46,31 @@ function whyNotListening(text: string): string {
 }
 
 function sentence(error: unknown, place: string, peer: string | undefined): string {
+  const { failure, text } = failureOf(error)
+  return inOneLine(sentencesOf(failure, place, peer?.slice(-6) ?? '', PROTOCOL, text))
+}
+
+/** What kind of failure an error of a dial is. @returns with `text` the error in its own words where nobody foresaw it, else '' */
+export function failureOf(error: unknown): { readonly failure: Failure; readonly text: string } {
+  const failure = foreseen(error instanceof NotReachedError && error.cause !== undefined ? error.cause : error)
+  if (failure !== undefined) return { failure, text: '' }
+  const { text } = partsOf(error)
+  return { failure: 'unforeseen', text: text.split('\n')[0] ?? text }
+}
+
+function foreseen(error: unknown): Failure | undefined {
   const { name, text, code } = partsOf(error)
-  if (/dial self/i.test(text)) return OWN_ADDRESS
-  if (name === 'NoWireError')
-    return `A peer answered at ${place} and closed the connection: it may refuse this peer for a while, or its room may be full.`
-  if (name === 'DialDeniedError' || name === 'ConnectionInterceptedError')
-    return 'This peer broke the rules and is refused for a while. Try again later.'
-  if (/identity key .* does not match|PeerId does not match|unexpected peer/i.test(text))
-    return `A peer other than ${shortId(peer)} answers at ${place}: copy the address again from its window.`
-  if (code === 'ECONNREFUSED' || text.includes('ECONNREFUSED'))
-    return `No program listens at ${place}: that window is closed, or its address has changed.`
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `The name in ${place} is not known in this network.`
-  if (/EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL/.test(code + text))
-    return `There is no route to ${place} from here: is this machine in the same network?`
-  if (/timeout|timed out|aborted/i.test(name + text))
-    return `${place} did not answer. Same network? A firewall, or an access point that isolates its clients, may block it.`
-  if (/Protocol selection failed/i.test(text))
-    return `The peer at ${place} is busy: too many connections wait there. Try again in some seconds.`
-  if (/ECONNRESET|EPIPE|closed while reading 0\//.test(code + text))
-    return (
-      `${place} closed the connection at once: it is busy, or another program than Groupshot listens there. ` +
-      'Try again in some seconds.'
-    )
-  // An error that nobody foresaw is told as itself: it may mean anything.
-  if (!isForeign(error)) return `The connection to ${place} failed: ${text.split('\n')[0] ?? text}`
-  return (
-    `Something answers at ${place}, but not as a peer of this room: the room name or the passphrase may differ, ` +
-    `or it runs another version. This one speaks ${PROTOCOL}; start the same version on both computers.`
-  )
+  if (/dial self/i.test(text)) return 'own'
+  if (name === 'NoWireError') return 'no-wire'
+  if (name === 'DialDeniedError' || name === 'ConnectionInterceptedError') return 'blocked'
+  if (/identity key .* does not match|PeerId does not match|unexpected peer/i.test(text)) return 'other-peer'
+  if (code === 'ECONNREFUSED' || text.includes('ECONNREFUSED')) return 'refused'
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'no-name'
+  if (/EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL/.test(code + text)) return 'no-way'
+  if (/timeout|timed out|aborted/i.test(name + text)) return 'silent'
+  if (/Protocol selection failed/i.test(text)) return 'busy'
+  if (/ECONNRESET|EPIPE|closed while reading 0\//.test(code + text)) return 'hung-up'
+  return isForeign(error) ? 'foreign' : undefined
 }
 
 /** Whether something has answered that is no peer of this room: its handshake is another one, or none. */
@@ -97,11 +96,7 @@ function partsOf(error: unknown): Parts {
 }
 
 /** `/ip4/192.168.1.20/tcp/4001` → `192.168.1.20:4001` */
-function placeOf(address: string): string {
+export function placeOf(address: string): string {
   const [, kind, host = '', , port = ''] = address.split('/')
   return kind === 'ip6' ? `[${host}]:${port}` : `${host}:${port}`
-}
-
-function shortId(peer: string | undefined): string {
-  return peer === undefined ? 'expected' : `…${peer.slice(-6)}`
 }

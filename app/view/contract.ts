@@ -10,6 +10,7 @@ import type {
 } from '../applications/all.ts'
 import type { Lie } from '../applications/bank/lies.ts'
 import type { Finding } from '../applications/findings.ts'
+import type { Diagnosis } from '../doctor/diagnosis.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { RestoreRefusal } from '../snapshot/messages.ts'
 import type { Timeline } from '../snapshot/timeline.ts'
@@ -97,6 +98,8 @@ export type Command =
    * Answered when it begins; the event `situation` says how it ended.
    */
   | { readonly do: 'situation'; readonly name?: string | undefined; readonly undo?: boolean | undefined }
+  /** What stands between this peer and others, as far as it can know: the connection doctor. */
+  | { readonly do: 'doctor' }
   /** Where another computer runs with the identity of this peer: a new identity and a new account. The old one stays in the folder. */
   | { readonly do: 'own-account' }
   /** Says goodbye for good: later snapshots do not wait for this peer. Its money stays in its folder. */
@@ -160,6 +163,7 @@ export type Answer =
       readonly state?: StateReport
       readonly cut?: CutView
       readonly trace?: readonly TracePiece[]
+      readonly diagnosis?: Diagnosis
     }
   | { readonly ok: false; readonly refusal: Refusal; readonly message: string }
 

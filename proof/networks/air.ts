@@ -2,6 +2,7 @@
 // compared: questions and answers (app/network/asking.ts), and a beacon that each peer sends every so often.
 import { Asking } from '../../app/network/asking.ts'
 import { encodeAnnouncement, encodeQuestion, labelOf, serviceTagOf } from '../../app/network/dns-sd.ts'
+import { PROTOCOL } from '../../app/network/room.ts'
 import type { ProcessId } from '../../app/ids.ts'
 
 export interface AirOptions {
@@ -160,7 +161,7 @@ export function playBeacon(options: AirOptions, intervalMs: number): AirReport {
 
 function announcementOf(peer: ProcessId) {
   const addresses = ['/ip4/10.0.0.7/tcp/40001', '/ip6/fd00:1:2:3:4:5:6:7/tcp/40001']
-  return { peer, serviceTag: TAG, addresses, validMs: 120_000 }
+  return { peer, serviceTag: TAG, addresses, validMs: 120_000, protocol: PROTOCOL }
 }
 
 const LETTERS = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'

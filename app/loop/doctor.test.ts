@@ -1,0 +1,52 @@
+// What a running peer knows of those whom its network sees: names, and whether they are connected.
+import { expect, test } from 'vitest'
+import { NOTHING_SEEN, type PersonSeen } from '../doctor/signals.ts'
+import type { ProcessId } from '../ids.ts'
+import type { Standing } from '../view/standing.ts'
+import { Doctor, type DoctorParts } from './doctor.ts'
+
+const BEN = 'ben' as ProcessId
+const CLEO = 'cleo' as ProcessId
+const AWAY: Standing = { status: 'away', reason: 'It closed Groupshot and may come back.' }
+
+function seen(peer: ProcessId, stage: PersonSeen['stage']): PersonSeen {
+  return { peer, name: '', stage, reason: '', isHeard: true, protocol: '', farPlaces: [], trials: [], reachedBy: [] }
+}
+
+function doctorOf(people: readonly PersonSeen[], standing: Standing, wall = () => 0): Doctor {
+  return new Doctor({
+    room: 'cs101',
+    core: { process: { neighbours: { [BEN]: {} } } } as unknown as DoctorParts['core'],
+    contacts: { standing: () => standing },
+    timing: { wall, steady: () => 0, after: () => () => {}, soon: () => {} },
+    surroundings: () => ({ ...NOTHING_SEEN, people }),
+    nameOf: (peer) => peer.toUpperCase(),
+    copiedBy: () => ''
+  })
+}
+
+test('whoever is connected has joined, under its name', () => {
+  const { people } = doctorOf([seen(BEN, 'joined')], { status: 'connected', reason: '' }).signals
+  expect(people).toMatchObject([{ name: 'BEN', stage: 'joined', reason: '' }])
+})
+
+test('an open stream alone is no connection, and it is said why', () => {
+  const { people } = doctorOf([seen(BEN, 'joined')], AWAY).signals
+  expect(people).toMatchObject([{ stage: 'dialled', reason: AWAY.reason }])
+})
+
+test('somebody who is away has no reason of its own, and a stranger has no name', () => {
+  const { people } = doctorOf([seen(BEN, 'seen'), seen(CLEO, 'seen')], AWAY).signals
+  expect(people).toMatchObject([
+    { name: 'BEN', stage: 'seen', reason: '' },
+    { name: '', stage: 'seen' }
+  ])
+})
+
+test('a clock that is set is noticed, by how much', () => {
+  let wall = 1_000
+  const doctor = doctorOf([], AWAY, () => wall)
+  expect(doctor.signals.clockJumpMs).toBe(0)
+  wall -= 7_200_000
+  expect(doctor.signals.clockJumpMs).toBe(-7_200_000)
+})
