@@ -2,7 +2,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { CutSummary } from './view/contract.ts'
 import type { ProcessId } from './ids.ts'
-import { JournalError, type Journal } from './journal/journal.ts'
+import { JournalError } from './journal/faults.ts'
+import type { Journal } from './journal/journal.ts'
 import type { Turn } from './journal/rows.ts'
 import type { PeerParts } from './peer.ts'
 import { TestRoom, type TestPeer } from '../testing/room.ts'
@@ -20,18 +21,9 @@ class FillingDisk {
   between(journal: Journal<CutSummary>): PeerParts['journal'] {
     return {
       beginLife: (opened) => journal.beginLife(opened),
-      heads: (most) => journal.heads(most),
-      cut: (snapshot) => journal.cut(snapshot),
-      forgetCut: (snapshot) => journal.forgetCut(snapshot),
-      amendCut: (head) => journal.amendCut(head),
-      checkpoints: () => journal.checkpoints(),
-      rememberCheckpoints: (checkpointing) => journal.rememberCheckpoints(checkpointing),
-      acquaintances: () => journal.acquaintances(),
-      silences: () => journal.silences(),
-      rememberSilences: (silences) => journal.rememberSilences(silences),
-      nameClaims: () => journal.nameClaims(),
-      rememberNameClaims: (claims) => journal.rememberNameClaims(claims),
-      rememberAcquaintances: (acquaintances) => journal.rememberAcquaintances(acquaintances),
+      cuts: journal.cuts,
+      recall: (name) => journal.recall(name),
+      remember: (name, value) => journal.remember(name, value),
       abandon: () => journal.abandon(),
       close: () => journal.close(),
       commit: (turn, cuts, core, mayBeLost = false) => {

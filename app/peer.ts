@@ -9,7 +9,9 @@ import { sentenceOf as sentenceIn, type Finding } from './applications/findings.
 import type { Nonce, ProcessId, SnapshotId } from './ids.ts'
 import { labelIn, type Label } from './labels.ts'
 import { LEASE_MS } from './journal/lease.ts'
-import { JournalError, type CutHead, type Journal, type KeptCut } from './journal/journal.ts'
+import { JournalError } from './journal/faults.ts'
+import type { Journal } from './journal/journal.ts'
+import type { CutHead, KeptCut, SmallValues } from './journal/kept.ts'
 import { Automatic } from './loop/automatic.ts'
 import { Checkpoints } from './loop/checkpoints.ts'
 import { parseCommand } from './loop/commands.ts'
@@ -46,22 +48,14 @@ import { summaryOf, withFinding } from './view/cut-view.ts'
 import { listed } from './view/listed.ts'
 import { viewOf, type ViewSource } from './view/view.ts'
 
+/** What a running peer needs of its journal. */
+export type PeerJournal = SmallValues & Pick<Journal<CutSummary>, 'beginLife' | 'commit' | 'cuts' | 'abandon' | 'close'>
+
 /** The parts that a peer is made of; real ones in production, a memory network and a driven clock in simulation. */
 export interface PeerParts {
   readonly me: Omit<MeView, 'balance' | 'opening' | 'peer' | 'addresses'>
   readonly core: Core
-  readonly journal: Omit<
-    Journal<CutSummary>,
-    | 'lease'
-    | 'rememberLease'
-    | 'privateKey'
-    | 'create'
-    | 'restore'
-    | 'turns'
-    | 'lives'
-    | 'listeningPort'
-    | 'rememberListeningPort'
-  >
+  readonly journal: PeerJournal
   /** Own events of earlier lives, as far as the journal has them: loop/past.ts. */
   readonly past?: readonly TraceEvent[]
   readonly network: Network
@@ -165,7 +159,7 @@ class LoopPeer implements Peer {
     const { core, journal, network, timing, me } = parts
     this.#parts = parts
     this.#core = core
-    const heads = journal.heads(HEADS_MAX)
+    const heads = journal.cuts.heads(HEADS_MAX)
     this.#cuts = listed(heads)
     this.#moments = new Moments({ timing, cuts: heads, snapshots: () => core.process.snapshots })
     this.#schedule = new Schedule(timing, (work) => this.#safely(work))
@@ -210,7 +204,7 @@ class LoopPeer implements Peer {
       whyNot: (initiator) => promising.whyNot(initiator),
       show: (taken) => this.#show(taken),
       ...(parts.nonce === undefined ? {} : { nonce: parts.nonce }),
-      newestCut: this.#cuts[0] === undefined ? undefined : journal.cut(this.#cuts[0].snapshot)
+      newestCut: this.#cuts[0] === undefined ? undefined : journal.cuts.find(this.#cuts[0].snapshot)
     })
     this.#forgetting = new Forgetting({
       core,
@@ -252,7 +246,7 @@ class LoopPeer implements Peer {
       core,
       random: parts.random,
       reachable: () => this.#receivers().map((receiver) => receiver.id),
-      cutOf: (snapshot) => journal.cut(snapshot),
+      cutOf: (snapshot) => journal.cuts.find(snapshot),
       enqueue: (input, settle, purpose) => this.#loop.submit(input, settle, purpose),
       emit: (event) => this.#display.emit(event),
       changed: () => this.#display.show()
@@ -281,7 +275,7 @@ class LoopPeer implements Peer {
       known: heads.map(({ snapshot }) => snapshot),
       isNeeded: (snapshot) => this.#uses.speaksOf(snapshot),
       forget: (snapshot) => {
-        journal.forgetCut(snapshot)
+        journal.cuts.forget(snapshot)
         this.#unlist(snapshot)
       }
     })
@@ -336,11 +330,11 @@ class LoopPeer implements Peer {
       ours: this.#supervised(ours),
       theirs: this.#supervised(theirs)
     })
-    network.addAcquaintances(journal.acquaintances(), undefined)
+    network.addAcquaintances(journal.recall('acquaintances') ?? [], undefined)
     this.#schedule.every(TICK_MS, () => this.#tick())
     this.#schedule.every(INTRODUCE_MS, () => {
       const acquaintances = this.#contacts.introduceNew()
-      if (acquaintances.length > 0) journal.rememberAcquaintances(acquaintances)
+      if (acquaintances.length > 0) journal.remember('acquaintances', acquaintances)
     })
     this.#checkpoints.start()
     this.#forgetting.start()
@@ -395,7 +389,7 @@ class LoopPeer implements Peer {
         journal.commit(turn, cuts, core, mayBeLost)
         this.#cuts = listed([...cuts.toReversed().map(headOf), ...this.#cuts])
       },
-      cut: (snapshot) => journal.cut(snapshot)
+      cut: (snapshot) => journal.cuts.find(snapshot)
     }
   }
 
@@ -450,7 +444,7 @@ class LoopPeer implements Peer {
     const head = this.#cuts.find((one) => one.snapshot === snapshot)
     if (head === undefined || this.#phase === 'stopped') return
     const amended = { ...head, summary: withFinding(head.summary, finding) }
-    this.#parts.journal.amendCut(amended)
+    this.#parts.journal.cuts.amend(amended)
     this.#cuts = this.#cuts.map((one) => (one === head ? amended : one))
     const { rule, by } = finding
     this.#display.emit({ event: 'broken', snapshot, broken: [{ rule, by }] })

@@ -52,7 +52,8 @@ export async function openPeer(config: PeerConfig, machine = thisMachine(), lock
       const started = await startOn(account, { ...config, listen }, move, own)
       network = started.network
       const port = portOf(network.addresses()[0] ?? '')
-      if (port !== undefined && port !== account.journal.listeningPort) account.journal.rememberListeningPort(port)
+      if (port !== undefined && port !== account.journal.recall('listening-port'))
+        account.journal.remember('listening-port', port)
       // A peer that takes the place of another listens where that one did: others find it at the address they know.
       listen = port === undefined ? listen : listen.map((address) => withPort(address, port))
       return started.peer
@@ -80,13 +81,13 @@ async function openAccount(config: PeerConfig, machine: Machine, locks: boolean)
       return await openAccount(config, machine, locks)
     }
     const privateKey = journal.privateKey ?? (await createAccount(journal, opening))
-    const past = new Past(idOf(privateKey), journal.lives())
+    const past = new Past(idOf(privateKey), journal.recall('openings') ?? [])
     const core = journal.restore((turn, at, events) => past.replayed(turn, at, events))
     assert(idOf(privateKey) === core.process.id, 'the key in a journal belongs to its account')
-    const doubt = doubtOf(left, journal.lease())
+    const doubt = doubtOf(left, journal.recall('lease'))
     if (doubt !== '') log(doubt)
     const lease = new FolderLease(folder, machine, randomBytes(16).toString('hex'))
-    journal.rememberLease(lease.lease)
+    journal.remember('lease', lease.lease)
     return { epoch, journal, privateKey, core, past: past.events, lease }
   } catch (error) {
     journal.close()
@@ -101,7 +102,7 @@ async function startOn(
   own: () => Promise<void>
 ): Promise<{ readonly peer: Peer; readonly network: Network }> {
   try {
-    const network = await openNetwork({ ...config, privateKey, rememberedPort: journal.listeningPort })
+    const network = await openNetwork({ ...config, privateKey, rememberedPort: journal.recall('listening-port') })
     const peer = await startPeer({
       me: { name: config.name, room: config.room, runtime: runtime() },
       core,
@@ -144,9 +145,10 @@ function prepareAccount(
     if (journal.privateKey === undefined) {
       const { id, applications } = from.core.process
       journal.create(from.privateKey, emptyCore(id, applications.bank.opening))
-      const others = from.journal.acquaintances().filter(({ peer }) => met.every((one) => one.peer !== peer))
-      journal.rememberAcquaintances([...met, ...others])
-      journal.rememberNameClaims(from.journal.nameClaims())
+      const known = from.journal.recall('acquaintances') ?? []
+      const others = known.filter(({ peer }) => met.every((one) => one.peer !== peer))
+      journal.remember('acquaintances', [...met, ...others])
+      journal.remember('names', from.journal.recall('names') ?? [])
     }
   } finally {
     journal.close()

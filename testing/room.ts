@@ -60,7 +60,7 @@ export class TestRoom {
       const storeId = Buffer.from(id).toString('hex').padEnd(32, '0').slice(0, 32) as StoreId
       journal.create(new Uint8Array([1]), openCore(id as ProcessId, storeId, opening as Coins))
     }
-    const past = new Past(id as ProcessId, journal.lives())
+    const past = new Past(id as ProcessId, journal.recall('openings') ?? [])
     const core = journal.restore((turn, at, events) => past.replayed(turn, at, events))
     const network = new RecordingNetwork(this.world.join(id as ProcessId, { discovers: true }), stopsSlowly)
     const peer = await startPeer({

@@ -19,7 +19,8 @@ import type { Coins } from '../applications/bank/coins.ts'
 import type { CutSummary } from '../view/contract.ts'
 import type { Core } from '../core.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import { Journal, JOURNAL_FILE, JournalError } from './journal.ts'
+import { JournalError } from './faults.ts'
+import { Journal, JOURNAL_FILE } from './journal.ts'
 import { live, openLedger, turn } from '../../testing/journal/ledger.ts'
 
 const BEN = 'ben' as ProcessId
@@ -44,7 +45,7 @@ function prepare(): { core: Core; snapshot: SnapshotId } {
   const journal = open()
   const core = openLedger(journal)
   const snapshot = live(journal, core, 12)
-  journal.rememberAcquaintances([{ peer: BEN, addresses: ['/ip4/10.0.0.7/tcp/4001'] }])
+  journal.remember('acquaintances', [{ peer: BEN, addresses: ['/ip4/10.0.0.7/tcp/4001'] }])
   journal.close()
   return { core, snapshot }
 }
@@ -58,7 +59,13 @@ function readAll(
     journal = open()
     const { privateKey } = journal
     const core = journal.restore()
-    return { privateKey, core, heads: journal.heads(10), cut: journal.cut(snapshot), met: journal.acquaintances() }
+    return {
+      privateKey,
+      core,
+      heads: journal.cuts.heads(10),
+      cut: journal.cuts.find(snapshot),
+      met: journal.recall('acquaintances')
+    }
   } catch (error) {
     expect(error).toBeInstanceOf(JournalError)
     return (error as JournalError).message
@@ -172,8 +179,8 @@ test('a cut under the name of another is detected', () => {
   )
   database.close()
   const again = open()
-  expect(() => again.cut(first)).toThrow(/has another name than its row/)
-  expect(again.cut(second)?.snapshot).toBe(second)
+  expect(() => again.cuts.find(first)).toThrow(/has another name than its row/)
+  expect(again.cuts.find(second)?.snapshot).toBe(second)
   again.close()
 })
 

@@ -14,7 +14,8 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { epochIn, FIRST_EPOCH, type Epoch } from '../epoch.ts'
-import { JOURNAL_FILE, JournalError } from './journal.ts'
+import { JournalError } from './faults.ts'
+import { JOURNAL_FILE } from './journal.ts'
 
 export const EPOCH_FILE = 'epoch.json'
 export const EPOCHS_FOLDER = 'epochs'

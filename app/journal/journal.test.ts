@@ -8,7 +8,8 @@ import type { Coins } from '../applications/bank/coins.ts'
 import type { CutSummary } from '../view/contract.ts'
 import type { Core } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
-import { Journal, JOURNAL_FILE, JournalError, type JournalLimits } from './journal.ts'
+import { JournalError } from './faults.ts'
+import { Journal, JOURNAL_FILE, type JournalLimits } from './journal.ts'
 import { KEY, live, openLedger, receive, turn } from '../../testing/journal/ledger.ts'
 
 const BEN = 'ben' as ProcessId
@@ -49,7 +50,7 @@ test('a restart gives the same state, turn for turn', () => {
   const second = open()
   expect(second.privateKey).toEqual(KEY)
   expect(second.restore()).toEqual(core)
-  expect(second.cut(snapshot)?.members).toEqual(['anna', 'ben'])
+  expect(second.cuts.find(snapshot)?.members).toEqual(['anna', 'ben'])
 })
 
 test('turns after a restart continue the turns before it', () => {
@@ -77,12 +78,12 @@ test('a turn that cannot be written leaves nothing after a restart', () => {
   const core = openLedger(journal)
   live(journal, core, 2)
   const before = structuredClone(core)
-  const held = journal.heads(10)
+  const held = journal.cuts.heads(10)
   const unprintable = { type: 'transfer', to: BEN, amount: 1n as never } as const // MessagePack has no such number here.
   expect(() => journal.commit({ at: 1, inputs: [unprintable] }, [], core)).toThrow()
   const again = open()
   expect(again.restore()).toEqual(before)
-  expect(again.heads(10)).toEqual(held)
+  expect(again.cuts.heads(10)).toEqual(held)
 })
 
 test('a turn is not committed without the cuts that became complete in it', () => {
@@ -90,14 +91,14 @@ test('a turn is not committed without the cuts that became complete in it', () =
   const core = openLedger(journal)
   const snapshot = live(journal, core, 2)
   const before = structuredClone(core)
-  const cut = journal.cut(snapshot)
+  const cut = journal.cuts.find(snapshot)
   if (cut === undefined) throw new Error('the snapshot is complete')
-  const unprintable = { cut, recordedAt: 1n as never, endedAt: 2, summary: journal.heads(1)[0]!.summary } // JSON has no such number.
+  const unprintable = { cut, recordedAt: 1n as never, endedAt: 2, summary: journal.cuts.heads(1)[0]!.summary } // JSON has no such number.
   const turns = [...journal.turns(0)].length
   expect(() => journal.commit({ at: 1, inputs: [{ type: 'leave' }] }, [unprintable], core)).toThrow(TypeError)
-  journal.rememberAcquaintances([{ peer: BEN, addresses: [] }]) // No transaction is still open.
+  journal.remember('acquaintances', [{ peer: BEN, addresses: [] }]) // No transaction is still open.
   const again = open()
-  expect(again.acquaintances()).toHaveLength(1)
+  expect(again.recall('acquaintances')).toHaveLength(1)
   expect([...again.turns(0)]).toHaveLength(turns)
   expect(again.restore()).toEqual(before)
 })
@@ -115,8 +116,8 @@ test('complete cuts are kept whole, listed newest first without their parts, and
   const journal = open({ cutsKept: 3 })
   const core = openLedger(journal)
   const ids = Array.from({ length: 5 }, () => live(journal, core, 1))
-  expect(journal.heads(10).map(({ snapshot }) => snapshot)).toEqual(ids.toReversed().slice(0, 3))
-  expect(journal.heads(1)).toEqual([
+  expect(journal.cuts.heads(10).map(({ snapshot }) => snapshot)).toEqual(ids.toReversed().slice(0, 3))
+  expect(journal.cuts.heads(1)).toEqual([
     {
       snapshot: ids[4],
       members: ['anna', 'ben'],
@@ -126,17 +127,17 @@ test('complete cuts are kept whole, listed newest first without their parts, and
       summary: { balances: 1, inTransit: 2, outside: 3, total: 6, expected: 6, conserved: true }
     }
   ])
-  expect(journal.cut(ids[4] ?? ids[0]!)?.parts).toHaveProperty('ben')
-  expect(journal.cut(ids[0]!)).toBeUndefined()
+  expect(journal.cuts.find(ids[4] ?? ids[0]!)?.parts).toHaveProperty('ben')
+  expect(journal.cuts.find(ids[0]!)).toBeUndefined()
 })
 
 test('cuts that were deleted take no place from those that are kept', () => {
   const journal = open({ cutsKept: 3 })
   const core = openLedger(journal)
   const first = live(journal, core, 1)
-  for (let count = 0; count < 10; count++) journal.forgetCut(live(journal, core, 1))
+  for (let count = 0; count < 10; count++) journal.cuts.forget(live(journal, core, 1))
   const last = live(journal, core, 1)
-  expect(journal.heads(10).map(({ snapshot }) => snapshot)).toEqual([last, first])
+  expect(journal.cuts.heads(10).map(({ snapshot }) => snapshot)).toEqual([last, first])
 })
 
 test('after a checkpoint only later turns are replayed, and the history before it can still be read', () => {
@@ -272,16 +273,16 @@ function isKept(journal: Journal<CutSummary>, after: number): boolean {
 
 test('the known peers are stored, and lost with the file', () => {
   const ben = { peer: BEN, addresses: ['/ip4/10.0.0.7/tcp/4001'] }
-  expect(open().acquaintances()).toEqual([])
-  opened[0]?.rememberAcquaintances([ben])
-  opened[0]?.rememberAcquaintances([ben, ben])
-  expect(open().acquaintances()).toEqual([ben, ben])
+  expect(open().recall('acquaintances')).toBeUndefined()
+  opened[0]?.remember('acquaintances', [ben])
+  opened[0]?.remember('acquaintances', [ben, ben])
+  expect(open().recall('acquaintances')).toEqual([ben, ben])
 })
 
 test('the port of last time is stored, and lost with the file', () => {
-  expect(open().listeningPort).toBeUndefined()
-  opened[0]?.rememberListeningPort(40_123)
-  expect(open().listeningPort).toBe(40_123)
+  expect(open().recall('listening-port')).toBeUndefined()
+  opened[0]?.remember('listening-port', 40_123)
+  expect(open().recall('listening-port')).toBe(40_123)
 })
 
 test('a journal in memory leaves no file, and may be closed twice', () => {
@@ -298,7 +299,7 @@ test('every opening of a store begins a new life', () => {
   for (const life of [1, 2, 3]) {
     const journal = new Journal<CutSummary>({ folder, durability: 'process' })
     expect(journal.beginLife({ name: 'Anna', at: 10 * life, balance: 100 })).toBe(life)
-    expect(journal.lives().at(-1)).toEqual({ life, after: 0, name: 'Anna', at: 10 * life, balance: 100 })
+    expect(journal.recall('openings')?.at(-1)).toEqual({ life, after: 0, name: 'Anna', at: 10 * life, balance: 100 })
     journal.close()
   }
 })
@@ -307,22 +308,22 @@ test('one cut may be deleted, and the settings of automatic snapshots are stored
   const journal = open()
   const core = openLedger(journal)
   const [first, second] = [live(journal, core, 1), live(journal, core, 1)]
-  expect(journal.checkpoints()).toBeUndefined()
+  expect(journal.recall('checkpoints')).toBeUndefined()
   const checkpointing = { everyMinutes: 0.5, keep: 3, open: second, taken: [first] }
-  journal.rememberCheckpoints(checkpointing)
-  journal.forgetCut(first)
-  journal.forgetCut(first)
+  journal.remember('checkpoints', checkpointing)
+  journal.cuts.forget(first)
+  journal.cuts.forget(first)
   const again = open()
-  expect(again.checkpoints()).toEqual(checkpointing)
-  expect(again.cut(first)).toBeUndefined()
-  expect(again.heads(10).map(({ snapshot }) => snapshot)).toEqual([second])
+  expect(again.recall('checkpoints')).toEqual(checkpointing)
+  expect(again.cuts.find(first)).toBeUndefined()
+  expect(again.cuts.heads(10).map(({ snapshot }) => snapshot)).toEqual([second])
 })
 
 test('a restore, and the answer of the disk to the restore of another peer, are replayed without the cuts', () => {
   const journal = open()
   const core = openLedger(journal)
   const snapshot = live(journal, core, 3)
-  const cut = journal.cut(snapshot)
+  const cut = journal.cuts.find(snapshot)
   const part = cut?.parts[core.process.id]
   if (cut === undefined || part === undefined) throw new Error('the snapshot is complete')
   const { members } = cut
@@ -330,7 +331,7 @@ test('a restore, and the answer of the disk to the restore of another peer, are 
   turn(journal, core, 400, receive(core, { type: 'prepare', timeline, snapshot, without: [] }))
   turn(journal, core, 401, { type: 'part-found', timeline, found: { members, part } })
   expect(core.process.restoring.promised).toHaveLength(1)
-  journal.forgetCut(snapshot)
+  journal.cuts.forget(snapshot)
   turn(
     journal,
     core,

@@ -14,7 +14,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { Journal, JOURNAL_FILE, JournalError } from './journal.ts'
+import { JournalError } from './faults.ts'
+import { Journal, JOURNAL_FILE } from './journal.ts'
 import { exposure, makeFolder } from './private-files.ts'
 
 let folder: string

@@ -2,7 +2,8 @@
 // restart. Snapshots that people took are never deleted here.
 import type { CoreEvent } from '../core.ts'
 import type { SnapshotId } from '../ids.ts'
-import type { Checkpointing, Journal } from '../journal/journal.ts'
+import type { CutRows } from '../journal/cut-rows.ts'
+import type { Checkpointing, SmallValues } from '../journal/kept.ts'
 import type { Schedule } from './schedule.ts'
 
 /** How many are kept by default: at one every ten minutes, more than a lesson. */
@@ -17,7 +18,7 @@ const MINUTE_MS = 60_000
 
 export interface CheckpointsParts {
   readonly schedule: Schedule
-  readonly journal: Pick<Journal<unknown>, 'checkpoints' | 'rememberCheckpoints' | 'forgetCut'>
+  readonly journal: SmallValues & { readonly cuts: Pick<CutRows<unknown>, 'forget'> }
   /** Starts a snapshot of everybody present. @param started called when that is committed; with `undefined` where it was refused */
   readonly snapshot: (started: (snapshot: SnapshotId | undefined) => void) => void
   /** A complete cut was deleted. */
@@ -32,7 +33,7 @@ export class Checkpoints {
 
   constructor(parts: CheckpointsParts) {
     this.#parts = parts
-    this.#now = parts.journal.checkpoints() ?? { everyMinutes: 0, keep: CHECKPOINTS_KEPT, open: '', taken: [] }
+    this.#now = parts.journal.recall('checkpoints') ?? { everyMinutes: 0, keep: CHECKPOINTS_KEPT, open: '', taken: [] }
   }
 
   get shown(): { readonly everyMinutes: number; readonly keep: number } {
@@ -84,7 +85,7 @@ export class Checkpoints {
     const { taken, keep } = this.#now
     if (taken.length <= keep) return
     for (const snapshot of taken.slice(0, -keep)) {
-      this.#parts.journal.forgetCut(snapshot)
+      this.#parts.journal.cuts.forget(snapshot)
       this.#parts.forgotten(snapshot)
     }
     this.#remember({ ...this.#now, taken: taken.slice(-keep) })
@@ -92,6 +93,6 @@ export class Checkpoints {
 
   #remember(now: Checkpointing): void {
     this.#now = now
-    this.#parts.journal.rememberCheckpoints(now)
+    this.#parts.journal.remember('checkpoints', now)
   }
 }

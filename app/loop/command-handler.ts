@@ -37,7 +37,7 @@ export interface CommandContext {
   readonly situating: Situating
   readonly doctor: Doctor
   readonly network: Network
-  readonly journal: Pick<Journal<CutSummary>, 'cut'>
+  readonly journal: Pick<Journal<CutSummary>, 'cuts'>
   readonly viewSource: () => ViewSource
   readonly nameOf: (peer: ProcessId) => string
   /** As in `KnownNames`. */
@@ -222,7 +222,7 @@ async function setPace(context: CommandContext, command: Extract<Command, { read
 
 function findCut(context: CommandContext, text: string): Answer {
   const id = findSnapshotId(text, knownIn(crossroads(context)))
-  const cut = id === undefined ? undefined : context.journal.cut(id)
+  const cut = id === undefined ? undefined : context.journal.cuts.find(id)
   const head = context.viewSource().cuts.find(({ snapshot }) => snapshot === id)
   if (cut !== undefined) return { ok: true, cut: cutView(cut, head && (head.summary.findings ?? [])) }
   return refuse(context.core.process.snapshots.some((one) => one.id === id) ? 'not-complete' : 'unknown-snapshot')
@@ -232,7 +232,7 @@ function crossroads({ core, contacts, journal, viewSource, nameOf }: CommandCont
   return {
     core,
     cuts: viewSource().cuts,
-    cutOf: (snapshot) => journal.cut(snapshot),
+    cutOf: (snapshot) => journal.cuts.find(snapshot),
     isConnected: (peer) => contacts.isConnected(peer),
     nameOf
   }

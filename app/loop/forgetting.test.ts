@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import type { Coins } from '../applications/bank/coins.ts'
 import { apply, openCore, type Core, type CoreInput } from '../core.ts'
 import type { ProcessId, StoreId } from '../ids.ts'
-import type { KeptSilences } from '../journal/journal.ts'
+import type { KeptSilences } from '../journal/kept.ts'
+import { ValuesInMemory } from '../../testing/journal/small-values.ts'
 import { isFull } from '../process/neighbours.ts'
 import { NEIGHBOURS_MAX, REMEMBERED_MAX } from '../process/limits.ts'
 import { DrivenClock } from '../../testing/clock.ts'
@@ -16,7 +17,7 @@ const BEGINNING = Date.UTC(2026, 0, 1)
 
 let core: Core
 let clock: DrivenClock
-let kept: KeptSilences | undefined
+let journal: ValuesInMemory
 let connected: readonly ProcessId[]
 const told: string[] = []
 
@@ -28,7 +29,7 @@ function put(input: CoreInput): void {
 
 /** A core that has met so many, the first of them the longest away. */
 function open(count: number, forgotten: number): Forgetting {
-  kept = undefined
+  journal = new ValuesInMemory()
   core = openCore('anna' as ProcessId, '0'.repeat(32) as StoreId, 100 as Coins)
   connected = []
   told.length = 0
@@ -42,6 +43,11 @@ function open(count: number, forgotten: number): Forgetting {
   return begin()
 }
 
+/** What is kept, of each. */
+function silences(): KeptSilences['of'] {
+  return journal.recall('silences')?.of ?? {}
+}
+
 /** A life of the peer. @param wallIsAhead of the time of the test, in ms */
 function begin(wallIsAhead = () => 0): Forgetting {
   clock = new DrivenClock()
@@ -50,7 +56,7 @@ function begin(wallIsAhead = () => 0): Forgetting {
   return new Forgetting({
     core,
     schedule: new Schedule({ ...timing, wall }, (work) => work()),
-    journal: { silences: () => kept, rememberSilences: (silences) => void (kept = silences) },
+    journal,
     fadeDays: 21,
     isConnected: (id) => connected.includes(id),
     submit: (input) => put(input),
@@ -120,7 +126,7 @@ test('a clock that is put right or wrong by years lets nobody fade, and keeps no
 test('the time between two lives counts for a week at most, and a clock that went back for nothing', () => {
   open(3, 0).start()
   const weeks = (count: number): readonly ProcessId[] => {
-    kept = { wall: BEGINNING, of: kept?.of ?? {} }
+    journal.remember('silences', { wall: BEGINNING, of: silences() })
     const life = begin(() => 7 * DAY_MS * count)
     life.start()
     life.keep()
@@ -134,9 +140,9 @@ test('the time between two lives counts for a week at most, and a clock that wen
 
 test('whoever greets again has been away for nothing', () => {
   open(1, 0).start()
-  expect(kept?.of).toEqual({ [peer(0)]: { greetedAt: 0, ms: 0 } })
+  expect(silences()).toEqual({ [peer(0)]: { greetedAt: 0, ms: 0 } })
   elapse(5 * DAY_MS)
-  expect(kept?.of[peer(0)]?.ms).toBe(5 * DAY_MS)
+  expect(silences()[peer(0)]?.ms).toBe(5 * DAY_MS)
   const position = { sent: 0, handled: 0 }
   const hello = {
     type: 'hello',
@@ -147,5 +153,5 @@ test('whoever greets again has been away for nothing', () => {
   } as const
   expect(apply(core, { type: 'greeted', from: peer(0), hello }, 77, () => {})).toMatchObject({ ok: true })
   elapse(6 * DAY_MS)
-  expect(kept?.of[peer(0)]?.ms).toBeLessThanOrEqual(DAY_MS)
+  expect(silences()[peer(0)]?.ms).toBeLessThanOrEqual(DAY_MS)
 })

@@ -7,7 +7,7 @@ import { whatIsSaidOf } from '../applications/all.ts'
 import { isUnused } from '../channel/channel.ts'
 import { NEIGHBOURS_MAX, REMEMBERED_MAX } from '../process/limits.ts'
 import type { Neighbour } from '../process/state.ts'
-import type { Journal } from '../journal/journal.ts'
+import type { SmallValues } from '../journal/kept.ts'
 import type { Schedule } from './schedule.ts'
 import { countSilences, gapMs, type Silences } from './silence.ts'
 import type { LocalInput } from './turn.ts'
@@ -21,7 +21,7 @@ const COUNT_MS = 60_000
 export interface ForgettingParts {
   readonly core: Core
   readonly schedule: Schedule
-  readonly journal: Pick<Journal<unknown>, 'silences' | 'rememberSilences'>
+  readonly journal: SmallValues
   /** Days without a hello after which somebody is expected no more; 0: nobody fades. */
   readonly fadeDays: number
   readonly isConnected: (peer: ProcessId) => boolean
@@ -40,7 +40,7 @@ export class Forgetting {
   constructor(parts: ForgettingParts) {
     this.#parts = parts
     const { timing } = parts.schedule
-    const kept = parts.journal.silences()
+    const kept = parts.journal.recall('silences')
     this.#silences = kept?.of ?? {}
     this.#countedAt = timing.steady() - (kept === undefined ? 0 : gapMs(kept.wall, timing.wall()))
   }
@@ -60,7 +60,7 @@ export class Forgetting {
   keep(): void {
     const { journal, schedule } = this.#parts
     this.#count()
-    journal.rememberSilences({ wall: schedule.timing.wall(), of: this.#silences })
+    journal.remember('silences', { wall: schedule.timing.wall(), of: this.#silences })
   }
 
   /** @param events of a committed turn */

@@ -3,7 +3,7 @@
 import type { Answer, Command, CutSummary } from '../view/contract.ts'
 import type { Core, CoreEvent } from '../core.ts'
 import { countOf, findSnapshotId, initiatorOf, type ProcessId, type SnapshotId } from '../ids.ts'
-import type { CutHead } from '../journal/journal.ts'
+import type { CutHead } from '../journal/kept.ts'
 import type { Cut } from '../process/state.ts'
 import { outsideIn } from '../process/neighbours.ts'
 import type { RestoreRefusal } from '../snapshot/messages.ts'

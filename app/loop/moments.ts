@@ -4,7 +4,7 @@
 import type { CoreEvent } from '../core.ts'
 import type { SnapshotId } from '../ids.ts'
 import type { Snapshot } from '../process/state.ts'
-import type { CutHead } from '../journal/journal.ts'
+import type { CutHead } from '../journal/kept.ts'
 import type { ShownMoments } from '../view/moments.ts'
 import type { Timing } from './timing.ts'
 

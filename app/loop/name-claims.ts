@@ -3,13 +3,13 @@
 import { cleanName } from '../clean-name.ts'
 import type { ProcessId } from '../ids.ts'
 import type { NameClaim } from '../labels.ts'
-import type { Journal } from '../journal/journal.ts'
+import type { SmallValues } from '../journal/kept.ts'
 import type { JournalInput } from '../journal/rows.ts'
 import type { Neighbour } from '../process/state.ts'
 import { claimsNow } from '../view/names.ts'
 
 interface Parts {
-  readonly journal: Pick<Journal<unknown>, 'nameClaims' | 'rememberNameClaims'>
+  readonly journal: SmallValues
   readonly neighbours: () => Readonly<Record<ProcessId, Neighbour>>
   /** Called once for each peer that takes a name that another one has. */
   readonly shared: (first: ProcessId, later: ProcessId) => void
@@ -22,7 +22,7 @@ export class NameClaims {
 
   constructor(parts: Parts) {
     this.#parts = parts
-    this.#claims = claimsNow(parts.journal.nameClaims(), parts.neighbours())
+    this.#claims = claimsNow(parts.journal.recall('names') ?? [], parts.neighbours())
   }
 
   /** In the order in which they were made. */
@@ -36,7 +36,7 @@ export class NameClaims {
     const before = this.#claims
     this.#claims = claimsNow(before, this.#parts.neighbours())
     if (this.#claims === before) return
-    this.#parts.journal.rememberNameClaims(this.#claims)
+    this.#parts.journal.remember('names', this.#claims)
     for (const claim of this.#claims) if (!before.includes(claim)) this.#tell(claim)
   }
 

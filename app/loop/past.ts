@@ -2,7 +2,7 @@
 // that they had. So a restarted peer can show, and tell the others, what it did before.
 import type { CoreEvent } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
-import type { LifeOpening } from '../journal/journal.ts'
+import type { LifeOpening } from '../journal/kept.ts'
 import type { TraceEvent } from '../trace/event.ts'
 import { EventRing } from './event-ring.ts'
 import { Tracer } from './tracer.ts'

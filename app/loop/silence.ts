@@ -1,7 +1,7 @@
 // For how long each neighbour has not been here, counted on the steady clock while this peer runs. Between two lives only the wall clock
 // can tell how much time went by, and it may be wrong by years: so one such gap counts for a week at most. Pure.
 import type { ProcessId } from '../ids.ts'
-import type { KeptSilences } from '../journal/journal.ts'
+import type { KeptSilences } from '../journal/kept.ts'
 import type { Neighbour } from '../process/state.ts'
 
 /** What the time between two lives of a peer counts for at most, in ms: a class meets once a week. */

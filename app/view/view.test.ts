@@ -12,7 +12,7 @@ import {
 } from './contract.ts'
 import { apply, openCore, type Core } from '../core.ts'
 import type { ProcessId, SnapshotId, StoreId } from '../ids.ts'
-import type { CutHead } from '../journal/journal.ts'
+import type { CutHead } from '../journal/kept.ts'
 import { encodeMessage } from '../process/codec.ts'
 import { NEIGHBOURS_MAX } from '../process/limits.ts'
 import { MEMBERS_MAX } from '../snapshot/limits.ts'

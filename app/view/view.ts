@@ -17,7 +17,7 @@ import type {
 } from './contract.ts'
 import type { Core } from '../core.ts'
 import { initiatorOf, type ProcessId } from '../ids.ts'
-import type { CutHead } from '../journal/journal.ts'
+import type { CutHead } from '../journal/kept.ts'
 import type { Message } from '../process/messages.ts'
 import { isUndoing, type CancelReason } from '../snapshot/messages.ts'
 import { presentIn } from '../snapshot/restoring.ts'

@@ -90,7 +90,7 @@ export const HARMLESS: readonly Harmless[] = [
   ]),
   ...inFile('app/journal/journal.ts', [
     {
-      breaks: "never: if («cuts.length === 0 && !due») this.#guard('write', write)",
+      breaks: "never: if («cuts.length === 0 && !due») this.#faults.guard('write', write)",
       why: 'A single statement is a transaction of its own; one around it only takes longer.'
     },
     {

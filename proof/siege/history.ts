@@ -67,11 +67,11 @@ export function historyIn(folder: string): History {
     const { id } = restored.process
     const { opening } = restored.process.applications.bank
     const core = openCore(id, restored.storeId, opening)
-    const recorded = new ProcessHistory(core, (snapshot) => journal.cut(snapshot))
+    const recorded = new ProcessHistory(core, (snapshot) => journal.cuts.find(snapshot))
     for (const { at, inputs } of journal.turns(0))
       for (const input of inputs) apply(core, toCoreInput(input), at, (event) => recorded.note(event))
-    const cuts = journal.heads(JOURNAL_LIMITS.cutsKept).map(({ snapshot }) => {
-      const cut = journal.cut(snapshot)
+    const cuts = journal.cuts.heads(JOURNAL_LIMITS.cutsKept).map(({ snapshot }) => {
+      const cut = journal.cuts.find(snapshot)
       assert(cut !== undefined, 'every listed cut is stored')
       return [snapshot, cut] as const
     })

@@ -9,7 +9,8 @@ import type { ProcessId, SnapshotId, StoreId } from '../../app/ids.ts'
 import { encodeMessage } from '../../app/process/codec.ts'
 import type { Message } from '../../app/process/messages.ts'
 import { laneOf } from '../../app/snapshot/messages.ts'
-import type { Journal, KeptCut } from '../../app/journal/journal.ts'
+import type { Journal } from '../../app/journal/journal.ts'
+import type { KeptCut } from '../../app/journal/kept.ts'
 import { toCoreInput, type JournalInput } from '../../app/journal/rows.ts'
 
 const ANNA = 'anna' as ProcessId

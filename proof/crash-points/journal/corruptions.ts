@@ -5,7 +5,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CutSummary } from '../../../app/view/contract.ts'
-import { Journal, JOURNAL_FILE, JournalError } from '../../../app/journal/journal.ts'
+import { JournalError } from '../../../app/journal/faults.ts'
+import { Journal, JOURNAL_FILE } from '../../../app/journal/journal.ts'
 import { openLedger, turn } from '../../../testing/journal/ledger.ts'
 import { Dice, mix } from '../../../app/seeds.ts'
 import { DIARY_LIMITS, nextTurn } from './diary.ts'
@@ -119,8 +120,8 @@ function read(folder: string): Reading | JournalError | Error {
 /** All that a journal gives back: key, state, cuts. */
 function readingOf(journal: Journal<CutSummary>): Reading {
   const { privateKey } = journal
-  const heads = journal.heads(DIARY_LIMITS.cutsKept)
-  const cuts = heads.map(({ snapshot }) => journal.cut(snapshot) ?? null)
+  const heads = journal.cuts.heads(DIARY_LIMITS.cutsKept)
+  const cuts = heads.map(({ snapshot }) => journal.cuts.find(snapshot) ?? null)
   return JSON.stringify([privateKey && [...privateKey], journal.restore(), heads, cuts])
 }
 

@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import process from 'node:process'
 import type { CutSummary } from '../../../app/view/contract.ts'
 import type { Core } from '../../../app/core.ts'
-import { Journal, JOURNAL_FILE, JournalError } from '../../../app/journal/journal.ts'
+import { JournalError } from '../../../app/journal/faults.ts'
+import { Journal, JOURNAL_FILE } from '../../../app/journal/journal.ts'
 import { KEY } from '../../../testing/journal/ledger.ts'
 import type { Cut } from '../../../app/process/state.ts'
 import { isSameText } from '../../../testing/plain.ts'
@@ -133,10 +134,10 @@ class Mirror {
 
   #compareCuts(journal: Journal<CutSummary>): string {
     const kept = this.#cuts.slice(-DIARY_LIMITS.cutsKept)
-    const heads = journal.heads(DIARY_LIMITS.cutsKept).map(({ snapshot }) => snapshot)
+    const heads = journal.cuts.heads(DIARY_LIMITS.cutsKept).map(({ snapshot }) => snapshot)
     if (!isSameText(heads.toSorted(), kept.map(({ snapshot }) => snapshot).toSorted()))
       return `the cuts are ${heads.length} of ${kept.length}`
-    const wrong = kept.find((cut) => !isSameText(journal.cut(cut.snapshot), cut))
+    const wrong = kept.find((cut) => !isSameText(journal.cuts.find(cut.snapshot), cut))
     return wrong === undefined ? '' : `the cut ${wrong.snapshot} is another`
   }
 }

@@ -3,12 +3,6 @@ import { inFile } from '../mutant.ts'
 
 const journal = inFile('app/journal/journal.ts', [
   {
-    name: 'cut-under-another-time',
-    breaks: 'the columns that order cuts are checked against the checksummed bytes; here only the name is',
-    text: 'found.snapshot !== snapshot || found.endedAt !== ended_at',
-    becomes: 'found.snapshot !== snapshot'
-  },
-  {
     name: 'replay-skips-a-turn',
     breaks: 'a restart is the newest checkpoint and the rows after it; here without the first of them',
     text: 'for (const bytes of this.#rows(n)) {',
@@ -41,14 +35,14 @@ const journal = inFile('app/journal/journal.ts', [
   {
     name: 'checksum-of-turns-ignored',
     breaks: 'a damaged row is found by its checksum; here a turn is believed',
-    text: 'if (checksum(n, body) !== crc) throw this.#damaged(`turn',
-    becomes: 'if (crc === null) throw this.#damaged(`turn'
+    text: 'if (checksum(n, body) !== crc) throw this.#faults.damaged(`turn',
+    becomes: 'if (crc === null) throw this.#faults.damaged(`turn'
   },
   {
     name: 'checksum-of-checkpoints-ignored',
     breaks: 'a damaged row is found by its checksum; here a checkpoint is believed',
-    text: 'if (checksum(n, String(pieces)) !== crc) throw this.#damaged(`checkpoint',
-    becomes: 'if (crc === null) throw this.#damaged(`checkpoint'
+    text: 'if (checksum(n, String(pieces)) !== crc) throw this.#faults.damaged(`checkpoint',
+    becomes: 'if (crc === null) throw this.#faults.damaged(`checkpoint'
   },
   {
     name: 'checksum-of-pieces-ignored',
@@ -75,34 +69,10 @@ const journal = inFile('app/journal/journal.ts', [
     becomes: 'Math.max(1, 0 * largeState)'
   },
   {
-    name: 'bug-called-a-disk',
-    breaks: 'a sentence says what has failed; here every error is one of the disk',
-    text: "if (code === '') throw error",
-    becomes: ''
-  },
-  {
-    name: 'checksum-of-cuts-ignored',
-    breaks: 'a damaged row is found by its checksum; here a cut is believed',
-    text: 'if (crc32(body) !== crc) throw',
-    becomes: 'if (crc === null) throw'
-  },
-  {
-    name: 'checksum-of-heads-ignored',
-    breaks: 'a damaged row is found by its checksum; here the head of a cut is believed',
-    text: 'if (crc32(head) !== head_crc) throw',
-    becomes: 'if (head_crc === null) throw'
-  },
-  {
     name: 'checksum-of-key-ignored',
     breaks: 'a damaged row is found by its checksum; here the private key is believed',
     text: 'if (crc32(value) !== crc) throw',
     becomes: 'if (crc === null) throw'
-  },
-  {
-    name: 'checksum-without-number',
-    breaks: 'a checksum covers the number of its row; here a row may change its place',
-    text: 'return crc32(body, n)',
-    becomes: 'return crc32(body, 0 * n)'
   },
   {
     name: 'missing-turn-ignored',
@@ -113,8 +83,8 @@ const journal = inFile('app/journal/journal.ts', [
   {
     name: 'missing-key-ignored',
     breaks: 'an account without its key is damage; here it looks like a new journal',
-    text: 'if (key !== undefined || this.#newestCheckpoint() !== undefined) throw',
-    becomes: 'if (key !== undefined) throw'
+    text: 'if (key !== undefined || this.#newestCheckpoint() !== undefined)',
+    becomes: 'if (key !== undefined)'
   },
   {
     name: 'pages-not-checked',
@@ -138,7 +108,7 @@ const journal = inFile('app/journal/journal.ts', [
     name: 'turn-half-written',
     breaks: 'a turn, its cuts and its checkpoint are one transaction; here each stands alone',
     text: 'else this.#transaction(write)',
-    becomes: "else this.#guard('write', write)"
+    becomes: "else this.#faults.guard('write', write)"
   },
   {
     name: 'no-rollback',
@@ -149,7 +119,7 @@ const journal = inFile('app/journal/journal.ts', [
   {
     name: 'cuts-not-kept',
     breaks: 'complete cuts are kept; here they are not',
-    text: 'for (const kept of cuts) this.#writeCut(kept)',
+    text: 'for (const kept of cuts) this.cuts.add(kept)',
     becomes: ''
   },
   {
@@ -163,6 +133,42 @@ const journal = inFile('app/journal/journal.ts', [
     breaks: 'key and first state are made together; here the key alone',
     text: "this.#setMeta('core-version', String(CORE_VERSION))\n      this.#writeCheckpoint(core)",
     becomes: "this.#setMeta('core-version', String(CORE_VERSION))"
+  }
+])
+
+const cutRows = inFile('app/journal/cut-rows.ts', [
+  {
+    name: 'cut-under-another-time',
+    breaks: 'the columns that order cuts are checked against the checksummed bytes; here only the name is',
+    text: 'found.snapshot !== snapshot || found.endedAt !== ended_at',
+    becomes: 'found.snapshot !== snapshot'
+  },
+  {
+    name: 'checksum-of-cuts-ignored',
+    breaks: 'a damaged row is found by its checksum; here a cut is believed',
+    text: 'if (crc32(body) !== crc) throw',
+    becomes: 'if (crc === null) throw'
+  },
+  {
+    name: 'checksum-of-heads-ignored',
+    breaks: 'a damaged row is found by its checksum; here the head of a cut is believed',
+    text: 'if (crc32(head) !== head_crc) throw',
+    becomes: 'if (head_crc === null) throw'
+  }
+])
+
+const faults = inFile('app/journal/faults.ts', [
+  {
+    name: 'bug-called-a-disk',
+    breaks: 'a sentence says what has failed; here every error is one of the disk',
+    text: "if (code === '') throw error",
+    becomes: ''
+  },
+  {
+    name: 'checksum-without-number',
+    breaks: 'a checksum covers the number of its row; here a row may change its place',
+    text: 'return crc32(body, n)',
+    becomes: 'return crc32(body, 0 * n)'
   }
 ])
 
@@ -202,4 +208,4 @@ const rows = inFile('app/journal/rows.ts', [
   }
 ])
 
-export const JOURNAL = [...journal, ...pieces, ...rows]
+export const JOURNAL = [...journal, ...cutRows, ...faults, ...pieces, ...rows]
