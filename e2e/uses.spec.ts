@@ -112,6 +112,22 @@ test('a deadlock of three is found, lit, and resolved in the window of its victi
   await anna.claims('spoon', 'Ben', 'held') // And everybody else goes on.
   await ben.window.takeSnapshot()
   await expect(ben.sentence()).toHaveText(/^No deadlock/)
+
+  // A held channel stops liveness and never safety.
+  const { page } = anna.window
+  await page.getByRole('tab', { name: 'Safety and liveness', exact: true }).click()
+  const safety = page.getByRole('region', { name: /^Safety/ })
+  const liveness = page.getByRole('region', { name: /^Liveness/ })
+  await expect(liveness.getByRole('status')).toHaveText(/^Nothing waits now/)
+  await expect(safety).toContainText(/It holds in all \d+ complete snapshots\./)
+  const stop = liveness.getByRole('switch', { name: 'Stop liveness here' })
+  await stop.click()
+  await expect(stop).toBeChecked()
+  await expect(liveness).toContainText('The channel to Ben, which you hold.')
+  await expect(safety).toContainText(/It holds in all \d+ complete snapshots\./)
+  await stop.click()
+  await expect(stop).not.toBeChecked()
+  await expect(liveness.getByRole('status')).toHaveText(/^Nothing waits now/)
 })
 
 test('a cycle that a release in transit breaks is called a phantom', async ({ cluster }) => {

@@ -26,6 +26,14 @@ export function rememberedPanel(panels: readonly Panel[]): Panel | undefined {
   return panels.find(({ name }) => name === wanted) ?? panels[0]
 }
 
-export function rememberPanel(name: OtherName): void {
+/** Beside the panels of the applications, under the same tab: safety and liveness of the room. */
+export const SAFETY_PART = 'safety-liveness'
+
+/** Whether this window showed safety and liveness last. */
+export function remembersSafety(): boolean {
+  return recall('application') === SAFETY_PART
+}
+
+export function rememberPanel(name: OtherName | typeof SAFETY_PART): void {
   remember('application', name)
 }
