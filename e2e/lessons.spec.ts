@@ -107,6 +107,22 @@ test('a case of one’s own: pay, start a snapshot, deliver, go back and branch'
   await page.getByRole('button', { name: /^Ben, 100/ }).click()
   await page.getByRole('button', { name: /^Anna, 100/ }).click()
   await expect(page.getByRole('alert')).toHaveText('There is no channel from Ben to Anna.')
+
+  // Drawn by hand: without the channel back to Anna, only her snapshots can complete.
+  await page.getByRole('button', { name: 'Set up …' }).click()
+  const setup = page.getByRole('dialog')
+  await setup.getByRole('combobox', { name: 'Channels' }).selectOption('Drawn by hand')
+  await expect(setup.getByRole('checkbox', { checked: true })).toHaveCount(4)
+  await setup.getByRole('checkbox', { name: 'Channel Dora → Anna' }).uncheck()
+  await expect(setup).toContainText('Only Anna can start a snapshot that completes')
+  await setup.getByRole('button', { name: 'Begin', exact: true }).click()
+  await page.getByRole('button', { name: /^Ben, 100/ }).click()
+  await expect(page.getByText('no path of channels leads from Ben to Anna')).toBeVisible()
+  await page.getByRole('button', { name: /^Ben, 100/ }).click()
+  await page.getByRole('button', { name: /^Anna, 100/ }).click()
+  await page.getByRole('button', { name: 'Start snapshot' }).click()
+  for (const channel of ['Anna → Ben', 'Ben → Cleo', 'Cleo → Dora']) await deliver(`marker Anna #1, ${channel}`)
+  await expect(equation(page, 'Anna #1')).toHaveAttribute('aria-label', /= 400/)
 })
 
 test('lessons go on when the peer is gone', async ({ cluster }) => {

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { checkLesson } from './check.ts'
 import { LessonError } from './lesson.ts'
+import { channelsOf } from '../sandbox/setup.ts'
 import { runLesson } from './run-lesson.ts'
 import { readLesson } from './read.ts'
 
@@ -16,6 +17,12 @@ test('a lesson is its top and one step for each block, with comments left out', 
   expect(lesson).toMatchObject({ title: 'T', about: 'A.', setup: { shape: 'mesh', fifo: true } })
   expect(lesson.steps.map(({ prose }) => prose)).toEqual(['First. Still first.', 'Second.'])
   expect(lesson.steps[0]?.actions).toMatchObject([{ where: 'mine.txt:8', action: { amount: 10, label: 'a' } }])
+})
+
+test('a topology has a name, or its channels one by one', () => {
+  const shapeIn = (topology: string) => read('S.', `${HEAD}\ntopology: ${topology}`).setup
+  expect(shapeIn('one-way line')).toMatchObject({ shape: 'one-way-line' })
+  expect(channelsOf(shapeIn('Ben -> Anna'))).toEqual([{ from: 'Ben', to: 'Anna' }])
 })
 
 test.each<[steps: string, reason: string]>([
@@ -56,7 +63,13 @@ test.each<[head: string, reason: string]>([
   ],
   [`${HEAD}\ntitle: U`, 'mine.txt:4: “title” is there twice'],
   ['title: T\nabout: A.\nprocesses: Anna 100', 'mine.txt:3: There are 2 to 8 processes, and not 1.'],
-  [`${HEAD}\ntopology: tree`, 'mine.txt:4: a topology is one of mesh, ring, one-way ring, star, and not “tree”']
+  [
+    `${HEAD}\ntopology: torus`,
+    'mine.txt:4: a topology is one of mesh, ring, one-way ring, star, line, one-way line, tree, or its channels “Anna -> Ben, Ben -> Cleo”, and not “torus”'
+  ],
+  [`${HEAD}\ntopology: Anna -> Cleo`, 'mine.txt:4: there is no process Cleo'],
+  [`${HEAD}\ntopology: Anna -> Ben Cleo`, 'mine.txt:4: channels are separated by commas: “Anna -> Ben Cleo”'],
+  [`${HEAD}\ntopology: Anna -> Ben, Anna -> Ben`, 'mine.txt:4: A channel is named twice.']
 ])('the top %j cannot be read', (head, reason) => {
   expect(() => read('S.', head)).toThrow(new LessonError(reason))
 })

@@ -1,9 +1,10 @@
 // A lesson file made a lesson: the lines before the first empty one, then one step for each block of lines. The form is
 // told in docs/lessons.md; what the lines of a step mean is in read-step.ts.
 import type { BrokenRule } from '../snapshot/marker-rules.ts'
-import { faultOf, type Member, type Setup, type Shape } from '../sandbox/setup.ts'
+import type { ProcessId } from '../ids.ts'
+import { faultOf, type DirectedChannel, type Member, type Setup, type Shape } from '../sandbox/setup.ts'
 import type { Lesson } from './lesson.ts'
-import { blocksOf, fail, readCoins, readName, wordsOf, type LessonFile, type LessonLine } from './lines.ts'
+import { blocksOf, fail, readChannel, readCoins, readName, wordsOf, type LessonFile, type LessonLine } from './lines.ts'
 import { readFifo, readRule, readStep } from './read-step.ts'
 
 const KEYS = ['title', 'about', 'processes', 'topology', 'channels', 'rule'] as const
@@ -13,7 +14,10 @@ const TOPOLOGIES: Readonly<Record<string, Shape>> = {
   mesh: 'mesh',
   ring: 'ring',
   'one-way ring': 'one-way-ring',
-  star: 'star'
+  star: 'star',
+  line: 'line',
+  'one-way line': 'one-way-line',
+  tree: 'tree'
 }
 
 /** @throws LessonError in one line, with file and line */
@@ -50,17 +54,36 @@ function readSetup(need: (key: HeaderKey) => LessonLine, lines: ReadonlyMap<Head
   const processes = readProcesses(need('processes'))
   const known = processes.map(({ id }) => id)
   const [topology, channels, rule] = [lines.get('topology'), lines.get('channels'), lines.get('rule')]
-  const shape = topology === undefined ? 'mesh' : TOPOLOGIES[topology.text]
-  if (shape === undefined)
-    fail(
-      topology?.where ?? '',
-      `a topology is one of ${Object.keys(TOPOLOGIES).join(', ')}, and not “${topology?.text}”`
-    )
+  const drawn = readTopology(topology, known)
   const broken: BrokenRule | null = rule === undefined ? null : readRule(rule.where, wordsOf(rule.text), known)
   const fifo = channels === undefined || readFifo(channels.where, channels.text)
-  const setup: Setup = { processes, shape, fifo, ...(broken === null ? {} : { broken }) }
+  const setup: Setup = { processes, ...drawn, fifo, ...(broken === null ? {} : { broken }) }
   const fault = faultOf(setup)
-  return fault === '' ? setup : fail(need('processes').where, fault)
+  return fault === '' ? setup : fail((setup.shape === 'drawn' ? topology : need('processes'))?.where ?? '', fault)
+}
+
+/** A name, or the channels one by one: `Anna -> Ben, Ben -> Cleo`. */
+function readTopology(
+  line: LessonLine | undefined,
+  known: readonly ProcessId[]
+): { readonly shape: Shape; readonly channels?: readonly DirectedChannel[] } {
+  if (line === undefined) return { shape: 'mesh' }
+  const { where, text } = line
+  if (text.includes('->'))
+    return { shape: 'drawn', channels: text.split(',').map((part) => readDrawn(where, part.trim(), known)) }
+  const shape = TOPOLOGIES[text]
+  if (shape !== undefined) return { shape }
+  return fail(
+    where,
+    `a topology is one of ${Object.keys(TOPOLOGIES).join(', ')}, or its channels “Anna -> Ben, Ben -> Cleo”, and not “${text}”`
+  )
+}
+
+function readDrawn(where: string, text: string, known: readonly ProcessId[]): DirectedChannel {
+  const words = wordsOf(text)
+  return words.length > 3
+    ? fail(where, `channels are separated by commas: “${text}”`)
+    : readChannel(where, words, known)
 }
 
 function readProcesses({ where, text }: LessonLine): readonly Member[] {

@@ -24,6 +24,20 @@ function walked(seed: number, count: number): Tree {
   return tree
 }
 
+test('a drawn topology comes back as it was drawn', () => {
+  const [a, b, c] = ['A', 'B', 'C'] as ProcessId[] as [ProcessId, ProcessId, ProcessId]
+  const setup: Setup = {
+    ...THREE,
+    shape: 'drawn',
+    channels: [
+      { from: a, to: b },
+      { from: b, to: c }
+    ]
+  }
+  const tree = doNext(openTree(setup), { do: 'send', from: a, to: b, amount: 1 as Coins })
+  expect(nodeAt(readSandbox(writeSandbox(tree)), 0).state.setup).toEqual(setup)
+})
+
 const damaged = (change: (file: Record<string, unknown>) => void): string => {
   const file = JSON.parse(writeSandbox(walked(1, 6))) as Record<string, unknown>
   change(file)

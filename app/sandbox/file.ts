@@ -7,7 +7,7 @@ import { parseProcessId, parseSnapshotId, type ProcessId, type SnapshotId } from
 import { SandboxRefusal, type SandboxAction } from './action.ts'
 import type { BrokenRule } from '../snapshot/marker-rules.ts'
 import { commandShape, label } from './command-shape.ts'
-import { channelsOf, faultOf, PROCESSES_MAX, SHAPES, type Setup } from './setup.ts'
+import { channelsOf, CHANNELS_MAX, faultOf, PROCESSES_MAX, SHAPES, type Setup } from './setup.ts'
 import { doNext, goTo, nodeAt, openTree, pathTo, STATES_MAX, type Tree } from './tree.ts'
 
 export const SANDBOX_FORMAT = 'groupshot-sandbox'
@@ -69,6 +69,7 @@ const broken: v.GenericSchema<unknown, BrokenRule> = v.variant('rule', [
 const setupShape = v.strictObject({
   processes: v.pipe(v.array(v.strictObject({ id: processId, name: v.string(), opening })), v.maxLength(PROCESSES_MAX)),
   shape: v.picklist(SHAPES),
+  channels: v.exactOptional(v.pipe(v.array(v.strictObject(ends)), v.maxLength(CHANNELS_MAX))),
   fifo: v.boolean(),
   broken: v.exactOptional(broken)
 })

@@ -148,6 +148,20 @@ test('where there is no channel nobody can send', () => {
   )
 })
 
+test.each<[shape: Setup['shape'], channels: string]>([
+  ['line', '1-2 2-1 2-3 3-2 3-4 4-3 4-5 5-4'],
+  ['one-way-line', '1-2 2-3 3-4 4-5'],
+  ['tree', '1-2 1-3 2-1 2-4 2-5 3-1 4-2 5-2'],
+  ['star', '1-2 1-3 1-4 1-5 2-1 3-1 4-1 5-1']
+])('a %s of five has these channels', (shape, channels) => {
+  const processes = ['1', '2', '3', '4', '5'].map((id) => ({ id: id as ProcessId, name: id, opening: 1 as Coins }))
+  expect(
+    channelsOf({ processes, shape, fifo: true })
+      .map(({ from, to }) => `${from}-${to}`)
+      .join(' ')
+  ).toBe(channels)
+})
+
 test('a snapshot that is not complete says who has recorded and for whom it waits', () => {
   const state = play(THREE, [send(p2, p1, 5), { do: 'snapshot', process: p1 }, deliver(p2, p1), deliver(p1, p3)]).at(-1)
   expect(state && openSnapshots(state.state)).toMatchObject([

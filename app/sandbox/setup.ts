@@ -3,10 +3,22 @@ import { NOTHING, parseBalance, type Coins } from '../applications/bank/coins.ts
 import { parseProcessId, type ProcessId } from '../ids.ts'
 import type { BrokenRule } from '../snapshot/marker-rules.ts'
 
-/** `star`: the first process is in the middle. `one-way-ring`: each sends to the next, the last to the first. */
-export type Shape = 'mesh' | 'ring' | 'one-way-ring' | 'star'
+/**
+ * `star`: the first process is in the middle. `line`: each with the next. `tree`: each with the two below it, the first on top. The one-way
+ * ones: each sends to the next, and in the ring the last to the first. `drawn`: the channels are named one by one.
+ */
+export type Shape = 'mesh' | 'ring' | 'one-way-ring' | 'star' | 'line' | 'one-way-line' | 'tree' | 'drawn'
 
-export const SHAPES: readonly Shape[] = ['mesh', 'ring', 'one-way-ring', 'star']
+export const SHAPES: readonly Shape[] = [
+  'mesh',
+  'ring',
+  'one-way-ring',
+  'star',
+  'line',
+  'one-way-line',
+  'tree',
+  'drawn'
+]
 
 export interface Member {
   readonly id: ProcessId
@@ -19,6 +31,8 @@ export interface Setup {
   /** 2 … 8, in the order in which they are drawn. */
   readonly processes: readonly Member[]
   readonly shape: Shape
+  /** Of the shape `drawn`, and of no other: at least one, none twice. */
+  readonly channels?: readonly DirectedChannel[]
   /** Whether a channel delivers only its oldest message. */
   readonly fifo: boolean
   /** The one rule that somebody breaks; absent where all keep to the algorithm. */
@@ -35,20 +49,28 @@ export interface DirectedChannel {
 export const PROCESSES_MIN = 2
 /** More than this many lanes and channels cannot be followed by eye, and there is one hue for each. */
 export const PROCESSES_MAX = 8
+/** One each way between any two. */
+export const CHANNELS_MAX = PROCESSES_MAX * (PROCESSES_MAX - 1)
 /** As in a room. */
 export const NAME_LENGTH_MAX = 32
 /** Most coins of one process: eight of them add up exactly, and such a number still fits beside a mark. */
 export const OPENING_MAX = 1_000_000
 
 /** Every channel, in order of senders, then receivers. */
-export function channelsOf({ processes, shape }: Setup): readonly DirectedChannel[] {
+export function channelsOf({ processes, shape, channels = [] }: Setup): readonly DirectedChannel[] {
   const count = processes.length
   return processes.flatMap(({ id: from }, a) =>
-    processes.flatMap(({ id: to }, b) => (a !== b && isJoined(shape, a, b, count) ? [{ from, to }] : []))
+    processes.flatMap(({ id: to }, b) => {
+      const isThere =
+        shape === 'drawn'
+          ? channels.some((one) => one.from === from && one.to === to)
+          : a !== b && isJoined(shape, a, b, count)
+      return isThere ? [{ from, to }] : []
+    })
   )
 }
 
-function isJoined(shape: Shape, a: number, b: number, count: number): boolean {
+function isJoined(shape: Exclude<Shape, 'drawn'>, a: number, b: number, count: number): boolean {
   switch (shape) {
     case 'mesh':
       return true
@@ -58,6 +80,12 @@ function isJoined(shape: Shape, a: number, b: number, count: number): boolean {
       return (a + 1) % count === b
     case 'star':
       return a === 0 || b === 0
+    case 'line':
+      return Math.abs(a - b) === 1
+    case 'one-way-line':
+      return a + 1 === b
+    case 'tree':
+      return Math.floor((a - 1) / 2) === b || Math.floor((b - 1) / 2) === a
   }
 }
 
@@ -73,13 +101,26 @@ export function faultOf({ processes, broken, ...setup }: Setup): string {
     if (processes.findIndex((one) => one.id === id || one.name === name) !== at)
       return `Two processes have the name or the id of ${name}.`
   }
-  if (broken === undefined) return ''
+  const drawn = faultOfDrawn({ processes, ...setup })
+  if (drawn !== '' || broken === undefined) return drawn
   const channels = channelsOf({ processes, ...setup })
   const isKnown =
     'from' in broken
       ? channels.some(({ from, to }) => from === broken.from && to === broken.to)
       : processes.some(({ id }) => id === broken.process)
   return isKnown ? '' : 'The process or the channel of the broken rule does not exist.'
+}
+
+function faultOfDrawn({ processes, shape, channels }: Setup): string {
+  if (shape !== 'drawn') return channels === undefined ? '' : 'Only a drawn topology names its channels.'
+  if (channels === undefined || channels.length === 0) return 'Draw at least one channel.'
+  for (const [at, { from, to }] of channels.entries()) {
+    if (from === to) return 'A process has no channel to itself.'
+    if (!processes.some(({ id }) => id === from) || !processes.some(({ id }) => id === to))
+      return 'A channel joins two of the processes.'
+    if (channels.findIndex((one) => one.from === from && one.to === to) !== at) return 'A channel is named twice.'
+  }
+  return ''
 }
 
 export function totalOf({ processes }: Setup): number {

@@ -1,10 +1,10 @@
-// Any sandbox, for property tests: any shape of two to five processes, and where a random walk leads in it.
+// Any sandbox, for property tests: any shape of two to five processes, also drawn by hand, and where a random walk leads in it.
 import fc from 'fast-check'
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import type { ProcessId } from '../../app/ids.ts'
 import { Dice } from '../../app/seeds.ts'
 import { openSandbox, perform } from '../../app/sandbox/sandbox.ts'
-import { SHAPES, type Setup } from '../../app/sandbox/setup.ts'
+import { channelsOf, SHAPES, type Setup } from '../../app/sandbox/setup.ts'
 import type { ActionResult } from '../../app/sandbox/state.ts'
 import { randomAction } from '../../app/sandbox/random-action.ts'
 
@@ -15,17 +15,20 @@ export function anySetup(fifo: boolean): fc.Arbitrary<Setup> {
   return fc
     .record({
       openings: fc.array(fc.nat({ max: 200 }), { minLength: 2, maxLength: NAMES.length }),
-      shape: fc.constantFrom(...SHAPES)
+      shape: fc.constantFrom(...SHAPES),
+      draw: fc.infiniteStream(fc.boolean())
     })
-    .map(({ openings, shape }) => ({
-      processes: openings.map((opening, at) => ({
+    .map(({ openings, shape, draw }) => {
+      const processes = openings.map((opening, at) => ({
         id: (NAMES[at] ?? '') as ProcessId,
         name: NAMES[at] ?? '',
         opening: opening as Coins
-      })),
-      shape,
-      fifo
-    }))
+      }))
+      if (shape !== 'drawn') return { processes, shape, fifo }
+      const [first, ...rest] = channelsOf({ processes, shape: 'mesh', fifo })
+      const channels = first === undefined ? [] : [first, ...rest.filter(() => draw.next().value === true)]
+      return { processes, shape, channels, fifo }
+    })
 }
 
 /** The turns of a walk, from the beginning. It ends early where nothing can be done. */

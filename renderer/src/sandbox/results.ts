@@ -3,11 +3,14 @@
 import type { CutView, SnapshotView } from '../../../app/view/contract.ts'
 import type { SnapshotId } from '../../../app/ids.ts'
 import { colour } from '../../../app/sandbox/lai-yang.ts'
+import { unreachedFrom } from '../../../app/sandbox/reach.ts'
+import type { Setup } from '../../../app/sandbox/setup.ts'
 import { openSnapshots, type OpenSnapshot } from '../../../app/sandbox/snapshots.ts'
 import type { ActionResult } from '../../../app/sandbox/state.ts'
 import { FIRST_TIMELINE } from '../../../app/snapshot/timeline.ts'
 import type { People } from '../people/people.ts'
 import { formatCoins, listed } from '../words/number.ts'
+import { neverWords } from './topology-words.ts'
 
 export interface Result {
   readonly snapshot: SnapshotView
@@ -49,7 +52,7 @@ export function resultsOf(turns: readonly ActionResult[], people: People, colour
       if (cut !== undefined) return [{ snapshot: completeView(cut), cut, colours, soFar: '' }]
       return part === undefined
         ? []
-        : [{ snapshot: openView(part, people), cut, colours, soFar: recordedSoFar(part, people) }]
+        : [{ snapshot: openView(part, people), cut, colours, soFar: soFarIn(state.setup, part, people) }]
     })
 }
 
@@ -77,6 +80,11 @@ function openView({ snapshot, initiator, waitingFor }: OpenSnapshot, people: Peo
   const members = people.all.map(({ id }) => id)
   const rest = { recordedAt: 0, ageMs: 0, tookMs: -1, balance: -1, incoming: [], ended: '' }
   return { snapshot, initiator, members, timeline: FIRST_TIMELINE, status: 'open', ...rest, waitingFor }
+}
+
+function soFarIn(setup: Setup, part: OpenSnapshot, people: People): string {
+  const never = neverWords(unreachedFrom(setup, part.initiator), part.initiator, people)
+  return [recordedSoFar(part, people), never].filter((one) => one !== '').join(' ')
 }
 
 function recordedSoFar({ recorded, channels }: OpenSnapshot, people: People): string {

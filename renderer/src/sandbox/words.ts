@@ -12,7 +12,11 @@ export const SHAPE_WORDS: Readonly<Record<Shape, string>> = {
   mesh: 'Mesh: everybody to everybody',
   ring: 'Ring, both ways',
   'one-way-ring': 'One-way ring',
-  star: 'Star: the first in the middle'
+  star: 'Star: the first in the middle',
+  line: 'Line, both ways',
+  'one-way-line': 'One-way line',
+  tree: 'Tree: the first on top',
+  drawn: 'Drawn by hand'
 }
 
 export const RULE_WORDS: Readonly<Record<BrokenRule['rule'], string>> = {
