@@ -2,31 +2,30 @@
 // they are shown after every turn, and how it stops. In which order a turn is done is in loop/loop.ts; what a frame, a command or a
 // name means is decided in the core and in the small files of app/loop.
 import { BrokenLawError } from './assert.ts'
-import { BadAddressError, NotReachedError, type Network, type WireEvents } from './channel/wire.ts'
-import type { Answer, CutSummary, MeView, PeerEvent, View } from './view/contract.ts'
+import { BadAddressError, NotReachedError, type Network } from './channel/wire.ts'
+import type { Answer, MeView, PeerEvent, View } from './view/contract.ts'
 import { channelOf, type Core, type CoreEvent } from './core.ts'
-import { sentenceOf as sentenceIn, type Finding } from './applications/findings.ts'
-import type { Nonce, ProcessId, SnapshotId } from './ids.ts'
-import { labelIn, type Label } from './labels.ts'
+import type { Nonce, ProcessId } from './ids.ts'
 import { LEASE_MS } from './journal/lease.ts'
 import { JournalError } from './journal/faults.ts'
-import type { Journal } from './journal/journal.ts'
-import type { CutHead, KeptCut, SmallValues } from './journal/kept.ts'
 import { Automatic } from './loop/automatic.ts'
 import { Checkpoints } from './loop/checkpoints.ts'
 import { parseCommand } from './loop/commands.ts'
 import { Contacts } from './loop/contacts.ts'
+import { CompleteCuts } from './loop/complete-cuts.ts'
+import { Copied } from './loop/copied.ts'
 import { handleCommand, type CommandContext } from './loop/command-handler.ts'
 import { Display } from './loop/display.ts'
 import { Doctor } from './loop/doctor.ts'
 import { inShort } from './doctor/diagnosis.ts'
 import { NOTHING_SEEN, type NetworkSignals } from './doctor/signals.ts'
 import { noticeOf } from './loop/going-back.ts'
-import { Loop, type Completed, type LoopDisk } from './loop/loop.ts'
-import { Moments } from './loop/moments.ts'
+import { Holding, type PeerLease } from './loop/holding.ts'
+import { Loop, type LoopDisk } from './loop/loop.ts'
+import { Naming } from './loop/naming.ts'
+import type { PeerJournal } from './loop/peer-journal.ts'
 import { Forgetting } from './loop/forgetting.ts'
 import { Promising, type RestoreBy } from './loop/promising.ts'
-import { resolveName } from './view/names.ts'
 import { defaultMembers } from './members.ts'
 import { NameClaims } from './loop/name-claims.ts'
 import { RandomTraffic, WAITING_MAX, type Receiver } from './loop/random-traffic.ts'
@@ -35,21 +34,17 @@ import { Resetting, type ResetParts } from './loop/resetting.ts'
 import { Schedule } from './loop/schedule.ts'
 import { Situating } from './loop/situating.ts'
 import { Standings } from './loop/standings.ts'
+import { supervised } from './loop/supervised.ts'
 import type { Timing } from './loop/timing.ts'
 import type { Take } from './loop/subscribing.ts'
 import { Tracing } from './loop/tracing.ts'
 import type { Taken } from './loop/turn.ts'
+import { until } from './loop/until.ts'
 import { Uses } from './loop/uses.ts'
 import { VOUCHER_WAIT_MS, Vouching, type Signing } from './loop/vouching.ts'
 import { sharedName } from './view/names.ts'
-import { audit } from './properties/ask.ts'
 import type { TraceEvent } from './trace/event.ts'
-import { summaryOf, withFinding } from './view/cut-view.ts'
-import { listed } from './view/listed.ts'
 import { viewOf, type ViewSource } from './view/view.ts'
-
-/** What a running peer needs of its journal. */
-export type PeerJournal = SmallValues & Pick<Journal<CutSummary>, 'beginLife' | 'commit' | 'cuts' | 'abandon' | 'close'>
 
 /** The parts that a peer is made of; real ones in production, a memory network and a driven clock in simulation. */
 export interface PeerParts {
@@ -70,8 +65,8 @@ export interface PeerParts {
   readonly fadeDays: number
   /** Who may take this peer back to an earlier snapshot. */
   readonly restoreBy: RestoreBy
-  /** Absent: nobody else can open its journal. Both throw JournalError where somebody else has its folder. */
-  readonly lease?: { beat(): void; release(): void }
+  /** Absent: nobody else can open its journal. */
+  readonly lease?: PeerLease
   /** `run`: the id of this start. `own`: goes on with another identity. Absent: there is no copy of this peer. */
   readonly copy?: { readonly run: string; readonly own: () => Promise<void> }
   /** Absent: this peer is in the first epoch of its room, and stays there. */
@@ -98,17 +93,12 @@ export interface Peer {
 
 /** How often silence and heartbeats are looked at, in ms: well below a heartbeat. */
 const TICK_MS = 250
-/** Complete cuts that are looked at when a peer starts: all that a journal keeps. */
-const HEADS_MAX = 1_000
 /** How often new acquaintances are passed on, in ms: a class that starts together is told in a few frames, not in thousands. */
 const INTRODUCE_MS = 1_000
 /** Nobody found for this long: say what to do, in ms. */
 const LONELY_MS = 8_000
 /** A notice that there was no place for a newcomer comes at most this often, in ms: each tries again and again. */
 const TURNED_AWAY_MS = 60_000
-
-/** How often it is looked whether those are there for whom a script waits, in ms. */
-const LOOK_MS = 50
 
 /** How long goodbyes may take to be acknowledged before the peer stops anyway, in ms. */
 const GOODBYE_MS = 1_500
@@ -140,38 +130,43 @@ class LoopPeer implements Peer {
   readonly #resetting: Resetting
   readonly #traffic: RandomTraffic
   readonly #situating: Situating
-  readonly #moments: Moments
+  readonly #cuts: CompleteCuts
+  readonly #naming: Naming
+  readonly #holding: Holding
+  readonly #copied: Copied
   readonly #commandContext: CommandContext
-  #cuts: CutHead<CutSummary>[]
   /** Goodbye is said: nobody is asked anything more until it stops. */
   #isLeaving = false
   /** No notice of newcomers without a place before this moment; steady ms. */
   #quietUntil = 0
   #phase: 'running' | 'stopping' | 'stopped' = 'running'
-  /** Who has said that another computer runs with this identity. */
-  #copiedBy: ProcessId | undefined
-  #isOwning = false
-  /** When the lease was looked at last; steady ms. */
-  #beatAt = -Infinity
   #resolveStopped: (reason: string) => void = () => {}
 
   constructor(parts: PeerParts) {
     const { core, journal, network, timing, me } = parts
     this.#parts = parts
     this.#core = core
-    const heads = journal.cuts.heads(HEADS_MAX)
-    this.#cuts = listed(heads)
-    this.#moments = new Moments({ timing, cuts: heads, snapshots: () => core.process.snapshots })
     this.#schedule = new Schedule(timing, (work) => this.#safely(work))
     this.#display = new Display(this.#schedule, () => viewOf(this.#viewSource()))
+    this.#naming = new Naming(core, me.name, () => this.#claims.all)
+    const nameOf = (peer: ProcessId): string => this.#naming.nameOf(peer)
+    this.#cuts = new CompleteCuts({
+      rows: journal.cuts,
+      timing,
+      open: () => core.process.snapshots,
+      display: this.#display,
+      nameOf
+    })
+    this.#holding = new Holding(parts.lease, journal, () => timing.steady())
+    this.#copied = new Copied({ own: parts.copy?.own, display: this.#display, nameOf })
     this.#resetting = new Resetting({
       reset: parts.reset,
       self: { id: core.process.id, name: me.name },
       schedule: this.#schedule,
       isNeighbour: (peer) => core.process.neighbours[peer] !== undefined,
-      nameAmong: (claims, peer) => textOf(this.#label(peer, claims)),
+      nameAmong: (claims, peer) => this.#naming.nameAmong(claims, peer),
       resolve: (name) => {
-        const id = resolveName({ core, name: me.name, claims: this.#claims.all }, name)
+        const id = this.#naming.resolve(name)
         return id === 'unknown' || id === 'ambiguous' ? undefined : id
       },
       tell: (text) => this.#display.notice('info', text),
@@ -182,10 +177,10 @@ class LoopPeer implements Peer {
       resetting: this.#resetting,
       schedule: this.#schedule,
       self: { storeId: core.storeId, name: me.name, ...(parts.copy === undefined ? {} : { run: parts.copy.run }) },
-      copied: (by) => this.#heardOfCopy(by),
+      copied: (by) => this.#copied.heard(by),
       channels: Object.values(core.channels),
       channelOf: (neighbour) => channelOf(core, neighbour),
-      nameOf: (neighbour) => this.#nameOf(neighbour),
+      nameOf,
       enqueue: (input, kept, settle) => this.#loop.receive(input, kept, settle),
       warn: (text) => this.#display.notice('warning', text),
       full: (newcomer) => this.#turnedAway(newcomer),
@@ -193,9 +188,10 @@ class LoopPeer implements Peer {
     })
     const promising = new Promising(
       parts.restoreBy,
-      (name) => resolveName({ core, name: me.name, claims: this.#claims.all }, name),
+      (name) => this.#naming.resolve(name),
       () => timing.steady()
     )
+    const [newest] = this.#cuts.listed
     this.#loop = new Loop({
       core,
       disk: this.#disk(),
@@ -204,7 +200,7 @@ class LoopPeer implements Peer {
       whyNot: (initiator) => promising.whyNot(initiator),
       show: (taken) => this.#show(taken),
       ...(parts.nonce === undefined ? {} : { nonce: parts.nonce }),
-      newestCut: this.#cuts[0] === undefined ? undefined : journal.cuts.find(this.#cuts[0].snapshot)
+      newestCut: newest === undefined ? undefined : journal.cuts.find(newest.snapshot)
     })
     this.#forgetting = new Forgetting({
       core,
@@ -214,7 +210,7 @@ class LoopPeer implements Peer {
       isConnected: (peer) => this.#contacts.isConnected(peer),
       submit: (input) => this.#loop.submit(input),
       tell: (text) => this.#display.notice('info', text),
-      nameOf: (peer) => this.#nameOf(peer)
+      nameOf
     })
     this.#standings = new Standings(core, this.#contacts)
     this.#doctor = new Doctor({
@@ -223,13 +219,14 @@ class LoopPeer implements Peer {
       contacts: this.#contacts,
       timing,
       surroundings: parts.surroundings ?? (() => NOTHING_SEEN),
-      nameOf: (peer) => this.#nameOf(peer),
-      copiedBy: () => (this.#copiedBy === undefined ? '' : this.#nameOf(this.#copiedBy))
+      nameOf,
+      copiedBy: () => this.#copied.shown
     })
     this.#claims = new NameClaims({
       journal,
       neighbours: () => core.process.neighbours,
-      shared: (first, later) => this.#display.notice('info', sharedName(this.#label(first), this.#label(later)))
+      shared: (first, later) =>
+        this.#display.notice('info', sharedName(this.#naming.label(first), this.#naming.label(later)))
     })
     const { id, applications } = core.process
     this.#tracing = new Tracing({
@@ -237,7 +234,7 @@ class LoopPeer implements Peer {
       schedule: this.#schedule,
       self: { id, name: me.name, opening: applications.bank.opening },
       neighbours: () => this.#connected(),
-      nameOf: (peer) => this.#nameOf(peer),
+      nameOf,
       warn: (text) => this.#display.notice('warning', text),
       heard: (events) => this.#uses.heard(events)
     })
@@ -257,7 +254,7 @@ class LoopPeer implements Peer {
         self: id,
         signing: parts.signing,
         tell: (members, message) => this.#loop.submit({ type: 'tell', members, message }),
-        found: (snapshot, finding) => this.#safely(() => this.#foundLate(snapshot, finding)),
+        found: (snapshot, finding) => this.#unlessStopped(() => this.#cuts.foundLate(snapshot, finding)),
         later: (call) => void this.#schedule.once(VOUCHER_WAIT_MS, call)
       })
     this.#checkpoints = new Checkpoints({
@@ -269,15 +266,12 @@ class LoopPeer implements Peer {
           (outcome) => started(outcome.ok ? outcome.snapshot : undefined),
           'checkpoint'
         ),
-      forgotten: (snapshot) => this.#unlist(snapshot)
+      forgotten: (snapshot) => this.#cuts.unlist(snapshot)
     })
     this.#automatic = new Automatic({
-      known: heads.map(({ snapshot }) => snapshot),
+      known: this.#cuts.atStart,
       isNeeded: (snapshot) => this.#uses.speaksOf(snapshot),
-      forget: (snapshot) => {
-        journal.cuts.forget(snapshot)
-        this.#unlist(snapshot)
-      }
+      forget: (snapshot) => this.#cuts.forget(snapshot)
     })
     this.#traffic = new RandomTraffic({
       schedule: this.#schedule,
@@ -301,15 +295,15 @@ class LoopPeer implements Peer {
       resetting: this.#resetting,
       situating: this.#situating,
       doctor: this.#doctor,
-      nameOf: (peer) => this.#nameOf(peer),
+      nameOf,
       claims: () => this.#claims.all,
       network,
       journal,
       viewSource: () => this.#viewSource(),
       committed: () => this.#loop.committed(),
       decide: (input) => new Promise((settle) => this.#loop.submit(input, settle)),
-      own: () => this.#own(),
-      until: (isSo, withinMs) => this.#until(isSo, withinMs),
+      own: () => this.#copied.own(),
+      until: (isSo, withinMs) => Promise.race([until(this.#schedule, isSo, withinMs), this.stopped.then(() => false)]),
       setTraffic: (traffic) => {
         this.#traffic.set(traffic)
         this.#display.show()
@@ -326,9 +320,10 @@ class LoopPeer implements Peer {
     const opened = { name: this.#parts.me.name, at: this.#parts.timing.wall(), balance }
     this.#tracing.open(journal.beginLife(opened), balance, this.#parts.past)
     this.#loop.turn() // Before anybody can be met.
-    await network.start(this.#supervised(this.#contacts), {
-      ours: this.#supervised(ours),
-      theirs: this.#supervised(theirs)
+    const run = (work: () => void): void => this.#unlessStopped(work)
+    await network.start(supervised(this.#contacts, run), {
+      ours: supervised(ours, run),
+      theirs: supervised(theirs, run)
     })
     network.addAcquaintances(journal.recall('acquaintances') ?? [], undefined)
     this.#schedule.every(TICK_MS, () => this.#tick())
@@ -338,7 +333,7 @@ class LoopPeer implements Peer {
     })
     this.#checkpoints.start()
     this.#forgetting.start()
-    if (this.#parts.lease !== undefined) this.#schedule.every(LEASE_MS, () => this.#beat())
+    if (this.#parts.lease !== undefined) this.#schedule.every(LEASE_MS, () => this.#holding.beat())
     this.#schedule.once(LONELY_MS, () => {
       if (!this.#contacts.reached) this.#display.notice('info', inShort(this.#doctor.diagnosis))
     })
@@ -383,29 +378,18 @@ class LoopPeer implements Peer {
     const { journal } = this.#parts
     return {
       commit: (turn, completed, core, mayBeLost) => {
-        // A machine that has slept, or a disk that has hung: somebody else may have taken the folder meanwhile.
-        if (this.#parts.timing.steady() - this.#beatAt > 2 * LEASE_MS) this.#beat()
-        const cuts = completed.map((one, at) => this.#keptCut(one, completed.slice(at + 1)))
+        this.#holding.beatIfLate()
+        const cuts = this.#cuts.keptFrom(completed)
         journal.commit(turn, cuts, core, mayBeLost)
-        this.#cuts = listed([...cuts.toReversed().map(headOf), ...this.#cuts])
+        this.#cuts.add(cuts)
       },
       cut: (snapshot) => journal.cuts.find(snapshot)
     }
   }
 
-  #keptCut({ cut, recordedAt, endedAt, findings = [] }: Completed, later: readonly Completed[]): KeptCut<CutSummary> {
-    const { tookMs, before } = this.#moments.atEnd(
-      cut.snapshot,
-      { recordedAt, endedAt },
-      later.map((one) => one.cut.snapshot)
-    )
-    const kept = { cut, recordedAt, endedAt: recordedAt + tookMs, summary: summaryOf(audit(cut), findings) }
-    return before.length === 0 ? kept : { ...kept, before }
-  }
-
   #show({ events, turn: { at, inputs } }: Taken): void {
     this.#claims.saw(inputs)
-    this.#moments.saw(events)
+    this.#cuts.saw(events)
     this.#display.tell(events, at)
     this.#tracing.record(events, at)
     this.#uses.saw(events)
@@ -418,11 +402,6 @@ class LoopPeer implements Peer {
     this.#standingsChanged()
   }
 
-  /** A complete cut was deleted. */
-  #unlist(snapshot: SnapshotId): void {
-    this.#cuts = this.#cuts.filter((one) => one.snapshot !== snapshot)
-  }
-
   #turnedAway(newcomer: ProcessId): void {
     if (this.#forgetting.makeRoom()) return // It tries again, and finds a place.
     const now = this.#schedule.timing.steady()
@@ -430,32 +409,17 @@ class LoopPeer implements Peer {
     this.#quietUntil = now + TURNED_AWAY_MS
     this.#display.notice(
       'warning',
-      `${this.#nameOf(newcomer)} was turned away: as many people are known here as can be.`
+      `${this.#naming.nameOf(newcomer)} was turned away: as many people are known here as can be.`
     )
   }
 
   #warnOfQuarantine(neighbour: ProcessId): void {
     const { reason } = this.#contacts.standing(neighbour)
-    this.#display.notice('fault', `The channel to ${this.#nameOf(neighbour)} is quarantined. ${reason}`)
-  }
-
-  /** A report of a cut that was complete before turns out to be false. */
-  #foundLate(snapshot: SnapshotId, finding: Finding): void {
-    const head = this.#cuts.find((one) => one.snapshot === snapshot)
-    if (head === undefined || this.#phase === 'stopped') return
-    const amended = { ...head, summary: withFinding(head.summary, finding) }
-    this.#parts.journal.cuts.amend(amended)
-    this.#cuts = this.#cuts.map((one) => (one === head ? amended : one))
-    const { rule, by } = finding
-    this.#display.emit({ event: 'broken', snapshot, broken: [{ rule, by }] })
-    this.#display.notice(
-      'warning',
-      sentenceIn(finding, (peer) => this.#nameOf(peer))
-    )
+    this.#display.notice('fault', `The channel to ${this.#naming.nameOf(neighbour)} is quarantined. ${reason}`)
   }
 
   #noticeRestore(event: CoreEvent): void {
-    const notice = noticeOf(event, this.#core.process.id, (peer) => this.#nameOf(peer))
+    const notice = noticeOf(event, this.#core.process.id, (peer) => this.#naming.nameOf(peer))
     if (notice !== undefined) this.#display.notice(notice.level, notice.text)
   }
 
@@ -469,8 +433,8 @@ class LoopPeer implements Peer {
     return {
       me: { ...me, addresses: network.addresses() },
       core: this.#core,
-      cuts: this.#cuts,
-      moments: this.#moments,
+      cuts: this.#cuts.listed,
+      moments: this.#cuts.moments,
       standing: (peer) => this.#contacts.standing(peer),
       violations: (peer) => this.#contacts.violations(peer) + this.#tracing.violations(peer),
       traffic: this.#traffic.shown,
@@ -480,7 +444,7 @@ class LoopPeer implements Peer {
       checkpoints: this.#checkpoints.shown,
       reset: this.#resetting.shown,
       situation: this.#situating.shown,
-      copied: this.#copiedBy === undefined ? '' : this.#nameOf(this.#copiedBy),
+      copied: this.#copied.shown,
       ...this.#uses.shown
     }
   }
@@ -490,17 +454,6 @@ class LoopPeer implements Peer {
   #tick(): void {
     this.#contacts.tick()
     this.#standingsChanged()
-  }
-
-  /** @throws JournalError where somebody else has the folder: nothing of this peer may be written any more */
-  #beat(): void {
-    this.#beatAt = this.#parts.timing.steady()
-    try {
-      this.#parts.lease?.beat()
-    } catch (error) {
-      this.#parts.journal.abandon()
-      throw error
-    }
   }
 
   // ---- the end
@@ -518,45 +471,11 @@ class LoopPeer implements Peer {
     await this.stopped
   }
 
-  #heardOfCopy(by: ProcessId): void {
-    if (this.#copiedBy !== undefined) return
-    this.#copiedBy = by
-    this.#display.emit({ event: 'copied', by })
-    this.#display.notice(
-      'fault',
-      `${this.#nameOf(by)} says that another computer runs with the identity of this one: one of the two is a copy (a clone). ` +
-        'Give the copy an account of its own, with the button in its window or with the command own-account.'
-    )
-  }
-
-  async #own(): Promise<Answer> {
-    const { copy } = this.#parts
-    if (copy === undefined || this.#copiedBy === undefined) return refuse('not-copied')
-    if (this.#isOwning) return refuse('resetting')
-    this.#isOwning = true
-    await copy.own()
-    return { ok: true }
-  }
-
-  async #until(isSo: () => boolean, withinMs: number): Promise<boolean> {
-    const end = this.#schedule.timing.steady() + withinMs
-    const found = new Promise<boolean>((resolve) => {
-      const look = (): void => {
-        if (isSo()) return resolve(true)
-        const left = end - this.#schedule.timing.steady()
-        if (left <= 0) resolve(false)
-        else this.#schedule.once(Math.min(LOOK_MS, left), look)
-      }
-      look()
-    })
-    return Promise.race([found, this.stopped.then(() => false)])
-  }
-
   #stopSoon(afterGoodbyes: boolean): void {
     this.#isLeaving = true
-    const until = this.#schedule.timing.steady() + (afterGoodbyes ? GOODBYE_MS : 0)
+    const latest = this.#schedule.timing.steady() + (afterGoodbyes ? GOODBYE_MS : 0)
     const look = (): void => {
-      const wait = this.#contacts.unsaid && this.#schedule.timing.steady() < until
+      const wait = this.#contacts.unsaid && this.#schedule.timing.steady() < latest
       this.#schedule.once(wait ? TICK_MS : 0, wait ? look : () => void this.stop())
     }
     look()
@@ -579,7 +498,7 @@ class LoopPeer implements Peer {
     this.#display.showNow()
     await this.#parts.network.stop()
     this.#parts.journal.close()
-    this.#parts.lease?.release()
+    this.#holding.release()
     this.#display.emit({ event: 'stopped', reason })
     this.#resolveStopped(reason)
   }
@@ -590,16 +509,6 @@ class LoopPeer implements Peer {
       work()
     } catch (error) {
       this.#fail(error)
-    }
-  }
-
-  #supervised(events: WireEvents): WireEvents {
-    return {
-      opened: (wire) => this.#unlessStopped(() => events.opened(wire)),
-      received: (wire, bytes) => this.#unlessStopped(() => events.received(wire, bytes)),
-      drained: (wire) => this.#unlessStopped(() => events.drained(wire)),
-      closed: (wire, reason) => this.#unlessStopped(() => events.closed(wire, reason)),
-      foreign: (sentence) => this.#unlessStopped(() => events.foreign?.(sentence))
     }
   }
 
@@ -620,26 +529,6 @@ class LoopPeer implements Peer {
     const ids = Object.keys(this.#core.process.neighbours) as ProcessId[]
     return ids.filter((id) => this.#contacts.isConnected(id))
   }
-
-  #nameOf(peer: ProcessId): string {
-    return textOf(this.#label(peer))
-  }
-
-  /** @param claims names that peers claim that are no neighbours */
-  #label(peer: ProcessId, claims: readonly (readonly [ProcessId, string])[] = []): Label {
-    const { id, neighbours } = this.#core.process
-    const others = Object.values(neighbours).map((neighbour) => [neighbour.id, neighbour.name] as const)
-    return labelIn(new Map([...claims, [id, this.#parts.me.name], ...others]), peer)
-  }
-}
-
-function textOf({ text, name }: Label): string {
-  return name === '' ? `…${text}` : text
-}
-
-function headOf({ cut, ...rest }: KeptCut<CutSummary>): CutHead<CutSummary> {
-  const { snapshot, members, timeline } = cut
-  return { snapshot, members, timeline, ...rest }
 }
 
 function sentenceOf(error: unknown): string {
