@@ -10,6 +10,6 @@ export const crashOfThree: SmallWorld = {
   lanes: 'as-written',
   reports: 'at-once',
   crashes: { times: 1, to: ['ben'] },
-  states: 5_382_097,
+  states: 6_847_207,
   meets: ['money-in-transit', 'resent-message', 'lost-frames', 'late-frames']
 }
