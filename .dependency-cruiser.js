@@ -144,8 +144,8 @@ const worldlyRooms = [
   room('network', 'The libp2p node: nothing of journal, process or loop.', '^app/network/', [
     '^app/(network|channel|doctor)/',
     '^app/config[.]ts$',
-    library('(@libp2p|libp2p|@chainsafe|@multiformats|dns-packet)'),
-    '^(crypto|dgram|net|os|util)$'
+    library('(@libp2p|libp2p|@chainsafe|@multiformats|dns-packet|uint8arraylist|ws)'),
+    '^(crypto|dgram|events|http|net|os|stream|util)$'
   ]),
   room('config', 'Flags and environment; what an account may be opened with, the bank says.', '^app/config[.]ts$', [
     '^app/applications/bank/coins[.]ts$',

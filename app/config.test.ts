@@ -25,6 +25,7 @@ test('a name is enough; every other value has a default', () => {
     mdns: true,
     durability: 'full',
     fadeDays: 21,
+    webSocket: true,
     restoreBy: 'everybody'
   })
 })

@@ -26,6 +26,8 @@ export interface PeerConfig {
   /** Multiaddresses to dial at start. */
   readonly connect: readonly string[]
   readonly mdns: boolean
+  /** Listens for WebSockets beside TCP. */
+  readonly webSocket: boolean
   /** `full` survives power loss; `process` survives SIGKILL only, and is faster on real disks. */
   readonly durability: 'full' | 'process'
   /** Days without a hello after which a peer is expected no more, 0 … 3,650; 0: never. */
@@ -61,6 +63,7 @@ export const PEER_FLAGS = {
   listen: { type: 'string', multiple: true },
   connect: { type: 'string', multiple: true },
   'no-mdns': { type: 'boolean' },
+  'no-websocket': { type: 'boolean' },
   durability: { type: 'string' },
   'fade-days': { type: 'string' },
   'restore-by': { type: 'string' }
@@ -100,6 +103,7 @@ export function toPeerConfig(values: FlagValues<typeof PEER_FLAGS>): PeerConfig 
     listen: (values.listen ?? LISTEN_DEFAULT).map((text) => readAddress('--listen', text)),
     connect: (values.connect ?? []).map((text) => readAddress('--connect', text)),
     mdns: values['no-mdns'] !== true,
+    webSocket: values['no-websocket'] !== true,
     durability,
     fadeDays: readWhole('--fade-days', values['fade-days'] ?? String(FADE_DAYS_DEFAULT), 0, FADE_DAYS_MAX),
     restoreBy: readRestoreBy(values['restore-by'])

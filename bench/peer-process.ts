@@ -36,6 +36,7 @@ const peer = await openPeer({
   listen: ['/ip4/127.0.0.1/tcp/0'],
   connect: connect === '' ? [] : [connect],
   mdns: false,
+  webSocket: true,
   durability: 'full',
   fadeDays: 0,
   restoreBy: 'everybody'

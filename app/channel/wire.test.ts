@@ -119,7 +119,8 @@ async function listenTo(network: Network): Promise<Pick<WirePeer, 'events' | 'si
 
 const IDENTITIES = (await Promise.all(Array.from({ length: 8 }, createIdentity))).sort((a, b) => (a.id < b.id ? -1 : 1))
 
-function loopback(): Medium {
+/** @param suffix of the listening address */
+function loopback(suffix: '' | '/ws'): Medium {
   const open: Network[] = []
   const peers: WirePeer[] = []
   const join = async (identity: Identity, room: string): Promise<WirePeer> => {
@@ -127,9 +128,10 @@ function loopback(): Medium {
       privateKey: identity.privateKey,
       room,
       passphrase: '',
-      listen: ['/ip4/127.0.0.1/tcp/0'],
+      listen: [`/ip4/127.0.0.1/tcp/0${suffix}`],
       connect: [],
-      mdns: false
+      mdns: false,
+      webSocket: false
     })
     open.push(network)
     return { id: identity.id, network, ...(await listenTo(network)) }
@@ -177,7 +179,8 @@ function memory(): Medium {
 
 describe.each([
   ['in memory', memory],
-  ['over libp2p', loopback]
+  ['over libp2p', () => loopback('')],
+  ['over libp2p and WebSocket', () => loopback('/ws')]
 ])('a network %s', (_name, open) => {
   let medium: Medium
   const peers: WirePeer[] = []

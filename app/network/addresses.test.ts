@@ -9,7 +9,9 @@ test.each([
   ['/ip4/192.168.1.20/tcp/4001', undefined],
   [`/ip4/192.168.1.20/tcp/4001/p2p/${PEER}`, PEER],
   [`/ip6/fd00::2/tcp/4001/p2p/${PEER}`, PEER],
-  ['/dns4/laptop.local/tcp/4001', undefined]
+  ['/dns4/laptop.local/tcp/4001', undefined],
+  ['/ip4/192.168.1.20/tcp/4002/ws', undefined],
+  [`/ip6/fd00::2/tcp/4002/ws/p2p/${PEER}`, PEER]
 ])('%s is read, and written in the same form', (text, peer) => {
   const target = readAddress(`  ${text}\n`)
   expect(target.peer).toBe(peer)
@@ -26,7 +28,8 @@ test.each([
   '/ip4/192.168.1.20/tcp/0',
   '/ip4/192.168.1.20/tcp/99999',
   '/ip4/192.168.1.300/tcp/4001',
-  '/ip4/192.168.1.20/tcp/4001/ws',
+  '/ip4/192.168.1.20/tcp/4001/ws/ws',
+  '/ip4/192.168.1.20/tcp/4001/tls/ws',
   '/ip4/192.168.1.20/tcp/4001/p2p/nobody',
   `/ip4/192.168.1.20/tcp/4001/p2p/${PEER}/p2p-circuit`,
   '/dnsaddr/example.org/tcp/4001',

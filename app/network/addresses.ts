@@ -1,5 +1,6 @@
 // Multiaddresses as people and peers write them: read them and compare them. Pure. own-addresses.ts
-// lists those of this machine. Only TCP over IP or a host name is an address here, with or without the peer's id after it.
+// lists those of this machine. Only TCP over IP or a host name is an address here, or a WebSocket on it, with or without the peer's id
+// after it.
 import { peerIdFromString } from '@libp2p/peer-id'
 import { multiaddr, type Component } from '@multiformats/multiaddr'
 import { BadAddressError } from '../channel/wire.ts'
@@ -31,11 +32,13 @@ export function readAddress(text: string): DialTarget {
     )
   if (text.length > ADDRESS_LENGTH_MAX) throw bad()
   try {
-    const [host, tcp, p2p, ...more] = multiaddr(text.trim()).getComponents()
+    const [host, tcp, ...behind] = multiaddr(text.trim()).getComponents()
+    const ws = behind[0]?.name === 'ws' ? '/ws' : ''
+    const [p2p, ...more] = ws === '' ? behind : behind.slice(1)
     if (host === undefined || tcp === undefined || more.length > 0) throw bad()
     if (!HOSTS.includes(host.name) || tcp.name !== 'tcp' || Number(tcp.value) < 1) throw bad()
     if (p2p !== undefined && p2p.name !== 'p2p') throw bad()
-    return { address: textOf(host) + textOf(tcp), peer: p2p === undefined ? undefined : peerOf(p2p) }
+    return { address: textOf(host) + textOf(tcp) + ws, peer: p2p === undefined ? undefined : peerOf(p2p) }
   } catch (error) {
     throw error instanceof BadAddressError ? error : bad(error)
   }
@@ -58,6 +61,11 @@ export function withPeer(address: string, peer: ProcessId | undefined): string {
 /** `/ip4/192.168.1.20/tcp/4001` → `192.168.1.20` */
 export function hostOf(address: string): string {
   return address.split('/')[2] ?? ''
+}
+
+/** `/ip4/192.168.1.20/tcp/4002/ws` */
+export function isWebSocket(address: string): boolean {
+  return address.endsWith('/ws')
 }
 
 /** True for addresses that lead to the dialling machine itself, on every machine. */

@@ -14,6 +14,7 @@ import { HANDSHAKE_TIMEOUT_MS } from './dialling.ts'
 import { inOneWrite, withFewUpdates } from './fewer-packets.ts'
 import type { PendingConnections } from './pending.ts'
 import type { NetworkRoom } from './room.ts'
+import { webSockets } from './web-sockets.ts'
 
 /**
  * How long TCP may take to connect, in ms. On a LAN the kernel answers within milliseconds, even if the program is
@@ -21,6 +22,9 @@ import type { NetworkRoom } from './room.ts'
  * a minute.
  */
 export const TCP_CONNECT_TIMEOUT_MS = 3_000
+
+/** An incoming connection: of TCP or WebSocket, or one that has not asked for a WebSocket yet. */
+export type Incoming = MultiaddrConnection | { abort(reason: Error): void }
 
 export interface NodeOptions {
   /** Ed25519, in libp2p's protobuf form. */
@@ -33,7 +37,7 @@ export interface NodeOptions {
   /** Called after the handshake, when the peer has proven its id. */
   refuses(peer: PeerId): boolean
   /** The incoming connections that have not proven who they are. */
-  readonly pending: PendingConnections<MultiaddrConnection>
+  readonly pending: PendingConnections<Incoming>
   /** The clock of `pending`, in ms. */
   now(): number
 }
@@ -49,7 +53,17 @@ export function createNode(options: NodeOptions): Promise<Libp2p> {
       // libp2p's own list leaves out public IPv4 and self-assigned addresses: whatever it lists, ours is announced.
       announceFilter: (addresses) => options.announced?.().map((address) => multiaddr(address)) ?? addresses
     },
-    transports: [tcp({ dialOpts: TCP_DIAL })],
+    transports: [
+      tcp({ dialOpts: TCP_DIAL }),
+      webSockets({
+        connectMs: TCP_CONNECT_TIMEOUT_MS,
+        arrived: (host, end) => {
+          const incoming = { abort: end }
+          wait(options, incoming, host)
+          return () => options.pending.leave(incoming)
+        }
+      })
+    ],
     // Noise counts its messages in 32 bits: after 2^32 in one direction a connection ends, and is dialled again like
     // any other.
     connectionEncrypters: [noiseBehind(options.pending, options.room)],
@@ -104,14 +118,14 @@ export function createNode(options: NodeOptions): Promise<Libp2p> {
 
 /** Noise that reports to `pending` which incoming connections have chosen it, and writes each message at once. */
 function noiseBehind(
-  pending: PendingConnections<MultiaddrConnection>,
+  pending: PendingConnections<Incoming>,
   room: NetworkRoom
 ): (components: Parameters<ReturnType<typeof noise>>[0]) => ConnectionEncrypter {
   return (components) => {
     const encrypter = noise({ prologueBytes: room.prologue })(components)
     const reporting: Pick<ConnectionEncrypter, 'secureInbound' | 'secureOutbound'> = {
       secureInbound: (connection, options) => {
-        pending.spoke(connection as MultiaddrConnection)
+        pending.spoke(connection)
         return encrypter.secureInbound(inOneWrite(connection), options)
       },
       secureOutbound: (connection, options) => encrypter.secureOutbound(inOneWrite(connection), options)
@@ -123,11 +137,14 @@ function noiseBehind(
 
 /** @returns false: everybody comes in, and others end where there is no place. */
 function enter(options: NodeOptions, connection: MultiaddrConnection): boolean {
-  const { pending } = options
-  connection.addEventListener('close', () => pending.leave(connection), { once: true })
-  const host = hostOf(connection.remoteAddr.toString())
-  for (const { connection: evicted, spoke } of pending.enter(connection, host, options.now())) turnAway(evicted, spoke)
+  connection.addEventListener('close', () => options.pending.leave(connection), { once: true })
+  wait(options, connection, hostOf(connection.remoteAddr.toString()))
   return false
+}
+
+function wait(options: NodeOptions, incoming: Incoming, host: string): void {
+  const evicted = options.pending.enter(incoming, host, options.now())
+  for (const { connection, spoke } of evicted) turnAway(connection, spoke)
 }
 
 /**
@@ -135,9 +152,9 @@ function enter(options: NodeOptions, connection: MultiaddrConnection): boolean {
  * ask for is not available. reasons.ts at the other side reads that. Inside a handshake these bytes would mean something
  * else, so there it is just cut.
  */
-function turnAway(connection: MultiaddrConnection, spoke: boolean): void {
+function turnAway(connection: Incoming, spoke: boolean): void {
   const abort = (): void => connection.abort(new Error('Too many connections of this address wait.'))
-  if (spoke) return abort()
+  if (spoke || !('send' in connection)) return abort()
   connection.send(BUSY)
   connection.close({ signal: AbortSignal.timeout(TURN_AWAY_MS) }).catch(abort)
 }

@@ -110,6 +110,17 @@ describe('who dials', () => {
     expect(chooseDials(table, 100_000)).toEqual([])
   })
 
+  test('TCP goes before WebSocket, and both at one host are one target: no second dial within its rest', () => {
+    const table = openTable()
+    const webSocket = `/ip4/192.168.1.1/tcp/4002/ws`
+    tell(table, HIGHER, [webSocket, address(1)], 0)
+    const made = failUntil(table, 20_000)
+    expect(made.slice(0, 2).map(({ dial }) => dial.address)).toEqual([address(1), webSocket])
+    for (const [i, { at }] of made.slice(1).entries()) expect(at - (made[i]?.at ?? 0)).toBeGreaterThanOrEqual(1_000)
+    // What fails for ever comes in its turn, on either transport.
+    expect(new Set(made.slice(-2).map(({ dial }) => dial.address)).size).toBe(2)
+  })
+
   test('the delay of a peer also grows if one of its addresses is our own', () => {
     const table = openTable()
     table.own = [address(1)]

@@ -6,7 +6,7 @@
 // machine with two networks answers mDNS on only one of them, so it may discover a peer that never discovers it, and
 // the lower id may have a wrong address. So the higher id dials too if there has been no link for a while.
 import type { ProcessId } from '../ids.ts'
-import { hostOf, isLoopback } from './addresses.ts'
+import { hostOf, isLoopback, isWebSocket } from './addresses.ts'
 import type { Permit } from './dial-budget.ts'
 import {
   expire,
@@ -245,12 +245,20 @@ function usable(table: DialTable, known: KnownPeer): KnownAddress[] {
   return known.addresses.filter(({ address }) => !table.own.includes(address))
 }
 
+/**
+ * How late an address comes: its failures. A WebSocket leads to the same peer as TCP, so it counts as failed once more; at the end of
+ * the scale all come in their turn.
+ */
+function lateness({ address, failures }: KnownAddress): number {
+  return Math.min(failures + (isWebSocket(address) ? 1 : 0), ADDRESS_FAILURES_MAX)
+}
+
 /** The fewest failures, then the longest wait of host and address, then addresses other than loopback. */
 function bestFirst(table: DialTable, addresses: readonly KnownAddress[]): KnownAddress[] {
   const hostTriedAt = ({ address }: KnownAddress): number => table.budget.triedAt(hostOf(address))
   return addresses.toSorted(
     (a, b) =>
-      a.failures - b.failures ||
+      lateness(a) - lateness(b) ||
       hostTriedAt(a) - hostTriedAt(b) ||
       a.triedAt - b.triedAt ||
       Number(isLoopback(a.address)) - Number(isLoopback(b.address))
@@ -258,7 +266,7 @@ function bestFirst(table: DialTable, addresses: readonly KnownAddress[]): KnownA
 }
 
 /**
- * The next address may be dialled at once; when all have failed equally often, the round is over and the delay grows. An
+ * The next address may be dialled at once; when all come equally late, the round is over and the delay grows. An
  * address at which the peer never answered is dropped in the end.
  */
 function blame(table: DialTable, known: KnownPeer, address: string, now: number, random: number): void {
@@ -269,7 +277,8 @@ function blame(table: DialTable, known: KnownPeer, address: string, now: number,
     failed.failures = Math.min(failed.failures + 1, ADDRESS_FAILURES_MAX)
     failed.triedAt = now
   }
-  const isRoundOver = usable(table, known).every((one) => one.failures >= (failed?.failures ?? 0))
+  const late = failed === undefined ? 0 : lateness(failed)
+  const isRoundOver = usable(table, known).every((one) => lateness(one) >= late)
   if (isRoundOver) postpone(known.retry, now, random)
   forgetUseless(table, now)
 }

@@ -13,7 +13,15 @@ afterEach(async () => {
 
 async function enter(options: Partial<NetworkOptions>): Promise<{ network: Network; said: string[] }> {
   const { privateKey } = await createIdentity()
-  const rest = { privateKey, room: 'room', passphrase: '', listen: ['/ip4/127.0.0.1/tcp/0'], connect: [], mdns: false }
+  const rest = {
+    privateKey,
+    room: 'room',
+    passphrase: '',
+    listen: ['/ip4/127.0.0.1/tcp/0'],
+    connect: [],
+    mdns: false,
+    webSocket: false
+  }
   const network = await openNetwork({ ...rest, ...options })
   opened.push(network)
   const said: string[] = []

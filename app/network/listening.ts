@@ -1,12 +1,32 @@
 // Chooses the ports on which a peer listens, before libp2p opens them: the same one for IPv4 and IPv6, and the one of last
 // time if it is free, so that others find this peer at the address that they remember, where multicast is blocked.
 import { createServer, type Server } from 'node:net'
+import { isWebSocket } from './addresses.ts'
+
+const PORT_MAX = 65_535
 
 /** How often a port is drawn that must be free for all addresses. */
 const TRIES_MAX = 5
 
 /** The errors of `listen` for a family that this machine does not have, as with IPv6 switched off. */
 const NO_SUCH_FAMILY = ['EAFNOSUPPORT', 'EADDRNOTAVAIL', 'EPROTONOSUPPORT']
+
+/**
+ * Where the same peer listens for WebSockets: at every host where it listens, on the port behind that of TCP if that is free, so that it
+ * is the same one next time, too, and on any other if not.
+ * @param listening multiaddresses with their ports
+ * @returns none where a WebSocket is among them already, or no port is free at all of their hosts
+ */
+export async function chooseWebSockets(listening: readonly string[]): Promise<string[]> {
+  const tcp = portOf(listening[0] ?? '')
+  if (tcp === undefined || tcp === 0 || listening.some(isWebSocket)) return []
+  const hosts = [...new Set(listening.map((address) => address.replace(/\/tcp\/.*$/, '')))]
+  for (const wanted of [...(tcp < PORT_MAX ? [tcp + 1] : []), ...Array<number>(TRIES_MAX).fill(0)]) {
+    const port = await tryPort(hosts, wanted)
+    if (port !== undefined) return hosts.map((host) => `${host}/tcp/${port}/ws`)
+  }
+  return []
+}
 
 /**
  * Fills in each port 0. The wildcard of IPv6 is left out where this machine has no IPv6, unless it is the only address. What

@@ -42,6 +42,7 @@ async function enter(
     listen: ['/ip4/127.0.0.1/tcp/0'],
     connect: [],
     mdns: false,
+    webSocket: false,
     ...options
   })
   opened.push(network)
@@ -141,14 +142,27 @@ class TcpProxy {
   }
 }
 
+/** What a listening address ends with: every law of connections holds for both. */
+const TRANSPORTS = [
+  ['TCP', ''],
+  ['WebSocket', '/ws']
+] as const
+
+const listenAt = (suffix: string): Partial<NetworkOptions> => ({ listen: [`/ip4/127.0.0.1/tcp/0${suffix}`] })
+
+async function enterTwo(suffix: string): Promise<[NetworkPeer, NetworkPeer]> {
+  const both = (await identities(2)).map((one) => enter(one, listenAt(suffix)))
+  return (await Promise.all(both)) as [NetworkPeer, NetworkPeer]
+}
+
 function socketCount(): number {
   return process.getActiveResourcesInfo().filter((resource) => resource === 'TCPSocketWrap').length
 }
 
-test('simultaneous dials end with one connection', async () => {
+test.each(TRANSPORTS)('simultaneous dials end with one connection: %s', async (_name, suffix) => {
   const before = socketCount()
   for (let i = 0; i < 5; i++) {
-    const [a, b] = (await Promise.all((await identities(2)).map((one) => enter(one)))) as [NetworkPeer, NetworkPeer]
+    const [a, b] = await enterTwo(suffix)
     await Promise.all([a.network.connect(addressOf(b)), b.network.connect(addressOf(a))])
     await until(() => areLinked(a, b) && socketCount() === before + 2) // One socket at each end, both in this process.
     await Promise.all([a.network.stop(), b.network.stop()])
@@ -156,10 +170,10 @@ test('simultaneous dials end with one connection', async () => {
   }
 })
 
-test('a connection that breaks is dialled again automatically', async () => {
-  const [a, b] = (await Promise.all((await identities(2)).map((one) => enter(one)))) as [NetworkPeer, NetworkPeer]
+test.each(TRANSPORTS)('a connection that breaks is dialled again automatically: %s', async (_name, suffix) => {
+  const [a, b] = await enterTwo(suffix)
   const cable = await TcpProxy.to(portOf(b))
-  await a.network.connect(cable.address)
+  await a.network.connect(cable.address + suffix)
   await until(() => areLinked(a, b))
   cable.cut()
   await until(() => a.log.includes('closed') && b.log.includes('closed') && areLinked(a, b))
@@ -260,15 +274,16 @@ async function strangerAt(peer: NetworkPeer): Promise<{ readonly socket: Socket;
   return { socket, end }
 }
 
-test('silent connections do not keep a newcomer out, are told that the peer is busy, and are dropped', async () => {
-  const [a, b] = (await Promise.all((await identities(2)).map((one) => enter(one)))) as [NetworkPeer, NetworkPeer]
+test.each(TRANSPORTS)('silent connections do not keep a newcomer out, and are dropped: %s', async (_name, suffix) => {
+  const [a, b] = await enterTwo(suffix)
   const began = performance.now()
   const silent = await Promise.all(Array.from({ length: PENDING_OF_HOST_MAX + 1 }, () => strangerAt(b)))
-  // The beginning of a handshake, a byte each half second: slower than anybody who means it.
+  // The beginning of a handshake or of a request, a byte each half second: slower than anybody who means it.
   const drip = await strangerAt(b)
-  const timer = setInterval(() => drip.socket.write('\u0013'), 500)
+  const timer = setInterval(() => drip.socket.write(suffix === '' ? '\u0013' : 'G'), 500)
   opened.push({ stop: () => Promise.resolve(clearInterval(timer)) })
-  expect(await Promise.race(silent.map(({ end }) => end))).toMatch(/na\n$/)
+  const told = await Promise.race(silent.map(({ end }) => end))
+  expect(told).toMatch(suffix === '' ? /na\n$/ : /^$/) // "Busy" is a word of libp2p.
   await expect(a.network.connect(addressOf(b))).resolves.toBeUndefined()
   await until(() => areLinked(a, b))
   await Promise.all([...silent, drip].map(({ end }) => end))
@@ -327,10 +342,10 @@ test('a refused peer is linked again afterwards', async () => {
   expect(performance.now() - began).toBeGreaterThan(990)
 })
 
-test('stopping does not wait for a side that is dead', async () => {
-  const [a, b] = (await Promise.all((await identities(2)).map((one) => enter(one)))) as [NetworkPeer, NetworkPeer]
+test.each(TRANSPORTS)('stopping does not wait for a side that is dead: %s', async (_name, suffix) => {
+  const [a, b] = await enterTwo(suffix)
   const cable = await TcpProxy.to(portOf(b))
-  await a.network.connect(cable.address)
+  await a.network.connect(cable.address + suffix)
   await until(() => areLinked(a, b))
   cable.freeze()
   a.wires.get(b.id)?.send(new Uint8Array(1_000_000)) // More than fits into the buffers: it will never be flushed.
@@ -338,6 +353,38 @@ test('stopping does not wait for a side that is dead', async () => {
   await a.network.stop()
   expect(performance.now() - began).toBeLessThan(5_000) // The node gets 0.7 s; a busy machine adds to it.
   expect(a.log.at(-1)).toBe('closed')
+})
+
+test('a peer listens for both, TCP is taken where it works, and WebSocket where it does not', async () => {
+  const [a, b, c] = (await identities(3)) as [Identity, Identity, Identity]
+  const [anna, ben, cleo] = [await enter(a), await enter(b, { webSocket: true }), await enter(c, { webSocket: true })]
+  const port = portOf(ben)
+  expect(ben.network.addresses().map(withoutPeer)).toEqual([
+    `/ip4/127.0.0.1/tcp/${port}`,
+    expect.stringMatching(/^\/ip4\/127\.0\.0\.1\/tcp\/\d+\/ws$/)
+  ])
+  const told = (peer: NetworkPeer) => ({ peer: peer.id, addresses: peer.network.addresses().map(withoutPeer) })
+  const workedAt = (peer: NetworkPeer): string | undefined =>
+    anna.network.acquaintances().find(({ peer: id }) => id === peer.id)?.addresses[0]
+  anna.network.addAcquaintances([told(ben)], cleo.id)
+  await until(() => areLinked(anna, ben))
+  expect(workedAt(ben)).toBe(`/ip4/127.0.0.1/tcp/${port}`)
+  const { addresses } = told(cleo)
+  const webSocket = addresses.at(-1) ?? ''
+  anna.network.addAcquaintances([{ peer: cleo.id, addresses: ['/ip4/127.0.0.1/tcp/1', webSocket] }], ben.id)
+  await until(() => areLinked(anna, cleo))
+  expect(workedAt(cleo)).toBe(webSocket)
+})
+
+test('the port for WebSockets is the one behind that of TCP if it is free, and another if not', async () => {
+  const peers = [await enter(await createIdentity(), { webSocket: true })]
+  const [first] = peers.map(portOf) as [number]
+  const listen = [`/ip4/127.0.0.1/tcp/${first}`]
+  const webPort = (peer: NetworkPeer): number => Number(peer.network.addresses().at(-1)?.split('/')[4])
+  for (const { network } of peers) await network.stop()
+  expect(webPort(await enter(await createIdentity(), { listen, webSocket: true }))).toBe(first + 1)
+  const below = [`/ip4/127.0.0.1/tcp/${first - 1}`]
+  expect(webPort(await enter(await createIdentity(), { listen: below, webSocket: true }))).not.toBe(first)
 })
 
 test('an address that is taken, or that this machine does not have, is named', async () => {

@@ -2,7 +2,7 @@
 // them the time: libp2p's events go into the dial table, due dials are made, streams become wires. dialling.ts and
 // wires.ts make the decisions.
 import type { Libp2p } from 'libp2p'
-import type { Connection, IdentifyResult, MultiaddrConnection } from '@libp2p/interface'
+import type { Connection, IdentifyResult } from '@libp2p/interface'
 import { multiaddr, type Multiaddr } from '@multiformats/multiaddr'
 import { networkInterfaces } from 'node:os'
 import { steadyMs as steady } from '../clocks.ts'
@@ -10,11 +10,11 @@ import type { NetworkSignals } from '../doctor/signals.ts'
 import { NotReachedError, type Acquaintance, type Network, type SideEvents, type WireEvents } from '../channel/wire.ts'
 import { parseProcessId, type ProcessId } from '../ids.ts'
 import { hostOf, isLoopback, readAddress, tryReadAddress, withPeer, type DialTarget } from './addresses.ts'
-import { createNode } from './configuration.ts'
+import { createNode, type Incoming } from './configuration.ts'
 import { Discovery } from './discovery.ts'
 import { type FoundPeer } from './dns-sd.ts'
 import { chooseDials, dialAgain, dialEnded, dialTyped, hungUp, unlinked, type Dial } from './dialling.ts'
-import { choosePorts, portOf } from './listening.ts'
+import { choosePorts, chooseWebSockets, portOf } from './listening.ts'
 import { lostGround, ownAddresses } from './own-addresses.ts'
 import { PendingConnections } from './pending.ts'
 import { idOf } from './identity.ts'
@@ -56,6 +56,8 @@ export interface NetworkOptions {
   /** Multiaddresses to dial without end, with or without `/p2p/…`. */
   readonly connect: readonly string[]
   readonly mdns: boolean
+  /** Listens for WebSockets, too. */
+  readonly webSocket: boolean
 }
 
 /** A network that says what it can see of its surroundings. */
@@ -117,7 +119,7 @@ class Libp2pNetwork implements RealNetwork {
   readonly #options: NetworkOptions
   readonly #room: NetworkRoom
   readonly #table: DialTable
-  readonly #pending = new PendingConnections<MultiaddrConnection>()
+  readonly #pending = new PendingConnections<Incoming>()
   readonly #clock = new AwakeClock()
   readonly #stopping = new AbortController()
   #interfaces: Interfaces = {}
@@ -272,8 +274,9 @@ class Libp2pNetwork implements RealNetwork {
   /** Opens the node, on other ports if another program takes one between their choice and the opening. */
   async #listen(wires: Wires, side: SideEvents | undefined): Promise<Libp2p> {
     for (let tries = 1; ; tries++) {
-      const { listen, rememberedPort } = this.#options
-      this.#listening = await choosePorts(listen, tries === 1 ? rememberedPort : undefined)
+      const { listen, rememberedPort, webSocket } = this.#options
+      const chosen = await choosePorts(listen, tries === 1 ? rememberedPort : undefined)
+      this.#listening = webSocket ? [...chosen, ...(await chooseWebSockets(chosen))] : chosen
       const node = await this.#create()
       await this.#handle(node, wires, side)
       try {

@@ -43,6 +43,20 @@ test.each([
   expect(hosts(EVERYWHERE, interfaces)).toEqual(expected)
 })
 
+test('the same hosts are listed for WebSocket, behind TCP, and never push TCP off the list', () => {
+  const interfaces = { lo: at('127.0.0.1', '::1'), docker0: at('172.17.0.1'), eth0: at('10.0.0.7', 'fd00::7') }
+  const both = [...EVERYWHERE, '/ip4/0.0.0.0/tcp/4002/ws', '/ip6/::/tcp/4002/ws']
+  const tcp = ['/ip4/10.0.0.7/tcp/4001', '/ip6/fd00::7/tcp/4001', '/ip4/172.17.0.1/tcp/4001']
+  expect(ownAddresses(both, interfaces)).toEqual([
+    ...tcp,
+    '/ip4/10.0.0.7/tcp/4002/ws',
+    '/ip6/fd00::7/tcp/4002/ws',
+    '/ip4/172.17.0.1/tcp/4002/ws'
+  ])
+  const many = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`eth${i}`, at(`10.0.${i}.1`)]))
+  expect(ownAddresses(both, many).filter((one) => one.endsWith('/ws'))).toEqual([])
+})
+
 test('only the families and the hosts are listed on which the peer listens', () => {
   const interfaces = { lo: at('127.0.0.1', '::1'), eth0: at('10.0.0.7', 'fd00::7') }
   expect(hosts(['/ip4/0.0.0.0/tcp/1'], interfaces)).toEqual(['10.0.0.7'])

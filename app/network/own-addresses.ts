@@ -1,7 +1,7 @@
 // The addresses at which neighbours can reach this peer: where it listens, and the addresses that the interfaces of this
 // machine have now. libp2p has a list of its own, which leaves out public IPv4 and self-assigned addresses, and with them
 // every laptop of a campus that has public addresses. Pure: the interfaces are an argument.
-import { hostOf, isLoopback, reachable } from './addresses.ts'
+import { hostOf, isLoopback, isWebSocket, reachable } from './addresses.ts'
 import { ADDRESSES_MAX } from './known.ts'
 import { subnetsOf, type Interfaces } from './reach.ts'
 
@@ -29,8 +29,8 @@ export function kindOf(name: string, mac = ''): InterfaceKind {
 
 /**
  * Where neighbours can reach a peer that listens at these addresses, without `/p2p/…`, best first, at most
- * ADDRESSES_MAX: the LAN in IPv4, the LAN in IPv6, self-assigned addresses, tunnels, bridges of containers. Loopback only
- * if there is nothing else. Link-local IPv6 is left out: it needs a zone, and libp2p's listener cuts every connection that
+ * ADDRESSES_MAX: the LAN in IPv4, the LAN in IPv6, self-assigned addresses, tunnels, bridges of containers; then the WebSockets, in
+ * the same order. Loopback only if there is nothing else. Link-local IPv6 is left out: it needs a zone, and libp2p's listener cuts every connection that
  * comes from one.
  * @param listening multiaddresses with their ports
  */
@@ -62,18 +62,25 @@ export function lostGround(before: Interfaces, now: Interfaces): (host: string) 
 }
 
 function expand(address: string, interfaces: Interfaces): string[] {
-  const [, kind = '', host, tcp, port] = address.split('/')
+  const [, kind = '', host, ...behind] = address.split('/')
   if (host !== '0.0.0.0' && host !== '::') return [address]
   const family = kind === 'ip6' ? 'IPv6' : 'IPv4'
   return Object.values(interfaces)
     .flatMap((own) => own ?? [])
     .filter((own) => own.family === family && !isLinkLocal6(own.address))
-    .map((own) => `/${kind}/${own.address}/${tcp}/${port}`)
+    .map((own) => ['', kind, own.address, ...behind].join('/'))
 }
 
 const KINDS: readonly InterfaceKind[] = ['lan', 'tunnel', 'bridge']
 
+/** Behind the last rank of TCP. */
+const WEB_SOCKETS = 4 * (KINDS.length + 1)
+
 function rank(address: string, interfaces: Interfaces): number {
+  return (isWebSocket(address) ? WEB_SOCKETS : 0) + rankOfHost(address, interfaces)
+}
+
+function rankOfHost(address: string, interfaces: Interfaces): number {
   if (isLoopback(address)) return 4 * KINDS.length
   const host = hostOf(address)
   const [name, own] =

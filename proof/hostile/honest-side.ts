@@ -71,6 +71,7 @@ export class HonestSide implements Answering {
       opening: OPENING,
       listen: [isOnLan ? '/ip4/0.0.0.0/tcp/0' : '/ip4/127.0.0.1/tcp/0'],
       mdns: isOnLan,
+      webSocket: true,
       durability: 'process',
       fadeDays: 0,
       restoreBy: 'everybody'

@@ -15,6 +15,7 @@ const peer = await openPeer({
   listen: ['/ip4/127.0.0.1/tcp/0'],
   connect: [],
   mdns: false,
+  webSocket: true,
   durability: 'process',
   fadeDays: 0,
   restoreBy: 'everybody'
