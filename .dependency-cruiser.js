@@ -12,7 +12,7 @@ const TEST = '[.]test[.]ts$'
 const ENTRIES = [
   '^main/electron/(index|peer|preload)[.]ts$',
   '^main/(web|headless)/index[.]ts$',
-  '^main/(launch|start-peer)[.]ts$',
+  '^main/(launch|start-peer|doctor)[.]ts$',
   '^renderer/src/(main|property/property-worker)[.]ts$',
   '^renderer/src/applications/[^/]+/panel[.]ts$', // Found by their names, in panels.ts.
   '^tools/scenario[.]ts$'
@@ -189,8 +189,8 @@ const hosts = [
   ]),
   never(
     'parts-put-together',
-    'Only open-peer.ts puts real parts together.',
-    { path: '^main/', pathNot: [TEST, '^main/open-peer[.]ts$'] },
+    'Only open-peer.ts puts real parts together; doctor.ts looks through a network alone.',
+    { path: '^main/', pathNot: [TEST, '^main/(open-peer|doctor)[.]ts$'] },
     { path: '^app/(network/|channel/|loop/|core)' }
   ),
   never(

@@ -1,24 +1,29 @@
-// `npm run -s networks -- [--story NAME,…] [--hosts N] [--packets] [--list] [--json]`: real peers on hosts in network namespaces, one
-// condition after another, and a row for each. Needs Linux and the right to make namespaces. Exit code 0: all were linked in
-// time · 1: some were not · 2: bad options, why is on stderr. --packets compares ways of discovery in virtual time instead.
+// `npm run -s networks -- [--story NAME,…] [--hosts N] [--doctor] [--packets] [--list] [--json]`: real peers on hosts in network
+// namespaces, one condition after another, and a row for each. Needs Linux and the right to make namespaces. Exit code 0: all
+// were linked in time · 1: some were not · 2: bad options, why is on stderr. --doctor stages causes for the connection doctor
+// instead, and says whether it finds exactly what it must. --packets compares ways of discovery in virtual time instead.
 import process from 'node:process'
 import { whyNoLan } from '../e2e/lan.ts'
 import { Dice } from '../app/seeds.ts'
 import { buildIfNeeded } from '../main/launch/build.ts'
 import { playBeacon, playQuestions, type AirReport } from '../proof/networks/air.ts'
+import { askDoctor, CAUSES } from '../proof/networks/causes.ts'
 import { LINKED_MS_MAX, playStory, STORIES, type StoryResult } from '../proof/networks/stories.ts'
 import { fail, FLAG, readOptions, readWhole, TEXT } from './options.ts'
 
-const usage = 'npm run -s networks -- [--story NAME,…] [--hosts N] [--packets] [--list] [--json]'
-const values = readOptions(usage, { story: TEXT, hosts: TEXT, packets: FLAG, list: FLAG, json: FLAG })
+const usage = 'npm run -s networks -- [--story NAME,…] [--hosts N] [--doctor] [--packets] [--list] [--json]'
+const values = readOptions(usage, { story: TEXT, hosts: TEXT, doctor: FLAG, packets: FLAG, list: FLAG, json: FLAG })
 const size = readWhole('hosts', values.hosts ?? '2', 2, 8)
 const names = values.story?.split(',') ?? []
-const unknown = names.find((name) => STORIES.every((story) => story.name !== name))
+const known = values.doctor ? CAUSES : STORIES
+const unknown = names.find((name) => known.every((story) => story.name !== name))
 if (unknown !== undefined) fail(`there is no story ${unknown}: npm run -s networks -- --list names all`)
-const chosen = STORIES.filter(({ name }) => names.length === 0 || names.includes(name))
+const isChosen = ({ name }: { readonly name: string }): boolean => names.length === 0 || names.includes(name)
+const chosen = STORIES.filter(isChosen)
 
-if (values.list) for (const { name, says } of chosen) console.log(`${name.padEnd(18)} ${says}`)
+if (values.list) for (const { name, says } of known.filter(isChosen)) console.log(`${name.padEnd(18)} ${says}`)
 else if (values.packets) comparePackets()
+else if (values.doctor) await askAll()
 else await playAll()
 
 /** What each way costs, and how soon all are linked: a tenth of all packets is lost, and all start within a second. */
@@ -41,10 +46,33 @@ function comparePackets(): void {
   }
 }
 
-async function playAll(): Promise<void> {
+async function prepare(): Promise<void> {
   const impossible = whyNoLan()
   if (impossible !== '') fail(`no hosts here: ${impossible}`)
   await buildIfNeeded(values.json ? () => {} : (line) => console.log(line))
+}
+
+/** Each cause that is chosen, and what the doctor finds. */
+async function askAll(): Promise<void> {
+  await prepare()
+  const causes = CAUSES.filter(isChosen)
+  let right = 0
+  for (const cause of causes) {
+    const { isRight, diagnosis, error } = await askDoctor(cause)
+    if (isRight) right += 1
+    const found = diagnosis?.findings.map(({ kind }) => kind) ?? []
+    if (values.json) console.log(JSON.stringify({ name: cause.name, isRight, found, diagnosis, error }))
+    else {
+      console.log(`${cause.name.padEnd(22)} ${isRight ? 'right' : 'WRONG'}  ${cause.says}`)
+      console.log(`${' '.repeat(30)}${found.join(', ') || 'nothing found'}: “${diagnosis?.verdict ?? error}”`)
+    }
+  }
+  if (!values.json) console.log(`${right} of ${causes.length} causes named rightly`)
+  process.exitCode = right === causes.length ? 0 : 1
+}
+
+async function playAll(): Promise<void> {
+  await prepare()
   let late = 0
   for (const story of chosen) {
     const result = await playStory(story, size)

@@ -203,9 +203,9 @@ const CASES: readonly (readonly [string, Signals, readonly FindingKind[], RegExp
   ],
   [
     'nobody can dial this machine',
-    { ...linked(), inbound: 'failed' },
-    ['inbound-failed'],
-    /tried to dial this machine, and got no connection/
+    { ...linked(seen('silent')), inbound: 'failed' },
+    ['heard-and-silent', 'inbound-failed'],
+    /does not answer/
   ],
   ['one identity twice', { ...linked(), copiedBy: 'Anna' }, ['copied'], /Anna says .* is a copy \(a clone\)/],
   ['the relay is gone', { ...linked(), relay: 'not-reached' }, ['relay-not-reached'], /relay .* does not answer/],
@@ -284,6 +284,12 @@ test('clocks are remarks: they stand in nobody’s way', () => {
     'The clock of this machine was set 2 days back while the program ran.'
   ])
   expect(kinds({ ...linked(), clockJumpMs: 900, skews: [{ name: 'Anna', ms: 2_000 }] })).toEqual([])
+})
+
+test('a firewall here that stands in nobody’s way is a remark', () => {
+  const { condition, findings } = diagnose({ ...linked(), inbound: 'failed' })
+  expect(condition).toBe('well')
+  expect(findings.map(({ kind, weight }) => [kind, weight])).toEqual([['inbound-failed', 'remark']])
 })
 
 test('before anything can be known it says so', () => {

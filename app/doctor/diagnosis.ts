@@ -110,7 +110,7 @@ export function diagnose(signals: Signals): Diagnosis {
     ...missing.flatMap((person) => aboutPerson(signals, person, joined.length > 0)),
     ...aboutOthers(signals),
     ...(isAlone && missing.length === 0 && mayHear ? aboutSilence(signals) : []),
-    ...aboutWays(signals, isAlone || missing.length > 0),
+    ...aboutWays(signals, isAlone || missing.length > 0 || signals.pairsApart.length > 0),
     ...aboutClocks(signals)
   ]
   const findings = [...all.filter(is('blocks')), ...all.filter(is('may')), ...all.filter(is('remark'))]
@@ -258,7 +258,7 @@ function aboutWays({ inbound, interfaces }: Signals, isMatter: boolean): Finding
   const v4 = lan.filter((address) => !address.includes(':'))
   const isSelfAssigned = v4.length > 0 && v4.every((address) => address.startsWith('169.254.'))
   return [
-    ...(inbound === 'failed' ? [finding('inbound-failed', 'may', INBOUND_FAILED)] : []),
+    ...(inbound === 'failed' ? [finding('inbound-failed', isMatter ? 'may' : 'remark', INBOUND_FAILED)] : []),
     ...(isMatter && tunnels.length > 0 && lan.length > 0
       ? [finding('vpn', 'may', tunnelTakesAll(tunnels.map(({ name }) => name)))]
       : []),

@@ -62,6 +62,8 @@ export interface DiscoveryOptions {
   readonly self: ProcessId
   readonly serviceTag: string
   readonly protocol: string
+  /** It asks, and announces nothing. */
+  readonly isSilent: boolean
   /** Where neighbours can reach this peer now, without `/p2p/…`, best first. */
   own(): readonly string[]
   /** Those with whom it is linked. */
@@ -264,7 +266,8 @@ export class Discovery {
   }
 
   #announcement(validMs: number): Buffer | undefined {
-    const { self: peer, serviceTag, protocol } = this.#options
+    const { self: peer, serviceTag, protocol, isSilent } = this.#options
+    if (isSilent) return undefined
     return encodeAnnouncement({ peer, serviceTag, addresses: this.#options.own(), validMs, protocol })
   }
 

@@ -11,6 +11,7 @@ import { NotReachedError, type Acquaintance, type Network, type SideEvents, type
 import { parseProcessId, type ProcessId } from '../ids.ts'
 import { hostOf, isLoopback, readAddress, tryReadAddress, withPeer, type DialTarget } from './addresses.ts'
 import { createNode, type Incoming } from './configuration.ts'
+import { DialBack, DIAL_BACK_PROTOCOL } from './dial-back.ts'
 import { Discovery } from './discovery.ts'
 import { type FoundPeer } from './dns-sd.ts'
 import { chooseDials, dialAgain, dialEnded, dialTyped, hungUp, unlinked, type Dial } from './dialling.ts'
@@ -58,6 +59,11 @@ export interface NetworkOptions {
   readonly mdns: boolean
   /** Listens for WebSockets, too. */
   readonly webSocket: boolean
+  /**
+   * Only looks who can be reached: it announces nothing, opens no stream of the room, and hangs up after the handshake. Others remember
+   * nothing of it, if its id is lower than theirs.
+   */
+  readonly looksOnly?: boolean
 }
 
 /** A network that says what it can see of its surroundings. */
@@ -128,8 +134,7 @@ class Libp2pNetwork implements RealNetwork {
   readonly #foreign = new Set<string>()
   #sayForeign: (sentence: string) => void = () => {}
   readonly #trials = new Trials()
-  /** Another machine has opened a connection to this one. */
-  #hasInbound = false
+  readonly #dialBack = new DialBack(steady)
   #node: Libp2p | undefined
   /** Multiaddresses with their ports. */
   #listening: readonly string[] = []
@@ -198,6 +203,7 @@ class Libp2pNetwork implements RealNetwork {
   }
 
   signals(): NetworkSignals {
+    this.#askDialBack()
     const { room, passphrase, listen } = this.#options
     return {
       room,
@@ -207,8 +213,13 @@ class Libp2pNetwork implements RealNetwork {
       isLocalOnly: listen.length > 0 && listen.every(isLoopback),
       ports: [...new Set(this.#listening.flatMap((address) => portOf(address) ?? []))],
       discovery: this.#discovery?.signals,
-      inbound: this.#hasInbound ? 'came' : 'unknown',
-      people: peopleSeen(this.#table, this.#trials, this.#discovery?.heard ?? []),
+      inbound: this.#dialBack.inbound,
+      people: peopleSeen({
+        table: this.#table,
+        trials: this.#trials,
+        heard: this.#discovery?.heard ?? [],
+        looksOnly: this.#options.looksOnly === true
+      }),
       relay: 'none'
     }
   }
@@ -295,7 +306,7 @@ class Libp2pNetwork implements RealNetwork {
       privateKey: this.#options.privateKey,
       room: this.#room,
       listen: this.#listening,
-      announced: () => this.addresses(),
+      announced: () => (this.#options.looksOnly === true ? [] : this.addresses()),
       refuses: (peer) => {
         const id = peer.toString() as ProcessId
         return isBlocked(table, id, steady()) || !hasRoomFor(table, id, steady())
@@ -307,13 +318,16 @@ class Libp2pNetwork implements RealNetwork {
 
   async #handle(node: Libp2p, wires: Wires, side: SideEvents | undefined): Promise<void> {
     node.addEventListener('connection:open', ({ detail }) => {
-      if (detail.direction === 'inbound' && this.#isElsewhere(detail)) this.#hasInbound = true
-      wires.connected(detail)
+      if (detail.direction === 'inbound' && this.#isElsewhere(detail)) this.#dialBack.cameIn()
+      if (this.#options.looksOnly !== true) wires.connected(detail)
     })
     node.addEventListener('connection:close', ({ detail }) => {
       hungUp(this.#table, peerOf(detail), steady(), Math.random())
     })
     node.addEventListener('peer:identify', ({ detail }) => this.#identified(detail))
+    if (this.#options.looksOnly === true) return
+    const once = { maxInboundStreams: 1, maxOutboundStreams: 1 }
+    await node.handle(DIAL_BACK_PROTOCOL, (stream, connection) => this.#dialBack.answer(stream, connection), once)
     // Four: a new stream may arrive before the end of the older one is noticed.
     const limits = { maxInboundStreams: 4, maxOutboundStreams: 4 }
     await node.handle(PROTOCOL, (stream, connection) => wires.accept(stream, connection), limits)
@@ -353,10 +367,24 @@ class Libp2pNetwork implements RealNetwork {
       self: this.#table.self,
       serviceTag: this.#room.serviceTag,
       protocol: PROTOCOL,
+      isSilent: this.#options.looksOnly === true,
       own: () => this.#table.own,
       linked: () => this.#table.peers.filter((known) => known.linked).map(({ peer }) => peer),
       found: (one) => this.#found(one)
     })
+  }
+
+  /** Of one that is linked: which one does not matter. */
+  #askDialBack(): void {
+    const connections = this.#table.peers.flatMap(({ peer }) => this.#wires?.connectionWith(peer) ?? [])
+    const elsewhere = connections.find((connection) => this.#isElsewhere(connection))
+    if (elsewhere !== undefined) void this.#askBack(elsewhere)
+  }
+
+  async #askBack(connection: Connection): Promise<void> {
+    const [, family = ''] = connection.remoteAddr.toString().split('/')
+    const port = this.#listening.filter((address) => address.startsWith(`/${family}/`)).map(portOf)[0]
+    if (port !== undefined && this.#isElsewhere(connection)) await this.#dialBack.ask(connection, port)
   }
 
   #isElsewhere(connection: Connection): boolean {
@@ -373,6 +401,7 @@ class Libp2pNetwork implements RealNetwork {
       const connection = await this.#node.dial(multiaddr(withPeer(dial.address, dial.peer)), { signal })
       ended(peerOf(connection))
       this.#trials.answered(dial.address, peerOf(connection), dial.typed)
+      if (this.#options.looksOnly === true) void this.#askBack(connection).then(() => connection.close())
       setImmediate(() => this.#dialDue()) // A host where a peer answered may have others.
       return connection
     } catch (error) {

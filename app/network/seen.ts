@@ -18,15 +18,26 @@ export function interfacesSeen(interfaces: Interfaces): OwnInterface[] {
     .filter(({ addresses }) => addresses.length > 0)
 }
 
+/** Where people are known from. */
+export interface SeenIn {
+  readonly table: DialTable
+  readonly trials: Trials
+  readonly heard: readonly HeardPeer[]
+  /** Whoever has answered counts as joined: nothing more is wanted. */
+  readonly looksOnly: boolean
+}
+
 /** Everybody whom the table or discovery knows, and typed addresses at which nobody has proved an id. */
-export function peopleSeen(table: DialTable, trials: Trials, heard: readonly HeardPeer[]): PersonSeen[] {
+export function peopleSeen({ table, trials, heard, looksOnly }: SeenIn): PersonSeen[] {
   const isNear = (address: string): boolean => table.reach.has(address)
   const ids = new Set<ProcessId>([...[...heard, ...table.peers].map(({ peer }) => peer), ...trials.typedPeers])
   ids.delete(table.self)
   const known = [...ids].map((peer): PersonSeen => {
     const announced = heard.find((one) => one.peer === peer)
     const own = trials.of(peer, isNear)
-    const isLinked = table.peers.some((one) => one.peer === peer && one.linked)
+    const isLinked = looksOnly
+      ? own.some(({ outcome }) => outcome === 'answered')
+      : table.peers.some((one) => one.peer === peer && one.linked)
     const far = announced?.addresses.some(isNear) === false ? announced.addresses.map(placeOf) : []
     return {
       peer,

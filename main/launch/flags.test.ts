@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { BadFlagError, readPeerConfig } from '../../app/config.ts'
-import { meetAt, ONE_PEER_FLAGS, PEERS_MAX, readPeerFlags, readStartFlags, START_FLAGS } from './flags.ts'
-import { PEER_HELP, START_HELP } from './help.ts'
+import { meetAt, DOCTOR_FLAGS, ONE_PEER_FLAGS, PEERS_MAX, readPeerFlags, readStartFlags, START_FLAGS } from './flags.ts'
+import { DOCTOR_HELP, PEER_HELP, START_HELP } from './help.ts'
 
 test('without flags three peers meet in a room that only this machine can reach', () => {
   const flags = readStartFlags([])
@@ -102,7 +102,8 @@ test.each([[['--port=80']], [['--port=70000', '--host=web']], [['--open', '--hos
 test('help lists every flag, and no other', () => {
   for (const [help, flags] of [
     [START_HELP, START_FLAGS],
-    [PEER_HELP, ONE_PEER_FLAGS]
+    [PEER_HELP, ONE_PEER_FLAGS],
+    [DOCTOR_HELP, DOCTOR_FLAGS]
   ] as const) {
     const named = [...help.matchAll(/^ {2}--([a-z-]+)/gm)].map(([, name]) => name)
     expect(named.sort()).toEqual(Object.keys(flags).sort())

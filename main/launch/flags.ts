@@ -125,6 +125,20 @@ export const ONE_PEER_FLAGS = {
   host: { type: 'string' }
 } as const
 
+/** The flags of `npm run doctor`. */
+export const DOCTOR_FLAGS = {
+  room: { type: 'string' },
+  connect: { type: 'string', multiple: true },
+  listen: { type: 'string', multiple: true },
+  passphrase: { type: 'string' },
+  'passphrase-file': { type: 'string' },
+  'no-mdns': { type: 'boolean' },
+  seconds: { type: 'string' },
+  json: { type: 'boolean' },
+  save: { type: 'string' },
+  'save-room': { type: 'boolean' }
+} as const
+
 /**
  * Reads the flags of `npm run peer`: a peer's, `--host`, and for the web host `--port`.
  * @throws BadFlagError

@@ -28,3 +28,19 @@ export const PEER_HELP = `npm run peer -- [flags]: one peer, for a classroom of 
   --folder DIR                    where the account lives; ~/.groupshot/ROOM/NAME${WHO}
   --port N                        with --host web: where the page is; any free port
   --open                          with --host web: open it in the browser`
+
+export const DOCTOR_HELP = `npm run doctor -- [flags]: what stands between this machine and a room.
+
+  --room NAME                     which; groupshot
+  --connect ADDR                  dial this address, too; may be repeated
+  --passphrase-file FILE          the first line of the file; or GROUPSHOT_PASSPHRASE
+  --passphrase SECRET             the same; every user of this machine can read it
+  --no-mdns                       do not look for others
+  --listen ADDR                   listen here; may be repeated; everywhere, on any port
+  --seconds N                     how long it looks; 12
+  --json                          signals and diagnosis as one JSON object
+  --save FILE                     what was found, without names and whole addresses
+  --save-room                     with the names of rooms
+
+Exit code 0: everybody who was seen can be reached. 1: something is in the way of
+somebody. 2: a bad flag. 3: nobody was reached. 4: it could not look.`

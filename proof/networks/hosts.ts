@@ -69,6 +69,30 @@ export class Host {
     this.ip('link', 'delete', 'eth0')
   }
 
+  /** Adds a bridge, which leads nowhere. */
+  bridge(name: string, address: string): void {
+    this.ip('link', 'add', 'name', name, 'type', 'bridge')
+    this.ip('address', 'add', address, 'dev', name)
+    this.ip('link', 'set', name, 'up')
+  }
+
+  /** A VPN that leads nowhere holds the default route, and the one of multicast. */
+  tunnel(address: string): void {
+    this.bridge('tun0', address)
+    this.ip('route', 'replace', 'default', 'dev', 'tun0')
+    this.ip('route', 'add', '224.0.0.0/4', 'dev', 'tun0')
+  }
+
+  /** Switches IPv6 off. */
+  without6(): void {
+    execFileSync('ip', ['netns', 'exec', this.namespace, 'sysctl', '-qw', 'net.ipv6.conf.all.disable_ipv6=1'])
+  }
+
+  /** The switch lets nothing through between this host and others that are isolated, as access points may. */
+  isolate(): void {
+    ip('-n', this.#switch, 'link', 'set', this.#port, 'type', 'bridge_slave', 'isolated', 'on')
+  }
+
   /** Cuts or mends the cable at the switch: the host does not see it. */
   cut(): void {
     ip('-n', this.#switch, 'link', 'set', this.#port, 'nomaster')

@@ -38,7 +38,7 @@ export class StoryRoom {
   readonly size: number
   readonly network = new Network()
   readonly peers: PeerOnHost[] = []
-  readonly #folder = mkdtempSync(join(tmpdir(), 'groupshot-networks-'))
+  readonly folder = mkdtempSync(join(tmpdir(), 'groupshot-networks-'))
   readonly #others: ChildProcess[] = []
 
   constructor(size: number) {
@@ -54,7 +54,7 @@ export class StoryRoom {
   async start(hosts: readonly Host[], ...flags: readonly string[]): Promise<void> {
     const started = hosts.map((host, i) => {
       const name = NAMES[i] ?? `Peer${i}`
-      return new PeerOnHost(host, name, [`--folder=${join(this.#folder, name)}`, ...flags])
+      return new PeerOnHost(host, name, [`--folder=${join(this.folder, name)}`, ...flags])
     })
     this.peers.push(...started)
     await Promise.all(started.map((peer) => peer.ready()))
@@ -88,7 +88,7 @@ export class StoryRoom {
     await this.stop()
     for (const other of this.#others) other.kill('SIGKILL')
     this.network.remove()
-    rmSync(this.#folder, { recursive: true, force: true })
+    rmSync(this.folder, { recursive: true, force: true })
   }
 
   #pairs(): (readonly [PeerOnHost, PeerOnHost])[] {
@@ -96,7 +96,8 @@ export class StoryRoom {
   }
 }
 
-const lan = (number: number): string => `10.213.0.${number}/24`
+/** Addresses of the plain LAN. */
+export const lan = (number: number): string => `10.213.0.${number}/24`
 
 /** They are there from the beginning. */
 function plain(
@@ -138,7 +139,7 @@ function after(
 }
 
 /** A program that keeps the port of mDNS for itself. */
-const TAKES_5353 = `const s = require('node:dgram').createSocket('udp4'); s.bind(5353, () => console.log('bound'))`
+export const TAKES_5353 = `const s = require('node:dgram').createSocket('udp4'); s.bind(5353, () => console.log('bound'))`
 
 export const STORIES: readonly Story[] = [
   plain('private', 'A LAN with a router.', (room) => {
@@ -157,22 +158,12 @@ export const STORIES: readonly Story[] = [
   ),
   plain('vpn', 'A VPN holds the default route, and the one of multicast, on all.', (room) => {
     const hosts = room.hosts(lan)
-    for (const [i, host] of hosts.entries()) {
-      host.ip('link', 'add', 'name', 'tun0', 'type', 'bridge') // It leads nowhere.
-      host.ip('address', 'add', `10.8.0.${i + 1}/32`, 'dev', 'tun0')
-      host.ip('link', 'set', 'tun0', 'up')
-      host.ip('route', 'add', 'default', 'dev', 'tun0')
-      host.ip('route', 'add', '224.0.0.0/4', 'dev', 'tun0')
-    }
+    for (const [i, host] of hosts.entries()) host.tunnel(`10.8.0.${i + 1}/32`)
     return hosts
   }),
   plain('containers', 'A bridge of containers with the same address on all.', (room) => {
     const hosts = room.hosts(lan)
-    for (const host of hosts) {
-      host.ip('link', 'add', 'name', 'docker0', 'type', 'bridge')
-      host.ip('address', 'add', '172.17.0.1/16', 'dev', 'docker0')
-      host.ip('link', 'set', 'docker0', 'up')
-    }
+    for (const host of hosts) host.bridge('docker0', '172.17.0.1/16')
     return hosts
   }),
   plain('ipv6-local', 'IPv6 only, unique-local addresses.', (room) => room.hosts((number) => `fd00:213::${number}/64`)),
