@@ -176,7 +176,12 @@ class LoopPeer implements Peer {
       network,
       resetting: this.#resetting,
       schedule: this.#schedule,
-      self: { storeId: core.storeId, name: me.name, ...(parts.copy === undefined ? {} : { run: parts.copy.run }) },
+      self: {
+        id: core.process.id,
+        storeId: core.storeId,
+        name: me.name,
+        ...(parts.copy === undefined ? {} : { run: parts.copy.run })
+      },
       copied: (by) => this.#copied.heard(by),
       channels: Object.values(core.channels),
       channelOf: (neighbour) => channelOf(core, neighbour),

@@ -2,7 +2,7 @@
 // the same result, and it leaves all other bytes to the schema's decoder.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ackIn, dataIn, encodeAck, encodeData, encodeHeartbeat, isHeartbeat } from './data-bytes.ts'
+import { ackIn, dataIn, encodeAck, encodeData } from './data-bytes.ts'
 import * as schema from './generated/schema.js'
 
 const lanes = { application: schema.Lane.APPLICATION, control: schema.Lane.CONTROL } as const
@@ -38,18 +38,6 @@ test('acks have the same bytes as with the codec of the schema', () => {
       if (Math.max(ack.application, ack.control) < 2 ** 28) expect(ackIn(expected)).toEqual(ack)
     })
   )
-})
-
-test('a heartbeat has the same bytes as with the codec of the schema', () => {
-  const bytes = encodeHeartbeat(4)
-  expect(bytes.subarray(0, 4)).toEqual(new Uint8Array(4))
-  expect(bytes.subarray(4)).toEqual(new Uint8Array(schema.Frame.encode({ heartbeat: {} })))
-  expect(isHeartbeat(bytes.subarray(4))).toBe(true)
-  const others = [
-    schema.Frame.encode({ bye: { full: false } }),
-    schema.Frame.encode({ ack: { application: 0, control: 0 } })
-  ]
-  for (const other of others) expect(isHeartbeat(other)).toBe(false)
 })
 
 test('damaged bytes are read with the same result as by the codec of the schema, or left to it', () => {

@@ -1,4 +1,4 @@
-// Data, ack and heartbeat frames as bytes, without the general codec: that codec makes several objects for each of
+// Data and ack frames as bytes, without the general codec: that codec makes several objects for each of
 // thousands of small messages, and took as long as all other steps together (bench `a`). Same schema, same bytes. Bytes
 // in any other form are left to the general decoder: data-bytes.test.ts.
 import { encodeUint8Array as writeVarint, encodingLength } from 'uint8-varint'
@@ -6,7 +6,6 @@ import { encodeUint8Array as writeVarint, encodingLength } from 'uint8-varint'
 /** Tags of schema.proto: number of the field, and 0 for a varint or 2 for bytes with their length before them. */
 const FRAME_DATA = (2 << 3) | 2
 const FRAME_ACK = (3 << 3) | 2
-const FRAME_HEARTBEAT = (4 << 3) | 2
 const DATA_LANE = (1 << 3) | 0
 const DATA_FIRST = (2 << 3) | 0
 const DATA_MESSAGES = (3 << 3) | 2
@@ -56,18 +55,6 @@ export function encodeAck({ application, control }: Positions, room: number): Ui
   if (application > 0) at = putVarint(bytes, put(bytes, at, ACK_APPLICATION), application)
   if (control > 0) putVarint(bytes, put(bytes, at, ACK_CONTROL), control)
   return bytes
-}
-
-/** @param room as for data */
-export function encodeHeartbeat(room: number): Uint8Array {
-  const bytes = new Uint8Array(room + 2) // Its length is 0.
-  bytes[room] = FRAME_HEARTBEAT
-  return bytes
-}
-
-/** Whether a frame is a heartbeat and nothing else. */
-export function isHeartbeat(bytes: Uint8Array): boolean {
-  return bytes.length === 2 && bytes[0] === FRAME_HEARTBEAT && bytes[1] === 0
 }
 
 /**

@@ -21,6 +21,7 @@ const examples: readonly Frame[] = [
   { type: 'data', lane: 'control', first: 1, messages: [Uint8Array.of(42, 0)] },
   { type: 'ack', application: 5, control: Number.MAX_SAFE_INTEGER },
   { type: 'heartbeat' },
+  { type: 'heartbeat', asks: true, received: 2 ** 40 },
   { type: 'known', acquaintances: [{ peer: 'ben' as ProcessId, addresses: ['/ip4/10.0.0.7/tcp/4001'] }] },
   { type: 'bye', full: false },
   { type: 'bye', full: true }
@@ -107,7 +108,7 @@ test('the forms above are frames after their error is corrected', () => {
 })
 
 test('a heartbeat with extra fields of a later version is a heartbeat', () => {
-  expect(decodeFrame(Uint8Array.of(0x22, 2, 0x08, 1))).toEqual({ type: 'heartbeat' })
+  expect(decodeFrame(Uint8Array.of(0x22, 2, 0x78, 1))).toEqual({ type: 'heartbeat' })
 })
 
 test('an address with half a character is not a frame: encoded again it would be another address', () => {

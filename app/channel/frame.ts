@@ -4,7 +4,7 @@ import { visibleLine } from '../clean-name.ts'
 import { epochIn, type Epoch } from '../epoch.ts'
 import { parseProcessId, type StoreId } from '../ids.ts'
 import type { Acquaintance } from './wire.ts'
-import { ackIn, dataIn, encodeAck, encodeData, encodeHeartbeat, isHeartbeat } from './data-bytes.ts'
+import { ackIn, dataIn, encodeAck, encodeData } from './data-bytes.ts'
 import * as schema from './generated/schema.js'
 
 /** Highest numbers of one lane, seen from the sender of the hello; 0 for none. */
@@ -56,9 +56,13 @@ export interface Ack {
   readonly control: number
 }
 
-/** The sender is alive and has nothing else to send. */
+/** The sender is alive. liveness.ts says when it is written. */
 export interface Heartbeat {
   readonly type: 'heartbeat'
+  /** The receiver is to answer at once, with a heartbeat. */
+  readonly asks?: true
+  /** Bytes of this stream that the sender has received; absent for none. */
+  readonly received?: number
 }
 
 /** The peers that the sender knows, so that one address is enough to reach all. Best effort, unverified. */
@@ -127,20 +131,20 @@ function encodeAfterLength(frame: Frame): Uint8Array {
       return encodeData(frame, LENGTH_BYTES)
     case 'ack':
       return encodeAck(frame, LENGTH_BYTES)
-    case 'heartbeat':
-      return encodeHeartbeat(LENGTH_BYTES)
     default:
       return withLength(schema.Frame.encode(toSchema(frame)))
   }
 }
 
-function toSchema(frame: Hello | KnownPeers | Bye): schema.Frame {
+function toSchema(frame: Hello | Heartbeat | KnownPeers | Bye): schema.Frame {
   switch (frame.type) {
     case 'hello': {
       const { storeId, name, application, control, emittedBefore = 0, epoch, run = '', twin = false } = frame
       const hello = { storeId, name, application, control, emittedBefore, run, twin }
       return { hello: epoch === undefined ? hello : { ...hello, epoch } }
     }
+    case 'heartbeat':
+      return { heartbeat: { asks: frame.asks ?? false, received: frame.received ?? 0 } }
     case 'known':
       return {
         known: {
@@ -161,11 +165,10 @@ export function decodeFrame(bytes: Uint8Array): Frame {
   if (data !== undefined) return { type: 'data', ...data }
   const ack = ackIn(bytes)
   if (ack !== undefined) return { type: 'ack', ...ack }
-  if (isHeartbeat(bytes)) return { type: 'heartbeat' }
   const found = parse(bytes)
   if (found.data !== undefined) return decodeData(found.data)
   if (found.ack !== undefined) return { type: 'ack', ...found.ack }
-  if (found.heartbeat !== undefined) return { type: 'heartbeat' }
+  if (found.heartbeat !== undefined) return decodeHeartbeat(found.heartbeat)
   if (found.hello !== undefined) return decodeHello(found.hello)
   if (found.known !== undefined) return decodeKnown(found.known)
   if (found.bye !== undefined) return { type: 'bye', full: found.bye.full }
@@ -192,6 +195,10 @@ function decodeData({ lane, first, messages }: schema.Data): Data {
     default:
       throw new FrameError('data of an unknown lane')
   }
+}
+
+function decodeHeartbeat({ asks, received }: schema.Heartbeat): Heartbeat {
+  return { type: 'heartbeat', ...(asks ? { asks } : {}), ...(received > 0 ? { received } : {}) }
 }
 
 function decodeHello(found: schema.Hello): Hello {
@@ -242,6 +249,11 @@ export class FrameSplitter {
   /** @param bytesMax of one frame, without its length */
   constructor(bytesMax = FRAME_BYTES_MAX) {
     this.#bytesMax = bytesMax
+  }
+
+  /** Whether a part of a frame waits for the rest. */
+  get isInFrame(): boolean {
+    return this.#partLength > 0
   }
 
   /**

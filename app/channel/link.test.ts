@@ -27,7 +27,7 @@ function hello(applicationHandled: number): Hello {
 
 /** Hellos exchanged and committed. */
 function open(applicationHandled = 0): void {
-  expect(receiveFrame(link, hello(applicationHandled), 0)).toBe('hello')
+  expect(receiveFrame(link, hello(applicationHandled))).toBe('hello')
   greet(channel, hello(applicationHandled))
   resume(link)
 }
@@ -79,23 +79,22 @@ test('the first frame is a hello, and there is only one', () => {
     { type: 'ack', application: 0, control: 0 },
     { type: 'bye', full: false }
   ] as const)
-    expect(receiveFrame(openLink(0), frame, 0)).toEqual({ violation: `${frame.type} before hello` })
-  expect(receiveFrame(link, hello(0), 0)).toBe('hello')
-  expect(receiveFrame(link, hello(0), 0)).toEqual({ violation: 'a second hello on one stream' })
+    expect(receiveFrame(openLink(0), frame)).toEqual({ violation: `${frame.type} before hello` })
+  expect(receiveFrame(link, hello(0))).toBe('hello')
+  expect(receiveFrame(link, hello(0))).toEqual({ violation: 'a second hello on one stream' })
 })
 
 test('after the hello, data and acks are for the channel, and all other frames are for the link', () => {
   open()
-  expect(receiveFrame(link, { type: 'data', lane: 'control', first: 1, messages: [] }, 5)).toBe('traffic')
-  expect(receiveFrame(link, { type: 'ack', application: 0, control: 0 }, 6)).toBe('traffic')
-  expect(receiveFrame(link, { type: 'heartbeat' }, 7)).toBe('link')
-  expect(link.receivedAt).toBe(7)
+  expect(receiveFrame(link, { type: 'data', lane: 'control', first: 1, messages: [] })).toBe('traffic')
+  expect(receiveFrame(link, { type: 'ack', application: 0, control: 0 })).toBe('traffic')
+  expect(receiveFrame(link, { type: 'heartbeat' })).toBe('link')
 })
 
 test('nothing is written before the hello of the other side is committed', () => {
   emit(channel.application, 'one')
   expect(write()).toEqual([])
-  receiveFrame(link, hello(0), 0)
+  receiveFrame(link, hello(0))
   expect(write()).toEqual([])
 })
 
@@ -231,49 +230,49 @@ test('a message comes once on a stream, and not at all if our hello on it says t
   channel.application.handled = 5
   link = openLink(0, helloOf(channel, self))
   open()
-  expect(receiveFrame(link, came(4), 0)).toEqual({ violation: 'message 4 again on one stream' })
-  expect(receiveFrame(link, came(5), 0)).toHaveProperty('violation')
+  expect(receiveFrame(link, came(4))).toEqual({ violation: 'message 4 again on one stream' })
+  expect(receiveFrame(link, came(5))).toHaveProperty('violation')
   // What was handled since the hello comes again.
   channel.application.handled = 8
-  expect(receiveFrame(link, came(6, 2), 0)).toBe('traffic')
-  expect(receiveFrame(link, came(1, 1, 'control'), 0)).toBe('traffic')
-  expect(receiveFrame(link, came(7), 0)).toEqual({ violation: 'message 7 again on one stream' })
-  expect(receiveFrame(link, came(8), 0)).toBe('traffic')
+  expect(receiveFrame(link, came(6, 2))).toBe('traffic')
+  expect(receiveFrame(link, came(1, 1, 'control'))).toBe('traffic')
+  expect(receiveFrame(link, came(7))).toEqual({ violation: 'message 7 again on one stream' })
+  expect(receiveFrame(link, came(8))).toBe('traffic')
 })
 
 test('an acknowledgement says something new, or is the first on its stream', () => {
   open(3)
-  expect(receiveFrame(link, told(3), 0)).toBe('traffic')
+  expect(receiveFrame(link, told(3))).toBe('traffic')
   for (const old of [told(3), told(2), told(2, 9)])
-    expect(receiveFrame(structuredClone(link), old, 0)).toEqual({
+    expect(receiveFrame(structuredClone(link), old)).toEqual({
       violation: 'an acknowledgement that says nothing new'
     })
-  expect(receiveFrame(link, told(3, 1), 0)).toBe('traffic')
-  expect(receiveFrame(link, told(4, 1), 0)).toBe('traffic')
+  expect(receiveFrame(link, told(3, 1))).toBe('traffic')
+  expect(receiveFrame(link, told(4, 1))).toBe('traffic')
   link = openLink(0)
   open(3)
-  expect(receiveFrame(link, told(2), 0)).toHaveProperty('violation')
+  expect(receiveFrame(link, told(2))).toHaveProperty('violation')
 })
 
 test('nothing comes after bye', () => {
   open()
-  expect(receiveFrame(link, { type: 'bye', full: false }, 0)).toBe('link')
-  expect(receiveFrame(link, { type: 'heartbeat' }, 0)).toEqual({ violation: 'heartbeat after bye' })
-  expect(receiveFrame(link, { type: 'bye', full: false }, 0)).toHaveProperty('violation')
+  expect(receiveFrame(link, { type: 'bye', full: false })).toBe('link')
+  expect(receiveFrame(link, { type: 'heartbeat' })).toEqual({ violation: 'heartbeat after bye' })
+  expect(receiveFrame(link, { type: 'bye', full: false })).toHaveProperty('violation')
 })
 
 test('no more application messages are on their way than our acknowledgements allow', () => {
   channel.application.handled = 5
   link = openLink(0, helloOf(channel, self))
   open()
-  expect(receiveFrame(link, came(6, IN_FLIGHT_MAX), 0)).toBe('traffic')
-  expect(receiveFrame(structuredClone(link), came(6 + IN_FLIGHT_MAX), 0)).toEqual({
+  expect(receiveFrame(link, came(6, IN_FLIGHT_MAX))).toBe('traffic')
+  expect(receiveFrame(structuredClone(link), came(6 + IN_FLIGHT_MAX))).toEqual({
     violation: `more than ${IN_FLIGHT_MAX} messages on their way`
   })
   channel.application.handled = 8
   write()
-  expect(receiveFrame(link, came(6 + IN_FLIGHT_MAX, 3), 0)).toBe('traffic')
-  expect(receiveFrame(link, came(9 + IN_FLIGHT_MAX), 0)).toHaveProperty('violation')
+  expect(receiveFrame(link, came(6 + IN_FLIGHT_MAX, 3))).toBe('traffic')
+  expect(receiveFrame(link, came(9 + IN_FLIGHT_MAX))).toHaveProperty('violation')
 })
 
 test('whoever has handled an application message has handled the control messages that were written before it', () => {
@@ -283,14 +282,14 @@ test('whoever has handled an application message has handled the control message
   writeAll()
   emit(channel.control, 'due') // Written after it.
   writeAll()
-  expect(receiveFrame(structuredClone(link), told(1, 0), 0)).toEqual({
+  expect(receiveFrame(structuredClone(link), told(1, 0))).toEqual({
     violation: 'an acknowledgement that leaves out what was written before'
   })
-  expect(receiveFrame(link, told(0, 1), 0)).toBe('traffic')
-  expect(receiveFrame(link, told(1, 1), 0)).toBe('traffic')
+  expect(receiveFrame(link, told(0, 1))).toBe('traffic')
+  expect(receiveFrame(link, told(1, 1))).toBe('traffic')
   emit(channel.application, 'two')
   writeAll()
-  expect(receiveFrame(link, told(2, 1), 0)).toHaveProperty('violation')
+  expect(receiveFrame(link, told(2, 1))).toHaveProperty('violation')
 })
 
 test('a message that was written on an older stream may be handled from there, before anything of the new one', () => {
@@ -299,5 +298,5 @@ test('a message that was written on an older stream may be handled from there, b
   open()
   emit(channel.control, 'uno')
   expect(textsOf(writeAll().flat(), 'application')).toEqual(['one'])
-  expect(receiveFrame(link, told(1, 0), 0)).toBe('traffic')
+  expect(receiveFrame(link, told(1, 0))).toBe('traffic')
 })

@@ -2,22 +2,8 @@
 // time is an argument, frames to write are return values. State that must survive the stream is in channel.ts.
 import type { Ack, Data, Frame, Hello, Position } from './frame.ts'
 import { DATA_BYTES } from './frame.ts'
+import { beginLiveness, type Liveness } from './liveness.ts'
 import { sentUpTo, emittedUpTo, type Channel, type LaneState, type SentUpTo } from './channel.ts'
-
-/** A heartbeat is written when nothing else was written for this long, in ms: three of them fit into SILENCE_MS. */
-export const HEARTBEAT_MS = 900
-
-/**
- * A neighbour that sends nothing for this long, in ms, is shown as offline: with a tick of the loop and a frame of the
- * page within 3 s. The stream stays open, because the neighbour may only have slept.
- */
-export const SILENCE_MS = 2_700
-
-/**
- * A stream on which nothing was received for this long, in ms, is closed, so that a new one can be opened. Long enough
- * for a machine that is starved of CPU. Both sides send heartbeats, so the network or the other side must be gone.
- */
-export const GIVE_UP_MS = 15_000
 
 /** A stream without a hello for this long, in ms, is closed: the other side does not speak this protocol. */
 export const HELLO_MS = 10_000
@@ -36,8 +22,7 @@ export interface Link {
    */
   phase: 'greeting' | 'resuming' | 'open'
   readonly openedAt: number
-  receivedAt: number
-  wroteAt: number
+  readonly liveness: Liveness
   /** Highest number written on this stream. The next to write is one more, or the first after the acknowledged ones. */
   readonly written: { application: number; control: number }
   /** Last acknowledgement that we wrote on this stream; −1 before the first. */
@@ -61,8 +46,7 @@ export function openLink(now: number, said = NOTHING_SAID): Link {
   return {
     phase: 'greeting',
     openedAt: now,
-    receivedAt: now,
-    wroteAt: now,
+    liveness: beginLiveness(now),
     written: { application: 0, control: 0 },
     acked: { application: -1, control: -1 },
     said,
@@ -80,8 +64,7 @@ export type FrameMeaning = 'hello' | 'traffic' | 'link' | { readonly violation: 
  * Rules of the stream: exactly one hello, first; nothing twice; nothing after bye. A frame that no honest peer writes costs no turn
  * and no row of the journal.
  */
-export function receiveFrame(link: Link, frame: Frame, now: number): FrameMeaning {
-  link.receivedAt = now
+export function receiveFrame(link: Link, frame: Frame): FrameMeaning {
   if (link.isOver) return { violation: `${frame.type} after bye` }
   if (frame.type === 'hello') {
     if (link.phase !== 'greeting') return { violation: 'a second hello on one stream' }

@@ -23,8 +23,8 @@ export const CONTROL_PER_SECOND = 300
 export const CONTROL_AT_ONCE = 1_000
 
 /**
- * Heartbeats. An honest peer writes one in 0.9 s, and one that hears nothing for 15 s ends its stream: so 17 may have waited
- * somewhere, and a clock may be fast.
+ * Heartbeats. An honest peer asks at most once a second, answers as often, and may tell as often that a large frame comes. One that
+ * hears nothing for long ends its stream: so some tens may have waited somewhere, and a clock may be fast.
  */
 export const HEARTBEATS_PER_SECOND = 4
 export const HEARTBEATS_AT_ONCE = 100

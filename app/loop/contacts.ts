@@ -2,7 +2,8 @@
 // stand. Nothing here is durable; what must survive is in the channels of the core.
 import type { Hello } from '../channel/frame.ts'
 import { sentUpTo, emittedUpTo, type Channel, type SentUpTo } from '../channel/channel.ts'
-import { HEARTBEAT_MS, helloOf, outgoing, resume, SILENCE_MS } from '../channel/link.ts'
+import { helloOf, outgoing, resume } from '../channel/link.ts'
+import { heardHeartbeat, isSilent, REST_MS, restMs } from '../channel/liveness.ts'
 import { hasTwin, heardRun, type Runs } from '../channel/twins.ts'
 import { REPLACED, type Acquaintance, type Network, type Wire } from '../channel/wire.ts'
 import { unreachable } from '../assert.ts'
@@ -32,8 +33,8 @@ const WAITING_BYTES_MAX = 8 * 1024 * 1024
 /** How long a copy stays away from a neighbour that serves the other one, in ms. */
 const TURNED_AWAY_MS = 30_000
 
-/** A tick that comes this late, in ms, means that this process did not run. */
-const ASLEEP_MS = 2_000
+/** A tick that comes this late, in ms, means that this process did not run: below what a neighbour may take for an answer. */
+const ASLEEP_MS = 1_000
 
 interface Contact {
   openWire: OpenWire | undefined
@@ -60,7 +61,7 @@ interface Contact {
 export interface ContactsParts {
   readonly network: Network
   readonly schedule: Schedule
-  readonly self: Pick<Hello, 'storeId' | 'name' | 'run'>
+  readonly self: Pick<Hello, 'storeId' | 'name' | 'run'> & { readonly id: ProcessId }
   /** The epoch of this peer, and who is told of hellos; absent where there is only the first one. */
   readonly resetting?: Pick<Resetting, 'epoch' | 'met' | 'isHere'>
   /** Those there are at the start, with what may have been written to them in earlier lives. */
@@ -166,7 +167,7 @@ export class Contacts {
     if (contact.openWire?.wire !== wire) return
     const { link } = contact.openWire
     contact.hasReplaced =
-      reason === REPLACED && link.phase === 'open' && !link.isOver && this.#now() - link.receivedAt <= SILENCE_MS
+      reason === REPLACED && link.phase === 'open' && !link.isOver && !isSilent(link.liveness, this.#now())
     contact.openWire = undefined
     if (contact.lost === '') contact.lost = reason === '' ? 'The connection ended.' : reason
     this.#around.changed()
@@ -213,6 +214,7 @@ export class Contacts {
               : 'It closed Groupshot and may come back.'
             return
           case 'heartbeat':
+            if (heardHeartbeat(openWire.link.liveness, heard.frame, this.#now())) openWire.answer(this.#now())
             return
           default:
             return unreachable(heard.frame)
@@ -246,6 +248,7 @@ export class Contacts {
       const channel = this.#around.channelOf(remote)
       contact.lost = ''
       resume(openWire.link)
+      openWire.beat(REST_MS, this.#now()) // The first question: how long its path takes is to be known soon.
       const { acknowledged } = channel.application
       if (contact.gate.passed < acknowledged) Object.assign(contact.gate, openGate(acknowledged))
       this.#introduce(openWire, this.#around.network.acquaintances())
@@ -368,13 +371,19 @@ export class Contacts {
     // A machine that slept, or a process that was stopped, receives what waits before it judges who is silent.
     const wasAsleep = now - this.#tickedAt > ASLEEP_MS
     this.#tickedAt = now
-    for (const { openWire } of this.#contacts.values()) {
-      if (openWire === undefined) continue
+    const open = [...this.#contacts.values()].map(({ openWire }) => openWire).filter((one) => one !== undefined)
+    for (const openWire of open) {
+      if (wasAsleep) openWire.link.liveness.doubtedAt = undefined
       const gone = wasAsleep ? '' : whyGone(openWire.link, now)
-      if (gone !== '') openWire.wire.abort(new Error(gone))
-      else if (!openWire.full && openWire.link.phase === 'open' && now - openWire.link.wroteAt >= HEARTBEAT_MS)
-        openWire.write([{ type: 'heartbeat' }], now)
+      if (gone === '') openWire.beat(this.#restOf(openWire, open.length), now)
+      else openWire.wire.abort(new Error(gone))
     }
+  }
+
+  #restOf({ wire: { remote }, link }: OpenWire, neighbours: number): number {
+    const { application, control } = this.#around.channelOf(remote)
+    const isWaiting = link.written.application > application.acknowledged || link.written.control > control.acknowledged
+    return restMs(neighbours, this.#around.self.id < remote, isWaiting)
   }
 
   /** Tells everybody whom we have met since the last time. @returns all acquaintances where there are new ones, or none */

@@ -38,7 +38,7 @@ test('frames are written as one batch, and a full wire is remembered', () => {
   openWire.write([hello, ack(1)], 7)
   expect(written.map((bytes) => new Uint8Array(bytes))).toEqual([bytesOf(hello, ack(1))])
   expect(openWire.full).toBe(true)
-  expect(openWire.link.wroteAt).toBe(7)
+  expect(openWire.link.liveness).toMatchObject({ wroteAt: 7, wroteBytes: bytesOf(hello, ack(1)).length })
 })
 
 test('consecutive traffic is heard together, with the bytes that came, and other frames between keep their place', () => {
@@ -77,9 +77,9 @@ test('reading goes on when there is no reason left to hold it, and what was not 
   expect(paused.at(-1)).toBe(true)
   openWire.hold('budget', false, 5_000)
   expect(paused.at(-1)).toBe(false)
-  expect(openWire.link.receivedAt).toBe(5_000)
+  expect(openWire.link.liveness.receivedAt).toBe(5_000)
   openWire.hold('budget', false, 9_000)
-  expect(openWire.link.receivedAt).toBe(5_000)
+  expect(openWire.link.liveness.receivedAt).toBe(5_000)
 })
 
 test('after a violation nothing more counts', () => {

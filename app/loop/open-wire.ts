@@ -10,6 +10,7 @@ import {
   type Hello
 } from '../channel/frame.ts'
 import { receiveFrame, openLink, type Link } from '../channel/link.ts'
+import { heartbeatOf, listensAgain, look, received, wrote, wroteHeartbeat } from '../channel/liveness.ts'
 import type { Wire } from '../channel/wire.ts'
 
 /** What a piece of bytes meant, in order. */
@@ -44,7 +45,7 @@ export class OpenWire {
     if (isOn === this.#holds.has(reason)) return
     if (isOn) this.#holds.add(reason)
     else this.#holds.delete(reason)
-    if (!isOn) this.link.receivedAt = now
+    if (!isOn) listensAgain(this.link.liveness, now)
     this.wire.pause(this.#holds.size > 0)
   }
 
@@ -52,19 +53,39 @@ export class OpenWire {
   write(frames: readonly Frame[], now: number): void {
     const parts = frames.map(encodeFrame)
     const [only] = parts
-    this.link.wroteAt = now
     const bytes = only !== undefined && parts.length === 1 ? only : Buffer.concat(parts)
+    wrote(this.link.liveness, bytes.byteLength, now)
     if (!this.wire.send(bytes)) this.full = true
+  }
+
+  /** Writes a heartbeat if it is time. @param rest as in `look` */
+  beat(rest: number, now: number): void {
+    if (this.link.phase !== 'open') return
+    const what = look(this.link.liveness, rest, this.#splitter.isInFrame, now)
+    if (what !== '' && !this.full) this.#writeHeartbeat(what, now)
+  }
+
+  /** The neighbour has asked. */
+  answer(now: number): void {
+    this.link.liveness.owes = true
+    if (this.link.phase === 'open' && !this.full) this.#writeHeartbeat('answer', now)
+  }
+
+  #writeHeartbeat(what: 'question' | 'answer', now: number): void {
+    const heartbeat = heartbeatOf(this.link.liveness, what)
+    this.write([heartbeat], now)
+    wroteHeartbeat(this.link.liveness, heartbeat, now)
   }
 
   /** Reads what came. After a violation nothing more is read; the wire is to be aborted. */
   read(piece: Uint8Array, now: number): Heard[] {
     const heard: Heard[] = []
     if (this.broken) return heard
+    received(this.link.liveness, piece.byteLength, now)
     try {
       for (const bytes of this.#splitter.push(piece)) {
         const frame = decodeFrame(bytes)
-        const meaning = receiveFrame(this.link, frame, now)
+        const meaning = receiveFrame(this.link, frame)
         if (typeof meaning === 'object') return [...heard, { type: 'violation', reason: meaning.violation }]
         if (frame.type !== 'data' && frame.type !== 'ack') {
           heard.push({ type: 'frame', frame })

@@ -1,7 +1,8 @@
 // The words in which windows and scripts hear how things stand.
 import { beforeEach, expect, test } from 'vitest'
 import { openChannel } from '../channel/channel.ts'
-import { GIVE_UP_MS, HELLO_MS, openLink, SILENCE_MS, type Link } from '../channel/link.ts'
+import { HELLO_MS, openLink, type Link } from '../channel/link.ts'
+import { GIVE_UP_MS, PATIENCE_MS_MIN, estimate } from '../channel/liveness.ts'
 import type { ProcessId } from '../ids.ts'
 import { CheckedSystem } from '../../testing/process/checked-system.ts'
 import type { Snapshot } from '../process/state.ts'
@@ -12,11 +13,14 @@ let link: Link
 
 beforeEach(() => {
   link = { ...openLink(1000), phase: 'open' }
+  link.liveness.roundTrip = estimate(undefined, 1)
 })
 
 test('a neighbour is connected when both hellos are said and it was heard lately', () => {
-  expect(standingOf(undefined, link, '', 1000 + SILENCE_MS)).toEqual({ status: 'connected', reason: '' })
-  expect(standingOf(undefined, link, '', 1000 + 3000)).toEqual({ status: 'away', reason: 'Nothing received for 3 s.' })
+  expect(standingOf(undefined, link, '', 1000 + 60_000)).toEqual({ status: 'connected', reason: '' })
+  link.liveness.doubtedAt = 4000 - PATIENCE_MS_MIN
+  expect(standingOf(undefined, link, '', 4000)).toEqual({ status: 'connected', reason: '' })
+  expect(standingOf(undefined, link, '', 4001)).toEqual({ status: 'away', reason: 'Nothing received for 3 s.' })
   for (const phase of ['greeting', 'resuming'] as const)
     expect(standingOf(undefined, { ...link, phase }, '', 1000)).toEqual({ status: 'away', reason: 'Saying hello …' })
 })

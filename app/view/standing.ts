@@ -1,6 +1,7 @@
 // How things stand, in the words that windows and scripts use: is a neighbour connected, is a snapshot waiting, and
 // for whom. Pure.
-import { GIVE_UP_MS, HELLO_MS, SILENCE_MS, type Link } from '../channel/link.ts'
+import { HELLO_MS, type Link } from '../channel/link.ts'
+import { isGone, isSilent } from '../channel/liveness.ts'
 import type { Channel, Quarantine } from '../channel/channel.ts'
 import type { PeerStatus, SnapshotStatus } from './contract.ts'
 import type { ProcessId } from '../ids.ts'
@@ -29,16 +30,18 @@ export function standingOf(
     return { status: 'quarantined', reason: QUARANTINE_REASONS[channel.quarantine] }
   if (link === undefined) return { status: 'away', reason: lost === '' ? 'Not reached yet.' : lost }
   if (link.phase !== 'open') return { status: 'away', reason: 'Saying hello …' }
-  if (now - link.receivedAt > SILENCE_MS)
-    return { status: 'away', reason: `Nothing received for ${Math.floor((now - link.receivedAt) / 1000)} s.` }
+  if (isSilent(link.liveness, now)) return { status: 'away', reason: nothingReceived(link, now) }
   return { status: 'connected', reason: '' }
 }
 
 /** Why a stream is given up, or ''. */
 export function whyGone(link: Link, now: number): string {
   if (link.phase === 'greeting' && now - link.openedAt > HELLO_MS) return 'It does not speak this protocol: no hello.'
-  if (now - link.receivedAt > GIVE_UP_MS) return `Nothing received for ${GIVE_UP_MS / 1000} s.`
-  return ''
+  return isGone(link.liveness, now) ? nothingReceived(link, now) : ''
+}
+
+function nothingReceived({ liveness: { receivedAt } }: Link, now: number): string {
+  return `Nothing received for ${Math.floor((now - receivedAt) / 1000)} s.`
 }
 
 const QUARANTINE_REASONS: Readonly<Record<Quarantine, string>> = {

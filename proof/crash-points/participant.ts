@@ -68,7 +68,7 @@ export class CrashingProcess {
     this.#contacts = new Contacts({
       network: NO_NETWORK,
       schedule,
-      self: { storeId: core.storeId, name: this.id },
+      self: { id: this.id, storeId: core.storeId, name: this.id },
       channels: Object.values(core.channels),
       channelOf: (neighbour) => channelOf(core, neighbour),
       nameOf: (neighbour) => neighbour,

@@ -123,7 +123,7 @@ export function take(
   const end = stream.ends[side]
   if (end.is === 'open') {
     for (const other of between.streams) if (other.ends[side].is === 'stale') other.ends[side] = OVER
-    const meaning = receiveFrame(end.link, frameOf(number), NOW)
+    const meaning = receiveFrame(end.link, frameOf(number))
     must(typeof meaning === 'string', 'honest', () => (typeof meaning === 'string' ? '' : meaning.violation))
   }
   tidy(between)

@@ -50,12 +50,6 @@ export const HARMLESS: readonly Harmless[] = [
       why: 'No place was made for a zero: it is written past the end, where it is ignored.'
     }
   ]),
-  ...inFile('app/channel/frame.ts', [
-    {
-      breaks: "never: if («isHeartbeat(bytes)») return { type: 'heartbeat' }",
-      why: 'A shorter way only: the general decoder reads the same.'
-    }
-  ]),
   ...inFile('app/channel/libp2p.ts', [
     {
       breaks: 'as true: #full = «false»',

@@ -83,7 +83,7 @@ export class MemoryProcess {
     const contacts = new Contacts({
       network,
       schedule,
-      self: { storeId: core.storeId, name: this.id },
+      self: { id: this.id, storeId: core.storeId, name: this.id },
       channels: Object.values(core.channels),
       channelOf: (neighbour) => channelOf(core, neighbour),
       nameOf: (neighbour) => neighbour,

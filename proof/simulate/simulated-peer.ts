@@ -1,6 +1,6 @@
 // One process of a simulated world: the production core, contacts and loop on a fake clock, network and disk. It may die at
 // every boundary of the loop's turn, in the middle of a write to the disk, and between two writes to the network.
-import { HEARTBEAT_MS } from '../../app/channel/link.ts'
+import { REST_MS } from '../../app/channel/liveness.ts'
 import type { Network, Wire } from '../../app/channel/wire.ts'
 import { channelOf, type Core, type CoreInput } from '../../app/core.ts'
 import type { Finding } from '../../app/applications/findings.ts'
@@ -19,7 +19,7 @@ import type { SimulatedNetwork, Endpoint } from './simulated-network.ts'
 import type { Disk } from './disk.ts'
 
 /** How often silence and heartbeats are looked at, in ms; the loop does it four times as often. */
-const TICK_MS = HEARTBEAT_MS
+const TICK_MS = REST_MS - 200
 
 /** How often others are told of new acquaintances, in ms; as often as the loop does it. */
 const INTRODUCE_MS = 1_000
@@ -113,7 +113,7 @@ export class SimulatedPeer implements Endpoint {
     this.#contacts = new Contacts({
       network: this.#networkOfContacts(),
       schedule,
-      self: { storeId: core.storeId, name: this.id },
+      self: { id: this.id, storeId: core.storeId, name: this.id },
       channels: Object.values(core.channels),
       channelOf: (neighbour) => channelOf(core, neighbour),
       nameOf: (neighbour) => neighbour,

@@ -55,7 +55,10 @@ export const anyFrame: fc.Arbitrary<Frame> = fc.oneof(
     messages: fc.array(fc.uint8Array({ maxLength: 300 }), { minLength: 1, maxLength: 20 })
   }),
   fc.record({ type: fc.constant('ack' as const), application: fc.maxSafeNat(), control: fc.maxSafeNat() }),
-  fc.record({ type: fc.constant('heartbeat' as const) }),
+  fc.record(
+    { type: fc.constant('heartbeat' as const), asks: fc.constant(true as const), received: fc.integer({ min: 1 }) },
+    { requiredKeys: ['type'] }
+  ),
   fc.record({
     type: fc.constant('known' as const),
     acquaintances: fc.array(anyAcquaintance, { maxLength: ACQUAINTANCES_MAX })

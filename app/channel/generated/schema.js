@@ -1,5 +1,4 @@
 // Generated from schema.proto by `npm run proto`.
-/* eslint-disable require-yield */
 import { decodeMessage, encodeMessage, enumeration, MaxLengthError, message, streamMessage } from 'protons-runtime';
 export var Frame;
 (function (Frame) {
@@ -864,15 +863,34 @@ export var Heartbeat;
                 if (opts.lengthDelimited !== false) {
                     w.fork();
                 }
+                if ((obj.asks != null && obj.asks !== false)) {
+                    w.uint32(8);
+                    w.bool(obj.asks);
+                }
+                if ((obj.received != null && obj.received !== 0)) {
+                    w.uint32(16);
+                    w.uint64Number(obj.received);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
             }, (reader, length, opts = {}) => {
-                const obj = {};
+                const obj = {
+                    asks: false,
+                    received: 0
+                };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
                     const tag = reader.uint32();
                     switch (tag >>> 3) {
+                        case 1: {
+                            obj.asks = reader.bool();
+                            break;
+                        }
+                        case 2: {
+                            obj.received = reader.uint64Number();
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -885,6 +903,20 @@ export var Heartbeat;
                 while (reader.pos < end) {
                     const tag = reader.uint32();
                     switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.asks`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.received`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;

@@ -241,7 +241,7 @@ const streams = inFile('app/channel/link.ts', [
     name: 'second-hello',
     breaks: 'section 6: a second hello on one stream is a violation; here it is welcome',
     text: "if (link.phase !== 'greeting') return {",
-    becomes: 'if (link.receivedAt < 0) return {'
+    becomes: 'if (link.openedAt < -1) return {'
   },
   {
     name: 'quarantined-channel-sends',
@@ -297,6 +297,58 @@ const streams = inFile('app/channel/link.ts', [
     breaks: 'section 2: a frame has a largest length; here a batch takes all that waits',
     text: 'while (link.written[name] < upTo && left > 0) {',
     becomes: 'left = Infinity\n  while (link.written[name] < upTo) {'
+  }
+])
+
+const liveness = inFile('app/channel/liveness.ts', [
+  {
+    name: 'rests-without-a-question',
+    breaks: 'section 2: a link at rest is asked; here only a new one',
+    text: "if (mayAsk && (isResting || liveness.roundTrip === undefined)) return 'question'",
+    becomes: "if (mayAsk && liveness.roundTrip === undefined) return 'question'"
+  },
+  {
+    name: 'as-patient-on-every-path',
+    breaks: 'section 2: an answer may take as long as the path takes; here as long on every path',
+    text: 'const most = PATIENCE_FACTOR * (roundTrip.ms + 4 * roundTrip.variationMs)',
+    becomes: 'const most = 0 * PATIENCE_FACTOR * (roundTrip.ms + 4 * roundTrip.variationMs)'
+  },
+  {
+    name: 'variation-forgotten-soon',
+    breaks: 'section 2: a late answer is remembered for long; here quiet ones make impatient as soon',
+    text: 'difference / (difference > 0 ? 4 : 32)',
+    becomes: 'difference / 4'
+  },
+  {
+    name: 'mute-in-a-large-frame',
+    breaks: 'section 2: who sends a large frame is told that its bytes come; here it hears nothing until the end',
+    text: "return liveness.owes || isWaitedFor ? 'answer' : ''",
+    becomes: "return liveness.owes && !isWaitedFor ? 'answer' : ''"
+  },
+  {
+    name: 'believes-more-than-was-written',
+    breaks: 'section 2: nobody can have received more than was written; here that counts as an answer',
+    text: 'told > liveness.toldBytes && told <= wroteBytes',
+    becomes: 'told > liveness.toldBytes'
+  },
+  {
+    name: 'rare-for-those-we-talk-to',
+    breaks: 'section 2: whom something waits for is asked as soon as in a small class; here as rarely as anybody',
+    text: 'isWaiting ? REST_MS : ',
+    becomes: 'isWaiting && neighbours < 0 ? REST_MS : '
+  },
+  {
+    name: 'both-sides-ask',
+    breaks: 'section 2: the side with the higher id rests longer; here as long, and both ask',
+    text: 'return isLower ? ms : ms * HIGHER_RESTS',
+    becomes: 'return ms'
+  },
+  {
+    name: 'bytes-are-no-life',
+    breaks: 'section 2: any byte is life; here a doubt stays',
+    text: `liveness.receivedBytes += bytes
+  liveness.doubtedAt = undefined`,
+    becomes: 'liveness.receivedBytes += bytes'
   }
 ])
 
@@ -470,4 +522,4 @@ const pace = inFile('app/pace.ts', [
   }
 ])
 
-export const CHANNELS = [...numbers, ...streams, ...core, ...waiting, ...pace]
+export const CHANNELS = [...numbers, ...streams, ...liveness, ...core, ...waiting, ...pace]

@@ -30,6 +30,12 @@ const turn = inFile('app/loop/turn.ts', [
 
 const contacts = inFile('app/loop/contacts.ts', [
   {
+    name: 'question-without-answer',
+    breaks: 'section 2: a question is answered at once; here never',
+    text: 'if (heardHeartbeat(openWire.link.liveness, heard.frame, this.#now())) openWire.answer(this.#now())',
+    becomes: 'heardHeartbeat(openWire.link.liveness, heard.frame, this.#now())'
+  },
+  {
     name: 'acknowledge-before-commit',
     breaks: 'rule 4: only committed messages are acknowledged; here all that were read',
     text: "const input: CoreInput = { type: 'received', from, frames: heard.frames }",
@@ -190,7 +196,7 @@ const budget = [
     {
       name: 'held-is-silent',
       breaks: 'section 2: who was not read was not silent; here it is taken for gone',
-      text: 'if (!isOn) this.link.receivedAt = now',
+      text: 'if (!isOn) listensAgain(this.link.liveness, now)',
       becomes: ''
     }
   ])
@@ -200,8 +206,8 @@ const standing = inFile('app/view/standing.ts', [
   {
     name: 'silence-for-ever',
     breaks: 'section 2: a stream is given up after 15 s of silence; here never',
-    text: 'if (now - link.receivedAt > GIVE_UP_MS)',
-    becomes: 'if (now < 0)'
+    text: "return isGone(link.liveness, now) ? nothingReceived(link, now) : ''",
+    becomes: "return isGone(link.liveness, now) && now < 0 ? nothingReceived(link, now) : ''"
   },
   {
     name: 'no-hello-for-ever',
@@ -211,8 +217,8 @@ const standing = inFile('app/view/standing.ts', [
   },
   {
     name: 'silent-neighbour-shown-connected',
-    breaks: 'section 2: a neighbour that was silent for 2.7 s is shown offline; here connected',
-    text: 'if (now - link.receivedAt > SILENCE_MS)',
+    breaks: 'section 2: a neighbour that does not answer is shown offline; here connected',
+    text: 'if (isSilent(link.liveness, now))',
     becomes: 'if (now < 0)'
   },
   {
