@@ -99,6 +99,16 @@ test('a case of one’s own: pay, start a snapshot, deliver, go back and branch'
   await expect(equation(page, 'Cleo #1 by markers')).toHaveAttribute('aria-label', /= 290/)
   await expect(equation(page, 'Cleo #1 by colours')).toHaveAttribute('aria-label', /10 in transit Anna → Ben = 300/)
 
+  // Both branches beside each other: the same computation or not, from which event on, and how the cuts differ.
+  await page.getByRole('button', { name: 'Compare …' }).click()
+  const compared = page.getByRole('dialog', { name: 'Two runs compared' })
+  await compared.getByRole('combobox', { name: 'Another branch' }).selectOption({ index: 1 })
+  await expect(compared.getByRole('status').first()).toHaveText(
+    'Same computation, other schedule: each process did the same in the same order. Only concurrent events have changed places.'
+  )
+  await expect(compared.getByRole('table', { name: 'How the cuts differ' })).toContainText('Cleo #1')
+  await compared.getByRole('button', { name: 'Close' }).click()
+
   // Another topology: on a one-way ring nobody pays backwards.
   await page.getByRole('button', { name: 'Set up …' }).click()
   await page.getByRole('button', { name: 'Add a process' }).click()

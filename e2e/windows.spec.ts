@@ -64,6 +64,7 @@ test('the first steps lead to money in transit, their keys work wherever the foc
   const left = anna.page.getByRole('complementary', { name: 'People' })
   await expect(left.getByText('at that time', { exact: true })).toHaveCount(2) // Picture, people and sum are of one moment, or say that they are not.
   await expect(page.getByRole('region', { name: 'Sum' })).toContainText('later than the moment shown')
+  await expect(anna.snapshot('Anna #1')).toHaveAccessibleDescription(/^later complete/)
   await expect(page.getByText('My balance').locator('..')).toContainText('now')
   await page.getByRole('tab', { name: 'Space–time' }).click()
   await page.keyboard.press('ArrowRight')

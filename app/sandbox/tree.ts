@@ -72,6 +72,12 @@ export function childrenOf({ nodes }: Tree, at: number): readonly number[] {
   return nodes.flatMap(({ parent }, place) => (parent === at ? [place] : []))
 }
 
+/** Where other branches end than the one that is shown, in the order in which they were first reached. */
+export function endsBeside({ nodes, branch }: Tree): readonly number[] {
+  const parents = new Set(nodes.map(({ parent }) => parent))
+  return [...nodes.keys()].filter((place) => !parents.has(place) && !branch.includes(place))
+}
+
 export function nodeAt({ nodes }: Tree, at: number): TreeNode {
   return nodes[at] ?? nodes[0]
 }

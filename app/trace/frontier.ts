@@ -47,6 +47,11 @@ export function beginningsOf(order: Order): readonly { readonly snapshot: Snapsh
   return [...first].map(([snapshot, position]) => ({ snapshot, position })).sort((a, b) => a.position - b.position)
 }
 
+/** Snapshots that nobody has recorded before this position, as far as the run tells. @param position 0 … order.events.length */
+export function begunAfter(order: Order, position: number): ReadonlySet<SnapshotId> {
+  return new Set(beginningsOf(order).flatMap(({ snapshot, position: began }) => (began < position ? [] : [snapshot])))
+}
+
 /**
  * Snapshots that a process has recorded, and whether a process has gone back from them to an earlier one: then they are
  * undone.

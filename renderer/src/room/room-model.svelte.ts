@@ -3,7 +3,7 @@
 import type { CutView, SnapshotView } from '../../../app/view/contract.ts'
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import type { Order } from '../../../app/trace/order.ts'
-import { beginningsOf } from '../../../app/trace/frontier.ts'
+import { beginningsOf, begunAfter } from '../../../app/trace/frontier.ts'
 import { inPageOrder } from '../cut/equation.ts'
 import type { KeyActions } from '../keys.ts'
 import { shareLink, writeLink } from '../link.ts'
@@ -16,6 +16,8 @@ import { isForPeople } from '../snapshots/snapshot.ts'
 import { NOTHING_SAID, type Said } from '../words/said.ts'
 import type { PageState } from './page.svelte.ts'
 
+const NONE: ReadonlySet<SnapshotId> = new Set()
+
 export abstract class RoomModel {
   readonly page: PageState
 
@@ -23,6 +25,8 @@ export abstract class RoomModel {
   selection = $state.raw<Selection>()
   /** What the page answers to what somebody asked for; empty at first. */
   answer = $state.raw<Said>(NOTHING_SAID)
+  /** The person compares this run with another one. */
+  compares = $state(false)
   /** The snapshot that somebody chose; absent while always the newest is shown. */
   #pinned = $state.raw<SnapshotId>()
 
@@ -76,6 +80,10 @@ export abstract class RoomModel {
     const began = beginningsOf(order).find(({ snapshot }) => snapshot === shown.snapshot)
     return began === undefined || began.position >= this.position
   })
+  /** Snapshots that are later than the shown moment; none at the end. */
+  readonly #later = $derived.by((): ReadonlySet<SnapshotId> =>
+    this.order === undefined || this.isAtEnd ? NONE : begunAfter(this.order, this.position)
+  )
   /** The selected channel, or the one from me to the selected process. */
   readonly channel = $derived.by(() => {
     const ends = channelOf(this.selection, this.people.me?.id)
@@ -85,6 +93,8 @@ export abstract class RoomModel {
   constructor(page: PageState) {
     this.page = page
   }
+
+  readonly isLater = ({ snapshot }: SnapshotView): boolean => this.#later.has(snapshot)
 
   readonly select = (next: Selection | undefined): void => {
     this.selection = next
