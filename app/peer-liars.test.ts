@@ -49,9 +49,9 @@ test('the event of a snapshot, the answer to cut and the view name who lies', as
   expect(await room.ask('eve', { do: 'lie', about: 'balance' })).toEqual({ ok: true })
   const id = await snapshot()
   for (const at of ['anna', 'ben']) {
-    expect(told(at, id)).toEqual([{ event: 'snapshot', broken: [{ rule: 'books', by: ['eve'] }] }])
+    expect(told(at, id)).toEqual([{ event: 'snapshot', broken: [{ rule: 'account', by: ['eve'] }] }])
     const { findings, conserved } = await cutAt(at, id)
-    expect(findings).toMatchObject([{ rule: 'books', by: ['eve'] }])
+    expect(findings).toMatchObject([{ rule: 'account', by: ['eve'] }])
     expect(conserved).toBe(false)
     expect((await room.view(at)).snapshots[0]?.result?.findings).toEqual(findings)
   }

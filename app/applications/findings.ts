@@ -3,7 +3,7 @@
 import type { ProcessId, SnapshotId } from '../ids.ts'
 
 export interface Finding {
-  /** The rule that shows it, such as `books`. Scripts and saved cuts have the name, so that it stays. */
+  /** The rule that shows it, such as `account`. Scripts and saved cuts have the name, so that it stays. */
   readonly rule: string
   /**
    * One: its report cannot be true. Two: one of the two reports cannot be true, and only these two can know which. None: a remark,

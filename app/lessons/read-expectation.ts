@@ -9,7 +9,7 @@
 //   colours total P1#1 300                 the same by colours, on the same run
 //   colours in transit P1#1 P2 -> P1: 5
 //   existed P1#1 yes                       whether the recorded state was there at one instant
-//   named P1#1 P2 by books                 who is known to lie in it, and by which rule; nothing for nobody
+//   named P1#1 P2 by account                 who is known to lie in it, and by which rule; nothing for nobody
 //   pair P1#1 P2 P3                        of which two one lies; nothing for no pair
 //   cut consistent 300                     of the cut that this step draws; or: cut inconsistent 310
 //
@@ -57,7 +57,7 @@ export function readExpectation(where: string, text: string, known: readonly Pro
     case 'named': {
       const [process, ...by] = rest.slice(1)
       if (process !== undefined) readKnown(where, process, known)
-      if (process !== undefined && by[0] !== 'by') fail(where, 'somebody is named by a rule: named P1#1 P2 by books')
+      if (process !== undefined && by[0] !== 'by') fail(where, 'somebody is named by a rule: named P1#1 P2 by account')
       return { type: 'named', where, snapshot: readSnapshot(where, rest[0]), list: rest.slice(1).join(' ') }
     }
     case 'pair': {

@@ -29,7 +29,7 @@ test.each<[steps: string, reason: string]>([
   ['> send Anna -> Ben 10', 'mine.txt:5: a step says at least one sentence'],
   [
     'S.\n> pay Anna 3',
-    'mine.txt:6: “pay” is not one of send, deliver, snapshot, step, lie, hold, release, channels, rule, start over, start, task, finish, add, request, release, back, make, link, unlink, drop, give, token, pass, enter, leave, collect, restore'
+    'mine.txt:6: “pay” is not one of send, deliver, snapshot, step, lie, hold, release, channels, rule, start over, start, task, finish, add, request, release, abort, make, link, unlink, drop, give, token, pass, enter, leave, collect, restore'
   ],
   ['S.\n> send Anna Ben 3', 'mine.txt:6: a channel is written A -> B, not “Anna Ben 3”'],
   ['S.\n> send Anna -> Cleo 3', 'mine.txt:6: there is no process Cleo'],

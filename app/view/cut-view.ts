@@ -48,7 +48,7 @@ export function withFinding(summary: CutSummary, finding: Finding): CutSummary {
 
 /** Whether it is more than a check of the audit, which has a sentence of its own. */
 function saysMore({ rule, by }: Finding): boolean {
-  return rule !== 'books' && (rule !== 'channel' || by.length === 1)
+  return rule !== 'account' && (rule !== 'channel' || by.length === 1)
 }
 
 function shortId(id: ProcessId): string {

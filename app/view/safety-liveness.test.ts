@@ -64,7 +64,7 @@ test('an audit that fails, a report that cannot be true, refused frames and a sh
   const [snapshot] = bad.snapshots
   if (snapshot?.result === undefined) throw new Error('the sample has a complete snapshot')
   const eve = peer('Eve', { status: 'quarantined', violations: 3, outside: true })
-  const finding = { rule: 'books', by: [eve.peer], says: '{0} lies.', about: [eve.peer] }
+  const finding = { rule: 'account', by: [eve.peer], says: '{0} lies.', about: [eve.peer] }
   const worse = {
     peers: [...bad.peers, eve],
     snapshots: [{ ...snapshot, result: { ...snapshot.result, findings: [finding] } }]

@@ -36,7 +36,7 @@ function falseBooks({
   balance
 }: ReturnType<typeof audit>['processes'][number]): Finding {
   return named(
-    'books',
+    'account',
     process,
     `its own numbers contradict each other: ${opening} opening + ${received} received − ${sent} sent is not ${balance}.`
   )

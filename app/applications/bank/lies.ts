@@ -12,7 +12,7 @@ export const LIES = [
   'sent',
   /** Something of another is in transit to it. */
   'in-transit',
-  /** It has received more from one and paid more to another: its own books hold. */
+  /** It has received more from one and paid more to another: its own account holds. */
   'moved',
   /** What it has received last is still in transit. */
   'not-received',

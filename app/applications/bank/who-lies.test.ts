@@ -71,7 +71,7 @@ function coins(amount: number): Coins {
 describe('the seventeen lies', () => {
   test('own balance higher: named, by its own numbers', () => {
     const snapshot = lie('balance')
-    for (const at of HONEST) expect(foundAt(at, snapshot)).toEqual(['books: eve'])
+    for (const at of HONEST) expect(foundAt(at, snapshot)).toEqual(['account: eve'])
   })
 
   test('more paid to anna than was: anna names it, all others name the pair', () => {

@@ -3,7 +3,7 @@
 //   > add P1 pen                 a resource of P1
 //   > request P1 pen of P2, ink of P3
 //   > release P1 pen of P2       gives it back
-//   > back off P1                gives everything back and takes every request back
+//   > abort P1                   gives everything back and takes every request back
 //   = waiting P1                 who waits for something it has asked for
 //   = deadlock P1#1 P1 P2        who is in a cycle of waiting; nothing for none
 //   = phantom P1#1 P1 P2         who seems to be in one
@@ -33,10 +33,9 @@ export const lesson: LessonWords<Locks, LockCommand, Deadlock> = {
       const [process, ...want] = line.words
       return { process: line.process(process), command: { do: 'release', ...readWant(line, want) } }
     },
-    back: (line) => {
-      const [off, process] = line.words
-      if (off !== 'off') line.fail('it is written back off P1')
-      line.nothingMore(line.words, 2)
+    abort: (line) => {
+      const [process] = line.words
+      line.nothingMore(line.words, 1)
       return { process: line.process(process), command: { do: 'back-off' } }
     }
   },

@@ -55,7 +55,7 @@ export function compareCuts(one: CutView, other: CutView): Comparison {
 
 /**
  * Which of two cuts came first. `concurrent`: at some members one, at others the other. `same`: nothing was sent or
- * received in between, as far as the books tell.
+ * received in between, as far as the recorded states show.
  */
 export type Precedence =
   | { readonly kind: 'one' | 'other' | 'same' | 'unknown' }

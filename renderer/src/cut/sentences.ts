@@ -55,7 +55,7 @@ export function brokenSentences(cut: CutView, people: People): readonly string[]
   const channels = cut.channels.filter(({ holds }) => !holds)
   const named = accusationsIn(cut).filter(({ by }) => by.length === 1)
   const processes = cut.processes.filter(
-    ({ holds, process }) => !holds && !named.some(({ rule, by }) => rule === 'books' && by.includes(process))
+    ({ holds, process }) => !holds && !named.some(({ rule, by }) => rule === 'account' && by.includes(process))
   )
   const sentences = [
     ...named.map((finding) => inWords(finding, people)),

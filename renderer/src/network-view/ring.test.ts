@@ -14,7 +14,7 @@ describe('the network picture', () => {
     [1100, 560],
     [800, 244] // A projector of 1280 × 800, in pixels of its larger type.
   ] as const
-  /** Most are linked, some are away, one has left. */
+  /** Most are connected, some are away, one has left. */
   const groups = (count: number): number[] => [count - 1 - Math.floor(count / 9), Math.floor(count / 9), 1]
   const layout = (count: number, width: number, height: number): NetworkLayout =>
     layoutOf(count, groups(count), width, height, EM)

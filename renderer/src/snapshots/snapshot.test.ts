@@ -24,7 +24,7 @@ test('the state names who is away', () => {
   ])
 })
 
-test('a snapshot without those who are away has me and the linked as members', () => {
+test('a snapshot without those who are away has me and the connected ones as members', () => {
   expect(presentMembers(view)).toEqual([idOf('Anna'), idOf('Ben')])
 })
 
