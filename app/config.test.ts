@@ -26,6 +26,7 @@ test('a name is enough; every other value has a default', () => {
     durability: 'full',
     fadeDays: 21,
     webSocket: true,
+    relay: false,
     restoreBy: 'everybody'
   })
 })

@@ -28,6 +28,8 @@ export interface PeerConfig {
   readonly mdns: boolean
   /** Listens for WebSockets beside TCP. */
   readonly webSocket: boolean
+  /** Carries the connections of those in its room who cannot reach each other. */
+  readonly relay: boolean
   /** `full` survives power loss; `process` survives SIGKILL only, and is faster on real disks. */
   readonly durability: 'full' | 'process'
   /** Days without a hello after which a peer is expected no more, 0 … 3,650; 0: never. */
@@ -64,6 +66,7 @@ export const PEER_FLAGS = {
   connect: { type: 'string', multiple: true },
   'no-mdns': { type: 'boolean' },
   'no-websocket': { type: 'boolean' },
+  relay: { type: 'boolean' },
   durability: { type: 'string' },
   'fade-days': { type: 'string' },
   'restore-by': { type: 'string' }
@@ -104,6 +107,7 @@ export function toPeerConfig(values: FlagValues<typeof PEER_FLAGS>): PeerConfig 
     connect: (values.connect ?? []).map((text) => readAddress('--connect', text)),
     mdns: values['no-mdns'] !== true,
     webSocket: values['no-websocket'] !== true,
+    relay: values.relay === true,
     durability,
     fadeDays: readWhole('--fade-days', values['fade-days'] ?? String(FADE_DAYS_DEFAULT), 0, FADE_DAYS_MAX),
     restoreBy: readRestoreBy(values['restore-by'])

@@ -37,6 +37,7 @@ const peer = await openPeer({
   connect: connect === '' ? [] : [connect],
   mdns: false,
   webSocket: true,
+  relay: false,
   durability: 'full',
   fadeDays: 0,
   restoreBy: 'everybody'

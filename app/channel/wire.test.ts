@@ -131,7 +131,8 @@ function loopback(suffix: '' | '/ws'): Medium {
       listen: [`/ip4/127.0.0.1/tcp/0${suffix}`],
       connect: [],
       mdns: false,
-      webSocket: false
+      webSocket: false,
+      relay: false
     })
     open.push(network)
     return { id: identity.id, network, ...(await listenTo(network)) }

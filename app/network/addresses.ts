@@ -12,6 +12,8 @@ export interface DialTarget {
   readonly address: string
   /** The peer that must answer; undefined: any peer. */
   readonly peer: ProcessId | undefined
+  /** Where the relay is through which it is dialled, if it is through one, and the text says where. */
+  readonly relay?: DialTarget
 }
 
 /** Longest text that is read as an address, in characters. The longest host name has 253, a peer id 52. */
@@ -32,6 +34,7 @@ export function readAddress(text: string): DialTarget {
     )
   if (text.length > ADDRESS_LENGTH_MAX) throw bad()
   try {
+    if (text.includes(CIRCUIT)) return readCircuit(text.trim(), bad)
     const [host, tcp, ...behind] = multiaddr(text.trim()).getComponents()
     const ws = behind[0]?.name === 'ws' ? '/ws' : ''
     const [p2p, ...more] = ws === '' ? behind : behind.slice(1)
@@ -42,6 +45,27 @@ export function readAddress(text: string): DialTarget {
   } catch (error) {
     throw error instanceof BadAddressError ? error : bad(error)
   }
+}
+
+const CIRCUIT = '/p2p-circuit'
+
+/** `/ip4/…/tcp/…/p2p/RELAY/p2p-circuit/p2p/PEER` */
+function readCircuit(text: string, bad: () => BadAddressError): DialTarget {
+  const [before = '', behind = '', ...more] = text.split(CIRCUIT)
+  const relay = readAddress(before)
+  const [p2p, ...others] = behind === '' ? [] : multiaddr(behind).getComponents()
+  if (relay.peer === undefined || p2p?.name !== 'p2p' || others.length > 0 || more.length > 0) throw bad()
+  return { address: circuitThrough(relay.peer), peer: peerOf(p2p), relay }
+}
+
+/** The address of everybody who has a place at this relay. It does not say where the relay is: a connection to it is there. */
+export function circuitThrough(relay: ProcessId): string {
+  return `/p2p/${relay}${CIRCUIT}`
+}
+
+/** @returns the relay of an address of `circuitThrough`; undefined for other addresses */
+export function relayOf(address: string): ProcessId | undefined {
+  return /^\/p2p\/([^/]+)\/p2p-circuit$/.exec(address)?.[1] as ProcessId | undefined
 }
 
 /** @returns undefined for text that is not an address: a neighbour may send any text. */

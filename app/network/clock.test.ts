@@ -41,7 +41,7 @@ interface Peer {
 
 async function enter({ privateKey }: Identity, connect: readonly string[] = []): Promise<Peer> {
   const listen = ['/ip4/127.0.0.1/tcp/0']
-  const rest = { passphrase: '', listen, connect, mdns: false, webSocket: false }
+  const rest = { passphrase: '', listen, connect, mdns: false, webSocket: false, relay: false }
   const network = await openNetwork({ privateKey, room: 'room', ...rest })
   opened.push(network)
   const peer: Peer = { network, linked: new Set(), wires: 0 }

@@ -3,8 +3,9 @@
 import { noise } from '@chainsafe/libp2p-noise'
 import { privateKeyFromProtobuf } from '@libp2p/crypto/keys'
 import { identify } from '@libp2p/identify'
-import type { ConnectionEncrypter, MultiaddrConnection, PeerId } from '@libp2p/interface'
+import type { ConnectionEncrypter, MultiaddrConnection, PeerId, Transport } from '@libp2p/interface'
 import { ping } from '@libp2p/ping'
+import { circuitRelayServer, circuitRelayTransport } from '@libp2p/circuit-relay-v2'
 import { tcp, type TCPOptions } from '@libp2p/tcp'
 import { yamux } from '@libp2p/yamux'
 import { createLibp2p, type Libp2p } from 'libp2p'
@@ -40,6 +41,10 @@ export interface NodeOptions {
   readonly pending: PendingConnections<Incoming>
   /** The clock of `pending`, in ms. */
   now(): number
+  /** This node relays for its room. */
+  readonly relays?: boolean
+  /** Called once, with how this node gets a place at a relay that it is connected with. */
+  readonly places?: (reserve: (relay: PeerId) => Promise<unknown>) => void
 }
 
 export function createNode(options: NodeOptions): Promise<Libp2p> {
@@ -62,7 +67,8 @@ export function createNode(options: NodeOptions): Promise<Libp2p> {
           wait(options, incoming, host)
           return () => options.pending.leave(incoming)
         }
-      })
+      }),
+      circuits(options)
     ],
     // Noise counts its messages in 32 bits: after 2^32 in one direction a connection ends, and is dialled again like
     // any other.
@@ -111,9 +117,53 @@ export function createNode(options: NodeOptions): Promise<Libp2p> {
     },
     services: {
       identify: identify(), // Gives us the listening addresses of a peer; an incoming connection does not.
-      ping: ping() // The connection monitor of the other side calls this.
+      ping: ping(), // The connection monitor of the other side calls this.
+      ...(options.relays === true ? { relay: relayServer() } : {})
     }
   })
+}
+
+/** Most places of a relay: one for each peer of a room, and some for those who come back before they are missed. */
+const PLACES_MAX = 96
+
+/** Most connections that one peer opens through a relay. The default of libp2p is 32, half a class. */
+const RELAYED_OF_PEER_MAX = 96
+
+/** How long a place lasts, in ms: as long as a timer can be. It is renewed before, and ends when its connection does. */
+const PLACE_MS = 2 ** 31 - 1
+
+/** Every connection through a relay is a member's like any other, so it has no limit of bytes or time. */
+function relayServer(): ReturnType<typeof circuitRelayServer> {
+  return circuitRelayServer({
+    reservations: { maxReservations: PLACES_MAX, applyDefaultLimit: false, reservationTtl: PLACE_MS },
+    maxInboundHopStreams: RELAYED_OF_PEER_MAX,
+    maxOutboundStopStreams: RELAYED_OF_PEER_MAX
+  })
+}
+
+/** Dials through relays, and is dialled through those at which this node has a place. */
+function circuits({
+  places
+}: NodeOptions): (components: Parameters<ReturnType<typeof circuitRelayTransport>>[0]) => Transport {
+  // libp2p marks a relay for ever, with a time of the wall, and would dial it again by itself; dialling.ts does that.
+  const peerStore = { merge: () => Promise.resolve(), all: () => Promise.resolve([]) }
+  return (components) => {
+    const init = { maxInboundStopStreams: RELAYED_OF_PEER_MAX, maxOutboundStopStreams: RELAYED_OF_PEER_MAX }
+    const unmarked = Object.create(components, { peerStore: { value: peerStore } }) as typeof components
+    const transport = circuitRelayTransport(init)(unmarked) as Transport & {
+      readonly reservationStore: { addRelay(relay: PeerId, type: 'configured'): Promise<unknown> }
+    }
+    const add = (relay: PeerId): Promise<unknown> => transport.reservationStore.addRelay(relay, 'configured')
+    // libp2p looks at each relay that it meets, and wants none: ours joins that try, and shares its end.
+    const isOnlyTheirs = (error: unknown): boolean => error instanceof Error && error.name === 'HadEnoughRelaysError'
+    places?.((relay) =>
+      add(relay).catch((error: unknown) => {
+        if (!isOnlyTheirs(error)) throw error
+        return add(relay)
+      })
+    )
+    return transport
+  }
 }
 
 /** Noise that reports to `pending` which incoming connections have chosen it, and writes each message at once. */

@@ -14,6 +14,9 @@ import {
   dialTyped,
   HANDSHAKE_TIMEOUT_MS,
   HIGHER_WAITS_MS,
+  RELAY_AFTER_MS,
+  RELAYED_DIALS_MAX,
+  UPGRADE_REST_MS,
   hungUp,
   STREAM_PATIENCE_MS,
   unlinked,
@@ -29,6 +32,7 @@ import {
   findPeer,
   forgetTyped,
   hasRoomFor,
+  setCircuits,
   addRemembered,
   addUnverified,
   introductions,
@@ -467,6 +471,117 @@ describe('addresses that people give', () => {
     expect(table.typed.at(-1)?.address).toBe('/ip4/10.0.0.1/tcp/200')
     forgetTyped(table, '/ip4/10.0.0.1/tcp/200')
     expect(table.typed).toHaveLength(TYPED_MAX - 1)
+  })
+})
+
+describe('relays', () => {
+  const RELAY = 'r' as ProcessId
+  const circuit = '/p2p/r/p2p-circuit'
+
+  /** A place at the relay, and these members on its list. */
+  function openRelayed(...members: ProcessId[]): DialTable {
+    const table = openTable()
+    table.relays.add(RELAY)
+    setCircuits(table, RELAY, members, 0)
+    return table
+  }
+
+  test('direct addresses go first, and the relay follows when each of them has failed', () => {
+    const table = openRelayed(HIGHER)
+    tell(table, HIGHER, [address(1), address(2)], 0)
+    const made = failUntil(table, RELAY_AFTER_MS)
+    expect(made.map(({ dial }) => dial.address).slice(0, 3)).toEqual([address(1), address(2), circuit])
+  })
+
+  test('the relay is taken after a while, too, where nobody knows a direct address, or nothing may be dialled yet', () => {
+    const table = openRelayed(HIGHER)
+    expect(chooseDials(table, RELAY_AFTER_MS - 1)).toEqual([])
+    expect(chooseDials(table, RELAY_AFTER_MS)).toMatchObject([{ address: circuit, peer: HIGHER }])
+  })
+
+  test('nobody is dialled through a relay at which we have no place, or on whose list it is not', () => {
+    const table = openRelayed(HIGHER)
+    table.relays.clear()
+    expect(chooseDials(table, 60_000)).toEqual([])
+    table.relays.add(RELAY)
+    setCircuits(table, RELAY, [], 60_000)
+    expect(chooseDials(table, 120_000)).toEqual([])
+    expect(findPeer(table, HIGHER)).toBeUndefined()
+  })
+
+  test('a relay that is silent holds two dials, and what is direct goes on', () => {
+    const members = Array.from({ length: 10 }, (_, i) => `y${i}` as ProcessId)
+    const table = openRelayed(...members)
+    expect(chooseDials(table, 5_000)).toHaveLength(RELAYED_DIALS_MAX)
+    addRemembered(table, HIGHER, [address(1)], 5_000)
+    expect(chooseDials(table, 5_000)).toMatchObject([{ address: address(1) }])
+  })
+
+  test('a peer linked through a relay is dialled directly now and then, and never through a relay', () => {
+    const table = openRelayed(HIGHER)
+    tell(table, HIGHER, [address(1)], 0)
+    linked(table, HIGHER, 0, RELAY)
+    const made = failUntil(table, 10 * UPGRADE_REST_MS)
+    expect(new Set(made.map(({ dial }) => dial.address))).toEqual(new Set([address(1)]))
+    expect(made.length).toBeLessThanOrEqual(10)
+    linked(table, HIGHER, 10 * UPGRADE_REST_MS)
+    expect(chooseDials(table, 20 * UPGRADE_REST_MS)).toEqual([])
+  })
+
+  test('circuits are told to nobody else, and an announcement of the peer itself does not replace them', () => {
+    const table = openRelayed(HIGHER)
+    const [dial] = chooseDials(table, RELAY_AFTER_MS)
+    dialEnded(table, dial as Dial, HIGHER, RELAY_AFTER_MS, 0)
+    linked(table, HIGHER, RELAY_AFTER_MS, RELAY)
+    announce(table, HIGHER, [address(1)], undefined, RELAY_AFTER_MS)
+    expect(introductions(table, false)).toEqual([{ peer: HIGHER, addresses: [address(1)] }])
+    expect(findPeer(table, HIGHER)?.addresses.map((one) => one.address)).toEqual([circuit, address(1)])
+  })
+
+  // Every order of the faults: relays come and go, lists change, dials end well or not, links break.
+  test('whatever happens, only what is allowed is dialled, and a peer that can be reached is linked in the end', () => {
+    const step = fc.record({
+      what: fc.constantFrom('relay-goes', 'relay-comes', 'list-shrinks', 'list-grows', 'link-breaks', 'heard', 'wait'),
+      ms: fc.integer({ min: 1, max: 20_000 }),
+      fails: fc.boolean()
+    })
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), fc.constantFrom(HIGHER, LOWER), (steps, peer) => {
+        const table = openRelayed(peer)
+        let now = 0
+        let isListed = true
+        const play = (fails: boolean, isDirectOpen: boolean): void => {
+          for (const dial of chooseDials(table, now)) {
+            const isRelayed = dial.address === circuit
+            if (isRelayed)
+              expect([table.relays.has(RELAY), isListed, findPeer(table, peer)?.linked]).toEqual([true, true, false])
+            const isAnswered = !fails && (isRelayed || isDirectOpen)
+            dialEnded(table, dial, isAnswered ? peer : undefined, now, 0.5)
+            if (isAnswered) linked(table, peer, now, isRelayed ? RELAY : undefined)
+          }
+        }
+        for (const { what, ms, fails } of steps) {
+          now += ms
+          if (what === 'relay-goes') table.relays.delete(RELAY)
+          if (what === 'relay-comes') table.relays.add(RELAY)
+          if (what === 'list-shrinks' || what === 'list-grows') {
+            isListed = what === 'list-grows'
+            setCircuits(table, RELAY, isListed ? [peer] : [], now)
+          }
+          if (what === 'link-breaks') unlinked(table, peer, now, 0.5)
+          if (what === 'heard') tell(table, peer, [address(1)], now)
+          play(fails, false)
+        }
+        table.relays.add(RELAY)
+        isListed = true
+        setCircuits(table, RELAY, [peer], now)
+        for (const end = now + 60_000; now < end; now += 250) play(false, false)
+        expect(findPeer(table, peer)).toMatchObject({ linked: true, through: RELAY })
+        tell(table, peer, [address(2)], now)
+        for (const end = now + 2 * UPGRADE_REST_MS; now < end; now += 250) play(false, true)
+        expect(findPeer(table, peer)).toMatchObject({ linked: true, through: undefined })
+      })
+    )
   })
 })
 

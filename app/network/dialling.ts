@@ -6,7 +6,7 @@
 // machine with two networks answers mDNS on only one of them, so it may discover a peer that never discovers it, and
 // the lower id may have a wrong address. So the higher id dials too if there has been no link for a while.
 import type { ProcessId } from '../ids.ts'
-import { hostOf, isLoopback, isWebSocket } from './addresses.ts'
+import { hostOf, isLoopback, isWebSocket, relayOf } from './addresses.ts'
 import type { Permit } from './dial-budget.ts'
 import {
   expire,
@@ -54,6 +54,21 @@ export const HANDSHAKE_TIMEOUT_MS = 30_000
  * failure. An invented address that accepts and says nothing must not hold a dial for half a minute.
  */
 export const UNPROVEN_TIMEOUT_MS = 5_000
+
+/**
+ * How long the direct addresses of a peer are tried alone, in ms, before it is dialled through a relay; less if each of them has
+ * failed. To move from a relay to a direct connection costs a handshake more.
+ */
+export const RELAY_AFTER_MS = 1_000
+
+/** Most dials through relays at the same time: a relay that says nothing must not hold all. */
+export const RELAYED_DIALS_MAX = 2
+
+/** How long a dial through a relay may take, in ms: the relay is there, and asks the other side. */
+const RELAYED_TIMEOUT_MS = 10_000
+
+/** How long after a failure a peer that is linked through a relay is dialled directly again, in ms. */
+export const UPGRADE_REST_MS = 60_000
 
 /** One attempt at one address. */
 export interface Dial {
@@ -111,8 +126,9 @@ function order(table: DialTable, a: Candidate, b: Candidate): number {
 
 function begin(table: DialTable, { target, address, teller, timeoutMs }: Candidate, now: number): Dial {
   target.dialling = true
+  if ('peer' in target) target.isDialledRelayed = relayOf(address) !== undefined
   if (!('peer' in target)) return { address, peer: target.named, typed: true, timeoutMs, permit: undefined }
-  const permit = table.budget.begin(hostOf(address), teller, now)
+  const permit = table.budget.begin(hostAt(address, target.peer), teller, now)
   return { address, peer: target.peer, typed: false, timeoutMs, permit }
 }
 
@@ -138,7 +154,7 @@ export function dialEnded(
   if (dial.typed) endTyped(table, dial, answered, now, random)
   else endKnown(table, dial, answered, now, random)
   if (answered === undefined) return
-  table.budget.answered(hostOf(dial.address))
+  table.budget.answered(hostAt(dial.address, answered))
   worked(table, answered, dial.address, now)
   const known = findPeer(table, answered)
   if (known !== undefined) giveTime(known.retry, now)
@@ -157,8 +173,9 @@ function endKnown(table: DialTable, dial: Dial, answered: ProcessId | undefined,
   const known = table.peers.find((one) => one.peer === dial.peer)
   if (known === undefined) return
   known.dialling = false
-  if (answered === undefined) blame(table, known, dial.address, now, random)
-  else postpone(known.retry, now, random)
+  if (answered !== undefined) return postpone(known.retry, now, random)
+  blame(table, known, dial.address, now, random)
+  if (known.linked) known.retry.notBefore = now + UPGRADE_REST_MS
 }
 
 /** The wire with this peer ended. */
@@ -167,6 +184,7 @@ export function unlinked(table: DialTable, peer: ProcessId, now: number, random:
   if (known === undefined || !known.linked) return
   const wasStable = now - known.since >= STABLE_LINK_MS
   known.linked = false
+  known.through = undefined
   known.since = now
   for (const { retry } of [known, ...answeredBy(table, peer)]) {
     // A peer that accepts and then closes must not be dialled in a tight loop; a peer with a stable link is dialled
@@ -196,18 +214,37 @@ export function hungUp(table: DialTable, peer: ProcessId, now: number, random: n
 }
 
 function dialOfPeer(table: DialTable, known: KnownPeer, now: number): Candidate | undefined {
-  if (isTaken(table, known.peer, now)) return undefined
+  const isRelayed = known.linked && known.through !== undefined && !isBlocked(table, known.peer, now)
+  if (!isRelayed && isTaken(table, known.peer, now)) return undefined
   if (table.self > known.peer && now - known.since < HIGHER_WAITS_MS) return undefined
   const free = hasFreeDial(table)
   const mayBegin = ({ address, teller }: KnownAddress): boolean =>
-    table.budget.allows(hostOf(address), teller, now) && (free || isScarce(table, address, teller))
+    table.budget.allows(hostAt(address, known.peer), teller, now) &&
+    (free || isScarce(table, address, teller)) &&
+    (relayOf(address) === undefined || mayRelay(table, known, address, now))
   const [best] = bestFirst(table, usable(table, known).filter(mayBegin))
   if (best === undefined) return undefined
   const { address, teller, failures } = best
+  if (relayOf(address) !== undefined) return { target: known, address, teller, timeoutMs: RELAYED_TIMEOUT_MS }
   const timeoutMs = isScarce(table, address, teller)
     ? Math.min(HANDSHAKE_TIMEOUT_MS, UNPROVEN_TIMEOUT_MS * 2 ** failures)
     : HANDSHAKE_TIMEOUT_MS
   return { target: known, address, teller, timeoutMs }
+}
+
+/** Whether a peer may be dialled through this relay: direct first, and only a relay at which we have a place ourselves. */
+function mayRelay(table: DialTable, known: KnownPeer, address: string, now: number): boolean {
+  const relay = relayOf(address)
+  if (known.linked || relay === undefined || !table.relays.has(relay)) return false
+  if (table.peers.filter((one) => one.dialling && one.isDialledRelayed).length >= RELAYED_DIALS_MAX) return false
+  const direct = usable(table, known).filter((one) => relayOf(one.address) === undefined)
+  const haveFailed = direct.length > 0 && direct.every(({ failures }) => failures > 0)
+  return haveFailed || now - known.since >= RELAY_AFTER_MS
+}
+
+/** Whom the budget of dials spares: a machine, and behind a relay each peer by itself. */
+function hostAt(address: string, peer: ProcessId): string {
+  return relayOf(address) === undefined ? hostOf(address) : `${address}/p2p/${peer}`
 }
 
 function dialOfTyped(table: DialTable, typed: TypedAddress, now: number): Candidate | undefined {
@@ -246,11 +283,11 @@ function usable(table: DialTable, known: KnownPeer): KnownAddress[] {
 }
 
 /**
- * How late an address comes: its failures. A WebSocket leads to the same peer as TCP, so it counts as failed once more; at the end of
- * the scale all come in their turn.
+ * How late an address comes: its failures. A WebSocket leads to the same peer as TCP, and so does a relay; each counts as failed once
+ * more. At the end of the scale all come in their turn.
  */
 function lateness({ address, failures }: KnownAddress): number {
-  return Math.min(failures + (isWebSocket(address) ? 1 : 0), ADDRESS_FAILURES_MAX)
+  return Math.min(failures + (isWebSocket(address) || relayOf(address) !== undefined ? 1 : 0), ADDRESS_FAILURES_MAX)
 }
 
 /** The fewest failures, then the longest wait of host and address, then addresses other than loopback. */

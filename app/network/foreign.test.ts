@@ -20,7 +20,8 @@ async function enter(options: Partial<NetworkOptions>): Promise<{ network: Netwo
     listen: ['/ip4/127.0.0.1/tcp/0'],
     connect: [],
     mdns: false,
-    webSocket: false
+    webSocket: false,
+    relay: false
   }
   const network = await openNetwork({ ...rest, ...options })
   opened.push(network)

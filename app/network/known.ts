@@ -2,7 +2,7 @@
 // Pure data; time is an argument, in ms of any one clock. dialling.ts decides which peers to dial, and when.
 import type { Acquaintance } from '../channel/wire.ts'
 import type { ProcessId } from '../ids.ts'
-import { hostOf, isLoopback } from './addresses.ts'
+import { circuitThrough, hostOf, isLoopback, relayOf } from './addresses.ts'
 import { DialBudget } from './dial-budget.ts'
 import { NO_REACH, type Reach } from './reach.ts'
 
@@ -60,9 +60,13 @@ export interface KnownPeer {
   /** 0 … ADDRESSES_MAX. */
   addresses: KnownAddress[]
   linked: boolean
+  /** The relay that carries the link; undefined for a direct one. */
+  through: ProcessId | undefined
   /** When it was linked or unlinked. */
   since: number
   dialling: boolean
+  /** The dial that runs goes through a relay. */
+  isDialledRelayed: boolean
   /** True after the first wire with it. */
   met: boolean
   /** Who named it first; undefined: we know it from our own experience. */
@@ -96,12 +100,14 @@ export interface DialTable {
   reach: Reach
   /** How often they may be. */
   readonly budget: DialBudget
+  /** The relays at which this peer has a place now. */
+  readonly relays: Set<ProcessId>
   readonly peers: KnownPeer[]
   readonly typed: TypedAddress[]
 }
 
 export function createDialTable(self: ProcessId): DialTable {
-  return { self, own: [], reach: NO_REACH, budget: new DialBudget(), peers: [], typed: [] }
+  return { self, own: [], reach: NO_REACH, budget: new DialBudget(), relays: new Set(), peers: [], typed: [] }
 }
 
 export function findPeer(table: DialTable, peer: ProcessId): KnownPeer | undefined {
@@ -110,6 +116,12 @@ export function findPeer(table: DialTable, peer: ProcessId): KnownPeer | undefin
 
 export function isLinked(table: DialTable, peer: ProcessId): boolean {
   return findPeer(table, peer)?.linked ?? false
+}
+
+/** Linked, and not through a relay. */
+export function isDirectlyLinked(table: DialTable, peer: ProcessId): boolean {
+  const known = findPeer(table, peer)
+  return known?.linked === true && known.through === undefined
 }
 
 export function isBlocked(table: DialTable, peer: ProcessId, now: number): boolean {
@@ -160,7 +172,9 @@ export function heardAgain(table: DialTable, peer: ProcessId, now: number): void
 
 /** Addresses at which this process reached the peer in an earlier life, or that the peer announced then. */
 export function addRemembered(table: DialTable, peer: ProcessId, addresses: readonly string[], now: number): void {
-  const usable = addresses.filter((address) => !isLoopback(address) || table.reach.has(address))
+  const usable = addresses.filter(
+    (address) => relayOf(address) === undefined && (!isLoopback(address) || table.reach.has(address))
+  )
   const known = usable.length === 0 ? undefined : findOrAdd(table, peer, now, undefined)
   for (const address of usable)
     if (known?.addresses.every((one) => one.address !== address) === true && makeRoom(known))
@@ -201,7 +215,32 @@ export function announce(
   const stays = known.addresses.filter((old) => old.source === 'worked' && old.failures === 0)
   const others = believed.filter((address) => !stays.some((old) => old.address === address))
   const announced = others.map((address) => proven(address, 'announced', 0))
-  known.addresses = [...stays, ...announced].slice(0, ADDRESSES_MAX)
+  const relayed = known.addresses.filter((old) => relayOf(old.address) !== undefined && !stays.includes(old))
+  known.addresses = [...stays, ...relayed, ...announced].slice(0, ADDRESSES_MAX)
+}
+
+/**
+ * A relay says who has a place at it now: these can be dialled through it, and nobody else. Only the relay itself can say so, so it
+ * sends nobody anywhere but to itself.
+ */
+export function setCircuits(table: DialTable, relay: ProcessId, members: readonly ProcessId[], now: number): void {
+  const address = circuitThrough(relay)
+  for (const known of table.peers)
+    if (!members.includes(known.peer)) known.addresses = known.addresses.filter((one) => one.address !== address)
+  for (const member of members.filter((one) => one !== relay)) {
+    const known = findOrAdd(table, member, now, relay, replaceable(table, relay, now))
+    if (known === undefined || known.addresses.some((one) => one.address === address) || !makeRoom(known)) continue
+    const added = {
+      address,
+      failures: 0,
+      triedAt: 0,
+      source: 'unverified',
+      teller: undefined,
+      expiresAt: Infinity
+    } as const
+    known.addresses.push(added)
+    if (!known.linked) known.retry.notBefore = Math.min(known.retry.notBefore, now)
+  }
 }
 
 /** We dialled this address, and the peer answered. */
@@ -240,10 +279,11 @@ export function forgetTyped(table: DialTable, address: string): void {
   table.typed.splice(0, table.typed.length, ...kept)
 }
 
-/** A wire with this peer has opened. */
-export function linked(table: DialTable, peer: ProcessId, now: number): void {
+/** A wire with this peer has opened, or a newer one has taken its place. @param through the relay that carries it */
+export function linked(table: DialTable, peer: ProcessId, now: number, through?: ProcessId): void {
   const known = findOrAdd(table, peer, now, undefined)
   if (known === undefined) return
+  known.through = through
   if (!known.linked) known.since = now
   known.linked = true
   known.met = true
@@ -258,7 +298,9 @@ export function block(table: DialTable, peer: ProcessId, until: number, now: num
 /** The peers that we can introduce: we have had a wire with them, and their addresses are verified. */
 export function introductions(table: DialTable, withLoopback: boolean): Acquaintance[] {
   const isShown = (known: KnownAddress): boolean =>
-    known.source !== 'unverified' && (withLoopback || !isLoopback(known.address))
+    known.source !== 'unverified' &&
+    relayOf(known.address) === undefined &&
+    (withLoopback || !isLoopback(known.address))
   return table.peers
     .filter((known) => known.met)
     .map(({ peer, addresses }) => ({ peer, addresses: addresses.filter(isShown).map((known) => known.address) }))
@@ -285,8 +327,10 @@ function findOrAdd(
     peer,
     addresses: [],
     linked: false,
+    through: undefined,
     since: now,
     dialling: false,
+    isDialledRelayed: false,
     met: false,
     teller,
     blockedUntil: 0,

@@ -27,7 +27,8 @@ async function peer(passphrase = ''): Promise<{ network: RealNetwork; wires: Wir
     listen: LISTEN,
     connect: [],
     mdns: false,
-    webSocket: false
+    webSocket: false,
+    relay: false
   })
   const wires: Wire[] = []
   const nothing = (): void => {}

@@ -19,7 +19,7 @@ export async function lookAt(
   wait: (seen: () => NetworkSignals) => Promise<void>
 ): Promise<Signals> {
   const { privateKey } = await lowIdentity()
-  const network = await openNetwork({ ...options, privateKey, webSocket: false, looksOnly: true })
+  const network = await openNetwork({ ...options, privateKey, webSocket: false, relay: false, looksOnly: true })
   const nothing = (): void => {}
   try {
     await network.start({ opened: nothing, received: nothing, drained: nothing, closed: nothing })

@@ -43,6 +43,7 @@ async function enter(
     connect: [],
     mdns: false,
     webSocket: false,
+    relay: false,
     ...options
   })
   opened.push(network)

@@ -2,14 +2,22 @@
 // them the time: libp2p's events go into the dial table, due dials are made, streams become wires. dialling.ts and
 // wires.ts make the decisions.
 import type { Libp2p } from 'libp2p'
-import type { Connection, IdentifyResult } from '@libp2p/interface'
+import type { Connection, IdentifyResult, PeerId } from '@libp2p/interface'
 import { multiaddr, type Multiaddr } from '@multiformats/multiaddr'
 import { networkInterfaces } from 'node:os'
 import { steadyMs as steady } from '../clocks.ts'
 import type { NetworkSignals } from '../doctor/signals.ts'
 import { NotReachedError, type Acquaintance, type Network, type SideEvents, type WireEvents } from '../channel/wire.ts'
 import { parseProcessId, type ProcessId } from '../ids.ts'
-import { hostOf, isLoopback, readAddress, tryReadAddress, withPeer, type DialTarget } from './addresses.ts'
+import {
+  circuitThrough,
+  hostOf,
+  isLoopback,
+  readAddress,
+  tryReadAddress,
+  withPeer,
+  type DialTarget
+} from './addresses.ts'
 import { createNode, type Incoming } from './configuration.ts'
 import { DialBack, DIAL_BACK_PROTOCOL } from './dial-back.ts'
 import { Discovery } from './discovery.ts'
@@ -32,12 +40,15 @@ import {
   heardAgain,
   introductions,
   isBlocked,
+  isDirectlyLinked,
   isLinked,
   linked,
+  setCircuits,
   type DialTable
 } from './known.ts'
 import { reachOf, type Interfaces } from './reach.ts'
 import { isForeign, isTaken, notListening, notReached, OWN_ADDRESS } from './reasons.ts'
+import { Places, RelayList, RELAY_PROTOCOL } from './relays.ts'
 import { openRoom, PROTOCOL, type NetworkRoom } from './room.ts'
 import { interfacesSeen, peopleSeen } from './seen.ts'
 import { SIDE_PROTOCOL, SIDE_STREAMS_MAX, SideStreams } from './side-streams.ts'
@@ -59,6 +70,8 @@ export interface NetworkOptions {
   readonly mdns: boolean
   /** Listens for WebSockets, too. */
   readonly webSocket: boolean
+  /** Relays for its room. */
+  readonly relay: boolean
   /**
    * Only looks who can be reached: it announces nothing, opens no stream of the room, and hangs up after the handshake. Others remember
    * nothing of it, if its id is lower than theirs.
@@ -103,7 +116,7 @@ const NODE_STOP_MS = 700
 export async function openNetwork(options: NetworkOptions): Promise<RealNetwork> {
   const table = createDialTable(idOf(options.privateKey))
   for (const text of options.connect) {
-    const { address, peer } = readAddress(text)
+    const { address, peer } = placeToDial(readAddress(text))
     if (peer !== table.self) addTyped(table, address, peer, steady())
   }
   return new Libp2pNetwork(options, await openRoom(options.room, options.passphrase), table)
@@ -141,6 +154,8 @@ class Libp2pNetwork implements RealNetwork {
   #wires: Wires | undefined
   #side: SideStreams | undefined
   #discovery: Discovery | undefined
+  #places: Places | undefined
+  #list: RelayList | undefined
   #timer: NodeJS.Timeout | undefined
 
   constructor(options: NetworkOptions, room: NetworkRoom, table: DialTable) {
@@ -153,7 +168,7 @@ class Libp2pNetwork implements RealNetwork {
     const wires = new Wires({
       self: this.#table.self,
       events,
-      linked: (peer) => linked(this.#table, peer, steady()),
+      linked: (peer, connection) => linked(this.#table, peer, steady(), this.#relayOf(connection)),
       unlinked: (peer) => {
         unlinked(this.#table, peer, steady(), Math.random())
         this.#discovery?.lostSomebody(steady())
@@ -171,11 +186,17 @@ class Libp2pNetwork implements RealNetwork {
   }
 
   addresses(): readonly string[] {
-    return this.#table.own.map((address) => withPeer(address, this.#table.self))
+    const direct = this.#table.own.map((address) => withPeer(address, this.#table.self))
+    const relayed = [...this.#table.relays].flatMap((relay) => {
+      const place = this.#table.peers.find(({ peer }) => peer === relay)?.addresses[0]?.address
+      return place === undefined ? [] : [withPeer(place + circuitThrough(relay), this.#table.self)]
+    })
+    return [...direct, ...relayed]
   }
 
   async connect(text: string): Promise<void> {
     const target = readAddress(text)
+    if (target.relay !== undefined) return this.#connectThrough(target.relay, target)
     const { address, peer } = target
     if (peer === this.#table.self || this.#table.own.includes(address)) throw new NotReachedError(OWN_ADDRESS)
     if (this.#wires === undefined || this.#stopping.signal.aborted)
@@ -191,6 +212,17 @@ class Libp2pNetwork implements RealNetwork {
       if (isForeign(error)) this.#foreign.add(address) // It is said here and now.
       throw notReached(error, target)
     }
+  }
+
+  /** Whoever has a place at the relay is dialled as soon as there is a connection to the relay. */
+  async #connectThrough(relay: DialTarget, { peer }: DialTarget): Promise<void> {
+    if (peer === undefined || this.#wires?.has(peer) === true) return
+    if (peer === this.#table.self) throw new NotReachedError(OWN_ADDRESS)
+    await this.connect(withPeer(relay.address, relay.peer))
+    const signal = AbortSignal.any([AbortSignal.timeout(CONNECT_TIMEOUT_MS), this.#stopping.signal])
+    await this.#wires?.opened(peer, signal).catch(() => {
+      throw new NotReachedError('The relay answers, and the peer behind it does not: is its window still open?')
+    })
   }
 
   addAcquaintances(known: readonly Acquaintance[], teller: ProcessId | undefined): void {
@@ -220,7 +252,7 @@ class Libp2pNetwork implements RealNetwork {
         heard: this.#discovery?.heard ?? [],
         looksOnly: this.#options.looksOnly === true
       }),
-      relay: 'none'
+      relay: this.#table.relays.size > 0 ? 'reached' : 'none'
     }
   }
 
@@ -242,6 +274,7 @@ class Libp2pNetwork implements RealNetwork {
     if (this.#stopping.signal.aborted) return
     clearInterval(this.#timer)
     this.#stopping.abort(new NotReachedError('This peer is stopping.'))
+    this.#list?.stop()
     await Promise.all([this.#discovery?.stop(), this.#wires?.stop()])
     if (this.#node === undefined) return
     // libp2p waits until every socket is closed; the socket of a dead neighbour never closes.
@@ -252,7 +285,7 @@ class Libp2pNetwork implements RealNetwork {
 
   /** An answer of discovery has arrived. */
   #found({ peer, addresses, sender, validMs }: FoundPeer): void {
-    if (validMs <= 0 || isLinked(this.#table, peer)) return
+    if (validMs <= 0 || isDirectlyLinked(this.#table, peer)) return
     const hearsay = { teller: `mdns ${sender}`, expiresAt: steady() + validMs }
     addUnverified(this.#table, peer, readAll(addresses), hearsay, steady())
     heardAgain(this.#table, peer, steady())
@@ -279,7 +312,27 @@ class Libp2pNetwork implements RealNetwork {
   #tick(): void {
     this.#clock.tick()
     for (const silent of this.#pending.sweep(this.#clock.now)) silent.abort(new Error('It said nothing.'))
+    this.#places?.tick(steady())
     this.#dialDue()
+  }
+
+  #openPlaces(reserve: (relay: PeerId) => Promise<unknown>): Places {
+    return new Places({
+      reserve,
+      listed: (relay, members) => setCircuits(this.#table, relay, members, steady()),
+      usable: (relay, isUsable) => void (isUsable ? this.#table.relays.add(relay) : this.#table.relays.delete(relay))
+    })
+  }
+
+  /** The relay that carries a connection; undefined for a direct one. */
+  #relayOf(connection: Connection): ProcessId | undefined {
+    const [before = '', behind] = connection.remoteAddr.toString().split('/p2p-circuit')
+    if (behind === undefined) return undefined
+    // An address of a connection that came in does not name the peer at its other end.
+    const named = /\/p2p\/([^/]+)$/.exec(before)?.[1]
+    if (named !== undefined) return parseProcessId(named)
+    const carrying = this.#node?.getConnections().find(({ remoteAddr }) => remoteAddr.toString() === before)
+    return carrying === undefined ? undefined : peerOf(carrying)
   }
 
   /** Opens the node, on other ports if another program takes one between their choice and the opening. */
@@ -312,7 +365,11 @@ class Libp2pNetwork implements RealNetwork {
         return isBlocked(table, id, steady()) || !hasRoomFor(table, id, steady())
       },
       pending: this.#pending,
-      now: () => this.#clock.now
+      now: () => this.#clock.now,
+      relays: this.#options.relay,
+      places: (reserve) => {
+        if (this.#options.looksOnly !== true) this.#places = this.#openPlaces(reserve)
+      }
     })
   }
 
@@ -324,10 +381,18 @@ class Libp2pNetwork implements RealNetwork {
     node.addEventListener('connection:close', ({ detail }) => {
       hungUp(this.#table, peerOf(detail), steady(), Math.random())
     })
-    node.addEventListener('peer:identify', ({ detail }) => this.#identified(detail))
+    node.addEventListener('peer:identify', ({ detail }) => {
+      this.#identified(detail)
+      this.#places?.identified(detail.connection, detail.protocols, steady())
+    })
     if (this.#options.looksOnly === true) return
     const once = { maxInboundStreams: 1, maxOutboundStreams: 1 }
     await node.handle(DIAL_BACK_PROTOCOL, (stream, connection) => this.#dialBack.answer(stream, connection), once)
+    if (this.#options.relay) {
+      const own = { maxInboundStreams: 2 } // A new one may arrive before the end of the older one is noticed.
+      const list = (this.#list = new RelayList())
+      await node.handle(RELAY_PROTOCOL, (stream, connection) => list.accept(stream, connection), own)
+    }
     // Four: a new stream may arrive before the end of the older one is noticed.
     const limits = { maxInboundStreams: 4, maxOutboundStreams: 4 }
     await node.handle(PROTOCOL, (stream, connection) => wires.accept(stream, connection), limits)
@@ -356,7 +421,7 @@ class Libp2pNetwork implements RealNetwork {
 
   /** The other side may not notice it: it takes the next connection for a newer one. */
   #endWithoutGround(hasLost: (host: string) => boolean): void {
-    for (const { peer } of this.#table.peers.filter((known) => known.linked)) {
+    for (const { peer } of this.#table.peers.filter((known) => known.linked && known.through === undefined)) {
       const host = hostOf(this.#wires?.connectionWith(peer)?.remoteAddr.toString() ?? '')
       if (host !== '' && hasLost(host)) this.#wires?.end(peer, new Error('The address of this machine is gone.'))
     }
@@ -369,7 +434,8 @@ class Libp2pNetwork implements RealNetwork {
       protocol: PROTOCOL,
       isSilent: this.#options.looksOnly === true,
       own: () => this.#table.own,
-      linked: () => this.#table.peers.filter((known) => known.linked).map(({ peer }) => peer),
+      // Somebody behind a relay shall answer where it can: then there is a direct way.
+      linked: () => this.#table.peers.filter(({ peer }) => isDirectlyLinked(this.#table, peer)).map(({ peer }) => peer),
       found: (one) => this.#found(one)
     })
   }
@@ -420,7 +486,7 @@ class Libp2pNetwork implements RealNetwork {
   #identified({ peerId, listenAddrs, connection }: IdentifyResult): void {
     const peer = parseProcessId(peerId.toString())
     const addresses = readAll(listenAddrs)
-    const from = hostOf(connection.remoteAddr.toString())
+    const from = connection.direct ? hostOf(connection.remoteAddr.toString()) : undefined
     if (peer !== undefined) announce(this.#table, peer, addresses, from, steady())
   }
 
@@ -428,6 +494,11 @@ class Libp2pNetwork implements RealNetwork {
     if (peer !== undefined) return this.#wires?.has(peer) ?? false
     return this.#table.peers.some((known) => known.linked && known.addresses.some((one) => one.address === address))
   }
+}
+
+/** What has to be dialled first: the relay, for an address behind one. */
+function placeToDial(target: DialTarget): DialTarget {
+  return target.relay ?? target
 }
 
 /** Dialable addresses without peer id, at most ADDRESSES_MAX; other texts are left out. */

@@ -31,7 +31,7 @@ afterEach(async () => {
 
 async function enter(): Promise<Peer> {
   const { privateKey, id } = await createIdentity()
-  const rest = { connect: [], mdns: false, webSocket: false }
+  const rest = { connect: [], mdns: false, webSocket: false, relay: false }
   const listen = ['/ip4/127.0.0.1/tcp/0/ws']
   const network = await openNetwork({ privateKey, room: 'room', passphrase: '', listen, ...rest })
   opened.push(network)

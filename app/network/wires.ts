@@ -1,5 +1,6 @@
 // Decides which stream is the wire with each neighbour. Of two peers the one with the lower id opens the stream, on the
-// present connection; a newer stream replaces the older; one connection carries one wire, and both end together.
+// present connection; a newer stream replaces the older, and a direct connection takes the place of one through a relay; one
+// connection carries one wire, and both end together.
 // dialling.ts decides which peers to dial; channel/libp2p.ts handles the bytes of a wire.
 import type { Connection, Stream } from '@libp2p/interface'
 import { wireOf } from '../channel/libp2p.ts'
@@ -39,8 +40,9 @@ interface OpenedWire extends Opening {
 export interface WiresOptions {
   readonly self: ProcessId
   readonly events: WireEvents
-  /** Called before `opened` of the first wire and before `closed` of the last; not when one wire replaces another. */
-  readonly linked: (peer: ProcessId) => void
+  /** Called before `opened` of each wire. */
+  readonly linked: (peer: ProcessId, connection: Connection) => void
+  /** Called before `closed` of the last wire; not when one replaces another. */
   readonly unlinked: (peer: ProcessId) => void
 }
 
@@ -91,7 +93,8 @@ export class Wires {
     const older = this.#opening.get(peer) ?? this.#links.get(peer)
     const isLostThere =
       connection.direction === 'inbound' && older !== undefined && steadyMs() - older.since > SIMULTANEOUS_MS
-    if (!this.#stopped && (older === undefined || isLostThere)) void this.#open(peer, connection)
+    const isShorter = connection.direct && older?.connection.direct === false
+    if (!this.#stopped && (older === undefined || isLostThere || isShorter)) void this.#open(peer, connection)
     // Not in this turn: the dial of this connection would report a failure, although the peer was reached.
     else setImmediate(() => hangUp(connection))
   }
@@ -157,7 +160,7 @@ export class Wires {
     const older = this.#links.get(peer)
     // First the end of the old wire, then the beginning of the new one.
     older?.wire.abort(new Error(REPLACED))
-    if (older === undefined) linked(peer)
+    linked(peer, connection)
     const wire = wireOf(stream, peer, {
       opened: (it) => events.opened(it),
       received: (it, bytes) => events.received(it, bytes),

@@ -72,6 +72,7 @@ export class HonestSide implements Answering {
       listen: [isOnLan ? '/ip4/0.0.0.0/tcp/0' : '/ip4/127.0.0.1/tcp/0'],
       mdns: isOnLan,
       webSocket: true,
+      relay: false,
       durability: 'process',
       fadeDays: 0,
       restoreBy: 'everybody'

@@ -16,6 +16,7 @@ const peer = await openPeer({
   connect: [],
   mdns: false,
   webSocket: true,
+  relay: false,
   durability: 'process',
   fadeDays: 0,
   restoreBy: 'everybody'
