@@ -167,7 +167,7 @@ export type Answer =
     }
   | { readonly ok: false; readonly refusal: Refusal; readonly message: string }
 
-/** `connected`: hellos exchanged and heard from within 3 s. `quarantined`: its memory and ours contradict each other. */
+/** `connected`: hellos exchanged, and not silent (docs/protocol.md, _Liveness_). `quarantined`: its memory and ours contradict each other. */
 export type PeerStatus = 'connected' | 'away' | 'quarantined'
 
 /** The answer to `state`, for scripts. Amounts in whole coins, totals since the account was opened. */
