@@ -1,7 +1,7 @@
 // Whether everybody can use the page: axe-core on every view and state, nothing clipped in small windows and at 200 % zoom,
 // and all of it by keyboard.
 import type { Locator, Page } from '@playwright/test'
-import { judge, judgeInBothColours, violationsOf } from './axe.ts'
+import { judge, judgeInAllColours, violationsOf } from './axe.ts'
 import { sampleRoom, showSampleRoom } from './sample-room.ts'
 import { expect, test, type Cluster } from './cluster.ts'
 import { STILL_OPEN, Window } from './window.ts'
@@ -15,22 +15,22 @@ const USES = ['Termination', 'Deadlock', 'Garbage']
 async function judgeEverything(page: Page, what: string): Promise<void> {
   for (const tab of await page.getByRole('tab').all()) {
     await tab.click()
-    await judgeInBothColours(page, `${what}, ${await tab.innerText()}`)
+    await judgeInAllColours(page, `${what}, ${await tab.innerText()}`)
   }
   for (const use of USES) {
     await page.getByRole('tab', { name: 'Uses' }).click()
     await page.getByRole('tab', { name: use, exact: true }).click()
-    await judgeInBothColours(page, `${what}, ${use}`)
+    await judgeInAllColours(page, `${what}, ${use}`)
   }
   await page.getByRole('tab', { name: 'Network' }).click()
   await page.getByRole('button', { name: 'Menu' }).click()
-  await judgeInBothColours(page, `${what}, menu`)
+  await judgeInAllColours(page, `${what}, menu`)
   await page.keyboard.press('Escape')
   await page.keyboard.press('?')
-  await judgeInBothColours(page, `${what}, keys`)
+  await judgeInAllColours(page, `${what}, keys`)
   await page.keyboard.press('Escape')
   await page.keyboard.press('p')
-  await judgeInBothColours(page, `${what}, projector`)
+  await judgeInAllColours(page, `${what}, projector`)
   await page.keyboard.press('p')
 }
 
@@ -51,7 +51,7 @@ test('axe-core finds what is wrong on purpose, in light and dark colours', async
 test('axe-core finds nothing in a live room', async ({ cluster }) => {
   const open = async (name: string) => new Window(await cluster.window(await cluster.web(name)))
   const anna = await open('Anna')
-  await judgeInBothColours(anna.page, 'empty room')
+  await judgeInAllColours(anna.page, 'empty room')
   const ben = await open('Ben')
   await anna.meets('Ben')
   await anna.hold('Ben')
@@ -61,7 +61,7 @@ test('axe-core finds nothing in a live room', async ({ cluster }) => {
   await judgeEverything(anna.page, 'open snapshot')
   await anna.choose('Ben')
   await anna.page.getByRole('button', { name: /^Channel Ben → Anna/ }).press('Enter')
-  await judgeInBothColours(anna.page, 'a channel is chosen')
+  await judgeInAllColours(anna.page, 'a channel is chosen')
   await anna.page.keyboard.press('Escape') // Ben is still checked, and would not be chosen again.
   await anna.hold('Ben', false)
   await anna.reads('Ben #1')
@@ -74,20 +74,20 @@ test('axe-core finds nothing in lessons and free play', async ({ cluster }) => {
   await page.getByRole('button', { name: /The lecture’s example/ }).click()
   await page.getByRole('button', { name: 'Next' }).click()
   await page.keyboard.press('ArrowRight')
-  await judgeInBothColours(page, 'a question')
+  await judgeInAllColours(page, 'a question')
   await page.keyboard.press('End')
-  await judgeInBothColours(page, 'the end of a lesson')
+  await judgeInAllColours(page, 'the end of a lesson')
   await page.keyboard.press('p')
-  await judgeInBothColours(page, 'a lesson on the projector')
+  await judgeInAllColours(page, 'a lesson on the projector')
   await page.keyboard.press('p')
   await page.getByRole('button', { name: 'All lessons' }).click()
   await page.getByRole('button', { name: /Free play/ }).click()
   await page.getByRole('button', { name: /^Anna, 100/ }).click()
   await page.getByRole('button', { name: /^Ben, 100/ }).click()
   await page.getByRole('button', { name: 'Start snapshot' }).click()
-  await judgeInBothColours(page, 'free play')
+  await judgeInAllColours(page, 'free play')
   await page.getByRole('button', { name: 'Set up …' }).click()
-  await judgeInBothColours(page, 'the setup of free play')
+  await judgeInAllColours(page, 'the setup of free play')
 })
 
 for (const [count, snapshots] of [
@@ -98,9 +98,9 @@ for (const [count, snapshots] of [
   test(`axe-core finds nothing with ${count} people and ${snapshots} snapshots`, async ({ cluster }) => {
     const page = await sampleWindow(cluster, count, snapshots)
     await page.getByRole('radio', { name: 'Ben', exact: true }).check({ force: true })
-    await judgeInBothColours(page, `${count}`)
+    await judgeInAllColours(page, `${count}`)
     await page.keyboard.press('p')
-    await judgeInBothColours(page, `${count}, projector`)
+    await judgeInAllColours(page, `${count}, projector`)
     await page.keyboard.press('p')
   })
 
@@ -113,10 +113,10 @@ test('axe-core finds nothing in what snapshots are for, with 3 and with 24 peopl
     for (const use of USES) {
       await page.getByRole('tab', { name: use, exact: true }).click()
       await page.getByRole('group', { name: `${use} as recorded` }).waitFor()
-      await judgeInBothColours(page, `${count}, ${use}`)
+      await judgeInAllColours(page, `${count}, ${use}`)
       if (count > 3) continue // The same parts, and many of them: axe-core takes its time.
       await page.keyboard.press('p')
-      await judgeInBothColours(page, `${count}, ${use}, projector`)
+      await judgeInAllColours(page, `${count}, ${use}, projector`)
       await page.keyboard.press('p')
     }
     await page.close()
@@ -183,6 +183,27 @@ for (const [width, height] of [
       await next.close()
     }
   })
+
+test('nothing goes sideways on a phone, nor at 400 % zoom, in any tab', async ({ cluster }) => {
+  const page = await sampleWindow(cluster, 3, 2)
+  for (const [width, height] of [
+    [390, 844],
+    [320, 256] // 1280 × 1024 at 400 %.
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    for (const name of ['Network', 'Space–time', 'Snapshot', 'Uses', ...USES, 'Safety and liveness', 'Lessons']) {
+      await page.getByRole('tab', { name, exact: true }).click()
+      const wide = await page.evaluate(() => {
+        const inside = [...document.querySelectorAll('main, main *')].filter(
+          (one) => one.scrollWidth > one.clientWidth + 1 && ['auto', 'scroll'].includes(getComputedStyle(one).overflowX)
+        )
+        const page = document.documentElement.scrollWidth > window.innerWidth ? [document.documentElement] : []
+        return [...page, ...inside].map((one) => `${one.tagName}.${one.className}`)
+      })
+      expect.soft(wide, `${width} × ${height}, ${name}`).toEqual([])
+    }
+  }
+})
 
 test('a first snapshot needs no mouse', async ({ cluster }) => {
   const open = async (name: string) => new Window(await cluster.window(await cluster.web(name)))

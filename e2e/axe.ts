@@ -8,10 +8,19 @@ export async function judge(page: Page, what: string): Promise<void> {
   await find(page, what, [])
 }
 
-/** In light colours everything, in dark ones what colours decide: the rest is the same page. Leaves it in light ones. */
-export async function judgeInBothColours(page: Page, what: string): Promise<void> {
+/** What colours decide. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block']
+
+/**
+ * In light colours everything; in dark ones, and in those that a system forces upon the page, what colours decide: the rest is the same
+ * page. Leaves it in light ones.
+ */
+export async function judgeInAllColours(page: Page, what: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce', forcedColors: 'active' })
+  await find(page, `${what}, forced colours`, OF_COLOURS)
+  await page.emulateMedia({ forcedColors: 'none' })
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-  await find(page, `${what}, dark`, ['color-contrast', 'link-in-text-block'])
+  await find(page, `${what}, dark`, OF_COLOURS)
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   await find(page, `${what}, light`, [])
 }

@@ -61,6 +61,23 @@ test('lesson 1 goes forwards to three states and one message in transit, and bac
   await expect(page.getByText('Recorded so far:')).toContainText('5 on P2 → P1')
   await page.keyboard.press('Home')
   await expect(page.getByRole('group', { name: 'P1 #1' })).toHaveCount(0)
+
+  // On paper: a handout that asks every question and answers none, and a sheet that answers them.
+  await page.evaluate(() => (window.print = () => undefined))
+  await page.getByRole('button', { name: 'Print handout' }).click()
+  await page.emulateMedia({ media: 'print' })
+  const handout = page.getByRole('article', { name: 'Handout' })
+  await expect(handout.getByText('Because:')).not.toHaveCount(0)
+  await expect(handout.getByText('(right)')).toHaveCount(0)
+  await expect(page.getByRole('button')).toHaveCount(0)
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  await page.emulateMedia({ media: 'screen' })
+  await page.getByRole('button', { name: 'Print solutions' }).click()
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('article', { name: 'Solutions' }).getByText('(right)')).not.toHaveCount(0)
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  await page.emulateMedia({ media: 'screen' })
+
   await page.getByRole('button', { name: 'All lessons' }).click()
   await expect(page.getByRole('button', { name: /The lecture’s example/ })).toContainText('done')
 })
@@ -104,7 +121,7 @@ test('a case of one’s own: pay, start a snapshot, deliver, go back and branch'
   const compared = page.getByRole('dialog', { name: 'Two runs compared' })
   await compared.getByRole('combobox', { name: 'Another branch' }).selectOption({ index: 1 })
   await expect(compared.getByRole('status').first()).toHaveText(
-    'Same computation, other schedule: each process did the same in the same order. Only concurrent events have changed places.'
+    /^Two different computations\. The first run is the same up to its end; the second goes on with event \d+\./
   )
   await expect(compared.getByRole('table', { name: 'How the cuts differ' })).toContainText('Cleo #1')
   await compared.getByRole('button', { name: 'Close' }).click()

@@ -49,15 +49,18 @@ export function verdictWords(found: ComparedRuns, one: NamedRun, other: NamedRun
   ]
   const same = found.processes.filter(({ first }) => first === undefined).length
   const first = found.firstInOrder
-  const where = first === undefined ? '' : `The runs are the same up to ${placeWords(first)}.`
+  const where = first === undefined ? '' : placeWords(first)
   const who = same === 0 ? '' : `${counted(same, 'process', 'processes')} did the same in both.`
-  return ['Two computations.', where, who, ...only].filter((text) => text !== '').join(' ')
+  return ['Two different computations.', where, who, ...only].filter((text) => text !== '').join(' ')
 }
 
-/** The number of the event in each run, from 1. */
+/** Up to which event the orders of both runs are the same; events are counted from 1. */
 function placeWords({ one, other }: Both): string {
-  const place = (position: number): string => (position < 0 ? 'the end' : `event ${formatCoins(position + 1)}`)
-  return one === other ? place(one) : `${place(one)} of the first and ${place(other)} of the second`
+  const event = (position: number): string => `event ${formatCoins(position + 1)}`
+  if (one < 0) return `The first run is the same up to its end; the second goes on with ${event(other)}.`
+  if (other < 0) return `The second run is the same up to its end; the first goes on with ${event(one)}.`
+  const place = one === other ? event(one) : `${event(one)} of the first and ${event(other)} of the second`
+  return `They differ from ${place} on.`
 }
 
 /** @param position −1 where the run has no such event */

@@ -11,6 +11,8 @@ export type Detail = 'full' | 'name' | 'mark'
 
 /** Above this, money no longer fits beside each mark. */
 export const FULL_MAX = 6
+/** In a narrower picture the labels of two neighbours would stand on each other; in root ems. */
+const FULL_WIDTH_MIN = 22
 /** Above this, channels in which nothing is known to be would hide the others. */
 export const MESH_MAX = 12
 /** Above this, a ring is a crowd in which nobody finds anybody: the grid counts them by state. */
@@ -71,7 +73,8 @@ export function layoutOf(
   em: number
 ): NetworkLayout {
   if (count > RINGS_MAX) return grid(sizes, width, height, em)
-  const details: readonly Detail[] = count <= FULL_MAX ? ['full', 'name', 'mark'] : ['name', 'mark']
+  const details: readonly Detail[] =
+    count <= FULL_MAX && width >= FULL_WIDTH_MIN * em ? ['full', 'name', 'mark'] : ['name', 'mark']
   const tries = details.map((detail) => ring(detail, count, width, height, em))
   const fitting = tries.find(({ room }) => room > 1.1) ?? tries.at(-1)
   assert(fitting !== undefined, 'there is always a form to try')

@@ -47,7 +47,7 @@ export function safetyWords({ conservation, order, answers }: Safety, people: Pe
         failed.length === 0
           ? audited === 0
             ? ''
-            : `It holds in ${audited === 1 ? 'the 1 complete snapshot' : `all ${counted(audited, 'complete snapshot')}`}.`
+            : `It holds in ${audited === 1 ? '1 complete snapshot' : `all ${counted(audited, 'complete snapshot')}`}.`
           : `It fails in ${snapshots(failed)}: a coin is missing, or a report is false.`,
         shut.length === 0
           ? ''
