@@ -197,8 +197,8 @@ test('nothing goes sideways on a phone, nor at 400 % zoom, in any tab', async ({
         const inside = [...document.querySelectorAll('main, main *')].filter(
           (one) => one.scrollWidth > one.clientWidth + 1 && ['auto', 'scroll'].includes(getComputedStyle(one).overflowX)
         )
-        const page = document.documentElement.scrollWidth > window.innerWidth ? [document.documentElement] : []
-        return [...page, ...inside].map((one) => `${one.tagName}.${one.className}`)
+        const whole = document.documentElement.scrollWidth > window.innerWidth ? [document.documentElement] : []
+        return [...whole, ...inside].map((one) => `${one.tagName}.${one.className}`)
       })
       expect.soft(wide, `${width} × ${height}, ${name}`).toEqual([])
     }
