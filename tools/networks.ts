@@ -13,7 +13,7 @@ import { fail, FLAG, readOptions, readWhole, TEXT } from './options.ts'
 
 const usage = 'npm run -s networks -- [--story NAME,…] [--hosts N] [--doctor] [--packets] [--list] [--json]'
 const values = readOptions(usage, { story: TEXT, hosts: TEXT, doctor: FLAG, packets: FLAG, list: FLAG, json: FLAG })
-const size = readWhole('hosts', values.hosts ?? '2', 2, 8)
+const size = readWhole('hosts', values.hosts ?? '2', 2, 16)
 const names = values.story?.split(',') ?? []
 const known = values.doctor ? CAUSES : STORIES
 const unknown = names.find((name) => known.every((story) => story.name !== name))
@@ -84,9 +84,9 @@ async function playAll(): Promise<void> {
   process.exitCode = late === 0 ? 0 : 1
 }
 
-function row({ name, says, linkedMs, notices, error }: StoryResult): string {
+function row({ name, says, linkedMs, notices, figures, error }: StoryResult): string {
   const when = linkedMs === undefined ? 'never' : `${(linkedMs / 1_000).toFixed(1)} s`
-  const said = [...notices.map((notice) => `“${notice}”`), ...(error === '' ? [] : [error])]
+  const said = [...figures, ...notices.map((notice) => `“${notice}”`), ...(error === '' ? [] : [error])]
   return [`${name.padEnd(18)} ${when.padStart(7)}  ${says}`, ...said.map((text) => `${' '.repeat(28)}${text}`)].join(
     '\n'
   )

@@ -1,5 +1,6 @@
 // Real headless peers on hosts: whether they are connected, and what they say to people.
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { createInterface } from 'node:readline'
@@ -14,6 +15,12 @@ const READY_MS_MAX = 60_000
 
 const LOOK_MS = 50
 
+/** What a complete snapshot holds, in coins. */
+export interface Sum {
+  readonly members: number
+  readonly coins: number
+}
+
 export class PeerOnHost {
   readonly name: string
   readonly #child: ChildProcessWithoutNullStreams
@@ -21,6 +28,8 @@ export class PeerOnHost {
   readonly #connected = new Set<string>()
   /** What it said to people, in order. */
   readonly notices: string[] = []
+  /** The complete snapshots, by their ids. */
+  readonly complete = new Map<string, Sum>()
   isReady = false
 
   constructor(host: Host, name: string, flags: readonly string[]) {
@@ -41,6 +50,23 @@ export class PeerOnHost {
     await until(() => this.isReady, READY_MS_MAX, `${this.name} is ready\n${this.notices.join('\n')}`)
   }
 
+  snapshot(): void {
+    this.#child.stdin.write('{"do":"snapshot"}\n')
+  }
+
+  /** CPU that it has used, in ms. */
+  get cpuMs(): number {
+    const [, rest = ''] = readFileSync(`/proc/${this.#child.pid}/stat`, 'utf8').split(') ')
+    const fields = rest.split(' ').map(Number)
+    return 10 * ((fields[11] ?? 0) + (fields[12] ?? 0))
+  }
+
+  async kill(): Promise<void> {
+    this.#child.kill('SIGKILL')
+    await this.#ended
+    this.#connected.clear() // It can say no more that it is not.
+  }
+
   async stop(): Promise<void> {
     this.#child.stdin.end()
     const timer = setTimeout(() => this.#child.kill('SIGKILL'), STOP_MS_MAX)
@@ -49,12 +75,28 @@ export class PeerOnHost {
   }
 
   #read(line: string): void {
-    const event = JSON.parse(line) as { event?: string; name?: string; status?: string }
+    const event = JSON.parse(line) as PeerLine
+    if (event.event === 'snapshot' && event.status === 'complete') this.complete.set(event.snapshot ?? '', sumOf(event))
     if (event.event === 'ready') this.isReady = true
     if (event.event !== 'peer' || event.name === undefined) return
     if (event.status === 'connected') this.#connected.add(event.name)
     else this.#connected.delete(event.name)
   }
+}
+
+/** The lines that are read here. */
+interface PeerLine {
+  readonly event?: string
+  readonly name?: string
+  readonly status?: string
+  readonly snapshot?: string
+  readonly balances?: Readonly<Record<string, number>>
+  readonly inTransit?: readonly { readonly amounts: readonly number[] }[]
+}
+
+function sumOf({ balances = {}, inTransit = [] }: PeerLine): Sum {
+  const coins = [...Object.values(balances), ...inTransit.flatMap(({ amounts }) => amounts)]
+  return { members: Object.keys(balances).length, coins: coins.reduce((sum, amount) => sum + amount, 0) }
 }
 
 /** @returns after how many ms it was so. @throws Error if it is not so in time */

@@ -29,6 +29,8 @@ export interface StoryResult {
   readonly linkedMs: number | undefined
   /** What people were told meanwhile, each sentence once. */
   readonly notices: readonly string[]
+  /** What was measured besides. */
+  readonly figures: readonly string[]
   /** Why it failed, if it did. */
   readonly error: string
 }
@@ -40,6 +42,8 @@ export class StoryRoom {
   readonly peers: PeerOnHost[] = []
   readonly folder = mkdtempSync(join(tmpdir(), 'groupshot-networks-'))
   readonly #others: ChildProcess[] = []
+  /** What was measured besides. */
+  readonly figures: string[] = []
 
   constructor(size: number) {
     this.size = size
@@ -53,11 +57,33 @@ export class StoryRoom {
   /** A peer on each host; all are ready. */
   async start(hosts: readonly Host[], ...flags: readonly string[]): Promise<void> {
     const started = hosts.map((host, i) => {
-      const name = NAMES[i] ?? `Peer${i}`
+      const number = this.peers.length + i
+      const name = NAMES[number] ?? `Peer${number}`
       return new PeerOnHost(host, name, [`--folder=${join(this.folder, name)}`, ...flags])
     })
     this.peers.push(...started)
     await Promise.all(started.map((peer) => peer.ready()))
+  }
+
+  /** A peer that has ended starts again, with the account that it had. */
+  async again(place: number, host: Host, ...flags: readonly string[]): Promise<void> {
+    const name = this.peers[place]?.name ?? ''
+    const peer = new PeerOnHost(host, name, [`--folder=${join(this.folder, name)}`, ...flags])
+    this.peers[place] = peer
+    await peer.ready()
+  }
+
+  /** @returns after how many ms everybody has the same complete snapshot of all. @throws Error if its sum is not that of all openings */
+  async snapshot(): Promise<number> {
+    const began = performance.now()
+    this.peers.at(-1)?.snapshot()
+    await until(() => this.peers.every(({ complete }) => complete.size > 0), GIVE_UP_MS, 'everybody has the snapshot')
+    const took = performance.now() - began
+    const count = this.peers.length
+    for (const { name, complete } of this.peers)
+      for (const { members, coins } of complete.values())
+        if (members !== count || coins !== 1_000 * count) throw new Error(`${name}: ${members} members, ${coins} coins`)
+    return took
   }
 
   async stop(): Promise<void> {
@@ -137,6 +163,36 @@ function after(
     }
   }
 }
+
+/** One relays for the others; all are linked, a snapshot is complete and its sum exact. @param prepare the host of the relay, and the others */
+function throughRelay(
+  name: string,
+  says: string,
+  prepare: (room: StoryRoom) => readonly [Host, readonly Host[]]
+): Story {
+  return {
+    name,
+    says,
+    play: async (room) => {
+      const [relay, hosts] = prepare(room)
+      await room.start([relay], '--relay')
+      await room.start(hosts)
+      const linkedMs = await room.linked()
+      const snapshotMs = await room.snapshot()
+      await new Promise((resolve) => setTimeout(resolve, REST_MS))
+      const before = room.peers[0]?.cpuMs ?? 0
+      await new Promise((resolve) => setTimeout(resolve, REST_MS))
+      const cpu = ((room.peers[0]?.cpuMs ?? 0) - before) / REST_MS
+      room.figures.push(
+        `snapshot after ${(snapshotMs / 1_000).toFixed(2)} s, the relay at rest ${cpu.toFixed(3)} of a core`
+      )
+      return linkedMs
+    }
+  }
+}
+
+/** How long the relay is let alone, and watched, in ms. */
+const REST_MS = 5_000
 
 /** A program that keeps the port of mDNS for itself. */
 export const TAKES_5353 = `const s = require('node:dgram').createSocket('udp4'); s.bind(5353, () => console.log('bound'))`
@@ -254,6 +310,35 @@ export const STORIES: readonly Story[] = [
       await room.start(hosts, '--no-mdns')
       return room.linked()
     }
+  },
+  throughRelay(
+    'isolated',
+    'Nobody reaches anybody but one machine, which relays: an access point that isolates its clients.',
+    (room) => {
+      const hosts = room.hosts(lan)
+      for (const host of hosts) host.isolate()
+      return [room.network.host(lan(100)), hosts]
+    }
+  ),
+  throughRelay('two-buildings', 'Two subnets without a router, and one machine in both, which relays.', (room) => {
+    const hosts = room.hosts((number) => (number % 2 === 0 ? lan(number) : `10.214.0.${number}/24`))
+    return [room.network.host(lan(100), '10.214.0.100/24'), hosts]
+  }),
+  {
+    name: 'relay-returns',
+    says: 'The same as isolated; the relay is killed, and starts again.',
+    play: async (room) => {
+      const hosts = room.hosts(lan)
+      for (const host of hosts) host.isolate()
+      const relay = room.network.host(lan(100))
+      await room.start([relay], '--relay')
+      await room.start(hosts)
+      await room.linked()
+      await room.peers[0]?.kill()
+      for (const place of hosts.keys()) await room.apart(place + 1)
+      await room.again(0, relay, '--relay')
+      return room.linked()
+    }
   }
 ]
 
@@ -264,13 +349,14 @@ export async function playStory(story: Story, size: number): Promise<StoryResult
   const told = (): string[] => [...new Set(room.peers.flatMap(({ notices }) => notices))]
   try {
     const linkedMs = await story.play(room)
-    return { name, says, linkedMs, notices: told(), error: '' }
+    return { name, says, linkedMs, notices: told(), figures: room.figures, error: '' }
   } catch (error) {
     return {
       name,
       says,
       linkedMs: undefined,
       notices: told(),
+      figures: room.figures,
       error: error instanceof Error ? error.message : String(error)
     }
   } finally {
