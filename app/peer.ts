@@ -335,6 +335,7 @@ class LoopPeer implements Peer {
     this.#schedule.every(INTRODUCE_MS, () => {
       const acquaintances = this.#contacts.introduceNew()
       if (acquaintances.length > 0) journal.remember('acquaintances', acquaintances)
+      this.#lookWhoReaches()
     })
     this.#checkpoints.start()
     this.#forgetting.start()
@@ -441,6 +442,7 @@ class LoopPeer implements Peer {
       cuts: this.#cuts.listed,
       moments: this.#cuts.moments,
       standing: (peer) => this.#contacts.standing(peer),
+      pairsApart: this.#contacts.pairsApart,
       violations: (peer) => this.#contacts.violations(peer) + this.#tracing.violations(peer),
       traffic: this.#traffic.shown,
       recent: this.#display.recent,
@@ -455,6 +457,11 @@ class LoopPeer implements Peer {
   }
 
   // ---- time
+
+  #lookWhoReaches(): void {
+    this.#contacts.lookWhoReaches()
+    for (const said of this.#doctor.newPairs()) this.#display.notice('warning', said)
+  }
 
   #tick(): void {
     this.#contacts.tick()

@@ -92,18 +92,23 @@ test.each<[string, schema.Frame]>([
   ['data without messages', { data: { lane: schema.Lane.CONTROL, first: 1, messages: [] } }],
   ['data numbered from 0', { data: { lane: schema.Lane.CONTROL, first: 0, messages: [Uint8Array.of(1)] } }],
   ['data of no lane', { data: { lane: schema.Lane.NO_LANE, first: 1, messages: [Uint8Array.of(1)] } }],
-  ['too many acquaintances', { known: { acquaintances: Array<typeof ben>(129).fill(ben) } }],
-  ['an acquaintance without an id', { known: { acquaintances: [{ ...ben, peer: 'a b' }] } }],
-  ['an acquaintance without addresses', { known: { acquaintances: [{ ...ben, addresses: [] }] } }],
-  ['too many addresses', { known: { acquaintances: [{ ...ben, addresses: Array<string>(9).fill('/ip4') }] } }],
-  ['an endless address', { known: { acquaintances: [{ ...ben, addresses: ['x'.repeat(201)] }] } }]
+  ['too many acquaintances', { known: { acquaintances: Array<typeof ben>(129).fill(ben), reached: [] } }],
+  ['an acquaintance without an id', { known: { acquaintances: [{ ...ben, peer: 'a b' }], reached: [] } }],
+  ['an acquaintance without addresses', { known: { acquaintances: [{ ...ben, addresses: [] }], reached: [] } }],
+  [
+    'too many addresses',
+    { known: { acquaintances: [{ ...ben, addresses: Array<string>(9).fill('/ip4') }], reached: [] } }
+  ],
+  ['too many who are reached', { known: { acquaintances: [], reached: Array<string>(129).fill('a') } }],
+  ['somebody reached without an id', { known: { acquaintances: [], reached: ['no id!'] } }],
+  ['an endless address', { known: { acquaintances: [{ ...ben, addresses: ['x'.repeat(201)] }], reached: [] } }]
 ])('%s is not a frame', (_, found) => {
   expect(() => decodeFrame(schema.Frame.encode(found))).toThrow(FrameError)
 })
 
 test('the forms above are frames after their error is corrected', () => {
   const far = { ...ben, addresses: Array<string>(8).fill('x'.repeat(200)) }
-  for (const right of [{ hello }, { known: { acquaintances: Array<typeof ben>(128).fill(far) } }])
+  for (const right of [{ hello }, { known: { acquaintances: Array<typeof ben>(128).fill(far), reached: [] } }])
     expect(() => decodeFrame(schema.Frame.encode(right))).not.toThrow()
 })
 
@@ -113,7 +118,7 @@ test('a heartbeat with extra fields of a later version is a heartbeat', () => {
 
 test('an address with half a character is not a frame: encoded again it would be another address', () => {
   // protobuf allows only UTF-8, but the library also reads the bytes of a lone surrogate.
-  const known = schema.Frame.encode({ known: { acquaintances: [{ ...ben, addresses: ['/dns4/___'] }] } })
+  const known = schema.Frame.encode({ known: { acquaintances: [{ ...ben, addresses: ['/dns4/___'] }], reached: [] } })
   known.set([0xed, 0xa0, 0x80], known.length - 3)
   expect(() => decodeFrame(known)).toThrow(FrameError)
 })

@@ -69,6 +69,8 @@ export interface Heartbeat {
 export interface KnownPeers {
   readonly type: 'known'
   readonly acquaintances: readonly Acquaintance[]
+  /** With whom the sender is connected, each by the end of its id; absent where this frame does not say that. */
+  readonly reached?: readonly string[]
 }
 
 /** The sender closes this stream on purpose and may come back. */
@@ -95,6 +97,9 @@ export const ACQUAINTANCES_MAX = 128
 /** Most addresses of one acquaintance, and their longest text, in characters. */
 export const ADDRESSES_MAX = 8
 export const ADDRESS_LENGTH_MAX = 200
+
+/** The end of an id. */
+const REACHED = /^[A-Za-z0-9-]{1,12}$/
 
 /** Bytes before each frame that hold its length, big-endian. Fixed, so that a bad length is refused at once. */
 export const LENGTH_BYTES = 4
@@ -148,7 +153,8 @@ function toSchema(frame: Hello | Heartbeat | KnownPeers | Bye): schema.Frame {
     case 'known':
       return {
         known: {
-          acquaintances: frame.acquaintances.map(({ peer, addresses }) => ({ peer, addresses: [...addresses] }))
+          acquaintances: frame.acquaintances.map(({ peer, addresses }) => ({ peer, addresses: [...addresses] })),
+          reached: [...(frame.reached ?? [])]
         }
       }
     case 'bye':
@@ -216,10 +222,13 @@ function decodeHello(found: schema.Hello): Hello {
   return { ...hello, epoch }
 }
 
-function decodeKnown({ acquaintances }: schema.Known): KnownPeers {
+function decodeKnown({ acquaintances, reached }: schema.Known): KnownPeers {
   if (acquaintances.length > ACQUAINTANCES_MAX) throw new FrameError(`${acquaintances.length} acquaintances`)
+  if (reached.length > ACQUAINTANCES_MAX) throw new FrameError(`${reached.length} who are reached`)
+  if (reached.some((one) => !REACHED.test(one))) throw new FrameError('somebody is reached who has no id')
   return {
     type: 'known',
+    ...(reached.length === 0 ? {} : { reached }),
     acquaintances: acquaintances.map(({ peer, addresses }) => {
       const id = parseProcessId(peer)
       if (id === undefined) throw new FrameError('an acquaintance with an invalid id')

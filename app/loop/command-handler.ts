@@ -123,7 +123,7 @@ export async function handleCommand(context: CommandContext, command: Command): 
     case 'situation':
       return context.situating.handle(command)
     case 'doctor':
-      return { ok: true, diagnosis: context.doctor.diagnosis }
+      return { ok: true, diagnosis: context.doctor.diagnosis, bundle: context.doctor.bundle }
     case 'own-account':
       return context.own()
     case 'leave': {

@@ -15,6 +15,7 @@ import { advance, openGate, release, type Gate } from '../pace.ts'
 import { encodeMessage } from '../process/codec.ts'
 import type { Message } from '../process/messages.ts'
 import { Budget } from './budget.ts'
+import { reachedOf, Reaching } from './reaching.ts'
 import type { Resetting } from './resetting.ts'
 import { OpenWire, type Heard } from './open-wire.ts'
 import type { Schedule } from './schedule.ts'
@@ -47,6 +48,8 @@ interface Contact {
   runs: Runs | undefined
   /** The present stream has taken the place of one that was open and not silent. */
   hasReplaced: boolean
+  /** Whom it reaches, as it said last; absent before that. */
+  reaches: ReadonlySet<string> | undefined
   /** It has said on this stream that another one runs with our identity. */
   saysTwin: boolean
   violations: number
@@ -95,6 +98,9 @@ export class Contacts {
   /** Addresses that were already sent to every neighbour. */
   #introduced: ReadonlyMap<ProcessId, string> = new Map()
   #tickedAt = 0
+  readonly #reaching = new Reaching()
+  /** Whom this peer reaches, as it told everybody last. */
+  #toldReached: readonly string[] = []
 
   constructor(around: ContactsParts) {
     this.#around = around
@@ -203,8 +209,9 @@ export class Contacts {
             return this.#greeted(openWire, heard.frame)
           case 'known':
             // Best effort: the network parses hundreds of addresses.
-            if (this.#contact(from).budget.mayIntroduce())
-              this.#around.network.addAcquaintances(heard.frame.acquaintances, from)
+            if (!this.#contact(from).budget.mayIntroduce()) return
+            this.#around.network.addAcquaintances(heard.frame.acquaintances, from)
+            if (heard.frame.reached !== undefined) this.#contact(from).reaches = new Set(heard.frame.reached)
             return
           case 'bye':
             // It serves the other one. To come again at once would only cut that one's connection.
@@ -398,6 +405,36 @@ export class Contacts {
     return acquaintances
   }
 
+  /** Call it every second: tells whom this peer reaches, and looks who of the others does not reach whom. */
+  lookWhoReaches(): void {
+    const now = this.#now()
+    const connected = [...this.#contacts].filter(([peer]) => this.isConnected(peer))
+    const reached = this.#reaching.due(
+      connected.map(([peer]) => peer),
+      now
+    )
+    if (reached !== undefined) {
+      this.#toldReached = reached
+      for (const { openWire } of this.#contacts.values())
+        if (openWire !== undefined && !openWire.full && openWire.link.phase === 'open' && reached.length > 0)
+          openWire.write([{ type: 'known', acquaintances: [], reached }], now)
+    }
+    const said = connected.flatMap(([peer, { reaches }]) => (reaches === undefined ? [] : [[peer, reaches] as const]))
+    this.#reaching.look(new Map(said), now)
+  }
+
+  /** Two others who are connected here, and who both say that they are not connected to each other. */
+  get pairsApart(): readonly (readonly [ProcessId, ProcessId])[] {
+    return this.#reaching.pairsApart(this.#now())
+  }
+
+  /** Connected neighbours who say that they are connected to this peer. */
+  reachedBy(peer: ProcessId): readonly ProcessId[] {
+    return [...this.#contacts]
+      .filter(([other, { reaches }]) => reaches?.has(reachedOf(peer)) === true && this.isConnected(other))
+      .map(([other]) => other)
+  }
+
   /** Tells everybody that this peer closes, and closes. */
   sayBye(): void {
     for (const { openWire } of this.#contacts.values()) {
@@ -409,7 +446,12 @@ export class Contacts {
 
   #introduce(openWire: OpenWire, acquaintances: readonly Acquaintance[]): void {
     const others = acquaintances.filter(({ peer }) => peer !== openWire.wire.remote)
-    if (others.length > 0) openWire.write([{ type: 'known', acquaintances: others }], this.#now())
+    const reached = this.#toldReached
+    if (others.length > 0 || reached.length > 0)
+      openWire.write(
+        [{ type: 'known', acquaintances: others, ...(reached.length === 0 ? {} : { reached }) }],
+        this.#now()
+      )
   }
 
   #holdAll(isOn: boolean): void {
@@ -436,6 +478,7 @@ export class Contacts {
         runs: undefined,
         hasReplaced: false,
         saysTwin: false,
+        reaches: undefined,
         violations: 0,
         offences: [],
         budget: new Budget(this.#now()),

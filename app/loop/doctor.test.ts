@@ -16,8 +16,12 @@ function seen(peer: ProcessId, stage: PersonSeen['stage']): PersonSeen {
 function doctorOf(people: readonly PersonSeen[], standing: Standing, wall = () => 0): Doctor {
   return new Doctor({
     room: 'cs101',
-    core: { process: { neighbours: { [BEN]: {} } } } as unknown as DoctorParts['core'],
-    contacts: { standing: () => standing },
+    core: { process: { neighbours: { [BEN]: { id: BEN } } } } as unknown as DoctorParts['core'],
+    contacts: {
+      standing: () => standing,
+      pairsApart: [[BEN, CLEO]],
+      reachedBy: (peer) => (peer === CLEO ? [BEN] : [])
+    },
     timing: { wall, steady: () => 0, after: () => () => {}, soon: () => {} },
     surroundings: () => ({ ...NOTHING_SEEN, people }),
     nameOf: (peer) => peer.toUpperCase(),
@@ -41,6 +45,12 @@ test('somebody who is away has no reason of its own, and a stranger has no name'
     { name: 'BEN', stage: 'seen', reason: '' },
     { name: '', stage: 'seen' }
   ])
+})
+
+test('what others say of each other is told by name', () => {
+  const { signals } = doctorOf([seen(CLEO, 'seen')], AWAY)
+  expect(signals.pairsApart).toEqual([['BEN', 'CLEO']])
+  expect(signals.people).toMatchObject([{ reachedBy: ['BEN'] }])
 })
 
 test('a clock that is set is noticed, by how much', () => {

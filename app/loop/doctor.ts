@@ -1,16 +1,32 @@
 // The connection doctor of a running peer: what the network sees, what neighbours say, and the clocks, as signals. What they mean
 // is decided in app/doctor.
 import type { Core } from '../core.ts'
+import { bundleOf, type DoctorBundle } from '../doctor/bundle.ts'
 import { diagnose, type Diagnosis } from '../doctor/diagnosis.ts'
 import type { NetworkSignals, PersonSeen, Signals } from '../doctor/signals.ts'
+import { inOneLine, pairApart } from '../doctor/sentences.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Contacts } from './contacts.ts'
 import type { Timing } from './timing.ts'
 
+/** The same pair is told again after so long, in ms, and so many at once are told one by one: a network that isolates has thousands. */
+const SAY_AGAIN_MS = 600_000
+const PAIRS_SAID_MAX = 2
+
+const UNSEEN: Omit<PersonSeen, 'peer' | 'stage'> = {
+  name: '',
+  reason: '',
+  isHeard: false,
+  protocol: '',
+  farPlaces: [],
+  trials: [],
+  reachedBy: []
+}
+
 export interface DoctorParts {
   readonly room: string
   readonly core: Core
-  readonly contacts: Pick<Contacts, 'standing'>
+  readonly contacts: Pick<Contacts, 'standing' | 'pairsApart' | 'reachedBy'>
   readonly timing: Timing
   readonly surroundings: () => NetworkSignals
   readonly nameOf: (peer: ProcessId) => string
@@ -22,6 +38,8 @@ export class Doctor {
   readonly #around: DoctorParts
   /** Wall time minus steady time, at the start. */
   readonly #offset: number
+  /** When pairs were told last. */
+  readonly #saidAt = new Map<string, number>()
 
   constructor(around: DoctorParts) {
     this.#around = around
@@ -33,32 +51,63 @@ export class Doctor {
   }
 
   get signals(): Signals {
+    const { nameOf } = this.#around
     const seen = this.#around.surroundings()
     return {
       ...seen,
       room: this.#around.room,
       by: 'peer',
-      people: seen.people.map((person) => this.#known(person)),
+      people: [...seen.people.map((person) => this.#known(person)), ...this.#connectedBesides(seen.people)],
       copiedBy: this.#around.copiedBy(),
       clockJumpMs: this.#clockOffset - this.#offset,
       skews: [],
-      pairsApart: []
+      pairsApart: this.#around.contacts.pairsApart.map(([a, b]) => [nameOf(a), nameOf(b)])
     }
+  }
+
+  /** Whoever is connected is there, whatever the network sees. */
+  #connectedBesides(people: readonly PersonSeen[]): PersonSeen[] {
+    const { core, contacts } = this.#around
+    const seen = new Set(people.map(({ peer }) => peer))
+    return Object.values(core.process.neighbours)
+      .filter(({ id }) => !seen.has(id) && contacts.standing(id).status === 'connected')
+      .map(({ id }) => this.#known({ ...UNSEEN, peer: id, stage: 'joined' }))
   }
 
   /** What this peer knows of somebody whom its network sees. */
   #known(person: PersonSeen): PersonSeen {
     const { peer, stage } = person
-    const { neighbours } = this.#around.core.process
-    if (peer === undefined || neighbours[peer] === undefined) return person
-    const { status, reason } = this.#around.contacts.standing(peer)
+    const { core, contacts, nameOf } = this.#around
+    if (peer === undefined) return person
+    const reachedBy = contacts.reachedBy(peer).map(nameOf)
+    if (core.process.neighbours[peer] === undefined) return { ...person, reachedBy }
+    const { status, reason } = contacts.standing(peer)
     const isOpen = stage === 'joined'
     return {
       ...person,
-      name: this.#around.nameOf(peer),
+      name: nameOf(peer),
+      reachedBy,
       stage: status === 'connected' ? 'joined' : isOpen ? 'dialled' : stage,
       reason: isOpen && status !== 'connected' ? reason : ''
     }
+  }
+
+  /** What to tell people of pairs that are apart now and were not before; the same pair again only after a while. */
+  newPairs(): readonly string[] {
+    const { contacts, timing, nameOf } = this.#around
+    const now = timing.steady()
+    const pairs = contacts.pairsApart.filter(
+      ([a, b]) => now - (this.#saidAt.get(`${a} ${b}`) ?? -Infinity) >= SAY_AGAIN_MS
+    )
+    for (const [a, b] of pairs) this.#saidAt.set(`${a} ${b}`, now)
+    const said = pairs.slice(0, PAIRS_SAID_MAX).map(([a, b]) => inOneLine(pairApart([nameOf(a), nameOf(b)])))
+    const more = pairs.length - said.length
+    return more === 0 ? said : [...said, `${more} more pairs of people cannot reach each other.`]
+  }
+
+  /** To save: as `npm run doctor -- --save` writes it. */
+  get bundle(): DoctorBundle {
+    return bundleOf(this.signals, '', false)
   }
 
   get #clockOffset(): number {

@@ -10,6 +10,7 @@ import type {
 } from '../applications/all.ts'
 import type { Lie } from '../applications/bank/lies.ts'
 import type { Finding } from '../applications/findings.ts'
+import type { DoctorBundle } from '../doctor/bundle.ts'
 import type { Diagnosis } from '../doctor/diagnosis.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { RestoreRefusal } from '../snapshot/messages.ts'
@@ -164,6 +165,8 @@ export type Answer =
       readonly cut?: CutView
       readonly trace?: readonly TracePiece[]
       readonly diagnosis?: Diagnosis
+      /** The same to save: it names nobody. */
+      readonly bundle?: DoctorBundle
     }
   | { readonly ok: false; readonly refusal: Refusal; readonly message: string }
 
@@ -376,6 +379,8 @@ export interface SnapshotView {
   readonly waitingFor: readonly ProcessId[]
   /** Why it was cancelled, one sentence; empty otherwise. */
   readonly ended: string
+  /** Members whose reports are missing, and who both say that they are not connected to each other. Left out where there are none. */
+  readonly pairsApart?: readonly (readonly [ProcessId, ProcessId])[]
   /** Present when complete. */
   readonly result?: CutSummary
 }

@@ -42,6 +42,8 @@ export interface ViewSource {
   /** When what was, on a clock that nobody sets. */
   readonly moments: ShownMoments
   readonly standing: (peer: ProcessId) => Standing
+  /** Others who are connected here, and not to each other. Absent: nobody says that. */
+  readonly pairsApart?: readonly (readonly [ProcessId, ProcessId])[]
   readonly violations: (peer: ProcessId) => number
   readonly traffic: Traffic
   readonly recent: readonly RecentTransfer[]
@@ -60,7 +62,9 @@ export function viewOf(viewSource: ViewSource): View {
   const { balance, opening } = process.applications.bank
   const isConnected = (peer: ProcessId): boolean => viewSource.standing(peer).status === 'connected'
   const { moments } = viewSource
-  const open = process.snapshots.map((snapshot) => snapshotView(snapshot, process.id, isConnected, moments))
+  const open = process.snapshots
+    .map((snapshot) => snapshotView(snapshot, process.id, isConnected, moments))
+    .map((snapshot) => withPairs(snapshot, viewSource.pairsApart ?? []))
   const snapshots = [...open, ...viewSource.cuts.map((head) => completeView(head, moments))]
   snapshots.sort((a, b) => moments.place(b.snapshot) - moments.place(a.snapshot))
   return {
@@ -207,6 +211,12 @@ function snapshotView(
     })),
     ended: reason === '' ? '' : CANCEL_REASONS[reason]
   }
+}
+
+function withPairs(snapshot: SnapshotView, pairs: readonly (readonly [ProcessId, ProcessId])[]): SnapshotView {
+  const waiting = new Set(snapshot.waitingFor)
+  const pairsApart = pairs.filter((pair) => pair.every((one) => waiting.has(one)))
+  return pairsApart.length === 0 ? snapshot : { ...snapshot, pairsApart }
 }
 
 function completeView(

@@ -132,7 +132,7 @@ export const CAUSES: readonly Cause[] = [
   {
     name: 'only-vpn',
     says: 'The only addresses are of a VPN.',
-    finds: ['only-tunnels'],
+    finds: ['only-tunnels', 'nobody-heard'],
     verdict: /belong to a VPN \(tun0\)/,
     stage: (_, [first]) => {
       first?.unplug()
@@ -259,7 +259,7 @@ export const CAUSES: readonly Cause[] = [
   {
     name: 'connect-foreign',
     says: 'An address is given at which a peer of another passphrase listens.',
-    finds: ['address-foreign'],
+    finds: ['address-foreign', 'discovery-off'],
     verdict: /Something answers at 10\.213\.0\.2:4001, but not as a peer of this room/,
     stage: async (room, hosts) => {
       await others(room, hosts, '--no-mdns', '--listen=/ip4/0.0.0.0/tcp/4001', secretIn(room, 'apples'), ...MEET)
@@ -269,14 +269,14 @@ export const CAUSES: readonly Cause[] = [
   {
     name: 'connect-refused',
     says: 'An address is given at which nothing listens.',
-    finds: ['discovery-off', 'address-refused'],
+    finds: ['address-refused', 'discovery-off'],
     verdict: /No program listens at 10\.213\.0\.2:4002, or a firewall there rejects/,
     stage: () => [ROOM, '--no-mdns', '--connect=/ip4/10.213.0.2/tcp/4002']
   },
   {
     name: 'connect-silent',
     says: 'An address is given of a host that drops everything.',
-    finds: ['discovery-off', 'address-silent'],
+    finds: ['address-silent', 'discovery-off'],
     verdict: /10\.213\.0\.2:4001 did not answer/,
     stage: (_, hosts) => {
       hosts[1]?.ip('route', 'add', 'blackhole', '10.213.0.1/32')
@@ -286,7 +286,7 @@ export const CAUSES: readonly Cause[] = [
   {
     name: 'connect-no-way',
     says: 'An address is given to which no route leads.',
-    finds: ['discovery-off', 'address-no-way'],
+    finds: ['address-no-way', 'discovery-off'],
     verdict: /finds no way to 10\.99\.0\.2:4001/,
     stage: () => [ROOM, '--no-mdns', '--connect=/ip4/10.99.0.2/tcp/4001']
   }

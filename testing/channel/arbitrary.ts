@@ -63,6 +63,11 @@ export const anyFrame: fc.Arbitrary<Frame> = fc.oneof(
     type: fc.constant('known' as const),
     acquaintances: fc.array(anyAcquaintance, { maxLength: ACQUAINTANCES_MAX })
   }),
+  fc.record({
+    type: fc.constant('known' as const),
+    acquaintances: fc.array(anyAcquaintance, { maxLength: 2 }),
+    reached: fc.array(fc.stringMatching(/^[A-Za-z0-9-]{1,12}$/), { minLength: 1, maxLength: ACQUAINTANCES_MAX })
+  }),
   fc.record({ type: fc.constant('bye' as const), full: fc.boolean() })
 )
 

@@ -106,13 +106,18 @@ export declare namespace Frame {
         index: number;
         value: string;
     }
+    interface FrameKnownReachedFieldEvent {
+        field: '$.known.reached[]';
+        index: number;
+        value: string;
+    }
     interface FrameByeFullFieldEvent {
         field: '$.bye.full';
         value: boolean;
     }
     function encode(obj: Partial<Frame>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Frame;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameHelloStoreIdFieldEvent | FrameHelloNameFieldEvent | FrameHelloApplicationSentFieldEvent | FrameHelloApplicationHandledFieldEvent | FrameHelloControlSentFieldEvent | FrameHelloControlHandledFieldEvent | FrameHelloEpochNumberFieldEvent | FrameHelloEpochIdFieldEvent | FrameHelloEpochByFieldEvent | FrameHelloEpochNameFieldEvent | FrameHelloEpochAtFieldEvent | FrameHelloEmittedBeforeFieldEvent | FrameHelloRunFieldEvent | FrameHelloTwinFieldEvent | FrameDataLaneFieldEvent | FrameDataFirstFieldEvent | FrameDataMessagesFieldEvent | FrameAckApplicationFieldEvent | FrameAckControlFieldEvent | FrameHeartbeatAsksFieldEvent | FrameHeartbeatReceivedFieldEvent | FrameKnownAcquaintancesPeerFieldEvent | FrameKnownAcquaintancesAddressesFieldEvent | FrameByeFullFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameHelloStoreIdFieldEvent | FrameHelloNameFieldEvent | FrameHelloApplicationSentFieldEvent | FrameHelloApplicationHandledFieldEvent | FrameHelloControlSentFieldEvent | FrameHelloControlHandledFieldEvent | FrameHelloEpochNumberFieldEvent | FrameHelloEpochIdFieldEvent | FrameHelloEpochByFieldEvent | FrameHelloEpochNameFieldEvent | FrameHelloEpochAtFieldEvent | FrameHelloEmittedBeforeFieldEvent | FrameHelloRunFieldEvent | FrameHelloTwinFieldEvent | FrameDataLaneFieldEvent | FrameDataFirstFieldEvent | FrameDataMessagesFieldEvent | FrameAckApplicationFieldEvent | FrameAckControlFieldEvent | FrameHeartbeatAsksFieldEvent | FrameHeartbeatReceivedFieldEvent | FrameKnownAcquaintancesPeerFieldEvent | FrameKnownAcquaintancesAddressesFieldEvent | FrameKnownReachedFieldEvent | FrameByeFullFieldEvent>;
 }
 export interface Hello {
     storeId: string;
@@ -307,6 +312,7 @@ export declare namespace Heartbeat {
 }
 export interface Known {
     acquaintances: Acquaintance[];
+    reached: string[];
 }
 export declare namespace Known {
     const codec: () => Codec<Known>;
@@ -320,9 +326,14 @@ export declare namespace Known {
         index: number;
         value: string;
     }
+    interface KnownReachedFieldEvent {
+        field: '$.reached[]';
+        index: number;
+        value: string;
+    }
     function encode(obj: Partial<Known>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Known>): Known;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Known>): Generator<KnownAcquaintancesPeerFieldEvent | KnownAcquaintancesAddressesFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Known>): Generator<KnownAcquaintancesPeerFieldEvent | KnownAcquaintancesAddressesFieldEvent | KnownReachedFieldEvent>;
 }
 export interface Acquaintance {
     peer: string;

@@ -955,12 +955,19 @@ export var Known;
                         Acquaintance.codec().encode(value, w);
                     }
                 }
+                if (obj.reached != null && obj.reached.length > 0) {
+                    for (const value of obj.reached) {
+                        w.uint32(18);
+                        w.string(value);
+                    }
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
             }, (reader, length, opts = {}) => {
                 const obj = {
-                    acquaintances: []
+                    acquaintances: [],
+                    reached: []
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -975,6 +982,13 @@ export var Known;
                             }));
                             break;
                         }
+                        case 2: {
+                            if (opts.limits?.reached != null && obj.reached.length === opts.limits.reached) {
+                                throw new MaxLengthError('Decode error - repeated field "reached" had too many elements');
+                            }
+                            obj.reached.push(reader.string());
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -984,7 +998,8 @@ export var Known;
                 return obj;
             }, function* (reader, length, prefix, opts = {}) {
                 const obj = {
-                    acquaintances: 0
+                    acquaintances: 0,
+                    reached: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -1003,6 +1018,18 @@ export var Known;
                                 };
                             }
                             obj.acquaintances++;
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.reached != null && obj.reached === opts.limits.reached) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "reached" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.reached[]`,
+                                index: obj.reached,
+                                value: reader.string()
+                            };
+                            obj.reached++;
                             break;
                         }
                         default: {

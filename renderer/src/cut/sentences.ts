@@ -1,5 +1,6 @@
 // Sentences about one snapshot: the verdict over a complete cut, and for an open one, whom it waits for and why.
 // People in the last row and screen readers read them, so every sentence stands by itself.
+import { pairSentence } from '../doctor/words.ts'
 import type { CutView, SnapshotView } from '../../../app/view/contract.ts'
 import type { ProcessId } from '../../../app/ids.ts'
 import { unreachable } from '../../../app/assert.ts'
@@ -85,6 +86,12 @@ function waitingSentence(snapshot: SnapshotView, people: People): string {
   }
   if (snapshot.waitingFor.length === 0) return 'All reports have arrived.'
   if (held !== '') return held
+  const [apart] = snapshot.pairsApart ?? []
+  if (apart !== undefined)
+    return pairSentence(
+      apart.map((id) => inSentence(people.of(id).name)),
+      (snapshot.pairsApart?.length ?? 1) - 1
+    )
   return `Recording. Waiting for the ${snapshot.waitingFor.length === 1 ? 'report' : 'reports'} of ${names(snapshot.waitingFor)}.`
 }
 

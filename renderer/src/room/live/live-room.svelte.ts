@@ -52,6 +52,8 @@ export class LiveRoom extends RoomModel {
   choosesLie = $state(false)
   /** The person chooses a ready-made situation. */
   choosesSituation = $state(false)
+  /** The connection doctor is open. */
+  showsDoctor = $state(false)
   /** The person is asked whether the room is to be reset. */
   asksReset = $state(false)
   /** Resets that the person does not want to see again in this window, by id. */
@@ -168,6 +170,7 @@ export class LiveRoom extends RoomModel {
   readonly cancel = (snapshot: SnapshotId): Promise<CommandOutcome> => this.ask({ do: 'cancel', snapshot })
   readonly makeSituation = (name: string): Promise<CommandOutcome> => this.ask({ do: 'situation', name })
   readonly undoSituation = (): Promise<CommandOutcome> => this.ask({ do: 'situation', undo: true })
+  readonly askDoctor = (): Promise<CommandOutcome> => this.ask({ do: 'doctor' })
   readonly stayTrue = (): Promise<CommandOutcome> => this.ask({ do: 'lie', stop: true })
   readonly giveUp = (): Promise<CommandOutcome> => this.ask({ do: 'restore', cancel: true })
 
