@@ -7,10 +7,17 @@ import type { Lesson } from './lesson.ts'
 import { inOrder } from './lines.ts'
 import { lastOf, runLesson } from './run-lesson.ts'
 import { readLesson } from './read.ts'
+import { translateLesson } from './translate.ts'
 import type { SnapshotId } from '../ids.ts'
 
 const FOLDER = join(import.meta.dirname, '../../lessons')
-const files = readdirSync(FOLDER).sort(inOrder)
+const files = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.txt'))
+  .sort(inOrder)
+/** One folder for each language. */
+const languages = readdirSync(FOLDER, { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() ? entry.name : []
+)
 
 function lesson(name: string): Lesson {
   return readLesson({ name, text: readFileSync(join(FOLDER, name), 'utf8') })
@@ -61,6 +68,61 @@ test.each(files)('in %s every complete snapshot is claimed with its total', (nam
   for (const { turns } of runLesson(read))
     for (const { snapshot } of turns.flatMap(({ cuts }) => cuts)) expect(claimed).toContain(snapshot)
 })
+
+test.each(languages)(
+  'every lesson has a translation into %s, with the same steps, questions and right answers',
+  (language) => {
+    expect(readdirSync(join(FOLDER, language)).sort(inOrder)).toEqual(files)
+    for (const name of files) {
+      const original = lesson(name)
+      const text = readFileSync(join(FOLDER, language, name), 'utf8')
+      const translated = translateLesson(original, { name: `${language}/${name}`, text })
+      // Whatever is not a text is the same: events, answers, what must be true.
+      expect(structureOf(translated)).toEqual(structureOf(original))
+      const same = textsOf(original).filter(
+        (one, at) => one === textsOf(translated)[at] && /[a-z]{4}.* .*[a-z]{4}/.test(one)
+      )
+      expect(same, `${language}/${name} has not translated`).toEqual([])
+    }
+  }
+)
+
+test('a translation with another step, another order of answers, or an action is refused with its line', () => {
+  const original = lesson('3-cuts.txt')
+  const text = readFileSync(join(FOLDER, 'de', '3-cuts.txt'), 'utf8')
+  const refused = (changed: string): (() => void) => {
+    expect(changed).not.toBe(text)
+    return () => void translateLesson(original, { name: 'x', text: changed })
+  }
+  expect(refused(`${text}\nNoch ein Schritt.\n`)).toThrow('x: the translation has 10 steps, and the original 9')
+  expect(refused(text.replace('\n+ ', '\n- '))).toThrow(/^x:\d+: a question has one right choice/)
+  expect(refused(text.replace(/\n(- .*\n! .*)\n([+] .*)/, '\n$2\n$1'))).toThrow(/^x:\d+: the question and its choices/)
+  expect(refused(text.replace('\nWanduhren', '\n> step Anna\nWanduhren'))).toThrow(/^x:\d+: /)
+  expect(refused(text.replace('title:', 'titel:'))).toThrow('x: the line “title: …” is missing at the top')
+})
+
+/** A lesson without its texts. */
+function structureOf({ setup, steps }: Lesson): unknown {
+  return {
+    setup,
+    steps: steps.map(({ question, ...step }) => ({
+      ...step,
+      prose: step.prose === '',
+      choices: question?.choices.map(({ text, right, why }) => ({ right, text: text === '', why: why === '' }))
+    }))
+  }
+}
+
+function textsOf({ title, about, steps }: Lesson): readonly string[] {
+  return [
+    title,
+    about,
+    ...steps.flatMap(({ prose, question }) => [
+      prose,
+      ...(question === undefined ? [] : [question.text, ...question.choices.flatMap(({ text, why }) => [text, why])])
+    ])
+  ]
+}
 
 test('the lecture’s example has its eleven events, each at its process, in the order of the notes', () => {
   const read = lesson('1-the-lecture.txt')
