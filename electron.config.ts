@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import process from 'node:process'
 import { defineConfig } from 'electron-vite'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { languages } from './languages/build.ts'
 
 const root = import.meta.dirname
 
@@ -56,6 +57,6 @@ export default defineConfig({
     },
     // One file: the worker's policy lets it load no other.
     worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
-    plugins: [svelte({ configFile: resolve(root, 'svelte.config.js') })]
+    plugins: [languages(root), svelte({ configFile: resolve(root, 'svelte.config.js') })]
   }
 })

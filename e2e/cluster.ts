@@ -60,9 +60,9 @@ export class Cluster {
     return { name, started, address }
   }
 
-  /** A window at a peer in the web host: a browser profile of its own. */
-  async window(peer: WebPeer): Promise<Page> {
-    const context = await this.#browser().newContext({ viewport: { width: 1280, height: 800 } })
+  /** A window at a peer in the web host: a browser profile of its own. @param locale of its system */
+  async window(peer: WebPeer, locale = 'en-US'): Promise<Page> {
+    const context = await this.#browser().newContext({ locale, viewport: { width: 1280, height: 800 } })
     this.#contexts.push(context)
     const page = await context.newPage()
     await page.goto(peer.address)

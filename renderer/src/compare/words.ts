@@ -45,12 +45,12 @@ export function verdictWords(found: ComparedRuns, one: NamedRun, other: NamedRun
   const only = [
     ...found.onlyInOne.map((id) => `${nameIn(one, id)} is only in ${one.name}.`),
     ...found.onlyInOther.map((id) => `${nameIn(other, id)} is only in ${other.name}.`),
-    ...(openings === 0 ? [] : [`${counted(openings, 'process', 'processes')} began with another balance.`])
+    ...(openings === 0 ? [] : [`${counted(openings, 'process')} began with another balance.`])
   ]
   const same = found.processes.filter(({ first }) => first === undefined).length
   const first = found.firstInOrder
   const where = first === undefined ? '' : placeWords(first)
-  const who = same === 0 ? '' : `${counted(same, 'process', 'processes')} did the same in both.`
+  const who = same === 0 ? '' : `${counted(same, 'process')} did the same in both.`
   return ['Two different computations.', where, who, ...only].filter((text) => text !== '').join(' ')
 }
 

@@ -5,6 +5,7 @@ import type { ProcessId } from '../../../app/ids.ts'
 import { counted, formatCoins } from '../words/number.ts'
 import { listChannels } from './channels.ts'
 import { inTransitOn } from './equation.ts'
+import { word } from '../words/word.ts'
 
 export type CutRule = 'A1' | 'A2' | 'A3'
 
@@ -47,9 +48,9 @@ function checkOfAll({ balances, inTransit, outside, total, expected, processes }
   const others =
     outside === 0
       ? ''
-      : ` ${outside < 0 ? '−' : '+'} ${formatCoins(Math.abs(outside))} ${outside < 0 ? 'from' : 'to'} others`
+      : ` ${outside < 0 ? '−' : '+'} ${formatCoins(Math.abs(outside))} ${outside < 0 ? word('from') : word('to')} others`
   const formula = `${formatCoins(balances)} in balances + ${formatCoins(inTransit)} in transit${others} = ${formatCoins(total)}`
-  const opened = `${counted(processes.length, 'account was', 'accounts were')} opened with ${formatCoins(expected)}`
+  const opened = `${counted(processes.length, 'account was')} opened with ${formatCoins(expected)}`
   const isExact = Number.isSafeInteger(balances + inTransit)
   const verdict =
     total !== expected
@@ -89,5 +90,5 @@ function checkOfChannel(channel: CutView['channels'][number]): CutCheck {
 }
 
 function offBy(difference: number): string {
-  return `${counted(Math.abs(difference), 'coin')} too ${difference < 0 ? 'few' : 'many'}`
+  return `${counted(Math.abs(difference), 'coin')} too ${difference < 0 ? word('few') : word('many')}`
 }

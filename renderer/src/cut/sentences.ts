@@ -6,9 +6,10 @@ import type { ProcessId } from '../../../app/ids.ts'
 import { unreachable } from '../../../app/assert.ts'
 import { inSentence, type People } from '../people/people.ts'
 import { isAway } from '../snapshots/snapshot.ts'
-import { counted, formatCoins, listed } from '../words/number.ts'
+import { counted, countedOf, formatCoins, listed } from '../words/number.ts'
 import { inTransitOn } from './equation.ts'
 import { accusationsIn, inWords, isTrue } from './lies.ts'
+import { word } from '../words/word.ts'
 
 /** Of an opened run: there nobody can take one any more. */
 export const NO_CUT_SAVED = 'No snapshot was complete when this run was saved.'
@@ -40,13 +41,10 @@ export function sentenceOf(snapshot: SnapshotView, cut: CutView | undefined, peo
 function completeSentence(cut: CutView, people: People): string {
   const [first, ...others] = brokenSentences(cut, people)
   if (first !== undefined)
-    return others.length === 0
-      ? first
-      : `${first} ${counted(others.length, 'further check fails', 'further checks fail')}.`
-  const agreed = (checks: readonly { readonly holds: boolean }[]): string =>
-    formatCoins(checks.filter(({ holds }) => holds).length)
-  const processes = `${agreed(cut.processes)} of ${counted(cut.processes.length, 'process', 'processes')}`
-  const channels = `${agreed(cut.channels)} of ${counted(cut.channels.length, 'channel')}`
+    return others.length === 0 ? first : `${first} ${counted(others.length, 'further check fails')}.`
+  const agreed = (checks: readonly { readonly holds: boolean }[]): number => checks.filter(({ holds }) => holds).length
+  const processes = countedOf(agreed(cut.processes), cut.processes.length, 'process')
+  const channels = countedOf(agreed(cut.channels), cut.channels.length, 'channel')
   return `Every coin is accounted for: ${processes} and ${channels} agree.`
 }
 
@@ -92,7 +90,7 @@ function waitingSentence(snapshot: SnapshotView, people: People): string {
       apart.map((id) => inSentence(people.of(id).name)),
       (snapshot.pairsApart?.length ?? 1) - 1
     )
-  return `Recording. Waiting for the ${snapshot.waitingFor.length === 1 ? 'report' : 'reports'} of ${names(snapshot.waitingFor)}.`
+  return `Recording. Waiting for the ${snapshot.waitingFor.length === 1 ? word('report') : word('reports')} of ${names(snapshot.waitingFor)}.`
 }
 
 /** Of own markers that wait on channels which this person holds: nobody else can let them through. Empty where there are none. */
@@ -116,13 +114,13 @@ function heldSentence({ snapshot, members }: SnapshotView, people: People): stri
 /** Rule A1 in words: whether the sender's and the receiver's accounts and the recording agree on one channel. */
 export function channelCheck(channel: CutView['channels'][number]): string {
   const difference = inTransitOn(channel) - (channel.sent - channel.received)
-  if (channel.holds) return 'agree'
+  if (channel.holds) return word('agree')
   if (difference === 0) return 'differ in count'
   return `differ by ${formatCoins(Math.abs(difference))}`
 }
 
 /** Rule A2 in words: whether the account of one process gives its balance. */
 export function processCheck(books: CutView['processes'][number]): string {
-  if (books.holds) return 'agree'
+  if (books.holds) return word('agree')
   return `differ by ${formatCoins(Math.abs(books.opening + books.received - books.sent - books.balance))}`
 }

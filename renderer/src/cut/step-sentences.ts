@@ -4,7 +4,8 @@ import type { ProcessId } from '../../../app/ids.ts'
 import type { Order } from '../../../app/trace/order.ts'
 import type { SnapshotStep, SnapshotSteps } from '../../../app/trace/steps.ts'
 import { inSentence, type People } from '../people/people.ts'
-import { counted, formatCoins, listed } from '../words/number.ts'
+import { counted, countedOf, formatCoins, listed } from '../words/number.ts'
+import type { Noun } from '../words/nouns.ts'
 
 export interface StepSentence {
   /** Where in the order it happened. */
@@ -112,18 +113,19 @@ export function markerSentence({ members, markers }: SnapshotSteps): string {
 /** The events of a complete snapshot that this window did not receive, as a sentence; empty where it received all. */
 export function holeSentence({ members, recorded, reported, markers, steps }: SnapshotSteps, order: Order): string {
   const closed = steps.filter(({ type }) => type === 'closed').length
-  const short = [
+  const all = [
     { heard: recorded, of: members.length, what: 'recorded state' },
-    { heard: markers.sent, of: markers.expected, what: 'marker sent', plural: 'markers sent' },
-    { heard: markers.received, of: markers.expected, what: 'marker received', plural: 'markers received' },
+    { heard: markers.sent, of: markers.expected, what: 'marker sent' },
+    { heard: markers.received, of: markers.expected, what: 'marker received' },
     { heard: closed, of: markers.expected, what: 'recorded channel' },
     { heard: reported, of: members.length, what: 'report' }
-  ].filter(({ heard, of }) => heard !== of)
+  ] as const satisfies readonly { readonly heard: number; readonly of: number; readonly what: Noun }[]
+  const short = all.filter(({ heard, of }) => heard !== of)
   if (short.length === 0) return ''
   const places = new Set(order.run.processes.flatMap(({ id }, place) => (members.includes(id) ? [place] : [])))
   const missing = order.holes.reduce((sum, hole) => sum + (places.has(hole.process) ? hole.missing : 0), 0)
   const why =
     missing === 0 ? '' : ` (${counted(missing, 'event')} of its members ${missing === 1 ? 'is' : 'are'} missing here)`
-  const said = short.map(({ heard, of, what, plural }) => `${formatCoins(heard)} of ${counted(of, what, plural)}`)
+  const said = short.map(({ heard, of, what }) => countedOf(heard, of, what))
   return `This window has not received all events of it${why}: ${said.join(', ')}. The missing steps did happen, but are not listed.`
 }

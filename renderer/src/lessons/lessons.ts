@@ -1,29 +1,44 @@
-// The lessons of the house: every file in the folder `lessons`, in order of their names, read when the page starts. One
-// that cannot be read or run stands in the list with the reason, for its author.
+// The lessons of the house: every file in the folder `lessons`, in order of their names, read when the page starts, in the language of
+// the page where a translation lies beside it. One that cannot be read or run stands in the list with the reason, for its author.
 import type { SnapshotId } from '../../../app/ids.ts'
 import { frontierOf } from '../../../app/lessons/check.ts'
 import { LessonError, type Lesson } from '../../../app/lessons/lesson.ts'
 import { runLesson, type StepRun } from '../../../app/lessons/run-lesson.ts'
 import { readLesson } from '../../../app/lessons/read.ts'
+import { translateLesson } from '../../../app/lessons/translate.ts'
 import { inOrder, type LessonFile } from '../../../app/lessons/lines.ts'
 import { runOfTurns } from '../../../app/sandbox/tree.ts'
 import type { Frontier } from '../../../app/trace/frontier.ts'
 import type { Order } from '../../../app/trace/order.ts'
 import { orderOf } from '../../../app/trace/ordering.ts'
+import { language } from '../words/language.ts'
 
 export type LessonEntry =
   | { readonly name: string; readonly lesson: Lesson; readonly runs: readonly StepRun[] }
   | { readonly name: string; readonly fault: string }
 
 const files = import.meta.glob<string>('../../../lessons/*.txt', { query: '?raw', import: 'default', eager: true })
+const translations = import.meta.glob<string>('../../../lessons/*/*.txt', {
+  query: '?raw',
+  import: 'default',
+  eager: true
+})
 
 export const LESSONS: readonly LessonEntry[] = Object.keys(files)
   .sort(inOrder)
-  .map((path) => entryOf({ name: path.slice(path.lastIndexOf('/') + 1), text: files[path] ?? '' }))
+  .map((path) => {
+    const name = path.slice(path.lastIndexOf('/') + 1)
+    return entryOf({ name, text: files[path] ?? '' }, translations[`../../../lessons/${language}/${name}`])
+  })
 
-export function entryOf(file: LessonFile): LessonEntry {
+/** @param translation the text of its file, in the language of the page; absent where there is none */
+export function entryOf(file: LessonFile, translation?: string): LessonEntry {
   try {
-    const lesson = readLesson(file)
+    const original = readLesson(file)
+    const lesson =
+      translation === undefined
+        ? original
+        : translateLesson(original, { name: `${language}/${file.name}`, text: translation })
     return { name: file.name, lesson, runs: runLesson(lesson) }
   } catch (error) {
     if (error instanceof LessonError) return { name: file.name, fault: error.message }

@@ -4,8 +4,9 @@ import type { OutboxItem, PeerView, SnapshotView, View } from '../../../app/view
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import type { KnownBalance } from '../people/known.ts'
 import type { People, Person } from '../people/people.ts'
-import { connectionWord } from '../people/status.ts'
+import { CONNECTED, connectionWord } from '../people/status.ts'
 import { isOpen } from '../snapshots/snapshot.ts'
+import { word } from '../words/word.ts'
 
 /** One message in a channel. */
 export interface NetworkItem extends OutboxItem {
@@ -95,7 +96,7 @@ export function groupsOfNetwork({ processes }: NetworkState, byState: boolean): 
   if (!byState) return [{ name: '', processes }]
   const groups = new Map<string, NetworkProcess[]>()
   for (const process of processes) {
-    const name = process.off !== '' ? process.off : process.part !== '' ? process.part : 'connected'
+    const name = process.off !== '' ? process.off : process.part !== '' ? process.part : CONNECTED
     groups.set(name, [...(groups.get(name) ?? []), process])
   }
   const rank = (name: string): number => GROUPS.indexOf(name)
@@ -109,14 +110,14 @@ export interface NetworkGroup {
 
 /** In this order from the top; processes with something left to do stand before those that are offline. */
 const GROUPS: readonly string[] = [
-  'connected',
+  CONNECTED,
   'has reported',
   'has recorded',
   'report is missing',
   'marker awaited',
-  'offline',
-  'quarantined',
-  'left'
+  word('offline'),
+  word('quarantined'),
+  word('left')
 ]
 
 /** Everybody with everybody else, both ways. */
@@ -136,8 +137,8 @@ function ownChannel(from: Person, to: Person): NetworkChannel {
 }
 
 export function offWord({ peer }: Person): string {
-  const word = peer === undefined ? 'connected' : connectionWord(peer)
-  return word === 'connected' ? '' : word
+  const state = peer === undefined ? CONNECTED : connectionWord(peer)
+  return state === CONNECTED ? '' : state
 }
 
 /** Who has reported has recorded; of the others only oneself is known. */

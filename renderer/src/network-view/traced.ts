@@ -18,6 +18,7 @@ import {
   type NetworkItem,
   type NetworkProcess
 } from './network-state.ts'
+import { fromPeer } from '../words/from-peer.ts'
 
 /** On a restore marker: with it everything that follows belongs to the new timeline. */
 const RESTORE_SAYS = 'back'
@@ -156,7 +157,7 @@ function itemOf({ seq, carried, sent, received }: RunMessage, order: Order, now:
           : ('transfer' as const),
     amount: carried.kind === 'transfer' ? carried.amount : 0,
     snapshot: carried.kind === 'marker' ? carried.snapshot : ('' as const),
-    ...(carried.kind === 'application' && { says: carried.says }),
+    ...(carried.kind === 'application' && { says: fromPeer(carried.says) }),
     ...(carried.kind === 'restore' && { says: RESTORE_SAYS })
   }
   const [start, end] = [order.events[sent]?.time, order.events[received]?.time]

@@ -2,22 +2,26 @@
 import type { Command, PeerView } from '../../../app/view/contract.ts'
 import { unreachable } from '../../../app/assert.ts'
 import { formatSeconds } from '../words/number.ts'
+import { word } from '../words/word.ts'
 
 /** What a person may change about the channel to a peer. */
 export type PaceChange = Pick<Extract<Command, { do: 'pace' }>, 'delayMs' | 'hold' | 'release'>
 
+/** What `connectionWord` says of a peer that is there. */
+export const CONNECTED = word('connected')
+
 /** `connected`, `offline`, `left`, `forgotten`, `apart`: one word, for lists. */
 export function connectionWord(peer: PeerView): string {
-  if (peer.forgotten) return 'forgotten'
-  if (peer.departed) return 'left'
-  if (peer.wentBackTo !== '') return 'apart'
+  if (peer.forgotten) return word('forgotten')
+  if (peer.departed) return word('left')
+  if (peer.wentBackTo !== '') return word('apart')
   switch (peer.status) {
     case 'connected':
-      return 'connected'
+      return CONNECTED
     case 'away':
-      return 'offline'
+      return word('offline')
     case 'quarantined':
-      return 'quarantined'
+      return word('quarantined')
     default:
       return unreachable(peer.status)
   }
@@ -25,7 +29,7 @@ export function connectionWord(peer: PeerView): string {
 
 /** How the channel to this peer runs: `held`, `2 s delay`; empty at full speed. */
 export function paceWords(pace: PeerView['pace']): string {
-  if (pace.held) return 'held'
+  if (pace.held) return word('held')
   return pace.delayMs > 0 ? `${formatSeconds(pace.delayMs)} delay` : ''
 }
 

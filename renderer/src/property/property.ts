@@ -1,5 +1,6 @@
 // A property of one's own: a small JavaScript file whose first comments say its name and what it demands. Read here as text;
 // whether it is a program at all is the interpreter's to say. docs/own-properties.md is its description for people.
+import { formatCoins } from '../words/number.ts'
 
 /** Longest property, in characters: some hundred lines. */
 export const PROPERTY_LENGTH_MAX = 20_000
@@ -32,7 +33,7 @@ export class PropertyFileError extends Error {
  */
 export function readProperty(text: string, fallback: string): Property {
   if (text.length > PROPERTY_LENGTH_MAX)
-    throw new PropertyFileError(`A property has at most ${PROPERTY_LENGTH_MAX.toLocaleString('en')} characters.`)
+    throw new PropertyFileError(`A property has at most ${formatCoins(PROPERTY_LENGTH_MAX)} characters.`)
   if (text.trim() === '') throw new PropertyFileError('It is empty.')
   if (text.includes('\0')) throw new PropertyFileError('It is not text.')
   const name = said(text, 'name', NAME_LENGTH_MAX) || tidy(fallback, NAME_LENGTH_MAX)
@@ -44,7 +45,7 @@ export function readProperty(text: string, fallback: string): Property {
 export async function readPropertyFile(file: File): Promise<Property> {
   // A character has at most three bytes in a file for each unit of text.
   if (file.size > 3 * PROPERTY_LENGTH_MAX)
-    throw new PropertyFileError(`A property has at most ${PROPERTY_LENGTH_MAX.toLocaleString('en')} characters.`)
+    throw new PropertyFileError(`A property has at most ${formatCoins(PROPERTY_LENGTH_MAX)} characters.`)
   return readProperty(await file.text(), file.name.replace(/[.]m?js$/i, ''))
 }
 

@@ -1,10 +1,11 @@
 // Verdicts in words.
 import { unreachable } from '../../../app/assert.ts'
 import type { PropertyVerdict } from './verdict.ts'
+import { word } from '../words/word.ts'
 
 export interface VerdictWords {
   /** Stands for the icon, too. */
-  readonly short: 'holds' | 'does not hold' | 'no verdict'
+  readonly short: string
   /** One or more sentences; empty where there is nothing to add. */
   readonly long: string
 }
@@ -12,7 +13,7 @@ export interface VerdictWords {
 export function verdictWords(verdict: PropertyVerdict): VerdictWords {
   switch (verdict.kind) {
     case 'holds':
-      return { short: 'holds', long: verdict.because }
+      return { short: word('holds'), long: verdict.because }
     case 'fails':
       return { short: 'does not hold', long: verdict.because }
     case 'fault':

@@ -6,6 +6,7 @@ import { isSameTimeline, type Timeline } from '../../../app/snapshot/timeline.ts
 import { inSentence, type People } from '../people/people.ts'
 import { snapshotName } from '../snapshots/snapshot.ts'
 import { listed } from '../words/number.ts'
+import { word } from '../words/word.ts'
 
 type Obstructed = Pick<SnapshotView, 'members'>
 
@@ -56,16 +57,16 @@ export function undoneWord(
   snapshot: SnapshotView,
   { timeline, origin, snapshots }: CurrentTimeline,
   heard: ReadonlyMap<SnapshotId, boolean>
-): '' | 'undone' | 'earlier timeline' {
+): string {
   const isUndone = heard.get(snapshot.snapshot)
-  if (isUndone === true) return 'undone'
+  if (isUndone === true) return word('undone')
   if (isSameTimeline(snapshot.timeline, timeline) || snapshot.snapshot === origin) return ''
   const began = snapshots.find((one) => one.snapshot === origin)
   if (began === undefined || !isSameTimeline(began.timeline, snapshot.timeline))
     return isUndone === false ? '' : 'earlier timeline'
   // In the order in which they were recorded, newest first: clocks may have been set between them.
   const ids = snapshots.map((one) => one.snapshot)
-  return ids.indexOf(snapshot.snapshot) < ids.indexOf(began.snapshot) ? 'undone' : ''
+  return ids.indexOf(snapshot.snapshot) < ids.indexOf(began.snapshot) ? word('undone') : ''
 }
 
 /** What `restore` without a snapshot means: the newest of this timeline, or its first, with everybody in it who is present. */

@@ -1,7 +1,7 @@
 // How going back is spoken of: ages, why somebody does not go back, what an application returns to.
 import type { RefusedRestore } from '../../../app/view/contract.ts'
 import { inSentence, type People } from '../people/people.ts'
-import { formatDuration, listed } from '../words/number.ts'
+import { counted, formatDuration, listed } from '../words/number.ts'
 import type { ChannelContents, ApplicationReturn } from './plan.ts'
 
 const MINUTE_MS = 60_000
@@ -11,9 +11,9 @@ const HOUR_MS = 60 * MINUTE_MS
 export function agoWords(ageMs: number): string {
   if (ageMs < 5_000) return 'just now'
   if (ageMs < MINUTE_MS) return `${formatDuration(Math.floor(ageMs / 1000) * 1000)} ago`
-  const [count, unit] =
-    ageMs < HOUR_MS ? [Math.floor(ageMs / MINUTE_MS), 'minute'] : [Math.floor(ageMs / HOUR_MS), 'hour']
-  return `${count} ${unit}${count === 1 ? '' : 's'} ago`
+  const age =
+    ageMs < HOUR_MS ? counted(Math.floor(ageMs / MINUTE_MS), 'minute') : counted(Math.floor(ageMs / HOUR_MS), 'hour')
+  return `${age} ago`
 }
 
 const REASONS: Readonly<Record<RefusedRestore['reason'], string>> = {

@@ -1,10 +1,10 @@
 // How this window shows whatever it shows, a live room or a saved run: the chosen tab, and projector mode.
 import type { KeyActions } from '../keys.ts'
 import { needsNoPeer } from '../own-world.ts'
-import { LESSONS_TAB, rememberedTab, rememberTab } from '../tab.ts'
+import { LESSONS_TAB, rememberedTab, rememberTab, type Tab } from '../tab.ts'
 
 export class PageState {
-  #tab = $state(needsNoPeer(location.hash) ? LESSONS_TAB : rememberedTab())
+  #tab = $state<Tab>(needsNoPeer(location.hash) ? LESSONS_TAB : rememberedTab())
   #isProjector = $state(false)
   /** The list of keys is open. */
   showsKeys = $state(false)
@@ -12,7 +12,7 @@ export class PageState {
   isBlack = $state(false)
 
   /** The tab whose picture is shown. */
-  get tab(): string {
+  get tab(): Tab {
     return this.#tab
   }
 
@@ -31,7 +31,7 @@ export class PageState {
     }
   }
 
-  readonly showTab = (tab: string): void => {
+  readonly showTab = (tab: Tab): void => {
     this.#tab = tab
     rememberTab(tab)
   }

@@ -7,6 +7,7 @@ import type { Shape } from '../../../app/sandbox/setup.ts'
 import { LIE_WORDS } from '../words/lies.ts'
 import { inSentence, type People } from '../people/people.ts'
 import { snapshotName } from '../snapshots/snapshot.ts'
+import { word } from '../words/word.ts'
 
 export const SHAPE_WORDS: Readonly<Record<Shape, string>> = {
   mesh: 'Mesh: everybody to everybody',
@@ -51,7 +52,7 @@ export function actionWords(action: SandboxAction | undefined, people: People): 
         ? `${name(action.process)} stays with the truth`
         : `${name(action.process)} will lie: ${LIE_WORDS[action.lie]}`
     case 'hold':
-      return `${action.held ? 'hold' : 'release'} ${name(action.from)} → ${name(action.to)}`
+      return `${action.held ? word('hold') : word('release')} ${name(action.from)} → ${name(action.to)}`
     case 'fifo':
       return action.fifo ? 'FIFO' : 'not FIFO'
     case 'break':

@@ -11,6 +11,7 @@ import type {
   View
 } from '../../../app/view/contract.ts'
 import type { TracePiece } from '../../../app/trace/event.ts'
+import { fromPeer } from '../words/from-peer.ts'
 
 /**
  * How a command ended. `no` is definite: nothing happened. `not-known`: it left this page, and the line broke or went
@@ -64,7 +65,9 @@ export class Connection {
       return { kind: 'no', refusal: 'not-connected', message: 'Not sent: this window has lost its peer.' }
     try {
       const answer = await line.ask(command)
-      return answer.ok ? { kind: 'yes', answer } : { kind: 'no', refusal: answer.refusal, message: answer.message }
+      return answer.ok
+        ? { kind: 'yes', answer }
+        : { kind: 'no', refusal: answer.refusal, message: fromPeer(answer.message) }
     } catch {
       // The line broke or nobody answered in time: both leave open whether the command was carried out.
       return { kind: 'not-known' }

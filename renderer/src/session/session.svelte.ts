@@ -9,6 +9,8 @@ import { Connection, type CommandOutcome } from './connection.ts'
 import { keptWith, nextToRead, type Place, type Watched } from './cuts-kept.ts'
 import { LiveRun } from './live-run.ts'
 import { newestOwnOf, type NewestOwn } from './newest-own.ts'
+import { inLanguage } from './in-language.ts'
+import { fromPeer } from '../words/from-peer.ts'
 
 export class PageSession {
   /** The newest view; absent until the peer has shown one. */
@@ -37,7 +39,7 @@ export class PageSession {
     traced: (batch) => this.#run.heard(batch),
     lost: (attempts, reason) => {
       this.lostFor = attempts
-      if (reason !== '') this.lostBecause = reason
+      if (reason !== '') this.lostBecause = fromPeer(reason)
       this.#reading = undefined
     }
   })
@@ -84,7 +86,7 @@ export class PageSession {
 
   #show(view: View): void {
     if (this.view !== undefined && this.view.reset.id !== view.reset.id) this.#beginAgain()
-    this.view = view
+    this.view = inLanguage(view)
     this.shownAt = wallMs()
     this.shownSteadyMs = steadyMs()
     this.lostFor = 0

@@ -4,6 +4,7 @@ import { countOf, initiatorOf, purposeOf, type ProcessId, type SnapshotId } from
 import { ageWords, type KnownBalance } from '../people/known.ts'
 import { inSentence, type People } from '../people/people.ts'
 import { formatCoins, formatDuration, formatTime, listed } from '../words/number.ts'
+import { word } from '../words/word.ts'
 
 export type LineStyle = 'solid' | 'dashed' | 'dotted' | 'double'
 
@@ -36,10 +37,10 @@ export function moneyWords(known: KnownBalance | undefined, people: People): str
 }
 
 const STATUS_WORDS: Readonly<Record<SnapshotStatus, string>> = {
-  open: 'open',
-  waiting: 'waiting',
-  complete: 'complete',
-  cancelled: 'cancelled'
+  open: word('open'),
+  waiting: word('waiting'),
+  complete: word('complete'),
+  cancelled: word('cancelled')
 }
 
 /** The state in words: `waiting for Cleo`, `complete`. */
@@ -56,7 +57,7 @@ export function statusWords(snapshot: SnapshotView, people: People): string {
  */
 export function whenWords({ initiator, recordedAt, tookMs, status }: SnapshotView, people: People): string {
   const where = people.me === undefined ? ` at ${inSentence(people.of(initiator).name)}` : ''
-  const ended = status === 'complete' ? 'completed' : STATUS_WORDS[status]
+  const ended = status === 'complete' ? word('completed') : STATUS_WORDS[status]
   const took = tookMs < 0 ? '' : `, ${ended}${where} ${formatDuration(tookMs)} later`
   return `recorded ${formatTime(recordedAt)}${took}`
 }

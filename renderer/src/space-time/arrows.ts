@@ -6,6 +6,8 @@ import type { Order } from '../../../app/trace/order.ts'
 import { DIM, PLAIN } from './emphasis.ts'
 import { messagesIn, type MessageKind } from './messages.ts'
 import { axisHeight, type DiagramLayout } from './diagram-layout.ts'
+import { word } from '../words/word.ts'
+import { fromPeer } from '../words/from-peer.ts'
 
 export interface MessageArrow {
   /** Row of the chart's messages. */
@@ -93,7 +95,7 @@ export function arrowOf(layout: DiagramLayout, row: number, toX: (at: number) =>
     kind: messages.kind[row] ?? 'transfer',
     tone: toneOf(layout, row, layout.emphasis),
     amount: carried?.kind === 'transfer' ? carried.amount : 0,
-    says: carried?.kind === 'application' ? carried.says : carried?.kind === 'restore' ? 'back' : '',
+    says: carried?.kind === 'application' ? fromPeer(carried.says) : carried?.kind === 'restore' ? word('back') : '',
     snapshot: carried !== undefined && 'snapshot' in carried ? carried.snapshot : undefined,
     state,
     crossing: crossing.breaking.has(row) ? 'breaking' : crossing.inTransit.has(row) ? 'in-transit' : '',

@@ -1,6 +1,7 @@
 // Gaps in lanes: missing events, and the time between a crash and the restart.
 import type { Hole, Order } from '../../../app/trace/order.ts'
 import { formatCoins } from '../words/number.ts'
+import { word } from '../words/word.ts'
 
 export interface Gap {
   /** It is before the event with this place at its process. */
@@ -33,7 +34,10 @@ export function restartsOf({ run }: Order, before: RestartPlaces): RestartPlaces
 
 /** Whoever reads it sees whose lane it is, and that it is this window that lacks them. A number only where it is known. */
 function missingWords({ before, missing, isExact }: Hole): string {
-  const [some, many] = [isExact ? `${formatCoins(missing)} ` : '', isExact && missing === 1 ? 'event' : 'events']
+  const [some, many] = [
+    isExact ? `${formatCoins(missing)} ` : '',
+    isExact && missing === 1 ? word('event') : word('events')
+  ]
   const what = before === 0 ? `${some}earlier ${many}` : `${some}${many}`
   return `${what} not received by this window`
 }
@@ -46,7 +50,7 @@ export function gapsOf({ run, holes }: Order, restarts: RestartPlaces): readonly
   for (const [process, own] of gaps.entries()) {
     const unheard = new Set(own.map(({ before }) => before))
     for (const before of restarts.places[process] ?? [])
-      if (!unheard.has(before)) own.push({ before, kind: 'down', words: 'restarted' })
+      if (!unheard.has(before)) own.push({ before, kind: 'down', words: word('restarted') })
     own.sort((a, b) => a.before - b.before)
   }
   return gaps

@@ -6,6 +6,7 @@ import { atOf, countBefore } from './chart.ts'
 import { DIM } from './emphasis.ts'
 import type { LanePlace } from './lanes.ts'
 import { axisHeight, type DiagramLayout } from './diagram-layout.ts'
+import { word } from '../words/word.ts'
 
 /** `unheard`: events are missing here. `down`: between two lives. `away`: cannot be reached now. */
 export interface LanePart {
@@ -148,6 +149,6 @@ function partsOf(
   const end = away.has(id) ? x(count - 1, from) : edge.right
   if (count > 0) parts.push({ id, y, x1: from, x2: end, kind: 'lived', words: '' })
   if (away.has(id))
-    parts.push({ id, y, x1: count === 0 ? edge.left : end, x2: edge.right, kind: 'away', words: 'offline' })
+    parts.push({ id, y, x1: count === 0 ? edge.left : end, x2: edge.right, kind: 'away', words: word('offline') })
   return parts.filter(({ x1, x2 }) => x2 > 0 && x1 < width && x2 > x1)
 }

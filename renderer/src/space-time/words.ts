@@ -8,6 +8,8 @@ import { inSentence, type People } from '../people/people.ts'
 import { snapshotName } from '../snapshots/snapshot.ts'
 import { CUT_RULE } from '../words/cut-rule.ts'
 import { counted, formatCoins, formatTime, listed } from '../words/number.ts'
+import { word } from '../words/word.ts'
+import { fromPeer } from '../words/from-peer.ts'
 
 /** `Ben received 5 from Anna` */
 export function eventSentence({ run }: Order, { process, event }: PlacedEvent, people: People): string {
@@ -22,7 +24,7 @@ function deedOf(event: TraceEvent, people: People): string {
     case 'opened':
       return event.life === 1 ? `opened with ${coins(event.balance)}` : `restarted with ${coins(event.balance)}`
     case 'internal':
-      return event.says ?? 'took an internal step'
+      return event.says === undefined ? 'took an internal step' : fromPeer(event.says)
     case 'sent':
       return `sent ${carriedWords(event.carried, people)} to ${nameOf(event.to, people)}`
     case 'received':
@@ -35,7 +37,7 @@ function deedOf(event: TraceEvent, people: People): string {
       return `recorded ${coins(event.balance)} for ${snapshotName(event.snapshot, people)}, ${why}`
     }
     case 'closed': {
-      const what = event.inTransit === 0 ? 'empty' : counted(event.inTransit, 'message') + ' in transit'
+      const what = event.inTransit === 0 ? word('empty') : `${counted(event.inTransit, 'message')} in transit`
       return `stopped recording the channel from ${nameOf(event.from, people)} for ${snapshotName(event.snapshot, people)}: ${what}`
     }
     case 'reported':
@@ -43,7 +45,7 @@ function deedOf(event: TraceEvent, people: People): string {
     case 'complete':
       return `has received every report for ${snapshotName(event.snapshot, people)}`
     case 'cancelled':
-      return `cancelled ${snapshotName(event.snapshot, people)}: ${event.reason}`
+      return `cancelled ${snapshotName(event.snapshot, people)}: ${fromPeer(event.reason)}`
     case 'restored':
       return `went back to ${snapshotName(event.snapshot, people)} with ${coins(event.balance)}`
     case 'undone':
@@ -62,10 +64,10 @@ export function carriedWords(carried: RunMessage['carried'], people: People): st
     case 'cancel':
       return `the cancellation of ${snapshotName(carried.snapshot, people)}`
     case 'goodbye':
-      return 'goodbye'
+      return word('goodbye')
     case 'application':
     case 'control':
-      return `“${carried.says}”`
+      return `“${fromPeer(carried.says)}”`
     case 'restore':
       return `the restore marker of timeline ${carried.timeline}`
   }
@@ -94,7 +96,7 @@ export function verdictOf(
     const transfers = inTransit.filter(({ carried }) => carried.kind === 'transfer')
     const moving =
       transfers.length === 0
-        ? `${inTransit.some(({ carried }) => carried.kind === 'application') ? 'no money' : 'nothing'} in transit`
+        ? `${inTransit.some(({ carried }) => carried.kind === 'application') ? 'no money' : word('nothing')} in transit`
         : `${formatCoins(sum.inTransit)} in transit in ${counted(transfers.length, 'message')}`
     const outside =
       sum.outside === 0 ? '' : ` ${sum.outside < 0 ? '−' : '+'} ${formatCoins(Math.abs(sum.outside))} to others`
@@ -161,7 +163,7 @@ export function contradictionWords(order: Order, people: People): readonly strin
       : []),
     ...(doubted.length > 0
       ? [
-          `The ${doubted.length === 1 ? 'clock' : 'clocks'} of ${listed(doubted, 3)} and those of the others do not agree. The order of events is right; these events are drawn at times that follow from it.`
+          `The ${doubted.length === 1 ? word('clock') : word('clocks')} of ${listed(doubted, 3)} and those of the others do not agree. The order of events is right; these events are drawn at times that follow from it.`
         ]
       : [])
   ]
@@ -169,7 +171,7 @@ export function contradictionWords(order: Order, people: People): readonly strin
 
 /** What the picture says of itself. */
 export function summaryOf({ run, events }: Order, snapshots: number): string {
-  const processes = counted(run.processes.length, 'process', 'processes')
+  const processes = counted(run.processes.length, 'process')
   return (
     `Space-time diagram: ${processes}, ${counted(events.length, 'event')}, ${counted(snapshots, 'snapshot')}. ` +
     'The list of events describes it in words.'

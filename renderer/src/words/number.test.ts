@@ -29,5 +29,5 @@ test('names are listed as people say them, and many are counted', () => {
   expect(listed(['Anna'])).toBe('Anna')
   expect(listed(['Anna', 'Ben', 'Cleo'])).toBe('Anna, Ben and Cleo')
   expect(listed(['Anna', 'Ben', 'Cleo', 'Dora'])).toBe('Anna, Ben and 2 more')
-  expect([counted(1, 'process', 'processes'), counted(2, 'process', 'processes')]).toEqual(['1 process', '2 processes'])
+  expect([counted(1, 'process'), counted(2, 'process')]).toEqual(['1 process', '2 processes'])
 })

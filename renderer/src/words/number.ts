@@ -1,8 +1,13 @@
-// Numbers and times as the page writes them. English forms everywhere, so that every window of a room reads alike.
+// Numbers, times and lists as the page writes them, in its language.
+import { LOCALE } from './language.ts'
+import { NOUNS, type Noun } from './nouns.ts'
 
-const coins = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
+const coins = new Intl.NumberFormat(LOCALE.numbers, { maximumFractionDigits: 0 })
+/** In the English form everywhere: `12.3K` fits on a coin, and no other language has a form that does. */
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 })
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+const fraction = new Intl.NumberFormat(LOCALE.numbers, { maximumFractionDigits: 2, useGrouping: false })
+const clock = new Intl.DateTimeFormat(LOCALE.times, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+const plural = new Intl.PluralRules(LOCALE.numbers)
 
 /** `1,020`; a real minus sign below zero. Exact up to 2^53 − 1. */
 export function formatCoins(amount: number): string {
@@ -22,19 +27,25 @@ export function formatTime(at: number): string {
 /** A duration as people say it: `42 ms`, `1.3 s`, `5 min 10 s`. */
 export function formatDuration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`
-  if (ms < 60_000) return `${Number((ms / 1000).toFixed(1))} s`
+  if (ms < 60_000) return `${fraction.format(Number((ms / 1000).toFixed(1)))} s`
   const seconds = Math.round(ms / 1000)
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
 }
 
 /** A pace in seconds: `0.5 s`, `10 s`. */
 export function formatSeconds(ms: number): string {
-  return `${Number((ms / 1000).toFixed(2))} s`
+  return `${fraction.format(Number((ms / 1000).toFixed(2)))} s`
 }
 
 /** `1 process`, `3 processes`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${formatCoins(count)} ${count === 1 ? one : many}`
+export function counted(count: number, noun: Noun): string {
+  const [one, many] = NOUNS[noun]
+  return `${formatCoins(count)} ${plural.select(count) === 'one' ? one : many}`
+}
+
+/** `2 of 3 processes`. */
+export function countedOf(count: number, all: number, noun: Noun): string {
+  return /* @wc-context: share */ `${formatCoins(count)} of ${counted(all, noun)}`
 }
 
 /** `Anna`, `Anna and Ben`, `Anna, Ben and 3 more`. At most `most` names are spelled out. */

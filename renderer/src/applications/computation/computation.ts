@@ -6,6 +6,7 @@ import type { People } from '../../people/people.ts'
 import { counted, listed } from '../../words/number.ts'
 import { pictureOf, type PictureArrow, type PictureBox, type Picture } from '../picture.ts'
 import { nameOf, namesOf, type PanelVerdict } from '../verdict.ts'
+import { word } from '../../words/word.ts'
 
 export function terminationVerdict({ properties }: CutView, people: People): PanelVerdict {
   const { termination } = properties
@@ -56,7 +57,7 @@ export function computationPicture({ members, applications, properties }: CutVie
     const isActive = state?.phase === 'active'
     return {
       process,
-      state: isActive ? 'active' : 'passive',
+      state: isActive ? word('active') : word('passive'),
       emphasis: isActive ? 'lit' : 'plain',
       lines: [
         plain('sent', `${counted(sum(state?.sent), 'task')} sent`),

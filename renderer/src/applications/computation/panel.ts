@@ -3,6 +3,7 @@ import CircleCheck from '@lucide/svelte/icons/circle-check'
 import type { Panel } from '../panel.ts'
 import { computationPicture, hasWorked, tasksSentence, terminationVerdict } from './computation.ts'
 import OwnComputation from './OwnComputation.svelte'
+import { word } from '../../words/word.ts'
 
 export const panel: Panel = {
   name: 'computation',
@@ -28,10 +29,12 @@ export const panel: Panel = {
   isUsed: ({ applications }) => Object.values(applications.computation.states).some(hasWorked),
   // Passive is worth saying only where somebody has worked.
   doing: ({ computation }, everybody) =>
-    everybody.some((one) => hasWorked(one.computation)) ? { is: computation.phase } : {},
+    everybody.some((one) => hasWorked(one.computation))
+      ? { is: computation.phase === 'active' ? word('active') : word('passive') }
+      : {},
   returning: {
     isBusy: ({ applications }, member) => applications.computation.states[member]?.phase === 'active',
-    busy: 'active',
+    busy: word('active'),
     idle: 'everybody passive'
   }
 }

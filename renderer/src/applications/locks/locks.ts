@@ -15,6 +15,14 @@ import {
   type Picture
 } from '../picture.ts'
 import { nameOf, namesOf, type PanelVerdict } from '../verdict.ts'
+import { word } from '../../words/word.ts'
+
+const MESSAGES: Readonly<Record<LockMessage['type'], string>> = {
+  request: word('request'),
+  grant: word('grant'),
+  deny: word('deny'),
+  release: word('release')
+}
 
 /** More steps of a cycle are counted: the picture shows all. */
 const STEPS_SPELLED = 4
@@ -78,7 +86,8 @@ function phantomSentence({ cycle, brokenBy }: Phantom, people: People): string {
   const ordered = inPageOrder(cycle, people).map(({ from }) => from)
   const round = [...ordered, ...ordered.slice(0, 1)]
   const breaking = brokenBy.map(
-    ({ type, resource, from, to }) => `the ${type} of ${resource} from ${nameOf(from, people)} to ${nameOf(to, people)}`
+    ({ type, resource, from, to }) =>
+      `the ${MESSAGES[type]} of ${resource} from ${nameOf(from, people)} to ${nameOf(to, people)}`
   )
   const is = brokenBy.length === 1 ? 'is on its way and breaks it' : 'are on their way and break it'
   return `A phantom: without the channels one would see ${round.map((process) => nameOf(process, people)).join(' → ')}, but ${listed(breaking)} ${is}.`
@@ -106,7 +115,8 @@ export function locksPicture(cut: CutView, people: People): Picture {
       return {
         key: resource,
         text: resource,
-        note: holder === undefined ? 'free' : holder === process ? 'held here' : `held by ${people.of(holder).name}`,
+        note:
+          holder === undefined ? word('free') : holder === process ? 'held here' : `held by ${people.of(holder).name}`,
         pattern: 'none',
         emphasis: isLit ? 'lit' : someLit ? 'faint' : 'plain'
       }
@@ -115,11 +125,11 @@ export function locksPicture(cut: CutView, people: People): Picture {
     return {
       process,
       state: deadlocked.has(process)
-        ? 'deadlocked'
+        ? word('deadlocked')
         : deadlock.stuck.includes(process)
           ? 'stuck behind it'
           : isWaiting
-            ? 'waits'
+            ? word('waits')
             : 'can go on',
       emphasis: deadlocked.has(process) ? 'lit' : 'plain',
       lines
@@ -137,7 +147,7 @@ export function locksPicture(cut: CutView, people: People): Picture {
 }
 
 function isQuiet({ state, lines }: PictureBox): boolean {
-  return state === 'can go on' && lines.every(({ note }) => note === 'free')
+  return state === 'can go on' && lines.every(({ note }) => note === word('free'))
 }
 
 /** The members of cycles first, each beside the next: then the arrows of a cycle go around. */
@@ -169,7 +179,7 @@ function waitingArrows(
       to: resource,
       kind,
       emphasis,
-      label: kind === 'seems' ? 'seems to wait' : 'waits',
+      label: kind === 'seems' ? 'seems to wait' : word('waits'),
       words: name
     }
     if (step.to === step.owner) return [waits]
@@ -224,5 +234,5 @@ function messageArrows({ applications, properties }: CutView, people: People): r
 }
 
 function messageWords({ type, resource }: LockMessage): string {
-  return `${type} ${resource}`
+  return `${MESSAGES[type]} ${resource}`
 }

@@ -14,6 +14,7 @@ import {
   type Picture
 } from '../picture.ts'
 import { nameOf, namesOf, type PanelVerdict } from '../verdict.ts'
+import { word } from '../../words/word.ts'
 
 /** More objects of one process are counted in one line: the picture must be seen whole. */
 export const LINES_MAX = 8
@@ -93,7 +94,7 @@ export function objectsPicture({ members, applications, properties }: CutView, p
       return {
         key: object,
         text: object,
-        note: isGarbage ? 'garbage' : isKept ? 'only in transit' : isRoot ? 'root' : '',
+        note: isGarbage ? word('garbage') : isKept ? 'only in transit' : isRoot ? word('root') : '',
         pattern: isGarbage ? 'hatched' : isKept ? 'kept' : 'none',
         emphasis: isGarbage || isKept ? 'lit' : 'plain'
       }
@@ -143,7 +144,7 @@ export function objectsPicture({ members, applications, properties }: CutView, p
         to: endOf(to),
         kind: 'refers',
         emphasis: fromGarbage ? 'faint' : 'plain',
-        label: by === 'root' ? 'root' : '',
+        label: by === 'root' ? word('root') : '',
         words: `${words} ${referenceWords(to, people)}`
       }
     }

@@ -192,7 +192,7 @@ export class LiveRoom extends RoomModel {
 
   /** Shows the run as it was when somebody went back. */
   readonly lookBack = (position: number): void => {
-    this.page.showTab('Space–time')
+    this.page.showTab('space-time')
     this.seek(position)
   }
 

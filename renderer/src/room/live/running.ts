@@ -47,7 +47,7 @@ export function runningIn(view: Source, panels: readonly Panel[] = PANELS): read
     things.push({
       key: 'checkpoints',
       title: 'Checkpoints',
-      how: `every ${everyMinutes === 1 ? 'minute' : counted(everyMinutes, 'minute')}`,
+      how: everyMinutes === 1 ? 'every minute' : `every ${counted(everyMinutes, 'minute')}`,
       stop: { do: 'checkpoints', everyMinutes: 0, keep }
     })
   return things

@@ -1,0 +1,36 @@
+// The step of the page's build that puts the sentences of all languages in. It reads the code first: a sentence that nobody has
+// translated yet, or that is not in the catalogs at all, stays English and is never lost.
+import { copyFile, mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Plugin } from 'vite'
+import { Hub } from 'wuchale'
+import { CATALOGS, COMPILED, languageConfig, LANGUAGES } from './config.ts'
+
+/** The hub writes what it finds in the code into its catalogs: these are copies of ours. */
+async function prepared(root: string): Promise<Hub> {
+  const [catalogs, compiled] = [join(root, CATALOGS), join(root, COMPILED)]
+  await rm(compiled, { recursive: true, force: true })
+  await mkdir(compiled, { recursive: true })
+  for (const language of LANGUAGES.slice(1))
+    await copyFile(join(catalogs, `${language}.po`), join(compiled, `${language}.po`))
+  const config = () => languageConfig(root, COMPILED)
+  await (await Hub.create('cli', config, root)).directVisit(false, false, false)
+  return await Hub.create('build', config, root)
+}
+
+export function languages(root: string): Plugin {
+  let hub: Promise<Hub> | undefined
+  return {
+    name: 'languages',
+    configResolved() {
+      hub = prepared(root)
+    },
+    transform: {
+      order: 'pre',
+      async handler(code, id) {
+        const [output] = (await (await hub)?.transform(code, id)) ?? [{}]
+        return output
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+// What the page counts: one of it, and several. All languages that the page speaks tell these two apart; a new noun gets both
+// forms here, and translators find both.
+export const NOUNS = {
+  'account was': ['account was', 'accounts were'],
+  action: ['action', 'actions'],
+  balance: ['balance', 'balances'],
+  channel: ['channel', 'channels'],
+  'check fails': ['check fails', 'checks fail'],
+  coin: ['coin', 'coins'],
+  event: ['event', 'events'],
+  'complete snapshot': ['complete snapshot', 'complete snapshots'],
+  'further channel': ['further channel', 'further channels'],
+  'further check fails': ['further check fails', 'further checks fail'],
+  'further deadlock': ['further deadlock', 'further deadlocks'],
+  'further event': ['further event', 'further events'],
+  hour: ['hour', 'hours'],
+  hop: ['hop', 'hops'],
+  'incoming channel': ['incoming channel', 'incoming channels'],
+  marker: ['marker', 'markers'],
+  'marker received': ['marker received', 'markers received'],
+  'marker sent': ['marker sent', 'markers sent'],
+  member: ['member', 'members'],
+  message: ['message', 'messages'],
+  minute: ['minute', 'minutes'],
+  notice: ['notice', 'notices'],
+  object: ['object', 'objects'],
+  'other contradiction': ['other contradiction', 'other contradictions'],
+  'other pair': ['other pair', 'other pairs'],
+  person: ['person', 'people'],
+  process: ['process', 'processes'],
+  'recorded channel': ['recorded channel', 'recorded channels'],
+  'recorded state': ['recorded state', 'recorded states'],
+  report: ['report', 'reports'],
+  'report cannot be true': ['report cannot be true', 'reports cannot be true'],
+  snapshot: ['snapshot', 'snapshots'],
+  swap: ['swap', 'swaps'],
+  task: ['task', 'tasks'],
+  time: ['time', 'times'],
+  token: ['token', 'tokens'],
+  violation: ['violation', 'violations']
+} as const satisfies Record<string, readonly [one: string, many: string]>
+
+export type Noun = keyof typeof NOUNS
