@@ -11,7 +11,10 @@ test('the first line says who is there, and every line is JSON', async ({ cluste
     event: 'ready',
     peer: expect.stringMatching(/^12D3Koo\w{45}$/),
     name: 'Anna',
-    addresses: [expect.stringMatching(/^\/ip4\/127\.0\.0\.1\/tcp\/\d+\/p2p\/12D3Koo\w{45}$/)],
+    addresses: [
+      expect.stringMatching(/^\/ip4\/127\.0\.0\.1\/tcp\/\d+\/p2p\/12D3Koo\w{45}$/),
+      expect.stringMatching(/^\/ip4\/127\.0\.0\.1\/tcp\/\d+\/ws\/p2p\/12D3Koo\w{45}$/)
+    ],
     balance: 1000
   })
   expect(anna.err).toEqual([])

@@ -6,7 +6,7 @@ import { tryCrashPoints } from './points.ts'
 import { judgeReturn } from './verdict.ts'
 
 test('a process that crashes at any boundary of a scripted run restarts as it was committed, and everything arrives', () => {
-  const report = tryCrashPoints(40, 5)
+  const report = tryCrashPoints(60, 5)
   expect(report.broken).toEqual([])
   expect(report.tried).toBe(report.points)
   for (const count of Object.values(report.byKind)) expect(count).toBeGreaterThan(10)

@@ -1,9 +1,9 @@
 // The person at each process that was left behind wants to be with the others again, once nothing goes wrong any more. Who cannot, stays
 // outside for good: it has exchanged something that they have undone.
+import type { Core } from '../../app/core.ts'
 import { isLater } from '../../app/snapshot/timeline.ts'
 import { presentIn } from '../../app/snapshot/restoring.ts'
 import type { ProcessId } from '../../app/ids.ts'
-import type { SimulatedPeer } from './simulated-peer.ts'
 import type { SimulationState } from './run-state.ts'
 
 /** @param rest lets the world come to rest */
@@ -30,7 +30,7 @@ export function rejoinAll(run: SimulationState, rest: () => void): void {
 }
 
 /** A neighbour in the latest timeline that this process has missed. */
-function wentBackWithout({ core }: SimulatedPeer): ProcessId | undefined {
+export function wentBackWithout({ core }: { readonly core: Core }): ProcessId | undefined {
   const { heard } = core.process.restoring
   let found: ProcessId | undefined
   let latest = presentIn(core.process.restoring)
