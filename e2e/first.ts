@@ -10,6 +10,7 @@ export const FIRST: Readonly<Record<string, readonly string[]>> = {
   ],
   cut: ['a snapshot with money held is read as a table'],
   electron: ['a window that is reloaded', 'the page is shut in'],
+  german: ['a window speaks the language'],
   headless: [
     'the first line says',
     'a snapshot ends with the same',

@@ -1,9 +1,8 @@
 // WebSocket as a transport of libp2p, beside TCP: for networks that let only the web through, and for browsers, which can open
 // nothing else. The library `ws` speaks the protocol; this file makes its sockets connections of libp2p.
 //
-// `@libp2p/websockets` (10.1) does the same and is not used: whoever sends one malformed frame ends its process (nobody listens to
-// the `error` of the socket), a connection that never asks for anything is not bounded, frames may have 100 MiB, a slow reader
-// stops nobody, and a dial that fails does not say why.
+// `@libp2p/websockets` (10.1) does the same and is not used: we need bounds on connections that wait and on the size of messages, errors of
+// every socket in our hands, a reader that can stop a writer, and the reason of a dial that fails.
 import { serviceCapabilities, transportSymbol, TypedEventEmitter } from '@libp2p/interface'
 import type {
   AbortOptions,

@@ -44,7 +44,9 @@ const runFile: FuzzTarget = {
 }
 
 const folder = new URL('../../lessons/', import.meta.url)
-const lessons = readdirSync(folder).map((file) => readFileSync(new URL(file, folder)))
+const lessons = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isFile()) // The folders hold translations, which are read with their original.
+  .map(({ name }) => readFileSync(new URL(name, folder)))
 
 const lesson: FuzzTarget = {
   name: 'lesson',

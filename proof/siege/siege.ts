@@ -109,6 +109,12 @@ class Siege {
     const { peers, minutes, say } = this.#options
     try {
       await this.#open(peers)
+      const [first] = this.#victims
+      if (first !== undefined) {
+        // Whoever goes back needs a snapshot of everybody to go back to.
+        await first.ask({ do: 'wait', peers: peers - 1 })
+        await this.#snapshot(first)
+      }
       const until = performance.now() + minutes * 60_000
       const memory = setInterval(() => this.#sample(), SAMPLE_MS)
       const news = setInterval(
@@ -260,7 +266,11 @@ class Siege {
       memoryMb: this.#memoryReport(),
       seconds: Math.round(seconds),
       ...findings,
-      broken: [...this.#broken, ...findings.broken]
+      broken: [
+        ...this.#broken,
+        ...findings.broken,
+        ...(findings.completed === 0 ? ['no snapshot was completed: nothing is proven'] : [])
+      ]
     }
   }
 
