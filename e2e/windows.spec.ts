@@ -230,6 +230,21 @@ test('what the peer refuses is said where it was asked', async ({ cluster }) => 
   }
 })
 
+test('the connection doctor says what stands in the way, and that all is well', async ({ cluster }) => {
+  const anna = new Window(await cluster.window(await cluster.web('Anna')))
+  const menu = anna.page.getByRole('button', { name: 'Menu' })
+  const doctor = anna.page.getByRole('dialog', { name: 'Connection doctor' })
+  await menu.click()
+  await anna.page.getByRole('menuitem', { name: 'Connection doctor' }).click()
+  await expect(doctor.getByRole('status')).toContainText('This window listens on this machine only.')
+  await expect(doctor.getByText('Nobody else has been seen yet.')).toBeVisible()
+  await cluster.script('Ben')
+  await expect(doctor.getByRole('status')).toHaveText('All is well. Connected to 1 person.') // It looks again by itself.
+  await expect(doctor.getByRole('list', { name: 'People' })).toContainText('Ben joined')
+  await anna.page.keyboard.press('Escape')
+  await expect(doctor).toBeHidden()
+})
+
 test('a reload comes back to the same peer, and the address bar shows no key', async ({ cluster }) => {
   const { windows } = await openRoom(cluster)
   const [{ page }] = windows
