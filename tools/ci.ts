@@ -2,8 +2,8 @@
 import { rmSync } from 'node:fs'
 import process from 'node:process'
 import { npm, npmRun } from './npm.ts'
-import { OTHERS_REPORT, readE2e, readRows, ROWS_REPORT, STORY_REPORTS, type StepRow } from './reports.ts'
-import { failuresIn, printRows, runLanes } from './steps.ts'
+import { OTHERS_REPORT, readRows, ROWS_REPORT, type StepRow } from './reports.ts'
+import { failuresIn, printRows, runLanes, storyStep } from './steps.ts'
 
 /** For all of it after `npm ci`: a machine ends a job after 40 minutes without a word, and the table would be lost. */
 const MINUTES_MAX = 38
@@ -18,13 +18,7 @@ for (const report of [ROWS_REPORT, OTHERS_REPORT]) rmSync(report, { force: true 
 const tested = await runLanes([[{ name: 'test', command: npm(['test']), minutesMax: 15 }]])
 const seen = await runLanes([
   [
-    {
-      name: 'windows',
-      command: npmRun('e2e', '--others', ...STORY_REPORTS),
-      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: OTHERS_REPORT },
-      minutesMax: 16,
-      report: () => readE2e(OTHERS_REPORT)
-    },
+    storyStep('windows', '--others', OTHERS_REPORT, 16),
     { name: 'projector', command: npmRun('projector'), minutesMax: 6 },
     ...WORLDS.map((world) => ({ name: world, command: npmRun('explore', '--world', world), minutesMax: 3 }))
   ]

@@ -9,9 +9,6 @@ export const UNIT_REPORT = join(REPORTS, 'unit.json')
 export const E2E_REPORT = join(REPORTS, 'e2e.json')
 export const OTHERS_REPORT = join(REPORTS, 'e2e-others.json')
 
-/** How Playwright is asked for its report. A story that fails is tried once more: a window that came late is not a broken law. */
-export const STORY_REPORTS = ['--reporter=list,json', '--retries=1']
-
 /** The table of `npm test`, for `npm run ci`. */
 export const ROWS_REPORT = join(REPORTS, 'steps.json')
 

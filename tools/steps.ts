@@ -4,8 +4,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import process from 'node:process'
 import { ROOT } from '../main/launch/build.ts'
-import type { CommandLine } from './npm.ts'
-import type { StepReport, StepRow, TestFailure } from './reports.ts'
+import { npmRun, type CommandLine } from './npm.ts'
+import { readE2e, type StepReport, type StepRow, type TestFailure } from './reports.ts'
 
 export interface TestStep {
   readonly name: string
@@ -18,6 +18,17 @@ export interface TestStep {
 }
 
 export type StepSequence = readonly TestStep[]
+
+/** The stories at the windows. A story that fails is tried once more: a window that came late is not a broken law. @param file its report */
+export function storyStep(name: string, which: '--first' | '--others', file: string, minutesMax: number): TestStep {
+  return {
+    name,
+    command: npmRun('e2e', which, '--reporter=list,json', '--retries=1'),
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    minutesMax,
+    report: () => readE2e(file)
+  }
+}
 
 /** Most steps take less than a minute. */
 const MINUTES_MAX = 6

@@ -5,17 +5,8 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { ROOT } from '../main/launch/build.ts'
 import { npmRun } from './npm.ts'
-import {
-  E2E_REPORT,
-  readE2e,
-  readUnit,
-  REPORTS,
-  ROWS_REPORT,
-  STORY_REPORTS,
-  UNIT_REPORT,
-  type StepRow
-} from './reports.ts'
-import { failuresIn, printRows, type StepSequence, runLanes } from './steps.ts'
+import { E2E_REPORT, readUnit, REPORTS, ROWS_REPORT, UNIT_REPORT, type StepRow } from './reports.ts'
+import { failuresIn, printRows, type StepSequence, runLanes, storyStep } from './steps.ts'
 
 /**
  * Enough schedules to meet everything that is hard some dozens of times, in about 20 seconds; `.ci/run` plays 100,000.
@@ -56,13 +47,7 @@ const stages: readonly (readonly StepSequence[])[] = [
         report: () => readUnit(UNIT_REPORT)
       },
       { name: 'simulate', command: npmRun('simulate', ...SCHEDULES) },
-      {
-        name: 'e2e',
-        command: npmRun('e2e', '--first', ...STORY_REPORTS),
-        env: { PLAYWRIGHT_JSON_OUTPUT_FILE: E2E_REPORT },
-        minutesMax: 10,
-        report: () => readE2e(E2E_REPORT)
-      }
+      storyStep('e2e', '--first', E2E_REPORT, 10)
     ]
   ]
 ]

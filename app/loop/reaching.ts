@@ -1,5 +1,6 @@
-// Who reaches whom, as peers tell each other: each says with whom it is connected, when that has not changed for a moment. So who is
-// connected to two others sees that those two are not connected, and why a snapshot of both stays open. Best effort: it decides nothing.
+// Which peers are connected with which, as they report it: each sends the list of its connections once it has not changed for a moment.
+// A peer that is connected with two others sees that those two are not connected, and why a snapshot of both stays open. Best effort: it
+// decides nothing.
 // Pure but for what it holds; time is an argument, in ms of a steady clock.
 import type { ProcessId } from '../ids.ts'
 

@@ -60,11 +60,6 @@ export class Places {
     this.tick(now)
   }
 
-  /** Whether a connection is that to a relay. */
-  uses(connection: Connection): boolean {
-    return this.#places.get(peerOf(connection))?.connection === connection
-  }
-
   /** Asks where there is no place, and forgets relays whose connection has ended. */
   tick(now: number): void {
     for (const [relay, place] of this.#places)
@@ -145,7 +140,7 @@ export class RelayList {
     list.writeUInt32BE(ids.length)
     ids.copy(list, 4)
     for (const [, stream] of this.#members) {
-      // Who does not read misses nothing: every list is whole, and the next one is told as well.
+      // A member that does not read misses nothing: every list is whole, and the next one is sent as well.
       if (stream.writeStatus === 'writable' && !stream.writableNeedsDrain) stream.send(list)
     }
   }

@@ -184,8 +184,10 @@ class FaultRun {
         assert(phase === 'cancelled' || this.#leftBehind.size > 0, `nobody waits for ${id} any more`)
     }
     this.#expectOneTimeline()
-    if (this.#leftBehind.size > 0) apartRuns += 1
-    if (this.#leftBehind.size > 0) return // What was begun with them stays open.
+    if (this.#leftBehind.size > 0) {
+      apartRuns += 1
+      return // What was begun with them stays open.
+    }
     for (const snapshot of this.#started) this.#expectSame(snapshot)
   }
 
