@@ -1,8 +1,7 @@
 // `npm run -s simulate -- [--seed S] [--runs N] [--processes P] [--steps K] [--faults all|none|list] [--jobs J]
-// [--open SEED,…] [--json]`: plays random schedules of simulated processes and judges every step. The last line is an object, with --json
+// [--json]`: plays random schedules of simulated processes and judges every step. The last line is an object, with --json
 // the only one; all of it but the seconds is the same for the same options, on any machine and with any number of jobs.
-// --open names seeds whose violation is known and not mended yet: they are printed all the same, and it is an error if one passes.
-// Exit code 0: nothing else was violated, and everything that is hard was met · 1: otherwise · 2: bad options, why is on stderr.
+// Exit code 0: nothing was violated, and everything that is hard was met · 1: otherwise · 2: bad options, why is on stderr.
 import { availableParallelism } from 'node:os'
 import process from 'node:process'
 import { reportOf } from '../proof/simulate/report.ts'
@@ -12,10 +11,10 @@ import { FLAG, readOptions, TEXT } from './options.ts'
 import { simulateInThreads } from './simulation/crew.ts'
 
 const USAGE =
-  'npm run -s simulate -- [--seed S] [--runs N] [--processes P] [--steps K] [--faults all|none|LIST] [--jobs J] [--open SEED,…] [--json]'
+  'npm run -s simulate -- [--seed S] [--runs N] [--processes P] [--steps K] [--faults all|none|LIST] [--jobs J] [--json]'
 
 try {
-  const { settings, open } = readArguments()
+  const settings = readArguments()
   const say = settings.json ? () => {} : (line: string) => console.log(line)
   say(`seed ${settings.seed}`)
   const startedAt = performance.now()
@@ -23,22 +22,17 @@ try {
   const seconds = (performance.now() - startedAt) / 1000
   for (const failure of report.failures) explain(failure, settings, say)
   console.log(JSON.stringify(reportOf(settings, report, seconds)))
-  const violated = report.failures.map(({ seed }) => seed)
-  const mended = open.filter((seed) => !violated.includes(seed))
-  if (mended.length > 0) say(`no violation any more with seed ${mended.join(', ')}: take it off the list`)
-  const others = violated.filter((seed) => !open.includes(seed))
-  process.exitCode = others.length + mended.length + report.never.length === 0 ? 0 : 1
+  process.exitCode = report.failures.length + report.never.length === 0 ? 0 : 1
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exitCode = 2
 }
 
-function readArguments(): { readonly settings: Settings; readonly open: readonly number[] } {
-  const texts = { seed: TEXT, runs: TEXT, processes: TEXT, steps: TEXT, faults: TEXT, jobs: TEXT, open: TEXT }
-  const { json, open = '', ...typed } = readOptions(USAGE, { ...texts, json: FLAG })
-  const settings = readSettings(typed, json, Date.now() % 2 ** 32, availableParallelism())
-  return { settings, open: open.split(',').flatMap((seed) => (seed === '' ? [] : [Number(seed)])) }
+function readArguments(): Settings {
+  const texts = { seed: TEXT, runs: TEXT, processes: TEXT, steps: TEXT, faults: TEXT, jobs: TEXT }
+  const { json, ...typed } = readOptions(USAGE, { ...texts, json: FLAG })
+  return readSettings(typed, json, Date.now() % 2 ** 32, availableParallelism())
 }
 
 /** The smallest schedule with the same violation, as a conversation. */

@@ -98,6 +98,26 @@ test('asking twice, answering twice and answering unasked are violations', () =>
   expect(system.forge('eve', 'anna', yes)).toMatchObject({ violation: expect.stringContaining('second') as string })
 })
 
+test('nobody promises a restore whose initiator has gone on: its restore marker was quicker than its question', () => {
+  system.transfer('anna', 'cleo', 1) // So that she does not come along.
+  const later = restore({
+    timeline: { number: 2, initiator: eve },
+    members: ['ben', 'eve'] as ProcessId[],
+    snapshot: 'ben#9' as SnapshotId
+  })
+  expect(system.forge('eve', 'anna', later)).toEqual({ effects: [] })
+  expect(system.forge('eve', 'anna', prepare(1))).toEqual({
+    effects: [
+      {
+        type: 'send',
+        to: eve,
+        message: { type: 'prepared', timeline: { number: 1, initiator: eve }, refusal: 'restoring' }
+      }
+    ]
+  })
+  expect(system.process('anna').restoring.questions).toEqual([])
+})
+
 test('a timeline that is not later than the last one on its channel is a violation', () => {
   system.restore('eve', snapshot)
   system.settle()

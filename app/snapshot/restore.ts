@@ -149,7 +149,11 @@ export function receivePrepare<State, Message>(
   if (memory.isAsked(restoring, timeline)) return { violation: `${from} asks twice for one timeline` }
   const isBelieved = memory.believe(restoring, timeline.number)
   if (!isBelieved) return answer(timeline, 'too-far')
-  if (!isLater(timeline, memory.presentIn(restoring))) return answer(timeline, 'restoring')
+  // Here, or at the initiator, a later one has begun: the latter's restore marker has been quicker than its question.
+  const isOver = [memory.presentIn(restoring), memory.timelineOn(restoring, from)].some(
+    (one) => !isLater(timeline, one)
+  )
+  if (isOver) return answer(timeline, 'restoring')
   const open = [...restoring.questions, ...restoring.promised]
   const ofSender = open.filter((one) => one.timeline.initiator === from)
   if (open.length >= PROMISES_MAX || ofSender.length >= PROMISES_OF_ONE) return answer(timeline, 'too-many-restores')

@@ -84,6 +84,15 @@ test('what was asked and promised is forgotten with its timeline only', () => {
   expect(memory.isAsked(ben, timeline(1))).toBe(false)
 })
 
+test('an initiator that has gone on to a later timeline begins no earlier one: what it had asked for ends, and only that', () => {
+  const ofCleo = { ...promise(1), timeline: timeline(1, CLEO) }
+  ben.promised = [promise(1), promise(3), ofCleo]
+  ben.questions = [question(2), question(4)]
+  memory.noteMarker(ben, ANNA, { ...marker(2), timeline: timeline(2, CLEO), members: [ANNA, CLEO] })
+  expect(ben.promised).toEqual([promise(3), ofCleo])
+  expect(ben.questions).toEqual([question(4)])
+})
+
 test('a beginning ends what is not later: questions, promises, and the own proposal', () => {
   memory.propose(ben, BEN, { snapshot: CUT, members: EVERYBODY, without: [], part: PART })
   ben.promised = [promise(1), promise(2), promise(3)]

@@ -201,7 +201,10 @@ function isAwaited(restoring: Restoring<unknown, unknown>, neighbour: ProcessId)
   return origin !== null && hasPromised(origin, neighbour) && isLater(origin.timeline, timelineOn(restoring, neighbour))
 }
 
-/** R3: what follows on a channel belongs to the timeline that the marker on it names. */
+/**
+ * R3: what follows on a channel belongs to the timeline that the marker on it names. Its sender begins no earlier one any more, so that
+ * what it had asked for there ends.
+ */
 export function noteMarker(
   restoring: Restoring<unknown, unknown>,
   from: ProcessId,
@@ -211,6 +214,10 @@ export function noteMarker(
   const isMissed = isLater(timeline, presentIn(restoring))
   const heard: HeardMarker = { timeline, snapshot, between }
   restoring.heard[from] = isMissed ? { ...heard, missed: { timeline, snapshot, members, without } } : heard
+  const isStillMeant = ({ timeline: asked }: Beginning): boolean =>
+    asked.initiator !== from || !isLater(timeline, asked)
+  restoring.questions = restoring.questions.filter(isStillMeant)
+  restoring.promised = restoring.promised.filter(isStillMeant)
   const isThere = !isHere(restoring, from)
   if (!isThere) restoring.undid = restoring.undid.filter((one) => one !== from)
   // A member that goes back later undoes what it handles until then.

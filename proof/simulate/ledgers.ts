@@ -7,7 +7,7 @@ import { countOf, initiatorOf, type ProcessId, type SnapshotId } from '../../app
 import type { WaitingInput } from '../../app/loop/turn.ts'
 import type { Message } from '../../app/process/messages.ts'
 import { FIRST_TIMELINE, isSameTimeline, type Timeline } from '../../app/snapshot/timeline.ts'
-import { isUndoing } from '../../app/snapshot/messages.ts'
+import { isUndoing, type RestoreMarker } from '../../app/snapshot/messages.ts'
 import * as limits from '../../app/snapshot/limits.ts'
 import { copyOf } from '../../testing/plain.ts'
 import { undoneIn } from '../../testing/undone.ts'
@@ -35,8 +35,11 @@ export interface RestoredLedger {
 /** What one process has done towards one other, and what of the other it has handled. */
 interface PairAccount extends SentTransfers {
   /** What it had told in timelines that it has left, the oldest first. */
-  readonly undone: (SentTransfers & { readonly isTold: boolean })[]
-  /** The restore marker of the present timeline is on the channel; it is owed to who was outside. */
+  readonly undone: (SentTransfers & { isTold: boolean })[]
+  /**
+   * The restore marker of the present timeline is on the channel; it is owed to who was outside. In `undone` also: and the marker of the
+   * next timeline there undoes something, so that what was told in this one ends before it.
+   */
   isTold: boolean
   /** How many transfers of it were handled. */
   received: number
@@ -193,9 +196,12 @@ export class Ledgers {
     }
   }
 
-  /** A restore marker is on the channel: what follows on it is of the present timeline. */
-  toldTimeline({ place }: SimulatedPeer, other: ProcessId): void {
-    this.accountOf(place, this.placeOf(other)).isTold = true
+  /** A restore marker is on the channel: what follows on it is of the present timeline, and what stands before it if it keeps that. */
+  toldTimeline({ place }: SimulatedPeer, other: ProcessId, marker: RestoreMarker): void {
+    const account = this.accountOf(place, this.placeOf(other))
+    account.isTold = true
+    const before = account.undone.findLast(({ isTold }) => isTold)
+    if (before !== undefined && !isUndoing(marker)) before.isTold = false
   }
 
   /** A snapshot is complete, cancelled or undone. */

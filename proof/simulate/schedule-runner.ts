@@ -222,7 +222,7 @@ export class ScheduleRunner implements PeerObserver {
         const { type, message, from, to, seq, balance } = event
         const isTransfer = message.type === 'transfer' && event.undone !== true
         if (!isTransfer) ledgers.checkBalance(peer, balance)
-        if (type === 'sent' && message.type === 'restore') ledgers.toldTimeline(peer, to)
+        if (type === 'sent' && message.type === 'restore') ledgers.toldTimeline(peer, to, message)
         if (!isOfApplication(message)) break
         if (event.undone === true) {
           tally.saw('undone-message')

@@ -37,8 +37,15 @@ const beliefs = inFile('app/snapshot/restoring.ts', [
   {
     name: 'restore-keeps-old-promises',
     breaks: 'R2: promises for earlier timelines have no meaning any more; here they are kept',
-    text: 'restoring.promised = restoring.promised.filter(isOpen)',
-    becomes: 'void isOpen'
+    text: '  restoring.promised = restoring.promised.filter(isOpen)\n  if (',
+    becomes: '  void isOpen\n  if ('
+  },
+  {
+    name: 'promise-to-one-gone-on',
+    breaks:
+      'R3: whoever is in a later timeline begins no earlier one, and what it had asked for ends; here it stays open for ever',
+    text: 'restoring.promised = restoring.promised.filter(isStillMeant)',
+    becomes: 'void isStillMeant'
   },
   {
     name: 'restore-proposal-survives',
@@ -86,6 +93,13 @@ const beliefs = inFile('app/snapshot/restoring.ts', [
 ])
 
 const talk = inFile('app/snapshot/restore.ts', [
+  {
+    name: 'promises-what-is-over',
+    breaks:
+      'R0: a question of an initiator that is in a later timeline is refused; here it is promised, and nothing follows',
+    text: '[memory.presentIn(restoring), memory.timelineOn(restoring, from)].some(',
+    becomes: '[memory.presentIn(restoring)].some('
+  },
   {
     name: 'restore-asks-nobody',
     breaks: 'R0: all members are asked before anybody goes back; here it begins at once',
