@@ -111,6 +111,7 @@ const pureRooms = [
     { path: '^app/view/', pathNot: TEST },
     { path: '^app/journal/', dependencyTypesNot: ['type-only'] }
   ),
+  room('joining', 'Codes, links and what somebody types to join.', '^app/joining/', ['^app/joining/']),
   room('doctor', 'What stands between computers, from what was observed.', '^app/doctor/', ['^app/doctor/']),
   room('sandbox', 'Processes without a network, for the page.', '^app/sandbox/', [
     '^app/(sandbox|applications|process|properties|snapshot|trace|view)/',
@@ -148,7 +149,7 @@ const worldlyRooms = [
     '^(crypto|dgram|events|http|net|os|stream|util)$'
   ]),
   room('config', 'Flags and environment; what an account may be opened with, the bank says.', '^app/config[.]ts$', [
-    '^app/applications/bank/coins[.]ts$',
+    '^app/(applications/bank/coins[.]ts$|joining/)',
     library('@multiformats'),
     '^(fs|os|path|process|util)$'
   ]),
@@ -157,7 +158,7 @@ const worldlyRooms = [
     'The parts of the loop: everything of the app but the network, which is handed in.',
     '^app/(loop/|peer[.]ts$)',
     [
-      '^app/(applications|channel|doctor|journal|loop|process|properties|snapshot|trace|view)/(?!libp2p)',
+      '^app/(applications|channel|doctor|joining|journal|loop|process|properties|snapshot|trace|view)/(?!libp2p)',
       '^app/situations/(list|live|situation)[.]ts$',
       '^app/(core|members|pace)[.]ts$',
       library('valibot')
@@ -219,7 +220,7 @@ const hosts = [
       '^renderer/',
       '^app/(snapshot|process|applications|properties|trace|view|sandbox|lessons|situations|doctor)/',
       library(
-        '(svelte|birpc|bits-ui|@lucide|@fontsource-variable|valibot|quickjs-emscripten-core|@jitl|(@types/)?d3-[a-z]+)'
+        '(svelte|birpc|bits-ui|@lucide|@fontsource-variable|valibot|uqr|quickjs-emscripten-core|@jitl|(@types/)?d3-[a-z]+)'
       )
     ]
   ),

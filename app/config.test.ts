@@ -11,6 +11,9 @@ afterEach(() => {
   vi.unstubAllEnvs()
 })
 
+const PEER = '12D3KooWQ6zJ1pW9ndaYm2bJ5fLrNgVUvUaBfRvDMXnWXfAuLqRz'
+const LINK = `groupshot://join#room=cs101&by=Anna&peer=${PEER}&at=10.0.0.7:1,10.0.0.7:2w&key=psst`
+
 test('a name is enough; every other value has a default', () => {
   vi.stubEnv(PASSPHRASE_VARIABLE, undefined)
   const config = readPeerConfig(['--name', '  Dora '])
@@ -64,6 +67,9 @@ test.each([
   ['--listen', '10.0.0.7:4001'],
   ['--connect', 'ben'],
   ['--connect', '/ip4/10.0.0.7/udp/4001'],
+  ['--connect', 'groupshot://join#room=cs101'],
+  ['--connect', '1ABC2'],
+  ['--connect', LINK, '--room', 'cs102'],
   ['--unknown', 'x'],
   ['stray', 'words'],
   ['--name']
@@ -72,6 +78,13 @@ test.each([
   expect(read).toThrow(BadFlagError)
   expect(read).toThrow(/^[^\n]{5,200}$/)
   expect(read).toThrow(args[0]?.replace(/^--/, '') ?? '')
+})
+
+test('a link says the room, its passphrase and every address; what was given beside it counts more', () => {
+  const read = readPeerConfig(['--name=Dora', `--connect=${LINK}`])
+  expect(read).toMatchObject({ room: 'cs101', passphrase: 'psst', folder: defaultFolder('cs101', 'Dora') })
+  expect(read.connect).toEqual([`/ip4/10.0.0.7/tcp/1/p2p/${PEER}`, `/ip4/10.0.0.7/tcp/2/ws/p2p/${PEER}`])
+  expect(readPeerConfig([`--connect=${LINK}`, '--room=cs101', '--passphrase=other']).passphrase).toBe('other')
 })
 
 test('the largest opening balance is allowed', () => {

@@ -8,6 +8,8 @@ import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { OPENING_MAX } from './applications/bank/coins.ts'
 import { cleanName } from './clean-name.ts'
 import { isUtf16 } from './encoding.ts'
+import type { Invitation } from './joining/invitation.ts'
+import { readJoining } from './joining/joining.ts'
 
 /** Everything that a peer needs before it starts; every value is set, nothing is optional. */
 export interface PeerConfig {
@@ -93,18 +95,21 @@ export function readPeerConfig(args: readonly string[]): PeerConfig {
 export function toPeerConfig(values: FlagValues<typeof PEER_FLAGS>): PeerConfig {
   const name = cleanName(values.name ?? (process.env['USER'] || 'Somebody'))
   if (name === '') throw new BadFlagError('--name must have 1 to 32 visible characters')
-  const room = readRoom(values.room ?? ROOM_DEFAULT)
+  const { addresses: connect, invitation } = readConnect(values.connect ?? [], values.room)
+  const room = readRoom(values.room ?? invitation?.room ?? ROOM_DEFAULT)
   const durability = values.durability ?? 'full'
   if (durability !== 'full' && durability !== 'process')
     throw new BadFlagError(`--durability is full or process, not "${durability}"`)
   return {
     name,
     room,
-    passphrase: readPassphrase(values.passphrase, values['passphrase-file']) ?? process.env[PASSPHRASE_VARIABLE] ?? '',
+    passphrase:
+      readPassphrase(values.passphrase, values['passphrase-file']) ??
+      (invitation?.passphrase || process.env[PASSPHRASE_VARIABLE] || ''),
     folder: readFolder(values.folder) ?? defaultFolder(room, name),
     opening: readWhole('--opening', values.opening ?? String(OPENING_DEFAULT), 0, OPENING_MAX),
     listen: (values.listen ?? LISTEN_DEFAULT).map((text) => readAddress('--listen', text)),
-    connect: (values.connect ?? []).map((text) => readAddress('--connect', text)),
+    connect,
     mdns: values['no-mdns'] !== true,
     webSocket: values['no-websocket'] !== true,
     relay: values.relay === true,
@@ -206,6 +211,31 @@ export function readWhole(flag: string, text: string, least: number, most: numbe
 export function readRoom(text: string): string {
   if (!/^[a-z0-9-]{1,32}$/.test(text)) throw new BadFlagError(`--room must be 1 to 32 of a-z, 0-9 and -, not "${text}"`)
   return text
+}
+
+/**
+ * Addresses, and links, which say the room and perhaps its passphrase. Codes are followed before (main/door/follow-codes.ts).
+ * @param room as it was given beside them
+ * @throws BadFlagError
+ */
+function readConnect(
+  texts: readonly string[],
+  room: string | undefined
+): { readonly addresses: readonly string[]; readonly invitation: Invitation | undefined } {
+  const addresses: string[] = []
+  let invitation: Invitation | undefined
+  for (const text of texts) {
+    const joining = readJoining(text)
+    if (joining.kind === 'damaged') throw new BadFlagError(`--connect: ${joining.says}`)
+    if (joining.kind === 'invitation') {
+      const named = room ?? invitation?.room
+      if (named !== undefined && named !== joining.invitation.room)
+        throw new BadFlagError(`--connect leads into room "${joining.invitation.room}", and not into "${named}"`)
+      invitation ??= joining.invitation
+      addresses.push(...joining.invitation.addresses)
+    } else addresses.push(readAddress('--connect', joining.kind === 'address' ? joining.address : text))
+  }
+  return { addresses, invitation }
 }
 
 /** @throws BadFlagError */

@@ -6,6 +6,7 @@ import { BadAddressError, NotReachedError, type Network } from './channel/wire.t
 import type { Answer, MeView, PeerEvent, View } from './view/contract.ts'
 import { channelOf, type Core, type CoreEvent } from './core.ts'
 import type { Nonce, ProcessId } from './ids.ts'
+import type { Door } from './joining/door.ts'
 import { LEASE_MS } from './journal/lease.ts'
 import { JournalError } from './journal/faults.ts'
 import { Automatic } from './loop/automatic.ts'
@@ -21,6 +22,7 @@ import { inShort } from './doctor/diagnosis.ts'
 import { NOTHING_SEEN, type NetworkSignals } from './doctor/signals.ts'
 import { noticeOf } from './loop/going-back.ts'
 import { Holding, type PeerLease } from './loop/holding.ts'
+import { Inviting } from './loop/inviting.ts'
 import { Loop, type LoopDisk } from './loop/loop.ts'
 import { Naming } from './loop/naming.ts'
 import type { PeerJournal } from './loop/peer-journal.ts'
@@ -71,6 +73,8 @@ export interface PeerParts {
   readonly copy?: { readonly run: string; readonly own: () => Promise<void> }
   /** Absent: this peer is in the first epoch of its room, and stays there. */
   readonly reset?: ResetParts
+  /** What an invitation to its room says beside addresses, and its door. Absent: it has no passphrase and no door. */
+  readonly invites?: { readonly passphrase: string; readonly door?: Door }
   /** What the network sees of its surroundings, for the connection doctor. Absent: it sees nothing. */
   readonly surroundings?: () => NetworkSignals
 }
@@ -300,9 +304,16 @@ class LoopPeer implements Peer {
       resetting: this.#resetting,
       situating: this.#situating,
       doctor: this.#doctor,
+      inviting: new Inviting({
+        self: id,
+        name: me.name,
+        room: me.room,
+        passphrase: parts.invites?.passphrase ?? '',
+        network,
+        door: parts.invites?.door
+      }),
       nameOf,
       claims: () => this.#claims.all,
-      network,
       journal,
       viewSource: () => this.#viewSource(),
       committed: () => this.#loop.committed(),

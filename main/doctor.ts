@@ -8,6 +8,7 @@ import { bundleOf } from '../app/doctor/bundle.ts'
 import { diagnose } from '../app/doctor/diagnosis.ts'
 import { EXIT_CODES, reportOf } from '../app/doctor/report.ts'
 import { lookAt, LOOK_MS } from '../app/network/look.ts'
+import { followCodes } from './door/follow-codes.ts'
 import { DOCTOR_FLAGS } from './launch/flags.ts'
 import { DOCTOR_HELP } from './launch/help.ts'
 import { log, warnOfVisiblePassphrase } from './run.ts'
@@ -39,7 +40,7 @@ if (process.argv.includes('--help')) {
 }
 warnOfVisiblePassphrase(process.argv)
 try {
-  process.exit(await runDoctor(process.argv.slice(2)))
+  process.exit(await runDoctor(await followCodes(process.argv.slice(2))))
 } catch (error) {
   log(error instanceof Error ? error.message : String(error))
   process.exit(error instanceof BadFlagError ? 2 : CANNOT_LOOK)

@@ -119,7 +119,8 @@ async function startOn(
       fadeDays: config.fadeDays,
       restoreBy: config.restoreBy,
       reset: { epoch, folder: config.folder, newId: () => randomBytes(16).toString('hex'), move },
-      surroundings: () => network.signals()
+      surroundings: () => network.signals(),
+      invites: { passphrase: config.passphrase }
     })
     return { peer, network }
   } catch (error) {

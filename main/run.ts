@@ -23,9 +23,9 @@ export function log(sentence: string): void {
 
 /** The words of a command are in the list of processes. */
 export function warnOfVisiblePassphrase(args: readonly string[]): void {
-  if (args.some((word) => /^--passphrase(=|$)/.test(word)))
+  if (args.some((word) => /^--passphrase(=|$)|[#&]key=./.test(word)))
     log(
-      'every user of this machine can read --passphrase in the list of processes; ' +
+      'every user of this machine can read --passphrase and the passphrase of a link in the list of processes; ' +
         'they cannot read --passphrase-file FILE or --ask-passphrase'
     )
 }

@@ -3,6 +3,7 @@
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 import { PASSPHRASE_VARIABLE } from '../app/config.ts'
+import { followCodes } from './door/follow-codes.ts'
 import { buildIfNeeded } from './launch/build.ts'
 import { startChild } from './launch/children.ts'
 import { readPeerFlags, type PeerFlags } from './launch/flags.ts'
@@ -18,7 +19,7 @@ try {
     console.log(PEER_HELP)
     process.exit(0)
   }
-  const flags = readPeerFlags(process.argv.slice(2))
+  const flags = readPeerFlags(await followCodes(process.argv.slice(2)))
   warnOfVisiblePassphrase(process.argv)
   await buildIfNeeded(log)
   process.env[PASSPHRASE_VARIABLE] = flags.asksPassphrase ? await askPassphrase() : flags.peer.passphrase

@@ -2,7 +2,6 @@
 // committed. Whether something can be done is decided in the core; here only what needs the network or the journal.
 import { partsOf, type OtherName } from '../applications/all.ts'
 import { parseAmount } from '../applications/bank/coins.ts'
-import type { Network } from '../channel/wire.ts'
 import type { Answer, Command, CutSummary, OtherCommand } from '../view/contract.ts'
 import { channelOf, type Core, type CoreOutcome } from '../core.ts'
 import { findSnapshotId, type ProcessId } from '../ids.ts'
@@ -22,6 +21,7 @@ import type { Checkpoints } from './checkpoints.ts'
 import { WAIT_MS_DEFAULT } from './commands.ts'
 import { knownIn, restoreWish, type Crossroads } from './going-back.ts'
 import type { Doctor } from './doctor.ts'
+import type { Inviting } from './inviting.ts'
 import type { Resetting } from './resetting.ts'
 import type { Situating } from './situating.ts'
 import type { Uses } from './uses.ts'
@@ -36,7 +36,7 @@ export interface CommandContext {
   readonly resetting: Resetting
   readonly situating: Situating
   readonly doctor: Doctor
-  readonly network: Network
+  readonly inviting: Inviting
   readonly journal: Pick<Journal<CutSummary>, 'cuts'>
   readonly viewSource: () => ViewSource
   readonly nameOf: (peer: ProcessId) => string
@@ -89,8 +89,11 @@ export async function handleCommand(context: CommandContext, command: Command): 
     case 'wait':
       return waitForOthers(context, command)
     case 'connect':
-      await context.network.connect(command.address)
-      return DONE
+      return context.inviting.connect(command.address)
+    case 'invite':
+      return { ok: true, invitation: context.inviting.invitation }
+    case 'door':
+      return context.inviting.setDoor(command.open)
     case 'cut':
       return findCut(context, command.snapshot)
     case 'trace': {

@@ -7,6 +7,7 @@ import { LIES } from '../applications/bank/lies.ts'
 import { peerName as name, whole } from '../applications/shape.ts'
 import type { Command } from '../view/contract.ts'
 import { parseProcessId, type ProcessId } from '../ids.ts'
+import { LINK_LENGTH_MAX } from '../joining/invitation.ts'
 import { DELAY_MS_MAX, RELEASE_MAX } from '../pace.ts'
 import { NEIGHBOURS_MAX } from '../process/limits.ts'
 import { MEMBERS_MAX } from '../snapshot/limits.ts'
@@ -23,9 +24,6 @@ export const TRAFFIC_AMOUNT_DEFAULT = 10
 /** Longest wait for others, in ms, and how long it is where nothing is said: a script that waits must not do so for ever. */
 export const WAIT_MS_MAX = 3_600_000
 export const WAIT_MS_DEFAULT = 60_000
-
-/** Longest address in a command, in characters. */
-const ADDRESS_TEXT_MAX = 512
 
 const traceMoment = v.strictObject({
   id: v.custom<ProcessId>((text) => typeof text === 'string' && parseProcessId(text) !== undefined, 'no id of a peer'),
@@ -61,13 +59,15 @@ const ofPeer = v.variant('do', [
   }),
   v.strictObject({ do: v.literal('state') }),
   v.strictObject({ do: v.literal('doctor') }),
+  v.strictObject({ do: v.literal('invite') }),
+  v.strictObject({ do: v.literal('door'), open: v.boolean() }),
   v.strictObject({ do: v.literal('own-account') }),
   v.strictObject({
     do: v.literal('wait'),
     peers: whole(1, NEIGHBOURS_MAX),
     withinMs: v.optional(whole(0, WAIT_MS_MAX))
   }),
-  v.strictObject({ do: v.literal('connect'), address: v.pipe(v.string(), v.maxLength(ADDRESS_TEXT_MAX)) }),
+  v.strictObject({ do: v.literal('connect'), address: v.pipe(v.string(), v.maxLength(LINK_LENGTH_MAX)) }),
   v.strictObject({ do: v.literal('cut'), snapshot: name }),
   v.strictObject({
     do: v.literal('trace'),

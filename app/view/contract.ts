@@ -44,8 +44,12 @@ export type Command =
    * out). In a headless peer later commands wait, too.
    */
   | { readonly do: 'wait'; readonly peers: number; readonly withinMs?: number | undefined }
-  /** Dials a peer by its multiaddress. */
+  /** Dials a peer by its multiaddress, or whoever shows a code or a link of this room. */
   | { readonly do: 'connect'; readonly address: string }
+  /** What others need to come into this room: a link and, where the door is open, a short code. The link holds the passphrase. */
+  | { readonly do: 'invite' }
+  /** Opens or closes the door: a page for phones, in the local network. */
+  | { readonly do: 'door'; readonly open: boolean }
   /** The whole result of a complete snapshot. */
   | { readonly do: 'cut'; readonly snapshot: string }
   /**
@@ -132,7 +136,15 @@ export type Refusal =
   | 'not-complete'
   | 'too-large'
   | 'bad-address'
+  /** Connect: a code or a link is damaged, or leads into another room or to another passphrase. */
+  | 'bad-code'
+  | 'bad-link'
+  | 'other-room'
+  | 'other-passphrase'
   | 'not-reached'
+  /** Door: this peer has none · it cannot be opened. */
+  | 'no-door'
+  | 'door-shut'
   /** Wait: fewer others were there in time. */
   | 'not-there'
   | ApplicationRefusal
@@ -167,8 +179,23 @@ export type Answer =
       readonly diagnosis?: Diagnosis
       /** The same to save: it names nobody. */
       readonly bundle?: DoctorBundle
+      readonly invitation?: InvitationView
     }
   | { readonly ok: false; readonly refusal: Refusal; readonly message: string }
+
+/** The answer to `invite`. */
+export interface InvitationView {
+  /** For phones and desktops where the door is open, else for desktops only: `groupshot://join#…`. */
+  readonly link: string
+  /** Empty where no door is open, or at no address of IPv4. */
+  readonly code: string
+  /** Where the door is open, as `http://192.168.1.20:8420`, best first. */
+  readonly origins: readonly string[]
+  /** Absent from peers in a browser, for instance. */
+  readonly hasDoor: boolean
+  /** Whoever joins needs the passphrase, which the link holds and the code does not. */
+  readonly isLocked: boolean
+}
 
 /** `connected`: hellos exchanged, and not silent (docs/protocol.md, _Liveness_). `quarantined`: its memory and ours contradict each other. */
 export type PeerStatus = 'connected' | 'away' | 'quarantined'

@@ -2,6 +2,7 @@
 // standard error. In order: flags, peer, events, commands, the end.
 import process from 'node:process'
 import { readPeerConfig } from '../../app/config.ts'
+import { followCodes } from '../door/follow-codes.ts'
 import { openPeer } from '../open-peer.ts'
 import { AlreadySaidError, asked, log, run } from '../run.ts'
 import { readLines } from './lines.ts'
@@ -9,7 +10,7 @@ import { openOutput } from './output.ts'
 import { openSession } from './session.ts'
 
 await run(async (args, stop) => {
-  const peer = await openPeer(readPeerConfig(args))
+  const peer = await openPeer(readPeerConfig(await followCodes(args)))
   const unread = Promise.withResolvers<void>()
   const output = openOutput(process.stdout, (reason) => {
     log(reason)

@@ -77,6 +77,13 @@ test('one peer passes its flags on to its host, and never its passphrase', () =>
   expect(args).toEqual(['--name=Dora', '--connect=/ip4/10.0.0.1/tcp/1', '--no-mdns', '--port=8080'])
 })
 
+test('what a link says is passed on without its passphrase', () => {
+  const link = 'http://10.0.0.1:8420/#room=cs101&by=Anna&peer=Anna1&at=10.0.0.1:4001&key=pssst'
+  const { args, peer } = readPeerFlags(['--name=Dora', '--host=headless', `--connect=${link}`])
+  expect(peer.passphrase).toBe('pssst')
+  expect(args).toEqual(['--name=Dora', '--connect=/ip4/10.0.0.1/tcp/4001/p2p/Anna1', '--room=cs101'])
+})
+
 test.each([
   [['--peers=0']],
   [['--peers=33']],

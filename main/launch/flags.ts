@@ -10,6 +10,7 @@ import {
   readPeerConfig,
   readRoom,
   readWhole,
+  ROOM_DEFAULT,
   toPeerConfig,
   type PeerConfig
 } from '../../app/config.ts'
@@ -150,9 +151,15 @@ export function readPeerFlags(args: readonly string[]): PeerFlags {
   if (wanted !== 'web' && (port !== undefined || open !== undefined))
     throw new BadFlagError('--port and --open are for --host web')
   if (port !== undefined) readPort(port) // The web host would also refuse it, but only after a build.
-  const passed = Object.entries({ ...peer, passphrase: undefined, 'passphrase-file': undefined }).flatMap(
-    ([name, value]) => toArgs(name, value)
-  )
+  // A link may hold the passphrase, too.
+  const shown = {
+    ...peer,
+    passphrase: undefined,
+    'passphrase-file': undefined,
+    room: peer.room ?? (config.room === ROOM_DEFAULT ? undefined : config.room),
+    connect: config.connect
+  }
+  const passed = Object.entries(shown).flatMap(([name, value]) => toArgs(name, value))
   const forHost = [...passed, ...toArgs('port', port), ...toArgs('open', open)]
   return { host: wanted, peer: config, asksPassphrase: asks === true, args: forHost }
 }

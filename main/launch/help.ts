@@ -21,7 +21,7 @@ export const PEER_HELP = `npm run peer -- [flags]: one peer, for a classroom of 
 
   --name NAME                     who you are; your user name
   --room NAME                     where; groupshot
-  --connect ADDR                  dial this address, for ever; may be repeated
+  --connect CODE|LINK|ADDR        join where that leads; may be repeated
   --listen ADDR                   listen here; may be repeated; everywhere, on any port
   --no-mdns                       do not announce or look for others
   --no-websocket                  listen for TCP only

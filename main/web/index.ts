@@ -2,6 +2,7 @@
 // server, the line with the address, the browser, the end.
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { followCodes } from '../door/follow-codes.ts'
 import { openPeer } from '../open-peer.ts'
 import { readPage } from '../page.ts'
 import { asked, log, run } from '../run.ts'
@@ -11,7 +12,7 @@ import { readWebFlags } from './flags.ts'
 import { openKeptServer } from './server.ts'
 
 await run(async (args, stop) => {
-  const flags = readWebFlags(args)
+  const flags = readWebFlags(await followCodes(args))
   const files = await readPage(join(import.meta.dirname, '../renderer'))
   const peer = await openPeer(flags.peer)
   try {

@@ -17,6 +17,7 @@ export type KeyAction =
   | 'later'
   | 'follow'
   | 'random'
+  | 'join'
   | 'projector'
   | 'black'
   | 'leave'
@@ -67,6 +68,7 @@ export const KEY_TABLE: readonly KeyLine[] = [
   { keys: ['arrowright'], shift: true, repeats: true, does: 'later', shown: 'Shift ← →', what: 'move along it' },
   { keys: ['f'], does: 'follow', shown: 'F', what: 'follow the newest again' },
   { keys: ['w'], does: 'random', shown: 'W', what: 'in free play: a random step' },
+  { keys: ['j'], does: 'join', shown: 'J', what: 'how others join: the code and the link of this room' },
   { keys: ['p'], does: 'projector', shown: 'P', what: 'projector mode: only the main view and the sum, large' },
   { keys: ['b', '.'], does: 'black', shown: 'B', what: 'a black screen; the same key again: the page' },
   { keys: ['escape'], does: 'leave', shown: 'Esc', what: 'leave a field or projector mode; clear the selection' },

@@ -54,6 +54,8 @@ export class LiveRoom extends RoomModel {
   choosesSituation = $state(false)
   /** The connection doctor is open. */
   showsDoctor = $state(false)
+  /** The wall says how others join. */
+  showsJoin = $state(false)
   /** The person is asked whether the room is to be reset. */
   asksReset = $state(false)
   /** Resets that the person does not want to see again in this window, by id. */
@@ -171,6 +173,8 @@ export class LiveRoom extends RoomModel {
   readonly makeSituation = (name: string): Promise<CommandOutcome> => this.ask({ do: 'situation', name })
   readonly undoSituation = (): Promise<CommandOutcome> => this.ask({ do: 'situation', undo: true })
   readonly askDoctor = (): Promise<CommandOutcome> => this.ask({ do: 'doctor' })
+  readonly askInvitation = (): Promise<CommandOutcome> => this.ask({ do: 'invite' })
+  readonly setDoor = (open: boolean): Promise<CommandOutcome> => this.ask({ do: 'door', open })
   readonly stayTrue = (): Promise<CommandOutcome> => this.ask({ do: 'lie', stop: true })
   readonly giveUp = (): Promise<CommandOutcome> => this.ask({ do: 'restore', cancel: true })
 
@@ -258,7 +262,8 @@ export class LiveRoom extends RoomModel {
       snapshot: () => {
         if (this.page.tab === LESSONS_TAB) return false // The key of the sandbox there.
         this.startSnapshot()
-      }
+      },
+      join: () => void (this.showsJoin = true)
     }
   }
 }

@@ -1,0 +1,34 @@
+// The words of the join screen.
+
+export const JOIN_TITLE = 'Let others join'
+export const ASKING = 'Asking the peer …'
+export const CODE = 'Code'
+export const OPEN_DOOR = 'Open the door'
+export const CLOSE_DOOR = 'Close the door'
+export const COPY_LINK = 'Copy the link'
+export const COPIED = 'Copied'
+export const CLOSE = 'Close'
+export const QR = 'The link as a QR code'
+
+export const SCAN = 'On a phone: scan the code with its camera, in the same network as this computer.'
+export const KEY_IN_LINK = 'The link and the QR code hold the passphrase. Whoever types the code needs it, too: say it.'
+export const NO_DOOR_OPEN =
+  'No door is open here yet. Open it, and whoever is in this network can join with a browser: phones, tablets, any computer. It stays open until you close it or stop this peer.'
+export const NO_DOOR = 'A page in a browser has no door. Open it at a computer that runs Groupshot.'
+export const THIS_MACHINE_ONLY =
+  'This room is on this machine only, so nobody else can join. Start Groupshot with a room, as in npm run peer -- --room cs101, and open the door there.'
+export const BY_LINK =
+  'A computer that has Groupshot joins with the link: paste it at the lower left, or start with it.'
+export const CANNOT_COPY = 'This window cannot copy: select the link by hand.'
+
+export function titleOf(room: string): string {
+  return `Join room ${room}`
+}
+
+export function orOpen(origin: string): string {
+  return `In any browser: open ${origin}`
+}
+
+export function orType(code: string): string {
+  return `In Groupshot: paste ${code} at the lower left, or start with --connect ${code}`
+}
