@@ -1,9 +1,9 @@
 // Who may import whom: for every room what it may use, and everything else is forbidden. Run by `npm run check`;
 // tools/arrows.test.ts shows that each rule bites.
 
-/** What every room may use: ids, broken laws, allowances, the clocks of this machine, names and how they are shown, plain data, seeds. */
+/** What every room may use: ids, broken laws, allowances, bytes, the clocks and timers of this machine, names and how they are shown, plain data, seeds. */
 const SHELF =
-  '^app/((ids|assert|allowance|clocks|clean-name|encoding|look-alike|labels|plain|seeds|epoch)|generated/look-alikes)[.]ts$'
+  '^app/((ids|assert|allowance|bytes|clocks|timers|clean-name|encoding|look-alike|labels|plain|seeds|epoch)|generated/look-alikes)[.]ts$'
 
 /** Tests may put parts of several rooms together; where nothing else is said, rules are for the program. */
 const TEST = '[.]test[.]ts$'
@@ -145,7 +145,7 @@ const worldlyRooms = [
   room('network', 'The libp2p node: nothing of journal, process or loop.', '^app/network/', [
     '^app/(network|channel|doctor)/',
     '^app/config[.]ts$',
-    library('(@libp2p|libp2p|@chainsafe|@multiformats|dns-packet|uint8arraylist|ws)'),
+    library('(@libp2p|libp2p|@chainsafe|@multiformats|@noble|dns-packet|uint8arraylist|ws)'),
     '^(crypto|dgram|events|http|net|os|stream|util)$'
   ]),
   room('config', 'Flags and environment; what an account may be opened with, the bank says.', '^app/config[.]ts$', [

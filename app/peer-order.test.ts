@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { CutSummary } from './view/contract.ts'
 import type { ProcessId } from './ids.ts'
-import { JournalError } from './journal/faults.ts'
+import { JournalError } from './journal/journal-error.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Turn } from './journal/rows.ts'
 import type { PeerParts } from './peer.ts'

@@ -1,5 +1,5 @@
 // The only file that puts the real parts of a peer together: journal, network, clock and random numbers.
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import process from 'node:process'
 import { parseOpening, type Coins } from '../app/applications/bank/coins.ts'
 import { assert } from '../app/assert.ts'
@@ -16,9 +16,9 @@ import { doubtOf, type Machine } from '../app/journal/lease.ts'
 import { exposure } from '../app/journal/private-files.ts'
 import { Past } from '../app/loop/past.ts'
 import type { TraceEvent } from '../app/trace/event.ts'
+import { portOf, withPort } from '../app/network/addresses.ts'
 import { createIdentity, idOf, signingWith } from '../app/network/identity.ts'
-import { portOf, withPort } from '../app/network/listening.ts'
-import { openNetwork } from '../app/network/node.ts'
+import { openNetwork } from '../app/network/on-node.ts'
 import { startPeer, type Peer } from '../app/peer.ts'
 import { realTiming } from '../app/loop/timing.ts'
 import { startLastingPeer } from './lasting-peer.ts'
@@ -115,7 +115,7 @@ async function startOn(
       random: Math.random,
       nonce,
       // Snapshots are counted from 1 in every epoch: what was signed about one of another epoch proves nothing here.
-      signing: signingWith(privateKey, epoch.number === 0 ? '' : `groupshot epoch ${epoch.number} ${epoch.id}\n`),
+      signing: signingWith(privateKey, contextOf(epoch), digestOf),
       fadeDays: config.fadeDays,
       restoreBy: config.restoreBy,
       reset: { epoch, folder: config.folder, newId: () => randomBytes(16).toString('hex'), move },
@@ -167,6 +167,15 @@ async function createAccount(journal: Journal<CutSummary>, opening: number): Pro
 
 function emptyCore(id: ProcessId, opening: Coins): Core {
   return openCore(id, randomBytes(16).toString('hex') as StoreId, opening)
+}
+
+/** Stands before what is signed. */
+function contextOf({ number, id }: Epoch): string {
+  return number === 0 ? '' : `groupshot epoch ${number} ${id}\n`
+}
+
+function digestOf(of: Uint8Array | string): string {
+  return createHash('sha256').update(of).digest('hex')
 }
 
 function nonce(): Nonce {

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { BrokenLawError } from '../assert.ts'
 import type { ProcessId } from '../ids.ts'
 import { createNode } from '../network/configuration.ts'
+import { NODE_PLATFORM } from '../network/on-node.ts'
 import { createIdentity } from '../network/identity.ts'
 import { PendingConnections } from '../network/pending.ts'
 import { openRoom, PROTOCOL } from '../network/room.ts'
@@ -22,6 +23,7 @@ async function start(): Promise<Libp2p> {
   const { privateKey } = await createIdentity()
   const room = await openRoom('room', '')
   const node = await createNode({
+    platform: NODE_PLATFORM,
     privateKey,
     room,
     listen: ['/ip4/127.0.0.1/tcp/0'],

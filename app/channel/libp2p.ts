@@ -4,6 +4,7 @@
 import type { Stream, StreamCloseEvent, StreamMessageEvent } from '@libp2p/interface'
 import { BrokenLawError } from '../assert.ts'
 import type { ProcessId } from '../ids.ts'
+import { afterIdle } from '../timers.ts'
 import type { Wire, WireEvents } from './wire.ts'
 
 /**
@@ -93,7 +94,7 @@ class StreamWire implements Wire {
     this.#phase = 'closing'
     this.#stream.close({ signal: AbortSignal.timeout(CLOSE_WAIT_MS) }).catch((error) => this.abort(asError(error)))
     // `stream.close()` ends only our own writing, and a dead peer never closes its side: so the wait has a limit.
-    setTimeout(() => this.abort(new Error('The other side did not close in time.')), CLOSE_WAIT_MS).unref()
+    afterIdle(CLOSE_WAIT_MS, () => this.abort(new Error('The other side did not close in time.')))
   }
 
   abort(reason: Error): void {

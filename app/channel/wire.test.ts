@@ -3,7 +3,7 @@ import process from 'node:process'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { ProcessId } from '../ids.ts'
 import { createIdentity, type Identity } from '../network/identity.ts'
-import { openNetwork } from '../network/node.ts'
+import { openNetwork } from '../network/on-node.ts'
 import { MemoryWorld } from '../../testing/memory.ts'
 import { BadAddressError, NotReachedError, type Network, type Wire, type WireEvents } from './wire.ts'
 

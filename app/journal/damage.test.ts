@@ -19,7 +19,7 @@ import type { Coins } from '../applications/bank/coins.ts'
 import type { CutSummary } from '../view/contract.ts'
 import type { Core } from '../core.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import { JournalError } from './faults.ts'
+import { JournalError } from './journal-error.ts'
 import { Journal, JOURNAL_FILE } from './journal.ts'
 import { live, openLedger, turn } from '../../testing/journal/ledger.ts'
 

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { FIRST_EPOCH, type Epoch } from '../epoch.ts'
 import type { ProcessId } from '../ids.ts'
 import { EPOCH_FILE, folderOf, goTo, presentEpoch } from './epochs.ts'
-import { JournalError } from './faults.ts'
+import { JournalError } from './journal-error.ts'
 
 const EPOCH: Epoch = { number: 3, id: 'a'.repeat(32), by: 'ben' as ProcessId, name: 'Ben', at: 5 }
 

@@ -14,7 +14,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { epochIn, FIRST_EPOCH, type Epoch } from '../epoch.ts'
-import { JournalError } from './faults.ts'
+import { JournalError } from './journal-error.ts'
 import { JOURNAL_FILE } from './journal.ts'
 
 export const EPOCH_FILE = 'epoch.json'

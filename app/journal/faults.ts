@@ -1,11 +1,7 @@
 // What can go wrong with the file of a journal, in sentences for a person; and the checksums that detect it.
 import { crc32 } from 'node:zlib'
+import { JournalError } from './journal-error.ts'
 import { NotAFileError } from './private-files.ts'
-
-/** An error of the disk or the file. The message is for a person: what is wrong and what to do. */
-export class JournalError extends Error {
-  override readonly name = 'JournalError'
-}
 
 /** The faults of one journal. */
 export class Faults {

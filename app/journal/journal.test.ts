@@ -8,7 +8,7 @@ import type { Coins } from '../applications/bank/coins.ts'
 import type { CutSummary } from '../view/contract.ts'
 import type { Core } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
-import { JournalError } from './faults.ts'
+import { JournalError } from './journal-error.ts'
 import { Journal, JOURNAL_FILE, type JournalLimits } from './journal.ts'
 import { KEY, live, openLedger, receive, turn } from '../../testing/journal/ledger.ts'
 

@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync, renameSync, rmS
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pass } from 'node:timers/promises'
-import { JournalError } from './faults.ts'
+import { JournalError } from './journal-error.ts'
 import {
   inUseElsewhere,
   isAlive,

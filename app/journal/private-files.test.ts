@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { JournalError } from './faults.ts'
+import { JournalError } from './journal-error.ts'
 import { Journal, JOURNAL_FILE } from './journal.ts'
 import { exposure, makeFolder } from './private-files.ts'
 

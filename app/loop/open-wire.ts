@@ -1,4 +1,5 @@
 // One wire in use, as the loop holds it: the stream, the link over it, and the bytes between the two.
+import { joined } from '../bytes.ts'
 import {
   encodeFrame,
   decodeFrame,
@@ -53,7 +54,7 @@ export class OpenWire {
   write(frames: readonly Frame[], now: number): void {
     const parts = frames.map(encodeFrame)
     const [only] = parts
-    const bytes = only !== undefined && parts.length === 1 ? only : Buffer.concat(parts)
+    const bytes = only !== undefined && parts.length === 1 ? only : joined(parts)
     wrote(this.link.liveness, bytes.byteLength, now)
     if (!this.wire.send(bytes)) this.full = true
   }

@@ -3,7 +3,7 @@
 // the peer: whoever is still in another epoch says so again in its next hello.
 import { FIRST_EPOCH, isLaterEpoch, isSameEpoch, isTooFar, nextEpoch, type Epoch } from '../epoch.ts'
 import type { ProcessId } from '../ids.ts'
-import { JournalError } from '../journal/faults.ts'
+import { JournalError } from '../journal/journal-error.ts'
 import type { Answer, PeerEvent, View } from '../view/contract.ts'
 import { refuse } from '../view/refusals.ts'
 import type { Schedule } from './schedule.ts'

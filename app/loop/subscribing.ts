@@ -1,5 +1,6 @@
 // Windows that follow the traces: each gets everything that is kept, oldest first, then what is new, batch by batch. The
 // next batch waits until the last is taken; what a slow window missed by then is a hole.
+import { bytesOfText } from '../bytes.ts'
 import { TRACE_BATCH_BYTES } from '../view/contract.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Moment, TraceEvent, TracePiece } from '../trace/event.ts'
@@ -111,5 +112,5 @@ function pieceOf(
 const LEAST_EVENT_BYTES = 50
 
 function bytesOf(value: object): number {
-  return Buffer.byteLength(JSON.stringify(value))
+  return bytesOfText(JSON.stringify(value))
 }

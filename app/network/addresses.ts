@@ -110,3 +110,14 @@ function textOf(component: Component): string {
 function peerOf(p2p: Component): ProcessId {
   return peerIdFromString(p2p.value ?? '').toString() as ProcessId
 }
+
+/** @returns the port of a multiaddress; undefined if it has none */
+export function portOf(address: string): number | undefined {
+  const port = /\/tcp\/(\d+)/.exec(address)?.[1]
+  return port === undefined ? undefined : Number(port)
+}
+
+/** Fills in a port 0; another port stays. */
+export function withPort(address: string, port: number): string {
+  return address.replace(/\/tcp\/0(?=\/|$)/, `/tcp/${port}`)
+}

@@ -4,7 +4,7 @@ import { steadyMs, wallMs } from '../clocks.ts'
 import type { Network } from '../channel/wire.ts'
 import type { ProcessId } from '../ids.ts'
 import { createIdentity, type Identity } from './identity.ts'
-import { openNetwork } from './node.ts'
+import { openNetwork } from './on-node.ts'
 
 const HOUR_MS = 3_600_000
 const YEAR_MS = 365 * 24 * HOUR_MS

@@ -6,7 +6,6 @@ import { identify } from '@libp2p/identify'
 import type { ConnectionEncrypter, MultiaddrConnection, PeerId, Transport } from '@libp2p/interface'
 import { ping } from '@libp2p/ping'
 import { circuitRelayServer, circuitRelayTransport } from '@libp2p/circuit-relay-v2'
-import { tcp, type TCPOptions } from '@libp2p/tcp'
 import { yamux } from '@libp2p/yamux'
 import { createLibp2p, type Libp2p } from 'libp2p'
 import { multiaddr } from '@multiformats/multiaddr'
@@ -14,8 +13,8 @@ import { hostOf } from './addresses.ts'
 import { HANDSHAKE_TIMEOUT_MS } from './dialling.ts'
 import { inOneWrite, withFewUpdates } from './fewer-packets.ts'
 import type { PendingConnections } from './pending.ts'
+import type { Incoming, Platform, TransportComponents } from './platform.ts'
 import type { NetworkRoom } from './room.ts'
-import { webSockets } from './web-sockets.ts'
 
 /**
  * How long TCP may take to connect, in ms. On a LAN the kernel answers within milliseconds, even if the program is
@@ -24,10 +23,10 @@ import { webSockets } from './web-sockets.ts'
  */
 export const TCP_CONNECT_TIMEOUT_MS = 3_000
 
-/** An incoming connection: of TCP or WebSocket, or one that has not asked for a WebSocket yet. */
-export type Incoming = MultiaddrConnection | { abort(reason: Error): void }
-
 export interface NodeOptions {
+  readonly platform: Pick<Platform, 'transports'>
+  /** Origins of pages that may come in; nobody's where it is left out. */
+  readonly admitted?: () => ReadonlySet<string>
   /** Ed25519, in libp2p's protobuf form. */
   readonly privateKey: Uint8Array
   readonly room: NetworkRoom
@@ -59,9 +58,9 @@ export function createNode(options: NodeOptions): Promise<Libp2p> {
       announceFilter: (addresses) => options.announced?.().map((address) => multiaddr(address)) ?? addresses
     },
     transports: [
-      tcp({ dialOpts: TCP_DIAL }),
-      webSockets({
+      ...options.platform.transports({
         connectMs: TCP_CONNECT_TIMEOUT_MS,
+        admitted: options.admitted ?? (() => NOBODY),
         arrived: (host, end) => {
           const incoming = { abort: end }
           wait(options, incoming, host)
@@ -111,6 +110,7 @@ export function createNode(options: NodeOptions): Promise<Libp2p> {
         return false
       },
       denyDialPeer: deny,
+      denyDialMultiaddr: () => false, // In a browser the default denies every address of a LAN.
       // The dialling peer may see the connection open and then end: a link counts only when it carries our stream.
       denyInboundEncryptedConnection: deny,
       denyOutboundEncryptedConnection: deny
@@ -122,6 +122,8 @@ export function createNode(options: NodeOptions): Promise<Libp2p> {
     }
   })
 }
+
+const NOBODY: ReadonlySet<string> = new Set()
 
 /** Most places of a relay: one for each peer of a room, and some for those who come back before they are missed. */
 const PLACES_MAX = 96
@@ -142,9 +144,7 @@ function relayServer(): ReturnType<typeof circuitRelayServer> {
 }
 
 /** Dials through relays, and is dialled through those at which this node has a place. */
-function circuits({
-  places
-}: NodeOptions): (components: Parameters<ReturnType<typeof circuitRelayTransport>>[0]) => Transport {
+function circuits({ places }: NodeOptions): (components: TransportComponents) => Transport {
   // libp2p marks a relay for ever, with a time of the wall, and would dial it again by itself; dialling.ts does that.
   const peerStore = { merge: () => Promise.resolve(), all: () => Promise.resolve([]) }
   return (components) => {
@@ -213,6 +213,3 @@ const BUSY = new TextEncoder().encode('\u0013/multistream/1.0.0\n\u0003na\n')
 
 /** How long the word "busy" may take to leave, in ms. */
 const TURN_AWAY_MS = 500
-
-/** `timeout` reaches `net.connect` like the others, though the type of these options does not list it. */
-const TCP_DIAL: TCPOptions['dialOpts'] & { readonly timeout: number } = { timeout: TCP_CONNECT_TIMEOUT_MS }

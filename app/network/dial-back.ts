@@ -1,18 +1,17 @@
 // "Can others reach me?" A peer asks one that it has dialled to dial it back: on a stream of its own it names a port, and the other one
 // opens a TCP connection to that port of the host from which the question came, and says whether that worked. Nothing else is dialled on
 // anybody's word. An incoming connection that was seen is proof enough, so this is asked only where none was.
-import { createConnection } from 'node:net'
 import type { Connection, Stream } from '@libp2p/interface'
 import type { NetworkSignals } from '../doctor/signals.ts'
 import { wireOf } from '../channel/libp2p.ts'
 import { hostOf } from './addresses.ts'
+import type { Platform } from './platform.ts'
 import { peerOf } from './wires.ts'
 
 /** libp2p protocol of the question. A change of meaning is a new version. */
 export const DIAL_BACK_PROTOCOL = '/groupshot/dial-back/1.0.0'
 
-/** How long the connection may take, in ms, and the whole question. */
-const CONNECT_MS = 3_000
+/** How long the whole question may take, in ms: longer than a connection that is tried. */
 const QUESTION_MS = 6_000
 
 /** Least time between two answers to one host, in ms, and most that are worked at. Others get no answer. */
@@ -30,14 +29,16 @@ const NOT_REACHED = 2
 
 export class DialBack {
   readonly #now: () => number
+  readonly #opens: Platform['opens']
   readonly #answeredAt = new Map<string, number>()
   #running = 0
   #inbound: NetworkSignals['inbound'] = 'unknown'
   #askedAt = -Infinity
 
-  /** @param now steady, in ms */
-  constructor(now: () => number) {
+  /** @param now steady, in ms @param opens as in `Platform` */
+  constructor(now: () => number, opens: Platform['opens']) {
     this.#now = now
+    this.#opens = opens
   }
 
   /** Whether others can dial this machine. */
@@ -65,7 +66,8 @@ export class DialBack {
   /** Must be called in the turn in which libp2p provides the stream, and must not wait. */
   answer(stream: Stream, connection: Connection): void {
     const host = hostOf(connection.remoteAddr.toString())
-    if (!this.#mayAnswer(host)) return stream.abort(new Error('Too many questions.'))
+    const opens = this.#opens
+    if (opens === undefined || !this.#mayAnswer(host)) return stream.abort(new Error('Too many questions.'))
     const asked: number[] = []
     const wire = wireOf(stream, peerOf(connection), {
       opened: () => {},
@@ -116,18 +118,4 @@ async function askDialBack(connection: Connection, port: number): Promise<boolea
   } finally {
     clearTimeout(timer)
   }
-}
-
-function opens(host: string, port: number): Promise<boolean> {
-  if (port === 0) return Promise.resolve(false)
-  return new Promise((resolve) => {
-    const socket = createConnection({ host, port, timeout: CONNECT_MS })
-    const end = (isOpen: boolean): void => {
-      socket.destroy()
-      resolve(isOpen)
-    }
-    socket.once('connect', () => end(true))
-    socket.once('timeout', () => end(false))
-    socket.once('error', () => end(false))
-  })
 }

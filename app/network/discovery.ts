@@ -14,12 +14,13 @@ import {
   labelOf,
   readPacket,
   RECORD_MS_MAX,
+  serviceTagOf,
   type FoundPeer,
   type Label
 } from './dns-sd.ts'
+import type { Interfaces } from './interfaces.ts'
 import { FAMILIES, MulticastPort, type Family, type HeardPacket, type Place } from './multicast.ts'
 import { placeBy, placesOf } from './places.ts'
-import type { Interfaces } from './reach.ts'
 
 /** The port of mDNS, which programs of a machine share if they are polite. */
 export const MDNS_PORT = 5_353
@@ -60,7 +61,8 @@ const GOODBYE_MS = 200
 
 export interface DiscoveryOptions {
   readonly self: ProcessId
-  readonly serviceTag: string
+  /** Its name; discovery separates rooms by it, and does not protect them. */
+  readonly room: string
   readonly protocol: string
   /** It asks, and announces nothing. */
   readonly isSilent: boolean
@@ -96,6 +98,7 @@ interface Link {
 export class Discovery {
   readonly #options: DiscoveryOptions
   readonly #self: Label
+  readonly #serviceTag: string
   readonly #asking: Asking
   readonly #main = new MulticastPort(MDNS_PORT, (heard) => this.#heard(this.#main, heard))
   readonly #spare = new MulticastPort(SPARE_PORT, (heard) => this.#heard(this.#spare, heard))
@@ -118,6 +121,7 @@ export class Discovery {
   constructor(options: DiscoveryOptions) {
     this.#options = options
     this.#self = labelOf(options.self)
+    this.#serviceTag = serviceTagOf(options.room)
     this.#asking = new Asking(this.#self, Math.random)
   }
 
@@ -249,7 +253,7 @@ export class Discovery {
     const link = this.#links.get(name)
     if (link === undefined) return
     if (what === 'question')
-      for (const bytes of encodeQuestion(this.#options.serviceTag, [this.#self, ...this.#labels()]))
+      for (const bytes of encodeQuestion(this.#serviceTag, [this.#self, ...this.#labels()]))
         void this.#send(link, bytes)
     else {
       const bytes = this.#announcement(RECORD_MS_MAX)
@@ -266,9 +270,9 @@ export class Discovery {
   }
 
   #announcement(validMs: number): Buffer | undefined {
-    const { self: peer, serviceTag, protocol, isSilent } = this.#options
+    const { self: peer, protocol, isSilent } = this.#options
     if (isSilent) return undefined
-    return encodeAnnouncement({ peer, serviceTag, addresses: this.#options.own(), validMs, protocol })
+    return encodeAnnouncement({ peer, serviceTag: this.#serviceTag, addresses: this.#options.own(), validMs, protocol })
   }
 
   #labels(): Label[] {
@@ -278,7 +282,7 @@ export class Discovery {
   #heard(port: MulticastPort, { bytes, family, from }: HeardPacket): void {
     if (this.#stopped) return
     const sender = from.address
-    const { asked, found, otherRoom } = readPacket(bytes, this.#options.serviceTag, this.#self, sender)
+    const { asked, found, otherRoom } = readPacket(bytes, this.#serviceTag, this.#self, sender)
     if (otherRoom !== undefined) rememberIn(this.#otherRooms, otherRoom, steadyMs(), ROOMS_MAX)
     if (asked === undefined && found === undefined) return
     const by = placeBy(sender, family, this.#places, this.#interfaces)

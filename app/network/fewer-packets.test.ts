@@ -4,6 +4,7 @@ import type { Stream } from '@libp2p/interface'
 import type { Libp2p } from 'libp2p'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createNode } from './configuration.ts'
+import { NODE_PLATFORM } from './on-node.ts'
 import { createIdentity } from './identity.ts'
 import { PendingConnections } from './pending.ts'
 import { openRoom, PROTOCOL } from './room.ts'
@@ -17,6 +18,7 @@ async function start(): Promise<Libp2p> {
   const { privateKey } = await createIdentity()
   const [room, listen] = [await openRoom('room', ''), ['/ip4/127.0.0.1/tcp/0']]
   const node = await createNode({
+    platform: NODE_PLATFORM,
     privateKey,
     room,
     listen,

@@ -3,7 +3,8 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { NotReachedError, type Network } from '../channel/wire.ts'
 import { createIdentity } from './identity.ts'
-import { openNetwork, type NetworkOptions } from './node.ts'
+import type { NetworkOptions } from './node.ts'
+import { openNetwork } from './on-node.ts'
 import { notReached } from './reasons.ts'
 
 const opened: Network[] = []

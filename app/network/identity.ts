@@ -1,6 +1,7 @@
 // The identity of a peer: an Ed25519 key pair. The journal stores the private key beside the money; this file only
 // creates and reads it, and signs with it. The process id is the libp2p peer id of the key, so a peer that proves its id holds the key.
-import { createHash } from 'node:crypto'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { generateKeyPair, privateKeyFromProtobuf, privateKeyToProtobuf } from '@libp2p/crypto/keys'
 import { peerIdFromPrivateKey, peerIdFromString } from '@libp2p/peer-id'
 import type { ProcessId } from '../ids.ts'
@@ -25,10 +26,12 @@ export function idOf(privateKey: Uint8Array): ProcessId {
 /**
  * Digests and signatures as text in hexadecimal: SHA-256, and Ed25519 by the key of the identity.
  * @param context stands before every text that is signed: a signature of one context says nothing in another
+ * @param digest SHA-256 of a platform that has a faster one; reports of many members are long
  */
 export function signingWith(
   privateKey: Uint8Array,
-  context = ''
+  context = '',
+  digest = digestOf
 ): {
   readonly digest: (of: Uint8Array | string) => string
   readonly sign: (text: string) => Promise<string>
@@ -36,19 +39,20 @@ export function signingWith(
 } {
   const key = privateKeyFromProtobuf(privateKey)
   return {
-    digest: (of) => createHash('sha256').update(of).digest('hex'),
-    sign: async (text) => Buffer.from(await key.sign(Buffer.from(context + text))).toString('hex'),
+    digest,
+    sign: async (text) => bytesToHex(await key.sign(utf8ToBytes(context + text))),
     verify: async (by, text, signature) => {
       try {
         // An Ed25519 key is in the id itself.
         const { publicKey } = peerIdFromString(by)
-        return (
-          publicKey !== undefined &&
-          (await publicKey.verify(Buffer.from(context + text), Buffer.from(signature, 'hex')))
-        )
+        return publicKey !== undefined && (await publicKey.verify(utf8ToBytes(context + text), hexToBytes(signature)))
       } catch {
         return false // Not an id with a key, or not a signature.
       }
     }
   }
+}
+
+function digestOf(of: Uint8Array | string): string {
+  return bytesToHex(sha256(typeof of === 'string' ? utf8ToBytes(of) : of))
 }

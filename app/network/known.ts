@@ -4,7 +4,7 @@ import type { Acquaintance } from '../channel/wire.ts'
 import type { ProcessId } from '../ids.ts'
 import { circuitThrough, hostOf, isLoopback, relayOf } from './addresses.ts'
 import { DialBudget } from './dial-budget.ts'
-import { NO_REACH, type Reach } from './reach.ts'
+import { NO_REACH, type Reach } from './interfaces.ts'
 
 /**
  * Most peers in the table. A class has at most 64 windows; further peers that a network claims to know are not stored.

@@ -2,7 +2,8 @@
 import { once } from 'node:events'
 import { createServer, type AddressInfo, type Server } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { choosePorts, portOf } from './listening.ts'
+import { portOf } from './addresses.ts'
+import { choosePorts } from './listening.ts'
 
 const servers: Server[] = []
 

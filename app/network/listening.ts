@@ -1,7 +1,7 @@
 // Chooses the ports on which a peer listens, before libp2p opens them: the same one for IPv4 and IPv6, and the one of last
 // time if it is free, so that others find this peer at the address that they remember, where multicast is blocked.
 import { createServer, type Server } from 'node:net'
-import { isWebSocket } from './addresses.ts'
+import { isWebSocket, portOf, withPort } from './addresses.ts'
 
 const PORT_MAX = 65_535
 
@@ -45,17 +45,6 @@ export async function choosePorts(listen: readonly string[], remembered: number 
     if (port !== undefined) return usable.map((address) => withPort(address, port))
   }
   return [...usable]
-}
-
-/** @returns the port of a multiaddress; undefined if it has none */
-export function portOf(address: string): number | undefined {
-  const port = /\/tcp\/(\d+)/.exec(address)?.[1]
-  return port === undefined ? undefined : Number(port)
-}
-
-/** Fills in a port 0; another port stays. */
-export function withPort(address: string, port: number): string {
-  return address.replace(/\/tcp\/0(?=\/|$)/, `/tcp/${port}`)
 }
 
 function isWildcard6(address: string): boolean {

@@ -3,12 +3,14 @@ import type { Libp2p } from 'libp2p'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Wire } from '../channel/wire.ts'
 import type { NetworkSignals, Signals } from '../doctor/signals.ts'
-import { createNode, type Incoming } from './configuration.ts'
+import { createNode } from './configuration.ts'
 import { ANSWER_PAUSE_MS, DIAL_BACK_PROTOCOL, DialBack } from './dial-back.ts'
 import { createIdentity } from './identity.ts'
-import { portOf } from './listening.ts'
+import { portOf } from './addresses.ts'
 import { lookAt } from './look.ts'
-import { openNetwork, type RealNetwork } from './node.ts'
+import type { RealNetwork } from './node.ts'
+import { NODE_PLATFORM, openNetwork } from './on-node.ts'
+import type { Incoming } from './platform.ts'
 import { PendingConnections } from './pending.ts'
 import { openRoom } from './room.ts'
 
@@ -64,6 +66,7 @@ test('a peer of another passphrase answers, and cannot be reached', async () => 
 async function node(): Promise<Libp2p> {
   const { privateKey } = await createIdentity()
   const created = await createNode({
+    platform: NODE_PLATFORM,
     privateKey,
     room: await openRoom('room', ''),
     listen: LISTEN,
@@ -79,12 +82,12 @@ async function node(): Promise<Libp2p> {
 test('who is asked dials back: to the host that asks, at the port it names, and not again and again', async () => {
   const [asker, answerer] = [await node(), await node()]
   let now = 0
-  const answering = new DialBack(() => now)
+  const answering = new DialBack(() => now, NODE_PLATFORM.opens)
   await answerer.handle(DIAL_BACK_PROTOCOL, (stream, connection) => answering.answer(stream, connection))
   const connection = await asker.dial(answerer.getMultiaddrs())
   const port = portOf(asker.getMultiaddrs()[0]?.toString() ?? '') ?? 0
   const ask = async (at: number): Promise<DialBack['inbound']> => {
-    const asking = new DialBack(() => now)
+    const asking = new DialBack(() => now, NODE_PLATFORM.opens)
     await asking.ask(connection, at)
     return asking.inbound
   }
@@ -96,7 +99,7 @@ test('who is asked dials back: to the host that asks, at the port it names, and 
 
 test('whoever does not speak that proves nothing', async () => {
   const [asker, answerer] = [await node(), await node()]
-  const asking = new DialBack(() => 0)
+  const asking = new DialBack(() => 0, NODE_PLATFORM.opens)
   await asking.ask(await asker.dial(answerer.getMultiaddrs()), 4001)
   expect(asking.inbound).toBe('unknown')
 })

@@ -11,7 +11,8 @@ import type { ProcessId } from '../ids.ts'
 import { DIALS_MAX } from './dialling.ts'
 import { PENDING_OF_HOST_MAX, SILENCE_MS } from './pending.ts'
 import { createIdentity, type Identity } from './identity.ts'
-import { openNetwork, type NetworkOptions } from './node.ts'
+import type { NetworkOptions } from './node.ts'
+import { openNetwork } from './on-node.ts'
 import { ListenError } from './reasons.ts'
 
 interface NetworkPeer {
@@ -216,10 +217,10 @@ test('a peer of an earlier version is not linked, and both sides ask for the sam
     openRoom: (name: string) =>
       Promise.resolve({
         prologue: createHash('sha256').update(`/groupshot/1.0.0\n${name}\n\n`).digest(),
-        serviceTag: `_groupshot-${name}._udp.local`
+        name
       })
   }))
-  const earlier = await import('./node.ts')
+  const earlier = await import('./on-node.ts')
   vi.doUnmock('./room.ts')
   vi.resetModules()
   const [a, b] = (await identities(2)) as [Identity, Identity]

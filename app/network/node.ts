@@ -1,32 +1,31 @@
 // The real network of one peer: a libp2p node, the table of known peers, and the wires. This file joins them and gives
 // them the time: libp2p's events go into the dial table, due dials are made, streams become wires. dialling.ts and
-// wires.ts make the decisions.
+// wires.ts make the decisions. What the platform gives (sockets, interfaces) is handed in: platform.ts.
 import type { Libp2p } from 'libp2p'
 import type { Connection, IdentifyResult, PeerId } from '@libp2p/interface'
 import { multiaddr, type Multiaddr } from '@multiformats/multiaddr'
-import { networkInterfaces } from 'node:os'
 import { steadyMs as steady } from '../clocks.ts'
 import type { NetworkSignals } from '../doctor/signals.ts'
 import { NotReachedError, type Acquaintance, type Network, type SideEvents, type WireEvents } from '../channel/wire.ts'
 import { parseProcessId, type ProcessId } from '../ids.ts'
+import { afterIdle, afterThis } from '../timers.ts'
 import {
   circuitThrough,
   hostOf,
   isLoopback,
+  portOf,
   readAddress,
   tryReadAddress,
   withPeer,
   type DialTarget
 } from './addresses.ts'
-import { createNode, type Incoming } from './configuration.ts'
+import { createNode } from './configuration.ts'
 import { DialBack, DIAL_BACK_PROTOCOL } from './dial-back.ts'
-import { Discovery } from './discovery.ts'
 import { type FoundPeer } from './dns-sd.ts'
 import { chooseDials, dialAgain, dialEnded, dialTyped, hungUp, unlinked, type Dial } from './dialling.ts'
-import { choosePorts, chooseWebSockets, portOf } from './listening.ts'
-import { lostGround, ownAddresses } from './own-addresses.ts'
 import { PendingConnections } from './pending.ts'
 import { idOf } from './identity.ts'
+import type { Interfaces } from './interfaces.ts'
 import {
   addRemembered,
   addTyped,
@@ -46,7 +45,7 @@ import {
   setCircuits,
   type DialTable
 } from './known.ts'
-import { reachOf, type Interfaces } from './reach.ts'
+import type { Finder, Incoming, Platform } from './platform.ts'
 import { isForeign, isTaken, notListening, notReached, OWN_ADDRESS } from './reasons.ts'
 import { Places, RelayList, RELAY_PROTOCOL } from './relays.ts'
 import { openRoom, PROTOCOL, type NetworkRoom } from './room.ts'
@@ -81,6 +80,8 @@ export interface NetworkOptions {
 
 /** A network that says what it can see of its surroundings. */
 export interface RealNetwork extends Network {
+  /** Pages of these origins may come in from now on, and no others. @param origins as browsers write them: `http://192.168.1.20:8420` */
+  admit(origins: readonly string[]): void
   /** For the connection doctor. It knows no names. */
   signals(): NetworkSignals
 }
@@ -113,13 +114,13 @@ const NODE_STOP_MS = 700
  * A network that does not listen yet: `start` it.
  * @throws BadAddressError for an invalid address in `connect`
  */
-export async function openNetwork(options: NetworkOptions): Promise<RealNetwork> {
+export async function openNetworkOn(platform: Platform, options: NetworkOptions): Promise<RealNetwork> {
   const table = createDialTable(idOf(options.privateKey))
   for (const text of options.connect) {
     const { address, peer } = placeToDial(readAddress(text))
     if (peer !== table.self) addTyped(table, address, peer, steady())
   }
-  return new Libp2pNetwork(options, await openRoom(options.room, options.passphrase), table)
+  return new Libp2pNetwork(platform, options, await openRoom(options.room, options.passphrase, platform.stretch), table)
 }
 
 /** Stands still while this process does not run: connections that could not be read then have not been silent. */
@@ -135,6 +136,7 @@ class AwakeClock {
 }
 
 class Libp2pNetwork implements RealNetwork {
+  readonly #platform: Platform
   readonly #options: NetworkOptions
   readonly #room: NetworkRoom
   readonly #table: DialTable
@@ -147,18 +149,21 @@ class Libp2pNetwork implements RealNetwork {
   readonly #foreign = new Set<string>()
   #sayForeign: (sentence: string) => void = () => {}
   readonly #trials = new Trials()
-  readonly #dialBack = new DialBack(steady)
+  readonly #dialBack: DialBack
+  #admitted: ReadonlySet<string> = new Set()
   #node: Libp2p | undefined
   /** Multiaddresses with their ports. */
   #listening: readonly string[] = []
   #wires: Wires | undefined
   #side: SideStreams | undefined
-  #discovery: Discovery | undefined
+  #discovery: Finder | undefined
   #places: Places | undefined
   #list: RelayList | undefined
-  #timer: NodeJS.Timeout | undefined
+  #timer: ReturnType<typeof setInterval> | undefined
 
-  constructor(options: NetworkOptions, room: NetworkRoom, table: DialTable) {
+  constructor(platform: Platform, options: NetworkOptions, room: NetworkRoom, table: DialTable) {
+    this.#platform = platform
+    this.#dialBack = new DialBack(steady, platform.opens)
     this.#options = options
     this.#room = room
     this.#table = table
@@ -179,7 +184,7 @@ class Libp2pNetwork implements RealNetwork {
     const node = await this.#listen(wires, side)
     this.#node = node
     if (this.#stopping.signal.aborted) return void (await node.stop())
-    if (this.#options.mdns) this.#discovery = this.#openDiscovery()
+    if (this.#options.mdns) this.#discovery = this.#openFinder()
     this.#lookAround()
     this.#timer = setInterval(() => this.#tick(), DIAL_INTERVAL_MS)
     this.#dialDue()
@@ -265,6 +270,10 @@ class Libp2pNetwork implements RealNetwork {
     this.#wires?.end(peer, new Error('This peer broke the rules and is refused for a while.'))
   }
 
+  admit(origins: readonly string[]): void {
+    this.#admitted = new Set(origins)
+  }
+
   openSideStream(peer: ProcessId): void {
     const connection = this.#wires?.connectionWith(peer)
     if (connection !== undefined && !this.#stopping.signal.aborted) void this.#side?.open(peer, connection)
@@ -278,7 +287,7 @@ class Libp2pNetwork implements RealNetwork {
     await Promise.all([this.#discovery?.stop(), this.#wires?.stop()])
     if (this.#node === undefined) return
     // libp2p waits until every socket is closed; the socket of a dead neighbour never closes.
-    const timeout = new Promise<void>((resolve) => setTimeout(resolve, NODE_STOP_MS).unref())
+    const timeout = new Promise<void>((resolve) => void afterIdle(NODE_STOP_MS, resolve))
     await Promise.race([this.#node.stop(), timeout])
     for (const connection of this.#node.getConnections()) connection.abort(new Error('This peer has stopped.'))
   }
@@ -339,8 +348,8 @@ class Libp2pNetwork implements RealNetwork {
   async #listen(wires: Wires, side: SideEvents | undefined): Promise<Libp2p> {
     for (let tries = 1; ; tries++) {
       const { listen, rememberedPort, webSocket } = this.#options
-      const chosen = await choosePorts(listen, tries === 1 ? rememberedPort : undefined)
-      this.#listening = webSocket ? [...chosen, ...(await chooseWebSockets(chosen))] : chosen
+      const remembered = tries === 1 ? rememberedPort : undefined
+      this.#listening = await this.#platform.chooseListening(listen, remembered, webSocket)
       const node = await this.#create()
       await this.#handle(node, wires, side)
       try {
@@ -356,6 +365,8 @@ class Libp2pNetwork implements RealNetwork {
   #create(): Promise<Libp2p> {
     const table = this.#table
     return createNode({
+      platform: this.#platform,
+      admitted: () => this.#admitted,
       privateKey: this.#options.privateKey,
       room: this.#room,
       listen: this.#listening,
@@ -387,7 +398,8 @@ class Libp2pNetwork implements RealNetwork {
     })
     if (this.#options.looksOnly === true) return
     const once = { maxInboundStreams: 1, maxOutboundStreams: 1 }
-    await node.handle(DIAL_BACK_PROTOCOL, (stream, connection) => this.#dialBack.answer(stream, connection), once)
+    if (this.#platform.opens !== undefined)
+      await node.handle(DIAL_BACK_PROTOCOL, (stream, connection) => this.#dialBack.answer(stream, connection), once)
     if (this.#options.relay) {
       const own = { maxInboundStreams: 2 } // A new one may arrive before the end of the older one is noticed.
       const list = (this.#list = new RelayList())
@@ -407,14 +419,14 @@ class Libp2pNetwork implements RealNetwork {
   #lookAround(): void {
     if (steady() - this.#interfacesReadAt < INTERFACES_INTERVAL_MS) return
     this.#interfacesReadAt = steady()
-    const interfaces = networkInterfaces()
-    this.#endWithoutGround(lostGround(this.#interfaces, interfaces))
+    const interfaces = this.#platform.interfaces()
+    this.#endWithoutGround(this.#platform.lostGround(this.#interfaces, interfaces))
     this.#interfaces = interfaces
-    const own = ownAddresses(this.#listening, interfaces)
+    const own = this.#platform.own(this.#listening, interfaces)
     const isFirst = this.#table.own.length === 0
     const isChanged = own.join() !== this.#table.own.join()
     this.#table.own = own
-    this.#table.reach = reachOf(interfaces, own)
+    this.#table.reach = this.#platform.reach(interfaces, own)
     if (isChanged && !isFirst) dialAgain(this.#table, steady(), Math.random)
     void this.#discovery?.tick(interfaces, steady())
   }
@@ -427,10 +439,10 @@ class Libp2pNetwork implements RealNetwork {
     }
   }
 
-  #openDiscovery(): Discovery {
-    return new Discovery({
+  #openFinder(): Finder | undefined {
+    return this.#platform.openFinder?.({
       self: this.#table.self,
-      serviceTag: this.#room.serviceTag,
+      room: this.#room.name,
       protocol: PROTOCOL,
       isSilent: this.#options.looksOnly === true,
       own: () => this.#table.own,
@@ -468,7 +480,7 @@ class Libp2pNetwork implements RealNetwork {
       ended(peerOf(connection))
       this.#trials.answered(dial.address, peerOf(connection), dial.typed)
       if (this.#options.looksOnly === true) void this.#askBack(connection).then(() => connection.close())
-      setImmediate(() => this.#dialDue()) // A host where a peer answered may have others.
+      afterThis(() => this.#dialDue()) // A host where a peer answered may have others.
       return connection
     } catch (error) {
       ended(undefined)
@@ -510,7 +522,7 @@ function readAll(addresses: readonly (string | Multiaddr)[]): string[] {
 /** A signal that aborts shortly after the connection has ended. */
 function endOf(connection: Connection): AbortSignal {
   const ended = new AbortController()
-  const end = (): void => void setTimeout(() => ended.abort(), OTHER_CONNECTION_MS).unref()
+  const end = (): void => void afterIdle(OTHER_CONNECTION_MS, () => ended.abort())
   if (connection.status === 'open') connection.addEventListener('close', end, { once: true })
   else end()
   return ended.signal

@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { hostOf, isLoopback } from './addresses.ts'
 import { ADDRESSES_MAX } from './known.ts'
-import { bestFirst, kindOf, lostGround, ownAddresses } from './own-addresses.ts'
+import { kindOf } from './interfaces.ts'
+import { bestFirst, lostGround, ownAddresses } from './own-addresses.ts'
 
 const EVERYWHERE = ['/ip4/0.0.0.0/tcp/4001', '/ip6/::/tcp/4001']
 

@@ -3,29 +3,8 @@
 // every laptop of a campus that has public addresses. Pure: the interfaces are an argument.
 import { hostOf, isLoopback, isWebSocket, reachable } from './addresses.ts'
 import { ADDRESSES_MAX } from './known.ts'
-import { subnetsOf, type Interfaces } from './reach.ts'
-
-/**
- * Interfaces that lead to containers and virtual machines on this machine. Their addresses are the same on many laptops
- * (`172.17.0.1` on each with Docker), so for a neighbour they lead to itself, or to somebody else.
- */
-const BRIDGE =
-  /^(docker|br-|veth|virbr|vmnet|vboxnet|virtualbox|vmware|vethernet|hyper-v|bridge\d|podman|lxc|lxd|incus|cni|flannel|cali|kube)/i
-
-/** The same by the beginning of the hardware address, for bridges that somebody named: Docker, VirtualBox. */
-const BRIDGE_HARDWARE = /^(02:42|0a:00:27)/
-
-/** Virtual private networks. A neighbour in the room reaches their addresses only if it is in the same one. */
-const TUNNEL =
-  /^(utun|tun|tap|wg|zt|tailscale|nordlynx|ppp|ipsec|gpd|cscotun|proton|mullvad|openvpn|wireguard|zerotier)/i
-
-export type InterfaceKind = 'lan' | 'tunnel' | 'bridge'
-
-/** What an interface leads to, as far as its name and its hardware address tell. */
-export function kindOf(name: string, mac = ''): InterfaceKind {
-  if (BRIDGE.test(name) || BRIDGE_HARDWARE.test(mac)) return 'bridge'
-  return TUNNEL.test(name) ? 'tunnel' : 'lan'
-}
+import { kindOf, type InterfaceKind, type Interfaces } from './interfaces.ts'
+import { subnetsOf } from './reach.ts'
 
 /**
  * Where neighbours can reach a peer that listens at these addresses, without `/p2p/…`, best first, at most

@@ -1,8 +1,8 @@
 // On which interfaces discovery sends, and by which one a packet came. Pure: the interfaces are an argument.
 import type { NetworkInterfaceInfo } from 'node:os'
+import { kindOf, type Interfaces } from './interfaces.ts'
 import type { Family, Place } from './multicast.ts'
-import { kindOf } from './own-addresses.ts'
-import { subnetsOf, type Interfaces } from './reach.ts'
+import { subnetsOf } from './reach.ts'
 
 /** Most interfaces on which discovery sends: Linux lets a socket be a member of a group on 20. LANs come first. */
 export const PLACES_MAX = 16

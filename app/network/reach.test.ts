@@ -1,7 +1,8 @@
 // Where a peer may be sent by others: interfaces as Node lists them, and addresses as a stranger may write them.
 import type { NetworkInterfaceInfo } from 'node:os'
 import { expect, test } from 'vitest'
-import { NO_REACH, reachOf } from './reach.ts'
+import { NO_REACH } from './interfaces.ts'
+import { reachOf } from './reach.ts'
 
 function at(cidr: string, internal = false): NetworkInterfaceInfo[] {
   const family = cidr.includes(':') ? 'IPv6' : 'IPv4'

@@ -4,18 +4,7 @@
 import { BlockList } from 'node:net'
 import type { NetworkInterfaceInfo } from 'node:os'
 import { isLoopback } from './addresses.ts'
-
-/** As `networkInterfaces()` of node:os lists them. */
-export type Interfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>
-
-/** The addresses that may be dialled on hearsay. */
-export interface Reach {
-  /** @param address without `/p2p/…` */
-  has(address: string): boolean
-}
-
-/** Reaches nothing: before the interfaces have been read. */
-export const NO_REACH: Reach = { has: () => false }
+import type { Interfaces, Reach } from './interfaces.ts'
 
 /**
  * Host names are out of reach: they may lead anywhere. Loopback is in reach only of a peer that announces loopback: such

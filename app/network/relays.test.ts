@@ -7,7 +7,8 @@ import { REPLACED, type Network, type Wire } from '../channel/wire.ts'
 import type { ProcessId } from '../ids.ts'
 import { circuitThrough } from './addresses.ts'
 import { createIdentity, type Identity } from './identity.ts'
-import { openNetwork, type NetworkOptions } from './node.ts'
+import type { NetworkOptions } from './node.ts'
+import { openNetwork } from './on-node.ts'
 import { PROTOCOL } from './room.ts'
 
 interface Peer {

@@ -3,7 +3,9 @@
 // on the list can be dialled through that relay. dialling.ts decides whether and when; Noise runs from end to end, so a relay
 // carries what it cannot read.
 import type { Connection, PeerId, Stream } from '@libp2p/interface'
+import { Uint8ArrayList } from 'uint8arraylist'
 import { parseProcessId, type ProcessId } from '../ids.ts'
+import { afterIdle } from '../timers.ts'
 import { PEERS_MAX } from './known.ts'
 import { peerOf } from './wires.ts'
 
@@ -91,15 +93,15 @@ export class Places {
 }
 
 function readLists(stream: Stream, listed: (members: readonly ProcessId[]) => void): void {
-  let unread = Buffer.alloc(0)
+  const unread = new Uint8ArrayList()
   stream.addEventListener('message', ({ data }) => {
-    unread = Buffer.concat([unread, data.subarray()])
+    unread.append(data)
     while (unread.length >= 4) {
-      const length = unread.readUInt32BE(0)
+      const length = unread.getUint32(0)
       if (length > LIST_BYTES_MAX) return stream.abort(new Error('A list of a relay is too long.'))
       if (unread.length < 4 + length) return
-      const ids = unread.toString('utf8', 4, 4 + length).split('\n')
-      unread = unread.subarray(4 + length)
+      const ids = new TextDecoder().decode(unread.subarray(4, 4 + length)).split('\n')
+      unread.consume(4 + length)
       listed(ids.map(parseProcessId).filter((id) => id !== undefined))
     }
   })
@@ -108,7 +110,7 @@ function readLists(stream: Stream, listed: (members: readonly ProcessId[]) => vo
 /** The list of one relay: who has a place at it. */
 export class RelayList {
   readonly #members = new Map<ProcessId, Stream>()
-  #timer: NodeJS.Timeout | undefined
+  #callOff: (() => void) | undefined
 
   /** A member asks for the list. Must be called in the turn in which libp2p provides the stream. */
   accept(stream: Stream, connection: Connection): void {
@@ -125,20 +127,20 @@ export class RelayList {
   }
 
   stop(): void {
-    clearTimeout(this.#timer)
+    this.#callOff?.()
     this.#members.clear()
   }
 
   #changed(): void {
-    this.#timer ??= setTimeout(() => this.#tell(), GATHER_MS).unref()
+    this.#callOff ??= afterIdle(GATHER_MS, () => this.#tell())
   }
 
   #tell(): void {
-    this.#timer = undefined
-    const ids = Buffer.from([...this.#members.keys()].join('\n'))
-    const list = Buffer.alloc(4 + ids.length)
-    list.writeUInt32BE(ids.length)
-    ids.copy(list, 4)
+    this.#callOff = undefined
+    const ids = new TextEncoder().encode([...this.#members.keys()].join('\n'))
+    const list = new Uint8Array(4 + ids.length)
+    new DataView(list.buffer).setUint32(0, ids.length)
+    list.set(ids, 4)
     for (const [, stream] of this.#members) {
       // A member that does not read misses nothing: every list is whole, and the next one is sent as well.
       if (stream.writeStatus === 'writable' && !stream.writableNeedsDrain) stream.send(list)

@@ -2,9 +2,8 @@
 import type { OwnInterface, PersonSeen } from '../doctor/signals.ts'
 import type { ProcessId } from '../ids.ts'
 import type { HeardPeer } from './discovery.ts'
+import { kindOf, type Interfaces } from './interfaces.ts'
 import type { DialTable } from './known.ts'
-import { kindOf } from './own-addresses.ts'
-import type { Interfaces } from './reach.ts'
 import { placeOf } from './reasons.ts'
 import type { Trials } from './trials.ts'
 

@@ -4,15 +4,15 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
-import type { Network } from '../channel/wire.ts'
 import type { ProcessId } from '../ids.ts'
 import { createIdentity } from './identity.ts'
-import { openNetwork } from './node.ts'
+import type { RealNetwork } from './node.ts'
+import { openNetwork } from './on-node.ts'
 import { MESSAGE_BYTES_MAX } from './web-sockets.ts'
 
 interface Peer {
   readonly id: ProcessId
-  readonly network: Network
+  readonly network: RealNetwork
   readonly linked: Set<ProcessId>
 }
 
@@ -97,6 +97,24 @@ test.each([
 ])('%s ends its connection, and nothing else', async (_what, frame) => {
   expect(await say(lines(...REQUEST), frame)).toMatch(/^HTTP\/1\.1 101/)
   expect(await isStillServed()).toBe(true)
+})
+
+test('a page of an origin that is admitted comes in, and no other, as long as it is admitted', async () => {
+  const page = 'http://192.168.1.20:8420'
+  const statusOf = (origin: string): Promise<string> =>
+    new Promise((resolve) => {
+      const client = new WebSocket(`ws://127.0.0.1:${port}/`, { origin })
+      opened.push({ stop: () => Promise.resolve(client.terminate()) })
+      client.once('open', () => resolve('in'))
+      client.once('error', ({ message }) => resolve(message))
+    })
+  expect(await statusOf(page)).toMatch('403')
+  ben.network.admit([page])
+  expect(await statusOf(page)).toBe('in')
+  for (const other of ['http://192.168.1.20', 'https://192.168.1.20:8420', 'http://192.168.1.20:8421', 'null'])
+    expect(await statusOf(other)).toMatch('403')
+  ben.network.admit([])
+  expect(await statusOf(page)).toMatch('403')
 })
 
 test('a message longer than the limit ends its connection before it is complete', async () => {

@@ -36,6 +36,8 @@ const HEAD_BYTES_MAX = 8 * 1024
 const INACTIVITY_MS = 120_000
 
 export interface WebSocketOptions {
+  /** Origins of pages that may come in. */
+  readonly admitted: () => ReadonlySet<string>
   /** How long TCP below may take to connect, in ms. */
   readonly connectMs: number
   /**
@@ -104,8 +106,7 @@ class WebSockets implements Transport {
   }
 
   createListener(options: CreateListenerOptions): Listener {
-    const arrived: WebSocketOptions['arrived'] = (host, end) => this.#options.arrived(host, end)
-    return new WebSocketListener(options, arrived, (client, socket, address) =>
+    return new WebSocketListener(options, this.#options, (client, socket, address) =>
       this.#use(client, socket, address, 'inbound')
     )
   }
@@ -187,6 +188,7 @@ class WebSocketConnection extends AbstractMultiaddrConnection {
 class WebSocketListener extends TypedEventEmitter<ListenerEvents> implements Listener {
   readonly #upgrader: CreateListenerOptions['upgrader']
   readonly #use: (client: WebSocket, socket: Socket, address: Multiaddr) => WebSocketConnection
+  readonly #options: WebSocketOptions
   readonly #server: Server
   readonly #webSockets = new WebSocketServer({
     noServer: true,
@@ -201,17 +203,18 @@ class WebSocketListener extends TypedEventEmitter<ListenerEvents> implements Lis
 
   constructor(
     { upgrader }: CreateListenerOptions,
-    arrived: WebSocketOptions['arrived'],
+    options: WebSocketOptions,
     use: (client: WebSocket, socket: Socket, address: Multiaddr) => WebSocketConnection
   ) {
     super()
     this.#upgrader = upgrader
+    this.#options = options
     this.#use = use
     this.#server = createServer({ maxHeaderSize: HEAD_BYTES_MAX, noDelay: true }, (_request, response) => {
       response.writeHead(426, { connection: 'close' }).end('This is no web page, but a peer of Groupshot.\n')
     })
     this.#server.on('connection', (socket: Socket) => {
-      const left = arrived(socket.remoteAddress ?? '', () => socket.destroy())
+      const left = options.arrived(socket.remoteAddress ?? '', () => socket.destroy())
       this.#sockets.set(socket, left)
       socket.on('error', () => {}) // `close` follows.
       socket.once('close', () => {
@@ -249,7 +252,7 @@ class WebSocketListener extends TypedEventEmitter<ListenerEvents> implements Lis
   }
 
   #upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
-    const refusal = refusalOf(request)
+    const refusal = refusalOf(request, this.#options.admitted())
     if (refusal !== undefined)
       return void socket.end(`HTTP/1.1 ${refusal} ${STATUS_CODES[refusal]}\r\nConnection: close\r\n\r\n`)
     this.#webSockets.handleUpgrade(request, socket, head, (client) => {
@@ -270,10 +273,10 @@ class WebSocketListener extends TypedEventEmitter<ListenerEvents> implements Lis
 
 /**
  * A browser says in `Origin` which page asks, and sends it for a page of anywhere: a page of the Internet must not enter a room
- * through somebody's browser.
+ * through somebody's browser. The pages that this program itself serves on the LAN may.
  * @returns the status with which a request is refused
  */
-function refusalOf({ headers, url }: IncomingMessage): 403 | 404 | undefined {
-  if (headers.origin !== undefined) return 403
+function refusalOf({ headers, url }: IncomingMessage, admitted: ReadonlySet<string>): 403 | 404 | undefined {
+  if (headers.origin !== undefined && !admitted.has(headers.origin)) return 403
   return url === '/' ? undefined : 404
 }

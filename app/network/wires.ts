@@ -7,6 +7,7 @@ import { wireOf } from '../channel/libp2p.ts'
 import { REPLACED, type Wire, type WireEvents } from '../channel/wire.ts'
 import { steadyMs } from '../clocks.ts'
 import type { ProcessId } from '../ids.ts'
+import { afterThis } from '../timers.ts'
 import { NoWireError } from './reasons.ts'
 import { PROTOCOL } from './room.ts'
 
@@ -96,7 +97,7 @@ export class Wires {
     const isShorter = connection.direct && older?.connection.direct === false
     if (!this.#stopped && (older === undefined || isLostThere || isShorter)) void this.#open(peer, connection)
     // Not in this turn: the dial of this connection would report a failure, although the peer was reached.
-    else setImmediate(() => hangUp(connection))
+    else afterThis(() => hangUp(connection))
   }
 
   /** The other side opened a stream. Must be called in the turn in which libp2p provides it, and must not wait. */

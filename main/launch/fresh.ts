@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { log } from '../run.ts'
 import { EPOCHS_FOLDER } from '../../app/journal/epochs.ts'
 import { awaitFree, thisMachine } from '../../app/journal/lease-file.ts'
-import { JournalError } from '../../app/journal/faults.ts'
+import { JournalError } from '../../app/journal/journal-error.ts'
 import { Journal } from '../../app/journal/journal.ts'
 
 /** @throws Error with a sentence for a folder that is in use or does not belong to a peer; then nothing is deleted. */

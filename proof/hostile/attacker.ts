@@ -18,6 +18,7 @@ import { wireOf } from '../../app/channel/libp2p.ts'
 import type { Wire } from '../../app/channel/wire.ts'
 import type { ProcessId, StoreId } from '../../app/ids.ts'
 import { createNode } from '../../app/network/configuration.ts'
+import { NODE_PLATFORM } from '../../app/network/on-node.ts'
 import { createIdentity, idOf } from '../../app/network/identity.ts'
 import { PendingConnections } from '../../app/network/pending.ts'
 import { openRoom, PROTOCOL } from '../../app/network/room.ts'
@@ -84,6 +85,7 @@ export class Attacker {
   static async open(options: AttackerOptions): Promise<Attacker> {
     const privateKey = options.privateKey ?? (await keyBelow(options.below?.map(({ id }) => id) ?? []))
     const node = await createNode({
+      platform: NODE_PLATFORM,
       privateKey,
       room: await openRoom(options.room, options.passphrase ?? ''),
       listen: options.listen ?? [],

@@ -3,8 +3,8 @@ import { createSocket } from 'node:dgram'
 import { createServer } from 'node:net'
 import process from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { serviceTagOf } from '../../app/network/dns-sd.ts'
 import { createIdentity } from '../../app/network/identity.ts'
-import { openRoom } from '../../app/network/room.ts'
 import { answerQuestions } from './child.ts'
 
 export type LanQuestion =
@@ -40,7 +40,7 @@ answerQuestions<LanQuestion>(async (question) => {
     return {}
   }
   const { announce, room, peers, answers, perSecond } = question
-  const { serviceTag } = await openRoom(room, '')
+  const serviceTag = serviceTagOf(room)
   const ids =
     typeof peers === 'number'
       ? await Promise.all(Array.from({ length: peers }, async () => (await createIdentity()).id as string))

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CutSummary } from '../../../app/view/contract.ts'
-import { JournalError } from '../../../app/journal/faults.ts'
+import { JournalError } from '../../../app/journal/journal-error.ts'
 import { Journal, JOURNAL_FILE } from '../../../app/journal/journal.ts'
 import { openLedger, turn } from '../../../testing/journal/ledger.ts'
 import { Dice, mix } from '../../../app/seeds.ts'

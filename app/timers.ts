@@ -1,0 +1,14 @@
+// Timers that Node and browsers both have, for parts that run in either. Those of the loop are handed in (loop/timing.ts).
+
+/** Calls once after `ms`. In Node it does not keep the program alive. @returns what calls it off */
+export function afterIdle(ms: number, call: () => void): () => void {
+  const timer: NodeJS.Timeout | number = setTimeout(call, ms) // A number in a browser.
+  if (typeof timer === 'object') timer.unref()
+  return () => clearTimeout(timer)
+}
+
+/** Calls when what is done now, with all its promises, is done. */
+export function afterThis(call: () => void): void {
+  if (typeof setImmediate === 'function') setImmediate(call)
+  else setTimeout(call, 0)
+}
