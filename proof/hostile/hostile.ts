@@ -10,6 +10,7 @@ import type { Case, DoorCase, Finding, RoomCase } from './case.ts'
 import { AttackSide } from './attack-side.ts'
 import { Beside, Child, type Asked } from './child.ts'
 import type { AttackReport, Findings, Measures, SnapshotEnd } from './messages.ts'
+import type { QuietPair } from './quiet-pair.ts'
 import { Room, type HonestPeer, type Where } from './room.ts'
 import {
   findingsOf,
@@ -81,13 +82,14 @@ const NEWCOMER_MS = 15_000
 const BEGIN_MS = 60_000
 const BEGUN_MS = 5_000
 
-export async function runCase(one: Case, plan: Plan = PLAN): Promise<CaseResult> {
+/** @param quiet a pair in a room of its own, by which a stall of the machine is known */
+export async function runCase(one: Case, plan: Plan = PLAN, quiet?: QuietPair): Promise<CaseResult> {
   const [load = 0] = loadavg()
   const { name, group, says } = one
   const base = { name, group, says, load, strictness: plan.strictness }
   const impossible = one.impossible?.() ?? ''
   if (impossible !== '') return { ...base, verdict: 'SKIPPED', reasons: [impossible], remark: '' }
-  const { findings, remark, figures } = one.kind === 'door' ? await knock(one) : await attack(one, plan)
+  const { findings, remark, figures } = one.kind === 'door' ? await knock(one) : await attack(one, plan, quiet)
   const worstFirst = findings.toSorted((a, b) => a.verdict.localeCompare(b.verdict))
   return {
     ...base,
@@ -114,12 +116,13 @@ async function knock(one: DoorCase): Promise<Outcome> {
   }
 }
 
-async function attack(one: RoomCase, plan: Plan): Promise<Outcome> {
+async function attack(one: RoomCase, plan: Plan, quiet: QuietPair | undefined): Promise<Outcome> {
+  await quiet?.begin()
   const room = await Room.open(one.honest ?? 2, plan.where)
   const attacker =
     plan.where === 'one-process' ? new Beside(Promise.resolve(new AttackSide())) : new Child('attack-process.ts')
   try {
-    return await new Siege(room, attacker, one, plan).run()
+    return await new Siege(room, attacker, one, plan, quiet).run()
   } finally {
     await attacker.end()
     await room.close()
@@ -131,14 +134,16 @@ class Siege {
   readonly #attacker: Asked
   readonly #case: RoomCase
   readonly #plan: Plan
+  readonly #quiet: QuietPair | undefined
   readonly #stopped: string[] = []
   #report: AttackReport = { ids: [], isIn: false, counts: {}, found: [], failed: '' }
 
-  constructor(room: Room, attacker: Asked, one: RoomCase, plan: Plan) {
+  constructor(room: Room, attacker: Asked, one: RoomCase, plan: Plan, quiet: QuietPair | undefined) {
     this.#room = room
     this.#attacker = attacker
     this.#case = one
     this.#plan = plan
+    this.#quiet = quiet
   }
 
   async run(): Promise<Outcome> {
@@ -151,6 +156,7 @@ class Siege {
     const started = await this.#measureAll()
     await sleep(besideMs)
     const before = await this.#measureAll()
+    await this.#quiet?.stallMs()
     const journalsBefore = room.peers.map(({ journalBytes }) => journalBytes)
 
     await this.#attack(seconds)
@@ -160,6 +166,7 @@ class Siege {
     const left = await this.#measureAll()
     await sleep(besideMs)
     const after = await this.#measureAll()
+    const stallQuietMs = await this.#quiet?.stallMs()
     const journalBytes = Math.max(...room.peers.map((peer, index) => peer.journalBytes - (journalsBefore[index] ?? 0)))
 
     await this.#safely(room.pay(0))
@@ -181,6 +188,7 @@ class Siege {
       memoryAfter: annaAfter?.memoryMiB ?? 0,
       stallBeforeMs: stallIn([before]),
       stallMs: stallIn([during, left, after]),
+      ...(stallQuietMs !== undefined && { stallQuietMs }),
       journalMiB: journalBytes / 2 ** 20,
       money,
       named: this.#namedAttackers(found),

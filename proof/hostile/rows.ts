@@ -2,7 +2,7 @@
 import type { CaseResult } from './hostile.ts'
 import { YES, type Figures } from './verdict.ts'
 
-const WIDTHS = [30, 7, 11, 11, 15, 6, 8, 6, 14, 18] as const
+const WIDTHS = [30, 7, 11, 11, 15, 9, 8, 6, 14, 18] as const
 const TITLES = [
   'case',
   'verdict',
@@ -37,9 +37,14 @@ function sizes(figures: Figures): readonly string[] {
     `${figures.during.toFixed(2)} / ${figures.after.toFixed(2)}`,
     `${figures.cpuBefore.toFixed(2)} → ${figures.cpuDuring.toFixed(2)}`,
     [figures.memoryBefore, figures.memoryDuring, figures.memoryAfter].map((mib) => Math.round(mib)).join(' → '),
-    String(Math.round(figures.stallMs)),
+    stallsOf(figures),
     `${figures.journalMiB.toFixed(1)} MiB`
   ]
+}
+
+function stallsOf({ stallMs, stallQuietMs }: Figures): string {
+  const both = stallQuietMs === undefined ? [stallMs] : [stallMs, stallQuietMs]
+  return both.map((ms) => Math.round(ms)).join(' / ')
 }
 
 function laws({ usable, money, honestNamed, named }: Figures): readonly string[] {
@@ -66,4 +71,16 @@ export function summary(results: readonly CaseResult[]): string {
 
 function cells(texts: readonly string[]): string {
   return texts.map((text, at) => text.padEnd(WIDTHS[at] ?? 0)).join(' ')
+}
+
+/** The same as a table of a document, each reason in the row of its case. */
+export function markdown(results: readonly CaseResult[]): string {
+  const line = (columns: readonly string[]): string => `| ${columns.join(' | ')} |`
+  const titles = ['case', 'verdict', 'pair', 'memory MiB', 'stall / quiet', 'journal', 'load', 'what is not in reach']
+  const rows = results.map(({ name, verdict, reasons, figures, load, strictness }) => {
+    const [pair = '–', , memory = '–', stall = '–', journal = '–'] =
+      figures === undefined || strictness === 'laws' ? [] : sizes(figures)
+    return line([name, verdict, pair, memory, stall, journal, load.toFixed(1), reasons.join('; ').replaceAll('|', '/')])
+  })
+  return [line(titles), line(titles.map(() => '---')), ...rows, '', summary(results)].join('\n')
 }

@@ -59,6 +59,8 @@ export interface Figures {
   /** Longest that the event loop of an honest peer stood still, in ms. */
   readonly stallBeforeMs: number
   readonly stallMs: number
+  /** The same of a pair that nobody attacks, at the same time: so long the machine itself stands still. Asked with the times. */
+  readonly stallQuietMs?: number
   /** Growth of the largest journal during and after the attack, in MiB. */
   readonly journalMiB: number
   /** '' where every coin is accounted for; otherwise what is wrong. */
@@ -107,7 +109,9 @@ export function findingsOf(figures: Figures, blame: Blame, strictness: Strictnes
   }
   low('pair during', figures.during, REACH.during, BROKEN.during)
   low('pair after', figures.after, REACH.after, BROKEN.after)
-  const stall = `stood still for ${Math.round(figures.stallMs)} ms`
+  const { stallQuietMs } = figures
+  const quiet = stallQuietMs === undefined ? '' : `, the quiet pair for ${Math.round(stallQuietMs)} ms`
+  const stall = `stood still for ${Math.round(figures.stallMs)} ms${quiet}`
   if (figures.stallMs > BROKEN.stallMs) fault(stall)
   else if (figures.stallMs > REACH.stallMs) weak(stall)
   const during = figures.memoryDuring / figures.memoryBefore
