@@ -221,9 +221,14 @@ test('a process promises a bounded number of restores and refuses more by name',
   for (let number = 1; number <= PROMISES_MAX - PROMISES_OF_ONE; number++)
     expect(system.forge('ben', 'anna', prepare(number, ben))).toEqual({ effects: [] })
   const cleo = 'cleo' as ProcessId
-  expect(system.forge('cleo', 'anna', prepare(9, cleo))).toMatchObject({
+  expect(system.forge('ben', 'anna', prepare(9, ben))).toMatchObject({
+    effects: [{ to: ben, message: { type: 'prepared', refusal: 'too-many-restores' } }]
+  })
+  expect(system.forge('cleo', 'anna', prepare(9, cleo))).toEqual({ effects: [] })
+  expect(system.forge('cleo', 'anna', prepare(10, cleo))).toMatchObject({
     effects: [{ to: cleo, message: { type: 'prepared', refusal: 'too-many-restores' } }]
   })
+  system.forge('cleo', 'anna', { type: 'abandon', timeline: { number: 9, initiator: cleo } })
   for (let number = 1; number <= PROMISES_MAX; number++) {
     system.forge('eve', 'anna', { type: 'abandon', timeline: { number, initiator: eve } })
     system.forge('ben', 'anna', { type: 'abandon', timeline: { number, initiator: ben } })
@@ -231,20 +236,40 @@ test('a process promises a bounded number of restores and refuses more by name',
   expect(system.process('anna').restoring).toMatchObject({ promised: [], questions: [] })
 })
 
-test('a liar can raise the timeline number only in steps, and nobody promises a larger one', () => {
+test('a liar cannot raise the timeline number by what it says, and nobody promises a far one', () => {
   expect(system.forge('eve', 'anna', prepare(TIMELINE_NUMBER_MAX))).toMatchObject({
     effects: [{ message: { refusal: 'too-far' } }]
   })
-  expect(system.process('anna').restoring.highest).toBe(TIMELINE_STEP_MAX)
   expect(system.process('anna').restoring.questions).toEqual([])
   // From a process outside the cut, as a newcomer would receive it.
   const foreign = restore({ timeline: { number: TIMELINE_NUMBER_MAX, initiator: eve }, members: [eve] })
   system.forge('eve', 'ben', { ...foreign, snapshot: 'eve#1' as SnapshotId })
   expect(timelineOf('ben')).toBe('0 ')
   expect(system.process('ben').restoring.apart).toEqual([eve])
-  // A restore still works, with the next number.
+})
+
+test('a liar that names numbers to one process alone does not make its next restore too far for the others', () => {
+  for (let number = TIMELINE_STEP_MAX; number < 4 * TIMELINE_STEP_MAX; number += TIMELINE_STEP_MAX) {
+    system.forge('eve', 'anna', prepare(number))
+    system.forge('eve', 'anna', { type: 'abandon', timeline: { number, initiator: eve } })
+  }
+  ;(system.waiting('anna', 'eve', 'control') as Message[]).length = 0 // This liar does not wait for answers.
   system.restore('anna', snapshot)
-  expect(system.process('anna').restoring.proposal?.timeline.number).toBe(TIMELINE_STEP_MAX + 1)
+  system.settle()
+  expect(['anna', 'cleo', 'eve'].map(timelineOf)).toEqual(['1 anna', '1 anna', '1 anna'])
+})
+
+test('a newcomer comes to a timeline with a far number where all whom it has met say it, and not on the word of one', () => {
+  const number = 3 * TIMELINE_STEP_MAX
+  for (const { restoring } of Object.values(system.world.processes)) restoring.highest = number - 1
+  system.restore('anna', snapshot)
+  system.settle()
+  expect(timelineOf('anna')).toBe(`${number} anna`)
+  system.join('dora', 50)
+  for (const name of ['anna', 'ben', 'cleo']) system.deliver(name, 'dora')
+  expect(timelineOf('dora')).toBe('0 ')
+  system.deliver('eve', 'dora')
+  expect(timelineOf('dora')).toBe(`${number} anna`)
 })
 
 test('at the largest timeline number nothing breaks', () => {

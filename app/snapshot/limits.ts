@@ -44,15 +44,24 @@ export const CANCELLED_KEPT = 32
  */
 export const PROMISES_MAX = 8
 
-/** Most of them that one initiator has asked for: nobody can hold all places. An honest one asks again when the last has ended. */
+/** Most of them that one initiator has asked for. An honest one asks again when the last has ended. */
 export const PROMISES_OF_ONE = 4
 
+/** Promises to one initiator that are given beyond PROMISES_MAX: however many liars hold places, nobody is shut out. */
+export const PROMISES_RESERVED = 1
+
 /**
- * How far above the highest number received so far a timeline is believed. Numbers rise by one with every restore that somebody
- * asks for; a process that was away or is new is behind by as many. From 0 to the last number it takes a liar 2^37 messages,
- * each committed by its receiver: at 10,000 a second, 160 days.
+ * How far above all timelines that have begun here another may be. Numbers rise by one with every restore that somebody asks for; a process
+ * that was away or is new is behind by as many. Only a timeline that begins here counts, and for that all must promise: an
+ * initiator gets a promise each 6 s.
  */
 export const TIMELINE_STEP_MAX = 65_536
+
+/**
+ * How far above its own highest an initiator goes with the number of a restore because others have named it. A small part of
+ * TIMELINE_STEP_MAX, so that nobody can make it ask for a number that is too far for those who are new.
+ */
+export const TIMELINE_HEARD_MAX = 1_024
 
 /** Largest number of a timeline: still exact. */
 export const TIMELINE_NUMBER_MAX = Number.MAX_SAFE_INTEGER

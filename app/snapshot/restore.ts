@@ -15,7 +15,7 @@
 // promised, and of nobody else; a process that has exchanged nothing may begin anywhere.
 import { initiatorOf, type ProcessId, type SnapshotId } from '../ids.ts'
 import type { Part } from './cut.ts'
-import { PROMISES_MAX, PROMISES_OF_ONE } from './limits.ts'
+import { PROMISES_MAX, PROMISES_OF_ONE, PROMISES_RESERVED } from './limits.ts'
 import type {
   Abandon,
   Begin,
@@ -147,8 +147,7 @@ export function receivePrepare<State, Message>(
   const { restoring } = self
   if (timeline.initiator !== from) return { violation: `${from} asks for a restore of somebody else` }
   if (memory.isAsked(restoring, timeline)) return { violation: `${from} asks twice for one timeline` }
-  const isBelieved = memory.believe(restoring, timeline.number)
-  if (!isBelieved) return answer(timeline, 'too-far')
+  if (!memory.isNear(restoring, timeline.number)) return answer(timeline, 'too-far')
   // Here, or at the initiator, a later one has begun: the latter's restore marker has been quicker than its question.
   const isOver = [memory.presentIn(restoring), memory.timelineOn(restoring, from)].some(
     (one) => !isLater(timeline, one)
@@ -156,7 +155,8 @@ export function receivePrepare<State, Message>(
   if (isOver) return answer(timeline, 'restoring')
   const open = [...restoring.questions, ...restoring.promised]
   const ofSender = open.filter((one) => one.timeline.initiator === from)
-  if (open.length >= PROMISES_MAX || ofSender.length >= PROMISES_OF_ONE) return answer(timeline, 'too-many-restores')
+  const most = open.length < PROMISES_MAX ? PROMISES_OF_ONE : PROMISES_RESERVED
+  if (ofSender.length >= most) return answer(timeline, 'too-many-restores')
   restoring.questions.push({ timeline, snapshot, without, for: 'promise' })
   return NOTHING
 }
@@ -282,12 +282,11 @@ export function receiveRestoreMarker<State, Message>(
   if (isNew && part !== undefined && from !== timeline.initiator && isPresent(timeline.initiator, known))
     return { waits: true }
 
-  const isBelieved = memory.believe(restoring, timeline.number)
   memory.noteMarker(restoring, from, asHandled(restoring, marker, from, around), isNew && members.includes(self.id))
   if (!isNew) return { effects: reopenChannel(self, from) }
   if (part !== undefined) return { effects: begin(self, marker, part, around) }
   if (!members.includes(self.id)) {
-    const fate = isBelieved ? fateOf(self, marker, around, 'alone') : 'lost'
+    const fate = isPlausible(restoring, marker, presentOf(known)) ? fateOf(self, marker, around, 'alone') : 'lost'
     return fate === 'lost' ? NOTHING : { effects: begin(self, marker, fate, around) }
   }
   if (without.includes(self.id) && isEverybodyIn(restoring, marker, presentOf(known)))
@@ -356,6 +355,17 @@ function isEverybodyIn(
   })
 }
 
+/** A number far above all others is believed where all say it: one liar cannot. */
+function isPlausible(
+  restoring: Restoring<unknown, unknown>,
+  there: memory.Beginning,
+  present: readonly ProcessId[]
+): boolean {
+  return (
+    memory.isNear(restoring, there.timeline.number) || (present.length > 1 && isEverybodyIn(restoring, there, present))
+  )
+}
+
 /**
  * How this process, which is not in the cut, may come to a timeline so that no coin is made or lost: as it is, where nothing was undone
  * that it has exchanged with anybody; at its opening state, where all was; and not at all, where some was.
@@ -422,7 +432,6 @@ export function rejoin<State, Message>(
   }
   const fate = fateOf(self, origin, around, 'person')
   if (fate === 'lost') return { refusal: 'has-history' }
-  memory.believeWholly(self.restoring, origin.timeline.number)
   return { effects: begin(self, origin, fate, around) }
 }
 

@@ -5,7 +5,7 @@ import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Part } from './cut.ts'
 import type { RestoreMarker } from './messages.ts'
 import type { Promised, Restoring } from './restoring.ts'
-import { TIMELINE_STEP_MAX } from './limits.ts'
+import { TIMELINE_HEARD_MAX, TIMELINE_STEP_MAX } from './limits.ts'
 import * as memory from './restoring.ts'
 import { FIRST_TIMELINE, isLater, type LaterTimeline, type Origin } from './timeline.ts'
 
@@ -105,7 +105,7 @@ test('a beginning ends what is not later: questions, promises, and the own propo
 })
 
 test('a beginning leaves the own proposal of a later timeline', () => {
-  memory.believe(ben, 2)
+  memory.noteMarker(ben, ANNA, marker(2))
   const proposal = memory.propose(ben, BEN, { snapshot: CUT, members: EVERYBODY, without: [], part: PART })
   memory.begin(ben, origin(2), present(ANNA, CLEO), allUndone)
   expect(ben.proposal).toBe(proposal)
@@ -165,12 +165,30 @@ test('a new channel begins with a restore marker and apart, except in the first 
   expect(ben.apart).toEqual([CLEO])
 })
 
-test('a number that is far above all others is believed in steps', () => {
-  const far = 2.5 * TIMELINE_STEP_MAX
-  expect(memory.believe(ben, far)).toBe(false)
-  expect(memory.believe(ben, far)).toBe(false)
-  expect(memory.believe(ben, far)).toBe(true)
-  expect(ben.highest).toBe(far)
-  expect(memory.believe(ben, 1)).toBe(true)
-  expect(ben.highest).toBe(far)
+test('a timeline is near or far by those that have begun here, and not by what others say', () => {
+  expect(memory.isNear(ben, TIMELINE_STEP_MAX)).toBe(true)
+  memory.noteMarker(ben, ANNA, marker(TIMELINE_STEP_MAX))
+  ben.questions = [question(TIMELINE_STEP_MAX)]
+  expect(memory.isNear(ben, TIMELINE_STEP_MAX + 1)).toBe(false)
+  memory.begin(ben, origin(5), present(ANNA, CLEO), allUndone)
+  expect(memory.isNear(ben, TIMELINE_STEP_MAX + 5)).toBe(true)
+  expect(memory.isNear(ben, TIMELINE_STEP_MAX + 6)).toBe(false)
+  memory.begin(ben, { ...origin(4), timeline: timeline(4, CLEO) }, present(ANNA, CLEO), allUndone)
+  expect(ben.highest).toBe(5)
+})
+
+test('an own restore is later than all that others have begun or asked for, unless that is far', () => {
+  const next = (): number => {
+    ben.proposal = null
+    return memory.propose(ben, BEN, { snapshot: CUT, members: EVERYBODY, without: [], part: PART }).timeline.number
+  }
+  expect(next()).toBe(1)
+  memory.noteMarker(ben, ANNA, marker(7))
+  expect(next()).toBe(8)
+  ben.questions = [question(10)]
+  expect(next()).toBe(11)
+  ben.promised = [promise(11 + TIMELINE_HEARD_MAX)]
+  expect(next()).toBe(12 + TIMELINE_HEARD_MAX)
+  ben.questions = [question(13 + 2 * TIMELINE_HEARD_MAX)]
+  expect(next()).toBe(13 + TIMELINE_HEARD_MAX)
 })

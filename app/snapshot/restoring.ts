@@ -2,7 +2,7 @@
 // asks of it and the changes that it makes; the rules R0 to R4 are there.
 import type { ProcessId } from '../ids.ts'
 import type { Exchanged, Part } from './cut.ts'
-import { TIMELINE_NUMBER_MAX, TIMELINE_STEP_MAX } from './limits.ts'
+import { TIMELINE_HEARD_MAX, TIMELINE_NUMBER_MAX, TIMELINE_STEP_MAX } from './limits.ts'
 import type { Between, RestoreMarker, Undoing } from './messages.ts'
 import { FIRST_TIMELINE, hasPromised, isLater, isSameTimeline, type Origin, type Timeline } from './timeline.ts'
 
@@ -21,7 +21,7 @@ export interface Proposal<State, Message> extends Promised<State, Message> {
 export interface Restoring<State, Message> {
   /** What the present timeline began with; `null` in the first. */
   origin: Origin | null
-  /** Highest timeline number received, as far as it was believed. */
+  /** Highest number of a timeline that has begun here or that this process has asked for. What others only say raises it by nothing. */
   highest: number
   proposal: Proposal<State, Message> | null
   /** Asked of this process, and not answered until its disk has been read. At most PROMISES_MAX with `promised`. */
@@ -73,19 +73,18 @@ export function openRestoring<State, Message>(): Restoring<State, Message> {
 }
 
 /**
- * Takes note of a timeline number. One that is too far above all others is believed in steps, so that a newcomer to an old room
- * comes to it with some markers more.
- *
- * @returns whether it is believed now
+ * Whether a timeline may have that number: one that is too far above all that have begun here cannot be, and a liar that names one shall
+ * not use up the numbers that there are.
  */
-export function believe(restoring: Restoring<unknown, unknown>, number: number): boolean {
-  restoring.highest = Math.max(restoring.highest, Math.min(number, restoring.highest + TIMELINE_STEP_MAX))
-  return number <= restoring.highest
+export function isNear({ highest }: Restoring<unknown, unknown>, number: number): boolean {
+  return number <= highest + TIMELINE_STEP_MAX
 }
 
-/** A person has seen a number that lies too far above all others, and goes there. */
-export function believeWholly(restoring: Restoring<unknown, unknown>, number: number): void {
-  restoring.highest = Math.max(restoring.highest, number)
+/** The number of an own restore: above all that others have begun or asked for, so that theirs ends with it, unless that is far above. */
+function nextNumber({ highest, heard, questions, promised }: Restoring<unknown, unknown>): number {
+  const others = [...Object.values(heard), ...questions, ...promised].map(({ timeline }) => timeline.number)
+  const near = others.filter((number) => number <= highest + TIMELINE_HEARD_MAX)
+  return Math.min(Math.max(highest, ...near) + 1, TIMELINE_NUMBER_MAX)
 }
 
 /** R0 at the initiator: keeps its own part, and waits for the others. */
@@ -94,7 +93,7 @@ export function propose<State, Message>(
   self: ProcessId,
   cut: Omit<Promised<State, Message>, 'timeline'>
 ): Proposal<State, Message> {
-  restoring.highest = Math.min(restoring.highest + 1, TIMELINE_NUMBER_MAX)
+  restoring.highest = nextNumber(restoring)
   const timeline = { number: restoring.highest, initiator: self }
   const waitingFor = cut.members.filter((member) => member !== self && !cut.without.includes(member))
   restoring.proposal = { timeline, ...cut, waitingFor }
@@ -136,6 +135,7 @@ export function begin(
 ): void {
   const isOpen = (one: Beginning): boolean => isLater(one.timeline, timeline)
   restoring.origin = { timeline, snapshot, members, without }
+  restoring.highest = Math.max(restoring.highest, timeline.number)
   restoring.questions = restoring.questions.filter(isOpen)
   restoring.promised = restoring.promised.filter(isOpen)
   if (restoring.proposal !== null && !isOpen(restoring.proposal)) restoring.proposal = null

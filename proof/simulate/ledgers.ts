@@ -347,7 +347,7 @@ export class Ledgers {
       forgotten: () => (to < 0 ? this.#forgotten.size > 0 : this.#forgotten.has(this.#pair(place, to))),
       departed: () => (to < 0 ? this.#left.size > 0 : this.#left.has(this.#pair(place, to))),
       // Perhaps it has come in the same turn.
-      apart: () => core.process.restoring.highest > 0,
+      apart: () => core.process.restoring.origin !== null || Object.keys(core.process.restoring.heard).length > 0,
       'too-many-snapshots': () => this.#openOf(core) + this.#ended >= limits.OPEN_SNAPSHOTS_MAX - 1,
       'not-open': () => input.type === 'cancel-snapshot' && !this.#isOpen(core, input.snapshot)
     }

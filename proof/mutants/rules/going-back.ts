@@ -25,8 +25,8 @@ const beliefs = inFile('app/snapshot/restoring.ts', [
   {
     name: 'timeline-same-number-again',
     breaks: 'R1: a restore starts a timeline above all known ones; here it takes the highest number again',
-    text: 'restoring.highest = Math.min(restoring.highest + 1, TIMELINE_NUMBER_MAX)',
-    becomes: 'restoring.highest = Math.max(1, Math.min(restoring.highest, TIMELINE_NUMBER_MAX))'
+    text: 'Math.min(Math.max(highest, ...near) + 1, TIMELINE_NUMBER_MAX)',
+    becomes: 'Math.min(Math.max(highest, ...near, 1), TIMELINE_NUMBER_MAX)'
   },
   {
     name: 'restore-apart-for-ever',
@@ -67,10 +67,23 @@ const beliefs = inFile('app/snapshot/restoring.ts', [
     becomes: 'isSameTimeline(one.timeline, timeline)'
   },
   {
-    name: 'number-without-steps',
-    breaks: 'section 4: a number is believed in steps; here at once',
-    text: 'Math.min(number, restoring.highest + TIMELINE_STEP_MAX)',
-    becomes: 'number'
+    name: 'number-without-bound',
+    breaks: 'section 4: a number that is far above all that have begun here is not believed; here any is',
+    text: 'return number <= highest + TIMELINE_STEP_MAX',
+    becomes: 'return number <= highest + TIMELINE_STEP_MAX || number > highest'
+  },
+  {
+    name: 'far-number-followed-by-own',
+    breaks:
+      'R1: what others only name raises no own number by much; here a liar makes our restores too far for newcomers',
+    text: 'others.filter((number) => number <= highest + TIMELINE_HEARD_MAX)',
+    becomes: 'others.filter((number) => number <= highest + 64 * TIMELINE_HEARD_MAX)'
+  },
+  {
+    name: 'begun-number-forgotten',
+    breaks: 'R1: an own restore is later than all that have begun here; here it may repeat a number',
+    text: '  restoring.highest = Math.max(restoring.highest, timeline.number)\n',
+    becomes: ''
   },
   {
     name: 'newcomer-in-step',
@@ -121,8 +134,8 @@ const talk = inFile('app/snapshot/restore.ts', [
   {
     name: 'restore-unlimited-promises',
     breaks: 'R0: no more parts are promised than a process keeps; here as many as anybody asks for',
-    text: 'open.length >= PROMISES_MAX || ofSender.length >= PROMISES_OF_ONE',
-    becomes: 'open.length < 0'
+    text: 'if (ofSender.length >= most) return',
+    becomes: 'if (ofSender.length > open.length) return'
   },
   {
     name: 'restore-lower-timeline-wins',
@@ -308,8 +321,21 @@ const promises = [
     {
       name: 'promises-all-to-one',
       breaks: 'R0: one initiator gets no more than half of the promises; here it may have all',
-      text: ' || ofSender.length >= PROMISES_OF_ONE',
-      becomes: ''
+      text: 'open.length < PROMISES_MAX ? PROMISES_OF_ONE : PROMISES_RESERVED',
+      becomes: 'open.length < PROMISES_MAX ? PROMISES_MAX : PROMISES_RESERVED'
+    },
+    {
+      name: 'promises-none-where-full',
+      breaks:
+        'section 5: one promise is kept free for each initiator; here liars that hold all places shut out everybody',
+      text: 'open.length < PROMISES_MAX ? PROMISES_OF_ONE : PROMISES_RESERVED',
+      becomes: 'open.length < PROMISES_MAX ? PROMISES_OF_ONE : 0'
+    },
+    {
+      name: 'far-number-on-one-word',
+      breaks: 'section 4: a far number is believed where all say it; here on the word of anybody',
+      text: '(present.length > 1 && isEverybodyIn(restoring, there, present))',
+      becomes: 'present.length > 1'
     },
     {
       name: 'begins-on-the-marker-of-another',
