@@ -63,6 +63,11 @@ export function advance(gate: Gate, pace: Pace, sent: number, now: number): numb
   return gate.due[0] ?? Infinity
 }
 
+/** The same channel in slow motion. @param hopMs 0: as it is */
+export function slowed(pace: Pace, hopMs: number): Pace {
+  return hopMs <= pace.delayMs ? pace : { ...pace, delayMs: hopMs }
+}
+
 /** Lets the next `count` messages pass, held or not. */
 export function release(gate: Gate, sent: number, count: number): void {
   const passing = Math.min(count, sent - gate.passed)

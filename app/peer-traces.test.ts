@@ -12,7 +12,7 @@ import type { ProcessId, StoreId } from './ids.ts'
 import { TRANSFERS_AT_ONCE } from './loop/tracer.ts'
 import { TestRoom } from '../testing/room.ts'
 import { compareMoments, messageKey, type TraceEvent, type TracePiece } from './trace/event.ts'
-import { encodeTraceFrame, type TraceFrame } from './trace/frame.ts'
+import { encodeTraceFrame, LESSON_BYTES_SENT_MAX, type TraceFrame } from './trace/frame.ts'
 
 const [ANNA, BEN, EVE] = ['anna', 'ben', 'eve'] as [ProcessId, ProcessId, ProcessId]
 const OPENING = 1_000_000
@@ -275,11 +275,11 @@ class TracingEve {
   asking: Wire | undefined
   readonly ends: string[] = []
 
-  async come(): Promise<void> {
+  async come(greets = true): Promise<void> {
     const silent = { opened: () => {}, received: () => {}, drained: () => {}, closed: () => {} }
     const ended = (_: Wire, reason: string): void => void this.ends.push(reason)
     await this.network.start(
-      { ...silent, opened: (wire) => void wire.send(hello()) },
+      { ...silent, opened: (wire) => void (greets && wire.send(hello())) },
       {
         theirs: { ...silent, closed: ended, opened: (wire) => void ((this.asked = wire), (this.asks += 1)) },
         ours: { ...silent, closed: ended, opened: (wire) => void (this.asking = wire) }
@@ -376,6 +376,61 @@ test('a peer that subscribes again and again, or sends anything else than a look
   const notice = room.testPeer('anna').events.findLast((event) => event.event === 'notice')
   expect(notice).toMatchObject({ text: expect.stringContaining('looks again and again') as string })
   expect(await room.ask('anna', { do: 'transfer', to: 'ben', amount: 1 })).toEqual({ ok: true })
+})
+
+const SUBSCRIBES: TraceFrame = { type: 'look', after: { life: 0, n: 0 }, eventsPerSecond: 1 }
+const LESSON: TraceFrame = { type: 'lesson', name: '1.txt', text: 'title: x' }
+
+const askedWrongly: [string, RegExp, TraceFrame[]][] = [
+  ['slow motion before it subscribes', /slow where one look/, [{ type: 'slow', forMs: 1_000 }]],
+  [
+    'for slow motion again and again',
+    /slow motion again and again/,
+    [SUBSCRIBES, ...times(30, { type: 'slow', forMs: 1_000 })]
+  ],
+  ['a person about lessons again and again', /too many lessons/, [SUBSCRIBES, ...times(6, LESSON)]],
+  [
+    'about a lesson that is too long',
+    /too long/,
+    [SUBSCRIBES, { ...LESSON, text: 'x'.repeat(LESSON_BYTES_SENT_MAX + 1) }]
+  ],
+  ['about a lesson whose name turns words around', /not clean/, [SUBSCRIBES, { ...LESSON, name: 'a\u202e.txt' }]],
+  ['about a lesson without a name', /without a name/, [SUBSCRIBES, { ...LESSON, name: '' }]]
+]
+
+function times(count: number, frame: TraceFrame): TraceFrame[] {
+  return Array.from({ length: count }, () => frame)
+}
+
+test.each(askedWrongly)(
+  'a peer that asks %s is cut off and shown, and the channel stays',
+  async (_, reason, frames) => {
+    const eve = new TracingEve()
+    await eve.come()
+    eve.network.openSideStream(ANNA)
+    await room.settle()
+    await say(eve.asking, ...frames)
+    expect(eve.ends).toEqual(['The other side reset the stream.'])
+    const warning = room.testPeer('anna').events.findLast((event) => event.event === 'notice')
+    expect(warning).toMatchObject({ level: 'warning', text: expect.stringMatching(reason) as string })
+    const view = await room.view('anna')
+    expect(view.peers.find(({ peer }) => peer === EVE)).toMatchObject({ violations: 1, status: 'connected' })
+  }
+)
+
+test.each([
+  ['counts here, and nowhere else, while its channel is connected', true],
+  ['counts nowhere before it has greeted', false]
+])('what a peer asks %s', async (_, greets) => {
+  const eve = new TracingEve()
+  await eve.come(greets)
+  eve.network.openSideStream(ANNA)
+  await room.settle()
+  await say(eve.asking, SUBSCRIBES, LESSON, { type: 'slow', forMs: 1_000 })
+  const { lessons, slowMotion } = await room.view('anna')
+  expect(lessons).toEqual(greets ? [{ id: 1, by: EVE, name: '1.txt' }] : [])
+  expect(slowMotion?.by).toEqual(greets ? [EVE] : undefined)
+  expect(await room.view('ben')).toMatchObject({ lessons: [], slowMotion: null })
 })
 
 test('a neighbour can send only its own trace, whatever name it claims', async () => {

@@ -35,6 +35,8 @@ import { refuse } from './view/refusals.ts'
 import { Resetting, type ResetParts } from './loop/resetting.ts'
 import { Schedule } from './loop/schedule.ts'
 import { Situating } from './loop/situating.ts'
+import { LessonOffers } from './loop/lesson-offers.ts'
+import { Slowing } from './loop/slowing.ts'
 import { Standings } from './loop/standings.ts'
 import { supervised } from './loop/supervised.ts'
 import type { Timing } from './loop/timing.ts'
@@ -138,6 +140,8 @@ class LoopPeer implements Peer {
   readonly #naming: Naming
   readonly #holding: Holding
   readonly #copied: Copied
+  readonly #slowing: Slowing
+  readonly #lessonOffers: LessonOffers
   readonly #commandContext: CommandContext
   /** Goodbye is said: nobody is asked anything more until it stops. */
   #isLeaving = false
@@ -193,7 +197,8 @@ class LoopPeer implements Peer {
       enqueue: (input, kept, settle) => this.#loop.receive(input, kept, settle),
       warn: (text) => this.#display.notice('warning', text),
       full: (newcomer) => this.#turnedAway(newcomer),
-      changed: () => this.#standingsChanged()
+      changed: () => this.#standingsChanged(),
+      hopMs: () => this.#slowing.hopMs
     })
     const promising = new Promising(
       parts.restoreBy,
@@ -245,7 +250,12 @@ class LoopPeer implements Peer {
       neighbours: () => this.#connected(),
       nameOf,
       warn: (text) => this.#display.notice('warning', text),
-      heard: (events) => this.#uses.heard(events)
+      heard: (events) => this.#uses.heard(events),
+      asked: (from, what) => {
+        if (!this.#contacts.isConnected(from)) return // No neighbour, or not yet: it has no say here.
+        if (what.type === 'slow') this.#slowing.heard(from, what.forMs)
+        else this.#lessonOffers.heard(from, what)
+      }
     })
     this.#uses = new Uses({
       schedule: this.#schedule,
@@ -295,6 +305,22 @@ class LoopPeer implements Peer {
       emit: (event) => this.#display.emit(event),
       changed: () => this.#display.show()
     })
+    this.#lessonOffers = new LessonOffers({
+      offer: (lesson) => this.#tracing.askAll(lesson),
+      changed: () => this.#display.show()
+    })
+    this.#slowing = new Slowing({
+      schedule: this.#schedule,
+      request: (forMs) => {
+        this.#tracing.reach(forMs > 0)
+        return this.#tracing.askAll({ type: 'slow', forMs })
+      },
+      ask: (command) => this.ask(command),
+      changed: () => {
+        this.#contacts.flushAll()
+        this.#display.show()
+      }
+    })
     this.#commandContext = {
       core,
       contacts: this.#contacts,
@@ -313,6 +339,8 @@ class LoopPeer implements Peer {
         door: parts.invites?.door
       }),
       nameOf,
+      slowing: this.#slowing,
+      lessonOffers: this.#lessonOffers,
       claims: () => this.#claims.all,
       journal,
       viewSource: () => this.#viewSource(),
@@ -410,6 +438,7 @@ class LoopPeer implements Peer {
     this.#display.tell(events, at)
     this.#tracing.record(events, at)
     this.#uses.saw(events)
+    this.#slowing.saw(events)
     this.#vouching?.saw(events)
     this.#checkpoints.saw(events)
     this.#automatic.saw(events)
@@ -462,6 +491,8 @@ class LoopPeer implements Peer {
       checkpoints: this.#checkpoints.shown,
       reset: this.#resetting.shown,
       situation: this.#situating.shown,
+      slowMotion: this.#slowing.shown,
+      lessons: this.#lessonOffers.shown,
       copied: this.#copied.shown,
       ...this.#uses.shown
     }

@@ -177,3 +177,35 @@ test('lesson 7 shows the run reordered, swap by swap, until the state that never
   await page.getByRole('button', { name: 'Next' }).click()
   await expect(reordered).toHaveCount(0)
 })
+
+test('a lesson plays by itself, waits for the answer to a question, pauses, and stops when somebody takes a step', async ({
+  cluster
+}) => {
+  const page = await openLessons(cluster)
+  await page.getByRole('button', { name: /The lecture’s example/ }).click()
+  const playing = page.getByRole('region', { name: 'Playing by itself' })
+  await page.keyboard.press('a')
+  await expect(playing.getByRole('status')).toHaveText('Playing by itself')
+  await page.keyboard.press('+')
+  await page.keyboard.press('+')
+  await expect(playing.getByRole('combobox', { name: 'Speed' })).toHaveValue('2')
+  await expect(step(page)).toHaveText(/^Event a:/, { timeout: 30_000 })
+
+  // The question stays until it is answered, and a wrong answer is none.
+  await expect(page.getByRole('group', { name: 'Question' })).toBeVisible({ timeout: 30_000 })
+  await expect(playing.getByRole('status')).toHaveText('Waiting for an answer')
+  await page.keyboard.press('1')
+  await expect(page.getByRole('group', { name: 'Question' }).getByRole('status')).toHaveText(/^Not quite/)
+  await expect(playing.getByRole('status')).toHaveText('Waiting for an answer')
+  const asked = await step(page).textContent()
+  await page.keyboard.press('2')
+  await expect(playing.getByRole('status')).toHaveText('Playing by itself')
+  await expect(step(page)).not.toHaveText(asked ?? '', { timeout: 30_000 })
+
+  await page.keyboard.press('Space')
+  await expect(playing.getByRole('status')).toHaveText('Paused')
+  await page.keyboard.press('Space')
+  await expect(playing.getByRole('status')).not.toHaveText('Paused')
+  await page.keyboard.press('PageUp')
+  await expect(playing).toHaveCount(0)
+})

@@ -113,6 +113,8 @@ export function sampleRoom(count: number, snapshots: number, names: readonly str
       restores: [],
       checkpoints: { everyMinutes: 0, keep: 10 },
       situation: null,
+      slowMotion: null,
+      lessons: [],
       reset: { number: 0, id: '', by: '', at: 0, folder: '', offers: [] }
     },
     cuts: cuts.slice(1, 3)

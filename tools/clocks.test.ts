@@ -23,6 +23,7 @@ const MAY_ASK_THE_WALL: Readonly<Record<string, string>> = {
   'renderer/src/room/live/LiveTop.svelte': 'names a file',
   'renderer/src/export/ExportMenu.svelte': 'names a file',
   'renderer/src/sandbox/keep.ts': 'names a file',
+  'renderer/src/lessons/Lessons.svelte': 'dates a file',
   'renderer/src/session/session.svelte.ts': 'shows when the last view came',
   'renderer/src/session/newest-own.ts': 'how old events were when the window was opened'
 }

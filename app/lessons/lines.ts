@@ -1,4 +1,5 @@
 // The lines of a lesson file, and what the words in them can be. Everything that is wrong is said with file and line.
+import { cleanWords } from '../clean-name.ts'
 import { parseAmount, parseBalance, type Coins } from '../applications/bank/coins.ts'
 import { parseProcessId, parseSnapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
 import type { DirectedChannel } from '../sandbox/setup.ts'
@@ -34,7 +35,8 @@ export function blocksOf({ name, text }: LessonFile): readonly (readonly LessonL
   if (text.length > LESSON_LENGTH_MAX) fail(name, `a lesson has at most ${LESSON_LENGTH_MAX} characters`)
   const blocks: LessonLine[][] = [[]]
   for (const [at, raw] of text.split('\n').entries()) {
-    const line = raw.trim()
+    // A file may come from anybody: characters that nobody sees could turn its words around.
+    const line = cleanWords(raw.replaceAll('\t', ' ')).trim()
     if (line === '') blocks.push([])
     else if (!line.startsWith('#')) blocks.at(-1)?.push({ where: `${name}:${at + 1}`, text: line })
   }

@@ -24,6 +24,8 @@ import type { Doctor } from './doctor.ts'
 import type { Inviting } from './inviting.ts'
 import type { Resetting } from './resetting.ts'
 import type { Situating } from './situating.ts'
+import type { LessonOffers } from './lesson-offers.ts'
+import type { Slowing } from './slowing.ts'
 import type { Uses } from './uses.ts'
 
 /** What commands need of the peer. */
@@ -37,6 +39,8 @@ export interface CommandContext {
   readonly situating: Situating
   readonly doctor: Doctor
   readonly inviting: Inviting
+  readonly slowing: Slowing
+  readonly lessonOffers: LessonOffers
   readonly journal: Pick<Journal<CutSummary>, 'cuts'>
   readonly viewSource: () => ViewSource
   readonly nameOf: (peer: ProcessId) => string
@@ -127,6 +131,12 @@ export async function handleCommand(context: CommandContext, command: Command): 
       return context.situating.handle(command)
     case 'doctor':
       return { ok: true, diagnosis: context.doctor.diagnosis, bundle: context.doctor.bundle }
+    case 'send-lesson':
+      return context.lessonOffers.send(command)
+    case 'lesson':
+      return context.lessonOffers.take(command)
+    case 'slow-motion':
+      return context.slowing.handle(command)
     case 'own-account':
       return context.own()
     case 'leave': {

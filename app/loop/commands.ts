@@ -11,6 +11,7 @@ import { LINK_LENGTH_MAX } from '../joining/invitation.ts'
 import { DELAY_MS_MAX, RELEASE_MAX } from '../pace.ts'
 import { NEIGHBOURS_MAX } from '../process/limits.ts'
 import { MEMBERS_MAX } from '../snapshot/limits.ts'
+import { LESSON_NAME_LENGTH_MAX } from '../trace/frame.ts'
 import { CHECKPOINT_MINUTES_MAX, CHECKPOINT_MINUTES_MIN, CHECKPOINTS_KEPT_MAX } from './checkpoints.ts'
 import { PLAY_PER_SECOND_MAX } from './play.ts'
 
@@ -24,6 +25,9 @@ export const TRAFFIC_AMOUNT_DEFAULT = 10
 /** Longest wait for others, in ms, and how long it is where nothing is said: a script that waits must not do so for ever. */
 export const WAIT_MS_MAX = 3_600_000
 export const WAIT_MS_DEFAULT = 60_000
+
+/** Longest text of a lesson in a command, in characters: as much as a file may have. What may be sent is decided later, in bytes. */
+const LESSON_TEXT_MAX = 100_000
 
 const traceMoment = v.strictObject({
   id: v.custom<ProcessId>((text) => typeof text === 'string' && parseProcessId(text) !== undefined, 'no id of a peer'),
@@ -114,6 +118,13 @@ const ofPeer = v.variant('do', [
     v.strictObject({ do: v.literal('situation'), name: v.optional(name), undo: v.optional(v.boolean()) }),
     v.check((asked) => (asked.name === undefined) === (asked.undo === true), 'situation needs name or undo')
   ),
+  v.strictObject({
+    do: v.literal('send-lesson'),
+    name: v.pipe(v.string(), v.maxLength(4 * LESSON_NAME_LENGTH_MAX)),
+    text: v.pipe(v.string(), v.maxLength(LESSON_TEXT_MAX))
+  }),
+  v.strictObject({ do: v.literal('lesson'), id: whole(1, Number.MAX_SAFE_INTEGER), close: v.optional(v.boolean()) }),
+  v.strictObject({ do: v.literal('slow-motion'), stop: v.optional(v.boolean()) }),
   v.strictObject({ do: v.literal('leave') }),
   v.strictObject({ do: v.literal('stop') })
 ])

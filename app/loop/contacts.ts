@@ -11,7 +11,7 @@ import { FIRST_EPOCH, isSameEpoch } from '../epoch.ts'
 import type { CoreInput, CoreOutcome } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
 import type { JournalInput } from '../journal/rows.ts'
-import { advance, openGate, release, type Gate } from '../pace.ts'
+import { advance, openGate, release, slowed, type Gate } from '../pace.ts'
 import { encodeMessage } from '../process/codec.ts'
 import type { Message } from '../process/messages.ts'
 import { Budget } from './budget.ts'
@@ -80,6 +80,8 @@ export interface ContactsParts {
   readonly full: (neighbour: ProcessId) => void
   /** The standing of somebody may have changed. */
   readonly changed: () => void
+  /** How long messages wait on every channel besides its pace, in ms; absent: no longer. */
+  readonly hopMs?: () => number
 }
 
 export type Settle = (outcome: CoreOutcome) => void
@@ -345,7 +347,8 @@ export class Contacts {
     if (contact === undefined || openWire === undefined || openWire.full || openWire.link.phase !== 'open') return
     const channel = this.#around.channelOf(remote)
     const now = this.#now()
-    const comeAgain = advance(contact.gate, channel.pace, emittedUpTo(channel.application), now)
+    const pace = slowed(channel.pace, this.#around.hopMs?.() ?? 0)
+    const comeAgain = advance(contact.gate, pace, emittedUpTo(channel.application), now)
     contact.callOff?.()
     contact.callOff = undefined
     if (comeAgain !== Infinity) contact.callOff = this.#around.schedule.once(comeAgain - now, () => this.flush(remote))

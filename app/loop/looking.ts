@@ -9,6 +9,8 @@ import {
   encodeTraceFrame,
   TRACE_FRAME_BYTES_MAX,
   TraceFrameError,
+  type LessonFrame,
+  type SlowFrame,
   type TraceEvents
 } from '../trace/frame.ts'
 import { Allowance } from '../allowance.ts'
@@ -87,6 +89,12 @@ export class Looking implements WireEvents {
     schedule.once(LOOK_MS, () => this.#look())
   }
 
+  /** Asks all whose stream is open; it may be lost. @returns how many these are */
+  askAll(frame: SlowFrame | LessonFrame): number {
+    for (const { wire } of this.#tellers.values()) wire.send(withLength(encodeTraceFrame(frame)))
+    return this.#tellers.size
+  }
+
   // ---- what the network brings, on streams that we opened
 
   opened(wire: Wire): void {
@@ -125,7 +133,7 @@ export class Looking implements WireEvents {
   }
 
   drained(): void {
-    // One short frame is all that is ever sent.
+    // What is asked is short or seldom.
   }
 
   closed(wire: Wire): void {
@@ -136,7 +144,9 @@ export class Looking implements WireEvents {
     const frame = decodeTraceFrame(body)
     switch (frame.type) {
       case 'look':
-        throw new TraceFrameError('the publisher of a trace must not subscribe on the same stream')
+      case 'slow':
+      case 'lesson':
+        throw new TraceFrameError('the publisher of a trace must not subscribe or ask on the same stream')
       case 'teller':
         if (teller.about !== undefined) throw new TraceFrameError('a second teller on one stream')
         this.#askedAt.delete(teller.wire.remote) // It knows traces: it is asked again as soon as it comes back.

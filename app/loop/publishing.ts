@@ -1,10 +1,17 @@
 // Tells the own trace to neighbours that look: each on a stream of its own, in its own time and within a budget. Who is slow
-// misses the oldest, and sees a hole. How it is said is in app/trace/frame.ts.
+// misses the oldest, and sees a hole. A subscriber may also ask something, seldom. The frames are in app/trace/frame.ts.
 import { FrameError, FrameSplitter, withLength } from '../channel/frame.ts'
 import type { Wire, WireEvents } from '../channel/wire.ts'
 import { PROCESS_ID_LENGTH_MAX, type ProcessId } from '../ids.ts'
 import type { Moment, TraceEvent } from '../trace/event.ts'
-import { decodeTraceFrame, encodeTraceFrame, TraceFrameError } from '../trace/frame.ts'
+import {
+  decodeTraceFrame,
+  encodeTraceFrame,
+  TRACE_FRAME_BYTES_MAX,
+  TraceFrameError,
+  type LessonFrame,
+  type SlowFrame
+} from '../trace/frame.ts'
 import { Allowance } from '../allowance.ts'
 import { NEVER } from './event-ring.ts'
 import type { Offenders } from './offenders.ts'
@@ -39,8 +46,15 @@ interface Looker {
   isFull: boolean
 }
 
-/** Largest frame that a looker may send, in bytes: a look has at most 24. */
-const LOOK_BYTES_MAX = 64
+/** Requests to slow down of one neighbour in a second, and at once: they come once a second, and two more when it begins and ends. */
+const SLOW_PER_SECOND = 4
+const SLOW_AT_ONCE = 20
+
+/** Lessons that one neighbour offers: one in so many ms, and so many at once. */
+const LESSON_MS = 10_000
+const LESSONS_AT_ONCE = 5
+
+export type Asked = SlowFrame | LessonFrame
 
 interface ToldFrame {
   readonly first: TraceEvent | undefined
@@ -55,12 +69,16 @@ export class TracePublisher implements WireEvents {
   readonly #offenders: Offenders
   readonly #lookers = new Map<Wire, Looker>()
   readonly #looks = new Map<ProcessId, Allowance>()
+  readonly #asks: Readonly<Record<Asked['type'], Map<ProcessId, Allowance>>> = { slow: new Map(), lesson: new Map() }
+  readonly #asked: (from: ProcessId, what: Asked) => void
   readonly #bytes: Allowance
   /** The last frame, which the next looker will often want too. */
   #last: ToldFrame | undefined
   #isDue = false
 
-  constructor(traces: Traces, schedule: Schedule, offenders: Offenders) {
+  /** @param asked called with what a neighbour asks, as often as it may */
+  constructor(traces: Traces, schedule: Schedule, offenders: Offenders, asked: (from: ProcessId, what: Asked) => void) {
+    this.#asked = asked
     this.#traces = traces
     this.#schedule = schedule
     this.#offenders = offenders
@@ -70,11 +88,9 @@ export class TracePublisher implements WireEvents {
   opened(wire: Wire): void {
     const { remote } = wire
     if (this.#offenders.isIgnored(remote)) return wire.abort(new Error('This peer is ignored for a while.'))
-    const looks = this.#looks.get(remote) ?? new Allowance(1000 / LOOK_MS, LOOKS_AT_ONCE, this.#now)
-    this.#looks.set(remote, looks)
-    looks.fill(this.#now)
-    if (!looks.take(1)) return this.#offended(wire, 'it looks again and again')
-    this.#lookers.set(wire, { wire, splitter: new FrameSplitter(LOOK_BYTES_MAX), isFull: false })
+    if (!this.#mayOnceMore(this.#looks, remote, 1000 / LOOK_MS, LOOKS_AT_ONCE))
+      return this.#offended(wire, 'it looks again and again')
+    this.#lookers.set(wire, { wire, splitter: new FrameSplitter(TRACE_FRAME_BYTES_MAX), isFull: false })
   }
 
   received(wire: Wire, bytes: Uint8Array): void {
@@ -99,6 +115,7 @@ export class TracePublisher implements WireEvents {
 
   #hear(looker: Looker, body: Uint8Array): void {
     const frame = decodeTraceFrame(body)
+    if (frame.type === 'slow' || frame.type === 'lesson') return this.#hearAsked(looker, frame)
     if (frame.type !== 'look' || looker.wish !== undefined)
       throw new TraceFrameError(`${frame.type} where one look was expected`)
     const perSecond = Math.min(frame.eventsPerSecond, TOLD_PER_SECOND_MAX)
@@ -106,6 +123,24 @@ export class TracePublisher implements WireEvents {
     const { name, opening } = this.#traces.own
     looker.isFull = !this.#send(looker, withLength(encodeTraceFrame({ type: 'teller', name, opening })))
     this.#tick()
+  }
+
+  #hearAsked({ wire, wish }: Looker, frame: Asked): void {
+    if (wish === undefined) throw new TraceFrameError(`${frame.type} where one look was expected`)
+    const [perSecond, most] =
+      frame.type === 'slow' ? [SLOW_PER_SECOND, SLOW_AT_ONCE] : [1000 / LESSON_MS, LESSONS_AT_ONCE]
+    if (!this.#mayOnceMore(this.#asks[frame.type], wire.remote, perSecond, most))
+      throw new TraceFrameError(
+        frame.type === 'slow' ? 'it asks for slow motion again and again' : 'it offers too many lessons'
+      )
+    this.#asked(wire.remote, frame)
+  }
+
+  #mayOnceMore(allowances: Map<ProcessId, Allowance>, peer: ProcessId, perSecond: number, most: number): boolean {
+    const allowance = allowances.get(peer) ?? new Allowance(perSecond, most, this.#now)
+    allowances.set(peer, allowance)
+    allowance.fill(this.#now)
+    return allowance.take(1)
   }
 
   #tick(): void {

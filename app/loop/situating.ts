@@ -26,6 +26,9 @@ const WAITING_FOR = {
   cut: 'Waiting until the next process has recorded.',
   held: 'Waiting for the own resource.',
   waiting: 'Waiting until the next process has its resource: start the same situation in its window.',
+  'slow-begun': 'Asking the others for slow motion; then the snapshot begins.',
+  'slow-half': 'In slow motion: every message takes a second. Watch the markers arrive.',
+  'slow-over': 'In slow motion: every message takes a second. Watch the markers arrive.',
   crossing: 'Waiting for another snapshot: start the same situation in another window.'
 } as const
 

@@ -9,7 +9,7 @@ import { TraceSubscribers, type Take } from './subscribing.ts'
 import { Looking } from './looking.ts'
 import { Offenders } from './offenders.ts'
 import type { Schedule } from './schedule.ts'
-import { TracePublisher } from './publishing.ts'
+import { TracePublisher, type Asked } from './publishing.ts'
 import { Tracer } from './tracer.ts'
 import { Traces } from './traces.ts'
 
@@ -26,6 +26,8 @@ export interface TracingParts {
   readonly warn: (text: string) => void
   /** Events that a neighbour has published. */
   readonly heard: (events: readonly TraceEvent[]) => void
+  /** A neighbour asks something. */
+  readonly asked: (from: ProcessId, what: Asked) => void
 }
 
 export class Tracing {
@@ -39,9 +41,11 @@ export class Tracing {
   #tracer: Tracer | undefined
   /** A script has subscribed to the traces of others. */
   #listens = false
+  /** All neighbours are asked something again and again. */
+  #asks = false
 
   constructor(parts: TracingParts) {
-    const { network, schedule, self, neighbours, nameOf, warn, heard } = parts
+    const { network, schedule, self, neighbours, nameOf, warn, heard, asked } = parts
     this.#parts = parts
     this.#traces = new Traces(self, (events) => {
       this.#subscribers.news()
@@ -53,7 +57,7 @@ export class Tracing {
       (peer, sentence) => warn(`${nameOf(peer)} ${sentence}`)
     )
     this.#looking = new Looking({ network, schedule, offenders: this.#offenders, traces: this.#traces, neighbours })
-    this.side = { ours: this.#looking, theirs: new TracePublisher(this.#traces, schedule, this.#offenders) }
+    this.side = { ours: this.#looking, theirs: new TracePublisher(this.#traces, schedule, this.#offenders, asked) }
   }
 
   /**
@@ -88,6 +92,18 @@ export class Tracing {
     this.#look()
   }
 
+  /** Whether neighbours are looked at, so that `askAll` reaches them, although no window is open. */
+  reach(asks: boolean): void {
+    if (this.#asks === asks) return
+    this.#asks = asks
+    this.#look()
+  }
+
+  /** @returns how many neighbours can be asked now */
+  askAll(what: Asked): number {
+    return this.#looking.askAll(what)
+  }
+
   /** What is kept after these moments, by process; at most ANSWER_EVENTS_MAX events, oldest first. */
   read(after: ReadonlyMap<ProcessId, Pick<Moment, 'life' | 'n'>>): readonly TracePiece[] {
     const { all } = this.#traces
@@ -101,6 +117,6 @@ export class Tracing {
   }
 
   #look(): void {
-    this.#looking.begin(() => this.#listens || this.#subscribers.hasSubscribers)
+    this.#looking.begin(() => this.#listens || this.#asks || this.#subscribers.hasSubscribers)
   }
 }

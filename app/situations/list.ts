@@ -197,7 +197,22 @@ export const SITUATIONS: readonly Situation[] = [
       'deliver Cleo -> Anna marker',
       'deliver Anna -> Ben 5',
       'deliver Anna -> Ben marker'
-    ]
+    ],
+    // The 5 arrives before the next process records, and after the 7 was sent, which this process did after its own recording.
+    live: {
+      where: 'here',
+      steps: [
+        { ask: HOLD },
+        { ask: { do: 'transfer', to: '@next', amount: 5 } },
+        { ask: { do: 'slow-motion' } },
+        { until: 'slow-begun' },
+        { ask: { do: 'transfer', to: '@other', amount: 7 } },
+        { until: 'slow-half' },
+        { ask: LET_GO },
+        { until: 'slow-over' }
+      ],
+      undo: [{ do: 'slow-motion', stop: true }, LET_GO]
+    }
   }
 ]
 

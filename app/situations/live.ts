@@ -93,6 +93,14 @@ function holds(wait: Wait, { next, resources }: Cast, snapshot: SnapshotId | '',
       if (own === undefined) return false
       if (own.status === 'complete' || own.status === 'cancelled') return true
       return own.incoming.some(({ from, phase }) => from === next && phase === 'closed')
+    case 'slow-begun':
+      return view.slowMotion !== null && view.slowMotion.snapshot !== ''
+    case 'slow-half':
+      return view.snapshots.some(
+        (one) => one.snapshot === view.slowMotion?.snapshot && one.ageMs >= view.slowMotion.hopMs / 2
+      )
+    case 'slow-over':
+      return view.slowMotion?.own !== true
     case 'held':
       return claims.some(({ resource, phase }) => resource === resources.own && phase === 'held')
     case 'waiting':

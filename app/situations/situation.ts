@@ -7,9 +7,10 @@ export type Template = { readonly do: Command['do'] } & Readonly<Record<string, 
 
 /**
  * `cut`: the next process has recorded, as far as its marker on the channel to this one says · `held`: this process holds its own resource ·
- * `waiting`: it waits for the resource of the next · `crossing`: somebody else's snapshot is open, or was taken since.
+ * `waiting`: it waits for the resource of the next · `crossing`: somebody else's snapshot is open, or was taken since · `slow-begun`: this
+ * process has recorded in its snapshot in slow motion · `slow-half`: half a hop of it is over · `slow-over`: it is complete.
  */
-export type Wait = 'cut' | 'held' | 'waiting' | 'crossing'
+export type Wait = 'cut' | 'held' | 'waiting' | 'crossing' | 'slow-begun' | 'slow-half' | 'slow-over'
 
 export type Step =
   | { readonly ask: Template }

@@ -69,6 +69,12 @@ const frame: fc.Arbitrary<TraceFrame> = fc.oneof(
     after: fc.record({ life: count, n: count }),
     eventsPerSecond: fc.integer({ min: 1, max: 2 ** 32 - 1 })
   }),
+  fc.record({ type: fc.constant('slow'), forMs: fc.nat() }),
+  fc.record({
+    type: fc.constant('lesson'),
+    name: fc.constantFrom('1.txt', 'Übung.txt'),
+    text: fc.string({ maxLength: 500 })
+  }),
   fc.record({ type: fc.constant('teller'), name: fc.constant('Ben'), opening: count }),
   fc.record({ type: fc.constant('events'), events: fc.array(event, { maxLength: 20 }) })
 )

@@ -1,6 +1,6 @@
-// The frames on the streams that publish traces, and the only decoder of their bytes. One frame is a `TraceFrame` of
-// schema.proto, with its length before it as in app/channel/frame.ts. An event does not name its process: it is the
-// peer that the connection has authenticated. app/loop limits the number of events.
+// The frames on the streams that publish traces, with what subscribers ask besides, and the only decoder of their bytes. One frame is a
+// `TraceFrame` of schema.proto, with its length before it as in app/channel/frame.ts. An event does not name its process: it is the
+// peer that the connection has authenticated. app/loop limits how many events and requests come.
 import { OTHER_NAMES, type OtherName } from '../applications/all.ts'
 import { cleanWords, NAME_LENGTH_MAX, visibleLine } from '../clean-name.ts'
 import { unreachable } from '../assert.ts'
@@ -35,7 +35,27 @@ export interface TraceEvents {
   readonly events: readonly TraceEvent[]
 }
 
-export type TraceFrame = TraceSubscription | TracePublisher | TraceEvents
+/** The subscriber asks the publisher to slow its channels for so long, so that people can watch a snapshot. */
+export interface SlowFrame {
+  readonly type: 'slow'
+  /** In ms; 0: no more. */
+  readonly forMs: number
+}
+
+/** The subscriber offers a lesson to the windows of the publisher. It is text that nobody has checked yet. */
+export interface LessonFrame {
+  readonly type: 'lesson'
+  /** Of the file; at most LESSON_NAME_LENGTH_MAX, without control or formatting characters. */
+  readonly name: string
+  /** At most LESSON_BYTES_SENT_MAX. */
+  readonly text: string
+}
+
+export type TraceFrame = TraceSubscription | TracePublisher | TraceEvents | SlowFrame | LessonFrame
+
+/** Longest name of a lesson's file, in characters, and longest text, in bytes of UTF-8: five times the longest lesson of the house. */
+export const LESSON_NAME_LENGTH_MAX = 80
+export const LESSON_BYTES_SENT_MAX = 32 * 1024
 
 /** Largest frame, in bytes, without its length: 16 recorded events with 64 members are 57 kB (frame.test.ts prints it). */
 export const TRACE_FRAME_BYTES_MAX = 64 * 1024
@@ -59,6 +79,10 @@ export function encodeTraceFrame(frame: TraceFrame): Uint8Array {
       return schema.TraceFrame.encode({ teller: { name: frame.name, opening: frame.opening } })
     case 'events':
       return schema.TraceFrame.encode({ events: { events: frame.events.map(toSchema) } })
+    case 'slow':
+      return schema.TraceFrame.encode({ slow: { forMs: frame.forMs } })
+    case 'lesson':
+      return schema.TraceFrame.encode({ lesson: { name: frame.name, text: frame.text } })
     default:
       return unreachable(frame)
   }
@@ -133,9 +157,11 @@ const KINDS: Readonly<Record<Carried['kind'], schema.Kind>> = {
  * @throws TraceFrameError
  */
 export function decodeTraceFrame(bytes: Uint8Array): TraceFrame {
-  const { look, teller, events } = parse(bytes)
+  const { look, teller, events, slow, lesson } = parse(bytes)
   if (events !== undefined) return { type: 'events', events: events.events.map(eventIn) }
   if (teller !== undefined) return { type: 'teller', name: nameIn(teller.name), opening: whole(teller.opening) }
+  if (slow !== undefined) return { type: 'slow', forMs: whole(slow.forMs) }
+  if (lesson !== undefined) return { type: 'lesson', name: lessonNameIn(lesson.name), text: lessonIn(lesson.text) }
   if (look === undefined) throw new TraceFrameError('a frame of unknown type')
   const { life, n, eventsPerSecond } = look
   return { type: 'look', after: { life: whole(life), n: whole(n) }, eventsPerSecond: whole(eventsPerSecond, 1) }
@@ -257,6 +283,17 @@ function snapshotIn(text: string): SnapshotId {
 function nameIn(text: string): string {
   if (text === '' || visibleLine(text) !== text)
     throw new TraceFrameError('a name that is empty, too long or not clean')
+  return text
+}
+
+function lessonNameIn(text: string): string {
+  if (text === '') throw new TraceFrameError('a lesson without a name')
+  return cleanIn(text, LESSON_NAME_LENGTH_MAX)
+}
+
+function lessonIn(text: string): string {
+  if (new TextEncoder().encode(text).byteLength > LESSON_BYTES_SENT_MAX)
+    throw new TraceFrameError('a lesson that is too long')
   return text
 }
 

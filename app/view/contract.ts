@@ -105,6 +105,15 @@ export type Command =
   | { readonly do: 'situation'; readonly name?: string | undefined; readonly undo?: boolean | undefined }
   /** What stands between this peer and others, as far as it can know: the connection doctor. */
   | { readonly do: 'doctor' }
+  /**
+   * Takes a snapshot while every channel of those who can be asked lets a message pass only after a second, so that people can watch it
+   * hop by hop. It ends by itself when the snapshot is complete. `stop` ends it; what others ask for ends at this peer only.
+   */
+  | { readonly do: 'slow-motion'; readonly stop?: boolean | undefined }
+  /** Offers a lesson, the text of a file, to the windows of all who can be asked now; the answer says how many. Each person there is asked. */
+  | { readonly do: 'send-lesson'; readonly name: string; readonly text: string }
+  /** Hands out a lesson that a neighbour has offered, or puts it away. */
+  | { readonly do: 'lesson'; readonly id: number; readonly close?: boolean | undefined }
   /** Where another computer runs with the identity of this peer: a new identity and a new account. The old one stays in the folder. */
   | { readonly do: 'own-account' }
   /** Says goodbye for good: later snapshots do not wait for this peer. Its money stays in its folder. */
@@ -176,6 +185,10 @@ export type Answer =
       readonly state?: StateReport
       readonly cut?: CutView
       readonly trace?: readonly TracePiece[]
+      /** To `send-lesson`: how many others were asked. */
+      readonly asked?: number
+      /** To `lesson`: as its sender wrote it. */
+      readonly lesson?: { readonly name: string; readonly text: string }
       readonly diagnosis?: Diagnosis
       /** The same to save: it names nobody. */
       readonly bundle?: DoctorBundle
@@ -263,8 +276,32 @@ export interface View {
   readonly reset: ResetView
   /** The ready-made situation that was asked for last at this peer; `null` before the first, and when it was taken back. */
   readonly situation: SituationView | null
+  /** Every channel of this peer is slow for a moment; `null` otherwise. */
+  readonly slowMotion: SlowMotionView | null
+  /** Lessons that others have sent to the windows of the room, and that nobody has put away here; newest last, at most 8. */
+  readonly lessons: readonly OfferedLesson[]
   /** A neighbour says that another computer runs with the identity of this peer: its name; empty where nobody does. */
   readonly copied: string
+}
+
+/** Of a neighbour, by `by`; `name` is that of its file. The text is handed out by `lesson`. */
+export interface OfferedLesson {
+  readonly id: number
+  readonly by: ProcessId
+  readonly name: string
+}
+
+export interface SlowMotionView {
+  /** This peer asked for it. */
+  readonly own: boolean
+  /** The snapshot that this peer takes meanwhile; empty until it has begun, and where others ask. */
+  readonly snapshot: SnapshotId | ''
+  /** How many others this peer has asked. */
+  readonly asked: number
+  /** Others who ask for it. */
+  readonly by: readonly ProcessId[]
+  /** How long each message waits, in ms. */
+  readonly hopMs: number
 }
 
 export interface SituationView {

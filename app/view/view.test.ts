@@ -65,6 +65,8 @@ function viewSourceOf(core: Core, change: Partial<ViewSource> = {}): ViewSource 
     checkpoints: { everyMinutes: 0, keep: 10 },
     refusedRestore: null,
     situation: null,
+    slowMotion: null,
+    lessons: [],
     copied: '',
     reset: { number: 0, id: '', by: '', at: 0, folder: '', offers: [] },
     play: forEachOther(0),

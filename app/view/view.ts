@@ -54,6 +54,8 @@ export interface ViewSource {
   readonly refusedRestore: View['refusedRestore']
   readonly reset: View['reset']
   readonly situation: View['situation']
+  readonly slowMotion: View['slowMotion']
+  readonly lessons: View['lessons']
   readonly copied: string
 }
 
@@ -87,6 +89,8 @@ export function viewOf(viewSource: ViewSource): View {
     checkpoints: viewSource.checkpoints,
     reset: viewSource.reset,
     situation: viewSource.situation,
+    slowMotion: viewSource.slowMotion,
+    lessons: viewSource.lessons,
     copied: viewSource.copied
   }
 }

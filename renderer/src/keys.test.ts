@@ -34,6 +34,10 @@ test('a control that a keyboard came to keeps the keys that move and press it', 
   expect(belongsToControl('s', radio, false)).toBe(false)
 })
 
+test('where nothing has the focus, every key is the page’s', () => {
+  for (const key of [' ', 'arrowleft', 's']) expect(belongsToControl(key, element('body'), false), key).toBe(false)
+})
+
 test('a slider moves with the arrows however it got the focus', () => {
   for (const clicked of [true, false]) {
     expect(belongsToControl('arrowleft', slider, clicked)).toBe(true)
@@ -44,7 +48,8 @@ test('a slider moves with the arrows however it got the focus', () => {
 test('who writes text keeps every key; a field for digits keeps all but letters', () => {
   for (const key of ['s', '5', ' ', 'arrowleft', '?']) expect(belongsToControl(key, text, true), key).toBe(true)
   for (const key of ['5', 'arrowleft', '-']) expect(belongsToControl(key, amount, true), key).toBe(true)
-  for (const key of ['s', 'p', 'b', '?']) expect(belongsToControl(key, amount, true), key).toBe(false)
+  for (const key of ['s', 'p', 'b', '?', '.', 'pageup', 'pagedown'])
+    expect(belongsToControl(key, amount, true), key).toBe(false)
 })
 
 test('a clicker steps like the arrows, and Shift makes arrows move along the diagram', () => {

@@ -3,8 +3,10 @@
 
 export type KeyAction =
   | 'snapshot'
+  | 'slow'
   | 'amount'
   | 'play'
+  | 'autoplay'
   | 'back'
   | 'forward'
   | 'first'
@@ -41,6 +43,7 @@ const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9']
 /** In the order of the help. Where two lines have the same key, the first that somebody can do now counts. */
 export const KEY_TABLE: readonly KeyLine[] = [
   { keys: ['s'], does: 'snapshot', shown: 'S', what: 'take a snapshot; in free play at the chosen process' },
+  { keys: ['m'], does: 'slow', shown: 'M', what: 'take a snapshot in slow motion: every hop takes a second' },
   { keys: ['0', ...DIGITS], does: 'amount', shown: '0 … 9', what: 'with a recipient chosen: the amount; Enter sends' },
   {
     keys: DIGITS,
@@ -48,7 +51,13 @@ export const KEY_TABLE: readonly KeyLine[] = [
     shown: '1 … 9',
     what: 'otherwise the speed, 1 to 256 events per second; in a lesson the answer'
   },
-  { keys: [' '], does: 'play', shown: 'Space', what: 'play or pause; in a lesson the next step' },
+  {
+    keys: [' '],
+    does: 'play',
+    shown: 'Space',
+    what: 'play or pause; in a lesson that does not play by itself the next step'
+  },
+  { keys: ['a'], does: 'autoplay', shown: 'A', what: 'a lesson plays by itself, or pauses' },
   { keys: ['arrowleft'], repeats: true, does: 'back' },
   {
     keys: ['arrowright'],
@@ -62,7 +71,13 @@ export const KEY_TABLE: readonly KeyLine[] = [
   { keys: ['home'], does: 'first', shown: 'Home', what: 'to the beginning' },
   { keys: ['end'], does: 'last', shown: 'End', what: 'to the newest, and stay there' },
   { keys: ['+', '='], repeats: true, does: 'zoom-in' },
-  { keys: ['-'], repeats: true, does: 'zoom-out', shown: '+ −', what: 'zoom the diagram' },
+  {
+    keys: ['-'],
+    repeats: true,
+    does: 'zoom-out',
+    shown: '+ −',
+    what: 'zoom the diagram; while a lesson plays by itself its speed'
+  },
   { keys: ['0'], does: 'whole', shown: '0', what: 'the whole run' },
   { keys: ['arrowleft'], shift: true, repeats: true, does: 'earlier' },
   { keys: ['arrowright'], shift: true, repeats: true, does: 'later', shown: 'Shift ← →', what: 'move along it' },
@@ -90,7 +105,7 @@ export type KeyActions = Readonly<Partial<Record<KeyAction, Handler>>>
 /** Fields to write in. */
 const WRITING =
   'textarea, [contenteditable="true"], input:not([type="radio"], [type="checkbox"], [type="range"], [type="file"], [type="button"])'
-/** Fields that take digits only: a letter in them is not meant for them. */
+/** Fields that take digits only: a letter in them is not meant for them, nor is the key of a clicker. */
 const DIGITS_ONLY = 'input[inputmode="numeric"]'
 /** While one of these is open, all keys are its own. */
 const OPEN_ABOVE = '[role="dialog"], [role="alertdialog"], [role="menu"]'
@@ -107,9 +122,9 @@ export interface KeyTarget {
 
 /** Whether a key stays with the control that has the focus. @param clicked a pointer brought the focus to it */
 export function belongsToControl(key: string, target: KeyTarget | undefined, clicked: boolean): boolean {
-  if (target === undefined) return false
+  if (target === undefined || target.matches('body')) return false // Nothing has the focus.
   if (target.matches('select')) return true
-  if (target.matches(WRITING)) return !(target.matches(DIGITS_ONLY) && /^[a-z?]$/.test(key))
+  if (target.matches(WRITING)) return !(target.matches(DIGITS_ONLY) && /^([a-z?.]|pageup|pagedown)$/.test(key))
   if (target.matches(SLIDING)) return MOVES.has(key)
   if (clicked) return false
   return target.matches(CHOOSING) ? MOVES.has(key) || key === ' ' : key === ' '

@@ -135,6 +135,8 @@ export function viewOf(name: string, peers: readonly PeerView[], more: Partial<V
     restores: [],
     checkpoints: { everyMinutes: 0, keep: 10 },
     situation: null,
+    slowMotion: null,
+    lessons: [],
     reset: {
       ...{ number: 0, id: '', by: '', at: 0, folder: '', offers: [] },
       folder: '/home/anna/.groupshot/cs101/anna'

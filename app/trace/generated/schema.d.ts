@@ -5,6 +5,8 @@ export interface TraceFrame {
     look?: Look;
     teller?: Teller;
     events?: Events;
+    slow?: Slow;
+    lesson?: Lesson;
 }
 export declare namespace TraceFrame {
     const codec: () => Codec<TraceFrame>;
@@ -253,9 +255,21 @@ export declare namespace TraceFrame {
         value: string;
         index: number;
     }
+    interface TraceFrameSlowForMsFieldEvent {
+        field: '$.slow.forMs';
+        value: number;
+    }
+    interface TraceFrameLessonNameFieldEvent {
+        field: '$.lesson.name';
+        value: string;
+    }
+    interface TraceFrameLessonTextFieldEvent {
+        field: '$.lesson.text';
+        value: string;
+    }
     function encode(obj: Partial<TraceFrame>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TraceFrame>): TraceFrame;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TraceFrame>): Generator<TraceFrameLookLifeFieldEvent | TraceFrameLookNFieldEvent | TraceFrameLookEventsPerSecondFieldEvent | TraceFrameTellerNameFieldEvent | TraceFrameTellerOpeningFieldEvent | TraceFrameEventsEventsLifeFieldEvent | TraceFrameEventsEventsNFieldEvent | TraceFrameEventsEventsAtFieldEvent | TraceFrameEventsEventsOpenedNameFieldEvent | TraceFrameEventsEventsOpenedBalanceFieldEvent | TraceFrameEventsEventsSentOtherFieldEvent | TraceFrameEventsEventsSentLaneFieldEvent | TraceFrameEventsEventsSentSeqFieldEvent | TraceFrameEventsEventsSentBalanceFieldEvent | TraceFrameEventsEventsSentKindFieldEvent | TraceFrameEventsEventsSentAmountFieldEvent | TraceFrameEventsEventsSentSnapshotFieldEvent | TraceFrameEventsEventsSentSaysFieldEvent | TraceFrameEventsEventsSentApplicationFieldEvent | TraceFrameEventsEventsSentTimelineFieldEvent | TraceFrameEventsEventsSentInitiatorFieldEvent | TraceFrameEventsEventsReceivedOtherFieldEvent | TraceFrameEventsEventsReceivedLaneFieldEvent | TraceFrameEventsEventsReceivedSeqFieldEvent | TraceFrameEventsEventsReceivedBalanceFieldEvent | TraceFrameEventsEventsReceivedKindFieldEvent | TraceFrameEventsEventsReceivedAmountFieldEvent | TraceFrameEventsEventsReceivedSnapshotFieldEvent | TraceFrameEventsEventsReceivedSaysFieldEvent | TraceFrameEventsEventsReceivedApplicationFieldEvent | TraceFrameEventsEventsReceivedTimelineFieldEvent | TraceFrameEventsEventsReceivedInitiatorFieldEvent | TraceFrameEventsEventsRecordedSnapshotFieldEvent | TraceFrameEventsEventsRecordedMembersFieldEvent | TraceFrameEventsEventsRecordedFirstMarkerFromFieldEvent | TraceFrameEventsEventsRecordedBalanceFieldEvent | TraceFrameEventsEventsClosedSnapshotFieldEvent | TraceFrameEventsEventsClosedFromFieldEvent | TraceFrameEventsEventsClosedInTransitFieldEvent | TraceFrameEventsEventsReportedSnapshotFieldEvent | TraceFrameEventsEventsCompleteSnapshotFieldEvent | TraceFrameEventsEventsCancelledSnapshotFieldEvent | TraceFrameEventsEventsCancelledReasonFieldEvent | TraceFrameEventsEventsInternalBalanceFieldEvent | TraceFrameEventsEventsInternalSaysFieldEvent | TraceFrameEventsEventsRestoredTimelineFieldEvent | TraceFrameEventsEventsRestoredInitiatorFieldEvent | TraceFrameEventsEventsRestoredSnapshotFieldEvent | TraceFrameEventsEventsRestoredBalanceFieldEvent | TraceFrameEventsEventsUndoneSnapshotFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TraceFrame>): Generator<TraceFrameLookLifeFieldEvent | TraceFrameLookNFieldEvent | TraceFrameLookEventsPerSecondFieldEvent | TraceFrameTellerNameFieldEvent | TraceFrameTellerOpeningFieldEvent | TraceFrameEventsEventsLifeFieldEvent | TraceFrameEventsEventsNFieldEvent | TraceFrameEventsEventsAtFieldEvent | TraceFrameEventsEventsOpenedNameFieldEvent | TraceFrameEventsEventsOpenedBalanceFieldEvent | TraceFrameEventsEventsSentOtherFieldEvent | TraceFrameEventsEventsSentLaneFieldEvent | TraceFrameEventsEventsSentSeqFieldEvent | TraceFrameEventsEventsSentBalanceFieldEvent | TraceFrameEventsEventsSentKindFieldEvent | TraceFrameEventsEventsSentAmountFieldEvent | TraceFrameEventsEventsSentSnapshotFieldEvent | TraceFrameEventsEventsSentSaysFieldEvent | TraceFrameEventsEventsSentApplicationFieldEvent | TraceFrameEventsEventsSentTimelineFieldEvent | TraceFrameEventsEventsSentInitiatorFieldEvent | TraceFrameEventsEventsReceivedOtherFieldEvent | TraceFrameEventsEventsReceivedLaneFieldEvent | TraceFrameEventsEventsReceivedSeqFieldEvent | TraceFrameEventsEventsReceivedBalanceFieldEvent | TraceFrameEventsEventsReceivedKindFieldEvent | TraceFrameEventsEventsReceivedAmountFieldEvent | TraceFrameEventsEventsReceivedSnapshotFieldEvent | TraceFrameEventsEventsReceivedSaysFieldEvent | TraceFrameEventsEventsReceivedApplicationFieldEvent | TraceFrameEventsEventsReceivedTimelineFieldEvent | TraceFrameEventsEventsReceivedInitiatorFieldEvent | TraceFrameEventsEventsRecordedSnapshotFieldEvent | TraceFrameEventsEventsRecordedMembersFieldEvent | TraceFrameEventsEventsRecordedFirstMarkerFromFieldEvent | TraceFrameEventsEventsRecordedBalanceFieldEvent | TraceFrameEventsEventsClosedSnapshotFieldEvent | TraceFrameEventsEventsClosedFromFieldEvent | TraceFrameEventsEventsClosedInTransitFieldEvent | TraceFrameEventsEventsReportedSnapshotFieldEvent | TraceFrameEventsEventsCompleteSnapshotFieldEvent | TraceFrameEventsEventsCancelledSnapshotFieldEvent | TraceFrameEventsEventsCancelledReasonFieldEvent | TraceFrameEventsEventsInternalBalanceFieldEvent | TraceFrameEventsEventsInternalSaysFieldEvent | TraceFrameEventsEventsRestoredTimelineFieldEvent | TraceFrameEventsEventsRestoredInitiatorFieldEvent | TraceFrameEventsEventsRestoredSnapshotFieldEvent | TraceFrameEventsEventsRestoredBalanceFieldEvent | TraceFrameEventsEventsUndoneSnapshotFieldEvent | TraceFrameSlowForMsFieldEvent | TraceFrameLessonNameFieldEvent | TraceFrameLessonTextFieldEvent>;
 }
 export interface Look {
     life: number;
@@ -297,6 +311,37 @@ export declare namespace Teller {
     function encode(obj: Partial<Teller>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Teller>): Teller;
     function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Teller>): Generator<TellerNameFieldEvent | TellerOpeningFieldEvent>;
+}
+export interface Slow {
+    forMs: number;
+}
+export declare namespace Slow {
+    const codec: () => Codec<Slow>;
+    interface SlowForMsFieldEvent {
+        field: '$.forMs';
+        value: number;
+    }
+    function encode(obj: Partial<Slow>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Slow>): Slow;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Slow>): Generator<SlowForMsFieldEvent>;
+}
+export interface Lesson {
+    name: string;
+    text: string;
+}
+export declare namespace Lesson {
+    const codec: () => Codec<Lesson>;
+    interface LessonNameFieldEvent {
+        field: '$.name';
+        value: string;
+    }
+    interface LessonTextFieldEvent {
+        field: '$.text';
+        value: string;
+    }
+    function encode(obj: Partial<Lesson>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Lesson>): Lesson;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Lesson>): Generator<LessonNameFieldEvent | LessonTextFieldEvent>;
 }
 export interface Events {
     events: Event[];

@@ -10,15 +10,33 @@ export var TraceFrame;
                     w.fork();
                 }
                 obj = { ...obj };
+                if (obj.lesson != null) {
+                    obj.slow = undefined;
+                    obj.events = undefined;
+                    obj.teller = undefined;
+                    obj.look = undefined;
+                }
+                if (obj.slow != null) {
+                    obj.lesson = undefined;
+                    obj.events = undefined;
+                    obj.teller = undefined;
+                    obj.look = undefined;
+                }
                 if (obj.events != null) {
+                    obj.lesson = undefined;
+                    obj.slow = undefined;
                     obj.teller = undefined;
                     obj.look = undefined;
                 }
                 if (obj.teller != null) {
+                    obj.lesson = undefined;
+                    obj.slow = undefined;
                     obj.events = undefined;
                     obj.look = undefined;
                 }
                 if (obj.look != null) {
+                    obj.lesson = undefined;
+                    obj.slow = undefined;
                     obj.events = undefined;
                     obj.teller = undefined;
                 }
@@ -33,6 +51,14 @@ export var TraceFrame;
                 if (obj.events != null) {
                     w.uint32(26);
                     Events.codec().encode(obj.events, w);
+                }
+                if (obj.slow != null) {
+                    w.uint32(34);
+                    Slow.codec().encode(obj.slow, w);
+                }
+                if (obj.lesson != null) {
+                    w.uint32(42);
+                    Lesson.codec().encode(obj.lesson, w);
                 }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
@@ -61,21 +87,51 @@ export var TraceFrame;
                             });
                             break;
                         }
+                        case 4: {
+                            obj.slow = Slow.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.slow
+                            });
+                            break;
+                        }
+                        case 5: {
+                            obj.lesson = Lesson.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.lesson
+                            });
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
                         }
                     }
                 }
+                if (obj.lesson != null) {
+                    delete obj.slow;
+                    delete obj.events;
+                    delete obj.teller;
+                    delete obj.look;
+                }
+                if (obj.slow != null) {
+                    delete obj.lesson;
+                    delete obj.events;
+                    delete obj.teller;
+                    delete obj.look;
+                }
                 if (obj.events != null) {
+                    delete obj.lesson;
+                    delete obj.slow;
                     delete obj.teller;
                     delete obj.look;
                 }
                 if (obj.teller != null) {
+                    delete obj.lesson;
+                    delete obj.slow;
                     delete obj.events;
                     delete obj.look;
                 }
                 if (obj.look != null) {
+                    delete obj.lesson;
+                    delete obj.slow;
                     delete obj.events;
                     delete obj.teller;
                 }
@@ -100,6 +156,18 @@ export var TraceFrame;
                         case 3: {
                             yield* Events.codec().stream(reader, reader.uint32(), `${prefix}.events`, {
                                 limits: opts.limits?.events
+                            });
+                            break;
+                        }
+                        case 4: {
+                            yield* Slow.codec().stream(reader, reader.uint32(), `${prefix}.slow`, {
+                                limits: opts.limits?.slow
+                            });
+                            break;
+                        }
+                        case 5: {
+                            yield* Lesson.codec().stream(reader, reader.uint32(), `${prefix}.lesson`, {
+                                limits: opts.limits?.lesson
                             });
                             break;
                         }
@@ -314,6 +382,162 @@ export var Teller;
     }
     Teller.stream = stream;
 })(Teller || (Teller = {}));
+export var Slow;
+(function (Slow) {
+    let _codec;
+    Slow.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.forMs != null && obj.forMs !== 0)) {
+                    w.uint32(8);
+                    w.uint32(obj.forMs);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    forMs: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.forMs = reader.uint32();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.forMs`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Slow.codec());
+    }
+    Slow.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Slow.codec(), opts);
+    }
+    Slow.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Slow.codec(), opts);
+    }
+    Slow.stream = stream;
+})(Slow || (Slow = {}));
+export var Lesson;
+(function (Lesson) {
+    let _codec;
+    Lesson.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.name != null && obj.name !== '')) {
+                    w.uint32(10);
+                    w.string(obj.name);
+                }
+                if ((obj.text != null && obj.text !== '')) {
+                    w.uint32(18);
+                    w.string(obj.text);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    name: '',
+                    text: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.name = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.text = reader.string();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.name`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.text`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Lesson.codec());
+    }
+    Lesson.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Lesson.codec(), opts);
+    }
+    Lesson.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Lesson.codec(), opts);
+    }
+    Lesson.stream = stream;
+})(Lesson || (Lesson = {}));
 export var Events;
 (function (Events) {
     let _codec;

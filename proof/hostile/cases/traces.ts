@@ -4,6 +4,7 @@ import type { ProcessId } from '../../../app/ids.ts'
 import type { TraceEvent, TracePiece } from '../../../app/trace/event.ts'
 import { contradictionsOf } from '../../../app/trace/ledger.ts'
 import type { Order } from '../../../app/trace/order.ts'
+import { LESSON_BYTES_SENT_MAX, type TraceFrame } from '../../../app/trace/frame.ts'
 import { orderOf } from '../../../app/trace/ordering.ts'
 import type { RunProcess } from '../../../app/trace/run.ts'
 import type { TraceLine } from '../attacker.ts'
@@ -29,6 +30,27 @@ async function publish(
     for (let n = 0; n < 20; n++) line.say(ONE_COIN)
   }
   await attack.end()
+}
+
+/** Subscribes to everybody, and asks the same until the time is over; on a new stream where one is cut off. */
+async function askAgainAndAgain(attack: Attack, frame: TraceFrame, everyMs: number): Promise<void> {
+  const eve = await attack.open()
+  await Promise.all(
+    attack.targets.map(async (target) => {
+      const { connection } = await eve.greet(target)
+      let look: TraceLine | undefined
+      while (!attack.over) {
+        if (look?.isOpen !== true) {
+          look = await eve.look(connection).catch(() => undefined)
+          look?.send({ type: 'look', after: { life: 0, n: 0 }, eventsPerSecond: 1 })
+          if (look === undefined) attack.count('refused')
+        }
+        look?.send(frame)
+        attack.count('asked')
+        await attack.pause(everyMs)
+      }
+    })
+  )
 }
 
 async function tell(
@@ -282,5 +304,30 @@ export const TRACES: readonly Case[] = [
   },
   lies('T16-numbers-fall', 'Events whose numbers go backwards.', () => ({ type: 'internal', at: 1, balance: 1_000 }), {
     perSecond: 20
-  })
+  }),
+  {
+    kind: 'room',
+    name: 'T17-slow-for-ever',
+    group: 'T',
+    says: 'It asks everybody for slow motion as often as it may, for as long as a frame can say.',
+    blame: 'attacker-perhaps',
+    attack: (attack) => askAgainAndAgain(attack, { type: 'slow', forMs: 2 ** 32 - 1 }, 500)
+  },
+  {
+    kind: 'room',
+    name: 'T18-lessons-without-end',
+    group: 'T',
+    says: 'It offers the longest lessons to everybody without end.',
+    blame: 'attacker',
+    attack: (attack) =>
+      askAgainAndAgain(attack, { type: 'lesson', name: 'Important.txt', text: 'x'.repeat(LESSON_BYTES_SENT_MAX) }, 20),
+    check: async ({ anna }) => {
+      // Offers are numbered from 1; the attack is cut off long before the last of these.
+      const ids = Array.from({ length: 200 }, (_, at) => at + 1)
+      const answers = await Promise.all(ids.map((id) => anna.ask({ do: 'lesson', id })))
+      const kept = answers.filter(({ ok }) => ok).length
+      if (kept === 0) return [weak('no lesson has come to Anna')]
+      return kept > 1 ? [fault(`one neighbour fills the page with ${kept} lessons`)] : []
+    }
+  }
 ]

@@ -14,7 +14,7 @@ import { orderOf } from '../../../app/trace/ordering.ts'
 import { language } from '../words/language.ts'
 
 export type LessonEntry =
-  | { readonly name: string; readonly lesson: Lesson; readonly runs: readonly StepRun[] }
+  | { readonly name: string; readonly text: string; readonly lesson: Lesson; readonly runs: readonly StepRun[] }
   | { readonly name: string; readonly fault: string }
 
 const files = import.meta.glob<string>('../../../lessons/*.txt', { query: '?raw', import: 'default', eager: true })
@@ -39,7 +39,7 @@ export function entryOf(file: LessonFile, translation?: string): LessonEntry {
       translation === undefined
         ? original
         : translateLesson(original, { name: `${language}/${file.name}`, text: translation })
-    return { name: file.name, lesson, runs: runLesson(lesson) }
+    return { name: file.name, text: file.text, lesson, runs: runLesson(lesson) }
   } catch (error) {
     if (error instanceof LessonError) return { name: file.name, fault: error.message }
     throw error

@@ -27,6 +27,11 @@ export async function openLessonFile(file: File): Promise<void> {
   location.hash = lessonOf({ name: file.name, text: await file.text() }).link
 }
 
+/** Shows a lesson that somebody in the room has sent, as it is: also one of the house. @throws ForeignLessonError */
+export function openSentLesson(file: LessonFile): void {
+  location.hash = lessonOf(file).link
+}
+
 export function hasLesson(hash: string): boolean {
   return new URLSearchParams(hash.slice(1)).has('lesson')
 }
@@ -51,7 +56,7 @@ function lessonOf(file: LessonFile): ForeignLesson {
   const name = file.name.slice(-NAME_LENGTH_MAX)
   try {
     const link = `#${new URLSearchParams({ lesson: encodeText(file.text), name }).toString()}`
-    return { name: `from ${name}`, ...readForeign({ ...file, name }), link }
+    return { name: `from ${name}`, text: file.text, ...readForeign({ ...file, name }), link }
   } catch (error) {
     if (error instanceof LessonError) throw new ForeignLessonError(adviceFor(error), { cause: error })
     throw new ForeignLessonError('This lesson leads to something that the sandbox does not know. It was not opened.', {

@@ -7,6 +7,7 @@ const coins = new Intl.NumberFormat(LOCALE.numbers, { maximumFractionDigits: 0 }
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 })
 const fraction = new Intl.NumberFormat(LOCALE.numbers, { maximumFractionDigits: 2, useGrouping: false })
 const clock = new Intl.DateTimeFormat(LOCALE.times, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+const day = new Intl.DateTimeFormat(LOCALE.times, { dateStyle: 'long' })
 const plural = new Intl.PluralRules(LOCALE.numbers)
 
 /** `1,020`; a real minus sign below zero. Exact up to 2^53 − 1. */
@@ -22,6 +23,11 @@ export function formatCoin(amount: number): string {
 /** `10:31:05` on this machine's clock. `at` in milliseconds since 1970. */
 export function formatTime(at: number): string {
   return clock.format(at)
+}
+
+/** `30 November 2026`. `at` in milliseconds since 1970. */
+export function formatDate(at: number): string {
+  return day.format(at)
 }
 
 /** A duration as people say it: `42 ms`, `1.3 s`, `5 min 10 s`. */

@@ -175,6 +175,9 @@ export class LiveRoom extends RoomModel {
   readonly askDoctor = (): Promise<CommandOutcome> => this.ask({ do: 'doctor' })
   readonly askInvitation = (): Promise<CommandOutcome> => this.ask({ do: 'invite' })
   readonly setDoor = (open: boolean): Promise<CommandOutcome> => this.ask({ do: 'door', open })
+  readonly takeSlowly = (): void => void this.#sayHow({ do: 'slow-motion' })
+  readonly sendLesson = (name: string, text: string): Promise<CommandOutcome> =>
+    this.ask({ do: 'send-lesson', name, text })
   readonly stayTrue = (): Promise<CommandOutcome> => this.ask({ do: 'lie', stop: true })
   readonly giveUp = (): Promise<CommandOutcome> => this.ask({ do: 'restore', cancel: true })
 
@@ -263,7 +266,11 @@ export class LiveRoom extends RoomModel {
         if (this.page.tab === LESSONS_TAB) return false // The key of the sandbox there.
         this.startSnapshot()
       },
-      join: () => void (this.showsJoin = true)
+      join: () => void (this.showsJoin = true),
+      slow: () => {
+        if (this.lost !== '') return false
+        this.takeSlowly()
+      }
     }
   }
 }

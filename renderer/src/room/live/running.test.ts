@@ -15,17 +15,20 @@ const EVERYTHING: View = {
   traffic: { perSecond: 10, maxAmount: 5 },
   play: all(2),
   detections: all({ phase: 'looking', snapshot: '', looked: 6, awaited: '', askedAt: 0 } as const),
-  checkpoints: { everyMinutes: 10, keep: 7 }
+  checkpoints: { everyMinutes: 10, keep: 7 },
+  slowMotion: { own: true, snapshot: '', asked: 2, by: [], hopMs: 1_000 }
 }
 
 test('nothing runs where nobody has started anything', () => {
-  expect(runningIn(view)).toEqual([])
-  expect(runningIn({ ...view, detections: all({ ...view.detections.locks, phase: 'stopped' } as const) })).toEqual([])
+  expect(runningIn(view, String)).toEqual([])
+  expect(
+    runningIn({ ...view, detections: all({ ...view.detections.locks, phase: 'stopped' } as const) }, String)
+  ).toEqual([])
 })
 
 test('traffic, every play, every detector and checkpoints are named, each with a valid command that stops it', () => {
-  const things = runningIn(EVERYTHING)
-  expect(things).toHaveLength(2 + 2 * OTHER_NAMES.length)
+  const things = runningIn(EVERYTHING, String)
+  expect(things).toHaveLength(3 + 2 * OTHER_NAMES.length)
   expect(new Set(things.map(({ title }) => title)).size).toBe(things.length)
   for (const { stop } of things) expect(parseCommand(stop)).toEqual(stop)
   expect(things.find(({ key }) => key === 'computation/detect')).toMatchObject({

@@ -2,6 +2,9 @@
 import type { Command, DetectionView, View } from '../../../../app/view/contract.ts'
 import { PANELS } from '../../applications/panels.ts'
 import type { Panel } from '../../applications/panel.ts'
+import type { ProcessId } from '../../../../app/ids.ts'
+import { howSlow } from '../../slow-motion/slow-motion.ts'
+import { SLOW_WORDS } from '../../slow-motion/words.ts'
 import { counted, formatCoins } from '../../words/number.ts'
 
 export interface RunningThing {
@@ -13,11 +16,22 @@ export interface RunningThing {
   readonly stop: Command
 }
 
-type Source = Pick<View, 'traffic' | 'play' | 'detections' | 'checkpoints'>
+type Source = Pick<View, 'traffic' | 'play' | 'detections' | 'checkpoints' | 'slowMotion'>
 
 /** In a fixed order, so that a line stays where it is while others come and go after it. */
-export function runningIn(view: Source, panels: readonly Panel[] = PANELS): readonly RunningThing[] {
+export function runningIn(
+  view: Source,
+  nameOf: (id: ProcessId) => string,
+  panels: readonly Panel[] = PANELS
+): readonly RunningThing[] {
   const things: RunningThing[] = []
+  if (view.slowMotion !== null)
+    things.push({
+      key: 'slow-motion',
+      title: SLOW_WORDS.title,
+      how: howSlow(view.slowMotion, nameOf),
+      stop: { do: 'slow-motion', stop: true }
+    })
   const { perSecond } = view.traffic
   if (perSecond > 0)
     things.push({
