@@ -61,8 +61,9 @@ export interface PeerParts {
   readonly timing: Timing
   /** 0 ≤ random() < 1; for random traffic only. */
   readonly random: () => number
-  /** As in `LoopParts`. */
+  /** Both as in `LoopParts`. */
   readonly nonce?: () => Nonce
+  readonly companyMs?: number
   /** By the key of this peer. Without it no reports are compared. */
   readonly signing?: Signing
   /** Days without a hello after which a peer is expected no more; 0: never. */
@@ -213,6 +214,7 @@ class LoopPeer implements Peer {
       schedule: this.#schedule,
       whyNot: (initiator) => promising.whyNot(initiator),
       show: (taken) => this.#show(taken),
+      ...(parts.companyMs === undefined ? {} : { companyMs: parts.companyMs }),
       ...(parts.nonce === undefined ? {} : { nonce: parts.nonce }),
       newestCut: newest === undefined ? undefined : journal.cuts.find(newest.snapshot)
     })

@@ -14,6 +14,7 @@ import { Journal } from '../app/journal/journal.ts'
 import { awaitFree, FolderLease, thisMachine } from '../app/journal/lease-file.ts'
 import { doubtOf, type Machine } from '../app/journal/lease.ts'
 import { exposure } from '../app/journal/private-files.ts'
+import { COMPANY_MS } from '../app/loop/company.ts'
 import { Past } from '../app/loop/past.ts'
 import type { TraceEvent } from '../app/trace/event.ts'
 import { portOf, withPort } from '../app/network/addresses.ts'
@@ -114,6 +115,7 @@ async function startOn(
       timing: realTiming,
       random: Math.random,
       nonce,
+      companyMs: COMPANY_MS,
       // Snapshots are counted from 1 in every epoch: what was signed about one of another epoch proves nothing here.
       signing: signingWith(privateKey, contextOf(epoch), digestOf),
       fadeDays: config.fadeDays,

@@ -7,6 +7,7 @@ import type { JournalInput, Turn } from '../journal/rows.ts'
 import type { Cut } from '../process/state.ts'
 import type { RestoreRefusal } from '../snapshot/messages.ts'
 import { answersFor } from './answering.ts'
+import { Company } from './company.ts'
 import { Judging } from './judging.ts'
 import type { Contacts } from './contacts.ts'
 import type { Schedule } from './schedule.ts'
@@ -49,7 +50,7 @@ export interface LoopParts {
   /** Sends to all neighbours what may be sent now. */
   readonly contacts: Pick<Contacts, 'flushAll' | 'turned'>
   /** Says what time it is, and when the next turn is. What a turn throws goes to its supervisor, who must call `end`. */
-  readonly schedule: Pick<Schedule, 'timing' | 'soon'>
+  readonly schedule: Pick<Schedule, 'timing' | 'soon' | 'once'>
   /** Shows what a turn has done; it is committed. */
   readonly show: (taken: Taken) => void
   /** A complete cut that was kept in an earlier life: the newest, if there is one. */
@@ -58,6 +59,8 @@ export interface LoopParts {
   readonly whyNot?: WhyNot
   /** Draws the part of the id of each own snapshot that nobody can guess. Where it is left out, ids can be guessed. */
   readonly nonce?: () => Nonce
+  /** How long inputs for which nobody waits may wait for others (company.ts), in ms; not at all where it is left out. */
+  readonly companyMs?: number
   /** None in a peer. */
   readonly boundaries?: Boundaries
 }
@@ -67,11 +70,14 @@ const STARTED: WaitingInput = { input: { type: 'started' }, kept: { type: 'start
 export class Loop {
   readonly #parts: LoopParts
   readonly #judging: Judging
+  readonly #company: Company
   /** The first input of every life says that it begins. */
   #queue: WaitingInput[] = [STARTED]
   /** Called when the inputs that wait now are committed, or never will be. */
   readonly #afterTurn: ((committed: boolean) => void)[] = []
   #turnIsDue = false
+  /** Calls off the turn for which inputs wait that may wait. */
+  #callOff: (() => void) | undefined
   /** failed: a turn was not committed, and the core holds what is not on the disk · ended: nobody waits any more. */
   #phase: 'running' | 'failed' | 'ended' = 'running'
   /** Why it has ended. */
@@ -80,6 +86,7 @@ export class Loop {
   constructor(parts: LoopParts) {
     this.#parts = parts
     this.#judging = new Judging(parts.core, parts.newestCut)
+    this.#company = new Company(parts.core)
   }
 
   /** Inputs wait for a turn. */
@@ -111,7 +118,10 @@ export class Loop {
     return new Promise((resolve) => {
       if (this.#phase !== 'running') resolve(false)
       else if (this.#queue.length === 0) resolve(true)
-      else this.#afterTurn.push(resolve)
+      else {
+        this.#afterTurn.push(resolve)
+        this.planTurn()
+      }
     })
   }
 
@@ -129,6 +139,9 @@ export class Loop {
     const began = schedule.timing.steady()
     const batch = this.#queue
     this.#queue = []
+    this.#company.taken()
+    this.#callOff?.()
+    this.#callOff = undefined
     const taken = this.#commit(batch)
     boundaries?.afterCommit(taken, batch)
     settleAll(batch, taken)
@@ -168,7 +181,15 @@ export class Loop {
   #enqueue(waiting: WaitingInput): void {
     if (this.#phase === 'ended') return waiting.abandon?.(this.#reason)
     this.#queue.push(waiting)
-    this.planTurn()
+    this.#planTurnFor(waiting.input)
+  }
+
+  #planTurnFor(input: CoreInput): void {
+    const { companyMs = 0, schedule } = this.#parts
+    const urgency = companyMs === 0 ? 'now' : this.#company.add(input)
+    const isAlone = this.#callOff === undefined
+    if (urgency === 'now' || (urgency === 'whenever' && isAlone)) this.planTurn()
+    else if (isAlone) this.#callOff = schedule.once(companyMs, () => this.turn())
   }
 
   readonly #dueTurn = (): void => {
