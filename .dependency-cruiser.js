@@ -82,6 +82,7 @@ const pureRooms = [
   ]),
   room('contract', 'Types of the border with windows and scripts.', '^app/view/contract[.]ts$', [
     '^app/doctor/',
+    '^app/leading/orders[.]ts$',
     '^app/(applications|properties|snapshot)/',
     '^app/trace/event[.]ts$',
     '^app/process/(restore-)?messages[.]ts$'
@@ -113,6 +114,11 @@ const pureRooms = [
   ),
   room('joining', 'Codes, links and what somebody types to join.', '^app/joining/', ['^app/joining/']),
   room('doctor', 'What stands between computers, from what was observed.', '^app/doctor/', ['^app/doctor/']),
+  room('leading', 'Whose orders count, and which there are.', '^app/leading/', [
+    '^app/leading/',
+    '^app/view/(contract|traffic)[.]ts$',
+    library('valibot') // Orders come from outside.
+  ]),
   room('sandbox', 'Processes without a network, for the page.', '^app/sandbox/', [
     '^app/(sandbox|applications|process|properties|snapshot|trace|view)/',
     library('valibot') // Saved sandboxes come from outside.
@@ -137,6 +143,7 @@ const worldlyRooms = [
   ]),
   room('journal', 'SQLite and the codecs of what it keeps.', '^app/journal/', [
     '^app/(applications|channel|journal|process)/(?!libp2p)',
+    '^app/leading/orders[.]ts$',
     '^app/view/contract[.]ts$',
     '^app/core[.]ts$',
     library('@msgpack'),
@@ -158,7 +165,7 @@ const worldlyRooms = [
     'The parts of the loop: everything of the app but the network, which is handed in.',
     '^app/(loop/|peer[.]ts$)',
     [
-      '^app/(applications|channel|doctor|joining|journal|loop|process|properties|snapshot|trace|view)/(?!libp2p)',
+      '^app/(applications|channel|doctor|joining|journal|leading|loop|process|properties|snapshot|trace|view)/(?!libp2p)',
       '^app/situations/(list|live|situation)[.]ts$',
       '^app/(core|members|pace)[.]ts$',
       library('valibot')

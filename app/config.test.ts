@@ -30,7 +30,9 @@ test('a name is enough; every other value has a default', () => {
     fadeDays: 21,
     webSocket: true,
     relay: false,
-    restoreBy: 'everybody'
+    restoreBy: 'everybody',
+    lead: false,
+    follow: undefined
   })
 })
 
@@ -145,4 +147,11 @@ test('a file of a passphrase that PowerShell has written is named, and a mark at
   } finally {
     rmSync(folder, { recursive: true })
   }
+})
+
+test('a leader to follow is named by a whole id, and whoever leads follows nobody', () => {
+  expect(readPeerConfig(['--follow', '12D3KooWAnna'])).toMatchObject({ lead: false, follow: '12D3KooWAnna' })
+  expect(readPeerConfig(['--lead'])).toMatchObject({ lead: true, follow: undefined })
+  expect(() => readPeerConfig(['--follow', 'Anna Berg'])).toThrow('--follow takes the id of the leader')
+  expect(() => readPeerConfig(['--follow', '12D3KooWAnna', '--lead'])).toThrow('exclude each other')
 })

@@ -10,6 +10,7 @@ import { cleanName } from './clean-name.ts'
 import { isUtf16 } from './encoding.ts'
 import type { Invitation } from './joining/invitation.ts'
 import { readJoining } from './joining/joining.ts'
+import { parseProcessId, type ProcessId } from './ids.ts'
 
 /** Everything that a peer needs before it starts; every value is set, nothing is optional. */
 export interface PeerConfig {
@@ -38,6 +39,10 @@ export interface PeerConfig {
   readonly fadeDays: number
   /** Who may take this peer back to an earlier snapshot. */
   readonly restoreBy: RestoreBy
+  /** It leads the room from the start. */
+  readonly lead: boolean
+  /** The id of the leader that it follows from the start, where one is named. */
+  readonly follow: ProcessId | undefined
 }
 
 export const ROOM_DEFAULT = 'groupshot'
@@ -71,7 +76,9 @@ export const PEER_FLAGS = {
   relay: { type: 'boolean' },
   durability: { type: 'string' },
   'fade-days': { type: 'string' },
-  'restore-by': { type: 'string' }
+  'restore-by': { type: 'string' },
+  lead: { type: 'boolean' },
+  follow: { type: 'string' }
 } as const
 
 /**
@@ -115,8 +122,18 @@ export function toPeerConfig(values: FlagValues<typeof PEER_FLAGS>): PeerConfig 
     relay: values.relay === true,
     durability,
     fadeDays: readWhole('--fade-days', values['fade-days'] ?? String(FADE_DAYS_DEFAULT), 0, FADE_DAYS_MAX),
-    restoreBy: readRestoreBy(values['restore-by'])
+    restoreBy: readRestoreBy(values['restore-by']),
+    ...readLeading(values.lead === true, values.follow)
   }
+}
+
+/** @throws BadFlagError for both, and for what is no id: whoever has a name could be anybody */
+function readLeading(lead: boolean, text: string | undefined): Pick<PeerConfig, 'lead' | 'follow'> {
+  if (text === undefined) return { lead, follow: undefined }
+  const follow = parseProcessId(text)
+  if (lead) throw new BadFlagError('--lead and --follow exclude each other')
+  if (follow === undefined) throw new BadFlagError(`--follow takes the id of the leader, not "${text}"`)
+  return { lead, follow }
 }
 
 const FADE_DAYS_MAX = 3_650

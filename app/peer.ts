@@ -3,10 +3,11 @@
 // name means is decided in the core and in the small files of app/loop.
 import { BrokenLawError } from './assert.ts'
 import { BadAddressError, NotReachedError, type Network } from './channel/wire.ts'
-import type { Answer, MeView, PeerEvent, View } from './view/contract.ts'
+import type { Answer, Command, MeView, PeerEvent, View } from './view/contract.ts'
 import { channelOf, type Core, type CoreEvent } from './core.ts'
-import type { Nonce, ProcessId } from './ids.ts'
 import type { Door } from './joining/door.ts'
+import { findSnapshotId, type Nonce, type ProcessId } from './ids.ts'
+import { ruledTraffic } from './leading/traffic.ts'
 import { LEASE_MS } from './journal/lease.ts'
 import { JournalError } from './journal/journal-error.ts'
 import { Automatic } from './loop/automatic.ts'
@@ -20,7 +21,8 @@ import { Display } from './loop/display.ts'
 import { Doctor } from './loop/doctor.ts'
 import { inShort } from './doctor/diagnosis.ts'
 import { NOTHING_SEEN, type NetworkSignals } from './doctor/signals.ts'
-import { noticeOf } from './loop/going-back.ts'
+import { knownIn, noticeOf } from './loop/going-back.ts'
+import { Led } from './loop/led.ts'
 import { Holding, type PeerLease } from './loop/holding.ts'
 import { Inviting } from './loop/inviting.ts'
 import { Loop, type LoopDisk } from './loop/loop.ts'
@@ -70,6 +72,8 @@ export interface PeerParts {
   readonly fadeDays: number
   /** Who may take this peer back to an earlier snapshot. */
   readonly restoreBy: RestoreBy
+  /** What the flags of this start ask of it, in order. */
+  readonly first?: readonly Command[]
   /** Absent: nobody else can open its journal. */
   readonly lease?: PeerLease
   /** `run`: the id of this start. `own`: goes on with another identity. Absent: there is no copy of this peer. */
@@ -135,6 +139,7 @@ class LoopPeer implements Peer {
   readonly #automatic: Automatic
   readonly #forgetting: Forgetting
   readonly #resetting: Resetting
+  readonly #led: Led
   readonly #traffic: RandomTraffic
   readonly #situating: Situating
   readonly #cuts: CompleteCuts
@@ -174,12 +179,29 @@ class LoopPeer implements Peer {
       schedule: this.#schedule,
       isNeighbour: (peer) => core.process.neighbours[peer] !== undefined,
       nameAmong: (claims, peer) => this.#naming.nameAmong(claims, peer),
-      resolve: (name) => {
-        const id = this.#naming.resolve(name)
-        return id === 'unknown' || id === 'ambiguous' ? undefined : id
-      },
+      resolve: (name) => this.#resolved(name),
       tell: (text) => this.#display.notice('info', text),
       emit: (event) => this.#display.emit(event)
+    })
+    this.#led = new Led({
+      self: core.process.id,
+      room: me.room,
+      epoch: this.#resetting.epoch.id,
+      signing: parts.signing,
+      journal,
+      schedule: this.#schedule,
+      tellAll: (frames, but) => this.#contacts.tellAllLead(frames, but),
+      tell: (peer, frames) => this.#contacts.tellLead(peer, frames),
+      isConnected: (peer) => this.#contacts.isConnected(peer),
+      nameOf,
+      resolve: (name) => this.#resolved(name),
+      snapshotOf: (text) => findSnapshotId(text, knownIn({ core, cuts: this.#cuts.listed })),
+      notice: (level, text) => this.#display.notice(level, text),
+      emit: (event) => this.#display.emit(event),
+      changed: () => {
+        this.#traffic.look()
+        this.#display.show()
+      }
     })
     this.#contacts = new Contacts({
       network,
@@ -192,6 +214,10 @@ class LoopPeer implements Peer {
         ...(parts.copy === undefined ? {} : { run: parts.copy.run })
       },
       copied: (by) => this.#copied.heard(by),
+      leading: {
+        greeting: () => this.#led.greeting,
+        heard: (from, frame) => void this.#led.heard(from, frame)
+      },
       channels: Object.values(core.channels),
       channelOf: (neighbour) => channelOf(core, neighbour),
       nameOf,
@@ -212,7 +238,7 @@ class LoopPeer implements Peer {
       disk: this.#disk(),
       contacts: this.#contacts,
       schedule: this.#schedule,
-      whyNot: (initiator) => promising.whyNot(initiator),
+      whyNot: (initiator) => (this.#led.mayTakeBack(initiator) ? promising.whyNot(initiator) : 'not-allowed'),
       show: (taken) => this.#show(taken),
       ...(parts.companyMs === undefined ? {} : { companyMs: parts.companyMs }),
       ...(parts.nonce === undefined ? {} : { nonce: parts.nonce }),
@@ -264,6 +290,7 @@ class LoopPeer implements Peer {
       core,
       random: parts.random,
       reachable: () => this.#receivers().map((receiver) => receiver.id),
+      isPaused: () => this.#led.inForce.paused,
       cutOf: (snapshot) => journal.cuts.find(snapshot),
       enqueue: (input, settle, purpose) => this.#loop.submit(input, settle, purpose),
       emit: (event) => this.#display.emit(event),
@@ -281,12 +308,14 @@ class LoopPeer implements Peer {
     this.#checkpoints = new Checkpoints({
       schedule: this.#schedule,
       journal,
-      snapshot: (started) =>
+      snapshot: (started) => {
+        if (this.#led.inForce.paused) return started(undefined)
         this.#loop.submit(
           { type: 'start-snapshot', members: defaultMembers(core) },
           (outcome) => started(outcome.ok ? outcome.snapshot : undefined),
           'checkpoint'
-        ),
+        )
+      },
       forgotten: (snapshot) => this.#cuts.unlist(snapshot)
     })
     this.#automatic = new Automatic({
@@ -298,6 +327,7 @@ class LoopPeer implements Peer {
       schedule: this.#schedule,
       random: parts.random,
       receivers: () => this.#receivers(),
+      ruled: (traffic) => ruledTraffic(traffic, this.#led.inForce),
       send: (transfers) => this.#loop.submit({ type: 'traffic', payments: transfers })
     })
     this.#situating = new Situating({
@@ -340,6 +370,7 @@ class LoopPeer implements Peer {
         network,
         door: parts.invites?.door
       }),
+      led: this.#led,
       nameOf,
       slowing: this.#slowing,
       lessonOffers: this.#lessonOffers,
@@ -381,6 +412,10 @@ class LoopPeer implements Peer {
     this.#checkpoints.start()
     this.#forgetting.start()
     if (this.#parts.lease !== undefined) this.#schedule.every(LEASE_MS, () => this.#holding.beat())
+    for (const command of this.#parts.first ?? []) {
+      const answer = await this.ask(command)
+      if (!answer.ok) this.#display.notice('warning', answer.message)
+    }
     this.#schedule.once(LONELY_MS, () => {
       if (!this.#contacts.reached) this.#display.notice('info', inShort(this.#doctor.diagnosis))
     })
@@ -416,7 +451,7 @@ class LoopPeer implements Peer {
     const addresses = this.#parts.network.addresses()
     const ready: PeerEvent = { event: 'ready', peer, name, addresses, balance: applications.bank.balance }
     if (this.#phase === 'stopped') return this.#display.listen(hear, [])
-    return this.#display.listen(hear, [ready, ...this.#resetting.events, ...this.#standings.all()])
+    return this.#display.listen(hear, [ready, ...this.#resetting.events, ...this.#led.events, ...this.#standings.all()])
   }
 
   // ---- the loop's disk, and what is shown after a turn
@@ -496,6 +531,7 @@ class LoopPeer implements Peer {
       slowMotion: this.#slowing.shown,
       lessons: this.#lessonOffers.shown,
       copied: this.#copied.shown,
+      led: this.#led.shown,
       ...this.#uses.shown
     }
   }
@@ -571,6 +607,12 @@ class LoopPeer implements Peer {
   /** A network takes its time to stop, and what it brings meanwhile would be answered from a state that is not committed. */
   #unlessStopped(work: () => void): void {
     if (this.#phase !== 'stopped') this.#safely(work)
+  }
+
+  /** A peer that is known here, by id or name. */
+  #resolved(name: string): ProcessId | undefined {
+    const id = this.#naming.resolve(name)
+    return id === 'unknown' || id === 'ambiguous' ? undefined : id
   }
 
   /** Who is connected, has not departed, and keeps up. */

@@ -40,7 +40,9 @@ const peer = await openPeer({
   relay: false,
   durability: 'full',
   fadeDays: 0,
-  restoreBy: 'everybody'
+  restoreBy: 'everybody',
+  lead: false,
+  follow: undefined
 })
 
 /** A clock shared by all processes of this machine. */

@@ -120,6 +120,10 @@ async function startOn(
       signing: signingWith(privateKey, contextOf(epoch), digestOf),
       fadeDays: config.fadeDays,
       restoreBy: config.restoreBy,
+      first: [
+        ...(config.lead ? [{ do: 'lead' } as const] : []),
+        ...(config.follow === undefined ? [] : [{ do: 'follow', peer: config.follow } as const])
+      ],
       reset: { epoch, folder: config.folder, newId: () => randomBytes(16).toString('hex'), move },
       surroundings: () => network.signals(),
       invites: { passphrase: config.passphrase }

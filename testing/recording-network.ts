@@ -1,5 +1,5 @@
 // A network that records every frame that it sends, for tests. On request it stops only when the test allows it.
-import { decodeFrame, FrameSplitter, type Frame } from '../app/channel/frame.ts'
+import { decodeFrame, encodeFrame, FrameSplitter, type Frame } from '../app/channel/frame.ts'
 import type { Acquaintance, Network, SideEvents, Wire, WireEvents } from '../app/channel/wire.ts'
 import type { ProcessId } from '../app/ids.ts'
 
@@ -66,6 +66,12 @@ export class RecordingNetwork implements Network {
   block(peer: ProcessId, forMs: number): void {
     this.blocked.push(peer)
     this.#inner.block(peer, forMs)
+  }
+
+  /** Writes a frame that the peer itself has not written, on the newest wire to that peer. */
+  write(to: ProcessId, frame: Frame): void {
+    const wire = [...this.#wires.values()].findLast(({ remote }) => remote === to)
+    wire?.send(encodeFrame(frame))
   }
 
   async stop(): Promise<void> {

@@ -38,6 +38,9 @@ test('every frame is decoded as it was encoded', () => {
   )
 })
 
+const follower = { follows: 'anna', number: 3 }
+const orders = { leader: 'anna', text: '{}', signature: 'ab'.repeat(64) }
+
 test.each(examples.map((frame) => [frame.type, frame] as const))(
   'a frame of type %s that is cut off at any byte is never decoded as the whole frame',
   (_, frame) => {
@@ -101,6 +104,12 @@ test.each<[string, schema.Frame]>([
   ],
   ['too many who are reached', { known: { acquaintances: [], reached: Array<string>(129).fill('a') } }],
   ['somebody reached without an id', { known: { acquaintances: [], reached: ['no id!'] } }],
+  ['a leader without an id', { lead: { follows: 'no id!', number: 1 } }],
+  ['orders up to a number, of nobody', { lead: { follows: '', number: 1 } }],
+  ['orders of nobody', { lead: { ...follower, orders: { ...orders, leader: '' } } }],
+  ['orders without a text', { lead: { ...follower, orders: { ...orders, text: '' } } }],
+  ['orders that are too long', { lead: { ...follower, orders: { ...orders, text: 'x'.repeat(1_025) } } }],
+  ['orders without a signature', { lead: { ...follower, orders: { ...orders, signature: '' } } }],
   ['an endless address', { known: { acquaintances: [{ ...ben, addresses: ['x'.repeat(201)] }], reached: [] } }]
 ])('%s is not a frame', (_, found) => {
   expect(() => decodeFrame(schema.Frame.encode(found))).toThrow(FrameError)
@@ -108,7 +117,11 @@ test.each<[string, schema.Frame]>([
 
 test('the forms above are frames after their error is corrected', () => {
   const far = { ...ben, addresses: Array<string>(8).fill('x'.repeat(200)) }
-  for (const right of [{ hello }, { known: { acquaintances: Array<typeof ben>(128).fill(far), reached: [] } }])
+  for (const right of [
+    { hello },
+    { lead: { ...follower, orders } },
+    { known: { acquaintances: Array<typeof ben>(128).fill(far), reached: [] } }
+  ])
     expect(() => decodeFrame(schema.Frame.encode(right))).not.toThrow()
 })
 

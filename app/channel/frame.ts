@@ -2,7 +2,7 @@
 // is schema.proto. link.ts says what a frame means for a link; messages inside `data` stay bytes here.
 import { visibleLine } from '../clean-name.ts'
 import { epochIn, type Epoch } from '../epoch.ts'
-import { parseProcessId, type StoreId } from '../ids.ts'
+import { parseProcessId, type ProcessId, type StoreId } from '../ids.ts'
 import type { Acquaintance } from './wire.ts'
 import { ackIn, dataIn, encodeAck, encodeData } from './data-bytes.ts'
 import * as schema from './generated/schema.js'
@@ -73,6 +73,22 @@ export interface KnownPeers {
   readonly reached?: readonly string[]
 }
 
+/** Whom the sender follows, and orders of a leader that the receiver may not have. Best effort; the orders are signed. */
+export interface Lead {
+  readonly type: 'lead'
+  /** '' for nobody; itself where it leads. */
+  readonly follows: ProcessId | ''
+  /** Of the newest orders of that leader that the sender has; 0 for none. */
+  readonly number: number
+  readonly orders?: {
+    readonly leader: ProcessId
+    /** What is signed; 1–1,024 characters. What it says is decided in app/leading. */
+    readonly text: string
+    /** Ed25519, 128 lower-case hexadecimal digits. */
+    readonly signature: string
+  }
+}
+
 /** The sender closes this stream on purpose and may come back. */
 export interface Bye {
   readonly type: 'bye'
@@ -80,7 +96,7 @@ export interface Bye {
   readonly full: boolean
 }
 
-export type Frame = Hello | Data | Ack | Heartbeat | KnownPeers | Bye
+export type Frame = Hello | Data | Ack | Heartbeat | KnownPeers | Lead | Bye
 
 /**
  * Largest frame, in bytes, without its length. The largest message is a report with every field at its limit, 0.91 MiB
@@ -141,7 +157,7 @@ function encodeAfterLength(frame: Frame): Uint8Array {
   }
 }
 
-function toSchema(frame: Hello | Heartbeat | KnownPeers | Bye): schema.Frame {
+function toSchema(frame: Hello | Heartbeat | KnownPeers | Lead | Bye): schema.Frame {
   switch (frame.type) {
     case 'hello': {
       const { storeId, name, application, control, emittedBefore = 0, epoch, run = '', twin = false } = frame
@@ -157,6 +173,10 @@ function toSchema(frame: Hello | Heartbeat | KnownPeers | Bye): schema.Frame {
           reached: [...(frame.reached ?? [])]
         }
       }
+    case 'lead': {
+      const { follows, number, orders } = frame
+      return { lead: orders === undefined ? { follows, number } : { follows, number, orders } }
+    }
     case 'bye':
       return { bye: { full: frame.full } }
   }
@@ -177,6 +197,7 @@ export function decodeFrame(bytes: Uint8Array): Frame {
   if (found.heartbeat !== undefined) return decodeHeartbeat(found.heartbeat)
   if (found.hello !== undefined) return decodeHello(found.hello)
   if (found.known !== undefined) return decodeKnown(found.known)
+  if (found.lead !== undefined) return decodeLead(found.lead)
   if (found.bye !== undefined) return { type: 'bye', full: found.bye.full }
   throw new FrameError('a frame of unknown type')
 }
@@ -241,6 +262,26 @@ function decodeKnown({ acquaintances, reached }: schema.Known): KnownPeers {
       return { peer: id, addresses }
     })
   }
+}
+
+const ORDERS_TEXT_MAX = 1_024
+
+function decodeLead({ follows, number, orders }: schema.Lead): Lead {
+  const leader = follows === '' ? '' : parseProcessId(follows)
+  if (leader === undefined || (leader === '' && number > 0))
+    throw new FrameError('a frame about a leader without a valid id')
+  if (orders === undefined) return { type: 'lead', follows: leader, number }
+  const { text, signature } = orders
+  const by = parseProcessId(orders.leader)
+  if (
+    by === undefined ||
+    text === '' ||
+    text.length > ORDERS_TEXT_MAX ||
+    !text.isWellFormed() ||
+    !/^[0-9a-f]{128}$/.test(signature)
+  )
+    throw new FrameError('orders that cannot be')
+  return { type: 'lead', follows: leader, number, orders: { leader: by, text, signature } }
 }
 
 /** Most pieces in which a frame may come: so many, and one more for so many bytes. Streams cut frames where they like, but not into bytes. */

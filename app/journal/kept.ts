@@ -2,6 +2,7 @@
 import type { Acquaintance } from '../channel/wire.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { NameClaim } from '../labels.ts'
+import type { SignedOrders } from '../leading/orders.ts'
 import type { Cut } from '../process/state.ts'
 import type { Lease } from './lease.ts'
 
@@ -64,6 +65,8 @@ export interface Remembered {
   readonly names: readonly NameClaim[]
   /** Who has opened this journal last. */
   readonly lease: Lease
+  /** Whom this peer follows, itself where it leads; and the newest orders of each leader. */
+  readonly leading: { readonly follows: ProcessId | ''; readonly orders: readonly SignedOrders[] }
   /** The port on which this peer listened last. */
   readonly 'listening-port': number
 }

@@ -38,6 +38,13 @@ export const INTRODUCTIONS_AT_ONCE = 60
 export const INTRODUCTIONS_READ_PER_SECOND = 2
 export const INTRODUCTIONS_READ_AT_ONCE = 8
 
+/**
+ * Frames about who leads. A leader gives two orders a second at most, and each follower passes each on once; a person follows and
+ * unfollows as fast as they click.
+ */
+export const LEADS_PER_SECOND = 8
+export const LEADS_AT_ONCE = 60
+
 /** Longest pause of reading, in ms: a neighbour that is not read is not heard either, and shall not seem silent. */
 export const PAUSE_MS_MAX = 1_000
 
@@ -48,6 +55,7 @@ export class Budget {
   readonly #heartbeats: Allowance
   readonly #introductions: Allowance
   readonly #introductionsRead: Allowance
+  readonly #leads: Allowance
 
   /** @param now steady, in ms */
   constructor(now: number) {
@@ -57,12 +65,13 @@ export class Budget {
     this.#heartbeats = new Allowance(HEARTBEATS_PER_SECOND, HEARTBEATS_AT_ONCE, now)
     this.#introductions = new Allowance(INTRODUCTIONS_PER_SECOND, INTRODUCTIONS_AT_ONCE, now)
     this.#introductionsRead = new Allowance(INTRODUCTIONS_READ_PER_SECOND, INTRODUCTIONS_READ_AT_ONCE, now)
+    this.#leads = new Allowance(LEADS_PER_SECOND, LEADS_AT_ONCE, now)
   }
 
   /** Time has passed, and something was read. */
   read(now: number): void {
     for (const one of [this.#reads, this.#frames, this.#control, this.#heartbeats]) one.fill(now)
-    for (const one of [this.#introductions, this.#introductionsRead]) one.fill(now)
+    for (const one of [this.#introductions, this.#introductionsRead, this.#leads]) one.fill(now)
     this.#reads.spend(1)
   }
 
@@ -78,6 +87,7 @@ export class Budget {
     this.#frames.spend(1)
     if (heard.frame.type === 'heartbeat' && !this.#heartbeats.take(1)) return 'more heartbeats than time has passed'
     if (heard.frame.type === 'known' && !this.#introductions.take(1)) return 'introductions without end'
+    if (heard.frame.type === 'lead' && !this.#leads.take(1)) return 'orders without end'
     return ''
   }
 

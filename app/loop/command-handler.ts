@@ -22,6 +22,7 @@ import { WAIT_MS_DEFAULT } from './commands.ts'
 import { knownIn, restoreWish, type Crossroads } from './going-back.ts'
 import type { Doctor } from './doctor.ts'
 import type { Inviting } from './inviting.ts'
+import type { Led } from './led.ts'
 import type { Resetting } from './resetting.ts'
 import type { Situating } from './situating.ts'
 import type { LessonOffers } from './lesson-offers.ts'
@@ -41,6 +42,7 @@ export interface CommandContext {
   readonly inviting: Inviting
   readonly slowing: Slowing
   readonly lessonOffers: LessonOffers
+  readonly led: Led
   readonly journal: Pick<Journal<CutSummary>, 'cuts'>
   readonly viewSource: () => ViewSource
   readonly nameOf: (peer: ProcessId) => string
@@ -63,6 +65,8 @@ const DONE: Answer = { ok: true }
 
 /** @throws BadAddressError, NotReachedError from the network */
 export async function handleCommand(context: CommandContext, command: Command): Promise<Answer> {
+  const locked = context.led.whyNot(command)
+  if (locked !== undefined) return locked
   switch (command.do) {
     case 'transfer': {
       const amount = parseAmount(command.amount)
@@ -129,6 +133,10 @@ export async function handleCommand(context: CommandContext, command: Command): 
       return context.resetting.join(command.peer)
     case 'situation':
       return context.situating.handle(command)
+    case 'lead':
+      return context.led.lead(command)
+    case 'follow':
+      return context.led.follow(command)
     case 'doctor':
       return { ok: true, diagnosis: context.doctor.diagnosis, bundle: context.doctor.bundle }
     case 'send-lesson':

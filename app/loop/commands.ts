@@ -5,6 +5,7 @@ import { OTHER_NAMES, TYPED_COMMANDS, type TypedCommand } from '../applications/
 import { EPOCH_MAX } from '../epoch.ts'
 import { LIES } from '../applications/bank/lies.ts'
 import { peerName as name, whole } from '../applications/shape.ts'
+import { LED_TRAFFIC_MAX, LOCKS } from '../leading/orders.ts'
 import type { Command } from '../view/contract.ts'
 import { parseProcessId, type ProcessId } from '../ids.ts'
 import { LINK_LENGTH_MAX } from '../joining/invitation.ts'
@@ -114,6 +115,16 @@ const ofPeer = v.variant('do', [
   ),
   v.strictObject({ do: v.literal('reset'), epoch: v.optional(whole(0, EPOCH_MAX)) }),
   v.strictObject({ do: v.literal('join-reset'), peer: v.optional(name) }),
+  v.strictObject({
+    do: v.literal('lead'),
+    pause: v.optional(v.boolean()),
+    traffic: v.optional(v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(LED_TRAFFIC_MAX)))),
+    lock: v.optional(v.pipe(v.array(v.picklist(LOCKS)), v.maxLength(LOCKS.length))),
+    show: v.optional(v.union([v.literal(''), name])),
+    handTo: v.optional(name),
+    stop: v.optional(v.boolean())
+  }),
+  v.strictObject({ do: v.literal('follow'), peer: v.optional(name), stop: v.optional(v.boolean()) }),
   v.pipe(
     v.strictObject({ do: v.literal('situation'), name: v.optional(name), undo: v.optional(v.boolean()) }),
     v.check((asked) => (asked.name === undefined) === (asked.undo === true), 'situation needs name or undo')

@@ -1,6 +1,6 @@
 // The neighbours as the loop meets them: their wires, what was heard on them, when what may be written, and how they
 // stand. Nothing here is durable; what must survive is in the channels of the core.
-import type { Hello } from '../channel/frame.ts'
+import type { Hello, Lead } from '../channel/frame.ts'
 import { sentUpTo, emittedUpTo, type Channel, type SentUpTo } from '../channel/channel.ts'
 import { helloOf, outgoing, resume } from '../channel/link.ts'
 import { heardHeartbeat, isSilent, REST_MS, restMs } from '../channel/liveness.ts'
@@ -76,6 +76,11 @@ export interface ContactsParts {
   readonly warn: (text: string) => void
   /** A neighbour says that another computer runs with the identity of this one. */
   readonly copied?: (by: ProcessId) => void
+  /** What is written to whoever has said hello, about the leader of the room, and who is given what comes back. */
+  readonly leading?: {
+    readonly greeting: () => readonly Lead[]
+    readonly heard: (from: ProcessId, frame: Lead) => void
+  }
   /** A newcomer was turned away: all places are taken. */
   readonly full: (neighbour: ProcessId) => void
   /** The standing of somebody may have changed. */
@@ -215,6 +220,8 @@ export class Contacts {
             this.#around.network.addAcquaintances(heard.frame.acquaintances, from)
             if (heard.frame.reached !== undefined) this.#contact(from).reaches = new Set(heard.frame.reached)
             return
+          case 'lead':
+            return this.#around.leading?.heard(from, heard.frame)
           case 'bye':
             // It serves the other one. To come again at once would only cut that one's connection.
             if (this.#contact(from).saysTwin) this.#around.network.block(from, TURNED_AWAY_MS)
@@ -261,6 +268,8 @@ export class Contacts {
       const { acknowledged } = channel.application
       if (contact.gate.passed < acknowledged) Object.assign(contact.gate, openGate(acknowledged))
       this.#introduce(openWire, this.#around.network.acquaintances())
+      const leads = this.#around.leading?.greeting() ?? []
+      if (leads.length > 0) openWire.write(leads, this.#now())
     })
   }
 
@@ -436,6 +445,16 @@ export class Contacts {
     return [...this.#contacts]
       .filter(([other, { reaches }]) => reaches?.has(reachedOf(peer)) === true && this.isConnected(other))
       .map(([other]) => other)
+  }
+
+  /** Writes frames about who leads to everybody who is connected, but one. */
+  tellAllLead(frames: readonly Lead[], but?: ProcessId): void {
+    for (const remote of this.#contacts.keys()) if (remote !== but) this.tellLead(remote, frames)
+  }
+
+  tellLead(remote: ProcessId, frames: readonly Lead[]): void {
+    const openWire = this.#contacts.get(remote)?.openWire
+    if (openWire?.link.phase === 'open') openWire.write(frames, this.#now())
   }
 
   /** Tells everybody that this peer closes, and closes. */

@@ -26,6 +26,8 @@ export interface PlayParts {
   readonly peers: () => readonly ProcessId[]
   /** 0 ≤ random() < 1 */
   readonly random: () => number
+  /** The room's leader has paused it. */
+  readonly isPaused: () => boolean
   readonly wish: (wish: ApplicationCommand) => void
 }
 
@@ -59,6 +61,7 @@ export class Play {
       const exact = (this.#perSecond[name] * (now - since)) / 1000 + this.#carried[name]
       const count = Math.floor(exact)
       this.#carried[name] = exact - count
+      if (this.#parts.isPaused()) continue
       // A peer that stood still for a while does not make up for it.
       if (count > 0) this.#draw(name, Math.min(count, PLAY_PER_SECOND_MAX))
     }

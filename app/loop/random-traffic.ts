@@ -21,6 +21,8 @@ export interface RandomTrafficParts {
   /** 0 ≤ random() < 1. */
   readonly random: () => number
   readonly receivers: () => readonly Receiver[]
+  /** What the room's leader makes of what the person wants; as it is where nobody leads. */
+  readonly ruled: (traffic: Traffic) => Traffic
   readonly send: (transfers: readonly TransfersTo[]) => void
 }
 
@@ -35,24 +37,30 @@ export class RandomTraffic {
   }
 
   get shown(): Traffic {
-    return this.#traffic
+    return this.#parts.ruled(this.#traffic)
   }
 
   set(traffic: Traffic): void {
     this.#traffic = traffic
+    this.look()
+  }
+
+  /** The leader may want something else. */
+  look(): void {
     if (!this.#flows) this.#flow(this.#parts.schedule.timing.steady(), 0)
   }
 
   #flow(since: number, carried: number): void {
-    this.#flows = this.#traffic.perSecond > 0
+    const traffic = this.shown
+    this.#flows = traffic.perSecond > 0
     if (!this.#flows) return
     const { schedule, random, receivers, send } = this.#parts
     const now = schedule.timing.steady()
-    const next = due(this.#traffic, now - since, carried)
+    const next = due(traffic, now - since, carried)
     const open = receivers()
     const room = open.reduce((sum, one) => sum + one.room, 0)
     const ids = open.map(({ id }) => id)
-    const transfers = draw(this.#traffic, Math.min(next.count, room), ids, random)
+    const transfers = draw(traffic, Math.min(next.count, room), ids, random)
     if (transfers.length > 0) send(transfers)
     schedule.once(DRAW_MS, () => this.#flow(now, next.carried))
   }

@@ -21,6 +21,8 @@ export interface UsesParts {
   readonly random: () => number
   /** Who can be reached now, and has room for more. */
   readonly reachable: () => readonly ProcessId[]
+  /** The room's leader has paused it: nothing goes on by itself. */
+  readonly isPaused: () => boolean
   readonly cutOf: (snapshot: SnapshotId) => Cut | undefined
   /** @param settle called when the turn is committed, before `saw` */
   readonly enqueue: (input: LocalInput, settle: (outcome: CoreOutcome) => void, purpose?: Purpose) => void
@@ -44,11 +46,13 @@ export class Uses {
       states: () => core.process.applications,
       peers: reachable,
       random,
+      isPaused: parts.isPaused,
       wish: (wish: ApplicationCommand) => enqueue({ type: 'command', ...wish }, () => {})
     })
     this.#detecting = new Detecting({
       schedule,
-      snapshot: (started) => this.#snapshot((outcome) => started(snapshotIn(outcome)), 'detector'),
+      snapshot: (started) =>
+        parts.isPaused() ? started(undefined) : this.#snapshot((outcome) => started(snapshotIn(outcome)), 'detector'),
       emit,
       changed
     })

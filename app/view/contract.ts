@@ -13,6 +13,7 @@ import type { Finding } from '../applications/findings.ts'
 import type { DoctorBundle } from '../doctor/bundle.ts'
 import type { Diagnosis } from '../doctor/diagnosis.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
+import type { Lock } from '../leading/orders.ts'
 import type { RestoreRefusal } from '../snapshot/messages.ts'
 import type { Timeline } from '../snapshot/timeline.ts'
 import type { TracePiece } from '../trace/event.ts'
@@ -99,6 +100,22 @@ export type Command =
    */
   | { readonly do: 'join-reset'; readonly peer?: PeerName | undefined }
   /**
+   * Leads the room, and says what is wanted of all who follow; what is left out stays as it was. `pause`: nothing goes on by itself.
+   * `traffic`: random transfers a second of each, `null` for as each likes. `lock`: what only this peer may do. `show`: a complete snapshot that
+   * all windows show, '' for none. `handTo`: who leads from now on. `stop`: nobody does.
+   */
+  | {
+      readonly do: 'lead'
+      readonly pause?: boolean | undefined
+      readonly traffic?: number | null | undefined
+      readonly lock?: readonly Lock[] | undefined
+      readonly show?: string | undefined
+      readonly handTo?: PeerName | undefined
+      readonly stop?: boolean | undefined
+    }
+  /** Does what that leader wants; without `peer`: the one who offered last. A whole id may be of somebody who is not here yet. `stop`: no more. */
+  | { readonly do: 'follow'; readonly peer?: PeerName | undefined; readonly stop?: boolean | undefined }
+  /**
    * Makes a ready-made situation (app/situations/list.ts) with the commands that people give, or takes back what is left of the last one.
    * Answered when it begins; the event `situation` says how it ended.
    */
@@ -174,6 +191,13 @@ export type Refusal =
   | 'not-copied'
   | 'no-reset-offered'
   | 'several-resets'
+  /** The leader of the room has locked that. */
+  | 'led'
+  /** Lead, follow: this peer does not lead · it follows another one · it leads itself · nobody by that name offers to. */
+  | 'not-leading'
+  | 'follows-another'
+  | 'leads-itself'
+  | 'no-leader'
   /** Forget: that peer is connected. */
   | 'still-here'
   | 'stopping'
@@ -282,6 +306,7 @@ export interface View {
   readonly lessons: readonly OfferedLesson[]
   /** A neighbour says that another computer runs with the identity of this peer: its name; empty where nobody does. */
   readonly copied: string
+  readonly led: LedView
 }
 
 /** Of a neighbour, by `by`; `name` is that of its file. The text is handed out by `lesson`. */
@@ -327,6 +352,34 @@ export interface ResetView {
   readonly folder: string
   /** Resets that others have gone along with and this peer has not; at most 16. Those known here come first. */
   readonly offers: readonly ResetOffer[]
+}
+
+/** Who leads the room, as far as this peer follows, and what is wanted of it. */
+export interface LedView {
+  /** '' where this peer follows nobody. */
+  readonly leader: ProcessId | ''
+  /** As sentences name it; '' for this peer and for nobody. */
+  readonly name: string
+  readonly isMine: boolean
+  readonly isConnected: boolean
+  /** Of the newest orders of that leader, from 1; 0 before the first. */
+  readonly number: number
+  readonly paused: boolean
+  /** Random transfers a second; `null`: as this peer likes. */
+  readonly traffic: number | null
+  readonly locked: readonly Lock[]
+  readonly show: SnapshotId | ''
+  /** It has ended its leading. */
+  readonly over: boolean
+  /** Others who offer to lead; the one heard of last comes first. */
+  readonly offers: readonly { readonly peer: ProcessId; readonly name: string }[]
+  /** Where this peer leads: who says that it follows, and which orders it has; by name. */
+  readonly followers: readonly {
+    readonly peer: ProcessId
+    readonly name: string
+    readonly number: number
+    readonly isConnected: boolean
+  }[]
 }
 
 export interface ResetOffer {
@@ -627,6 +680,10 @@ export type PeerEvent =
       readonly name: string
       readonly at: number
     }
+  /** What the leader whom this peer follows wants, after `ready` and whenever it changes. `leader`: '' where it follows nobody any more. */
+  | ({ readonly event: 'led' } & Pick<LedView, 'leader' | 'number' | 'paused' | 'traffic' | 'locked' | 'show' | 'over'>)
+  /** That peer leads, and this one does not follow it. */
+  | { readonly event: 'lead-offered'; readonly peer: ProcessId }
   /** How a situation that was asked for at this peer has ended. `says`: what to look for, or why it stopped. */
   | { readonly event: 'situation'; readonly name: string; readonly phase: 'done' | 'stopped'; readonly says: string }
   /** A neighbour says that another computer runs with the identity of this peer. Nothing happens unless you ask for an account of your own. */

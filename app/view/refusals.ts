@@ -50,6 +50,11 @@ const SENTENCES: Readonly<Record<Refusal, string>> = {
   'not-copied': 'Nobody has said that another computer runs with the identity of this peer.',
   'no-reset-offered': 'No peer with that id or name is in a later epoch of this room.',
   'several-resets': 'Several resets of this room are offered; name a peer that has joined the one that is meant.',
+  led: 'The leader of this room has locked that.',
+  'not-leading': 'This peer does not lead the room.',
+  'follows-another': 'This peer follows another leader; stop that first.',
+  'leads-itself': 'This peer leads the room; stop that first.',
+  'no-leader': 'No peer with that id or name offers to lead this room.',
   'still-here': 'That peer is connected; only peers that are away can be forgotten.',
   stopping: 'This peer is stopping.'
 }

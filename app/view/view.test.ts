@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { forEachOther, openApplications } from '../applications/all.ts'
 import type { Coins } from '../applications/bank/coins.ts'
+import { NOBODY_LEADS } from '../leading/leading.ts'
 import {
   PIPE_TEXT_BYTES_MAX,
   type CutSummary,
@@ -68,6 +69,7 @@ function viewSourceOf(core: Core, change: Partial<ViewSource> = {}): ViewSource 
     slowMotion: null,
     lessons: [],
     copied: '',
+    led: NOBODY_LEADS,
     reset: { number: 0, id: '', by: '', at: 0, folder: '', offers: [] },
     play: forEachOther(0),
     detections: forEachOther(NOT_LOOKING),

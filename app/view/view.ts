@@ -57,6 +57,7 @@ export interface ViewSource {
   readonly slowMotion: View['slowMotion']
   readonly lessons: View['lessons']
   readonly copied: string
+  readonly led: View['led']
 }
 
 export function viewOf(viewSource: ViewSource): View {
@@ -91,7 +92,8 @@ export function viewOf(viewSource: ViewSource): View {
     situation: viewSource.situation,
     slowMotion: viewSource.slowMotion,
     lessons: viewSource.lessons,
-    copied: viewSource.copied
+    copied: viewSource.copied,
+    led: viewSource.led
   }
 }
 

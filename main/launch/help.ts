@@ -25,6 +25,8 @@ export const PEER_HELP = `npm run peer -- [flags]: one peer, for a classroom of 
   --listen ADDR                   listen here; may be repeated; everywhere, on any port
   --no-mdns                       do not announce or look for others
   --no-websocket                  listen for TCP only
+  --lead                          lead the room: pause all, set what runs, lock
+  --follow ID                     do what that leader wants
   --relay                         connect those who cannot reach each other
   --folder DIR                    where the account lives; ~/.groupshot/ROOM/NAME${WHO}
   --port N                        with --host web: where the page is; any free port

@@ -75,7 +75,9 @@ export class HonestSide implements Answering {
       relay: false,
       durability: 'process',
       fadeDays: 0,
-      restoreBy: 'everybody'
+      restoreBy: 'everybody',
+      lead: false,
+      follow: undefined
     })
     return new HonestSide(options, peer)
   }

@@ -19,7 +19,9 @@ const peer = await openPeer({
   relay: false,
   durability: 'process',
   fadeDays: 0,
-  restoreBy: 'everybody'
+  restoreBy: 'everybody',
+  lead: false,
+  follow: undefined
 })
 const page = new Map([['/', { body: Buffer.from('<p>the page'), type: 'text/html; charset=utf-8' }]])
 const server = await openWebServer(page, 0, (pipe) => servePeer(peer, pipe, () => {}))

@@ -4,6 +4,7 @@ import { CODECS } from './rules/codecs.ts'
 import { GOING_BACK } from './rules/going-back.ts'
 import { APPLICATIONS } from './rules/applications.ts'
 import { JOURNAL } from './rules/journal.ts'
+import { LEADING } from './rules/leading.ts'
 import { LIARS } from './rules/liars.ts'
 import { MEMBERS } from './rules/members.ts'
 import { MONEY } from './rules/money.ts'
@@ -20,6 +21,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...CHANNELS,
   ...MEMBERS,
   ...MONEY,
+  ...LEADING,
   ...LIARS,
   ...JOURNAL,
   ...PEERS,

@@ -20,8 +20,10 @@ const anyName = fc
 
 const anyStoreId = fc.stringMatching(/^[0-9a-f]{32}$/) as fc.Arbitrary<StoreId>
 
+const anyPeer = fc.stringMatching(/^p[a-z0-9]{1,20}$/) as fc.Arbitrary<ProcessId>
+
 const anyAcquaintance = fc.record({
-  peer: fc.stringMatching(/^p[a-z0-9]{1,20}$/) as fc.Arbitrary<ProcessId>,
+  peer: anyPeer,
   addresses: fc.array(fc.string({ maxLength: ADDRESS_LENGTH_MAX }), { minLength: 1, maxLength: ADDRESSES_MAX })
 })
 
@@ -67,6 +69,17 @@ export const anyFrame: fc.Arbitrary<Frame> = fc.oneof(
     type: fc.constant('known' as const),
     acquaintances: fc.array(anyAcquaintance, { maxLength: 2 }),
     reached: fc.array(fc.stringMatching(/^[A-Za-z0-9-]{1,12}$/), { minLength: 1, maxLength: ACQUAINTANCES_MAX })
+  }),
+  fc.tuple(anyPeer, fc.nat(2 ** 31 - 1)).map(([follows, number]) => ({ type: 'lead' as const, follows, number })),
+  fc.record({
+    type: fc.constant('lead' as const),
+    follows: fc.constant('' as const),
+    number: fc.constant(0),
+    orders: fc.record({
+      leader: anyPeer,
+      text: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 }),
+      signature: fc.stringMatching(/^[0-9a-f]{128}$/)
+    })
   }),
   fc.record({ type: fc.constant('bye' as const), full: fc.boolean() })
 )

@@ -3,6 +3,7 @@ import type { CutView, DetectionView, PeerView, SnapshotView, View } from '../..
 import { forEachOther, openApplications } from '../../app/applications/all.ts'
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { snapshotId, type ProcessId, type SnapshotId } from '../../app/ids.ts'
+import { NOBODY_LEADS } from '../../app/leading/leading.ts'
 import { idleApplicationsView } from '../../app/view/applications-view.ts'
 import { FIRST_TIMELINE } from '../../app/snapshot/timeline.ts'
 
@@ -129,6 +130,7 @@ export function viewOf(name: string, peers: readonly PeerView[], more: Partial<V
     origin: '',
     wentBackMs: -1,
     copied: '',
+    led: NOBODY_LEADS,
     refusedRestore: null,
     apart: [],
     lying: '',

@@ -8,6 +8,7 @@ export interface Frame {
     heartbeat?: Heartbeat;
     known?: Known;
     bye?: Bye;
+    lead?: Lead;
 }
 export declare namespace Frame {
     const codec: () => Codec<Frame>;
@@ -115,9 +116,29 @@ export declare namespace Frame {
         field: '$.bye.full';
         value: boolean;
     }
+    interface FrameLeadFollowsFieldEvent {
+        field: '$.lead.follows';
+        value: string;
+    }
+    interface FrameLeadNumberFieldEvent {
+        field: '$.lead.number';
+        value: number;
+    }
+    interface FrameLeadOrdersLeaderFieldEvent {
+        field: '$.lead.orders.leader';
+        value: string;
+    }
+    interface FrameLeadOrdersTextFieldEvent {
+        field: '$.lead.orders.text';
+        value: string;
+    }
+    interface FrameLeadOrdersSignatureFieldEvent {
+        field: '$.lead.orders.signature';
+        value: string;
+    }
     function encode(obj: Partial<Frame>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Frame;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameHelloStoreIdFieldEvent | FrameHelloNameFieldEvent | FrameHelloApplicationSentFieldEvent | FrameHelloApplicationHandledFieldEvent | FrameHelloControlSentFieldEvent | FrameHelloControlHandledFieldEvent | FrameHelloEpochNumberFieldEvent | FrameHelloEpochIdFieldEvent | FrameHelloEpochByFieldEvent | FrameHelloEpochNameFieldEvent | FrameHelloEpochAtFieldEvent | FrameHelloEmittedBeforeFieldEvent | FrameHelloRunFieldEvent | FrameHelloTwinFieldEvent | FrameDataLaneFieldEvent | FrameDataFirstFieldEvent | FrameDataMessagesFieldEvent | FrameAckApplicationFieldEvent | FrameAckControlFieldEvent | FrameHeartbeatAsksFieldEvent | FrameHeartbeatReceivedFieldEvent | FrameKnownAcquaintancesPeerFieldEvent | FrameKnownAcquaintancesAddressesFieldEvent | FrameKnownReachedFieldEvent | FrameByeFullFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameHelloStoreIdFieldEvent | FrameHelloNameFieldEvent | FrameHelloApplicationSentFieldEvent | FrameHelloApplicationHandledFieldEvent | FrameHelloControlSentFieldEvent | FrameHelloControlHandledFieldEvent | FrameHelloEpochNumberFieldEvent | FrameHelloEpochIdFieldEvent | FrameHelloEpochByFieldEvent | FrameHelloEpochNameFieldEvent | FrameHelloEpochAtFieldEvent | FrameHelloEmittedBeforeFieldEvent | FrameHelloRunFieldEvent | FrameHelloTwinFieldEvent | FrameDataLaneFieldEvent | FrameDataFirstFieldEvent | FrameDataMessagesFieldEvent | FrameAckApplicationFieldEvent | FrameAckControlFieldEvent | FrameHeartbeatAsksFieldEvent | FrameHeartbeatReceivedFieldEvent | FrameKnownAcquaintancesPeerFieldEvent | FrameKnownAcquaintancesAddressesFieldEvent | FrameKnownReachedFieldEvent | FrameByeFullFieldEvent | FrameLeadFollowsFieldEvent | FrameLeadNumberFieldEvent | FrameLeadOrdersLeaderFieldEvent | FrameLeadOrdersTextFieldEvent | FrameLeadOrdersSignatureFieldEvent>;
 }
 export interface Hello {
     storeId: string;
@@ -353,6 +374,60 @@ export declare namespace Acquaintance {
     function encode(obj: Partial<Acquaintance>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Acquaintance>): Acquaintance;
     function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Acquaintance>): Generator<AcquaintancePeerFieldEvent | AcquaintanceAddressesFieldEvent>;
+}
+export interface Lead {
+    follows: string;
+    number: number;
+    orders?: Orders;
+}
+export declare namespace Lead {
+    const codec: () => Codec<Lead>;
+    interface LeadFollowsFieldEvent {
+        field: '$.follows';
+        value: string;
+    }
+    interface LeadNumberFieldEvent {
+        field: '$.number';
+        value: number;
+    }
+    interface LeadOrdersLeaderFieldEvent {
+        field: '$.orders.leader';
+        value: string;
+    }
+    interface LeadOrdersTextFieldEvent {
+        field: '$.orders.text';
+        value: string;
+    }
+    interface LeadOrdersSignatureFieldEvent {
+        field: '$.orders.signature';
+        value: string;
+    }
+    function encode(obj: Partial<Lead>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Lead>): Lead;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Lead>): Generator<LeadFollowsFieldEvent | LeadNumberFieldEvent | LeadOrdersLeaderFieldEvent | LeadOrdersTextFieldEvent | LeadOrdersSignatureFieldEvent>;
+}
+export interface Orders {
+    leader: string;
+    text: string;
+    signature: string;
+}
+export declare namespace Orders {
+    const codec: () => Codec<Orders>;
+    interface OrdersLeaderFieldEvent {
+        field: '$.leader';
+        value: string;
+    }
+    interface OrdersTextFieldEvent {
+        field: '$.text';
+        value: string;
+    }
+    interface OrdersSignatureFieldEvent {
+        field: '$.signature';
+        value: string;
+    }
+    function encode(obj: Partial<Orders>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Orders>): Orders;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Orders>): Generator<OrdersLeaderFieldEvent | OrdersTextFieldEvent | OrdersSignatureFieldEvent>;
 }
 export interface Bye {
     full: boolean;

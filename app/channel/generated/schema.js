@@ -10,7 +10,16 @@ export var Frame;
                     w.fork();
                 }
                 obj = { ...obj };
+                if (obj.lead != null) {
+                    obj.bye = undefined;
+                    obj.known = undefined;
+                    obj.heartbeat = undefined;
+                    obj.ack = undefined;
+                    obj.data = undefined;
+                    obj.hello = undefined;
+                }
                 if (obj.bye != null) {
+                    obj.lead = undefined;
                     obj.known = undefined;
                     obj.heartbeat = undefined;
                     obj.ack = undefined;
@@ -18,6 +27,7 @@ export var Frame;
                     obj.hello = undefined;
                 }
                 if (obj.known != null) {
+                    obj.lead = undefined;
                     obj.bye = undefined;
                     obj.heartbeat = undefined;
                     obj.ack = undefined;
@@ -25,6 +35,7 @@ export var Frame;
                     obj.hello = undefined;
                 }
                 if (obj.heartbeat != null) {
+                    obj.lead = undefined;
                     obj.bye = undefined;
                     obj.known = undefined;
                     obj.ack = undefined;
@@ -32,6 +43,7 @@ export var Frame;
                     obj.hello = undefined;
                 }
                 if (obj.ack != null) {
+                    obj.lead = undefined;
                     obj.bye = undefined;
                     obj.known = undefined;
                     obj.heartbeat = undefined;
@@ -39,6 +51,7 @@ export var Frame;
                     obj.hello = undefined;
                 }
                 if (obj.data != null) {
+                    obj.lead = undefined;
                     obj.bye = undefined;
                     obj.known = undefined;
                     obj.heartbeat = undefined;
@@ -46,6 +59,7 @@ export var Frame;
                     obj.hello = undefined;
                 }
                 if (obj.hello != null) {
+                    obj.lead = undefined;
                     obj.bye = undefined;
                     obj.known = undefined;
                     obj.heartbeat = undefined;
@@ -75,6 +89,10 @@ export var Frame;
                 if (obj.bye != null) {
                     w.uint32(50);
                     Bye.codec().encode(obj.bye, w);
+                }
+                if (obj.lead != null) {
+                    w.uint32(58);
+                    Lead.codec().encode(obj.lead, w);
                 }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
@@ -121,13 +139,28 @@ export var Frame;
                             });
                             break;
                         }
+                        case 7: {
+                            obj.lead = Lead.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.lead
+                            });
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
                         }
                     }
                 }
+                if (obj.lead != null) {
+                    delete obj.bye;
+                    delete obj.known;
+                    delete obj.heartbeat;
+                    delete obj.ack;
+                    delete obj.data;
+                    delete obj.hello;
+                }
                 if (obj.bye != null) {
+                    delete obj.lead;
                     delete obj.known;
                     delete obj.heartbeat;
                     delete obj.ack;
@@ -135,6 +168,7 @@ export var Frame;
                     delete obj.hello;
                 }
                 if (obj.known != null) {
+                    delete obj.lead;
                     delete obj.bye;
                     delete obj.heartbeat;
                     delete obj.ack;
@@ -142,6 +176,7 @@ export var Frame;
                     delete obj.hello;
                 }
                 if (obj.heartbeat != null) {
+                    delete obj.lead;
                     delete obj.bye;
                     delete obj.known;
                     delete obj.ack;
@@ -149,6 +184,7 @@ export var Frame;
                     delete obj.hello;
                 }
                 if (obj.ack != null) {
+                    delete obj.lead;
                     delete obj.bye;
                     delete obj.known;
                     delete obj.heartbeat;
@@ -156,6 +192,7 @@ export var Frame;
                     delete obj.hello;
                 }
                 if (obj.data != null) {
+                    delete obj.lead;
                     delete obj.bye;
                     delete obj.known;
                     delete obj.heartbeat;
@@ -163,6 +200,7 @@ export var Frame;
                     delete obj.hello;
                 }
                 if (obj.hello != null) {
+                    delete obj.lead;
                     delete obj.bye;
                     delete obj.known;
                     delete obj.heartbeat;
@@ -208,6 +246,12 @@ export var Frame;
                         case 6: {
                             yield* Bye.codec().stream(reader, reader.uint32(), `${prefix}.bye`, {
                                 limits: opts.limits?.bye
+                            });
+                            break;
+                        }
+                        case 7: {
+                            yield* Lead.codec().stream(reader, reader.uint32(), `${prefix}.lead`, {
+                                limits: opts.limits?.lead
                             });
                             break;
                         }
@@ -1154,6 +1198,210 @@ export var Acquaintance;
     }
     Acquaintance.stream = stream;
 })(Acquaintance || (Acquaintance = {}));
+export var Lead;
+(function (Lead) {
+    let _codec;
+    Lead.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.follows != null && obj.follows !== '')) {
+                    w.uint32(10);
+                    w.string(obj.follows);
+                }
+                if ((obj.number != null && obj.number !== 0)) {
+                    w.uint32(16);
+                    w.uint32(obj.number);
+                }
+                if (obj.orders != null) {
+                    w.uint32(26);
+                    Orders.codec().encode(obj.orders, w);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    follows: '',
+                    number: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.follows = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.number = reader.uint32();
+                            break;
+                        }
+                        case 3: {
+                            obj.orders = Orders.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.orders
+                            });
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.follows`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.number`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield* Orders.codec().stream(reader, reader.uint32(), `${prefix}.orders`, {
+                                limits: opts.limits?.orders
+                            });
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Lead.codec());
+    }
+    Lead.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Lead.codec(), opts);
+    }
+    Lead.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Lead.codec(), opts);
+    }
+    Lead.stream = stream;
+})(Lead || (Lead = {}));
+export var Orders;
+(function (Orders) {
+    let _codec;
+    Orders.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.leader != null && obj.leader !== '')) {
+                    w.uint32(10);
+                    w.string(obj.leader);
+                }
+                if ((obj.text != null && obj.text !== '')) {
+                    w.uint32(18);
+                    w.string(obj.text);
+                }
+                if ((obj.signature != null && obj.signature !== '')) {
+                    w.uint32(26);
+                    w.string(obj.signature);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    leader: '',
+                    text: '',
+                    signature: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.leader = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.text = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.signature = reader.string();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.leader`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.text`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.signature`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Orders.codec());
+    }
+    Orders.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Orders.codec(), opts);
+    }
+    Orders.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Orders.codec(), opts);
+    }
+    Orders.stream = stream;
+})(Orders || (Orders = {}));
 export var Bye;
 (function (Bye) {
     let _codec;

@@ -1,0 +1,103 @@
+// Whom a peer follows, and which orders it knows: a state machine without keys, disk and network. Orders that are given to it are signed by
+// their leader; whether they count is decided here. The rules are in docs/protocol.md, "Leading a room".
+//
+// - L1. Orders count at a peer only while its person follows that leader. Nothing that is sent makes a peer follow.
+// - L2. Of two orders of one leader the one with the higher number counts, whenever and from whomever it comes.
+// - L3. Where a leader hands over, its followers follow the next one, whose orders count from the number that they know of it.
+// - L4. A leader that is gone changes nothing: its last orders hold until a person stops following, or orders of it come.
+import type { ProcessId } from '../ids.ts'
+import type { LedView } from '../view/contract.ts'
+import { NOTHING_WANTED, ORDERS_NUMBER_MAX, type Orders, type SignedOrders, type Wanted } from './orders.ts'
+
+/** Leaders of which orders are remembered beside the one that is followed: a room has one or two, and nobody can fill the memory. */
+export const LEADERS_MAX = 4
+
+export interface KnownOrders {
+  readonly signed: SignedOrders
+  readonly orders: Orders
+}
+
+export interface Leading {
+  readonly self: ProcessId
+  /** Itself where it leads; '' where it follows nobody. */
+  follows: ProcessId | ''
+  /** The newest of each leader, the one heard of last at the end. */
+  readonly known: Map<ProcessId, KnownOrders>
+}
+
+/** What became of orders that came. `contradiction`: two texts under one number, so two programs lead with one key. */
+export type Taken = 'counts' | 'offer' | 'old' | 'contradiction'
+
+/** What is shown where this peer follows nobody, and nobody offers to lead. */
+export const NOBODY_LEADS: LedView = {
+  leader: '',
+  name: '',
+  isMine: false,
+  isConnected: false,
+  number: 0,
+  paused: false,
+  traffic: null,
+  locked: [],
+  show: '',
+  over: false,
+  offers: [],
+  followers: []
+}
+
+export function openLeading(self: ProcessId): Leading {
+  return { self, follows: '', known: new Map() }
+}
+
+/** Whether orders are worth looking at their signature. */
+export function isNews({ known }: Leading, leader: ProcessId, number: number): boolean {
+  return number > (known.get(leader)?.orders.number ?? 0)
+}
+
+/** Orders have come, and their leader has signed them. */
+export function take(leading: Leading, signed: SignedOrders, orders: Orders): Taken {
+  const { self, known, follows } = leading
+  const { leader } = signed
+  const before = known.get(leader)
+  if (!isNews(leading, leader, orders.number))
+    return before?.orders.number === orders.number && before.signed.text !== signed.text ? 'contradiction' : 'old'
+  known.delete(leader)
+  known.set(leader, { signed, orders })
+  for (const one of known.keys()) {
+    if (known.size <= LEADERS_MAX) break
+    if (one !== self && one !== leader && one !== follows) known.delete(one)
+  }
+  if (leader !== follows) return 'offer'
+  if (orders.next !== '') leading.follows = orders.next
+  return 'counts'
+}
+
+/** What is wanted of this peer now. */
+export function inForce({ follows, known }: Leading): Wanted {
+  const { orders } = (follows === '' ? undefined : known.get(follows)) ?? { orders: NOTHING_WANTED }
+  return orders.over || orders.next !== '' ? NOTHING_WANTED : orders
+}
+
+/** Who offers to lead, and is not followed; the one heard of last comes first. */
+export function offers({ self, follows, known }: Leading): readonly ProcessId[] {
+  const open = [...known].filter(([leader, { orders }]) => !orders.over && orders.next === '' && leader !== self)
+  return open
+    .map(([leader]) => leader)
+    .filter((leader) => leader !== follows)
+    .toReversed()
+}
+
+/** What others are to know: the orders of the leader that is followed, and of this peer where it has ended or handed over its leading. */
+export function toTell({ self, follows, known }: Leading): readonly SignedOrders[] {
+  return [...new Set([follows, self])].flatMap((one) => (one === '' ? [] : (known.get(one)?.signed ?? [])))
+}
+
+/**
+ * The next orders of this peer, to be signed.
+ *
+ * @returns `undefined` where the numbers are used up
+ */
+export function nextOrders({ self, known }: Leading, change: Partial<Wanted>): Orders | undefined {
+  const { number, ...before } = known.get(self)?.orders ?? { ...NOTHING_WANTED, number: 0 }
+  if (number >= ORDERS_NUMBER_MAX) return undefined
+  return { ...before, next: '', over: false, ...change, number: number + 1 }
+}

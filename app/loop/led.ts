@@ -1,0 +1,275 @@
+// Leading at one peer: keys, disk, neighbours and the person. Whose orders count is decided in app/leading.
+import type { Lead } from '../channel/frame.ts'
+import { parseProcessId, type ProcessId, type SnapshotId } from '../ids.ts'
+import type { SmallValues } from '../journal/kept.ts'
+import * as rules from '../leading/leading.ts'
+import { lockOf } from '../leading/locks.ts'
+import { NOTHING_WANTED, ordersIn, signedText, type Orders, type SignedOrders, type Wanted } from '../leading/orders.ts'
+import type { Answer, Command, LedView, PeerEvent } from '../view/contract.ts'
+import { refuse } from '../view/refusals.ts'
+import type { Schedule } from './schedule.ts'
+import type { Signing } from './vouching.ts'
+
+export interface LedParts {
+  readonly self: ProcessId
+  readonly room: string
+  /** Id of the epoch. */
+  readonly epoch: string
+  /** Absent: this peer can neither lead nor follow. */
+  readonly signing: Pick<Signing, 'sign' | 'verify'> | undefined
+  readonly journal: SmallValues
+  readonly schedule: Schedule
+  /** Writes to every connected neighbour but one. */
+  readonly tellAll: (frames: readonly Lead[], but?: ProcessId) => void
+  readonly tell: (peer: ProcessId, frames: readonly Lead[]) => void
+  readonly isConnected: (peer: ProcessId) => boolean
+  readonly nameOf: (peer: ProcessId) => string
+  /** A peer that is known here by id or name. */
+  readonly resolve: (name: string) => ProcessId | undefined
+  /** The snapshot that is meant by an id or a short name. */
+  readonly snapshotOf: (text: string) => SnapshotId | undefined
+  readonly notice: (level: 'info' | 'warning', text: string) => void
+  readonly emit: (event: PeerEvent) => void
+  /** What is wanted of this peer, or shown of it, has changed. */
+  readonly changed: () => void
+}
+
+/** Between two orders of one leader, in ms: what is wanted meanwhile goes with the next. */
+export const ORDER_MS = 500
+
+type LeadCommand = Extract<Command, { readonly do: 'lead' }>
+type FollowCommand = Extract<Command, { readonly do: 'follow' }>
+
+export class Led {
+  readonly #parts: LedParts
+  readonly #leading: rules.Leading
+  /** What neighbours say: whom they follow, and up to which orders. */
+  readonly #heard = new Map<ProcessId, Pick<Lead, 'follows' | 'number'>>()
+  /** Own changes that are not signed yet. */
+  #wanted: Partial<Wanted> | undefined
+  #isSigning = false
+  #shown = NOTHING_WANTED
+
+  constructor(parts: LedParts) {
+    this.#parts = parts
+    this.#leading = rules.openLeading(parts.self)
+    const { follows = '', orders: kept = [] } = parts.journal.recall('leading') ?? {}
+    this.#leading.follows = follows
+    for (const signed of kept) {
+      const orders = ordersIn(signed.text)
+      if (orders !== undefined) this.#leading.known.set(signed.leader, { signed, orders })
+    }
+    this.#shown = this.inForce
+  }
+
+  get inForce(): Wanted {
+    return rules.inForce(this.#leading)
+  }
+
+  get isMine(): boolean {
+    return this.#leading.follows === this.#leading.self
+  }
+
+  get shown(): LedView {
+    const { follows, known, self } = this.#leading
+    const { nameOf, isConnected } = this.#parts
+    const { paused, traffic, locked, show, over } = this.inForce
+    return {
+      leader: follows,
+      name: follows === '' || follows === self ? '' : nameOf(follows),
+      isMine: this.isMine,
+      isConnected: this.isMine || (follows !== '' && isConnected(follows)),
+      number: follows === '' ? 0 : (known.get(follows)?.orders.number ?? 0),
+      paused,
+      traffic,
+      locked,
+      show,
+      over: follows !== '' && (over || known.get(follows)?.orders.over === true),
+      offers: rules.offers(this.#leading).map((peer) => ({ peer, name: nameOf(peer) })),
+      followers: this.isMine ? this.#followers() : []
+    }
+  }
+
+  /** How things stand, for a script that begins to listen. */
+  get events(): readonly PeerEvent[] {
+    return this.#leading.follows === '' ? [] : [this.#event()]
+  }
+
+  /** @returns why the person at this peer may not do that now */
+  whyNot(command: Command): Answer | undefined {
+    const lock = lockOf(command)
+    if (lock === undefined || this.isMine || !this.inForce.locked.includes(lock)) return undefined
+    return refuse('led', `${this.shown.name} leads this room and has locked that.`)
+  }
+
+  /** Whether this peer may be taken back by that one. */
+  mayTakeBack(initiator: ProcessId): boolean {
+    return !this.inForce.locked.includes('go-back') || initiator === this.#leading.follows
+  }
+
+  /** What to write to a neighbour that has just said hello. */
+  get greeting(): readonly Lead[] {
+    const { follows } = this.#leading
+    const told = rules.toTell(this.#leading)
+    return told.length === 0 && follows === '' ? [] : this.#frames(told)
+  }
+
+  /** A neighbour has sent a frame. Never rejects. */
+  async heard(from: ProcessId, { follows, number, orders }: Lead): Promise<void> {
+    const before = this.#heard.get(from)
+    this.#heard.set(from, { follows, number })
+    if (this.isMine && (before?.follows !== follows || before.number !== number)) this.#parts.changed()
+    if (orders !== undefined) await this.#receive(from, orders)
+  }
+
+  async #receive(from: ProcessId, signed: SignedOrders): Promise<void> {
+    const { signing, room, epoch } = this.#parts
+    const orders = ordersIn(signed.text)
+    if (orders === undefined || signing === undefined) return
+    const { leader, text, signature } = signed
+    const known = this.#leading.known.get(leader)
+    if (!rules.isNews(this.#leading, leader, orders.number) && known?.signed.text === text) return
+    if (!(await signing.verify(leader, signedText(room, epoch, { leader, text }), signature))) return
+    const wasMine = this.isMine
+    const taken = rules.take(this.#leading, signed, orders)
+    if (taken === 'old') return
+    if (taken === 'contradiction') {
+      const name = leader === this.#leading.self ? 'this peer' : this.#parts.nameOf(leader)
+      this.#parts.notice('warning', `Two programs lead this room as ${name}: they have sent different orders.`)
+      return
+    }
+    this.#keep()
+    if (taken === 'offer') {
+      if (known === undefined && leader !== this.#leading.self)
+        this.#parts.emit({ event: 'lead-offered', peer: leader })
+      this.#parts.changed()
+      return
+    }
+    this.#apply()
+    this.#parts.tellAll(this.#frames(rules.toTell(this.#leading)), from)
+    this.#parts.tell(from, this.#frames([]))
+    if (this.isMine && !wasMine) this.#order({}, orders) // It was handed to this peer, and goes on as it was.
+  }
+
+  /** @throws never */
+  lead({ pause, traffic, lock, show, handTo, stop }: LeadCommand): Answer {
+    const { self, follows } = this.#leading
+    const { signing, resolve, snapshotOf } = this.#parts
+    if (signing === undefined) return refuse('not-leading')
+    if (follows !== '' && follows !== self) return refuse('follows-another')
+    if (stop === true && follows !== self) return refuse('not-leading')
+    const shownNow = show === undefined || show === '' ? '' : snapshotOf(show)
+    if (shownNow === undefined) return refuse('unknown-snapshot')
+    const next = handTo === undefined ? '' : resolve(handTo)
+    if (next === undefined || next === self) return refuse('unknown-member')
+    const change: Partial<Wanted> = {
+      ...(pause === undefined ? {} : { paused: pause }),
+      ...(traffic === undefined ? {} : { traffic }),
+      ...(lock === undefined ? {} : { locked: [...new Set(lock)] }),
+      ...(show === undefined ? {} : { show: shownNow }),
+      ...(next === '' ? {} : { next }),
+      ...(stop === true ? { ...NOTHING_WANTED, over: true } : {})
+    }
+    if (follows === self && Object.keys(change).length === 0) return { ok: true }
+    this.#leading.follows = self
+    this.#order(change)
+    return { ok: true }
+  }
+
+  follow({ peer, stop }: FollowCommand): Answer {
+    const offered = rules.offers(this.#leading)
+    const { self, follows } = this.#leading
+    if (this.#parts.signing === undefined) return refuse('no-leader')
+    if (follows === self) return refuse('leads-itself')
+    if (stop === true) {
+      if (follows === '') return refuse('no-leader')
+      this.#leading.follows = ''
+    } else {
+      // Whoever is named by a whole id may be unknown yet: a code says whom to follow.
+      const named = peer === undefined ? offered[0] : (this.#parts.resolve(peer) ?? parseProcessId(peer))
+      const isOffered = named !== undefined && (named === peer || offered.includes(named))
+      if (!isOffered || named === self) return refuse('no-leader')
+      this.#leading.follows = named
+    }
+    this.#keep()
+    this.#apply()
+    this.#parts.tellAll(this.#frames(rules.toTell(this.#leading)))
+    return { ok: true }
+  }
+
+  /** @param from other settings than the own last ones: of whoever has handed over */
+  #order(change: Partial<Wanted>, from: Partial<Orders> = {}): void {
+    const { number: _, next: __, ...settings } = from
+    this.#wanted = { ...this.#wanted, ...settings, ...change }
+    void this.#sign()
+  }
+
+  /** One at a time, and not more often than ORDER_MS. */
+  async #sign(): Promise<void> {
+    const { signing, self, room, epoch, schedule } = this.#parts
+    if (this.#isSigning || signing === undefined || this.#wanted === undefined) return
+    const orders = rules.nextOrders(this.#leading, this.#wanted)
+    if (orders === undefined) return
+    this.#wanted = undefined
+    this.#isSigning = true
+    const text = JSON.stringify(orders)
+    const signature = await signing.sign(signedText(room, epoch, { leader: self, text }))
+    rules.take(this.#leading, { leader: self, text, signature }, orders)
+    if (orders.over) this.#leading.follows = ''
+    this.#keep()
+    this.#parts.tellAll(this.#frames(rules.toTell(this.#leading)))
+    this.#apply()
+    schedule.once(ORDER_MS, () => {
+      this.#isSigning = false
+      void this.#sign()
+    })
+  }
+
+  #frames(told: readonly SignedOrders[]): readonly Lead[] {
+    const { follows, known } = this.#leading
+    const state = {
+      type: 'lead',
+      follows,
+      number: follows === '' ? 0 : (known.get(follows)?.orders.number ?? 0)
+    } as const
+    return told.length === 0 ? [state] : told.map((orders) => ({ ...state, orders }))
+  }
+
+  #followers(): LedView['followers'] {
+    const { self } = this.#leading
+    const { nameOf, isConnected } = this.#parts
+    return [...this.#heard]
+      .filter(([, { follows }]) => follows === self)
+      .map(([peer, { number }]) => ({ peer, name: nameOf(peer), number, isConnected: isConnected(peer) }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+  }
+
+  /** Before others are told. */
+  #keep(): void {
+    const { follows, known } = this.#leading
+    this.#parts.journal.remember('leading', { follows, orders: [...known.values()].map(({ signed }) => signed) })
+  }
+
+  #apply(): void {
+    const before = this.#shown
+    this.#shown = this.inForce
+    this.#parts.emit(this.#event())
+    if (this.shown.over && !this.isMine)
+      this.#parts.notice('info', `${this.shown.name} does not lead this room any more.`)
+    else if (before.paused !== this.#shown.paused)
+      this.#parts.notice(
+        'info',
+        this.#shown.paused ? `${this.#leaderName()} has paused the room.` : 'The room goes on.'
+      )
+    this.#parts.changed()
+  }
+
+  #leaderName(): string {
+    return this.isMine ? 'This peer' : this.shown.name
+  }
+
+  #event(): PeerEvent {
+    const { leader, number, paused, traffic, locked, show, over } = this.shown
+    return { event: 'led', leader, number, paused, traffic, locked, show, over }
+  }
+}

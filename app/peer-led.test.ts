@@ -1,0 +1,144 @@
+// A room that is led, on a memory network: what a leader wants is done by those who follow, by nobody else, and survives everything.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { ProcessId } from './ids.ts'
+import { NOTHING_WANTED, signedText } from './leading/orders.ts'
+import type { LedView } from './view/contract.ts'
+import { TestRoom } from '../testing/room.ts'
+import { signingOf } from '../testing/signing.ts'
+
+const [ANNA, BEN] = ['anna', 'ben'] as [ProcessId, ProcessId]
+let room: TestRoom
+let folder: string
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'groupshot-led-'))
+  room = new TestRoom()
+  for (const id of ['anna', 'ben', 'cleo']) await room.join(id, { folder: join(folder, id), name: id.toUpperCase() })
+  await room.elapse(3_000)
+})
+
+afterEach(() => {
+  for (const id of ['anna', 'ben', 'cleo']) room.crash(id)
+  rmSync(folder, { recursive: true })
+})
+
+async function led(id: string): Promise<LedView> {
+  return (await room.view(id)).led
+}
+
+async function ledBy(...followers: string[]): Promise<void> {
+  await room.ask('anna', { do: 'lead' })
+  await room.elapse(1_000)
+  for (const id of followers) expect(await room.ask(id, { do: 'follow' })).toEqual({ ok: true })
+  await room.elapse(1_000)
+}
+
+test('nobody is led without having agreed; an offer is shown and told once', async () => {
+  await room.ask('anna', { do: 'lead', pause: true, lock: ['pay'] })
+  await room.elapse(1_000)
+  expect(await led('ben')).toMatchObject({ leader: '', paused: false, offers: [{ peer: 'anna', name: 'ANNA' }] })
+  expect(await room.ask('ben', { do: 'transfer', to: 'cleo', amount: 1 })).toMatchObject({ ok: true })
+  await room.ask('anna', { do: 'lead', pause: false })
+  await room.elapse(1_000)
+  expect(room.testPeer('ben').events.filter(({ event }) => event === 'lead-offered')).toHaveLength(1)
+  expect(await room.ask('ben', { do: 'follow', peer: 'CLEO' })).toMatchObject({ refusal: 'no-leader' })
+})
+
+test('what is wanted is done by those who follow, and the leader sees who they are', async () => {
+  await ledBy('ben')
+  await room.ask('ben', { do: 'traffic', perSecond: 10 })
+  await room.ask('anna', { do: 'lead', pause: true, lock: ['pay', 'go-back'] })
+  await room.elapse(1_000)
+  expect(await led('anna')).toMatchObject({
+    isMine: true,
+    followers: [{ peer: 'ben', number: (await led('ben')).number, isConnected: true }]
+  })
+  const before = room.balance('ben')
+  await room.elapse(5_000)
+  expect(room.balance('ben')).toBe(before)
+  expect(await room.ask('ben', { do: 'transfer', to: 'cleo', amount: 1 })).toMatchObject({
+    refusal: 'led',
+    message: 'ANNA leads this room and has locked that.'
+  })
+  expect(await room.ask('cleo', { do: 'transfer', to: 'ben', amount: 1 })).toMatchObject({ ok: true })
+
+  await room.ask('anna', { do: 'lead', pause: false, traffic: 20 })
+  await room.elapse(3_000)
+  expect((await room.view('ben')).traffic.perSecond).toBe(20)
+  expect(room.balance('ben')).not.toBe(before)
+  await room.ask('anna', { do: 'lead', traffic: null })
+  await room.elapse(1_000)
+  expect((await room.view('ben')).traffic.perSecond).toBe(10)
+})
+
+test('with going back locked, only the leader takes back those who follow', async () => {
+  await ledBy('ben', 'cleo')
+  await room.ask('cleo', { do: 'snapshot' })
+  await room.elapse(1_000)
+  await room.ask('anna', { do: 'lead', lock: ['go-back'] })
+  await room.elapse(1_000)
+  expect(await room.ask('cleo', { do: 'restore' })).toMatchObject({ refusal: 'led' })
+  await room.ask('cleo', { do: 'follow', stop: true })
+  await room.ask('cleo', { do: 'restore' })
+  await room.elapse(1_000)
+  const refused = room.testPeer('cleo').events.find(({ event }) => event === 'restore-refused')
+  expect(refused).toMatchObject({ reason: 'not-allowed' })
+  expect(await room.ask('anna', { do: 'restore' })).toMatchObject({ ok: true })
+  await room.elapse(1_000)
+  expect((await room.view('ben')).timeline).toMatchObject({ initiator: 'anna' })
+})
+
+test('orders reach those who cannot reach the leader, survive a restart, and a gone leader changes nothing', async () => {
+  await ledBy('ben', 'cleo')
+  room.world.silence(ANNA, BEN)
+  room.world.silence(BEN, ANNA)
+  room.world.break(ANNA, BEN)
+  await room.ask('anna', { do: 'lead', lock: ['pay'] })
+  await room.elapse(2_000)
+  expect(await led('ben')).toMatchObject({ leader: 'anna', isConnected: false, locked: ['pay'] })
+  room.crash('anna')
+  room.crash('ben')
+  await room.join('ben', { folder: join(folder, 'ben') })
+  await room.elapse(2_000)
+  expect(await led('ben')).toMatchObject({ leader: 'anna', locked: ['pay'] })
+  expect(await room.ask('ben', { do: 'follow', stop: true })).toEqual({ ok: true })
+  expect(await room.ask('ben', { do: 'transfer', to: 'cleo', amount: 1 })).toMatchObject({ ok: true })
+})
+
+test('a leader hands over, and the next one goes on where it was', async () => {
+  await ledBy('ben', 'cleo')
+  await room.ask('anna', { do: 'lead', lock: ['detect'], traffic: 2 })
+  await room.elapse(1_000)
+  await room.ask('anna', { do: 'lead', handTo: 'ben' })
+  await room.elapse(3_000)
+  for (const id of ['anna', 'cleo'])
+    expect(await led(id)).toMatchObject({ leader: 'ben', isMine: false, locked: ['detect'], traffic: 2 })
+  expect(await led('ben')).toMatchObject({ isMine: true, followers: [{ peer: 'anna' }, { peer: 'cleo' }] })
+  expect(await room.ask('anna', { do: 'lead', pause: true })).toMatchObject({ refusal: 'follows-another' })
+  await room.ask('ben', { do: 'lead', stop: true })
+  await room.elapse(1_000)
+  expect(await led('cleo')).toMatchObject({ over: true, locked: [], traffic: null })
+})
+
+test('orders in the name of another, of another room or older ones count for nothing', async () => {
+  await ledBy('ben')
+  const wants = (number: number) => JSON.stringify({ ...NOTHING_WANTED, number, paused: true })
+  const signatureOf = (by: string, text: string, of = 'room') =>
+    signingOf(by as ProcessId).sign(signedText(of, '', { leader: ANNA, text })) as string
+  const tell = (text: string, signature: string): Promise<void> => {
+    room
+      .testPeer('cleo')
+      .network.write(BEN, { type: 'lead', follows: '', number: 0, orders: { leader: ANNA, text, signature } })
+    return room.elapse(1_000)
+  }
+  await tell(wants(50), signatureOf('cleo', wants(50)))
+  await tell(wants(50), signatureOf('anna', wants(50), 'another'))
+  await tell(wants(1), signatureOf('anna', wants(1)))
+  expect(await led('ben')).toMatchObject({ leader: 'anna', paused: false })
+  expect((await room.view('ben')).peers.map(({ violations }) => violations)).toEqual([0, 0])
+  await tell(wants(50), signatureOf('anna', wants(50)))
+  expect(await led('ben')).toMatchObject({ paused: true, number: 50 })
+})

@@ -1,0 +1,64 @@
+// Broken rules of a room that is led (protocol, "Leading a room"): whose orders count, which of them, and what they change.
+import { inFile } from '../mutant.ts'
+
+const rules = inFile('app/leading/leading.ts', [
+  {
+    name: 'led-without-being-asked',
+    breaks: 'L1: orders count where the person follows; here they make it follow',
+    text: "  if (leader !== follows) return 'offer'\n",
+    becomes: "  if (leader !== follows && follows !== '') return 'offer'\n  leading.follows = leader\n"
+  },
+  {
+    name: 'last-orders-count',
+    breaks: 'L2: the highest number counts; here whatever came last',
+    text: 'return number > (known.get(leader)?.orders.number ?? 0)',
+    becomes: 'return number !== known.get(leader)?.orders.number'
+  },
+  {
+    name: 'handed-over-to-nobody',
+    breaks: 'L3: followers follow the next leader; here they stay',
+    text: "if (orders.next !== '') leading.follows = orders.next",
+    becomes: ''
+  },
+  {
+    name: 'ended-leader-still-wants',
+    breaks: 'L3: a leader that has ended wants nothing; here its last orders hold',
+    text: "return orders.over || orders.next !== '' ? NOTHING_WANTED : orders",
+    becomes: 'return orders'
+  },
+  {
+    name: 'leaders-without-end',
+    breaks: 'section 5: a few leaders are remembered; here all',
+    text: 'if (known.size <= LEADERS_MAX) break',
+    becomes: 'if (known.size > 0) break'
+  }
+])
+
+const peer = inFile('app/loop/led.ts', [
+  {
+    name: 'orders-of-anybody',
+    breaks: 'L1: orders are signed by their leader; here nobody looks',
+    text: 'if (!(await signing.verify(leader, signedText(room, epoch, { leader, text }), signature))) return',
+    becomes: 'void [room, epoch, text, signature]'
+  },
+  {
+    name: 'orders-kept-by-nobody',
+    breaks: 'L4: orders hold after a restart; here they are forgotten',
+    text: "this.#parts.journal.remember('leading', { follows, orders:",
+    becomes: "this.#parts.journal.remember('leading', { follows: '', orders:"
+  },
+  {
+    name: 'orders-not-passed-on',
+    breaks: 'L2: followers pass orders on; here only the leader tells them',
+    text: 'this.#parts.tellAll(this.#frames(rules.toTell(this.#leading)), from)',
+    becomes: ''
+  },
+  {
+    name: 'anybody-takes-back',
+    breaks: 'with going back locked only the leader takes a follower back; here everybody does',
+    text: "return !this.inForce.locked.includes('go-back') || initiator === this.#leading.follows",
+    becomes: "return !this.inForce.locked.includes('go-back') || initiator !== ''"
+  }
+])
+
+export const LEADING = [...rules, ...peer]
