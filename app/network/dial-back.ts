@@ -1,6 +1,6 @@
 // "Can others reach me?" A peer asks one that it has dialled to dial it back: on a stream of its own it names a port, and the other one
 // opens a TCP connection to that port of the host from which the question came, and says whether that worked. Nothing else is dialled on
-// anybody's word. An incoming connection that was seen is proof enough, so this is asked only where none was.
+// anybody's word: a question through a relay, which comes from the host of the relay, is not answered. An incoming connection that was seen is proof enough, so this is asked only where none was.
 import type { Connection, Stream } from '@libp2p/interface'
 import type { NetworkSignals } from '../doctor/signals.ts'
 import { wireOf } from '../channel/libp2p.ts'
@@ -57,7 +57,7 @@ export class DialBack {
    */
   async ask(connection: Connection, port: number): Promise<void> {
     const now = this.#now()
-    if (this.#inbound === 'came' || now - this.#askedAt < ASK_PAUSE_MS) return
+    if (this.#inbound === 'came' || !connection.direct || now - this.#askedAt < ASK_PAUSE_MS) return
     this.#askedAt = now
     const reached = await askDialBack(connection, port)
     if (reached !== undefined) this.#inbound = reached ? 'came' : 'failed'
@@ -65,6 +65,8 @@ export class DialBack {
 
   /** Must be called in the turn in which libp2p provides the stream, and must not wait. */
   answer(stream: Stream, connection: Connection): void {
+    // The host of a relay is a third party: its ports are nobody's to try.
+    if (!connection.direct) return stream.abort(new Error('This question has come through a relay.'))
     const host = hostOf(connection.remoteAddr.toString())
     const opens = this.#opens
     if (opens === undefined || !this.#mayAnswer(host)) return stream.abort(new Error('Too many questions.'))

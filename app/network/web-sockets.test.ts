@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import type { ProcessId } from '../ids.ts'
 import { createIdentity } from './identity.ts'
+import { PendingConnections } from './pending.ts'
 import type { RealNetwork } from './node.ts'
 import { openNetwork } from './on-node.ts'
 import { MESSAGE_BYTES_MAX } from './web-sockets.ts'
@@ -26,6 +27,7 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
+  vi.restoreAllMocks()
   await Promise.all(opened.splice(0).map((one) => one.stop()))
 })
 
@@ -116,6 +118,32 @@ test('a page of an origin that is admitted comes in, and no other, as long as it
   ben.network.admit([])
   expect(await statusOf(page)).toMatch('403')
 })
+
+test.each([
+  ['pings', 0x89],
+  ['pongs', 0x8a],
+  ['fragments', 0x02, 0x00]
+])(
+  '%s without end end their connection, long before silence does, and some pings do not',
+  async (_what, first, next = first) => {
+    vi.spyOn(PendingConnections.prototype, 'sweep').mockReturnValue([])
+    const socket = connect(port, '127.0.0.1')
+    opened.push({ stop: () => Promise.resolve(void socket.destroy()) })
+    socket.on('error', () => {})
+    socket.resume()
+    const closed = new Promise((resolve) => socket.once('close', resolve))
+    const frame = (opcode: number): Buffer => Buffer.of(opcode, 0x80, 0, 0, 0, 0)
+    socket.write(lines(...REQUEST))
+    socket.write(Buffer.concat(Array<Buffer>(20).fill(frame(0x89))))
+    await once(socket, 'data')
+    expect(socket.readyState).toBe('open')
+    socket.write(frame(first))
+    socket.write(Buffer.concat(Array<Buffer>(20_000).fill(frame(next))))
+    await closed
+    expect(await isStillServed()).toBe(true)
+  },
+  8_000
+)
 
 test('a message longer than the limit ends its connection before it is complete', async () => {
   const client = new WebSocket(`ws://127.0.0.1:${port}/`)

@@ -22,6 +22,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Uint8ArrayList } from 'uint8arraylist'
 import { WebSocket, WebSocketServer } from 'ws'
+import { Allowance } from '../allowance.ts'
 
 /** Most bytes in one frame that we send. The messages of Noise, below, have at most 64 KiB. */
 const FRAME_BYTES = 64 * 1024
@@ -31,6 +32,13 @@ export const MESSAGE_BYTES_MAX = 1024 * 1024
 
 /** Most bytes of the head of a request: a browser with all its cookies sends less. */
 const HEAD_BYTES_MAX = 8 * 1024
+
+/**
+ * Pings and pongs of a WebSocket in a second, and at once. Ours sends none, a browser cannot, and other programs send one in some seconds;
+ * nothing above counts them.
+ */
+const SIGNS_PER_SECOND = 1
+const SIGNS_AT_ONCE = 30
 
 /** The same as of TCP, in ms: a connection on which nothing at all arrives or leaves. */
 const INACTIVITY_MS = 120_000
@@ -155,6 +163,13 @@ class WebSocketConnection extends AbstractMultiaddrConnection {
       else this.abort(new Error('Text came where bytes belong.'))
     })
     client.on('error', (error) => this.abort(error))
+    const signs = new Allowance(SIGNS_PER_SECOND, SIGNS_AT_ONCE, performance.now())
+    const sign = (): void => {
+      signs.fill(performance.now())
+      if (!signs.take(1)) this.abort(new Error('Pings without end came.'))
+    }
+    client.on('ping', sign)
+    client.on('pong', sign)
     client.once('close', () => this.onTransportClosed())
     socket.on('drain', () => this.safeDispatchEvent('drain'))
     socket.setTimeout(INACTIVITY_MS, () => this.abort(new Error('Nothing came for too long.')))
