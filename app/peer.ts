@@ -29,6 +29,7 @@ import { Loop, type LoopDisk } from './loop/loop.ts'
 import { Naming } from './loop/naming.ts'
 import type { PeerJournal } from './loop/peer-journal.ts'
 import { Forgetting } from './loop/forgetting.ts'
+import { Gate } from './loop/gate.ts'
 import { Promising, type RestoreBy } from './loop/promising.ts'
 import { defaultMembers } from './members.ts'
 import { NameClaims } from './loop/name-claims.ts'
@@ -126,6 +127,7 @@ class LoopPeer implements Peer {
   readonly #parts: PeerParts
   readonly #core: Core
   readonly #schedule: Schedule
+  readonly #gate: Gate
   readonly #loop: Loop
   readonly #contacts: Contacts
   readonly #doctor: Doctor
@@ -160,7 +162,12 @@ class LoopPeer implements Peer {
     const { core, journal, network, timing, me } = parts
     this.#parts = parts
     this.#core = core
-    this.#schedule = new Schedule(timing, (work) => this.#safely(work))
+    this.#gate = new Gate({
+      supervise: (work) => this.#safely(work),
+      fail: (error) => this.#fail(error),
+      doubt: () => this.#holding.doubt()
+    })
+    this.#schedule = new Schedule(timing, (work) => this.#gate.pass(work))
     this.#display = new Display(this.#schedule, () => viewOf(this.#viewSource()))
     this.#naming = new Naming(core, me.name, () => this.#claims.all)
     const nameOf = (peer: ProcessId): string => this.#naming.nameOf(peer)
@@ -241,6 +248,7 @@ class LoopPeer implements Peer {
       whyNot: (initiator) => (this.#led.mayTakeBack(initiator) ? promising.whyNot(initiator) : 'not-allowed'),
       show: (taken) => this.#show(taken),
       ...(parts.companyMs === undefined ? {} : { companyMs: parts.companyMs }),
+      hold: (written, then) => this.#gate.hold(written, then),
       ...(parts.nonce === undefined ? {} : { nonce: parts.nonce }),
       newestCut: newest === undefined ? undefined : journal.cuts.find(newest.snapshot)
     })
@@ -397,7 +405,9 @@ class LoopPeer implements Peer {
     const opened = { name: this.#parts.me.name, at: this.#parts.timing.wall(), balance }
     this.#tracing.open(journal.beginLife(opened), balance, this.#parts.past)
     this.#loop.turn() // Before anybody can be met.
-    const run = (work: () => void): void => this.#unlessStopped(work)
+    await this.#gate.passed()
+    if (this.#phase !== 'running') return
+    const run = (work: () => void): void => this.#gate.pass(() => this.#unlessStopped(work))
     await network.start(supervised(this.#contacts, run), {
       ours: supervised(ours, run),
       theirs: supervised(theirs, run)
@@ -426,6 +436,13 @@ class LoopPeer implements Peer {
   async ask(value: unknown): Promise<Answer> {
     const command = parseCommand(value)
     if (typeof command === 'string') return refuse('bad-command', command)
+    return new Promise((resolve) => {
+      const answer = (): void => resolve(this.#answer(command))
+      this.#gate.pass(answer, answer)
+    })
+  }
+
+  async #answer(command: Command): Promise<Answer> {
     if (this.#phase !== 'running' || this.#isLeaving) return refuse('stopping')
     try {
       return await handleCommand(this.#commandContext, command)
@@ -438,7 +455,7 @@ class LoopPeer implements Peer {
   }
 
   watch(show: (view: View) => void): () => void {
-    return this.#display.watch(show)
+    return this.#whenOpen(() => this.#display.watch(show))
   }
 
   follow(take: Take): () => void {
@@ -446,12 +463,19 @@ class LoopPeer implements Peer {
   }
 
   listen(hear: (event: PeerEvent) => void): () => void {
-    const { id: peer, applications } = this.#core.process
-    const { name } = this.#parts.me
-    const addresses = this.#parts.network.addresses()
-    const ready: PeerEvent = { event: 'ready', peer, name, addresses, balance: applications.bank.balance }
     if (this.#phase === 'stopped') return this.#display.listen(hear, [])
-    return this.#display.listen(hear, [ready, ...this.#resetting.events, ...this.#led.events, ...this.#standings.all()])
+    return this.#whenOpen(() => {
+      const { id: peer, applications } = this.#core.process
+      const { name } = this.#parts.me
+      const addresses = this.#parts.network.addresses()
+      const ready: PeerEvent = { event: 'ready', peer, name, addresses, balance: applications.bank.balance }
+      return this.#display.listen(hear, [
+        ready,
+        ...this.#resetting.events,
+        ...this.#led.events,
+        ...this.#standings.all()
+      ])
+    })
   }
 
   // ---- the loop's disk, and what is shown after a turn
@@ -462,8 +486,9 @@ class LoopPeer implements Peer {
       commit: (turn, completed, core, mayBeLost) => {
         this.#holding.beatIfLate()
         const cuts = this.#cuts.keptFrom(completed)
-        journal.commit(turn, cuts, core, mayBeLost)
-        this.#cuts.add(cuts)
+        const written = journal.commit(turn, cuts, core, mayBeLost)
+        if (written === undefined) this.#cuts.add(cuts)
+        return written?.then(() => this.#cuts.add(cuts))
       },
       cut: (snapshot) => journal.cuts.find(snapshot)
     }
@@ -553,8 +578,9 @@ class LoopPeer implements Peer {
   async stop(): Promise<void> {
     if (this.#phase === 'running') {
       this.#phase = 'stopping'
-      this.#safely(() => {
-        this.#loop.turn()
+      this.#safely(() => this.#loop.turn())
+      while (this.#gate.isClosed) await this.#gate.passed()
+      this.#unlessStopped(() => {
         this.#contacts.sayBye()
         this.#forgetting.keep()
       })
@@ -582,6 +608,7 @@ class LoopPeer implements Peer {
     if (this.#phase === 'stopped') return
     this.#phase = 'stopped'
     this.#schedule.end()
+    this.#gate.end()
     this.#loop.end(reason)
     if (reason !== '') {
       this.#display.freeze()
@@ -589,7 +616,7 @@ class LoopPeer implements Peer {
     }
     this.#display.showNow()
     await this.#parts.network.stop()
-    this.#parts.journal.close()
+    await this.#parts.journal.close()
     this.#holding.release()
     this.#display.emit({ event: 'stopped', reason })
     this.#resolveStopped(reason)
@@ -613,6 +640,21 @@ class LoopPeer implements Peer {
   #resolved(name: string): ProcessId | undefined {
     const id = this.#naming.resolve(name)
     return id === 'unknown' || id === 'ambiguous' ? undefined : id
+  }
+
+  /** Begins now, or when what is being written is on the disk. @returns the undo */
+  #whenOpen(begin: () => () => void): () => void {
+    if (!this.#gate.isClosed) return begin()
+    let undo: (() => void) | undefined
+    let isOver = false
+    const beginLate = (): void => {
+      if (!isOver) undo = begin()
+    }
+    this.#gate.pass(beginLate, beginLate)
+    return () => {
+      isOver = true
+      undo?.()
+    }
   }
 
   /** Who is connected, has not departed, and keeps up. */

@@ -2,11 +2,10 @@
 // committed. Whether something can be done is decided in the core; here only what needs the network or the journal.
 import { partsOf, type OtherName } from '../applications/all.ts'
 import { parseAmount } from '../applications/bank/coins.ts'
-import type { Answer, Command, CutSummary, OtherCommand } from '../view/contract.ts'
+import type { Answer, Command, OtherCommand } from '../view/contract.ts'
 import { channelOf, type Core, type CoreOutcome } from '../core.ts'
 import { findSnapshotId, type ProcessId } from '../ids.ts'
 import type { NameClaim } from '../labels.ts'
-import type { Journal } from '../journal/journal.ts'
 import { cutView } from '../view/cut-view.ts'
 import { stateOf, type ViewSource } from '../view/view.ts'
 import type { Contacts } from './contacts.ts'
@@ -23,6 +22,7 @@ import { knownIn, restoreWish, type Crossroads } from './going-back.ts'
 import type { Doctor } from './doctor.ts'
 import type { Inviting } from './inviting.ts'
 import type { Led } from './led.ts'
+import type { PeerJournal } from './peer-journal.ts'
 import type { Resetting } from './resetting.ts'
 import type { Situating } from './situating.ts'
 import type { LessonOffers } from './lesson-offers.ts'
@@ -43,7 +43,7 @@ export interface CommandContext {
   readonly slowing: Slowing
   readonly lessonOffers: LessonOffers
   readonly led: Led
-  readonly journal: Pick<Journal<CutSummary>, 'cuts'>
+  readonly journal: Pick<PeerJournal, 'cuts'>
   readonly viewSource: () => ViewSource
   readonly nameOf: (peer: ProcessId) => string
   /** As in `KnownNames`. */

@@ -1,6 +1,7 @@
 // The loop of one process. Everything that happens becomes an input in one queue. A turn takes all inputs that wait and, in this
 // order, steps the core through them, commits them in one transaction, tells those who asked, sends and acknowledges, answers what
 // a restore asks of the disk, and shows. The peer, the simulator and the crash points all run this one.
+import { assert } from '../assert.ts'
 import type { Core, CoreEvent, CoreInput, CoreOutcome } from '../core.ts'
 import { withPurpose, type Nonce, type ProcessId, type Purpose, type SnapshotId } from '../ids.ts'
 import type { JournalInput, Turn } from '../journal/rows.ts'
@@ -23,9 +24,10 @@ export interface LoopDisk {
    *
    * @param core the state after the turn
    * @param mayBeLost a power cut may take the turn away, as long as all after it go too
-   * @throws where the turn is not committed; the loop then takes no other
+   * @returns nothing where it is committed, or a promise of a disk that takes its time: see `hold`
+   * @throws where the turn is not committed, or rejects; the loop then takes no other
    */
-  commit(turn: Turn, completed: readonly Completed[], core: Core, mayBeLost: boolean): void
+  commit(turn: Turn, completed: readonly Completed[], core: Core, mayBeLost: boolean): void | Promise<void>
   /** A complete cut that is kept. */
   cut(snapshot: SnapshotId): Cut | undefined
 }
@@ -61,6 +63,11 @@ export interface LoopParts {
   readonly nonce?: () => Nonce
   /** How long inputs for which nobody waits may wait for others (company.ts), in ms; not at all where it is left out. */
   readonly companyMs?: number
+  /**
+   * Holds the world back until `written` is settled, and then calls `then`: nothing may read or change the core meanwhile. Where it
+   * rejects, the supervisor is told. Needed where the disk takes its time.
+   */
+  readonly hold?: (written: Promise<void>, then: () => void) => void
   /** None in a peer. */
   readonly boundaries?: Boundaries
 }
@@ -75,11 +82,18 @@ export class Loop {
   #queue: WaitingInput[] = [STARTED]
   /** Called when the inputs that wait now are committed, or never will be. */
   readonly #afterTurn: ((committed: boolean) => void)[] = []
+  /** The same of those that are on their way. */
+  readonly #afterWriting: ((committed: boolean) => void)[] = []
   #turnIsDue = false
   /** Calls off the turn for which inputs wait that may wait. */
   #callOff: (() => void) | undefined
-  /** failed: a turn was not committed, and the core holds what is not on the disk · ended: nobody waits any more. */
-  #phase: 'running' | 'failed' | 'ended' = 'running'
+  /**
+   * writing: a turn is on its way to the disk · failed: a turn was not committed, and the core holds what is not on the disk · ended:
+   * nobody waits any more.
+   */
+  #phase: 'running' | 'writing' | 'failed' | 'ended' = 'running'
+  /** The inputs of the turn that is on its way. */
+  #writing: readonly WaitingInput[] = []
   /** Why it has ended. */
   #reason = ''
 
@@ -91,7 +105,7 @@ export class Loop {
 
   /** Inputs wait for a turn. */
   get isBusy(): boolean {
-    return this.#queue.length > 0
+    return this.#queue.length > 0 || this.#phase === 'writing'
   }
 
   /**
@@ -116,12 +130,12 @@ export class Loop {
   /** Resolves when everything that was queued before is committed (true), or never will be (false). */
   committed(): Promise<boolean> {
     return new Promise((resolve) => {
-      if (this.#phase !== 'running') resolve(false)
-      else if (this.#queue.length === 0) resolve(true)
-      else {
+      if (this.#phase === 'failed' || this.#phase === 'ended') resolve(false)
+      else if (this.#queue.length > 0) {
         this.#afterTurn.push(resolve)
         this.planTurn()
-      }
+      } else if (this.#phase === 'writing') this.#afterWriting.push(resolve)
+      else resolve(true)
     })
   }
 
@@ -135,17 +149,24 @@ export class Loop {
   /** Takes all that waits. Called when a turn is due, or by a test that drives the loop. @throws what the parts throw */
   turn(): void {
     if (this.#phase !== 'running' || this.#queue.length === 0) return
-    const { core, disk, contacts, boundaries, schedule, whyNot, show } = this.#parts
-    const began = schedule.timing.steady()
+    const began = this.#parts.schedule.timing.steady()
     const batch = this.#queue
     this.#queue = []
     this.#company.taken()
     this.#callOff?.()
     this.#callOff = undefined
-    const taken = this.#commit(batch)
+    this.#afterWriting.push(...this.#afterTurn.splice(0))
+    const { taken, written } = this.#commit(batch)
+    if (written === undefined) this.#finish(batch, taken, began)
+    else this.#wait(written, batch, () => this.#finish(batch, taken, began))
+  }
+
+  /** It is committed: tells those who asked, sends, answers and shows. */
+  #finish(batch: readonly WaitingInput[], taken: Taken, began: number): void {
+    const { core, disk, contacts, boundaries, schedule, whyNot, show } = this.#parts
     boundaries?.afterCommit(taken, batch)
     settleAll(batch, taken)
-    for (const call of this.#afterTurn.splice(0)) call(true)
+    for (const call of this.#afterWriting.splice(0)) call(true)
     boundaries?.settled(taken)
     contacts.flushAll()
     for (const found of answersFor(core, (snapshot) => disk.cut(snapshot), whyNot)) this.submit(found)
@@ -158,24 +179,49 @@ export class Loop {
     if (this.#phase === 'ended') return
     this.#phase = 'ended'
     this.#reason = reason
-    for (const { abandon } of this.#queue) abandon?.(reason)
+    for (const { abandon } of [...this.#writing, ...this.#queue]) abandon?.(reason)
+    this.#writing = []
     this.#queue = []
-    for (const call of this.#afterTurn.splice(0)) call(false)
+    for (const call of [...this.#afterWriting.splice(0), ...this.#afterTurn.splice(0)]) call(false)
   }
 
-  #commit(batch: readonly WaitingInput[]): Taken {
+  #commit(batch: readonly WaitingInput[]): { readonly taken: Taken; readonly written: Promise<void> | undefined } {
     const { core, disk, schedule, boundaries } = this.#parts
     try {
       const taken = this.#judging.judged(takeTurn(core, batch, schedule.timing.wall()))
       boundaries?.beforeCommit(taken)
       const completed = taken.events.filter((event) => event.type === 'complete')
-      disk.commit(taken.turn, completed, core, taken.mayBeLost)
-      return taken
+      const written = disk.commit(taken.turn, completed, core, taken.mayBeLost)
+      return { taken, written: written ?? undefined }
     } catch (error) {
-      this.#phase = 'failed'
-      this.#queue = [...batch, ...this.#queue] // Not done: it is refused at the end.
+      this.#failed(batch)
       throw error
     }
+  }
+
+  /** The world is held back until it is written. */
+  #wait(written: Promise<void>, batch: readonly WaitingInput[], finish: () => void): void {
+    const { hold } = this.#parts
+    assert(hold !== undefined, 'a disk that takes its time has somebody who holds the world back')
+    this.#phase = 'writing'
+    this.#writing = batch
+    const known = written.catch((error: unknown) => {
+      if (this.#phase === 'writing') this.#failed(batch)
+      throw error
+    })
+    hold(known, () => {
+      if (this.#phase !== 'writing') return
+      this.#phase = 'running'
+      this.#writing = []
+      finish()
+    })
+  }
+
+  /** Not done: it is refused at the end. */
+  #failed(batch: readonly WaitingInput[]): void {
+    this.#phase = 'failed'
+    this.#writing = []
+    this.#queue = [...batch, ...this.#queue]
   }
 
   #enqueue(waiting: WaitingInput): void {

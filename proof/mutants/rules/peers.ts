@@ -257,8 +257,15 @@ const loop = inFile('app/loop/loop.ts', [
   {
     name: 'loop-hides-failed-commit',
     breaks: 'section 8: after a failed commit nothing is sent, answered or shown; here everything is',
-    text: 'throw error',
-    becomes: 'return takeTurn(core, [], schedule.timing.wall())'
+    text: '{\n      this.#failed(batch)\n      throw error',
+    becomes:
+      '{\n      this.#failed(batch)\n      return { taken: takeTurn(core, [], schedule.timing.wall()), written: undefined }'
+  },
+  {
+    name: 'loop-goes-on-while-it-writes',
+    breaks: 'section 8: a turn is sent, answered and shown when it is on the disk; here while it is on its way there',
+    text: 'if (written === undefined) this.#finish',
+    becomes: 'if (written === undefined || written instanceof Promise) this.#finish'
   },
   {
     name: 'loop-forgets-failed-inputs',
@@ -317,13 +324,13 @@ const loop = inFile('app/loop/loop.ts', [
   {
     name: 'loop-tells-too-early',
     breaks: 'state is answered when all that was asked before is committed; here at once',
-    text: 'else if (this.#queue.length === 0) resolve(true)',
-    becomes: 'else if (this.#queue.length >= 0) resolve(true)'
+    text: 'else if (this.#queue.length > 0) {',
+    becomes: 'else if (this.#queue.length < 0) {'
   },
   {
     name: 'loop-ends-in-silence',
     breaks: 'commands that wait when the loop ends are answered with the reason; here they get no answer',
-    text: 'for (const { abandon } of this.#queue) abandon?.(reason)',
+    text: 'for (const { abandon } of [...this.#writing, ...this.#queue]) abandon?.(reason)',
     becomes: ''
   }
 ])
