@@ -6,10 +6,13 @@ export default {
   // A package for Debian must name a homepage; until the program has its own, the paper that it is about.
   extraMetadata: { homepage: 'https://doi.org/10.1145/214451.214456' },
   directories: { output: 'release', buildResources: 'build' },
-  // The other hosts stay out: they need no Electron. Chunks are shared, so all of them are in.
+  // The other hosts are in for the door, which hands out the package of main/pack. Chunks are shared.
   files: [
     'out/main/index.js',
     'out/main/peer.js',
+    'out/main/{web,headless,packed}.js',
+    'out/door/**',
+    'main/groupshot.cjs',
     'out/main/chunks/**',
     'out/main/third-party-licenses.md',
     'out/preload/**',

@@ -26,7 +26,8 @@ export default defineConfig({
           index: resolve(root, 'main/electron/index.ts'), // Electron's main process
           peer: resolve(root, 'main/electron/peer.ts'), // its utility process: the peer
           web: resolve(root, 'main/web/index.ts'), // the same peer and page without Electron
-          headless: resolve(root, 'main/headless/index.ts') // the same peer without a page
+          headless: resolve(root, 'main/headless/index.ts'), // the same peer without a page
+          packed: resolve(root, 'main/packed.ts') // the command of the package
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }
       }

@@ -6,7 +6,16 @@ import svelteConfig from './svelte.config.js'
 
 export default ts.config(
   {
-    ignores: ['out/', 'out.*/', '.data/', 'release/', '.svelte-check/', 'test-results/', '**/generated/']
+    ignores: [
+      'out/',
+      'out.*/',
+      '.data/',
+      'release/',
+      '.svelte-check/',
+      'test-results/',
+      '**/generated/',
+      'main/groupshot.cjs'
+    ]
   },
   js.configs.recommended,
   ts.configs.recommendedTypeChecked,

@@ -30,6 +30,7 @@ test('a name is enough; every other value has a default', () => {
     fadeDays: 21,
     webSocket: true,
     relay: false,
+    door: false,
     restoreBy: 'everybody',
     lead: false,
     follow: undefined

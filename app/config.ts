@@ -33,6 +33,8 @@ export interface PeerConfig {
   readonly webSocket: boolean
   /** Carries the connections of those in its room who cannot reach each other. */
   readonly relay: boolean
+  /** Opens its door at the start. */
+  readonly door: boolean
   /** `full` survives power loss; `process` survives SIGKILL only, and is faster on real disks. */
   readonly durability: 'full' | 'process'
   /** Days without a hello after which a peer is expected no more, 0 … 3,650; 0: never. */
@@ -74,6 +76,7 @@ export const PEER_FLAGS = {
   'no-mdns': { type: 'boolean' },
   'no-websocket': { type: 'boolean' },
   relay: { type: 'boolean' },
+  door: { type: 'boolean' },
   durability: { type: 'string' },
   'fade-days': { type: 'string' },
   'restore-by': { type: 'string' },
@@ -120,6 +123,7 @@ export function toPeerConfig(values: FlagValues<typeof PEER_FLAGS>): PeerConfig 
     mdns: values['no-mdns'] !== true,
     webSocket: values['no-websocket'] !== true,
     relay: values.relay === true,
+    door: values.door === true,
     durability,
     fadeDays: readWhole('--fade-days', values['fade-days'] ?? String(FADE_DAYS_DEFAULT), 0, FADE_DAYS_MAX),
     restoreBy: readRestoreBy(values['restore-by']),

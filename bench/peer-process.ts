@@ -38,6 +38,7 @@ const peer = await openPeer({
   mdns: false,
   webSocket: true,
   relay: false,
+  door: false,
   durability: 'full',
   fadeDays: 0,
   restoreBy: 'everybody',

@@ -7,23 +7,24 @@ import { Hub } from 'wuchale'
 import { CATALOGS, COMPILED, languageConfig, LANGUAGES } from './config.ts'
 
 /** The hub writes what it finds in the code into its catalogs: these are copies of ours. */
-async function prepared(root: string): Promise<Hub> {
-  const [catalogs, compiled] = [join(root, CATALOGS), join(root, COMPILED)]
+async function prepared(root: string, to: string): Promise<Hub> {
+  const [catalogs, compiled] = [join(root, CATALOGS), join(root, to)]
   await rm(compiled, { recursive: true, force: true })
   await mkdir(compiled, { recursive: true })
   for (const language of LANGUAGES.slice(1))
     await copyFile(join(catalogs, `${language}.po`), join(compiled, `${language}.po`))
-  const config = () => languageConfig(root, COMPILED)
+  const config = () => languageConfig(root, to)
   await (await Hub.create('cli', config, root)).directVisit(false, false, false)
   return await Hub.create('build', config, root)
 }
 
-export function languages(root: string): Plugin {
+/** @param compiled a folder of its own for each page: two builds may run at once */
+export function languages(root: string, compiled = COMPILED): Plugin {
   let hub: Promise<Hub> | undefined
   return {
     name: 'languages',
     configResolved() {
-      hub = prepared(root)
+      hub = prepared(root, compiled)
     },
     transform: {
       order: 'pre',

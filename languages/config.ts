@@ -49,7 +49,7 @@ export function languageConfig(root: string, catalogs: string, compiled = COMPIL
     bundleLoad: true,
     runtime,
     files: {
-      include: ['renderer/src/**/*.{svelte,ts}', ...SHOWN],
+      include: ['renderer/{src,phone}/**/*.{svelte,ts}', ...SHOWN],
       ignore: ['**/*.test.ts', '**/*.d.ts']
     }
   })

@@ -27,7 +27,7 @@ afterEach(async () => {
 
 async function start(machine: Machine): Promise<Peer> {
   const flags = ['--name=Anna', `--folder=${folder}`, '--no-mdns', '--listen=/ip4/127.0.0.1/tcp/0']
-  const peer = await openPeer(readPeerConfig(flags), machine, false)
+  const peer = await openPeer(readPeerConfig(flags), { machine, locks: false })
   open.push(peer)
   return peer
 }

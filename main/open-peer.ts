@@ -1,13 +1,15 @@
 // The only file that puts the real parts of a peer together: journal, network, clock and random numbers.
 import { createHash, randomBytes } from 'node:crypto'
+import { networkInterfaces } from 'node:os'
 import process from 'node:process'
 import { parseOpening, type Coins } from '../app/applications/bank/coins.ts'
 import { assert } from '../app/assert.ts'
-import type { Acquaintance, Network } from '../app/channel/wire.ts'
+import type { Acquaintance } from '../app/channel/wire.ts'
 import type { PeerConfig } from '../app/config.ts'
 import type { CutSummary } from '../app/view/contract.ts'
 import { openCore, type Core } from '../app/core.ts'
 import { isSameEpoch, type Epoch } from '../app/epoch.ts'
+import type { Door } from '../app/joining/door.ts'
 import { nonceOf, type Nonce, type ProcessId, type StoreId } from '../app/ids.ts'
 import { folderOf, goTo, presentEpoch, setAside } from '../app/journal/epochs.ts'
 import { Journal } from '../app/journal/journal.ts'
@@ -17,11 +19,14 @@ import { exposure } from '../app/journal/private-files.ts'
 import { COMPANY_MS } from '../app/loop/company.ts'
 import { Past } from '../app/loop/past.ts'
 import type { TraceEvent } from '../app/trace/event.ts'
-import { portOf, withPort } from '../app/network/addresses.ts'
+import { hostOf, isLoopback, portOf, withPort } from '../app/network/addresses.ts'
 import { createIdentity, idOf, signingWith } from '../app/network/identity.ts'
+import type { RealNetwork } from '../app/network/node.ts'
 import { openNetwork } from '../app/network/on-node.ts'
+import { ownAddresses } from '../app/network/own-addresses.ts'
 import { startPeer, type Peer } from '../app/peer.ts'
 import { realTiming } from '../app/loop/timing.ts'
+import { HostDoor } from './door/host-door.ts'
 import { startLastingPeer } from './lasting-peer.ts'
 import { log } from './run.ts'
 
@@ -36,22 +41,45 @@ interface Account {
   readonly lease: FolderLease
 }
 
+/** What a peer stands on, beside its flags. */
+interface Ground {
+  /** The folder of the program, with its door; absent: the peer has none. */
+  readonly root?: string
+  /** This one; a test may be another. */
+  readonly machine?: Machine
+  /** False: a test on a disk whose locks do not work. */
+  readonly locks?: boolean
+}
+
 /**
  * Opens or creates the account in the folder, and starts discovery. When somebody at the peer resets the room, it goes on with
  * another account of the same folder.
- * @param machine this one; a test may be another
- * @param locks false: a test on a disk whose locks do not work
  * @throws Error with a sentence for a person: folder in use, journal damaged, address taken, …
  */
-export async function openPeer(config: PeerConfig, machine = thisMachine(), locks = true): Promise<Peer> {
+export async function openPeer(
+  config: PeerConfig,
+  { root, machine = thisMachine(), locks = true }: Ground = {}
+): Promise<Peer> {
   let account: Account | undefined
-  let network: Network | undefined
+  let network: RealNetwork | undefined
   let { listen } = config
-  return startLastingPeer({
+  const door =
+    root === undefined
+      ? undefined
+      : new HostDoor({
+          root,
+          hosts: () => [...new Set(ownAddresses(config.listen, networkInterfaces()).map(hostOf))],
+          isOpenToAll: !config.listen.every(isLoopback),
+          changed: (origins) => network?.admit(origins)
+        })
+  const peer = await startLastingPeer({
     start: async (move, own) => {
       account = await openAccount(config, machine, locks)
-      const started = await startOn(account, { ...config, listen }, move, own)
+      const started = await startOn(account, { ...config, listen }, { move, own, door })
       network = started.network
+      // The door of a peer whose place this one takes stays open, and hands out the invitation of this one.
+      if (door !== undefined && door.origins.length > 0) await started.peer.ask({ do: 'door', open: true })
+      network.admit(door?.origins ?? [])
       const port = portOf(network.addresses()[0] ?? '')
       if (port !== undefined && port !== account.journal.recall('listening-port'))
         account.journal.remember('listening-port', port)
@@ -66,6 +94,18 @@ export async function openPeer(config: PeerConfig, machine = thisMachine(), lock
       return Promise.resolve()
     }
   })
+  void peer.stopped.then(() => door?.close())
+  if (config.door) await openDoor(peer)
+  return peer
+}
+
+/** A peer whose door does not open is a peer all the same. */
+async function openDoor(peer: Peer): Promise<void> {
+  const opened = await peer.ask({ do: 'door', open: true })
+  const asked = await peer.ask({ do: 'invite' })
+  if (!opened.ok) return log(opened.message)
+  const { origins = [], code = '' } = (asked.ok && asked.invitation) || {}
+  log(`the door is open at ${origins.join(' and ')}${code === '' ? '' : `, code ${code}`}`)
 }
 
 async function openAccount(config: PeerConfig, machine: Machine, locks: boolean): Promise<Account> {
@@ -96,12 +136,18 @@ async function openAccount(config: PeerConfig, machine: Machine, locks: boolean)
   }
 }
 
+/** What a peer can ask of what lasts longer than itself. */
+interface Behind {
+  readonly move: (epoch: Epoch) => Promise<void>
+  readonly own: () => Promise<void>
+  readonly door: Door | undefined
+}
+
 async function startOn(
   { epoch, journal, privateKey, core, past, lease }: Account,
   config: PeerConfig,
-  move: (epoch: Epoch) => Promise<void>,
-  own: () => Promise<void>
-): Promise<{ readonly peer: Peer; readonly network: Network }> {
+  { move, own, door }: Behind
+): Promise<{ readonly peer: Peer; readonly network: RealNetwork }> {
   try {
     const network = await openNetwork({ ...config, privateKey, rememberedPort: journal.recall('listening-port') })
     const peer = await startPeer({
@@ -126,7 +172,7 @@ async function startOn(
       ],
       reset: { epoch, folder: config.folder, newId: () => randomBytes(16).toString('hex'), move },
       surroundings: () => network.signals(),
-      invites: { passphrase: config.passphrase }
+      invites: { passphrase: config.passphrase, ...(door && { door }) }
     })
     return { peer, network }
   } catch (error) {

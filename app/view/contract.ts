@@ -49,7 +49,7 @@ export type Command =
   | { readonly do: 'connect'; readonly address: string }
   /** What others need to come into this room: a link and, where the door is open, a short code. The link holds the passphrase. */
   | { readonly do: 'invite' }
-  /** Opens or closes the door: a page for phones, in the local network. */
+  /** Opens or closes the door: a page in the local network that says how to join. */
   | { readonly do: 'door'; readonly open: boolean }
   /** The whole result of a complete snapshot. */
   | { readonly do: 'cut'; readonly snapshot: string }

@@ -1,5 +1,5 @@
 // A door as a peer has it: it opens once, hands out what it invites to, says where it is, and another one asks it.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -12,20 +12,21 @@ import { HostDoor } from './host-door.ts'
 
 const FRAGMENT = '#room=cs101&by=Anna&peer=12D3KooWAnna&at=192.168.1.20:4001&key='
 
-let folder = ''
+let root = ''
 let hosts = ['127.0.0.1']
 let changes: (readonly string[])[] = []
 let door: HostDoor
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'groupshot-door-'))
-  writeFileSync(join(folder, 'index.html'), '<p>the small page')
+  root = mkdtempSync(join(tmpdir(), 'groupshot-door-'))
+  mkdirSync(join(root, 'out/door'), { recursive: true })
+  writeFileSync(join(root, 'out/door/index.html'), '<p>the small page')
   hosts = ['127.0.0.1']
   changes = []
-  door = new HostDoor({ folder, hosts: () => hosts, isOpenToAll: false, changed: (origins) => changes.push(origins) })
+  door = new HostDoor({ root, hosts: () => hosts, isOpenToAll: false, changed: (origins) => changes.push(origins) })
 })
 afterEach(async () => {
   await door.close()
-  rmSync(folder, { recursive: true })
+  rmSync(root, { recursive: true })
 })
 
 const portOf = (): number => Number(new URL(door.origins[0] ?? '').port)
@@ -73,9 +74,9 @@ test('where the addresses of the machine change, it says the new ones', async ()
 })
 
 test('a door without a page does not open, and may be opened later', async () => {
-  rmSync(join(folder, 'index.html'))
+  rmSync(join(root, 'out/door/index.html'))
   await expect(door.open(() => FRAGMENT)).rejects.toThrow(DoorError)
-  writeFileSync(join(folder, 'index.html'), '<p>the small page')
+  writeFileSync(join(root, 'out/door/index.html'), '<p>the small page')
   await door.open(() => FRAGMENT)
   expect(door.origins).toHaveLength(1)
 })

@@ -1,8 +1,10 @@
 // The door of a peer on a computer: it opens the server with the small page, hands out the invitation, and asks other doors.
+import { join } from 'node:path'
 import { steadyMs } from '../../app/clocks.ts'
 import type { DoorPlace } from '../../app/joining/code.ts'
 import { DoorError, type Door } from '../../app/joining/door.ts'
 import { readPage } from '../page.ts'
+import { packageOf } from '../pack/contents.ts'
 import { answersOf, doorHeaders, type DoorAnswer } from './answers.ts'
 import { askDoor, INVITATION_PATH } from './ask-door.ts'
 import { openDoorServer, type DoorServer } from './server.ts'
@@ -14,8 +16,8 @@ const LOOK_MS = 2_000
 const FRESH_MS = 500
 
 export interface HostDoorParts {
-  /** Of the built small page. */
-  readonly folder: string
+  /** The folder of the program: the small page is in out/door. */
+  readonly root: string
   /** Where neighbours reach this machine now: `192.168.1.20`, `fd00::17`; best first. */
   readonly hosts: () => readonly string[]
   /** False for a room of this machine. */
@@ -68,11 +70,11 @@ export class HostDoor implements Door {
   }
 
   async #open(): Promise<void> {
-    const { folder, isOpenToAll } = this.#parts
-    const files = await readPage(folder).catch((error: Error) => {
+    const { root, isOpenToAll } = this.#parts
+    const files = await readPage(join(root, 'out/door')).catch((error: Error) => {
       throw new DoorError(`The door has no page: ${error.message}`, { cause: error })
     })
-    const answers = answersOf(files)
+    const answers = new Map([...answersOf(files), ...(await packedIn(root))])
     this.#server = await openDoorServer({
       origins: (port) => this.#look(port),
       answer: (path) => (path === INVITATION_PATH ? this.#invitation() : answers.get(path)),
@@ -97,5 +99,18 @@ export class HostDoor implements Door {
     const link = `${this.#origins[0] ?? ''}/${this.#fragment()}`
     const headers = { ...doorHeaders(INVITATION_PATH), 'content-type': 'text/plain; charset=utf-8' }
     return { headers, body: Buffer.from(`${link}\n`) }
+  }
+}
+
+/** Where a laptop gets the program: `npx http://…/groupshot.tgz`. */
+export const PACKAGE_PATH = '/groupshot.tgz'
+
+/** The program itself, for those who have Node; nothing where only a part of it is built. */
+async function packedIn(root: string): Promise<readonly (readonly [string, DoorAnswer])[]> {
+  try {
+    const body = Buffer.from(await packageOf(root))
+    return [[PACKAGE_PATH, { body, headers: { ...doorHeaders(PACKAGE_PATH), 'content-type': 'application/gzip' } }]]
+  } catch {
+    return [] // Files are missing, so there is nothing to hand on.
   }
 }

@@ -1,6 +1,7 @@
 // The peer in Electron: the entry of the utility process, which is plain Node with a port to the main process. It is
 // not sandboxed; the decoders of app/ check all data from the network and from pages.
 import type { MessagePortMain } from 'electron'
+import { join } from 'node:path'
 import process from 'node:process'
 import type { TextPipe } from '../../app/view/contract.ts'
 import type { Peer } from '../../app/peer.ts'
@@ -33,7 +34,7 @@ async function handle(message: ToPeer, port: MessagePortMain | undefined): Promi
 }
 
 async function live(config: PeerConfig): Promise<void> {
-  opening = openPeer(config)
+  opening = openPeer(config, { root: join(import.meta.dirname, '../..') })
   const fault = await (await opening).stopped
   if (fault !== '') throw new Error(fault)
   process.exit(0)

@@ -1,5 +1,6 @@
 // The headless host: one peer for a script. Commands on standard input, answers and events on standard output, logs on
 // standard error. In order: flags, peer, events, commands, the end.
+import { join } from 'node:path'
 import process from 'node:process'
 import { readPeerConfig } from '../../app/config.ts'
 import { followCodes } from '../door/follow-codes.ts'
@@ -10,7 +11,8 @@ import { openOutput } from './output.ts'
 import { openSession } from './session.ts'
 
 await run(async (args, stop) => {
-  const peer = await openPeer(readPeerConfig(await followCodes(args)))
+  const config = readPeerConfig(await followCodes(args))
+  const peer = await openPeer(config, { root: join(import.meta.dirname, '../..') })
   const unread = Promise.withResolvers<void>()
   const output = openOutput(process.stdout, (reason) => {
     log(reason)

@@ -18,6 +18,7 @@ const SOURCES = [
   'properties',
   'renderer',
   'electron.config.ts',
+  'door.config.ts',
   'svelte.config.js',
   'package-lock.json'
 ]
@@ -28,8 +29,10 @@ const PRODUCTS = [
   'main/headless.js',
   'main/index.js',
   'main/peer.js',
+  'main/packed.js',
   'preload/preload.cjs',
-  'renderer/index.html'
+  'renderer/index.html',
+  'door/index.html'
 ]
 
 const OUT = join(ROOT, 'out')
@@ -63,7 +66,7 @@ export async function build(): Promise<void> {
 async function buildNow(): Promise<void> {
   const startedAt = new Date() // A change during the build is newer than the stamp.
   await Promise.all([NEXT, LAST].map((folder) => rm(folder, { recursive: true, force: true })))
-  await runBuilder()
+  await Promise.all([run(...BUILDERS.program), run(...BUILDERS.door)])
   const stamp = join(NEXT, STAMP)
   await writeFile(stamp, 'Made by the build; its time is when that began.\n')
   await utimes(stamp, startedAt, startedAt)
@@ -94,9 +97,14 @@ async function newestChange(): Promise<number> {
   return Math.max(...times)
 }
 
-function runBuilder(): Promise<void> {
-  const builder = join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js')
-  const child = spawn(process.execPath, [builder, 'build', '--config', 'electron.config.ts'], {
+/** The program with its page, and the small page of the door. */
+const BUILDERS = {
+  program: ['electron-vite/bin/electron-vite.js', 'electron.config.ts'],
+  door: ['vite/bin/vite.js', 'door.config.ts']
+} as const
+
+function run(builder: string, config: string): Promise<void> {
+  const child = spawn(process.execPath, [join(ROOT, 'node_modules', builder), 'build', '--config', config], {
     cwd: ROOT,
     env: { ...process.env, [FOLDER_VARIABLE]: NEXT },
     stdio: ['ignore', 'pipe', 'pipe']

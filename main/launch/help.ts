@@ -28,9 +28,16 @@ export const PEER_HELP = `npm run peer -- [flags]: one peer, for a classroom of 
   --lead                          lead the room: pause all, set what runs, lock
   --follow ID                     do what that leader wants
   --relay                         connect those who cannot reach each other
+  --door                          open a door: a page that says how to join
   --folder DIR                    where the account lives; ~/.groupshot/ROOM/NAME${WHO}
   --port N                        with --host web: where the page is; any free port
   --open                          with --host web: open it in the browser`
+
+/** Of the command in the package: no npm is there. */
+export const PACKED_HELP = PEER_HELP.replace('npm run peer -- [flags]', 'groupshot [flags]').replace(
+  'electron|web|headless    what opens it; Electron, else the browser',
+  'web|headless             what opens it; the browser'
+)
 
 export const DOCTOR_HELP = `npm run doctor -- [flags]: what stands between this machine and a room.
 

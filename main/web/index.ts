@@ -14,7 +14,7 @@ import { openKeptServer } from './server.ts'
 await run(async (args, stop) => {
   const flags = readWebFlags(await followCodes(args))
   const files = await readPage(join(import.meta.dirname, '../renderer'))
-  const peer = await openPeer(flags.peer)
+  const peer = await openPeer(flags.peer, { root: join(import.meta.dirname, '../..') })
   try {
     const server = await openKeptServer(files, flags.port, (pipe) => servePeer(peer, pipe, log), flags.peer.folder)
     const redirect = await writeRedirect(flags.peer.folder, server.address)

@@ -73,6 +73,7 @@ export class HonestSide implements Answering {
       mdns: isOnLan,
       webSocket: true,
       relay: false,
+      door: false,
       durability: 'process',
       fadeDays: 0,
       restoreBy: 'everybody',

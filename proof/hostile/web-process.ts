@@ -17,6 +17,7 @@ const peer = await openPeer({
   mdns: false,
   webSocket: true,
   relay: false,
+  door: false,
   durability: 'process',
   fadeDays: 0,
   restoreBy: 'everybody',
