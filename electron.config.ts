@@ -3,6 +3,7 @@
 import { resolve } from 'node:path'
 import process from 'node:process'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { languages } from './languages/build.ts'
 
@@ -13,6 +14,19 @@ const out = process.env['GROUPSHOT_OUT'] ?? resolve(root, 'out')
 
 /** Beside each bundle, the licences of what is in it: most of them ask for that. */
 const license = { fileName: 'third-party-licenses.md' }
+
+/**
+ * A single character beyond U+00FF makes V8 keep all the text of a program in two bytes a character, in every peer. As an escape it
+ * means the same: comments are gone by then, and nothing reads the raw text of a template.
+ */
+const oneByteText: Plugin = {
+  name: 'one-byte-text',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle))
+      if (file.type === 'chunk')
+        file.code = file.code.replace(/[^\0-\xff]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  }
+}
 
 export default defineConfig({
   main: {
@@ -29,7 +43,12 @@ export default defineConfig({
           headless: resolve(root, 'main/headless/index.ts'), // the same peer without a page
           packed: resolve(root, 'main/packed.ts') // the command of the package
         },
-        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } }
+        },
+        plugins: [oneByteText]
       }
     }
   },

@@ -1,5 +1,6 @@
 // `npm run peer`: one peer, for a classroom of real machines. Builds if needed, chooses the host, and runs it: web and
 // headless run in this process, so that signals, standard input and exit codes need no forwarding.
+import { enableCompileCache } from 'node:module'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 import { PASSPHRASE_VARIABLE } from '../app/config.ts'
@@ -9,7 +10,7 @@ import { startChild } from './launch/children.ts'
 import { readPeerFlags, type PeerFlags } from './launch/flags.ts'
 import { PEER_HELP } from './launch/help.ts'
 import { chooseHost, type Host } from './launch/host.ts'
-import { builtHost, orderFor } from './launch/order.ts'
+import { builtHost, COMPILED, orderFor } from './launch/order.ts'
 import { askPassphrase } from './launch/secret.ts'
 import { asked, log, report, run, warnOfVisiblePassphrase } from './run.ts'
 import { whyNoDisplay } from './web/browser.ts'
@@ -35,6 +36,7 @@ async function become(name: 'web' | 'headless', { args }: PeerFlags): Promise<vo
   const canOpen = name === 'web' && whyNoDisplay(process.platform, process.env) === undefined
   const open = canOpen && !args.includes('--open') ? ['--open'] : []
   process.argv = [process.execPath, file, ...args, ...open]
+  enableCompileCache(COMPILED)
   await import(pathToFileURL(file).href)
 }
 

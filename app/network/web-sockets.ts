@@ -17,12 +17,13 @@ import type {
 import { AbstractMultiaddrConnection, ipPortToMultiaddr, type SendResult } from '@libp2p/utils'
 import { multiaddr, type Multiaddr } from '@multiformats/multiaddr'
 import { once } from 'node:events'
-import { createServer, STATUS_CODES, type IncomingMessage, type Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import { connect, type AddressInfo, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Uint8ArrayList } from 'uint8arraylist'
 import { WebSocket, WebSocketServer } from 'ws'
 import { Allowance } from '../allowance.ts'
+import { createServer, STATUS_CODES } from './http.ts'
 
 /** Most bytes in one frame that we send. The messages of Noise, below, have at most 64 KiB. */
 const FRAME_BYTES = 64 * 1024

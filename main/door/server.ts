@@ -1,11 +1,12 @@
 // The door as a server of plain HTTP in the local network. guard.ts says what is refused; this file counts, and bounds what strangers can
 // take: connections, requests, headers, time and memory. It knows nothing of rooms or peers.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { Allowance } from '../../app/allowance.ts'
 import { steadyMs } from '../../app/clocks.ts'
 import { DOOR_PORTS } from '../../app/joining/code.ts'
 import { DoorError } from '../../app/joining/door.ts'
+import { createServer } from '../http.ts'
 import { doorHeaders, type DoorAnswer } from './answers.ts'
 import { askerOf, refusalOf, REFUSALS, type DoorRefusal } from './guard.ts'
 

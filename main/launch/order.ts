@@ -11,6 +11,9 @@ export function builtHost(name: 'web' | 'headless'): string {
   return join(ROOT, 'out/main', `${name}.js`)
 }
 
+/** Where Node keeps what it has compiled: beside the build, which takes it along when it is replaced. */
+export const COMPILED = join(ROOT, 'out/compiled')
+
 /** @param env variables in addition to our own environment. */
 export function orderFor(host: Host, args: readonly string[], place: WindowSlot, env: NodeJS.ProcessEnv): ChildOrder {
   const all = { ...process.env, ...env }
@@ -18,5 +21,6 @@ export function orderFor(host: Host, args: readonly string[], place: WindowSlot,
     const window = `--window=${place.index}/${place.count}`
     return { program: host.program, args: [ROOT, window, ...args], env: all, attached: false }
   }
-  return { program: process.execPath, args: [builtHost(host.name), ...args], env: all, attached: true }
+  const compiled = { NODE_COMPILE_CACHE: COMPILED, ...all }
+  return { program: process.execPath, args: [builtHost(host.name), ...args], env: compiled, attached: true }
 }

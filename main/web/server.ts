@@ -1,9 +1,10 @@
 // The page and its WebSocket on the loopback interface. guard.ts decides which requests are served; serve.ts handles
 // the messages.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { PIPE_TEXT_BYTES_MAX, type TextPipe } from '../../app/view/contract.ts'
+import { createServer } from '../http.ts'
 import { pageHeaders, type PageFiles } from '../page.ts'
 import { keepAddress, keptAddress, newToken } from './kept-address.ts'
 import { refusePage, refuseSocket, SUBPROTOCOL } from './guard.ts'
