@@ -112,6 +112,30 @@ test('from the projector money is sent, held and released, the screen goes black
     const parts = ['[aria-label="Sum"]', '[aria-label^="Network of"] ~ .node .body', '[aria-label="Send money"] button']
     await expect.poll(() => outOfSight(page, parts, parts), { message: `${width} × ${height}` }).toEqual([])
   }
+  // The same beside the picture of every tab; the keys of a clicker work with the focus in the amount.
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('p')
+  const balance = [1_013, 1_014, 1_015, 1_016]
+  for (const [at, tab] of ['Space–time', 'Snapshot', 'Uses', 'Network'].entries()) {
+    await page.getByRole('tab', { name: tab }).click()
+    await expect(page.getByRole('complementary', { name: 'Chosen channel' })).toHaveCount(0)
+    await page.getByRole('button', { name: 'Send and hold' }).click()
+    await expect(page.getByRole('combobox', { name: 'Recipient' })).toContainText('Ben')
+    await hold.click()
+    await expect(hold).toHaveAttribute('aria-pressed', at % 2 === 0 ? 'false' : 'true')
+    const amount = anna.sending().getByRole('textbox', { name: 'Amount' })
+    await amount.fill('1')
+    await amount.press('b')
+    await expect(page.getByRole('button', { name: /^Back from the black screen/ })).toBeVisible()
+    await page.keyboard.press('b')
+    await amount.press('Enter')
+    if (at % 2 === 1) await anna.channel('Ben').getByRole('button', { name: 'Release one' }).click()
+    await expect(ben.balance()).toHaveText((balance[at] ?? 0).toLocaleString('en'))
+    await page.getByRole('button', { name: 'Send and hold' }).click()
+  }
+  await page.getByRole('tab', { name: 'Network' }).click()
+
   const textAt = async (width: number, height: number) => {
     await page.setViewportSize({ width, height })
     return page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize) / window.innerHeight)

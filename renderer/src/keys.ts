@@ -57,7 +57,7 @@ export const KEY_TABLE: readonly KeyLine[] = [
     shown: 'Space',
     what: 'play or pause; in a lesson that does not play by itself the next step'
   },
-  { keys: ['a'], does: 'autoplay', shown: 'A', what: 'a lesson plays by itself, or pauses' },
+  { keys: ['a'], does: 'autoplay', shown: 'A', what: 'a lesson or the tour plays by itself, or pauses' },
   { keys: ['arrowleft'], repeats: true, does: 'back' },
   {
     keys: ['arrowright'],

@@ -1,4 +1,4 @@
-// Something that plays by itself for an audience, a lesson for example: what each touch does to it, and how long it stays at one step.
+// Something that plays by itself for an audience, a lesson or the tour: what each touch does to it, and how long it stays at one step.
 // Pure: Autoplay.svelte has the timer.
 
 /** `paused`: by a key or its button, and it goes on from there. */

@@ -1,4 +1,4 @@
-// Whether something plays by itself at this window, and how fast: the state behind Autoplay.svelte.
+// Whether something plays by itself at this window, and how fast: the state behind Autoplay.svelte, for a lesson and for the tour.
 import type { KeyActions } from '../keys.ts'
 import { afterTouch, USUAL, withSpeed, type Play, type Tempo, type Touch } from './autoplay.ts'
 

@@ -27,6 +27,7 @@ import { saidOf } from '../../words/said.ts'
 import type { PageState } from '../page.svelte.ts'
 import { RoomModel } from '../room-model.svelte.ts'
 import { LESSONS_TAB } from '../../tab.ts'
+import { Tour } from '../../tour/tour.svelte.ts'
 import { firstSteps } from './first-steps.ts'
 import { GoingBack } from './going-back.svelte.ts'
 
@@ -67,6 +68,15 @@ export class LiveRoom extends RoomModel {
     return view
   })
   readonly goingBack = new GoingBack(() => this.view)
+  readonly tour = new Tour({
+    view: () => this.view,
+    ask: (command) => this.ask(command),
+    showTab: (tab, part) => {
+      this.page.showPart(tab, part)
+      this.play(AT_THE_END)
+    },
+    showSnapshot: (snapshot) => this.show(snapshot)
+  })
 
   readonly title = $derived.by(() => `${this.view.me.name} in room ${this.view.me.room}`)
   readonly fileName = $derived.by(() => this.view.me.room)
