@@ -49,6 +49,7 @@ import type { Taken } from './loop/turn.ts'
 import { until } from './loop/until.ts'
 import { Uses } from './loop/uses.ts'
 import { VOUCHER_WAIT_MS, Vouching, type Signing } from './loop/vouching.ts'
+import type { Progress } from './situations/live.ts'
 import { sharedName } from './view/names.ts'
 import type { TraceEvent } from './trace/event.ts'
 import { viewOf, type ViewSource } from './view/view.ts'
@@ -83,6 +84,8 @@ export interface PeerParts {
   readonly reset?: ResetParts
   /** What an invitation to its room says beside addresses, and its door. Absent: it has no passphrase and no door. */
   readonly invites?: { readonly passphrase: string; readonly door?: Door }
+  /** For situations. `goesOn`: the one in which this peer has crashed. `begin`: crashes it. Absent: nothing starts it again. */
+  readonly crash?: { readonly goesOn?: Progress | undefined; readonly begin: (goesOn: Progress) => void }
   /** What the network sees of its surroundings, for the connection doctor. Absent: it sees nothing. */
   readonly surroundings?: () => NetworkSignals
 }
@@ -97,6 +100,8 @@ export interface Peer {
   follow(take: Take): () => void
   /** Tells how things stand at once, then everything that happens. @returns the undo */
   listen(hear: (event: PeerEvent) => void): () => void
+  /** Ends at once, as if it was killed: nothing more is committed or sent, and nobody is told. */
+  crash(): Promise<void>
   /** Closes everything in order. Twice is fine. */
   stop(): Promise<void>
   /** Resolves when the peer has stopped: with '' after `stop`, else with the sentence of what stopped it. */
@@ -343,6 +348,7 @@ class LoopPeer implements Peer {
       view: () => viewOf(this.#viewSource()),
       ask: (command) => this.ask(command),
       emit: (event) => this.#display.emit(event),
+      crash: parts.crash?.begin,
       changed: () => this.#display.show()
     })
     this.#lessonOffers = new LessonOffers({
@@ -429,6 +435,8 @@ class LoopPeer implements Peer {
     this.#schedule.once(LONELY_MS, () => {
       if (!this.#contacts.reached) this.#display.notice('info', inShort(this.#doctor.diagnosis))
     })
+    const { goesOn } = this.#parts.crash ?? {}
+    if (goesOn !== undefined) this.#situating.goOn(goesOn)
   }
 
   // ---- windows and scripts
@@ -574,6 +582,12 @@ class LoopPeer implements Peer {
   }
 
   // ---- the end
+
+  async crash(): Promise<void> {
+    if (this.#phase !== 'running') return
+    this.#phase = 'stopping'
+    await this.#end('')
+  }
 
   async stop(): Promise<void> {
     if (this.#phase === 'running') {

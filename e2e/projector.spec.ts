@@ -114,8 +114,7 @@ test('from the projector money is sent, held and released, the screen goes black
   }
   // The same beside the picture of every tab; the keys of a clicker work with the focus in the amount.
   await page.setViewportSize({ width: 1024, height: 768 })
-  await page.keyboard.press('Escape')
-  await page.keyboard.press('p')
+  await page.getByRole('button', { name: 'Send and hold' }).click()
   const balance = [1_013, 1_014, 1_015, 1_016]
   for (const [at, tab] of ['Space–time', 'Snapshot', 'Uses', 'Network'].entries()) {
     await page.getByRole('tab', { name: tab }).click()

@@ -1,17 +1,40 @@
-// One participant across resets of its room. It holds the peer of the present epoch; when somebody at it resets the room or joins a
-// reset, that peer is stopped in order and a new one on the journal of the other epoch takes its place. Windows and scripts stay: they
-// watch, follow and listen to whichever peer there is.
+// One participant across resets of its room and crashes for show. It holds the peer of the present epoch; when somebody at it resets the
+// room or joins a reset, that peer is stopped in order and a new one on the journal of the other epoch takes its place; after a crash for
+// show the new one is on the same journal. Windows and scripts stay: they watch, follow and listen to whichever peer there is.
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Epoch } from '../app/epoch.ts'
-import type { Peer } from '../app/peer.ts'
+import type { Peer, PeerParts } from '../app/peer.ts'
+import type { Progress } from '../app/situations/live.ts'
 import type { Answer, PeerEvent, View } from '../app/view/contract.ts'
 
+/** How long a peer that crashes for show is away, in ms: everybody sees that it is offline. */
+export const CRASHED_MS = 6_000
+
+/** What a peer can ask for: another one in its place. */
+export interface Replacing {
+  /** To another epoch. */
+  readonly move: (epoch: Epoch) => Promise<void>
+  /** With another identity. */
+  readonly own: () => Promise<void>
+  /** After a crash. */
+  readonly crash: NonNullable<PeerParts['crash']>
+}
+
 export interface LastingParts {
-  /** Starts the peer of the epoch in which its folder is. `move` is called where somebody at it wants to go to another one. */
-  readonly start: (move: (epoch: Epoch) => Promise<void>, own: () => Promise<void>) => Promise<Peer>
+  /** Starts the peer of the epoch in which its folder is. */
+  readonly start: (replacing: Replacing) => Promise<Peer>
   /** Makes the account in that epoch unless there is one, and sees that `start` opens it from now on. @throws JournalError */
   readonly prepare: (epoch: Epoch) => Promise<void>
   /** Puts all accounts of the folder aside, so that `start` makes another identity. Called while no peer runs. @throws JournalError */
   readonly setAside: () => void
+}
+
+interface Replacement {
+  /** Ends the present peer; in order where absent. */
+  readonly end?: (peer: Peer) => Promise<void>
+  /** Between the two peers. */
+  readonly between?: () => void | Promise<void>
+  readonly goesOn?: Progress | undefined
 }
 
 /** Whoever looks at a peer: how to begin with the present one, and how to end that. */
@@ -43,11 +66,13 @@ class LastingPeer implements Peer {
     this.stopped = new Promise((resolve) => (this.#resolveStopped = resolve))
   }
 
-  async start(): Promise<void> {
-    const peer = await this.#parts.start(
-      (epoch) => this.#move(epoch),
-      () => this.#own()
-    )
+  /** @param goesOn the situation in which the peer before has crashed */
+  async start(goesOn?: Progress): Promise<void> {
+    const peer = await this.#parts.start({
+      move: (epoch) => this.#move(epoch),
+      own: () => this.#own(),
+      crash: { goesOn, begin: (next) => void this.crash(next) }
+    })
     this.#peer = peer
     void peer.stopped.then(async (reason) => {
       await this.#moving
@@ -83,6 +108,14 @@ class LastingPeer implements Peer {
     await this.stopped
   }
 
+  /** It comes back by itself, with what its disk has. */
+  async crash(goesOn?: Progress): Promise<void> {
+    await this.#moving
+    if (this.#isOver) return
+    this.#moving = this.#replace({ end: (peer) => peer.crash(), between: () => sleep(CRASHED_MS), goesOn })
+    await this.#moving
+  }
+
   async #move(epoch: Epoch): Promise<void> {
     await this.#parts.prepare(epoch)
     // Stopped meanwhile: the next start is in that epoch.
@@ -93,21 +126,21 @@ class LastingPeer implements Peer {
 
   /** Does not reject: where nothing can be put aside, the peer has stopped, with the reason. */
   async #own(): Promise<void> {
-    this.#moving = this.#replace(this.#parts.setAside)
+    this.#moving = this.#replace({ between: this.#parts.setAside })
     await this.#moving
   }
 
   /** Does not reject: where no peer can be started, this one has stopped, with the reason. */
-  async #replace(between = (): void => {}): Promise<void> {
+  async #replace({ end = (peer) => peer.stop(), between, goesOn }: Replacement = {}): Promise<void> {
     // That the old peer stops is nothing that windows and scripts need to know.
     for (const looker of this.#lookers) {
       looker.end()
       looker.end = () => {}
     }
-    await this.#present.stop()
+    await end(this.#present)
     try {
-      between()
-      await this.start()
+      await between?.()
+      await this.start(goesOn)
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       for (const hear of this.#listeners) hear({ event: 'stopped', reason })

@@ -27,7 +27,7 @@ import { ownAddresses } from '../app/network/own-addresses.ts'
 import { startPeer, type Peer } from '../app/peer.ts'
 import { realTiming } from '../app/loop/timing.ts'
 import { HostDoor } from './door/host-door.ts'
-import { startLastingPeer } from './lasting-peer.ts'
+import { startLastingPeer, type Replacing } from './lasting-peer.ts'
 import { log } from './run.ts'
 
 /** One account of a peer, open: the one of the present epoch. */
@@ -53,7 +53,7 @@ interface Ground {
 
 /**
  * Opens or creates the account in the folder, and starts discovery. When somebody at the peer resets the room, it goes on with
- * another account of the same folder.
+ * another account of the same folder; after a crash for show with the same.
  * @throws Error with a sentence for a person: folder in use, journal damaged, address taken, …
  */
 export async function openPeer(
@@ -73,9 +73,9 @@ export async function openPeer(
           changed: (origins) => network?.admit(origins)
         })
   const peer = await startLastingPeer({
-    start: async (move, own) => {
+    start: async (replacing) => {
       account = await openAccount(config, machine, locks)
-      const started = await startOn(account, { ...config, listen }, { move, own, door })
+      const started = await startOn(account, { ...config, listen }, { ...replacing, door })
       network = started.network
       // The door of a peer whose place this one takes stays open, and hands out the invitation of this one.
       if (door !== undefined && door.origins.length > 0) await started.peer.ask({ do: 'door', open: true })
@@ -137,16 +137,14 @@ async function openAccount(config: PeerConfig, machine: Machine, locks: boolean)
 }
 
 /** What a peer can ask of what lasts longer than itself. */
-interface Behind {
-  readonly move: (epoch: Epoch) => Promise<void>
-  readonly own: () => Promise<void>
+interface Behind extends Replacing {
   readonly door: Door | undefined
 }
 
 async function startOn(
   { epoch, journal, privateKey, core, past, lease }: Account,
   config: PeerConfig,
-  { move, own, door }: Behind
+  { move, own, crash, door }: Behind
 ): Promise<{ readonly peer: Peer; readonly network: RealNetwork }> {
   try {
     const network = await openNetwork({ ...config, privateKey, rememberedPort: journal.recall('listening-port') })
@@ -155,6 +153,7 @@ async function startOn(
       core,
       past,
       copy: { run: randomBytes(8).toString('hex'), own },
+      crash,
       lease,
       journal,
       network,

@@ -18,6 +18,8 @@ export interface SituatingParts {
   readonly view: () => View
   readonly ask: (command: Command) => Promise<Answer>
   readonly emit: (event: PeerEvent) => void
+  /** Crashes this peer: a new one on its journal goes on with the situation after a while. Absent: nothing would start it again. */
+  readonly crash?: ((goesOn: Progress) => void) | undefined
   /** Something that a view shows has changed. */
   readonly changed: () => void
 }
@@ -29,8 +31,15 @@ const WAITING_FOR = {
   'slow-begun': 'Asking the others for slow motion; then the snapshot begins.',
   'slow-half': 'In slow motion: every message takes a second. Watch the markers arrive.',
   'slow-over': 'In slow motion: every message takes a second. Watch the markers arrive.',
+  back: 'It is back, with what its disk has. Waiting until the others are connected.',
+  complete: 'It is back. The snapshot goes on.',
   crossing: 'Waiting for another snapshot: start the same situation in another window.'
 } as const
+
+/** How long before a crash windows are shown what comes, in ms. */
+const SHOWN_MS = 200
+/** The last that windows here are shown before it. */
+const CRASHES = 'This process has crashed: nothing is shown or sent here until it is back, in some seconds.'
 
 export class Situating {
   readonly #parts: SituatingParts
@@ -54,8 +63,9 @@ export class Situating {
     const situation = situationNamed(name ?? '')
     if (situation === undefined)
       return refuse('bad-command', `Situations are ${SITUATIONS.map((one) => one.name).join(', ')}.`)
-    if (situation.live === undefined)
-      return refuse('bad-command', `“${situation.title}” takes several processes at once: free play shows it.`)
+    if (typeof situation.live === 'string') return refuse('bad-command', situation.live)
+    if (this.#parts.crash === undefined && situation.live.steps.some((step) => 'crash' in step))
+      return refuse('bad-command', 'Nothing would start this peer again after a crash.')
     const cast = castOf(this.#parts.view())
     if (typeof cast === 'string') return refuse('not-there', cast)
     this.#run += 1
@@ -64,6 +74,14 @@ export class Situating {
     this.#show('running', 'Begins.')
     void this.#go(this.#run)
     return { ok: true }
+  }
+
+  /** After a crash: the situation that it was part of goes on. */
+  goOn(progress: Progress): void {
+    this.#progress = progress
+    this.#wait()
+    this.#show('running', WAITING_FOR.back)
+    void this.#go(this.#run)
   }
 
   async #undo(): Promise<Answer> {
@@ -90,6 +108,12 @@ export class Situating {
       const next = nextOf(before, view)
       const now = this.#parts.schedule.timing.steady()
       if (next.type === 'done') return this.#end('done', before.situation.look)
+      if (next.type === 'crash') {
+        this.#show('running', CRASHES)
+        const goesOn = { ...before, done: before.done + 1 }
+        this.#parts.schedule.once(SHOWN_MS, () => run === this.#run && this.#parts.crash?.(goesOn))
+        return
+      }
       if (next.type === 'wait' || (next.again && now - this.#askedAt < AGAIN_MS)) {
         if (now - this.#waitsSince > SITUATION_WAIT_MS)
           return this.#end('stopped', 'It has waited for a minute, and was given up. Undo takes back what it did.')

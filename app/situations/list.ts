@@ -4,6 +4,8 @@ import type { Situation, Template } from './situation.ts'
 
 const HOLD: Template = { do: 'pace', to: '@next', hold: true }
 const LET_GO: Template = { do: 'pace', to: '@next', hold: false }
+const HOLD_OTHER: Template = { do: 'pace', to: '@other', hold: true }
+const LET_GO_OTHER: Template = { do: 'pace', to: '@other', hold: false }
 const SNAPSHOT: Template = { do: 'snapshot' }
 
 export const SITUATIONS: readonly Situation[] = [
@@ -75,6 +77,45 @@ export const SITUATIONS: readonly Situation[] = [
       where: 'each',
       steps: [{ ask: HOLD }, { ask: SNAPSHOT }, { until: 'crossing' }, { ask: LET_GO }],
       undo: [LET_GO]
+    }
+  },
+  {
+    name: 'killed-between',
+    title: 'A process killed in between',
+    look: 'It crashed after it had recorded, before its markers left; both were on its disk, so the snapshot waited, completed after its return, and has the 5 in transit.',
+    // A process that does nothing more looks to the others as if all channels to and from it were held.
+    free: [
+      'send Anna -> Cleo 20',
+      'send Ben -> Anna 5',
+      'snapshot Anna',
+      'hold Ben -> Anna',
+      'hold Ben -> Cleo',
+      'deliver Anna -> Ben marker',
+      'hold Anna -> Ben',
+      'hold Cleo -> Ben',
+      'deliver Anna -> Cleo 20',
+      'deliver Anna -> Cleo marker',
+      'deliver Cleo -> Anna marker',
+      'release Anna -> Ben',
+      'release Cleo -> Ben',
+      'release Ben -> Anna',
+      'release Ben -> Cleo'
+    ],
+    live: {
+      where: 'here',
+      steps: [
+        { ask: HOLD },
+        { ask: HOLD_OTHER },
+        { ask: { do: 'transfer', to: '@next', amount: 5 } },
+        { ask: SNAPSHOT },
+        { crash: true },
+        { until: 'back' },
+        { ask: LET_GO_OTHER },
+        { until: 'cut' },
+        { ask: LET_GO },
+        { until: 'complete' }
+      ],
+      undo: [LET_GO, LET_GO_OTHER]
     }
   },
   {
@@ -155,7 +196,8 @@ export const SITUATIONS: readonly Situation[] = [
       'snapshot Cleo',
       'deliver Cleo -> Ben marker',
       'deliver Cleo -> Anna marker'
-    ]
+    ],
+    live: 'At live peers three people would have to act in turn, one at each process, while a message is on its way: free play does that for them.'
   },
   {
     name: 'garbage-cycle',

@@ -24,6 +24,7 @@ export interface Progress {
 export type Next =
   | { readonly type: 'ask'; readonly command: Command; /** Asked again until that is so. */ readonly again: boolean }
   | { readonly type: 'wait'; readonly wait: Wait }
+  | { readonly type: 'crash' }
   | { readonly type: 'done' }
 
 /** Others that a situation needs besides this process. */
@@ -50,8 +51,9 @@ export function castOf(view: View): Cast | string {
 }
 
 export function nextOf({ situation, cast, done, snapshot }: Progress, view: View): Next {
-  const step: Step | undefined = situation.live?.steps[done]
+  const step = stepsOf(situation)[done]
   if (step === undefined) return { type: 'done' }
+  if ('crash' in step) return { type: 'crash' }
   const isSo = 'until' in step && holds(step.until, cast, snapshot, view)
   if ('ask' in step && !isSo) return { type: 'ask', command: filledIn(step.ask, cast), again: 'until' in step }
   if ('until' in step && !isSo) return { type: 'wait', wait: step.until }
@@ -60,14 +62,18 @@ export function nextOf({ situation, cast, done, snapshot }: Progress, view: View
 
 /** How many steps are done when what `nextOf` waits for is so. */
 export function reached(progress: Progress, view: View): Progress {
-  const step = progress.situation.live?.steps[progress.done]
+  const step = stepsOf(progress.situation)[progress.done]
   if (step === undefined || !('until' in step) || !holds(step.until, progress.cast, progress.snapshot, view))
     return progress
   return reached({ ...progress, done: progress.done + 1 }, view)
 }
 
 export function undoOf({ situation, cast }: Progress): readonly Command[] {
-  return (situation.live?.undo ?? []).map((template) => filledIn(template, cast))
+  return typeof situation.live === 'string' ? [] : situation.live.undo.map((template) => filledIn(template, cast))
+}
+
+function stepsOf({ live }: Situation): readonly Step[] {
+  return typeof live === 'string' ? [] : live.steps
 }
 
 /** `fork of Anna`: what stands for whom. The gate of commands checks the result, like everything that a window asks. */
@@ -85,7 +91,7 @@ export function filledIn(template: Template, cast: Cast): Command {
   ) as Command
 }
 
-function holds(wait: Wait, { next, resources }: Cast, snapshot: SnapshotId | '', view: View): boolean {
+function holds(wait: Wait, { next, other, resources }: Cast, snapshot: SnapshotId | '', view: View): boolean {
   const own = view.snapshots.find((one) => one.snapshot === snapshot)
   const { claims } = view.applications.locks
   switch (wait) {
@@ -101,6 +107,10 @@ function holds(wait: Wait, { next, resources }: Cast, snapshot: SnapshotId | '',
       )
     case 'slow-over':
       return view.slowMotion?.own !== true
+    case 'back':
+      return [next, other].every((id) => view.peers.some(({ peer, status }) => peer === id && status === 'connected'))
+    case 'complete':
+      return own?.status === 'complete' || own?.status === 'cancelled'
     case 'held':
       return claims.some(({ resource, phase }) => resource === resources.own && phase === 'held')
     case 'waiting':

@@ -8,11 +8,15 @@ export type Template = { readonly do: Command['do'] } & Readonly<Record<string, 
 /**
  * `cut`: the next process has recorded, as far as its marker on the channel to this one says · `held`: this process holds its own resource ·
  * `waiting`: it waits for the resource of the next · `crossing`: somebody else's snapshot is open, or was taken since · `slow-begun`: this
- * process has recorded in its snapshot in slow motion · `slow-half`: half a hop of it is over · `slow-over`: it is complete.
+ * process has recorded in its snapshot in slow motion · `slow-half`: half a hop of it is over · `slow-over`: it is
+ * complete · `back`: the next and the other process are connected · `complete`: the own snapshot is complete.
  */
-export type Wait = 'cut' | 'held' | 'waiting' | 'crossing' | 'slow-begun' | 'slow-half' | 'slow-over'
+export type Wait =
+  'cut' | 'held' | 'waiting' | 'crossing' | 'slow-begun' | 'slow-half' | 'slow-over' | 'back' | 'complete'
 
 export type Step =
+  /** This process crashes, and comes back after a while with what its disk has. */
+  | { readonly crash: true }
   | { readonly ask: Template }
   | { readonly until: Wait }
   /** Asked again and again until then: the other side may not be ready yet. */
@@ -33,6 +37,6 @@ export interface Situation {
   readonly look: string
   /** What free play does, in the language of lessons; between Anna, Ben and Cleo with 100 coins each. */
   readonly free: readonly string[]
-  /** Absent where it takes several people at once: then free play shows it. */
-  readonly live?: Live
+  /** Or a sentence why it cannot be made at live peers: then free play shows it. */
+  readonly live: Live | string
 }
