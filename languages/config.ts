@@ -23,7 +23,7 @@ const SHOWN = [
   'app/applications/{all,findings}.ts',
   'app/doctor/{diagnosis,sentences}.ts',
   'app/joining/joining.ts',
-  'app/loop/{command-handler,contacts,copied,forgetting,going-back,inviting,offenders,resetting,situating}.ts',
+  'app/loop/{command-handler,contacts,copied,forgetting,going-back,inviting,led,offenders,resetting,situating}.ts',
   'app/network/reasons.ts',
   'app/peer.ts',
   'app/sandbox/*.ts',

@@ -57,6 +57,10 @@ export class LiveRoom extends RoomModel {
   showsDoctor = $state(false)
   /** The wall says how others join. */
   showsJoin = $state(false)
+  /** The console of the leader is open. */
+  leads = $state(false)
+  /** Whose offers to lead the person does not want to see again in this window. */
+  #declinedLeaders = $state.raw<readonly string[]>([])
   /** The person is asked whether the room is to be reset. */
   asksReset = $state(false)
   /** Resets that the person does not want to see again in this window, by id. */
@@ -154,6 +158,10 @@ export class LiveRoom extends RoomModel {
     return this.#guide
   }
 
+  get declinedLeaders(): readonly string[] {
+    return this.#declinedLeaders
+  }
+
   get declinedResets(): readonly string[] {
     return this.#declinedResets
   }
@@ -196,6 +204,16 @@ export class LiveRoom extends RoomModel {
   readonly ownAccount = (): Promise<CommandOutcome> => this.ask({ do: 'own-account' })
   readonly joinReset = ({ first }: OfferedReset): Promise<CommandOutcome> =>
     this.ask({ do: 'join-reset', peer: first.peer })
+
+  /** The leader wants every window to show it. */
+  readonly showToAll = (snapshot: SnapshotId): void => {
+    this.page.showTab('snapshot')
+    this.show(snapshot)
+  }
+
+  readonly declineLeader = (peer: string): void => {
+    this.#declinedLeaders = [...this.#declinedLeaders, peer]
+  }
 
   readonly declineReset = (id: string): void => {
     this.#declinedResets = [...this.#declinedResets, id]

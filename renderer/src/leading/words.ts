@@ -1,0 +1,91 @@
+// The words of a room that is led: the console of the leader, and what the others read.
+import type { LedView, PeerView } from '../../../app/view/contract.ts'
+import type { Lock } from '../../../app/leading/orders.ts'
+import { listed } from '../words/number.ts'
+import { word } from '../words/word.ts'
+
+export const LEAD_TITLE = 'Lead the room'
+export const LEAD_MENU = 'Lead the room …'
+export const LEAD = 'Lead this room'
+export const STOP_LEADING = 'Stop leading'
+export const CLOSE = 'Close'
+export const FOLLOW = 'Follow'
+export const NOT_NOW = 'Not now'
+export const STOP_FOLLOWING = 'Stop following'
+export const PAUSE = 'Pause all'
+export const GO_ON = 'Let all go on'
+export const SHOW = 'Take a snapshot and show it on all'
+export const STOP_SHOWING = 'Stop showing it'
+export const TRAFFIC = 'Random transfers of each'
+export const AS_THEY_LIKE = 'as each likes'
+export const LOCKED = 'Only you may'
+export const HAND_TO = 'Hand over to'
+export const NOBODY_CHOSEN = word('choose')
+export const HAND_OVER = 'Hand over'
+export const NAME = 'Name'
+export const STATE = 'State'
+export const FOLLOWS = 'Follows you'
+export const NOBODY_ELSE = 'Nobody else has been met yet.'
+export const WHAT_IT_MEANS =
+  'Everybody is asked to follow you. Whoever does is paused, paced and locked by you, sees that, and can stop at any moment. Nothing else changes: anybody can still take a snapshot.'
+
+/** What each lock keeps to the leader, as a line of the console and in a list. */
+export const LOCK_WORDS: Readonly<Record<Lock, string>> = {
+  pay: 'send money',
+  traffic: 'start random traffic',
+  detect: 'start detectors',
+  'go-back': 'go back to a snapshot',
+  pace: 'slow down or hold channels',
+  forget: 'forget somebody for all',
+  reset: 'reset the room'
+}
+
+/** Rates that the console offers, a second. */
+export const RATES = [0, 1, 5, 20] as const
+
+export function rateWords(perSecond: number): string {
+  return perSecond === 0 ? word('none') : `${perSecond} a second`
+}
+
+export function offerOf(name: string): string {
+  return `${name} offers to lead this room.`
+}
+
+export const OFFER_MEANS =
+  'If you follow, your process pauses and paces with the others, and what is locked is refused here. You can stop at any moment.'
+
+/** What a leader wants, as its followers read it. */
+export function ledSentence({ name, paused, traffic, locked, isConnected }: LedView): string {
+  const parts = [
+    paused ? 'Everything that goes on by itself is paused.' : '',
+    traffic === null || paused ? '' : `Each sends ${rateWords(traffic)}.`,
+    locked.length === 0
+      ? ''
+      : `Only ${name} may ${listed(
+          locked.map((lock) => LOCK_WORDS[lock]),
+          7
+        )}.`,
+    isConnected ? '' : `${name} is away; what was wanted last holds.`
+  ].filter((part) => part !== '')
+  return parts.join(' ')
+}
+
+export function leadsSentence(name: string): string {
+  return `${name} leads this room.`
+}
+
+/** How somebody stands, as a leader asks. */
+export function stateWords({ status }: Pick<PeerView, 'status'>): string {
+  if (status === 'connected') return word('here')
+  return status === 'away' ? word('away') : word('quarantined')
+}
+
+/** Whether a follower does what was wanted last. */
+export function followWords(follower: LedView['followers'][number] | undefined, number: number): string {
+  if (follower === undefined) return word('no')
+  return follower.number < number && follower.isConnected ? 'in a moment' : word('yes')
+}
+
+export function countWords(following: number, all: number): string {
+  return `${following} of ${all} follow you.`
+}
