@@ -17,6 +17,7 @@ export const GROUPS = {
   V: 'lies in reports',
   A: 'strangers on a LAN',
   W: 'a hostile page in the browser',
+  P: 'strangers at the door of a peer',
   I: 'a script on standard input',
   D: 'hostile files, properties, and other users of the machine'
 } as const

@@ -1,5 +1,6 @@
 // Every case, in the order in which they are run and listed.
 import type { Case } from '../case.ts'
+import { DOORS } from './door.ts'
 import { FILES } from './files.ts'
 import { FLOODS } from './floods.ts'
 import { FRAMES } from './frames.ts'
@@ -32,6 +33,7 @@ export const CASES: readonly Case[] = [
   ...LIES,
   ...LAN,
   ...PAGES,
+  ...DOORS,
   ...SCRIPTS,
   ...FILES
 ]
