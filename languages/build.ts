@@ -13,7 +13,7 @@ async function prepared(root: string, to: string): Promise<Hub> {
   await mkdir(compiled, { recursive: true })
   for (const language of LANGUAGES.slice(1))
     await copyFile(join(catalogs, `${language}.po`), join(compiled, `${language}.po`))
-  const config = () => languageConfig(root, to)
+  const config = () => languageConfig(root, to, to)
   await (await Hub.create('cli', config, root)).directVisit(false, false, false)
   return await Hub.create('build', config, root)
 }
