@@ -38,6 +38,15 @@ test('what is no id is refused, and so is a number that is longer than any text 
       .toEqual([expect.stringContaining('"refusal":"bad-command"')])
 })
 
+test('what is too deep to be read is refused, and the session goes on', async () => {
+  const deep = (where: string): string =>
+    `{"do":"transfer","to":"Ben",${where}:${'['.repeat(30_000)}${']'.repeat(30_000)}}`
+  expect(await read([deep('"amount"'), deep('"id"'), '{"id":3,"do":"state"}'])).toEqual([
+    ...Array<unknown>(2).fill(expect.stringContaining('"refusal":"bad-command"')),
+    '{"id":3,"ok":true}'
+  ])
+})
+
 test('an empty line is no command, and is answered', async () => {
   expect(await read(['', ' '])).toEqual(
     Array(2).fill(expect.stringMatching(/^\{"id":null,"ok":false,"refusal":"bad-command"/))

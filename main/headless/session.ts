@@ -92,7 +92,7 @@ function readRequest(line: InputLine): Request {
   return { id: typeof id === 'number' ? rawJSON(String(text)) : text, command }
 }
 
-/** @returns `undefined` for text that is not JSON; and by object how its id was written, where that is a number */
+/** @returns `undefined` for text that is not JSON, or too deep to be read; and by object how its id was written, where that is a number */
 function parseJson(text: string): { readonly value: unknown; readonly sources: WeakMap<object, string> } {
   const sources = new WeakMap<object, string>()
   const noteId = function (
@@ -107,7 +107,8 @@ function parseJson(text: string): { readonly value: unknown; readonly sources: W
   try {
     return { value: JSON.parse(text, noteId as Parameters<typeof JSON.parse>[1]), sources }
   } catch (error) {
-    if (error instanceof SyntaxError) return { value: undefined, sources }
+    // Deeper than the stack: no command is.
+    if (error instanceof SyntaxError || error instanceof RangeError) return { value: undefined, sources }
     throw error
   }
 }
