@@ -1,6 +1,7 @@
 // A relay for those who cannot reach each other, with the real parts on loopback: connections to some ports fail, as behind an access
 // point that isolates its clients. proof/networks has the same on hosts of their own.
 import { Socket } from 'node:net'
+import { StreamMessageEvent, type Stream } from '@libp2p/interface'
 import { AbstractMessageStream } from '@libp2p/utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { REPLACED, type Network, type Wire } from '../channel/wire.ts'
@@ -9,6 +10,7 @@ import { circuitThrough } from './addresses.ts'
 import { createIdentity, type Identity } from './identity.ts'
 import type { NetworkOptions } from './node.ts'
 import { openNetwork } from './on-node.ts'
+import { readLists } from './relays.ts'
 import { PROTOCOL } from './room.ts'
 
 interface Peer {
@@ -148,6 +150,22 @@ test('an address behind a relay can be pasted', async () => {
   shut.add(b.port)
   await b.network.connect(behind)
   await until(() => areLinked(a, b))
+})
+
+test('lists without end end their stream, and those of a class that comes at once do not', () => {
+  const stream = Object.assign(new EventTarget(), {
+    status: 'open',
+    abort: () => void (stream.status = 'aborted')
+  })
+  let count = 0
+  readLists(stream as unknown as Stream, () => (count += 1))
+  const empty = Buffer.alloc(4)
+  const lists = (many: number): Buffer => Buffer.concat(Array<Buffer>(many).fill(empty))
+  stream.dispatchEvent(new StreamMessageEvent(lists(32)))
+  expect([count, stream.status]).toEqual([32, 'open'])
+  stream.dispatchEvent(new StreamMessageEvent(lists(10_000)))
+  expect(stream.status).toBe('aborted')
+  expect(count).toBeLessThan(200)
 })
 
 test('without a relay nobody is linked, and a peer that does not relay gives no place', async () => {

@@ -4,6 +4,7 @@
 // carries what it cannot read.
 import type { Connection, PeerId, Stream } from '@libp2p/interface'
 import { Uint8ArrayList } from 'uint8arraylist'
+import { Allowance } from '../allowance.ts'
 import { parseProcessId, type ProcessId } from '../ids.ts'
 import { afterIdle } from '../timers.ts'
 import { PEERS_MAX } from './known.ts'
@@ -17,6 +18,10 @@ const RELAYS_MAX = 4
 
 /** Most bytes of a list: PEERS_MAX ids, the longest of 64 letters. */
 const LIST_BYTES_MAX = PEERS_MAX * 65
+
+/** Most lists in a second, and at once: a relay waits GATHER_MS between two. */
+const LISTS_PER_SECOND = 20
+const LISTS_AT_ONCE = 60
 
 /** How long after a failure a relay is asked again, in ms. */
 const AGAIN_MS = 2_000
@@ -92,14 +97,17 @@ export class Places {
   }
 }
 
-function readLists(stream: Stream, listed: (members: readonly ProcessId[]) => void): void {
+export function readLists(stream: Stream, listed: (members: readonly ProcessId[]) => void): void {
   const unread = new Uint8ArrayList()
+  const allowance = new Allowance(LISTS_PER_SECOND, LISTS_AT_ONCE, performance.now())
   stream.addEventListener('message', ({ data }) => {
     unread.append(data)
-    while (unread.length >= 4) {
+    while (unread.length >= 4 && stream.status === 'open') {
       const length = unread.getUint32(0)
       if (length > LIST_BYTES_MAX) return stream.abort(new Error('A list of a relay is too long.'))
       if (unread.length < 4 + length) return
+      allowance.fill(performance.now())
+      if (!allowance.take(1)) return stream.abort(new Error('Lists of a relay come without end.'))
       const ids = new TextDecoder().decode(unread.subarray(4, 4 + length)).split('\n')
       unread.consume(4 + length)
       listed(ids.map(parseProcessId).filter((id) => id !== undefined))
