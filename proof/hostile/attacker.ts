@@ -1,7 +1,7 @@
 // A peer that is not the product and speaks as the product does: the same node, handshake, frames and messages, and every field
 // of them as an attacker wants it. An attack opens an `Attacker`, greets honest peers on `Line`s, and sends what it likes.
 // Where the rest shall be honest, a `Member` takes part with the product's own process and only its lies are changed.
-import type { Connection, MultiaddrConnection, Stream } from '@libp2p/interface'
+import type { Connection, MultiaddrConnection, PeerId, Stream } from '@libp2p/interface'
 import { multiaddr } from '@multiformats/multiaddr'
 import { randomBytes } from 'node:crypto'
 import type { Coins } from '../../app/applications/bank/coins.ts'
@@ -47,6 +47,8 @@ export interface AttackerOptions {
   readonly privateKey?: Uint8Array
   /** The attacker opens all streams itself: its id is lower than these. */
   readonly below?: readonly Target[]
+  /** It carries connections for others, as a relay does. */
+  readonly relays?: boolean
   /** Multiaddresses; none without it, so that nobody dials back. */
   readonly listen?: readonly string[]
 }
@@ -72,6 +74,8 @@ export class Attacker {
   readonly #memories = new Map<ProcessId, Memory>()
   /** Lines whose stream the honest side opens. */
   readonly #expected = new Map<ProcessId, (stream: Stream, connection: Connection) => void>()
+  /** Asks a relay for a place. */
+  reserve: (relay: PeerId) => Promise<unknown> = () => Promise.resolve()
   /** Called with each stream that an honest peer opens to see our trace. */
   traced: ((trace: TraceLine) => void) | undefined
 
@@ -83,6 +87,7 @@ export class Attacker {
   }
 
   static async open(options: AttackerOptions): Promise<Attacker> {
+    let reserve: Attacker['reserve'] = () => Promise.reject(new Error('There are no relays.'))
     const privateKey = options.privateKey ?? (await keyBelow(options.below?.map(({ id }) => id) ?? []))
     const node = await createNode({
       platform: NODE_PLATFORM,
@@ -91,9 +96,12 @@ export class Attacker {
       listen: options.listen ?? [],
       refuses: () => false,
       pending: new PendingConnections<MultiaddrConnection>(),
-      now: () => 0
+      now: () => 0,
+      relays: options.relays === true,
+      places: (ask) => (reserve = ask)
     })
     const attacker = new Attacker(privateKey, options.name ?? 'Eve', node)
+    attacker.reserve = reserve
     const most = { maxInboundStreams: 10_000, maxOutboundStreams: 10_000 }
     await node.handle(PROTOCOL, (stream, connection) => attacker.#accept(stream, connection), most)
     await node.handle(SIDE_PROTOCOL, (stream, connection) => attacker.#acceptSide(stream, connection), most)

@@ -13,6 +13,7 @@ export const GROUPS = {
   X: 'money',
   G: 'the other applications',
   T: 'traces',
+  B: 'relays, and who can be reached',
   L: 'what stays after a while, and names',
   V: 'lies in reports',
   A: 'strangers on a LAN',
@@ -46,6 +47,8 @@ export interface RoomCase extends Described {
   readonly kind: 'room'
   /** Three where it matters; 2 by default. */
   readonly honest?: 2 | 3
+  /** Anna relays for her room. */
+  readonly isRelayed?: boolean
   /** How long the attack lasts by default, in seconds, where it is not 8. */
   readonly seconds?: number
   readonly blame: Blame

@@ -47,6 +47,7 @@ export class HonestSide implements Answering {
   #payments: NodeJS.Timeout | undefined
   #own: ProcessId | '' = ''
   #address = ''
+  #webAddress = ''
   #stopped = ''
 
   private constructor(options: HonestOptions, peer: Peer) {
@@ -72,7 +73,7 @@ export class HonestSide implements Answering {
       listen: [isOnLan ? '/ip4/0.0.0.0/tcp/0' : '/ip4/127.0.0.1/tcp/0'],
       mdns: isOnLan,
       webSocket: true,
-      relay: false,
+      relay: options.relay === true,
       door: false,
       durability: 'process',
       fadeDays: 0,
@@ -89,7 +90,7 @@ export class HonestSide implements Answering {
     if ('findings' in question) return this.#findings()
     if ('who' in question) {
       await this.#until(10_000, () => this.#own !== '' || undefined)
-      return { name: this.#options.name, id: this.#own, address: this.#address }
+      return { name: this.#options.name, id: this.#own, address: this.#address, webAddress: this.#webAddress }
     }
     if ('pay' in question) {
       this.#pay(question.pay, question.perSecond)
@@ -115,7 +116,8 @@ export class HonestSide implements Answering {
     switch (event.event) {
       case 'ready':
         this.#own = event.peer
-        this.#address = event.addresses[0] ?? ''
+        this.#address = event.addresses.find((one) => !one.includes('/ws')) ?? ''
+        this.#webAddress = event.addresses.find((one) => one.includes('/ws')) ?? ''
         break
       case 'transfer':
         if (event.to === this.#own) this.#received[event.from] = (this.#received[event.from] ?? 0) + event.amount

@@ -118,7 +118,7 @@ async function knock(one: DoorCase): Promise<Outcome> {
 
 async function attack(one: RoomCase, plan: Plan, quiet: QuietPair | undefined): Promise<Outcome> {
   await quiet?.begin()
-  const room = await Room.open(one.honest ?? 2, plan.where)
+  const room = await Room.open(one.honest ?? 2, plan.where, one.isRelayed)
   const attacker =
     plan.where === 'one-process' ? new Beside(Promise.resolve(new AttackSide())) : new Child('attack-process.ts')
   try {
@@ -209,7 +209,12 @@ class Siege {
   async #attack(seconds: number): Promise<void> {
     const room = this.#room
     const { name } = this.#case
-    const targets = room.peers.map((peer) => ({ name: peer.name, id: peer.id, address: peer.address }))
+    const targets = room.peers.map(({ name: called, id, address, webAddress }) => ({
+      name: called,
+      id,
+      address,
+      webAddress
+    }))
     room.attackers = async () => (await this.#attacker.ask<AttackReport>({ end: false }, BEGIN_MS)).ids
     await this.#attacker.ask({ begin: { name, room: room.name, passphrase: '', targets, seconds } }, BEGIN_MS)
     if (this.#plan.strictness === 'laws') await this.#begun()

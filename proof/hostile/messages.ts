@@ -11,13 +11,15 @@ export interface HonestOptions {
   readonly connect: readonly string[]
   /** One window watches and follows the traces, as a lecturer's does. */
   readonly isWatched: boolean
+  /** Relays for those who cannot reach each other. */
+  readonly relay?: boolean
   /** Of a room on a LAN: the peer listens everywhere and uses mDNS. Without it the peer is on this machine alone. */
   readonly passphrase?: string
 }
 
 export type HonestQuestion =
   | { readonly ask: Command }
-  /** Own id and address. */
+  /** Own id and addresses: of TCP, and of WebSocket. */
   | { readonly who: true }
   /** Pays one coin so many times a second; 0 stops. */
   | { readonly pay: ProcessId; readonly perSecond: number }
@@ -89,6 +91,8 @@ export interface Target {
   readonly id: ProcessId
   /** With `/p2p/…`. */
   readonly address: string
+  /** The same for WebSocket. */
+  readonly webAddress: string
 }
 
 export interface AttackOrder {

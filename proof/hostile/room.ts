@@ -9,7 +9,7 @@ import type { Answer, Command } from '../../app/view/contract.ts'
 import type { Honest, HonestRoom, SnapshotOutcome } from './case.ts'
 import { Beside, Child, type Asked } from './child.ts'
 import { HonestSide } from './honest-side.ts'
-import type { Findings, HonestOptions, HonestQuestion, Measures, SnapshotEnd } from './messages.ts'
+import type { Findings, HonestOptions, HonestQuestion, Measures, SnapshotEnd, Target } from './messages.ts'
 
 /** A peer that gives no answer for so long hangs, in ms. */
 export const HUNG_MS = 30_000
@@ -27,6 +27,7 @@ export class HonestPeer implements Honest {
   readonly folder: string
   id: ProcessId = '' as ProcessId
   address = ''
+  webAddress = ''
   /** How long its first start took, with an empty journal. */
   firstStartMs = 0
   readonly #options: HonestOptions
@@ -68,10 +69,10 @@ export class HonestPeer implements Honest {
   }
 
   async #ready(): Promise<void> {
-    const asked = this.put<{ readonly id: ProcessId; readonly address: string }>({ who: true }, START_MS)
-    const { id, address } = await asked
+    const { id, address, webAddress } = await this.put<Target>({ who: true }, START_MS)
     this.id = id
     this.address = address
+    this.webAddress = webAddress
   }
 
   get isRunning(): boolean {
@@ -130,8 +131,8 @@ export class Room implements HonestRoom {
     this.#where = where
   }
 
-  /** Peers that are all linked with each other. */
-  static async open(count: number, where: Where): Promise<Room> {
+  /** Peers that are all linked with each other. @param isRelayed Anna relays for them */
+  static async open(count: number, where: Where, isRelayed = false): Promise<Room> {
     const name = `hostile-${Math.random().toString(36).slice(2, 8)}`
     const folder = mkdtempSync(join(tmpdir(), 'groupshot-hostile-'))
     const peers: HonestPeer[] = []
@@ -145,7 +146,8 @@ export class Room implements HonestRoom {
               room: name,
               folder: join(folder, called),
               connect: peers.map(({ address }) => address),
-              isWatched: called === 'Anna'
+              isWatched: called === 'Anna',
+              relay: isRelayed && called === 'Anna'
             },
             where
           )

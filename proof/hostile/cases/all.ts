@@ -10,18 +10,22 @@ import { HONEST_SNAPSHOTS, LIES } from './lies.ts'
 import { MEMBERS } from './members.ts'
 import { MONEY } from './money.ts'
 import { PAGES } from './pages.ts'
+import { REACH } from './reach.ts'
 import { LONG_RESTORES, RESTORES } from './restores.ts'
 import { SCRIPTS } from './scripts.ts'
 import { SNAPSHOTS } from './snapshots.ts'
 import { STRANGERS } from './strangers.ts'
 import { TRACES } from './traces.ts'
 import { USES } from './uses.ts'
+import { WEBS } from './webs.ts'
 
 export const CASES: readonly Case[] = [
   ...STRANGERS,
+  ...WEBS,
   ...MEMBERS,
   ...FRAMES,
   ...FLOODS,
+  ...REACH,
   ...SNAPSHOTS,
   ...RESTORES,
   ...MONEY,
