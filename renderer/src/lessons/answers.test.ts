@@ -48,8 +48,7 @@ test('the file says what it is, and each answer in words', () => {
   const answers = withAnswer(withAnswer({}, 'money.txt', 0, 0), 'money.txt', 0, 1)
   expect(answersFile([entry], { 'money.txt': 1 }, answers, '30 November 2026')).toMatchInlineSnapshot(`
     "Groupshot: lessons and answers, 30 November 2026
-    Plain text. One block for each lesson: its title, file and progress; each question that was answered, with the number of its step;
-    the choices in the order in which they were made.
+    One block for each lesson: its progress, then each answered question with the number of its step, and what was chosen, in that order.
     1 lesson
 
     Money (money.txt): done

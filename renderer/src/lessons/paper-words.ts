@@ -11,5 +11,6 @@ export const PAPER = {
   channels: 'Channels',
   mesh: 'from every process to every other',
   right: '(right)',
-  because: 'Because:'
+  because: 'Because:',
+  draw: 'Draw the run: an event is a dot on the line of its process, a message an arrow between two lines. Then draw the cut.'
 } as const

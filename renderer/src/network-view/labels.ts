@@ -28,8 +28,9 @@ export interface LabelRoom {
   readonly most: number
   readonly least: number
   readonly height: number
-  /** Of the whole picture. */
+  /** Of the whole picture, and what stays free at its sides. */
   readonly width: number
+  readonly edge: number
 }
 
 /** Each round takes a tenth from what overlaps: after these, the widest label is narrower than the narrowest allowed. */
@@ -91,8 +92,8 @@ export function markBox({ x, y }: Point, size: number): NetworkLabelBox {
   return { left: x - size / 2, right: x + size / 2, top: y - size / 2, bottom: y + size / 2 }
 }
 
-function widestInside({ place, side }: Labelled, { reach, width }: LabelRoom): number {
-  if (side === 'left') return Math.max(0, place.x - reach)
-  if (isBeside(side)) return Math.max(0, width - place.x - reach)
-  return Math.max(0, 2 * Math.min(place.x, width - place.x))
+function widestInside({ place, side }: Labelled, { reach, width, edge }: LabelRoom): number {
+  if (side === 'left') return Math.max(0, place.x - reach - edge)
+  if (isBeside(side)) return Math.max(0, width - place.x - reach - edge)
+  return Math.max(0, 2 * (Math.min(place.x, width - place.x) - edge))
 }

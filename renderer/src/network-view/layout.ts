@@ -29,6 +29,12 @@ const LABEL_MOST: Readonly<Record<Detail, number>> = { full: 11, name: 7, mark: 
 /** A name of three letters and an ellipsis, in root ems. */
 const LABEL_LEAST = 2
 
+/** Between a label and the edge of the picture, in root ems. */
+const LABEL_EDGE = 0.5
+/** A label beside its mark that has the age of its money on the same line, in root ems, and the part of a picture that it may take. */
+const BESIDE = 12.5
+const BESIDE_SHARE = 0.28
+
 export interface Spot {
   readonly place: Point
   readonly side: LabelSide
@@ -93,7 +99,8 @@ function ring(
   const low = detail === 'full' && height < LOW * em
   const y = (low ? 2.25 : room.y) * em
   // Three stand above and below each other's middle, so that none of them has its label at its side.
-  const beside = (count === 3 && !low ? 7 : room.x) * em
+  const usual = (count === 3 && !low ? 7 : room.x) * em
+  const beside = low ? Math.max(usual, Math.min(BESIDE * em, BESIDE_SHARE * width)) : usual
   const spread = Math.max(FLATTEST * (height - 2 * y), SPREAD * count * em, low ? 14 * em : 0)
   const x = Math.max(beside, (width - spread) / 2)
   const points = places(count, width, height, { x, y })
@@ -110,7 +117,8 @@ function ring(
     most: LABEL_MOST[detail] * em,
     least: LABEL_LEAST * em,
     height: LABEL_HEIGHT[detail] * em,
-    width
+    width,
+    edge: LABEL_EDGE * em
   })
   const spots = sided.map((spot, at) => ({ ...spot, labelWidth: widths[at] ?? 0 }))
   const gap = (mark / 8 + 0.7) * em

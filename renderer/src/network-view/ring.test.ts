@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { labelBox, markBox, overlap } from './labels.ts'
-import { layoutOf, type NetworkLayout } from './layout.ts'
+import { layoutOf, RINGS_MAX, type NetworkLayout } from './layout.ts'
 import { curve, pointOn, type Point } from './ring.ts'
 import { placesInQueue } from './travel.ts'
 
@@ -52,7 +52,7 @@ describe('the network picture', () => {
   test.each(sizes)('of %d × %d pixels has no name on another or on a mark', (width, height) => {
     for (let count = 2; count <= 64; count++) {
       const { spots, mark, reach } = layout(count, width, height)
-      const room = { mark: 0, reach, most: 0, least: 0, height: 1.2 * EM, width }
+      const room = { mark: 0, reach, most: 0, least: 0, height: 1.2 * EM, width, edge: 0 }
       const labels = spots.map((spot) => labelBox(spot, spot.labelWidth, room))
       const marks = spots.map(({ place }) => markBox(place, (mark / 4) * EM))
       labels.forEach((label, at) => {
@@ -67,11 +67,22 @@ describe('the network picture', () => {
     }
   })
 
+  test.each(sizes)('of %d × %d pixels has no words at its edge, on up to two rings', (width, height) => {
+    for (let count = 2; count <= RINGS_MAX; count++) {
+      const { spots, reach } = layout(count, width, height)
+      const room = { mark: 0, reach, most: 0, least: 0, height: 1.2 * EM, width, edge: 0 }
+      for (const spot of spots.filter(({ labelWidth }) => labelWidth > 0)) {
+        const { left, right } = labelBox(spot, spot.labelWidth, room)
+        expect(Math.min(left, width - right), `of ${count}`).toBeGreaterThanOrEqual(0.5 * EM - 0.001)
+      }
+    }
+  })
+
   test.each(sizes)(
     'of %d × %d pixels and three people has no arrowhead in the words beside a mark',
     (width, height) => {
       const { spots, reach, gap, bend } = layout(3, width, height)
-      const room = { mark: 0, reach, most: 0, least: 0, height: 3.4 * EM, width }
+      const room = { mark: 0, reach, most: 0, least: 0, height: 3.4 * EM, width, edge: 0 }
       const labels = spots.map((spot) => labelBox(spot, Math.min(spot.labelWidth, 6 * EM), room))
       const [head, leading] = [0.6 * EM, 0.25 * EM] // Half of an arrowhead, and paper over and under the words.
       for (const { place: from } of spots)
