@@ -225,7 +225,7 @@ const hosts = [
     '^renderer/',
     [
       '^renderer/',
-      '^app/(snapshot|process|applications|properties|trace|view|sandbox|lessons|situations|doctor|joining)/',
+      '^app/(snapshot|process|applications|properties|trace|view|sandbox|lessons|situations|doctor|joining|leading)/',
       library(
         '(svelte|birpc|bits-ui|@lucide|@fontsource-variable|valibot|uqr|quickjs-emscripten-core|@jitl|(@types/)?d3-[a-z]+)'
       )
