@@ -38,6 +38,8 @@ test('the drawn part of a run keeps every swap, and at none of them is anything 
           em: 16,
           top: 0
         })
+        // Also of a process without events.
+        expect(diagram.lanes).toMatchObject(ids.map((id) => ({ id, kind: 'lived', x1: 0, x2: 600 })))
         const crossing = diagram.arrows.filter((arrow) => arrow.crossing === 'in-transit')
         const cut = run.cuts.find((one) => one.snapshot === snapshot)
         expect(crossing.reduce((sum, { amount }) => sum + amount, 0)).toBe(cut?.inTransit)

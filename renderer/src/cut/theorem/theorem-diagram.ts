@@ -6,6 +6,7 @@ import { onCut, type MessageArrow } from '../../space-time/arrows.ts'
 import { chartOf, type Chart } from '../../space-time/chart.ts'
 import { FUTURE, PAST, PLAIN } from '../../space-time/emphasis.ts'
 import type { LinePoint } from '../../space-time/frontier-line.ts'
+import type { LanePart } from '../../space-time/lane-marks.ts'
 import type { Lanes } from '../../space-time/lanes.ts'
 import { diagramOf, type SpaceTimeDiagram } from '../../space-time/diagram.ts'
 import { axisHeight, toPixels, type DiagramLayout } from '../../space-time/diagram-layout.ts'
@@ -64,6 +65,7 @@ export function diagramAfter(
   return {
     ...diagram,
     ticks: [],
+    lanes: wholeLanes(lanes, frame),
     arrows: diagram.arrows.map((arrow) =>
       crossing.length > 1
         ? spread(arrow, crossing.indexOf(arrow), crossing.length)
@@ -71,6 +73,11 @@ export function diagramAfter(
     ),
     cuts: [{ cut, points }]
   }
+}
+
+/** From edge to edge: a process is there also where none of its events is drawn. */
+function wholeLanes({ shown }: Lanes, { width, em, top }: DrawingSize): readonly LanePart[] {
+  return shown.map(({ id, y }) => ({ id, y: y + axisHeight(em) - top, x1: 0, x2: width, kind: 'lived', words: '' }))
 }
 
 /** Where the cut passes on each lane, in steps: at S*, or as near to it as the events of the lane allow. */
