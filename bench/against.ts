@@ -75,8 +75,8 @@ async function measure(section: string, tree: string): Promise<Measured> {
   return new Map(figures.map((one) => [one.name, isBetterWhenLess(one) ? 1 / one.median : one.median]))
 }
 
-function isBetterWhenLess({ unit, reach }: Figure): boolean {
-  return reach.startsWith('≤') || ['ms', 's', 'MB', 'bytes', 'round trips'].includes(unit)
+function isBetterWhenLess({ unit, reach, isCount }: Figure): boolean {
+  return isCount || reach.startsWith('≤') || ['ms', 's', 'MB', 'bytes', 'round trips'].includes(unit)
 }
 
 /** Only of figures that both trees have: a name that is new has nothing to be compared with. */

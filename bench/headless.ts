@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-const HOST = join(import.meta.dirname, '../out/main/headless.js')
+/** The program as it is built here. */
+export const HOST = join(import.meta.dirname, '../out/main/headless.js')
 
 export interface HeadlessLine {
   readonly id?: number
@@ -22,8 +23,10 @@ export class Headless {
   #id = 0
   readonly ready: Promise<{ readonly line: HeadlessLine; readonly tookMs: number }>
 
-  constructor(flags: readonly string[]) {
-    this.#child = spawn(process.execPath, [HOST, ...flags], { stdio: ['pipe', 'pipe', 'pipe'] })
+  /** @param inside what to put before its command, such as a network namespace */
+  constructor(flags: readonly string[], program = HOST, inside: readonly string[] = []) {
+    const [command = '', ...args] = [...inside, process.execPath, program, ...flags]
+    this.#child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'] })
     this.#child.stderr.resume()
     createInterface({ input: this.#child.stdout }).on('line', (text) => {
       const line = JSON.parse(text) as HeadlessLine

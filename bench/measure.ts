@@ -29,13 +29,21 @@ export interface Figure {
   readonly reach: string
   /** Whether the median reaches it. */
   readonly reached: boolean
+  /** It was counted, not timed: what else the machine does changes nothing. */
+  readonly isCount: boolean
+  /** Of the machine before it was measured: processes that want to run, on average of a minute. */
+  readonly load?: number
 }
+
+/** At more load than this, a time or a ratio of times is no figure: it says as much about the other programs. */
+export const LOAD_MAX = 2
 
 export function figure(
   name: string,
   unit: string,
   values: readonly number[],
-  reach?: { readonly atLeast: number } | { readonly atMost: number }
+  reach?: { readonly atLeast: number } | { readonly atMost: number },
+  isCount = false
 ): Figure {
   const { median, least, most, rounds } = spread(values)
   const wantsMuch = reach === undefined || 'atLeast' in reach
@@ -46,15 +54,26 @@ export function figure(
     worst: wantsMuch ? least : most,
     rounds,
     reach: reach === undefined ? '' : 'atLeast' in reach ? `≥ ${reach.atLeast}` : `≤ ${reach.atMost}`,
-    reached: reach === undefined || ('atLeast' in reach ? median >= reach.atLeast : median <= reach.atMost)
+    reached: reach === undefined || ('atLeast' in reach ? median >= reach.atLeast : median <= reach.atMost),
+    isCount
   }
 }
 
 const HEAD = ['figure', 'median', 'worst', 'rounds', 'reach'] as const
 
-function cells({ name, unit, median, worst, rounds, reach, reached }: Figure): string[] {
-  const verdict = reach === '' ? '' : `${reach} ${reached ? 'yes' : 'NO'}`
+/** Whether the machine was quiet enough for it. */
+export function isFigure({ isCount, load = 0 }: Figure): boolean {
+  return isCount || load <= LOAD_MAX
+}
+
+function cells(one: Figure): string[] {
+  const { name, unit, median, worst, rounds } = one
+  const verdict = isFigure(one) ? verdictOn(one) : `no figure: load ${(one.load ?? 0).toFixed(1)}`
   return [name, `${short(median)} ${unit}`.trim(), `${short(worst)} ${unit}`.trim(), String(rounds), verdict]
+}
+
+function verdictOn({ reach, reached }: Figure): string {
+  return reach === '' ? '' : `${reach} ${reached ? 'yes' : 'NO'}`
 }
 
 export function table(figures: readonly Figure[]): string {

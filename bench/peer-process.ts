@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Command, PeerEvent } from '../app/view/contract.ts'
+import { Journal } from '../app/journal/journal.ts'
+import { OpenWire } from '../app/loop/open-wire.ts'
 import { openPeer } from '../main/open-peer.ts'
 import { answerQuestions } from './child.ts'
 
@@ -20,6 +22,8 @@ export type PeerRequest =
   | { readonly snapshot: true }
   /** The time when that snapshot became complete here; waits for it if needed. */
   | { readonly completed: string }
+  /** What this process has done so far. */
+  | { readonly counts: true }
   /** Milliseconds from a transfer to its acknowledgement, committed at both ends. */
   | { readonly roundTripTo: string }
 
@@ -45,6 +49,33 @@ const peer = await openPeer({
   lead: false,
   follow: undefined
 })
+
+/** What was done so far, by name. */
+export interface Counts {
+  readonly flushes: number
+  readonly turns: number
+  readonly writes: number
+  /** Of frames that were read, before encryption. */
+  readonly bytes: number
+  /** In ms, by this process. */
+  readonly cpu: number
+}
+
+const counts = { flushes: 0, turns: 0, writes: 0, bytes: 0 }
+beforeCalls(Journal.prototype, 'commit', (_turn, _cuts, _core, mayBeLost) => {
+  counts.turns += 1
+  if (mayBeLost !== true) counts.flushes += 1
+})
+beforeCalls(OpenWire.prototype, 'write', () => (counts.writes += 1))
+beforeCalls(OpenWire.prototype, 'read', (piece) => (counts.bytes += (piece as Uint8Array).byteLength))
+
+function beforeCalls(prototype: object, called: string, count: (...args: unknown[]) => void): void {
+  const method = Reflect.get(prototype, called) as (...args: unknown[]) => unknown
+  Reflect.set(prototype, called, function (this: unknown, ...args: unknown[]) {
+    count(...args)
+    return Reflect.apply(method, this, args)
+  })
+}
 
 /** A clock shared by all processes of this machine. */
 const now = (): number => Number(process.hrtime.bigint()) / 1e6
@@ -100,6 +131,10 @@ answerQuestions<PeerRequest>(async (question) => {
     const { user, system } = process.cpuUsage()
     const { peers } = await state()
     return { received: peers.reduce((sum, { received }) => sum + received, 0), cpu: user + system, at: now() }
+  }
+  if ('counts' in question) {
+    const { user, system } = process.cpuUsage()
+    return { ...counts, cpu: (user + system) / 1_000 } satisfies Counts
   }
   if ('snapshot' in question) {
     const at = now()

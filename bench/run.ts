@@ -1,28 +1,34 @@
 // `npm run bench`: every number that the README claims, measured on this machine. `npm run bench -- a c --rounds 15`
-// runs some of them. Prints tables, or JSON with --json; a run of all sections also writes docs/figures.md. With --against REV it
-// compares this commit with an earlier one (against.ts).
-import { writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+// runs some of them. Prints tables, or JSON with --json; a run of all sections on a quiet machine also writes docs/figures.md. With
+// --against REV it compares this commit with an earlier one (against.ts); `g --against FOLDER` with a checkout that is built there (rest.ts).
+import { existsSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg, totalmem } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildIfNeeded } from '../main/launch/build.ts'
 import { benchAgainst, EXTRA_SECTIONS } from './against.ts'
 import { benchFootprint } from './footprint.ts'
 import { benchLatency } from './latency.ts'
-import { markdown, table, type Figure } from './measure.ts'
+import { isFigure, markdown, table, type Figure } from './measure.ts'
 import { benchMesh } from './mesh.ts'
+import { benchRest } from './rest.ts'
 import { benchSnapshotCost, benchThroughput } from './throughput.ts'
 import { benchTrace } from './trace.ts'
 
 const { values, positionals } = readArguments()
 const rounds = Number(values.rounds)
 const { against } = values
+/** The folder of a built checkout, in place of a revision. */
+const folder = against !== undefined && existsSync(join(against, 'out/main/headless.js')) ? against : undefined
+const sizes = values.peers?.split(',').map(Number)
 const sections: Readonly<Record<string, () => Promise<Figure[]>>> = {
   a: () => benchThroughput(rounds),
   b: () => benchSnapshotCost(rounds),
   c: async () => [...(await benchLatency(3, rounds)), ...(await benchLatency(8, rounds))],
   d: () => benchFootprint(rounds),
   e: () => benchMesh(),
-  f: () => Promise.resolve(benchTrace(rounds))
+  f: () => Promise.resolve(benchTrace(rounds)),
+  g: () => benchRest(rounds, folder, sizes)
 }
 const chosen = positionals.length > 0 ? positionals : Object.keys(sections)
 const extra: readonly string[] = against === undefined ? [] : EXTRA_SECTIONS
@@ -34,17 +40,19 @@ await buildIfNeeded((sentence) => console.error(sentence))
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`
 if (!values.json) console.log(`${machine}; medians and worst of rounds in which both sides ran in turn\n`)
 const figures: Figure[] = []
-if (against !== undefined) {
+if (against !== undefined && folder === undefined) {
   figures.push(...(await benchAgainst(against, chosen, rounds, (line) => console.error(line))))
   if (!values.json) console.log(table(figures))
 } else
   for (const name of chosen) {
-    const measured = (await sections[name]?.()) ?? []
+    const load = loadavg()[0] ?? 0
+    console.error(`load ${load.toFixed(1)} before ${name}`)
+    const measured = ((await sections[name]?.()) ?? []).map((one) => ({ ...one, load }))
     figures.push(...measured)
     if (!values.json) console.log(`${table(measured)}\n`)
   }
 if (values.json) console.log(JSON.stringify({ machine, figures }))
-if (against === undefined && chosen.length === Object.keys(sections).length) {
+if (against === undefined && chosen.length === Object.keys(sections).length && figures.every(isFigure)) {
   const text = `# Figures\n\nWritten by \`npm run bench\` on ${machine}, ${new Date().toISOString().slice(0, 10)}. Both sides of a ratio ran in turn in every round.\n\n${markdown(figures)}\n`
   writeFileSync(new URL('../docs/figures.md', import.meta.url), text)
 }
@@ -55,6 +63,7 @@ function readArguments() {
       options: {
         rounds: { type: 'string', default: '9' },
         against: { type: 'string' },
+        peers: { type: 'string' },
         json: { type: 'boolean', default: false }
       },
       allowPositionals: true
@@ -65,6 +74,8 @@ function readArguments() {
 }
 
 function misused(why: string): never {
-  console.error(`${why}; usage: npm run bench -- [a] [b] [c] [d] [e] [f] [--rounds 9] [--against REV] [--json]`)
+  console.error(
+    `${why}; usage: npm run bench -- [a] [b] [c] [d] [e] [f] [g] [--rounds 9] [--against REV|FOLDER] [--peers N,…] [--json]`
+  )
   process.exit(2)
 }
