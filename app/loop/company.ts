@@ -5,6 +5,7 @@ import type { Core, CoreInput } from '../core.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import { decodeMessage } from '../process/codec.ts'
 import type { Message } from '../process/messages.ts'
+import type { Schedule } from './schedule.ts'
 
 /**
  * Longest that an input waits for company, in ms: below a frame of the page, and well below what a neighbour takes for slow. Where
@@ -19,7 +20,7 @@ const LOOKED_AT_MAX = 4_096
 const MAY_WAIT: readonly number[] = [0x12, 0x1a, 0xca, 0xd2]
 
 /** now: somebody waits for it · whenever: it neither waits nor makes others go · later: it may wait for company. */
-export type Urgency = 'now' | 'whenever' | 'later'
+type Urgency = 'now' | 'whenever' | 'later'
 
 /** What waits for the next turn, by snapshot. */
 interface Waiting {
@@ -27,16 +28,41 @@ interface Waiting {
   reports: number
 }
 
-export class Company {
-  readonly #core: Core
-  readonly #waiting = new Map<SnapshotId, Waiting>()
+export interface CompanyParts {
+  readonly core: Core
+  readonly schedule: Pick<Schedule, 'once'>
+  /** As in `LoopParts`. */
+  readonly companyMs?: number
+}
 
-  constructor(core: Core) {
-    this.#core = core
+/** How a turn is planned: when what is arriving now has arrived, or at once, when it was waited for. */
+export interface Turns {
+  readonly soon: () => void
+  readonly later: () => void
+}
+
+export class Company {
+  readonly #parts: CompanyParts
+  readonly #turns: Turns
+  readonly #waiting = new Map<SnapshotId, Waiting>()
+  /** Calls off the turn for which inputs wait that may wait. */
+  #callOff: (() => void) | undefined
+
+  constructor(parts: CompanyParts, turns: Turns) {
+    this.#parts = parts
+    this.#turns = turns
   }
 
-  /** An input waits for the next turn. */
-  add(input: CoreInput): Urgency {
+  /** An input waits for the next turn: plans it. */
+  add(input: CoreInput): void {
+    const { companyMs = 0, schedule } = this.#parts
+    const urgency = companyMs === 0 ? 'now' : this.#urgencyOf(input)
+    const isAlone = this.#callOff === undefined
+    if (urgency === 'now' || (urgency === 'whenever' && isAlone)) this.#turns.soon()
+    else if (isAlone) this.#callOff = schedule.once(companyMs, this.#turns.later)
+  }
+
+  #urgencyOf(input: CoreInput): Urgency {
     if (input.type === 'tell') return 'later'
     if (input.type !== 'received') return 'now'
     let urgency: Urgency = 'whenever'
@@ -51,6 +77,8 @@ export class Company {
   /** A turn takes all that waits. */
   taken(): void {
     this.#waiting.clear()
+    this.#callOff?.()
+    this.#callOff = undefined
   }
 
   #mayWait(from: ProcessId, bytes: Uint8Array): boolean {
@@ -58,7 +86,7 @@ export class Company {
     const message = read(bytes)
     if (message?.type === 'voucher' || message?.type === 'comparison') return true
     if (message?.type !== 'marker' && message?.type !== 'report') return false
-    const snapshot = this.#core.process.snapshots.find(({ id }) => id === message.snapshot)
+    const snapshot = this.#parts.core.process.snapshots.find(({ id }) => id === message.snapshot)
     if (snapshot === undefined) return false
     const waiting = this.#waitingOf(snapshot.id)
     if (message.type === 'report') {

@@ -85,8 +85,6 @@ export class Loop {
   /** The same of those that are on their way. */
   readonly #afterWriting: ((committed: boolean) => void)[] = []
   #turnIsDue = false
-  /** Calls off the turn for which inputs wait that may wait. */
-  #callOff: (() => void) | undefined
   /**
    * writing: a turn is on its way to the disk · failed: a turn was not committed, and the core holds what is not on the disk · ended:
    * nobody waits any more.
@@ -100,7 +98,7 @@ export class Loop {
   constructor(parts: LoopParts) {
     this.#parts = parts
     this.#judging = new Judging(parts.core, parts.newestCut)
-    this.#company = new Company(parts.core)
+    this.#company = new Company(parts, { soon: () => this.planTurn(), later: () => this.turn() })
   }
 
   /** Inputs wait for a turn. */
@@ -153,8 +151,6 @@ export class Loop {
     const batch = this.#queue
     this.#queue = []
     this.#company.taken()
-    this.#callOff?.()
-    this.#callOff = undefined
     this.#afterWriting.push(...this.#afterTurn.splice(0))
     const { taken, written } = this.#commit(batch)
     if (written === undefined) this.#finish(batch, taken, began)
@@ -227,15 +223,7 @@ export class Loop {
   #enqueue(waiting: WaitingInput): void {
     if (this.#phase === 'ended') return waiting.abandon?.(this.#reason)
     this.#queue.push(waiting)
-    this.#planTurnFor(waiting.input)
-  }
-
-  #planTurnFor(input: CoreInput): void {
-    const { companyMs = 0, schedule } = this.#parts
-    const urgency = companyMs === 0 ? 'now' : this.#company.add(input)
-    const isAlone = this.#callOff === undefined
-    if (urgency === 'now' || (urgency === 'whenever' && isAlone)) this.planTurn()
-    else if (isAlone) this.#callOff = schedule.once(companyMs, () => this.turn())
+    this.#company.add(waiting.input)
   }
 
   readonly #dueTurn = (): void => {
