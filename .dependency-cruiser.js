@@ -15,6 +15,7 @@ const ENTRIES = [
   '^main/(launch|start-peer|doctor|packed)[.]ts$',
   '^renderer/(src/main|src/property/property-worker|phone/main)[.]ts$',
   '^renderer/src/applications/[^/]+/panel[.]ts$', // Found by their names, in panels.ts.
+  '^browser/(worker|page-side)[.]ts$',
   '^tools/scenario[.]ts$'
 ]
 
@@ -141,12 +142,12 @@ const worldlyRooms = [
     '^app/channel/',
     library('(@libp2p|libp2p)')
   ]),
-  room('journal', 'SQLite and the codecs of what it keeps.', '^app/journal/', [
+  room('journal', 'SQLite, IndexedDB, and the codecs of what they keep.', '^app/journal/', [
     '^app/(applications|channel|journal|process)/(?!libp2p)',
     '^app/leading/orders[.]ts$',
     '^app/view/contract[.]ts$',
     '^app/core[.]ts$',
-    library('@msgpack'),
+    library('(@msgpack|idb)'),
     '^(fs|os|path|timers/promises|url|zlib|node:sqlite)$'
   ]),
   room('network', 'The libp2p node: nothing of journal, process or loop.', '^app/network/', [
@@ -180,7 +181,7 @@ const hosts = [
     'app-stays-inside',
     'The app knows no host, page, test or tool.',
     { path: '^app/', pathNot: TEST },
-    { path: '^(main|renderer|e2e|bench|tools|proof|testing)/' }
+    { path: '^(browser|main|renderer|e2e|bench|tools|proof|testing)/' }
   ),
   never(
     'loop-on-top',
@@ -219,12 +220,25 @@ const hosts = [
     { path: '^main/electron/' },
     { path: '^main/(web|headless|launch)' }
   ),
+  room('browser', 'A peer in the worker of a page: the parts of the app that need nothing of Node.', '^browser/', [
+    '^browser/',
+    '^app/',
+    '^main/serve[.]ts$',
+    library('@libp2p/websockets')
+  ]),
+  never(
+    'page-side',
+    'What a page loads to start its peer: types, and nothing of the peer.',
+    { path: '^browser/(page-side|messages)[.]ts$' },
+    { path: '^(app|main)/|^browser/(?!messages)', dependencyTypesNot: ['type-only'] }
+  ),
   room(
     'renderer',
     'The page: the contract, and the pure rooms it shows or runs. Never a journal, a network or Node.',
     '^renderer/',
     [
       '^renderer/',
+      '^browser/(page-side|messages)[.]ts$', // The small page starts a peer of its own.
       '^app/(snapshot|process|applications|properties|trace|view|sandbox|lessons|situations|doctor|joining|leading)/',
       library(
         '(svelte|birpc|bits-ui|@lucide|@fontsource-variable|valibot|uqr|quickjs-emscripten-core|@jitl|(@types/)?d3-[a-z]+)'
@@ -258,7 +272,7 @@ const hosts = [
   never(
     'nobody-uses-tests',
     'Tests, tools, benches and proofs are ends.',
-    { path: '^(app|main|renderer)/', pathNot: TEST },
+    { path: '^(app|browser|main|renderer)/', pathNot: TEST },
     { path: `^(e2e|bench|tools|proof|testing)/|${TEST}` }
   ),
   room(

@@ -20,7 +20,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   plugins: [svelte()], // Components are rendered to text, without a browser.
   test: {
-    include: ['{app,main,renderer,languages,tools,bench,proof,testing}/**/*.test.ts'],
+    include: ['{app,browser,main,renderer,languages,tools,bench,proof,testing}/**/*.test.ts'],
     sequence: { sequencer: LongestFirst },
     isolate: false, // No test leaves anything behind, and a new process for each file costs as much as the tests.
     maxWorkers: '100%', // Nobody watches: no core is kept free.

@@ -5,7 +5,7 @@ import { homedir, userInfo } from 'node:os'
 import { isAbsolute, join, resolve } from 'node:path'
 import process from 'node:process'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
-import { OPENING_MAX } from './applications/bank/coins.ts'
+import { OPENING_DEFAULT, OPENING_MAX } from './applications/bank/coins.ts'
 import { cleanName } from './clean-name.ts'
 import { isUtf16 } from './encoding.ts'
 import type { Invitation } from './joining/invitation.ts'
@@ -48,7 +48,6 @@ export interface PeerConfig {
 }
 
 export const ROOM_DEFAULT = 'groupshot'
-export const OPENING_DEFAULT = 1000
 
 /** Everywhere, in IPv4 and in IPv6. */
 export const LISTEN_DEFAULT: readonly string[] = ['/ip4/0.0.0.0/tcp/0', '/ip6/::/tcp/0']

@@ -1,7 +1,8 @@
-// Serves one peer to one page over one text pipe. The same birpc text for the web host and for Electron. Many pages may
+// Serves one peer to one page over one text pipe. The same birpc text for the web host, for Electron, and for a peer in a page. Many pages may
 // be served at once; each has its own pipe. The peer decides what a command means (app/loop/commands.ts).
 import { createBirpc } from 'birpc'
 import * as v from 'valibot'
+import { bytesOfText } from '../app/bytes.ts'
 import type { PageFunctions, PeerFunctions, TextPipe, View } from '../app/view/contract.ts'
 import { PIPE_ANSWER_BYTES_MAX, PIPE_TEXT_BYTES_MAX, TOO_LARGE } from '../app/view/contract.ts'
 import type { Peer } from '../app/peer.ts'
@@ -115,7 +116,7 @@ function newestOnly(send: (view: View) => Promise<void>): (view: View) => void {
 }
 
 function readPageText(text: string): v.InferOutput<typeof PageText> | undefined {
-  if (Buffer.byteLength(text) > PIPE_TEXT_BYTES_MAX) return undefined
+  if (bytesOfText(text) > PIPE_TEXT_BYTES_MAX) return undefined
   try {
     const result = v.safeParse(PageText, JSON.parse(text))
     return result.success ? result.output : undefined
@@ -133,7 +134,7 @@ function writeText(message: unknown): string {
   const text = JSON.stringify(message, (_key, value: unknown) =>
     value instanceof Error ? { message: value.message } : value
   )
-  const bytes = Buffer.byteLength(text)
+  const bytes = bytesOfText(text)
   if (isAnswer(message)) return bytes <= PIPE_ANSWER_BYTES_MAX ? text : JSON.stringify({ ...message, r: TOO_LARGE })
   if (bytes > PIPE_TEXT_BYTES_MAX) throw new Error(`${bytes} bytes are more than the ${PIPE_TEXT_BYTES_MAX} of a pipe`)
   return text

@@ -51,6 +51,8 @@ const BROKEN: readonly (readonly [rule: string, file: string, line: string])[] =
   ['launcher', 'main/launch/bad.ts', "import '../../app/process/process.ts'"],
   ['electron-only', 'main/web/window.ts', "import 'electron'"],
   ['hosts-apart', 'main/electron/bad.ts', "import '../web/server.ts'"],
+  ['browser', 'browser/bad.ts', "import 'node:fs'"],
+  ['page-side', 'browser/page-side.ts', "import '../app/peer.ts'"],
   ['renderer', 'renderer/src/bad.ts', "import '../../app/journal/journal.ts'"],
   ['renderer', 'renderer/src/worldly.ts', "import 'node:fs'"],
   ['panels-apart', 'renderer/src/bad.ts', "import './applications/locks/panel.ts'"],
@@ -123,7 +125,7 @@ beforeAll(() => {
   for (const [, file, line] of BROKEN) write(file, line)
 
   const cruiser = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs')
-  const rooms = ['app', 'main', 'renderer', 'e2e', 'bench', 'tools', 'proof', 'testing']
+  const rooms = ['app', 'browser', 'main', 'renderer', 'e2e', 'bench', 'tools', 'proof', 'testing']
   const args = [cruiser, '--config', '.dependency-cruiser.js', '--output-type', 'json', ...rooms]
   const output = execFileSync(process.execPath, args, { cwd: house, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
   violations = (JSON.parse(output) as { readonly summary: { readonly violations: readonly ArrowViolation[] } }).summary

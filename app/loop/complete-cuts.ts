@@ -11,7 +11,7 @@ import type { CutSummary } from '../view/contract.ts'
 import { summaryOf, withFinding } from '../view/cut-view.ts'
 import { listed } from '../view/listed.ts'
 import type { Display } from './display.ts'
-import type { Completed } from './loop.ts'
+import type { Completed } from './loop-parts.ts'
 import { Moments } from './moments.ts'
 import type { Timing } from './timing.ts'
 

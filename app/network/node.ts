@@ -21,7 +21,7 @@ import {
 } from './addresses.ts'
 import { createNode } from './configuration.ts'
 import { DialBack, DIAL_BACK_PROTOCOL } from './dial-back.ts'
-import { type FoundPeer } from './dns-sd.ts'
+import type { FoundPeer } from './dns-sd.ts'
 import { chooseDials, dialAgain, dialEnded, dialTyped, hungUp, unlinked, type Dial } from './dialling.ts'
 import { PendingConnections } from './pending.ts'
 import { idOf } from './identity.ts'

@@ -12,6 +12,7 @@ export const ROOT = join(import.meta.dirname, '../..')
 /** The inputs of the build. Their newest change is compared with the stamp. */
 const SOURCES = [
   'app',
+  'browser',
   'languages',
   'lessons',
   'main',

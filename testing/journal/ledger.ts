@@ -11,13 +11,18 @@ import type { Message } from '../../app/process/messages.ts'
 import { laneOf } from '../../app/snapshot/messages.ts'
 import type { Journal } from '../../app/journal/journal.ts'
 import type { KeptCut } from '../../app/journal/kept.ts'
-import { toCoreInput, type JournalInput } from '../../app/journal/rows.ts'
+import { toCoreInput, type JournalInput, type Turn } from '../../app/journal/rows.ts'
 
 const ANNA = 'anna' as ProcessId
 const BEN = 'ben' as ProcessId
 const FIRST = { number: 0, initiator: '' } as const
 
 export const KEY = Uint8Array.from({ length: 68 }, (_, index) => index)
+
+/** Of SQLite, or of a page, whose commits come one after the other. */
+interface LedgerJournal<Written> {
+  commit(turn: Turn, cuts: readonly KeptCut<CutSummary>[], core: Core): Written
+}
 
 /** A new account of 1,000 coins in a new journal. */
 export function openLedger(journal: Journal<CutSummary>): Core {
@@ -27,7 +32,12 @@ export function openLedger(journal: Journal<CutSummary>): Core {
 }
 
 /** Steps the core through the inputs and commits them, as the loop does. */
-export function turn(journal: Journal<CutSummary>, core: Core, at: number, ...inputs: JournalInput[]): void {
+export function turn<Written extends void | Promise<void>>(
+  journal: LedgerJournal<Written>,
+  core: Core,
+  at: number,
+  ...inputs: JournalInput[]
+): Written {
   const events: CoreEvent[] = []
   for (const input of inputs) apply(core, toCoreInput(input), at, (event) => events.push(event))
   const cuts = events.flatMap((event): KeptCut<CutSummary>[] => {
@@ -36,32 +46,32 @@ export function turn(journal: Journal<CutSummary>, core: Core, at: number, ...in
     const summary = { balances: 1, inTransit: 2, outside: 3, total: 6, expected: 6, conserved: true }
     return [{ cut, recordedAt, endedAt, summary }]
   })
-  journal.commit({ at, inputs }, cuts, core)
+  return journal.commit({ at, inputs }, cuts, core)
 }
 
 /** Hellos, `count` transfers in each direction, and a snapshot that is complete at the end. */
-export function live(journal: Journal<CutSummary>, core: Core, count: number): SnapshotId {
+export function live(journal: LedgerJournal<void | Promise<void>>, core: Core, count: number): SnapshotId {
   const handled = channelOf(core, BEN)
   const position = (lane: 'application' | 'control') => ({
     sent: handled[lane].handled + 1000,
     handled: handled[lane].acknowledged
   })
   const hello = { type: 'hello', storeId: 'b'.repeat(32) as StoreId, name: 'Ben' } as const
-  turn(journal, core, 1, {
+  void turn(journal, core, 1, {
     type: 'greeted',
     from: BEN,
     hello: { ...hello, application: position('application'), control: position('control') }
   })
   for (let i = 1; i <= count; i++) {
     const amount = i as Coins
-    turn(journal, core, 1 + i, { type: 'transfer', to: BEN, amount }, receive(core, { type: 'transfer', amount }))
+    void turn(journal, core, 1 + i, { type: 'transfer', to: BEN, amount }, receive(core, { type: 'transfer', amount }))
   }
   const id = `anna#${core.process.started + 1}` as SnapshotId
   const members = [ANNA, BEN]
-  turn(journal, core, 100, { type: 'start-snapshot', members: [BEN] })
-  turn(journal, core, 101, receive(core, { type: 'marker', snapshot: id, members, timeline: FIRST }))
+  void turn(journal, core, 100, { type: 'start-snapshot', members: [BEN] })
+  void turn(journal, core, 101, receive(core, { type: 'marker', snapshot: id, members, timeline: FIRST }))
   const part = { recordedState: openApplications(BEN, 1000 as Coins), incoming: { [ANNA]: [] } }
-  turn(journal, core, 102, receive(core, { type: 'report', snapshot: id, part }))
+  void turn(journal, core, 102, receive(core, { type: 'report', snapshot: id, part }))
   return id
 }
 

@@ -6,6 +6,9 @@ export type Coins = number & { readonly [coins]: true }
 
 export const NOTHING = 0 as Coins
 
+/** With what an account begins where nothing else is asked for. */
+export const OPENING_DEFAULT = 1000
+
 /** Largest opening balance of an account, in coins. */
 export const OPENING_MAX = 1_000_000_000
 
