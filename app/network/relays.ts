@@ -5,6 +5,7 @@
 import type { Connection, PeerId, Stream } from '@libp2p/interface'
 import { Uint8ArrayList } from 'uint8arraylist'
 import { Allowance } from '../allowance.ts'
+import { steadyMs } from '../clocks.ts'
 import { parseProcessId, type ProcessId } from '../ids.ts'
 import { afterIdle } from '../timers.ts'
 import { PEERS_MAX } from './known.ts'
@@ -99,14 +100,14 @@ export class Places {
 
 export function readLists(stream: Stream, listed: (members: readonly ProcessId[]) => void): void {
   const unread = new Uint8ArrayList()
-  const allowance = new Allowance(LISTS_PER_SECOND, LISTS_AT_ONCE, performance.now())
+  const allowance = new Allowance(LISTS_PER_SECOND, LISTS_AT_ONCE, steadyMs())
   stream.addEventListener('message', ({ data }) => {
     unread.append(data)
     while (unread.length >= 4 && stream.status === 'open') {
       const length = unread.getUint32(0)
       if (length > LIST_BYTES_MAX) return stream.abort(new Error('A list of a relay is too long.'))
       if (unread.length < 4 + length) return
-      allowance.fill(performance.now())
+      allowance.fill(steadyMs())
       if (!allowance.take(1)) return stream.abort(new Error('Lists of a relay come without end.'))
       const ids = new TextDecoder().decode(unread.subarray(4, 4 + length)).split('\n')
       unread.consume(4 + length)

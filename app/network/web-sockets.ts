@@ -23,6 +23,7 @@ import type { Duplex } from 'node:stream'
 import type { Uint8ArrayList } from 'uint8arraylist'
 import { WebSocket, WebSocketServer } from 'ws'
 import { Allowance } from '../allowance.ts'
+import { steadyMs } from '../clocks.ts'
 import { createServer, STATUS_CODES } from './http.ts'
 
 /** Most bytes in one frame that we send. The messages of Noise, below, have at most 64 KiB. */
@@ -164,9 +165,9 @@ class WebSocketConnection extends AbstractMultiaddrConnection {
       else this.abort(new Error('Text came where bytes belong.'))
     })
     client.on('error', (error) => this.abort(error))
-    const signs = new Allowance(SIGNS_PER_SECOND, SIGNS_AT_ONCE, performance.now())
+    const signs = new Allowance(SIGNS_PER_SECOND, SIGNS_AT_ONCE, steadyMs())
     const sign = (): void => {
-      signs.fill(performance.now())
+      signs.fill(steadyMs())
       if (!signs.take(1)) this.abort(new Error('Pings without end came.'))
     }
     client.on('ping', sign)
