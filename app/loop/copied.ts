@@ -1,4 +1,5 @@
 // Another computer that runs with the identity of this peer: who has said so, and the account of its own that a copy is given.
+import { copied } from '../doctor/sentences.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Answer } from '../view/contract.ts'
 import { refuse } from '../view/refusals.ts'
@@ -31,11 +32,8 @@ export class Copied {
     this.#by = by
     const { display, nameOf } = this.#parts
     display.emit({ event: 'copied', by })
-    display.notice(
-      'fault',
-      `${nameOf(by)} says that another computer runs with the identity of this one: one of the two is a copy (a clone). ` +
-        'Give the copy an account of its own, with the button in its window or with the command own-account.'
-    )
+    const { says, todo } = copied(nameOf(by))
+    display.notice('fault', [says, ...todo].join(' '))
   }
 
   async own(): Promise<Answer> {
