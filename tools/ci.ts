@@ -15,7 +15,7 @@ for (const report of [ROWS_REPORT, OTHERS_REPORT]) rmSync(report, { force: true 
 const tested = await runLanes([[{ name: 'test', command: npm(['test']), minutesMax: 15 }]])
 const seen = await runLanes([
   [
-    storyStep('windows', '--others', OTHERS_REPORT, 16),
+    storyStep('windows', '--others', OTHERS_REPORT, 20),
     { name: 'projector', command: npmRun('projector'), minutesMax: 6 },
     ...WORLDS.map((world) => ({ name: world, command: npmRun('explore', '--world', world), minutesMax: 3 }))
   ]
