@@ -3,7 +3,7 @@
 import { noise } from '@chainsafe/libp2p-noise'
 import { privateKeyFromProtobuf } from '@libp2p/crypto/keys'
 import { identify } from '@libp2p/identify'
-import type { ConnectionEncrypter, MultiaddrConnection, PeerId, Transport } from '@libp2p/interface'
+import type { ConnectionEncrypter, MultiaddrConnection, PeerId, Startable, Transport } from '@libp2p/interface'
 import { ping } from '@libp2p/ping'
 import { circuitRelayServer, circuitRelayTransport } from '@libp2p/circuit-relay-v2'
 import { yamux } from '@libp2p/yamux'
@@ -40,13 +40,13 @@ export interface NodeOptions {
   readonly pending: PendingConnections<Incoming>
   /** The clock of `pending`, in ms. */
   now(): number
-  /** This node relays for its room. */
+  /** This node relays for its room from its start; else when `services.relay` is asked to begin. */
   readonly relays?: boolean
   /** Called once, with how this node gets a place at a relay that it is connected with. */
   readonly places?: (reserve: (relay: PeerId) => Promise<unknown>) => void
 }
 
-export function createNode(options: NodeOptions): Promise<Libp2p> {
+export function createNode(options: NodeOptions): Promise<RoomNode> {
   const deny = (peer: PeerId): boolean => options.refuses(peer)
   return createLibp2p({
     start: false,
@@ -118,7 +118,7 @@ export function createNode(options: NodeOptions): Promise<Libp2p> {
     services: {
       identify: identify(), // Gives us the listening addresses of a peer; an incoming connection does not.
       ping: ping(), // The connection monitor of the other side calls this.
-      ...(options.relays === true ? { relay: relayServer() } : {})
+      relay: relayService(options.relays === true)
     }
   })
 }
@@ -134,14 +134,34 @@ const RELAYED_OF_PEER_MAX = 96
 /** How long a place lasts, in ms: as long as a timer can be. It is renewed before, and ends when its connection does. */
 const PLACE_MS = 2 ** 31 - 1
 
+/** What of libp2p's relay the network uses; libp2p itself starts it and stops it. */
+export interface RelayService {
+  /** Relays from now on, until the node stops. Again: nothing happens. */
+  begin(): Promise<void>
+}
+
+export type RoomNode = Libp2p<{ readonly relay: RelayService }>
+
 /** Every connection through a relay is a member's like any other, so it has no limit of bytes or time. */
-function relayServer(): ReturnType<typeof circuitRelayServer> {
-  return circuitRelayServer({
+function relayService(atStart: boolean): (components: RelayComponents) => RelayService & Startable {
+  const makeServer = circuitRelayServer({
     reservations: { maxReservations: PLACES_MAX, applyDefaultLimit: false, reservationTtl: PLACE_MS },
     maxInboundHopStreams: RELAYED_OF_PEER_MAX,
     maxOutboundStopStreams: RELAYED_OF_PEER_MAX
   })
+  return (components) => {
+    const server = makeServer(components) as ReturnType<typeof makeServer> & Startable
+    let begun: Promise<void> | undefined
+    const begin = (): Promise<void> => (begun ??= Promise.resolve(server.start()))
+    return {
+      begin,
+      start: () => (atStart ? begin() : Promise.resolve()),
+      stop: () => (begun === undefined ? Promise.resolve() : server.stop())
+    }
+  }
 }
+
+type RelayComponents = Parameters<ReturnType<typeof circuitRelayServer>>[0]
 
 /** Dials through relays, and is dialled through those at which this node has a place. */
 function circuits({ places }: NodeOptions): (components: TransportComponents) => Transport {

@@ -1,7 +1,6 @@
 // The real network of one peer: a libp2p node, the table of known peers, and the wires. This file joins them and gives
 // them the time: libp2p's events go into the dial table, due dials are made, streams become wires. dialling.ts and
 // wires.ts make the decisions. What the platform gives (sockets, interfaces) is handed in: platform.ts.
-import type { Libp2p } from 'libp2p'
 import type { Connection, IdentifyResult, PeerId } from '@libp2p/interface'
 import { multiaddr, type Multiaddr } from '@multiformats/multiaddr'
 import { steadyMs as steady } from '../clocks.ts'
@@ -19,7 +18,7 @@ import {
   withPeer,
   type DialTarget
 } from './addresses.ts'
-import { createNode } from './configuration.ts'
+import { createNode, type RoomNode } from './configuration.ts'
 import { DialBack, DIAL_BACK_PROTOCOL } from './dial-back.ts'
 import type { FoundPeer } from './dns-sd.ts'
 import { chooseDials, dialAgain, dialEnded, dialTyped, hungUp, unlinked, type Dial } from './dialling.ts'
@@ -80,7 +79,11 @@ export interface NetworkOptions {
 
 /** A network that says what it can see of its surroundings. */
 export interface RealNetwork extends Network {
-  /** Pages of these origins may come in from now on, and no others. @param origins as browsers write them: `http://192.168.1.20:8420` */
+  /**
+   * Pages of these origins may come in from now on, and no others. From the first of them on, this peer relays for whoever comes in: pages
+   * cannot reach each other. It goes on when no page is admitted any more, because those that are in need it.
+   * @param origins as browsers write them: `http://192.168.1.20:8420`
+   */
   admit(origins: readonly string[]): void
   /** For the connection doctor. It knows no names. */
   signals(): NetworkSignals
@@ -151,7 +154,7 @@ class Libp2pNetwork implements RealNetwork {
   readonly #trials = new Trials()
   readonly #dialBack: DialBack
   #admitted: ReadonlySet<string> = new Set()
-  #node: Libp2p | undefined
+  #node: RoomNode | undefined
   /** Multiaddresses with their ports. */
   #listening: readonly string[] = []
   #wires: Wires | undefined
@@ -272,6 +275,7 @@ class Libp2pNetwork implements RealNetwork {
 
   admit(origins: readonly string[]): void {
     this.#admitted = new Set(origins)
+    if (origins.length > 0) void this.#beginToRelay()
   }
 
   openSideStream(peer: ProcessId): void {
@@ -345,7 +349,7 @@ class Libp2pNetwork implements RealNetwork {
   }
 
   /** Opens the node, on other ports if another program takes one between their choice and the opening. */
-  async #listen(wires: Wires, side: SideEvents | undefined): Promise<Libp2p> {
+  async #listen(wires: Wires, side: SideEvents | undefined): Promise<RoomNode> {
     for (let tries = 1; ; tries++) {
       const { listen, rememberedPort, webSocket } = this.#options
       const remembered = tries === 1 ? rememberedPort : undefined
@@ -362,7 +366,7 @@ class Libp2pNetwork implements RealNetwork {
     }
   }
 
-  #create(): Promise<Libp2p> {
+  #create(): Promise<RoomNode> {
     const table = this.#table
     return createNode({
       platform: this.#platform,
@@ -384,7 +388,7 @@ class Libp2pNetwork implements RealNetwork {
     })
   }
 
-  async #handle(node: Libp2p, wires: Wires, side: SideEvents | undefined): Promise<void> {
+  async #handle(node: RoomNode, wires: Wires, side: SideEvents | undefined): Promise<void> {
     node.addEventListener('connection:open', ({ detail }) => {
       if (detail.direction === 'inbound' && this.#isElsewhere(detail)) this.#dialBack.cameIn()
       if (this.#options.looksOnly !== true) wires.connected(detail)
@@ -400,11 +404,7 @@ class Libp2pNetwork implements RealNetwork {
     const once = { maxInboundStreams: 1, maxOutboundStreams: 1 }
     if (this.#platform.opens !== undefined)
       await node.handle(DIAL_BACK_PROTOCOL, (stream, connection) => this.#dialBack.answer(stream, connection), once)
-    if (this.#options.relay) {
-      const own = { maxInboundStreams: 2 } // A new one may arrive before the end of the older one is noticed.
-      const list = (this.#list = new RelayList())
-      await node.handle(RELAY_PROTOCOL, (stream, connection) => list.accept(stream, connection), own)
-    }
+    if (this.#options.relay) await this.#handOutList(node)
     // Four: a new stream may arrive before the end of the older one is noticed.
     const limits = { maxInboundStreams: 4, maxOutboundStreams: 4 }
     await node.handle(PROTOCOL, (stream, connection) => wires.accept(stream, connection), limits)
@@ -413,6 +413,20 @@ class Libp2pNetwork implements RealNetwork {
     this.#side = streams
     const most = { maxInboundStreams: SIDE_STREAMS_MAX, maxOutboundStreams: SIDE_STREAMS_MAX }
     await node.handle(SIDE_PROTOCOL, (stream, connection) => streams.accept(stream, connection), most)
+  }
+
+  /** Whoever is connected already has been told the protocols of this peer, and does not ask for a place. */
+  async #beginToRelay(): Promise<void> {
+    const node = this.#node
+    if (node === undefined || this.#list !== undefined || this.#stopping.signal.aborted) return
+    await node.services.relay.begin()
+    if (this.#list === undefined) await this.#handOutList(node)
+  }
+
+  async #handOutList(node: RoomNode): Promise<void> {
+    const own = { maxInboundStreams: 2 } // A new one may arrive before the end of the older one is noticed.
+    const list = (this.#list = new RelayList())
+    await node.handle(RELAY_PROTOCOL, (stream, connection) => list.accept(stream, connection), own)
   }
 
   /** Which addresses are ours, and which are in our subnets. */

@@ -8,14 +8,14 @@ import { REPLACED, type Network, type Wire } from '../channel/wire.ts'
 import type { ProcessId } from '../ids.ts'
 import { circuitThrough } from './addresses.ts'
 import { createIdentity, type Identity } from './identity.ts'
-import type { NetworkOptions } from './node.ts'
+import type { NetworkOptions, RealNetwork } from './node.ts'
 import { openNetwork } from './on-node.ts'
 import { readLists } from './relays.ts'
 import { PROTOCOL } from './room.ts'
 
 interface Peer {
   readonly id: ProcessId
-  readonly network: Network
+  readonly network: RealNetwork
   readonly wires: Map<ProcessId, Wire>
   readonly port: number
   received: string
@@ -72,9 +72,10 @@ const areLinked = (...peers: readonly Peer[]): boolean =>
   peers.every((a) => peers.every((b) => a === b || a.wires.has(b.id)))
 
 /** Peers of which nobody can be reached but the relay, which all dial. */
-async function isolated(count: number): Promise<{ relay: Peer; peers: Peer[]; identity: Identity }> {
+async function isolated(count: number, isRelay = true): Promise<{ relay: Peer; peers: Peer[]; identity: Identity }> {
   const identity = await createIdentity()
-  const relay = await enter(identity, { relay: true })
+  const relay = await enter(identity, { relay: isRelay })
+  if (!isRelay) relay.network.admit(['http://192.168.1.20:8420'])
   const peers: Peer[] = []
   for (let i = 0; i < count; i++) {
     const peer = await enter(await createIdentity(), { connect: [relay.network.addresses()[0] ?? ''] })
@@ -108,6 +109,17 @@ test('those who cannot reach each other are linked through the relay, and it see
   expect(Buffer.concat(said).includes('forty coins')).toBe(true)
   expect(Buffer.concat(carried).length).toBeGreaterThan(text.length)
   expect(Buffer.concat(carried).includes('forty coins')).toBe(false)
+})
+
+test('a peer that admits pages relays for whoever comes in from then on, also when it admits none any more', async () => {
+  const { relay, peers } = await isolated(2, false)
+  await until(() => areLinked(relay, ...peers))
+  relay.network.admit([])
+  relay.network.admit(['http://192.168.1.20:8420'])
+  relay.network.admit([])
+  const late = await enter(await createIdentity(), { connect: [relay.network.addresses()[0] ?? ''] })
+  shut.add(late.port)
+  await until(() => areLinked(relay, late, ...peers))
 })
 
 test('who can be reached directly again is linked directly, and the wire through the relay makes place for it', async () => {
