@@ -228,9 +228,9 @@ const hosts = [
   ]),
   never(
     'page-side',
-    'What a page loads to start its peer: types, and nothing of the peer.',
+    'What a page loads to start its peer: types, the address of the worker, and nothing of the peer.',
     { path: '^browser/(page-side|messages)[.]ts$' },
-    { path: '^(app|main)/|^browser/(?!messages)', dependencyTypesNot: ['type-only'] }
+    { path: '^(app|main)/|^browser/(?!messages|worker)', dependencyTypesNot: ['type-only'] }
   ),
   room(
     'renderer',

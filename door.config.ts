@@ -15,7 +15,7 @@ export default defineConfig({
     outDir: resolve(out, 'door'),
     license: { fileName: 'third-party-licenses.md' },
     emptyOutDir: true,
-    target: ['chrome111', 'firefox120', 'safari17.5'], // Phones are older than desktops; light-dark() needs these.
+    target: ['chrome119', 'firefox124', 'safari17.4'], // What the peer needs (renderer/phone/main.ts); phones are older than desktops.
     minify: true,
     assetsInlineLimit: 0 // The content security policy allows no data: addresses.
   },

@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os'
 import process from 'node:process'
 import type { HostOptions } from './e2e/cluster.ts'
 import { firstStories } from './e2e/first.ts'
+import { LOOPBACK, OWN_ADDRESS } from './e2e/own-address.ts'
 
 const electronSpec = /electron[.]spec[.]ts$/
 
@@ -39,7 +40,7 @@ export default defineConfig<HostOptions>({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
-        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1' // Nothing leaves the machine.
+        `--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE ${LOOPBACK}, EXCLUDE ${OWN_ADDRESS}` // Nothing leaves the machine.
       ]
     }
   },

@@ -95,7 +95,7 @@ export async function openBrowserPeer(parts: BrowserPeerParts): Promise<BrowserP
 }
 
 export function databaseOf(room: string): string {
-  return `groupshot ${room}`
+  return `groupshot-${room}`
 }
 
 /** Only WebSockets can be opened. */
@@ -111,10 +111,7 @@ async function createAccount(journal: PageJournal<CutSummary>): Promise<Uint8Arr
 }
 
 function lostSentence(known: string): string {
-  return (
-    `This browser had an account in this room (…${known.slice(-6)}), and its data is gone: the browser or somebody has cleared it. ` +
-    'The others keep what they know of it, and its coins cannot come back. You can begin a new account.'
-  )
+  return `This browser had an account in this room (…${known.slice(-6)}), and its data is gone: the browser or somebody has cleared it. The others keep what they know of it, and its coins cannot come back. You can begin a new account.`
 }
 
 function hexOf(bytes: number): string {

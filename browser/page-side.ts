@@ -3,6 +3,7 @@
 // only together they forget that there was an account at all.
 import type { TextPipe } from '../app/view/contract.ts'
 import type { BrowserState, StartOptions, ToPage, ToWorker } from './messages.ts'
+import url from './worker.ts?worker&url'
 
 export interface PeerOfPage {
   /** Resolves when the peer runs; a newer pipe takes the place of the last one. Rejects with a sentence where there is no peer. */
@@ -15,10 +16,13 @@ export interface PeerOfPage {
   stop(): void
 }
 
+/** Named in the content security policy of the door (main/door/answers.ts). Whatever is asked for, it gives one address. */
+const policy = globalThis.trustedTypes?.createPolicy('groupshot-worker', { createScriptURL: () => url })
+
 /** One for each page. */
 export function startBrowserPeer(options: StartOptions): PeerOfPage {
-  const marker = `groupshot-account ${options.room}`
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'groupshot-worker' })
+  const marker = `groupshot-account-${options.room}`
+  const worker = new Worker(policy?.createScriptURL(url) ?? url, { type: 'module', name: 'groupshot-worker' })
   const hearers = new Set<(state: BrowserState) => void>()
   let state: BrowserState = { state: 'opening', says: '' }
   let hearText: (text: string) => void = () => {}

@@ -23,13 +23,15 @@ const SHOWN = [
   'app/applications/{all,findings}.ts',
   'app/doctor/{diagnosis,sentences}.ts',
   'app/joining/joining.ts',
+  'app/journal/page-journal.ts',
   'app/loop/{command-handler,contacts,copied,forgetting,going-back,inviting,led,offenders,resetting,situating}.ts',
   'app/network/reasons.ts',
   'app/peer.ts',
   'app/sandbox/*.ts',
   'app/situations/*.ts',
   'app/trace/{carried,file,permuted}.ts',
-  'app/view/*.ts'
+  'app/view/*.ts',
+  'browser/{open-peer,page-side}.ts'
 ]
 
 /**

@@ -1,10 +1,36 @@
 // The words of the small page.
 
+export const NAME = 'Your name'
+export const PASSPHRASE = 'Passphrase of the room'
+export const JOIN = 'Join'
 export const ASKING_DOOR = 'Asking the door what it leads to …'
 export const NO_DOOR =
   'The door does not answer. Is this device still in the same network, and is the door still open? Load this page again.'
+export const JOINING = 'Joining …'
 export const WITH_LINK =
   'Open the link or scan the QR code again: part of it is missing. Or load this page without what stands behind its #.'
+export const NAME_FIRST = 'Type a name first.'
+export const KEY_FIRST = 'Type the passphrase first: this room has one.'
+
+export const BALANCE = 'My balance'
+export const SEND = 'Send'
+export const SEND_MONEY = 'Send money'
+export const TO = 'To'
+export const AMOUNT = 'Amount'
+export const AMOUNT_FIRST = 'Type an amount first.'
+export const NOBODY_YET = 'Nobody else is here yet.'
+export const TAKE = 'Take snapshot'
+export const CANCEL = 'Cancel this snapshot'
+export const NO_SNAPSHOT =
+  'No snapshot yet. Nobody knows how much money is in this room right now: balances change, and some money is on its way. Take one, and every coin shows up in one sum.'
+
+export const AGAIN = 'Load again'
+export const ANEW = 'Begin with a new account'
+export const LOST = 'The peer in this page does not answer. Load the page again: the account is kept in this browser.'
+export const AWAY = 'Offline: nobody is reached. Money and snapshots wait, and go on by themselves.'
+export const CANNOT_GO_ALONG = 'A browser cannot go along yet: its account stays in the room as it was before.'
+export const WOKE =
+  'This device was asleep, so the others saw it as offline. Looking for them again; what waited for it goes on.'
 
 export const COMPUTER = 'On a computer'
 export const WITH_NODE = 'With Node 24 or newer, this loads Groupshot from the door and joins; nothing is installed:'
@@ -16,4 +42,8 @@ export function titleOf(room: string): string {
 
 export function shownBy(name: string): string {
   return `${name} invites you.`
+}
+
+export function connectedOf(connected: number, known: number): string {
+  return `${connected} of ${known} connected`
 }

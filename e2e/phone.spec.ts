@@ -1,0 +1,115 @@
+// A browser that comes in through a door: a member like any other, with its account in the browser.
+import type { Browser, Page } from '@playwright/test'
+import { judge, judgeInAllColours } from './axe.ts'
+import { expect, test, type Cluster } from './cluster.ts'
+import { LOOPBACK, OWN_ADDRESS } from './own-address.ts'
+import type { Script } from './script.ts'
+import { outOfSight } from './in-sight.ts'
+
+/** A passphrase takes seconds in a browser, and more where other stories run beside this one. */
+const IN_TIME = { timeout: 40_000 }
+
+/** What people read and press, and the frame of the sum. */
+const SEEN = ['h1', 'h2', 'p', 'b', 'span:not(.rule)', 'label', 'button', 'input', 'select', '.equation']
+
+test('a phone joins through the door, pays, is loaded again, and every coin is in the sum', async ({
+  cluster,
+  browser
+}) => {
+  const { desk, link } = await openDoor(cluster)
+  const page = await newPhone(browser)
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text())
+  })
+
+  await page.goto(link)
+  // As on any LAN: where the page is not from this machine itself, the browser has no cryptography for it.
+  expect(await page.evaluate(() => isSecureContext)).toBe(OWN_ADDRESS === LOOPBACK)
+  await judge(page, 'the entry')
+  await page.setViewportSize({ width: 320, height: 1200 })
+  expect(await outOfSight(page, SEEN, ['form', 'pre'])).toEqual([])
+  await page.setViewportSize({ width: 390, height: 800 })
+  await page.getByRole('button', { name: 'Join' }).click()
+  await expect(page.getByRole('alert')).toHaveText('Type a name first.')
+  await page.getByLabel('Your name').fill('Fay')
+  await page.getByRole('button', { name: 'Join' }).click()
+  await expect(page.getByText('1 of 1 connected')).toBeVisible(IN_TIME)
+  const balance = page.getByRole('status', { name: 'My balance' })
+  await expect(balance).toHaveText('1,000')
+  const fay = String((await desk.event({ event: 'peer', name: 'Fay', status: 'connected' }))['peer'])
+
+  await page.getByLabel('Amount').fill('40')
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(page.getByText('Sent 40 to Desk.')).toBeVisible()
+  await expect(balance).toHaveText('960')
+  await desk.demand({ do: 'transfer', to: fay, amount: 5 })
+  await expect(balance).toHaveText('965')
+
+  // A phone that is short of memory loads its page again: same account, nothing to type.
+  await page.reload()
+  await expect(balance).toHaveText('965')
+  await expect(page.getByText('1 of 1 connected')).toBeVisible(IN_TIME)
+  await desk.demand({ do: 'wait', peers: 1 })
+
+  const { snapshot } = await desk.demand({ do: 'snapshot' })
+  const complete = await desk.event({ event: 'snapshot', snapshot, status: 'complete' })
+  expect(complete).toMatchObject({ total: 2000, expected: 2000, conserved: true })
+  expect(complete['balances']).toMatchObject({ [fay]: 965 })
+  await expect(page.getByText('Every coin is accounted for')).toBeVisible()
+  await expect(page.getByRole('img', { name: '2,000' })).toBeVisible()
+
+  await judgeInAllColours(page, 'the room')
+  await page.setViewportSize({ width: 320, height: 1200 })
+  expect(await outOfSight(page, SEEN, ['header', '.balance', 'form', '.equation'])).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+
+  expect(faults).toEqual([])
+  await page.context().close()
+})
+
+test('phones reach each other through the door, who types the passphrase wrong is told so, and one account is in one tab', async ({
+  cluster,
+  browser
+}) => {
+  const { link } = await openDoor(cluster)
+  const page = await newPhone(browser)
+  await page.goto(link)
+  await page.getByLabel('Your name').fill('Fay')
+  await page.getByRole('button', { name: 'Join' }).click()
+
+  const other = await newPhone(browser)
+  await other.goto(link.replace(/&key=.*/, '&key='))
+  await other.getByLabel('Your name').fill('Gus')
+  await other.getByLabel('Passphrase').fill('blue while')
+  await other.getByRole('button', { name: 'Join' }).click()
+  await expect(other.getByText(/^Something answers at .*the room name or the passphrase may differ/)).toBeVisible(
+    IN_TIME
+  )
+  await other.getByRole('button', { name: 'Load again' }).click()
+  await other.getByLabel('Passphrase').fill('blue whale')
+  await other.getByRole('button', { name: 'Join' }).click()
+  await expect(other.getByText('2 of 2 connected')).toBeVisible(IN_TIME)
+  await expect(page.getByText('2 of 2 connected')).toBeVisible(IN_TIME)
+
+  const second = await page.context().newPage()
+  await second.goto(link)
+  await second.getByRole('button', { name: 'Join' }).click()
+  await expect(second.getByText('This account is open in another tab of this browser.')).toBeVisible(IN_TIME)
+  await expect(page.getByText('2 of 2 connected')).toBeVisible(IN_TIME)
+  await Promise.all([page.context().close(), other.context().close()])
+})
+
+/** @returns who opened the door, and the link under an address of this machine */
+async function openDoor(cluster: Cluster): Promise<{ readonly desk: Script; readonly link: string }> {
+  const desk = await cluster.script('Desk', '--door', '--passphrase=blue whale', `--listen=/ip4/${OWN_ADDRESS}/tcp/0`)
+  const invitation = (await desk.demand({ do: 'invite' }))['invitation'] as { link: string; origins: string[] }
+  const origin = invitation.origins.find((one) => one.includes(OWN_ADDRESS)) ?? ''
+  const { pathname, hash } = new URL(invitation.link)
+  return { desk, link: origin + pathname + hash }
+}
+
+async function newPhone(browser: Browser): Promise<Page> {
+  return (await browser.newContext({ viewport: { width: 390, height: 800 } })).newPage()
+}
