@@ -275,7 +275,10 @@ class Libp2pNetwork implements RealNetwork {
 
   admit(origins: readonly string[]): void {
     this.#admitted = new Set(origins)
-    if (origins.length > 0) void this.#beginToRelay()
+    if (origins.length === 0) return
+    this.#beginToRelay().catch((error: unknown) => {
+      if (!this.#stopping.signal.aborted) throw error // A node that is being stopped takes no new protocol.
+    })
   }
 
   openSideStream(peer: ProcessId): void {
