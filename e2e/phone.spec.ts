@@ -53,6 +53,11 @@ test('a phone joins through the door, pays, is loaded again, and every coin is i
   await expect(page.getByText('1 of 1 connected')).toBeVisible(IN_TIME)
   await desk.demand({ do: 'wait', peers: 1 })
 
+  // Whoever stands in front leads phones like all others.
+  await desk.demand({ do: 'lead', lock: ['pay'] })
+  await page.getByRole('button', { name: 'Follow', exact: true }).click()
+  await expect(page.getByText('Only Desk may send money.')).toBeVisible()
+
   const { snapshot } = await desk.demand({ do: 'snapshot' })
   const complete = await desk.event({ event: 'snapshot', snapshot, status: 'complete' })
   expect(complete).toMatchObject({ total: 2000, expected: 2000, conserved: true })
