@@ -142,3 +142,17 @@ test('orders in the name of another, of another room or older ones count for not
   await tell(wants(50), signatureOf('anna', wants(50)))
   expect(await led('ben')).toMatchObject({ paused: true, number: 50 })
 })
+
+test('orders that are being looked at when the peer stops reach neither its journal nor anybody', async () => {
+  await ledBy('ben')
+  const text = JSON.stringify({ ...NOTHING_WANTED, number: 50, paused: true })
+  const signature = signingOf(ANNA).sign(signedText('room', '', { leader: ANNA, text })) as string
+  room
+    .testPeer('cleo')
+    .network.write(BEN, { type: 'lead', follows: '', number: 0, orders: { leader: ANNA, text, signature } })
+  room.world.run()
+  await room.testPeer('ben').peer.stop()
+  expect(room.testPeer('ben').events.at(-1)).toEqual({ event: 'stopped', reason: '' })
+  await room.join('ben', { folder: join(folder, 'ben'), name: 'BEN' })
+  expect((await led('ben')).leader).toBe('anna')
+})

@@ -203,6 +203,7 @@ class LoopPeer implements Peer {
       signing: parts.signing,
       journal,
       schedule: this.#schedule,
+      pass: (work) => this.#gate.pass(() => this.#unlessStopped(work)),
       tellAll: (frames, but) => this.#contacts.tellAllLead(frames, but),
       tell: (peer, frames) => this.#contacts.tellLead(peer, frames),
       isConnected: (peer) => this.#contacts.isConnected(peer),

@@ -19,6 +19,8 @@ export interface LedParts {
   readonly signing: Pick<Signing, 'sign' | 'verify'> | undefined
   readonly journal: SmallValues
   readonly schedule: Schedule
+  /** Runs what follows a signature or its check, unless this peer has stopped meanwhile. */
+  readonly pass: (work: () => void) => void
   /** Writes to every connected neighbour but one. */
   readonly tellAll: (frames: readonly Lead[], but?: ProcessId) => void
   readonly tell: (peer: ProcessId, frames: readonly Lead[]) => void
@@ -130,6 +132,12 @@ export class Led {
     const known = this.#leading.known.get(leader)
     if (!rules.isNews(this.#leading, leader, orders.number) && known?.signed.text === text) return
     if (!(await signing.verify(leader, signedText(room, epoch, { leader, text }), signature))) return
+    this.#parts.pass(() => this.#take(from, signed, orders))
+  }
+
+  #take(from: ProcessId, signed: SignedOrders, orders: Orders): void {
+    const { leader } = signed
+    const isFirst = !this.#leading.known.has(leader)
     const wasMine = this.isMine
     const taken = rules.take(this.#leading, signed, orders)
     if (taken === 'old') return
@@ -140,8 +148,7 @@ export class Led {
     }
     this.#keep()
     if (taken === 'offer') {
-      if (known === undefined && leader !== this.#leading.self)
-        this.#parts.emit({ event: 'lead-offered', peer: leader })
+      if (isFirst && leader !== this.#leading.self) this.#parts.emit({ event: 'lead-offered', peer: leader })
       this.#parts.changed()
       return
     }
@@ -206,7 +213,7 @@ export class Led {
 
   /** One at a time, and not more often than ORDER_MS. */
   async #sign(): Promise<void> {
-    const { signing, self, room, epoch, schedule } = this.#parts
+    const { signing, self, room, epoch } = this.#parts
     if (this.#isSigning || signing === undefined || this.#wanted === undefined) return
     const orders = rules.nextOrders(this.#leading, this.#wanted)
     if (orders === undefined) return
@@ -214,12 +221,16 @@ export class Led {
     this.#isSigning = true
     const text = JSON.stringify(orders)
     const signature = await signing.sign(signedText(room, epoch, { leader: self, text }))
-    rules.take(this.#leading, { leader: self, text, signature }, orders)
+    this.#parts.pass(() => this.#issue({ leader: self, text, signature }, orders))
+  }
+
+  #issue(signed: SignedOrders, orders: Orders): void {
+    rules.take(this.#leading, signed, orders)
     if (orders.over) this.#leading.follows = ''
     this.#keep()
     this.#parts.tellAll(this.#frames(rules.toTell(this.#leading)))
     this.#apply()
-    schedule.once(ORDER_MS, () => {
+    this.#parts.schedule.once(ORDER_MS, () => {
       this.#isSigning = false
       void this.#sign()
     })
