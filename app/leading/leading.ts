@@ -71,19 +71,22 @@ export function take(leading: Leading, signed: SignedOrders, orders: Orders): Ta
   return 'counts'
 }
 
+/** The newest of the leader that is followed. */
+export function followed({ follows, known }: Leading): Orders | undefined {
+  return follows === '' ? undefined : known.get(follows)?.orders
+}
+
 /** What is wanted of this peer now. */
-export function inForce({ follows, known }: Leading): Wanted {
-  const { orders } = (follows === '' ? undefined : known.get(follows)) ?? { orders: NOTHING_WANTED }
+export function inForce(leading: Leading): Wanted {
+  const orders = followed(leading) ?? NOTHING_WANTED
   return orders.over || orders.next !== '' ? NOTHING_WANTED : orders
 }
 
 /** Who offers to lead, and is not followed; the one heard of last comes first. */
 export function offers({ self, follows, known }: Leading): readonly ProcessId[] {
-  const open = [...known].filter(([leader, { orders }]) => !orders.over && orders.next === '' && leader !== self)
-  return open
-    .map(([leader]) => leader)
-    .filter((leader) => leader !== follows)
-    .toReversed()
+  const others = [...known].filter(([leader]) => leader !== self && leader !== follows)
+  const open = others.filter(([, { orders }]) => !orders.over && orders.next === '')
+  return open.map(([leader]) => leader).toReversed()
 }
 
 /** What others are to know: the orders of the leader that is followed, and of this peer where it has ended or handed over its leading. */

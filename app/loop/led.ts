@@ -73,20 +73,21 @@ export class Led {
   }
 
   get shown(): LedView {
-    const { follows, known, self } = this.#leading
+    const { follows, self } = this.#leading
     const { nameOf, isConnected } = this.#parts
-    const { paused, traffic, locked, show, over } = this.inForce
+    const { number = 0, over = false } = rules.followed(this.#leading) ?? {}
+    const { paused, traffic, locked, show } = this.inForce
     return {
       leader: follows,
       name: follows === '' || follows === self ? '' : nameOf(follows),
       isMine: this.isMine,
       isConnected: this.isMine || (follows !== '' && isConnected(follows)),
-      number: follows === '' ? 0 : (known.get(follows)?.orders.number ?? 0),
+      number,
       paused,
       traffic,
       locked,
       show,
-      over: follows !== '' && (over || known.get(follows)?.orders.over === true),
+      over,
       offers: rules.offers(this.#leading).map((peer) => ({ peer, name: nameOf(peer) })),
       followers: this.isMine ? this.#followers() : []
     }
@@ -237,12 +238,9 @@ export class Led {
   }
 
   #frames(told: readonly SignedOrders[]): readonly Lead[] {
-    const { follows, known } = this.#leading
-    const state = {
-      type: 'lead',
-      follows,
-      number: follows === '' ? 0 : (known.get(follows)?.orders.number ?? 0)
-    } as const
+    const { follows } = this.#leading
+    const { number = 0 } = rules.followed(this.#leading) ?? {}
+    const state = { type: 'lead', follows, number } as const
     return told.length === 0 ? [state] : told.map((orders) => ({ ...state, orders }))
   }
 
