@@ -5,6 +5,9 @@
 const SHELF =
   '^app/((ids|assert|allowance|bytes|clocks|timers|clean-name|encoding|look-alike|labels|plain|seeds|epoch)|generated/look-alikes)[.]ts$'
 
+/** The border with windows and scripts: contract.ts and its parts. */
+const CONTRACT = '^app/view/contract[./]'
+
 /** Tests may put parts of several rooms together; where nothing else is said, rules are for the program. */
 const TEST = '[.]test[.]ts$'
 
@@ -76,12 +79,14 @@ const pureRooms = [
   ),
   room('trace', 'What happened, and what can be said of it.', '^app/trace/', [
     '^app/(trace|snapshot|applications|properties)/',
-    '^app/view/(contract|cut-view|applications-view)[.]ts$',
+    CONTRACT,
+    '^app/view/(cut-view|applications-view)[.]ts$',
     '^app/process/(messages|limits)[.]ts$',
     library('valibot'),
     ...PROTOBUF
   ]),
-  room('contract', 'Types of the border with windows and scripts.', '^app/view/contract[.]ts$', [
+  room('contract', 'Types of the border with windows and scripts.', CONTRACT, [
+    CONTRACT,
     '^app/doctor/',
     '^app/leading/orders[.]ts$',
     '^app/(applications|properties|snapshot)/',
@@ -105,7 +110,7 @@ const pureRooms = [
       '^app/journal/',
       library('valibot')
     ],
-    '^app/view/contract[.]ts$'
+    CONTRACT
   ),
   never(
     'view-journal',
@@ -117,7 +122,8 @@ const pureRooms = [
   room('doctor', 'What stands between computers, from what was observed.', '^app/doctor/', ['^app/doctor/']),
   room('leading', 'Whose orders count, and which there are.', '^app/leading/', [
     '^app/leading/',
-    '^app/view/(contract|traffic)[.]ts$',
+    CONTRACT,
+    '^app/view/traffic[.]ts$',
     library('valibot') // Orders come from outside.
   ]),
   room('sandbox', 'Processes without a network, for the page.', '^app/sandbox/', [
@@ -126,11 +132,11 @@ const pureRooms = [
   ]),
   room('lessons', 'Lessons as files say them, played in the sandbox.', '^app/lessons/', [
     '^app/(lessons|sandbox|applications|process|properties|snapshot|trace)/',
-    '^app/view/contract[.]ts$'
+    CONTRACT
   ]),
   room('situations', 'Ready-made situations as data, for live peers and for free play.', '^app/situations/', [
     '^app/(situations|lessons|sandbox|applications|process|properties|snapshot|trace)/',
-    '^app/view/contract[.]ts$'
+    CONTRACT
   ]),
   room('scenarios', 'Scripted cases in text files, played without a network.', '^app/scenarios/', [
     '^app/(scenarios|sandbox|applications|process|properties|snapshot|trace)/'
@@ -145,7 +151,7 @@ const worldlyRooms = [
   room('journal', 'SQLite, IndexedDB, and the codecs of what they keep.', '^app/journal/', [
     '^app/(applications|channel|journal|process)/(?!libp2p)',
     '^app/leading/orders[.]ts$',
-    '^app/view/contract[.]ts$',
+    CONTRACT,
     '^app/core[.]ts$',
     library('(@msgpack|idb)'),
     '^(fs|os|path|timers/promises|url|zlib|node:sqlite)$'
@@ -267,7 +273,7 @@ const hosts = [
     'e2e-outside',
     'What people see is tested from outside. Samples have the types of what a page is shown, so that none can lack a field.',
     { path: '^e2e/' },
-    { path: '^(app|main|renderer|bench|proof|testing)/', pathNot: '^app/view/contract[.]ts$' }
+    { path: '^(app|main|renderer|bench|proof|testing)/', pathNot: CONTRACT }
   ),
   never(
     'nobody-uses-tests',

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ProcessId } from './ids.ts'
-import type { SnapshotView, View } from './view/contract.ts'
+import type { SnapshotView } from './view/contract/snapshot.ts'
+import type { View } from './view/contract/view.ts'
 import { TestRoom } from '../testing/room.ts'
 
 const HOUR_MS = 3_600_000

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
-import type { Refusal } from './view/contract.ts'
+import type { Refusal } from './view/contract/answer.ts'
 import { DELAY_MS_MAX } from './pace.ts'
 import { TestRoom } from '../testing/room.ts'
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ProcessId } from './ids.ts'
 import { NOTHING_WANTED, signedText } from './leading/orders.ts'
-import type { LedView } from './view/contract.ts'
+import type { LedView } from './view/contract/view.ts'
 import { TestRoom } from '../testing/room.ts'
 import { signingOf } from '../testing/signing.ts'
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { CutView } from './view/contract.ts'
+import type { CutView } from './view/contract/snapshot.ts'
 import type { ProcessId } from './ids.ts'
 import { TestRoom } from '../testing/room.ts'
 

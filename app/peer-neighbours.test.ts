@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { encodeFrame, FRAME_BYTES_MAX, type Frame, type Hello } from './channel/frame.ts'
 import type { MemoryNetwork } from '../testing/memory-network.ts'
 import type { Wire } from './channel/wire.ts'
-import type { PeerView } from './view/contract.ts'
+import type { PeerView } from './view/contract/view.ts'
 import type { ProcessId, SnapshotId, StoreId } from './ids.ts'
 import {
   CONTROL_AT_ONCE,

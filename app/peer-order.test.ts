@@ -1,6 +1,6 @@
 // Commit, then send and acknowledge, then show: nothing that is not on disk ever leaves a peer.
 import { beforeEach, expect, test } from 'vitest'
-import type { CutSummary } from './view/contract.ts'
+import type { CutSummary } from './view/contract/snapshot.ts'
 import type { ProcessId } from './ids.ts'
 import { JournalError } from './journal/journal-error.ts'
 import type { Journal } from './journal/journal.ts'

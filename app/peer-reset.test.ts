@@ -7,7 +7,7 @@ import { JournalError } from './journal/journal-error.ts'
 import type { ProcessId, StoreId } from './ids.ts'
 import { CHANGE_MS, ELSEWHERE_MAX, REMEMBERED_MS } from './loop/resetting.ts'
 import type { PeerParts } from './peer.ts'
-import type { ResetView } from './view/contract.ts'
+import type { ResetView } from './view/contract/view.ts'
 import type { MemoryNetwork } from '../testing/memory-network.ts'
 import { TestRoom } from '../testing/room.ts'
 

@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Answer, PeerEvent } from './view/contract.ts'
+import type { Answer } from './view/contract/answer.ts'
+import type { PeerEvent } from './view/contract/event.ts'
 import { TestRoom } from '../testing/room.ts'
 
 const MINUTE = 60_000

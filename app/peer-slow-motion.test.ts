@@ -1,7 +1,7 @@
 // One snapshot in slow motion at real peers: every hop of a marker takes a second, and afterwards every channel runs as before,
 // whoever stops it or goes away.
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { SlowMotionView } from './view/contract.ts'
+import type { SlowMotionView } from './view/contract/view.ts'
 import { HOP_MS, REQUEST_MS, SLOW_MS_MAX } from './loop/slow-requests.ts'
 import type { SnapshotId } from './ids.ts'
 import type { TracePiece } from './trace/event.ts'

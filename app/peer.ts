@@ -3,7 +3,10 @@
 // name means is decided in the core and in the small files of app/loop.
 import { BrokenLawError } from './assert.ts'
 import { BadAddressError, NotReachedError, type Network } from './channel/wire.ts'
-import type { Answer, Command, MeView, PeerEvent, View } from './view/contract.ts'
+import type { Answer } from './view/contract/answer.ts'
+import type { Command } from './view/contract/command.ts'
+import type { PeerEvent } from './view/contract/event.ts'
+import type { MeView, View } from './view/contract/view.ts'
 import { channelOf, type Core, type CoreEvent } from './core.ts'
 import type { Door } from './joining/door.ts'
 import { findSnapshotId, type Nonce, type ProcessId } from './ids.ts'

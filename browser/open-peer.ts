@@ -13,7 +13,7 @@ import { openNetworkOn } from '../app/network/node.ts'
 import type { Platform } from '../app/network/platform.ts'
 import { startPeer, type Peer } from '../app/peer.ts'
 import type { Timing } from '../app/loop/timing.ts'
-import type { CutSummary } from '../app/view/contract.ts'
+import type { CutSummary } from '../app/view/contract/snapshot.ts'
 import type { StartOptions } from './messages.ts'
 
 /** How long who has not come back is expected, in days. A phone is asleep for a night, or a week. */

@@ -1,7 +1,7 @@
 // The page's side of a peer in its worker: starts the worker, opens pipes to the peer, says how it stands, and keeps the marker by which a
 // cleared database is noticed. The marker is in localStorage, which a worker does not have; browsers clear the two apart or together, and
 // only together they forget that there was an account at all.
-import type { TextPipe } from '../app/view/contract.ts'
+import type { TextPipe } from '../app/view/contract/pipe.ts'
 import type { BrowserState, StartOptions, ToPage, ToWorker } from './messages.ts'
 import url from './worker.ts?worker&url'
 

@@ -2,7 +2,7 @@
 // peer has. Entry of a bundle of its own; nothing of Node is in it.
 import { servePeer } from '../main/serve.ts'
 import { PageJournalError, type PageFaultKind } from '../app/journal/page-journal.ts'
-import type { TextPipe } from '../app/view/contract.ts'
+import type { TextPipe } from '../app/view/contract/pipe.ts'
 import type { BrowserState, ToPage, ToWorker } from './messages.ts'
 import { browserPlatform } from './on-browser.ts'
 import { AccountLostError, openBrowserPeer, type BrowserPeer } from './open-peer.ts'

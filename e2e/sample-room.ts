@@ -2,7 +2,8 @@
 // bridge that Electron's preload offers. Tests with them check only how the page looks and reads, never what a peer does.
 // They have the types of the border: a field that is missing here is a page that nobody will ever see.
 import type { Page } from '@playwright/test'
-import type { CutView, SnapshotView, View } from '../app/view/contract.ts'
+import type { CutView, SnapshotView } from '../app/view/contract/snapshot.ts'
+import type { View } from '../app/view/contract/view.ts'
 
 type PeerView = View['peers'][number]
 type ProcessId = View['me']['peer']

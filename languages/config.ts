@@ -31,6 +31,7 @@ const SHOWN = [
   'app/situations/*.ts',
   'app/trace/{carried,file,permuted}.ts',
   'app/view/*.ts',
+  'app/view/contract/pipe.ts',
   'browser/{open-peer,page-side}.ts'
 ]
 

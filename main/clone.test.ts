@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { readPeerConfig } from '../app/config.ts'
 import type { Peer } from '../app/peer.ts'
-import type { PeerEvent, View } from '../app/view/contract.ts'
+import type { PeerEvent } from '../app/view/contract/event.ts'
+import type { View } from '../app/view/contract/view.ts'
 import { openPeer } from './open-peer.ts'
 
 /** How long a state may take to come, in ms: a copy that was turned away comes again after half a minute. */

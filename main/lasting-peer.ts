@@ -5,7 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Epoch } from '../app/epoch.ts'
 import type { Peer, PeerParts } from '../app/peer.ts'
 import type { Progress } from '../app/situations/live.ts'
-import type { Answer, PeerEvent, View } from '../app/view/contract.ts'
+import type { Answer } from '../app/view/contract/answer.ts'
+import type { PeerEvent } from '../app/view/contract/event.ts'
+import type { View } from '../app/view/contract/view.ts'
 
 /** How long a peer that crashes for show is away, in ms: everybody sees that it is offline. */
 export const CRASHED_MS = 6_000

@@ -6,7 +6,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { readPeerConfig } from '../app/config.ts'
 import { EPOCH_FILE, EPOCHS_FOLDER } from '../app/journal/epochs.ts'
 import type { Peer } from '../app/peer.ts'
-import type { Answer, PeerEvent, View } from '../app/view/contract.ts'
+import type { Answer } from '../app/view/contract/answer.ts'
+import type { PeerEvent } from '../app/view/contract/event.ts'
+import type { View } from '../app/view/contract/view.ts'
 import { openPeer } from './open-peer.ts'
 
 /** How long a state may take to come, in ms: a peer whose connection was refused tries again after up to 30 s. */

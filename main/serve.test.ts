@@ -5,15 +5,15 @@ import { join } from 'node:path'
 import { createBirpc } from 'birpc'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPeerConfig } from '../app/config.ts'
+import type { Answer } from '../app/view/contract/answer.ts'
 import {
   PIPE_ANSWER_BYTES_MAX,
   PIPE_TEXT_BYTES_MAX,
-  type Answer,
   type PageFunctions,
   type PeerFunctions,
-  type TextPipe,
-  type View
-} from '../app/view/contract.ts'
+  type TextPipe
+} from '../app/view/contract/pipe.ts'
+import type { View } from '../app/view/contract/view.ts'
 import type { Peer } from '../app/peer.ts'
 import { openPeer } from './open-peer.ts'
 import { PIPE_ASKS_MAX, servePeer } from './serve.ts'

@@ -3,8 +3,9 @@
 import { createBirpc } from 'birpc'
 import * as v from 'valibot'
 import { bytesOfText } from '../app/bytes.ts'
-import type { PageFunctions, PeerFunctions, TextPipe, View } from '../app/view/contract.ts'
-import { PIPE_ANSWER_BYTES_MAX, PIPE_TEXT_BYTES_MAX, TOO_LARGE } from '../app/view/contract.ts'
+import type { PageFunctions, PeerFunctions, TextPipe } from '../app/view/contract/pipe.ts'
+import type { View } from '../app/view/contract/view.ts'
+import { PIPE_ANSWER_BYTES_MAX, PIPE_TEXT_BYTES_MAX, TOO_LARGE } from '../app/view/contract/pipe.ts'
 import type { Peer } from '../app/peer.ts'
 
 /** Most commands of one page that wait for their answer. A person has one or two; a page with more is broken. */

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { TestRoom } from '../../testing/room.ts'
 import type { ProcessId } from '../ids.ts'
-import type { CutView } from '../view/contract.ts'
+import type { CutView } from '../view/contract/snapshot.ts'
 import type { Coins } from './bank/coins.ts'
 
 /** The program, loaded anew with the toy on its list: many test files share one worker, and have loaded it without. */

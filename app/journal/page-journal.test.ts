@@ -7,7 +7,7 @@ import { KEY, live, receive, turn } from '../../testing/journal/ledger.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import { openCore, type Core } from '../core.ts'
 import type { ProcessId, StoreId } from '../ids.ts'
-import type { CutSummary } from '../view/contract.ts'
+import type { CutSummary } from '../view/contract/snapshot.ts'
 import { PageJournal, PageJournalError, type PageJournalLimits } from './page-journal.ts'
 
 const [ANNA, BEN] = ['anna', 'ben'] as [ProcessId, ProcessId]

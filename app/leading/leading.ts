@@ -6,7 +6,7 @@
 // - L3. Where a leader hands over, its followers follow the next one, whose orders count from the number that they know of it.
 // - L4. A leader that is gone changes nothing: its last orders hold until a person stops following, or orders of it come.
 import type { ProcessId } from '../ids.ts'
-import type { LedView } from '../view/contract.ts'
+import type { LedView } from '../view/contract/view.ts'
 import { NOTHING_WANTED, ORDERS_NUMBER_MAX, type Orders, type SignedOrders, type Wanted } from './orders.ts'
 
 /** Leaders of which orders are remembered beside the one that is followed: a room has one or two, and nobody can fill the memory. */

@@ -1,5 +1,5 @@
 // Which lock a command is behind. What is looked at, counted or stopped is behind none.
-import type { Command } from '../view/contract.ts'
+import type { Command } from '../view/contract/command.ts'
 import type { Lock } from './orders.ts'
 
 /** @returns `undefined` for what is never locked */

@@ -5,7 +5,7 @@ import type { ProcessId } from '../ids.ts'
 import { presentIn } from '../snapshot/restoring.ts'
 import { processOf } from '../sandbox/directed.ts'
 import type { ActionResult } from '../sandbox/state.ts'
-import type { CutView } from '../view/contract.ts'
+import type { CutView } from '../view/contract/snapshot.ts'
 import type { ApplicationExpectation } from './lesson.ts'
 import { lastOf } from './run-lesson.ts'
 

@@ -1,7 +1,7 @@
 // Whether what a lesson claims is so: every expectation of every step, held against the sandbox. For the test of all
 // lessons, and for whoever writes one.
 import type { Finding } from '../applications/findings.ts'
-import type { CutView } from '../view/contract.ts'
+import type { CutView } from '../view/contract/snapshot.ts'
 import type { SnapshotId } from '../ids.ts'
 import type { Frontier } from '../trace/frontier.ts'
 import type { Order } from '../trace/order.ts'

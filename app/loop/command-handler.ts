@@ -2,7 +2,8 @@
 // committed. Whether something can be done is decided in the core; here only what needs the network or the journal.
 import { partsOf, type OtherName } from '../applications/all.ts'
 import { parseAmount } from '../applications/bank/coins.ts'
-import type { Answer, Command, OtherCommand } from '../view/contract.ts'
+import type { Answer } from '../view/contract/answer.ts'
+import type { Command, OtherCommand } from '../view/contract/command.ts'
 import { channelOf, type Core, type CoreOutcome } from '../core.ts'
 import { findSnapshotId, type ProcessId } from '../ids.ts'
 import type { NameClaim } from '../labels.ts'

@@ -1,7 +1,7 @@
 // Another computer that runs with the identity of this peer: who has said so, and the account of its own that a copy is given.
 import { copied } from '../doctor/sentences.ts'
 import type { ProcessId } from '../ids.ts'
-import type { Answer } from '../view/contract.ts'
+import type { Answer } from '../view/contract/answer.ts'
 import { refuse } from '../view/refusals.ts'
 import type { Display } from './display.ts'
 

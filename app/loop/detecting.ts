@@ -2,7 +2,8 @@
 // a cut holds ever after. No says how it was when that snapshot began, so the next one is worth taking when something has changed: it
 // comes soon after an event of that application, here or at a process whose trace is received, and seldom while nothing changes.
 import { OTHER_NAMES, type OtherName } from '../applications/all.ts'
-import type { DetectionView, PeerEvent } from '../view/contract.ts'
+import type { PeerEvent } from '../view/contract/event.ts'
+import type { DetectionView } from '../view/contract/view.ts'
 import type { CoreEvent } from '../core.ts'
 import type { SnapshotId } from '../ids.ts'
 import type { Cut } from '../process/state.ts'

@@ -1,6 +1,7 @@
 // Sends views to windows and events to scripts: windows get the whole view, at most once per frame; scripts get every event.
 // Also keeps the newest transfers and notices, which both show beside the state.
-import type { Notice, PeerEvent, RecentTransfer, RefusedRestore, View } from '../view/contract.ts'
+import type { PeerEvent } from '../view/contract/event.ts'
+import type { Notice, RecentTransfer, RefusedRestore, View } from '../view/contract/view.ts'
 import type { CoreEvent } from '../core.ts'
 import { announceEvent } from '../view/announce.ts'
 import type { Schedule } from './schedule.ts'

@@ -1,6 +1,8 @@
 // The requests of people about going back to a snapshot, and the reports about it: which snapshot is meant, who is away, and every
 // refusal in a sentence. The core decides whether and when everybody goes back.
-import type { Answer, Command, CutSummary } from '../view/contract.ts'
+import type { Answer } from '../view/contract/answer.ts'
+import type { Command } from '../view/contract/command.ts'
+import type { CutSummary } from '../view/contract/snapshot.ts'
 import type { Core, CoreEvent } from '../core.ts'
 import { countOf, findSnapshotId, initiatorOf, type ProcessId, type SnapshotId } from '../ids.ts'
 import type { CutHead } from '../journal/kept.ts'

@@ -6,7 +6,7 @@ import { codeOf, type DoorPlace } from '../joining/code.ts'
 import { DoorError, type Door } from '../joining/door.ts'
 import { PROTOCOL_LINK, readInvitation, writeInvitation, type Invitation } from '../joining/invitation.ts'
 import { readJoining } from '../joining/joining.ts'
-import type { Answer, InvitationView, Refusal } from '../view/contract.ts'
+import type { Answer, InvitationView, Refusal } from '../view/contract/answer.ts'
 import { refuse } from '../view/refusals.ts'
 
 export interface InvitingParts {

@@ -1,7 +1,9 @@
 // Lessons that people send to all windows of the room: what others have offered to this one, and what it offers. A lesson is text here, and
 // nothing reads it before a person opens it: then the page checks it like every lesson from outside.
 import { cleanWords } from '../clean-name.ts'
-import type { Answer, Command, OfferedLesson } from '../view/contract.ts'
+import type { Answer } from '../view/contract/answer.ts'
+import type { Command } from '../view/contract/command.ts'
+import type { OfferedLesson } from '../view/contract/view.ts'
 import type { ProcessId } from '../ids.ts'
 import { LESSON_BYTES_SENT_MAX, LESSON_NAME_LENGTH_MAX, type LessonFrame } from '../trace/frame.ts'
 import { refuse } from '../view/refusals.ts'

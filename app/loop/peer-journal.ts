@@ -4,7 +4,7 @@ import type { Core } from '../core.ts'
 import type { CutRows } from '../journal/cut-rows.ts'
 import type { KeptCut, LifeOpening, SmallValues } from '../journal/kept.ts'
 import type { Turn } from '../journal/rows.ts'
-import type { CutSummary } from '../view/contract.ts'
+import type { CutSummary } from '../view/contract/snapshot.ts'
 
 export interface PeerJournal extends SmallValues {
   readonly cuts: Pick<CutRows<CutSummary>, 'heads' | 'find' | 'amend' | 'forget'>

@@ -4,7 +4,9 @@
 import { FIRST_EPOCH, isLaterEpoch, isSameEpoch, isTooFar, nextEpoch, type Epoch } from '../epoch.ts'
 import type { ProcessId } from '../ids.ts'
 import { JournalError } from '../journal/journal-error.ts'
-import type { Answer, PeerEvent, View } from '../view/contract.ts'
+import type { Answer } from '../view/contract/answer.ts'
+import type { PeerEvent } from '../view/contract/event.ts'
+import type { View } from '../view/contract/view.ts'
 import { refuse } from '../view/refusals.ts'
 import type { Schedule } from './schedule.ts'
 

@@ -1,6 +1,9 @@
 // Makes a ready-made situation at this peer: gives its commands one after another, waits for what has to be so in between, and says what it
 // did. It has no power that a person at a window has not: app/situations says which commands.
-import type { Answer, Command, PeerEvent, SituationView, View } from '../view/contract.ts'
+import type { Answer } from '../view/contract/answer.ts'
+import type { Command } from '../view/contract/command.ts'
+import type { PeerEvent } from '../view/contract/event.ts'
+import type { SituationView, View } from '../view/contract/view.ts'
 import { refuse } from '../view/refusals.ts'
 import { SITUATIONS, situationNamed } from '../situations/list.ts'
 import { castOf, nextOf, reached, undoOf, type Progress } from '../situations/live.ts'

@@ -5,7 +5,7 @@ import type { ProcessId } from '../ids.ts'
 import { JournalError } from '../journal/journal-error.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { PeerParts } from '../peer.ts'
-import type { CutSummary } from '../view/contract.ts'
+import type { CutSummary } from '../view/contract/snapshot.ts'
 import { TestRoom } from '../../testing/room.ts'
 import { Gate } from './gate.ts'
 

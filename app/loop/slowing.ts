@@ -1,6 +1,8 @@
 // One snapshot in slow motion: this process asks the others to slow their channels, takes the snapshot, and ends it when that is
 // complete; and it slows its own channels while somebody asks. slow-requests.ts decides whose request counts.
-import type { Answer, Command, SlowMotionView } from '../view/contract.ts'
+import type { Answer } from '../view/contract/answer.ts'
+import type { Command } from '../view/contract/command.ts'
+import type { SlowMotionView } from '../view/contract/view.ts'
 import type { CoreEvent } from '../core.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Schedule } from './schedule.ts'

@@ -1,6 +1,6 @@
 // The state of every process and every open snapshot, for scripts: all of it at the beginning, and later each change.
 import { cleanName } from '../clean-name.ts'
-import type { PeerEvent } from '../view/contract.ts'
+import type { PeerEvent } from '../view/contract/event.ts'
 import type { Core } from '../core.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import { announceOpen } from '../view/announce.ts'

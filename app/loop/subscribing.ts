@@ -1,7 +1,7 @@
 // Windows that follow the traces: each gets everything that is kept, oldest first, then what is new, batch by batch. The
 // next batch waits until the last is taken; what a slow window missed by then is a hole.
 import { bytesOfText } from '../bytes.ts'
-import { TRACE_BATCH_BYTES } from '../view/contract.ts'
+import { TRACE_BATCH_BYTES } from '../view/contract/pipe.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Moment, TraceEvent, TracePiece } from '../trace/event.ts'
 import { NEVER } from './event-ring.ts'

@@ -1,7 +1,8 @@
 // The peer's own steps in the applications beside the bank: it does random steps, takes snapshots to find their properties, and
 // collects their garbage. This state is not durable; only the inputs that follow from it are.
 import type { OtherName, ApplicationCommand } from '../applications/all.ts'
-import type { Answer, PeerEvent } from '../view/contract.ts'
+import type { Answer } from '../view/contract/answer.ts'
+import type { PeerEvent } from '../view/contract/event.ts'
 import type { Core, CoreEvent, CoreOutcome } from '../core.ts'
 import type { ProcessId, Purpose, SnapshotId } from '../ids.ts'
 import type { Cut } from '../process/state.ts'

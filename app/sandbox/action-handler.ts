@@ -2,7 +2,7 @@
 // writes down what happens. Which actions there are is in sandbox.ts, what a state is in state.ts.
 import { hasAnswers, recipientsOf, type ApplicationCommand } from '../applications/all.ts'
 import { assert } from '../assert.ts'
-import type { CutView } from '../view/contract.ts'
+import type { CutView } from '../view/contract/snapshot.ts'
 import { snapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
 import { refuse as refusalOf } from '../view/refusals.ts'
 import { laneOf } from '../snapshot/messages.ts'

@@ -1,6 +1,6 @@
 // What a window asks of the applications beside the bank, asked of a process of a sandbox.
 import type { ApplicationCommand } from '../applications/all.ts'
-import type { OtherCommand } from '../view/contract.ts'
+import type { OtherCommand } from '../view/contract/command.ts'
 import type { ProcessId } from '../ids.ts'
 import { resolveCommand } from '../view/resolve-command.ts'
 import { processOf } from './directed.ts'

@@ -7,7 +7,7 @@
 // overtakes what. The state of a channel is what its sender sent while white, by the sender's history, without what its
 // receiver received while white, by the receiver's. Here the colours are given to a run of the sandbox after the fact;
 // its markers are messages like all others, only without money.
-import type { CutView } from '../view/contract.ts'
+import type { CutView } from '../view/contract/snapshot.ts'
 import { initiatorOf, type ProcessId, type SnapshotId } from '../ids.ts'
 import { idleApplicationsView } from '../view/applications-view.ts'
 import { messageKey } from '../trace/event.ts'

@@ -3,7 +3,7 @@
 import { transfersIn } from '../applications/all.ts'
 import type { Finding } from '../applications/findings.ts'
 import { initiatorOf, snapshotId, type ProcessId, type SnapshotId } from '../ids.ts'
-import type { CutView } from '../view/contract.ts'
+import type { CutView } from '../view/contract/snapshot.ts'
 import type { Cut, Snapshot } from '../process/state.ts'
 import { audit } from '../properties/ask.ts'
 import { applicationsView } from '../view/applications-view.ts'

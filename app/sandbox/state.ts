@@ -1,5 +1,5 @@
 // One state of the sandbox: plain data, whole, never changed. How an action makes the next one is in sandbox.ts.
-import type { CutView } from '../view/contract.ts'
+import type { CutView } from '../view/contract/snapshot.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Message } from '../process/messages.ts'
 import type { Cut } from '../process/state.ts'

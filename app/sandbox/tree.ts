@@ -1,6 +1,6 @@
 // All states of one sandbox that somebody has been in, as a tree: going back loses nothing, another action there begins
 // a branch. Plain data, never changed.
-import type { CutView } from '../view/contract.ts'
+import type { CutView } from '../view/contract/snapshot.ts'
 import type { ProcessId } from '../ids.ts'
 import type { TraceEvent } from '../trace/event.ts'
 import type { Run } from '../trace/run.ts'

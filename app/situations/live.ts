@@ -1,7 +1,8 @@
 // A situation at live peers: which command comes next at this process, or what it waits for, from the view of its window. Pure: the loop
 // asks again and again, and does what it says.
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import type { Command, View } from '../view/contract.ts'
+import type { Command } from '../view/contract/command.ts'
+import type { View } from '../view/contract/view.ts'
 import type { Situation, Step, Template, Wait } from './situation.ts'
 
 /** Who and what the placeholders stand for at this process. Fixed when the situation begins. */

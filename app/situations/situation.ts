@@ -1,6 +1,6 @@
 // A ready-made situation, as data: what to look for, what free play does for it, and, where one process can make it at live peers, the
 // commands that people give there, with what is waited for between them. Nothing here is executed: live.ts and free.ts read it.
-import type { Command } from '../view/contract.ts'
+import type { Command } from '../view/contract/command.ts'
 
 /** A command in which names may stand for who is there: see PLACEHOLDERS in live.ts. */
 export type Template = { readonly do: Command['do'] } & Readonly<Record<string, unknown>>

@@ -1,6 +1,6 @@
 // Every situation can be made in free play, and shows what its sentence promises.
 import { expect, test } from 'vitest'
-import type { CutView } from '../view/contract.ts'
+import type { CutView } from '../view/contract/snapshot.ts'
 import { nodeAt, pathTo, runOf } from '../sandbox/tree.ts'
 import { passingsOf } from '../trace/passings.ts'
 import { orderOf } from '../trace/ordering.ts'

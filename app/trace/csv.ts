@@ -1,5 +1,5 @@
 // Tables for a spreadsheet: one snapshot, or all events of a run. RFC 4180: commas, CRLF, quotes where needed.
-import type { CutView } from '../view/contract.ts'
+import type { CutView } from '../view/contract/snapshot.ts'
 import type { ProcessId } from '../ids.ts'
 import { contradictionsOf } from './ledger.ts'
 import { namesIn } from './naming.ts'

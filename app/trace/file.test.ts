@@ -1,7 +1,7 @@
 // A saved run is read as it was written; a file that is not a saved run, or a damaged one, gets a sentence.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { CutView } from '../view/contract.ts'
+import type { CutView } from '../view/contract/snapshot.ts'
 import type { ProcessId } from '../ids.ts'
 import { OTHER_NAMES, questionOf } from '../applications/all.ts'
 import { CUT_MEMBERS_MAX } from '../applications/cut.ts'

@@ -1,7 +1,7 @@
 // A run as a file: JSON text with a head that names the format. Every field is checked when it is read (schema in
 // file-shape.ts), so code that uses a run does not depend on its source.
 import * as v from 'valibot'
-import type { CutView } from '../view/contract.ts'
+import type { CutView } from '../view/contract/snapshot.ts'
 import { idleApplicationsView } from '../view/applications-view.ts'
 import { CUTS_MAX, EVENTS_MAX, PROCESSES_MAX } from './run-collector.ts'
 import { compareMoments } from './event.ts'

@@ -5,7 +5,7 @@ import type { Account } from '../applications/bank/bank.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import type { ProcessId } from '../ids.ts'
 import type { GlobalSnapshot } from '../snapshot/cut.ts'
-import type { CutView } from '../view/contract.ts'
+import type { CutView } from '../view/contract/snapshot.ts'
 import { cutView } from '../view/cut-view.ts'
 
 /** Who is not a member: a file has only the sums of what went to others and came from them. */

@@ -1,6 +1,6 @@
 // Collects the received events of a run, in any order and perhaps more than once, into the run as it is known here.
 // Bounded: a process that sends too many events pushes out its own past, not that of others.
-import type { CutView } from '../view/contract.ts'
+import type { CutView } from '../view/contract/snapshot.ts'
 import type { ProcessId } from '../ids.ts'
 import type { TraceEvent } from './event.ts'
 import { KeptEvents } from './kept-events.ts'

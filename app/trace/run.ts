@@ -1,6 +1,6 @@
 // A run as it is known here: the events of each process, in its own order. It comes from live peers, a file, the
 // sandbox or a simulation; code that draws or explores a run needs nothing else.
-import type { CutView } from '../view/contract.ts'
+import type { CutView } from '../view/contract/snapshot.ts'
 import type { ProcessId } from '../ids.ts'
 import type { TraceEvent } from './event.ts'
 

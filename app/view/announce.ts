@@ -1,6 +1,6 @@
 // What a script is told as it happens: events of the core and changes of standing, in the fixed words of the contract. Pure.
 import type { Finding } from '../applications/findings.ts'
-import type { PeerEvent } from './contract.ts'
+import type { PeerEvent } from './contract/event.ts'
 import type { CoreEvent } from '../core.ts'
 import { initiatorOf, type SnapshotId } from '../ids.ts'
 import type { Cut } from '../process/state.ts'

@@ -9,7 +9,7 @@ import {
 } from '../applications/all.ts'
 import { NOTHING } from '../applications/bank/coins.ts'
 import { channelsIn, inTransitIn, type ApplicationCut } from '../applications/cut.ts'
-import type { ApplicationInCut, ApplicationsInCut, CutView } from './contract.ts'
+import type { ApplicationInCut, ApplicationsInCut, CutView } from './contract/snapshot.ts'
 import { snapshotId, type ProcessId } from '../ids.ts'
 import { answersIn, splitCut } from '../properties/ask.ts'
 import type { GlobalSnapshot } from '../snapshot/cut.ts'

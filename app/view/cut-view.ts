@@ -3,7 +3,7 @@
 import type { ApplicationMessage, ApplicationStates } from '../applications/all.ts'
 import type { Audit } from '../applications/bank/question.ts'
 import { FINDINGS_MAX, sentenceOf, type Finding } from '../applications/findings.ts'
-import type { CutSummary, CutView } from './contract.ts'
+import type { CutSummary, CutView } from './contract/snapshot.ts'
 import { initiatorOf, type ProcessId } from '../ids.ts'
 import type { GlobalSnapshot } from '../snapshot/cut.ts'
 import { audit } from '../properties/ask.ts'

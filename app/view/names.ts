@@ -1,7 +1,7 @@
 // The meaning of a name in a command: an id, or the display name of somebody known. A name belongs to the process that had it first
 // here, so a stranger who takes somebody's name can neither stop a script nor be paid by it.
 import { cleanName } from '../clean-name.ts'
-import type { Answer } from './contract.ts'
+import type { Answer } from './contract/answer.ts'
 import type { Core } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Label, NameClaim } from '../labels.ts'

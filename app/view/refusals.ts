@@ -1,7 +1,8 @@
 // Every proper "no" in a sentence for a person: what was wrong and, where it helps, what to do. Those of
 // applications are in their folders.
 import { REFUSAL_SENTENCES } from '../applications/all.ts'
-import { TOO_LARGE, type Answer, type Refusal } from './contract.ts'
+import type { Answer, Refusal } from './contract/answer.ts'
+import { TOO_LARGE } from './contract/pipe.ts'
 import type { CoreOutcome } from '../core.ts'
 import { MEMBERS_MAX, OPEN_SNAPSHOTS_MAX } from '../snapshot/limits.ts'
 

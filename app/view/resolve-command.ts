@@ -1,7 +1,8 @@
 // What commands to the applications beside the bank ask of them, with every name resolved. Whether it can be done is decided there.
 import { askedBy, type ApplicationCommand } from '../applications/all.ts'
 import type { ProcessId } from '../ids.ts'
-import type { Answer, OtherCommand } from './contract.ts'
+import type { Answer } from './contract/answer.ts'
+import type { OtherCommand } from './contract/command.ts'
 import { resolveAny, resolveOther, type KnownNames, type Named } from './names.ts'
 
 type Refused = { readonly refused: Extract<Answer, { readonly ok: false }> }

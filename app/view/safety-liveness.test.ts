@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { TestRoom } from '../../testing/room.ts'
 import { brokenAudit, crowd, peer, threePeople, waitingSnapshot } from '../../testing/page/sample.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import type { Command, PeerView, View } from './contract.ts'
+import type { Command } from './contract/command.ts'
+import type { PeerView, View } from './contract/view.ts'
 import { livenessIn, resumeCommands, safetyIn, stopCommands, type Wait } from './safety-liveness.ts'
 
 /** Everything that a crash or a held channel changes in a view. */

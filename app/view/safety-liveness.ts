@@ -6,7 +6,9 @@
 // neither a crash nor a held channel can change it. Liveness: something good eventually happens. Of it only the waiting can be shown.
 import { OTHER_NAMES, type OtherName } from '../applications/all.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import type { Command, DetectionView, PeerView, SnapshotView, View } from './contract.ts'
+import type { Command } from './contract/command.ts'
+import type { SnapshotView } from './contract/snapshot.ts'
+import type { DetectionView, PeerView, View } from './contract/view.ts'
 
 /** What this process has checked, and what it has found. */
 export interface Safety {

@@ -3,14 +3,9 @@ import { expect, test } from 'vitest'
 import { forEachOther, openApplications } from '../applications/all.ts'
 import type { Coins } from '../applications/bank/coins.ts'
 import { NOBODY_LEADS } from '../leading/leading.ts'
-import {
-  PIPE_TEXT_BYTES_MAX,
-  type CutSummary,
-  type DetectionView,
-  type Notice,
-  type RecentTransfer,
-  type View
-} from './contract.ts'
+import { PIPE_TEXT_BYTES_MAX } from './contract/pipe.ts'
+import type { CutSummary } from './contract/snapshot.ts'
+import type { DetectionView, Notice, RecentTransfer, View } from './contract/view.ts'
 import { apply, openCore, type Core } from '../core.ts'
 import type { ProcessId, SnapshotId, StoreId } from '../ids.ts'
 import type { CutHead } from '../journal/kept.ts'

@@ -3,18 +3,9 @@ import { recordOthers } from '../applications/all.ts'
 import type { Account, Total } from '../applications/bank/bank.ts'
 import type { Channel } from '../channel/channel.ts'
 import { cleanName } from '../clean-name.ts'
-import type {
-  CutSummary,
-  MeView,
-  Notice,
-  OutboxItem,
-  PeerView,
-  RecentTransfer,
-  RestoreView,
-  SnapshotView,
-  StateReport,
-  View
-} from './contract.ts'
+import type { StateReport } from './contract/answer.ts'
+import type { CutSummary, SnapshotView } from './contract/snapshot.ts'
+import type { MeView, Notice, OutboxItem, PeerView, RecentTransfer, RestoreView, View } from './contract/view.ts'
 import type { Core } from '../core.ts'
 import { initiatorOf, type ProcessId } from '../ids.ts'
 import type { CutHead } from '../journal/kept.ts'

@@ -3,7 +3,7 @@
 import type { MessagePortMain } from 'electron'
 import { join } from 'node:path'
 import process from 'node:process'
-import type { TextPipe } from '../../app/view/contract.ts'
+import type { TextPipe } from '../../app/view/contract/pipe.ts'
 import type { Peer } from '../../app/peer.ts'
 import type { PeerConfig } from '../../app/config.ts'
 import { openPeer } from '../open-peer.ts'

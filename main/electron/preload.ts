@@ -1,7 +1,7 @@
 // Runs between the page and Electron, in the isolated world of a sandboxed renderer: built to one CommonJS file that
 // may require nothing but `electron`. The port stays in here; the page gets four functions that carry text.
 import { contextBridge, ipcRenderer } from 'electron'
-import type { PeerBridge } from '../../app/view/contract.ts'
+import type { PeerBridge } from '../../app/view/contract/pipe.ts'
 import { CONNECT, GONE, PIPE } from './messages.ts'
 
 let port: MessagePort | undefined

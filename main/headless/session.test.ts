@@ -1,6 +1,6 @@
 // A script and its peer: answers carry the ids of their commands exactly, and a script can wait for others.
 import { expect, test } from 'vitest'
-import type { Answer } from '../../app/view/contract.ts'
+import type { Answer } from '../../app/view/contract/answer.ts'
 import type { InputLine } from './lines.ts'
 import { openSession } from './session.ts'
 

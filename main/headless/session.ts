@@ -1,6 +1,6 @@
 // One script and one peer: commands in, answers and events out, one JSON object a line each. It does not use standard
 // input or output itself; the peer decides what a command means.
-import type { Answer } from '../../app/view/contract.ts'
+import type { Answer } from '../../app/view/contract/answer.ts'
 import type { Peer } from '../../app/peer.ts'
 import type { InputLine } from './lines.ts'
 

@@ -3,7 +3,7 @@ import { request } from 'node:http'
 import { connect } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import type { TextPipe } from '../../app/view/contract.ts'
+import type { TextPipe } from '../../app/view/contract/pipe.ts'
 import type { PageFiles } from '../page.ts'
 import { clip, openWebServer, PAGES_MAX, type WebServer } from './server.ts'
 

@@ -3,7 +3,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
-import { PIPE_TEXT_BYTES_MAX, type TextPipe } from '../../app/view/contract.ts'
+import { PIPE_TEXT_BYTES_MAX, type TextPipe } from '../../app/view/contract/pipe.ts'
 import { createServer } from '../http.ts'
 import { pageHeaders, type PageFiles } from '../page.ts'
 import { keepAddress, keptAddress, newToken } from './kept-address.ts'

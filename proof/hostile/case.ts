@@ -1,6 +1,7 @@
 // What a case is: one plain sentence, an attack, and who may be named for it. Cases are in cases/, one file for each kind.
 import type { ProcessId } from '../../app/ids.ts'
-import type { Command, Answer } from '../../app/view/contract.ts'
+import type { Answer } from '../../app/view/contract/answer.ts'
+import type { Command } from '../../app/view/contract/command.ts'
 import type { Attacker, AttackerOptions } from './attacker.ts'
 import type { AttackOrder, Findings, HonestQuestion, Measures, SnapshotEnd, Target } from './messages.ts'
 

@@ -1,5 +1,5 @@
 // What the harness asks its two kinds of processes over Node's IPC, and what they answer: an honest peer, and an attacker.
-import type { Command } from '../../app/view/contract.ts'
+import type { Command } from '../../app/view/contract/command.ts'
 import type { ProcessId } from '../../app/ids.ts'
 
 // ---- An honest peer (honest-process.ts)

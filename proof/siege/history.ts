@@ -2,7 +2,7 @@
 // comes from the running peer.
 import { transfersIn } from '../../app/applications/all.ts'
 import { assert } from '../../app/assert.ts'
-import type { CutSummary } from '../../app/view/contract.ts'
+import type { CutSummary } from '../../app/view/contract/snapshot.ts'
 import { apply, openCore, type Core, type CoreEvent } from '../../app/core.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import type { Timeline } from '../../app/snapshot/timeline.ts'

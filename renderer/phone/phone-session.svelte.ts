@@ -2,7 +2,9 @@
 // module that knows the worker.
 import type { BrowserState } from '../../browser/messages.ts'
 import type { PeerOfPage } from '../../browser/page-side.ts'
-import type { Command, CutView, SnapshotView, View } from '../../app/view/contract.ts'
+import type { Command } from '../../app/view/contract/command.ts'
+import type { CutView, SnapshotView } from '../../app/view/contract/snapshot.ts'
+import type { View } from '../../app/view/contract/view.ts'
 import type { SnapshotId } from '../../app/ids.ts'
 import { Connection, type CommandOutcome } from '../src/session/connection.ts'
 import { inLanguage } from '../src/session/in-language.ts'

@@ -1,7 +1,7 @@
 // A journal with a history, for tests: a core that sends, receives and takes part in snapshots, turn by turn.
 import { openApplications } from '../../app/applications/all.ts'
 import type { Coins } from '../../app/applications/bank/coins.ts'
-import type { CutSummary } from '../../app/view/contract.ts'
+import type { CutSummary } from '../../app/view/contract/snapshot.ts'
 import { emittedUpTo } from '../../app/channel/channel.ts'
 import { encodeFrame, LENGTH_BYTES } from '../../app/channel/frame.ts'
 import { apply, channelOf, openCore, type Core, type CoreEvent } from '../../app/core.ts'

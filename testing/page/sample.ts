@@ -1,5 +1,6 @@
 // Literal views and cuts for tests of the page: rooms as the peer would describe them. Only tests import this.
-import type { CutView, DetectionView, PeerView, SnapshotView, View } from '../../app/view/contract.ts'
+import type { CutView, SnapshotView } from '../../app/view/contract/snapshot.ts'
+import type { DetectionView, PeerView, View } from '../../app/view/contract/view.ts'
 import { forEachOther, openApplications } from '../../app/applications/all.ts'
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { snapshotId, type ProcessId, type SnapshotId } from '../../app/ids.ts'

@@ -3,7 +3,7 @@
 import CircleCheck from '@lucide/svelte/icons/circle-check'
 import type { OtherName } from '../../app/applications/all.ts'
 import type { ProcessId } from '../../app/ids.ts'
-import type { CutView } from '../../app/view/contract.ts'
+import type { CutView } from '../../app/view/contract/snapshot.ts'
 import type { Panel } from '../../renderer/src/applications/panel.ts'
 import { nameOf } from '../../renderer/src/applications/verdict.ts'
 import OwnToken from './OwnToken.svelte'

@@ -8,7 +8,7 @@ import {
   type OtherStates
 } from '../../app/applications/all.ts'
 import type { Coins } from '../../app/applications/bank/coins.ts'
-import type { CutView } from '../../app/view/contract.ts'
+import type { CutView } from '../../app/view/contract/snapshot.ts'
 import { snapshotId, type ProcessId } from '../../app/ids.ts'
 import { cutView } from '../../app/view/cut-view.ts'
 import type { GlobalSnapshot } from '../../app/snapshot/cut.ts'

@@ -4,7 +4,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { CutSummary } from '../../../app/view/contract.ts'
+import type { CutSummary } from '../../../app/view/contract/snapshot.ts'
 import { JournalError } from '../../../app/journal/journal-error.ts'
 import { Journal, JOURNAL_FILE } from '../../../app/journal/journal.ts'
 import { openLedger, turn } from '../../../testing/journal/ledger.ts'

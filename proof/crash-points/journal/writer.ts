@@ -2,7 +2,7 @@
 // account is there, and a dot after every turn that is committed; who reads that may rely on it.
 import { writeSync } from 'node:fs'
 import process from 'node:process'
-import type { CutSummary } from '../../../app/view/contract.ts'
+import type { CutSummary } from '../../../app/view/contract/snapshot.ts'
 import { Journal } from '../../../app/journal/journal.ts'
 import { openLedger, turn } from '../../../testing/journal/ledger.ts'
 import { DIARY_LIMITS, nextTurn } from './diary.ts'

@@ -1,7 +1,7 @@
 // An answer that is older than the newest question is known as such, with what the new one waits for.
 import { expect, test } from 'vitest'
 import { snapshotId } from '../../../app/ids.ts'
-import type { SnapshotView } from '../../../app/view/contract.ts'
+import type { SnapshotView } from '../../../app/view/contract/snapshot.ts'
 import { threePeople } from '../../../testing/page/sample.ts'
 import type { NetworkState } from '../network-view/network-state.ts'
 import { peopleOf } from '../people/people.ts'

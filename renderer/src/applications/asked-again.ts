@@ -1,6 +1,6 @@
 // An answer that is older than the newest question: what is asked, since when, and what the answer waits for. In one sentence, so that
 // nobody takes the old answer for the new one.
-import type { SnapshotView } from '../../../app/view/contract.ts'
+import type { SnapshotView } from '../../../app/view/contract/snapshot.ts'
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import type { NetworkState } from '../network-view/network-state.ts'
 import { inSentence, type People } from '../people/people.ts'

@@ -2,7 +2,9 @@
 // and names none, but for the bank, which the rest of the page is about. To add one, add a folder with such a file: panels.ts finds it.
 import type { Component } from 'svelte'
 import type { OtherName, OtherStates } from '../../../app/applications/all.ts'
-import type { CutView, Command, OtherCommand, View } from '../../../app/view/contract.ts'
+import type { Command, OtherCommand } from '../../../app/view/contract/command.ts'
+import type { CutView } from '../../../app/view/contract/snapshot.ts'
+import type { View } from '../../../app/view/contract/view.ts'
 import type { ProcessId } from '../../../app/ids.ts'
 import type { SandboxAction } from '../../../app/sandbox/action.ts'
 import type { FormOutcome, CommandOutcome } from '../session/connection.ts'

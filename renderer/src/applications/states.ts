@@ -1,5 +1,5 @@
 // What one member of a cut has recorded of all applications, as its window has it of the present.
-import type { CutView } from '../../../app/view/contract.ts'
+import type { CutView } from '../../../app/view/contract/snapshot.ts'
 import type { ProcessId } from '../../../app/ids.ts'
 import type { OtherStates } from '../../../app/applications/all.ts'
 

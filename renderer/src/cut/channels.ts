@@ -1,6 +1,6 @@
 // Which channels of a complete cut are listed one by one: those that fail, then those that carried something, then the
 // empty ones as long as there is room. The rest is counted.
-import type { CutView } from '../../../app/view/contract.ts'
+import type { CutView } from '../../../app/view/contract/snapshot.ts'
 import type { CutChannel } from './equation.ts'
 
 /** Rows in the table: all channels of seven processes. */

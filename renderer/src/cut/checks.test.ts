@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CutView } from '../../../app/view/contract.ts'
+import type { CutView } from '../../../app/view/contract/snapshot.ts'
 import { brokenAudit, crowd, threePeople } from '../../../testing/page/sample.ts'
 import { checksOf } from './checks.ts'
 

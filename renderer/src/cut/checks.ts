@@ -1,6 +1,6 @@
 // The audit of a complete cut in words: each of its checks A1–A3 as its formula with the real numbers, and what comes out.
 // Whether a check holds is the peer's word; nothing is judged again here.
-import type { CutView } from '../../../app/view/contract.ts'
+import type { CutView } from '../../../app/view/contract/snapshot.ts'
 import type { ProcessId } from '../../../app/ids.ts'
 import { counted, formatCoins } from '../words/number.ts'
 import { listChannels } from './channels.ts'

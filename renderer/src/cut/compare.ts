@@ -1,6 +1,6 @@
 // Two complete cuts beside each other: what differs, and which came first. That is a question of causality, not of clocks:
 // one cut is before another if no member recorded it later; if some did and some did not, the cuts cross.
-import type { CutView } from '../../../app/view/contract.ts'
+import type { CutView } from '../../../app/view/contract/snapshot.ts'
 import type { ProcessId } from '../../../app/ids.ts'
 import { isLater, isSameTimeline } from '../../../app/snapshot/timeline.ts'
 import { OUTSIDE, recordedFrontier } from '../../../app/trace/frontier.ts'

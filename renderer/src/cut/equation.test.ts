@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { CutView } from '../../../app/view/contract.ts'
+import type { CutView } from '../../../app/view/contract/snapshot.ts'
 import { brokenAudit, crowd, threePeople } from '../../../testing/page/sample.ts'
 import { BALANCE_TERMS_MAX, partsOf, termsOf, TRANSIT_TERMS_MAX } from './equation.ts'
 

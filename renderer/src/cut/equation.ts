@@ -1,6 +1,6 @@
 // A complete cut as the sum that it is: terms in the order in which they are written, and the bar made of the same
 // parts. Every number is the peer's; what is added here are only parts that do not fit one by one.
-import type { CutView } from '../../../app/view/contract.ts'
+import type { CutView } from '../../../app/view/contract/snapshot.ts'
 import type { ProcessId } from '../../../app/ids.ts'
 import type { People } from '../people/people.ts'
 

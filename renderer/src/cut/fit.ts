@@ -1,6 +1,6 @@
 // Which form of the equation stands on the page: the finest that fits on one line, as large as it fits. One line always,
 // so that nothing jumps from one snapshot to the next. Widths are close estimates from above, in root ems.
-import type { CutView, SnapshotView } from '../../../app/view/contract.ts'
+import type { CutView, SnapshotView } from '../../../app/view/contract/snapshot.ts'
 import type { People } from '../people/people.ts'
 import type { Folding } from './equation.ts'
 import { writtenOf, type WrittenSum, type WrittenTerm } from './written.ts'

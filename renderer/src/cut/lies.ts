@@ -2,7 +2,7 @@
 // two one cannot, and what to do.
 import { sentenceOf as sentenceWith, type Finding } from '../../../app/applications/findings.ts'
 import type { ProcessId } from '../../../app/ids.ts'
-import type { CutSummary } from '../../../app/view/contract.ts'
+import type { CutSummary } from '../../../app/view/contract/snapshot.ts'
 import { inSentence, type People } from '../people/people.ts'
 
 type Found = Pick<CutSummary, 'findings'>

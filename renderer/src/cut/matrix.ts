@@ -1,5 +1,5 @@
 // A complete cut as a table process × channel: senders in rows, receivers in columns. Every number is the peer's.
-import type { CutView } from '../../../app/view/contract.ts'
+import type { CutView } from '../../../app/view/contract/snapshot.ts'
 import type { ProcessId } from '../../../app/ids.ts'
 import { inTransitOn, type CutChannel } from './equation.ts'
 

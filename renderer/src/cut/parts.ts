@@ -1,5 +1,5 @@
 // Which parts the page of a snapshot has, and which of them this window showed last.
-import type { SnapshotView } from '../../../app/view/contract.ts'
+import type { SnapshotView } from '../../../app/view/contract/snapshot.ts'
 import { recall, remember } from '../memory.ts'
 
 export const PARTS = {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { OutboxItem, PeerView, SnapshotView } from '../../../app/view/contract.ts'
+import type { SnapshotView } from '../../../app/view/contract/snapshot.ts'
+import type { OutboxItem, PeerView } from '../../../app/view/contract/view.ts'
 import {
   idOf,
   peer,

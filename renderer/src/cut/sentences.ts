@@ -1,7 +1,7 @@
 // Sentences about one snapshot: the verdict over a complete cut, and for an open one, whom it waits for and why.
 // People in the last row and screen readers read them, so every sentence stands by itself.
 import { pairSentence } from '../doctor/words.ts'
-import type { CutView, SnapshotView } from '../../../app/view/contract.ts'
+import type { CutView, SnapshotView } from '../../../app/view/contract/snapshot.ts'
 import type { ProcessId } from '../../../app/ids.ts'
 import { unreachable } from '../../../app/assert.ts'
 import { inSentence, type People } from '../people/people.ts'

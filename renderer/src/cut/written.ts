@@ -1,6 +1,6 @@
 // One snapshot as the equation that stands on the page: complete, from its summary while its parts are still read, or
 // with a question mark for everything that nobody has reported yet.
-import type { CutView, SnapshotView } from '../../../app/view/contract.ts'
+import type { CutView, SnapshotView } from '../../../app/view/contract/snapshot.ts'
 import { unreachable } from '../../../app/assert.ts'
 import type { People, Person } from '../people/people.ts'
 import { counted, formatCoins } from '../words/number.ts'

@@ -1,6 +1,6 @@
 // What can be taken out of the page about one snapshot and its run, each as a file: its name, its kind, its content. Making
 // the text is app/trace; giving it to the person is ExportMenu.svelte.
-import type { CutView } from '../../../app/view/contract.ts'
+import type { CutView } from '../../../app/view/contract/snapshot.ts'
 import { cutCsv } from '../../../app/trace/csv.ts'
 import { writeRun } from '../../../app/trace/file.ts'
 import type { Order } from '../../../app/trace/order.ts'

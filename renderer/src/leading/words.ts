@@ -1,5 +1,5 @@
 // The words of a room that is led: the console of the leader, and what the others read.
-import type { LedView, PeerView } from '../../../app/view/contract.ts'
+import type { LedView, PeerView } from '../../../app/view/contract/view.ts'
 import type { Lock } from '../../../app/leading/orders.ts'
 import { listed } from '../words/number.ts'
 import { word } from '../words/word.ts'

@@ -1,5 +1,5 @@
 // How wide things in a channel are, in root ems, so that a queue of them can be laid out before it is drawn.
-import type { OutboxItem } from '../../../app/view/contract.ts'
+import type { OutboxItem } from '../../../app/view/contract/view.ts'
 import { firstWord } from '../words/first-word.ts'
 import { formatCoin } from '../words/number.ts'
 

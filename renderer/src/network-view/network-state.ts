@@ -1,6 +1,7 @@
 // The network as one moment of it is drawn: what is known of each process, and what is in each channel. The picture is
 // drawn from this alone, so that it shows a live room, a moment of the past and an opened file in the same way.
-import type { OutboxItem, PeerView, SnapshotView, View } from '../../../app/view/contract.ts'
+import type { SnapshotView } from '../../../app/view/contract/snapshot.ts'
+import type { OutboxItem, PeerView, View } from '../../../app/view/contract/view.ts'
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import type { KnownBalance } from '../people/known.ts'
 import type { People, Person } from '../people/people.ts'

@@ -1,6 +1,6 @@
 // A network as traces tell it: at a position of a run, what every process had, what was in every channel and how far it had
 // come. For the past and for opened runs that is all there is; of now it adds what others have told about themselves.
-import type { SnapshotView } from '../../../app/view/contract.ts'
+import type { SnapshotView } from '../../../app/view/contract/snapshot.ts'
 import type { ProcessId } from '../../../app/ids.ts'
 import { frontierAt } from '../../../app/trace/frontier.ts'
 import { ledgerOf } from '../../../app/trace/ledger.ts'

@@ -1,5 +1,6 @@
 // What can be done about a person who is away, forgotten, or in another timeline, and what it means.
-import type { Command, PeerView } from '../../../app/view/contract.ts'
+import type { Command } from '../../../app/view/contract/command.ts'
+import type { PeerView } from '../../../app/view/contract/view.ts'
 
 export interface Absence {
   /** Of the section, for those who do not see it. */

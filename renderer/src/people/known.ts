@@ -1,6 +1,6 @@
 // The balance of a person as this window knows it, always with its source: now, at a moment of the past, when it was last
 // received, or as a complete cut recorded it. Only the first is a fact of now, and only the own balance has it.
-import type { CutView } from '../../../app/view/contract.ts'
+import type { CutView } from '../../../app/view/contract/snapshot.ts'
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import { formatDuration } from '../words/number.ts'
 

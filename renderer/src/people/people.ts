@@ -1,5 +1,5 @@
 // The processes of one view: names that cannot be confused (app/labels.ts), marks, short ids.
-import type { PeerView, View } from '../../../app/view/contract.ts'
+import type { PeerView, View } from '../../../app/view/contract/view.ts'
 import type { ProcessId } from '../../../app/ids.ts'
 import { endOf, labelsOf } from '../../../app/labels.ts'
 import type { Run } from '../../../app/trace/run.ts'

@@ -1,5 +1,6 @@
 // The state of a peer and of the channel to it, in the words that the page uses for them everywhere.
-import type { Command, PeerView } from '../../../app/view/contract.ts'
+import type { Command } from '../../../app/view/contract/command.ts'
+import type { PeerView } from '../../../app/view/contract/view.ts'
 import { unreachable } from '../../../app/assert.ts'
 import { formatSeconds } from '../words/number.ts'
 import { word } from '../words/word.ts'

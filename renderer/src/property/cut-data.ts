@@ -1,6 +1,6 @@
 // The argument of a property: all that the window knows of a cut, as plain data, with the names of people beside their
 // ids. docs/own-properties.md describes it field by field.
-import type { CutView } from '../../../app/view/contract.ts'
+import type { CutView } from '../../../app/view/contract/snapshot.ts'
 import type { ProcessId } from '../../../app/ids.ts'
 import { inPageOrder } from '../cut/equation.ts'
 import type { People } from '../people/people.ts'

@@ -1,5 +1,5 @@
 // What one property says of all the cuts that a window has read, in one sentence.
-import type { CutView } from '../../../app/view/contract.ts'
+import type { CutView } from '../../../app/view/contract/snapshot.ts'
 import type { SnapshotId } from '../../../app/ids.ts'
 import type { People } from '../people/people.ts'
 import { snapshotName } from '../snapshots/snapshot.ts'

@@ -1,6 +1,6 @@
 // Which resets a window offers.
 import { expect, test } from 'vitest'
-import type { ResetOffer, ResetView } from '../../../app/view/contract.ts'
+import type { ResetOffer, ResetView } from '../../../app/view/contract/view.ts'
 import { idOf } from '../../../testing/page/sample.ts'
 import { OFFERS_SHOWN, offeredResets } from './offers.ts'
 

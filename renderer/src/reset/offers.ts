@@ -1,5 +1,5 @@
 // Which resets of the room a window offers, each once, with all who have joined it.
-import type { ResetOffer, ResetView } from '../../../app/view/contract.ts'
+import type { ResetOffer, ResetView } from '../../../app/view/contract/view.ts'
 import { listed } from '../words/number.ts'
 
 /** Lines at a time: beyond that somebody makes them up. */

@@ -1,6 +1,7 @@
 // What a window knows to stand in the way of going back, what it marks as undone, and what it would offer.
 import { expect, test } from 'vitest'
-import type { SnapshotView, View } from '../../../app/view/contract.ts'
+import type { SnapshotView } from '../../../app/view/contract/snapshot.ts'
+import type { View } from '../../../app/view/contract/view.ts'
 import { snapshotId } from '../../../app/ids.ts'
 import { peopleOf } from '../people/people.ts'
 import { completeView, cutOf, idOf, peer, viewOf } from '../../../testing/page/sample.ts'

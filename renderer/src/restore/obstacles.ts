@@ -1,6 +1,7 @@
 // Why a complete snapshot cannot be gone back to now, as far as this window can see it, and which one is the newest that can.
 // What only others know, they answer when they are asked.
-import type { SnapshotView, View } from '../../../app/view/contract.ts'
+import type { SnapshotView } from '../../../app/view/contract/snapshot.ts'
+import type { View } from '../../../app/view/contract/view.ts'
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import { isSameTimeline, type Timeline } from '../../../app/snapshot/timeline.ts'
 import { inSentence, type People } from '../people/people.ts'

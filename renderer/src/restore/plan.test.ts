@@ -1,6 +1,6 @@
 // What the dialog promises about going back, read from the cut alone.
 import { expect, test } from 'vitest'
-import type { CutView } from '../../../app/view/contract.ts'
+import type { CutView } from '../../../app/view/contract/snapshot.ts'
 import { snapshotId } from '../../../app/ids.ts'
 import { completeView, cutOf, idOf } from '../../../testing/page/sample.ts'
 import { planOf } from './plan.ts'

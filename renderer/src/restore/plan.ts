@@ -1,7 +1,7 @@
 // The effect of going back to a complete snapshot, before anybody does it: the new balances, the messages delivered again on
 // each channel, the states of the other applications, and the open snapshots that end. Plain data; the dialog writes it out.
 import { belonging, OTHER_NAMES, describeMessage } from '../../../app/applications/all.ts'
-import type { CutView, SnapshotView } from '../../../app/view/contract.ts'
+import type { CutView, SnapshotView } from '../../../app/view/contract/snapshot.ts'
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import type { Panel } from '../applications/panel.ts'
 import type { KnownBalance } from '../people/known.ts'

@@ -1,5 +1,5 @@
 // How going back is spoken of: ages, why somebody does not go back, what an application returns to.
-import type { RefusedRestore } from '../../../app/view/contract.ts'
+import type { RefusedRestore } from '../../../app/view/contract/view.ts'
 import { inSentence, type People } from '../people/people.ts'
 import { counted, formatDuration, listed } from '../words/number.ts'
 import type { ChannelContents, ApplicationReturn } from './plan.ts'

@@ -1,6 +1,6 @@
 // The state of the page for one room, with the selection of the person: the part that a live room and a saved run have in
 // common. They differ in live/live-room.svelte.ts and opened/opened-room.svelte.ts. Components get it from context.ts.
-import type { CutView, SnapshotView } from '../../../app/view/contract.ts'
+import type { CutView, SnapshotView } from '../../../app/view/contract/snapshot.ts'
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import type { Order } from '../../../app/trace/order.ts'
 import { beginningsOf, begunAfter } from '../../../app/trace/frontier.ts'

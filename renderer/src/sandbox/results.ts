@@ -1,6 +1,6 @@
 // The snapshots of a sandbox as the page shows those of a room: complete ones with their cut, open ones with whom they
 // wait for, and where channels are not FIFO what colours make of the same run.
-import type { CutView, SnapshotView } from '../../../app/view/contract.ts'
+import type { CutView, SnapshotView } from '../../../app/view/contract/snapshot.ts'
 import type { SnapshotId } from '../../../app/ids.ts'
 import { colour } from '../../../app/sandbox/lai-yang.ts'
 import { unreachedFrom } from '../../../app/sandbox/reach.ts'

@@ -1,5 +1,5 @@
 // What a complete snapshot of a sandbox answers beside the sum: to the question of each application that anybody has used.
-import type { CutView } from '../../../app/view/contract.ts'
+import type { CutView } from '../../../app/view/contract/snapshot.ts'
 import { PANELS } from '../applications/panels.ts'
 import type { PanelVerdict } from '../applications/verdict.ts'
 import type { People } from '../people/people.ts'

@@ -1,6 +1,6 @@
 // The two ways from this page to its peer, as one text pipe: the functions that Electron's preload puts on `window`,
 // or a WebSocket to where the page came from. Nothing here knows what the text means.
-import type { PeerBridge, TextPipe } from '../../../app/view/contract.ts'
+import type { PeerBridge, TextPipe } from '../../../app/view/contract/pipe.ts'
 
 declare global {
   interface Window {

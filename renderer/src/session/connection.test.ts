@@ -1,6 +1,9 @@
 import { createBirpc } from 'birpc'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import type { Answer, Command, PageFunctions, PeerFunctions, TextPipe, View } from '../../../app/view/contract.ts'
+import type { Answer } from '../../../app/view/contract/answer.ts'
+import type { Command } from '../../../app/view/contract/command.ts'
+import type { PageFunctions, PeerFunctions, TextPipe } from '../../../app/view/contract/pipe.ts'
+import type { View } from '../../../app/view/contract/view.ts'
 import { Connection, RETRY_FIRST_MS, RETRY_MAX_MS } from './connection.ts'
 import { emptyRoom } from '../../../testing/page/sample.ts'
 

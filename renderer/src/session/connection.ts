@@ -1,15 +1,10 @@
 // The page's line to its peer: birpc over a text pipe, opened again with a growing delay whenever it breaks. It knows
 // whether a command was answered, never left, or may have been carried out although no answer came.
 import { createBirpc } from 'birpc'
-import type {
-  Answer,
-  Command,
-  PageFunctions,
-  PeerFunctions,
-  Refusal,
-  TextPipe,
-  View
-} from '../../../app/view/contract.ts'
+import type { Answer, Refusal } from '../../../app/view/contract/answer.ts'
+import type { Command } from '../../../app/view/contract/command.ts'
+import type { PageFunctions, PeerFunctions, TextPipe } from '../../../app/view/contract/pipe.ts'
+import type { View } from '../../../app/view/contract/view.ts'
 import type { TracePiece } from '../../../app/trace/event.ts'
 import { fromPeer } from '../words/from-peer.ts'
 

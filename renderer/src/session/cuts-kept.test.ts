@@ -1,6 +1,6 @@
 // Whatever the page shows stays readable, however many snapshots others take meanwhile.
 import { expect, test } from 'vitest'
-import type { CutView, SnapshotView } from '../../../app/view/contract.ts'
+import type { CutView, SnapshotView } from '../../../app/view/contract/snapshot.ts'
 import { snapshotId, type ProcessId, type SnapshotId } from '../../../app/ids.ts'
 import { CUTS_MAX, guarded, keptWith, nextToRead, type Watched } from './cuts-kept.ts'
 

@@ -1,6 +1,6 @@
 // Which complete cuts a window reads next, and which it keeps. Whatever the page shows is guarded: the snapshot that everything shows,
 // the one beside it, and the newest. Pure.
-import type { CutView, SnapshotView } from '../../../app/view/contract.ts'
+import type { CutView, SnapshotView } from '../../../app/view/contract/snapshot.ts'
 import type { SnapshotId } from '../../../app/ids.ts'
 
 /** Cuts kept in a window besides the guarded ones: those that somebody looked at before. */

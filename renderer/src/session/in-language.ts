@@ -1,6 +1,6 @@
 // A view of the peer with its sentences in the language of the page. Names, notes to oneself in an account and whatever else a person
 // has written stay as they are.
-import type { View } from '../../../app/view/contract.ts'
+import type { View } from '../../../app/view/contract/view.ts'
 import { fromPeer } from '../words/from-peer.ts'
 import { language } from '../words/language.ts'
 

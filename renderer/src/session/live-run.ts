@@ -1,6 +1,6 @@
 // The run of this room as this window receives it: batches and cuts come in; from time to time the ordered run goes out.
 import { steadyMs } from '../../../app/clocks.ts'
-import type { CutView } from '../../../app/view/contract.ts'
+import type { CutView } from '../../../app/view/contract/snapshot.ts'
 import type { SnapshotId } from '../../../app/ids.ts'
 import { RunCollector } from '../../../app/trace/run-collector.ts'
 import type { TracePiece } from '../../../app/trace/event.ts'

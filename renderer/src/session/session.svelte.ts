@@ -1,7 +1,9 @@
 // The state of this window: the newest view, whether its peer answers, the cuts that it has read, and the run of all
 // processes as far as it was received. The only module that holds such state; components get plain data and callbacks.
 import { steadyMs, wallMs } from '../../../app/clocks.ts'
-import type { Command, CutView, SnapshotView, View } from '../../../app/view/contract.ts'
+import type { Command } from '../../../app/view/contract/command.ts'
+import type { CutView, SnapshotView } from '../../../app/view/contract/snapshot.ts'
+import type { View } from '../../../app/view/contract/view.ts'
 import type { SnapshotId } from '../../../app/ids.ts'
 import type { Order } from '../../../app/trace/order.ts'
 import { openPipe } from './bridge.ts'

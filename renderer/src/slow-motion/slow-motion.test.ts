@@ -1,6 +1,6 @@
 // What is said while every channel is slow: who asked, and the newest hops of the snapshot.
 import { expect, test } from 'vitest'
-import type { SlowMotionView } from '../../../app/view/contract.ts'
+import type { SlowMotionView } from '../../../app/view/contract/view.ts'
 import type { ProcessId } from '../../../app/ids.ts'
 import { nodeAt, pathTo, runOf } from '../../../app/sandbox/tree.ts'
 import { situationTree } from '../../../app/situations/free.ts'

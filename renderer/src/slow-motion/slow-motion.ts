@@ -1,5 +1,5 @@
 // One snapshot hop by hop: what the page says while every channel is slow.
-import type { SlowMotionView } from '../../../app/view/contract.ts'
+import type { SlowMotionView } from '../../../app/view/contract/view.ts'
 import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import type { Order, PlacedEvent } from '../../../app/trace/order.ts'
 import { listed } from '../words/number.ts'

@@ -1,5 +1,6 @@
 // How one snapshot is named and drawn: its initiator's mark, its number there, and a line style, never a hue alone.
-import type { SnapshotStatus, SnapshotView, View } from '../../../app/view/contract.ts'
+import type { SnapshotStatus, SnapshotView } from '../../../app/view/contract/snapshot.ts'
+import type { View } from '../../../app/view/contract/view.ts'
 import { countOf, initiatorOf, purposeOf, type ProcessId, type SnapshotId } from '../../../app/ids.ts'
 import { ageWords, type KnownBalance } from '../people/known.ts'
 import { inSentence, type People } from '../people/people.ts'

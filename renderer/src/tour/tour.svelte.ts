@@ -1,6 +1,7 @@
 // The tour at one window: at which step it is, what it has done, and what it says. tour.ts has the steps; this asks and shows.
 import { castOf } from '../../../app/situations/live.ts'
-import type { Command, View } from '../../../app/view/contract.ts'
+import type { Command } from '../../../app/view/contract/command.ts'
+import type { View } from '../../../app/view/contract/view.ts'
 import type { SnapshotId } from '../../../app/ids.ts'
 import { Player } from '../autoplay/player.svelte.ts'
 import type { CutPagePart } from '../cut/parts.ts'

@@ -1,6 +1,6 @@
 // Termination in words and as a picture: who was active when a cut was taken, and which channels had tasks in them.
 import type { Computation } from '../../../../app/applications/computation/computation.ts'
-import type { CutView } from '../../../../app/view/contract.ts'
+import type { CutView } from '../../../../app/view/contract/snapshot.ts'
 import type { Termination } from '../../../../app/applications/computation/question.ts'
 import type { People } from '../../people/people.ts'
 import { counted, listed } from '../../words/number.ts'

@@ -1,5 +1,5 @@
 // Deadlock in words and as a picture: who waited for whom when a cut was taken, for which resource, and what was on its way.
-import type { CutView } from '../../../../app/view/contract.ts'
+import type { CutView } from '../../../../app/view/contract/snapshot.ts'
 import type { ProcessId } from '../../../../app/ids.ts'
 import type { LockMessage } from '../../../../app/applications/locks/locks.ts'
 import type { Phantom } from '../../../../app/applications/locks/question.ts'

@@ -1,6 +1,6 @@
 // Garbage in words and as a picture: which objects nobody could reach any more when a cut was taken, and which only a reference
 // in transit kept alive.
-import type { CutView } from '../../../../app/view/contract.ts'
+import type { CutView } from '../../../../app/view/contract/snapshot.ts'
 import type { Reference } from '../../../../app/applications/objects/objects.ts'
 import type { ProcessId } from '../../../../app/ids.ts'
 import type { People } from '../../people/people.ts'

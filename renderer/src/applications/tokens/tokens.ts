@@ -1,7 +1,7 @@
 // The token in words and as a picture: where it was when a cut was taken, in a process or on a channel.
 import type { OneToken, TokenPlace } from '../../../../app/applications/tokens/question.ts'
 import type { Tokens } from '../../../../app/applications/tokens/tokens.ts'
-import type { CutView } from '../../../../app/view/contract.ts'
+import type { CutView } from '../../../../app/view/contract/snapshot.ts'
 import type { People } from '../../people/people.ts'
 import { counted, listed } from '../../words/number.ts'
 import { pictureOf, type PictureArrow, type PictureBox, type PictureLine, type Picture } from '../picture.ts'

@@ -1,6 +1,7 @@
 // The first minute: each step ticks when it is done, and the last one only when a snapshot has found money in transit.
 import { expect, test } from 'vitest'
-import type { PeerView, SnapshotView } from '../../../../app/view/contract.ts'
+import type { SnapshotView } from '../../../../app/view/contract/snapshot.ts'
+import type { PeerView } from '../../../../app/view/contract/view.ts'
 import { peer, threePeople } from '../../../../testing/page/sample.ts'
 import { firstSteps, isDone } from './first-steps.ts'
 

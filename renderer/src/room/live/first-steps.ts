@@ -1,6 +1,7 @@
 // The first minute at a window: what to do next until a complete snapshot has found money in transit. Each step is judged by what
 // is so now: whoever undoes one sees its tick go, and whoever did it in another way sees it come.
-import type { SnapshotView, View } from '../../../../app/view/contract.ts'
+import type { SnapshotView } from '../../../../app/view/contract/snapshot.ts'
+import type { View } from '../../../../app/view/contract/view.ts'
 import { isOpen } from '../../snapshots/snapshot.ts'
 
 export interface FirstStep {

@@ -2,7 +2,8 @@
 // going back itself; the dialog and the news are in renderer/src/restore.
 import type { SnapshotId } from '../../../../app/ids.ts'
 import { isSameTimeline, type Timeline } from '../../../../app/snapshot/timeline.ts'
-import type { SnapshotView, View } from '../../../../app/view/contract.ts'
+import type { SnapshotView } from '../../../../app/view/contract/snapshot.ts'
+import type { View } from '../../../../app/view/contract/view.ts'
 
 export class GoingBack {
   readonly #view: () => View

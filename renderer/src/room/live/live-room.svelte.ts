@@ -1,7 +1,9 @@
 // The room with a peer behind it: what the session knows of it, and what a person may ask the peer for. What exactly a
 // person thinks of going back to is in going-back.svelte.ts.
 import { steadyMs } from '../../../../app/clocks.ts'
-import type { Command, CutSummary, SnapshotView, View } from '../../../../app/view/contract.ts'
+import type { Command } from '../../../../app/view/contract/command.ts'
+import type { CutSummary, SnapshotView } from '../../../../app/view/contract/snapshot.ts'
+import type { View } from '../../../../app/view/contract/view.ts'
 import type { Lie } from '../../../../app/applications/bank/lies.ts'
 import { assert } from '../../../../app/assert.ts'
 import type { ProcessId, SnapshotId } from '../../../../app/ids.ts'

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { parseCommand } from '../../../../app/loop/commands.ts'
 import { OTHER_NAMES } from '../../../../app/applications/all.ts'
-import type { View } from '../../../../app/view/contract.ts'
+import type { View } from '../../../../app/view/contract/view.ts'
 import { emptyRoom } from '../../../../testing/page/sample.ts'
 import { runningIn } from './running.ts'
 

@@ -1,5 +1,6 @@
 // What runs on by itself at this process until somebody stops it: one line each, with the command that stops it. Every tab shows them.
-import type { Command, DetectionView, View } from '../../../../app/view/contract.ts'
+import type { Command } from '../../../../app/view/contract/command.ts'
+import type { DetectionView, View } from '../../../../app/view/contract/view.ts'
 import { PANELS } from '../../applications/panels.ts'
 import type { Panel } from '../../applications/panel.ts'
 import type { ProcessId } from '../../../../app/ids.ts'

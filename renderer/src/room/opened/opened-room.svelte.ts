@@ -1,5 +1,5 @@
 // A saved run in place of the live room: the same pictures, and nothing that could be sent. The live room goes on behind it.
-import type { SnapshotView } from '../../../../app/view/contract.ts'
+import type { SnapshotView } from '../../../../app/view/contract/snapshot.ts'
 import { undoneIn } from '../../../../app/trace/frontier.ts'
 import { linkedPosition, readLink } from '../../link.ts'
 import { peopleOfRun } from '../../people/people.ts'

@@ -1,6 +1,6 @@
 // A saved run that somebody opened in this window: what stands in it, as the page shows snapshots and people. Reading and
 // checking the file itself is app/trace/file.ts.
-import type { SnapshotView } from '../../../../app/view/contract.ts'
+import type { SnapshotView } from '../../../../app/view/contract/snapshot.ts'
 import { readSaved, RUN_FILE_LENGTH_MAX, RunFileError } from '../../../../app/trace/file.ts'
 import type { SnapshotId } from '../../../../app/ids.ts'
 import type { Order } from '../../../../app/trace/order.ts'
