@@ -88,6 +88,7 @@ const pureRooms = [
   room('contract', 'Types of the border with windows and scripts.', CONTRACT, [
     CONTRACT,
     '^app/doctor/',
+    '^app/joining/local-members[.]ts$',
     '^app/leading/orders[.]ts$',
     '^app/(applications|properties|snapshot)/',
     '^app/trace/event[.]ts$',
@@ -106,6 +107,7 @@ const pureRooms = [
     [
       '^app/(core|pace)[.]ts$',
       '^app/(applications|channel|doctor|process|properties|snapshot|view)/(?!libp2p)',
+      '^app/joining/local-members[.]ts$',
       '^app/trace/(event|carried)[.]ts$',
       '^app/journal/',
       library('valibot')
@@ -212,7 +214,7 @@ const hosts = [
     'launcher',
     'Runs before anything is built: flags, and the journal for --fresh.',
     { path: '^main/(launch|start-peer)', pathNot: TEST },
-    { path: '^app/', pathNot: '^app/(config[.]ts|journal/)' }
+    { path: '^app/', pathNot: '^app/(config[.]ts|journal/|joining/local-members[.]ts)' }
   ),
   never(
     'electron-only',

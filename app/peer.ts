@@ -9,6 +9,7 @@ import type { PeerEvent } from './view/contract/event.ts'
 import type { MeView, View } from './view/contract/view.ts'
 import { channelOf, type Core, type CoreEvent } from './core.ts'
 import type { Door } from './joining/door.ts'
+import type { LocalMembers } from './joining/local-members.ts'
 import { findSnapshotId, type Nonce, type ProcessId } from './ids.ts'
 import { ruledTraffic } from './leading/traffic.ts'
 import { LEASE_MS } from './journal/lease.ts'
@@ -26,6 +27,7 @@ import { inShort } from './doctor/diagnosis.ts'
 import { NOTHING_SEEN, type NetworkSignals } from './doctor/signals.ts'
 import { knownIn, noticeOf } from './loop/going-back.ts'
 import { Led } from './loop/led.ts'
+import { LocalGroup } from './loop/local-group.ts'
 import { Holding, type PeerLease } from './loop/holding.ts'
 import { Inviting } from './loop/inviting.ts'
 import { Loop } from './loop/loop.ts'
@@ -88,6 +90,8 @@ export interface PeerParts {
   readonly reset?: ResetParts
   /** What an invitation to its room says beside addresses, and its door. Absent: it has no passphrase and no door. */
   readonly invites?: { readonly passphrase: string; readonly door?: Door }
+  /** Peers in processes of their own beside this one. Absent: none can be started here. */
+  readonly localMembers?: LocalMembers
   /** For situations. `goesOn`: the one in which this peer has crashed. `begin`: crashes it. Absent: nothing starts it again. */
   readonly crash?: { readonly goesOn?: Progress | undefined; readonly begin: (goesOn: Progress) => void }
   /** What the network sees of its surroundings, for the connection doctor. Absent: it sees nothing. */
@@ -151,6 +155,7 @@ class LoopPeer implements Peer {
   readonly #forgetting: Forgetting
   readonly #resetting: Resetting
   readonly #led: Led
+  readonly #localGroup: LocalGroup
   readonly #traffic: RandomTraffic
   readonly #situating: Situating
   readonly #cuts: CompleteCuts
@@ -219,6 +224,16 @@ class LoopPeer implements Peer {
         this.#traffic.look()
         this.#display.show()
       }
+    })
+    this.#localGroup = new LocalGroup({
+      local: parts.localMembers,
+      asker: () => ({
+        avoid: [me.name, ...Object.values(core.process.neighbours).map(({ name }) => name)],
+        follow: this.#led.shown.leader,
+        at: network.addresses()
+      }),
+      emit: (event) => this.#display.emit(event),
+      changed: () => this.#gate.pass(() => this.#unlessStopped(() => this.#display.show()))
     })
     this.#contacts = new Contacts({
       network,
@@ -390,6 +405,7 @@ class LoopPeer implements Peer {
         door: parts.invites?.door
       }),
       led: this.#led,
+      localGroup: this.#localGroup,
       nameOf,
       slowing: this.#slowing,
       lessonOffers: this.#lessonOffers,
@@ -486,6 +502,7 @@ class LoopPeer implements Peer {
         ready,
         ...this.#resetting.events,
         ...this.#led.events,
+        ...this.#localGroup.events,
         ...this.#standings.all()
       ])
     })
@@ -570,6 +587,7 @@ class LoopPeer implements Peer {
       lessons: this.#lessonOffers.shown,
       copied: this.#copied.shown,
       led: this.#led.shown,
+      localMembers: this.#localGroup.shown,
       ...this.#uses.shown
     }
   }
@@ -627,6 +645,7 @@ class LoopPeer implements Peer {
     if (this.#phase === 'stopped') return
     this.#phase = 'stopped'
     this.#schedule.end()
+    this.#localGroup.end()
     this.#gate.end()
     this.#loop.end(reason)
     if (reason !== '') {

@@ -27,6 +27,8 @@ test('one leads, one follows, one does not; pause, locks and a shown snapshot re
   await expect(ben.page.getByText('Anna leads this room.')).toBeVisible()
   await expect(panel).toContainText('1 of 2 follow you.')
   await expect(panel.getByRole('row', { name: 'Ben' })).toContainText('yes')
+  await panel.getByText('Members on this machine').click()
+  await expect(panel.getByRole('button', { name: 'Add' })).toBeVisible()
   await judge(anna.page, 'the console of the leader')
 
   await panel.getByRole('button', { name: 'Pause all' }).click()

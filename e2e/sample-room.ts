@@ -129,6 +129,7 @@ export function sampleRoom(count: number, snapshots: number, names: readonly str
       checkpoints: { everyMinutes: 0, keep: 10 },
       situation: null,
       slowMotion: null,
+      localMembers: null,
       lessons: [],
       reset: { number: 0, id: '', by: '', at: 0, folder: '', offers: [] }
     },

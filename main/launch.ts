@@ -3,14 +3,16 @@
 import { createServer } from 'node:net'
 import process from 'node:process'
 import { PASSPHRASE_VARIABLE } from '../app/config.ts'
+import type { LocalAsker } from '../app/joining/local-members.ts'
 import { buildIfNeeded } from './launch/build.ts'
-import { KILL_MS, startChild, type LaunchedChild } from './launch/children.ts'
+import { KILL_MS } from './launch/children.ts'
 import { meetAt, readStartFlags, type StartFlags } from './launch/flags.ts'
 import { START_HELP } from './launch/help.ts'
 import { chooseHost } from './launch/host.ts'
 import { orderFor } from './launch/order.ts'
 import { askPassphrase, secretOf } from './launch/secret.ts'
 import { prepareWindows } from './launch/windows.ts'
+import { MemberProcesses } from './members/processes.ts'
 import { asked, log, report, run, warnOfVisiblePassphrase } from './run.ts'
 import { redirectFile, whyNoDisplay } from './web/browser.ts'
 
@@ -39,32 +41,53 @@ await run(async (args, stop) => {
     host.name === 'web' && whyNoDisplay(process.platform, process.env) === undefined
       ? await prepareWindows()
       : undefined
-  let failures = 0
-
-  const children = flags.peers.map(({ name, folder }, i): LaunchedChild => {
-    const told = [...flags.shared, `--name=${name}`, `--folder=${folder}`, ...meetAt(port, i === 0, flags.isPrivate)]
-    const order = orderFor(host, told, { index: i + 1, count }, { [PASSPHRASE_VARIABLE]: passphrase })
-    const child = startChild(order, (stream, line) => {
-      const isAddress = stream === 'out' && ADDRESS_LINE.test(line)
+  const shown = new Set<string>()
+  const failed = new Set<string>()
+  const toldTo = (
+    name: string,
+    { follow, at }: Pick<LocalAsker, 'follow' | 'at'> = { follow: '', at: [] }
+  ): string[] => [
+    ...flags.shared,
+    `--name=${name}`,
+    `--folder=${flags.folderOf(name)}`,
+    ...meetAt(port, name === flags.peers[0]?.name, flags.isPrivate),
+    ...at.map((address) => `--connect=${address}`),
+    ...(follow === '' ? [] : [`--follow=${follow}`])
+  ]
+  const members = new MemberProcesses({
+    orderFor(name, asker) {
+      failed.delete(name)
+      return orderFor(host, toldTo(name, asker), placeOf(name), { [PASSPHRASE_VARIABLE]: passphrase })
+    },
+    said(name, stream, line) {
       if (stream === 'out') console.log(host.name === 'headless' ? `${name} ${line}` : line)
       else console.error(`${name}: ${line}`)
-      if (isAddress) windows?.open(redirectFile(folder), i + 1, count).then(complain, report)
-    })
-    void child.ended.then(({ code, how, lastLines }) => {
+      // The window of a peer that is started again is still open, and finds it.
+      if (stream === 'err' || !ADDRESS_LINE.test(line) || shown.has(name)) return
+      shown.add(name)
+      windows?.open(redirectFile(flags.folderOf(name)), placeOf(name).index, placeOf(name).count).then(complain, report)
+    },
+    ended(name, { code, how, lastLines }) {
       if (stop.aborted) return
       if (code === 0) return log(`${name} was closed`)
-      failures += 1
+      failed.add(name)
       log([`${name} ended ${how}.`, ...lastLines.map((line) => `  ${line}`)].join('\n'))
-      const again = secretFile === undefined ? told : [...told, `--passphrase-file=${secretFile}`]
+      const again = secretFile === undefined ? toldTo(name) : [...toldTo(name), `--passphrase-file=${secretFile}`]
       log(`start ${name} again with: npm run peer -- ${again.map(shellWord).join(' ')}`)
-    })
-    return child
+    }
   })
+  const placeOf = (name: string) => {
+    const index = members.members.findIndex((member) => member.name === name)
+    const all = Math.max(count, members.members.length + (index < 0 ? 1 : 0))
+    return { index: (index < 0 ? members.members.length : index) + 1, count: all }
+  }
+  for (const { name } of flags.peers) members.start(name)
 
-  await Promise.race([asked(stop), Promise.all(children.map((child) => child.ended))])
-  await Promise.all(children.map((child) => child.stop()))
+  await Promise.race([asked(stop), members.allEnded()])
+  await members.stop()
   await windows?.close()
-  if (failures > 0 && !stop.aborted) throw new Error(`${failures} of ${count} peers did not end well`)
+  const failures = failed.size
+  if (failures > 0 && !stop.aborted) throw new Error(`${failures} of ${members.members.length} peers did not end well`)
 }, KILL_MS + 3000)
 
 /** @returns '' for none */

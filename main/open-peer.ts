@@ -10,6 +10,7 @@ import type { CutSummary } from '../app/view/contract/snapshot.ts'
 import { openCore, type Core } from '../app/core.ts'
 import { isSameEpoch, type Epoch } from '../app/epoch.ts'
 import type { Door } from '../app/joining/door.ts'
+import type { LocalMembers } from '../app/joining/local-members.ts'
 import { nonceOf, type Nonce, type ProcessId, type StoreId } from '../app/ids.ts'
 import { folderOf, goTo, presentEpoch, setAside } from '../app/journal/epochs.ts'
 import { Journal } from '../app/journal/journal.ts'
@@ -28,6 +29,8 @@ import { startPeer, type Peer } from '../app/peer.ts'
 import { realTiming } from '../app/loop/timing.ts'
 import { HostDoor } from './door/host-door.ts'
 import { startLastingPeer, type Replacing } from './lasting-peer.ts'
+import { ownMembers } from './members/own.ts'
+import { membersOfStarter } from './members/starter.ts'
 import { log } from './run.ts'
 
 /** One account of a peer, open: the one of the present epoch. */
@@ -72,10 +75,13 @@ export async function openPeer(
           isOpenToAll: !config.listen.every(isLoopback),
           changed: (origins) => network?.admit(origins)
         })
+  const starters = membersOfStarter()
+  const own = root === undefined || starters !== undefined ? undefined : ownMembers({ root, config })
+  const local = starters ?? own
   const peer = await startLastingPeer({
     start: async (replacing) => {
       account = await openAccount(config, machine, locks)
-      const started = await startOn(account, { ...config, listen }, { ...replacing, door })
+      const started = await startOn(account, { ...config, listen }, { ...replacing, door, local })
       network = started.network
       // The door of a peer whose place this one takes stays open, and hands out the invitation of this one.
       if (door !== undefined && door.origins.length > 0) await started.peer.ask({ do: 'door', open: true })
@@ -94,7 +100,7 @@ export async function openPeer(
       return Promise.resolve()
     }
   })
-  void peer.stopped.then(() => door?.close())
+  void peer.stopped.then(() => Promise.all([door?.close(), own?.stop()]))
   if (config.door) await openDoor(peer)
   return peer
 }
@@ -139,12 +145,13 @@ async function openAccount(config: PeerConfig, machine: Machine, locks: boolean)
 /** What a peer can ask of what lasts longer than itself. */
 interface Behind extends Replacing {
   readonly door: Door | undefined
+  readonly local: LocalMembers | undefined
 }
 
 async function startOn(
   { epoch, journal, privateKey, core, past, lease }: Account,
   config: PeerConfig,
-  { move, own, crash, door }: Behind
+  { move, own, crash, door, local }: Behind
 ): Promise<{ readonly peer: Peer; readonly network: RealNetwork }> {
   try {
     const network = await openNetwork({ ...config, privateKey, rememberedPort: journal.recall('listening-port') })
@@ -171,7 +178,8 @@ async function startOn(
       ],
       reset: { epoch, folder: config.folder, newId: () => randomBytes(16).toString('hex'), move },
       surroundings: () => network.signals(),
-      invites: { passphrase: config.passphrase, ...(door && { door }) }
+      invites: { passphrase: config.passphrase, ...(door && { door }) },
+      ...(local && { localMembers: local })
     })
     return { peer, network }
   } catch (error) {

@@ -23,6 +23,7 @@ import { knownIn, restoreWish, type Crossroads } from './going-back.ts'
 import type { Doctor } from './doctor.ts'
 import type { Inviting } from './inviting.ts'
 import type { Led } from './led.ts'
+import type { LocalGroup } from './local-group.ts'
 import type { PeerJournal } from './peer-journal.ts'
 import type { Resetting } from './resetting.ts'
 import type { Situating } from './situating.ts'
@@ -44,6 +45,7 @@ export interface CommandContext {
   readonly slowing: Slowing
   readonly lessonOffers: LessonOffers
   readonly led: Led
+  readonly localGroup: LocalGroup
   readonly journal: Pick<PeerJournal, 'cuts'>
   readonly viewSource: () => ViewSource
   readonly nameOf: (peer: ProcessId) => string
@@ -103,6 +105,8 @@ export async function handleCommand(context: CommandContext, command: Command): 
       return { ok: true, invitation: context.inviting.invitation }
     case 'door':
       return context.inviting.setDoor(command.open)
+    case 'local-members':
+      return context.localGroup.handle(command)
     case 'cut':
       return findCut(context, command.snapshot)
     case 'trace': {

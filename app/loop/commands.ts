@@ -9,6 +9,7 @@ import { LED_TRAFFIC_MAX, LOCKS } from '../leading/orders.ts'
 import type { Command } from '../view/contract/command.ts'
 import { parseProcessId, type ProcessId } from '../ids.ts'
 import { LINK_LENGTH_MAX } from '../joining/invitation.ts'
+import { LOCAL_MEMBERS_MAX } from '../joining/local-members.ts'
 import { DELAY_MS_MAX, RELEASE_MAX } from '../pace.ts'
 import { NEIGHBOURS_MAX } from '../process/limits.ts'
 import { MEMBERS_MAX } from '../snapshot/limits.ts'
@@ -66,6 +67,18 @@ const ofPeer = v.variant('do', [
   v.strictObject({ do: v.literal('doctor') }),
   v.strictObject({ do: v.literal('invite') }),
   v.strictObject({ do: v.literal('door'), open: v.boolean() }),
+  v.pipe(
+    v.strictObject({
+      do: v.literal('local-members'),
+      add: v.optional(whole(1, LOCAL_MEMBERS_MAX)),
+      kill: v.optional(name),
+      start: v.optional(name)
+    }),
+    v.check(
+      ({ add, kill, start }) => [add, kill, start].filter((one) => one !== undefined).length <= 1,
+      'local-members takes one of add, kill and start'
+    )
+  ),
   v.strictObject({ do: v.literal('own-account') }),
   v.strictObject({
     do: v.literal('wait'),

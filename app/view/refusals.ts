@@ -4,6 +4,7 @@ import { REFUSAL_SENTENCES } from '../applications/all.ts'
 import type { Answer, Refusal } from './contract/answer.ts'
 import { TOO_LARGE } from './contract/pipe.ts'
 import type { CoreOutcome } from '../core.ts'
+import { LOCAL_MEMBERS_MAX } from '../joining/local-members.ts'
 import { MEMBERS_MAX, OPEN_SNAPSHOTS_MAX } from '../snapshot/limits.ts'
 
 const SENTENCES: Readonly<Record<Refusal, string>> = {
@@ -35,6 +36,12 @@ const SENTENCES: Readonly<Record<Refusal, string>> = {
   'other-passphrase': 'That room has the same name, and another passphrase than this window.',
   'no-door': 'This peer has no door: open it at a peer on a computer.',
   'door-shut': 'The door cannot be opened here.',
+  'no-local-members': 'No processes can be started from here; start peers on a computer with npm start.',
+  'too-many-local-members': `At most ${LOCAL_MEMBERS_MAX} members can be on one machine.`,
+  'unknown-local-member': 'No member on this machine has that name.',
+  'already-running': 'That member is running.',
+  'not-running': 'The process of that member has ended.',
+  'kills-itself': 'A member cannot kill its own process.',
   'not-reached': 'No peer of this room answered at that address.',
   'not-there': 'Fewer others were connected in that time.',
   'not-everybody': 'A peer that is present is not a member of that snapshot: its money is not in it.',

@@ -65,6 +65,7 @@ function viewSourceOf(core: Core, change: Partial<ViewSource> = {}): ViewSource 
     lessons: [],
     copied: '',
     led: NOBODY_LEADS,
+    localMembers: null,
     reset: { number: 0, id: '', by: '', at: 0, folder: '', offers: [] },
     play: forEachOther(0),
     detections: forEachOther(NOT_LOOKING),

@@ -49,6 +49,7 @@ export interface ViewSource {
   readonly lessons: View['lessons']
   readonly copied: string
   readonly led: View['led']
+  readonly localMembers: View['localMembers']
 }
 
 export function viewOf(viewSource: ViewSource): View {
@@ -84,7 +85,8 @@ export function viewOf(viewSource: ViewSource): View {
     slowMotion: viewSource.slowMotion,
     lessons: viewSource.lessons,
     copied: viewSource.copied,
-    led: viewSource.led
+    led: viewSource.led,
+    localMembers: viewSource.localMembers
   }
 }
 

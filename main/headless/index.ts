@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { readPeerConfig } from '../../app/config.ts'
 import { followCodes } from '../door/follow-codes.ts'
+import { tellReady } from '../members/starter.ts'
 import { openPeer } from '../open-peer.ts'
 import { AlreadySaidError, asked, log, run } from '../run.ts'
 import { readLines } from './lines.ts'
@@ -13,6 +14,7 @@ import { openSession } from './session.ts'
 await run(async (args, stop) => {
   const config = readPeerConfig(await followCodes(args))
   const peer = await openPeer(config, { root: join(import.meta.dirname, '../..') })
+  tellReady()
   const unread = Promise.withResolvers<void>()
   const output = openOutput(process.stdout, (reason) => {
     log(reason)

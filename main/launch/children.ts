@@ -27,17 +27,31 @@ export interface ChildEnd {
 }
 
 export interface LaunchedChild {
+  /** 0 where it did not start. */
+  readonly pid: number
   /** Resolves when the process is gone and all its lines were reported. */
   readonly ended: Promise<ChildEnd>
   /** Asks it to stop, and kills it after KILL_MS. May be called twice. */
   stop(killMs?: number): Promise<void>
+  /** SIGKILL: it can do nothing about it. */
+  kill(): void
+  /** To an attached child; one that has gone takes nothing. */
+  send(message: object): void
 }
 
-/** @param onLine called with every line of standard output (`out`) and standard error (`err`). */
-export function startChild(order: ChildOrder, onLine: (stream: 'out' | 'err', line: string) => void): LaunchedChild {
+/**
+ * @param onLine called with every line of standard output (`out`) and standard error (`err`).
+ * @param onMessage called with what an attached child sends
+ */
+export function startChild(
+  order: ChildOrder,
+  onLine: (stream: 'out' | 'err', line: string) => void,
+  onMessage: (message: unknown) => void = () => {}
+): LaunchedChild {
   // Standard input stays open and empty: a headless peer stops when it ends.
   const stdio = ['pipe', 'pipe', 'pipe', ...(order.attached ? ['ipc' as const] : [])] as const
   const child = spawn(order.program, order.args, { stdio: [...stdio], env: order.env })
+  if (order.attached) child.on('message', onMessage)
   const lastLines: string[] = []
   const read = (name: 'out' | 'err', stream: Readable | null): Promise<void> => {
     if (stream === null) return Promise.resolve() // Never: all three are pipes.
@@ -61,7 +75,12 @@ export function startChild(order: ChildOrder, onLine: (stream: 'out' | 'err', li
   })
 
   return {
+    pid: child.pid ?? 0,
     ended,
+    kill: () => void child.kill('SIGKILL'),
+    send(message) {
+      if (child.connected) child.send(message, () => {})
+    },
     async stop(killMs = KILL_MS) {
       ask(child)
       const kill = setTimeout(() => child.kill('SIGKILL'), killMs)

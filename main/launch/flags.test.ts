@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { BadFlagError, readPeerConfig } from '../../app/config.ts'
-import { meetAt, DOCTOR_FLAGS, ONE_PEER_FLAGS, PEERS_MAX, readPeerFlags, readStartFlags, START_FLAGS } from './flags.ts'
+import { LOCAL_MEMBERS_MAX } from '../../app/joining/local-members.ts'
+import { meetAt, DOCTOR_FLAGS, ONE_PEER_FLAGS, readPeerFlags, readStartFlags, START_FLAGS } from './flags.ts'
 import { DOCTOR_HELP, PEER_HELP, START_HELP } from './help.ts'
 
 test('without flags three peers meet in a room that only this machine can reach', () => {
@@ -51,7 +52,7 @@ test('a named room is open to the network', () => {
 
 test('the largest number of peers, each with its own name and folder', () => {
   const parent = join(tmpdir(), 'groupshot-peers')
-  const { peers } = readStartFlags(['--peers', String(PEERS_MAX), '--folder', parent])
+  const { peers } = readStartFlags(['--peers', String(LOCAL_MEMBERS_MAX), '--folder', parent])
   expect([new Set(peers.map(({ name }) => name)).size, new Set(peers.map(({ folder }) => folder)).size]).toEqual([
     32, 32
   ])

@@ -14,25 +14,21 @@ import {
   toPeerConfig,
   type PeerConfig
 } from '../../app/config.ts'
+import { LOCAL_MEMBERS_MAX, MEMBER_NAMES } from '../../app/joining/local-members.ts'
 import { readPort, WEB_FLAGS } from '../web/flags.ts'
 import { readHost, type HostName } from './host.ts'
 
-/** Most peers on one machine: the bench connects this many within 30 s on two cores. */
-export const PEERS_MAX = 32
 const PEERS_DEFAULT = 3
 
 /** The room of peers that only this machine can reach. */
 export const PRIVATE_ROOM = 'this-machine'
 
-const NAMES =
-  'Anna Ben Cleo Dora Emil Fay Gus Hana Ivo Jana Karl Lena Max Nora Otto Pia Quinn Rosa Sam Tara Udo Vera Will Xenia Yara Zeno Alma Bruno Clara Dario Elsa Finn'.split(
-    ' '
-  )
-
 export interface StartFlags {
   readonly host: HostName | undefined
   readonly fresh: boolean
   readonly peers: readonly { readonly name: string; readonly folder: string }[]
+  /** Where the account of a peer is that is added later. */
+  readonly folderOf: (name: string) => string
   /** The flags of all peers besides name, folder and addresses. */
   readonly shared: readonly string[]
   /** `undefined` if the environment or the secret of this machine decides. */
@@ -63,10 +59,10 @@ export const START_FLAGS = {
 /** @throws BadFlagError */
 export function readStartFlags(args: readonly string[]): StartFlags {
   const flags = parseFlags(args, START_FLAGS)
-  const count = readWhole('--peers', flags.peers ?? String(PEERS_DEFAULT), 1, PEERS_MAX)
+  const count = readWhole('--peers', flags.peers ?? String(PEERS_DEFAULT), 1, LOCAL_MEMBERS_MAX)
   const room = readRoom(flags.room ?? PRIVATE_ROOM)
   const base = readFolder(flags.folder)
-  const peers = NAMES.slice(0, count).map((name) => ({ name, folder: folderOf(name, room, base) }))
+  const peers = MEMBER_NAMES.slice(0, count).map((name) => ({ name, folder: folderOf(name, room, base) }))
   const shared = [
     `--room=${room}`,
     ...toArgs('opening', flags.opening),
@@ -79,6 +75,7 @@ export function readStartFlags(args: readonly string[]): StartFlags {
     host: readHost(flags.host),
     fresh: flags.fresh === true,
     peers,
+    folderOf: (name) => folderOf(name, room, base),
     shared,
     passphrase: readPassphrase(flags.passphrase, flags['passphrase-file']),
     asksPassphrase: flags['ask-passphrase'] === true,

@@ -3,6 +3,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { followCodes } from '../door/follow-codes.ts'
+import { tellReady } from '../members/starter.ts'
 import { openPeer } from '../open-peer.ts'
 import { readPage } from '../page.ts'
 import { asked, log, run } from '../run.ts'
@@ -19,6 +20,7 @@ await run(async (args, stop) => {
     const server = await openKeptServer(files, flags.port, (pipe) => servePeer(peer, pipe, log), flags.peer.folder)
     const redirect = await writeRedirect(flags.peer.folder, server.address)
     console.log(`Groupshot: ${flags.peer.name} in room ${flags.peer.room}: open ${server.address}`)
+    tellReady(server.address)
     if (flags.open) void openWindow(redirect)
 
     await Promise.race([asked(stop), peer.stopped])

@@ -132,6 +132,7 @@ export function viewOf(name: string, peers: readonly PeerView[], more: Partial<V
     wentBackMs: -1,
     copied: '',
     led: NOBODY_LEADS,
+    localMembers: null,
     refusedRestore: null,
     apart: [],
     lying: '',

@@ -3,6 +3,7 @@ import type { ApplicationRefusal } from '../../applications/all.ts'
 import type { DoctorBundle } from '../../doctor/bundle.ts'
 import type { Diagnosis } from '../../doctor/diagnosis.ts'
 import type { ProcessId, SnapshotId } from '../../ids.ts'
+import type { LocalMember, LocalRefusal } from '../../joining/local-members.ts'
 import type { Timeline } from '../../snapshot/timeline.ts'
 import type { TracePiece } from '../../trace/event.ts'
 import type { CutView } from './snapshot.ts'
@@ -39,6 +40,9 @@ export type Refusal =
   /** Door: this peer has none · it cannot be opened. */
   | 'no-door'
   | 'door-shut'
+  /** Local members: none can be started here · see app/joining/local-members.ts. */
+  | 'no-local-members'
+  | LocalRefusal
   /** Wait: fewer others were there in time. */
   | 'not-there'
   | ApplicationRefusal
@@ -85,6 +89,8 @@ export type Answer =
       /** The same to save: it names nobody. */
       readonly bundle?: DoctorBundle
       readonly invitation?: InvitationView
+      /** To `local-members`, in the order in which they were added. */
+      readonly localMembers?: readonly LocalMember[]
     }
   | { readonly ok: false; readonly refusal: Refusal; readonly message: string }
 

@@ -37,6 +37,16 @@ export type Command =
   | { readonly do: 'invite' }
   /** Opens or closes the door: a page in the local network that says how to join. */
   | { readonly do: 'door'; readonly open: boolean }
+  /**
+   * Members on this machine, each a peer in a process of its own. `add`: so many more, 1 … 32. `kill`: that one, with SIGKILL; answered when
+   * its process is gone. `start`: that one again, with its journal. Without one of these: which there are.
+   */
+  | {
+      readonly do: 'local-members'
+      readonly add?: number | undefined
+      readonly kill?: string | undefined
+      readonly start?: string | undefined
+    }
   /** The whole result of a complete snapshot. */
   | { readonly do: 'cut'; readonly snapshot: string }
   /**

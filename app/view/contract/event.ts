@@ -2,6 +2,7 @@
 import type { OtherName } from '../../applications/all.ts'
 import type { Finding } from '../../applications/findings.ts'
 import type { ProcessId, SnapshotId } from '../../ids.ts'
+import type { LocalMember } from '../../joining/local-members.ts'
 import type { RestoreRefusal } from '../../snapshot/messages.ts'
 import type { Timeline } from '../../snapshot/timeline.ts'
 import type { LedView, Notice, PeerStatus } from './view.ts'
@@ -109,6 +110,8 @@ export type PeerEvent =
   | ({ readonly event: 'led' } & Pick<LedView, 'leader' | 'number' | 'paused' | 'traffic' | 'locked' | 'show' | 'over'>)
   /** That peer leads, and this one does not follow it. */
   | { readonly event: 'lead-offered'; readonly peer: ProcessId }
+  /** A member on this machine is in another state: see LocalMember. */
+  | ({ readonly event: 'local-member' } & LocalMember)
   /** How a situation that was asked for at this peer has ended. `says`: what to look for, or why it stopped. */
   | { readonly event: 'situation'; readonly name: string; readonly phase: 'done' | 'stopped'; readonly says: string }
   /** A neighbour says that another computer runs with the identity of this peer. Nothing happens unless you ask for an account of your own. */

@@ -2,6 +2,7 @@
 import type { OtherName, OtherStates } from '../../applications/all.ts'
 import type { Lie } from '../../applications/bank/lies.ts'
 import type { ProcessId, SnapshotId } from '../../ids.ts'
+import type { LocalMember } from '../../joining/local-members.ts'
 import type { Lock } from '../../leading/orders.ts'
 import type { RestoreRefusal } from '../../snapshot/messages.ts'
 import type { Timeline } from '../../snapshot/timeline.ts'
@@ -53,6 +54,8 @@ export interface View {
   /** A neighbour says that another computer runs with the identity of this peer: its name; empty where nobody does. */
   readonly copied: string
   readonly led: LedView
+  /** Peers in processes of their own on this machine, which windows here can kill and start again; `null` where none can be started. */
+  readonly localMembers: readonly LocalMember[] | null
 }
 
 export interface MeView {

@@ -1,5 +1,6 @@
 // The words of a room that is led: the console of the leader, and what the others read.
 import type { LedView, PeerView } from '../../../app/view/contract/view.ts'
+import type { LocalMember } from '../../../app/joining/local-members.ts'
 import type { Lock } from '../../../app/leading/orders.ts'
 import { listed } from '../words/number.ts'
 import { word } from '../words/word.ts'
@@ -28,6 +29,44 @@ export const FOLLOWS = 'Follows you'
 export const NOBODY_ELSE = 'Nobody else has been met yet.'
 export const WHAT_IT_MEANS =
   'Everybody is asked to follow you. Whoever does is paused, paced and locked by you, sees that, and can stop at any moment. Nothing else changes: anybody can still take a snapshot.'
+
+export const MEMBERS_TITLE = 'Members on this machine'
+export const MEMBERS_MENU = 'Members on this machine …'
+export const WHAT_MEMBERS_ARE =
+  'Each is a peer in a process of its own, with its account on the disk. A killed process gets no warning; when it is started again, it goes on with what its disk has.'
+export const PROCESS = 'Process'
+export const THIS_WINDOW = word('this window')
+export const KILL = 'Kill'
+export const WINDOW = 'Window'
+export const START_AGAIN = 'Start again'
+export const HOW_MANY = 'How many'
+export const ADD = 'Add'
+
+export function killOf(name: string): string {
+  return `Kill ${name}`
+}
+
+export function windowOf(name: string): string {
+  return `Window of ${name}`
+}
+
+export function startOf(name: string): string {
+  return `Start ${name} again`
+}
+
+/** How a member on this machine stands. */
+export function memberWords({ state, pid, says }: LocalMember): string {
+  switch (state) {
+    case 'starting':
+      return word('starting')
+    case 'running':
+      return `running, process ${pid}`
+    case 'killed':
+      return word('killed')
+    case 'ended':
+      return says === '' ? word('ended') : `ended: ${says}`
+  }
+}
 
 /** What each lock keeps to the leader, as a line of the console and in a list. */
 export const LOCK_WORDS: Readonly<Record<Lock, string>> = {

@@ -61,6 +61,7 @@ export class LiveRoom extends RoomModel {
   showsJoin = $state(false)
   /** The console of the leader is open. */
   leads = $state(false)
+  showsMembers = $state(false)
   /** Whose offers to lead the person does not want to see again in this window. */
   #declinedLeaders = $state.raw<readonly string[]>([])
   /** The person is asked whether the room is to be reset. */
