@@ -377,3 +377,16 @@ test('what no honest peer writes twice on one stream is a violation, and what ca
   }
   expect(anna.core.channels[EVE]?.application.handled).toBe(1)
 })
+
+test('who has found nobody is told what to do, until somebody is there', async () => {
+  const lone = new TestRoom()
+  await lone.join('anna')
+  const said = async (): Promise<readonly string[]> => (await lone.view('anna')).notices.map(({ text }) => text)
+  await lone.elapse(7_000)
+  expect(await said()).toEqual([])
+  await lone.elapse(2_000)
+  expect(await said()).toEqual([expect.stringMatching(/^Nobody in room .* has been found yet/)])
+  await lone.join('ben')
+  await lone.elapse(2_000)
+  expect(await said()).toEqual([])
+})

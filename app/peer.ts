@@ -30,6 +30,7 @@ import { Led } from './loop/led.ts'
 import { LocalGroup } from './loop/local-group.ts'
 import { Holding, type PeerLease } from './loop/holding.ts'
 import { Inviting } from './loop/inviting.ts'
+import { Lonely } from './loop/lonely.ts'
 import { Loop } from './loop/loop.ts'
 import type { LoopDisk } from './loop/loop-parts.ts'
 import { Naming } from './loop/naming.ts'
@@ -120,8 +121,6 @@ export interface Peer {
 const TICK_MS = 250
 /** How often new acquaintances are passed on, in ms: a class that starts together is told in a few frames, not in thousands. */
 const INTRODUCE_MS = 1_000
-/** Nobody found for this long: say what to do, in ms. */
-const LONELY_MS = 8_000
 /** A notice that there was no place for a newcomer comes at most this often, in ms: each tries again and again. */
 const TURNED_AWAY_MS = 60_000
 
@@ -144,6 +143,7 @@ class LoopPeer implements Peer {
   readonly #loop: Loop
   readonly #contacts: Contacts
   readonly #doctor: Doctor
+  readonly #lonely: Lonely
   readonly #standings: Standings
   readonly #claims: NameClaims
   readonly #display: Display
@@ -296,6 +296,12 @@ class LoopPeer implements Peer {
       surroundings: parts.surroundings ?? (() => NOTHING_SEEN),
       nameOf,
       copiedBy: () => this.#copied.shown
+    })
+    this.#lonely = new Lonely({
+      schedule: this.#schedule,
+      display: this.#display,
+      hasMet: () => this.#contacts.reached,
+      hint: () => inShort(this.#doctor.diagnosis)
     })
     this.#claims = new NameClaims({
       journal,
@@ -453,9 +459,7 @@ class LoopPeer implements Peer {
       const answer = await this.ask(command)
       if (!answer.ok) this.#display.notice('warning', answer.message)
     }
-    this.#schedule.once(LONELY_MS, () => {
-      if (!this.#contacts.reached) this.#display.notice('info', inShort(this.#doctor.diagnosis))
-    })
+    this.#lonely.start()
     const { goesOn } = this.#parts.crash ?? {}
     if (goesOn !== undefined) this.#situating.goOn(goesOn)
   }
@@ -563,6 +567,7 @@ class LoopPeer implements Peer {
 
   #standingsChanged(): void {
     for (const event of this.#standings.changed()) this.#display.emit(event)
+    this.#lonely.look()
     this.#display.show()
   }
 

@@ -2,6 +2,7 @@
 // and all of it by keyboard.
 import type { Locator, Page } from '@playwright/test'
 import { judge, judgeInAllColours, violationsOf } from './axe.ts'
+import { clippedPlaceholders } from './in-sight.ts'
 import { sampleRoom, showSampleRoom } from './sample-room.ts'
 import { expect, test, type Cluster } from './cluster.ts'
 import { STILL_OPEN, Window } from './window.ts'
@@ -144,6 +145,7 @@ for (const [width, height] of [
       await next.getByRole('radio', { name: 'Ben', exact: true }).check({ force: true })
       const sideways = await next.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
       expect(sideways, `${count} people: the page is wider than the window`).toBeLessThanOrEqual(0)
+      expect(await clippedPlaceholders(next)).toEqual([])
       for (const name of ['Take snapshot', 'Menu', 'Send', 'Hold', 'Connect']) {
         const button = next.getByRole('button', { name, exact: name !== 'Take snapshot' })
         await button.scrollIntoViewIfNeeded()

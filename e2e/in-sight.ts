@@ -34,3 +34,20 @@ export function outOfSight(page: Page, parts: readonly string[], needed: readonl
     [parts, needed, ROUNDING] as const
   )
 }
+
+/** @returns a line for each field whose words of example are wider than the field */
+export function clippedPlaceholders(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const pen = document.createElement('canvas').getContext('2d')
+    if (pen === null) return ['no canvas']
+    return [...document.querySelectorAll('input')].flatMap((field) => {
+      const { font, paddingLeft, paddingRight } = getComputedStyle(field)
+      if (field.placeholder === '' || field.clientWidth === 0) return []
+      pen.font = font
+      const over = pen.measureText(field.placeholder).width + parseFloat(paddingLeft) + parseFloat(paddingRight)
+      return over > field.clientWidth + 1
+        ? [`“${field.placeholder}” has ${field.clientWidth} of ${Math.ceil(over)} px`]
+        : []
+    })
+  })
+}

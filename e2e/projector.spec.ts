@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import process from 'node:process'
 import { expect, test } from './cluster.ts'
 import { outOfSight } from './in-sight.ts'
+import { sampleRoom, showSampleRoom } from './sample-room.ts'
 import { Window } from './window.ts'
 
 type Size = readonly [width: number, height: number]
@@ -86,6 +87,32 @@ for (const [width, height] of SIZES)
     expect(faults).toEqual([])
     expect(errors).toEqual([])
   })
+
+test('on a projector the picture and the answer of each use are in sight, with money to send beside them', async ({
+  cluster
+}) => {
+  test.setTimeout(120_000)
+  const peer = await cluster.web('Anna')
+  const page = await cluster.window(peer)
+  await showSampleRoom(page, peer.address, sampleRoom(3, 2))
+  await page.getByRole('radio', { name: 'Ben', exact: true }).check({ force: true })
+  await page.getByRole('radio', { name: 'Snapshot Ben #1', exact: true }).check({ force: true })
+  await page.getByRole('tab', { name: 'Uses' }).click()
+  await page.keyboard.press('p')
+  for (const use of ['Termination', 'Deadlock', 'Token']) {
+    await page.getByRole('tab', { name: use, exact: true }).click()
+    for (const beside of [true, false]) {
+      const button = page.getByRole('button', { name: 'Send and hold' })
+      if (((await button.getAttribute('aria-pressed')) === 'true') !== beside) await button.click()
+      for (const [width, height] of [...TIGHT, ...OTHERS]) {
+        await page.setViewportSize({ width, height })
+        const parts = ['[aria-label$="as recorded"] .box', '[aria-label="Verdict"] .sentence']
+        const message = `${use}, ${width} × ${height}${beside ? ', with money beside it' : ''}`
+        await expect.poll(() => outOfSight(page, parts, parts), { message }).toEqual([])
+      }
+    }
+  }
+})
 
 test('from the projector money is sent, held and released, the screen goes black, and the text grows with it', async ({
   cluster

@@ -89,11 +89,19 @@ export class Display {
     if (this.#recent.length > RECENT_SHOWN) this.#recent = this.#recent.slice(-RECENT_SHOWN)
   }
 
-  notice(level: Notice['level'], text: string): void {
+  /** @returns its id */
+  notice(level: Notice['level'], text: string): number {
     this.#noticeCount += 1
     const notice: Notice = { id: this.#noticeCount, at: this.#schedule.timing.wall(), level, text }
     this.#notices = [notice, ...this.#notices].slice(0, NOTICES_SHOWN)
     this.emit({ event: 'notice', level, text })
+    this.show()
+    return notice.id
+  }
+
+  /** It is not true any more. */
+  withdraw(id: number): void {
+    this.#notices = this.#notices.filter((notice) => notice.id !== id)
     this.show()
   }
 

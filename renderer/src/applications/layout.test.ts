@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { idOf } from '../../../testing/page/sample.ts'
-import { heightOf, layoutOf, type Rect } from './layout.ts'
+import { fittedLayout, heightOf, layoutOf, type Rect } from './layout.ts'
 import type { PictureArrow, PictureBox, Picture } from './picture.ts'
 
 const EM = 16
@@ -52,6 +52,16 @@ test.each([
 test('where there is room, the picture is no larger than its room', () => {
   const { width, height } = layoutOf({ boxes: boxes(3, 2), others: [], arrows: [] }, 460, 380, EM)
   expect([width, height]).toEqual([460, 380])
+})
+
+test('on a projector it becomes smaller where that brings it wholly into sight, and stays readable', () => {
+  const picture = { boxes: boxes(3, 2), others: [], arrows: [] }
+  expect(fittedLayout(picture, 460, 380, EM).scale).toBe(1)
+  const { layout, scale } = fittedLayout(picture, 460, 200, EM)
+  expect(scale).toBeLessThan(1)
+  expect(layout.height * scale).toBeLessThanOrEqual(201)
+  expect(layout.width * scale).toBeLessThanOrEqual(461)
+  expect(fittedLayout(picture, 460, 60, EM)).toEqual({ layout: layoutOf(picture, 460, 60, EM), scale: 1 })
 })
 
 test('an arrow ends at the line that it leads to, and two at one line end apart', () => {

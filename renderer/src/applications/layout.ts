@@ -77,6 +77,24 @@ export function layoutOf(picture: Picture, width: number, height: number, em: nu
   return { width: room.width, height: room.height, rects, arrows: arrowsIn(picture, rects, em) }
 }
 
+/** How small a picture may become where it must be seen whole: a part of its size. */
+const SCALES = [1, 0.9, 0.8, 0.7]
+
+export interface FittedLayout {
+  readonly layout: PictureLayout
+  /** The picture is drawn so many times as large. */
+  readonly scale: number
+}
+
+/** The largest picture that is wholly in sight; where even the smallest is not, it is as large as it must be, and scrolls. */
+export function fittedLayout(picture: Picture, width: number, height: number, em: number): FittedLayout {
+  for (const scale of SCALES) {
+    const layout = layoutOf(picture, width / scale, height / scale, em)
+    if (layout.width * scale <= width + 1 && layout.height * scale <= height + 1) return { layout, scale }
+  }
+  return { layout: layoutOf(picture, width, height, em), scale: 1 }
+}
+
 /** In root em. */
 export function heightOf({ lines }: PictureBox): number {
   return HEAD_HEIGHT + (lines.length === 0 ? 0 : lines.length * LINE_HEIGHT + FOOT_HEIGHT)

@@ -17,12 +17,12 @@ export function cutsOf(
   dragged: Frontier | undefined
 ): readonly DrawnCut[] {
   const others = passings.filter(({ snapshot }) => snapshot !== main).slice(-OTHERS_MAX)
-  const plain = others.map(({ snapshot, frontier }) => ({ snapshot, frontier, main: false, dragged: false }))
+  const plain = others.map(({ snapshot, frontier }) => ({ snapshot, frontier, main: false, recorded: frontier }))
   const recorded = passings.find(({ snapshot }) => snapshot === main)?.frontier
   const frontier = dragged ?? recorded
   if (frontier === undefined) return plain
   const snapshot = recorded === undefined ? undefined : main
-  return [...plain, { snapshot, frontier, main: true, dragged: dragged !== undefined }]
+  return [...plain, { snapshot, frontier, main: true, recorded }]
 }
 
 /** The messages that a judged cut is about, as rows of the chart. */

@@ -13,8 +13,8 @@ export interface DrawnCut {
   readonly snapshot: SnapshotId | undefined
   readonly frontier: Frontier
   readonly main: boolean
-  /** Somebody dragged it away from where it was recorded. */
-  readonly dragged: boolean
+  /** Where its snapshot was recorded: another place than `frontier` where somebody dragged it. Absent for one's own cut. */
+  readonly recorded: Frontier | undefined
 }
 
 /** What the main cut says of messages: rows of the chart. */

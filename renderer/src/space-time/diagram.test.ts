@@ -11,7 +11,7 @@ import { chartOf } from './chart.ts'
 import { crossingOf, cutsOf } from './cuts.ts'
 import { causalOf, CHOSEN, DIM, EVERYTHING, foundIn, FUTURE, PAST, plain, PLAIN } from './emphasis.ts'
 import { svgOf } from './export.ts'
-import { hitAt } from './hit.ts'
+import { hitAt, lastDrawn } from './hit.ts'
 import { ALL_OPEN, lanesOf } from './lanes.ts'
 import { looksOf } from './look.ts'
 import type { Palette } from './palette.ts'
@@ -92,6 +92,38 @@ describe('the main cut', () => {
       /^Not consistent: .* received before the cut but sent after it\. The total is \d+ too large\.$/
     )
   })
+})
+
+test('a cut that is dragged at one process stays where it was recorded at all others', () => {
+  const passing = passingsOf(order).find(({ whole }) => whole)
+  if (passing === undefined) throw new Error('the run has a whole snapshot')
+  const chart = chartOf(order, 'real')
+  const pointsOf = (frontier: typeof passing.frontier | undefined) => {
+    const cuts = cutsOf([passing], passing.snapshot, frontier)
+    return diagramOf(layoutOf({ chart, cuts })).cuts[0]?.points ?? []
+  }
+  const before = pointsOf(undefined)
+  expect(before).toHaveLength(4)
+  for (const { process, count } of before) {
+    const after = pointsOf(moved(order, passing.frontier, process, count - 2))
+    expect(after.filter((point) => point.process !== process)).toEqual(
+      before.filter((point) => point.process !== process)
+    )
+    expect(after.find((point) => point.process === process)?.x).toBeLessThan(
+      before.find((point) => point.process === process)?.x ?? NaN
+    )
+  }
+})
+
+test('the last event that is drawn is no control message, unless those are drawn', () => {
+  const chart = chartOf(order, 'real')
+  for (let position = 1; position <= order.events.length; position++) {
+    expect(lastDrawn(chart, true, position)).toBe(order.events[position - 1])
+    const event = lastDrawn(chart, false, position)?.event
+    if (event?.type === 'sent' || event?.type === 'received') expect(event.lane).not.toBe('control')
+    expect(event?.type).not.toBe('reported')
+  }
+  expect(lastDrawn(chart, false, 0)).toBeUndefined()
 })
 
 test('what stands under the pointer is the event that is drawn there', () => {

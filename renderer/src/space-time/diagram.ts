@@ -45,7 +45,7 @@ export function diagramOf(layout: DiagramLayout): SpaceTimeDiagram {
   const cuts = layout.cuts
     .map((cut) => ({
       cut,
-      points: lineOf(chart, lanes, cut.frontier, toX, cut.snapshot !== undefined && !cut.dragged).map(shift)
+      points: lineOf(chart, lanes, cut.frontier, toX, cut.recorded).map(shift)
     }))
     .filter(({ points }) => points.some(({ x }) => x > -width * 0.2 && x < width * 1.2))
   const main = new Map(cuts.find(({ cut }) => cut.main)?.points.map(({ process, x }) => [process, x]))

@@ -49,10 +49,10 @@ function byWeight(cuts: readonly CutLine[]): readonly CutLine[] {
   return [...cuts].sort((a, b) => Number(a.cut.main) - Number(b.cut.main))
 }
 
-function nameOf({ snapshot, dragged }: CutLine['cut'], looks: Looks): string {
+function nameOf({ snapshot, frontier, recorded }: CutLine['cut'], looks: Looks): string {
   if (snapshot === undefined) return 'Your cut'
   const { name } = looks.snapshot(snapshot)
-  return dragged ? `${name}, dragged` : name
+  return frontier === recorded ? name : `${name}, dragged`
 }
 
 function drawCut(pen: Pen, diagram: SpaceTimeDiagram, { cut, points }: CutLine, palette: Palette, looks: Looks): void {

@@ -2,7 +2,7 @@
 // application with its first word, the upright bar of a marker, and words
 // beside those that cross the main cut. Where all of it stands is in label-places.ts, the arrows are in draw-arrows.ts.
 import { DIM, DIMMED } from './emphasis.ts'
-import { coinText, coinWidth, placesIn, TOKEN_HALF, type MessageGlyph } from './label-places.ts'
+import { coinText, coinWidth, placesIn, TOKEN_HALF, WORD_GAP, type MessageGlyph } from './label-places.ts'
 import { DASHES, type Looks } from './look.ts'
 import type { Palette } from './palette.ts'
 import type { Pen, Sink } from './pen.ts'
@@ -77,7 +77,7 @@ function coin(pen: Pen, { arrow, x, y, words, side, small }: MessageGlyph, palet
   const halo = crossing === '' ? {} : { halo: palette.surface }
   pen.text(coinText(arrow), x, y, { color, size, weight: 650, anchor: 'middle', alpha, ...halo })
   if (words === '') return
-  const reach = width / 2 + 0.3 * em
+  const reach = width / 2 + WORD_GAP * em
   const beside =
     side === 'right' ? ({ at: x + reach, anchor: 'start' } as const) : ({ at: x - reach, anchor: 'end' } as const)
   pen.text(words, beside.at, y, { color, size, weight: 600, anchor: beside.anchor, halo: palette.surface })

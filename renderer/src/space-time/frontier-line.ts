@@ -26,18 +26,18 @@ export function xOfCount(chart: Chart, process: number, count: number, toX: (at:
   return x + (after === undefined ? BEHIND_MOST : Math.min(BEHIND_MOST, (toX(after) - x) / 2))
 }
 
-/** @param recorded the line goes through the event that is the first one outside: there its process recorded */
+/** @param recorded where processes recorded: where the line still passes there, it goes through that event, the first one outside */
 export function lineOf(
   chart: Chart,
   lanes: Lanes,
   frontier: Frontier,
   toX: (at: number) => number,
-  recorded: boolean
+  recorded: Frontier | undefined
 ): readonly LinePoint[] {
   return lanes.shown.flatMap(({ process, y }) => {
     const count = frontier[process] ?? OUTSIDE
     if (count === OUTSIDE) return []
-    const event = recorded ? atOf(chart, process, count) : undefined
+    const event = count === recorded?.[process] ? atOf(chart, process, count) : undefined
     return [{ process, count, x: event === undefined ? xOfCount(chart, process, count, toX) : toX(event), y }]
   })
 }
@@ -52,7 +52,7 @@ export function positionLine(
   position: number,
   toX: (at: number) => number
 ): readonly LinePoint[] {
-  const line = lineOf(chart, lanes, frontier, toX, false)
+  const line = lineOf(chart, lanes, frontier, toX, undefined)
   if (chart.clock === 'logical') return line
   const [before, after] = [chart.at[position - 1], chart.at[position]]
   const left = before === undefined ? toX(chart.start) - BEHIND_MOST : toX(before)

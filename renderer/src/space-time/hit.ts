@@ -1,6 +1,7 @@
 // The event under a pointer, or the message, or nothing: the nearest one in sight.
+import type { PlacedEvent } from '../../../app/trace/order.ts'
 import { arrowOf, type MessageArrow } from './arrows.ts'
-import { countBefore } from './chart.ts'
+import { countBefore, type Chart } from './chart.ts'
 import { messagesIn } from './messages.ts'
 import { axisHeight, toPixels, type DiagramLayout } from './diagram-layout.ts'
 
@@ -48,6 +49,13 @@ export function cardOf({ chart, crossing, top }: DiagramLayout, hit: Hit | undef
   return { position, x: hit.x, y: hit.y + top, crossing: crosses }
 }
 
+/** The last event before a position that is drawn; `undefined` where there is none. */
+export function lastDrawn(chart: Chart, control: boolean, position: number): PlacedEvent | undefined {
+  let last = Math.min(position, chart.order.events.length) - 1
+  while (last >= 0 && isHidden(chart, control, last)) last--
+  return chart.order.events[last]
+}
+
 function eventAt(layout: DiagramLayout, x: number, y: number): Hit | undefined {
   const { chart, lanes, em, top } = layout
   const toX = toPixels(layout)
@@ -62,7 +70,7 @@ function eventAt(layout: DiagramLayout, x: number, y: number): Hit | undefined {
     const last = countBefore(chart, lane.process, at + REACH_EVENT * unit, true)
     for (let index = first; index < last; index++) {
       const position = positions[index] ?? 0
-      if (isHidden(layout, position)) continue
+      if (isHidden(layout.chart, layout.control, position)) continue
       const eventX = toX(chart.at[position] ?? 0)
       const far = Math.hypot(eventX - x, laneY - y)
       if (best === undefined || far < best.far) best = { position, far, x: eventX, y: laneY }
@@ -72,7 +80,8 @@ function eventAt(layout: DiagramLayout, x: number, y: number): Hit | undefined {
   return { kind: 'event', position: best.position, x: best.x, y: best.y }
 }
 
-function isHidden({ chart, control }: DiagramLayout, position: number): boolean {
+/** An event that is drawn only with control messages. */
+function isHidden(chart: Chart, control: boolean, position: number): boolean {
   const event = chart.order.events[position]?.event
   const row = chart.rowOf[position] ?? -1
   if (control || event === undefined) return false

@@ -54,7 +54,8 @@ const DOT = 0.25
 const HANDLE = 0.45
 export const TOKEN_HALF = 0.6
 const WORD_WIDE = 0.48
-const WORD_GAP = 0.3
+/** Between a coin and the words beside it. */
+export const WORD_GAP = 0.4
 
 export function placesIn(diagram: SpaceTimeDiagram): Places {
   const fixed = obstaclesIn(diagram)

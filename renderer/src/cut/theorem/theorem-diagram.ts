@@ -61,7 +61,8 @@ export function diagramAfter(
   const xAt = new Map(points.map(({ process, x }) => [process, x]))
   const { from, to } = chart.messages
   const crossing = diagram.arrows.filter((arrow) => arrow.crossing !== '')
-  const cut = { snapshot, frontier: points.map(({ count }) => count), main: true, dragged: false }
+  const frontier = points.map(({ count }) => count)
+  const cut = { snapshot, frontier, main: true, recorded: frontier }
   return {
     ...diagram,
     ticks: [],
