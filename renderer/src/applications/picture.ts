@@ -1,5 +1,6 @@
 // What the pictures of all applications are made of: a box for each process, lines in it for what the process owns, and arrows between
 // boxes and lines. What they mean is each application's own; where they stand is layout.ts; how they look is Picture.svelte.
+import { processesOf, type Selection } from '../selection.ts'
 import type { ProcessId } from '../../../app/ids.ts'
 
 /** `lit`: what the verdict is about. `faint`: what it is not about. */
@@ -74,4 +75,11 @@ export function pictureOf(
     others: quiet.map(({ process }) => process),
     arrows
   }
+}
+
+/** What is chosen on the page is this arrow, or one of its ends. */
+export function isOn({ from, to }: PictureArrow, selection: Selection | undefined): boolean {
+  if (selection?.kind === 'channel' || selection?.kind === 'message')
+    return selection.from === from.process && selection.to === to.process
+  return processesOf(selection).some((process) => process === from.process || process === to.process)
 }
