@@ -8,7 +8,8 @@ import type { Diagnosis, FindingKind } from '../../app/doctor/diagnosis.ts'
 import { ROOT } from '../../main/launch/build.ts'
 import type { Host } from './hosts.ts'
 import { until } from './peers.ts'
-import { lan, StoryRoom, TAKES_5353 } from './stories.ts'
+import { lan, TAKES_5353 } from './stories.ts'
+import { StoryRoom } from './story-room.ts'
 
 export interface Cause {
   readonly name: string

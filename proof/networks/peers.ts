@@ -15,6 +15,9 @@ const READY_MS_MAX = 60_000
 
 const LOOK_MS = 50
 
+/** How long a peer may take to answer a command, in ms. */
+const ANSWER_MS_MAX = 20_000
+
 /** What a complete snapshot holds, in coins. */
 export interface Sum {
   readonly members: number
@@ -26,11 +29,17 @@ export class PeerOnHost {
   readonly #child: ChildProcessWithoutNullStreams
   readonly #ended: Promise<void>
   readonly #connected = new Set<string>()
+  readonly #answers = new Map<string, Readonly<Record<string, unknown>>>()
+  #asked = 0
   /** What it said to people, in order. */
   readonly notices: string[] = []
   /** The complete snapshots, by their ids. */
   readonly complete = new Map<string, Sum>()
   isReady = false
+  /** Where it can be reached, best first. */
+  addresses: readonly string[] = []
+  /** How often somebody was said to be away who had been connected. */
+  timesAway = 0
 
   constructor(host: Host, name: string, flags: readonly string[]) {
     this.name = name
@@ -51,7 +60,22 @@ export class PeerOnHost {
   }
 
   snapshot(): void {
-    this.#child.stdin.write('{"do":"snapshot"}\n')
+    this.say({ do: 'snapshot' })
+  }
+
+  /** A command, without waiting for its answer. */
+  say(command: object): void {
+    this.#child.stdin.write(`${JSON.stringify(command)}\n`)
+  }
+
+  /** A command and its answer. */
+  async ask(command: object): Promise<Readonly<Record<string, unknown>>> {
+    const id = `${++this.#asked}`
+    this.say({ id, ...command })
+    let answer: Readonly<Record<string, unknown>> | undefined
+    await until(() => (answer = this.#answers.get(id)) !== undefined, ANSWER_MS_MAX, `${this.name} answers`)
+    this.#answers.delete(id)
+    return answer ?? {}
   }
 
   /** CPU that it has used, in ms. */
@@ -77,15 +101,21 @@ export class PeerOnHost {
   #read(line: string): void {
     const event = JSON.parse(line) as PeerLine
     if (event.event === 'snapshot' && event.status === 'complete') this.complete.set(event.snapshot ?? '', sumOf(event))
-    if (event.event === 'ready') this.isReady = true
+    if (event.event === 'ready') {
+      this.isReady = true
+      this.addresses = event.addresses ?? []
+    }
+    if (typeof event.id === 'string') this.#answers.set(event.id, event as Readonly<Record<string, unknown>>)
     if (event.event !== 'peer' || event.name === undefined) return
     if (event.status === 'connected') this.#connected.add(event.name)
-    else this.#connected.delete(event.name)
+    else if (this.#connected.delete(event.name)) this.timesAway += 1
   }
 }
 
 /** The lines that are read here. */
 interface PeerLine {
+  readonly id?: unknown
+  readonly addresses?: readonly string[]
   readonly event?: string
   readonly name?: string
   readonly status?: string

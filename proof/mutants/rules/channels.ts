@@ -282,9 +282,15 @@ const streams = inFile('app/channel/link.ts', [
   {
     name: 'control-after-application',
     breaks: 'section 3: control is written before waiting application messages; here it has the room that they leave',
-    text: "const room = writeLane(frames, link, 'control', control, emittedUpTo(control), encode, DATA_BYTES)\n  const allowed = Math.min(passed, application.acknowledged + IN_FLIGHT_MAX)\n  writeLane(frames, link, 'application', application, allowed, encode, room)",
+    text: "const room = writeLane(frames, link, 'control', control, emittedUpTo(control), encode, beside)\n  const allowed = Math.min(passed, application.acknowledged + IN_FLIGHT_MAX)\n  writeLane(frames, link, 'application', application, allowed, encode, room)",
     becomes:
-      "const allowed = Math.min(passed, application.acknowledged + IN_FLIGHT_MAX)\n  const room = writeLane(frames, link, 'application', application, allowed, encode, DATA_BYTES)\n  writeLane(frames, link, 'control', control, emittedUpTo(control), encode, room)"
+      "const allowed = Math.min(passed, application.acknowledged + IN_FLIGHT_MAX)\n  const room = writeLane(frames, link, 'application', application, allowed, encode, beside)\n  writeLane(frames, link, 'control', control, emittedUpTo(control), encode, room)"
+  },
+  {
+    name: 'parts-as-large-as-frames',
+    breaks: 'section 2: a marker waits behind a part of a report at most; here behind the whole of it',
+    text: 'return isNarrow ? NARROW_PART_BYTES : PART_BYTES',
+    becomes: 'return isNarrow ? NARROW_PART_BYTES : 64 * PART_BYTES'
   },
   {
     name: 'wrong-number-in-batch',
@@ -304,8 +310,8 @@ const liveness = inFile('app/channel/liveness.ts', [
   {
     name: 'rests-without-a-question',
     breaks: 'section 2: a link at rest is asked; here only a new one',
-    text: "if (mayAsk && (isResting || liveness.roundTrip === undefined)) return 'question'",
-    becomes: "if (mayAsk && liveness.roundTrip === undefined) return 'question'"
+    text: "if (mayAsk && (isResting || isLargeLate || liveness.roundTrip === undefined)) return 'question'",
+    becomes: "if (mayAsk && (isLargeLate || liveness.roundTrip === undefined)) return 'question'"
   },
   {
     name: 'as-patient-on-every-path',

@@ -32,8 +32,8 @@ const contacts = inFile('app/loop/contacts.ts', [
   {
     name: 'question-without-answer',
     breaks: 'section 2: a question is answered at once; here never',
-    text: 'if (heardHeartbeat(openWire.link.liveness, heard.frame, this.#now())) openWire.answer(this.#now())',
-    becomes: 'heardHeartbeat(openWire.link.liveness, heard.frame, this.#now())'
+    text: 'if (heardHeartbeat(liveness, heartbeat, this.#now())) openWire.answer(this.#now())',
+    becomes: 'heardHeartbeat(liveness, heartbeat, this.#now())'
   },
   {
     name: 'acknowledge-before-commit',

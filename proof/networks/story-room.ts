@@ -1,0 +1,152 @@
+// The hosts and the peers of one story, what all of them must do, and how a story is played.
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { Network, type Host } from './hosts.ts'
+import { PeerOnHost, until } from './peers.ts'
+
+/** When a story is given up, in ms. */
+const GIVE_UP_MS = 60_000
+
+const NAMES = ['Anna', 'Ben', 'Cleo', 'Dora', 'Emil', 'Fay', 'Gus', 'Hal']
+
+export interface Story {
+  readonly name: string
+  readonly says: string
+  /** How many hosts it takes if nobody says how many. */
+  readonly hosts?: number
+  /** @returns after how many ms all were linked, once they could be */
+  play(stage: StoryRoom): Promise<number>
+}
+
+export interface StoryResult {
+  readonly name: string
+  readonly says: string
+  readonly linkedMs: number | undefined
+  /** What people were told meanwhile, each sentence once. */
+  readonly notices: readonly string[]
+  /** What was measured besides. */
+  readonly figures: readonly string[]
+  /** Why it failed, if it did. */
+  readonly error: string
+}
+
+/** The hosts and the peers of one story. */
+export class StoryRoom {
+  readonly size: number
+  readonly network = new Network()
+  readonly peers: PeerOnHost[] = []
+  readonly folder = mkdtempSync(join(tmpdir(), 'groupshot-networks-'))
+  readonly #others: ChildProcess[] = []
+  /** What was measured besides. */
+  readonly figures: string[] = []
+  /** What must not be, and was. */
+  readonly broken: string[] = []
+
+  constructor(size: number) {
+    this.size = size
+  }
+
+  /** Hosts with these addresses. @param address of the host with a number, from 1 */
+  hosts(...address: readonly ((number: number) => string)[]): Host[] {
+    return Array.from({ length: this.size }, (_, i) => this.network.host(...address.map((one) => one(i + 1))))
+  }
+
+  /** A peer on each host; all are ready. */
+  async start(hosts: readonly Host[], ...flags: readonly string[]): Promise<void> {
+    const started = hosts.map((host, i) => {
+      const number = this.peers.length + i
+      const name = NAMES[number] ?? `Peer${number}`
+      return new PeerOnHost(host, name, [`--folder=${join(this.folder, name)}`, ...flags])
+    })
+    this.peers.push(...started)
+    await Promise.all(started.map((peer) => peer.ready()))
+  }
+
+  /** A peer that has ended starts again, with the account that it had. */
+  async again(place: number, host: Host, ...flags: readonly string[]): Promise<void> {
+    const name = this.peers[place]?.name ?? ''
+    const peer = new PeerOnHost(host, name, [`--folder=${join(this.folder, name)}`, ...flags])
+    this.peers[place] = peer
+    await peer.ready()
+  }
+
+  /** @returns after how many ms everybody has the same complete snapshot of all. @throws Error if its sum is not that of all openings */
+  async snapshot(): Promise<number> {
+    const began = performance.now()
+    const before = new Map(this.peers.map((peer) => [peer, peer.complete.size]))
+    const isNew = (peer: PeerOnHost): boolean => peer.complete.size > (before.get(peer) ?? 0)
+    this.peers.at(-1)?.snapshot()
+    await until(() => this.peers.every(isNew), GIVE_UP_MS, 'everybody has the snapshot')
+    const took = performance.now() - began
+    const count = this.peers.length
+    for (const { name, complete } of this.peers)
+      for (const { members, coins } of complete.values())
+        if (members !== count || coins !== 1_000 * count) throw new Error(`${name}: ${members} members, ${coins} coins`)
+    return took
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.peers.splice(0).map((peer) => peer.stop()))
+  }
+
+  /** @returns after how many ms everybody is connected to everybody */
+  linked(): Promise<number> {
+    return until(() => this.#pairs().every(([a, b]) => a.isConnectedTo(b)), GIVE_UP_MS, 'all are linked')
+  }
+
+  /** How often somebody was said to be away, at all peers together. */
+  get timesAway(): number {
+    return this.peers.reduce((sum, { timesAway }) => sum + timesAway, 0)
+  }
+
+  /** Until nobody is connected to the peer on this place. */
+  apart(place: number): Promise<number> {
+    const isApart = ([a, b]: readonly [PeerOnHost, PeerOnHost]) => !a.isConnectedTo(b)
+    const own = this.#pairs().filter((pair) => pair.some((one) => one === this.peers[place]))
+    return until(() => own.every(isApart), GIVE_UP_MS, 'the others have noticed')
+  }
+
+  /** Another program on a host. Resolves when it has printed something. */
+  async program(host: Host, source: string): Promise<void> {
+    const [command = '', ...before] = host.command
+    const child = spawn(command, [...before, process.execPath, '-e', source], { stdio: ['ignore', 'pipe', 'inherit'] })
+    this.#others.push(child)
+    await new Promise((resolve) => child.stdout.once('data', resolve))
+  }
+
+  async remove(): Promise<void> {
+    await this.stop()
+    for (const other of this.#others) other.kill('SIGKILL')
+    this.network.remove()
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  #pairs(): (readonly [PeerOnHost, PeerOnHost])[] {
+    return this.peers.flatMap((a) => this.peers.filter((b) => b !== a).map((b) => [a, b] as const))
+  }
+}
+
+/** Plays a story with so many hosts. */
+export async function playStory(story: Story, size = story.hosts ?? 2): Promise<StoryResult> {
+  const room = new StoryRoom(size)
+  const { name, says } = story
+  const told = (): string[] => [...new Set(room.peers.flatMap(({ notices }) => notices))]
+  try {
+    const linkedMs = await story.play(room)
+    return { name, says, linkedMs, notices: told(), figures: room.figures, error: room.broken.join('; ') }
+  } catch (error) {
+    return {
+      name,
+      says,
+      linkedMs: undefined,
+      notices: told(),
+      figures: room.figures,
+      error: error instanceof Error ? error.message : String(error)
+    }
+  } finally {
+    await room.remove()
+  }
+}
