@@ -318,6 +318,7 @@ class LoopPeer implements Peer {
       nameOf,
       warn: (text) => this.#display.notice('warning', text),
       heard: (events) => this.#uses.heard(events),
+      isNarrow: (peer) => this.#contacts.isNarrow(peer),
       asked: (from, what) => {
         if (!this.#contacts.isConnected(from)) return // No neighbour, or not yet: it has no say here.
         if (what.type === 'slow') this.#slowing.heard(from, what.forMs)

@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ProcessId, StoreId } from '../ids.ts'
-import { anyFrame, inPieces } from '../../testing/channel/arbitrary.ts'
+import { anyFrame, anyPart, inPieces } from '../../testing/channel/arbitrary.ts'
 import * as frames from './frame.ts'
 import { decodeFrame, encodeFrame, FrameError, FrameSplitter, LENGTH_BYTES, type Frame } from './frame.ts'
 import * as schema from './generated/schema.js'
@@ -32,7 +32,7 @@ const bodyOf = (frame: Frame): Uint8Array => encodeFrame(frame).subarray(LENGTH_
 test('every frame is decoded as it was encoded', () => {
   for (const frame of examples) expect(decodeFrame(bodyOf(frame))).toEqual(frame)
   fc.assert(
-    fc.property(anyFrame, (frame) => {
+    fc.property(fc.oneof(anyFrame, anyPart), (frame) => {
       expect(decodeFrame(bodyOf(frame))).toEqual(frame)
     })
   )

@@ -49,6 +49,21 @@ export interface Data {
   readonly messages: readonly Uint8Array[]
 }
 
+/**
+ * A piece of an encoded frame, so that nothing waits behind a large one. Pieces of one lane come in order, with nothing else of that lane
+ * among them; frames of others may come in between. parts.ts puts them together.
+ */
+export interface Part {
+  readonly type: 'part'
+  /** Of the data that it is a piece of; 'none' for a frame that introduces others or is about who leads. */
+  readonly lane: PartLane
+  /** At least one byte. */
+  readonly bytes: Uint8Array
+  readonly isLast: boolean
+}
+
+export type PartLane = 'application' | 'control' | 'none'
+
 /** All messages up to these numbers are handled and committed (cumulative). */
 export interface Ack {
   readonly type: 'ack'
@@ -96,7 +111,7 @@ export interface Bye {
   readonly full: boolean
 }
 
-export type Frame = Hello | Data | Ack | Heartbeat | KnownPeers | Lead | Bye
+export type Frame = Hello | Data | Part | Ack | Heartbeat | KnownPeers | Lead | Bye
 
 /**
  * Largest frame, in bytes, without its length. The largest message is a report with every field at its limit, 0.91 MiB
@@ -106,6 +121,9 @@ export const FRAME_BYTES_MAX = 1024 * 1024
 
 /** Most bytes of messages in one data frame, unless a single message is larger: one batch, one write. */
 export const DATA_BYTES = 60 * 1024
+
+/** A larger frame is written in parts, of at most so many bytes; one of each lane in a batch. */
+export const PART_BYTES = 16 * 1024
 
 /** Most acquaintances in one frame: a full room, twice. */
 export const ACQUAINTANCES_MAX = 128
@@ -157,8 +175,10 @@ function encodeAfterLength(frame: Frame): Uint8Array {
   }
 }
 
-function toSchema(frame: Hello | Heartbeat | KnownPeers | Lead | Bye): schema.Frame {
+function toSchema(frame: Hello | Part | Heartbeat | KnownPeers | Lead | Bye): schema.Frame {
   switch (frame.type) {
+    case 'part':
+      return { part: { lane: PART_LANES[frame.lane], bytes: frame.bytes.slice(), last: frame.isLast } }
     case 'hello': {
       const { storeId, name, application, control, emittedBefore = 0, epoch, run = '', twin = false } = frame
       const hello = { storeId, name, application, control, emittedBefore, run, twin }
@@ -182,6 +202,12 @@ function toSchema(frame: Hello | Heartbeat | KnownPeers | Lead | Bye): schema.Fr
   }
 }
 
+const PART_LANES: Readonly<Record<PartLane, schema.Lane>> = {
+  application: schema.Lane.APPLICATION,
+  control: schema.Lane.CONTROL,
+  none: schema.Lane.NO_LANE
+}
+
 /**
  * Decodes the bytes of one frame, without its length. All bytes from a network come through here.
  * @throws FrameError
@@ -194,6 +220,7 @@ export function decodeFrame(bytes: Uint8Array): Frame {
   const found = parse(bytes)
   if (found.data !== undefined) return decodeData(found.data)
   if (found.ack !== undefined) return { type: 'ack', ...found.ack }
+  if (found.part !== undefined) return decodePart(found.part)
   if (found.heartbeat !== undefined) return decodeHeartbeat(found.heartbeat)
   if (found.hello !== undefined) return decodeHello(found.hello)
   if (found.known !== undefined) return decodeKnown(found.known)
@@ -222,6 +249,13 @@ function decodeData({ lane, first, messages }: schema.Data): Data {
     default:
       throw new FrameError('data of an unknown lane')
   }
+}
+
+function decodePart({ lane: number, bytes, last }: schema.Part): Part {
+  const lane = (['application', 'control', 'none'] as const).find((one) => PART_LANES[one] === number)
+  if (lane === undefined) throw new FrameError('a part of an unknown lane')
+  if (bytes === undefined || bytes.byteLength === 0) throw new FrameError('a part without bytes')
+  return { type: 'part', lane, bytes, isLast: last }
 }
 
 function decodeHeartbeat({ asks, received }: schema.Heartbeat): Heartbeat {

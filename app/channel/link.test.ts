@@ -2,8 +2,19 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { ProcessId, StoreId } from '../ids.ts'
 import { acknowledge, emit, greet, openChannel, type Channel } from './channel.ts'
-import { DATA_BYTES, encodeFrame, FRAME_BYTES_MAX, type Data, type Frame, type Hello } from './frame.ts'
-import { receiveFrame, helloOf, IN_FLIGHT_MAX, openLink, outgoing, resume, type Link } from './link.ts'
+import { decodeFrame, encodeFrame, FRAME_BYTES_MAX, type Data, type Frame, type Hello } from './frame.ts'
+import {
+  receiveFrame,
+  helloOf,
+  IN_FLIGHT_MAX,
+  NARROW_AHEAD,
+  openLink,
+  outgoing,
+  PARTS_AHEAD,
+  resume,
+  type Link
+} from './link.ts'
+import { Parts } from './parts.ts'
 
 const self = { storeId: 'a'.repeat(32) as StoreId, name: 'Anna' }
 let channel: Channel<string>
@@ -186,33 +197,84 @@ test.each([
   }
 })
 
-test('a message larger than a batch is alone in its frame, at any position', () => {
+/** Messages that came in parts, put together. */
+function wholeOf(frames: readonly Frame[]): Frame[] {
+  const parts = new Parts()
+  return frames.flatMap((frame) => {
+    const bytes = frame.type === 'part' ? parts.add(frame) : undefined
+    return bytes === undefined ? (frame.type === 'part' ? [] : [frame]) : [decodeFrame(bytes)]
+  })
+}
+
+/** All that can be written while the neighbour tells at once what has come. */
+function writeAllTold(): Frame[][] {
+  const batches: Frame[][] = []
+  for (let batch = write(); batch.length > 0; batch = write()) {
+    batches.push(batch)
+    link.liveness.wroteBytes += batch.reduce((sum, frame) => sum + encodeFrame(frame).byteLength, 0)
+    link.liveness.toldBytes = link.liveness.wroteBytes
+  }
+  return batches
+}
+
+test.each([false, true])(
+  'large messages come in parts of small batches, and whole in their order; narrow: %s',
+  (isNarrow) => {
+    link = openLink(0, undefined, isNarrow)
+    open()
+    const large = 'x'.repeat(isNarrow ? 50_000 : FRAME_BYTES_MAX - 100)
+    const texts = ['small', large, large.slice(0, 20_000), 'last']
+    for (const text of texts) emit(channel.control, text)
+    for (const text of texts) emit(channel.application, text)
+    const batches = writeAllTold()
+    for (const batch of batches)
+      expect(batch.reduce((sum, frame) => sum + encodeFrame(frame).byteLength, 0)).toBeLessThan(
+        isNarrow ? 440 : 64 * 1024
+      )
+    const whole = wholeOf(batches.flat())
+    expect(textsOf(whole, 'control')).toEqual(texts)
+    expect(textsOf(whole, 'application')).toEqual(texts)
+    expect(link.written).toEqual({ application: 4, control: 4 })
+  }
+)
+
+test('a marker is written in the first batch, however large the report before it is', () => {
   open()
-  writeAll()
-  const large = 'x'.repeat(FRAME_BYTES_MAX - 100)
-  for (const text of ['small', large, large, 'last']) emit(channel.control, text)
-  emit(channel.application, 'paid')
-  const batches = writeAll()
-  for (const batch of batches)
-    for (const frame of batch) expect(encodeFrame(frame).byteLength).toBeLessThanOrEqual(FRAME_BYTES_MAX)
-  expect(batches.map((batch) => textsOf(batch, 'control').map(({ length }) => length))).toEqual([
-    [5],
-    [large.length],
-    [large.length],
-    [4]
-  ])
-  expect(batches.map((batch) => textsOf(batch, 'application'))).toEqual([[], [], [], ['paid']])
+  emit(channel.control, 'r'.repeat(FRAME_BYTES_MAX - 100))
+  emit(channel.application, 'marker')
+  expect(textsOf(write(), 'application')).toEqual(['marker'])
 })
 
-test('large control messages leave the rest of a batch to the application lane', () => {
+test('so much of a large message is written before the neighbour tells that it has come, and then more', () => {
   open()
-  writeAll()
-  emit(channel.control, 'c'.repeat(DATA_BYTES - 1000))
-  for (let i = 0; i < 100; i++) emit(channel.application, 'a'.repeat(100))
-  const [first] = writeAll()
-  expect(textsOf(first ?? [], 'control')).toHaveLength(1)
-  expect(textsOf(first ?? [], 'application').length).toBeGreaterThan(0)
-  expect(textsOf(first ?? [], 'application').length).toBeLessThan(12)
+  emit(channel.control, 'r'.repeat(FRAME_BYTES_MAX - 100))
+  const bytes = (): number =>
+    writeAll()
+      .flat()
+      .reduce((sum, frame) => sum + (frame.type === 'part' ? frame.bytes.byteLength : 0), 0)
+  expect(bytes()).toBe(PARTS_AHEAD)
+  expect(bytes()).toBe(0)
+  link.liveness.wroteBytes = link.liveness.toldBytes = 70_000
+  expect(bytes()).toBe(PARTS_AHEAD)
+})
+
+test('where large packets vanish nothing is written while a batch may still be on its way', () => {
+  link = openLink(0, undefined, true)
+  open()
+  for (let i = 0; i < 100; i++) emit(channel.application, 'a'.repeat(10))
+  link.liveness.wroteBytes = NARROW_AHEAD + 1
+  expect(write()).toEqual([])
+  link.liveness.toldBytes = 1
+  expect(write()).not.toEqual([])
+})
+
+test('a message counts as written when its last part is', () => {
+  open()
+  emit(channel.control, 'r'.repeat(100_000))
+  emit(channel.application, 'one')
+  write()
+  expect(link.written).toEqual({ application: 1, control: 0 })
+  expect(receiveFrame(link, told(1, 0))).toBe('traffic')
 })
 
 // ---- what no honest peer writes

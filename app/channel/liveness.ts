@@ -29,6 +29,18 @@ const PATIENCE_FACTOR = 3
 /** A stream on which nothing was received for this long, in ms, is closed, so that a new one can be opened; longer where patience is. */
 export const GIVE_UP_MS = 15_000
 
+/** A batch of more bytes may be more than one small packet, or one that is too large for the path. */
+export const SMALL_BYTES = 440
+
+/**
+ * Large packets vanish on this stream when nothing has come at the neighbour for this long, in ms, since more was written than a small
+ * packet holds; longer where patience is.
+ */
+export const VANISHED_MS = 8_000
+
+/** The least time between two questions about parts, in ms. */
+export const ASK_OF_PARTS_MS = 5
+
 /** The state of one link; part of `Link`. */
 export interface Liveness {
   /** When anything came from the neighbour. */
@@ -44,8 +56,11 @@ export interface Liveness {
   doubtedAt: number | undefined
   /** The oldest question without its answer: when, and how many bytes were written with it. */
   asked: { readonly at: number; readonly bytes: number } | undefined
-  /** When it was asked last. */
+  /** When it was asked last, and up to which byte that question asks. */
   askedAt: number
+  askedUpTo: number
+  /** Where the last large batch ends in the bytes of the stream; 0 before there was any. */
+  largeUpTo: number
   /** The neighbour has asked, and was not answered because the wire was full. */
   owes: boolean
   /** Smoothed, and how much it varies; ms. Undefined before the first answer. */
@@ -63,6 +78,8 @@ export function beginLiveness(now: number): Liveness {
     doubtedAt: undefined,
     asked: undefined,
     askedAt: -Infinity,
+    askedUpTo: 0,
+    largeUpTo: 0,
     owes: false,
     roundTrip: undefined
   }
@@ -94,6 +111,21 @@ export function isGone(liveness: Liveness, now: number): boolean {
   return now - liveness.receivedAt > Math.max(GIVE_UP_MS, REST_MS_MAX + 2 * patienceMs(liveness))
 }
 
+/** Whether a large batch has not come, as far as the neighbour has told. */
+export function isLargeOut({ largeUpTo, toldBytes }: Liveness): boolean {
+  return largeUpTo > toldBytes
+}
+
+/**
+ * Whether what is large seems to vanish on the way: it is asked about, and nothing of it comes.
+ * @param hasEnded the stream has, perhaps because the other side has found the same: half the time is enough
+ */
+export function vanishes(liveness: Liveness, now: number, hasEnded = false): boolean {
+  const isAsked = liveness.askedUpTo >= liveness.largeUpTo
+  const ms = Math.max(VANISHED_MS, 2 * patienceMs(liveness))
+  return isLargeOut(liveness) && isAsked && now - liveness.toldAt > (hasEnded ? ms / 2 : ms)
+}
+
 /** Bytes have come. */
 export function received(liveness: Liveness, bytes: number, now: number): void {
   liveness.receivedAt = now
@@ -106,6 +138,7 @@ export function wrote(liveness: Liveness, bytes: number, now: number): void {
   if (liveness.toldBytes === liveness.wroteBytes) liveness.toldAt = now
   liveness.wroteAt = now
   liveness.wroteBytes += bytes
+  if (bytes > SMALL_BYTES) liveness.largeUpTo = liveness.wroteBytes
 }
 
 /** We did not listen until now: that was not silence. */
@@ -151,9 +184,15 @@ export function look(liveness: Liveness, rest: number, isInFrame: boolean, now: 
   const isResting = now - liveness.receivedAt >= rest
   if (isResting) liveness.doubtedAt ??= now
   const mayAsk = now - liveness.askedAt >= ASK_AGAIN_MS
-  if (mayAsk && (isResting || liveness.roundTrip === undefined)) return 'question'
+  const isLargeLate = isLargeOut(liveness) && now - liveness.toldAt >= REST_MS
+  if (mayAsk && (isResting || isLargeLate || liveness.roundTrip === undefined)) return 'question'
   const isWaitedFor = isInFrame && now - liveness.wroteAt >= REST_MS
   return liveness.owes || isWaitedFor ? 'answer' : ''
+}
+
+/** Whether to ask at once whether what was written in parts has come. */
+export function mayAskOfParts({ askedAt, askedUpTo, wroteBytes }: Liveness, now: number): boolean {
+  return askedUpTo < wroteBytes && now - askedAt >= ASK_OF_PARTS_MS
 }
 
 /** The heartbeat to write now. */
@@ -166,5 +205,6 @@ export function wroteHeartbeat(liveness: Liveness, { asks }: Heartbeat, now: num
   liveness.owes = false
   if (asks !== true) return
   liveness.askedAt = now
+  liveness.askedUpTo = liveness.wroteBytes
   liveness.asked ??= { at: now, bytes: liveness.wroteBytes }
 }

@@ -1,9 +1,18 @@
 // The neighbours as the loop meets them: their wires, what was heard on them, when what may be written, and how they
 // stand. Nothing here is durable; what must survive is in the channels of the core.
-import type { Hello, Lead } from '../channel/frame.ts'
+import type { Heartbeat, Hello, Lead } from '../channel/frame.ts'
 import { sentUpTo, emittedUpTo, type Channel, type SentUpTo } from '../channel/channel.ts'
-import { helloOf, outgoing, resume } from '../channel/link.ts'
-import { heardHeartbeat, isSilent, REST_MS, restMs } from '../channel/liveness.ts'
+import { helloOf, isCutting, outgoing, resume } from '../channel/link.ts'
+import {
+  ASK_OF_PARTS_MS,
+  heardHeartbeat,
+  isLargeOut,
+  isSilent,
+  REST_MS,
+  restMs,
+  vanishes
+} from '../channel/liveness.ts'
+import { openPath, passedLarge, isNarrow, vanished, type Path } from '../channel/path.ts'
 import { hasTwin, heardRun, type Runs } from '../channel/twins.ts'
 import { REPLACED, type Acquaintance, type Network, type Wire } from '../channel/wire.ts'
 import { unreachable } from '../assert.ts'
@@ -42,6 +51,10 @@ interface Contact {
   readonly gate: Gate
   /** Calls off the next look at the gate. */
   callOff: (() => void) | undefined
+  /** It is soon asked whether parts have come. */
+  asksSoon: boolean
+  /** What gets through to it. Outlives streams. */
+  readonly path: Path
   /** Why the last stream ended. */
   lost: string
   /** Of its program. Outlives streams. */
@@ -129,6 +142,11 @@ export class Contacts {
     return this.standing(peer).status === 'connected'
   }
 
+  /** Whether only small packets get through to it, on the stream that is open. */
+  isNarrow(peer: ProcessId): boolean {
+    return this.#contacts.get(peer)?.openWire?.link.isNarrow === true
+  }
+
   violations(peer: ProcessId): number {
     return this.#contacts.get(peer)?.violations ?? 0
   }
@@ -149,7 +167,7 @@ export class Contacts {
     const said = hasTwin(contact.runs, this.#now()) ? { ...ofEpoch, twin: true as const } : ofEpoch
     contact.saysTwin = false
     const hello = helloOf(this.#around.channelOf(wire.remote), said, this.#toldTo(wire.remote))
-    contact.openWire = new OpenWire(wire, this.#now(), hello)
+    contact.openWire = new OpenWire(wire, this.#now(), hello, isNarrow(contact.path, this.#now()))
     contact.openWire.write([hello], this.#now())
     this.#around.changed()
   }
@@ -181,6 +199,7 @@ export class Contacts {
     const { link } = contact.openWire
     contact.hasReplaced =
       reason === REPLACED && link.phase === 'open' && !link.isOver && !isSilent(link.liveness, this.#now())
+    if (vanishes(link.liveness, this.#now(), true)) vanished(contact.path, this.#now())
     contact.openWire = undefined
     if (contact.lost === '') contact.lost = reason === '' ? 'The connection ended.' : reason
     this.#around.changed()
@@ -193,6 +212,8 @@ export class Contacts {
   #handle(openWire: OpenWire, heard: Heard): void {
     const from = openWire.wire.remote
     switch (heard.type) {
+      case 'part':
+        return
       case 'violation':
         return this.#offended(openWire, heard.reason)
       case 'traffic': {
@@ -230,14 +251,21 @@ export class Contacts {
               : 'It closed Groupshot and may come back.'
             return
           case 'heartbeat':
-            if (heardHeartbeat(openWire.link.liveness, heard.frame, this.#now())) openWire.answer(this.#now())
-            return
+            return this.#heardHeartbeat(openWire, heard.frame)
           default:
             return unreachable(heard.frame)
         }
       default:
         return unreachable(heard)
     }
+  }
+
+  #heardHeartbeat(openWire: OpenWire, heartbeat: Heartbeat): void {
+    const { liveness } = openWire.link
+    const wasLargeOut = isLargeOut(liveness)
+    if (heardHeartbeat(liveness, heartbeat, this.#now())) openWire.answer(this.#now())
+    if (wasLargeOut && !isLargeOut(liveness)) passedLarge(this.#contact(openWire.wire.remote).path)
+    if (isCutting(openWire.link)) this.flush(openWire.wire.remote)
   }
 
   #greeted(openWire: OpenWire, { epoch = FIRST_EPOCH, run, twin, ...hello }: Hello): void {
@@ -269,7 +297,7 @@ export class Contacts {
       if (contact.gate.passed < acknowledged) Object.assign(contact.gate, openGate(acknowledged))
       this.#introduce(openWire, this.#around.network.acquaintances())
       const leads = this.#around.leading?.greeting() ?? []
-      if (leads.length > 0) openWire.write(leads, this.#now())
+      if (leads.length > 0) openWire.writeBeside(leads, this.#now())
     })
   }
 
@@ -363,7 +391,7 @@ export class Contacts {
     if (comeAgain !== Infinity) contact.callOff = this.#around.schedule.once(comeAgain - now, () => this.flush(remote))
     while (!openWire.full) {
       const frames = outgoing(openWire.link, channel, contact.gate.passed, encodeMessage)
-      if (frames.length === 0) return
+      if (frames.length === 0) return this.#askOfParts(contact, openWire)
       const { application, control } = this.#toldTo(remote)
       const { written } = openWire.link
       this.#told.set(remote, {
@@ -372,6 +400,15 @@ export class Contacts {
       })
       openWire.write(frames, now)
     }
+  }
+
+  #askOfParts(contact: Contact, openWire: OpenWire): void {
+    if (!openWire.askOfParts(this.#now()) || contact.asksSoon) return
+    contact.asksSoon = true
+    this.#around.schedule.once(ASK_OF_PARTS_MS, () => {
+      contact.asksSoon = false
+      this.flush(openWire.wire.remote)
+    })
   }
 
   #toldTo(remote: ProcessId): SentUpTo {
@@ -393,10 +430,14 @@ export class Contacts {
     const open = [...this.#contacts.values()].map(({ openWire }) => openWire).filter((one) => one !== undefined)
     for (const openWire of open) {
       if (wasAsleep) openWire.link.liveness.doubtedAt = undefined
-      const gone = wasAsleep ? '' : whyGone(openWire.link, now)
+      const gone = wasAsleep ? '' : this.#whyGone(openWire, now)
       if (gone === '') openWire.beat(this.#restOf(openWire, open.length), now)
       else openWire.wire.abort(new Error(gone))
     }
+  }
+
+  #whyGone({ link }: OpenWire, now: number): string {
+    return vanishes(link.liveness, now) ? 'Nothing large gets through to it.' : whyGone(link, now)
   }
 
   #restOf({ wire: { remote }, link }: OpenWire, neighbours: number): number {
@@ -429,7 +470,7 @@ export class Contacts {
       this.#toldReached = reached
       for (const { openWire } of this.#contacts.values())
         if (openWire !== undefined && !openWire.full && openWire.link.phase === 'open' && reached.length > 0)
-          openWire.write([{ type: 'known', acquaintances: [], reached }], now)
+          openWire.writeBeside([{ type: 'known', acquaintances: [], reached }], now)
     }
     const said = connected.flatMap(([peer, { reaches }]) => (reaches === undefined ? [] : [[peer, reaches] as const]))
     this.#reaching.look(new Map(said), now)
@@ -454,7 +495,7 @@ export class Contacts {
 
   tellLead(remote: ProcessId, frames: readonly Lead[]): void {
     const openWire = this.#contacts.get(remote)?.openWire
-    if (openWire?.link.phase === 'open') openWire.write(frames, this.#now())
+    if (openWire?.link.phase === 'open') openWire.writeBeside(frames, this.#now())
   }
 
   /** Tells everybody that this peer closes, and closes. */
@@ -470,7 +511,7 @@ export class Contacts {
     const others = acquaintances.filter(({ peer }) => peer !== openWire.wire.remote)
     const reached = this.#toldReached
     if (others.length > 0 || reached.length > 0)
-      openWire.write(
+      openWire.writeBeside(
         [{ type: 'known', acquaintances: others, ...(reached.length === 0 ? {} : { reached }) }],
         this.#now()
       )
@@ -496,6 +537,8 @@ export class Contacts {
         openWire: undefined,
         gate,
         callOff: undefined,
+        asksSoon: false,
+        path: openPath(),
         lost: '',
         runs: undefined,
         hasReplaced: false,

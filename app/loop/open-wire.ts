@@ -8,15 +8,19 @@ import {
   type Ack,
   type Data,
   type Frame,
-  type Hello
+  type Hello,
+  type Part
 } from '../channel/frame.ts'
-import { receiveFrame, openLink, type Link } from '../channel/link.ts'
-import { heartbeatOf, listensAgain, look, received, wrote, wroteHeartbeat } from '../channel/liveness.ts'
+import { isCutting, receiveFrame, openLink, writeAside, type Link } from '../channel/link.ts'
+import { heartbeatOf, listensAgain, look, mayAskOfParts, received, wrote, wroteHeartbeat } from '../channel/liveness.ts'
+import { Parts } from '../channel/parts.ts'
 import type { Wire } from '../channel/wire.ts'
 
 /** What a piece of bytes meant, in order. */
 export type Heard =
-  | { readonly type: 'frame'; readonly frame: Exclude<Frame, Data | Ack> }
+  | { readonly type: 'frame'; readonly frame: Exclude<Frame, Data | Part | Ack> }
+  /** Some of a frame, and the rest is still to come. */
+  | { readonly type: 'part' }
   /** Consecutive data and acks, decoded and as bytes. */
   | { readonly type: 'traffic'; readonly frames: (Data | Ack)[]; readonly bytes: Uint8Array[] }
   | { readonly type: 'violation'; readonly reason: string }
@@ -34,11 +38,15 @@ export class OpenWire {
   /** Why nothing is read at the moment. */
   readonly #holds = new Set<Hold>()
   readonly #splitter = new FrameSplitter()
+  readonly #parts = new Parts()
 
-  /** @param hello our own, which is to be written first */
-  constructor(wire: Wire, now: number, hello?: Hello) {
+  /**
+   * @param hello our own, which is to be written first
+   * @param isNarrow only small packets get through
+   */
+  constructor(wire: Wire, now: number, hello?: Hello, isNarrow = false) {
     this.wire = wire
-    this.link = openLink(now, hello)
+    this.link = openLink(now, hello, isNarrow)
   }
 
   /** Stops reading for this reason, or goes on if it was the last. What was not heard meanwhile was not silence. */
@@ -59,10 +67,25 @@ export class OpenWire {
     if (!this.wire.send(bytes)) this.full = true
   }
 
+  /** The same for frames that the link does not number: where only small packets get through, they wait for `outgoing`. */
+  writeBeside(frames: readonly Frame[], now: number): void {
+    if (this.link.isNarrow) writeAside(this.link, frames)
+    else this.write(frames, now)
+  }
+
+  /** Asks at once whether parts have come. @returns whether that is still to be done */
+  askOfParts(now: number): boolean {
+    if (!isCutting(this.link) || this.full || this.link.liveness.askedUpTo === this.link.liveness.wroteBytes)
+      return false
+    if (!mayAskOfParts(this.link.liveness, now)) return true
+    this.#writeHeartbeat('question', now)
+    return false
+  }
+
   /** Writes a heartbeat if it is time. @param rest as in `look` */
   beat(rest: number, now: number): void {
     if (this.link.phase !== 'open') return
-    const what = look(this.link.liveness, rest, this.#splitter.isInFrame, now)
+    const what = look(this.link.liveness, rest, this.#splitter.isInFrame || this.#parts.areUnfinished, now)
     if (what !== '' && !this.full) this.#writeHeartbeat(what, now)
   }
 
@@ -84,10 +107,14 @@ export class OpenWire {
     if (this.broken) return heard
     received(this.link.liveness, piece.byteLength, now)
     try {
-      for (const bytes of this.#splitter.push(piece)) {
-        const frame = decodeFrame(bytes)
-        const meaning = receiveFrame(this.link, frame)
+      for (const came of this.#splitter.push(piece)) {
+        const { bytes, frame, fault } = this.#whole(came)
+        const meaning = fault === '' ? receiveFrame(this.link, frame) : { violation: fault }
         if (typeof meaning === 'object') return [...heard, { type: 'violation', reason: meaning.violation }]
+        if (frame.type === 'part') {
+          heard.push({ type: 'part' })
+          continue
+        }
         if (frame.type !== 'data' && frame.type !== 'ack') {
           heard.push({ type: 'frame', frame })
           continue
@@ -103,5 +130,17 @@ export class OpenWire {
       if (error instanceof FrameError) return [...heard, { type: 'violation', reason: error.message }]
       throw error
     }
+  }
+
+  /** What has come, or the frame that is whole with it. */
+  #whole(bytes: Uint8Array): { readonly bytes: Uint8Array; readonly frame: Frame; readonly fault: string } {
+    const frame = decodeFrame(bytes)
+    if (frame.type !== 'part') return { bytes, frame, fault: this.#parts.fault(frame, undefined) }
+    const meaning = receiveFrame(this.link, frame)
+    if (typeof meaning === 'object') return { bytes, frame, fault: meaning.violation }
+    const whole = this.#parts.add(frame)
+    if (whole === undefined) return { bytes, frame, fault: '' }
+    const inside = decodeFrame(whole)
+    return { bytes: whole, frame: inside, fault: this.#parts.fault(inside, frame.lane) }
   }
 }

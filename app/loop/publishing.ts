@@ -71,14 +71,25 @@ export class TracePublisher implements WireEvents {
   readonly #looks = new Map<ProcessId, Allowance>()
   readonly #asks: Readonly<Record<Asked['type'], Map<ProcessId, Allowance>>> = { slow: new Map(), lesson: new Map() }
   readonly #asked: (from: ProcessId, what: Asked) => void
+  readonly #isNarrow: (peer: ProcessId) => boolean
   readonly #bytes: Allowance
   /** The last frame, which the next looker will often want too. */
   #last: ToldFrame | undefined
   #isDue = false
 
-  /** @param asked called with what a neighbour asks, as often as it may */
-  constructor(traces: Traces, schedule: Schedule, offenders: Offenders, asked: (from: ProcessId, what: Asked) => void) {
+  /**
+   * @param asked called with what a neighbour asks, as often as it may
+   * @param isNarrow whether only small packets get through to a neighbour: then it is told nothing, because that is large
+   */
+  constructor(
+    traces: Traces,
+    schedule: Schedule,
+    offenders: Offenders,
+    asked: (from: ProcessId, what: Asked) => void,
+    isNarrow: (peer: ProcessId) => boolean = () => false
+  ) {
     this.#asked = asked
+    this.#isNarrow = isNarrow
     this.#traces = traces
     this.#schedule = schedule
     this.#offenders = offenders
@@ -157,7 +168,7 @@ export class TracePublisher implements WireEvents {
 
   #tell(looker: Looker): void {
     const { wish } = looker
-    if (wish === undefined) return
+    if (wish === undefined || this.#isNarrow(looker.wire.remote)) return
     wish.allowance.fill(this.#now)
     const { ring } = this.#traces.own
     const missed = ring.countAfter(wish.after)

@@ -28,6 +28,8 @@ export interface TracingParts {
   readonly heard: (events: readonly TraceEvent[]) => void
   /** A neighbour asks something. */
   readonly asked: (from: ProcessId, what: Asked) => void
+  /** Whether only small packets get through to a neighbour. */
+  readonly isNarrow?: (peer: ProcessId) => boolean
 }
 
 export class Tracing {
@@ -45,7 +47,7 @@ export class Tracing {
   #asks = false
 
   constructor(parts: TracingParts) {
-    const { network, schedule, self, neighbours, nameOf, warn, heard, asked } = parts
+    const { network, schedule, self, neighbours, nameOf, warn, heard, asked, isNarrow } = parts
     this.#parts = parts
     this.#traces = new Traces(self, (events) => {
       this.#subscribers.news()
@@ -57,7 +59,8 @@ export class Tracing {
       (peer, sentence) => warn(`${nameOf(peer)} ${sentence}`)
     )
     this.#looking = new Looking({ network, schedule, offenders: this.#offenders, traces: this.#traces, neighbours })
-    this.side = { ours: this.#looking, theirs: new TracePublisher(this.#traces, schedule, this.#offenders, asked) }
+    const publisher = new TracePublisher(this.#traces, schedule, this.#offenders, asked, isNarrow)
+    this.side = { ours: this.#looking, theirs: publisher }
   }
 
   /**

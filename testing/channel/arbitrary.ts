@@ -8,6 +8,7 @@ import {
   ADDRESSES_MAX,
   ADDRESS_LENGTH_MAX,
   type Frame,
+  type Part,
   type Position
 } from '../../app/channel/frame.ts'
 
@@ -83,6 +84,13 @@ export const anyFrame: fc.Arbitrary<Frame> = fc.oneof(
   }),
   fc.record({ type: fc.constant('bye' as const), full: fc.boolean() })
 )
+
+export const anyPart: fc.Arbitrary<Part> = fc.record({
+  type: fc.constant('part' as const),
+  lane: fc.constantFrom('application' as const, 'control' as const, 'none' as const),
+  bytes: fc.uint8Array({ minLength: 1, maxLength: 300 }),
+  isLast: fc.boolean()
+})
 
 /** Cuts bytes into pieces of the given lengths, which repeat. */
 export function inPieces(bytes: Uint8Array, lengths: readonly number[]): Uint8Array[] {

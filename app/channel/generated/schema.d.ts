@@ -9,6 +9,7 @@ export interface Frame {
     known?: Known;
     bye?: Bye;
     lead?: Lead;
+    part?: Part;
 }
 export declare namespace Frame {
     const codec: () => Codec<Frame>;
@@ -136,9 +137,21 @@ export declare namespace Frame {
         field: '$.lead.orders.signature';
         value: string;
     }
+    interface FramePartLaneFieldEvent {
+        field: '$.part.lane';
+        value: Lane;
+    }
+    interface FramePartBytesFieldEvent {
+        field: '$.part.bytes';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface FramePartLastFieldEvent {
+        field: '$.part.last';
+        value: boolean;
+    }
     function encode(obj: Partial<Frame>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Frame;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameHelloStoreIdFieldEvent | FrameHelloNameFieldEvent | FrameHelloApplicationSentFieldEvent | FrameHelloApplicationHandledFieldEvent | FrameHelloControlSentFieldEvent | FrameHelloControlHandledFieldEvent | FrameHelloEpochNumberFieldEvent | FrameHelloEpochIdFieldEvent | FrameHelloEpochByFieldEvent | FrameHelloEpochNameFieldEvent | FrameHelloEpochAtFieldEvent | FrameHelloEmittedBeforeFieldEvent | FrameHelloRunFieldEvent | FrameHelloTwinFieldEvent | FrameDataLaneFieldEvent | FrameDataFirstFieldEvent | FrameDataMessagesFieldEvent | FrameAckApplicationFieldEvent | FrameAckControlFieldEvent | FrameHeartbeatAsksFieldEvent | FrameHeartbeatReceivedFieldEvent | FrameKnownAcquaintancesPeerFieldEvent | FrameKnownAcquaintancesAddressesFieldEvent | FrameKnownReachedFieldEvent | FrameByeFullFieldEvent | FrameLeadFollowsFieldEvent | FrameLeadNumberFieldEvent | FrameLeadOrdersLeaderFieldEvent | FrameLeadOrdersTextFieldEvent | FrameLeadOrdersSignatureFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameHelloStoreIdFieldEvent | FrameHelloNameFieldEvent | FrameHelloApplicationSentFieldEvent | FrameHelloApplicationHandledFieldEvent | FrameHelloControlSentFieldEvent | FrameHelloControlHandledFieldEvent | FrameHelloEpochNumberFieldEvent | FrameHelloEpochIdFieldEvent | FrameHelloEpochByFieldEvent | FrameHelloEpochNameFieldEvent | FrameHelloEpochAtFieldEvent | FrameHelloEmittedBeforeFieldEvent | FrameHelloRunFieldEvent | FrameHelloTwinFieldEvent | FrameDataLaneFieldEvent | FrameDataFirstFieldEvent | FrameDataMessagesFieldEvent | FrameAckApplicationFieldEvent | FrameAckControlFieldEvent | FrameHeartbeatAsksFieldEvent | FrameHeartbeatReceivedFieldEvent | FrameKnownAcquaintancesPeerFieldEvent | FrameKnownAcquaintancesAddressesFieldEvent | FrameKnownReachedFieldEvent | FrameByeFullFieldEvent | FrameLeadFollowsFieldEvent | FrameLeadNumberFieldEvent | FrameLeadOrdersLeaderFieldEvent | FrameLeadOrdersTextFieldEvent | FrameLeadOrdersSignatureFieldEvent | FramePartLaneFieldEvent | FramePartBytesFieldEvent | FramePartLastFieldEvent>;
 }
 export interface Hello {
     storeId: string;
@@ -294,6 +307,29 @@ export declare namespace Data {
     function encode(obj: Partial<Data>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Data>): Data;
     function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Data>): Generator<DataLaneFieldEvent | DataFirstFieldEvent | DataMessagesFieldEvent>;
+}
+export interface Part {
+    lane: Lane;
+    bytes?: Uint8Array<ArrayBuffer>;
+    last: boolean;
+}
+export declare namespace Part {
+    const codec: () => Codec<Part>;
+    interface PartLaneFieldEvent {
+        field: '$.lane';
+        value: Lane;
+    }
+    interface PartBytesFieldEvent {
+        field: '$.bytes';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface PartLastFieldEvent {
+        field: '$.last';
+        value: boolean;
+    }
+    function encode(obj: Partial<Part>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Part>): Part;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Part>): Generator<PartLaneFieldEvent | PartBytesFieldEvent | PartLastFieldEvent>;
 }
 export interface Ack {
     application: number;

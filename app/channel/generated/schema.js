@@ -10,7 +10,17 @@ export var Frame;
                     w.fork();
                 }
                 obj = { ...obj };
+                if (obj.part != null) {
+                    obj.lead = undefined;
+                    obj.bye = undefined;
+                    obj.known = undefined;
+                    obj.heartbeat = undefined;
+                    obj.ack = undefined;
+                    obj.data = undefined;
+                    obj.hello = undefined;
+                }
                 if (obj.lead != null) {
+                    obj.part = undefined;
                     obj.bye = undefined;
                     obj.known = undefined;
                     obj.heartbeat = undefined;
@@ -19,6 +29,7 @@ export var Frame;
                     obj.hello = undefined;
                 }
                 if (obj.bye != null) {
+                    obj.part = undefined;
                     obj.lead = undefined;
                     obj.known = undefined;
                     obj.heartbeat = undefined;
@@ -27,6 +38,7 @@ export var Frame;
                     obj.hello = undefined;
                 }
                 if (obj.known != null) {
+                    obj.part = undefined;
                     obj.lead = undefined;
                     obj.bye = undefined;
                     obj.heartbeat = undefined;
@@ -35,6 +47,7 @@ export var Frame;
                     obj.hello = undefined;
                 }
                 if (obj.heartbeat != null) {
+                    obj.part = undefined;
                     obj.lead = undefined;
                     obj.bye = undefined;
                     obj.known = undefined;
@@ -43,6 +56,7 @@ export var Frame;
                     obj.hello = undefined;
                 }
                 if (obj.ack != null) {
+                    obj.part = undefined;
                     obj.lead = undefined;
                     obj.bye = undefined;
                     obj.known = undefined;
@@ -51,6 +65,7 @@ export var Frame;
                     obj.hello = undefined;
                 }
                 if (obj.data != null) {
+                    obj.part = undefined;
                     obj.lead = undefined;
                     obj.bye = undefined;
                     obj.known = undefined;
@@ -59,6 +74,7 @@ export var Frame;
                     obj.hello = undefined;
                 }
                 if (obj.hello != null) {
+                    obj.part = undefined;
                     obj.lead = undefined;
                     obj.bye = undefined;
                     obj.known = undefined;
@@ -93,6 +109,10 @@ export var Frame;
                 if (obj.lead != null) {
                     w.uint32(58);
                     Lead.codec().encode(obj.lead, w);
+                }
+                if (obj.part != null) {
+                    w.uint32(66);
+                    Part.codec().encode(obj.part, w);
                 }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
@@ -145,13 +165,29 @@ export var Frame;
                             });
                             break;
                         }
+                        case 8: {
+                            obj.part = Part.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.part
+                            });
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
                         }
                     }
                 }
+                if (obj.part != null) {
+                    delete obj.lead;
+                    delete obj.bye;
+                    delete obj.known;
+                    delete obj.heartbeat;
+                    delete obj.ack;
+                    delete obj.data;
+                    delete obj.hello;
+                }
                 if (obj.lead != null) {
+                    delete obj.part;
                     delete obj.bye;
                     delete obj.known;
                     delete obj.heartbeat;
@@ -160,6 +196,7 @@ export var Frame;
                     delete obj.hello;
                 }
                 if (obj.bye != null) {
+                    delete obj.part;
                     delete obj.lead;
                     delete obj.known;
                     delete obj.heartbeat;
@@ -168,6 +205,7 @@ export var Frame;
                     delete obj.hello;
                 }
                 if (obj.known != null) {
+                    delete obj.part;
                     delete obj.lead;
                     delete obj.bye;
                     delete obj.heartbeat;
@@ -176,6 +214,7 @@ export var Frame;
                     delete obj.hello;
                 }
                 if (obj.heartbeat != null) {
+                    delete obj.part;
                     delete obj.lead;
                     delete obj.bye;
                     delete obj.known;
@@ -184,6 +223,7 @@ export var Frame;
                     delete obj.hello;
                 }
                 if (obj.ack != null) {
+                    delete obj.part;
                     delete obj.lead;
                     delete obj.bye;
                     delete obj.known;
@@ -192,6 +232,7 @@ export var Frame;
                     delete obj.hello;
                 }
                 if (obj.data != null) {
+                    delete obj.part;
                     delete obj.lead;
                     delete obj.bye;
                     delete obj.known;
@@ -200,6 +241,7 @@ export var Frame;
                     delete obj.hello;
                 }
                 if (obj.hello != null) {
+                    delete obj.part;
                     delete obj.lead;
                     delete obj.bye;
                     delete obj.known;
@@ -252,6 +294,12 @@ export var Frame;
                         case 7: {
                             yield* Lead.codec().stream(reader, reader.uint32(), `${prefix}.lead`, {
                                 limits: opts.limits?.lead
+                            });
+                            break;
+                        }
+                        case 8: {
+                            yield* Part.codec().stream(reader, reader.uint32(), `${prefix}.part`, {
+                                limits: opts.limits?.part
                             });
                             break;
                         }
@@ -812,6 +860,107 @@ export var Data;
     }
     Data.stream = stream;
 })(Data || (Data = {}));
+export var Part;
+(function (Part) {
+    let _codec;
+    Part.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (obj.lane != null && __LaneValues[obj.lane] !== 0) {
+                    w.uint32(8);
+                    Lane.codec().encode(obj.lane, w);
+                }
+                if (obj.bytes != null) {
+                    w.uint32(18);
+                    w.bytes(obj.bytes);
+                }
+                if ((obj.last != null && obj.last !== false)) {
+                    w.uint32(24);
+                    w.bool(obj.last);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    lane: Lane.NO_LANE,
+                    last: false
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.lane = Lane.codec().decode(reader);
+                            break;
+                        }
+                        case 2: {
+                            obj.bytes = reader.bytes();
+                            break;
+                        }
+                        case 3: {
+                            obj.last = reader.bool();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.lane`,
+                                value: Lane.codec().decode(reader)
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.bytes`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.last`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Part.codec());
+    }
+    Part.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Part.codec(), opts);
+    }
+    Part.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Part.codec(), opts);
+    }
+    Part.stream = stream;
+})(Part || (Part = {}));
 export var Ack;
 (function (Ack) {
     let _codec;
