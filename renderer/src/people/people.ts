@@ -4,6 +4,7 @@ import type { ProcessId } from '../../../app/ids.ts'
 import { endOf, labelsOf } from '../../../app/labels.ts'
 import type { Run } from '../../../app/trace/run.ts'
 import { letterOf, slots, type MarkShape } from './mark.ts'
+import { firstStartsIn, Seen } from './seen.ts'
 
 export interface Person {
   readonly id: ProcessId
@@ -30,31 +31,34 @@ export interface People {
 /** As in the peer's own sentences. */
 export const shortId = endOf
 
-/** @param run what is known of who was there first */
-export function peopleOf(view: View, run?: Run): People {
+/**
+ * @param run what is known of who was there first
+ * @param seen whom this window has seen before
+ */
+export function peopleOf(view: View, run?: Run, seen = new Seen()): People {
   const claims = new Map<ProcessId, string>([[view.me.peer, view.me.name]])
   for (const peer of view.peers) claims.set(peer.peer, peer.name)
-  return peopleFrom(claims, view.me.peer, new Map(view.peers.map((peer) => [peer.peer, peer])), run)
+  return peopleFrom(
+    claims,
+    view.me.peer,
+    new Map(view.peers.map((peer) => [peer.peer, peer])),
+    seen.slots([...claims.keys()], run)
+  )
 }
 
 /** Everybody in a run that is nobody's own. */
 export function peopleOfRun(run: Run): People {
-  return peopleFrom(new Map(run.processes.map(({ id, name }) => [id, name])), undefined, new Map(), run)
-}
-
-/** When each process was started first, by its own clock, as far as the run tells; ms since 1970. */
-function sinceOf({ processes }: Run): ReadonlyMap<ProcessId, number> {
-  return new Map(processes.flatMap(({ id, events: [first] }) => (first === undefined ? [] : [[id, first.at] as const])))
+  const claims = new Map(run.processes.map(({ id, name }) => [id, name]))
+  return peopleFrom(claims, undefined, new Map(), slots([...claims.keys()], firstStartsIn(run)))
 }
 
 function peopleFrom(
   claims: ReadonlyMap<ProcessId, string>,
   me: ProcessId | undefined,
   peers: ReadonlyMap<ProcessId, PeerView>,
-  run: Run | undefined
+  slotOf: ReadonlyMap<ProcessId, number>
 ): People {
   const labels = labelsOf(claims)
-  const slotOf = slots([...claims.keys()], run && sinceOf(run))
 
   function person(id: ProcessId): Person {
     const label = labels.get(id)

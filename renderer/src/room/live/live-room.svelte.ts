@@ -13,6 +13,7 @@ import type { CommandOutcome } from '../../session/connection.ts'
 import { recall, remember } from '../../memory.ts'
 import { knownBalance, type KnownBalance } from '../../people/known.ts'
 import { inSentence, peopleOf } from '../../people/people.ts'
+import { Seen } from '../../people/seen.ts'
 import type { PaceChange } from '../../people/status.ts'
 import type { OfferedReset } from '../../reset/offers.ts'
 import { undoneWord } from '../../restore/obstacles.ts'
@@ -87,7 +88,8 @@ export class LiveRoom extends RoomModel {
 
   readonly title = $derived.by(() => `${this.view.me.name} in room ${this.view.me.room}`)
   readonly fileName = $derived.by(() => this.view.me.room)
-  readonly people = $derived.by(() => peopleOf(this.view, this.#session.order?.run))
+  readonly #seen = new Seen()
+  readonly people = $derived.by(() => peopleOf(this.view, this.#session.order?.run, this.#seen))
   readonly snapshots = $derived.by(() => this.view.snapshots)
   /** What is found later about those who reported comes with the view. */
   readonly cuts = $derived.by(() =>
