@@ -1,4 +1,4 @@
-// A toy application on the list beside the real ones: everything else must run it without having heard of it. The compiler does not
+// A toy application on the list beside the real ones: everything else must run it without naming it. The compiler does not
 // know the toy, so its name and its fields are written as text here.
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'

@@ -88,7 +88,7 @@ export interface KnownPeers {
   readonly reached?: readonly string[]
 }
 
-/** Whom the sender follows, and orders of a leader that the receiver may not have. Best effort; the orders are signed. */
+/** Which leader the sender follows, and orders of a leader that the receiver may not have. Best effort; the orders are signed. */
 export interface Lead {
   readonly type: 'lead'
   /** '' for nobody; itself where it leads. */

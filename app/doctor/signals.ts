@@ -31,7 +31,7 @@ export interface Trial {
   readonly isTyped: boolean
 }
 
-/** `seen`: heard of, or known by an address · `dialled`: dialled at least once · `joined`: a peer of this room, connected. */
+/** `seen`: announced or introduced, or known by an address · `dialled`: dialled at least once · `joined`: a peer of this room, connected. */
 export type PersonStage = 'seen' | 'dialled' | 'joined'
 
 /** Somebody who is not this peer. */

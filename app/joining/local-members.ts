@@ -36,7 +36,7 @@ export type LocalStep =
 export interface LocalAsker {
   /** Names of the room that no new one gets. */
   readonly avoid: readonly string[]
-  /** Whom the new ones follow, as nobody sits at them; '' for nobody. */
+  /** The leader that new members follow, because nobody sits at them to agree; '' for none. */
   readonly follow: string
   /** Multiaddresses of the peer that asks, for the new ones to dial. */
   readonly at: readonly string[]

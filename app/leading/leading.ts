@@ -1,4 +1,4 @@
-// Whom a peer follows, and which orders it knows: a state machine without keys, disk and network. Orders that are given to it are signed by
+// Which leader a peer follows, and which orders it knows: a state machine without keys, disk and network. Orders that are given to it are signed by
 // their leader; whether they count is decided here. The rules are in docs/protocol.md, "Leading a room".
 //
 // - L1. Orders count at a peer only while its person follows that leader. Nothing that is sent makes a peer follow.
@@ -21,7 +21,7 @@ export interface Leading {
   readonly self: ProcessId
   /** Itself where it leads; '' where it follows nobody. */
   follows: ProcessId | ''
-  /** The newest of each leader, the one heard of last at the end. */
+  /** The newest of each leader; that of the leader whose orders came last is at the end. */
   readonly known: Map<ProcessId, KnownOrders>
 }
 
@@ -82,7 +82,7 @@ export function inForce(leading: Leading): Wanted {
   return orders.over || orders.next !== '' ? NOTHING_WANTED : orders
 }
 
-/** Who offers to lead, and is not followed; the one heard of last comes first. */
+/** Leaders that this peer does not follow; the one whose orders came last is first. */
 export function offers({ self, follows, known }: Leading): readonly ProcessId[] {
   const others = [...known].filter(([leader]) => leader !== self && leader !== follows)
   const open = others.filter(([, { orders }]) => !orders.over && orders.next === '')

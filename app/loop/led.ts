@@ -196,7 +196,7 @@ export class Led {
       if (follows === '') return refuse('no-leader')
       this.#leading.follows = ''
     } else {
-      // Whoever is named by a whole id may be unknown yet: a code says whom to follow.
+      // A whole id may be of a peer that is not known here yet: a link says which leader to follow.
       const named = peer === undefined ? offered[0] : (this.#parts.resolve(peer) ?? parseProcessId(peer))
       const isOffered = named !== undefined && (named === peer || offered.includes(named))
       if (!isOffered || named === self) return refuse('no-leader')

@@ -242,7 +242,7 @@ function mayRelay(table: DialTable, known: KnownPeer, address: string, now: numb
   return haveFailed || now - known.since >= RELAY_AFTER_MS
 }
 
-/** Whom the budget of dials spares: a machine, and behind a relay each peer by itself. */
+/** What has a budget of dials of its own: a machine, and behind a relay each peer. */
 function hostAt(address: string, peer: ProcessId): string {
   return relayOf(address) === undefined ? hostOf(address) : `${address}/p2p/${peer}`
 }

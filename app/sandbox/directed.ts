@@ -1,4 +1,4 @@
-// Production processes on any directed graph, as plain data: a step of one process, and of whoever hears of it at once.
+// Production processes on any directed graph, as plain data: a step of one process, and of each process that its message reaches at once.
 // Who puts messages on channels and when these deliver is the caller's: scenarios have a clock, the sandbox a person.
 //
 // A process of the production code has a channel to every other member. Where the graph has none, nothing but
@@ -58,7 +58,7 @@ export function processOf({ processes }: Directed, id: ProcessId): Process {
 }
 
 /**
- * Steps one process, in place, and whoever hears of it at once.
+ * Steps one process, in place, and each process that its message reaches at once.
  *
  * @param hear is told of each step in order; what `carries` says yes to is the caller's to put on its channel
  * @param rules what each process does about markers; others than those of the algorithm show what a rule is for

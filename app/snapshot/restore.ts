@@ -372,7 +372,7 @@ function isPlausible(
  *
  * Members go back to their parts, so those with whom it has exchanged anything must be there already, and so must everybody before it
  * goes to its opening state. Who stays as it is may come before others that are not in the cut: two of them that come at once both keep
- * what is between them, and a later one hears of it first.
+ * what is between them, and a later one is told of it first.
  *
  * @param who `alone`: it follows without asking anybody. All with whom it has exchanged anything are there, or most of them, or nobody of
  * them is in the cut and most of its neighbours are there: no liar alone can make it · `person`: its person wants it

@@ -201,7 +201,7 @@ export interface LedView {
   readonly show: SnapshotId | ''
   /** It has ended its leading. */
   readonly over: boolean
-  /** Others who offer to lead; the one heard of last comes first. */
+  /** Leaders that this peer does not follow; the one whose orders came last is first. */
   readonly offers: readonly { readonly peer: ProcessId; readonly name: string }[]
   /** Where this peer leads: who says that it follows, and which orders it has; by name. */
   readonly followers: readonly {
