@@ -117,9 +117,12 @@ export interface Peer {
   readonly stopped: Promise<string>
 }
 
-/** How often silence and heartbeats are looked at, in ms: well below a heartbeat. */
-const TICK_MS = 250
-/** How often new acquaintances are passed on, in ms: a class that starts together is told in a few frames, not in thousands. */
+/** How often is looked whether all goodbyes are acknowledged, in ms. */
+const GOODBYES_LOOK_MS = 250
+/**
+ * How often new acquaintances are passed on, in ms: a class that starts together is told in a few frames, not in thousands. What only time
+ * changes is shown as often: for how long somebody has been silent, own addresses.
+ */
 const INTRODUCE_MS = 1_000
 /** A notice that there was no place for a newcomer comes at most this often, in ms: each tries again and again. */
 const TURNED_AWAY_MS = 60_000
@@ -447,11 +450,12 @@ class LoopPeer implements Peer {
       theirs: supervised(theirs, run)
     })
     network.addAcquaintances(journal.recall('acquaintances') ?? [], undefined)
-    this.#schedule.every(TICK_MS, () => this.#tick())
+    this.#contacts.watch()
     this.#schedule.every(INTRODUCE_MS, () => {
       const acquaintances = this.#contacts.introduceNew()
       if (acquaintances.length > 0) journal.remember('acquaintances', acquaintances)
       this.#lookWhoReaches()
+      this.#standingsChanged()
     })
     this.#checkpoints.start()
     this.#forgetting.start()
@@ -605,11 +609,6 @@ class LoopPeer implements Peer {
     for (const said of this.#doctor.newPairs()) this.#display.notice('warning', said)
   }
 
-  #tick(): void {
-    this.#contacts.tick()
-    this.#standingsChanged()
-  }
-
   // ---- the end
 
   async crash(): Promise<void> {
@@ -637,7 +636,7 @@ class LoopPeer implements Peer {
     const latest = this.#schedule.timing.steady() + (afterGoodbyes ? GOODBYE_MS : 0)
     const look = (): void => {
       const wait = this.#contacts.unsaid && this.#schedule.timing.steady() < latest
-      this.#schedule.once(wait ? TICK_MS : 0, wait ? look : () => void this.stop())
+      this.#schedule.once(wait ? GOODBYES_LOOK_MS : 0, wait ? look : () => void this.stop())
     }
     look()
   }

@@ -4,13 +4,23 @@
 // megabyte. Round trips are estimated as for TCP (RFC 6298), but a variation is forgotten slowly. Pure: times are arguments.
 import type { Heartbeat } from './frame.ts'
 
-/** How long a link rests before a side asks, in ms: at least, for each neighbour that this process has, and at most. */
+/**
+ * How long a link rests before a side asks, in ms: where the neighbour has not acknowledged something, and else at least, for each neighbour
+ * that this process has, and at most.
+ */
 export const REST_MS = 1_100
-export const REST_MS_PER_NEIGHBOUR = 125
+export const REST_MS_MIN = 1_500
+export const REST_MS_PER_NEIGHBOUR = 190
 export const REST_MS_MAX = 5_000
 
-/** The side with the higher id rests longer by this factor: it nearly always hears the other's question first. */
-export const HIGHER_RESTS = 1.2
+/** The side with the higher id rests longer by so much, in ms: it nearly always hears the other's question first. */
+export const HIGHER_RESTS_MS = 100
+
+/** A side that asks one neighbour asks those too whose rest ends within this part of it: a process at rest wakes once for all. */
+export const TOGETHER = 0.25
+
+/** How soon a link is looked at again where something is under way, in ms. */
+export const LOOK_MS = 250
 
 /** A question may be repeated after this time, in ms. */
 export const ASK_AGAIN_MS = 1_000
@@ -19,7 +29,7 @@ export const ASK_AGAIN_MS = 1_000
  * How long an answer may take, in ms: on any path, on the slowest path, and where nothing is known of the path. The least is more than what
  * TCP needs to send a packet anew three times.
  */
-export const PATIENCE_MS_MIN = 1_200
+export const PATIENCE_MS_MIN = 1_450
 export const PATIENCE_MS_MAX = 12_000
 export const PATIENCE_MS_AT_FIRST = 3_000
 
@@ -90,8 +100,8 @@ export function beginLiveness(now: number): Liveness {
  * something waits for an acknowledgement, the neighbour is somebody with whom we talk, and is asked as soon as in a small class.
  */
 export function restMs(neighbours: number, isLower: boolean, isWaiting: boolean): number {
-  const ms = isWaiting ? REST_MS : Math.min(REST_MS_MAX, Math.max(REST_MS, neighbours * REST_MS_PER_NEIGHBOUR))
-  return isLower ? ms : ms * HIGHER_RESTS
+  const ms = isWaiting ? REST_MS : Math.min(REST_MS_MAX, Math.max(REST_MS_MIN, neighbours * REST_MS_PER_NEIGHBOUR))
+  return isLower ? ms : ms + HIGHER_RESTS_MS
 }
 
 /** How long the neighbour may say nothing after a question, in ms. */
@@ -193,6 +203,23 @@ export function look(liveness: Liveness, rest: number, isInFrame: boolean, now: 
 /** Whether to ask at once whether what was written in parts has come. */
 export function mayAskOfParts({ askedAt, askedUpTo, wroteBytes }: Liveness, now: number): boolean {
   return askedUpTo < wroteBytes && now - askedAt >= ASK_OF_PARTS_MS
+}
+
+/** When a link has rested, on the clock of `receivedAt`. */
+export function restedAt({ receivedAt }: Liveness, rest: number): number {
+  return receivedAt + rest
+}
+
+/**
+ * When to look at a link again that was looked at now: when it has rested, and soon where an answer is to come or something else is
+ * under way.
+ * @param isBusy it is not open yet, or something waits for an acknowledgement, or a part of a frame has come
+ */
+export function lookAgainAt(liveness: Liveness, rest: number, isBusy: boolean, now: number): number {
+  const { doubtedAt, roundTrip, owes } = liveness
+  const soon = isBusy || owes || roundTrip === undefined || doubtedAt !== undefined ? now + LOOK_MS : Infinity
+  const judgedAt = doubtedAt === undefined ? 0 : doubtedAt + patienceMs(liveness) + 1
+  return Math.min(soon, ...[restedAt(liveness, rest), judgedAt].filter((at) => at > now))
 }
 
 /** The heartbeat to write now. */

@@ -90,9 +90,15 @@ export class FolderLease {
   #write(): void {
     const file = join(this.#folder, LEASE_FILE)
     const written = `${file}.new`
+    const write = (): void => writeFileSync(written, `${JSON.stringify(this.#own)}\n`, { flag: 'wx', mode: 0o600 })
     try {
-      rmSync(written, { force: true }) // Left by a crash; an existing file could be a link.
-      writeFileSync(written, `${JSON.stringify(this.#own)}\n`, { flag: 'wx', mode: 0o600 })
+      try {
+        write()
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+        rmSync(written, { force: true }) // Left by a crash; an existing file could be a link.
+        write()
+      }
       renameSync(written, file)
     } catch (error) {
       if (!(error instanceof Error && 'code' in error)) throw error

@@ -8,8 +8,12 @@ import {
   heardHeartbeat,
   isLargeOut,
   isSilent,
+  LOOK_MS,
+  lookAgainAt,
   REST_MS,
+  restedAt,
   restMs,
+  TOGETHER,
   vanishes
 } from '../channel/liveness.ts'
 import { openPath, passedLarge, isNarrow, vanished, type Path } from '../channel/path.ts'
@@ -43,8 +47,8 @@ const WAITING_BYTES_MAX = 8 * 1024 * 1024
 /** How long a copy stays away from a neighbour that serves the other one, in ms. */
 const TURNED_AWAY_MS = 30_000
 
-/** A tick that comes this late, in ms, means that this process did not run: below what a neighbour may take for an answer. */
-const ASLEEP_MS = 1_000
+/** A look that comes this late, in ms, means that this process did not run: below what a neighbour may take for an answer. */
+const ASLEEP_MS = 750
 
 interface Contact {
   openWire: OpenWire | undefined
@@ -55,6 +59,8 @@ interface Contact {
   asksSoon: boolean
   /** What gets through to it. Outlives streams. */
   readonly path: Path
+  /** It was silent when it was looked at last. */
+  wasSilent: boolean
   /** Why the last stream ended. */
   lost: string
   /** Of its program. Outlives streams. */
@@ -117,15 +123,21 @@ export class Contacts {
   #waitingBytes = 0
   /** Addresses that were already sent to every neighbour. */
   #introduced: ReadonlyMap<ProcessId, string> = new Map()
-  #tickedAt = 0
+  /** When the links are to be looked at again. */
+  #lookAt: number
+  /** Calls that off; absent while this does not look by itself. */
+  #callOffLook: (() => void) | undefined
   readonly #reaching = new Reaching()
+  /** Who was connected, and whether anybody has said something new, when it was looked at last who reaches whom. */
+  #connectedThen = ''
+  #isReachNew = false
   /** Whom this peer reaches, as it told everybody last. */
   #toldReached: readonly string[] = []
 
   constructor(around: ContactsParts) {
     this.#around = around
     this.#told = new Map(around.channels.map((channel) => [channel.neighbour, sentUpTo(channel)]))
-    this.#tickedAt = this.#now()
+    this.#lookAt = this.#now()
   }
 
   /** Whether any stream is open. */
@@ -169,21 +181,28 @@ export class Contacts {
     const hello = helloOf(this.#around.channelOf(wire.remote), said, this.#toldTo(wire.remote))
     contact.openWire = new OpenWire(wire, this.#now(), hello, isNarrow(contact.path, this.#now()))
     contact.openWire.write([hello], this.#now())
+    contact.wasSilent = false
+    this.#lookSoon()
     this.#around.changed()
   }
 
   received(wire: Wire, bytes: Uint8Array): void {
     const openWire = this.#openWireOf(wire)
     if (openWire === undefined) return
-    const { budget } = this.#contact(wire.remote)
+    const contact = this.#contact(wire.remote)
+    const { budget } = contact
     const now = this.#now()
     budget.read(now)
+    const wasDoubted = openWire.link.liveness.doubtedAt !== undefined
     for (const heard of openWire.read(bytes, now)) {
       const excess = budget.count(heard)
       if (excess !== '') return this.#offended(openWire, excess)
       this.#handle(openWire, heard)
     }
     if (budget.pauseMs > 0) this.#pauseFor(openWire, budget.pauseMs)
+    if (openWire.isInFrame) this.#lookSoon()
+    else if (wasDoubted) this.#lookLater(now)
+    if (contact.wasSilent) this.#notice(contact, now)
   }
 
   drained(wire: Wire): void {
@@ -239,7 +258,9 @@ export class Contacts {
             // Best effort: the network parses hundreds of addresses.
             if (!this.#contact(from).budget.mayIntroduce()) return
             this.#around.network.addAcquaintances(heard.frame.acquaintances, from)
-            if (heard.frame.reached !== undefined) this.#contact(from).reaches = new Set(heard.frame.reached)
+            if (heard.frame.reached === undefined) return
+            this.#contact(from).reaches = new Set(heard.frame.reached)
+            this.#isReachNew = true
             return
           case 'lead':
             return this.#around.leading?.heard(from, heard.frame)
@@ -399,6 +420,7 @@ export class Contacts {
         control: Math.max(control, written.control)
       })
       openWire.write(frames, now)
+      this.#lookSoon()
     }
   }
 
@@ -421,29 +443,86 @@ export class Contacts {
     this.flush(remote)
   }
 
-  /** Looks at silence and heartbeats. */
-  tick(): void {
+  /** From now on looks at silence and heartbeats by itself, whenever something is due. */
+  watch(): void {
+    this.#planLook(this.look())
+  }
+
+  /** Looks at silence and heartbeats. @returns how long until it is to be looked again, in ms */
+  look(): number {
     const now = this.#now()
     // A machine that slept, or a process that was stopped, receives what waits before it judges who is silent.
-    const wasAsleep = now - this.#tickedAt > ASLEEP_MS
-    this.#tickedAt = now
-    const open = [...this.#contacts.values()].map(({ openWire }) => openWire).filter((one) => one !== undefined)
-    for (const openWire of open) {
-      if (wasAsleep) openWire.link.liveness.doubtedAt = undefined
+    const wasAsleep = now - this.#lookAt > ASLEEP_MS
+    const open = [...this.#contacts.values()].flatMap((contact) => {
+      const { openWire } = contact
+      return openWire === undefined ? [] : [{ contact, openWire }]
+    })
+    const rested = open.map((one) => ({ ...one, ...this.#restOf(one.openWire, open.length) }))
+    const asksOne = rested.some(({ openWire: { link }, rest }) => restedAt(link.liveness, rest) <= now)
+    for (const { contact, openWire, rest, isLower } of rested) {
+      const { link, wire } = openWire
+      if (wasAsleep) link.liveness.doubtedAt = undefined
       const gone = wasAsleep ? '' : this.#whyGone(openWire, now)
-      if (gone === '') openWire.beat(this.#restOf(openWire, open.length), now)
-      else openWire.wire.abort(new Error(gone))
+      if (gone === '') openWire.beat(asksOne && isLower ? rest * (1 - TOGETHER) : rest, now)
+      else wire.abort(new Error(gone))
+      this.#notice(contact, now)
     }
+    this.#lookAt = this.#nextLookAt(now)
+    return this.#lookAt - now
+  }
+
+  #nextLookAt(now: number): number {
+    const open = [...this.#contacts.values()].flatMap(({ openWire }) => openWire ?? [])
+    const times = open.map((openWire) => {
+      const { rest, isWaiting } = this.#restOf(openWire, open.length)
+      const { link, isInFrame, full } = openWire
+      const isBusy =
+        link.phase !== 'open' || isWaiting || isInFrame || full || isLargeOut(link.liveness) || isCutting(link)
+      return lookAgainAt(link.liveness, rest, isBusy, now)
+    })
+    return Math.min(...times) // Infinity for none.
+  }
+
+  /** All who were asked have answered: nothing is due until the links have rested. */
+  #lookLater(now: number): void {
+    const isDoubted = ({ openWire }: Contact): boolean => openWire?.link.liveness.doubtedAt !== undefined
+    if (this.#callOffLook === undefined || [...this.#contacts.values()].some(isDoubted)) return
+    this.#planLook(this.#nextLookAt(now) - now)
+  }
+
+  /** Something is under way: what is due because of it must not wait until the links have rested. */
+  #lookSoon(): void {
+    if (this.#callOffLook !== undefined && this.#lookAt - this.#now() > LOOK_MS) this.#planLook(LOOK_MS)
+  }
+
+  /** A timer counts whole ms, and must not come too early. */
+  #planLook(ms: number): void {
+    this.#lookAt = this.#now() + ms
+    this.#callOffLook?.()
+    this.#callOffLook = ms === Infinity ? () => {} : this.#around.schedule.once(Math.ceil(ms) + 1, () => this.watch())
+  }
+
+  /** Whether it is silent has changed. */
+  #notice(contact: Contact, now: number): void {
+    const { openWire } = contact
+    const isSilentNow = openWire !== undefined && isSilent(openWire.link.liveness, now)
+    if (isSilentNow === contact.wasSilent) return
+    contact.wasSilent = isSilentNow
+    this.#around.changed()
   }
 
   #whyGone({ link }: OpenWire, now: number): string {
     return vanishes(link.liveness, now) ? 'Nothing large gets through to it.' : whyGone(link, now)
   }
 
-  #restOf({ wire: { remote }, link }: OpenWire, neighbours: number): number {
+  #restOf(
+    { wire: { remote }, link }: OpenWire,
+    neighbours: number
+  ): { rest: number; isLower: boolean; isWaiting: boolean } {
     const { application, control } = this.#around.channelOf(remote)
     const isWaiting = link.written.application > application.acknowledged || link.written.control > control.acknowledged
-    return restMs(neighbours, this.#around.self.id < remote, isWaiting)
+    const isLower = this.#around.self.id < remote
+    return { rest: restMs(neighbours, isLower, isWaiting), isLower, isWaiting }
   }
 
   /** Tells everybody whom we have met since the last time. @returns all acquaintances where there are new ones, or none */
@@ -472,6 +551,10 @@ export class Contacts {
         if (openWire !== undefined && !openWire.full && openWire.link.phase === 'open' && reached.length > 0)
           openWire.writeBeside([{ type: 'known', acquaintances: [], reached }], now)
     }
+    const connectedNow = connected.map(([peer]) => peer).join()
+    if (connectedNow === this.#connectedThen && !this.#isReachNew) return // Every pair is looked at: a class has hundreds.
+    this.#connectedThen = connectedNow
+    this.#isReachNew = false
     const said = connected.flatMap(([peer, { reaches }]) => (reaches === undefined ? [] : [[peer, reaches] as const]))
     this.#reaching.look(new Map(said), now)
   }
@@ -539,6 +622,7 @@ export class Contacts {
         callOff: undefined,
         asksSoon: false,
         path: openPath(),
+        wasSilent: false,
         lost: '',
         runs: undefined,
         hasReplaced: false,

@@ -89,6 +89,11 @@ export class OpenWire {
     if (what !== '' && !this.full) this.#writeHeartbeat(what, now)
   }
 
+  /** A part of a frame waits for the rest. */
+  get isInFrame(): boolean {
+    return this.#splitter.isInFrame
+  }
+
   /** The neighbour has asked. */
   answer(now: number): void {
     this.link.liveness.owes = true

@@ -1,4 +1,5 @@
 // The timers of one peer: all of them are called off together, and none throws into the world.
+import { untilBeat } from '../timers.ts'
 import type { Timing } from './timing.ts'
 
 export class Schedule {
@@ -27,8 +28,9 @@ export class Schedule {
     }
   }
 
+  /** All that is done as often is done in one moment: a process at rest wakes once for it. */
   every(ms: number, call: () => void): void {
-    this.once(ms, () => {
+    this.once(untilBeat(this.timing.steady(), ms), () => {
       call()
       this.every(ms, call)
     })

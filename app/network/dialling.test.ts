@@ -18,6 +18,7 @@ import {
   RELAYED_DIALS_MAX,
   UPGRADE_REST_MS,
   hungUp,
+  isAtRest,
   STREAM_PATIENCE_MS,
   unlinked,
   UNPROVEN_TIMEOUT_MS,
@@ -80,6 +81,38 @@ function failUntil(table: DialTable, until: number, from = 0): { at: number; dia
     }
   return made
 }
+
+test('where the table is at rest nothing can be dialled before the time is over, unless something happens', () => {
+  const restMs = 1_000
+  const rested: number[] = []
+  for (const peer of [HIGHER, LOWER]) {
+    const table = openTable()
+    tell(table, peer, [address(1), address(2)], 0)
+    addTyped(table, address(3), undefined, 0)
+    for (let now = 0; now < 120_000; now += 250) {
+      const dials = chooseDials(table, now)
+      const isLate = rested.some((at) => now > at && now <= at + restMs)
+      expect(dials, `${now}`).toEqual(isLate ? [] : dials)
+      for (const dial of dials) dialEnded(table, dial, undefined, now, 1)
+      if (isAtRest(table, now, restMs)) rested.push(now)
+    }
+    expect(rested.length).toBeGreaterThan(100) // After failures there are long delays.
+    rested.length = 0
+  }
+})
+
+test('a class of which all are linked is at rest, and whoever is new or lost ends that', () => {
+  const table = openTable()
+  tell(table, HIGHER, [address(1)], 0)
+  expect(isAtRest(table, 0, 1_000)).toBe(false)
+  linked(table, HIGHER, 0)
+  expect(isAtRest(table, 0, 1_000)).toBe(true)
+  tell(table, LOWER, [address(2)], 0)
+  expect(isAtRest(table, 0, 1_000)).toBe(false)
+  linked(table, LOWER, 0)
+  unlinked(table, HIGHER, 60_000, 1)
+  expect(isAtRest(table, 60_000, 1_000)).toBe(false)
+})
 
 describe('who dials', () => {
   test('the lower id dials at once', () => {

@@ -117,6 +117,21 @@ export function chooseDials(table: DialTable, now: number): Dial[] {
   }
 }
 
+/** Whether nothing can be dialled within `ms`, unless something happens: all are linked, or failed lately. */
+export function isAtRest(table: DialTable, now: number, ms: number): boolean {
+  const rests = ({ retry, dialling }: KnownPeer | TypedAddress): boolean => dialling || retry.notBefore > now + ms
+  return (
+    table.peers.every((known) => {
+      const isLinkedDirectly = known.linked && known.through === undefined
+      return isLinkedDirectly || known.addresses.length === 0 || isBlocked(table, known.peer, now + ms) || rests(known)
+    }) &&
+    table.typed.every((typed) => {
+      const peer = typed.named ?? typed.answered
+      return rests(typed) || (peer !== undefined && isLinked(table, peer))
+    })
+  )
+}
+
 function order(table: DialTable, a: Candidate, b: Candidate): number {
   const turn = ({ teller }: Candidate): number => (teller === undefined ? -Infinity : table.budget.beganAt(teller))
   const since = ({ target }: Candidate): number => target.retry.notBefore

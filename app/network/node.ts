@@ -7,7 +7,7 @@ import { steadyMs as steady } from '../clocks.ts'
 import type { NetworkSignals } from '../doctor/signals.ts'
 import { NotReachedError, type Acquaintance, type Network, type SideEvents, type WireEvents } from '../channel/wire.ts'
 import { parseProcessId, type ProcessId } from '../ids.ts'
-import { afterIdle, afterThis } from '../timers.ts'
+import { afterIdle, afterThis, untilBeat } from '../timers.ts'
 import {
   circuitThrough,
   hostOf,
@@ -21,7 +21,7 @@ import {
 import { createNode, type RoomNode } from './configuration.ts'
 import { DialBack, DIAL_BACK_PROTOCOL } from './dial-back.ts'
 import type { FoundPeer } from './dns-sd.ts'
-import { chooseDials, dialAgain, dialEnded, dialTyped, hungUp, unlinked, type Dial } from './dialling.ts'
+import { chooseDials, dialAgain, dialEnded, dialTyped, hungUp, isAtRest, unlinked, type Dial } from './dialling.ts'
 import { PendingConnections } from './pending.ts'
 import { idOf } from './identity.ts'
 import type { Interfaces } from './interfaces.ts'
@@ -89,8 +89,9 @@ export interface RealNetwork extends Network {
   signals(): NetworkSignals
 }
 
-/** How often due dials are made, in ms: all delays of the table are rounded to this. */
+/** How often due dials are made, in ms: all delays of the table are rounded to this. And where nothing is to be dialled soon. */
 const DIAL_INTERVAL_MS = 250
+const REST_INTERVAL_MS = 1_000
 
 /** How long `connect` waits, in ms, before it throws `NotReachedError`. The dialling continues. */
 export const CONNECT_TIMEOUT_MS = 10_000
@@ -102,7 +103,7 @@ export const CONNECT_TIMEOUT_MS = 10_000
 const OTHER_CONNECTION_MS = 1_000
 
 /** How often the interfaces of this machine are read, in ms. It takes about 0.1 ms. */
-const INTERFACES_INTERVAL_MS = 1_000
+const INTERFACES_INTERVAL_MS = 1_000 - DIAL_INTERVAL_MS
 
 /** How often the listening ports are chosen again, if another program takes one meanwhile. */
 const LISTEN_TRIES_MAX = 3
@@ -131,9 +132,10 @@ class AwakeClock {
   now = 0
   #tickedAt = steady()
 
-  tick(): void {
+  /** @param plannedMs after which this was to come */
+  tick(plannedMs: number): void {
     const tickedAt = steady()
-    this.now += Math.min(2 * DIAL_INTERVAL_MS, tickedAt - this.#tickedAt)
+    this.now += Math.min(plannedMs + DIAL_INTERVAL_MS, tickedAt - this.#tickedAt)
     this.#tickedAt = tickedAt
   }
 }
@@ -162,7 +164,10 @@ class Libp2pNetwork implements RealNetwork {
   #discovery: Finder | undefined
   #places: Places | undefined
   #list: RelayList | undefined
-  #timer: ReturnType<typeof setInterval> | undefined
+  /** What the own addresses were computed from. */
+  #shape = ''
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #plannedMs = DIAL_INTERVAL_MS
 
   constructor(platform: Platform, options: NetworkOptions, room: NetworkRoom, table: DialTable) {
     this.#platform = platform
@@ -180,6 +185,7 @@ class Libp2pNetwork implements RealNetwork {
       unlinked: (peer) => {
         unlinked(this.#table, peer, steady(), Math.random())
         this.#discovery?.lostSomebody(steady())
+        this.#tickSoon()
       }
     })
     this.#wires = wires
@@ -189,7 +195,7 @@ class Libp2pNetwork implements RealNetwork {
     if (this.#stopping.signal.aborted) return void (await node.stop())
     if (this.#options.mdns) this.#discovery = this.#openFinder()
     this.#lookAround()
-    this.#timer = setInterval(() => this.#tick(), DIAL_INTERVAL_MS)
+    this.#planTick(DIAL_INTERVAL_MS)
     this.#dialDue()
   }
 
@@ -210,6 +216,7 @@ class Libp2pNetwork implements RealNetwork {
     if (this.#wires === undefined || this.#stopping.signal.aborted)
       throw new NotReachedError('This peer is not running.')
     const typed = addTyped(this.#table, address, peer, steady())
+    this.#tickSoon()
     if (this.#isLinkedAt(target)) return
     const signal = AbortSignal.any([AbortSignal.timeout(CONNECT_TIMEOUT_MS), this.#stopping.signal])
     try {
@@ -240,6 +247,7 @@ class Libp2pNetwork implements RealNetwork {
       if (teller === undefined) addRemembered(this.#table, peer, readAll(addresses), now)
       else addUnverified(this.#table, peer, readAll(addresses), { teller, expiresAt: now + HEARSAY_MS }, now)
     }
+    this.#tickSoon()
   }
 
   signals(): NetworkSignals {
@@ -288,7 +296,7 @@ class Libp2pNetwork implements RealNetwork {
 
   async stop(): Promise<void> {
     if (this.#stopping.signal.aborted) return
-    clearInterval(this.#timer)
+    clearTimeout(this.#timer)
     this.#stopping.abort(new NotReachedError('This peer is stopping.'))
     this.#list?.stop()
     await Promise.all([this.#discovery?.stop(), this.#wires?.stop()])
@@ -305,6 +313,7 @@ class Libp2pNetwork implements RealNetwork {
     const hearsay = { teller: `mdns ${sender}`, expiresAt: steady() + validMs }
     addUnverified(this.#table, peer, readAll(addresses), hearsay, steady())
     heardAgain(this.#table, peer, steady())
+    this.#tickSoon()
   }
 
   #dialDue(): void {
@@ -325,17 +334,34 @@ class Libp2pNetwork implements RealNetwork {
     this.#sayForeign(notReached(error, dial).message)
   }
 
+  #planTick(ms: number): void {
+    clearTimeout(this.#timer)
+    this.#plannedMs = ms
+    this.#timer = setTimeout(() => this.#tick(), ms)
+  }
+
+  /** Somebody may have to be dialled. */
+  #tickSoon(): void {
+    if (this.#plannedMs > 2 * DIAL_INTERVAL_MS && !this.#stopping.signal.aborted) this.#planTick(DIAL_INTERVAL_MS)
+  }
+
   #tick(): void {
-    this.#clock.tick()
+    this.#clock.tick(this.#plannedMs)
     for (const silent of this.#pending.sweep(this.#clock.now)) silent.abort(new Error('It said nothing.'))
     this.#places?.tick(steady())
     this.#dialDue()
+    const mayRest = this.#pending.size === 0 && isAtRest(this.#table, steady(), REST_INTERVAL_MS)
+    if (!this.#stopping.signal.aborted)
+      this.#planTick(untilBeat(steady(), mayRest ? REST_INTERVAL_MS : DIAL_INTERVAL_MS))
   }
 
   #openPlaces(reserve: (relay: PeerId) => Promise<unknown>): Places {
     return new Places({
       reserve,
-      listed: (relay, members) => setCircuits(this.#table, relay, members, steady()),
+      listed: (relay, members) => {
+        setCircuits(this.#table, relay, members, steady())
+        this.#tickSoon()
+      },
       usable: (relay, isUsable) => void (isUsable ? this.#table.relays.add(relay) : this.#table.relays.delete(relay))
     })
   }
@@ -398,6 +424,7 @@ class Libp2pNetwork implements RealNetwork {
     })
     node.addEventListener('connection:close', ({ detail }) => {
       hungUp(this.#table, peerOf(detail), steady(), Math.random())
+      this.#tickSoon()
     })
     node.addEventListener('peer:identify', ({ detail }) => {
       this.#identified(detail)
@@ -437,6 +464,13 @@ class Libp2pNetwork implements RealNetwork {
     if (steady() - this.#interfacesReadAt < INTERFACES_INTERVAL_MS) return
     this.#interfacesReadAt = steady()
     const interfaces = this.#platform.interfaces()
+    const shape = JSON.stringify(interfaces)
+    if (shape !== this.#shape) this.#changeGround(interfaces)
+    this.#shape = shape
+    void this.#discovery?.tick(interfaces, steady())
+  }
+
+  #changeGround(interfaces: Interfaces): void {
     this.#endWithoutGround(this.#platform.lostGround(this.#interfaces, interfaces))
     this.#interfaces = interfaces
     const own = this.#platform.own(this.#listening, interfaces)
@@ -445,7 +479,6 @@ class Libp2pNetwork implements RealNetwork {
     this.#table.own = own
     this.#table.reach = this.#platform.reach(interfaces, own)
     if (isChanged && !isFirst) dialAgain(this.#table, steady(), Math.random)
-    void this.#discovery?.tick(interfaces, steady())
   }
 
   /** The other side may not notice it: it takes the next connection for a newer one. */
@@ -489,8 +522,10 @@ class Libp2pNetwork implements RealNetwork {
   }
 
   async #dial(dial: Dial, signal: AbortSignal): Promise<Connection> {
-    const ended = (answered: ProcessId | undefined): void =>
+    const ended = (answered: ProcessId | undefined): void => {
       dialEnded(this.#table, dial, answered, steady(), Math.random())
+      this.#tickSoon()
+    }
     try {
       if (this.#node === undefined) throw new NotReachedError('This peer is not running.')
       const connection = await this.#node.dial(multiaddr(withPeer(dial.address, dial.peer)), { signal })
@@ -516,7 +551,9 @@ class Libp2pNetwork implements RealNetwork {
     const peer = parseProcessId(peerId.toString())
     const addresses = readAll(listenAddrs)
     const from = connection.direct ? hostOf(connection.remoteAddr.toString()) : undefined
-    if (peer !== undefined) announce(this.#table, peer, addresses, from, steady())
+    if (peer === undefined) return
+    announce(this.#table, peer, addresses, from, steady())
+    this.#tickSoon()
   }
 
   #isLinkedAt({ address, peer }: DialTarget): boolean {

@@ -134,7 +134,7 @@ export class SimulatedPeer implements Endpoint {
       later: (call) => schedule.once(VOUCHER_WAIT_MS, call)
     })
     this.#loop.planTurn()
-    schedule.every(TICK_MS, () => this.#contacts.tick())
+    schedule.every(TICK_MS, () => void this.#contacts.look())
     if (this.#network.profile.areStrangers) schedule.every(INTRODUCE_MS, () => void this.#contacts.introduceNew())
     this.#network.planDials(this)
   }

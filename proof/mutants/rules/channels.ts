@@ -346,7 +346,7 @@ const liveness = inFile('app/channel/liveness.ts', [
   {
     name: 'both-sides-ask',
     breaks: 'section 2: the side with the higher id rests longer; here as long, and both ask',
-    text: 'return isLower ? ms : ms * HIGHER_RESTS',
+    text: 'return isLower ? ms : ms + HIGHER_RESTS_MS',
     becomes: 'return ms'
   },
   {

@@ -140,8 +140,8 @@ const contacts = inFile('app/loop/contacts.ts', [
   {
     name: 'judged-while-asleep',
     breaks: 'after sleep a peer first reads its streams; here it gives them up',
-    text: 'now - this.#tickedAt > ASLEEP_MS',
-    becomes: 'now - this.#tickedAt > ASLEEP_MS * 1e9'
+    text: 'now - this.#lookAt > ASLEEP_MS',
+    becomes: 'now - this.#lookAt > ASLEEP_MS * 1e9'
   }
 ])
 
