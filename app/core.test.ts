@@ -432,21 +432,23 @@ test('no money goes to a neighbour that has gone back without this process', () 
   for (const id of [ben, cleo]) pay(id, 5)
   const timeline = { number: 1, initiator: ben }
   const cut = { snapshot: 'ben#1' as SnapshotId, members: [ben], without: [] }
-  receive(ben, say({ type: 'restore', timeline, ...cut, between: 'fresh', undone: 0 }))
+  receive(ben, say({ type: 'restore', timeline, ...cut, between: 'fresh', undone: 0, signatures: [] }))
   expect(expectNothing(() => pay(ben, 1))).toEqual({ ok: false, refusal: 'apart' })
   expect(pay(cleo, 1)).toEqual({ ok: true })
 })
 
-test('a restore marker that waits for the word of the initiator is handled with that word, and not later', () => {
+test('what stands behind a restore marker waits until the promises in it have been looked at, and not longer', () => {
   const timeline = { number: 1, initiator: ben }
   const cut = { snapshot: 'ben#1' as SnapshotId, members: [anna, ben, cleo], without: [] }
   receive(ben, say({ type: 'prepare', timeline, snapshot: cut.snapshot, without: [] }))
   const part = { recordedState: openApplications(anna, 100 as Coins), incoming: { [ben]: [], [cleo]: [] } }
-  put({ type: 'part-found', timeline, found: { members: cut.members, part } })
-  receive(cleo, data(1, { type: 'restore', timeline, ...cut, between: 'undone', undone: 0 }))
-  expect(channelOf(core, cleo).application).toMatchObject({ handled: 0, waiting: [{ type: 'restore' }] })
-  receive(ben, say({ type: 'begin', timeline }))
-  expect(channelOf(core, cleo).application).toMatchObject({ handled: 1, waiting: [] })
+  put({ type: 'part-found', timeline, found: { members: cut.members, part, signature: '' } })
+  const signatures = ['ab'.repeat(64), 'cd'.repeat(64)]
+  receive(cleo, data(1, { type: 'restore', timeline, ...cut, between: 'undone', undone: 0, signatures }, coins(5)))
+  expect(channelOf(core, cleo).application).toMatchObject({ handled: 1, waiting: [coins(5)] })
+  put({ type: 'claim-examined', from: cleo, timeline, wrong: '', found: null })
+  expect(channelOf(core, cleo).application).toMatchObject({ handled: 2, waiting: [] })
+  expect(balance()).toBe(105)
 })
 
 test('a person is refused before members leave the snapshot alone', () => {
@@ -541,10 +543,10 @@ test('a channel that is shut bars nobody from going back: its process is left ou
   const snapshot = 'ben#1' as SnapshotId
   meet(cleo, { storeId: 'c'.repeat(32) as StoreId })
   receive(ben, data(1, { type: 'prepare', timeline, snapshot, without: [cleo] }))
-  put({ type: 'part-found', timeline, found: { members, part } })
-  expect(channelOf(core, ben).control.outbox).toEqual([{ type: 'prepared', timeline, refusal: '' }])
+  put({ type: 'part-found', timeline, found: { members, part, signature: '' } })
+  expect(channelOf(core, ben).control.outbox).toEqual([{ type: 'prepared', timeline, refusal: '', signature: '' }])
   receive(ben, data(2, { type: 'prepare', timeline: { ...timeline, number: 2 }, snapshot, without: [] }))
-  put({ type: 'part-found', timeline: { ...timeline, number: 2 }, found: { members, part } })
+  put({ type: 'part-found', timeline: { ...timeline, number: 2 }, found: { members, part, signature: '' } })
   expect(channelOf(core, ben).control.outbox.at(-1)).toMatchObject({ type: 'prepared', refusal: 'not-everybody' })
   put({ type: 'restore', snapshot, members, part })
   expect(channelOf(core, ben).control.outbox.at(-1)).toMatchObject({ type: 'prepare', without: [cleo] })
@@ -558,7 +560,10 @@ test('what comes on a channel of another timeline is numbered, told as undone an
   pay(cleo, 60)
   put({ type: 'restore', snapshot: 'ben#1' as SnapshotId, members, part } as CoreInput)
   const timeline = { number: 1, initiator: anna } as const
-  for (const id of [ben, cleo]) receive(id, data(1, { type: 'prepared', timeline, refusal: '' }))
+  for (const id of [ben, cleo])
+    receive(id, data(1, { type: 'prepared', timeline, refusal: '', signature: 'ab'.repeat(64) }))
+  expect(balance()).toBe(40)
+  put({ type: 'claim-examined', from: anna, timeline, wrong: '', found: null })
   expect(balance()).toBe(107)
   expect(channelOf(core, cleo).application.outbox.map(({ type }) => type)).toEqual(['transfer', 'restore'])
   events = []
@@ -574,7 +579,8 @@ test('what comes on a channel of another timeline is numbered, told as undone an
         members,
         without: [],
         between: 'undone',
-        undone: 0
+        undone: 0,
+        signatures: []
       },
       coins(6)
     )

@@ -20,10 +20,11 @@ import { step } from './process/process.ts'
 import { openProcess, type Process, type ProcessRefusal, type Step } from './process/state.ts'
 import { drop, isFull } from './process/neighbours.ts'
 import { laneOf, type Lane, type RestoreMarker, type RestoreRefusal } from './snapshot/messages.ts'
+import type { Signed } from './snapshot/restore.ts'
 import { isUnreachable } from './snapshot/restoring.ts'
 
 /** Raised with every change of what an input means: a journal of another version is not replayed. */
-export const CORE_VERSION = 5
+export const CORE_VERSION = 6
 
 export interface Core {
   readonly storeId: StoreId
@@ -54,7 +55,7 @@ export type CoreInput =
     }
   /** What the disk holds for an open question of `process.restoring`; `null` where it has no such complete cut; or why its person refuses. */
   | (Omit<Extract<Input, { readonly type: 'part-found' }>, 'found'> & {
-      readonly found: FoundPart | RestoreRefusal | null
+      readonly found: (FoundPart & Signed) | RestoreRefusal | null
     })
   | { readonly type: 'set-pace'; readonly to: ProcessId; readonly pace: Pace }
   /** The process has come to life: the first input of each life. No stream of an earlier one is left. */
@@ -128,11 +129,10 @@ export function openCore(id: ProcessId, storeId: StoreId, opening: Coins): Core 
  * @param tell called with each event in order
  */
 export function apply(core: Core, input: CoreInput, at: number, tell: (event: CoreEvent) => void): CoreOutcome {
-  const { origin, promised } = core.process.restoring
+  const { origin } = core.process.restoring
   const outcome = applyOnce(core, input, at, tell)
-  // A restore marker waits for the word of its initiator.
-  const { restoring } = core.process
-  if (restoring.origin !== origin || restoring.promised !== promised || input.type === 'forget')
+  // What has waited behind a restore marker belongs to the timeline that has begun.
+  if (core.process.restoring.origin !== origin)
     for (const channel of Object.values(core.channels)) handleWaiting(core, channel, at, tell)
   return outcome
 }
@@ -159,6 +159,7 @@ function applyOnce(core: Core, input: CoreInput, at: number, tell: (event: CoreE
     case 'forget-everywhere':
     case 'rejoin':
     case 'cancel-restore':
+    case 'claim-examined':
       return finish(core, step(core.process, input), tell)
     case 'start-snapshot':
       if (!input.members.every((member) => channelOf(core, member).answered))

@@ -75,8 +75,8 @@ export interface PeerParts {
   /** Both as in `LoopParts`. */
   readonly nonce?: () => Nonce
   readonly companyMs?: number
-  /** By the key of this peer. Without it no reports are compared. */
-  readonly signing?: Signing
+  /** By the key of this peer. */
+  readonly signing: Signing
   /** Days without a hello after which a peer is expected no more; 0: never. */
   readonly fadeDays: number
   /** Who may take this peer back to an earlier snapshot. */
@@ -273,6 +273,7 @@ class LoopPeer implements Peer {
       disk: this.#disk(),
       contacts: this.#contacts,
       schedule: this.#schedule,
+      signing: parts.signing,
       whyNot: (initiator) => (this.#led.mayTakeBack(initiator) ? promising.whyNot(initiator) : 'not-allowed'),
       show: (taken) => this.#show(taken),
       ...(parts.companyMs === undefined ? {} : { companyMs: parts.companyMs }),

@@ -329,15 +329,14 @@ test('a restore, and the answer of the disk to the restore of another peer, are 
   const { members } = cut
   const timeline = { number: 1, initiator: BEN }
   turn(journal, core, 400, receive(core, { type: 'prepare', timeline, snapshot, without: [] }))
-  turn(journal, core, 401, { type: 'part-found', timeline, found: { members, part } })
+  turn(journal, core, 401, { type: 'part-found', timeline, found: { members, part, signature: '' } })
   expect(core.process.restoring.promised).toHaveLength(1)
   journal.cuts.forget(snapshot)
-  turn(
-    journal,
-    core,
-    402,
-    receive(core, { type: 'restore', timeline, snapshot, members, without: [], between: 'undone', undone: 0 })
-  )
+  const signatures = members.slice(1).map(() => 'ab'.repeat(64))
+  const begun = { timeline, snapshot, members, without: [], signatures }
+  turn(journal, core, 402, receive(core, { type: 'restore', ...begun, between: 'undone', undone: 0 }))
+  expect(core.process.restoring.claims).toHaveLength(1)
+  turn(journal, core, 402, { type: 'claim-examined', from: BEN, timeline, wrong: '', found: null })
   expect(core.process.restoring.origin).toMatchObject({ timeline, snapshot })
   turn(journal, core, 403, { type: 'restore', snapshot, members, part }, { type: 'cancel-restore' })
   turn(journal, core, 404, { type: 'part-found', timeline: { number: 9, initiator: BEN }, found: null })

@@ -1,4 +1,5 @@
 // What may wait for company waits, everything else goes at once and takes it along, and nothing waits for ever.
+import { signingOf } from '../../testing/signing.ts'
 import { beforeEach, expect, test } from 'vitest'
 import type { Coins } from '../applications/bank/coins.ts'
 import type { Ack, Data } from '../channel/frame.ts'
@@ -49,6 +50,7 @@ beforeEach(() => {
       clock.timing(() => true),
       (work) => work()
     ),
+    signing: signingOf(ANNA),
     show: () => {},
     companyMs: COMPANY_MS
   })

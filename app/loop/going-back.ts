@@ -8,7 +8,7 @@ import { countOf, findSnapshotId, initiatorOf, type ProcessId, type SnapshotId }
 import type { CutHead } from '../journal/kept.ts'
 import type { Cut } from '../process/state.ts'
 import { outsideIn } from '../process/neighbours.ts'
-import type { RestoreRefusal } from '../snapshot/messages.ts'
+import type { RestoreEnd } from '../snapshot/messages.ts'
 import { presentIn } from '../snapshot/restoring.ts'
 import { isSameTimeline } from '../snapshot/timeline.ts'
 import { refuse } from '../view/refusals.ts'
@@ -94,7 +94,8 @@ function photoName(snapshot: SnapshotId, nameOf: (peer: ProcessId) => string): s
   return `${nameOf(initiatorOf(snapshot))} #${countOf(snapshot)}`
 }
 
-const REASONS: Readonly<Record<RestoreRefusal, string>> = {
+const REASONS: Readonly<Record<Exclude<RestoreEnd, 'given-up'>, string>> = {
+  'not-signed': 'has promised to go back under a signature that is not its own.',
   'unknown-snapshot': 'does not hold that complete snapshot.',
   'not-everybody':
     'counts others as present than those who would go back; forget those who will not return, everywhere.',

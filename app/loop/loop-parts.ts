@@ -8,6 +8,7 @@ import type { RestoreRefusal } from '../snapshot/messages.ts'
 import type { Contacts } from './contacts.ts'
 import type { Schedule } from './schedule.ts'
 import type { Taken, WaitingInput } from './turn.ts'
+import type { Signing } from './vouching.ts'
 
 /** A snapshot became complete at this process. */
 export type Completed = Extract<CoreEvent, { readonly type: 'complete' }>
@@ -52,6 +53,8 @@ export interface LoopParts {
   readonly show: (taken: Taken) => void
   /** A complete cut that was kept in an earlier life: the newest, if there is one. */
   readonly newestCut?: Cut | undefined
+  /** Of promises to go back. */
+  readonly signing: Pick<Signing, 'sign' | 'verify'>
   /** Everybody may where it is left out. */
   readonly whyNot?: WhyNot
   /** Draws the part of the id of each own snapshot that nobody can guess. Where it is left out, ids can be guessed. */

@@ -1,4 +1,5 @@
 // The law of the loop: nothing is sent, settled or shown that is not committed, and a failed commit sends nothing.
+import { signingOf } from '../../testing/signing.ts'
 import { beforeEach, expect, test } from 'vitest'
 import type { Coins } from '../applications/bank/coins.ts'
 import { apply, openCore, type Core, type CoreOutcome } from '../core.ts'
@@ -68,6 +69,7 @@ function open(): Loop {
     },
     contacts: { flushAll: () => void log.push('send'), turned: () => void log.push('read on') },
     schedule,
+    signing: signingOf('anna' as ProcessId),
     show: () => void log.push('show'),
     nonce: () => nonceOf(0, drawn++),
     boundaries: {

@@ -3,13 +3,14 @@
 // a restore asks of the disk, and shows. The peer, the simulator and the crash points all run this one.
 import { assert } from '../assert.ts'
 import type { CoreInput, CoreOutcome } from '../core.ts'
-import { withPurpose, type Purpose } from '../ids.ts'
+import { withPurpose, type Purpose, type SnapshotId } from '../ids.ts'
 import type { JournalInput } from '../journal/rows.ts'
-import { answersFor } from './answering.ts'
+import { openQuestions } from './answering.ts'
 import { Company } from './company.ts'
 import { Judging } from './judging.ts'
 import type { LoopParts } from './loop-parts.ts'
 import { settleAll, takeTurn, type LocalInput, type Taken, type WaitingInput } from './turn.ts'
+import { whenDone } from './vouching.ts'
 
 const STARTED: WaitingInput = { input: { type: 'started' }, kept: { type: 'started' }, settle: () => {} }
 
@@ -24,6 +25,8 @@ export class Loop {
   /** The same of those that are on their way. */
   readonly #afterWriting: ((committed: boolean) => void)[] = []
   #turnIsDue = false
+  /** Names of the questions of restores whose answers are on their way. */
+  readonly #answering = new Set<string>()
   /**
    * writing: a turn is on its way to the disk · failed: a turn was not committed, and the core holds what is not on the disk · ended:
    * nobody waits any more.
@@ -98,15 +101,26 @@ export class Loop {
 
   /** It is committed: tells those who asked, sends, answers and shows. */
   #finish(batch: readonly WaitingInput[], taken: Taken, began: number): void {
-    const { core, disk, contacts, boundaries, schedule, whyNot, show } = this.#parts
+    const { contacts, boundaries, schedule, show } = this.#parts
     boundaries?.afterCommit(taken, batch)
     settleAll(batch, taken)
     for (const call of this.#afterWriting.splice(0)) call(true)
     boundaries?.settled(taken)
     contacts.flushAll()
-    for (const found of answersFor(core, (snapshot) => disk.cut(snapshot), whyNot)) this.submit(found)
+    this.#answer()
     show(taken)
     contacts.turned(schedule.timing.steady() - began)
+  }
+
+  /** Each question once. Keys may take their time; the core closes the question with the answer. */
+  #answer(): void {
+    const { core, disk, signing, whyNot } = this.#parts
+    const sources = { cutOf: (snapshot: SnapshotId) => disk.cut(snapshot), signing, whyNot }
+    for (const { name, answer } of openQuestions(core, sources)) {
+      if (this.#answering.has(name)) continue
+      this.#answering.add(name)
+      whenDone(answer(), (found) => this.submit(found, () => this.#answering.delete(name)))
+    }
   }
 
   /** No turn follows, and waiting requests are refused with the reason. May be called twice. */

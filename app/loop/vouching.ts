@@ -270,7 +270,7 @@ const SHOWN_ANOTHER =
   'The report of {0} cannot be true: it shows another own report to this process than it has sent here.'
 
 /** At once where that is possible: the simulator has no time in which a promise could resolve. */
-function whenDone<Value>(value: Value | Promise<Value>, then: (value: Value) => void): void {
+export function whenDone<Value>(value: Value | Promise<Value>, then: (value: Value) => void): void {
   if (value instanceof Promise) void value.then(then)
   else then(value)
 }

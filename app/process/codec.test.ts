@@ -184,7 +184,7 @@ test.each<[string, Form]>([
   ['an initiator of the first timeline', marker({ timelineNumber: 0, timelineInitiator: 'anna' })],
   [
     'a restore without a timeline',
-    { restore: { snapshot, members: ['anna'], without: [], between: schema.Between.UNDONE, undone: 0 } }
+    { restore: { snapshot, members: ['anna'], without: [], between: schema.Between.UNDONE, undone: 0, signatures: [] } }
   ],
   [
     'a restore to the first timeline',
@@ -195,7 +195,8 @@ test.each<[string, Form]>([
         members: ['anna'],
         without: [],
         between: schema.Between.UNDONE,
-        undone: 0
+        undone: 0,
+        signatures: []
       }
     }
   ],
@@ -208,7 +209,8 @@ test.each<[string, Form]>([
         members: [],
         without: [],
         between: schema.Between.UNDONE,
-        undone: 0
+        undone: 0,
+        signatures: []
       }
     }
   ],
@@ -216,7 +218,7 @@ test.each<[string, Form]>([
     'a question without a snapshot',
     { prepare: { timeline: { number: 1, initiator: 'anna' }, snapshot: '', without: [] } }
   ],
-  ['a beginning without a timeline', { begin: {} }],
+  ['a beginning without a timeline', { begin: { snapshot, members: ['anna'], without: [], signatures: [] } }],
   ['forgetting nobody', { forget: { process: '' } }],
   ['giving up a timeline without an initiator', { abandon: { timeline: { number: 1, initiator: '' } } }],
   ['a cancel without a reason', { cancel: { snapshot, reason: schema.CancelReason.UNKNOWN } }],
@@ -233,7 +235,15 @@ test('the forms above are messages once the mistake is corrected', () => {
   })
   const timeline = { number: TIMELINE_NUMBER_MAX, initiator: 'anna' }
   const restore = {
-    restore: { timeline, snapshot, members: ['anna'], without: [], between: schema.Between.UNDONE, undone: 0 }
+    restore: {
+      timeline,
+      snapshot,
+      members: ['anna'],
+      without: [],
+      between: schema.Between.UNDONE,
+      undone: 0,
+      signatures: []
+    }
   }
   const all = [marker({}), marker({ members: many(MEMBERS_MAX) }), report({}), applications, restore]
   for (const right of [...all, bankReport({ received: [total('ben', CHANNEL_MAX)] })])

@@ -4,7 +4,7 @@ import type { ProcessId } from '../ids.ts'
 import { MessageError, processIn } from '../applications/fields.ts'
 import { MEMBERS_MAX } from '../snapshot/limits.ts'
 import { DIGEST_BYTES, SIGNATURE_BYTES, type EvidenceMessage, type Told } from '../snapshot/messages.ts'
-import { snapshotIn } from './fields.ts'
+import { snapshotIn, textIn, toBytes } from './fields.ts'
 import type * as schema from './generated/schema.js'
 
 export function encodeEvidence(message: EvidenceMessage): schema.Message {
@@ -52,15 +52,4 @@ export function decodeEvidence({ voucher, comparison, evidence }: schema.Message
   if (new Set<ProcessId>(told.map(({ member }) => member)).size < told.length)
     throw new MessageError('evidence with two reports of one member')
   return { type: 'evidence', snapshot: snapshotIn(evidence.snapshot), told }
-}
-
-function toBytes(text: string): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(text.length / 2)
-  for (let place = 0; place < bytes.length; place++) bytes[place] = parseInt(text.slice(2 * place, 2 * place + 2), 16)
-  return bytes
-}
-
-function textIn(bytes: Uint8Array | undefined, length: number): string {
-  if (bytes?.length !== length) throw new MessageError(`${bytes?.length ?? 0} bytes where ${length} are needed`)
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -19,3 +19,16 @@ export function membersIn(texts: readonly string[], what: string, least: number)
     throw new MessageError(`${what} whose members are not sorted or not different`)
   return members
 }
+
+/** Text in hexadecimal as bytes. */
+export function toBytes(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(text.length / 2)
+  for (let place = 0; place < bytes.length; place++) bytes[place] = parseInt(text.slice(2 * place, 2 * place + 2), 16)
+  return bytes
+}
+
+/** @param length of the bytes that there must be @throws MessageError */
+export function textIn(bytes: Uint8Array | undefined, length: number): string {
+  if (bytes?.length !== length) throw new MessageError(`${bytes?.length ?? 0} bytes where ${length} are needed`)
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

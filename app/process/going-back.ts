@@ -18,9 +18,9 @@ export function receiveRestoreMessage(
     case 'prepare':
       return restore.receivePrepare(self, from, message)
     case 'prepared':
-      return restore.receivePrepared(self, from, message, surroundingsOf(self))
+      return restore.receivePrepared(self, from, message)
     case 'begin':
-      return restore.receiveBegin(self, from, message, surroundingsOf(self))
+      return restore.receiveBegin(self, from, message)
     case 'abandon':
       return restore.receiveAbandon(self, from, message)
     case 'restore':

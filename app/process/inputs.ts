@@ -62,8 +62,23 @@ export type RestoreInput =
   | { readonly type: 'cancel-restore' }
   /** The person wants to be where that neighbour is: it has gone back without this process. */
   | { readonly type: 'rejoin'; readonly neighbour: ProcessId }
-  /** The answer to an open question of `restoring.questions`. */
-  | { readonly type: 'part-found'; readonly timeline: LaterTimeline; readonly found: FoundPart | RestoreRefusal }
+  /** The answer to an open question of `restoring.questions`. `signature`: of the promise, where this is one. */
+  | {
+      readonly type: 'part-found'
+      readonly timeline: LaterTimeline
+      readonly found: (FoundPart & restore.Signed) | RestoreRefusal
+    }
+  /**
+   * The promises that a claim of `restoring.claims` shows have been looked at. `wrong`: whose is missing or wrong, or ''. `found`: what
+   * the disk holds; `null` where it was not asked, or holds nothing.
+   */
+  | {
+      readonly type: 'claim-examined'
+      readonly from: ProcessId
+      readonly timeline: LaterTimeline
+      readonly wrong: ProcessId | ''
+      readonly found: FoundPart | null
+    }
 
 export type Effect =
   /** In this order, on the lane of each message. */

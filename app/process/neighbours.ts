@@ -71,6 +71,8 @@ export function drop(self: Process, id: ProcessId): void {
   delete self.neighbours[id]
   delete self.restoring.heard[id]
   delete self.restoring.owed[id]
+  delete self.restoring.asked[id]
+  self.restoring.claims = self.restoring.claims.filter(({ from }) => from !== id)
   self.restoring.apart = self.restoring.apart.filter((one) => one !== id)
   self.restoring.undid = self.restoring.undid.filter((one) => one !== id)
 }

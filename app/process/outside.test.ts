@@ -11,8 +11,10 @@ import {
   channelOf,
   deliverNext,
   feed,
+  examineClaims,
   openWorld,
   processOf,
+  promiseOf,
   requestRestore,
   type World
 } from '../../testing/process/world.ts'
@@ -119,7 +121,8 @@ test('one liar that claims it for all does not bring back who was outside', () =
     members: everybody,
     without: [cleo],
     between: 'undone',
-    undone: 0
+    undone: 0,
+    signatures: []
   } as const
   pay(cleo, anna, 5)
   settle()
@@ -138,7 +141,14 @@ test.each(['kept', 'fresh'] as const)(
     pay(cleo, ben, 5)
     settle()
     const cut = { snapshot: snapshot(anna, [anna, ben]), members: [anna, ben], without: [] }
-    const marker = { type: 'restore', timeline: { number: 1, initiator: ben }, ...cut, between, undone: 0 } as const
+    const marker = {
+      type: 'restore',
+      timeline: { number: 1, initiator: ben },
+      ...cut,
+      between,
+      undone: 0,
+      signatures: []
+    } as const
     expect(feed(world, cleo, { type: 'delivered', from: ben, message: marker, at: 0 })).toEqual({ effects: [] })
     expect([balances(), timelines()]).toEqual([
       [105, 105, 90],
@@ -230,7 +240,7 @@ test('what comes from another timeline waits for the next restore marker, and co
   const { origin } = processOf(world, anna).restoring
   assert(origin !== null, 'anna has gone back')
   const deliver = (message: Message, between?: 'undone' | 'kept'): Step => {
-    const next = between && ({ type: 'restore', ...origin, between, undone: 0 } as const)
+    const next = between && ({ type: 'restore', ...origin, between, undone: 0, signatures: [] } as const)
     return feed(world, anna, { type: 'delivered', from: cleo, message, at: 0, next })
   }
   const coins = { type: 'transfer', amount: 5 as Coins } as const
@@ -546,26 +556,23 @@ test('whoever is in the timeline already and has left is told of it by those who
   expect(processOf(world, cleo).restoring.apart).toEqual([])
 })
 
-test('nobody begins on the word of another than the initiator; the marker waits, and what is behind it', () => {
+test('nobody begins on a word without the promises of all, and everybody does with them, whoever shows them', () => {
   const cut = snapshot(anna, everybody)
   const question = { type: 'prepare', timeline: { number: 1, initiator: anna }, snapshot: cut, without: [] } as const
   feed(world, cleo, { type: 'delivered', from: anna, message: question, at: 0 })
   answerQuestions(world, cleo)
-  const marker = {
-    type: 'restore',
-    timeline: { number: 1, initiator: anna },
-    snapshot: cut,
-    members: everybody
-  } as const
-  const forged: Step = feed(world, cleo, {
-    type: 'delivered',
-    from: ben,
-    message: { ...marker, without: [], between: 'undone', undone: 0 },
-    at: 0
-  })
-  expect(forged).toEqual({ waits: true })
-  expect(timelines()).toEqual([0, 0, 0])
-  feed(world, cleo, { type: 'delivered', from: anna, message: { type: 'begin', timeline: marker.timeline }, at: 0 })
+  const origin = { timeline: { number: 1, initiator: anna }, snapshot: cut, members: everybody, without: [] } as const
+  const [own, other] = [promiseOf(cleo, origin), promiseOf(ben, origin)]
+  const begun = (signatures: string[]): Message => ({ type: 'begin', ...origin, signatures })
+  for (const signatures of [[], [own], [own, own], [other, other], [own, other], ['', '']]) {
+    feed(world, cleo, { type: 'delivered', from: anna, message: begun(signatures), at: 0 })
+    examineClaims(world, cleo)
+    expect(timelines()).toEqual([0, 0, 0])
+  }
+  const undoing = { between: 'undone', undone: 0 } as const
+  const marker: Message = { type: 'restore', ...origin, signatures: [other, own], ...undoing }
+  expect(feed(world, cleo, { type: 'delivered', from: ben, message: marker, at: 0 })).toEqual({ effects: [] })
+  examineClaims(world, cleo)
   expect(timelines()).toEqual([0, 0, 1])
   expect(channelOf(world, cleo, ben, 'application').messages.map(({ type }) => type)).toEqual(['restore'])
 })

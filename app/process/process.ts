@@ -67,6 +67,8 @@ function handle(self: Process, input: Input, rules: MarkerRules): Step {
       return goBack(self, restore.cancelRestore(self))
     case 'part-found':
       return goBack(self, restore.answerQuestion(self, input.timeline, input.found, surroundingsOf(self)))
+    case 'claim-examined':
+      return goBack(self, restore.answerClaim(self, input, input.wrong, input.found, surroundingsOf(self)))
     case 'met':
       return meet(self, input)
     case 'forget':

@@ -69,7 +69,8 @@ test('64 processes go back, with a transfer in transit from each to the next', (
     members,
     without: [],
     between: 'undone',
-    undone: 0
+    undone: 0,
+    signatures: []
   })
   console.log(`a restore marker of ${MEMBERS_MAX} members: ${bytes.byteLength} bytes`)
 }, 60_000)

@@ -1,8 +1,10 @@
 // Restore markers and the talk about going back, as bytes; the rest of the messages is in codec.ts, which hands these on.
+import { MEMBERS_MAX } from '../snapshot/limits.ts'
+import { SIGNATURE_BYTES } from '../snapshot/messages.ts'
 import type { Between, RestoreMarker, RestoreMessage, RestoreRefusal } from '../snapshot/messages.ts'
-import { FIRST_TIMELINE, type LaterTimeline, type Timeline } from '../snapshot/timeline.ts'
+import { FIRST_TIMELINE, type Agreed, type LaterTimeline, type Timeline } from '../snapshot/timeline.ts'
 import { MessageError, positiveIn, processIn, wholeIn } from '../applications/fields.ts'
-import { membersIn, snapshotIn } from './fields.ts'
+import { membersIn, snapshotIn, textIn, toBytes } from './fields.ts'
 import * as schema from './generated/schema.js'
 
 const REFUSALS: Readonly<Record<RestoreRefusal | '', schema.RestoreRefusal>> = {
@@ -29,17 +31,42 @@ export function encodeRestore(message: RestoreMarker | RestoreMessage): schema.M
     case 'prepare':
       return { prepare: { timeline, snapshot: message.snapshot, without: [...message.without] } }
     case 'prepared':
-      return { prepared: { timeline, refusal: REFUSALS[message.refusal] } }
+      return {
+        prepared: {
+          timeline,
+          refusal: REFUSALS[message.refusal],
+          ...(message.signature === '' ? {} : { signature: toBytes(message.signature) })
+        }
+      }
     case 'begin':
-      return { begin: { timeline } }
+      return { begin: agreedBytes(message) }
     case 'abandon':
       return { abandon: { timeline } }
-    case 'restore': {
-      const { snapshot, members, without, between, undone } = message
-      return {
-        restore: { timeline, snapshot, members: [...members], without: [...without], between: BETWEEN[between], undone }
-      }
-    }
+    case 'restore':
+      return { restore: { ...agreedBytes(message), between: BETWEEN[message.between], undone: message.undone } }
+  }
+}
+
+function agreedBytes({ timeline, snapshot, members, without, signatures }: Agreed): schema.Begin {
+  const { number, initiator } = timeline
+  return {
+    timeline: { number, initiator },
+    snapshot,
+    members: [...members],
+    without: [...without],
+    signatures: signatures.map(toBytes)
+  }
+}
+
+/** @throws MessageError */
+function agreedFrom({ timeline, snapshot, members, without, signatures }: schema.Begin): Agreed {
+  if (signatures.length > MEMBERS_MAX) throw new MessageError(`a restore with ${signatures.length} signatures`)
+  return {
+    timeline: laterTimelineIn(timeline),
+    snapshot: snapshotIn(snapshot),
+    members: membersIn(members, 'a restore', 1),
+    without: membersIn(without, 'a restore without', 0),
+    signatures: signatures.map((one) => textIn(one, SIGNATURE_BYTES))
   }
 }
 
@@ -55,27 +82,26 @@ export function decodeRestore(found: schema.Message): RestoreMarker | RestoreMes
     }
   }
   if (found.prepared !== undefined) {
-    const { timeline, refusal: code } = found.prepared
+    const { timeline, refusal: code, signature } = found.prepared
     const refusal = (Object.keys(REFUSALS) as (RestoreRefusal | '')[]).find((one) => REFUSALS[one] === code)
     if (refusal === undefined) throw new MessageError('an answer to a restore that is none')
-    return { type: 'prepared', timeline: laterTimelineIn(timeline), refusal }
+    if ((signature === undefined) !== (refusal !== ''))
+      throw new MessageError('an answer to a restore that is signed where it refuses, or not where it promises')
+    return {
+      type: 'prepared',
+      timeline: laterTimelineIn(timeline),
+      refusal,
+      signature: signature === undefined ? '' : textIn(signature, SIGNATURE_BYTES)
+    }
   }
-  if (found.begin !== undefined) return { type: 'begin', timeline: laterTimelineIn(found.begin.timeline) }
+  if (found.begin !== undefined) return { type: 'begin', ...agreedFrom(found.begin) }
   if (found.abandon !== undefined) return { type: 'abandon', timeline: laterTimelineIn(found.abandon.timeline) }
   if (found.restore === undefined) return undefined
-  const { timeline, snapshot, members, without, between: code, undone } = found.restore
+  const { between: code, undone } = found.restore
   const between = (Object.keys(BETWEEN) as Between[]).find((one) => BETWEEN[one] === code)
   if (between === undefined) throw new MessageError('a restore that says nothing known of what is undone')
   if (undone > 0 && between !== 'kept') throw new MessageError('a restore that counts what is undone where all is')
-  return {
-    type: 'restore',
-    timeline: laterTimelineIn(timeline),
-    snapshot: snapshotIn(snapshot),
-    members: membersIn(members, 'a restore', 1),
-    without: membersIn(without, 'a restore without', 0),
-    between,
-    undone: wholeIn(undone)
-  }
+  return { type: 'restore', ...agreedFrom(found.restore), between, undone: wholeIn(undone) }
 }
 
 /** The first timeline, or one with a number and an initiator. @throws MessageError */

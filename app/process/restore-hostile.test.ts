@@ -6,6 +6,7 @@ import type { Message } from './messages.ts'
 import { PROMISES_MAX, PROMISES_OF_ONE, TIMELINE_NUMBER_MAX, TIMELINE_STEP_MAX } from '../snapshot/limits.ts'
 import { presentIn } from '../snapshot/restoring.ts'
 import { CheckedSystem } from '../../testing/process/checked-system.ts'
+import { promiseOf } from '../../testing/process/world.ts'
 
 const [anna, eve] = ['anna', 'eve'] as [ProcessId, ProcessId]
 const everybody = ['anna', 'ben', 'cleo', 'eve'] as ProcessId[]
@@ -30,6 +31,7 @@ function restore(change: Partial<Restore> = {}): Restore {
     without: [],
     between: 'undone',
     undone: 0,
+    signatures: [],
     ...change
   }
 }
@@ -64,22 +66,17 @@ test.each<[string, string, () => Message, string]>([
     () => ({ type: 'abandon', timeline: { number: 1, initiator: eve } }),
     'somebody else'
   ],
-  [
-    'beginning in the name of another process',
-    'ben',
-    () => ({ type: 'begin', timeline: { number: 1, initiator: eve } }),
-    'somebody else'
-  ],
+  ['beginning in the name of another process', 'ben', () => ({ ...restore(), type: 'begin' }), 'somebody else'],
   [
     'an answer without a question',
     'ben',
-    () => ({ type: 'prepared', timeline: { number: 1, initiator: anna }, refusal: '' }),
+    () => ({ type: 'prepared', timeline: { number: 1, initiator: anna }, refusal: '', signature: '' }),
     'never'
   ],
   [
     'an answer to the question of another process',
     'ben',
-    () => ({ type: 'prepared', timeline: { number: 1, initiator: eve }, refusal: '' }),
+    () => ({ type: 'prepared', timeline: { number: 1, initiator: eve }, refusal: '', signature: '' }),
     'never'
   ]
 ])('%s is a violation', (_, from, message, reason) => {
@@ -93,7 +90,7 @@ test('asking twice, answering twice and answering unasked are violations', () =>
   system.answerQuestion('anna')
   expect(system.forge('eve', 'anna', prepare())).toHaveProperty('violation')
   system.restore('anna', snapshot)
-  const yes: Message = { type: 'prepared', timeline: { number: 2, initiator: anna }, refusal: '' }
+  const yes: Message = { type: 'prepared', timeline: { number: 2, initiator: anna }, refusal: '', signature: '' }
   expect(system.forge('eve', 'anna', yes)).toEqual({ effects: [] })
   expect(system.forge('eve', 'anna', yes)).toMatchObject({ violation: expect.stringContaining('second') as string })
 })
@@ -111,7 +108,7 @@ test('nobody promises a restore whose initiator has gone on: its restore marker 
       {
         type: 'send',
         to: eve,
-        message: { type: 'prepared', timeline: { number: 1, initiator: eve }, refusal: 'restoring' }
+        message: { type: 'prepared', timeline: { number: 1, initiator: eve }, refusal: 'restoring', signature: '' }
       }
     ]
   })
@@ -139,43 +136,121 @@ test('a snapshot marker of another timeline than that of its channel is a violat
   expect(system.forge('eve', 'anna', marker(0, ''))).toHaveProperty('violation')
 })
 
-test('a misled process goes back alone: its money does not count at the others until a restore with all promises', () => {
-  // Eve asks ben alone, and claims that all have promised.
-  system.forge('eve', 'ben', prepare(5))
-  system.answerQuestion('ben')
-  system.forge('eve', 'ben', restore({ timeline: { number: 5, initiator: eve } }))
-  expect(timelineOf('ben')).toBe('5 eve')
-  system.deliver('ben', 'anna') // The marker that ben has passed on in good faith.
-  expect(timelineOf('anna')).toBe('0 ')
-  expect(system.process('anna').restoring.apart).toEqual(['ben'])
-  const transfer: Message = { type: 'transfer', amount: 60 as never }
-  expect(system.forge('ben', 'anna', transfer)).toEqual({ waits: true })
-  expect(system.balance('anna')).toBe(100)
-  // All are still connected, and a restore that all promise repairs it.
-  expect(system.restore('anna', snapshot)).toHaveProperty('effects')
+/** The promises that a liar has been given for a timeline and a cut. */
+function promises(number: number, names: readonly string[], of = snapshot, initiator = eve): string[] {
+  const origin = { timeline: { number, initiator }, snapshot: of, members: everybody, without: [] }
+  return names.map((name) => promiseOf(name as ProcessId, origin))
+}
+
+function promise(name: string, number: number, of = snapshot): void {
+  system.forge('eve', name, prepare(number, eve, of))
+  system.answerQuestion(name)
+}
+
+/** This liar does not wait for answers. */
+function ignoreAnswers(...names: readonly string[]): void {
+  for (const name of names) (system.waiting(name, 'eve', 'control') as Message[]).length = 0
+}
+
+test('nobody goes back alone: what an initiator says counts only with the promises of all', () => {
+  promise('ben', 5)
+  const timeline = { number: 5, initiator: eve }
+  const own = promises(5, ['ben'])
+  for (const signatures of [own, [...own, ...own, ...own], promises(5, ['anna', 'ben', 'ben'])])
+    system.forge('eve', 'ben', { ...restore({ timeline, signatures }), type: 'begin' })
+  system.forge('eve', 'ben', restore({ timeline, signatures: promises(4, ['anna', 'ben', 'cleo']) }))
+  expect(everybody.map(timelineOf)).toEqual(['0 ', '0 ', '0 ', '0 '])
+  expect(system.process('ben').restoring.apart).toEqual(['eve'])
+  // All are still connected, and a restore that all promise takes everybody along.
+  ignoreAnswers('ben')
+  expect(system.restore('ben', snapshot)).toHaveProperty('effects')
   system.settle()
-  for (const name of everybody) expect(timelineOf(name)).toBe('6 anna')
+  for (const name of everybody) expect(timelineOf(name)).toBe('6 ben')
   expect(everybody.map((name) => system.balance(name))).toEqual([100, 100, 100, 100])
 })
 
-test('processes that a liar sent to two cuts with one timeline stay apart', () => {
+test('of two cuts for one timeline nobody goes to either, and all have what they had', () => {
   system.transfer('anna', 'ben', 40)
   const second = system.snapshot('anna')
   system.settle()
-  for (const [name, cut] of [
-    ['anna', snapshot],
-    ['ben', second]
-  ] as const) {
-    system.forge('eve', name, prepare(1, eve, cut))
+  const cutOf = (name: string): SnapshotId => (name === 'ben' ? second : snapshot)
+  for (const name of ['anna', 'ben', 'cleo']) promise(name, 1, cutOf(name))
+  const given = ['anna', 'ben', 'cleo'].flatMap((name) => promises(1, [name], cutOf(name)))
+  for (const name of ['anna', 'ben', 'cleo'])
+    for (const type of ['begin', 'restore'] as const)
+      system.forge('eve', name, { ...restore({ snapshot: cutOf(name), signatures: given }), type })
+  expect(everybody.map(timelineOf)).toEqual(['0 ', '0 ', '0 ', '0 '])
+  expect([system.balance('anna'), system.balance('ben')]).toEqual([60, 140])
+  expect(system.process('anna').restoring.apart).toEqual(['eve'])
+  // Between the others nothing has changed.
+  system.transfer('anna', 'ben', 10)
+  system.settle(['eve'])
+  expect([system.balance('anna'), system.balance('ben')]).toEqual([50, 150])
+})
+
+test('an initiator that gives up to one and begins at another takes all along, because the promises are handed on', () => {
+  system.transfer('anna', 'ben', 40)
+  system.settle()
+  for (const name of ['anna', 'ben', 'cleo']) promise(name, 1)
+  for (const name of ['ben', 'cleo'])
+    system.forge('eve', name, { type: 'abandon', timeline: { number: 1, initiator: eve } })
+  expect(system.process('ben').restoring.promised).toEqual([])
+  const signatures = promises(1, ['anna', 'ben', 'cleo'])
+  system.forge('eve', 'anna', { ...restore({ signatures }), type: 'begin' })
+  expect(everybody.map(timelineOf)).toEqual(['1 eve', '0 ', '0 ', '0 '])
+  system.settle(['eve'])
+  expect(everybody.map(timelineOf)).toEqual(['1 eve', '1 eve', '1 eve', '0 '])
+  expect(['anna', 'ben', 'cleo'].map((name) => system.balance(name))).toEqual([100, 100, 100])
+  expect(system.process('anna').restoring.apart).toEqual(['eve'])
+})
+
+test('an initiator asks for a timeline once, also where it has given up in between', () => {
+  const second = system.snapshot('ben')
+  system.settle()
+  promise('anna', 3)
+  system.forge('eve', 'anna', { type: 'abandon', timeline: { number: 3, initiator: eve } })
+  for (const number of [3, 2])
+    expect(system.forge('eve', 'anna', prepare(number, eve, second))).toMatchObject({
+      violation: expect.stringContaining('asks twice') as string
+    })
+  expect(system.forge('eve', 'anna', prepare(4, eve, second))).toEqual({ effects: [] })
+})
+
+test('nobody begins a timeline of its own because others say that it has', () => {
+  const signatures = promises(1, ['ben', 'cleo', 'eve'], snapshot, anna)
+  system.forge('eve', 'anna', restore({ timeline: { number: 1, initiator: anna }, signatures }))
+  expect(timelineOf('anna')).toBe('0 ')
+})
+
+test('a promise that its member has not signed ends the restore before anybody has gone back, and names that member', () => {
+  system.restore('anna', snapshot)
+  const timeline = { number: 1, initiator: anna }
+  for (const name of ['ben', 'cleo']) {
+    system.deliver('anna', name, 'control')
     system.answerQuestion(name)
-    system.forge('eve', name, restore({ snapshot: cut }))
+    system.deliver(name, 'anna', 'control')
   }
-  // Anna has her 100 back, ben has 140: the 40 would exist twice if the two exchanged money.
-  expect([system.balance('anna'), system.balance('ben')]).toEqual([100, 140])
-  expect(system.forge('ben', 'anna', restore({ snapshot: second }))).toEqual({ effects: [] })
-  expect(system.process('anna').restoring.apart).toContain('ben')
-  const transfer: Message = { type: 'transfer', amount: 140 as never }
-  expect(system.forge('ben', 'anna', transfer)).toEqual({ waits: true })
+  const [forged = ''] = promises(1, ['eve'], 'ben#7' as SnapshotId, anna)
+  system.takeLog()
+  system.forge('eve', 'anna', { type: 'prepared', timeline, refusal: '', signature: forged })
+  expect(system.takeLog()).toContain('does not go back to anna#1: not-signed, says eve')
+  expect(system.process('anna').restoring).toMatchObject({ proposal: null, origin: null, claims: [] })
+  system.settle(['eve'])
+  expect(everybody.map(timelineOf)).toEqual(['0 ', '0 ', '0 ', '0 '])
+  for (const name of ['ben', 'cleo']) expect(system.process(name).restoring.promised).toEqual([])
+})
+
+test('who has promised a later timeline and not begun it does not go to an earlier one that another shows late', () => {
+  for (const name of ['anna', 'ben', 'cleo']) promise(name, 1)
+  ignoreAnswers('anna', 'ben', 'cleo')
+  system.restore('ben', snapshot)
+  system.settle(['eve'])
+  for (const name of ['anna', 'ben', 'cleo']) expect(timelineOf(name)).toBe('0 ')
+  system.settle()
+  expect(everybody.map(timelineOf)).toEqual(['2 ben', '2 ben', '2 ben', '2 ben'])
+  const late = { ...restore({ signatures: promises(1, ['anna', 'ben', 'cleo']) }), type: 'begin' } as const
+  expect(system.forge('eve', 'anna', late)).toEqual({ effects: [] })
+  expect(timelineOf('anna')).toBe('2 ben')
 })
 
 test('a promise holds for one cut only', () => {
@@ -198,7 +273,9 @@ test('a member promises nothing where it counts others as outside than the initi
   const timeline = { number: 1, initiator: eve }
   system.forge('eve', 'anna', { type: 'prepare', timeline, snapshot, without: ['cleo' as ProcessId] })
   system.answerQuestion('anna')
-  expect(system.waiting('anna', 'eve', 'control')).toEqual([{ type: 'prepared', timeline, refusal: 'not-everybody' }])
+  expect(system.waiting('anna', 'eve', 'control')).toEqual([
+    { type: 'prepared', timeline, refusal: 'not-everybody', signature: '' }
+  ])
   expect(system.process('anna').restoring.promised).toEqual([])
 })
 
@@ -253,7 +330,7 @@ test('a liar that names numbers to one process alone does not make its next rest
     system.forge('eve', 'anna', prepare(number))
     system.forge('eve', 'anna', { type: 'abandon', timeline: { number, initiator: eve } })
   }
-  ;(system.waiting('anna', 'eve', 'control') as Message[]).length = 0 // This liar does not wait for answers.
+  ignoreAnswers('anna')
   system.restore('anna', snapshot)
   system.settle()
   expect(['anna', 'cleo', 'eve'].map(timelineOf)).toEqual(['1 anna', '1 anna', '1 anna'])

@@ -60,12 +60,14 @@ cleo looks for its part
   → anna yes to as 1 of anna
 anna gets yes to as 1 of anna from ben
 anna gets yes to as 1 of anna from cleo
+anna looks at the promises
   goes back to ben#1 as 1 of anna, and has 95
   → ben begin as 1 of anna
   → ben restore ben#1 as 1 of anna
   → cleo begin as 1 of anna
   → cleo restore ben#1 as 1 of anna
 ben gets restore ben#1 as 1 of anna from anna
+ben looks at the promises
   goes back to ben#1 as 1 of anna, and has 115
   → anna restore ben#1 as 1 of anna
   → cleo restore ben#1 as 1 of anna`.slice(1)

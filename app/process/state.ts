@@ -48,7 +48,8 @@ export type Step =
   | { readonly effects: readonly Effect[]; readonly snapshot?: SnapshotId; readonly undone?: true }
   | { readonly refusal: ProcessRefusal }
   | { readonly violation: string }
-  | restore.Waits
+  /** A message that cannot be handled yet. It stays the next on its channel, and what waits behind it stays behind it. */
+  | { readonly waits: true }
 
 export function openProcess(id: ProcessId, opening: Coins): Process {
   return {

@@ -93,6 +93,8 @@ export class ActionHandler {
     const refusal = this.step(process, { type: 'restore', snapshot, members, part })
     if (refusal !== '') refuse(`${nameOf(this.state.setup, process)}: ${refusalOf(refusal).message}`)
     for (const member of members) this.#answer(member)
+    // The initiator first: the others hear of all promises when it has begun.
+    for (const member of [process, ...members]) this.#believe(member)
   }
 
   deliver({ from, to, seq }: DirectedChannel & { readonly seq?: number }): void {
@@ -129,8 +131,14 @@ export class ActionHandler {
       const { members, parts } = this.#complete(snapshot)
       const part = parts[process]
       assert(part !== undefined, 'in a sandbox everybody is a member')
-      this.step(process, { type: 'part-found', timeline, found: { members, part } })
+      this.step(process, { type: 'part-found', timeline, found: { members, part, signature: '' } })
     }
+  }
+
+  /** Nobody in a sandbox shows promises that were not made. */
+  #believe(process: ProcessId): void {
+    for (const { from, timeline } of processOf(this.state.graph, process).restoring.claims)
+      this.step(process, { type: 'claim-examined', from, timeline, wrong: '', found: null })
   }
 
   #complete(snapshot: SnapshotId): Cut {
@@ -148,6 +156,7 @@ export class ActionHandler {
     const behind = this.channel(from, to).messages.map((one) => one.message)
     const next = markerBehind([message, ...behind], 0)
     this.step(to, { type: 'delivered', from, message, at: this.state.clock, next })
+    this.#believe(to)
   }
 
   #hear({ process, effects }: HandledInput): void {

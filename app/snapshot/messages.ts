@@ -3,7 +3,7 @@
 // app/process/codec.ts; frames of the link are in app/channel/frame.ts.
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { Part } from './cut.ts'
-import type { LaterTimeline, Origin, Timeline } from './timeline.ts'
+import type { Agreed, LaterTimeline, Timeline } from './timeline.ts'
 
 /** Every message that one process sends another. */
 export type ProtocolMessage<State, Message> =
@@ -132,21 +132,25 @@ export type RestoreRefusal =
   /** The number of the timeline is too far above all that it has received. */
   | 'too-far'
 
+/** Why a restore that a process has asked for will not be. `not-signed`: what a member has promised is not signed by it. */
+export type RestoreEnd = RestoreRefusal | 'given-up' | 'not-signed'
+
 /** R0, the answer: from a member to the initiator. The part is kept until this timeline or a later one begins, or is abandoned. */
 export interface Prepared {
   readonly type: 'prepared'
   readonly timeline: LaterTimeline
   /** Empty: it holds its part and will go back. */
   readonly refusal: RestoreRefusal | ''
+  /** Of its promise (agreement.ts); empty where it refuses. */
+  readonly signature: string
 }
 
 /**
  * R1: all have promised, and the timeline begins. From the initiator to every member that has promised; its restore marker may be
  * slow or held on the application lane.
  */
-export interface Begin {
+export interface Begin extends Agreed {
   readonly type: 'begin'
-  readonly timeline: LaterTimeline
 }
 
 /** R0: this timeline will never begin. From the initiator to every other member. */
@@ -159,7 +163,7 @@ export interface Abandon {
  * R2: what follows on this channel belongs to the new timeline. From every process to every process that it counts as present,
  * member of the cut or not, before anything else in that timeline; to others when they return.
  */
-export interface RestoreMarker extends Origin, Undoing {
+export interface RestoreMarker extends Agreed, Undoing {
   readonly type: 'restore'
 }
 

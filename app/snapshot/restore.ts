@@ -11,9 +11,10 @@
 // forgotten, in quarantine) do not bar the others, and come back to their own parts when they return (R4).
 //
 // Assumes what snapshots.ts assumes. Promises: a process that is in a timeline handles messages of that timeline alone, and has
-// begun it with its own part of the one cut that the timeline goes back to. It begins on the word of the initiator to which it has
-// promised, and of nobody else; a process that has exchanged nothing may begin anywhere.
+// begun it with its own part of the one cut that the timeline goes back to. A member begins where it sees the promises of all who go
+// back, whoever shows them (agreement.ts), so all begin or none does; a process that has exchanged nothing may begin anywhere.
 import { initiatorOf, type ProcessId, type SnapshotId } from '../ids.ts'
+import { signersOf } from './agreement.ts'
 import type { Part } from './cut.ts'
 import { PROMISES_MAX, PROMISES_OF_ONE, PROMISES_RESERVED } from './limits.ts'
 import type {
@@ -23,6 +24,7 @@ import type {
   Marker,
   Prepare,
   Prepared,
+  RestoreEnd,
   RestoreMarker,
   RestoreMessage,
   RestoreRefusal,
@@ -33,7 +35,7 @@ import { FRESH, KEPT, UNDONE } from './messages.ts'
 import * as memory from './restoring.ts'
 import type { Acquainted, Question, Restoring } from './restoring.ts'
 import { undoAll, type Snapshots, type Undone } from './snapshots.ts'
-import { hasPromised, isLater, isSameTimeline, type LaterTimeline, type Origin } from './timeline.ts'
+import { hasPromised, isLater, isSameTimeline, type Agreed, type LaterTimeline, type Origin } from './timeline.ts'
 
 /** A process that can go back, as far as the rules need it. */
 export interface Restorable<State, Message> extends Snapshots<State, Message> {
@@ -58,6 +60,11 @@ export interface FoundPart<State, Message> {
   readonly part: Part<State, Message>
 }
 
+/** By a member: its promise to go back to that part. Empty where nobody looks at signatures. */
+export interface Signed {
+  readonly signature: string
+}
+
 export type RestoreEffect<State, Message> =
   | Send<RestoreMessage>
   | Undone
@@ -77,16 +84,8 @@ export type RestoreEffect<State, Message> =
       readonly type: 'restore-refused'
       readonly snapshot: SnapshotId
       readonly by: ProcessId
-      readonly reason: RestoreRefusal | 'given-up'
+      readonly reason: RestoreEnd
     }
-
-/**
- * What became of an input. `waits`: a message that cannot be handled yet. It stays the next on its channel, and what waits behind it
- * stays behind it.
- */
-export interface Waits {
-  readonly waits: true
-}
 
 /** A "no" to the person at this process. */
 export type RestoreInputRefusal = 'not-everybody' | 'restoring' | 'not-restoring' | 'not-apart' | 'has-history'
@@ -96,7 +95,6 @@ export type RestoreOutcome<State, Message> =
   | { readonly effects: readonly RestoreEffect<State, Message>[]; readonly snapshot?: SnapshotId }
   | { readonly refusal: RestoreInputRefusal }
   | { readonly violation: string }
-  | Waits
 
 type RestoreEffects<State, Message> = RestoreEffect<State, Message>[]
 
@@ -130,7 +128,8 @@ export function ask<State, Message>(
   if (without === undefined) return { refusal: 'not-everybody' }
   if (self.restoring.proposal !== null) return { refusal: 'restoring' }
   const proposal = memory.propose(self.restoring, self.id, { snapshot, members, without, part })
-  if (proposal.waitingFor.length === 0) return { effects: begin(self, proposal, part, around), snapshot }
+  if (proposal.waitingFor.length === 0)
+    return { effects: begin(self, { ...proposal, signatures: [] }, part, around), snapshot }
   const { timeline } = proposal
   return {
     effects: proposal.waitingFor.map((member) => send(member, { type: 'prepare', timeline, snapshot, without })),
@@ -146,7 +145,7 @@ export function receivePrepare<State, Message>(
 ): RestoreOutcome<State, Message> {
   const { restoring } = self
   if (timeline.initiator !== from) return { violation: `${from} asks for a restore of somebody else` }
-  if (memory.isAsked(restoring, timeline)) return { violation: `${from} asks twice for one timeline` }
+  if (memory.noteAsked(restoring, timeline)) return { violation: `${from} asks twice for one timeline` }
   if (!memory.isNear(restoring, timeline.number)) return answer(timeline, 'too-far')
   // Here, or at the initiator, a later one has begun: the latter's restore marker has been quicker than its question.
   const isOver = [memory.presentIn(restoring), memory.timelineOn(restoring, from)].some(
@@ -168,7 +167,7 @@ export function receivePrepare<State, Message>(
 export function answerQuestion<State, Message>(
   self: Restorable<State, Message>,
   timeline: LaterTimeline,
-  found: FoundPart<State, Message> | RestoreRefusal,
+  found: (FoundPart<State, Message> & Signed) | RestoreRefusal,
   around: Surroundings<State>
 ): RestoreOutcome<State, Message> {
   const { restoring } = self
@@ -181,21 +180,21 @@ export function answerQuestion<State, Message>(
   if (outsideIn(found.members, self.id, around.known)?.join() !== without.join())
     return answer(timeline, 'not-everybody')
   restoring.promised.push({ timeline, snapshot, without, members: found.members, part: found.part })
-  return answer(timeline, '')
+  return answer(timeline, '', found.signature)
 }
 
 function answer(
   timeline: LaterTimeline,
-  refusal: RestoreRefusal | ''
+  refusal: RestoreRefusal | '',
+  signature = ''
 ): { readonly effects: readonly Send<Prepared>[] } {
-  return { effects: [send(timeline.initiator, { type: 'prepared', timeline, refusal })] }
+  return { effects: [send(timeline.initiator, { type: 'prepared', timeline, refusal, signature })] }
 }
 
 export function receivePrepared<State, Message>(
   self: Restorable<State, Message>,
   from: ProcessId,
-  { timeline, refusal }: Prepared,
-  around: Surroundings<State>
+  { timeline, refusal, signature }: Prepared
 ): RestoreOutcome<State, Message> {
   const { restoring } = self
   if (timeline.initiator !== self.id || timeline.number > restoring.highest)
@@ -206,7 +205,11 @@ export function receivePrepared<State, Message>(
   if (place < 0) return { violation: `a second answer of ${from}, or one that it was not asked for` }
   if (refusal !== '') return { effects: abandon(self, from, refusal) }
   proposal.waitingFor.splice(place, 1)
-  return proposal.waitingFor.length > 0 ? NOTHING : { effects: begin(self, proposal, proposal.part, around) }
+  proposal.signatures[from] = signature
+  if (proposal.waitingFor.length > 0) return NOTHING
+  const signatures = signersOf(proposal).map((member) => proposal.signatures[member] ?? '')
+  memory.noteClaim(restoring, { ...agreedIn({ ...proposal, signatures }), from: self.id })
+  return NOTHING
 }
 
 /** The person at the initiator gives up, unless the timeline has begun. */
@@ -229,7 +232,7 @@ export function receiveAbandon<State, Message>(
 function abandon<State, Message>(
   self: Restorable<State, Message>,
   by: ProcessId,
-  reason: RestoreRefusal | 'given-up'
+  reason: RestoreEnd
 ): RestoreEffects<State, Message> {
   const { proposal } = self.restoring
   if (proposal === null) return []
@@ -248,19 +251,19 @@ function abandon<State, Message>(
 export function receiveBegin<State, Message>(
   self: Restorable<State, Message>,
   from: ProcessId,
-  { timeline }: Begin,
-  around: Surroundings<State>
+  begun: Begin
 ): RestoreOutcome<State, Message> {
+  const { timeline } = begun
   if (timeline.initiator !== from) return { violation: `${from} begins a restore of somebody else` }
-  const promise = self.restoring.promised.find((one) => isSameTimeline(one.timeline, timeline))
-  // Its restore marker has been quicker, or a later timeline has begun.
-  if (promise === undefined) return NOTHING
-  return { effects: begin(self, promise, promise.part, around) }
+  const fault = beginningFault(begun)
+  if (fault !== '') return { violation: fault }
+  claim(self, from, begun)
+  return NOTHING
 }
 
 /**
  * The restore marker on a channel: what follows on it belongs to another timeline. It begins here, too,
- * - where this process has promised exactly that and the marker is the initiator's own. Anybody else's waits for the initiator's word;
+ * - where this process is one of those who go back, and the marker carries the promises of all of them (`answerClaim`);
  * - where this process is not in the cut, and comes along without a coin being made or lost (`fateOf`);
  * - where it was outside, and all that it counts as present are there already (`comeBack`).
  * Every other marker is noted and not followed: its sender is in a timeline to which this process does not come, and nothing that it
@@ -278,13 +281,9 @@ export function receiveRestoreMarker<State, Message>(
   const fault = restoreMarkerFault(self, from, marker)
   if (fault !== '') return { violation: fault }
   const isNew = isLater(timeline, memory.presentIn(restoring))
-  const part = memory.promisedFor(restoring, marker)
-  if (isNew && part !== undefined && from !== timeline.initiator && isPresent(timeline.initiator, known))
-    return { waits: true }
-
   memory.noteMarker(restoring, from, asHandled(restoring, marker, from, around), isNew && members.includes(self.id))
   if (!isNew) return { effects: reopenChannel(self, from) }
-  if (part !== undefined) return { effects: begin(self, marker, part, around) }
+  if (hasPromised(marker, self.id)) claim(self, from, marker)
   if (!members.includes(self.id)) {
     const fate = isPlausible(restoring, marker, presentOf(known)) ? fateOf(self, marker, around, 'alone') : 'lost'
     return fate === 'lost' ? NOTHING : { effects: begin(self, marker, fate, around) }
@@ -292,6 +291,52 @@ export function receiveRestoreMarker<State, Message>(
   if (without.includes(self.id) && isEverybodyIn(restoring, marker, presentOf(known)))
     restoring.questions.push({ timeline, snapshot, without, for: 'return' })
   return NOTHING
+}
+
+/** Somebody says that all have promised to begin this: believed when the promises have been looked at. */
+function claim({ id, restoring }: Restorable<unknown, unknown>, from: ProcessId, agreed: Agreed): void {
+  // Of an own timeline this process knows itself whether it has begun.
+  if (agreed.timeline.initiator === id || !isLater(agreed.timeline, memory.presentIn(restoring))) return
+  if (!hasPromised(agreed, id) || agreed.signatures.length !== signersOf(agreed).length) return
+  memory.noteClaim(restoring, { ...agreedIn(agreed), from })
+}
+
+/**
+ * The promises that a claim shows have been looked at.
+ *
+ * @param wrong whose promise is missing or wrong, or ''
+ * @param found what the disk holds, where it was asked: the initiator may have said before that this will never begin
+ */
+export function answerClaim<State, Message>(
+  self: Restorable<State, Message>,
+  { from, timeline }: Pick<memory.Claim, 'from' | 'timeline'>,
+  wrong: ProcessId | '',
+  found: FoundPart<State, Message> | null,
+  around: Surroundings<State>
+): RestoreOutcome<State, Message> {
+  const { restoring } = self
+  const claimed = restoring.claims.find((one) => one.from === from && isSameTimeline(one.timeline, timeline))
+  if (claimed === undefined) return NOTHING
+  restoring.claims = restoring.claims.filter((one) => one !== claimed)
+  if (from === self.id) {
+    const { proposal } = restoring
+    if (proposal === null || !isSameTimeline(proposal.timeline, timeline)) return NOTHING // It was given up meanwhile.
+    return { effects: wrong === '' ? begin(self, claimed, proposal.part, around) : abandon(self, wrong, 'not-signed') }
+  }
+  if (wrong !== '') return NOTHING
+  const part = memory.promisedFor(restoring, claimed) ?? partFor(claimed, found)
+  return part === undefined ? NOTHING : { effects: begin(self, claimed, part, around) }
+}
+
+function partFor<State, Message>(
+  { members }: Origin,
+  found: FoundPart<State, Message> | null
+): Part<State, Message> | undefined {
+  return found?.members.join() === members.join() ? found.part : undefined
+}
+
+function agreedIn({ timeline, snapshot, members, without, signatures }: Agreed): Agreed {
+  return { timeline, snapshot, members, without, signatures }
 }
 
 /**
@@ -317,30 +362,33 @@ function restoreMarkerFault(
   from: ProcessId,
   marker: RestoreMarker
 ): string {
-  const { timeline, snapshot, members, without } = marker
-  const { initiator } = timeline
-  const name = `a restore of ${snapshot}`
+  const { timeline } = marker
+  const name = `a restore of ${marker.snapshot}`
   if (!isLater(timeline, memory.timelineOn(restoring, from)))
     return `${name} by a timeline that is not later than the last on this channel`
-  if (!members.includes(initiator) || without.includes(initiator))
-    return `${name} whose initiator is not one of those who go back`
-  if (!members.includes(initiatorOf(snapshot))) return `${name}, which its own initiator is no member of`
-  if (!without.every((one) => members.includes(one))) return `${name} without processes that are no members of it`
+  const fault = beginningFault(marker)
+  if (fault !== '') return fault
   // It begins when all who go back have promised; the promise holds until a timeline that is no earlier begins here.
   // Whoever was asked is one of those who go back, whatever the marker says.
   const isOne = hasPromised(marker, id) || memory.isAsked(restoring, timeline)
   if (
     isOne &&
     isLater(timeline, memory.presentIn(restoring)) &&
-    from === initiator &&
+    from === timeline.initiator &&
     memory.promisedFor(restoring, marker) === undefined
   )
     return `${name} to which this process has not agreed`
   return ''
 }
 
-function isPresent(process: ProcessId, known: readonly Acquainted[]): boolean {
-  return known.some(({ id, isOutside }) => id === process && !isOutside)
+/** @returns why no honest process begins that, or '' */
+function beginningFault({ timeline, snapshot, members, without }: Origin): string {
+  const name = `a restore of ${snapshot}`
+  if (!members.includes(timeline.initiator) || without.includes(timeline.initiator))
+    return `${name} whose initiator is not one of those who go back`
+  if (!members.includes(initiatorOf(snapshot))) return `${name}, which its own initiator is no member of`
+  if (!without.every((one) => members.includes(one))) return `${name} without processes that are no members of it`
+  return ''
 }
 
 /** Whether these have begun that timeline with that cut, each by its own marker. One liar cannot claim it for others. */
@@ -410,7 +458,8 @@ function comeBack<State, Message>(
 ): RestoreOutcome<State, Message> {
   const isStill = why === 'rejoin' || isEverybodyIn(self.restoring, { timeline, snapshot }, presentOf(around.known))
   if (typeof found === 'string' || !isStill || !isLater(timeline, memory.presentIn(self.restoring))) return NOTHING
-  return { effects: begin(self, { timeline, snapshot, members: found.members, without }, found.part, around) }
+  const origin = { timeline, snapshot, members: found.members, without, signatures: [] }
+  return { effects: begin(self, origin, found.part, around) }
 }
 
 /**
@@ -432,7 +481,7 @@ export function rejoin<State, Message>(
   }
   const fate = fateOf(self, origin, around, 'person')
   if (fate === 'lost') return { refusal: 'has-history' }
-  return { effects: begin(self, origin, fate, around) }
+  return { effects: begin(self, { ...origin, signatures: [] }, fate, around) }
 }
 
 /**
@@ -443,11 +492,12 @@ export function rejoin<State, Message>(
  */
 function begin<State, Message>(
   self: Restorable<State, Message>,
-  origin: Origin,
+  origin: Agreed,
   part: Part<State, Message> | 'opening' | 'kept',
   { known, saidOf }: Surroundings<State>
 ): RestoreEffects<State, Message> {
-  const { timeline, snapshot, members, without } = origin
+  const { timeline, snapshot } = origin
+  const agreed = agreedIn(origin)
   const { restoring } = self
   const { proposal } = restoring
   const isPart = typeof part !== 'string'
@@ -457,7 +507,7 @@ function begin<State, Message>(
     const then = isPart ? saidOf(id, part.recordedState) : ''
     const before = (isPart ? part.outside?.[id] : undefined) ?? { sent: 0, handled: 0 }
     // What an earlier restore has undone stays undone.
-    const isOld = !members.includes(id) && !restoring.undid.includes(id) && handled === before.handled
+    const isOld = !agreed.members.includes(id) && !restoring.undid.includes(id) && handled === before.handled
     const undone = sent - before.sent
     // Somebody new may have sent something that is still on its way: it goes to its opening state with all that.
     if (then === '' && !(isOld && isOutside && undone === 0)) return FRESH
@@ -469,13 +519,13 @@ function begin<State, Message>(
   const coming = known.map((one) => (hasPromised(origin, one.id) ? { ...one, isOutside: false } : one))
   const effects: RestoreEffects<State, Message> = undoAll(self)
   memory.begin(restoring, origin, coming, undoingOf)
-  if (proposal !== null && proposal !== origin && restoring.proposal === null)
+  if (proposal !== null && !isSameTimeline(proposal.timeline, timeline) && restoring.proposal === null)
     effects.push({ type: 'restore-refused', snapshot: proposal.snapshot, by: timeline.initiator, reason: 'restoring' })
   const state = isPart ? part.recordedState : part
   effects.push({ type: 'begun', timeline, snapshot, state, inTransit: isPart ? inTransitIn(part) : [] })
   for (const neighbour of presentOf(coming)) {
-    if (timeline.initiator === self.id) effects.push(send(neighbour, { type: 'begin', timeline }))
-    effects.push(send(neighbour, { type: 'restore', timeline, snapshot, members, without, ...undoingOf(neighbour) }))
+    if (timeline.initiator === self.id) effects.push(send(neighbour, { type: 'begin', ...agreed }))
+    effects.push(send(neighbour, { type: 'restore', ...agreed, ...undoingOf(neighbour) }))
   }
   return effects
 }

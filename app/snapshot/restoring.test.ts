@@ -7,7 +7,7 @@ import type { RestoreMarker } from './messages.ts'
 import type { Promised, Restoring } from './restoring.ts'
 import { TIMELINE_HEARD_MAX, TIMELINE_STEP_MAX } from './limits.ts'
 import * as memory from './restoring.ts'
-import { FIRST_TIMELINE, isLater, type LaterTimeline, type Origin } from './timeline.ts'
+import { FIRST_TIMELINE, isLater, type Agreed, type LaterTimeline } from './timeline.ts'
 
 const [ANNA, BEN, CLEO] = ['anna', 'ben', 'cleo'] as [ProcessId, ProcessId, ProcessId]
 const EVERYBODY = [ANNA, BEN, CLEO]
@@ -22,11 +22,12 @@ beforeEach(() => {
 })
 
 const timeline = (number: number, initiator = ANNA): LaterTimeline => ({ number, initiator })
-const origin = (number: number, snapshot = CUT): Origin => ({
+const origin = (number: number, snapshot = CUT): Agreed => ({
   timeline: timeline(number),
   snapshot,
   members: EVERYBODY,
-  without: []
+  without: [],
+  signatures: []
 })
 const marker = (number: number, snapshot = CUT): RestoreMarker => ({
   type: 'restore',

@@ -4,7 +4,16 @@ import type { ProcessId } from '../ids.ts'
 import type { Exchanged, Part } from './cut.ts'
 import { TIMELINE_HEARD_MAX, TIMELINE_NUMBER_MAX, TIMELINE_STEP_MAX } from './limits.ts'
 import type { Between, RestoreMarker, Undoing } from './messages.ts'
-import { FIRST_TIMELINE, hasPromised, isLater, isSameTimeline, type Origin, type Timeline } from './timeline.ts'
+import {
+  FIRST_TIMELINE,
+  hasPromised,
+  isLater,
+  isSameTimeline,
+  type Agreed,
+  type LaterTimeline,
+  type Origin,
+  type Timeline
+} from './timeline.ts'
 
 /** An own part that this process has promised to go back to, when asked. */
 export interface Promised<State, Message> extends Origin {
@@ -15,18 +24,32 @@ export interface Promised<State, Message> extends Origin {
 export interface Proposal<State, Message> extends Promised<State, Message> {
   /** Members that have not yet answered that they hold their part. */
   readonly waitingFor: ProcessId[]
+  /** Of the promises of those who have. */
+  readonly signatures: Record<ProcessId, string>
+}
+
+/**
+ * Somebody says that all have promised, and this process, which goes back with them, has not looked at their promises. `from`: this
+ * process itself where it has asked for them.
+ */
+export interface Claim extends Agreed {
+  readonly from: ProcessId
 }
 
 /** What a process remembers of going back. Plain data. */
 export interface Restoring<State, Message> {
   /** What the present timeline began with; `null` in the first. */
-  origin: Origin | null
+  origin: Agreed | null
   /** Highest number of a timeline that has begun here or that this process has asked for. What others only say raises it by nothing. */
   highest: number
   proposal: Proposal<State, Message> | null
   /** Asked of this process, and not answered until its disk has been read. At most PROMISES_MAX with `promised`. */
   questions: Question[]
   promised: Promised<State, Message>[]
+  /** Not answered until the promises in them have been looked at. One of each sender, the latest. */
+  claims: Claim[]
+  /** By initiator: the highest number of a timeline for which it has asked this process, which promises one cut for each. */
+  readonly asked: Record<ProcessId, number>
   /** By neighbour: the last restore marker on the channel from it; missing where none has come. */
   readonly heard: Record<ProcessId, HeardMarker>
   /** Neighbours in another timeline, by the last restore marker on their channel: what comes from them now is not handled (R3). */
@@ -65,6 +88,8 @@ export function openRestoring<State, Message>(): Restoring<State, Message> {
     proposal: null,
     questions: [],
     promised: [],
+    claims: [],
+    asked: {},
     heard: {},
     apart: [],
     owed: {},
@@ -96,13 +121,31 @@ export function propose<State, Message>(
   restoring.highest = nextNumber(restoring)
   const timeline = { number: restoring.highest, initiator: self }
   const waitingFor = cut.members.filter((member) => member !== self && !cut.without.includes(member))
-  restoring.proposal = { timeline, ...cut, waitingFor }
+  restoring.proposal = { timeline, ...cut, waitingFor, signatures: {} }
   return restoring.proposal
 }
 
 /** Whether this process has been asked before for this timeline, and it has neither begun nor been abandoned. */
 export function isAsked({ questions, promised }: Restoring<unknown, unknown>, timeline: Timeline): boolean {
   return [...questions, ...promised].some((one) => isSameTimeline(one.timeline, timeline))
+}
+
+/**
+ * A process asks for a timeline once, and for later ones afterwards.
+ *
+ * @returns whether it has asked for this one, or a later one, before
+ */
+export function noteAsked({ asked }: Restoring<unknown, unknown>, { number, initiator }: LaterTimeline): boolean {
+  if (number <= (asked[initiator] ?? 0)) return true
+  asked[initiator] = number
+  return false
+}
+
+/** Keeps what somebody says about a timeline until it is looked at: of one sender the latest. */
+export function noteClaim(restoring: Restoring<unknown, unknown>, claim: Claim): void {
+  const before = restoring.claims.find(({ from }) => from === claim.from)
+  if (before !== undefined && !isLater(claim.timeline, before.timeline)) return
+  restoring.claims = [...restoring.claims.filter((one) => one !== before), claim]
 }
 
 /** The initiator will never begin this timeline. */
@@ -129,15 +172,16 @@ export function promisedFor<State, Message>(
  */
 export function begin(
   restoring: Restoring<unknown, unknown>,
-  { timeline, snapshot, members, without }: Origin,
+  { timeline, snapshot, members, without, signatures }: Agreed,
   neighbours: readonly Acquainted[],
   undoing: (neighbour: ProcessId) => Undoing
 ): void {
   const isOpen = (one: Beginning): boolean => isLater(one.timeline, timeline)
-  restoring.origin = { timeline, snapshot, members, without }
+  restoring.origin = { timeline, snapshot, members, without, signatures }
   restoring.highest = Math.max(restoring.highest, timeline.number)
   restoring.questions = restoring.questions.filter(isOpen)
   restoring.promised = restoring.promised.filter(isOpen)
+  restoring.claims = restoring.claims.filter(isOpen)
   if (restoring.proposal !== null && !isOpen(restoring.proposal)) restoring.proposal = null
   const elsewhere = neighbours.filter(({ id }) => !isHere(restoring, id))
   const { apart } = restoring
@@ -241,7 +285,7 @@ export function takeOwed(restoring: Restoring<unknown, unknown>, neighbour: Proc
 }
 
 /** R4: a channel that is opened after the first timeline is apart. @returns what it begins with, `undefined` in the first timeline */
-export function openChannel(restoring: Restoring<unknown, unknown>, neighbour: ProcessId): Origin | undefined {
+export function openChannel(restoring: Restoring<unknown, unknown>, neighbour: ProcessId): Agreed | undefined {
   if (restoring.origin === null) return undefined
   restoring.apart.push(neighbour)
   return restoring.origin

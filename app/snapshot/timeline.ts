@@ -24,6 +24,12 @@ export interface Origin {
   readonly without: readonly ProcessId[]
 }
 
+/** A beginning, and the proof that all who go back have promised it (agreement.ts). */
+export interface Agreed extends Origin {
+  /** Of all who go back but the initiator, in order of members; empty where the sender does not go back itself. */
+  readonly signatures: readonly string[]
+}
+
 /** R1: the higher number wins, then the initiator. */
 export function isLater(a: Timeline, b: Timeline): boolean {
   return a.number > b.number || (a.number === b.number && a.initiator > b.initiator)

@@ -1,5 +1,6 @@
 // One process of a scripted run: the production core, contacts and loop, on a log that may be torn and on streams of the scripted
 // world. It takes a turn when the world says so, and at every boundary of the turn, and after every write, it may die.
+import { signingOf } from '../../testing/signing.ts'
 import type { Wire } from '../../app/channel/wire.ts'
 import { channelOf, type Core, type CoreOutcome } from '../../app/core.ts'
 import { assert, BrokenLawError } from '../../app/assert.ts'
@@ -143,6 +144,7 @@ export class CrashingProcess {
       },
       contacts: this.#contacts,
       schedule,
+      signing: signingOf(core.process.id),
       boundaries: {
         beforeCommit: () => this.#boundary('before-commit'),
         afterCommit: ({ events }) => {

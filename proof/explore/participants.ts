@@ -7,10 +7,10 @@ import type { SentUpTo } from '../../app/channel/channel.ts'
 import type { Ack, Data, Hello } from '../../app/channel/frame.ts'
 import { channelOf, openCore, type Core, type CoreInput, type CoreOutcome } from '../../app/core.ts'
 import { nonceOf, snapshotId, type ProcessId, type SnapshotId, type StoreId } from '../../app/ids.ts'
-import { answersFor } from '../../app/loop/answering.ts'
-import {} from '../../app/process/codec.ts'
+import { openQuestions } from '../../app/loop/answering.ts'
 import type { Message } from '../../app/process/messages.ts'
 import type { Cut } from '../../app/process/state.ts'
+import { signingOf } from '../../testing/signing.ts'
 import { must } from '../simulate/violation.ts'
 import { balanceAfter, openLog, pairLogOf, logEvent, logSent, type MessageLog, type PairLog } from './message-log.ts'
 import { Interner, textOf } from './interner.ts'
@@ -159,8 +159,16 @@ export class Participants {
     let next = this.#answers.get(state)
     if (next === undefined) {
       const self = this.at(state)
-      const found = answersFor(self.core, (snapshot) => this.#cutIn(self, snapshot))
-      for (const input of found) this.#apply(self, input)
+      const sources = {
+        cutOf: (snapshot: SnapshotId) => this.#cutIn(self, snapshot),
+        signing: signingOf(self.core.process.id)
+      }
+      const found = openQuestions(self.core, sources)
+      for (const { answer } of found) {
+        const input = answer()
+        assert(!(input instanceof Promise), 'it is there at once')
+        this.#apply(self, input)
+      }
       next = found.length === 0 ? -1 : this.#numberOf(self)
       this.#answers.set(state, next)
     }
@@ -185,8 +193,9 @@ export class Participants {
     let next = this.#afterCrash.get(state)
     if (next === undefined) {
       const self = this.at(state)
-      const { questions, promised, proposal, apart } = self.core.process.restoring
-      if (proposal !== null || questions.length + promised.length + apart.length > 0) this.#saw('crash-restoring')
+      const { questions, promised, claims, proposal, apart } = self.core.process.restoring
+      if (proposal !== null || questions.length + promised.length + claims.length + apart.length > 0)
+        this.#saw('crash-restoring')
       this.#apply(self, { type: 'started' })
       next = this.#numberOf(self)
       this.#afterCrash.set(state, next)

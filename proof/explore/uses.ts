@@ -83,9 +83,9 @@ function checkCut(
 /** Checks an ending: all processes are in one timeline, and no process waits for a restore. */
 export function checkRest(everybody: readonly Participant[]): void {
   for (const { core } of everybody) {
-    const { proposal, questions, promised, apart } = core.process.restoring
+    const { proposal, questions, promised, claims, apart } = core.process.restoring
     must(
-      proposal === null && questions.length + promised.length + apart.length === 0,
+      proposal === null && questions.length + promised.length + claims.length + apart.length === 0,
       'restores',
       () => `${core.process.id} never finishes going back`
     )

@@ -37,6 +37,9 @@ const MEMBERS = [ANNA, BEN]
  * that a lie can contradict something.
  */
 /** The part that she has promised: no transfer sent yet, and 7 in transit to her. */
+/** As long as one. */
+const PROMISE = 'ab'.repeat(64)
+
 const annaThen = {
   recordedState: openApplications(ANNA, 1000 as Coins),
   incoming: { [BEN]: [{ type: 'transfer', amount: 7 as Coins } as const] }
@@ -57,7 +60,7 @@ const anna = ((): Core => {
       from: BEN,
       frames: [told('control', 1, { type: 'prepare', timeline: FIRST, snapshot: SNAPSHOT, without: [] })]
     },
-    { type: 'part-found', timeline: FIRST, found: { members: MEMBERS, part: annaThen } }
+    { type: 'part-found', timeline: FIRST, found: { members: MEMBERS, part: annaThen, signature: '' } }
   ] as const
   for (const input of inputs) assert(apply(core, input, 0, () => {}).ok, 'anna can do this')
   return core
@@ -78,12 +81,21 @@ const OTHERS: readonly Message[] = [
   { type: 'release', resource: 'pen', n: 1 },
   { type: 'grant', resource: 'ink', n: 1 },
   { type: 'reference', reference: { owner: ANNA, object: 'o1' } },
-  { type: 'restore', timeline: FIRST, snapshot: SNAPSHOT, members: MEMBERS, without: [], between: 'fresh', undone: 0 }
+  {
+    type: 'restore',
+    timeline: FIRST,
+    snapshot: SNAPSHOT,
+    members: MEMBERS,
+    without: [],
+    between: 'fresh',
+    undone: 0,
+    signatures: []
+  }
 ]
 const TALK: readonly Message[] = [
   { type: 'prepare', timeline: SECOND, snapshot: SNAPSHOT, without: [] },
-  { type: 'begin', timeline: FIRST },
-  { type: 'begin', timeline: SECOND },
+  { type: 'begin', timeline: FIRST, snapshot: SNAPSHOT, members: MEMBERS, without: [], signatures: [PROMISE] },
+  { type: 'begin', timeline: SECOND, snapshot: SNAPSHOT, members: MEMBERS, without: [], signatures: [PROMISE] },
   { type: 'forget', process: 'dora' as ProcessId },
   { type: 'abandon', timeline: FIRST },
   { type: 'abandon', timeline: SECOND },

@@ -19,7 +19,8 @@ import type { Wire } from '../../app/channel/wire.ts'
 import type { ProcessId, StoreId } from '../../app/ids.ts'
 import { createNode } from '../../app/network/configuration.ts'
 import { NODE_PLATFORM } from '../../app/network/on-node.ts'
-import { createIdentity, idOf } from '../../app/network/identity.ts'
+import type { Signing } from '../../app/loop/vouching.ts'
+import { createIdentity, idOf, signingWith } from '../../app/network/identity.ts'
 import { PendingConnections } from '../../app/network/pending.ts'
 import { openRoom, PROTOCOL } from '../../app/network/room.ts'
 import { SIDE_PROTOCOL } from '../../app/network/side-streams.ts'
@@ -28,6 +29,7 @@ import type { Input } from '../../app/process/inputs.ts'
 import type { Message } from '../../app/process/messages.ts'
 import { step } from '../../app/process/process.ts'
 import { openProcess, type Cut, type Process, type Step } from '../../app/process/state.ts'
+import { promiseText } from '../../app/snapshot/agreement.ts'
 import { laneOf, type Lane } from '../../app/snapshot/messages.ts'
 import { decodeTraceFrame, encodeTraceFrame, type TraceFrame } from '../../app/trace/frame.ts'
 import type { Target } from './messages.ts'
@@ -422,13 +424,18 @@ export class Member {
   /** Messages of these types are acknowledged and not handled. */
   readonly ignores = new Set<string>()
 
-  private constructor(id: ProcessId, opening: number) {
+  readonly #signing: Pick<Signing, 'sign' | 'verify'>
+  /** Names of the questions that it has seen. */
+  readonly #asked = new Set<string>()
+
+  private constructor({ id, privateKey }: Attacker, opening: number) {
     this.process = openProcess(id, opening as Coins)
+    this.#signing = signingWith(privateKey)
   }
 
   /** Greets everybody and takes part from then on. @param opening of its account, in coins */
   static async join(attacker: Attacker, targets: readonly Target[], opening = 1_000_000): Promise<Member> {
-    const member = new Member(attacker.id, opening)
+    const member = new Member(attacker, opening)
     for (const target of targets) member.#use(await attacker.greet(target), target)
     return member
   }
@@ -451,7 +458,7 @@ export class Member {
     line.onMessage = (message) => {
       if (this.ignores.has(message.type)) return
       this.do({ type: 'delivered', from: id, message, at: Date.now() })
-      this.#answerQuestions()
+      void this.#answerQuestions()
       this.onDelivered(id, message)
     }
   }
@@ -467,14 +474,25 @@ export class Member {
   }
 
   /** What a disk would be asked for. */
-  #answerQuestions(): void {
-    for (const { timeline, snapshot } of [...this.process.restoring.questions]) {
+  async #answerQuestions(): Promise<void> {
+    const { id } = this.process
+    for (const { timeline, snapshot, without } of [...this.process.restoring.questions]) {
+      const name = `${timeline.number} ${timeline.initiator}`
+      if (this.#asked.has(name)) continue
+      this.#asked.add(name)
       const cut = this.cuts.get(snapshot)
-      const part = cut?.parts[this.process.id]
-      const found =
-        cut === undefined || part === undefined ? 'unknown-snapshot' : ({ members: cut.members, part } as const)
-      this.do({ type: 'part-found', timeline, found })
+      const part = cut?.parts[id]
+      if (cut === undefined || part === undefined) {
+        this.do({ type: 'part-found', timeline, found: 'unknown-snapshot' })
+        continue
+      }
+      const { members } = cut
+      const signature = await this.#signing.sign(promiseText({ timeline, snapshot, members, without }, id))
+      this.do({ type: 'part-found', timeline, found: { members, part, signature } })
     }
+    // It believes everybody.
+    for (const { from, timeline } of this.process.restoring.claims)
+      this.do({ type: 'claim-examined', from, timeline, wrong: '', found: null })
   }
 }
 

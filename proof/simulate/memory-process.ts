@@ -1,5 +1,6 @@
 // One process on the memory network: the production core, contacts and loop, on a simulated disk. A turn is taken when the test
 // says so. Killed, the process comes back from what it committed.
+import { signingOf } from '../../testing/signing.ts'
 import type { Coins } from '../../app/applications/bank/coins.ts'
 import { assert, BrokenLawError } from '../../app/assert.ts'
 import { channelOf, openCore, type Core, type CoreOutcome } from '../../app/core.ts'
@@ -108,6 +109,7 @@ export class MemoryProcess {
       },
       contacts,
       schedule,
+      signing: signingOf(this.id),
       show: ({ events }) => {
         for (const event of events) assert(event.type !== 'quarantined', `nobody has lost memory: ${event.type}`)
       }

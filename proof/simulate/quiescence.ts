@@ -41,11 +41,12 @@ export function findUnfinished(run: SimulationState, mayBeApart = false): Unfini
 
 /** @returns what of going back is not over at a process, or '' */
 function openRestoreAt(run: SimulationState, { id, place, core }: SimulatedPeer, mayBeApart: boolean): string {
-  const { proposal, questions, promised } = core.process.restoring
+  const { proposal, questions, promised, claims } = core.process.restoring
   const isOut = (one: ProcessId): boolean => run.leftBehind.has(run.ledgers.placeOf(one))
   const apart = mayBeApart || run.leftBehind.has(place) ? [] : core.process.restoring.apart.filter((one) => !isOut(one))
   if (proposal !== null) return `${id} waits for ${proposal.waitingFor.join()} to go back to ${proposal.snapshot}`
-  if (questions.length + promised.length > 0) return `${id} has been asked to go back, and nothing follows`
+  if (questions.length + promised.length + claims.length > 0)
+    return `${id} has been asked to go back, and nothing follows`
   return apart.length > 0 ? `${id} and ${apart.join()} are not in one timeline` : ''
 }
 

@@ -245,6 +245,7 @@ export class SimulatedPeer implements Endpoint {
       },
       contacts: this.#contacts,
       schedule,
+      signing: signingOf(core.process.id),
       nonce: () => nonceOf(mix(this.place, this.incarnation), ++this.#nonces),
       boundaries: {
         beforeCommit: () => this.#mayCrash('before-commit'),

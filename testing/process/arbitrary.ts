@@ -96,6 +96,8 @@ function anyHex(bytes: number): fc.Arbitrary<string> {
     .map((array) => Array.from(array, (byte) => byte.toString(16).padStart(2, '0')).join(''))
 }
 
+const anySignatures = fc.array(anyHex(SIGNATURE_BYTES), { maxLength: 64 })
+
 const anyCount = fc.maxSafeNat()
 
 const anyOutside = fc.dictionary(anyProcessId, fc.record({ sent: anyCount, handled: anyCount }), {
@@ -119,7 +121,8 @@ export const anyMessage: fc.Arbitrary<Message> = fc.oneof(
       members: anyMembers(1),
       without: anyMembers(0),
       between: fc.constantFrom<Between>('undone', 'fresh', 'kept'),
-      undone: anyCount
+      undone: anyCount,
+      signatures: anySignatures
     })
     .map((marker) => (marker.between === 'kept' ? marker : { ...marker, undone: 0 })),
   fc.record({
@@ -128,8 +131,22 @@ export const anyMessage: fc.Arbitrary<Message> = fc.oneof(
     snapshot: anySnapshotId,
     without: anyMembers(0)
   }),
-  fc.record({ type: fc.constant('begin' as const), timeline: anyLaterTimeline }),
-  fc.record({ type: fc.constant('prepared' as const), timeline: anyLaterTimeline, refusal: anyRestoreRefusal }),
+  fc.record({
+    type: fc.constant('begin' as const),
+    timeline: anyLaterTimeline,
+    snapshot: anySnapshotId,
+    members: anyMembers(1),
+    without: anyMembers(0),
+    signatures: anySignatures
+  }),
+  fc
+    .record({
+      type: fc.constant('prepared' as const),
+      timeline: anyLaterTimeline,
+      refusal: anyRestoreRefusal,
+      signature: anyHex(SIGNATURE_BYTES)
+    })
+    .map((answer) => (answer.refusal === '' ? answer : { ...answer, signature: '' })),
   fc.record({ type: fc.constant('abandon' as const), timeline: anyLaterTimeline }),
   fc.record({
     type: fc.constant('report' as const),

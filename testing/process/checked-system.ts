@@ -13,8 +13,10 @@ import type { Effect, Input } from '../../app/process/inputs.ts'
 import type { Cut, Process, Snapshot, Step } from '../../app/process/state.ts'
 import {
   answerQuestions,
+  examineClaims,
+  isAsked,
   channelOf,
-  deliverNext,
+  deliverOnly,
   addProcess,
   feed,
   openWorld,
@@ -74,8 +76,9 @@ export class CheckedSystem {
     const [message] = this.waiting(from, to, lane)
     assert(message !== undefined, `something is on its way from ${from} to ${to} on the ${lane} lane`)
     const outcome = this.#checked(to as ProcessId, `gets ${describe(message)} from ${from}`, () =>
-      deliverNext(this.world, from as ProcessId, to as ProcessId, lane, this.#clock)
+      deliverOnly(this.world, from as ProcessId, to as ProcessId, lane, this.#clock)
     )
+    this.#examine(to as ProcessId)
     if ('waits' in outcome) return true
     assert('effects' in outcome, `${to} takes ${describe(message)} from ${from}`)
     if (message.type === 'transfer' && outcome.undone !== true)
@@ -95,9 +98,7 @@ export class CheckedSystem {
           !except.includes(channel.to)
       )
     const asked = (): Process | undefined =>
-      Object.values(this.world.processes).find(
-        ({ id, restoring }) => restoring.questions.length > 0 && !except.includes(id)
-      )
+      Object.values(this.world.processes).find((process) => isAsked(process) && !except.includes(process.id))
     for (;;) {
       const [process, channel] = [asked(), next()]
       if (process === undefined && channel === undefined) return
@@ -113,7 +114,13 @@ export class CheckedSystem {
   /** Hands a message to somebody as if it came from `from`, honest or not. */
   forge(from: string, to: string, message: Message): Step {
     const input: Input = { type: 'delivered', from: from as ProcessId, message, at: this.#clock }
-    return this.do(to, input, `gets a forged ${describe(message)} from ${from}`)
+    const outcome = this.do(to, input, `gets a forged ${describe(message)} from ${from}`)
+    this.#examine(to as ProcessId)
+    return outcome
+  }
+
+  #examine(name: ProcessId): void {
+    examineClaims(this.world, name, (act) => this.#checked(name, 'looks at the promises', act))
   }
 
   do(name: string, input: Input, what: string): Step {

@@ -1,8 +1,7 @@
 // Every order in which the messages of a small world can be delivered and its operations performed, for tests. Worlds are
 // plain data and compared as text. The search of proof/explore goes deeper, with frames, crashes and journals.
-import type { ProcessId } from '../../app/ids.ts'
 import type { Step } from '../../app/process/state.ts'
-import { answerQuestions, deliverNext, type World } from './world.ts'
+import { answerQuestions, deliverNext, isAsked, type World } from './world.ts'
 
 /** Something that a process does once, at any moment after the operations before it. @returns its outcome */
 export type ProcessOperation = (world: World) => Step
@@ -42,8 +41,8 @@ export function everyOrder(
     }
     for (const { from, to, lane, messages } of world.channels)
       if (messages.length > 0) go((copy) => taken(deliverNext(copy, from, to, lane)))
-    for (const [name, { restoring }] of Object.entries(world.processes))
-      if (restoring.questions.length > 0) go((copy) => taken(answerQuestions(copy, name as ProcessId)))
+    for (const process of Object.values(world.processes))
+      if (isAsked(process)) go((copy) => taken(answerQuestions(copy, process.id)))
     for (const [index, list] of operations.entries()) {
       const operation = list[done[index] ?? 0]
       if (operation !== undefined)

@@ -11,8 +11,10 @@ import type { Part } from '../../app/snapshot/cut.ts'
 import type { Lane } from '../../app/snapshot/messages.ts'
 import {
   answerQuestions,
+  examineClaims,
+  isAsked,
   channelOf,
-  deliverNext,
+  deliverOnly,
   feed,
   openWorld,
   processOf,
@@ -62,7 +64,10 @@ export class JudgedWorld {
   }
 
   deliver(from: string, to: string, lane: Lane): Step {
-    return this.#saw(to as ProcessId, deliverNext(this.world, from as ProcessId, to as ProcessId, lane), {})
+    const id = to as ProcessId
+    const step = this.#saw(id, deliverOnly(this.world, from as ProcessId, id, lane), {})
+    examineClaims(this.world, id, (act) => this.#saw(id, act(), {}))
+    return step
   }
 
   /** Delivers all that is on its way and does not wait, and what comes of it. @param isHeld channels on which nothing is delivered */
@@ -86,7 +91,7 @@ export class JudgedWorld {
 
   /** Reads a disk for a question about a restore. @returns false where nobody is asked */
   answer(): boolean {
-    const asked = Object.values(this.world.processes).find(({ restoring }) => restoring.questions.length > 0)
+    const asked = Object.values(this.world.processes).find(isAsked)
     if (asked !== undefined) this.#saw(asked.id, answerQuestions(this.world, asked.id), {})
     return asked !== undefined
   }

@@ -8,6 +8,9 @@ import { laneOf, type Lane } from '../../app/snapshot/messages.ts'
 import type { Effect, Input } from '../../app/process/inputs.ts'
 import { step } from '../../app/process/process.ts'
 import { openProcess, type Cut, type Process, type Step } from '../../app/process/state.ts'
+import { promiseText, whoHasNotPromised } from '../../app/snapshot/agreement.ts'
+import type { Origin } from '../../app/snapshot/timeline.ts'
+import { signingOf } from '../signing.ts'
 
 export interface World {
   readonly processes: Record<ProcessId, Process>
@@ -61,8 +64,18 @@ export function carry(world: World, from: ProcessId, effects: readonly Effect[])
   }
 }
 
-/** Delivers the oldest message of a lane; there must be one. Where it waits, it stays the next. */
+/**
+ * Delivers the oldest message of a lane; there must be one. Where it waits, it stays the next. Promises that the message shows are looked
+ * at before anything else happens.
+ */
 export function deliverNext(world: World, from: ProcessId, to: ProcessId, lane: Lane, at = 0): Step {
+  const outcome = deliverOnly(world, from, to, lane, at)
+  examineClaims(world, to)
+  return outcome
+}
+
+/** The same, and looks at no promises. */
+export function deliverOnly(world: World, from: ProcessId, to: ProcessId, lane: Lane, at = 0): Step {
   const { messages } = channelOf(world, from, to, lane)
   const message = messages.shift()
   assert(message !== undefined, `something is on its way from ${from} to ${to} on the ${lane} lane`)
@@ -78,8 +91,37 @@ export function answerQuestions(world: World, name: ProcessId): Step {
   assert(question !== undefined, `${name} is asked`)
   const cut = world.cuts[name]?.find((one) => one.snapshot === question.snapshot)
   const part = cut?.parts[name]
-  const found = cut === undefined || part === undefined ? 'unknown-snapshot' : { members: cut.members, part }
-  return feed(world, name, { type: 'part-found', timeline: question.timeline, found: structuredClone(found) })
+  const { timeline, snapshot, without } = question
+  if (cut === undefined || part === undefined)
+    return feed(world, name, { type: 'part-found', timeline, found: 'unknown-snapshot' })
+  const { members } = cut
+  const signature = promiseOf(name, { timeline, snapshot, members, without })
+  return feed(world, name, { type: 'part-found', timeline, found: structuredClone({ members, part, signature }) })
+}
+
+/** Whether its disk has been asked about a restore. */
+export function isAsked({ restoring }: Process): boolean {
+  return restoring.questions.length > 0
+}
+
+/** The signature of a promise, as this process makes it. */
+export function promiseOf(name: ProcessId, origin: Origin): string {
+  const signature = signingOf(name).sign(promiseText(origin, name))
+  assert(typeof signature === 'string', 'it is there at once')
+  return signature
+}
+
+/** Looks at the promises that others show. @param through sees each step, and takes it */
+export function examineClaims(world: World, name: ProcessId, through = (act: () => Step): Step => act()): void {
+  for (const claim of processOf(world, name).restoring.claims) {
+    const wrong = whoHasNotPromised(claim, name, signingOf(name).verify)
+    assert(typeof wrong === 'string', 'it is there at once')
+    const cut = world.cuts[name]?.find((one) => one.snapshot === claim.snapshot)
+    const part = cut?.parts[name]
+    const found = cut === undefined || part === undefined ? null : structuredClone({ members: cut.members, part })
+    const { from, timeline } = claim
+    through(() => feed(world, name, { type: 'claim-examined', from, timeline, wrong, found }))
+  }
 }
 
 /** The process asks to go back to a cut that it holds. */

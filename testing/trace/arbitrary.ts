@@ -10,7 +10,9 @@ import type { Effect } from '../../app/process/inputs.ts'
 import type { Cut, Step } from '../../app/process/state.ts'
 import {
   answerQuestions,
-  deliverNext,
+  examineClaims,
+  isAsked,
+  deliverOnly,
   feed,
   openWorld,
   processOf,
@@ -97,15 +99,19 @@ export class RunBuilder {
     const [message] = messages
     assert(message !== undefined, 'something is on a busy channel')
     const before = this.#balance(to)
-    const outcome = deliverNext(this.#world, from, to, lane, this.#now)
+    const outcome = deliverOnly(this.#world, from, to, lane, this.#now)
     if ('waits' in outcome) return false
     const seq = this.#next(`received ${from} ${to} ${lane}`)
     const carried = carriedBy(message, 'undone' in outcome)
     const balance = carried.kind === 'transfer' ? this.#balance(to) : before
     this.#note(to, { type: 'received', from, lane, seq, carried, balance })
     this.#noteStep(to, outcome)
-    while (processOf(this.#world, to).restoring.questions.length > 0)
-      this.#noteStep(to, answerQuestions(this.#world, to))
+    while (isAsked(processOf(this.#world, to))) this.#noteStep(to, answerQuestions(this.#world, to))
+    examineClaims(this.#world, to, (act) => {
+      const step = act()
+      this.#noteStep(to, step)
+      return step
+    })
     return true
   }
 

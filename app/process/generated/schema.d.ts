@@ -116,6 +116,10 @@ export declare namespace Message {
         field: '$.prepared.refusal';
         value: RestoreRefusal;
     }
+    interface MessagePreparedSignatureFieldEvent {
+        field: '$.prepared.signature';
+        value: Uint8Array<ArrayBuffer>;
+    }
     interface MessageAbandonTimelineNumberFieldEvent {
         field: '$.abandon.timeline.number';
         value: number;
@@ -153,6 +157,11 @@ export declare namespace Message {
     interface MessageRestoreUndoneFieldEvent {
         field: '$.restore.undone';
         value: number;
+    }
+    interface MessageRestoreSignaturesFieldEvent {
+        field: '$.restore.signatures[]';
+        index: number;
+        value: Uint8Array<ArrayBuffer>;
     }
     interface MessageVoucherSnapshotFieldEvent {
         field: '$.voucher.snapshot';
@@ -201,13 +210,32 @@ export declare namespace Message {
         field: '$.begin.timeline.initiator';
         value: string;
     }
+    interface MessageBeginSnapshotFieldEvent {
+        field: '$.begin.snapshot';
+        value: string;
+    }
+    interface MessageBeginMembersFieldEvent {
+        field: '$.begin.members[]';
+        index: number;
+        value: string;
+    }
+    interface MessageBeginWithoutFieldEvent {
+        field: '$.begin.without[]';
+        index: number;
+        value: string;
+    }
+    interface MessageBeginSignaturesFieldEvent {
+        field: '$.begin.signatures[]';
+        index: number;
+        value: Uint8Array<ArrayBuffer>;
+    }
     interface MessageForgetProcessFieldEvent {
         field: '$.forget.process';
         value: string;
     }
     function encode(obj: Partial<Message>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Message>): Message;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Message>): Generator<MessageMarkerSnapshotFieldEvent | MessageMarkerMembersFieldEvent | MessageMarkerTimelineNumberFieldEvent | MessageMarkerTimelineInitiatorFieldEvent | MessageReportSnapshotFieldEvent | MessageReportIncomingSenderFieldEvent | MessageReportIncomingInTransitFieldEvent | MessageReportOutsideProcessFieldEvent | MessageReportOutsideSentFieldEvent | MessageReportOutsideHandledFieldEvent | MessageReportStatesApplicationFieldEvent | MessageReportStatesStateFieldEvent | MessageCancelSnapshotFieldEvent | MessageCancelReasonFieldEvent | MessageCollectSnapshotFieldEvent | MessagePrepareTimelineNumberFieldEvent | MessagePrepareTimelineInitiatorFieldEvent | MessagePrepareSnapshotFieldEvent | MessagePrepareWithoutFieldEvent | MessagePreparedTimelineNumberFieldEvent | MessagePreparedTimelineInitiatorFieldEvent | MessagePreparedRefusalFieldEvent | MessageAbandonTimelineNumberFieldEvent | MessageAbandonTimelineInitiatorFieldEvent | MessageRestoreTimelineNumberFieldEvent | MessageRestoreTimelineInitiatorFieldEvent | MessageRestoreSnapshotFieldEvent | MessageRestoreMembersFieldEvent | MessageRestoreWithoutFieldEvent | MessageRestoreBetweenFieldEvent | MessageRestoreUndoneFieldEvent | MessageVoucherSnapshotFieldEvent | MessageVoucherDigestFieldEvent | MessageVoucherSignatureFieldEvent | MessageComparisonSnapshotFieldEvent | MessageComparisonDigestFieldEvent | MessageEvidenceSnapshotFieldEvent | MessageEvidenceToldMemberFieldEvent | MessageEvidenceToldDigestFieldEvent | MessageEvidenceToldSignatureFieldEvent | MessageBeginTimelineNumberFieldEvent | MessageBeginTimelineInitiatorFieldEvent | MessageForgetProcessFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Message>): Generator<MessageMarkerSnapshotFieldEvent | MessageMarkerMembersFieldEvent | MessageMarkerTimelineNumberFieldEvent | MessageMarkerTimelineInitiatorFieldEvent | MessageReportSnapshotFieldEvent | MessageReportIncomingSenderFieldEvent | MessageReportIncomingInTransitFieldEvent | MessageReportOutsideProcessFieldEvent | MessageReportOutsideSentFieldEvent | MessageReportOutsideHandledFieldEvent | MessageReportStatesApplicationFieldEvent | MessageReportStatesStateFieldEvent | MessageCancelSnapshotFieldEvent | MessageCancelReasonFieldEvent | MessageCollectSnapshotFieldEvent | MessagePrepareTimelineNumberFieldEvent | MessagePrepareTimelineInitiatorFieldEvent | MessagePrepareSnapshotFieldEvent | MessagePrepareWithoutFieldEvent | MessagePreparedTimelineNumberFieldEvent | MessagePreparedTimelineInitiatorFieldEvent | MessagePreparedRefusalFieldEvent | MessagePreparedSignatureFieldEvent | MessageAbandonTimelineNumberFieldEvent | MessageAbandonTimelineInitiatorFieldEvent | MessageRestoreTimelineNumberFieldEvent | MessageRestoreTimelineInitiatorFieldEvent | MessageRestoreSnapshotFieldEvent | MessageRestoreMembersFieldEvent | MessageRestoreWithoutFieldEvent | MessageRestoreBetweenFieldEvent | MessageRestoreUndoneFieldEvent | MessageRestoreSignaturesFieldEvent | MessageVoucherSnapshotFieldEvent | MessageVoucherDigestFieldEvent | MessageVoucherSignatureFieldEvent | MessageComparisonSnapshotFieldEvent | MessageComparisonDigestFieldEvent | MessageEvidenceSnapshotFieldEvent | MessageEvidenceToldMemberFieldEvent | MessageEvidenceToldDigestFieldEvent | MessageEvidenceToldSignatureFieldEvent | MessageBeginTimelineNumberFieldEvent | MessageBeginTimelineInitiatorFieldEvent | MessageBeginSnapshotFieldEvent | MessageBeginMembersFieldEvent | MessageBeginWithoutFieldEvent | MessageBeginSignaturesFieldEvent | MessageForgetProcessFieldEvent>;
 }
 export interface Marker {
     snapshot: string;
@@ -538,6 +566,7 @@ export declare namespace Prepare {
 export interface Prepared {
     timeline?: Timeline;
     refusal: RestoreRefusal;
+    signature?: Uint8Array<ArrayBuffer>;
 }
 export declare namespace Prepared {
     const codec: () => Codec<Prepared>;
@@ -553,9 +582,13 @@ export declare namespace Prepared {
         field: '$.refusal';
         value: RestoreRefusal;
     }
+    interface PreparedSignatureFieldEvent {
+        field: '$.signature';
+        value: Uint8Array<ArrayBuffer>;
+    }
     function encode(obj: Partial<Prepared>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Prepared>): Prepared;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Prepared>): Generator<PreparedTimelineNumberFieldEvent | PreparedTimelineInitiatorFieldEvent | PreparedRefusalFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Prepared>): Generator<PreparedTimelineNumberFieldEvent | PreparedTimelineInitiatorFieldEvent | PreparedRefusalFieldEvent | PreparedSignatureFieldEvent>;
 }
 export declare enum RestoreRefusal {
     NONE = "NONE",
@@ -572,6 +605,10 @@ export declare namespace RestoreRefusal {
 }
 export interface Begin {
     timeline?: Timeline;
+    snapshot: string;
+    members: string[];
+    without: string[];
+    signatures: Uint8Array<ArrayBuffer>[];
 }
 export declare namespace Begin {
     const codec: () => Codec<Begin>;
@@ -583,9 +620,28 @@ export declare namespace Begin {
         field: '$.timeline.initiator';
         value: string;
     }
+    interface BeginSnapshotFieldEvent {
+        field: '$.snapshot';
+        value: string;
+    }
+    interface BeginMembersFieldEvent {
+        field: '$.members[]';
+        index: number;
+        value: string;
+    }
+    interface BeginWithoutFieldEvent {
+        field: '$.without[]';
+        index: number;
+        value: string;
+    }
+    interface BeginSignaturesFieldEvent {
+        field: '$.signatures[]';
+        index: number;
+        value: Uint8Array<ArrayBuffer>;
+    }
     function encode(obj: Partial<Begin>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Begin>): Begin;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Begin>): Generator<BeginTimelineNumberFieldEvent | BeginTimelineInitiatorFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Begin>): Generator<BeginTimelineNumberFieldEvent | BeginTimelineInitiatorFieldEvent | BeginSnapshotFieldEvent | BeginMembersFieldEvent | BeginWithoutFieldEvent | BeginSignaturesFieldEvent>;
 }
 export interface Forget {
     process: string;
@@ -632,6 +688,7 @@ export interface Restore {
     without: string[];
     between: Between;
     undone: number;
+    signatures: Uint8Array<ArrayBuffer>[];
 }
 export declare namespace Restore {
     const codec: () => Codec<Restore>;
@@ -665,7 +722,12 @@ export declare namespace Restore {
         field: '$.undone';
         value: number;
     }
+    interface RestoreSignaturesFieldEvent {
+        field: '$.signatures[]';
+        index: number;
+        value: Uint8Array<ArrayBuffer>;
+    }
     function encode(obj: Partial<Restore>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Restore>): Restore;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Restore>): Generator<RestoreTimelineNumberFieldEvent | RestoreTimelineInitiatorFieldEvent | RestoreSnapshotFieldEvent | RestoreMembersFieldEvent | RestoreWithoutFieldEvent | RestoreBetweenFieldEvent | RestoreUndoneFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Restore>): Generator<RestoreTimelineNumberFieldEvent | RestoreTimelineInitiatorFieldEvent | RestoreSnapshotFieldEvent | RestoreMembersFieldEvent | RestoreWithoutFieldEvent | RestoreBetweenFieldEvent | RestoreUndoneFieldEvent | RestoreSignaturesFieldEvent>;
 }

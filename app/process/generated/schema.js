@@ -2117,6 +2117,10 @@ export var Prepared;
                     w.uint32(16);
                     RestoreRefusal.codec().encode(obj.refusal, w);
                 }
+                if (obj.signature != null) {
+                    w.uint32(26);
+                    w.bytes(obj.signature);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -2136,6 +2140,10 @@ export var Prepared;
                         }
                         case 2: {
                             obj.refusal = RestoreRefusal.codec().decode(reader);
+                            break;
+                        }
+                        case 3: {
+                            obj.signature = reader.bytes();
                             break;
                         }
                         default: {
@@ -2160,6 +2168,13 @@ export var Prepared;
                             yield {
                                 field: `${prefix}.refusal`,
                                 value: RestoreRefusal.codec().decode(reader)
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.signature`,
+                                value: reader.bytes()
                             };
                             break;
                         }
@@ -2226,11 +2241,38 @@ export var Begin;
                     w.uint32(10);
                     Timeline.codec().encode(obj.timeline, w);
                 }
+                if ((obj.snapshot != null && obj.snapshot !== '')) {
+                    w.uint32(18);
+                    w.string(obj.snapshot);
+                }
+                if (obj.members != null && obj.members.length > 0) {
+                    for (const value of obj.members) {
+                        w.uint32(26);
+                        w.string(value);
+                    }
+                }
+                if (obj.without != null && obj.without.length > 0) {
+                    for (const value of obj.without) {
+                        w.uint32(34);
+                        w.string(value);
+                    }
+                }
+                if (obj.signatures != null && obj.signatures.length > 0) {
+                    for (const value of obj.signatures) {
+                        w.uint32(42);
+                        w.bytes(value);
+                    }
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
             }, (reader, length, opts = {}) => {
-                const obj = {};
+                const obj = {
+                    snapshot: '',
+                    members: [],
+                    without: [],
+                    signatures: []
+                };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
                     const tag = reader.uint32();
@@ -2241,6 +2283,31 @@ export var Begin;
                             });
                             break;
                         }
+                        case 2: {
+                            obj.snapshot = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.members != null && obj.members.length === opts.limits.members) {
+                                throw new MaxLengthError('Decode error - repeated field "members" had too many elements');
+                            }
+                            obj.members.push(reader.string());
+                            break;
+                        }
+                        case 4: {
+                            if (opts.limits?.without != null && obj.without.length === opts.limits.without) {
+                                throw new MaxLengthError('Decode error - repeated field "without" had too many elements');
+                            }
+                            obj.without.push(reader.string());
+                            break;
+                        }
+                        case 5: {
+                            if (opts.limits?.signatures != null && obj.signatures.length === opts.limits.signatures) {
+                                throw new MaxLengthError('Decode error - repeated field "signatures" had too many elements');
+                            }
+                            obj.signatures.push(reader.bytes());
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -2249,6 +2316,11 @@ export var Begin;
                 }
                 return obj;
             }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    members: 0,
+                    without: 0,
+                    signatures: 0
+                };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
                     const tag = reader.uint32();
@@ -2257,6 +2329,49 @@ export var Begin;
                             yield* Timeline.codec().stream(reader, reader.uint32(), `${prefix}.timeline`, {
                                 limits: opts.limits?.timeline
                             });
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.snapshot`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.members != null && obj.members === opts.limits.members) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "members" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.members[]`,
+                                index: obj.members,
+                                value: reader.string()
+                            };
+                            obj.members++;
+                            break;
+                        }
+                        case 4: {
+                            if (opts.limits?.without != null && obj.without === opts.limits.without) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "without" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.without[]`,
+                                index: obj.without,
+                                value: reader.string()
+                            };
+                            obj.without++;
+                            break;
+                        }
+                        case 5: {
+                            if (opts.limits?.signatures != null && obj.signatures === opts.limits.signatures) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "signatures" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.signatures[]`,
+                                index: obj.signatures,
+                                value: reader.bytes()
+                            };
+                            obj.signatures++;
                             break;
                         }
                         default: {
@@ -2475,6 +2590,12 @@ export var Restore;
                     w.uint32(48);
                     w.uint64Number(obj.undone);
                 }
+                if (obj.signatures != null && obj.signatures.length > 0) {
+                    for (const value of obj.signatures) {
+                        w.uint32(58);
+                        w.bytes(value);
+                    }
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -2484,7 +2605,8 @@ export var Restore;
                     members: [],
                     without: [],
                     between: Between.UNDONE,
-                    undone: 0
+                    undone: 0,
+                    signatures: []
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -2522,6 +2644,13 @@ export var Restore;
                             obj.undone = reader.uint64Number();
                             break;
                         }
+                        case 7: {
+                            if (opts.limits?.signatures != null && obj.signatures.length === opts.limits.signatures) {
+                                throw new MaxLengthError('Decode error - repeated field "signatures" had too many elements');
+                            }
+                            obj.signatures.push(reader.bytes());
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -2532,7 +2661,8 @@ export var Restore;
             }, function* (reader, length, prefix, opts = {}) {
                 const obj = {
                     members: 0,
-                    without: 0
+                    without: 0,
+                    signatures: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -2587,6 +2717,18 @@ export var Restore;
                                 field: `${prefix}.undone`,
                                 value: reader.uint64Number()
                             };
+                            break;
+                        }
+                        case 7: {
+                            if (opts.limits?.signatures != null && obj.signatures === opts.limits.signatures) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "signatures" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.signatures[]`,
+                                index: obj.signatures,
+                                value: reader.bytes()
+                            };
+                            obj.signatures++;
                             break;
                         }
                         default: {

@@ -3,7 +3,7 @@ import type { OtherName } from '../../applications/all.ts'
 import type { Finding } from '../../applications/findings.ts'
 import type { ProcessId, SnapshotId } from '../../ids.ts'
 import type { LocalMember } from '../../joining/local-members.ts'
-import type { RestoreRefusal } from '../../snapshot/messages.ts'
+import type { RestoreEnd } from '../../snapshot/messages.ts'
 import type { Timeline } from '../../snapshot/timeline.ts'
 import type { LedView, Notice, PeerStatus } from './view.ts'
 
@@ -84,7 +84,7 @@ export type PeerEvent =
       readonly event: 'restore-refused'
       readonly snapshot: SnapshotId
       readonly by: ProcessId
-      readonly reason: RestoreRefusal | 'given-up'
+      readonly reason: RestoreEnd
     }
   /** After `ready`, where this peer is in a later epoch than the first: who reset the room, and where all its accounts are kept. */
   | {

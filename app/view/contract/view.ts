@@ -4,7 +4,7 @@ import type { Lie } from '../../applications/bank/lies.ts'
 import type { ProcessId, SnapshotId } from '../../ids.ts'
 import type { LocalMember } from '../../joining/local-members.ts'
 import type { Lock } from '../../leading/orders.ts'
-import type { RestoreRefusal } from '../../snapshot/messages.ts'
+import type { RestoreEnd } from '../../snapshot/messages.ts'
 import type { Timeline } from '../../snapshot/timeline.ts'
 import type { SnapshotView } from './snapshot.ts'
 
@@ -151,7 +151,7 @@ export interface RestoreView {
 export interface RefusedRestore {
   readonly snapshot: SnapshotId
   readonly by: ProcessId
-  readonly reason: RestoreRefusal | 'given-up'
+  readonly reason: RestoreEnd
   readonly at: number
 }
 

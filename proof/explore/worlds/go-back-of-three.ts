@@ -9,6 +9,6 @@ export const goBackOfThree: SmallWorld = {
   plans: { anna: [snapshot, goBack], ben: [pay('cleo', 3), pay('anna', 2)] },
   lanes: 'as-written',
   reports: 'searched',
-  states: 40_832,
+  states: 49_910,
   meets: ['restored', 'undone-message', 'redelivered']
 }

@@ -10,6 +10,6 @@ export const goBackWorld: SmallWorld = {
   lanes: 'as-written',
   reports: 'searched',
   crashes: { times: 1, to: ['anna', 'ben'] },
-  states: 8_649,
+  states: 11_481,
   meets: ['restored', 'redelivered', 'undone-message', 'crash-restoring']
 }

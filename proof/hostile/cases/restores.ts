@@ -2,10 +2,11 @@
 import { snapshotId, type ProcessId } from '../../../app/ids.ts'
 import { encodeMessage } from '../../../app/process/codec.ts'
 import type { Message } from '../../../app/process/messages.ts'
+import type { Cut } from '../../../app/process/state.ts'
 import type { RestoreMarker } from '../../../app/snapshot/messages.ts'
 import { TIMELINE_STEP_MAX } from '../../../app/snapshot/limits.ts'
 import { Member, type Line } from '../attacker.ts'
-import { fault, weak, type Attack, type Blame, type Case, type Finding, type HonestRoom } from '../case.ts'
+import { fault, weak, type Attack, type Blame, type Case, type Finding, type Honest, type HonestRoom } from '../case.ts'
 import { onAll } from './floods.ts'
 import { again } from './frames.ts'
 
@@ -15,13 +16,59 @@ async function nobodyWentBack(room: HonestRoom): Promise<readonly Finding[]> {
   for (const peer of room.peers) {
     const { restored } = await peer.findings()
     if (restored.length > 0) found.push(fault(`${peer.name} went back ${restored.length} times and had not agreed`))
-    const answer = await peer.ask({ do: 'state' })
-    const apart = answer.ok ? (answer.state?.apart ?? []) : []
-    // From the attacker it may be: that one says that it has gone back.
-    const honest = room.peers.filter(({ id }) => apart.includes(id)).map(({ name }) => name)
+  }
+  return [...found, ...(await togetherAgain(room))]
+}
+
+/** Whoever has promised goes back with the first one that does. */
+async function everybodyWentBack(room: HonestRoom): Promise<readonly Finding[]> {
+  const found: Finding[] = []
+  for (const peer of room.peers) {
+    const { restored } = await peer.findings()
+    if (restored.length !== 1) found.push(fault(`${peer.name} went back ${restored.length} times`))
+  }
+  return [...found, ...(await togetherAgain(room))]
+}
+
+/** No honest peer is apart from another one. */
+async function togetherAgain(room: HonestRoom): Promise<readonly Finding[]> {
+  const found: Finding[] = []
+  for (const peer of room.peers) {
+    const honest = await apartFrom(room, peer)
     if (honest.length > 0) found.push(fault(`${peer.name} is apart from ${honest.join(' and ')}`))
   }
   return found
+}
+
+/** Names of honest peers. From the attacker it may be: that one says that it has gone back. */
+async function apartFrom(room: HonestRoom, peer: Honest): Promise<readonly string[]> {
+  const answer = await peer.ask({ do: 'state' })
+  const apart = answer.ok ? (answer.state?.apart ?? []) : []
+  return room.peers.filter(({ id }) => apart.includes(id)).map(({ name }) => name)
+}
+
+/** Cleo's person follows whoever has gone back; later she forgets it, and Anna takes everybody back. */
+async function followAndJoin(room: HonestRoom): Promise<void> {
+  const [anna, , cleo] = room.peers
+  if (anna === undefined || cleo === undefined) return
+  const end = await anna.snapshot(3_000)
+  if (end.status !== 'complete') return
+  let [eve] = await room.attackers()
+  while (!room.over && eve === undefined) {
+    await room.pause(100)
+    ;[eve] = await room.attackers()
+  }
+  if (eve === undefined) return
+  // Refused where she has followed by herself.
+  for (let n = 0; n < 10 && (await apartFrom(room, cleo)).length === 0; n++) {
+    await room.pause(200)
+    await cleo.ask({ do: 'rejoin', peer: eve })
+  }
+  room.notes.set('apart', (await apartFrom(room, cleo)).includes('Anna'))
+  while (!room.over && !(await cleo.ask({ do: 'forget', peer: eve })).ok) await room.pause(300)
+  const answer = await anna.ask({ do: 'restore', snapshot: end.id })
+  room.notes.set('restore', answer.ok ? 'asked' : answer.refusal)
+  await room.pause(2_500)
 }
 
 function restoreTo(initiator: ProcessId, number: number, count: number, members: readonly ProcessId[]): RestoreMarker {
@@ -32,7 +79,8 @@ function restoreTo(initiator: ProcessId, number: number, count: number, members:
     members: [...new Set([initiator, ...members])].sort(),
     without: [],
     between: 'undone',
-    undone: 0
+    undone: 0,
+    signatures: []
   }
 }
 
@@ -142,6 +190,49 @@ async function completeCut(eve: Member, attack: Attack): Promise<string> {
   return [...eve.cuts.keys()][0] ?? ''
 }
 
+/** So many cuts of everybody, all taken by the attacker, in their order. */
+async function completeCuts(eve: Member, attack: Attack, count: number): Promise<readonly Cut[]> {
+  for (let n = 0; n < count; n++)
+    eve.do({ type: 'start-snapshot', members: attack.targets.map(({ id }) => id), at: Date.now() })
+  while (!attack.over && eve.cuts.size < count) await attack.pause(20)
+  return [...eve.cuts.values()]
+}
+
+/** The signatures that come, by who has promised. */
+function promisesTo(eve: Member): ReadonlyMap<ProcessId, string> {
+  const given = new Map<ProcessId, string>()
+  eve.onDelivered = (from, message) => {
+    if (message.type === 'prepared' && message.refusal === '') given.set(from, message.signature)
+  }
+  return given
+}
+
+/** Asks each to go back to a cut of its own. */
+function askEach(eve: Member, attack: Attack, number: number, cutFor: (at: number) => Cut | undefined): void {
+  for (const [at, { id }] of attack.targets.entries()) {
+    const cut = cutFor(at)
+    if (cut === undefined) continue
+    const timeline = { number, initiator: eve.process.id }
+    eve.say(id, { type: 'prepare', timeline, snapshot: cut.snapshot, without: [] })
+  }
+}
+
+/** That all have promised to go back to this cut, on both lanes. */
+function shown(
+  eve: Member,
+  { snapshot, members }: Cut,
+  number: number,
+  given: ReadonlyMap<ProcessId, string>
+): readonly Message[] {
+  const { id } = eve.process
+  const signatures = members.filter((one) => one !== id).map((one) => given.get(one) ?? 'ab'.repeat(64))
+  const agreed = { timeline: { number, initiator: id }, snapshot, members, without: [], signatures }
+  return [
+    { type: 'begin', ...agreed },
+    { type: 'restore', ...agreed, between: 'undone', undone: 0 }
+  ]
+}
+
 async function holdQuestions(eve: Member, attack: Attack): Promise<void> {
   const cut = await completeCut(eve, attack)
   for (let number = 1; number <= 8; number++)
@@ -221,36 +312,65 @@ export const RESTORES: readonly Case[] = [
     blame: 'attacker-perhaps',
     attack: async (attack) => {
       const eve = await Member.join(await attack.open(), attack.targets)
-      const { id } = eve.process
-      const others = attack.targets.map((target) => target.id)
-      for (let n = 0; n < attack.targets.length; n++)
-        eve.do({ type: 'start-snapshot', members: others, at: Date.now() })
-      while (!attack.over && eve.cuts.size < attack.targets.length) await attack.pause(20)
-      const cuts = [...eve.cuts.values()]
-      for (const [at, target] of attack.targets.entries())
-        eve.say(target.id, {
-          type: 'prepare',
-          timeline: { number: 1, initiator: id },
-          snapshot: cuts[at]?.snapshot as never,
-          without: []
-        })
-      await attack.pause(500)
-      for (const [at, target] of attack.targets.entries()) {
+      const given = promisesTo(eve)
+      const cuts = await completeCuts(eve, attack, attack.targets.length)
+      askEach(eve, attack, 1, (at) => cuts[at])
+      while (!attack.over && given.size < attack.targets.length) await attack.pause(20)
+      attack.count('promises', given.size)
+      for (const [at, { id }] of attack.targets.entries()) {
         const cut = cuts[at]
-        if (cut === undefined) continue
-        const { snapshot, members } = cut
-        eve.say(target.id, {
-          type: 'restore',
-          timeline: { number: 1, initiator: id },
-          snapshot,
-          members,
-          without: [],
-          between: 'undone',
-          undone: 0
-        })
+        if (cut !== undefined) eve.say(id, ...shown(eve, cut, 1, given))
       }
       await attack.end()
-    }
+    },
+    check: nobodyWentBack
+  },
+  {
+    kind: 'room',
+    name: 'R21-begins-at-one',
+    group: 'R',
+    says: 'Everybody agrees to go back; it begins at one, and tells the others that it gives up.',
+    honest: 3,
+    blame: 'attacker-perhaps',
+    attack: async (attack) => {
+      const eve = await Member.join(await attack.open(), attack.targets)
+      const given = promisesTo(eve)
+      const [cut] = await completeCuts(eve, attack, 1)
+      askEach(eve, attack, 1, () => cut)
+      while (!attack.over && given.size < attack.targets.length) await attack.pause(20)
+      attack.count('promises', given.size)
+      const [first, ...others] = attack.targets
+      for (const { id } of others) eve.say(id, { type: 'abandon', timeline: { number: 1, initiator: eve.process.id } })
+      await attack.pause(500)
+      if (first !== undefined && cut !== undefined) eve.say(first.id, ...shown(eve, cut, 1, given))
+      await attack.end()
+    },
+    check: everybodyWentBack
+  },
+  {
+    kind: 'room',
+    name: 'R22-joined-again',
+    group: 'R',
+    says: 'Somebody follows it away from the others; then all go back to a cut of everybody that is older.',
+    honest: 3,
+    seconds: 25,
+    blame: 'attacker-perhaps',
+    attack: async (attack) => {
+      // Honest people have a snapshot of themselves by then.
+      await attack.pause(6_000)
+      const line = await (await attack.open()).greet(attack.cleo)
+      line.say(restoreTo(line.local, 1, 1, []))
+      await attack.pause(6_000)
+      line.end()
+      await attack.end()
+    },
+    meanwhile: followAndJoin,
+    check: async (room) => [
+      ...(room.notes.get('apart') === true ? [] : [fault('Cleo was never apart from Anna: nothing was tried')]),
+      ...(room.notes.get('restore') === 'asked' ? [] : [fault(`going back: ${String(room.notes.get('restore'))}`)]),
+      ...(await refusedByHonest(room)),
+      ...(await togetherAgain(room))
+    ]
   },
   questions('R9-timeline-jumps', 'Timelines that jump by 65,536 each time.', () => {}, TIMELINE_STEP_MAX),
   {
@@ -289,7 +409,7 @@ export const RESTORES: readonly Case[] = [
     async (attack) => {
       const eve = await attack.open()
       await again(attack, eve, (line, { id: initiator }) =>
-        line.say({ type: 'prepared', timeline: { number: 1, initiator }, refusal: '' })
+        line.say({ type: 'prepared', timeline: { number: 1, initiator }, refusal: '', signature: 'ab'.repeat(64) })
       )
     },
     2,

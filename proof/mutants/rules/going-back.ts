@@ -3,8 +3,7 @@
 import { inFile } from '../mutant.ts'
 
 /** R2, as it stands in app/snapshot/restore.ts. */
-const RESTORE_MARKER_OUT =
-  "effects.push(send(neighbour, { type: 'restore', timeline, snapshot, members, without, ...undoingOf(neighbour) }))"
+const RESTORE_MARKER_OUT = "effects.push(send(neighbour, { type: 'restore', ...agreed, ...undoingOf(neighbour) }))"
 
 const order = inFile('app/snapshot/timeline.ts', [
   {
@@ -37,8 +36,8 @@ const beliefs = inFile('app/snapshot/restoring.ts', [
   {
     name: 'restore-keeps-old-promises',
     breaks: 'R2: promises for earlier timelines have no meaning any more; here they are kept',
-    text: '  restoring.promised = restoring.promised.filter(isOpen)\n  if (',
-    becomes: '  void isOpen\n  if ('
+    text: '  restoring.promised = restoring.promised.filter(isOpen)\n  restoring.claims',
+    becomes: '  void isOpen\n  restoring.claims'
   },
   {
     name: 'promise-to-one-gone-on',
@@ -116,8 +115,8 @@ const talk = inFile('app/snapshot/restore.ts', [
   {
     name: 'restore-asks-nobody',
     breaks: 'R0: all members are asked before anybody goes back; here it begins at once',
-    text: 'if (proposal.waitingFor.length === 0) return',
-    becomes: 'if (proposal !== undefined) return'
+    text: 'if (proposal.waitingFor.length === 0)\n',
+    becomes: 'if (proposal !== undefined)\n'
   },
   {
     name: 'restore-without-everybody-asked',
@@ -154,7 +153,7 @@ const talk = inFile('app/snapshot/restore.ts', [
     name: 'restore-marker-to-members-only',
     breaks: 'R2: the restore marker goes to all processes that are present; here only to members',
     text: RESTORE_MARKER_OUT,
-    becomes: `if (members.includes(neighbour)) ${RESTORE_MARKER_OUT}`
+    becomes: `if (agreed.members.includes(neighbour)) ${RESTORE_MARKER_OUT}`
   },
   {
     name: 'restore-marker-to-one',
@@ -177,8 +176,8 @@ const talk = inFile('app/snapshot/restore.ts', [
   {
     name: 'first-yes-begins',
     breaks: 'R0: it begins when all have agreed; here when one has',
-    text: 'return proposal.waitingFor.length > 0 ?',
-    becomes: 'return proposal.waitingFor.length > 99 ?'
+    text: 'if (proposal.waitingFor.length > 0) return',
+    becomes: 'if (proposal.waitingFor.length > 99) return'
   },
   {
     name: 'no-counts-as-yes',
@@ -276,8 +275,8 @@ const answers = inFile('app/loop/answering.ts', [
   {
     name: 'restore-part-of-another',
     breaks: 'R0: a member promises its own part; here that of the first member',
-    text: 'const part = cut?.parts[process.id]',
-    becomes: 'const part = cut?.parts[cut.members[0] ?? process.id]'
+    text: 'const part = cut?.parts[id]',
+    becomes: 'const part = cut?.parts[cut.members[0] ?? id]'
   },
   {
     name: 'question-unanswered',
@@ -297,7 +296,27 @@ const told = inFile('app/core.ts', [
 ])
 
 const promises = [
+  ...inFile('app/snapshot/agreement.ts', [
+    {
+      name: 'promise-for-any-cut',
+      breaks: 'R2: a promise is for one cut; here a liar shows it for another',
+      text: 'number, initiator, snapshot, members',
+      becomes: 'number, initiator, members'
+    },
+    {
+      name: 'promise-of-somebody',
+      breaks: 'R2: each promise is looked at with the key of its member; here one is enough',
+      text: 'return firstWrong(ownFirst, isRight)',
+      becomes: 'return firstWrong(ownFirst.slice(0, 1), isRight)'
+    }
+  ]),
   ...inFile('app/snapshot/restoring.ts', [
+    {
+      name: 'two-cuts-for-one-timeline',
+      breaks: 'R0: an initiator asks for a timeline once; here again, for another cut, when it has given up',
+      text: 'if (number <= (asked[initiator] ?? 0)) return true',
+      becomes: 'if (number < (asked[initiator] ?? 0)) return true'
+    },
     {
       name: 'promise-with-others-left-out',
       breaks: 'R0: a promise is for exactly those who go back; here others may be left out',
@@ -338,9 +357,36 @@ const promises = [
       becomes: 'present.length > 1'
     },
     {
-      name: 'begins-on-the-marker-of-another',
-      breaks: 'R2: a member begins on the word of the initiator; here on the restore marker of anybody',
-      text: 'if (isNew && part !== undefined && from !== timeline.initiator && isPresent(timeline.initiator, known))\n    return { waits: true }\n',
+      name: 'promises-not-handed-on',
+      breaks:
+        'R2: whoever begins hands on the promises of all; here only the initiator shows them, and not to everybody',
+      text: "{ type: 'restore', ...agreed, ",
+      becomes: "{ type: 'restore', ...agreed, signatures: [], "
+    },
+    {
+      name: 'given-up-is-final',
+      breaks:
+        'R2: a promise holds where others show it, also when the initiator has given up here; here a liar leaves a member behind',
+      text: 'memory.promisedFor(restoring, claimed) ?? partFor(claimed, found)',
+      becomes: 'memory.promisedFor(restoring, claimed) ?? partFor(claimed, null)'
+    },
+    {
+      name: 'own-timeline-on-the-word-of-others',
+      breaks: 'R2: an initiator begins when it has the promises of all; here when others say that it has',
+      text: 'if (agreed.timeline.initiator === id || ',
+      becomes: 'if ('
+    },
+    {
+      name: 'initiator-looks-at-no-promise',
+      breaks:
+        'R2: the initiator looks at the promises before it goes back; here it goes back alone on one that is not signed',
+      text: "{ effects: wrong === '' ? begin(",
+      becomes: '{ effects: wrong !== self.id ? begin('
+    },
+    {
+      name: 'claim-with-a-wrong-promise',
+      breaks: 'R2: a member begins where it sees the promises of all; here where somebody says that there are some',
+      text: "  if (wrong !== '') return NOTHING\n",
       becomes: ''
     },
     {

@@ -165,11 +165,10 @@ const asked = inFile('app/core.ts', [
     becomes: 'if (!channels.isUnused(channel))'
   },
   {
-    name: 'word-of-the-initiator-not-heeded',
-    breaks:
-      'R2: what waits for the word of the initiator goes on with it; here only with the next frame on its channel',
-    text: "if (restoring.origin !== origin || restoring.promised !== promised || input.type === 'forget')",
-    becomes: 'if (restoring.origin === origin && restoring.promised !== promised && restoring.highest < 0)'
+    name: 'beginning-not-heeded',
+    breaks: 'R3: what waits for a timeline goes on when it begins; here only with the next frame on its channel',
+    text: 'if (core.process.restoring.origin !== origin)',
+    becomes: 'if (core.process.restoring.origin !== origin && core.process.restoring.highest < 0)'
   }
 ])
 

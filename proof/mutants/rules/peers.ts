@@ -300,13 +300,13 @@ const loop = inFile('app/loop/loop.ts', [
   {
     name: 'loop-sends-nothing',
     breaks: 'section 8: after its commit a turn sends and acknowledges; here it does not',
-    text: '    contacts.flushAll()\n    for',
-    becomes: '    void contacts\n    for'
+    text: '    contacts.flushAll()\n    this.#answer()',
+    becomes: '    void contacts\n    this.#answer()'
   },
   {
     name: 'loop-answers-no-restore',
     breaks: 'R0: a member that is asked answers from its disk; here none does',
-    text: 'this.submit(found)',
+    text: 'this.submit(found, () => this.#answering.delete(name))',
     becomes: 'void found'
   },
   {

@@ -25,6 +25,7 @@ const REASONS: Readonly<Record<RefusedRestore['reason'], string>> = {
   'too-many-restores': 'has been asked for too many restores that have not begun.',
   restoring: 'has gone back to another snapshot.',
   'too-far': 'has missed too many restores; ask again.',
+  'not-signed': 'has promised to go back under a signature that is not its own.',
   'given-up': 'gave it up.'
 }
 
