@@ -10,6 +10,7 @@ import { MEMBERS } from './rules/members.ts'
 import { MONEY } from './rules/money.ts'
 import type { Mutant } from './mutant.ts'
 import { NAMES } from './rules/names.ts'
+import { PAGES } from './rules/pages.ts'
 import { PEERS } from './rules/peers.ts'
 import { RESETS } from './rules/resets.ts'
 import { SNAPSHOTS } from './rules/snapshots.ts'
@@ -24,6 +25,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...LEADING,
   ...LIARS,
   ...JOURNAL,
+  ...PAGES,
   ...PEERS,
   ...NAMES,
   ...CODECS,
