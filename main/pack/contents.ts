@@ -5,9 +5,16 @@ import { join, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { createTar } from 'nanotar'
+import { assert } from '../../app/assert.ts'
 
 /** Longest package, in bytes: a class loads it over one access point. */
 export const PACKAGE_BYTES_MAX = 5_000_000
+
+/** Longest name in a tar file of this kind; `createTar` cuts off the rest and says nothing. */
+const NAME_BYTES_MAX = 100
+
+/** A tar file ends with two blocks of zeros; `createTar` does not always write them. */
+const END_BYTES = 1024
 
 /** Of the folder of the program. Electron's own parts stay out. */
 const FILES = ['LICENSE', 'main/groupshot.cjs'] as const
@@ -48,12 +55,11 @@ export async function packageOf(root: string): Promise<Uint8Array> {
   const manifest = JSON.stringify(await manifestOf(root), undefined, 2)
   // Equal programs make equal packages: no user, and one time for all.
   const attrs = { user: 'root', group: 'root', uid: 0, gid: 0, mtime: 0 }
-  const tar = createTar(
-    [{ name: 'package/package.json', data: `${manifest}\n`, attrs: { mode: '644' } }, ...files, ...licenses],
-    { attrs }
-  )
-  // A tar file ends with two blocks of zeros, and this one has one.
-  return promisify(gzip)(Buffer.concat([tar, Buffer.alloc(512)]), { level: 9 })
+  const entries = [{ name: 'package/package.json', data: `${manifest}\n`, attrs: { mode: '644' } }, ...files, ...licenses]
+  for (const { name } of entries)
+    assert(Buffer.byteLength(name) <= NAME_BYTES_MAX, `${name} is too long a name: it would be cut off`)
+  const tar = createTar(entries, { attrs })
+  return promisify(gzip)(Buffer.concat([tar, Buffer.alloc(END_BYTES)]), { level: 9 })
 }
 
 export async function versionOf(root: string): Promise<string> {
