@@ -55,7 +55,11 @@ export async function packageOf(root: string): Promise<Uint8Array> {
   const manifest = JSON.stringify(await manifestOf(root), undefined, 2)
   // Equal programs make equal packages: no user, and one time for all.
   const attrs = { user: 'root', group: 'root', uid: 0, gid: 0, mtime: 0 }
-  const entries = [{ name: 'package/package.json', data: `${manifest}\n`, attrs: { mode: '644' } }, ...files, ...licenses]
+  const entries = [
+    { name: 'package/package.json', data: `${manifest}\n`, attrs: { mode: '644' } },
+    ...files,
+    ...licenses
+  ]
   for (const { name } of entries)
     assert(Buffer.byteLength(name) <= NAME_BYTES_MAX, `${name} is too long a name: it would be cut off`)
   const tar = createTar(entries, { attrs })
