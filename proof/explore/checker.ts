@@ -10,14 +10,14 @@ import { presentIn } from '../../app/snapshot/restoring.ts'
 import { isSameTimeline } from '../../app/snapshot/timeline.ts'
 import type { Cut } from '../../app/process/state.ts'
 import { audit } from '../../app/properties/ask.ts'
-import { checkRest, checkUses } from './uses.ts'
+import { checkRest, checkUses, hasUses } from './uses.ts'
 import { must } from '../simulate/violation.ts'
 import { LANES, type PairLog, pairLogOf } from './message-log.ts'
 import { textOf } from './interner.ts'
 import type { Moves } from './moves.ts'
 import { PairTable } from './pair-table.ts'
 import type { Facing, Participant } from './participants.ts'
-import type { Situation } from './world.ts'
+import type { Situation, SmallWorld } from './world.ts'
 
 export class Checker {
   readonly #moves: Moves
@@ -27,10 +27,11 @@ export class Checker {
   readonly #onTheWay = new PairTable()
 
   readonly #hasUses: boolean
+  readonly #liar: string | undefined
 
-  /** @param hasUses the world has more than transfers and snapshots */
-  constructor(moves: Moves, opened: number, hasUses: boolean) {
-    this.#hasUses = hasUses
+  constructor(moves: Moves, opened: number, world: SmallWorld) {
+    this.#hasUses = hasUses(world)
+    this.#liar = world.liar?.who
     this.#moves = moves
     this.#opened = opened
     this.#places = moves.pairs.map(({ places }) => places)
@@ -51,7 +52,7 @@ export class Checker {
     }
     if (this.#hasUses) {
       checkUses(
-        participants.ids.map((_, place) => participants.at(state[place] ?? 0)),
+        this.#honest(participants.ids.map((_, place) => participants.at(state[place] ?? 0))),
         (number) => participants.cut(number),
         (sight) => this.#moves.seen.add(sight)
       )
@@ -113,7 +114,11 @@ export class Checker {
           'completes',
           () => `${snapshot} neither completes nor ends at ${core.process.id}`
         )
-    if (this.#hasUses) checkRest([...everybody.values()])
+    if (this.#hasUses) checkRest(this.#honest([...everybody.values()]), this.#liar)
+  }
+
+  #honest(everybody: readonly Participant[]): readonly Participant[] {
+    return everybody.filter(({ core }) => core.process.id !== this.#liar)
   }
 
   /** Whether the timeline of a cut is the present one. */

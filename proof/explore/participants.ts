@@ -16,7 +16,8 @@ import { balanceAfter, openLog, pairLogOf, logEvent, logSent, type MessageLog, t
 import { Interner, textOf } from './interner.ts'
 import { PairTable } from './pair-table.ts'
 import type { CoreRules } from './rules.ts'
-import type { PlannedAction, Situation, SmallWorld } from './world.ts'
+import { tellLies } from './liar.ts'
+import type { Liar, PlannedAction, Situation, SmallWorld } from './world.ts'
 
 /** One process: the content of its disk, and the data of the search and the checker about it. */
 export interface Participant {
@@ -63,6 +64,7 @@ export class Participants {
   readonly ids: readonly ProcessId[]
   readonly #plans: readonly (readonly PlannedAction[])[]
   readonly #rules: CoreRules
+  readonly #liar: Liar | undefined
   readonly #saw: (sight: Situation) => void
   readonly #states = new Interner<KnownParticipant>()
   readonly #quick = new Map<string, number>()
@@ -81,6 +83,7 @@ export class Participants {
     this.ids = Object.keys(world.openings) as ProcessId[]
     this.#plans = this.ids.map((id) => world.plans[id] ?? [])
     this.#rules = rules
+    this.#liar = world.liar
     this.#saw = saw
   }
 
@@ -167,7 +170,8 @@ export class Participants {
       for (const { answer } of found) {
         const input = answer()
         assert(!(input instanceof Promise), 'it is there at once')
-        this.#apply(self, input)
+        const isBelieved = input.type === 'claim-examined' && self.core.process.id === this.#liar?.who
+        this.#apply(self, isBelieved ? { ...input, wrong: '' } : input)
       }
       next = found.length === 0 ? -1 : this.#numberOf(self)
       this.#answers.set(state, next)
@@ -181,6 +185,8 @@ export class Participants {
 
   /** @returns `undefined` if the action is not possible yet */
   #inputOf(self: Participant, action: PlannedAction): CoreInput | undefined {
+    // A liar takes one snapshot after the other, and goes back when it has all that it will tell of.
+    if (self.core.process.id === this.#liar?.who && self.core.process.snapshots.length > 0) return undefined
     if (action.do !== 'go-back') return inputOf(self.core, action)
     const { id } = self.core.process
     const cut = this.#cutIn(self, snapshotId(id, 1, NONCE))
@@ -269,6 +275,7 @@ export class Participants {
         cuts.sort((a, b) => a - b)
       }
     })
+    if (this.#liar !== undefined) tellLies(core, this.#liar, NONCE)
     logSent(log, core, (message) => this.#numberOfMessage(message))
     return outcome
   }

@@ -53,7 +53,7 @@ export class Search {
     this.#options = options
     this.moves = new Moves(world, options.rules ?? PRODUCTION, options.hurries)
     const opened = Object.values(world.openings).reduce((sum, opening) => sum + opening, 0)
-    this.#checker = new Checker(this.moves, opened, hasUses(world))
+    this.#checker = new Checker(this.moves, opened, world)
     this.visited = new Visited(this.moves.length)
   }
 

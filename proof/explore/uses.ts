@@ -80,14 +80,24 @@ function checkCut(
     )
 }
 
-/** Checks an ending: all processes are in one timeline, and no process waits for a restore. */
-export function checkRest(everybody: readonly Participant[]): void {
-  for (const { core } of everybody) {
-    const { proposal, questions, promised, claims, apart } = core.process.restoring
+/**
+ * Checks an ending: all processes are in one timeline with one cut, and no process waits for a restore. What a liar has asked for may
+ * stay promised, and it may be apart.
+ */
+export function checkRest(honest: readonly Participant[], liar: string | undefined): void {
+  const begun = new Set<string>()
+  for (const { core } of honest) {
+    const { origin, proposal, questions, promised, claims, apart } = core.process.restoring
+    const open = promised.filter(({ timeline }) => timeline.initiator !== liar)
+    const left = apart.filter((id) => id !== liar)
     must(
-      proposal === null && questions.length + promised.length + claims.length + apart.length === 0,
+      proposal === null && questions.length + open.length + claims.length + left.length === 0,
       'restores',
       () => `${core.process.id} never finishes going back`
     )
+    begun.add(
+      origin === null ? 'nothing' : `${origin.snapshot} by ${origin.timeline.number} ${origin.timeline.initiator}`
+    )
   }
+  must(begun.size <= 1, 'restores', () => `honest processes have gone back to ${[...begun].join(' and ')}`)
 }

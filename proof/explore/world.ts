@@ -59,6 +59,18 @@ export interface FaultBudget {
   readonly to: readonly string[]
 }
 
+/**
+ * A process that looks at no promise, and lies to one other process when it goes back with everybody (liar.ts).
+ *
+ * two-cuts: it asks that one to go back to its second cut, and all others to the first. tells-one: it asks all for the same, and shows that
+ * one no promises.
+ */
+export interface Liar {
+  readonly who: string
+  readonly to: string
+  readonly lie: 'two-cuts' | 'tells-one'
+}
+
 export interface SmallWorld {
   readonly name: string
   /** One or two sentences: what is new in this world. */
@@ -67,6 +79,8 @@ export interface SmallWorld {
   readonly openings: Readonly<Record<string, number>>
   /** The actions of each process, in order; their times are open. */
   readonly plans: Readonly<Record<string, readonly PlannedAction[]>>
+  /** One that takes others back and does not tell all the same. */
+  readonly liar?: Liar
   /** Processes that are not connected at first. All others begin with streams without frames in transit. */
   readonly late?: readonly string[]
   /**

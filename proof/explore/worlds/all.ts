@@ -14,6 +14,8 @@ import { goBackLateJoiner } from './go-back-late-joiner.ts'
 import { goBackOfThree } from './go-back-of-three.ts'
 import { terminationWorld } from './termination.ts'
 import { twoGoBack } from './two-go-back.ts'
+import { liarTellsOne } from './liar-tells-one.ts'
+import { liarTwoCuts } from './liar-two-cuts.ts'
 import { lateJoiner } from './late-joiner.ts'
 import { oneSnapshot } from './one-snapshot.ts'
 import { overlapping } from './overlapping.ts'
@@ -32,6 +34,8 @@ export const WORLDS: readonly SmallWorld[] = [
   overlapping,
   goBackLateJoiner,
   lateJoiner,
+  liarTellsOne,
+  liarTwoCuts,
   goBackOfThree,
   twoSnapshots,
   duplicate,

@@ -66,6 +66,7 @@ async function followAndJoin(room: HonestRoom): Promise<void> {
   }
   room.notes.set('apart', (await apartFrom(room, cleo)).includes('Anna'))
   while (!room.over && !(await cleo.ask({ do: 'forget', peer: eve })).ok) await room.pause(300)
+  room.notes.set('went back', 'Anna')
   const answer = await anna.ask({ do: 'restore', snapshot: end.id })
   room.notes.set('restore', answer.ok ? 'asked' : answer.refusal)
   await room.pause(2_500)
