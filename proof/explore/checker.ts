@@ -128,7 +128,7 @@ export class Checker {
 }
 
 /** Checks one direction of a pair. @returns the money in transit */
-function onTheWay(from: Facing, to: Facing, message: (number: number) => Message, hasUses: boolean): number {
+function onTheWay(from: Facing, to: Facing, message: (number: number) => Message, isCountedElsewhere: boolean): number {
   const name = `${to.channel?.neighbour ?? ''} → ${from.channel?.neighbour ?? ''}`
   for (const lane of LANES) {
     const [sender, receiver] = [from.channel?.[lane], to.channel?.[lane]]
@@ -136,7 +136,7 @@ function onTheWay(from: Facing, to: Facing, message: (number: number) => Message
     must(sender !== undefined && receiver !== undefined, 'no-bug', () => 'a facing has a channel')
     checkLane(`${name}, ${lane}`, sender, receiver.handled, said, heard, message)
   }
-  if (hasUses) return 0 // Counted by timelines.
+  if (isCountedElsewhere) return 0 // Counted by timelines.
   const waiting = from.pairLog.sentMessages.application
     .slice(to.pairLog.handledMessages.application.length)
     .map(message)

@@ -7,7 +7,6 @@ import { Checker } from './checker.ts'
 import { Moves, type Move } from './moves.ts'
 import { Queue } from './queue.ts'
 import { PRODUCTION, type CoreRules } from './rules.ts'
-import { hasUses } from './uses.ts'
 import { Visited } from './visited.ts'
 import type { Situation, SmallWorld } from './world.ts'
 

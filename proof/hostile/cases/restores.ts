@@ -6,7 +6,17 @@ import type { Cut } from '../../../app/process/state.ts'
 import type { RestoreMarker } from '../../../app/snapshot/messages.ts'
 import { TIMELINE_STEP_MAX } from '../../../app/snapshot/limits.ts'
 import { Member, type Line } from '../attacker.ts'
-import { fault, weak, type Attack, type Blame, type Case, type Finding, type Honest, type HonestRoom } from '../case.ts'
+import {
+  fault,
+  weak,
+  type Attack,
+  type Blame,
+  type Case,
+  type Finding,
+  type Honest,
+  type HonestRoom,
+  type SnapshotOutcome
+} from '../case.ts'
 import { onAll } from './floods.ts'
 import { again } from './frames.ts'
 
@@ -140,10 +150,20 @@ function questions(name: string, says: string, use: (line: Line) => void, step =
   }
 }
 
+async function isWithAttacker(room: HonestRoom, end: SnapshotOutcome): Promise<boolean> {
+  const attackers = await room.attackers()
+  return end.status === 'complete' && attackers.some((one) => end.members.includes(one))
+}
+
 /** Honest people take a default snapshot with everybody and try to go back to it, once. */
 async function goBack(room: HonestRoom): Promise<void> {
   await room.pause(1_500)
-  const end = await room.anna.snapshot(3_000)
+  let end = await room.anna.snapshot(3_000)
+  // On a busy machine the attacker may have joined late.
+  for (let n = 0; n < 5 && !room.over && !(await isWithAttacker(room, end)); n++) {
+    await room.pause(500)
+    end = await room.anna.snapshot(3_000)
+  }
   room.notes.set('cut', end.status)
   if (end.status !== 'complete') return
   room.notes.set('went back', 'Anna')
