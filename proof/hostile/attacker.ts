@@ -454,6 +454,8 @@ export class Member {
 
   #use(line: Line, { id, name }: Target): void {
     this.lines.set(id, line)
+    // As an honest peer that has committed the hello of the other: only then is it a member of snapshots.
+    line.send({ type: 'ack', application: 0, control: 0 })
     this.do({ type: 'met', neighbour: id, name, at: Date.now() })
     line.onMessage = (message) => {
       if (this.ignores.has(message.type)) return

@@ -170,6 +170,8 @@ async function goBack(room: HonestRoom): Promise<void> {
   const answer = await room.anna.ask({ do: 'restore', snapshot: end.id })
   room.notes.set('restore', answer.ok ? 'asked' : answer.refusal)
   await room.pause(2_000)
+  // Where somebody never answers, Anna's person gives up.
+  await room.anna.ask({ do: 'restore', cancel: true })
 }
 
 /** Whoever stops a restore, it is no honest peer. */
@@ -455,7 +457,8 @@ export const RESTORES: readonly Case[] = [
     'attacker'
   ),
   inTheWay('R14-always-refuses', 'A member refuses every restore of others.', 'attacker-perhaps', (eve) => {
-    eve.tamper = (message) => (message.type === 'prepared' ? { ...message, refusal: 'unknown-snapshot' } : message)
+    eve.tamper = (message) =>
+      message.type === 'prepared' ? { ...message, refusal: 'unknown-snapshot', signature: '' } : message
   }),
   inTheWay('R15-never-answers', 'A member never answers whether it holds its part.', 'attacker-perhaps', (eve) => {
     eve.tamper = (message) => (message.type === 'prepared' ? undefined : message)
