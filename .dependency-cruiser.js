@@ -90,6 +90,7 @@ const pureRooms = [
     '^app/doctor/',
     '^app/joining/local-members[.]ts$',
     '^app/leading/orders[.]ts$',
+    '^app/report/report[.]ts$',
     '^app/(applications|properties|snapshot)/',
     '^app/trace/event[.]ts$',
     '^app/process/(restore-)?messages[.]ts$'
@@ -128,6 +129,7 @@ const pureRooms = [
     '^app/view/traffic[.]ts$',
     library('valibot') // Orders come from outside.
   ]),
+  room('report', 'What a session was, for paper and as data.', '^app/report/', ['^app/report/', CONTRACT]),
   room('sandbox', 'Processes without a network, for the page.', '^app/sandbox/', [
     '^app/(sandbox|applications|process|properties|snapshot|trace|view)/',
     library('valibot') // Saved sandboxes come from outside.
@@ -174,7 +176,7 @@ const worldlyRooms = [
     'The parts of the loop: everything of the app but the network, which is handed in.',
     '^app/(loop/|peer[.]ts$)',
     [
-      '^app/(applications|channel|doctor|joining|journal|leading|loop|process|properties|snapshot|trace|view)/(?!libp2p)',
+      '^app/(applications|channel|doctor|joining|journal|leading|loop|process|properties|report|snapshot|trace|view)/(?!libp2p)',
       '^app/situations/(list|live|situation)[.]ts$',
       '^app/(core|members|pace)[.]ts$',
       library('valibot')
@@ -247,7 +249,7 @@ const hosts = [
     [
       '^renderer/',
       '^browser/(page-side|messages)[.]ts$', // The small page starts a peer of its own.
-      '^app/(snapshot|process|applications|properties|trace|view|sandbox|lessons|situations|doctor|joining|leading)/',
+      '^app/(snapshot|process|applications|properties|trace|view|sandbox|lessons|situations|doctor|joining|leading|report)/',
       library(
         '(svelte|birpc|bits-ui|@lucide|@fontsource-variable|valibot|uqr|quickjs-emscripten-core|@jitl|(@types/)?d3-[a-z]+)'
       )

@@ -423,6 +423,7 @@ class LoopPeer implements Peer {
       claims: () => this.#claims.all,
       journal,
       viewSource: () => this.#viewSource(),
+      now: () => timing.wall(),
       committed: () => this.#loop.committed(),
       decide: (input) => new Promise((settle) => this.#loop.submit(input, settle)),
       own: () => this.#copied.own(),

@@ -8,7 +8,9 @@ import { channelOf, type Core, type CoreOutcome } from '../core.ts'
 import { findSnapshotId, type ProcessId } from '../ids.ts'
 import type { NameClaim } from '../labels.ts'
 import { cutView } from '../view/cut-view.ts'
-import { stateOf, type ViewSource } from '../view/view.ts'
+import { stateOf, viewOf, type ViewSource } from '../view/view.ts'
+import { reportHtml } from '../report/html.ts'
+import { reportOf } from '../report/report.ts'
 import type { Contacts } from './contacts.ts'
 import { resolveCommand } from '../view/resolve-command.ts'
 import { resolveName, resolveOther, type KnownNames } from '../view/names.ts'
@@ -48,6 +50,8 @@ export interface CommandContext {
   readonly localGroup: LocalGroup
   readonly journal: Pick<PeerJournal, 'cuts'>
   readonly viewSource: () => ViewSource
+  /** Time of the wall, in milliseconds since 1970. */
+  readonly now: () => number
   readonly nameOf: (peer: ProcessId) => string
   /** As in `KnownNames`. */
   readonly claims: () => readonly NameClaim[]
@@ -142,6 +146,8 @@ export async function handleCommand(context: CommandContext, command: Command): 
       return context.led.lead(command)
     case 'follow':
       return context.led.follow(command)
+    case 'report':
+      return makeReport(context, command)
     case 'doctor':
       return { ok: true, diagnosis: context.doctor.diagnosis, bundle: context.doctor.bundle }
     case 'send-lesson':
@@ -163,6 +169,15 @@ export async function handleCommand(context: CommandContext, command: Command): 
     default:
       return handleApplicationCommand(context, command)
   }
+}
+
+async function makeReport(
+  { committed, viewSource, now }: CommandContext,
+  { names = true, html = false }: Extract<Command, { readonly do: 'report' }>
+): Promise<Answer> {
+  if (!(await committed())) return refuse('stopping')
+  const report = reportOf(viewOf(viewSource()), { at: now(), names })
+  return { ok: true, report, ...(html && { html: reportHtml(report, 'en') }) }
 }
 
 type Repeated<Verb extends string> = Extract<Command, { readonly do: `${OtherName}/${Verb}` }>

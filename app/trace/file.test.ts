@@ -8,7 +8,7 @@ import { CUT_MEMBERS_MAX } from '../applications/cut.ts'
 import { MEMBERS_MAX } from '../snapshot/limits.ts'
 import { anyPlayedRun, RunBuilder } from '../../testing/trace/arbitrary.ts'
 import type { TraceEvent } from './event.ts'
-import { readRun, readSaved, RUN_FILE_LENGTH_MAX, RunFileError, writeRun } from './file.ts'
+import { readRun, readSaved, RUN_FILE_LENGTH_MAX, RunFileError, SESSION_FILE_FORMAT, writeRun } from './file.ts'
 import type { Run } from './run.ts'
 
 test('a run that is saved and read again is the same', () => {
@@ -18,6 +18,12 @@ test('a run that is saved and read again is the same', () => {
     }),
     { numRuns: 30 }
   )
+})
+
+test('the run in the file of a session is read as if it was saved alone', () => {
+  const session = { format: SESSION_FILE_FORMAT, version: 1, run: JSON.parse(writeRun(small)) as unknown }
+  expect(readRun(JSON.stringify(session))).toEqual(small)
+  expect(() => readRun(JSON.stringify({ ...session, run: undefined }))).toThrow('its head is missing')
 })
 
 const anna = 'anna' as ProcessId

@@ -20,6 +20,9 @@ export class RunFileError extends Error {
 export const RUN_FILE_FORMAT = 'groupshot-run'
 export const RUN_FILE_VERSION = 2
 
+/** Of the report of a session, which may have a run in it. */
+export const SESSION_FILE_FORMAT = 'groupshot-report'
+
 /** The version with only the bank. Still read: in such a run the other applications did nothing. */
 const MONEY_VERSION = 1
 
@@ -54,7 +57,7 @@ export function readSaved(text: string): ReadRun {
     throw new RunFileError(
       `This file is too large: ${text.length} characters, where ${RUN_FILE_LENGTH_MAX} are the most.`
     )
-  const found = headed(parse(text))
+  const found = headed(runIn(parse(text)))
   const events = found.processes.reduce((count: number, process) => count + countEvents(process), 0)
   most('processes', found.processes.length, PROCESSES_MAX)
   most('snapshots', found.cuts.length, CUTS_MAX)
@@ -81,7 +84,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    const isOurs = text.slice(0, 200).includes(RUN_FILE_FORMAT)
+    const isOurs = [RUN_FILE_FORMAT, SESSION_FILE_FORMAT].some((format) => text.slice(0, 200).includes(format))
     throw new RunFileError(
       isOurs
         ? 'This saved run is damaged: its text is no longer valid JSON, perhaps because its end is missing.'
@@ -89,6 +92,13 @@ function parse(text: string): unknown {
       { cause }
     )
   }
+}
+
+/** The file of a session holds its run (app/report). */
+const session = v.object({ format: v.literal(SESSION_FILE_FORMAT), run: v.unknown() })
+
+function runIn(found: unknown): unknown {
+  return v.is(session, found) ? found.run : found
 }
 
 const head = v.object({ format: v.literal(RUN_FILE_FORMAT), version: v.unknown() })

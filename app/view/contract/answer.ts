@@ -4,6 +4,7 @@ import type { DoctorBundle } from '../../doctor/bundle.ts'
 import type { Diagnosis } from '../../doctor/diagnosis.ts'
 import type { ProcessId, SnapshotId } from '../../ids.ts'
 import type { LocalMember, LocalRefusal } from '../../joining/local-members.ts'
+import type { SessionReport } from '../../report/report.ts'
 import type { Timeline } from '../../snapshot/timeline.ts'
 import type { TracePiece } from '../../trace/event.ts'
 import type { CutView } from './snapshot.ts'
@@ -89,6 +90,9 @@ export type Answer =
       /** The same to save: it names nobody. */
       readonly bundle?: DoctorBundle
       readonly invitation?: InvitationView
+      /** To `report`; `html`: a document to print. */
+      readonly report?: SessionReport
+      readonly html?: string
       /** To `local-members`, in the order in which they were added. */
       readonly localMembers?: readonly LocalMember[]
     }

@@ -116,6 +116,8 @@ export type Command =
    * Answered when it begins; the event `situation` says how it ended.
    */
   | { readonly do: 'situation'; readonly name?: string | undefined; readonly undo?: boolean | undefined }
+  /** What this peer knows of the session: who took which snapshots, and their sums. `names`: false leaves out who is who. `html`: also as a page. */
+  | { readonly do: 'report'; readonly names?: boolean | undefined; readonly html?: boolean | undefined }
   /** What stands between this peer and others, as far as it can know: the connection doctor. */
   | { readonly do: 'doctor' }
   /**

@@ -113,6 +113,12 @@ export function leadsSentence(name: string): string {
   return `${name} leads this room.`
 }
 
+export function endedSentence(name: string): string {
+  return `${name} has ended the session.`
+}
+
+export const TAKE_IT_HOME = 'You can take a report of it home.'
+
 /** How somebody stands, as a leader asks. */
 export function stateWords({ status }: Pick<PeerView, 'status'>): string {
   if (status === 'connected') return word('here')

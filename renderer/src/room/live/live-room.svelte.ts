@@ -62,6 +62,9 @@ export class LiveRoom extends RoomModel {
   showsJoin = $state(false)
   /** The console of the leader is open. */
   leads = $state(false)
+  /** A report of the session is made. */
+  reports = $state(false)
+  /** The members on this machine are shown. */
   showsMembers = $state(false)
   /** Whose offers to lead the person does not want to see again in this window. */
   #declinedLeaders = $state.raw<readonly string[]>([])
@@ -211,6 +214,12 @@ export class LiveRoom extends RoomModel {
     this.ask({ do: 'join-reset', peer: first.peer })
 
   /** The leader wants every window to show it. */
+  /** From the console of the leader, or when the session is over. */
+  readonly report = (): void => {
+    this.leads = false
+    this.reports = true
+  }
+
   readonly showToAll = (snapshot: SnapshotId): void => {
     this.page.showTab('snapshot')
     this.show(snapshot)
