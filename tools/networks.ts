@@ -79,7 +79,7 @@ async function playAll(): Promise<void> {
   let late = 0
   for (const story of chosen) {
     const result = await playStory(story, size)
-    if (result.error !== '' || (result.linkedMs ?? Infinity) > LINKED_MS_MAX) late += 1
+    if (result.error !== '' || (result.linkedMs ?? Infinity) > (story.linkedMsMax ?? LINKED_MS_MAX)) late += 1
     console.log(values.json ? JSON.stringify(result) : row(result))
   }
   if (!values.json) console.log(`${chosen.length - late} of ${chosen.length} stories ended well`)

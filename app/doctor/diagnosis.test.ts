@@ -208,6 +208,13 @@ const CASES: readonly (readonly [string, Signals, readonly FindingKind[], RegExp
     /does not answer/
   ],
   ['one identity twice', { ...linked(), copiedBy: 'Anna' }, ['copied'], /Anna says .* is a copy \(a clone\)/],
+  ['a relay, and nobody yet', { ...ALONE, relay: 'reached' }, ['relay-reached'], /has been found yet/],
+  [
+    'a relay, and somebody who is silent',
+    { ...linked(seen('silent')), relay: 'reached' },
+    ['heard-and-silent', 'relay-reached'],
+    /does not answer/
+  ],
   ['the relay is gone', { ...linked(), relay: 'not-reached' }, ['relay-not-reached'], /relay .* does not answer/],
   ['a pasted address: another room', { ...ALONE, people: [typed('foreign')] }, ['address-foreign'], /room name or the/],
   [

@@ -27,6 +27,7 @@ import {
   PORT_TAKEN,
   reachedByOthers,
   RELAY_NOT_REACHED,
+  RELAY_REACHED,
   SELF_ASSIGNED,
   sentencesOf,
   tunnelTakesAll,
@@ -56,6 +57,7 @@ export type FindingKind =
   | 'reached-by-others'
   | `address-${Failure}`
   | 'relay-not-reached'
+  | 'relay-reached'
   | 'pair-apart'
   | 'inbound-failed'
   | 'vpn'
@@ -108,7 +110,7 @@ export function diagnose(signals: Signals): Diagnosis {
     ...aboutIdentity(signals),
     ...local,
     ...missing.flatMap((person) => aboutPerson(signals, person, joined.length > 0)),
-    ...aboutOthers(signals),
+    ...aboutOthers(signals, isAlone || missing.length > 0),
     ...(isAlone && missing.length === 0 && mayHear ? aboutSilence(signals) : []),
     ...aboutWays(signals, isAlone || missing.length > 0 || signals.pairsApart.length > 0),
     ...aboutClocks(signals)
@@ -229,23 +231,27 @@ function unique(trials: readonly Trial[]): Trial[] {
   return trials.filter(({ outcome }, at) => trials.findLastIndex((one) => one.outcome === outcome) === at)
 }
 
-function aboutOthers({ pairsApart, relay }: Signals): Finding[] {
+/** @param isMatter somebody is missing */
+function aboutOthers({ pairsApart, relay }: Signals, isMatter: boolean): Finding[] {
   return [
     ...pairsApart.map((pair) => finding('pair-apart', 'blocks', pairApart(pair))),
-    ...(relay === 'not-reached' ? [finding('relay-not-reached', 'blocks', RELAY_NOT_REACHED)] : [])
+    ...(relay === 'not-reached' ? [finding('relay-not-reached', 'blocks', RELAY_NOT_REACHED)] : []),
+    ...(relay === 'reached' && (isMatter || pairsApart.length > 0)
+      ? [finding('relay-reached', 'remark', RELAY_REACHED)]
+      : [])
   ]
 }
 
 /** Nobody was seen, though this machine can look. */
 function aboutSilence(signals: Signals): Finding[] {
-  const { discovery, room, hasPassphrase } = signals
+  const { discovery, room, hasPassphrase, relay } = signals
   if (discovery === undefined) return []
   const { links, otherRooms: rooms, unheardAskers: hosts, isTaken } = discovery
   const works = links.some(({ hasSent, error }) => hasSent && error === '') && links.some((one) => one.hearsItself)
   return [
     ...(rooms.length > 0 ? [finding('other-rooms', 'may', otherRooms(rooms, room))] : []),
     ...(hosts.length > 0 ? [finding('unheard-askers', 'may', unheardAskers(hosts))] : []),
-    ...(works && !isTaken && rooms.length + hosts.length === 0
+    ...(works && !isTaken && relay !== 'reached' && rooms.length + hosts.length === 0
       ? [finding('nobody-heard', 'may', nobodyHeard(hasPassphrase))]
       : [])
   ]

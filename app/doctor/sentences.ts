@@ -14,6 +14,7 @@ export const PASTE = 'Or paste an address from another window: one is enough, be
 const SAME_NETWORK = 'See that both computers are in the same network.'
 const THEIR_FIREWALL = 'Allow Groupshot in the firewall of the other computer.'
 const SAME_VERSION = 'Start the same version of Groupshot on both computers.'
+const RELAY = 'Or start a relay on a computer that all reach: npm run relay.'
 const OTHER_NETWORK =
   'Use a network that lets computers reach each other: a cable, another Wi-Fi, or the hotspot of a telephone.'
 
@@ -238,6 +239,12 @@ export const RELAY_NOT_REACHED: Said = {
   todo: ['See that the relay runs.', SAME_NETWORK]
 }
 
+export const RELAY_REACHED: Said = {
+  says: 'A relay of this room is reached.',
+  means: 'It connects whoever has no direct way to each other.',
+  todo: []
+}
+
 export function copied(by: string): Said {
   return {
     says: `${by} says that another computer runs with the identity of this one: one of the two is a copy (a clone).`,
@@ -272,7 +279,7 @@ export function pairApart([a, b]: readonly [string, string]): Said {
   return {
     says: `${a} and ${b} cannot reach each other: each says that it has no connection to the other.`,
     means: `A snapshot of both stays open until they can. A firewall on each of them, or an access point that isolates its clients, may be in the way.`,
-    todo: [`Allow incoming connections for Groupshot in the firewall of ${a} or ${b}.`, OTHER_NETWORK]
+    todo: [`Allow incoming connections for Groupshot in the firewall of ${a} or ${b}.`, OTHER_NETWORK, RELAY]
   }
 }
 
@@ -307,7 +314,7 @@ export function heardAndSilent(name: string, places: readonly string[], others: 
     means: others
       ? 'Others answer, so a firewall on that computer may drop the connection; or an access point may keep the two of you apart.'
       : 'A firewall there may drop the connection, or an access point may keep its clients apart.',
-    todo: [THEIR_FIREWALL, OTHER_NETWORK]
+    todo: [THEIR_FIREWALL, OTHER_NETWORK, RELAY]
   }
 }
 

@@ -85,13 +85,13 @@ export class OpenWire {
   /** Writes a heartbeat if it is time. @param rest as in `look` */
   beat(rest: number, now: number): void {
     if (this.link.phase !== 'open') return
-    const what = look(this.link.liveness, rest, this.#splitter.isInFrame || this.#parts.areUnfinished, now)
+    const what = look(this.link.liveness, rest, this.isInFrame, now)
     if (what !== '' && !this.full) this.#writeHeartbeat(what, now)
   }
 
   /** A part of a frame waits for the rest. */
   get isInFrame(): boolean {
-    return this.#splitter.isInFrame
+    return this.#splitter.isInFrame || this.#parts.areUnfinished
   }
 
   /** The neighbour has asked. */

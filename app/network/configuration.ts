@@ -3,9 +3,9 @@
 import { noise } from '@chainsafe/libp2p-noise'
 import { privateKeyFromProtobuf } from '@libp2p/crypto/keys'
 import { identify } from '@libp2p/identify'
-import type { ConnectionEncrypter, MultiaddrConnection, PeerId, Startable, Transport } from '@libp2p/interface'
+import type { ConnectionEncrypter, MultiaddrConnection, PeerId, Transport } from '@libp2p/interface'
 import { ping } from '@libp2p/ping'
-import { circuitRelayServer, circuitRelayTransport } from '@libp2p/circuit-relay-v2'
+import { circuitRelayTransport } from '@libp2p/circuit-relay-v2'
 import { yamux } from '@libp2p/yamux'
 import { createLibp2p, type Libp2p } from 'libp2p'
 import { multiaddr } from '@multiformats/multiaddr'
@@ -14,6 +14,7 @@ import { HANDSHAKE_TIMEOUT_MS } from './dialling.ts'
 import { inOneWrite, withFewUpdates } from './fewer-packets.ts'
 import type { PendingConnections } from './pending.ts'
 import type { Incoming, Platform, TransportComponents } from './platform.ts'
+import { RELAYED_OF_PEER_MAX, relayService, type RelayService } from './relay-service.ts'
 import type { NetworkRoom } from './room.ts'
 
 /**
@@ -125,43 +126,7 @@ export function createNode(options: NodeOptions): Promise<RoomNode> {
 
 const NOBODY: ReadonlySet<string> = new Set()
 
-/** Most places of a relay: one for each peer of a room, and some for those who come back before they are missed. */
-const PLACES_MAX = 96
-
-/** Most connections that one peer opens through a relay. The default of libp2p is 32, half a class. */
-const RELAYED_OF_PEER_MAX = 96
-
-/** How long a place lasts, in ms: as long as a timer can be. It is renewed before, and ends when its connection does. */
-const PLACE_MS = 2 ** 31 - 1
-
-/** What of libp2p's relay the network uses; libp2p itself starts it and stops it. */
-export interface RelayService {
-  /** Relays from now on, until the node stops. Again: nothing happens. */
-  begin(): Promise<void>
-}
-
 export type RoomNode = Libp2p<{ readonly relay: RelayService }>
-
-/** Every connection through a relay is a member's like any other, so it has no limit of bytes or time. */
-function relayService(atStart: boolean): (components: RelayComponents) => RelayService & Startable {
-  const makeServer = circuitRelayServer({
-    reservations: { maxReservations: PLACES_MAX, applyDefaultLimit: false, reservationTtl: PLACE_MS },
-    maxInboundHopStreams: RELAYED_OF_PEER_MAX,
-    maxOutboundStopStreams: RELAYED_OF_PEER_MAX
-  })
-  return (components) => {
-    const server = makeServer(components) as ReturnType<typeof makeServer> & Startable
-    let begun: Promise<void> | undefined
-    const begin = (): Promise<void> => (begun ??= Promise.resolve(server.start()))
-    return {
-      begin,
-      start: () => (atStart ? begin() : Promise.resolve()),
-      stop: () => (begun === undefined ? Promise.resolve() : server.stop())
-    }
-  }
-}
-
-type RelayComponents = Parameters<ReturnType<typeof circuitRelayServer>>[0]
 
 /** Dials through relays, and is dialled through those at which this node has a place. */
 function circuits({ places }: NodeOptions): (components: TransportComponents) => Transport {

@@ -102,12 +102,23 @@ export interface DialTable {
   readonly budget: DialBudget
   /** The relays at which this peer has a place now. */
   readonly relays: Set<ProcessId>
+  /** Those who say that they do nothing but relay: they have no account, and no link with them is wanted. */
+  readonly onlyRelays: Set<ProcessId>
   readonly peers: KnownPeer[]
   readonly typed: TypedAddress[]
 }
 
 export function createDialTable(self: ProcessId): DialTable {
-  return { self, own: [], reach: NO_REACH, budget: new DialBudget(), relays: new Set(), peers: [], typed: [] }
+  return {
+    self,
+    own: [],
+    reach: NO_REACH,
+    budget: new DialBudget(),
+    relays: new Set(),
+    onlyRelays: new Set(),
+    peers: [],
+    typed: []
+  }
 }
 
 export function findPeer(table: DialTable, peer: ProcessId): KnownPeer | undefined {
@@ -287,6 +298,12 @@ export function linked(table: DialTable, peer: ProcessId, now: number, through?:
   if (!known.linked) known.since = now
   known.linked = true
   known.met = true
+}
+
+/** This peer does nothing but relay: a connection with it is all the link that it has. */
+export function relayMet(table: DialTable, peer: ProcessId, now: number): void {
+  table.onlyRelays.add(peer)
+  linked(table, peer, now)
 }
 
 /** Refuses a peer until a time. */

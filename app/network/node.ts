@@ -41,12 +41,13 @@ import {
   isDirectlyLinked,
   isLinked,
   linked,
+  relayMet,
   setCircuits,
   type DialTable
 } from './known.ts'
 import type { Finder, Incoming, Platform } from './platform.ts'
 import { isForeign, isTaken, notListening, notReached, OWN_ADDRESS } from './reasons.ts'
-import { Places, RelayList, RELAY_PROTOCOL } from './relays.ts'
+import { BEGINS_PROTOCOL, Places, RelayList, RELAY_PROTOCOL, tellBegins } from './relays.ts'
 import { openRoom, PROTOCOL, type NetworkRoom } from './room.ts'
 import { interfacesSeen, peopleSeen } from './seen.ts'
 import { SIDE_PROTOCOL, SIDE_STREAMS_MAX, SideStreams } from './side-streams.ts'
@@ -70,6 +71,8 @@ export interface NetworkOptions {
   readonly webSocket: boolean
   /** Relays for its room. */
   readonly relay: boolean
+  /** Does nothing else: it has no account, and opens no stream of the room. */
+  readonly onlyRelays?: boolean
   /**
    * Only looks who can be reached: it announces nothing, opens no stream of the room, and hangs up after the handshake. Others remember
    * nothing of it, if its id is lower than theirs.
@@ -85,6 +88,8 @@ export interface RealNetwork extends Network {
    * @param origins as browsers write them: `http://192.168.1.20:8420`
    */
   admit(origins: readonly string[]): void
+  /** How many have a place at this relay. */
+  readonly places: number
   /** For the connection doctor. It knows no names. */
   signals(): NetworkSignals
 }
@@ -110,6 +115,9 @@ const LISTEN_TRIES_MAX = 3
 
 /** How long an address that a neighbour named is kept without being named again, in ms. */
 const HEARSAY_MS = 600_000
+
+/** How long the command of the doctor stays connected, so that identify can tell the protocols of the other side; in ms. */
+const TOLD_MS = 500
 
 /** How long the wires may take to flush and close, and libp2p to stop after them, in ms. Together below 2 s. */
 const NODE_STOP_MS = 700
@@ -181,6 +189,7 @@ class Libp2pNetwork implements RealNetwork {
     const wires = new Wires({
       self: this.#table.self,
       events,
+      keeps: (peer) => this.#options.onlyRelays === true || this.#table.onlyRelays.has(peer),
       linked: (peer, connection) => linked(this.#table, peer, steady(), this.#relayOf(connection)),
       unlinked: (peer) => {
         unlinked(this.#table, peer, steady(), Math.random())
@@ -221,6 +230,7 @@ class Libp2pNetwork implements RealNetwork {
     const signal = AbortSignal.any([AbortSignal.timeout(CONNECT_TIMEOUT_MS), this.#stopping.signal])
     try {
       const connection = await this.#dial(dialTyped(typed), signal)
+      if (this.#isRelayReached(peerOf(connection))) return
       await this.#wires.opened(peerOf(connection), AbortSignal.any([signal, endOf(connection)]))
     } catch (error) {
       if (peer !== undefined && this.#wires.has(peer)) return // The other peer reached us meanwhile.
@@ -268,7 +278,7 @@ class Libp2pNetwork implements RealNetwork {
         heard: this.#discovery?.heard ?? [],
         looksOnly: this.#options.looksOnly === true
       }),
-      relay: this.#table.relays.size > 0 ? 'reached' : 'none'
+      relay: this.#table.relays.size > 0 || this.#meetsRelay ? 'reached' : 'none'
     }
   }
 
@@ -287,6 +297,10 @@ class Libp2pNetwork implements RealNetwork {
     this.#beginToRelay().catch((error: unknown) => {
       if (!this.#stopping.signal.aborted) throw error // A node that is being stopped takes no new protocol.
     })
+  }
+
+  get places(): number {
+    return this.#list?.size ?? 0
   }
 
   openSideStream(peer: ProcessId): void {
@@ -420,21 +434,34 @@ class Libp2pNetwork implements RealNetwork {
   async #handle(node: RoomNode, wires: Wires, side: SideEvents | undefined): Promise<void> {
     node.addEventListener('connection:open', ({ detail }) => {
       if (detail.direction === 'inbound' && this.#isElsewhere(detail)) this.#dialBack.cameIn()
+      if (this.#options.onlyRelays === true) linked(this.#table, peerOf(detail), steady(), this.#relayOf(detail))
       if (this.#options.looksOnly !== true) wires.connected(detail)
     })
     node.addEventListener('connection:close', ({ detail }) => {
       hungUp(this.#table, peerOf(detail), steady(), Math.random())
+      this.#relayLost(node, peerOf(detail))
       this.#tickSoon()
     })
     node.addEventListener('peer:identify', ({ detail }) => {
       this.#identified(detail)
+      const isOnly = detail.protocols.includes(RELAY_PROTOCOL) && !detail.protocols.includes(PROTOCOL)
+      if (isOnly && detail.connection.direct) this.#relayFound(wires, peerOf(detail.connection))
       this.#places?.identified(detail.connection, detail.protocols, steady())
     })
     if (this.#options.looksOnly === true) return
+    await node.handle(
+      BEGINS_PROTOCOL,
+      (stream, connection) => {
+        void stream.close({ signal: AbortSignal.timeout(NODE_STOP_MS) }).catch(() => {})
+        this.#places?.identified(connection, [RELAY_PROTOCOL], steady())
+      },
+      { maxInboundStreams: 1 }
+    )
     const once = { maxInboundStreams: 1, maxOutboundStreams: 1 }
     if (this.#platform.opens !== undefined)
       await node.handle(DIAL_BACK_PROTOCOL, (stream, connection) => this.#dialBack.answer(stream, connection), once)
     if (this.#options.relay) await this.#handOutList(node)
+    if (this.#options.onlyRelays === true) return
     // Four: a new stream may arrive before the end of the older one is noticed.
     const limits = { maxInboundStreams: 4, maxOutboundStreams: 4 }
     await node.handle(PROTOCOL, (stream, connection) => wires.accept(stream, connection), limits)
@@ -445,12 +472,26 @@ class Libp2pNetwork implements RealNetwork {
     await node.handle(SIDE_PROTOCOL, (stream, connection) => streams.accept(stream, connection), most)
   }
 
-  /** Whoever is connected already has been told the protocols of this peer, and does not ask for a place. */
   async #beginToRelay(): Promise<void> {
     const node = this.#node
     if (node === undefined || this.#list !== undefined || this.#stopping.signal.aborted) return
     await node.services.relay.begin()
     if (this.#list === undefined) await this.#handOutList(node)
+    for (const connection of node.getConnections()) if (connection.direct) void tellBegins(connection)
+  }
+
+  #relayFound(wires: Wires, relay: ProcessId): void {
+    if (this.#table.onlyRelays.has(relay) && isLinked(this.#table, relay)) return
+    relayMet(this.#table, relay, steady())
+    wires.reached(relay)
+  }
+
+  /** The last connection with a peer that has no wire has ended. */
+  #relayLost(node: RoomNode, peer: ProcessId): void {
+    if (this.#options.onlyRelays !== true && !this.#table.onlyRelays.has(peer)) return
+    if (node.getConnections().some((one) => one.status === 'open' && peerOf(one) === peer)) return
+    unlinked(this.#table, peer, steady(), Math.random())
+    this.#discovery?.lostSomebody(steady())
   }
 
   async #handOutList(node: RoomNode): Promise<void> {
@@ -483,6 +524,11 @@ class Libp2pNetwork implements RealNetwork {
 
   /** The other side may not notice it: it takes the next connection for a newer one. */
   #endWithoutGround(hasLost: (host: string) => boolean): void {
+    for (const connection of this.#node?.getConnections() ?? []) {
+      const isRelay = this.#options.onlyRelays === true || this.#table.onlyRelays.has(peerOf(connection))
+      if (isRelay && connection.direct && hasLost(hostOf(connection.remoteAddr.toString())))
+        connection.abort(new Error('The address of this machine is gone.'))
+    }
     for (const { peer } of this.#table.peers.filter((known) => known.linked && known.through === undefined)) {
       const host = hostOf(this.#wires?.connectionWith(peer)?.remoteAddr.toString() ?? '')
       if (host !== '' && hasLost(host)) this.#wires?.end(peer, new Error('The address of this machine is gone.'))
@@ -531,7 +577,7 @@ class Libp2pNetwork implements RealNetwork {
       const connection = await this.#node.dial(multiaddr(withPeer(dial.address, dial.peer)), { signal })
       ended(peerOf(connection))
       this.#trials.answered(dial.address, peerOf(connection), dial.typed)
-      if (this.#options.looksOnly === true) void this.#askBack(connection).then(() => connection.close())
+      if (this.#options.looksOnly === true) void this.#lookAtIt(connection)
       afterThis(() => this.#dialDue()) // A host where a peer answered may have others.
       return connection
     } catch (error) {
@@ -541,6 +587,13 @@ class Libp2pNetwork implements RealNetwork {
       if (error instanceof Error && /dial self/i.test(error.message)) forgetTyped(this.#table, dial.address)
       throw error
     }
+  }
+
+  /** Identify tells meanwhile what it is. */
+  async #lookAtIt(connection: Connection): Promise<void> {
+    const isTold = new Promise<void>((resolve) => void afterIdle(TOLD_MS, resolve))
+    await Promise.all([this.#askBack(connection), isTold])
+    await connection.close()
   }
 
   /**
@@ -556,8 +609,18 @@ class Libp2pNetwork implements RealNetwork {
     this.#tickSoon()
   }
 
+  /** The command of the doctor hangs up at once. */
+  get #meetsRelay(): boolean {
+    const { onlyRelays } = this.#table
+    return [...onlyRelays].some((one) => this.#options.looksOnly === true || isLinked(this.#table, one))
+  }
+
+  #isRelayReached(peer: ProcessId): boolean {
+    return this.#table.onlyRelays.has(peer) && isLinked(this.#table, peer)
+  }
+
   #isLinkedAt({ address, peer }: DialTarget): boolean {
-    if (peer !== undefined) return this.#wires?.has(peer) ?? false
+    if (peer !== undefined) return this.#wires?.has(peer) === true || this.#isRelayReached(peer)
     return this.#table.peers.some((known) => known.linked && known.addresses.some((one) => one.address === address))
   }
 }

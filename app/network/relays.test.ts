@@ -71,11 +71,17 @@ async function until(isSo: () => boolean): Promise<void> {
 const areLinked = (...peers: readonly Peer[]): boolean =>
   peers.every((a) => peers.every((b) => a === b || a.wires.has(b.id)))
 
-/** Peers of which nobody can be reached but the relay, which all dial. */
-async function isolated(count: number, isRelay = true): Promise<{ relay: Peer; peers: Peer[]; identity: Identity }> {
+/**
+ * Peers of which nobody can be reached but the relay, which all dial.
+ * @param kind `door`: it relays because it admits pages · `only`: it has no account
+ */
+async function isolated(
+  count: number,
+  kind: 'relay' | 'door' | 'only' = 'relay'
+): Promise<{ relay: Peer; peers: Peer[]; identity: Identity }> {
   const identity = await createIdentity()
-  const relay = await enter(identity, { relay: isRelay })
-  if (!isRelay) relay.network.admit(['http://192.168.1.20:8420'])
+  const relay = await enter(identity, { relay: kind !== 'door', onlyRelays: kind === 'only' })
+  if (kind === 'door') relay.network.admit(['http://192.168.1.20:8420'])
   const peers: Peer[] = []
   for (let i = 0; i < count; i++) {
     const peer = await enter(await createIdentity(), { connect: [relay.network.addresses()[0] ?? ''] })
@@ -112,7 +118,7 @@ test('those who cannot reach each other are linked through the relay, and it see
 })
 
 test('a peer that admits pages relays for whoever comes in from then on, also when it admits none any more', async () => {
-  const { relay, peers } = await isolated(2, false)
+  const { relay, peers } = await isolated(2, 'door')
   await until(() => areLinked(relay, ...peers))
   relay.network.admit([])
   relay.network.admit(['http://192.168.1.20:8420'])
@@ -120,6 +126,40 @@ test('a peer that admits pages relays for whoever comes in from then on, also wh
   const late = await enter(await createIdentity(), { connect: [relay.network.addresses()[0] ?? ''] })
   shut.add(late.port)
   await until(() => areLinked(relay, late, ...peers))
+})
+
+test('who is connected when a peer begins to relay gets a place, too', async () => {
+  const relay = await enter(await createIdentity())
+  const connect = [relay.network.addresses()[0] ?? '']
+  const peers = [await enter(await createIdentity(), { connect }), await enter(await createIdentity(), { connect })]
+  for (const { port } of peers) shut.add(port)
+  await until(() => peers.every((peer) => areLinked(relay, peer)))
+  const wires = [...relay.wires.values()]
+  relay.network.admit(['http://192.168.1.20:8420'])
+  await until(() => areLinked(relay, ...peers))
+  expect([...relay.wires.values()]).toEqual(wires)
+})
+
+test('a relay without an account links those who know it, and is nobody itself; whoever it is named to uses it, too', async () => {
+  const { relay, peers, identity } = await isolated(2, 'only')
+  await until(() => areLinked(...peers))
+  const [a] = peers as [Peer]
+  const late = await enter(await createIdentity())
+  shut.add(late.port)
+  await late.network.connect(relay.network.addresses()[0] ?? '')
+  await late.network.connect(relay.network.addresses()[0]?.replace(/\/p2p\/.*/, '') ?? '')
+  await until(() => areLinked(late, ...peers))
+  for (const { wires, network } of [...peers, late, relay]) {
+    expect(wires.has(relay.id)).toBe(false)
+    expect(network.signals().people.some(({ peer }) => peer === relay.id)).toBe(false)
+  }
+  expect(relay.wires.size).toBe(0)
+  expect(relay.network.places).toBe(3)
+  expect(a.network.acquaintances()).toContainEqual({ peer: relay.id, addresses: [`/ip4/127.0.0.1/tcp/${relay.port}`] })
+  await relay.network.stop()
+  await until(() => [...peers, late].every(({ wires }) => wires.size === 0))
+  await enter(identity, { relay: true, onlyRelays: true, listen: [`/ip4/127.0.0.1/tcp/${relay.port}`] })
+  await until(() => areLinked(late, ...peers))
 })
 
 test('who can be reached directly again is linked directly, and the wire through the relay makes place for it', async () => {

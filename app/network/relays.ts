@@ -14,6 +14,22 @@ import { peerOf } from './wires.ts'
 /** libp2p protocol of the list: whole lists, each 4 bytes of length and ids with line breaks between them. */
 export const RELAY_PROTOCOL = '/groupshot/relay/1.0.0'
 
+/** libp2p protocol of a stream without bytes: whoever opens it relays from now on. */
+export const BEGINS_PROTOCOL = '/groupshot/begins-to-relay/1.0.0'
+
+/** How long it may take to open it, in ms. */
+const BEGINS_MS = 5_000
+
+/** Tells whoever is connected already, and was told other protocols. */
+export async function tellBegins(connection: Connection): Promise<void> {
+  try {
+    const stream = await connection.newStream(BEGINS_PROTOCOL, { signal: AbortSignal.timeout(BEGINS_MS) })
+    await stream.close({ signal: AbortSignal.timeout(BEGINS_MS) })
+  } catch {
+    // The connection ended: the next one tells it.
+  }
+}
+
 /** Most relays at which a peer keeps a place. */
 const RELAYS_MAX = 4
 
@@ -133,6 +149,11 @@ export class RelayList {
       this.#changed()
     })
     this.#changed()
+  }
+
+  /** How many have a place. */
+  get size(): number {
+    return this.#members.size
   }
 
   stop(): void {

@@ -31,6 +31,7 @@ export function peopleSeen({ table, trials, heard, looksOnly }: SeenIn): PersonS
   const isNear = (address: string): boolean => table.reach.has(address)
   const ids = new Set<ProcessId>([...[...heard, ...table.peers].map(({ peer }) => peer), ...trials.typedPeers])
   ids.delete(table.self)
+  for (const relay of table.onlyRelays) ids.delete(relay) // It is nobody.
   const known = [...ids].map((peer): PersonSeen => {
     const announced = heard.find((one) => one.peer === peer)
     const own = trials.of(peer, isNear)

@@ -43,6 +43,8 @@ export interface WiresOptions {
   readonly events: WireEvents
   /** Called before `opened` of each wire. */
   readonly linked: (peer: ProcessId, connection: Connection) => void
+  /** Whether a connection with this peer is wanted without a wire. */
+  readonly keeps: (peer: ProcessId) => boolean
   /** Called before `closed` of the last wire; not when one replaces another. */
   readonly unlinked: (peer: ProcessId) => void
 }
@@ -87,10 +89,15 @@ export class Wires {
     }
   }
 
+  /** This peer has answered, and nothing more is wanted of it than a connection. */
+  reached(peer: ProcessId): void {
+    for (const waiter of this.#waiting) if (waiter.peer === peer) waiter.opened()
+  }
+
   /** A connection was opened, by either side. */
   connected(connection: Connection): void {
     const peer = peerOf(connection)
-    if (this.#options.self > peer) return // The other side must open the stream.
+    if (this.#options.self > peer || this.#options.keeps(peer)) return // The other side must open the stream, or nobody.
     const older = this.#opening.get(peer) ?? this.#links.get(peer)
     const isLostThere =
       connection.direction === 'inbound' && older !== undefined && steadyMs() - older.since > SIMULTANEOUS_MS
@@ -120,7 +127,7 @@ export class Wires {
     for (const connection of connections) {
       const seenAt = this.#seenAt.get(connection) ?? now
       this.#seenAt.set(connection, seenAt)
-      const isOld = now - seenAt > IDLE_CONNECTION_MS
+      const isOld = now - seenAt > IDLE_CONNECTION_MS && !this.#options.keeps(peerOf(connection))
       if (isOld && this.#links.get(peerOf(connection))?.connection !== connection) hangUp(connection)
     }
   }
@@ -147,8 +154,10 @@ export class Wires {
       if (isWanted && stream.status === 'open') return this.#use(stream, connection)
       stream.abort(new Error('This stream is no longer wanted.'))
       hangUp(connection)
-    } catch {
-      hangUp(connection) // The connection ended, or the other side refuses us or speaks another protocol. The dial table tries again.
+    } catch (error) {
+      // Who speaks another protocol may be a relay and nothing else: identify tells it, and `sweep` ends the others.
+      if (error instanceof Error && error.name === 'UnsupportedProtocolError') return
+      hangUp(connection) // The connection ended, or the other side refuses us. The dial table tries again.
     } finally {
       if (this.#opening.get(peer) === opening) this.#opening.delete(peer)
     }

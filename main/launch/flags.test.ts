@@ -5,8 +5,16 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { BadFlagError, readPeerConfig } from '../../app/config.ts'
 import { LOCAL_MEMBERS_MAX } from '../../app/joining/local-members.ts'
-import { meetAt, DOCTOR_FLAGS, ONE_PEER_FLAGS, readPeerFlags, readStartFlags, START_FLAGS } from './flags.ts'
-import { DOCTOR_HELP, PEER_HELP, START_HELP } from './help.ts'
+import {
+  meetAt,
+  DOCTOR_FLAGS,
+  ONE_PEER_FLAGS,
+  readPeerFlags,
+  readStartFlags,
+  RELAY_FLAGS,
+  START_FLAGS
+} from './flags.ts'
+import { DOCTOR_HELP, PEER_HELP, RELAY_HELP, START_HELP } from './help.ts'
 
 test('without flags three peers meet in a room that only this machine can reach', () => {
   const flags = readStartFlags([])
@@ -111,7 +119,8 @@ test('help lists every flag, and no other', () => {
   for (const [help, flags] of [
     [START_HELP, START_FLAGS],
     [PEER_HELP, ONE_PEER_FLAGS],
-    [DOCTOR_HELP, DOCTOR_FLAGS]
+    [DOCTOR_HELP, DOCTOR_FLAGS],
+    [RELAY_HELP, RELAY_FLAGS]
   ] as const) {
     const named = [...help.matchAll(/^ {2}--([a-z-]+)/gm)].map(([, name]) => name)
     expect(named.sort()).toEqual(Object.keys(flags).sort())

@@ -123,6 +123,17 @@ export const ONE_PEER_FLAGS = {
   host: { type: 'string' }
 } as const
 
+/** The flags of `npm run relay`. */
+export const RELAY_FLAGS = {
+  room: { type: 'string' },
+  connect: { type: 'string', multiple: true },
+  listen: { type: 'string', multiple: true },
+  passphrase: { type: 'string' },
+  'passphrase-file': { type: 'string' },
+  'no-mdns': { type: 'boolean' },
+  'no-websocket': { type: 'boolean' }
+} as const
+
 /** The flags of `npm run doctor`. */
 export const DOCTOR_FLAGS = {
   room: { type: 'string' },

@@ -39,6 +39,18 @@ export const PACKED_HELP = PEER_HELP.replace('npm run peer -- [flags]', 'groupsh
   'web|headless             what opens it; the browser'
 )
 
+export const RELAY_HELP = `npm run relay -- [flags]: connects those in a room who cannot reach each other.
+
+  --room NAME                     which; groupshot
+  --listen ADDR                   listen here; may be repeated; everywhere, on any port
+  --connect CODE|LINK|ADDR        dial this address, too; may be repeated
+  --passphrase-file FILE          the first line of the file; or GROUPSHOT_PASSPHRASE
+  --passphrase SECRET             the same; every user of this machine can read it
+  --no-mdns                       do not announce or look for others
+  --no-websocket                  listen for TCP only
+
+It has no account and no window. Start it on a machine that all can reach.`
+
 export const DOCTOR_HELP = `npm run doctor -- [flags]: what stands between this machine and a room.
 
   --room NAME                     which; groupshot

@@ -3,6 +3,9 @@
 import { connectApart, whyNoNft } from './hosts.ts'
 import type { Story, StoryRoom } from './story-room.ts'
 
+/** How soon all are linked is not asked here, so it may take long; in ms: 24 peers may start on two cores. */
+const LINKED_MS_MAX = 180_000
+
 /** How long payments flow, in ms. */
 const FLOW_MS = 20_000
 
@@ -40,11 +43,12 @@ function path(
     name,
     says,
     hosts,
+    linkedMsMax: LINKED_MS_MAX,
     play: async (room) => {
       const on = room.hosts((number) => `10.213.0.${number}/24`)
       prepare(room)
       await room.start(on)
-      const linkedMs = await room.linked()
+      const linkedMs = await room.linked(LINKED_MS_MAX)
       await flow(room, perSecond, snapshotMs)
       return linkedMs
     }
@@ -144,11 +148,12 @@ export const PATHS: readonly Story[] = [
     name: 'rest',
     says: 'All rest: the packets of a class in which nothing happens.',
     hosts: 24,
+    linkedMsMax: LINKED_MS_MAX,
     play: async (room) => {
       needsNft()
       const hosts = room.hosts((number) => `10.213.0.${number}/24`)
       await room.start(hosts)
-      const linkedMs = await room.linked()
+      const linkedMs = await room.linked(LINKED_MS_MAX)
       await pause(SETTLED_MS)
       room.network.count()
       await pause(COUNTED_MS)

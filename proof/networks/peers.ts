@@ -80,9 +80,7 @@ export class PeerOnHost {
 
   /** CPU that it has used, in ms. */
   get cpuMs(): number {
-    const [, rest = ''] = readFileSync(`/proc/${this.#child.pid}/stat`, 'utf8').split(') ')
-    const fields = rest.split(' ').map(Number)
-    return 10 * ((fields[11] ?? 0) + (fields[12] ?? 0))
+    return cpuMsOf(this.#child.pid)
   }
 
   async kill(): Promise<void> {
@@ -110,6 +108,13 @@ export class PeerOnHost {
     if (event.status === 'connected') this.#connected.add(event.name)
     else if (this.#connected.delete(event.name)) this.timesAway += 1
   }
+}
+
+/** CPU that a process has used, in ms. */
+export function cpuMsOf(pid: number | undefined): number {
+  const [, rest = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')
+  const fields = rest.split(' ').map(Number)
+  return 10 * ((fields[11] ?? 0) + (fields[12] ?? 0))
 }
 
 /** The lines that are read here. */

@@ -5,10 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { Network, type Host } from './hosts.ts'
-import { PeerOnHost, until } from './peers.ts'
+import { ROOT } from '../../main/launch/build.ts'
+import { cpuMsOf, PeerOnHost, until } from './peers.ts'
 
 /** When a story is given up, in ms. */
 const GIVE_UP_MS = 60_000
+
+/** More hosts have IPv4 only. */
+const HOSTS_OF_TWO_FAMILIES_MAX = 16
 
 const NAMES = ['Anna', 'Ben', 'Cleo', 'Dora', 'Emil', 'Fay', 'Gus', 'Hal']
 
@@ -17,6 +21,8 @@ export interface Story {
   readonly says: string
   /** How many hosts it takes if nobody says how many. */
   readonly hosts?: number
+  /** All must be linked within this time, in ms. */
+  readonly linkedMsMax?: number
   /** @returns after how many ms all were linked, once they could be */
   play(stage: StoryRoom): Promise<number>
 }
@@ -51,7 +57,10 @@ export class StoryRoom {
 
   /** Hosts with these addresses. @param address of the host with a number, from 1 */
   hosts(...address: readonly ((number: number) => string)[]): Host[] {
-    return Array.from({ length: this.size }, (_, i) => this.network.host(...address.map((one) => one(i + 1))))
+    const hosts = Array.from({ length: this.size }, (_, i) => this.network.host(...address.map((one) => one(i + 1))))
+    // The system has one table of neighbours for all namespaces, with 1,024 places: in two families a class would fill it.
+    if (this.size > HOSTS_OF_TWO_FAMILIES_MAX) for (const host of hosts) host.without6()
+    return hosts
   }
 
   /** A peer on each host; all are ready. */
@@ -93,8 +102,8 @@ export class StoryRoom {
   }
 
   /** @returns after how many ms everybody is connected to everybody */
-  linked(): Promise<number> {
-    return until(() => this.#pairs().every(([a, b]) => a.isConnectedTo(b)), GIVE_UP_MS, 'all are linked')
+  linked(msMax = GIVE_UP_MS): Promise<number> {
+    return until(() => this.#pairs().every(([a, b]) => a.isConnectedTo(b)), msMax, 'all are linked')
   }
 
   /** How often somebody was said to be away, at all peers together. */
@@ -115,6 +124,16 @@ export class StoryRoom {
     const child = spawn(command, [...before, process.execPath, '-e', source], { stdio: ['ignore', 'pipe', 'inherit'] })
     this.#others.push(child)
     await new Promise((resolve) => child.stdout.once('data', resolve))
+  }
+
+  /** A relay without an account. Resolves when it has said where it is. @returns the CPU that it has used, in ms */
+  async relay(host: Host): Promise<() => number> {
+    const [command = '', ...before] = host.command
+    const args = [...before, process.execPath, join(ROOT, 'main/relay.ts'), '--room=networks']
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'ignore'] })
+    this.#others.push(child)
+    await new Promise((resolve) => child.stdout.once('data', resolve))
+    return () => cpuMsOf(child.pid)
   }
 
   async remove(): Promise<void> {
