@@ -156,3 +156,28 @@ test('orders that are being looked at when the peer stops reach neither its jour
   await room.join('ben', { folder: join(folder, 'ben'), name: 'BEN' })
   expect((await led('ben')).leader).toBe('anna')
 })
+
+test('two who lead are told of each other, and everybody else of both, once', async () => {
+  await ledBy('cleo')
+  await room.ask('ben', { do: 'lead' })
+  await room.elapse(1_000)
+  await room.ask('ben', { do: 'lead', pause: true })
+  await room.elapse(1_000)
+  const warnings = async (id: string): Promise<string[]> =>
+    (await room.view(id)).notices.map(({ text }) => text).filter((text) => / to lead this room/.test(text))
+  expect(await warnings('anna')).toEqual([
+    'BEN offers to lead this room, too. Agree on one of you; whoever follows you goes on to do so.'
+  ])
+  expect(await warnings('cleo')).toEqual(['BEN and ANNA offer to lead this room. Ask in the room whom to follow.'])
+  expect(await led('cleo')).toMatchObject({ leader: 'anna', paused: false })
+})
+
+test('where one leader comes after another has ended, nobody is warned', async () => {
+  await ledBy('cleo')
+  await room.ask('anna', { do: 'lead', stop: true })
+  await room.elapse(1_000)
+  await room.ask('ben', { do: 'lead' })
+  await room.elapse(1_000)
+  for (const id of ['anna', 'cleo'])
+    expect((await room.view(id)).notices.filter(({ text }) => / to lead this room/.test(text))).toEqual([])
+})

@@ -152,7 +152,10 @@ export class Led {
     }
     this.#keep()
     if (taken === 'offer') {
-      if (isFirst && leader !== this.#leading.self) this.#parts.emit({ event: 'lead-offered', peer: leader })
+      if (isFirst && leader !== this.#leading.self) {
+        this.#parts.emit({ event: 'lead-offered', peer: leader })
+        this.#warnOfSecond(leader)
+      }
       this.#parts.changed()
       return
     }
@@ -160,6 +163,21 @@ export class Led {
     this.#parts.tellAll(this.#frames(rules.toTell(this.#leading)), from)
     this.#parts.tell(from, this.#frames([]))
     if (this.isMine && !wasMine) this.#order({}, orders) // It was handed to this peer, and goes on as it was.
+  }
+
+  /** Somebody leads already, as far as this peer knows: only the person in front of it can say who should. */
+  #warnOfSecond(leader: ProcessId): void {
+    const { follows, self } = this.#leading
+    const [, second] = rules.offers(this.#leading)
+    const other = follows === '' || this.shown.over ? second : follows
+    if (other === undefined || !rules.offers(this.#leading).includes(leader)) return
+    const name = this.#parts.nameOf(leader)
+    this.#parts.notice(
+      'warning',
+      other === self
+        ? `${name} offers to lead this room, too. Agree on one of you; whoever follows you goes on to do so.`
+        : `${name} and ${this.#parts.nameOf(other)} offer to lead this room. Ask in the room whom to follow.`
+    )
   }
 
   /** @throws never */
