@@ -8,6 +8,7 @@ import { Journal } from '../app/journal/journal.ts'
 import { OpenWire } from '../app/loop/open-wire.ts'
 import { openPeer } from '../main/open-peer.ts'
 import { answerQuestions } from './child.ts'
+import { spread } from './measure.ts'
 
 export type PeerRequest =
   | { readonly ask: Command }
@@ -23,14 +24,27 @@ export type PeerRequest =
   | { readonly snapshot: true }
   /** The time when that snapshot became complete here; waits for it if needed. */
   | { readonly completed: string }
+  /** So many inputs go through the loop to the disk, each with its answer: the channel to the only neighbour is slowed again and again. */
+  | { readonly inputs: number }
+  /** Takes so many, some at a time; answers when all are complete here. */
+  | { readonly snapshots: number }
+  /** The view that a window gets: its length as text, its snapshots, and how long it takes to compute it and write it as text. */
+  | { readonly view: true }
   /** What this process has done so far. */
   | { readonly counts: true }
   /** Milliseconds from a transfer to its acknowledgement, committed at both ends. */
   | { readonly roundTripTo: string }
 
-const [name = 'Peer', opening = '1000', connect = ''] = process.argv.slice(2)
-const folder = mkdtempSync(join(tmpdir(), 'groupshot-bench-'))
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+/** Snapshots that are open at a time, where many are taken: fewer than a process may have open. */
+const OPEN_AT_ONCE = 12
+/** Inputs without an answer at one time: what a turn takes. */
+const INPUTS_AT_ONCE = 250
+/** A view is computed so often, and the median counts. */
+const VIEWS = 21
+
+const [name = 'Peer', opening = '1000', connect = '', kept = ''] = process.argv.slice(2)
+const folder = kept === '' ? mkdtempSync(join(tmpdir(), 'groupshot-bench-')) : kept
+if (kept === '') process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
 const peer = await openPeer({
   name,
@@ -133,6 +147,15 @@ answerQuestions<PeerRequest>(async (question) => {
     const { peers } = await state()
     return { received: peers.reduce((sum, { received }) => sum + received, 0), cpu: user + system, at: now() }
   }
+  if ('inputs' in question) {
+    await makeInputs(question.inputs)
+    return { ok: true }
+  }
+  if ('snapshots' in question) {
+    await takeMany(question.snapshots)
+    return { ok: true }
+  }
+  if ('view' in question) return measureView()
   if ('counts' in question) {
     const { user, system } = process.cpuUsage()
     return { ...counts, cpu: (user + system) / 1_000 } satisfies Counts
@@ -153,6 +176,40 @@ answerQuestions<PeerRequest>(async (question) => {
     await new Promise((resolve) => setImmediate(resolve))
   }
 })
+
+async function makeInputs(count: number): Promise<void> {
+  const to = (await state()).peers[0]?.peer ?? ''
+  for (let made = 0; made < count; made += INPUTS_AT_ONCE) {
+    const answers = Array.from({ length: INPUTS_AT_ONCE }, (_, i) => peer.ask({ do: 'pace', to, delayMs: i % 2 }))
+    for (const answer of await Promise.all(answers)) if (!answer.ok) throw new Error(answer.message)
+  }
+}
+
+async function takeMany(count: number): Promise<void> {
+  const takeSome = async (share: number): Promise<void> => {
+    for (let i = 0; i < share; i++) {
+      const answer = await peer.ask({ do: 'snapshot' })
+      if (!answer.ok) throw new Error(answer.message)
+      const id = answer.snapshot ?? ''
+      await until(() => wrap(completed.get(id)))
+      completed.delete(id)
+    }
+  }
+  await Promise.all(Array.from({ length: OPEN_AT_ONCE }, (_, i) => takeSome(Math.floor((count + i) / OPEN_AT_ONCE))))
+}
+
+function measureView(): { bytes: number; snapshots: number; ms: number } {
+  const found: { bytes: number; snapshots: number; ms: number }[] = []
+  for (let i = 0; i < VIEWS; i++) {
+    const began = performance.now()
+    peer.watch((view) => {
+      const bytes = Buffer.byteLength(JSON.stringify(view))
+      found.push({ bytes, snapshots: view.snapshots.length, ms: performance.now() - began })
+    })()
+  }
+  const ms = spread(found.map((one) => one.ms)).median
+  return { bytes: found[0]?.bytes ?? NaN, snapshots: found[0]?.snapshots ?? NaN, ms }
+}
 
 function wrap(at: number | undefined): { at: number } | undefined {
   return at === undefined ? undefined : { at }

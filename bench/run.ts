@@ -8,12 +8,15 @@ import { parseArgs } from 'node:util'
 import { buildIfNeeded } from '../main/launch/build.ts'
 import { benchAgainst, EXTRA_SECTIONS } from './against.ts'
 import { benchFootprint } from './footprint.ts'
+import { benchHistory } from './history.ts'
 import { benchLatency } from './latency.ts'
 import { isFigure, markdown, table, type Figure } from './measure.ts'
 import { benchMesh } from './mesh.ts'
 import { benchRest } from './rest.ts'
 import { benchSnapshotCost, benchThroughput } from './throughput.ts'
 import { benchTrace } from './trace.ts'
+import { benchWindows } from './windows.ts'
+import { benchWireBytes } from './wire-bytes.ts'
 
 const { values, positionals } = readArguments()
 const rounds = Number(values.rounds)
@@ -28,7 +31,10 @@ const sections: Readonly<Record<string, () => Promise<Figure[]>>> = {
   d: () => benchFootprint(rounds),
   e: () => benchMesh(),
   f: () => Promise.resolve(benchTrace(rounds)),
-  g: () => benchRest(rounds, folder, sizes)
+  g: () => benchRest(rounds, folder, sizes),
+  h: () => benchHistory(),
+  i: () => benchWireBytes(),
+  j: () => benchWindows(rounds, folder)
 }
 const chosen = positionals.length > 0 ? positionals : Object.keys(sections)
 const extra: readonly string[] = against === undefined ? [] : EXTRA_SECTIONS
@@ -75,7 +81,7 @@ function readArguments() {
 
 function misused(why: string): never {
   console.error(
-    `${why}; usage: npm run bench -- [a] [b] [c] [d] [e] [f] [g] [--rounds 9] [--against REV|FOLDER] [--peers N,…] [--json]`
+    `${why}; usage: npm run bench -- [a] [b] [c] [d] [e] [f] [g] [h] [i] [j] [--rounds 9] [--against REV|FOLDER] [--peers N,…] [--json]`
   )
   process.exit(2)
 }

@@ -29,6 +29,8 @@ export interface TestPeerOptions {
   readonly reset?: PeerParts['reset']
   /** Draws the part of the ids of its snapshots that nobody can guess; none by default, so that texts can be compared. */
   readonly nonce?: PeerParts['nonce']
+  /** As in `LoopParts`: 0 by default. */
+  readonly companyMs?: number
   /** The network then stops only after `network.allowStop()`. */
   readonly stopsSlowly?: boolean
 }
@@ -57,7 +59,7 @@ export class TestRoom {
   /** Starts a peer, or restarts it on the journal in its folder, and connects it to all reachable peers. */
   async join(id: string, options: TestPeerOptions = {}): Promise<TestPeer> {
     const { opening = 100, folder, name = id, journal: between = (journal) => journal, stopsSlowly = false } = options
-    const { reset, nonce } = options
+    const { reset, nonce, companyMs } = options
     const journal = new Journal<CutSummary>({ folder, durability: 'process' })
     if (journal.privateKey === undefined) {
       const storeId = Buffer.from(id).toString('hex').padEnd(32, '0').slice(0, 32) as StoreId
@@ -78,7 +80,8 @@ export class TestRoom {
       fadeDays: 0,
       restoreBy: 'everybody',
       ...(reset === undefined ? {} : { reset }),
-      ...(nonce === undefined ? {} : { nonce })
+      ...(nonce === undefined ? {} : { nonce }),
+      ...(companyMs === undefined ? {} : { companyMs })
     })
     const testPeer: TestPeer = { peer, core, network, events: [], views: [] }
     peer.listen((event) => testPeer.events.push(event))

@@ -89,7 +89,7 @@ export class OpenWire {
     if (what !== '' && !this.full) this.#writeHeartbeat(what, now)
   }
 
-  /** A part of a frame waits for the rest. */
+  /** A part of a frame has come, and the rest has not. */
   get isInFrame(): boolean {
     return this.#splitter.isInFrame || this.#parts.areUnfinished
   }
