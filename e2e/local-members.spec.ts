@@ -132,6 +132,18 @@ test('peers of npm start are such members: each can kill and start the others, a
   await panel.getByRole('button', { name: 'Close' }).click()
   await anna.meets('Ben', 'Cleo')
 
+  // Whoever leads lets all forget somebody who is away.
+  await anna.page.getByRole('button', { name: 'Menu' }).press('Enter')
+  await anna.page.getByRole('menuitem', { name: 'Lead the room …' }).press('Enter')
+  const leading = anna.page.getByRole('dialog', { name: 'Lead the room' })
+  await leading.getByRole('button', { name: 'Lead this room' }).click()
+  await leading.getByText('Members on this machine').click()
+  await leading.getByRole('button', { name: 'Kill Cleo' }).click()
+  await leading.getByRole('button', { name: 'Forget Cleo for all' }).click()
+  await expect(leading.getByRole('cell', { name: 'forgotten' })).toBeVisible()
+  await leading.getByRole('button', { name: 'Start Cleo again' }).click()
+  await expect(leading.getByRole('cell', { name: 'forgotten' })).toBeHidden()
+
   const children = readFileSync(`/proc/${launcher.child.pid}/task/${launcher.child.pid}/children`, 'utf8')
   const pids = children.trim().split(' ').map(Number)
   expect(pids).toHaveLength(3)

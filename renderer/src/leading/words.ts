@@ -119,8 +119,20 @@ export function endedSentence(name: string): string {
 
 export const TAKE_IT_HOME = 'You can take a report of it home.'
 
+export const FORGET = 'Forget for all'
+
+export function forgetOf(name: string): string {
+  return `Forget ${name} for all`
+}
+
 /** How somebody stands, as a leader asks. */
-export function stateWords({ status }: Pick<PeerView, 'status'>): string {
+export function stateWords({
+  status,
+  departed,
+  forgotten
+}: Pick<PeerView, 'status' | 'departed' | 'forgotten'>): string {
+  if (departed) return word('gone for good')
+  if (forgotten) return word('forgotten')
   if (status === 'connected') return word('here')
   return status === 'away' ? word('away') : word('quarantined')
 }
