@@ -1,5 +1,8 @@
 // A peer and its neighbours: silent, departed, broken and hostile ones.
-import { beforeEach, expect, test } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { encodeFrame, FRAME_BYTES_MAX, type Frame, type Hello } from './channel/frame.ts'
 import type { MemoryNetwork } from '../testing/memory-network.ts'
 import type { Wire } from './channel/wire.ts'
@@ -389,4 +392,24 @@ test('who has found nobody is told what to do, until somebody is there', async (
   await lone.join('ben')
   await lone.elapse(2_000)
   expect(await said()).toEqual([])
+})
+
+test('when an account was opened is told by its hello, and known after a restart while that peer is away', async () => {
+  const lone = new TestRoom()
+  const folder = mkdtempSync(join(tmpdir(), 'groupshot-starts-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  await lone.join('anna', { folder })
+  await lone.elapse(5_000)
+  await lone.join('ben')
+  await lone.elapse(1_000)
+  const { since } = (await lone.view('ben')).me
+  const [seen, other] = [await lone.view('anna'), await lone.view('ben')]
+  expect(seen.peers[0]?.since).toBe(since)
+  expect(other.peers[0]?.since).toBe(seen.me.since)
+  expect(seen.me.since).toBeLessThan(since)
+  lone.crash('ben')
+  lone.crash('anna')
+  await lone.join('anna', { folder })
+  const later = await lone.view('anna')
+  expect([later.me.since, later.peers[0]?.since, later.peers[0]?.status]).toEqual([seen.me.since, since, 'away'])
 })

@@ -36,6 +36,7 @@ import type { LoopDisk } from './loop/loop-parts.ts'
 import { Naming } from './loop/naming.ts'
 import type { PeerJournal } from './loop/peer-journal.ts'
 import { Forgetting } from './loop/forgetting.ts'
+import { FirstStarts } from './loop/first-starts.ts'
 import { Gate } from './loop/gate.ts'
 import { Promising, type RestoreBy } from './loop/promising.ts'
 import { defaultMembers } from './members.ts'
@@ -63,7 +64,7 @@ import { viewOf, type ViewSource } from './view/view.ts'
 
 /** The parts that a peer is made of; real ones in production, a memory network and a driven clock in simulation. */
 export interface PeerParts {
-  readonly me: Omit<MeView, 'balance' | 'opening' | 'peer' | 'addresses'>
+  readonly me: Omit<MeView, 'balance' | 'opening' | 'peer' | 'addresses' | 'since'>
   readonly core: Core
   readonly journal: PeerJournal
   /** Own events of earlier lives, as far as the journal has them: loop/past.ts. */
@@ -163,6 +164,7 @@ class LoopPeer implements Peer {
   readonly #situating: Situating
   readonly #cuts: CompleteCuts
   readonly #naming: Naming
+  readonly #firstStarts: FirstStarts
   readonly #holding: Holding
   readonly #copied: Copied
   readonly #slowing: Slowing
@@ -188,6 +190,11 @@ class LoopPeer implements Peer {
     this.#display = new Display(this.#schedule, () => viewOf(this.#viewSource()))
     this.#naming = new Naming(core, me.name, () => this.#claims.all)
     const nameOf = (peer: ProcessId): string => this.#naming.nameOf(peer)
+    this.#firstStarts = new FirstStarts({
+      journal,
+      timing,
+      isNeighbour: (peer) => core.process.neighbours[peer] !== undefined
+    })
     this.#cuts = new CompleteCuts({
       rows: journal.cuts,
       timing,
@@ -246,8 +253,10 @@ class LoopPeer implements Peer {
         id: core.process.id,
         storeId: core.storeId,
         name: me.name,
+        since: this.#firstStarts.own,
         ...(parts.copy === undefined ? {} : { run: parts.copy.run })
       },
+      met: (peer, since) => this.#firstStarts.met(peer, since),
       copied: (by) => this.#copied.heard(by),
       leading: {
         greeting: () => this.#led.greeting,
@@ -581,11 +590,12 @@ class LoopPeer implements Peer {
   #viewSource(): ViewSource {
     const { me, network } = this.#parts
     return {
-      me: { ...me, addresses: network.addresses() },
+      me: { ...me, addresses: network.addresses(), since: this.#firstStarts.own },
       core: this.#core,
       cuts: this.#cuts.listed,
       moments: this.#cuts.moments,
       standing: (peer) => this.#contacts.standing(peer),
+      since: (peer) => this.#firstStarts.of(peer),
       pairsApart: this.#contacts.pairsApart,
       violations: (peer) => this.#contacts.violations(peer) + this.#tracing.violations(peer),
       traffic: this.#traffic.shown,

@@ -58,6 +58,7 @@ export function sampleRoom(count: number, snapshots: number, names: readonly str
     return {
       peer,
       name: nameOf(at),
+      since: at + 1,
       status,
       reason: status === 'connected' ? '' : 'Nothing was heard from it for 3 seconds.',
       departed: false,
@@ -80,6 +81,7 @@ export function sampleRoom(count: number, snapshots: number, names: readonly str
     room: 'cs101',
     balance: OPENING,
     opening: OPENING,
+    since: 1,
     addresses: [`/ip4/192.168.1.23/tcp/40123/p2p/${idOf(0)}`],
     runtime: 'node 24.21.0'
   }

@@ -77,7 +77,7 @@ test('any bytes give a frame or a FrameError, and nothing else', () => {
 })
 
 const position = { sent: 1, handled: 1 }
-const usualFields = { emittedBefore: 0, run: '', twin: false }
+const usualFields = { emittedBefore: 0, run: '', twin: false, since: 0 }
 const hello = { storeId: 'a'.repeat(32), name: 'Anna', application: position, control: position, ...usualFields }
 const ben = { peer: 'ben', addresses: ['/ip4/10.0.0.7/tcp/4001'] }
 

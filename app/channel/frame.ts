@@ -37,6 +37,8 @@ export interface Hello {
   readonly run?: string
   /** The sender knows of another run with the identity of the receiver, at the same time. */
   readonly twin?: true
+  /** When the account of the sender was opened, on its clock, ms since 1970. Only colours depend on it. */
+  readonly since?: number
 }
 
 /** Consecutive messages of one lane, numbered from `first`. */
@@ -180,8 +182,8 @@ function toSchema(frame: Hello | Part | Heartbeat | KnownPeers | Lead | Bye): sc
     case 'part':
       return { part: { lane: PART_LANES[frame.lane], bytes: frame.bytes.slice(), last: frame.isLast } }
     case 'hello': {
-      const { storeId, name, application, control, emittedBefore = 0, epoch, run = '', twin = false } = frame
-      const hello = { storeId, name, application, control, emittedBefore, run, twin }
+      const { storeId, name, application, control, emittedBefore = 0, epoch, run = '', twin = false, since = 0 } = frame
+      const hello = { storeId, name, application, control, emittedBefore, run, twin, since }
       return { hello: epoch === undefined ? hello : { ...hello, epoch } }
     }
     case 'heartbeat':
@@ -263,12 +265,12 @@ function decodeHeartbeat({ asks, received }: schema.Heartbeat): Heartbeat {
 }
 
 function decodeHello(found: schema.Hello): Hello {
-  const { storeId, name, application, control, emittedBefore, epoch: claim, run, twin } = found
+  const { storeId, name, application, control, emittedBefore, epoch: claim, run, twin, since } = found
   if (!/^[0-9a-f]{32}$/.test(storeId)) throw new FrameError('a store id that is not 32 hexadecimal digits')
   if (visibleLine(name) !== name || name === '') throw new FrameError('a name that is empty, too long or not clean')
   if (application === undefined || control === undefined) throw new FrameError('a hello without positions')
   if (run !== '' && !/^[0-9a-f]{16}$/.test(run)) throw new FrameError('a run that is not 16 hexadecimal digits')
-  const ofRun = { ...(run === '' ? {} : { run }), ...(twin ? { twin } : {}) }
+  const ofRun = { ...(run === '' ? {} : { run }), ...(twin ? { twin } : {}), ...(since > 0 ? { since } : {}) }
   const claimed = { type: 'hello', storeId: storeId as StoreId, name, application, control, ...ofRun } as const
   const hello: Hello = emittedBefore === 0 ? claimed : { ...claimed, emittedBefore }
   if (claim === undefined) return hello

@@ -148,7 +148,7 @@ export function resume(link: Link): void {
 /** First frame of every stream. @param sent what may have been written to that neighbour */
 export function helloOf<Message>(
   channel: Channel<Message>,
-  self: Pick<Hello, 'storeId' | 'name' | 'epoch' | 'run' | 'twin'>,
+  self: Pick<Hello, 'storeId' | 'name' | 'epoch' | 'run' | 'twin' | 'since'>,
   sent: SentUpTo = sentUpTo(channel)
 ): Hello {
   return {
@@ -160,7 +160,8 @@ export function helloOf<Message>(
     ...(channel.emittedBefore > sent.control ? { emittedBefore: channel.emittedBefore } : {}),
     ...(self.epoch === undefined ? {} : { epoch: self.epoch }),
     ...(self.run === undefined ? {} : { run: self.run }),
-    ...(self.twin === undefined ? {} : { twin: self.twin })
+    ...(self.twin === undefined ? {} : { twin: self.twin }),
+    ...(self.since === undefined ? {} : { since: self.since })
   }
 }
 

@@ -63,6 +63,8 @@ export interface Remembered {
   readonly silences: KeptSilences
   /** Who claims which display name, in the order in which they took it. */
   readonly names: readonly NameClaim[]
+  /** When the accounts of neighbours were opened, by their own clocks; ms since 1970. */
+  readonly 'first-starts': Readonly<Record<ProcessId, number>>
   /** Who has opened this journal last. */
   readonly lease: Lease
   /** Whom this peer follows, itself where it leads; and the newest orders of each leader. */

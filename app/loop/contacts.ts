@@ -83,7 +83,7 @@ interface Contact {
 export interface ContactsParts {
   readonly network: Network
   readonly schedule: Schedule
-  readonly self: Pick<Hello, 'storeId' | 'name' | 'run'> & { readonly id: ProcessId }
+  readonly self: Pick<Hello, 'storeId' | 'name' | 'run' | 'since'> & { readonly id: ProcessId }
   /** The epoch of this peer, and who is told of hellos; absent where there is only the first one. */
   readonly resetting?: Pick<Resetting, 'epoch' | 'met' | 'isHere'>
   /** Those there are at the start, with what may have been written to them in earlier lives. */
@@ -93,6 +93,8 @@ export interface ContactsParts {
   /** Queues an input; `settle` is called once it is committed. */
   readonly enqueue: (input: CoreInput, kept: JournalInput, settle: Settle) => void
   readonly warn: (text: string) => void
+  /** A hello was accepted, and says when that account was opened. */
+  readonly met?: (peer: ProcessId, since: number | undefined) => void
   /** A neighbour says that another computer runs with the identity of this one. */
   readonly copied?: (by: ProcessId) => void
   /** What is written to whoever has said hello, about the leader of the room, and who is given what comes back. */
@@ -289,7 +291,7 @@ export class Contacts {
     if (isCutting(openWire.link)) this.flush(openWire.wire.remote)
   }
 
-  #greeted(openWire: OpenWire, { epoch = FIRST_EPOCH, run, twin, ...hello }: Hello): void {
+  #greeted(openWire: OpenWire, { epoch = FIRST_EPOCH, run, twin, since, ...hello }: Hello): void {
     const { remote } = openWire.wire
     const { resetting = ONLY_FIRST } = this.#around
     if (twin === true) {
@@ -312,6 +314,7 @@ export class Contacts {
       }
       const channel = this.#around.channelOf(remote)
       contact.lost = ''
+      this.#around.met?.(remote, since)
       resume(openWire.link)
       openWire.beat(REST_MS, this.#now()) // The first question: how long its path takes is to be known soon.
       const { acknowledged } = channel.application

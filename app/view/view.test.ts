@@ -49,11 +49,12 @@ function momentsOf(core: Core, wall: number): Moments {
 
 function viewSourceOf(core: Core, change: Partial<ViewSource> = {}): ViewSource {
   return {
-    me: { name: 'Anna', room: 'room', addresses: [], runtime: 'test' },
+    me: { name: 'Anna', room: 'room', addresses: [], since: 1, runtime: 'test' },
     core,
     cuts: [],
     moments: momentsOf(core, 3000),
     standing: () => ({ status: 'connected', reason: '' }),
+    since: () => -1,
     violations: () => 0,
     traffic: { perSecond: 0, maxAmount: 10 },
     recent: [],

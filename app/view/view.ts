@@ -33,6 +33,8 @@ export interface ViewSource {
   /** When what was, on a clock that nobody sets. */
   readonly moments: ShownMoments
   readonly standing: (peer: ProcessId) => Standing
+  /** When its account was opened; −1 where that is not known. */
+  readonly since: (peer: ProcessId) => number
   /** Others who are connected here, and not to each other. Absent: nobody says that. */
   readonly pairsApart?: readonly (readonly [ProcessId, ProcessId])[]
   readonly violations: (peer: ProcessId) => number
@@ -133,6 +135,7 @@ function peerView(viewSource: ViewSource, neighbour: Neighbour): PeerView {
   return {
     peer: id,
     name: cleanName(name),
+    since: viewSource.since(id),
     ...viewSource.standing(id),
     departed,
     forgotten,

@@ -48,6 +48,7 @@ const anyHello = fc.record({
 export const anyFrame: fc.Arbitrary<Frame> = fc.oneof(
   anyHello,
   fc.tuple(anyHello, anyEpoch).map(([hello, epoch]) => ({ ...hello, epoch })),
+  fc.tuple(anyHello, fc.integer({ min: 1, max: 8.64e15 })).map(([hello, since]) => ({ ...hello, since })),
   fc
     .tuple(anyHello, fc.stringMatching(/^[0-9a-f]{16}$/))
     .map(([hello, run]) => ({ ...hello, run, twin: true as const })),

@@ -68,6 +68,7 @@ export function peer(name: string, more: Partial<PeerView> = {}): PeerView {
   return {
     peer: idOf(name),
     name,
+    since: -1,
     status: 'connected',
     reason: '',
     departed: false,
@@ -109,6 +110,7 @@ export function viewOf(name: string, peers: readonly PeerView[], more: Partial<V
   const me = {
     peer: idOf(name),
     name,
+    since: -1,
     room: 'cs101',
     balance: OPENING,
     opening: OPENING,

@@ -367,6 +367,10 @@ export var Hello;
                     w.uint32(64);
                     w.bool(obj.twin);
                 }
+                if ((obj.since != null && obj.since !== 0)) {
+                    w.uint32(72);
+                    w.uint64Number(obj.since);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -376,7 +380,8 @@ export var Hello;
                     name: '',
                     emittedBefore: 0,
                     run: '',
-                    twin: false
+                    twin: false,
+                    since: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -418,6 +423,10 @@ export var Hello;
                         }
                         case 8: {
                             obj.twin = reader.bool();
+                            break;
+                        }
+                        case 9: {
+                            obj.since = reader.uint64Number();
                             break;
                         }
                         default: {
@@ -482,6 +491,13 @@ export var Hello;
                             yield {
                                 field: `${prefix}.twin`,
                                 value: reader.bool()
+                            };
+                            break;
+                        }
+                        case 9: {
+                            yield {
+                                field: `${prefix}.since`,
+                                value: reader.uint64Number()
                             };
                             break;
                         }

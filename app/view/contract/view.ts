@@ -66,6 +66,8 @@ export interface MeView {
   readonly opening: number
   /** Multiaddresses with peer id, for others to dial. Best first; may be empty before the network is up. */
   readonly addresses: readonly string[]
+  /** When its account was opened, on its own clock, ms since 1970. Whoever was there first keeps a colour that two would like. */
+  readonly since: number
   /** Runtime for the About line, e.g. `node 24.21.0` or `electron 45.4.1`. */
   readonly runtime: string
 }
@@ -77,6 +79,8 @@ export interface PeerView {
   readonly peer: ProcessId
   /** A claim of the peer itself: 1–32 characters, cleaned; empty when we have never heard it. */
   readonly name: string
+  /** As in `MeView`; −1 where it is not known. */
+  readonly since: number
   readonly status: PeerStatus
   /** Why it is away or quarantined, one sentence; empty when connected. */
   readonly reason: string

@@ -34,15 +34,18 @@ const NOTHING_KNOWN: ReadonlyMap<ProcessId, number> = new Map()
  *
  * @param since when each process was started first, ms since 1970; where that is not known the process counts as the newest, and
  *   of two at the same time the lower id comes first
+ * @param given slots that these and others have already, and keep
  */
 export function slots(
   ids: readonly ProcessId[],
-  since: ReadonlyMap<ProcessId, number> = NOTHING_KNOWN
+  since: ReadonlyMap<ProcessId, number> = NOTHING_KNOWN,
+  given: ReadonlyMap<ProcessId, number> = NOTHING_KNOWN
 ): ReadonlyMap<ProcessId, number> {
-  const taken = new Map<ProcessId, number>()
-  const used = new Set<number>()
+  const taken = new Map(given)
+  const used = new Set(given.values())
   const age = (id: ProcessId): number => since.get(id) ?? Number.MAX_SAFE_INTEGER
-  for (const id of [...new Set(ids)].sort((a, b) => age(a) - age(b) || (a < b ? -1 : 1))) {
+  const others = [...new Set(ids)].filter((id) => !given.has(id))
+  for (const id of others.sort((a, b) => age(a) - age(b) || (a < b ? -1 : 1))) {
     const wanted = hash(id) % LAST_HUE
     const round = Math.floor(taken.size / HUE_COUNT) * HUE_COUNT
     const tried = Array.from(

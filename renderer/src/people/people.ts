@@ -4,7 +4,7 @@ import type { ProcessId } from '../../../app/ids.ts'
 import { endOf, labelsOf } from '../../../app/labels.ts'
 import type { Run } from '../../../app/trace/run.ts'
 import { letterOf, slots, type MarkShape } from './mark.ts'
-import { firstStartsIn, Seen } from './seen.ts'
+import { Seen } from './seen.ts'
 
 export interface Person {
   readonly id: ProcessId
@@ -31,18 +31,23 @@ export interface People {
 /** As in the peer's own sentences. */
 export const shortId = endOf
 
-/**
- * @param run what is known of who was there first
- * @param seen whom this window has seen before
- */
-export function peopleOf(view: View, run?: Run, seen = new Seen()): People {
+/** @param seen whom this window has seen before */
+export function peopleOf(view: View, seen = new Seen()): People {
   const claims = new Map<ProcessId, string>([[view.me.peer, view.me.name]])
   for (const peer of view.peers) claims.set(peer.peer, peer.name)
-  return peopleFrom(
-    claims,
-    view.me.peer,
-    new Map(view.peers.map((peer) => [peer.peer, peer])),
-    seen.slots([...claims.keys()], run)
+  const since = new Map(
+    [view.me, ...view.peers].flatMap(({ peer, since: at }) => (at < 0 ? [] : [[peer, at] as const]))
+  )
+  const peers = new Map(view.peers.map((peer) => [peer.peer, peer]))
+  return peopleFrom(claims, view.me.peer, peers, seen.slots([...claims.keys()], since))
+}
+
+/** When each process was started first, by its own clock, as far as the run still has that event; ms since 1970. */
+function firstStartsIn({ processes }: Run): ReadonlyMap<ProcessId, number> {
+  return new Map(
+    processes.flatMap(({ id, events: [first] }) =>
+      first?.type === 'opened' && first.life === 1 && first.n === 1 ? [[id, first.at] as const] : []
+    )
   )
 }
 

@@ -92,7 +92,7 @@ export class LiveRoom extends RoomModel {
   readonly title = $derived.by(() => `${this.view.me.name} in room ${this.view.me.room}`)
   readonly fileName = $derived.by(() => this.view.me.room)
   readonly #seen = new Seen()
-  readonly people = $derived.by(() => peopleOf(this.view, this.#session.order?.run, this.#seen))
+  readonly people = $derived.by(() => peopleOf(this.view, this.#seen))
   readonly snapshots = $derived.by(() => this.view.snapshots)
   /** What is found later about those who reported comes with the view. */
   readonly cuts = $derived.by(() =>
