@@ -250,7 +250,8 @@ function aboutSilence(signals: Signals): Finding[] {
   const works = links.some(({ hasSent, error }) => hasSent && error === '') && links.some((one) => one.hearsItself)
   return [
     ...(rooms.length > 0 ? [finding('other-rooms', 'may', otherRooms(rooms, room))] : []),
-    ...(hosts.length > 0 ? [finding('unheard-askers', 'may', unheardAskers(hosts))] : []),
+    // A relay asks, too: it may be the one that is not heard.
+    ...(hosts.length > 0 && relay !== 'reached' ? [finding('unheard-askers', 'may', unheardAskers(hosts))] : []),
     ...(works && !isTaken && relay !== 'reached' && rooms.length + hosts.length === 0
       ? [finding('nobody-heard', 'may', nobodyHeard(hasPassphrase))]
       : [])

@@ -242,6 +242,30 @@ export const CAUSES: readonly Cause[] = [
       return [ROOM]
     }
   },
+  ...(['icmpx admin-prohibited', 'icmpx host-unreachable', 'tcp reset'] as const).map((kind): Cause => ({
+    name: `firewall-${kind.split(' ')[1] ?? ''}`,
+    says: `The firewall of the second host rejects connections (${kind}), and a third answers. Needs nft.`,
+    finds: ['heard-and-rejected'],
+    verdict: /is rejected. A firewall on that computer may reject it/,
+    stage: async (room, hosts) => {
+      await others(room, hosts)
+      const refusal = kind === 'tcp reset' ? 'tcp reset' : `icmpx type ${kind.split(' ')[1] ?? ''}`
+      for (const family of ['ip saddr 10.213.0.1', 'ip6 saddr fe80::/10'])
+        hosts[1]?.firewall(`${family} tcp flags & (syn | ack) == syn reject with ${refusal}`)
+      return [ROOM]
+    }
+  })),
+  {
+    name: 'well-beside-containers',
+    says: 'Others are there, and all machines have a bridge of containers with the same address.',
+    finds: [],
+    verdict: /^All is well/,
+    stage: async (room, hosts) => {
+      for (const host of hosts) host.bridge('docker0', '172.17.0.1/16')
+      await others(room, hosts)
+      return [ROOM]
+    }
+  },
   {
     name: 'two-subnets',
     says: 'The others have addresses of another subnet on the same switch.',
