@@ -35,6 +35,8 @@ export function describeAct(act: PlannedAct, names: readonly string[]): string {
       return `the connection between ${who} and ${to} is lost`
     case 'dial':
       return `${who} connects to ${to} once more${act.lingersMs > 0 ? `, the older stream ends ${act.lingersMs} ms later` : ''}`
+    case 'hush':
+      return `${who} takes everybody back, and shows ${to} no promises from now on`
     case 'lie':
       return `${who} tells ${to} nonsense`
     case 'false-report':

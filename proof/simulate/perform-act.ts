@@ -146,6 +146,11 @@ function between(
       network.silence(peer, other)
       clock.after(act.forMs, () => network.heal(peer, other))
       return true
+    case 'hush':
+      // One liar: two could hide it from the same one.
+      if (run.peers.some((one) => one !== peer && one.hushes !== undefined)) return false
+      peer.hushes = to
+      return goBack(peer, act.which)
     case 'lie':
       deceived.add(other.place)
       for (let i = 1; i < act.times; i++)

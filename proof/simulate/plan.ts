@@ -55,6 +55,8 @@ export type PlannedAct =
   | { readonly do: 'silence'; readonly who: number; readonly to: number; readonly forMs: number }
   /** Bytes that no honest peer sends, so many times. */
   | { readonly do: 'lie'; readonly who: number; readonly to: number; readonly times: number }
+  /** It takes everybody back, and from now on it shows that one no promises when it does. `which`: as below. */
+  | { readonly do: 'hush'; readonly who: number; readonly to: number; readonly which: number }
   /** Its next report. */
   | { readonly do: 'false-report'; readonly who: number; readonly lie: Lie }
   /** By place: on which side. */
@@ -241,7 +243,10 @@ function drawFault(dice: Dice, processes: number, fault: PlannedFault, gap: numb
     case 'strangers': // Somebody hears of somebody by chance; the rest is told by those who know each other.
       return { do: 'dial', who, to, lingersMs: 0 }
     case 'liar':
-      if (!hasRestores && dice.oneIn(2)) return { do: 'false-report', who, lie: dice.pick(LIES) }
+      if (dice.oneIn(2))
+        return hasRestores
+          ? { do: 'hush', who, to, which: dice.below(1024) }
+          : { do: 'false-report', who, lie: dice.pick(LIES) }
       return { do: 'lie', who, to, times: dice.pick([1, 40]) }
     case 'delay':
       return { do: 'slow-link', who, to, ms: dice.pick([0, 100, 3000]) }

@@ -22,6 +22,8 @@ export interface Endpoint {
   whenAwake(call: () => void): void
   /** A batch is about to leave. Throws where the process dies just now. */
   beforeWrite(): void
+  /** What it sends to somebody instead of the truth; the same bytes where it does not lie. */
+  told(to: ProcessId, bytes: Uint8Array): Uint8Array
 }
 
 /** How the network of one run behaves, in ms and bytes. */
@@ -83,7 +85,7 @@ export class SimulatedWire implements Wire {
 
   send(bytes: Uint8Array): boolean {
     this.owner.beforeWrite()
-    if (!this.put(bytes)) return false // Lost with the stream.
+    if (!this.put(this.owner.told(this.remote, bytes))) return false // Lost with the stream.
     const { other } = this
     this.#full = other.#bytes > this.#net.profile.window
     return !this.#full

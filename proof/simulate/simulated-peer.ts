@@ -17,6 +17,7 @@ import { Violation } from './violation.ts'
 import type { SimulatedClock } from './simulated-clock.ts'
 import type { SimulatedNetwork, Endpoint } from './simulated-network.ts'
 import type { Disk } from './disk.ts'
+import { hushed } from './hushing.ts'
 
 /** How often silence and heartbeats are looked at, in ms; the loop does it four times as often. */
 const TICK_MS = REST_MS - 200
@@ -39,7 +40,8 @@ export interface PeerObserver {
   died(peer: SimulatedPeer, moment: CrashMoment | 'at-rest'): void
   /** Count what has happened. */
   count(
-    what: 'full-wire' | 'resent-message' | 'stale-bytes' | 'batch' | 'acks-only-turn' | 'introduced' | 'blocked'
+    what:
+      'full-wire' | 'resent-message' | 'stale-bytes' | 'batch' | 'acks-only-turn' | 'introduced' | 'blocked' | 'hushed'
   ): void
 }
 
@@ -62,6 +64,8 @@ export class SimulatedPeer implements Endpoint {
   diskMs = 0
   /** The least of it. */
   turnMs = 0
+  /** It shows that one no promises when it takes everybody back. */
+  hushes: ProcessId | undefined
   /** It dies at the next moment of this kind. */
   plannedCrash: { readonly moment: CrashMoment; writes: number } | undefined
   disk: Disk
@@ -217,6 +221,13 @@ export class SimulatedPeer implements Endpoint {
     this.#held.push(() => {
       if (this.isUp && this.incarnation === incarnation) call()
     })
+  }
+
+  told(to: ProcessId, bytes: Uint8Array): Uint8Array {
+    if (this.hushes !== to) return bytes
+    const changed = hushed(bytes)
+    if (changed !== bytes) this.#observer.count('hushed')
+    return changed
   }
 
   beforeWrite(): void {
