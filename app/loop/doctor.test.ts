@@ -13,7 +13,12 @@ function seen(peer: ProcessId, stage: PersonSeen['stage']): PersonSeen {
   return { peer, name: '', stage, reason: '', isHeard: true, protocol: '', farPlaces: [], trials: [], reachedBy: [] }
 }
 
-function doctorOf(people: readonly PersonSeen[], standing: Standing, wall = () => 0): Doctor {
+function doctorOf(
+  people: readonly PersonSeen[],
+  standing: Standing,
+  wall = () => 0,
+  more: Partial<DoctorParts> = {}
+): Doctor {
   return new Doctor({
     room: 'cs101',
     core: { process: { neighbours: { [BEN]: { id: BEN } } } } as unknown as DoctorParts['core'],
@@ -25,7 +30,8 @@ function doctorOf(people: readonly PersonSeen[], standing: Standing, wall = () =
     timing: { wall, steady: () => 0, after: () => () => {}, soon: () => {} },
     surroundings: () => ({ ...NOTHING_SEEN, people }),
     nameOf: (peer) => peer.toUpperCase(),
-    copiedBy: () => ''
+    copiedBy: () => '',
+    ...more
   })
 }
 
@@ -59,4 +65,28 @@ test('a clock that is set is noticed, by how much', () => {
   expect(doctor.signals.clockJumpMs).toBe(0)
   wall -= 7_200_000
   expect(doctor.signals.clockJumpMs).toBe(-7_200_000)
+})
+
+test('pairs who cannot reach each other are told once, and of many at most three lines a minute', () => {
+  let now = 0
+  const pairs: [ProcessId, ProcessId][] = [[BEN, CLEO]]
+  const doctor = doctorOf([], AWAY, undefined, {
+    contacts: { standing: () => AWAY, pairsApart: pairs, reachedBy: () => [] },
+    timing: { wall: () => 0, steady: () => now, after: () => () => {}, soon: () => {} }
+  })
+  expect(doctor.newPairs()).toEqual([expect.stringMatching(/^BEN and CLEO cannot reach each other/)])
+  const said: string[] = []
+  for (let second = 1; second <= 120; second++) {
+    now = second * 1_000
+    pairs.push([`p${second}` as ProcessId, CLEO])
+    said.push(...doctor.newPairs())
+  }
+  expect(said).toEqual([
+    expect.stringMatching(/^P1 and CLEO/),
+    expect.stringMatching(/^P2 and CLEO/),
+    '58 more pairs of people cannot reach each other.',
+    expect.stringMatching(/^P61 and CLEO/),
+    expect.stringMatching(/^P62 and CLEO/),
+    '58 more pairs of people cannot reach each other.'
+  ])
 })

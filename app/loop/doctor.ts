@@ -9,8 +9,10 @@ import type { ProcessId } from '../ids.ts'
 import type { Contacts } from './contacts.ts'
 import type { Timing } from './timing.ts'
 
-/** The same pair is told again after so long, in ms, and so many at once are told one by one: a network that isolates has thousands. */
+/** The same pair is told again after so long, in ms. */
 const SAY_AGAIN_MS = 600_000
+/** Pairs are told at most so often, in ms, and so many of them one by one: a network that isolates has thousands. */
+const SAY_PAIRS_MS = 60_000
 const PAIRS_SAID_MAX = 2
 
 const UNSEEN: Omit<PersonSeen, 'peer' | 'stage'> = {
@@ -40,6 +42,7 @@ export class Doctor {
   readonly #offset: number
   /** When pairs were told last. */
   readonly #saidAt = new Map<string, number>()
+  #pairsSaidAt = -Infinity
 
   constructor(around: DoctorParts) {
     this.#around = around
@@ -99,6 +102,8 @@ export class Doctor {
     const pairs = contacts.pairsApart.filter(
       ([a, b]) => now - (this.#saidAt.get(`${a} ${b}`) ?? -Infinity) >= SAY_AGAIN_MS
     )
+    if (pairs.length === 0 || now - this.#pairsSaidAt < SAY_PAIRS_MS) return []
+    this.#pairsSaidAt = now
     for (const [a, b] of pairs) this.#saidAt.set(`${a} ${b}`, now)
     const said = pairs.slice(0, PAIRS_SAID_MAX).map(([a, b]) => inOneLine(pairApart([nameOf(a), nameOf(b)])))
     const more = pairs.length - said.length
