@@ -1,7 +1,7 @@
 // The drawn order of random runs of the production process never contradicts causality, with any clocks.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ProcessId } from '../ids.ts'
+import type { ProcessId, SnapshotId } from '../ids.ts'
 import { anyPlayedRun, beginningOf, RunBuilder, withHoles, type PlayedRun } from '../../testing/trace/arbitrary.ts'
 import { DOUBT_MS } from './clocks.ts'
 import { messageKey, type TraceEvent } from './event.ts'
@@ -309,6 +309,26 @@ test('missing events are counted where they are missing', () => {
     { process: 1, before: 1, missing: 1, isExact: false },
     { process: 1, before: 2, missing: 1, isExact: false }
   ])
+})
+
+test('the end of a life is missing where the next one opens with another balance', () => {
+  const opened = (life: number, balance: number): TraceEvent => ({
+    ...{ type: 'opened', name: '', balance, life, n: 1, at: life }
+  })
+  const step = (balance: number): TraceEvent => ({ type: 'internal', balance, life: 1, n: 2, at: 1 })
+  const closed: TraceEvent = {
+    type: 'closed',
+    snapshot: 'anna#1' as SnapshotId,
+    from: ben,
+    inTransit: 0,
+    life: 1,
+    n: 3,
+    at: 1
+  }
+  const holesIn = (balance: number) =>
+    orderOf(runOf({ anna: [opened(1, 100), step(90), closed, opened(2, balance)], ben: [] })).holes
+  expect(holesIn(90)).toEqual([])
+  expect(holesIn(100)).toEqual([{ process: 0, before: 3, missing: 1, isExact: false }])
 })
 
 test('a moment is found by process, life and number', () => {

@@ -113,7 +113,7 @@ export class Ordering {
           before === undefined ? event.at : (this.#ticked[ids[index - 1] ?? -1] ?? 0) + Math.max(0, event.at - before)
         )
         this.#clocks.tick(process, before, event.at)
-        this.#noteHole(process, index, events[index - 1], event)
+        this.#noteHole(process, index, events)
         if (other < 0) continue
         this.#other[other] = id
         if (event.type === 'sent') this.#cause[other] = id
@@ -125,8 +125,9 @@ export class Ordering {
     return from
   }
 
-  #noteHole(process: number, before: number, previous: TraceEvent | undefined, event: TraceEvent): void {
-    const missing = missingBetween(previous, event)
+  #noteHole(process: number, before: number, events: readonly TraceEvent[]): void {
+    const [previous, event] = [events[before - 1], at(events, before)]
+    const missing = missingBetween(previous, event) || (lacksEndOfLife(events, before) ? 1 : 0)
     const isExact = (previous?.life ?? 1) === event.life
     if (missing > 0) this.#holes[process]?.push({ process, before, missing, isExact })
   }
@@ -370,6 +371,17 @@ function missingBetween(previous: TraceEvent | undefined, event: TraceEvent): nu
   if (previous?.life === event.life) return event.n - previous.n - 1
   const livesBetween = event.life - (previous?.life ?? 0) - 1
   return livesBetween + event.n - 1
+}
+
+/** Numbers begin again with every life, so only the balance shows that the last events of a life are missing, where they moved money. */
+function lacksEndOfLife(events: readonly TraceEvent[], opening: number): boolean {
+  const opened = at(events, opening)
+  if (opened.type !== 'opened') return false
+  for (let index = opening - 1; index >= 0; index--) {
+    const event = at(events, index)
+    if ('balance' in event) return event.balance !== opened.balance
+  }
+  return false
 }
 
 function merge(a: readonly number[], b: readonly number[], compare: (a: number, b: number) => number): number[] {
