@@ -131,9 +131,11 @@ export function isLargeOut({ largeUpTo, toldBytes }: Liveness): boolean {
  * @param hasEnded the stream has, perhaps because the other side has found the same: half the time is enough
  */
 export function vanishes(liveness: Liveness, now: number, hasEnded = false): boolean {
-  const isAsked = liveness.askedUpTo >= liveness.largeUpTo
+  const { asked, askedUpTo, largeUpTo, toldAt } = liveness
+  if (!isLargeOut(liveness) || askedUpTo < largeUpTo || asked === undefined) return false
   const ms = Math.max(VANISHED_MS, 2 * patienceMs(liveness))
-  return isLargeOut(liveness) && isAsked && now - liveness.toldAt > (hasEnded ? ms / 2 : ms)
+  // A busy link is not asked for long, so what was told last may be old: an answer has its time from the question on.
+  return now - Math.max(toldAt, asked.at) > (hasEnded ? ms / 2 : ms)
 }
 
 /** Bytes have come. */

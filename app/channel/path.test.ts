@@ -45,3 +45,11 @@ test('what is small does not vanish, and neither does what comes slowly', () => 
   heardHeartbeat(come, { type: 'heartbeat', received: 1_000 }, 7_000)
   expect(vanishes(come, 60_000)).toBe(false)
 })
+
+test('a busy link is not asked for long, and an answer has its time from the question on', () => {
+  const liveness = beginLiveness(0)
+  wrote(liveness, SMALL_BYTES + 1, 0)
+  wroteHeartbeat(liveness, { type: 'heartbeat', asks: true }, 20_000)
+  expect(vanishes(liveness, 23_000)).toBe(false)
+  expect(vanishes(liveness, 20_000 + VANISHED_MS + 1)).toBe(true)
+})
