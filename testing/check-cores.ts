@@ -71,7 +71,7 @@ function inTransit(from: Core, to: Core, latest: Timeline): number {
   const { handled } = channelOf(to, from.process.id).application
   assert(acknowledged <= handled, `on ${channel} only what was handled is acknowledged`)
   assert(handled <= acknowledged + outbox.length, `on ${channel} only what was sent is handled`)
-  if (!isSameTimeline(presentIn(from.process.restoring), latest)) return 0
+  if (!isSameTimeline(presentIn(from.process.restoring), latest)) return keptFor(from.process, to.process, latest)
   const unhandled = outbox.slice(handled - acknowledged)
   // The restore marker may still be owed.
   const owed = from.process.restoring.owed[to.process.id]
@@ -84,6 +84,18 @@ function inTransit(from: Core, to: Core, latest: Timeline): number {
   assert(sum === sent.amount - received.amount, `on ${channel} what was sent and not received is on its way`)
   assert(waiting.length === sent.count - received.count, `on ${channel} no message is missing or doubled`)
   return sum
+}
+
+/**
+ * What one that has promised and has not begun has sent to somebody outside of the cut who has come along as it is: before the recording, and
+ * not yet received. It stays on its way.
+ */
+function keptFor({ id, restoring }: Process, to: Process, latest: Timeline): number {
+  const promise = restoring.promised.find(({ timeline }) => isSameTimeline(timeline, latest))
+  if (promise?.part === undefined || promise.members.includes(to.id)) return 0
+  if (!isSameTimeline(presentIn(to.restoring), latest)) return 0
+  const sent = totalOf(promise.part.recordedState.bank.sent, to.id)
+  return sent.amount - totalOf(to.applications.bank.received, id).amount
 }
 
 /** The messages on a channel that count in the timeline of its last restore marker. */

@@ -240,7 +240,10 @@ export class ApplicationWatch {
   }
 
   #watch(truth: ActualState, timeline: Timeline): void {
-    this.#claims = this.#claims.filter((claim) => isSameTimeline(claim.timeline, timeline))
+    // Where one of them has gone back since, that timeline is over.
+    this.#claims = this.#claims.filter(
+      (claim) => isSameTimeline(claim.timeline, timeline) && claim.stuck.every((id) => truth.has(id))
+    )
     this.#tokens.watch(truth, timeline, this.#isAll(truth))
     const { reachable, existing, stuck, working } = truth
     for (const key of reachable)
