@@ -114,12 +114,13 @@ export class OpenWire {
     try {
       for (const came of this.#splitter.push(piece)) {
         const { bytes, frame, fault } = this.#whole(came)
-        const meaning = fault === '' ? receiveFrame(this.link, frame) : { violation: fault }
-        if (typeof meaning === 'object') return [...heard, { type: 'violation', reason: meaning.violation }]
+        if (fault !== '') return [...heard, { type: 'violation', reason: fault }]
         if (frame.type === 'part') {
           heard.push({ type: 'part' })
           continue
         }
+        const meaning = receiveFrame(this.link, frame)
+        if (typeof meaning === 'object') return [...heard, { type: 'violation', reason: meaning.violation }]
         if (frame.type !== 'data' && frame.type !== 'ack') {
           heard.push({ type: 'frame', frame })
           continue

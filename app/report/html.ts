@@ -48,7 +48,7 @@ class Page {
   constructor(report: SessionReport, language: ReportLanguage) {
     this.#report = report
     const locale = LOCALES[language]
-    this.#number = new Intl.NumberFormat(locale === 'en-GB' ? 'en-US' : locale)
+    this.#number = new Intl.NumberFormat(locale)
     this.#time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' })
     this.#day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' })
   }
