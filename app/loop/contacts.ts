@@ -59,7 +59,7 @@ interface Contact {
   asksSoon: boolean
   /** What gets through to it. Outlives streams. */
   readonly path: Path
-  /** It was silent when it was looked at last. */
+  /** Whether it was silent at the last look. */
   wasSilent: boolean
   /** Why the last stream ended. */
   lost: string
@@ -130,7 +130,7 @@ export class Contacts {
   /** Calls that off; absent while this does not look by itself. */
   #callOffLook: (() => void) | undefined
   readonly #reaching = new Reaching()
-  /** Who was connected, and whether anybody has said something new, when it was looked at last who reaches whom. */
+  /** Who was connected at the last look at who reaches whom, and whether somebody has told something new since. */
   #connectedThen = ''
   #isReachNew = false
   /** Whom this peer reaches, as it told everybody last. */

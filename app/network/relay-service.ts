@@ -19,7 +19,7 @@ const PLACE_MS = 2 ** 31 - 1
  */
 export const WAITING_BYTES = 64 * 1024
 
-/** Most bytes that may wait for one member, and in all: beyond, the circuit that brings more is ended. */
+/** Most bytes that may wait for one member, and in all. The circuit that brings more is ended. */
 export const WAITING_OF_MEMBER_MAX = 16 * 1024 * 1024
 export const WAITING_MAX = 128 * 1024 * 1024
 

@@ -155,7 +155,7 @@ export class Wires {
       stream.abort(new Error('This stream is no longer wanted.'))
       hangUp(connection)
     } catch (error) {
-      // Who speaks another protocol may be a relay and nothing else: identify tells it, and `sweep` ends the others.
+      // A peer that does not speak this protocol may only be a relay: identify tells it, and `sweep` ends the others.
       if (error instanceof Error && error.name === 'UnsupportedProtocolError') return
       hangUp(connection) // The connection ended, or the other side refuses us. The dial table tries again.
     } finally {

@@ -1,4 +1,4 @@
-// Whom one window has seen, and who of them was there first: whoever has a mark keeps it, whoever comes or leaves.
+// The marks that one window has given: a process keeps its mark, whoever comes or leaves.
 import type { ProcessId } from '../../../app/ids.ts'
 import { slots } from './mark.ts'
 
