@@ -156,3 +156,15 @@ test('a leader to follow is named by a whole id, and whoever leads follows nobod
   expect(() => readPeerConfig(['--follow', 'Anna Berg'])).toThrow('--follow takes the id of the leader')
   expect(() => readPeerConfig(['--follow', '12D3KooWAnna', '--lead'])).toThrow('exclude each other')
 })
+
+test('a link that names the leader is one to follow, and two leaders are refused', () => {
+  const led = LINK.replace('&at=', '&lead=peer&at=')
+  const other = LINK.replace('&at=', '&lead=12D3KooWBen&at=')
+  expect(readPeerConfig([`--connect=${led}`])).toMatchObject({ lead: false, follow: PEER })
+  expect(readPeerConfig([`--connect=${LINK}`, `--connect=${other}`]).follow).toBe('12D3KooWBen')
+  expect(readPeerConfig([`--connect=${led}`, `--follow=${PEER}`]).follow).toBe(PEER)
+  expect(() => readPeerConfig([`--connect=${led}`, `--connect=${other}`])).toThrow('two links name two leaders')
+  expect(() => readPeerConfig([`--connect=${led}`, '--follow=12D3KooWBen'])).toThrow('names another leader than')
+  expect(() => readPeerConfig([`--connect=${led}`, '--lead'])).toThrow(`says that ${PEER} leads that room`)
+  expect(() => readPeerConfig([`--connect=${LINK.replace('&at=', '&lead=&at=')}`])).toThrow('who leads the room')
+})

@@ -43,7 +43,7 @@ export interface PeerConfig {
   readonly restoreBy: RestoreBy
   /** It leads the room from the start. */
   readonly lead: boolean
-  /** The id of the leader that it follows from the start, where one is named. */
+  /** The id of the leader that it follows from the start, where a flag or a link names one: then nobody else is believed. */
   readonly follow: ProcessId | undefined
 }
 
@@ -126,16 +126,25 @@ export function toPeerConfig(values: FlagValues<typeof PEER_FLAGS>): PeerConfig 
     durability,
     fadeDays: readWhole('--fade-days', values['fade-days'] ?? String(FADE_DAYS_DEFAULT), 0, FADE_DAYS_MAX),
     restoreBy: readRestoreBy(values['restore-by']),
-    ...readLeading(values.lead === true, values.follow)
+    ...readLeading(values.lead === true, values.follow, invitation)
   }
 }
 
-/** @throws BadFlagError for both, and for what is no id: whoever has a name could be anybody */
-function readLeading(lead: boolean, text: string | undefined): Pick<PeerConfig, 'lead' | 'follow'> {
-  if (text === undefined) return { lead, follow: undefined }
-  const follow = parseProcessId(text)
-  if (lead) throw new BadFlagError('--lead and --follow exclude each other')
-  if (follow === undefined) throw new BadFlagError(`--follow takes the id of the leader, not "${text}"`)
+/** @throws BadFlagError for two leaders, and for what is no id: whoever has a name could be anybody */
+function readLeading(
+  lead: boolean,
+  text: string | undefined,
+  invitation: Invitation | undefined
+): Pick<PeerConfig, 'lead' | 'follow'> {
+  const linked = invitation?.lead || undefined
+  const follow = text === undefined ? linked : parseProcessId(text)
+  if (lead && text !== undefined) throw new BadFlagError('--lead and --follow exclude each other')
+  if (follow === undefined && text !== undefined)
+    throw new BadFlagError(`--follow takes the id of the leader, not "${text}"`)
+  if (lead && linked !== undefined)
+    throw new BadFlagError(`--lead: the link of --connect says that ${linked} leads that room`)
+  if (linked !== undefined && follow !== linked)
+    throw new BadFlagError(`--follow names another leader than the link of --connect, which says ${linked}`)
   return { lead, follow }
 }
 
@@ -251,7 +260,10 @@ function readConnect(
       const named = room ?? invitation?.room
       if (named !== undefined && named !== joining.invitation.room)
         throw new BadFlagError(`--connect leads into room "${joining.invitation.room}", and not into "${named}"`)
-      invitation ??= joining.invitation
+      const [first = '', second = ''] = [invitation?.lead, joining.invitation.lead]
+      if (first !== '' && second !== '' && first !== second)
+        throw new BadFlagError(`--connect: two links name two leaders, ${first} and ${second}`)
+      invitation = { ...(invitation ?? joining.invitation), lead: first === '' ? second : first }
       addresses.push(...joining.invitation.addresses)
     } else addresses.push(readAddress('--connect', joining.kind === 'address' ? joining.address : text))
   }

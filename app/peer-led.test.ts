@@ -9,7 +9,7 @@ import type { LedView } from './view/contract/view.ts'
 import { TestRoom } from '../testing/room.ts'
 import { signingOf } from '../testing/signing.ts'
 
-const [ANNA, BEN] = ['anna', 'ben'] as [ProcessId, ProcessId]
+const [ANNA, BEN, CLEO] = ['anna', 'ben', 'cleo'] as [ProcessId, ProcessId, ProcessId]
 let room: TestRoom
 let folder: string
 
@@ -170,6 +170,46 @@ test('two who lead are told of each other, and everybody else of both, once', as
   ])
   expect(await warnings('cleo')).toEqual(['BEN and ANNA offer to lead this room. Ask in the room whom to follow.'])
   expect(await led('cleo')).toMatchObject({ leader: 'anna', paused: false })
+})
+
+test('whoever joined by a link believes the leader that it names, and is told of another one', async () => {
+  expect(await room.ask('cleo', { do: 'follow', peer: 'anna', linked: true })).toEqual({ ok: true })
+  await room.ask('ben', { do: 'lead', pause: true })
+  await room.elapse(1_000)
+  expect(await led('cleo')).toMatchObject({ leader: 'anna', named: 'ANNA', number: 0, paused: false, offers: [] })
+  for (const peer of ['ben', 'BEN', '12D3KooWStranger'])
+    expect(await room.ask('cleo', { do: 'follow', peer })).toMatchObject({ refusal: 'other-leader' })
+  expect(await room.ask('cleo', { do: 'lead' })).toMatchObject({ refusal: 'follows-another' })
+  expect(await room.ask('cleo', { do: 'follow', peer: 'ben', linked: true })).toMatchObject({
+    refusal: 'other-leader',
+    message:
+      'That link says that BEN leads this room, and you follow ANNA. Ask in the room which is right; to use that link, stop following first.'
+  })
+  expect(room.testPeer('cleo').events.filter(({ event }) => event === 'other-leader')).toEqual([
+    { event: 'other-leader', peer: 'ben' }
+  ])
+  expect((await room.view('cleo')).notices.map(({ text }) => text)).toContain(
+    'BEN offers to lead this room, and your link says that ANNA leads it: only ANNA is believed.'
+  )
+  await room.ask('anna', { do: 'lead', lock: ['pay'] })
+  await room.elapse(1_000)
+  room.crash('cleo')
+  await room.join('cleo', { folder: join(folder, 'cleo'), name: 'CLEO' })
+  await room.elapse(1_000)
+  expect(await led('cleo')).toMatchObject({ leader: 'anna', named: 'ANNA', locked: ['pay'] })
+  expect(await room.ask('cleo', { do: 'follow', stop: true })).toEqual({ ok: true })
+  expect(await room.ask('cleo', { do: 'follow', peer: 'ben' })).toEqual({ ok: true })
+})
+
+test('a link of yesterday names a leader that has handed over and is gone: its heir is followed', async () => {
+  await ledBy('ben')
+  await room.ask('anna', { do: 'lead', handTo: 'ben' })
+  await room.elapse(2_000)
+  room.crash('anna')
+  expect(await room.ask('cleo', { do: 'follow', peer: 'anna', linked: true })).toEqual({ ok: true })
+  room.world.break(CLEO, BEN)
+  await room.elapse(3_000)
+  expect(await led('cleo')).toMatchObject({ leader: 'ben', named: 'BEN' })
 })
 
 test('where one leader comes after another has ended, nobody is warned', async () => {

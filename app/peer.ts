@@ -422,7 +422,8 @@ class LoopPeer implements Peer {
         room: me.room,
         passphrase: parts.invites?.passphrase ?? '',
         network,
-        door: parts.invites?.door
+        door: parts.invites?.door,
+        led: this.#led
       }),
       led: this.#led,
       localGroup: this.#localGroup,

@@ -7,6 +7,8 @@ export interface StartOptions {
   readonly passphrase: string
   /** Display name; cleaned by the peer as any other. */
   readonly name: string
+  /** The leader that the link names, whom its person has agreed to follow; '' where it names none, or nobody has agreed now. */
+  readonly follow: string
   /** Where desktop peers can be dialled: `/ip4/192.168.1.20/tcp/4002/ws/p2p/…`. Other addresses are left out. */
   readonly connect: readonly string[]
 }

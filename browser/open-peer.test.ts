@@ -44,7 +44,7 @@ afterEach(async () => {
 
 async function enter(name: string, known = ''): Promise<BrowserPeer> {
   const opened = await openBrowserPeer({
-    options: { room: 'groupshot', passphrase: '', name, connect },
+    options: { room: 'groupshot', passphrase: '', name, follow: '', connect },
     known,
     platform: browserPlatform(connect),
     timing: browserTiming,
@@ -119,7 +119,7 @@ test('a second page of one account refuses as long as the first one runs', async
   const anna = await enter('Anna')
   expect(await linked(anna.peer, 1)).toEqual({ ok: true })
   const second = openBrowserPeer({
-    options: { room: 'groupshot', passphrase: '', name: 'Anna', connect },
+    options: { room: 'groupshot', passphrase: '', name: 'Anna', follow: '', connect },
     known: anna.account,
     platform: browserPlatform(connect),
     timing: browserTiming,

@@ -85,7 +85,8 @@ export async function openBrowserPeer(parts: BrowserPeerParts): Promise<BrowserP
       fadeDays: FADE_DAYS,
       restoreBy: 'everybody',
       surroundings: () => network.signals(),
-      invites: { passphrase: options.passphrase }
+      invites: { passphrase: options.passphrase },
+      first: options.follow === '' ? [] : [{ do: 'follow', peer: options.follow, linked: true }]
     })
     return { peer, account, journal }
   } catch (error) {

@@ -106,13 +106,65 @@ test('phones reach each other through the door, who types the passphrase wrong i
   await Promise.all([page.context().close(), other.context().close()])
 })
 
+test('the link says who leads: who joins by it follows, and another leader is not believed', async ({
+  cluster,
+  browser
+}) => {
+  const { desk } = await openDoor(cluster)
+  await desk.demand({ do: 'lead', lock: ['traffic'] })
+  const link = await linkOf(desk)
+  expect(link).toContain('&lead=peer&')
+  const page = await newPhone(browser)
+
+  // A changed link is told apart from a whole one.
+  await page.goto(link.replace('lead=peer', 'lead=12D3%20'))
+  await expect(page.getByRole('alert')).toContainText('does not say clearly who leads the room')
+  await judge(page, 'a damaged link')
+  await page.goto(link)
+  await expect(page.getByText('Desk leads this room. Whoever joins here follows')).toBeVisible()
+  await judge(page, 'the entry to a room that is led')
+  await page.getByLabel('Your name').fill('Fay')
+  await page.getByRole('button', { name: 'Join' }).click()
+  await expect(page.getByText('Only Desk may start random traffic.')).toBeVisible(IN_TIME)
+
+  // A headless peer reads the same link, and believes nobody else.
+  const eve = await cluster.script('Eve', '--passphrase=blue whale', `--connect=${await addressOf(desk)}`)
+  await eve.demand({ do: 'lead', pause: true })
+  const gus = await cluster.script('Gus', `--connect=${link}`)
+  const [{ peer: deskId }, { peer: eveId }] = [
+    await desk.event({ event: 'ready' }),
+    await eve.event({ event: 'ready' })
+  ]
+  await gus.event({ event: 'led', leader: deskId, locked: ['traffic'] })
+  await gus.event({ event: 'other-leader', peer: eveId })
+  expect(await gus.ask({ do: 'follow', peer: 'Eve' })).toMatchObject({ ok: false, refusal: 'other-leader' })
+  await expect(page.getByText('Everything that goes on by itself is paused.')).toBeHidden()
+
+  // Who stops stays free, also when the page is loaded again.
+  await page.getByRole('button', { name: 'Stop following' }).click()
+  await expect(page.getByText('Only Desk may start')).toBeHidden()
+  await page.reload()
+  await expect(page.getByText('3 of 3 connected')).toBeVisible(IN_TIME)
+  await expect(page.getByText('Only Desk may start')).toBeHidden()
+  await page.context().close()
+})
+
 /** @returns who opened the door, and the link under an address of this machine */
 async function openDoor(cluster: Cluster): Promise<{ readonly desk: Script; readonly link: string }> {
   const desk = await cluster.script('Desk', '--door', '--passphrase=blue whale', `--listen=/ip4/${OWN_ADDRESS}/tcp/0`)
+  return { desk, link: await linkOf(desk) }
+}
+
+async function linkOf(desk: Script): Promise<string> {
   const invitation = (await desk.demand({ do: 'invite' }))['invitation'] as { link: string; origins: string[] }
   const origin = invitation.origins.find((one) => one.includes(OWN_ADDRESS)) ?? ''
   const { pathname, hash } = new URL(invitation.link)
-  return { desk, link: origin + pathname + hash }
+  return origin + pathname + hash
+}
+
+async function addressOf(desk: Script): Promise<string> {
+  const { addresses } = await desk.event({ event: 'ready' })
+  return String((addresses as string[])[0])
 }
 
 async function newPhone(browser: Browser): Promise<Page> {

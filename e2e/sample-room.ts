@@ -113,6 +113,7 @@ export function sampleRoom(count: number, snapshots: number, names: readonly str
       copied: '',
       led: {
         leader: '',
+        named: '',
         name: '',
         isMine: false,
         isConnected: false,

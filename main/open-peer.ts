@@ -174,7 +174,7 @@ async function startOn(
       restoreBy: config.restoreBy,
       first: [
         ...(config.lead ? [{ do: 'lead' } as const] : []),
-        ...(config.follow === undefined ? [] : [{ do: 'follow', peer: config.follow } as const])
+        ...(config.follow === undefined ? [] : [{ do: 'follow', peer: config.follow, linked: true } as const])
       ],
       reset: { epoch, folder: config.folder, newId: () => randomBytes(16).toString('hex'), move },
       surroundings: () => network.signals(),

@@ -19,6 +19,7 @@ const ANNA: Invitation = {
   room: 'cs101',
   by: 'Anna & Öznur',
   peer: PEER,
+  lead: PEER,
   addresses: [
     `/ip4/192.168.1.20/tcp/41234/p2p/${PEER}`,
     `/ip4/192.168.1.20/tcp/41235/ws/p2p/${PEER}`,
@@ -79,6 +80,16 @@ test('a link that would be too long loses addresses before the passphrase, and t
   expect(readInvitation(none)).toEqual({ ...ANNA, passphrase: '' })
 })
 
+test('the link says who leads, shortly where it is who shows it, and a link without a leader is as before', () => {
+  expect(FRAGMENT).toContain(`&peer=${PEER}&lead=peer&at=`)
+  const byOther = writeInvitation({ ...ANNA, lead: RELAY as ProcessId })
+  expect(byOther).toContain(`&lead=${RELAY}&at=`)
+  expect(readInvitation(byOther)).toEqual({ ...ANNA, lead: RELAY })
+  const byNobody = writeInvitation({ ...ANNA, lead: '' })
+  expect(byNobody).not.toContain('lead')
+  expect(readInvitation(byNobody)).toEqual({ ...ANNA, lead: '' })
+})
+
 test('fields that nobody knows yet are passed by', () => {
   expect(readInvitation(`${FRAGMENT}&later=1`)).toEqual(ANNA)
 })
@@ -94,6 +105,11 @@ test.each([
   ['room', '#'],
   ['peer', FRAGMENT.replace(/peer=\w+/, 'peer=__proto__')],
   ['peer', FRAGMENT.replace(/peer=\w+/, '')],
+  ['leader', FRAGMENT.replace('lead=peer', 'lead=')],
+  ['leader', FRAGMENT.replace('lead=peer', 'lead=__proto__')],
+  ['leader', FRAGMENT.replace('lead=peer', `lead=${'1'.repeat(65)}`)],
+  ['leader', FRAGMENT.replace('lead=peer', 'lead=peer%20of%20mine')],
+  ['leader', `${FRAGMENT}&lead=${RELAY}`],
   ['address', FRAGMENT.replace(/at=[^&]+/, 'at=')],
   ['address', FRAGMENT.replace(/at=[^&]+/, `at=${'10.0.0.1:1,'.repeat(INVITED_ADDRESSES_MAX)}10.0.0.1:1`)],
   ['address', FRAGMENT.replace(/at=[^&]+/, 'at=10.0.0.1:0')],
@@ -111,6 +127,12 @@ test('a link that lost its end says so or says less, and never something else', 
     if (typeof read === 'string') continue
     expect(read.peer.startsWith(PEER.slice(0, 10)) || PEER.startsWith(read.peer)).toBe(true)
     expect(read.room).toBe('cs101')
+    expect(read.lead).toBe(PEER)
+  }
+  const byOther = writeInvitation({ ...ANNA, lead: RELAY as ProcessId })
+  for (let length = 0; length < byOther.length; length++) {
+    const read = readInvitation(byOther.slice(0, length))
+    if (typeof read !== 'string') expect(read.lead).toBe(RELAY)
   }
 })
 

@@ -2,7 +2,7 @@
 // part to no server, so the passphrase may stand in it. Pure. The same link leads a phone to the small page of the door, and a desktop
 // peer into the room; the short code (code.ts) leads to a door that hands out the same.
 //
-//     #room=cs101&by=Anna&peer=12D3Koo…&at=192.168.1.20:4001,192.168.1.20:4002w&key=the%20passphrase
+//     #room=cs101&by=Anna&peer=12D3Koo…&lead=peer&at=192.168.1.20:4001,192.168.1.20:4002w&key=the%20passphrase
 import { cleanName } from '../clean-name.ts'
 import { parseProcessId, type ProcessId } from '../ids.ts'
 
@@ -12,6 +12,8 @@ export interface Invitation {
   /** Who shows it, as it names itself; empty where nothing is left of its name. */
   readonly by: string
   readonly peer: ProcessId
+  /** Who leads the room, as far as whoever shows it follows; '' where nobody does. */
+  readonly lead: ProcessId | ''
   /** Multiaddresses of that peer with its id behind them, best first; 1 … INVITED_ADDRESSES_MAX. */
   readonly addresses: readonly string[]
   /** The room has a passphrase. */
@@ -21,7 +23,7 @@ export interface Invitation {
 }
 
 /** `link`: no link of ours · `length`: too long · else the field that is missing or cannot be */
-export type LinkDamage = 'link' | 'length' | 'room' | 'peer' | 'address' | 'passphrase'
+export type LinkDamage = 'link' | 'length' | 'room' | 'peer' | 'leader' | 'address' | 'passphrase'
 
 /** More than a peer ever has. */
 export const INVITED_ADDRESSES_MAX = 16
@@ -37,6 +39,9 @@ const PASSPHRASE_LENGTH_MAX = 1024
 
 /** Of a multiaddress without the id of its peer, in characters; those through a relay hold an id. */
 const ADDRESS_LENGTH_MAX = 200
+
+/** As who leads: whoever shows the link. Otherwise an id stands there. A code for a camera is the smaller, and no id is so short. */
+const SHOWER_LEADS = 'peer'
 
 /** Where a link begins that only a desktop peer follows. */
 export const PROTOCOL_LINK = 'groupshot://join'
@@ -56,10 +61,11 @@ export function writeInvitation(invitation: Invitation): string {
   return fragmentOf({ ...invitation, passphrase: '' }, short.slice(0, 1))
 }
 
-function fragmentOf({ room, by, peer, isLocked, passphrase }: Invitation, short: readonly string[]): string {
+function fragmentOf({ room, by, peer, lead, isLocked, passphrase }: Invitation, short: readonly string[]): string {
   const at = short.map((one) => encodeURIComponent(one).replaceAll(/%(2F|3A|5B|5D)/g, decodeURIComponent)).join(',')
   const key = isLocked ? `&key=${encodeURIComponent(passphrase)}` : ''
-  return `#room=${room}&by=${encodeURIComponent(by)}&peer=${peer}&at=${at}${key}`
+  const leader = lead === '' ? '' : `&lead=${lead === peer ? SHOWER_LEADS : lead}`
+  return `#room=${room}&by=${encodeURIComponent(by)}&peer=${peer}${leader}&at=${at}${key}`
 }
 
 /**
@@ -76,6 +82,8 @@ export function readInvitation(text: string): Invitation | LinkDamage {
   if (!/^[a-z0-9-]{1,32}$/.test(room)) return 'room'
   const peer = parseProcessId(fields.get('peer') ?? '')
   if (peer === undefined) return 'peer'
+  const lead = leaderIn(fields.getAll('lead'), peer)
+  if (lead === undefined) return 'leader'
   const at = (fields.get('at') ?? '').split(',')
   if (at.length > INVITED_ADDRESSES_MAX) return 'address'
   const addresses = at.map((one) => lengthened(one, peer))
@@ -83,7 +91,15 @@ export function readInvitation(text: string): Invitation | LinkDamage {
   const passphrase = fields.get('key')
   if (passphrase !== null && passphrase.length > PASSPHRASE_LENGTH_MAX) return 'passphrase'
   const by = cleanName(fields.get('by') ?? '')
-  return { room, by, peer, addresses, isLocked: passphrase !== null, passphrase: passphrase ?? '' }
+  return { room, by, peer, lead, addresses, isLocked: passphrase !== null, passphrase: passphrase ?? '' }
+}
+
+/** @returns undefined where it cannot be: a damaged name of a leader would be believed, and those of two contradict each other */
+function leaderIn(named: readonly string[], peer: ProcessId): ProcessId | '' | undefined {
+  const [text, ...more] = named
+  if (text === undefined) return ''
+  if (more.length > 0) return undefined
+  return text === SHOWER_LEADS ? peer : parseProcessId(text)
 }
 
 /** `/ip4/192.168.1.20/tcp/4001/ws/p2p/…` → `192.168.1.20:4001w` */

@@ -49,6 +49,7 @@ const LINK_SENTENCES: Readonly<Record<LinkDamage, string>> = {
   length: 'That link is too long to be one of Groupshot.',
   room: 'That link names no room: part of it is missing.',
   peer: 'That link does not say who shows it: part of it is missing.',
+  leader: 'That link does not say clearly who leads the room: part of it is damaged.',
   address: 'That link has no address that can be read: part of it is missing.',
   passphrase: 'The passphrase in that link is too long.'
 }

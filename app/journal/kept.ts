@@ -67,8 +67,12 @@ export interface Remembered {
   readonly 'first-starts': Readonly<Record<ProcessId, number>>
   /** Who has opened this journal last. */
   readonly lease: Lease
-  /** Whom this peer follows, itself where it leads; and the newest orders of each leader. */
-  readonly leading: { readonly follows: ProcessId | ''; readonly orders: readonly SignedOrders[] }
+  /** Whom this peer follows, itself where it leads; the newest orders of each leader; and the leader that a link has named, if one has. */
+  readonly leading: {
+    readonly follows: ProcessId | ''
+    readonly orders: readonly SignedOrders[]
+    readonly named?: ProcessId | ''
+  }
   /** The port on which this peer listened last. */
   readonly 'listening-port': number
 }

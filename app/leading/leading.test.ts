@@ -5,7 +5,7 @@ import type { ProcessId, SnapshotId } from '../ids.ts'
 import { inForce, isNews, LEADERS_MAX, nextOrders, offers, openLeading, take, toTell, type Leading } from './leading.ts'
 import { NOTHING_WANTED, ORDERS_LENGTH_MAX, ORDERS_NUMBER_MAX, ordersIn, signedText, type Orders } from './orders.ts'
 
-const [ANNA, BEN, CLEO] = ['anna', 'ben', 'cleo'] as [ProcessId, ProcessId, ProcessId]
+const [ANNA, BEN, CLEO, DORA] = ['anna', 'ben', 'cleo', 'dora'] as [ProcessId, ProcessId, ProcessId, ProcessId]
 
 const orders = (number: number, change: Partial<Orders> = {}): Orders => ({ ...NOTHING_WANTED, number, ...change })
 const signed = (leader: ProcessId, of: Orders) => ({ leader, text: JSON.stringify(of), signature: 'ab' })
@@ -60,6 +60,52 @@ test('L3: where a leader hands over, its followers follow the next one, and nobo
   expect(offers(free)).toEqual([BEN])
   expect(given(led, ANNA, orders(3, { paused: true }))).toBe('offer')
   expect(inForce(led).paused).toBe(false)
+})
+
+test('L3: whoever comes late follows through every hand-over, in whatever order the orders come', () => {
+  const given1 = (leading: Leading, [leader, of]: readonly [ProcessId, Orders]): unknown => given(leading, leader, of)
+  const [anna, ben, cleo] = [
+    [ANNA, orders(5, { next: BEN })],
+    [BEN, orders(2, { next: DORA })],
+    [DORA, orders(7, { traffic: 3 })]
+  ] as const
+  for (const order of [
+    [anna, ben, cleo],
+    [cleo, ben, anna],
+    [ben, cleo, anna],
+    [cleo, anna, ben]
+  ]) {
+    const leading = { ...following(ANNA), named: ANNA }
+    for (const one of order) given1(leading, one)
+    expect([leading.follows, leading.named]).toEqual([DORA, DORA])
+    expect(inForce(leading).traffic).toBe(3)
+    expect(new Set(toTell(leading).map(({ leader }) => leader))).toEqual(new Set([ANNA, BEN, DORA]))
+  }
+})
+
+test('L3: what is given back leads where its newest orders are', () => {
+  const leading = following(ANNA)
+  given(leading, ANNA, orders(5, { next: BEN }))
+  given(leading, BEN, orders(2))
+  given(leading, BEN, orders(3, { next: ANNA }))
+  expect(leading.follows).toBe(ANNA)
+  expect(given(leading, DORA, orders(1))).toBe('offer')
+  expect(given(leading, ANNA, orders(6, { paused: true }))).toBe('counts')
+  expect([leading.follows, inForce(leading).paused]).toEqual([ANNA, true])
+})
+
+test('L5: where a link names the leader, another one offers nothing here, until that leader has ended it', () => {
+  const leading = { ...following(''), named: ANNA }
+  expect(given(leading, BEN, orders(9, { paused: true }))).toBe('other')
+  expect(given(leading, ANNA, orders(1, { traffic: 1 }))).toBe('offer')
+  expect(offers(leading)).toEqual([ANNA])
+  leading.follows = ANNA
+  expect(given(leading, BEN, orders(10, { next: ANNA }))).toBe('other')
+  expect(inForce(leading)).toMatchObject({ paused: false, traffic: 1 })
+  given(leading, ANNA, orders(2, { over: true }))
+  expect(leading.named).toBe('')
+  leading.follows = ''
+  expect(given(leading, BEN, orders(11))).toBe('offer')
 })
 
 test('a leader that has ended wants nothing, and offers nothing', () => {

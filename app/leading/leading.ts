@@ -5,6 +5,7 @@
 // - L2. Of two orders of one leader the one with the higher number counts, whenever and from whomever it comes.
 // - L3. Where a leader hands over, its followers follow the next one, whose orders count from the number that they know of it.
 // - L4. A leader that is gone changes nothing: its last orders hold until a person stops following, or orders of it come.
+// - L5. Where a link has named the leader, nobody else is believed, until that leader ends it or hands over, or the person stops.
 import type { ProcessId } from '../ids.ts'
 import type { LedView } from '../view/contract/view.ts'
 import { NOTHING_WANTED, ORDERS_NUMBER_MAX, type Orders, type SignedOrders, type Wanted } from './orders.ts'
@@ -21,17 +22,23 @@ export interface Leading {
   readonly self: ProcessId
   /** Itself where it leads; '' where it follows nobody. */
   follows: ProcessId | ''
+  /** Who leads as the link says by which this peer joined; '' where none says it. */
+  named: ProcessId | ''
   /** The newest of each leader; that of the leader whose orders came last is at the end. */
   readonly known: Map<ProcessId, KnownOrders>
 }
 
-/** What became of orders that came. `contradiction`: two texts under one number, so two programs lead with one key. */
-export type Taken = 'counts' | 'offer' | 'old' | 'contradiction'
+/**
+ * What became of orders that came. `contradiction`: two texts under one number, so two programs lead with one key. `other`: of another leader
+ * than the link named.
+ */
+export type Taken = 'counts' | 'offer' | 'other' | 'old' | 'contradiction'
 
 /** What is shown where this peer follows nobody, and nobody offers to lead. */
 export const NOBODY_LEADS: LedView = {
   leader: '',
   name: '',
+  named: '',
   isMine: false,
   isConnected: false,
   number: 0,
@@ -45,7 +52,7 @@ export const NOBODY_LEADS: LedView = {
 }
 
 export function openLeading(self: ProcessId): Leading {
-  return { self, follows: '', known: new Map() }
+  return { self, follows: '', named: '', known: new Map() }
 }
 
 /** Whether orders are worth looking at their signature. */
@@ -55,7 +62,7 @@ export function isNews({ known }: Leading, leader: ProcessId, number: number): b
 
 /** Orders have come, and their leader has signed them. */
 export function take(leading: Leading, signed: SignedOrders, orders: Orders): Taken {
-  const { self, known, follows } = leading
+  const { self, known, follows, named } = leading
   const { leader } = signed
   const before = known.get(leader)
   if (!isNews(leading, leader, orders.number))
@@ -64,11 +71,33 @@ export function take(leading: Leading, signed: SignedOrders, orders: Orders): Ta
   known.set(leader, { signed, orders })
   for (const one of known.keys()) {
     if (known.size <= LEADERS_MAX) break
-    if (one !== self && one !== leader && one !== follows) known.delete(one)
+    if (![self, leader, follows, named].includes(one)) known.delete(one)
   }
-  if (leader !== follows) return 'offer'
-  if (orders.next !== '') leading.follows = orders.next
-  return 'counts'
+  if (concerns(leading, named, leader)) leading.named = orders.over ? '' : heirOf(leading, named)
+  if (concerns(leading, follows, leader)) leading.follows = heirOf(leading, follows)
+  if (leader === follows || leading.follows !== follows) return 'counts'
+  return isOther(leading, leader) ? 'other' : 'offer'
+}
+
+/** Whether orders of `leader` say who comes after `one`: they are its own, or of whom it has handed over to. */
+function concerns({ known }: Leading, one: ProcessId | '', leader: ProcessId): boolean {
+  return one !== '' && (one === leader || known.get(one)?.orders.next === leader)
+}
+
+/** Who leads after `one`: it may have handed over, and the next one, too. Who has given back what it was given leads where that came last. */
+export function heirOf({ known }: Leading, one: ProcessId | ''): ProcessId | '' {
+  const before = new Set<ProcessId | ''>()
+  for (let heir = one; ;) {
+    before.add(heir)
+    const next = heir === '' ? '' : (known.get(heir)?.orders.next ?? '')
+    if (next === '' || before.has(next)) return heir
+    heir = next
+  }
+}
+
+/** Not the leader that the link named. */
+export function isOther({ self, follows, named }: Leading, leader: ProcessId): boolean {
+  return named !== '' && ![self, follows, named].includes(leader)
 }
 
 /** The newest of the leader that is followed. */
@@ -83,15 +112,24 @@ export function inForce(leading: Leading): Wanted {
 }
 
 /** Leaders that this peer does not follow; the one whose orders came last is first. */
-export function offers({ self, follows, known }: Leading): readonly ProcessId[] {
-  const others = [...known].filter(([leader]) => leader !== self && leader !== follows)
+export function offers(leading: Leading): readonly ProcessId[] {
+  const { self, follows, known } = leading
+  const others = [...known].filter(([leader]) => leader !== self && leader !== follows && !isOther(leading, leader))
   const open = others.filter(([, { orders }]) => !orders.over && orders.next === '')
   return open.map(([leader]) => leader).toReversed()
 }
 
-/** What others are to know: the orders of the leader that is followed, and of this peer where it has ended or handed over its leading. */
+/**
+ * What others are to know: the orders of the leader that is followed, those that handed over to it, because a link may name an earlier leader,
+ * and of this peer where it has ended or handed over its leading.
+ */
 export function toTell({ self, follows, known }: Leading): readonly SignedOrders[] {
-  return [...new Set([follows, self])].flatMap((one) => (one === '' ? [] : (known.get(one)?.signed ?? [])))
+  const told = new Set<ProcessId | ''>([follows, self])
+  for (let count = 0; count !== told.size;) {
+    count = told.size
+    for (const [leader, { orders }] of known) if (orders.next !== '' && told.has(orders.next)) told.add(leader)
+  }
+  return [...told].flatMap((one) => (one === '' ? [] : (known.get(one)?.signed ?? [])))
 }
 
 /**

@@ -138,7 +138,12 @@ const ofPeer = v.variant('do', [
     handTo: v.optional(name),
     stop: v.optional(v.boolean())
   }),
-  v.strictObject({ do: v.literal('follow'), peer: v.optional(name), stop: v.optional(v.boolean()) }),
+  v.strictObject({
+    do: v.literal('follow'),
+    peer: v.optional(name),
+    linked: v.optional(v.boolean()),
+    stop: v.optional(v.boolean())
+  }),
   v.pipe(
     v.strictObject({ do: v.literal('situation'), name: v.optional(name), undo: v.optional(v.boolean()) }),
     v.check((asked) => (asked.name === undefined) === (asked.undo === true), 'situation needs name or undo')

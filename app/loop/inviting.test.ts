@@ -5,6 +5,7 @@ import type { ProcessId } from '../ids.ts'
 import { codeOf, type DoorPlace } from '../joining/code.ts'
 import { DoorError, type Door } from '../joining/door.ts'
 import { readInvitation, writeInvitation } from '../joining/invitation.ts'
+import { refuse } from '../view/refusals.ts'
 import { Inviting, type InvitingParts } from './inviting.ts'
 
 const [anna, ben] = ['12D3KooWAnna', '12D3KooWBen'] as [string, string] as [ProcessId, ProcessId]
@@ -50,12 +51,13 @@ function peerOf(parts: Partial<InvitingParts> = {}) {
       }
     },
     door,
+    led: { leader: '', linked: () => undefined },
     ...parts
   })
   return { inviting, door, dialled }
 }
 
-const invited = { room: 'cs101', by: 'Ben', peer: ben, isLocked: false, passphrase: '' }
+const invited = { room: 'cs101', by: 'Ben', peer: ben, lead: '' as const, isLocked: false, passphrase: '' }
 const at = (...hosts: string[]): string[] => hosts.map((host) => `/ip4/${host}/tcp/4001/p2p/${ben}`)
 const link = (more: object = {}): string =>
   `http://192.168.1.7:8420/${writeInvitation({ ...invited, addresses: at('192.168.1.7'), ...more })}`
@@ -118,6 +120,24 @@ test.each([
 test('a link that does not say the passphrase is followed by whoever has one', async () => {
   const { inviting } = peerOf({ passphrase: 'psst' })
   expect(await inviting.connect(link({ isLocked: true }))).toEqual({ ok: true })
+})
+
+test('the link says who leads, and a link that names another leader than the own one dials nobody', async () => {
+  const heard: string[] = []
+  const led = {
+    leader: ben,
+    linked: (leader: ProcessId) => {
+      heard.push(leader)
+      return leader === ben ? undefined : refuse('other-leader')
+    }
+  }
+  const { inviting, dialled } = peerOf({ led })
+  expect(readInvitation(inviting.invitation.link)).toMatchObject({ peer: anna, lead: ben })
+  expect(await inviting.connect(link({ lead: anna }))).toMatchObject({ refusal: 'other-leader' })
+  expect(dialled).toEqual([])
+  expect(await inviting.connect(link({ lead: ben }))).toEqual({ ok: true })
+  expect(await inviting.connect(link())).toEqual({ ok: true })
+  expect(heard).toEqual([anna, ben])
 })
 
 test('a peer without a door refuses by name', async () => {

@@ -8,6 +8,7 @@ import { PROTOCOL_LINK, readInvitation, writeInvitation, type Invitation } from 
 import { readJoining } from '../joining/joining.ts'
 import type { Answer, InvitationView, Refusal } from '../view/contract/answer.ts'
 import { refuse } from '../view/refusals.ts'
+import type { Led } from './led.ts'
 
 export interface InvitingParts {
   readonly self: ProcessId
@@ -18,6 +19,8 @@ export interface InvitingParts {
   readonly network: Pick<Network, 'addresses' | 'connect'>
   /** Absent: this peer has none. */
   readonly door: Door | undefined
+  /** Who leads, and what becomes of what a link says of that. */
+  readonly led: Pick<Led, 'leader' | 'linked'>
 }
 
 const DONE: Answer = { ok: true }
@@ -76,11 +79,13 @@ export class Inviting {
   }
 
   async #follow(invitation: Invitation): Promise<Answer> {
-    const { room, passphrase, network } = this.#parts
+    const { room, passphrase, network, led } = this.#parts
     if (invitation.room !== room)
       return refuse('other-room', `That leads into room ${invitation.room}, and this window is in room ${room}.`)
     if (invitation.isLocked !== (passphrase !== '') || ![passphrase, ''].includes(invitation.passphrase))
       return refuse('other-passphrase')
+    const refused = invitation.lead === '' ? undefined : led.linked(invitation.lead)
+    if (refused !== undefined) return refused
     // Of several networks one leads there. The first says best why none does.
     const dials = invitation.addresses.map((address) => network.connect(address))
     await Promise.any(dials).catch(() => dials[0])
@@ -88,11 +93,12 @@ export class Inviting {
   }
 
   #fragment(passphrase: string): string {
-    const { self, name, room, network } = this.#parts
+    const { self, name, room, network, led } = this.#parts
     return writeInvitation({
       room,
       by: name,
       peer: self,
+      lead: led.leader,
       addresses: network.addresses(),
       isLocked: this.#parts.passphrase !== '',
       passphrase

@@ -58,8 +58,9 @@ export class Led {
   constructor(parts: LedParts) {
     this.#parts = parts
     this.#leading = rules.openLeading(parts.self)
-    const { follows = '', orders: kept = [] } = parts.journal.recall('leading') ?? {}
+    const { follows = '', orders: kept = [], named = '' } = parts.journal.recall('leading') ?? {}
     this.#leading.follows = follows
+    this.#leading.named = named
     for (const signed of kept) {
       const orders = ordersIn(signed.text)
       if (orders !== undefined) this.#leading.known.set(signed.leader, { signed, orders })
@@ -76,13 +77,14 @@ export class Led {
   }
 
   get shown(): LedView {
-    const { follows, self } = this.#leading
+    const { follows, self, named } = this.#leading
     const { nameOf, isConnected } = this.#parts
     const { number = 0, over = false } = rules.followed(this.#leading) ?? {}
     const { paused, traffic, locked, show } = this.inForce
     return {
       leader: follows,
       name: follows === '' || follows === self ? '' : nameOf(follows),
+      named: named === '' ? '' : nameOf(named),
       isMine: this.isMine,
       isConnected: this.isMine || (follows !== '' && isConnected(follows)),
       number,
@@ -151,10 +153,11 @@ export class Led {
       return
     }
     this.#keep()
-    if (taken === 'offer') {
+    if (taken === 'offer' || taken === 'other') {
       if (isFirst && leader !== this.#leading.self) {
-        this.#parts.emit({ event: 'lead-offered', peer: leader })
-        this.#warnOfSecond(leader)
+        this.#parts.emit({ event: taken === 'offer' ? 'lead-offered' : 'other-leader', peer: leader })
+        if (taken === 'offer') this.#warnOfSecond(leader)
+        else this.#parts.notice('warning', this.#notNamed(leader))
       }
       this.#parts.changed()
       return
@@ -180,12 +183,48 @@ export class Led {
     )
   }
 
+  #notNamed(leader: ProcessId): string {
+    const { named } = this.shown
+    return `${this.#parts.nameOf(leader)} offers to lead this room, and your link says that ${named} leads it: only ${named} is believed.`
+  }
+
+  /** Who leads, for an invitation. */
+  get leader(): ProcessId | '' {
+    const { follows } = this.#leading
+    return this.shown.over ? '' : follows
+  }
+
+  /**
+   * A link names a leader, and leads here.
+   * @returns why it cannot be followed; whether to follow that leader stays with the person
+   */
+  linked(named: ProcessId): Answer | undefined {
+    const { follows, self } = this.#leading
+    const leader = rules.heirOf(this.#leading, named)
+    const isOver = follows === '' || this.shown.over
+    if (!isOver && leader !== follows) {
+      const name = this.#parts.nameOf(named)
+      return refuse(
+        'other-leader',
+        this.isMine
+          ? `That link says that ${name} leads this room, and this window leads it. One of the two links is wrong, or two lead: ask in the room.`
+          : `That link says that ${name} leads this room, and you follow ${this.shown.name}. Ask in the room which is right; to use that link, stop following first.`
+      )
+    }
+    if (leader === this.#leading.named || leader === '' || leader === self) return undefined
+    this.#leading.named = leader
+    this.#keep()
+    this.#parts.changed()
+    return undefined
+  }
+
   /** @throws never */
   lead({ pause, traffic, lock, show, handTo, stop }: LeadCommand): Answer {
     const { self, follows } = this.#leading
     const { signing, resolve, snapshotOf } = this.#parts
     if (signing === undefined) return refuse('not-leading')
     if (follows !== '' && follows !== self) return refuse('follows-another')
+    if (rules.isOther({ ...this.#leading, self: '' as ProcessId }, self)) return refuse('other-leader')
     if (stop === true && follows !== self) return refuse('not-leading')
     const shownNow = show === undefined || show === '' ? '' : snapshotOf(show)
     if (shownNow === undefined) return refuse('unknown-snapshot')
@@ -205,20 +244,26 @@ export class Led {
     return { ok: true }
   }
 
-  follow({ peer, stop }: FollowCommand): Answer {
+  follow({ peer, linked, stop }: FollowCommand): Answer {
+    const { self, follows, named: before } = this.#leading
     const offered = rules.offers(this.#leading)
-    const { self, follows } = this.#leading
     if (this.#parts.signing === undefined) return refuse('no-leader')
+    if (linked === true && peer === self) return { ok: true } // Its own link.
     if (follows === self) return refuse('leads-itself')
     if (stop === true) {
-      if (follows === '') return refuse('no-leader')
+      if (follows === '' && before === '') return refuse('no-leader')
       this.#leading.follows = ''
+      this.#leading.named = ''
     } else {
       // A whole id may be of a peer that is not known here yet: a link says which leader to follow.
       const named = peer === undefined ? offered[0] : (this.#parts.resolve(peer) ?? parseProcessId(peer))
+      if (named !== undefined && linked !== true && rules.isOther(this.#leading, named))
+        return refuse('other-leader', this.#leading.known.has(named) ? this.#notNamed(named) : '')
       const isOffered = named !== undefined && (named === peer || offered.includes(named))
       if (!isOffered || named === self) return refuse('no-leader')
-      this.#leading.follows = named
+      const refused = linked === true ? this.linked(named) : undefined
+      if (refused !== undefined) return refused
+      this.#leading.follows = rules.heirOf(this.#leading, named)
     }
     this.#keep()
     this.#apply()
@@ -276,8 +321,8 @@ export class Led {
 
   /** Before others are told. */
   #keep(): void {
-    const { follows, known } = this.#leading
-    this.#parts.journal.remember('leading', { follows, orders: [...known.values()].map(({ signed }) => signed) })
+    const { follows, known, named } = this.#leading
+    this.#parts.journal.remember('leading', { follows, orders: [...known.values()].map(({ signed }) => signed), named })
   }
 
   #apply(): void {

@@ -34,6 +34,7 @@ const SENTENCES: Readonly<Record<Refusal, string>> = {
   'bad-link': 'That is not a link of Groupshot.',
   'other-room': 'That leads into another room than the one of this window.',
   'other-passphrase': 'That room has the same name, and another passphrase than this window.',
+  'other-leader': 'The link by which this peer joined names another leader; stop following first.',
   'no-door': 'This peer has no door: open it at a peer on a computer.',
   'door-shut': 'The door cannot be opened here.',
   'no-local-members': 'No processes can be started from here; start peers on a computer with npm start.',

@@ -1,4 +1,5 @@
 // The words of the small page.
+import type { Invitation, LinkDamage } from '../../app/joining/invitation.ts'
 
 export const NAME = 'Your name'
 export const PASSPHRASE = 'Passphrase of the room'
@@ -9,6 +10,8 @@ export const NO_DOOR =
 export const JOINING = 'Joining …'
 export const WITH_LINK =
   'Open the link or scan the QR code again: part of it is missing. Or load this page without what stands behind its #.'
+export const LEADER_DAMAGED =
+  'This link does not say clearly who leads the room, so it may be a changed one. Scan the QR code again, or ask for the link.'
 export const NAME_FIRST = 'Type a name first.'
 export const KEY_FIRST = 'Type the passphrase first: this room has one.'
 
@@ -38,6 +41,19 @@ export const WITH_PROGRAM = 'Where Groupshot runs already: paste the code at the
 
 export function titleOf(room: string): string {
   return `Room ${room}`
+}
+
+export const JOIN_FOLLOWS =
+  'Whoever joins here follows: your process pauses and paces with the others, and what is locked is refused. You can stop at any moment.'
+
+/** Who leads, as the link says: by name where that is who shows it. */
+export function ledBy({ by, peer, lead }: Pick<Invitation, 'by' | 'peer' | 'lead'>): string {
+  return lead === peer && by !== '' ? `${by} leads this room.` : `The peer …${lead.slice(-6)} leads this room.`
+}
+
+/** What is wrong with the link, and what to do. */
+export function damageSentence(damage: LinkDamage): string {
+  return damage === 'leader' ? LEADER_DAMAGED : WITH_LINK
 }
 
 export function shownBy(name: string): string {

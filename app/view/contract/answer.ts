@@ -32,11 +32,13 @@ export type Refusal =
   | 'not-complete'
   | 'too-large'
   | 'bad-address'
-  /** Connect: a code or a link is damaged, or leads into another room or to another passphrase. */
+  /** Connect: a code or a link is damaged, or leads into another room or to another passphrase, or names another leader. */
   | 'bad-code'
   | 'bad-link'
   | 'other-room'
   | 'other-passphrase'
+  /** Connect, lead, follow, too: a link has named another leader than that. */
+  | 'other-leader'
   | 'not-reached'
   /** Door: this peer has none · it cannot be opened. */
   | 'no-door'

@@ -109,8 +109,16 @@ export type Command =
       readonly handTo?: PeerName | undefined
       readonly stop?: boolean | undefined
     }
-  /** Does what that leader wants; without `peer`: the one who offered last. A whole id may be of somebody who is not here yet. `stop`: no more. */
-  | { readonly do: 'follow'; readonly peer?: PeerName | undefined; readonly stop?: boolean | undefined }
+  /**
+   * Does what that leader wants; without `peer`: the one who offered last. A whole id may be of somebody who is not here yet. `linked`: a link
+   * names it, and nobody else is believed. `stop`: no more.
+   */
+  | {
+      readonly do: 'follow'
+      readonly peer?: PeerName | undefined
+      readonly linked?: boolean | undefined
+      readonly stop?: boolean | undefined
+    }
   /**
    * Makes a ready-made situation (app/situations/list.ts) with the commands that people give, or takes back what is left of the last one.
    * Answered when it begins; the event `situation` says how it ended.

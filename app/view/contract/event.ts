@@ -110,6 +110,8 @@ export type PeerEvent =
   | ({ readonly event: 'led' } & Pick<LedView, 'leader' | 'number' | 'paused' | 'traffic' | 'locked' | 'show' | 'over'>)
   /** That peer leads, and this one does not follow it. */
   | { readonly event: 'lead-offered'; readonly peer: ProcessId }
+  /** That peer leads, and the link by which this one joined names another leader. */
+  | { readonly event: 'other-leader'; readonly peer: ProcessId }
   /** A member on this machine is in another state: see LocalMember. */
   | ({ readonly event: 'local-member' } & LocalMember)
   /** How a situation that was asked for at this peer has ended. `says`: what to look for, or why it stopped. */

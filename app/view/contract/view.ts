@@ -194,6 +194,8 @@ export interface LedView {
   readonly leader: ProcessId | ''
   /** As sentences name it; '' for this peer and for nobody. */
   readonly name: string
+  /** The leader that the link names by which this peer joined, as sentences name it; '' where none does. Nobody else is believed. */
+  readonly named: string
   readonly isMine: boolean
   readonly isConnected: boolean
   /** Of the newest orders of that leader, from 1; 0 before the first. */

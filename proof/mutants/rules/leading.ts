@@ -5,8 +5,8 @@ const rules = inFile('app/leading/leading.ts', [
   {
     name: 'led-without-being-asked',
     breaks: 'L1: orders count where the person follows; here they make it follow',
-    text: "  if (leader !== follows) return 'offer'\n",
-    becomes: "  if (leader !== follows && follows !== '') return 'offer'\n  leading.follows = leader\n"
+    text: "  if (leader === follows || leading.follows !== follows) return 'counts'\n",
+    becomes: "  if (follows === '') leading.follows = leader\n  if (leader === leading.follows) return 'counts'\n"
   },
   {
     name: 'last-orders-count',
@@ -17,8 +17,20 @@ const rules = inFile('app/leading/leading.ts', [
   {
     name: 'handed-over-to-nobody',
     breaks: 'L3: followers follow the next leader; here they stay',
-    text: "if (orders.next !== '') leading.follows = orders.next",
+    text: 'if (concerns(leading, follows, leader)) leading.follows = heirOf(leading, follows)',
     becomes: ''
+  },
+  {
+    name: 'link-forgets-its-leader',
+    breaks: 'L5: where a link names the leader nobody else is believed; here everybody is',
+    text: "return isOther(leading, leader) ? 'other' : 'offer'",
+    becomes: "return 'offer'"
+  },
+  {
+    name: 'late-comers-miss-the-hand-over',
+    breaks: 'L3: the orders that handed over are told, too; here only the newest leader is heard of',
+    text: "if (orders.next !== '' && told.has(orders.next)) told.add(leader)",
+    becomes: 'void [leader, orders]'
   },
   {
     name: 'ended-leader-still-wants',

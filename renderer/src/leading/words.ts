@@ -94,7 +94,8 @@ export const OFFER_MEANS =
   'If you follow, your process pauses and paces with the others, and what is locked is refused here. You can stop at any moment.'
 
 /** What a leader wants, as its followers read it. */
-export function ledSentence({ name, paused, traffic, locked, isConnected }: LedView): string {
+export function ledSentence({ name, number, paused, traffic, locked, isConnected }: LedView): string {
+  if (number === 0 && !isConnected) return `${name} has not been reached yet. Nobody else is followed.`
   const parts = [
     paused ? 'Everything that goes on by itself is paused.' : '',
     traffic === null || paused ? '' : `Each sends ${rateWords(traffic)}.`,
@@ -112,6 +113,13 @@ export function ledSentence({ name, paused, traffic, locked, isConnected }: LedV
 export function leadsSentence(name: string): string {
   return `${name} leads this room.`
 }
+
+/** A link has named a leader whom nobody here follows. */
+export function namedSentence(name: string): string {
+  return `Your link says that ${name} leads this room, and nobody else is believed.`
+}
+
+export const BELIEVE_OTHERS = 'Believe others, too'
 
 export function endedSentence(name: string): string {
   return `${name} has ended the session.`
