@@ -27,6 +27,8 @@ export default {
       filter: ['LICENSE']
     }))
   ],
+  // Links to a room: macOS and Linux learn of them from the package, Windows when the program starts.
+  protocols: [{ name: 'Groupshot', schemes: ['groupshot'], role: 'Viewer' }],
   asar: true,
   npmRebuild: false,
   toolsets: { appimage: '1.0.3' }, // The default one starts every AppImage without Chromium's sandbox.

@@ -193,6 +193,48 @@ test('a second start on one folder says so and ends', async ({ open, cluster, pr
   expect(second.err.join('\n')).toMatch(/groupshot: Anna is already open from /)
 })
 
+test('a link that is opened asks the window that is there, and starts no other one', async ({
+  open,
+  cluster,
+  program
+}) => {
+  const anna = await open('Anna')
+  const ben = await cluster.script('Ben', '--no-mdns')
+  await ben.demand({ do: 'lead' })
+  const { link } = (await ben.demand({ do: 'invite' }))['invitation'] as { link: string }
+  const { page } = anna.window
+  const dialog = page.getByRole('dialog', { name: 'Connect by a link?' })
+  const openLink = async (text: string): Promise<string> => {
+    const args = ['--no-sandbox', ...(await argsOf(cluster, 'Anna')), text, '--room=elsewhere']
+    const second = cluster.keep(new Started(program, args))
+    expect(await second.ended).toBe(0)
+    await expect(dialog).toBeVisible()
+    return second.err.join('\n')
+  }
+
+  // Anybody can write a link into a web page.
+  for (const [text, says] of [
+    ['groupshot://join', 'That is not a link into a room of Groupshot.'],
+    [link.replace('lead=peer', 'lead='), 'does not say clearly who leads the room'],
+    [`${link}&x=${'x'.repeat(5_000)}`, 'too long'],
+    [link.replace(/room=[^&]*/, 'room=elsewhere'), 'leads into room elsewhere']
+  ] as const) {
+    await openLink(text)
+    await expect(dialog.getByRole('alert')).toContainText(says)
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    await expect(dialog).toBeHidden()
+  }
+  expect(await openLink(link)).toContain('is asked whether to follow the link')
+  await expect(dialog).toContainText('It is of Ben')
+  await expect(dialog).toContainText('It says that Ben leads this room')
+  expect(page.url()).not.toContain('join=')
+  await dialog.getByRole('button', { name: 'Connect' }).dblclick()
+  await expect(dialog).toBeHidden()
+  await anna.window.meets('Ben')
+  await expect(page.getByText('Ben offers to lead this room.')).toBeVisible()
+  expect(anna.app.windows()).toHaveLength(1)
+})
+
 test('a bad flag is one clear line and exit code 2', async ({ cluster, program }) => {
   const started = cluster.keep(new Started(program, ['--no-sandbox', ROOT, '--room=No Room']))
   expect(await started.ended).toBe(2)

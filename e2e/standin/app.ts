@@ -1,6 +1,7 @@
 // NOT Electron. `app`: arguments, paths, the lock, and the order of quitting.
 import { EventEmitter } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createConnection, createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import process from 'node:process'
 import { guard, lacking, Preventable } from './guard.ts'
@@ -47,12 +48,25 @@ class App extends EventEmitter {
   getPath(name: string): string {
     return name === 'userData' && this.#userData !== undefined ? this.#userData : lacking(`app.getPath('${name}')`)
   }
-  requestSingleInstanceLock(): boolean {
+  requestSingleInstanceLock(handed: unknown): boolean {
     const file = join(this.getPath('userData'), 'electron-standin.lock')
-    if (existsSync(file) && isRunning(Number(readFileSync(file, 'utf8')))) return false
+    const [pid, port] = existsSync(file) ? readFileSync(file, 'utf8').split(' ').map(Number) : []
+    if (pid !== undefined && isRunning(pid)) {
+      if (port !== undefined) this.onExit(() => tellFirst(port, handed))
+      return false
+    }
     mkdirSync(this.getPath('userData'), { recursive: true })
     writeFileSync(file, String(process.pid))
     this.onExit(() => rmSync(file, { force: true }))
+    const server = createServer((socket) => {
+      let text = ''
+      socket.setEncoding('utf8').on('data', (more: string) => (text += more))
+      socket.on('end', () => this.emit('second-instance', {}, [], '', JSON.parse(text)))
+      socket.on('error', () => {})
+    })
+    server.unref().listen(0, '127.0.0.1', () => {
+      writeFileSync(file, `${process.pid} ${(server.address() as AddressInfo).port}`)
+    })
     return true
   }
   /** Called in turn when the program leaves, whatever made it leave. */
@@ -74,6 +88,14 @@ class App extends EventEmitter {
     for (const farewell of this.#farewells) await farewell()
     process.exit(code)
   }
+}
+
+/** What a second instance hands to the first one. */
+function tellFirst(port: number, handed: unknown): Promise<void> {
+  return new Promise((resolve) => {
+    const socket = createConnection(port, '127.0.0.1', () => socket.end(JSON.stringify(handed ?? null)))
+    socket.on('close', () => resolve()).on('error', () => resolve())
+  })
 }
 
 function isRunning(pid: number): boolean {

@@ -56,6 +56,10 @@ export class BrowserWindow extends EventEmitter {
     return this.webContents.loadURL(address)
   }
   show(): void {}
+  focus(): void {}
+  isMinimized(): boolean {
+    return false
+  }
   getTitle(): string {
     return this.#title
   }

@@ -2,10 +2,16 @@
 // Chromium's switches, so ours are picked out first and then read as strictly as in the other hosts.
 import { parseArgs } from 'node:util'
 import { BadFlagError, parseFlags, PEER_FLAGS, toPeerConfig, type PeerConfig } from '../../app/config.ts'
+import { readJoining } from '../../app/joining/joining.ts'
+import { splitLink } from './links.ts'
 
 export interface ElectronFlags {
   readonly peer: PeerConfig
   readonly place: WindowSlot
+  /** The link of groupshot:// with which the program was started, if one was. */
+  readonly link: string | undefined
+  /** The peer follows it from the start. Otherwise it is damaged, or leads into another room than the flags say, and the page says so. */
+  readonly followsLink: boolean
 }
 
 /** Window `index` (from 1) of `count` that share the screen. */
@@ -21,8 +27,16 @@ const OPTIONS = { ...PEER_FLAGS, window: { type: 'string' } } as const
  * @throws BadFlagError
  */
 export function readElectronFlags(argv: readonly string[]): ElectronFlags {
-  const { window = '1/1', ...peer } = parseFlags(pickOwn(argv), OPTIONS)
-  return { peer: toPeerConfig(peer), place: readPlace(window) }
+  const { args, link } = splitLink(argv)
+  const { window = '1/1', ...flags } = parseFlags(pickOwn(args), OPTIONS)
+  const followsLink = link !== undefined && leadsInto(link, flags.room)
+  const peer = followsLink ? { ...flags, connect: [...(flags.connect ?? []), link] } : flags
+  return { peer: toPeerConfig(peer), place: readPlace(window), link, followsLink }
+}
+
+function leadsInto(link: string, room: string | undefined): boolean {
+  const joining = readJoining(link)
+  return joining.kind === 'invitation' && (room === undefined || room === joining.invitation.room)
 }
 
 function pickOwn(argv: readonly string[]): string[] {

@@ -8,6 +8,7 @@ import { makeFolder } from '../../app/journal/private-files.ts'
 import { readPage } from '../page.ts'
 import { log, report, warnOfVisiblePassphrase } from '../run.ts'
 import { readElectronFlags, type ElectronFlags } from './flags.ts'
+import { askingAddress, LINK_SCHEME } from './links.ts'
 import { CONNECT, GONE } from './messages.ts'
 import { originOf, PAGE_ORIGIN } from './origin.ts'
 import { supervisePeer } from './supervisor.ts'
@@ -30,15 +31,35 @@ function prepare(flags: ElectronFlags): void {
   makeFolder(folder)
   app.setPath('userData', folder) // Chromium's files, and the lock: one instance on one peer's folder.
   prepareSecurity()
-  if (app.requestSingleInstanceLock()) {
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
+  const { link } = flags
+  if (!flags.followsLink) waitingLink = link
+  if (app.requestSingleInstanceLock({ link })) {
+    hearLinks()
     app
       .whenReady()
       .then(() => start(flags))
       .catch(fail)
+  } else if (link !== undefined) {
+    log(`the window of ${flags.peer.name} is asked whether to follow the link`)
+    app.exit(0)
   } else {
     log(`${flags.peer.name} is already open from ${flags.peer.folder}`)
     app.exit(1)
   }
+}
+
+/** What the window is to be asked; it may come before there is one. */
+let askWindow: (link: unknown) => void = (link) => (waitingLink ??= link)
+let waitingLink: unknown
+
+/** A second instance on the same folder hands its link over; macOS tells links to the instance that runs. */
+function hearLinks(): void {
+  app.on('second-instance', (_event, _argv, _folder, handed) => askWindow((handed as { link?: unknown } | null)?.link))
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    askWindow(link)
+  })
 }
 
 async function start(flags: ElectronFlags): Promise<void> {
@@ -59,10 +80,13 @@ async function start(flags: ElectronFlags): Promise<void> {
     const ours = event.sender === window?.webContents && frame?.parent === null && originOf(frame.url) === pageOrigin
     if (ours) peer.connect(frame)
   })
-  app.on('second-instance', () => {
+  askWindow = (link) => {
     if (window?.isMinimized() === true) window.restore()
     window?.focus()
-  })
+    const asking = askingAddress(pageAddress, link)
+    // Only what stands behind the # is new, so the page is not loaded again.
+    if (asking !== undefined) window?.loadURL(asking).catch((error: unknown) => log(`the link: ${String(error)}`))
+  }
   app.on('window-all-closed', () => app.quit())
   stopPeerBeforeQuit(() => peer.stop())
 
@@ -70,6 +94,7 @@ async function start(flags: ElectronFlags): Promise<void> {
   window.on('closed', () => {
     window = undefined
   })
+  if (waitingLink !== undefined) window.once('ready-to-show', () => askWindow(waitingLink))
 }
 
 /** The peer closes its journal and says goodbye first. */

@@ -1,4 +1,5 @@
-// The words of the join screen.
+// The words of the join screen, and of a link that was opened with a window.
+import type { Invitation } from '../../../app/joining/invitation.ts'
 
 export const JOIN_TITLE = 'Let others join'
 export const ASKING = 'Asking the peer …'
@@ -21,6 +22,25 @@ export const THIS_MACHINE_ONLY =
 export const BY_LINK =
   'A computer that has Groupshot joins with the link: paste it at the lower left, or start with it.'
 export const CANNOT_COPY = 'This window cannot copy: select the link by hand.'
+
+export const FOLLOW_TITLE = 'Connect by a link?'
+export const CONNECT = 'Connect'
+export const CANCEL = 'Cancel'
+export const NO_LINK = 'That is not a link into a room of Groupshot.'
+
+export function leadsTo({ by, peer, room }: Invitation): string {
+  const who = by === '' ? `…${peer.slice(-6)}` : by
+  return `A link was opened with this window. It is of ${who}, and leads to that peer in this room, ${room}.`
+}
+
+export function linkNames({ by, peer, lead }: Invitation): string {
+  const who = lead === peer && by !== '' ? by : `…${lead.slice(-6)}`
+  return `It says that ${who} leads this room: from then on nobody else is believed, and you choose whether to follow.`
+}
+
+export function otherRoom(there: string, here: string): string {
+  return `That link leads into room ${there}, and this window is in room ${here}. Close Groupshot and open the link again: it starts in that room.`
+}
 
 export function titleOf(room: string): string {
   return `Join room ${room}`
