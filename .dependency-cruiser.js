@@ -3,7 +3,7 @@
 
 /** What every room may use: ids, broken laws, allowances, bytes, the clocks and timers of this machine, names and how they are shown, plain data, seeds. */
 const SHELF =
-  '^app/((ids|assert|allowance|bytes|clocks|timers|clean-name|encoding|look-alike|labels|plain|seeds|epoch)|generated/look-alikes)[.]ts$'
+  '^app/((ids|assert|allowance|bytes|clocks|timers|clean-name|encoding|look-alike|labels|plain|seeds|epoch|lesson-answers)|generated/look-alikes)[.]ts$'
 
 /** The border with windows and scripts: contract.ts and its parts. */
 const CONTRACT = '^app/view/contract[./]'

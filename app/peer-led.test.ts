@@ -172,6 +172,37 @@ test('two who lead are told of each other, and everybody else of both, once', as
   expect(await led('cleo')).toMatchObject({ leader: 'anna', paused: false })
 })
 
+test('what followers answer is counted at the leader, once for each person, and nobody else hears it', async () => {
+  await ledBy('ben', 'cleo')
+  const answers = (lesson: string, step: number, choice: number) => ({ do: 'answer', lesson, step, choice })
+  for (const choice of [2, 0]) await room.ask('ben', answers('1-a.txt', 4, choice)) // The second try counts for nothing.
+  await room.ask('cleo', answers('1-a.txt', 4, 0))
+  await room.elapse(1_000)
+  expect((await led('anna')).answers).toEqual([{ lesson: '1-a.txt', step: 4, counts: [1, 0, 1] }])
+  const told = room.testPeer('anna').events.filter(({ event }) => event === 'answers')
+  expect(told).toHaveLength(2)
+  expect(told.at(-1)).toEqual({ event: 'answers', lesson: '1-a.txt', step: 4, counts: [1, 0, 1] })
+  expect((await led('ben')).answers).toEqual([])
+  const toCleo = room.testPeer('ben').network.sent.filter(({ to, frame }) => to === 'cleo' && frame.type === 'lead')
+  expect(toCleo.some(({ frame }) => 'answers' in frame)).toBe(false)
+
+  // A leader that was away hears it when it is back.
+  room.crash('anna')
+  await room.ask('cleo', answers('1-a.txt', 6, 1))
+  await room.join('anna', { folder: join(folder, 'anna'), name: 'ANNA' })
+  await room.elapse(3_000)
+  expect((await led('anna')).answers).toEqual([
+    { lesson: '1-a.txt', step: 4, counts: [1, 0, 1] },
+    { lesson: '1-a.txt', step: 6, counts: [0, 1] }
+  ])
+  // Who stops following is counted no more.
+  await room.ask('ben', { do: 'follow', stop: true })
+  await room.elapse(1_000)
+  expect((await led('anna')).answers).toMatchObject([{ counts: [1] }, { counts: [0, 1] }])
+  expect(await room.ask('ben', answers('', 1, 1))).toMatchObject({ refusal: 'bad-command' })
+  expect(await room.ask('ben', answers('1-a.txt', 1, 9))).toMatchObject({ refusal: 'bad-command' })
+})
+
 test('whoever joined by a link believes the leader that it names, and is told of another one', async () => {
   expect(await room.ask('cleo', { do: 'follow', peer: 'anna', linked: true })).toEqual({ ok: true })
   await room.ask('ben', { do: 'lead', pause: true })

@@ -56,6 +56,25 @@ test('one leads, one follows, one does not; pause, locks and a shown snapshot re
   await expect(panel).toContainText('Ben leads this room.')
   await expect(ben.page.getByText('Anna leads this room.')).toBeHidden()
 
+  // What followers choose first in a lesson is counted at whoever leads.
+  const console = ben.page.getByRole('dialog', { name: 'Lead the room' })
+  await ben.page.getByRole('button', { name: 'Menu' }).press('Enter')
+  await ben.page.getByRole('menuitem', { name: 'Lead the room …' }).press('Enter')
+  await console.getByText('Answers to lessons').click()
+  await expect(console).toContainText('Nobody who follows you has answered a question of a lesson yet.')
+  await panel.getByRole('button', { name: 'Close' }).click()
+  await anna.page.getByRole('tab', { name: 'Lessons' }).click()
+  await anna.page.getByRole('button', { name: /^1/ }).first().click()
+  const question = anna.page.getByRole('group', { name: 'Question' })
+  while (!(await question.isVisible())) await anna.page.getByRole('button', { name: 'Next', exact: true }).click()
+  const asked = (await question.locator('.asked').textContent()) ?? ''
+  for (const place of [1, 0]) await question.getByRole('button').nth(place).click()
+  const counted = console.getByRole('table', { name: asked })
+  await expect(counted.getByRole('row').nth(1)).toContainText('1 of 1')
+  await expect(counted.getByRole('row').nth(0)).toContainText('0 of 1')
+  await judge(ben.page, 'answers as counts')
+  await console.getByRole('button', { name: 'Close' }).click()
+
   // Whoever did not want to follow at first can do it later, and stop again.
   await cleo.page.getByRole('button', { name: 'Menu' }).press('Enter')
   await cleo.page.getByRole('menuitem', { name: 'Lead the room …' }).press('Enter')

@@ -124,7 +124,8 @@ export function sampleRoom(count: number, snapshots: number, names: readonly str
         show: '',
         over: false,
         offers: [],
-        followers: []
+        followers: [],
+        answers: []
       },
       refusedRestore: null,
       apart: [],

@@ -27,7 +27,7 @@ const SHOWN = [
   'app/loop/{command-handler,contacts,copied,forgetting,going-back,inviting,led,offenders,resetting,situating}.ts',
   'app/network/reasons.ts',
   'app/peer.ts',
-  'app/report/html.ts',
+  'app/report/{html,report}.ts',
   'app/sandbox/*.ts',
   'app/situations/*.ts',
   'app/trace/{carried,file,permuted}.ts',

@@ -23,6 +23,12 @@ const examples: readonly Frame[] = [
   { type: 'heartbeat' },
   { type: 'heartbeat', asks: true, received: 2 ** 40 },
   { type: 'known', acquaintances: [{ peer: 'ben' as ProcessId, addresses: ['/ip4/10.0.0.7/tcp/4001'] }] },
+  {
+    type: 'lead',
+    follows: 'anna' as ProcessId,
+    number: 3,
+    answers: { lesson: '1-a.txt', chosen: [{ step: 2, choice: 1 }] }
+  },
   { type: 'bye', full: false },
   { type: 'bye', full: true }
 ]
@@ -39,6 +45,7 @@ test('every frame is decoded as it was encoded', () => {
 })
 
 const follower = { follows: 'anna', number: 3 }
+const answers = { lesson: '1-a.txt', steps: [2, 5], choices: [0, 3] }
 const orders = { leader: 'anna', text: '{}', signature: 'ab'.repeat(64) }
 
 test.each(examples.map((frame) => [frame.type, frame] as const))(
@@ -109,6 +116,10 @@ test.each<[string, schema.Frame]>([
   ['orders of nobody', { lead: { ...follower, orders: { ...orders, leader: '' } } }],
   ['orders without a text', { lead: { ...follower, orders: { ...orders, text: '' } } }],
   ['orders that are too long', { lead: { ...follower, orders: { ...orders, text: 'x'.repeat(1_025) } } }],
+  ['answers to a lesson without a name', { lead: { ...follower, answers: { ...answers, lesson: '' } } }],
+  ['answers to steps that do not rise', { lead: { ...follower, answers: { ...answers, steps: [2, 2] } } }],
+  ['answers without choices', { lead: { ...follower, answers: { ...answers, choices: [] } } }],
+  ['answers to nobody', { lead: { follows: '', number: 0, answers } }],
   ['orders without a signature', { lead: { ...follower, orders: { ...orders, signature: '' } } }],
   ['an endless address', { known: { acquaintances: [{ ...ben, addresses: ['x'.repeat(201)] }], reached: [] } }]
 ])('%s is not a frame', (_, found) => {
@@ -119,7 +130,7 @@ test('the forms above are frames after their error is corrected', () => {
   const far = { ...ben, addresses: Array<string>(8).fill('x'.repeat(200)) }
   for (const right of [
     { hello },
-    { lead: { ...follower, orders } },
+    { lead: { ...follower, orders, answers } },
     { known: { acquaintances: Array<typeof ben>(128).fill(far), reached: [] } }
   ])
     expect(() => decodeFrame(schema.Frame.encode(right))).not.toThrow()

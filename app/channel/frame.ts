@@ -2,6 +2,7 @@
 // is schema.proto. link.ts says what a frame means for a link; messages inside `data` stay bytes here.
 import { visibleLine } from '../clean-name.ts'
 import { epochIn, type Epoch } from '../epoch.ts'
+import { answersIn, type LessonAnswers } from '../lesson-answers.ts'
 import { parseProcessId, type ProcessId, type StoreId } from '../ids.ts'
 import type { Acquaintance } from './wire.ts'
 import { ackIn, dataIn, encodeAck, encodeData } from './data-bytes.ts'
@@ -104,6 +105,8 @@ export interface Lead {
     /** Ed25519, 128 lower-case hexadecimal digits. */
     readonly signature: string
   }
+  /** Only to that leader: what the sender's person has answered in a lesson; absent where this frame does not say that. */
+  readonly answers?: LessonAnswers
 }
 
 /** The sender closes this stream on purpose and may come back. */
@@ -196,8 +199,21 @@ function toSchema(frame: Hello | Part | Heartbeat | KnownPeers | Lead | Bye): sc
         }
       }
     case 'lead': {
-      const { follows, number, orders } = frame
-      return { lead: orders === undefined ? { follows, number } : { follows, number, orders } }
+      const { follows, number, orders, answers } = frame
+      return {
+        lead: {
+          follows,
+          number,
+          ...(orders && { orders }),
+          ...(answers && {
+            answers: {
+              lesson: answers.lesson,
+              steps: answers.chosen.map(({ step }) => step),
+              choices: answers.chosen.map(({ choice }) => choice)
+            }
+          })
+        }
+      }
     }
     case 'bye':
       return { bye: { full: frame.full } }
@@ -302,11 +318,14 @@ function decodeKnown({ acquaintances, reached }: schema.Known): KnownPeers {
 
 const ORDERS_TEXT_MAX = 1_024
 
-function decodeLead({ follows, number, orders }: schema.Lead): Lead {
+function decodeLead({ follows, number, orders, answers: claim }: schema.Lead): Lead {
   const leader = follows === '' ? '' : parseProcessId(follows)
   if (leader === undefined || (leader === '' && number > 0))
     throw new FrameError('a frame about a leader without a valid id')
-  if (orders === undefined) return { type: 'lead', follows: leader, number }
+  const answers = claim && answersIn(claim.lesson, claim.steps, claim.choices)
+  if (claim !== undefined && (answers === undefined || leader === '')) throw new FrameError('answers that cannot be')
+  const lead: Lead = { type: 'lead', follows: leader, number, ...(answers && { answers }) }
+  if (orders === undefined) return lead
   const { text, signature } = orders
   const by = parseProcessId(orders.leader)
   if (
@@ -317,7 +336,7 @@ function decodeLead({ follows, number, orders }: schema.Lead): Lead {
     !/^[0-9a-f]{128}$/.test(signature)
   )
     throw new FrameError('orders that cannot be')
-  return { type: 'lead', follows: leader, number, orders: { leader: by, text, signature } }
+  return { ...lead, orders: { leader: by, text, signature } }
 }
 
 /** Most pieces in which a frame may come: so many, and one more for so many bytes. Streams cut frames where they like, but not into bytes. */

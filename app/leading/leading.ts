@@ -48,7 +48,8 @@ export const NOBODY_LEADS: LedView = {
   show: '',
   over: false,
   offers: [],
-  followers: []
+  followers: [],
+  answers: []
 }
 
 export function openLeading(self: ProcessId): Leading {

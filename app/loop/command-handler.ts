@@ -144,6 +144,8 @@ export async function handleCommand(context: CommandContext, command: Command): 
       return context.situating.handle(command)
     case 'lead':
       return context.led.lead(command)
+    case 'answer':
+      return context.led.answer(command)
     case 'follow':
       return context.led.follow(command)
     case 'report':

@@ -1,5 +1,7 @@
 // Leading at one peer: keys, disk, neighbours and the person. Whose orders count is decided in app/leading.
 import type { Lead } from '../channel/frame.ts'
+import { cleanWords } from '../clean-name.ts'
+import { countAnswers, withAnswer, type LessonAnswers } from '../lesson-answers.ts'
 import { parseProcessId, type ProcessId, type SnapshotId } from '../ids.ts'
 import type { SmallValues } from '../journal/kept.ts'
 import * as rules from '../leading/leading.ts'
@@ -43,13 +45,17 @@ export interface LedParts {
 export const ORDER_MS = 500
 
 type LeadCommand = Extract<Command, { readonly do: 'lead' }>
+type AnswerCommand = Extract<Command, { readonly do: 'answer' }>
 type FollowCommand = Extract<Command, { readonly do: 'follow' }>
 
 export class Led {
   readonly #parts: LedParts
   readonly #leading: rules.Leading
   /** What neighbours say: whom they follow, and up to which orders. */
-  readonly #heard = new Map<ProcessId, Pick<Lead, 'follows' | 'number'>>()
+  readonly #heard = new Map<ProcessId, Pick<Lead, 'follows' | 'number' | 'answers'>>()
+  /** What the own person has answered in the last lesson. */
+  #answers: LessonAnswers | undefined
+  #isTelling = false
   /** Own changes that are not signed yet. */
   #wanted: Partial<Wanted> | undefined
   #isSigning = false
@@ -94,7 +100,8 @@ export class Led {
       show,
       over,
       offers: rules.offers(this.#leading).map((peer) => ({ peer, name: nameOf(peer) })),
-      followers: this.isMine ? this.#followers() : []
+      followers: this.isMine ? this.#followers() : [],
+      answers: this.isMine ? countAnswers(this.#answered()) : []
     }
   }
 
@@ -123,10 +130,14 @@ export class Led {
   }
 
   /** A neighbour has sent a frame. Never rejects. */
-  async heard(from: ProcessId, { follows, number, orders }: Lead): Promise<void> {
+  async heard(from: ProcessId, { follows, number, orders, answers }: Lead): Promise<void> {
     const before = this.#heard.get(from)
-    this.#heard.set(from, { follows, number })
-    if (this.isMine && (before?.follows !== follows || before.number !== number)) this.#parts.changed()
+    const known = answers ?? before?.answers
+    this.#heard.set(from, { follows, number, ...(known && { answers: known }) })
+    if (this.isMine && answers !== undefined) this.#tellOfAnswers(answers, before?.answers)
+    if (this.isMine && (before?.follows !== follows || before.number !== number || answers !== undefined))
+      this.#parts.changed()
+    if (from === this.#leading.follows) this.#tellAnswers() // It may have been away.
     if (orders !== undefined) await this.#receive(from, orders)
   }
 
@@ -181,6 +192,45 @@ export class Led {
         ? `${name} offers to lead this room, too. Agree on one of you; whoever follows you goes on to do so.`
         : `${name} and ${this.#parts.nameOf(other)} offer to lead this room. Ask in the room whom to follow.`
     )
+  }
+
+  /** The person here has answered a question of a lesson. */
+  answer({ lesson, step, choice }: AnswerCommand): Answer {
+    const name = [...cleanWords(lesson)].join('')
+    if (name === '') return refuse('bad-command', 'A lesson has a name.')
+    const before = this.#answers
+    this.#answers = withAnswer(before, { lesson: name, step, choice })
+    this.#tellAnswers()
+    return { ok: true }
+  }
+
+  /** To the leader alone, and not more often than ORDER_MS. */
+  #tellAnswers(): void {
+    if (this.#isTelling || this.#answers === undefined || this.isMine || this.#leading.follows === '') return
+    this.#isTelling = true
+    this.#parts.schedule.once(ORDER_MS, () => {
+      this.#isTelling = false
+      const { follows } = this.#leading
+      const [state] = this.#frames([])
+      if (state !== undefined && this.#answers !== undefined && follows !== '' && !this.isMine)
+        this.#parts.tell(follows, [{ ...state, answers: this.#answers }])
+    })
+  }
+
+  /** For scripts: the counts of the questions that are answered now and were not before. */
+  #tellOfAnswers(answers: LessonAnswers, before: LessonAnswers | undefined): void {
+    const old = before?.lesson === answers.lesson ? before.chosen.map(({ step }) => step) : []
+    const counted = countAnswers(this.#answered().filter(({ lesson }) => lesson === answers.lesson))
+    for (const { step } of answers.chosen) {
+      const one = counted.find((count) => count.step === step)
+      if (one !== undefined && !old.includes(step)) this.#parts.emit({ event: 'answers', ...one })
+    }
+  }
+
+  /** By those who follow this peer. */
+  #answered(): LessonAnswers[] {
+    const { self } = this.#leading
+    return [...this.#heard.values()].flatMap(({ follows, answers }) => (follows === self && answers ? [answers] : []))
   }
 
   #notNamed(leader: ProcessId): string {
@@ -328,6 +378,7 @@ export class Led {
   #apply(): void {
     const before = this.#shown
     this.#shown = this.inForce
+    this.#tellAnswers() // It may be another leader.
     this.#parts.emit(this.#event())
     if (this.shown.over && !this.isMine)
       this.#parts.notice('info', `${this.shown.name} does not lead this room any more.`)

@@ -1,6 +1,6 @@
 // The report as one page: no script, nothing from elsewhere, for paper of A4. Everything that comes from people is text, and never markup.
 import { STYLE } from './paper.ts'
-import type { ReportAnswers, ReportSnapshot, SessionReport } from './report.ts'
+import type { ReportAnswers, ReportCount, ReportSnapshot, SessionReport } from './report.ts'
 
 /** The languages of its numbers and dates. */
 export type ReportLanguage = 'en' | 'de'
@@ -11,7 +11,7 @@ const LOCALES: Readonly<Record<ReportLanguage, string>> = { en: 'en-GB', de: 'de
 export function reportHtml(report: SessionReport, language: ReportLanguage): string {
   const page = new Page(report, language)
   const title = report.room === '' ? 'Report of a session' : `Report of room ${report.room}`
-  const parts = [page.head(), page.people(), page.snapshots(), page.answers()]
+  const parts = [page.head(), page.people(), page.snapshots(), page.counted(), page.answers()]
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -106,6 +106,22 @@ class Page {
       ])
     )
     return table('What was answered', ['Lesson', 'Question', 'Choice', 'Verdict', 'How many'], rows)
+  }
+
+  /** Of the class. */
+  counted(): string {
+    const { counted } = this.#report
+    if (counted.length === 0) return ''
+    const rows = counted.flatMap(({ lesson, question, choices }: ReportCount) =>
+      choices.map(({ text: words, isRight, count }) => [
+        cell(lesson),
+        cell(question),
+        cell(words),
+        cell(isRight === null ? '' : isRight ? 'Right' : 'Wrong'),
+        cell(this.#number.format(count), 'n')
+      ])
+    )
+    return table('What was chosen first', ['Lesson', 'Question', 'Choice', 'Verdict', 'How many'], rows)
   }
 
   #nameOf(place: number): string {

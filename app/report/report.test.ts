@@ -55,6 +55,24 @@ test.each(VIEWS.map((view) => [view.me.name, view] as const))(
   }
 )
 
+test('what the class has answered is in the report, also where nobody knows the lesson', () => {
+  const { view } = threePeople()
+  const led = { ...view.led, answers: [{ lesson: '1-a.txt', step: 2, counts: [3, 1] }] }
+  const report = reportOf({ ...view, led }, { at: AT, names: false })
+  expect(report.counted).toEqual([
+    {
+      lesson: '1-a.txt',
+      question: 'question before step 3',
+      choices: [
+        { text: 'choice 1', isRight: null, count: 3 },
+        { text: 'choice 2', isRight: null, count: 1 }
+      ]
+    }
+  ])
+  expect(reportHtml(report, 'en')).toContain('What was chosen first')
+  expect(reportHtml(reportOf(view, NAMED), 'en')).not.toContain('What was chosen first')
+})
+
 const anyWords = fc.string({ unit: 'binary', maxLength: 40 })
 
 test('nothing that people have written becomes markup', () => {
@@ -64,14 +82,15 @@ test('nothing that people have written becomes markup', () => {
     question: words,
     choices: [{ text: words, isRight: false, count: 1 }]
   })
-  const plain = tagsOf(reportHtml(withWords(reportOf(view, { ...NAMED, answers: [answersOf('x')] }), 'x'), 'de'))
+  const wish = (words: string) => ({ ...NAMED, answers: [answersOf(words)], counted: [answersOf(words)] })
+  const plain = tagsOf(reportHtml(withWords(reportOf(view, wish('x')), 'x'), 'de'))
   const hostile = fc.oneof(
     anyWords,
     fc.constantFrom('</title><script>1</script>', '"><img src=x onerror=1>', "'&amp;<")
   )
   fc.assert(
     fc.property(hostile, (words) => {
-      const report = withWords(reportOf(view, { ...NAMED, answers: [answersOf(words)] }), words)
+      const report = withWords(reportOf(view, wish(words)), words)
       expect(tagsOf(reportHtml(report, 'de'))).toEqual(plain)
     })
   )

@@ -1,5 +1,6 @@
 // The report of a session: who took which snapshots, what each of them shows, and what was answered in lessons, from what one peer knows. Pure
 // data; html.ts writes it as a page to print. People are numbered, and their names can be left out.
+import type { AnswerCount } from '../lesson-answers.ts'
 import { countOf, initiatorOf, type ProcessId } from '../ids.ts'
 import { labelsOf } from '../labels.ts'
 import type { CutSummary, SnapshotStatus, SnapshotView } from '../view/contract/snapshot.ts'
@@ -24,7 +25,10 @@ export interface SessionReport {
   readonly leader: number
   /** Oldest first: those that the window lists. */
   readonly snapshots: readonly ReportSnapshot[]
+  /** Of the person at the window. */
   readonly answers: readonly ReportAnswers[]
+  /** Where the peer of the window leads: of all who follow. Nobody's name is with them. */
+  readonly counted: readonly ReportCount[]
 }
 
 export interface ReportPerson {
@@ -62,17 +66,34 @@ export interface ReportAnswers {
   readonly choices: readonly { readonly text: string; readonly isRight: boolean; readonly count: number }[]
 }
 
+/** One question of a lesson that followers have answered. */
+export interface ReportCount {
+  /** Its title; the name of its file where this program does not know it. */
+  readonly lesson: string
+  readonly question: string
+  /** `count`: how many chose it first. `isRight`: `null` where this program does not know the lesson. */
+  readonly choices: readonly { readonly text: string; readonly isRight: boolean | null; readonly count: number }[]
+}
+
+/** A count without the words of its lesson: places from 1. */
+export function countedOf({ lesson, step, counts }: AnswerCount): ReportCount {
+  const choices = counts.map((count, place) => ({ text: `choice ${place + 1}`, isRight: null, count }))
+  return { lesson, question: `question before step ${step + 1}`, choices }
+}
+
 export interface ReportWish {
   /** Milliseconds since 1970. */
   readonly at: number
   /** Whether it says who is who. */
   readonly names: boolean
   readonly answers?: readonly ReportAnswers[]
+  /** The counts of the view, with the words of their lessons; without words where left out. */
+  readonly counted?: readonly ReportCount[]
 }
 
 type Known = Pick<View, 'me' | 'peers' | 'snapshots' | 'led' | 'reset' | 'timeline'>
 
-export function reportOf(view: Known, { at, names, answers = [] }: ReportWish): SessionReport {
+export function reportOf(view: Known, { at, names, answers = [], counted }: ReportWish): SessionReport {
   const { me, peers, led, reset } = view
   const snapshots = view.snapshots.toReversed()
   const claims = new Map<ProcessId, string>([
@@ -100,7 +121,8 @@ export function reportOf(view: Known, { at, names, answers = [] }: ReportWish): 
     }),
     leader: led.leader === '' || led.over ? -1 : placeOf(led.leader),
     snapshots: snapshots.map((snapshot) => snapshotOf(snapshot, view, placeOf)),
-    answers
+    answers,
+    counted: counted ?? led.answers.map(countedOf)
   }
 }
 

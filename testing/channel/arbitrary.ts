@@ -37,6 +37,17 @@ export const anyEpoch: fc.Arbitrary<Epoch> = fc.record({
   at: fc.integer({ min: 0, max: 8.64e15 })
 })
 
+const anyAnswers = fc.record({
+  lesson: fc.stringMatching(/^[a-z0-9.-]{1,80}$/),
+  chosen: fc
+    .uniqueArray(fc.record({ step: fc.nat(199), choice: fc.nat(8) }), {
+      minLength: 1,
+      maxLength: 20,
+      selector: ({ step }) => step
+    })
+    .map((chosen) => chosen.toSorted((a, b) => a.step - b.step))
+})
+
 const anyHello = fc.record({
   type: fc.constant('hello' as const),
   storeId: anyStoreId,
@@ -73,6 +84,7 @@ export const anyFrame: fc.Arbitrary<Frame> = fc.oneof(
     reached: fc.array(fc.stringMatching(/^[A-Za-z0-9-]{1,12}$/), { minLength: 1, maxLength: ACQUAINTANCES_MAX })
   }),
   fc.tuple(anyPeer, fc.nat(2 ** 31 - 1)).map(([follows, number]) => ({ type: 'lead' as const, follows, number })),
+  fc.record({ type: fc.constant('lead' as const), follows: anyPeer, number: fc.nat(9), answers: anyAnswers }),
   fc.record({
     type: fc.constant('lead' as const),
     follows: fc.constant('' as const),

@@ -141,6 +141,20 @@ export declare namespace Frame {
         field: '$.lead.orders.signature';
         value: string;
     }
+    interface FrameLeadAnswersLessonFieldEvent {
+        field: '$.lead.answers.lesson';
+        value: string;
+    }
+    interface FrameLeadAnswersStepsFieldEvent {
+        field: '$.lead.answers.steps[]';
+        index: number;
+        value: number;
+    }
+    interface FrameLeadAnswersChoicesFieldEvent {
+        field: '$.lead.answers.choices[]';
+        index: number;
+        value: number;
+    }
     interface FramePartLaneFieldEvent {
         field: '$.part.lane';
         value: Lane;
@@ -155,7 +169,7 @@ export declare namespace Frame {
     }
     function encode(obj: Partial<Frame>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Frame;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameHelloStoreIdFieldEvent | FrameHelloNameFieldEvent | FrameHelloApplicationSentFieldEvent | FrameHelloApplicationHandledFieldEvent | FrameHelloControlSentFieldEvent | FrameHelloControlHandledFieldEvent | FrameHelloEpochNumberFieldEvent | FrameHelloEpochIdFieldEvent | FrameHelloEpochByFieldEvent | FrameHelloEpochNameFieldEvent | FrameHelloEpochAtFieldEvent | FrameHelloEmittedBeforeFieldEvent | FrameHelloRunFieldEvent | FrameHelloTwinFieldEvent | FrameHelloSinceFieldEvent | FrameDataLaneFieldEvent | FrameDataFirstFieldEvent | FrameDataMessagesFieldEvent | FrameAckApplicationFieldEvent | FrameAckControlFieldEvent | FrameHeartbeatAsksFieldEvent | FrameHeartbeatReceivedFieldEvent | FrameKnownAcquaintancesPeerFieldEvent | FrameKnownAcquaintancesAddressesFieldEvent | FrameKnownReachedFieldEvent | FrameByeFullFieldEvent | FrameLeadFollowsFieldEvent | FrameLeadNumberFieldEvent | FrameLeadOrdersLeaderFieldEvent | FrameLeadOrdersTextFieldEvent | FrameLeadOrdersSignatureFieldEvent | FramePartLaneFieldEvent | FramePartBytesFieldEvent | FramePartLastFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameHelloStoreIdFieldEvent | FrameHelloNameFieldEvent | FrameHelloApplicationSentFieldEvent | FrameHelloApplicationHandledFieldEvent | FrameHelloControlSentFieldEvent | FrameHelloControlHandledFieldEvent | FrameHelloEpochNumberFieldEvent | FrameHelloEpochIdFieldEvent | FrameHelloEpochByFieldEvent | FrameHelloEpochNameFieldEvent | FrameHelloEpochAtFieldEvent | FrameHelloEmittedBeforeFieldEvent | FrameHelloRunFieldEvent | FrameHelloTwinFieldEvent | FrameHelloSinceFieldEvent | FrameDataLaneFieldEvent | FrameDataFirstFieldEvent | FrameDataMessagesFieldEvent | FrameAckApplicationFieldEvent | FrameAckControlFieldEvent | FrameHeartbeatAsksFieldEvent | FrameHeartbeatReceivedFieldEvent | FrameKnownAcquaintancesPeerFieldEvent | FrameKnownAcquaintancesAddressesFieldEvent | FrameKnownReachedFieldEvent | FrameByeFullFieldEvent | FrameLeadFollowsFieldEvent | FrameLeadNumberFieldEvent | FrameLeadOrdersLeaderFieldEvent | FrameLeadOrdersTextFieldEvent | FrameLeadOrdersSignatureFieldEvent | FrameLeadAnswersLessonFieldEvent | FrameLeadAnswersStepsFieldEvent | FrameLeadAnswersChoicesFieldEvent | FramePartLaneFieldEvent | FramePartBytesFieldEvent | FramePartLastFieldEvent>;
 }
 export interface Hello {
     storeId: string;
@@ -424,6 +438,7 @@ export interface Lead {
     follows: string;
     number: number;
     orders?: Orders;
+    answers?: Answers;
 }
 export declare namespace Lead {
     const codec: () => Codec<Lead>;
@@ -447,9 +462,48 @@ export declare namespace Lead {
         field: '$.orders.signature';
         value: string;
     }
+    interface LeadAnswersLessonFieldEvent {
+        field: '$.answers.lesson';
+        value: string;
+    }
+    interface LeadAnswersStepsFieldEvent {
+        field: '$.answers.steps[]';
+        index: number;
+        value: number;
+    }
+    interface LeadAnswersChoicesFieldEvent {
+        field: '$.answers.choices[]';
+        index: number;
+        value: number;
+    }
     function encode(obj: Partial<Lead>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Lead>): Lead;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Lead>): Generator<LeadFollowsFieldEvent | LeadNumberFieldEvent | LeadOrdersLeaderFieldEvent | LeadOrdersTextFieldEvent | LeadOrdersSignatureFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Lead>): Generator<LeadFollowsFieldEvent | LeadNumberFieldEvent | LeadOrdersLeaderFieldEvent | LeadOrdersTextFieldEvent | LeadOrdersSignatureFieldEvent | LeadAnswersLessonFieldEvent | LeadAnswersStepsFieldEvent | LeadAnswersChoicesFieldEvent>;
+}
+export interface Answers {
+    lesson: string;
+    steps: number[];
+    choices: number[];
+}
+export declare namespace Answers {
+    const codec: () => Codec<Answers>;
+    interface AnswersLessonFieldEvent {
+        field: '$.lesson';
+        value: string;
+    }
+    interface AnswersStepsFieldEvent {
+        field: '$.steps[]';
+        index: number;
+        value: number;
+    }
+    interface AnswersChoicesFieldEvent {
+        field: '$.choices[]';
+        index: number;
+        value: number;
+    }
+    function encode(obj: Partial<Answers>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Answers>): Answers;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Answers>): Generator<AnswersLessonFieldEvent | AnswersStepsFieldEvent | AnswersChoicesFieldEvent>;
 }
 export interface Orders {
     leader: string;

@@ -1384,6 +1384,10 @@ export var Lead;
                     w.uint32(26);
                     Orders.codec().encode(obj.orders, w);
                 }
+                if (obj.answers != null) {
+                    w.uint32(34);
+                    Answers.codec().encode(obj.answers, w);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -1407,6 +1411,12 @@ export var Lead;
                         case 3: {
                             obj.orders = Orders.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.orders
+                            });
+                            break;
+                        }
+                        case 4: {
+                            obj.answers = Answers.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.answers
                             });
                             break;
                         }
@@ -1442,6 +1452,12 @@ export var Lead;
                             });
                             break;
                         }
+                        case 4: {
+                            yield* Answers.codec().stream(reader, reader.uint32(), `${prefix}.answers`, {
+                                limits: opts.limits?.answers
+                            });
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -1465,6 +1481,132 @@ export var Lead;
     }
     Lead.stream = stream;
 })(Lead || (Lead = {}));
+export var Answers;
+(function (Answers) {
+    let _codec;
+    Answers.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.lesson != null && obj.lesson !== '')) {
+                    w.uint32(10);
+                    w.string(obj.lesson);
+                }
+                if (obj.steps != null && obj.steps.length > 0) {
+                    for (const value of obj.steps) {
+                        w.uint32(16);
+                        w.uint32(value);
+                    }
+                }
+                if (obj.choices != null && obj.choices.length > 0) {
+                    for (const value of obj.choices) {
+                        w.uint32(24);
+                        w.uint32(value);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    lesson: '',
+                    steps: [],
+                    choices: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.lesson = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.steps != null && obj.steps.length === opts.limits.steps) {
+                                throw new MaxLengthError('Decode error - repeated field "steps" had too many elements');
+                            }
+                            obj.steps.push(reader.uint32());
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.choices != null && obj.choices.length === opts.limits.choices) {
+                                throw new MaxLengthError('Decode error - repeated field "choices" had too many elements');
+                            }
+                            obj.choices.push(reader.uint32());
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    steps: 0,
+                    choices: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.lesson`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.steps != null && obj.steps === opts.limits.steps) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "steps" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.steps[]`,
+                                index: obj.steps,
+                                value: reader.uint32()
+                            };
+                            obj.steps++;
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.choices != null && obj.choices === opts.limits.choices) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "choices" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.choices[]`,
+                                index: obj.choices,
+                                value: reader.uint32()
+                            };
+                            obj.choices++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Answers.codec());
+    }
+    Answers.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Answers.codec(), opts);
+    }
+    Answers.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Answers.codec(), opts);
+    }
+    Answers.stream = stream;
+})(Answers || (Answers = {}));
 export var Orders;
 (function (Orders) {
     let _codec;

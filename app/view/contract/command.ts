@@ -109,6 +109,8 @@ export type Command =
       readonly handTo?: PeerName | undefined
       readonly stop?: boolean | undefined
     }
+  /** The person here has chosen an answer in a lesson: whoever leads is told, if this peer follows. `step`, `choice`: places, from 0. */
+  | { readonly do: 'answer'; readonly lesson: string; readonly step: number; readonly choice: number }
   /**
    * Does what that leader wants; without `peer`: the one who offered last. A whole id may be of somebody who is not here yet. `linked`: a link
    * names it, and nobody else is believed. `stop`: no more.

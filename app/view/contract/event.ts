@@ -1,4 +1,5 @@
 // What a script is told as it happens.
+import type { AnswerCount } from '../../lesson-answers.ts'
 import type { OtherName } from '../../applications/all.ts'
 import type { Finding } from '../../applications/findings.ts'
 import type { ProcessId, SnapshotId } from '../../ids.ts'
@@ -108,6 +109,8 @@ export type PeerEvent =
     }
   /** What the leader whom this peer follows wants, after `ready` and whenever it changes. `leader`: '' where it follows nobody any more. */
   | ({ readonly event: 'led' } & Pick<LedView, 'leader' | 'number' | 'paused' | 'traffic' | 'locked' | 'show' | 'over'>)
+  /** Where this peer leads: a question of a lesson has one answer more. */
+  | ({ readonly event: 'answers' } & AnswerCount)
   /** That peer leads, and this one does not follow it. */
   | { readonly event: 'lead-offered'; readonly peer: ProcessId }
   /** That peer leads, and the link by which this one joined names another leader. */

@@ -3,6 +3,7 @@ import type { OtherName, OtherStates } from '../../applications/all.ts'
 import type { Lie } from '../../applications/bank/lies.ts'
 import type { ProcessId, SnapshotId } from '../../ids.ts'
 import type { LocalMember } from '../../joining/local-members.ts'
+import type { AnswerCount } from '../../lesson-answers.ts'
 import type { Lock } from '../../leading/orders.ts'
 import type { RestoreEnd } from '../../snapshot/messages.ts'
 import type { Timeline } from '../../snapshot/timeline.ts'
@@ -216,6 +217,8 @@ export interface LedView {
     readonly number: number
     readonly isConnected: boolean
   }[]
+  /** Where this peer leads: what followers have answered in lessons. */
+  readonly answers: readonly AnswerCount[]
 }
 
 /** The epoch of the room in which this peer is, and others that are offered. */

@@ -66,6 +66,18 @@ const peer = inFile('app/loop/led.ts', [
     becomes: ''
   },
   {
+    name: 'answers-told-to-everybody',
+    breaks: 'only the leader hears what somebody has answered; here all neighbours',
+    text: 'this.#parts.tell(follows, [{ ...state, answers: this.#answers }])',
+    becomes: 'this.#parts.tellAll([{ ...state, answers: this.#answers }])'
+  },
+  {
+    name: 'strangers-are-counted',
+    breaks: 'answers of those who follow are counted; here of everybody',
+    text: '(follows === self && answers ? [answers] : [])',
+    becomes: "(follows !== '' || self !== '' ? (answers ?? []) : [])"
+  },
+  {
     name: 'anybody-takes-back',
     breaks: 'with going back locked only the leader takes a follower back; here everybody does',
     text: "return !this.inForce.locked.includes('go-back') || initiator === this.#leading.follows",

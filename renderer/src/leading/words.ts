@@ -30,6 +30,15 @@ export const NOBODY_ELSE = 'Nobody else has been met yet.'
 export const WHAT_IT_MEANS =
   'Everybody is asked to follow you. Whoever does is paused, paced and locked by you, sees that, and can stop at any moment. Nothing else changes: anybody can still take a snapshot.'
 
+export const ANSWERS_TITLE = 'Answers to lessons'
+export const NO_ANSWERS =
+  'Nobody who follows you has answered a question of a lesson yet. Open a lesson and send it to all; what each chooses first is counted here.'
+export const RIGHT = word('right')
+
+export function ofAll(count: number, all: number): string {
+  return `${count} of ${all}`
+}
+
 export const MEMBERS_TITLE = 'Members on this machine'
 export const MEMBERS_MENU = 'Members on this machine …'
 export const WHAT_MEMBERS_ARE =
@@ -91,7 +100,7 @@ export function offerOf(name: string): string {
 }
 
 export const OFFER_MEANS =
-  'If you follow, your process pauses and paces with the others, and what is locked is refused here. You can stop at any moment.'
+  'If you follow, your process pauses and paces with the others, what is locked is refused here, and what you answer in lessons is counted. You can stop at any moment.'
 
 /** What a leader wants, as its followers read it. */
 export function ledSentence({ name, number, paused, traffic, locked, isConnected }: LedView): string {

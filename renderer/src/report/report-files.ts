@@ -5,6 +5,7 @@ import { writeRun } from '../../../app/trace/file.ts'
 import type { Run } from '../../../app/trace/run.ts'
 import type { View } from '../../../app/view/contract/view.ts'
 import type { Answers } from '../lessons/answers.ts'
+import { inWords } from '../lessons/counted.ts'
 import type { LessonEntry } from '../lessons/lessons.ts'
 import { language } from '../words/language.ts'
 
@@ -22,7 +23,8 @@ export interface ReportSource {
 /** @param at milliseconds since 1970 */
 export function reportFile(source: ReportSource, kind: ReportKind, names: boolean, at: number): File {
   const answers = answeredIn(source.entries, source.answers)
-  const report = reportOf(source.view, { at, names, answers })
+  const counted = inWords(source.view.led.answers)
+  const report = reportOf(source.view, { at, names, answers, counted })
   const name = `groupshot-${names ? `${source.view.me.room}-` : ''}report.${kind === 'html' ? 'html' : 'json'}`
   if (kind === 'html') return new File([reportHtml(report, language)], name, { type: 'text/html' })
   const text = kind === 'json' ? JSON.stringify(report, null, 1) : sessionText(report, source.run)

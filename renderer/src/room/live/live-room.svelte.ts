@@ -207,6 +207,9 @@ export class LiveRoom extends RoomModel {
   readonly stayTrue = (): Promise<CommandOutcome> => this.ask({ do: 'lie', stop: true })
   readonly giveUp = (): Promise<CommandOutcome> => this.ask({ do: 'restore', cancel: true })
 
+  readonly answered = (lesson: string, step: number, choice: number): void =>
+    void this.ask({ do: 'answer', lesson, step, choice })
+
   /** Of the epoch that this window shows: a second click changes nothing. */
   readonly resetRoom = (): Promise<CommandOutcome> => this.ask({ do: 'reset', epoch: this.view.reset.number })
   readonly ownAccount = (): Promise<CommandOutcome> => this.ask({ do: 'own-account' })
