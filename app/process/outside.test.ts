@@ -603,3 +603,93 @@ test('a request to forget is told to the person, with who asks', () => {
     effects: [{ type: 'forget-asked', process: cleo, by: anna }]
   })
 })
+
+/** Ben has gone back to a cut, with whom he knows: Anna, who comes later, or nobody. Cleo and Dora know each other and have paid nobody. */
+function goBackBeforeTheyCome(others: readonly ProcessId[]): void {
+  everybody = [anna, ben, cleo, dora]
+  world = openWorld({ anna: 100, ben: 100, cleo: 100, dora: 100 })
+  const newcomers = everybody.filter((one) => one !== ben && !others.includes(one))
+  for (const one of [ben, ...others])
+    for (const newcomer of newcomers) {
+      delete processOf(world, one).neighbours[newcomer]
+      delete processOf(world, newcomer).neighbours[one]
+    }
+  requestRestore(world, ben, snapshot(ben, [ben, ...others]))
+  settle()
+}
+
+test('somebody who has exchanged nothing does not follow one alone among others, whoever it is', () => {
+  goBackBeforeTheyCome([])
+  greetEachOther(ben, cleo)
+  expect(timelines()).toEqual([0, 1, 0, 0])
+  expect(feed(world, cleo, { type: 'rejoin', neighbour: ben })).toHaveProperty('effects')
+  // Most of those that Anna and Dora know are there, one after the other.
+  greetEachOther(ben, dora)
+  greetEachOther(ben, anna)
+  expectTogether(400)
+  expect(timelines()).toEqual([1, 1, 1, 1])
+})
+
+test('it follows whoever is all that it knows', () => {
+  goBackBeforeTheyCome([])
+  for (const id of [anna, dora]) delete processOf(world, cleo).neighbours[id]
+  greetEachOther(ben, cleo)
+  expect(timelines()).toEqual([0, 1, 1, 0])
+})
+
+test('it follows one alone that shows what somebody else has promised, whom it knows', () => {
+  goBackBeforeTheyCome([anna])
+  greetEachOther(ben, cleo)
+  expect(timelines()).toEqual([1, 1, 0, 0])
+  for (const one of [cleo, dora]) feed(world, one, { type: 'met', neighbour: anna, name: anna, at: 1 })
+  greetEachOther(ben, dora, anna)
+  expect(timelines()).toEqual([1, 1, 1, 1])
+  comeBack(anna)
+  expectTogether(400)
+})
+
+test('and not if the promise is wrong, or nobody has promised but who shows it', () => {
+  const shown = (from: ProcessId, initiator: ProcessId, signer: ProcessId, signed: readonly ProcessId[]): void => {
+    const origin = {
+      timeline: { number: 1, initiator },
+      snapshot: `${initiator}#1` as SnapshotId,
+      members: [anna, ben]
+    }
+    const signatures = [promiseOf(signer, { ...origin, members: signed, without: [] })]
+    const marker = { type: 'restore', ...origin, without: [], between: 'fresh', undone: 0, signatures } as const
+    expect(feed(world, cleo, { type: 'delivered', from, message: marker, at: 0 })).toEqual({ effects: [] })
+    examineClaims(world, cleo)
+  }
+  shown(ben, ben, ben, [anna, ben]) // Ben signs for Anna.
+  expect(timelines()).toEqual([0, 0, 0])
+  world = openWorld({ anna: 100, ben: 100, cleo: 100 })
+  shown(ben, ben, anna, [anna, ben, cleo])
+  expect(timelines()).toEqual([0, 0, 0])
+  world = openWorld({ anna: 100, ben: 100, cleo: 100 })
+  shown(ben, anna, ben, [anna, ben]) // In Anna's name.
+  expect(timelines()).toEqual([0, 0, 0])
+  world = openWorld({ anna: 100, ben: 100, cleo: 100 })
+  shown(ben, ben, anna, [anna, ben])
+  expect(timelines()).toEqual([0, 0, 1])
+})
+
+test('a promise does not take along who has exchanged something with somebody else', () => {
+  goBackBeforeTheyCome([anna])
+  pay(cleo, dora, 5)
+  settle()
+  feed(world, cleo, { type: 'met', neighbour: anna, name: anna, at: 1 })
+  greetEachOther(ben, cleo, anna)
+  expect(timelines()).toEqual([1, 1, 0, 0])
+})
+
+test('one of those with whom it has exchanged something does not take it along from the others', () => {
+  everybody = [anna, ben, cleo, dora]
+  world = openWorld({ anna: 100, ben: 100, cleo: 100, dora: 100 })
+  for (const other of [anna, ben, dora]) pay(cleo, other, 5)
+  settle()
+  const timeline = { number: 1, initiator: ben }
+  const cut = { snapshot: `${ben}#1` as SnapshotId, members: [ben], without: [], signatures: [] }
+  const marker = { type: 'restore', timeline, ...cut, between: 'kept', undone: 0 } as const
+  expect(feed(world, cleo, { type: 'delivered', from: ben, message: marker, at: 0 })).toEqual({ effects: [] })
+  expect(timelines()).toEqual([0, 0, 0, 0])
+})

@@ -12,7 +12,8 @@
 //
 // Assumes what snapshots.ts assumes. Promises: a process that is in a timeline handles messages of that timeline alone, and has
 // begun it with its own part of the one cut that the timeline goes back to. A member begins where it sees the promises of all who go
-// back, whoever shows them (agreement.ts), so all begin or none does; a process that has exchanged nothing may begin anywhere.
+// back, whoever shows them (agreement.ts), so all begin or none does; a process that has exchanged nothing may begin anywhere, and goes
+// with most of those it knows, or where it sees promises that one alone cannot make.
 import { initiatorOf, type ProcessId, type SnapshotId } from '../ids.ts'
 import { signersOf } from './agreement.ts'
 import type { Part } from './cut.ts'
@@ -264,7 +265,8 @@ export function receiveBegin<State, Message>(
 /**
  * The restore marker on a channel: what follows on it belongs to another timeline. It begins here, too,
  * - where this process is one of those who go back, and the marker carries the promises of all of them (`answerClaim`);
- * - where this process is not in the cut, and comes along without a coin being made or lost (`fateOf`);
+ * - where this process is not in the cut, and comes along without a coin being made or lost (`fateOf`): at once, or where the promises
+ *   that the marker carries are right (`answerClaim`);
  * - where it was outside, and all that it counts as present are there already (`comeBack`).
  * Every other marker is noted and not followed: its sender is in a timeline to which this process does not come, and nothing that it
  * sends counts until both are in a later one.
@@ -285,8 +287,13 @@ export function receiveRestoreMarker<State, Message>(
   if (!isNew) return { effects: reopenChannel(self, from) }
   if (hasPromised(marker, self.id)) claim(self, from, marker)
   if (!members.includes(self.id)) {
-    const fate = isPlausible(restoring, marker, presentOf(known)) ? fateOf(self, marker, around, 'alone') : 'lost'
-    return fate === 'lost' ? NOTHING : { effects: begin(self, marker, fate, around) }
+    if (!isPlausible(restoring, marker, presentOf(known))) return NOTHING
+    const fate = fateOf(self, marker, around, { shownBy: null })
+    if (fate !== 'lost') return { effects: begin(self, marker, fate, around) }
+    const isShown = marker.signatures.length === signersOf(marker).length
+    if (isShown && fateOf(self, marker, around, { shownBy: from }) !== 'lost')
+      memory.noteClaim(restoring, { ...agreedIn(marker), from })
+    return NOTHING
   }
   if (without.includes(self.id) && isEverybodyIn(restoring, marker, presentOf(known)))
     restoring.questions.push({ timeline, snapshot, without, for: 'return' })
@@ -324,6 +331,10 @@ export function answerClaim<State, Message>(
     return { effects: wrong === '' ? begin(self, claimed, proposal.part, around) : abandon(self, wrong, 'not-signed') }
   }
   if (wrong !== '') return NOTHING
+  if (!claimed.members.includes(self.id)) {
+    const fate = memory.isIn(restoring, from, claimed) ? fateOf(self, claimed, around, { shownBy: from }) : 'lost'
+    return fate === 'lost' ? NOTHING : { effects: begin(self, claimed, fate, around) }
+  }
   const part = memory.promisedFor(restoring, claimed) ?? partFor(claimed, found)
   return part === undefined ? NOTHING : { effects: begin(self, claimed, part, around) }
 }
@@ -393,14 +404,11 @@ function beginningFault({ timeline, snapshot, members, without }: Origin): strin
 
 /** Whether these have begun that timeline with that cut, each by its own marker. One liar cannot claim it for others. */
 function isEverybodyIn(
-  { heard }: Restoring<unknown, unknown>,
-  { timeline, snapshot }: memory.Beginning,
+  restoring: Restoring<unknown, unknown>,
+  beginning: memory.Beginning,
   processes: readonly ProcessId[]
 ): boolean {
-  return processes.every((id) => {
-    const there = heard[id]
-    return there !== undefined && isSameTimeline(there.timeline, timeline) && there.snapshot === snapshot
-  })
+  return processes.every((id) => memory.isIn(restoring, id, beginning))
 }
 
 /** A number far above all others is believed where all say it: one liar cannot. */
@@ -422,16 +430,18 @@ function isPlausible(
  * goes to its opening state. Who stays as it is may come before others that are not in the cut: two of them that come at once both keep
  * what is between them, and a later one is told of it first.
  *
- * @param who `alone`: it follows without asking anybody. All with whom it has exchanged anything are there, or most of them, or nobody of
- * them is in the cut and most of its neighbours are there: no liar alone can make it · `person`: its person wants it
+ * @param who its person wants it, or it follows by itself: most of those with whom it has exchanged anything are there; or nobody of them
+ * is in the cut, and most of its neighbours are there; or it has exchanged nothing with anybody, and sees that somebody else who is
+ * present than the teller has promised. No liar alone can make it. `shownBy`: who has shown the promises, which are right; `null` where none were
  */
 function fateOf<State>(
   { restoring }: Restorable<State, unknown>,
-  { timeline, snapshot, members }: Origin,
+  origin: Origin,
   { known, saidOf }: Surroundings<State>,
-  who: 'alone' | 'person'
+  who: 'person' | { readonly shownBy: ProcessId | null }
 ): 'opening' | 'kept' | 'lost' {
-  const isThere = (id: ProcessId): boolean => isEverybodyIn(restoring, { timeline, snapshot }, [id])
+  const { members } = origin
+  const isThere = (id: ProcessId): boolean => memory.isIn(restoring, id, origin)
   const mayHold = ({ id }: Acquainted): boolean => restoring.undid.includes(id)
   const exchanged = known.filter((one) => saidOf(one.id) !== '' || mayHold(one))
   const there = exchanged.filter(({ id }) => isThere(id))
@@ -443,10 +453,13 @@ function fateOf<State>(
   if (who === 'person') return 'kept'
   const areMost = (some: readonly unknown[], all: readonly unknown[]): boolean => 2 * some.length > all.length
   const partners = [...there, ...missing.filter(({ isOutside }) => !isOutside)]
-  if (there.length === partners.length || areMost(there, partners)) return 'kept'
+  if (areMost(there, partners)) return 'kept'
+  if (partners.some(({ id }) => members.includes(id))) return 'lost'
   const present = presentOf(known)
-  const isStranger = !partners.some(({ id }) => members.includes(id))
-  return isStranger && areMost(present.filter(isThere), present) ? 'kept' : 'lost'
+  if (areMost(present.filter(isThere), present)) return 'kept'
+  if (who.shownBy === null || exchanged.length > 0) return 'lost'
+  // One alone promises as little to itself as it likes.
+  return signersOf(origin).some((id) => id !== who.shownBy && present.includes(id)) ? 'kept' : 'lost'
 }
 
 /** R4: this process was outside when the others went back to a cut of which it holds its own part. It goes back to that part now. */

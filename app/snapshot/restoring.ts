@@ -29,8 +29,8 @@ export interface Proposal<State, Message> extends Promised<State, Message> {
 }
 
 /**
- * Somebody says that all have promised, and this process, which goes back with them, has not looked at their promises. `from`: this
- * process itself where it has asked for them.
+ * Somebody says that all have promised, and this process, which goes back or comes along with them, has not looked at their promises.
+ * `from`: this process itself where it has asked for them.
  */
 export interface Claim extends Agreed {
   readonly from: ProcessId
@@ -299,10 +299,15 @@ export function isCounting(restoring: Restoring<unknown, unknown>, from: Process
 }
 
 /** Whether the sender of a channel is in the present timeline. */
-export function isHere({ heard, origin }: Restoring<unknown, unknown>, neighbour: ProcessId): boolean {
+export function isHere(restoring: Restoring<unknown, unknown>, neighbour: ProcessId): boolean {
+  const { heard, origin } = restoring
+  return origin === null ? heard[neighbour] === undefined : isIn(restoring, neighbour, origin)
+}
+
+/** Whether the last restore marker on the channel from it names that beginning. */
+export function isIn({ heard }: Restoring<unknown, unknown>, neighbour: ProcessId, beginning: Beginning): boolean {
   const there = heard[neighbour]
-  if (there === undefined || origin === null) return there === undefined && origin === null
-  return isSameBeginning(there, origin)
+  return there !== undefined && isSameBeginning(there, beginning)
 }
 
 /** Same timeline and same cut. */

@@ -435,8 +435,33 @@ const outside = [
     {
       name: 'one-partner-followed',
       breaks: 'R4: all with whom it has exchanged anything say what is undone; here one of them',
-      text: "if (there.length === partners.length || areMost(there, partners)) return 'kept'",
-      becomes: "if (there.length > 0 || partners.length === 0) return 'kept'"
+      text: "if (areMost(there, partners)) return 'kept'",
+      becomes: "if (there.length > 0) return 'kept'"
+    },
+    {
+      name: 'one-alone-followed',
+      breaks: 'R4: whoever has exchanged nothing follows most of those it knows; here one alone, who may lie',
+      text: "if (areMost(there, partners)) return 'kept'",
+      becomes: "if (there.length === partners.length || areMost(there, partners)) return 'kept'"
+    },
+    {
+      name: 'promise-of-the-teller-followed',
+      breaks:
+        'R4: a newcomer follows a promise of somebody else than the teller; here also one that the teller made alone',
+      text: 'id !== who.shownBy && present.includes(id)',
+      becomes: 'present.includes(id)'
+    },
+    {
+      name: 'promise-of-strangers-followed',
+      breaks: 'R4: a newcomer follows a promise of somebody whom it knows; here of anybody',
+      text: 'id !== who.shownBy && present.includes(id)',
+      becomes: 'id !== who.shownBy'
+    },
+    {
+      name: 'promise-followed-though-exchanged',
+      breaks: 'R4: a promise takes along who has exchanged nothing; here also who has, away from those with whom',
+      text: "if (who.shownBy === null || exchanged.length > 0) return 'lost'",
+      becomes: "if (who.shownBy === null) return 'lost'"
     },
     {
       name: 'one-word-brings-back',
