@@ -13,9 +13,12 @@ import { must, violated } from '../simulate/violation.ts'
 import type { Participant } from './participants.ts'
 import type { Situation, SmallWorld } from './world.ts'
 
-/** Whether a world has more than transfers and snapshots. */
-export function hasUses({ plans }: SmallWorld): boolean {
-  return Object.values(plans).some((plan) => plan.some(({ do: what }) => what === 'command' || what === 'go-back'))
+/** Whether a world has more than transfers and snapshots, or money of a liar in it. */
+export function hasUses({ plans, liar }: SmallWorld): boolean {
+  return (
+    liar !== undefined ||
+    Object.values(plans).some((plan) => plan.some(({ do: what }) => what === 'command' || what === 'go-back'))
+  )
 }
 
 /** @param cutOf the cut with a number @throws Violation */

@@ -63,12 +63,12 @@ export interface FaultBudget {
  * A process that looks at no promise, and lies to one other process when it goes back with everybody (liar.ts).
  *
  * two-cuts: it asks that one to go back to its second cut, and all others to the first. tells-one: it asks all for the same, and shows that
- * one no promises.
+ * one no promises. leads-away: instead of a payment it tells that one that it has gone back, which nobody else has.
  */
 export interface Liar {
   readonly who: string
   readonly to: string
-  readonly lie: 'two-cuts' | 'tells-one'
+  readonly lie: 'two-cuts' | 'tells-one' | 'leads-away'
 }
 
 export interface SmallWorld {

@@ -14,6 +14,7 @@ import { goBackLateJoiner } from './go-back-late-joiner.ts'
 import { goBackOfThree } from './go-back-of-three.ts'
 import { terminationWorld } from './termination.ts'
 import { twoGoBack } from './two-go-back.ts'
+import { liarLeadsAway } from './liar-leads-away.ts'
 import { liarTellsOne } from './liar-tells-one.ts'
 import { liarTwoCuts } from './liar-two-cuts.ts'
 import { lateJoiner } from './late-joiner.ts'
@@ -34,6 +35,7 @@ export const WORLDS: readonly SmallWorld[] = [
   overlapping,
   goBackLateJoiner,
   lateJoiner,
+  liarLeadsAway,
   liarTellsOne,
   liarTwoCuts,
   goBackOfThree,
