@@ -233,7 +233,7 @@ const hosts = [
   room('browser', 'A peer in the worker of a page: the parts of the app that need nothing of Node.', '^browser/', [
     '^browser/',
     '^app/',
-    '^main/serve[.]ts$',
+    '^main/(serve|lasting-peer)[.]ts$',
     library('@libp2p/websockets')
   ]),
   never(

@@ -33,6 +33,7 @@ test('a name is enough; every other value has a default', () => {
     door: false,
     restoreBy: 'everybody',
     lead: false,
+    goAlong: false,
     follow: undefined
   })
 })

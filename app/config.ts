@@ -43,6 +43,8 @@ export interface PeerConfig {
   readonly restoreBy: RestoreBy
   /** It leads the room from the start. */
   readonly lead: boolean
+  /** Joins resets of the room by the leader that it follows, because nobody sits at it. */
+  readonly goAlong: boolean
   /** The id of the leader that it follows from the start, where a flag or a link names one: then nobody else is believed. */
   readonly follow: ProcessId | undefined
 }
@@ -80,7 +82,8 @@ export const PEER_FLAGS = {
   'fade-days': { type: 'string' },
   'restore-by': { type: 'string' },
   lead: { type: 'boolean' },
-  follow: { type: 'string' }
+  follow: { type: 'string' },
+  'go-along': { type: 'boolean' }
 } as const
 
 /**
@@ -126,6 +129,7 @@ export function toPeerConfig(values: FlagValues<typeof PEER_FLAGS>): PeerConfig 
     durability,
     fadeDays: readWhole('--fade-days', values['fade-days'] ?? String(FADE_DAYS_DEFAULT), 0, FADE_DAYS_MAX),
     restoreBy: readRestoreBy(values['restore-by']),
+    goAlong: values['go-along'] === true,
     ...readLeading(values.lead === true, values.follow, invitation)
   }
 }

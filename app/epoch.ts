@@ -63,6 +63,11 @@ export function epochIn(value: Readonly<Record<keyof Epoch, unknown>>): Epoch | 
   return { number, id, by: process, name, at }
 }
 
+/** Stands before what is signed in an epoch: snapshots are counted from 1 in each, and what was signed in one says nothing in another. */
+export function signingContext({ number, id }: Pick<Epoch, 'number' | 'id'>): string {
+  return number === 0 ? '' : `groupshot epoch ${number} ${id}\n`
+}
+
 function isWhole(value: unknown, least: number, most: number): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most
 }

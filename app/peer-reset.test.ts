@@ -108,6 +108,38 @@ test('peers of different epochs tell each other so, in one sentence, and exchang
   }
 })
 
+test('who has agreed before goes along with its leader alone, and only where that says itself that it has reset the room', async () => {
+  await room.join('anna', { reset: resetIn(FIRST) })
+  expect(await room.ask('anna', { do: 'follow', peer: 'ben', resets: true })).toEqual({ ok: true })
+  const [eve, ben] = [new Eve(), new Eve(BEN)]
+  await eve.come()
+  await eve.greet(epoch(1, 'a')) // By Ben, says Eve.
+  await ben.come()
+  await ben.greet(epoch(1, 'd', EVE, 'Eve'), 'Ben') // By Eve, says Ben.
+  await room.elapse(CHANGE_MS)
+  expect(moves).toEqual([])
+  await ben.leave()
+  await room.elapse(CHANGE_MS)
+  await ben.come()
+  await ben.greet(epoch(1, 'b'), 'Ben')
+  await room.elapse(1_000)
+  expect(moves).toEqual([epoch(1, 'b')])
+})
+
+test('whose leader resets the room is asked where it has not agreed, and after it has stopped following', async () => {
+  await room.join('anna', { reset: resetIn(FIRST) })
+  await room.ask('anna', { do: 'follow', peer: 'ben', resets: true })
+  await room.ask('anna', { do: 'follow', resets: false })
+  const ben = new Eve(BEN)
+  await ben.come()
+  await ben.greet(epoch(1, 'b'), 'Ben')
+  await room.elapse(1_000)
+  expect(moves).toEqual([])
+  expect((await shownTo('anna')).offers).toHaveLength(1)
+  await room.ask('anna', { do: 'follow', stop: true })
+  expect((await room.view('anna')).led.goesAlong).toBe(false)
+})
+
 test('a neighbour that has joined a reset is away, not replaced: its new store is never compared with the old one', async () => {
   const anna = await room.join('anna', { reset: resetIn(FIRST) })
   const ben = await room.join('ben', { name: 'Ben', reset: resetIn(FIRST) })

@@ -212,6 +212,7 @@ class LoopPeer implements Peer {
       nameAmong: (claims, peer) => this.#naming.nameAmong(claims, peer),
       resolve: (name) => this.#resolved(name),
       tell: (text) => this.#display.notice('info', text),
+      isFollowedInto: (epoch, toldBy) => this.#led.isFollowedInto(epoch, toldBy),
       emit: (event) => this.#display.emit(event)
     })
     this.#led = new Led({
@@ -463,6 +464,7 @@ class LoopPeer implements Peer {
     })
     network.addAcquaintances(journal.recall('acquaintances') ?? [], undefined)
     this.#contacts.watch()
+    this.#led.begin()
     this.#schedule.every(INTRODUCE_MS, () => {
       const acquaintances = this.#contacts.introduceNew()
       if (acquaintances.length > 0) journal.remember('acquaintances', acquaintances)

@@ -62,6 +62,7 @@ const peer = await openPeer({
   fadeDays: 0,
   restoreBy: 'everybody',
   lead: false,
+  goAlong: false,
   follow: undefined
 })
 

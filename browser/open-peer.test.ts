@@ -94,7 +94,7 @@ test('a page that is killed in traffic and loaded again has lost nothing, and th
   expect(await linked(desktop, 1)).toEqual({ ok: true })
   for (const peer of [anna.peer, desktop]) await peer.ask({ do: 'traffic', perSecond: 100, maxAmount: 3 })
   await vi.waitUntil(() => balanceOf(anna.peer) !== 1_000, patience)
-  anna.journal.abandon() // As a killed tab: nothing more is written, and nothing is given back.
+  anna.journal().abandon() // As a killed tab: nothing more is written, and nothing is given back.
   await anna.peer.stop()
   await desktop.ask({ do: 'traffic', perSecond: 0 })
   const answer = await desktop.ask({ do: 'snapshot' })
@@ -106,6 +106,50 @@ test('a page that is killed in traffic and loaded again has lost nothing, and th
   for (const peer of [desktop, again.peer]) await expectComplete(peer, id, 2_000)
   await vi.waitUntil(() => balanceOf(again.peer) + balanceOf(desktop) === 2_000, patience)
   expect(viewOf(desktop).peers[0]).toMatchObject({ status: 'connected' })
+})
+
+test('a page joins a reset of the room when its person says so, and goes on there when it is loaded again', async () => {
+  const anna = await enter('Anna')
+  expect(await linked(desktop, 1)).toEqual({ ok: true })
+  expect(await anna.peer.ask({ do: 'transfer', to: 'Desk', amount: 40 })).toEqual({ ok: true })
+  await vi.waitUntil(() => balanceOf(desktop) === 1_040, patience)
+  expect(await desktop.ask({ do: 'reset' })).toEqual({ ok: true })
+  await vi.waitUntil(() => viewOf(anna.peer).reset.offers.length === 1, patience)
+  expect(balanceOf(anna.peer)).toBe(960)
+  expect(await anna.peer.ask({ do: 'join-reset' })).toEqual({ ok: true })
+  expect(await linked(desktop, 1)).toEqual({ ok: true })
+  expect([viewOf(anna.peer).reset.number, balanceOf(anna.peer), viewOf(anna.peer).me.peer]).toEqual([
+    1,
+    1_000,
+    anna.account
+  ])
+  expect(await anna.peer.ask({ do: 'transfer', to: 'Desk', amount: 5 })).toEqual({ ok: true })
+  await anna.peer.stop()
+
+  const again = await enter('Anna', anna.account)
+  expect(await linked(again.peer, 1)).toEqual({ ok: true })
+  await vi.waitUntil(() => balanceOf(again.peer) + balanceOf(desktop) === 2_000, patience)
+  expect([viewOf(again.peer).reset.number, balanceOf(again.peer)]).toEqual([1, 995])
+  const answer = await again.peer.ask({ do: 'snapshot' })
+  if (!answer.ok || answer.snapshot === undefined) throw new Error('a snapshot starts')
+  for (const peer of [again.peer, desktop]) await expectComplete(peer, answer.snapshot, 2_000)
+})
+
+test('who has agreed before goes along with resets of the leader, again and again, and still follows it', async () => {
+  const anna = await enter('Anna')
+  expect(await linked(desktop, 1)).toEqual({ ok: true })
+  await desktop.ask({ do: 'lead', lock: ['pay'] })
+  await vi.waitUntil(() => viewOf(anna.peer).led.offers.length === 1, patience)
+  expect(await anna.peer.ask({ do: 'follow', resets: true })).toMatchObject({ refusal: 'no-leader' })
+  expect(await anna.peer.ask({ do: 'follow', peer: 'Desk', resets: true })).toEqual({ ok: true })
+  for (const number of [1, 2]) {
+    expect(await desktop.ask({ do: 'reset' })).toEqual({ ok: true })
+    await vi.waitUntil(() => viewOf(anna.peer).reset.number === number, patience)
+    // Who leads goes on to lead, with the locks of before.
+    await vi.waitUntil(() => viewOf(anna.peer).led.locked.length === 1, patience)
+    expect(viewOf(anna.peer).led).toMatchObject({ name: 'Desk', goesAlong: true, locked: ['pay'] })
+    await vi.waitUntil(() => viewOf(desktop).led.followers.length === 1, patience)
+  }
 })
 
 test('a page whose account is gone says so and begins no other one by itself', async () => {

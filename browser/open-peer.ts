@@ -1,19 +1,24 @@
 // Puts the real parts of a peer in a page together, as main/open-peer.ts does for one in a folder: the same core, loop and network, with a
-// journal in IndexedDB and WebSockets. There is one account for each room.
+// journal in IndexedDB and WebSockets. There is one account for each room and epoch of it.
 import { OPENING_DEFAULT, type Coins } from '../app/applications/bank/coins.ts'
+import { assert } from '../app/assert.ts'
+import type { Acquaintance } from '../app/channel/wire.ts'
 import { cleanName } from '../app/clean-name.ts'
 import { openCore } from '../app/core.ts'
+import { FIRST_EPOCH, isSameEpoch, signingContext, type Epoch } from '../app/epoch.ts'
 import { nonceOf, type ProcessId, type StoreId } from '../app/ids.ts'
 import { PageJournal } from '../app/journal/page-journal.ts'
-import { Past } from '../app/loop/past.ts'
+import { carriedOver } from '../app/leading/leading.ts'
 import { COMPANY_MS } from '../app/loop/company.ts'
-import { createIdentity, idOf, signingWith } from '../app/network/identity.ts'
+import { Past } from '../app/loop/past.ts'
+import type { Timing } from '../app/loop/timing.ts'
 import { isWebSocket, tryReadAddress } from '../app/network/addresses.ts'
-import { openNetworkOn } from '../app/network/node.ts'
+import { createIdentity, idOf, signingWith } from '../app/network/identity.ts'
+import { openNetworkOn, type RealNetwork } from '../app/network/node.ts'
 import type { Platform } from '../app/network/platform.ts'
 import { startPeer, type Peer } from '../app/peer.ts'
-import type { Timing } from '../app/loop/timing.ts'
 import type { CutSummary } from '../app/view/contract/snapshot.ts'
+import { startLastingPeer } from '../main/lasting-peer.ts'
 import type { StartOptions } from './messages.ts'
 
 /** How long who has not come back is expected, in days. A phone is asleep for a night, or a week. */
@@ -25,9 +30,11 @@ export class AccountLostError extends Error {
 }
 
 export interface BrowserPeer {
+  /** Stays across resets of the room that its person joins. */
   readonly peer: Peer
   readonly account: ProcessId
-  readonly journal: PageJournal<CutSummary>
+  /** Of the present epoch. */
+  readonly journal: () => PageJournal<CutSummary>
 }
 
 export interface BrowserPeerParts {
@@ -42,56 +49,151 @@ export interface BrowserPeerParts {
   readonly database?: string
 }
 
+/** The account of the present epoch, open. */
+interface Account {
+  readonly epoch: Epoch
+  readonly journal: PageJournal<CutSummary>
+  readonly privateKey: Uint8Array
+  readonly id: ProcessId
+}
+
 /** @throws AccountLostError, PageJournalError */
 export async function openBrowserPeer(parts: BrowserPeerParts): Promise<BrowserPeer> {
-  const { options, known, platform, timing, watchMs, database = databaseOf(options.room) } = parts
-  const name = cleanName(options.name) || 'Somebody'
-  const journal = await PageJournal.open<CutSummary>({
-    name: database,
-    token: hexOf(16),
-    ...(watchMs === undefined ? {} : { watchMs })
+  const { options, known } = parts
+  let follow = options.follow
+  let present: Account | undefined
+  let network: RealNetwork | undefined
+  const peer = await startLastingPeer({
+    start: async ({ move }) => {
+      const account = await openAccount(parts, present === undefined ? known : present.id)
+      present = account
+      try {
+        const started = await startOn(account, parts, follow, move)
+        follow = '' // Agreed once; after a reset the journal knows.
+        network = started.network
+        return started.peer
+      } catch (error) {
+        await account.journal.close()
+        throw error
+      }
+    },
+    prepare: async (epoch) => {
+      assert(present !== undefined, 'a peer moves from an account to another')
+      await prepareAccount(parts, present, epoch, network?.acquaintances() ?? [])
+    },
+    // No copy of a page is known, so nobody is asked whether it goes on with an account of its own.
+    setAside: () => assert(false, 'an account in a browser is not put aside')
   })
+  assert(present !== undefined, 'a peer that has started has an account')
+  const first: Account = present
+  return { peer, account: first.id, journal: () => (present ?? first).journal }
+}
+
+/** Of the epoch to which the first journal leads. */
+async function openAccount(parts: BrowserPeerParts, known: string): Promise<Account> {
+  const first = await openJournal(parts, FIRST_EPOCH)
+  let journal = first
   try {
-    if (journal.privateKey === undefined && known !== '') throw new AccountLostError(lostSentence(known))
+    const epoch = first.recall('goes-on') ?? FIRST_EPOCH
+    if (!isSameEpoch(epoch, FIRST_EPOCH)) {
+      await first.close()
+      journal = await openJournal(parts, epoch)
+    }
+    const isLost = journal.privateKey === undefined && (known !== '' || journal !== first)
+    if (isLost) throw new AccountLostError(lostSentence(known))
     const privateKey = journal.privateKey ?? (await createAccount(journal))
-    const account = idOf(privateKey)
-    const past = new Past(account, journal.recall('openings') ?? [])
-    const core = await journal.restore((turn, at, events) => past.replayed(turn, at, events))
-    const network = await openNetworkOn(platform, {
-      privateKey,
-      room: options.room,
-      passphrase: options.passphrase,
-      listen: [],
-      connect: options.connect.filter(isDialable),
-      mdns: false,
-      webSocket: false,
-      relay: false
-    })
-    const peer = await startPeer({
-      me: { name, room: options.room, runtime: 'browser' },
-      core,
-      past: past.events,
-      lease: { beat: () => {}, release: () => {}, confirm: () => journal.confirm() },
-      journal,
-      network,
-      timing,
-      random: Math.random,
-      nonce: () => {
-        const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2))
-        return nonceOf(high, low)
-      },
-      companyMs: COMPANY_MS,
-      signing: signingWith(privateKey),
-      fadeDays: FADE_DAYS,
-      restoreBy: 'everybody',
-      surroundings: () => network.signals(),
-      invites: { passphrase: options.passphrase },
-      first: options.follow === '' ? [] : [{ do: 'follow', peer: options.follow, linked: true }]
-    })
-    return { peer, account, journal }
+    return { epoch, journal, privateKey, id: idOf(privateKey) }
   } catch (error) {
     await journal.close()
     throw error
+  }
+}
+
+function openJournal({ options, watchMs, database }: BrowserPeerParts, epoch: Epoch): Promise<PageJournal<CutSummary>> {
+  return PageJournal.open<CutSummary>({
+    name: (database ?? databaseOf(options.room)) + (epoch.id === '' ? '' : `-${epoch.id}`),
+    token: hexOf(16),
+    ...(watchMs === undefined ? {} : { watchMs })
+  })
+}
+
+async function startOn(
+  { epoch, journal, privateKey, id }: Account,
+  { options, platform, timing }: BrowserPeerParts,
+  follow: string,
+  move: (epoch: Epoch) => Promise<void>
+): Promise<{ readonly peer: Peer; readonly network: RealNetwork }> {
+  const past = new Past(id, journal.recall('openings') ?? [])
+  const core = await journal.restore((turn, at, events) => past.replayed(turn, at, events))
+  const network = await openNetworkOn(platform, {
+    privateKey,
+    room: options.room,
+    passphrase: options.passphrase,
+    listen: [],
+    connect: options.connect.filter(isDialable),
+    mdns: false,
+    webSocket: false,
+    relay: false
+  })
+  const peer = await startPeer({
+    me: { name: cleanName(options.name) || 'Somebody', room: options.room, runtime: 'browser' },
+    core,
+    past: past.events,
+    lease: { beat: () => {}, release: () => {}, confirm: () => journal.confirm() },
+    journal,
+    network,
+    timing,
+    random: Math.random,
+    nonce: () => {
+      const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2))
+      return nonceOf(high, low)
+    },
+    companyMs: COMPANY_MS,
+    signing: signingWith(privateKey, signingContext(epoch)),
+    fadeDays: FADE_DAYS,
+    restoreBy: 'everybody',
+    reset: { epoch, folder: databaseOf(options.room), newId: () => hexOf(16), move },
+    surroundings: () => network.signals(),
+    invites: { passphrase: options.passphrase },
+    first: follow === '' ? [] : [{ do: 'follow', peer: follow, linked: true }]
+  })
+  return { peer, network }
+}
+
+/**
+ * Makes the account of another epoch unless it is there, and sees that the page opens it from now on; as main/open-peer.ts does in a folder. A
+ * crash before the end leaves a journal that nothing leads to.
+ * @throws PageJournalError, for example where there is no room for it; then nothing has happened
+ */
+async function prepareAccount(
+  parts: BrowserPeerParts,
+  from: Account,
+  epoch: Epoch,
+  met: readonly Acquaintance[]
+): Promise<void> {
+  const next = await openJournal(parts, epoch)
+  try {
+    if (next.privateKey === undefined) {
+      await next.create(from.privateKey, openCore(from.id, hexOf(16) as StoreId, OPENING_DEFAULT as Coins))
+      const others = (from.journal.recall('acquaintances') ?? []).filter(({ peer }) =>
+        met.every((one) => one.peer !== peer)
+      )
+      next.remember('acquaintances', [...met, ...others])
+      next.remember('names', from.journal.recall('names') ?? [])
+      const leading = from.journal.recall('leading')
+      if (leading !== undefined) next.remember('leading', carriedOver(leading, from.id))
+      await next.confirm()
+    }
+  } finally {
+    await next.close()
+  }
+  const isFirst = isSameEpoch(from.epoch, FIRST_EPOCH)
+  const first = isFirst ? from.journal : await openJournal(parts, FIRST_EPOCH)
+  try {
+    first.remember('goes-on', epoch)
+    await first.confirm()
+  } finally {
+    if (!isFirst) await first.close()
   }
 }
 

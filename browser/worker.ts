@@ -53,7 +53,7 @@ async function start({ options, known }: Extract<ToWorker, { readonly type: 'sta
     }))
     tell({ state: 'running', says: '' }, account)
     const reason = await peer.stopped
-    tell({ state: STATE_OF[journal.fault?.kind ?? 'unknown'], says: reason }, account)
+    tell({ state: STATE_OF[journal().fault?.kind ?? 'unknown'], says: reason }, account)
     endPipe(reason)
   } catch (error) {
     tell(stateAfter(error), '')

@@ -31,6 +31,12 @@ test('one leads, one follows, one does not; pause, locks and a shown snapshot re
   await expect(panel.getByRole('button', { name: 'Add' })).toBeVisible()
   await judge(anna.page, 'the console of the leader')
 
+  await panel.getByRole('button', { name: 'Reset the room …' }).click()
+  const reset = anna.page.getByRole('dialog', { name: 'Reset the room?' })
+  await expect(reset).toContainText('Everybody else is asked to join.')
+  await reset.getByRole('button', { name: 'Keep this account' }).click()
+  await anna.page.getByRole('button', { name: 'Menu' }).press('Enter')
+  await anna.page.getByRole('menuitem', { name: 'Lead the room …' }).press('Enter')
   await panel.getByRole('button', { name: 'Pause all' }).click()
   await panel.getByLabel('send money').check()
   await expect(

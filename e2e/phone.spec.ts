@@ -149,6 +149,51 @@ test('the link says who leads: who joins by it follows, and another leader is no
   await page.context().close()
 })
 
+test('a phone joins a reset of the room, by hand and then by itself, and keeps its place when it is loaded again', async ({
+  cluster,
+  browser
+}) => {
+  const { desk } = await openDoor(cluster)
+  await desk.demand({ do: 'lead' })
+  const page = await newPhone(browser)
+  await page.goto(await linkOf(desk))
+  await page.getByLabel('Your name').fill('Fay')
+  await page.getByRole('button', { name: 'Join' }).click()
+  await expect(page.getByText('1 of 1 connected')).toBeVisible(IN_TIME)
+  const balance = page.getByRole('status', { name: 'My balance' })
+  await page.getByLabel('Amount').fill('40')
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(balance).toHaveText('960')
+
+  await desk.demand({ do: 'reset' })
+  await expect(page.getByText(/^This room was reset by Desk on /)).toBeVisible(IN_TIME)
+  await judge(page, 'a reset that is offered')
+  await page.setViewportSize({ width: 320, height: 1200 })
+  expect(await outOfSight(page, SEEN, ['header', '.balance', 'form', '.news'])).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  await page.setViewportSize({ width: 390, height: 800 })
+  await expect(balance).toHaveText('960')
+  await page.getByRole('button', { name: 'Join with a new account' }).dblclick()
+  await expect(balance).toHaveText('1,000', IN_TIME)
+  await expect(page.getByText('1 of 1 connected')).toBeVisible(IN_TIME)
+  await expect(page.getByText('Desk leads this room.')).toBeVisible(IN_TIME)
+
+  await page.getByLabel('Go along when Desk resets the room').check()
+  await page.getByLabel('Amount').fill('7')
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(balance).toHaveText('993')
+  await desk.demand({ do: 'reset' })
+  await expect(balance).toHaveText('1,000', IN_TIME)
+  await expect(page.getByText('1 of 1 connected')).toBeVisible(IN_TIME)
+  await page.reload()
+  await expect(page.getByText('1 of 1 connected')).toBeVisible(IN_TIME)
+  await expect(page.getByLabel('Go along when Desk resets the room')).toBeChecked()
+  const { snapshot } = await desk.demand({ do: 'snapshot' })
+  const complete = await desk.event({ event: 'snapshot', snapshot, status: 'complete' })
+  expect(complete).toMatchObject({ total: 2000, expected: 2000, conserved: true })
+  await page.context().close()
+})
+
 /** @returns who opened the door, and the link under an address of this machine */
 async function openDoor(cluster: Cluster): Promise<{ readonly desk: Script; readonly link: string }> {
   const desk = await cluster.script('Desk', '--door', '--passphrase=blue whale', `--listen=/ip4/${OWN_ADDRESS}/tcp/0`)

@@ -123,6 +123,7 @@ export function sampleRoom(count: number, snapshots: number, names: readonly str
         locked: [],
         show: '',
         over: false,
+        goesAlong: false,
         offers: [],
         followers: [],
         answers: []

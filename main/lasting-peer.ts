@@ -1,7 +1,6 @@
 // One participant across resets of its room and crashes for show. It holds the peer of the present epoch; when somebody at it resets the
 // room or joins a reset, that peer is stopped in order and a new one on the journal of the other epoch takes its place; after a crash for
 // show the new one is on the same journal. Windows and scripts stay: they watch, follow and listen to whichever peer there is.
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Epoch } from '../app/epoch.ts'
 import type { Peer, PeerParts } from '../app/peer.ts'
 import type { Progress } from '../app/situations/live.ts'
@@ -114,7 +113,11 @@ class LastingPeer implements Peer {
   async crash(goesOn?: Progress): Promise<void> {
     await this.#moving
     if (this.#isOver) return
-    this.#moving = this.#replace({ end: (peer) => peer.crash(), between: () => sleep(CRASHED_MS), goesOn })
+    this.#moving = this.#replace({
+      end: (peer) => peer.crash(),
+      between: () => new Promise((resolve) => setTimeout(resolve, CRASHED_MS)),
+      goesOn
+    })
     await this.#moving
   }
 

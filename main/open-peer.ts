@@ -8,10 +8,11 @@ import type { Acquaintance } from '../app/channel/wire.ts'
 import type { PeerConfig } from '../app/config.ts'
 import type { CutSummary } from '../app/view/contract/snapshot.ts'
 import { openCore, type Core } from '../app/core.ts'
-import { isSameEpoch, type Epoch } from '../app/epoch.ts'
+import { isSameEpoch, signingContext, type Epoch } from '../app/epoch.ts'
 import type { Door } from '../app/joining/door.ts'
 import type { LocalMembers } from '../app/joining/local-members.ts'
 import { nonceOf, type Nonce, type ProcessId, type StoreId } from '../app/ids.ts'
+import { carriedOver } from '../app/leading/leading.ts'
 import { folderOf, goTo, presentEpoch, setAside } from '../app/journal/epochs.ts'
 import { Journal } from '../app/journal/journal.ts'
 import { awaitFree, FolderLease, thisMachine } from '../app/journal/lease-file.ts'
@@ -169,12 +170,14 @@ async function startOn(
       nonce,
       companyMs: COMPANY_MS,
       // Snapshots are counted from 1 in every epoch: what was signed about one of another epoch proves nothing here.
-      signing: signingWith(privateKey, contextOf(epoch), digestOf),
+      signing: signingWith(privateKey, signingContext(epoch), digestOf),
       fadeDays: config.fadeDays,
       restoreBy: config.restoreBy,
       first: [
         ...(config.lead ? [{ do: 'lead' } as const] : []),
-        ...(config.follow === undefined ? [] : [{ do: 'follow', peer: config.follow, linked: true } as const])
+        ...(config.follow === undefined
+          ? []
+          : [{ do: 'follow', peer: config.follow, linked: true, ...(config.goAlong && { resets: true }) } as const])
       ],
       reset: { epoch, folder: config.folder, newId: () => randomBytes(16).toString('hex'), move },
       surroundings: () => network.signals(),
@@ -209,6 +212,8 @@ function prepareAccount(
       const others = known.filter(({ peer }) => met.every((one) => one.peer !== peer))
       journal.remember('acquaintances', [...met, ...others])
       journal.remember('names', from.journal.recall('names') ?? [])
+      const leading = from.journal.recall('leading')
+      if (leading !== undefined) journal.remember('leading', carriedOver(leading, id))
     }
   } finally {
     journal.close()
@@ -226,11 +231,6 @@ async function createAccount(journal: Journal<CutSummary>, opening: number): Pro
 
 function emptyCore(id: ProcessId, opening: Coins): Core {
   return openCore(id, randomBytes(16).toString('hex') as StoreId, opening)
-}
-
-/** Stands before what is signed. */
-function contextOf({ number, id }: Epoch): string {
-  return number === 0 ? '' : `groupshot epoch ${number} ${id}\n`
 }
 
 function digestOf(of: Uint8Array | string): string {

@@ -1,8 +1,9 @@
 // What a journal keeps beside the inputs and the state: complete cuts, and small values by name.
 import type { Acquaintance } from '../channel/wire.ts'
+import type { Epoch } from '../epoch.ts'
 import type { ProcessId, SnapshotId } from '../ids.ts'
 import type { NameClaim } from '../labels.ts'
-import type { SignedOrders } from '../leading/orders.ts'
+import type { SignedOrders, Wanted } from '../leading/orders.ts'
 import type { Cut } from '../process/state.ts'
 import type { Lease } from './lease.ts'
 
@@ -72,7 +73,13 @@ export interface Remembered {
     readonly follows: ProcessId | ''
     readonly orders: readonly SignedOrders[]
     readonly named?: ProcessId | ''
+    /** Resets of the room by that leader are joined without asking again. */
+    readonly goesAlong?: boolean
+    /** In a new epoch, of whoever leads: what it wanted in the one before. */
+    readonly wanted?: Pick<Wanted, 'paused' | 'traffic' | 'locked'>
   }
+  /** In the first journal of a page: the epoch whose journal it opens, where that is another one. */
+  readonly 'goes-on': Epoch
   /** The port on which this peer listened last. */
   readonly 'listening-port': number
 }

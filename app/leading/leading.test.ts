@@ -2,7 +2,18 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ProcessId, SnapshotId } from '../ids.ts'
-import { inForce, isNews, LEADERS_MAX, nextOrders, offers, openLeading, take, toTell, type Leading } from './leading.ts'
+import {
+  carriedOver,
+  inForce,
+  isNews,
+  LEADERS_MAX,
+  nextOrders,
+  offers,
+  openLeading,
+  take,
+  toTell,
+  type Leading
+} from './leading.ts'
 import { NOTHING_WANTED, ORDERS_LENGTH_MAX, ORDERS_NUMBER_MAX, ordersIn, signedText, type Orders } from './orders.ts'
 
 const [ANNA, BEN, CLEO, DORA] = ['anna', 'ben', 'cleo', 'dora'] as [ProcessId, ProcessId, ProcessId, ProcessId]
@@ -106,6 +117,23 @@ test('L5: where a link names the leader, another one offers nothing here, until 
   expect(leading.named).toBe('')
   leading.follows = ''
   expect(given(leading, BEN, orders(11))).toBe('offer')
+})
+
+test('after a reset of the room the same leader is followed, and whoever leads wants the same, under orders of the new epoch', () => {
+  const own = signed(ANNA, orders(7, { paused: true, locked: ['pay'], traffic: 3, show: '' }))
+  const row = { follows: ANNA, named: ANNA, goesAlong: true, orders: [own, signed(BEN, orders(1))] } as const
+  expect(carriedOver(row, CLEO)).toEqual({ follows: ANNA, named: ANNA, goesAlong: true, orders: [] })
+  expect(carriedOver(row, ANNA)).toEqual({
+    ...row,
+    orders: [],
+    wanted: { paused: true, traffic: 3, locked: ['pay'] }
+  })
+  expect(carriedOver({ follows: '', orders: [] }, ANNA)).toEqual({
+    follows: '',
+    named: '',
+    goesAlong: false,
+    orders: []
+  })
 })
 
 test('a leader that has ended wants nothing, and offers nothing', () => {

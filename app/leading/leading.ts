@@ -8,7 +8,7 @@
 // - L5. Where a link has named the leader, nobody else is believed, until that leader ends it or hands over, or the person stops.
 import type { ProcessId } from '../ids.ts'
 import type { LedView } from '../view/contract/view.ts'
-import { NOTHING_WANTED, ORDERS_NUMBER_MAX, type Orders, type SignedOrders, type Wanted } from './orders.ts'
+import { NOTHING_WANTED, ORDERS_NUMBER_MAX, ordersIn, type Orders, type SignedOrders, type Wanted } from './orders.ts'
 
 /** Leaders of which orders are remembered beside the one that is followed: a room has one or two, and nobody can fill the memory. */
 export const LEADERS_MAX = 4
@@ -47,6 +47,7 @@ export const NOBODY_LEADS: LedView = {
   locked: [],
   show: '',
   over: false,
+  goesAlong: false,
   offers: [],
   followers: [],
   answers: []
@@ -99,6 +100,29 @@ export function heirOf({ known }: Leading, one: ProcessId | ''): ProcessId | '' 
 /** Not the leader that the link named. */
 export function isOther({ self, follows, named }: Leading, leader: ProcessId): boolean {
   return named !== '' && ![self, follows, named].includes(leader)
+}
+
+/**
+ * What of it holds in the next epoch of the room: whom the person follows, and what this peer wants where it leads. Orders of one epoch mean
+ * nothing in another.
+ */
+export function carriedOver(
+  { follows, named = '', goesAlong = false, orders }: KeptLeading,
+  self: ProcessId
+): KeptLeading {
+  const own = follows === self ? orders.find(({ leader }) => leader === self) : undefined
+  const { paused = false, traffic = null, locked = [] } = (own && ordersIn(own.text)) ?? {}
+  const kept = { follows, named, goesAlong, orders: [] }
+  return follows === self ? { ...kept, wanted: { paused, traffic, locked } } : kept
+}
+
+/** As a journal keeps it. */
+export interface KeptLeading {
+  readonly follows: ProcessId | ''
+  readonly orders: readonly SignedOrders[]
+  readonly named?: ProcessId | ''
+  readonly goesAlong?: boolean
+  readonly wanted?: Pick<Wanted, 'paused' | 'traffic' | 'locked'>
 }
 
 /** The newest of the leader that is followed. */

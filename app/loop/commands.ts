@@ -149,6 +149,7 @@ const ofPeer = v.variant('do', [
     do: v.literal('follow'),
     peer: v.optional(name),
     linked: v.optional(v.boolean()),
+    resets: v.optional(v.boolean()),
     stop: v.optional(v.boolean())
   }),
   v.pipe(

@@ -1,6 +1,7 @@
 // Leading at one peer: keys, disk, neighbours and the person. Whose orders count is decided in app/leading.
 import type { Lead } from '../channel/frame.ts'
 import { cleanWords } from '../clean-name.ts'
+import type { Epoch } from '../epoch.ts'
 import { countAnswers, withAnswer, type LessonAnswers } from '../lesson-answers.ts'
 import { parseProcessId, type ProcessId, type SnapshotId } from '../ids.ts'
 import type { SmallValues } from '../journal/kept.ts'
@@ -56,6 +57,9 @@ export class Led {
   /** What the own person has answered in the last lesson. */
   #answers: LessonAnswers | undefined
   #isTelling = false
+  #goesAlong = false
+  /** What this peer wanted in the epoch before. */
+  readonly #carried: Partial<Wanted> | undefined
   /** Own changes that are not signed yet. */
   #wanted: Partial<Wanted> | undefined
   #isSigning = false
@@ -64,7 +68,15 @@ export class Led {
   constructor(parts: LedParts) {
     this.#parts = parts
     this.#leading = rules.openLeading(parts.self)
-    const { follows = '', orders: kept = [], named = '' } = parts.journal.recall('leading') ?? {}
+    const {
+      follows = '',
+      orders: kept = [],
+      named = '',
+      goesAlong = false,
+      wanted
+    } = parts.journal.recall('leading') ?? {}
+    this.#goesAlong = goesAlong
+    this.#carried = wanted
     this.#leading.follows = follows
     this.#leading.named = named
     for (const signed of kept) {
@@ -72,6 +84,18 @@ export class Led {
       if (orders !== undefined) this.#leading.known.set(signed.leader, { signed, orders })
     }
     this.#shown = this.inForce
+  }
+
+  /** When frames can be written: whoever leads goes on to do so in a new epoch. */
+  begin(): void {
+    const { self, known } = this.#leading
+    if (this.isMine && !known.has(self)) this.#order(this.#carried ?? {})
+  }
+
+  /** Whether a reset of the room by that peer, which tells of it itself, is joined without asking. */
+  isFollowedInto(epoch: Pick<Epoch, 'by'>, toldBy: ProcessId): boolean {
+    const { follows, self } = this.#leading
+    return this.#goesAlong && follows !== self && follows === toldBy && epoch.by === toldBy
   }
 
   get inForce(): Wanted {
@@ -99,6 +123,7 @@ export class Led {
       locked,
       show,
       over,
+      goesAlong: this.#goesAlong,
       offers: rules.offers(this.#leading).map((peer) => ({ peer, name: nameOf(peer) })),
       followers: this.isMine ? this.#followers() : [],
       answers: this.isMine ? countAnswers(this.#answered()) : []
@@ -294,16 +319,24 @@ export class Led {
     return { ok: true }
   }
 
-  follow({ peer, linked, stop }: FollowCommand): Answer {
+  follow({ peer, linked, resets, stop }: FollowCommand): Answer {
     const { self, follows, named: before } = this.#leading
     const offered = rules.offers(this.#leading)
     if (this.#parts.signing === undefined) return refuse('no-leader')
     if (linked === true && peer === self) return { ok: true } // Its own link.
     if (follows === self) return refuse('leads-itself')
+    if (resets !== undefined && peer === undefined && stop !== true) {
+      if (follows === '') return refuse('no-leader')
+      this.#goesAlong = resets
+      this.#keep()
+      this.#parts.changed()
+      return { ok: true }
+    }
     if (stop === true) {
       if (follows === '' && before === '') return refuse('no-leader')
       this.#leading.follows = ''
       this.#leading.named = ''
+      this.#goesAlong = false
     } else {
       // A whole id may be of a peer that is not known here yet: a link says which leader to follow.
       const named = peer === undefined ? offered[0] : (this.#parts.resolve(peer) ?? parseProcessId(peer))
@@ -314,6 +347,8 @@ export class Led {
       const refused = linked === true ? this.linked(named) : undefined
       if (refused !== undefined) return refused
       this.#leading.follows = rules.heirOf(this.#leading, named)
+      if (this.#leading.follows !== follows) this.#goesAlong = false
+      this.#goesAlong = resets ?? this.#goesAlong
     }
     this.#keep()
     this.#apply()
@@ -372,7 +407,12 @@ export class Led {
   /** Before others are told. */
   #keep(): void {
     const { follows, known, named } = this.#leading
-    this.#parts.journal.remember('leading', { follows, orders: [...known.values()].map(({ signed }) => signed), named })
+    this.#parts.journal.remember('leading', {
+      follows,
+      orders: [...known.values()].map(({ signed }) => signed),
+      named,
+      goesAlong: this.#goesAlong
+    })
   }
 
   #apply(): void {

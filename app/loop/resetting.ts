@@ -38,6 +38,8 @@ export interface ResettingParts {
   /** A peer by id or by name, where it is known here. */
   readonly resolve: (name: string) => ProcessId | undefined
   readonly tell: (text: string) => void
+  /** Whether the person has agreed before to go wherever that peer, its leader, resets the room to. */
+  readonly isFollowedInto: (epoch: Epoch, toldBy: ProcessId) => boolean
   readonly emit: (event: PeerEvent) => void
 }
 
@@ -109,7 +111,20 @@ export class Resetting {
     if (before === undefined && !this.#hasPlace(peer)) return this.#whyApart(one)
     this.#elsewhere.set(peer, one)
     if (isNews) this.#announce(one)
+    this.#goAlong(one)
     return this.#whyApart(one)
+  }
+
+  /** Later, so that whoever handles the hello is done with it. */
+  #goAlong({ peer, epoch }: Elsewhere): void {
+    const { isFollowedInto, schedule, tell } = this.#parts
+    if (this.#isMoving || !isLaterEpoch(epoch, this.epoch) || !isFollowedInto(epoch, peer)) return
+    schedule.once(0, () => {
+      if (this.#isMoving || !isFollowedInto(epoch, peer)) return
+      void this.#move(epoch).then((answer) => {
+        if (!answer.ok) tell(answer.message)
+      })
+    })
   }
 
   /** It is in this epoch, too. */

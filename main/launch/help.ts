@@ -27,6 +27,7 @@ export const PEER_HELP = `npm run peer -- [flags]: one peer, for a classroom of 
   --no-websocket                  listen for TCP only
   --lead                          lead the room: pause all, set what runs, lock
   --follow ID                     do what that leader wants
+  --go-along                      join resets of the room by that leader
   --relay                         connect those who cannot reach each other
   --door                          open a door: a page that says how to join
   --folder DIR                    where the account lives; ~/.groupshot/ROOM/NAME${WHO}

@@ -54,7 +54,7 @@ function orderFor(
     ...at.map((address) => `--connect=${address}`),
     ...(config.mdns ? [] : ['--no-mdns']),
     ...(config.webSocket ? [] : ['--no-websocket']),
-    ...(follow === '' ? [] : [`--follow=${follow}`])
+    ...(follow === '' ? [] : [`--follow=${follow}`, '--go-along'])
   ]
   const env = {
     ...process.env,

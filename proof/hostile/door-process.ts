@@ -32,6 +32,7 @@ const peer = await openPeer(
     fadeDays: 0,
     restoreBy: 'everybody',
     lead: false,
+    goAlong: false,
     follow: undefined
   },
   { root }

@@ -80,6 +80,7 @@ export class HonestSide implements Answering {
       fadeDays: 0,
       restoreBy: 'everybody',
       lead: false,
+      goAlong: false,
       follow: undefined
     })
     return new HonestSide(options, peer)

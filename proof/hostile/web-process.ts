@@ -22,6 +22,7 @@ const peer = await openPeer({
   fadeDays: 0,
   restoreBy: 'everybody',
   lead: false,
+  goAlong: false,
   follow: undefined
 })
 const page = new Map([['/', { body: Buffer.from('<p>the page'), type: 'text/html; charset=utf-8' }]])

@@ -31,7 +31,13 @@ export const AGAIN = 'Load again'
 export const ANEW = 'Begin with a new account'
 export const LOST = 'The peer in this page does not answer. Load the page again: the account is kept in this browser.'
 export const AWAY = 'Offline: nobody is reached. Money and snapshots wait, and go on by themselves.'
-export const CANNOT_GO_ALONG = 'A browser cannot go along yet: its account stays in the room as it was before.'
+export const GO_ALONG = 'Join with a new account'
+export const STAY = 'Stay'
+
+/** @param who has gone there */
+export function offeredReset(who: string): string {
+  return `You may join ${who} with a new account of 1,000 coins, or stay with those who stay. Your account of before is kept in this browser.`
+}
 export const WOKE =
   'This device was asleep, so the others saw it as offline. Looking for them again; what waited for it goes on.'
 

@@ -113,12 +113,14 @@ export type Command =
   | { readonly do: 'answer'; readonly lesson: string; readonly step: number; readonly choice: number }
   /**
    * Does what that leader wants; without `peer`: the one who offered last. A whole id may be of somebody who is not here yet. `linked`: a link
-   * names it, and nobody else is believed. `stop`: no more.
+   * names it, and nobody else is believed. `resets`: whether to join resets of the room by that leader without being asked again; alone it
+   * changes nothing else. `stop`: no more.
    */
   | {
       readonly do: 'follow'
       readonly peer?: PeerName | undefined
       readonly linked?: boolean | undefined
+      readonly resets?: boolean | undefined
       readonly stop?: boolean | undefined
     }
   /**

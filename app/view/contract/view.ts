@@ -208,6 +208,8 @@ export interface LedView {
   readonly show: SnapshotId | ''
   /** It has ended its leading. */
   readonly over: boolean
+  /** Where that leader resets the room, this peer joins with a new account, and its person is not asked again. */
+  readonly goesAlong: boolean
   /** Leaders that this peer does not follow; the one whose orders came last is first. */
   readonly offers: readonly { readonly peer: ProcessId; readonly name: string }[]
   /** Where this peer leads: who says that it follows, and which orders it has; by name. */

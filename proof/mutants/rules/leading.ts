@@ -56,8 +56,8 @@ const peer = inFile('app/loop/led.ts', [
   {
     name: 'orders-kept-by-nobody',
     breaks: 'L4: orders hold after a restart; here they are forgotten',
-    text: "this.#parts.journal.remember('leading', { follows, orders:",
-    becomes: "this.#parts.journal.remember('leading', { follows: '', orders:"
+    text: "this.#parts.journal.remember('leading', {\n      follows,",
+    becomes: "this.#parts.journal.remember('leading', {\n      follows: '',"
   },
   {
     name: 'orders-not-passed-on',

@@ -123,6 +123,12 @@ export function leadsSentence(name: string): string {
   return `${name} leads this room.`
 }
 
+export function goAlongWith(name: string): string {
+  return `Go along when ${name} resets the room, with a new account`
+}
+
+export const RESET = 'Reset the room …'
+
 /** A link has named a leader whom nobody here follows. */
 export function namedSentence(name: string): string {
   return `Your link says that ${name} leads this room, and nobody else is believed.`
