@@ -67,14 +67,14 @@ export class Network {
       }
       return nftables.find(({ counter }) => counter !== undefined)?.counter?.packets ?? 0
     }
-    return { tcp: count('tcp'), mdns: count('mdns') }
+    return { tcp: count('of_tcp'), mdns: count('of_mdns') }
   }
 
   /** Counts the frames that come into the switch from now on: a multicast counts once. Needs nft. */
   count(): void {
     this.#chain('counted', 'prerouting')
-    for (const name of ['tcp', 'mdns']) this.#inSwitch('nft', 'add', 'counter', 'bridge', 'groupshot', name)
-    const rules = { tcp: 'meta l4proto tcp', mdns: 'udp dport 5353' }
+    const rules = { of_tcp: 'meta l4proto tcp', of_mdns: 'udp dport 5353' } // A keyword of nft cannot be a name.
+    for (const name of Object.keys(rules)) this.#inSwitch('nft', 'add', 'counter', 'bridge', 'groupshot', name)
     for (const [name, rule] of Object.entries(rules))
       this.#inSwitch('nft', 'add', 'rule', 'bridge', 'groupshot', 'counted', `${rule} counter name ${name}`)
   }
