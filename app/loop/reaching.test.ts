@@ -44,3 +44,17 @@ test('of somebody who has told nothing, or is gone, nothing is known', () => {
   reaching.look(said([BEN, [ANNA]], [CLEO, [ANNA]]), APART_MS + 1)
   expect(reaching.pairsApart(APART_MS + 1)).toEqual([])
 })
+
+test('while somebody is still being connected with others, nobody says that two cannot reach each other', () => {
+  const reaching = new Reaching()
+  const others = Array.from({ length: 20 }, (_, i) => `12D3KooWOther${i}` as ProcessId)
+  let now = 0
+  for (const i of others.keys()) {
+    now = i * 10_000
+    reaching.look(said([BEN, [ANNA, ...others.slice(0, i)]], [CLEO, [ANNA]]), now)
+    expect(reaching.pairsApart(now + 9_000)).toEqual([])
+  }
+  const fewer = said([BEN, [ANNA]], [CLEO, [ANNA]]) // Who loses somebody is not being connected.
+  reaching.look(fewer, now + 10_000)
+  expect(reaching.pairsApart(now + APART_MS)).toEqual([[BEN, CLEO]])
+})

@@ -11,8 +11,12 @@ export const REACHED_LENGTH = 12
 const QUIET_MS = 2_000
 const LATEST_MS = 10_000
 
-/** So long two others must be without a connection, in ms, before it is said: that is several dials. */
-export const APART_MS = 10_000
+/**
+ * So long two others must be without a connection, in ms, and neither may have been connected with anybody new, before it is said: while a class
+ * comes in, they only have not come to each other yet. It is longer than LATEST_MS, and so than the time between two lists of somebody
+ * who is still being connected.
+ */
+export const APART_MS = 15_000
 
 export function reachedOf(peer: ProcessId): string {
   return peer.slice(-REACHED_LENGTH)
@@ -25,6 +29,8 @@ export class Reaching {
   #pendingSince: number | undefined
   /** Since when pairs have been apart, by `a b`. */
   #apartSince = new Map<string, { readonly pair: readonly [ProcessId, ProcessId]; readonly since: number }>()
+  /** Whom others reach, as they said last, and since when nobody has come to it. */
+  #said = new Map<ProcessId, { readonly reached: ReadonlySet<string>; readonly since: number }>()
 
   /** @param connected in any order. @returns what everybody is to be told now; undefined where nothing is */
   due(connected: readonly ProcessId[], now: number): readonly string[] | undefined {
@@ -45,6 +51,7 @@ export class Reaching {
    * @param said of those who are connected and have told it: whom they reach
    */
   look(said: ReadonlyMap<ProcessId, ReadonlySet<string>>, now: number): void {
+    this.#said = new Map([...said].map(([peer, reached]) => [peer, { reached, since: this.#since(peer, reached, now) }]))
     const before = this.#apartSince
     this.#apartSince = new Map()
     const all = [...said].toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -58,6 +65,13 @@ export class Reaching {
 
   /** Pairs of others that have been apart for APART_MS. */
   pairsApart(now: number): readonly (readonly [ProcessId, ProcessId])[] {
-    return [...this.#apartSince.values()].filter(({ since }) => now - since >= APART_MS).map(({ pair }) => pair)
+    const last = ({ pair, since }: { readonly pair: readonly [ProcessId, ProcessId]; readonly since: number }): number =>
+      Math.max(since, ...pair.map((peer) => this.#said.get(peer)?.since ?? since))
+    return [...this.#apartSince.values()].filter((one) => now - last(one) >= APART_MS).map(({ pair }) => pair)
+  }
+
+  #since(peer: ProcessId, reached: ReadonlySet<string>, now: number): number {
+    const before = this.#said.get(peer)
+    return before !== undefined && [...reached].every((one) => before.reached.has(one)) ? before.since : now
   }
 }
