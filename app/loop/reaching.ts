@@ -51,7 +51,9 @@ export class Reaching {
    * @param said of those who are connected and have told it: whom they reach
    */
   look(said: ReadonlyMap<ProcessId, ReadonlySet<string>>, now: number): void {
-    this.#said = new Map([...said].map(([peer, reached]) => [peer, { reached, since: this.#since(peer, reached, now) }]))
+    this.#said = new Map(
+      [...said].map(([peer, reached]) => [peer, { reached, since: this.#since(peer, reached, now) }])
+    )
     const before = this.#apartSince
     this.#apartSince = new Map()
     const all = [...said].toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -65,8 +67,13 @@ export class Reaching {
 
   /** Pairs of others that have been apart for APART_MS. */
   pairsApart(now: number): readonly (readonly [ProcessId, ProcessId])[] {
-    const last = ({ pair, since }: { readonly pair: readonly [ProcessId, ProcessId]; readonly since: number }): number =>
-      Math.max(since, ...pair.map((peer) => this.#said.get(peer)?.since ?? since))
+    const last = ({
+      pair,
+      since
+    }: {
+      readonly pair: readonly [ProcessId, ProcessId]
+      readonly since: number
+    }): number => Math.max(since, ...pair.map((peer) => this.#said.get(peer)?.since ?? since))
     return [...this.#apartSince.values()].filter((one) => now - last(one) >= APART_MS).map(({ pair }) => pair)
   }
 

@@ -14,8 +14,12 @@ import {
   dialTyped,
   HANDSHAKE_TIMEOUT_MS,
   HIGHER_WAITS_MS,
+  HIGHER_WAITS_RELAYED_MS,
   RELAY_AFTER_MS,
   RELAYED_DIALS_MAX,
+  RELAYS_TURN_MS,
+  UPGRADE_AFTER_MS,
+  UPGRADES_MAX,
   UPGRADE_REST_MS,
   hungUp,
   isAtRest,
@@ -542,12 +546,62 @@ describe('relays', () => {
     expect(findPeer(table, HIGHER)).toBeUndefined()
   })
 
-  test('a relay that is silent holds two dials, and what is direct goes on', () => {
+  test('a relay that is silent holds some dials, and what is direct goes on', () => {
     const members = Array.from({ length: 10 }, (_, i) => `y${i}` as ProcessId)
     const table = openRelayed(...members)
     expect(chooseDials(table, 5_000)).toHaveLength(RELAYED_DIALS_MAX)
     addRemembered(table, HIGHER, [address(1)], 5_000)
     expect(chooseDials(table, 5_000)).toMatchObject([{ address: address(1) }])
+  })
+
+  // An access point that keeps its clients apart: a direct dial hangs for 3 s, and each peer has several addresses.
+  test('where every direct dial hangs, a class is linked through the relay within seconds', () => {
+    const members = Array.from({ length: 39 }, (_, i) => `y${i}` as ProcessId)
+    const table = openRelayed(...members)
+    for (const [i, member] of members.entries()) {
+      tell(table, member, [address(i + 1), `${address(i + 1)}/ws`], 0)
+      announce(table, member, [address(i + 1), `${address(i + 1)}/ws`], undefined, 0)
+    }
+    const ends: { readonly at: number; readonly dial: Dial }[] = []
+    const begun = new Map<ProcessId, number>()
+    for (let now = 0; now <= 60_000; now += 250) {
+      for (const { dial } of ends.filter(({ at }) => at === now)) {
+        const isCircuit = dial.address === circuit
+        dialEnded(table, dial, isCircuit ? dial.peer : undefined, now, 0.5)
+        if (isCircuit && dial.peer !== undefined) linked(table, dial.peer, now, RELAY)
+      }
+      for (const dial of chooseDials(table, now)) {
+        const isCircuit = dial.address === circuit
+        if (isCircuit && dial.peer !== undefined) begun.set(dial.peer, Math.max(begun.get(dial.peer) ?? 0, now))
+        ends.push({ at: now + (isCircuit ? 500 : 3_000), dial })
+      }
+      const upgrades = table.peers.filter(({ dialling, linked: isLinkedNow }) => dialling && isLinkedNow)
+      expect(upgrades.length).toBeLessThanOrEqual(UPGRADES_MAX)
+      for (const { since } of upgrades) expect(now - since).toBeGreaterThanOrEqual(UPGRADE_AFTER_MS - 3_000)
+    }
+    expect(begun.size).toBe(39)
+    expect(Math.max(...begun.values())).toBeLessThan(15_000)
+    expect(table.peers.every(({ through }) => through === RELAY)).toBe(true)
+  })
+
+  test('whoever could not be dialled directly waits for a place at the relay, and not in another direct dial', () => {
+    const table = openRelayed(HIGHER)
+    tell(table, HIGHER, [address(1), `${address(1)}/ws`], 0)
+    const [direct] = chooseDials(table, 0)
+    const others = Array.from({ length: RELAYED_DIALS_MAX }, (_, i) => `y${i}` as ProcessId)
+    setCircuits(table, RELAY, [HIGHER, ...others], 0)
+    const busy = chooseDials(table, RELAY_AFTER_MS)
+    expect(busy.map(({ address: at }) => at)).toEqual(others.map(() => circuit))
+    dialEnded(table, direct as Dial, undefined, 3_000, 1)
+    for (let now = 3_000; now < 3_000 + RELAYS_TURN_MS; now += 250) expect(chooseDials(table, now)).toEqual([])
+    dialEnded(table, busy[0] as Dial, others[0], 3_000 + RELAYS_TURN_MS - 1, 1)
+    expect(chooseDials(table, 3_000 + RELAYS_TURN_MS - 1)).toMatchObject([{ address: circuit, peer: HIGHER }])
+  })
+
+  test('of two who are on the same list, the lower dials through the relay', () => {
+    const table = openRelayed(LOWER)
+    expect(chooseDials(table, HIGHER_WAITS_RELAYED_MS - 1)).toEqual([])
+    expect(chooseDials(table, HIGHER_WAITS_RELAYED_MS)).toMatchObject([{ address: circuit, peer: LOWER }])
   })
 
   test('a peer linked through a relay is dialled directly now and then, and never through a relay', () => {

@@ -61,14 +61,31 @@ export const UNPROVEN_TIMEOUT_MS = 5_000
  */
 export const RELAY_AFTER_MS = 1_000
 
-/** Most dials through relays at the same time: a relay that says nothing must not hold all. */
-export const RELAYED_DIALS_MAX = 2
+/**
+ * Most dials through relays at the same time. They are not among DIALS_MAX: where a network keeps its clients apart, each direct dial hangs
+ * for seconds, and a relay that says nothing must not hold up direct dials.
+ */
+export const RELAYED_DIALS_MAX = 3
+
+/**
+ * After a direct dial that failed, only a relay is taken for so long, in ms, if one may be: each direct dial may hang for seconds, and would be
+ * in the way whenever the relay has a place again.
+ */
+export const RELAYS_TURN_MS = 5_000
+
+/** How long the peer with the higher id waits for the lower to dial it through a relay, in ms: both are on the same list. */
+export const HIGHER_WAITS_RELAYED_MS = 15_000
 
 /** How long a dial through a relay may take, in ms: the relay is there, and asks the other side. */
 const RELAYED_TIMEOUT_MS = 10_000
 
-/** How long after a failure a peer that is linked through a relay is dialled directly again, in ms. */
+/**
+ * A peer that is linked through a relay is dialled directly, too: first when that link is so old, again so long after a failure, in ms, and never
+ * more at a time than this. Whoever is not linked at all comes first.
+ */
+export const UPGRADE_AFTER_MS = 10_000
 export const UPGRADE_REST_MS = 60_000
+export const UPGRADES_MAX = 2
 
 /** One attempt at one address. */
 export interface Dial {
@@ -133,6 +150,8 @@ export function isAtRest(table: DialTable, now: number, ms: number): boolean {
 }
 
 function order(table: DialTable, a: Candidate, b: Candidate): number {
+  const isUpgrade = ({ target }: Candidate): number => Number('peer' in target && isRelayed(target))
+  if (isUpgrade(a) !== isUpgrade(b)) return isUpgrade(a) - isUpgrade(b)
   const turn = ({ teller }: Candidate): number => (teller === undefined ? -Infinity : table.budget.beganAt(teller))
   const since = ({ target }: Candidate): number => target.retry.notBefore
   if (turn(a) !== turn(b)) return turn(a) < turn(b) ? -1 : 1 // Infinity minus Infinity is not a number.
@@ -229,14 +248,15 @@ export function hungUp(table: DialTable, peer: ProcessId, now: number, random: n
 }
 
 function dialOfPeer(table: DialTable, known: KnownPeer, now: number): Candidate | undefined {
-  const isRelayed = known.linked && known.through !== undefined && !isBlocked(table, known.peer, now)
-  if (!isRelayed && isTaken(table, known.peer, now)) return undefined
+  if (isRelayed(known) ? !mayUpgrade(table, known, now) : isTaken(table, known.peer, now)) return undefined
   if (table.self > known.peer && now - known.since < HIGHER_WAITS_MS) return undefined
   const free = hasFreeDial(table)
+  const isTurnOfRelay = awaitsRelay(table, known, now)
   const mayBegin = ({ address, teller }: KnownAddress): boolean =>
     table.budget.allows(hostAt(address, known.peer), teller, now) &&
-    (free || isScarce(table, address, teller)) &&
-    (relayOf(address) === undefined || mayRelay(table, known, address, now))
+    (relayOf(address) === undefined
+      ? (free || isScarce(table, address, teller)) && !isTurnOfRelay
+      : mayRelay(table, known, address, now))
   const [best] = bestFirst(table, usable(table, known).filter(mayBegin))
   if (best === undefined) return undefined
   const { address, teller, failures } = best
@@ -247,14 +267,46 @@ function dialOfPeer(table: DialTable, known: KnownPeer, now: number): Candidate 
   return { target: known, address, teller, timeoutMs }
 }
 
-/** Whether a peer may be dialled through this relay: direct first, and only a relay at which we have a place ourselves. */
+/** Linked, and only through a relay. */
+function isRelayed({ linked, through }: KnownPeer): boolean {
+  return linked && through !== undefined
+}
+
+function mayUpgrade(table: DialTable, known: KnownPeer, now: number): boolean {
+  if (isBlocked(table, known.peer, now) || now - known.since < UPGRADE_AFTER_MS) return false
+  return countDialling(table, isRelayed) < UPGRADES_MAX
+}
+
+/** Whether a peer may be dialled through this relay. */
 function mayRelay(table: DialTable, known: KnownPeer, address: string, now: number): boolean {
+  return (
+    isRelayDue(table, known, address, now) &&
+    countDialling(table, ({ isDialledRelayed }) => isDialledRelayed) < RELAYED_DIALS_MAX
+  )
+}
+
+/** Direct first, and only a relay at which we have a place ourselves. */
+function isRelayDue(table: DialTable, known: KnownPeer, address: string, now: number): boolean {
   const relay = relayOf(address)
   if (known.linked || relay === undefined || !table.relays.has(relay)) return false
-  if (table.peers.filter((one) => one.dialling && one.isDialledRelayed).length >= RELAYED_DIALS_MAX) return false
+  if (table.self > known.peer && now - known.since < HIGHER_WAITS_RELAYED_MS) return false
   const direct = usable(table, known).filter((one) => relayOf(one.address) === undefined)
   const haveFailed = direct.length > 0 && direct.every(({ failures }) => failures > 0)
   return haveFailed || now - known.since >= RELAY_AFTER_MS
+}
+
+/** A direct dial has just failed, and a relay where none has failed is due. */
+function awaitsRelay(table: DialTable, known: KnownPeer, now: number): boolean {
+  const hasJustFailed = ({ address, failures, triedAt }: KnownAddress): boolean =>
+    relayOf(address) === undefined && failures > 0 && now - triedAt < RELAYS_TURN_MS
+  return (
+    known.addresses.some(hasJustFailed) &&
+    known.addresses.some(({ address, failures }) => failures === 0 && isRelayDue(table, known, address, now))
+  )
+}
+
+function countDialling(table: DialTable, isMeant: (known: KnownPeer) => boolean): number {
+  return table.peers.filter((known) => known.dialling && isMeant(known)).length
 }
 
 /** What has a budget of dials of its own: a machine, and behind a relay each peer. */
@@ -289,8 +341,12 @@ function answeredBy(table: DialTable, peer: ProcessId): TypedAddress[] {
 
 /** The budget bounds the scarce dials; they do not take the place of others. */
 function hasFreeDial(table: DialTable): boolean {
-  const running = [...table.typed, ...table.peers].filter((target) => target.dialling).length
+  const running = [...table.typed, ...table.peers].filter((target) => target.dialling && !isRelayedDial(target)).length
   return running - table.budget.unprovenRunning < DIALS_MAX
+}
+
+function isRelayedDial(target: TypedAddress | KnownPeer): boolean {
+  return 'peer' in target && target.isDialledRelayed
 }
 
 function usable(table: DialTable, known: KnownPeer): KnownAddress[] {
@@ -305,12 +361,13 @@ function lateness({ address, failures }: KnownAddress): number {
   return Math.min(failures + (isWebSocket(address) || relayOf(address) !== undefined ? 1 : 0), ADDRESS_FAILURES_MAX)
 }
 
-/** The fewest failures, then the longest wait of host and address, then addresses other than loopback. */
+/** The fewest failures, then a relay, then the longest wait of host and address, then addresses other than loopback. */
 function bestFirst(table: DialTable, addresses: readonly KnownAddress[]): KnownAddress[] {
   const hostTriedAt = ({ address }: KnownAddress): number => table.budget.triedAt(hostOf(address))
   return addresses.toSorted(
     (a, b) =>
       lateness(a) - lateness(b) ||
+      Number(relayOf(b.address) !== undefined) - Number(relayOf(a.address) !== undefined) ||
       hostTriedAt(a) - hostTriedAt(b) ||
       a.triedAt - b.triedAt ||
       Number(isLoopback(a.address)) - Number(isLoopback(b.address))

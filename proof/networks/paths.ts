@@ -48,7 +48,7 @@ function path(
       const on = room.hosts((number) => `10.213.0.${number}/24`)
       prepare(room)
       await room.start(on)
-      const linkedMs = await room.linked(LINKED_MS_MAX)
+      const linkedMs = await room.linkedAtCost(LINKED_MS_MAX)
       await flow(room, perSecond, snapshotMs)
       return linkedMs
     }
@@ -153,7 +153,7 @@ export const PATHS: readonly Story[] = [
       needsNft()
       const hosts = room.hosts((number) => `10.213.0.${number}/24`)
       await room.start(hosts)
-      const linkedMs = await room.linked(LINKED_MS_MAX)
+      const linkedMs = await room.linkedAtCost(LINKED_MS_MAX)
       await pause(SETTLED_MS)
       room.network.count()
       await pause(COUNTED_MS)

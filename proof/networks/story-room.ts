@@ -1,7 +1,7 @@
 // The hosts and the peers of one story, what all of them must do, and how a story is played.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { Network, type Host } from './hosts.ts'
@@ -104,6 +104,20 @@ export class StoryRoom {
   /** @returns after how many ms everybody is connected to everybody */
   linked(msMax = GIVE_UP_MS): Promise<number> {
     return until(() => this.#pairs().every(([a, b]) => a.isConnectedTo(b)), msMax, 'all are linked')
+  }
+
+  /** CPU that all peers have used, in ms. */
+  get cpuMs(): number {
+    return this.peers.reduce((sum, { cpuMs }) => sum + cpuMs, 0)
+  }
+
+  /** As `linked`; what it cost is a figure: on a busy machine the time says little. */
+  async linkedAtCost(msMax: number): Promise<number> {
+    const before = this.cpuMs
+    const ms = await this.linked(msMax)
+    const cpu = `linking took ${((this.cpuMs - before) / 1_000).toFixed(1)} s of CPU at all ${this.peers.length} peers together`
+    this.figures.push(`${cpu}, and the load was ${loadavg()[0]?.toFixed(1)}`)
+    return ms
   }
 
   /** How often somebody was said to be away, at all peers together. */
