@@ -11,22 +11,34 @@ export interface StartOptions {
   readonly follow: string
   /** Where desktop peers can be dialled: `/ip4/192.168.1.20/tcp/4002/ws/p2p/…`. Other addresses are left out. */
   readonly connect: readonly string[]
+  /** Which account of this browser in that room, from 0: one whose data was lost in part keeps its place, and the next one gets another. */
+  readonly place: number
+}
+
+/** What a browser remembers of an account outside of its database, so that a database that is gone or older than it was is noticed. */
+export interface KnownAccount {
+  /** Its id; '' for none. */
+  readonly account: string
+  /** The epoch in which it was last. */
+  readonly epoch: { readonly number: number; readonly id: string }
+  /** The number of a turn of that epoch that was on the disk. */
+  readonly turn: number
 }
 
 /**
  * opening: not yet running · running · elsewhere: another tab has this account · storage-full · storage-lost: there was an account, and
- * its data is gone; nothing runs until `beginAnew` · stopped. All but the first two are ends, but for `storage-lost`.
+ * its data is gone · storage-old: its data is older than it was; in both nothing runs until `beginAnew` · stopped.
  */
 export interface BrowserState {
-  readonly state: 'opening' | 'running' | 'elsewhere' | 'storage-full' | 'storage-lost' | 'stopped'
+  readonly state: 'opening' | 'running' | 'elsewhere' | 'storage-full' | 'storage-lost' | 'storage-old' | 'stopped'
   /** One sentence for a person; empty while it runs. */
   readonly says: string
 }
 
 /** From the page. Text is what the pipe carries. */
 export type ToWorker =
-  /** `known`: the account that this browser had in the room as far as localStorage knows, or ''. */
-  | { readonly type: 'start'; readonly options: StartOptions; readonly known: string }
+  /** `known`: the account that this browser had in the room as far as localStorage knows. */
+  | { readonly type: 'start'; readonly options: StartOptions; readonly known: KnownAccount }
   /** A new pipe takes the place of the last one. */
   | { readonly type: 'pipe' }
   | { readonly type: 'text'; readonly text: string }
@@ -39,6 +51,8 @@ export type ToPage =
       readonly state: BrowserState
       /** The account; '' before there is one. */ readonly account: string
     }
+  /** This much is on the disk. */
+  | { readonly type: 'kept'; readonly known: KnownAccount }
   | { readonly type: 'text'; readonly text: string }
   /** The pipe has ended. */
   | { readonly type: 'closed'; readonly reason: string }

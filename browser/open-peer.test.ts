@@ -11,7 +11,7 @@ import type { Answer } from '../app/view/contract/answer.ts'
 import type { View } from '../app/view/contract/view.ts'
 import { openPeer } from '../main/open-peer.ts'
 import { browserPlatform } from './on-browser.ts'
-import { AccountLostError, openBrowserPeer, type BrowserPeer } from './open-peer.ts'
+import { AccountLostError, AccountOldError, openBrowserPeer, type BrowserPeer } from './open-peer.ts'
 import { browserTiming } from './timing.ts'
 
 let folder: string
@@ -42,10 +42,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-async function enter(name: string, known = ''): Promise<BrowserPeer> {
+async function enter(name: string, account = '', turn = 0): Promise<BrowserPeer> {
   const opened = await openBrowserPeer({
-    options: { room: 'groupshot', passphrase: '', name, follow: '', connect },
-    known,
+    options: { room: 'groupshot', passphrase: '', name, follow: '', connect, place: 0 },
+    known: { account, epoch: { number: 0, id: '' }, turn },
     platform: browserPlatform(connect),
     timing: browserTiming,
     watchMs: 300,
@@ -159,12 +159,30 @@ test('a page whose account is gone says so and begins no other one by itself', a
   expect(await linked((await enter('Anna')).peer, 1)).toEqual({ ok: true })
 })
 
+test('a page whose data is older than it was says so, and uses nothing of it', async () => {
+  const anna = await enter('Anna')
+  expect(await linked(anna.peer, 1)).toEqual({ ok: true })
+  expect(await anna.peer.ask({ do: 'transfer', to: 'Desk', amount: 40 })).toEqual({ ok: true })
+  const { turn } = anna.known()
+  expect(turn).toBeGreaterThan(0)
+  expect(turn).toBeLessThanOrEqual(anna.journal().turn)
+  await anna.peer.stop()
+  // What was on the disk is always there, so the marker fits...
+  const again = await enter('Anna', anna.account, turn)
+  expect(balanceOf(again.peer)).toBe(960)
+  const last = again.journal().turn
+  await again.peer.stop()
+  // ... and a journal that lacks a turn of it does not.
+  await expect(enter('Anna', anna.account, last + 1_000)).rejects.toBeInstanceOf(AccountOldError)
+  await expect(enter('Anna', anna.account, last + 1_000)).rejects.toThrow(/older than it was/)
+})
+
 test('a second page of one account refuses as long as the first one runs', async () => {
   const anna = await enter('Anna')
   expect(await linked(anna.peer, 1)).toEqual({ ok: true })
   const second = openBrowserPeer({
-    options: { room: 'groupshot', passphrase: '', name: 'Anna', follow: '', connect },
-    known: anna.account,
+    options: { room: 'groupshot', passphrase: '', name: 'Anna', follow: '', connect, place: 0 },
+    known: anna.known(),
     platform: browserPlatform(connect),
     timing: browserTiming,
     database: `groupshot ${round} Anna`

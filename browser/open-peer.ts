@@ -19,7 +19,7 @@ import type { Platform } from '../app/network/platform.ts'
 import { startPeer, type Peer } from '../app/peer.ts'
 import type { CutSummary } from '../app/view/contract/snapshot.ts'
 import { startLastingPeer } from '../main/lasting-peer.ts'
-import type { StartOptions } from './messages.ts'
+import type { KnownAccount, StartOptions } from './messages.ts'
 
 /** How long who has not come back is expected, in days. A phone is asleep for a night, or a week. */
 const FADE_DAYS = 14
@@ -29,18 +29,25 @@ export class AccountLostError extends Error {
   override readonly name = 'AccountLostError'
 }
 
+/** The data of the account is there, and older than the marker outside the database says: a part of it was lost. */
+export class AccountOldError extends Error {
+  override readonly name = 'AccountOldError'
+}
+
 export interface BrowserPeer {
   /** Stays across resets of the room that its person joins. */
   readonly peer: Peer
   readonly account: ProcessId
   /** Of the present epoch. */
   readonly journal: () => PageJournal<CutSummary>
+  /** What to remember of it outside of the database. */
+  readonly known: () => KnownAccount
 }
 
 export interface BrowserPeerParts {
   readonly options: StartOptions
-  /** The account that was here last, or ''. */
-  readonly known: string
+  /** The account that was here last. */
+  readonly known: KnownAccount
   readonly platform: Platform
   readonly timing: Timing
   /** As in `PageJournalOptions`; for tests. */
@@ -57,7 +64,7 @@ interface Account {
   readonly id: ProcessId
 }
 
-/** @throws AccountLostError, PageJournalError */
+/** @throws AccountLostError, AccountOldError, PageJournalError */
 export async function openBrowserPeer(parts: BrowserPeerParts): Promise<BrowserPeer> {
   const { options, known } = parts
   let follow = options.follow
@@ -65,10 +72,12 @@ export async function openBrowserPeer(parts: BrowserPeerParts): Promise<BrowserP
   let network: RealNetwork | undefined
   const peer = await startLastingPeer({
     start: async ({ move }) => {
-      const account = await openAccount(parts, present === undefined ? known : present.id)
+      // In a later epoch the page has not been loaded again since the marker was right.
+      const marker = present === undefined ? known : { account: present.id, epoch: FIRST_EPOCH, turn: 0 }
+      const account = await openAccount(parts, marker)
       present = account
       try {
-        const started = await startOn(account, parts, follow, move)
+        const started = await startOn(account, { ...parts, known: marker }, follow, move)
         follow = '' // Agreed once; after a reset the journal knows.
         network = started.network
         return started.peer
@@ -86,11 +95,15 @@ export async function openBrowserPeer(parts: BrowserPeerParts): Promise<BrowserP
   })
   assert(present !== undefined, 'a peer that has started has an account')
   const first: Account = present
-  return { peer, account: first.id, journal: () => (present ?? first).journal }
+  return { peer, account: first.id, journal: () => (present ?? first).journal, known: () => knownOf(present ?? first) }
+}
+
+function knownOf({ id, epoch: { number, id: epochId }, journal }: Account): KnownAccount {
+  return { account: id, epoch: { number, id: epochId }, turn: journal.keptTurn }
 }
 
 /** Of the epoch to which the first journal leads. */
-async function openAccount(parts: BrowserPeerParts, known: string): Promise<Account> {
+async function openAccount(parts: BrowserPeerParts, known: KnownAccount): Promise<Account> {
   const first = await openJournal(parts, FIRST_EPOCH)
   let journal = first
   try {
@@ -99,9 +112,10 @@ async function openAccount(parts: BrowserPeerParts, known: string): Promise<Acco
       await first.close()
       journal = await openJournal(parts, epoch)
     }
-    const isLost = journal.privateKey === undefined && (known !== '' || journal !== first)
-    if (isLost) throw new AccountLostError(lostSentence(known))
+    const isLost = journal.privateKey === undefined && (known.account !== '' || journal !== first)
+    if (isLost) throw new AccountLostError(lostSentence(known.account))
     const privateKey = journal.privateKey ?? (await createAccount(journal))
+    if (known.epoch.number > epoch.number) throw new AccountOldError(OLD_SENTENCE)
     return { epoch, journal, privateKey, id: idOf(privateKey) }
   } catch (error) {
     await journal.close()
@@ -111,7 +125,7 @@ async function openAccount(parts: BrowserPeerParts, known: string): Promise<Acco
 
 function openJournal({ options, watchMs, database }: BrowserPeerParts, epoch: Epoch): Promise<PageJournal<CutSummary>> {
   return PageJournal.open<CutSummary>({
-    name: (database ?? databaseOf(options.room)) + (epoch.id === '' ? '' : `-${epoch.id}`),
+    name: (database ?? databaseOf(options.room, options.place)) + (epoch.id === '' ? '' : `-${epoch.id}`),
     token: hexOf(16),
     ...(watchMs === undefined ? {} : { watchMs })
   })
@@ -119,12 +133,14 @@ function openJournal({ options, watchMs, database }: BrowserPeerParts, epoch: Ep
 
 async function startOn(
   { epoch, journal, privateKey, id }: Account,
-  { options, platform, timing }: BrowserPeerParts,
+  { options, known, platform, timing }: BrowserPeerParts,
   follow: string,
   move: (epoch: Epoch) => Promise<void>
 ): Promise<{ readonly peer: Peer; readonly network: RealNetwork }> {
   const past = new Past(id, journal.recall('openings') ?? [])
   const core = await journal.restore((turn, at, events) => past.replayed(turn, at, events))
+  const isSameJournal = known.account === id && known.epoch.number === epoch.number && known.epoch.id === epoch.id
+  if (isSameJournal && journal.turn < known.turn) throw new AccountOldError(OLD_SENTENCE)
   const network = await openNetworkOn(platform, {
     privateKey,
     room: options.room,
@@ -152,7 +168,7 @@ async function startOn(
     signing: signingWith(privateKey, signingContext(epoch)),
     fadeDays: FADE_DAYS,
     restoreBy: 'everybody',
-    reset: { epoch, folder: databaseOf(options.room), newId: () => hexOf(16), move },
+    reset: { epoch, folder: databaseOf(options.room, options.place), newId: () => hexOf(16), move },
     surroundings: () => network.signals(),
     invites: { passphrase: options.passphrase },
     first: follow === '' ? [] : [{ do: 'follow', peer: follow, linked: true }]
@@ -197,8 +213,9 @@ async function prepareAccount(
   }
 }
 
-export function databaseOf(room: string): string {
-  return `groupshot-${room}`
+/** @param place of the account among those of this browser in the room */
+export function databaseOf(room: string, place = 0): string {
+  return place === 0 ? `groupshot-${room}` : `groupshot-${room}.${place}`
 }
 
 /** Only WebSockets can be opened. */
@@ -212,6 +229,9 @@ async function createAccount(journal: PageJournal<CutSummary>): Promise<Uint8Arr
   await journal.create(privateKey, openCore(id, hexOf(16) as StoreId, OPENING_DEFAULT as Coins))
   return privateKey
 }
+
+const OLD_SENTENCE =
+  'The data of your account in this browser is older than it was: the browser or somebody has put an old state back, or removed a part. It is kept and not used, because the others know more than it. You can begin a new account.'
 
 function lostSentence(known: string): string {
   return `This browser had an account in this room (…${known.slice(-6)}), and its data is gone: the browser or somebody has cleared it. The others keep what they know of it, and its coins cannot come back. You can begin a new account.`

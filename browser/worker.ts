@@ -3,9 +3,9 @@
 import { servePeer } from '../main/serve.ts'
 import { PageJournalError, type PageFaultKind } from '../app/journal/page-journal.ts'
 import type { TextPipe } from '../app/view/contract/pipe.ts'
-import type { BrowserState, ToPage, ToWorker } from './messages.ts'
+import type { BrowserState, KnownAccount, ToPage, ToWorker } from './messages.ts'
 import { browserPlatform } from './on-browser.ts'
-import { AccountLostError, openBrowserPeer, type BrowserPeer } from './open-peer.ts'
+import { AccountLostError, AccountOldError, openBrowserPeer, type BrowserPeer } from './open-peer.ts'
 import { browserTiming } from './timing.ts'
 
 /** What a page needs of its worker, and the worker of itself; the types of the DOM describe a page. */
@@ -24,6 +24,10 @@ const STATE_OF: Readonly<Record<PageFaultKind, BrowserState['state']>> = {
   unknown: 'stopped'
 }
 
+/** How often the page is told what is on the disk, in ms. */
+const KEPT_MS = 1_000
+
+let kept: KnownAccount | undefined
 let running: BrowserPeer | undefined
 /** Of the present pipe. */
 let hear: (text: string) => void = () => {}
@@ -52,7 +56,9 @@ async function start({ options, known }: Extract<ToWorker, { readonly type: 'sta
       timing: browserTiming
     }))
     tell({ state: 'running', says: '' }, account)
+    const told = setInterval(tellKept, KEPT_MS)
     const reason = await peer.stopped
+    clearInterval(told)
     tell({ state: STATE_OF[journal().fault?.kind ?? 'unknown'], says: reason }, account)
     endPipe(reason)
   } catch (error) {
@@ -60,9 +66,19 @@ async function start({ options, known }: Extract<ToWorker, { readonly type: 'sta
   }
 }
 
+/** What is on the disk, when it is more than was told last: the page keeps that outside of the database. */
+function tellKept(): void {
+  const known = running?.known()
+  // Before the first turn of this life with a flush, what was told in the last one is more.
+  if (known === undefined || known.turn === 0 || (known.turn === kept?.turn && known.epoch.id === kept.epoch.id)) return
+  kept = known
+  page.postMessage({ type: 'kept', known })
+}
+
 function stateAfter(error: unknown): BrowserState {
   const says = error instanceof Error ? error.message : String(error)
   if (error instanceof AccountLostError) return { state: 'storage-lost', says }
+  if (error instanceof AccountOldError) return { state: 'storage-old', says }
   return { state: error instanceof PageJournalError ? STATE_OF[error.kind] : 'stopped', says }
 }
 

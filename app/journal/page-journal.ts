@@ -90,6 +90,8 @@ export class PageJournal<Summary> implements SmallValues {
   readonly #cuts = new Map<number, KeptRow>()
   #counter = 0
   #turn = 0
+  /** The last turn that is known to be on the disk, whatever happens to this device. */
+  #kept = 0
   #turnsSinceCheckpoint = 0
   #bytesSinceCheckpoint = 0
   #nextCut = 1
@@ -135,6 +137,16 @@ export class PageJournal<Summary> implements SmallValues {
   /** Why nothing can be written any more. */
   get fault(): PageJournalError | undefined {
     return this.#fault
+  }
+
+  /** Number of the last turn. */
+  get turn(): number {
+    return this.#turn
+  }
+
+  /** Number of the last turn that was written with a flush: a later journal is never shorter than that. */
+  get keptTurn(): number {
+    return this.#kept
   }
 
   /** Undefined in a new journal. */
@@ -195,10 +207,15 @@ export class PageJournal<Summary> implements SmallValues {
     this.#turn = number
     this.#turnsSinceCheckpoint = turns
     this.#bytesSinceCheckpoint = bytes
-    return this.#write(mayBeLost && !isDue ? 'relaxed' : 'strict', (writing) => {
+    const durability = mayBeLost && !isDue ? 'relaxed' : 'strict'
+    const written = this.#write(durability, (writing) => {
       part(writing.objectStore('turns').add(body, number))
       for (const row of kept) this.#keep(writing, row)
       if (pieces !== undefined) this.#checkpoint(writing, pieces)
+    })
+    if (durability === 'relaxed') return written
+    return written.then(() => {
+      this.#kept = Math.max(this.#kept, number)
     })
   }
 
