@@ -37,6 +37,10 @@ export function describeAct(act: PlannedAct, names: readonly string[]): string {
       return `${who} connects to ${to} once more${act.lingersMs > 0 ? `, the older stream ends ${act.lingersMs} ms later` : ''}`
     case 'hush':
       return `${who} takes everybody back, and shows ${to} no promises from now on`
+    case 'gone':
+      return `${who} is gone${act.saysGoodbye ? '' : ' without a word'} for ${act.forMs} ms, and ${to} asks all to forget it`
+    case 'forge':
+      return `${who} pays ${to} ${act.more} more than it has with each payment, for ${act.forMs} ms`
     case 'lie':
       return `${who} tells ${to} nonsense`
     case 'false-report':

@@ -131,8 +131,10 @@ export class Ledgers {
     return a * this.peers.length + b
   }
 
-  /** A transfer was sent or handled; in the order in which it was. */
-  transferred(peer: SimulatedPeer, { from, to, amount, seq, balance }: Transferred): void {
+  /**
+   * A transfer was sent or handled; in the order in which it was. @param isForged its sender may have said another amount than it has paid
+   */
+  transferred(peer: SimulatedPeer, { from, to, amount, seq, balance }: Transferred, isForged = false): void {
     const ledger = this.ledgerOf(peer.place)
     const isSender = from === peer.id
     const other = this.placeOf(isSender ? to : from)
@@ -145,7 +147,8 @@ export class Ledgers {
       const next = account.received++
       // Where nothing is undone between the two, one of them may be in another timeline, with all that it had sent before.
       const kept = this.timelines.keptBy(peer.place).map((timeline) => this.sentIn(timeline, other, peer.place))
-      const isIt = (told: SentTransfers): boolean => told.amounts[next] === amount && told.seqs[next] === seq
+      const isIt = (told: SentTransfers): boolean =>
+        (isForged || told.amounts[next] === amount) && told.seqs[next] === seq
       const sender = this.accountOf(other, peer.place)
       const isNext = isIt(sender) || kept.some((told) => told !== undefined && isIt(told))
       if (!isNext && !this.isContradictory(peer.place, other) && this.#forked[this.#pair(peer.place, other)] !== true)

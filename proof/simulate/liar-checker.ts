@@ -17,6 +17,7 @@ export type LiarSighting =
   | 'lie-named'
   | 'lie-in-pair'
   | 'lie-unseen'
+  | 'forger-found'
   | `named-by-${(typeof RULES)[number]}`
   | 'old-copy-named'
 
@@ -28,6 +29,7 @@ export const LIAR_SIGHTINGS: readonly LiarSighting[] = [
   'lie-named',
   'lie-in-pair',
   'lie-unseen',
+  'forger-found',
   'named-by-channel',
   'two-reports-proven'
 ]
@@ -42,6 +44,8 @@ export class LiarChecker {
   readonly #lies = new Map<SnapshotId, Map<ProcessId, Lie>>()
   /** Who has ever lied: it may be named later, because it contradicts what it has said. */
   readonly #liars = new Set<ProcessId>()
+  /** Whom it has ever paid more than it has, by payer. */
+  readonly #forgers = new Map<ProcessId, readonly ProcessId[]>()
 
   constructor(ledgers: Ledgers, seen: (sighting: LiarSighting) => void) {
     this.#ledgers = ledgers
@@ -52,8 +56,28 @@ export class LiarChecker {
     return this.#ledgers.tainted[this.#ledgers.placeOf(one)] === true
   }
 
+  /** Where somebody has made money no cut adds up any more, whoever is in it. */
   isLiedAbout(snapshot: SnapshotId): boolean {
-    return this.#lies.has(snapshot)
+    return this.hasForger || this.#lies.has(snapshot)
+  }
+
+  /** It pays more than it has. */
+  forges(who: ProcessId, to: ProcessId): void {
+    this.#forgers.set(who, [...(this.#forgers.get(who) ?? []), to])
+    this.#liars.add(who)
+  }
+
+  get hasForger(): boolean {
+    return this.#forgers.size > 0
+  }
+
+  hasForged(who: ProcessId, to: ProcessId): boolean {
+    return this.#forgers.get(who)?.includes(to) === true
+  }
+
+  /** Whether somebody is rightly said to have broken the protocol: it pays more than there can be. */
+  isForger(text: string): boolean {
+    return [...this.#forgers.keys()].some((id) => text.startsWith(`${id} broke the protocol: more money on a channel`))
   }
 
   lied({ id }: SimulatedPeer, { snapshot, lie }: Extract<CoreEvent, { readonly type: 'lied' }>): void {
@@ -77,6 +101,8 @@ export class LiarChecker {
   }
 
   complete({ id, place }: SimulatedPeer, cut: Cut, findings: readonly Finding[]): void {
+    // It holds what it has told others for what it has not told them.
+    if (this.#forgers.has(id)) return
     const lies = this.#lies.get(cut.snapshot) ?? new Map<ProcessId, Lie>()
     const isTainted = (one: ProcessId): boolean => this.#isTainted(one)
     for (const { rule, by, says } of findings) {
@@ -86,6 +112,7 @@ export class LiarChecker {
       const isDeserved = isOfOldCopy || by.some((one) => this.#liars.has(one) || isTainted(one))
       must(isDeserved, 'names-liars', () => `${id} finds in ${cut.snapshot}, ${rule} by ${by.join(' or ')}: ${says}`)
       const [one] = by
+      if (by.some((named) => this.#forgers.has(named))) this.#seen('forger-found')
       if (by.length !== 1 || one === undefined) continue
       if (lies.has(one) && isRule(rule)) this.#seen(`named-by-${rule}`)
       else if (isTainted(one)) this.#seen('old-copy-named')

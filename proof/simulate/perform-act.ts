@@ -21,6 +21,7 @@ export function perform(run: SimulationState, restarts: Restarts, act: PlannedAc
   if (run.leaving.has(act.who)) return false
   if (act.do === 'join') return peer.incarnation === 0 && restarts.start(peer)
   if (!peer.isUp) return false
+  if (act.do === 'gone') return goForGood(run, restarts, act, peer)
   if ('to' in act) return between(run, act, peer, run.peerAt(act.to))
   switch (act.do) {
     case 'snapshot': {
@@ -69,16 +70,7 @@ export function perform(run: SimulationState, restarts: Restarts, act: PlannedAc
     case 'cancel-restore':
       return submitIf(peer, peer.core.process.restoring.proposal !== null, { type: 'cancel-restore' })
     case 'forget': {
-      const { network, forgetting } = run
-      const pair = (one: SimulatedPeer): string => `${peer.id} ${one.id}`
-      const away = run.peers.filter(
-        (one) => isExpected(peer, one) && !network.isOpenAt(peer, one) && !forgetting.has(pair(one))
-      )
-      for (const one of away) {
-        forgetting.add(pair(one))
-        peer.submit({ type: 'forget', neighbour: one.id }, () => forgetting.delete(pair(one)))
-      }
-      return away.length > 0
+      return awayFrom(run, peer).filter(({ id }) => peer.forget(id)).length > 0
     }
     case 'command':
     case 'start-work':
@@ -91,6 +83,40 @@ export function perform(run: SimulationState, restarts: Restarts, act: PlannedAc
       return unreachable(act)
   }
 }
+
+/** Whom it expects and is not connected with. */
+function awayFrom({ peers, network }: SimulationState, peer: SimulatedPeer): readonly SimulatedPeer[] {
+  return peers.filter((one) => isExpected(peer, one) && !network.isOpenAt(peer, one))
+}
+
+/** It leaves, with a word or without, and is forgotten by one that asks all others to do the same; later it comes back. */
+function goForGood(
+  run: SimulationState,
+  restarts: Restarts,
+  { to, saysGoodbye, forMs }: Extract<PlannedAct, { readonly do: 'gone' }>,
+  peer: SimulatedPeer
+): boolean {
+  if (saysGoodbye) restarts.leave(peer, forMs)
+  else
+    restarts.crash(peer, {
+      do: 'crash',
+      who: peer.place,
+      moment: 'at-rest',
+      writes: 0,
+      power: false,
+      silently: false,
+      forMs
+    })
+  run.clock.after(LEFT_MS + (forMs >> 1), () => {
+    const other = run.peerAt(to)
+    if (!other.isUp || run.leaving.has(other.place) || !awayFrom(run, other).includes(peer)) return
+    if (other.forget(peer.id)) other.submit({ type: 'forget-everywhere', neighbour: peer.id })
+  })
+  return true
+}
+
+/** Until somebody who has said goodbye has stopped, in ms. */
+const LEFT_MS = 1_000
 
 function isExpected({ core }: SimulatedPeer, { id }: SimulatedPeer): boolean {
   return core.process.neighbours[id]?.forgotten === false
@@ -110,7 +136,7 @@ function goBack(peer: SimulatedPeer, which: number): boolean {
 
 function between(
   run: SimulationState,
-  act: Extract<PlannedAct, { readonly to: number }>,
+  act: Exclude<Extract<PlannedAct, { readonly to: number }>, { readonly do: 'gone' }>,
   peer: SimulatedPeer,
   other: SimulatedPeer
 ): boolean {
@@ -151,6 +177,12 @@ function between(
       if (run.peers.some((one) => one !== peer && one.hushes !== undefined)) return false
       peer.hushes = to
       return goBack(peer, act.which)
+    case 'forge':
+      if (peer.forges !== undefined || other === peer) return false
+      peer.forges = { to, more: act.more }
+      run.liarChecker.forges(peer.id, to)
+      clock.after(act.forMs, () => (peer.forges = undefined))
+      return true
     case 'lie':
       deceived.add(other.place)
       for (let i = 1; i < act.times; i++)

@@ -27,8 +27,13 @@ export const FAULTS = [
   'clone',
   'rollback',
   'replace',
-  'wipe'
+  'wipe',
+  'forgetting',
+  'false-money'
 ] as const
+
+/** One of so many runs has these, drawn beside all others, so that a seed means what it did before there were any. */
+const LATER_ONE_IN: Partial<Record<PlannedFault, number>> = { forgetting: 4, 'false-money': 8 }
 
 /** Somebody's memory is lost: afterwards less can be judged, so these are rare. */
 const LOSSES: readonly PlannedFault[] = ['clone', 'rollback', 'replace']
@@ -57,6 +62,16 @@ export type PlannedAct =
   | { readonly do: 'lie'; readonly who: number; readonly to: number; readonly times: number }
   /** It takes everybody back, and from now on it shows that one no promises when it does. `which`: as below. */
   | { readonly do: 'hush'; readonly who: number; readonly to: number; readonly which: number }
+  /** It is away for long, and that one asks everybody to forget it. */
+  | {
+      readonly do: 'gone'
+      readonly who: number
+      readonly to: number
+      readonly saysGoodbye: boolean
+      readonly forMs: number
+    }
+  /** Each of its payments says so many coins more than it has paid. */
+  | { readonly do: 'forge'; readonly who: number; readonly to: number; readonly more: number; readonly forMs: number }
   /** Its next report. */
   | { readonly do: 'false-report'; readonly who: number; readonly lie: Lie }
   /** By place: on which side. */
@@ -118,6 +133,9 @@ const FORGET_EVERY = 6
 /** One of so many runs has more than money in it. */
 const APPLICATIONS_ONE_IN = 3
 
+/** Coins that nobody has: few, many, as many as a channel may carry, and more than that. */
+const FALSE_MONEY = [1, 5_000, 400_000_000_000, 2 ** 52] as const
+
 const LATENCIES = [
   [0, 1],
   [1, 20],
@@ -143,11 +161,15 @@ export function drawPlan(
   }
   const hasRestores = new Dice(mix(seed, 6)).oneIn(RESTORES_ONE_IN)
   // Each run has faults of a few kinds only: that finds more than all of them at once.
-  const drawn = allowed.filter((fault) =>
+  const earlier = allowed.filter((fault) => LATER_ONE_IN[fault] === undefined)
+  const drawn = earlier.filter((fault) =>
     dice.oneIn(LOSSES.includes(fault) ? 16 : fault === 'wipe' ? 8 : fault === 'liar' ? 4 : 2)
   )
   // Whose memory is lost goes back to nothing that could be judged.
-  const faults = hasRestores ? drawn.filter((fault) => fault !== 'wipe' && !LOSSES.includes(fault)) : drawn
+  const judged = hasRestores ? drawn.filter((fault) => fault !== 'wipe' && !LOSSES.includes(fault)) : drawn
+  const ofLater = new Dice(mix(seed, 10))
+  const later = allowed.filter((fault) => ofLater.oneIn(LATER_ONE_IN[fault] ?? 2 ** 31))
+  const faults = [...judged, ...later.filter((fault) => fault !== 'false-money' || !hasRestores)]
   const gap = dice.pick([2, 20, 100, 600])
   const count = Math.max(8, Math.floor(steps / 4))
   const faultOneIn = dice.between(3, 12)
@@ -282,5 +304,9 @@ function drawFault(dice: Dice, processes: number, fault: PlannedFault, gap: numb
       return { do: 'replace', who, forMs }
     case 'wipe':
       return { do: 'wipe', who }
+    case 'forgetting':
+      return { do: 'gone', who, to, saysGoodbye: dice.oneIn(2), forMs: forMs * 4 }
+    case 'false-money':
+      return { do: 'forge', who, to, more: dice.pick<number>(FALSE_MONEY), forMs }
   }
 }

@@ -5,7 +5,7 @@ import type { SimulatedPeer } from './simulated-peer.ts'
 import type { SimulationState } from './run-state.ts'
 
 export interface Unfinished {
-  readonly invariant: 'drains' | 'completes' | 'quarantine' | 'restores'
+  readonly invariant: 'drains' | 'met-again' | 'completes' | 'quarantine' | 'restores'
   readonly what: string
 }
 
@@ -63,7 +63,7 @@ function waitsForGone(run: SimulationState, id: SnapshotId, members: readonly Pr
 }
 
 function findUnfinishedBetween(
-  { ledgers, network, isLost, leftBehind }: SimulationState,
+  { ledgers, network, isLost, leftBehind, forgottenHere }: SimulationState,
   peer: SimulatedPeer,
   other: SimulatedPeer
 ): Unfinished | undefined {
@@ -79,6 +79,9 @@ function findUnfinishedBetween(
       ? undefined
       : { invariant: 'quarantine', what: `the channel between ${peer.id} and ${other.id} is not shut` }
   }
+  const isForgotten = peer.core.process.neighbours[other.id]?.forgotten === true
+  if (isForgotten && network.isOpenAt(peer, other) && !forgottenHere.has(`${peer.id} ${other.id}`))
+    return { invariant: 'met-again', what: `${other.id} is back, and ${peer.id} does not expect it` }
   // A process that has forgotten its own snapshot resets the stream of every neighbour that sends a marker of it: that pair stays stuck.
   // What is for somebody whom the others have left behind waits until they are together again.
   if (leftBehind.has(peer.place) || leftBehind.has(other.place)) return undefined

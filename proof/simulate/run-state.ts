@@ -72,14 +72,14 @@ export class SimulationState {
 
   /** Places of those who have said goodbye and have not stopped yet. */
   readonly leaving = new Set<number>()
-  /** Pairs of ids of which the first is about to forget the second: asked twice, it would drop it as if never met. */
-  readonly forgetting = new Set<string>()
+  /** Pairs of ids of which the first has forgotten the second when that had just come back: it expects it at the next hello. */
+  readonly forgottenHere = new Set<string>()
   /** Places of those whom the others have left behind for good: they have exchanged something that is undone. */
   readonly leftBehind = new Set<number>()
 
   /** Somebody's memory was lost: nobody knows the whole true state any more. */
   get isLost(): boolean {
-    return this.successors.size > 0 || this.ledgers.tainted.includes(true)
+    return this.successors.size > 0 || this.ledgers.tainted.includes(true) || this.liarChecker.hasForger
   }
 
   /** Who sits there now. */

@@ -164,7 +164,7 @@ export class ScheduleRunner implements PeerObserver {
     const { peers, snapshotChecker, ledgers, tally, successors } = this.#run
     snapshotChecker.atRest((place) => this.#run.isGone(place))
     if (ledgers.tainted.includes(true)) tally.saw('memory-lost')
-    else checkCores(peers.map(({ core }) => core))
+    else if (!this.#run.liarChecker.hasForger) checkCores(peers.map(({ core }) => core))
     // Whoever died was compared when it came back; of the others one, now and then.
     if (this.#seed % REPLAY_EVERY !== 0) return
     const peer = peers[(this.#seed / REPLAY_EVERY) % peers.length]
@@ -238,7 +238,9 @@ export class ScheduleRunner implements PeerObserver {
         }
         const transferred = { from, to, amount: message.amount, seq, balance }
         if (type === 'sent') tally.transfers += 1
-        ledgers.transferred(peer, transferred)
+        const isForged = liarChecker.hasForged(from, to)
+        ledgers.transferred(peer, transferred, isForged)
+        if (isForged && type === 'received') snapshotChecker.forget(this.#run.peerAt(ledgers.placeOf(to)))
         snapshotChecker.transferred(peer, transferred)
         break
       }
@@ -275,8 +277,7 @@ export class ScheduleRunner implements PeerObserver {
         this.#run.restoreChecker.refused(event)
         break
       case 'forgotten':
-        ledgers.forgot(peer, event.neighbour)
-        tally.saw('forgotten')
+        this.#forgot(peer, event.neighbour)
         break
       case 'departed':
         ledgers.departed(peer, event.neighbour)
@@ -289,16 +290,26 @@ export class ScheduleRunner implements PeerObserver {
     }
   }
 
+  #forgot(peer: SimulatedPeer, neighbour: ProcessId): void {
+    const { ledgers, tally, network, forgottenHere } = this.#run
+    ledgers.forgot(peer, neighbour)
+    tally.saw('forgotten')
+    const pair = `${peer.id} ${neighbour}`
+    if (network.isOpenAt(peer, this.#run.peerAt(ledgers.placeOf(neighbour)))) forgottenHere.add(pair)
+    else forgottenHere.delete(pair)
+  }
+
   foundLate(peer: SimulatedPeer, snapshot: SnapshotId, finding: Finding): void {
     this.#run.liarChecker.foundLate(peer, snapshot, finding)
     this.#run.log(`  ${peer.id} finds about ${snapshot}: ${finding.rule} by ${finding.by.join(' or ')}`)
   }
 
   accused(peer: SimulatedPeer, text: string): void {
-    const { ledgers, deceived, tally } = this.#run
-    const isDeserved = deceived.has(peer.place) && text.includes('a frame of 0 bytes')
+    const { ledgers, deceived, tally, liarChecker } = this.#run
+    const isForgery = liarChecker.isForger(text)
+    const isDeserved = isForgery || (deceived.has(peer.place) && text.includes('a frame of 0 bytes'))
     must(isDeserved || ledgers.tainted.includes(true), 'honest', () => `${peer.id} says: ${text}`)
-    if (isDeserved) tally.saw('liar-found')
+    if (isDeserved) tally.saw(isForgery ? 'forgery-refused' : 'liar-found')
   }
 
   died(peer: SimulatedPeer, moment: CrashMoment | 'at-rest'): void {

@@ -143,6 +143,34 @@ test('a world that looks at rest may meet another, and go back with it while the
     expect(attempt(seed, { ...plan, processes: 4, networkProfile: weather }, 1_000, new Tally())).toBeUndefined()
 })
 
+test('false money is believed or refused, and nobody but its payer is named', () => {
+  const forgery = (more: number): string =>
+    told([
+      [100, { do: 'forge', who: ANNA, to: BEN, more, forMs: 5_000 }],
+      [200, { do: 'transfer', who: ANNA, to: BEN, amount: 3, times: 1 }],
+      [300, { do: 'snapshot', who: BEN, without: -1 }],
+      [9_000, NOTHING]
+    ])
+  expect(forgery(5_000)).toContain('ben ← anna  5003 (message 1), and has 5103')
+  expect(forgery(2 ** 52)).toContain('ben ← anna  3 (message 1), and has 103') // Once it tells the truth.
+})
+
+test('whoever is forgotten by agreement is expected again when it comes back', () => {
+  const plan = planned([
+    [100, { do: 'transfer', who: ANNA, to: BEN, amount: 3, times: 1 }],
+    [1_000, { do: 'gone', who: BEN, to: ANNA, saysGoodbye: true, forMs: 6_000 }],
+    [20_000, { do: 'transfer', who: ANNA, to: BEN, amount: 4, times: 1 }],
+    [21_000, NOTHING]
+  ])
+  const lines: string[] = []
+  const three = { ...plan, processes: 3 }
+  expect(attempt(1, three, 1_000, new Tally(), { log: (line) => lines.push(line) })).toBeUndefined()
+  const log = lines.join('\n')
+  expect(log).toContain('anna expects ben no more')
+  expect(log).toContain('cleo expects ben no more')
+  expect(log).toContain('ben ← anna  4 (message 2), and has 107')
+})
+
 test('nobody is at rest who has been asked to collect its garbage and has not done it', () => {
   expect(simulate({ ...GATE, seed: 48_743, runs: 1 }).failures).toEqual([]) // It was just looked at in that moment.
 })

@@ -6,6 +6,7 @@ import { channelOf, type Core, type CoreInput } from '../../app/core.ts'
 import type { Finding } from '../../app/applications/findings.ts'
 import { nonceOf, type ProcessId, type SnapshotId } from '../../app/ids.ts'
 import { Contacts } from '../../app/loop/contacts.ts'
+import { Forgetting, type ForgettingParts } from '../../app/loop/forgetting.ts'
 import { Loop } from '../../app/loop/loop.ts'
 import { Schedule } from '../../app/loop/schedule.ts'
 import type { LocalInput, Taken, WaitingInput } from '../../app/loop/turn.ts'
@@ -17,7 +18,7 @@ import { Violation } from './violation.ts'
 import type { SimulatedClock } from './simulated-clock.ts'
 import type { SimulatedNetwork, Endpoint } from './simulated-network.ts'
 import type { Disk } from './disk.ts'
-import { hushed } from './hushing.ts'
+import { forged, hushed } from './lying-wire.ts'
 
 /** How often silence and heartbeats are looked at, in ms; the loop does it four times as often. */
 const TICK_MS = REST_MS - 200
@@ -41,7 +42,15 @@ export interface PeerObserver {
   /** Count what has happened. */
   count(
     what:
-      'full-wire' | 'resent-message' | 'stale-bytes' | 'batch' | 'acks-only-turn' | 'introduced' | 'blocked' | 'hushed'
+      | 'full-wire'
+      | 'resent-message'
+      | 'stale-bytes'
+      | 'batch'
+      | 'acks-only-turn'
+      | 'introduced'
+      | 'blocked'
+      | 'hushed'
+      | 'forgotten-by-agreement'
   ): void
 }
 
@@ -66,6 +75,8 @@ export class SimulatedPeer implements Endpoint {
   turnMs = 0
   /** It shows that one no promises when it takes everybody back. */
   hushes: ProcessId | undefined
+  /** It pays that one so many coins more than it says in its own account. */
+  forges: { readonly to: ProcessId; readonly more: number } | undefined
   /** It dies at the next moment of this kind. */
   plannedCrash: { readonly moment: CrashMoment; writes: number } | undefined
   disk: Disk
@@ -79,6 +90,9 @@ export class SimulatedPeer implements Endpoint {
   #paused = false
   #held: (() => void)[] = []
   readonly #newest = new Map<ProcessId, Wire>()
+  #forgetting!: Forgetting
+  /** Whom it is about to forget: asked twice, it would drop one as if never met. */
+  readonly #toForget = new Set<ProcessId>()
   /** Nonces that it has drawn, in all incarnations. */
   #nonces = 0
   /** Turns that its disk has taken, in all incarnations. */
@@ -137,6 +151,19 @@ export class SimulatedPeer implements Endpoint {
       found: (snapshot, finding) => this.#observer.foundLate(this, snapshot, finding),
       later: (call) => schedule.once(VOUCHER_WAIT_MS, call)
     })
+    this.#toForget.clear()
+    this.#forgetting = new Forgetting({
+      core,
+      schedule,
+      journal: NO_VALUES,
+      fadeDays: 0,
+      isConnected: (id) => this.#isConnected(id),
+      submit: (input) => {
+        if (input.type === 'forget' && this.forget(input.neighbour)) this.#observer.count('forgotten-by-agreement')
+      },
+      tell: () => {},
+      nameOf: (id) => id
+    })
     this.#loop.planTurn()
     schedule.every(TICK_MS, () => void this.#contacts.look())
     if (this.#network.profile.areStrangers) schedule.every(INTRODUCE_MS, () => void this.#contacts.introduceNew())
@@ -167,6 +194,19 @@ export class SimulatedPeer implements Endpoint {
   /** @param settle told what has become of it, unless the process dies before */
   submit(input: LocalInput, settle: WaitingInput['settle'] = () => {}): void {
     if (this.isUp) this.#loop.submit(input, this.#onceCommitted(settle))
+  }
+
+  /** Expects that one no more. @returns false where it is about to do so already */
+  forget(neighbour: ProcessId): boolean {
+    if (!this.isUp || this.#toForget.has(neighbour)) return false
+    this.#toForget.add(neighbour)
+    this.submit({ type: 'forget', neighbour }, () => this.#toForget.delete(neighbour))
+    return true
+  }
+
+  #isConnected(id: ProcessId): boolean {
+    const other = this.#network.endpointOf(id)
+    return other !== undefined && this.#network.isOpenAt(this, other)
   }
 
   release(to: ProcessId, count: number): void {
@@ -224,10 +264,10 @@ export class SimulatedPeer implements Endpoint {
   }
 
   told(to: ProcessId, bytes: Uint8Array): Uint8Array {
-    if (this.hushes !== to) return bytes
-    const changed = hushed(bytes)
+    let changed = bytes
+    if (this.hushes === to) changed = hushed(bytes)
     if (changed !== bytes) this.#observer.count('hushed')
-    return changed
+    return this.forges?.to === to ? forged(changed, this.forges.more) : changed
   }
 
   beforeWrite(): void {
@@ -270,6 +310,7 @@ export class SimulatedPeer implements Endpoint {
       show: ({ turn, events, mayBeLost }) => {
         if (turn !== committed) throw new Violation('commit-first', `${this.id} shows what is not on its disk`)
         this.#vouching.saw(events)
+        this.#forgetting.saw(events)
         if (size > 1) this.#observer.count('batch')
         if (mayBeLost) this.#observer.count('acks-only-turn')
       }
@@ -341,6 +382,9 @@ export class SimulatedPeer implements Endpoint {
     return START_MS + this.#clock.now + this.clockOffset
   }
 }
+
+/** Nobody fades here: silence is counted in days. */
+const NO_VALUES: ForgettingParts['journal'] = { recall: () => undefined, remember: () => {} }
 
 /** When the world begins, in ms since 1970: 1 January 2026. */
 const START_MS = Date.UTC(2026, 0, 1)

@@ -27,6 +27,7 @@ export type Sometimes =
   | 'memory-lost'
   | 'wiped'
   | 'liar-found'
+  | 'forgery-refused'
   | LiarSighting
 
 /** What every long run with all faults must have met. */
@@ -53,11 +54,13 @@ export const SOMETIMES: readonly Sometimes[] = [
   'cancelled',
   'departed',
   'forgotten',
+  'forgotten-by-agreement',
   'refused',
   'quarantined',
   'memory-lost',
   'wiped',
   'liar-found',
+  'forgery-refused',
   ...LIAR_SIGHTINGS,
   'introduced',
   'blocked',

@@ -50,6 +50,8 @@ export type Invariant =
   | 'no-invention'
   /** Once faults stop, every outbox empties. */
   | 'drains'
+  /** Whoever was forgotten and has come back is expected again. */
+  | 'met-again'
   /** Once faults stop, every snapshot completes or is cancelled. */
   | 'completes'
   /** The program threw. */
