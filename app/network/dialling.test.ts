@@ -17,6 +17,7 @@ import {
   HIGHER_WAITS_RELAYED_MS,
   RELAY_AFTER_MS,
   RELAYED_DIALS_MAX,
+  RELAYED_SLOW_MS,
   RELAYS_TURN_MS,
   UPGRADE_AFTER_MS,
   UPGRADES_MAX,
@@ -594,8 +595,22 @@ describe('relays', () => {
     expect(busy.map(({ address: at }) => at)).toEqual(others.map(() => circuit))
     dialEnded(table, direct as Dial, undefined, 3_000, 1)
     for (let now = 3_000; now < 3_000 + RELAYS_TURN_MS; now += 250) expect(chooseDials(table, now)).toEqual([])
-    dialEnded(table, busy[0] as Dial, others[0], 3_000 + RELAYS_TURN_MS - 1, 1)
+    for (const dial of busy) dialEnded(table, dial, dial.peer, 3_000 + RELAYS_TURN_MS - 1, 1)
     expect(chooseDials(table, 3_000 + RELAYS_TURN_MS - 1)).toMatchObject([{ address: circuit, peer: HIGHER }])
+  })
+
+  test('through a busy relay one is dialled at a time, and more again when it answers soon', () => {
+    const members = Array.from({ length: 10 }, (_, i) => `y${i}` as ProcessId)
+    const table = openRelayed(...members)
+    const [first, second, third] = chooseDials(table, 5_000)
+    dialEnded(table, first as Dial, first?.peer, 5_000 + RELAYED_SLOW_MS + 1, 1)
+    expect(chooseDials(table, 9_000)).toEqual([])
+    dialEnded(table, second as Dial, second?.peer, 9_000, 1)
+    dialEnded(table, third as Dial, undefined, 15_000, 1)
+    const alone = chooseDials(table, 15_000)
+    expect(alone).toHaveLength(1)
+    dialEnded(table, alone[0] as Dial, alone[0]?.peer, 15_500, 1)
+    expect(chooseDials(table, 15_500)).toHaveLength(RELAYED_DIALS_MAX)
   })
 
   test('of two who are on the same list, the lower dials through the relay', () => {

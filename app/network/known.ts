@@ -67,6 +67,8 @@ export interface KnownPeer {
   dialling: boolean
   /** The dial that runs goes through a relay. */
   isDialledRelayed: boolean
+  /** When the last dial began. */
+  dialledAt: number
   /** True after the first wire with it. */
   met: boolean
   /** Who named it first; undefined: we know it from our own experience. */
@@ -102,6 +104,8 @@ export interface DialTable {
   readonly budget: DialBudget
   /** The relays at which this peer has a place now. */
   readonly relays: Set<ProcessId>
+  /** The last dial through a relay took long. */
+  isRelayBusy: boolean
   /** Those who say that they do nothing but relay: they have no account, and no link with them is wanted. */
   readonly onlyRelays: Set<ProcessId>
   readonly peers: KnownPeer[]
@@ -115,6 +119,7 @@ export function createDialTable(self: ProcessId): DialTable {
     reach: NO_REACH,
     budget: new DialBudget(),
     relays: new Set(),
+    isRelayBusy: false,
     onlyRelays: new Set(),
     peers: [],
     typed: []
@@ -348,6 +353,7 @@ function findOrAdd(
     since: now,
     dialling: false,
     isDialledRelayed: false,
+    dialledAt: 0,
     met: false,
     teller,
     blockedUntil: 0,
