@@ -598,6 +598,7 @@ class LoopPeer implements Peer {
       cuts: this.#cuts.listed,
       moments: this.#cuts.moments,
       standing: (peer) => this.#contacts.standing(peer),
+      through: (peer) => this.#contacts.through(peer),
       since: (peer) => this.#firstStarts.of(peer),
       pairsApart: this.#contacts.pairsApart,
       violations: (peer) => this.#contacts.violations(peer) + this.#tracing.violations(peer),

@@ -64,6 +64,7 @@ export function sampleRoom(count: number, snapshots: number, names: readonly str
       departed: false,
       forgotten: false,
       outside: status === 'quarantined',
+      through: '',
       wentBackTo: '',
       sent: 9000,
       received: 20,

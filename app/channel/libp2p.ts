@@ -25,12 +25,13 @@ export const CLOSE_WAIT_MS = 1_000
  * Wraps an open stream; `opened` follows. Must be called in the same turn in which the stream is handed over: a stream
  * without a `message` listener collects 4 MiB and then resets itself.
  */
-export function wireOf(stream: Stream, remote: ProcessId, events: WireEvents): Wire {
-  return new StreamWire(stream, remote, events)
+export function wireOf(stream: Stream, remote: ProcessId, events: WireEvents, through?: ProcessId): Wire {
+  return new StreamWire(stream, remote, events, through)
 }
 
 class StreamWire implements Wire {
   readonly remote: ProcessId
+  readonly through: ProcessId | undefined
   readonly #stream: Stream
   readonly #events: WireEvents
   /** Received and not yet reported; empty except while paused and during a microtask. */
@@ -41,8 +42,9 @@ class StreamWire implements Wire {
   /** `open` → `closing` (own writing ends) → `ended` (`closed` is queued) → `reported`. */
   #phase: 'open' | 'closing' | 'ended' | 'reported' = 'open'
 
-  constructor(stream: Stream, remote: ProcessId, events: WireEvents) {
+  constructor(stream: Stream, remote: ProcessId, events: WireEvents, through: ProcessId | undefined) {
     this.remote = remote
+    this.through = through
     this.#stream = stream
     this.#events = events
     this.#call(() => events.opened(this))

@@ -10,6 +10,8 @@ import type { ProcessId } from '../ids.ts'
 export interface Wire {
   /** Authenticated by the connection, never by a field of a message. */
   readonly remote: ProcessId
+  /** The relay that carries it; absent where it is direct. */
+  readonly through?: ProcessId | undefined
   /**
    * Takes one batch; `bytes` belong to the wire from now on and must not be reused.
    * @returns false when the wire is full: send nothing more until `drained`. Sending on a closed wire does nothing.

@@ -29,7 +29,8 @@ const SIGNALS: Signals = {
           isTyped: true
         }
       ],
-      reachedBy: ['Ulf Yarrow']
+      reachedBy: ['Ulf Yarrow'],
+      through: 'Ulf Yarrow'
     }
   ],
   copiedBy: 'Ulf Yarrow',

@@ -42,7 +42,8 @@ function redact(signals: Signals, showsRoom: boolean): Signals {
       reason: without(person.reason, people),
       farPlaces: person.farPlaces.map(shorten),
       trials: person.trials.map((trial) => ({ ...trial, place: shorten(trial.place), text: shorten(trial.text) })),
-      reachedBy: person.reachedBy.map(nameOf)
+      reachedBy: person.reachedBy.map(nameOf),
+      ...(person.through === undefined ? {} : { through: nameOf(person.through) })
     })),
     copiedBy: nameOf(copiedBy),
     skews: signals.skews.map(({ name, ms }) => ({ name: nameOf(name), ms })),

@@ -303,14 +303,16 @@ function verdictOf(
 }
 
 function foundOf(person: PersonSeen): PersonFound {
-  const { stage, reason, trials, isHeard, reachedBy } = person
+  const { stage, reason, trials, isHeard, reachedBy, through } = person
   const last = trials.slice(-2).map(({ place, outcome, text }) => `${place} ${OUTCOME_WORDS[outcome]}${colon(text)}`)
+  const carrier = through === '' ? 'connected through a relay' : `connected through ${through}`
+  const carried = through === undefined || stage !== 'joined' ? [] : [carrier]
   const heard = isHeard ? ['is heard'] : []
   const via = reachedBy.length > 0 && stage !== 'joined' ? [`${reachedBy.join(', ')} can reach it`] : []
   return {
     name: nameOf(person),
     stage,
-    says: [...heard, ...last, ...via, reason].filter((one) => one !== '').join('; ')
+    says: [...carried, ...heard, ...last, ...via, reason].filter((one) => one !== '').join('; ')
   }
 }
 

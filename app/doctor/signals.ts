@@ -53,6 +53,8 @@ export interface PersonSeen {
   readonly trials: readonly Trial[]
   /** Names of connected people who say that they are connected to it. */
   readonly reachedBy: readonly string[]
+  /** The name of the relay that carries the connection, '' for one without an account; absent where it is direct, or there is none. */
+  readonly through?: string
 }
 
 /** One interface in one family, as discovery uses it. */

@@ -147,6 +147,11 @@ export class Contacts {
     return [...this.#contacts.values()].some(({ openWire }) => openWire !== undefined)
   }
 
+  /** The relay that carries the connection; undefined where it is direct, or there is none. */
+  through(peer: ProcessId): ProcessId | undefined {
+    return this.#contacts.get(peer)?.openWire?.wire.through
+  }
+
   standing(peer: ProcessId): Standing {
     const contact = this.#contacts.get(peer)
     return standingOf(this.#around.channelOf(peer), contact?.openWire?.link, contact?.lost ?? '', this.#now())

@@ -24,6 +24,7 @@ function doctorOf(
     core: { process: { neighbours: { [BEN]: { id: BEN } } } } as unknown as DoctorParts['core'],
     contacts: {
       standing: () => standing,
+      through: (peer) => (peer === BEN ? CLEO : undefined),
       pairsApart: [[BEN, CLEO]],
       reachedBy: (peer) => (peer === CLEO ? [BEN] : [])
     },
@@ -38,6 +39,18 @@ function doctorOf(
 test('whoever is connected has joined, under its name', () => {
   const { people } = doctorOf([seen(BEN, 'joined')], { status: 'connected', reason: '' }).signals
   expect(people).toMatchObject([{ name: 'BEN', stage: 'joined', reason: '' }])
+})
+
+test('who carries a connection is told by name, and a relay without an account has none', () => {
+  const connected = { status: 'connected', reason: '' } as const
+  const core = (...ids: ProcessId[]) =>
+    ({ process: { neighbours: Object.fromEntries(ids.map((id) => [id, { id }])) } }) as unknown as DoctorParts['core']
+  const throughOf = (neighbours: DoctorParts['core']) => {
+    const { signals, diagnosis } = doctorOf([seen(BEN, 'joined')], connected, undefined, { core: neighbours })
+    return [signals.people[0]?.through, diagnosis.people[0]?.says]
+  }
+  expect(throughOf(core(BEN, CLEO))).toEqual(['CLEO', 'connected through CLEO; is heard'])
+  expect(throughOf(core(BEN))).toEqual(['', 'connected through a relay; is heard'])
 })
 
 test('an open stream alone is no connection, and it is said why', () => {
@@ -71,7 +84,7 @@ test('pairs who cannot reach each other are told once, and of many at most three
   let now = 0
   const pairs: [ProcessId, ProcessId][] = [[BEN, CLEO]]
   const doctor = doctorOf([], AWAY, undefined, {
-    contacts: { standing: () => AWAY, pairsApart: pairs, reachedBy: () => [] },
+    contacts: { standing: () => AWAY, through: () => undefined, pairsApart: pairs, reachedBy: () => [] },
     timing: { wall: () => 0, steady: () => now, after: () => () => {}, soon: () => {} }
   })
   expect(doctor.newPairs()).toEqual([expect.stringMatching(/^BEN and CLEO cannot reach each other/)])

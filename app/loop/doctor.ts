@@ -28,7 +28,7 @@ const UNSEEN: Omit<PersonSeen, 'peer' | 'stage'> = {
 export interface DoctorParts {
   readonly room: string
   readonly core: Core
-  readonly contacts: Pick<Contacts, 'standing' | 'pairsApart' | 'reachedBy'>
+  readonly contacts: Pick<Contacts, 'standing' | 'through' | 'pairsApart' | 'reachedBy'>
   readonly timing: Timing
   readonly surroundings: () => NetworkSignals
   readonly nameOf: (peer: ProcessId) => string
@@ -86,8 +86,10 @@ export class Doctor {
     if (core.process.neighbours[peer] === undefined) return { ...person, reachedBy }
     const { status, reason } = contacts.standing(peer)
     const isOpen = stage === 'joined'
+    const relay = contacts.through(peer)
     return {
       ...person,
+      ...(relay === undefined ? {} : { through: core.process.neighbours[relay] === undefined ? '' : nameOf(relay) }),
       name: nameOf(peer),
       reachedBy,
       stage: status === 'connected' ? 'joined' : isOpen ? 'dialled' : stage,

@@ -190,7 +190,11 @@ class Libp2pNetwork implements RealNetwork {
       self: this.#table.self,
       events,
       keeps: (peer) => this.#options.onlyRelays === true || this.#table.onlyRelays.has(peer),
-      linked: (peer, connection) => linked(this.#table, peer, steady(), this.#relayOf(connection)),
+      linked: (peer, connection) => {
+        const through = this.#relayOf(connection)
+        linked(this.#table, peer, steady(), through)
+        return through
+      },
       unlinked: (peer) => {
         unlinked(this.#table, peer, steady(), Math.random())
         this.#discovery?.lostSomebody(steady())

@@ -167,12 +167,14 @@ test('who can be reached directly again is linked directly, and the wire through
   const [a, b] = peers as [Peer, Peer]
   await until(() => areLinked(relay, a, b))
   const through = a.wires.get(b.id)
+  expect([through?.through, a.wires.get(relay.id)?.through]).toEqual([relay.id, undefined])
   shut.clear()
   // Somebody heard of it, as discovery does.
   const [address = ''] = b.network.addresses()
   a.network.addAcquaintances([{ peer: b.id, addresses: [address.replace(/\/p2p\/.*/, '')] }], relay.id)
   await until(() => a.wires.get(b.id) !== through && areLinked(a, b))
   expect(a.ends.at(-1)).toBe(REPLACED)
+  expect(a.wires.get(b.id)?.through).toBeUndefined()
   // The relay is of no more use to them.
   await relay.network.stop()
   await until(() => !a.wires.has(relay.id) && !b.wires.has(relay.id))

@@ -41,8 +41,8 @@ interface OpenedWire extends Opening {
 export interface WiresOptions {
   readonly self: ProcessId
   readonly events: WireEvents
-  /** Called before `opened` of each wire. */
-  readonly linked: (peer: ProcessId, connection: Connection) => void
+  /** Called before `opened` of each wire. @returns the relay that carries it; undefined for a direct one */
+  readonly linked: (peer: ProcessId, connection: Connection) => ProcessId | undefined
   /** Whether a connection with this peer is wanted without a wire. */
   readonly keeps: (peer: ProcessId) => boolean
   /** Called before `closed` of the last wire; not when one replaces another. */
@@ -170,8 +170,8 @@ export class Wires {
     const older = this.#links.get(peer)
     // First the end of the old wire, then the beginning of the new one.
     older?.wire.abort(new Error(REPLACED))
-    linked(peer, connection)
-    const wire = wireOf(stream, peer, {
+    const through = linked(peer, connection)
+    const own: WireEvents = {
       opened: (it) => events.opened(it),
       received: (it, bytes) => events.received(it, bytes),
       drained: (it) => events.drained(it),
@@ -184,7 +184,8 @@ export class Wires {
         events.closed(it, reason)
         if (this.#links.size === 0) this.#allEnded()
       }
-    })
+    }
+    const wire = wireOf(stream, peer, own, through)
     this.#links.set(peer, { connection, since: steadyMs(), wire })
     for (const waiter of this.#waiting) if (waiter.peer === peer) waiter.opened()
   }

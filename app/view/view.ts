@@ -33,6 +33,8 @@ export interface ViewSource {
   /** When what was, on a clock that nobody sets. */
   readonly moments: ShownMoments
   readonly standing: (peer: ProcessId) => Standing
+  /** The relay that carries the connection with it; undefined where it is direct. Absent: all are. */
+  readonly through?: (peer: ProcessId) => ProcessId | undefined
   /** When its account was opened; −1 where that is not known. */
   readonly since: (peer: ProcessId) => number
   /** Others who are connected here, and not to each other. Absent: nobody says that. */
@@ -137,6 +139,7 @@ function peerView(viewSource: ViewSource, neighbour: Neighbour): PeerView {
     name: cleanName(name),
     since: viewSource.since(id),
     ...viewSource.standing(id),
+    through: viewSource.through?.(id) ?? '',
     departed,
     forgotten,
     outside: isOutside(neighbour),

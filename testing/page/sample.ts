@@ -74,6 +74,7 @@ export function peer(name: string, more: Partial<PeerView> = {}): PeerView {
     departed: false,
     forgotten: false,
     outside: false,
+    through: '',
     wentBackTo: '',
     sent: 0,
     received: 0,

@@ -85,6 +85,8 @@ export interface PeerView {
   readonly status: PeerStatus
   /** Why it is away or quarantined, one sentence; empty when connected. */
   readonly reason: string
+  /** The relay that carries the connection with it: a peer of the room, or a relay without an account. Empty where it is direct, or away. */
+  readonly through: ProcessId | ''
   readonly departed: boolean
   /** Nobody expects it any more at this peer. */
   readonly forgotten: boolean

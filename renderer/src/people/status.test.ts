@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import type { SnapshotId } from '../../../app/ids.ts'
-import { peer } from '../../../testing/page/sample.ts'
-import { connectionCount, connectionWord, paceWords, sendingHint } from './status.ts'
+import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
+import { peer, viewOf } from '../../../testing/page/sample.ts'
+import { peopleOf } from './people.ts'
+import { connectionCount, connectionWord, paceWords, sendingHint, throughSentence, throughWords } from './status.ts'
 
 test('the state of a connection is one word; left for good comes before offline', () => {
   expect(connectionWord(peer('Ben'))).toBe('connected')
@@ -10,6 +11,17 @@ test('the state of a connection is one word; left for good comes before offline'
   expect(connectionWord(peer('Ben', { status: 'away', departed: true }))).toBe('left')
   expect(connectionWord(peer('Ben', { status: 'away', forgotten: true }))).toBe('forgotten')
   expect(connectionWord(peer('Ben', { wentBackTo: 'ben#1' as SnapshotId }))).toBe('apart')
+})
+
+test('who carries a connection is said while it does, and only then', () => {
+  const cleo = peer('Cleo')
+  const people = peopleOf(viewOf('Anna', [peer('Ben'), cleo]))
+  const carried = peer('Ben', { through: cleo.peer })
+  expect(throughWords(carried, people)).toBe('through Cleo')
+  expect(throughSentence(carried, people)).toContain('Cleo carries what is sent, and cannot read it.')
+  expect(throughWords(peer('Ben', { through: '12D3KooWRelay' as ProcessId }), people)).toBe('through a relay')
+  expect(throughWords(peer('Ben'), people)).toBe('')
+  expect(throughWords({ ...carried, status: 'away' }, people)).toBe('')
 })
 
 test('a held channel is held, whatever its delay', () => {

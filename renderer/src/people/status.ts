@@ -3,6 +3,7 @@ import type { Command } from '../../../app/view/contract/command.ts'
 import type { PeerView } from '../../../app/view/contract/view.ts'
 import { unreachable } from '../../../app/assert.ts'
 import { formatSeconds } from '../words/number.ts'
+import type { People } from './people.ts'
 import { word } from '../words/word.ts'
 
 /** What a person may change about the channel to a peer. */
@@ -26,6 +27,22 @@ export function connectionWord(peer: PeerView): string {
     default:
       return unreachable(peer.status)
   }
+}
+
+/** `through Cleo`: who carries the connection; empty where it is direct. A relay without an account has no name. */
+export function throughWords(peer: PeerView, people: People): string {
+  const relay = people.all.find(({ id }) => id === peer.through)
+  if (peer.through === '' || peer.status !== 'connected') return ''
+  return relay === undefined ? 'through a relay' : `through ${relay.name}`
+}
+
+/** The same as a sentence. */
+export function throughSentence(peer: PeerView, people: People): string {
+  const relay = people.all.find(({ id }) => id === peer.through)
+  if (peer.through === '' || peer.status !== 'connected') return ''
+  if (relay === undefined)
+    return 'No direct connection has worked yet: a relay carries what is sent, and cannot read it.'
+  return `No direct connection has worked yet: ${relay.name} carries what is sent, and cannot read it.`
 }
 
 /** How the channel to this peer runs: `held`, `2 s delay`; empty at full speed. */
