@@ -129,6 +129,7 @@ export class Restarts {
   stopFaults(): void {
     for (const peer of this.#run.peers) {
       peer.plannedCrash = undefined
+      peer.forges = undefined
       peer.diskMs = 0
       peer.resume()
       this.#releaseChannels(peer)
