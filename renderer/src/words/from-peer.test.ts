@@ -15,6 +15,10 @@ const CATALOG = [
     ['Quarantäne: Kanal zu ', 0, '. ', 1]
   ],
   [
+    ['This room was reset on ', 0, '.'],
+    ['Dieser Raum wurde am ', 0, ' zurückgesetzt.']
+  ],
+  [
     [0, ' of ', 1],
     [0, ' von ', 1]
   ]
@@ -36,6 +40,13 @@ test('a value may be a sentence, and a name stays a name', () => {
   expect(fromPeer('The channel to Send is quarantined. Not reached yet.')).toBe(
     'Quarantäne: Kanal zu Send. Noch nicht erreicht.'
   )
+})
+
+test('a day is written as the language of the page does it', () => {
+  speakGerman()
+  expect(fromPeer('This room was reset on 30 Nov.')).toBe('Dieser Raum wurde am 30. Nov. zurückgesetzt.')
+  expect(fromPeer('This room was reset on 1 May.')).toBe('Dieser Raum wurde am 1. Mai zurückgesetzt.')
+  expect(fromPeer('This room was reset on 30 Noc.')).toBe('Dieser Raum wurde am 30 Noc zurückgesetzt.')
 })
 
 test('what is in no catalog stays, and so does what only a form without words fits', () => {

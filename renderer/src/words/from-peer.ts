@@ -21,11 +21,14 @@ const DEPTH_MAX = 3
 
 let words = new Map<string, string>()
 let forms: readonly Form[] = []
+/** The language of the sentences. */
+let shown: string = language
 
 /** Called once, by what gives the page its sentences. @param catalogs by language, in the same order */
 export function keepCatalogs(catalogs: Readonly<Record<string, { readonly c: unknown }>>, to: string = language): void {
   words = new Map()
   forms = []
+  shown = to
   if (to === 'en') return
   const [own, others] = [itemsOf(catalogs['en']), itemsOf(catalogs[to])]
   const found: Form[] = []
@@ -67,7 +70,17 @@ function filledIn(text: string, depth: number): string | undefined {
 
 /** A name stays a name, whatever the page calls something else. */
 function valueOf(value: string, depth: number): string {
-  return value.includes(' ') ? translated(value, depth + 1) : value
+  return value.includes(' ') ? (dayIn(value) ?? translated(value, depth + 1)) : value
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `30 Nov`, as a peer writes a day, in the language of the page: `30. Nov.` */
+function dayIn(value: string): string | undefined {
+  const [, day = '', month = ''] = /^(\d{1,2}) ([A-Z][a-z]{2})$/.exec(value) ?? []
+  const at = MONTHS.indexOf(month)
+  if (at < 0) return undefined
+  return new Intl.DateTimeFormat(shown, { day: 'numeric', month: 'short' }).format(new Date(2024, at, Number(day)))
 }
 
 function formOf(item: readonly unknown[], translation: readonly unknown[]): readonly Form[] {
