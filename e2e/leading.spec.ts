@@ -1,6 +1,6 @@
 // A room that is led, from three windows: who is asked, what the leader can do, what the others see, and how it ends.
 import { judge } from './axe.ts'
-import { expect, test } from './cluster.ts'
+import { expect, meet, test } from './cluster.ts'
 import { Window } from './window.ts'
 
 test('one leads, one follows, one does not; pause, locks and a shown snapshot reach who follows', async ({
@@ -27,6 +27,7 @@ test('one leads, one follows, one does not; pause, locks and a shown snapshot re
   await expect(ben.page.getByText('Anna leads this room.')).toBeVisible()
   await expect(panel).toContainText('1 of 2 follow you.')
   await expect(panel.getByRole('row', { name: 'Ben' })).toContainText('yes')
+  await expect(panel.getByRole('row', { name: 'Ben' })).toContainText('joined')
   await panel.getByText('Members on this machine').click()
   await expect(panel.getByRole('button', { name: 'Add' })).toBeVisible()
   await judge(anna.page, 'the console of the leader')
@@ -89,4 +90,24 @@ test('one leads, one follows, one does not; pause, locks and a shown snapshot re
   await expect(other).toContainText('Ben leads this room.')
   await other.getByRole('button', { name: 'Stop following' }).click()
   await expect(other.getByRole('button', { name: 'Lead this room' })).toBeVisible()
+})
+
+test('whoever leads asks who is where: seen, dialled, joined, asleep and gone', async ({ cluster }) => {
+  const stranger = '12D3KooWQYhTNQdmr3ArTeUHRYzFg94BKyTkoWBDWez9kSCVe2Xo'
+  const anna = await cluster.script('Anna', `--connect=/ip4/127.0.0.1/tcp/1/p2p/${stranger}`)
+  const [ben, cleo, dora] = [await cluster.script('Ben'), await cluster.script('Cleo'), await cluster.script('Dora')]
+  await meet(anna, ben, cleo, dora)
+  await anna.demand({ do: 'lead' })
+  await ben.event({ event: 'lead-offered' })
+  await ben.demand({ do: 'follow', peer: 'Anna' })
+  await cleo.stop() // Its computer has gone to sleep.
+  await dora.demand({ do: 'leave' })
+  const roll = async () => {
+    const { roll: all } = await anna.demand({ do: 'roll' })
+    const entries = all as { name: string; peer: string; stage: string; follows: boolean }[]
+    return entries.map(({ name, peer, stage, follows }) => `${name || peer} ${stage}${follows ? ', follows' : ''}`)
+  }
+  await expect
+    .poll(async () => (await roll()).toSorted(), { timeout: 20_000 })
+    .toEqual([`${stranger} dialled`, 'Ben joined, follows', 'Cleo asleep', 'Dora gone'].toSorted())
 })

@@ -9,6 +9,7 @@ import { findSnapshotId, type ProcessId } from '../ids.ts'
 import type { NameClaim } from '../labels.ts'
 import { cutView } from '../view/cut-view.ts'
 import { stateOf, viewOf, type ViewSource } from '../view/view.ts'
+import { rollOf } from '../leading/roll.ts'
 import { reportHtml } from '../report/html.ts'
 import { reportOf } from '../report/report.ts'
 import type { Contacts } from './contacts.ts'
@@ -150,6 +151,11 @@ export async function handleCommand(context: CommandContext, command: Command): 
       return context.led.follow(command)
     case 'report':
       return makeReport(context, command)
+    case 'roll':
+      return {
+        ok: true,
+        roll: rollOf(viewOf(context.viewSource()).peers, context.doctor.signals.people, context.led.shown)
+      }
     case 'doctor':
       return { ok: true, diagnosis: context.doctor.diagnosis, bundle: context.doctor.bundle }
     case 'send-lesson':

@@ -66,6 +66,7 @@ const ofPeer = v.variant('do', [
   }),
   v.strictObject({ do: v.literal('state') }),
   v.strictObject({ do: v.literal('doctor') }),
+  v.strictObject({ do: v.literal('roll') }),
   v.strictObject({ do: v.literal('report'), names: v.optional(v.boolean()), html: v.optional(v.boolean()) }),
   v.strictObject({ do: v.literal('invite') }),
   v.strictObject({ do: v.literal('door'), open: v.boolean() }),

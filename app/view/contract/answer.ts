@@ -10,6 +10,21 @@ import type { TracePiece } from '../../trace/event.ts'
 import type { CutView } from './snapshot.ts'
 import type { PeerStatus } from './view.ts'
 
+/** Somebody whom this peer knows of, and how far that one has come. */
+export interface RollEntry {
+  readonly peer: ProcessId
+  /** As sentences name it; empty while nobody of that id has been met. */
+  readonly name: string
+  /**
+   * `seen`: announced or named by somebody, and not dialled. `dialled`: and not met. `joined`: connected. `asleep`: met, and away: closed, asleep or
+   * out of reach. `gone`: it has said goodbye, or is forgotten.
+   */
+  readonly stage: 'seen' | 'dialled' | 'joined' | 'asleep' | 'gone' | 'quarantined'
+  readonly follows: boolean
+  /** Why it is not connected, one sentence; else empty. */
+  readonly says: string
+}
+
 /** A proper "no": definite, nothing happened. Ordered by precedence within each command. */
 export type Refusal =
   | 'bad-command'
@@ -92,6 +107,7 @@ export type Answer =
       /** The same to save: it names nobody. */
       readonly bundle?: DoctorBundle
       readonly invitation?: InvitationView
+      readonly roll?: readonly RollEntry[]
       /** To `report`; `html`: a document to print. */
       readonly report?: SessionReport
       readonly html?: string

@@ -148,6 +148,9 @@ export function forgetOf(name: string): string {
   return `Forget ${name} for all`
 }
 
+export const SEEN = word('seen, not dialled yet')
+export const DIALLED = word('dialled, has not come in')
+
 /** How somebody stands, as a leader asks. */
 export function stateWords({
   status,
@@ -156,8 +159,8 @@ export function stateWords({
 }: Pick<PeerView, 'status' | 'departed' | 'forgotten'>): string {
   if (departed) return word('gone for good')
   if (forgotten) return word('forgotten')
-  if (status === 'connected') return word('here')
-  return status === 'away' ? word('away') : word('quarantined')
+  if (status === 'connected') return word('joined')
+  return status === 'away' ? word('asleep or away') : word('quarantined')
 }
 
 /** Whether a follower does what was wanted last. */
