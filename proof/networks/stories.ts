@@ -182,7 +182,7 @@ export const STORIES: readonly Story[] = [
     first?.ip('address', 'add', '10.213.0.77/24', 'dev', 'eth0')
     first?.ip('address', 'delete', lan(1), 'dev', 'eth0')
     first?.ip('address', 'replace', '10.213.0.77/24', 'dev', 'eth0') // It was the second one of its subnet, and went along.
-    await room.apart(0)
+    await room.parted(0)
     return since
   }),
   after(

@@ -23,6 +23,8 @@ export interface Story {
   readonly hosts?: number
   /** All must be linked within this time, in ms. */
   readonly linkedMsMax?: number
+  /** People must be told this, and nothing else; left out where nothing may be told: all is well, or is again before anybody need know. */
+  readonly tells?: RegExp
   /** @returns after how many ms all were linked, once they could be */
   play(stage: StoryRoom): Promise<number>
 }
@@ -132,6 +134,12 @@ export class StoryRoom {
     return until(() => own.every(isApart), GIVE_UP_MS, 'the others have noticed')
   }
 
+  /** Until the peer on this place, or somebody else, has noticed that they are apart: whoever notices first may be back before the other. */
+  parted(place: number): Promise<number> {
+    const own = this.#pairs().filter((pair) => pair.some((one) => one === this.peers[place]))
+    return until(() => own.some(([a, b]) => !a.isConnectedTo(b)), GIVE_UP_MS, 'somebody has noticed')
+  }
+
   /** Another program on a host. Resolves when it has printed something. */
   async program(host: Host, source: string): Promise<void> {
     const [command = '', ...before] = host.command
@@ -162,6 +170,17 @@ export class StoryRoom {
   }
 }
 
+/** On a busy machine the first seconds may be over before anybody has answered. It asserts nothing. */
+const HAS_JUST_BEGUN = /has been found yet\. Wait some seconds: it has just begun to look\.$/
+
+/** What people were told and should not have been, or were not told; '' if neither. */
+export function whyWronglyTold({ tells }: Pick<Story, 'tells'>, notices: readonly string[]): string {
+  const said = notices.filter((notice) => !HAS_JUST_BEGUN.test(notice))
+  const wrong = said.find((notice) => tells?.test(notice) !== true)
+  if (wrong !== undefined) return `people were told: ${wrong}`
+  return tells !== undefined && said.length === 0 ? `nobody was told ${String(tells)}` : ''
+}
+
 /** Plays a story with so many hosts. */
 export async function playStory(story: Story, size = story.hosts ?? 2): Promise<StoryResult> {
   const room = new StoryRoom(size)
@@ -169,7 +188,8 @@ export async function playStory(story: Story, size = story.hosts ?? 2): Promise<
   const told = (): string[] => [...new Set(room.peers.flatMap(({ notices }) => notices))]
   try {
     const linkedMs = await story.play(room)
-    return { name, says, linkedMs, notices: told(), figures: room.figures, error: room.broken.join('; ') }
+    const wrong = [...room.broken, whyWronglyTold(story, told())].filter((one) => one !== '')
+    return { name, says, linkedMs, notices: told(), figures: room.figures, error: wrong.join('; ') }
   } catch (error) {
     return {
       name,
