@@ -4,8 +4,8 @@ import type { ProcessId } from '../ids.ts'
 import type { RestoreRefusal } from '../snapshot/messages.ts'
 
 /** Promises that one initiator gets at once, and after how many ms it gets one more: a lesson goes back and back, and no flood does. */
-const AT_ONCE = 10
-const ONE_MORE_MS = 6_000
+export const AT_ONCE = 10
+export const ONE_MORE_MS = 6_000
 
 /** `everybody`, `nobody`, or names and ids of those who may. */
 export type RestoreBy = 'everybody' | 'nobody' | readonly string[]

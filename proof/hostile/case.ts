@@ -16,6 +16,7 @@ export const GROUPS = {
   T: 'traces',
   B: 'relays, and who can be reached',
   L: 'what stays after a while, and names',
+  O: 'who leads, and its orders',
   V: 'lies in reports',
   A: 'strangers on a LAN',
   W: 'a hostile page in the browser',

@@ -7,6 +7,7 @@ import { FRAMES } from './frames.ts'
 import { LAN } from './lan.ts'
 import { LATER } from './later.ts'
 import { HONEST_SNAPSHOTS, LIES } from './lies.ts'
+import { LEADING } from './leading.ts'
 import { MEMBERS } from './members.ts'
 import { MONEY } from './money.ts'
 import { PAGES } from './pages.ts'
@@ -31,6 +32,7 @@ export const CASES: readonly Case[] = [
   ...MONEY,
   ...USES,
   ...TRACES,
+  ...LEADING,
   ...LATER,
   ...LONG_RESTORES,
   HONEST_SNAPSHOTS,
