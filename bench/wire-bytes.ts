@@ -1,17 +1,17 @@
 // (i) The bytes that one snapshot puts on the wire, beside the least that carries the same facts, for N peers and M messages in transit.
 // The peers are those of production on a memory network with a driven clock, so every byte is counted and none by chance: frames
-// with their lengths, before encryption. docs/performance.md says what the least is.
+// with their lengths, as they are written (ids by their places, id-table.ts), before encryption. docs/performance.md says what the least is.
 import type { ProcessId } from '../app/ids.ts'
 import { nonceOf } from '../app/ids.ts'
-import { encodeFrame, type Frame } from '../app/channel/frame.ts'
+import { decodeFrame, LENGTH_BYTES, type Frame } from '../app/channel/frame.ts'
 import { COMPANY_MS } from '../app/loop/company.ts'
-import { OpenWire } from '../app/loop/open-wire.ts'
+import { IdPacker } from '../app/channel/id-table.ts'
 import { decodeMessage } from '../app/process/codec.ts'
 import type { ProcessReport } from '../app/process/messages.ts'
 import { TestRoom } from '../testing/room.ts'
 import { figure, type Figure } from './measure.ts'
 
-const SIZES = [4, 8, 16, 32] as const
+const SIZES = [4, 8, 16, 32, 64] as const
 /** Messages in transit on one channel, with this many peers. */
 const IN_TRANSIT = [0, 200, 1_000] as const
 const IN_TRANSIT_PEERS = 8
@@ -23,7 +23,7 @@ const [KEY, NONCE, SIGNATURE, DIGEST] = [32, 8, 64, 32] as const
 const AFTER_MS = 400
 
 interface Count {
-  /** By what it is: `marker`, `report`, `voucher`, `comparison`, `ack`, `frame` for the rest of a data frame. */
+  /** By what a frame holds: `marker`, `report + voucher`, …, `acknowledgement`. */
   readonly bytes: Map<string, number>
   readonly reports: ProcessReport[]
   messages: number
@@ -88,6 +88,7 @@ async function snapshotOf(
   size: number,
   inTransit: number
 ): Promise<{ total: number; least: number; kinds: ReadonlyMap<string, number>; messages: number }> {
+  const found = counted()
   const room = new TestRoom()
   const ids = Array.from({ length: size }, (_, i) => idOf(i))
   let drawn = 0
@@ -107,7 +108,7 @@ async function snapshotOf(
   if (inTransit > 0) await room.ask(first, { do: 'pace', to: second, hold: true })
   for (let i = 0; i < inTransit; i++) await room.ask(first, { do: 'transfer', to: second, amount: 1 + (i % 100) })
   await room.elapse(AFTER_MS)
-  const found = counted()
+  found.begin()
   await room.ask(third, { do: 'snapshot' })
   await room.elapse(AFTER_MS)
   if (inTransit > 0) await room.ask(first, { do: 'pace', to: second, hold: false })
@@ -132,33 +133,33 @@ function idOf(place: number): ProcessId {
   return text as ProcessId
 }
 
-/** From now on counts what is written, but for heartbeats, introductions, and transfers that a person sends. */
-function counted(): { readonly count: Count; readonly end: () => void } {
+/** Counts what is written between `begin` and `end`, but for heartbeats, introductions, and transfers that a person sends. */
+function counted(): { readonly count: Count; readonly begin: () => void; readonly end: () => void } {
   const found: Count = { bytes: new Map(), reports: [], messages: 0 }
+  let isOn = false
   const add = (kind: string, bytes: number): void => void found.bytes.set(kind, (found.bytes.get(kind) ?? 0) + bytes)
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its wire below
-  const { write } = OpenWire.prototype
-  Reflect.set(OpenWire.prototype, 'write', function (this: OpenWire, frames: readonly Frame[], now: number): void {
-    for (const frame of frames) {
-      if (frame.type === 'ack') add('acknowledgement', encodeFrame(frame).byteLength)
-      if (frame.type === 'part') throw new Error('a report is smaller than a part here')
-      if (frame.type !== 'data') continue
-      let inside = 0
-      let isOfSnapshot = false
-      for (const bytes of frame.messages) {
-        const message = decodeMessage(bytes)
-        inside += bytes.byteLength
-        if (message.type === 'transfer') continue
-        isOfSnapshot = true
-        found.messages += 1
-        add(message.type, bytes.byteLength)
-        if (message.type === 'report') found.reports.push(message)
-      }
-      if (isOfSnapshot) add('rest of a frame', encodeFrame(frame).byteLength - inside)
-    }
-    write.call(this, frames, now)
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its packer below
+  const { pack } = IdPacker.prototype
+  Reflect.set(IdPacker.prototype, 'pack', function (this: IdPacker, encoded: Uint8Array): Uint8Array {
+    const written = pack.call(this, encoded)
+    if (isOn) look(decodeFrame(encoded.subarray(LENGTH_BYTES)), written.byteLength)
+    return written
   })
-  return { count: found, end: () => void Reflect.set(OpenWire.prototype, 'write', write) }
+  const look = (frame: Frame, bytes: number): void => {
+    if (frame.type === 'ack') add('acknowledgement', bytes)
+    if (frame.type === 'part') throw new Error('a report is smaller than a part here')
+    if (frame.type !== 'data') return
+    const messages = frame.messages.map(decodeMessage).filter(({ type }) => type !== 'transfer')
+    if (messages.length === 0) return
+    found.messages += messages.length
+    add([...new Set(messages.map(({ type }) => type))].join(' + '), bytes)
+    for (const message of messages) if (message.type === 'report') found.reports.push(message)
+  }
+  return {
+    count: found,
+    begin: () => (isOn = true),
+    end: () => void Reflect.set(IdPacker.prototype, 'pack', pack)
+  }
 }
 
 /**

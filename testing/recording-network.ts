@@ -1,5 +1,6 @@
 // A network that records every frame that it sends, for tests. On request it stops only when the test allows it.
 import { decodeFrame, encodeFrame, FrameSplitter, type Frame } from '../app/channel/frame.ts'
+import { IdUnpacker } from '../app/channel/id-table.ts'
 import type { Acquaintance, Network, SideEvents, Wire, WireEvents } from '../app/channel/wire.ts'
 import type { ProcessId } from '../app/ids.ts'
 
@@ -17,12 +18,14 @@ export class RecordingNetwork implements Network {
   readonly tellers: (ProcessId | undefined)[] = []
   /** Peers that it was asked to block. */
   readonly blocked: ProcessId[] = []
+  readonly #self: ProcessId
   readonly #inner: Network
   readonly #wires = new Map<Wire, Wire>()
   readonly #mayStop = Promise.withResolvers<void>()
 
   /** @param stopsSlowly `stop` then waits for `allowStop`, as a real network may take its time */
-  constructor(inner: Network, stopsSlowly = false) {
+  constructor(self: ProcessId, inner: Network, stopsSlowly = false) {
+    this.#self = self
     this.#inner = inner
     if (!stopsSlowly) this.allowStop()
   }
@@ -82,10 +85,12 @@ export class RecordingNetwork implements Network {
   #record(wire: Wire): Wire {
     const splitter = new FrameSplitter()
     const { remote } = wire
+    const unpacker = new IdUnpacker([this.#self, remote])
     const recording: Wire = {
       remote,
       send: (bytes) => {
-        for (const body of splitter.push(bytes)) this.sent.push({ to: remote, frame: decodeFrame(body) })
+        for (const body of splitter.push(bytes))
+          this.sent.push({ to: remote, frame: decodeFrame(unpacker.unpack(body)) })
         return wire.send(bytes)
       },
       pause: (isPaused) => {

@@ -67,7 +67,11 @@ export class TestRoom {
     }
     const past = new Past(id as ProcessId, journal.recall('openings') ?? [])
     const core = journal.restore((turn, at, events) => past.replayed(turn, at, events))
-    const network = new RecordingNetwork(this.world.join(id as ProcessId, { discovers: true }), stopsSlowly)
+    const network = new RecordingNetwork(
+      id as ProcessId,
+      this.world.join(id as ProcessId, { discovers: true }),
+      stopsSlowly
+    )
     const peer = await startPeer({
       me: { name, room: 'room', runtime: 'test' },
       core,

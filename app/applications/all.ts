@@ -108,6 +108,8 @@ const ANSWERED = new Set<string>()
 const OWNERS_BY_TYPE = new Map<string, ApplicationName>()
 /** By number of the field. */
 const OWNERS_BY_FIELD: (ApplicationName | undefined)[] = []
+/** By number of the field of several messages in a row. */
+const OWNERS_OF_ROWS: (ApplicationName | undefined)[] = []
 for (const name of APPLICATION_NAMES) {
   for (const type of BY_NAME[name].answered ?? []) ANSWERED.add(type)
   for (const verb of Object.keys(BY_NAME[name].verbs))
@@ -118,6 +120,10 @@ for (const name of APPLICATION_NAMES) {
     OWNERS_BY_TYPE.set(type, name)
     OWNERS_BY_FIELD[field] = name
   }
+  const { field } = BY_NAME[name].codec.inARow ?? {}
+  if (field === undefined) continue
+  assert(OWNERS_BY_FIELD[field] === undefined && OWNERS_OF_ROWS[field] === undefined, `the field ${field} is free`)
+  OWNERS_OF_ROWS[field] = name
 }
 
 /** Types of the messages of applications beside the bank. */
@@ -161,10 +167,45 @@ export function decodeQuickly(bytes: Uint8Array): ApplicationMessage | undefined
   return owner === undefined ? undefined : BY_NAME[owner].codec.decodeQuickly?.(bytes)
 }
 
-/** By the number of the first field: above the three bits of its wire type, in one byte or two. */
+/** Messages in transit as entries of a report: those that come by the thousand are one entry, where they are in a row. */
+export function encodeInTransit(messages: readonly ApplicationMessage[]): Uint8Array<ArrayBuffer>[] {
+  const rows: { readonly owner: ApplicationName; readonly messages: ApplicationMessage[] }[] = []
+  for (const message of messages) {
+    const owner = applicationOf(message)
+    const last = rows.at(-1)
+    if (last?.owner === owner) last.messages.push(message)
+    else rows.push({ owner, messages: [message] })
+  }
+  return rows.flatMap((row) => encodeRow(row.owner, row.messages as never))
+}
+
+function encodeRow<Name extends ApplicationName>(
+  owner: Name,
+  messages: readonly Types[Name]['message'][]
+): Uint8Array<ArrayBuffer>[] {
+  const { codec } = BY_NAME[owner]
+  return codec.inARow === undefined || messages.length < 2
+    ? messages.map((message) => codec.encodeMessage(message))
+    : [codec.inARow.encode(messages)]
+}
+
+/** What one entry of a report has in transit, up to `most` messages. @throws MessageError */
+export function decodeInTransit(entry: Uint8Array, most: number): readonly ApplicationMessage[] {
+  const owner = OWNERS_OF_ROWS[fieldOf(entry)]
+  if (owner !== undefined) return BY_NAME[owner].codec.inARow?.decode(entry, most) ?? []
+  const message = decodeQuickly(entry) ?? decodeApplicationMessage(entry)
+  if (message === undefined) throw new MessageError('a report with a message of unknown type in transit')
+  return [message]
+}
+
 function ownerOf(bytes: Uint8Array): ApplicationName | undefined {
+  return OWNERS_BY_FIELD[fieldOf(bytes)]
+}
+
+/** The number of the first field: above the three bits of its wire type, in one byte or two. */
+function fieldOf(bytes: Uint8Array): number {
   const first = bytes[0] ?? 0
-  return OWNERS_BY_FIELD[first < 0x80 ? first >> 3 : ((first & 0x7f) | ((bytes[1] ?? 0) << 7)) >> 3]
+  return first < 0x80 ? first >> 3 : ((first & 0x7f) | ((bytes[1] ?? 0) << 7)) >> 3
 }
 
 /** What one application had recorded, as bytes. */
@@ -173,8 +214,11 @@ export interface EncodedState {
   readonly state: Uint8Array<ArrayBuffer>
 }
 
+/** Those of applications that the process has used. */
 export function encodeStates(states: ApplicationStates): EncodedState[] {
-  return APPLICATION_NAMES.map((application) => ({ application, state: encodeState(application, states) }))
+  return APPLICATION_NAMES.map((application) => ({ application, state: encodeState(application, states) })).filter(
+    ({ state }) => state.byteLength > 0
+  )
 }
 
 function encodeState<Name extends ApplicationName>(
@@ -188,10 +232,10 @@ function encodeState<Name extends ApplicationName>(
 
 const NO_BYTES = new Uint8Array(0)
 
-/** States that are no bytes: of applications that a process has not used. Most reports hold such ones, so they have a short way. */
+/** States that are no bytes: of applications that a process has not used. Most reports leave such ones out. */
 const UNUSED: ApplicationStates = each(APPLICATION_NAMES, (name) => BY_NAME[name].codec.decodeState(NO_BYTES))
 
-/** @throws MessageError unless every application is there once, with a state that is valid */
+/** An application that is not there has not been used. @throws MessageError for one that is there twice or unknown, or a state that is not valid */
 export function decodeStates(
   encoded: readonly { readonly application: string; readonly state?: Uint8Array | undefined }[]
 ): ApplicationStates {
@@ -202,8 +246,7 @@ export function decodeStates(
     throw new MessageError('a report with the state of an application that this version does not have')
   return each(APPLICATION_NAMES, (name) => {
     const state = found.get(name)
-    if (state === undefined) throw new MessageError(`a report without the state of ${name}`)
-    return state.length === 0 ? UNUSED[name] : BY_NAME[name].codec.decodeState(state)
+    return state === undefined || state.length === 0 ? UNUSED[name] : BY_NAME[name].codec.decodeState(state)
   })
 }
 

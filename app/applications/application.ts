@@ -70,6 +70,14 @@ export interface Codec<State, Message extends TypedMessage> {
   decodeMessage(bytes: Uint8Array): Message
   /** For messages that come by the thousand: decodes the usual ones only, without the general decoder. */
   decodeQuickly?(bytes: Uint8Array): Message | undefined
+  /** For messages that come by the thousand: several in a row, as one entry of what a report has in transit. */
+  readonly inARow?: {
+    /** Its number, as those in `fields`. */
+    readonly field: number
+    readonly encode: (messages: readonly Message[]) => Uint8Array<ArrayBuffer>
+    /** @throws MessageError, also for more than `most` messages */
+    readonly decode: (bytes: Uint8Array, most: number) => readonly Message[]
+  }
   encodeState(state: State): Uint8Array<ArrayBuffer>
   /** No bytes are the state of a process that has not used the application. @throws MessageError */
   decodeState(bytes: Uint8Array): State

@@ -2,6 +2,7 @@
 // thousands of small messages, and took as long as all other steps together (bench `a`). Same schema, same bytes. Bytes
 // in any other form are left to the general decoder: data-bytes.test.ts.
 import { encodeUint8Array as writeVarint, encodingLength } from 'uint8-varint'
+import { Cursor, NONE } from './cursor.ts'
 
 /** Tags of schema.proto: number of the field, and 0 for a varint or 2 for bytes with their length before them. */
 const FRAME_DATA = (2 << 3) | 2
@@ -70,9 +71,9 @@ export function dataIn(bytes: Uint8Array): DataContent | undefined {
   if (first === 0 || first === NONE) return undefined
   const messages: Uint8Array[] = []
   while (cursor.takes(DATA_MESSAGES)) {
-    const length = cursor.varint()
-    if (length === NONE || length > cursor.left) return undefined
-    messages.push(bytes.subarray(cursor.at, (cursor.at += length)))
+    const message = cursor.bytes(cursor.varint())
+    if (message === undefined) return undefined
+    messages.push(message)
   }
   if (cursor.left > 0 || messages.length === 0) return undefined
   return { lane: lane === LANE_APPLICATION ? 'application' : 'control', first, messages }
@@ -85,42 +86,6 @@ export function ackIn(bytes: Uint8Array): Positions | undefined {
   const application = cursor.takes(ACK_APPLICATION) ? cursor.varint() : 0
   const control = cursor.takes(ACK_CONTROL) ? cursor.varint() : 0
   return cursor.left > 0 || application === NONE || control === NONE ? undefined : { application, control }
-}
-
-/** Not a number, or a large one: the general decoder handles these. */
-const NONE = -1
-
-class Cursor {
-  at = 0
-  readonly #bytes: Uint8Array
-
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes
-  }
-
-  get left(): number {
-    return this.#bytes.length - this.at
-  }
-
-  /** Skips this byte if it is next. */
-  takes(byte: number): boolean {
-    if (this.#bytes[this.at] !== byte) return false
-    this.at += 1
-    return true
-  }
-
-  /** Reads a varint of at most four bytes, in its shortest form. */
-  varint(): number {
-    let value = 0
-    for (let shift = 0; shift < 28; shift += 7) {
-      const byte = this.#bytes[this.at]
-      if (byte === undefined) return NONE
-      this.at += 1
-      value |= (byte & 0x7f) << shift
-      if (byte < 0x80) return byte === 0 && shift > 0 ? NONE : value
-    }
-    return NONE
-  }
 }
 
 /** Up to this many bytes are copied faster one by one than by a call. */

@@ -8,7 +8,7 @@ const SIGNALS: Signals = {
   ...NOTHING_SEEN,
   room: 'secret-room',
   hasPassphrase: true,
-  protocol: '/groupshot/4.0.0',
+  protocol: '/groupshot/5.0.0',
   interfaces: [{ name: 'eth0', kind: 'lan', addresses: ['192.168.17.23', 'fd12:3456:789a::17', 'fe80::17%eth0'] }],
   discovery: { isTaken: false, links: [], otherRooms: ['other-secret'], unheardAskers: ['192.168.17.99'] },
   people: [

@@ -13,7 +13,7 @@ import {
   type Trial
 } from './signals.ts'
 
-const OURS = '/groupshot/4.0.0'
+const OURS = '/groupshot/5.0.0'
 const LINK: MulticastLink = {
   name: 'eth0',
   family: 'IPv4',
@@ -166,7 +166,7 @@ const CASES: readonly (readonly [string, Signals, readonly FindingKind[], RegExp
     'another version',
     { ...ALONE, people: [seen('foreign', { protocol: '/groupshot/2.0.0' })] },
     ['other-version'],
-    /speaks \/groupshot\/2\.0\.0, this one \/groupshot\/4\.0\.0/
+    /speaks \/groupshot\/2\.0\.0, this one \/groupshot\/5\.0\.0/
   ],
   [
     'its firewall drops, alone',

@@ -20,8 +20,7 @@ const [ANNA, BEN, CLEO, DORA] = ['anna', 'ben', 'cleo', 'dora'] as ProcessId[] a
 ]
 const MEMBERS = [ANNA, BEN, CLEO, DORA]
 const SNAPSHOT = snapshotId(BEN, 1)
-const DIGEST = 'd'.repeat(64)
-const VOUCHER = { type: 'voucher', snapshot: SNAPSHOT, digest: DIGEST, signature: 'e'.repeat(128) } as const
+const VOUCHER = { type: 'voucher', snapshot: SNAPSHOT, signature: 'e'.repeat(128) } as const
 
 let clock: DrivenClock
 let core: Core
@@ -135,7 +134,7 @@ test('an acknowledgement goes at once where nothing waits, and otherwise waits w
   loop.submit({
     type: 'tell',
     members: [BEN],
-    message: { type: 'comparison', snapshot: SNAPSHOT, digest: DIGEST }
+    message: { type: 'comparison', snapshot: SNAPSHOT, digest: 'd'.repeat(64) }
   })
   acknowledge(CLEO)
   clock.runSoon()

@@ -186,7 +186,7 @@ export class Contacts {
     const said = hasTwin(contact.runs, this.#now()) ? { ...ofEpoch, twin: true as const } : ofEpoch
     contact.saysTwin = false
     const hello = helloOf(this.#around.channelOf(wire.remote), said, this.#toldTo(wire.remote))
-    contact.openWire = new OpenWire(wire, this.#now(), hello, isNarrow(contact.path, this.#now()))
+    contact.openWire = new OpenWire(self.id, wire, this.#now(), hello, isNarrow(contact.path, this.#now()))
     contact.openWire.write([hello], this.#now())
     contact.wasSilent = false
     this.#lookSoon()

@@ -39,12 +39,14 @@ class SlowLine {
 
   constructor(isNarrow: boolean) {
     this.anna = new OpenWire(
+      'anna' as ProcessId,
       this.#wire((bytes) => this.#take(bytes)),
       0,
       hello,
       isNarrow
     )
     this.ben = new OpenWire(
+      'ben' as ProcessId,
       this.#wire(() => true),
       0,
       hello

@@ -26,7 +26,7 @@ function openLine(takes = true): { openWire: OpenWire; written: Uint8Array[]; pa
     close: () => {},
     abort: () => {}
   }
-  return { openWire: new OpenWire(wire, 0), written, paused }
+  return { openWire: new OpenWire('anna' as ProcessId, wire, 0), written, paused }
 }
 
 function bytesOf(...frames: Frame[]): Uint8Array {

@@ -11,10 +11,12 @@ import {
   type Hello,
   type Part
 } from '../channel/frame.ts'
+import { IdPacker, IdUnpacker } from '../channel/id-table.ts'
 import { isCutting, receiveFrame, openLink, writeAside, type Link } from '../channel/link.ts'
 import { heartbeatOf, listensAgain, look, mayAskOfParts, received, wrote, wroteHeartbeat } from '../channel/liveness.ts'
 import { Parts } from '../channel/parts.ts'
 import type { Wire } from '../channel/wire.ts'
+import type { ProcessId } from '../ids.ts'
 
 /** What a piece of bytes meant, in order. */
 export type Heard =
@@ -39,13 +41,17 @@ export class OpenWire {
   readonly #holds = new Set<Hold>()
   readonly #splitter = new FrameSplitter()
   readonly #parts = new Parts()
+  readonly #packer: IdPacker
+  readonly #unpacker: IdUnpacker
 
   /**
    * @param hello our own, which is to be written first
    * @param isNarrow only small packets get through
    */
-  constructor(wire: Wire, now: number, hello?: Hello, isNarrow = false) {
+  constructor(self: ProcessId, wire: Wire, now: number, hello?: Hello, isNarrow = false) {
     this.wire = wire
+    this.#packer = new IdPacker([self, wire.remote])
+    this.#unpacker = new IdUnpacker([wire.remote, self])
     this.link = openLink(now, hello, isNarrow)
   }
 
@@ -60,7 +66,7 @@ export class OpenWire {
 
   /** Writes frames as one batch. */
   write(frames: readonly Frame[], now: number): void {
-    const parts = frames.map(encodeFrame)
+    const parts = frames.map((frame) => this.#packer.pack(encodeFrame(frame)))
     const [only] = parts
     const bytes = only !== undefined && parts.length === 1 ? only : joined(parts)
     wrote(this.link.liveness, bytes.byteLength, now)
@@ -113,7 +119,7 @@ export class OpenWire {
     received(this.link.liveness, piece.byteLength, now)
     try {
       for (const came of this.#splitter.push(piece)) {
-        const { bytes, frame, fault } = this.#whole(came)
+        const { bytes, frame, fault } = this.#whole(this.#unpacker.unpack(came))
         if (fault !== '') return [...heard, { type: 'violation', reason: fault }]
         if (frame.type === 'part') {
           heard.push({ type: 'part' })

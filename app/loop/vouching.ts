@@ -38,7 +38,7 @@ export const VOUCHER_WAIT_MS = 2_000
 interface Reports {
   /** Digest of what each has reported to this process; its own is what it has told others. */
   readonly digests: Map<ProcessId, string>
-  /** Signatures of vouchers that fit the report; the signature itself is looked at when somebody needs it. */
+  /** Signatures of vouchers that came after the report; whether one signs that report is looked at when somebody needs to know. */
   readonly signatures: Map<ProcessId, string>
   /** Comparisons that came before the cut was complete here, by sender. */
   readonly early: Map<ProcessId, string>
@@ -132,7 +132,7 @@ export class Vouching {
       reports.digests.set(self, digest)
       whenDone(signing.sign(signedText(snapshot, self, digest)), (signature) => {
         reports.signatures.set(self, signature)
-        tell(members, { type: 'voucher', snapshot, digest, signature })
+        tell(members, { type: 'voucher', snapshot, signature })
       })
     }
   }
@@ -159,10 +159,10 @@ export class Vouching {
     }
   }
 
-  /** One that does not fit the report is no voucher: it proves nothing against anybody. */
-  #keepVoucher(from: ProcessId, { snapshot, digest, signature }: Voucher): void {
+  /** It signs the report that came before it on the channel: one that signs another proves nothing against anybody. */
+  #keepVoucher(from: ProcessId, { snapshot, signature }: Voucher): void {
     const reports = this.#reports.get(snapshot)
-    if (reports?.digests.get(from) !== digest) return
+    if (reports === undefined) return
     reports.signatures.set(from, signature)
     for (const one of reports.unproven) if (one.told.member === from) this.#weighOne(snapshot, reports, one)
     if (!isAllSigned(reports)) return

@@ -52,7 +52,7 @@ test('nobody can make an answer valid for long, or make us read addresses withou
 })
 
 const anna = ANNA as ProcessId
-const OURS = '/groupshot/4.0.0'
+const OURS = '/groupshot/5.0.0'
 const ADDRESSES = ['/ip4/131.234.7.9/tcp/4001', '/ip6/2001:db8::7/tcp/4001', '/ip4/172.17.0.1/tcp/4001']
 
 function announce(addresses: readonly string[], room = 'room', validMs = RECORD_MS_MAX): Buffer {

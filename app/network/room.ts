@@ -6,7 +6,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
 /** libp2p protocol of the only stream between two peers. A change of meaning is a new version. */
-export const PROTOCOL = '/groupshot/4.0.0'
+export const PROTOCOL = '/groupshot/5.0.0'
 
 export interface NetworkRoom {
   /** 32 bytes that both sides mix into the handshake: it fails with a peer of another room or another version. */

@@ -3,9 +3,11 @@
 // Which message an honest process can send *now* is not asked here but in process.ts.
 import {
   decodeApplicationMessage,
+  decodeInTransit,
   decodeQuickly,
   decodeStates,
   encodeApplicationMessage,
+  encodeInTransit,
   encodeStates,
   weightOf,
   type ApplicationMessage
@@ -135,7 +137,7 @@ function encodeReport({ snapshot, part }: ProcessReport): schema.Report {
     states: encodeStates(part.recordedState),
     incoming: Object.entries(part.incoming).map(([sender, messages]) => ({
       sender,
-      inTransit: messages.map(encodeApplicationMessage)
+      inTransit: encodeInTransit(messages)
     })),
     outside: Object.entries(part.outside ?? {}).map(([process, { sent, handled }]) => ({ process, sent, handled }))
   }
@@ -149,11 +151,13 @@ function decodeReport(report: schema.Report): ProcessReport {
   for (const { sender, inTransit } of report.incoming) {
     const from = processIn(sender)
     if (incoming[from] !== undefined) throw new MessageError('a report with two states of one channel')
-    const messages = inTransit.map(decodeInTransit)
-    incoming[from] = messages
-    recorded = messages.reduce((sum, message) => sum + weightOf(message), recorded)
+    incoming[from] = inTransit.flatMap((entry) => {
+      const messages = decodeInTransit(entry, RECORDED_MESSAGES_MAX)
+      recorded = messages.reduce((sum, message) => sum + weightOf(message), recorded)
+      if (recorded > RECORDED_MESSAGES_MAX) throw new MessageError(`a report with messages of ${recorded} in transit`)
+      return messages
+    })
   }
-  if (recorded > RECORDED_MESSAGES_MAX) throw new MessageError(`a report with messages of ${recorded} in transit`)
   const part = { recordedState: decodeStates(report.states), incoming }
   const outside = outsideIn(report.outside)
   return {
@@ -170,10 +174,4 @@ function outsideIn(found: readonly schema.Outside[]): ProcessPart['outside'] {
   return Object.fromEntries(
     found.map(({ process, sent, handled }) => [processIn(process), { sent: wholeIn(sent), handled: wholeIn(handled) }])
   )
-}
-
-function decodeInTransit(bytes: Uint8Array): ApplicationMessage {
-  const message = decodeQuickly(bytes) ?? decodeApplicationMessage(bytes)
-  if (message === undefined) throw new MessageError('a report with a message of unknown type in transit')
-  return message
 }

@@ -11,7 +11,7 @@ export function encodeEvidence(message: EvidenceMessage): schema.Message {
   const { snapshot } = message
   switch (message.type) {
     case 'voucher':
-      return { voucher: { snapshot, digest: toBytes(message.digest), signature: toBytes(message.signature) } }
+      return { voucher: { snapshot, signature: toBytes(message.signature) } }
     case 'comparison':
       return { comparison: { snapshot, digest: toBytes(message.digest) } }
     case 'evidence': {
@@ -31,7 +31,6 @@ export function decodeEvidence({ voucher, comparison, evidence }: schema.Message
     return {
       type: 'voucher',
       snapshot: snapshotIn(voucher.snapshot),
-      digest: textIn(voucher.digest, DIGEST_BYTES),
       signature: textIn(voucher.signature, SIGNATURE_BYTES)
     }
   if (comparison !== undefined)

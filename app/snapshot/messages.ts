@@ -69,9 +69,7 @@ export const SIGNATURE_BYTES = 64
 export interface Voucher {
   readonly type: 'voucher'
   readonly snapshot: SnapshotId
-  /** Of the bytes of the report. */
-  readonly digest: string
-  /** By the key of the sender's id, under the snapshot, the sender and the digest. */
+  /** By the key of the sender's id, under the snapshot, the sender and the digest of the bytes of the report. */
   readonly signature: string
 }
 
@@ -94,7 +92,7 @@ export interface Evidence {
 export interface Told {
   readonly member: ProcessId
   readonly digest: string
-  /** Empty where the sender has no voucher that fits the report. */
+  /** Empty where the sender has no voucher of it. */
   readonly signature: string
 }
 

@@ -100,7 +100,7 @@ const TALK: readonly Message[] = [
   { type: 'abandon', timeline: FIRST },
   { type: 'abandon', timeline: SECOND },
   { type: 'collect', snapshot: SNAPSHOT },
-  { type: 'voucher', snapshot: SNAPSHOT, digest: 'ab'.repeat(32), signature: 'cd'.repeat(64) },
+  { type: 'voucher', snapshot: SNAPSHOT, signature: 'cd'.repeat(64) },
   { type: 'comparison', snapshot: SNAPSHOT, digest: 'ab'.repeat(32) },
   { type: 'evidence', snapshot: SNAPSHOT, told: [{ member: ANNA, digest: 'ab'.repeat(32), signature: '' }] }
 ]

@@ -3,7 +3,17 @@ import fc from 'fast-check'
 import type * as v from 'valibot'
 import { isDeepStrictEqual } from 'node:util'
 import { anyFrame, inPieces } from '../../testing/channel/arbitrary.ts'
-import { decodeFrame, encodeFrame, FrameError, FrameSplitter, LENGTH_BYTES } from '../../app/channel/frame.ts'
+import {
+  decodeFrame,
+  encodeFrame,
+  FrameError,
+  FrameSplitter,
+  LENGTH_BYTES,
+  withLength,
+  type Frame
+} from '../../app/channel/frame.ts'
+import { IdPacker, IdUnpacker } from '../../app/channel/id-table.ts'
+import type { ProcessId } from '../../app/ids.ts'
 import { assert } from '../../app/assert.ts'
 import { BadAddressError } from '../../app/channel/wire.ts'
 import { BadFlagError, readPeerConfig } from '../../app/config.ts'
@@ -32,6 +42,35 @@ const frame: FuzzTarget = {
       const again = decodeFrame(encodeFrame(decoded).subarray(LENGTH_BYTES))
       assert(isDeepStrictEqual(again, decoded), 'a frame means the same when it is encoded again')
     })
+}
+
+/** Frames with ids, packed one after another. */
+const packed: FuzzTarget = {
+  name: 'packed-frames',
+  examples: fc
+    .array(fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 })
+    .map((rows) => {
+      const packer = new IdPacker()
+      const frames = rows.map((ids) => packer.pack(encodeFrame(introducing(ids))))
+      return Uint8Array.from(frames.flatMap((bytes) => [...bytes]))
+    }),
+  take: (bytes) =>
+    isLetIn(FrameError, () => {
+      const [unpacker, packer, again] = [new IdUnpacker(), new IdPacker(), new IdUnpacker()]
+      for (const body of new FrameSplitter().push(bytes)) {
+        const whole = unpacker.unpack(body)
+        const packedAgain = packer.pack(withLength(whole)).subarray(LENGTH_BYTES)
+        assert(Buffer.compare(again.unpack(packedAgain), whole) === 0, 'what was unpacked is the same packed again')
+      }
+    })
+}
+
+function introducing(numbers: readonly number[]): Frame {
+  const acquaintances = numbers.map((number) => ({
+    peer: `12D3KooW${String(number).repeat(44)}` as ProcessId,
+    addresses: ['/ip4/10.0.0.1/tcp/1']
+  }))
+  return { type: 'known', acquaintances }
 }
 
 /** The first two bytes choose the pieces in which the others arrive. */
@@ -141,6 +180,7 @@ const settings: FuzzTarget = {
 
 export const TARGETS: readonly FuzzTarget[] = [
   frame,
+  packed,
   stream,
   message,
   coreTarget,

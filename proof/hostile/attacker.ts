@@ -14,6 +14,7 @@ import {
   type Frame,
   type Hello
 } from '../../app/channel/frame.ts'
+import { IdUnpacker } from '../../app/channel/id-table.ts'
 import { wireOf } from '../../app/channel/libp2p.ts'
 import type { Wire } from '../../app/channel/wire.ts'
 import type { ProcessId, StoreId } from '../../app/ids.ts'
@@ -229,6 +230,7 @@ export class Line {
   readonly #greeting = Promise.withResolvers<Hello>()
   readonly #ending = Promise.withResolvers<string>()
   readonly #splitter = new FrameSplitter()
+  readonly #unpacker: IdUnpacker
   readonly #beat: NodeJS.Timeout
   #next: Record<Lane, number> = { application: 1, control: 1 }
   #isFull = false
@@ -241,6 +243,7 @@ export class Line {
     this.local = attacker.id
     this.remote = remote
     this.connection = connection
+    this.#unpacker = new IdUnpacker([remote, attacker.id])
     this.#memory = attacker.memoryOf(remote)
     this.greeted = this.#greeting.promise
     this.greeted.catch(() => {})
@@ -321,7 +324,7 @@ export class Line {
   }
 
   #received(bytes: Uint8Array): void {
-    for (const body of this.#splitter.push(bytes)) this.#handle(decodeFrame(body))
+    for (const body of this.#splitter.push(bytes)) this.#handle(decodeFrame(this.#unpacker.unpack(body)))
     const { application, control } = this.#memory.handled
     // First, as an honest peer does it: what it sends shows what it has handled.
     if (this.#owesAck && this.acknowledges) this.send({ type: 'ack', application, control })

@@ -166,7 +166,6 @@ export const anyMessage: fc.Arbitrary<Message> = fc.oneof(
   fc.record({
     type: fc.constant('voucher' as const),
     snapshot: anySnapshotId,
-    digest: anyHex(DIGEST_BYTES),
     signature: anyHex(SIGNATURE_BYTES)
   }),
   fc.record({ type: fc.constant('comparison' as const), snapshot: anySnapshotId, digest: anyHex(DIGEST_BYTES) }),

@@ -1,4 +1,5 @@
 // Messages and states of the bank as bytes and back. A transfer is nearly every message there is, so it has a short way.
+import { decode as readVarint, encodeUint8Array as writeVarint, encodingLength } from 'uint8-varint'
 import { COUNTERPARTIES_MAX, type Codec } from '../application.ts'
 import { decoded, distinct, MessageError, processIn, wholeIn } from '../fields.ts'
 import type { ProcessId } from '../../ids.ts'
@@ -29,6 +30,8 @@ export const codec: Codec<Account, Transfer> = {
     return decodeTransfer(transfer.amount)
   },
 
+  inARow: { field: 21, encode: encodeInARow, decode: decodeInARow },
+
   encodeState: ({ opening, balance, sent, received }) =>
     schema.Account.encode({ opening, balance, sent: encodeTotals(sent), received: encodeTotals(received) }),
 
@@ -56,6 +59,30 @@ function smallTransferIn(bytes: Uint8Array): Transfer | undefined {
     return undefined
   return (decodedTransfers[amount] ??= decodeTransfer(amount))
 }
+
+function encodeInARow(transfers: readonly Transfer[]): Uint8Array<ArrayBuffer> {
+  const amounts = new Uint8Array(transfers.reduce((length, { amount }) => length + encodingLength(amount), 0))
+  let at = 0
+  for (const { amount } of transfers) {
+    writeVarint(amount, amounts, at)
+    at += encodingLength(amount)
+  }
+  return schema.TransfersInARow.encode({ amounts })
+}
+
+function decodeInARow(bytes: Uint8Array, most: number): readonly Transfer[] {
+  const { amounts = NO_BYTES } = decoded(bytes, (all) => schema.TransfersInARow.decode(all))
+  const transfers: Transfer[] = []
+  for (let at = 0; at < amounts.length;) {
+    if (transfers.length === most) throw new MessageError(`more than ${most} transfers in a row`)
+    const amount = decoded(amounts, (all) => readVarint(all, at))
+    at += encodingLength(amount)
+    transfers.push(amount < 128 ? (decodedTransfers[amount] ??= decodeTransfer(amount)) : decodeTransfer(amount))
+  }
+  return transfers
+}
+
+const NO_BYTES = new Uint8Array(0)
 
 function decodeTransfer(amount: number): Transfer {
   const coins = parseAmount(amount)

@@ -10,6 +10,7 @@ export interface Frame {
     bye?: Bye;
     lead?: Lead;
     part?: Part;
+    packed?: Uint8Array<ArrayBuffer>;
 }
 export declare namespace Frame {
     const codec: () => Codec<Frame>;
@@ -167,9 +168,13 @@ export declare namespace Frame {
         field: '$.part.last';
         value: boolean;
     }
+    interface FramePackedFieldEvent {
+        field: '$.packed';
+        value: Uint8Array<ArrayBuffer>;
+    }
     function encode(obj: Partial<Frame>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Frame;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameHelloStoreIdFieldEvent | FrameHelloNameFieldEvent | FrameHelloApplicationSentFieldEvent | FrameHelloApplicationHandledFieldEvent | FrameHelloControlSentFieldEvent | FrameHelloControlHandledFieldEvent | FrameHelloEpochNumberFieldEvent | FrameHelloEpochIdFieldEvent | FrameHelloEpochByFieldEvent | FrameHelloEpochNameFieldEvent | FrameHelloEpochAtFieldEvent | FrameHelloEmittedBeforeFieldEvent | FrameHelloRunFieldEvent | FrameHelloTwinFieldEvent | FrameHelloSinceFieldEvent | FrameDataLaneFieldEvent | FrameDataFirstFieldEvent | FrameDataMessagesFieldEvent | FrameAckApplicationFieldEvent | FrameAckControlFieldEvent | FrameHeartbeatAsksFieldEvent | FrameHeartbeatReceivedFieldEvent | FrameKnownAcquaintancesPeerFieldEvent | FrameKnownAcquaintancesAddressesFieldEvent | FrameKnownReachedFieldEvent | FrameByeFullFieldEvent | FrameLeadFollowsFieldEvent | FrameLeadNumberFieldEvent | FrameLeadOrdersLeaderFieldEvent | FrameLeadOrdersTextFieldEvent | FrameLeadOrdersSignatureFieldEvent | FrameLeadAnswersLessonFieldEvent | FrameLeadAnswersStepsFieldEvent | FrameLeadAnswersChoicesFieldEvent | FramePartLaneFieldEvent | FramePartBytesFieldEvent | FramePartLastFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameHelloStoreIdFieldEvent | FrameHelloNameFieldEvent | FrameHelloApplicationSentFieldEvent | FrameHelloApplicationHandledFieldEvent | FrameHelloControlSentFieldEvent | FrameHelloControlHandledFieldEvent | FrameHelloEpochNumberFieldEvent | FrameHelloEpochIdFieldEvent | FrameHelloEpochByFieldEvent | FrameHelloEpochNameFieldEvent | FrameHelloEpochAtFieldEvent | FrameHelloEmittedBeforeFieldEvent | FrameHelloRunFieldEvent | FrameHelloTwinFieldEvent | FrameHelloSinceFieldEvent | FrameDataLaneFieldEvent | FrameDataFirstFieldEvent | FrameDataMessagesFieldEvent | FrameAckApplicationFieldEvent | FrameAckControlFieldEvent | FrameHeartbeatAsksFieldEvent | FrameHeartbeatReceivedFieldEvent | FrameKnownAcquaintancesPeerFieldEvent | FrameKnownAcquaintancesAddressesFieldEvent | FrameKnownReachedFieldEvent | FrameByeFullFieldEvent | FrameLeadFollowsFieldEvent | FrameLeadNumberFieldEvent | FrameLeadOrdersLeaderFieldEvent | FrameLeadOrdersTextFieldEvent | FrameLeadOrdersSignatureFieldEvent | FrameLeadAnswersLessonFieldEvent | FrameLeadAnswersStepsFieldEvent | FrameLeadAnswersChoicesFieldEvent | FramePartLaneFieldEvent | FramePartBytesFieldEvent | FramePartLastFieldEvent | FramePackedFieldEvent>;
 }
 export interface Hello {
     storeId: string;

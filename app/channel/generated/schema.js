@@ -10,7 +10,18 @@ export var Frame;
                     w.fork();
                 }
                 obj = { ...obj };
+                if (obj.packed != null) {
+                    obj.part = undefined;
+                    obj.lead = undefined;
+                    obj.bye = undefined;
+                    obj.known = undefined;
+                    obj.heartbeat = undefined;
+                    obj.ack = undefined;
+                    obj.data = undefined;
+                    obj.hello = undefined;
+                }
                 if (obj.part != null) {
+                    obj.packed = undefined;
                     obj.lead = undefined;
                     obj.bye = undefined;
                     obj.known = undefined;
@@ -20,6 +31,7 @@ export var Frame;
                     obj.hello = undefined;
                 }
                 if (obj.lead != null) {
+                    obj.packed = undefined;
                     obj.part = undefined;
                     obj.bye = undefined;
                     obj.known = undefined;
@@ -29,6 +41,7 @@ export var Frame;
                     obj.hello = undefined;
                 }
                 if (obj.bye != null) {
+                    obj.packed = undefined;
                     obj.part = undefined;
                     obj.lead = undefined;
                     obj.known = undefined;
@@ -38,6 +51,7 @@ export var Frame;
                     obj.hello = undefined;
                 }
                 if (obj.known != null) {
+                    obj.packed = undefined;
                     obj.part = undefined;
                     obj.lead = undefined;
                     obj.bye = undefined;
@@ -47,6 +61,7 @@ export var Frame;
                     obj.hello = undefined;
                 }
                 if (obj.heartbeat != null) {
+                    obj.packed = undefined;
                     obj.part = undefined;
                     obj.lead = undefined;
                     obj.bye = undefined;
@@ -56,6 +71,7 @@ export var Frame;
                     obj.hello = undefined;
                 }
                 if (obj.ack != null) {
+                    obj.packed = undefined;
                     obj.part = undefined;
                     obj.lead = undefined;
                     obj.bye = undefined;
@@ -65,6 +81,7 @@ export var Frame;
                     obj.hello = undefined;
                 }
                 if (obj.data != null) {
+                    obj.packed = undefined;
                     obj.part = undefined;
                     obj.lead = undefined;
                     obj.bye = undefined;
@@ -74,6 +91,7 @@ export var Frame;
                     obj.hello = undefined;
                 }
                 if (obj.hello != null) {
+                    obj.packed = undefined;
                     obj.part = undefined;
                     obj.lead = undefined;
                     obj.bye = undefined;
@@ -113,6 +131,10 @@ export var Frame;
                 if (obj.part != null) {
                     w.uint32(66);
                     Part.codec().encode(obj.part, w);
+                }
+                if (obj.packed != null) {
+                    w.uint32(74);
+                    w.bytes(obj.packed);
                 }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
@@ -171,13 +193,28 @@ export var Frame;
                             });
                             break;
                         }
+                        case 9: {
+                            obj.packed = reader.bytes();
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
                         }
                     }
                 }
+                if (obj.packed != null) {
+                    delete obj.part;
+                    delete obj.lead;
+                    delete obj.bye;
+                    delete obj.known;
+                    delete obj.heartbeat;
+                    delete obj.ack;
+                    delete obj.data;
+                    delete obj.hello;
+                }
                 if (obj.part != null) {
+                    delete obj.packed;
                     delete obj.lead;
                     delete obj.bye;
                     delete obj.known;
@@ -187,6 +224,7 @@ export var Frame;
                     delete obj.hello;
                 }
                 if (obj.lead != null) {
+                    delete obj.packed;
                     delete obj.part;
                     delete obj.bye;
                     delete obj.known;
@@ -196,6 +234,7 @@ export var Frame;
                     delete obj.hello;
                 }
                 if (obj.bye != null) {
+                    delete obj.packed;
                     delete obj.part;
                     delete obj.lead;
                     delete obj.known;
@@ -205,6 +244,7 @@ export var Frame;
                     delete obj.hello;
                 }
                 if (obj.known != null) {
+                    delete obj.packed;
                     delete obj.part;
                     delete obj.lead;
                     delete obj.bye;
@@ -214,6 +254,7 @@ export var Frame;
                     delete obj.hello;
                 }
                 if (obj.heartbeat != null) {
+                    delete obj.packed;
                     delete obj.part;
                     delete obj.lead;
                     delete obj.bye;
@@ -223,6 +264,7 @@ export var Frame;
                     delete obj.hello;
                 }
                 if (obj.ack != null) {
+                    delete obj.packed;
                     delete obj.part;
                     delete obj.lead;
                     delete obj.bye;
@@ -232,6 +274,7 @@ export var Frame;
                     delete obj.hello;
                 }
                 if (obj.data != null) {
+                    delete obj.packed;
                     delete obj.part;
                     delete obj.lead;
                     delete obj.bye;
@@ -241,6 +284,7 @@ export var Frame;
                     delete obj.hello;
                 }
                 if (obj.hello != null) {
+                    delete obj.packed;
                     delete obj.part;
                     delete obj.lead;
                     delete obj.bye;
@@ -301,6 +345,13 @@ export var Frame;
                             yield* Part.codec().stream(reader, reader.uint32(), `${prefix}.part`, {
                                 limits: opts.limits?.part
                             });
+                            break;
+                        }
+                        case 9: {
+                            yield {
+                                field: `${prefix}.packed`,
+                                value: reader.bytes()
+                            };
                             break;
                         }
                         default: {

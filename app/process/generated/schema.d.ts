@@ -167,10 +167,6 @@ export declare namespace Message {
         field: '$.voucher.snapshot';
         value: string;
     }
-    interface MessageVoucherDigestFieldEvent {
-        field: '$.voucher.digest';
-        value: Uint8Array<ArrayBuffer>;
-    }
     interface MessageVoucherSignatureFieldEvent {
         field: '$.voucher.signature';
         value: Uint8Array<ArrayBuffer>;
@@ -235,7 +231,7 @@ export declare namespace Message {
     }
     function encode(obj: Partial<Message>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Message>): Message;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Message>): Generator<MessageMarkerSnapshotFieldEvent | MessageMarkerMembersFieldEvent | MessageMarkerTimelineNumberFieldEvent | MessageMarkerTimelineInitiatorFieldEvent | MessageReportSnapshotFieldEvent | MessageReportIncomingSenderFieldEvent | MessageReportIncomingInTransitFieldEvent | MessageReportOutsideProcessFieldEvent | MessageReportOutsideSentFieldEvent | MessageReportOutsideHandledFieldEvent | MessageReportStatesApplicationFieldEvent | MessageReportStatesStateFieldEvent | MessageCancelSnapshotFieldEvent | MessageCancelReasonFieldEvent | MessageCollectSnapshotFieldEvent | MessagePrepareTimelineNumberFieldEvent | MessagePrepareTimelineInitiatorFieldEvent | MessagePrepareSnapshotFieldEvent | MessagePrepareWithoutFieldEvent | MessagePreparedTimelineNumberFieldEvent | MessagePreparedTimelineInitiatorFieldEvent | MessagePreparedRefusalFieldEvent | MessagePreparedSignatureFieldEvent | MessageAbandonTimelineNumberFieldEvent | MessageAbandonTimelineInitiatorFieldEvent | MessageRestoreTimelineNumberFieldEvent | MessageRestoreTimelineInitiatorFieldEvent | MessageRestoreSnapshotFieldEvent | MessageRestoreMembersFieldEvent | MessageRestoreWithoutFieldEvent | MessageRestoreBetweenFieldEvent | MessageRestoreUndoneFieldEvent | MessageRestoreSignaturesFieldEvent | MessageVoucherSnapshotFieldEvent | MessageVoucherDigestFieldEvent | MessageVoucherSignatureFieldEvent | MessageComparisonSnapshotFieldEvent | MessageComparisonDigestFieldEvent | MessageEvidenceSnapshotFieldEvent | MessageEvidenceToldMemberFieldEvent | MessageEvidenceToldDigestFieldEvent | MessageEvidenceToldSignatureFieldEvent | MessageBeginTimelineNumberFieldEvent | MessageBeginTimelineInitiatorFieldEvent | MessageBeginSnapshotFieldEvent | MessageBeginMembersFieldEvent | MessageBeginWithoutFieldEvent | MessageBeginSignaturesFieldEvent | MessageForgetProcessFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Message>): Generator<MessageMarkerSnapshotFieldEvent | MessageMarkerMembersFieldEvent | MessageMarkerTimelineNumberFieldEvent | MessageMarkerTimelineInitiatorFieldEvent | MessageReportSnapshotFieldEvent | MessageReportIncomingSenderFieldEvent | MessageReportIncomingInTransitFieldEvent | MessageReportOutsideProcessFieldEvent | MessageReportOutsideSentFieldEvent | MessageReportOutsideHandledFieldEvent | MessageReportStatesApplicationFieldEvent | MessageReportStatesStateFieldEvent | MessageCancelSnapshotFieldEvent | MessageCancelReasonFieldEvent | MessageCollectSnapshotFieldEvent | MessagePrepareTimelineNumberFieldEvent | MessagePrepareTimelineInitiatorFieldEvent | MessagePrepareSnapshotFieldEvent | MessagePrepareWithoutFieldEvent | MessagePreparedTimelineNumberFieldEvent | MessagePreparedTimelineInitiatorFieldEvent | MessagePreparedRefusalFieldEvent | MessagePreparedSignatureFieldEvent | MessageAbandonTimelineNumberFieldEvent | MessageAbandonTimelineInitiatorFieldEvent | MessageRestoreTimelineNumberFieldEvent | MessageRestoreTimelineInitiatorFieldEvent | MessageRestoreSnapshotFieldEvent | MessageRestoreMembersFieldEvent | MessageRestoreWithoutFieldEvent | MessageRestoreBetweenFieldEvent | MessageRestoreUndoneFieldEvent | MessageRestoreSignaturesFieldEvent | MessageVoucherSnapshotFieldEvent | MessageVoucherSignatureFieldEvent | MessageComparisonSnapshotFieldEvent | MessageComparisonDigestFieldEvent | MessageEvidenceSnapshotFieldEvent | MessageEvidenceToldMemberFieldEvent | MessageEvidenceToldDigestFieldEvent | MessageEvidenceToldSignatureFieldEvent | MessageBeginTimelineNumberFieldEvent | MessageBeginTimelineInitiatorFieldEvent | MessageBeginSnapshotFieldEvent | MessageBeginMembersFieldEvent | MessageBeginWithoutFieldEvent | MessageBeginSignaturesFieldEvent | MessageForgetProcessFieldEvent>;
 }
 export interface Marker {
     snapshot: string;
@@ -405,7 +401,6 @@ export declare namespace CancelReason {
 }
 export interface Voucher {
     snapshot: string;
-    digest?: Uint8Array<ArrayBuffer>;
     signature?: Uint8Array<ArrayBuffer>;
 }
 export declare namespace Voucher {
@@ -414,17 +409,13 @@ export declare namespace Voucher {
         field: '$.snapshot';
         value: string;
     }
-    interface VoucherDigestFieldEvent {
-        field: '$.digest';
-        value: Uint8Array<ArrayBuffer>;
-    }
     interface VoucherSignatureFieldEvent {
         field: '$.signature';
         value: Uint8Array<ArrayBuffer>;
     }
     function encode(obj: Partial<Voucher>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Voucher>): Voucher;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Voucher>): Generator<VoucherSnapshotFieldEvent | VoucherDigestFieldEvent | VoucherSignatureFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Voucher>): Generator<VoucherSnapshotFieldEvent | VoucherSignatureFieldEvent>;
 }
 export interface Comparison {
     snapshot: string;

@@ -1400,10 +1400,6 @@ export var Voucher;
                     w.uint32(10);
                     w.string(obj.snapshot);
                 }
-                if (obj.digest != null) {
-                    w.uint32(18);
-                    w.bytes(obj.digest);
-                }
                 if (obj.signature != null) {
                     w.uint32(26);
                     w.bytes(obj.signature);
@@ -1421,10 +1417,6 @@ export var Voucher;
                     switch (tag >>> 3) {
                         case 1: {
                             obj.snapshot = reader.string();
-                            break;
-                        }
-                        case 2: {
-                            obj.digest = reader.bytes();
                             break;
                         }
                         case 3: {
@@ -1447,13 +1439,6 @@ export var Voucher;
                             yield {
                                 field: `${prefix}.snapshot`,
                                 value: reader.string()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.digest`,
-                                value: reader.bytes()
                             };
                             break;
                         }

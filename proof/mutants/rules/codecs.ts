@@ -70,6 +70,42 @@ const frames = inFile('app/channel/frame.ts', [
   }
 ])
 
+const packing = inFile('app/channel/id-table.ts', [
+  {
+    name: 'one-place-too-many',
+    breaks: 'a new id takes the place of the oldest; here the reading side forgets none',
+    text: '    this.#texts[this.#next] = text\n    this.#next = placeAfter(this.#next)\n  }\n}\n\n/** The bytes of one frame',
+    becomes: '    this.#texts[this.#next] = text\n    this.#next += 1\n  }\n}\n\n/** The bytes of one frame'
+  },
+  {
+    name: 'small-frame-becomes-anything',
+    breaks: 'a packed frame becomes no larger than a frame may be; here it does',
+    text: 'if (length > FRAME_BYTES_MAX) throw new FrameError',
+    becomes: 'if (length < 0) throw new FrameError'
+  },
+  {
+    name: 'old-place-of-a-new-id',
+    breaks: 'an id whose place was taken is spelled again; here its old place stands for it',
+    text: "    this.#places.delete(this.#texts[this.#next] ?? '')\n",
+    becomes: ''
+  },
+  {
+    name: 'ends-unknown-to-the-reader',
+    breaks: 'both sides begin with the ids of both ends; here the reading side begins with none',
+    text: 'if (isPackable(id)) this.#add(new TextEncoder().encode(id))',
+    becomes: 'if (!isPackable(id)) this.#add(new TextEncoder().encode(id))'
+  }
+])
+
+const cursor = inFile('app/channel/cursor.ts', [
+  {
+    name: 'fast-message-cut-short',
+    breaks: 'section 6: bytes that are no frame are a violation; here the fast decoder takes half a message',
+    text: 'length > this.left) return undefined',
+    becomes: 'length < NONE) return undefined'
+  }
+])
+
 const fastFrames = inFile('app/channel/data-bytes.ts', [
   {
     name: 'fast-data-of-any-lane',
@@ -94,12 +130,6 @@ const fastFrames = inFile('app/channel/data-bytes.ts', [
     breaks: 'section 2: exactly one field is set; here the fast decoder overlooks the bytes after it',
     text: 'if (cursor.left > 0 || messages.length === 0) return undefined',
     becomes: 'if (messages.length === 0) return undefined'
-  },
-  {
-    name: 'fast-message-cut-short',
-    breaks: 'section 6: bytes that are no frame are a violation; here the fast decoder takes half a message',
-    text: 'length > cursor.left) return undefined',
-    becomes: 'length < NONE) return undefined'
   },
   {
     name: 'fast-lanes-swapped',
@@ -138,6 +168,12 @@ const messages = inFile('app/process/codec.ts', [
 ])
 
 const bankBytes = inFile('app/applications/bank/codec.ts', [
+  {
+    name: 'row-without-end',
+    breaks: 'section 6: no more messages in transit than a report may have; here a row may have any number',
+    text: 'if (transfers.length === most) throw',
+    becomes: 'if (most < 0) throw'
+  },
   {
     name: 'wrong-fast-transfer',
     breaks: 'section 5: a small transfer has the bytes of the schema; here its first byte is not looked at',
@@ -268,6 +304,8 @@ const ids = inFile('app/ids.ts', [
 
 export const CODECS = [
   ...frames,
+  ...packing,
+  ...cursor,
   ...fastFrames,
   ...messages,
   ...bankBytes,

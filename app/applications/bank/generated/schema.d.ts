@@ -14,6 +14,19 @@ export declare namespace BankMessage {
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<BankMessage>): BankMessage;
     function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<BankMessage>): Generator<BankMessageTransferAmountFieldEvent>;
 }
+export interface TransfersInARow {
+    amounts?: Uint8Array<ArrayBuffer>;
+}
+export declare namespace TransfersInARow {
+    const codec: () => Codec<TransfersInARow>;
+    interface TransfersInARowAmountsFieldEvent {
+        field: '$.amounts';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    function encode(obj: Partial<TransfersInARow>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TransfersInARow>): TransfersInARow;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TransfersInARow>): Generator<TransfersInARowAmountsFieldEvent>;
+}
 export interface Transfer {
     amount: number;
 }

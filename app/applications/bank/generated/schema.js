@@ -69,6 +69,74 @@ export var BankMessage;
     }
     BankMessage.stream = stream;
 })(BankMessage || (BankMessage = {}));
+export var TransfersInARow;
+(function (TransfersInARow) {
+    let _codec;
+    TransfersInARow.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (obj.amounts != null) {
+                    w.uint32(170);
+                    w.bytes(obj.amounts);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {};
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 21: {
+                            obj.amounts = reader.bytes();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 21: {
+                            yield {
+                                field: `${prefix}.amounts`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, TransfersInARow.codec());
+    }
+    TransfersInARow.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, TransfersInARow.codec(), opts);
+    }
+    TransfersInARow.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, TransfersInARow.codec(), opts);
+    }
+    TransfersInARow.stream = stream;
+})(TransfersInARow || (TransfersInARow = {}));
 export var Transfer;
 (function (Transfer) {
     let _codec;
