@@ -24,7 +24,7 @@ import type { Signed } from './snapshot/restore.ts'
 import { isUnreachable } from './snapshot/restoring.ts'
 
 /** Raised with every change of what an input means: a journal of another version is not replayed. */
-export const CORE_VERSION = 6
+export const CORE_VERSION = 7
 
 export interface Core {
   readonly storeId: StoreId
