@@ -31,7 +31,7 @@ export const EPOCHS_AHEAD_MAX = 65_536
 /** Latest time that JavaScript can show, in milliseconds since 1970. */
 const TIME_MAX = 8.64e15
 
-export function isSameEpoch(a: Epoch, b: Epoch): boolean {
+export function isSameEpoch(a: Pick<Epoch, 'number' | 'id'>, b: Pick<Epoch, 'number' | 'id'>): boolean {
   return a.number === b.number && a.id === b.id
 }
 

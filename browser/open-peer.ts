@@ -8,7 +8,7 @@ import { openCore } from '../app/core.ts'
 import { FIRST_EPOCH, isSameEpoch, signingContext, type Epoch } from '../app/epoch.ts'
 import { nonceOf, type ProcessId, type StoreId } from '../app/ids.ts'
 import { PageJournal } from '../app/journal/page-journal.ts'
-import { carriedOver } from '../app/leading/leading.ts'
+import { carryOver } from '../app/loop/carrying-over.ts'
 import { COMPANY_MS } from '../app/loop/company.ts'
 import { Past } from '../app/loop/past.ts'
 import type { Timing } from '../app/loop/timing.ts'
@@ -139,7 +139,7 @@ async function startOn(
 ): Promise<{ readonly peer: Peer; readonly network: RealNetwork }> {
   const past = new Past(id, journal.recall('openings') ?? [])
   const core = await journal.restore((turn, at, events) => past.replayed(turn, at, events))
-  const isSameJournal = known.account === id && known.epoch.number === epoch.number && known.epoch.id === epoch.id
+  const isSameJournal = known.account === id && isSameEpoch(known.epoch, epoch)
   if (isSameJournal && journal.turn < known.turn) throw new AccountOldError(OLD_SENTENCE)
   const network = await openNetworkOn(platform, {
     privateKey,
@@ -191,13 +191,7 @@ async function prepareAccount(
   try {
     if (next.privateKey === undefined) {
       await next.create(from.privateKey, openCore(from.id, hexOf(16) as StoreId, OPENING_DEFAULT as Coins))
-      const others = (from.journal.recall('acquaintances') ?? []).filter(({ peer }) =>
-        met.every((one) => one.peer !== peer)
-      )
-      next.remember('acquaintances', [...met, ...others])
-      next.remember('names', from.journal.recall('names') ?? [])
-      const leading = from.journal.recall('leading')
-      if (leading !== undefined) next.remember('leading', carriedOver(leading, from.id))
+      carryOver(from.journal, next, from.id, met)
       await next.confirm()
     }
   } finally {

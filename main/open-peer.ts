@@ -12,12 +12,12 @@ import { isSameEpoch, signingContext, type Epoch } from '../app/epoch.ts'
 import type { Door } from '../app/joining/door.ts'
 import type { LocalMembers } from '../app/joining/local-members.ts'
 import { nonceOf, type Nonce, type ProcessId, type StoreId } from '../app/ids.ts'
-import { carriedOver } from '../app/leading/leading.ts'
 import { folderOf, goTo, presentEpoch, setAside } from '../app/journal/epochs.ts'
 import { Journal } from '../app/journal/journal.ts'
 import { awaitFree, FolderLease, thisMachine } from '../app/journal/lease-file.ts'
 import { doubtOf, type Machine } from '../app/journal/lease.ts'
 import { exposure } from '../app/journal/private-files.ts'
+import { carryOver } from '../app/loop/carrying-over.ts'
 import { COMPANY_MS } from '../app/loop/company.ts'
 import { Past } from '../app/loop/past.ts'
 import type { TraceEvent } from '../app/trace/event.ts'
@@ -208,12 +208,7 @@ function prepareAccount(
     if (journal.privateKey === undefined) {
       const { id, applications } = from.core.process
       journal.create(from.privateKey, emptyCore(id, applications.bank.opening))
-      const known = from.journal.recall('acquaintances') ?? []
-      const others = known.filter(({ peer }) => met.every((one) => one.peer !== peer))
-      journal.remember('acquaintances', [...met, ...others])
-      journal.remember('names', from.journal.recall('names') ?? [])
-      const leading = from.journal.recall('leading')
-      if (leading !== undefined) journal.remember('leading', carriedOver(leading, id))
+      carryOver(from.journal, journal, id, met)
     }
   } finally {
     journal.close()
