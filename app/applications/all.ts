@@ -108,8 +108,8 @@ const ANSWERED = new Set<string>()
 const OWNERS_BY_TYPE = new Map<string, ApplicationName>()
 /** By number of the field. */
 const OWNERS_BY_FIELD: (ApplicationName | undefined)[] = []
-/** By number of the field of several messages in a row. */
-const OWNERS_OF_ROWS: (ApplicationName | undefined)[] = []
+/** By number of the field of several messages in a row: how they are read. */
+const ROWS_BY_FIELD: (((entry: Uint8Array, most: number) => readonly ApplicationMessage[]) | undefined)[] = []
 for (const name of APPLICATION_NAMES) {
   for (const type of BY_NAME[name].answered ?? []) ANSWERED.add(type)
   for (const verb of Object.keys(BY_NAME[name].verbs))
@@ -120,10 +120,11 @@ for (const name of APPLICATION_NAMES) {
     OWNERS_BY_TYPE.set(type, name)
     OWNERS_BY_FIELD[field] = name
   }
-  const { field } = BY_NAME[name].codec.inARow ?? {}
-  if (field === undefined) continue
-  assert(OWNERS_BY_FIELD[field] === undefined && OWNERS_OF_ROWS[field] === undefined, `the field ${field} is free`)
-  OWNERS_OF_ROWS[field] = name
+  const row = BY_NAME[name].codec.inARow
+  if (row === undefined) continue
+  const isFree = OWNERS_BY_FIELD[row.field] === undefined && ROWS_BY_FIELD[row.field] === undefined
+  assert(isFree, `only messages in a row have the field ${row.field}`)
+  ROWS_BY_FIELD[row.field] = row.decode
 }
 
 /** Types of the messages of applications beside the bank. */
@@ -191,8 +192,8 @@ function encodeRow<Name extends ApplicationName>(
 
 /** What one entry of a report has in transit, up to `most` messages. @throws MessageError */
 export function decodeInTransit(entry: Uint8Array, most: number): readonly ApplicationMessage[] {
-  const owner = OWNERS_OF_ROWS[fieldOf(entry)]
-  if (owner !== undefined) return BY_NAME[owner].codec.inARow?.decode(entry, most) ?? []
+  const decodeRow = ROWS_BY_FIELD[fieldOf(entry)]
+  if (decodeRow !== undefined) return decodeRow(entry, most)
   const message = decodeQuickly(entry) ?? decodeApplicationMessage(entry)
   if (message === undefined) throw new MessageError('a report with a message of unknown type in transit')
   return [message]

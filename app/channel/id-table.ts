@@ -43,6 +43,8 @@ export class IdPacker {
 
   /** @param frame with its length before it @returns the same array where it names nobody */
   pack(frame: Uint8Array): Uint8Array {
+    const first = idIn(frame, LENGTH_BYTES)
+    if (first < 0) return frame // Nearly every one.
     const pieces: Uint8Array[] = []
     /** Up to here it is in the pieces. */
     let done = LENGTH_BYTES
@@ -56,7 +58,7 @@ export class IdPacker {
       done = end
       this.#add(textIn(frame, at, end))
     }
-    for (let at = idIn(frame, done); at >= 0; at = idIn(frame, done)) {
+    for (let at = first; at >= 0; at = idIn(frame, done)) {
       const afterId = at + ID_LENGTH
       const end = afterId + snapshotAt(frame, afterId)
       const knownEnd = [end, afterId].find((one) => this.#places.has(textIn(frame, at, one)))
@@ -67,7 +69,6 @@ export class IdPacker {
       learn(at, afterId)
       learn(at, end)
     }
-    if (pieces.length === 0) return frame
     if (done < frame.byteLength) put(frame.byteLength)
     const length = pieces.reduce((sum, piece) => sum + piece.byteLength, 0)
     return withLength(joined([Uint8Array.of(PACKED), varint(length), ...pieces]))
@@ -97,8 +98,8 @@ export class IdUnpacker {
    * @throws FrameError for what no packer writes, or a frame of more than FRAME_BYTES_MAX
    */
   unpack(body: Uint8Array): Uint8Array {
-    const cursor = new Cursor(body)
-    if (!cursor.takes(PACKED)) return body
+    if (body[0] !== PACKED) return body
+    const cursor = new Cursor(body.subarray(1))
     if (cursor.varint() !== cursor.left) throw new FrameError('a packed frame of another length than it says')
     const whole = new Growing()
     while (cursor.left > 0) {

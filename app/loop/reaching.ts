@@ -65,16 +65,13 @@ export class Reaching {
       }
   }
 
-  /** Pairs of others that have been apart for APART_MS. */
+  /** Pairs of others that have been apart for APART_MS, while nobody has come to either of them. */
   pairsApart(now: number): readonly (readonly [ProcessId, ProcessId])[] {
-    const last = ({
-      pair,
-      since
-    }: {
-      readonly pair: readonly [ProcessId, ProcessId]
-      readonly since: number
-    }): number => Math.max(since, ...pair.map((peer) => this.#said.get(peer)?.since ?? since))
-    return [...this.#apartSince.values()].filter((one) => now - last(one) >= APART_MS).map(({ pair }) => pair)
+    const isSettled = (since: number): boolean => now - since >= APART_MS
+    return [...this.#apartSince.values()]
+      .filter(({ since }) => isSettled(since))
+      .map(({ pair }) => pair)
+      .filter((pair) => pair.every((peer) => isSettled(this.#said.get(peer)?.since ?? 0)))
   }
 
   #since(peer: ProcessId, reached: ReadonlySet<string>, now: number): number {

@@ -57,7 +57,7 @@ function smallTransferIn(bytes: Uint8Array): Transfer | undefined {
   const amount = bytes[3] ?? 0
   if (bytes.length !== 4 || bytes[0] !== 0x0a || bytes[1] !== 2 || bytes[2] !== 0x08 || amount === 0 || amount > 127)
     return undefined
-  return (decodedTransfers[amount] ??= decodeTransfer(amount))
+  return decodeTransfer(amount)
 }
 
 function encodeInARow(transfers: readonly Transfer[]): Uint8Array<ArrayBuffer> {
@@ -77,7 +77,7 @@ function decodeInARow(bytes: Uint8Array, most: number): readonly Transfer[] {
     if (transfers.length === most) throw new MessageError(`more than ${most} transfers in a row`)
     const amount = decoded(amounts, (all) => readVarint(all, at))
     at += encodingLength(amount)
-    transfers.push(amount < 128 ? (decodedTransfers[amount] ??= decodeTransfer(amount)) : decodeTransfer(amount))
+    transfers.push(decodeTransfer(amount))
   }
   return transfers
 }
@@ -85,6 +85,10 @@ function decodeInARow(bytes: Uint8Array, most: number): readonly Transfer[] {
 const NO_BYTES = new Uint8Array(0)
 
 function decodeTransfer(amount: number): Transfer {
+  return amount < SMALL_AMOUNTS ? (decodedTransfers[amount] ??= newTransfer(amount)) : newTransfer(amount)
+}
+
+function newTransfer(amount: number): Transfer {
   const coins = parseAmount(amount)
   if (coins === undefined) throw new MessageError(`a transfer of ${amount} coins`)
   return { type: 'transfer', amount: coins }
