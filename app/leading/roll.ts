@@ -1,4 +1,4 @@
-// Who is where, as whoever stands in front asks: everybody whom this peer knows of, and how far each has come. Pure.
+// The roll of a room: everybody of whom this peer knows, and how far each has come. Pure.
 import type { ProcessId } from '../ids.ts'
 import type { RollEntry } from '../view/contract/answer.ts'
 import type { LedView, PeerView } from '../view/contract/view.ts'

@@ -221,10 +221,9 @@ export class Led {
 
   /** The person here has answered a question of a lesson. */
   answer({ lesson, step, choice }: AnswerCommand): Answer {
-    const name = [...cleanWords(lesson)].join('')
+    const name = cleanWords(lesson)
     if (name === '') return refuse('bad-command', 'A lesson has a name.')
-    const before = this.#answers
-    this.#answers = withAnswer(before, { lesson: name, step, choice })
+    this.#answers = withAnswer(this.#answers, { lesson: name, step, choice })
     this.#tellAnswers()
     return { ok: true }
   }

@@ -94,25 +94,17 @@ class Page {
   }
 
   answers(): string {
-    const { answers } = this.#report
-    if (answers.length === 0) return ''
-    const rows = answers.flatMap(({ lesson, question, choices }: ReportAnswers) =>
-      choices.map(({ text: words, isRight, count }) => [
-        cell(lesson),
-        cell(question),
-        cell(words),
-        cell(isRight ? 'Right' : 'Wrong'),
-        cell(this.#number.format(count), 'n')
-      ])
-    )
-    return table('What was answered', ['Lesson', 'Question', 'Choice', 'Verdict', 'How many'], rows)
+    return this.#choices('What was answered', this.#report.answers)
   }
 
   /** Of the class. */
   counted(): string {
-    const { counted } = this.#report
-    if (counted.length === 0) return ''
-    const rows = counted.flatMap(({ lesson, question, choices }: ReportCount) =>
+    return this.#choices('What was chosen first', this.#report.counted)
+  }
+
+  #choices(title: string, questions: readonly (ReportAnswers | ReportCount)[]): string {
+    if (questions.length === 0) return ''
+    const rows = questions.flatMap(({ lesson, question, choices }) =>
       choices.map(({ text: words, isRight, count }) => [
         cell(lesson),
         cell(question),
@@ -121,7 +113,7 @@ class Page {
         cell(this.#number.format(count), 'n')
       ])
     )
-    return table('What was chosen first', ['Lesson', 'Question', 'Choice', 'Verdict', 'How many'], rows)
+    return table(title, ['Lesson', 'Question', 'Choice', 'Verdict', 'How many'], rows)
   }
 
   #nameOf(place: number): string {

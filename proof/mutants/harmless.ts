@@ -104,8 +104,14 @@ export const HARMLESS: readonly Harmless[] = [
       why: 'All is left to the general decoder, which reads the same.'
     },
     {
-      breaks: '??= as =: return (decodedTransfers[amount] «??=» decodeTransfer(amount))',
-      why: 'The same is decoded again.'
+      breaks:
+        '??= as =: return amount < SMALL_AMOUNTS ? (decodedTransfers[amount] «??=» newTransfer(amount)) : newTransfer(amount)',
+      why: 'The same is made again.'
+    },
+    {
+      breaks:
+        '< as <=: return amount «<» SMALL_AMOUNTS ? (decodedTransfers[amount] ??= newTransfer(amount)) : newTransfer(amount)',
+      why: 'The transfer of one more amount is made once only.'
     },
     {
       breaks: '>= as >: if (amount «>=» SMALL_AMOUNTS) return schema.BankMessage.encode({ transfer: { amount } })',

@@ -130,7 +130,7 @@ export type Command =
   | { readonly do: 'situation'; readonly name?: string | undefined; readonly undo?: boolean | undefined }
   /** What this peer knows of the session: who took which snapshots, and their sums. `names`: false leaves out who is who. `html`: also as a page. */
   | { readonly do: 'report'; readonly names?: boolean | undefined; readonly html?: boolean | undefined }
-  /** Who is where: everybody whom this peer knows of, also those who have not come in. */
+  /** The roll: everybody of whom this peer knows, also those who have not joined. */
   | { readonly do: 'roll' }
   /** What stands between this peer and others, as far as it can know: the connection doctor. */
   | { readonly do: 'doctor' }

@@ -70,7 +70,7 @@ function leading(
   says: string,
   attack: (attack: Attack, eve: Attacker) => Promise<unknown>,
   blame: Blame = 'attacker-perhaps'
-): Case {
+): Extract<Case, { readonly kind: 'room' }> {
   return {
     kind: 'room',
     name,
@@ -105,10 +105,7 @@ export const LEADING: readonly Case[] = [
     tell(eve, await signed(eve, room, { ...LOCKED, number: ORDERS_NUMBER_MAX }))
   ),
   {
-    ...(leading('O3-replayed', 'It sends old orders of the leader again and again.', async () => {}) as Extract<
-      Case,
-      { kind: 'room' }
-    >),
+    ...leading('O3-replayed', 'It sends old orders of the leader again and again.', async () => {}),
     attack: async (order) => {
       const eve = await order.open()
       const old: Lead[] = []
