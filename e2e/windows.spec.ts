@@ -102,6 +102,64 @@ test('at 1280 pixels the tabs and random traffic share one row, whatever is chos
   }
 })
 
+test('a recipient and a half-typed amount stay until somebody else is chosen, whatever else is selected or shown', async ({
+  cluster
+}) => {
+  const { windows } = await openRoom(cluster)
+  const [anna, ben, cleo] = windows
+  const { page } = anna
+  const amount = anna.sending().getByRole('textbox', { name: 'Amount' })
+  const list = page.getByRole('listbox')
+  const unchanged = async () => {
+    await expect(anna.person('Ben')).toBeChecked()
+    await expect(amount).toHaveValue('7')
+  }
+
+  await anna.person('Ben').focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.type('7')
+  await unchanged()
+  await cleo.takeSnapshot()
+  await anna.reads('Cleo #1') // By a click in the list.
+  await unchanged()
+  await page.getByRole('button', { name: 'Take snapshot' }).click()
+  await expect(anna.snapshot('Anna #1')).toHaveAccessibleDescription(/^complete/)
+  await unchanged()
+  await page.getByRole('button', { name: /^Channel Ben → Cleo/ }).press('Enter')
+  await expect(page.getByRole('region', { name: 'Channel Ben → Cleo' })).toBeVisible()
+  await unchanged()
+  await page.getByRole('button', { name: /^Anna, me/ }).click()
+  await unchanged()
+  await page.getByRole('tab', { name: 'Space–time' }).click()
+  await page.getByRole('button', { name: 'Logical' }).click()
+  await page.getByRole('button', { name: 'List of events' }).click()
+  await list.getByRole('option').first().click()
+  await expect(list.getByRole('option', { selected: true })).toHaveCount(1)
+  await unchanged()
+  for (const name of ['Snapshot', 'Uses', 'Lessons', 'Space–time'])
+    await page.getByRole('tab', { name, exact: true }).click()
+  await unchanged()
+  await expect(page.getByRole('button', { name: 'Logical' })).toHaveAttribute('aria-pressed', 'true')
+  await expect(list).toBeVisible()
+  await page.keyboard.press('p')
+  await expect(page.getByRole('combobox', { name: 'Recipient' })).toContainText('Ben')
+  await expect(amount).toHaveValue('7')
+  await page.keyboard.press('Escape')
+  await unchanged()
+  await page.keyboard.press('Escape') // Clears the event.
+  await expect(list.getByRole('option', { selected: true })).toHaveCount(0)
+  await unchanged()
+
+  // Somebody else: the amount was meant for Ben.
+  await anna.person('Ben').focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(anna.person('Cleo')).toBeChecked()
+  await expect(amount).toHaveValue('')
+  await anna.choose('Ben')
+  await amount.press('Enter')
+  await expect(ben.balance()).toHaveText('1,007')
+})
+
 test('money that is held is shown in transit in a snapshot taken elsewhere', async ({ cluster }) => {
   const { windows } = await openRoom(cluster)
   const [anna, , cleo] = windows

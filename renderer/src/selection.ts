@@ -27,22 +27,42 @@ export function isSame(a: Selection | undefined, b: Selection | undefined): bool
   return keyOf(a) === keyOf(b)
 }
 
-/** With whom I can deal in what is selected: the process, or the other end of my own channel; absent otherwise. */
-export function personOf(selection: Selection | undefined, me: ProcessId): ProcessId | undefined {
-  const processes = processesOf(selection)
-  if (processes.length === 2 && !processes.includes(me)) return undefined
-  return processes.find((process) => process !== me)
+/** What stays chosen while a person selects snapshots and events: whom money goes to, and the channel whose panel is open. */
+export interface Chosen {
+  /** Absent until somebody was chosen. */
+  readonly recipient: ProcessId | undefined
+  /** Absent where the panel shows the channel to the recipient. */
+  readonly channel: Ends | undefined
 }
 
-/** The channel that a selection is about; of a process the one from `me` to it, where there is a `me`. */
-export function channelOf(
-  selection: Selection | undefined,
-  me: ProcessId | undefined
-): { readonly from: ProcessId; readonly to: ProcessId } | undefined {
-  if (selection?.kind === 'channel' || selection?.kind === 'message') return selection
-  if (me === undefined) return undefined
-  const person = personOf(selection, me)
-  return person === undefined ? undefined : { from: me, to: person }
+/** The ends of a channel. */
+export interface Ends {
+  readonly from: ProcessId
+  readonly to: ProcessId
+}
+
+export const NOBODY_CHOSEN: Chosen = { recipient: undefined, channel: undefined }
+
+/** What is chosen when `next` has been selected. Only another process changes the recipient. @param me absent in a saved run */
+export function chosenAfter(chosen: Chosen, next: Selection | undefined, me: ProcessId | undefined): Chosen {
+  switch (next?.kind) {
+    case 'process':
+      return next.process === me ? chosen : { recipient: next.process, channel: undefined }
+    case 'channel':
+    case 'message':
+      return { ...chosen, channel: { from: next.from, to: next.to } }
+    case 'snapshot':
+    case 'event':
+      return chosen
+    case undefined:
+      return { ...chosen, channel: undefined }
+  }
+}
+
+/** The channel whose panel is open: the chosen one, or the one from me to the recipient; absent where there is none. */
+export function channelOf({ recipient, channel }: Chosen, me: ProcessId | undefined): Ends | undefined {
+  if (channel !== undefined || me === undefined || recipient === undefined) return channel
+  return { from: me, to: recipient }
 }
 
 /** The processes that a selection is about: both ends of a channel or message, the one of a process or event. */

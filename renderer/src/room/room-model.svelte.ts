@@ -5,10 +5,11 @@ import type { ProcessId, SnapshotId } from '../../../app/ids.ts'
 import type { Order } from '../../../app/trace/order.ts'
 import { beginningsOf, begunAfter } from '../../../app/trace/frontier.ts'
 import { inPageOrder } from '../cut/equation.ts'
+import { kept } from '../kept.svelte.ts'
 import type { KeyActions } from '../keys.ts'
 import { shareLink, writeLink } from '../link.ts'
 import type { People } from '../people/people.ts'
-import { channelOf, type Selection } from '../selection.ts'
+import { channelOf, chosenAfter, NOBODY_CHOSEN, type Selection } from '../selection.ts'
 import type { Place } from '../session/cuts-kept.ts'
 import type { NetworkState } from '../network-view/network-state.ts'
 import { pausedAt, positionOf, type Playhead } from '../time/playhead.ts'
@@ -23,12 +24,16 @@ export abstract class RoomModel {
 
   /** What every picture lights. */
   selection = $state.raw<Selection>()
+  /** The recipient and the open channel: a snapshot that comes, or is selected, takes neither away. */
+  readonly #chosen = kept('chosen', NOBODY_CHOSEN)
+  /** On a projector the panel of the chosen channel stands beside the picture. */
+  showsChannel = $state(false)
   /** What the page answers to what somebody asked for; empty at first. */
   answer = $state.raw<Said>(NOTHING_SAID)
   /** The person compares this run with another one. */
   compares = $state(false)
   /** The snapshot that somebody chose; absent while always the newest is shown. */
-  #pinned = $state.raw<SnapshotId>()
+  readonly #pinned = kept<SnapshotId | undefined>('shown snapshot', undefined)
 
   /** What this is, for those who do not see it. */
   abstract readonly title: string
@@ -59,7 +64,9 @@ export abstract class RoomModel {
   /** What detectors take by themselves takes the place of nothing that people took. */
   readonly #newest = $derived.by(() => this.snapshots.find(isForPeople) ?? this.snapshots[0])
   /** The snapshot that is shown everywhere on the page. */
-  readonly shown = $derived.by(() => this.snapshots.find(({ snapshot }) => snapshot === this.#pinned) ?? this.#newest)
+  readonly shown = $derived.by(
+    () => this.snapshots.find(({ snapshot }) => snapshot === this.#pinned.value) ?? this.#newest
+  )
   /** Somebody chose the shown snapshot: unless somebody does, it is the newest one. */
   readonly isPinned = $derived.by(() => this.shown !== this.#newest)
   /** The cut of the shown snapshot, in the order of the page; absent until it was read. */
@@ -84,9 +91,11 @@ export abstract class RoomModel {
   readonly #later = $derived.by((): ReadonlySet<SnapshotId> =>
     this.order === undefined || this.isAtEnd ? NONE : begunAfter(this.order, this.position)
   )
-  /** The selected channel, or the one from me to the selected process. */
+  /** Whom money goes to: the process that was chosen last; absent where none was. */
+  readonly recipient = $derived.by(() => this.#chosen.value.recipient)
+  /** The chosen channel, or the one from me to the recipient. */
   readonly channel = $derived.by(() => {
-    const ends = channelOf(this.selection, this.people.me?.id)
+    const ends = channelOf(this.#chosen.value, this.people.me?.id)
     return this.network.channels.find(({ from, to }) => from === ends?.from && to === ends.to)
   })
 
@@ -98,13 +107,15 @@ export abstract class RoomModel {
 
   readonly select = (next: Selection | undefined): void => {
     this.selection = next
+    this.#chosen.value = chosenAfter(this.#chosen.value, next, this.people.me?.id)
+    if (next?.kind === 'process' || next?.kind === 'channel' || next?.kind === 'message') this.showsChannel = true
   }
 
   readonly choose = (process: ProcessId): void => this.select({ kind: 'process', process })
 
   /** Shows this snapshot everywhere, or again always the newest. */
   readonly show = (snapshot: SnapshotId | undefined): void => {
-    this.#pinned = snapshot
+    this.#pinned.value = snapshot
     if (snapshot !== undefined) this.selection = { kind: 'snapshot', snapshot }
     this.watch('shown', snapshot)
   }
@@ -124,7 +135,10 @@ export abstract class RoomModel {
   get keyActions(): KeyActions {
     return {
       leave: () => {
-        if (!this.page.isProjector && !this.page.isBlack) this.select(undefined)
+        if (this.page.isProjector || this.page.isBlack) return
+        const { selection } = this
+        if (selection?.kind === 'process' && selection.process === this.recipient) this.#chosen.value = NOBODY_CHOSEN
+        this.select(undefined)
       }
     }
   }

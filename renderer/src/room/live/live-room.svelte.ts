@@ -8,6 +8,7 @@ import type { Lie } from '../../../../app/applications/bank/lies.ts'
 import { assert } from '../../../../app/assert.ts'
 import type { ProcessId, SnapshotId } from '../../../../app/ids.ts'
 import { undoneIn } from '../../../../app/trace/frontier.ts'
+import { kept } from '../../kept.svelte.ts'
 import type { KeyActions } from '../../keys.ts'
 import type { CommandOutcome } from '../../session/connection.ts'
 import { recall, remember } from '../../memory.ts'
@@ -17,7 +18,6 @@ import { Seen } from '../../people/seen.ts'
 import type { PaceChange } from '../../people/status.ts'
 import type { OfferedReset } from '../../reset/offers.ts'
 import { undoneWord } from '../../restore/obstacles.ts'
-import { personOf } from '../../selection.ts'
 import type { Place } from '../../session/cuts-kept.ts'
 import type { PageSession } from '../../session/session.svelte.ts'
 import { presentMembers } from '../../snapshots/snapshot.ts'
@@ -67,11 +67,11 @@ export class LiveRoom extends RoomModel {
   /** The members on this machine are shown. */
   showsMembers = $state(false)
   /** Whose offers to lead the person does not want to see again in this window. */
-  #declinedLeaders = $state.raw<readonly string[]>([])
+  readonly #declinedLeaders = kept<readonly string[]>('declined leaders', [])
   /** The person is asked whether the room is to be reset. */
   asksReset = $state(false)
   /** Resets that the person does not want to see again in this window, by id. */
-  #declinedResets = $state.raw<readonly string[]>([])
+  readonly #declinedResets = kept<readonly string[]>('declined resets', [])
 
   readonly view = $derived.by((): View => {
     const { view } = this.#session
@@ -127,11 +127,8 @@ export class LiveRoom extends RoomModel {
   readonly unread = $derived.by(() => this.#session.unreadable[this.shown?.snapshot ?? ''])
 
   readonly me = $derived.by(() => this.people.of(this.view.me.peer))
-  /** With whom I can deal in what is selected. */
-  readonly person = $derived.by(() => {
-    const chosen = personOf(this.selection, this.view.me.peer)
-    return this.people.all.find(({ id, isMe }) => id === chosen && !isMe)
-  })
+  /** The recipient, while they are in the room. */
+  readonly person = $derived.by(() => this.people.all.find(({ id, isMe }) => id === this.recipient && !isMe))
   readonly firstSteps = $derived.by(() => {
     const other = this.people.all.find(({ isMe }) => !isMe)
     const initiator = inSentence((this.person ?? other ?? this.me).name)
@@ -167,11 +164,11 @@ export class LiveRoom extends RoomModel {
   }
 
   get declinedLeaders(): readonly string[] {
-    return this.#declinedLeaders
+    return this.#declinedLeaders.value
   }
 
   get declinedResets(): readonly string[] {
-    return this.#declinedResets
+    return this.#declinedResets.value
   }
 
   readonly undoneWord = (snapshot: SnapshotView): string => undoneWord(snapshot, this.view, this.#undone)
@@ -229,11 +226,11 @@ export class LiveRoom extends RoomModel {
   }
 
   readonly declineLeader = (peer: string): void => {
-    this.#declinedLeaders = [...this.#declinedLeaders, peer]
+    this.#declinedLeaders.value = [...this.#declinedLeaders.value, peer]
   }
 
   readonly declineReset = (id: string): void => {
-    this.#declinedResets = [...this.#declinedResets, id]
+    this.#declinedResets.value = [...this.#declinedResets.value, id]
   }
 
   readonly watch = (place: Place, snapshot: SnapshotId | undefined): void => this.#session.watch(place, snapshot)
@@ -297,11 +294,7 @@ export class LiveRoom extends RoomModel {
   async #take(command: Command): Promise<void> {
     const outcome = await this.ask(command)
     this.answer = saidOf(outcome)
-    if (outcome.kind !== 'yes') return
-    const { selection } = this
-    this.show(outcome.answer.snapshot)
-    // A person who is about to send or release something goes on with that.
-    if (selection?.kind === 'process' || selection?.kind === 'channel') this.select(selection)
+    if (outcome.kind === 'yes') this.show(outcome.answer.snapshot)
   }
 
   override get keyActions(): KeyActions {
