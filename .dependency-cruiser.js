@@ -174,11 +174,11 @@ const worldlyRooms = [
   room(
     'loop',
     'The parts of the loop: everything of the app but the network, which is handed in.',
-    '^app/(loop/|peer[.]ts$)',
+    '^app/(loop/|(assembly|peer|peer-parts)[.]ts$)',
     [
       '^app/(applications|channel|doctor|joining|journal|leading|loop|process|properties|report|snapshot|trace|view)/(?!libp2p)',
       '^app/situations/(list|live|situation)[.]ts$',
-      '^app/(core|members|pace)[.]ts$',
+      '^app/(assembly|core|members|pace|peer-parts)[.]ts$',
       library('valibot')
     ],
     '^app/loop/timing[.]ts$'
@@ -196,8 +196,8 @@ const hosts = [
   never(
     'loop-on-top',
     'The loop is used by hosts, tests and proofs.',
-    { path: '^app/', pathNot: TEST },
-    { path: '^app/peer[.]ts$' }
+    { path: '^app/', pathNot: [TEST, '^app/peer[.]ts$'] },
+    { path: '^app/(assembly|peer)[.]ts$' }
   ),
   room('main', 'Hosts; libraries for pipes and pages.', '^main/', [
     '^app/',

@@ -5,7 +5,7 @@ import type { ProcessId } from './ids.ts'
 import { JournalError } from './journal/journal-error.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Turn } from './journal/rows.ts'
-import type { PeerParts } from './peer.ts'
+import type { PeerParts } from './peer-parts.ts'
 import { TestRoom, type TestPeer } from '../testing/room.ts'
 
 const [ANNA, BEN] = ['anna', 'ben'] as [ProcessId, ProcessId]

@@ -2,7 +2,8 @@
 // room or joins a reset, that peer is stopped in order and a new one on the journal of the other epoch takes its place; after a crash for
 // show the new one is on the same journal. Windows and scripts stay: they watch, follow and listen to whichever peer there is.
 import type { Epoch } from '../app/epoch.ts'
-import type { Peer, PeerParts } from '../app/peer.ts'
+import type { Peer } from '../app/peer.ts'
+import type { PeerParts } from '../app/peer-parts.ts'
 import type { Progress } from '../app/situations/live.ts'
 import type { Answer } from '../app/view/contract/answer.ts'
 import type { PeerEvent } from '../app/view/contract/event.ts'

@@ -11,6 +11,7 @@ const CLOCKS = 'app/clocks.ts'
 /** Only to show it or to record it. None of them may subtract it from anything. */
 const MAY_ASK_THE_WALL: Readonly<Record<string, string>> = {
   'app/peer.ts': 'records when a life began',
+  'app/assembly.ts': 'dates a report for a command',
   'app/loop/timing.ts': 'hands both clocks to the loop',
   'app/loop/loop.ts': 'records when a turn was',
   'app/loop/display.ts': 'records when a notice came',

@@ -25,10 +25,10 @@ export interface Wire {
   abort(reason: Error): void
 }
 
-/** Called by the network, never re-entrantly from `send`, one call at a time; `opened` before and `closed` after all others of a wire. */
 /** The reason of `closed` where a newer stream of the same neighbour has taken the place of this one, which was open. */
 export const REPLACED = 'A newer connection replaced this one.'
 
+/** Called by the network, never re-entrantly from `send`, one call at a time; `opened` before and `closed` after all others of a wire. */
 export interface WireEvents {
   opened(wire: Wire): void
   received(wire: Wire, bytes: Uint8Array): void

@@ -60,7 +60,7 @@ function begin(wallIsAhead = () => 0): Forgetting {
     fadeDays: 21,
     isConnected: (id) => connected.includes(id),
     submit: (input) => put(input),
-    tell: (text) => told.push(text),
+    notice: (_, text) => told.push(text),
     nameOf: (id) => id
   })
 }
@@ -94,6 +94,19 @@ test('where everybody is connected nobody makes room', () => {
 function elapse(ms: number): void {
   while (clock.runNext(ms));
 }
+
+test('where there is no place the person is warned once a minute, however often newcomers try', () => {
+  const forgetting = open(NEIGHBOURS_MAX, 0)
+  connected = Array.from({ length: NEIGHBOURS_MAX }, (_, place) => peer(place))
+  const sentence = 'q was turned away: as many people are known here as can be.'
+  forgetting.foundNoPlace('q' as ProcessId)
+  elapse(59_999)
+  forgetting.foundNoPlace('r' as ProcessId)
+  expect(told).toEqual([sentence])
+  elapse(60_000)
+  forgetting.foundNoPlace('q' as ProcessId)
+  expect(told).toEqual([sentence, sentence])
+})
 
 const expected = (): readonly ProcessId[] =>
   Object.values(core.process.neighbours).flatMap(({ id, forgotten }) => (forgotten ? [] : [id]))

@@ -17,6 +17,8 @@ const LOOK_MS = 3_600_000
 const DAY_MS = 24 * LOOK_MS
 /** How often silence is counted, in ms: who is longest away is known as exactly as this. */
 const COUNT_MS = 60_000
+/** A warning that there was no place for a newcomer comes at most this often, in ms: each tries again and again. */
+const NO_PLACE_MS = 60_000
 
 export interface ForgettingParts {
   readonly core: Core
@@ -27,7 +29,7 @@ export interface ForgettingParts {
   readonly isConnected: (peer: ProcessId) => boolean
   readonly submit: (input: LocalInput) => void
   /** Says something to the person. */
-  readonly tell: (text: string) => void
+  readonly notice: (level: 'info' | 'warning', text: string) => void
   readonly nameOf: (peer: ProcessId) => string
 }
 
@@ -36,6 +38,8 @@ export class Forgetting {
   #silences: Silences
   /** Steady ms. */
   #countedAt: number
+  /** No warning that there was no place before this moment; steady ms. */
+  #quietUntil = 0
 
   constructor(parts: ForgettingParts) {
     this.#parts = parts
@@ -65,19 +69,29 @@ export class Forgetting {
 
   /** @param events of a committed turn */
   saw(events: readonly CoreEvent[]): void {
-    const { isConnected, nameOf, tell } = this.#parts
+    const { isConnected, nameOf, notice } = this.#parts
     for (const event of events) {
       if (event.type !== 'forget-asked') continue
       const { process, by } = event
       if (this.#expected().every(({ id }) => id !== process)) continue
       if (isConnected(process))
-        tell(`${nameOf(by)} expects ${nameOf(process)} no more. It is connected here, so it stays.`)
+        notice('info', `${nameOf(by)} expects ${nameOf(process)} no more. It is connected here, so it stays.`)
       else this.#forget(process, `${nameOf(by)} and this peer expect ${nameOf(process)} no more.`)
     }
   }
 
+  /** Somebody new was turned away because all places are taken. It tries again: there is a place then, or the person is warned. */
+  foundNoPlace(newcomer: ProcessId): void {
+    if (this.makeRoom()) return
+    const { schedule, notice, nameOf } = this.#parts
+    const now = schedule.timing.steady()
+    if (now < this.#quietUntil) return
+    this.#quietUntil = now + NO_PLACE_MS
+    notice('warning', `${nameOf(newcomer)} was turned away: as many people are known here as can be.`)
+  }
+
   /**
-   * All places are taken, and somebody new has come. Where this process remembers as many as it can, one that has left nothing behind
+   * Where this process remembers as many as it can, one that has left nothing behind
    * is dropped; where it expects as many, one that has never exchanged anything is expected no more.
    *
    * @returns whether there will be a place
@@ -124,7 +138,7 @@ export class Forgetting {
 
   #forget(neighbour: ProcessId, text: string): void {
     this.#parts.submit({ type: 'forget', neighbour })
-    this.#parts.tell(text)
+    this.#parts.notice('info', text)
   }
 
   #expected(): readonly Neighbour[] {

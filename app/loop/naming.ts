@@ -33,7 +33,9 @@ export class Naming {
     return labelIn(new Map([...claimed, [id, this.#own], ...others]), peer)
   }
 
-  resolve(name: string): ProcessId | 'unknown' | 'ambiguous' {
-    return resolveName({ core: this.#core, name: this.#own, claims: this.#claims() }, name)
+  /** The peer that a name or id means; undefined where it is unknown, or ambiguous. */
+  find(name: string): ProcessId | undefined {
+    const found = resolveName({ core: this.#core, name: this.#own, claims: this.#claims() }, name)
+    return found === 'unknown' || found === 'ambiguous' ? undefined : found
   }
 }

@@ -12,12 +12,12 @@ export type RestoreBy = 'everybody' | 'nobody' | readonly string[]
 
 export class Promising {
   readonly #by: RestoreBy
-  readonly #means: (name: string) => ProcessId | string
+  readonly #means: (name: string) => ProcessId | undefined
   readonly #now: () => number
   readonly #left = new Map<ProcessId, { count: number; at: number }>()
 
   /** @param means whom a name means now @param now a steady clock, ms */
-  constructor(by: RestoreBy, means: (name: string) => ProcessId | string, now: () => number) {
+  constructor(by: RestoreBy, means: (name: string) => ProcessId | undefined, now: () => number) {
     this.#by = by
     this.#means = means
     this.#now = now

@@ -1,5 +1,6 @@
 // Random money that flows until it is stopped: a little at a time, to every neighbour that is connected and keeps up.
 import { IN_FLIGHT_MAX } from '../channel/link.ts'
+import { channelOf, type Core } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Schedule } from './schedule.ts'
 import { draw, due, NO_TRAFFIC, type TransfersTo, type Traffic } from '../view/traffic.ts'
@@ -7,7 +8,7 @@ import { draw, due, NO_TRAFFIC, type TransfersTo, type Traffic } from '../view/t
 /** How often it is drawn, in ms: at 50 a second one transfer at a time, at 1,000 in tens. */
 const DRAW_MS = 10
 /** Nothing random is added to more waiting messages than this: more than what may be in flight keeps a channel busy. */
-export const WAITING_MAX = 1.5 * IN_FLIGHT_MAX
+const WAITING_MAX = 1.5 * IN_FLIGHT_MAX
 
 /** Somebody who keeps up. */
 export interface Receiver {
@@ -64,4 +65,12 @@ export class RandomTraffic {
     if (transfers.length > 0) send(transfers)
     schedule.once(DRAW_MS, () => this.#flow(now, next.carried))
   }
+}
+
+/** Neighbours that are connected, have not departed, and keep up. */
+export function receiversIn(core: Core, isConnected: (peer: ProcessId) => boolean): Receiver[] {
+  return Object.values(core.process.neighbours)
+    .filter(({ id, departed }) => !departed && isConnected(id))
+    .map(({ id }) => ({ id, room: WAITING_MAX - channelOf(core, id).application.outbox.length }))
+    .filter(({ room }) => room > 0)
 }

@@ -161,7 +161,7 @@ export class SimulatedPeer implements Endpoint {
       submit: (input) => {
         if (input.type === 'forget' && this.forget(input.neighbour)) this.#observer.count('forgotten-by-agreement')
       },
-      tell: () => {},
+      notice: () => {},
       nameOf: (id) => id
     })
     this.#loop.planTurn()

@@ -335,25 +335,25 @@ const loop = inFile('app/loop/loop.ts', [
   }
 ])
 
-const peer = inFile('app/peer.ts', [
+const ending = inFile('app/loop/ending.ts', [
   {
     name: 'peer-goes-on-without-disk',
     breaks: 'section 8: a turn that cannot be committed stops the peer; here it goes on',
-    text: 'void this.#end(sentenceOf(error))',
-    becomes: 'void sentenceOf(error)'
+    text: 'void this.#end(sentence)',
+    becomes: ''
   },
   {
     name: 'peer-shows-what-failed',
     breaks: 'section 8: nothing is shown that is not committed; here the state after the failed turn is',
-    text: 'this.#display.freeze()',
+    text: 'display.freeze()',
     becomes: ''
   },
   {
     name: 'peer-hears-after-the-end',
     breaks: 'section 8: a stopping peer answers nothing from a state that is not committed; here it does',
-    text: "if (this.#phase !== 'stopped') this.#safely(work)",
-    becomes: 'this.#safely(work)'
+    text: "if (this.#phase !== 'stopped') this.safely(work)",
+    becomes: 'this.safely(work)'
   }
 ])
 
-export const PEERS = [...turn, ...contacts, ...budget, ...standing, ...loop, ...peer]
+export const PEERS = [...turn, ...contacts, ...budget, ...standing, ...loop, ...ending]
