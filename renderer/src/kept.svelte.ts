@@ -20,18 +20,18 @@ type Things = Map<string, unknown>
 /** Not reactive: nothing asks what is in it while that changes. */
 const noThings = (): Things => new Map()
 
-const KEY = Symbol('what is kept')
+const KEY = Symbol('kept')
 
 /** Everything below this component keeps its things apart from those of other places, such as of another room or lesson. */
 export function keepApart(place: string): void {
   const outer = getContext<Things | undefined>(KEY)
-  setContext(KEY, outer === undefined ? noThings() : thingIn(outer, `place ${place}`, noThings))
+  setContext(KEY, outer === undefined ? noThings() : thingIn(outer, `place-${place}`, noThings))
 }
 
 /**
  * Something that a person types or sets in a component. Only while the component is made.
  *
- * @param name once in its place, and always of one type
+ * @param name once in its place, always of one type, and with hyphens: nobody reads it
  * @param first until a person changes it
  */
 export function kept<Value>(name: string, first: Value): Kept<Value> {

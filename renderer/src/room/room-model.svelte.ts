@@ -33,7 +33,7 @@ export abstract class RoomModel {
   /** The person compares this run with another one. */
   compares = $state(false)
   /** The snapshot that somebody chose; absent while always the newest is shown. */
-  readonly #pinned = kept<SnapshotId | undefined>('shown snapshot', undefined)
+  readonly #pinned = kept<SnapshotId | undefined>('shown-snapshot', undefined)
 
   /** What this is, for those who do not see it. */
   abstract readonly title: string

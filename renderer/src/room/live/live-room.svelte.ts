@@ -67,11 +67,11 @@ export class LiveRoom extends RoomModel {
   /** The members on this machine are shown. */
   showsMembers = $state(false)
   /** Whose offers to lead the person does not want to see again in this window. */
-  readonly #declinedLeaders = kept<readonly string[]>('declined leaders', [])
+  readonly #declinedLeaders = kept<readonly string[]>('declined-leaders', [])
   /** The person is asked whether the room is to be reset. */
   asksReset = $state(false)
   /** Resets that the person does not want to see again in this window, by id. */
-  readonly #declinedResets = kept<readonly string[]>('declined resets', [])
+  readonly #declinedResets = kept<readonly string[]>('declined-resets', [])
 
   readonly view = $derived.by((): View => {
     const { view } = this.#session
