@@ -194,6 +194,7 @@ export function assemble(given: PeerParts, peer: WholePeer) {
     room: me.room,
     core,
     contacts,
+    introducing: contacts.introducing,
     timing,
     surroundings: given.surroundings ?? (() => NOTHING_SEEN),
     nameOf,

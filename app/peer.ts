@@ -100,7 +100,7 @@ class LoopPeer implements Peer {
     const run = (work: () => void): void => gate.pass(() => ending.unlessStopped(work))
     await network.start(supervised(contacts, run), { ours: supervised(ours, run), theirs: supervised(theirs, run) })
     network.addAcquaintances(journal.recall('acquaintances') ?? [], undefined)
-    contacts.watch()
+    contacts.links.start()
   }
 
   /** What is done again and again as long as the peer runs. */
@@ -108,9 +108,9 @@ class LoopPeer implements Peer {
     const { journal, lease } = this.#given
     const { schedule, contacts, doctor, display, holding } = this.#parts
     schedule.every(INTRODUCE_MS, () => {
-      const acquaintances = contacts.introduceNew()
+      const acquaintances = contacts.introducing.introduceNew()
       if (acquaintances.length > 0) journal.remember('acquaintances', acquaintances)
-      contacts.lookWhoReaches()
+      contacts.introducing.lookWhoReaches()
       for (const said of doctor.newPairs()) display.notice('warning', said)
       this.#standingsChanged()
     })
@@ -224,7 +224,7 @@ class LoopPeer implements Peer {
       standing: (peer) => contacts.standing(peer),
       through: (peer) => contacts.through(peer),
       since: (peer) => firstStarts.of(peer),
-      pairsApart: contacts.pairsApart,
+      pairsApart: contacts.introducing.pairsApart,
       violations: (peer) => contacts.violations(peer) + tracing.violations(peer),
       traffic: parts.traffic.shown,
       recent: display.recent,

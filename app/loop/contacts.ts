@@ -1,83 +1,34 @@
-// The neighbours as the loop meets them: their wires, what was heard on them, when what may be written, and how they
-// stand. Nothing here is durable; what must survive is in the channels of the core.
+// The neighbours as the loop meets them: their streams, what was heard on them, what may be written to them now, and how they stand.
+// Nothing here is durable; what must survive is in the channels of the core. When streams are looked at is in link-watch.ts, how much is
+// read in reading.ts, who is introduced to whom in introducing.ts.
 import type { Heartbeat, Hello, Lead } from '../channel/frame.ts'
 import { sentUpTo, emittedUpTo, type Channel, type SentUpTo } from '../channel/channel.ts'
 import { helloOf, isCutting, outgoing, resume } from '../channel/link.ts'
-import {
-  ASK_OF_PARTS_MS,
-  heardHeartbeat,
-  isLargeOut,
-  isSilent,
-  LOOK_MS,
-  lookAgainAt,
-  REST_MS,
-  restedAt,
-  restMs,
-  TOGETHER,
-  vanishes
-} from '../channel/liveness.ts'
-import { openPath, passedLarge, isNarrow, vanished, type Path } from '../channel/path.ts'
-import { hasTwin, heardRun, type Runs } from '../channel/twins.ts'
-import { REPLACED, type Acquaintance, type Network, type Wire } from '../channel/wire.ts'
+import { ASK_OF_PARTS_MS, heardHeartbeat, isLargeOut, isSilent, REST_MS, vanishes } from '../channel/liveness.ts'
+import { passedLarge, isNarrow, vanished } from '../channel/path.ts'
+import { hasTwin, heardRun } from '../channel/twins.ts'
+import { REPLACED, type Network, type Wire } from '../channel/wire.ts'
 import { unreachable } from '../assert.ts'
 import { FIRST_EPOCH, isSameEpoch } from '../epoch.ts'
 import type { CoreInput, CoreOutcome } from '../core.ts'
 import type { ProcessId } from '../ids.ts'
 import type { JournalInput } from '../journal/rows.ts'
-import { advance, openGate, release, slowed, type Gate } from '../pace.ts'
+import { advance, openGate, release, slowed } from '../pace.ts'
 import { encodeMessage } from '../process/codec.ts'
 import type { Message } from '../process/messages.ts'
-import { Budget } from './budget.ts'
-import { reachedOf, Reaching } from './reaching.ts'
+import { isOpen, newContact, type Contact, type OpenContact } from './contact.ts'
+import { Introducing } from './introducing.ts'
+import { LinkWatch } from './link-watch.ts'
+import { addOffence, BLOCK_MS } from './offences.ts'
+import { Reading } from './reading.ts'
 import type { Resetting } from './resetting.ts'
-import { OpenWire, type Heard } from './open-wire.ts'
+import { OpenWire, type Heard, type HeardFrame } from './open-wire.ts'
 import type { Schedule } from './schedule.ts'
-import { openShare, turned, type Share } from './share.ts'
-import { standingOf, whyGone, type Standing } from '../view/standing.ts'
+import { standingOf, type Standing } from '../view/standing.ts'
 import { violationIn } from './turn.ts'
-
-/** Violations of one peer within OFFENCE_WINDOW_MS that get it blocked for BLOCK_MS. Once may be a bug; three times is a habit. */
-const OFFENCES_MAX = 3
-const OFFENCE_WINDOW_MS = 60_000
-const BLOCK_MS = 60_000
-
-/** Bytes of all neighbours that may wait for a turn before reading stops: a turn takes them all, so this is one slow commit. */
-const WAITING_BYTES_MAX = 8 * 1024 * 1024
 
 /** How long a copy stays away from a neighbour that serves the other one, in ms. */
 const TURNED_AWAY_MS = 30_000
-
-/** A look that comes this late, in ms, means that this process did not run: below what a neighbour may take for an answer. */
-const ASLEEP_MS = 750
-
-interface Contact {
-  openWire: OpenWire | undefined
-  readonly gate: Gate
-  /** Calls off the next look at the gate. */
-  callOff: (() => void) | undefined
-  /** It is soon asked whether parts have come. */
-  asksSoon: boolean
-  /** What gets through to it. Outlives streams. */
-  readonly path: Path
-  /** Whether it was silent at the last look. */
-  wasSilent: boolean
-  /** Why the last stream ended. */
-  lost: string
-  /** Of its program. Outlives streams. */
-  runs: Runs | undefined
-  /** The present stream has taken the place of one that was open and not silent. */
-  hasReplaced: boolean
-  /** Whom it reaches, as it said last; absent before that. */
-  reaches: ReadonlySet<string> | undefined
-  /** It has said on this stream that another one runs with our identity. */
-  saysTwin: boolean
-  violations: number
-  /** When the latest of them were, oldest first. */
-  readonly offences: number[]
-  /** Both outlive streams: a new one buys nothing. */
-  readonly budget: Budget
-  readonly share: Share
-}
 
 /** What the contacts need of the loop. */
 export interface ContactsParts {
@@ -119,32 +70,33 @@ const ONLY_FIRST: NonNullable<ContactsParts['resetting']> = {
 }
 
 export class Contacts {
+  /** Looks at silence and heartbeats. */
+  readonly links: LinkWatch
+  readonly introducing: Introducing
   readonly #around: ContactsParts
   readonly #contacts = new Map<ProcessId, Contact>()
+  readonly #reading: Reading
+  /** What was written to each, in this life or an earlier one. */
   readonly #told: Map<ProcessId, SentUpTo>
-  #waitingBytes = 0
-  /** Addresses that were already sent to every neighbour. */
-  #introduced: ReadonlyMap<ProcessId, string> = new Map()
-  /** When the links are to be looked at again. */
-  #lookAt: number
-  /** Calls that off; absent while this does not look by itself. */
-  #callOffLook: (() => void) | undefined
-  readonly #reaching = new Reaching()
-  /** Who was connected at the last look at who reaches whom, and whether somebody has told something new since. */
-  #connectedThen = ''
-  #isReachNew = false
-  /** Whom this peer reaches, as it told everybody last. */
-  #toldReached: readonly string[] = []
 
   constructor(around: ContactsParts) {
     this.#around = around
     this.#told = new Map(around.channels.map((channel) => [channel.neighbour, sentUpTo(channel)]))
-    this.#lookAt = this.#now()
+    const { schedule, self, network, channelOf, changed } = around
+    const contacts = this.#contacts
+    this.links = new LinkWatch({ self: self.id, schedule, contacts, channelOf, changed })
+    this.#reading = new Reading({ contacts, schedule })
+    this.introducing = new Introducing({
+      network,
+      contacts,
+      isConnected: (peer) => this.isConnected(peer),
+      now: () => this.#now()
+    })
   }
 
   /** Whether any stream is open. */
   get reached(): boolean {
-    return [...this.#contacts.values()].some(({ openWire }) => openWire !== undefined)
+    return [...this.#contacts.values()].some(isOpen)
   }
 
   /** The relay that carries the connection; undefined where it is direct, or there is none. */
@@ -167,7 +119,7 @@ export class Contacts {
   }
 
   violations(peer: ProcessId): number {
-    return this.#contacts.get(peer)?.violations ?? 0
+    return this.#contacts.get(peer)?.offences.count ?? 0
   }
 
   /** Connected neighbours that have not acknowledged every message of the control lane. */
@@ -189,7 +141,7 @@ export class Contacts {
     contact.openWire = new OpenWire(self.id, wire, this.#now(), hello, isNarrow(contact.path, this.#now()))
     contact.openWire.write([hello], this.#now())
     contact.wasSilent = false
-    this.#lookSoon()
+    this.links.lookSoon()
     this.#around.changed()
   }
 
@@ -206,10 +158,10 @@ export class Contacts {
       if (excess !== '') return this.#offended(openWire, excess)
       this.#handle(openWire, heard)
     }
-    if (budget.pauseMs > 0) this.#pauseFor(openWire, budget.pauseMs)
-    if (openWire.isInFrame) this.#lookSoon()
-    else if (wasDoubted) this.#lookLater(now)
-    if (contact.wasSilent) this.#notice(contact, now)
+    if (budget.pauseMs > 0) this.#reading.pause(openWire, budget.pauseMs)
+    if (openWire.isInFrame) this.links.lookSoon()
+    else if (wasDoubted) this.links.lookLater(now)
+    if (contact.wasSilent) this.links.notice(contact, now)
   }
 
   drained(wire: Wire): void {
@@ -243,13 +195,7 @@ export class Contacts {
       case 'violation':
         return this.#offended(openWire, heard.reason)
       case 'traffic': {
-        const { share } = this.#contact(from)
-        for (const { byteLength } of heard.bytes) {
-          this.#waitingBytes += byteLength
-          share.waitingBytes += byteLength
-        }
-        if (share.waitingBytes > share.bytesMax) openWire.hold('turn', true, this.#now())
-        if (this.#waitingBytes > WAITING_BYTES_MAX) this.#holdAll(true)
+        this.#reading.took(openWire, this.#contact(from).share, heard.bytes)
         const settle: Settle = (outcome) => {
           const violation = violationIn(outcome)
           if (violation !== '') this.#offended(openWire, violation)
@@ -258,33 +204,35 @@ export class Contacts {
         return this.#around.enqueue(input, { type: 'received', from, bytes: heard.bytes }, settle)
       }
       case 'frame':
-        switch (heard.frame.type) {
-          case 'hello':
-            return this.#greeted(openWire, heard.frame)
-          case 'known':
-            // Best effort: the network parses hundreds of addresses.
-            if (!this.#contact(from).budget.mayIntroduce()) return
-            this.#around.network.addAcquaintances(heard.frame.acquaintances, from)
-            if (heard.frame.reached === undefined) return
-            this.#contact(from).reaches = new Set(heard.frame.reached)
-            this.#isReachNew = true
-            return
-          case 'lead':
-            return this.#around.leading?.heard(from, heard.frame)
-          case 'bye':
-            // It serves the other one. To come again at once would only cut that one's connection.
-            if (this.#contact(from).saysTwin) this.#around.network.block(from, TURNED_AWAY_MS)
-            this.#contact(from).lost = heard.frame.full
-              ? 'It knows as many people as it can. Somebody there must forget those who will not return.'
-              : 'It closed Groupshot and may come back.'
-            return
-          case 'heartbeat':
-            return this.#heardHeartbeat(openWire, heard.frame)
-          default:
-            return unreachable(heard.frame)
-        }
+        return this.#handleFrame(openWire, heard.frame)
       default:
         return unreachable(heard)
+    }
+  }
+
+  #handleFrame(openWire: OpenWire, frame: HeardFrame): void {
+    const { remote } = openWire.wire
+    const contact = this.#contact(remote)
+    switch (frame.type) {
+      case 'hello':
+        return this.#greeted(openWire, frame)
+      case 'known':
+        // Best effort: the network parses hundreds of addresses.
+        if (contact.budget.mayIntroduce()) this.introducing.heard(remote, frame)
+        return
+      case 'lead':
+        return this.#around.leading?.heard(remote, frame)
+      case 'bye':
+        // It serves the other one. To come again at once would only cut that one's connection.
+        if (contact.saysTwin) this.#around.network.block(remote, TURNED_AWAY_MS)
+        contact.lost = frame.full
+          ? 'It knows as many people as it can. Somebody there must forget those who will not return.'
+          : 'It closed Groupshot and may come back.'
+        return
+      case 'heartbeat':
+        return this.#heardHeartbeat(openWire, frame)
+      default:
+        return unreachable(frame)
     }
   }
 
@@ -324,7 +272,7 @@ export class Contacts {
       openWire.beat(REST_MS, this.#now()) // The first question: how long its path takes is to be known soon.
       const { acknowledged } = channel.application
       if (contact.gate.passed < acknowledged) Object.assign(contact.gate, openGate(acknowledged))
-      this.#introduce(openWire, this.#around.network.acquaintances())
+      this.introducing.greet(openWire)
       const leads = this.#around.leading?.greeting() ?? []
       if (leads.length > 0) openWire.writeBeside(leads, this.#now())
     })
@@ -372,16 +320,11 @@ export class Contacts {
     openWire.broken = true
     const { remote } = openWire.wire
     const contact = this.#contact(remote)
-    const now = this.#now()
-    contact.violations += 1
-    contact.offences.push(now)
-    while ((contact.offences[0] ?? now) < now - OFFENCE_WINDOW_MS) contact.offences.shift()
-    contact.lost = `It broke the protocol: ${reason}.`
-    if (contact.offences.length >= OFFENCES_MAX) {
-      contact.offences.length = 0
-      contact.lost = `Blocked for ${BLOCK_MS / 1000} s after repeated violations; the last: ${reason}.`
-      this.#around.network.block(remote, BLOCK_MS)
-    }
+    const isBlocked = addOffence(contact.offences, this.#now())
+    contact.lost = isBlocked
+      ? `Blocked for ${BLOCK_MS / 1000} s after repeated violations; the last: ${reason}.`
+      : `It broke the protocol: ${reason}.`
+    if (isBlocked) this.#around.network.block(remote, BLOCK_MS)
     openWire.wire.abort(new Error(reason))
     this.#around.warn(
       `${this.#around.nameOf(remote)} broke the protocol: ${reason}. The connection was reset; no money has changed.`
@@ -397,20 +340,15 @@ export class Contacts {
 
   /** After every turn: reads on. @param tookMs all of it */
   turned(tookMs: number): void {
-    turned(
-      [...this.#contacts.values()].map(({ share }) => share),
-      tookMs
-    )
-    if (this.#waitingBytes > WAITING_BYTES_MAX) this.#holdAll(false)
-    this.#waitingBytes = 0
-    for (const { openWire } of this.#contacts.values()) openWire?.hold('turn', false, this.#now())
+    this.#reading.turned(tookMs)
   }
 
   /** Writes what may go now: everything in the outboxes is committed. */
   flush(remote: ProcessId): void {
     const contact = this.#contacts.get(remote)
-    const openWire = contact?.openWire
-    if (contact === undefined || openWire === undefined || openWire.full || openWire.link.phase !== 'open') return
+    if (contact === undefined || !isOpen(contact)) return
+    const { openWire } = contact
+    if (openWire.full || openWire.link.phase !== 'open') return
     const channel = this.#around.channelOf(remote)
     const now = this.#now()
     const pace = slowed(channel.pace, this.#around.hopMs?.() ?? 0)
@@ -420,7 +358,7 @@ export class Contacts {
     if (comeAgain !== Infinity) contact.callOff = this.#around.schedule.once(comeAgain - now, () => this.flush(remote))
     while (!openWire.full) {
       const frames = outgoing(openWire.link, channel, contact.gate.passed, encodeMessage)
-      if (frames.length === 0) return this.#askOfParts(contact, openWire)
+      if (frames.length === 0) return this.#askOfParts(contact)
       const { application, control } = this.#toldTo(remote)
       const { written } = openWire.link
       this.#told.set(remote, {
@@ -428,11 +366,12 @@ export class Contacts {
         control: Math.max(control, written.control)
       })
       openWire.write(frames, now)
-      this.#lookSoon()
+      this.links.lookSoon()
     }
   }
 
-  #askOfParts(contact: Contact, openWire: OpenWire): void {
+  #askOfParts(contact: OpenContact): void {
+    const { openWire } = contact
     if (!openWire.askOfParts(this.#now()) || contact.asksSoon) return
     contact.asksSoon = true
     this.#around.schedule.once(ASK_OF_PARTS_MS, () => {
@@ -449,134 +388,6 @@ export class Contacts {
   release(remote: ProcessId, count: number): void {
     release(this.#contact(remote).gate, emittedUpTo(this.#around.channelOf(remote).application), count)
     this.flush(remote)
-  }
-
-  /** From now on looks at silence and heartbeats by itself, whenever something is due. */
-  watch(): void {
-    this.#planLook(this.look())
-  }
-
-  /** Looks at silence and heartbeats. @returns how long until it is to be looked again, in ms */
-  look(): number {
-    const now = this.#now()
-    // A machine that slept, or a process that was stopped, receives what waits before it judges who is silent.
-    const wasAsleep = now - this.#lookAt > ASLEEP_MS
-    const open = [...this.#contacts.values()].flatMap((contact) => {
-      const { openWire } = contact
-      return openWire === undefined ? [] : [{ contact, openWire }]
-    })
-    const rested = open.map((one) => ({ ...one, ...this.#restOf(one.openWire, open.length) }))
-    const asksOne = rested.some(({ openWire: { link }, rest }) => restedAt(link.liveness, rest) <= now)
-    for (const { contact, openWire, rest, isLower } of rested) {
-      const { link, wire } = openWire
-      if (wasAsleep) link.liveness.doubtedAt = undefined
-      const gone = wasAsleep ? '' : this.#whyGone(openWire, now)
-      if (gone === '') openWire.beat(asksOne && isLower ? rest * (1 - TOGETHER) : rest, now)
-      else wire.abort(new Error(gone))
-      this.#notice(contact, now)
-    }
-    this.#lookAt = this.#nextLookAt(now)
-    return this.#lookAt - now
-  }
-
-  #nextLookAt(now: number): number {
-    const open = [...this.#contacts.values()].flatMap(({ openWire }) => openWire ?? [])
-    const times = open.map((openWire) => {
-      const { rest, isWaiting } = this.#restOf(openWire, open.length)
-      const { link, isInFrame, full } = openWire
-      const isBusy =
-        link.phase !== 'open' || isWaiting || isInFrame || full || isLargeOut(link.liveness) || isCutting(link)
-      return lookAgainAt(link.liveness, rest, isBusy, now)
-    })
-    return Math.min(...times) // Infinity for none.
-  }
-
-  /** All who were asked have answered: nothing is due until the links have rested. */
-  #lookLater(now: number): void {
-    const isDoubted = ({ openWire }: Contact): boolean => openWire?.link.liveness.doubtedAt !== undefined
-    if (this.#callOffLook === undefined || [...this.#contacts.values()].some(isDoubted)) return
-    this.#planLook(this.#nextLookAt(now) - now)
-  }
-
-  /** Something is under way: what is due because of it must not wait until the links have rested. */
-  #lookSoon(): void {
-    if (this.#callOffLook !== undefined && this.#lookAt - this.#now() > LOOK_MS) this.#planLook(LOOK_MS)
-  }
-
-  /** A timer counts whole ms, and must not come too early. */
-  #planLook(ms: number): void {
-    this.#lookAt = this.#now() + ms
-    this.#callOffLook?.()
-    this.#callOffLook = ms === Infinity ? () => {} : this.#around.schedule.once(Math.ceil(ms) + 1, () => this.watch())
-  }
-
-  /** Whether it is silent has changed. */
-  #notice(contact: Contact, now: number): void {
-    const { openWire } = contact
-    const isSilentNow = openWire !== undefined && isSilent(openWire.link.liveness, now)
-    if (isSilentNow === contact.wasSilent) return
-    contact.wasSilent = isSilentNow
-    this.#around.changed()
-  }
-
-  #whyGone({ link }: OpenWire, now: number): string {
-    return vanishes(link.liveness, now) ? 'Nothing large gets through to it.' : whyGone(link, now)
-  }
-
-  #restOf(
-    { wire: { remote }, link }: OpenWire,
-    neighbours: number
-  ): { rest: number; isLower: boolean; isWaiting: boolean } {
-    const { application, control } = this.#around.channelOf(remote)
-    const isWaiting = link.written.application > application.acknowledged || link.written.control > control.acknowledged
-    const isLower = this.#around.self.id < remote
-    return { rest: restMs(neighbours, isLower, isWaiting), isLower, isWaiting }
-  }
-
-  /** Tells everybody whom we have met since the last time. @returns all acquaintances where there are new ones, or none */
-  introduceNew(): readonly Acquaintance[] {
-    const acquaintances = this.#around.network.acquaintances()
-    const told = this.#introduced
-    this.#introduced = new Map(acquaintances.map(({ peer, addresses }) => [peer, addresses.join()]))
-    const met = acquaintances.filter(({ peer, addresses }) => told.get(peer) !== addresses.join())
-    if (met.length === 0) return []
-    for (const { openWire } of this.#contacts.values())
-      if (openWire !== undefined && !openWire.full && openWire.link.phase === 'open') this.#introduce(openWire, met)
-    return acquaintances
-  }
-
-  /** Call it every second: tells whom this peer reaches, and looks who of the others does not reach whom. */
-  lookWhoReaches(): void {
-    const now = this.#now()
-    const connected = [...this.#contacts].filter(([peer]) => this.isConnected(peer))
-    const reached = this.#reaching.due(
-      connected.map(([peer]) => peer),
-      now
-    )
-    if (reached !== undefined) {
-      this.#toldReached = reached
-      for (const { openWire } of this.#contacts.values())
-        if (openWire !== undefined && !openWire.full && openWire.link.phase === 'open' && reached.length > 0)
-          openWire.writeBeside([{ type: 'known', acquaintances: [], reached }], now)
-    }
-    const connectedNow = connected.map(([peer]) => peer).join()
-    if (connectedNow === this.#connectedThen && !this.#isReachNew) return // Every pair is looked at: a class has hundreds.
-    this.#connectedThen = connectedNow
-    this.#isReachNew = false
-    const said = connected.flatMap(([peer, { reaches }]) => (reaches === undefined ? [] : [[peer, reaches] as const]))
-    this.#reaching.look(new Map(said), now)
-  }
-
-  /** Two others who are connected here, and who both say that they are not connected to each other. */
-  get pairsApart(): readonly (readonly [ProcessId, ProcessId])[] {
-    return this.#reaching.pairsApart(this.#now())
-  }
-
-  /** Connected neighbours who say that they are connected to this peer. */
-  reachedBy(peer: ProcessId): readonly ProcessId[] {
-    return [...this.#contacts]
-      .filter(([other, { reaches }]) => reaches?.has(reachedOf(peer)) === true && this.isConnected(other))
-      .map(([other]) => other)
   }
 
   /** Writes frames about who leads to everybody who is connected, but one. */
@@ -598,49 +409,10 @@ export class Contacts {
     }
   }
 
-  #introduce(openWire: OpenWire, acquaintances: readonly Acquaintance[]): void {
-    const others = acquaintances.filter(({ peer }) => peer !== openWire.wire.remote)
-    const reached = this.#toldReached
-    if (others.length > 0 || reached.length > 0)
-      openWire.writeBeside(
-        [{ type: 'known', acquaintances: others, ...(reached.length === 0 ? {} : { reached }) }],
-        this.#now()
-      )
-  }
-
-  #holdAll(isOn: boolean): void {
-    for (const { openWire } of this.#contacts.values()) openWire?.hold('all', isOn, this.#now())
-  }
-
-  /** Reads nothing from it for so long, in ms. */
-  #pauseFor(openWire: OpenWire, ms: number): void {
-    openWire.hold('budget', true, this.#now())
-    this.#around.schedule.once(ms, () => {
-      if (this.#openWireOf(openWire.wire) === openWire) openWire.hold('budget', false, this.#now())
-    })
-  }
-
   #contact(remote: ProcessId): Contact {
     let contact = this.#contacts.get(remote)
     if (contact === undefined) {
-      const gate = openGate(this.#around.channelOf(remote).application.acknowledged)
-      contact = {
-        openWire: undefined,
-        gate,
-        callOff: undefined,
-        asksSoon: false,
-        path: openPath(),
-        wasSilent: false,
-        lost: '',
-        runs: undefined,
-        hasReplaced: false,
-        saysTwin: false,
-        reaches: undefined,
-        violations: 0,
-        offences: [],
-        budget: new Budget(this.#now()),
-        share: openShare()
-      }
+      contact = newContact(this.#around.channelOf(remote).application.acknowledged, this.#now())
       this.#contacts.set(remote, contact)
     }
     return contact

@@ -24,7 +24,9 @@ function doctorOf(
     core: { process: { neighbours: { [BEN]: { id: BEN } } } } as unknown as DoctorParts['core'],
     contacts: {
       standing: () => standing,
-      through: (peer) => (peer === BEN ? CLEO : undefined),
+      through: (peer) => (peer === BEN ? CLEO : undefined)
+    },
+    introducing: {
       pairsApart: [[BEN, CLEO]],
       reachedBy: (peer) => (peer === CLEO ? [BEN] : [])
     },
@@ -84,7 +86,8 @@ test('pairs who cannot reach each other are told once, and of many at most three
   let now = 0
   const pairs: [ProcessId, ProcessId][] = [[BEN, CLEO]]
   const doctor = doctorOf([], AWAY, undefined, {
-    contacts: { standing: () => AWAY, through: () => undefined, pairsApart: pairs, reachedBy: () => [] },
+    contacts: { standing: () => AWAY, through: () => undefined },
+    introducing: { pairsApart: pairs, reachedBy: () => [] },
     timing: { wall: () => 0, steady: () => now, after: () => () => {}, soon: () => {} }
   })
   expect(doctor.newPairs()).toEqual([expect.stringMatching(/^BEN and CLEO cannot reach each other/)])

@@ -7,6 +7,7 @@ import type { NetworkSignals, PersonSeen, Signals } from '../doctor/signals.ts'
 import { inOneLine, pairApart } from '../doctor/sentences.ts'
 import type { ProcessId } from '../ids.ts'
 import type { Contacts } from './contacts.ts'
+import type { Introducing } from './introducing.ts'
 import type { Timing } from './timing.ts'
 
 /** The same pair is told again after so long, in ms. */
@@ -28,7 +29,8 @@ const UNSEEN: Omit<PersonSeen, 'peer' | 'stage'> = {
 export interface DoctorParts {
   readonly room: string
   readonly core: Core
-  readonly contacts: Pick<Contacts, 'standing' | 'through' | 'pairsApart' | 'reachedBy'>
+  readonly contacts: Pick<Contacts, 'standing' | 'through'>
+  readonly introducing: Pick<Introducing, 'pairsApart' | 'reachedBy'>
   readonly timing: Timing
   readonly surroundings: () => NetworkSignals
   readonly nameOf: (peer: ProcessId) => string
@@ -64,7 +66,7 @@ export class Doctor {
       copiedBy: this.#around.copiedBy(),
       clockJumpMs: this.#clockOffset - this.#offset,
       skews: [],
-      pairsApart: this.#around.contacts.pairsApart.map(([a, b]) => [nameOf(a), nameOf(b)])
+      pairsApart: this.#around.introducing.pairsApart.map(([a, b]) => [nameOf(a), nameOf(b)])
     }
   }
 
@@ -80,9 +82,9 @@ export class Doctor {
   /** What this peer knows of somebody whom its network sees. */
   #known(person: PersonSeen): PersonSeen {
     const { peer, stage } = person
-    const { core, contacts, nameOf } = this.#around
+    const { core, contacts, introducing, nameOf } = this.#around
     if (peer === undefined) return person
-    const reachedBy = contacts.reachedBy(peer).map(nameOf)
+    const reachedBy = introducing.reachedBy(peer).map(nameOf)
     if (core.process.neighbours[peer] === undefined) return { ...person, reachedBy }
     const { status, reason } = contacts.standing(peer)
     const isOpen = stage === 'joined'
@@ -99,9 +101,9 @@ export class Doctor {
 
   /** What to tell people of pairs that are apart now and were not before; the same pair again only after a while. */
   newPairs(): readonly string[] {
-    const { contacts, timing, nameOf } = this.#around
+    const { introducing, timing, nameOf } = this.#around
     const now = timing.steady()
-    const pairs = contacts.pairsApart.filter(
+    const pairs = introducing.pairsApart.filter(
       ([a, b]) => now - (this.#saidAt.get(`${a} ${b}`) ?? -Infinity) >= SAY_AGAIN_MS
     )
     if (pairs.length === 0 || now - this.#pairsSaidAt < SAY_PAIRS_MS) return []

@@ -18,9 +18,12 @@ import { Parts } from '../channel/parts.ts'
 import type { Wire } from '../channel/wire.ts'
 import type { ProcessId } from '../ids.ts'
 
+/** A frame of the link itself, without a number. */
+export type HeardFrame = Exclude<Frame, Data | Part | Ack>
+
 /** What a piece of bytes meant, in order. */
 export type Heard =
-  | { readonly type: 'frame'; readonly frame: Exclude<Frame, Data | Part | Ack> }
+  | { readonly type: 'frame'; readonly frame: HeardFrame }
   /** Some of a frame, and the rest is still to come. */
   | { readonly type: 'part' }
   /** Consecutive data and acks, decoded and as bytes. */

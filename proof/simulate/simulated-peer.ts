@@ -165,8 +165,9 @@ export class SimulatedPeer implements Endpoint {
       nameOf: (id) => id
     })
     this.#loop.planTurn()
-    schedule.every(TICK_MS, () => void this.#contacts.look())
-    if (this.#network.profile.areStrangers) schedule.every(INTRODUCE_MS, () => void this.#contacts.introduceNew())
+    schedule.every(TICK_MS, () => void this.#contacts.links.look())
+    if (this.#network.profile.areStrangers)
+      schedule.every(INTRODUCE_MS, () => void this.#contacts.introducing.introduceNew())
     this.#network.planDials(this)
   }
 

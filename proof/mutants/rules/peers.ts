@@ -28,122 +28,130 @@ const turn = inFile('app/loop/turn.ts', [
   }
 ])
 
-const contacts = inFile('app/loop/contacts.ts', [
-  {
-    name: 'question-without-answer',
-    breaks: 'section 2: a question is answered at once; here never',
-    text: 'if (heardHeartbeat(liveness, heartbeat, this.#now())) openWire.answer(this.#now())',
-    becomes: 'heardHeartbeat(liveness, heartbeat, this.#now())'
-  },
-  {
-    name: 'acknowledge-before-commit',
-    breaks: 'rule 4: only committed messages are acknowledged; here all that were read',
-    text: "const input: CoreInput = { type: 'received', from, frames: heard.frames }",
-    becomes: `const input: CoreInput = { type: 'received', from, frames: heard.frames }
+const contacts = [
+  ...inFile('app/loop/contacts.ts', [
+    {
+      name: 'question-without-answer',
+      breaks: 'section 2: a question is answered at once; here never',
+      text: 'if (heardHeartbeat(liveness, heartbeat, this.#now())) openWire.answer(this.#now())',
+      becomes: 'heardHeartbeat(liveness, heartbeat, this.#now())'
+    },
+    {
+      name: 'acknowledge-before-commit',
+      breaks: 'rule 4: only committed messages are acknowledged; here all that were read',
+      text: "const input: CoreInput = { type: 'received', from, frames: heard.frames }",
+      becomes: `const input: CoreInput = { type: 'received', from, frames: heard.frames }
         for (const frame of heard.frames) {
           if (frame.type !== 'data') continue
           const handled = { application: this.#around.channelOf(from).application.handled, control: this.#around.channelOf(from).control.handled }
           handled[frame.lane] = Math.max(handled[frame.lane], frame.first + frame.messages.length - 1)
           openWire.write([{ type: 'ack', ...handled }], this.#now())
         }`
-  },
-  {
-    name: 'told-forgotten-at-start',
-    breaks: 'section 3: after a start all frames in the outboxes may have been sent; here none was',
-    text: 'this.#told = new Map(around.channels.map(',
-    becomes: 'this.#told = new Map(around.channels.slice(0, 0).map('
-  },
-  {
-    name: 'told-not-kept',
-    breaks: 'section 3: the next hello reports what was written; here it does not',
-    text: 'application: Math.max(application, written.application)',
-    becomes: 'application'
-  },
-  {
-    name: 'doubtful-stream-stays',
-    breaks: 'quarantine: a doubtful hello is asked for again on a new stream; here the stream stays',
-    text: "return openWire.wire.abort(new Error('this hello contradicts an earlier one'))",
-    becomes: 'return'
-  },
-  {
-    name: 'violation-forgiven',
-    breaks: 'section 6: a violation resets the stream; here it goes on',
-    text: 'openWire.wire.abort(new Error(reason))',
-    becomes: ''
-  },
-  {
-    name: 'never-blocked',
-    breaks: 'section 6: three violations within a minute block a peer; here never',
-    text: 'if (contact.offences.length >= OFFENCES_MAX) {',
-    becomes: 'if (contact.offences.length < 0) {'
-  },
-  {
-    name: 'replaced-stream-is-heard',
-    breaks: 'section 1: a newer stream replaces an older one; here frames on the older one still count',
-    text: 'return openWire?.wire === wire ? openWire : undefined',
-    becomes: 'return openWire'
-  },
-  {
-    name: 'gate-not-opened-by-hello',
-    breaks: 'section 3: messages that a hello reports as handled have passed; here they wait at the gate',
-    text: 'if (contact.gate.passed < acknowledged) Object.assign(contact.gate, openGate(acknowledged))',
-    becomes: 'void acknowledged'
-  },
-  {
-    name: 'waiting-bytes-without-bound',
-    breaks: 'reading stops while too much waits for a turn; here it never does',
-    text: 'if (this.#waitingBytes > WAITING_BYTES_MAX) this.#holdAll(true)',
-    becomes: ''
-  },
-  {
-    name: 'reading-never-goes-on',
-    breaks: 'reading goes on after the turn; here it does not',
-    text: 'if (this.#waitingBytes > WAITING_BYTES_MAX) this.#holdAll(false)',
-    becomes: ''
-  },
-  {
-    name: 'share-without-bound',
-    breaks: 'section 3: one neighbour has its share of a turn; here it may fill it',
-    text: "if (share.waitingBytes > share.bytesMax) openWire.hold('turn', true, this.#now())",
-    becomes: ''
-  },
-  {
-    name: 'share-never-free-again',
-    breaks: 'section 3: a neighbour is read again after the turn; here it is not',
-    text: "openWire?.hold('turn', false, this.#now())",
-    becomes: 'void openWire'
-  },
-  {
-    name: 'budget-not-kept',
-    breaks: 'section 3: a neighbour that has used up its budget is not read for a while; here it is',
-    text: 'if (budget.pauseMs > 0) this.#pauseFor(openWire, budget.pauseMs)',
-    becomes: ''
-  },
-  {
-    name: 'budget-never-refilled',
-    breaks: 'section 3: reading goes on when the budget is refilled; here it does not',
-    text: "if (this.#openWireOf(openWire.wire) === openWire) openWire.hold('budget', false, this.#now())",
-    becomes: ''
-  },
-  {
-    name: 'excess-forgiven',
-    breaks: 'section 6: heartbeats that no clock explains are a violation; here they are not',
-    text: "if (excess !== '') return this.#offended(openWire, excess)",
-    becomes: ''
-  },
-  {
-    name: 'blocked-is-forgotten',
-    breaks: 'section 6: a window says why a peer is blocked; here a hello on the broken stream takes it back',
-    text: 'if (openWire.broken) return\n      if (',
-    becomes: 'if ('
-  },
-  {
-    name: 'judged-while-asleep',
-    breaks: 'after sleep a peer first reads its streams; here it gives them up',
-    text: 'now - this.#lookAt > ASLEEP_MS',
-    becomes: 'now - this.#lookAt > ASLEEP_MS * 1e9'
-  }
-])
+    },
+    {
+      name: 'told-forgotten-at-start',
+      breaks: 'section 3: after a start all frames in the outboxes may have been sent; here none was',
+      text: 'this.#told = new Map(around.channels.map(',
+      becomes: 'this.#told = new Map(around.channels.slice(0, 0).map('
+    },
+    {
+      name: 'told-not-kept',
+      breaks: 'section 3: the next hello reports what was written; here it does not',
+      text: 'application: Math.max(application, written.application)',
+      becomes: 'application'
+    },
+    {
+      name: 'doubtful-stream-stays',
+      breaks: 'quarantine: a doubtful hello is asked for again on a new stream; here the stream stays',
+      text: "return openWire.wire.abort(new Error('this hello contradicts an earlier one'))",
+      becomes: 'return'
+    },
+    {
+      name: 'violation-forgiven',
+      breaks: 'section 6: a violation resets the stream; here it goes on',
+      text: 'openWire.wire.abort(new Error(reason))',
+      becomes: ''
+    },
+    {
+      name: 'replaced-stream-is-heard',
+      breaks: 'section 1: a newer stream replaces an older one; here frames on the older one still count',
+      text: 'return openWire?.wire === wire ? openWire : undefined',
+      becomes: 'return openWire'
+    },
+    {
+      name: 'gate-not-opened-by-hello',
+      breaks: 'section 3: messages that a hello reports as handled have passed; here they wait at the gate',
+      text: 'if (contact.gate.passed < acknowledged) Object.assign(contact.gate, openGate(acknowledged))',
+      becomes: 'void acknowledged'
+    },
+    {
+      name: 'budget-not-kept',
+      breaks: 'section 3: a neighbour that has used up its budget is not read for a while; here it is',
+      text: 'if (budget.pauseMs > 0) this.#reading.pause(openWire, budget.pauseMs)',
+      becomes: ''
+    },
+    {
+      name: 'excess-forgiven',
+      breaks: 'section 6: heartbeats that no clock explains are a violation; here they are not',
+      text: "if (excess !== '') return this.#offended(openWire, excess)",
+      becomes: ''
+    },
+    {
+      name: 'blocked-is-forgotten',
+      breaks: 'section 6: a window says why a peer is blocked; here a hello on the broken stream takes it back',
+      text: 'if (openWire.broken) return\n      if (',
+      becomes: 'if ('
+    }
+  ]),
+  ...inFile('app/loop/reading.ts', [
+    {
+      name: 'waiting-bytes-without-bound',
+      breaks: 'reading stops while too much waits for a turn; here it never does',
+      text: 'if (this.#waitingBytes > WAITING_BYTES_MAX) this.#holdAll(true)',
+      becomes: ''
+    },
+    {
+      name: 'reading-never-goes-on',
+      breaks: 'reading goes on after the turn; here it does not',
+      text: 'if (this.#waitingBytes > WAITING_BYTES_MAX) this.#holdAll(false)',
+      becomes: ''
+    },
+    {
+      name: 'share-without-bound',
+      breaks: 'section 3: one neighbour has its share of a turn; here it may fill it',
+      text: "if (share.waitingBytes > share.bytesMax) openWire.hold('turn', true, this.#now())",
+      becomes: ''
+    },
+    {
+      name: 'share-never-free-again',
+      breaks: 'section 3: a neighbour is read again after the turn; here it is not',
+      text: "openWire?.hold('turn', false, this.#now())",
+      becomes: 'void openWire'
+    },
+    {
+      name: 'budget-never-refilled',
+      breaks: 'section 3: reading goes on when the budget is refilled; here it does not',
+      text: "if (isInUse) openWire.hold('budget', false, this.#now())",
+      becomes: 'void isInUse'
+    }
+  ]),
+  ...inFile('app/loop/offences.ts', [
+    {
+      name: 'never-blocked',
+      breaks: 'section 6: three violations within a minute block a peer; here never',
+      text: 'if (latest.length < OFFENCES_MAX) return false',
+      becomes: 'if (latest.length < 1e9) return false'
+    }
+  ]),
+  ...inFile('app/loop/link-watch.ts', [
+    {
+      name: 'judged-while-asleep',
+      breaks: 'after sleep a peer first reads its streams; here it gives them up',
+      text: 'now - this.#lookAt > ASLEEP_MS',
+      becomes: 'now - this.#lookAt > ASLEEP_MS * 1e9'
+    }
+  ])
+]
 
 const budget = [
   ...inFile('app/loop/budget.ts', [
