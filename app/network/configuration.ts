@@ -1,5 +1,5 @@
 // The configuration of the libp2p node: its parts, and every limit that differs from libp2p's default, with the reason.
-// It opens nothing; node.ts starts the node and decides which peers it dials.
+// It opens nothing; node.ts starts the node, and dialler.ts dials.
 import { noise } from '@chainsafe/libp2p-noise'
 import { privateKeyFromProtobuf } from '@libp2p/crypto/keys'
 import { identify } from '@libp2p/identify'

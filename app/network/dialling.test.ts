@@ -308,7 +308,7 @@ describe('addresses that others name', () => {
   }
 
   /**
-   * Makes due dials as node.ts does, until a time. A dial ends after `lastsMs` and is answered if `answers` says so;
+   * Makes due dials as dialler.ts does, until a time. A dial ends after `lastsMs` and is answered if `answers` says so;
    * others end at their time-out if that is sooner.
    */
   function run(table: DialTable, until: number, answers: (dial: Dial) => boolean, lastsMs = 20, stepMs = 50): Made[] {

@@ -1,5 +1,5 @@
 // Which peers to dial, and when. Pure: the table of known.ts, the time and a random number go in, dials come out;
-// node.ts makes the dials and reports how they ended. libp2p 3 never dials a discovered peer and never retries; this
+// dialler.ts makes the dials and reports how they ended. libp2p 3 never dials a discovered peer and never retries; this
 // file does.
 //
 // Of two peers the one with the lower id dials, so that there is one connection. The other must not rely on it: a

@@ -3,7 +3,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { NotReachedError, type Network } from '../channel/wire.ts'
 import { createIdentity } from './identity.ts'
-import type { NetworkOptions } from './node.ts'
+import type { NetworkOptions } from './real-network.ts'
 import { openNetwork } from './on-node.ts'
 import { notReached } from './reasons.ts'
 

@@ -2,7 +2,7 @@
 // this machine are not disturbed: it has an identity and ports of its own for some seconds.
 import { NOTHING_SEEN, type NetworkSignals, type Signals } from '../doctor/signals.ts'
 import { createIdentity, type Identity } from './identity.ts'
-import type { NetworkOptions } from './node.ts'
+import type { NetworkOptions } from './real-network.ts'
 import { openNetwork } from './on-node.ts'
 
 /** How long it looks, in ms: questions are asked after 1, 2 and 4 s, and a dial takes at most 3 s to be given up. */

@@ -11,7 +11,7 @@ import type { ProcessId } from '../ids.ts'
 import { DIALS_MAX } from './dialling.ts'
 import { PENDING_OF_HOST_MAX, SILENCE_MS } from './pending.ts'
 import { createIdentity, type Identity } from './identity.ts'
-import type { NetworkOptions } from './node.ts'
+import type { NetworkOptions } from './real-network.ts'
 import { openNetwork } from './on-node.ts'
 import { ListenError } from './reasons.ts'
 

@@ -7,7 +7,7 @@ import { WebSocket } from 'ws'
 import type { ProcessId } from '../ids.ts'
 import { createIdentity } from './identity.ts'
 import { PendingConnections } from './pending.ts'
-import type { RealNetwork } from './node.ts'
+import type { RealNetwork } from './real-network.ts'
 import { openNetwork } from './on-node.ts'
 import { MESSAGE_BYTES_MAX } from './web-sockets.ts'
 
