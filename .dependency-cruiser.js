@@ -129,7 +129,11 @@ const pureRooms = [
     '^app/view/traffic[.]ts$',
     library('valibot') // Orders come from outside.
   ]),
-  room('report', 'What a session was, for paper and as data.', '^app/report/', ['^app/report/', CONTRACT]),
+  room('report', 'What a session was, for paper and as data.', '^app/report/', [
+    '^app/report/',
+    '^app/snapshot/timeline[.]ts$',
+    CONTRACT
+  ]),
   room('sandbox', 'Processes without a network, for the page.', '^app/sandbox/', [
     '^app/(sandbox|applications|process|properties|snapshot|trace|view)/',
     library('valibot') // Saved sandboxes come from outside.

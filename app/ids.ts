@@ -72,6 +72,11 @@ export function countOf(snapshot: SnapshotId): number {
   return Number.parseInt(snapshot.slice(snapshot.lastIndexOf('#') + 1), 10) // Up to the nonce.
 }
 
+/** The end of an id, by which people tell peers apart: the ids of all peers begin alike. */
+export function shortId(id: string): string {
+  return id.slice(-6)
+}
+
 /**
  * Ids are keys of plain records, so the property names that every JavaScript object inherits are not valid ids.
  * @returns `undefined` for text that cannot be a process id.

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
-  ANSWERED_STEPS_MAX,
+  LESSON_STEPS_MAX,
   answersIn,
   CHOICES_MAX,
   countAnswers,
@@ -72,7 +72,7 @@ test.each<[string, Parameters<typeof answersIn>]>([
   ['no answer', ['a', [], []]],
   ['an answer without a choice', ['a', [1, 2], [0]]],
   ['steps that do not rise', ['a', [2, 2], [0, 0]]],
-  ['a step that no lesson has', ['a', [ANSWERED_STEPS_MAX], [0]]],
+  ['a step that no lesson has', ['a', [LESSON_STEPS_MAX], [0]]],
   ['a choice that no question has', ['a', [1], [CHOICES_MAX]]],
   ['more answers than steps', ['a', Array.from({ length: 201 }, (_, n) => n), Array<number>(201).fill(0)]]
 ])('%s cannot be', (_, given) => {

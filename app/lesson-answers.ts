@@ -20,8 +20,8 @@ export interface AnswerCount {
 
 /** Longest name of a lesson, in characters, as a lesson that is sent has it. */
 export const LESSON_NAME_MAX = 80
-/** Steps of a lesson, as app/lessons/foreign.ts bounds them. */
-export const ANSWERED_STEPS_MAX = 200
+/** Most steps of a lesson that somebody brings along: those of the house have some 30. */
+export const LESSON_STEPS_MAX = 200
 /** Choices of a question: each has a digit as its key. */
 export const CHOICES_MAX = 9
 /** Questions that are counted: those of the lessons that most have answered. */
@@ -34,8 +34,8 @@ export function answersIn(
   choices: readonly number[]
 ): LessonAnswers | undefined {
   if (lesson === '' || lesson.length > LESSON_NAME_MAX || cleanWords(lesson) !== lesson) return undefined
-  if (steps.length === 0 || steps.length > ANSWERED_STEPS_MAX || steps.length !== choices.length) return undefined
-  if (steps.some((step, at) => step >= ANSWERED_STEPS_MAX || step <= (steps[at - 1] ?? -1))) return undefined
+  if (steps.length === 0 || steps.length > LESSON_STEPS_MAX || steps.length !== choices.length) return undefined
+  if (steps.some((step, at) => step >= LESSON_STEPS_MAX || step <= (steps[at - 1] ?? -1))) return undefined
   if (choices.some((choice) => choice >= CHOICES_MAX)) return undefined
   return { lesson, chosen: steps.map((step, at) => ({ step, choice: choices[at] ?? 0 })) }
 }

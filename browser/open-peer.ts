@@ -6,7 +6,7 @@ import type { Acquaintance } from '../app/channel/wire.ts'
 import { cleanName } from '../app/clean-name.ts'
 import { openCore } from '../app/core.ts'
 import { FIRST_EPOCH, isSameEpoch, signingContext, type Epoch } from '../app/epoch.ts'
-import { nonceOf, type ProcessId, type StoreId } from '../app/ids.ts'
+import { shortId, nonceOf, type ProcessId, type StoreId } from '../app/ids.ts'
 import { PageJournal } from '../app/journal/page-journal.ts'
 import { carryOver } from '../app/loop/carrying-over.ts'
 import { COMPANY_MS } from '../app/loop/company.ts'
@@ -229,7 +229,7 @@ const OLD_SENTENCE =
   'The data of your account in this browser is older than it was: the browser or somebody has put an old state back, or removed a part. It is kept and not used, because the others know more than it. You can begin a new account.'
 
 function lostSentence(known: string): string {
-  return `This browser had an account in this room (…${known.slice(-6)}), and its data is gone: the browser or somebody has cleared it. The others keep what they know of it, and its coins cannot come back. You can begin a new account.`
+  return `This browser had an account in this room (…${shortId(known)}), and its data is gone: the browser or somebody has cleared it. The others keep what they know of it, and its coins cannot come back. You can begin a new account.`
 }
 
 function hexOf(bytes: number): string {

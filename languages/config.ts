@@ -24,7 +24,7 @@ const SHOWN = [
   'app/doctor/{diagnosis,sentences}.ts',
   'app/joining/joining.ts',
   'app/journal/page-journal.ts',
-  'app/loop/{command-handler,contacts,copied,ending,forgetting,going-back,inviting,led,link-watch,offenders,resetting,situating}.ts',
+  'app/loop/{command-handler,contacts,copied,ending,forgetting,going-back,inviting,led,lesson-answering,link-watch,offenders,resetting,situating}.ts',
   'app/network/reasons.ts',
   'app/peer.ts',
   'app/report/{html,report}.ts',

@@ -1,5 +1,6 @@
 // What the doctor found, to save and to hand to somebody who helps. There is no passphrase in it, and no key; names of people and rooms
 // are replaced, and of every address only the beginning stays. Pure.
+import { shortId } from '../ids.ts'
 import { diagnose, type Diagnosis } from './diagnosis.ts'
 import type { Signals } from './signals.ts'
 
@@ -37,7 +38,7 @@ function redact(signals: Signals, showsRoom: boolean): Signals {
     },
     people: people.map((person) => ({
       ...person,
-      peer: person.peer && (`…${person.peer.slice(-6)}` as typeof person.peer),
+      peer: person.peer && (`…${shortId(person.peer)}` as typeof person.peer),
       name: nameOf(person.name),
       reason: without(person.reason, people),
       farPlaces: person.farPlaces.map(shorten),

@@ -22,6 +22,11 @@ export interface Invitation {
   readonly passphrase: string
 }
 
+/** The name of a peer where the link says it: it names only who shows it. '' elsewhere. */
+export function nameIn({ by, peer }: Pick<Invitation, 'by' | 'peer'>, who: ProcessId | ''): string {
+  return who === peer ? by : ''
+}
+
 /** `link`: no link of ours · `length`: too long · else the field that is missing or cannot be */
 export type LinkDamage = 'link' | 'length' | 'room' | 'peer' | 'leader' | 'address' | 'passphrase'
 

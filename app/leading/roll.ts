@@ -38,7 +38,8 @@ export function rollOf(
   return [...neighbours, ...others].slice(0, ROLL_MAX)
 }
 
-function stageOf({
+/** How far a neighbour has come. */
+export function stageOf({
   status,
   departed,
   forgotten

@@ -1,13 +1,13 @@
 // A lesson that somebody brings along: read, played and checked before it is shown. It is text, and nothing of it is ever executed.
+import { LESSON_STEPS_MAX } from '../lesson-answers.ts'
 import { checkLesson } from './check.ts'
 import type { Lesson, LessonError } from './lesson.ts'
 import { fail, LESSON_LENGTH_MAX, type LessonFile } from './lines.ts'
 import { readLesson } from './read.ts'
 import { runLesson, type StepRun } from './run-lesson.ts'
 
-/** Most steps of a lesson that somebody brings along, and most actions in all of them: the lessons of the house have some 30 and 100. */
-export const STEPS_MAX = 200
-export const ACTIONS_MAX = 1_000
+/** Most actions in all steps of a lesson that somebody brings along: the lessons of the house have some 100. */
+const ACTIONS_MAX = 1_000
 
 /** Longest file, in bytes: a character has at most four. */
 export const LESSON_BYTES_MAX = 4 * LESSON_LENGTH_MAX
@@ -19,7 +19,7 @@ export const LESSON_BYTES_MAX = 4 * LESSON_LENGTH_MAX
 export function readForeign(file: LessonFile): { readonly lesson: Lesson; readonly runs: readonly StepRun[] } {
   const lesson = readLesson(file)
   const actions = lesson.steps.reduce((sum, step) => sum + step.actions.length, 0)
-  if (lesson.steps.length > STEPS_MAX) fail(file.name, `a lesson has at most ${STEPS_MAX} steps`)
+  if (lesson.steps.length > LESSON_STEPS_MAX) fail(file.name, `a lesson has at most ${LESSON_STEPS_MAX} steps`)
   if (actions > ACTIONS_MAX) fail(file.name, `a lesson has at most ${ACTIONS_MAX} actions`)
   checkLesson(lesson)
   return { lesson, runs: runLesson(lesson) }

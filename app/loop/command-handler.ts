@@ -146,7 +146,7 @@ export async function handleCommand(context: CommandContext, command: Command): 
     case 'lead':
       return context.led.lead(command)
     case 'answer':
-      return context.led.answer(command)
+      return context.led.lessons.answer(command)
     case 'follow':
       return context.led.follow(command)
     case 'report':

@@ -5,7 +5,7 @@ import { OTHER_NAMES, TYPED_COMMANDS, type TypedCommand } from '../applications/
 import { EPOCH_MAX } from '../epoch.ts'
 import { LIES } from '../applications/bank/lies.ts'
 import { peerName as name, whole } from '../applications/shape.ts'
-import { ANSWERED_STEPS_MAX, CHOICES_MAX, LESSON_NAME_MAX } from '../lesson-answers.ts'
+import { LESSON_STEPS_MAX, CHOICES_MAX, LESSON_NAME_MAX } from '../lesson-answers.ts'
 import { LED_TRAFFIC_MAX, LOCKS } from '../leading/orders.ts'
 import type { Command } from '../view/contract/command.ts'
 import { parseProcessId, type ProcessId } from '../ids.ts'
@@ -143,7 +143,7 @@ const ofPeer = v.variant('do', [
   v.strictObject({
     do: v.literal('answer'),
     lesson: v.pipe(v.string(), v.minLength(1), v.maxLength(LESSON_NAME_MAX)),
-    step: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(ANSWERED_STEPS_MAX - 1)),
+    step: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LESSON_STEPS_MAX - 1)),
     choice: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(CHOICES_MAX - 1))
   }),
   v.strictObject({

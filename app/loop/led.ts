@@ -1,8 +1,7 @@
-// Leading at one peer: keys, disk, neighbours and the person. Whose orders count is decided in app/leading.
+// Leading at one peer: keys, disk, neighbours and the person. Whose orders count is decided in app/leading; what is answered to lessons
+// goes through lesson-answering.ts.
 import type { Lead } from '../channel/frame.ts'
-import { cleanWords } from '../clean-name.ts'
 import type { Epoch } from '../epoch.ts'
-import { countAnswers, withAnswer, type LessonAnswers } from '../lesson-answers.ts'
 import { parseProcessId, type ProcessId, type SnapshotId } from '../ids.ts'
 import type { SmallValues } from '../journal/kept.ts'
 import * as rules from '../leading/leading.ts'
@@ -13,6 +12,7 @@ import type { Command } from '../view/contract/command.ts'
 import type { PeerEvent } from '../view/contract/event.ts'
 import type { LedView } from '../view/contract/view.ts'
 import { refuse } from '../view/refusals.ts'
+import { LessonAnswering } from './lesson-answering.ts'
 import type { Schedule } from './schedule.ts'
 import type { Signing } from './vouching.ts'
 
@@ -46,17 +46,14 @@ export interface LedParts {
 export const ORDER_MS = 500
 
 type LeadCommand = Extract<Command, { readonly do: 'lead' }>
-type AnswerCommand = Extract<Command, { readonly do: 'answer' }>
 type FollowCommand = Extract<Command, { readonly do: 'follow' }>
 
 export class Led {
+  readonly lessons: LessonAnswering
   readonly #parts: LedParts
   readonly #leading: rules.Leading
   /** What neighbours say: whom they follow, and up to which orders. */
-  readonly #heard = new Map<ProcessId, Pick<Lead, 'follows' | 'number' | 'answers'>>()
-  /** What the own person has answered in the last lesson. */
-  #answers: LessonAnswers | undefined
-  #isTelling = false
+  readonly #heard = new Map<ProcessId, Pick<Lead, 'follows' | 'number'>>()
   #goesAlong = false
   /** What this peer wanted in the epoch before. */
   readonly #carried: Partial<Wanted> | undefined
@@ -84,6 +81,13 @@ export class Led {
       if (orders !== undefined) this.#leading.known.set(signed.leader, { signed, orders })
     }
     this.#shown = this.inForce
+    this.lessons = new LessonAnswering({
+      schedule: parts.schedule,
+      leader: () => (this.isMine ? '' : this.#leading.follows),
+      isFollower: (peer) => this.isMine && this.#heard.get(peer)?.follows === parts.self,
+      tell: (leader, answers) => this.#parts.tell(leader, [{ ...this.#state, answers }]),
+      emit: parts.emit
+    })
   }
 
   /** When frames can be written: whoever leads goes on to do so in a new epoch. */
@@ -126,7 +130,7 @@ export class Led {
       goesAlong: this.#goesAlong,
       offers: rules.offers(this.#leading).map((peer) => ({ peer, name: nameOf(peer) })),
       followers: this.isMine ? this.#followers() : [],
-      answers: this.isMine ? countAnswers(this.#answered()) : []
+      answers: this.lessons.counts
     }
   }
 
@@ -157,12 +161,11 @@ export class Led {
   /** A neighbour has sent a frame. Never rejects. */
   async heard(from: ProcessId, { follows, number, orders, answers }: Lead): Promise<void> {
     const before = this.#heard.get(from)
-    const known = answers ?? before?.answers
-    this.#heard.set(from, { follows, number, ...(known && { answers: known }) })
-    if (this.isMine && answers !== undefined) this.#tellOfAnswers(answers, before?.answers)
+    this.#heard.set(from, { follows, number })
+    if (answers !== undefined) this.lessons.heard(from, answers)
     if (this.isMine && (before?.follows !== follows || before.number !== number || answers !== undefined))
       this.#parts.changed()
-    if (from === this.#leading.follows) this.#tellAnswers() // It may have been away.
+    if (from === this.#leading.follows) this.lessons.tellSoon() // It may have been away.
     if (orders !== undefined) await this.#receive(from, orders)
   }
 
@@ -217,44 +220,6 @@ export class Led {
         ? `${name} offers to lead this room, too. Agree on one of you; whoever follows you goes on to do so.`
         : `${name} and ${this.#parts.nameOf(other)} offer to lead this room. Ask in the room whom to follow.`
     )
-  }
-
-  /** The person here has answered a question of a lesson. */
-  answer({ lesson, step, choice }: AnswerCommand): Answer {
-    const name = cleanWords(lesson)
-    if (name === '') return refuse('bad-command', 'A lesson has a name.')
-    this.#answers = withAnswer(this.#answers, { lesson: name, step, choice })
-    this.#tellAnswers()
-    return { ok: true }
-  }
-
-  /** To the leader alone, and not more often than ORDER_MS. */
-  #tellAnswers(): void {
-    if (this.#isTelling || this.#answers === undefined || this.isMine || this.#leading.follows === '') return
-    this.#isTelling = true
-    this.#parts.schedule.once(ORDER_MS, () => {
-      this.#isTelling = false
-      const { follows } = this.#leading
-      const [state] = this.#frames([])
-      if (state !== undefined && this.#answers !== undefined && follows !== '' && !this.isMine)
-        this.#parts.tell(follows, [{ ...state, answers: this.#answers }])
-    })
-  }
-
-  /** For scripts: the counts of the questions that are answered now and were not before. */
-  #tellOfAnswers(answers: LessonAnswers, before: LessonAnswers | undefined): void {
-    const old = before?.lesson === answers.lesson ? before.chosen.map(({ step }) => step) : []
-    const counted = countAnswers(this.#answered().filter(({ lesson }) => lesson === answers.lesson))
-    for (const { step } of answers.chosen) {
-      const one = counted.find((count) => count.step === step)
-      if (one !== undefined && !old.includes(step)) this.#parts.emit({ event: 'answers', ...one })
-    }
-  }
-
-  /** By those who follow this peer. */
-  #answered(): LessonAnswers[] {
-    const { self } = this.#leading
-    return [...this.#heard.values()].flatMap(({ follows, answers }) => (follows === self && answers ? [answers] : []))
   }
 
   #notNamed(leader: ProcessId): string {
@@ -387,11 +352,14 @@ export class Led {
     })
   }
 
-  #frames(told: readonly SignedOrders[]): readonly Lead[] {
-    const { follows } = this.#leading
+  /** What this peer tells every neighbour. */
+  get #state(): Pick<Lead, 'type' | 'follows' | 'number'> {
     const { number = 0 } = rules.followed(this.#leading) ?? {}
-    const state = { type: 'lead', follows, number } as const
-    return told.length === 0 ? [state] : told.map((orders) => ({ ...state, orders }))
+    return { type: 'lead', follows: this.#leading.follows, number }
+  }
+
+  #frames(told: readonly SignedOrders[]): readonly Lead[] {
+    return told.length === 0 ? [this.#state] : told.map((orders) => ({ ...this.#state, orders }))
   }
 
   #followers(): LedView['followers'] {
@@ -417,7 +385,7 @@ export class Led {
   #apply(): void {
     const before = this.#shown
     this.#shown = this.inForce
-    this.#tellAnswers() // It may be another leader.
+    this.lessons.tellSoon() // It may be another leader.
     this.#parts.emit(this.#event())
     if (this.shown.over && !this.isMine)
       this.#parts.notice('info', `${this.shown.name} does not lead this room any more.`)

@@ -1,4 +1,5 @@
 // The errors of libp2p's dial and listen, each as one sentence that says what a person should check. Pure.
+import { shortId } from '../ids.ts'
 import { BadAddressError, NotReachedError } from '../channel/wire.ts'
 import { inOneLine, sentencesOf } from '../doctor/sentences.ts'
 import type { Failure } from '../doctor/signals.ts'
@@ -47,7 +48,7 @@ function whyNotListening(text: string): string {
 
 function sentence(error: unknown, place: string, peer: string | undefined): string {
   const { failure, text } = failureOf(error)
-  return inOneLine(sentencesOf(failure, place, peer?.slice(-6) ?? '', PROTOCOL, text))
+  return inOneLine(sentencesOf(failure, place, peer === undefined ? '' : shortId(peer), PROTOCOL, text))
 }
 
 /** What kind of failure an error of a dial is. @returns with `text` the error in its own words where nobody foresaw it, else '' */

@@ -3,6 +3,7 @@
 import type { AnswerCount } from '../lesson-answers.ts'
 import { countOf, initiatorOf, type ProcessId } from '../ids.ts'
 import { labelsOf } from '../labels.ts'
+import { isSameTimeline } from '../snapshot/timeline.ts'
 import type { CutSummary, SnapshotStatus, SnapshotView } from '../view/contract/snapshot.ts'
 import type { View } from '../view/contract/view.ts'
 
@@ -137,7 +138,7 @@ function snapshotOf(
     number: countOf(snapshot),
     members: members.map(placeOf),
     status,
-    isUndone: timeline.number !== view.timeline.number || timeline.initiator !== view.timeline.initiator,
+    isUndone: !isSameTimeline(timeline, view.timeline),
     recordedAt,
     tookMs,
     sum: 'total' in sum ? sum : null,

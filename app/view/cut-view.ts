@@ -4,7 +4,7 @@ import type { ApplicationMessage, ApplicationStates } from '../applications/all.
 import type { Audit } from '../applications/bank/question.ts'
 import { FINDINGS_MAX, sentenceOf, type Finding } from '../applications/findings.ts'
 import type { CutSummary, CutView } from './contract/snapshot.ts'
-import { initiatorOf, type ProcessId } from '../ids.ts'
+import { initiatorOf, shortId } from '../ids.ts'
 import type { GlobalSnapshot } from '../snapshot/cut.ts'
 import { audit } from '../properties/ask.ts'
 import { findingsOfOutsider } from '../properties/witness.ts'
@@ -49,10 +49,6 @@ export function withFinding(summary: CutSummary, finding: Finding): CutSummary {
 /** Whether it is more than a check of the audit, which has a sentence of its own. */
 function saysMore({ rule, by }: Finding): boolean {
   return rule !== 'account' && (rule !== 'channel' || by.length === 1)
-}
-
-function shortId(id: ProcessId): string {
-  return id.slice(-6)
 }
 
 function brokenChecks(result: Audit): string[] {

@@ -1,5 +1,6 @@
 // The words of the small page.
-import type { Invitation, LinkDamage } from '../../app/joining/invitation.ts'
+import { shortId } from '../../app/ids.ts'
+import { nameIn, type Invitation, type LinkDamage } from '../../app/joining/invitation.ts'
 
 export const NAME = 'Your name'
 export const PASSPHRASE = 'Passphrase of the room'
@@ -53,8 +54,9 @@ export const JOIN_FOLLOWS =
   'Whoever joins here follows: your process pauses and paces with the others, and what is locked is refused. You can stop at any moment.'
 
 /** Who leads, as the link says: by name where that is who shows it. */
-export function ledBy({ by, peer, lead }: Pick<Invitation, 'by' | 'peer' | 'lead'>): string {
-  return lead === peer && by !== '' ? `${by} leads this room.` : `The peer …${lead.slice(-6)} leads this room.`
+export function ledBy({ lead, ...link }: Pick<Invitation, 'by' | 'peer' | 'lead'>): string {
+  const name = nameIn(link, lead)
+  return name === '' ? `The peer …${shortId(lead)} leads this room.` : `${name} leads this room.`
 }
 
 /** What is wrong with the link, and what to do. */

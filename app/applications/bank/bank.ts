@@ -1,6 +1,6 @@
 // The bank: every process holds one account and pays others out of it. What it sends is debited at once and credited
 // when the receiver handles it; in between it is in transit. Nothing here knows of snapshots or channels.
-import type { ProcessId } from '../../ids.ts'
+import { shortId, type ProcessId } from '../../ids.ts'
 import { COUNTERPARTIES_MAX, type Rules } from '../application.ts'
 import { assert } from '../../assert.ts'
 import { add, OPENING_MAX, parseAmount, subtract, type Coins } from './coins.ts'
@@ -90,7 +90,7 @@ export const bank: Rules<Account, BankCommand, Transfer, BankRefusal> = {
     return to === undefined || amount === undefined || balance === 0 ? undefined : { do: 'transfer', to, amount }
   },
 
-  describeCommand: ({ to, amount }) => `sends ${coinsInWords(amount)} to ${to.slice(-6)}`,
+  describeCommand: ({ to, amount }) => `sends ${coinsInWords(amount)} to ${shortId(to)}`,
 
   describeMessage: ({ amount }) => coinsInWords(amount)
 }

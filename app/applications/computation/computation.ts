@@ -3,7 +3,7 @@
 //
 //   E. W. Dijkstra, C. S. Scholten: Termination detection for diffusing computations. Information Processing Letters 11(1), 1980.
 import { unreachable } from '../../assert.ts'
-import type { ProcessId } from '../../ids.ts'
+import { shortId, type ProcessId } from '../../ids.ts'
 import type { Rules } from '../application.ts'
 
 /** Most generations of tasks that may follow one another. Each is another round of waking; a class sees some. */
@@ -78,7 +78,7 @@ export const computation: Rules<Computation, ComputationCommand, Task, Computati
       case 'start':
         return `starts with ${command.generations} ${command.generations === 1 ? 'generation' : 'generations'}`
       case 'send':
-        return `sends a task to ${command.to.slice(-6)}`
+        return `sends a task to ${shortId(command.to)}`
       case 'finish':
         return 'finishes'
       default:

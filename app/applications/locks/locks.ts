@@ -3,7 +3,7 @@
 //
 //   K. M. Chandy, J. Misra, L. M. Haas: Distributed deadlock detection. ACM Transactions on Computer Systems 1(2), 1983.
 import { assert, unreachable } from '../../assert.ts'
-import type { ProcessId } from '../../ids.ts'
+import { shortId, type ProcessId } from '../../ids.ts'
 import type { Done, Rules, Outgoing } from '../application.ts'
 import { ask, copyResource, isClaimedBy, withdraw, type Resource, type ResourceName } from './resource.ts'
 
@@ -112,10 +112,10 @@ export const locks: Rules<Locks, LockCommand, LockMessage, LockRefusal> = {
         return `adds ${command.resource}`
       case 'request':
         return shortened(
-          `asks for ${command.wants.map(({ owner, resource }) => `${resource} of ${owner.slice(-6)}`).join(', ')}`
+          `asks for ${command.wants.map(({ owner, resource }) => `${resource} of ${shortId(owner)}`).join(', ')}`
         )
       case 'release':
-        return `gives back ${command.resource} of ${command.owner.slice(-6)}`
+        return `gives back ${command.resource} of ${shortId(command.owner)}`
       case 'back-off':
         return 'backs off'
       default:

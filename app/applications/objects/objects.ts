@@ -1,7 +1,7 @@
 // Objects that refer to objects elsewhere. What the program of a process can reach begins at its roots; references travel in
 // messages. An object that no root and no message in transit leads to is garbage, and stays so: nobody can name it any more.
 import { unreachable } from '../../assert.ts'
-import type { ProcessId } from '../../ids.ts'
+import { shortId, type ProcessId } from '../../ids.ts'
 import type { Done, Rules } from '../application.ts'
 
 /** `o1`, `o2` …: the count of objects that the owner has made. */
@@ -117,7 +117,7 @@ export const objects: Rules<Heap, ObjectCommand, ReferenceMessage, ObjectRefusal
       case 'drop':
         return `drops ${named(command.reference)}`
       case 'give':
-        return `gives ${named(command.reference)} to ${command.to.slice(-6)}`
+        return `gives ${named(command.reference)} to ${shortId(command.to)}`
       case 'collect':
         return `collects ${command.objects.length} ${command.objects.length === 1 ? 'object' : 'objects'}`
       default:
@@ -236,5 +236,5 @@ function randomCommand(
 }
 
 function named({ owner, object }: Reference): string {
-  return `${object} of ${owner.slice(-6)}`
+  return `${object} of ${shortId(owner)}`
 }

@@ -6,7 +6,7 @@
 //   G. Le Lann: Distributed systems: towards a formal approach. IFIP Congress 1977, pages 155-160.
 //   K. M. Chandy, L. Lamport: Distributed snapshots. ACM TOCS 3(1), 1985, section 2: the single-token conservation system.
 import { unreachable } from '../../assert.ts'
-import type { ProcessId } from '../../ids.ts'
+import { shortId, type ProcessId } from '../../ids.ts'
 import { COUNTERPARTIES_MAX, type Done, type Rules } from '../application.ts'
 
 /** Most tokens at one process: everybody makes at most one, and a process knows so many others. One is right; two are a mistake. */
@@ -82,7 +82,7 @@ export const tokens: Rules<Tokens, TokenCommand, TokenMessage, TokenRefusal> = {
 
   deliver(state, from, { maker, passes }, self) {
     if (state.held.some((token) => token.maker === maker))
-      return { violation: `a second copy of the token that ${maker.slice(-6)} made` }
+      return { violation: `a second copy of the token that ${shortId(maker)} made` }
     if (maker === self && !state.made) return { violation: 'a token of this process, which made none' }
     if (state.held.length === HELD_MAX) return { violation: `more than ${HELD_MAX} tokens` }
     state.held.push({ maker, passes })
@@ -97,7 +97,7 @@ export const tokens: Rules<Tokens, TokenCommand, TokenMessage, TokenRefusal> = {
       case 'make':
         return 'makes a token'
       case 'pass':
-        return `passes the token to ${command.to.slice(-6)}`
+        return `passes the token to ${shortId(command.to)}`
       case 'enter':
         return 'enters the critical section'
       case 'leave':
@@ -107,7 +107,7 @@ export const tokens: Rules<Tokens, TokenCommand, TokenMessage, TokenRefusal> = {
     }
   },
 
-  describeMessage: ({ maker }) => `token of ${maker.slice(-6)}`,
+  describeMessage: ({ maker }) => `token of ${shortId(maker)}`,
 
   random: randomCommand
 }

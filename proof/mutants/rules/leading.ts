@@ -68,14 +68,8 @@ const peer = inFile('app/loop/led.ts', [
   {
     name: 'answers-told-to-everybody',
     breaks: 'only the leader hears what somebody has answered; here all neighbours',
-    text: 'this.#parts.tell(follows, [{ ...state, answers: this.#answers }])',
-    becomes: 'this.#parts.tellAll([{ ...state, answers: this.#answers }])'
-  },
-  {
-    name: 'strangers-are-counted',
-    breaks: 'answers of those who follow are counted; here of everybody',
-    text: '(follows === self && answers ? [answers] : [])',
-    becomes: "(follows !== '' || self !== '' ? (answers ?? []) : [])"
+    text: 'this.#parts.tell(leader, [{ ...this.#state, answers }])',
+    becomes: '(void leader, this.#parts.tellAll([{ ...this.#state, answers }]))'
   },
   {
     name: 'anybody-takes-back',
@@ -85,4 +79,13 @@ const peer = inFile('app/loop/led.ts', [
   }
 ])
 
-export const LEADING = [...rules, ...peer]
+const lessons = inFile('app/loop/lesson-answering.ts', [
+  {
+    name: 'strangers-are-counted',
+    breaks: 'answers of those who follow are counted; here of everybody',
+    text: '.filter(([peer]) => this.#parts.isFollower(peer))',
+    becomes: ''
+  }
+])
+
+export const LEADING = [...rules, ...peer, ...lessons]

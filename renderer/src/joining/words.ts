@@ -1,5 +1,6 @@
 // The words of the join screen, and of a link that was opened with a window.
-import type { Invitation } from '../../../app/joining/invitation.ts'
+import { shortId, type ProcessId } from '../../../app/ids.ts'
+import { nameIn, type Invitation } from '../../../app/joining/invitation.ts'
 
 export const JOIN_TITLE = 'Let others join'
 export const ASKING = 'Asking the peer …'
@@ -28,14 +29,20 @@ export const CONNECT = 'Connect'
 export const CANCEL = 'Cancel'
 export const NO_LINK = 'That is not a link into a room of Groupshot.'
 
-export function leadsTo({ by, peer, room }: Invitation): string {
-  const who = by === '' ? `…${peer.slice(-6)}` : by
+export function leadsTo(link: Invitation): string {
+  const who = calledIn(link, link.peer)
+  const { room } = link
   return `A link was opened with this window. It is of ${who}, and leads to that peer in this room, ${room}.`
 }
 
-export function linkNames({ by, peer, lead }: Invitation): string {
-  const who = lead === peer && by !== '' ? by : `…${lead.slice(-6)}`
+export function linkNames(link: Invitation): string {
+  const who = calledIn(link, link.lead)
   return `It says that ${who} leads this room: from then on nobody else is believed, and you choose whether to follow.`
+}
+
+function calledIn(link: Invitation, who: ProcessId | ''): string {
+  const name = nameIn(link, who)
+  return name === '' ? `…${shortId(who)}` : name
 }
 
 export function otherRoom(there: string, here: string): string {

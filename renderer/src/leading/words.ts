@@ -2,6 +2,8 @@
 import type { LedView, PeerView } from '../../../app/view/contract/view.ts'
 import type { LocalMember } from '../../../app/joining/local-members.ts'
 import type { Lock } from '../../../app/leading/orders.ts'
+import { stageOf } from '../../../app/leading/roll.ts'
+import type { RollEntry } from '../../../app/view/contract/answer.ts'
 import { listed } from '../words/number.ts'
 import { word } from '../words/word.ts'
 
@@ -148,19 +150,18 @@ export function forgetOf(name: string): string {
   return `Forget ${name} for all`
 }
 
-export const SEEN = word('seen, not dialled yet')
-export const DIALLED = word('dialled, has not come in')
+export const STAGE_WORDS: Readonly<Record<RollEntry['stage'], string>> = {
+  seen: word('seen, not dialled yet'),
+  dialled: word('dialled, has not come in'),
+  joined: word('joined'),
+  asleep: word('asleep or away'),
+  quarantined: word('quarantined'),
+  gone: word('gone for good')
+}
 
-/** How somebody stands, as a leader asks. */
-export function stateWords({
-  status,
-  departed,
-  forgotten
-}: Pick<PeerView, 'status' | 'departed' | 'forgotten'>): string {
-  if (departed) return word('gone for good')
-  if (forgotten) return word('forgotten')
-  if (status === 'connected') return word('joined')
-  return status === 'away' ? word('asleep or away') : word('quarantined')
+/** How a neighbour stands, as a leader asks. */
+export function stateWords(peer: Pick<PeerView, 'status' | 'departed' | 'forgotten'>): string {
+  return peer.forgotten && !peer.departed ? word('forgotten') : STAGE_WORDS[stageOf(peer)]
 }
 
 /** Whether a follower does what was wanted last. */
