@@ -166,7 +166,7 @@ test('two who lead are told of each other, and everybody else of both, once', as
   const warnings = async (id: string): Promise<string[]> =>
     (await room.view(id)).notices.map(({ text }) => text).filter((text) => / to lead this room/.test(text))
   expect(await warnings('anna')).toEqual([
-    'BEN offers to lead this room, too. Agree on one of you; whoever follows you goes on to do so.'
+    'BEN also offers to lead this room. Agree on one of you; your followers continue to follow you.'
   ])
   expect(await warnings('cleo')).toEqual(['BEN and ANNA offer to lead this room. Ask in the room whom to follow.'])
   expect(await led('cleo')).toMatchObject({ leader: 'anna', paused: false })

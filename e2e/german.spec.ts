@@ -1,10 +1,10 @@
 // A window whose system speaks German: the page speaks it everywhere, nothing is cut off by longer words, and another language is
 // one choice away.
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { judge } from './axe.ts'
 import { englishPieces, textsOn } from './catalog.ts'
 import { expect, test } from './cluster.ts'
-import { outOfSight } from './in-sight.ts'
+import { clippedPlaceholders, collisions, outOfSight } from './in-sight.ts'
 
 test.describe.configure({ timeout: 300_000 })
 
@@ -18,6 +18,11 @@ async function speaksGerman(page: Page, what: string): Promise<void> {
       what
     )
     .toEqual([])
+}
+
+async function bottomOf(part: Locator): Promise<number> {
+  const box = await part.boundingBox()
+  return (box?.y ?? 0) + (box?.height ?? 0)
 }
 
 async function fits(page: Page, what: string): Promise<void> {
@@ -66,6 +71,20 @@ test('a window speaks the language of its system, or the one that somebody choos
       await speaksGerman(page, what)
       expect.soft(await outOfSight(page, ['[role=tab]', 'header button'], ['[role=tab]']), what).toEqual([])
       if (width === 1280) await judge(page, what)
+      expect.soft(await clippedPlaceholders(page), what).toEqual([])
+      expect.soft(await collisions(page), what).toEqual([])
+      if (width === 1280) {
+        const [tabs, traffic] = [page.getByRole('tablist').first(), page.getByRole('form', { name: 'Zufallsverkehr' })]
+        if (await traffic.isVisible())
+          expect.soft((await traffic.boundingBox())?.y, what).toBeLessThan(await bottomOf(tabs))
+      }
+      await page.keyboard.press('p')
+      await expect(page.locator('html')).toHaveAttribute('data-projector')
+      const projected = `${what}, projector`
+      expect.soft(await collisions(page), projected).toEqual([])
+      await fits(page, projected)
+      await page.keyboard.press('p')
+      await expect(page.locator('html')).not.toHaveAttribute('data-projector')
     }
   }
   await page.setViewportSize({ width: 1280, height: 800 })

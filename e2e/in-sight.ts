@@ -51,3 +51,57 @@ export function clippedPlaceholders(page: Page): Promise<string[]> {
     })
   })
 }
+
+/**
+ * Words that stand on other words, and buttons that reach out of their column, in the top line, the columns and the middle: what a
+ * longer language does first. The pictures of network and diagram are left out, where labels lie over lines on purpose.
+ *
+ * @returns one line for each fault
+ */
+export function collisions(page: Page): Promise<string[]> {
+  return page.evaluate((rounding) => {
+    const faults: string[] = []
+    const found: { readonly words: string; readonly element: Element; readonly box: DOMRect }[] = []
+    /** The part of a box that no frame around it cuts off. */
+    const inSight = (box: DOMRect, element: Element): DOMRect => {
+      let [left, top, right, bottom] = [box.left, box.top, box.right, box.bottom]
+      for (let above: Element | null = element; above !== null; above = above.parentElement) {
+        const { overflowX, overflowY } = getComputedStyle(above)
+        const cut = above.getBoundingClientRect()
+        if (overflowX !== 'visible') [left, right] = [Math.max(left, cut.left), Math.min(right, cut.right)]
+        if (overflowY !== 'visible') [top, bottom] = [Math.max(top, cut.top), Math.min(bottom, cut.bottom)]
+      }
+      return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top))
+    }
+    for (const frame of document.querySelectorAll('header, aside, main')) {
+      const within = frame.getBoundingClientRect()
+      const walker = document.createTreeWalker(frame, NodeFilter.SHOW_TEXT)
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const element = node.parentElement
+        const words = (node.textContent ?? '').trim().replaceAll(/\s+/g, ' ').slice(0, 40)
+        if (element === null || words === '') continue
+        if (element.closest('.spoken, .network, .space-time .scroll, svg, select, [hidden]') !== null) continue
+        const range = document.createRange()
+        range.selectNodeContents(node)
+        for (const box of range.getClientRects()) {
+          if (box.width < 2 || box.height < 2) continue
+          if (box.right > within.right + rounding) faults.push(`“${words}” reaches out of its column`)
+          found.push({ words, element, box: inSight(box, element) })
+        }
+      }
+      for (const button of frame.querySelectorAll('button, input')) {
+        const { right, width } = button.getBoundingClientRect()
+        const name = button.getAttribute('aria-label') ?? button.textContent.trim()
+        if (width > 2 && right > within.right + rounding) faults.push(`the button “${name}” reaches out of its column`)
+      }
+    }
+    for (const [at, one] of found.entries())
+      for (const other of found.slice(at + 1)) {
+        if (one.element.contains(other.element) || other.element.contains(one.element)) continue
+        const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
+        const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
+        if (across > 2 * rounding && down > 6) faults.push(`“${one.words}” stands on “${other.words}”`)
+      }
+    return [...new Set(faults)]
+  }, ROUNDING)
+}

@@ -26,7 +26,7 @@ test('a person makes one lie, and every other window names the liar', async ({ c
   await expect(anna.verdict()).toContainText('The report of Eve cannot be true: its own numbers contradict each other')
   await anna.page.getByRole('tab', { name: 'Snapshot' }).click()
   await anna.page.getByRole('tab', { name: 'Checks', exact: true }).click()
-  const found = anna.page.getByRole('region', { name: 'Who reports falsely' })
+  const found = anna.page.getByRole('region', { name: 'False reports' })
   await expect(found.getByRole('heading')).toHaveText('1 report cannot be true')
   await expect(found).toContainText('Ask Eve which program runs there.')
   await judge(anna.page, 'who lies')

@@ -57,10 +57,10 @@ test('when the leader stops, a follower saves the report to print, as data witho
   }
   expect(data.people.map(({ name }) => name)).toEqual(['Anna <b>', 'Ben'])
   expect(data.snapshots.map((one) => [one.sum.total, one.sum.conserved])).toEqual([[2000, true]])
-  const session = await saved(ben.page, 'Save with the run of all', cluster.folder)
+  const session = await saved(ben.page, 'Save with the whole run', cluster.folder)
 
   await ben.page.getByLabel('With names').uncheck()
-  await expect(ben.page.getByRole('button', { name: 'Save with the run of all' })).toBeHidden()
+  await expect(ben.page.getByRole('button', { name: 'Save with the whole run' })).toBeHidden()
   for (const button of ['Save to print', 'Save as data'])
     expect((await saved(ben.page, button, cluster.folder)).text).not.toMatch(/Anna|Ben|12D3|127\.0\.0\.1/)
   await ben.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()

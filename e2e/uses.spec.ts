@@ -43,7 +43,7 @@ test('termination is not fooled by a task that is held, and is detected when not
   // The first snapshot saw everybody passive, and the task.
   await anna.reads('Cleo #1')
   await expect(anna.sentence()).toHaveText('Not yet: nobody was active, but 1 task was in transit on Anna → Ben.')
-  await expect(anna.verdict()).toContainText('Looking at the processes alone would have said yes.')
+  await expect(anna.verdict()).toContainText('The processes alone would have said yes.')
   await expect(anna.between()).toHaveText(['1 task in transit from Anna to Ben'])
   await expect(anna.picture().locator('..')).toContainText('1 task sent = 0 received + 1 in transit')
 
@@ -197,7 +197,7 @@ test('one token is on a channel while no process holds it, and a second one is f
   for (const who of [anna, ben, cleo]) await expect(who.own().getByRole('status').first()).toHaveText('I hold no token')
   await takeSnapshotWhileHeld(cleo, anna, 'Ben', 'Cleo #1')
   await expect(cleo.sentence()).toHaveText('Exactly one token: it is on the channel Anna → Ben.')
-  await expect(cleo.verdict()).toContainText('Looking at the processes alone would have said that there is none.')
+  await expect(cleo.verdict()).toContainText('The processes alone would have said that there is no token.')
   await expect(cleo.between()).toHaveText(['The token of Anna in transit from Anna to Ben'])
   await expect(cleo.picture().locator('..')).toContainText('1 token sent = 0 received + 1 in transit')
 

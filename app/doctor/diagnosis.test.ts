@@ -123,14 +123,14 @@ const CASES: readonly (readonly [string, Signals, readonly FindingKind[], RegExp
     'its firewall drops 5353',
     withLinks({ hearsItself: false, isDeaf: true }),
     ['deaf'],
-    /not hear even its own questions/
+    /not even receive its own questions/
   ],
-  ['nobody is there', ALONE, ['nobody-heard'], /hears its own questions, and hears nobody else/],
+  ['nobody is there', ALONE, ['nobody-heard'], /receives its own questions, and no announcement/],
   [
     'others are in another room',
     { ...ALONE, discovery: { ...DISCOVERY, otherRooms: ['cs102'] } },
     ['other-rooms'],
-    /heard in the room “cs102”, nobody in “cs101”/
+    /Others announce themselves in the room “cs102”, nobody in “cs101”/
   ],
   [
     'somebody asks and is not announced',
@@ -142,13 +142,13 @@ const CASES: readonly (readonly [string, Signals, readonly FindingKind[], RegExp
     'a VPN beside the network, and nobody',
     { ...ALONE, interfaces: [LAN, { name: 'wg0', kind: 'tunnel', addresses: ['10.8.0.2'] }] },
     ['nobody-heard', 'vpn'],
-    /hears nobody else/
+    /no announcement from anybody else/
   ],
   [
     'nobody gave an address, and nobody is there',
     { ...ALONE, interfaces: [{ ...LAN, addresses: ['169.254.7.1'] }] },
     ['nobody-heard', 'self-assigned'],
-    /hears nobody else/
+    /no announcement from anybody else/
   ],
   [
     'another passphrase',
@@ -181,19 +181,19 @@ const CASES: readonly (readonly [string, Signals, readonly FindingKind[], RegExp
     'it has addresses of other networks only',
     { ...ALONE, people: [person('Ben', { stage: 'seen', farPlaces: ['10.9.0.2:4001'] })] },
     ['only-far'],
-    /outside of the networks of this machine: 10\.9\.0\.2:4001/
+    /outside the networks of this machine: 10\.9\.0\.2:4001/
   ],
   [
     'kept apart from one whom others reach',
     linked(person('Ben', { stage: 'seen', isHeard: false, reachedBy: ['Anna'] })),
     ['reached-by-others'],
-    /^Connected to 1 person. Anna is connected to Ben, and this machine is not/
+    /^Connected to 1 person. Anna is connected to Ben, but this machine is not/
   ],
   [
     'somebody is reached and turned away',
     { ...ALONE, people: [person('Ben', { stage: 'dialled', reason: 'Its memory and ours contradict each other.' })] },
     ['not-served'],
-    /Ben is reached, and not connected: Its memory/
+    /Ben can be reached, but is not connected: Its memory/
   ],
   [
     'two others are kept apart',
@@ -284,7 +284,7 @@ test('clocks are remarks: they stand in nobody’s way', () => {
   const { condition, findings } = diagnose({ ...linked(), clockJumpMs: 3 * 3_600_000, skews })
   expect(condition).toBe('well')
   expect(findings.map(({ says }) => says)).toEqual([
-    'The clock of this machine went 3 hours more than the time in which this program ran.',
+    'The clock of this machine went 3 hours further than this program has run.',
     'The clock of Anna is 5 minutes behind the clock of this machine.'
   ])
   expect(diagnose({ ...linked(), clockJumpMs: -172_800_000 }).findings.map(({ says }) => says)).toEqual([
@@ -334,7 +334,7 @@ test.each([
     /Another program .*5353.*24353.*paste an address/
   ],
   ['a firewall here', withLinks({ hearsItself: false, isDeaf: true }), /its own questions.*firewall.*paste an address/],
-  ['somebody who is heard', { ...ALONE, people: [seen('silent')] }, /is heard.*firewall/],
+  ['somebody who is heard', { ...ALONE, people: [seen('silent')] }, /announces itself.*firewall/],
   ['no known cause', ALONE, /firewall.*isolates.*same room name\..*paste an address/],
   ['a passphrase', { ...ALONE, hasPassphrase: true }, /name and passphrase/]
 ])('the hint for who finds nobody: %s', (_, signals, expected) => {

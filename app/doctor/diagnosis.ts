@@ -307,7 +307,7 @@ function foundOf(person: PersonSeen): PersonFound {
   const last = trials.slice(-2).map(({ place, outcome, text }) => `${place} ${OUTCOME_WORDS[outcome]}${colon(text)}`)
   const carrier = through === '' ? 'connected through a relay' : `connected through ${through}`
   const carried = through === undefined || stage !== 'joined' ? [] : [carrier]
-  const heard = isHeard ? ['is heard'] : []
+  const heard = isHeard ? ['announces itself'] : []
   const via = reachedBy.length > 0 && stage !== 'joined' ? [`${reachedBy.join(', ')} can reach it`] : []
   return {
     name: nameOf(person),

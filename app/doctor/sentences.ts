@@ -166,11 +166,11 @@ export function cannotSend(codes: readonly string[]): Said {
 export const PORT_TAKEN: Said = {
   says: 'Another program on this machine keeps UDP port 5353 for itself, so this window asks on port 24353.',
   means: 'Every Groupshot listens there, too; some networks do not carry it.',
-  todo: ['If nobody comes, end that program.', PASTE]
+  todo: ['If nobody appears, end that program.', PASTE]
 }
 
 export const DEAF: Said = {
-  says: 'This machine does not hear even its own questions.',
+  says: 'This machine does not even receive its own questions.',
   means: 'Its firewall may drop UDP port 5353.',
   todo: ['Allow UDP port 5353 in the firewall of this machine.', PASTE]
 }
@@ -178,7 +178,7 @@ export const DEAF: Said = {
 export function tunnelTakesAll(names: readonly string[]): Said {
   return {
     says: `A VPN is on (${names.join(', ')}).`,
-    means: 'Many forbid the computers around.',
+    means: 'Many VPNs block the computers nearby.',
     todo: ['Pause the VPN, or allow the local network in its settings.']
   }
 }
@@ -192,7 +192,7 @@ export const SELF_ASSIGNED: Said = {
 export function otherRooms(rooms: readonly string[], room: string): Said {
   const quoted = rooms.map((one) => `“${one}”`).join(', ')
   return {
-    says: `Others are heard in ${rooms.length === 1 ? 'the room' : 'the rooms'} ${quoted}, nobody in “${room}”.`,
+    says: `Others announce themselves in ${rooms.length === 1 ? 'the room' : 'the rooms'} ${quoted}, nobody in “${room}”.`,
     means: '',
     todo: ['See that everybody uses the same room name.']
   }
@@ -200,7 +200,7 @@ export function otherRooms(rooms: readonly string[], room: string): Said {
 
 export function unheardAskers(hosts: readonly string[]): Said {
   return {
-    says: `Somebody at ${hosts.join(', ')} asks for this room, and no announcement comes from there.`,
+    says: `Somebody at ${hosts.join(', ')} asks for this room, but no announcement comes from there.`,
     means: 'It may have started just now, have no address to announce, or its packets may get lost.',
     todo: ['Wait some seconds.', PASTE]
   }
@@ -209,7 +209,7 @@ export function unheardAskers(hosts: readonly string[]): Said {
 /** Multicast works here, and nobody is heard. */
 export function nobodyHeard(hasPassphrase: boolean): Said {
   return {
-    says: 'This machine asks, hears its own questions, and hears nobody else of this room.',
+    says: 'This machine receives its own questions, and no announcement from anybody else in this room.',
     means: 'Nobody else may be there, or a firewall, or an access point that isolates its clients, may be in the way.',
     todo: [
       `Check that the others use the same room name${hasPassphrase ? ' and passphrase' : ''}.`,
@@ -235,13 +235,13 @@ export const INBOUND_FAILED: Said = {
 
 export const RELAY_NOT_REACHED: Said = {
   says: 'The relay of this room does not answer.',
-  means: 'Whoever is reached only through it is not reached now.',
+  means: 'Peers that are reached only through it cannot be reached now.',
   todo: ['See that the relay runs.', SAME_NETWORK]
 }
 
 export const RELAY_REACHED: Said = {
   says: 'A relay of this room is reached.',
-  means: 'It connects whoever has no direct way to each other.',
+  means: 'It connects peers that have no direct connection to each other.',
   todo: []
 }
 
@@ -257,7 +257,7 @@ export function copied(by: string): Said {
 export function clockSet(span: string, isForward: boolean): Said {
   return {
     says: isForward
-      ? `The clock of this machine went ${span} more than the time in which this program ran.`
+      ? `The clock of this machine went ${span} further than this program has run.`
       : `The clock of this machine was set ${span} back while the program ran.`,
     means: `${isForward ? 'It may have been set, or the machine slept. ' : ''}Only printed times change; nothing waits for that clock.`,
     todo: []
@@ -285,7 +285,11 @@ export function pairApart([a, b]: readonly [string, string]): Said {
 
 /** @param reason what this peer shows of it elsewhere */
 export function notServed(name: string, reason: string): Said {
-  return { says: `${name} is reached, and not connected: ${reason}`, means: '', todo: ['Look into its window, too.'] }
+  return {
+    says: `${name} can be reached, but is not connected: ${reason}`,
+    means: '',
+    todo: ['Look into its window, too.']
+  }
 }
 
 export function otherVersion(name: string, theirs: string, ours: string): Said {
@@ -310,7 +314,7 @@ export function otherPassphrase(name: string, place: string, isSameVersion: bool
 /** @param others are there others who answer? */
 export function heardAndSilent(name: string, places: readonly string[], others: boolean): Said {
   return {
-    says: `${name} is heard, and does not answer at ${places.join(', ')}.`,
+    says: `${name} announces itself, but does not answer at ${places.join(', ')}.`,
     means: others
       ? 'Others answer, so a firewall on that computer may drop the connection; or an access point may keep the two of you apart.'
       : 'A firewall there may drop the connection, or an access point may keep its clients apart.',
@@ -320,7 +324,7 @@ export function heardAndSilent(name: string, places: readonly string[], others: 
 
 export function heardAndRejected(name: string, places: readonly string[]): Said {
   return {
-    says: `${name} is heard, and the connection to ${places.join(', ')} is rejected.`,
+    says: `${name} announces itself, but the connection to ${places.join(', ')} is rejected.`,
     means: 'A firewall on that computer may reject it, or that window was closed just now.',
     todo: [THEIR_FIREWALL]
   }
@@ -328,8 +332,8 @@ export function heardAndRejected(name: string, places: readonly string[]): Said 
 
 export function onlyFar(name: string, places: readonly string[]): Said {
   return {
-    says: `${name} is heard, and all its addresses are outside of the networks of this machine: ${places.join(', ')}.`,
-    means: 'Such addresses are not dialled because somebody names them; a person may.',
+    says: `${name} announces itself, but all its addresses are outside the networks of this machine: ${places.join(', ')}.`,
+    means: 'Groupshot dials such addresses only when a person enters them.',
     todo: ['Paste the address from its window.', SAME_NETWORK]
   }
 }
@@ -337,7 +341,7 @@ export function onlyFar(name: string, places: readonly string[]): Said {
 /** @param by who are connected to it */
 export function reachedByOthers(name: string, by: readonly string[]): Said {
   return {
-    says: `${by.join(' and ')} ${by.length === 1 ? 'is' : 'are'} connected to ${name}, and this machine is not.`,
+    says: `${by.join(' and ')} ${by.length === 1 ? 'is' : 'are'} connected to ${name}, but this machine is not.`,
     means: 'A firewall there and here, or an access point that isolates its clients, may be in the way.',
     todo: [THEIR_FIREWALL, OTHER_NETWORK]
   }

@@ -310,7 +310,7 @@ export class Contacts {
     const { remote } = openWire.wire
     openWire.write([{ type: 'bye', full: true }], this.#now())
     openWire.wire.close()
-    this.#contact(remote).lost = 'There is no place for it: as many people are known here as can be.'
+    this.#contact(remote).lost = 'There is no place for it: this peer already knows as many people as it can.'
     this.#around.full(remote)
   }
 

@@ -51,8 +51,8 @@ test('who carries a connection is told by name, and a relay without an account h
     const { signals, diagnosis } = doctorOf([seen(BEN, 'joined')], connected, undefined, { core: neighbours })
     return [signals.people[0]?.through, diagnosis.people[0]?.says]
   }
-  expect(throughOf(core(BEN, CLEO))).toEqual(['CLEO', 'connected through CLEO; is heard'])
-  expect(throughOf(core(BEN))).toEqual(['', 'connected through a relay; is heard'])
+  expect(throughOf(core(BEN, CLEO))).toEqual(['CLEO', 'connected through CLEO; announces itself'])
+  expect(throughOf(core(BEN))).toEqual(['', 'connected through a relay; announces itself'])
 })
 
 test('an open stream alone is no connection, and it is said why', () => {

@@ -72,7 +72,7 @@ test('where a process expects as many as it can, the one that is longest away an
   expect(forgetting.makeRoom()).toBe(true)
   expect(isFull(core.process)).toBe(false)
   expect(core.process.neighbours[peer(2)]?.forgotten).toBe(true)
-  expect(told).toEqual(['p2 is expected no more: it is away, has never exchanged anything, and somebody new has come.'])
+  expect(told).toEqual(['p2 is no longer expected: it is away, has never exchanged anything, and somebody new has come.'])
 })
 
 test('where it remembers as many as it can, one that was forgotten and has left nothing behind is dropped, and nobody is told', () => {
@@ -98,7 +98,7 @@ function elapse(ms: number): void {
 test('where there is no place the person is warned once a minute, however often newcomers try', () => {
   const forgetting = open(NEIGHBOURS_MAX, 0)
   connected = Array.from({ length: NEIGHBOURS_MAX }, (_, place) => peer(place))
-  const sentence = 'q was turned away: as many people are known here as can be.'
+  const sentence = 'q was turned away: this peer already knows as many people as it can.'
   forgetting.foundNoPlace('q' as ProcessId)
   elapse(59_999)
   forgetting.foundNoPlace('r' as ProcessId)

@@ -75,8 +75,8 @@ export class Forgetting {
       const { process, by } = event
       if (this.#expected().every(({ id }) => id !== process)) continue
       if (isConnected(process))
-        notice('info', `${nameOf(by)} expects ${nameOf(process)} no more. It is connected here, so it stays.`)
-      else this.#forget(process, `${nameOf(by)} and this peer expect ${nameOf(process)} no more.`)
+        notice('info', `${nameOf(by)} no longer expects ${nameOf(process)}. It is connected here, so it stays.`)
+      else this.#forget(process, `${nameOf(by)} and this peer no longer expect ${nameOf(process)}.`)
     }
   }
 
@@ -87,7 +87,7 @@ export class Forgetting {
     const now = schedule.timing.steady()
     if (now < this.#quietUntil) return
     this.#quietUntil = now + NO_PLACE_MS
-    notice('warning', `${nameOf(newcomer)} was turned away: as many people are known here as can be.`)
+    notice('warning', `${nameOf(newcomer)} was turned away: this peer already knows as many people as it can.`)
   }
 
   /**
@@ -121,7 +121,7 @@ export class Forgetting {
   #expectNoMore({ id }: Neighbour): void {
     this.#forget(
       id,
-      `${this.#parts.nameOf(id)} is expected no more: it is away, has never exchanged anything, and somebody new has come.`
+      `${this.#parts.nameOf(id)} is no longer expected: it is away, has never exchanged anything, and somebody new has come.`
     )
   }
 
@@ -132,7 +132,7 @@ export class Forgetting {
       if (this.#silentMs(id) >= fadeDays * DAY_MS)
         this.#forget(
           id,
-          `${nameOf(id)} has not been here for ${fadeDays} days and is expected no more. It is met again if it comes back.`
+          `${nameOf(id)} has not been here for ${fadeDays} days and is no longer expected. It is met again if it comes back.`
         )
   }
 

@@ -100,7 +100,7 @@ const REASONS: Readonly<Record<Exclude<RestoreEnd, 'given-up'>, string>> = {
   'not-everybody':
     'counts others as present than those who would go back; forget those who will not return, everywhere.',
   'not-allowed': 'does not let this peer take everybody back.',
-  'too-often': 'has gone back with this peer too often of late; wait a little.',
+  'too-often': 'has gone back with this peer too often recently; wait a little.',
   'too-many-restores': 'has been asked for too many restores that have not begun.',
   restoring: 'goes back to another snapshot already.',
   'too-far': 'has missed too many restores; ask again.'

@@ -217,7 +217,7 @@ export class Led {
     this.#parts.notice(
       'warning',
       other === self
-        ? `${name} offers to lead this room, too. Agree on one of you; whoever follows you goes on to do so.`
+        ? `${name} also offers to lead this room. Agree on one of you; your followers continue to follow you.`
         : `${name} and ${this.#parts.nameOf(other)} offer to lead this room. Ask in the room whom to follow.`
     )
   }

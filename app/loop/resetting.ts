@@ -101,7 +101,7 @@ export class Resetting {
    * @returns one sentence: why there is no connection with it
    */
   met(peer: ProcessId, name: string, epoch: Epoch): string {
-    if (isTooFar(epoch, this.epoch)) return 'It says that this room was reset more often than can be.'
+    if (isTooFar(epoch, this.epoch)) return 'It claims an impossible number of resets of this room.'
     const now = this.#now()
     this.#forgetOld(now)
     const before = this.#elsewhere.get(peer)

@@ -29,7 +29,7 @@ export interface SituatingParts {
 
 const WAITING_FOR = {
   cut: 'Waiting until the next process has recorded.',
-  held: 'Waiting for the own resource.',
+  held: 'Waiting for its own resource.',
   waiting: 'Waiting until the next process has its resource: start the same situation in its window.',
   'slow-begun': 'Asking the others for slow motion; then the snapshot begins.',
   'slow-half': 'In slow motion: every message takes a second. Watch the markers arrive.',

@@ -79,7 +79,7 @@ class Page {
       cell(this.#number.format(started), 'n'),
       cell(this.#number.format(complete), 'n')
     ])
-    return table('Who took snapshots', ['Process', 'Started', 'Complete'], rows)
+    return table('Snapshots by process', ['Process', 'Started', 'Complete'], rows)
   }
 
   snapshots(): string {

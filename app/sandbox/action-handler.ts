@@ -86,7 +86,7 @@ export class ActionHandler {
   /** Everybody is asked and agrees at once; the restore markers go by the channels. */
   restore(process: ProcessId, snapshot: SnapshotId): void {
     if (this.state.lies.some((one) => one.snapshot === snapshot))
-      refuse('Somebody has lied in this snapshot: it does not hold what there was.')
+      refuse('Somebody has lied in this snapshot: it does not record the true state.')
     const { members, parts } = this.#complete(snapshot)
     const part = parts[process]
     assert(part !== undefined, 'in a sandbox everybody is a member')

@@ -177,7 +177,7 @@ test('a run that was saved before an application existed is read as one in which
     const old = JSON.parse(writeRun(run)) as { cuts: Record<'applications' | 'properties', Record<string, unknown>>[] }
     for (const { applications } of old.cuts) delete applications[name]
     expect(() => readRun(JSON.stringify(old))).toThrow(
-      `This saved run is damaged: snapshot 1 has the states or the answer of ${name}, and not both.`
+      `This saved run is damaged: snapshot 1 has the states or the answer of ${name}, but not both.`
     )
     for (const { properties } of old.cuts) delete properties[questionOf(name)]
     expect(readRun(JSON.stringify(old))).toEqual(run)

@@ -124,7 +124,7 @@ function readCut(version: number, cut: unknown, where: string): CutView {
     const half = halfSaved(found)
     if (half !== undefined)
       throw new RunFileError(
-        `This saved run is damaged: ${where} has the states or the answer of ${half}, and not both.`
+        `This saved run is damaged: ${where} has the states or the answer of ${half}, but not both.`
       )
     const idle = idleApplicationsView(found.members)
     return {

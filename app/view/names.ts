@@ -67,5 +67,5 @@ export function resolveAny(known: KnownNames, text: string | undefined): Named {
 
 /** A sentence for a notice. @param first whose name it is in commands */
 export function sharedName(first: Label, later: Label): string {
-  return `Two peers call themselves “${first.name}”. In commands that is ${first.end}, who had the name first; the other one goes by its id, …${later.end}.`
+  return `Two peers call themselves “${first.name}”. In commands the name means ${first.end}, which had it first; use the id …${later.end} for the other one.`
 }

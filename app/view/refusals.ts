@@ -20,7 +20,7 @@ const SENTENCES: Readonly<Record<Refusal, string>> = {
   apart:
     'That peer is in another timeline: money sent to it might never arrive. Go back together, or let one rejoin the other.',
   'outbox-full':
-    'As many messages as may wait for that peer are waiting to be acknowledged; wait until it is connected again, or leave it out.',
+    'Too many messages to that peer wait to be acknowledged; wait until it is connected again, or leave it out.',
   'unknown-member': 'This peer does not know a member of the snapshot.',
   'too-many-members': `A snapshot has at most ${MEMBERS_MAX} members.`,
   'too-many-snapshots': `${OPEN_SNAPSHOTS_MAX} snapshots of this peer are open; cancel one or wait.`,
@@ -56,7 +56,7 @@ const SENTENCES: Readonly<Record<Refusal, string>> = {
   'already-reset': 'This room was reset meanwhile.',
   resetting: 'A reset of this peer is in progress.',
   'not-reset': 'This peer cannot be reset.',
-  'not-copied': 'Nobody has said that another computer runs with the identity of this peer.',
+  'not-copied': 'No peer has reported that another computer runs with the identity of this peer.',
   'no-reset-offered': 'No peer with that id or name is in a later epoch of this room.',
   'several-resets': 'Several resets of this room are offered; name a peer that has joined the one that is meant.',
   led: 'The leader of this room has locked that.',

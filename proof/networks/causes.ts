@@ -86,7 +86,7 @@ export const CAUSES: readonly Cause[] = [
     name: 'nobody',
     says: 'Nobody else is there.',
     finds: ['nobody-heard'],
-    verdict: /hears its own questions, and hears nobody else/,
+    verdict: /receives its own questions, and no announcement/,
     stage: () => [ROOM]
   },
   {
@@ -155,7 +155,7 @@ export const CAUSES: readonly Cause[] = [
     name: 'vpn-and-nobody',
     says: 'A VPN is on, and nobody is heard.',
     finds: ['nobody-heard', 'vpn'],
-    verdict: /hears nobody else/,
+    verdict: /no announcement from anybody else/,
     stage: (_, [first]) => {
       first?.tunnel('10.8.0.1/24')
       return [ROOM]
@@ -165,7 +165,7 @@ export const CAUSES: readonly Cause[] = [
     name: 'self-assigned',
     says: 'Nobody gives addresses, and the others are elsewhere.',
     finds: ['nobody-heard', 'self-assigned'],
-    verdict: /hears nobody else/,
+    verdict: /no announcement from anybody else/,
     address: (number) => `169.254.7.${number}/16`,
     stage: () => [ROOM]
   },
@@ -202,7 +202,7 @@ export const CAUSES: readonly Cause[] = [
     name: 'drop',
     says: 'The second host drops what comes from this one, and a third answers.',
     finds: ['heard-and-silent'],
-    verdict: /is heard, and does not answer at .*Others answer, so a firewall on that computer may drop/,
+    verdict: /announces itself, but does not answer at .*Others answer, so a firewall on that computer may drop/,
     stage: async (room, hosts) => {
       await others(room, hosts)
       hosts[1]?.ip('route', 'add', 'blackhole', '10.213.0.1/32')
@@ -213,7 +213,7 @@ export const CAUSES: readonly Cause[] = [
     name: 'isolated',
     says: 'An access point keeps all apart, but lets multicast through.',
     finds: ['heard-and-silent', 'heard-and-silent'],
-    verdict: /is heard, and does not answer at .* an access point may keep its clients apart/,
+    verdict: /announces itself, but does not answer at .* an access point may keep its clients apart/,
     stage: async (room, hosts) => {
       await others(room, hosts)
       for (const host of hosts.slice(1)) host.ip('route', 'add', 'blackhole', '10.213.0.1/32')
@@ -270,7 +270,7 @@ export const CAUSES: readonly Cause[] = [
     name: 'two-subnets',
     says: 'The others have addresses of another subnet on the same switch.',
     finds: ['only-far', 'only-far'],
-    verdict: /all its addresses are outside of the networks of this machine: 10\.77\.0\./,
+    verdict: /all its addresses are outside the networks of this machine: 10\.77\.0\./,
     stage: async (room, hosts) => {
       for (const [i, host] of hosts.slice(1).entries()) {
         host.ip('address', 'flush', 'dev', 'eth0')

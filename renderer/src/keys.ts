@@ -1,6 +1,8 @@
 // The keys of the page: one table of what each key does, and one owner that listens. Parts of the page say which actions of the
 // table they can do; `?` prints the table. A control keeps its keys only while a keyboard brought the focus to it.
 
+import { word } from './words/word.ts'
+
 export type KeyAction =
   | 'snapshot'
   | 'slow'
@@ -68,8 +70,8 @@ export const KEY_TABLE: readonly KeyLine[] = [
   },
   { keys: ['pageup'], repeats: true, does: 'back' },
   { keys: ['pagedown'], repeats: true, does: 'forward', shown: 'Page ↑ ↓', what: 'the same, with a clicker' },
-  { keys: ['home'], does: 'first', shown: 'Home', what: 'to the beginning' },
-  { keys: ['end'], does: 'last', shown: 'End', what: 'to the newest, and stay there' },
+  { keys: ['home'], does: 'first', shown: word('Home'), what: 'to the beginning' },
+  { keys: ['end'], does: 'last', shown: word('End'), what: 'to the newest, and stay there' },
   { keys: ['+', '='], repeats: true, does: 'zoom-in' },
   {
     keys: ['-'],

@@ -65,7 +65,7 @@ export const computation: Rules<Computation, ComputationCommand, Task, Computati
 
   deliver(state, from, { generations }) {
     if (!Number.isInteger(generations) || generations < 0 || generations >= GENERATIONS_MAX)
-      return { violation: `a task that ${generations} generations may follow` }
+      return { violation: `a task that ${generations} more hops may follow` }
     wake(state, generations)
     state.received[from] = (state.received[from] ?? 0) + 1
     return SILENCE

@@ -83,7 +83,8 @@ export const tokens: Rules<Tokens, TokenCommand, TokenMessage, TokenRefusal> = {
   deliver(state, from, { maker, passes }, self) {
     if (state.held.some((token) => token.maker === maker))
       return { violation: `a second copy of the token that ${shortId(maker)} made` }
-    if (maker === self && !state.made) return { violation: 'a token of this process, which made none' }
+    if (maker === self && !state.made)
+      return { violation: 'a token that names this process as its maker, which has made no token' }
     if (state.held.length === HELD_MAX) return { violation: `more than ${HELD_MAX} tokens` }
     state.held.push({ maker, passes })
     state.received[from] = (state.received[from] ?? 0) + 1

@@ -12,7 +12,7 @@ export const WORDS = {
   title: 'Two runs compared',
   menu: 'Compare with a saved run …',
   button: 'Compare …',
-  choose: 'Choose a saved run or a saved sandbox. A run of the same room or lesson tells most.',
+  choose: 'Choose a saved run or a saved sandbox. A run of the same room or lesson is the best choice.',
   file: 'Open a file …',
   branch: 'Another branch',
   none: 'a branch …',

@@ -23,7 +23,7 @@ export function isLessonFile({ name }: { readonly name: string }): boolean {
 
 /** Shows the lesson of a file. @throws ForeignLessonError */
 export async function openLessonFile(file: File): Promise<void> {
-  if (file.size > LESSON_BYTES_MAX) throw new ForeignLessonError(`It is larger than any lesson can be.`)
+  if (file.size > LESSON_BYTES_MAX) throw new ForeignLessonError(`It is too large for a lesson.`)
   location.hash = lessonOf({ name: file.name, text: await file.text() }).link
 }
 

@@ -21,7 +21,7 @@ const REASONS: Readonly<Record<RefusedRestore['reason'], string>> = {
   'not-everybody':
     'counts others as present than those who would go back: forget those who will not return, for everybody.',
   'not-allowed': 'does not let you take everybody back.',
-  'too-often': 'has gone back with you too often of late; wait a little.',
+  'too-often': 'has gone back with you too often recently; wait a little.',
   'too-many-restores': 'has been asked for too many restores that have not begun.',
   restoring: 'has gone back to another snapshot.',
   'too-far': 'has missed too many restores; ask again.',

@@ -25,7 +25,7 @@ test('a task in transit between passive processes is no termination, and the pag
   expect(terminationVerdict(held, people)).toMatchObject({
     answer: 'not-yet',
     sentence: 'Not yet: nobody was active, but 1 task was in transit on Anna → Ben.',
-    contrast: 'Looking at the processes alone would have said yes.'
+    contrast: 'The processes alone would have said yes.'
   })
   expect(tasksSentence(held)).toBe('2 tasks sent = 1 received + 1 in transit')
 })
@@ -62,7 +62,7 @@ test('who has exchanged tasks with members and is not in the snapshot is named, 
   const busy = { ...states, Ben: phase('active', 1) }
   expect(terminationVerdict(cutOfApplications({ states: busy }), people)).toMatchObject({
     answer: 'not-yet',
-    sentence: `Not yet: Ben was active. Nor could a yes be said: ${strangers}`
+    sentence: `Not yet: Ben was active. A yes could not be trusted either: ${strangers}`
   })
 })
 

@@ -29,12 +29,12 @@ export function terminationVerdict({ properties }: CutView, people: People): Pan
       why: 'Nobody here knows whether work goes on there, or comes back from there. Take a snapshot with everybody.',
       contrast: ''
     }
-  const further = strangers === '' ? '' : ` Nor could a yes be said: ${strangers}.`
+  const further = strangers === '' ? '' : ` A yes could not be trusted either: ${strangers}.`
   return {
     answer: 'not-yet',
     sentence: `Not yet: ${reasonOf(termination, people)}.${further}`,
-    why: 'It had not terminated when this snapshot began. Whether it has since, only a later snapshot can tell.',
-    contrast: termination.wouldFool ? 'Looking at the processes alone would have said yes.' : ''
+    why: 'The computation had not terminated when this snapshot began. A later snapshot can show whether it has since.',
+    contrast: termination.wouldFool ? 'The processes alone would have said yes.' : ''
   }
 }
 

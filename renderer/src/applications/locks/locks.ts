@@ -53,7 +53,7 @@ export function deadlockVerdict({ properties }: CutView, people: People): PanelV
       waiting.size === 0
         ? 'No deadlock: nobody was blocked for good.'
         : `No deadlock: ${namesOf([...waiting], people)} ${waiting.size === 1 ? 'waits' : 'wait, each'} for somebody who can go on.`,
-    why: 'There was none when this snapshot began. A later snapshot finds one that has come about since.',
+    why: 'There was no deadlock when this snapshot began. A later snapshot finds one that has come about since.',
     contrast: phantoms.join(' ')
   }
 }

@@ -47,7 +47,7 @@ export function garbageVerdict({ properties }: CutView, people: People): PanelVe
         live.length === 0
           ? 'No garbage: there was no object yet.'
           : `No garbage: ${live.length === 1 ? 'the only object' : `all ${live.length} objects`} could be reached from a root or from a reference in transit.`,
-      why: 'There was none when this snapshot began. What has become garbage since, a later snapshot finds.',
+      why: 'There was no garbage when this snapshot began. A later snapshot finds garbage that has come about since.',
       contrast
     }
   return {

@@ -41,7 +41,7 @@ test('one token is named where it is: at a process, or on a channel that the pro
   expect(tokenVerdict(held, people)).toMatchObject({
     answer: 'yes',
     sentence: 'Exactly one token: it is on the channel Anna → Ben.',
-    contrast: 'Looking at the processes alone would have said that there is none.'
+    contrast: 'The processes alone would have said that there is no token.'
   })
   expect(passesSentence(held)).toBe('1 token sent = 0 received + 1 in transit')
 })

@@ -15,7 +15,7 @@ export function tokenVerdict({ properties }: CutView, people: People): PanelVerd
   const { holds, places, doubled, outside } = token
   const [place] = places
   const contrast =
-    token.wouldFool && places.length === 1 ? 'Looking at the processes alone would have said that there is none.' : ''
+    token.wouldFool && places.length === 1 ? 'The processes alone would have said that there is no token.' : ''
   if (holds && place !== undefined)
     return {
       answer: 'yes',
@@ -63,7 +63,7 @@ function noReason({ places, doubled, missing }: OneToken, people: People): strin
     return `The token of ${namesOf(doubled, people)} is in two places. A cut that keeps the marker rules has no copies.`
   if (places.length > 1) return 'Two processes can be in the critical section at once: mutual exclusion is lost.'
   if (missing.length > 0) return 'A cut that keeps the marker rules loses no token.'
-  return 'There was none when this snapshot began. Somebody makes one, and the next snapshot finds it.'
+  return 'There was no token when this snapshot began. Once a process makes one, the next snapshot finds it.'
 }
 
 /** `Ben holds it`, `it is on the channel Ben → Cleo`. */

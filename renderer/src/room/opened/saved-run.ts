@@ -23,7 +23,7 @@ export interface SavedRun {
 /** @throws RunFileError with a sentence for the person who chose the file */
 export async function openRun(file: File): Promise<SavedRun> {
   if (file.size > RUN_FILE_LENGTH_MAX)
-    throw new RunFileError(`${file.name} is larger than any saved run can be. Nothing was changed.`)
+    throw new RunFileError(`${file.name} is too large for a saved run. Nothing was changed.`)
   const { run, disagreeing } = readSaved(await file.text())
   const order = orderOf(run)
   return { name: file.name, order, snapshots: snapshotsIn(order), disagreeing }
