@@ -93,6 +93,14 @@ test('a window speaks the language of its system, or the one that somebody choos
     await page.getByRole('tab', { name: part, exact: true }).click()
     await speaksGerman(page, part)
   }
+  // On paper: whose room, then the sum, then the table.
+  await page.getByRole('tab', { name: 'Tabelle', exact: true }).click()
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByText('Anna im Raum test')).toBeVisible()
+  expect(await bottomOf(page.getByText('Anna im Raum test'))).toBeLessThanOrEqual(await bottomOf(sum))
+  expect(await bottomOf(sum)).toBeLessThan(await bottomOf(page.getByRole('table').first()))
+  expect(await collisions(page)).toEqual([])
+  await page.emulateMedia({ media: 'screen' })
   await page.getByRole('tab', { name: 'Nutzen' }).click()
   for (const use of await page
     .getByRole('tablist', { name: 'Wozu ein Schnappschuss gut ist' })

@@ -79,7 +79,7 @@ class Page {
       cell(this.#number.format(started), 'n'),
       cell(this.#number.format(complete), 'n')
     ])
-    return table('Snapshots by process', ['Process', 'Started', 'Complete'], rows)
+    return table('Snapshots by process', ['Process', 'Started', 'Complete'], rows, 1)
   }
 
   snapshots(): string {
@@ -113,7 +113,7 @@ class Page {
         cell(this.#number.format(count), 'n')
       ])
     )
-    return table(title, ['Lesson', 'Question', 'Choice', 'Verdict', 'How many'], rows)
+    return table(title, ['Lesson', 'Question', 'Choice', 'Verdict', 'How many'], rows, 4)
   }
 
   #nameOf(place: number): string {
@@ -157,8 +157,14 @@ function cell(words: string, kind = ''): string {
   return `<td${kind === '' ? '' : ` class="${kind}"`}>${text(words)}</td>`
 }
 
-function table(title: string, heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const head = heads.map((one) => `<th scope="col">${text(one)}</th>`).join('')
+/** @param numbers the first column with numbers, from 0; all after it have numbers, too */
+function table(
+  title: string,
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+  numbers = heads.length
+): string {
+  const head = heads.map((one, at) => `<th scope="col"${at < numbers ? '' : ' class="n"'}>${text(one)}</th>`).join('')
   const body = rows.map((row) => `<tr>${row.join('')}</tr>`).join('\n')
   return `<section>
 <h2>${text(title)}</h2>

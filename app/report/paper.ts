@@ -10,7 +10,8 @@ export const STYLE = `
   table { width: 100%; border-collapse: collapse; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
-  th, td { padding: 1mm 3mm 1mm 0; border-bottom: 0.2mm solid #b9b5ad; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
-  th { font-weight: 600; }
+  th, td { padding: 1mm 3mm 1mm 0; border-bottom: 0.2mm solid #b9b5ad; text-align: start; vertical-align: top; overflow-wrap: break-word; }
+  th { font-weight: 600; white-space: nowrap; }
+  td:first-child { max-width: 45mm; }
   .n { text-align: end; font-variant-numeric: tabular-nums; }
   @media print { body { padding: 0; } }`

@@ -2,6 +2,7 @@
 // server, the line with the address, the browser, the end.
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { PEER_STOPPED } from '../../app/view/contract/pipe.ts'
 import { followCodes } from '../door/follow-codes.ts'
 import { tellReady } from '../members/starter.ts'
 import { openPeer } from '../open-peer.ts'
@@ -25,7 +26,7 @@ await run(async (args, stop) => {
 
     await Promise.race([asked(stop), peer.stopped])
     await peer.stop()
-    await server.close((await peer.stopped) || 'the peer was stopped')
+    await server.close((await peer.stopped) || PEER_STOPPED)
     await rm(redirect, { force: true })
   } finally {
     await peer.stop()

@@ -35,6 +35,9 @@ export interface TextPipe {
   close(reason?: string): void
 }
 
+/** Why a pipe closes whose peer was told to stop. */
+export const PEER_STOPPED = 'The peer was stopped.'
+
 /** What Electron's preload puts on `window`. Only functions and text cross the context bridge. */
 export interface PeerBridge {
   /** Opens a new pipe to the peer and gives up the last one. Rejects, with the reason as a sentence, while there is no peer. */

@@ -99,6 +99,9 @@ export abstract class RoomModel {
     return this.network.channels.find(({ from, to }) => from === ends?.from && to === ends.to)
   })
 
+  /** On a projector the panel of the channel is there now. */
+  readonly deals = $derived.by(() => this.page.isProjector && this.showsChannel && this.channel !== undefined)
+
   constructor(page: PageState) {
     this.page = page
   }
