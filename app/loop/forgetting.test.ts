@@ -72,7 +72,9 @@ test('where a process expects as many as it can, the one that is longest away an
   expect(forgetting.makeRoom()).toBe(true)
   expect(isFull(core.process)).toBe(false)
   expect(core.process.neighbours[peer(2)]?.forgotten).toBe(true)
-  expect(told).toEqual(['p2 is no longer expected: it is away, has never exchanged anything, and somebody new has come.'])
+  expect(told).toEqual([
+    'p2 is no longer expected: it is away, has never exchanged anything, and somebody new has come.'
+  ])
 })
 
 test('where it remembers as many as it can, one that was forgotten and has left nothing behind is dropped, and nobody is told', () => {
