@@ -283,41 +283,54 @@ export class Led {
     return { ok: true }
   }
 
-  follow({ peer, linked, resets, stop }: FollowCommand): Answer {
-    const { self, follows, named: before } = this.#leading
-    const offered = rules.offers(this.#leading)
+  follow(command: FollowCommand): Answer {
+    const { self, follows } = this.#leading
+    const { peer, linked, resets, stop } = command
     if (this.#parts.signing === undefined) return refuse('no-leader')
     if (linked === true && peer === self) return { ok: true } // Its own link.
     if (follows === self) return refuse('leads-itself')
-    if (resets !== undefined && peer === undefined && stop !== true) {
-      if (follows === '') return refuse('no-leader')
-      this.#goesAlong = resets
-      this.#keep()
-      this.#parts.changed()
-      return { ok: true }
-    }
-    if (stop === true) {
-      if (follows === '' && before === '') return refuse('no-leader')
-      this.#leading.follows = ''
-      this.#leading.named = ''
-      this.#goesAlong = false
-    } else {
-      // A whole id may be of a peer that is not known here yet: a link says which leader to follow.
-      const named = peer === undefined ? offered[0] : (this.#parts.resolve(peer) ?? parseProcessId(peer))
-      if (named !== undefined && linked !== true && rules.isOther(this.#leading, named))
-        return refuse('other-leader', this.#leading.known.has(named) ? this.#notNamed(named) : '')
-      const isOffered = named !== undefined && (named === peer || offered.includes(named))
-      if (!isOffered || named === self) return refuse('no-leader')
-      const refused = linked === true ? this.linked(named) : undefined
-      if (refused !== undefined) return refused
-      this.#leading.follows = rules.heirOf(this.#leading, named)
-      if (this.#leading.follows !== follows) this.#goesAlong = false
-      this.#goesAlong = resets ?? this.#goesAlong
-    }
+    if (resets !== undefined && peer === undefined && stop !== true) return this.#setGoesAlong(resets)
+    const refused = stop === true ? this.#stopFollowing() : this.#followAnother(command)
+    if (refused !== undefined) return refused
     this.#keep()
     this.#apply()
     this.#parts.tellAll(this.#frames(rules.toTell(this.#leading)))
     return { ok: true }
+  }
+
+  #setGoesAlong(resets: boolean): Answer {
+    if (this.#leading.follows === '') return refuse('no-leader')
+    this.#goesAlong = resets
+    this.#keep()
+    this.#parts.changed()
+    return { ok: true }
+  }
+
+  /** @returns why that cannot be */
+  #stopFollowing(): Answer | undefined {
+    if (this.#leading.follows === '' && this.#leading.named === '') return refuse('no-leader')
+    this.#leading.follows = ''
+    this.#leading.named = ''
+    this.#goesAlong = false
+    return undefined
+  }
+
+  /** @returns why that cannot be */
+  #followAnother({ peer, linked, resets }: FollowCommand): Answer | undefined {
+    const { self, follows, known } = this.#leading
+    const offered = rules.offers(this.#leading)
+    // A whole id may be of a peer that is not known here yet: a link says which leader to follow.
+    const leader = peer === undefined ? offered[0] : (this.#parts.resolve(peer) ?? parseProcessId(peer))
+    if (leader !== undefined && linked !== true && rules.isOther(this.#leading, leader))
+      return refuse('other-leader', known.has(leader) ? this.#notNamed(leader) : '')
+    const isOffered = leader !== undefined && (leader === peer || offered.includes(leader))
+    if (!isOffered || leader === self) return refuse('no-leader')
+    const refused = linked === true ? this.linked(leader) : undefined
+    if (refused !== undefined) return refused
+    this.#leading.follows = rules.heirOf(this.#leading, leader)
+    if (this.#leading.follows !== follows) this.#goesAlong = false
+    this.#goesAlong = resets ?? this.#goesAlong
+    return undefined
   }
 
   /** @param from other settings than the own last ones: of whoever has handed over */

@@ -1,6 +1,7 @@
 // Tables for a spreadsheet: one snapshot, or all events of a run. RFC 4180: commas, CRLF, quotes where needed.
 import type { CutView } from '../view/contract/snapshot.ts'
 import type { ProcessId } from '../ids.ts'
+import type { TraceEvent } from './event.ts'
 import { contradictionsOf } from './ledger.ts'
 import { namesIn } from './naming.ts'
 import type { Order } from './order.ts'
@@ -36,40 +37,44 @@ export function cutCsv(cut: CutView, nameOf: (process: ProcessId) => string): st
   ])
 }
 
+const EVENT_COLUMNS = [
+  ...['position', 'process', 'process id', 'life', 'n', 'own clock', 'time', 'logical time', 'what', 'peer'],
+  ...['lane', 'number', 'carries', 'amount', 'snapshot', 'balance', 'other end', 'words', 'contradiction']
+]
+
 /** One line for each event, in their order. Times are ms since 1970. */
 export function eventsCsv(order: Order): string {
   const names = namesIn(order.run)
   const faults = faultsIn(order, names)
   const rows = order.events.map(({ process, event, time, rank, other }, position) => {
-    const peer =
-      event.type === 'sent' ? event.to : event.type === 'received' || event.type === 'closed' ? event.from : ''
-    const message = 'carried' in event ? [event.lane, event.seq, event.carried.kind] : ['', '', '']
-    const says = 'says' in event ? event.says : 'carried' in event && 'says' in event.carried ? event.carried.says : ''
-    const amount = 'carried' in event && event.carried.kind === 'transfer' ? event.carried.amount : ''
-    const snapshot =
-      'snapshot' in event
-        ? event.snapshot
-        : 'carried' in event && 'snapshot' in event.carried
-          ? event.carried.snapshot
-          : ''
-    const when = [
-      position,
-      names[process] ?? '',
-      order.run.processes[process]?.id ?? '',
-      event.life,
-      event.n,
-      event.at,
-      time,
-      rank
-    ]
+    const who = [names[process] ?? '', order.run.processes[process]?.id ?? '']
+    const when = [event.life, event.n, event.at, time, rank]
     const balance = 'balance' in event ? event.balance : ''
     const end = other < 0 ? '' : other
+    const { columns, says } = toldBy(event)
     const fault = faults.get(position) ?? ''
-    return [...when, event.type, peer, ...message, amount, snapshot, balance, end, says ?? '', fault].map(String)
+    const what = [event.type, peerOf(event), ...columns, balance, end, says, fault]
+    return [position, ...who, ...when, ...what].map(String)
   })
-  const head =
-    'position,process,process id,life,n,own clock,time,logical time,what,peer,lane,number,carries,amount,snapshot,balance,other end,words,contradiction'
-  return table([head.split(','), ...rows])
+  return table([EVENT_COLUMNS, ...rows])
+}
+
+/** The process at the other end of the channel; '' for events that are on no channel. */
+function peerOf(event: TraceEvent): string {
+  if (event.type === 'sent') return event.to
+  return event.type === 'received' || event.type === 'closed' ? event.from : ''
+}
+
+/** What an event tells of a message or of itself. @returns lane, number, carries, amount and snapshot; and the words */
+function toldBy(event: TraceEvent): { readonly columns: readonly (string | number)[]; readonly says: string } {
+  if (!('carried' in event)) {
+    const snapshot = 'snapshot' in event ? event.snapshot : ''
+    return { columns: ['', '', '', '', snapshot], says: 'says' in event ? (event.says ?? '') : '' }
+  }
+  const { lane, seq, carried } = event
+  const amount = carried.kind === 'transfer' ? carried.amount : ''
+  const snapshot = 'snapshot' in carried ? carried.snapshot : ''
+  return { columns: [lane, seq, carried.kind, amount, snapshot], says: 'says' in carried ? carried.says : '' }
 }
 
 /** By position: the process that contradicts itself there, or the two that contradict each other. */

@@ -205,22 +205,26 @@ export class Ordering {
    * clock that was set back continues at its own speed.
    */
   #timeAll(sorted: readonly number[]): void {
-    const { offsets } = this.#order
     for (const id of sorted) {
-      const process = numberAt(this.#process, id)
-      const index = numberAt(this.#index, id)
-      const shownAt = this.#at[id] ?? 0
-      let shown = shownAt + (offsets[process] ?? 0)
-      let least = -Infinity
-      if (index > 0) {
-        const previous = numberAt(at(this.#ids, process), index - 1)
-        least = this.#time[previous] ?? 0
-        shown = least + shownAt - (this.#at[previous] ?? 0)
-      }
       const sent = numberAt(this.#cause, id)
-      if (sent >= 0) least = Math.max(least, this.#time[sent] ?? 0)
-      this.#time[id] = Math.max(shown, least)
+      const received = sent < 0 ? -Infinity : (this.#time[sent] ?? 0)
+      this.#time[id] = Math.max(this.#shownTime(id), received)
     }
+  }
+
+  /** The time of an event by its own clock, which goes on from the event before it, and is moved to that of the run at the first. */
+  #shownTime(id: number): number {
+    const previous = this.#before(id)
+    const shownAt = this.#at[id] ?? 0
+    if (previous < 0) return shownAt + (this.#order.offsets[numberAt(this.#process, id)] ?? 0)
+    const least = this.#time[previous] ?? 0
+    return Math.max(least, least + shownAt - (this.#at[previous] ?? 0))
+  }
+
+  /** The event of the same process before this one; −1 for the first. */
+  #before(id: number): number {
+    const index = numberAt(this.#index, id)
+    return index === 0 ? -1 : numberAt(at(this.#ids, numberAt(this.#process, id)), index - 1)
   }
 
   /**
@@ -229,36 +233,47 @@ export class Ordering {
    * clock as far as they fit between what it received of the others and what they received of it.
    */
   #timeBetween(sorted: readonly number[]): void {
-    const { offsets } = this.#order
-    const isDoubted = offsets.map((_, process) => this.#doubted.has(process))
+    const isDoubted = this.#order.offsets.map((_, process) => this.#doubted.has(process))
     const isDoubtful = (id: number): boolean => isDoubted[numberAt(this.#process, id)] === true
-    const before = (id: number): number => {
-      const index = numberAt(this.#index, id)
-      return index === 0 ? -1 : numberAt(at(this.#ids, numberAt(this.#process, id)), index - 1)
+    const [earliest, latest] = this.#timeOthers(sorted, isDoubtful)
+    const ceiling = this.#ceilings(sorted, isDoubtful, latest)
+    for (const id of sorted) {
+      if (!isDoubtful(id)) continue
+      const [previous, sent] = [this.#before(id), numberAt(this.#cause, id)]
+      const least = Math.max(
+        earliest,
+        previous < 0 ? -Infinity : (this.#time[previous] ?? 0),
+        sent < 0 ? -Infinity : (this.#time[sent] ?? 0)
+      )
+      const shown = (this.#at[id] ?? 0) + (this.#order.offsets[numberAt(this.#process, id)] ?? 0)
+      this.#time[id] = Math.min(Math.max(shown, least), ceiling[id] ?? 0)
     }
-    /** Of doubted events: the latest other event that they can have known, and the earliest that can have known them. */
+  }
+
+  /** Times the events whose clock is not doubted. @returns the earliest and the latest of these times; without bounds where there is none */
+  #timeOthers(sorted: readonly number[], isDoubtful: (id: number) => boolean): readonly [number, number] {
+    /** Of doubtful events: the time of the latest other event that they can have known. */
     const floor = new Float64Array(this.#process.length).fill(-Infinity)
-    const ceiling = new Float64Array(this.#process.length)
     let [earliest, latest] = [Infinity, -Infinity]
     for (const id of sorted) {
-      const [previous, sent] = [before(id), numberAt(this.#cause, id)]
+      const sent = numberAt(this.#cause, id)
       const known = sent < 0 ? -Infinity : isDoubtful(sent) ? (floor[sent] ?? 0) : (this.#time[sent] ?? 0)
       if (isDoubtful(id)) {
+        const previous = this.#before(id)
         floor[id] = Math.max(known, previous < 0 ? -Infinity : (floor[previous] ?? 0))
         continue
       }
-      const shownAt = this.#at[id] ?? 0
-      const least = previous < 0 ? -Infinity : (this.#time[previous] ?? 0)
-      const shown =
-        previous < 0
-          ? shownAt + (offsets[numberAt(this.#process, id)] ?? 0)
-          : least + shownAt - (this.#at[previous] ?? 0)
-      const time = Math.max(shown, least, known)
+      const time = Math.max(this.#shownTime(id), known)
       this.#time[id] = time
       earliest = Math.min(earliest, time)
       latest = Math.max(latest, time)
     }
-    if (earliest > latest) [earliest, latest] = [-Infinity, Infinity]
+    return earliest > latest ? [-Infinity, Infinity] : [earliest, latest]
+  }
+
+  /** Of doubtful events: the time of the earliest other event that can have known them, or `latest`. */
+  #ceilings(sorted: readonly number[], isDoubtful: (id: number) => boolean, latest: number): Float64Array {
+    const ceiling = new Float64Array(this.#process.length)
     for (let place = sorted.length - 1; place >= 0; place--) {
       const id = numberAt(sorted, place)
       if (!isDoubtful(id)) continue
@@ -268,17 +283,7 @@ export class Ordering {
       const heard = !isSent ? latest : isDoubtful(end) ? (ceiling[end] ?? 0) : (this.#time[end] ?? 0)
       ceiling[id] = Math.min(heard, next === undefined ? latest : (ceiling[next] ?? 0))
     }
-    for (const id of sorted) {
-      if (!isDoubtful(id)) continue
-      const [previous, sent] = [before(id), numberAt(this.#cause, id)]
-      const least = Math.max(
-        earliest,
-        previous < 0 ? -Infinity : (this.#time[previous] ?? 0),
-        sent < 0 ? -Infinity : (this.#time[sent] ?? 0)
-      )
-      const shown = (this.#at[id] ?? 0) + (offsets[numberAt(this.#process, id)] ?? 0)
-      this.#time[id] = Math.min(Math.max(shown, least), ceiling[id] ?? 0)
-    }
+    return ceiling
   }
 
   /** Inserts the region after the events whose place does not change. */

@@ -59,7 +59,50 @@ export function permutedRun(order: Order, snapshot: SnapshotId): PermutedRun | N
   const isWhole = order.holes.every(({ process, before }) => before > (frontier[process] ?? OUTSIDE))
   if ((isWhole && !sum.certain) || frontier.some((count, process) => contradictions.touches(process, count)))
     return refuse('What was published of this run is not complete before this snapshot, or contradicts itself.')
-  const timelines = frontier.map((count, process) => {
+  const timelines = timelinesAround(order, frontier, beginning)
+  const balances = timelines.map(({ from, known }, process) =>
+    isWhole ? undefined : accounts[process]?.balanceFrom(from, known)
+  )
+  if (!isWhole && timelines.some(({ from, until }, process) => from < until && balances[process] === undefined))
+    return refuse('No event that this window has received tells the balances with which the run would begin.')
+  const kept = order.events.filter(({ process, index, event }) => {
+    const { from, until } = timelines[process] ?? NOTHING
+    return from <= index && index < until && isComputation(event)
+  })
+  const returns = timelines.map(({ from }, process) => asRestored(order.run.processes[process]?.events[from - 1]))
+  const real = orderOfThese(order, kept, returns, balances)
+  const { order: places, before, swaps } = permute(asRun(real), countsBefore(order, kept, frontier))
+  return {
+    holds: true,
+    snapshot,
+    origin: returns.find((event) => event !== undefined)?.snapshot ?? '',
+    isTorn: order.holes.some(
+      ({ process, before: hole }) => hole <= (frontier[process] ?? OUTSIDE) && hole >= (timelines[process]?.from ?? 0)
+    ),
+    real,
+    permuted: inOrder(real, places),
+    places,
+    before,
+    swaps,
+    occurredAfter: swaps === 0 ? before : -1
+  }
+}
+
+type Restored = Extract<TraceEvent, { readonly type: 'restored' }>
+
+/** Of one process: the places of the events that belong to the run, and between which of its events nothing is missing. */
+interface TimelinePlaces {
+  readonly from: number
+  readonly until: number
+  readonly known: readonly [number, number]
+}
+
+const NOTHING: TimelinePlaces = { from: 0, until: 0, known: [0, 0] }
+
+/** By process: its timeline around the cut, as far as it is known. */
+function timelinesAround(order: Order, frontier: readonly number[], beginning: readonly number[]): TimelinePlaces[] {
+  const { accounts } = ledgerOf(order)
+  return frontier.map((count, process) => {
     const account = accounts[process]
     if (count === OUTSIDE || account === undefined) return NOTHING
     const { from, until } = account.timelineAround(count)
@@ -68,37 +111,33 @@ export function permutedRun(order: Order, snapshot: SnapshotId): PermutedRun | N
     const known = knownAround(order, process, Math.max(first, count - 1))
     return { from: first, until: Math.min(until, known[1]), known }
   })
-  const kept = order.events.filter(({ process, index, event }) => {
-    const { from, until } = timelines[process] ?? NOTHING
-    return from <= index && index < until && isComputation(event)
-  })
-  const befores = timelines.map(({ from }, process) => order.run.processes[process]?.events[from - 1])
-  const returns = befores.map((event) => (event?.type === 'restored' ? event : undefined))
-  const isTorn = order.holes.some(
-    ({ process, before }) => before <= (frontier[process] ?? OUTSIDE) && before >= (timelines[process]?.from ?? 0)
-  )
-  const balances = timelines.map(({ from, known }, process) =>
-    isWhole ? undefined : accounts[process]?.balanceFrom(from, known)
-  )
-  if (!isWhole && timelines.some(({ from, until }, process) => from < until && balances[process] === undefined))
-    return refuse('No event that this window has received tells the balances with which the run would begin.')
-  const real = orderOfThese(order, kept, returns, balances)
-  const cut: Record<ProcessId, number> = {}
-  for (const { process, index } of kept) {
-    const id = order.run.processes[process]?.id
-    if (id !== undefined && index < (frontier[process] ?? OUTSIDE)) cut[id] = (cut[id] ?? 0) + 1
-  }
-  const events = real.events.map(({ process }): RunEvent<unknown> => {
-    const id = real.run.processes[process]?.id
+}
+
+function asRestored(event: TraceEvent | undefined): Restored | undefined {
+  return event?.type === 'restored' ? event : undefined
+}
+
+/** The run as the theorem sees it: which process each event is of. */
+function asRun({ events, run }: Order): RunEvent<unknown>[] {
+  return events.map(({ process }) => {
+    const id = run.processes[process]?.id
     assert(id !== undefined, 'an event of a run is at one of its processes')
     return { process: id, type: 'internal' }
   })
-  const { order: places, before, swaps } = permute(events, cut)
-  const occurredAfter = swaps === 0 ? before : -1
-  const permuted = inOrder(real, places)
-  const back = returns.find((event) => event?.type === 'restored')
-  const origin = back?.type === 'restored' ? back.snapshot : ''
-  return { holds: true, snapshot, origin, isTorn, real, permuted, places, before, swaps, occurredAfter }
+}
+
+/** By process: how many of these events are before the cut. */
+function countsBefore(
+  { run }: Order,
+  kept: readonly PlacedEvent[],
+  frontier: readonly number[]
+): Record<ProcessId, number> {
+  const counts: Record<ProcessId, number> = {}
+  for (const { process, index } of kept) {
+    const id = run.processes[process]?.id
+    if (id !== undefined && index < (frontier[process] ?? OUTSIDE)) counts[id] = (counts[id] ?? 0) + 1
+  }
+  return counts
 }
 
 /** The places of a process around one of its events between which nothing is missing. */
@@ -111,8 +150,6 @@ function knownAround({ holes, run }: Order, process: number, place: number): [nu
   }
   return known
 }
-
-const NOTHING = { from: 0, until: 0, known: [0, 0] } as const
 
 function isComputation(event: TraceEvent): boolean {
   if (event.type === 'internal') return true
@@ -131,7 +168,7 @@ function refuse(reason: string): NotPermuted {
 function orderOfThese(
   order: Order,
   kept: readonly PlacedEvent[],
-  returns: readonly (TraceEvent | undefined)[],
+  returns: readonly (Restored | undefined)[],
   balances: readonly (number | undefined)[]
 ): Order {
   const present = new Set(kept.map(({ process }) => process))
@@ -148,8 +185,7 @@ function orderOfThese(
   })
   const processes = old.flatMap((place, now) => {
     const process = order.run.processes[place]
-    const back = returns[place]
-    const opening = back?.type === 'restored' ? back.balance : (balances[place] ?? process?.opening)
+    const opening = returns[place]?.balance ?? balances[place] ?? process?.opening
     return process === undefined || opening === undefined ? [] : [{ ...process, opening, events: own[now] ?? [] }]
   })
   const offsets = old.map((place) => order.offsets[place] ?? 0)

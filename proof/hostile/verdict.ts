@@ -81,46 +81,55 @@ export type Strictness = 'all' | 'laws'
 
 /** @returns one finding for each rule that is not kept */
 export function findingsOf(figures: Figures, blame: Blame, strictness: Strictness = 'all'): readonly Finding[] {
-  const found: Finding[] = []
-  const fault = (says: string): void => void found.push({ verdict: 'FAULT', says })
-  const weak = (says: string): void => void found.push({ verdict: 'WEAK', says })
-  const { money, honestNamed, stopped, named, usable, restart } = figures
+  const laws = lawsBroken(figures, blame)
+  return strictness === 'laws' ? laws : [...laws, ...limitsPassed(figures)]
+}
 
-  for (const says of stopped) fault(says)
-  if (money !== '') fault(money)
-  for (const says of honestNamed) fault(says)
-  if (blame === 'nobody' && named.length > 0) fault(`${named.join(', ')} was named and has done nothing wrong`)
-  if (blame === 'attacker' && named.length === 0) weak('nobody was named')
-  if (usable.newcomerMs < 0) fault('no newcomer is linked afterwards')
+function fault(says: string): Finding {
+  return { verdict: 'FAULT', says }
+}
+
+function weak(says: string): Finding {
+  return { verdict: 'WEAK', says }
+}
+
+/** Money, blame and whether the room can be used afterwards: the same on every machine. */
+function lawsBroken({ money, honestNamed, stopped, named, usable, restart }: Figures, blame: Blame): Finding[] {
+  const found = stopped.map(fault)
+  if (money !== '') found.push(fault(money))
+  found.push(...honestNamed.map(fault))
+  if (blame === 'nobody' && named.length > 0)
+    found.push(fault(`${named.join(', ')} was named and has done nothing wrong`))
+  if (blame === 'attacker' && named.length === 0) found.push(weak('nobody was named'))
+  if (usable.newcomerMs < 0) found.push(fault('no newcomer is linked afterwards'))
   for (const [what, how] of [
     ['default snapshot', usable.snapshot],
     ['going back', usable.restore]
-  ] as const) {
-    if (how === YES) continue
-    if (how.startsWith(WAITS)) weak(`${what}: ${how}`)
-    else fault(`${what}: ${how}`)
-  }
-  if (restart !== undefined && restart.wrong !== '') fault(`Ben, killed and restarted: ${restart.wrong}`)
-  if (strictness === 'laws') return found
+  ] as const)
+    if (how !== YES) found.push((how.startsWith(WAITS) ? weak : fault)(`${what}: ${how}`))
+  if (restart !== undefined && restart.wrong !== '') found.push(fault(`Ben, killed and restarted: ${restart.wrong}`))
+  return found
+}
 
+/** Times and sizes, which say something only on a machine at rest. */
+function limitsPassed(figures: Figures): Finding[] {
+  const { stallMs, stallQuietMs, memoryBefore, restart, journalMiB } = figures
+  const found: Finding[] = []
   const low = (what: string, value: number, reach: number, broken: number): void => {
-    if (value < broken) fault(`${what} ${value.toFixed(2)}`)
-    else if (value < reach) weak(`${what} ${value.toFixed(2)}`)
+    if (value < reach) found.push((value < broken ? fault : weak)(`${what} ${value.toFixed(2)}`))
   }
   low('pair during', figures.during, REACH.during, BROKEN.during)
   low('pair after', figures.after, REACH.after, BROKEN.after)
-  const { stallQuietMs } = figures
   const quiet = stallQuietMs === undefined ? '' : `, the quiet pair for ${Math.round(stallQuietMs)} ms`
-  const stall = `stood still for ${Math.round(figures.stallMs)} ms${quiet}`
-  if (figures.stallMs > BROKEN.stallMs) fault(stall)
-  else if (figures.stallMs > REACH.stallMs) weak(stall)
-  const during = figures.memoryDuring / figures.memoryBefore
-  const after = figures.memoryAfter / figures.memoryBefore
-  if (during > REACH.memoryDuring) weak(`memory during × ${during.toFixed(2)}`)
-  if (after > REACH.memoryAfter) weak(`memory after × ${after.toFixed(2)}`)
+  if (stallMs > REACH.stallMs)
+    found.push((stallMs > BROKEN.stallMs ? fault : weak)(`stood still for ${Math.round(stallMs)} ms${quiet}`))
+  const during = figures.memoryDuring / memoryBefore
+  const after = figures.memoryAfter / memoryBefore
+  if (during > REACH.memoryDuring) found.push(weak(`memory during × ${during.toFixed(2)}`))
+  if (after > REACH.memoryAfter) found.push(weak(`memory after × ${after.toFixed(2)}`))
   if (restart !== undefined && restart.readyMs - restart.firstMs > REACH.restartMs)
-    weak(`Ben takes ${(restart.readyMs / 1000).toFixed(1)} s to start again`)
-  if (figures.journalMiB > REACH.journalMiB) weak(`journal + ${Math.round(figures.journalMiB)} MiB`)
+    found.push(weak(`Ben takes ${(restart.readyMs / 1000).toFixed(1)} s to start again`))
+  if (journalMiB > REACH.journalMiB) found.push(weak(`journal + ${Math.round(journalMiB)} MiB`))
   return found
 }
 

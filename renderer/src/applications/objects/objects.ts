@@ -73,85 +73,88 @@ export function referencesWords(references: readonly Reference[], people: People
   )
 }
 
-export function objectsPicture({ members, applications, properties }: CutView, people: People): Picture {
-  const { states, channels } = applications.objects
-  const { garbage, onlyInTransit } = properties.garbage
-  const has = (references: readonly Reference[], owner: ProcessId, object: string): boolean =>
-    references.some((one) => one.owner === owner && one.object === object)
-
-  const shown = new Map<ProcessId, readonly string[]>()
-  const boxes = people.inOrder(members).map((process): PictureBox => {
-    const heap = states[process]
-    const own = Object.keys(heap?.objects ?? {})
-    const telling = own.filter((object) => has(garbage, process, object) || has(onlyInTransit, process, object))
-    const first = [...telling, ...own.filter((object) => !telling.includes(object))].slice(0, LINES_MAX)
-    const kept = own.length <= LINES_MAX ? own : own.filter((object) => first.includes(object))
-    shown.set(process, kept)
-    const lines = kept.map((object): PictureLine => {
-      const isGarbage = has(garbage, process, object)
-      const isKept = has(onlyInTransit, process, object)
-      const isRoot = heap !== undefined && has(heap.roots, process, object)
-      return {
-        key: object,
-        text: object,
-        note: isGarbage ? word('garbage') : isKept ? 'only in transit' : isRoot ? word('root') : '',
-        pattern: isGarbage ? 'hatched' : isKept ? 'kept' : 'none',
-        emphasis: isGarbage || isKept ? 'lit' : 'plain'
-      }
-    })
-    const rest = own.length - kept.length
-    const more: PictureLine[] =
-      rest === 0 ? [] : [{ key: MORE, text: `and ${rest} more`, note: '', pattern: 'none', emphasis: 'faint' }]
-    return {
-      process,
-      state: own.length === 0 ? 'no objects' : counted(own.length, 'object'),
-      emphasis: 'plain',
-      lines: [...lines, ...more]
-    }
-  })
-
+/** A box for each process with its objects, an arrow for each reference that it holds, and one for each that is in transit. */
+export function objectsPicture(cut: CutView, people: People): Picture {
+  const boxes = people.inOrder(cut.members).map((process) => boxOf(process, cut))
+  const shown = new Map(boxes.map(({ process, lines }) => [process, lines.map(({ key }) => key)]))
   const endOf = ({ owner, object }: Reference): PictureEnd => {
-    const lines = shown.get(owner) ?? []
-    const line = lines.includes(object) ? object : MORE
-    return applications.objects.states[owner]?.objects[object] === undefined
-      ? { process: owner }
-      : { process: owner, line }
+    if (cut.applications.objects.states[owner]?.objects[object] === undefined) return { process: owner }
+    return { process: owner, line: shown.get(owner)?.includes(object) === true ? object : MORE }
   }
+  const held = cut.members.flatMap((process) => heldBy(process, cut, people, endOf))
+  return pictureOf(boxes, [...held, ...inTransit(cut, people, endOf)], ({ lines }) => lines.length === 0)
+}
 
-  const arrows = members.flatMap((process): readonly PictureArrow[] => {
-    const heap = states[process]
-    if (heap === undefined) return []
-    const roots = heap.roots
-      .filter(({ owner }) => owner !== process)
-      .map((root) => referring({ process }, root, 'root', `${nameOf(process, people)} holds a root to`))
-    const references = Object.entries(heap.objects).flatMap(([object, refers]) =>
-      refers.map((to) =>
-        referring(
-          endOf({ owner: process, object }),
-          to,
-          object,
-          `${referenceWords({ owner: process, object }, people)} refers to`
-        )
-      )
-    )
-    return [...roots, ...references]
-
-    function referring(from: PictureEnd, to: Reference, by: string, words: string): PictureArrow {
-      const fromGarbage = by !== 'root' && has(garbage, process, by)
-      return {
-        key: `${process} ${by} ${to.owner} ${to.object}`,
-        from,
-        to: endOf(to),
-        kind: 'refers',
-        emphasis: fromGarbage ? 'faint' : 'plain',
-        label: by === 'root' ? word('root') : '',
-        words: `${words} ${referenceWords(to, people)}`
-      }
-    }
+/** The objects of a process; of many, those that the picture is about, and how many more there are. */
+function boxOf(process: ProcessId, { applications, properties }: CutView): PictureBox {
+  const { garbage, onlyInTransit } = properties.garbage
+  const heap = applications.objects.states[process]
+  const own = Object.keys(heap?.objects ?? {})
+  const telling = own.filter((object) => has(garbage, process, object) || has(onlyInTransit, process, object))
+  const first = [...telling, ...own.filter((object) => !telling.includes(object))].slice(0, LINES_MAX)
+  const kept = own.length <= LINES_MAX ? own : own.filter((object) => first.includes(object))
+  const lines = kept.map((object): PictureLine => {
+    if (has(garbage, process, object))
+      return { key: object, text: object, note: word('garbage'), pattern: 'hatched', emphasis: 'lit' }
+    if (has(onlyInTransit, process, object))
+      return { key: object, text: object, note: 'only in transit', pattern: 'kept', emphasis: 'lit' }
+    const isRoot = heap !== undefined && has(heap.roots, process, object)
+    return { key: object, text: object, note: isRoot ? word('root') : '', pattern: 'none', emphasis: 'plain' }
   })
+  const rest = own.length - kept.length
+  const more: PictureLine[] =
+    rest === 0 ? [] : [{ key: MORE, text: `and ${rest} more`, note: '', pattern: 'none', emphasis: 'faint' }]
+  return {
+    process,
+    state: own.length === 0 ? 'no objects' : counted(own.length, 'object'),
+    emphasis: 'plain',
+    lines: [...lines, ...more]
+  }
+}
 
-  const messages = channels.flatMap(({ from, to, messages: sent }) =>
-    sent.map(({ reference }, at): PictureArrow => ({
+/** Its roots at others, and what its objects refer to. */
+function heldBy(
+  process: ProcessId,
+  { applications, properties }: CutView,
+  people: People,
+  endOf: (reference: Reference) => PictureEnd
+): readonly PictureArrow[] {
+  const heap = applications.objects.states[process]
+  if (heap === undefined) return []
+  const roots = heap.roots
+    .filter(({ owner }) => owner !== process)
+    .map((to): PictureArrow => ({
+      key: [process, 'root', to.owner, to.object].join(' '),
+      from: { process },
+      to: endOf(to),
+      kind: 'refers',
+      emphasis: 'plain',
+      label: word('root'),
+      words: `${nameOf(process, people)} holds a root to ${referenceWords(to, people)}`
+    }))
+  const references = Object.entries(heap.objects).flatMap(([object, refers]) => {
+    const from = { owner: process, object }
+    return refers.map((to): PictureArrow => ({
+      key: `${process} ${object} ${to.owner} ${to.object}`,
+      from: endOf(from),
+      to: endOf(to),
+      kind: 'refers',
+      emphasis: has(properties.garbage.garbage, process, object) ? 'faint' : 'plain',
+      label: '',
+      words: `${referenceWords(from, people)} refers to ${referenceWords(to, people)}`
+    }))
+  })
+  return [...roots, ...references]
+}
+
+function inTransit(
+  { applications, properties }: CutView,
+  people: People,
+  endOf: (reference: Reference) => PictureEnd
+): readonly PictureArrow[] {
+  const { onlyInTransit } = properties.garbage
+  return applications.objects.channels.flatMap(({ from, to, messages }) =>
+    messages.map(({ reference }, at): PictureArrow => ({
       key: `${from} ${to} message ${at}`,
       from: { process: from },
       to: { process: to },
@@ -162,5 +165,8 @@ export function objectsPicture({ members, applications, properties }: CutView, p
       about: endOf(reference)
     }))
   )
-  return pictureOf(boxes, [...arrows, ...messages], ({ lines }) => lines.length === 0)
+}
+
+function has(references: readonly Reference[], owner: ProcessId, object: string): boolean {
+  return references.some((one) => one.owner === owner && one.object === object)
 }
