@@ -3,6 +3,7 @@
 // first recording and the last; what came before and after is the same in both runs and is gone through once for all.
 import { recordAll, type ApplicationMessage, type ApplicationStates } from '../../app/applications/all.ts'
 import type { ProcessId } from '../../app/ids.ts'
+import { isSame } from '../../app/plain.ts'
 import type { MoneyState } from '../../testing/properties/money-run.ts'
 import { startOf, take, type MovingState } from '../../app/snapshot/run.ts'
 import { prove, type Proof, type Refutation } from '../../app/snapshot/theorem.ts'
@@ -44,6 +45,12 @@ export class RunHistory {
   /** Whether a process is in the run, and was never forgotten. */
   has(id: ProcessId): boolean {
     return this.#now[id] !== undefined
+  }
+
+  /** Whether a process is in the run, and stands there as it did at its opening. */
+  isAtOpening(id: ProcessId, opening: ApplicationStates): boolean {
+    const part = this.#now[id]
+    return part !== undefined && isSame(part.recordedState, opening)
   }
 
   /** Now. */

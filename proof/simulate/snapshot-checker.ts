@@ -1,7 +1,6 @@
 // The judge of snapshots: remembers where each process stood when it recorded, and what a complete cut must therefore
 // hold. It uses nothing of the snapshots' own bookkeeping. The audit and the theorem are asked besides.
 import { openApplications, recordAll, transfersIn, type ApplicationStates } from '../../app/applications/all.ts'
-import { isSame } from '../../app/plain.ts'
 import type { ProcessId, SnapshotId } from '../../app/ids.ts'
 import type { Transfer } from '../../app/applications/bank/bank.ts'
 import type { Cut } from '../../app/process/state.ts'
@@ -129,6 +128,9 @@ export class SnapshotChecker implements MarkerChecker {
       () => `${id} goes back to ${snapshot}, which is not complete`
     )
     const { opening } = core.process.applications.bank
+    const { peers } = this.#ledgers
+    // In the histories until now: within a turn the states of a process are already further than the event that is looked at.
+    const changed = new Set(peers.filter((one) => !this.#isAtOpening(one)))
     this.#ledgers.wentBack(
       peer,
       timeline,
@@ -136,19 +138,16 @@ export class SnapshotChecker implements MarkerChecker {
       isKept
     )
     if (!this.#histories.some((one) => isSameTimeline(one.timeline, timeline))) {
-      const { peers } = this.#ledgers
-      const openingOf = (one: SimulatedPeer): ApplicationStates =>
-        openApplications(one.id, one.core.process.applications.bank.opening)
-      const is = new RunHistory({ ...partsOf(peers.map((one) => [one.id, openingOf(one)] as const)), ...cut.parts })
+      const opened = peers.map((one) => [one.id, openingOf(one)] as const)
+      const is = new RunHistory({ ...partsOf(opened), ...cut.parts })
       // Who is not in the cut and has done something may come along with it: a history that began before this timeline.
-      for (const one of peers)
-        if (cut.parts[one.id] === undefined && !isSame(one.core.process.applications, openingOf(one))) is.forget(one.id)
+      for (const one of changed) if (cut.parts[one.id] === undefined) is.forget(one.id)
       this.#histories.push({ timeline, is })
     }
     // Something may be on its way to it since before the cut: no history that begins with the cut has that.
     const isMember = record.members.includes(place)
     const isAddressed = this.#ledgers.peers.some((one) => (one.core.process.neighbours[id]?.sent ?? 0) > 0)
-    const hasHistory = isKept && !isSame(core.process.applications, openApplications(id, opening))
+    const hasHistory = isKept && changed.has(peer)
     if (!isMember && (isAddressed || hasHistory)) this.#historyOf(timeline).forget(id)
     const { incoming = {} } = cut.parts[id] ?? {}
     for (const from of Object.keys(incoming).sort() as ProcessId[])
@@ -310,6 +309,10 @@ export class SnapshotChecker implements MarkerChecker {
     if (proof.occurredAfter === undefined) this.#seen('never-occurred')
   }
 
+  #isAtOpening(peer: SimulatedPeer): boolean {
+    return this.#historyOf(this.#ledgers.timelines.of(peer.place)).isAtOpening(peer.id, openingOf(peer))
+  }
+
   #isTainted(place: number): boolean {
     return this.#ledgers.tainted[place] === true
   }
@@ -345,4 +348,8 @@ export class SnapshotChecker implements MarkerChecker {
 function isRun(transfers: readonly Transfer[], amounts: readonly number[], from: number): boolean {
   for (let i = 0; i < transfers.length; i++) if (transfers[i]?.amount !== amounts[from + i]) return false
   return true
+}
+
+function openingOf({ id, core }: SimulatedPeer): ApplicationStates {
+  return openApplications(id, core.process.applications.bank.opening)
 }
