@@ -21,10 +21,10 @@ import { openProcess, type Process, type ProcessRefusal, type Step } from './pro
 import { drop, isFull } from './process/neighbours.ts'
 import { laneOf, type Lane, type RestoreMarker, type RestoreRefusal } from './snapshot/messages.ts'
 import type { Signed } from './snapshot/restore.ts'
-import { isUnreachable } from './snapshot/restoring.ts'
+import { isInStep, isUnreachable } from './snapshot/restoring.ts'
 
 /** Raised with every change of what an input means: a journal of another version is not replayed. */
-export const CORE_VERSION = 7
+export const CORE_VERSION = 8
 
 export interface Core {
   readonly storeId: StoreId
@@ -164,6 +164,9 @@ function applyOnce(core: Core, input: CoreInput, at: number, tell: (event: CoreE
     case 'start-snapshot':
       if (!input.members.every((member) => channelOf(core, member).answered))
         return { ok: false, refusal: 'unknown-member' }
+      // Chosen when the input was made: what came since may have begun another timeline.
+      if (!input.members.every((member) => isInStep(core.process.restoring, member)))
+        return { ok: false, refusal: 'apart' }
       if (isOverdue(core, core.process.id, input.members)) return { ok: false, refusal: 'outbox-full' }
       return startSnapshot(core, { ...input, at }, tell)
     case 'cancel-snapshot':

@@ -150,7 +150,7 @@ test.each([
 test('a journal of another version of the core is not replayed', () => {
   const { snapshot } = prepare()
   edit("update meta set value = '1', crc = 2212294583 where key = 'core-version'")
-  expect(readAll(snapshot)).toMatch(/written by core version 1, and this program replays version 7\. Start the program/)
+  expect(readAll(snapshot)).toMatch(/written by core version 1, and this program replays version 8\. Start the program/)
 })
 
 test('a journal without its key does not count as a new journal', () => {

@@ -428,7 +428,8 @@ function isPlausible(
  *
  * Members go back to their parts, so those with whom it has exchanged anything must be there already, and so must everybody before it
  * goes to its opening state. Who stays as it is may come before others that are not in the cut: two of them that come at once both keep
- * what is between them, and a later one is told of it first.
+ * what is between them. But a process that has undone some of that, of which the other one may not know, waits until that one is there:
+ * the other one may follow those who are there before it hears of it.
  *
  * @param who its person wants it, or it follows by itself: most of those with whom it has exchanged anything are there; or nobody of them
  * is in the cut, and most of its neighbours are there; or it has exchanged nothing with anybody, and sees that somebody else who is
@@ -447,6 +448,7 @@ function fateOf<State>(
   const there = exchanged.filter(({ id }) => isThere(id))
   const missing = exchanged.filter(({ id }) => !isThere(id))
   if (missing.some(({ id }) => members.includes(id))) return 'lost'
+  if (missing.some(mayHold)) return 'lost'
   if (there.some((one) => mayHold(one) && restoring.heard[one.id]?.between === 'kept')) return 'lost'
   const isEach = (between: Between): boolean => there.every(({ id }) => restoring.heard[id]?.between === between)
   if (!isEach('kept')) return isEach('fresh') && missing.length === 0 ? 'opening' : 'lost'

@@ -506,6 +506,12 @@ const outside = [
       becomes: ''
     },
     {
+      name: 'comes-before-those-who-may-keep-it',
+      breaks: 'R4: whoever has undone what it had sent comes along only after those who may keep it; here before',
+      text: "  if (missing.some(mayHold)) return 'lost'\n",
+      becomes: ''
+    },
+    {
       name: 'owed-marker-never-sent',
       breaks: 'R2: whoever was outside gets the restore marker when it returns; here never',
       text: 'return marker === undefined ? [] : [send(neighbour, marker)]',
