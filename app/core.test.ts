@@ -428,13 +428,19 @@ test('a snapshot of somebody who was forgotten begins here with the marker of an
   expect(core.process.snapshots).toMatchObject([{ id: snapshot, firstMarkerFrom: ben }])
 })
 
-test('no money goes to a neighbour that has gone back without this process', () => {
-  for (const id of [ben, cleo]) pay(id, 5)
+test('a neighbour that has gone back without this process gets no money, and is a member of no snapshot', () => {
+  for (const id of [ben, cleo]) {
+    pay(id, 5)
+    receive(id, { type: 'ack', application: 1, control: 0 })
+  }
   const timeline = { number: 1, initiator: ben }
   const cut = { snapshot: 'ben#1' as SnapshotId, members: [ben], without: [] }
   receive(ben, say({ type: 'restore', timeline, ...cut, between: 'fresh', undone: 0, signatures: [] }))
   expect(expectNothing(() => pay(ben, 1))).toEqual({ ok: false, refusal: 'apart' })
   expect(pay(cleo, 1)).toEqual({ ok: true })
+  const start = (...members: ProcessId[]): CoreOutcome => put({ type: 'start-snapshot', members })
+  expect(expectNothing(() => start(ben, cleo))).toEqual({ ok: false, refusal: 'apart' })
+  expect(start(cleo)).toMatchObject({ ok: true })
 })
 
 test('what stands behind a restore marker waits until the promises in it have been looked at, and not longer', () => {

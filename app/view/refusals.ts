@@ -18,7 +18,7 @@ const SENTENCES: Readonly<Record<Refusal, string>> = {
   departed: 'That peer has left for good; it can be paid when it has come back.',
   forgotten: 'That peer is forgotten here; it can be paid when it has come back.',
   apart:
-    'That peer is in another timeline: money sent to it might never arrive. Go back together, or let one rejoin the other.',
+    'That peer is in another timeline: money sent to it might never arrive, and no snapshot can wait for it. Go back together, or let one rejoin the other.',
   'outbox-full':
     'Too many messages to that peer wait to be acknowledged; wait until it is connected again, or leave it out.',
   'unknown-member': 'This peer does not know a member of the snapshot.',

@@ -39,6 +39,8 @@ export function describeAct(act: PlannedAct, names: readonly string[]): string {
       return `${who} takes everybody back, and shows ${to} no promises from now on`
     case 'gone':
       return `${who} is gone${act.saysGoodbye ? '' : ' without a word'} for ${act.forMs} ms, and ${to} asks all to forget it`
+    case 'retreat':
+      return `${who} pays ${to} ${act.amount}, both are cut off for ${act.forMs} ms, and forgotten, and ${who} goes back alone`
     case 'forge':
       return `${who} pays ${to} ${act.more} more than it has with each payment, for ${act.forMs} ms`
     case 'lie':

@@ -6,6 +6,7 @@ import { performApplicationAct } from './application-deeds.ts'
 import { others } from './application-life.ts'
 import type { Restarts } from './restarts.ts'
 import { outsideIn } from '../../app/process/neighbours.ts'
+import type { Cut } from '../../app/process/state.ts'
 import type { PlannedAct } from './plan.ts'
 import type { LocalInput } from '../../app/loop/turn.ts'
 import type { SimulatedPeer } from './simulated-peer.ts'
@@ -22,6 +23,7 @@ export function perform(run: SimulationState, restarts: Restarts, act: PlannedAc
   if (act.do === 'join') return peer.incarnation === 0 && restarts.start(peer)
   if (!peer.isUp) return false
   if (act.do === 'gone') return goForGood(run, restarts, act, peer)
+  if (act.do === 'retreat') return retreat(run, act, peer)
   if ('to' in act) return between(run, act, peer, run.peerAt(act.to))
   switch (act.do) {
     case 'snapshot': {
@@ -115,6 +117,53 @@ function goForGood(
   return true
 }
 
+/**
+ * Two are cut off from all, and all forget who is away. One of the two goes back alone to before it paid the other one; the rest take a
+ * snapshot without both and go back to that.
+ */
+function retreat(
+  run: SimulationState,
+  { who, to, amount, forMs }: Extract<PlannedAct, { readonly do: 'retreat' }>,
+  peer: SimulatedPeer
+): boolean {
+  const other = run.peerAt(to)
+  peer.submit({ type: 'start-snapshot', members: [] })
+  submitIf(peer, amount > 0 && peer.core.channels[other.id] !== undefined, {
+    type: 'transfer',
+    to: other.id,
+    amount: amount as Coins
+  })
+  const quarterMs = forMs >> 2
+  const alone = [peer, other]
+  const rest = run.peers.filter((one) => !alone.includes(one))
+  const isThere = (one: SimulatedPeer): boolean => one.isUp && !run.leaving.has(one.place)
+  const later = (quarters: number, act: () => void): void => {
+    run.clock.after(quarters * quarterMs, () => {
+      if (!run.faultsAreOver) act()
+    })
+  }
+  later(1, () => {
+    partition(run, 2 ** who, 3 * quarterMs)
+    partition(run, 2 ** to, 3 * quarterMs)
+    for (const one of alone) for (const another of run.peers) if (one !== another) run.network.break(one, another)
+  })
+  later(2, () => {
+    for (const one of run.peers.filter(isThere)) for (const { id } of awayFrom(run, one)) one.forget(id)
+    if (isThere(peer)) goBackTo(peer, newestCut(peer, 1))
+    const first = rest.find(isThere)
+    if (first !== undefined) submitIf(first, true, { type: 'start-snapshot', members: others(first) })
+  })
+  later(3, () => {
+    const first = rest.find(isThere)
+    if (first !== undefined) goBackTo(first, newestCut(first, rest.length))
+  })
+  return true
+}
+
+function newestCut({ disk }: SimulatedPeer, size: number): Cut | undefined {
+  return disk.allCuts().findLast(({ members }) => members.length === size)
+}
+
 /** Until somebody who has said goodbye has stopped, in ms. */
 const LEFT_MS = 1_000
 
@@ -127,7 +176,10 @@ function goBack(peer: SimulatedPeer, which: number): boolean {
   const { core, disk } = peer
   const cuts = peer.isUp ? disk.allCuts() : []
   const fitting = which % 16 === 0 ? cuts : cuts.filter(({ members }) => outsideIn(core.process, members) !== undefined)
-  const cut = fitting[which % fitting.length]
+  return goBackTo(peer, fitting[which % fitting.length])
+}
+
+function goBackTo(peer: SimulatedPeer, cut: Cut | undefined): boolean {
   const part = cut?.parts[peer.id]
   if (cut === undefined || part === undefined) return false
   peer.submit({ type: 'restore', snapshot: cut.snapshot, members: cut.members, part })
@@ -136,7 +188,7 @@ function goBack(peer: SimulatedPeer, which: number): boolean {
 
 function between(
   run: SimulationState,
-  act: Exclude<Extract<PlannedAct, { readonly to: number }>, { readonly do: 'gone' }>,
+  act: Exclude<Extract<PlannedAct, { readonly to: number }>, { readonly do: 'gone' | 'retreat' }>,
   peer: SimulatedPeer,
   other: SimulatedPeer
 ): boolean {

@@ -29,11 +29,12 @@ export const FAULTS = [
   'replace',
   'wipe',
   'forgetting',
-  'false-money'
+  'false-money',
+  'retreat'
 ] as const
 
 /** One of so many runs has these, drawn beside all others, so that a seed means what it did before there were any. */
-const LATER_ONE_IN: Partial<Record<PlannedFault, number>> = { forgetting: 4, 'false-money': 8 }
+const LATER_ONE_IN: Partial<Record<PlannedFault, number>> = { forgetting: 4, 'false-money': 8, retreat: 2 }
 
 /** Somebody's memory is lost: afterwards less can be judged, so these are rare. */
 const LOSSES: readonly PlannedFault[] = ['clone', 'rollback', 'replace']
@@ -68,6 +69,14 @@ export type PlannedAct =
       readonly who: number
       readonly to: number
       readonly saysGoodbye: boolean
+      readonly forMs: number
+    }
+  /** It pays that one, both are cut off from all, all forget who is away, and it goes back alone, and so do the others. */
+  | {
+      readonly do: 'retreat'
+      readonly who: number
+      readonly to: number
+      readonly amount: number
       readonly forMs: number
     }
   /** Each of its payments says so many coins more than it has paid. */
@@ -136,6 +145,9 @@ const APPLICATIONS_ONE_IN = 3
 /** Coins that nobody has: few, many, as many as a channel may carry, and more than that. */
 const FALSE_MONEY = [1, 5_000, 400_000_000_000, 2 ** 52] as const
 
+/** Until somebody who hears nothing more is away for all, and more, in ms. */
+const LONG_MS = 5_000
+
 const LATENCIES = [
   [0, 1],
   [1, 20],
@@ -169,7 +181,7 @@ export function drawPlan(
   const judged = hasRestores ? drawn.filter((fault) => fault !== 'wipe' && !LOSSES.includes(fault)) : drawn
   const ofLater = new Dice(mix(seed, 10))
   const later = allowed.filter((fault) => ofLater.oneIn(LATER_ONE_IN[fault] ?? 2 ** 31))
-  const faults = [...judged, ...later.filter((fault) => fault !== 'false-money' || !hasRestores)]
+  const faults = [...judged, ...later.filter((fault) => !(hasRestores ? ['false-money'] : ['retreat']).includes(fault))]
   const gap = dice.pick([2, 20, 100, 600])
   const count = Math.max(8, Math.floor(steps / 4))
   const faultOneIn = dice.between(3, 12)
@@ -306,6 +318,8 @@ function drawFault(dice: Dice, processes: number, fault: PlannedFault, gap: numb
       return { do: 'wipe', who }
     case 'forgetting':
       return { do: 'gone', who, to, saysGoodbye: dice.oneIn(2), forMs: forMs * 4 }
+    case 'retreat':
+      return { do: 'retreat', who, to, amount: dice.between(0, 40), forMs: LONG_MS + forMs }
     case 'false-money':
       return { do: 'forge', who, to, more: dice.pick<number>(FALSE_MONEY), forMs }
   }
