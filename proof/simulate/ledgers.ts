@@ -12,7 +12,7 @@ import * as limits from '../../app/snapshot/limits.ts'
 import { copyOf } from '../../testing/plain.ts'
 import { undoneIn } from '../../testing/undone.ts'
 import type { SimulatedPeer } from './simulated-peer.ts'
-import { Timelines } from './timelines.ts'
+import { Timelines, type GoneBackFrom } from './timelines.ts'
 import { must, violated, type Invariant } from './violation.ts'
 
 type Lane = 'application' | 'control'
@@ -146,7 +146,7 @@ export class Ledgers {
     } else {
       const next = account.received++
       // Where nothing is undone between the two, one of them may be in another timeline, with all that it had sent before.
-      const kept = this.timelines.keptBy(peer.place).map((timeline) => this.sentIn(timeline, other, peer.place))
+      const kept = this.timelines.keptBy(peer.place, other).map((timeline) => this.sentIn(timeline, other, peer.place))
       const isIt = (told: SentTransfers): boolean =>
         (isForged || told.amounts[next] === amount) && told.seqs[next] === seq
       const sender = this.accountOf(other, peer.place)
@@ -182,12 +182,12 @@ export class Ledgers {
     { place }: SimulatedPeer,
     timeline: Timeline,
     { balance, sent: told, received }: RestoredLedger,
-    isKept: boolean
+    from: GoneBackFrom
   ): void {
     const ledger = this.ledgerOf(place)
     ledger.balance = balance
     this.#least = Math.min(this.#least, balance)
-    this.timelines.began(place, timeline, isKept)
+    this.timelines.began(place, timeline, from)
     for (const [other, account] of ledger.with.entries()) {
       const { timeline: left, amounts, seqs, isTold } = account
       account.undone.push({ timeline: left, amounts, seqs, isTold })

@@ -123,7 +123,7 @@ function goForGood(
  */
 function retreat(
   run: SimulationState,
-  { who, to, amount, forMs }: Extract<PlannedAct, { readonly do: 'retreat' }>,
+  { to, amount, forMs }: Extract<PlannedAct, { readonly do: 'retreat' }>,
   peer: SimulatedPeer
 ): boolean {
   const other = run.peerAt(to)
@@ -133,31 +133,49 @@ function retreat(
     to: other.id,
     amount: amount as Coins
   })
-  const quarterMs = forMs >> 2
   const alone = [peer, other]
   const rest = run.peers.filter((one) => !alone.includes(one))
   const isThere = (one: SimulatedPeer): boolean => one.isUp && !run.leaving.has(one.place)
-  const later = (quarters: number, act: () => void): void => {
-    run.clock.after(quarters * quarterMs, () => {
+  const later = (part: number, act: () => void): void => {
+    run.clock.after(part * forMs, () => {
       if (!run.faultsAreOver) act()
     })
   }
-  later(1, () => {
-    partition(run, 2 ** who, 3 * quarterMs)
-    partition(run, 2 ** to, 3 * quarterMs)
-    for (const one of alone) for (const another of run.peers) if (one !== another) run.network.break(one, another)
+  run.clock.after(PAID_MS, () => {
+    if (run.faultsAreOver) return
+    // It hears of the others before it hears of the other one, and so does that one.
+    for (const one of rest) {
+      cutOff(run, peer, one, 0.8 * forMs)
+      cutOff(run, other, one, 0.9 * forMs)
+    }
+    cutOff(run, peer, other, forMs)
   })
-  later(2, () => {
+  later(0.4, () => {
     for (const one of run.peers.filter(isThere)) for (const { id } of awayFrom(run, one)) one.forget(id)
     if (isThere(peer)) goBackTo(peer, newestCut(peer, 1))
     const first = rest.find(isThere)
     if (first !== undefined) submitIf(first, true, { type: 'start-snapshot', members: others(first) })
   })
-  later(3, () => {
+  later(0.7, () => {
     const first = rest.find(isThere)
     if (first !== undefined) goBackTo(first, newestCut(first, rest.length))
   })
   return true
+}
+
+/** Until a payment has come where the way is short, in ms: what is exchanged with the rest meanwhile is undone, too. */
+const PAID_MS = 40
+
+/** Nothing gets from one to the other for so long. */
+function cutOff({ network, clock }: SimulationState, one: SimulatedPeer, other: SimulatedPeer, forMs: number): void {
+  network.break(one, other)
+  for (const [from, to] of [
+    [one, other],
+    [other, one]
+  ] as const) {
+    network.silence(from, to)
+    clock.after(forMs, () => network.heal(from, to))
+  }
 }
 
 function newestCut({ disk }: SimulatedPeer, size: number): Cut | undefined {

@@ -11,7 +11,7 @@ const GATE: SimulationOptions = { seed: 1_000, runs: 450, processes: 4, steps: 4
 const [ANNA, BEN, CLEO] = [0, 1, 2]
 
 /** Met in some of a thousand; a whole run asks for it. */
-const RARE: readonly Sometimes[] = ['rival-restore']
+const RARE: readonly Sometimes[] = ['rival-restore', 'restore-given-up']
 
 /** Until then there is time. */
 const NOTHING: PlannedAct = { do: 'clock', who: BEN, byMs: 0 }

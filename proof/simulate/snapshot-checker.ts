@@ -135,7 +135,7 @@ export class SnapshotChecker implements MarkerChecker {
       peer,
       timeline,
       isKept ? this.#ledgers.present(place) : this.#returnTo(record, place, opening),
-      isKept
+      isKept ? 'kept' : record.members.includes(place) ? record : 'opening'
     )
     if (!this.#histories.some((one) => isSameTimeline(one.timeline, timeline))) {
       const opened = peers.map((one) => [one.id, openingOf(one)] as const)
