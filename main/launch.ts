@@ -19,6 +19,11 @@ import { redirectFile, whyNoDisplay } from './web/browser.ts'
 /** The line of the web host with the address of its page. */
 const ADDRESS_LINE = /: open http:\/\/\S+$/
 
+type Asker = Pick<LocalAsker, 'follow' | 'at'>
+
+/** The person who started all of them. */
+const NOBODY: Asker = { follow: '', at: [] }
+
 await run(async (args, stop) => {
   if (args.includes('--help')) return console.log(START_HELP)
   const flags = readStartFlags(args)
@@ -31,33 +36,19 @@ await run(async (args, stop) => {
   const host = await chooseHost(flags.host, log)
   if (stop.aborted) return
 
-  const count = flags.peers.length
   const port = await freePort()
-  const given = await passphraseOf(flags)
-  // A room of this machine has a secret of its own: it listens on loopback, which every user of the machine can reach.
-  const secretFile = given === '' && flags.isPrivate ? flags.secretFile : undefined
-  const passphrase = secretFile === undefined ? given : secretOf(secretFile)
+  const { passphrase, secretFile } = await secretsOf(flags)
   const windows =
     host.name === 'web' && whyNoDisplay(process.platform, process.env) === undefined
       ? await prepareWindows()
       : undefined
   const shown = new Set<string>()
   const failed = new Set<string>()
-  const toldTo = (
-    name: string,
-    { follow, at }: Pick<LocalAsker, 'follow' | 'at'> = { follow: '', at: [] }
-  ): string[] => [
-    ...flags.shared,
-    `--name=${name}`,
-    `--folder=${flags.folderOf(name)}`,
-    ...meetAt(port, name === flags.peers[0]?.name, flags.isPrivate),
-    ...at.map((address) => `--connect=${address}`),
-    ...(follow === '' ? [] : [`--follow=${follow}`])
-  ]
+  const flagsOf = (name: string, asker = NOBODY): string[] => peerFlags(flags, port, name, asker)
   const members = new MemberProcesses({
     orderFor(name, asker) {
       failed.delete(name)
-      return orderFor(host, toldTo(name, asker), placeOf(name), { [PASSPHRASE_VARIABLE]: passphrase })
+      return orderFor(host, flagsOf(name, asker), placeOf(name), { [PASSPHRASE_VARIABLE]: passphrase })
     },
     said(name, stream, line) {
       if (stream === 'out') console.log(host.name === 'headless' ? `${name} ${line}` : line)
@@ -72,14 +63,15 @@ await run(async (args, stop) => {
       if (code === 0) return log(`${name} was closed`)
       failed.add(name)
       log([`${name} ended ${how}.`, ...lastLines.map((line) => `  ${line}`)].join('\n'))
-      const again = secretFile === undefined ? toldTo(name) : [...toldTo(name), `--passphrase-file=${secretFile}`]
+      const again = [...flagsOf(name), ...(secretFile === undefined ? [] : [`--passphrase-file=${secretFile}`])]
       log(`start ${name} again with: npm run peer -- ${again.map(shellWord).join(' ')}`)
     }
   })
-  const placeOf = (name: string) => {
+  /** Where its window stands; a member that is just being added comes behind the others. */
+  const placeOf = (name: string): { readonly index: number; readonly count: number } => {
     const index = members.members.findIndex((member) => member.name === name)
-    const all = Math.max(count, members.members.length + (index < 0 ? 1 : 0))
-    return { index: (index < 0 ? members.members.length : index) + 1, count: all }
+    const place = index < 0 ? members.members.length : index
+    return { index: place + 1, count: Math.max(flags.peers.length, members.members.length, place + 1) }
   }
   for (const { name } of flags.peers) members.start(name)
 
@@ -89,6 +81,30 @@ await run(async (args, stop) => {
   const failures = failed.size
   if (failures > 0 && !stop.aborted) throw new Error(`${failures} of ${members.members.length} peers did not end well`)
 }, KILL_MS + 3000)
+
+/** The flags of one peer. @param asker the member that has asked for it: whom it follows, and where it is met */
+function peerFlags(flags: StartFlags, port: number, name: string, { follow, at }: Asker): string[] {
+  return [
+    ...flags.shared,
+    `--name=${name}`,
+    `--folder=${flags.folderOf(name)}`,
+    ...meetAt(port, name === flags.peers[0]?.name, flags.isPrivate),
+    ...at.map((address) => `--connect=${address}`),
+    ...(follow === '' ? [] : [`--follow=${follow}`])
+  ]
+}
+
+/**
+ * A room of this machine has a secret of its own: it listens on loopback, which every user of the machine can reach.
+ * @returns the passphrase, '' for none; and the file that holds it, where it is such a secret
+ */
+async function secretsOf(
+  flags: StartFlags
+): Promise<{ readonly passphrase: string; readonly secretFile: string | undefined }> {
+  const given = await passphraseOf(flags)
+  if (given !== '' || !flags.isPrivate) return { passphrase: given, secretFile: undefined }
+  return { passphrase: secretOf(flags.secretFile), secretFile: flags.secretFile }
+}
 
 /** @returns '' for none */
 async function passphraseOf({ passphrase, asksPassphrase }: StartFlags): Promise<string> {

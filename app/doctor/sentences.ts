@@ -220,13 +220,6 @@ export function nobodyHeard(hasPassphrase: boolean): Said {
   }
 }
 
-/** Discovery has not been at work for long enough to know. */
-export const TOO_EARLY: Said = {
-  says: 'It has just begun to look.',
-  means: '',
-  todo: ['Wait some seconds.']
-}
-
 export const INBOUND_FAILED: Said = {
   says: 'Somebody who is connected tried to dial this machine, and got no connection.',
   means: 'A firewall on this machine may drop incoming connections. Two computers with such firewalls cannot meet.',

@@ -21,9 +21,8 @@ import { PLAY_PER_SECOND_MAX } from './play.ts'
 /** Most random transfers in a second. What the channels cannot carry is left out, never queued without bound. */
 export const TRAFFIC_PER_SECOND_MAX = 10_000_000
 
-/** Largest random amount, in coins, and the amount if none is given. */
+/** Largest random amount, in coins. */
 export const TRAFFIC_AMOUNT_MAX = 1_000_000
-export const TRAFFIC_AMOUNT_DEFAULT = 10
 
 /** Longest wait for others, in ms, and how long it is where nothing is said: a script that waits must not do so for ever. */
 export const WAIT_MS_MAX = 3_600_000

@@ -3,7 +3,7 @@
 // known which. A process that tells what happened to it is never named alone, also if it crashes or goes back.
 // Missing events are no contradiction: nothing is compared across a hole.
 import { isUndoneReceipt, type Carried, type TraceEvent } from './event.ts'
-import type { Order } from './order.ts'
+import type { Order, PlacedEvent } from './order.ts'
 
 export type Contradiction =
   | {
@@ -99,24 +99,33 @@ export class Contradictions {
   /** Adds new events. @param known by process: how many of its events were added before */
   extend(order: Order, known: readonly number[]): void {
     for (const [process, { events, opening }] of order.run.processes.entries()) {
-      const positions = order.positions[process]
-      let last = lastWithBalance(events, known[process] ?? 0)
-      for (let index = known[process] ?? 0; index < events.length; index++) {
+      const first = known[process] ?? 0
+      let last = lastWithBalance(events, first)
+      for (let index = first; index < events.length; index++) {
         const event = events[index]
         if (event === undefined) continue
         const fault = balanceFault(last, event, opening)
         if (fault !== undefined) this.#add({ kind: 'balance', process, index, ...fault })
         last = 'balance' in event ? event : passed(last, event)
-        if (event.type !== 'sent' && event.type !== 'received') continue
-        const end = order.events[order.events[positions?.[index] ?? -1]?.other ?? -1]
-        // The pair is looked at when the second of its ends comes, or at the sending where both come at once.
-        if (end === undefined || (event.type === 'received' && end.index >= (known[end.process] ?? 0))) continue
-        if (event.type === 'sent' && !doEndsAgree(event, end.event))
-          this.#add({ kind: 'ends', process, index, receiver: end.process, receipt: end.index })
-        if (event.type === 'received' && !doEndsAgree(end.event, event))
-          this.#add({ kind: 'ends', process: end.process, index: end.index, receiver: process, receipt: index })
+        this.#compareEnds(order, known, { process, index, event })
       }
     }
+  }
+
+  /** Looks at the two ends of a message when the second of them comes, or at the sending where both come at once. */
+  #compareEnds(
+    { positions, events }: Order,
+    known: readonly number[],
+    { process, index, event }: Pick<PlacedEvent, 'process' | 'index' | 'event'>
+  ): void {
+    if (event.type !== 'sent' && event.type !== 'received') return
+    const end = events[events[positions[process]?.[index] ?? -1]?.other ?? -1]
+    if (end === undefined) return
+    if (event.type === 'sent') {
+      if (!doEndsAgree(event, end.event))
+        this.#add({ kind: 'ends', process, index, receiver: end.process, receipt: end.index })
+    } else if (end.index < (known[end.process] ?? 0) && !doEndsAgree(end.event, event))
+      this.#add({ kind: 'ends', process: end.process, index: end.index, receiver: process, receipt: index })
   }
 
   #add(found: Contradiction): void {

@@ -372,12 +372,6 @@ export class Line {
   }
 }
 
-/** One frame with the same message many times: a flood costs the attacker next to nothing. */
-export function floodFrame(lane: Lane, first: number, message: Message, count: number): Uint8Array {
-  const bytes = encodeMessage(message)
-  return encodeFrame({ type: 'data', lane, first, messages: Array<Uint8Array>(count).fill(bytes) })
-}
-
 /**
  * Sends one message as often and as fast as the stream takes it, in frames of this many.
  * @param over asked before every frame
