@@ -13,6 +13,8 @@ export async function take({ page }: { readonly page: Page }, name: string): Pro
   mkdirSync(FOLDER, { recursive: true })
   await page.mouse.move(0, 0)
   await page.evaluate(() => document.fonts.ready)
+  // A canvas takes the colours of a changed theme in the next frame.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
   await page.screenshot({ path: join(FOLDER, `${name}.png`) })
 }
 

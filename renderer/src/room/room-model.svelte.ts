@@ -111,7 +111,7 @@ export abstract class RoomModel {
   readonly select = (next: Selection | undefined): void => {
     this.selection = next
     this.#chosen.value = chosenAfter(this.#chosen.value, next, this.people.me?.id)
-    if (next?.kind === 'process' || next?.kind === 'channel' || next?.kind === 'message') this.showsChannel = true
+    this.#openChannel(next)
   }
 
   readonly choose = (process: ProcessId): void => this.select({ kind: 'process', process })
@@ -119,8 +119,14 @@ export abstract class RoomModel {
   /** Shows this snapshot everywhere, or again always the newest. */
   readonly show = (snapshot: SnapshotId | undefined): void => {
     this.#pinned.value = snapshot
-    if (snapshot !== undefined) this.selection = { kind: 'snapshot', snapshot }
+    if (snapshot !== undefined) this.select({ kind: 'snapshot', snapshot })
     this.watch('shown', snapshot)
+  }
+
+  /** What has no channel closes the panel, unless a projector shows it: there a person works with it, whatever comes. */
+  #openChannel(next: Selection | undefined): void {
+    if (next?.kind === 'process' || next?.kind === 'channel' || next?.kind === 'message') this.showsChannel = true
+    else if (!this.page.isProjector) this.showsChannel = false
   }
 
   /** Stops at this moment of the run. @param position 0 … `length` */

@@ -1,4 +1,4 @@
-// The marks of the axis: seconds since the run began, or steps of logical time.
+// The marks of the axis: seconds since the run began, steps of a run without a clock, or steps of logical time.
 import { scaleLinear } from 'd3-scale'
 import type { DiagramLayout } from './diagram-layout.ts'
 
@@ -10,7 +10,10 @@ export interface Tick {
 /** Room for one mark, in root ems. */
 const TICK_ROOM = 6
 
-export function ticksOf({ chart, span, width, em }: DiagramLayout, toX: (at: number) => number): readonly Tick[] {
+export function ticksOf(
+  { chart, span, width, em, inSteps = false }: DiagramLayout,
+  toX: (at: number) => number
+): readonly Tick[] {
   const count = Math.max(2, Math.floor(width / (TICK_ROOM * em)))
   if (chart.clock === 'logical') {
     const ticks = scaleLinear([span.from, span.to], [0, width]).ticks(count)
@@ -19,10 +22,11 @@ export function ticksOf({ chart, span, width, em }: DiagramLayout, toX: (at: num
   const [from, to] = [(span.from - chart.start) / 1000, (span.to - chart.start) / 1000]
   const scale = scaleLinear([from, to], [0, width])
   const format = scale.tickFormat(count)
+  const label = (seconds: number): string => (inSteps ? String(seconds) : plainOf(format(seconds), seconds))
   return scale
     .ticks(count)
-    .filter((seconds) => seconds >= 0)
-    .map((seconds) => ({ x: toX(chart.start + seconds * 1000), label: `${plainOf(format(seconds), seconds)}` }))
+    .filter((seconds) => seconds >= 0 && (!inSteps || Number.isInteger(seconds)))
+    .map((seconds) => ({ x: toX(chart.start + seconds * 1000), label: label(seconds) }))
 }
 
 /** `12.5 s` below two minutes, then `2:05`. */

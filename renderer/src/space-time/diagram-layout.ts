@@ -26,6 +26,8 @@ export interface Crossing {
 export const NOTHING_CROSSES: Crossing = { inTransit: new Set(), breaking: new Set() }
 
 export interface DiagramLayout {
+  /** A run that a person steps through: each step takes a second of its clock, which nobody needs to see. */
+  readonly inSteps?: boolean
   readonly chart: Chart
   readonly lanes: Lanes
   readonly span: Span
