@@ -13,14 +13,18 @@ export async function take({ page }: { readonly page: Page }, name: string): Pro
   mkdirSync(FOLDER, { recursive: true })
   await page.mouse.move(0, 0)
   await page.evaluate(() => document.fonts.ready)
-  // A canvas takes the colours of a changed theme in the next frame.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
   await page.screenshot({ path: join(FOLDER, `${name}.png`) })
 }
 
 /** The same view in dark colours, then in light ones again. */
 export async function takeDark(window: { readonly page: Page }, name: string): Promise<void> {
   await window.page.emulateMedia({ colorScheme: 'dark' })
+  await window.page.waitForFunction(() =>
+    [...document.querySelectorAll('canvas')].every((canvas) => {
+      const [red = 0, , , alpha = 0] = canvas.getContext('2d')?.getImageData(2, 2, 1, 1).data ?? []
+      return alpha === 0 || red < 128 // Its corner has the colour of the page.
+    })
+  )
   await take(window, name)
   await window.page.emulateMedia({ colorScheme: 'light' })
 }
