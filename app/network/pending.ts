@@ -81,8 +81,8 @@ export class PendingConnections<Connection> {
   }
 }
 
-/** One machine may use every address of its /64 in IPv6. */
-function hostGroup(address: string): string {
+/** One machine may use every address of its /64 in IPv6: these are one. @param address an IP address */
+export function hostGroup(address: string): string {
   if (!address.includes(':')) return address
   const [head = '', tail] = address.split('%')[0]?.split('::') ?? []
   const left = head === '' ? [] : head.split(':')

@@ -1,9 +1,21 @@
-// How much waits in a relay: streams of yamux, joined as libp2p joins them, and a member that does not read.
-import type { Stream } from '@libp2p/interface'
+// How much waits in a relay: streams of yamux, joined as libp2p joins them, and a member that does not read. And who gets a place: the
+// store of libp2p's relay.
+import { circuitRelayServer } from '@libp2p/circuit-relay-v2'
+import { generateKeyPair } from '@libp2p/crypto/keys'
+import { peerIdFromPrivateKey } from '@libp2p/peer-id'
+import type { PeerId, Stream } from '@libp2p/interface'
+import { multiaddr } from '@multiformats/multiaddr'
 import { multiaddrConnectionPair, pipe } from '@libp2p/utils'
 import { yamux } from '@libp2p/yamux'
 import { expect, test, vi } from 'vitest'
-import { holdBack, Waiting, WAITING_MAX, WAITING_OF_MEMBER_MAX } from './relay-service.ts'
+import {
+  holdBack,
+  shareAmongHosts,
+  type PlaceStore,
+  Waiting,
+  WAITING_MAX,
+  WAITING_OF_MEMBER_MAX
+} from './relay-service.ts'
 
 const PIECE_BYTES = 64 * 1024
 const PIECES = 256
@@ -56,4 +68,51 @@ test('so much may wait for one member, and in all', () => {
   for (let i = 0; waiting.all + WAITING_OF_MEMBER_MAX <= WAITING_MAX; i++)
     expect(waiting.add(`member ${i}`, WAITING_OF_MEMBER_MAX)).toBe(false)
   expect(waiting.add('ben', 1)).toBe(true)
+})
+
+/** Asks for places of a relay with so many, each time as a new peer. */
+async function openPlaces(most: number): Promise<{
+  readonly ask: (host: string) => Promise<boolean>
+  readonly held: () => readonly string[]
+}> {
+  const keys = await generateKeyPair('Ed25519')
+  const components = { logger: { forComponent: () => () => {} }, privateKey: keys, peerId: peerIdFromPrivateKey(keys) }
+  const server: unknown = circuitRelayServer({ reservations: { maxReservations: most } })(components as never)
+  const store: PlaceStore = Reflect.get(server as object, 'reservationStore')
+  const hosts = new Map<string, string>()
+  shareAmongHosts(store, most, (peer) => hosts.delete(peer.toString()))
+  return {
+    ask: async (host) => {
+      const peer: PeerId = peerIdFromPrivateKey(await generateKeyPair('Ed25519'))
+      store.reserve(peer, multiaddr(`/${host.includes(':') ? 'ip6' : 'ip4'}/${host}/tcp/4001`))
+      if (store.reservations.has(peer)) hosts.set(peer.toString(), host)
+      return store.reservations.has(peer)
+    },
+    held: () => [...store.reservations].map(([peer]) => hosts.get(peer.toString()) ?? 'nobody')
+  }
+}
+
+test('one host with many identities keeps nobody else out of a relay, and takes nobody a place', async () => {
+  const { ask, held } = await openPlaces(8)
+  expect(await ask('10.0.0.1')).toBe(true)
+  for (let n = 0; n < 7; n++) expect(await ask('10.0.0.66')).toBe(true)
+  expect(await ask('10.0.0.66')).toBe(false)
+  for (const host of ['10.0.0.2', '10.0.0.3', '10.0.0.1']) expect(await ask(host)).toBe(true)
+  expect(held().filter((host) => host === '10.0.0.66')).toHaveLength(4)
+  for (let n = 0; n < 20; n++) expect(await ask('10.0.0.66')).toBe(false)
+  expect(held().toSorted()).toEqual([
+    '10.0.0.1',
+    '10.0.0.1',
+    '10.0.0.2',
+    '10.0.0.3',
+    ...Array<string>(4).fill('10.0.0.66')
+  ])
+})
+
+test('all addresses of one network of IPv6 are one host, and the youngest of it goes', async () => {
+  const { ask, held } = await openPlaces(3)
+  for (const end of ['1', '2', '3']) expect(await ask(`fd00:1:2:3::${end}`)).toBe(true)
+  expect(await ask('fd00:1:2:4::1')).toBe(true)
+  expect(held()).toEqual(['fd00:1:2:3::1', 'fd00:1:2:3::2', 'fd00:1:2:4::1'])
+  expect(await ask('fd00:1:2:3::4')).toBe(false)
 })

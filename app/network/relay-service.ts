@@ -1,8 +1,11 @@
-// What a relay does beside libp2p's circuit relay: it begins when it is asked to, and bounds the bytes that wait in it. libp2p 4.2.13 takes
+// What a relay does beside libp2p's circuit relay: it begins when it is asked to, shares its places among hosts, and bounds the bytes that
+// wait in it. libp2p 4.2.13 gives places to whoever asks first, and refuses all others once they are taken. It takes
 // what a member sends as fast as it comes, and keeps it until the other member reads: here a stream is not read while the other side of
 // the circuit takes nothing, so its sender waits.
 import { circuitRelayServer } from '@libp2p/circuit-relay-v2'
-import type { Startable, Stream } from '@libp2p/interface'
+import type { PeerId, Startable, Stream } from '@libp2p/interface'
+import { hostOf } from './addresses.ts'
+import { hostGroup } from './pending.ts'
 
 /** Most places of a relay: one for each peer of a room, and some for those who come back before they are missed. */
 const PLACES_MAX = 96
@@ -35,6 +38,21 @@ type RelayComponents = Parameters<ReturnType<typeof circuitRelayServer>>[0]
 interface RelayServer extends Startable {
   handleConnect(request: ConnectRequest, ...more: readonly unknown[]): Promise<void>
   stopHop(request: StopRequest, ...more: readonly unknown[]): Promise<Stream | undefined>
+  readonly reservationStore: PlaceStore
+}
+
+/** Places by peer, oldest first: a renewed one keeps its turn. */
+export interface PlaceStore {
+  readonly reservations: Iterable<readonly [PeerId, { readonly addr: Address }]> & {
+    readonly size: number
+    has(peer: PeerId): boolean
+  }
+  reserve(peer: PeerId, address: Address, ...more: readonly unknown[]): unknown
+  removeReservation(peer: PeerId): void
+}
+
+interface Address {
+  toString(): string
 }
 
 interface ConnectRequest {
@@ -56,6 +74,11 @@ export function relayService(atStart: boolean): (components: RelayComponents) =>
   return (components) => {
     const server = makeServer(components) as unknown as RelayServer
     boundBytes(server, new Waiting())
+    shareAmongHosts(server.reservationStore, PLACES_MAX, (peer) => {
+      // It asks again, if it is honest, and then hears whether there is a place.
+      for (const connection of components.connectionManager.getConnections(peer))
+        connection.abort(new Error('Its place at this relay is taken by another host.'))
+    })
     let begun: Promise<void> | undefined
     const begin = (): Promise<void> => (begun ??= Promise.resolve(server.start()))
     return {
@@ -64,6 +87,43 @@ export function relayService(atStart: boolean): (components: RelayComponents) =>
       stop: () => (begun === undefined ? Promise.resolve() : server.stop())
     }
   }
+}
+
+/**
+ * Where all places are taken, a newcomer gets one of the host with the most of them, if that one then still has at least as many as
+ * the newcomer's: the youngest there goes. So one machine with many identities keeps nobody else out.
+ *
+ * @param most how many places there are
+ * @param lost somebody has lost its place
+ */
+export function shareAmongHosts(store: PlaceStore, most: number, lost: (peer: PeerId) => void): void {
+  const reserve = store.reserve.bind(store)
+  store.reserve = (peer, address, ...more) => {
+    const { reservations } = store
+    if (reservations.size >= most && !reservations.has(peer)) {
+      const leaving = youngestOfFullest(reservations, groupOf(address))
+      if (leaving !== undefined) {
+        store.removeReservation(leaving)
+        lost(leaving)
+      }
+    }
+    return reserve(peer, address, ...more)
+  }
+}
+
+function youngestOfFullest(places: PlaceStore['reservations'], newcomers: string): PeerId | undefined {
+  const byHost = new Map<string, PeerId[]>()
+  for (const [peer, { addr }] of places) {
+    const host = groupOf(addr)
+    byHost.set(host, [...(byHost.get(host) ?? []), peer])
+  }
+  const fullest = [...byHost.values()].reduce<PeerId[]>((a, b) => (b.length > a.length ? b : a), [])
+  const own = byHost.get(newcomers)?.length ?? 0
+  return fullest.length >= own + 2 ? fullest.at(-1) : undefined
+}
+
+function groupOf(address: Address): string {
+  return hostGroup(hostOf(address.toString()))
 }
 
 /** Couples the two streams of each circuit that the server joins. */

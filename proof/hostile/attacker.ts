@@ -2,6 +2,7 @@
 // of them as an attacker wants it. An attack opens an `Attacker`, greets honest peers on `Line`s, and sends what it likes.
 // Where the rest shall be honest, a `Member` takes part with the product's own process and only its lies are changed.
 import type { Connection, MultiaddrConnection, PeerId, Stream } from '@libp2p/interface'
+import { tcp, type TCPOptions } from '@libp2p/tcp'
 import { multiaddr } from '@multiformats/multiaddr'
 import { randomBytes } from 'node:crypto'
 import type { Coins } from '../../app/applications/bank/coins.ts'
@@ -20,6 +21,7 @@ import type { Wire } from '../../app/channel/wire.ts'
 import type { ProcessId, StoreId } from '../../app/ids.ts'
 import { createNode } from '../../app/network/configuration.ts'
 import { NODE_PLATFORM } from '../../app/network/on-node.ts'
+import type { Platform } from '../../app/network/platform.ts'
 import type { Signing } from '../../app/loop/vouching.ts'
 import { createIdentity, idOf, signingWith } from '../../app/network/identity.ts'
 import { PendingConnections } from '../../app/network/pending.ts'
@@ -54,6 +56,15 @@ export interface AttackerOptions {
   readonly relays?: boolean
   /** Multiaddresses; none without it, so that nobody dials back. */
   readonly listen?: readonly string[]
+  /** The IP address from which it dials; any without it. */
+  readonly from?: string
+}
+
+/** Another machine, as far as the honest side sees. */
+function dialsFrom(localAddress: string): Platform {
+  // `localAddress` reaches `net.connect`, though the type of these options does not list it.
+  const dialOpts: TCPOptions['dialOpts'] & { readonly localAddress: string } = { localAddress }
+  return { ...NODE_PLATFORM, transports: () => [tcp({ dialOpts })] }
 }
 
 /** Fields of a hello that are not as an honest one would have them. */
@@ -93,7 +104,7 @@ export class Attacker {
     let reserve: Attacker['reserve'] = () => Promise.reject(new Error('There are no relays.'))
     const privateKey = options.privateKey ?? (await keyBelow(options.below?.map(({ id }) => id) ?? []))
     const node = await createNode({
-      platform: NODE_PLATFORM,
+      platform: options.from === undefined ? NODE_PLATFORM : dialsFrom(options.from),
       privateKey,
       room: await openRoom(options.room, options.passphrase ?? ''),
       listen: options.listen ?? [],

@@ -64,6 +64,9 @@ function relayed(
   return { kind: 'room', name, group: 'B', says, blame: 'attacker-perhaps', isRelayed: true, attack, ...more }
 }
 
+/** All of this network is loopback. */
+const ANOTHER_HOST = '127.0.0.9'
+
 /** A fresh connection with somebody behind Anna. */
 async function dialThrough(eve: Attacker, anna: Target, id: string): Promise<Connection> {
   if ([...eve.lines].every(({ remote }) => remote !== anna.id)) await eve.greet(anna)
@@ -203,18 +206,23 @@ export const REACH: readonly Case[] = [
       await new Promise((resolve) => setImmediate(resolve))
     }
   }),
-  relayed('B3-places', '100 identities take places at the relay of Anna; then one more asks.', async (attack) => {
-    for (let n = 0; n < 100 && !attack.over; n++) {
-      const eve = await attack.open({ name: `Eve ${n}` })
-      await takePlace(eve, attack.anna).then(
-        () => attack.count('places'),
-        () => attack.count('refused')
-      )
+  relayed(
+    'B3-places',
+    '100 identities of one host take places at the relay of Anna; then somebody at another host asks.',
+    async (attack) => {
+      const take = async (n: number): Promise<void> => {
+        const eve = await attack.open({ name: `Eve ${n}` })
+        await takePlace(eve, attack.anna).then(
+          () => attack.count('places'),
+          () => attack.count('refused')
+        )
+      }
+      for (let n = 0; n < 100; n += 10) await Promise.all(Array.from({ length: 10 }, (_, i) => take(n + i)))
+      const last = await attack.open({ name: 'Dora of the harness', from: ANOTHER_HOST })
+      await takePlace(last, attack.anna).catch(() => attack.found(weak('there is no place for one more')))
+      await attack.end()
     }
-    const last = await attack.open({ name: 'Dora of the harness' })
-    await takePlace(last, attack.anna).catch(() => attack.found(weak('there is no place for one more')))
-    await attack.end()
-  }),
+  ),
   relayed('B4-circuits', 'A member dials Ben through the relay of Anna again and again.', async (attack) => {
     const eve = await attack.open()
     while (!attack.over)
