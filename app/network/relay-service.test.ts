@@ -78,7 +78,7 @@ async function openPlaces(most: number): Promise<{
   const keys = await generateKeyPair('Ed25519')
   const components = { logger: { forComponent: () => () => {} }, privateKey: keys, peerId: peerIdFromPrivateKey(keys) }
   const server: unknown = circuitRelayServer({ reservations: { maxReservations: most } })(components as never)
-  const store: PlaceStore = Reflect.get(server as object, 'reservationStore')
+  const { reservationStore: store } = server as { readonly reservationStore: PlaceStore }
   const hosts = new Map<string, string>()
   shareAmongHosts(store, most, (peer) => hosts.delete(peer.toString()))
   return {
