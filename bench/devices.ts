@@ -11,7 +11,7 @@ import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { chromium, type Browser } from 'playwright'
 import { steadyMs } from '../app/clocks.ts'
-import { readInvitation } from '../app/joining/invitation.ts'
+import { readInvitation, type Invitation } from '../app/joining/invitation.ts'
 import type { Peer } from '../app/peer.ts'
 import { browserPlatform } from '../browser/on-browser.ts'
 import { openBrowserPeer } from '../browser/open-peer.ts'
@@ -76,6 +76,56 @@ function tell(name: string, value: number, unit: string, reach: string): void {
   console.log(`${name.padEnd(62)} ${value.toFixed(1).padStart(8)} ${unit.padEnd(12)} ${reach}`)
 }
 
+/** A phone that has opened the link: types a name and joins. @returns how long it took until its balance was shown, in ms */
+async function joinByPage(browser: Browser, link: string, name: string): Promise<number> {
+  const page = await (await browser.newContext({ viewport: { width: 390, height: 800 } })).newPage()
+  const from = steadyMs()
+  await page.goto(link)
+  await page.getByLabel('Your name').fill(name)
+  await page.getByRole('button', { name: 'Join' }).click()
+  await page.getByRole('status', { name: 'My balance' }).waitFor({ timeout: WITHIN_MS })
+  return steadyMs() - from
+}
+
+async function joinAsMember({ addresses, lead }: Invitation, name: string): Promise<Peer> {
+  const connect = [...addresses]
+  const { peer } = await openBrowserPeer({
+    options: { room: 'devices', passphrase: '', name, follow: lead, connect, place: 0 },
+    known: { account: '', epoch: { number: 0, id: '' }, turn: 0 },
+    platform: browserPlatform(connect),
+    timing: browserTiming,
+    database: name
+  })
+  return peer
+}
+
+/** @param began when the first opened the link, in steady ms */
+async function tellOfLinks(leader: Leader, members: readonly Peer[], began: number): Promise<void> {
+  const wait = { do: 'wait', peers: PAGES + MEMBERS, withinMs: WITHIN_MS }
+  const seconds = (): number => (steadyMs() - began) / 1_000
+  const here = await leader.ask(wait)
+  const isLinked = here['ok'] === true ? 'yes' : 'NO'
+  tell(`the leader is linked with all ${PAGES + MEMBERS} (${isLinked})`, seconds(), 's', '≤ 60')
+  const all = await Promise.all(members.map((peer) => peer.ask(wait)))
+  const linked = all.filter(({ ok }) => ok).length
+  tell(`members linked with everybody: ${linked} of ${MEMBERS}, after`, seconds(), 's', '≤ 60')
+}
+
+async function tellOfSnapshot(leader: Leader): Promise<void> {
+  const [before, from] = [leader.cost, steadyMs()]
+  const taken = await leader.ask({ do: 'snapshot' })
+  const ended = await leader.line(
+    (line) => line['event'] === 'snapshot' && line['snapshot'] === taken['snapshot'] && line['status'] === 'complete'
+  )
+  const what = `a snapshot of ${PAGES + MEMBERS + 1}, conserved: ${String(ended['conserved'])}`
+  tell(what, (steadyMs() - from) / 1_000, 's', '≤ 5')
+  await new Promise((resolve) => setTimeout(resolve, 10_000))
+  const after = leader.cost
+  const cores = (after.cpuMs - before.cpuMs) / (steadyMs() - from)
+  tell('the leader, with that snapshot and 10 s of rest', cores, 'cores', '≤ 1')
+  tell('the leader, memory', after.megabytes, 'MB', '≤ 400')
+}
+
 async function main(): Promise<void> {
   await buildIfNeeded(console.error)
   const [load = 0] = loadavg()
@@ -89,75 +139,23 @@ async function main(): Promise<void> {
     const { link } = (await leader.ask({ do: 'invite' }))['invitation'] as { readonly link: string }
     const invitation = readInvitation(link)
     if (typeof invitation === 'string') throw new Error(`the link is damaged: ${invitation}`)
-    browser = await chromium.launch({
+    const chrome = await chromium.launch({
       executablePath: await ensureChromium(console.error),
       args: ['--disable-gpu', '--no-sandbox']
     })
+    browser = chrome
 
     const began = steadyMs()
-    const balances: number[] = []
-    const pages = Array.from({ length: PAGES }, async (_, n) => {
-      const page = await (await browser!.newContext({ viewport: { width: 390, height: 800 } })).newPage()
-      const from = steadyMs()
-      await page.goto(link)
-      await page.getByLabel('Your name').fill(`Page${n + 1}`)
-      await page.getByRole('button', { name: 'Join' }).click()
-      await page.getByRole('status', { name: 'My balance' }).waitFor({ timeout: WITHIN_MS })
-      balances.push(steadyMs() - from)
-    })
-    const connect = [...invitation.addresses]
+    const pages = Array.from({ length: PAGES }, (_, n) => joinByPage(chrome, link, `Page${n + 1}`))
     const members = Array.from({ length: MEMBERS }, async (_, n) => {
-      const name = `Member${n + 1}`
-      const { peer } = await openBrowserPeer({
-        options: { room: 'devices', passphrase: '', name, follow: invitation.lead, connect, place: 0 },
-        known: { account: '', epoch: { number: 0, id: '' }, turn: 0 },
-        platform: browserPlatform(connect),
-        timing: browserTiming,
-        database: name
-      })
-      peers.push(peer)
+      peers.push(await joinAsMember(invitation, `Member${n + 1}`))
     })
-    await Promise.all([...pages, ...members])
-    tell(
-      `${PAGES + MEMBERS} have opened the link: joins`,
-      (60_000 * (PAGES + MEMBERS)) / (steadyMs() - began),
-      'a minute',
-      '≥ 100'
-    )
+    const [balances] = await Promise.all([Promise.all(pages), Promise.all(members)])
+    const joins = (60_000 * (PAGES + MEMBERS)) / (steadyMs() - began)
+    tell(`${PAGES + MEMBERS} have opened the link: joins`, joins, 'a minute', '≥ 100')
     tell('a page: from the link to its balance, worst', Math.max(...balances) / 1_000, 's', '≤ 5')
-    const here = await leader.ask({ do: 'wait', peers: PAGES + MEMBERS, withinMs: WITHIN_MS })
-    tell(
-      `the leader is linked with all ${PAGES + MEMBERS} (${here['ok'] === true ? 'yes' : 'NO'})`,
-      (steadyMs() - began) / 1_000,
-      's',
-      '≤ 60'
-    )
-    const all = await Promise.all(
-      peers.map((peer) => peer.ask({ do: 'wait', peers: PAGES + MEMBERS, withinMs: WITHIN_MS }))
-    )
-    const linked = all.filter(({ ok }) => ok).length
-    tell(`members linked with everybody: ${linked} of ${MEMBERS}, after`, (steadyMs() - began) / 1_000, 's', '≤ 60')
-
-    const [before, from] = [leader.cost, steadyMs()]
-    const taken = await leader.ask({ do: 'snapshot' })
-    const ended = await leader.line(
-      (line) => line['event'] === 'snapshot' && line['snapshot'] === taken['snapshot'] && line['status'] === 'complete'
-    )
-    tell(
-      `a snapshot of ${PAGES + MEMBERS + 1}, conserved: ${String(ended['conserved'])}`,
-      (steadyMs() - from) / 1_000,
-      's',
-      '≤ 5'
-    )
-    await new Promise((resolve) => setTimeout(resolve, 10_000))
-    const after = leader.cost
-    tell(
-      'the leader, with that snapshot and 10 s of rest',
-      (after.cpuMs - before.cpuMs) / (steadyMs() - from),
-      'cores',
-      '≤ 1'
-    )
-    tell('the leader, memory', after.megabytes, 'MB', '≤ 400')
+    await tellOfLinks(leader, peers, began)
+    await tellOfSnapshot(leader)
   } finally {
     await browser?.close()
     await Promise.all(peers.map((peer) => peer.stop()))
