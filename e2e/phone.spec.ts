@@ -121,7 +121,7 @@ test('the link says who leads: who joins by it follows, and another leader is no
   await expect(page.getByRole('alert')).toContainText('does not say clearly who leads the room')
   await judge(page, 'a damaged link')
   await page.goto(link)
-  await expect(page.getByText('Desk leads this room. Whoever joins here follows')).toBeVisible()
+  await expect(page.getByText('Desk leads this room. If you join here, you follow')).toBeVisible()
   await judge(page, 'the entry to a room that is led')
   await page.getByLabel('Your name').fill('Fay')
   await page.getByRole('button', { name: 'Join' }).click()

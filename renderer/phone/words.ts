@@ -51,7 +51,7 @@ export function titleOf(room: string): string {
 }
 
 export const JOIN_FOLLOWS =
-  'Whoever joins here follows: your process pauses and paces with the others, and what is locked is refused. You can stop at any moment.'
+  'If you join here, you follow: your process pauses and paces with the others, and what is locked is refused. You can stop at any moment.'
 
 /** Who leads, as the link says: by name where that is who shows it. */
 export function ledBy({ lead, ...link }: Pick<Invitation, 'by' | 'peer' | 'lead'>): string {

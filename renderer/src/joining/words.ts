@@ -14,9 +14,10 @@ export const QR = 'The link as a QR code'
 
 export const SCAN =
   'Scan the QR code, in the same network as this computer: a phone joins on the page there, and for a computer it says how.'
-export const KEY_IN_LINK = 'The link and the QR code hold the passphrase. Whoever types the code needs it, too: say it.'
+export const KEY_IN_LINK =
+  'The link and the QR code hold the passphrase, the typed code does not: tell people the passphrase.'
 export const NO_DOOR_OPEN =
-  'No door is open here yet. Open it, and whoever is in this network can join with a phone or a short code. It stays open until you close it or stop this peer.'
+  'No door is open here yet. Open it, and people in this network can join with a phone or a short code. It stays open until you close it or stop this peer.'
 export const NO_DOOR = 'A page in a browser has no door. Open it at a computer that runs Groupshot.'
 export const THIS_MACHINE_ONLY =
   'This room is on this machine only, so nobody else can join. Start Groupshot with a room, as in npm run peer -- --room cs101, and open the door there.'

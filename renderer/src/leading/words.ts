@@ -20,7 +20,7 @@ export const GO_ON = 'Let all go on'
 export const SHOW = 'Take a snapshot and show it on all'
 export const STOP_SHOWING = 'Stop showing it'
 export const TRAFFIC = 'Random transfers of each'
-export const AS_THEY_LIKE = 'as each likes'
+export const AS_THEY_LIKE = 'as each wants'
 export const LOCKED = 'Only you may'
 export const HAND_TO = 'Hand over to'
 export const NOBODY_CHOSEN = word('choose')
@@ -30,7 +30,7 @@ export const STATE = 'State'
 export const FOLLOWS = 'Follows you'
 export const NOBODY_ELSE = 'Nobody else has been met yet.'
 export const WHAT_IT_MEANS =
-  'Everybody is asked to follow you. Whoever does is paused, paced and locked by you, sees that, and can stop at any moment. Nothing else changes: anybody can still take a snapshot.'
+  'Everybody is asked to follow you. You pause, pace and lock those who follow; they see that, and can stop at any moment. Nothing else changes: anybody can still take a snapshot.'
 
 export const ANSWERS_TITLE = 'Answers to lessons'
 export const NO_ANSWERS =
