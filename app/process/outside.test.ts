@@ -494,6 +494,21 @@ test('one remembers what it has undone through later timelines, and does not com
   expect(feed(world, cleo, { type: 'rejoin', neighbour: anna })).toEqual({ refusal: 'has-history' })
 })
 
+test('what a restore has undone stays undone, whatever a later marker on its channel says', () => {
+  pay(cleo, ben, 5)
+  settle()
+  const hear = (number: number, between: 'undone' | 'kept'): void => {
+    const origin = { timeline: { number, initiator: ben }, members: [ben], without: [], signatures: [] }
+    const snapshot = `${ben}#${number}` as SnapshotId
+    const message = { type: 'restore', ...origin, snapshot, between, undone: 0 } as const
+    expect(feed(world, cleo, { type: 'delivered', from: ben, message, at: 0 })).toEqual({ effects: [] })
+  }
+  hear(1, 'undone')
+  hear(2, 'kept')
+  expect(timelines()).toEqual([0, 0, 0])
+  expect(feed(world, cleo, { type: 'rejoin', neighbour: ben })).toEqual({ refusal: 'has-history' })
+})
+
 test('what comes from somebody who keeps what is undone here does not count', () => {
   const [own, cut] = [snapshot(cleo, [cleo]), snapshot(anna, [anna])]
   pay(ben, cleo, 3)
