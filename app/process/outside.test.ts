@@ -498,9 +498,9 @@ test('what a restore has undone stays undone, whatever a later marker on its cha
   pay(cleo, ben, 5)
   settle()
   const hear = (number: number, between: 'undone' | 'kept'): void => {
-    const origin = { timeline: { number, initiator: ben }, members: [ben], without: [], signatures: [] }
-    const snapshot = `${ben}#${number}` as SnapshotId
-    const message = { type: 'restore', ...origin, snapshot, between, undone: 0 } as const
+    const cut = { snapshot: `${ben}#${number}` as SnapshotId, members: [ben], without: [] }
+    const timeline = { number, initiator: ben }
+    const message = { type: 'restore', timeline, ...cut, between, undone: 0, signatures: [] } as const
     expect(feed(world, cleo, { type: 'delivered', from: ben, message, at: 0 })).toEqual({ effects: [] })
   }
   hear(1, 'undone')
