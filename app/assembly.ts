@@ -307,7 +307,7 @@ export function assemble(given: PeerParts, peer: WholePeer) {
   const slowing = new Slowing({
     schedule,
     request: (forMs) => {
-      tracing.reach(forMs > 0)
+      tracing.reach('slow', forMs > 0)
       return tracing.askAll({ type: 'slow', forMs })
     },
     ask: (command) => peer.ask(command),
@@ -317,6 +317,9 @@ export function assemble(given: PeerParts, peer: WholePeer) {
     }
   })
   const lessonOffers = new LessonOffers({
+    schedule,
+    reach: (asks) => tracing.reach('lesson', asks),
+    reachesAll: () => tracing.reachesAll,
     offer: (lesson) => tracing.askAll(lesson),
     changed: () => display.show()
   })

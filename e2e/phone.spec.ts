@@ -195,6 +195,71 @@ test('a phone joins a reset of the room, by hand and then by itself, and keeps i
 })
 
 /** @returns who opened the door, and the link under an address of this machine */
+test('a phone is asked the questions of a lesson, and the leader gets the answers as counts', async ({
+  cluster,
+  browser
+}) => {
+  const { desk } = await openDoor(cluster)
+  await desk.demand({ do: 'lead' })
+  const page = await newPhone(browser)
+  await page.goto(await linkOf(desk))
+  await page.getByLabel('Your name').fill('Fay')
+  await page.getByRole('button', { name: 'Join' }).click()
+  await expect(page.getByText('1 of 1 connected')).toBeVisible(IN_TIME)
+
+  // A text that is no lesson is not opened, and the next one takes its place.
+  const offer = (text: string) => async (): Promise<unknown> =>
+    (await desk.ask({ do: 'send-lesson', name: 'mine.txt', text }))['ok']
+  await expect.poll(offer('title: Nothing\n\nS.\n? Why?\n+ So.'), IN_TIME).toBe(true)
+  await page.getByRole('button', { name: 'Open' }).click()
+  await expect(
+    page.getByText('The lesson was not opened. mine.txt:4: a question has at least two choices')
+  ).toBeVisible()
+  await expect.poll(offer(QUESTIONS), IN_TIME).toBe(true)
+  await expect(page.getByText('The lesson was not opened.')).toBeHidden()
+  await page.getByRole('button', { name: 'Open' }).click()
+
+  const lesson = page.getByRole('region', { name: 'Lesson from the room' })
+  await expect(lesson.getByText('Question 1 of 2')).toBeVisible()
+  await lesson.getByRole('button', { name: 'A coin is lost.' }).click()
+  await expect(lesson.getByText('Not quite. It is on its way. Try again.')).toBeVisible()
+  await lesson.getByRole('button', { name: 'It is in transit.' }).click()
+  await expect(lesson.getByText('Right.')).toBeVisible()
+  await expect(lesson.getByText('Anna sends 5 to Ben.')).toBeVisible()
+  await judgeInAllColours(page, 'a question')
+  await page.setViewportSize({ width: 320, height: 1200 })
+  expect(await outOfSight(page, SEEN, ['header', '.balance', '.question', 'form'])).toEqual([])
+  // What was chosen first counts.
+  await desk.event({ event: 'answers', lesson: 'mine.txt', step: 1, counts: [1] })
+  await lesson.getByRole('button', { name: 'Next question' }).click()
+  await expect(lesson.getByText('Question 2 of 2')).toBeVisible()
+  await lesson.getByRole('button', { name: 'Next question' }).click()
+  await expect(lesson.getByText('That was the last question.')).toBeVisible()
+  await lesson.getByRole('button', { name: 'Close the lesson' }).click()
+  await expect(lesson).toBeHidden()
+  await page.context().close()
+})
+
+const QUESTIONS = `title: Money
+about: Where it is.
+processes: Anna 100, Ben 100
+
+Two accounts.
+
+? Where is the money between the two?
+- A coin is lost.
+! It is on its way.
++ It is in transit.
+Anna sends 5 to Ben.
+> send Anna -> Ben 5
+
+? Does it come?
++ Yes.
+- No.
+It comes.
+> deliver Anna -> Ben 5
+`
+
 async function openDoor(cluster: Cluster): Promise<{ readonly desk: Script; readonly link: string }> {
   const desk = await cluster.script('Desk', '--door', '--passphrase=blue whale', `--listen=/ip4/${OWN_ADDRESS}/tcp/0`)
   return { desk, link: await linkOf(desk) }

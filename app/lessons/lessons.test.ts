@@ -6,6 +6,7 @@ import { checkLesson, cutOf } from './check.ts'
 import type { Lesson } from './lesson.ts'
 import { inOrder } from './lines.ts'
 import { lastOf, runLesson } from './run-lesson.ts'
+import { questionsOf } from './questions.ts'
 import { readLesson } from './read.ts'
 import { translateLesson } from './translate.ts'
 import type { SnapshotId } from '../ids.ts'
@@ -43,6 +44,17 @@ test('the lessons of the house are there, in the order of their numbers', () => 
   ]
   expect(titles.filter((title) => house.includes(title))).toEqual(house)
 })
+
+test.each(files)(
+  'a screen that shows only the questions of %s asks them at the same steps, and says the same',
+  (name) => {
+    const { title, steps } = lesson(name)
+    const asked = steps.flatMap(({ question, prose }, step) =>
+      question === undefined ? [] : [{ step, question, prose }]
+    )
+    expect(questionsOf({ name, text: readFileSync(join(FOLDER, name), 'utf8') })).toEqual({ title, questions: asked })
+  }
+)
 
 test.each(files)('in %s every step can be done, and every claim is so', (name) => {
   checkLesson(lesson(name))

@@ -12,16 +12,7 @@ import { LIES, type Lie } from '../applications/bank/lies.ts'
 import type { ProcessId } from '../ids.ts'
 import { LABEL_LENGTH_MAX } from '../sandbox/action.ts'
 import type { BrokenRule } from '../snapshot/marker-rules.ts'
-import type {
-  Expectation,
-  LessonAction,
-  LessonChoice,
-  LessonCut,
-  LessonStep,
-  LessonQuestion,
-  Reordered,
-  Wanted
-} from './lesson.ts'
+import type { Expectation, LessonAction, LessonCut, LessonStep, Reordered, Wanted } from './lesson.ts'
 import {
   fail,
   nothingMore,
@@ -32,6 +23,7 @@ import {
   wordsOf,
   type LessonLine
 } from './lines.ts'
+import { QuestionReader } from './read-question.ts'
 import { readExpectation } from './read-expectation.ts'
 import { APPLICATION_VERBS, MESSAGE_TYPES, readApplication } from './read-application.ts'
 
@@ -39,11 +31,11 @@ export function readStep(block: readonly LessonLine[], known: readonly ProcessId
   const prose: string[] = []
   const actions: LessonAction[] = []
   const expectations: Expectation[] = []
-  const choices: LessonChoice[] = []
-  let asked: LessonLine | undefined
+  const asked = new QuestionReader()
   let cut: LessonCut | undefined
   let reordered: Reordered | undefined
   for (const line of block) {
+    if (asked.take(line)) continue
     const { where, text } = line
     const rest = text.slice(1).trim()
     switch (text[0]) {
@@ -59,38 +51,14 @@ export function readStep(block: readonly LessonLine[], known: readonly ProcessId
       case '~':
         reordered = { where, snapshot: readSnapshot(where, rest) }
         break
-      case '?':
-        if (asked !== undefined) fail(where, 'a step asks one question')
-        asked = { where, text: rest }
-        break
-      case '+':
-      case '-':
-        if (asked === undefined) fail(where, 'a choice follows its question, which begins with ?')
-        choices.push({ text: rest, right: text[0] === '+', why: '' })
-        break
-      case '!': {
-        const wrong = choices.pop()
-        if (wrong === undefined || wrong.right || wrong.why !== '')
-          fail(where, 'a reason, which begins with !, follows the wrong choice that it is about')
-        choices.push({ ...wrong, why: rest })
-        break
-      }
       default:
         prose.push(text)
     }
   }
   if (prose.length === 0) fail(block[0]?.where ?? '', 'a step says at least one sentence')
-  const question = asked === undefined ? {} : { question: readQuestion(asked, choices) }
+  const question = asked.end()
   const drawn = { ...(cut === undefined ? {} : { cut }), ...(reordered === undefined ? {} : { reordered }) }
-  return { prose: prose.join(' '), ...question, actions, expectations, ...drawn }
-}
-
-function readQuestion({ where, text }: LessonLine, choices: LessonQuestion['choices']): LessonQuestion {
-  if (choices.length < 2) fail(where, 'a question has at least two choices, in lines that begin with - or +')
-  const right = choices.filter((choice) => choice.right).length
-  if (right !== 1)
-    fail(where, `a question has one right choice, in a line that begins with +, and this one has ${right}`)
-  return { text, choices }
+  return { prose: prose.join(' '), ...(question === undefined ? {} : { question }), actions, expectations, ...drawn }
 }
 
 function readAction(where: string, text: string, known: readonly ProcessId[]): LessonAction {

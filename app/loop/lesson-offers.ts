@@ -7,11 +7,22 @@ import type { OfferedLesson } from '../view/contract/view.ts'
 import type { ProcessId } from '../ids.ts'
 import { LESSON_BYTES_SENT_MAX, LESSON_NAME_LENGTH_MAX, type LessonFrame } from '../trace/frame.ts'
 import { refuse } from '../view/refusals.ts'
+import type { Schedule } from './schedule.ts'
+import { until } from './until.ts'
 
 /** Offers that are kept: the newest of each neighbour, and of so many of them. */
 export const OFFERS_MAX = 8
 
+/** How long neighbours are waited for whose stream is still to be opened, in ms: no window may be open here. */
+const REACH_MS = 2_000
+/** How long their streams stay open afterwards, in ms: a lesson of 32 KiB takes a while on a poor path. */
+const WRITE_MS = 10_000
+
 export interface LessonOffersParts {
+  readonly schedule: Schedule
+  /** Neighbours are reached from now on, or need not be any more. */
+  readonly reach: (asks: boolean) => void
+  readonly reachesAll: () => boolean
   /** @returns how many neighbours were offered it */
   readonly offer: (lesson: LessonFrame) => number
   readonly changed: () => void
@@ -21,6 +32,8 @@ export class LessonOffers {
   readonly #parts: LessonOffersParts
   #offers: readonly (OfferedLesson & { readonly text: string })[] = []
   #count = 0
+  /** Lessons that are being sent. */
+  #sending = 0
 
   constructor(parts: LessonOffersParts) {
     this.#parts = parts
@@ -31,7 +44,7 @@ export class LessonOffers {
     return this.#offers.map(({ id, by, name }) => ({ id, by, name }))
   }
 
-  send({ name, text }: Extract<Command, { readonly do: 'send-lesson' }>): Answer {
+  async send({ name, text }: Extract<Command, { readonly do: 'send-lesson' }>): Promise<Answer> {
     const clean = [...cleanWords(name)].slice(0, LESSON_NAME_LENGTH_MAX).join('').slice(0, LESSON_NAME_LENGTH_MAX)
     if (clean === '' || !text.isWellFormed()) return refuse('bad-command', 'A lesson has a name and a text.')
     if (Buffer.byteLength(text) > LESSON_BYTES_SENT_MAX)
@@ -39,10 +52,22 @@ export class LessonOffers {
         'too-large',
         `A lesson that is sent has at most ${LESSON_BYTES_SENT_MAX / 1024} KiB: give the others the file.`
       )
-    const asked = this.#parts.offer({ type: 'lesson', name: clean.toWellFormed(), text })
+    const asked = await this.#offer({ type: 'lesson', name: clean.toWellFormed(), text })
     return asked === 0
       ? refuse('not-there', 'No other peer can be asked now. Try again in a moment.')
       : { ok: true, asked }
+  }
+
+  async #offer(lesson: LessonFrame): Promise<number> {
+    const { schedule, reach, reachesAll, offer } = this.#parts
+    this.#sending += 1
+    reach(true)
+    await until(schedule, reachesAll, REACH_MS)
+    schedule.once(WRITE_MS, () => {
+      this.#sending -= 1
+      if (this.#sending === 0) reach(false)
+    })
+    return offer(lesson)
   }
 
   heard(by: ProcessId, { name, text }: LessonFrame): void {

@@ -89,6 +89,11 @@ export class Looking implements WireEvents {
     schedule.once(LOOK_MS, () => this.#look())
   }
 
+  /** How many neighbours `askAll` would ask now. */
+  get askable(): number {
+    return this.#tellers.size
+  }
+
   /** Asks all whose stream is open; it may be lost. @returns how many these are */
   askAll(frame: SlowFrame | LessonFrame): number {
     for (const { wire } of this.#tellers.values()) wire.send(withLength(encodeTraceFrame(frame)))

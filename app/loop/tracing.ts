@@ -43,8 +43,8 @@ export class Tracing {
   #tracer: Tracer | undefined
   /** A script has subscribed to the traces of others. */
   #listens = false
-  /** All neighbours are asked something again and again. */
-  #asks = false
+  /** What all neighbours are asked at the moment, though no window may be open. */
+  readonly #asking = new Set<Asked['type']>()
 
   constructor(parts: TracingParts) {
     const { network, schedule, self, neighbours, nameOf, warn, heard, asked, isNarrow } = parts
@@ -96,10 +96,16 @@ export class Tracing {
   }
 
   /** Whether neighbours are looked at, so that `askAll` reaches them, although no window is open. */
-  reach(asks: boolean): void {
-    if (this.#asks === asks) return
-    this.#asks = asks
+  reach(what: Asked['type'], asks: boolean): void {
+    if (this.#asking.has(what) === asks) return
+    if (asks) this.#asking.add(what)
+    else this.#asking.delete(what)
     this.#look()
+  }
+
+  /** Whether `askAll` asks every neighbour that is connected. */
+  get reachesAll(): boolean {
+    return this.#looking.askable >= this.#parts.neighbours().length
   }
 
   /** @returns how many neighbours can be asked now */
@@ -120,6 +126,6 @@ export class Tracing {
   }
 
   #look(): void {
-    this.#looking.begin(() => this.#listens || this.#asks || this.#subscribers.hasSubscribers)
+    this.#looking.begin(() => this.#listens || this.#asking.size > 0 || this.#subscribers.hasSubscribers)
   }
 }

@@ -39,6 +39,16 @@ export const STAY = 'Stay'
 export function offeredReset(who: string): string {
   return `You may join ${who} with a new account of 1,000 coins, or stay with those who stay. Your account of before is kept in this browser.`
 }
+export const NEXT_QUESTION = 'Next question'
+export const LAST_QUESTION = 'That was the last question.'
+export const NO_QUESTIONS = 'This lesson has no questions. Its pictures are on larger screens.'
+export const CLOSE_LESSON = 'Close the lesson'
+
+/** @param place from 1 */
+export function questionOf(place: number, all: number): string {
+  return `Question ${place} of ${all}`
+}
+
 export const WOKE =
   'This device was asleep, so the others saw it as offline. Looking for them again; what waited for it goes on.'
 
