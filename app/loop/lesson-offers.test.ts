@@ -4,6 +4,7 @@ import type { ProcessId } from '../ids.ts'
 import { DrivenClock } from '../../testing/clock.ts'
 import { LESSON_BYTES_SENT_MAX, type LessonFrame } from '../trace/frame.ts'
 import { LessonOffers, OFFERS_MAX } from './lesson-offers.ts'
+import { LESSON_MS, LESSONS_AT_ONCE } from './publishing.ts'
 import { Schedule } from './schedule.ts'
 
 /** @param reached how many neighbours have a stream; the third comes a second after it is wanted */
@@ -52,6 +53,16 @@ test('somebody who cannot be reached is waited for, and not for ever', async () 
   const answer = offers.send({ do: 'send-lesson', name: 'mine.txt', text: 'title: mine' })
   pass(2_000)
   expect(await answer).toEqual({ ok: true, asked: 2 })
+})
+
+test('nobody sends more lessons than neighbours take', async () => {
+  const { offers, sent, pass } = open(3)
+  const send = () => offers.send({ do: 'send-lesson', name: 'mine.txt', text: 'title: mine' })
+  for (let n = 1; n < LESSONS_AT_ONCE; n++) expect(await send()).toMatchObject({ ok: true })
+  expect(await send()).toMatchObject({ refusal: 'too-often' })
+  expect(sent).toHaveLength(LESSONS_AT_ONCE - 1)
+  pass(LESSON_MS)
+  expect(await send()).toMatchObject({ ok: true })
 })
 
 test('what is too large, has no name, or reaches nobody is refused in one sentence', async () => {

@@ -1,5 +1,6 @@
 // Lessons that people send to all windows of the room: what others have offered to this one, and what it offers. A lesson is text here, and
 // nothing reads it before a person opens it: then the page checks it like every lesson from outside.
+import { Allowance } from '../allowance.ts'
 import { cleanWords } from '../clean-name.ts'
 import type { Answer } from '../view/contract/answer.ts'
 import type { Command } from '../view/contract/command.ts'
@@ -7,6 +8,7 @@ import type { OfferedLesson } from '../view/contract/view.ts'
 import type { ProcessId } from '../ids.ts'
 import { LESSON_BYTES_SENT_MAX, LESSON_NAME_LENGTH_MAX, type LessonFrame } from '../trace/frame.ts'
 import { refuse } from '../view/refusals.ts'
+import { LESSON_MS, LESSONS_AT_ONCE } from './publishing.ts'
 import type { Schedule } from './schedule.ts'
 import { until } from './until.ts'
 
@@ -32,11 +34,14 @@ export class LessonOffers {
   readonly #parts: LessonOffersParts
   #offers: readonly (OfferedLesson & { readonly text: string })[] = []
   #count = 0
+  readonly #allowed: Allowance
   /** Lessons that are being sent. */
   #sending = 0
 
   constructor(parts: LessonOffersParts) {
     this.#parts = parts
+    // One less than neighbours take: on the way two may come closer together.
+    this.#allowed = new Allowance(1000 / LESSON_MS, LESSONS_AT_ONCE - 1, this.#now)
   }
 
   /** Newest last. */
@@ -52,7 +57,10 @@ export class LessonOffers {
         'too-large',
         `A lesson that is sent has at most ${LESSON_BYTES_SENT_MAX / 1024} KiB: give the others the file.`
       )
+    this.#allowed.fill(this.#now)
+    if (this.#allowed.left < 1) return refuse('too-often')
     const asked = await this.#offer({ type: 'lesson', name: clean.toWellFormed(), text })
+    if (asked > 0) this.#allowed.take(1)
     return asked === 0
       ? refuse('not-there', 'No other peer can be asked now. Try again in a moment.')
       : { ok: true, asked }
@@ -68,6 +76,10 @@ export class LessonOffers {
       if (this.#sending === 0) reach(false)
     })
     return offer(lesson)
+  }
+
+  get #now(): number {
+    return this.#parts.schedule.timing.steady()
   }
 
   heard(by: ProcessId, { name, text }: LessonFrame): void {

@@ -51,8 +51,8 @@ const SLOW_PER_SECOND = 4
 const SLOW_AT_ONCE = 20
 
 /** Lessons that one neighbour offers: one in so many ms, and so many at once. */
-const LESSON_MS = 10_000
-const LESSONS_AT_ONCE = 5
+export const LESSON_MS = 10_000
+export const LESSONS_AT_ONCE = 5
 
 export type Asked = SlowFrame | LessonFrame
 

@@ -44,6 +44,7 @@ const SENTENCES: Readonly<Record<Refusal, string>> = {
   'not-running': 'The process of that member has ended.',
   'kills-itself': 'A member cannot kill its own process.',
   'not-reached': 'No peer of this room answered at that address.',
+  'too-often': 'A few lessons can be sent at once, and then one in ten seconds; wait a moment.',
   'not-there': 'Fewer others were connected in that time.',
   'not-everybody': 'A peer that is present is not a member of that snapshot: its money is not in it.',
   'absent-members': 'A member of that snapshot is offline; all must be connected to go back.',

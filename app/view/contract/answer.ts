@@ -61,6 +61,8 @@ export type Refusal =
   /** Local members: none can be started here · see app/joining/local-members.ts. */
   | 'no-local-members'
   | LocalRefusal
+  /** Send a lesson: neighbours would take it for a flood. */
+  | 'too-often'
   /** Wait: fewer others were there in time. */
   | 'not-there'
   | ApplicationRefusal
