@@ -1,4 +1,4 @@
-// `npm run -s simulate -- [--seed S] [--runs N] [--processes P] [--steps K] [--faults all|none|list] [--jobs J]
+// `npm run -s simulate -- [--seed S] [--runs N] [--processes P] [--steps K] [--faults usual|all|none|list] [--jobs J]
 // [--json]`: plays random schedules of simulated processes and judges every step. The last line is an object, with --json
 // the only one; all of it but the seconds is the same for the same options, on any machine and with any number of jobs.
 // Exit code 0: nothing was violated, and everything that is hard was met · 1: otherwise · 2: bad options, why is on stderr.
@@ -11,7 +11,7 @@ import { FLAG, readOptions, TEXT } from './options.ts'
 import { simulateInThreads } from './simulation/crew.ts'
 
 const USAGE =
-  'npm run -s simulate -- [--seed S] [--runs N] [--processes P] [--steps K] [--faults all|none|LIST] [--jobs J] [--json]'
+  'npm run -s simulate -- [--seed S] [--runs N] [--processes P] [--steps K] [--faults usual|all|none|LIST] [--jobs J] [--json]'
 
 try {
   const settings = readArguments()

@@ -33,6 +33,9 @@ export const FAULTS = [
   'retreat'
 ] as const
 
+/** All but `retreat`, which finds what is known and not mended yet (docs/hostile.md): it is played where it is named. */
+export const USUAL_FAULTS: readonly PlannedFault[] = FAULTS.filter((fault) => fault !== 'retreat')
+
 /** One of so many runs has these, drawn beside all others, so that a seed means what it did before there were any. */
 const LATER_ONE_IN: Partial<Record<PlannedFault, number>> = { forgetting: 4, 'false-money': 8, retreat: 2 }
 

@@ -1,5 +1,5 @@
 // What a person asks of the simulator, from the command line. Pure: what was typed is an argument.
-import { FAULTS, type PlannedFault } from './plan.ts'
+import { FAULTS, USUAL_FAULTS, type PlannedFault } from './plan.ts'
 import { PROCESSES_MAX } from './run-state.ts'
 import type { SimulationOptions } from './simulate.ts'
 
@@ -29,7 +29,7 @@ export function readSettings(typed: TypedOptions, json: boolean, seed: number, j
     runs: wholeNumber('runs', typed.runs, 1, 1_000_000_000) ?? 1_000,
     processes: wholeNumber('processes', typed.processes, 2, PROCESSES_MAX) ?? 4,
     steps: wholeNumber('steps', typed.steps, 1, 1_000_000) ?? 400,
-    faults: readFaults(typed.faults ?? 'all'),
+    faults: readFaults(typed.faults ?? 'usual'),
     jobs: wholeNumber('jobs', typed.jobs, 1, JOBS_MAX) ?? Math.min(jobs, JOBS_MAX),
     json
   }
@@ -43,11 +43,12 @@ function wholeNumber(name: string, text: string | undefined, low: number, high: 
 }
 
 function readFaults(text: string): readonly PlannedFault[] {
+  if (text === 'usual') return USUAL_FAULTS
   if (text === 'all') return FAULTS
   if (text === 'none') return []
   return text.split(',').map((name) => {
     const fault = FAULTS.find((one) => one === name.trim())
-    if (fault === undefined) throw new SettingsError(`--faults is all, none, or some of ${FAULTS.join(',')}`)
+    if (fault === undefined) throw new SettingsError(`--faults is usual, all, none, or some of ${FAULTS.join(',')}`)
     return fault
   })
 }

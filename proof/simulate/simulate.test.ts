@@ -1,12 +1,12 @@
 // The gate: some hundred schedules with all faults at every `npm test`, and that the simulator itself can be trusted.
 import { expect, test } from 'vitest'
-import { FAULTS, type PlannedAct, type SimulationPlan } from './plan.ts'
+import { USUAL_FAULTS, type PlannedAct, type SimulationPlan } from './plan.ts'
 import { reportOf } from './report.ts'
 import { readSettings, SettingsError } from './settings.ts'
 import { attempt, simulate, type SimulationOptions } from './simulate.ts'
 import { SOMETIMES, Tally, type Sometimes } from './tally.ts'
 
-const GATE: SimulationOptions = { seed: 1_000, runs: 450, processes: 4, steps: 400, faults: FAULTS }
+const GATE: SimulationOptions = { seed: 1_000, runs: 450, processes: 4, steps: 400, faults: USUAL_FAULTS }
 
 const [ANNA, BEN, CLEO] = [0, 1, 2]
 
@@ -176,7 +176,7 @@ test('nobody is at rest who has been asked to collect its garbage and has not do
 })
 
 test('options that cannot be are turned away with what is expected', () => {
-  expect(readSettings({}, false, 5)).toMatchObject({ seed: 5, runs: 1000, faults: FAULTS, json: false })
+  expect(readSettings({}, false, 5)).toMatchObject({ seed: 5, runs: 1000, faults: USUAL_FAULTS, json: false })
   expect(readSettings({ seed: '3', faults: 'none' }, true, 5)).toMatchObject({ seed: 3, faults: [], json: true })
   for (const typed of [{ runs: '0' }, { runs: 'x' }, { processes: '1' }, { processes: '9' }, { faults: 'fire' }])
     expect(() => readSettings(typed, false, 5)).toThrow(SettingsError)
