@@ -63,6 +63,9 @@ test('nobody sends more lessons than neighbours take', async () => {
   expect(sent).toHaveLength(LESSONS_AT_ONCE - 1)
   pass(LESSON_MS)
   expect(await send()).toMatchObject({ ok: true })
+  pass(LESSON_MS * LESSONS_AT_ONCE)
+  const atOnce = await Promise.all(Array.from({ length: LESSONS_AT_ONCE }, send))
+  expect(atOnce.filter(({ ok }) => ok)).toHaveLength(LESSONS_AT_ONCE - 1)
 })
 
 test('what is too large, has no name, or reaches nobody is refused in one sentence', async () => {

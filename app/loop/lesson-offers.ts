@@ -57,17 +57,19 @@ export class LessonOffers {
         'too-large',
         `A lesson that is sent has at most ${LESSON_BYTES_SENT_MAX / 1024} KiB: give the others the file.`
       )
+    await this.#reachOthers()
     this.#allowed.fill(this.#now)
     if (this.#allowed.left < 1) return refuse('too-often')
-    const asked = await this.#offer({ type: 'lesson', name: clean.toWellFormed(), text })
+    const asked = this.#parts.offer({ type: 'lesson', name: clean.toWellFormed(), text })
     if (asked > 0) this.#allowed.take(1)
     return asked === 0
       ? refuse('not-there', 'No other peer can be asked now. Try again in a moment.')
       : { ok: true, asked }
   }
 
-  async #offer(lesson: LessonFrame): Promise<number> {
-    const { schedule, reach, reachesAll, offer } = this.#parts
+  /** Until the streams of all are open, or for a while; and then as long as it takes to write a lesson. */
+  async #reachOthers(): Promise<void> {
+    const { schedule, reach, reachesAll } = this.#parts
     this.#sending += 1
     reach(true)
     await until(schedule, reachesAll, REACH_MS)
@@ -75,7 +77,6 @@ export class LessonOffers {
       this.#sending -= 1
       if (this.#sending === 0) reach(false)
     })
-    return offer(lesson)
   }
 
   get #now(): number {
