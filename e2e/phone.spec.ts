@@ -153,13 +153,7 @@ test('a phone joins a reset of the room, by hand and then by itself, and keeps i
   cluster,
   browser
 }) => {
-  const { desk } = await openDoor(cluster)
-  await desk.demand({ do: 'lead' })
-  const page = await newPhone(browser)
-  await page.goto(await linkOf(desk))
-  await page.getByLabel('Your name').fill('Fay')
-  await page.getByRole('button', { name: 'Join' }).click()
-  await expect(page.getByText('1 of 1 connected')).toBeVisible(IN_TIME)
+  const { desk, page } = await followingPhone(cluster, browser)
   const balance = page.getByRole('status', { name: 'My balance' })
   await page.getByLabel('Amount').fill('40')
   await page.getByRole('button', { name: 'Send', exact: true }).click()
@@ -194,18 +188,11 @@ test('a phone joins a reset of the room, by hand and then by itself, and keeps i
   await page.context().close()
 })
 
-/** @returns who opened the door, and the link under an address of this machine */
 test('a phone is asked the questions of a lesson, and the leader gets the answers as counts', async ({
   cluster,
   browser
 }) => {
-  const { desk } = await openDoor(cluster)
-  await desk.demand({ do: 'lead' })
-  const page = await newPhone(browser)
-  await page.goto(await linkOf(desk))
-  await page.getByLabel('Your name').fill('Fay')
-  await page.getByRole('button', { name: 'Join' }).click()
-  await expect(page.getByText('1 of 1 connected')).toBeVisible(IN_TIME)
+  const { desk, page } = await followingPhone(cluster, browser)
 
   // A text that is no lesson is not opened, and the next one takes its place.
   const offer = (text: string) => async (): Promise<unknown> =>
@@ -260,6 +247,7 @@ It comes.
 > deliver Anna -> Ben 5
 `
 
+/** @returns who opened the door, and the link under an address of this machine */
 async function openDoor(cluster: Cluster): Promise<{ readonly desk: Script; readonly link: string }> {
   const desk = await cluster.script('Desk', '--door', '--passphrase=blue whale', `--listen=/ip4/${OWN_ADDRESS}/tcp/0`)
   return { desk, link: await linkOf(desk) }
@@ -275,6 +263,21 @@ async function linkOf(desk: Script): Promise<string> {
 async function addressOf(desk: Script): Promise<string> {
   const { addresses } = await desk.event({ event: 'ready' })
   return String((addresses as string[])[0])
+}
+
+/** @returns who leads the room, and a phone that has come in by its link */
+async function followingPhone(
+  cluster: Cluster,
+  browser: Browser
+): Promise<{ readonly desk: Script; readonly page: Page }> {
+  const { desk } = await openDoor(cluster)
+  await desk.demand({ do: 'lead' })
+  const page = await newPhone(browser)
+  await page.goto(await linkOf(desk))
+  await page.getByLabel('Your name').fill('Fay')
+  await page.getByRole('button', { name: 'Join' }).click()
+  await expect(page.getByText('1 of 1 connected')).toBeVisible(IN_TIME)
+  return { desk, page }
 }
 
 async function newPhone(browser: Browser): Promise<Page> {

@@ -1,5 +1,5 @@
 // What a relay does beside libp2p's circuit relay: it begins when it is asked to, shares its places among hosts, and bounds the bytes that
-// wait in it. libp2p 4.2.13 gives places to whoever asks first, and refuses all others once they are taken. It takes
+// wait in it. libp2p 4.2.13 gives places to those who ask first, and refuses all others. It takes
 // what a member sends as fast as it comes, and keeps it until the other member reads: here a stream is not read while the other side of
 // the circuit takes nothing, so its sender waits.
 import { circuitRelayServer } from '@libp2p/circuit-relay-v2'
